@@ -1,0 +1,46 @@
+// Writes dist/openapi.json, dist/openapi.yaml and dist/discrepancies.json: the only files that anything outside this folder reads.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { YAMLParseError, parse } from 'yaml';
+import { lintWithRedocly, redocly, specDir } from './redocly.js';
+
+/** Prints what is wrong and where, one finding a line, and ends the process with exit code 1. */
+function fail(lines) {
+  console.error(['The spec cannot be bundled:', ...lines.map((line) => `  ${line}`)].join('\n'));
+  process.exit(1);
+}
+
+/**
+ * Redocly reports a file that cannot be read once more at each place that refers to it. Only the cause is worth a reader's time.
+ */
+function onlyCauses(findings) {
+  const causes = findings.filter(({ message }) => message.startsWith('Failed to parse'));
+  return causes.length > 0 ? causes : findings;
+}
+
+function describe({ file, line, column, message }) {
+  const text = message
+    .replaceAll(specDir, 'spec/')
+    .replace(/ in "[^"]+" \(\d+:\d+\)$/, '')
+    .replace(/\s*\n\s*/g, ' ');
+  return `${file}:${line}:${column} ${text}`;
+}
+
+const errors = lintWithRedocly('structure').filter(({ severity }) => severity === 'error');
+if (errors.length > 0) fail([...new Set(onlyCauses(errors).map(describe))]);
+
+let discrepancies;
+try {
+  discrepancies = parse(readFileSync(join(specDir, 'discrepancies.yaml'), 'utf8'));
+} catch (error) {
+  if (!(error instanceof YAMLParseError)) throw error;
+  const [position] = error.linePos ?? [{ line: 1, col: 1 }];
+  fail([`spec/discrepancies.yaml:${position.line}:${position.col} ${error.message.split('\n')[0]}`]);
+}
+
+mkdirSync(join(specDir, 'dist'), { recursive: true });
+for (const output of ['openapi.json', 'openapi.yaml']) {
+  const { status, stderr } = redocly(['bundle', 'openapi.yaml', '--output', join('dist', output)]);
+  if (status !== 0) fail([stderr.trim()]);
+}
+writeFileSync(join(specDir, 'dist', 'discrepancies.json'), `${JSON.stringify(discrepancies, null, 2)}\n`);
