@@ -1,0 +1,27 @@
+/** What the mock decided to answer, before the spec's example is looked up. */
+export interface Decision {
+  /** A status that the operation documents. */
+  status: number;
+  /** The name of one of that status's examples. */
+  example: string;
+  /** Which rule decided, for the `X-Wapi-Mock-Explain` header. Never holds a credential or a field's value. */
+  why: string;
+  /** Replaces what depends on state in a copy of the example's body. */
+  fill?: (body: Record<string, unknown>) => void;
+}
+
+/** An HTTP response, ready to be written. */
+export interface MockResponse {
+  status: number;
+  headers: Record<string, string>;
+  body: Uint8Array<ArrayBuffer>;
+}
+
+/** A JSON response. */
+export function json(status: number, body: unknown, headers: Record<string, string> = {}): MockResponse {
+  return {
+    status,
+    headers: { 'content-type': 'application/json', ...headers },
+    body: new TextEncoder().encode(JSON.stringify(body)),
+  };
+}

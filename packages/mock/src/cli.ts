@@ -1,0 +1,76 @@
+import { parseArgs } from 'node:util';
+import { platforms, type Platform } from '@wapi/types';
+import { createMock } from './create-mock.js';
+
+const HELP = `Usage: wapi-mock [options]
+
+Answers as WiPay's WAPI does: same rules, same messages, same limits.
+
+  --port <number>     Port to listen on; 0 picks a free one (default 4010)
+  --host <address>    Address to listen on (default 127.0.0.1)
+  --platform <code>   Country platform: ${platforms.join(', ')} (default tt)
+  --no-rate-limit     Do not limit requests per minute
+  --stateless         Every request finds the personas as they start out
+  --help              Print this
+
+Personas and their keys: GET /__wapi. Start again: POST /__wapi/reset.`;
+
+/** An option that cannot be used. */
+class UsageError extends Error {}
+
+function readOptions(args: readonly string[]): {
+  port: number;
+  host: string;
+  platform: Platform;
+  rateLimit: boolean;
+  stateless: boolean;
+  help: boolean;
+} {
+  let values;
+  try {
+    ({ values } = parseArgs({
+      args: [...args],
+      options: {
+        port: { type: 'string', default: '4010' },
+        host: { type: 'string', default: '127.0.0.1' },
+        platform: { type: 'string', default: 'tt' },
+        'no-rate-limit': { type: 'boolean', default: false },
+        stateless: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    }));
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error));
+  }
+  const port = Number(values.port);
+  if (!/^\d+$/.test(values.port) || port > 65_535) throw new UsageError(`--port ${values.port} is not a port: use a number from 0 to 65535`);
+  if (!isPlatform(values.platform)) throw new UsageError(`--platform ${values.platform} is none of ${platforms.join(', ')}`);
+  return { port, host: values.host, platform: values.platform, rateLimit: !values['no-rate-limit'], stateless: values.stateless, help: values.help };
+}
+
+function isPlatform(code: string): code is Platform {
+  return (platforms as readonly string[]).includes(code);
+}
+
+async function main(): Promise<void> {
+  const { port, host, help, ...options } = readOptions(process.argv.slice(2));
+  if (help) {
+    console.log(HELP);
+    return;
+  }
+  const mock = createMock(options);
+  const { url } = await mock.listen(port, host).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EADDRINUSE') throw new UsageError(`port ${port} is taken: choose another with --port, or --port 0 for any free one`);
+    if (error.code === 'EACCES') throw new UsageError(`port ${port} needs more rights than this user has: choose another with --port`);
+    if (error.code === 'ENOTFOUND' || error.code === 'EADDRNOTAVAIL') throw new UsageError(`--host ${host} is no address of this machine`);
+    throw error;
+  });
+  console.log(`WAPI mock listening on ${url}`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void mock.close());
+}
+
+main().catch((error: unknown) => {
+  const reason = error instanceof Error ? error.message : String(error);
+  console.error(error instanceof UsageError ? `wapi-mock: ${reason}. See wapi-mock --help.` : `wapi-mock: ${reason}`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,169 @@
+import type { Contract, Environment, Operation, Platform, ResponseInfo } from '@wapi/types';
+import { type Decision, json, type MockResponse } from './answer.js';
+import type { Engine } from './engine/prism.js';
+import { type Authenticate, type Caller, createAuthenticator, missingScopes } from './request/credentials.js';
+import { FORM_MEDIA_TYPES, parseForm } from './request/form.js';
+import type { Failure } from './request/message.js';
+import type { MockRequest } from './request/mock-request.js';
+import type { Allowance, RateLimiter } from './request/rate-limiter.js';
+import type { Validator } from './request/validator.js';
+import { accountRules, publicRules } from './rules/index.js';
+import type { RuleContext } from './rules/rule.js';
+import { meetsCondition } from './state/account.js';
+import type { Accounts } from './state/accounts.js';
+import type { Persona } from './state/personas.js';
+import type { Pictures } from './state/pictures.js';
+import type { Tokens } from './state/tokens.js';
+
+/** What the pipeline works with. */
+export interface PipelineParts {
+  contract: Contract;
+  engine: Engine;
+  validators: ReadonlyMap<string, Validator>;
+  limiter: RateLimiter;
+  platform: Platform;
+  environment: Environment;
+  accounts: Accounts;
+  pictures: Pictures;
+  tokens: Tokens;
+  personas: readonly Persona[];
+  clock: () => number;
+}
+
+/** Answers a request below the API's base path. `path` is what comes after the base path. */
+export type Pipeline = (request: MockRequest, path: string) => Promise<MockResponse>;
+
+/**
+ * Creates the request pipeline. The order of the checks: route, `_method`, credential, scopes, rate limit, parameters and body,
+ * conditions of the account, state.
+ */
+export function createPipeline(parts: PipelineParts): Pipeline {
+  const { contract, engine, limiter } = parts;
+  const authenticate = createAuthenticator(parts);
+  const operations = new Map<string, Operation>(contract.operations.map((operation) => [operation.id, operation]));
+
+  return async (request, path) => {
+    const method = await effectiveMethod(request, path, engine, operations);
+    const route = engine.route(method, path);
+    if (route.found === undefined) return answerUnrouted(parts, operations, method, route.sibling);
+    const operation = operations.get(route.found);
+    if (operation === undefined) throw new Error(`Prism found the operation ${route.found}, which the contract does not have.`);
+
+    const { caller, refusal } = await admit(contract, authenticate, operation, request);
+    const callerId = caller?.id ?? `peer:${request.peer}`;
+    if (refusal !== undefined) return answer(engine, operation, refusal, limiter.peek(operation.id, callerId, operation.rateLimit), parts.clock());
+
+    const allowance = limiter.count(operation.id, callerId, operation.rateLimit);
+    const decision = allowance.allowed
+      ? await decide(parts, operation, request, path, caller)
+      : { status: 429, example: 'tooManyAttempts', why: `more than ${operation.rateLimit.requests} requests in a minute` };
+    return answer(engine, operation, decision, allowance, parts.clock());
+  };
+}
+
+/** The method that a request stands for: its own, or that of its `_method` field where the spec allows it. */
+async function effectiveMethod(request: MockRequest, path: string, engine: Engine, operations: ReadonlyMap<string, Operation>): Promise<string> {
+  if (request.method !== 'POST') return request.method;
+  const value = (await parseForm(request, FORM_MEDIA_TYPES)).fields['_method'];
+  if (typeof value !== 'string') return request.method;
+  const target = operations.get(engine.route(value, path).found ?? '')?.methodOverride;
+  return target?.method === request.method && target.value === value.toUpperCase() ? target.value : request.method;
+}
+
+/** Checks credential and scopes. */
+async function admit(
+  contract: Contract,
+  authenticate: Authenticate,
+  operation: Operation,
+  request: MockRequest,
+): Promise<{ caller?: Caller; refusal?: Decision }> {
+  if (operation.credentials.length === 0) return {};
+  const authentication = await authenticate(request.headers);
+  if (authentication.caller === undefined) return { refusal: { status: 401, example: 'unauthorized', why: authentication.why } };
+  const { caller } = authentication;
+  const missing = missingScopes(contract, operation.scopes, caller.scopes);
+  if (missing.length === 0) return { caller };
+  return { caller, refusal: { status: 403, example: 'missingScope', why: `the credential lacks ${missing.join(' and ')}` } };
+}
+
+async function decide(parts: PipelineParts, operation: Operation, request: MockRequest, path: string, caller: Caller | undefined): Promise<Decision> {
+  const { contract, platform } = parts;
+  const validator = parts.validators.get(operation.id);
+  if (validator === undefined) throw new Error(`There are no checks for ${operation.id}.`);
+
+  const parameters = pathParameters(operation.path, path);
+  const badParameter = validator.checkParameters(parameters);
+  if (badParameter) return invalid(operation, badParameter);
+
+  const form = await parseForm(request, operation.requestBody?.content.map(({ mediaType }) => mediaType) ?? []);
+  const fields = validator.knownFields(form.fields);
+  const badField = await validator.checkBody(fields);
+  if (badField) return invalid(operation, badField, form.problem);
+
+  const context: RuleContext = { ...parts, operation, parameters, fields, platform: contract.platforms[platform], origin: request.url.origin };
+  if (caller === undefined) return publicRules[operation.id as keyof typeof publicRules](context);
+
+  const unmet = operation.conditions.find((condition) => !meetsCondition(caller.account, condition));
+  if (unmet !== undefined) return { status: 403, example: contract.conditions[unmet]?.example ?? '', why: `the account does not meet ${unmet}` };
+
+  const rule = accountRules[operation.id as keyof typeof accountRules];
+  return parts.accounts.change(caller.account.accountNumber, async (account) => {
+    const decision = await rule(context, account);
+    return { keep: decision.status < 400, result: decision };
+  });
+}
+
+function pathParameters(template: string, path: string): Record<string, string> {
+  const values = path.split('/');
+  return Object.fromEntries(
+    template.split('/').flatMap((segment, index) => {
+      const name = /^\{(.+)\}$/.exec(segment)?.[1];
+      return name === undefined ? [] : [[name, decodeURIComponent(values[index] ?? '')]];
+    }),
+  );
+}
+
+/** The 400 whose example has the failed check's message; failing that, the operation's example for any field, with the message put in. */
+function invalid(operation: Operation, { field, keyword, message }: Failure, problem?: string): Decision {
+  const examples = operation.responses.find(({ status }) => status === 400)?.examples ?? [];
+  const exact = examples.find(({ value }) => (value as { message?: unknown }).message === message);
+  const example = exact ?? examples.find(({ provenance }) => provenance === 'inferred') ?? examples[0];
+  const why = `${field === '' ? 'the body' : field} fails ${keyword}${problem === undefined ? '' : `; ${problem}`}`;
+  const decision: Decision = { status: 400, example: example?.name ?? '', why };
+  return exact ? decision : { ...decision, fill: (body) => void (body['message'] = message) };
+}
+
+async function answer(engine: Engine, operation: Operation, decision: Decision, allowance: Allowance, now: number): Promise<MockResponse> {
+  const { statusCode, headers, body } = await engine.respond(operation.id, decision.status, decision.example);
+  const filled = structuredClone(body) as Record<string, unknown>;
+  decision.fill?.(filled);
+  const live: Record<string, string> = {
+    'X-RateLimit-Limit': String(allowance.limit),
+    'X-RateLimit-Remaining': String(allowance.remaining),
+    'X-RateLimit-Reset': String(Math.ceil(allowance.resetAt / 1000)),
+    'Retry-After': String(Math.max(1, Math.ceil((allowance.resetAt - now) / 1000))),
+  };
+  const named = Object.keys(headers ?? {}).filter((name) => live[name] !== undefined);
+  return json(statusCode, filled, {
+    ...Object.fromEntries(named.map((name) => [name.toLowerCase(), live[name] ?? ''])),
+    'x-wapi-mock-explain': `${operation.id} ${decision.status} ${decision.example}: ${decision.why}`,
+  });
+}
+
+async function answerUnrouted(
+  parts: PipelineParts,
+  operations: ReadonlyMap<string, Operation>,
+  method: string,
+  sibling: string | undefined,
+): Promise<MockResponse> {
+  const operation = operations.get(sibling ?? '');
+  if (operation === undefined) return answerFallback(parts.contract.fallbacks.notFound, 404, 'no operation has this path');
+  const allowance = parts.limiter.peek(operation.id, '', operation.rateLimit);
+  const decision = { status: 405, example: 'methodNotAllowed', why: `the path has no ${method}` };
+  return answer(parts.engine, operation, decision, allowance, parts.clock());
+}
+
+/** Answers with the only example of a response that belongs to no operation. */
+export function answerFallback({ examples }: ResponseInfo, status: number, why: string): MockResponse {
+  return json(status, examples[0]?.value, { 'x-wapi-mock-explain': why });
+}

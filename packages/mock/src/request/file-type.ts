@@ -1,0 +1,20 @@
+import { fileTypeFromBuffer } from 'file-type';
+
+/** What a file is, by its content and not by its name. */
+export interface DetectedType {
+  /** A file name extension, e.g. `png`. */
+  extension: string;
+  /** A media type, e.g. `image/png`. */
+  mediaType: string;
+}
+
+/** Far enough into a file to find the root element behind a prolog, a doctype and a comment. */
+const SVG_SEARCH_BYTES = 4096;
+
+/** Tells what a file is by its content; undefined when it is nothing known. */
+export async function detectFileType(content: Uint8Array): Promise<DetectedType | undefined> {
+  const head = new TextDecoder().decode(content.subarray(0, SVG_SEARCH_BYTES));
+  if (/^\uFEFF?\s*</.test(head) && /<svg[\s>]/.test(head)) return { extension: 'svg', mediaType: 'image/svg+xml' };
+  const found = await fileTypeFromBuffer(content);
+  return found && { extension: found.ext, mediaType: found.mime };
+}

@@ -1,0 +1,30 @@
+import type { Contract, Schema } from '@wapi/types';
+
+/** A failed check of one field, or of the whole body where `field` is empty. */
+export interface Failure {
+  field: string;
+  /** The keyword that failed, as in `x-messages` and `x-message-templates`. */
+  keyword: string;
+  /** The API's message. */
+  message: string;
+}
+
+/**
+ * Finds the API's message for a failed check: the schema's own `x-messages`, else the inferred template.
+ *
+ * @throws Error when the spec has neither, naming the field and the keyword
+ */
+export function messageFor(contract: Contract, schema: Schema, field: string, keyword: string): string {
+  const own = schema['x-messages']?.[keyword];
+  if (own !== undefined) return own;
+  const template = contract.messageTemplates[keyword];
+  if (template === undefined) {
+    throw new Error(`The spec has no message for a failed ${keyword} of ${field || 'the body'}: add one to x-messages or to x-message-templates.`);
+  }
+  const limit = keyword === 'minLength' ? schema.minLength : schema.maxLength;
+  return template
+    .replace('{field}', field.replaceAll('_', ' '))
+    .replace('{limit}', String(limit))
+    .replace('{kilobytes}', String(Math.floor((schema.maxLength ?? 0) / 1024)))
+    .replace('{values}', (schema['x-file-types'] ?? []).join(', '));
+}

@@ -1,0 +1,61 @@
+import type { RateLimit } from '@wapi/types';
+
+/** What is left of a limit after a request was counted, or looked at. */
+export interface Allowance {
+  allowed: boolean;
+  limit: number;
+  remaining: number;
+  /** Milliseconds since 1970 at which the limit is whole again. */
+  resetAt: number;
+}
+
+/** Counts requests in windows of a minute that start with their first request. */
+export interface RateLimiter {
+  count(operationId: string, caller: string, limit: RateLimit): Allowance;
+  /** The same without counting. */
+  peek(operationId: string, caller: string, limit: RateLimit): Allowance;
+  reset(): void;
+}
+
+const WINDOW_MS = 60_000;
+/** How many windows may pile up before the ones that are over are swept out. */
+const SWEEP_SIZE = 10_000;
+
+/**
+ * Creates a rate limiter.
+ *
+ * @param clock milliseconds since 1970
+ * @param enabled false lets everything through and counts nothing
+ */
+export function createRateLimiter(clock: () => number, enabled: boolean): RateLimiter {
+  const windows = new Map<string, { used: number; resetAt: number }>();
+
+  function current(key: string): { used: number; resetAt: number } {
+    const now = clock();
+    const window = windows.get(key);
+    return window !== undefined && window.resetAt > now ? window : { used: 0, resetAt: now + WINDOW_MS };
+  }
+
+  function sweep(): void {
+    const now = clock();
+    for (const [key, { resetAt }] of windows) if (resetAt <= now) windows.delete(key);
+  }
+
+  return {
+    count(operationId, caller, { requests }) {
+      const key = `${operationId} ${caller}`;
+      const window = current(key);
+      if (!enabled) return { allowed: true, limit: requests, remaining: requests, resetAt: window.resetAt };
+      if (window.used >= requests) return { allowed: false, limit: requests, remaining: 0, resetAt: window.resetAt };
+      window.used += 1;
+      if (windows.size >= SWEEP_SIZE) sweep();
+      windows.set(key, window);
+      return { allowed: true, limit: requests, remaining: requests - window.used, resetAt: window.resetAt };
+    },
+    peek(operationId, caller, { requests }) {
+      const { used, resetAt } = current(`${operationId} ${caller}`);
+      return { allowed: used < requests, limit: requests, remaining: enabled ? requests - used : requests, resetAt };
+    },
+    reset: () => windows.clear(),
+  };
+}

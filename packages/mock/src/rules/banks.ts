@@ -1,0 +1,78 @@
+import type { Schema } from '@wapi/types';
+import type { Fields } from '../request/form.js';
+import type { Account, BankDetails } from '../state/account.js';
+import type { AccountRule, RuleContext } from './rule.js';
+
+type Kind = 'local' | 'foreign';
+
+/** Shows both bank accounts. */
+export const getBanks: AccountRule = (context, account) => ({
+  status: 200,
+  example: 'banks',
+  why: 'both bank accounts are always shown',
+  fill(body) {
+    const data = body['data'] as Record<string, unknown>;
+    for (const kind of ['local', 'foreign'] as const) data[kind] = show(context, account, kind);
+  },
+});
+
+/** Shows one bank account. */
+export const getBank =
+  (kind: Kind): AccountRule =>
+  (context, account) => ({
+    status: 200,
+    example: `${kind}Bank`,
+    why: account.banks[kind] ? `a ${kind} bank account is set up` : `no ${kind} bank account is set up`,
+    fill(body) {
+      body['data'] = { [kind]: show(context, account, kind) };
+    },
+  });
+
+/** Sets up a bank account where there is none. */
+export const createBank =
+  (kind: Kind): AccountRule =>
+  ({ fields }, account) => {
+    if (account.banks[kind] !== undefined) return { status: 409, example: `${kind}BankExists`, why: `a ${kind} bank account is set up` };
+    account.banks[kind] = details(fields);
+    return { status: 201, example: 'created', why: `no ${kind} bank account was set up` };
+  };
+
+/** Changes some details of a bank account that is there. */
+export const updateBank =
+  (kind: Kind): AccountRule =>
+  ({ fields }, account) => {
+    const before = account.banks[kind];
+    if (before === undefined) return missing(kind);
+    account.banks[kind] = { ...before, ...details(fields) };
+    return { status: 200, example: 'ok', why: `a ${kind} bank account was set up` };
+  };
+
+/** Removes a bank account that is there. */
+export const deleteBank =
+  (kind: Kind): AccountRule =>
+  (_context, account) => {
+    if (account.banks[kind] === undefined) return missing(kind);
+    delete account.banks[kind];
+    return { status: 200, example: 'ok', why: `a ${kind} bank account was set up` };
+  };
+
+function missing(kind: Kind): ReturnType<AccountRule> {
+  return { status: 400, example: `${kind}BankMissing`, why: `no ${kind} bank account is set up` };
+}
+
+function details(fields: Fields): BankDetails {
+  return Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}
+
+/** A bank account as the API shows it: every field of the spec's schema, null where nothing is set. */
+function show({ contract, platform }: RuleContext, account: Account, kind: Kind): Record<string, unknown> {
+  const bank = account.banks[kind];
+  const schema = contract.schemas[kind === 'local' ? 'LocalBank' : 'ForeignBank'] as Schema;
+  return Object.fromEntries(
+    Object.keys(schema.properties ?? {}).map((name) => {
+      if (name === 'currency') return [name, kind === 'local' ? platform.currency : 'USD'];
+      if (name === 'has_all_details') return [name, bank !== undefined];
+      return [name, bank?.[name] ?? null];
+    }),
+  );
+}

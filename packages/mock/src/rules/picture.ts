@@ -1,0 +1,30 @@
+import type { AccountRule } from './rule.js';
+
+/** Sets the picture of an account that has none. */
+export const createPicture: AccountRule = async (context, account) => {
+  if (account.picture !== null) return { status: 409, example: 'pictureExists', why: 'the account has a picture' };
+  account.picture = await savePicture(context, account);
+  return { status: 201, example: 'created', why: 'the account had no picture' };
+};
+
+/** Replaces the picture of an account that has one. */
+export const updatePicture: AccountRule = async (context, account) => {
+  if (account.picture === null) return { status: 400, example: 'pictureMissing', why: 'the account has no picture' };
+  await context.pictures.delete(account.picture);
+  account.picture = await savePicture(context, account);
+  return { status: 200, example: 'ok', why: 'the account had a picture' };
+};
+
+/** Removes the picture of an account that has one. */
+export const deletePicture: AccountRule = async ({ pictures }, account) => {
+  if (account.picture === null) return { status: 400, example: 'pictureMissing', why: 'the account has no picture' };
+  await pictures.delete(account.picture);
+  account.picture = null;
+  return { status: 200, example: 'ok', why: 'the account had a picture' };
+};
+
+async function savePicture({ pictures, fields, origin, clock }: Parameters<AccountRule>[0], { email }: Parameters<AccountRule>[1]): Promise<string> {
+  const file = fields['picture'];
+  if (!(file instanceof File)) throw new Error("The field picture is not a file, although the spec's checks passed.");
+  return pictures.save(origin, email, new Uint8Array(await file.arrayBuffer()), clock());
+}

@@ -1,0 +1,40 @@
+import type { Contract, Operation, PlatformInfo } from '@wapi/types';
+import type { Decision } from '../answer.js';
+import type { Fields } from '../request/form.js';
+import type { Account } from '../state/account.js';
+import type { Accounts } from '../state/accounts.js';
+import type { Pictures } from '../state/pictures.js';
+import type { Tokens } from '../state/tokens.js';
+
+/** What every rule may look at. */
+export interface RuleContext {
+  contract: Contract;
+  operation: Operation;
+  platform: PlatformInfo;
+  accounts: Accounts;
+  pictures: Pictures;
+  tokens: Tokens;
+  /** Milliseconds since 1970. */
+  clock: () => number;
+  /** Scheme, host and port under which the mock was called. */
+  origin: string;
+  /** Path parameters, decoded and valid. */
+  parameters: Readonly<Record<string, string>>;
+  /** The body's fields, valid. */
+  fields: Fields;
+}
+
+/**
+ * Decides what a valid request is answered with. It may change `account`; the change is kept when the answer is a success.
+ */
+export type AccountRule = (context: RuleContext, account: Account) => Promise<Decision> | Decision;
+
+/** The same for a public operation, which has no caller. */
+export type PublicRule = (context: RuleContext) => Promise<Decision>;
+
+/** The text of a field that was checked to be there. */
+export function text(fields: Fields, name: string): string {
+  const value = fields[name];
+  if (typeof value !== 'string') throw new Error(`The field ${name} is not text, although the spec's checks passed.`);
+  return value;
+}

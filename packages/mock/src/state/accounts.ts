@@ -1,0 +1,57 @@
+import type { Account } from './account.js';
+import type { Persona } from './personas.js';
+import type { Store } from './store.js';
+
+/** The accounts of one mock. */
+export interface Accounts {
+  byNumber(accountNumber: string): Promise<Account | undefined>;
+  byEmail(email: string): Promise<Account | undefined>;
+  /**
+   * Runs `change` on an account while no other change of any account runs, and keeps what it did if it returns true.
+   *
+   * In a stateless mock nothing is kept.
+   */
+  change<T>(accountNumber: string, change: (account: Account) => Promise<{ keep: boolean; result: T }>): Promise<T>;
+  save(account: Account): Promise<void>;
+}
+
+/**
+ * Creates the accounts of a mock. Personas are there from the start; what a store holds goes before them.
+ */
+export function createAccounts(store: Store, personas: readonly Persona[], stateless: boolean): Accounts {
+  const seeds = new Map(personas.map(({ account }) => [account.accountNumber, account]));
+  let queue: Promise<unknown> = Promise.resolve();
+
+  async function byNumber(accountNumber: string): Promise<Account | undefined> {
+    const stored = (await store.get(`account:${accountNumber}`)) as Account | undefined;
+    return stored ?? structuredClone(seeds.get(accountNumber));
+  }
+
+  async function save(account: Account): Promise<void> {
+    if (!stateless) await store.set(`account:${account.accountNumber}`, account);
+  }
+
+  return {
+    byNumber,
+    save,
+    async byEmail(email) {
+      for (const accountNumber of seeds.keys()) {
+        const account = await byNumber(accountNumber);
+        if (account?.email === email) return account;
+      }
+      return undefined;
+    },
+    change(accountNumber, change) {
+      const run = async (): ReturnType<typeof change> => {
+        const account = await byNumber(accountNumber);
+        if (account === undefined) throw new Error(`There is no account ${accountNumber}.`);
+        const outcome = await change(account);
+        if (outcome.keep) await save(account);
+        return outcome;
+      };
+      const done = queue.then(run);
+      queue = done.catch(() => undefined);
+      return done.then(({ result }) => result);
+    },
+  };
+}

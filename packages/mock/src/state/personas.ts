@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto';
+import type { Contract, Platform, Scope } from '@wapi/types';
+import type { Account, BankDetails } from './account.js';
+import { meetsCondition } from './account.js';
+
+/** A WAPI Key of a persona. */
+export interface PersonaKey {
+  key: string;
+  /** What it may do; parents are listed as such. */
+  scopes: readonly Scope[];
+  status: 'valid' | 'expired' | 'revoked';
+}
+
+/** A ready-made caller. */
+export interface Persona {
+  /** What it is there for, in a sentence. */
+  purpose: string;
+  account: Account;
+  /** Only BUSINESS accounts have keys. The first one is valid and may do all that the account may. */
+  keys: readonly PersonaKey[];
+}
+
+const PASSWORD = 'Passw0rd!';
+
+/** Every persona as it starts out on a platform. */
+export function createPersonas(contract: Contract, platform: Platform): Persona[] {
+  const sample = sampleAccount(contract, platform);
+  const bare: Account = { ...sample, picture: null, banks: {}, balances: { local: 0, foreign: 0 } };
+  const mmaNumber = '1098765432';
+  const mma: Account = { ...bare, email: 'mma@test.com', accountNumber: mmaNumber, firstName: 'MAIN', merchant: true };
+
+  return [
+    persona(contract, 'Starts exactly as the samples of the reference pages show: picture and local bank account set, foreign not.', sample),
+    persona(contract, 'Verified business, nothing set up.', { ...bare, email: 'new@test.com', accountNumber: '1234567891', firstName: 'NEW' }),
+    persona(contract, 'Verified personal account: no keys.', {
+      ...bare,
+      email: 'personal@test.com',
+      accountNumber: '1234567892',
+      accountType: 'PERSONAL',
+      firstName: 'PERSONAL',
+      lastName: 'CUSTOMER',
+    }),
+    persona(contract, 'Not verified: may not set up or change bank accounts.', {
+      ...bare,
+      email: 'unverified@test.com',
+      accountNumber: '1234567893',
+      firstName: 'UNVERIFIED',
+      verified: false,
+    }),
+    persona(contract, 'Main Merchant Account; it created account 1428855397.', mma),
+    persona(contract, 'The sub-account that mma@test.com created.', {
+      ...bare,
+      email: 'sub@test.com',
+      accountNumber: '1428855397',
+      accountType: 'PERSONAL',
+      firstName: 'John',
+      lastName: 'Smith',
+      createdBy: mmaNumber,
+    }),
+    {
+      ...persona(contract, 'Lost its WAPI Configuration, but its key still carries the account scopes: they are answered with Forbidden.', {
+        ...bare,
+        email: 'former-mma@test.com',
+        accountNumber: '1098765433',
+        firstName: 'FORMER',
+      }),
+      keys: [{ key: keyOf('former-mma@test.com', 'all'), scopes: parentScopes(contract), status: 'valid' }],
+    },
+    persona(contract, 'The e-mail address and password that the samples of the scopes page use, as a Main Merchant Account.', {
+      ...bare,
+      email: 'your@email.com',
+      password: 'your_password',
+      accountNumber: '1098765434',
+      firstName: 'YOUR',
+      merchant: true,
+    }),
+  ];
+}
+
+/** The account behind the spec's samples: the profile example, with the bank account of the example for the platform. */
+function sampleAccount(contract: Contract, platform: Platform): Account {
+  const profile = exampleOf(contract, 'getUserProfile', 'userProfile')['data'] as Record<string, unknown>;
+  const balances = profile['balances'] as Record<'local' | 'foreign', { balance: number }>;
+  return {
+    accountNumber: String(profile['account_number']),
+    accountType: profile['account_type'] as Account['accountType'],
+    email: String(profile['email']),
+    password: PASSWORD,
+    firstName: String(profile['first_name']),
+    lastName: String(profile['last_name']),
+    phone: String(profile['phone']),
+    verified: profile['verified'] === true,
+    merchant: false,
+    balances: { local: balances.local.balance, foreign: balances.foreign.balance },
+    picture: String(profile['profile_picture']),
+    banks: { local: sampleBank(contract, platform) },
+  };
+}
+
+function sampleBank(contract: Contract, platform: Platform): BankDetails {
+  const examples = contract.operations.find(({ id }) => id === 'createLocalBank')?.requestBody?.content[0]?.examples ?? [];
+  const example = examples.find(({ platforms }) => platforms?.includes(platform)) ?? examples.find(({ platforms }) => platforms === undefined);
+  return (example?.value ?? {}) as BankDetails;
+}
+
+function exampleOf(contract: Contract, operationId: string, name: string): Record<string, unknown> {
+  const operation = contract.operations.find(({ id }) => id === operationId);
+  const example = operation?.responses.flatMap(({ examples }) => examples).find((candidate) => candidate.name === name);
+  if (example === undefined) throw new Error(`The spec has no example ${name} of ${operationId}, from which the personas are made.`);
+  return example.value as Record<string, unknown>;
+}
+
+function persona(contract: Contract, purpose: string, account: Account): Persona {
+  if (account.accountType !== 'BUSINESS') return { purpose, account, keys: [] };
+  const allowed = parentScopes(contract).filter((scope) => {
+    const { condition } = contract.credentials.bearer.scopes[scope];
+    return condition === undefined || meetsCondition(account, condition);
+  });
+  const of = (name: string, scopes: readonly Scope[], status: PersonaKey['status'] = 'valid'): PersonaKey => ({
+    key: keyOf(account.email, name),
+    scopes,
+    status,
+  });
+  return {
+    purpose,
+    account,
+    keys: [of('all', allowed), ...allowed.map((scope) => of(scope, [scope])), of('expired', allowed, 'expired'), of('revoked', allowed, 'revoked')],
+  };
+}
+
+function parentScopes(contract: Contract): Scope[] {
+  const scopes = Object.entries(contract.credentials.bearer.scopes) as [Scope, { parent?: string }][];
+  return scopes.filter(([, { parent }]) => parent === undefined).map(([name]) => name);
+}
+
+/** Keys are made from the e-mail address, so that they are the same on every machine and in every run. */
+function keyOf(email: string, name: string): string {
+  const digest = (part: string): string => createHash('sha256').update(`${email} ${name} ${part}`).digest('hex');
+  return `wapi_test_${digest('kid').slice(0, 18)}_${digest('secret')}`;
+}

@@ -1,0 +1,45 @@
+import { json, type MockResponse } from '../answer.js';
+import { detectFileType } from '../request/file-type.js';
+import type { Store } from './store.js';
+
+/** Where uploaded pictures are, under the origin. The samples of the reference pages show the same path. */
+export const PICTURE_PATH = '/profile_pictures/';
+
+/** The uploaded profile pictures of one mock. */
+export interface Pictures {
+  /**
+   * Keeps a picture as it is, without resizing it.
+   *
+   * @param now milliseconds since 1970
+   * @returns its URL under `origin`
+   */
+  save(origin: string, email: string, content: Uint8Array, now: number): Promise<string>;
+  /** Forgets the picture of a URL; a URL it does not know is no error. */
+  delete(url: string): Promise<void>;
+  /** Answers a `GET` of a picture's path. */
+  serve(path: string): Promise<MockResponse>;
+}
+
+/** Creates the picture store of a mock. */
+export function createPictures(store: Store): Pictures {
+  const keyOf = (path: string): string => `picture:${path}`;
+  return {
+    async save(origin, email, content, now) {
+      const type = await detectFileType(content);
+      const url = new URL(`${PICTURE_PATH}${email}.${Math.floor(now / 1000)}.${type?.extension ?? 'bin'}`, origin);
+      await store.set(keyOf(url.pathname), {
+        mediaType: type?.mediaType ?? 'application/octet-stream',
+        base64: Buffer.from(content).toString('base64'),
+      });
+      return url.href;
+    },
+    delete: (url) => store.delete(keyOf(new URL(url).pathname)),
+    async serve(path) {
+      const picture = (await store.get(keyOf(path))) as { mediaType: string; base64: string } | undefined;
+      if (picture === undefined) return json(404, { message: 'There is no picture here.' });
+      // An uploaded SVG may hold scripts; the sandbox keeps them from running.
+      const headers = { 'content-type': picture.mediaType, 'content-security-policy': 'sandbox', 'x-content-type-options': 'nosniff' };
+      return { status: 200, headers, body: new Uint8Array(Buffer.from(picture.base64, 'base64')) };
+    },
+  };
+}

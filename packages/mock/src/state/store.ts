@@ -1,0 +1,29 @@
+/**
+ * Where the mock keeps what changes. Values are plain JSON data; a store returns copies, never what it holds.
+ */
+export interface Store {
+  get(key: string): Promise<unknown>;
+  set(key: string, value: unknown): Promise<void>;
+  delete(key: string): Promise<void>;
+  clear(): Promise<void>;
+}
+
+/** A store that lives and dies with the process. */
+export function memoryStore(): Store {
+  const entries = new Map<string, unknown>();
+  return {
+    get: (key) => Promise.resolve(structuredClone(entries.get(key))),
+    set(key, value) {
+      entries.set(key, structuredClone(value));
+      return Promise.resolve();
+    },
+    delete(key) {
+      entries.delete(key);
+      return Promise.resolve();
+    },
+    clear() {
+      entries.clear();
+      return Promise.resolve();
+    },
+  };
+}

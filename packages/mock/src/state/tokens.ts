@@ -1,0 +1,68 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { Scope } from '@wapi/types';
+import { SignJWT } from 'jose';
+import type { Store } from './store.js';
+
+/** What an access token allows. Kept under the token's digest, so that a store never holds a token. */
+export interface Grant {
+  id: string;
+  accountNumber: string;
+  scopes: readonly Scope[];
+  /** Milliseconds since 1970. */
+  expiresAt: number;
+}
+
+/** The tokens of one mock. */
+export interface Tokens {
+  /**
+   * Grants a new pair.
+   *
+   * @param lifetime seconds until the access token expires
+   */
+  grant(accountNumber: string, scopes: readonly Scope[], lifetime: number): Promise<{ accessToken: string; refreshToken: string }>;
+  /** What an access token allows; undefined when it is unknown or expired. */
+  find(accessToken: string): Promise<Grant | undefined>;
+}
+
+/** How much longer than its access token a refresh token lives, in seconds. */
+const REFRESH_MARGIN_SECONDS = 21_600;
+
+/**
+ * Creates the token service of a mock.
+ *
+ * @param clock milliseconds since 1970
+ */
+export function createTokens(store: Store, clock: () => number): Tokens {
+  // Nobody verifies the signature: a token is good while the store knows it. It is signed so that it reads like WAPI's.
+  const secret = randomBytes(32);
+
+  function sign(id: string, accountNumber: string, scopes: readonly Scope[], expiresAt: number): Promise<string> {
+    return new SignJWT({ scopes })
+      .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
+      .setJti(id)
+      .setSubject(accountNumber)
+      .setIssuedAt(Math.floor(clock() / 1000))
+      .setExpirationTime(Math.floor(expiresAt / 1000))
+      .sign(secret);
+  }
+
+  return {
+    async grant(accountNumber, scopes, lifetime) {
+      const access: Grant = { id: randomUUID(), accountNumber, scopes, expiresAt: clock() + lifetime * 1000 };
+      const refresh: Grant = { ...access, id: randomUUID(), expiresAt: access.expiresAt + REFRESH_MARGIN_SECONDS * 1000 };
+      const accessToken = await sign(access.id, accountNumber, scopes, access.expiresAt);
+      const refreshToken = await sign(refresh.id, accountNumber, scopes, refresh.expiresAt);
+      await store.set(`token:${digest(accessToken)}`, access);
+      await store.set(`refresh:${digest(refreshToken)}`, refresh);
+      return { accessToken, refreshToken };
+    },
+    async find(accessToken) {
+      const grant = (await store.get(`token:${digest(accessToken)}`)) as Grant | undefined;
+      return grant !== undefined && grant.expiresAt > clock() ? grant : undefined;
+    },
+  };
+}
+
+function digest(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}

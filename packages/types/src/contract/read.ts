@@ -1,0 +1,206 @@
+import { dereference, isObject } from './dereference.js';
+import type { OpenApiDocument } from './document.js';
+import { mergeAllOf } from './merge-all-of.js';
+import type {
+  Contract,
+  Example,
+  HttpMethod,
+  LeafScope,
+  Operation,
+  Parameter,
+  Provenance,
+  RequestBody,
+  RequestMediaType,
+  ResponseInfo,
+  Schema,
+  Scope,
+  ScopeInfo,
+  Server,
+  Tag,
+} from './types.js';
+
+type Node = Record<string, unknown>;
+
+const METHODS = ['get', 'post', 'patch', 'delete'] as const;
+
+/**
+ * Reads the bundled OpenAPI document into the contract as data.
+ *
+ * @throws Error naming the place in the document when something that every part of this project relies on is missing
+ */
+export function readContract(document: OpenApiDocument): Contract {
+  const root = dereference(document, document) as Node;
+  const components = root['components'] as Record<string, Record<string, Node>>;
+  const tags = (root['tags'] as Node[]).map(readTag);
+  return {
+    info: root['info'] as Contract['info'],
+    servers: (root['servers'] as Node[]).map(readServer),
+    platforms: need(root, 'x-platforms', '') as Contract['platforms'],
+    credentials: readCredentials(components['securitySchemes'] ?? {}),
+    conditions: Object.fromEntries(
+      Object.entries(need(root, 'x-conditions', '') as Record<string, Node>).map(([name, { 'x-provenance': provenance, ...rest }]) => [
+        name,
+        { ...rest, provenance } as Contract['conditions'][string],
+      ]),
+    ),
+    messageTemplates: withoutProvenance(need(root, 'x-message-templates', '') as Node) as Record<string, string>,
+    tags,
+    operations: Object.entries(root['paths'] as Record<string, Node>).flatMap(([path, item]) => readPathItem(path, item)),
+    schemas: Object.fromEntries(
+      Object.entries(components['schemas'] ?? {}).map(([name, schema]) => [name, mergeAllOf({ 'x-name': name, ...schema })]),
+    ),
+    fallbacks: {
+      notFound: readResponse('0', components['responses']?.['NotFound'] ?? {}),
+      payloadTooLarge: readResponse('0', components['responses']?.['PayloadTooLarge'] ?? {}),
+    },
+  };
+}
+
+function readTag(tag: Node): Tag {
+  return {
+    name: String(tag['name']),
+    group: String(need(tag, 'x-sdk-group', `tags/${String(tag['name'])}`)),
+    description: String(tag['description']),
+  };
+}
+
+function readServer(server: Node): Server {
+  const variables = server['variables'] as { platform: { default: Server['defaultPlatform'] } };
+  return {
+    environment: need(server, 'x-environment', `servers/${String(server['url'])}`) as Server['environment'],
+    url: String(server['url']),
+    description: String(server['description']),
+    defaultPlatform: variables.platform.default,
+  };
+}
+
+function readCredentials(schemes: Record<string, Node>): Contract['credentials'] {
+  const bearer = schemes['bearer'] ?? {};
+  const key = schemes['wapiKey'] ?? {};
+  const flow = (bearer['flows'] as Node)['password'] as { tokenUrl: string; scopes: Record<string, string> };
+  const parents = need(bearer, 'x-scope-parents', 'components/securitySchemes/bearer') as Record<string, string>;
+  const conditions = (bearer['x-scope-conditions'] ?? {}) as Record<string, string>;
+  const scopes = Object.entries(flow.scopes).map(([name, description]) => {
+    const parent = parents[name];
+    const condition = conditions[name] ?? (parent === undefined ? undefined : conditions[parent]);
+    return [name, { description, ...(parent !== undefined && { parent }), ...(condition !== undefined && { condition }) }];
+  });
+  return {
+    bearer: { description: String(bearer['description']), tokenUrl: flow.tokenUrl, scopes: Object.fromEntries(scopes) as Record<Scope, ScopeInfo> },
+    wapiKey: {
+      description: String(key['description']),
+      header: String(key['name']),
+      pattern: String(need(key, 'x-key-pattern', 'components/securitySchemes/wapiKey')),
+      environments: need(key, 'x-key-environments', 'components/securitySchemes/wapiKey') as Contract['credentials']['wapiKey']['environments'],
+    },
+  };
+}
+
+function readPathItem(path: string, item: Node): Operation[] {
+  const shared = (item['parameters'] ?? []) as Node[];
+  return METHODS.flatMap((method) => {
+    const operation = item[method];
+    return isObject(operation) ? [readOperation(path, method.toUpperCase() as HttpMethod, operation, shared)] : [];
+  });
+}
+
+function readOperation(path: string, method: HttpMethod, node: Node, shared: readonly Node[]): Operation {
+  const place = `paths/${path}/${method.toLowerCase()}`;
+  const security = (node['security'] ?? []) as Record<string, string[]>[];
+  const override = node['x-method-override'] as Node | undefined;
+  const documentedPath = node['x-documented-path'] as string | undefined;
+  const requestBody = node['requestBody'] as Node | undefined;
+  return {
+    id: need(node, 'operationId', place) as Operation['id'],
+    method,
+    path,
+    ...(documentedPath !== undefined && { documentedPath }),
+    summary: String(need(node, 'summary', place)),
+    description: String(need(node, 'description', place)),
+    tag: String((need(node, 'tags', place) as string[])[0]),
+    sdkMethod: String(need(node, 'x-sdk-method', place)),
+    provenance: need(node, 'x-provenance', place) as Provenance,
+    rateLimit: need(node, 'x-rate-limit', place) as Operation['rateLimit'],
+    conditions: (node['x-conditions'] ?? []) as string[],
+    credentials: security.flatMap((requirement) => Object.keys(requirement)) as Operation['credentials'],
+    scopes: [...new Set(security.flatMap((requirement) => Object.values(requirement).flat()))] as LeafScope[],
+    ...(override && {
+      methodOverride: { ...(withoutProvenance(override) as object), provenance: override['x-provenance'] } as NonNullable<
+        Operation['methodOverride']
+      >,
+    }),
+    parameters: [...shared, ...((node['parameters'] ?? []) as Node[])].map(readParameter),
+    ...(requestBody && { requestBody: readRequestBody(requestBody) }),
+    responses: Object.entries(need(node, 'responses', place) as Record<string, Node>)
+      .map(([status, response]) => readResponse(status, response))
+      .toSorted((a, b) => a.status - b.status),
+  };
+}
+
+function readParameter(node: Node): Parameter {
+  return {
+    name: String(node['name']),
+    in: node['in'] as Parameter['in'],
+    required: node['required'] === true,
+    description: String(node['description'] ?? ''),
+    schema: node['schema'] as Schema,
+    ...(node['example'] !== undefined && { example: node['example'] }),
+    ...provenanceOf(node),
+  };
+}
+
+function readRequestBody(node: Node): RequestBody {
+  return {
+    description: String(node['description'] ?? ''),
+    required: node['required'] === true,
+    content: Object.entries(node['content'] as Record<string, Node>).map(([mediaType, media]): RequestMediaType => {
+      const encoding = (media['encoding'] ?? {}) as Record<string, { contentType?: string }>;
+      return {
+        mediaType,
+        schema: mergeAllOf(media['schema'] as Schema),
+        partContentTypes: Object.fromEntries(
+          Object.entries(encoding).flatMap(([field, { contentType }]) => (contentType === undefined ? [] : [[field, contentType]])),
+        ),
+        examples: readExamples(media),
+        ...provenanceOf(media),
+      };
+    }),
+  };
+}
+
+function readResponse(status: string, node: Node): ResponseInfo {
+  const media = ((node['content'] ?? {}) as Record<string, Node>)['application/json'] ?? {};
+  return {
+    status: Number(status),
+    description: String(node['description'] ?? ''),
+    headers: Object.keys((node['headers'] ?? {}) as Node),
+    schema: mergeAllOf((media['schema'] ?? {}) as Schema),
+    examples: readExamples(media),
+    ...provenanceOf(node),
+  };
+}
+
+function readExamples(media: Node): Example[] {
+  return Object.entries((media['examples'] ?? {}) as Record<string, Node>).map(([name, example]) => ({
+    name,
+    summary: String(example['summary'] ?? ''),
+    value: example['value'],
+    ...provenanceOf(example),
+    ...(example['x-platforms'] !== undefined && { platforms: example['x-platforms'] as NonNullable<Example['platforms']> }),
+  }));
+}
+
+function provenanceOf(node: Node): { provenance?: Provenance } {
+  const provenance = node['x-provenance'] as Provenance | undefined;
+  return provenance === undefined ? {} : { provenance };
+}
+
+function withoutProvenance({ 'x-provenance': _provenance, ...rest }: Node): Node {
+  return rest;
+}
+
+function need(node: Node, key: string, place: string): unknown {
+  const value = node[key];
+  if (value === undefined) throw new Error(`The bundled spec has no ${key} at /${place}.`);
+  return value;
+}

@@ -1,0 +1,13 @@
+import { document } from './generated/document.js';
+import { readContract } from './contract/read.js';
+
+export type { components, operations, paths } from './generated/openapi.js';
+export { operationIds, platforms, scopeParents, scopes } from './generated/names.js';
+export type { FileInput, NamedFileInput } from './file-input.js';
+export type { OpenApiDocument } from './contract/document.js';
+export type * from './contract/types.js';
+export { readContract } from './contract/read.js';
+export { document };
+
+/** The whole contract as data: operations, scopes, limits, messages and examples. */
+export const contract = /* @__PURE__ */ readContract(document);

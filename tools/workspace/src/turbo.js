@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+/** The repository root. */
+export const rootDir = fileURLToPath(new URL('../../..', import.meta.url));
+
+/**
+ * @typedef {object} TurboResult
+ * @property {string[]} failed the tasks that failed, as `@wapi/spec#bundle`
+ */
+
+const TASK_LINE = /^(@wapi\/[\w-]+):([\w:-]+): (.*)$/;
+const NOISE = /^(> |\s*ELIFECYCLE|\s*WARN {2}Issue while reading|npm warn|cache (hit|miss|bypass))/;
+
+/**
+ * Runs turbo tasks over the whole workspace, prints one line for each as it starts, and everything that a failed one printed.
+ *
+ * @param {string[]} tasks
+ * @param {{ keepGoing?: boolean }} [options] keepGoing: let the tasks that do not depend on a failed one finish
+ * @returns {Promise<TurboResult>}
+ * @throws when turbo cannot be started
+ */
+export function runTurbo(tasks, { keepGoing = false } = {}) {
+  const args = ['run', ...tasks, '--ui=stream', '--log-order=stream', '--log-prefix=task', '--output-logs=full'];
+  if (keepGoing) args.push('--continue=dependencies-successful');
+  const child = spawn('turbo', args, {
+    cwd: rootDir,
+    shell: process.platform === 'win32',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', REDOCLY_TELEMETRY: 'off', GITHUB_ACTIONS: '', FORCE_COLOR: '0' },
+  });
+
+  /** @type {Map<string, string[]>} */
+  const output = new Map();
+  /** @type {Set<string>} */
+  const failed = new Set();
+  /** @type {string[]} */
+  const unattributed = [];
+
+  /** @param {string} line */
+  function read(line) {
+    const [, name = '', task = '', text = ''] = TASK_LINE.exec(line) ?? [];
+    if (name === '') {
+      for (const [id] of line.matchAll(/@wapi\/[\w-]+#[\w:-]+/g)) if (/failed|exited/i.test(line)) failed.add(id);
+      unattributed.push(line);
+      return;
+    }
+    const id = `${name}#${task}`;
+    const state = /^cache (hit|miss)/.exec(text)?.[1];
+    if (state !== undefined) console.log(`  ${state === 'hit' ? 'cached ' : 'running'}  ${name} ${task}`);
+    if (!NOISE.test(text)) output.set(id, [...(output.get(id) ?? []), text]);
+  }
+
+  createInterface({ input: child.stdout }).on('line', read);
+  createInterface({ input: child.stderr }).on('line', read);
+
+  return new Promise((resolve, reject) => {
+    child.once('error', (error) => reject(new Error(`turbo cannot be started (${error.message}). Run this through npm: it puts turbo on the path.`)));
+    child.once('close', (code) => {
+      for (const id of failed) {
+        console.error(`\n${id.replace('#', ' ')} failed:\n${(output.get(id) ?? []).join('\n').trim()}\n`);
+      }
+      if (code !== 0 && failed.size === 0) console.error(unattributed.join('\n').trim());
+      resolve({ failed: code !== 0 && failed.size === 0 ? ['turbo'] : [...failed] });
+    });
+  });
+}
