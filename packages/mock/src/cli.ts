@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
 import { platforms, type Platform } from '@wapi/types';
-import { createMock } from './create-mock.js';
 
 const HELP = `Usage: wapi-mock [options]
 
@@ -58,6 +57,8 @@ async function main(): Promise<void> {
     console.log(HELP);
     return;
   }
+  // Loading Prism takes a second; a wrong option need not wait for it.
+  const { createMock } = await import('./create-mock.js');
   const mock = createMock(options);
   const { url } = await mock.listen(port, host).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EADDRINUSE') throw new UsageError(`port ${port} is taken: choose another with --port, or --port 0 for any free one`);

@@ -22,7 +22,7 @@ function lint(command, args) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: rootDir, shell: process.platform === 'win32', stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => (output += text));
     child.once('error', reject);
     child.once('close', (code) => {
       console.log(`  ${code === 0 ? 'passed ' : 'failed '}  ${[command, ...args].join(' ')}`);
@@ -37,6 +37,7 @@ const reports = packageDirs().map((dir) => join(dir, 'reports'));
 for (const dir of reports) rmSync(join(rootDir, dir), { recursive: true, force: true });
 
 console.log('Linting the code');
+/** @type {[string, string[]][]} */
 const linters = [
   ['oxlint', ['--deny-warnings']],
   ['oxfmt', ['--check']],

@@ -5,7 +5,9 @@ import type { OpenApiDocument } from '@wapi/types';
 import { isRight } from 'fp-ts/lib/Either.js';
 
 // Prism does not export its router, and a CommonJS default export looks different to Node and to bundlers; `require` is the same for all.
-const { default: route } = createRequire(import.meta.url)('@stoplight/prism-http/dist/router') as typeof import('@stoplight/prism-http/dist/router/index.js');
+const { default: route } = createRequire(import.meta.url)(
+  '@stoplight/prism-http/dist/router',
+) as typeof import('@stoplight/prism-http/dist/router/index.js');
 
 /** Prism as the mock uses it: finds an operation by method and path, and answers with one of its named examples. */
 export interface Engine {

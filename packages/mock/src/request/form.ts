@@ -19,7 +19,7 @@ export interface Form {
 export async function parseForm(request: MockRequest, mediaTypes: readonly string[]): Promise<Form> {
   if (request.body.byteLength === 0) return { fields: {} };
   const contentType = request.headers.get('content-type') ?? '';
-  const mediaType = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
+  const mediaType = (contentType.split(';')[0] ?? '').trim().toLowerCase().slice(0, MAX_SHOWN_LENGTH);
   if (!mediaTypes.includes(mediaType)) {
     return { fields: {}, problem: `the media type ${mediaType === '' ? 'is missing' : `${mediaType} is not read`}; send ${mediaTypes.join(' or ')}` };
   }
@@ -31,6 +31,9 @@ export async function parseForm(request: MockRequest, mediaTypes: readonly strin
     return { fields: {}, problem: `the ${mediaType} body cannot be parsed` };
   }
 }
+
+/** How much of a client's media type is worth repeating to it. */
+const MAX_SHOWN_LENGTH = 100;
 
 /** Every media type that WAPI reads a form from. */
 export const FORM_MEDIA_TYPES = ['multipart/form-data', 'application/x-www-form-urlencoded'] as const;

@@ -32,7 +32,12 @@ export async function send(
 }
 
 /** Asks for a token and returns the header that carries it. */
-export async function bearer(mock: Mock, email: string, scopes: string, password = email === 'your@email.com' ? 'your_password' : 'Passw0rd!'): Promise<{ authorization: string }> {
+export async function bearer(
+  mock: Mock,
+  email: string,
+  scopes: string,
+  password = email === 'your@email.com' ? 'your_password' : 'Passw0rd!',
+): Promise<{ authorization: string }> {
   const reply = await send(mock, 'POST', '/auth/tokens', { form: { email, password, scopes } });
   if (reply.status !== 200) throw new Error(`No token for ${email}: ${reply.status} ${reply.why}`);
   return { authorization: `Bearer ${String(reply.body['access_token'])}` };

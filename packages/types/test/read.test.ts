@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { contract, document, type OpenApiDocument, readContract } from '../src/index.js';
+
+interface EditableDocument {
+  paths: { '/user': { get: Record<string, unknown> } };
+  components: { schemas: { Balance?: object } };
+}
+
+/** A copy of the bundle with one thing changed. */
+function edited(edit: (copy: EditableDocument) => void): OpenApiDocument {
+  const copy = structuredClone(document);
+  edit(copy as unknown as EditableDocument);
+  return copy;
+}
+
+function operation(id: string) {
+  const found = contract.operations.find((candidate) => candidate.id === id);
+  if (found === undefined) throw new Error(`There is no operation ${id}.`);
+  return found;
+}
+
+describe('readContract', () => {
+  it('reads an operation whole', () => {
+    const { responses, requestBody, parameters, description, summary, ...rest } = operation('updateAccount');
+    expect(rest).toEqual({
+      id: 'updateAccount',
+      method: 'PATCH',
+      path: '/accounts/{account_number}',
+      tag: 'Accounts',
+      sdkMethod: 'update',
+      provenance: 'page',
+      rateLimit: { requests: 5, per: 'minute' },
+      conditions: ['main-merchant-account'],
+      credentials: ['bearer', 'wapiKey'],
+      scopes: ['wapi-accounts-update'],
+      methodOverride: { method: 'POST', field: '_method', value: 'PATCH', provenance: 'inferred' },
+    });
+    expect([summary, description].every((text) => text.length > 0)).toBe(true);
+    expect(parameters.map(({ name, in: place, required }) => ({ name, place, required }))).toEqual([
+      { name: 'account_number', place: 'path', required: true },
+    ]);
+    expect(requestBody?.content.map(({ mediaType }) => mediaType)).toEqual(['multipart/form-data', 'application/x-www-form-urlencoded']);
+    expect(responses.map(({ status }) => status)).toEqual([200, 400, 401, 403, 405, 429, 500]);
+  });
+
+  it('merges the shared fields of a create into it', () => {
+    const schema = operation('createLocalBank').requestBody?.content[0]?.schema;
+    expect(schema?.allOf).toBeUndefined();
+    expect(schema?.['x-name']).toBe('LocalBankCreate');
+    expect(Object.keys(schema?.properties ?? {})).toEqual(['bank_name', 'name_in_bank', 'bank_account', 'bank_account_type', 'bank_branch']);
+    expect(schema?.required).toEqual(['bank_name', 'name_in_bank', 'bank_account']);
+    expect(schema?.['x-required-on']).toEqual({ jm: ['bank_account_type', 'bank_branch'] });
+  });
+
+  it('gives a scope the parent and the condition of its group', () => {
+    expect(contract.credentials.bearer.scopes['wapi-accounts-update']).toMatchObject({
+      parent: 'wapi-accounts-all',
+      condition: 'main-merchant-account',
+    });
+    expect(contract.credentials.bearer.scopes['wapi-user-all']).not.toHaveProperty('parent');
+    expect(contract.credentials.bearer.scopes['wapi-user-update']).not.toHaveProperty('condition');
+  });
+
+  it('knows a public operation by having no credentials', () => {
+    expect(contract.operations.filter(({ credentials }) => credentials.length === 0).map(({ id }) => id)).toEqual(['createToken']);
+  });
+
+  it('leaves no reference unresolved', () => {
+    expect(JSON.stringify(contract)).not.toContain('$ref');
+  });
+
+  it('reads the body of the answers that belong to no operation', () => {
+    expect(contract.fallbacks.notFound.examples.map(({ value }) => value)).toEqual([{ message: 'Not Found' }]);
+  });
+});
+
+describe('readContract refuses', () => {
+  it.each<[string, string]>([
+    ['x-rate-limit', '/paths//user/get'],
+    ['x-provenance', '/paths//user/get'],
+    ['operationId', '/paths//user/get'],
+    ['x-sdk-method', '/paths//user/get'],
+  ])('an operation without %s, and says where', (key, place) => {
+    const broken = edited((copy) => delete copy.paths['/user'].get[key]);
+    expect(() => readContract(broken)).toThrow(`The bundled spec has no ${key} at ${place}.`);
+  });
+
+  it('a reference to nothing', () => {
+    const broken = edited((copy) => delete copy.components.schemas.Balance);
+    expect(() => readContract(broken)).toThrow('The bundled spec has nothing at #/components/schemas/Balance.');
+  });
+
+  it('a reference that contains itself', () => {
+    const broken = edited((copy) => (copy.components.schemas.Balance = { properties: { self: { $ref: '#/components/schemas/Balance' } } }));
+    expect(() => readContract(broken)).toThrow('contains itself');
+  });
+});
