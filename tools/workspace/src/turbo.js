@@ -42,7 +42,7 @@ export function runTurbo(tasks, { keepGoing = false } = {}) {
   function read(line) {
     const [, name = '', task = '', text = ''] = TASK_LINE.exec(line) ?? [];
     if (name === '') {
-      for (const [id] of line.matchAll(/@wapi\/[\w-]+#[\w:-]+/g)) if (/failed|exited/i.test(line)) failed.add(id);
+      for (const [id] of line.matchAll(/@wapi\/[\w-]+#[\w-]+(?::[\w-]+)*/g)) if (/failed|exited/i.test(line)) failed.add(id);
       unattributed.push(line);
       return;
     }
