@@ -1,6 +1,6 @@
 // Writes dist/openapi.json, dist/openapi.yaml and dist/discrepancies.json: the only files that anything outside this folder reads.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { YAMLParseError, parse } from 'yaml';
 import { lintWithRedocly, redocly, specDir } from './redocly.js';
 
@@ -23,7 +23,7 @@ function describe({ file, line, column, message }) {
     .replaceAll(specDir, 'spec/')
     .replace(/ in "[^"]+" \(\d+:\d+\)$/, '')
     .replace(/\s*\n\s*/g, ' ');
-  return `${file}:${line}:${column} ${text}`;
+  return `${join('spec', relative(specDir, file))}:${line}:${column} ${text}`;
 }
 
 const errors = lintWithRedocly('structure').filter(({ severity }) => severity === 'error');

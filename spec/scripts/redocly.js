@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The spec's folder. Every path in a message is relative to the repository root above it. */
@@ -30,40 +30,37 @@ export function redocly(args) {
 }
 
 /**
- * @typedef {object} Finding
- * @property {'error' | 'warn'} severity
- * @property {string} ruleId
+ * @typedef {object} RedoclyFinding
+ * @property {'error' | 'warning'} severity
+ * @property {string} rule
  * @property {string} message
- * @property {string} file relative to the repository root
+ * @property {string} file absolute
  * @property {number} line
  * @property {number} column
  */
 
 /**
- * Lints the spec with one of the configurations in redocly.yaml.
+ * Lints a spec folder with one of the configurations in its redocly.yaml.
  *
  * @param {'structure' | 'contract'} api
- * @returns {Finding[]}
- * @throws when Redocly could not run or printed something that is no report
+ * @param {string} [dir] absolute; another copy of the spec than this script's
+ * @returns {RedoclyFinding[]}
+ * @throws when Redocly printed something that is no report
  */
-export function lintWithRedocly(api) {
-  const { stdout, stderr } = redocly(['lint', api, '--format=json', '--max-problems=1000']);
-  let report;
+export function lintWithRedocly(api, dir = specDir) {
+  const { stdout, stderr } = redocly(['lint', api, `--config=${join(dir, 'redocly.yaml')}`, '--format=json', '--max-problems=1000']);
+  let problems;
   try {
-    report = JSON.parse(stdout);
+    ({ problems } = JSON.parse(stdout));
   } catch {
-    throw new Error(`Redocly could not read the spec.\n${stderr.trim()}`);
+    throw new Error(`Redocly could not read the spec: ${stderr.trim().split('\n').at(-1)}`);
   }
-  return report.problems.map((problem) => {
-    const [location] = problem.location;
-    return {
-      severity: problem.severity,
-      ruleId: problem.ruleId,
-      message: problem.message,
-      file: join('spec', location.source.ref),
-      line: location.start?.line ?? 1,
-      column: location.start?.col ?? 1,
-      pointer: location.pointer,
-    };
-  });
+  return problems.map(({ ruleId, message, severity, location: [{ source, start }] }) => ({
+    file: resolve(specDir, source.ref),
+    line: start?.line ?? 1,
+    column: start?.col ?? 1,
+    severity: severity === 'error' ? 'error' : 'warning',
+    rule: ruleId,
+    message,
+  }));
 }

@@ -43,7 +43,7 @@ const provocations: Provocation[] = [
   {
     operation: 'createToken',
     status: 403,
-    example: 'forbidden',
+    example: 'scopeNotAllowed',
     by: 'account scopes without being an MMA',
     provoke: (mock) => grant(mock, { scopes: 'wapi-accounts-update' }),
   },

@@ -12,7 +12,7 @@ export const createToken: PublicRule = async ({ contract, operation, accounts, t
   for (const scope of scopes) {
     const { condition } = contract.credentials.bearer.scopes[scope];
     if (condition !== undefined && !meetsCondition(account, condition)) {
-      return { status: 403, example: 'forbidden', why: `the account may not use ${scope}: it does not meet ${condition}` };
+      return { status: 403, example: 'scopeNotAllowed', why: `the account may not use ${scope}: it does not meet ${condition}` };
     }
   }
   const documented = operation.responses.find(({ status }) => status === 200)?.examples[0]?.value as { expires_in: number };

@@ -1,0 +1,57 @@
+import { WapiConfigError } from '../errors/wapi-config-error.js';
+
+/** A name and a text, as forms and queries carry them. */
+export type Field = [name: string, text: string];
+
+/**
+ * Writes values as the API's PHP framework reads them from forms and queries.
+ *
+ * Booleans become 1 and 0, dates ISO 8601, lists `key[]`, objects `key[sub]`, objects in lists `key[0][sub]`. Strings stay as they are,
+ * null and undefined are left out.
+ *
+ * @throws WapiConfigError naming the key whose value has no exact text
+ */
+export function toFields(values: Readonly<Record<string, unknown>>): Field[] {
+  return Object.entries(values).flatMap(([key, value]) => valueFields(key, value));
+}
+
+function valueFields(key: string, value: unknown): Field[] {
+  if (value === undefined || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap((item: unknown, index) => valueFields(isContainer(item) ? `${key}[${index}]` : `${key}[]`, item));
+  if (isPlainObject(value)) return Object.entries(value).flatMap(([sub, item]) => valueFields(`${key}[${sub}]`, item));
+  return [[key, valueText(key, value)]];
+}
+
+function valueText(key: string, value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'boolean') return value ? '1' : '0';
+  if (typeof value === 'number') return numberText(key, value);
+  if (typeof value === 'bigint') return String(value);
+  if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
+  throw new WapiConfigError(`${key} must be text, a number, a boolean, a valid Date, a list or a plain object`);
+}
+
+/**
+ * A number in decimal digits.
+ *
+ * @throws WapiConfigError on numbers that digits cannot give back exactly: an amount or an account number must not change on its way
+ */
+export function numberText(key: string, value: number): string {
+  const text = String(value);
+  if (!Number.isFinite(value)) throw new WapiConfigError(`${key} must be a finite number`);
+  if (text.includes('e') || (Number.isInteger(value) && !Number.isSafeInteger(value))) {
+    throw new WapiConfigError(`${key} is a number that cannot be sent exactly, pass it as a string of digits`);
+  }
+  return text;
+}
+
+/** Whether a value is an object literal, not an instance of some class whose fields would be guesswork. */
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+function isContainer(value: unknown): boolean {
+  return Array.isArray(value) || isPlainObject(value);
+}

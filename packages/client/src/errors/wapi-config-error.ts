@@ -1,0 +1,14 @@
+import { WapiError, type WapiErrorDetails } from './wapi-error.js';
+
+/** The options, a credential or an argument is wrong. Nothing was sent. */
+export class WapiConfigError extends WapiError {
+  static {
+    this.prototype.name = 'WapiConfigError';
+  }
+
+  declare readonly maybeSent: false;
+
+  constructor(message: string, details: WapiErrorDetails = {}) {
+    super(message, false, details);
+  }
+}

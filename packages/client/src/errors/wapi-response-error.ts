@@ -1,0 +1,18 @@
+import { WapiError, type WapiErrorDetails } from './wapi-error.js';
+
+/** An answer that the spec does not document for the operation: another status, or a body that is not a JSON object. */
+export class WapiResponseError extends WapiError {
+  static {
+    this.prototype.name = 'WapiResponseError';
+  }
+
+  declare readonly maybeSent: true;
+
+  /** The HTTP status; 0 where a browser hides it, as it does for redirects. */
+  readonly status: number;
+
+  constructor(message: string, details: WapiErrorDetails & { status: number }) {
+    super(message, true, details);
+    this.status = details.status;
+  }
+}

@@ -1,0 +1,12 @@
+export { createWapi, type Wapi } from './create-wapi.js';
+export type { KeyAuth, TokenAuth, WapiAuth } from './auth/types.js';
+export { isWapiError } from './errors/is-wapi-error.js';
+export { WapiConfigError } from './errors/wapi-config-error.js';
+export { WapiError } from './errors/wapi-error.js';
+export { WapiNetworkError } from './errors/wapi-network-error.js';
+export { WapiResponseError } from './errors/wapi-response-error.js';
+export type * from './generated/operations.js';
+export type { WapiCallOptions, WapiFetch, WapiOptions } from './options.js';
+export type { WapiErrorBody, WapiFailure, WapiSuccess } from './result.js';
+export type { RawClient } from './transport/openapi-fetch.js';
+export type { components, Environment, FileInput, NamedFileInput, OperationId, operations, paths, Platform } from '@wapi/types';

@@ -1,0 +1,58 @@
+import type { Environment, Platform } from '@wapi/types';
+import { WapiConfigError } from './errors/wapi-config-error.js';
+import { platforms, servers } from './generated/wire.js';
+
+/** Where requests go. */
+export interface Server {
+  /** Normalised, without a slash at the end. */
+  baseUrl: string;
+  /** Undefined behind a `baseUrl` that is none of the spec's servers. */
+  environment: Environment | undefined;
+}
+
+/**
+ * The server that the options stand for.
+ *
+ * @throws WapiConfigError if they name none, one that does not exist, or two different ones
+ */
+export function resolveServer(options: { platform?: Platform; environment?: Environment; baseUrl?: string }): Server {
+  const { platform, environment, baseUrl } = options;
+  requireOneOf('platform', platform, platforms);
+  requireOneOf('environment', environment, Object.keys(servers));
+  if (baseUrl === undefined) {
+    if (platform === undefined || environment === undefined) {
+      throw new WapiConfigError('createWapi: pass platform and environment, or a baseUrl');
+    }
+    return { baseUrl: serverUrl(environment, platform), environment };
+  }
+  const url = normalise(baseUrl);
+  const known = knownServers().find((server) => new URL(server.baseUrl).host === new URL(url).host);
+  if (known && ((environment ?? known.environment) !== known.environment || (platform ?? known.platform) !== known.platform)) {
+    throw new WapiConfigError(`createWapi: baseUrl is the ${known.environment} server of ${known.platform}, which contradicts the other options`);
+  }
+  if (known && !url.startsWith('https:')) throw new WapiConfigError("createWapi: baseUrl must be https, it is one of the API's own servers");
+  return { baseUrl: url, environment: known?.environment ?? environment };
+}
+
+function serverUrl(environment: Environment, platform: Platform): string {
+  return servers[environment].replace('{platform}', platform);
+}
+
+function knownServers(): { baseUrl: string; environment: Environment; platform: Platform }[] {
+  const environments = Object.keys(servers) as Environment[];
+  return environments.flatMap((environment) => platforms.map((platform) => ({ baseUrl: serverUrl(environment, platform), environment, platform })));
+}
+
+function normalise(baseUrl: unknown): string {
+  const url = typeof baseUrl === 'string' && URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol)) throw new WapiConfigError('createWapi: baseUrl must be an http or https URL');
+  if (url.username || url.password || url.search || url.hash) {
+    throw new WapiConfigError('createWapi: baseUrl must have no user name, password, query or fragment');
+  }
+  return url.href.replace(/\/+$/, '');
+}
+
+function requireOneOf(name: string, value: unknown, allowed: readonly string[]): void {
+  if (value === undefined || allowed.includes(value as string)) return;
+  throw new WapiConfigError(`createWapi: ${name} must be one of ${allowed.join(', ')}`);
+}

@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { createWapi, type WapiAuth, type WapiOptions } from '../../src/index.js';
+import { BASE_URL, json, KEY, LIVE_KEY, observe, rejection, thrown, TOKEN } from '../support/observe.js';
+
+describe('createWapi refuses', () => {
+  test.each<[name: string, auth: unknown, message: string]>([
+    ['two credentials', { token: TOKEN, key: KEY }, 'auth has both a token and a key'],
+    ['no credential in auth', {}, 'auth must be { token }'],
+    ['null', null, 'auth must be { token }'],
+    ['an undefined token', { token: undefined }, 'auth must be { token }'],
+    ['a number as key', { key: 7 }, 'auth must be { token }'],
+    ['a key that is no key', { key: 'secret-but-wrong' }, 'auth.key is malformed'],
+    ['a key with a line break', { key: `${KEY}\n` }, 'auth.key is malformed'],
+    ['an empty key', { key: '' }, 'auth.key is malformed'],
+    ['an empty token', { token: '' }, 'auth.token must be a string that is not empty'],
+    ['a token with its scheme', { token: `Bearer ${TOKEN}` }, 'auth.token must have no spaces'],
+    ['a token with a line break', { token: `${TOKEN}\n` }, 'auth.token must have no spaces'],
+    ['a key as token', { token: KEY }, 'auth.token is a WAPI Key, pass it as auth: { key }'],
+  ])('%s', (_name, auth, message) => {
+    const error = thrown(() => createWapi({ baseUrl: BASE_URL, auth: auth as WapiAuth }));
+    expect(error).toMatchObject({ name: 'WapiConfigError', maybeSent: false });
+    expect(error.message).toContain(message);
+    for (const secret of [KEY, TOKEN, 'secret-but-wrong']) expect(error.message).not.toContain(secret);
+  });
+});
+
+describe('a key belongs to one environment', () => {
+  const live = 'https://tt.wipayfinancial.com/wapi';
+  const sandbox = 'https://ttsb.wipayfinancial.com/wapi';
+
+  test.each<[name: string, options: WapiOptions]>([
+    ['live key, sandbox', { platform: 'tt', environment: 'sandbox', auth: { key: LIVE_KEY } }],
+    ['test key, live', { platform: 'tt', environment: 'live', auth: { key: KEY } }],
+    ['live key, sandbox behind a proxy', { environment: 'sandbox', baseUrl: BASE_URL, auth: { key: LIVE_KEY } }],
+    ['live key, the sandbox server by URL', { baseUrl: sandbox, auth: { key: LIVE_KEY } }],
+    ['test key, the live server by URL', { baseUrl: live, auth: { key: KEY } }],
+  ])('%s: refused', (_name, options) => {
+    expect(() => createWapi(options)).toThrow(/^createWapi: auth.key is a (live|sandbox) key, but the environment is (sandbox|live)$/);
+  });
+
+  test.each<[name: string, options: WapiOptions]>([
+    ['live key, live', { platform: 'tt', environment: 'live', auth: { key: LIVE_KEY } }],
+    ['test key, sandbox', { platform: 'tt', environment: 'sandbox', auth: { key: KEY } }],
+    ['test key, the sandbox server by URL', { baseUrl: sandbox, auth: { key: KEY } }],
+    ['test key, an unknown server', { baseUrl: BASE_URL, auth: { key: KEY } }],
+    ['live key, an unknown server', { baseUrl: BASE_URL, auth: { key: LIVE_KEY } }],
+  ])('%s: accepted', (_name, options) => {
+    expect(() => createWapi(options)).not.toThrow();
+  });
+});
+
+describe('a token function', () => {
+  test('is called for every request, and for none that is public', async () => {
+    let calls = 0;
+    const { wapi, seen } = observe({ token: () => `token-${++calls}` });
+    await wapi.auth.createToken({ email: 'a@b.c', password: 'Passw0rd!', scopes: 'wapi-user-all' });
+    await wapi.user.getProfile();
+    await wapi.user.getBanks();
+
+    expect(seen.map(({ headers }) => headers.get('Authorization'))).toEqual([null, 'Bearer token-1', 'Bearer token-2']);
+  });
+
+  test('that fails keeps the request back, and is the cause', async () => {
+    const cause = new Error('vault is down');
+    const { wapi, seen } = observe({ token: () => Promise.reject(cause) });
+    const error = await rejection(wapi.user.getProfile());
+
+    expect(error).toMatchObject({ name: 'WapiConfigError', operationId: 'getUserProfile', maybeSent: false, cause });
+    expect(error.message).toBe('[GET] /user: auth.token() failed, nothing was sent');
+    expect(seen).toHaveLength(0);
+  });
+
+  test.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['an empty string', ''],
+    ['two lines', `${TOKEN}\nX: y`],
+    ['a key', KEY],
+  ])('that returns %s keeps the request back', async (_name, value) => {
+    const { wapi, seen } = observe({ token: () => value as string });
+    const error = await rejection(wapi.user.getProfile());
+
+    expect(error).toMatchObject({ name: 'WapiConfigError', operationId: 'getUserProfile' });
+    expect(error.message).toContain("[GET] /user: auth.token()'s result");
+    expect(error.message).not.toContain(TOKEN);
+    expect(seen).toHaveLength(0);
+  });
+});
+
+describe('credentials in headers are refused', () => {
+  test.each([['Authorization'], ['authorization'], ['X-WAPI-Key'], ['x-wapi-key']])('%s', async (name) => {
+    const { wapi, seen } = observe({ token: TOKEN });
+    const headers = { [name]: 'mine' };
+
+    await expect(wapi.user.getProfile({ headers })).rejects.toThrow('[GET] /user: Authorization and X-WAPI-Key are set by the client');
+    await expect(wapi.raw.GET('/user', { headers })).rejects.toThrow('[GET] /user: Authorization and X-WAPI-Key are set by the client');
+    expect(seen).toHaveLength(0);
+  });
+});
+
+test('other headers of a call are sent, Accept stays JSON', async () => {
+  const { wapi, seen } = observe({ key: KEY }, () => json({ message: 'OK' }));
+  await wapi.user.getProfile({ headers: { 'X-Request-Id': '7', Accept: 'text/html' } });
+  await wapi.user.getProfile({ headers: new Headers({ 'X-Request-Id': '8' }) });
+
+  expect(seen.map(({ headers }) => [headers.get('X-Request-Id'), headers.get('Accept')])).toEqual([
+    ['7', 'application/json'],
+    ['8', 'application/json'],
+  ]);
+});
+
+test('a header that HTTP does not allow is refused without quoting it', async () => {
+  const { wapi, seen } = observe({ key: KEY });
+  const error = await rejection(wapi.user.getProfile({ headers: { 'X-Note': 'private\nvalue' } }));
+
+  expect(error).toMatchObject({ name: 'WapiConfigError', operationId: 'getUserProfile' });
+  expect(error.message).not.toContain('private');
+  expect(seen).toHaveLength(0);
+});

@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest';
+import { BASE_URL, json, KEY, observe, rejection } from './support/observe.js';
+
+test('sends what the methods send', async () => {
+  const { wapi, seen } = observe({ key: KEY });
+  await wapi.accounts.update('1428855397', { first_name: 'Jo' });
+  await wapi.raw.PATCH('/accounts/{account_number}', { params: { path: { account_number: '1428855397' } }, body: { first_name: 'Jo' } });
+  await wapi.raw.request('patch', '/accounts/{account_number}', { params: { path: { account_number: '1428855397' } }, body: { first_name: 'Jo' } });
+
+  expect(seen).toHaveLength(3);
+  for (const request of seen) {
+    expect([request.method, request.url, request.headers.get('X-WAPI-Key'), request.redirect]).toEqual([
+      'PATCH',
+      `${BASE_URL}/accounts/1428855397`,
+      KEY,
+      'manual',
+    ]);
+    expect([...(await request.formData())]).toEqual([['first_name', 'Jo']]);
+  }
+});
+
+test('resolves as openapi-fetch does', async () => {
+  const answers = [json({ message: 'OK', data: { local: {}, foreign: {} } }), json({ message: 'Unauthorized' }, 401)];
+  const { wapi } = observe({ key: KEY }, () => answers.shift() ?? json({}));
+
+  expect(await wapi.raw.GET('/user/banks')).toMatchObject({ data: { data: { local: {}, foreign: {} } }, response: { status: 200 } });
+  expect(await wapi.raw.GET('/user/banks')).toMatchObject({ error: { message: 'Unauthorized' }, response: { status: 401 } });
+});
+
+test('takes queries as the API reads them', async () => {
+  const { wapi, seen } = observe({ key: KEY });
+  // No operation has a query yet, so its type allows none.
+  await wapi.raw.GET('/user/banks', { params: { query: { filter: { paid: true }, ids: [1, 2], none: null } as never } });
+
+  expect([...new URL(seen[0]?.url ?? '').searchParams]).toEqual([
+    ['filter[paid]', '1'],
+    ['ids[]', '1'],
+    ['ids[]', '2'],
+  ]);
+});
+
+test('a fetch of one call gets the finished request', async () => {
+  const { wapi, seen } = observe({ key: KEY });
+  const own: Request[] = [];
+  const fetch = async (request: Request): Promise<Response> => {
+    own.push(request);
+    return json({ message: 'OK' });
+  };
+  await wapi.raw.GET('/user', { fetch });
+
+  expect(seen).toHaveLength(0);
+  expect(own[0]?.headers.get('X-WAPI-Key')).toBe(KEY);
+});
+
+test('middleware sees the requests of the methods, until it is taken away', async () => {
+  const { wapi, seen } = observe({ key: KEY });
+  const trace = { onRequest: ({ request }: { request: Request }) => request.headers.set('X-Trace', '1') };
+  wapi.raw.use(trace);
+  await wapi.user.getProfile();
+  wapi.raw.eject(trace);
+  await wapi.user.getProfile();
+
+  expect(seen.map(({ headers }) => headers.get('X-Trace'))).toEqual(['1', null]);
+});
+
+test.each<[string, (request: Request) => Request]>([
+  ['host', (request) => new Request(request.url.replace('wapi.test', 'evil.test'), request)],
+  ['path', (request) => new Request(`${BASE_URL}/user/banks`, request)],
+  ['method', (request) => new Request(request.url, { method: 'DELETE' })],
+])('a middleware that changes the %s is stopped', async (_name, change) => {
+  const { wapi, seen } = observe({ key: KEY });
+  wapi.raw.use({ onRequest: ({ request }) => change(request) });
+
+  await expect(wapi.user.getProfile()).rejects.toThrow('[GET] /user: a middleware changed the URL or the method of the request');
+  expect(seen).toHaveLength(0);
+});
+
+test.each<[string, Record<string, unknown>]>([
+  ['baseUrl', { baseUrl: 'http://evil.test' }],
+  ['bodySerializer', { bodySerializer: JSON.stringify }],
+  ['querySerializer', { querySerializer: () => '' }],
+  ['pathSerializer', { pathSerializer: () => '/' }],
+])('%s cannot be set for one call', async (option, init) => {
+  const { wapi, seen } = observe({ key: KEY });
+  await expect(wapi.raw.GET('/user', init)).rejects.toThrow(`[GET] /user: ${option} cannot be set for one call`);
+  expect(seen).toHaveLength(0);
+});
+
+test('a redirect mode cannot be set for one call either', async () => {
+  const { wapi, seen } = observe({ key: KEY });
+  await wapi.raw.GET('/user', { redirect: 'follow' });
+  expect(seen[0]?.redirect).toBe('manual');
+});
+
+test('a Content-Type of the caller would lose the boundary, so it is refused', async () => {
+  const { wapi, seen } = observe({ key: KEY });
+  const headers = { 'Content-Type': 'multipart/form-data' };
+  const message = 'Content-Type is set by the client';
+
+  await expect(wapi.raw.PATCH('/user/banks/local', { body: {}, headers })).rejects.toThrow(message);
+  await expect(wapi.user.updateLocalBank({}, { headers })).rejects.toThrow(message);
+  expect(seen).toHaveLength(0);
+});
+
+test('what the spec does not have is refused', async () => {
+  const { wapi, seen } = observe({ key: KEY });
+  const error = await rejection(wapi.raw.GET('/nowhere' as '/user'));
+
+  expect(error).toMatchObject({ name: 'WapiConfigError', message: '[GET] /nowhere: the spec has no such operation' });
+  await expect(wapi.raw.PUT('/user' as never)).rejects.toThrow('[PUT] /user: the spec has no such operation');
+  expect(seen).toHaveLength(0);
+});

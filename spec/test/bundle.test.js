@@ -1,0 +1,78 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { redocly } from '../scripts/redocly.js';
+import { at, bundle, bundleText, objectsIn, operations } from './support/bundle.js';
+
+describe('the bundle', () => {
+  it('is OpenAPI 3.1 with the dialect that validators need to be told', () => {
+    expect(bundle.openapi).toBe('3.1.0');
+    expect(bundle.jsonSchemaDialect).toBe('https://json-schema.org/draft/2020-12/schema');
+    expect(bundle.info.version).toBe('2.0.0');
+  });
+
+  it('refers to nothing outside itself, and to nothing that is not there', () => {
+    const refs = [...objectsIn(bundle)].flatMap(({ value }) => (typeof value.$ref === 'string' ? [value.$ref] : []));
+    expect(refs.length).toBeGreaterThan(100);
+    expect(refs.filter((ref) => !ref.startsWith('#/'))).toEqual([]);
+    expect(refs.filter((ref) => at(ref.slice(1)) === undefined)).toEqual([]);
+  });
+
+  it('has no component that was renamed because two files have one name', () => {
+    const names = Object.values(bundle.components).flatMap((group) => Object.keys(group));
+    expect(names.filter((name) => /-\d+$/.test(name))).toEqual([]);
+  });
+
+  it('has 7 paths with 15 operations', () => {
+    expect(Object.keys(bundle.paths)).toHaveLength(7);
+    expect(operations).toHaveLength(15);
+    expect(new Set(operations.map(({ id }) => id)).size).toBe(15);
+  });
+
+  it('has 24 scopes: 5 parents with 19 leaves', () => {
+    const { flows, 'x-scope-parents': parents } = bundle.components.securitySchemes.bearer;
+    const scopes = Object.keys(flows.password.scopes);
+    expect(Object.keys(flows)).toEqual(['password']);
+    expect(scopes).toHaveLength(24);
+    expect(scopes.filter((scope) => scope.endsWith('-all'))).toHaveLength(5);
+    expect(Object.keys(parents)).toHaveLength(19);
+    expect(new Set(Object.values(parents))).toEqual(new Set(scopes.filter((scope) => scope.endsWith('-all'))));
+  });
+
+  it('has 2 credentials', () => {
+    expect(Object.keys(bundle.components.securitySchemes)).toEqual(['bearer', 'wapiKey']);
+  });
+
+  it('has 2 servers for the same 5 platforms', () => {
+    const platforms = ['bb', 'gd', 'gy', 'jm', 'tt'];
+    expect(bundle.servers.map((server) => server['x-environment'])).toEqual(['sandbox', 'live']);
+    for (const { variables } of bundle.servers) expect(variables.platform.enum).toEqual(platforms);
+    expect(Object.keys(bundle['x-platforms'])).toEqual(platforms);
+  });
+});
+
+describe('bundling', () => {
+  let folder;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'wapi-bundle-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const bundleAs = (name) => {
+    const output = join(folder, name);
+    expect(redocly(['bundle', 'openapi.yaml', '--output', output]).status).toBe(0);
+    return readFileSync(output, 'utf8');
+  };
+
+  it('gives the same bytes each time, which are those in dist', { timeout: 30_000 }, () => {
+    expect(bundleAs('first.json')).toBe(bundleText);
+    expect(bundleAs('second.json')).toBe(bundleText);
+  });
+
+  it('writes the same document as YAML', { timeout: 30_000 }, () => {
+    expect(parse(bundleAs('bundle.yaml'))).toEqual(bundle);
+    expect(bundleAs('bundle.yaml')).toBe(readFileSync(new URL('../dist/openapi.yaml', import.meta.url), 'utf8'));
+  });
+});

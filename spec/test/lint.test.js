@@ -1,0 +1,166 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+const specDir = fileURLToPath(new URL('..', import.meta.url));
+const script = join(specDir, 'scripts', 'lint.js');
+const sources = ['openapi.yaml', 'discrepancies.yaml', 'redocly.yaml', 'paths', 'components'];
+
+let folder;
+let copy;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'wapi-lint-test-'));
+  copy = join(folder, 'spec');
+  for (const name of sources) cpSync(join(specDir, name), join(copy, name), { recursive: true });
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function lint(...args) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], { encoding: 'utf8' });
+  return { status, stdout, stderr, lines: stdout.split('\n').filter((line) => line !== '') };
+}
+
+/** Replaces the one place where a file of the copy has a text. */
+function edit(file, from, to) {
+  const text = readFileSync(join(copy, file), 'utf8');
+  expect(text.split(from)).toHaveLength(2);
+  writeFileSync(
+    join(copy, file),
+    text.replace(from, () => to),
+  );
+}
+
+/** The number of the line of a file in the copy that has a text. */
+function lineWith(file, text) {
+  const index = readFileSync(join(copy, file), 'utf8')
+    .split('\n')
+    .findIndex((line) => line.includes(text));
+  expect(index).toBeGreaterThan(-1);
+  return index + 1;
+}
+
+describe('lint', { timeout: 60_000 }, () => {
+  it('finds nothing in the spec', () => {
+    expect(lint()).toMatchObject({ status: 0, stderr: '', stdout: expect.stringMatching(/^spec: 0 problems \(\d{2,} files, \d{2,} rules\)\n$/) });
+  });
+
+  it('finds nothing in a copy, and leaves nothing in it', () => {
+    expect(lint(copy)).toMatchObject({ status: 0, stderr: '', stdout: expect.stringMatching(/^spec: 0 problems/) });
+    expect(existsSync(join(copy, 'dist'))).toBe(false);
+  });
+
+  it('shows what Redocly finds in the structure, at its place', () => {
+    edit('components/schemas/Balance.yaml', 'required: [balance, currency]', 'required: balance');
+    const { status, lines } = lint(copy);
+    expect(status).toBe(1);
+    expect(lines).toContainEqual(expect.stringMatching(/^spec\/components\/schemas\/Balance\.yaml:3:11 {2}error {2}struct {2}\S/));
+    expect(lines.at(-1)).toMatch(/^spec: \d+ problems? in \d+ files?$/);
+  });
+
+  it('shows an example that Redocly finds not to fit its schema', () => {
+    edit('components/examples/userProfile.yaml', 'account_type: BUSINESS', 'account_type: CHARITY');
+    const { status, stdout } = lint(copy);
+    const line = lineWith('components/examples/userProfile.yaml', 'CHARITY');
+    expect(status).toBe(1);
+    expect(stdout).toContain(`spec/components/examples/userProfile.yaml:${line}:`);
+    expect(stdout).toContain('no-invalid-media-type-examples');
+  });
+
+  it("shows what this repository's rules find in an operation, at its place", () => {
+    edit('paths/user.yaml', 'bearer: [wapi-user-retrieve]', 'bearer: [wapi-user-read]');
+    const line = lineWith('paths/user.yaml', 'wapi-user-read');
+    const { status, lines } = lint(copy);
+    expect(status).toBe(1);
+    expect(lines).toContainEqual(
+      expect.stringContaining(`spec/paths/user.yaml:${line}:16  error  scope-exists  Scope \`wapi-user-read\` does not exist: declare it`),
+    );
+  });
+
+  it('shows a finding in a shared component once', () => {
+    edit('components/responses/Unauthorized.yaml', '  X-RateLimit-Remaining:\n    $ref: ../headers/RateLimitRemaining.yaml\n', '');
+    const { status, lines } = lint(copy);
+    expect(status).toBe(1);
+    expect(lines).toEqual([
+      expect.stringMatching(/^spec\/components\/responses\/Unauthorized\.yaml:2:\d+ {2}error {2}rate-limit-headers {2}Add X-RateLimit-Remaining/),
+      'spec: 1 problem in 1 file',
+    ]);
+  });
+
+  it("shows what Spectral's own rules find in the bundle", () => {
+    edit('paths/user.yaml', "Returns the caller's account details, balances, and which bank accounts are set up.", '<script>alert(1)</script>');
+    const { status, lines } = lint(copy);
+    expect(status).toBe(1);
+    expect(lines).toContainEqual(
+      expect.stringMatching(
+        /^spec\/dist\/openapi\.json:\d+:\d+ {2}warning {2}no-script-tags-in-markdown {2}.+\(at paths > \/user > get > description\)$/,
+      ),
+    );
+  });
+
+  it('does not believe a bundle that is older than the source', () => {
+    cpSync(join(specDir, 'dist'), join(copy, 'dist'), { recursive: true });
+    edit('paths/user.yaml', "Returns the caller's account details, balances, and which bank accounts are set up.", '<script>alert(1)</script>');
+    expect(lint(copy).stdout).toContain('no-script-tags-in-markdown');
+  });
+
+  it('shows where a file is no YAML, and nothing that follows from it', () => {
+    edit('components/schemas/Message.yaml', 'required: [message]', 'required: [message');
+    const { status, lines, stderr } = lint(copy);
+    expect(status).toBe(1);
+    expect(stderr).toBe('');
+    expect(lines).toEqual([
+      expect.stringMatching(/^spec\/components\/schemas\/Message\.yaml:\d+:\d+ {2}error {2}yaml-readable {2}This is no YAML: /),
+      'spec: 1 problem in 1 file',
+    ]);
+  });
+
+  it.each([
+    ['discrepancies.yaml', '- id: profile-account-number-type\n', '- id: "profile-account-number-type\n'],
+    ['redocly.yaml', 'telemetry: "off"', 'telemetry: "off'],
+    ['openapi.yaml', 'openapi: 3.1.0', 'openapi: [3.1.0'],
+  ])('reads %s too', (file, from, to) => {
+    edit(file, from, to);
+    const { status, stdout } = lint(copy);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(new RegExp(`^spec/${file}:\\d+:\\d+ {2}error {2}yaml-readable`));
+  });
+
+  it.each([
+    ['../../openapi.yaml', 'Refer to the component file instead of the root file.'],
+    ['../../openapi.yaml#/components/responses/NotFound', 'Refer to a whole file: '],
+    ['../schemas/Message.yaml#/properties', 'Refer to a whole file: '],
+    ['https://example.com/Message.yaml', 'https://example.com/Message.yaml is no file of this spec: '],
+    ['../../../Message.yaml', '../../../Message.yaml is outside the spec: '],
+  ])('does not follow a $ref to %s', (ref, message) => {
+    edit('components/responses/Ok.yaml', '../schemas/Message.yaml', ref);
+    const line = lineWith('components/responses/Ok.yaml', ref);
+    const { status, lines } = lint(copy);
+    expect(status).toBe(1);
+    expect(lines[0].startsWith(`spec/components/responses/Ok.yaml:${line}:13  error  refs-to-files  ${message}`), lines[0]).toBe(true);
+  });
+
+  it('shows a $ref to a file that is not there', () => {
+    unlinkSync(join(copy, 'components/examples/ok.yaml'));
+    const { status, stdout } = lint(copy);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^spec\/components\/responses\/Ok\.yaml:\d+:\d+ {2}error {2}no-unresolved-refs /m);
+  });
+
+  it('shows files that nothing refers to, and names that do not fit their folder', () => {
+    cpSync(join(copy, 'components/schemas/Message.yaml'), join(copy, 'components/schemas/old_message.yaml'));
+    const { status, lines } = lint(copy);
+    expect(status).toBe(1);
+    expect(lines).toEqual([
+      'spec/components/schemas/old_message.yaml:1:1  error  unused-files  Nothing refers to this file: refer to it or delete it.',
+      'spec/components/schemas/old_message.yaml:1:1  error  component-file-names  Name the file in PascalCase with the ending .yaml.',
+      'spec: 2 problems in 1 file',
+    ]);
+  });
+
+  it('says in one line that a folder holds no spec', () => {
+    expect(lint(folder)).toMatchObject({ status: 1, stdout: '', stderr: `spec: the lint could not run. There is no openapi.yaml in ${folder}.\n` });
+  });
+});

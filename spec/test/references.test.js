@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import { at, bundle, discrepancies, objectsIn, operations, responseExamples } from './support/bundle.js';
+
+const marks = ['page', 'reference', 'reference-2.0.2', 'inferred'];
+const conditions = Object.keys(bundle['x-conditions']);
+const platforms = Object.keys(bundle['x-platforms']);
+
+/** Every value of an extension, with its pointer. What the root has is a declaration, and what a map of messages has is a message. */
+function uses(extension) {
+  return [...objectsIn(bundle)].flatMap(({ value, pointer }) =>
+    pointer !== '' && !/\/x-messages?(-templates)?$/.test(pointer) && Object.hasOwn(value, extension)
+      ? [{ pointer, value: value[extension], holder: value }]
+      : [],
+  );
+}
+
+describe('discrepancies.yaml', () => {
+  it('has entries, each with an id of its own', () => {
+    expect(discrepancies.length).toBeGreaterThanOrEqual(10);
+    expect(new Set(discrepancies.map(({ id }) => id)).size).toBe(discrepancies.length);
+  });
+
+  it.each(discrepancies.map((entry) => [entry.id, entry]))('%s has the form that the README describes', (id, entry) => {
+    const text = expect.stringMatching(/\S/);
+    expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+    expect(Object.keys(entry)).toEqual(['id', 'title', 'sources', 'decision', 'find_out', 'affects']);
+    expect(entry).toMatchObject({ title: text, decision: text, find_out: text });
+    expect(entry.sources.length).toBeGreaterThan(0);
+    for (const source of entry.sources) expect(source).toEqual({ where: text, says: text });
+    expect(entry.affects.length).toBeGreaterThan(0);
+  });
+
+  it.each(discrepancies.flatMap(({ id, affects }) => affects.map((pointer) => [id, pointer])))(
+    '%s affects %s, which is in the bundle',
+    (_id, pointer) => {
+      expect(at(pointer)).toBeDefined();
+    },
+  );
+
+  it('is what dist/discrepancies.json holds', async () => {
+    const { default: built } = await import('../dist/discrepancies.json', { with: { type: 'json' } });
+    expect(built).toEqual(discrepancies);
+  });
+});
+
+describe('extensions', () => {
+  it('x-discrepancy names an entry that affects the same place', () => {
+    const found = uses('x-discrepancy');
+    expect(found.length).toBeGreaterThan(0);
+    for (const { pointer, value } of found) expect(discrepancies.find(({ id }) => id === value)?.affects, pointer).toContain(pointer);
+  });
+
+  it('x-conditions of an operation names conditions whose example is a 403 of the operation', () => {
+    const found = operations.filter(({ operation }) => 'x-conditions' in operation);
+    expect(found).toHaveLength(5);
+    for (const { id, operation } of found) {
+      expect(operation['x-conditions'].length).toBeGreaterThan(0);
+      for (const name of operation['x-conditions']) {
+        expect(conditions, id).toContain(name);
+        expect(
+          responseExamples(id, '403').map((example) => example.name),
+          id,
+        ).toContain(bundle['x-conditions'][name].example);
+      }
+    }
+  });
+
+  it('x-conditions of the root are complete', () => {
+    const text = expect.stringMatching(/\S/);
+    for (const condition of Object.values(bundle['x-conditions'])) {
+      expect(condition).toEqual({ title: text, description: text, example: text, 'x-provenance': expect.toBeOneOf(marks) });
+    }
+  });
+
+  it('x-scope-conditions maps scopes to conditions', () => {
+    const [{ holder, value }] = uses('x-scope-conditions');
+    expect(Object.keys(value).length).toBeGreaterThan(0);
+    for (const [scope, condition] of Object.entries(value)) {
+      expect(Object.keys(holder.flows.password.scopes)).toContain(scope);
+      expect(conditions).toContain(condition);
+    }
+  });
+
+  it('x-platforms and x-required-on name platforms, and x-required-on fields', () => {
+    for (const { pointer, value } of uses('x-platforms')) for (const code of value) expect(platforms, pointer).toContain(code);
+    const required = uses('x-required-on');
+    expect(required.length).toBeGreaterThan(0);
+    for (const { pointer, value, holder } of required) {
+      const fields = holder.allOf.flatMap(({ $ref }) => Object.keys(at($ref.slice(1)).properties));
+      for (const [code, names] of Object.entries(value)) {
+        expect(platforms, pointer).toContain(code);
+        for (const name of names) expect(fields, pointer).toContain(name);
+      }
+    }
+  });
+
+  it('x-messages are messages for keywords that the schema has', () => {
+    const found = uses('x-messages');
+    expect(found.length).toBeGreaterThan(0);
+    for (const { pointer, value, holder } of found) {
+      for (const message of Object.values(value)) expect(message, pointer).toMatch(/\.$/);
+      // Whether a value is taken is known to the API alone, so no keyword of the schema stands for it.
+      const keywords = Object.keys(value).filter((keyword) => keyword !== 'x-unique');
+      expect(Object.keys(holder), pointer).toEqual(expect.arrayContaining(keywords));
+    }
+  });
+
+  it('x-scope-list names an OAuth scheme', () => {
+    const found = uses('x-scope-list');
+    expect(found.length).toBeGreaterThan(0);
+    for (const { value } of found) expect(bundle.components.securitySchemes[value].type).toBe('oauth2');
+  });
+
+  it('x-method-override sends a method that the path may not take otherwise, for the method that it has', () => {
+    const found = operations.filter(({ operation }) => 'x-method-override' in operation);
+    expect(found.map(({ method }) => method)).toEqual(['patch', 'patch', 'patch', 'patch']);
+    for (const { operation, method } of found) {
+      expect(operation['x-method-override']).toEqual({
+        method: 'POST',
+        field: '_method',
+        value: method.toUpperCase(),
+        'x-provenance': expect.toBeOneOf(marks),
+      });
+    }
+  });
+
+  it('x-key-pattern accepts a key of each environment, and x-key-environments names them', () => {
+    const { 'x-key-pattern': pattern, 'x-key-environments': environments } = bundle.components.securitySchemes.wapiKey;
+    const key = (word) => `wapi_${word}_${'0f'.repeat(9)}_${'0f'.repeat(32)}`;
+    for (const word of Object.keys(environments)) expect(key(word)).toMatch(new RegExp(pattern));
+    expect(key('prod')).not.toMatch(new RegExp(pattern));
+    expect(Object.values(environments).toSorted()).toEqual(bundle.servers.map((server) => server['x-environment']).toSorted());
+  });
+
+  it('x-provenance is one of the four marks wherever it is', () => {
+    const found = uses('x-provenance');
+    expect(found.length).toBeGreaterThan(50);
+    for (const { pointer, value } of found) expect(marks, pointer).toContain(value);
+  });
+
+  it('x-documented-path is not the path itself', () => {
+    const found = operations.filter(({ operation }) => 'x-documented-path' in operation);
+    expect(found).toHaveLength(9);
+    for (const { path, operation } of found) expect(operation['x-documented-path']).not.toBe(path);
+  });
+});

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+
+const fromSpec = (file) => new URL(`../../${file}`, import.meta.url);
+
+/** The bundle as the `bundle` script wrote it. */
+export const bundleText = readFileSync(fromSpec('dist/openapi.json'), 'utf8');
+
+/** The bundle. Treat it as read-only: every test file shares it. */
+export const bundle = JSON.parse(bundleText);
+
+/** The register as it is written. */
+export const discrepancies = parse(readFileSync(fromSpec('discrepancies.yaml'), 'utf8'));
+
+/** What a pointer such as `/paths/~1user/get` points at; undefined where there is nothing. */
+export function at(pointer) {
+  const segments = pointer.split('/').slice(1);
+  return segments.reduce((node, segment) => node?.[segment.replaceAll('~1', '/').replaceAll('~0', '~')], bundle);
+}
+
+/** A value with the `$ref` that it may be followed. */
+export function resolveRef(value) {
+  return typeof value?.$ref === 'string' ? resolveRef(at(value.$ref.slice(1))) : value;
+}
+
+const methods = ['get', 'put', 'post', 'patch', 'delete'];
+
+/** Every operation with its method, path and resolved responses by status. */
+export const operations = Object.entries(bundle.paths).flatMap(([path, item]) =>
+  methods
+    .filter((method) => method in item)
+    .map((method) => {
+      const operation = item[method];
+      const responses = Object.fromEntries(Object.entries(operation.responses).map(([status, response]) => [status, resolveRef(response)]));
+      return { id: operation.operationId, name: `${method.toUpperCase()} ${path}`, path, method, operation, responses };
+    }),
+);
+
+/** The named examples of a media type, resolved. */
+export function examplesOf(media) {
+  return Object.entries(media.examples ?? {}).map(([name, example]) => ({ name, ...resolveRef(example) }));
+}
+
+/** The named examples of an operation's answers with a status. */
+export function responseExamples(id, status) {
+  const { responses } = operations.find((operation) => operation.id === id);
+  return Object.values(responses[status]?.content ?? {}).flatMap(examplesOf);
+}
+
+/** Every object in a JSON value, with its pointer. */
+export function* objectsIn(value, pointer = '') {
+  if (typeof value !== 'object' || value === null) return;
+  yield { value, pointer };
+  for (const [key, child] of Object.entries(value)) yield* objectsIn(child, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+}

@@ -1,0 +1,60 @@
+import type { Contract, Operation, ResponseInfo } from '@wapi/types';
+import { docComment } from '../print.js';
+import { argumentsOf } from './signature.js';
+
+/** The JSDoc of an operation's method: everything that the spec says about calling it. */
+export function methodDoc(contract: Contract, operation: Operation): string {
+  return docComment(
+    [
+      operation.summary,
+      operation.description.trim(),
+      facts(contract, operation).join('\n'),
+      ['Errors, by `result.status`:', ...operation.responses.filter(({ status }) => status >= 400).flatMap(errorLines)].join('\n'),
+      [
+        ...argumentsOf(operation).map(({ name, description }) => `@param ${name} ${oneLine(description)}`.trimEnd()),
+        '@throws WapiConfigError if nothing was sent, WapiNetworkError if no answer came, WapiResponseError if the answer is not a documented one',
+      ].join('\n'),
+    ].join('\n\n'),
+  );
+}
+
+function facts(contract: Contract, operation: Operation): string[] {
+  const { requests, per } = operation.rateLimit;
+  return [
+    `- \`${operation.method} ${operation.path}\``,
+    `- Scope: ${operation.scopes.map((scope) => scopeText(contract, scope)).join(', ') || 'none. No credential is sent.'}`,
+    `- Limit: ${requests} ${requests === 1 ? 'request' : 'requests'} per ${per}`,
+    ...operation.conditions.map((name) => `- Condition: ${conditionText(contract, operation, name)}`),
+    ...(operation.provenance === 'inferred' ? ["- Inferred: WiPay's pages do not describe this operation."] : []),
+  ];
+}
+
+function scopeText(contract: Contract, scope: keyof Contract['credentials']['bearer']['scopes']): string {
+  const parent = contract.credentials.bearer.scopes[scope].parent;
+  return parent === undefined ? `\`${scope}\`` : `\`${scope}\` or \`${parent}\``;
+}
+
+function conditionText(contract: Contract, operation: Operation, name: string): string {
+  const condition = contract.conditions[name];
+  if (!condition) throw new Error(`${operation.id}: the spec does not describe the condition ${name}`);
+  return oneLine(condition.description) + (condition.provenance === 'inferred' ? ' (inferred)' : '');
+}
+
+function errorLines({ status, description, examples, provenance }: ResponseInfo): string[] {
+  const messages = examples.flatMap((example) => {
+    const message = messageOf(example.value);
+    return message === undefined ? [] : [{ message, inferred: example.provenance === 'inferred' || provenance === 'inferred' }];
+  });
+  if (messages.length === 0) return [`- ${status} ${oneLine(description)}`];
+  return messages.map(({ message, inferred }) => `- ${status} \`${message}\`${inferred ? ' (inferred)' : ''}`);
+}
+
+/** The message of an error body; undefined if it has none. */
+export function messageOf(body: unknown): string | undefined {
+  const message: unknown = typeof body === 'object' && body !== null && 'message' in body ? body.message : undefined;
+  return typeof message === 'string' ? message : undefined;
+}
+
+function oneLine(text: string): string {
+  return text.trim().replaceAll(/\s+/g, ' ');
+}

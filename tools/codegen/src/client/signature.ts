@@ -1,0 +1,85 @@
+import type { Operation, Parameter, Schema } from '@wapi/types';
+import { quote } from '../print.js';
+import { camelCase, pascalCase } from './names.js';
+
+/** One positional argument of a method. */
+export interface Argument {
+  name: string;
+  /** As TypeScript text. */
+  type: string;
+  required: boolean;
+  /** For `@param`. */
+  description: string;
+}
+
+/**
+ * The arguments of an operation's method: path parameters in the path's order, then the body, then the query, then the call's options.
+ *
+ * @throws Error naming the operation if it takes something that the client cannot send
+ */
+export function argumentsOf(operation: Operation): Argument[] {
+  const name = pascalCase(operation.id);
+  const list = pathParameters(operation).map((parameter): Argument => ({
+    name: camelCase(parameter.name),
+    type: pathParameterType(operation, parameter),
+    required: true,
+    description: parameter.description,
+  }));
+  if (operation.requestBody) {
+    list.push({ name: 'body', type: `${name}Body`, required: operation.requestBody.required, description: operation.requestBody.description });
+  }
+  const query = queryParameters(operation);
+  if (query.length > 0) {
+    list.push({
+      name: 'query',
+      type: `${name}Query`,
+      required: query.some((parameter) => parameter.required),
+      description: query.map((parameter) => `\`${parameter.name}\`: ${parameter.description}`).join(' '),
+    });
+  }
+  return [
+    ...list,
+    { name: 'options', type: 'WapiCallOptions', required: false, description: 'The signal that aborts this call, and more headers for it.' },
+  ];
+}
+
+/** The argument list as TypeScript text. An optional argument before a required one takes `undefined`. */
+export function printArguments(list: readonly Argument[]): string {
+  const lastRequired = list.map((argument) => argument.required).lastIndexOf(true);
+  return list
+    .map(({ name, type, required }, index) => {
+      if (required) return `${name}: ${type}`;
+      return index > lastRequired ? `${name}?: ${type}` : `${name}: ${type} | undefined`;
+    })
+    .join(', ');
+}
+
+/**
+ * The path parameters in the order in which the path names them.
+ *
+ * @throws Error naming the operation if the path and the parameters do not match, or a parameter is a header
+ */
+export function pathParameters(operation: Operation): Parameter[] {
+  const header = operation.parameters.find((parameter) => parameter.in === 'header');
+  if (header) throw new Error(`${operation.id}: the client cannot send the header parameter ${header.name}`);
+  return [...operation.path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => {
+    const parameter = operation.parameters.find((candidate) => candidate.in === 'path' && candidate.name === name);
+    if (!parameter) throw new Error(`${operation.id}: ${operation.path} names ${name}, which is not among the parameters`);
+    return parameter;
+  });
+}
+
+/** The query parameters in the spec's order. */
+export function queryParameters(operation: Operation): Parameter[] {
+  return operation.parameters.filter((parameter) => parameter.in === 'query');
+}
+
+function pathParameterType(operation: Operation, { name, schema }: Parameter): string {
+  if (isPlain(schema) && schema.type === 'string') return 'string';
+  if (isPlain(schema) && (schema.type === 'integer' || schema.type === 'number')) return 'number';
+  return `operations[${quote(operation.id)}]['parameters']['path'][${quote(name)}]`;
+}
+
+function isPlain(schema: Schema): boolean {
+  return schema.enum === undefined && schema.const === undefined && schema.oneOf === undefined && schema.anyOf === undefined;
+}

@@ -1,0 +1,77 @@
+import type { Operation, ResponseInfo, Schema } from '@wapi/types';
+import { docComment, indent, quote } from '../print.js';
+import { mediaTypeToSend } from './media-type.js';
+import { messageOf } from './method-doc.js';
+import { pascalCase } from './names.js';
+import { queryParameters } from './signature.js';
+
+/** Unions and comments that would be longer are broken into lines. */
+const LINE_WIDTH = 120;
+
+/** The named types of one operation: its body, its query, its data and its result, in that order. */
+export function operationTypes(operation: Operation, call: string): string {
+  return [bodyType(operation, call), queryType(operation, call), dataType(operation, call), resultType(operation, call)]
+    .flatMap((type) => type ?? [])
+    .join('\n\n');
+}
+
+function bodyType(operation: Operation, call: string): string | undefined {
+  const media = mediaTypeToSend(operation);
+  if (!media) return undefined;
+  const inline = `operations[${quote(operation.id)}]['requestBody']['content'][${quote(media.mediaType)}]`;
+  return namedType(`${pascalCase(operation.id)}Body`, media.schema, inline, `The body of \`${call}\`.`);
+}
+
+function queryType(operation: Operation, call: string): string | undefined {
+  if (queryParameters(operation).length === 0) return undefined;
+  const type = `NonNullable<operations[${quote(operation.id)}]['parameters']['query']>`;
+  return `${docComment(`The query of \`${call}\`.`)}\nexport type ${pascalCase(operation.id)}Query = ${type};`;
+}
+
+function dataType(operation: Operation, call: string): string {
+  const [success, second] = operation.responses.filter(isSuccess);
+  if (!success || second)
+    throw new Error(`${operation.id}: the client needs exactly one documented success, the spec has ${success ? 'more' : 'none'}`);
+  return namedType(`${pascalCase(operation.id)}Data`, success.schema, responseType(operation, success), `The \`data\` of \`${call}\`.`);
+}
+
+function resultType(operation: Operation, call: string): string {
+  const name = pascalCase(operation.id);
+  const members = operation.responses.map((response) =>
+    isSuccess(response) ? `WapiSuccess<${response.status}, ${name}Data>` : failureType(operation, response),
+  );
+  const text = `What \`${call}\` resolves to: one member for each documented status.`;
+  return `${docComment(text)}\nexport type ${name}Result =\n${indent(members.map((member) => `| ${member}`).join('\n'))};`;
+}
+
+function failureType(operation: Operation, response: ResponseInfo): string {
+  const messages = [...new Set(response.examples.flatMap(({ value }) => messageOf(value) ?? []))];
+  const known = messages.length === 0 ? 'never' : messages.map(quote).join(' | ');
+  const fields = Object.keys(response.schema.properties ?? {}).filter((field) => field !== 'message');
+  const name = response.schema['x-name'];
+  const body = name === undefined ? responseType(operation, response) : `Schema<${quote(name)}>`;
+  const list = [String(response.status), known, ...(fields.length > 0 ? [body] : [])];
+  if (list.join(', ').length <= LINE_WIDTH) return `WapiFailure<${list.join(', ')}>`;
+  const broken = [String(response.status), messages.map((message) => `| ${quote(message)}`).join('\n'), ...list.slice(2)];
+  return `WapiFailure<\n${indent(broken.join(',\n'), 4)}\n  >`;
+}
+
+function isSuccess({ status }: ResponseInfo): boolean {
+  return status < 400;
+}
+
+function responseType(operation: Operation, { status }: ResponseInfo): string {
+  return `operations[${quote(operation.id)}]['responses'][${status}]['content']['application/json']`;
+}
+
+/**
+ * An interface where the schema is a named component: editors then show its name in place of all its members.
+ */
+function namedType(name: string, schema: Schema, inline: string, what: string): string {
+  const component = schema['x-name'];
+  const sentence = `${what} ${schema.description?.trim() ?? ''}`.trim();
+  const doc = docComment(sentence.length <= LINE_WIDTH ? sentence : sentence.replace(`${what} `, `${what}\n\n`));
+  return component === undefined
+    ? `${doc}\nexport type ${name} = ${inline};`
+    : `${doc}\nexport interface ${name} extends Schema<${quote(component)}> {}`;
+}

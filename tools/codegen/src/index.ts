@@ -1,0 +1,2 @@
+export { clientSources } from './client/sources.js';
+export { runCommand } from './command.js';

@@ -1,0 +1,39 @@
+/** A string as a TypeScript literal in single quotes. */
+export function quote(text: string): string {
+  return `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
+}
+
+/** Indents every line that is not empty. */
+export function indent(text: string, spaces = 2): string {
+  return text.replaceAll(/^(?=.)/gm, ' '.repeat(spaces));
+}
+
+/** A JSDoc comment: one line where that fits, a block otherwise. */
+export function docComment(text: string): string {
+  const lines = text
+    .trim()
+    .replaceAll('*/', '*\\/')
+    .split('\n')
+    .map((line) => line.trimEnd());
+  if (lines.length === 1) return `/** ${lines[0]} */`;
+  return ['/**', ...lines.map((line) => (line === '' ? ' *' : ` * ${line}`)), ' */'].join('\n');
+}
+
+/**
+ * A string, number, boolean, list or plain object as a TypeScript literal on one line.
+ *
+ * @throws Error on anything else, which would not survive as source text
+ */
+export function literal(value: unknown): string {
+  if (typeof value === 'string') return quote(value);
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) throw new Error(`cannot print ${String(value)} as a literal`);
+  const entries = Object.entries(value).map(([key, entry]) => `${propertyName(key)}: ${literal(entry)}`);
+  return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
+}
+
+/** An object key, quoted only where it must be. */
+export function propertyName(name: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : quote(name);
+}

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { methodDoc } from '../../src/client/method-doc.js';
+import { contract, operation } from '../support.js';
+
+test('says everything about a call', () => {
+  const created = operation('createLocalBank', {
+    summary: 'Create it',
+    description: 'It must not be there.\n\nReally.\n',
+    conditions: ['verified-account'],
+    rateLimit: { requests: 15, per: 'minute' },
+  });
+  expect(methodDoc(contract, created)).toBe(`/**
+ * Create it
+ *
+ * It must not be there.
+ *
+ * Really.
+ *
+ * - \`POST /user/banks/local\`
+ * - Scope: \`wapi-user-create\` or \`wapi-user-all\`
+ * - Limit: 15 requests per minute
+ * - Condition: WiPay must have verified the caller's account.
+ *
+ * Errors, by \`result.status\`:
+ * - 400 \`The bank name field is required.\` (inferred)
+ * - 401 \`Unauthorized\`
+ * - 403 \`Invalid scope(s) provided.\`
+ * - 403 \`Please verify your account before proceeding.\`
+ * - 405 \`Method Not Allowed\`
+ * - 409 \`A local bank account is already configured.\`
+ * - 429 \`Too Many Attempts.\` (inferred)
+ * - 500 \`Internal Server Error\`
+ *
+ * @param body The details of the bank account.
+ * @param options The signal that aborts this call, and more headers for it.
+ * @throws WapiConfigError if nothing was sent, WapiNetworkError if no answer came, WapiResponseError if the answer is not a documented one
+ */`);
+});
+
+test('a public operation, one request, an inferred one, an error without a message', () => {
+  const doc = methodDoc(
+    contract,
+    operation('createToken', {
+      rateLimit: { requests: 1, per: 'minute' },
+      provenance: 'inferred',
+      responses: [{ status: 404, description: 'Not\nthere.', headers: [], schema: {}, examples: [] }],
+    }),
+  );
+  expect(doc).toContain(' * - Scope: none. No credential is sent.\n');
+  expect(doc).toContain(' * - Limit: 1 request per minute\n');
+  expect(doc).toContain(" * - Inferred: WiPay's pages do not describe this operation.\n");
+  expect(doc).toContain(' * - 404 Not there.\n');
+});
+
+test('every parameter has its text', () => {
+  expect(methodDoc(contract, operation('updateAccount'))).toContain(
+    ' * @param accountNumber The number of the sub-account.\n * @param body The fields to change.\n',
+  );
+});
+
+test('a condition that the spec does not describe is an error', () => {
+  expect(() => methodDoc(contract, operation('getBanks', { conditions: ['rich'] }))).toThrow(
+    'getBanks: the spec does not describe the condition rich',
+  );
+});

@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest';
+import { groupsOf, printOperations } from '../../src/client/operations.js';
+import { operationTypes } from '../../src/client/types.js';
+import { contract, contractOf, operation, queryParameter } from '../support.js';
+
+describe('types of an operation', () => {
+  test('body, data and result', () => {
+    expect(operationTypes(operation('createLocalBank'), 'wapi.user.createLocalBank()'))
+      .toBe(`/** The body of \`wapi.user.createLocalBank()\`. LocalBankCreate. */
+export interface CreateLocalBankBody extends Schema<'LocalBankCreate'> {}
+
+/** The \`data\` of \`wapi.user.createLocalBank()\`. What every response has at least. */
+export interface CreateLocalBankData extends Schema<'Message'> {}
+
+/** What \`wapi.user.createLocalBank()\` resolves to: one member for each documented status. */
+export type CreateLocalBankResult =
+  | WapiSuccess<201, CreateLocalBankData>
+  | WapiFailure<400, 'The bank name field is required.'>
+  | WapiFailure<401, 'Unauthorized'>
+  | WapiFailure<403, 'Invalid scope(s) provided.' | 'Please verify your account before proceeding.'>
+  | WapiFailure<405, 'Method Not Allowed'>
+  | WapiFailure<409, 'A local bank account is already configured.'>
+  | WapiFailure<429, 'Too Many Attempts.'>
+  | WapiFailure<500, 'Internal Server Error'>;`);
+  });
+
+  test('an error with more than a message names its schema', () => {
+    expect(operationTypes(operation('createToken'), 'x')).toContain(
+      "| WapiFailure<401, 'The user credentials were incorrect.', Schema<'TokenError'>>",
+    );
+  });
+
+  test('many messages are broken into lines', () => {
+    expect(operationTypes(operation('createPicture'), 'x')).toContain(`  | WapiFailure<
+      400,
+      | 'The picture must be a file of type: bmp, gif, jpeg, jpg, png, svg.'
+      | 'The picture must not be greater than 5120 kilobytes.'
+      | 'The picture field is required.'
+    >
+`);
+  });
+
+  test('schemas without a name are reached through the operation', () => {
+    const anonymous = operation('createPicture', {
+      requestBody: {
+        required: true,
+        description: '',
+        content: [{ mediaType: 'multipart/form-data', schema: {}, partContentTypes: {}, examples: [] }],
+      },
+      responses: [{ status: 201, description: '', headers: [], schema: {}, examples: [] }],
+    });
+    const text = operationTypes(anonymous, 'x');
+    expect(text).toContain("export type CreatePictureBody = operations['createPicture']['requestBody']['content']['multipart/form-data'];");
+    expect(text).toContain("export type CreatePictureData = operations['createPicture']['responses'][201]['content']['application/json'];");
+  });
+
+  test('a query', () => {
+    expect(operationTypes(operation('getBanks', { parameters: [queryParameter('page')] }), 'x')).toContain(
+      "export type GetBanksQuery = NonNullable<operations['getBanks']['parameters']['query']>;",
+    );
+  });
+
+  test('a message that two examples share is there once, none at all is never', () => {
+    const example = { name: 'a', summary: '', value: { message: 'No' } };
+    const responses = [
+      ...operation('getBanks').responses.filter(({ status }) => status === 200),
+      { status: 400, description: '', headers: [], schema: {}, examples: [example, { ...example, name: 'b' }] },
+      { status: 418, description: '', headers: [], schema: {}, examples: [] },
+    ];
+    const text = operationTypes(operation('getBanks', { responses }), 'x');
+    expect(text).toContain("| WapiFailure<400, 'No'>");
+    expect(text).toContain('| WapiFailure<418, never>');
+  });
+
+  test('none or two successes are an error', () => {
+    const { responses } = operation('getBanks');
+    const [success] = responses as [(typeof responses)[0]];
+    expect(() => operationTypes(operation('getBanks', { responses: responses.slice(1) }), 'x')).toThrow(
+      'getBanks: the client needs exactly one documented success, the spec has none',
+    );
+    expect(() => operationTypes(operation('getBanks', { responses: [success, { ...success, status: 201 }] }), 'x')).toThrow('the spec has more');
+  });
+});
+
+describe('groups', () => {
+  test('follow the tags, leave empty ones out, and keep the order of the spec', () => {
+    const groups = groupsOf(contractOf(operation('getBanks'), operation('createToken'), operation('getUserProfile')));
+    expect(groups.map(({ tag, operations }) => [tag.group, operations.map(({ id }) => id)])).toEqual([
+      ['auth', ['createToken']],
+      ['user', ['getBanks', 'getUserProfile']],
+    ]);
+  });
+
+  test('names that clash are an error', () => {
+    expect(() => groupsOf(contractOf(operation('getBanks'), operation('getUserProfile', { sdkMethod: 'getBanks' })))).toThrow(
+      'two methods of user would be called getBanks',
+    );
+    expect(() => groupsOf({ ...contract, tags: contract.tags.map((tag) => ({ ...tag, group: 'user' })) })).toThrow('two groups would be called user');
+    expect(() => groupsOf({ ...contract, tags: contract.tags.map((tag) => (tag.group === 'user' ? { ...tag, group: 'raw' } : tag)) })).toThrow(
+      'two groups would be called raw',
+    );
+    expect(() => groupsOf({ ...contract, tags: [] })).toThrow('createToken: the spec does not describe the tag Authentication');
+  });
+});
+
+test('one interface for each group, and one of all groups', () => {
+  const text = printOperations(contractOf(operation('updateAccount'), operation('getUserProfile')));
+  expect(text).toContain('export interface AccountsOperations {\n  /**\n   * Update an account\n');
+  expect(text).toContain('  update(accountNumber: string, body: UpdateAccountBody, options?: WapiCallOptions): Promise<UpdateAccountResult>;\n}');
+  expect(text).toContain('  getProfile(options?: WapiCallOptions): Promise<GetUserProfileResult>;\n}');
+  expect(text).toMatch(/export interface WapiOperations \{[^}]*readonly accounts: AccountsOperations;[^}]*readonly user: UserOperations;\n\}\n$/);
+});
+
+test('imports what it uses', () => {
+  expect(printOperations(contractOf(operation('getBanks')))).toContain("import type { components } from '@wapi/types';");
+  expect(printOperations(contractOf(operation('getBanks', { parameters: [queryParameter('page')] })))).toContain(
+    "import type { components, operations } from '@wapi/types';",
+  );
+});

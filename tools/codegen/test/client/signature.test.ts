@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { argumentsOf, pathParameters, printArguments } from '../../src/client/signature.js';
+import { operation, queryParameter } from '../support.js';
+
+const accountNumber = operation('updateAccount').parameters[0] as ReturnType<typeof queryParameter>;
+const second = { ...accountNumber, name: 'card_uuid' };
+
+test.each([
+  ['options only', operation('getUserProfile'), 'options?: WapiCallOptions'],
+  ['a body', operation('createPicture'), 'body: CreatePictureBody, options?: WapiCallOptions'],
+  ['a path parameter', operation('updateAccount'), 'accountNumber: string, body: UpdateAccountBody, options?: WapiCallOptions'],
+  [
+    'path parameters in the order of the path',
+    operation('deletePicture', { path: '/{card_uuid}/x/{account_number}', parameters: [accountNumber, second] }),
+    'cardUuid: string, accountNumber: string, options?: WapiCallOptions',
+  ],
+  ['a query', operation('getBanks', { parameters: [queryParameter('page')] }), 'query?: GetBanksQuery, options?: WapiCallOptions'],
+  ['a required query', operation('getBanks', { parameters: [queryParameter('page', true)] }), 'query: GetBanksQuery, options?: WapiCallOptions'],
+  [
+    'an optional body before a required query',
+    operation('updateLocalBank', {
+      requestBody: { required: false, description: '', content: operation('updateLocalBank').requestBody?.content ?? [] },
+      parameters: [queryParameter('page', true)],
+    }),
+    'body: UpdateLocalBankBody | undefined, query: UpdateLocalBankQuery, options?: WapiCallOptions',
+  ],
+  [
+    'a path parameter with its own values',
+    operation('deletePicture', { path: '/{type}', parameters: [{ ...accountNumber, name: 'type', schema: { type: 'string', enum: ['a'] } }] }),
+    "type: operations['deletePicture']['parameters']['path']['type'], options?: WapiCallOptions",
+  ],
+  [
+    'a number in the path',
+    operation('deletePicture', { path: '/{id}', parameters: [{ ...accountNumber, name: 'id', schema: { type: 'integer' } }] }),
+    'id: number, options?: WapiCallOptions',
+  ],
+])('%s', (_name, given, want) => {
+  expect(printArguments(argumentsOf(given))).toBe(want);
+});
+
+test('what cannot be sent is an error that names the operation', () => {
+  expect(() => pathParameters(operation('deletePicture', { path: '/{uuid}' }))).toThrow(
+    'deletePicture: /{uuid} names uuid, which is not among the parameters',
+  );
+  expect(() => argumentsOf(operation('getBanks', { parameters: [{ ...accountNumber, in: 'header' }] }))).toThrow(
+    'getBanks: the client cannot send the header parameter account_number',
+  );
+});

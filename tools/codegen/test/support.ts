@@ -1,0 +1,148 @@
+import type { Contract, LeafScope, Operation, OperationId, Parameter, RequestBody, ResponseInfo, Schema } from '@wapi/types';
+
+// A small contract of its own: these tests are about the generator, and must not change with the spec.
+
+const message: Schema = {
+  'x-name': 'Message',
+  type: 'object',
+  description: 'What every response has at least.',
+  properties: { message: { type: 'string' } },
+};
+const tokenError: Schema = { 'x-name': 'TokenError', type: 'object', properties: { message: { type: 'string' }, error: { type: 'string' } } };
+
+/** A response; messages that end in `?` are inferred. */
+function response(status: number, schema: Schema, ...messages: string[]): ResponseInfo {
+  const examples = messages.map((text, index) => ({
+    name: `example${index}`,
+    summary: '',
+    value: { message: text.replace(/\?$/, '') },
+    ...(text.endsWith('?') && { provenance: 'inferred' as const }),
+  }));
+  return { status, description: '', headers: [], schema, examples };
+}
+
+const common = [
+  response(401, message, 'Unauthorized'),
+  response(403, message, 'Invalid scope(s) provided.', 'Please verify your account before proceeding.'),
+  response(405, message, 'Method Not Allowed'),
+  { ...response(429, message, 'Too Many Attempts.'), provenance: 'inferred' as const },
+  response(500, message, 'Internal Server Error'),
+];
+
+function form(name: string, description: string, properties: Record<string, Schema>, mediaTypes: readonly string[]): RequestBody {
+  const schema = { 'x-name': name, type: 'object', description: `${name}.`, properties };
+  return { required: true, description, content: mediaTypes.map((mediaType) => ({ mediaType, schema, partContentTypes: {}, examples: [] })) };
+}
+
+const both = ['multipart/form-data', 'application/x-www-form-urlencoded'];
+const text: Schema = { type: 'string' };
+const accountNumber: Parameter = { name: 'account_number', in: 'path', required: true, description: 'The number of the sub-account.', schema: text };
+
+const scopes = {
+  'wapi-user-all': { description: 'All.' },
+  'wapi-user-create': { description: 'Create.', parent: 'wapi-user-all' },
+} as Contract['credentials']['bearer']['scopes'];
+
+function make(id: OperationId, method: Operation['method'], path: string, rest: Partial<Operation>): Operation {
+  return {
+    id,
+    method,
+    path,
+    summary: id,
+    description: `About ${id}.`,
+    tag: 'User',
+    sdkMethod: id,
+    provenance: 'page',
+    rateLimit: { requests: 5, per: 'minute' },
+    conditions: [],
+    credentials: ['bearer', 'wapiKey'],
+    scopes: ['wapi-user-create' as LeafScope],
+    parameters: [],
+    responses: [response(200, message, 'OK'), ...common],
+    ...rest,
+  };
+}
+
+const operations: Operation[] = [
+  make('createToken', 'POST', '/auth/tokens', {
+    tag: 'Authentication',
+    credentials: [],
+    scopes: [],
+    requestBody: form('TokenRequest', 'Who asks.', { email: text }, both),
+    responses: [response(200, message, 'OK'), response(401, tokenError, 'The user credentials were incorrect.')],
+  }),
+  make('updateAccount', 'PATCH', '/accounts/{account_number}', {
+    tag: 'Accounts',
+    sdkMethod: 'update',
+    summary: 'Update an account',
+    parameters: [accountNumber],
+    requestBody: form('AccountUpdate', 'The fields to change.', { email: text }, both),
+  }),
+  make('getUserProfile', 'GET', '/user', { sdkMethod: 'getProfile' }),
+  make('createPicture', 'POST', '/user/picture', {
+    requestBody: form('PictureUpload', 'The image file.', { picture: { type: 'string', format: 'binary' }, title: text }, ['multipart/form-data']),
+    responses: [
+      response(201, message, 'Created'),
+      response(
+        400,
+        message,
+        'The picture must be a file of type: bmp, gif, jpeg, jpg, png, svg.',
+        'The picture must not be greater than 5120 kilobytes.',
+        'The picture field is required.',
+      ),
+      ...common,
+    ],
+  }),
+  make('deletePicture', 'DELETE', '/user/picture', {}),
+  make('getBanks', 'GET', '/user/banks', {}),
+  make('createLocalBank', 'POST', '/user/banks/local', {
+    requestBody: form('LocalBankCreate', 'The details of the bank account.', { bank_name: text }, both),
+    responses: [
+      response(201, message, 'Created'),
+      response(400, message, 'The bank name field is required.?'),
+      ...common,
+      response(409, message, 'A local bank account is already configured.'),
+    ].toSorted((a, b) => a.status - b.status),
+  }),
+  make('updateLocalBank', 'PATCH', '/user/banks/local', { requestBody: form('LocalBankUpdate', 'The fields to change.', { bank_name: text }, both) }),
+];
+
+export const contract: Contract = {
+  info: { title: 'WAPI', version: '0', summary: '', description: '' },
+  servers: [
+    { environment: 'sandbox', url: 'https://{platform}sb.example/wapi', description: '', defaultPlatform: 'tt' },
+    { environment: 'live', url: 'https://{platform}.example/wapi', description: '', defaultPlatform: 'tt' },
+  ],
+  platforms: { jm: { name: 'J', country: '', currency: '' }, tt: { name: 'T', country: '', currency: '' } } as Contract['platforms'],
+  credentials: {
+    bearer: { description: '', tokenUrl: '', scopes },
+    wapiKey: { description: '', header: 'X-Key', pattern: '^k/(live|test)_\\w+$', environments: { live: 'live', test: 'sandbox' } },
+  },
+  conditions: { 'verified-account': { title: '', description: "WiPay must have verified\nthe caller's account.", example: '', provenance: 'page' } },
+  messageTemplates: {},
+  tags: [
+    { name: 'Authentication', group: 'auth', description: 'Tokens.' },
+    { name: 'Accounts', group: 'accounts', description: 'Sub-accounts.' },
+    { name: 'User', group: 'user', description: "The caller's own account." },
+  ],
+  operations,
+  schemas: {},
+  fallbacks: { notFound: response(0, message), payloadTooLarge: response(0, message) },
+};
+
+/** An operation of that contract, with some of its facts replaced. */
+export function operation(id: OperationId, changes: Partial<Operation> = {}): Operation {
+  const found = operations.find((candidate) => candidate.id === id);
+  if (!found) throw new Error(`the contract has no ${id}`);
+  return { ...found, ...changes };
+}
+
+/** That contract with these operations only. */
+export function contractOf(...some: Operation[]): Contract {
+  return { ...contract, operations: some };
+}
+
+/** A parameter in the query. */
+export function queryParameter(name: string, required = false): Parameter {
+  return { name, in: 'query', required, description: `The ${name}.`, schema: { type: 'integer' } };
+}

@@ -1,0 +1,18 @@
+import { defineRule, finding } from '../support/define-rule.js';
+import { isExtension, mediaTypes, operations } from '../support/locations.js';
+import { isObject, quote } from '../support/values.js';
+
+const marks = ['page', 'reference', 'reference-2.0.2', 'inferred'];
+
+/** A reader must be able to tell what WiPay says from what was guessed. */
+export default defineRule({
+  description: 'Every operation and every example says where it comes from.',
+  given: [operations, ...mediaTypes.map((path) => `${path}.examples[*]`)],
+  check(node, path) {
+    if (!isObject(node) || isExtension(path)) return [];
+    const mark = node['x-provenance'];
+    if (typeof mark === 'string' && marks.includes(mark)) return [];
+    const problem = mark === undefined ? 'Say where this comes from' : `${quote(mark)} is no provenance`;
+    return [finding([...path, 'x-provenance'], `${problem}: set x-provenance to ${marks.join(', ')}.`)];
+  },
+});
