@@ -2,6 +2,9 @@
 export default {
   test: {
     include: ['test/**/*.test.{js,ts,tsx}'],
+    // Packages are tested side by side, so a process that a test starts may have to wait for its turn.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     reporters: ['default', 'json'],
     outputFile: { json: 'reports/vitest.json' },
   },

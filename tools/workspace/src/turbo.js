@@ -22,7 +22,7 @@ const NOISE = /^(> |\s*ELIFECYCLE|\s*WARN {2}Issue while reading|npm warn|cache 
  * @throws when turbo cannot be started
  */
 export function runTurbo(tasks, { keepGoing = false } = {}) {
-  const args = ['run', ...tasks, '--ui=stream', '--log-order=stream', '--log-prefix=task', '--output-logs=full'];
+  const args = ['run', ...tasks, '--ui=stream', '--log-order=stream', '--log-prefix=task', '--output-logs=full', '--concurrency=100%'];
   if (keepGoing) args.push('--continue=dependencies-successful');
   const child = spawn('turbo', args, {
     cwd: rootDir,

@@ -1,0 +1,40 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { buildSiteModel } from './model/site-model.js';
+import { siteDir } from './package-root.js';
+import { readBundle } from './read-bundle.js';
+import { buildReference } from './reference/build-reference.js';
+import { referenceDocument } from './reference/reference-document.js';
+import { siteFiles } from './site-files.js';
+
+/** What was built. */
+export interface BuiltDocs {
+  /** The folder that holds the site. */
+  folder: string;
+  /** The files in it, by the place below the folder. */
+  files: readonly string[];
+}
+
+/**
+ * Builds the site from the bundled spec into `packages/docs/dist`. Everything is made before anything is written, so that a
+ * failure leaves the last good site alone.
+ *
+ * @param specFolder where the bundle's files are; those of `@wapi/spec` unless told
+ * @throws DocsError, a reader's to mend, when the bundle lacks a part or Redocly's page is not as expected
+ */
+export function buildDocs(specFolder?: string): BuiltDocs {
+  const bundle = readBundle(specFolder);
+  const site = buildSiteModel(bundle.contract, bundle.document, bundle.discrepancies);
+  const reference = [...buildReference(referenceDocument(bundle.document, site))].map(([name, content]): [string, string] => [
+    `reference/${name}`,
+    content,
+  ]);
+  const files = new Map([...siteFiles(site), ...reference, ['openapi.json', bundle.json], ['openapi.yaml', bundle.yaml]]);
+  rmSync(siteDir, { recursive: true, force: true });
+  for (const [name, content] of files) {
+    const target = join(siteDir, name);
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, content);
+  }
+  return { folder: siteDir, files: [...files.keys()] };
+}

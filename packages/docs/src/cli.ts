@@ -1,0 +1,12 @@
+// node build/cli.js [folder of the bundled spec]
+import { buildDocs } from './build-docs.js';
+import { DocsError } from './docs-error.js';
+
+try {
+  const { files } = buildDocs(process.argv[2]);
+  console.log(`Built ${files.filter((name) => name.endsWith('.html')).length} pages into packages/docs/dist.`);
+} catch (error) {
+  if (!(error instanceof DocsError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,68 @@
+import type { Contract, Example, Operation, Provenance } from '@wapi/types';
+import { messageOf } from './check-messages.js';
+
+/** A message of an error response, and where it comes from. */
+export interface ErrorEntry {
+  message: string;
+  /** A name for links. */
+  anchor: string;
+  causes: readonly ErrorCause[];
+}
+
+/** One reason for a message: the same words can stand for several. */
+export interface ErrorCause {
+  /** Absent for an answer to a request that reaches no operation. */
+  status: number | undefined;
+  /** The name of the spec's example. */
+  example: string;
+  summary: string;
+  provenance: Provenance | undefined;
+  /** Empty for an answer to a request that reaches no operation. */
+  operations: readonly Operation[];
+}
+
+interface Occurrence {
+  status: number | undefined;
+  example: Example;
+  provenance: Provenance | undefined;
+  operation: Operation | undefined;
+}
+
+/** Lists every documented error message by its text, with the operations and statuses that give it. */
+export function errorCatalogue(contract: Contract): ErrorEntry[] {
+  const inOperations = contract.operations.flatMap((operation) =>
+    operation.responses
+      .filter(({ status }) => status >= 400)
+      .flatMap(({ status, examples, provenance }) =>
+        examples.map((example) => ({ status, example, provenance: example.provenance ?? provenance, operation })),
+      ),
+  );
+  const outside = Object.values(contract.fallbacks).flatMap(({ examples, provenance }) =>
+    examples.map((example) => ({ status: undefined, example, provenance: example.provenance ?? provenance, operation: undefined })),
+  );
+  const byMessage = groupBy<Occurrence>([...inOperations, ...outside], ({ example }) => messageOf(example.value) ?? example.name);
+  return [...byMessage]
+    .map(([message, occurrences]) => ({ message, anchor: anchorOf(message, occurrences), causes: causesOf(occurrences) }))
+    .toSorted((a, b) => (a.causes[0]?.status ?? 999) - (b.causes[0]?.status ?? 999));
+}
+
+function causesOf(occurrences: readonly Occurrence[]): ErrorCause[] {
+  return [...groupBy(occurrences, ({ status, example }) => `${status} ${example.name}`).values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const { status, example, provenance } = first;
+    return [{ status, example: example.name, summary: example.summary, provenance, operations: group.flatMap(({ operation }) => operation ?? []) }];
+  });
+}
+
+/** From the words where there are any, else from the example's name. */
+function anchorOf(message: string, occurrences: readonly Occurrence[]): string {
+  const words = message.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  return words.length > 0 ? words.join('-') : (occurrences[0]?.example.name ?? '');
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+}

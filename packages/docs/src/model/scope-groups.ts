@@ -1,0 +1,26 @@
+import type { Contract, Operation, Scope, ScopeInfo } from '@wapi/types';
+
+/** A parent scope with the scopes it grants. */
+export interface ScopeGroup {
+  parent: ScopeEntry;
+  scopes: readonly ScopeEntry[];
+}
+
+export interface ScopeEntry extends ScopeInfo {
+  name: Scope;
+  /** The operations that ask for the scope; for a parent, those of its group. */
+  operations: readonly Operation[];
+}
+
+/** Groups the scopes by parent and finds the operations that need each. */
+export function scopeGroups(contract: Contract): ScopeGroup[] {
+  const entries = (Object.entries(contract.credentials.bearer.scopes) as [Scope, ScopeInfo][]).map(([name, info]) => ({ name, ...info }));
+  return entries
+    .filter(({ parent }) => parent === undefined)
+    .map((parent) => {
+      const scopes = entries
+        .filter((entry) => entry.parent === parent.name)
+        .map((entry) => ({ ...entry, operations: contract.operations.filter(({ scopes: needed }) => needed.some((scope) => scope === entry.name)) }));
+      return { parent: { ...parent, operations: [...new Set(scopes.flatMap(({ operations }) => operations))] }, scopes };
+    });
+}

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { readContract, type Contract, type OpenApiDocument } from '@wapi/types';
+import { DocsError } from './docs-error.js';
+import type { Discrepancy } from './model/discrepancies.js';
+
+const require = createRequire(import.meta.url);
+
+/** The bundled spec, as text and as data. */
+export interface Bundle {
+  json: string;
+  yaml: string;
+  document: OpenApiDocument;
+  contract: Contract;
+  discrepancies: readonly Discrepancy[];
+}
+
+/**
+ * Reads the bundled spec.
+ *
+ * @param folder where its three files are; those of `@wapi/spec` unless told
+ * @throws DocsError when the bundle is not there or lacks a part
+ */
+export function readBundle(folder?: string): Bundle {
+  const json = readText('openapi.json', folder);
+  const yaml = readText('openapi.yaml', folder);
+  const document = parse(json, 'openapi.json') as OpenApiDocument;
+  const discrepancies = parse(readText('discrepancies.json', folder), 'discrepancies.json') as readonly Discrepancy[];
+  try {
+    return { json, yaml, document, contract: readContract(document), discrepancies };
+  } catch (error) {
+    throw new DocsError(`The bundled spec is not complete: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function readText(name: string, folder: string | undefined): string {
+  try {
+    return readFileSync(folder === undefined ? require.resolve(`@wapi/spec/${name}`) : join(folder, name), 'utf8');
+  } catch {
+    throw new DocsError(`spec/dist/${name} cannot be read: bundle the spec first (node spec/scripts/bundle.js).`);
+  }
+}
+
+function parse(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new DocsError(`spec/dist/${name} is not JSON: bundle the spec again (node spec/scripts/bundle.js).`);
+  }
+}

@@ -1,0 +1,53 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { DocsError } from '../docs-error.js';
+import { packageRoot, sourceDir } from '../package-root.js';
+import { type ReferenceFiles, selfContain } from './self-contain.js';
+
+/**
+ * Builds the one-page reference with Redocly.
+ *
+ * @param document the document to show
+ * @throws DocsError when Redocly fails, or when its page is not as expected
+ */
+export function buildReference(document: object): ReferenceFiles {
+  const folder = mkdtempSync(join(tmpdir(), 'wapi-reference-'));
+  try {
+    const input = join(folder, 'openapi.json');
+    const output = join(folder, 'index.html');
+    writeFileSync(input, JSON.stringify(document));
+    const template = join(sourceDir, 'reference', 'template.html');
+    const options = ['--inlineBundle', '--title', 'WAPI on one page', '--template', template, '--config', 'redocly.yaml', '--output', output];
+    const { status, stderr, error } = spawnSync(process.execPath, [redoclyCli(), 'build-docs', input, ...options], {
+      cwd: packageRoot,
+      encoding: 'utf8',
+      env: { ...process.env, CI: '1', NO_COLOR: '1', REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
+    });
+    if (error) throw new DocsError(`Redocly could not be run: ${error.message}`);
+    if (status !== 0) throw new DocsError(`Redocly could not build the reference: ${firstWords(stderr)}`);
+    return selfContain(readFileSync(output, 'utf8'), readFileSync(join(sourceDir, 'reference', 'redocly.svg'), 'utf8'));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function redoclyCli(): string {
+  const require = createRequire(import.meta.url);
+  const manifest = require.resolve('@redocly/cli/package.json');
+  const { bin } = JSON.parse(readFileSync(manifest, 'utf8')) as { bin: { redocly: string } };
+  return join(dirname(manifest), bin.redocly);
+}
+
+/** What Redocly says besides the boxes that it draws around its notices. */
+function firstWords(output: string): string {
+  return (
+    output
+      .split('\n')
+      .filter((line) => !/^\s*[║╔╚]/.test(line) && line.trim() !== '')
+      .join(' ')
+      .slice(0, 300) || 'it gave no reason.'
+  );
+}

@@ -1,0 +1,69 @@
+import type { Contract, Example, Operation, Platform, RequestMediaType, Schema } from '@wapi/types';
+
+/** One documented way to call an operation: its parameters filled in, and one of its named body examples. */
+export interface RequestExample {
+  /** The name of the body's example; absent where the operation has no body. */
+  name?: string;
+  summary?: string;
+  provenance?: Example['provenance'];
+  platform: Platform;
+  /** In the order of the spec. */
+  path: readonly (readonly [name: string, value: unknown])[];
+  query: readonly (readonly [name: string, value: unknown])[];
+  /** The body's fields; absent where there is no body. */
+  body?: readonly BodyField[];
+}
+
+export interface BodyField {
+  name: string;
+  value: unknown;
+  /** For a file: the media type of the part. */
+  fileType?: string;
+}
+
+/** Lists the documented ways to call an operation, the first named example first. */
+export function requestExamples(contract: Contract, operation: Operation): RequestExample[] {
+  const platform = contract.servers[0]?.defaultPlatform ?? 'tt';
+  const parameters = {
+    path: operation.parameters.filter((parameter) => parameter.in === 'path').map(({ name, example, schema }) => entry(name, example, schema)),
+    query: operation.parameters
+      .filter((parameter) => parameter.in === 'query' && (parameter.required || parameter.example !== undefined))
+      .map(({ name, example, schema }) => entry(name, example, schema)),
+  };
+  const [content] = operation.requestBody?.content ?? [];
+  if (!content) return [{ platform, ...parameters }];
+  return content.examples.map((example) => ({
+    name: example.name,
+    summary: example.summary,
+    ...(example.provenance !== undefined && { provenance: example.provenance }),
+    platform: example.platforms?.[0] ?? platform,
+    ...parameters,
+    body: bodyFields(content, example.value),
+  }));
+}
+
+function entry(name: string, example: unknown, schema: Schema): [string, unknown] {
+  return [name, example ?? schema.examples?.[0] ?? schema.default ?? schema.enum?.[0] ?? name];
+}
+
+function bodyFields(content: RequestMediaType, value: unknown): BodyField[] {
+  return Object.entries(typeof value === 'object' && value !== null ? value : {}).map(([name, field]: [string, unknown]) => {
+    const isFile = content.schema.properties?.[name]?.format === 'binary';
+    return { name, value: field, ...(isFile && { fileType: mediaTypeOf(String(field), content.partContentTypes[name]) }) };
+  });
+}
+
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  bmp: 'image/bmp',
+  gif: 'image/gif',
+  jpeg: 'image/jpeg',
+  jpg: 'image/jpeg',
+  pdf: 'application/pdf',
+  png: 'image/png',
+  svg: 'image/svg+xml',
+};
+
+function mediaTypeOf(fileName: string, allowed = ''): string {
+  const known = MEDIA_TYPES[fileName.split('.').at(-1) ?? ''];
+  return known ?? (allowed.split(', ')[0] || 'application/octet-stream');
+}

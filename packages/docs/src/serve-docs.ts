@@ -1,0 +1,84 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join, normalize } from 'node:path';
+import sirv from 'sirv';
+import { DocsError } from './docs-error.js';
+import { siteDir } from './package-root.js';
+
+/** Where to serve the site. */
+export interface ServeDocsOptions {
+  /** 0 picks a free one. */
+  port: number;
+  /** Default: `127.0.0.1`. */
+  host?: string;
+}
+
+/** A site that is being served. */
+export interface ServedDocs {
+  /** The address of its first page, with a slash at the end. */
+  url: string;
+  /** Stops serving, and ends the connections that are still open. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves the built site.
+ *
+ * @throws DocsError when the site has not been built
+ * @throws the error of `node:http` when the port cannot be had, e.g. with code `EADDRINUSE`
+ */
+export async function serveDocs({ port, host = '127.0.0.1' }: ServeDocsOptions): Promise<ServedDocs> {
+  if (!existsSync(join(siteDir, 'index.html'))) throw new DocsError('The site has not been built: run npm run build first.');
+  const notFound = readFileSync(join(siteDir, '404.html'), 'utf8');
+  const serveFile = sirv(siteDir, { etag: true });
+  const server = createServer((request, response) => {
+    const path = (request.url ?? '/').split('?')[0] ?? '/';
+    response.setHeader('X-Content-Type-Options', 'nosniff');
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.writeHead(405, { Allow: 'GET, HEAD' }).end();
+    } else if (isFolderWithoutSlash(path)) {
+      response.writeHead(301, { Location: `${path.split('/').at(-1)}/` }).end();
+    } else {
+      serveFile(request, response, () => answerNotFound(request, response, notFound, path));
+    }
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  const { port: actualPort } = server.address() as AddressInfo;
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${actualPort}/`,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** Links are relative, so a page must be asked for with its slash. */
+function isFolderWithoutSlash(path: string): boolean {
+  return !path.endsWith('/') && existsSync(join(siteDir, normalize(safelyDecoded(path)), 'index.html'));
+}
+
+function safelyDecoded(path: string): string {
+  try {
+    return decodeURIComponent(path).replaceAll('\0', '');
+  } catch {
+    return path;
+  }
+}
+
+function answerNotFound({ method }: IncomingMessage, response: ServerResponse, page: string, path: string): void {
+  const body = rebase(page, path);
+  response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Length': Buffer.byteLength(body) });
+  response.end(method === 'HEAD' ? undefined : body);
+}
+
+/** Lengthens the links of a page that was made for the root, so that they hold at any depth. */
+export function rebase(page: string, path: string): string {
+  const depth = path.split('/').length - 2;
+  return depth <= 0 ? page : page.replaceAll(/ (href|src)="\.\//g, ` $1="${'../'.repeat(depth)}`);
+}

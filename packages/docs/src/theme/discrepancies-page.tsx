@@ -1,0 +1,53 @@
+import { OperationLinks } from './operation-links.js';
+import { type PageContext, renderPage } from './page.js';
+import { Inline } from './prose.js';
+
+/** The register of what WiPay's sources leave open. */
+export function discrepanciesPage(context: PageContext): string {
+  const { site, root } = context;
+  return renderPage({
+    context,
+    title: 'Discrepancies · WAPI',
+    description: "Where WiPay's pages contradict themselves or say nothing, and what this description does about it.",
+    address: 'discrepancies/',
+    children: (
+      <>
+        <h1>Discrepancies</h1>
+        <p class="lead">Where WiPay's pages contradict themselves or say nothing, what this description does about it, and how to find out.</p>
+        {site.discrepancies.map(({ id, title, sources, decision, find_out: findOut, operations }) => (
+          <section>
+            <h2 id={id}>
+              <a href={`#${id}`}>{title}</a>
+            </h2>
+            <dl class="facts">
+              {sources.map(({ where, says }) => (
+                <>
+                  <dt>{where}</dt>
+                  <dd>
+                    <Inline text={says} />
+                  </dd>
+                </>
+              ))}
+              <dt class="us">Here</dt>
+              <dd>
+                <Inline text={decision} />
+              </dd>
+              <dt>To find out</dt>
+              <dd>
+                <Inline text={findOut} />
+              </dd>
+              {operations.length > 0 && (
+                <>
+                  <dt>Touches</dt>
+                  <dd>
+                    <OperationLinks site={site} root={root} operations={operations.map(({ operation }) => operation)} />
+                  </dd>
+                </>
+              )}
+            </dl>
+          </section>
+        ))}
+      </>
+    ),
+  });
+}

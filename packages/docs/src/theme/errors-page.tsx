@@ -1,0 +1,86 @@
+import { STATUS_CODES } from 'node:http';
+import type { ErrorCause } from '../model/error-catalogue.js';
+import type { SiteModel } from '../model/site-model.js';
+import { Source } from './marks.js';
+import { OperationLinks } from './operation-links.js';
+import { type PageContext, renderPage } from './page.js';
+import { Inline } from './prose.js';
+
+/** Every error message, and what gives it. */
+export function errorsPage(context: PageContext): string {
+  const { site, root } = context;
+  return renderPage({
+    context,
+    title: 'Errors · WAPI',
+    description: 'Every error message of the API with its status, its cause and the operations that give it.',
+    address: 'errors/',
+    children: (
+      <>
+        <h1>Errors</h1>
+        <p class="lead">Every error is JSON with a message. Find what gives yours.</p>
+        <h2 id="messages">Messages</h2>
+        <dl class="fields">
+          {site.errors.map(({ message, anchor, causes }) => (
+            <div id={anchor}>
+              <dt>
+                <a href={`#${anchor}`}>
+                  <q>{message}</q>
+                </a>
+              </dt>
+              {causes.map((cause) => (
+                <Cause site={site} root={root} cause={cause} />
+              ))}
+            </div>
+          ))}
+        </dl>
+        <Templates site={site} />
+      </>
+    ),
+  });
+}
+
+function Cause({ site, root, cause }: { site: SiteModel; root: string; cause: ErrorCause }) {
+  const { status, example, summary, provenance, operations } = cause;
+  return (
+    <dd>
+      {status !== undefined && (
+        <>
+          <b>{status}</b> {STATUS_CODES[status]}.{' '}
+        </>
+      )}
+      <Inline text={summary} /> <Source provenance={provenance} />
+      <p class="limits">
+        <code>{example}</code>:{' '}
+        {operations.length === 0 ? (
+          'before any operation is reached.'
+        ) : (
+          <OperationLinks site={site} root={root} operations={operations} anchor={status === undefined ? '' : `#${status}`} />
+        )}
+      </p>
+    </dd>
+  );
+}
+
+function Templates({ site }: { site: SiteModel }) {
+  return (
+    <>
+      <h2 id="checks">Messages of failed checks</h2>
+      <p>
+        A 400 for a field says which check failed. Where WiPay's sources give no words for a check, its message is expected to follow these patterns.{' '}
+        <Source provenance="inferred" />
+      </p>
+      <dl class="facts">
+        {Object.entries(site.contract.messageTemplates).map(([keyword, template]) => (
+          <>
+            <dt>
+              <code>{keyword}</code>
+            </dt>
+            <dd>
+              <q>{template}</q>
+            </dd>
+          </>
+        ))}
+      </dl>
+    </>
+  );
+}

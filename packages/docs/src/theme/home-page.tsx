@@ -1,0 +1,201 @@
+import type { Provenance } from '@wapi/types';
+import type { SiteModel } from '../model/site-model.js';
+import { localMock } from '../samples/first-call.js';
+import { Code } from './code.js';
+import { Method, Path, Source, sourceSentence } from './marks.js';
+import { type PageContext, renderPage } from './page.js';
+import { Inline, Prose, plainText } from './prose.js';
+
+/** The first page. */
+export function homePage(context: PageContext): string {
+  const { site, root } = context;
+  const { info } = site.contract;
+  return renderPage({
+    context,
+    title: `${info.title} ${info.version}: every operation, scope and message`,
+    description: plainText(info.summary),
+    address: '',
+    children: (
+      <>
+        <h1>WAPI, one page per operation</h1>
+        <p class="lead">{info.summary}</p>
+        <p class="jump">
+          <a href="#first-call">Make a first call</a> <a href="#operations">Find an operation</a> <a href={`${root}errors/`}>Look up a message</a>
+        </p>
+        <FirstCall site={site} />
+        <Operations site={site} root={root} />
+        <h2 id="about">What this describes</h2>
+        <Prose text={info.description.replaceAll(/^## /gm, '### ')} />
+        <Credentials site={site} root={root} />
+        <Hosts site={site} />
+        <Headers site={site} />
+        <Sources />
+        <h2 id="files">For tools</h2>
+        <p>
+          The whole description as <a href={`${root}openapi.json`}>openapi.json</a> and <a href={`${root}openapi.yaml`}>openapi.yaml</a>, and a list
+          of these pages as <a href={`${root}llms.txt`}>llms.txt</a>.
+        </p>
+      </>
+    ),
+  });
+}
+
+function FirstCall({ site: { firstCall } }: { site: SiteModel }) {
+  return (
+    <>
+      <h2 id="first-call">A first call</h2>
+      <p>
+        Start the mock with <code>npm start</code>. It listens at <code>{localMock.url}</code> and knows the merchant <code>{localMock.email}</code>,
+        password <code>{localMock.password}</code>.
+      </p>
+      <ol class="steps">
+        <li>
+          <p>Exchange e-mail address and password for an access token, good for 12 hours.</p>
+          <Code label="curl: grant a token" code={firstCall.grantToken} />
+        </li>
+        <li>
+          <p>
+            Put the <code>access_token</code> of the answer into the next request.
+          </p>
+          <Code label="curl: read the profile" code={firstCall.readProfile} />
+        </li>
+        <li>
+          <p>
+            The same with the TypeScript client, and the token in the environment variable <code>WAPI_TOKEN</code>.
+          </p>
+          <Code label="TypeScript" code={firstCall.withClient} />
+        </li>
+      </ol>
+      <p>
+        Without <code>baseUrl</code> the client calls WiPay's sandbox, with your own account.
+      </p>
+    </>
+  );
+}
+
+function Operations({ site, root }: { site: SiteModel; root: string }) {
+  return (
+    <>
+      <h2 id="operations">Operations</h2>
+      {site.groups.map(({ tag, operations }) => (
+        <>
+          <h3>{tag.name}</h3>
+          <p>
+            <Inline text={tag.description} />
+          </p>
+          <ul class="ops">
+            {operations.map(({ operation }) => (
+              <li>
+                <a href={`${root}api/${operation.id}/`}>
+                  <Method method={operation.method} /> <Path path={operation.path} /> <span>{operation.summary}</span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      ))}
+    </>
+  );
+}
+
+function Credentials({ site, root }: { site: SiteModel; root: string }) {
+  const { bearer, wapiKey } = site.contract.credentials;
+  return (
+    <>
+      <h2 id="credentials">How to send a credential</h2>
+      <dl class="facts">
+        <dt>Bearer token</dt>
+        <dd>
+          <Inline text={bearer.description} /> <a href={`${root}scopes/`}>All scopes</a>
+        </dd>
+        <dt>WAPI Key</dt>
+        <dd>
+          <code>{wapiKey.header}</code>: <Inline text={wapiKey.description} />
+        </dd>
+      </dl>
+    </>
+  );
+}
+
+function Hosts({ site: { contract } }: { site: SiteModel }) {
+  return (
+    <>
+      <h2 id="hosts">Hosts</h2>
+      <dl class="facts">
+        {contract.servers.map(({ environment, url, description }) => (
+          <>
+            <dt>{environment}</dt>
+            <dd>
+              <code>{url}</code>
+              <br />
+              {description}
+            </dd>
+          </>
+        ))}
+      </dl>
+      <table>
+        <caption>
+          What <code>{'{platform}'}</code> stands for
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Code</th>
+            <th scope="col">Platform</th>
+            <th scope="col">Currency</th>
+          </tr>
+        </thead>
+        <tbody>
+          {Object.entries(contract.platforms).map(([code, { name, currency }]) => (
+            <tr>
+              <th scope="row">
+                <code>{code}</code>
+              </th>
+              <td>{name}</td>
+              <td>{currency}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+function Headers({ site: { headers } }: { site: SiteModel }) {
+  return (
+    <>
+      <h2 id="headers">Response headers</h2>
+      <dl class="fields">
+        {headers.map(({ name, description, provenance }) => (
+          <div>
+            <dt>
+              <code>{name}</code> <Source provenance={provenance} />
+            </dt>
+            <dd>
+              <Inline text={description} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+function Sources() {
+  const all: readonly Provenance[] = ['page', 'reference', 'reference-2.0.2', 'inferred'];
+  return (
+    <>
+      <h2 id="sources">What the marks mean</h2>
+      <p>A mark says which source a fact comes from. What has none comes from the same source as the operation.</p>
+      <dl class="facts">
+        {all.map((provenance) => (
+          <>
+            <dt>
+              <Source provenance={provenance} />
+            </dt>
+            <dd>{sourceSentence(provenance)}</dd>
+          </>
+        ))}
+      </dl>
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Operation } from '@wapi/types';
+import type { SiteModel } from '../model/site-model.js';
+
+interface OperationLinksProps {
+  site: SiteModel;
+  root: string;
+  operations: readonly Operation[];
+  /** An anchor on the operation's page. */
+  anchor?: string;
+}
+
+/** How many operations may be left out of a group before the group is no longer worth naming. */
+const FEW = 3;
+
+/** Links to operations; a set that is nearly all of them is named by what it leaves out. */
+export function OperationLinks({ site, root, operations, anchor = '' }: OperationLinksProps) {
+  const all = site.operations.map(({ operation }) => operation);
+  const others = all.filter((operation) => !operations.includes(operation));
+  const isNearlyAll = operations.length > 2 * FEW && others.length <= FEW;
+  if (isNearlyAll && others.length === 0) return <>Every operation</>;
+  return (
+    <>
+      {isNearlyAll && 'Every operation except '}
+      {(isNearlyAll ? others : operations).map(({ id }, index) => (
+        <>
+          {index > 0 && ', '}
+          <a href={`${root}api/${id}/${isNearlyAll ? '' : anchor}`}>
+            <code>{id}</code>
+          </a>
+        </>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+import type { OperationModel, SiteModel } from '../model/site-model.js';
+import { Code } from './code.js';
+import { Method, Path, Source } from './marks.js';
+import { OperationFacts } from './operation-facts.js';
+import { OperationRequest } from './operation-request.js';
+import { OperationResponses } from './operation-responses.js';
+import { type PageContext, renderPage } from './page.js';
+import { plainText, Prose } from './prose.js';
+
+/** An operation's page. */
+export function operationPage(context: PageContext, model: OperationModel): string {
+  const { site, root } = context;
+  const { operation } = model;
+  return renderPage({
+    context,
+    title: `${operation.summary}: ${operation.method} ${operation.path} · WAPI`,
+    description: plainText(operation.description).slice(0, 160),
+    address: `api/${operation.id}/`,
+    layout: 'op',
+    children: (
+      <>
+        <section class="intro">
+          <p class="eyebrow">{operation.tag}</p>
+          <h1>{operation.summary}</h1>
+          <p class="endpoint">
+            <Method method={operation.method} /> <Path path={operation.path} />
+          </p>
+          <Prose text={operation.description} />
+          <OperationFacts site={site} root={root} model={model} />
+        </section>
+        <Samples model={model} />
+        <section class="rest">
+          <OperationRequest site={site} root={root} model={model} />
+          <OperationResponses site={site} root={root} model={model} />
+          <OpenQuestions root={root} model={model} />
+          <Neighbours site={site} root={root} model={model} />
+        </section>
+      </>
+    ),
+  });
+}
+
+function Samples({ model: { samples } }: { model: OperationModel }) {
+  return (
+    <section class="samples">
+      <h2 id="samples">Call it</h2>
+      {samples.map(({ name, summary, provenance, curl, typescript }) => (
+        <>
+          {summary !== undefined && (
+            <p>
+              {summary} <Source provenance={provenance} />
+            </p>
+          )}
+          <Code label={name === undefined ? 'curl' : `curl: ${name}`} code={curl} />
+          <Code label={name === undefined ? 'TypeScript' : `TypeScript: ${name}`} code={typescript} />
+        </>
+      ))}
+    </section>
+  );
+}
+
+function OpenQuestions({ root, model: { discrepancies } }: { root: string; model: OperationModel }) {
+  if (discrepancies.length === 0) return null;
+  return (
+    <>
+      <h2 id="open-questions">Open questions</h2>
+      <p>Where WiPay's sources contradict themselves or say nothing:</p>
+      <ul>
+        {discrepancies.map(({ id, title }) => (
+          <li>
+            <a href={`${root}discrepancies/#${id}`}>{title}</a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Neighbours({ site, root, model }: { site: SiteModel; root: string; model: OperationModel }) {
+  const index = site.operations.indexOf(model);
+  const previous = site.operations[index - 1]?.operation;
+  const next = site.operations[index + 1]?.operation;
+  return (
+    <p class="next">
+      {previous && <a href={`${root}api/${previous.id}/`}>← {previous.summary}</a>} {next && <a href={`${root}api/${next.id}/`}>{next.summary} →</a>}{' '}
+      <a href={`${root}reference/${model.referenceHash}`}>In the reference on one page</a>
+    </p>
+  );
+}

@@ -1,0 +1,54 @@
+import type { BodyModel, OperationModel, SiteModel } from '../model/site-model.js';
+import { FieldList } from './field-list.js';
+import { Source } from './marks.js';
+import { Inline } from './prose.js';
+
+interface OperationRequestProps {
+  site: SiteModel;
+  root: string;
+  model: OperationModel;
+}
+
+const PLACES: Readonly<Record<string, string>> = { path: 'In the path', query: 'In the query', header: 'In the headers' };
+
+/** The operation's parameters and body. */
+export function OperationRequest({ site, root, model: { parameters, body } }: OperationRequestProps) {
+  return (
+    <>
+      <h2 id="request">Request</h2>
+      {parameters.length === 0 && !body && <p>No parameters and no body.</p>}
+      {parameters.map(({ place, fields }) => (
+        <>
+          <h3>{PLACES[place]}</h3>
+          <FieldList site={site} root={root} fields={fields} anchor={`${place}-`} />
+        </>
+      ))}
+      {body && (
+        <>
+          <h3>Body</h3>
+          <BodyIntroduction body={body} />
+          <FieldList site={site} root={root} fields={body.fields} anchor="body-" />
+        </>
+      )}
+    </>
+  );
+}
+
+function BodyIntroduction({ body }: { body: BodyModel }) {
+  return (
+    <p>
+      <Inline text={body.description} /> {!body.required && 'The body may be left out.'}{' '}
+      {body.atLeast !== undefined && `Send at least ${count(body.atLeast)}.`} As{' '}
+      {body.mediaTypes.map(({ name, provenance }, index) => (
+        <>
+          {index > 0 && ' or '}
+          <code>{name}</code> <Source provenance={provenance} />
+        </>
+      ))}
+    </p>
+  );
+}
+
+function count(fields: number): string {
+  return fields === 1 ? 'one field' : `${fields} fields`;
+}

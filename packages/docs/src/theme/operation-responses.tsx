@@ -1,0 +1,70 @@
+import type { OperationModel, ResponseModel, SiteModel } from '../model/site-model.js';
+import { Json } from './code.js';
+import { FieldList } from './field-list.js';
+import { platformNames, Source } from './marks.js';
+import { Inline } from './prose.js';
+
+interface OperationResponsesProps {
+  site: SiteModel;
+  root: string;
+  model: OperationModel;
+}
+
+/** Every answer the operation gives, by status. */
+export function OperationResponses({ site, root, model: { responses } }: OperationResponsesProps) {
+  const names = new Set(responses.flatMap(({ headers }) => headers));
+  return (
+    <>
+      <h2 id="responses">Responses</h2>
+      {responses.map((response) => (
+        <Response site={site} root={root} response={response} />
+      ))}
+      <h3 id="headers">Response headers</h3>
+      <dl class="fields">
+        {site.headers
+          .filter(({ name }) => names.has(name))
+          .map(({ name, description, provenance }) => (
+            <div>
+              <dt>
+                <code>{name}</code> <Source provenance={provenance} />
+              </dt>
+              <dd>
+                <Inline text={description} />
+              </dd>
+            </div>
+          ))}
+      </dl>
+    </>
+  );
+}
+
+function Response({ site, root, response }: { site: SiteModel; root: string; response: ResponseModel }) {
+  const { status, reason, description, provenance, headers, fields, examples } = response;
+  return (
+    <section class={status < 400 ? 'answer ok' : 'answer'}>
+      <h3 id={String(status)}>
+        <b>{status}</b> {reason} <Source provenance={provenance} />
+      </h3>
+      <p>
+        <Inline text={description} />
+      </p>
+      {headers.length > 0 && <p class="headers">{headers.join(', ')}</p>}
+      {examples.map((example) => (
+        <>
+          <p class="case">
+            <code>{example.name}</code> <Source provenance={example.provenance} />{' '}
+            {example.summary !== description && <Inline text={example.summary} />}
+            {example.platforms && ` (${platformNames(site, example.platforms)})`}
+          </p>
+          <Json json={example.json} />
+        </>
+      ))}
+      {fields.length > 0 && (
+        <>
+          <h4>Fields</h4>
+          <FieldList site={site} root={root} fields={fields} />
+        </>
+      )}
+    </section>
+  );
+}

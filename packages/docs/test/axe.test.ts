@@ -1,0 +1,39 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ServedDocs, serveDocs } from '../src/index.js';
+import { findWithAxe } from './support/axe.js';
+import { hasBrowser, launchBrowser } from './support/browser.js';
+import { ownPages } from './support/site.js';
+
+/** The layout of operations is one; its wide form is looked at once. */
+const wide = ownPages.filter((name) => !name.startsWith('api/') || name.includes('/createLocalBank/'));
+
+describe.skipIf(!hasBrowser)('axe finds nothing', { timeout: 60_000 }, () => {
+  let browser: Browser;
+  let page: Page;
+  let docs: ServedDocs;
+
+  beforeAll(async () => {
+    [browser, docs] = await Promise.all([launchBrowser(), serveDocs({ port: 0 })]);
+    page = await browser.newPage();
+  }, 60_000);
+  afterAll(async () => {
+    await browser.close();
+    await docs.close();
+  });
+
+  it.each(ownPages)('on %s', async (name) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(docs.url + name);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await findWithAxe(page)).toEqual([]);
+    }
+  });
+
+  it.each(wide)('on %s at 1280 px', async (name) => {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.goto(docs.url + name);
+    expect(await findWithAxe(page)).toEqual([]);
+  });
+});

@@ -1,0 +1,113 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ServedDocs, serveDocs } from '../src/index.js';
+import { findWithAxe } from './support/axe.js';
+import { hasBrowser, launchBrowser, watch } from './support/browser.js';
+import { ownPages, site } from './support/site.js';
+
+describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
+  let browser: Browser;
+  let docs: ServedDocs;
+
+  beforeAll(async () => {
+    [browser, docs] = await Promise.all([launchBrowser(), serveDocs({ port: 0 })]);
+  }, 60_000);
+  afterAll(async () => {
+    await browser.close();
+    await docs.close();
+  });
+
+  const pages = ['', 'api/createLocalBank/', 'scopes/'];
+  const cases = pages.flatMap((path) =>
+    [390, 1280].flatMap((width) => [true, false].map((javaScriptEnabled) => ({ path, width, javaScriptEnabled }))),
+  );
+
+  it.each(cases)(
+    '/$path at $width px, JavaScript $javaScriptEnabled, is readable and asks nobody else',
+    async ({ path, width, javaScriptEnabled }) => {
+      const context = await browser.newContext({ viewport: { width, height: 844 }, javaScriptEnabled });
+      const page = await context.newPage();
+      const found = watch(page, docs.url);
+      let requests = 0;
+      page.on('request', () => (requests += 1));
+      await page.goto(docs.url + path, { waitUntil: 'networkidle' });
+      const heading = await page.locator('h1').boundingBox();
+      expect(heading?.y).toBeLessThan(300);
+      expect((await page.locator('main').innerText()).length).toBeGreaterThan(500);
+      expect(await page.locator('button').count()).toBe(javaScriptEnabled ? await page.locator('figure').count() : 0);
+      expect(await page.locator('body').evaluate((body) => body.ownerDocument.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      expect(await page.locator('h1').evaluate((element) => getComputedStyle(element).fontWeight)).toBe('700');
+      expect(requests).toBeLessThanOrEqual(3);
+      expect(found).toEqual({ console: [], requests: [] });
+      await context.close();
+    },
+  );
+
+  it('no page is wider than a small phone', async () => {
+    const page = await browser.newPage({ viewport: { width: 320, height: 640 } });
+    for (const name of ownPages) {
+      await page.goto(docs.url + name);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(320);
+    }
+    await page.close();
+  });
+
+  it('the copy button copies the sample', async () => {
+    const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+    const page = await context.newPage();
+    await page.goto(`${docs.url}api/createLocalBank/`);
+    await page.locator('figure button').first().click();
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+      site.operations.find(({ operation }) => operation.id === 'createLocalBank')?.samples[0]?.curl,
+    );
+    await context.close();
+  });
+
+  it('the first key leads to the content', async () => {
+    const page = await browser.newPage();
+    await page.goto(docs.url);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(new URL(page.url()).hash).toBe('#main');
+    await page.close();
+  });
+
+  describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
+    it('the reference shows an operation, asks nobody else and has enough contrast', async () => {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, colorScheme });
+      const page = await context.newPage();
+      const found = watch(page, docs.url);
+      const model = site.operations.find(({ operation }) => operation.id === 'createLocalBank');
+      await page.goto(`${docs.url}reference/${model?.referenceHash}`);
+      await page
+        .getByRole('heading', { name: model?.operation.summary ?? '' })
+        .first()
+        .waitFor();
+      expect(
+        await page
+          .getByRole('heading', { name: model?.operation.summary ?? '' })
+          .first()
+          .isVisible(),
+      ).toBe(true);
+      expect(await page.getByRole('link', { name: 'Start', exact: true }).getAttribute('href')).toBe('../');
+      await page.locator('a[href="../api/createLocalBank/"]').first().waitFor();
+      await page.waitForLoadState('networkidle');
+      expect((await findWithAxe(page)).filter((finding) => finding.startsWith('color-contrast'))).toEqual([]);
+      expect(found).toEqual({ console: [], requests: [] });
+      await context.close();
+    });
+  });
+
+  it("every operation's link leads to its place in the reference", async () => {
+    const page = await browser.newPage();
+    await page.goto(`${docs.url}reference/`);
+    for (const { referenceHash } of site.operations) {
+      await page.evaluate((hash) => (location.hash = hash), referenceHash);
+      const active = page.locator(`a[href$="${referenceHash}"] [data-active="true"]`);
+      await active.waitFor({ state: 'attached', timeout: 10_000 });
+      expect(await active.count()).toBe(1);
+    }
+    await page.close();
+  });
+});

@@ -1,0 +1,43 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { packageRoot, siteDir } from '../src/package-root.js';
+import { bundle } from './support/site.js';
+
+function build(files: Readonly<Record<string, string>>): { status: number | null; stderr: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'wapi-docs-test-'));
+  try {
+    for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+    return spawnSync(process.execPath, [join(packageRoot, 'build', 'cli.js'), folder], { encoding: 'utf8' });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const complete = { 'openapi.json': bundle.json, 'openapi.yaml': bundle.yaml, 'discrepancies.json': '[]' };
+/** The bundle without the part of the document that a path of keys leads to. */
+const without = (...path: readonly string[]) => {
+  const document = JSON.parse(bundle.json) as Record<string, unknown>;
+  const parent = path.slice(0, -1).reduce((node, key) => node[key] as Record<string, unknown>, document);
+  delete parent[path.at(-1) ?? ''];
+  return { ...complete, 'openapi.json': JSON.stringify(document) };
+};
+
+describe('a build of an incomplete bundle', () => {
+  it.each([
+    ['without the document', {}, 'openapi.json cannot be read'],
+    ['that is not JSON', { ...complete, 'openapi.json': '{' }, 'openapi.json is not JSON'],
+    ['without a limit', without('paths', '/user', 'get', 'x-rate-limit'), 'x-rate-limit'],
+    ['without the profile', without('paths', '/user'), 'getUserProfile'],
+    ['without platforms', without('x-platforms'), 'x-platforms'],
+  ])('%s fails with one line and leaves the site alone', (_what, files, message) => {
+    const before = statSync(join(siteDir, 'index.html')).mtimeMs;
+    const { status, stderr } = build(files);
+    expect(status).toBe(1);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(stderr).toContain(message);
+    expect(statSync(join(siteDir, 'index.html')).mtimeMs).toBe(before);
+  });
+});

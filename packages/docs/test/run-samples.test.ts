@@ -1,0 +1,93 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { createMock, type Mock } from '@wapi/mock';
+import type { Operation, Platform } from '@wapi/types';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { packageRoot } from '../src/package-root.js';
+import { requestExamples } from '../src/samples/request-example.js';
+import { bundle, site } from './support/site.js';
+import { JPEG, prepareCaller } from './support/mock-caller.js';
+
+const run = promisify(execFile);
+const hasCurl = spawnSync('curl', ['--version']).status === 0;
+
+const samples = site.operations.flatMap(({ operation, samples: written }) =>
+  requestExamples(bundle.contract, operation).map((example, index) => {
+    const { curl = '', typescript = '' } = written[index] ?? {};
+    return { title: [operation.id, example.name].filter(Boolean).join(' '), operation, platform: example.platform, curl, typescript };
+  }),
+);
+
+describe.each([...new Set(samples.map(({ platform }) => platform))])("against %s's mock", { timeout: 30_000 }, (platform: Platform) => {
+  const own = samples.filter((sample) => sample.platform === platform);
+  let folder: string;
+  let mock: Mock;
+  let url: string;
+
+  beforeAll(async () => {
+    // Inside the package, so that the samples find the client; beside the compiled files, which are in no commit.
+    mkdirSync(join(packageRoot, 'build'), { recursive: true });
+    folder = mkdtempSync(join(packageRoot, 'build', 'samples-'));
+    writeFileSync(join(folder, 'photo.jpg'), JPEG);
+    mock = createMock({ platform });
+    ({ url } = await mock.listen(0));
+  }, 30_000);
+  afterAll(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await mock.close();
+  });
+
+  async function prepare(operation: Operation): Promise<string> {
+    await mock.reset();
+    return prepareCaller(mock, operation);
+  }
+
+  it.skipIf(!hasCurl).each(own)('the curl sample of $title succeeds', async ({ operation, curl }) => {
+    const token = await prepare(operation);
+    const command = once(curl, `https://${platform}sb.wipayfinancial.com/wapi`, url).replace('<access_token>', token);
+    const { stdout } = await run('sh', ['-c', `${command} --silent --output answer.json --write-out '%{http_code}'`], { cwd: folder });
+    expect(Number(stdout)).toBe(successOf(operation));
+  });
+
+  it.each(own)('the TypeScript sample of $title succeeds', async ({ operation, typescript }) => {
+    const token = await prepare(operation);
+    const pointed = once(typescript, `environment: 'sandbox'`, `environment: 'sandbox', baseUrl: '${url}'`);
+    const script = `${once(pointed, 'const { data, error } =', 'const { data, error, status } =')}\nconsole.log(JSON.stringify({ status, error }));\n`;
+    writeFileSync(join(folder, 'sample.mjs'), script);
+    const { stdout } = await run(process.execPath, ['sample.mjs'], { cwd: folder, env: { ...process.env, WAPI_TOKEN: token } });
+    expect(JSON.parse(stdout)).toEqual({ status: successOf(operation) });
+  });
+});
+
+describe('the first call', { timeout: 30_000 }, () => {
+  it.skipIf(!hasCurl)('works step by step', async () => {
+    const folder = mkdtempSync(join(packageRoot, 'build', 'samples-'));
+    const mock = createMock();
+    const { url } = await mock.listen(0);
+    const shell = (command: string) => run('sh', ['-c', `${once(command, 'http://127.0.0.1:4010/wapi', url)} --silent`]);
+    const { grantToken, readProfile, withClient } = site.firstCall;
+    try {
+      const { access_token: token } = JSON.parse((await shell(grantToken)).stdout) as { access_token: string };
+      const profile = JSON.parse((await shell(readProfile.replace('<access_token>', token))).stdout) as { data: { email: string } };
+      expect(profile.data.email).toBe('wapi@test.com');
+      const script = `${once(withClient, 'http://127.0.0.1:4010/wapi', url)}\nconsole.log(JSON.stringify(data));\n`;
+      writeFileSync(join(folder, 'sample.mjs'), script);
+      const { stdout } = await run(process.execPath, ['sample.mjs'], { cwd: folder, env: { ...process.env, WAPI_TOKEN: token } });
+      expect(JSON.parse(stdout)).toEqual(profile);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+      await mock.close();
+    }
+  });
+});
+
+function successOf(operation: Operation): number | undefined {
+  return operation.responses.find(({ status }) => status < 300)?.status;
+}
+
+function once(text: string, from: string, to: string): string {
+  expect(text.split(from)).toHaveLength(2);
+  return text.replace(from, () => to);
+}

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ServedDocs, serveDocs } from '../src/index.js';
+import { rebase } from '../src/serve-docs.js';
+
+describe('the server', () => {
+  let docs: ServedDocs;
+  beforeAll(async () => {
+    docs = await serveDocs({ port: 0 });
+  });
+  afterAll(() => docs.close());
+
+  it.each([
+    ['', 200, 'text/html'],
+    ['api/createToken/', 200, 'text/html'],
+    ['openapi.json', 200, 'application/json'],
+    ['favicon.svg', 200, 'image/svg+xml'],
+    ['nothing/here/', 404, 'text/html'],
+    ['%zz', 404, 'text/html'],
+    ['../package.json', 404, 'text/html'],
+    ['..%2fpackage.json', 404, 'text/html'],
+  ])('answers /%s with %i', async (path, status, type) => {
+    const response = await fetch(docs.url + path);
+    expect(response.status).toBe(status);
+    expect(response.headers.get('content-type')).toContain(type);
+    expect((await response.text()).includes('<h1>No such page</h1>')).toBe(status === 404);
+  });
+
+  it('sends a reader who left out the slash to the page, so that its links hold', async () => {
+    const response = await fetch(`${docs.url}api/createToken`);
+    expect(response.redirected).toBe(true);
+    expect(response.url).toBe(`${docs.url}api/createToken/`);
+  });
+
+  it('gives an unknown address links that hold at its depth', async () => {
+    const html = await (await fetch(`${docs.url}a/b/c`)).text();
+    expect(html).toContain('href="../../scopes/"');
+    expect(html).not.toMatch(/ (href|src)="\.\//);
+  });
+
+  it('only reads', async () => {
+    const response = await fetch(docs.url, { method: 'POST' });
+    expect(response.status).toBe(405);
+    expect(response.headers.get('allow')).toBe('GET, HEAD');
+  });
+
+  it('passes on the error of a taken port', async () => {
+    await expect(serveDocs({ port: Number(new URL(docs.url).port) })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  });
+
+  it('stops', async () => {
+    const other = await serveDocs({ port: 0 });
+    await fetch(other.url);
+    await other.close();
+    await expect(fetch(other.url)).rejects.toThrow('fetch failed');
+  });
+});
+
+describe('the links of the page for unknown addresses', () => {
+  it.each([
+    ['/x', './scopes/'],
+    ['/x/', '../scopes/'],
+    ['/x/y/z', '../../scopes/'],
+  ])('at %s lead to %s', (path, expected) => {
+    expect(rebase('<a href="./scopes/">', path)).toBe(`<a href="${expected}">`);
+  });
+});

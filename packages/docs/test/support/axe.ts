@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+type Finding = { id: string; nodes: { target: unknown[] }[] };
+type AxeWindow = { axe?: { run(options: unknown): Promise<{ violations: Finding[] }> } };
+
+/** What axe finds on a page: the rule and the element of each violation. */
+export async function findWithAxe(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source);
+  return page.evaluate(async (values) => {
+    const result = await (globalThis as unknown as AxeWindow).axe?.run({ runOnly: { type: 'tag', values } });
+    if (!result) throw new Error('axe is not on the page.');
+    return result.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`));
+  }, TAGS);
+}

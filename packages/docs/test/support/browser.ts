@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+
+/** Whether there is a browser to test with. */
+export const hasBrowser = existsSync(executablePath);
+
+const ARGUMENTS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath, args: ARGUMENTS });
+}
+
+/** What a page did that it should not. */
+export interface Trespasses {
+  console: string[];
+  requests: string[];
+}
+
+/** Watches a page for errors, refusals by its security policy, and requests to other hosts. */
+export function watch(page: Page, origin: string): Trespasses {
+  const found: Trespasses = { console: [], requests: [] };
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) found.console.push(message.text());
+  });
+  page.on('pageerror', (error) => found.console.push(error.message));
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(origin) && !url.startsWith('data:')) found.requests.push(url);
+  });
+  return found;
+}

@@ -1,0 +1,50 @@
+import type { Mock } from '@wapi/mock';
+import type { Operation } from '@wapi/types';
+import { bundle } from './site.js';
+
+const PASSWORD = 'Passw0rd!';
+
+/** The mock's merchant for whom the documented request of an operation succeeds. */
+function emailFor(operation: Operation): string {
+  if (operation.conditions.includes('main-merchant-account')) return 'mma@test.com';
+  // What must not be there yet is there for the first merchant.
+  return operation.responses.some(({ status }) => status === 409) ? 'new@test.com' : 'wapi@test.com';
+}
+
+/**
+ * Gets a token that may do what an operation needs, and makes what the operation changes if another operation of its path can.
+ *
+ * @returns an access token; empty for a public operation
+ */
+export async function prepareCaller(mock: Mock, operation: Operation): Promise<string> {
+  if (operation.credentials.length === 0) return '';
+  const email = emailFor(operation);
+  const creation = bundle.contract.operations.find(({ method, path }) => method === 'POST' && path === operation.path);
+  if (creation && creation !== operation) {
+    const token = await grant(mock, email, creation.scopes.join(' '));
+    await mock.fetch(`http://mock/wapi${creation.path}`, { method: 'POST', headers: { Authorization: `Bearer ${token}` }, body: form(creation) });
+  }
+  return grant(mock, email, operation.scopes.join(' '));
+}
+
+async function grant(mock: Mock, email: string, scopes: string): Promise<string> {
+  const body = new FormData();
+  for (const [name, value] of Object.entries({ email, password: PASSWORD, scopes })) body.set(name, value);
+  const response = await mock.fetch('http://mock/wapi/auth/tokens', { method: 'POST', body });
+  const { access_token: token, message } = (await response.json()) as { access_token?: string; message: string };
+  if (token === undefined) throw new Error(`${email} gets no token for ${scopes}: ${message}`);
+  return token;
+}
+
+function form(operation: Operation): FormData {
+  const [content] = operation.requestBody?.content ?? [];
+  const body = new FormData();
+  for (const [name, value] of Object.entries((content?.examples[0]?.value ?? {}) as Record<string, unknown>)) {
+    if (content?.schema.properties?.[name]?.format === 'binary') body.set(name, new File([JPEG], 'photo.jpg', { type: 'image/jpeg' }));
+    else body.set(name, String(value));
+  }
+  return body;
+}
+
+/** The start of a JPEG file, which is what tells its type. */
+export const JPEG = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0x00, 0x10, 0x4a, 0x46, 0x49, 0x46, 0x00, 0x01, 0x01, 0, 0, 1, 0, 1, 0, 0, 0xff, 0xd9]);

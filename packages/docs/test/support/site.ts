@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSiteModel } from '../../src/model/site-model.js';
+import { siteDir } from '../../src/package-root.js';
+import { readBundle } from '../../src/read-bundle.js';
+
+/** The bundle that the built site was made from. */
+export const bundle = readBundle();
+
+/** What the built site says. */
+export const site = buildSiteModel(bundle.contract, bundle.document, bundle.discrepancies);
+
+/** Every file of the built site, by the place below its folder. */
+export const files = readdirSync(siteDir, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => join(entry.parentPath, entry.name).slice(siteDir.length + 1));
+
+/** The site's own pages, which Redocly's is not. */
+export const ownPages = files.filter((name) => name.endsWith('.html') && !name.startsWith('reference/'));
+
+export function readPage(name: string): string {
+  return readFileSync(join(siteDir, name), 'utf8');
+}
+
+export function pageOf(operationId: string): string {
+  return readPage(`api/${operationId}/index.html`);
+}
+
+/** What a reader sees of a page's main part, on one line. */
+export function mainText(html: string): string {
+  const main = /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? '';
+  return normalise(
+    decode(
+      main
+        .replaceAll(/<wbr\/?>/g, '')
+        .replaceAll(/<\/?(code|b|q|a|span|strong|em)\b[^>]*>/g, '')
+        .replaceAll(/<[^>]+>/g, ' '),
+    ),
+  );
+}
+
+/** Markdown as it reads once it is set. */
+export function plain(markdown: string): string {
+  return normalise(markdown.replaceAll('`', ''));
+}
+
+export function normalise(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
+}
+
+export function decode(html: string): string {
+  return html.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+}
+
+/** The values of an attribute on a page. */
+export function attributes(html: string, name: string): string[] {
+  return [...html.matchAll(new RegExp(` ${name}="([^"]*)"`, 'g'))].map(([, value = '']) => decode(value));
+}
