@@ -1,7 +1,6 @@
 /* eslint-disable no-var */
 'use strict';
-// Runs before everything else, so it is written for the oldest Node that may find it: no modules, no modern syntax.
-var engines = require('../../../package.json').engines.node;
+// Written for the oldest Node that may find it: no modules, no modern syntax.
 
 /**
  * @param {string} version
@@ -40,11 +39,17 @@ function isSupported(version, range) {
   });
 }
 
-module.exports = { isSupported: isSupported };
-
-if (require.main === module && !isSupported(process.version, engines)) {
+/**
+ * Ends the process with a message when this Node is not in the range.
+ *
+ * @param {string} range
+ */
+function exitUnlessSupported(range) {
+  if (isSupported(process.version, range)) return;
   console.error(
-    'This project needs Node.js ' + engines + ' (package.json, engines.node), and this is ' + process.version + '. Get one at https://nodejs.org/.',
+    'This project needs Node.js ' + range + ' (package.json, engines.node), and this is ' + process.version + '. Get one at https://nodejs.org/.',
   );
   process.exit(1);
 }
+
+module.exports = { isSupported: isSupported, exitUnlessSupported: exitUnlessSupported };

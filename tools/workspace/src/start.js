@@ -1,4 +1,5 @@
 // `npm start`: builds everything from the spec, then serves the docs and the mock until it is stopped.
+import { whenLauncherIsGone } from './launcher.js';
 import { explain, PortError, readPort, requireFree } from './ports.js';
 import { runTurbo } from './turbo.js';
 
@@ -36,6 +37,7 @@ Ctrl-C stops both.`);
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  whenLauncherIsGone(stop);
 }
 
 main().catch((error) => {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { whenLauncherIsGone } from './launcher.js';
 
 /** The repository root. */
 export const rootDir = fileURLToPath(new URL('../../..', import.meta.url));
@@ -30,6 +31,8 @@ export function runTurbo(tasks, { keepGoing = false } = {}) {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', REDOCLY_TELEMETRY: 'off', GITHUB_ACTIONS: '', FORCE_COLOR: '0' },
   });
+
+  whenLauncherIsGone(() => child.kill());
 
   /** @type {Map<string, string[]>} */
   const output = new Map();

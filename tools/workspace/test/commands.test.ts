@@ -73,6 +73,28 @@ describe('npm start', () => {
   });
 });
 
+describe('a command that npm started', () => {
+  const launcher = new URL('../src/launcher.js', import.meta.url).href;
+  const source = `import { whenLauncherIsGone } from '${launcher}'; whenLauncherIsGone(() => process.exit(7)); setTimeout(() => process.exit(8), 700);`;
+  const run = async (env: Record<string, string>): Promise<number> => {
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', source], {
+      env: { ...process.env, ...env },
+      stdio: ['pipe', 'ignore', 'inherit'],
+    });
+    child.stdin.end();
+    const [code] = (await once(child, 'close')) as [number];
+    return code;
+  };
+
+  it('notices that the process above it is gone', async () => {
+    expect(await run({ WAPI_LAUNCHED: '1' })).toBe(7);
+  });
+
+  it('does not take an empty standard input for that when it is run by hand', async () => {
+    expect(await run({ WAPI_LAUNCHED: '' })).toBe(8);
+  });
+});
+
 describe('the closing line', () => {
   const folder = mkdtempSync(join(tmpdir(), 'summary-'));
   afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,0 +1,16 @@
+/**
+ * Calls back once when the process that `npm` started (run.cjs) is gone: a signal to it does not reach the processes below it, but the pipe
+ * that it holds as their standard input closes however it ends.
+ *
+ * Does nothing where there is no such process, as when a script is run by hand.
+ *
+ * @param {() => void} gone
+ */
+export function whenLauncherIsGone(gone) {
+  if (process.env['WAPI_LAUNCHED'] !== '1') return;
+  process.stdin.once('close', gone);
+  process.stdin.once('end', gone);
+  process.stdin.resume();
+  // Nothing is ever read, so this must not keep the process alive.
+  if ('unref' in process.stdin && typeof process.stdin.unref === 'function') process.stdin.unref();
+}
