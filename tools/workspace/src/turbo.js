@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { whenLauncherIsGone } from './launcher.js';
 
 /** The repository root. */
@@ -11,8 +12,11 @@ export const rootDir = fileURLToPath(new URL('../../..', import.meta.url));
  * @property {string[]} failed the tasks that failed, as `@wapi/spec#bundle`
  */
 
+/** No telemetry, and turbo's lines as they are everywhere and not as GitHub folds them. */
+const TASK_ENV = { TURBO_TELEMETRY_DISABLED: '1', REDOCLY_TELEMETRY: 'off', GITHUB_ACTIONS: '' };
+
 const TASK_LINE = /^(@wapi\/[\w-]+):([\w:-]+): (.*)$/;
-const NOISE = /^(> |\s*ELIFECYCLE|\s*WARN {2}Issue while reading|npm warn|cache (hit|miss|bypass))/;
+const NOISE = /^(> |\s*(\[ELIFECYCLE\]|ELIFECYCLE)|\s*WARN {2}Issue while reading|npm warn|cache (hit|miss|bypass))/;
 
 /**
  * Runs turbo tasks over the whole workspace, prints one line for each as it starts, and everything that a failed one printed.
@@ -29,7 +33,7 @@ export function runTurbo(tasks, { keepGoing = false } = {}) {
     cwd: rootDir,
     shell: process.platform === 'win32',
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', REDOCLY_TELEMETRY: 'off', GITHUB_ACTIONS: '', FORCE_COLOR: '0' },
+    env: { ...process.env, ...TASK_ENV },
   });
 
   whenLauncherIsGone(() => child.kill());
@@ -41,8 +45,9 @@ export function runTurbo(tasks, { keepGoing = false } = {}) {
   /** @type {string[]} */
   const unattributed = [];
 
-  /** @param {string} line */
-  function read(line) {
+  /** @param {string} raw */
+  function read(raw) {
+    const line = stripVTControlCharacters(raw);
     const [, name = '', task = '', text = ''] = TASK_LINE.exec(line) ?? [];
     if (name === '') {
       for (const [id] of line.matchAll(/@wapi\/[\w-]+#[\w-]+(?::[\w-]+)*/g)) if (/failed|exited/i.test(line)) failed.add(id);
