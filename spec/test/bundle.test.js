@@ -25,10 +25,10 @@ describe('the bundle', () => {
     expect(names.filter((name) => /-\d+$/.test(name))).toEqual([]);
   });
 
-  it('has 7 paths with 15 operations', () => {
-    expect(Object.keys(bundle.paths)).toHaveLength(7);
-    expect(operations).toHaveLength(15);
-    expect(new Set(operations.map(({ id }) => id)).size).toBe(15);
+  it('has 11 paths with 22 operations', () => {
+    expect(Object.keys(bundle.paths)).toHaveLength(11);
+    expect(operations).toHaveLength(22);
+    expect(new Set(operations.map(({ id }) => id)).size).toBe(22);
   });
 
   it('has 24 scopes: 5 parents with 19 leaves', () => {

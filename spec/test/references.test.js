@@ -52,7 +52,7 @@ describe('extensions', () => {
 
   it('x-conditions of an operation names conditions whose example is a 403 of the operation', () => {
     const found = operations.filter(({ operation }) => 'x-conditions' in operation);
-    expect(found).toHaveLength(5);
+    expect(found).toHaveLength(8);
     for (const { id, operation } of found) {
       expect(operation['x-conditions'].length).toBeGreaterThan(0);
       for (const name of operation['x-conditions']) {
@@ -113,7 +113,8 @@ describe('extensions', () => {
 
   it('x-method-override sends a method that the path may not take otherwise, for the method that it has', () => {
     const found = operations.filter(({ operation }) => 'x-method-override' in operation);
-    expect(found.map(({ method }) => method)).toEqual(['patch', 'patch', 'patch', 'patch']);
+    expect(found).toHaveLength(6);
+    expect(new Set(found.map(({ method }) => method))).toEqual(new Set(['patch']));
     for (const { operation, method } of found) {
       expect(operation['x-method-override']).toEqual({
         method: 'POST',

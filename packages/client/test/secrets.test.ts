@@ -37,7 +37,7 @@ test.each(answers)('errors show no secret: %s', async (_name, answer) => {
   const { wapi } = observe({ token: TOKEN }, answer);
   const body = { email: 'a@b.c', password: PASSWORD, scopes: 'wapi-user-all' };
 
-  const withBody = [() => wapi.auth.createToken(body), () => wapi.raw.POST('/auth/tokens', { body }), () => wapi.accounts.update('1', body)];
+  const withBody = [() => wapi.auth.grant(body), () => wapi.raw.POST('/auth/tokens', { body }), () => wapi.accounts.update('1', body)];
   for (const call of withBody) {
     const error = await rejection(call());
     expect(error.name).toBe('WapiResponseError');

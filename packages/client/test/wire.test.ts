@@ -1,6 +1,6 @@
 import { contract } from '@wapi/types';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createWapi, type Wapi } from '../src/index.js';
+import { createWapi, type Wapi, type WapiAuth } from '../src/index.js';
 import { BASE_URL, json, KEY, rejection, TOKEN } from './support/observe.js';
 import { type Arrived, listen, parseForm, type RecordingServer } from './support/server.js';
 
@@ -18,12 +18,21 @@ const foreignBank = {
   intermediary_bank_routing_number_or_aba: '021000021',
 };
 const picture = new File([new Uint8Array([137, 80, 78, 71, 13, 10, 26, 10, 0, 255])], 'me.png', { type: 'image/png' });
+const account = { email: 'jane@example.com', first_name: 'Jane', last_name: 'Smith', password: 'correct-horse-7' };
+const passwords = { old_password: 'Passw0rd!', new_password: 'Correct-horse-8', confirm_password: 'Correct-horse-8' };
 const credentials = { email: 'wapi@test.com', password: 'Passw0rd!', scopes: 'wapi-user-all' };
 
 type Case = [operation: string, call: (wapi: Wapi) => Promise<unknown>, method: string, url: string, fields?: Record<string, unknown>];
 
 const cases: Case[] = [
-  ['createToken', (wapi) => wapi.auth.createToken(credentials), 'POST', '/wapi/auth/tokens', credentials],
+  ['createToken', (wapi) => wapi.auth.grant(credentials), 'POST', '/wapi/auth/tokens', credentials],
+  ['refreshToken', (wapi) => wapi.auth.refresh({ refresh_token: 'once' }), 'POST', '/wapi/auth/tokens/refresh', { refresh_token: 'once' }],
+  ['revokeToken', (wapi) => wapi.auth.revoke(), 'DELETE', '/wapi/auth/tokens'],
+  ['createAccount', (wapi) => wapi.accounts.create(account), 'POST', '/wapi/accounts', account],
+  ['retrieveAccount', (wapi) => wapi.accounts.retrieve('1428855397'), 'GET', '/wapi/accounts/1428855397'],
+  ['deleteAccount', (wapi) => wapi.accounts.delete('1428855397'), 'DELETE', '/wapi/accounts/1428855397'],
+  ['updatePassword', (wapi) => wapi.user.updatePassword(passwords), 'PATCH', '/wapi/user/password', passwords],
+  ['updatePhone', (wapi) => wapi.user.updatePhone({ phone: '+1868' }), 'PATCH', '/wapi/user/phone', { phone: '+1868' }],
   ['updateAccount', (wapi) => wapi.accounts.update('1428855397', { first_name: 'Jo' }), 'PATCH', '/wapi/accounts/1428855397', { first_name: 'Jo' }],
   ['getUserProfile', (wapi) => wapi.user.getProfile(), 'GET', '/wapi/user'],
   ['createPicture', (wapi) => wapi.user.createPicture({ picture }), 'POST', '/wapi/user/picture', { picture }],
@@ -40,10 +49,14 @@ const cases: Case[] = [
   ['deleteForeignBank', (wapi) => wapi.user.deleteForeignBank(), 'DELETE', '/wapi/user/banks/foreign'],
 ];
 
+const credentialsOf = (id: string): readonly string[] => contract.operations.find((operation) => operation.id === id)?.credentials ?? [];
+const isPublic = (id: string): boolean => credentialsOf(id).length === 0;
+const takesKey = (id: string): boolean => isPublic(id) || credentialsOf(id).includes('wapiKey');
+
 let server: RecordingServer;
 beforeAll(async () => {
   server = await listen((response, { method, url }) => {
-    response.writeHead(method === 'POST' && url !== '/wapi/auth/tokens' ? 201 : 200, { 'Content-Type': 'application/json' });
+    response.writeHead(method === 'POST' && !url?.startsWith('/wapi/auth') ? 201 : 200, { 'Content-Type': 'application/json' });
     response.end(JSON.stringify({ message: 'OK' }));
   });
 });
@@ -59,7 +72,7 @@ test('the table has every operation of the contract', () => {
 // The global fetch sends these to a real server, which knows nothing of the client.
 describe.each(cases)('%s', (id, call, method, url, fields) => {
   test('goes to the documented method and path, with its fields as a stock parser reads them', async () => {
-    await call(createWapi({ baseUrl: server.baseUrl, auth: { key: KEY } }));
+    await call(createWapi({ baseUrl: server.baseUrl, auth: takesKey(id) ? { key: KEY } : { token: TOKEN } }));
 
     expect(server.arrived).toHaveLength(1);
     const [request] = server.arrived as [Arrived];
@@ -69,25 +82,27 @@ describe.each(cases)('%s', (id, call, method, url, fields) => {
     expect(await readForm(request)).toEqual(await Promise.all(Object.entries(fields ?? {}).map(comparable)));
   });
 
-  test.each([
-    ['a key', { key: KEY }, { 'x-wapi-key': KEY }],
-    ['a token', { token: TOKEN }, { authorization: `Bearer ${TOKEN}` }],
-    ['a token function', { token: async () => TOKEN }, { authorization: `Bearer ${TOKEN}` }],
-  ])('carries exactly what its security asks of %s', async (_name, auth, header) => {
+  test.each(
+    [
+      ['a key', { key: KEY }, { 'x-wapi-key': KEY }],
+      ['a token', { token: TOKEN }, { authorization: `Bearer ${TOKEN}` }],
+      ['a token function', { token: async () => TOKEN }, { authorization: `Bearer ${TOKEN}` }],
+    ].filter(([name]) => takesKey(id) || name !== 'a key') as [string, WapiAuth, Record<string, string>][],
+  )('carries exactly what its security asks of %s', async (_name, auth, header) => {
     await call(createWapi({ baseUrl: server.baseUrl, auth }));
 
     const { authorization, 'x-wapi-key': key } = server.arrived[0]?.headers ?? {};
     const sent = { ...(authorization && { authorization }), ...(key && { 'x-wapi-key': key }) };
     expect(server.arrived).toHaveLength(1);
-    expect(sent).toEqual(id === 'createToken' ? {} : header);
+    expect(sent).toEqual(isPublic(id) ? {} : header);
   });
 });
 
-test.each(cases.filter(([id]) => id !== 'createToken'))('%s without a credential sends nothing and says what to pass', async (id, call) => {
+test.each(cases.filter(([id]) => !isPublic(id)))('%s without a credential sends nothing and says what to pass', async (id, call) => {
   const error = await rejection(call(createWapi({ baseUrl: server.baseUrl })));
 
   expect(error).toMatchObject({ name: 'WapiConfigError', operationId: id, maybeSent: false });
-  expect(error.message).toContain(`${id} needs a credential, pass auth: { token } or { key } to createWapi`);
+  expect(error.message).toContain(`${id} needs a credential, pass auth: { token }${takesKey(id) ? ' or { key }' : ''} to createWapi`);
   expect(server.arrived).toHaveLength(0);
 });
 

@@ -8,10 +8,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packageRoot } from '../src/package-root.js';
 import { requestExamples } from '../src/samples/request-example.js';
 import { bundle, site } from './support/site.js';
-import { JPEG, prepareCaller } from './support/mock-caller.js';
+import { type CallerTokens, JPEG, prepareCaller } from './support/mock-caller.js';
 
 const run = promisify(execFile);
 const hasCurl = spawnSync('curl', ['--version']).status === 0;
+
+/** Good for nothing, so it is replaced by one that the mock has granted. */
+const documentedRefreshToken = bundle.contract.operations
+  .find(({ id }) => id === 'refreshToken')
+  ?.requestBody?.content[0]?.examples.map(({ value }) => (value as { refresh_token: string }).refresh_token)[0] as string;
 
 const samples = site.operations.flatMap(({ operation, samples: written }) =>
   requestExamples(bundle.contract, operation).map((example, index) => {
@@ -39,25 +44,28 @@ describe.each([...new Set(samples.map(({ platform }) => platform))])("against %s
     await mock.close();
   });
 
-  async function prepare(operation: Operation): Promise<string> {
+  async function prepare(operation: Operation): Promise<CallerTokens> {
     await mock.reset();
     return prepareCaller(mock, operation);
   }
 
   it.skipIf(!hasCurl).each(own)('the curl sample of $title succeeds', async ({ operation, curl }) => {
-    const token = await prepare(operation);
-    const command = once(curl, `https://${platform}sb.wipayfinancial.com/wapi`, url).replace('<access_token>', token);
+    const { access, refresh } = await prepare(operation);
+    const command = once(curl.replace(documentedRefreshToken, refresh), `https://${platform}sb.wipayfinancial.com/wapi`, url).replace(
+      '<access_token>',
+      access,
+    );
     const { stdout } = await run('sh', ['-c', `${command} --silent --output answer.json --write-out '%{http_code}'`], { cwd: folder });
-    expect(Number(stdout)).toBe(successOf(operation));
+    expect(successesOf(operation)).toContain(Number(stdout));
   });
 
   it.each(own)('the TypeScript sample of $title succeeds', async ({ operation, typescript }) => {
-    const token = await prepare(operation);
-    const pointed = once(typescript, `environment: 'sandbox'`, `environment: 'sandbox', baseUrl: '${url}'`);
+    const { access, refresh } = await prepare(operation);
+    const pointed = once(typescript.replace(documentedRefreshToken, refresh), `environment: 'sandbox'`, `environment: 'sandbox', baseUrl: '${url}'`);
     const script = `${once(pointed, 'const { data, error } =', 'const { data, error, status } =')}\nconsole.log(JSON.stringify({ status, error }));\n`;
     writeFileSync(join(folder, 'sample.mjs'), script);
-    const { stdout } = await run(process.execPath, ['sample.mjs'], { cwd: folder, env: { ...process.env, WAPI_TOKEN: token } });
-    expect(JSON.parse(stdout)).toEqual({ status: successOf(operation) });
+    const { stdout } = await run(process.execPath, ['sample.mjs'], { cwd: folder, env: { ...process.env, WAPI_TOKEN: access } });
+    expect(JSON.parse(stdout)).toEqual({ status: expect.toBeOneOf(successesOf(operation)) });
   });
 });
 
@@ -83,8 +91,8 @@ describe('the first call', { timeout: 30_000 }, () => {
   });
 });
 
-function successOf(operation: Operation): number | undefined {
-  return operation.responses.find(({ status }) => status < 300)?.status;
+function successesOf(operation: Operation): number[] {
+  return operation.responses.map(({ status }) => status).filter((status) => status < 300);
 }
 
 function once(text: string, from: string, to: string): string {

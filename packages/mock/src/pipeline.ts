@@ -79,15 +79,22 @@ async function admit(
 ): Promise<{ caller?: Caller; refusal?: Decision }> {
   if (operation.credentials.length === 0) return {};
   const authentication = await authenticate(request.headers);
-  if (authentication.caller === undefined) return { refusal: { status: 401, example: 'unauthorized', why: authentication.why } };
+  if (authentication.caller === undefined) return { refusal: { status: 401, example: firstExample(operation, 401), why: authentication.why } };
   const { caller } = authentication;
   const missing = missingScopes(contract, operation.scopes, caller.scopes);
   if (missing.length === 0) return { caller };
   return { caller, refusal: { status: 403, example: 'missingScope', why: `the credential lacks ${missing.join(' and ')}` } };
 }
 
+function firstExample(operation: Operation, status: number): string {
+  return operation.responses.find((response) => response.status === status)?.examples[0]?.name ?? '';
+}
+
 async function decide(parts: PipelineParts, operation: Operation, request: MockRequest, path: string, caller: Caller | undefined): Promise<Decision> {
   const { contract, platform } = parts;
+  if (caller !== undefined && !operation.credentials.includes(caller.kind)) {
+    return { status: 400, example: firstExample(operation, 400), why: 'the operation takes no WAPI Key' };
+  }
   const validator = parts.validators.get(operation.id);
   if (validator === undefined) throw new Error(`There are no checks for ${operation.id}.`);
 
@@ -100,7 +107,15 @@ async function decide(parts: PipelineParts, operation: Operation, request: MockR
   const badField = await validator.checkBody(fields);
   if (badField) return invalid(operation, badField, form.problem);
 
-  const context: RuleContext = { ...parts, operation, parameters, fields, platform: contract.platforms[platform], origin: request.url.origin };
+  const context: RuleContext = {
+    ...parts,
+    operation,
+    parameters,
+    fields,
+    platform: contract.platforms[platform],
+    origin: request.url.origin,
+    ...(caller?.grantId !== undefined && { grantId: caller.grantId }),
+  };
   if (caller === undefined) return publicRules[operation.id as keyof typeof publicRules](context);
 
   const unmet = operation.conditions.find((condition) => !meetsCondition(caller.account, condition));

@@ -240,6 +240,57 @@ describe('state', () => {
     expect((await send(mock, 'GET', '/user', { headers: token })).body['data']).toMatchObject({ first_name: 'Johnathan', last_name: 'Smith' });
   });
 
+  it('creates, links, unlinks and deactivates accounts', async () => {
+    const mock = createMock({ rateLimit: false });
+    const headers = await bearer(mock, 'mma@test.com', 'wapi-accounts-all');
+    const form = { email: 'jane@example.com', first_name: 'Jane', last_name: 'Smith', password: 'correct-horse-7' };
+    const created = await send(mock, 'POST', '/accounts', { headers, form });
+    expect([created.status, created.body['message']]).toEqual([201, 'Created']);
+    const path = `/accounts/${(created.body['data'] as { account_number: string }).account_number}`;
+    expect((await send(mock, 'GET', path, { headers })).body['data']).toEqual({ email: 'jane@example.com', first_name: 'Jane', last_name: 'Smith' });
+    const jane = await bearer(mock, 'jane@example.com', 'wapi-user-all', 'correct-horse-7');
+
+    const other = await bearer(mock, 'your@email.com', 'wapi-accounts-all');
+    expect((await send(mock, 'GET', path, { headers: other })).status).toBe(403);
+    expect((await send(mock, 'POST', '/accounts', { headers: other, form })).status).toBe(200);
+    expect((await send(mock, 'PATCH', path, { headers: other, form: { first_name: 'Ann' } })).status).toBe(400);
+    expect((await send(mock, 'DELETE', path, { headers: other })).status).toBe(200);
+    expect((await send(mock, 'GET', path, { headers: other })).status).toBe(403);
+    expect((await send(mock, 'GET', '/user', { headers: jane })).status).toBe(200);
+
+    expect((await send(mock, 'DELETE', path, { headers })).status).toBe(200);
+    expect((await send(mock, 'GET', path, { headers })).body).toEqual({ message: 'The selected account number is invalid.' });
+    expect((await send(mock, 'GET', '/user', { headers: jane })).status).toBe(401);
+    expect((await send(mock, 'POST', '/auth/tokens', { form: { ...form, scopes: 'wapi-user-all' } })).status).toBe(401);
+  });
+
+  it('signs in with a new password only', async () => {
+    const mock = createMock();
+    const headers = await bearer(mock, 'wapi@test.com', 'wapi-user-update');
+    const form = { old_password: 'Passw0rd!', new_password: 'N3w-Passw0rd!', confirm_password: 'N3w-Passw0rd!' };
+    expect((await send(mock, 'PATCH', '/user/password', { headers, form })).status).toBe(200);
+    await expect(bearer(mock, 'wapi@test.com', 'wapi-user-all')).rejects.toThrow('401');
+    await expect(bearer(mock, 'wapi@test.com', 'wapi-user-all', 'N3w-Passw0rd!')).resolves.toBeDefined();
+  });
+
+  it('takes a refresh token once, and gives the same scopes', async () => {
+    let now = Date.parse('2026-01-01T00:00:00Z');
+    const mock = createMock({ clock: () => now });
+    const grant = { email: 'wapi@test.com', password: 'Passw0rd!', scopes: 'wapi-user-retrieve' };
+    const refresh = (form: Record<string, unknown>) =>
+      send(mock, 'POST', '/auth/tokens/refresh', { form: { refresh_token: String(form['refresh_token']) } });
+    const first = await send(mock, 'POST', '/auth/tokens', { form: grant });
+    now += (43_200 + 21_599) * 1000;
+    const second = await refresh(first.body);
+    expect(second.status).toBe(200);
+    expect((await refresh(first.body)).body).toEqual({ message: 'The refresh token is invalid.' });
+    const headers = { authorization: `Bearer ${String(second.body['access_token'])}` };
+    expect((await send(mock, 'GET', '/user', { headers })).status).toBe(200);
+    expect((await send(mock, 'DELETE', '/user/picture', { headers })).status).toBe(403);
+    now += (43_200 + 21_601) * 1000;
+    expect((await refresh(second.body)).status).toBe(401);
+  });
+
   it('keeps nothing when it is stateless', async () => {
     const mock = createMock({ stateless: true });
     const headers = await bearer(mock, 'new@test.com', 'wapi-user-all');

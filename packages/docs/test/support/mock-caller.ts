@@ -11,29 +11,32 @@ function emailFor(operation: Operation): string {
   return operation.responses.some(({ status }) => status === 409) ? 'new@test.com' : 'wapi@test.com';
 }
 
-/**
- * Gets a token that may do what an operation needs, and makes what the operation changes if another operation of its path can.
- *
- * @returns an access token; empty for a public operation
- */
-export async function prepareCaller(mock: Mock, operation: Operation): Promise<string> {
-  if (operation.credentials.length === 0) return '';
+/** The tokens of a caller. */
+export interface CallerTokens {
+  access: string;
+  refresh: string;
+}
+
+/** Gets tokens that may do what an operation needs, and makes what the operation changes if another operation of its path can. */
+export async function prepareCaller(mock: Mock, operation: Operation): Promise<CallerTokens> {
   const email = emailFor(operation);
   const creation = bundle.contract.operations.find(({ method, path }) => method === 'POST' && path === operation.path);
-  if (creation && creation !== operation) {
-    const token = await grant(mock, email, creation.scopes.join(' '));
+  if (creation && creation !== operation && creation.credentials.length > 0) {
+    const { access: token } = await grant(mock, email, creation.scopes.join(' '));
     await mock.fetch(`http://mock/wapi${creation.path}`, { method: 'POST', headers: { Authorization: `Bearer ${token}` }, body: form(creation) });
   }
   return grant(mock, email, operation.scopes.join(' '));
 }
 
-async function grant(mock: Mock, email: string, scopes: string): Promise<string> {
+async function grant(mock: Mock, email: string, needed: string): Promise<CallerTokens> {
+  // Where no scope is needed, any will do.
+  const scopes = needed === '' ? 'wapi-user-all' : needed;
   const body = new FormData();
   for (const [name, value] of Object.entries({ email, password: PASSWORD, scopes })) body.set(name, value);
   const response = await mock.fetch('http://mock/wapi/auth/tokens', { method: 'POST', body });
-  const { access_token: token, message } = (await response.json()) as { access_token?: string; message: string };
-  if (token === undefined) throw new Error(`${email} gets no token for ${scopes}: ${message}`);
-  return token;
+  const { access_token: access, refresh_token: refresh, message } = (await response.json()) as Record<string, string | undefined>;
+  if (access === undefined || refresh === undefined) throw new Error(`${email} gets no token for ${scopes}: ${message}`);
+  return { access, refresh };
 }
 
 function form(operation: Operation): FormData {

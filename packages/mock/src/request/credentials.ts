@@ -8,8 +8,11 @@ import type { Tokens } from '../state/tokens.js';
 export interface Caller {
   account: Account;
   scopes: readonly Scope[];
+  kind: 'bearer' | 'wapiKey';
   /** Stands for the credential where requests are counted; not the credential itself. */
   id: string;
+  /** The id of the token's grant; absent with a key. */
+  grantId?: string;
 }
 
 export type Authentication = { caller: Caller } | { caller?: never; why: string };
@@ -36,8 +39,8 @@ export function createAuthenticator(parts: {
     const grant = await tokens.find(token);
     if (grant === undefined) return { why: 'the access token is unknown, expired or revoked' };
     const account = await accounts.byNumber(grant.accountNumber);
-    if (account === undefined) return { why: 'the account of the access token is gone' };
-    return { caller: { account, scopes: grant.scopes, id: `token:${grant.id}` } };
+    if (account === undefined || account.deactivated) return { why: 'the account of the access token is gone' };
+    return { caller: { account, scopes: grant.scopes, kind: 'bearer', id: `token:${grant.id}`, grantId: grant.id } };
   }
 
   async function byKey(key: string): Promise<Authentication> {
@@ -48,8 +51,8 @@ export function createAuthenticator(parts: {
     if (found === undefined) return { why: 'the WAPI Key is unknown' };
     if (found.status !== 'valid') return { why: `the WAPI Key is ${found.status}` };
     const account = await accounts.byNumber(found.account.accountNumber);
-    if (account === undefined) return { why: 'the account of the WAPI Key is gone' };
-    return { caller: { account, scopes: found.scopes, id: `key:${key.split('_')[2] ?? ''}` } };
+    if (account === undefined || account.deactivated) return { why: 'the account of the WAPI Key is gone' };
+    return { caller: { account, scopes: found.scopes, kind: 'wapiKey', id: `key:${key.split('_')[2] ?? ''}` } };
   }
 
   return async (headers) => {

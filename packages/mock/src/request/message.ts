@@ -26,5 +26,6 @@ export function messageFor(contract: Contract, schema: Schema, field: string, ke
     .replace('{field}', field.replaceAll('_', ' '))
     .replace('{limit}', String(limit))
     .replace('{kilobytes}', String(Math.floor((schema.maxLength ?? 0) / 1024)))
+    .replace('{other}', (schema['x-same-as'] ?? schema['x-differs-from'] ?? '').replaceAll('_', ' '))
     .replace('{values}', (schema['x-file-types'] ?? []).join(', '));
 }

@@ -37,7 +37,17 @@ function createAjv(contract: Contract): Ajv2020 {
   const ajv = new Ajv2020({ allErrors: true, coerceTypes: true, strict: true, strictRequired: false });
   addFormats.default(ajv);
   ajv.addFormat('password', true);
-  ajv.addVocabulary(['x-name', 'x-messages', 'x-platforms', 'x-required-on', 'x-file-types', 'x-provenance', 'x-discrepancy']);
+  ajv.addVocabulary([
+    'x-name',
+    'x-messages',
+    'x-platforms',
+    'x-required-on',
+    'x-file-types',
+    'x-provenance',
+    'x-discrepancy',
+    'x-same-as',
+    'x-differs-from',
+  ]);
   ajv.addKeyword({
     keyword: 'x-scope-list',
     type: 'string',
@@ -77,6 +87,10 @@ function compileBody(ajv: Ajv2020, contract: Contract, operation: Operation, pla
     knownFields: (fields) => Object.fromEntries(Object.entries(fields).filter(([name]) => names.includes(name))),
     async checkBody(fields) {
       const failures = textFailures(validate, fields, schema);
+      for (const [name, property] of properties) {
+        const keyword = compare(fields, name, property);
+        if (keyword !== undefined) failures.push({ field: name, keyword, schema: property });
+      }
       for (const [name, property] of files) {
         const keyword = await checkFile(fields[name], property);
         if (keyword !== undefined) failures.push({ field: name, keyword, schema: property });
@@ -119,6 +133,16 @@ function keywordOf(error: ErrorObject | undefined, schema: Schema): string {
   if (keyword === 'format') return `format:${schema.format ?? ''}`;
   if (keyword === 'type') return `type:${String(schema.type)}`;
   return keyword;
+}
+
+/** Checks of a field against another one; a field that is missing is another check's business. */
+function compare(fields: Fields, name: string, schema: Schema): string | undefined {
+  const value = fields[name];
+  const { 'x-same-as': same, 'x-differs-from': other } = schema;
+  if (value === undefined) return undefined;
+  if (same !== undefined && fields[same] !== undefined && fields[same] !== value) return 'x-same-as';
+  if (other !== undefined && fields[other] === value) return 'x-differs-from';
+  return undefined;
 }
 
 async function checkFile(value: string | File | undefined, schema: Schema): Promise<string | undefined> {

@@ -1,9 +1,54 @@
-import type { AccountRule } from './rule.js';
+import type { Decision } from '../answer.js';
+import type { Account } from '../state/account.js';
+import { type AccountRule, type RuleContext, text } from './rule.js';
+
+/** Creates a sub-account, or links an existing one whose credentials were given. */
+export const createAccount: AccountRule = async ({ accounts, fields }, caller) => {
+  const existing = await accounts.byEmail(text(fields, 'email'));
+  if (existing !== undefined) {
+    if (existing.deactivated || existing.password !== text(fields, 'password')) {
+      return { status: 400, example: 'accountCredentialsMismatch', why: 'another account has the e-mail address, with another password' };
+    }
+    await accounts.save({ ...existing, linkedTo: [...new Set([...(existing.linkedTo ?? []), caller.accountNumber])] });
+    return withNumber(200, 'accountLinked', existing.accountNumber, 'the account existed and the password fits');
+  }
+  const accountNumber = await accounts.nextNumber();
+  await accounts.save({
+    accountNumber,
+    accountType: 'PERSONAL',
+    email: text(fields, 'email'),
+    password: text(fields, 'password'),
+    firstName: text(fields, 'first_name'),
+    lastName: text(fields, 'last_name'),
+    phone: caller.phone,
+    verified: false,
+    merchant: false,
+    createdBy: caller.accountNumber,
+    balances: { local: 0, foreign: 0 },
+    picture: null,
+    banks: {},
+  });
+  return withNumber(201, 'accountCreated', accountNumber, 'no account had the e-mail address');
+};
+
+/** Shows a sub-account that the caller created or linked. */
+export const retrieveAccount: AccountRule = async (context, caller) => {
+  const { account, refusal } = await findLinked(context, caller);
+  if (refusal !== undefined) return refusal;
+  return {
+    status: 200,
+    example: 'account',
+    why: 'the account is linked to the caller',
+    fill(body) {
+      body['data'] = { email: account.email, first_name: account.firstName, last_name: account.lastName };
+    },
+  };
+};
 
 /** Changes a sub-account that the caller created. */
 export const updateAccount: AccountRule = async ({ accounts, parameters, fields }, caller) => {
   const account = await accounts.byNumber(parameters['account_number'] ?? '');
-  if (account === undefined || account.createdBy !== caller.accountNumber) {
+  if (account === undefined || account.deactivated || account.createdBy !== caller.accountNumber) {
     return { status: 400, example: 'accountNotModifiable', why: 'the account was not created by the caller' };
   }
   const { email, first_name: firstName, last_name: lastName, password } = fields as Partial<Record<string, string>>;
@@ -19,3 +64,37 @@ export const updateAccount: AccountRule = async ({ accounts, parameters, fields 
   });
   return { status: 200, example: 'ok', why: 'the caller created the account' };
 };
+
+/** Deactivates a sub-account that the caller created; unlinks one that it only linked. */
+export const deleteAccount: AccountRule = async (context, caller) => {
+  const { account, refusal } = await findLinked(context, caller);
+  if (refusal !== undefined) return refusal;
+  const created = account.createdBy === caller.accountNumber;
+  const linkedTo = (account.linkedTo ?? []).filter((number) => number !== caller.accountNumber);
+  await context.accounts.save(created ? { ...account, deactivated: true } : { ...account, linkedTo });
+  return { status: 200, example: 'ok', why: created ? 'the caller created the account' : 'the account was linked to the caller' };
+};
+
+type Linked = { account: Account; refusal?: never } | { account?: never; refusal: Decision };
+
+async function findLinked({ accounts, parameters }: RuleContext, caller: Account): Promise<Linked> {
+  const account = await accounts.byNumber(parameters['account_number'] ?? '');
+  if (account === undefined || account.deactivated) {
+    return { refusal: { status: 400, example: 'accountNumberInvalid', why: 'no active account has this number' } };
+  }
+  if (account.createdBy !== caller.accountNumber && !account.linkedTo?.includes(caller.accountNumber)) {
+    return { refusal: { status: 403, example: 'accountNotAuthorized', why: 'the account is not linked to the caller' } };
+  }
+  return { account };
+}
+
+function withNumber(status: number, example: string, accountNumber: string, why: string): Decision {
+  return {
+    status,
+    example,
+    why,
+    fill(body) {
+      body['data'] = { account_number: accountNumber };
+    },
+  };
+}

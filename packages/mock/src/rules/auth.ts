@@ -1,29 +1,60 @@
 import type { Scope } from '@wapi/types';
-import { meetsCondition } from '../state/account.js';
-import { type PublicRule, text } from './rule.js';
+import type { Decision } from '../answer.js';
+import { type Account, meetsCondition } from '../state/account.js';
+import { type AccountRule, type PublicRule, type RuleContext, text } from './rule.js';
 
 /** Grants a token to an account that may use every scope it asks for. */
-export const createToken: PublicRule = async ({ contract, operation, accounts, tokens, fields }) => {
+export const createToken: PublicRule = async (context) => {
+  const { accounts, fields } = context;
   const account = await accounts.byEmail(text(fields, 'email'));
-  if (account === undefined || account.password !== text(fields, 'password')) {
-    return { status: 401, example: 'credentialsIncorrect', why: 'no account has this e-mail address and password' };
+  if (account === undefined || account.deactivated || account.password !== text(fields, 'password')) {
+    return { status: 401, example: 'credentialsIncorrect', why: 'no active account has this e-mail address and password' };
   }
   const scopes = text(fields, 'scopes').split(' ') as Scope[];
+  const refused = refusedScope(context, account, scopes);
+  if (refused !== undefined) return { status: 403, example: 'scopeNotAllowed', why: refused };
+  return grant(context, account, scopes);
+};
+
+/** Exchanges a refresh token for a new pair. The old one is used up, whatever the answer. */
+export const refreshToken: PublicRule = async (context) => {
+  const { accounts, tokens, fields } = context;
+  const old = await tokens.useRefreshToken(text(fields, 'refresh_token'));
+  const account = old && (await accounts.byNumber(old.accountNumber));
+  if (old === undefined || account === undefined || account.deactivated) {
+    return { status: 401, example: 'refreshTokenInvalid', why: 'the refresh token is unknown, expired or used' };
+  }
+  const refused = refusedScope(context, account, old.scopes);
+  if (refused !== undefined) return { status: 403, example: 'scopesNotAllowedAnyMore', why: refused };
+  return grant(context, account, old.scopes);
+};
+
+/** Revokes the token that the request carries. */
+export const revokeToken: AccountRule = async ({ tokens, grantId }) => {
+  if (grantId === undefined) throw new Error('The operation lets in a caller without a token.');
+  await tokens.revoke(grantId);
+  return { status: 200, example: 'ok', why: 'the token was good' };
+};
+
+/** Why an account may not use one of the scopes; undefined when it may use all. */
+function refusedScope({ contract }: RuleContext, account: Account, scopes: readonly Scope[]): string | undefined {
   for (const scope of scopes) {
     const { condition } = contract.credentials.bearer.scopes[scope];
-    if (condition !== undefined && !meetsCondition(account, condition)) {
-      return { status: 403, example: 'scopeNotAllowed', why: `the account may not use ${scope}: it does not meet ${condition}` };
-    }
+    if (condition !== undefined && !meetsCondition(account, condition)) return `the account may not use ${scope}: it does not meet ${condition}`;
   }
+  return undefined;
+}
+
+async function grant({ operation, tokens }: RuleContext, account: Account, scopes: readonly Scope[]): Promise<Decision> {
   const documented = operation.responses.find(({ status }) => status === 200)?.examples[0]?.value as { expires_in: number };
-  const { accessToken, refreshToken } = await tokens.grant(account.accountNumber, scopes, documented.expires_in);
+  const pair = await tokens.grant(account.accountNumber, scopes, documented.expires_in);
   return {
     status: 200,
     example: 'tokenGranted',
     why: `granted ${scopes.join(' ')}`,
     fill(body) {
-      body['access_token'] = accessToken;
-      body['refresh_token'] = refreshToken;
+      body['access_token'] = pair.accessToken;
+      body['refresh_token'] = pair.refreshToken;
     },
   };
-};
+}

@@ -1,21 +1,27 @@
 import type { OperationId } from '@wapi/types';
-import { updateAccount } from './accounts.js';
-import { createToken } from './auth.js';
+import { createAccount, deleteAccount, retrieveAccount, updateAccount } from './accounts.js';
+import { createToken, refreshToken, revokeToken } from './auth.js';
 import { createBank, deleteBank, getBank, getBanks, updateBank } from './banks.js';
 import { createPicture, deletePicture, updatePicture } from './picture.js';
-import { getUserProfile } from './profile.js';
+import { getUserProfile, updatePassword, updatePhone } from './profile.js';
 import type { AccountRule, PublicRule } from './rule.js';
 
 /** The operations without a caller. */
-type PublicOperationId = 'createToken';
+type PublicOperationId = 'createToken' | 'refreshToken';
 
 /** The rule of each public operation. */
-export const publicRules: Readonly<Record<PublicOperationId, PublicRule>> = { createToken };
+export const publicRules: Readonly<Record<PublicOperationId, PublicRule>> = { createToken, refreshToken };
 
 /** The rule of each protected operation. An operation of the spec that is missing here does not compile. */
 export const accountRules: Readonly<Record<Exclude<OperationId, PublicOperationId>, AccountRule>> = {
+  revokeToken,
+  createAccount,
+  retrieveAccount,
   updateAccount,
+  deleteAccount,
   getUserProfile,
+  updatePassword,
+  updatePhone,
   createPicture,
   updatePicture,
   deletePicture,

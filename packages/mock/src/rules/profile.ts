@@ -1,4 +1,4 @@
-import type { AccountRule } from './rule.js';
+import { type AccountRule, text } from './rule.js';
 
 /** Shows the caller's account. */
 export const getUserProfile: AccountRule = ({ platform }, account) => ({
@@ -24,3 +24,16 @@ export const getUserProfile: AccountRule = ({ platform }, account) => ({
     data['verified'] = account.verified;
   },
 });
+
+/** Replaces the password of an account whose old one was given. */
+export const updatePassword: AccountRule = ({ fields }, account) => {
+  if (text(fields, 'old_password') !== account.password) return { status: 400, example: 'oldPasswordWrong', why: 'the old password is another' };
+  account.password = text(fields, 'new_password');
+  return { status: 200, example: 'ok', why: 'the old password was right' };
+};
+
+/** Replaces the phone number. */
+export const updatePhone: AccountRule = ({ fields }, account) => {
+  account.phone = text(fields, 'phone');
+  return { status: 200, example: 'ok', why: 'the phone number has the right form' };
+};

@@ -22,6 +22,8 @@ export interface RuleContext {
   parameters: Readonly<Record<string, string>>;
   /** The body's fields, valid. */
   fields: Fields;
+  /** The id of the grant behind the request's token; absent with a key and on public operations. */
+  grantId?: string;
 }
 
 /**

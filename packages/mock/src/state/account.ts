@@ -16,6 +16,10 @@ export interface Account {
   merchant: boolean;
   /** The account number of the MMA that created it. */
   createdBy?: string;
+  /** The account numbers of the MMAs that it is linked to without having been created by them. */
+  linkedTo?: readonly string[];
+  /** Deactivated by the MMA that created it: its number counts as invalid, and nobody signs in. */
+  deactivated?: boolean;
   /** In the currencies' major units. */
   balances: { local: number; foreign: number };
   /** The address of the profile picture, or null while there is none. */

@@ -12,8 +12,16 @@ export interface Accounts {
    * In a stateless mock nothing is kept.
    */
   change<T>(accountNumber: string, change: (account: Account) => Promise<{ keep: boolean; result: T }>): Promise<T>;
+  /** Keeps an account, whether it is new or not. */
   save(account: Account): Promise<void>;
+  /** An account number that no account has. */
+  nextNumber(): Promise<string>;
 }
+
+/** Lists the accounts that are no personas. */
+const CREATED_KEY = 'accounts';
+/** Far from the personas' numbers. */
+const FIRST_NUMBER = 2_000_000_001;
 
 /**
  * Creates the accounts of a mock. Personas are there from the start; what a store holds goes before them.
@@ -27,15 +35,27 @@ export function createAccounts(store: Store, personas: readonly Persona[], state
     return stored ?? structuredClone(seeds.get(accountNumber));
   }
 
+  async function createdNumbers(): Promise<readonly string[]> {
+    return ((await store.get(CREATED_KEY)) as readonly string[] | undefined) ?? [];
+  }
+
   async function save(account: Account): Promise<void> {
-    if (!stateless) await store.set(`account:${account.accountNumber}`, account);
+    if (stateless) return;
+    const created = await createdNumbers();
+    if (!seeds.has(account.accountNumber) && !created.includes(account.accountNumber)) {
+      await store.set(CREATED_KEY, [...created, account.accountNumber]);
+    }
+    await store.set(`account:${account.accountNumber}`, account);
   }
 
   return {
     byNumber,
     save,
+    async nextNumber() {
+      return String(FIRST_NUMBER + (await createdNumbers()).length);
+    },
     async byEmail(email) {
-      for (const accountNumber of seeds.keys()) {
+      for (const accountNumber of [...seeds.keys(), ...(await createdNumbers())]) {
         const account = await byNumber(accountNumber);
         if (account?.email === email) return account;
       }

@@ -20,7 +20,11 @@ export interface Tokens {
    * @param lifetime seconds until the access token expires
    */
   grant(accountNumber: string, scopes: readonly Scope[], lifetime: number): Promise<{ accessToken: string; refreshToken: string }>;
-  /** What an access token allows; undefined when it is unknown or expired. */
+  /** What a refresh token allows, which is then used up; undefined when it is unknown, expired or used. */
+  useRefreshToken(refreshToken: string): Promise<Grant | undefined>;
+  /** Makes the access token of a grant worthless. */
+  revoke(id: string): Promise<void>;
+  /** What an access token allows; undefined when it is unknown, expired or revoked. */
   find(accessToken: string): Promise<Grant | undefined>;
 }
 
@@ -46,6 +50,11 @@ export function createTokens(store: Store, clock: () => number): Tokens {
       .sign(secret);
   }
 
+  function unexpired(value: unknown): Grant | undefined {
+    const grant = value as Grant | undefined;
+    return grant !== undefined && grant.expiresAt > clock() ? grant : undefined;
+  }
+
   return {
     async grant(accountNumber, scopes, lifetime) {
       const access: Grant = { id: randomUUID(), accountNumber, scopes, expiresAt: clock() + lifetime * 1000 };
@@ -56,9 +65,16 @@ export function createTokens(store: Store, clock: () => number): Tokens {
       await store.set(`refresh:${digest(refreshToken)}`, refresh);
       return { accessToken, refreshToken };
     },
+    async useRefreshToken(refreshToken) {
+      const key = `refresh:${digest(refreshToken)}`;
+      const grant = unexpired(await store.get(key));
+      await store.delete(key);
+      return grant;
+    },
+    revoke: (id) => store.set(`revoked:${id}`, true),
     async find(accessToken) {
-      const grant = (await store.get(`token:${digest(accessToken)}`)) as Grant | undefined;
-      return grant !== undefined && grant.expiresAt > clock() ? grant : undefined;
+      const grant = unexpired(await store.get(`token:${digest(accessToken)}`));
+      return grant === undefined || (await store.get(`revoked:${grant.id}`)) === true ? undefined : grant;
     },
   };
 }

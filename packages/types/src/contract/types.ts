@@ -224,6 +224,10 @@ export interface Schema {
   'x-file-types'?: readonly string[];
   /** The security scheme whose scopes the string lists, joined by spaces. */
   'x-scope-list'?: string;
+  /** Another field that must have the same value. */
+  'x-same-as'?: string;
+  /** Another field that must have another value. */
+  'x-differs-from'?: string;
   'x-provenance'?: Provenance;
   /** The id of the entry in discrepancies.yaml. */
   'x-discrepancy'?: string;

@@ -29,9 +29,12 @@ function queryType(operation: Operation, call: string): string | undefined {
 }
 
 function dataType(operation: Operation, call: string): string {
-  const [success, second] = operation.responses.filter(isSuccess);
-  if (!success || second)
-    throw new Error(`${operation.id}: the client needs exactly one documented success, the spec has ${success ? 'more' : 'none'}`);
+  const [success, ...others] = operation.responses.filter(isSuccess);
+  if (!success) throw new Error(`${operation.id}: the client needs a documented success, the spec has none`);
+  const name = success.schema['x-name'];
+  if (others.some(({ schema }) => name === undefined || schema['x-name'] !== name)) {
+    throw new Error(`${operation.id}: the client needs one named schema for all documented successes, the spec has several`);
+  }
   return namedType(`${pascalCase(operation.id)}Data`, success.schema, responseType(operation, success), `The \`data\` of \`${call}\`.`);
 }
 

@@ -1,3 +1,4 @@
+import type { ResponseInfo } from '@wapi/types';
 import { describe, expect, test } from 'vitest';
 import { groupsOf, printOperations } from '../../src/client/operations.js';
 import { operationTypes } from '../../src/client/types.js';
@@ -72,13 +73,20 @@ export type CreateLocalBankResult =
     expect(text).toContain('| WapiFailure<418, never>');
   });
 
-  test('none or two successes are an error', () => {
+  test('two successes share their data', () => {
+    const [success] = operation('getBanks').responses as [ResponseInfo];
+    const text = operationTypes(operation('getBanks', { responses: [success, { ...success, status: 201 }] }), 'x');
+    expect(text).toContain('| WapiSuccess<200, GetBanksData>\n  | WapiSuccess<201, GetBanksData>');
+  });
+
+  test('no success, or two with different data, are an error', () => {
     const { responses } = operation('getBanks');
     const [success] = responses as [(typeof responses)[0]];
     expect(() => operationTypes(operation('getBanks', { responses: responses.slice(1) }), 'x')).toThrow(
-      'getBanks: the client needs exactly one documented success, the spec has none',
+      'getBanks: the client needs a documented success, the spec has none',
     );
-    expect(() => operationTypes(operation('getBanks', { responses: [success, { ...success, status: 201 }] }), 'x')).toThrow('the spec has more');
+    const other = { ...success, status: 201, schema: { 'x-name': 'Other' } };
+    expect(() => operationTypes(operation('getBanks', { responses: [success, other] }), 'x')).toThrow('the spec has several');
   });
 });
 
