@@ -6,12 +6,13 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } 
 import { tmpdir } from 'node:os';
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { LineCounter, isMap, isScalar, parseDocument, visit } from 'yaml';
+import { extensionProblem } from './extensions.js';
 import { lintWithRedocly, redocly, specDir } from './redocly.js';
 
 /** @typedef {{ file: string, line: number, column: number, severity: 'error' | 'warning', rule: string, message: string }} Finding */
 /** @typedef {{ file: string, text: string, refs: { target: string, line: number, column: number }[], findings: Finding[] }} SourceFile */
 
-const fileRules = ['yaml-readable', 'refs-to-files', 'component-file-names', 'unused-files'];
+const fileRules = ['yaml-readable', 'known-extensions', 'refs-to-files', 'component-file-names', 'unused-files'];
 const pascalCase = { pattern: /^[A-Z][a-zA-Z0-9]*$/, name: 'PascalCase' };
 const camelCase = { pattern: /^[a-z][a-zA-Z0-9]*$/, name: 'camelCase' };
 /** A component's file name becomes its name in the bundle, and from there a type's or an example's name. */
@@ -74,6 +75,8 @@ function readSource(dir, file) {
   }
   visit(document, {
     Pair(_key, { key, value }) {
+      const misspelt = isScalar(key) && basename(file) !== 'discrepancies.yaml' ? extensionProblem(String(key.value)) : undefined;
+      if (misspelt !== undefined) source.findings.push(at(key.range[0], 'known-extensions', misspelt));
       if (!isScalar(key) || key.value !== '$ref' || !isScalar(value) || typeof value.value !== 'string') return;
       const problem = refProblem(dir, file, value.value);
       if (problem !== undefined) source.findings.push(at(value.range[0], 'refs-to-files', problem));

@@ -160,6 +160,19 @@ describe('lint', { timeout: 60_000 }, () => {
     ]);
   });
 
+  it.each([
+    ['x-condition', 'write x-conditions'],
+    ['x-rate-limt', 'write x-rate-limit'],
+    ['x-entirely-new', 'document it in spec/README.md'],
+  ])('shows %s, which is no extension of this spec', (name, advice) => {
+    edit('paths/user_password.yaml', '  x-sdk-method:', `  ${name}: [verified-account]\n  x-sdk-method:`);
+    const { status, lines } = lint(copy);
+    expect(status).toBe(1);
+    expect(lines).toContain(
+      `spec/paths/user_password.yaml:${lineWith('paths/user_password.yaml', name)}:3  error  known-extensions  ${name} is no extension of this spec: ${advice}.`,
+    );
+  });
+
   it('says in one line that a folder holds no spec', () => {
     expect(lint(folder)).toMatchObject({ status: 1, stdout: '', stderr: `spec: the lint could not run. There is no openapi.yaml in ${folder}.\n` });
   });

@@ -2,11 +2,16 @@ import { expectTypeOf } from 'vitest';
 import {
   createWapi,
   isWapiError,
+  type CreateForeignBankBody,
   type CreateLocalBankBody,
   type CreateLocalBankResult,
+  type CreateTokenData,
   type CreateTokenResult,
   type FileInput,
+  type GetForeignBankData,
+  type GetLocalBankData,
   type GetUserProfileData,
+  type RetrieveAccountData,
   type RawClient,
   type Wapi,
   type WapiAuth,
@@ -131,4 +136,29 @@ export function rawIsTypedByPaths(): void {
 export function theGuardNarrows(): void {
   const error: unknown = undefined;
   if (isWapiError(error)) expectTypeOf(error).toEqualTypeOf<WapiError>();
+}
+
+/** A field that is renamed in the spec is a field that an integrator's program no longer finds. */
+export function responsesHaveTheDocumentedFields(): void {
+  expectTypeOf<keyof GetUserProfileData['data']>().toEqualTypeOf<
+    | 'account_number'
+    | 'account_type'
+    | 'balances'
+    | 'bank_configured'
+    | 'country'
+    | 'email'
+    | 'first_name'
+    | 'last_name'
+    | 'phone'
+    | 'profile_picture'
+    | 'verified'
+  >();
+  expectTypeOf<keyof GetUserProfileData['data']['balances']['foreign']>().toEqualTypeOf<'balance' | 'currency'>();
+  expectTypeOf<keyof GetUserProfileData['data']['bank_configured']>().toEqualTypeOf<'local' | 'foreign'>();
+  expectTypeOf<keyof GetLocalBankData['data']['local']>().toEqualTypeOf<
+    'bank_account' | 'bank_account_type' | 'bank_branch' | 'bank_name' | 'currency' | 'has_all_details' | 'name_in_bank'
+  >();
+  expectTypeOf<keyof GetForeignBankData['data']['foreign']>().toEqualTypeOf<keyof CreateForeignBankBody | 'currency' | 'has_all_details'>();
+  expectTypeOf<keyof RetrieveAccountData['data']>().toEqualTypeOf<'email' | 'first_name' | 'last_name'>();
+  expectTypeOf<keyof CreateTokenData>().toEqualTypeOf<'message' | 'token_type' | 'expires_in' | 'access_token' | 'refresh_token'>();
 }

@@ -14,8 +14,8 @@ const templates = {
 
 describe('the messages of checks', () => {
   it('fills in templates and marks them as inferred', () => {
-    expect(checkMessages('bank_name', { type: 'string', maxLength: 255 }, true, templates, new Set())).toEqual([
-      { when: 'missing', text: 'The bank name field is required.', inferred: true },
+    expect(checkMessages('bank_name', { type: 'string', minLength: 1, maxLength: 255 }, true, templates, new Set())).toEqual([
+      { when: 'missing or empty', text: 'The bank name field is required.', inferred: true },
       { when: 'longer than 255 characters', text: 'Not over 255 characters.', inferred: true },
     ]);
   });

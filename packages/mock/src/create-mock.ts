@@ -58,7 +58,7 @@ const MAX_BODY_BYTES = 16 * 1024 * 1024;
  */
 export function createMock(options: MockOptions = {}): Mock {
   const { platform = 'tt', rateLimit = true, stateless = false, clock = Date.now } = options;
-  if (!platforms.includes(platform)) throw new Error(`The platform ${String(platform)} is none of ${platforms.join(', ')}.`);
+  requireOptions({ platform, rateLimit, stateless, clock }, options);
 
   const store = memoryStore();
   const personas = createPersonas(contract, platform);
@@ -115,6 +115,7 @@ export function createMock(options: MockOptions = {}): Mock {
       return new Response(body, { status, headers });
     },
     async listen(port = 0, host = '127.0.0.1') {
+      if (!Number.isInteger(port)) throw new Error('listen takes a port number and an address: listen(4010, "127.0.0.1").');
       pipeline ??= createThePipeline();
       await pipeline;
       const server = await startServer({ port, host, basePath: BASE_PATH, maxBodyBytes: MAX_BODY_BYTES, handle: handleSafely, tooLarge });
@@ -141,6 +142,17 @@ export function createMock(options: MockOptions = {}): Mock {
   function tooLarge(): MockResponse {
     return answerFallback(contract.fallbacks.payloadTooLarge, 413, `the mock reads ${MAX_BODY_BYTES} bytes of a body`);
   }
+}
+
+/** Users of plain JavaScript have no compiler that finds a misspelt option, which would be passed over in silence. */
+function requireOptions(values: Required<MockOptions>, given: MockOptions): void {
+  const unknown = Object.keys(given).find((name) => !Object.hasOwn(values, name));
+  if (unknown !== undefined) throw new Error(`createMock has no option ${unknown}: it has ${Object.keys(values).join(', ')}.`);
+  if (!platforms.includes(values.platform)) throw new Error(`The platform ${String(values.platform)} is none of ${platforms.join(', ')}.`);
+  for (const name of ['rateLimit', 'stateless'] as const) {
+    if (typeof values[name] !== 'boolean') throw new Error(`The option ${name} of createMock is true or false.`);
+  }
+  if (typeof values.clock !== 'function') throw new Error('The option clock of createMock is a function.');
 }
 
 function isDecodable(path: string): boolean {

@@ -199,6 +199,14 @@ describe('platforms', () => {
     expect(body['data']).toMatchObject({ local: { bank_account_type: null, bank_branch: null } });
   });
 
+  it.each([
+    [{ ratelimit: false }, 'createMock has no option ratelimit: it has platform, rateLimit, stateless, clock.'],
+    [{ rateLimit: 'no' }, 'The option rateLimit of createMock is true or false.'],
+    [{ clock: 5 }, 'The option clock of createMock is a function.'],
+  ])('refuses %j, which a compiler would', (options, message) => {
+    expect(() => createMock(options as never)).toThrow(message);
+  });
+
   it('refuses a platform that does not exist', () => {
     expect(() => createMock({ platform: 'us' as Platform })).toThrow('bb, gd, gy, jm, tt');
   });

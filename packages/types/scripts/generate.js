@@ -12,13 +12,38 @@ const header = '// Generated from the bundled spec. Do not edit.\n\n';
 
 const fileInput = ts.factory.createTypeReferenceNode('FileInput');
 
-const ast = await openapiTS(structuredClone(bundle), {
-  alphabetize: false,
-  defaultNonNullable: false,
-  emptyObjectsUnknown: true,
-  inject: "import type { FileInput } from '../file-input.js';\n",
-  transform: (schema) => (schema.format === 'binary' ? fileInput : undefined),
-});
+/** The limits of a field in words, for those who read its type in an editor. */
+function limitsOf({ format, pattern, minLength = 0, maxLength, 'x-platforms': platforms, 'x-file-types': fileTypes }) {
+  const unit = format === 'binary' ? 'bytes' : 'characters';
+  const length = maxLength === undefined ? `at least ${minLength}` : minLength > 1 ? `${minLength} to ${maxLength}` : `at most ${maxLength}`;
+  return [
+    ...(maxLength !== undefined || minLength > 1 ? [`Length: ${length} ${unit}.`] : []),
+    ...(pattern === undefined ? [] : [`Pattern: \`${pattern}\`.`]),
+    ...(fileTypes === undefined ? [] : [`File types: ${fileTypes.join(', ')}.`]),
+    ...(platforms === undefined ? [] : [`Platforms: ${platforms.join(', ')} only.`]),
+  ];
+}
+
+/** A copy of a schema, a list or a value in which each field's description ends with its limits. */
+function withLimits(node) {
+  if (Array.isArray(node)) return node.map(withLimits);
+  if (typeof node !== 'object' || node === null) return node;
+  const copy = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, withLimits(value)]));
+  const limits = typeof node.description === 'string' ? limitsOf(node) : [];
+  return limits.length === 0 ? copy : { ...copy, description: [node.description.trim(), ...limits].join(' ') };
+}
+
+const schemas = withLimits(bundle.components.schemas);
+const ast = await openapiTS(
+  { ...structuredClone(bundle), components: { ...structuredClone(bundle.components), schemas } },
+  {
+    alphabetize: false,
+    defaultNonNullable: false,
+    emptyObjectsUnknown: true,
+    inject: "import type { FileInput } from '../file-input.js';\n",
+    transform: (schema) => (schema.format === 'binary' ? fileInput : undefined),
+  },
+);
 
 const scopes = Object.keys(bundle.components.securitySchemes.bearer.flows.password.scopes);
 const parents = bundle.components.securitySchemes.bearer['x-scope-parents'];

@@ -1,5 +1,4 @@
 // `npm run build`: everything from the spec, nothing served.
-import { runTurbo } from './turbo.js';
+import { build } from './turbo.js';
 
-const { failed } = await runTurbo(['bundle', 'generate', 'build']);
-if (failed.length > 0) process.exitCode = 1;
+if (!(await build())) process.exitCode = 1;

@@ -52,5 +52,7 @@ const { line, ok } = summarize(
   reports.map((dir) => join(rootDir, dir, 'vitest.json')),
   [...unclean, ...failed],
 );
+const failures = [...unclean, ...failed];
+if (failures.length > 0) console.log(`\nFailed: ${failures.map((step) => step.replace('#', ' ')).join(', ')}`);
 console.log(`\n${line}`);
 if (!ok) process.exitCode = 1;

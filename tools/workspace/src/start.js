@@ -1,7 +1,7 @@
 // `npm start`: builds everything from the spec, then serves the docs and the mock until it is stopped.
 import { whenLauncherIsGone } from './launcher.js';
 import { explain, PortError, readPort, requireFree } from './ports.js';
-import { runTurbo } from './turbo.js';
+import { build } from './turbo.js';
 
 async function main() {
   const docsPort = readPort(process.env, 'DOCS_PORT', 4000);
@@ -11,8 +11,7 @@ async function main() {
   await requireFree('MOCK_PORT', mockPort);
 
   console.log('Building from the spec');
-  const { failed } = await runTurbo(['bundle', 'generate', 'build']);
-  if (failed.length > 0) {
+  if (!(await build())) {
     process.exitCode = 1;
     return;
   }

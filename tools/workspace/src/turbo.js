@@ -16,6 +16,8 @@ export const rootDir = fileURLToPath(new URL('../../..', import.meta.url));
 const TASK_ENV = { TURBO_TELEMETRY_DISABLED: '1', REDOCLY_TELEMETRY: 'off', GITHUB_ACTIONS: '' };
 
 const TASK_LINE = /^(@wapi\/[\w-]+):([\w:-]+): (.*)$/;
+/** Tests that passed say nothing about why a task failed. */
+const PASSED = /^\s*[✓↓]/;
 const NOISE = /^(> |\s*(\[ELIFECYCLE\]|ELIFECYCLE)|\s*WARN {2}Issue while reading|npm warn|cache (hit|miss|bypass))/;
 
 /**
@@ -57,7 +59,7 @@ export function runTurbo(tasks, { keepGoing = false } = {}) {
     const id = `${name}#${task}`;
     const state = /^cache (hit|miss)/.exec(text)?.[1];
     if (state !== undefined) console.log(`  ${state === 'hit' ? 'cached ' : 'running'}  ${name} ${task}`);
-    if (!NOISE.test(text)) output.set(id, [...(output.get(id) ?? []), text]);
+    if (!NOISE.test(text) && !PASSED.test(text)) output.set(id, [...(output.get(id) ?? []), text]);
   }
 
   createInterface({ input: child.stdout }).on('line', read);
@@ -73,4 +75,20 @@ export function runTurbo(tasks, { keepGoing = false } = {}) {
       resolve({ failed: code !== 0 && failed.size === 0 ? ['turbo'] : [...failed] });
     });
   });
+}
+
+/**
+ * Builds everything from the spec. If that fails although the spec could be bundled, the spec is linted, for a mistake in it is named there by
+ * file and line, and in the step that stumbled over it only by its consequences.
+ *
+ * @returns {Promise<boolean>} whether it succeeded
+ */
+export async function build() {
+  const { failed } = await runTurbo(['bundle', 'generate', 'build']);
+  if (failed.length === 0) return true;
+  if (!failed.includes('@wapi/spec#bundle')) {
+    console.log('Looking for the cause in the spec');
+    await runTurbo(['lint']);
+  }
+  return false;
 }

@@ -24,6 +24,7 @@ export async function checkResponse(operation: WireOperation, response: Response
 }
 
 function undocumented(status: number): string {
+  if (status === 404) return 'not a documented status, so look at the baseUrl';
   return status === 0 || (status >= 300 && status < 400) ? 'a redirect, which is not followed' : 'not a documented status';
 }
 

@@ -10,7 +10,7 @@ export interface CheckMessage {
 }
 
 const WHEN: Readonly<Record<string, string>> = {
-  required: 'missing',
+  required: 'missing or empty',
   pattern: 'in another format',
   enum: 'any other value',
   'format:email': 'not an e-mail address',
@@ -63,13 +63,14 @@ function checkedKeywords(schema: Schema, required: boolean): string[] {
   if (typeof schema.type === 'string' && schema.type !== 'string') keywords.push(`type:${schema.type}`);
   if (schema.format !== undefined) keywords.push(`format:${schema.format}`);
   for (const keyword of ['enum', 'minLength', 'maxLength', 'pattern', 'minimum', 'maximum'] as const) {
-    if (schema[keyword] !== undefined) keywords.push(keyword);
+    // An empty field counts as missing, so nobody meets the check that it has one character.
+    if (schema[keyword] !== undefined && !(keyword === 'minLength' && schema.minLength === 1)) keywords.push(keyword);
   }
   return keywords;
 }
 
 function describeFailure(keyword: string, schema: Schema): string {
-  if (keyword === 'minLength') return schema.minLength === 1 ? 'empty' : `shorter than ${schema.minLength} characters`;
+  if (keyword === 'minLength') return `shorter than ${schema.minLength} characters`;
   if (keyword === 'maxLength') return `longer than ${schema.maxLength} characters`;
   if (keyword === 'minimum') return `less than ${schema.minimum}`;
   if (keyword === 'maximum') return `more than ${schema.maximum}`;

@@ -12,7 +12,7 @@ export function homePage(context: PageContext): string {
   const { info } = site.contract;
   return renderPage({
     context,
-    title: `${info.title} ${info.version}: every operation, scope and message`,
+    title: `${info.title} ${info.version} reference`,
     description: plainText(info.summary),
     address: '',
     children: (
@@ -45,8 +45,8 @@ function FirstCall({ site: { firstCall } }: { site: SiteModel }) {
     <>
       <h2 id="first-call">A first call</h2>
       <p>
-        Start the mock with <code>npm start</code>. It listens at <code>{localMock.url}</code> and knows the merchant <code>{localMock.email}</code>,
-        password <code>{localMock.password}</code>.
+        Start the mock with <code>npm start</code>. It listens at <code>{localMock.url}</code>, or on the port that <code>MOCK_PORT</code> names, and
+        knows the merchant <code>{localMock.email}</code>, password <code>{localMock.password}</code>.
       </p>
       <ol class="steps">
         <li>

@@ -32,11 +32,14 @@ export function readContract(document: OpenApiDocument): Contract {
   const root = dereference(document, document) as Node;
   const components = root['components'] as Record<string, Record<string, Node>>;
   const tags = (root['tags'] as Node[]).map(readTag);
+  const credentials = readCredentials(components['securitySchemes'] ?? {});
+  const operations = Object.entries(root['paths'] as Record<string, Node>).flatMap(([path, item]) => readPathItem(path, item));
+  requireKnownNames(operations, credentials, tags);
   return {
     info: root['info'] as Contract['info'],
     servers: (root['servers'] as Node[]).map(readServer),
     platforms: need(root, 'x-platforms', '') as Contract['platforms'],
-    credentials: readCredentials(components['securitySchemes'] ?? {}),
+    credentials,
     conditions: Object.fromEntries(
       Object.entries(need(root, 'x-conditions', '') as Record<string, Node>).map(([name, { 'x-provenance': provenance, ...rest }]) => [
         name,
@@ -45,15 +48,24 @@ export function readContract(document: OpenApiDocument): Contract {
     ),
     messageTemplates: withoutProvenance(need(root, 'x-message-templates', '') as Node) as Record<string, string>,
     tags,
-    operations: Object.entries(root['paths'] as Record<string, Node>).flatMap(([path, item]) => readPathItem(path, item)),
+    operations,
     schemas: Object.fromEntries(
       Object.entries(components['schemas'] ?? {}).map(([name, schema]) => [name, mergeAllOf({ 'x-name': name, ...schema })]),
     ),
     fallbacks: {
-      notFound: readResponse('0', components['responses']?.['NotFound'] ?? {}),
-      payloadTooLarge: readResponse('0', components['responses']?.['PayloadTooLarge'] ?? {}),
+      notFound: readResponse('404', components['responses']?.['NotFound'] ?? {}),
+      payloadTooLarge: readResponse('413', components['responses']?.['PayloadTooLarge'] ?? {}),
     },
   };
+}
+
+/** Everything that reads the contract looks scopes and tags up by the names that operations have for them. */
+function requireKnownNames(operations: readonly Operation[], { bearer }: Contract['credentials'], tags: readonly Tag[]): void {
+  for (const { id, scopes, tag } of operations) {
+    const unknown = scopes.find((scope) => !Object.hasOwn(bearer.scopes, scope));
+    if (unknown !== undefined) throw new Error(`The bundled spec has no scope ${unknown}, which ${id} needs.`);
+    if (!tags.some(({ name }) => name === tag)) throw new Error(`The bundled spec has no tag ${tag}, which ${id} has.`);
+  }
 }
 
 function readTag(tag: Node): Tag {

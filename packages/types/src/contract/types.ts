@@ -170,7 +170,7 @@ export interface RequestMediaType {
 }
 
 export interface ResponseInfo {
-  /** The HTTP status; 0 for the fallbacks, which have none of their own in the spec. */
+  /** The HTTP status. */
   status: number;
   description: string;
   /** The names of its headers. */
