@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url';
 /** The spec's folder. Every path in a message is relative to the repository root above it. */
 export const specDir = fileURLToPath(new URL('..', import.meta.url));
 
+/** Stands in for the place of a problem that has none. */
+const nowhere = { source: { ref: 'openapi.yaml' }, start: undefined };
+
 const require = createRequire(import.meta.url);
 const manifest = require.resolve('@redocly/cli/package.json');
 const cli = join(dirname(manifest), require('@redocly/cli/package.json').bin.redocly);
@@ -40,6 +43,16 @@ export function redocly(args) {
  */
 
 /**
+ * A problem in Redocly's own report.
+ *
+ * @typedef {object} ReportedProblem
+ * @property {string} ruleId
+ * @property {string} message
+ * @property {string} severity
+ * @property {{ source: { ref: string }, start?: { line: number, col: number } }[]} location
+ */
+
+/**
  * Lints a spec folder with one of the configurations in its redocly.yaml.
  *
  * @param {'structure' | 'contract'} api
@@ -49,13 +62,14 @@ export function redocly(args) {
  */
 export function lintWithRedocly(api, dir = specDir) {
   const { stdout, stderr } = redocly(['lint', api, `--config=${join(dir, 'redocly.yaml')}`, '--format=json', '--max-problems=1000']);
+  /** @type {ReportedProblem[]} */
   let problems;
   try {
     ({ problems } = JSON.parse(stdout));
   } catch {
     throw new Error(`Redocly could not read the spec: ${stderr.trim().split('\n').at(-1)}`);
   }
-  return problems.map(({ ruleId, message, severity, location: [{ source, start }] }) => ({
+  return problems.map(({ ruleId, message, severity, location: [{ source, start } = nowhere] }) => ({
     file: resolve(specDir, source.ref),
     line: start?.line ?? 1,
     column: start?.col ?? 1,

@@ -1,0 +1,37 @@
+// `npm run bench`: measures side by side with what each part is built from. Ratios hold from machine to machine, times do not.
+import { build } from '../../workspace/src/turbo.js';
+
+async function main() {
+  if (!(await build())) {
+    process.exitCode = 1;
+    return;
+  }
+  // Not there before the build.
+  const [{ compare }, { clientContestants }, { inProcessContestants, onPortContestants }, { lintContestants }] = await Promise.all([
+    import('./compare.js'),
+    import('./client.js'),
+    import('./mock.js'),
+    import('./lint.js'),
+  ]);
+
+  print('A client call, answered at once', await compare(clientContestants(), { rounds: 15, operations: 300 }));
+  print('A mock call in process', await compare(await inProcessContestants(), { rounds: 15, operations: 300 }));
+  const { contestants, close } = await onPortContestants();
+  print('A mock call over HTTP, with the time of the client', await compare(contestants, { rounds: 15, operations: 100 }));
+  await close();
+  print('Linting the spec', await compare(lintContestants(), { rounds: 3, operations: 1 }));
+}
+
+/**
+ * @param {string} title
+ * @param {readonly import('./compare.js').Row[]} rows
+ */
+function print(title, rows) {
+  console.log(`\n${title}`);
+  for (const { name, median, ratio } of rows) {
+    const time = median >= 10_000 ? `${(median / 1000).toFixed(0)} ms` : `${median.toFixed(1)} µs`;
+    console.log(`  ${name.padEnd(28)}${time.padStart(12)}${`${ratio.toFixed(2)}×`.padStart(10)}`);
+  }
+}
+
+await main();
