@@ -1,8 +1,14 @@
 // Writes dist/openapi.json, dist/openapi.yaml and dist/discrepancies.json: the only files that anything outside this folder reads.
+// `node scripts/bundle.js [folder]`, where the folder is another copy of the spec than the one this script is in.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative, resolve, sep } from 'node:path';
 import { YAMLParseError, parse } from 'yaml';
 import { lintWithRedocly, redocly, specDir } from './redocly.js';
+
+const dir = resolve(process.argv[2] ?? specDir);
+
+/** A file as a person at the repository root names it. */
+const shown = (file) => join(basename(dir), relative(dir, file));
 
 /** Prints what is wrong and where, one finding a line, and ends the process with exit code 1. */
 function fail(lines) {
@@ -20,27 +26,28 @@ function onlyCauses(findings) {
 
 function describe({ file, line, column, message }) {
   const text = message
-    .replaceAll(specDir, 'spec/')
+    .replaceAll(dir + sep, `${basename(dir)}/`)
     .replace(/ in "[^"]+" \(\d+:\d+\)$/, '')
     .replace(/\s*\n\s*/g, ' ');
-  return `${join('spec', relative(specDir, file))}:${line}:${column} ${text}`;
+  return `${shown(file)}:${line}:${column} ${text}`;
 }
 
-const errors = lintWithRedocly('structure').filter(({ severity }) => severity === 'error');
+const errors = lintWithRedocly('structure', dir).filter(({ severity }) => severity === 'error');
 if (errors.length > 0) fail([...new Set(onlyCauses(errors).map(describe))]);
 
 let discrepancies;
 try {
-  discrepancies = parse(readFileSync(join(specDir, 'discrepancies.yaml'), 'utf8'));
+  discrepancies = parse(readFileSync(join(dir, 'discrepancies.yaml'), 'utf8'));
 } catch (error) {
   if (!(error instanceof YAMLParseError)) throw error;
   const [position] = error.linePos ?? [{ line: 1, col: 1 }];
-  fail([`spec/discrepancies.yaml:${position.line}:${position.col} ${error.message.split('\n')[0]}`]);
+  fail([`${shown(join(dir, 'discrepancies.yaml'))}:${position.line}:${position.col} ${error.message.split('\n')[0]}`]);
 }
 
-mkdirSync(join(specDir, 'dist'), { recursive: true });
+const dist = join(dir, 'dist');
+mkdirSync(dist, { recursive: true });
 for (const output of ['openapi.json', 'openapi.yaml']) {
-  const { status, stderr } = redocly(['bundle', 'openapi.yaml', '--output', join('dist', output)]);
+  const { status, stderr } = redocly(['bundle', 'structure', `--config=${join(dir, 'redocly.yaml')}`, '--output', join(dist, output)]);
   if (status !== 0) fail([stderr.trim()]);
 }
-writeFileSync(join(specDir, 'dist', 'discrepancies.json'), `${JSON.stringify(discrepancies, null, 2)}\n`);
+writeFileSync(join(dist, 'discrepancies.json'), `${JSON.stringify(discrepancies, null, 2)}\n`);

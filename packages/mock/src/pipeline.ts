@@ -43,8 +43,11 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   const operations = new Map<string, Operation>(contract.operations.map((operation) => [operation.id, operation]));
 
   return async (request, path) => {
-    const method = await effectiveMethod(request, path, engine, operations);
+    const override = await readOverride(request, path, engine, operations);
+    const method = override?.method ?? request.method;
     const route = engine.route(method, path);
+    if (override?.allowed === false)
+      return answerUnrouted(parts, operations, `POST with _method=${method}`, engine.route('POST', path).found ?? route.found);
     if (route.found === undefined) return answerUnrouted(parts, operations, method, route.sibling);
     const operation = operations.get(route.found);
     if (operation === undefined) throw new Error(`Prism found the operation ${route.found}, which the contract does not have.`);
@@ -61,13 +64,26 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   };
 }
 
-/** The method that a request stands for: its own, or that of its `_method` field where the spec allows it. */
-async function effectiveMethod(request: MockRequest, path: string, engine: Engine, operations: ReadonlyMap<string, Operation>): Promise<string> {
-  if (request.method !== 'POST') return request.method;
+/** What the `_method` field of a POST asks for. */
+interface Override {
+  method: string;
+  /** Whether the spec documents it. What it does not document must not be taken for the POST that it is not meant to be. */
+  allowed: boolean;
+}
+
+async function readOverride(
+  request: MockRequest,
+  path: string,
+  engine: Engine,
+  operations: ReadonlyMap<string, Operation>,
+): Promise<Override | undefined> {
+  if (request.method !== 'POST') return undefined;
   const value = (await parseForm(request, FORM_MEDIA_TYPES)).fields['_method'];
-  if (typeof value !== 'string') return request.method;
-  const target = operations.get(engine.route(value, path).found ?? '')?.methodOverride;
-  return target?.method === request.method && target.value === value.toUpperCase() ? target.value : request.method;
+  if (value === undefined) return undefined;
+  const method = typeof value === 'string' && /^[a-z]{1,10}$/i.test(value) ? value.toUpperCase() : 'another value';
+  if (method === 'POST') return undefined;
+  const target = operations.get(engine.route(method, path).found ?? '')?.methodOverride;
+  return { method, allowed: target?.method === request.method && target.value === method };
 }
 
 /** Checks credential and scopes. */

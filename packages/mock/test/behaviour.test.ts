@@ -103,6 +103,13 @@ describe('requests', () => {
     expect((await send(mock, 'POST', '/user/picture', { headers: creator, form })).status).toBe(403);
   });
 
+  it.each(['DELETE', 'PACTH', 'P A T C H'])('takes POST with _method=%s for no POST', async (value) => {
+    const headers = await bearer(mock, 'new@test.com', 'wapi-user-all');
+    const reply = await send(mock, 'POST', '/user/picture', { headers, form: { _method: value, picture: image('png') } });
+    expect([reply.status, reply.body]).toEqual([405, { message: 'Method Not Allowed' }]);
+    expect((await send(mock, 'DELETE', '/user/picture', { headers })).body).toEqual({ message: 'No profile picture exists.' });
+  });
+
   it('reads urlencoded bodies as it reads multipart', async () => {
     const headers = await bearer(mock, 'wapi@test.com', 'wapi-user-all');
     const body = new URLSearchParams({ name_in_bank: 'Zoë & Söhne' });

@@ -22,11 +22,16 @@ function facts(contract: Contract, operation: Operation): string[] {
   const { requests, per } = operation.rateLimit;
   return [
     `- \`${operation.method} ${operation.path}\``,
-    `- Scope: ${operation.scopes.map((scope) => scopeText(contract, scope)).join(', ') || 'none. No credential is sent.'}`,
+    `- Scope: ${operation.scopes.map((scope) => scopeText(contract, scope)).join(', ') || scopelessText(operation)}`,
     `- Limit: ${requests} ${requests === 1 ? 'request' : 'requests'} per ${per}`,
     ...operation.conditions.map((name) => `- Condition: ${conditionText(contract, operation, name)}`),
     ...(operation.provenance === 'inferred' ? ["- Inferred: WiPay's pages do not describe this operation."] : []),
   ];
+}
+
+function scopelessText({ credentials }: Operation): string {
+  if (credentials.length === 0) return 'none. No credential is sent.';
+  return credentials.includes('wapiKey') ? 'all will do.' : 'all will do. A WAPI Key is not taken.';
 }
 
 function scopeText(contract: Contract, scope: keyof Contract['credentials']['bearer']['scopes']): string {
@@ -43,10 +48,12 @@ function conditionText(contract: Contract, operation: Operation, name: string): 
 function errorLines({ status, description, examples, provenance }: ResponseInfo): string[] {
   const messages = examples.flatMap((example) => {
     const message = messageOf(example.value);
-    return message === undefined ? [] : [{ message, inferred: example.provenance === 'inferred' || provenance === 'inferred' }];
+    // A message without words is one that the source does not give; what it stands for is in the summary.
+    const note = message !== undefined && /[a-z]/i.test(message) ? '' : `: ${oneLine(example.summary)}`;
+    return message === undefined ? [] : [{ message, note, inferred: example.provenance === 'inferred' || provenance === 'inferred' }];
   });
   if (messages.length === 0) return [`- ${status} ${oneLine(description)}`];
-  return messages.map(({ message, inferred }) => `- ${status} \`${message}\`${inferred ? ' (inferred)' : ''}`);
+  return messages.map(({ message, note, inferred }) => `- ${status} \`${message}\`${inferred ? ' (inferred)' : ''}${note}`);
 }
 
 /** The message of an error body; undefined if it has none. */

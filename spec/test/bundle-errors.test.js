@@ -1,0 +1,64 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { bundleText } from './support/bundle.js';
+
+const specDir = fileURLToPath(new URL('..', import.meta.url));
+
+let folder;
+let copy;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'wapi-bundle-errors-'));
+  copy = join(folder, 'spec');
+  for (const name of ['openapi.yaml', 'discrepancies.yaml', 'redocly.yaml', 'paths', 'components']) {
+    cpSync(join(specDir, name), join(copy, name), { recursive: true });
+  }
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function bundle() {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(specDir, 'scripts', 'bundle.js'), copy], { encoding: 'utf8' });
+  return { status, stdout, lines: stderr.trim().split('\n') };
+}
+
+describe('a spec that cannot be bundled', { timeout: 60_000 }, () => {
+  it.each([
+    [
+      'a $ref to a file that is not there',
+      'paths/user.yaml',
+      'responses/Unauthorized.yaml',
+      'responses/Unauthorised.yaml',
+      /^ {2}spec\/paths\/user\.yaml:\d+:7 Can't resolve \$ref/,
+    ],
+    [
+      'a file that is no YAML',
+      'components/schemas/Balance.yaml',
+      'required: [',
+      'required: [[',
+      /^ {2}spec\/components\/schemas\/Balance\.yaml:\d+:\d+ Failed to parse/,
+    ],
+    [
+      'a key that OpenAPI does not have',
+      'paths/user.yaml',
+      '  responses:',
+      '  respones:',
+      /^ {2}spec\/paths\/user\.yaml:12:3 Property `respones` is not expected here/,
+    ],
+    ['discrepancies that are no YAML', 'discrepancies.yaml', '  sources:', '  sources: [', /^ {2}spec\/discrepancies\.yaml:\d+:\d+ /],
+  ])('%s: is one line that names file and line', (_name, file, from, to, line) => {
+    const text = readFileSync(join(copy, file), 'utf8');
+    writeFileSync(join(copy, file), text.replace(from, to));
+    const { status, stdout, lines } = bundle();
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(lines).toEqual(['The spec cannot be bundled:', expect.stringMatching(line)]);
+    expect(existsSync(join(copy, 'dist'))).toBe(false);
+  });
+});
+
+it('another folder is bundled there, to the same bytes', { timeout: 60_000 }, () => {
+  expect(bundle()).toEqual({ status: 0, stdout: '', lines: [''] });
+  expect(readFileSync(join(copy, 'dist', 'openapi.json'), 'utf8')).toBe(bundleText);
+});
