@@ -1,0 +1,20 @@
+// `node tools/contract/src/run-workflows.js <base URL> [email password]`: runs every workflow of the spec against a server. Without an e-mail
+// address and a password, each runs as the persona of the mock that it is for.
+import { mockInputs, runWorkflow, workflowNames } from './workflows.js';
+
+const [server = '', email, password] = process.argv.slice(2);
+
+if (!URL.canParse(server) || (email !== undefined && password === undefined)) {
+  console.error('Usage: node tools/contract/src/run-workflows.js http://127.0.0.1:4010/wapi [email password]');
+  process.exit(1);
+}
+
+for (const name of workflowNames) {
+  const inputs = email === undefined || password === undefined ? mockInputs(name) : { email, password };
+  const { passed, report } = await runWorkflow(name, server, inputs);
+  console.log(`${passed ? 'passed' : 'failed'}  ${name}`);
+  if (!passed) {
+    console.error(report.trim());
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const require = createRequire(import.meta.url);
+const manifest = require.resolve('@redocly/cli/package.json');
+const redocly = join(dirname(manifest), require('@redocly/cli/package.json').bin.redocly);
+
+/** Where the Arazzo workflows are. */
+export const workflowsDir = fileURLToPath(new URL('../../../spec/workflows/', import.meta.url));
+
+/** The names of all workflows: those of their files, without the ending. */
+export const workflowNames = readdirSync(workflowsDir)
+  .filter((file) => file.endsWith('.yaml'))
+  .map((file) => basename(file, '.yaml'))
+  .toSorted();
+
+/**
+ * The persona of the mock for whom a workflow succeeds. A workflow that is not here runs as `wapi@test.com`.
+ *
+ * @type {Readonly<Record<string, string>>}
+ */
+const personas = { accounts: 'mma@test.com', banks: 'new@test.com', picture: 'new@test.com' };
+
+/**
+ * The inputs of a workflow as the mock wants them.
+ *
+ * @param {string} name
+ * @returns {Record<string, string>}
+ */
+export function mockInputs(name) {
+  return { email: personas[name] ?? 'wapi@test.com', password: 'Passw0rd!' };
+}
+
+/**
+ * @typedef {object} WorkflowResult
+ * @property {string} name
+ * @property {boolean} passed
+ * @property {string} report what Redocly's respect printed, secrets masked
+ */
+
+/**
+ * Runs a workflow against a server. Each answer is checked against the spec as well as against the workflow's own criteria.
+ *
+ * @param {string} name
+ * @param {string} server the API's base URL
+ * @param {Record<string, string>} inputs
+ * @returns {Promise<WorkflowResult>}
+ */
+export function runWorkflow(name, server, inputs) {
+  const args = ['respect', `${name}.yaml`, '--server', `wapi=${server}`];
+  for (const [key, value] of Object.entries(inputs)) args.push('--input', `${key}=${value}`);
+  const child = spawn(process.execPath, [redocly, ...args], {
+    cwd: workflowsDir,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NO_COLOR: '1', REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
+  });
+  let report = '';
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => (report += text));
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ name, passed: code === 0, report }));
+  });
+}

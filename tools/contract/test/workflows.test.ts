@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { createMock } from '@wapi/mock';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { mockInputs, runWorkflow, workflowNames } from '../src/workflows.js';
+
+describe('the workflows', () => {
+  const mock = createMock();
+  let url = '';
+  beforeAll(async () => {
+    ({ url } = await mock.listen());
+  });
+  beforeEach(() => mock.reset());
+  afterAll(() => mock.close());
+
+  it.each(workflowNames)('%s succeeds against the mock, limits and all', async (name) => {
+    const { passed, report } = await runWorkflow(name, url, mockInputs(name));
+    expect(passed, report).toBe(true);
+    expect(report).not.toContain(mockInputs(name)['password']);
+  });
+
+  it('fail where the server does something else than the workflow says', async () => {
+    const { passed, report } = await runWorkflow('picture', url, mockInputs('sign-in'));
+    expect(passed).toBe(false);
+    expect(report).toMatch(/✗.*replaceTooEarly/);
+  });
+});
+
+describe('run-workflows', () => {
+  const run = async (...args: string[]): Promise<{ code: number; output: string }> => {
+    const child = spawn(process.execPath, [fileURLToPath(new URL('../src/run-workflows.js', import.meta.url)), ...args]);
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+    const [code] = (await once(child, 'close')) as [number];
+    return { code, output };
+  };
+
+  it('says how it is used', async () => {
+    expect(await run()).toEqual({ code: 1, output: expect.stringMatching(/^Usage: .*\n$/) });
+    expect(await run('http://127.0.0.1:1/wapi', 'only@an.address')).toMatchObject({ code: 1 });
+  });
+
+  it('fails when an answer is not one of the spec', async () => {
+    const server = createServer((_request, response) => response.writeHead(418).end());
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { code, output } = await run(`http://127.0.0.1:${(server.address() as AddressInfo).port}/wapi`);
+    server.close();
+    expect(code).toBe(1);
+    for (const name of workflowNames) expect(output).toContain(`failed  ${name}`);
+  });
+});
