@@ -3,6 +3,9 @@ import type { Mock, PersonaListing } from '../../src/index.js';
 /** Where the tests pretend the mock is. The host does not matter to it. */
 export const BASE_URL = 'https://ttsb.wipayfinancial.com/wapi';
 
+/** The details of a local bank account as every platform but Jamaica's wants them. */
+export const LOCAL_BANK = { bank_name: 'National Bank', name_in_bank: 'John Smith', bank_account: '123456789012' };
+
 export type FormInput = Record<string, string | File>;
 
 export interface Reply {
