@@ -1,6 +1,6 @@
 // Writes dist/openapi.json, dist/openapi.yaml and dist/discrepancies.json: the only files that anything outside this folder reads.
 // `node scripts/bundle.js [folder]`, where the folder is another copy of the spec than the one this script is in.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { YAMLParseError, parse } from 'yaml';
 import { lintWithRedocly, redocly, specDir } from './redocly.js';
@@ -30,6 +30,10 @@ function describe({ file, line, column, message }) {
     .replace(/ in "[^"]+" \(\d+:\d+\)$/, '')
     .replace(/\s*\n\s*/g, ' ');
   return `${shown(file)}:${line}:${column} ${text}`;
+}
+
+for (const file of ['openapi.yaml', 'redocly.yaml', 'discrepancies.yaml']) {
+  if (!existsSync(join(dir, file))) fail([`${shown(join(dir, file))} is not there.`]);
 }
 
 const errors = lintWithRedocly('structure', dir).filter(({ severity }) => severity === 'error');

@@ -58,6 +58,11 @@ describe('a spec that cannot be bundled', { timeout: 60_000 }, () => {
   });
 });
 
+it.each(['openapi.yaml', 'redocly.yaml', 'discrepancies.yaml'])('a spec without %s is one line that names it', (file) => {
+  rmSync(join(copy, file));
+  expect(bundle()).toEqual({ status: 1, stdout: '', lines: ['The spec cannot be bundled:', `  spec/${file} is not there.`] });
+});
+
 it('another folder is bundled there, to the same bytes', { timeout: 60_000 }, () => {
   expect(bundle()).toEqual({ status: 0, stdout: '', lines: [''] });
   expect(readFileSync(join(copy, 'dist', 'openapi.json'), 'utf8')).toBe(bundleText);

@@ -1,4 +1,5 @@
 // `npm run bench`: measures side by side with what each part is built from. Ratios hold from machine to machine, times do not.
+// A ratio is the median of the rounds' own ratios, so it is not the ratio of the medians.
 import { build } from '../../workspace/src/turbo.js';
 
 async function main() {
@@ -14,6 +15,7 @@ async function main() {
     import('./lint.js'),
   ]);
 
+  console.log('\nMedian time of an operation, and median of the ratios round by round');
   print('A client call, answered at once', await compare(clientContestants(), { rounds: 15, operations: 300 }));
   print('A mock call in process', await compare(await inProcessContestants(), { rounds: 15, operations: 300 }));
   const { contestants, close } = await onPortContestants();

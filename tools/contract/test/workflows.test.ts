@@ -43,6 +43,15 @@ describe('run-workflows', () => {
     expect(await run('http://127.0.0.1:1/wapi', 'only@an.address')).toMatchObject({ code: 1 });
   });
 
+  it('can be run again and again against one mock', async () => {
+    const mock = createMock();
+    const { url } = await mock.listen();
+    for (let times = 0; times < 2; times += 1) {
+      expect(await run(url)).toEqual({ code: 0, output: workflowNames.map((name) => `passed  ${name}\n`).join('') });
+    }
+    await mock.close();
+  });
+
   it('fails when an answer is not one of the spec', async () => {
     const server = createServer((_request, response) => response.writeHead(418).end());
     server.listen(0, '127.0.0.1');

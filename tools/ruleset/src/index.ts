@@ -1,5 +1,6 @@
 import type { RuleDefinition, RulesetDefinition } from '@stoplight/spectral-core';
 import { oas3_1 } from '@stoplight/spectral-formats';
+import conditionExists from './rules/condition-exists.js';
 import descriptionPresent from './rules/description-present.js';
 import errorBodyMessage from './rules/error-body-message.js';
 import fileNames from './rules/file-names.js';
@@ -19,6 +20,7 @@ import standardErrors from './rules/standard-errors.js';
 
 /** The rules by name. Each is in the file of its name. */
 export const rules = {
+  'condition-exists': conditionExists,
   'description-present': descriptionPresent,
   'error-body-message': errorBodyMessage,
   'file-names': fileNames,

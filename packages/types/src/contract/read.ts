@@ -34,7 +34,7 @@ export function readContract(document: OpenApiDocument): Contract {
   const tags = (root['tags'] as Node[]).map(readTag);
   const credentials = readCredentials(components['securitySchemes'] ?? {});
   const operations = Object.entries(root['paths'] as Record<string, Node>).flatMap(([path, item]) => readPathItem(path, item));
-  requireKnownNames(operations, credentials, tags);
+  requireKnownNames(operations, credentials, tags, Object.keys(need(root, 'x-conditions', '') as Node));
   return {
     info: root['info'] as Contract['info'],
     servers: (root['servers'] as Node[]).map(readServer),
@@ -59,9 +59,19 @@ export function readContract(document: OpenApiDocument): Contract {
   };
 }
 
-/** Everything that reads the contract looks scopes and tags up by the names that operations have for them. */
-function requireKnownNames(operations: readonly Operation[], { bearer }: Contract['credentials'], tags: readonly Tag[]): void {
-  for (const { id, scopes, tag } of operations) {
+/** Everything that reads the contract looks scopes, tags and conditions up by the names that operations have for them. */
+function requireKnownNames(
+  operations: readonly Operation[],
+  { bearer }: Contract['credentials'],
+  tags: readonly Tag[],
+  known: readonly string[],
+): void {
+  for (const [scope, { condition }] of Object.entries(bearer.scopes)) {
+    if (condition !== undefined && !known.includes(condition)) throw new Error(`The bundled spec has no condition ${condition}, which ${scope} has.`);
+  }
+  for (const { id, scopes, tag, conditions } of operations) {
+    const unmet = conditions.find((name) => !known.includes(name));
+    if (unmet !== undefined) throw new Error(`The bundled spec has no condition ${unmet}, which ${id} has.`);
     const unknown = scopes.find((scope) => !Object.hasOwn(bearer.scopes, scope));
     if (unknown !== undefined) throw new Error(`The bundled spec has no scope ${unknown}, which ${id} needs.`);
     if (!tags.some(({ name }) => name === tag)) throw new Error(`The bundled spec has no tag ${tag}, which ${id} has.`);
