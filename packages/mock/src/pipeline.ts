@@ -1,8 +1,8 @@
-import type { Contract, Environment, Operation, Platform, ResponseInfo } from '@wapi/types';
+import { type Contract, type Environment, messageOf, type Operation, type Platform, type ResponseInfo } from '@wapi/types';
 import { type Decision, json, type MockResponse } from './answer.js';
 import type { Engine } from './engine/prism.js';
 import { type Authenticate, type Caller, createAuthenticator, missingScopes } from './request/credentials.js';
-import { FORM_MEDIA_TYPES, parseForm } from './request/form.js';
+import { formOf, type ParsedBody, parseBody } from './request/form.js';
 import type { Failure } from './request/message.js';
 import type { MockRequest } from './request/mock-request.js';
 import type { Allowance, RateLimiter } from './request/rate-limiter.js';
@@ -43,7 +43,10 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   const operations = new Map<string, Operation>(contract.operations.map((operation) => [operation.id, operation]));
 
   return async (request, path) => {
-    const override = await readOverride(request, path, engine, operations);
+    // A body is parsed once, and only if something asks for it.
+    let parsed: Promise<ParsedBody> | undefined;
+    const body = (): Promise<ParsedBody> => (parsed ??= parseBody(request));
+    const override = request.method === 'POST' ? readOverride(await body(), path, engine, operations) : undefined;
     const method = override?.method ?? request.method;
     const route = engine.route(method, path);
     if (override?.allowed === false)
@@ -58,7 +61,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
 
     const allowance = limiter.count(operation.id, callerId, operation.rateLimit);
     const decision = allowance.allowed
-      ? await decide(parts, operation, request, path, caller)
+      ? await decide(parts, operation, request, body, path, caller)
       : { status: 429, example: 'tooManyAttempts', why: `more than ${operation.rateLimit.requests} requests in a minute` };
     return answer(engine, operation, decision, allowance, parts.clock());
   };
@@ -71,19 +74,13 @@ interface Override {
   allowed: boolean;
 }
 
-async function readOverride(
-  request: MockRequest,
-  path: string,
-  engine: Engine,
-  operations: ReadonlyMap<string, Operation>,
-): Promise<Override | undefined> {
-  if (request.method !== 'POST') return undefined;
-  const value = (await parseForm(request, FORM_MEDIA_TYPES)).fields['_method'];
+function readOverride({ fields }: ParsedBody, path: string, engine: Engine, operations: ReadonlyMap<string, Operation>): Override | undefined {
+  const value = fields['_method'];
   if (value === undefined) return undefined;
   const method = typeof value === 'string' && /^[a-z]{1,10}$/i.test(value) ? value.toUpperCase() : 'another value';
   if (method === 'POST') return undefined;
   const target = operations.get(engine.route(method, path).found ?? '')?.methodOverride;
-  return { method, allowed: target?.method === request.method && target.value === method };
+  return { method, allowed: target?.method === 'POST' && target.value === method };
 }
 
 /** Checks credential and scopes. */
@@ -106,7 +103,14 @@ function firstExample(operation: Operation, status: number): string {
   return operation.responses.find((response) => response.status === status)?.examples[0]?.name ?? '';
 }
 
-async function decide(parts: PipelineParts, operation: Operation, request: MockRequest, path: string, caller: Caller | undefined): Promise<Decision> {
+async function decide(
+  parts: PipelineParts,
+  operation: Operation,
+  request: MockRequest,
+  body: () => Promise<ParsedBody>,
+  path: string,
+  caller: Caller | undefined,
+): Promise<Decision> {
   const { contract, platform } = parts;
   if (caller !== undefined && !operation.credentials.includes(caller.kind)) {
     return { status: 400, example: firstExample(operation, 400), why: 'the operation takes no WAPI Key' };
@@ -118,7 +122,12 @@ async function decide(parts: PipelineParts, operation: Operation, request: MockR
   const badParameter = validator.checkParameters(parameters);
   if (badParameter) return invalid(operation, badParameter);
 
-  const form = await parseForm(request, operation.requestBody?.content.map(({ mediaType }) => mediaType) ?? []);
+  const form = operation.requestBody
+    ? formOf(
+        await body(),
+        operation.requestBody.content.map(({ mediaType }) => mediaType),
+      )
+    : { fields: {} };
   const fields = validator.knownFields(form.fields);
   const badField = await validator.checkBody(fields);
   if (badField) return invalid(operation, badField, form.problem);
@@ -157,7 +166,7 @@ function pathParameters(template: string, path: string): Record<string, string> 
 /** The 400 whose example has the failed check's message; failing that, the operation's example for any field, with the message put in. */
 function invalid(operation: Operation, { field, keyword, message }: Failure, problem?: string): Decision {
   const examples = operation.responses.find(({ status }) => status === 400)?.examples ?? [];
-  const exact = examples.find(({ value }) => (value as { message?: unknown }).message === message);
+  const exact = examples.find(({ value }) => messageOf(value) === message);
   const example = exact ?? examples.find(({ provenance }) => provenance === 'inferred') ?? examples[0];
   const why = `${field === '' ? 'the body' : field} fails ${keyword}${problem === undefined ? '' : `; ${problem}`}`;
   const decision: Decision = { status: 400, example: example?.name ?? '', why };

@@ -6,6 +6,7 @@ export { operationIds, platforms, scopeParents, scopes } from './generated/names
 export type { FileInput, NamedFileInput } from './file-input.js';
 export type { OpenApiDocument } from './contract/document.js';
 export type * from './contract/types.js';
+export { fillMessage, messageOf } from './contract/message.js';
 export { readContract } from './contract/read.js';
 export { document };
 

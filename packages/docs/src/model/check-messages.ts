@@ -1,4 +1,4 @@
-import type { Provenance, Schema } from '@wapi/types';
+import { fillMessage, messageOf, type Provenance, type Schema } from '@wapi/types';
 
 /** What the API says when a field fails a check. */
 export interface CheckMessage {
@@ -47,7 +47,7 @@ export function checkMessages(
     const documented = own[keyword];
     if (documented !== undefined) return [{ when, text: documented, inferred: inferred.has(documented) }];
     const template = templates[keyword];
-    return template === undefined ? [] : [{ when, text: fillTemplate(template, field, keyword, schema), inferred: true }];
+    return template === undefined ? [] : [{ when, text: fillMessage(template, field, keyword, schema), inferred: true }];
   });
 }
 
@@ -77,20 +77,6 @@ function describeFailure(keyword: string, schema: Schema): string {
   return WHEN[keyword] ?? `fails ${keyword.replace(/^x-/, '')}`;
 }
 
-function fillTemplate(template: string, field: string, keyword: string, schema: Schema): string {
-  const limits: Readonly<Record<string, number | undefined>> = {
-    minLength: schema.minLength,
-    maxLength: schema.maxLength,
-    minimum: schema.minimum,
-    maximum: schema.maximum,
-  };
-  return template
-    .replaceAll('{field}', field.replaceAll('_', ' '))
-    .replaceAll('{limit}', String(limits[keyword] ?? ''))
-    .replaceAll('{kilobytes}', String(Math.floor((schema.maxLength ?? 0) / 1024)))
-    .replaceAll('{values}', (schema['x-file-types'] ?? schema.enum ?? []).join(', '));
-}
-
 /** The messages that an operation's responses mark as inferred, whole responses included. */
 export function inferredMessages(
   responses: readonly { provenance?: Provenance; examples: readonly { value: unknown; provenance?: Provenance }[] }[],
@@ -103,10 +89,4 @@ export function inferredMessages(
       }),
     ),
   );
-}
-
-/** The `message` of a response body. */
-export function messageOf(body: unknown): string | undefined {
-  if (typeof body !== 'object' || body === null || !('message' in body)) return undefined;
-  return typeof body.message === 'string' ? body.message : undefined;
 }

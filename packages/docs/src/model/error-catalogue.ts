@@ -1,5 +1,4 @@
-import type { Contract, Example, Operation, Provenance } from '@wapi/types';
-import { messageOf } from './check-messages.js';
+import { type Contract, type Example, messageOf, type Operation, type Provenance } from '@wapi/types';
 
 /** A message of an error response, and where it comes from. */
 export interface ErrorEntry {

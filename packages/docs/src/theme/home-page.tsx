@@ -2,6 +2,7 @@ import type { Provenance } from '@wapi/types';
 import type { SiteModel } from '../model/site-model.js';
 import { localMock } from '../samples/first-call.js';
 import { Code } from './code.js';
+import { HeaderList } from './header-list.js';
 import { Method, Path, Source, sourceSentence } from './marks.js';
 import { type PageContext, renderPage } from './page.js';
 import { Inline, Prose, plainText } from './prose.js';
@@ -164,18 +165,7 @@ function Headers({ site: { headers } }: { site: SiteModel }) {
   return (
     <>
       <h2 id="headers">Response headers</h2>
-      <dl class="fields">
-        {headers.map(({ name, description, provenance }) => (
-          <div>
-            <dt>
-              <code>{name}</code> <Source provenance={provenance} />
-            </dt>
-            <dd>
-              <Inline text={description} />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <HeaderList headers={headers} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { OperationModel, ResponseModel, SiteModel } from '../model/site-model.js';
 import { Json } from './code.js';
 import { FieldList } from './field-list.js';
+import { HeaderList } from './header-list.js';
 import { platformNames, Source } from './marks.js';
 import { Inline } from './prose.js';
 
@@ -20,20 +21,7 @@ export function OperationResponses({ site, root, model: { responses } }: Operati
         <Response site={site} root={root} response={response} />
       ))}
       <h3 id="headers">Response headers</h3>
-      <dl class="fields">
-        {site.headers
-          .filter(({ name }) => names.has(name))
-          .map(({ name, description, provenance }) => (
-            <div>
-              <dt>
-                <code>{name}</code> <Source provenance={provenance} />
-              </dt>
-              <dd>
-                <Inline text={description} />
-              </dd>
-            </div>
-          ))}
-      </dl>
+      <HeaderList headers={site.headers.filter(({ name }) => names.has(name))} />
     </>
   );
 }

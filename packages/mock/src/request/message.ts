@@ -1,4 +1,4 @@
-import type { Contract, Schema } from '@wapi/types';
+import { type Contract, fillMessage, type Schema } from '@wapi/types';
 
 /** A failed check of one field, or of the whole body where `field` is empty. */
 export interface Failure {
@@ -21,11 +21,5 @@ export function messageFor(contract: Contract, schema: Schema, field: string, ke
   if (template === undefined) {
     throw new Error(`The spec has no message for a failed ${keyword} of ${field || 'the body'}: add one to x-messages or to x-message-templates.`);
   }
-  const limit = keyword === 'minLength' ? schema.minLength : schema.maxLength;
-  return template
-    .replace('{field}', field.replaceAll('_', ' '))
-    .replace('{limit}', String(limit))
-    .replace('{kilobytes}', String(Math.floor((schema.maxLength ?? 0) / 1024)))
-    .replace('{other}', (schema['x-same-as'] ?? schema['x-differs-from'] ?? '').replaceAll('_', ' '))
-    .replace('{values}', (schema['x-file-types'] ?? []).join(', '));
+  return fillMessage(template, field, keyword, schema);
 }

@@ -1,4 +1,4 @@
-import type { Contract, Operation, ResponseInfo } from '@wapi/types';
+import { type Contract, messageOf, type Operation, type ResponseInfo } from '@wapi/types';
 import { docComment } from '../print.js';
 import { argumentsOf } from './signature.js';
 
@@ -54,12 +54,6 @@ function errorLines({ status, description, examples, provenance }: ResponseInfo)
   });
   if (messages.length === 0) return [`- ${status} ${oneLine(description)}`];
   return messages.map(({ message, note, inferred }) => `- ${status} \`${message}\`${inferred ? ' (inferred)' : ''}${note}`);
-}
-
-/** The message of an error body; undefined if it has none. */
-export function messageOf(body: unknown): string | undefined {
-  const message: unknown = typeof body === 'object' && body !== null && 'message' in body ? body.message : undefined;
-  return typeof message === 'string' ? message : undefined;
 }
 
 function oneLine(text: string): string {

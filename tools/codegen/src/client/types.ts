@@ -1,7 +1,6 @@
-import type { Operation, ResponseInfo, Schema } from '@wapi/types';
+import { messageOf, type Operation, type ResponseInfo, type Schema } from '@wapi/types';
 import { docComment, indent, quote } from '../print.js';
 import { mediaTypeToSend } from './media-type.js';
-import { messageOf } from './method-doc.js';
 import { pascalCase } from './names.js';
 import { queryParameters } from './signature.js';
 

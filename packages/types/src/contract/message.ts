@@ -1,0 +1,32 @@
+import type { Schema } from './types.js';
+
+/**
+ * Fills in a message template of the spec's `x-message-templates`.
+ *
+ * @param keyword the failed check, which says what `{limit}` is
+ */
+export function fillMessage(template: string, field: string, keyword: string, schema: Schema): string {
+  const limits: Readonly<Record<string, number | undefined>> = {
+    minLength: schema.minLength,
+    maxLength: schema.maxLength,
+    minimum: schema.minimum,
+    maximum: schema.maximum,
+  };
+  return template
+    .replaceAll('{field}', words(field))
+    .replaceAll('{other}', words(schema['x-same-as'] ?? schema['x-differs-from'] ?? ''))
+    .replaceAll('{limit}', String(limits[keyword] ?? ''))
+    .replaceAll('{kilobytes}', String(Math.floor((schema.maxLength ?? 0) / 1024)))
+    .replaceAll('{values}', (schema['x-file-types'] ?? schema.enum ?? []).join(', '));
+}
+
+/** The `message` of a response body; undefined where it has none. */
+export function messageOf(body: unknown): string | undefined {
+  const message: unknown = typeof body === 'object' && body !== null && 'message' in body ? body.message : undefined;
+  return typeof message === 'string' ? message : undefined;
+}
+
+/** A field's name as the API's messages write it. */
+function words(field: string): string {
+  return field.replaceAll('_', ' ');
+}
