@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 /** Every extension that README.md documents: an extension is a row of a table there, or the code around `x-unique`. */
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
-export const documentedExtensions = [...new Set([...readme.matchAll(/^\| `(x-[a-z-]+)` \|/gm)].map(([, name]) => name)), 'x-unique'];
+export const documentedExtensions = [...new Set([...readme.matchAll(/^\| `(x-[a-zA-Z-]+)` \|/gm)].map(([, name]) => name)), 'x-unique'];
 
 /**
  * What is wrong with a key; undefined when it is no extension, or one that README.md documents.

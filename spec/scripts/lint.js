@@ -38,9 +38,12 @@ const offInOas = {
   'oas3-unused-component': 'off',
 };
 
+/** The folders of the contract's files. */
+const sourceFolders = ['paths', 'webhooks', 'components'];
+
 /** Every YAML file of the spec, sorted, as absolute paths. */
 function yamlFiles(dir) {
-  const nested = ['paths', 'components'].flatMap((folder) =>
+  const nested = sourceFolders.flatMap((folder) =>
     existsSync(join(dir, folder)) ? readdirSync(join(dir, folder), { recursive: true }).map((file) => join(dir, folder, file)) : [],
   );
   const root = ['openapi.yaml', 'discrepancies.yaml', 'redocly.yaml'].map((file) => join(dir, file));
@@ -97,7 +100,7 @@ function checkTree(dir, sources) {
 
   for (const { file } of sources) {
     const [top, folder] = relative(dir, file).split(sep);
-    if (top !== 'paths' && top !== 'components') continue;
+    if (!sourceFolders.includes(top)) continue;
     if (!used.has(file)) report(file, 'unused-files', 'Nothing refers to this file: refer to it or delete it.');
     if (top !== 'components') continue;
     const wanted = caseOfFolder[folder];

@@ -12,16 +12,37 @@ const header = '// Generated from the bundled spec. Do not edit.\n\n';
 
 const fileInput = ts.factory.createTypeReferenceNode('FileInput');
 
+/** A list that is always empty. */
+const emptyList = ts.factory.createArrayTypeNode(ts.factory.createKeywordTypeNode(ts.SyntaxKind.NeverKeyword));
+
+/** The type of a schema where the generator's own would be too loose. */
+function typeOf({ format, maxItems }) {
+  if (format === 'binary') return fileInput;
+  return maxItems === 0 ? emptyList : undefined;
+}
+
 /** The limits of a field in words, for those who read its type in an editor. */
-function limitsOf({ format, pattern, minLength = 0, maxLength, 'x-platforms': platforms, 'x-file-types': fileTypes }) {
+function limitsOf(schema) {
+  const { format, pattern, minLength = 0, maxLength, 'x-platforms': platforms, 'x-file-types': fileTypes, 'x-open-enum': openEnum } = schema;
   const unit = format === 'binary' ? 'bytes' : 'characters';
   const length = maxLength === undefined ? `at least ${minLength}` : minLength > 1 ? `${minLength} to ${maxLength}` : `at most ${maxLength}`;
   return [
     ...(maxLength !== undefined || minLength > 1 ? [`Length: ${length} ${unit}.`] : []),
     ...(pattern === undefined ? [] : [`Pattern: \`${pattern}\`.`]),
     ...(fileTypes === undefined ? [] : [`File types: ${fileTypes.join(', ')}.`]),
+    ...rangeOf(schema),
+    ...(openEnum === true ? ['Other values may come.'] : []),
     ...(platforms === undefined ? [] : [`Platforms: ${platforms.join(', ')} only.`]),
   ];
+}
+
+function rangeOf({ minimum, maximum, exclusiveMinimum }) {
+  const limits = [
+    ...(exclusiveMinimum === undefined ? [] : [`more than ${exclusiveMinimum}`]),
+    ...(minimum === undefined ? [] : [`at least ${minimum}`]),
+    ...(maximum === undefined ? [] : [`at most ${maximum}`]),
+  ].join(', ');
+  return limits === '' ? [] : [`${limits[0].toUpperCase()}${limits.slice(1)}.`];
 }
 
 /** A copy of a schema, a list or a value in which each field's description ends with its limits. */
@@ -41,7 +62,7 @@ const ast = await openapiTS(
     defaultNonNullable: false,
     emptyObjectsUnknown: true,
     inject: "import type { FileInput } from '../file-input.js';\n",
-    transform: (schema) => (schema.format === 'binary' ? fileInput : undefined),
+    transform: typeOf,
   },
 );
 

@@ -1,7 +1,8 @@
 import { document } from './generated/document.js';
 import { readContract } from './contract/read.js';
 
-export type { components, operations, paths } from './generated/openapi.js';
+export type { components, operations, paths, webhooks } from './generated/openapi.js';
+export type { WebhookEvent } from './webhook-event.js';
 export { operationIds, platforms, scopeParents, scopes } from './generated/names.js';
 export type { FileInput, NamedFileInput } from './file-input.js';
 export type { OpenApiDocument } from './contract/document.js';

@@ -52,6 +52,37 @@ describe('readContract', () => {
     expect(schema?.['x-required-on']).toEqual({ jm: ['bank_account_type', 'bank_branch'] });
   });
 
+  it('merges shared fields wherever a schema has them, and keeps what a schema narrows', () => {
+    const transaction = operation('retrieveTransaction').responses[0]?.schema.properties?.['data'];
+    const [incomplete, attempted] = transaction?.oneOf ?? [];
+    expect([incomplete?.['x-name'], attempted?.['x-name']]).toEqual(['IncompleteTransaction', 'AttemptedTransaction']);
+    expect([incomplete?.properties?.['status']?.const, attempted?.properties?.['status']?.enum]).toEqual(['incomplete', ['failed', 'success']]);
+    for (const schema of [incomplete, attempted]) expect(schema?.required).toContain('transaction_id');
+    const event = contract.webhooks.find(({ id }) => id === 'withdrawalHeldByCompliance')?.requestBody.content[0]?.schema;
+    expect(event?.properties?.['data']?.properties?.['status']).toMatchObject({ const: 3 });
+    expect(event?.properties?.['data']?.properties).toHaveProperty('id_type');
+    expect(event?.properties).toHaveProperty('occurred_at');
+  });
+
+  it('reads the webhooks with their headers', () => {
+    expect(contract.webhooks).toHaveLength(10);
+    for (const { event, parameters, requestBody } of contract.webhooks) {
+      expect(requestBody.content[0]?.examples[0]?.value, event).toMatchObject({ event });
+      expect(parameters.filter(({ webhookSignature }) => webhookSignature !== undefined).map(({ name }) => name)).toEqual([
+        'X-WiPay-Webhook-Signature',
+      ]);
+    }
+  });
+
+  it('documents a shared example no better than the operation that has it', () => {
+    const provenanceOf = (id: string) =>
+      operation(id)
+        .responses.find(({ status }) => status === 401)
+        ?.examples.map(({ provenance }) => provenance);
+    expect(provenanceOf('getUserProfile')).toEqual(['page']);
+    expect(provenanceOf('retrieveAccount')).toEqual(['reference']);
+  });
+
   it('gives a scope the parent and the condition of its group', () => {
     expect(contract.credentials.bearer.scopes['wapi-accounts-update']).toMatchObject({
       parent: 'wapi-accounts-all',
@@ -62,7 +93,11 @@ describe('readContract', () => {
   });
 
   it('knows a public operation by having no credentials', () => {
-    expect(contract.operations.filter(({ credentials }) => credentials.length === 0).map(({ id }) => id)).toEqual(['createToken', 'refreshToken']);
+    expect(contract.operations.filter(({ credentials }) => credentials.length === 0).map(({ id }) => id)).toEqual([
+      'createToken',
+      'refreshToken',
+      'getWithdrawalMeta',
+    ]);
   });
 
   it('leaves no reference unresolved', () => {

@@ -1,5 +1,19 @@
 import { expectTypeOf, it } from 'vitest';
-import type { components, FileInput, LeafScope, OperationId, operations, ParentScope, paths, Platform, Scope } from '../src/index.js';
+import type {
+  components,
+  FileInput,
+  LeafScope,
+  OperationId,
+  operations,
+  ParentScope,
+  paths,
+  Platform,
+  Scope,
+  WebhookEvent,
+  webhooks,
+} from '../src/index.js';
+
+type Schemas = components['schemas'];
 
 it('types names from the spec', () => {
   expectTypeOf<'getUserProfile'>().toExtend<OperationId>();
@@ -8,15 +22,29 @@ it('types names from the spec', () => {
   expectTypeOf<'wapi-user-all'>().not.toExtend<LeafScope>();
   expectTypeOf<Scope>().toEqualTypeOf<LeafScope | ParentScope>();
   expectTypeOf<Platform>().toEqualTypeOf<'bb' | 'gd' | 'gy' | 'jm' | 'tt'>();
-  expectTypeOf<keyof operations>().toEqualTypeOf<OperationId>();
+  expectTypeOf<OperationId>().toExtend<keyof operations>();
+  expectTypeOf<WebhookEvent['event']>().toEqualTypeOf<keyof webhooks>();
 });
 
 it('types what goes over the wire', () => {
   type Upload = operations['createPicture']['requestBody']['content']['multipart/form-data'];
   expectTypeOf<Upload['picture']>().toEqualTypeOf<FileInput>();
-  expectTypeOf<components['schemas']['UserProfile']['account_number']>().toEqualTypeOf<string | number>();
-  expectTypeOf<components['schemas']['UserProfile']['profile_picture']>().toEqualTypeOf<string | null>();
-  expectTypeOf<components['schemas']['LocalBankCreate']['bank_account']>().toEqualTypeOf<string>();
-  expectTypeOf<components['schemas']['LocalBankCreate']['bank_branch']>().toEqualTypeOf<string | undefined>();
+  expectTypeOf<Schemas['UserProfile']['account_number']>().toEqualTypeOf<string | number>();
+  expectTypeOf<Schemas['UserProfile']['profile_picture']>().toEqualTypeOf<string | null>();
+  expectTypeOf<Schemas['LocalBankCreate']['bank_account']>().toEqualTypeOf<string>();
+  expectTypeOf<Schemas['LocalBankCreate']['bank_branch']>().toEqualTypeOf<string | undefined>();
   expectTypeOf<keyof paths>().toExtend<`/${string}`>();
+});
+
+it('tells the members of a union apart', () => {
+  type Incomplete = Extract<Schemas['Transaction'], { status: 'incomplete' }>;
+  expectTypeOf<Incomplete>().not.toHaveProperty('total_credited');
+  expectTypeOf<Exclude<Schemas['Transaction'], Incomplete>['total_credited']>().toEqualTypeOf<string>();
+  expectTypeOf<Extract<Schemas['WithdrawalCreate'], { withdrawal_type: 'sub_unbanked' }>>().not.toHaveProperty('bank_name');
+  expectTypeOf<Schemas['WithdrawalCreate']['withdrawal_type']>().toEqualTypeOf<Schemas['WithdrawalType']>();
+  expectTypeOf<Extract<WebhookEvent, { event: 'withdrawal.held_by_compliance' }>['data']['status']>().toEqualTypeOf<3>();
+});
+
+it('knows that an unknown withdrawal is an empty list', () => {
+  expectTypeOf<Schemas['WithdrawalResponse']['data']>().toEqualTypeOf<Schemas['Withdrawal'] | never[]>();
 });

@@ -1,20 +1,43 @@
 import type { Schema } from './types.js';
 
 /**
- * Returns an object schema without `allOf`: its own keywords win over those of its parts, `required` and `properties` add up.
+ * Returns a schema without `allOf`, in itself and in all schemas in it: its own keywords win over those of its parts, `required` and
+ * `properties` add up, and a property that several parts have is merged in the same way.
  *
- * That is exact for what this contract uses `allOf` for, a set of fields shared by a create and an update.
+ * That is exact for what this contract uses `allOf` for: fields that several schemas share, and a value that one of them narrows.
  */
 export function mergeAllOf(schema: Schema): Schema {
-  const { allOf, ...own } = schema;
-  if (allOf === undefined) return schema;
-  return allOf.map(mergeAllOf).reduceRight<Schema>((whole, part) => {
-    const { 'x-name': _name, description: _description, ...rest } = part;
-    return {
-      ...rest,
-      ...whole,
-      properties: { ...rest.properties, ...whole.properties },
-      required: [...new Set([...(rest.required ?? []), ...(whole.required ?? [])])],
-    };
-  }, own);
+  const { allOf = [], ...own } = schema;
+  return allOf.map(mergeAllOf).reduceRight<Schema>(combine, mergeParts(own));
+}
+
+/** The same for each schema in a schema. */
+function mergeParts(schema: Schema): Schema {
+  const { properties, items, oneOf, anyOf, additionalProperties } = schema;
+  return {
+    ...schema,
+    ...(properties && { properties: mapValues(properties, mergeAllOf) }),
+    ...(items && { items: mergeAllOf(items) }),
+    ...(oneOf && { oneOf: oneOf.map(mergeAllOf) }),
+    ...(anyOf && { anyOf: anyOf.map(mergeAllOf) }),
+    ...(typeof additionalProperties === 'object' && { additionalProperties: mergeAllOf(additionalProperties) }),
+  };
+}
+
+function combine(whole: Schema, part: Schema): Schema {
+  const { 'x-name': _name, description: _description, ...rest } = part;
+  return {
+    ...rest,
+    ...whole,
+    ...((rest.properties ?? whole.properties) && { properties: combineProperties(whole.properties ?? {}, rest.properties ?? {}) }),
+    ...((rest.required ?? whole.required) && { required: [...new Set([...(rest.required ?? []), ...(whole.required ?? [])])] }),
+  };
+}
+
+function combineProperties(whole: Readonly<Record<string, Schema>>, part: Readonly<Record<string, Schema>>): Record<string, Schema> {
+  return { ...part, ...mapValues(whole, (schema, name) => (part[name] === undefined ? schema : combine(schema, part[name]))) };
+}
+
+function mapValues(map: Readonly<Record<string, Schema>>, change: (schema: Schema, name: string) => Schema): Record<string, Schema> {
+  return Object.fromEntries(Object.entries(map).map(([name, schema]) => [name, change(schema, name)]));
 }

@@ -11,10 +11,11 @@ export function fillMessage(template: string, field: string, keyword: string, sc
     maxLength: schema.maxLength,
     minimum: schema.minimum,
     maximum: schema.maximum,
+    exclusiveMinimum: schema.exclusiveMinimum,
   };
   return template
     .replaceAll('{field}', words(field))
-    .replaceAll('{other}', words(schema['x-same-as'] ?? schema['x-differs-from'] ?? ''))
+    .replaceAll('{other}', words(schema['x-same-as'] ?? schema['x-differs-from'] ?? schema['x-not-before'] ?? ''))
     .replaceAll('{limit}', String(limits[keyword] ?? ''))
     .replaceAll('{kilobytes}', String(Math.floor((schema.maxLength ?? 0) / 1024)))
     .replaceAll('{values}', (schema['x-file-types'] ?? schema.enum ?? []).join(', '));
@@ -26,7 +27,7 @@ export function messageOf(body: unknown): string | undefined {
   return typeof message === 'string' ? message : undefined;
 }
 
-/** A field's name as the API's messages write it. */
+/** A field's name as the API's messages write it: without the brackets of a list. */
 function words(field: string): string {
-  return field.replaceAll('_', ' ');
+  return field.replace(/\[\]$/, '').replaceAll('_', ' ');
 }

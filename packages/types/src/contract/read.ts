@@ -8,6 +8,8 @@ import type {
   LeafScope,
   Operation,
   Parameter,
+  Platform,
+  PlatformInfo,
   Provenance,
   RequestBody,
   RequestMediaType,
@@ -17,9 +19,13 @@ import type {
   ScopeInfo,
   Server,
   Tag,
+  Webhook,
+  WebhookSignature,
 } from './types.js';
 
 type Node = Record<string, unknown>;
+/** A platform as the spec has it. */
+type PlatformNode = Omit<PlatformInfo, 'currency'>;
 
 const METHODS = ['get', 'post', 'patch', 'delete'] as const;
 
@@ -38,7 +44,7 @@ export function readContract(document: OpenApiDocument): Contract {
   return {
     info: root['info'] as Contract['info'],
     servers: (root['servers'] as Node[]).map(readServer),
-    platforms: need(root, 'x-platforms', '') as Contract['platforms'],
+    platforms: readPlatforms(need(root, 'x-platforms', '') as Record<Platform, PlatformNode>),
     credentials,
     conditions: Object.fromEntries(
       Object.entries(need(root, 'x-conditions', '') as Record<string, Node>).map(([name, { 'x-provenance': provenance, ...rest }]) => [
@@ -52,6 +58,7 @@ export function readContract(document: OpenApiDocument): Contract {
     schemas: Object.fromEntries(
       Object.entries(components['schemas'] ?? {}).map(([name, schema]) => [name, mergeAllOf({ 'x-name': name, ...schema })]),
     ),
+    webhooks: Object.entries((root['webhooks'] ?? {}) as Record<string, { post: Node }>).map(([event, { post }]) => readWebhook(event, post)),
     fallbacks: {
       notFound: readResponse('404', components['responses']?.['NotFound'] ?? {}),
       payloadTooLarge: readResponse('413', components['responses']?.['PayloadTooLarge'] ?? {}),
@@ -76,6 +83,15 @@ function requireKnownNames(
     if (unknown !== undefined) throw new Error(`The bundled spec has no scope ${unknown}, which ${id} needs.`);
     if (!tags.some(({ name }) => name === tag)) throw new Error(`The bundled spec has no tag ${tag}, which ${id} has.`);
   }
+}
+
+function readPlatforms(nodes: Readonly<Record<Platform, PlatformNode>>): Contract['platforms'] {
+  const entries = Object.entries(nodes).map(([code, node]) => {
+    const [currency] = node.currencies;
+    if (currency === undefined) throw new Error(`The bundled spec has no currencies at /x-platforms/${code}.`);
+    return [code, { ...node, currency }];
+  });
+  return Object.fromEntries(entries) as Contract['platforms'];
 }
 
 function readTag(tag: Node): Tag {
@@ -154,8 +170,22 @@ function readOperation(path: string, method: HttpMethod, node: Node, shared: rea
     parameters: [...shared, ...((node['parameters'] ?? []) as Node[])].map(readParameter),
     ...(requestBody && { requestBody: readRequestBody(requestBody) }),
     responses: Object.entries(need(node, 'responses', place) as Record<string, Node>)
-      .map(([status, response]) => readResponse(status, response))
+      .map(([status, response]) => readResponse(status, response, node['x-provenance'] as Provenance))
       .toSorted((a, b) => a.status - b.status),
+  };
+}
+
+function readWebhook(event: string, node: Node): Webhook {
+  const place = `webhooks/${event}/post`;
+  return {
+    event,
+    id: String(need(node, 'operationId', place)),
+    summary: String(need(node, 'summary', place)),
+    description: String(need(node, 'description', place)),
+    tag: String((need(node, 'tags', place) as string[])[0]),
+    provenance: need(node, 'x-provenance', place) as Provenance,
+    parameters: ((node['parameters'] ?? []) as Node[]).map(readParameter),
+    requestBody: readRequestBody(need(node, 'requestBody', place) as Node),
   };
 }
 
@@ -165,8 +195,10 @@ function readParameter(node: Node): Parameter {
     in: node['in'] as Parameter['in'],
     required: node['required'] === true,
     description: String(node['description'] ?? ''),
-    schema: node['schema'] as Schema,
+    schema: mergeAllOf(node['schema'] as Schema),
     ...(node['example'] !== undefined && { example: node['example'] }),
+    ...(node['x-webhook-signature'] !== undefined && { webhookSignature: node['x-webhook-signature'] as WebhookSignature }),
+    ...(node['x-discrepancy'] !== undefined && { discrepancy: String(node['x-discrepancy']) }),
     ...provenanceOf(node),
   };
 }
@@ -190,16 +222,27 @@ function readRequestBody(node: Node): RequestBody {
   };
 }
 
-function readResponse(status: string, node: Node): ResponseInfo {
+/** @param provenance of the operation: nothing in it is better documented than itself */
+function readResponse(status: string, node: Node, provenance: Provenance = 'page'): ResponseInfo {
   const media = ((node['content'] ?? {}) as Record<string, Node>)['application/json'] ?? {};
   return {
     status: Number(status),
     description: String(node['description'] ?? ''),
     headers: Object.keys((node['headers'] ?? {}) as Node),
     schema: mergeAllOf((media['schema'] ?? {}) as Schema),
-    examples: readExamples(media),
+    examples: readExamples(media).map((example) => ({ ...example, ...weakest(example.provenance, provenanceOf(node).provenance, provenance) })),
     ...provenanceOf(node),
   };
+}
+
+/** From the most to the least that is known. */
+const PROVENANCES: readonly Provenance[] = ['page', 'reference', 'reference-2.0.2', 'inferred'];
+
+/** A shared example is documented on the operations that document it, and not on all that use it. */
+function weakest(own: Provenance | undefined, ...holders: readonly (Provenance | undefined)[]): { provenance?: Provenance } {
+  if (own === undefined) return {};
+  const ranks = [own, ...holders].map((mark) => (mark === undefined ? 0 : PROVENANCES.indexOf(mark)));
+  return { provenance: PROVENANCES[Math.max(...ranks)] ?? own };
 }
 
 function readExamples(media: Node): Example[] {
@@ -208,6 +251,7 @@ function readExamples(media: Node): Example[] {
     summary: String(example['summary'] ?? ''),
     value: example['value'],
     ...provenanceOf(example),
+    ...(example['x-inferred-values'] !== undefined && { inferredValues: example['x-inferred-values'] as string[] }),
     ...(example['x-platforms'] !== undefined && { platforms: example['x-platforms'] as NonNullable<Example['platforms']> }),
   }));
 }

@@ -38,6 +38,8 @@ export interface Contract {
   operations: readonly Operation[];
   /** Named schemas by component name, `$ref`s resolved. */
   schemas: Readonly<Record<string, Schema>>;
+  /** What WiPay sends, in the order of the spec. */
+  webhooks: readonly Webhook[];
   /** Answers that belong to no operation. */
   fallbacks: { notFound: ResponseInfo; payloadTooLarge: ResponseInfo };
 }
@@ -54,8 +56,12 @@ export interface PlatformInfo {
   name: string;
   /** As the profile shows it, e.g. `TT-780`. */
   country: string;
+  /** ISO 3166 two-letter code. */
+  code: string;
   /** ISO 4217 code of the local currency. */
   currency: string;
+  /** ISO 4217 codes of the currencies that the platform takes, the local one first. */
+  currencies: readonly string[];
 }
 
 export interface BearerCredential {
@@ -128,6 +134,32 @@ export interface Operation {
   responses: readonly ResponseInfo[];
 }
 
+/** A request that WiPay sends to a registered endpoint. */
+export interface Webhook {
+  /** The event's name, e.g. `withdrawal.transaction_completed`. */
+  event: string;
+  /** The operationId. */
+  id: string;
+  /** One line. */
+  summary: string;
+  /** Markdown. */
+  description: string;
+  tag: string;
+  provenance: Provenance;
+  /** The headers of the request. */
+  parameters: readonly Parameter[];
+  /** The JSON body. */
+  requestBody: RequestBody;
+}
+
+/** How a webhook is signed. Extension `x-webhook-signature`. */
+export interface WebhookSignature {
+  algorithm: string;
+  of: string;
+  prefix: string;
+  encoding: string;
+}
+
 export interface RateLimit {
   requests: number;
   per: 'minute';
@@ -150,6 +182,10 @@ export interface Parameter {
   schema: Schema;
   example?: unknown;
   provenance?: Provenance;
+  /** On the header that carries the signature of a webhook. */
+  webhookSignature?: WebhookSignature;
+  /** The id of the entry in discrepancies.yaml. */
+  discrepancy?: string;
 }
 
 export interface RequestBody {
@@ -161,7 +197,7 @@ export interface RequestBody {
 
 export interface RequestMediaType {
   mediaType: string;
-  /** An object schema whose `allOf` is merged into it. */
+  /** An object schema, or `oneOf` such. Every `allOf` is merged into the schema that has it. */
   schema: Schema;
   /** The `contentType` of a part, by field. */
   partContentTypes: Readonly<Record<string, string>>;
@@ -184,7 +220,10 @@ export interface Example {
   name: string;
   summary: string;
   value: unknown;
+  /** The weaker one of the example's own, its response's and its operation's. */
   provenance?: Provenance;
+  /** JSON Pointers to those parts of a documented value that are inferred. Extension `x-inferred-values`. */
+  inferredValues?: readonly string[];
   /** The platforms the example is for; absent for all. */
   platforms?: readonly Platform[];
 }
@@ -201,16 +240,23 @@ export interface Schema {
   pattern?: string;
   minimum?: number;
   maximum?: number;
+  exclusiveMinimum?: number;
   minLength?: number;
   /** Characters, or bytes where `format` is `binary`. */
   maxLength?: number;
   minProperties?: number;
+  maxItems?: number;
+  /** The media type of what a text holds. */
+  contentMediaType?: string;
   required?: readonly string[];
   properties?: Readonly<Record<string, Schema>>;
   items?: Schema;
+  additionalProperties?: Schema | boolean;
   oneOf?: readonly Schema[];
   anyOf?: readonly Schema[];
   allOf?: readonly Schema[];
+  /** Which of `oneOf` a value is. */
+  discriminator?: { propertyName: string };
   examples?: readonly unknown[];
   writeOnly?: boolean;
   default?: unknown;
@@ -218,6 +264,14 @@ export interface Schema {
   'x-messages'?: Readonly<Record<string, string>>;
   /** The only platforms on which the field means something. */
   'x-platforms'?: readonly Platform[];
+  /** The property of the platform that holds those of the `enum`'s values which the platform takes. */
+  'x-platform-enum'?: 'currencies' | 'code';
+  /** What each value of the `enum` means. */
+  'x-enumDescriptions'?: Readonly<Record<string, string>>;
+  /** The `enum` holds the values that are known; others may come. */
+  'x-open-enum'?: boolean;
+  /** Fields that are required besides `required`, by condition of the account. */
+  'x-required-for'?: Readonly<Record<string, readonly string[]>>;
   /** Fields that are required besides `required`, by platform. */
   'x-required-on'?: Readonly<Partial<Record<Platform, readonly string[]>>>;
   /** File name extensions of the accepted file types. */
@@ -228,6 +282,8 @@ export interface Schema {
   'x-same-as'?: string;
   /** Another field that must have another value. */
   'x-differs-from'?: string;
+  /** Another parameter, a date that this one must not be before. */
+  'x-not-before'?: string;
   'x-provenance'?: Provenance;
   /** The id of the entry in discrepancies.yaml. */
   'x-discrepancy'?: string;
