@@ -1,11 +1,12 @@
-// `node tools/contract/src/run-workflows.js <base URL> [email password]`: runs every workflow of the spec against a server. Without an e-mail
-// address and a password the server is taken for the mock: it is reset, and each workflow runs as the persona that it is for.
+// `node tools/contract/src/run-workflows.js <base URL> [email password [name=value …]]`: runs every workflow of the spec against a server.
+// Without an e-mail address and a password the server is taken for the mock: it is reset, and each workflow runs as the persona that it is
+// for. The names are those of the workflows' further inputs.
 import { mockInputs, runWorkflow, workflowNames } from './workflows.js';
 
-const [server = '', email, password] = process.argv.slice(2);
+const [server = '', email, password, ...further] = process.argv.slice(2);
 
-if (!URL.canParse(server) || (email !== undefined && password === undefined)) {
-  console.error('Usage: node tools/contract/src/run-workflows.js http://127.0.0.1:4010/wapi [email password]');
+if (!URL.canParse(server) || (email !== undefined && password === undefined) || further.some((input) => !/^\w+=/.test(input))) {
+  console.error('Usage: node tools/contract/src/run-workflows.js http://127.0.0.1:4010/wapi [email password [name=value ...]]');
   process.exit(1);
 }
 
@@ -14,7 +15,9 @@ const ofMock = email === undefined || password === undefined;
 for (const name of workflowNames) {
   // The personas start where the workflows do, and no earlier call counts against their limits.
   if (ofMock) await fetch(new URL('/__wapi/reset', server), { method: 'POST' }).catch(() => undefined);
-  const inputs = ofMock ? mockInputs(name) : { email, password };
+  const inputs = ofMock
+    ? mockInputs(name, server)
+    : { email, password, ...Object.fromEntries(further.map((input) => input.split(/=(.*)/s).slice(0, 2))) };
   const { passed, report } = await runWorkflow(name, server, inputs);
   console.log(`${passed ? 'passed' : 'failed'}  ${name}`);
   if (!passed) {

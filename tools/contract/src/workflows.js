@@ -25,13 +25,24 @@ export const workflowNames = readdirSync(workflowsDir)
 const personas = { accounts: 'mma@test.com', banks: 'new@test.com', picture: 'new@test.com' };
 
 /**
+ * What a workflow asks for besides a persona.
+ *
+ * @type {Readonly<Record<string, (server: string) => Record<string, string>>>}
+ */
+const furtherInputs = {
+  refund: () => ({ transactionId: 'SB-32-55179-oId_124-Abc2-20260203151200' }),
+  'trusted-cards': (server) => ({ responseUrl: new URL('/__wapi/returned', server).href, amount: '0.80' }),
+};
+
+/**
  * The inputs of a workflow as the mock wants them.
  *
  * @param {string} name
+ * @param {string} server the mock's base URL
  * @returns {Record<string, string>}
  */
-export function mockInputs(name) {
-  return { email: personas[name] ?? 'wapi@test.com', password: 'Passw0rd!' };
+export function mockInputs(name, server) {
+  return { email: personas[name] ?? 'wapi@test.com', password: 'Passw0rd!', ...furtherInputs[name]?.(server) };
 }
 
 /**

@@ -17,13 +17,13 @@ describe('the workflows', () => {
   afterAll(() => mock.close());
 
   it.each(workflowNames)('%s succeeds against the mock, limits and all', async (name) => {
-    const { passed, report } = await runWorkflow(name, url, mockInputs(name));
+    const { passed, report } = await runWorkflow(name, url, mockInputs(name, url));
     expect(passed, report).toBe(true);
-    expect(report).not.toContain(mockInputs(name)['password']);
+    expect(report).not.toContain(mockInputs(name, url)['password']);
   });
 
   it('fail where the server does something else than the workflow says', async () => {
-    const { passed, report } = await runWorkflow('picture', url, mockInputs('sign-in'));
+    const { passed, report } = await runWorkflow('picture', url, mockInputs('sign-in', url));
     expect(passed).toBe(false);
     expect(report).toMatch(/✗.*replaceTooEarly/);
   });
@@ -41,6 +41,7 @@ describe('run-workflows', () => {
   it('says how it is used', async () => {
     expect(await run()).toEqual({ code: 1, output: expect.stringMatching(/^Usage: .*\n$/) });
     expect(await run('http://127.0.0.1:1/wapi', 'only@an.address')).toMatchObject({ code: 1 });
+    expect(await run('http://127.0.0.1:1/wapi', 'an@email.address', 'password', 'amount')).toMatchObject({ code: 1 });
   });
 
   it('can be run again and again against one mock', async () => {
