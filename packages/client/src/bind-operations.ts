@@ -1,3 +1,4 @@
+import { isPlainObject } from './encoding/fields.js';
 import { WapiConfigError } from './errors/wapi-config-error.js';
 import type { WapiOperations } from './generated/operations.js';
 import { wire } from './generated/wire.js';
@@ -37,9 +38,15 @@ function toInit(operation: WireOperation, args: readonly unknown[]): RawInit {
   const rest = [...args];
   const path = Object.fromEntries((operation.pathParameters ?? []).map((name) => [name, rest.shift()]));
   const body = operation.mediaType === undefined ? undefined : rest.shift();
-  const query = operation.query ? rest.shift() : undefined;
+  const query = operation.query && toWireNames(operation.query, rest.shift());
   const { signal, headers } = (rest.shift() ?? {}) as WapiCallOptions;
   return { params: { path, query }, body, signal, headers: checkHeaders(operation, headers) };
+}
+
+/** What is no plain object is left to the encoder, which refuses it. */
+function toWireNames(names: Readonly<Record<string, string>>, query: unknown): unknown {
+  if (!isPlainObject(query)) return query;
+  return Object.fromEntries(Object.entries(query).map(([name, value]) => [Object.hasOwn(names, name) ? names[name] : name, value]));
 }
 
 function checkHeaders(operation: WireOperation, headers: WapiCallOptions['headers']): Headers {

@@ -9,4 +9,4 @@ export type * from './generated/operations.js';
 export type { WapiCallOptions, WapiFetch, WapiOptions } from './options.js';
 export type { WapiErrorBody, WapiFailure, WapiSuccess } from './result.js';
 export type { RawClient } from './transport/openapi-fetch.js';
-export type { components, Environment, FileInput, NamedFileInput, OperationId, operations, paths, Platform } from '@wapi/types';
+export type { components, Environment, FileInput, NamedFileInput, OperationId, operations, paths, Platform, WebhookEvent } from '@wapi/types';

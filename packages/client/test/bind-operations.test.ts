@@ -13,11 +13,18 @@ type Method = (...args: unknown[]) => Promise<unknown>;
 test.each<[name: string, operation: Partial<WireOperation>, args: unknown[], want: Partial<RawInit>]>([
   ['nothing', {}, [], {}],
   ['a body', body, ['B'], { body: 'B' }],
-  ['a query', { query: true }, ['Q'], { params: { path: {}, query: 'Q' } }],
+  ['a query', { query: {} }, [{ page: 1 }], { params: { path: {}, query: { page: 1 } } }],
+  [
+    'a query whose lists have other names on the wire',
+    { query: { status: 'status[]' } },
+    [{ status: [0], page: 1, toString: 'x' }],
+    { params: { path: {}, query: { 'status[]': [0], page: 1, toString: 'x' } } },
+  ],
+  ['what is no query, for the encoder to refuse', { query: { status: 'status[]' } }, ['Q'], { params: { path: {}, query: 'Q' } }],
   ['a path', path, ['1', '2'], { params: { path: { card_uuid: '1', account_number: '2' }, query: undefined } }],
   [
     'all of them',
-    { ...path, ...body, query: true },
+    { ...path, ...body, query: {} },
     ['1', '2', 'B', 'Q'],
     { params: { path: { card_uuid: '1', account_number: '2' }, query: 'Q' }, body: 'B' },
   ],

@@ -29,14 +29,30 @@ test('resolves as openapi-fetch does', async () => {
 
 test('takes queries as the API reads them', async () => {
   const { wapi, seen } = observe({ key: KEY });
-  // No operation has a query yet, so its type allows none.
-  await wapi.raw.GET('/user/banks', { params: { query: { filter: { paid: true }, ids: [1, 2], none: null } as never } });
+  await wapi.raw.GET('/withdrawals', { params: { query: { 'status[]': [0, 4], with_deleted: true } } });
+  // The methods' name; the spec has none without the brackets.
+  await wapi.raw.GET('/withdrawals', { params: { query: { status: [0, 4], with_deleted: true } as never } });
+  // No operation has an object in its query.
+  await wapi.raw.GET('/user/banks', { params: { query: { filter: { paid: true }, none: null } as never } });
 
-  expect([...new URL(seen[0]?.url ?? '').searchParams]).toEqual([
-    ['filter[paid]', '1'],
-    ['ids[]', '1'],
-    ['ids[]', '2'],
-  ]);
+  const withdrawals = [
+    ['status[]', '0'],
+    ['status[]', '4'],
+    ['with_deleted', '1'],
+  ];
+  expect(seen.map(({ url }) => [...new URL(url).searchParams])).toEqual([withdrawals, withdrawals, [['filter[paid]', '1']]]);
+});
+
+test('a query that the client cannot encode is refused with its operation', async () => {
+  const { wapi, seen } = observe({ key: KEY });
+  const query = new URLSearchParams({ environment: 'live' }) as never;
+
+  for (const call of [() => wapi.transactions.list(query), () => wapi.raw.GET('/transactions', { params: { query } })]) {
+    const error = await rejection(call());
+    expect(error).toMatchObject({ name: 'WapiConfigError', operationId: 'getTransactionHistory', maybeSent: false });
+    expect(error.message).toBe('[GET] /transactions: the query must be a plain object, the client encodes it');
+  }
+  expect(seen).toHaveLength(0);
 });
 
 test('a fetch of one call gets the finished request', async () => {
@@ -73,6 +89,26 @@ test.each<[string, (request: Request) => Request]>([
 
   await expect(wapi.user.getProfile()).rejects.toThrow('[GET] /user: a middleware changed the URL or the method of the request');
   expect(seen).toHaveLength(0);
+});
+
+test.each<[string, string]>([
+  ['the environment', 'environment=live&page=1'],
+  ['a filter', 'environment=sandbox'],
+  ['nothing but the order', 'page=1&environment=sandbox'],
+])('a middleware that changes the query is stopped: %s', async (_name, query) => {
+  const { wapi, seen } = observe({ key: KEY });
+  wapi.raw.use({ onRequest: ({ request }) => new Request(request.url.replace(/\?.*/, `?${query}`), request) });
+
+  const call = wapi.transactions.list({ environment: 'sandbox', page: 1 });
+  await expect(call).rejects.toThrow('[GET] /transactions: a middleware changed the URL or the method of the request');
+  expect(seen).toHaveLength(0);
+});
+
+test('a middleware may replace a request with its like, query and all', async () => {
+  const { wapi, seen } = observe({ key: KEY });
+  wapi.raw.use({ onRequest: ({ request }) => new Request(request) });
+  await wapi.withdrawals.list({ status: [0], transaction_id: "a b&c=d%20'é" });
+  expect(seen).toHaveLength(1);
 });
 
 test.each<[string, Record<string, unknown>]>([

@@ -107,13 +107,15 @@ const operations: Operation[] = [
   make('updateLocalBank', 'PATCH', '/user/banks/local', { requestBody: form('LocalBankUpdate', 'The fields to change.', { bank_name: text }, both) }),
 ];
 
+const platform: Contract['platforms']['tt'] = { name: '', country: '', code: '', currency: '', currencies: [] };
+
 export const contract: Contract = {
   info: { title: 'WAPI', version: '0', summary: '', description: '' },
   servers: [
     { environment: 'sandbox', url: 'https://{platform}sb.example/wapi', description: '', defaultPlatform: 'tt' },
     { environment: 'live', url: 'https://{platform}.example/wapi', description: '', defaultPlatform: 'tt' },
   ],
-  platforms: { jm: { name: 'J', country: '', currency: '' }, tt: { name: 'T', country: '', currency: '' } } as Contract['platforms'],
+  platforms: { jm: platform, tt: platform } as unknown as Contract['platforms'],
   credentials: {
     bearer: { description: '', tokenUrl: '', scopes },
     wapiKey: { description: '', header: 'X-Key', pattern: '^k/(live|test)_\\w+$', environments: { live: 'live', test: 'sandbox' } },
@@ -127,6 +129,7 @@ export const contract: Contract = {
   ],
   operations,
   schemas: {},
+  webhooks: [],
   fallbacks: { notFound: response(0, message), payloadTooLarge: response(0, message) },
 };
 
@@ -145,4 +148,10 @@ export function contractOf(...some: Operation[]): Contract {
 /** A parameter in the query. */
 export function queryParameter(name: string, required = false): Parameter {
   return { name, in: 'query', required, description: `The ${name}.`, schema: { type: 'integer' } };
+}
+
+/** A parameter in the query that is a list. */
+export function listParameter(name: string): Parameter {
+  const items: Schema = { type: 'integer', enum: [0, 4], 'x-enumDescriptions': { 0: 'Not yet.', 4: 'Set\nfree.' } };
+  return { ...queryParameter(name), schema: { type: 'array', items } };
 }

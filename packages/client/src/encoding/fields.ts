@@ -6,8 +6,8 @@ export type Field = [name: string, text: string];
 /**
  * Writes values as the API's PHP framework reads them from forms and queries.
  *
- * Booleans become 1 and 0, dates ISO 8601, lists `key[]`, objects `key[sub]`, objects in lists `key[0][sub]`. Strings stay as they are,
- * null and undefined are left out.
+ * Booleans become 1 and 0, dates ISO 8601, lists `key[]`, objects `key[sub]`, objects in lists `key[0][sub]`. A list's key may have its
+ * brackets already. Strings stay as they are, null and undefined are left out.
  *
  * @throws WapiConfigError naming the key whose value has no exact text
  */
@@ -17,9 +17,13 @@ export function toFields(values: Readonly<Record<string, unknown>>): Field[] {
 
 function valueFields(key: string, value: unknown): Field[] {
   if (value === undefined || value === null) return [];
-  if (Array.isArray(value)) return value.flatMap((item: unknown, index) => valueFields(isContainer(item) ? `${key}[${index}]` : `${key}[]`, item));
+  if (Array.isArray(value)) return listFields(key.replace(/\[\]$/, ''), value);
   if (isPlainObject(value)) return Object.entries(value).flatMap(([sub, item]) => valueFields(`${key}[${sub}]`, item));
   return [[key, valueText(key, value)]];
+}
+
+function listFields(key: string, list: readonly unknown[]): Field[] {
+  return list.flatMap((item, index) => valueFields(isContainer(item) ? `${key}[${index}]` : `${key}[]`, item));
 }
 
 function valueText(key: string, value: unknown): string {

@@ -5,10 +5,19 @@ import { numberText } from './fields.js';
 /**
  * Puts the parameters into the operation's path.
  *
- * @throws WapiConfigError on a value that would make it another path: none, nothing but blanks, `.` or `..`
+ * @param operations every operation, whose paths the values must not spell: `/transactions/meta` is no transaction
+ * @throws WapiConfigError on a value that would make it another path: none, nothing but blanks, `.`, `..` or a word of another path
  */
-export function fillPath({ path, pathParameters = [] }: WireOperation, values: Readonly<Record<string, unknown>>): string {
-  return pathParameters.reduce((filled, name) => filled.replace(`{${name}}`, () => segment(name, values[name])), path);
+export function fillPath(
+  { path, pathParameters = [] }: WireOperation,
+  values: Readonly<Record<string, unknown>>,
+  operations: readonly WireOperation[],
+): string {
+  const filled = pathParameters.reduce((text, name) => text.replace(`{${name}}`, () => segment(name, values[name])), path);
+  if (filled !== path && operations.some((other) => other.path === filled)) {
+    throw new WapiConfigError(`the path parameter ${pathParameters.join(', ')} makes it ${filled}, which is another operation's path`);
+  }
+  return filled;
 }
 
 function segment(name: string, value: unknown): string {

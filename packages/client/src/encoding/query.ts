@@ -1,10 +1,14 @@
-import { toFields } from './fields.js';
+import { WapiConfigError } from '../errors/wapi-config-error.js';
+import { isPlainObject, toFields } from './fields.js';
 
 /**
  * Encodes a query, without the question mark.
  *
- * @throws WapiConfigError naming the parameter that cannot be sent
+ * @throws WapiConfigError if the query is no plain object, whose filters would be lost without a word, or naming the parameter that
+ * cannot be sent
  */
 export function encodeQuery(query: unknown): string {
-  return new URLSearchParams(toFields((query ?? {}) as Record<string, unknown>)).toString();
+  if (query === undefined || query === null) return '';
+  if (!isPlainObject(query)) throw new WapiConfigError('the query must be a plain object, the client encodes it');
+  return new URLSearchParams(toFields(query)).toString();
 }

@@ -57,7 +57,7 @@ export function createTransport(sender: Sender, operations: readonly WireOperati
     const operation = operations.find((candidate) => candidate.method === method.toUpperCase() && candidate.path === path);
     if (!operation) throw new WapiConfigError(`[${method.toUpperCase()}] ${path}: the spec has no such operation`);
     try {
-      return await request(method, path, prepare(sender, operation, init));
+      return await request(method, path, prepare(sender, operation, init, operations));
     } catch (error) {
       throw withLabel(operation, error);
     }
@@ -67,14 +67,14 @@ export function createTransport(sender: Sender, operations: readonly WireOperati
   return { raw: { ...client, ...methods, request: call } as unknown as RawClient, call };
 }
 
-function prepare(sender: Sender, operation: WireOperation, init: RawInit): RawInit & Record<string, unknown> {
+function prepare(sender: Sender, operation: WireOperation, init: RawInit, operations: readonly WireOperation[]): RawInit & Record<string, unknown> {
   const reserved = RESERVED.find((option) => option in init);
   if (reserved !== undefined) throw new WapiConfigError(`${reserved} cannot be set for one call`);
-  const path = fillPath(operation, init.params?.path ?? {});
+  const path = fillPath(operation, init.params?.path ?? {}, operations);
   const query = encodeQuery(init.params?.query);
   const body = encodeBody(operation, init.body);
   const texts = [...(body?.values() ?? [])].filter((value) => typeof value === 'string');
-  const call: Outgoing = { operation, path, texts, signal: init.signal };
+  const call: Outgoing = { operation, path, query, texts, signal: init.signal };
   return {
     ...init,
     params: { ...init.params, path: init.params?.path ?? {} },

@@ -19,6 +19,8 @@ export interface Outgoing {
   operation: WireOperation;
   /** The path with its parameters filled in. */
   path: string;
+  /** Encoded, without the question mark. */
+  query: string;
   /** The texts of the body, to be kept out of errors. */
   texts: readonly string[];
   signal: AbortSignal | null | undefined;
@@ -53,9 +55,9 @@ export async function send(sender: Sender, call: Outgoing, request: Request): Pr
 }
 
 /** Middleware may have replaced the request; a credential must not follow it to another place, nor a payment become another call. */
-function checkTarget({ baseUrl }: Sender, { operation, path }: Outgoing, request: Request): void {
-  const [url] = request.url.split('?', 1);
-  if (url !== new URL(baseUrl + path).href || request.method !== operation.method) {
+function checkTarget({ baseUrl }: Sender, { operation, path, query }: Outgoing, request: Request): void {
+  const { href } = new URL(baseUrl + path + (query && `?${query}`));
+  if (request.url !== href || request.method !== operation.method) {
     throw new WapiConfigError('a middleware changed the URL or the method of the request');
   }
 }

@@ -13,8 +13,8 @@ export interface WireOperation {
   readonly bodyRequired?: boolean;
   /** The body's fields that are files. */
   readonly files?: readonly string[];
-  /** Whether the operation has query parameters. */
-  readonly query?: boolean;
+  /** The spec's names of those query parameters that methods take under another name, by that name. Absent on operations without a query. */
+  readonly query?: Readonly<Record<string, string>>;
   /** The credentials of which exactly one is sent; empty on public operations. */
   readonly credentials: readonly CredentialKind[];
   /** The documented statuses. */

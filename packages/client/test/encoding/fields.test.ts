@@ -47,6 +47,16 @@ const cases: [name: string, given: Record<string, unknown>, want: [string, strin
       ['id[]', '1'],
     ],
   ],
+  [
+    'lists whose key has its brackets already',
+    { 'status[]': [0, 4], 'item[]': [{ n: 1 }], 'none[]': [] },
+    [
+      ['status[]', '0'],
+      ['status[]', '4'],
+      ['item[0][n]', '1'],
+    ],
+  ],
+  ['a single value under a key with brackets', { 'status[]': 4 }, [['status[]', '4']]],
   ['empty lists and objects left out', { a: [], b: {} }, []],
   [
     'objects with their keys',
@@ -79,7 +89,18 @@ test.each(cases)('queries, as a stock parser reads them: %s', (_name, given, wan
 
 test('a query without parameters is empty', () => {
   expect(encodeQuery(undefined)).toBe('');
+  expect(encodeQuery(null)).toBe('');
   expect(encodeQuery({})).toBe('');
+});
+
+test.each<[string, unknown]>([
+  ['URLSearchParams, whose entries would be lost', new URLSearchParams('status[]=0')],
+  ['a Map', new Map([['status', 0]])],
+  ['text', 'status[]=0'],
+  ['a list', [['status[]', 0]]],
+  ['a number', 1],
+])('a query that is %s is refused', (_name, query) => {
+  expect(() => encodeQuery(query)).toThrow(/^the query must be a plain object, the client encodes it$/);
 });
 
 describe('what has no exact text is refused by name', () => {

@@ -1,5 +1,5 @@
 import { createMock } from '@wapi/mock';
-import { createWapi, type Wapi, type WapiAuth } from '../../src/index.js';
+import { createWapi, type Wapi, type WapiAuth, type WapiFetch } from '../../src/index.js';
 
 /** Every persona's password. */
 export const PASSWORD = 'Passw0rd!';
@@ -10,7 +10,7 @@ export interface PersonaKey {
   status: string;
 }
 
-/** A mock of its own, and clients of its personas. No port is opened. */
+/** A mock as it starts out, and clients of its personas. No port is opened. */
 export interface World {
   client(auth?: WapiAuth): Wapi;
   /** A client with the key of all scopes that the persona may use. */
@@ -18,10 +18,20 @@ export interface World {
   keysOf(email: string): Promise<PersonaKey[]>;
 }
 
-export function createWorld(options: Parameters<typeof createMock>[0] = { rateLimit: false }): World {
-  const mock = createMock(options);
+/** Mocks by whether limits hold. They are used again, because each compiles the whole spec. */
+const mocks = new Map<boolean, ReturnType<typeof createMock>>();
+
+/** Starts again: worlds that were made before share their state with this one. */
+export function createWorld({ rateLimit = false } = {}): World {
+  const mock = mocks.get(rateLimit) ?? createMock({ rateLimit });
+  mocks.set(rateLimit, mock);
+  const ready = mock.reset();
+  const fetch: WapiFetch = async (request) => {
+    await ready;
+    return mock.fetch(request);
+  };
   const personas = async (): Promise<{ email: string; key: string; keys: PersonaKey[] }[]> => {
-    const listing = await mock.fetch(new Request('http://x/__wapi'));
+    const listing = await fetch(new Request('http://x/__wapi'));
     return ((await listing.json()) as { personas: { email: string; key: string; keys: PersonaKey[] }[] }).personas;
   };
   const persona = async (email: string): Promise<{ key: string; keys: PersonaKey[] }> => {
@@ -29,7 +39,6 @@ export function createWorld(options: Parameters<typeof createMock>[0] = { rateLi
     if (!found) throw new Error(`the mock has no persona ${email}`);
     return found;
   };
-  const client = (auth?: WapiAuth): Wapi =>
-    createWapi({ baseUrl: 'http://wapi.mock/wapi', environment: 'sandbox', fetch: mock.fetch, ...(auth && { auth }) });
+  const client = (auth?: WapiAuth): Wapi => createWapi({ baseUrl: 'http://wapi.mock/wapi', environment: 'sandbox', fetch, ...(auth && { auth }) });
   return { client, as: async (email) => client({ key: (await persona(email)).key }), keysOf: async (email) => (await persona(email)).keys };
 }

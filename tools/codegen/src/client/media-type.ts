@@ -1,4 +1,4 @@
-import type { Operation, RequestMediaType } from '@wapi/types';
+import type { Operation, RequestMediaType, Schema } from '@wapi/types';
 
 /** The body encodings that the client's transport knows. */
 export const SENDABLE = ['multipart/form-data', 'application/x-www-form-urlencoded'] as const;
@@ -16,7 +16,8 @@ export function mediaTypeToSend(operation: Operation): (RequestMediaType & { med
   return { ...first, mediaType };
 }
 
-/** The body's fields that are files. */
-export function fileFields(media: RequestMediaType): string[] {
-  return Object.entries(media.schema.properties ?? {}).flatMap(([name, schema]) => (schema.format === 'binary' ? [name] : []));
+/** The fields of a body, or of any member of a union of bodies, that are files. */
+export function fileFields({ properties = {}, oneOf = [], anyOf = [] }: Schema): string[] {
+  const own = Object.entries(properties).flatMap(([name, schema]) => (schema.format === 'binary' ? [name] : []));
+  return [...new Set([...own, ...[...oneOf, ...anyOf].flatMap(fileFields)])];
 }

@@ -1,5 +1,6 @@
 import { type Contract, messageOf, type Operation, type ResponseInfo } from '@wapi/types';
 import { docComment } from '../print.js';
+import { oneLine } from './parameter-doc.js';
 import { argumentsOf } from './signature.js';
 
 /** The JSDoc of an operation's method: everything that the spec says about calling it. */
@@ -11,7 +12,7 @@ export function methodDoc(contract: Contract, operation: Operation): string {
       facts(contract, operation).join('\n'),
       ['Errors, by `result.status`:', ...operation.responses.filter(({ status }) => status >= 400).flatMap(errorLines)].join('\n'),
       [
-        ...argumentsOf(operation).map(({ name, description }) => `@param ${name} ${oneLine(description)}`.trimEnd()),
+        ...argumentsOf(operation).map(({ name, description }) => `@param ${name} ${description}`.trimEnd()),
         '@throws WapiConfigError if nothing was sent, WapiNetworkError if no answer came, WapiResponseError if the answer is not a documented one',
       ].join('\n'),
     ].join('\n\n'),
@@ -26,7 +27,12 @@ function facts(contract: Contract, operation: Operation): string[] {
     `- Limit: ${requests} ${requests === 1 ? 'request' : 'requests'} per ${per}`,
     ...operation.conditions.map((name) => `- Condition: ${conditionText(contract, operation, name)}`),
     ...(operation.provenance === 'inferred' ? ["- Inferred: WiPay's pages do not describe this operation."] : []),
+    ...(operation.responses.some(isInferredSuccess) ? ["- Inferred: WiPay's pages do not show what a success is answered with."] : []),
   ];
+}
+
+function isInferredSuccess({ status, provenance }: ResponseInfo): boolean {
+  return status < 400 && provenance === 'inferred';
 }
 
 function scopelessText({ credentials }: Operation): string {
@@ -54,8 +60,4 @@ function errorLines({ status, description, examples, provenance }: ResponseInfo)
   });
   if (messages.length === 0) return [`- ${status} ${oneLine(description)}`];
   return messages.map(({ message, note, inferred }) => `- ${status} \`${message}\`${inferred ? ' (inferred)' : ''}${note}`);
-}
-
-function oneLine(text: string): string {
-  return text.trim().replaceAll(/\s+/g, ' ');
 }

@@ -47,13 +47,14 @@ export function printOperations(contract: Contract): string {
     operations.map((operation) => operationTypes(operation, `wapi.${tag.group}.${operation.sdkMethod}()`)),
   );
   const body = [...types, ...groups.map((group) => groupInterface(contract, group)), allGroups(groups)].join('\n\n');
-  const imports = ['components', ...(/\boperations\[/.test(body) ? ['operations'] : [])].join(', ');
+  const query = / Query</.test(body) ? `type Query<Id extends keyof operations> = NonNullable<operations[Id]['parameters']['query']>;\n` : '';
+  const imports = ['components', ...(query !== '' || /\boperations\[/.test(body) ? ['operations'] : [])].join(', ');
   return `import type { ${imports} } from '@wapi/types';
 import type { WapiCallOptions } from '../options.js';
 import type { WapiFailure, WapiSuccess } from '../result.js';
 
 type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
-
+${query}
 ${body}
 `;
 }

@@ -1,6 +1,8 @@
 import type { Operation, Parameter, Schema } from '@wapi/types';
 import { quote } from '../print.js';
 import { camelCase, pascalCase } from './names.js';
+import { oneLine } from './parameter-doc.js';
+import { queryParameters, queryText } from './query.js';
 
 /** One positional argument of a method. */
 export interface Argument {
@@ -8,7 +10,7 @@ export interface Argument {
   /** As TypeScript text. */
   type: string;
   required: boolean;
-  /** For `@param`. */
+  /** For `@param`. More than one line only where it ends in a list. */
   description: string;
 }
 
@@ -23,10 +25,11 @@ export function argumentsOf(operation: Operation): Argument[] {
     name: camelCase(parameter.name),
     type: pathParameterType(operation, parameter),
     required: true,
-    description: parameter.description,
+    description: oneLine(parameter.description),
   }));
   if (operation.requestBody) {
-    list.push({ name: 'body', type: `${name}Body`, required: operation.requestBody.required, description: operation.requestBody.description });
+    const { required, description } = operation.requestBody;
+    list.push({ name: 'body', type: `${name}Body`, required, description: oneLine(description) });
   }
   const query = queryParameters(operation);
   if (query.length > 0) {
@@ -34,7 +37,7 @@ export function argumentsOf(operation: Operation): Argument[] {
       name: 'query',
       type: `${name}Query`,
       required: query.some((parameter) => parameter.required),
-      description: query.map((parameter) => `\`${parameter.name}\`: ${parameter.description}`).join(' '),
+      description: queryText(query),
     });
   }
   return [
@@ -67,11 +70,6 @@ export function pathParameters(operation: Operation): Parameter[] {
     if (!parameter) throw new Error(`${operation.id}: ${operation.path} names ${name}, which is not among the parameters`);
     return parameter;
   });
-}
-
-/** The query parameters in the spec's order. */
-export function queryParameters(operation: Operation): Parameter[] {
-  return operation.parameters.filter((parameter) => parameter.in === 'query');
 }
 
 function pathParameterType(operation: Operation, { name, schema }: Parameter): string {

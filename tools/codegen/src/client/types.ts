@@ -2,7 +2,7 @@ import { messageOf, type Operation, type ResponseInfo, type Schema } from '@wapi
 import { docComment, indent, quote } from '../print.js';
 import { mediaTypeToSend } from './media-type.js';
 import { pascalCase } from './names.js';
-import { queryParameters } from './signature.js';
+import { queryType } from './query.js';
 
 /** Unions and comments that would be longer are broken into lines. */
 const LINE_WIDTH = 120;
@@ -19,12 +19,6 @@ function bodyType(operation: Operation, call: string): string | undefined {
   if (!media) return undefined;
   const inline = `operations[${quote(operation.id)}]['requestBody']['content'][${quote(media.mediaType)}]`;
   return namedType(`${pascalCase(operation.id)}Body`, media.schema, inline, `The body of \`${call}\`.`);
-}
-
-function queryType(operation: Operation, call: string): string | undefined {
-  if (queryParameters(operation).length === 0) return undefined;
-  const type = `NonNullable<operations[${quote(operation.id)}]['parameters']['query']>`;
-  return `${docComment(`The query of \`${call}\`.`)}\nexport type ${pascalCase(operation.id)}Query = ${type};`;
 }
 
 function dataType(operation: Operation, call: string): string {
@@ -67,13 +61,14 @@ function responseType(operation: Operation, { status }: ResponseInfo): string {
 }
 
 /**
- * An interface where the schema is a named component: editors then show its name in place of all its members.
+ * An interface where the schema is a named component: editors then show its name in place of all its members. No interface can extend a
+ * union, so that gets an alias.
  */
 function namedType(name: string, schema: Schema, inline: string, what: string): string {
   const component = schema['x-name'];
   const sentence = `${what} ${schema.description?.trim() ?? ''}`.trim();
   const doc = docComment(sentence.length <= LINE_WIDTH ? sentence : sentence.replace(`${what} `, `${what}\n\n`));
-  return component === undefined
-    ? `${doc}\nexport type ${name} = ${inline};`
-    : `${doc}\nexport interface ${name} extends Schema<${quote(component)}> {}`;
+  if (component === undefined) return `${doc}\nexport type ${name} = ${inline};`;
+  const type = `Schema<${quote(component)}>`;
+  return schema.oneOf || schema.anyOf ? `${doc}\nexport type ${name} = ${type};` : `${doc}\nexport interface ${name} extends ${type} {}`;
 }

@@ -2,7 +2,8 @@ import type { Contract, Operation } from '@wapi/types';
 import { indent, literal, propertyName } from '../print.js';
 import { fileFields, mediaTypeToSend } from './media-type.js';
 import { groupsOf } from './operations.js';
-import { pathParameters, queryParameters } from './signature.js';
+import { queryParameters } from './query.js';
+import { pathParameters } from './signature.js';
 
 /** `wire.ts`: what the transport needs at run time, and nothing more. */
 export function printWire(contract: Contract): string {
@@ -36,7 +37,8 @@ ${indent(
 
 function printOperation(operation: Operation): string {
   const media = mediaTypeToSend(operation);
-  const files = media ? fileFields(media) : [];
+  const files = media ? fileFields(media.schema) : [];
+  const query = queryParameters(operation);
   const entry = {
     id: operation.id,
     method: operation.method,
@@ -44,7 +46,9 @@ function printOperation(operation: Operation): string {
     ...(pathParameters(operation).length > 0 && { pathParameters: pathParameters(operation).map(({ name }) => name) }),
     ...(media && { mediaType: media.mediaType, bodyRequired: operation.requestBody?.required === true }),
     ...(files.length > 0 && { files }),
-    ...(queryParameters(operation).length > 0 && { query: true }),
+    ...(query.length > 0 && {
+      query: Object.fromEntries(query.flatMap(({ name, wireName }) => (name === wireName ? [] : [[name, wireName]]))),
+    }),
     credentials: operation.credentials,
     statuses: operation.responses.map(({ status }) => status),
   };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { methodDoc } from '../../src/client/method-doc.js';
-import { contract, operation } from '../support.js';
+import { contract, listParameter, operation, queryParameter } from '../support.js';
 
 test('says everything about a call', () => {
   const created = operation('createLocalBank', {
@@ -56,6 +56,28 @@ test('every parameter has its text', () => {
   expect(methodDoc(contract, operation('updateAccount'))).toContain(
     ' * @param accountNumber The number of the sub-account.\n * @param body The fields to change.\n',
   );
+});
+
+test('a query has a line for each parameter', () => {
+  const parameters = [
+    queryParameter('day', true),
+    { ...queryParameter('page'), description: 'The page,\ncounted from 1.' },
+    listParameter('status[]'),
+  ];
+  expect(methodDoc(contract, operation('getBanks', { parameters }))).toContain(` * @param query Takes:
+ * - \`day\` (required): The day.
+ * - \`page\`: The page, counted from 1.
+ * - \`status\`: The status[].
+ * @param options `);
+});
+
+test('a success of which the pages show nothing is marked', () => {
+  const line = " * - Inferred: WiPay's pages do not show what a success is answered with.\n";
+  const responses = operation('getBanks').responses.map((response) =>
+    response.status < 400 ? { ...response, provenance: 'inferred' as const } : response,
+  );
+  expect(methodDoc(contract, operation('getBanks', { responses }))).toContain(line);
+  expect(methodDoc(contract, operation('getBanks'))).not.toContain(line);
 });
 
 test('a condition that the spec does not describe is an error', () => {

@@ -2,7 +2,7 @@ import type { ResponseInfo } from '@wapi/types';
 import { describe, expect, test } from 'vitest';
 import { groupsOf, printOperations } from '../../src/client/operations.js';
 import { operationTypes } from '../../src/client/types.js';
-import { contract, contractOf, operation, queryParameter } from '../support.js';
+import { contract, contractOf, listParameter, operation, queryParameter } from '../support.js';
 
 describe('types of an operation', () => {
   test('body, data and result', () => {
@@ -55,10 +55,30 @@ export type CreateLocalBankResult =
     expect(text).toContain("export type CreatePictureData = operations['createPicture']['responses'][201]['content']['application/json'];");
   });
 
-  test('a query', () => {
-    expect(operationTypes(operation('getBanks', { parameters: [queryParameter('page')] }), 'x')).toContain(
-      "export type GetBanksQuery = NonNullable<operations['getBanks']['parameters']['query']>;",
-    );
+  test('a query, with lists under their names without brackets', () => {
+    const parameters = [queryParameter('day', true), queryParameter('page'), listParameter('status[]')];
+    expect(operationTypes(operation('getBanks', { parameters }), 'wapi.user.getBanks()')).toContain(`/** The query of \`wapi.user.getBanks()\`. */
+export interface GetBanksQuery {
+  /** The day. */
+  day: Query<'getBanks'>['day'];
+  /** The page. */
+  page?: Query<'getBanks'>['page'];
+  /**
+   * The status[].
+   *
+   * - \`0\`: Not yet.
+   * - \`4\`: Set free.
+   */
+  status?: Query<'getBanks'>['status[]'];
+}`);
+  });
+
+  test.each(['oneOf', 'anyOf'])('a union (%s) has an alias, because no interface can extend it', (keyword) => {
+    const [media] = operation('createLocalBank').requestBody?.content ?? [];
+    const content = [{ mediaType: 'multipart/form-data', schema: { ...media?.schema, [keyword]: [{}, {}] }, partContentTypes: {}, examples: [] }];
+    const text = operationTypes(operation('createLocalBank', { requestBody: { required: true, description: '', content } }), 'x');
+    expect(text).toContain("\nexport type CreateLocalBankBody = Schema<'LocalBankCreate'>;");
+    expect(text).not.toContain('interface CreateLocalBankBody');
   });
 
   test('a message that two examples share is there once, none at all is never', () => {
@@ -120,8 +140,10 @@ test('one interface for each group, and one of all groups', () => {
 });
 
 test('imports what it uses', () => {
-  expect(printOperations(contractOf(operation('getBanks')))).toContain("import type { components } from '@wapi/types';");
-  expect(printOperations(contractOf(operation('getBanks', { parameters: [queryParameter('page')] })))).toContain(
-    "import type { components, operations } from '@wapi/types';",
-  );
+  const plain = printOperations(contractOf(operation('getBanks')));
+  expect(plain).toContain("import type { components } from '@wapi/types';");
+  expect(plain).not.toContain('type Query<');
+  const withQuery = printOperations(contractOf(operation('getBanks', { parameters: [queryParameter('page')] })));
+  expect(withQuery).toContain("import type { components, operations } from '@wapi/types';");
+  expect(withQuery).toContain("\ntype Query<Id extends keyof operations> = NonNullable<operations[Id]['parameters']['query']>;\n");
 });

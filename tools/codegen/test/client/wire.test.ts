@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest';
 import { printWire } from '../../src/client/wire.js';
-import { contractOf, operation, queryParameter } from '../support.js';
+import { contractOf, listParameter, operation, queryParameter } from '../support.js';
 
 test('has what the wire needs, and nothing more', () => {
   const text = printWire(
-    contractOf(operation('updateAccount'), operation('createPicture'), operation('getBanks', { parameters: [queryParameter('page')] })),
+    contractOf(
+      operation('updateAccount'),
+      operation('createPicture'),
+      operation('getBanks', { parameters: [queryParameter('page')] }),
+      operation('getUserProfile', { parameters: [queryParameter('page'), listParameter('status[]')] }),
+    ),
   );
   expect(text).toBe(`import type { WireOperations } from '../transport/wire-operation.js';
 
@@ -50,7 +55,15 @@ export const wire = {
       id: 'getBanks',
       method: 'GET',
       path: '/user/banks',
-      query: true,
+      query: {},
+      credentials: ['bearer', 'wapiKey'],
+      statuses: [200, 401, 403, 405, 429, 500],
+    },
+    getProfile: {
+      id: 'getUserProfile',
+      method: 'GET',
+      path: '/user',
+      query: { status: 'status[]' },
       credentials: ['bearer', 'wapiKey'],
       statuses: [200, 401, 403, 405, 429, 500],
     },

@@ -1,0 +1,32 @@
+import type { Parameter, Schema } from '@wapi/types';
+
+/** Text without line breaks. */
+export function oneLine(text: string): string {
+  return text.trim().replaceAll(/\s+/g, ' ');
+}
+
+/** What the spec says about a parameter, on one line: its text, its limits, and what stands for it when it is left out. */
+export function parameterText({ description, schema, provenance }: Parameter): string {
+  return [oneLine(description), ...limits(schema), ...(provenance === 'inferred' ? ['(inferred)'] : [])].join(' ');
+}
+
+/** A Markdown list of what the values of an enum, or of the enum of a list's items, mean; empty where the spec does not say. */
+export function valueLines(schema: Schema): string[] {
+  const meanings = Object.entries(schema['x-enumDescriptions'] ?? schema.items?.['x-enumDescriptions'] ?? {});
+  return meanings.length === 0 ? [] : ['', ...meanings.map(([value, meaning]) => `- \`${value}\`: ${oneLine(meaning)}`)];
+}
+
+function limits({ minimum, maximum, exclusiveMinimum, maxLength, format, default: fallback }: Schema): string[] {
+  const range = [
+    ...(exclusiveMinimum === undefined ? [] : [`more than ${exclusiveMinimum}`]),
+    ...(minimum === undefined ? [] : [`at least ${minimum}`]),
+    ...(maximum === undefined ? [] : [`at most ${maximum}`]),
+  ].join(', ');
+  return [
+    ...(range === '' ? [] : [`${range.charAt(0).toUpperCase()}${range.slice(1)}.`]),
+    ...(maxLength === undefined ? [] : [`At most ${maxLength} characters.`]),
+    // Its type is only text.
+    ...(format === 'date' ? ['Written `YYYY-MM-DD`.'] : []),
+    ...(fallback === undefined ? [] : [`Default: \`${String(fallback)}\`.`]),
+  ];
+}

@@ -1,0 +1,55 @@
+import type { Operation, Parameter, Schema } from '@wapi/types';
+import { docComment, indent, propertyName, quote } from '../print.js';
+import { pascalCase } from './names.js';
+import { oneLine, parameterText, valueLines } from './parameter-doc.js';
+
+/** A query parameter, under the name by which methods take it. */
+export interface QueryParameter extends Parameter {
+  /** The spec's name, which the API reads: `status[]` where `name` is `status`. */
+  wireName: string;
+}
+
+/**
+ * The query parameters in the spec's order. Lists lose the brackets in their names: those are how the API's framework knows a list, and the
+ * client's encoder writes them.
+ *
+ * @throws Error naming the operation if the client would send a parameter under another name than the spec's, or two have one name
+ */
+export function queryParameters(operation: Operation): QueryParameter[] {
+  const parameters = operation.parameters.filter((parameter) => parameter.in === 'query').map((parameter) => rename(operation, parameter));
+  const names = parameters.map(({ name }) => name);
+  const twin = names.find((name, index) => names.indexOf(name) !== index);
+  if (twin !== undefined) throw new Error(`${operation.id}: two query parameters would be called ${twin}`);
+  return parameters;
+}
+
+function rename(operation: Operation, parameter: Parameter): QueryParameter {
+  const bare = parameter.name.replace(/\[\]$/, '');
+  if (isList(parameter.schema) !== parameter.name.endsWith('[]')) {
+    throw new Error(`${operation.id}: the client sends lists and nothing else as name[], the spec has the query parameter ${parameter.name}`);
+  }
+  return { ...parameter, name: bare, wireName: parameter.name };
+}
+
+function isList({ type = [] }: Schema): boolean {
+  return [type].flat().includes('array');
+}
+
+/** The interface of an operation's query, a member for each parameter; undefined where there is none. */
+export function queryType(operation: Operation, call: string): string | undefined {
+  const parameters = queryParameters(operation);
+  if (parameters.length === 0) return undefined;
+  const members = parameters.map((parameter) => {
+    const doc = docComment([parameterText(parameter), ...valueLines(parameter.schema)].join('\n'));
+    const mark = parameter.required ? '' : '?';
+    return `${doc}\n${propertyName(parameter.name)}${mark}: Query<${quote(operation.id)}>[${quote(parameter.wireName)}];`;
+  });
+  const doc = docComment(`The query of \`${call}\`.`);
+  return `${doc}\nexport interface ${pascalCase(operation.id)}Query {\n${indent(members.join('\n'))}\n}`;
+}
+
+/** The query for `@param`: a line for each parameter, because editors show it while the argument is typed. */
+export function queryText(parameters: readonly QueryParameter[]): string {
+  const lines = parameters.map((parameter) => `- \`${parameter.name}\`${parameter.required ? ' (required)' : ''}: ${parameterText(parameter)}`);
+  return ['Takes:', ...lines.map(oneLine)].join('\n');
+}
