@@ -4,6 +4,8 @@ export interface Decision {
   status: number;
   /** The name of one of that status's examples. */
   example: string;
+  /** Whether what the rule changed in the account is kept. Default: with a success only. */
+  keep?: boolean;
   /** Which rule decided, for the `X-Wapi-Mock-Explain` header. Never holds a credential or a field's value. */
   why: string;
   /** Replaces what depends on state in a copy of the example's body. */

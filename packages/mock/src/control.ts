@@ -1,18 +1,66 @@
 import { json, type MockResponse } from './answer.js';
 import type { MockRequest } from './request/mock-request.js';
+import type { Account } from './state/account.js';
+import type { Accounts } from './state/accounts.js';
 import { listPersona } from './state/persona-listing.js';
 import type { Persona } from './state/personas.js';
 
 /** Where the mock answers about itself. No operation of the API can have this path. */
 export const CONTROL_PATH = '/__wapi';
 
-/** Answers `GET /__wapi` with the personas and `POST /__wapi/reset` by putting everything back to how it started. */
-export async function answerControl(request: MockRequest, personas: readonly Persona[], reset: () => Promise<void>): Promise<MockResponse> {
-  const path = request.url.pathname.slice(CONTROL_PATH.length);
-  if (request.method === 'GET' && (path === '' || path === '/')) return json(200, { personas: personas.map(listPersona) });
-  if (request.method === 'POST' && path === '/reset') {
+/** What the control paths work with. */
+export interface ControlParts {
+  personas: readonly Persona[];
+  accounts: Accounts;
+  stateless: boolean;
+  reset: () => Promise<void>;
+}
+
+/** What WiPay decides about an account, and its owner cannot change through the API. */
+const DECISIONS = ['verified', 'merchant', 'restricted'] as const;
+type Decisions = Partial<Pick<Account, (typeof DECISIONS)[number]>>;
+
+/**
+ * Answers the control paths: `GET /__wapi` with the personas, `POST /__wapi/reset` by putting everything back to how it started,
+ * `PATCH /__wapi/accounts/{account_number}` by deciding for WiPay, and `GET /__wapi/returned` with the query it was called with.
+ */
+export async function answerControl(request: MockRequest, { personas, accounts, stateless, reset }: ControlParts): Promise<MockResponse> {
+  const { method, url } = request;
+  const path = url.pathname.slice(CONTROL_PATH.length);
+  if (method === 'GET' && (path === '' || path === '/')) return json(200, { personas: personas.map(listPersona) });
+  if (method === 'GET' && path === '/returned') return json(200, { query: Object.fromEntries(url.searchParams) });
+  if (method === 'POST' && path === '/reset') {
     await reset();
     return json(200, { message: 'Everything is as it started.' });
   }
-  return json(404, { message: `The mock answers GET ${CONTROL_PATH} and POST ${CONTROL_PATH}/reset here.` });
+  const accountNumber = /^\/accounts\/(\d+)$/.exec(path)?.[1];
+  if (method === 'PATCH' && accountNumber !== undefined) {
+    if (stateless) return json(409, { message: 'A stateless mock keeps nothing, so there is nothing to decide.' });
+    return decide(accounts, accountNumber, readDecisions(request));
+  }
+  return json(404, {
+    message: `The mock answers GET ${CONTROL_PATH}, GET ${CONTROL_PATH}/returned, POST ${CONTROL_PATH}/reset and PATCH ${CONTROL_PATH}/accounts/{account_number} here.`,
+  });
+}
+
+async function decide(accounts: Accounts, accountNumber: string, decisions: Decisions | undefined): Promise<MockResponse> {
+  if (decisions === undefined) return json(400, { message: `Send a JSON object with one or more of ${DECISIONS.join(', ')}, each true or false.` });
+  if ((await accounts.byNumber(accountNumber)) === undefined) return json(404, { message: 'There is no such account.' });
+  await accounts.change(accountNumber, (account) => {
+    Object.assign(account, decisions);
+    return Promise.resolve({ keep: true, result: undefined });
+  });
+  return json(200, { message: 'Decided.', ...decisions });
+}
+
+function readDecisions({ body }: MockRequest): Decisions | undefined {
+  try {
+    const decisions: unknown = JSON.parse(new TextDecoder().decode(body));
+    if (typeof decisions !== 'object' || decisions === null) return undefined;
+    const entries = Object.entries(decisions);
+    const areDecisions = entries.every(([name, value]) => (DECISIONS as readonly string[]).includes(name) && typeof value === 'boolean');
+    return entries.length > 0 && areDecisions ? (decisions as Decisions) : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -2,6 +2,8 @@ import { contract, document, platforms, type Platform } from '@wapi/types';
 import { json, type MockResponse } from './answer.js';
 import { answerControl, CONTROL_PATH } from './control.js';
 import { createEngine } from './engine/prism.js';
+import { CHECKOUT_PATH } from './hosted-page/checkout-url.js';
+import { createHostedPage } from './hosted-page/hosted-page.js';
 import { answerFallback, createPipeline, type Pipeline } from './pipeline.js';
 import { BodyTooLargeError, type MockRequest, readBody } from './request/mock-request.js';
 import { createRateLimiter } from './request/rate-limiter.js';
@@ -62,9 +64,10 @@ export function createMock(options: MockOptions = {}): Mock {
 
   const store = memoryStore();
   const personas = createPersonas(contract, platform);
-  const accounts = createAccounts(store, personas, stateless);
+  const accounts = createAccounts(store, personas, stateless, clock);
   const pictures = createPictures(store);
   const tokens = createTokens(store, clock);
+  const hostedPage = createHostedPage({ contract, platform: contract.platforms[platform], accounts, clock });
   const limiter = createRateLimiter(clock, rateLimit);
   const validators = compileValidators(contract, platform);
   const servers = new Set<Listening>();
@@ -82,12 +85,15 @@ export function createMock(options: MockOptions = {}): Mock {
 
   async function handle(request: MockRequest): Promise<MockResponse> {
     const path = request.url.pathname;
-    if (path.startsWith(CONTROL_PATH)) return answerControl(request, personas, reset);
+    if (path.startsWith(CONTROL_PATH)) return answerControl(request, { personas, accounts, stateless, reset });
+    if (path === CHECKOUT_PATH) return hostedPage(request);
     if (path.startsWith(PICTURE_PATH)) return pictures.serve(path);
     if (!path.startsWith(`${BASE_PATH}/`)) {
       return answerFallback(contract.fallbacks.notFound, 404, `the API is under ${BASE_PATH}, the personas under ${CONTROL_PATH}`);
     }
     if (!isDecodable(path)) return answerFallback(contract.fallbacks.notFound, 404, 'the path is not percent-encoded UTF-8');
+    // Prism would take the nothing between two slashes for an id.
+    if (/\/(?:\/|$)/.test(path)) return answerFallback(contract.fallbacks.notFound, 404, 'a segment of the path is empty');
     pipeline ??= createThePipeline();
     return (await pipeline)(request, path.slice(BASE_PATH.length));
   }

@@ -5,7 +5,9 @@ import { type Authenticate, type Caller, createAuthenticator, missingScopes } fr
 import { formOf, type ParsedBody, parseBody } from './request/form.js';
 import type { Failure } from './request/message.js';
 import type { MockRequest } from './request/mock-request.js';
+import { readQuery } from './request/query.js';
 import type { Allowance, RateLimiter } from './request/rate-limiter.js';
+import type { Meets } from './request/field-checks.js';
 import type { Validator } from './request/validator.js';
 import { accountRules, publicRules } from './rules/index.js';
 import type { RuleContext } from './rules/rule.js';
@@ -119,8 +121,14 @@ async function decide(
   if (validator === undefined) throw new Error(`There are no checks for ${operation.id}.`);
 
   const parameters = pathParameters(operation.path, path);
-  const badParameter = validator.checkParameters(parameters);
-  if (badParameter) return invalid(operation, badParameter);
+  const badParameter = validator.checkPath(parameters);
+  // To an operation that documents no 400, an id that cannot be is one that nothing has.
+  if (badParameter && firstExample(operation, 400) !== '') return invalid(operation, badParameter);
+
+  const meets: Meets = (condition) => caller !== undefined && meetsCondition(caller.account, condition);
+  const inQuery = operation.parameters.filter((parameter) => parameter.in === 'query');
+  const { failure: badQuery, typed: query } = await validator.query.check(readQuery(request.url.searchParams, inQuery), meets);
+  if (badQuery) return invalid(operation, badQuery);
 
   const form = operation.requestBody
     ? formOf(
@@ -128,17 +136,20 @@ async function decide(
         operation.requestBody.content.map(({ mediaType }) => mediaType),
       )
     : { fields: {} };
-  const fields = validator.knownFields(form.fields);
-  const badField = await validator.checkBody(fields);
+  const fields = validator.body.known(form.fields);
+  const { failure: badField } = await validator.body.check(fields, meets);
   if (badField) return invalid(operation, badField, form.problem);
 
   const context: RuleContext = {
     ...parts,
     operation,
     parameters,
+    query,
     fields,
     platform: contract.platforms[platform],
+    platformId: platform,
     origin: request.url.origin,
+    url: request.url,
     ...(caller?.grantId !== undefined && { grantId: caller.grantId }),
   };
   if (caller === undefined) return publicRules[operation.id as keyof typeof publicRules](context);
@@ -149,7 +160,7 @@ async function decide(
   const rule = accountRules[operation.id as keyof typeof accountRules];
   return parts.accounts.change(caller.account.accountNumber, async (account) => {
     const decision = await rule(context, account);
-    return { keep: decision.status < 400, result: decision };
+    return { keep: decision.keep ?? decision.status < 400, result: decision };
   });
 }
 

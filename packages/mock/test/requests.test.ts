@@ -47,6 +47,15 @@ describe('requests', () => {
   });
 
   it.each([
+    ['name_in_bank=First&name_in_bank=Last', 200, 'Last'],
+    ['name_in_bank=First&name_in_bank=', 400, 'John Smith'],
+  ])('takes the last of a repeated field: %s', async (body, status, name) => {
+    const headers = { ...(await bearer(mock, 'wapi@test.com', 'wapi-user-all')), 'content-type': 'application/x-www-form-urlencoded' };
+    expect((await mock.fetch(`${BASE_URL}/user/banks/local`, { method: 'PATCH', headers, body })).status).toBe(status);
+    expect((await send(mock, 'GET', '/user/banks/local', { headers })).body['data']).toMatchObject({ local: { name_in_bank: name } });
+  });
+
+  it.each([
     ['bank_account', '12-34', 'The bank account format is invalid.'],
     ['name_in_bank', 'x'.repeat(256), 'The name in bank must not be greater than 255 characters.'],
   ])('checks %s', async (field, value, message) => {
@@ -83,7 +92,7 @@ describe('requests', () => {
   });
 
   it('answers a path that has no operation, and one that is not UTF-8', async () => {
-    for (const path of ['/nothing', '/user/', '/accounts/%zz', '/accounts/%ff']) {
+    for (const path of ['/nothing', '/user/', '/accounts/', '/withdrawals/', '/transactions//refund', '/accounts/%zz', '/accounts/%ff']) {
       expect((await send(mock, 'GET', path)).body, path).toEqual({ message: 'Not Found' });
     }
   });

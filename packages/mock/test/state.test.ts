@@ -91,6 +91,15 @@ describe('state', () => {
     expect((await refresh(second.body)).status).toBe(401);
   });
 
+  it('takes a refresh token from one of two that send it at the same time', async () => {
+    const mock = createMock();
+    const form = { email: 'wapi@test.com', password: 'Passw0rd!', scopes: 'wapi-user-retrieve' };
+    const { body } = await send(mock, 'POST', '/auth/tokens', { form });
+    const refresh = () => send(mock, 'POST', '/auth/tokens/refresh', { form: { refresh_token: String(body['refresh_token']) } });
+    const replies = await Promise.all([refresh(), refresh()]);
+    expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 401]);
+  });
+
   it('keeps nothing when it is stateless', async () => {
     const mock = createMock({ stateless: true });
     const headers = await bearer(mock, 'new@test.com', 'wapi-user-all');

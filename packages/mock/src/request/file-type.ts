@@ -1,4 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type';
+import type { Schema } from '@wapi/types';
 
 /** What a file is, by its content and not by its name. */
 export interface DetectedType {
@@ -17,4 +18,14 @@ export async function detectFileType(content: Uint8Array): Promise<DetectedType 
   if (/^\uFEFF?\s*</.test(head) && /<svg[\s>]/.test(head)) return { extension: 'svg', mediaType: 'image/svg+xml' };
   const found = await fileTypeFromBuffer(content);
   return found && { extension: found.ext, mediaType: found.mime };
+}
+
+/** Which check of a file field fails: `type:file`, `x-file-types` or `maxFileSize`; undefined when none does, or nothing was sent. */
+export async function checkFile(value: unknown, schema: Schema): Promise<string | undefined> {
+  if (value === undefined) return undefined;
+  if (!(value instanceof File)) return 'type:file';
+  const type = await detectFileType(new Uint8Array(await value.arrayBuffer()));
+  if (!schema['x-file-types']?.includes(type?.extension ?? '')) return 'x-file-types';
+  if (value.size > (schema.maxLength ?? Infinity)) return 'maxFileSize';
+  return undefined;
 }

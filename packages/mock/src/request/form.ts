@@ -36,10 +36,14 @@ export async function parseBody(request: MockRequest): Promise<ParsedBody> {
   if (empty || !FORM_MEDIA_TYPES.includes(mediaType)) return { mediaType, empty, fields: {} };
   try {
     const form = await new Response(request.body, { headers: { 'content-type': contentType } }).formData();
-    return { mediaType, empty, fields: Object.fromEntries([...form].filter(([, value]) => value !== '')) };
+    return { mediaType, empty, fields: withoutEmpty(Object.fromEntries(form)) };
   } catch {
     return { mediaType, empty, fields: {}, problem: `the ${mediaType} body cannot be parsed` };
   }
+}
+
+function withoutEmpty(fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''));
 }
 
 /** The form that a body is to an operation: empty where the operation does not take its media type. */

@@ -15,7 +15,8 @@ export interface Failure {
  * @throws Error when the spec has neither, naming the field and the keyword
  */
 export function messageFor(contract: Contract, schema: Schema, field: string, keyword: string): string {
-  const own = schema['x-messages']?.[keyword];
+  // `format:uuid` and `type:integer` are keyword and value; a schema's own message needs no value.
+  const own = schema['x-messages']?.[keyword] ?? schema['x-messages']?.[keyword.split(':', 1)[0] ?? ''];
   if (own !== undefined) return own;
   const template = contract.messageTemplates[keyword];
   if (template === undefined) {

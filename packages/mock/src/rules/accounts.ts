@@ -27,6 +27,10 @@ export const createAccount: AccountRule = async ({ accounts, fields }, caller) =
     balances: { local: 0, foreign: 0 },
     picture: null,
     banks: {},
+    transactions: [],
+    trustedCards: [],
+    withdrawals: [],
+    checkouts: [],
   });
   return withNumber(201, 'accountCreated', accountNumber, 'no account had the e-mail address');
 };

@@ -1,7 +1,7 @@
 import type { Scope } from '@wapi/types';
 import type { Decision } from '../answer.js';
 import { type Account, meetsCondition } from '../state/account.js';
-import { type AccountRule, type PublicRule, type RuleContext, text } from './rule.js';
+import { type AccountRule, type PublicRule, RESTRICTED, type RuleContext, text } from './rule.js';
 
 /** Grants a token to an account that may use every scope it asks for. */
 export const createToken: PublicRule = async (context) => {
@@ -30,7 +30,8 @@ export const refreshToken: PublicRule = async (context) => {
 };
 
 /** Revokes the token that the request carries. */
-export const revokeToken: AccountRule = async ({ tokens, grantId }) => {
+export const revokeToken: AccountRule = async ({ tokens, grantId }, account) => {
+  if (account.restricted) return { status: 403, example: 'revocationForbidden', why: RESTRICTED };
   if (grantId === undefined) throw new Error('The operation lets in a caller without a token.');
   await tokens.revoke(grantId);
   return { status: 200, example: 'ok', why: 'the token was good' };

@@ -5,12 +5,22 @@ import { createBank, deleteBank, getBank, getBanks, updateBank } from './banks.j
 import { createPicture, deletePicture, updatePicture } from './picture.js';
 import { getUserProfile, updatePassword, updatePhone } from './profile.js';
 import type { AccountRule, PublicRule } from './rule.js';
+import { createRefundRequest, getTransactionFees, getTransactionHistory, getTransactionMeta, retrieveTransaction } from './transactions.js';
+import {
+  chargeTrustedCard,
+  createTrustedCard,
+  deleteTrustedCard,
+  listTrustedCards,
+  retrieveTrustedCard,
+  verifyTrustedCard,
+} from './trusted-cards.js';
+import { createWithdrawal, deleteWithdrawal, getWithdrawalHistory, getWithdrawalMeta, retrieveWithdrawal } from './withdrawals.js';
 
 /** The operations without a caller. */
-type PublicOperationId = 'createToken' | 'refreshToken';
+type PublicOperationId = 'createToken' | 'refreshToken' | 'getWithdrawalMeta';
 
 /** The rule of each public operation. */
-export const publicRules: Readonly<Record<PublicOperationId, PublicRule>> = { createToken, refreshToken };
+export const publicRules: Readonly<Record<PublicOperationId, PublicRule>> = { createToken, refreshToken, getWithdrawalMeta };
 
 /** The rule of each protected operation. An operation of the spec that is missing here does not compile. */
 export const accountRules: Readonly<Record<Exclude<OperationId, PublicOperationId>, AccountRule>> = {
@@ -34,4 +44,19 @@ export const accountRules: Readonly<Record<Exclude<OperationId, PublicOperationI
   createForeignBank: createBank('foreign'),
   updateForeignBank: updateBank('foreign'),
   deleteForeignBank: deleteBank('foreign'),
+  getTransactionHistory,
+  getTransactionMeta,
+  getTransactionFees,
+  retrieveTransaction,
+  createRefundRequest,
+  listTrustedCards,
+  createTrustedCard,
+  retrieveTrustedCard,
+  deleteTrustedCard,
+  verifyTrustedCard,
+  chargeTrustedCard,
+  getWithdrawalHistory,
+  createWithdrawal,
+  retrieveWithdrawal,
+  deleteWithdrawal,
 };

@@ -1,4 +1,4 @@
-import type { Contract, Operation, PlatformInfo } from '@wapi/types';
+import type { Contract, Operation, Platform, PlatformInfo } from '@wapi/types';
 import type { Decision } from '../answer.js';
 import type { Fields } from '../request/form.js';
 import type { Account } from '../state/account.js';
@@ -11,6 +11,7 @@ export interface RuleContext {
   contract: Contract;
   operation: Operation;
   platform: PlatformInfo;
+  platformId: Platform;
   accounts: Accounts;
   pictures: Pictures;
   tokens: Tokens;
@@ -18,8 +19,12 @@ export interface RuleContext {
   clock: () => number;
   /** Scheme, host and port under which the mock was called. */
   origin: string;
+  /** The request's URL. */
+  url: URL;
   /** Path parameters, decoded and valid. */
   parameters: Readonly<Record<string, string>>;
+  /** Query parameters, valid, in the types of the spec and with its defaults. */
+  query: Readonly<Record<string, unknown>>;
   /** The body's fields, valid. */
   fields: Fields;
   /** The id of the grant behind the request's token; absent with a key and on public operations. */
@@ -33,6 +38,9 @@ export type AccountRule = (context: RuleContext, account: Account) => Promise<De
 
 /** The same for a public operation, which has no caller. */
 export type PublicRule = (context: RuleContext) => Promise<Decision>;
+
+/** Why a restricted account is refused. The reference documents the answer and not the reason. */
+export const RESTRICTED = 'the account is restricted';
 
 /** The text of a field that was checked to be there. */
 export function text(fields: Fields, name: string): string {

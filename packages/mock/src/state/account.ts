@@ -1,5 +1,36 @@
+import type { components } from '@wapi/types';
+
 /** The details of a bank account, by field name. Absent while it is not set up. */
 export type BankDetails = Readonly<Record<string, string>>;
+
+/** A transaction as the API shows it. */
+export type Transaction = components['schemas']['Transaction'];
+/** A trusted card as the API shows it. */
+export type TrustedCard = components['schemas']['TrustedCard'];
+/** A withdrawal as the API shows it. */
+export type Withdrawal = components['schemas']['Withdrawal'];
+/** The environment of a payment. */
+export type PaymentEnvironment = components['schemas']['Environment'];
+
+/** A transaction, and what the API does not show of it. */
+export interface KeptTransaction {
+  shown: Transaction;
+  environment: PaymentEnvironment;
+  /** Whether a refund has been requested. */
+  refundRequested: boolean;
+  /** The number of the account that is credited; absent where it is the one that requested the payment. */
+  receiver?: string;
+}
+
+/** A customer's visit to the hosted page that has not ended yet. */
+export interface Checkout {
+  transactionId: string;
+  environment: PaymentEnvironment;
+  /** Where the customer is redirected to. */
+  responseUrl: string;
+  /** What a charge is made with; absent where a card is enrolled. */
+  charge?: { cardUuid: string; credited: string; origin: string };
+}
 
 /** A WiPay account as the mock keeps it. Plain JSON data. */
 export interface Account {
@@ -25,6 +56,15 @@ export interface Account {
   /** The address of the profile picture, or null while there is none. */
   picture: string | null;
   banks: { local?: BankDetails; foreign?: BankDetails };
+  /** WiPay has restricted what it may do: it is answered with `Forbidden` where the API documents that without saying when. */
+  restricted?: boolean;
+  /** The latest first. */
+  transactions: KeptTransaction[];
+  trustedCards: TrustedCard[];
+  /** The latest first; deleted ones stay. */
+  withdrawals: Withdrawal[];
+  /** What the hosted page is waiting for. */
+  checkouts: Checkout[];
 }
 
 /** Whether an account meets a condition of the spec's `x-conditions`. */

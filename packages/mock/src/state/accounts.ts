@@ -1,5 +1,6 @@
 import type { Account } from './account.js';
 import type { Persona } from './personas.js';
+import { withLiveWindow } from './samples.js';
 import type { Store } from './store.js';
 
 /** The accounts of one mock. */
@@ -25,14 +26,22 @@ const FIRST_NUMBER = 2_000_000_001;
 
 /**
  * Creates the accounts of a mock. Personas are there from the start; what a store holds goes before them.
+ *
+ * @param clock milliseconds since 1970
  */
-export function createAccounts(store: Store, personas: readonly Persona[], stateless: boolean): Accounts {
+export function createAccounts(store: Store, personas: readonly Persona[], stateless: boolean, clock: () => number): Accounts {
   const seeds = new Map(personas.map(({ account }) => [account.accountNumber, account]));
   let queue: Promise<unknown> = Promise.resolve();
 
   async function byNumber(accountNumber: string): Promise<Account | undefined> {
     const stored = (await store.get(`account:${accountNumber}`)) as Account | undefined;
-    return stored ?? structuredClone(seeds.get(accountNumber));
+    return stored ?? seed(accountNumber);
+  }
+
+  /** The verification window starts now, and is kept with the account by its first successful call. */
+  function seed(accountNumber: string): Account | undefined {
+    const account = structuredClone(seeds.get(accountNumber));
+    return account && { ...account, trustedCards: withLiveWindow(account.trustedCards, clock()) };
   }
 
   async function createdNumbers(): Promise<readonly string[]> {

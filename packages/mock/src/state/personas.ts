@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Contract, Platform, Scope } from '@wapi/types';
 import type { Account, BankDetails } from './account.js';
 import { meetsCondition } from './account.js';
+import { exampleOf, sampleHistory } from './samples.js';
 
 /** A WAPI Key of a persona. */
 export interface PersonaKey {
@@ -24,13 +25,25 @@ const PASSWORD = 'Passw0rd!';
 
 /** Every persona as it starts out on a platform. */
 export function createPersonas(contract: Contract, platform: Platform): Persona[] {
-  const sample = sampleAccount(contract, platform);
-  const bare: Account = { ...sample, picture: null, banks: {}, balances: { local: 0, foreign: 0 } };
+  const nothing = { transactions: [], trustedCards: [], withdrawals: [], checkouts: [] };
+  const sample: Account = { ...sampleAccount(contract, platform), ...nothing, ...sampleHistory(contract) };
+  const bare: Account = { ...sample, picture: null, banks: {}, balances: { local: 0, foreign: 0 }, ...nothing };
   const mmaNumber = '1098765432';
-  const mma: Account = { ...bare, email: 'mma@test.com', accountNumber: mmaNumber, firstName: 'MAIN', merchant: true };
+  const mma: Account = {
+    ...bare,
+    email: 'mma@test.com',
+    accountNumber: mmaNumber,
+    firstName: 'MAIN',
+    merchant: true,
+    trustedCards: sample.trustedCards,
+  };
 
   return [
-    persona(contract, 'Starts exactly as the samples of the reference pages show: picture and local bank account set, foreign not.', sample),
+    persona(
+      contract,
+      'Starts exactly as the samples show: picture, local bank account, transactions, trusted cards and withdrawals, but no foreign bank account.',
+      sample,
+    ),
     persona(contract, 'Verified business, nothing set up.', { ...bare, email: 'new@test.com', accountNumber: '1234567891', firstName: 'NEW' }),
     persona(contract, 'Verified personal account: no keys.', {
       ...bare,
@@ -47,7 +60,7 @@ export function createPersonas(contract: Contract, platform: Platform): Persona[
       firstName: 'UNVERIFIED',
       verified: false,
     }),
-    persona(contract, 'Main Merchant Account; it created account 1428855397.', mma),
+    persona(contract, 'Main Merchant Account with trusted cards; it created account 1428855397.', mma),
     persona(contract, 'The sub-account that mma@test.com created.', {
       ...bare,
       email: 'sub@test.com',
@@ -66,6 +79,13 @@ export function createPersonas(contract: Contract, platform: Platform): Persona[
       }),
       keys: [{ key: keyOf('former-mma@test.com', 'all'), scopes: parentScopes(contract), status: 'valid' }],
     },
+    persona(contract, 'Like the first one, but WiPay has restricted it: Forbidden to revoke, refund, charge and withdraw.', {
+      ...sample,
+      email: 'restricted@test.com',
+      accountNumber: '1234567894',
+      firstName: 'RESTRICTED',
+      restricted: true,
+    }),
     persona(contract, 'The e-mail address and password that the samples of the scopes page use, as a Main Merchant Account.', {
       ...bare,
       email: 'your@email.com',
@@ -78,7 +98,7 @@ export function createPersonas(contract: Contract, platform: Platform): Persona[
 }
 
 /** The account behind the spec's samples: the profile example, with the bank account of the example for the platform. */
-function sampleAccount(contract: Contract, platform: Platform): Account {
+function sampleAccount(contract: Contract, platform: Platform): Omit<Account, 'transactions' | 'trustedCards' | 'withdrawals' | 'checkouts'> {
   const profile = exampleOf(contract, 'getUserProfile', 'userProfile')['data'] as Record<string, unknown>;
   const balances = profile['balances'] as Record<'local' | 'foreign', { balance: number }>;
   return {
@@ -101,13 +121,6 @@ function sampleBank(contract: Contract, platform: Platform): BankDetails {
   const examples = contract.operations.find(({ id }) => id === 'createLocalBank')?.requestBody?.content[0]?.examples ?? [];
   const example = examples.find(({ platforms }) => platforms?.includes(platform)) ?? examples.find(({ platforms }) => platforms === undefined);
   return (example?.value ?? {}) as BankDetails;
-}
-
-function exampleOf(contract: Contract, operationId: string, name: string): Record<string, unknown> {
-  const operation = contract.operations.find(({ id }) => id === operationId);
-  const example = operation?.responses.flatMap(({ examples }) => examples).find((candidate) => candidate.name === name);
-  if (example === undefined) throw new Error(`The spec has no example ${name} of ${operationId}, from which the personas are made.`);
-  return example.value as Record<string, unknown>;
 }
 
 function persona(contract: Contract, purpose: string, account: Account): Persona {

@@ -5,6 +5,8 @@ export interface Store {
   get(key: string): Promise<unknown>;
   set(key: string, value: unknown): Promise<void>;
   delete(key: string): Promise<void>;
+  /** Gets and deletes in one step, so that of two that take the same only one gets it. */
+  take(key: string): Promise<unknown>;
   clear(): Promise<void>;
 }
 
@@ -20,6 +22,11 @@ export function memoryStore(): Store {
     delete(key) {
       entries.delete(key);
       return Promise.resolve();
+    },
+    take(key) {
+      const value = entries.get(key);
+      entries.delete(key);
+      return Promise.resolve(value);
     },
     clear() {
       entries.clear();

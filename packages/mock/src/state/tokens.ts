@@ -66,10 +66,7 @@ export function createTokens(store: Store, clock: () => number): Tokens {
       return { accessToken, refreshToken };
     },
     async useRefreshToken(refreshToken) {
-      const key = `refresh:${digest(refreshToken)}`;
-      const grant = unexpired(await store.get(key));
-      await store.delete(key);
-      return grant;
+      return unexpired(await store.take(`refresh:${digest(refreshToken)}`));
     },
     revoke: (id) => store.set(`revoked:${id}`, true),
     async find(accessToken) {

@@ -1,0 +1,57 @@
+import type { Contract, PlatformInfo } from '@wapi/types';
+import type { MockResponse } from '../answer.js';
+import { parseBody } from '../request/form.js';
+import type { MockRequest } from '../request/mock-request.js';
+import type { Account, Checkout } from '../state/account.js';
+import type { Accounts } from '../state/accounts.js';
+import { readCheckoutUrl } from './checkout-url.js';
+import { describeCheckout } from './describe-checkout.js';
+import { finishCheckout, type Outcome, outcomes } from './finish-checkout.js';
+import { html } from './page-html.js';
+
+/** What the hosted page works with. */
+export interface HostedPageParts {
+  contract: Contract;
+  platform: PlatformInfo;
+  accounts: Accounts;
+  /** Milliseconds since 1970. */
+  clock: () => number;
+}
+
+const USED = { title: 'Nothing to do here', text: 'This page was never asked for, or has been used.' };
+
+/**
+ * Creates the page to which customers are sent: `GET` shows it, and `POST` with the form field `outcome` (`approve` or `decline`) ends the
+ * visit and redirects to the merchant's `response_url`.
+ */
+export function createHostedPage(parts: HostedPageParts): (request: MockRequest) => Promise<MockResponse> {
+  const { contract, accounts } = parts;
+
+  async function end(accountNumber: string, transactionId: string, outcome: Outcome): Promise<MockResponse> {
+    const target = await accounts.change(accountNumber, async (account) => {
+      const checkout = findCheckout(account, transactionId);
+      return { keep: checkout !== undefined, result: checkout && (await finishCheckout(account, checkout, outcome, parts)) };
+    });
+    if (target === undefined) return html(404, USED);
+    return { status: 303, headers: { location: target, 'x-wapi-mock-explain': `the customer chose to ${outcome}` }, body: new Uint8Array() };
+  }
+
+  return async (request) => {
+    const { method, url } = request;
+    const { accountNumber = '', transactionId = '' } = readCheckoutUrl(url) ?? {};
+    const account = await accounts.byNumber(accountNumber);
+    const checkout = account && findCheckout(account, transactionId);
+    if (account === undefined || checkout === undefined) return html(404, USED);
+    if (method === 'GET') return html(200, describeCheckout(contract, account, checkout));
+    if (method !== 'POST') return html(405, { title: 'Method not allowed', text: 'This page takes GET and POST.' });
+
+    const { fields } = await parseBody(request);
+    const outcome = outcomes.find((known) => known === fields['outcome']);
+    if (outcome === undefined) return html(400, { title: 'No outcome', text: `Send the form field outcome: ${outcomes.join(' or ')}.` });
+    return end(accountNumber, transactionId, outcome);
+  };
+}
+
+function findCheckout({ checkouts }: Account, id: string): Checkout | undefined {
+  return checkouts.find(({ transactionId }) => transactionId === id);
+}

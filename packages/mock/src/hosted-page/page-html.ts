@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import type { MockResponse } from '../answer.js';
+import type { Outcome } from './finish-checkout.js';
+
+/** What a page says, and what its reader can choose. */
+export interface Page {
+  title: string;
+  text: string;
+  choices?: Readonly<Record<Outcome, string>>;
+}
+
+const STYLE =
+  'body{font:1rem/1.5 system-ui,sans-serif;max-width:32rem;margin:10vh auto;padding:0 1rem;color:#1a1a1a;background:#fff}' +
+  'button{font:inherit;padding:.6rem 1rem;margin:0 .5rem .5rem 0;border:1px solid #767676;border-radius:.4rem;background:#f4f4f4;color:inherit}' +
+  '@media (prefers-color-scheme:dark){body{color:#eee;background:#161616}button{background:#2a2a2a}}';
+const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; frame-ancestors 'none'`;
+
+/** A page as an HTTP response. */
+export function html(status: number, { title, text, choices }: Page): MockResponse {
+  const buttons = Object.entries(choices ?? {}).map(([value, label]) => `<button name="outcome" value="${value}">${escape(label)}</button>`);
+  const form = buttons.length > 0 ? `<form method="post">${buttons.join('')}</form>` : '';
+  const document = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${escape(title)} · WAPI mock</title><style>${STYLE}</style></head>
+<body><main><h1>${escape(title)}</h1><p>${escape(text)}</p>${form}</main></body></html>
+`;
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': POLICY, 'cache-control': 'no-store' };
+  return { status, headers, body: new TextEncoder().encode(document) };
+}
+
+/** Text that the merchant chose must not become markup. */
+function escape(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}

@@ -1,0 +1,146 @@
+import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
+import type { Contract, Platform, Schema } from '@wapi/types';
+import { checkFile } from './file-type.js';
+import { type Failure, messageFor } from './message.js';
+import { onPlatform } from './platform-schema.js';
+import { readTyped } from './typed-text.js';
+
+/** What a form or a query holds, by field. */
+export type Values = Readonly<Record<string, string | File | readonly unknown[]>>;
+
+/** Tells whether the caller's account meets a condition of the spec. */
+export type Meets = (condition: string) => boolean;
+
+/** What came of a check. */
+export interface Checked {
+  /** The first failed check, in the order of the schema's properties. */
+  failure?: Failure;
+  /** The values in the types of the schema, with its defaults. */
+  typed: Readonly<Record<string, unknown>>;
+}
+
+/** The checks of an object of fields, compiled for one platform. */
+export interface FieldChecks {
+  /** Those of the values that mean something on the platform. */
+  known<Some extends Values>(values: Some): Some;
+  check(values: Values, meets: Meets): Promise<Checked>;
+}
+
+/** Compiles the checks of an object schema, or of a choice of such that one field decides. */
+export function compileFieldChecks(ajv: Ajv2020, contract: Contract, schema: Schema, platform: Platform): FieldChecks {
+  const { oneOf, discriminator } = schema;
+  if (oneOf === undefined) return compileObject(ajv, contract, schema, platform);
+  if (discriminator === undefined) throw new Error('A choice of bodies needs a discriminator.');
+  const field = discriminator.propertyName;
+  const choices = new Map(oneOf.map((choice) => [choice.properties?.[field]?.const, compileObject(ajv, contract, choice, platform)]));
+
+  return {
+    known: (values) => choices.get(values[field])?.known(values) ?? values,
+    check(values, meets) {
+      const choice = choices.get(values[field]);
+      if (choice !== undefined) return choice.check(values, meets);
+      const keyword = values[field] === undefined ? 'required' : 'enum';
+      return Promise.resolve({ typed: values, failure: { field, keyword, message: messageFor(contract, schema, field, keyword) } });
+    },
+  };
+}
+
+function compileObject(ajv: Ajv2020, contract: Contract, schema: Schema, platform: Platform): FieldChecks {
+  const properties = Object.entries(schema.properties ?? {})
+    .filter(([, property]) => property['x-platforms']?.includes(platform) ?? true)
+    .map(([name, property]) => [name, onPlatform(property, contract.platforms[platform])] as const);
+  const names = properties.map(([name]) => name);
+  const bySchema = { ...schema, properties: Object.fromEntries(properties) };
+  const validate = ajv.compile(textSchema(bySchema, platform));
+
+  return {
+    known: (values) => Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name))) as typeof values,
+    async check(values, meets) {
+      const { failures, typed } = textFailures(validate, values, bySchema);
+      for (const name of requiredFor(schema, meets)) {
+        if (values[name] === undefined) failures.push({ field: name, path: name, keyword: 'required', schema: bySchema.properties[name] ?? {} });
+      }
+      for (const [name, property] of properties) {
+        const keyword = compare(values, name, property) ?? (property.format === 'binary' ? await checkFile(values[name], property) : undefined);
+        if (keyword !== undefined) failures.push({ field: name, path: name, keyword, schema: property });
+      }
+      const [first] = failures.toSorted((a, b) => names.indexOf(a.field) - names.indexOf(b.field));
+      if (first === undefined) return { typed };
+      return {
+        typed,
+        failure: { field: first.field, keyword: first.keyword, message: messageFor(contract, first.schema, first.path, first.keyword) },
+      };
+    },
+  };
+}
+
+/** The schema as far as Ajv can check it: files only for whether they are there. */
+function textSchema(schema: Schema, platform: Platform): object {
+  const { 'x-required-on': requiredOn, properties = {}, ...rest } = schema;
+  return {
+    ...rest,
+    properties: Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, property.format === 'binary' ? {} : property])),
+    required: [...(schema.required ?? []), ...(requiredOn?.[platform] ?? [])],
+  };
+}
+
+function requiredFor(schema: Schema, meets: Meets): string[] {
+  return Object.entries(schema['x-required-for'] ?? {}).flatMap(([condition, names]) => (meets(condition) ? names : []));
+}
+
+interface UnwordedFailure {
+  field: string;
+  /** The field, or the place in it, as messages name it. */
+  path: string;
+  keyword: string;
+  schema: Schema;
+}
+
+function textFailures(validate: ValidateFunction, values: Values, schema: Schema): { failures: UnwordedFailure[]; typed: Record<string, unknown> } {
+  // Ajv puts the defaults in.
+  const typed: Record<string, unknown> = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, readTyped(value, schema.properties?.[name])]),
+  );
+  if (validate(typed)) return { failures: [], typed };
+  return { failures: (validate.errors ?? []).map((error) => unworded(error, schema)), typed };
+}
+
+function unworded(error: ErrorObject, schema: Schema): UnwordedFailure {
+  const [first = '', ...deeper] = error.instancePath.split('/').slice(1);
+  const field = error.keyword === 'required' ? String(error.params['missingProperty']) : first;
+  const property = schema.properties?.[field] ?? schema;
+  const inItem = deeper.length > 0 ? property.items : undefined;
+  const path = inItem === undefined ? field : [field.replace(/\[\]$/, ''), ...deeper].join('.');
+  return { field, path, keyword: keywordOf(error, inItem ?? property), schema: inItem ?? property };
+}
+
+/** The keyword as `x-messages` and `x-message-templates` name it. */
+export function keywordOf(error: ErrorObject | undefined, schema: Schema): string {
+  const keyword = error?.keyword ?? 'pattern';
+  if (keyword === 'format') return `format:${schema.format ?? ''}`;
+  if (keyword === 'type') return `type:${String(Array.isArray(schema.type) ? schema.type[0] : schema.type)}`;
+  return keyword;
+}
+
+/** Checks that no single schema can say; a field that is missing is another check's business. */
+function compare(values: Values, name: string, schema: Schema): string | undefined {
+  const value = values[name];
+  const { 'x-same-as': same, 'x-differs-from': other, 'x-not-before': earlier, contentMediaType, exclusiveMinimum: least } = schema;
+  if (typeof value !== 'string') return undefined;
+  if (same !== undefined && values[same] !== undefined && values[same] !== value) return 'x-same-as';
+  if (other !== undefined && values[other] === value) return 'x-differs-from';
+  if (earlier !== undefined && Date.parse(value) < Date.parse(String(values[earlier]))) return 'x-not-before';
+  if (contentMediaType === 'application/json' && !isJson(value)) return 'contentMediaType';
+  // Decimal text is a text to Ajv, which compares numbers only.
+  if (least !== undefined && Number(value) <= least) return 'exclusiveMinimum';
+  return undefined;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,93 @@
+import type { components } from '@wapi/types';
+import type { Decision } from '../answer.js';
+import type { Account, KeptTransaction } from '../state/account.js';
+import { balanceOf, holderOf } from '../state/balance.js';
+import { toCents } from '../state/money.js';
+import { exampleOf } from '../state/samples.js';
+import { showFees } from './fees.js';
+import { pageOf } from './page.js';
+import { type AccountRule, RESTRICTED, type RuleContext } from './rule.js';
+
+/** Shows a page of the transactions of an environment. */
+export const getTransactionHistory: AccountRule = (context, account) => {
+  const ofEnvironment = account.transactions.filter(({ environment }) => environment === context.query['environment']);
+  const { items, links, meta } = pageOf(ofEnvironment, context);
+  return {
+    status: 200,
+    example: 'transactions',
+    why: `${ofEnvironment.length} transactions in the environment`,
+    fill: (body) => void Object.assign(body, { data: items.map(({ shown }) => shown), links, meta }),
+  };
+};
+
+/** Shows one transaction. */
+export const retrieveTransaction: AccountRule = (context, account) => {
+  const transaction = find(context, account);
+  if (transaction === undefined) return { status: 400, example: 'transactionUnknown', why: NOT_THERE };
+  return {
+    status: 200,
+    example: transaction.shown.status === 'incomplete' ? 'incompleteTransaction' : 'attemptedTransaction',
+    why: 'the caller has the transaction',
+    fill: (body) => void (body['data'] = transaction.shown),
+  };
+};
+
+/** Shows what payments on the platform can be made of. */
+export const getTransactionMeta: AccountRule = (context) => ({
+  status: 200,
+  example: 'transactionMeta',
+  why: 'the metadata is the same for all',
+  fill: (body) => void (body['data'] = transactionMeta(context)),
+});
+
+/** Works out the fees of a payment. */
+export const getTransactionFees: AccountRule = ({ contract, platform, query }) => {
+  const {
+    fee_structure: structure,
+    currency,
+    amount,
+  } = query as { fee_structure: components['schemas']['FeeStructure']; currency: string; amount: number };
+  const isLocal = currency === platform.currency;
+  return {
+    status: 200,
+    example: isLocal ? 'feesInTtd' : 'feesInUsd',
+    why: `the fees of ${isLocal ? "the platform's currency" : 'USD'}`,
+    fill: (body) => void Object.assign(body['data'] as object, showFees(contract, platform, structure, currency, toCents(amount))),
+  };
+};
+
+/** Takes a refund request for a transaction that can be refunded and has none. */
+export const createRefundRequest: AccountRule = async (context, account) => {
+  const refuse = (status: number, example: string, why: string): Decision => ({ status, example, why });
+  if (account.restricted) return refuse(403, 'refundForbidden', RESTRICTED);
+  const transaction = find(context, account);
+  if (transaction === undefined) return refuse(400, 'transactionIdInvalid', NOT_THERE);
+  const { shown } = transaction;
+  if (shown.status !== 'success') return refuse(400, 'transactionStatusInvalid', `the transaction is ${shown.status}`);
+  if (transaction.refundRequested) return refuse(400, 'refundRequestExists', 'a refund request is open');
+  if (shown.status_desc === 'Refunded') return refuse(400, 'transactionRefunded', 'the transaction is refunded');
+  if (shown.status_desc !== 'Normal') return refuse(400, 'transactionNotRefundable', `the transaction is not Normal but ${shown.status_desc}`);
+  const holder = await holderOf(transaction, account, context.accounts);
+  if (balanceOf(holder, shown.currency_credited, context.platform) < toCents(shown.total_credited)) {
+    return refuse(403, 'refundFundsMissing', 'the account holds less than what was credited');
+  }
+  transaction.refundRequested = true;
+  return { status: 201, example: 'refundRequested', why: 'the transaction is a Normal success' };
+};
+
+const NOT_THERE = 'the caller has no transaction with this id';
+
+function find({ parameters }: RuleContext, account: Account): KeptTransaction | undefined {
+  return account.transactions.find(({ shown }) => shown.transaction_id === parameters['transaction_id']);
+}
+
+/** The sample's metadata, with the platform's currency in place of the sample's: the reference gives no limits of other platforms. */
+export function transactionMeta({ contract, platform }: Pick<RuleContext, 'contract' | 'platform'>): components['schemas']['TransactionMeta'] {
+  const meta = exampleOf(contract, 'getTransactionMeta', 'transactionMeta')['data'] as components['schemas']['TransactionMeta'];
+  const limits = Object.values(meta.totals);
+  return {
+    ...meta,
+    currencies: [...platform.currencies] as typeof meta.currencies,
+    totals: Object.fromEntries(platform.currencies.flatMap((currency, index) => (limits[index] ? [[currency, limits[index]]] : []))),
+  };
+}

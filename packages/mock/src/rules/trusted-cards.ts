@@ -1,0 +1,151 @@
+import type { components } from '@wapi/types';
+import type { Decision } from '../answer.js';
+import { checkoutUrl } from '../hosted-page/checkout-url.js';
+import { messageFor } from '../request/message.js';
+import type { Account, TrustedCard } from '../state/account.js';
+import { toCents, toNumber, toText } from '../state/money.js';
+import { toTimestamp } from '../state/samples.js';
+import { newTransactionId } from '../state/transaction-id.js';
+import { exchangeRate, splitFees } from './fees.js';
+import { microCharge } from './micro-charge.js';
+import { type AccountRule, RESTRICTED, type RuleContext, text } from './rule.js';
+import { transactionMeta } from './transactions.js';
+
+type Environment = components['schemas']['Environment'];
+
+/** Shows every card. */
+export const listTrustedCards: AccountRule = (_context, { trustedCards }) => ({
+  status: 200,
+  example: trustedCards.length > 0 ? 'trustedCards' : 'noTrustedCards',
+  why: `the caller has ${trustedCards.length} cards`,
+  fill: (body) => void (body['data'] = trustedCards),
+});
+
+/** Shows one card, or an empty list. */
+export const retrieveTrustedCard: AccountRule = (context, account) => {
+  const card = find(context, account);
+  if (card === undefined) return { status: 200, example: 'trustedCardUnknown', why: NOT_THERE };
+  return { status: 200, example: 'trustedCard', why: 'the caller has the card', fill: (body) => void (body['data'] = [card]) };
+};
+
+/** Gives the address of the page on which a card is entered. */
+export const createTrustedCard: AccountRule = ({ fields, origin, clock }, account) => {
+  const transactionId = newTransactionId(account.accountNumber, clock());
+  account.checkouts.push({ transactionId, environment: text(fields, 'environment') as Environment, responseUrl: text(fields, 'response_url') });
+  return withLink('enrolmentLink', checkoutUrl(origin, account.accountNumber, transactionId), transactionId, 'the hosted page waits for the card');
+};
+
+/** Verifies a card by the amount of its micro-charge, in USD or in the platform's currency. A wrong amount deletes the card. */
+export const verifyTrustedCard: AccountRule = (context, account) => {
+  const { contract, platform, fields, clock } = context;
+  const card = find(context, account);
+  if (card === undefined) return { status: 400, example: 'cardUnknown', why: NOT_THERE };
+  if (card.verified) return { status: 403, example: 'cardAlreadyVerified', why: 'the card is verified' };
+  if (Date.parse(card.verify_expiry ?? '') <= clock()) {
+    return { status: 403, example: 'verificationWindowExpired', why: 'the time to verify the card is over' };
+  }
+  const charged = microCharge(contract);
+  const right = [charged, Math.round(charged * exchangeRate(contract, platform))].map(toNumber);
+  // Not in cents: 0.804 is not 0.80.
+  if (!right.includes(Number(text(fields, 'amount')))) {
+    remove(account, card);
+    return { status: 400, example: 'amountIncorrect', why: 'the amount is not that of the micro-charge; the card is deleted', keep: true };
+  }
+  Object.assign(card, { verified: true, verify_expiry: null });
+  return { status: 200, example: 'ok', why: 'the amount is that of the micro-charge' };
+};
+
+/** Gives the address of the page on which a payment by a verified card is confirmed. */
+export const chargeTrustedCard: AccountRule = async (context, account) => {
+  const { contract, platform, fields, origin, clock } = context;
+  if (account.restricted) return { status: 403, example: 'chargeForbidden', why: RESTRICTED };
+  const card = find(context, account);
+  if (card === undefined) return { status: 400, example: 'cardUnknown', why: NOT_THERE };
+  const refusal = refuseCharge(context, card) ?? (await refuseAccount(context, account));
+  if (refusal !== undefined) return refusal;
+
+  const currency = text(fields, 'currency');
+  const structure = text(fields, 'fee_structure') as components['schemas']['FeeStructure'];
+  const { customer, merchant, label } = splitFees(contract, platform, structure, currency, toCents(text(fields, 'total')));
+  const orderId = text(fields, 'order_id');
+  const transactionId = newTransactionId(account.accountNumber, clock(), orderId);
+  account.transactions.unshift({
+    environment: card.environment,
+    ...(account.merchant && { receiver: text(fields, 'account_number') }),
+    refundRequested: false,
+    shown: {
+      currency,
+      data: fields['data'] === undefined ? null : text(fields, 'data'),
+      date: toTimestamp(clock()),
+      fee_structure: label,
+      order_id: orderId,
+      status: 'incomplete',
+      status_desc: 'Transaction Incomplete',
+      total: toText(customer.total),
+      transaction_id: transactionId,
+    },
+  });
+  account.checkouts.push({
+    transactionId,
+    environment: card.environment,
+    responseUrl: text(fields, 'response_url'),
+    charge: {
+      cardUuid: card.uuid,
+      credited: toText(merchant.total),
+      origin: text(fields, 'origin'),
+    },
+  });
+  return withLink('chargeLink', checkoutUrl(origin, account.accountNumber, transactionId), transactionId, 'the hosted page waits for the customer');
+};
+
+/** Deletes a card, verified or not. */
+export const deleteTrustedCard: AccountRule = (context, account) => {
+  const card = find(context, account);
+  if (card === undefined) return { status: 400, example: 'uuidInvalid', why: NOT_THERE };
+  remove(account, card);
+  return { status: 200, example: 'ok', why: 'the caller had the card' };
+};
+
+const NOT_THERE = 'the caller has no card with this uuid';
+
+function find({ parameters }: RuleContext, { trustedCards }: Account): TrustedCard | undefined {
+  return trustedCards.find(({ uuid }) => uuid === parameters['uuid']?.toLowerCase());
+}
+
+/** Forgets a card, and with it the hosted pages on which it was to pay. */
+function remove(account: Account, card: TrustedCard): void {
+  account.trustedCards = account.trustedCards.filter((other) => other !== card);
+  account.checkouts = account.checkouts.filter(({ charge }) => charge?.cardUuid !== card.uuid);
+}
+
+function refuseCharge(context: RuleContext, card: TrustedCard): Decision | undefined {
+  const { fields } = context;
+  if (fields['environment'] !== undefined && fields['environment'] !== card.environment) {
+    return { status: 400, example: 'cardEnvironmentDiffers', why: 'the environment is not that of the card' };
+  }
+  if (!card.verified) return { status: 403, example: 'cardNotVerified', why: 'the card is not verified' };
+  const limits = transactionMeta(context).totals[text(fields, 'currency')];
+  const total = toNumber(toCents(text(fields, 'total')));
+  const refuse = (example: string, keyword: 'minimum' | 'maximum', limit: number): Decision => ({
+    status: 400,
+    example,
+    why: `the total is beyond the ${keyword} of the transaction metadata`,
+    fill: (body) => void (body['message'] = messageFor(context.contract, { [keyword]: limit }, 'total', keyword)),
+  });
+  if (limits !== undefined && total < limits.minimum) return refuse('chargeTotalTooSmall', 'minimum', limits.minimum);
+  if (limits !== undefined && total > limits.maximum) return refuse('chargeTotalTooLarge', 'maximum', limits.maximum);
+  return undefined;
+}
+
+/** An MMA charges for a sub-account that is linked to it. */
+async function refuseAccount({ accounts, fields }: RuleContext, caller: Account): Promise<Decision | undefined> {
+  if (!caller.merchant) return undefined;
+  const receiver = await accounts.byNumber(text(fields, 'account_number'));
+  const linked = receiver?.createdBy === caller.accountNumber || receiver?.linkedTo?.includes(caller.accountNumber);
+  if (linked === true && receiver?.deactivated !== true) return undefined;
+  return { status: 403, example: 'chargeAccountNotAuthorized', why: 'the sub-account is not linked to the caller' };
+}
+
+function withLink(example: string, url: string, transactionId: string, why: string): Decision {
+  return { status: 200, example, why, fill: (body) => void Object.assign(body, { url, transaction_id: transactionId }) };
+}

@@ -1,0 +1,31 @@
+import type { PlatformInfo } from '@wapi/types';
+import type { Account, KeptTransaction } from './account.js';
+import type { Accounts } from './accounts.js';
+import { type Cents, toCents, toNumber } from './money.js';
+
+/** Which of an account's two balances is in a currency of the platform. */
+export function kindOf(currency: string, platform: PlatformInfo): 'local' | 'foreign' {
+  return currency === platform.currency ? 'local' : 'foreign';
+}
+
+/** What an account holds in a currency. */
+export function balanceOf(account: Account, currency: string, platform: PlatformInfo): Cents {
+  return toCents(account.balances[kindOf(currency, platform)]);
+}
+
+/** Adds money to an account, or takes it where `cents` is negative. */
+export function credit(account: Account, currency: string, platform: PlatformInfo, cents: Cents): void {
+  account.balances[kindOf(currency, platform)] = toNumber(balanceOf(account, currency, platform) + cents);
+}
+
+/**
+ * The account that a payment is credited to: the requester's own, or the sub-account that an MMA named.
+ *
+ * @throws Error when there is no such account any more
+ */
+export async function holderOf({ receiver }: KeptTransaction, requester: Account, accounts: Accounts): Promise<Account> {
+  if (receiver === undefined || receiver === requester.accountNumber) return requester;
+  const holder = await accounts.byNumber(receiver);
+  if (holder === undefined) throw new Error(`There is no account ${receiver}, which a payment is credited to.`);
+  return holder;
+}

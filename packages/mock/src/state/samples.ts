@@ -1,0 +1,65 @@
+import type { Contract, Example, Platform } from '@wapi/types';
+import type { Account, KeptTransaction, Transaction, TrustedCard, Withdrawal } from './account.js';
+
+/** How long a card can be verified after its enrolment, in milliseconds. WiPay does not say how long it really is. */
+export const VERIFICATION_WINDOW_MS = 72 * 3_600_000;
+
+/**
+ * The value of a named example of an operation's responses.
+ *
+ * @throws Error when the spec has no such example
+ */
+export function exampleOf(contract: Contract, operationId: string, name: string): Record<string, unknown> {
+  const example = responseExamples(contract, operationId).find((candidate) => candidate.name === name);
+  if (example === undefined) throw new Error(`The spec has no example ${name} of ${operationId}, which the mock is made from.`);
+  return structuredClone(example.value) as Record<string, unknown>;
+}
+
+/**
+ * The example of an operation's success that is for a platform, failing that the one for all.
+ *
+ * @throws Error when the spec has neither
+ */
+export function exampleFor(contract: Contract, operationId: string, platform: Platform): Example {
+  const examples = responseExamples(contract, operationId);
+  const example = examples.find(({ platforms }) => platforms?.includes(platform)) ?? examples.find(({ platforms }) => platforms === undefined);
+  if (example === undefined) throw new Error(`The spec has no example of ${operationId}, which the mock is made from.`);
+  return example;
+}
+
+function responseExamples(contract: Contract, operationId: string): readonly Example[] {
+  const operation = contract.operations.find(({ id }) => id === operationId);
+  return operation?.responses.flatMap(({ examples }) => examples) ?? [];
+}
+
+/** The transactions, cards and withdrawals of the spec's examples. */
+export function sampleHistory(contract: Contract): Pick<Account, 'transactions' | 'trustedCards' | 'withdrawals'> {
+  const transactions = exampleOf(contract, 'getTransactionHistory', 'transactions')['data'] as Transaction[];
+  const trustedCards = exampleOf(contract, 'listTrustedCards', 'trustedCards')['data'] as TrustedCard[];
+  const withdrawals = exampleOf(contract, 'getWithdrawalHistory', 'withdrawals')['data'] as { data: Withdrawal[] };
+  return {
+    transactions: transactions.map((shown): KeptTransaction => ({ shown, environment: 'sandbox', refundRequested: false })),
+    trustedCards,
+    withdrawals: withdrawals.data,
+  };
+}
+
+/**
+ * Moves the ends of the cards' verification windows by the same time, so that the last of them is a whole window away: the dates of the
+ * spec's examples are past.
+ *
+ * @param now milliseconds since 1970
+ */
+export function withLiveWindow(cards: readonly TrustedCard[], now: number): TrustedCard[] {
+  const ends = cards.flatMap(({ verify_expiry: end }) => (end === null ? [] : [Date.parse(end)]));
+  const shift = now + VERIFICATION_WINDOW_MS - Math.max(...ends);
+  return cards.map((card) => {
+    const { verify_expiry: end } = card;
+    return { ...card, verify_expiry: end === null ? null : toTimestamp(Date.parse(end) + shift) };
+  });
+}
+
+/** A point in time as the API writes it, in UTC and without fractions of a second. */
+export function toTimestamp(milliseconds: number): string {
+  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+}
