@@ -1,21 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bundleText } from './support/bundle.js';
-
-const specDir = fileURLToPath(new URL('..', import.meta.url));
+import { copySpec, specDir } from './support/copy.js';
 
 let folder;
 let copy;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'wapi-bundle-errors-'));
   copy = join(folder, 'spec');
-  for (const name of ['openapi.yaml', 'discrepancies.yaml', 'redocly.yaml', 'paths', 'components']) {
-    cpSync(join(specDir, name), join(copy, name), { recursive: true });
-  }
+  copySpec(copy);
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 

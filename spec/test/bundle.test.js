@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { redocly } from '../scripts/redocly.js';
-import { at, bundle, bundleText, objectsIn, operations } from './support/bundle.js';
+import { at, bundle, bundleText, objectsIn, operations, parametersOf, resolveRef, webhooks } from './support/bundle.js';
+import { sources } from './support/copy.js';
 
 describe('the bundle', () => {
   it('is OpenAPI 3.1 with the dialect that validators need to be told', () => {
@@ -25,10 +26,46 @@ describe('the bundle', () => {
     expect(names.filter((name) => /-\d+$/.test(name))).toEqual([]);
   });
 
-  it('has 11 paths with 22 operations', () => {
-    expect(Object.keys(bundle.paths)).toHaveLength(11);
-    expect(operations).toHaveLength(22);
-    expect(new Set(operations.map(({ id }) => id)).size).toBe(22);
+  it('has 23 paths with 38 operations', () => {
+    expect(Object.keys(bundle.paths)).toHaveLength(23);
+    expect(operations).toHaveLength(38);
+    expect(new Set(operations.map(({ id }) => id)).size).toBe(38);
+  });
+
+  it('has the 34 operations on 22 paths that WiPay documents', () => {
+    const documented = operations.map(({ path, method, operation }) => {
+      const written = operation['x-documented-path'] ?? path;
+      // `/user/banks/{type?}` is two paths in one: with the segment and without.
+      const isShort = path.split('/').length < written.split('/').length;
+      return { path: written.replace(/\/\{(\w+)\?\}$/, (_segment, name) => (isShort ? '' : `/{${name}}`)), method };
+    });
+    expect(new Set(documented.map(({ path, method }) => `${method} ${path}`)).size).toBe(34);
+    expect(new Set(documented.map(({ path }) => path)).size).toBe(22);
+  });
+
+  it('has 6 groups, in the order of WiPay pages', () => {
+    expect(bundle.tags.map(({ name }) => name)).toEqual(['Authentication', 'Accounts', 'User', 'Transactions', 'Trusted Cards', 'Withdrawals']);
+    const count = (tag) => operations.filter(({ operation }) => operation.tags.includes(tag)).length;
+    expect(bundle.tags.map(({ name }) => count(name))).toEqual([3, 4, 15, 5, 6, 5]);
+  });
+
+  it('has 10 webhooks, each with the five signed headers', () => {
+    expect(webhooks).toHaveLength(10);
+    expect(new Set(webhooks.map(({ id }) => id)).size).toBe(10);
+    for (const webhook of webhooks) {
+      const headers = parametersOf(webhook).map((parameter) => [parameter.in, parameter.required, parameter.name]);
+      expect(headers, webhook.event).toEqual(
+        ['Event', 'Id', 'Signature', 'Timestamp', 'Version'].map((name) => ['header', true, `X-WiPay-Webhook-${name}`]),
+      );
+    }
+  });
+
+  it('sends webhooks by POST as JSON, without a credential', () => {
+    for (const { event, method, operation } of webhooks) {
+      expect({ method, security: operation.security }, event).toEqual({ method: 'post', security: [] });
+      expect(Object.keys(resolveRef(operation.requestBody).content), event).toEqual(['application/json']);
+      expect(Object.keys(operation.responses), event).toEqual(['2XX', 'default']);
+    }
   });
 
   it('has 24 scopes: 5 parents with 19 leaves', () => {
@@ -50,10 +87,20 @@ describe('the bundle', () => {
     expect(bundle.servers.map((server) => server['x-environment'])).toEqual(['sandbox', 'live']);
     for (const { variables } of bundle.servers) expect(variables.platform.enum).toEqual(platforms);
     expect(Object.keys(bundle['x-platforms'])).toEqual(platforms);
+    expect(bundle.servers.map(({ url }) => url)).toEqual([
+      'https://{platform}sb.wipayfinancial.com/wapi',
+      'https://{platform}.wipayfinancial.com/wapi',
+    ]);
   });
 });
 
 describe('bundling', () => {
+  it.each(['bundle', 'lint', 'test'])('and everything else is run again when a source has changed: the inputs of %s have them all', (task) => {
+    const { tasks } = JSON.parse(readFileSync(new URL('../turbo.json', import.meta.url), 'utf8'));
+    const wanted = sources.map((source) => (source.endsWith('.yaml') ? source : `${source}/**`));
+    expect(tasks[task].inputs).toEqual(expect.arrayContaining(wanted));
+  });
+
   let folder;
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'wapi-bundle-'));

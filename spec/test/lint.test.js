@@ -1,20 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { copySpec, specDir } from './support/copy.js';
 
-const specDir = fileURLToPath(new URL('..', import.meta.url));
 const script = join(specDir, 'scripts', 'lint.js');
-const sources = ['openapi.yaml', 'discrepancies.yaml', 'redocly.yaml', 'paths', 'components'];
 
 let folder;
 let copy;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'wapi-lint-test-'));
   copy = join(folder, 'spec');
-  for (const name of sources) cpSync(join(specDir, name), join(copy, name), { recursive: true });
+  copySpec(copy);
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -77,6 +75,40 @@ describe('lint', { timeout: 60_000 }, () => {
     expect(lines).toContainEqual(
       expect.stringContaining(`spec/paths/user.yaml:${line}:16  error  scope-exists  Scope \`wapi-user-read\` does not exist: declare it`),
     );
+  });
+
+  it("shows what this repository's rules find in a webhook, its headers and its example, each at its place", () => {
+    edit('webhooks/withdrawal_held_for_refund.yaml', '  x-provenance: reference-2.0.2\n', '');
+    edit('components/parameters/WebhookSignature.yaml', '  encoding: hex\n', '');
+    edit('components/examples/withdrawalHeldForRefund.yaml', '  - /meta\n', '  - /mete\n');
+    const wrong = lineWith('components/examples/withdrawalHeldForRefund.yaml', '- /mete');
+    const line = lineWith('components/parameters/WebhookSignature.yaml', 'x-webhook-signature');
+    const { status, lines } = lint(copy);
+    expect(status).toBe(1);
+    expect(lines).toEqual([
+      expect.stringMatching(
+        new RegExp(
+          `^spec/components/examples/withdrawalHeldForRefund\\.yaml:${wrong}:\\d+ {2}error {2}inferred-values-resolve {2}Mend .+ leads nowhere`,
+        ),
+      ),
+      expect.stringMatching(
+        new RegExp(`^spec/components/parameters/WebhookSignature\\.yaml:${line}:\\d+ {2}error {2}webhook-headers {2}Say how .+ is made: `),
+      ),
+      expect.stringMatching(/^spec\/webhooks\/withdrawal_held_for_refund\.yaml:1:\d+ {2}error {2}provenance {2}Say where this comes from: /),
+      'spec: 3 problems in 3 files',
+    ]);
+  });
+
+  it('shows a webhook that is in a file of another name, and one that nothing refers to', () => {
+    renameSync(join(copy, 'webhooks/withdrawal_held_for_refund.yaml'), join(copy, 'webhooks/refund.yaml'));
+    edit('openapi.yaml', 'webhooks/withdrawal_held_for_refund.yaml', 'webhooks/refund.yaml');
+    edit('openapi.yaml', '  withdrawal.held_for_chargeback:\n    $ref: webhooks/withdrawal_held_for_chargeback.yaml\n', '');
+    const { status, lines } = lint(copy);
+    expect(status).toBe(1);
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^spec\/openapi\.yaml:\d+:\d+ {2}error {2}file-names {2}Put the webhook `withdrawal\.held_for_refund`/),
+    );
+    expect(lines).toContainEqual(expect.stringMatching(/^spec\/webhooks\/withdrawal_held_for_chargeback\.yaml:1:1 {2}error {2}unused-files {2}/));
   });
 
   it('shows a finding in a shared component once', () => {

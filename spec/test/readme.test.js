@@ -5,7 +5,7 @@ import { bundle, objectsIn } from './support/bundle.js';
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 const used = [...new Set([...objectsIn(bundle)].flatMap(({ value }) => Object.keys(value).filter((key) => key.startsWith('x-'))))].toSorted();
 /** A row of a table of extensions starts with the extension's name. */
-const documented = [...new Set([...readme.matchAll(/^\| `(x-[a-z-]+)` \|/gm)].map(([, name]) => name))].toSorted();
+const documented = [...new Set([...readme.matchAll(/^\| `(x-[a-zA-Z-]+)` \|/gm)].map(([, name]) => name))].toSorted();
 
 describe('README.md', () => {
   it.each(used.filter((name) => name !== 'x-unique'))('has a row about %s', (name) => {

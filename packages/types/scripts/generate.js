@@ -24,6 +24,7 @@ function typeOf({ format, maxItems }) {
 /** The limits of a field in words, for those who read its type in an editor. */
 function limitsOf(schema) {
   const { format, pattern, minLength = 0, maxLength, 'x-platforms': platforms, 'x-file-types': fileTypes, 'x-open-enum': openEnum } = schema;
+  const meanings = Object.entries(schema['x-enumDescriptions'] ?? {}).map(([value, meaning]) => `\`${value}\`: ${meaning}`);
   const unit = format === 'binary' ? 'bytes' : 'characters';
   const length = maxLength === undefined ? `at least ${minLength}` : minLength > 1 ? `${minLength} to ${maxLength}` : `at most ${maxLength}`;
   return [
@@ -31,6 +32,7 @@ function limitsOf(schema) {
     ...(pattern === undefined ? [] : [`Pattern: \`${pattern}\`.`]),
     ...(fileTypes === undefined ? [] : [`File types: ${fileTypes.join(', ')}.`]),
     ...rangeOf(schema),
+    ...meanings,
     ...(openEnum === true ? ['Other values may come.'] : []),
     ...(platforms === undefined ? [] : [`Platforms: ${platforms.join(', ')} only.`]),
   ];
@@ -93,6 +95,8 @@ export const document: OpenApiDocument = ${JSON.stringify(bundle, null, 1)};
 `;
 
 mkdirSync(outDir, { recursive: true });
-for (const [file, text] of Object.entries({ 'openapi.ts': header + astToString(ast), 'names.ts': names, 'document.ts': document })) {
+// A discriminator makes the generator leave a note about itself in the text.
+const openapi = astToString(ast).replaceAll(' (enum property replaced by openapi-typescript)', '');
+for (const [file, text] of Object.entries({ 'openapi.ts': header + openapi, 'names.ts': names, 'document.ts': document })) {
   writeFileSync(fileURLToPath(new URL(file, outDir)), text);
 }

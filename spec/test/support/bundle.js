@@ -36,9 +36,35 @@ export const operations = Object.entries(bundle.paths).flatMap(([path, item]) =>
     }),
 );
 
+/** Every webhook with its event, method and operation. */
+export const webhooks = Object.entries(bundle.webhooks).flatMap(([event, item]) =>
+  Object.keys(item)
+    .filter((method) => methods.includes(method))
+    .map((method) => ({ event, id: item[method].operationId, method, operation: item[method] })),
+);
+
+/** The operation with a method and path, such as `GET /user`. */
+export function operationNamed(name) {
+  const found = operations.find((operation) => operation.name === name);
+  if (found === undefined) throw new Error(`There is no operation ${name}.`);
+  return found;
+}
+
+/** The parameters of an operation or a webhook, with those of its path, resolved. */
+export function parametersOf({ path, operation }) {
+  return [...(bundle.paths[path]?.parameters ?? []), ...(operation.parameters ?? [])].map(resolveRef);
+}
+
+/** The value of an example component. */
+export function example(name) {
+  const found = bundle.components.examples[name];
+  if (found === undefined) throw new Error(`There is no example ${name}.`);
+  return found.value;
+}
+
 /** The named examples of a media type, resolved. */
 export function examplesOf(media) {
-  return Object.entries(media.examples ?? {}).map(([name, example]) => ({ name, ...resolveRef(example) }));
+  return Object.entries(media.examples ?? {}).map(([name, found]) => ({ name, ...resolveRef(found) }));
 }
 
 /** The named examples of an operation's answers with a status. */
@@ -52,4 +78,13 @@ export function* objectsIn(value, pointer = '') {
   if (typeof value !== 'object' || value === null) return;
   yield { value, pointer };
   for (const [key, child] of Object.entries(value)) yield* objectsIn(child, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+}
+
+/** Every value of an extension, with its pointer. What the root has is a declaration, and what a map of messages has is a message. */
+export function uses(extension) {
+  return [...objectsIn(bundle)].flatMap(({ value, pointer }) =>
+    pointer !== '' && !/\/x-messages?(-templates)?$/.test(pointer) && Object.hasOwn(value, extension)
+      ? [{ pointer, value: value[extension], holder: value }]
+      : [],
+  );
 }

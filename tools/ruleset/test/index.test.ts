@@ -22,10 +22,10 @@ describe('the ruleset', () => {
     expect(rule.description).toMatch(/^[A-Z].+\.$/i);
   });
 
-  it('is run as a whole: only the rule that wants $refs finds something in a document of one file', async () => {
+  it('is run as a whole: only the rule that wants $refs finds something in a document of one file, in the path and in the webhook', async () => {
     const spectral = new Spectral();
     spectral.setRuleset(ruleset);
     const results = await spectral.run(new Document(JSON.stringify(validDocument()), Parsers.Json, '/spec/openapi.json'));
-    expect(results.map(({ code }) => code)).toEqual(['file-names']);
+    expect(results.map(({ code }) => code)).toEqual(['file-names', 'file-names']);
   });
 });

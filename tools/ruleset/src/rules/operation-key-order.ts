@@ -1,5 +1,5 @@
 import { defineRule, finding } from '../support/define-rule.js';
-import { operations } from '../support/locations.js';
+import { operations, webhooks } from '../support/locations.js';
 import { isObject, quote } from '../support/values.js';
 
 const order = ['operationId', 'summary', 'description', 'tags', 'x-…', 'security', 'parameters', 'requestBody', 'responses'];
@@ -11,8 +11,8 @@ function rank(key: string): number {
 
 /** A reviewer finds the same thing at the same place in every operation. */
 export default defineRule({
-  description: 'The keys of an operation come in one order.',
-  given: operations,
+  description: 'The keys of an operation or a webhook come in one order.',
+  given: [operations, webhooks],
   check(operation, path) {
     if (!isObject(operation)) return [];
     const keys = Object.keys(operation).filter((key) => rank(key) >= 0);

@@ -1,13 +1,13 @@
 import { defineRule, finding } from '../support/define-rule.js';
-import { isExtension, mediaTypes, operations } from '../support/locations.js';
+import { isExtension, mediaTypes, operations, webhooks } from '../support/locations.js';
 import { isObject, quote } from '../support/values.js';
 
 const marks = ['page', 'reference', 'reference-2.0.2', 'inferred'];
 
 /** A reader must be able to tell what WiPay says from what was guessed. */
 export default defineRule({
-  description: 'Every operation and every example says where it comes from.',
-  given: [operations, ...mediaTypes.map((path) => `${path}.examples[*]`)],
+  description: 'Every operation, webhook and example says where it comes from.',
+  given: [operations, webhooks, ...mediaTypes.map((path) => `${path}.examples[*]`)],
   check(node, path) {
     if (!isObject(node) || isExtension(path)) return [];
     const mark = node['x-provenance'];

@@ -3,20 +3,31 @@ import { entriesOf, isObject, type JsonObject } from './values.js';
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
-/** JSONPath of every operation. */
-export const operations = `$.paths[*][${methods.map((method) => `'${method}'`).join(',')}]`;
+const anyMethod = `[${methods.map((method) => `'${method}'`).join(',')}]`;
 
-/** JSONPaths of every request body. */
-export const requestBodies = [`${operations}.requestBody`, '$.components.requestBodies[*]'];
+/** JSONPath of every operation of the API. */
+export const operations = `$.paths[*]${anyMethod}`;
 
-/** JSONPaths of every response, with those that no operation refers to. */
+/** JSONPath of every webhook's operation: a request that the API sends, so it has no credential, scope, limit or client method. */
+export const webhooks = `$.webhooks[*]${anyMethod}`;
+
+/** JSONPaths of every request body, with what webhooks send. */
+export const requestBodies = [`${operations}.requestBody`, `${webhooks}.requestBody`, '$.components.requestBodies[*]'];
+
+/** JSONPaths of every response of the API, with those that no operation refers to. How a webhook is answered is up to who receives it. */
 export const responses = [`${operations}.responses[*]`, '$.components.responses[*]'];
 
 /** JSONPaths of every media type of a request or a response. */
 export const mediaTypes = [...requestBodies, ...responses].map((path) => `${path}.content[*]`);
 
-/** JSONPaths of every parameter. */
-export const parameters = ['$.paths[*].parameters[*]', `${operations}.parameters[*]`, '$.components.parameters[*]'];
+/** JSONPaths of every example of a request or a response, with those that nothing refers to. */
+export const examples = [...mediaTypes.map((path) => `${path}.examples[*]`), '$.components.examples[*]'];
+
+/** JSONPaths of every parameter, with the headers of webhooks. */
+export const parameters = [
+  ...['$.paths[*]', '$.webhooks[*]', operations, webhooks].map((path) => `${path}.parameters[*]`),
+  '$.components.parameters[*]',
+];
 
 /** JSONPaths of every header of a response. */
 export const headers = [...responses.map((path) => `${path}.headers[*]`), '$.components.headers[*]'];
@@ -31,7 +42,7 @@ export interface LocatedOperation {
   operation: JsonObject;
 }
 
-/** The operations of a document, for rules that compare one with another. */
+/** The API's operations in a document, for rules that compare one with another. */
 export function operationsOf(document: unknown): LocatedOperation[] {
   if (!isObject(document)) return [];
   return entriesOf(document['paths']).flatMap(([template, item]) =>

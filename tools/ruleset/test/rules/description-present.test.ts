@@ -1,4 +1,4 @@
-import { cardForm, changed, listCards, validDocument } from '../support/document.js';
+import { cardAdded, cardForm, changed, listCards, validDocument, webhookBody } from '../support/document.js';
 import { testRule } from '../support/test-rule.js';
 
 const properties = [...cardForm, 'schema', 'allOf', 0, 'properties'];
@@ -35,5 +35,15 @@ testRule('description-present', [
     name: 'does not take example data for schemas',
     document: changed([[...cardForm, 'examples', 'newCard', 'value'], { properties: { id: {} } }]),
     errors: [],
+  },
+  {
+    name: 'looks at what a webhook sends',
+    document: changed([[...webhookBody, 'schema', 'properties', 'event', 'description'], undefined]),
+    errors: [{ path: [...webhookBody, 'schema', 'properties', 'event'].join('/'), message: 'Add a description to the property `event`.' }],
+  },
+  {
+    name: "looks at a webhook's headers",
+    document: changed([[...cardAdded, 'parameters', 0, 'schema'], { properties: { id: {} } }]),
+    errors: [{ path: [...cardAdded, 'parameters', 0, 'schema', 'properties', 'id'].join('/'), message: /`id`/ }],
   },
 ]);

@@ -1,7 +1,8 @@
 import { changed } from '../support/document.js';
 import { testRule } from '../support/test-rule.js';
 
-const withPaths = (paths: unknown): unknown => changed([['paths'], paths]);
+const withPaths = (paths: unknown): unknown => changed([['paths'], paths], [['webhooks'], undefined]);
+const withWebhooks = (webhooks: unknown): unknown => changed([['paths'], {}], [['webhooks'], webhooks]);
 
 testRule('file-names', [
   {
@@ -35,5 +36,26 @@ testRule('file-names', [
     name: 'rejects more than a $ref',
     document: withPaths({ '/user': { $ref: 'paths/user.yaml', get: {} } }),
     errors: [{ path: 'paths//user', message: /only `\$ref/ }],
+  },
+  {
+    name: 'accepts files with the names of their webhooks',
+    document: withWebhooks({
+      'card.added': { $ref: 'webhooks/card_added.yaml' },
+      'card.held.by_bank': { $ref: 'webhooks/card_held_by_bank.yaml' },
+      'x-note': 'no webhook',
+    }),
+    errors: [],
+  },
+  {
+    name: 'rejects a dot in the name of a file',
+    document: withWebhooks({ 'card.added': { $ref: 'webhooks/card.added.yaml' } }),
+    errors: [
+      { path: 'webhooks/card.added', message: 'Put the webhook `card.added` into its own file, and only `$ref: webhooks/card_added.yaml` here.' },
+    ],
+  },
+  {
+    name: 'rejects a webhook in the folder of the paths',
+    document: withWebhooks({ 'card.added': { $ref: 'paths/card_added.yaml' } }),
+    errors: [{ path: 'webhooks/card.added', message: /webhooks\/card_added\.yaml/ }],
   },
 ]);

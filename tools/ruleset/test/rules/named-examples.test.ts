@@ -1,4 +1,4 @@
-import { cardForm, changed, listCards, validDocument } from '../support/document.js';
+import { cardForm, changed, listCards, validDocument, webhookBody } from '../support/document.js';
 import { testRule } from '../support/test-rule.js';
 
 const success = [...listCards, 'responses', '200', 'content', 'application/json'];
@@ -35,5 +35,10 @@ testRule('named-examples', [
     name: 'looks at responses that no operation uses',
     document: changed([['components', 'responses', 'NotFound', 'content', 'application/json', 'examples'], undefined]),
     errors: [{ path: 'components/responses/NotFound/content/application/json', message: missing }],
+  },
+  {
+    name: 'misses examples of a webhook',
+    document: changed([[...webhookBody, 'examples'], undefined]),
+    errors: [{ path: webhookBody.join('/'), message: missing }],
   },
 ]);

@@ -1,4 +1,4 @@
-import { cardForm, changed, createCard, listCards, validDocument } from '../support/document.js';
+import { cardAdded, cardForm, changed, createCard, listCards, validDocument, webhookBody } from '../support/document.js';
 import { testRule } from '../support/test-rule.js';
 
 const value = [...cardForm, 'examples', 'newCard', 'value', 'card_name'];
@@ -54,5 +54,15 @@ testRule('no-placeholder-text', [
     name: 'rejects another placeholder in the example with the dots',
     document: changed([[...media, 'examples'], { accountNotModifiable: { ...dots, value: { message: 'string' } } }]),
     errors: [{ path: [...media, 'examples', 'accountNotModifiable', 'value', 'message'].join('/'), message: fix('string') }],
+  },
+  {
+    name: 'looks at what a webhook sends',
+    document: changed([[...webhookBody, 'examples', 'added', 'value', 'data', 0], { name: 'foo' }]),
+    errors: [{ path: [...webhookBody, 'examples', 'added', 'value', 'data', 0, 'name'].join('/'), message: fix('foo') }],
+  },
+  {
+    name: "looks at a webhook's headers",
+    document: changed([[...cardAdded, 'parameters', 1, 'example'], 'TODO']),
+    errors: [{ path: [...cardAdded, 'parameters', 1, 'example'].join('/'), message: fix('TODO') }],
   },
 ]);

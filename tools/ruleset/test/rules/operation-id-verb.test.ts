@@ -1,4 +1,4 @@
-import { changed, createCard, listCards, validDocument } from '../support/document.js';
+import { cardAdded, changed, createCard, listCards, validDocument } from '../support/document.js';
 import { testRule } from '../support/test-rule.js';
 
 const where = [...listCards, 'operationId'];
@@ -31,4 +31,5 @@ testRule('operation-id-verb', [
     document: changed([where, undefined]),
     errors: [{ path: 'paths//cards/get', message: fix('', 'getCards') }],
   },
+  { name: 'leaves webhooks alone', document: changed([[...cardAdded, 'operationId'], 'Card_Added']), errors: [] },
 ]);

@@ -1,4 +1,4 @@
-import { changed, listCards, validDocument } from '../support/document.js';
+import { cardAdded, changed, listCards, validDocument } from '../support/document.js';
 import { testRule } from '../support/test-rule.js';
 
 const order = 'operationId, summary, description, tags, x-…, security, parameters, requestBody, responses';
@@ -26,5 +26,10 @@ testRule('operation-key-order', [
     name: 'sees a late key behind one that has no place',
     document: changed([listCards, { summary: 'Cards', deprecated: true, operationId: 'listCards' }]),
     errors: [{ path: `${path}/operationId`, message: /^Move `operationId` up/ }],
+  },
+  {
+    name: 'looks at webhooks',
+    document: changed([cardAdded, { responses: {}, operationId: 'cardAdded' }]),
+    errors: [{ path: `${cardAdded.join('/')}/operationId`, message: /^Move `operationId` up/ }],
   },
 ]);

@@ -1,4 +1,4 @@
-import { cardForm, changed, listCards, validDocument } from '../support/document.js';
+import { cardAdded, cardForm, changed, listCards, validDocument, webhookBody } from '../support/document.js';
 import { testRule } from '../support/test-rule.js';
 
 const marks = 'page, reference, reference-2.0.2, inferred';
@@ -27,5 +27,15 @@ testRule('provenance', [
     name: 'misses the mark of a response',
     document: changed([[...responseExample, 'x-provenance'], undefined]),
     errors: [{ path: responseExample.join('/'), message: /Say where/ }],
+  },
+  {
+    name: 'misses the mark of a webhook',
+    document: changed([[...cardAdded, 'x-provenance'], undefined]),
+    errors: [{ path: cardAdded.join('/'), message: /Say where/ }],
+  },
+  {
+    name: 'misses the mark of what a webhook sends',
+    document: changed([[...webhookBody, 'examples', 'added', 'x-provenance'], undefined]),
+    errors: [{ path: [...webhookBody, 'examples', 'added'].join('/'), message: /Say where/ }],
   },
 ]);

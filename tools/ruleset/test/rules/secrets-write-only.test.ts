@@ -1,4 +1,4 @@
-import { cardForm, changed, listCards, validDocument } from '../support/document.js';
+import { cardForm, changed, listCards, validDocument, webhookBody } from '../support/document.js';
 import { testRule } from '../support/test-rule.js';
 
 const properties = [...cardForm, 'schema', 'allOf', 0, 'properties'];
@@ -28,5 +28,10 @@ testRule('secrets-write-only', [
     name: 'leaves responses alone',
     document: changed([[...listCards, 'responses', '200', 'content', 'application/json', 'schema', 'properties', 'access_token'], plain]),
     errors: [],
+  },
+  {
+    name: 'looks at what a webhook sends',
+    document: changed([[...webhookBody, 'schema', 'properties', 'secret'], plain]),
+    errors: [{ path: [...webhookBody, 'schema', 'properties', 'secret'].join('/'), message: fix('secret') }],
   },
 ]);

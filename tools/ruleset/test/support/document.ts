@@ -30,7 +30,46 @@ const cardFields = {
   properties: {
     card_name: { type: 'string', description: 'A name for the card.', examples: ['Groceries'] },
     pin: { type: 'string', format: 'password', writeOnly: true, description: 'The PIN.' },
+    currency: { type: 'string', enum: ['BBD', 'TTD', 'USD'], 'x-platform-enum': 'currencies', description: 'The currency.' },
   },
+  'x-required-on': { tt: ['currency'] },
+  'x-required-for': { 'verified-account': ['pin'] },
+};
+
+function webhookHeader(name: string, more: object = {}): object {
+  return { name: `X-WiPay-Webhook-${name}`, in: 'header', required: true, schema: { type: 'string', description: 'A header.' }, ...more };
+}
+
+const webhook = {
+  operationId: 'cardAdded',
+  summary: 'Card: added',
+  tags: ['Cards'],
+  'x-provenance': 'inferred',
+  security: [],
+  parameters: [
+    webhookHeader('Event'),
+    webhookHeader('Id'),
+    webhookHeader('Signature', { 'x-webhook-signature': { algorithm: 'HMAC-SHA256', of: 'raw body', prefix: 'sha256=', encoding: 'hex' } }),
+    webhookHeader('Timestamp'),
+    webhookHeader('Version'),
+  ],
+  requestBody: {
+    content: {
+      'application/json': {
+        schema: {
+          type: 'object',
+          required: ['event'],
+          properties: {
+            event: { type: 'string', enum: ['card.added'], 'x-enumDescriptions': { 'card.added': 'It is there.' }, description: 'The name.' },
+          },
+        },
+        examples: {
+          added: { summary: 'A card.', value: { event: 'card.added', data: [{}] }, 'x-inferred-values': ['/data/0'], 'x-provenance': 'page' },
+        },
+      },
+    },
+  },
+  responses: { '2XX': { description: 'Received.' } },
 };
 
 const valid = {
@@ -57,7 +96,11 @@ const valid = {
         'x-rate-limit': { requests: 5, per: 'minute' },
         'x-provenance': 'inferred',
         security: [{ bearer: ['wapi-cards-create'] }, { wapiKey: [] }],
-        parameters: [{ name: 'draft', in: 'query', schema: { type: 'boolean', description: 'Whether it is a draft.' }, example: true }],
+        parameters: [
+          { name: 'draft', in: 'query', schema: { type: 'boolean', description: 'Whether it is a draft.' }, example: true },
+          { name: 'from', in: 'query', schema: { type: 'string', format: 'date', description: 'A day.' } },
+          { name: 'to', in: 'query', schema: { type: 'string', format: 'date', 'x-not-before': 'from', description: 'A day.' } },
+        ],
         requestBody: {
           content: {
             'multipart/form-data': {
@@ -70,6 +113,9 @@ const valid = {
       },
     },
   },
+  webhooks: { 'card.added': { post: webhook } },
+  'x-platforms': { bb: { currencies: ['BBD', 'USD'] }, tt: { currencies: ['TTD', 'USD'] } },
+  'x-conditions': { 'verified-account': { title: 'Verified', example: 'missingScope' } },
   components: {
     securitySchemes: {
       bearer: {
@@ -100,6 +146,10 @@ export const listCards = ['paths', '/cards', 'get'];
 export const createCard = ['paths', '/cards', 'post'];
 /** Where the media type of that request body is. */
 export const cardForm = [...createCard, 'requestBody', 'content', 'multipart/form-data'];
+/** Where the webhook is. */
+export const cardAdded = ['webhooks', 'card.added', 'post'];
+/** Where the media type of what the webhook sends is. */
+export const webhookBody = [...cardAdded, 'requestBody', 'content', 'application/json'];
 
 function isContainer(value: unknown): value is Record<string | number, unknown> {
   return typeof value === 'object' && value !== null;
