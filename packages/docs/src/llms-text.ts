@@ -19,6 +19,7 @@ export function llmsText(site: SiteModel): string {
           `- [${operation.method} ${operation.path}](api/${operation.id}/): ${operation.summary}. ${plainText(operation.description)}`,
       ),
     ]),
+    ...webhookLines(site),
     '',
     '## More',
     '',
@@ -29,4 +30,15 @@ export function llmsText(site: SiteModel): string {
     '- [openapi.yaml](openapi.yaml): the same as YAML',
     '',
   ].join('\n');
+}
+
+function webhookLines({ webhooks }: SiteModel): string[] {
+  if (!webhooks) return [];
+  return [
+    '',
+    '## Webhooks',
+    '',
+    '- [Webhooks](webhooks/): what WiPay sends, how to verify its signature, headers and body',
+    ...webhooks.events.map(({ event, description }) => `- [${event}](webhooks/#${event}): ${plainText(description)}`),
+  ];
 }

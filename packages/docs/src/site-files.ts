@@ -13,6 +13,7 @@ import { operationPage } from './theme/operation-page.js';
 import type { PageContext } from './theme/page.js';
 import { scopesPage } from './theme/scopes-page.js';
 import { readStyle } from './theme/style.js';
+import { webhooksPage } from './theme/webhooks-page.js';
 
 /** Renders the site's own pages and what they load. */
 export function siteFiles(site: SiteModel): Map<string, string> {
@@ -26,6 +27,7 @@ export function siteFiles(site: SiteModel): Map<string, string> {
     ...site.operations.map((model): [string, string] => [`api/${model.operation.id}/index.html`, operationPage(pageWithScript('../../'), model)]),
     ['scopes/index.html', scopesPage(page('../'))],
     ['errors/index.html', errorsPage(page('../'))],
+    ...(site.webhooks ? [['webhooks/index.html', webhooksPage(pageWithScript('../'), site.webhooks)] as const] : []),
     ['discrepancies/index.html', discrepanciesPage(page('../'))],
     ['404.html', notFoundPage(page('./'))],
     ['favicon.svg', readFileSync(join(sourceDir, 'assets', 'favicon.svg'), 'utf8')],

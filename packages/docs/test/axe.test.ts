@@ -2,11 +2,11 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ServedDocs, serveDocs } from '../src/index.js';
 import { findWithAxe } from './support/axe.js';
-import { hasBrowser, launchBrowser } from './support/browser.js';
+import { hasBrowser, launchBrowser, unfold } from './support/browser.js';
 import { ownPages } from './support/site.js';
 
-/** The layout of operations is one; its wide form is looked at once. */
-const wide = ownPages.filter((name) => !name.startsWith('api/') || name.includes('/createLocalBank/'));
+/** The layout of operations is one; its wide form is looked at once for each kind of request. */
+const wide = ownPages.filter((name) => !name.startsWith('api/') || /\/(createLocalBank|createWithdrawal|getWithdrawalHistory)\//.test(name));
 
 describe.skipIf(!hasBrowser)('axe finds nothing', { timeout: 60_000 }, () => {
   let browser: Browser;
@@ -25,6 +25,7 @@ describe.skipIf(!hasBrowser)('axe finds nothing', { timeout: 60_000 }, () => {
   it.each(ownPages)('on %s', async (name) => {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(docs.url + name);
+    await unfold(page);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       expect(await findWithAxe(page)).toEqual([]);
@@ -34,6 +35,7 @@ describe.skipIf(!hasBrowser)('axe finds nothing', { timeout: 60_000 }, () => {
   it.each(wide)('on %s at 1280 px', async (name) => {
     await page.setViewportSize({ width: 1280, height: 900 });
     await page.goto(docs.url + name);
+    await unfold(page);
     expect(await findWithAxe(page)).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ServedDocs, serveDocs } from '../src/index.js';
 import { findWithAxe } from './support/axe.js';
-import { hasBrowser, launchBrowser, watch } from './support/browser.js';
+import { hasBrowser, launchBrowser, unfold, watch } from './support/browser.js';
 import { ownPages, site } from './support/site.js';
 
 describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
@@ -17,7 +17,7 @@ describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
     await docs.close();
   });
 
-  const pages = ['', 'api/createLocalBank/', 'scopes/'];
+  const pages = ['', 'api/createLocalBank/', 'api/createWithdrawal/', 'webhooks/', 'scopes/'];
   const cases = pages.flatMap((path) =>
     [390, 1280].flatMap((width) => [true, false].map((javaScriptEnabled) => ({ path, width, javaScriptEnabled }))),
   );
@@ -47,6 +47,7 @@ describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
     const page = await browser.newPage({ viewport: { width: 320, height: 640 } });
     for (const name of ownPages) {
       await page.goto(docs.url + name);
+      await unfold(page);
       expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(320);
     }
     await page.close();

@@ -37,8 +37,19 @@ describe('the curl sample', () => {
     expect(samples('updateAccount')[0]).toContain('curl -X PATCH "https://ttsb.wipayfinancial.com/wapi/accounts/1428855397" ');
   });
 
-  it('sends no credential to a public operation', () => {
-    expect(samples('createToken')[0]).not.toContain('Authorization');
+  it('calls an operation without its optional query and with all of it', () => {
+    const [without, all] = samples('getWithdrawalHistory');
+    expect(without).not.toContain('-d');
+    for (const { name } of contract.operations.find(({ id }) => id === 'getWithdrawalHistory')?.parameters ?? [])
+      expect(all).toContain(`-d "${name}=`);
+  });
+
+  it('always sends what a query needs', () => {
+    for (const sample of samples('getTransactionHistory')) expect(sample).toContain('-d "environment=sandbox"');
+  });
+
+  it.each(['createToken', 'getWithdrawalMeta'])('sends no credential to %s, which is public', (id) => {
+    expect(samples(id)[0]).not.toContain('Authorization');
   });
 });
 
@@ -52,6 +63,8 @@ describe('a curl command', () => {
     ['both quotes', `a"b'c`, `-F 'v=a"b'\\''c'`],
     ['a leading @, which curl would read as a file name', '@home', '--form-string "v=@home"'],
     ['a semicolon, which curl would read as a media type', 'a;type=b', '--form-string "v=a;type=b"'],
+    ['JSON text', '{"a":1}', `-F 'v={"a":1}'`],
+    ['a leading quote, which curl would take off', '"a"', `--form-string 'v="a"'`],
     ['a boolean', true, '-F "v=1"'],
     ['a list', ['a', 'b'], '-F "v[]=a" \\\n  -F "v[]=b"'],
     ['an object', { a: 1 }, '-F "v[a]=1"'],
@@ -59,19 +72,23 @@ describe('a curl command', () => {
     expect(command('v', value)).toBe(`curl -X POST "http://x" \\\n  -H "Accept: application/json" \\\n  ${expected}`);
   });
 
-  it('puts query parameters into the address', () => {
-    const [operation] = contract.operations;
-    if (!operation) throw new Error('The contract has no operations.');
-    const example = {
-      platform: 'tt',
-      path: [],
-      query: [
-        ['from', '2024-01-01 00:00'],
-        ['ids', [1, 2]],
-      ],
-    } as const;
-    expect(curlSample(contract, operation, example, 'http://x')).toContain(
-      `"http://x${operation.path}?from=2024-01-01%2000%3A00&ids%5B%5D=1&ids%5B%5D=2"`,
+  it('carries a query, each parameter on a line and no sign that an address cannot have', () => {
+    const query = [
+      ['from', '2024-01-01 00:00'],
+      ['ids', [1, 2]],
+      ['status[]', [0]],
+      ['deleted', true],
+    ] as const;
+    expect(curlCommand({ method: 'GET', url: 'http://x', query, authorization: undefined, form: [] })).toBe(
+      [
+        'curl -G "http://x" \\',
+        '  -H "Accept: application/json" \\',
+        '  --data-urlencode "from=2024-01-01 00:00" \\',
+        '  -d "ids[]=1" \\',
+        '  -d "ids[]=2" \\',
+        '  -d "status[]=0" \\',
+        '  -d "deleted=1"',
+      ].join('\n'),
     );
   });
 });

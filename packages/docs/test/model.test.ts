@@ -1,7 +1,7 @@
+import type { Schema } from '@wapi/types';
 import { describe, expect, it } from 'vitest';
 import { checkMessages } from '../src/model/check-messages.js';
-import { discrepanciesByOperation } from '../src/model/discrepancies.js';
-import { objectFields } from '../src/model/fields.js';
+import { affectedIds } from '../src/model/discrepancies.js';
 import { readResponseHeaders } from '../src/model/response-headers.js';
 import { buildSiteModel } from '../src/model/site-model.js';
 import { bundle, site } from './support/site.js';
@@ -32,39 +32,34 @@ describe('the messages of checks', () => {
     expect(checkMessages('a', schema, false, templates, new Set(['Taken.']))).toEqual([{ when: 'already taken', text: 'Taken.', inferred: true }]);
   });
 
+  it('takes a message without a value for a keyword that has one, and lists the checks of one message together', () => {
+    const schema = { type: 'string', format: 'uuid', pattern: 'x', 'x-messages': { format: 'No UUID.', pattern: 'No UUID.' } };
+    expect(checkMessages('a', schema, false, templates, new Set())).toEqual([
+      { when: 'not a UUID or in another format', text: 'No UUID.', inferred: false },
+    ]);
+  });
+
+  it('has those of numbers, dates, JSON texts and the entries of lists', () => {
+    const more = {
+      exclusiveMinimum: 'Over {limit}.',
+      contentMediaType: 'No JSON in {field}.',
+      'x-not-before': 'Not before {other}.',
+      'type:array': 'No list.',
+      enum: 'Bad {field}.',
+    };
+    const texts = (name: string, schema: Schema) => checkMessages(name, schema, false, more, new Set()).map(({ when, text }) => [when, text]);
+    expect(texts('a', { type: 'number', exclusiveMinimum: 0 })).toEqual([['not more than 0', 'Over 0.']]);
+    expect(texts('a', { type: 'string', contentMediaType: 'application/json' })).toEqual([['not JSON', 'No JSON in a.']]);
+    expect(texts('a', { type: 'string', 'x-not-before': 'start_date' })).toEqual([['before start_date', 'Not before start date.']]);
+    expect(texts('a[]', { type: 'array', items: { type: 'string', enum: ['b'] } })).toEqual([
+      ['not a list', 'No list.'],
+      ['first entry is any other value', 'Bad a.0.'],
+    ]);
+  });
+
   it("counts a file's size in kilobytes", () => {
     const messages = checkMessages('picture', { type: 'string', format: 'binary', maxLength: 5242880 }, false, templates, new Set());
     expect(messages).toEqual([{ when: 'too large', text: 'Not over 5120 kilobytes.', inferred: true }]);
-  });
-});
-
-describe('the fields of a schema', () => {
-  it('are flattened, with the platforms that require them', () => {
-    const fields = objectFields({
-      type: 'object',
-      required: ['data'],
-      properties: {
-        data: { type: 'array', items: { type: 'object', properties: { id: { type: ['string', 'null'], 'x-provenance': 'inferred' } } } },
-        branch: { type: 'string', 'x-platforms': ['jm'] },
-      },
-      'x-required-on': { jm: ['branch'] },
-    });
-    expect(
-      fields.map(({ name, type, required, requiredOn, platforms, provenance }) => ({ name, type, required, requiredOn, platforms, provenance })),
-    ).toEqual([
-      { name: 'data', type: 'list of object', required: true, requiredOn: [], platforms: [], provenance: undefined },
-      { name: 'data[].id', type: 'string or null', required: false, requiredOn: [], platforms: [], provenance: 'inferred' },
-      { name: 'branch', type: 'string', required: false, requiredOn: ['jm'], platforms: ['jm'], provenance: undefined },
-    ]);
-  });
-
-  it('state their limits', () => {
-    const [field] = objectFields({ properties: { a: { type: 'string', minLength: 2, maxLength: 4, pattern: '^a', enum: ['aa', 'ab'] } } });
-    expect(field?.constraints).toEqual([
-      { text: 'one of', codes: ['aa', 'ab'] },
-      { text: '2 to 4 characters', codes: [] },
-      { text: 'matches', codes: ['^a'] },
-    ]);
   });
 });
 
@@ -72,10 +67,11 @@ describe('discrepancies', () => {
   const entry = { id: 'd', title: '', sources: [], decision: '', find_out: '' };
   const document = {
     paths: { '/a/b': { get: { operationId: 'getB', responses: { 200: { $ref: '#/components/responses/R' } } }, post: { operationId: 'postB' } } },
+    webhooks: { 'x.done': { post: { operationId: 'xDone', requestBody: { $ref: '#/components/requestBodies/B' } } } },
     components: { responses: { R: { headers: { H: { $ref: '#/components/headers/H' } } } }, headers: { H: { description: 'x' } } },
   };
   const touched = (pointer: string) => {
-    const found = discrepanciesByOperation(document, [{ ...entry, affects: [pointer] }]);
+    const found = affectedIds(document, [{ ...entry, affects: [pointer] }]);
     return [...found].filter(([, list]) => list.length > 0).map(([id]) => id);
   };
 
@@ -85,6 +81,8 @@ describe('discrepancies', () => {
     ['/paths/~1a~1b', ['getB', 'postB']],
     ['/paths/~1a~1b/post', ['postB']],
     ['/components/headers/Other', []],
+    ['/components/requestBodies/B', ['xDone']],
+    ['/webhooks/x.done/post', ['xDone']],
   ])('at %s touch %j', (pointer, expected) => {
     expect(touched(pointer)).toEqual(expected);
   });
@@ -93,8 +91,8 @@ describe('discrepancies', () => {
     expect(readResponseHeaders(document)).toEqual([{ name: 'H', description: 'x' }]);
   });
 
-  it('each touch an operation or the whole API', () => {
-    expect(site.discrepancies.filter(({ operations }) => operations.length === 0).map(({ id }) => id)).toEqual([]);
+  it('each touch an operation or a webhook', () => {
+    expect(site.discrepancies.filter(({ operations, webhooks }) => operations.length + webhooks.length === 0).map(({ id }) => id)).toEqual([]);
   });
 });
 

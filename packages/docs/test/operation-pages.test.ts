@@ -1,4 +1,6 @@
+import type { Schema } from '@wapi/types';
 import { describe, expect, it } from 'vitest';
+import { allFields } from '../src/model/fields.js';
 import { attributes, bundle, decode, mainText, normalise, pageOf, plain, site } from './support/site.js';
 
 describe.each(site.operations.map((model) => [model.operation.id, model] as const))("%s's page", (id, model) => {
@@ -29,25 +31,64 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
 
   it('has every parameter and field with description, limits and messages', () => {
     const ids = attributes(html, 'id');
-    for (const { name, in: place, description } of operation.parameters) {
+    for (const { name, in: place, description, discrepancy, schema } of operation.parameters) {
       expect(ids).toContain(`${place}-${name}`);
       expect(text).toContain(plain(description));
+      expect(openQuestionsAt(html, `${place}-${name}`)).toEqual(linksTo(discrepancy ?? schema['x-discrepancy']));
     }
-    for (const [name, schema] of Object.entries(operation.requestBody?.content[0]?.schema.properties ?? {})) {
-      expect(ids).toContain(`body-${name}`);
-      expect(text).toContain(plain(schema.description ?? ''));
-      for (const message of Object.values(schema['x-messages'] ?? {})) expect(text).toContain(message);
-      expect(text).toContain(normalise(schema.pattern ?? ''));
-      expect(text).toContain((schema['x-file-types'] ?? []).join(', '));
-      for (const value of schema.enum ?? []) expect(text).toContain(String(value));
-      expect(html).toContain(`discrepancies/#${schema['x-discrepancy'] ?? ''}`.replace(/#$/, ''));
+    const [content] = operation.requestBody?.content ?? [];
+    for (const schema of content?.schema.oneOf ?? (content ? [content.schema] : [])) {
+      for (const [name, property] of Object.entries(schema.properties ?? {})) {
+        const anchor = anchorOf(ids, content?.schema.discriminator?.propertyName, schema, name);
+        expect(ids).toContain(anchor);
+        expect(openQuestionsAt(html, anchor)).toEqual(linksTo(property['x-discrepancy']));
+        expect(text).toContain(plain(property.description ?? ''));
+        for (const message of Object.values(property['x-messages'] ?? {})) expect(text).toContain(message);
+        expect(text).toContain(normalise(property.pattern ?? ''));
+        expect(text).toContain((property['x-file-types'] ?? []).join(', '));
+      }
+      for (const [platform, names] of Object.entries(schema['x-required-on'] ?? {})) {
+        const name = Object.entries(bundle.contract.platforms).find(([code]) => code === platform)?.[1].name;
+        for (const field of names) expect(text).toContain(`${field} string required in ${name}`);
+      }
+      for (const [condition, names] of Object.entries(schema['x-required-for'] ?? {}))
+        for (const field of names) expect(text).toContain(`${field} string required of ${bundle.contract.conditions[condition]?.title}s`);
     }
     for (const { mediaType } of operation.requestBody?.content ?? []) expect(text).toContain(mediaType);
-    const fields = [...(model.body?.fields ?? []), ...model.parameters.flatMap((group) => group.fields)];
+    const fields = [...allFields(model.body?.fields ?? []), ...model.parameters.flatMap((group) => group.fields)];
     for (const { messages } of fields) for (const message of messages) expect(text).toContain(`${message.when}: ${message.text}`);
-    for (const [platform, names] of Object.entries(operation.requestBody?.content[0]?.schema['x-required-on'] ?? {})) {
-      const name = Object.entries(bundle.contract.platforms).find(([code]) => code === platform)?.[1].name;
-      for (const field of names) expect(text).toContain(`${field} string required in ${name}`);
+  });
+
+  it('says of every value what the contract says of it', () => {
+    const schemas = [
+      ...operation.parameters.map(({ schema }) => schema),
+      ...(operation.requestBody?.content ?? []).map(({ schema }) => schema),
+      ...operation.responses.map(({ schema }) => schema),
+    ].flatMap(withParts);
+    for (const schema of schemas) {
+      for (const value of schema.enum ?? []) expect(text).toContain(`${String(value)} ${schema['x-enumDescriptions']?.[String(value)] ?? ''}`.trim());
+      expect(text).toContain(schema['x-open-enum'] ? 'other values may come' : '');
+      expect(text).toContain(schema.exclusiveMinimum === undefined ? '' : `more than ${schema.exclusiveMinimum}`);
+      for (const platform of schema['x-platform-enum'] ? Object.values(bundle.contract.platforms) : [])
+        expect(text).toContain(
+          schema['x-platform-enum'] === 'code' ? `${platform.code} in ${platform.name}` : `${platform.currency} in ${platform.name}`,
+        );
+    }
+  });
+
+  it('has the fields of each variant, told apart by the field that tells', () => {
+    const bodies = [...(operation.requestBody?.content.slice(0, 1) ?? []), ...operation.responses].map(({ schema }) => schema);
+    const unions = bodies.flatMap(withParts).filter(({ oneOf = [] }) => oneOf.length > 0 && oneOf.every(({ properties }) => properties));
+    const headings = [...html.matchAll(/<h[456][^>]*>If (.*?)<\/h[456]>/g)].map(([, heading = '']) => mainText(`<main>${heading}</main>`));
+    expect(headings).toHaveLength(unions.flatMap(({ oneOf = [] }) => oneOf).length);
+    for (const { oneOf = [] } of unions) {
+      for (const { description, properties = {} } of oneOf) {
+        expect(text).toContain(plain(description ?? ''));
+        for (const property of Object.values(properties).filter((candidate) => candidate['x-open-enum']))
+          expect(headings.some((heading) => heading.endsWith(`${String(property.enum?.at(-1))}, or another value`))).toBe(true);
+        for (const { const: value, enum: values = [value] } of Object.values(properties).filter((property) => property.const !== undefined))
+          expect(headings.some((heading) => values.every((each) => heading.includes(String(each))))).toBe(true);
+      }
     }
   });
 
@@ -78,10 +119,29 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
     expect(/<dt>Source<\/dt><dd><span class="s i">/.test(html)).toBe(operation.provenance === 'inferred');
   });
 
+  it('says what a field is that may be a list or an object', () => {
+    const shapes = model.responses.flatMap(({ fields }) => allFields(fields).flatMap((field) => field.shapes));
+    const same = shapes.filter(({ hasSameFields }) => hasSameFields);
+    for (const { type, description } of shapes) expect(text).toContain(`${type}: ${plain(description)}`);
+    expect(text.split('Its fields are the same, without [] in their names.')).toHaveLength(same.length + 1);
+  });
+
+  it('names the inferred parts of each sample, and of no other', () => {
+    const notes = [...html.matchAll(/<p class="case"><span class="s i">inferred<\/span> in this sample: (.*?)<\/p>/g)].map(([, note]) => note ?? '');
+    const noted = model.responses.flatMap(({ examples }) => examples).filter(({ inferredParts }) => inferredParts.length > 0);
+    expect(notes).toHaveLength(noted.length);
+    for (const [index, { inferredParts }] of noted.entries())
+      for (const { place, parts } of inferredParts)
+        for (const name of [place, ...parts.flatMap(({ from, to }) => [from, to ?? ''])].filter(Boolean))
+          expect(notes[index]).toContain(`<code>${name}</code>`);
+  });
+
   it('has a sample in each language for each documented request', () => {
     const printed = [...html.matchAll(/<pre tabindex="0"[^>]*><code>([\s\S]*?)<\/code>/g)].map(([, code = '']) => decode(code));
     expect(printed).toEqual(model.samples.flatMap(({ curl, typescript }) => [curl, typescript]));
-    const examples = operation.requestBody?.content[0]?.examples.length ?? 1;
+    // An operation whose query may be left out, in full or in part, is called without and with all of it.
+    const isOptional = operation.parameters.some(({ in: place, required }) => place === 'query' && !required);
+    const examples = operation.requestBody?.content[0]?.examples.length ?? (isOptional ? 2 : 1);
     expect(printed).toHaveLength(2 * examples);
   });
 
@@ -89,5 +149,29 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
     const links = attributes(html, 'href');
     for (const { id: discrepancy } of model.discrepancies) expect(links).toContain(`../../discrepancies/#${discrepancy}`);
     expect(links).toContain(`../../reference/${model.referenceHash}`);
+    expect(text.includes('Webhooks about')).toBe(bundle.contract.webhooks.some(({ tag }) => tag === operation.tag));
   });
 });
+
+/** A schema and all schemas in it. */
+function withParts(schema: Schema): Schema[] {
+  const { properties = {}, items, oneOf = [], anyOf = [], additionalProperties } = schema;
+  const inside = [...Object.values(properties), ...oneOf, ...anyOf, ...(items ? [items] : [])];
+  return [schema, ...[...inside, ...(typeof additionalProperties === 'object' ? [additionalProperties] : [])].flatMap(withParts)];
+}
+
+/** Where a body's field is: in the section of its variant, unless all variants have it. */
+function anchorOf(ids: readonly string[], tell: string | undefined, variant: Schema, name: string): string {
+  const inVariant = `body-${String(variant.properties?.[tell ?? '']?.const)}-${name}`;
+  return ids.includes(inVariant) ? inVariant : `body-${name}`;
+}
+
+/** The links to discrepancies in the entry of a field. */
+function openQuestionsAt(html: string, anchor: string): string[] {
+  const start = html.indexOf(`<div id="${anchor}">`);
+  return attributes(html.slice(start, html.indexOf('</div>', start)), 'href').filter((href) => href.includes('discrepancies/'));
+}
+
+function linksTo(discrepancy: string | undefined): string[] {
+  return discrepancy === undefined ? [] : [`../../discrepancies/#${discrepancy}`];
+}

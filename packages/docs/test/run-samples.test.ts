@@ -6,7 +6,7 @@ import { createMock, type Mock } from '@wapi/mock';
 import type { Operation, Platform } from '@wapi/types';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packageRoot } from '../src/package-root.js';
-import { requestExamples } from '../src/samples/request-example.js';
+import { type RequestExample, requestExamples } from '../src/samples/request-example.js';
 import { bundle, site } from './support/site.js';
 import { type CallerTokens, JPEG, prepareCaller } from './support/mock-caller.js';
 
@@ -21,7 +21,7 @@ const documentedRefreshToken = bundle.contract.operations
 const samples = site.operations.flatMap(({ operation, samples: written }) =>
   requestExamples(bundle.contract, operation).map((example, index) => {
     const { curl = '', typescript = '' } = written[index] ?? {};
-    return { title: [operation.id, example.name].filter(Boolean).join(' '), operation, platform: example.platform, curl, typescript };
+    return { title: [operation.id, example.name].filter(Boolean).join(' '), operation, example, platform: example.platform, curl, typescript };
   }),
 );
 
@@ -44,13 +44,13 @@ describe.each([...new Set(samples.map(({ platform }) => platform))])("against %s
     await mock.close();
   });
 
-  async function prepare(operation: Operation): Promise<CallerTokens> {
+  async function prepare(operation: Operation, example: RequestExample): Promise<CallerTokens> {
     await mock.reset();
-    return prepareCaller(mock, operation);
+    return prepareCaller(mock, operation, example);
   }
 
-  it.skipIf(!hasCurl).each(own)('the curl sample of $title succeeds', async ({ operation, curl }) => {
-    const { access, refresh } = await prepare(operation);
+  it.skipIf(!hasCurl).each(own)('the curl sample of $title succeeds', async ({ operation, example, curl }) => {
+    const { access, refresh } = await prepare(operation, example);
     const command = once(curl.replace(documentedRefreshToken, refresh), `https://${platform}sb.wipayfinancial.com/wapi`, url).replace(
       '<access_token>',
       access,
@@ -59,9 +59,9 @@ describe.each([...new Set(samples.map(({ platform }) => platform))])("against %s
     expect(successesOf(operation)).toContain(Number(stdout));
   });
 
-  it.each(own)('the TypeScript sample of $title succeeds', async ({ operation, typescript }) => {
-    const { access, refresh } = await prepare(operation);
-    const pointed = once(typescript.replace(documentedRefreshToken, refresh), `environment: 'sandbox'`, `environment: 'sandbox', baseUrl: '${url}'`);
+  it.each(own)('the TypeScript sample of $title succeeds', async ({ operation, example, typescript }) => {
+    const { access, refresh } = await prepare(operation, example);
+    const pointed = once(typescript.replace(documentedRefreshToken, refresh), 'createWapi({', `createWapi({ baseUrl: '${url}',`);
     const script = `${once(pointed, 'const { data, error } =', 'const { data, error, status } =')}\nconsole.log(JSON.stringify({ status, error }));\n`;
     writeFileSync(join(folder, 'sample.mjs'), script);
     const { stdout } = await run(process.execPath, ['sample.mjs'], { cwd: folder, env: { ...process.env, WAPI_TOKEN: access } });

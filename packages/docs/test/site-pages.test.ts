@@ -10,22 +10,33 @@ describe('the site', () => {
   it('has a page for each operation, and the rest', () => {
     const expected = site.operations.map(({ operation }) => `api/${operation.id}/index.html`);
     expect(files).toEqual(
-      expect.arrayContaining([...expected, 'index.html', '404.html', 'openapi.json', 'openapi.yaml', 'llms.txt', 'reference/index.html']),
+      expect.arrayContaining([
+        ...expected,
+        'index.html',
+        '404.html',
+        'openapi.json',
+        'openapi.yaml',
+        'llms.txt',
+        'reference/index.html',
+        'webhooks/index.html',
+      ]),
     );
-    expect(ownPages).toHaveLength(expected.length + 5);
+    expect(ownPages).toHaveLength(expected.length + 6);
     expect(readPage('openapi.json')).toBe(bundle.json);
     expect(readPage('openapi.yaml')).toBe(bundle.yaml);
   });
 
-  it('lists every operation for language models', () => {
+  it('lists every operation and event for language models', () => {
     const text = readPage('llms.txt');
     for (const { operation } of site.operations)
       expect(text).toContain(`[${operation.method} ${operation.path}](api/${operation.id}/): ${operation.summary}`);
+    for (const { event } of bundle.contract.webhooks) expect(text).toContain(`[${event}](webhooks/#${event}): `);
   });
 
-  it('lists every operation on the first page', () => {
+  it('lists every operation and platform on the first page', () => {
     const text = mainText(readPage('index.html'));
     for (const { operation } of site.operations) expect(text).toContain(`${operation.method} ${operation.path} ${operation.summary}`);
+    for (const { name, currencies } of Object.values(bundle.contract.platforms)) expect(text).toContain(`${name} ${currencies.join(', ')}`);
     for (const line of ['createWapi', '127.0.0.1:4010/wapi', 'Send exactly one of a bearer token']) expect(text).toContain(line);
   });
 

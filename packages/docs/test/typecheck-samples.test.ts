@@ -35,7 +35,13 @@ describe('the TypeScript samples', { timeout: 60_000 }, () => {
     const sources = site.operations.flatMap(({ operation, samples }) =>
       samples.map(({ typescript }, index) => [`${operation.id}${index}`, typescript]),
     );
-    expect(compile({ ...(Object.fromEntries(sources) as Record<string, string>), firstCall: site.firstCall.withClient })).toEqual([]);
+    expect(
+      compile({
+        ...(Object.fromEntries(sources) as Record<string, string>),
+        firstCall: site.firstCall.withClient,
+        webhook: site.webhooks?.signature?.sample ?? '',
+      }),
+    ).toEqual([]);
   });
 
   it('would not compile with a mistake', () => {

@@ -50,6 +50,19 @@ const { data, error } = await wapi.user.createLocalBank({
     expect(samples('createToken')[0]).toContain("createWapi({ platform: 'tt', environment: 'sandbox' });");
   });
 
+  it('passes a query, lists under their names without brackets', () => {
+    const [without, all] = samples('getWithdrawalHistory');
+    expect(without).toContain('await wapi.withdrawals.list();');
+    expect(all).toContain('\n  status: [0, 4],\n');
+    expect(all).toContain('\n  with_deleted: true,\n');
+  });
+
+  it('keeps decimals and JSON as the text they are', () => {
+    const [sample] = samples('chargeTrustedCard');
+    expect(sample).toContain("total: '50.00',");
+    expect(sample).toContain(`data: '{"cart":"7f3a"}',`);
+  });
+
   it('passes the query after the body', () => {
     const operation = contract.operations.find(({ id }) => id === 'updateAccount');
     if (!operation) throw new Error('The contract has no operation updateAccount.');

@@ -13,8 +13,10 @@ const WHEN: Readonly<Record<string, string>> = {
   required: 'missing or empty',
   pattern: 'in another format',
   enum: 'any other value',
+  contentMediaType: 'not JSON',
   'format:email': 'not an e-mail address',
   'format:date': 'not a date',
+  'format:uri': 'not a URL',
   'format:uuid': 'not a UUID',
   'x-file-types': 'another type of file',
   'x-scope-list': 'a scope that does not exist',
@@ -28,7 +30,8 @@ const WHEN: Readonly<Record<string, string>> = {
 };
 
 /**
- * Lists the messages for the checks of one field: the API's own from `x-messages`, and a filled-in template for the rest.
+ * Lists the messages for the checks of one field: the API's own from `x-messages`, and a filled-in template for the rest. Checks with the
+ * same message are listed as one.
  *
  * @param required whether the field is required anywhere
  * @param inferred messages that the operation's responses mark as inferred; a field's own message may be one of them
@@ -41,15 +44,47 @@ export function checkMessages(
   inferred: ReadonlySet<string>,
 ): CheckMessage[] {
   const own = schema['x-messages'] ?? {};
-  const keywords = new Set([...checkedKeywords(schema, required), ...Object.keys(own)]);
-  return [...keywords].flatMap((keyword): CheckMessage[] => {
+  const checked = checkedKeywords(schema, required);
+  const extra = Object.keys(own).filter((keyword) => !checked.some((other) => other === keyword || kindOf(other) === keyword));
+  const found = [...checked, ...extra].flatMap((keyword): CheckMessage[] => {
     const when = describeFailure(keyword, schema);
-    const documented = own[keyword];
+    // `format:uuid` and `type:integer` are keyword and value; a schema's own message needs no value.
+    const documented = own[keyword] ?? own[kindOf(keyword)];
     if (documented !== undefined) return [{ when, text: documented, inferred: inferred.has(documented) }];
     const template = templates[keyword];
     return template === undefined ? [] : [{ when, text: fillMessage(template, field, keyword, schema), inferred: true }];
   });
+  const { items } = schema;
+  // The API names an entry by its place, counted from 0.
+  const inEntries = items ? checkMessages(`${field.replace(/\[\]$/, '')}.0`, items, false, templates, inferred) : [];
+  return combineSame([...found, ...inEntries.map((entry) => ({ ...entry, when: `first entry is ${entry.when}` }))]);
 }
+
+function combineSame(messages: readonly CheckMessage[]): CheckMessage[] {
+  const texts = [...new Set(messages.map(({ text }) => text))];
+  return texts.map((text) => {
+    const same = messages.filter((message) => message.text === text);
+    return { when: same.map(({ when }) => when).join(' or '), text, inferred: same.every(({ inferred }) => inferred) };
+  });
+}
+
+function kindOf(keyword: string): string {
+  return keyword.split(':', 1)[0] ?? '';
+}
+
+const CHECKED = [
+  'enum',
+  'minLength',
+  'maxLength',
+  'pattern',
+  'minimum',
+  'exclusiveMinimum',
+  'maximum',
+  'x-same-as',
+  'x-differs-from',
+  'x-not-before',
+  'contentMediaType',
+] as const;
 
 function checkedKeywords(schema: Schema, required: boolean): string[] {
   const keywords = required ? ['required'] : [];
@@ -62,7 +97,7 @@ function checkedKeywords(schema: Schema, required: boolean): string[] {
   // A form can only carry text, so no caller meets the check that a text field is text.
   if (typeof schema.type === 'string' && schema.type !== 'string') keywords.push(`type:${schema.type}`);
   if (schema.format !== undefined) keywords.push(`format:${schema.format}`);
-  for (const keyword of ['enum', 'minLength', 'maxLength', 'pattern', 'minimum', 'maximum'] as const) {
+  for (const keyword of CHECKED) {
     // An empty field counts as missing, so nobody meets the check that it has one character.
     if (schema[keyword] !== undefined && !(keyword === 'minLength' && schema.minLength === 1)) keywords.push(keyword);
   }
@@ -73,6 +108,10 @@ function describeFailure(keyword: string, schema: Schema): string {
   if (keyword === 'minLength') return `shorter than ${schema.minLength} characters`;
   if (keyword === 'maxLength') return `longer than ${schema.maxLength} characters`;
   if (keyword === 'minimum') return `less than ${schema.minimum}`;
+  if (keyword === 'exclusiveMinimum') return `not more than ${schema.exclusiveMinimum}`;
+  if (keyword === 'x-same-as') return `not the same as ${schema['x-same-as']}`;
+  if (keyword === 'x-differs-from') return `the same as ${schema['x-differs-from']}`;
+  if (keyword === 'x-not-before') return `before ${schema['x-not-before']}`;
   if (keyword === 'maximum') return `more than ${schema.maximum}`;
   return WHEN[keyword] ?? `fails ${keyword.replace(/^x-/, '')}`;
 }

@@ -12,26 +12,27 @@ export interface Discrepancy {
 type Node = Record<string, unknown>;
 
 /**
- * Finds the discrepancies that touch an operation: those that name the operation or anything it is made of, at any depth.
+ * Finds the discrepancies that touch an operation or a webhook: those that name it or anything it is made of, at any depth.
  *
  * @param document the bundled document, `$ref`s not resolved
- * @returns by operation id
+ * @returns by operationId
  */
-export function discrepanciesByOperation(document: unknown, discrepancies: readonly Discrepancy[]): Map<string, Discrepancy[]> {
-  const paths = (isNode(document) ? document['paths'] : undefined) ?? {};
+export function affectedIds(document: unknown, discrepancies: readonly Discrepancy[]): Map<string, Discrepancy[]> {
   const found = new Map<string, Discrepancy[]>();
-  for (const [path, item] of Object.entries(paths)) {
-    if (!isNode(item)) continue;
-    const itemPointer = `/paths/${escapePointer(path)}`;
-    for (const [method, operation] of Object.entries(item)) {
-      if (!isNode(operation) || typeof operation['operationId'] !== 'string') continue;
-      const pointers = new Set(['/paths', itemPointer]);
-      collectPointers(document, operation, `${itemPointer}/${method}`, pointers);
-      collectPointers(document, item['parameters'], `${itemPointer}/parameters`, pointers);
-      found.set(
-        operation['operationId'],
-        discrepancies.filter(({ affects }) => affects.some((pointer) => pointers.has(pointer))),
-      );
+  for (const part of ['paths', 'webhooks']) {
+    for (const [path, item] of Object.entries((isNode(document) ? document[part] : undefined) ?? {})) {
+      if (!isNode(item)) continue;
+      const itemPointer = `/${part}/${escapePointer(path)}`;
+      for (const [method, operation] of Object.entries(item)) {
+        if (!isNode(operation) || typeof operation['operationId'] !== 'string') continue;
+        const pointers = new Set([`/${part}`, itemPointer]);
+        collectPointers(document, operation, `${itemPointer}/${method}`, pointers);
+        collectPointers(document, item['parameters'], `${itemPointer}/parameters`, pointers);
+        found.set(
+          operation['operationId'],
+          discrepancies.filter(({ affects }) => affects.some((pointer) => pointers.has(pointer))),
+        );
+      }
     }
   }
   return found;

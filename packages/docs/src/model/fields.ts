@@ -1,24 +1,25 @@
-import type { Platform, Provenance, Schema } from '@wapi/types';
+import type { Condition, Contract, Platform, Provenance, Schema } from '@wapi/types';
 import type { CheckMessage } from './check-messages.js';
-
-/** A limit on a field's value: words, then values to be set as code. */
-export interface Constraint {
-  text: string;
-  codes: readonly string[];
-}
+import { type Constraint, constraintsOf } from './constraints.js';
+import { isSame, knownValues } from './merge-schemas.js';
+import { splitUnion, type UnionVariant } from './split-union.js';
 
 /** A field or parameter as a reader needs it. */
 export interface Field {
-  /** With dots for nesting and `[]` for the entries of a list. */
+  /** With dots for nesting, `[]` for the entries of a list and `{key}` for those of a map. */
   name: string;
   type: string;
   required: boolean;
   /** The platforms that require the field although others do not. */
   requiredOn: readonly Platform[];
+  /** What an account is that must send the field although others need not. */
+  requiredFor: readonly Condition[];
   /** The only platforms on which the field means something; empty for all. */
   platforms: readonly Platform[];
   constraints: readonly Constraint[];
   description: string;
+  /** What the field may be, where that is a list or an object. */
+  shapes: readonly Shape[];
   messages: readonly CheckMessage[];
   example?: string;
   provenance?: Provenance;
@@ -26,107 +27,182 @@ export interface Field {
   discrepancy?: string;
 }
 
+/** One of the forms in which a field may come. */
+export interface Shape {
+  type: string;
+  description: string;
+  /** Whether its fields are those of an earlier form. */
+  hasSameFields: boolean;
+}
+
+/** Fields that only one variant of an object has. */
+export interface FieldVariant {
+  /** The field that tells the variants apart, and its values in this one; undefined where no field does. */
+  when: { field: string; values: readonly string[]; isOpen: boolean } | undefined;
+  /** A name for links. */
+  anchor: string;
+  description: string;
+  provenance?: Provenance;
+  /** The id of a discrepancy. */
+  discrepancy?: string;
+  fields: readonly FieldItem[];
+}
+
+/** A part of a list of fields. */
+export type FieldItem = Field | FieldVariant;
+
 /** Gives a field's messages; responses have none. */
 export type MessagesOf = (name: string, schema: Schema, required: boolean) => CheckMessage[];
 
-/** Flattens an object schema into its fields, parents before children. */
-export function objectFields(schema: Schema, messagesOf: MessagesOf = () => [], prefix = ''): Field[] {
+/** What fields are described with. */
+export interface FieldContext {
+  platforms: Contract['platforms'];
+  conditions: Contract['conditions'];
+  messagesOf?: MessagesOf;
+}
+
+/** Tells a variant from a field. */
+export function isVariant(item: FieldItem): item is FieldVariant {
+  return 'fields' in item;
+}
+
+/** Every field of a list, those of variants included. */
+export function allFields(items: readonly FieldItem[]): Field[] {
+  return items.flatMap((item) => (isVariant(item) ? allFields(item.fields) : [item]));
+}
+
+/**
+ * Flattens an object, or a choice of objects, into its fields, parents before children, and what all variants have before what one has.
+ *
+ * @param name of the object; empty for the body
+ */
+export function fieldsOf(schema: Schema, context: FieldContext, name = ''): FieldItem[] {
+  const prefix = name === '' ? '' : `${name}.`;
+  const { items, additionalProperties } = schema;
+  const union = splitUnion(schema);
+  const found = [
+    ...propertyFields(schema, context, prefix),
+    ...(typeof additionalProperties === 'object' ? fieldsOf(additionalProperties, context, `${prefix}{key}`) : []),
+    ...(items && schema.maxItems !== 0 ? fieldsOf(items, context, `${name}[]`) : []),
+    ...(union
+      ? [
+          ...propertyFields(union.shared, context, prefix),
+          ...union.variants.map((variant, index) => describeVariant(variant, index, union.tell, context, name)),
+        ]
+      : distinctBranches(schema).flatMap((branch) => fieldsOf(branch, context, name))),
+  ];
+  return found.filter((item, index) => isVariant(item) || found.findIndex((other) => !isVariant(other) && other.name === item.name) === index);
+}
+
+/** The branches of a choice that have fields, without those whose objects another one has too. */
+function distinctBranches(schema: Schema): Schema[] {
+  const branches = branchesOf(schema).filter(({ maxItems }) => maxItems !== 0);
+  return branches.filter((branch, index) => !branches.slice(0, index).some((other) => isSame(entryOf(other), entryOf(branch))));
+}
+
+function branchesOf({ oneOf, anyOf }: Schema): readonly Schema[] {
+  return oneOf ?? anyOf ?? [];
+}
+
+/** The object that a list is of, or that a schema is itself. */
+function entryOf(schema: Schema): Schema {
+  return schema.items ?? schema;
+}
+
+function propertyFields(schema: Schema, context: FieldContext, prefix: string): FieldItem[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
-    const required = schema.required?.includes(name) ?? false;
-    const requiredOn = Object.entries(schema['x-required-on'] ?? {}).flatMap(([platform, names]) =>
-      names.includes(name) ? [platform as Platform] : [],
-    );
-    const field = describeField(prefix + name, property, required, requiredOn, messagesOf(name, property, required || requiredOn.length > 0));
-    return [field, ...nestedFields(property, messagesOf, prefix + name)];
+    const platforms = namesOf(schema['x-required-on'], name) as Platform[];
+    const conditions = namesOf(schema['x-required-for'], name).flatMap((condition) => context.conditions[condition] ?? []);
+    const presence = { required: schema.required?.includes(name) ?? false, requiredOn: platforms, requiredFor: conditions };
+    return [describeField(prefix + name, property, presence, context, name), ...fieldsOf(property, context, prefix + name)];
   });
 }
 
-function nestedFields(schema: Schema, messagesOf: MessagesOf, name: string): Field[] {
-  const inItems = schema.items ? nestedFields(schema.items, messagesOf, `${name}[]`) : [];
-  const inBranches = [...(schema.oneOf ?? []), ...(schema.anyOf ?? []), ...(schema.allOf ?? [])].flatMap((branch) =>
-    nestedFields(branch, messagesOf, name),
-  );
-  const fields = [...objectFields(schema, messagesOf, `${name}.`), ...inItems, ...inBranches];
-  return fields.filter((field, index) => fields.findIndex((other) => other.name === field.name) === index);
+/** The keys under which a map has a name. */
+function namesOf(map: Readonly<Record<string, readonly string[]>> | undefined, name: string): string[] {
+  return Object.entries(map ?? {}).flatMap(([key, names]) => (names.includes(name) ? [key] : []));
 }
 
-/** Describes one field by its schema. */
+function describeVariant({ whole, own }: UnionVariant, index: number, tell: string | undefined, context: FieldContext, name: string): FieldVariant {
+  const property = tell === undefined ? undefined : whole.properties?.[tell];
+  const values = (knownValues(property) ?? []).map(String);
+  return {
+    when: tell === undefined ? undefined : { field: name === '' ? tell : `${name}.${tell}`, values, isOpen: property?.['x-open-enum'] ?? false },
+    anchor: values.join('-') || String(index + 1),
+    description: whole.description ?? '',
+    ...marksOf(whole),
+    fields: fieldsOf(own, context, name),
+  };
+}
+
+/** When a field must be there. */
+type Presence = Pick<Field, 'required' | 'requiredOn' | 'requiredFor'>;
+
+/**
+ * Describes one field by its schema.
+ *
+ * @param sentName the field's name as it is sent, for its messages
+ */
 export function describeField(
   name: string,
   schema: Schema,
-  required: boolean,
-  requiredOn: readonly Platform[],
-  messages: readonly CheckMessage[],
+  { required, requiredOn, requiredFor }: Presence,
+  { platforms, messagesOf = () => [] }: FieldContext,
+  sentName = name,
 ): Field {
-  const [example] = schema.examples ?? [];
-  const provenance = schema['x-provenance'];
-  const discrepancy = schema['x-discrepancy'];
+  const example = exampleText(schema, schema.examples?.[0]);
   return {
     name,
     type: typeName(schema),
     required,
     requiredOn: required ? [] : requiredOn,
+    requiredFor: required ? [] : requiredFor,
     platforms: schema['x-platforms'] ?? [],
-    constraints: constraintsOf(schema),
+    constraints: constraintsOf(schema, platforms),
     description: schema.description ?? '',
-    messages,
-    ...(example !== undefined && { example: String(typeof example === 'object' ? JSON.stringify(example) : example) }),
-    ...(provenance !== undefined && { provenance }),
-    ...(discrepancy !== undefined && { discrepancy }),
+    shapes: shapesOf(schema),
+    messages: messagesOf(sentName, schema, required || requiredOn.length > 0 || requiredFor.length > 0),
+    ...(example !== undefined && { example }),
+    ...marksOf(schema),
   };
+}
+
+/** An example as text; undefined where it says no more than the field's type, values and default do. */
+export function exampleText(schema: Schema, example: unknown): string | undefined {
+  if (example === undefined || example === null || example === '' || isSame(example, {})) return undefined;
+  if (knownValues(schema) || example === schema.default) return undefined;
+  return typeof example === 'object' ? JSON.stringify(example) : String(example);
+}
+
+function marksOf(schema: Schema): Pick<Field, 'provenance' | 'discrepancy'> {
+  const provenance = schema['x-provenance'];
+  const discrepancy = schema['x-discrepancy'];
+  return { ...(provenance !== undefined && { provenance }), ...(discrepancy !== undefined && { discrepancy }) };
+}
+
+/** The forms of a field that may be a list or an object; variants of one object are told apart by their fields instead. */
+function shapesOf(schema: Schema): Shape[] {
+  const branches = branchesOf(schema);
+  if (splitUnion(schema) || branches.every(({ description }) => description === undefined)) return [];
+  return branches.map((branch, index) => ({
+    type: typeName(branch),
+    description: branch.description ?? '',
+    hasSameFields: branch.maxItems !== 0 && branches.slice(0, index).some((other) => other.maxItems !== 0 && isSame(entryOf(other), entryOf(branch))),
+  }));
 }
 
 function typeName(schema: Schema): string {
   if (schema.format === 'binary') return 'file';
-  const branches = schema.oneOf ?? schema.anyOf;
-  if (branches) return [...new Set(branches.map(typeName))].join(' or ');
+  const branches = branchesOf(schema);
+  if (branches.length > 0) return [...new Set(branches.map(typeName))].join(' or ');
   const types = schema.type === undefined ? [] : typeof schema.type === 'string' ? [schema.type] : schema.type;
   if (types.length === 0) return schema.const === undefined ? 'any' : typeof schema.const;
-  return types.map((type) => (type === 'array' && schema.items ? `list of ${typeName(schema.items)}` : type)).join(' or ');
+  return types.map((type) => singleTypeName(type, schema)).join(' or ');
 }
 
-const FORMATS: Readonly<Record<string, string>> = {
-  email: 'e-mail address',
-  uri: 'URL',
-  uuid: 'UUID',
-  date: 'date, YYYY-MM-DD',
-  'date-time': 'date and time',
-  password: 'secret',
-};
-
-function constraintsOf(schema: Schema): Constraint[] {
-  const found: Constraint[] = [];
-  const add = (text: string, codes: readonly unknown[] = []) => found.push({ text, codes: codes.map(String) });
-  const { format, minLength, maxLength, minimum, maximum, pattern } = schema;
-  if (format === 'binary') {
-    if (maxLength !== undefined) add(`at most ${fileSize(maxLength)}`);
-    if (schema['x-file-types']) add(`file type ${schema['x-file-types'].join(', ')}`);
-    return found;
-  }
-  if (format !== undefined) add(FORMATS[format] ?? format);
-  if (schema.const !== undefined) add('always', [schema.const]);
-  if (schema.enum) add('one of', schema.enum);
-  if (schema['x-scope-list'] !== undefined) add('scope names, joined by single spaces');
-  const length = lengthRange(minLength, maxLength);
-  if (length !== undefined) add(length);
-  if (minimum !== undefined && maximum !== undefined) add(`${minimum} to ${maximum}`);
-  else if (minimum !== undefined) add(`${minimum} or more`);
-  else if (maximum !== undefined) add(`${maximum} or less`);
-  if (pattern !== undefined) add('matches', [pattern]);
-  if (schema.default !== undefined) add('default', [schema.default]);
-  return found;
-}
-
-function lengthRange(min: number | undefined, max: number | undefined): string | undefined {
-  if (min !== undefined && min === max) return `exactly ${min} characters`;
-  if (min !== undefined && max !== undefined) return `${min} to ${max} characters`;
-  if (max !== undefined) return `at most ${max} characters`;
-  if (min === 1) return 'not empty';
-  return min === undefined ? undefined : `at least ${min} characters`;
-}
-
-function fileSize(bytes: number): string {
-  const megabytes = bytes / 1024 / 1024;
-  const exact = `${bytes.toLocaleString('en')} bytes`;
-  return Number.isInteger(megabytes) ? `${megabytes} MB (${exact})` : exact;
+function singleTypeName(type: string, { items, maxItems, additionalProperties }: Schema): string {
+  if (type === 'array' && maxItems === 0) return 'empty list';
+  if (type === 'array' && items) return `list of ${typeName(items)}`;
+  if (type === 'object' && typeof additionalProperties === 'object') return `map of ${typeName(additionalProperties)}`;
+  return type;
 }

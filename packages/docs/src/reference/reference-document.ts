@@ -1,5 +1,6 @@
 import type { OpenApiDocument } from '@wapi/types';
-import type { OperationModel, SiteModel } from '../model/site-model.js';
+import type { OperationModel } from '../model/operation-model.js';
+import type { SiteModel } from '../model/site-model.js';
 
 type Node = Record<string, unknown>;
 

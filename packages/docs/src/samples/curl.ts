@@ -9,7 +9,8 @@ import type { BodyField, RequestExample } from './request-example.js';
 export function curlSample(contract: Contract, operation: Operation, example: RequestExample, baseUrl = sandboxUrl(contract, example)): string {
   return curlCommand({
     method: operation.method,
-    url: baseUrl + fillPath(operation.path, example.path) + queryString(example.query),
+    url: baseUrl + fillPath(operation.path, example.path),
+    query: example.query,
     authorization: operation.credentials.includes('bearer') ? 'Bearer <access_token>' : undefined,
     form: example.body ?? [],
   });
@@ -19,33 +20,41 @@ export function curlSample(contract: Contract, operation: Operation, example: Re
 export interface CurlRequest {
   method: string;
   url: string;
+  query?: RequestExample['query'];
   /** The value of the `Authorization` header. */
   authorization: string | undefined;
   form: readonly BodyField[];
 }
 
 /** Writes a curl command for a POSIX shell, one option a line. */
-export function curlCommand({ method, url, authorization, form }: CurlRequest): string {
+export function curlCommand({ method, url, query = [], authorization, form }: CurlRequest): string {
   const options = [
     `-H ${quote('Accept: application/json')}`,
     ...(authorization === undefined ? [] : [`-H ${quote(`Authorization: ${authorization}`)}`]),
+    ...query.flatMap(([name, value]) => flatten(name, value)).map(queryOption),
     ...form.flatMap(formOptions),
   ];
-  return [`curl -X ${method} ${quote(url)}`, ...options].join(' \\\n  ');
+  return [`curl ${verb(method, query.length > 0)} ${quote(url)}`, ...options].join(' \\\n  ');
+}
+
+/** With -G curl puts what -d says into the address, and reads; without it, curl would send a form. */
+function verb(method: string, hasQuery: boolean): string {
+  if (!hasQuery) return `-X ${method}`;
+  return method === 'GET' ? '-G' : `-G -X ${method}`;
 }
 
 function formOptions({ name, value, fileType }: BodyField): string[] {
   if (fileType !== undefined) return [`-F ${quote(`${name}=@${String(value)}`)}`];
   return flatten(name, value).map(([key, text]) => {
-    // curl reads a leading @ or < as a file name and a semicolon as the start of a media type.
-    const option = /^[@<]|;/.test(text) ? '--form-string' : '-F';
+    // curl reads a leading @ or < as a file name, takes off leading quotes, and reads a semicolon as the start of a media type.
+    const option = /^[@<"]|;/.test(text) ? '--form-string' : '-F';
     return `${option} ${quote(`${key}=${text}`)}`;
   });
 }
 
-/** A value as the form fields or query parameters that carry it: lists as `name[]`, booleans as 1 and 0. */
+/** A value as the form fields or query parameters that carry it: lists as `name[]`, which a parameter's name may say itself, booleans as 1 and 0. */
 function flatten(name: string, value: unknown): [string, string][] {
-  if (Array.isArray(value)) return value.flatMap((item: unknown) => flatten(`${name}[]`, item));
+  if (Array.isArray(value)) return value.flatMap((item: unknown) => flatten(name.endsWith('[]') ? name : `${name}[]`, item));
   if (typeof value === 'object' && value !== null) return Object.entries(value).flatMap(([key, item]) => flatten(`${name}[${key}]`, item));
   return [[name, typeof value === 'boolean' ? String(Number(value)) : String(value)]];
 }
@@ -55,9 +64,9 @@ export function fillPath(path: string, values: RequestExample['path']): string {
   return values.reduce((filled, [name, value]) => filled.replace(`{${name}}`, encodeURIComponent(String(value))), path);
 }
 
-function queryString(query: RequestExample['query']): string {
-  const pairs = query.flatMap(([name, value]) => flatten(name, value)).map(([key, text]) => `${encodeURIComponent(key)}=${encodeURIComponent(text)}`);
-  return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
+/** One parameter of a query on a line of its own: as it is where it may stand so in an address. */
+function queryOption([name, text]: [string, string]): string {
+  return `${/^[\w.~:-]*$/.test(text) ? '-d' : '--data-urlencode'} ${quote(`${name}=${text}`)}`;
 }
 
 /** The sandbox of the example's platform. */

@@ -1,8 +1,8 @@
-import type { Contract, Example, Operation, Platform, RequestMediaType, Schema } from '@wapi/types';
+import type { Contract, Example, Operation, Parameter, Platform, RequestMediaType } from '@wapi/types';
 
 /** One documented way to call an operation: its parameters filled in, and one of its named body examples. */
 export interface RequestExample {
-  /** The name of the body's example; absent where the operation has no body. */
+  /** The name of the body's example, or which parameters are sent; absent where there is but one way to call the operation. */
   name?: string;
   summary?: string;
   provenance?: Example['provenance'];
@@ -21,34 +21,44 @@ export interface BodyField {
   fileType?: string;
 }
 
-/** Lists the documented ways to call an operation, the first named example first. */
+/**
+ * Lists the documented ways to call an operation: one for each named example of its body. An operation whose query may be shorter is called
+ * with what it needs, and with everything.
+ */
 export function requestExamples(contract: Contract, operation: Operation): RequestExample[] {
   const platform = contract.servers[0]?.defaultPlatform ?? 'tt';
-  const parameters = {
-    path: operation.parameters.filter((parameter) => parameter.in === 'path').map(({ name, example, schema }) => entry(name, example, schema)),
-    query: operation.parameters
-      .filter((parameter) => parameter.in === 'query' && (parameter.required || parameter.example !== undefined))
-      .map(({ name, example, schema }) => entry(name, example, schema)),
-  };
+  const path = operation.parameters.filter((parameter) => parameter.in === 'path').map(entry);
+  const all = operation.parameters.filter((parameter) => parameter.in === 'query');
+  const required = all.filter((parameter) => parameter.required);
   const [content] = operation.requestBody?.content ?? [];
-  if (!content) return [{ platform, ...parameters }];
+  if (!content) {
+    const ways =
+      required.length === all.length
+        ? [{ query: all }]
+        : [
+            { name: required.length === 0 ? 'no parameters' : 'required parameters', query: required },
+            { name: 'all parameters', query: all },
+          ];
+    return ways.map((way) => ({ ...way, platform, path, query: way.query.map(entry) }));
+  }
   return content.examples.map((example) => ({
     name: example.name,
     summary: example.summary,
     ...(example.provenance !== undefined && { provenance: example.provenance }),
     platform: example.platforms?.[0] ?? platform,
-    ...parameters,
+    path,
+    query: required.map(entry),
     body: bodyFields(content, example.value),
   }));
 }
 
-function entry(name: string, example: unknown, schema: Schema): [string, unknown] {
+function entry({ name, example, schema }: Parameter): [string, unknown] {
   return [name, example ?? schema.examples?.[0] ?? schema.default ?? schema.enum?.[0] ?? name];
 }
 
 function bodyFields(content: RequestMediaType, value: unknown): BodyField[] {
   return Object.entries(typeof value === 'object' && value !== null ? value : {}).map(([name, field]: [string, unknown]) => {
-    const isFile = content.schema.properties?.[name]?.format === 'binary';
+    const isFile = [content.schema, ...(content.schema.oneOf ?? [])].some(({ properties }) => properties?.[name]?.format === 'binary');
     return { name, value: field, ...(isFile && { fileType: mediaTypeOf(String(field), content.partContentTypes[name]) }) };
   });
 }

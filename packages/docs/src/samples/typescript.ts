@@ -11,7 +11,10 @@ export function typescriptSample(contract: Contract, operation: Operation, examp
   // The client's order: path parameters one by one, the body, the query.
   const args = [
     ...example.path.map(([, value]) => value),
-    ...[body, example.query].filter((fields) => fields.length > 0).map((fields) => Object.fromEntries(fields) as unknown),
+    // The client writes the brackets of a list itself.
+    ...[body, example.query.map(([name, value]) => [name.replace(/\[\]$/, ''), value] as const)]
+      .filter((fields) => fields.length > 0)
+      .map((fields) => Object.fromEntries(fields) as unknown),
   ];
   const method = clientMethod(contract, operation);
   return typescriptSource({

@@ -14,7 +14,7 @@ export function discrepanciesPage(context: PageContext): string {
       <>
         <h1>Discrepancies</h1>
         <p class="lead">Where WiPay's pages contradict themselves or say nothing, what this description does about it, and how to find out.</p>
-        {site.discrepancies.map(({ id, title, sources, decision, find_out: findOut, operations }) => (
+        {site.discrepancies.map(({ id, title, sources, decision, find_out: findOut, operations, webhooks }) => (
           <section>
             <h2 id={id}>
               <a href={`#${id}`}>{title}</a>
@@ -36,11 +36,13 @@ export function discrepanciesPage(context: PageContext): string {
               <dd>
                 <Inline text={findOut} />
               </dd>
-              {operations.length > 0 && (
+              {operations.length + webhooks.length > 0 && (
                 <>
                   <dt>Touches</dt>
                   <dd>
                     <OperationLinks site={site} root={root} operations={operations.map(({ operation }) => operation)} />
+                    {operations.length > 0 && webhooks.length > 0 && ', '}
+                    {webhooks.length > 0 && <a href={`${root}webhooks/`}>webhooks</a>}
                   </dd>
                 </>
               )}

@@ -95,6 +95,15 @@ function Operations({ site, root }: { site: SiteModel; root: string }) {
           </ul>
         </>
       ))}
+      {site.webhooks && (
+        <>
+          <h3>Webhooks</h3>
+          <p>
+            {site.webhooks.events.length} events that WiPay sends, how to verify them, and an example of each:{' '}
+            <a href={`${root}webhooks/`}>all about webhooks</a>
+          </p>
+        </>
+      )}
     </>
   );
 }
@@ -142,17 +151,17 @@ function Hosts({ site: { contract } }: { site: SiteModel }) {
           <tr>
             <th scope="col">Code</th>
             <th scope="col">Platform</th>
-            <th scope="col">Currency</th>
+            <th scope="col">Currencies</th>
           </tr>
         </thead>
         <tbody>
-          {Object.entries(contract.platforms).map(([code, { name, currency }]) => (
+          {Object.entries(contract.platforms).map(([code, { name, currencies }]) => (
             <tr>
               <th scope="row">
                 <code>{code}</code>
               </th>
               <td>{name}</td>
-              <td>{currency}</td>
+              <td>{currencies.join(', ')}</td>
             </tr>
           ))}
         </tbody>

@@ -1,4 +1,4 @@
-import type { HttpMethod, Platform, Provenance } from '@wapi/types';
+import type { Condition, HttpMethod, Platform, Provenance } from '@wapi/types';
 import type { SiteModel } from '../model/site-model.js';
 
 /** An HTTP method. Those that change something stand out from those that only read. */
@@ -35,6 +35,11 @@ export function Source({ provenance }: { provenance: Provenance | undefined }) {
 /** Where a fact comes from, in words. */
 export function sourceSentence(provenance: Provenance): string {
   return SOURCES[provenance].sentence;
+}
+
+/** What accounts that meet conditions are called. */
+export function conditionNames(conditions: readonly Condition[]): string {
+  return conditions.map(({ title }) => `${title}s`).join(', ');
 }
 
 /** The names of platforms, as a reader says them. */

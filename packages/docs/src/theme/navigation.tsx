@@ -5,6 +5,7 @@ const PAGES = [
   ['', 'Start'],
   ['scopes/', 'Scopes'],
   ['errors/', 'Errors'],
+  ['webhooks/', 'Webhooks'],
   ['discrepancies/', 'Discrepancies'],
   ['reference/', 'Reference on one page'],
 ] as const;
@@ -22,15 +23,15 @@ export function Navigation({ site, root, address }: NavigationProps) {
     <nav id="nav" aria-label="All pages">
       <div>
         <ul>
-          {PAGES.map(([to, label]) => (
+          {PAGES.filter(([to]) => to !== 'webhooks/' || site.webhooks).map(([to, label]) => (
             <li>
               <a {...link(to)}>{label}</a>
             </li>
           ))}
         </ul>
         {site.groups.map(({ tag, operations }) => (
-          <>
-            <p>{tag.name}</p>
+          <details open={operations.some(({ operation }) => address === `api/${operation.id}/`)}>
+            <summary>{tag.name}</summary>
             <ul class="by-method">
               {operations.map(({ operation }) => (
                 <li>
@@ -40,7 +41,7 @@ export function Navigation({ site, root, address }: NavigationProps) {
                 </li>
               ))}
             </ul>
-          </>
+          </details>
         ))}
       </div>
     </nav>

@@ -1,4 +1,5 @@
-import type { OperationModel, SiteModel } from '../model/site-model.js';
+import type { OperationModel } from '../model/operation-model.js';
+import type { SiteModel } from '../model/site-model.js';
 import { Source, sourceSentence } from './marks.js';
 import { Inline } from './prose.js';
 

@@ -9,14 +9,14 @@ interface OperationLinksProps {
   anchor?: string;
 }
 
-/** How many operations may be left out of a group before the group is no longer worth naming. */
-const FEW = 3;
+/** How many times as many operations as are left out a set must have to be named by those. */
+const MANY_TIMES = 4;
 
 /** Links to operations; a set that is nearly all of them is named by what it leaves out. */
 export function OperationLinks({ site, root, operations, anchor = '' }: OperationLinksProps) {
   const all = site.operations.map(({ operation }) => operation);
   const others = all.filter((operation) => !operations.includes(operation));
-  const isNearlyAll = operations.length > 2 * FEW && others.length <= FEW;
+  const isNearlyAll = operations.length > others.length * MANY_TIMES;
   if (isNearlyAll && others.length === 0) return <>Every operation</>;
   return (
     <>

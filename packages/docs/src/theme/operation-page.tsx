@@ -1,4 +1,5 @@
-import type { OperationModel, SiteModel } from '../model/site-model.js';
+import type { OperationModel } from '../model/operation-model.js';
+import type { SiteModel } from '../model/site-model.js';
 import { Code } from './code.js';
 import { Method, Path, Source } from './marks.js';
 import { OperationFacts } from './operation-facts.js';
@@ -83,6 +84,9 @@ function Neighbours({ site, root, model }: { site: SiteModel; root: string; mode
   return (
     <p class="next">
       {previous && <a href={`${root}api/${previous.id}/`}>← {previous.summary}</a>} {next && <a href={`${root}api/${next.id}/`}>{next.summary} →</a>}{' '}
+      {site.webhooks?.events.some(({ tag }) => tag === model.operation.tag) && (
+        <a href={`${root}webhooks/`}>Webhooks about {model.operation.tag.toLowerCase()}</a>
+      )}{' '}
       <a href={`${root}reference/${model.referenceHash}`}>In the reference on one page</a>
     </p>
   );

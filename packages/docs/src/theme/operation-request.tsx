@@ -1,4 +1,5 @@
-import type { BodyModel, OperationModel, SiteModel } from '../model/site-model.js';
+import type { BodyModel, OperationModel } from '../model/operation-model.js';
+import type { SiteModel } from '../model/site-model.js';
 import { FieldList } from './field-list.js';
 import { Source } from './marks.js';
 import { Inline } from './prose.js';
@@ -20,14 +21,14 @@ export function OperationRequest({ site, root, model: { parameters, body } }: Op
       {parameters.map(({ place, fields }) => (
         <>
           <h3>{PLACES[place]}</h3>
-          <FieldList site={site} root={root} fields={fields} anchor={`${place}-`} />
+          <FieldList site={site} root={root} fields={fields} anchor={`${place}-`} isRequest level={4} />
         </>
       ))}
       {body && (
         <>
           <h3>Body</h3>
           <BodyIntroduction body={body} />
-          <FieldList site={site} root={root} fields={body.fields} anchor="body-" />
+          <FieldList site={site} root={root} fields={body.fields} anchor="body-" isRequest level={4} />
         </>
       )}
     </>

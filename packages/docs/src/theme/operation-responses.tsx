@@ -1,9 +1,10 @@
-import type { OperationModel, ResponseModel, SiteModel } from '../model/site-model.js';
-import { Json } from './code.js';
+import type { OperationModel, ResponseModel } from '../model/operation-model.js';
+import type { SiteModel } from '../model/site-model.js';
 import { FieldList } from './field-list.js';
 import { HeaderList } from './header-list.js';
 import { platformNames, Source } from './marks.js';
 import { Inline } from './prose.js';
+import { SampleBody } from './sample-body.js';
 
 interface OperationResponsesProps {
   site: SiteModel;
@@ -44,13 +45,13 @@ function Response({ site, root, response }: { site: SiteModel; root: string; res
             {example.summary !== description && <Inline text={example.summary} />}
             {example.platforms && ` (${platformNames(site, example.platforms)})`}
           </p>
-          <Json json={example.json} />
+          <SampleBody example={example} />
         </>
       ))}
       {fields.length > 0 && (
         <>
           <h4>Fields</h4>
-          <FieldList site={site} root={root} fields={fields} />
+          <FieldList site={site} root={root} fields={fields} level={5} />
         </>
       )}
     </section>

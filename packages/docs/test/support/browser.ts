@@ -21,6 +21,13 @@ export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: ARGUMENTS });
 }
 
+/** Unfolds everything on a page, so that a check sees all of it. */
+export function unfold(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+  });
+}
+
 /** What a page did that it should not. */
 export interface Trespasses {
   console: string[];

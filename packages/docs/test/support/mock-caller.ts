@@ -1,12 +1,17 @@
 import type { Mock } from '@wapi/mock';
 import type { Operation } from '@wapi/types';
+import { fillPath } from '../../src/samples/curl.js';
+import { type RequestExample, requestExamples } from '../../src/samples/request-example.js';
 import { bundle } from './site.js';
 
 const PASSWORD = 'Passw0rd!';
 
 /** The mock's merchant for whom the documented request of an operation succeeds. */
-function emailFor(operation: Operation): string {
-  if (operation.conditions.includes('main-merchant-account')) return 'mma@test.com';
+function emailFor(operation: Operation, example: RequestExample): string {
+  const [content] = operation.requestBody?.content ?? [];
+  const ofMerchants = content?.schema['x-required-for']?.['main-merchant-account'] ?? [];
+  const isMerchants = example.body?.some(({ name }) => ofMerchants.includes(name)) ?? false;
+  if (isMerchants || operation.conditions.includes('main-merchant-account')) return 'mma@test.com';
   // What must not be there yet is there for the first merchant.
   return operation.responses.some(({ status }) => status === 409) ? 'new@test.com' : 'wapi@test.com';
 }
@@ -18,14 +23,26 @@ export interface CallerTokens {
 }
 
 /** Gets tokens that may do what an operation needs, and makes what the operation changes if another operation of its path can. */
-export async function prepareCaller(mock: Mock, operation: Operation): Promise<CallerTokens> {
-  const email = emailFor(operation);
+export async function prepareCaller(mock: Mock, operation: Operation, example: RequestExample): Promise<CallerTokens> {
+  const email = emailFor(operation, example);
   const creation = bundle.contract.operations.find(({ method, path }) => method === 'POST' && path === operation.path);
   if (creation && creation !== operation && creation.credentials.length > 0) {
     const { access: token } = await grant(mock, email, creation.scopes.join(' '));
     await mock.fetch(`http://mock/wapi${creation.path}`, { method: 'POST', headers: { Authorization: `Bearer ${token}` }, body: form(creation) });
   }
+  // The merchant's money is in the withdrawal that the samples show, so that is taken back first.
+  if (operation.id === 'createWithdrawal') await callFirst(mock, email, 'deleteWithdrawal');
   return grant(mock, email, operation.scopes.join(' '));
+}
+
+async function callFirst(mock: Mock, email: string, id: Operation['id']): Promise<void> {
+  const operation = bundle.contract.operations.find((candidate) => candidate.id === id);
+  const [example] = operation ? requestExamples(bundle.contract, operation) : [];
+  if (!operation || !example) throw new Error(`The contract has no operation ${id}.`);
+  const { access } = await grant(mock, email, operation.scopes.join(' '));
+  const url = `http://mock/wapi${fillPath(operation.path, example.path)}`;
+  const { ok } = await mock.fetch(url, { method: operation.method, headers: { Authorization: `Bearer ${access}` } });
+  if (!ok) throw new Error(`The documented request of ${id} fails for ${email}.`);
 }
 
 async function grant(mock: Mock, email: string, needed: string): Promise<CallerTokens> {

@@ -1,0 +1,88 @@
+import type { Contract, Schema } from '@wapi/types';
+
+/** A limit on a field's value: words, then values to be set as code. */
+export interface Constraint {
+  text: string;
+  values: readonly ConstraintValue[];
+}
+
+/** A value with what there is to say about it. */
+export interface ConstraintValue {
+  code: string;
+  /** A sentence: what the value stands for. */
+  meaning?: string;
+  /** A word or two: where the value is taken. */
+  where?: string;
+}
+
+const FORMATS: Readonly<Record<string, string>> = {
+  email: 'e-mail address',
+  uri: 'URL',
+  uuid: 'UUID',
+  date: 'date, YYYY-MM-DD',
+  'date-time': 'date and time',
+  password: 'secret',
+  regex: 'regular expression',
+};
+
+const CONTENTS: Readonly<Record<string, string>> = { 'application/json': 'JSON text' };
+
+/** Lists the limits on a field's value in the order in which they are best read. */
+export function constraintsOf(schema: Schema, platforms: Contract['platforms']): Constraint[] {
+  const found: Constraint[] = [];
+  const add = (text: string, codes: readonly unknown[] = []) => found.push({ text, values: codes.map((code) => ({ code: String(code) })) });
+  const { format, minLength, maxLength, maxItems, pattern, items } = schema;
+  if (format === 'binary') {
+    if (maxLength !== undefined) add(`at most ${fileSize(maxLength)}`);
+    if (schema['x-file-types']) add(`file type ${schema['x-file-types'].join(', ')}`);
+    return found;
+  }
+  if (format !== undefined) add(FORMATS[format] ?? format);
+  if (schema.contentMediaType !== undefined) add(CONTENTS[schema.contentMediaType] ?? `text that holds ${schema.contentMediaType}`);
+  if (schema.const !== undefined) add('always', [schema.const]);
+  else if (schema.enum) found.push({ text: 'one of', values: schema.enum.map((value) => describeValue(value, schema, platforms)) });
+  if (schema['x-open-enum']) add('other values may come');
+  if (schema['x-scope-list'] !== undefined) add('scope names, joined by single spaces');
+  const length = lengthRange(minLength, maxLength);
+  if (length !== undefined) add(length);
+  const range = numberRange(schema);
+  if (range !== undefined) add(range);
+  if (maxItems !== undefined && maxItems > 0) add(`at most ${maxItems} ${maxItems === 1 ? 'entry' : 'entries'}`);
+  if (pattern !== undefined) add('matches', [pattern]);
+  if (items) found.push(...constraintsOf(items, platforms).map(({ text, values }) => ({ text: `each ${text}`, values })));
+  if (schema.default !== undefined) add('default', [schema.default]);
+  return found;
+}
+
+function describeValue(value: unknown, schema: Schema, platforms: Contract['platforms']): ConstraintValue {
+  const code = String(value);
+  const meaning = schema['x-enumDescriptions']?.[code];
+  const where = schema['x-platform-enum'] === undefined ? undefined : whereTaken(code, schema['x-platform-enum'], Object.values(platforms));
+  return { code, ...(meaning !== undefined && { meaning }), ...(where !== undefined && { where }) };
+}
+
+function whereTaken(code: string, property: 'currencies' | 'code', platforms: readonly Contract['platforms'][keyof Contract['platforms']][]): string {
+  const taking = platforms.filter((platform) => [platform[property]].flat().includes(code));
+  return taking.length === platforms.length ? 'everywhere' : `in ${taking.map(({ name }) => name).join(' and ')}`;
+}
+
+function numberRange({ minimum, maximum, exclusiveMinimum }: Schema): string | undefined {
+  if (minimum !== undefined && maximum !== undefined) return `${minimum} to ${maximum}`;
+  const lower = exclusiveMinimum === undefined ? (minimum === undefined ? [] : [`${minimum} or more`]) : [`more than ${exclusiveMinimum}`];
+  const upper = maximum === undefined ? [] : [`${maximum} or less`];
+  return [...lower, ...upper].join(' and ') || undefined;
+}
+
+function lengthRange(min: number | undefined, max: number | undefined): string | undefined {
+  if (min !== undefined && min === max) return `exactly ${min} characters`;
+  if (min !== undefined && max !== undefined) return `${min} to ${max} characters`;
+  if (max !== undefined) return `at most ${max} characters`;
+  if (min === 1) return 'not empty';
+  return min === undefined ? undefined : `at least ${min} characters`;
+}
+
+function fileSize(bytes: number): string {
+  const megabytes = bytes / 1024 / 1024;
+  const exact = `${bytes.toLocaleString('en')} bytes`;
+  return Number.isInteger(megabytes) ? `${megabytes} MB (${exact})` : exact;
+}

@@ -1,0 +1,140 @@
+import { STATUS_CODES } from 'node:http';
+import type { Condition, Contract, Example, MethodOverride, Operation, Provenance, ResponseInfo, Schema } from '@wapi/types';
+import { curlSample } from '../samples/curl.js';
+import { requestExamples } from '../samples/request-example.js';
+import { typescriptSample } from '../samples/typescript.js';
+import { checkMessages, inferredMessages } from './check-messages.js';
+import type { Discrepancy } from './discrepancies.js';
+import { type Field, type FieldContext, type FieldItem, fieldsOf } from './fields.js';
+import { type InferredParts, inferredParts } from './inferred-parts.js';
+import { parameterFields } from './parameter-fields.js';
+
+/** An operation's page. */
+export interface OperationModel {
+  operation: Operation;
+  /** The scopes it needs, each with the parent that grants it too. */
+  scopes: readonly { name: string; parent: string | undefined }[];
+  conditions: readonly Condition[];
+  methodOverride: MethodOverride | undefined;
+  parameters: readonly { place: string; fields: readonly Field[] }[];
+  body: BodyModel | undefined;
+  responses: readonly ResponseModel[];
+  samples: readonly SampleModel[];
+  discrepancies: readonly Discrepancy[];
+  /** The operation's place in the one-page reference, after its address. */
+  referenceHash: string;
+}
+
+export interface BodyModel {
+  description: string;
+  required: boolean;
+  mediaTypes: readonly { name: string; provenance: Provenance | undefined }[];
+  /** How many fields must be sent at least, where the schema says so. */
+  atLeast: number | undefined;
+  fields: readonly FieldItem[];
+}
+
+export interface ResponseModel {
+  status: number;
+  reason: string;
+  description: string;
+  provenance: Provenance | undefined;
+  headers: readonly string[];
+  /** Empty where the body is nothing but a message. */
+  fields: readonly FieldItem[];
+  examples: readonly ExampleModel[];
+}
+
+/** A sample of a body. */
+export interface ExampleModel extends Example {
+  json: string;
+  /** Empty where all of it is documented, and where none of it is. */
+  inferredParts: readonly InferredParts[];
+}
+
+/** One documented request in each language. */
+export interface SampleModel {
+  name: string | undefined;
+  summary: string | undefined;
+  provenance: Provenance | undefined;
+  curl: string;
+  typescript: string;
+}
+
+/** Builds an operation's page. */
+export function buildOperation(contract: Contract, operation: Operation, discrepancies: readonly Discrepancy[]): OperationModel {
+  const inferred = inferredMessages(operation.responses);
+  const { platforms, conditions, messageTemplates } = contract;
+  const context: FieldContext = {
+    platforms,
+    conditions,
+    messagesOf: (name, schema, required) => checkMessages(name, schema, required, messageTemplates, inferred),
+  };
+  return {
+    operation,
+    scopes: operation.scopes.map((name) => ({ name, parent: contract.credentials.bearer.scopes[name].parent })),
+    conditions: operation.conditions.flatMap((name) => conditions[name] ?? []),
+    methodOverride: operation.methodOverride,
+    parameters: (['path', 'query', 'header'] as const).flatMap((place) => {
+      const fields = parameterFields(operation.parameters, place, context);
+      return fields.length === 0 ? [] : [{ place, fields }];
+    }),
+    body: buildBody(operation, context),
+    responses: operation.responses.map((response) => buildResponse(response, { platforms, conditions })),
+    samples: requestExamples(contract, operation).map((example) => ({
+      name: example.name,
+      summary: example.summary,
+      provenance: example.provenance,
+      curl: curlSample(contract, operation, example),
+      typescript: typescriptSample(contract, operation, example),
+    })),
+    discrepancies,
+    referenceHash: `#/${slug(operation.tag)}/${operation.id.toLowerCase()}`,
+  };
+}
+
+function buildBody({ requestBody }: Operation, context: FieldContext): BodyModel | undefined {
+  const [first] = requestBody?.content ?? [];
+  if (!requestBody || !first) return undefined;
+  return {
+    description: requestBody.description,
+    required: requestBody.required,
+    mediaTypes: requestBody.content.map(({ mediaType, provenance }) => ({ name: mediaType, provenance })),
+    atLeast: first.schema.minProperties,
+    fields: fieldsOf(first.schema, context),
+  };
+}
+
+function buildResponse({ status, description, provenance, headers, schema, examples }: ResponseInfo, context: FieldContext): ResponseModel {
+  return {
+    status,
+    reason: STATUS_CODES[status] ?? '',
+    description,
+    provenance,
+    headers,
+    fields: isBareMessage(schema) ? [] : fieldsOf(schema, context),
+    examples: examples.map(exampleModel),
+  };
+}
+
+/** A sample as it is shown. */
+export function exampleModel(example: Example): ExampleModel {
+  const { value, provenance, inferredValues = [] } = example;
+  return { ...example, json: formatJson(value), inferredParts: provenance === 'inferred' ? [] : inferredParts(inferredValues) };
+}
+
+function isBareMessage(schema: Schema): boolean {
+  const names = Object.keys(schema.properties ?? {});
+  return names.length === 1 && names[0] === 'message';
+}
+
+/** JSON as a reader wants it: an object of one value on one line, everything else indented. */
+function formatJson(value: unknown): string {
+  const flat =
+    typeof value === 'object' && value !== null && Object.keys(value).length === 1 && Object.values(value).every((item) => typeof item !== 'object');
+  return flat ? JSON.stringify(value, null, 1).replaceAll(/\n\s*/g, ' ') : JSON.stringify(value, null, 2);
+}
+
+function slug(text: string): string {
+  return text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+}

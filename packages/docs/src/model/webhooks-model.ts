@@ -1,0 +1,104 @@
+import type { Contract, Provenance, Schema, Webhook, WebhookSignature } from '@wapi/types';
+import { webhookSample } from '../samples/webhook.js';
+import { type Field, type FieldItem, fieldsOf } from './fields.js';
+import type { InferredParts } from './inferred-parts.js';
+import { isSame, mergeSchemas } from './merge-schemas.js';
+import { type ExampleModel, exampleModel } from './operation-model.js';
+import { parameterFields } from './parameter-fields.js';
+
+/** The page about what WiPay sends. */
+export interface WebhooksModel {
+  /** Markdown: what there is to know before the details. */
+  introduction: string;
+  /** Where all of it comes from; undefined where events differ in that. */
+  provenance: Provenance | undefined;
+  headers: readonly Field[];
+  signature: SignatureModel | undefined;
+  /** What the bodies of all events have in common, which is all but single values. */
+  fields: readonly FieldItem[];
+  events: readonly EventModel[];
+  /** The inferred parts of the samples where they are the same in all of them; each sample has its own else. */
+  inferredParts: readonly InferredParts[];
+}
+
+/** What WiPay sends on one occasion. */
+export interface EventModel extends Webhook {
+  examples: readonly ExampleModel[];
+  /** The values besides the event's name that are this event's own. */
+  constants: readonly { name: string; value: string }[];
+}
+
+/** How to check that a request is WiPay's. */
+export interface SignatureModel extends WebhookSignature {
+  header: string;
+  /** TypeScript. */
+  sample: string;
+}
+
+/**
+ * Builds the page about webhooks; undefined where the contract has none.
+ *
+ * @throws DocsError when the signature is of a kind that the sample cannot check
+ */
+export function buildWebhooks(contract: Contract): WebhooksModel | undefined {
+  const { webhooks, platforms, conditions } = contract;
+  const [first] = webhooks;
+  if (!first) return undefined;
+  const headers = first.parameters;
+  const signed = headers.find(({ webhookSignature }) => webhookSignature !== undefined);
+  return {
+    introduction: sectionOf(contract.info.description, 'Webhooks'),
+    provenance: webhooks.every(({ provenance }) => provenance === first.provenance) ? first.provenance : undefined,
+    headers: parameterFields(headers, 'header', { platforms, conditions }),
+    signature: signed?.webhookSignature && {
+      ...signed.webhookSignature,
+      header: signed.name,
+      sample: webhookSample(signed.name, signed.webhookSignature),
+    },
+    fields: fieldsOf(mergeSchemas(webhooks.map(bodyOf)), { platforms, conditions }),
+    ...withCommonNote(webhooks.map((webhook) => buildEvent(webhook, sharedConstants(webhooks)))),
+  };
+}
+
+function bodyOf({ requestBody }: Webhook): Schema {
+  return requestBody.content[0]?.schema ?? {};
+}
+
+function buildEvent(webhook: Webhook, shared: ReadonlySet<string>): EventModel {
+  return {
+    ...webhook,
+    examples: (webhook.requestBody.content[0]?.examples ?? []).map(exampleModel),
+    constants: constantsOf(bodyOf(webhook)).filter(({ name, value }) => value !== webhook.event && !shared.has(name)),
+  };
+}
+
+function withCommonNote(events: readonly EventModel[]): Pick<WebhooksModel, 'events' | 'inferredParts'> {
+  const [common = [], ...others] = events.flatMap(({ examples }) => examples.map((example) => example.inferredParts));
+  if (!others.every((parts) => isSame(parts, common))) return { events, inferredParts: [] };
+  return {
+    events: events.map((event) => ({ ...event, examples: event.examples.map((example) => ({ ...example, inferredParts: [] })) })),
+    inferredParts: common,
+  };
+}
+
+/** The names of the constants that all events have with the same value. */
+function sharedConstants(webhooks: readonly Webhook[]): Set<string> {
+  const [first = [], ...others] = webhooks.map((webhook) => constantsOf(bodyOf(webhook)));
+  const isEverywhere = (constant: (typeof first)[number]) => others.every((list) => list.some((other) => isSame(other, constant)));
+  return new Set(first.filter(isEverywhere).map(({ name }) => name));
+}
+
+/** The fields of an object whose value is fixed, with dots for nesting. */
+function constantsOf(schema: Schema, prefix = ''): { name: string; value: string }[] {
+  return Object.entries(schema.properties ?? {}).flatMap(([name, property]) => [
+    ...(property.const === undefined ? [] : [{ name: prefix + name, value: String(property.const) }]),
+    ...constantsOf(property, `${prefix}${name}.`),
+  ]);
+}
+
+/** The text under a second-level heading; empty where there is no such heading. */
+function sectionOf(markdown: string, heading: string): string {
+  const [, ...sections] = markdown.split(/^## /m);
+  const found = sections.find((section) => section.split('\n', 1)[0]?.trim() === heading) ?? '';
+  return found.slice(found.indexOf('\n') + 1).trim();
+}
