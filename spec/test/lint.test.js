@@ -7,6 +7,9 @@ import { copySpec, specDir } from './support/copy.js';
 
 const script = join(specDir, 'scripts', 'lint.js');
 
+/** The lines that lead to the pages of the rules; that they are there has a test of its own. */
+const explanation = /^What the rules ask for|^ {2}tools\/ruleset\/docs\//;
+
 let folder;
 let copy;
 beforeEach(() => {
@@ -18,7 +21,8 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function lint(...args) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], { encoding: 'utf8' });
-  return { status, stdout, stderr, lines: stdout.split('\n').filter((line) => line !== '') };
+  const lines = stdout.split('\n').filter((line) => line !== '');
+  return { status, stdout, stderr, lines: lines.filter((line) => !explanation.test(line)) };
 }
 
 /** Replaces the one place where a file of the copy has a text. */
@@ -121,14 +125,25 @@ describe('lint', { timeout: 60_000 }, () => {
     ]);
   });
 
-  it("shows what Spectral's own rules find in the bundle", () => {
+  it("shows what Spectral's own rules find in the bundle, at its place in the source", () => {
     edit('paths/user.yaml', "Returns the caller's account details, balances, and which bank accounts are set up.", '<script>alert(1)</script>');
+    edit('components/responses/Created.yaml', 'description: ', 'description: <script>alert(2)</script> ');
+    const line = lineWith('paths/user.yaml', '<script>');
+    const { status, lines } = lint(copy);
+    expect(status).toBe(1);
+    // Redocly says it of the source, with another name.
+    expect(lines.filter((text) => text.includes('no-script-tags-in-markdown'))).toEqual([
+      expect.stringMatching(/^spec\/components\/responses\/Created\.yaml:1:1 {2}warning {2}[^(]+$/),
+      expect.stringMatching(new RegExp(`^spec/paths/user\\.yaml:${line}:3 {2}warning {2}[^(]+$`)),
+    ]);
+  });
+
+  it('shows a component that the bundler gave a number, at its file', () => {
+    edit('openapi.yaml', '\ncomponents:\n', '\ncomponents:\n  schemas:\n    Message:\n      type: object\n      properties: {}\n');
     const { status, lines } = lint(copy);
     expect(status).toBe(1);
     expect(lines).toContainEqual(
-      expect.stringMatching(
-        /^spec\/dist\/openapi\.json:\d+:\d+ {2}warning {2}no-script-tags-in-markdown {2}.+\(at paths > \/user > get > description\)$/,
-      ),
+      expect.stringMatching(/^spec\/components\/schemas\/Message\.yaml:1:1 {2}error {2}component-names {2}Give the component `Message-2` a name/),
     );
   });
 
@@ -206,6 +221,6 @@ describe('lint', { timeout: 60_000 }, () => {
   });
 
   it('says in one line that a folder holds no spec', () => {
-    expect(lint(folder)).toMatchObject({ status: 1, stdout: '', stderr: `spec: the lint could not run. There is no openapi.yaml in ${folder}.\n` });
+    expect(lint(folder)).toMatchObject({ status: 2, stdout: '', stderr: `spec: the lint could not run. There is no openapi.yaml in ${folder}.\n` });
   });
 });

@@ -7,6 +7,9 @@ const used = [...new Set([...objectsIn(bundle)].flatMap(({ value }) => Object.ke
 /** A row of a table of extensions starts with the extension's name. */
 const documented = [...new Set([...readme.matchAll(/^\| `(x-[a-zA-Z-]+)` \|/gm)].map(([, name]) => name))].toSorted();
 
+/** What is documented before the spec has a use for it: nothing is deprecated yet. */
+const notUsedYet = ['x-replaced-by', 'x-sunset'];
+
 describe('README.md', () => {
   it.each(used.filter((name) => name !== 'x-unique'))('has a row about %s', (name) => {
     expect(documented).toContain(name);
@@ -18,7 +21,7 @@ describe('README.md', () => {
   });
 
   it('has a row about nothing that the spec does not use', () => {
-    expect(documented).toEqual(used.filter((name) => name !== 'x-unique'));
+    expect(documented).toEqual([...used.filter((name) => name !== 'x-unique'), ...notUsedYet].toSorted());
   });
 
   it('stays short', () => {

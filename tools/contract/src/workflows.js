@@ -2,14 +2,15 @@ import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { specDir } from '@wapi/spec/redocly';
 
-const require = createRequire(import.meta.url);
+// The spec's copy of Redocly. Its own function for that waits for the program, but the mock that a workflow calls may be in this process.
+const require = createRequire(join(specDir, 'package.json'));
 const manifest = require.resolve('@redocly/cli/package.json');
 const redocly = join(dirname(manifest), require('@redocly/cli/package.json').bin.redocly);
 
 /** Where the Arazzo workflows are. */
-export const workflowsDir = fileURLToPath(new URL('../../../spec/workflows/', import.meta.url));
+export const workflowsDir = join(specDir, 'workflows');
 
 /** The names of all workflows: those of their files, without the ending. */
 export const workflowNames = readdirSync(workflowsDir)

@@ -1,10 +1,16 @@
 import type { RuleDefinition, RulesetDefinition } from '@stoplight/spectral-core';
 import { oas3_1 } from '@stoplight/spectral-formats';
+import additionalPropertiesDeliberate from './rules/additional-properties-deliberate.js';
+import componentNames from './rules/component-names.js';
 import conditionExists from './rules/condition-exists.js';
+import deprecatedNeedsSunset from './rules/deprecated-needs-sunset.js';
 import descriptionPresent from './rules/description-present.js';
 import enumDescriptionsComplete from './rules/enum-descriptions-complete.js';
 import errorBodyMessage from './rules/error-body-message.js';
+import exampleValuesDiffer from './rules/example-values-differ.js';
 import fileNames from './rules/file-names.js';
+import filePartsTyped from './rules/file-parts-typed.js';
+import inferredErrorsMarked from './rules/inferred-errors-marked.js';
 import inferredValuesResolve from './rules/inferred-values-resolve.js';
 import namedExamples from './rules/named-examples.js';
 import noPlaceholderText from './rules/no-placeholder-text.js';
@@ -16,6 +22,7 @@ import platformEnum from './rules/platform-enum.js';
 import provenance from './rules/provenance.js';
 import rateLimit from './rules/rate-limit.js';
 import rateLimitHeaders from './rules/rate-limit-headers.js';
+import requestValuesBounded from './rules/request-values-bounded.js';
 import requiredFieldsExist from './rules/required-fields-exist.js';
 import scopeExists from './rules/scope-exists.js';
 import scopeParents from './rules/scope-parents.js';
@@ -26,11 +33,17 @@ import webhookHeaders from './rules/webhook-headers.js';
 
 /** The rules by name. Each is in the file of its name. */
 export const rules = {
+  'additional-properties-deliberate': additionalPropertiesDeliberate,
+  'component-names': componentNames,
   'condition-exists': conditionExists,
+  'deprecated-needs-sunset': deprecatedNeedsSunset,
   'description-present': descriptionPresent,
   'enum-descriptions-complete': enumDescriptionsComplete,
   'error-body-message': errorBodyMessage,
+  'example-values-differ': exampleValuesDiffer,
   'file-names': fileNames,
+  'file-parts-typed': filePartsTyped,
+  'inferred-errors-marked': inferredErrorsMarked,
   'inferred-values-resolve': inferredValuesResolve,
   'named-examples': namedExamples,
   'no-placeholder-text': noPlaceholderText,
@@ -42,6 +55,7 @@ export const rules = {
   provenance,
   'rate-limit': rateLimit,
   'rate-limit-headers': rateLimitHeaders,
+  'request-values-bounded': requestValuesBounded,
   'required-fields-exist': requiredFieldsExist,
   'scope-exists': scopeExists,
   'scope-parents': scopeParents,

@@ -87,8 +87,8 @@ function requireKnownNames(
 
 function readPlatforms(nodes: Readonly<Record<Platform, PlatformNode>>): Contract['platforms'] {
   const entries = Object.entries(nodes).map(([code, node]) => {
-    const [currency] = node.currencies;
-    if (currency === undefined) throw new Error(`The bundled spec has no currencies at /x-platforms/${code}.`);
+    const [currency] = need(node as unknown as Node, 'currencies', `x-platforms/${code}`) as string[];
+    if (currency === undefined) throw new Error(`The bundled spec has no currency at /x-platforms/${code}/currencies.`);
     return [code, { ...node, currency }];
   });
   return Object.fromEntries(entries) as Contract['platforms'];

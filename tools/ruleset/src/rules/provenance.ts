@@ -1,8 +1,7 @@
 import { defineRule, finding } from '../support/define-rule.js';
 import { isExtension, mediaTypes, operations, webhooks } from '../support/locations.js';
+import { provenanceMarks } from '../support/provenance.js';
 import { isObject, quote } from '../support/values.js';
-
-const marks = ['page', 'reference', 'reference-2.0.2', 'inferred'];
 
 /** A reader must be able to tell what WiPay says from what was guessed. */
 export default defineRule({
@@ -11,8 +10,8 @@ export default defineRule({
   check(node, path) {
     if (!isObject(node) || isExtension(path)) return [];
     const mark = node['x-provenance'];
-    if (typeof mark === 'string' && marks.includes(mark)) return [];
+    if (provenanceMarks.includes(mark)) return [];
     const problem = mark === undefined ? 'Say where this comes from' : `${quote(mark)} is no provenance`;
-    return [finding([...path, 'x-provenance'], `${problem}: set x-provenance to ${marks.join(', ')}.`)];
+    return [finding([...path, 'x-provenance'], `${problem}: set x-provenance to ${provenanceMarks.join(', ')}.`)];
   },
 });

@@ -1,6 +1,6 @@
 import { defineRule, finding } from '../support/define-rule.js';
 import { schemas } from '../support/locations.js';
-import { subschemas } from '../support/schemas.js';
+import { fieldsOf, subschemas } from '../support/schemas.js';
 import { entriesOf, isObject, quote } from '../support/values.js';
 
 /** Where the root declares the keys of each extension, and what they are. */
@@ -8,16 +8,6 @@ const declaredIn = {
   'x-required-on': { root: 'x-platforms', what: 'platform' },
   'x-required-for': { root: 'x-conditions', what: 'condition' },
 };
-/** Deeper than any schema that a person writes; a schema that contains itself ends here. */
-const maxDepth = 30;
-
-/** The fields of an object, with those that it takes from others. */
-function fieldsOf(schema: unknown, depth = 0): Set<string> {
-  if (!isObject(schema) || depth > maxDepth) return new Set();
-  const parts: unknown[] = Array.isArray(schema['allOf']) ? schema['allOf'] : [];
-  const own = isObject(schema['properties']) ? Object.keys(schema['properties']) : [];
-  return new Set([...own, ...parts.flatMap((part) => [...fieldsOf(part, depth + 1)])]);
-}
 
 /** A misspelt name would make nothing required, and nobody would notice. */
 export default defineRule({

@@ -14,6 +14,16 @@ export const webhooks = `$.webhooks[*]${anyMethod}`;
 /** JSONPaths of every request body, with what webhooks send. */
 export const requestBodies = [`${operations}.requestBody`, `${webhooks}.requestBody`, '$.components.requestBodies[*]'];
 
+/**
+ * JSONPaths of the schemas of everything that a caller sends: the API's request bodies and parameters, wherever they are used.
+ *
+ * Components are left out, for a parameter may as well be a header of a webhook, which WiPay sends.
+ */
+export const requestSchemas = [
+  `${operations}.requestBody.content[*].schema`,
+  ...['$.paths[*]', operations].map((path) => `${path}.parameters[*].schema`),
+];
+
 /** JSONPaths of every response of the API, with those that no operation refers to. How a webhook is answered is up to who receives it. */
 export const responses = [`${operations}.responses[*]`, '$.components.responses[*]'];
 
@@ -42,12 +52,12 @@ export interface LocatedOperation {
   operation: JsonObject;
 }
 
-/** The API's operations in a document, for rules that compare one with another. */
-export function operationsOf(document: unknown): LocatedOperation[] {
+/** The operations of the API or of webhooks in a document, for rules that compare one with another. */
+export function operationsOf(document: unknown, kind: 'paths' | 'webhooks' = 'paths'): LocatedOperation[] {
   if (!isObject(document)) return [];
-  return entriesOf(document['paths']).flatMap(([template, item]) =>
+  return entriesOf(document[kind]).flatMap(([template, item]) =>
     entriesOf(item).flatMap(([method, operation]) =>
-      methods.includes(method) && isObject(operation) ? [{ path: ['paths', template, method], method, operation }] : [],
+      methods.includes(method) && isObject(operation) ? [{ path: [kind, template, method], method, operation }] : [],
     ),
   );
 }

@@ -6,7 +6,12 @@ const ofOperation = [...listCards, 'x-conditions'];
 const ofScopes = ['components', 'securitySchemes', 'bearer', 'x-scope-conditions'];
 
 testRule('condition-exists', [
-  { name: 'accepts a document in which nothing names a condition', document: validDocument(), errors: [] },
+  { name: 'accepts a condition that is described', document: validDocument(), errors: [] },
+  {
+    name: 'accepts a document in which nothing names a condition',
+    document: changed([[...described], undefined], [ofOperation, undefined]),
+    errors: [],
+  },
   {
     name: 'accepts conditions that are described',
     document: changed([[...described], { verified: {} }], [ofOperation, ['verified']], [ofScopes, { 'wapi-cards-all': 'verified' }]),
@@ -24,7 +29,7 @@ testRule('condition-exists', [
   },
   {
     name: 'rejects an unknown condition of a scope',
-    document: changed([[...described], undefined], [ofScopes, { 'wapi-cards-all': 'verifed' }]),
+    document: changed([[...described], undefined], [ofOperation, undefined], [ofScopes, { 'wapi-cards-all': 'verifed' }]),
     errors: [{ path: `${ofScopes.join('/')}/wapi-cards-all`, message: /Condition `verifed` does not exist: .*\(there are none\)/ }],
   },
   {

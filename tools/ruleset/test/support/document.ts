@@ -11,8 +11,8 @@ const messageSchema = {
   properties: { message: { type: 'string', description: 'What happened.', examples: ['OK'] } },
 };
 
-function response(example: string, message: string, responseHeaders: object = headers): object {
-  const examples = { [example]: { summary: 'An answer.', value: { message }, 'x-provenance': 'page' } };
+function response(example: string, message: string, responseHeaders: object = headers, provenance = 'page'): object {
+  const examples = { [example]: { summary: 'An answer.', value: { message }, 'x-provenance': provenance } };
   return { description: 'An answer.', headers: responseHeaders, content: { 'application/json': { schema: messageSchema, examples } } };
 }
 
@@ -20,7 +20,7 @@ const errors = {
   '401': response('unauthorized', 'Unauthorized'),
   '403': response('missingScope', 'Invalid scope(s) provided.'),
   '405': response('methodNotAllowed', 'Method Not Allowed'),
-  '429': response('tooManyAttempts', 'Too Many Attempts.', limitedHeaders),
+  '429': { ...response('tooManyAttempts', 'Too Many Attempts.', limitedHeaders, 'inferred'), 'x-provenance': 'inferred' },
   '500': response('serverError', 'Internal Server Error'),
 };
 
@@ -28,9 +28,12 @@ const cardFields = {
   type: 'object',
   required: ['card_name', 'pin'],
   properties: {
-    card_name: { type: 'string', description: 'A name for the card.', examples: ['Groceries'] },
+    card_name: { type: 'string', maxLength: 40, description: 'A name for the card.', examples: ['Groceries'] },
     pin: { type: 'string', format: 'password', writeOnly: true, description: 'The PIN.' },
     currency: { type: 'string', enum: ['BBD', 'TTD', 'USD'], 'x-platform-enum': 'currencies', description: 'The currency.' },
+    picture: { type: 'string', format: 'binary', 'x-file-types': ['png'], description: 'A picture for the card.' },
+    tags: { type: 'array', maxItems: 3, items: { type: 'string', minLength: 1 }, description: 'Words to find the card by.' },
+    label: { type: 'string', minLength: 1, deprecated: true, 'x-sunset': '2027-06-30', 'x-replaced-by': 'tags', description: 'One word.' },
   },
   'x-required-on': { tt: ['currency'] },
   'x-required-for': { 'verified-account': ['pin'] },
@@ -61,6 +64,7 @@ const webhook = {
           required: ['event'],
           properties: {
             event: { type: 'string', enum: ['card.added'], 'x-enumDescriptions': { 'card.added': 'It is there.' }, description: 'The name.' },
+            meta: { type: 'object', additionalProperties: true, description: 'More about it, of which no page names a field.' },
           },
         },
         examples: {
@@ -86,6 +90,7 @@ const valid = {
         'x-sdk-method': 'list',
         'x-rate-limit': { requests: 15, per: 'minute' },
         'x-provenance': 'page',
+        'x-conditions': ['verified-account'],
         security: [{ bearer: ['wapi-cards-retrieve'] }, { wapiKey: [] }],
         responses: { '200': response('ok', 'OK'), ...errors },
       },
@@ -105,6 +110,7 @@ const valid = {
           content: {
             'multipart/form-data': {
               schema: { allOf: [cardFields], description: 'A new card.' },
+              encoding: { picture: { contentType: 'image/png' } },
               examples: { newCard: { summary: 'A card.', value: { card_name: 'Groceries', pin: '4711' }, 'x-provenance': 'page' } },
             },
           },
@@ -151,7 +157,8 @@ export const cardAdded = ['webhooks', 'card.added', 'post'];
 /** Where the media type of what the webhook sends is. */
 export const webhookBody = [...cardAdded, 'requestBody', 'content', 'application/json'];
 
-function isContainer(value: unknown): value is Record<string | number, unknown> {
+/** Whether there is something in a value. */
+export function isContainer(value: unknown): value is Record<string | number, unknown> {
   return typeof value === 'object' && value !== null;
 }
 

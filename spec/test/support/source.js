@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ref from '@stoplight/spectral-ref-resolver';
+import { tidy } from '../../scripts/lint/findings.js';
+import { checkTree, readSource, yamlFiles } from '../../scripts/lint/sources.js';
+import { loadSpectral } from '../../scripts/lint/spectral.js';
+import { specDir } from './copy.js';
+
+/** The spec's folder, as the lint has it. */
+export const dir = resolve(specDir);
+export const spectral = await loadSpectral();
+
+const original = new Map(yamlFiles(dir).map((file) => [file, readFileSync(file, 'utf8')]));
+const sources = new Map([...original].map(([file, text]) => [file, readSource(dir, file, text)]));
+
+/** The spec's files as they are, by their absolute paths, to be changed without touching the disk. */
+export const specFiles = () => new Map(original);
+
+/** What the rules about files find; files that are as they were are not read again. */
+export function fileFindings(files) {
+  const read = [...files].map(([file, text]) => (text === original.get(file) ? sources.get(file) : readSource(dir, file, text)));
+  const broken = read.flatMap(({ findings }) => findings);
+  return tidy(dir, broken.length > 0 ? broken : checkTree(dir, read));
+}
+
+/** What all of this repository's rules find, in this process: a process of its own for each edit would take minutes. */
+export async function houseFindings(files) {
+  const found = fileFindings(files);
+  if (found.some(({ rule }) => rule === 'yaml-readable')) return found;
+  const refs = new ref.Resolver({ resolvers: { file: { resolve: async (uri) => files.get(fileURLToPath(`file://${uri.path()}`)) } } });
+  return [...found, ...tidy(dir, await spectral.runHouse(dir, files.get(join(dir, 'openapi.yaml')), refs))];
+}

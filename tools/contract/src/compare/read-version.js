@@ -1,0 +1,141 @@
+/** @import { Document, Json } from './types.js' */
+import { spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { specDir } from '@wapi/spec/redocly';
+import { YAMLParseError, parse } from 'yaml';
+import { CannotCompare } from './cannot-compare.js';
+import { extract, isCommit, repositoryOf } from './git.js';
+import { childOf, isObject, nodeAt, pointerOf, refOf } from './nodes.js';
+
+/**
+ * A version of the contract.
+ *
+ * @typedef {object} Version
+ * @property {string} name as messages call it
+ * @property {Document} document the bundle
+ * @property {string} source the root file: `openapi.yaml` of a folder, or the bundle itself
+ * @property {string | undefined} folder the spec's folder; undefined where only a bundle was given
+ * @property {string} shownAs the folder that the source is in, as a person at the top of the repository writes it
+ */
+
+/** @type {string} where the spec is in the repository */
+const specFolder = 'spec';
+
+/**
+ * Reads a bundle file, a spec folder or the spec of a git ref.
+ *
+ * @param {string | undefined} given the working tree's spec by default
+ * @param {{ cwd: string, scratch: string }} places the folder that the command runs in, and an empty one to write to
+ * @returns {Promise<Version>}
+ */
+export async function readVersion(given, { cwd, scratch }) {
+  const top = repositoryOf(cwd);
+  const path = resolve(cwd, given ?? join(top ?? resolve(specDir, '..'), specFolder));
+  // What is there as a file or folder is meant as such, though a branch may have the same name.
+  if (existsSync(path)) {
+    const name = given ?? `the working tree's ${specFolder}`;
+    const shown = relative(top ?? cwd, path);
+    if (!statSync(path).isDirectory()) return readBundle(path, name, relative(top ?? cwd, resolve(path, '..')));
+    return readFolder(path, name, shown, scratch);
+  }
+  if (given === undefined) throw new CannotCompare(`There is no folder ${specFolder} in ${top ?? cwd}.`);
+  if (top === undefined) throw new CannotCompare(`${given} is no file or folder, and ${cwd} is in no git repository that could have such a ref.`);
+  if (!isCommit(top, given))
+    throw new CannotCompare(`${given} is no file, no folder and no git ref of ${top}; a remote's branch must have been fetched.`);
+  const target = join(scratch, 'files');
+  mkdirSync(target, { recursive: true });
+  extract(top, given, specFolder, target);
+  return readFolder(join(target, specFolder), given, specFolder, scratch);
+}
+
+/**
+ * @param {string} file
+ * @param {string} name
+ * @param {string} shownAs
+ * @returns {Version}
+ */
+function readBundle(file, name, shownAs) {
+  let document;
+  try {
+    document = parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    const reason = error instanceof YAMLParseError ? error.message.split('\n')[0] : String(error instanceof Error ? error.message : error);
+    throw new CannotCompare(`${name} is neither JSON nor YAML: ${reason}`);
+  }
+  return { name, document: checked(document, name), source: file, folder: undefined, shownAs };
+}
+
+/**
+ * Bundles a copy of a folder, so that nothing in it is written to while others read it.
+ *
+ * @param {string} folder
+ * @param {string} name
+ * @param {string} shownAs
+ * @param {string} scratch
+ * @returns {Promise<Version>}
+ */
+async function readFolder(folder, name, shownAs, scratch) {
+  const source = join(folder, 'openapi.yaml');
+  if (!existsSync(source)) throw new CannotCompare(`${name} holds no openapi.yaml.`);
+  const copy = join(scratch, 'bundled', basename(folder));
+  mkdirSync(copy, { recursive: true });
+  // Only what a bundle is made of: the folder of this repository holds installed packages and reports too.
+  for (const entry of readdirSync(folder)) {
+    if (['node_modules', 'dist', 'reports', 'test'].includes(entry) || entry.startsWith('.')) continue;
+    cpSync(join(folder, entry), join(copy, entry), { recursive: true });
+  }
+  await bundle(copy, name);
+  const document = JSON.parse(readFileSync(join(copy, 'dist', 'openapi.json'), 'utf8'));
+  return { name, document: checked(document, name), source, folder, shownAs };
+}
+
+/** @param {string} folder @param {string} name */
+async function bundle(folder, name) {
+  const child = spawn(process.execPath, [join(specDir, 'scripts', 'bundle.js'), folder], { stdio: ['ignore', 'ignore', 'pipe'] });
+  let log = '';
+  child.stderr.setEncoding('utf8').on('data', (text) => (log += text));
+  const code = await new Promise((done, fail) => child.once('error', fail).once('close', done));
+  if (code === 0) return;
+  // The script lists what is wrong; where it fails itself, its error says why.
+  const [, list = ''] = log.split('The spec cannot be bundled:\n');
+  const reasons = list.split('\n').filter((line) => line.startsWith('  '));
+  const [, error] = /^Error: (.+)$/m.exec(log) ?? [];
+  const more = reasons.length > 1 ? ` (and ${reasons.length - 1} more)` : '';
+  // The reader knows the folder and not its copy.
+  const reason = (reasons[0]?.trim() ?? error ?? 'no reason was given').replaceAll(dirname(folder) + sep, '').replace(/:\s+- /, ': ');
+  throw new CannotCompare(`The spec of ${name} cannot be bundled: ${reason}${more}`);
+}
+
+/**
+ * @param {unknown} document
+ * @param {string} name
+ * @returns {Document}
+ */
+function checked(document, name) {
+  const version = isObject(document) ? document['openapi'] : undefined;
+  if (!isObject(document) || typeof version !== 'string') throw new CannotCompare(`${name} is no OpenAPI document.`);
+  if (!version.startsWith('3.1.')) throw new CannotCompare(`${name} is written in OpenAPI ${version}; only 3.1 can be compared.`);
+  if (!isObject(document['paths'])) throw new CannotCompare(`${name} describes no paths.`);
+  const [dangling] = danglingRefs(document, document, '');
+  if (dangling) throw new CannotCompare(`${name} refers to ${dangling.ref} at ${dangling.pointer}, and nothing is there.`);
+  return document;
+}
+
+/**
+ * References that lead nowhere in the document, with the places that have them.
+ *
+ * @param {Document} document
+ * @param {Json} node
+ * @param {string} pointer
+ * @returns {{ ref: string, pointer: string }[]}
+ */
+function danglingRefs(document, node, pointer) {
+  if (typeof node !== 'object' || node === null) return [];
+  const ref = childOf(node, '$ref');
+  const target = refOf(node);
+  const own = typeof ref === 'string' && (target === undefined || nodeAt(document, target) === undefined) ? [{ ref, pointer }] : [];
+  // What an example holds is data.
+  const entries = Object.entries(node).filter(([key]) => key !== 'value' && key !== 'example');
+  return [...own, ...entries.flatMap(([key, child]) => danglingRefs(document, child, pointer + pointerOf(key)))];
+}

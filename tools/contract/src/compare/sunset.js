@@ -1,0 +1,34 @@
+/** @import { Finding, Json, Place, Versions } from './types.js' */
+import { childOf, nodeAt } from './nodes.js';
+import { keywordOf, partsOf } from './schema-parts.js';
+
+/** @param {Json | undefined} value @returns {value is string} whether it is a day as `2027-06-30` */
+export const isDay = (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && new Date(value).toJSON()?.startsWith(value) === true;
+
+/**
+ * The day until which something deprecated is there; undefined where none is given.
+ *
+ * @param {readonly Place[]} parts
+ * @returns {string | undefined}
+ */
+export function sunsetOf(parts) {
+  const day = keywordOf(parts, 'x-sunset')?.node;
+  return keywordOf(parts, 'deprecated')?.node === true && isDay(day) ? day : undefined;
+}
+
+/**
+ * Whether a finding is a removal that base has announced, and whose day has passed. On the day itself integrators may still rely on it.
+ *
+ * @param {Finding} finding
+ * @param {Pick<Versions, 'base' | 'today'>} versions
+ */
+export function isPastSunset({ location, version }, { base, today }) {
+  const node = version === 'base' ? nodeAt(base, location) : undefined;
+  if (node === undefined) return false;
+  // A webhook is marked on its only operation.
+  const pointers = location.startsWith('/webhooks/') && childOf(node, 'post') !== undefined ? [location, `${location}/post`] : [location];
+  return pointers.some((pointer) => {
+    const sunset = sunsetOf(partsOf(base, { node: nodeAt(base, pointer) ?? null, pointer }));
+    return sunset !== undefined && sunset < today;
+  });
+}

@@ -1,0 +1,47 @@
+/** @import { Contract, Schema } from '@wapi/types' */
+
+/**
+ * The named schemas of a contract as text, one line for each field, so that two versions can be held against each other:
+ * `PhoneUpdate.phone: string`. A field that may be left out ends in a question mark, before the colon.
+ *
+ * @param {Contract} contract
+ * @returns {string}
+ */
+export function schemaSurface({ schemas }) {
+  return Object.entries(schemas)
+    .flatMap(([name, schema]) => linesOf(name, schema, true))
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+/**
+ * @param {string} name
+ * @param {Schema} schema
+ * @param {boolean} isRequired
+ * @returns {string[]}
+ */
+function linesOf(name, schema, isRequired) {
+  const { properties = {}, items, oneOf = [], required = [] } = schema;
+  // What a schema of its own describes is listed under its own name.
+  const inFields = Object.entries(properties).flatMap(([field, property]) => nested(`${name}.${field}`, property, required.includes(field)));
+  const inItems = items ? nested(`${name}[]`, items, true) : [];
+  const inChoices = oneOf.flatMap((choice, index) => nested(`${name}(${index + 1})`, choice, true));
+  return [`${name}${isRequired ? '' : '?'}: ${typeOf(schema)}`, ...inFields, ...inItems, ...inChoices];
+}
+
+/**
+ * @param {string} name
+ * @param {Schema} schema
+ * @param {boolean} isRequired
+ */
+function nested(name, schema, isRequired) {
+  return schema['x-name'] === undefined ? linesOf(name, schema, isRequired) : [`${name}${isRequired ? '' : '?'}: ${schema['x-name']}`];
+}
+
+/** @param {Schema} schema */
+function typeOf({ const: constant, enum: values, type, oneOf, format }) {
+  if (constant !== undefined) return JSON.stringify(constant);
+  if (values !== undefined) return values.map((value) => JSON.stringify(value)).join(' | ');
+  if (format === 'binary') return 'file';
+  return type === undefined ? (oneOf ? 'one of' : 'anything') : [type].flat().join(' | ');
+}

@@ -1,0 +1,87 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { checkPullRequest } from '../../src/pull-request/check.js';
+import { SpecRepository } from '../compare/support/spec-repository.js';
+
+const EXTENSION = '  extension:\n    type: string\n    maxLength: 10\n    description: The extension.\n    examples: ["12"]\n';
+
+describe('a pull request', () => {
+  let repository: SpecRepository;
+  const reports = mkdtempSync(join(tmpdir(), 'wapi-reports-'));
+  const sarif = join(reports, 'lint.sarif');
+  const check = (base = 'main'): ReturnType<typeof checkPullRequest> =>
+    checkPullRequest(base, { cwd: repository.folder, today: '2026-12-01', sarif });
+  const rulesInSarif = (): string[] => {
+    const { runs } = JSON.parse(readFileSync(sarif, 'utf8')) as { runs: { results: { ruleId: string }[] }[] };
+    return runs.flatMap(({ results }) => results.map(({ ruleId }) => ruleId));
+  };
+
+  beforeAll(() => {
+    repository = new SpecRepository({ whole: true });
+  });
+  afterEach(() => repository.git('reset', '--quiet', '--hard', 'main'));
+  afterAll(() => {
+    repository.remove();
+    rmSync(reports, { recursive: true });
+  });
+
+  it('may be merged when it is clean, breaks nobody and has a revision of its own', async () => {
+    repository.replace('components/schemas/PhoneUpdate.yaml', 'properties:\n', `properties:\n${EXTENSION}`);
+    repository.replace('openapi.yaml', 'x-revision: 1.0.0', 'x-revision: 1.1.0');
+    const { code, annotations, summary } = await check();
+    expect([code, annotations.match(/^::error/gm)]).toEqual([0, null]);
+    expect(summary).toContain('The spec is clean.');
+    expect(summary).toContain('| changed | `PATCH /user/phone` | request body |');
+    expect(summary).toMatch(/^\+.*extension/m);
+    expect(rulesInSarif()).toEqual([]);
+  });
+
+  it('may not when it breaks a rule, and one who relies on the contract', async () => {
+    repository.replace('components/schemas/PhoneUpdate.yaml', 'properties:\n', `properties:\n${EXTENSION.replace(/ {4}description.*\n/, '')}`);
+    repository.replace('paths/user_phone.yaml', 'requests: 5', 'requests: 1');
+    const { code, annotations, summary } = await check();
+    expect(code).toBe(1);
+    const line = repository.lineOf('components/schemas/PhoneUpdate.yaml', 'extension:');
+    expect(annotations).toMatch(new RegExp(`^::error file=spec/components/schemas/PhoneUpdate\\.yaml,line=${line},.*description-present`, 'm'));
+    expect(annotations).toMatch(/^::error file=spec\/paths\/user_phone\.yaml,line=\d+,title=.*rate/im);
+    expect(annotations).toMatch(/^::error file=spec\/openapi\.yaml,line=\d+,.*The info\.x-revision is 1\.0\.0/m);
+    expect(summary).toMatch(/\d+ findings?; each is a note/);
+    expect(rulesInSarif()).toContain('description-present');
+  });
+
+  it('may not when it cannot be bundled, and says so once', async () => {
+    repository.replace('paths/user_phone.yaml', 'requestBodies/Phone.yaml', 'requestBodies/Phnoe.yaml');
+    const { code, annotations, summary } = await check();
+    expect(code).toBe(1);
+    expect(annotations).toMatch(/^::error file=spec\/paths\/user_phone\.yaml,line=\d+/m);
+    expect(annotations).not.toContain('title=contract');
+    expect(summary).toContain('cannot be bundled');
+  });
+
+  it('cannot be checked against nothing', async () => {
+    const { code, annotations } = await check('origin/main');
+    expect(code).toBe(2);
+    expect(annotations).toMatch(/^::error title=contract::origin\/main is no file, no folder and no git ref/m);
+  });
+
+  it('is checked by a command, which adds to the summary of a job', () => {
+    repository.replace('paths/user_phone.yaml', 'requests: 5', 'requests: 1');
+    const stepSummary = join(reports, 'summary.md');
+    const script = fileURLToPath(new URL('../../src/check-pull-request.js', import.meta.url));
+    const run = (...args: string[]): ReturnType<typeof spawnSync> =>
+      spawnSync(process.execPath, [script, ...args], {
+        cwd: repository.folder,
+        encoding: 'utf8',
+        env: { ...process.env, GITHUB_STEP_SUMMARY: stepSummary, DOCS_URL: 'https://docs.example.com/' },
+      });
+    const { status, stdout } = run('main');
+    expect(status).toBe(1);
+    expect(stdout).toContain('::error file=spec/paths/user_phone.yaml');
+    expect(readFileSync(stepSummary, 'utf8')).toContain('[updatePhone](https://docs.example.com/api/updatePhone/)');
+    expect(run()).toMatchObject({ status: 2, stderr: expect.stringMatching(/^Usage: .*\n$/) });
+  });
+});

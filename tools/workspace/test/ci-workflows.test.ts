@@ -1,0 +1,77 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+
+interface Step {
+  uses?: string;
+  run?: string;
+  with?: Record<string, unknown>;
+}
+
+interface Job {
+  permissions?: Record<string, string>;
+  'timeout-minutes'?: number;
+  steps: Step[];
+}
+
+interface Workflow {
+  on: Record<string, unknown>;
+  permissions?: unknown;
+  concurrency?: { group?: string };
+  jobs: Record<string, Job>;
+}
+
+const root = new URL('../../../', import.meta.url);
+const folder = new URL('.github/workflows/', root);
+const workflows = readdirSync(folder).map((name) => {
+  const text = readFileSync(new URL(name, folder), 'utf8');
+  return { name, text, workflow: parse(text) as Workflow };
+});
+const jobs = workflows.flatMap(({ name, workflow }) => Object.entries(workflow.jobs).map(([job, value]) => ({ name: `${name} ${job}`, job: value })));
+const { scripts } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { scripts: Record<string, string> };
+
+describe('the workflows for GitHub', () => {
+  it('are those for pull requests, docs and releases', () => {
+    expect(workflows.map(({ name }) => name)).toEqual(['docs.yml', 'pull-request.yml', 'release.yml']);
+  });
+
+  it.each(workflows)('$name pins every action by its commit, and says which version that is', ({ text }) => {
+    const uses = text.match(/^.*\buses:.*$/gm) ?? [];
+    expect(uses.length).toBeGreaterThan(0);
+    for (const line of uses) expect(line).toMatch(/uses: [\w.-]+(\/[\w.-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  });
+
+  it.each(workflows)('$name gives nothing that a job does not ask for, and runs once at a time', ({ workflow }) => {
+    expect(workflow.permissions).toEqual({});
+    expect(workflow.concurrency?.group).toMatch(/\S/);
+  });
+
+  it.each(workflows)('$name never runs with more rights than a pull request has', ({ workflow }) => {
+    expect(Object.keys(workflow.on)).not.toContain('pull_request_target');
+  });
+
+  it.each(jobs)('$name names its rights and ends some time', ({ job }) => {
+    expect(Object.keys(job.permissions ?? {}).length).toBeGreaterThan(0);
+    expect(job['timeout-minutes']).toBeLessThanOrEqual(30);
+  });
+
+  it.each(jobs)('$name runs what is there, without what others have written in the command', ({ job }) => {
+    for (const { run } of job.steps) {
+      if (run === undefined) continue;
+      expect(run).not.toContain('${{');
+      const [, file] = /^node (\S+\.c?js)/.exec(run) ?? [];
+      if (file !== undefined) expect(existsSync(new URL(file, root)), file).toBe(true);
+      const [, script] = /^npm (?:run )?(test|build|start)$/.exec(run) ?? [];
+      expect(file ?? script ?? run, run).toMatch(/\.c?js$|^test$|^build$|^gh pr comment /);
+    }
+  });
+
+  it('release what the root package can', () => {
+    const release = workflows.find(({ name }) => name === 'release.yml');
+    const action = release?.workflow.jobs['release']?.steps.find(({ uses }) => uses?.startsWith('changesets/action@'));
+    for (const command of [action?.with?.['version'], action?.with?.['publish']]) {
+      const [, script = ''] = /^node tools\/workspace\/src\/run\.cjs (\S+)$/.exec(String(command)) ?? [];
+      expect(Object.keys(scripts), String(command)).toContain(script);
+    }
+  });
+});
