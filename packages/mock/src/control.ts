@@ -1,3 +1,4 @@
+import type { Platform } from '@wapi/types';
 import { json, type MockResponse } from './answer.js';
 import type { MockRequest } from './request/mock-request.js';
 import type { Account } from './state/account.js';
@@ -10,6 +11,9 @@ export const CONTROL_PATH = '/__wapi';
 
 /** What the control paths work with. */
 export interface ControlParts {
+  platform: Platform;
+  /** ISO 4217 code of the platform's own currency. */
+  currency: string;
   personas: readonly Persona[];
   accounts: Accounts;
   stateless: boolean;
@@ -21,13 +25,14 @@ const DECISIONS = ['verified', 'merchant', 'restricted'] as const;
 type Decisions = Partial<Pick<Account, (typeof DECISIONS)[number]>>;
 
 /**
- * Answers the control paths: `GET /__wapi` with the personas, `POST /__wapi/reset` by putting everything back to how it started,
+ * Answers the control paths: `GET /__wapi` with the platform and the personas, `POST /__wapi/reset` by putting everything back to how it started,
  * `PATCH /__wapi/accounts/{account_number}` by deciding for WiPay, and `GET /__wapi/returned` with the query it was called with.
  */
-export async function answerControl(request: MockRequest, { personas, accounts, stateless, reset }: ControlParts): Promise<MockResponse> {
+export async function answerControl(request: MockRequest, parts: ControlParts): Promise<MockResponse> {
+  const { platform, currency, personas, accounts, stateless, reset } = parts;
   const { method, url } = request;
   const path = url.pathname.slice(CONTROL_PATH.length);
-  if (method === 'GET' && (path === '' || path === '/')) return json(200, { personas: personas.map(listPersona) });
+  if (method === 'GET' && (path === '' || path === '/')) return json(200, { platform, currency, personas: personas.map(listPersona) });
   if (method === 'GET' && path === '/returned') return json(200, { query: Object.fromEntries(url.searchParams) });
   if (method === 'POST' && path === '/reset') {
     await reset();

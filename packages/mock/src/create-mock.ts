@@ -85,7 +85,8 @@ export function createMock(options: MockOptions = {}): Mock {
 
   async function handle(request: MockRequest): Promise<MockResponse> {
     const path = request.url.pathname;
-    if (path.startsWith(CONTROL_PATH)) return answerControl(request, { personas, accounts, stateless, reset });
+    if (path.startsWith(CONTROL_PATH))
+      return answerControl(request, { platform, currency: contract.platforms[platform].currency, personas, accounts, stateless, reset });
     if (path === CHECKOUT_PATH) return hostedPage(request);
     if (path.startsWith(PICTURE_PATH)) return pictures.serve(path);
     if (!path.startsWith(`${BASE_PATH}/`)) {

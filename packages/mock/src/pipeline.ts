@@ -51,8 +51,10 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     const override = request.method === 'POST' ? readOverride(await body(), path, engine, operations) : undefined;
     const method = override?.method ?? request.method;
     const route = engine.route(method, path);
-    if (override?.allowed === false)
-      return answerUnrouted(parts, operations, `POST with _method=${method}`, engine.route('POST', path).found ?? route.found);
+    if (override?.allowed === false) {
+      const post = engine.route('POST', path);
+      return answerUnrouted(parts, operations, `POST with _method=${method}`, post.found === undefined ? post.sibling : post.found);
+    }
     if (route.found === undefined) return answerUnrouted(parts, operations, method, route.sibling);
     const operation = operations.get(route.found);
     if (operation === undefined) throw new Error(`Prism found the operation ${route.found}, which the contract does not have.`);

@@ -23,6 +23,12 @@ describe('requests', () => {
     expect((await send(mock, 'DELETE', '/user/picture', { headers })).body).toEqual({ message: 'No profile picture exists.' });
   });
 
+  it.each(['/user', '/withdrawals/SB-47-1-W12345-20250306010101'])('takes POST with _method for no POST at %s, which has none', async (path) => {
+    const headers = await bearer(mock, 'wapi@test.com', 'wapi-user-all wapi-withdrawals-all');
+    const reply = await send(mock, 'POST', path, { headers, form: { _method: 'DELETE' } });
+    expect([reply.status, reply.body]).toEqual([405, { message: 'Method Not Allowed' }]);
+  });
+
   it('reads urlencoded bodies as it reads multipart', async () => {
     const headers = await bearer(mock, 'wapi@test.com', 'wapi-user-all');
     const body = new URLSearchParams({ name_in_bank: 'Zoë & Söhne' });

@@ -104,6 +104,13 @@ describe('transactions', () => {
     });
   });
 
+  it("are in the platform's currency, and foreign ones stay so", async () => {
+    const jamaican = await signIn(createMock({ platform: 'jm' }), 'wapi@test.com');
+    const { data } = (await jamaican('getTransactionHistory', { query: { environment: 'sandbox' } })).body as { data: { currency: string }[] };
+    expect(new Set(data.map(({ currency }) => currency))).toEqual(new Set(['JMD', 'USD']));
+    expect((await jamaican('createRefundRequest', { path: { transaction_id: NORMAL } })).status).toBe(201);
+  });
+
   it('of somebody else are unknown', async () => {
     const other = await signIn(mock, 'new@test.com');
     const { status } = await other('retrieveTransaction', { path: { transaction_id: NORMAL } });

@@ -11,12 +11,24 @@ if (!URL.canParse(server) || (email !== undefined && password === undefined) || 
 }
 
 const ofMock = email === undefined || password === undefined;
+const control = new URL('/__wapi', server);
+
+/** @type {string | undefined} the currency of the mock's platform */
+let currency;
+try {
+  // Any answer will do of a server that is no mock.
+  const answer = await fetch(ofMock ? control : server);
+  if (ofMock) currency = /** @type {{ currency?: string }} */ (await answer.json()).currency;
+} catch {
+  console.error(ofMock ? `No mock answers at ${control}: start one with npm start.` : `Nothing answers at ${server}.`);
+  process.exit(1);
+}
 
 for (const name of workflowNames) {
   // The personas start where the workflows do, and no earlier call counts against their limits.
-  if (ofMock) await fetch(new URL('/__wapi/reset', server), { method: 'POST' }).catch(() => undefined);
+  if (ofMock) await fetch(`${control}/reset`, { method: 'POST' });
   const inputs = ofMock
-    ? mockInputs(name, server)
+    ? mockInputs(name, server, currency)
     : { email, password, ...Object.fromEntries(further.map((input) => input.split(/=(.*)/s).slice(0, 2))) };
   const { passed, report } = await runWorkflow(name, server, inputs);
   console.log(`${passed ? 'passed' : 'failed'}  ${name}`);

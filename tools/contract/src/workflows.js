@@ -28,11 +28,12 @@ const personas = { accounts: 'mma@test.com', banks: 'new@test.com', picture: 'ne
 /**
  * What a workflow asks for besides a persona.
  *
- * @type {Readonly<Record<string, (server: string) => Record<string, string>>>}
+ * @type {Readonly<Record<string, (server: string, currency: string) => Record<string, string>>>}
  */
 const furtherInputs = {
-  refund: () => ({ transactionId: 'SB-32-55179-oId_124-Abc2-20260203151200' }),
-  'trusted-cards': (server) => ({ responseUrl: new URL('/__wapi/returned', server).href, amount: '0.80' }),
+  refund: (_server, currency) => ({ currency, transactionId: 'SB-32-55179-oId_124-Abc2-20260203151200' }),
+  'trusted-cards': (server, currency) => ({ currency, responseUrl: new URL('/__wapi/returned', server).href, amount: '0.80' }),
+  withdrawals: (_server, currency) => ({ currency }),
 };
 
 /**
@@ -40,10 +41,11 @@ const furtherInputs = {
  *
  * @param {string} name
  * @param {string} server the mock's base URL
+ * @param {string} [currency] of the mock's platform
  * @returns {Record<string, string>}
  */
-export function mockInputs(name, server) {
-  return { email: personas[name] ?? 'wapi@test.com', password: 'Passw0rd!', ...furtherInputs[name]?.(server) };
+export function mockInputs(name, server, currency = 'TTD') {
+  return { email: personas[name] ?? 'wapi@test.com', password: 'Passw0rd!', ...furtherInputs[name]?.(server, currency) };
 }
 
 /**

@@ -44,8 +44,8 @@ describe('run-workflows', () => {
     expect(await run('http://127.0.0.1:1/wapi', 'an@email.address', 'password', 'amount')).toMatchObject({ code: 1 });
   });
 
-  it('can be run again and again against one mock', async () => {
-    const mock = createMock();
+  it('can be run again and again against one mock, of another platform too', async () => {
+    const mock = createMock({ platform: 'jm' });
     const { url } = await mock.listen();
     for (let times = 0; times < 2; times += 1) {
       expect(await run(url)).toEqual({ code: 0, output: workflowNames.map((name) => `passed  ${name}\n`).join('') });
@@ -53,11 +53,16 @@ describe('run-workflows', () => {
     await mock.close();
   });
 
+  it('says where no mock answers', async () => {
+    expect(await run('http://127.0.0.1:1/wapi')).toEqual({ code: 1, output: expect.stringMatching(/^No mock answers at http:.*\n$/) });
+    expect(await run('http://127.0.0.1:1/wapi', 'an@email.address', 'password')).toMatchObject({ code: 1, output: expect.stringMatching(/^Nothing answers/) });
+  });
+
   it('fails when an answer is not one of the spec', async () => {
     const server = createServer((_request, response) => response.writeHead(418).end());
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
-    const { code, output } = await run(`http://127.0.0.1:${(server.address() as AddressInfo).port}/wapi`);
+    const { code, output } = await run(`http://127.0.0.1:${(server.address() as AddressInfo).port}/wapi`, 'an@email.address', 'password');
     server.close();
     expect(code).toBe(1);
     for (const name of workflowNames) expect(output).toContain(`failed  ${name}`);

@@ -26,7 +26,7 @@ const PASSWORD = 'Passw0rd!';
 /** Every persona as it starts out on a platform. */
 export function createPersonas(contract: Contract, platform: Platform): Persona[] {
   const nothing = { transactions: [], trustedCards: [], withdrawals: [], checkouts: [] };
-  const sample: Account = { ...sampleAccount(contract, platform), ...nothing, ...sampleHistory(contract) };
+  const sample: Account = { ...sampleAccount(contract, platform), ...nothing, ...sampleHistory(contract, platform) };
   const bare: Account = { ...sample, picture: null, banks: {}, balances: { local: 0, foreign: 0 }, ...nothing };
   const mmaNumber = '1098765432';
   const mma: Account = {

@@ -32,15 +32,20 @@ function responseExamples(contract: Contract, operationId: string): readonly Exa
   return operation?.responses.flatMap(({ examples }) => examples) ?? [];
 }
 
-/** The transactions, cards and withdrawals of the spec's examples. */
-export function sampleHistory(contract: Contract): Pick<Account, 'transactions' | 'trustedCards' | 'withdrawals'> {
+/** The transactions, cards and withdrawals of the spec's examples, in the platform's currency where those are in their own platform's. */
+export function sampleHistory(contract: Contract, platform: Platform): Pick<Account, 'transactions' | 'trustedCards' | 'withdrawals'> {
   const transactions = exampleOf(contract, 'getTransactionHistory', 'transactions')['data'] as Transaction[];
   const trustedCards = exampleOf(contract, 'listTrustedCards', 'trustedCards')['data'] as TrustedCard[];
   const withdrawals = exampleOf(contract, 'getWithdrawalHistory', 'withdrawals')['data'] as { data: Withdrawal[] };
+  const [{ defaultPlatform }] = contract.servers as [Contract['servers'][number]];
+  const from = contract.platforms[defaultPlatform].currency;
+  const to = contract.platforms[platform].currency;
+  const withCurrency = <Money extends object>(money: Money): Money =>
+    Object.fromEntries(Object.entries(money).map(([name, value]) => [name, value === from ? to : value])) as Money;
   return {
-    transactions: transactions.map((shown): KeptTransaction => ({ shown, environment: 'sandbox', refundRequested: false })),
+    transactions: transactions.map((shown): KeptTransaction => ({ shown: withCurrency(shown), environment: 'sandbox', refundRequested: false })),
     trustedCards,
-    withdrawals: withdrawals.data,
+    withdrawals: withdrawals.data.map(withCurrency),
   };
 }
 
