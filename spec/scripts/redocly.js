@@ -40,6 +40,8 @@ export function redocly(args) {
  * @property {string} file absolute
  * @property {number} line
  * @property {number} column
+ * @property {string} [pointer] the JSON Pointer of the place in its file, as a URI fragment
+ * @property {{ file: string, pointer: string }} [from] the place that led there
  */
 
 /**
@@ -49,7 +51,8 @@ export function redocly(args) {
  * @property {string} ruleId
  * @property {string} message
  * @property {string} severity
- * @property {{ source: { ref: string }, start?: { line: number, col: number } }[]} location
+ * @property {{ source: { ref: string }, pointer?: string, start?: { line: number, col: number } }[]} location
+ * @property {{ source: { ref: string }, pointer: string }} [from]
  */
 
 /**
@@ -69,12 +72,14 @@ export function lintWithRedocly(api, dir = specDir) {
   } catch {
     throw new Error(`Redocly could not read the spec: ${stderr.trim().split('\n').at(-1)}`);
   }
-  return problems.map(({ ruleId, message, severity, location: [{ source, start } = nowhere] }) => ({
+  return problems.map(({ ruleId, message, severity, location: [{ source, start, pointer } = nowhere], from }) => ({
     file: resolve(specDir, source.ref),
     line: start?.line ?? 1,
     column: start?.col ?? 1,
     severity: severity === 'error' ? 'error' : 'warning',
     rule: ruleId,
     message,
+    pointer,
+    from: from === undefined ? undefined : { file: resolve(specDir, from.source.ref), pointer: from.pointer },
   }));
 }

@@ -5,10 +5,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { lintWithRedocly, redocly } from '../redocly.js';
 import { CannotLint } from './cannot-lint.js';
+import { pruneExamples, withoutRepeats } from './examples.js';
+import { checkFiles } from './files.js';
 import { shownFrom, tidy } from './findings.js';
 import { locate } from './locate.js';
 import { rulesOf } from './rules.js';
-import { checkTree, readSource, yamlFiles } from './sources.js';
+import { readSource, yamlFiles } from './sources.js';
 import { loadSpectral } from './spectral.js';
 
 /** @typedef {import('./findings.js').Finding} Finding */
@@ -48,17 +50,17 @@ function inSource(dir, sources, { path, ...finding }) {
   return { ...finding, ...place, message: exact ? finding.message : `${finding.message} (at ${path.join(' > ')} of the bundle)` };
 }
 
-async function runLinters(dir, sources, spectral) {
+async function runLinters(dir, sources, spectral, ofFiles) {
   const root = join(dir, 'openapi.yaml');
   const files = sources.map(({ file }) => file);
-  const findings = [...checkTree(dir, sources), ...lintWithRedocly('contract', dir)];
+  const findings = [...ofFiles, ...(await pruneExamples(sources, lintWithRedocly('contract', dir)))];
   findings.push(...(await spectral.runHouse(dir, sources.find(({ file }) => file === root).text)));
 
   const bundle = readBuiltBundle(dir, files) ?? bundleAgain(dir);
   if (bundle === undefined && findings.length === 0) throw new CannotLint('The spec cannot be bundled: run `node scripts/bundle.js` to see why.');
   if (bundle === undefined) return findings;
   const inBundle = await spectral.runOnBundle(bundle, join(dir, 'dist', 'openapi.json'));
-  return [...findings, ...inBundle.map((finding) => inSource(dir, sources, finding))];
+  return withoutRepeats([...findings, ...inBundle.map((finding) => inSource(dir, sources, finding))]);
 }
 
 /**
@@ -72,10 +74,9 @@ export async function lint(dir) {
     if (!existsSync(join(dir, file))) throw new CannotLint(`There is no ${file} in ${dir}.`);
   }
   const sources = yamlFiles(dir).map((file) => readSource(dir, file));
-  const broken = sources.flatMap(({ findings }) => findings);
-  // The other passes would only repeat these, once for each place that leads to them.
-  const spectral = broken.length > 0 ? undefined : await loadSpectral();
-  const findings = tidy(dir, spectral === undefined ? broken : await runLinters(dir, sources, spectral));
+  const { broken, findings: ofFiles } = checkFiles(dir, sources);
+  const spectral = broken ? undefined : await loadSpectral();
+  const findings = tidy(dir, spectral === undefined ? ofFiles : await runLinters(dir, sources, spectral, ofFiles));
   const texts = new Map(sources.map(({ file, text }) => [shownFrom(dir)(file), text]));
   return {
     findings,

@@ -5,15 +5,18 @@ import { LineCounter, isMap, isScalar, parseDocument, visit } from 'yaml';
 import { extensionProblem } from '../extensions.js';
 
 /** @typedef {import('./findings.js').Finding} Finding */
-/** @typedef {{ file: string, text: string, document: import('yaml').Document, lines: LineCounter, refs: string[], findings: Finding[] }} SourceFile */
+/** @typedef {{ target: string, ref: string, line: number, column: number }} Reference a `$ref`: the absolute file, as it is written, and where */
+/** @typedef {{ file: string, text: string, document: import('yaml').Document, lines: LineCounter, refs: Reference[], findings: Finding[] }} SourceFile */
 
-/** The rules of this file, each with what it asks for. */
+/** The rules about files, each with what it asks for. */
 export const fileRules = {
   'yaml-readable': 'Every file is YAML that holds a map.',
   'known-extensions': 'Every extension is one that spec/README.md documents.',
   'refs-to-files': 'Every $ref names a whole file of the spec, and never the root file.',
   'component-file-names': "A component's file is in the folder of its kind and has the name that the component shall have.",
   'unused-files': 'Every file is referred to.',
+  'discrepancy-exists': 'x-discrepancy names an entry of discrepancies.yaml that affects this place.',
+  'response-status': 'A shared response answers one status, wherever it is used.',
 };
 
 const pascalCase = { pattern: /^[A-Z][a-zA-Z0-9]*$/, name: 'PascalCase' };
@@ -50,6 +53,12 @@ function refProblem(dir, file, ref) {
   return undefined;
 }
 
+/** The line and the column of an offset into a file's text. */
+export function placeOf({ lines }, offset) {
+  const { line, col } = lines.linePos(offset);
+  return { line: Math.max(line, 1), column: Math.max(col, 1) };
+}
+
 /**
  * Reads a file, with its `$ref`s and whatever is wrong with its text or with them.
  *
@@ -59,14 +68,11 @@ function refProblem(dir, file, ref) {
  * @returns {SourceFile}
  */
 export function readSource(dir, file, text = readFileSync(file, 'utf8')) {
-  const at = (offset, rule, message) => {
-    const { line, col } = lines.linePos(offset);
-    return { file, line: Math.max(line, 1), column: Math.max(col, 1), severity: 'error', rule, message };
-  };
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   /** @type {SourceFile} */
   const source = { file, text, document, lines, refs: [], findings: [] };
+  const at = (offset, rule, message) => ({ file, ...placeOf(source, offset), severity: 'error', rule, message });
   if (document.errors.length > 0) {
     const [{ message, pos }] = document.errors;
     source.findings.push(at(pos[0], 'yaml-readable', `This is no YAML: ${message}`));
@@ -80,7 +86,7 @@ export function readSource(dir, file, text = readFileSync(file, 'utf8')) {
       if (!isScalar(key) || key.value !== '$ref' || !isScalar(value) || typeof value.value !== 'string') return;
       const problem = refProblem(dir, file, value.value);
       if (problem !== undefined) source.findings.push(at(value.range[0], 'refs-to-files', problem));
-      else source.refs.push(resolve(dirname(file), value.value));
+      else source.refs.push({ target: resolve(dirname(file), value.value), ref: value.value, ...placeOf(source, value.range[0]) });
     },
   });
   return source;
@@ -108,7 +114,7 @@ export function checkTree(dir, sources) {
   const refsOf = new Map(sources.map(({ file, refs }) => [file, refs]));
   const used = new Set([join(dir, 'openapi.yaml')]);
   // A set also visits what is added while it is walked through.
-  for (const file of used) for (const target of refsOf.get(file) ?? []) used.add(target);
+  for (const file of used) for (const { target } of refsOf.get(file) ?? []) used.add(target);
 
   for (const { file } of sources) {
     const [top, folder, name, ...others] = relative(dir, file).split(sep);

@@ -44,7 +44,7 @@ export function numberText(key: string, value: number): string {
   const text = String(value);
   if (!Number.isFinite(value)) throw new WapiConfigError(`${key} must be a finite number`);
   if (text.includes('e') || (Number.isInteger(value) && !Number.isSafeInteger(value))) {
-    throw new WapiConfigError(`${key} is a number that cannot be sent exactly, pass it as a string of digits`);
+    throw new WapiConfigError(`${key} is a number whose digits cannot be sent exactly`);
   }
   return text;
 }

@@ -107,8 +107,8 @@ describe('what has no exact text is refused by name', () => {
   test.each<[string, unknown, RegExp]>([
     ['NaN', Number.NaN, /^amount must be a finite number$/],
     ['Infinity', Number.POSITIVE_INFINITY, /^amount must be a finite number$/],
-    ['an integer that lost digits', 2 ** 64, /^amount is a number that cannot be sent exactly/],
-    ['a number with an exponent', 1e-7, /^amount is a number that cannot be sent exactly/],
+    ['an integer that lost digits', 2 ** 64, /^amount is a number whose digits cannot be sent exactly/],
+    ['a number with an exponent', 1e-7, /^amount is a number whose digits cannot be sent exactly/],
     ['an invalid date', new Date('x'), /^amount must be text/],
     ['a function', () => 1, /^amount must be text/],
     ['a symbol', Symbol('x'), /^amount must be text/],
