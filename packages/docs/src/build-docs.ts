@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { buildSiteModel } from './model/site-model.js';
 import { siteDir } from './package-root.js';
 import { readBundle } from './read-bundle.js';
+import { readRules } from './read-rules.js';
 import { buildReference } from './reference/build-reference.js';
 import { referenceDocument } from './reference/reference-document.js';
 import { siteFiles } from './site-files.js';
@@ -20,7 +21,7 @@ export interface BuiltDocs {
  * failure leaves the last good site alone.
  *
  * @param specFolder where the bundle's files are; those of `@wapi/spec` unless told
- * @throws DocsError, a reader's to mend, when the bundle lacks a part or Redocly's page is not as expected
+ * @throws DocsError, a reader's to mend, when the bundle lacks a part, or a rule's or Redocly's page is not as expected
  */
 export function buildDocs(specFolder?: string): BuiltDocs {
   const bundle = readBundle(specFolder);
@@ -29,7 +30,7 @@ export function buildDocs(specFolder?: string): BuiltDocs {
     `reference/${name}`,
     content,
   ]);
-  const files = new Map([...siteFiles(site), ...reference, ['openapi.json', bundle.json], ['openapi.yaml', bundle.yaml]]);
+  const files = new Map([...siteFiles(site, readRules()), ...reference, ['openapi.json', bundle.json], ['openapi.yaml', bundle.yaml]]);
   rmSync(siteDir, { recursive: true, force: true });
   for (const [name, content] of files) {
     const target = join(siteDir, name);

@@ -28,6 +28,7 @@ export function llmsText(site: SiteModel): string {
     "- [Discrepancies](discrepancies/): what WiPay's pages leave open",
     '- [openapi.json](openapi.json): the whole description, OpenAPI 3.1',
     '- [openapi.yaml](openapi.yaml): the same as YAML',
+    '- [Lint rules](rules/): what an edit of the description must keep',
     '',
   ].join('\n');
 }

@@ -17,7 +17,7 @@ describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
     await docs.close();
   });
 
-  const pages = ['', 'api/createLocalBank/', 'api/createWithdrawal/', 'webhooks/', 'scopes/'];
+  const pages = ['', 'api/createLocalBank/', 'api/createWithdrawal/', 'webhooks/', 'scopes/', 'rules/', 'rules/additional-properties-deliberate/'];
   const cases = pages.flatMap((path) =>
     [390, 1280].flatMap((width) => [true, false].map((javaScriptEnabled) => ({ path, width, javaScriptEnabled }))),
   );

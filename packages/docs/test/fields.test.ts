@@ -153,7 +153,7 @@ describe('the limits of a field', () => {
     [{ minimum: 1, maximum: 100, default: 15 }, [['1 to 100'], ['default', '15']]],
     [{ minimum: 0 }, [['0 or more']]],
     [{ contentMediaType: 'application/json' }, [['JSON text']]],
-    [{ enum: ['a'], 'x-open-enum': true }, [['one of', 'a'], ['other values may come']]],
+    [{ enum: ['a'], 'x-open-enum': true }, [['one of', 'a'], ['other values may come, although the TypeScript type has these alone']]],
     [{ type: 'array', maxItems: 100, items: { format: 'date' } }, [['at most 100 entries'], ['each date, YYYY-MM-DD']]],
     [{ enum: [0], 'x-enumDescriptions': { '0': 'Nothing.' } }, [['one of', '0 Nothing.']]],
     [{ const: 0, enum: [0, 1] }, [['always', '0']]],

@@ -25,11 +25,16 @@ describe('the server', () => {
     expect((await response.text()).includes('<h1>No such page</h1>')).toBe(status === 404);
   });
 
-  it('sends a reader who left out the slash to the page, so that its links hold', async () => {
-    const response = await fetch(`${docs.url}api/createToken`);
-    expect(response.redirected).toBe(true);
-    expect(response.url).toBe(`${docs.url}api/createToken/`);
-  });
+  // The lint's reports link a rule without the slash.
+  it.each(['api/createToken', 'rules/scope-parents'])(
+    'sends a reader who left out the slash of /%s to the page, so that its links hold',
+    async (path) => {
+      const response = await fetch(docs.url + path);
+      expect(response.redirected).toBe(true);
+      expect(response.url).toBe(`${docs.url}${path}/`);
+      expect(response.status).toBe(200);
+    },
+  );
 
   it('gives an unknown address links that hold at its depth', async () => {
     const html = await (await fetch(`${docs.url}a/b/c`)).text();

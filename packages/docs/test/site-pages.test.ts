@@ -19,9 +19,10 @@ describe('the site', () => {
         'llms.txt',
         'reference/index.html',
         'webhooks/index.html',
+        'rules/index.html',
       ]),
     );
-    expect(ownPages).toHaveLength(expected.length + 6);
+    expect(ownPages.filter((name) => !name.startsWith('rules/'))).toHaveLength(expected.length + 6);
     expect(readPage('openapi.json')).toBe(bundle.json);
     expect(readPage('openapi.yaml')).toBe(bundle.yaml);
   });
@@ -51,6 +52,18 @@ describe('the site', () => {
       const needed = bundle.contract.operations.filter(({ scopes }) => scopes.some((scope) => scope === name));
       expect(attributes(entry, 'href')).toEqual(needed.map(({ id }) => `../api/${id}/`));
     }
+  });
+
+  it('says how to ask for several scopes', () => {
+    const html = readPage('scopes/index.html');
+    const examples = bundle.contract.operations
+      .find(({ id }) => id === 'createToken')
+      ?.requestBody?.content[0]?.examples.map(({ value }) => (value as { scopes: string }).scopes);
+    const [, example = ''] =
+      /To ask for several, join their names by single spaces in the field scopes of Grant a token, e\.g\. ([^.]*)\./.exec(mainText(html)) ?? [];
+    expect(example.split(' ').length).toBeGreaterThan(1);
+    expect(examples).toContain(example);
+    expect(attributes(html, 'href')).toContain('../api/createToken/#body-scopes');
   });
 
   it('lists every error message with what gives it', () => {

@@ -7,7 +7,7 @@ import { packageRoot } from '../src/package-root.js';
 import { webhookSample } from '../src/samples/webhook.js';
 import { site } from './support/site.js';
 
-type IsFromWipay = (body: Uint8Array, signature: string, secret: string) => boolean;
+type IsFromWipay = (body: Uint8Array, signature: string | string[] | null | undefined, secret: string) => boolean;
 
 const SECRET = 'whsec_1f0c';
 const event = site.webhooks?.events[0]?.examples[0];
@@ -38,6 +38,9 @@ describe('the sample that verifies a webhook', () => {
     ['without its prefix', sign(body).slice('sha256='.length)],
     ['that is cut off', sign(body).slice(0, -1)],
     ['that is empty', ''],
+    ['that Node does not have', undefined],
+    ['that fetch does not have', null],
+    ['that came more than once', [sign(body)]],
   ])('refuses one %s', (_what, signature) => {
     expect(isFromWipay(body, signature, SECRET)).toBe(false);
   });

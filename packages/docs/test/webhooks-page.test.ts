@@ -48,6 +48,14 @@ describe('the page about webhooks', () => {
     expect(text).toContain(site.webhooks?.signature?.header);
   });
 
+  it('says that the time of a request is not signed, and what to do about it', () => {
+    const { timestampHeader = '' } = site.webhooks?.signature ?? {};
+    expect(bundle.contract.webhooks[0]?.parameters.map(({ name }) => name)).toContain(timestampHeader);
+    expect(text).toContain('The signature covers the raw body only.');
+    expect(text).toContain(`The header ${timestampHeader} is outside it, so it does not prove that a request is fresh.`);
+    expect(text).toContain('The id in the body is signed: keep those that were handled, and handle none twice.');
+  });
+
   it('says where it all comes from, and which parts of the samples are inferred', () => {
     expect(text).toContain("WiPay's later reference, of v2.0.2");
     const parts = site.webhooks?.inferredParts.flatMap(({ parts: list }) => list.map(({ from }) => from)) ?? [];

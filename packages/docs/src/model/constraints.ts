@@ -41,7 +41,7 @@ export function constraintsOf(schema: Schema, platforms: Contract['platforms']):
   if (schema.contentMediaType !== undefined) add(CONTENTS[schema.contentMediaType] ?? `text that holds ${schema.contentMediaType}`);
   if (schema.const !== undefined) add('always', [schema.const]);
   else if (schema.enum) found.push({ text: 'one of', values: schema.enum.map((value) => describeValue(value, schema, platforms)) });
-  if (schema['x-open-enum']) add('other values may come');
+  if (schema['x-open-enum']) add('other values may come, although the TypeScript type has these alone');
   if (schema['x-scope-list'] !== undefined) add('scope names, joined by single spaces');
   const length = lengthRange(minLength, maxLength);
   if (length !== undefined) add(length);

@@ -5,6 +5,7 @@ import { errorCatalogue, type ErrorEntry } from './error-catalogue.js';
 import { buildOperation, type OperationModel } from './operation-model.js';
 import { readResponseHeaders, type ResponseHeader } from './response-headers.js';
 import { scopeGroups, type ScopeGroup } from './scope-groups.js';
+import { scopeRequest, type ScopeRequest } from './scope-request.js';
 import { buildWebhooks, type WebhooksModel } from './webhooks-model.js';
 
 /** Everything the site says, ready to be laid out. */
@@ -17,6 +18,8 @@ export interface SiteModel {
   firstCall: FirstCall;
   headers: readonly ResponseHeader[];
   scopeGroups: readonly ScopeGroup[];
+  /** Undefined where no example asks for several scopes. */
+  scopeRequest: ScopeRequest | undefined;
   errors: readonly ErrorEntry[];
   discrepancies: readonly DiscrepancyModel[];
 }
@@ -46,6 +49,7 @@ export function buildSiteModel(contract: Contract, document: unknown, discrepanc
     firstCall: firstCall(contract),
     headers: readResponseHeaders(document),
     scopeGroups: scopeGroups(contract),
+    scopeRequest: scopeRequest(contract),
     errors: errorCatalogue(contract),
     discrepancies: discrepancies.map((entry) => ({
       ...entry,

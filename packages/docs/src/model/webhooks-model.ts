@@ -31,6 +31,8 @@ export interface EventModel extends Webhook {
 /** How to check that a request is WiPay's. */
 export interface SignatureModel extends WebhookSignature {
   header: string;
+  /** The header that says when a request was sent, which the signature does not cover; undefined where there is none. */
+  timestampHeader: string | undefined;
   /** TypeScript. */
   sample: string;
 }
@@ -53,6 +55,7 @@ export function buildWebhooks(contract: Contract): WebhooksModel | undefined {
     signature: signed?.webhookSignature && {
       ...signed.webhookSignature,
       header: signed.name,
+      timestampHeader: headers.find(({ name }) => /timestamp$/i.test(name))?.name,
       sample: webhookSample(signed.name, signed.webhookSignature),
     },
     fields: fieldsOf(mergeSchemas(webhooks.map(bodyOf)), { platforms, conditions }),

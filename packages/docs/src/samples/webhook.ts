@@ -19,10 +19,11 @@ export function webhookSample(header: string, { algorithm, of, prefix, encoding 
  * Whether WiPay sent a webhook.
  *
  * @param body the bytes as they came, before anything parses them
- * @param signature the header ${header}
+ * @param signature the header ${header}; undefined or null where it is missing
  * @param secret the endpoint's
  */
-export function isFromWipay(body: Uint8Array, signature: string, secret: string): boolean {
+export function isFromWipay(body: Uint8Array, signature: string | string[] | null | undefined, secret: string): boolean {
+  if (typeof signature !== 'string') return false;
   const digest = createHmac(${toSource(hash)}, secret).update(body).digest(${toSource(encoding)});
   const expected = Buffer.from(${toSource(prefix)} + digest);
   const received = Buffer.from(signature);

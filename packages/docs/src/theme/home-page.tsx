@@ -31,10 +31,13 @@ export function homePage(context: PageContext): string {
         <Hosts site={site} />
         <Headers site={site} />
         <Sources />
-        <h2 id="files">For tools</h2>
+        <h2 id="files">For tools and editors</h2>
         <p>
           The whole description as <a href={`${root}openapi.json`}>openapi.json</a> and <a href={`${root}openapi.yaml`}>openapi.yaml</a>, and a list
           of these pages as <a href={`${root}llms.txt`}>llms.txt</a>.
+        </p>
+        <p>
+          Whoever edits the description keeps the <a href={`${root}rules/`}>rules of its lint</a>.
         </p>
       </>
     ),

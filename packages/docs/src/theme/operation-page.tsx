@@ -1,4 +1,4 @@
-import type { OperationModel } from '../model/operation-model.js';
+import type { OperationModel, SampleModel } from '../model/operation-model.js';
 import type { SiteModel } from '../model/site-model.js';
 import { Code } from './code.js';
 import { Method, Path, Source } from './marks.js';
@@ -26,6 +26,9 @@ export function operationPage(context: PageContext, model: OperationModel): stri
           <p class="endpoint">
             <Method method={operation.method} /> <Path path={operation.path} />
           </p>
+          <p class="jump">
+            <a href="#request">Request</a> <a href="#samples">Call it</a> <a href="#responses">Responses</a>
+          </p>
           <Prose text={operation.description} />
           <OperationFacts site={site} root={root} model={model} />
         </section>
@@ -42,21 +45,47 @@ export function operationPage(context: PageContext, model: OperationModel): stri
 }
 
 function Samples({ model: { samples } }: { model: OperationModel }) {
+  const [first, ...others] = samples;
   return (
     <section class="samples">
       <h2 id="samples">Call it</h2>
-      {samples.map(({ name, summary, provenance, curl, typescript }) => (
+      {first && (
         <>
-          {summary !== undefined && (
+          {first.summary !== undefined && (
             <p>
-              {summary} <Source provenance={provenance} />
+              <SampleTitle sample={first} />
             </p>
           )}
-          <Code label={name === undefined ? 'curl' : `curl: ${name}`} code={curl} />
-          <Code label={name === undefined ? 'TypeScript' : `TypeScript: ${name}`} code={typescript} />
+          <SampleCode sample={first} />
         </>
+      )}
+      {/* One request shows how it is done. The others are folded, or the fields of the request would be screens away on a phone. */}
+      {others.map((sample) => (
+        <details>
+          <summary>
+            <SampleTitle sample={sample} />
+          </summary>
+          <SampleCode sample={sample} />
+        </details>
       ))}
     </section>
+  );
+}
+
+function SampleTitle({ sample: { name, summary = `With ${name ?? 'other values'}`, provenance } }: { sample: SampleModel }) {
+  return (
+    <>
+      {summary} <Source provenance={provenance} />
+    </>
+  );
+}
+
+function SampleCode({ sample: { name, curl, typescript } }: { sample: SampleModel }) {
+  return (
+    <>
+      <Code label={name === undefined ? 'curl' : `curl: ${name}`} code={curl} />
+      <Code label={name === undefined ? 'TypeScript' : `TypeScript: ${name}`} code={typescript} />
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
-import { Marked } from 'marked';
+import { Marked, type Token, type Tokens } from 'marked';
+import { Code } from './code.js';
 
 const marked = new Marked({
   renderer: {
@@ -10,6 +11,33 @@ const marked = new Marked({
 /** Blocks of Markdown. */
 export function Prose({ text }: { text: string }) {
   return <div class="prose" dangerouslySetInnerHTML={{ __html: marked.parse(text, { async: false }) }} />;
+}
+
+/** Blocks of Markdown whose code can be copied like that of every other page. A block of code is named by the heading above it. */
+export function ProseWithCode({ text }: { text: string }) {
+  let heading = '';
+  return (
+    <>
+      {marked.lexer(text).map((token) => {
+        if (isCode(token)) return <Code label={labelOf(token, heading)} code={token.text} />;
+        if (isHeading(token)) heading = plainText(token.text);
+        return token.type === 'space' ? null : <Prose text={token.raw} />;
+      })}
+    </>
+  );
+}
+
+// A token of a plugin may have any type, so comparing the type alone does not narrow.
+function isCode(token: Token): token is Tokens.Code {
+  return token.type === 'code';
+}
+
+function isHeading(token: Token): token is Tokens.Heading {
+  return token.type === 'heading';
+}
+
+function labelOf({ lang }: Tokens.Code, heading: string): string {
+  return [lang?.toUpperCase(), heading.toLowerCase()].filter(Boolean).join(': ') || 'Code';
 }
 
 /** A run of Markdown inside a paragraph. */

@@ -1,4 +1,5 @@
 import type { ScopeEntry } from '../model/scope-groups.js';
+import type { ScopeRequest } from '../model/scope-request.js';
 import type { SiteModel } from '../model/site-model.js';
 import { OperationLinks } from './operation-links.js';
 import { type PageContext, renderPage } from './page.js';
@@ -19,6 +20,7 @@ export function scopesPage(context: PageContext): string {
         <p class="lead">
           {total} scopes in {site.scopeGroups.length} groups. An operation needs one scope; the parent of its group grants it too.
         </p>
+        <AskForSeveral root={root} request={site.scopeRequest} />
         {site.scopeGroups.map(({ parent, scopes }) => (
           <>
             <h2 id={parent.name}>
@@ -37,6 +39,20 @@ export function scopesPage(context: PageContext): string {
       </>
     ),
   });
+}
+
+function AskForSeveral({ root, request }: { root: string; request: ScopeRequest | undefined }) {
+  if (!request) return null;
+  const { operation, field, example } = request;
+  return (
+    <p>
+      To ask for several, join their names by single spaces in the field{' '}
+      <a href={`${root}api/${operation.id}/#body-${field}`}>
+        <code>{field}</code> of {operation.summary}
+      </a>
+      , e.g. <code>{example}</code>.
+    </p>
+  );
 }
 
 function Scope({ site, root, scope }: { site: SiteModel; root: string; scope: ScopeEntry }) {

@@ -49,7 +49,7 @@ function plainField(field: Field, provenance: WebhooksModel['provenance']): Fiel
   return own === undefined || own === provenance ? rest : field;
 }
 
-function Verify({ signature: { header, sample } }: { signature: SignatureModel }) {
+function Verify({ signature: { header, timestampHeader, of, sample } }: { signature: SignatureModel }) {
   return (
     <>
       <h2 id="verify">Verify the signature</h2>
@@ -57,6 +57,19 @@ function Verify({ signature: { header, sample } }: { signature: SignatureModel }
         Check the header <code>{header}</code> before anything else, and answer a request that fails with an error.
       </p>
       <Code label="TypeScript" code={sample} />
+      <p>
+        The signature covers the {of} only.{' '}
+        {timestampHeader !== undefined && (
+          <>
+            The header <code>{timestampHeader}</code> is outside it, so it does not prove that a request is fresh.{' '}
+          </>
+        )}
+        The{' '}
+        <a href="#body-id">
+          <code>id</code>
+        </a>{' '}
+        in the body is signed: keep those that were handled, and handle none twice.
+      </p>
     </>
   );
 }

@@ -1,0 +1,81 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ServedDocs, serveDocs } from '../src/index.js';
+import { hasBrowser, launchBrowser } from './support/browser.js';
+import { mainText, pageOf, site } from './support/site.js';
+
+/** The layout of operations is one, so those stand for all whose samples are long. */
+const long = site.operations.filter(
+  ({ samples }) =>
+    samples
+      .map(({ curl, typescript }) => curl + typescript)
+      .join('\n')
+      .split('\n').length > 25,
+);
+
+describe('the samples of an operation', () => {
+  it.each(site.operations.map(({ operation, samples }) => [operation.id, samples] as const))('%s: all but the first are folded', (id, samples) => {
+    const section = /<section class="samples">[\s\S]*?<\/section>/.exec(pageOf(id))?.[0] ?? '';
+    const folded = [...section.matchAll(/<details><summary>([\s\S]*?)<\/summary>([\s\S]*?)<\/details>/g)];
+    const titles = folded.map(([, title = '']) => mainText(`<main>${title}</main>`));
+    const others = samples.slice(1);
+    expect(titles).toEqual(others.map(({ name, summary }) => expect.stringContaining(summary ?? `With ${name}`)));
+    expect(folded.map(([, , code = '']) => code.split('<figure>').length - 1)).toEqual(others.map(() => 2));
+    expect(section.split('<figure>')).toHaveLength(2 * samples.length + 1);
+  });
+});
+
+describe.skipIf(!hasBrowser)('the page of an operation, without JavaScript', { timeout: 60_000 }, () => {
+  let browser: Browser;
+  let docs: ServedDocs;
+
+  beforeAll(async () => {
+    [browser, docs] = await Promise.all([launchBrowser(), serveDocs({ port: 0 })]);
+  }, 60_000);
+  afterAll(async () => {
+    await browser.close();
+    await docs.close();
+  });
+
+  const open = async (width: number, height: number): Promise<Page> => {
+    const context = await browser.newContext({ viewport: { width, height }, javaScriptEnabled: false });
+    return context.newPage();
+  };
+
+  it('leads a phone from its first screen to the request', async () => {
+    const page = await open(390, 844);
+    for (const { operation } of long) {
+      await page.goto(`${docs.url}api/${operation.id}/`);
+      const link = page.locator('main').getByRole('link', { name: 'Request', exact: true });
+      const box = await link.boundingBox();
+      expect((box?.y ?? Infinity) + (box?.height ?? 0), operation.id).toBeLessThanOrEqual(844);
+      await link.click();
+      expect((await page.locator('#request').boundingBox())?.y, operation.id).toBeLessThan(200);
+    }
+  });
+
+  it('has the request within three screens of a phone where there are many samples', async () => {
+    const page = await open(390, 844);
+    await page.goto(`${docs.url}api/createWithdrawal/`);
+    expect((await page.locator('#request').boundingBox())?.y).toBeLessThan(3 * 844);
+  });
+
+  it('has samples beside it that scroll by no more than a screen', async () => {
+    expect(long.map(({ operation }) => operation.id)).toContain('createWithdrawal');
+    const page = await open(1280, 900);
+    for (const { operation } of long) {
+      await page.goto(`${docs.url}api/${operation.id}/`);
+      const [height, inner] = await page.locator('.samples').evaluate((element) => [element.clientHeight, element.scrollHeight] as const);
+      expect(inner - height, operation.id).toBeLessThanOrEqual(900);
+    }
+  });
+
+  it('unfolds a sample by a click', async () => {
+    const page = await open(390, 844);
+    await page.goto(`${docs.url}api/createWithdrawal/`);
+    const folded = page.locator('.samples details').first();
+    expect(await folded.locator('pre').first().isVisible()).toBe(false);
+    await folded.locator('summary').click();
+    expect(await folded.locator('pre').first().isVisible()).toBe(true);
+  });
+});
