@@ -71,6 +71,19 @@ describe('lint', { timeout: 60_000 }, () => {
     expect(stdout).toContain('no-invalid-media-type-examples');
   });
 
+  it('shows an example that fits none of several schemas once, at the mistake', () => {
+    edit('components/examples/attemptedTransaction.yaml', 'total: "53.45"', 'total: 53.45');
+    const line = lineWith('components/examples/attemptedTransaction.yaml', 'total: 53.45');
+    expect(lint(copy).lines).toEqual([
+      expect.stringMatching(
+        new RegExp(
+          `^spec/components/examples/attemptedTransaction\\.yaml:${line}:\\d+ {2}error {2}no-invalid-media-type-examples {2}.+\`total\`.+string`,
+        ),
+      ),
+      'spec: 1 problem in 1 file',
+    ]);
+  });
+
   it("shows what this repository's rules find in an operation, at its place", () => {
     edit('paths/user.yaml', 'bearer: [wapi-user-retrieve]', 'bearer: [wapi-user-read]');
     const line = lineWith('paths/user.yaml', 'wapi-user-read');
@@ -189,11 +202,16 @@ describe('lint', { timeout: 60_000 }, () => {
     expect(lines[0].startsWith(`spec/components/responses/Ok.yaml:${line}:13  error  refs-to-files  ${message}`), lines[0]).toBe(true);
   });
 
-  it('shows a $ref to a file that is not there', () => {
+  it('shows a $ref to a file that is not there, and nothing that follows from it', () => {
     unlinkSync(join(copy, 'components/examples/ok.yaml'));
-    const { status, stdout } = lint(copy);
+    const { status, lines } = lint(copy);
     expect(status).toBe(1);
-    expect(stdout).toMatch(/^spec\/components\/responses\/Ok\.yaml:\d+:\d+ {2}error {2}no-unresolved-refs /m);
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /^spec\/components\/responses\/Ok\.yaml:\d+:\d+ {2}error {2}refs-to-files {2}There is no file \.\.\/examples\/ok\.yaml: /,
+      ),
+      'spec: 1 problem in 1 file',
+    ]);
   });
 
   it('shows files that nothing refers to, and names that do not fit their folder', () => {

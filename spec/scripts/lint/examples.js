@@ -96,7 +96,8 @@ function isAmong(errors, { path, message }) {
   const kind = kindOf(message);
   return errors.some(({ keyword, instancePath, params }) => {
     const extra = params.unevaluatedProperty ?? params.additionalProperty;
-    if (extra !== undefined) return kind === 'unevaluatedProperties' && path === `${instancePath}/${extra.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    if (extra !== undefined)
+      return kind === 'unevaluatedProperties' && path === `${instancePath}/${extra.replaceAll('~', '~0').replaceAll('/', '~1')}`;
     if (path !== instancePath) return false;
     if (keyword === 'required') return kind === keyword && requiredIn(message) === params.missingProperty;
     return kind === undefined ? !kinds.some(([known]) => known === keyword) : kind === keyword;

@@ -52,6 +52,12 @@ export const mutations = [
     line: '  first_item:',
   },
   {
+    rule: 'discrepancy-exists',
+    edits: [['components/schemas/NormalWithdrawal.yaml', 'x-discrepancy: withdrawal-amount-type', 'x-discrepancy: withdrawal-amout']],
+    file: 'components/schemas/NormalWithdrawal.yaml',
+    line: 'withdrawal-amout',
+  },
+  {
     rule: 'enum-descriptions-complete',
     edits: [['components/schemas/FeeStructure.yaml', '  split: Both pay half of the fees.', '  splits: Both pay half of the fees.']],
     file: 'components/schemas/FeeStructure.yaml',
@@ -181,10 +187,22 @@ export const mutations = [
     line: 'branch',
   },
   {
+    rule: 'response-status',
+    edits: [['paths/user_phone.yaml', 'responses/Unauthorized.yaml', 'responses/Forbidden.yaml']],
+    file: 'paths/user_phone.yaml',
+    line: '"401":',
+  },
+  {
     rule: 'scope-exists',
     edits: [['paths/user_phone.yaml', 'wapi-user-update', 'wapi-user-write']],
     file: 'paths/user_phone.yaml',
     line: 'wapi-user-write',
+  },
+  {
+    rule: 'scope-groups',
+    edits: [['paths/transactions_meta.yaml', 'wapi-transactions-retrieve', 'wapi-withdrawals-retrieve']],
+    file: 'paths/transactions_meta.yaml',
+    line: 'wapi-withdrawals-retrieve',
   },
   {
     rule: 'scope-parents',

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ref from '@stoplight/spectral-ref-resolver';
+import { checkFiles } from '../../scripts/lint/files.js';
 import { tidy } from '../../scripts/lint/findings.js';
-import { checkTree, readSource, yamlFiles } from '../../scripts/lint/sources.js';
+import { readSource, yamlFiles } from '../../scripts/lint/sources.js';
 import { loadSpectral } from '../../scripts/lint/spectral.js';
 import { specDir } from './copy.js';
 
@@ -17,17 +18,20 @@ const sources = new Map([...original].map(([file, text]) => [file, readSource(di
 /** The spec's files as they are, by their absolute paths, to be changed without touching the disk. */
 export const specFiles = () => new Map(original);
 
-/** What the rules about files find; files that are as they were are not read again. */
-export function fileFindings(files) {
+/** What the rules about files find, and whether that is all that can be looked at; files that are as they were are not read again. */
+function checkText(files) {
   const read = [...files].map(([file, text]) => (text === original.get(file) ? sources.get(file) : readSource(dir, file, text)));
-  const broken = read.flatMap(({ findings }) => findings);
-  return tidy(dir, broken.length > 0 ? broken : checkTree(dir, read));
+  const { broken, findings } = checkFiles(dir, read);
+  return { broken, findings: tidy(dir, findings) };
 }
+
+/** What the rules about files find. */
+export const fileFindings = (files) => checkText(files).findings;
 
 /** What all of this repository's rules find, in this process: a process of its own for each edit would take minutes. */
 export async function houseFindings(files) {
-  const found = fileFindings(files);
-  if (found.some(({ rule }) => rule === 'yaml-readable')) return found;
+  const { broken, findings: found } = checkText(files);
+  if (broken) return found;
   const refs = new ref.Resolver({ resolvers: { file: { resolve: async (uri) => files.get(fileURLToPath(`file://${uri.path()}`)) } } });
   return [...found, ...tidy(dir, await spectral.runHouse(dir, files.get(join(dir, 'openapi.yaml')), refs))];
 }

@@ -25,6 +25,7 @@ import rateLimitHeaders from './rules/rate-limit-headers.js';
 import requestValuesBounded from './rules/request-values-bounded.js';
 import requiredFieldsExist from './rules/required-fields-exist.js';
 import scopeExists from './rules/scope-exists.js';
+import scopeGroups from './rules/scope-groups.js';
 import scopeParents from './rules/scope-parents.js';
 import sdkNames from './rules/sdk-names.js';
 import secretsWriteOnly from './rules/secrets-write-only.js';
@@ -58,6 +59,7 @@ export const rules = {
   'request-values-bounded': requestValuesBounded,
   'required-fields-exist': requiredFieldsExist,
   'scope-exists': scopeExists,
+  'scope-groups': scopeGroups,
   'scope-parents': scopeParents,
   'sdk-names': sdkNames,
   'secrets-write-only': secretsWriteOnly,

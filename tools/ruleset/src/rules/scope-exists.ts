@@ -1,13 +1,7 @@
 import { defineRule, finding } from '../support/define-rule.js';
 import { operationsOf } from '../support/locations.js';
-import { declaredScopes, scopeParents } from '../support/scopes.js';
+import { bearerScheme, declaredScopes, scopeParents } from '../support/scopes.js';
 import { isObject, quote, stringsOf } from '../support/values.js';
-
-function bearerScheme(document: unknown): unknown {
-  const components = isObject(document) ? document['components'] : undefined;
-  const schemes = isObject(components) ? components['securitySchemes'] : undefined;
-  return isObject(schemes) ? schemes['bearer'] : undefined;
-}
 
 /** The parent is granted, never asked for: an operation that asked for it would shut out tokens that hold only the leaf. */
 export default defineRule({

@@ -1,5 +1,12 @@
 import { isObject, type JsonObject } from './values.js';
 
+/** The scheme whose scopes operations ask for. */
+export function bearerScheme(document: unknown): unknown {
+  const components = isObject(document) ? document['components'] : undefined;
+  const schemes = isObject(components) ? components['securitySchemes'] : undefined;
+  return isObject(schemes) ? schemes['bearer'] : undefined;
+}
+
 /** The names of the scopes that an OAuth scheme declares, in all of its flows. */
 export function declaredScopes(scheme: unknown): Set<string> {
   const flows = isObject(scheme) && isObject(scheme['flows']) ? Object.values(scheme['flows']) : [];

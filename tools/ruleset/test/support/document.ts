@@ -129,10 +129,20 @@ const valid = {
         flows: {
           password: {
             tokenUrl: 'https://example.com/tokens',
-            scopes: { 'wapi-cards-all': 'All.', 'wapi-cards-create': 'Create.', 'wapi-cards-retrieve': 'Read.' },
+            scopes: {
+              'wapi-cards-all': 'All.',
+              'wapi-cards-create': 'Create.',
+              'wapi-cards-retrieve': 'Read.',
+              'wapi-user-all': 'All of the caller.',
+              'wapi-user-retrieve': 'Read the caller.',
+            },
           },
         },
-        'x-scope-parents': { 'wapi-cards-create': 'wapi-cards-all', 'wapi-cards-retrieve': 'wapi-cards-all' },
+        'x-scope-parents': {
+          'wapi-cards-create': 'wapi-cards-all',
+          'wapi-cards-retrieve': 'wapi-cards-all',
+          'wapi-user-retrieve': 'wapi-user-all',
+        },
       },
       wapiKey: { type: 'apiKey', in: 'header', name: 'X-WAPI-Key' },
     },
