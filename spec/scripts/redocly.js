@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 export const specDir = fileURLToPath(new URL('..', import.meta.url));
 
 /** Stands in for the place of a problem that has none. */
-const nowhere = { source: { ref: 'openapi.yaml' }, start: undefined };
+const nowhere = { source: { ref: 'openapi.yaml' }, start: undefined, pointer: undefined };
 
 const require = createRequire(import.meta.url);
 const manifest = require.resolve('@redocly/cli/package.json');
@@ -79,7 +79,7 @@ export function lintWithRedocly(api, dir = specDir) {
     severity: severity === 'error' ? 'error' : 'warning',
     rule: ruleId,
     message,
-    pointer,
-    from: from === undefined ? undefined : { file: resolve(specDir, from.source.ref), pointer: from.pointer },
+    ...(pointer !== undefined && { pointer }),
+    ...(from && { from: { file: resolve(specDir, from.source.ref), pointer: from.pointer } }),
   }));
 }

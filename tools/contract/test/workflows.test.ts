@@ -55,7 +55,10 @@ describe('run-workflows', () => {
 
   it('says where no mock answers', async () => {
     expect(await run('http://127.0.0.1:1/wapi')).toEqual({ code: 1, output: expect.stringMatching(/^No mock answers at http:.*\n$/) });
-    expect(await run('http://127.0.0.1:1/wapi', 'an@email.address', 'password')).toMatchObject({ code: 1, output: expect.stringMatching(/^Nothing answers/) });
+    expect(await run('http://127.0.0.1:1/wapi', 'an@email.address', 'password')).toMatchObject({
+      code: 1,
+      output: expect.stringMatching(/^Nothing answers/),
+    });
   });
 
   it('fails when an answer is not one of the spec', async () => {
