@@ -30,7 +30,7 @@ const FIRST_NUMBER = 2_000_000_001;
  * @param clock milliseconds since 1970
  */
 export function createAccounts(store: Store, personas: readonly Persona[], stateless: boolean, clock: () => number): Accounts {
-  const seeds = new Map(personas.map(({ account }) => [account.accountNumber, account]));
+  const seeds = new Map(personas.map(({ account }) => [account.accountNumber, JSON.stringify(account)]));
   let queue: Promise<unknown> = Promise.resolve();
 
   async function byNumber(accountNumber: string): Promise<Account | undefined> {
@@ -40,8 +40,10 @@ export function createAccounts(store: Store, personas: readonly Persona[], state
 
   /** The verification window starts now, and is kept with the account by its first successful call. */
   function seed(accountNumber: string): Account | undefined {
-    const account = structuredClone(seeds.get(accountNumber));
-    return account && { ...account, trustedCards: withLiveWindow(account.trustedCards, clock()) };
+    const text = seeds.get(accountNumber);
+    if (text === undefined) return undefined;
+    const account = JSON.parse(text) as Account;
+    return { ...account, trustedCards: withLiveWindow(account.trustedCards, clock()) };
   }
 
   async function createdNumbers(): Promise<readonly string[]> {
