@@ -26,6 +26,18 @@ export const isCommit = (repository, ref) =>
   !ref.startsWith('-') && git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`], repository).status === 0;
 
 /**
+ * The last commit that a ref and what is checked out have in common: what came to the ref since then is no change of this one's. The ref
+ * itself where there is none.
+ *
+ * @param {string} repository
+ * @param {string} ref
+ */
+export function forkOf(repository, ref) {
+  const { status, stdout } = git(['merge-base', ref, 'HEAD'], repository);
+  return status === 0 ? stdout.trim() : ref;
+}
+
+/**
  * Writes a folder of a commit into another one. Nothing in the repository is touched.
  *
  * @param {string} repository

@@ -50,9 +50,11 @@ export function makeReport(base, head, { today, approvals }) {
   const reported = breaking.map((finding, index) => ({ ...finding, ...lineOf(finding), approval: approvedBy[index] }));
   const bump = largestBump([harmlessBump, ...reported.map(({ approval }) => approval?.bump ?? 'major')]);
   const lowestVersion = bumped(baseVersion ?? '', bump);
-  const isBumped = !isDemanded(bump) || isAtLeast(headVersion ?? '', lowestVersion);
+  // No change makes the revision go back.
+  const least = isDemanded(bump) ? lowestVersion : (baseVersion ?? '');
+  const isBumped = isAtLeast(headVersion ?? '', least);
   const tooLow = {
-    message: `The info.x-revision is ${headVersion}; these changes to ${baseVersion} make it ${lowestVersion} or higher.`,
+    message: `The info.x-revision is ${headVersion}; these changes to ${baseVersion} make it ${least} or higher.`,
     ...lineOf({ version: 'head', location: '/info/x-revision' }),
   };
   const all = [...problems.map(({ approval, message }) => ({ message, file: shown, line: approval.line })), ...(isBumped ? [] : [tooLow])];
@@ -62,7 +64,7 @@ export function makeReport(base, head, { today, approvals }) {
     passed: all.length === 0 && reported.every(({ approval }) => approval !== undefined),
     breaking: reported,
     retired,
-    others,
+    others: others.filter(({ location }) => !reported.some((finding) => `${location}/`.startsWith(`${finding.location}/`))),
     problems: all,
     bump,
     lowestVersion,

@@ -7,10 +7,9 @@ import { parse } from 'yaml';
 import { github } from '../compare/formats/github.js';
 import { markdown } from '../compare/formats/markdown.js';
 import { CannotCompare } from '../compare/cannot-compare.js';
-import { repositoryOf } from '../compare/git.js';
+import { forkOf, isCommit, repositoryOf } from '../compare/git.js';
 import { readVersion } from '../compare/read-version.js';
 import { makeReport } from '../compare/report.js';
-import { contractReport } from '../report/contract-report.js';
 
 /** @import { Version } from '../compare/read-version.js' */
 
@@ -29,26 +28,51 @@ import { contractReport } from '../report/contract-report.js';
  * @returns {Promise<PullRequestCheck>}
  */
 export async function checkPullRequest(base, { cwd, today, sarif, docsUrl }) {
-  const folder = join(repositoryOf(cwd) ?? cwd, 'spec');
-  const lint = await runLint(folder, cwd, sarif);
+  const repository = repositoryOf(cwd);
+  const lint = await runLint(join(repository ?? cwd, 'spec'), cwd, sarif);
   const scratch = mkdtempSync(join(tmpdir(), 'wapi-pull-request-'));
   try {
-    const [before, after] = await Promise.all([version(base, cwd, join(scratch, 'base')), version(undefined, cwd, join(scratch, 'head'))]);
-    const gate = makeReport(before, after, { today, approvals: undefined });
-    const report = contractReport(withDiscrepancies(before), withDiscrepancies(after), { docsUrl });
+    const given = repository !== undefined && isCommit(repository, base) ? forkOf(repository, base) : base;
+    const [before, after] = await Promise.all([version(given, cwd, join(scratch, 'base')), version(undefined, cwd, join(scratch, 'head'))]);
+    const gate = makeReport({ ...before, name: base }, after, { today, approvals: undefined });
+    const code = lint.code === 0 && gate.passed ? 0 : worst(lint.code, 1);
+    const report = await reportOf(before, after, docsUrl);
     return {
-      code: lint.code === 0 && gate.passed ? 0 : worst(lint.code, 1),
+      code,
       annotations: lint.annotations + github(gate),
-      summary: [lintSummary(lint), markdown(gate).trimEnd(), report].join('\n\n'),
+      summary: [verdict(code), lintSummary(lint), markdown(gate).trimEnd(), report].join('\n\n'),
     };
   } catch (error) {
     if (!(error instanceof CannotCompare)) throw error;
     // The lint has said more about a spec that cannot be bundled than this can.
     const message = lint.code === 1 ? '' : `::error title=contract::${escaped(error.message)}\n`;
-    return { code: lint.code === 1 ? 1 : 2, annotations: lint.annotations + message, summary: [lintSummary(lint), error.message, ''].join('\n\n') };
+    const code = lint.code === 1 ? 1 : 2;
+    return { code, annotations: lint.annotations + message, summary: [verdict(code), lintSummary(lint), error.message, ''].join('\n\n') };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/**
+ * What the change means. It is left out, with the reason, where what is built from the spec cannot be had: the lint and the gate need none.
+ *
+ * @param {Version} before
+ * @param {Version} after
+ * @param {string | undefined} docsUrl
+ */
+async function reportOf(before, after, docsUrl) {
+  try {
+    const { contractReport } = await import('../report/contract-report.js');
+    return contractReport(withDiscrepancies(before), withDiscrepancies(after), { docsUrl });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    return `## What changes in the contract\n\nThat cannot be told: ${reason} Mend the spec, then run npm run build.\n`;
+  }
+}
+
+/** @param {0 | 1 | 2} code */
+function verdict(code) {
+  return ['# ✅ May be merged', '# ❌ Not as it is', '# ❌ Could not be checked'][code];
 }
 
 /**
@@ -84,10 +108,13 @@ async function runLint(folder, cwd, sarif) {
 
 /** @param {{ code: number, annotations: string }} lint */
 function lintSummary({ code, annotations }) {
-  if (code === 0) return '# Lint\n\nThe spec is clean.';
-  if (code === 2) return `# Lint\n\nThe spec could not be linted: ${annotations.trim()}`;
-  const count = annotations.match(/^::/gm)?.length ?? 0;
-  return `# Lint\n\n${count} ${count === 1 ? 'finding' : 'findings'}; each is a note on the line that it is about.`;
+  if (code === 0) return '## Lint\n\nThe spec is clean.';
+  if (code === 2) return `## Lint\n\nThe spec could not be linted: ${annotations.trim()}`;
+  const findings = [...annotations.matchAll(/^::\w+ (.*?)::(.*)$/gm)].map(([, place = '', text = '']) => {
+    const [, file = '', line = ''] = /file=([^,]+)(?:,line=(\d+))?/.exec(place) ?? [];
+    return `- \`${plain(file)}:${line}\` ${plain(text).split('\n')[0]}`;
+  });
+  return ['## Lint', '', ...findings].join('\n');
 }
 
 /**
@@ -96,6 +123,11 @@ function lintSummary({ code, annotations }) {
  */
 function worst(one, other) {
   return one > other ? one : other;
+}
+
+/** @param {string} text of an annotation */
+function plain(text) {
+  return text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll('%25', '%');
 }
 
 /** @param {string} message */

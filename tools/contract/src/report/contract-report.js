@@ -24,22 +24,23 @@ const MAX_DIFF_LENGTH = 40_000;
  *
  * @param {Version} base
  * @param {Version} head
- * @param {{ docsUrl?: string | undefined }} [options] `docsUrl`: where the docs are, with a slash at its end; without it pages are named and not linked
+ * @param {{ docsUrl?: string | undefined }} [options] `docsUrl`: where the docs are; without it pages are named and not linked
  * @returns {string}
  * @throws {Error} where the newer version is no contract that the generators could read
  */
-export function contractReport(base, head, { docsUrl } = {}) {
+export function contractReport(base, head, { docsUrl: address } = {}) {
+  const docsUrl = address?.replace(/\/*$/, '/');
   const after = readContract(head.document);
   const before = readOlder(base.document);
   if (before instanceof Error) {
-    return `# What changes in the contract\n\nThe version before cannot be read with what reads this one, so the two are not compared here. ${before.message}\n`;
+    return `## What changes in the contract\n\nThe version before cannot be read with what reads this one, so the two are not compared here. ${before.message}\n`;
   }
   const changes = operationChanges(before, after);
   const oldSources = clientSources(before)['operations.ts'];
   const newSources = clientSources(after)['operations.ts'];
   const diff = textDiff(schemaSurface(before) + oldSources, schemaSurface(after) + newSources);
   const sections = [
-    '# What changes in the contract',
+    '## What changes in the contract',
     [
       `${after.operations.length} operations (${counts(changes)}), ${after.webhooks.length} webhooks (${before.webhooks.length} before), `,
       `revision ${revisionOf(base.document)} → ${revisionOf(head.document)}.`,
@@ -75,7 +76,7 @@ function readOlder(document) {
  * @param {string[]} lines
  */
 function section(title, lines) {
-  return lines.length === 0 ? [] : [`## ${title}`, lines.join('\n')];
+  return lines.length === 0 ? [] : [`### ${title}`, lines.join('\n')];
 }
 
 /** @param {OperationChange[]} changes */

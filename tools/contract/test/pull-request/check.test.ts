@@ -49,8 +49,36 @@ describe('a pull request', () => {
     expect(annotations).toMatch(new RegExp(`^::error file=spec/components/schemas/PhoneUpdate\\.yaml,line=${line},.*description-present`, 'm'));
     expect(annotations).toMatch(/^::error file=spec\/paths\/user_phone\.yaml,line=\d+,title=.*rate/im);
     expect(annotations).toMatch(/^::error file=spec\/openapi\.yaml,line=\d+,.*The info\.x-revision is 1\.0\.0/m);
-    expect(summary).toMatch(/\d+ findings?; each is a note/);
+    expect(summary).toMatch(/^# ❌ Not as it is\n/);
+    expect(summary).toContain(`- \`spec/components/schemas/PhoneUpdate.yaml:${line}\` Add a description to the property`);
     expect(rulesInSarif()).toContain('description-present');
+  });
+
+  it('is held against where it began, not against what others have done since', async () => {
+    repository.git('checkout', '--quiet', '-b', 'words');
+    repository.replace('paths/user_phone.yaml', 'summary: ', 'summary: Now ');
+    repository.commit();
+    repository.git('checkout', '--quiet', 'main');
+    repository.replace('components/schemas/PhoneUpdate.yaml', 'properties:\n', `properties:\n${EXTENSION}`);
+    repository.commit();
+    repository.git('checkout', '--quiet', 'words');
+    const { code } = await check();
+    repository.git('checkout', '--quiet', 'main');
+    repository.git('reset', '--quiet', '--hard', 'HEAD~1');
+    expect(code).toBe(0);
+  });
+
+  it('may not take the revision back', async () => {
+    repository.replace('openapi.yaml', 'x-revision: 1.0.0', 'x-revision: 0.5.0');
+    expect(await check()).toMatchObject({ code: 1, annotations: expect.stringContaining('The info.x-revision is 0.5.0') });
+  });
+
+  it('tells what the lint says where the generators cannot read the spec', async () => {
+    repository.replace('paths/user_phone.yaml', 'tags: [User]', 'tags: [Usr]');
+    const { code, annotations, summary } = await check();
+    expect(code).toBe(1);
+    expect(annotations).toMatch(/^::error file=spec\/paths\/user_phone\.yaml/m);
+    expect(summary).toContain('That cannot be told: The bundled spec has no tag Usr');
   });
 
   it('may not when it cannot be bundled, and says so once', async () => {

@@ -28,7 +28,7 @@ describe('contractReport', () => {
   it('says that nothing changed', () => {
     const report = reportOn(() => undefined);
     expect(report).toContain('38 operations (0 added, 0 changed, 0 removed), 10 webhooks (10 before), revision 1.0.0 → 1.0.0.');
-    expect(report).not.toContain('## Operations');
+    expect(report).not.toContain('### Operations');
     expect(report).not.toContain('```diff');
     expect(report).toMatch(/\| bundle, JSON without spaces \| ([\d,]+) \| \1 \| 0 \|/);
   });
