@@ -104,7 +104,7 @@ async function bundle(folder, name) {
   const more = reasons.length > 1 ? ` (and ${reasons.length - 1} more)` : '';
   // The reader knows the folder and not its copy.
   const reason = (reasons[0]?.trim() ?? error ?? 'no reason was given').replaceAll(dirname(folder) + sep, '').replace(/:\s+- /, ': ');
-  throw new CannotCompare(`The spec of ${name} cannot be bundled: ${reason}${more}`);
+  throw new CannotCompare(`The version in ${name} cannot be bundled: ${reason}${more}`);
 }
 
 /**

@@ -48,7 +48,7 @@ describe('what cannot be compared is told in a sentence, with exit code 2', () =
     [
       'a folder that cannot be bundled',
       ['broken', 'good.json'],
-      /^The spec of broken cannot be bundled: Redocly could not read the spec: .* in "broken\/openapi\.yaml" \(2:9\)$/,
+      /^The version in broken cannot be bundled: Redocly could not read the spec: .* in "broken\/openapi\.yaml" \(2:9\)$/,
     ],
     ['no version', ['good.json', 'unversioned.json'], /^The info\.x-revision of unversioned\.json is "next": write three numbers, as in 2\.1\.0\.$/],
     [
