@@ -100,7 +100,7 @@ describe('the SARIF', () => {
       { ...log, runs: [{ ...run, tool: {} }] },
       { ...log, runs: [{ ...run, results: [{ ...result, level: 'fatal' }] }] },
       { ...log, runs: [{ ...run, results: [{ ...result, locations: [] }] }] },
-      JSON.parse(JSON.stringify(log).replace('"spec/paths/user.yaml"', '"/work/spec/paths/user.yaml"')),
+      JSON.parse(JSON.stringify(log).replace('"spec/paths/user.yaml"', '"/absolute/spec/paths/user.yaml"')),
       JSON.parse(JSON.stringify(log).replace('"startLine":2', '"startLine":0')),
     ];
     for (const mutant of mutants) expect(validate(mutant), JSON.stringify(mutant).slice(0, 100)).toBe(false);
