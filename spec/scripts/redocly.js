@@ -11,7 +11,12 @@ const nowhere = { source: { ref: 'openapi.yaml' }, start: undefined, pointer: un
 
 const require = createRequire(import.meta.url);
 const manifest = require.resolve('@redocly/cli/package.json');
-const cli = join(dirname(manifest), require('@redocly/cli/package.json').bin.redocly);
+
+/** Redocly's program, to be started with Node. */
+export const redoclyCli = join(dirname(manifest), require('@redocly/cli/package.json').bin.redocly);
+
+/** What Redocly is started with: no telemetry, no notices, no colours. */
+export const redoclyEnvironment = { CI: '1', NO_COLOR: '1', REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
 
 /**
  * Runs a Redocly command in the spec's folder.
@@ -22,11 +27,11 @@ const cli = join(dirname(manifest), require('@redocly/cli/package.json').bin.red
  * @returns {{ status: number, stdout: string, stderr: string }}
  */
 export function redocly(args) {
-  const { status, stdout, stderr, error } = spawnSync(process.execPath, [cli, ...args], {
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, [redoclyCli, ...args], {
     cwd: specDir,
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
-    env: { ...process.env, CI: '1', NO_COLOR: '1', REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
+    env: { ...process.env, ...redoclyEnvironment },
   });
   if (error) throw error;
   return { status: status ?? 1, stdout, stderr };

@@ -1,28 +1,15 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { dir, fileFindings, specFiles } from './support/source.js';
+import { dir, fileFindings, fileFindingsWith, specFiles } from './support/source.js';
 
 const phone = 'components/schemas/PhoneUpdate.yaml';
 const mark = 'x-discrepancy: phone-format';
 
-/** What is found with some files changed, each `[name, from, to]`. */
-function findingsWith(...edits) {
-  const files = specFiles();
-  for (const [name, from, to] of edits) {
-    const file = join(dir, name);
-    expect(files.get(file).split(from)).toHaveLength(2);
-    files.set(
-      file,
-      files.get(file).replace(from, () => to),
-    );
-  }
-  return fileFindings(files);
-}
-const messagesWith = (...edits) => findingsWith(...edits).map(({ rule, message }) => `${rule}: ${message}`);
+const messagesWith = (...edits) => fileFindingsWith(...edits).map(({ rule, message }) => `${rule}: ${message}`);
 
 describe('the rule discrepancy-exists', () => {
   it('accepts the spec as it is', () => {
-    expect(findingsWith()).toEqual([]);
+    expect(fileFindingsWith()).toEqual([]);
   });
 
   it.each([
@@ -50,7 +37,7 @@ describe('the rule discrepancy-exists', () => {
     ['__proto__', 'There is no entry __proto__ in discrepancies.yaml: '],
     ['a'.repeat(60_000), `There is no entry ${'a'.repeat(60)} in discrepancies.yaml: `],
   ])('rejects %.20s, at its place', (id, message) => {
-    const found = findingsWith([phone, mark, `x-discrepancy: ${id}`]);
+    const found = fileFindingsWith([phone, mark, `x-discrepancy: ${id}`]);
     expect(found).toEqual([expect.objectContaining({ rule: 'discrepancy-exists', file: `spec/${phone}`, line: 9 })]);
     expect(found[0].message.startsWith(message), found[0].message).toBe(true);
   });

@@ -1,22 +1,13 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { dir, fileFindings, specFiles } from './support/source.js';
+import { dir, fileFindings, fileFindingsWith, specFiles } from './support/source.js';
 
 const phone = 'paths/user_phone.yaml';
 const password = 'paths/user_password.yaml';
 
 /** What is found with some files changed, each `[name, from, to]`, as place and message. */
 function findingsWith(...edits) {
-  const files = specFiles();
-  for (const [name, from, to] of edits) {
-    const file = join(dir, name);
-    expect(files.get(file).split(from)).toHaveLength(2);
-    files.set(
-      file,
-      files.get(file).replace(from, () => to),
-    );
-  }
-  return fileFindings(files).map(({ file, rule, message }) => `${file} ${rule} ${message}`);
+  return fileFindingsWith(...edits).map(({ file, rule, message }) => `${file} ${rule} ${message}`);
 }
 
 describe('the rule response-status', () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ref from '@stoplight/spectral-ref-resolver';
+import { expect } from 'vitest';
 import { checkFiles } from '../../scripts/lint/files.js';
 import { tidy } from '../../scripts/lint/findings.js';
 import { readSource, yamlFiles } from '../../scripts/lint/sources.js';
@@ -27,6 +28,18 @@ function checkText(files) {
 
 /** What the rules about files find. */
 export const fileFindings = (files) => checkText(files).findings;
+
+/** What they find with some files changed, each `[name, from, to]`; what is not there exactly once cannot be changed. */
+export function fileFindingsWith(...edits) {
+  const files = specFiles();
+  for (const [name, from, to] of edits) {
+    const file = join(dir, name);
+    const parts = files.get(file).split(from);
+    expect(parts, `${name} and ${from}`).toHaveLength(2);
+    files.set(file, parts.join(to));
+  }
+  return fileFindings(files);
+}
 
 /** What all of this repository's rules find, in this process: a process of its own for each edit would take minutes. */
 export async function houseFindings(files) {

@@ -1,13 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { basename, dirname, join } from 'node:path';
-import { specDir } from '@wapi/spec/redocly';
-
-// The spec's copy of Redocly. Its own function for that waits for the program, but the mock that a workflow calls may be in this process.
-const require = createRequire(join(specDir, 'package.json'));
-const manifest = require.resolve('@redocly/cli/package.json');
-const redocly = join(dirname(manifest), require('@redocly/cli/package.json').bin.redocly);
+import { basename, join } from 'node:path';
+import { redoclyCli, redoclyEnvironment, specDir } from '@wapi/spec/redocly';
 
 /** Where the Arazzo workflows are. */
 export const workflowsDir = join(specDir, 'workflows');
@@ -66,10 +60,11 @@ export function mockInputs(name, server, currency = 'TTD') {
 export function runWorkflow(name, server, inputs) {
   const args = ['respect', `${name}.yaml`, '--server', `wapi=${server}`];
   for (const [key, value] of Object.entries(inputs)) args.push('--input', `${key}=${value}`);
-  const child = spawn(process.execPath, [redocly, ...args], {
+  // Not the spec's function, which waits for the program: the mock that a workflow calls may be in this process.
+  const child = spawn(process.execPath, [redoclyCli, ...args], {
     cwd: workflowsDir,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NO_COLOR: '1', REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
+    env: { ...process.env, ...redoclyEnvironment },
   });
   let report = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => (report += text));

@@ -1,5 +1,5 @@
 import type { Decision } from '../answer.js';
-import type { Account } from '../state/account.js';
+import { type Account, isLinked } from '../state/account.js';
 import { type AccountRule, type RuleContext, text } from './rule.js';
 
 /** Creates a sub-account, or links an existing one whose credentials were given. */
@@ -86,7 +86,7 @@ async function findLinked({ accounts, parameters }: RuleContext, caller: Account
   if (account === undefined || account.deactivated) {
     return { refusal: { status: 400, example: 'accountNumberInvalid', why: 'no active account has this number' } };
   }
-  if (account.createdBy !== caller.accountNumber && !account.linkedTo?.includes(caller.accountNumber)) {
+  if (!isLinked(account, caller)) {
     return { refusal: { status: 403, example: 'accountNotAuthorized', why: 'the account is not linked to the caller' } };
   }
   return { account };

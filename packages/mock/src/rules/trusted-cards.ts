@@ -2,7 +2,7 @@ import type { components } from '@wapi/types';
 import type { Decision } from '../answer.js';
 import { checkoutUrl } from '../hosted-page/checkout-url.js';
 import { messageFor } from '../request/message.js';
-import type { Account, TrustedCard } from '../state/account.js';
+import { type Account, isLinked, type TrustedCard } from '../state/account.js';
 import { toCents, toNumber, toText } from '../state/money.js';
 import { toTimestamp } from '../state/samples.js';
 import { newTransactionId } from '../state/transaction-id.js';
@@ -141,8 +141,7 @@ function refuseCharge(context: RuleContext, card: TrustedCard): Decision | undef
 async function refuseAccount({ accounts, fields }: RuleContext, caller: Account): Promise<Decision | undefined> {
   if (!caller.merchant) return undefined;
   const receiver = await accounts.byNumber(text(fields, 'account_number'));
-  const linked = receiver?.createdBy === caller.accountNumber || receiver?.linkedTo?.includes(caller.accountNumber);
-  if (linked === true && receiver?.deactivated !== true) return undefined;
+  if (receiver !== undefined && isLinked(receiver, caller) && !receiver.deactivated) return undefined;
   return { status: 403, example: 'chargeAccountNotAuthorized', why: 'the sub-account is not linked to the caller' };
 }
 

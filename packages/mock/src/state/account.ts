@@ -67,6 +67,11 @@ export interface Account {
   checkouts: Checkout[];
 }
 
+/** Whether an account belongs to an MMA: created by it, or linked to it later. */
+export function isLinked(account: Account, merchant: Account): boolean {
+  return account.createdBy === merchant.accountNumber || account.linkedTo?.includes(merchant.accountNumber) === true;
+}
+
 /** Whether an account meets a condition of the spec's `x-conditions`. */
 export function meetsCondition(account: Account, condition: string): boolean {
   switch (condition) {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { specDir } from '@wapi/spec/redocly';
 import { parse } from 'yaml';
-import { github } from '../compare/formats/github.js';
+import { data, github } from '../compare/formats/github.js';
 import { markdown } from '../compare/formats/markdown.js';
 import { CannotCompare } from '../compare/cannot-compare.js';
 import { forkOf, isCommit, repositoryOf } from '../compare/git.js';
@@ -21,6 +21,15 @@ import { makeReport } from '../compare/report.js';
  */
 
 /**
+ * What the lint says.
+ *
+ * @typedef {object} Lint
+ * @property {0 | 1 | 2} code
+ * @property {string} annotations
+ * @property {readonly { file: string, line: number, message: string }[]} findings
+ */
+
+/**
  * Checks a change of the spec: lints it, compares it with the version that it is to be merged into, and reports what it means.
  *
  * @param {string} base a git ref of the repository, a spec folder or a bundle
@@ -29,10 +38,23 @@ import { makeReport } from '../compare/report.js';
  */
 export async function checkPullRequest(base, { cwd, today, sarif, docsUrl }) {
   const repository = repositoryOf(cwd);
-  const lint = await runLint(join(repository ?? cwd, 'spec'), cwd, sarif);
   const scratch = mkdtempSync(join(tmpdir(), 'wapi-pull-request-'));
   try {
+    const lint = await runLint(join(repository ?? cwd, 'spec'), { cwd, scratch, sarif });
     const given = repository !== undefined && isCommit(repository, base) ? forkOf(repository, base) : base;
+    return await judge(lint, { base, given, cwd, today, docsUrl, scratch });
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/**
+ * @param {Lint} lint
+ * @param {{ base: string, given: string, cwd: string, today: string, docsUrl: string | undefined, scratch: string }} what
+ * @returns {Promise<PullRequestCheck>}
+ */
+async function judge(lint, { base, given, cwd, today, docsUrl, scratch }) {
+  try {
     const [before, after] = await Promise.all([version(given, cwd, join(scratch, 'base')), version(undefined, cwd, join(scratch, 'head'))]);
     const gate = makeReport({ ...before, name: base }, after, { today, approvals: undefined });
     const code = lint.code === 0 && gate.passed ? 0 : worst(lint.code, 1);
@@ -45,11 +67,9 @@ export async function checkPullRequest(base, { cwd, today, sarif, docsUrl }) {
   } catch (error) {
     if (!(error instanceof CannotCompare)) throw error;
     // The lint has said more about a spec that cannot be bundled than this can.
-    const message = lint.code === 1 ? '' : `::error title=contract::${escaped(error.message)}\n`;
+    const message = lint.code === 1 ? '' : `::error title=contract::${data(error.message)}\n`;
     const code = lint.code === 1 ? 1 : 2;
     return { code, annotations: lint.annotations + message, summary: [verdict(code), lintSummary(lint), error.message, ''].join('\n\n') };
-  } finally {
-    rmSync(scratch, { recursive: true, force: true });
   }
 }
 
@@ -93,28 +113,27 @@ function withDiscrepancies({ document, folder }) {
 
 /**
  * @param {string} folder
- * @param {string} cwd
- * @param {string | undefined} sarif
- * @returns {Promise<{ code: 0 | 1 | 2, annotations: string }>}
+ * @param {{ cwd: string, scratch: string, sarif: string | undefined }} places
+ * @returns {Promise<Lint>}
  */
-async function runLint(folder, cwd, sarif) {
-  const args = [join(specDir, 'scripts', 'lint.js'), folder, '--format', 'github', ...(sarif === undefined ? [] : ['--sarif', sarif])];
-  const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+async function runLint(folder, { cwd, scratch, sarif }) {
+  const json = join(scratch, 'lint.json');
+  const reports = ['--json', json, ...(sarif === undefined ? [] : ['--sarif', sarif])];
+  const child = spawn(process.execPath, [join(specDir, 'scripts', 'lint.js'), folder, '--format', 'github', ...reports], {
+    cwd,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let annotations = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (annotations += text));
   const code = await new Promise((done, fail) => child.once('error', fail).once('close', done));
-  return { code: code === 0 || code === 1 ? code : 2, annotations };
+  return { code: code === 0 || code === 1 ? code : 2, annotations, findings: code === 1 ? JSON.parse(readFileSync(json, 'utf8')).findings : [] };
 }
 
-/** @param {{ code: number, annotations: string }} lint */
-function lintSummary({ code, annotations }) {
+/** @param {Lint} lint */
+function lintSummary({ code, annotations, findings }) {
   if (code === 0) return '## Lint\n\nThe spec is clean.';
   if (code === 2) return `## Lint\n\nThe spec could not be linted: ${annotations.trim()}`;
-  const findings = [...annotations.matchAll(/^::\w+ (.*?)::(.*)$/gm)].map(([, place = '', text = '']) => {
-    const [, file = '', line = ''] = /file=([^,]+)(?:,line=(\d+))?/.exec(place) ?? [];
-    return `- \`${plain(file)}:${line}\` ${plain(text).split('\n')[0]}`;
-  });
-  return ['## Lint', '', ...findings].join('\n');
+  return ['## Lint', '', ...findings.map(({ file, line, message }) => `- \`${file}:${line}\` ${message.split('\n')[0]}`)].join('\n');
 }
 
 /**
@@ -123,14 +142,4 @@ function lintSummary({ code, annotations }) {
  */
 function worst(one, other) {
   return one > other ? one : other;
-}
-
-/** @param {string} text of an annotation */
-function plain(text) {
-  return text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll('%25', '%');
-}
-
-/** @param {string} message */
-function escaped(message) {
-  return message.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }

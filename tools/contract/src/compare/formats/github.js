@@ -2,8 +2,8 @@
 import { changeWords, verdictOf, whereWords } from './words.js';
 
 // What GitHub's runner decodes: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
-/** @param {string} text */
-const data = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+/** @param {string} text of a message */
+export const data = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 /** @param {string} text */
 const property = (text) => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
