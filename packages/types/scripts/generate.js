@@ -11,13 +11,15 @@ const outDir = new URL('../src/generated/', import.meta.url);
 const header = '// Generated from the bundled spec. Do not edit.\n\n';
 
 const fileInput = ts.factory.createTypeReferenceNode('FileInput');
+const scopeList = ts.factory.createTypeReferenceNode('ScopeList');
 
 /** A list that is always empty. */
 const emptyList = ts.factory.createArrayTypeNode(ts.factory.createKeywordTypeNode(ts.SyntaxKind.NeverKeyword));
 
 /** The type of a schema where the generator's own would be too loose. */
-function typeOf({ format, maxItems }) {
+function typeOf({ format, maxItems, 'x-scope-list': scheme }) {
   if (format === 'binary') return fileInput;
+  if (scheme !== undefined) return scopeList;
   return maxItems === 0 ? emptyList : undefined;
 }
 
@@ -63,7 +65,7 @@ const ast = await openapiTS(
     alphabetize: false,
     defaultNonNullable: false,
     emptyObjectsUnknown: true,
-    inject: "import type { FileInput } from '../file-input.js';\n",
+    inject: "import type { FileInput } from '../file-input.js';\nimport type { ScopeList } from '../scope-list.js';\n",
     transform: typeOf,
   },
 );

@@ -33,6 +33,22 @@ export function literal(value: unknown): string {
   return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
 }
 
+/**
+ * A literal with the members of a list or object on lines of their own, as deep as it takes, where one line is too short for them.
+ *
+ * @param room the longest line, in characters, without what comes before and after it
+ * @throws Error as `literal` does
+ */
+export function brokenLiteral(value: unknown, room = 110): string {
+  const line = literal(value);
+  if (line.length <= room || typeof value !== 'object' || value === null) return line;
+  const members = Array.isArray(value)
+    ? value.map((entry) => brokenLiteral(entry, room - 2))
+    : Object.entries(value).map(([key, entry]) => `${propertyName(key)}: ${brokenLiteral(entry, room - 2)}`);
+  const [open, close] = Array.isArray(value) ? '[]' : '{}';
+  return `${open}\n${indent(members.map((member) => `${member},`).join('\n'))}\n${close}`;
+}
+
 /** An object key, quoted only where it must be. */
 export function propertyName(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : quote(name);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { docComment, indent, literal, propertyName, quote } from '../src/print.js';
+import { brokenLiteral, docComment, indent, literal, propertyName, quote } from '../src/print.js';
 
 test.each([
   ['plain', "'plain'"],
@@ -18,6 +18,28 @@ test('literal', () => {
   expect(literal(value)).toBe("{ a: 1, 'b-c': ['x', true], d: {} }");
   expect(() => literal(undefined)).toThrow(/cannot print undefined/);
   expect(() => literal({ a: null })).toThrow(/cannot print null/);
+});
+
+describe('brokenLiteral', () => {
+  const value = { a: [1, 2], 'b-c': { d: 'long' }, e: {} };
+
+  test.each<[name: string, room: number, want: string]>([
+    ['what fits is on one line', 42, "{ a: [1, 2], 'b-c': { d: 'long' }, e: {} }"],
+    ['only what does not fit is broken', 41, "{\n  a: [1, 2],\n  'b-c': { d: 'long' },\n  e: {},\n}"],
+    ['each level has two characters less', 14, "{\n  a: [1, 2],\n  'b-c': {\n    d: 'long',\n  },\n  e: {},\n}"],
+    ['a list is broken as an object is', 7, "{\n  a: [\n    1,\n    2,\n  ],\n  'b-c': {\n    d: 'long',\n  },\n  e: {},\n}"],
+  ])('%s', (_name, room, want) => {
+    expect(brokenLiteral(value, room)).toBe(want);
+  });
+
+  test('so has each level of lists', () => {
+    expect(brokenLiteral([[1, 2]], 7)).toBe('[\n  [\n    1,\n    2,\n  ],\n]');
+  });
+
+  test('text and numbers cannot be broken', () => {
+    expect([brokenLiteral('long', 2), brokenLiteral(1000, 2)]).toEqual(["'long'", '1000']);
+    expect(() => brokenLiteral([undefined], 2)).toThrow(/cannot print undefined/);
+  });
 });
 
 test('propertyName quotes only what must be', () => {

@@ -1,4 +1,4 @@
-import type { Contract, LeafScope, Operation, OperationId, Parameter, RequestBody, ResponseInfo, Schema } from '@wapi/types';
+import type { Contract, Operation, OperationId, Parameter, RequestBody, ResponseInfo, Schema } from '@wapi/types';
 
 // A small contract of its own: these tests are about the generator, and must not change with the spec.
 
@@ -21,11 +21,17 @@ function response(status: number, schema: Schema, ...messages: string[]): Respon
   return { status, description: '', headers: [], schema, examples };
 }
 
+const tooMany: ResponseInfo = {
+  ...response(429, message, 'Too Many Attempts.'),
+  headers: ['X-Quota-Limit', 'X-Quota-Remaining', 'X-Quota-Reset', 'Retry-After'],
+  provenance: 'inferred',
+};
+const unverified = response(403, message, 'Invalid scope(s) provided.', 'Please verify your account before proceeding.');
 const common = [
   response(401, message, 'Unauthorized'),
-  response(403, message, 'Invalid scope(s) provided.', 'Please verify your account before proceeding.'),
+  response(403, message, 'Invalid scope(s) provided.'),
   response(405, message, 'Method Not Allowed'),
-  { ...response(429, message, 'Too Many Attempts.'), provenance: 'inferred' as const },
+  tooMany,
   response(500, message, 'Internal Server Error'),
 ];
 
@@ -39,8 +45,11 @@ const text: Schema = { type: 'string' };
 const accountNumber: Parameter = { name: 'account_number', in: 'path', required: true, description: 'The number of the sub-account.', schema: text };
 
 const scopes = {
+  'wapi-accounts-all': { description: 'All accounts.' },
+  'wapi-accounts-update': { description: 'Update.', parent: 'wapi-accounts-all' },
   'wapi-user-all': { description: 'All.' },
   'wapi-user-create': { description: 'Create.', parent: 'wapi-user-all' },
+  'wapi-user-retrieve': { description: 'Retrieve.', parent: 'wapi-user-all' },
 } as Contract['credentials']['bearer']['scopes'];
 
 function make(id: OperationId, method: Operation['method'], path: string, rest: Partial<Operation>): Operation {
@@ -56,7 +65,7 @@ function make(id: OperationId, method: Operation['method'], path: string, rest: 
     rateLimit: { requests: 5, per: 'minute' },
     conditions: [],
     credentials: ['bearer', 'wapiKey'],
-    scopes: ['wapi-user-create' as LeafScope],
+    scopes: ['wapi-user-create'],
     parameters: [],
     responses: [response(200, message, 'OK'), ...common],
     ...rest,
@@ -68,19 +77,22 @@ const operations: Operation[] = [
     tag: 'Authentication',
     credentials: [],
     scopes: [],
-    requestBody: form('TokenRequest', 'Who asks.', { email: text }, both),
+    requestBody: form('TokenRequest', 'Who asks.', { email: text, scopes: { ...text, 'x-scope-list': 'bearer' } }, both),
     responses: [response(200, message, 'OK'), response(401, tokenError, 'The user credentials were incorrect.')],
   }),
   make('updateAccount', 'PATCH', '/accounts/{account_number}', {
     tag: 'Accounts',
     sdkMethod: 'update',
     summary: 'Update an account',
+    scopes: ['wapi-accounts-update'],
     parameters: [accountNumber],
     requestBody: form('AccountUpdate', 'The fields to change.', { email: text }, both),
   }),
-  make('getUserProfile', 'GET', '/user', { sdkMethod: 'getProfile' }),
+  make('getUserProfile', 'GET', '/user', { sdkMethod: 'getProfile', scopes: ['wapi-user-retrieve'] }),
   make('createPicture', 'POST', '/user/picture', {
-    requestBody: form('PictureUpload', 'The image file.', { picture: { type: 'string', format: 'binary' }, title: text }, ['multipart/form-data']),
+    requestBody: form('PictureUpload', 'The image file.', { picture: { ...text, format: 'binary', maxLength: 5120 }, title: text }, [
+      'multipart/form-data',
+    ]),
     responses: [
       response(201, message, 'Created'),
       response(
@@ -94,17 +106,21 @@ const operations: Operation[] = [
     ],
   }),
   make('deletePicture', 'DELETE', '/user/picture', {}),
-  make('getBanks', 'GET', '/user/banks', {}),
+  make('getBanks', 'GET', '/user/banks', { scopes: ['wapi-user-retrieve'] }),
   make('createLocalBank', 'POST', '/user/banks/local', {
     requestBody: form('LocalBankCreate', 'The details of the bank account.', { bank_name: text }, both),
     responses: [
       response(201, message, 'Created'),
       response(400, message, 'The bank name field is required.?'),
-      ...common,
+      ...common.filter(({ status }) => status !== 403),
+      unverified,
       response(409, message, 'A local bank account is already configured.'),
     ].toSorted((a, b) => a.status - b.status),
   }),
-  make('updateLocalBank', 'PATCH', '/user/banks/local', { requestBody: form('LocalBankUpdate', 'The fields to change.', { bank_name: text }, both) }),
+  make('updateLocalBank', 'PATCH', '/user/banks/local', {
+    requestBody: form('LocalBankUpdate', 'The fields to change.', { bank_name: text }, both),
+    methodOverride: { method: 'POST', field: '_method', value: 'PATCH', provenance: 'inferred' },
+  }),
 ];
 
 const platform: Contract['platforms']['tt'] = { name: '', country: '', code: '', currency: '', currencies: [] };
@@ -143,6 +159,13 @@ export function operation(id: OperationId, changes: Partial<Operation> = {}): Op
 /** That contract with these operations only. */
 export function contractOf(...some: Operation[]): Contract {
   return { ...contract, operations: some };
+}
+
+/** A body of one media type that has these fields, or of which each has one of these sets of fields. */
+export function bodyOf(...members: Record<string, Schema>[]): RequestBody {
+  const [properties = {}, ...more] = members;
+  const schema: Schema = more.length === 0 ? { properties } : { oneOf: members.map((fields) => ({ properties: fields })) };
+  return { required: true, description: '', content: [{ mediaType: 'multipart/form-data', schema, partContentTypes: {}, examples: [] }] };
 }
 
 /** A parameter in the query. */

@@ -1,4 +1,5 @@
 import type { Operation, RequestMediaType, Schema } from '@wapi/types';
+import { groupBy } from './group-by.js';
 
 /** The body encodings that the client's transport knows. */
 export const SENDABLE = ['multipart/form-data', 'application/x-www-form-urlencoded'] as const;
@@ -16,8 +17,26 @@ export function mediaTypeToSend(operation: Operation): (RequestMediaType & { med
   return { ...first, mediaType };
 }
 
-/** The fields of a body, or of any member of a union of bodies, that are files. */
-export function fileFields({ properties = {}, oneOf = [], anyOf = [] }: Schema): string[] {
-  const own = Object.entries(properties).flatMap(([name, schema]) => (schema.format === 'binary' ? [name] : []));
-  return [...new Set([...own, ...[...oneOf, ...anyOf].flatMap(fileFields)])];
+/** The fields of a body, or of any member of a union of bodies, with their schemas. */
+export function bodyFields({ properties = {}, oneOf = [], anyOf = [] }: Schema): [name: string, schema: Schema][] {
+  return [...Object.entries(properties), ...[...oneOf, ...anyOf].flatMap(bodyFields)];
+}
+
+/**
+ * The fields that are files, with the most bytes that the API takes; 0 where the spec sets no limit. Of the members of a union, the one that
+ * takes most counts: which of them a body is, only the API knows.
+ */
+export function fileLimits(body: Schema): Record<string, number> {
+  const files = bodyFields(body).filter(([, { format }]) => format === 'binary');
+  return Object.fromEntries(
+    [...groupBy(files, ([name]) => name)].map(([name, uses]) => {
+      const most = Math.max(...uses.map(([, { maxLength = Infinity }]) => maxLength));
+      return [name, most === Infinity ? 0 : most];
+    }),
+  );
+}
+
+/** The fields that are lists of scopes, joined by spaces. */
+export function scopeListFields(body: Schema): string[] {
+  return [...new Set(bodyFields(body).flatMap(([name, schema]) => (schema['x-scope-list'] === undefined ? [] : [name])))];
 }

@@ -13,7 +13,7 @@ export function methodDoc(contract: Contract, operation: Operation): string {
       ['Errors, by `result.status`:', ...operation.responses.filter(({ status }) => status >= 400).flatMap(errorLines)].join('\n'),
       [
         ...argumentsOf(operation).map(({ name, description }) => `@param ${name} ${description}`.trimEnd()),
-        '@throws WapiConfigError if nothing was sent, WapiNetworkError if no answer came, WapiResponseError if the answer is not a documented one',
+        '@throws WapiError if there is no documented answer; a documented error is a result',
       ].join('\n'),
     ].join('\n\n'),
   );

@@ -1,8 +1,10 @@
 import type { Contract, Operation, Tag } from '@wapi/types';
-import { docComment, indent, propertyName } from '../print.js';
+import { docComment, indent, propertyName, quote } from '../print.js';
 import { methodDoc } from './method-doc.js';
 import { pascalCase } from './names.js';
-import { argumentsOf, printArguments } from './signature.js';
+import { pageItems } from './pages.js';
+import { groupInterfaceName, printGrants, scopeOf, type ScopePart, scopeParts } from './scope-parts.js';
+import { argumentsOf, printSignature } from './signature.js';
 import { operationTypes } from './types.js';
 
 /** A tag that has operations, with them in the spec's order. */
@@ -12,7 +14,10 @@ export interface Group {
 }
 
 /** Names that a group cannot have because the client uses them itself. */
-const RESERVED = ['raw'];
+const RESERVED = ['raw', 'limits'];
+
+/** The interfaces of more than one group, whose names might be a group's too. */
+const LOOKUPS = ['WapiOperations', 'WapiOpenOperations'];
 
 /**
  * The operations by tag, in the spec's order.
@@ -40,18 +45,21 @@ function refuseTwins(names: readonly string[], what: string): void {
   if (twin !== undefined) throw new Error(`two ${what} would be called ${twin}`);
 }
 
-/** `operations.ts`: the named types of every operation, and one interface per group. */
+/** `operations.ts`: the named types of every operation, the interfaces of their methods, and who may call which. */
 export function printOperations(contract: Contract): string {
   const groups = groupsOf(contract);
   const types = groups.flatMap(({ tag, operations }) =>
     operations.map((operation) => operationTypes(operation, `wapi.${tag.group}.${operation.sdkMethod}()`)),
   );
-  const body = [...types, ...groups.map((group) => groupInterface(contract, group)), allGroups(groups)].join('\n\n');
+  refuseTwins([...LOOKUPS, ...groups.flatMap(interfaceNames)], 'interfaces');
+  const interfaces = groups.flatMap((group) => groupInterfaces(contract, group));
+  const body = [...types, ...interfaces, allGroups(groups), printGrants(contract, groups), printLookups(groups)].join('\n\n');
   const query = / Query</.test(body) ? `type Query<Id extends keyof operations> = NonNullable<operations[Id]['parameters']['query']>;\n` : '';
   const imports = ['components', ...(query !== '' || /\boperations\[/.test(body) ? ['operations'] : [])].join(', ');
+  const calls = ['WapiCall', ...(/\bWapiPagedCall</.test(body) ? ['WapiPagedCall'] : []), 'WapiFailure', 'WapiSuccess'].join(', ');
   return `import type { ${imports} } from '@wapi/types';
 import type { WapiCallOptions } from '../options.js';
-import type { WapiFailure, WapiSuccess } from '../result.js';
+import type { ${calls} } from '../result.js';
 
 type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
 ${query}
@@ -59,15 +67,59 @@ ${body}
 `;
 }
 
-function groupInterface(contract: Contract, { tag, operations }: Group): string {
-  const methods = operations.map(
-    (operation) =>
-      `${methodDoc(contract, operation)}\n${propertyName(operation.sdkMethod)}(${printArguments(argumentsOf(operation))}): Promise<${pascalCase(operation.id)}Result>;`,
+/** TypeScript would merge interfaces of one name, and grant the methods of both. */
+function interfaceNames(group: Group): string[] {
+  const parts = scopeParts(group).map(({ name }) => name);
+  return [...new Set([...parts, groupInterfaceName(group)])];
+}
+
+/** One interface for each scope, and one for the whole group where that is more. */
+function groupInterfaces(contract: Contract, group: Group): string[] {
+  const parts = scopeParts(group);
+  const own = parts.map((part) => partInterface(contract, part));
+  if (parts.length === 1) return own;
+  const bases = indent(parts.map(({ name }) => name).join(',\n'), 4);
+  return [...own, `${docComment(group.tag.description)}\nexport interface ${groupInterfaceName(group)}\n  extends\n${bases} {}`];
+}
+
+function partInterface(contract: Contract, { name, description, operations }: ScopePart): string {
+  const methods = operations.map((operation) => {
+    const signature = printSignature(propertyName(operation.sdkMethod), argumentsOf(operation), returnType(operation));
+    return `${methodDoc(contract, operation)}\n${signature};`;
+  });
+  return `${docComment(description)}\nexport interface ${name} {\n${indent(methods.join('\n\n'))}\n}`;
+}
+
+function returnType(operation: Operation): string {
+  const name = pascalCase(operation.id);
+  const items = pageItems(operation);
+  if (items === undefined) return `WapiCall<${name}Result, ${name}Data>`;
+  const path = items.map((key) => `[${quote(key)}]`).join('');
+  return `WapiPagedCall<${name}Result, ${name}Data, ${name}Data${path}[number]>`;
+}
+
+function printLookups(groups: readonly Group[]): string {
+  const members = groups.flatMap(({ operations }) => operations.map(({ id }) => `${id}: ${pascalCase(id)}Result;`));
+  const scopes = groups.flatMap(({ operations }) =>
+    operations.map((operation) => {
+      const scope = scopeOf(operation);
+      return `${operation.id}: ${scope === undefined ? 'never' : quote(scope)};`;
+    }),
   );
-  return `${docComment(tag.description)}\nexport interface ${pascalCase(tag.group)}Operations {\n${indent(methods.join('\n\n'))}\n}`;
+  return `/** What each operation resolves to. */
+export interface WapiResults {
+${indent(members.join('\n'))}
+}
+
+/** The scope that each operation needs; never where it needs none. */
+export interface WapiScopes {
+${indent(scopes.join('\n'))}
+}`;
 }
 
 function allGroups(groups: readonly Group[]): string {
-  const members = groups.map(({ tag }) => `${docComment(tag.description)}\nreadonly ${propertyName(tag.group)}: ${pascalCase(tag.group)}Operations;`);
+  const members = groups.map(
+    (group) => `${docComment(group.tag.description)}\nreadonly ${propertyName(group.tag.group)}: ${groupInterfaceName(group)};`,
+  );
   return `/** Every operation by group. */\nexport interface WapiOperations {\n${indent(members.join('\n'))}\n}`;
 }

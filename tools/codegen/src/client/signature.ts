@@ -1,5 +1,5 @@
 import type { Operation, Parameter, Schema } from '@wapi/types';
-import { quote } from '../print.js';
+import { indent, quote } from '../print.js';
 import { camelCase, pascalCase } from './names.js';
 import { oneLine } from './parameter-doc.js';
 import { queryParameters, queryText } from './query.js';
@@ -42,19 +42,28 @@ export function argumentsOf(operation: Operation): Argument[] {
   }
   return [
     ...list,
-    { name: 'options', type: 'WapiCallOptions', required: false, description: 'The signal that aborts this call, and more headers for it.' },
+    {
+      name: 'options',
+      type: 'WapiCallOptions',
+      required: false,
+      description: 'The signal that aborts this call, its timeouts and retries, and more headers for it.',
+    },
   ];
 }
 
-/** The argument list as TypeScript text. An optional argument before a required one takes `undefined`. */
-export function printArguments(list: readonly Argument[]): string {
+/** The longest signature on one line. */
+const LINE_WIDTH = 140;
+
+/** A method as TypeScript text. An optional argument before a required one takes `undefined`. */
+export function printSignature(method: string, list: readonly Argument[], returns: string): string {
   const lastRequired = list.map((argument) => argument.required).lastIndexOf(true);
-  return list
-    .map(({ name, type, required }, index) => {
-      if (required) return `${name}: ${type}`;
-      return index > lastRequired ? `${name}?: ${type}` : `${name}: ${type} | undefined`;
-    })
-    .join(', ');
+  const texts = list.map(({ name, type, required }, index) => {
+    if (required) return `${name}: ${type}`;
+    return index > lastRequired ? `${name}?: ${type}` : `${name}: ${type} | undefined`;
+  });
+  const line = `${method}(${texts.join(', ')}): ${returns}`;
+  if (line.length <= LINE_WIDTH) return line;
+  return `${method}(\n${indent(texts.map((text) => `${text},`).join('\n'))}\n): ${returns}`;
 }
 
 /**

@@ -1,57 +1,59 @@
-import type { Contract, Operation } from '@wapi/types';
-import { indent, literal, propertyName } from '../print.js';
-import { fileFields, mediaTypeToSend } from './media-type.js';
-import { groupsOf } from './operations.js';
-import { queryParameters } from './query.js';
-import { pathParameters } from './signature.js';
+import { type Contract, messageOf, type Operation } from '@wapi/types';
+import { brokenLiteral, literal } from '../print.js';
+import { visibleFields } from './visible-fields.js';
 
-/** `wire.ts`: what the transport needs at run time, and nothing more. */
+/** `wire.ts`: what the transport needs to know of the API as a whole. */
 export function printWire(contract: Contract): string {
   const { wapiKey } = contract.credentials;
   const servers = Object.fromEntries(contract.servers.map(({ environment, url }) => [environment, url]));
-  return `import type { WireOperations } from '../transport/wire-operation.js';
-
-/** Server URLs by environment. */
-export const servers = ${literal(servers)} as const;
+  return `/** Server URLs by environment. */
+export const servers = ${brokenLiteral(servers)} as const;
 
 /** The two-letter codes that \`{platform}\` in a server URL stands for. */
-export const platforms = ${literal(Object.keys(contract.platforms))} as const;
+export const platforms = ${brokenLiteral(Object.keys(contract.platforms))} as const;
 
 /** The key credential: its header, its form, and the environment by the word in it. */
 export const wapiKey = {
   header: ${literal(wapiKey.header)},
   pattern: ${new RegExp(wapiKey.pattern)},
-  environments: ${literal(wapiKey.environments)},
+  environments: ${brokenLiteral(wapiKey.environments)},
 } as const;
 
-/** Every operation by group and method. */
-export const wire = {
-${indent(
-  groupsOf(contract)
-    .map(({ tag, operations }) => `${propertyName(tag.group)}: {\n${indent(operations.map(printOperation).join('\n'))}\n},`)
-    .join('\n'),
-)}
-} as const satisfies WireOperations;
+/** The headers that tell how much of a limit is left, by what they say. */
+export const limitHeaders = ${brokenLiteral(limitHeaders(contract.operations))} as const;
+
+/** The message of a 403 because of a scope that the credential does not have. */
+export const scopeMessage = ${literal(scopeMessage(contract.operations))};
+
+/** The fields and query parameters whose values may be shown; the rest may be secret or private. */
+export const visibleFields: readonly string[] = ${brokenLiteral(visibleFields(contract))};
 `;
 }
 
-function printOperation(operation: Operation): string {
-  const media = mediaTypeToSend(operation);
-  const files = media ? fileFields(media.schema) : [];
-  const query = queryParameters(operation);
-  const entry = {
-    id: operation.id,
-    method: operation.method,
-    path: operation.path,
-    ...(pathParameters(operation).length > 0 && { pathParameters: pathParameters(operation).map(({ name }) => name) }),
-    ...(media && { mediaType: media.mediaType, bodyRequired: operation.requestBody?.required === true }),
-    ...(files.length > 0 && { files }),
-    ...(query.length > 0 && {
-      query: Object.fromEntries(query.flatMap(({ name, wireName }) => (name === wireName ? [] : [[name, wireName]]))),
+/** The rate-limit headers by the last word of their names, which is what they say. */
+function limitHeaders(operations: readonly Operation[]): Record<string, string> {
+  const names = new Set(operations.flatMap(({ responses }) => responses.flatMap(({ headers }) => headers)));
+  return Object.fromEntries(
+    ['limit', 'remaining', 'reset', 'after'].map((word) => {
+      const name = [...names].find((candidate) => candidate.toLowerCase().split('-').at(-1) === word);
+      if (name === undefined) throw new Error(`no response has a rate-limit header that ends in ${word}`);
+      return [word, name];
     }),
-    credentials: operation.credentials,
-    statuses: operation.responses.map(({ status }) => status),
-  };
-  const fields = Object.entries(entry).map(([key, value]) => `${key}: ${literal(value)},`);
-  return `${propertyName(operation.sdkMethod)}: {\n${indent(fields.join('\n'))}\n},`;
+  );
+}
+
+/** Said with status 403 by every operation that needs a scope, and by no other. */
+function scopeMessage(operations: readonly Operation[]): string {
+  const scoped = operations.filter(({ scopes }) => scopes.length > 0).map(forbiddenMessages);
+  const others = operations.filter(({ scopes }) => scopes.length === 0).flatMap(forbiddenMessages);
+  const [first = []] = scoped;
+  const [message, ...more] = first.filter((text) => scoped.every((messages) => messages.includes(text)) && !others.includes(text));
+  if (message === undefined) throw new Error('no message of a 403 is that of all operations which need a scope, and of no other');
+  if (more.length > 0) throw new Error(`several messages could be that of a missing scope: ${[message, ...more].join(' ')}`);
+  return message;
+}
+
+function forbiddenMessages({ responses }: Operation): string[] {
+  const examples = responses.filter(({ status }) => status === 403).flatMap((response) => response.examples);
+  return [...new Set(examples.flatMap(({ value }) => messageOf(value) ?? []))];
 }

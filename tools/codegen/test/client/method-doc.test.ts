@@ -32,8 +32,8 @@ test('says everything about a call', () => {
  * - 500 \`Internal Server Error\`
  *
  * @param body The details of the bank account.
- * @param options The signal that aborts this call, and more headers for it.
- * @throws WapiConfigError if nothing was sent, WapiNetworkError if no answer came, WapiResponseError if the answer is not a documented one
+ * @param options The signal that aborts this call, its timeouts and retries, and more headers for it.
+ * @throws WapiError if there is no documented answer; a documented error is a result
  */`);
 });
 

@@ -1,4 +1,4 @@
-import type { ResponseInfo } from '@wapi/types';
+import type { ResponseInfo, Schema } from '@wapi/types';
 import { describe, expect, test } from 'vitest';
 import { groupsOf, printOperations } from '../../src/client/operations.js';
 import { operationTypes } from '../../src/client/types.js';
@@ -119,29 +119,100 @@ describe('groups', () => {
     ]);
   });
 
+  test.each(['raw', 'limits'])('%s is an error, because the client has it already', (group) => {
+    const tags = contract.tags.map((tag) => (tag.group === 'user' ? { ...tag, group } : tag));
+    expect(() => groupsOf({ ...contract, tags })).toThrow(`two groups would be called ${group}`);
+  });
+
   test('names that clash are an error', () => {
     expect(() => groupsOf(contractOf(operation('getBanks'), operation('getUserProfile', { sdkMethod: 'getBanks' })))).toThrow(
       'two methods of user would be called getBanks',
     );
     expect(() => groupsOf({ ...contract, tags: contract.tags.map((tag) => ({ ...tag, group: 'user' })) })).toThrow('two groups would be called user');
-    expect(() => groupsOf({ ...contract, tags: contract.tags.map((tag) => (tag.group === 'user' ? { ...tag, group: 'raw' } : tag)) })).toThrow(
-      'two groups would be called raw',
-    );
     expect(() => groupsOf({ ...contract, tags: [] })).toThrow('createToken: the spec does not describe the tag Authentication');
   });
 });
 
-test('one interface for each group, and one of all groups', () => {
-  const text = printOperations(contractOf(operation('updateAccount'), operation('getUserProfile')));
-  expect(text).toContain('export interface AccountsOperations {\n  /**\n   * Update an account\n');
-  expect(text).toContain('  update(accountNumber: string, body: UpdateAccountBody, options?: WapiCallOptions): Promise<UpdateAccountResult>;\n}');
-  expect(text).toContain('  getProfile(options?: WapiCallOptions): Promise<GetUserProfileResult>;\n}');
-  expect(text).toMatch(/export interface WapiOperations \{[^}]*readonly accounts: AccountsOperations;[^}]*readonly user: UserOperations;\n\}\n$/);
+describe('interfaces', () => {
+  test('a group of one scope has one', () => {
+    const text = printOperations(contractOf(operation('updateAccount')));
+    expect(text).toContain('/** Sub-accounts. */\nexport interface AccountsOperations {\n  /**\n   * Update an account\n');
+    expect(text).toContain(
+      '  update(accountNumber: string, body: UpdateAccountBody, options?: WapiCallOptions): WapiCall<UpdateAccountResult, UpdateAccountData>;\n}',
+    );
+    expect(text.match(/^export interface Accounts/gm)).toHaveLength(1);
+  });
+
+  test('a group of several scopes has one for each, and one that extends them', () => {
+    const text = printOperations(contractOf(operation('getBanks'), operation('deletePicture'), operation('getUserProfile')));
+    const [, retrieve = '', create = ''] = text.split(/^export interface User\w*Operations/m);
+    expect(retrieve).toContain('  getBanks(options?: WapiCallOptions): WapiCall<GetBanksResult, GetBanksData>;\n\n');
+    expect(retrieve).toContain('  getProfile(options?: WapiCallOptions): WapiCall<GetUserProfileResult, GetUserProfileData>;\n}');
+    expect(create).toContain('  deletePicture(options?: WapiCallOptions): WapiCall<DeletePictureResult, DeletePictureData>;\n}');
+    expect(text).toContain(`/** The caller's own account. */
+export interface UserOperations
+  extends
+    UserRetrieveOperations,
+    UserCreateOperations {}
+`);
+  });
+
+  test('one has all groups', () => {
+    expect(printOperations(contractOf(operation('updateAccount'), operation('getUserProfile')))).toContain(`/** Every operation by group. */
+export interface WapiOperations {
+  /** Sub-accounts. */
+  readonly accounts: AccountsOperations;
+  /** The caller's own account. */
+  readonly user: UserOperations;
+}
+`);
+  });
+
+  test('says who may call what', () => {
+    const text = printOperations(contractOf(operation('createToken'), operation('updateAccount')));
+    expect(text).toContain('export interface WapiOpenOperations {\n  readonly auth: AuthOperations;\n}\n');
+    expect(text).toContain("  'wapi-accounts-update': {\n    readonly accounts: AccountsOperations;\n  };\n");
+  });
+
+  test('results and scopes can be looked up by operation', () => {
+    const text = printOperations(contractOf(operation('createToken'), operation('updateAccount')));
+    expect(text).toMatch(/export interface WapiResults \{\n  createToken: CreateTokenResult;\n  updateAccount: UpdateAccountResult;\n\}\n/);
+    expect(text).toMatch(/export interface WapiScopes \{\n  createToken: never;\n  updateAccount: 'wapi-accounts-update';\n\}\n$/);
+  });
+
+  test('two of one name are an error, because TypeScript would make one of them', () => {
+    const retrieve = operation('getBanks', { tag: 'Accounts' });
+    const both = contractOf(operation('updateAccount'), retrieve, operation('getUserProfile'), operation('deletePicture'));
+    expect(() => printOperations(both)).toThrow('two interfaces would be called UserRetrieveOperations');
+  });
+
+  test.each([
+    ['wapi', 'WapiOperations'],
+    ['wapi-open', 'WapiOpenOperations'],
+  ])('a group %s is an error, because %s has other methods', (group, name) => {
+    const tags = contract.tags.map((tag) => (tag.group === 'user' ? { ...tag, group } : tag));
+    expect(() => printOperations({ ...contract, tags })).toThrow(`two interfaces would be called ${name}`);
+  });
+});
+
+describe('an operation that pages', () => {
+  const page: Schema = { properties: { data: { type: 'array' }, links: {}, meta: {} } };
+
+  test.each<[name: string, schema: Schema, items: string]>([
+    ['a page', page, "GetBanksData['data'][number]"],
+    ['a page in a page', { properties: { data: page } }, "GetBanksData['data']['data'][number]"],
+  ])('%s says what its items are', (_name, schema, items) => {
+    const responses = operation('getBanks').responses.map((response) => (response.status < 400 ? { ...response, schema } : response));
+    const text = printOperations(contractOf(operation('getBanks', { parameters: [queryParameter('page')], responses })));
+    expect(text).toContain(`WapiPagedCall<GetBanksResult, GetBanksData, ${items}>;\n}`);
+    expect(text).toContain("import type { WapiCall, WapiPagedCall, WapiFailure, WapiSuccess } from '../result.js';\n");
+  });
 });
 
 test('imports what it uses', () => {
   const plain = printOperations(contractOf(operation('getBanks')));
   expect(plain).toContain("import type { components } from '@wapi/types';");
+  expect(plain).toContain("import type { WapiCall, WapiFailure, WapiSuccess } from '../result.js';\n");
   expect(plain).not.toContain('type Query<');
   const withQuery = printOperations(contractOf(operation('getBanks', { parameters: [queryParameter('page')] })));
   expect(withQuery).toContain("import type { components, operations } from '@wapi/types';");

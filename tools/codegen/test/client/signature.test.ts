@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { argumentsOf, pathParameters, printArguments } from '../../src/client/signature.js';
+import { argumentsOf, pathParameters, printSignature } from '../../src/client/signature.js';
 import { operation, queryParameter } from '../support.js';
 
 const accountNumber = operation('updateAccount').parameters[0] as ReturnType<typeof queryParameter>;
@@ -35,7 +35,16 @@ test.each([
     'id: number, options?: WapiCallOptions',
   ],
 ])('%s', (_name, given, want) => {
-  expect(printArguments(argumentsOf(given))).toBe(want);
+  expect(printSignature('call', argumentsOf(given), 'Done')).toBe(`call(${want}): Done`);
+});
+
+test('a signature that is too long for a line has one for each argument', () => {
+  const list = argumentsOf(operation('updateAccount'));
+  const room = 140 - printSignature('call', list, '').length;
+  expect(printSignature('call', list, 'x'.repeat(room))).not.toContain('\n');
+  expect(printSignature('call', list, 'x'.repeat(room + 1))).toBe(
+    `call(\n  accountNumber: string,\n  body: UpdateAccountBody,\n  options?: WapiCallOptions,\n): ${'x'.repeat(room + 1)}`,
+  );
 });
 
 test('what cannot be sent is an error that names the operation', () => {

@@ -1,19 +1,12 @@
-import { expect, test } from 'vitest';
+import type { Contract, Operation } from '@wapi/types';
+import { describe, expect, test } from 'vitest';
 import { printWire } from '../../src/client/wire.js';
-import { contractOf, listParameter, operation, queryParameter } from '../support.js';
+import { contract, contractOf, listParameter, operation, queryParameter } from '../support.js';
 
-test('has what the wire needs, and nothing more', () => {
-  const text = printWire(
-    contractOf(
-      operation('updateAccount'),
-      operation('createPicture'),
-      operation('getBanks', { parameters: [queryParameter('page')] }),
-      operation('getUserProfile', { parameters: [queryParameter('page'), listParameter('status[]')] }),
-    ),
-  );
-  expect(text).toBe(`import type { WireOperations } from '../transport/wire-operation.js';
-
-/** Server URLs by environment. */
+test('has what the transport needs to know of the API, and nothing more', () => {
+  const query = [queryParameter('page'), listParameter('status[]')];
+  expect(printWire(contractOf(operation('createToken'), operation('getBanks', { parameters: query }), operation('createLocalBank'))))
+    .toBe(`/** Server URLs by environment. */
 export const servers = { sandbox: 'https://{platform}sb.example/wapi', live: 'https://{platform}.example/wapi' } as const;
 
 /** The two-letter codes that \`{platform}\` in a server URL stands for. */
@@ -26,64 +19,73 @@ export const wapiKey = {
   environments: { live: 'live', test: 'sandbox' },
 } as const;
 
-/** Every operation by group and method. */
-export const wire = {
-  accounts: {
-    update: {
-      id: 'updateAccount',
-      method: 'PATCH',
-      path: '/accounts/{account_number}',
-      pathParameters: ['account_number'],
-      mediaType: 'multipart/form-data',
-      bodyRequired: true,
-      credentials: ['bearer', 'wapiKey'],
-      statuses: [200, 401, 403, 405, 429, 500],
-    },
-  },
-  user: {
-    createPicture: {
-      id: 'createPicture',
-      method: 'POST',
-      path: '/user/picture',
-      mediaType: 'multipart/form-data',
-      bodyRequired: true,
-      files: ['picture'],
-      credentials: ['bearer', 'wapiKey'],
-      statuses: [201, 400, 401, 403, 405, 429, 500],
-    },
-    getBanks: {
-      id: 'getBanks',
-      method: 'GET',
-      path: '/user/banks',
-      query: {},
-      credentials: ['bearer', 'wapiKey'],
-      statuses: [200, 401, 403, 405, 429, 500],
-    },
-    getProfile: {
-      id: 'getUserProfile',
-      method: 'GET',
-      path: '/user',
-      query: { status: 'status[]' },
-      credentials: ['bearer', 'wapiKey'],
-      statuses: [200, 401, 403, 405, 429, 500],
-    },
-  },
-} as const satisfies WireOperations;
+/** The headers that tell how much of a limit is left, by what they say. */
+export const limitHeaders = { limit: 'X-Quota-Limit', remaining: 'X-Quota-Remaining', reset: 'X-Quota-Reset', after: 'Retry-After' } as const;
+
+/** The message of a 403 because of a scope that the credential does not have. */
+export const scopeMessage = 'Invalid scope(s) provided.';
+
+/** The fields and query parameters whose values may be shown; the rest may be secret or private. */
+export const visibleFields: readonly string[] = ['page', 'status'];
 `);
 });
 
-test('sends the first media type that the spec offers', () => {
-  const { requestBody } = operation('updateAccount');
-  const urlencoded = (requestBody?.content ?? []).filter(({ mediaType }) => mediaType === 'application/x-www-form-urlencoded');
-  expect(urlencoded).toHaveLength(1);
-  expect(printWire(contractOf(operation('updateAccount', { requestBody: { required: false, description: '', content: urlencoded } })))).toContain(
-    "mediaType: 'application/x-www-form-urlencoded',\n      bodyRequired: false,",
-  );
+test('what is too long for a line is broken', () => {
+  const parameters = Array.from({ length: 9 }, (_, index) => queryParameter(`a_long_name_${index}`));
+  const servers = contract.servers.map((server) => ({ ...server, url: `https://{platform}.${'long.'.repeat(8)}example` }));
+  const text = printWire({ ...contractOf(operation('getBanks', { parameters })), servers });
+  expect(text).toContain("export const visibleFields: readonly string[] = [\n  'a_long_name_0',\n  'a_long_name_1',\n");
+  expect(text).toContain("export const servers = {\n  sandbox: 'https://{platform}.long.");
 });
 
-test('a media type that the client cannot send is an error', () => {
-  const content = [{ mediaType: 'application/xml', schema: {}, partContentTypes: {}, examples: [] }];
-  expect(() => printWire(contractOf(operation('createPicture', { requestBody: { required: true, description: '', content } })))).toThrow(
-    'createPicture: the client cannot send application/xml',
-  );
+describe('limit headers', () => {
+  const withHeaders = (...headers: string[]): Contract => {
+    const [first, ...rest] = operation('getBanks').responses.map((response) => ({ ...response, headers: [] as string[] }));
+    return contractOf(operation('getBanks', { responses: [...(first ? [{ ...first, headers }] : []), ...rest] }));
+  };
+
+  test('are found by the last word of their names, in whatever case and response', () => {
+    const text = printWire(withHeaders('Date', 'x-rate-limit-used', 'ratelimit-reset', 'Wait-AFTER', 'Rest-Remaining', 'The-Limit'));
+    expect(text).toContain("{ limit: 'The-Limit', remaining: 'Rest-Remaining', reset: 'ratelimit-reset', after: 'Wait-AFTER' } as const;");
+  });
+
+  test.each(['limit', 'remaining', 'reset', 'after'])('none that ends in %s is an error', (word) => {
+    const headers = ['X-Limit', 'X-Remaining', 'X-Reset', 'X-After'].filter((name) => !name.toLowerCase().endsWith(word));
+    expect(() => printWire(withHeaders(...headers))).toThrow(`no response has a rate-limit header that ends in ${word}`);
+  });
+});
+
+describe('the message of a missing scope', () => {
+  /** An operation of which each 403 has one of these messages, after those of others. */
+  const refusing = (id: 'createToken' | 'getBanks' | 'deletePicture', ...messages: string[]): Operation => {
+    const examples = messages.map((message) => ({ name: message, summary: '', value: { message } }));
+    const responses = operation('getBanks').responses.map((response) => (response.status === 403 ? { ...response, examples } : response));
+    return operation(id, { responses });
+  };
+
+  test.each<[name: string, given: Operation[], want: string]>([
+    ['the one that all have', [refusing('getBanks', 'a', 'b', 'c'), refusing('deletePicture', 'b', 'd')], 'b'],
+    ['the one that those without a scope have not', [refusing('createToken', 'a'), refusing('getBanks', 'a', 'b')], 'b'],
+    ['one that is there twice', [refusing('getBanks', 'b', 'b'), refusing('deletePicture', 'b')], 'b'],
+  ])('is %s', (_name, given, want) => {
+    expect(printWire(contractOf(...given))).toContain(`export const scopeMessage = '${want}';\n`);
+  });
+
+  test.each<[name: string, given: Operation[]]>([
+    ['all have', [refusing('getBanks', 'a'), refusing('deletePicture', 'b')]],
+    ['two uses in one operation do not make up for', [refusing('getBanks', 'a', 'a'), refusing('deletePicture')]],
+    ['only those with a scope have', [refusing('createToken', 'a'), refusing('getBanks', 'a')]],
+  ])('none that %s is an error', (_name, given) => {
+    expect(() => printWire(contractOf(...given))).toThrow('no message of a 403 is that of all operations which need a scope, and of no other');
+  });
+
+  test('messages of other statuses do not count', () => {
+    expect(() => printWire(contractOf(refusing('getBanks')))).toThrow('no message of a 403');
+  });
+
+  test('more than one is an error', () => {
+    expect(() => printWire(contractOf(refusing('getBanks', 'a.', 'b.'), refusing('deletePicture', 'b.', 'a.')))).toThrow(
+      'several messages could be that of a missing scope: a. b.',
+    );
+  });
 });

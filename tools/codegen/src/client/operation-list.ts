@@ -1,0 +1,116 @@
+import type { Contract, Operation } from '@wapi/types';
+import { brokenLiteral, docComment, indent, literal, propertyName, quote } from '../print.js';
+import { fileLimits, mediaTypeToSend, scopeListFields } from './media-type.js';
+import { groupsOf } from './operations.js';
+import { pageItems } from './pages.js';
+import { queryParameters } from './query.js';
+import { scopeOf, scopeParts } from './scope-parts.js';
+import { pathParameters } from './signature.js';
+
+/** `operation-list.ts`: what the transport needs of each operation, one constant each, so that a bundler drops those that are not used. */
+export function printOperationList(contract: Contract): string {
+  const entries = groupsOf(contract).flatMap((group) =>
+    scopeParts(group).flatMap(({ name, operations }) => operations.map((operation) => ({ name, operation }))),
+  );
+  const inOrder = contract.operations.flatMap(({ id }) => entries.filter(({ operation }) => operation.id === id));
+  const types = [...new Set(inOrder.map(({ name }) => name))].toSorted();
+  return `import { operation, type WapiOperation } from '../transport/wire-operation.js';
+import type {
+${types.map((name) => `  ${name},\n`).join('')}} from './operations.js';
+
+${sharedConstants(inOrder.map(({ operation }) => operation))}
+
+${inOrder.map(({ name, operation }) => printConstant(contract, operation, name)).join('\n\n')}
+`;
+}
+
+/** `groups.ts`: every operation by group and method. */
+export function printGroups(contract: Contract): string {
+  const groups = groupsOf(contract).map(({ tag, operations }) => {
+    const methods = operations.map(({ sdkMethod, id }) => `${propertyName(sdkMethod)}: list.${id},`);
+    return `${propertyName(tag.group)}: {\n${indent(methods.join('\n'))}\n},`;
+  });
+  return `import type { WireOperations } from '../transport/wire-operation.js';
+import * as list from './operation-list.js';
+
+/** Every operation by group and method. */
+export const groups: WireOperations = {
+${indent(groups.join('\n'))}
+};
+`;
+}
+
+function printConstant(contract: Contract, operation: Operation, part: string): string {
+  const { id, method, path, rateLimit, responses, summary, tag } = operation;
+  const group = contract.tags.find(({ name }) => name === tag)?.group;
+  const scope = scopeOf(operation);
+  const list = [
+    quote(id),
+    quote(method),
+    quote(path),
+    String(rateLimit.requests),
+    literal(responses.map(({ status }) => status)),
+    credentialsName(operation),
+    scope === undefined ? 'noScope' : quote(scope),
+    ...extras(contract, operation),
+  ];
+  return `${docComment(`${summary}: \`wapi.${group}.${operation.sdkMethod}()\` of a whole client.`)}
+export const ${id}: WapiOperation<${part}[${quote(operation.sdkMethod)}]> = /* @__PURE__ */ operation(
+${indent(list.join(',\n'))},
+);`;
+}
+
+/** Which credentials an operation takes, in words, and as the transport has it. */
+const CREDENTIALS = { none: [], bearer: ['bearer'], wapiKey: ['wapiKey'], either: ['bearer', 'wapiKey'] };
+
+/** What several operations have, by the words that stand for it. */
+function sharedConstants(operations: readonly Operation[]): string {
+  const used = new Set(operations.map(credentialsName));
+  const credentials = Object.entries(CREDENTIALS)
+    .filter(([name]) => used.has(name))
+    .map(([name, kinds]) => `const ${name} = ${literal(kinds)} as const;`);
+  const noScope = operations.some((operation) => scopeOf(operation) === undefined) ? ['const noScope = undefined;'] : [];
+  return [...credentials, ...noScope].join('\n');
+}
+
+function credentialsName({ credentials }: Operation): string {
+  if (credentials.length > 1) return 'either';
+  return credentials[0] ?? 'none';
+}
+
+/** What only some operations have. */
+function extras(contract: Contract, operation: Operation): string[] {
+  const media = mediaTypeToSend(operation);
+  const files = media ? fileLimits(media.schema) : {};
+  const scopeLists = media ? scopeListFields(media.schema) : [];
+  const query = queryParameters(operation);
+  const { methodOverride: override } = operation;
+  if (override && override.value !== operation.method) throw new Error(`${operation.id}: its method override is for ${override.value}`);
+  const reserved = reservedWords(contract, operation);
+  const entry = {
+    ...(reserved.length > 0 && { reserved }),
+    ...(media && { mediaType: media.mediaType, ...(operation.requestBody?.required === true && { bodyRequired: true }) }),
+    ...(Object.keys(files).length > 0 && { files }),
+    ...(scopeLists.length > 0 && { scopeLists }),
+    ...(query.length > 0 && {
+      query: Object.fromEntries(query.flatMap(({ name, wireName }) => (name === wireName ? [] : [[name, wireName]]))),
+    }),
+    ...(pageItems(operation) && { pages: true }),
+    ...(override && { override: { method: override.method, field: override.field } }),
+  };
+  return Object.keys(entry).length === 0 ? [] : [brokenLiteral(entry)];
+}
+
+/** The values of path parameters that would make the path another operation's: `meta`, where there is `/transactions/meta`. */
+function reservedWords({ operations }: Contract, operation: Operation): string[] {
+  const names = pathParameters(operation).map(({ name }) => `{${name}}`);
+  const own = operation.path.split('/');
+  const words = operations.flatMap(({ path }) => {
+    const other = path.split('/');
+    // A parameter of the other path takes any value, whatever it is called.
+    const differ = own.flatMap((segment, index) => (segment === other[index] || other[index]?.startsWith('{') ? [] : [[segment, other[index]]]));
+    const [[segment, word] = []] = differ;
+    return other.length === own.length && differ.length === 1 && names.includes(String(segment)) ? [String(word)] : [];
+  });
+  return [...new Set(words)];
+}

@@ -1,0 +1,18 @@
+import type { Operation, Schema } from '@wapi/types';
+
+/**
+ * Where the items of a page are in an operation's success, as keys: `['data']`, or `['data', 'data']` where the page is nested. Undefined
+ * for operations that do not page: those without a `page` in the query, or without `links` and `meta` in the answer.
+ */
+export function pageItems({ parameters, responses }: Operation): string[] | undefined {
+  if (!parameters.some((parameter) => parameter.in === 'query' && parameter.name === 'page')) return undefined;
+  const success = responses.find(({ status }) => status < 400)?.schema;
+  if (success === undefined) return undefined;
+  if (isPage(success)) return ['data'];
+  const nested = success.properties?.['data'];
+  return nested !== undefined && isPage(nested) ? ['data', 'data'] : undefined;
+}
+
+function isPage({ properties = {} }: Schema): boolean {
+  return ['data', 'links', 'meta'].every((name) => name in properties);
+}

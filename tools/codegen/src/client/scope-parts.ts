@@ -1,0 +1,80 @@
+import type { Contract, Operation, Scope } from '@wapi/types';
+import { docComment, indent, propertyName, quote } from '../print.js';
+import { groupBy } from './group-by.js';
+import { pascalCase } from './names.js';
+import type { Group } from './operations.js';
+
+/** Those operations of a group that one scope allows, or that no scope is needed for. */
+export interface ScopePart {
+  /** The leaf scope; undefined where none is needed. */
+  scope: Scope | undefined;
+  /** The name of the interface that has their methods. */
+  name: string;
+  description: string;
+  operations: Operation[];
+}
+
+/** The name of the interface that has all methods of a group. */
+export function groupInterfaceName({ tag }: Group): string {
+  return `${pascalCase(tag.group)}Operations`;
+}
+
+/**
+ * The operations of a group by the scope that they need, in the spec's order. A group whose operations all need the same is one part, under
+ * the group's own name.
+ *
+ * @throws Error naming the operation that needs two scopes, or the part whose name is taken
+ */
+export function scopeParts(group: Group): ScopePart[] {
+  const { tag, operations } = group;
+  const whole = groupInterfaceName(group);
+  const byScope = groupBy(operations, scopeOf);
+  if (byScope.size === 1) {
+    const [[scope]] = [...byScope] as [[Scope | undefined, Operation[]]];
+    return [{ scope, name: whole, description: tag.description, operations }];
+  }
+  const parts = [...byScope].map(([scope, some]) => ({
+    scope,
+    name: scope === undefined ? `${pascalCase(tag.group)}OpenOperations` : `${pascalCase(scope.replace(/^wapi-/, ''))}Operations`,
+    description:
+      scope === undefined ? `What needs no scope in \`wapi.${tag.group}\`.` : `What the scope \`${scope}\` allows in \`wapi.${tag.group}\`.`,
+    operations: some,
+  }));
+  const taken = parts.find(({ name }) => name === whole);
+  if (taken) throw new Error(`${taken.scope}: its interface would be called ${taken.name}, as that of the whole group`);
+  return parts;
+}
+
+/** The scope that an operation needs. */
+export function scopeOf({ id, scopes: [scope, ...others] }: Operation): Scope | undefined {
+  if (others.length > 0) throw new Error(`${id}: the client takes operations that need one scope, the spec has ${[scope, ...others].join(', ')}`);
+  return scope;
+}
+
+/** `WapiGrants` and `WapiOpenOperations`: which methods a client has whose scopes are known. */
+export function printGrants({ credentials }: Contract, groups: readonly Group[]): string {
+  const parts = groups.flatMap((group) => scopeParts(group).map((part) => ({ ...part, group })));
+  const grants = Object.entries(credentials.bearer.scopes).map(([scope, { description, parent }]) => {
+    const isGranted = (part: ScopePart): boolean =>
+      part.scope !== undefined && (part.scope === scope || (parent === undefined && credentials.bearer.scopes[part.scope].parent === scope));
+    return `${docComment(description)}\n${quote(scope)}: ${groupsWith(parts.filter(isGranted))};`;
+  });
+  const open = groupsWith(parts.filter(({ scope }) => scope === undefined));
+  return `/** The methods that need no scope. */
+export interface WapiOpenOperations ${open}
+
+/** The methods that each scope allows. A parent allows those of its whole group. */
+export interface WapiGrants {
+${indent(grants.join('\n'))}
+}`;
+}
+
+function groupsWith(parts: readonly (ScopePart & { group: Group })[]): string {
+  const members = [...groupBy(parts, ({ group }) => group)].map(([group, some]) => {
+    const scoped = scopeParts(group).filter(({ scope }) => scope !== undefined);
+    const whole = scoped.length > 1 && scoped.every(({ name }) => some.some((part) => part.name === name));
+    const type = whole ? groupInterfaceName(group) : some.map(({ name }) => name).join(' & ');
+    return `readonly ${propertyName(group.tag.group)}: ${type};`;
+  });
+  return members.length === 0 ? '{}' : `{\n${indent(members.join('\n'))}\n}`;
+}

@@ -1,0 +1,30 @@
+import type { Contract, Operation, Schema } from '@wapi/types';
+import { bodyFields } from './media-type.js';
+
+/** A named value that a caller sends. */
+type Field = [name: string, schema: Schema];
+
+/**
+ * The names of those fields and query parameters whose values a log may show: words of a list, numbers, days and true or false. Free text is
+ * never among them, for that is what passwords, account numbers and names are.
+ *
+ * A name is visible only if it is in every operation that has it.
+ */
+export function visibleFields({ operations }: Contract): string[] {
+  const fields = operations.flatMap(fieldsOf);
+  const hidden = new Set(fields.flatMap(([name, schema]) => (isVisible(schema) ? [] : [name])));
+  return [...new Set(fields.map(([name]) => name))].filter((name) => !hidden.has(name)).toSorted();
+}
+
+function fieldsOf({ parameters, requestBody }: Operation): Field[] {
+  const query = parameters.filter((parameter) => parameter.in === 'query').map(({ name, schema }): Field => [name.replace(/\[\]$/, ''), schema]);
+  return [...query, ...(requestBody?.content ?? []).flatMap(({ schema }) => bodyFields(schema))];
+}
+
+function isVisible({ type = [], format, enum: values, const: only, items }: Schema): boolean {
+  if (format === 'password') return false;
+  const types = [type].flat();
+  if (types.includes('array')) return items !== undefined && isVisible(items);
+  // Text that may be a number as well is decimal text.
+  return values !== undefined || only !== undefined || format === 'date' || types.some((name) => ['boolean', 'integer', 'number'].includes(name));
+}
