@@ -1,30 +1,60 @@
-import { createCredential } from './auth/credential.js';
-import { allOperations, bindOperations } from './bind-operations.js';
-import { WapiConfigError } from './errors/wapi-config-error.js';
-import type { WapiOperations } from './generated/operations.js';
-import type { WapiFetch, WapiOptions } from './options.js';
-import { resolveServer } from './server.js';
-import { createTransport, type RawClient } from './transport/openapi-fetch.js';
+import type { OperationId, Scope } from '@wapi/types';
+import { createClient } from './create-client.js';
+import { groups } from './generated/groups.js';
+import type { WapiGrants, WapiOpenOperations, WapiOperations } from './generated/operations.js';
+import type { WapiOptions } from './options.js';
+import { createPacer, type WapiLimit } from './pacing/pacer.js';
+import { callOperation } from './transport/call-operation.js';
+import { createRaw, type RawClient } from './transport/openapi-fetch.js';
+import type { WireOperation, WireOperations } from './transport/wire-operation.js';
 
-/** A WAPI client: a group of methods for each of the spec's tags, and `raw`. */
-export interface Wapi extends WapiOperations {
+/** What every client has besides its methods. */
+export interface WapiBase {
   /**
-   * The openapi-fetch client underneath, for those who prefer paths: `wapi.raw.GET('/user')`. It encodes, checks and authenticates as
-   * the methods do, and its middleware (`wapi.raw.use()`) sees their requests too, without the credential.
+   * The openapi-fetch client, for those who prefer paths: `wapi.raw.GET('/user')`. It encodes, checks, waits, repeats and authenticates as
+   * the methods do. Its middleware (`wapi.raw.use()`) sees its own calls only, without the credential.
    */
   readonly raw: RawClient;
+  /** What is left of each operation's limit, by what this client did and heard. With pacing off it counts nothing, so all is left. */
+  limits(): Record<OperationId, WapiLimit>;
 }
 
+/** A WAPI client: a group of methods for each of the spec's tags, and `raw`. */
+export interface Wapi extends WapiBase, WapiOperations {}
+
+/** A client of a credential whose scopes are known: it has the methods that those allow. */
+export type WapiOf<Granted extends Scope> = Scope extends Granted ? Wapi : WapiBase & WapiOpenOperations & Together<WapiGrants[Granted]>;
+
+/** The intersection of a union's members. */
+type Together<Union> = (Union extends unknown ? (member: Union) => void : never) extends (all: infer All) => void ? All : never;
+
 /**
- * Makes a client. Sends nothing yet, and never sends a request twice.
+ * Makes a client. Sends nothing yet. If `auth` lists its scopes as literals, the client has only the methods that they allow.
  *
  * @throws WapiConfigError if the options do not say where to send requests, or hold a credential that cannot be right
  */
-export function createWapi(options: WapiOptions): Wapi {
-  if (typeof options !== 'object' || options === null) throw new WapiConfigError('createWapi: pass an object of options');
-  const { baseUrl, environment } = resolveServer(options);
-  const credential = createCredential(options.auth, environment);
-  const fetch: WapiFetch = options.fetch ?? ((request) => globalThis.fetch(request));
-  const { raw, call } = createTransport({ baseUrl, credential, fetch }, allOperations);
-  return { ...bindOperations(call), raw };
+export function createWapi<const Granted extends Scope = Scope>(options: WapiOptions<Granted>): WapiOf<Granted> {
+  const client = createClient(options);
+  const operations = allOperations(groups);
+  const methods = mapValues(groups, (group) =>
+    mapValues(
+      group,
+      (operation) =>
+        (...args: unknown[]) =>
+          callOperation(client, operation, args),
+    ),
+  );
+  return {
+    ...methods,
+    raw: createRaw(client, operations),
+    limits: () => (client.pacer ?? createPacer()).limits(operations),
+  } as unknown as WapiOf<Granted>;
+}
+
+function allOperations(table: WireOperations): WireOperation[] {
+  return Object.values(table).flatMap((group) => Object.values(group));
+}
+
+function mapValues<From, To>(object: Readonly<Record<string, From>>, map: (value: From) => To): Record<string, To> {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, map(value)]));
 }

@@ -1,12 +1,32 @@
-export { createWapi, type Wapi } from './create-wapi.js';
-export type { KeyAuth, TokenAuth, WapiAuth } from './auth/types.js';
+export { createWapi, type Wapi, type WapiBase, type WapiOf } from './create-wapi.js';
+export { memoryTokenStore, type StoredTokens, type TokenStore } from './auth/token-store.js';
+export type { KeyAuth, PasswordAuth, TokenAuth, WapiAuth } from './auth/types.js';
 export { isWapiError } from './errors/is-wapi-error.js';
+export { WapiAuthError } from './errors/wapi-auth-error.js';
 export { WapiConfigError } from './errors/wapi-config-error.js';
 export { WapiError } from './errors/wapi-error.js';
 export { WapiNetworkError } from './errors/wapi-network-error.js';
 export { WapiResponseError } from './errors/wapi-response-error.js';
+export { type FailedStatus, type FailureOf, WapiStatusError } from './errors/wapi-status-error.js';
 export type * from './generated/operations.js';
-export type { WapiCallOptions, WapiFetch, WapiOptions } from './options.js';
-export type { WapiErrorBody, WapiFailure, WapiSuccess } from './result.js';
+export type { WapiEvent, WapiHooks, WapiResponseEvent, WapiRetryEvent, WapiTokenEvent } from './hooks.js';
+export type { WapiCallOptions, WapiFetch, WapiOptions, WapiTimeouts } from './options.js';
+export { createPacer, type WapiLimit, type WapiPacer } from './pacing/pacer.js';
+export { requiredScopes } from './required-scopes.js';
+export type { WapiCall, WapiCallInfo, WapiErrorBody, WapiFailure, WapiPage, WapiPagedCall, WapiSuccess } from './result.js';
 export type { RawClient } from './transport/openapi-fetch.js';
-export type { components, Environment, FileInput, NamedFileInput, OperationId, operations, paths, Platform, WebhookEvent } from '@wapi/types';
+export type {
+  components,
+  Environment,
+  FileContent,
+  FileInput,
+  LeafScope,
+  NamedFileInput,
+  OperationId,
+  operations,
+  paths,
+  Platform,
+  Scope,
+  ScopeList,
+  WebhookEvent,
+} from '@wapi/types';

@@ -1,17 +1,43 @@
-import type { Environment, Platform } from '@wapi/types';
+import type { Environment, Platform, Scope } from '@wapi/types';
 import type { WapiAuth } from './auth/types.js';
+import type { WapiHooks } from './hooks.js';
+import type { WapiPacer } from './pacing/pacer.js';
 
 /** What sends a request: the global `fetch`, a mock's, or a wrapper of your own. */
 export type WapiFetch = (request: Request) => Promise<Response>;
 
-interface CommonOptions {
-  /** The credential. May be left out by clients that only call public operations. */
-  auth?: WapiAuth;
-  /** Sends the requests. Default: the global `fetch`, looked up at each call. */
-  fetch?: WapiFetch;
+/** How long a call may take, in milliseconds. */
+export interface WapiTimeouts {
+  /** One request with its answer. Default 30,000. */
+  attempt?: number;
+  /** The whole call: waiting for its turn, every request and what is between them. Default 120,000. */
+  total?: number;
 }
 
-interface ServerOptions extends CommonOptions {
+interface CommonOptions<Granted extends Scope> {
+  /** The credential. May be left out by clients that only call public operations. */
+  auth?: WapiAuth<Granted>;
+  /** Sends the requests. Default: the global `fetch`, looked up at each call. */
+  fetch?: WapiFetch;
+  /**
+   * Whether calls wait for their turn so that the API's limits per minute are kept. Default true. Clients of the same credential share their
+   * limits if they are given the same `createPacer()`.
+   */
+  pacing?: boolean | WapiPacer;
+  /** How often a call is repeated that surely was not carried out, or that only reads. Default 2. */
+  retries?: number;
+  /** The longest that a call waits because the API says so (`Retry-After`), in milliseconds; else it ends with `retryAt`. Default 60,000. */
+  maxRetryAfter?: number;
+  timeouts?: WapiTimeouts;
+  /** Told of requests, answers, retries and tokens. */
+  on?: WapiHooks;
+  /** Sends PATCH as POST with the form field `_method`, where the API takes that: for proxies that do not let PATCH through. Default false. */
+  methodOverride?: boolean;
+  /** Lets a page in a browser hold a key or a password, where everyone who opens the page can read it. Default false. */
+  dangerouslyAllowBrowser?: boolean;
+}
+
+interface ServerOptions<Granted extends Scope> extends CommonOptions<Granted> {
   /** The country whose platform holds the account. */
   platform: Platform;
   /** `sandbox` moves test money, `live` moves real money. */
@@ -20,7 +46,7 @@ interface ServerOptions extends CommonOptions {
   baseUrl?: string;
 }
 
-interface BaseUrlOptions extends CommonOptions {
+interface BaseUrlOptions<Granted extends Scope> extends CommonOptions<Granted> {
   /** The URL that the operations' paths are appended to, e.g. `http://127.0.0.1:4010/wapi`. */
   baseUrl: string;
   platform?: Platform;
@@ -29,12 +55,16 @@ interface BaseUrlOptions extends CommonOptions {
 }
 
 /** Options of `createWapi`: `platform` and `environment`, or a `baseUrl`. */
-export type WapiOptions = ServerOptions | BaseUrlOptions;
+export type WapiOptions<Granted extends Scope = Scope> = ServerOptions<Granted> | BaseUrlOptions<Granted>;
 
 /** Options of one call. */
 export interface WapiCallOptions {
-  /** Aborts the call, e.g. `AbortSignal.timeout(10_000)` (milliseconds). The call then rejects with a `WapiNetworkError`. */
+  /** Aborts the call, whatever it is doing. It then rejects with a `WapiNetworkError`. */
   signal?: AbortSignal | undefined;
   /** More headers for this call. Credentials, `Accept` and `Content-Type` are the client's own. */
   headers?: Headers | Readonly<Record<string, string>> | undefined;
+  /** In place of the client's. */
+  timeouts?: WapiTimeouts | undefined;
+  /** In place of the client's. */
+  retries?: number | undefined;
 }

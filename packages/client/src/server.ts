@@ -26,7 +26,7 @@ export function resolveServer(options: { platform?: Platform; environment?: Envi
     return { baseUrl: serverUrl(environment, platform), environment };
   }
   const url = normalise(baseUrl);
-  const known = knownServers().find((server) => new URL(server.baseUrl).host === new URL(url).host);
+  const known = knownServers().find((server) => hostOf(server.baseUrl) === hostOf(url));
   if (known && ((environment ?? known.environment) !== known.environment || (platform ?? known.platform) !== known.platform)) {
     throw new WapiConfigError(`createWapi: baseUrl is the ${known.environment} server of ${known.platform}, which contradicts the other options`);
   }
@@ -41,6 +41,11 @@ function serverUrl(environment: Environment, platform: Platform): string {
 function knownServers(): { baseUrl: string; environment: Environment; platform: Platform }[] {
   const environments = Object.keys(servers) as Environment[];
   return environments.flatMap((environment) => platforms.map((platform) => ({ baseUrl: serverUrl(environment, platform), environment, platform })));
+}
+
+/** Whatever the port, and with or without the dot that ends a full name. */
+function hostOf(url: string): string {
+  return new URL(url).hostname.replace(/\.$/, '');
 }
 
 function normalise(baseUrl: unknown): string {

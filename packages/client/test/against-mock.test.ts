@@ -79,7 +79,9 @@ describe('revoking', () => {
   });
 
   test('is refused with a key before anything is sent', async () => {
-    await expect(calls.revokeToken(await createWorld().as('wapi@test.com'))).rejects.toThrow('revokeToken needs a credential, pass auth: { token }');
+    await expect(calls.revokeToken(await createWorld().as('wapi@test.com'))).rejects.toThrow(
+      'revokeToken needs a credential, pass auth: { email, password, scopes } or { token }',
+    );
   });
 });
 

@@ -68,15 +68,16 @@ test('a fetch of one call gets the finished request', async () => {
   expect(own[0]?.headers.get('X-WAPI-Key')).toBe(KEY);
 });
 
-test('middleware sees the requests of the methods, until it is taken away', async () => {
+test('middleware sees its requests until it is taken away, and not those of the methods', async () => {
   const { wapi, seen } = observe({ key: KEY });
   const trace = { onRequest: ({ request }: { request: Request }) => request.headers.set('X-Trace', '1') };
   wapi.raw.use(trace);
+  await wapi.raw.GET('/user');
   await wapi.user.getProfile();
   wapi.raw.eject(trace);
-  await wapi.user.getProfile();
+  await wapi.raw.GET('/user');
 
-  expect(seen.map(({ headers }) => headers.get('X-Trace'))).toEqual(['1', null]);
+  expect(seen.map(({ headers }) => headers.get('X-Trace'))).toEqual(['1', null, null]);
 });
 
 test.each<[string, (request: Request) => Request]>([
@@ -87,7 +88,7 @@ test.each<[string, (request: Request) => Request]>([
   const { wapi, seen } = observe({ key: KEY });
   wapi.raw.use({ onRequest: ({ request }) => change(request) });
 
-  await expect(wapi.user.getProfile()).rejects.toThrow('[GET] /user: a middleware changed the URL or the method of the request');
+  await expect(wapi.raw.GET('/user')).rejects.toThrow('[GET] /user: a middleware changed the URL or the method of the request');
   expect(seen).toHaveLength(0);
 });
 
@@ -99,7 +100,7 @@ test.each<[string, string]>([
   const { wapi, seen } = observe({ key: KEY });
   wapi.raw.use({ onRequest: ({ request }) => new Request(request.url.replace(/\?.*/, `?${query}`), request) });
 
-  const call = wapi.transactions.list({ environment: 'sandbox', page: 1 });
+  const call = wapi.raw.GET('/transactions', { params: { query: { environment: 'sandbox', page: 1 } } });
   await expect(call).rejects.toThrow('[GET] /transactions: a middleware changed the URL or the method of the request');
   expect(seen).toHaveLength(0);
 });
@@ -107,7 +108,7 @@ test.each<[string, string]>([
 test('a middleware may replace a request with its like, query and all', async () => {
   const { wapi, seen } = observe({ key: KEY });
   wapi.raw.use({ onRequest: ({ request }) => new Request(request) });
-  await wapi.withdrawals.list({ status: [0], transaction_id: "a b&c=d%20'é" });
+  await wapi.raw.GET('/withdrawals', { params: { query: { 'status[]': [0], transaction_id: "a b&c=d%20'é" } } });
   expect(seen).toHaveLength(1);
 });
 

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
 import { createWapi } from '../src/index.js';
-import { BASE_URL, json, KEY, observe, rejection, TOKEN } from './support/observe.js';
+import { BASE_URL, json, KEY, observe, once, rejection, TOKEN } from './support/observe.js';
 
 const PASSWORD = 'Passw0rd!-very-own';
 const SECRETS = [KEY, TOKEN, PASSWORD, KEY.slice(-20), TOKEN.slice(-20)];
@@ -18,7 +18,7 @@ test.each([
   ['token', { token: TOKEN }],
   ['token function', { token: () => TOKEN }],
 ])('a client with a %s shows no secret', async (_name, auth) => {
-  const wapi = createWapi({ baseUrl: BASE_URL, auth, fetch: async () => json({ message: 'OK' }) });
+  const wapi = createWapi({ ...once, baseUrl: BASE_URL, auth, fetch: async () => json({ message: 'OK' }) });
   await wapi.user.getProfile();
   for (const secret of SECRETS) {
     expect(shown(wapi)).not.toContain(secret);
@@ -35,7 +35,7 @@ const answers: [string, (request: Request) => Response][] = [
 
 test.each(answers)('errors show no secret: %s', async (_name, answer) => {
   const { wapi } = observe({ token: TOKEN }, answer);
-  const body = { email: 'a@b.c', password: PASSWORD, scopes: 'wapi-user-all' };
+  const body = { email: 'a@b.c', password: PASSWORD, scopes: 'wapi-user-all' } as const;
 
   const withBody = [() => wapi.auth.grant(body), () => wapi.raw.POST('/auth/tokens', { body }), () => wapi.accounts.update('1', body)];
   for (const call of withBody) {
@@ -68,7 +68,7 @@ test('middleware does not see the credential', async () => {
   const { wapi, seen } = observe({ token: TOKEN });
   const requests: Request[] = [];
   wapi.raw.use({ onRequest: ({ request }) => void requests.push(request.clone()) });
-  await wapi.user.getProfile();
+  await wapi.raw.GET('/user');
 
   expect(seen[0]?.headers.get('Authorization')).toBe(`Bearer ${TOKEN}`);
   expect(requests).toHaveLength(1);

@@ -52,6 +52,12 @@ test.each<[name: string, options: unknown, message: string]>([
   ['the live server as sandbox', { baseUrl: 'https://tt.wipayfinancial.com/wapi', environment: 'sandbox' }, 'baseUrl is the live server of tt'],
   ['the sandbox server as live', { baseUrl: 'https://ttsb.wipayfinancial.com/wapi', environment: 'live' }, 'baseUrl is the sandbox server of tt'],
   ['the live server without TLS', { baseUrl: 'http://tt.wipayfinancial.com/wapi' }, 'baseUrl must be https'],
+  ['the live server on another port without TLS', { baseUrl: 'http://tt.wipayfinancial.com:8080/wapi' }, 'baseUrl must be https'],
+  [
+    'the live server by its full name',
+    { baseUrl: 'https://TT.wipayfinancial.com./wapi', environment: 'sandbox' },
+    'baseUrl is the live server of tt',
+  ],
   [
     "another platform's server",
     { baseUrl: 'https://jm.wipayfinancial.com/wapi', platform: 'tt', environment: 'live' },

@@ -41,7 +41,7 @@ export function aClientNeedsAServer(): void {
   // @ts-expect-error -- no such platform
   never(() => createWapi({ platform: 'us', environment: 'live' }));
   // @ts-expect-error -- no such option
-  never(() => createWapi({ baseUrl: 'http://x', retries: 3 }));
+  never(() => createWapi({ baseUrl: 'http://x', retrys: 3 }));
   expectTypeOf(createWapi).parameter(0).toEqualTypeOf<WapiOptions>();
 }
 

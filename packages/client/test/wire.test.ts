@@ -2,7 +2,7 @@ import { contract, type Operation } from '@wapi/types';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createWapi, type Wapi, type WapiAuth } from '../src/index.js';
 import { account, banked, charge, credentials, enrolment, foreignBank, localBank, ownBank, passwords, unbanked } from './support/bodies.js';
-import { BASE_URL, json, KEY, rejection, TOKEN } from './support/observe.js';
+import { BASE_URL, json, KEY, once, rejection, TOKEN } from './support/observe.js';
 import { type Arrived, listen, parseForm, type RecordingServer } from './support/server.js';
 
 const picture = new File([new Uint8Array([137, 80, 78, 71, 13, 10, 26, 10, 0, 255])], 'me.png', { type: 'image/png' });
@@ -152,7 +152,7 @@ test('the table has every operation of the contract', () => {
 // The global fetch sends these to a real server, which knows nothing of the client.
 describe.each(cases)('%s', (id, call, method, path, fields, query = []) => {
   test('goes to the documented method and path, with its query and fields as stock parsers read them', async () => {
-    await call(createWapi({ baseUrl: server.baseUrl, auth: takesKey(id) ? { key: KEY } : { token: TOKEN } }));
+    await call(createWapi({ ...once, baseUrl: server.baseUrl, auth: takesKey(id) ? { key: KEY } : { token: TOKEN } }));
 
     expect(server.arrived).toHaveLength(1);
     const [request] = server.arrived as [Arrived];
@@ -171,7 +171,7 @@ describe.each(cases)('%s', (id, call, method, path, fields, query = []) => {
       ['a token function', { token: async () => TOKEN }, { authorization: `Bearer ${TOKEN}` }],
     ].filter(([name]) => takesKey(id) || name !== 'a key') as [string, WapiAuth, Record<string, string>][],
   )('carries exactly what its security asks of %s', async (_name, auth, header) => {
-    await call(createWapi({ baseUrl: server.baseUrl, auth }));
+    await call(createWapi({ ...once, baseUrl: server.baseUrl, auth }));
 
     const { authorization, 'x-wapi-key': key } = server.arrived[0]?.headers ?? {};
     const sent = { ...(authorization && { authorization }), ...(key && { 'x-wapi-key': key }) };
@@ -181,10 +181,12 @@ describe.each(cases)('%s', (id, call, method, path, fields, query = []) => {
 });
 
 test.each(cases.filter(([id]) => !isPublic(id)))('%s without a credential sends nothing and says what to pass', async (id, call) => {
-  const error = await rejection(call(createWapi({ baseUrl: server.baseUrl })));
+  const error = await rejection(call(createWapi({ ...once, baseUrl: server.baseUrl })));
 
   expect(error).toMatchObject({ name: 'WapiConfigError', operationId: id, maybeSent: false });
-  expect(error.message).toContain(`${id} needs a credential, pass auth: { token }${takesKey(id) ? ' or { key }' : ''} to createWapi`);
+  expect(error.message).toContain(
+    `${id} needs a credential, pass auth: { email, password, scopes } or { token }${takesKey(id) ? ' or { key }' : ''} to createWapi`,
+  );
   expect(server.arrived).toHaveLength(0);
 });
 
@@ -204,7 +206,7 @@ test('the fetch option gets one Request and nothing else', async () => {
     seen.push(args);
     return json({ message: 'OK' });
   };
-  await createWapi({ baseUrl: BASE_URL, auth: { key: KEY }, fetch }).user.getBanks();
+  await createWapi({ ...once, baseUrl: BASE_URL, auth: { key: KEY }, fetch }).user.getBanks();
 
   expect(seen).toHaveLength(1);
   expect(seen[0]).toHaveLength(1);
@@ -218,7 +220,7 @@ test('a redirect is not followed: neither the key nor the call goes elsewhere', 
     response.end();
   });
   try {
-    const wapi = createWapi({ baseUrl: redirecting.baseUrl, auth: { key: KEY } });
+    const wapi = createWapi({ ...once, baseUrl: redirecting.baseUrl, auth: { key: KEY } });
     await expect(wapi.user.createLocalBank(localBank)).rejects.toMatchObject({ name: 'WapiResponseError', status: 302 });
     expect(redirecting.arrived).toHaveLength(1);
     expect(elsewhere.arrived).toHaveLength(0);

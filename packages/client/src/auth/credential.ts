@@ -1,41 +1,31 @@
 import type { Environment } from '@wapi/types';
+import { WapiAuthError } from '../errors/wapi-auth-error.js';
 import { WapiConfigError } from '../errors/wapi-config-error.js';
 import { wapiKey } from '../generated/wire.js';
-import type { CredentialKind } from '../transport/wire-operation.js';
-import type { WapiAuth } from './types.js';
-
-/** What the transport knows of a credential. The secret stays inside the function. */
-export interface Credential {
-  kind: CredentialKind;
-  /** The header that carries it. */
-  headerName: string;
-  /**
-   * The header's value, made anew for each request.
-   *
-   * @throws WapiConfigError when no usable token is to be had
-   */
-  headerValue(): Promise<string>;
-}
-
-/** Every header that may carry a credential. */
-export const credentialHeaders = ['Authorization', wapiKey.header] as const;
+import type { Client } from '../transport/client.js';
+import type { Credential } from './needs-credential.js';
+import { passwordCredential } from './password-credential.js';
+import type { PasswordAuth, TokenAuth, WapiAuth } from './types.js';
 
 /**
  * Checks the `auth` option.
  *
  * @param environment where it is known, a key of the other one is refused
- * @throws WapiConfigError if there is not exactly one credential, or a key that cannot be right
+ * @param client sends what a credential has to send itself
+ * @throws WapiConfigError if there is not exactly one credential, or one that cannot be right
  */
-export function createCredential(auth: WapiAuth | undefined, environment: Environment | undefined): Credential | undefined {
+export function createCredential(auth: WapiAuth | undefined, environment: Environment | undefined, client: Client): Credential | undefined {
   if (auth === undefined) return undefined;
-  const { token, key } = (auth ?? {}) as { token?: unknown; key?: unknown };
-  if (token !== undefined && key !== undefined) throw new WapiConfigError('createWapi: auth has both a token and a key, pass exactly one');
+  const { email, token, key } = (auth ?? {}) as { email?: unknown; token?: unknown; key?: unknown };
+  const given = Object.entries({ email, token, key }).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+  if (given.length > 1) throw new WapiConfigError(`createWapi: auth has both ${given.join(' and ')}, pass exactly one credential`);
   if (typeof key === 'string') return keyCredential(key, environment);
-  if (typeof token === 'string' || typeof token === 'function') return tokenCredential(token as string | TokenFunction);
-  throw new WapiConfigError('createWapi: auth must be { token } (a string or a function that returns one) or { key } (a string), or be left out');
+  if (typeof token === 'string' || typeof token === 'function') return tokenCredential(token as TokenAuth['token']);
+  if (email !== undefined) return passwordCredential(auth as PasswordAuth, client);
+  throw new WapiConfigError(
+    'createWapi: auth must be { email, password, scopes }, { token } (a string or a function that returns one) or { key } (a string), or be left out',
+  );
 }
-
-type TokenFunction = () => string | Promise<string>;
 
 function keyCredential(key: string, environment: Environment | undefined): Credential {
   const word = wapiKey.pattern.exec(key)?.[1];
@@ -44,23 +34,44 @@ function keyCredential(key: string, environment: Environment | undefined): Crede
   if (environment !== undefined && own !== environment) {
     throw new WapiConfigError(`createWapi: auth.key is a ${own} key, but the environment is ${environment}`);
   }
-  return { kind: 'wapiKey', headerName: wapiKey.header, headerValue: async () => key };
+  return { kind: 'wapiKey', headerName: wapiKey.header, secret: async () => key };
 }
 
-function tokenCredential(token: string | TokenFunction): Credential {
-  if (typeof token === 'string') checkToken(token, 'auth.token');
+function tokenCredential(token: TokenAuth['token']): Credential {
+  if (typeof token === 'string') {
+    checkToken(token, 'createWapi: auth.token');
+    return { kind: 'bearer', headerName: 'Authorization', secret: async () => token };
+  }
+  const ask = async (refused?: string): Promise<string> => checkToken(await callTokenFunction(token, refused), "auth.token()'s result");
+  /** What came in place of the token that was refused last. */
+  let replaced: { refused: string; by: Promise<string> } | undefined;
   return {
     kind: 'bearer',
     headerName: 'Authorization',
-    headerValue: async () => `Bearer ${typeof token === 'string' ? token : checkToken(await callTokenFunction(token), "auth.token()'s result")}`,
+    async secret() {
+      const given = await ask();
+      return given === replaced?.refused ? replaced.by : given;
+    },
+    // Many calls find out at once that a token is refused. All but the first are answered by the first one's question.
+    async renew(refused) {
+      if (replaced?.refused !== refused) {
+        const by = ask(refused);
+        const own = (replaced = { refused, by });
+        by.catch(() => {
+          if (replaced === own) replaced = undefined;
+        });
+      }
+      const given = await replaced?.by;
+      return given === refused ? undefined : given;
+    },
   };
 }
 
-async function callTokenFunction(token: TokenFunction): Promise<unknown> {
+async function callTokenFunction(token: (refused?: string) => unknown, refused: string | undefined): Promise<unknown> {
   try {
-    return await token();
+    return await (refused === undefined ? token() : token(refused));
   } catch (cause) {
-    throw new WapiConfigError('auth.token() failed, nothing was sent', { cause });
+    throw new WapiAuthError('auth.token() failed, nothing was sent', { cause });
   }
 }
 

@@ -5,10 +5,8 @@ export interface StoredTokens {
   accessToken: string;
   /** Good for one new pair. */
   refreshToken: string;
-  /** Milliseconds since 1970. */
+  /** When the access token expires, in milliseconds since 1970. */
   expiresAt: number;
-  /** Milliseconds since 1970. */
-  refreshExpiresAt: number;
 }
 
 /**

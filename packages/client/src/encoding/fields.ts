@@ -27,13 +27,22 @@ function listFields(key: string, list: readonly unknown[]): Field[] {
 }
 
 function valueText(key: string, value: unknown): string {
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return wellFormed(key, value);
   if (typeof value === 'boolean') return value ? '1' : '0';
   if (typeof value === 'number') return numberText(key, value);
   if (typeof value === 'bigint') return String(value);
   if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
   throw new WapiConfigError(`${key} must be text, a number, a boolean, a valid Date, a list or a plain object`);
 }
+
+/** Half a character would be replaced by another one on its way. */
+function wellFormed(key: string, text: string): string {
+  if (/\p{Surrogate}/u.test(text)) throw new WapiConfigError(`${key} is not well-formed text`);
+  return text;
+}
+
+/** A decimal fraction of up to so many digits survives as a number. Longer ones are what is left of a calculation, like 465.29999999999995. */
+const EXACT_DIGITS = 15;
 
 /**
  * A number in decimal digits.
@@ -43,9 +52,8 @@ function valueText(key: string, value: unknown): string {
 export function numberText(key: string, value: number): string {
   const text = String(value);
   if (!Number.isFinite(value)) throw new WapiConfigError(`${key} must be a finite number`);
-  if (text.includes('e') || (Number.isInteger(value) && !Number.isSafeInteger(value))) {
-    throw new WapiConfigError(`${key} is a number whose digits cannot be sent exactly`);
-  }
+  const isExact = Number.isInteger(value) ? Number.isSafeInteger(value) : text.replace(/^-?0\.0*|\D/g, '').length <= EXACT_DIGITS;
+  if (text.includes('e') || !isExact) throw new WapiConfigError(`${key} is a number whose digits cannot be sent exactly`);
   return text;
 }
 

@@ -1,4 +1,4 @@
-import type { FileInput } from '@wapi/types';
+import type { FileContent, FileInput } from '@wapi/types';
 import { WapiConfigError } from '../errors/wapi-config-error.js';
 
 const DEFAULT_NAME = 'file';
@@ -11,26 +11,49 @@ export interface FilePart {
 }
 
 /**
- * Reads what a caller passed for a file field.
+ * Reads what a caller passed for a file field, a stream to its end.
  *
- * @throws WapiConfigError naming the field if it is not a file, or its name is not the name of a file
+ * @param limit bytes after which a stream is given up, for the API takes no more; 0 where no limit is known
+ * @throws WapiConfigError naming the field if it is not a file, its name is not the name of a file, or a stream is too long or breaks off
  */
-export function toFilePart(field: string, input: unknown): FilePart {
+export async function toFilePart(field: string, input: unknown, limit: number): Promise<FilePart> {
   const { data, filename, type } = isNamed(input) ? input : { data: input, filename: undefined, type: undefined };
-  if (!(data instanceof Blob) && !(data instanceof Uint8Array)) {
-    throw new WapiConfigError(`${field} must be a file: a Blob, a File, a Uint8Array, or { data, filename, type } around one`);
+  const name = checkName(field, filename ?? ownName(data) ?? DEFAULT_NAME);
+  const bytes = data instanceof ReadableStream ? await readStream(field, data, limit) : data;
+  if (!(bytes instanceof Blob) && !(bytes instanceof Uint8Array)) {
+    throw new WapiConfigError(`${field} must be a file: a Blob, a File, a Uint8Array, a ReadableStream, or { data, filename, type } around one`);
   }
-  const mediaType = type ?? (data instanceof Blob && data.type ? data.type : DEFAULT_TYPE);
-  const content = data instanceof Blob && data.type === mediaType ? data : new Blob([data as BlobPart], { type: mediaType });
-  return { content, filename: checkName(field, filename ?? ownName(data) ?? DEFAULT_NAME) };
+  const mediaType = type ?? (bytes instanceof Blob && bytes.type ? bytes.type : DEFAULT_TYPE);
+  const content = bytes instanceof Blob && bytes.type === mediaType ? bytes : new Blob([bytes as BlobPart], { type: mediaType });
+  return { content, filename: name };
+}
+
+/** A form has to know its length, and a call may be made again. */
+async function readStream(field: string, stream: ReadableStream, limit: number): Promise<Blob> {
+  const parts: BlobPart[] = [];
+  let size = 0;
+  const reader = stream.getReader();
+  try {
+    for (;;) {
+      const { done, value } = (await reader.read()) as ReadableStreamReadResult<unknown>;
+      if (done) return new Blob(parts);
+      if (!(value instanceof Uint8Array)) throw new TypeError('its parts are not Uint8Arrays');
+      size += value.byteLength;
+      if (limit > 0 && size > limit) throw new RangeError(`it is longer than ${limit} bytes`);
+      parts.push(value as BlobPart);
+    }
+  } catch (cause) {
+    reader.cancel(cause).catch(() => {});
+    throw new WapiConfigError(`the stream of ${field} cannot be sent`, { cause });
+  }
 }
 
 function isNamed(input: unknown): input is Extract<FileInput, { data: unknown }> {
   return typeof input === 'object' && input !== null && 'data' in input;
 }
 
-function ownName(data: Blob | Uint8Array): string | undefined {
-  return 'name' in data && typeof data.name === 'string' && data.name !== '' ? data.name : undefined;
+function ownName(data: FileContent | unknown): string | undefined {
+  return typeof data === 'object' && data !== null && 'name' in data && typeof data.name === 'string' && data.name !== '' ? data.name : undefined;
 }
 
 function checkName(field: string, filename: unknown): string {

@@ -5,19 +5,19 @@ import { numberText } from './fields.js';
 /**
  * Puts the parameters into the operation's path.
  *
- * @param operations every operation, whose paths the values must not spell: `/transactions/meta` is no transaction
  * @throws WapiConfigError on a value that would make it another path: none, nothing but blanks, `.`, `..` or a word of another path
  */
-export function fillPath(
-  { path, pathParameters = [] }: WireOperation,
-  values: Readonly<Record<string, unknown>>,
-  operations: readonly WireOperation[],
-): string {
-  const filled = pathParameters.reduce((text, name) => text.replace(`{${name}}`, () => segment(name, values[name])), path);
-  if (filled !== path && operations.some((other) => other.path === filled)) {
-    throw new WapiConfigError(`the path parameter ${pathParameters.join(', ')} makes it ${filled}, which is another operation's path`);
-  }
-  return filled;
+export function fillPath({ path, reserved = [] }: WireOperation, values: Readonly<Record<string, unknown>>): string {
+  return path.replace(/{(\w+)}/g, (_match, name: string) => {
+    const text = segment(name, values[name]);
+    if (!reserved.includes(text)) return text;
+    throw new WapiConfigError(`the path parameter ${name} makes it ${path.replace(`{${name}}`, text)}, which is another operation's path`);
+  });
+}
+
+/** The names of the parameters, in the path's order. */
+export function pathParameters(path: string): string[] {
+  return [...path.matchAll(/{(\w+)}/g)].map(([, name]) => String(name));
 }
 
 function segment(name: string, value: unknown): string {

@@ -1,6 +1,18 @@
+import type { WapiResults } from '../generated/operations.js';
 import { brand, type WapiError } from './wapi-error.js';
+import type { FailedStatus, WapiStatusError } from './wapi-status-error.js';
 
 /** Whether a caught value is an error of this package, from whichever copy of it. */
-export function isWapiError(error: unknown): error is WapiError {
-  return error instanceof Error && brand in error;
+export function isWapiError(error: unknown): error is WapiError;
+/** Whether it is a documented error of this operation and, where a status is given, with that. Its `body` then has the documented type. */
+export function isWapiError<Id extends keyof WapiResults, Status extends FailedStatus<Id> = FailedStatus<Id>>(
+  error: unknown,
+  operationId: Id,
+  status?: Status,
+): error is WapiStatusError<Id, Status>;
+export function isWapiError(error: unknown, operationId?: string, status?: number): boolean {
+  if (!(error instanceof Error && brand in error)) return false;
+  if (operationId === undefined) return true;
+  const found = error as { operationId?: unknown; status?: unknown; body?: unknown };
+  return found.operationId === operationId && found.body !== undefined && (status ?? found.status) === found.status;
 }

@@ -1,6 +1,6 @@
 import { WapiError, type WapiErrorDetails } from './wapi-error.js';
 
-/** No answer came: the connection failed, or the call was aborted. The reason is the `cause`. */
+/** No answer came: the connection failed, the call was aborted, or its time was up. The reason is the `cause`. */
 export class WapiNetworkError extends WapiError {
   static {
     this.prototype.name = 'WapiNetworkError';
@@ -9,8 +9,12 @@ export class WapiNetworkError extends WapiError {
   /** Whether the call's `signal` ended it. */
   readonly aborted: boolean;
 
-  constructor(message: string, details: WapiErrorDetails & { maybeSent: boolean; aborted: boolean }) {
+  /** Whether one of the call's timeouts ended it. */
+  readonly timedOut: boolean;
+
+  constructor(message: string, details: WapiErrorDetails & { maybeSent: boolean; aborted?: boolean; timedOut?: boolean }) {
     super(message, details.maybeSent, details);
-    this.aborted = details.aborted;
+    this.aborted = details.aborted ?? false;
+    this.timedOut = details.timedOut ?? false;
   }
 }

@@ -1,95 +1,83 @@
 import type { paths } from '@wapi/types';
 // The only import of openapi-fetch.
-import createClient, { type Client } from 'openapi-fetch';
-import { encodeBody } from '../encoding/body.js';
-import { fillPath } from '../encoding/path.js';
-import { encodeQuery } from '../encoding/query.js';
+import createClient, { type Client as OpenApiFetch } from 'openapi-fetch';
 import { WapiConfigError } from '../errors/wapi-config-error.js';
-import type { WapiFetch } from '../options.js';
-import { type Outgoing, type Sender, send } from './send.js';
+import type { WapiCallOptions, WapiFetch } from '../options.js';
+import type { Client } from './client.js';
+import { exchange } from './exchange.js';
+import { CONTENT_TYPE, encodeCall, settings } from './outgoing.js';
 import { label, type WireOperation } from './wire-operation.js';
 
-/** The openapi-fetch client, typed by the spec's paths. What it sends goes through this package's encoding, guards and credential. */
-export type RawClient = Client<paths>;
+/** The openapi-fetch client, typed by the spec's paths. What it sends goes through this package's encoding, guards, limits and credential. */
+export type RawClient = OpenApiFetch<paths>;
 
-/** The options of a call in openapi-fetch's own form. */
-export interface RawInit {
+/** The options of a call in openapi-fetch's own form, and this package's. */
+interface RawInit extends WapiCallOptions {
   params?: { path?: Record<string, unknown>; query?: unknown };
   body?: unknown;
-  signal?: AbortSignal | null | undefined;
-  headers?: Headers | Readonly<Record<string, string>> | undefined;
   /** In place of the client's. */
   fetch?: WapiFetch;
 }
 
-/** What openapi-fetch resolves to. */
-export interface RawResult {
-  data?: unknown;
-  error?: unknown;
-  response: Response;
-}
-
-/** Sends one call. */
-export type Call = (method: string, path: string, init?: RawInit) => Promise<RawResult>;
+type RawCall = (method: string, path: string, init?: RawInit) => Promise<unknown>;
 
 const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'] as const;
 
 /** Options of openapi-fetch that would let a request around the guards. */
 const RESERVED = ['baseUrl', 'bodySerializer', 'querySerializer', 'pathSerializer'];
 
-/** One openapi-fetch client, as its users see it and as the named methods call it. */
-export interface Transport {
-  raw: RawClient;
-  call: Call;
-}
-
 /**
- * Makes the client that all requests go through.
+ * Makes the openapi-fetch client.
  *
  * @param operations every operation, to look up what a path and a method need
  */
-export function createTransport(sender: Sender, operations: readonly WireOperation[]): Transport {
-  const client = createClient<paths>({ baseUrl: sender.baseUrl });
+export function createRaw(client: Client, operations: readonly WireOperation[]): RawClient {
+  const inner = createClient<paths>({ baseUrl: client.baseUrl });
   // openapi-fetch types a call by literal paths; here the path is only known at run time.
-  const request = client.request as unknown as Call;
+  const request = inner.request as unknown as RawCall;
 
-  const call: Call = async (method, path, init = {}) => {
+  const call: RawCall = async (method, path, init = {}) => {
     const operation = operations.find((candidate) => candidate.method === method.toUpperCase() && candidate.path === path);
     if (!operation) throw new WapiConfigError(`[${method.toUpperCase()}] ${path}: the spec has no such operation`);
     try {
-      return await request(method, path, prepare(sender, operation, init, operations));
+      const encoded = await encodeCall(client, operation, { path: init.params?.path ?? {}, query: init.params?.query, body: init.body });
+      return await request(encoded.method, path, prepare(client, encoded, init));
     } catch (error) {
-      throw withLabel(operation, error);
+      // Encoders do not know for which operation they work.
+      if (!(error instanceof WapiConfigError) || error.operationId !== undefined) throw error;
+      throw new WapiConfigError(`${label(operation)}: ${error.message}`, { operationId: operation.id, cause: error.cause });
     }
   };
 
   const methods = Object.fromEntries(METHODS.map((method) => [method, (path: string, init?: RawInit) => call(method, path, init)]));
-  return { raw: { ...client, ...methods, request: call } as unknown as RawClient, call };
+  return { ...inner, ...methods, request: call } as unknown as RawClient;
 }
 
-function prepare(sender: Sender, operation: WireOperation, init: RawInit, operations: readonly WireOperation[]): RawInit & Record<string, unknown> {
+function prepare(client: Client, encoded: Awaited<ReturnType<typeof encodeCall>>, init: RawInit): RawInit & Record<string, unknown> {
   const reserved = RESERVED.find((option) => option in init);
   if (reserved !== undefined) throw new WapiConfigError(`${reserved} cannot be set for one call`);
-  const path = fillPath(operation, init.params?.path ?? {}, operations);
-  const query = encodeQuery(init.params?.query);
-  const body = encodeBody(operation, init.body);
-  const texts = [...(body?.values() ?? [])].filter((value) => typeof value === 'string');
-  const call: Outgoing = { operation, path, query, texts, signal: init.signal };
+  const { method, url, query, body, operation } = encoded;
   return {
     ...init,
     params: { ...init.params, path: init.params?.path ?? {} },
     body,
-    // A followed redirect turns POST into GET, and takes a WAPI Key to another host.
     redirect: 'manual',
-    pathSerializer: () => sender.baseUrl + path,
+    pathSerializer: () => url.split('?', 1)[0],
     querySerializer: () => query,
     bodySerializer: () => body,
-    fetch: (request: Request) => send(init.fetch ? { ...sender, fetch: init.fetch } : sender, call, request),
+    fetch: async (request: Request) => {
+      // Middleware may have replaced it; a credential must not follow it to another place, nor a payment become another call.
+      if (request.url !== new URL(url).href || request.method !== method) {
+        throw new WapiConfigError('a middleware changed the URL or the method of the request');
+      }
+      if (body instanceof URLSearchParams) request.headers.set('Content-Type', String(operation.mediaType));
+      else if (body && !request.headers.get('Content-Type')?.startsWith('multipart/form-data; boundary=')) throw new WapiConfigError(CONTENT_TYPE);
+      const send = (headers: Headers, signal: AbortSignal): Promise<Response> => {
+        const copy = new Request(request.clone(), { headers, signal });
+        return init.fetch ? init.fetch(copy) : client.fetch(copy);
+      };
+      const call = { ...encoded, ...settings(client, init), signal: init.signal, headers: request.headers, keepBody: true, send };
+      return (await exchange(client, call)).response;
+    },
   };
-}
-
-/** Encoders and credentials do not know for which operation they work. */
-function withLabel(operation: WireOperation, error: unknown): unknown {
-  if (!(error instanceof WapiConfigError) || error.operationId !== undefined) return error;
-  return new WapiConfigError(`${label(operation)}: ${error.message}`, { operationId: operation.id, cause: error.cause });
 }

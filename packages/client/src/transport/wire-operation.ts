@@ -1,24 +1,38 @@
-import type { HttpMethod, OperationId } from '@wapi/types';
+import type { HttpMethod, LeafScope, OperationId } from '@wapi/types';
 
 /** What the transport needs to know about an operation. */
-export interface WireOperation {
+export interface WireOperation extends WireExtras {
   readonly id: OperationId;
   readonly method: HttpMethod;
   /** Relative to the server, with `{name}` where a parameter goes. */
   readonly path: string;
-  /** In the path's order. */
-  readonly pathParameters?: readonly string[];
+  /** Requests per minute and credential. */
+  readonly limit: number;
+  /** The documented statuses. */
+  readonly statuses: readonly number[];
+  /** The credentials of which exactly one is sent; empty on public operations. */
+  readonly credentials: readonly CredentialKind[];
+  /** The scope that the credential needs. */
+  readonly scope: LeafScope | undefined;
+}
+
+/** What only some operations have. */
+interface WireExtras {
+  /** Values of the path's parameter that would make it another operation's path. */
+  readonly reserved?: readonly string[];
   /** How the body is sent. Absent on operations without one. */
   readonly mediaType?: 'multipart/form-data' | 'application/x-www-form-urlencoded';
   readonly bodyRequired?: boolean;
-  /** The body's fields that are files. */
-  readonly files?: readonly string[];
+  /** The body's fields that are files, with the most bytes that the API takes; 0 where no limit is known. */
+  readonly files?: Readonly<Record<string, number>>;
+  /** The body's fields that are lists of scopes, joined by spaces. */
+  readonly scopeLists?: readonly string[];
   /** The spec's names of those query parameters that methods take under another name, by that name. Absent on operations without a query. */
   readonly query?: Readonly<Record<string, string>>;
-  /** The credentials of which exactly one is sent; empty on public operations. */
-  readonly credentials: readonly CredentialKind[];
-  /** The documented statuses. */
-  readonly statuses: readonly number[];
+  /** Whether it answers with one page of a list. */
+  readonly pages?: boolean;
+  /** The method to send in place of the operation's own, and the form field that names that. */
+  readonly override?: { readonly method: HttpMethod; readonly field: string };
 }
 
 /** The spec's security schemes. */
@@ -26,6 +40,27 @@ export type CredentialKind = 'bearer' | 'wapiKey';
 
 /** Operations by group and method. */
 export type WireOperations = Readonly<Record<string, Readonly<Record<string, WireOperation>>>>;
+
+declare const signature: unique symbol;
+
+/** An operation that a client can be made of, with the type of its method. */
+export interface WapiOperation<Method> extends WireOperation {
+  readonly [signature]?: Method;
+}
+
+/** Describes an operation. */
+export function operation<Method>(
+  id: OperationId,
+  method: HttpMethod,
+  path: string,
+  limit: number,
+  statuses: readonly number[],
+  credentials: readonly CredentialKind[],
+  scope: LeafScope | undefined,
+  extras?: WireExtras,
+): WapiOperation<Method> {
+  return { id, method, path, limit, statuses, credentials, scope, ...extras };
+}
 
 /** `[POST] /user/picture`: how messages name an operation. Has no parameter values, which may be private. */
 export function label({ method, path }: WireOperation): string {

@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { createWapi, type WapiAuth, type WapiOptions } from '../../src/index.js';
-import { BASE_URL, json, KEY, LIVE_KEY, observe, rejection, thrown, TOKEN } from '../support/observe.js';
+import { BASE_URL, json, KEY, LIVE_KEY, observe, once, rejection, thrown, TOKEN } from '../support/observe.js';
 
 describe('createWapi refuses', () => {
   test.each<[name: string, auth: unknown, message: string]>([
-    ['two credentials', { token: TOKEN, key: KEY }, 'auth has both a token and a key'],
-    ['no credential in auth', {}, 'auth must be { token }'],
-    ['null', null, 'auth must be { token }'],
-    ['an undefined token', { token: undefined }, 'auth must be { token }'],
-    ['a number as key', { key: 7 }, 'auth must be { token }'],
+    ['two credentials', { token: TOKEN, key: KEY }, 'auth has both token and key, pass exactly one credential'],
+    ['a password and a key', { email: 'a@b.c', password: 'x', scopes: 'wapi-user-all', key: KEY }, 'auth has both email and key'],
+    ['no password', { email: 'a@b.c', scopes: ['wapi-user-all'] }, 'auth.password must not be empty'],
+    ['no scopes', { email: 'a@b.c', password: 'x', scopes: [] }, 'auth.scopes must not be empty'],
+    ['no credential in auth', {}, 'auth must be { email, password, scopes }, { token }'],
+    ['null', null, 'auth must be { email, password, scopes }, { token }'],
+    ['an undefined token', { token: undefined }, 'auth must be { email, password, scopes }, { token }'],
+    ['a number as key', { key: 7 }, 'auth must be { email, password, scopes }, { token }'],
     ['a key that is no key', { key: 'secret-but-wrong' }, 'auth.key is malformed'],
     ['a key with a line break', { key: `${KEY}\n` }, 'auth.key is malformed'],
     ['an empty key', { key: '' }, 'auth.key is malformed'],
@@ -17,7 +20,7 @@ describe('createWapi refuses', () => {
     ['a token with a line break', { token: `${TOKEN}\n` }, 'auth.token must have no spaces'],
     ['a key as token', { token: KEY }, 'auth.token is a WAPI Key, pass it as auth: { key }'],
   ])('%s', (_name, auth, message) => {
-    const error = thrown(() => createWapi({ baseUrl: BASE_URL, auth: auth as WapiAuth }));
+    const error = thrown(() => createWapi({ ...once, baseUrl: BASE_URL, auth: auth as WapiAuth }));
     expect(error).toMatchObject({ name: 'WapiConfigError', maybeSent: false });
     expect(error.message).toContain(message);
     for (const secret of [KEY, TOKEN, 'secret-but-wrong']) expect(error.message).not.toContain(secret);
@@ -65,7 +68,7 @@ describe('a token function', () => {
     const { wapi, seen } = observe({ token: () => Promise.reject(cause) });
     const error = await rejection(wapi.user.getProfile());
 
-    expect(error).toMatchObject({ name: 'WapiConfigError', operationId: 'getUserProfile', maybeSent: false, cause });
+    expect(error).toMatchObject({ name: 'WapiAuthError', operationId: 'getUserProfile', maybeSent: false, cause });
     expect(error.message).toBe('[GET] /user: auth.token() failed, nothing was sent');
     expect(seen).toHaveLength(0);
   });

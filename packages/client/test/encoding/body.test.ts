@@ -1,19 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { encodeBody } from '../../src/encoding/body.js';
-import type { WireOperation } from '../../src/transport/wire-operation.js';
+import { operation, type WireOperation } from '../../src/transport/wire-operation.js';
+import { rejection } from '../support/observe.js';
 
-const upload: WireOperation = {
-  id: 'createPicture',
-  method: 'POST',
-  path: '/user/picture',
+const upload = operation('createPicture', 'POST', '/user/picture', 5, [201], [], undefined, {
   mediaType: 'multipart/form-data',
   bodyRequired: true,
-  files: ['picture'],
-  credentials: [],
-  statuses: [201],
-};
-const urlencoded: WireOperation = { ...upload, mediaType: 'application/x-www-form-urlencoded', files: [] };
-const { mediaType: _mediaType, bodyRequired: _bodyRequired, ...bodiless } = upload;
+  files: { picture: 5 },
+});
+const urlencoded: WireOperation = { ...upload, mediaType: 'application/x-www-form-urlencoded', files: {} };
+const bodiless = operation('deletePicture', 'DELETE', '/user/picture', 5, [200], [], undefined);
 const bytes = new Uint8Array([1, 2, 3]);
 
 describe('files', () => {
@@ -28,7 +24,7 @@ describe('files', () => {
     ['a Blob under another name', { data: new Blob([bytes], { type: 'image/bmp' }), filename: 'b.bmp' }, 'b.bmp', 'image/bmp'],
     ['a File under another name and type', { data: new File([bytes], 'x'), filename: 'c.svg', type: 'image/svg+xml' }, 'c.svg', 'image/svg+xml'],
   ])('%s', async (_name, input, filename, type) => {
-    const file = (encodeBody(upload, { picture: input }) as FormData).get('picture') as File;
+    const file = ((await encodeBody(upload, { picture: input })) as FormData).get('picture') as File;
 
     expect(file).toBeInstanceOf(File);
     expect([file.name, file.type]).toEqual([filename, type]);
@@ -37,8 +33,32 @@ describe('files', () => {
 
   test('part of a larger buffer sends that part only', async () => {
     const view = new Uint8Array([9, 1, 2, 3, 9]).subarray(1, 4);
-    const file = (encodeBody(upload, { picture: view }) as FormData).get('picture') as File;
+    const file = ((await encodeBody(upload, { picture: view })) as FormData).get('picture') as File;
     expect(new Uint8Array(await file.arrayBuffer())).toEqual(bytes);
+  });
+
+  test('a stream is read to its end', async () => {
+    const stream = new ReadableStream({
+      start(controller) {
+        for (const byte of bytes) controller.enqueue(Uint8Array.of(byte));
+        controller.close();
+      },
+    });
+    const file = ((await encodeBody(upload, { picture: { data: stream, filename: 'a.png', type: 'image/png' } })) as FormData).get('picture') as File;
+    expect([file.name, file.type, ...new Uint8Array(await file.arrayBuffer())]).toEqual(['a.png', 'image/png', ...bytes]);
+  });
+
+  test.each<[string, (controller: ReadableStreamDefaultController) => void, RegExp]>([
+    ['that never ends', (controller) => controller.enqueue(bytes), /^it is longer than 5 bytes$/],
+    ['that breaks off', (controller) => controller.error(new Error('disk gone')), /^disk gone$/],
+    ['of text', (controller) => controller.enqueue('abc'), /^its parts are not Uint8Arrays$/],
+  ])('a stream %s is refused and let go of', async (_name, pull, cause) => {
+    let cancelled = false;
+    const stream = new ReadableStream({ pull, cancel: () => void (cancelled = true) });
+    const error = await rejection(encodeBody(upload, { picture: stream }));
+    expect(error.message).toBe('the stream of picture cannot be sent');
+    expect((error.cause as Error).message).toMatch(cause);
+    expect(cancelled).toBe(!/disk/.test(String(cause)));
   });
 
   test.each<[string, unknown, RegExp]>([
@@ -49,22 +69,22 @@ describe('files', () => {
     ['a name with folders', { data: bytes, filename: '../a.png' }, /^picture needs a file name without folders$/],
     ['a name with backslashes', { data: bytes, filename: 'c:\\a.png' }, /^picture needs a file name without folders$/],
     ['an empty name', { data: bytes, filename: '' }, /^picture needs a file name without folders$/],
-  ])('refuses %s', (_name, input, message) => {
-    expect(() => encodeBody(upload, { picture: input })).toThrow(message);
+  ])('refuses %s', async (_name, input, message) => {
+    await expect(encodeBody(upload, { picture: input })).rejects.toThrow(message);
   });
 
-  test('a file in a field that is no file is refused', () => {
-    expect(() => encodeBody(upload, { picture: bytes, note: new Blob(['x']) })).toThrow(/^note must be text/);
+  test('a file in a field that is no file is refused', async () => {
+    await expect(encodeBody(upload, { picture: bytes, note: new Blob(['x']) })).rejects.toThrow(/^note must be text/);
   });
 });
 
-test('null and undefined fields are left out', () => {
-  const form = encodeBody(upload, { picture: undefined, note: null, ok: false }) as FormData;
+test('null and undefined fields are left out', async () => {
+  const form = (await encodeBody(upload, { picture: undefined, note: null, ok: false })) as FormData;
   expect([...form.entries()]).toEqual([['ok', '0']]);
 });
 
-test('urlencoded where that is the media type', () => {
-  const body = encodeBody(urlencoded, { a: 'b c', list: [1], ok: true });
+test('urlencoded where that is the media type', async () => {
+  const body = await encodeBody(urlencoded, { a: 'b c', list: [1], ok: true });
   expect(body).toBeInstanceOf(URLSearchParams);
   expect([...(body as URLSearchParams)]).toEqual([
     ['a', 'b c'],
@@ -73,12 +93,12 @@ test('urlencoded where that is the media type', () => {
   ]);
 });
 
-test('a body that is missing, not wanted or not an object is refused', () => {
-  expect(() => encodeBody(upload, undefined)).toThrow(/^a body is required$/);
-  expect(() => encodeBody(upload, null)).toThrow(/^a body is required$/);
-  expect(encodeBody({ ...upload, bodyRequired: false }, undefined)).toBeUndefined();
-  expect(() => encodeBody(bodiless, {})).toThrow(/^the operation takes no body$/);
-  expect(encodeBody(bodiless, undefined)).toBeUndefined();
+test('a body that is missing, not wanted or not an object is refused', async () => {
+  await expect(encodeBody(upload, undefined)).rejects.toThrow(/^a body is required$/);
+  await expect(encodeBody(upload, null)).rejects.toThrow(/^a body is required$/);
+  expect(await encodeBody({ ...upload, bodyRequired: false }, undefined)).toBeUndefined();
+  await expect(encodeBody(bodiless, {})).rejects.toThrow(/^the operation takes no body$/);
+  expect(await encodeBody(bodiless, undefined)).toBeUndefined();
   for (const body of [
     'a=b',
     [],
@@ -88,6 +108,6 @@ test('a body that is missing, not wanted or not an object is refused', () => {
       a = 'b';
     })(),
   ]) {
-    expect(() => encodeBody(upload, body)).toThrow(/^the body must be a plain object/);
+    await expect(encodeBody(upload, body)).rejects.toThrow(/^the body must be a plain object/);
   }
 });

@@ -3,7 +3,7 @@ import type { ChargeTrustedCardBody, CreateWithdrawalBody } from '../../src/inde
 
 /** A valid body of every operation that takes one, besides files. */
 
-export const credentials = { email: 'wapi@test.com', password: 'Passw0rd!', scopes: 'wapi-user-all' };
+export const credentials = { email: 'wapi@test.com', password: 'Passw0rd!', scopes: 'wapi-user-all' } as const;
 export const account = { email: 'jane@example.com', first_name: 'Jane', last_name: 'Smith', password: 'correct-horse-7' };
 export const passwords = { old_password: credentials.password, new_password: 'Correct-horse-8', confirm_password: 'Correct-horse-8' };
 export const localBank = { bank_name: 'Republic Bank LTD', name_in_bank: 'John Smith', bank_account: '000123456789' };

@@ -1,4 +1,4 @@
-import type { OperationId } from '@wapi/types';
+import type { OperationId, Scope } from '@wapi/types';
 import type { RetrieveTransactionData } from '../../src/index.js';
 import { account, banked, charge, credentials, enrolment, foreignBank, localBank, ownBank, passwords, unbanked } from './bodies.js';
 import { after, type Call, calls, unverifiedCard, verifiedCard } from './calls.js';
@@ -24,7 +24,7 @@ const completed = documentedData<{ data: { transaction_id: string; status: numbe
 
 /** Who gets which documented error; by the valid call of the operation unless there is another. */
 export const documentedErrors: [OperationId, as: string, example: string, call?: Call][] = [
-  ['createToken', 'wapi@test.com', 'invalidScopes', (wapi) => wapi.auth.grant({ ...credentials, scopes: 'wapi-nothing-all' })],
+  ['createToken', 'wapi@test.com', 'invalidScopes', (wapi) => wapi.auth.grant({ ...credentials, scopes: 'wapi-nothing-all' as Scope })],
   ['createToken', 'wapi@test.com', 'credentialsIncorrect', (wapi) => wapi.auth.grant({ ...credentials, password: 'not-the-one' })],
   ['createToken', 'wapi@test.com', 'scopeNotAllowed', (wapi) => wapi.auth.grant({ ...credentials, scopes: 'wapi-accounts-all' })],
   ['refreshToken', 'wapi@test.com', 'refreshTokenMissing', (wapi) => wapi.auth.refresh({ refresh_token: '' })],

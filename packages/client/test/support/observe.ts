@@ -1,9 +1,12 @@
-import { createWapi, type Wapi, type WapiAuth } from '../../src/index.js';
+import { createWapi, type Wapi, type WapiAuth, type WapiOptions } from '../../src/index.js';
 
 export const KEY = `wapi_test_${'0123456789abcdef01'}_${'fedcba98'.repeat(8)}`;
 export const LIVE_KEY = KEY.replace('test', 'live');
 export const TOKEN = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI0MiJ9.c2VjcmV0LXNpZ25hdHVyZQ';
 export const BASE_URL = 'http://wapi.test/wapi';
+
+/** For tests that are not about them: no waiting for a turn, no retries. */
+export const once = { pacing: false, retries: 0 } as const;
 
 /** A JSON answer. */
 export function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
@@ -17,13 +20,17 @@ export interface Observed {
 }
 
 /** A client whose requests are recorded and answered as told. */
-export function observe(auth?: WapiAuth, answer: (request: Request) => Response | Promise<Response> = () => json({ message: 'OK' })): Observed {
+export function observe(
+  auth?: WapiAuth,
+  answer: (request: Request) => Response | Promise<Response> = () => json({ message: 'OK' }),
+  options: Partial<WapiOptions> = once,
+): Observed {
   const seen: Request[] = [];
   const fetch = async (request: Request): Promise<Response> => {
     seen.push(request.clone());
     return answer(request);
   };
-  return { wapi: createWapi({ baseUrl: BASE_URL, fetch, ...(auth && { auth }) }), seen };
+  return { wapi: createWapi({ ...options, baseUrl: BASE_URL, fetch, ...(auth && { auth }) }), seen };
 }
 
 /** What a promise rejects with; fails if it does not. */

@@ -1,5 +1,6 @@
 import { createMock } from '@wapi/mock';
-import { createWapi, type Wapi, type WapiAuth, type WapiFetch } from '../../src/index.js';
+import { createWapi, type Wapi, type WapiAuth, type WapiFetch, type WapiOptions } from '../../src/index.js';
+import { once } from './observe.js';
 
 /** Every persona's password. */
 export const PASSWORD = 'Passw0rd!';
@@ -12,7 +13,8 @@ export interface PersonaKey {
 
 /** A mock as it starts out, and clients of its personas. No port is opened. */
 export interface World {
-  client(auth?: WapiAuth): Wapi;
+  client(auth?: WapiAuth, options?: Partial<WapiOptions>): Wapi;
+  fetch: WapiFetch;
   /** A client with the key of all scopes that the persona may use. */
   as(email: string): Promise<Wapi>;
   keysOf(email: string): Promise<PersonaKey[]>;
@@ -39,6 +41,7 @@ export function createWorld({ rateLimit = false } = {}): World {
     if (!found) throw new Error(`the mock has no persona ${email}`);
     return found;
   };
-  const client = (auth?: WapiAuth): Wapi => createWapi({ baseUrl: 'http://wapi.mock/wapi', environment: 'sandbox', fetch, ...(auth && { auth }) });
-  return { client, as: async (email) => client({ key: (await persona(email)).key }), keysOf: async (email) => (await persona(email)).keys };
+  const client = (auth?: WapiAuth, options: Partial<WapiOptions> = once): Wapi =>
+    createWapi({ ...options, baseUrl: 'http://wapi.mock/wapi', environment: 'sandbox', fetch, ...(auth && { auth }) });
+  return { client, fetch, as: async (email) => client({ key: (await persona(email)).key }), keysOf: async (email) => (await persona(email)).keys };
 }

@@ -10,7 +10,8 @@ test('a documented success', async () => {
 
   expect(result).toMatchObject({ status: 201, data: { message: 'Created' }, error: undefined });
   expect(result.response.headers.get('X-RateLimit-Remaining')).toBe('4');
-  expect(Object.keys(result).toSorted()).toEqual(['data', 'error', 'response', 'status']);
+  expect(result.call).toEqual({ requestId: expect.stringMatching(/^[0-9a-f-]{36}$/), attempts: 1, durationMs: expect.any(Number) });
+  expect(Object.keys(result).toSorted()).toEqual(['call', 'data', 'error', 'response', 'status']);
 });
 
 test('a documented error is a result, whatever its message', async () => {

@@ -1,33 +1,29 @@
 import { expect, test } from 'vitest';
-import { createTransport } from '../../src/transport/openapi-fetch.js';
-import type { WireOperation } from '../../src/transport/wire-operation.js';
+import { createClient } from '../../src/create-client.js';
+import { callOperation } from '../../src/transport/call-operation.js';
+import { createRaw } from '../../src/transport/openapi-fetch.js';
+import { operation } from '../../src/transport/wire-operation.js';
 import { listen, parseForm } from '../support/server.js';
 
 test('a urlencoded body arrives under its own media type', async () => {
-  const operation: WireOperation = {
-    id: 'createToken',
-    method: 'POST',
-    path: '/tokens',
-    mediaType: 'application/x-www-form-urlencoded',
-    credentials: [],
-    statuses: [200],
-  };
+  const grant = operation('createToken', 'POST', '/auth/tokens', 5, [200], [], undefined, { mediaType: 'application/x-www-form-urlencoded' });
   const server = await listen();
   try {
-    const { call } = createTransport({ baseUrl: server.baseUrl, credential: undefined, fetch: (request) => fetch(request) }, [operation]);
-    const { data } = await call('POST', '/tokens', { body: { amount: '155.00', note: 'a&b=é +', ok: false, none: null, list: ['x', 'y'] } });
+    const client = createClient({ baseUrl: server.baseUrl });
+    const body = { amount: '155.00', note: 'a&b=é +', ok: false, none: null, list: ['x', 'y'] };
+    const { data } = (await callOperation(client, grant, [body])) as { data: unknown };
+    await createRaw(client, [grant]).POST('/auth/tokens', { body: body as never });
 
     expect(data).toEqual({ message: 'OK' });
-    expect(server.arrived[0]?.headers['content-type']).toBe('application/x-www-form-urlencoded');
-    expect(await Promise.all(server.arrived.map(parseForm))).toEqual([
-      [
-        ['amount', '155.00'],
-        ['note', 'a&b=é +'],
-        ['ok', '0'],
-        ['list[]', 'x'],
-        ['list[]', 'y'],
-      ],
-    ]);
+    expect(server.arrived.map(({ headers }) => headers['content-type'])).toEqual(Array(2).fill('application/x-www-form-urlencoded'));
+    const fields = [
+      ['amount', '155.00'],
+      ['note', 'a&b=é +'],
+      ['ok', '0'],
+      ['list[]', 'x'],
+      ['list[]', 'y'],
+    ];
+    expect(await Promise.all(server.arrived.map(parseForm))).toEqual([fields, fields]);
   } finally {
     await server.close();
   }

@@ -1,0 +1,37 @@
+import type { LeafScope } from '@wapi/types';
+import type { WapiResults } from '../generated/operations.js';
+import { WapiError, type WapiErrorDetails } from './wapi-error.js';
+
+/** Those results of an operation that are errors. */
+export type FailureOf<Id extends keyof WapiResults> = Extract<WapiResults[Id], { data: undefined }>;
+
+/** The statuses with which an operation fails as documented. */
+export type FailedStatus<Id extends keyof WapiResults> = FailureOf<Id>['status'];
+
+/** A documented error of the API, thrown by `orThrow()` and by iterators. Its message ends with the API's own. */
+export class WapiStatusError<Id extends keyof WapiResults = keyof WapiResults, Status extends FailedStatus<Id> = FailedStatus<Id>> extends WapiError {
+  static {
+    this.prototype.name = 'WapiStatusError';
+  }
+
+  declare readonly operationId: Id;
+
+  /** The HTTP status. */
+  readonly status: Status;
+
+  /** The answer's body, with the API's `message`. */
+  readonly body: Extract<FailureOf<Id>, { status: Status }>['error'];
+
+  /** The scope that the credential does not have, where that is why. */
+  readonly neededScope: LeafScope | undefined;
+
+  constructor(
+    message: string,
+    details: WapiErrorDetails & { maybeSent: boolean; status: number; body: unknown; neededScope: LeafScope | undefined },
+  ) {
+    super(message, details.maybeSent, details);
+    this.status = details.status as Status;
+    this.body = details.body as typeof this.body;
+    this.neededScope = details.neededScope;
+  }
+}

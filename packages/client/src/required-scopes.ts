@@ -1,0 +1,19 @@
+import type { OperationId } from '@wapi/types';
+import { WapiConfigError } from './errors/wapi-config-error.js';
+import { groups } from './generated/groups.js';
+import type { WapiScopes } from './generated/operations.js';
+
+/**
+ * The fewest rights that let a credential call these operations: the leaf scope of each that needs one, in the order of the arguments.
+ *
+ * @throws WapiConfigError if the spec has no such operation
+ */
+export function requiredScopes<Id extends OperationId>(...operationIds: readonly Id[]): Exclude<WapiScopes[Id], undefined>[] {
+  const all = Object.values(groups).flatMap((group) => Object.values(group));
+  const scopes = operationIds.map((id) => {
+    const operation = all.find((candidate) => candidate.id === id);
+    if (!operation) throw new WapiConfigError(`requiredScopes: the spec has no operation ${String(id)}`);
+    return operation.scope;
+  });
+  return [...new Set(scopes)].filter((scope) => scope !== undefined) as Exclude<WapiScopes[Id], undefined>[];
+}

@@ -1,0 +1,123 @@
+import { inspect } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { createWapi, type WapiTokenEvent } from '../../src/index.js';
+import { BASE_URL, observe, once, rejection } from '../support/observe.js';
+import { auth, createTokenWorld, GRANT, PROFILE, REFRESH } from '../support/token-world.js';
+
+const wrong = { ...auth, password: 'not-the-one-at-all' };
+
+/** A client whose grants are answered as told. */
+function granting(answer: () => Response | Promise<Response>) {
+  return observe(wrong, (request) => (request.url.endsWith('/auth/tokens') ? answer() : Response.json({ message: 'OK' })));
+}
+
+const refusal = (status: number, message: string, headers: Record<string, string> = {}): Response => Response.json({ message }, { status, headers });
+
+test('a wrong password fails the call with the reason of the API, before it is sent', async () => {
+  const world = await createTokenWorld();
+  const sent: string[] = [];
+  const fetch = (request: Request): Promise<Response> => {
+    sent.push(`${request.method} ${new URL(request.url).pathname.slice(5)}`);
+    return request.formData().then((form) => world.ask('POST', '/auth/tokens', Object.fromEntries(form) as Record<string, string>));
+  };
+  const wapi = createWapi({ ...once, baseUrl: BASE_URL, fetch, auth: wrong });
+  const error = await rejection(wapi.user.getProfile());
+
+  expect(error).toMatchObject({ name: 'WapiAuthError', operationId: 'getUserProfile', maybeSent: false, attempts: 1 });
+  expect(error.message).toBe('[GET] /user: no token is to be had, [POST] /auth/tokens 401: The user credentials were incorrect.');
+  expect(error.cause).toMatchObject({ name: 'WapiStatusError', operationId: 'createToken', status: 401, body: { error: 'invalid_credentials' } });
+  expect(sent).toEqual([GRANT]);
+
+  // It is not remembered: the password may be put right meanwhile.
+  await rejection(wapi.user.getProfile());
+  expect(sent).toEqual([GRANT, GRANT]);
+});
+
+test('many calls with a wrong password ask once, and each is told about itself', async () => {
+  const { wapi, seen } = granting(() => refusal(401, 'The user credentials were incorrect.'));
+  const errors = await Promise.all([rejection(wapi.user.getProfile()), rejection(wapi.user.deletePicture())]);
+
+  expect(seen).toHaveLength(1);
+  expect(errors.map((error) => (error as { operationId?: string }).operationId)).toEqual(['getUserProfile', 'deletePicture']);
+});
+
+test('an API that has had too many tells when a token can be had', async () => {
+  const { wapi } = granting(() => refusal(429, 'Too Many Attempts.', { 'Retry-After': '30' }));
+  const error = await rejection(wapi.user.getProfile());
+
+  expect(error).toMatchObject({ name: 'WapiAuthError', cause: { status: 429 } });
+  const { retryAt } = error as { retryAt?: Date };
+  expect(Number(retryAt) - Date.now()).toBeGreaterThan(28_000);
+  expect(Number(retryAt) - Date.now()).toBeLessThanOrEqual(30_000);
+});
+
+describe('a grant without a token that can be sent is none', () => {
+  const good = { access_token: 'a-token', refresh_token: 'r-token', expires_in: 60 };
+  test.each<[string, object]>([
+    ['no token', { ...good, access_token: undefined }],
+    ['no refresh token', { ...good, refresh_token: null }],
+    ['a token with a line break', { ...good, access_token: 'a-token\nX: y' }],
+    ['no life', { ...good, expires_in: 0 }],
+    ['a life that is no number', { ...good, expires_in: 'soon' }],
+  ])('%s', async (_name, body) => {
+    const { wapi, seen } = granting(() => Response.json({ message: 'OK', ...body }));
+    const error = await rejection(wapi.user.getProfile());
+
+    expect(error).toMatchObject({ name: 'WapiAuthError', message: '[GET] /user: no token is to be had, its form is not documented' });
+    expect(inspect(error, { depth: null })).not.toMatch(/[ar]-token/);
+    expect(seen).toHaveLength(1);
+  });
+});
+
+describe('no secret shows', () => {
+  test.each<[string, () => Response | Promise<Response>]>([
+    ['in an error of the API', () => refusal(401, 'The user credentials were incorrect.')],
+    ['in an error of a proxy that echoes', () => refusal(502, `${wrong.email}:${wrong.password}`)],
+    ['in a failure of the network', () => Promise.reject(new TypeError('fetch failed'))],
+  ])('%s', async (_name, answer) => {
+    const { wapi } = granting(answer);
+    const error = await rejection(wapi.user.getProfile());
+    const cause = error.cause as { toCurl(): string };
+
+    expect(error.name).toBe('WapiAuthError');
+    const shown = [inspect(error, { depth: null, showHidden: true, getters: true }), error.stack, JSON.stringify(error), cause.toCurl()].join('\n');
+    expect(shown).not.toContain(wrong.password);
+    expect(cause.toCurl()).toContain(`password=<password>`);
+  });
+
+  test('in the client after it was granted a token', async () => {
+    const world = await createTokenWorld();
+    const wapi = world.client();
+    await wapi.user.getProfile();
+    const shown = [inspect(wapi, { depth: null, showHidden: true, getters: true }), JSON.stringify(wapi)].join('\n');
+    for (const secret of [auth.password, 'eyJ']) expect(shown).not.toContain(secret);
+  });
+});
+
+describe('the token hook', () => {
+  test('is told of each grant and refresh with its status, and of nothing secret', async () => {
+    const events: WapiTokenEvent[] = [];
+    const world = await createTokenWorld();
+    const wapi = world.client({ on: { token: (event) => void events.push(event) } });
+    await wapi.user.getProfile();
+    await world.revokeLastToken();
+    await wapi.user.getProfile();
+
+    expect(world.sent).toEqual([GRANT, PROFILE, PROFILE, REFRESH, PROFILE]);
+    expect(events).toEqual([
+      { kind: 'grant', status: 200 },
+      { kind: 'refresh', status: 200 },
+    ]);
+  });
+
+  test.each<[string, number | undefined, () => Response | Promise<Response>]>([
+    ['a refusal', 401, () => refusal(401, 'The user credentials were incorrect.')],
+    ['an undocumented answer', 502, () => new Response('<html>', { status: 502 })],
+    ['no answer', undefined, () => Promise.reject(new TypeError('fetch failed'))],
+  ])('is told of %s', async (_name, status, answer) => {
+    const events: WapiTokenEvent[] = [];
+    const fetch = async (): Promise<Response> => answer();
+    await rejection(createWapi({ ...once, baseUrl: BASE_URL, fetch, auth, on: { token: (event) => void events.push(event) } }).user.getProfile());
+    expect(events).toEqual([{ kind: 'grant', status }]);
+  });
+});

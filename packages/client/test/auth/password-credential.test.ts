@@ -1,0 +1,146 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { rejection } from '../support/observe.js';
+import { countedStore, createTokenWorld, GRANT, PROFILE, REFRESH } from '../support/token-world.js';
+
+const LIFETIME = 43_200_000;
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2025, 2, 6) }));
+afterEach(() => void vi.useRealTimers());
+
+function pass(milliseconds: number): void {
+  vi.setSystemTime(Date.now() + milliseconds);
+}
+
+describe('the first token', () => {
+  test('is granted at the first call that needs one, and used again', async () => {
+    const world = await createTokenWorld();
+    const wapi = world.client();
+    await wapi.withdrawals.getMeta();
+    expect(world.sent).toEqual(['GET /withdrawals/meta']);
+
+    expect((await wapi.user.getProfile()).status).toBe(200);
+    expect((await wapi.user.getBanks()).status).toBe(200);
+    expect(world.sent.slice(1)).toEqual([GRANT, PROFILE, 'GET /user/banks']);
+    expect(world.tokens.slice(1)).toEqual([undefined, 'token 1', 'token 1']);
+  });
+
+  test('is one for a cold start of fifty calls', async () => {
+    const world = await createTokenWorld();
+    const wapi = world.client();
+    const results = await Promise.all(Array.from({ length: 50 }, () => wapi.user.getProfile()));
+
+    expect(new Set(results.map(({ status }) => status))).toEqual(new Set([200]));
+    expect([world.count(GRANT), world.count(PROFILE), world.count(REFRESH)]).toEqual([1, 50, 0]);
+    expect(new Set(world.tokens)).toEqual(new Set([undefined, 'token 1']));
+  });
+
+  test('is one as well where each call reads the store at another time', async () => {
+    const world = await createTokenWorld();
+    const store = countedStore();
+    let reads = 0;
+    const { read } = store;
+    store.read = async () => {
+      const found = await read();
+      await new Promise((resolve) => setTimeout(resolve, 5 * reads++));
+      return found;
+    };
+    const wapi = world.client({ store });
+    const results = await Promise.all(Array.from({ length: 10 }, () => wapi.user.getProfile()));
+
+    expect(results.every(({ status }) => status === 200)).toBe(true);
+    expect([world.count(GRANT), world.count(REFRESH), store.updates]).toEqual([1, 0, 1]);
+  });
+});
+
+describe('a token that will expire', () => {
+  test.each<[left: number, how: string, sent: string[], token: string]>([
+    [301_000, 'is sent as it is', [PROFILE], 'token 1'],
+    [299_000, 'is sent, and refreshed beside the call', [REFRESH, PROFILE], 'token 1'],
+    [31_000, 'is sent, and refreshed beside the call', [REFRESH, PROFILE], 'token 1'],
+    [29_000, 'is refreshed first', [REFRESH, PROFILE], 'token 2'],
+    [-1000, 'is refreshed first', [REFRESH, PROFILE], 'token 2'],
+  ])('in %i ms %s', async (left, _how, sent, token) => {
+    const world = await createTokenWorld();
+    const wapi = world.client();
+    await wapi.user.getProfile();
+    pass(LIFETIME - left);
+
+    expect((await wapi.user.getProfile()).status).toBe(200);
+    await expect.poll(() => world.sent.slice(2).toSorted()).toEqual(sent.toSorted());
+    expect(world.tokens.findLast((name) => name !== undefined)).toBe(token);
+  });
+
+  test('is refreshed beside the calls once, however many there are, and then replaced', async () => {
+    const world = await createTokenWorld();
+    const wapi = world.client();
+    await wapi.user.getProfile();
+    pass(LIFETIME - 60_000);
+    await Promise.all(Array.from({ length: 10 }, () => wapi.user.getProfile()));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await wapi.user.getProfile();
+
+    expect([world.count(REFRESH), world.count(GRANT)]).toEqual([1, 1]);
+    expect(world.tokens.at(-1)).toBe('token 2');
+  });
+
+  test('does no harm while it cannot be refreshed', async () => {
+    const world = await createTokenWorld((request, next) => (request.url.endsWith('/refresh') ? Promise.reject(refused()) : next(request)));
+    const wapi = world.client();
+    await wapi.user.getProfile();
+    pass(LIFETIME - 60_000);
+
+    expect((await wapi.user.getProfile()).status).toBe(200);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect((await wapi.user.getProfile()).status).toBe(200);
+    await expect.poll(() => world.count(REFRESH)).toBe(2);
+    expect(world.count(GRANT)).toBe(1);
+  });
+});
+
+describe('where the refresh token is no good, the password is used', () => {
+  test('because it has expired', async () => {
+    const world = await createTokenWorld();
+    const wapi = world.client();
+    await wapi.user.getProfile();
+    pass(LIFETIME + 21_601_000);
+
+    expect((await wapi.user.getProfile()).status).toBe(200);
+    expect(world.sent.slice(2)).toEqual([REFRESH, GRANT, PROFILE]);
+  });
+
+  test.each<[name: string, answer: () => Promise<Response>]>([
+    ['the API fails', async () => Response.json({ message: 'Internal Server Error' }, { status: 500 })],
+    ['a proxy fails', async () => new Response('<html>', { status: 502 })],
+    ['the answer was lost, and with it what the refresh token was spent on', () => Promise.reject(new TypeError('fetch failed'))],
+    ['the answer has no token', async () => Response.json({ message: 'OK' })],
+  ])('because %s', async (_name, answer) => {
+    const world = await createTokenWorld((request, next) => (request.url.endsWith('/refresh') ? answer() : next(request)));
+    const wapi = world.client();
+    await wapi.user.getProfile();
+    pass(LIFETIME);
+
+    expect((await wapi.user.getProfile()).status).toBe(200);
+    expect(world.sent.slice(2)).toEqual([REFRESH, GRANT, PROFILE]);
+  });
+});
+
+test('a network that fails before anything is sent fails the call, and the next one recovers without another token', async () => {
+  let isDown = false;
+  const world = await createTokenWorld((request, next) => (isDown ? Promise.reject(refused()) : next(request)));
+  const wapi = world.client();
+  await wapi.user.getProfile();
+  pass(LIFETIME);
+  isDown = true;
+  const error = await rejection(wapi.user.deletePicture());
+
+  expect(error).toMatchObject({ name: 'WapiAuthError', operationId: 'deletePicture', maybeSent: false, cause: { name: 'WapiNetworkError' } });
+  expect(error.message).toBe('[DELETE] /user/picture: no token is to be had, [POST] /auth/tokens/refresh: no answer, the request was not sent');
+  isDown = false;
+  expect((await wapi.user.deletePicture()).status).toBe(200);
+  expect(world.sent.slice(2)).toEqual([REFRESH, REFRESH, 'DELETE /user/picture']);
+});
+
+/** A connection that was not made. */
+function refused(): TypeError {
+  return new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { syscall: 'connect' }) });
+}

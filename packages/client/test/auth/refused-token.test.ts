@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import type { Wapi } from '../../src/index.js';
+import { localBank } from '../support/bodies.js';
+import { calls } from '../support/calls.js';
+import { observe, KEY, rejection } from '../support/observe.js';
+import { countedStore, createTokenWorld, GRANT, PROFILE, REFRESH } from '../support/token-world.js';
+
+const unauthorized = (): Response => Response.json({ message: 'Unauthorized' }, { status: 401 });
+
+test('ten calls that are refused at once cost one refresh, and all succeed', async () => {
+  const world = await createTokenWorld();
+  const wapi = world.client();
+  await wapi.user.getProfile();
+  await world.revokeLastToken();
+  const results = await Promise.all(Array.from({ length: 10 }, () => wapi.user.getProfile()));
+
+  expect(results.map(({ status, call }) => `${status} ${call.attempts}`)).toEqual(Array(10).fill('200 2'));
+  expect([world.count(REFRESH), world.count(GRANT), world.count(PROFILE)]).toEqual([1, 1, 21]);
+});
+
+test('ten calls that find out one after the other, long after the refresh, cost no other one', async () => {
+  let asked = 0;
+  let refresh = (): void => {};
+  const refreshed = new Promise<void>((resolve) => (refresh = resolve));
+  const world = await createTokenWorld(async (request, next) => {
+    asked += 1;
+    // The first of the ten is answered before the others.
+    const isLate = request.url.endsWith('/user') && asked > 3 && asked <= 12;
+    if (isLate) await refreshed.then(() => new Promise((resolve) => setTimeout(resolve, 2 * asked)));
+    const response = await next(request);
+    if (request.url.endsWith('/refresh')) refresh();
+    return response;
+  });
+  const store = countedStore();
+  const wapi = world.client({ store });
+  await wapi.user.getProfile();
+  await world.revokeLastToken();
+  const results = await Promise.all(Array.from({ length: 10 }, () => wapi.user.getProfile()));
+
+  expect(results.map(({ status }) => status)).toEqual(Array(10).fill(200));
+  expect([world.count(REFRESH), world.count(GRANT), world.count(PROFILE)]).toEqual([1, 1, 21]);
+  expect(world.tokens.filter((name) => name === 'token 1')).toHaveLength(11);
+  // Nor is the store asked, which may be a file.
+  expect(store.updates).toBe(2);
+});
+
+test('calls that move or change something are repeated too, once and whole', async () => {
+  const bodies: string[] = [];
+  const world = await createTokenWorld(async (request, next) => {
+    if (request.method === 'PATCH') {
+      const form = [...(await request.clone().formData())];
+      bodies.push(JSON.stringify(form.map(([name, value]) => [name, typeof value === 'string' ? value : value.size])));
+    }
+    return next(request);
+  });
+  const wapi = world.client();
+  await wapi.user.getProfile();
+  await world.revokeLastToken();
+  const [picture, bank] = await Promise.all([calls.updatePicture(wapi), wapi.user.updateLocalBank(localBank)]);
+
+  expect([picture.status, bank.status]).toEqual([200, 200]);
+  expect(bodies).toHaveLength(4);
+  expect(new Set(bodies).size).toBe(2);
+});
+
+test('raw calls are repeated as well', async () => {
+  const world = await createTokenWorld();
+  const wapi = world.client();
+  await wapi.raw.GET('/user');
+  await world.revokeLastToken();
+
+  expect((await wapi.raw.PATCH('/user/phone', { body: { phone: '+18687770000' } })).response.status).toBe(200);
+  expect(world.sent.slice(2)).toEqual(['PATCH /user/phone', REFRESH, 'PATCH /user/phone']);
+});
+
+test('the new token can be refused as well: that is the result, and no loop', async () => {
+  const world = await createTokenWorld(async (request, next) => (request.url.includes('/auth/') ? next(request) : unauthorized()));
+  const wapi = world.client({ retries: 5 });
+
+  expect(await wapi.user.getProfile()).toMatchObject({ status: 401, call: { attempts: 2 } });
+  expect(world.sent).toEqual([GRANT, PROFILE, REFRESH, PROFILE]);
+  // The next call is a new try.
+  expect((await wapi.user.deletePicture()).status).toBe(401);
+  expect(world.sent.slice(4)).toEqual(['DELETE /user/picture', REFRESH, 'DELETE /user/picture']);
+});
+
+test("a 401 that is not the API's own renews nothing", async () => {
+  const world = await createTokenWorld(async (request, next) =>
+    request.url.includes('/auth/') ? next(request) : new Response('<html>', { status: 401 }),
+  );
+  expect(await rejection(world.client().user.deletePicture())).toMatchObject({ name: 'WapiResponseError', status: 401 });
+  expect(world.sent).toEqual([GRANT, 'DELETE /user/picture']);
+});
+
+test('a key that is refused is not sent again', async () => {
+  const { wapi, seen } = observe({ key: KEY }, unauthorized, {});
+  expect((await wapi.user.getProfile()).status).toBe(401);
+  expect(seen).toHaveLength(1);
+});
+
+describe('while a token is renewed', () => {
+  /** A client whose token is refused, and whose refresh waits until `answer` is called. */
+  async function renewing(): Promise<{ wapi: Wapi; sent: string[]; answer: () => void }> {
+    let answer = (): void => {};
+    const gate = new Promise<void>((resolve) => (answer = resolve));
+    const world = await createTokenWorld(async (request, next) => {
+      if (request.url.endsWith('/refresh')) await gate;
+      return next(request);
+    });
+    const wapi = world.client();
+    await wapi.user.getProfile();
+    await world.revokeLastToken();
+    return { wapi, sent: world.sent, answer };
+  }
+
+  test('a call can be aborted, which the others do not notice', async () => {
+    const { wapi, sent, answer } = await renewing();
+    const controller = new AbortController();
+    const aborted = rejection(wapi.user.deletePicture({ signal: controller.signal }));
+    const other = wapi.user.getProfile();
+    await expect.poll(() => sent.filter((line) => line === REFRESH)).toHaveLength(1);
+    controller.abort();
+
+    expect(await aborted).toMatchObject({ name: 'WapiNetworkError', aborted: true, maybeSent: false, operationId: 'deletePicture' });
+    answer();
+    expect((await other).status).toBe(200);
+    expect(sent.filter((line) => line.startsWith('DELETE'))).toHaveLength(1);
+  });
+
+  test('the total timeout of a call holds', async () => {
+    const { wapi, answer } = await renewing();
+    const error = await rejection(wapi.user.getProfile({ timeouts: { total: 20 } }));
+
+    expect(error).toMatchObject({ name: 'WapiNetworkError', timedOut: true, aborted: false, maybeSent: false });
+    answer();
+  });
+});

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { json, observe, type Observed, rejection } from '../support/observe.js';
+
+/** A server that takes some tokens. */
+function server(good: readonly string[], token: (refused?: string) => string | Promise<string>): Observed {
+  return observe({ token }, ({ headers }) => {
+    const isGood = good.includes(headers.get('Authorization')?.replace('Bearer ', '') ?? '');
+    return isGood ? json({ message: 'OK' }) : json({ message: 'Unauthorized' }, 401);
+  });
+}
+
+const tokensOf = ({ seen }: Observed): unknown[] => seen.map(({ headers }) => headers.get('Authorization')?.replace('Bearer ', ''));
+
+test('is called with the token that was refused, and what it returns is sent', async () => {
+  const asked: unknown[][] = [];
+  const observed = server(['new'], (...args) => {
+    asked.push(args);
+    return args.length > 0 ? 'new' : 'old';
+  });
+  expect(await observed.wapi.user.deletePicture()).toMatchObject({ status: 200, call: { attempts: 2 } });
+  expect(tokensOf(observed)).toEqual(['old', 'new']);
+  expect(asked).toEqual([[], ['old']]);
+});
+
+test('that goes on returning the old token is not asked for another one again', async () => {
+  let renewals = 0;
+  const observed = server(['new'], (refused) => {
+    if (refused === undefined) return 'old';
+    renewals += 1;
+    return 'new';
+  });
+  for (let call = 0; call < 3; call += 1) expect((await observed.wapi.user.getProfile()).status).toBe(200);
+
+  expect(tokensOf(observed)).toEqual(['old', 'new', 'new', 'new']);
+  expect(renewals).toBe(1);
+});
+
+test('is called with it once for ten calls that are refused at once', async () => {
+  let renewals = 0;
+  const observed = server(['new'], async (refused) => {
+    if (refused === undefined) return 'old';
+    renewals += 1;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    return 'new';
+  });
+  const results = await Promise.all(Array.from({ length: 10 }, () => observed.wapi.user.getProfile()));
+
+  expect(results.map(({ status }) => status)).toEqual(Array(10).fill(200));
+  expect(renewals).toBe(1);
+  expect(observed.seen).toHaveLength(20);
+});
+
+test('replaces a token that was itself a replacement', async () => {
+  const good = ['first'];
+  const next: Record<string, string> = { old: 'first', first: 'second' };
+  let kept = 'old';
+  const observed = server(good, (refused) => (refused === undefined ? kept : (kept = next[refused] ?? '')));
+  await observed.wapi.user.getProfile();
+  good[0] = 'second';
+  expect((await observed.wapi.user.getProfile()).status).toBe(200);
+  expect(tokensOf(observed)).toEqual(['old', 'first', 'first', 'second']);
+});
+
+describe('a call is repeated once', () => {
+  test('and not a second time, whatever the function returns', async () => {
+    let count = 0;
+    const observed = server([], () => `token-${++count}`);
+    expect(await observed.wapi.user.getProfile()).toMatchObject({ status: 401, call: { attempts: 2 } });
+    expect(tokensOf(observed)).toEqual(['token-1', 'token-2']);
+  });
+
+  test('and not at all with the same token', async () => {
+    const observed = server([], () => 'same');
+    expect(await observed.wapi.user.getProfile()).toMatchObject({ status: 401, call: { attempts: 1 } });
+  });
+
+  test('and not at all where the token is a text', async () => {
+    const { wapi, seen } = observe({ token: 'text' }, () => json({ message: 'Unauthorized' }, 401));
+    expect((await wapi.user.getProfile()).status).toBe(401);
+    expect(seen).toHaveLength(1);
+  });
+});
+
+test('that fails to replace a token fails the calls that wait for it, and is asked again by later ones', async () => {
+  const cause = new Error('vault is down');
+  let renewals = 0;
+  const observed = server(['new'], async (refused) => {
+    if (refused === undefined) return 'old';
+    renewals += 1;
+    if (renewals === 1) throw cause;
+    return 'new';
+  });
+  const errors = await Promise.all([rejection(observed.wapi.user.getProfile()), rejection(observed.wapi.user.deletePicture())]);
+  expect(errors).toMatchObject([
+    { name: 'WapiAuthError', operationId: 'getUserProfile', maybeSent: false, cause },
+    { name: 'WapiAuthError', operationId: 'deletePicture', maybeSent: false, cause },
+  ]);
+  expect(renewals).toBe(1);
+
+  expect((await observed.wapi.user.getProfile()).status).toBe(200);
+  expect(renewals).toBe(2);
+});
+
+test('that replaces a token by none is an error that quotes nothing', async () => {
+  const observed = server([], (refused) => (refused === undefined ? 'old-token' : ''));
+  const error = await rejection(observed.wapi.user.getProfile());
+  expect(error).toMatchObject({ name: 'WapiConfigError', operationId: 'getUserProfile', maybeSent: false });
+  expect(error.message).not.toContain('old-token');
+});

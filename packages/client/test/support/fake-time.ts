@@ -1,0 +1,37 @@
+import { vi } from 'vitest';
+
+/** A second, in milliseconds. */
+const STEP = 1000;
+
+/** Starts a clock that stands still, from which timers hang too. To be ended by `vi.useRealTimers()`. */
+export function stopTime(): void {
+  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], now: Date.UTC(2025, 2, 6) });
+}
+
+/** Lets everything happen that needs no time. */
+export async function settle(): Promise<void> {
+  for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  await vi.advanceTimersByTimeAsync(0);
+}
+
+/** Lets time pass, second by second as far as it goes. */
+export async function pass(milliseconds: number): Promise<void> {
+  for (let left = milliseconds; left > 0; left -= STEP) {
+    await settle();
+    await vi.advanceTimersByTimeAsync(Math.min(left, STEP));
+  }
+  await settle();
+}
+
+/**
+ * Lets time pass until the work is done.
+ *
+ * @throws what the work throws; an error if it takes more than an hour
+ */
+export async function until<T>(work: Promise<T>): Promise<T> {
+  const ended = Promise.allSettled([work]);
+  for (let seconds = 0; seconds < 3600; seconds += 1) {
+    if ((await Promise.race([ended, pass(STEP)])) !== undefined) return work;
+  }
+  throw new Error('it takes more than an hour');
+}

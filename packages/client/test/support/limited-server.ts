@@ -1,0 +1,54 @@
+import { createWapi, type Wapi, type WapiOptions } from '../../src/index.js';
+import { BASE_URL, json, KEY } from './observe.js';
+
+/** Whether a request that comes now is within the limit; counts it if so. Milliseconds since 1970. */
+export type Limiter = (now: number) => boolean;
+
+const MINUTE = 60_000;
+
+/** At most so many requests in any minute. */
+export function slidingMinute(limit: number): Limiter {
+  const times: number[] = [];
+  return (now) => {
+    while ((times[0] ?? now) <= now - MINUTE) times.shift();
+    return times.length < limit && times.push(now) > 0;
+  };
+}
+
+/** At most so many requests in each minute of the clock. */
+export function clockMinute(limit: number): Limiter {
+  let minute = 0;
+  let used = 0;
+  return (now) => {
+    const current = Math.floor(now / MINUTE);
+    if (current !== minute) [minute, used] = [current, 0];
+    return used < limit && (used += 1) > 0;
+  };
+}
+
+export interface LimitedServer {
+  /** The statuses that it answered with, in order. */
+  statuses: number[];
+  /** When each request came, in milliseconds after the server was made. */
+  times: number[];
+  client(options?: Partial<WapiOptions>): Wapi;
+}
+
+/**
+ * A server with one limit for everything.
+ *
+ * @param latency how long an answer takes, in milliseconds; the request counts when it comes
+ */
+export function limitedServer(limiter: Limiter, latency = 0): LimitedServer {
+  const started = Date.now();
+  const statuses: number[] = [];
+  const times: number[] = [];
+  const fetch = async (): Promise<Response> => {
+    const isWithin = limiter(Date.now());
+    times.push(Date.now() - started);
+    statuses.push(isWithin ? 200 : 429);
+    if (latency > 0) await new Promise((resolve) => setTimeout(resolve, latency));
+    return isWithin ? json({ message: 'OK' }) : json({ message: 'Too Many Attempts.' }, 429);
+  };
+  return { statuses, times, client: (options) => createWapi({ ...options, baseUrl: BASE_URL, auth: { key: KEY }, fetch }) as Wapi };
+}

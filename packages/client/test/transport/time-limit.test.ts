@@ -1,0 +1,119 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { createWapi } from '../../src/index.js';
+import { limitTime, sleep } from '../../src/transport/time-limit.js';
+import { BASE_URL, json, KEY, rejection } from '../support/observe.js';
+import { settle, stopTime, until } from '../support/fake-time.js';
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+/** A signal that counts who listens. */
+function counted(): { controller: AbortController; listeners: () => number } {
+  const controller = new AbortController();
+  const { signal } = controller;
+  let count = 0;
+  const [add, remove] = [signal.addEventListener.bind(signal), signal.removeEventListener.bind(signal)];
+  const known = new Set<unknown>();
+  signal.addEventListener = (type: string, listener: unknown, options?: unknown) => {
+    if (!known.has(listener)) count += 1;
+    known.add(listener);
+    add(type, listener as EventListener, options as AddEventListenerOptions);
+  };
+  signal.removeEventListener = (type: string, listener: unknown) => {
+    if (known.delete(listener)) count -= 1;
+    remove(type, listener as EventListener);
+  };
+  return { controller, listeners: () => count };
+}
+
+describe('a signal that outlives its calls', () => {
+  const ends: [string, () => Response | Promise<Response>][] = [
+    ['succeed', () => json({ message: 'OK' })],
+    ['are refused', () => json({ message: 'No.' }, 400)],
+    ['are repeated', () => json({ message: 'No.' }, 429, { 'Retry-After': '1' })],
+    ['fail', () => Promise.reject(new TypeError('fetch failed'))],
+    ['time out', () => new Promise<Response>(() => {})],
+  ];
+  test.each(ends)('has no listener left after calls that %s, nor is a timer', async (_name, answer) => {
+    stopTime();
+    const { controller, listeners } = counted();
+    const wapi = createWapi({ baseUrl: BASE_URL, auth: { key: KEY }, fetch: async () => answer(), timeouts: { total: 600_000 } });
+    const calls = Array.from({ length: 8 }, () => wapi.user.deletePicture({ signal: controller.signal }).catch(() => {}));
+    await settle();
+    // Three wait for their turn at the least.
+    expect(listeners()).toBeGreaterThan(0);
+    await until(Promise.all(calls));
+
+    expect(listeners()).toBe(0);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('limitTime', () => {
+  test('ends when the time is up', () => {
+    stopTime();
+    const time = limitTime(undefined, 1000);
+    vi.advanceTimersByTime(999);
+    expect([time.signal.aborted, time.timedOut()]).toEqual([false, false]);
+    vi.advanceTimersByTime(1);
+    expect([time.signal.aborted, time.timedOut()]).toEqual([true, true]);
+    expect((time.signal.reason as Error).name).toBe('TimeoutError');
+  });
+
+  test("ends with its parent's reason, which is no timeout", () => {
+    stopTime();
+    const parent = new AbortController();
+    const time = limitTime(parent.signal, 1000);
+    const reason = new Error('mine');
+    parent.abort(reason);
+    vi.advanceTimersByTime(2000);
+    expect([time.signal.reason, time.timedOut()]).toEqual([reason, false]);
+    expect(limitTime(AbortSignal.abort(reason), 1000).signal.reason).toBe(reason);
+  });
+
+  test('knows no time that is longer than a timer: it does not end at once', () => {
+    stopTime();
+    for (const forever of [Infinity, 2 ** 31, 1e300]) {
+      const time = limitTime(undefined, forever);
+      vi.advanceTimersByTime(100_000);
+      expect(time.signal.aborted).toBe(false);
+      time.release();
+    }
+  });
+
+  test('that was let go ends no more', () => {
+    stopTime();
+    const parent = new AbortController();
+    const time = limitTime(parent.signal, 1000);
+    time.release();
+    parent.abort();
+    expect(vi.getTimerCount()).toBe(0);
+    expect(time.signal.aborted).toBe(false);
+  });
+});
+
+describe('sleep', () => {
+  test('takes its time', async () => {
+    stopTime();
+    let isOver = false;
+    const asleep = sleep(1000, new AbortController().signal).then(() => (isOver = true));
+    await vi.advanceTimersByTimeAsync(999);
+    expect(isOver).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    await asleep;
+    expect(isOver).toBe(true);
+  });
+
+  test('wakes up with an abort, and lets its timer go', async () => {
+    stopTime();
+    const controller = new AbortController();
+    const reason = new Error('mine');
+    const asleep = rejection(sleep(1000, controller.signal));
+    expect(vi.getTimerCount()).toBe(1);
+    controller.abort(reason);
+    expect(await asleep).toBe(reason);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
