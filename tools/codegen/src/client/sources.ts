@@ -1,5 +1,7 @@
 import type { Contract } from '@wapi/types';
+import { printFileTypes } from './file-types.js';
 import { printOperations } from './operations.js';
+import { printWebhooks } from './webhooks.js';
 import { printWire } from './wire.js';
 
 const HEADER = '// Generated from the bundled spec. Do not edit.\n\n';
@@ -9,6 +11,11 @@ const HEADER = '// Generated from the bundled spec. Do not edit.\n\n';
  *
  * @throws Error naming the operation that the client could not call as the spec describes it
  */
-export function clientSources(contract: Contract): Record<'operations.ts' | 'wire.ts', string> {
-  return { 'operations.ts': HEADER + printOperations(contract), 'wire.ts': HEADER + printWire(contract) };
+export function clientSources(contract: Contract): Record<'file-types.ts' | 'operations.ts' | 'webhooks.ts' | 'wire.ts', string> {
+  return {
+    'file-types.ts': HEADER + printFileTypes(contract),
+    'operations.ts': HEADER + printOperations(contract),
+    'webhooks.ts': HEADER + printWebhooks(contract),
+    'wire.ts': HEADER + printWire(contract),
+  };
 }

@@ -17,10 +17,10 @@ test.each(sources)('%s says that it is generated, and has neither any nor loose 
   expect(text.split('\n').filter((line) => line.length > 150)).toEqual([]);
 });
 
-test('every operation of the contract is in every file', () => {
+test('every operation of the contract is in every file about operations', () => {
   for (const { id, sdkMethod } of contract.operations) {
     expect(
-      sources.every(([, text]) => new RegExp(`\\b${sdkMethod}(\\(|: \\{)`).test(text)),
+      sources.every(([name, text]) => !['operations.ts', 'wire.ts'].includes(name) || new RegExp(`\\b${sdkMethod}(\\(|: \\{)`).test(text)),
       id,
     ).toBe(true);
   }
