@@ -1,5 +1,5 @@
-import type { Contract, Parameter, Schema, Webhook, WebhookSignature } from '@wapi/types';
-import { indent, literal } from '../print.js';
+import type { Contract, Parameter, Webhook, WebhookSignature } from '@wapi/types';
+import { literal } from '../print.js';
 
 /** The only kind of signature that the client knows how to compute. */
 const KNOWN_SIGNATURE = { algorithm: 'HMAC-SHA256', of: 'raw body', encoding: 'hex' } as const;
@@ -15,23 +15,17 @@ export function printWebhooks({ webhooks }: Contract): string {
   const signature = headerOf(first, ({ webhookSignature }) => webhookSignature !== undefined, 'x-webhook-signature');
   const version = headerOf(first, ({ schema }) => typeof schema.const === 'string', 'a const');
   const headers = {
-    id: headerOf(first, ({ schema }) => schema.format === 'uuid', 'format: uuid').name,
-    event: headerOf(first, ({ schema }) => schema.enum?.includes(first.event) === true, 'the event in its enum').name,
-    signature: signature.name,
-    timestamp: headerOf(first, ({ schema }) => schema.type === 'integer', 'type: integer').name,
-    version: version.name,
+    id: headerOf(first, ({ schema }) => schema.format === 'uuid', 'format: uuid'),
+    event: headerOf(first, ({ schema }) => schema.enum?.includes(first.event) === true, 'the event in its enum'),
+    timestamp: headerOf(first, ({ schema }) => schema.type === 'integer', 'type: integer'),
+    version,
+    signature,
   };
   const names = ({ parameters }: Webhook) => parameters.map(({ name }) => name).join();
   const odd = webhooks.find((webhook) => names(webhook) !== names(first) || familyOf(webhook) !== familyOf(first));
   if (odd) throw new Error(`${odd.event}: the client needs the headers and the api_family of ${first.event}`);
-  return `/** The names of a webhook's headers, in lower case. */
-export const headers = {
-${indent(
-  Object.entries(headers)
-    .map(([key, name]) => `${key}: ${literal(name.toLowerCase())},`)
-    .join('\n'),
-)}
-} as const;
+  return `/** What the names of a webhook's headers begin with; the rest is ${Object.keys(headers).join(', ')}. In lower case. */
+export const headerPrefix = ${literal(headerPrefix(headers))};
 
 /** What the signature is made with, for WebCrypto. */
 export const algorithm = { name: 'HMAC', hash: 'SHA-256' } as const;
@@ -39,20 +33,23 @@ export const algorithm = { name: 'HMAC', hash: 'SHA-256' } as const;
 /** What stands before the signature's hexadecimal digits. */
 export const signaturePrefix = ${literal(prefixOf(signature))};
 
-/** The whole header of the signature. */
-export const signaturePattern = ${new RegExp(signature.schema.pattern ?? '')};
-
 /** The version of the webhooks' form that the types describe. */
 export const version = ${literal(version.schema.const)};
 
 /** The \`api_family\` of every event. */
 export const apiFamily = ${literal(familyOf(first))};
-
-/** The \`data.status\` that each event stands for. */
-export const statusByEvent = {
-${indent(webhooks.map((webhook) => `${literal(webhook.event)}: ${literal(statusOf(webhook))},`).join('\n'))}
-} as const;
 `;
+}
+
+function headerPrefix(headers: Readonly<Record<string, Parameter>>): string {
+  const [prefix = '', ...others] = Object.entries(headers).map(([role, { name }]) => {
+    const lower = name.toLowerCase();
+    if (!lower.endsWith(`-${role}`)) throw new Error(`${name}: the client needs a header whose name ends in -${role}`);
+    return lower.slice(0, -role.length);
+  });
+  const odd = others.find((other) => other !== prefix);
+  if (odd !== undefined) throw new Error(`the client needs webhook headers that begin alike, the spec has ${prefix} and ${odd}`);
+  return prefix;
 }
 
 function headerOf({ event, parameters }: Webhook, matches: (parameter: Parameter) => boolean, what: string): Parameter {
@@ -72,24 +69,8 @@ function prefixOf({ name, schema, webhookSignature }: Parameter): string {
   return prefix;
 }
 
-function familyOf(webhook: Webhook): string {
-  return constantOf(webhook, 'api_family', bodyOf(webhook).properties?.['api_family'], 'string');
-}
-
-function statusOf(webhook: Webhook): number {
-  const { event, data } = bodyOf(webhook).properties ?? {};
-  if (constantOf(webhook, 'event', event, 'string') !== webhook.event) throw new Error(`${webhook.event}: its body has another event`);
-  return constantOf(webhook, 'data.status', data?.properties?.['status'], 'number');
-}
-
-function bodyOf({ requestBody }: Webhook): Schema {
-  return requestBody.content[0]?.schema ?? {};
-}
-
-function constantOf(webhook: Webhook, field: string, schema: Schema | undefined, type: 'string'): string;
-function constantOf(webhook: Webhook, field: string, schema: Schema | undefined, type: 'number'): number;
-function constantOf({ event }: Webhook, field: string, schema: Schema | undefined, type: 'string' | 'number'): unknown {
-  const value = schema?.const;
-  if (typeof value !== type) throw new Error(`${event}: the client needs a const ${type} for ${field}`);
-  return value;
+function familyOf({ event, requestBody }: Webhook): string {
+  const family = requestBody.content[0]?.schema.properties?.['api_family']?.const;
+  if (typeof family !== 'string') throw new Error(`${event}: the client needs a const for api_family`);
+  return family;
 }
