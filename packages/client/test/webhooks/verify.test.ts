@@ -147,8 +147,8 @@ test.each(['id', 'event'] as const)('refuses a signed body without %s, whether t
   const raw = JSON.stringify(rest);
   const signed = headersFor(raw);
   expect(await reason(verifyWebhook({ body: raw, headers: signed, secret: SECRET }))).toBe(key);
-  const name = key === 'id' ? 'X-WiPay-Webhook-Id' : 'X-WiPay-Webhook-Event';
-  expect(await reason(verifyWebhook({ body: raw, headers: { ...signed, [name]: undefined }, secret: SECRET }))).toBe(key);
+  const { [key === 'id' ? 'X-WiPay-Webhook-Id' : 'X-WiPay-Webhook-Event']: _header, ...others } = signed;
+  expect(await reason(verifyWebhook({ body: raw, headers: others, secret: SECRET }))).toBe(key);
 });
 
 test('passes over a byte order mark', async () => {
