@@ -1,11 +1,11 @@
 export { signWebhook, type SignedWebhook, type SignOptions } from './sign.js';
 export { fetchWebhookHandler } from './fetch-handler.js';
 export { nodeWebhookHandler, type NodeRequest, type NodeResponse } from './node-handler.js';
-export type { RawBody } from './raw-body.js';
 export type { WebhookHandlerOptions } from './receive.js';
 export { memoryReplayGuard, type MemoryReplayGuardOptions, type ReplayGuard } from './replay-guard.js';
 export {
   verifyWebhook,
+  type RawBody,
   type ReceivedEvent,
   type UnknownWebhookEvent,
   type VerifyOptions,

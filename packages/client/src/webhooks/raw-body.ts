@@ -1,8 +1,5 @@
 import { WapiWebhookError } from './webhook-error.js';
 
-/** A body as it came over the wire. */
-export type RawBody = string | Uint8Array | ArrayBuffer;
-
 /**
  * The bytes, as a copy that nobody else can change between the check and the use.
  *

@@ -1,7 +1,8 @@
 import type { WebhookEvent } from '@wapi/types';
 import { headerPrefix, version } from '../generated/webhooks.js';
-import { parse, type RawBody, toBytes } from './raw-body.js';
+import { parse, toBytes } from './raw-body.js';
 import { signatureOf } from './signature.js';
+import type { RawBody } from './verify.js';
 
 /** What the signer puts into the headers in place of what follows from the body and the clock. */
 export interface SignOptions {

@@ -1,8 +1,11 @@
 import type { WebhookEvent } from '@wapi/types';
 import { apiFamily, headerPrefix, version } from '../generated/webhooks.js';
-import { parse, type RawBody, toBytes } from './raw-body.js';
+import { parse, toBytes } from './raw-body.js';
 import { signatureOf } from './signature.js';
 import { WapiWebhookError } from './webhook-error.js';
+
+/** A body as it came over the wire. */
+export type RawBody = string | Uint8Array | ArrayBuffer;
 
 /** A `Headers` object, or the headers of a Node request. Names may have any case. */
 export type WebhookHeaders = Iterable<[string, string]> | Readonly<Record<string, string | readonly string[] | undefined>>;
