@@ -30,11 +30,13 @@ const fields: Readonly<Record<keyof StoredTokens, 'string' | 'number'>> = {
  * A store that keeps tokens in a file, for programs that restart and for several processes on one machine.
  *
  * The file has mode 0600, and one that others can read or write is refused (not on Windows, which has no such modes). It is replaced in one
- * step, so that a crash leaves the old tokens or the new ones. Beside it, a folder of the same name with `.lock` holds the lock for changes. If a process dies while it holds that,
- * the next one takes over after some seconds without a sign of life.
+ * step, so that a crash leaves the old tokens or the new ones. A file that is no store of tokens counts as empty, and the next update
+ * replaces it.
  *
- * `read` and `update` reject with a `WapiConfigError` if the file or its folder cannot be used, or the lock is not to be had. A file that is no
- * store of tokens counts as empty, and the next update replaces it.
+ * Beside it, a folder of the same name with `.lock` holds the lock for changes. If a process dies while it holds that, the next one takes
+ * over after some seconds without a sign of life.
+ *
+ * `read` and `update` reject with a `WapiConfigError` if the file or its folder cannot be used, or the lock is not to be had.
  *
  * @param path the file, or its `file:` URL; its folder must be there
  */

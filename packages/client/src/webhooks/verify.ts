@@ -10,7 +10,10 @@ export type RawBody = string | Uint8Array | ArrayBuffer;
 /** A `Headers` object, or the headers of a Node request. Names may have any case. */
 export type WebhookHeaders = Iterable<[string, string]> | Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** An event that is newer than this package. A `switch` over `event` leaves it to `default`: throw there, and WiPay sends it again while you update. */
+/**
+ * An event that is newer than this package. A `switch` over `event` leaves it to `default`: throw there, and WiPay sends it again while you
+ * update.
+ */
 export interface UnknownWebhookEvent {
   id: string;
   api_family: WebhookEvent['api_family'];
@@ -45,9 +48,11 @@ export interface WebhookDelivery {
  * Checks that a delivery comes from who has the endpoint's secret, and returns its event.
  *
  * The signature is for the body and nothing else. It does not prove when the request was sent, or that it is sent for the first time: who
- * has seen one delivery can send its body again with a new timestamp. Only keeping the event's `id` tells, for as long as handling it twice would hurt. That
- * id and the event's name are in the body too, and those are the ones to use. Of the body, this checks `id`, `api_family`, `event`
- * and `data.status`; other fields are as WiPay sends them, unknown keys among them.
+ * has seen one delivery can send its body again with a new timestamp. Against that, keep the `id` of every event that was handled, for as
+ * long as handling it twice would hurt.
+ *
+ * Of the body, `id`, `event` and `api_family` are checked, the first two against the headers. The other fields are as WiPay sends them,
+ * unknown keys among them. The event may be one that the spec does not have yet.
  *
  * @throws WapiWebhookError with a `reason`
  */

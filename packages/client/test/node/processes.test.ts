@@ -77,7 +77,11 @@ test.concurrent('a process that is slow but alive keeps its lock', async () => {
   const file = nextFile();
   const child = workshop.start(
     `${TOKENS}
-    await fileTokenStore(args[0]).update(async () => { console.log('inside'); await new Promise((resolve) => setTimeout(resolve, 9000)); return tokens('slow'); });`,
+    await fileTokenStore(args[0]).update(async () => {
+      console.log('inside');
+      await new Promise((resolve) => setTimeout(resolve, 9000));
+      return tokens('slow');
+    });`,
     file,
   );
   await child.says('inside');
@@ -92,7 +96,11 @@ test.concurrent('a process that was suspended until another took over changes no
   const file = nextFile();
   const child = workshop.start(
     `${TOKENS}
-    const done = fileTokenStore(args[0]).update(async () => { console.log('inside'); await new Promise((resolve) => setTimeout(resolve, 500)); return tokens('suspended'); });
+    const done = fileTokenStore(args[0]).update(async () => {
+      console.log('inside');
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return tokens('suspended');
+    });
     await done.catch((error) => console.log(error.message));`,
     file,
   );
