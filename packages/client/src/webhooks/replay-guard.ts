@@ -22,8 +22,10 @@ export interface MemoryReplayGuardOptions {
 export function memoryReplayGuard({ size = 10_000, age = 86_400 }: MemoryReplayGuardOptions = {}): ReplayGuard {
   const seen = new Map<string, [startedAt: number, result: Promise<unknown>]>();
   return (id, handle) => {
+    // The oldest come first.
     for (const [old, [startedAt]] of seen) {
-      if (seen.size > size || Date.now() - startedAt > age * 1000) seen.delete(old);
+      if (seen.size <= size && Date.now() - startedAt <= age * 1000) break;
+      seen.delete(old);
     }
     let result = seen.get(id)?.[1];
     if (!result) {
