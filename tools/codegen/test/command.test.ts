@@ -19,7 +19,7 @@ function run(...args: string[]): { code: number; lines: string[] } {
 test('client writes the sources into the folder, which it makes', () => {
   const out = join(folder, 'src/generated');
   expect(run('client', '--out', out)).toEqual({ code: 0, lines: [] });
-  expect(readdirSync(out).toSorted()).toEqual(['groups.ts', 'operation-list.ts', 'operations.ts', 'wire.ts']);
+  expect(readdirSync(out).toSorted()).toEqual(['file-types.ts', 'groups.ts', 'operation-list.ts', 'operations.ts', 'webhooks.ts', 'wire.ts']);
   for (const [name, text] of Object.entries(clientSources(contract))) expect(readFileSync(join(out, name), 'utf8')).toBe(text);
 });
 

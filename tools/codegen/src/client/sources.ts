@@ -1,6 +1,8 @@
 import type { Contract } from '@wapi/types';
+import { printFileTypes } from './file-types.js';
 import { printGroups, printOperationList } from './operation-list.js';
 import { printOperations } from './operations.js';
+import { printWebhooks } from './webhooks.js';
 import { printWire } from './wire.js';
 
 const HEADER = '// Generated from the bundled spec. Do not edit.\n\n';
@@ -12,9 +14,11 @@ const HEADER = '// Generated from the bundled spec. Do not edit.\n\n';
  */
 export function clientSources(contract: Contract): Record<string, string> {
   const sources = {
+    'file-types.ts': printFileTypes(contract),
     'groups.ts': printGroups(contract),
     'operation-list.ts': printOperationList(contract),
     'operations.ts': printOperations(contract),
+    'webhooks.ts': printWebhooks(contract),
     'wire.ts': printWire(contract),
   };
   return Object.fromEntries(Object.entries(sources).map(([name, text]) => [name, HEADER + text]));

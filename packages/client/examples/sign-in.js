@@ -1,0 +1,17 @@
+// Signs in with e-mail address and password, and prints who that is and what the account holds.
+import { createWapi } from '@wapi/client';
+
+const { WAPI_URL: baseUrl = 'http://127.0.0.1:4010/wapi', WAPI_EMAIL: email = 'wapi@test.com', WAPI_PASSWORD: password = 'Passw0rd!' } = process.env;
+
+// The scopes are literals, so `wapi` has no method that they do not allow.
+const wapi = createWapi({ baseUrl, auth: { email, password, scopes: ['wapi-user-retrieve'] } });
+
+// The token is granted now, and renewed when it has to be.
+const { data, error } = await wapi.user.getProfile();
+if (error) {
+  console.error(`WAPI says: ${error.message}`);
+  process.exit(1);
+}
+const { first_name: first, last_name: last, verified, balances } = data.data;
+console.log(`${first} ${last}${verified ? '' : ', not verified yet'}`);
+for (const { balance, currency } of [balances.local, balances.foreign]) console.log(`${balance.toFixed(2)} ${currency}`);

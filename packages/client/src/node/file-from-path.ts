@@ -1,0 +1,52 @@
+import { constants, openAsBlob } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { NamedFileInput } from '@wapi/types';
+import { WapiConfigError } from '../errors/wapi-config-error.js';
+import { fileTypes } from '../generated/file-types.js';
+import { codeOf } from './error-code.js';
+
+export interface FileFromPathOptions {
+  /** The media type to send. Default: that of the name's extension, if it is one of the kinds of file that the API takes. */
+  type?: string;
+  /** The file name to send, without folders. Default: that of the path. */
+  filename?: string;
+}
+
+/** A file on disk, as file fields take it. */
+export interface FileFromPath extends NamedFileInput {
+  data: Blob;
+}
+
+/**
+ * A file on disk for a file field. It is read while it is sent, and never as a whole into memory, so it must not be changed until then.
+ *
+ * @param path the file, or its `file:` URL
+ * @throws WapiConfigError if there is no such file, or it cannot be read
+ */
+export async function fileFromPath(path: string | URL, { type, filename }: FileFromPathOptions = {}): Promise<FileFromPath> {
+  const file = typeof path === 'string' ? path : fileURLToPath(path);
+  await refuseUnreadable(file);
+  const name = filename ?? basename(file);
+  const mediaType = type ?? typeOf(name) ?? typeOf(file);
+  const data = await openAsBlob(file, { type: mediaType ?? '' });
+  return { data, filename: name, ...(mediaType !== undefined && { type: mediaType }) };
+}
+
+async function refuseUnreadable(file: string): Promise<void> {
+  try {
+    const stats = await stat(file);
+    if (!stats.isFile()) throw new WapiConfigError(`fileFromPath: ${file} is ${stats.isDirectory() ? 'a folder' : 'no regular file'}`);
+    await access(file, constants.R_OK);
+  } catch (cause) {
+    if (cause instanceof WapiConfigError) throw cause;
+    const code = codeOf(cause);
+    throw new WapiConfigError(`fileFromPath: ${code === 'ENOENT' ? `there is no file ${file}` : `${file} cannot be read (${code})`}`, { cause });
+  }
+}
+
+function typeOf(name: string): string | undefined {
+  const extension = extname(name).slice(1).toLowerCase();
+  return Object.hasOwn(fileTypes, extension) ? fileTypes[extension] : undefined;
+}

@@ -1,0 +1,148 @@
+import { open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { StoredTokens, TokenStore } from '../auth/token-store.js';
+import { WapiConfigError } from '../errors/wapi-config-error.js';
+import { codeOf } from './error-code.js';
+import { type FolderLock, lockFolder } from './folder-lock.js';
+
+export interface FileTokenStoreOptions {
+  /** How long to wait for another process that changes the store, in milliseconds. Default: 30,000. */
+  timeout?: number;
+}
+
+/** A dead process keeps the others waiting for about this long, in milliseconds. */
+const STALE_AFTER = 5000;
+const BEAT = 1000;
+
+/** More is no store of tokens, in bytes. */
+const MAX_SIZE = 1_048_576;
+
+const fields: Readonly<Record<keyof StoredTokens, 'string' | 'number'>> = {
+  owner: 'string',
+  accessToken: 'string',
+  refreshToken: 'string',
+  expiresAt: 'number',
+};
+
+/**
+ * A store that keeps tokens in a file, for programs that restart and for several processes on one machine.
+ *
+ * The file has mode 0600, and one that others can read or write is refused (not on Windows, which has no such modes). It is replaced in one
+ * step, so that a crash leaves the old tokens or the new ones. A file that is no store of tokens counts as empty, and the next update
+ * replaces it.
+ *
+ * Beside it, a folder of the same name with `.lock` holds the lock for changes. If a process dies while it holds that, the next one takes
+ * over after some seconds without a sign of life.
+ *
+ * `read` and `update` reject with a `WapiConfigError` if the file or its folder cannot be used, or the lock is not to be had.
+ *
+ * @param path the file, or its `file:` URL; its folder must be there
+ */
+export function fileTokenStore(path: string | URL, { timeout = 30_000 }: FileTokenStoreOptions = {}): TokenStore {
+  const given = typeof path === 'string' ? resolve(path) : fileURLToPath(path);
+  return {
+    read: () => explain(given, async () => readTokens(await locate(given))),
+    async update(change) {
+      const file = await explain(given, () => locate(given));
+      // Refused before anybody waits for it.
+      await explain(given, () => readTokens(file));
+      const lock = await explain(given, () => lockFolder(`${file}.lock`, { timeout, beat: BEAT, staleAfter: STALE_AFTER }));
+      if (!lock) {
+        throw new WapiConfigError(
+          `fileTokenStore: another process has been changing ${given} for more than ${timeout} ms. End it, or raise the timeout`,
+        );
+      }
+      try {
+        // What `change` throws is the caller's own.
+        const tokens = await change(await explain(given, () => readTokens(file)));
+        await explain(given, () => writeTokens(file, tokens, lock));
+        return tokens;
+      } finally {
+        await lock.release();
+      }
+    },
+  };
+}
+
+/** Where the file is: two processes that know it by different links must lock the same. */
+async function locate(file: string): Promise<string> {
+  try {
+    return await realpath(file);
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+    return join(await realpath(dirname(file)), basename(file));
+  }
+}
+
+async function readTokens(file: string): Promise<StoredTokens | undefined> {
+  const stats = await stat(file).catch((error: unknown) => {
+    if (codeOf(error) !== 'ENOENT') throw error;
+  });
+  if (!stats) return undefined;
+  if (!stats.isFile()) throw new WapiConfigError(`fileTokenStore: ${file} is no file`);
+  if (process.platform !== 'win32' && (stats.mode & 0o077) !== 0) {
+    const mode = (stats.mode & 0o777).toString(8);
+    throw new WapiConfigError(`fileTokenStore: ${file} has mode ${mode}, so others have access to the tokens. Run chmod 600, or remove it`);
+  }
+  if (stats.size > MAX_SIZE) return undefined;
+  const handle = await open(file, 'r');
+  try {
+    return parseTokens(await handle.readFile('utf8'));
+  } finally {
+    await handle.close();
+  }
+}
+
+function parseTokens(text: string): StoredTokens | undefined {
+  try {
+    const tokens = JSON.parse(text) as StoredTokens;
+    const isWhole = Object.entries(fields).every(([field, type]) => typeof tokens[field as keyof StoredTokens] === type);
+    return isWhole ? tokens : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function writeTokens(file: string, tokens: StoredTokens | undefined, lock: FolderLock): Promise<void> {
+  if (tokens) {
+    // On the disk before it has the file's name, or a crash of the machine could leave an empty file.
+    const handle = await open(lock.temporaryFile, 'wx', 0o600);
+    try {
+      await handle.writeFile(`${JSON.stringify(tokens)}\n`);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  }
+  if (!(await lock.isHeld())) {
+    throw new WapiConfigError(`fileTokenStore: ${file} was not changed. This process was suspended for so long that another one took over`);
+  }
+  await (tokens ? rename(lock.temporaryFile, file) : rm(file, { force: true }));
+  await syncFolder(dirname(file));
+}
+
+/** Makes the new name last. Not every system can do that to a folder, and the new content is there in any case. */
+async function syncFolder(folder: string): Promise<void> {
+  try {
+    const handle = await open(folder, 'r');
+    await handle.sync().finally(() => handle.close());
+  } catch {
+    // See above.
+  }
+}
+
+/** Says which file a fault of the file system is about, and what to do. */
+async function explain<Value>(file: string, work: () => Promise<Value>): Promise<Value> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (cause instanceof WapiConfigError) throw cause;
+    const code = codeOf(cause);
+    if (code === 'ENOENT') throw new WapiConfigError(`fileTokenStore: the folder of ${file} does not exist. Make it first`, { cause });
+    if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
+      throw new WapiConfigError(`fileTokenStore: this process has no right to read ${file} and to write in its folder (${code})`, { cause });
+    }
+    throw new WapiConfigError(`fileTokenStore: ${file} cannot be used: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}

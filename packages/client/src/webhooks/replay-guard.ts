@@ -1,0 +1,38 @@
+/**
+ * Sees to it that a delivery is handled once: calls `handle` unless the delivery with this `id` was handled before, and resolves when it is.
+ *
+ * - If `handle` rejects, so does the guard, and the delivery is handled anew when it comes again.
+ * - Of two at once, one is handled. The other waits for what becomes of it, or rejects, which has WiPay send it again later.
+ *
+ * Several processes, or one that restarts, need a guard of your own: a table with the id as its primary key, written in the transaction of
+ * what `handle` does.
+ *
+ * @param id the event's, which stays the same when WiPay sends it again
+ */
+export type ReplayGuard = (id: string, handle: () => Promise<unknown>) => Promise<unknown>;
+
+export interface MemoryReplayGuardOptions {
+  /** How many handled deliveries are remembered. Default: 10,000. */
+  size?: number;
+  /** How long they are remembered, in seconds. Default: 86,400, a day. */
+  age?: number;
+}
+
+/** A guard for one process. It forgets the oldest when there are too many, the old, and everything when its process ends. */
+export function memoryReplayGuard({ size = 10_000, age = 86_400 }: MemoryReplayGuardOptions = {}): ReplayGuard {
+  const seen = new Map<string, [startedAt: number, result: Promise<unknown>]>();
+  return (id, handle) => {
+    // The oldest come first.
+    for (const [old, [startedAt]] of seen) {
+      if (seen.size <= size && Date.now() - startedAt <= age * 1000) break;
+      seen.delete(old);
+    }
+    let result = seen.get(id)?.[1];
+    if (!result) {
+      result = handle();
+      seen.set(id, [Date.now(), result]);
+      result.catch(() => seen.delete(id));
+    }
+    return result;
+  };
+}

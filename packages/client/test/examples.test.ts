@@ -1,0 +1,144 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { contract } from '@wapi/types';
+import { createMock } from '@wapi/mock';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { signWebhook } from '../src/webhooks/index.js';
+
+const examples = fileURLToPath(new URL('../examples/', import.meta.url));
+const mock = createMock();
+const folder = mkdtempSync(join(tmpdir(), 'wapi-examples-'));
+let url: string;
+
+beforeAll(async () => {
+  ({ url } = await mock.listen());
+});
+beforeEach(() => mock.reset());
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await mock.close();
+});
+
+interface Finished {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+/** A program as somebody would start it, against the mock. */
+function start(name: string, args: readonly string[] = [], env: Record<string, string> = {}) {
+  const child = spawn(process.execPath, [join(examples, name), ...args], { env: { WAPI_URL: url, ...env }, stdio: 'pipe' });
+  let out = '';
+  let err = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+  const finished = new Promise<Finished>((resolve) => child.once('close', (code) => resolve({ code, out, err })));
+  return { child, finished, out: () => out };
+}
+
+const run = (name: string, args?: readonly string[], env?: Record<string, string>): Promise<Finished> => start(name, args, env).finished;
+
+test('sign-in prints who that is and what the account holds', async () => {
+  expect(await run('sign-in.js')).toEqual({ code: 0, out: expect.stringMatching(/^\w+ \w+\n59\.90 TTD\n\d+\.\d\d USD\n$/), err: '' });
+});
+
+test('sign-in with a wrong password fails without showing it', async () => {
+  const { code, err } = await run('sign-in.js', [], { WAPI_PASSWORD: 'not-the-one' });
+  expect(code).toBe(1);
+  expect(err).toContain('The user credentials were incorrect.');
+  expect(err).not.toContain('not-the-one');
+});
+
+test('set-up-banks creates what is missing and updates what is there', async () => {
+  expect(await run('set-up-banks.js')).toEqual({
+    code: 0,
+    out: 'local: updated\nforeign: created\ncomplete: local true, foreign true\n',
+    err: '',
+  });
+});
+
+describe('upload-picture', () => {
+  const picture = join(folder, 'mé.png');
+  writeFileSync(picture, Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'));
+
+  test.each([['wapi@test.com'], ['new@test.com']])('for %s, who has one or none', async (email) => {
+    const { code, out, err } = await run('upload-picture.js', [picture], { WAPI_EMAIL: email });
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const shown = await mock.fetch(out.trim());
+    expect(Buffer.from(await shown.arrayBuffer())).toEqual(readFileSync(picture));
+  });
+
+  test('of what is no picture says why not', async () => {
+    const text = join(folder, 'me.txt');
+    writeFileSync(text, 'plain text');
+    const { code, err } = await run('upload-picture.js', [text], { WAPI_EMAIL: 'new@test.com' });
+    expect(code).toBe(1);
+    expect(err).toBe('[POST] /user/picture 400: The picture must be a file of type: bmp, gif, jpeg, jpg, png, svg.\n');
+  });
+});
+
+test.each([
+  ['approve', 0, /^Paid: 25\.00 TTD for order A-7\n$/],
+  ['decline', 1, /^Not paid: /],
+])('charge-card waits until the customer has decided: %s', async (outcome, code, want) => {
+  const { finished, out } = start('charge-card.js', ['25.00', 'A-7']);
+  await expect.poll(out, { timeout: 20_000 }).toMatch(/confirms at \S+\n/);
+  await mock.fetch(/confirms at (\S+)/.exec(out())?.[1] ?? '', { method: 'POST', body: new URLSearchParams({ outcome }), redirect: 'manual' });
+
+  const result = await finished;
+  expect(result.code).toBe(code);
+  expect(result.out.split('\n').slice(1).join('\n') + result.err).toMatch(want);
+});
+
+test('charge-card does not charge what the API refuses', async () => {
+  const { code, err } = await run('charge-card.js', ['4.99']);
+  expect({ code, err }).toEqual({ code: 1, err: expect.stringMatching(/^\[POST\] \/trusted-cards\/\{uuid\}\/charge 400: .*\n$/) });
+});
+
+test('export-transactions writes every transaction of the sample once', async () => {
+  const { code, out, err } = await run('export-transactions.js', ['sandbox']);
+  const documented = contract.operations.find(({ id }) => id === 'getTransactionHistory')?.responses[0]?.examples[0]?.value as {
+    data: { transaction_id: string; status: string; total: string; total_credited?: string }[];
+  };
+
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  const rows = out.trimEnd().split('\n').slice(1);
+  const want = documented.data.map(({ transaction_id: id, status, total, total_credited: credited }) => [
+    id,
+    total,
+    status === 'success' ? credited : '',
+  ]);
+  const cells = rows.map((row) => [...row.matchAll(/"((?:[^"]|"")*)"/g)].map(([, cell]) => cell));
+  expect(cells.map((row) => [row[0], row[5], row[7]])).toEqual(want);
+});
+
+test('receive-webhooks takes a signed event once, and no other', async () => {
+  const secret = 'whsec-of-the-example';
+  const { child, finished, out } = start('receive-webhooks.js', [], { PORT: '0', WEBHOOK_SECRET: secret });
+  await expect.poll(out, { timeout: 20_000 }).toMatch(/port \d+\n/);
+  const target = `http://127.0.0.1:${/port (\d+)/.exec(out())?.[1]}/`;
+  const webhook = contract.webhooks.find(({ event }) => event === 'withdrawal.transaction_completed');
+  const event = JSON.stringify(webhook?.requestBody.content[0]?.examples[0]?.value);
+  const [good, forged] = await Promise.all([signWebhook(event, secret), signWebhook(event, 'another secret')]);
+
+  const statuses = [];
+  for (const { body, headers } of [good, good, forged]) statuses.push((await fetch(target, { method: 'POST', body, headers })).status);
+  child.kill('SIGTERM');
+
+  expect(statuses).toEqual([204, 204, 401]);
+  const { code, out: printed, err } = await finished;
+  expect(code).toBe(0);
+  expect(printed.match(/ arrived\n/g)).toHaveLength(1);
+  expect(err).toMatch(/WapiWebhookError/);
+  expect(err).not.toContain(secret);
+});
+
+test('every program is tested here and told of in the README', () => {
+  const programs = readdirSync(examples).filter((name) => name.endsWith('.js'));
+  const [tests, readme] = [fileURLToPath(import.meta.url), join(examples, 'README.md')].map((file) => readFileSync(file, 'utf8'));
+  expect(programs).toHaveLength(6);
+  for (const name of programs) expect([tests?.includes(`'${name}'`), readme?.includes(`\`${name.replace('.js', '')}`)]).toEqual([true, true]);
+});

@@ -1,0 +1,87 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { contract } from '@wapi/types';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createWapi, isWapiError } from '../../src/index.js';
+import { fileFromPath } from '../../src/node/index.js';
+import { listen, parseForm } from '../support/server.js';
+import { createWorld } from '../support/personas.js';
+
+const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=', 'base64');
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'wapi-file-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function write(name: string, content: Uint8Array | string = png): string {
+  const file = join(folder, name);
+  writeFileSync(file, content);
+  return file;
+}
+
+test('has content, name and media type of the file', async () => {
+  const file = write('me.PNG');
+  for (const path of [file, pathToFileURL(file)]) {
+    const { data, filename, type } = await fileFromPath(path);
+    expect([filename, type, data.type, data.size]).toEqual(['me.PNG', 'image/png', 'image/png', png.length]);
+    expect(Buffer.from(await data.arrayBuffer())).toEqual(png);
+  }
+});
+
+const extensions = contract.operations.flatMap(({ requestBody }) =>
+  (requestBody?.content ?? []).flatMap(({ schema }) => Object.values(schema.properties ?? {}).flatMap((field) => field['x-file-types'] ?? [])),
+);
+
+test.each([...new Set(extensions)])('knows the media type of .%s, which the API takes', async (extension) => {
+  expect((await fileFromPath(write(`x.${extension}`))).type).toMatch(/^image\//);
+});
+
+test('what the caller says goes first', async () => {
+  const { filename, type } = await fileFromPath(write('upload-17'), { filename: 'me.jpg' });
+  expect([filename, type]).toEqual(['me.jpg', 'image/jpeg']);
+  const other = await fileFromPath(write('me.gif'), { filename: 'avatar', type: 'image/webp' });
+  expect([other.filename, other.type]).toEqual(['avatar', 'image/webp']);
+  expect((await fileFromPath(write('me.gif'), { filename: 'avatar' })).type).toBe('image/gif');
+});
+
+test.each(['notes.pdf', 'plain', '.png', 'x.constructor'])('%s has no media type', async (name) => {
+  const file = await fileFromPath(write(name));
+  expect(file).toEqual({ data: expect.any(Blob) as Blob, filename: name });
+});
+
+test('an empty file is a file', async () => {
+  expect((await fileFromPath(write('empty.png', ''))).data.size).toBe(0);
+});
+
+test('arrives on the wire under its name, letter for letter', async () => {
+  const server = await listen((response) => response.writeHead(201, { 'Content-Type': 'application/json' }).end('{"message":"Created"}'));
+  const wapi = createWapi({ baseUrl: server.baseUrl, auth: { token: 'x' } });
+  await wapi.user.createPicture({ picture: await fileFromPath(write('Zoë 写真 😀.png')) });
+  await server.close();
+  const [arrived] = server.arrived;
+  const [[field, value] = []] = arrived ? await parseForm(arrived) : [];
+  const sent = value as File;
+  expect([field, sent.name, sent.type]).toEqual(['picture', 'Zoë 写真 😀.png', 'image/png']);
+  expect(Buffer.from(await sent.arrayBuffer())).toEqual(png);
+});
+
+test('the mock takes it', async () => {
+  const wapi = await createWorld().as('new@test.com');
+  expect((await wapi.user.createPicture({ picture: await fileFromPath(write('me.png')) })).status).toBe(201);
+});
+
+test('a missing file and a folder are refused with a clear error', async () => {
+  mkdirSync(join(folder, 'pictures'));
+  for (const [path, message] of [
+    [join(folder, 'no.png'), `fileFromPath: there is no file ${join(folder, 'no.png')}`],
+    [join(folder, 'pictures'), `fileFromPath: ${join(folder, 'pictures')} is a folder`],
+    [join(write('plain'), 'x.png'), `fileFromPath: ${join(folder, 'plain', 'x.png')} cannot be read (ENOTDIR)`],
+  ] as const) {
+    const error: unknown = await fileFromPath(path).catch((reason: unknown) => reason);
+    expect(isWapiError(error)).toBe(true);
+    expect((error as Error).message).toBe(message);
+  }
+});

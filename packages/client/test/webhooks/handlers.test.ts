@@ -1,0 +1,284 @@
+import { request as sendRequest, createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import {
+  fetchWebhookHandler,
+  nodeWebhookHandler,
+  signWebhook,
+  WapiWebhookError,
+  type ReceivedEvent,
+  type WebhookHandlerOptions,
+} from '../../src/webhooks/index.js';
+import { body, event, headersFor, SECRET } from './support.js';
+
+type Send = (init: RequestInit & { duplex?: 'half' }) => Promise<Response>;
+
+const stops: (() => void)[] = [];
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop();
+});
+
+async function serve(listener: RequestListener): Promise<{ send: Send; port: number }> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  stops.push(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  return { port, send: (init) => fetch(`http://127.0.0.1:${port}/webhooks`, init) };
+}
+
+/** Every way in which a handler is mounted. */
+const mounts: [name: string, mount: (options: WebhookHandlerOptions) => Promise<Send>][] = [
+  [
+    'Fetch',
+    async (options) => {
+      const handler = fetchWebhookHandler(options);
+      return (init) => handler(new Request('https://shop.example.com/webhooks', init));
+    },
+  ],
+  ['node:http', async (options) => (await serve(nodeWebhookHandler(options))).send],
+  ['Express', async (options) => (await serve(express().use('/webhooks', nodeWebhookHandler(options)))).send],
+  [
+    'Express behind express.raw()',
+    async (options) => (await serve(express().use(express.raw({ type: '*/*', limit: '10mb' }), nodeWebhookHandler(options)))).send,
+  ],
+  [
+    'Express behind express.text()',
+    async (options) => (await serve(express().use(express.text({ type: '*/*', limit: '10mb' }), nodeWebhookHandler(options)))).send,
+  ],
+  [
+    'a cloud function that parsed the body and kept the bytes',
+    async (options) => {
+      const handler = nodeWebhookHandler(options);
+      const keep = express.json({ limit: '10mb', verify: (request, _response, bytes) => Object.assign(request, { rawBody: bytes }) });
+      return (await serve(express().use(keep, handler))).send;
+    },
+  ],
+];
+
+describe.each(mounts)('%s', (_name, mount) => {
+  const signed = (): RequestInit => ({ method: 'POST', body, headers: headersFor(body) });
+
+  async function start(options: Partial<WebhookHandlerOptions> = {}): Promise<{ send: Send; handled: ReceivedEvent[]; errors: unknown[] }> {
+    const handled: ReceivedEvent[] = [];
+    const errors: unknown[] = [];
+    const handle = (one: ReceivedEvent) => handled.push(one);
+    return { send: await mount({ secret: SECRET, handle, onError: (error) => errors.push(error), ...options }), handled, errors };
+  }
+
+  test('a delivery is handled and answered 204', async () => {
+    const { send, handled, errors } = await start();
+    const response = await send(signed());
+    expect([response.status, await response.text()]).toEqual([204, '']);
+    expect(handled).toEqual([event]);
+    expect(errors).toEqual([]);
+  });
+
+  test('a delivery that comes again is answered 204, and not handled again', async () => {
+    const { send, handled } = await start();
+    for (let time = 0; time < 3; time += 1) expect((await send(signed())).status).toBe(204);
+    expect(handled).toHaveLength(1);
+  });
+
+  test('deliveries at once are handled once, and answered when that has ended', async () => {
+    let end = () => {};
+    const handle = vi.fn<() => Promise<void>>(() => new Promise<void>((resolve) => (end = resolve)));
+    const { send } = await start({ handle });
+    let answered = 0;
+    const both = [1, 2].map(() => send(signed()).finally(() => (answered += 1)));
+    await vi.waitFor(() => expect(handle).toHaveBeenCalled());
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(answered).toBe(0);
+    end();
+    expect((await Promise.all(both)).map(({ status }) => status)).toEqual([204, 204]);
+    expect(handle).toHaveBeenCalledTimes(1);
+  });
+
+  test.each<[string, () => unknown]>([
+    ['rejects', () => Promise.reject(new Error('no database'))],
+    [
+      'throws',
+      () => {
+        throw new Error('no database');
+      },
+    ],
+  ])('a handler that %s is a 500 without words, and the delivery is handled when it comes again', async (_what, fail) => {
+    const handle = vi.fn<() => unknown>().mockImplementationOnce(fail);
+    const { send, errors } = await start({ handle });
+    const response = await send(signed());
+    expect([response.status, await response.text()]).toEqual([500, '']);
+    expect(errors).toEqual([new Error('no database')]);
+    expect((await send(signed())).status).toBe(204);
+    expect((await send(signed())).status).toBe(204);
+    expect(handle).toHaveBeenCalledTimes(2);
+  });
+
+  test.each<[name: string, status: number, reason: string, init: () => RequestInit]>([
+    ['a wrong signature', 401, 'signature', () => ({ ...signed(), headers: headersFor(body, event, 'other') })],
+    ['an old timestamp', 400, 'timestamp', () => ({ ...signed(), headers: { ...headersFor(body), 'X-WiPay-Webhook-Timestamp': '1' } })],
+    ['another id', 400, 'id', () => ({ ...signed(), headers: { ...headersFor(body), 'X-WiPay-Webhook-Id': 'x' } })],
+    ['another method', 405, 'method', () => ({ ...signed(), method: 'PUT' })],
+  ])('%s is refused without words, and the error told to the owner', async (_what, status, reason, init) => {
+    const { send, handled, errors } = await start();
+    const response = await send(init());
+    expect([response.status, await response.text()]).toEqual([status, '']);
+    expect(errors).toEqual([expect.any(WapiWebhookError)]);
+    expect(errors).toMatchObject([{ reason, status }]);
+    expect(handled).toEqual([]);
+  });
+
+  test('a GET without a body is a 405 that allows POST', async () => {
+    const { send } = await start();
+    const response = await send({ method: 'GET' });
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
+  });
+
+  test('a body over the limit is a 413, one at the limit is handled', async () => {
+    const { send, errors, handled } = await start({ limit: Buffer.byteLength(body) });
+    const large = `${body} `;
+    expect((await send({ method: 'POST', body: large, headers: headersFor(large) })).status).toBe(413);
+    expect(errors).toMatchObject([{ reason: 'limit' }]);
+    expect((await send(signed())).status).toBe(204);
+    expect(handled).toHaveLength(1);
+  });
+
+  test('a body of several megabytes is a 413', async () => {
+    const { send, handled } = await start();
+    const huge = JSON.stringify({ ...event, more: 'x'.repeat(4_000_000) });
+    expect((await send({ method: 'POST', body: huge, headers: headersFor(huge) })).status).toBe(413);
+    expect(handled).toEqual([]);
+  });
+
+  test('a stream is read in pieces that split characters', async () => {
+    const { send, handled } = await start();
+    const named = { ...event, data: { ...event.data, name_in_bank: 'Zoë 😀' } };
+    const bytes = new TextEncoder().encode(JSON.stringify(named));
+    const stream = new ReadableStream<Uint8Array>({
+      start(controller) {
+        for (let at = 0; at < bytes.length; at += 97) controller.enqueue(bytes.subarray(at, at + 97));
+        controller.close();
+      },
+    });
+    expect((await send({ method: 'POST', body: stream, headers: headersFor(bytes), duplex: 'half' })).status).toBe(204);
+    expect(handled).toEqual([named]);
+  });
+
+  test('what its own signer signed is taken', async () => {
+    const { send, handled } = await start({ secret: ['new', SECRET] });
+    expect((await send({ method: 'POST', ...(await signWebhook(event, SECRET)) })).status).toBe(204);
+    expect(handled).toEqual([event]);
+  });
+
+  test('without onError, errors go to the console', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { send } = await start({ onError: undefined });
+    expect((await send({ ...signed(), headers: {} })).status).toBe(400);
+    expect(log.mock.calls).toEqual([[expect.any(WapiWebhookError)]]);
+    log.mockRestore();
+  });
+
+  test('an onError that fails changes no answer', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+    for (const onError of [() => Promise.reject(new Error('no pager')), () => JSON.parse('{')]) {
+      const { send } = await start({ onError });
+      expect((await send({ ...signed(), headers: {} })).status).toBe(400);
+    }
+    expect(log).toHaveBeenCalledTimes(2);
+    log.mockRestore();
+  });
+
+  test('a guard of its own decides, by the id', async () => {
+    const handled = new Set<string>();
+    const { send, handled: events } = await start({
+      guard: async (id, handle) => {
+        if (handled.has(id)) return;
+        await handle();
+        handled.add(id);
+      },
+    });
+    await send(signed());
+    await send(signed());
+    expect([...handled]).toEqual([event.id]);
+    expect(events).toHaveLength(1);
+  });
+
+  test('a guard that fails is a 500', async () => {
+    const { send, handled } = await start({ guard: () => Promise.reject(new Error('no database')) });
+    expect((await send(signed())).status).toBe(500);
+    expect(handled).toEqual([]);
+  });
+});
+
+describe('a body that somebody else took', () => {
+  const handle = vi.fn<() => void>();
+
+  test.each([
+    ['express.json()', express.json()],
+    [
+      'a parser that leaves nothing',
+      (request: express.Request, _response: express.Response, next: () => void) => void request.resume().on('end', next),
+    ],
+  ])('%s: 500, and the error says what to do', async (_name, parser) => {
+    const errors: unknown[] = [];
+    const { send } = await serve(express().use(parser, nodeWebhookHandler({ secret: SECRET, handle, onError: (error) => errors.push(error) })));
+    expect((await send({ method: 'POST', body, headers: headersFor(body) })).status).toBe(500);
+    expect(errors).toMatchObject([{ reason: 'parsed', message: expect.stringMatching(/express\.raw\(\).*before express\.json\(\)/) }]);
+    expect(handle).not.toHaveBeenCalled();
+  });
+
+  test('express.raw() for other media types leaves it to the handler', async () => {
+    const { send } = await serve(express().use(express.raw({ type: 'image/png' }), nodeWebhookHandler({ secret: SECRET, handle: () => {} })));
+    expect((await send({ method: 'POST', body, headers: headersFor(body) })).status).toBe(204);
+  });
+
+  test('a Request that was read', async () => {
+    const errors: unknown[] = [];
+    const request = new Request('https://shop.example.com', { method: 'POST', body, headers: headersFor(body) });
+    await request.json();
+    const response = await fetchWebhookHandler({ secret: SECRET, handle, onError: (error) => errors.push(error) })(request);
+    expect(response.status).toBe(500);
+    expect(errors).toMatchObject([{ reason: 'parsed' }]);
+  });
+});
+
+test('a handler without a secret is refused when it is made', () => {
+  for (const secret of [undefined, '', [], ['']]) {
+    for (const make of [fetchWebhookHandler, nodeWebhookHandler]) {
+      expect(() => make({ secret: secret as string, handle: () => {} })).toThrow('Webhook refused: secret');
+    }
+  }
+});
+
+describe('a stream without end', () => {
+  test('is a 413 over Fetch', async () => {
+    let pulled = 0;
+    const stream = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        pulled += 1;
+        controller.enqueue(new Uint8Array(1000));
+      },
+    });
+    const request = new Request('https://shop.example.com', {
+      method: 'POST',
+      body: stream,
+      headers: headersFor(body),
+      duplex: 'half',
+    } as RequestInit);
+    expect((await fetchWebhookHandler({ secret: SECRET, handle: () => {}, onError: () => {}, limit: 10_000 })(request)).status).toBe(413);
+    expect(pulled).toBeLessThan(20);
+  });
+
+  test('is a 413 in node:http', async () => {
+    const { port } = await serve(nodeWebhookHandler({ secret: SECRET, handle: () => {}, onError: () => {} }));
+    const outgoing = sendRequest({ port, method: 'POST', headers: headersFor(body) });
+    outgoing.on('error', () => {});
+    const timer = setInterval(() => outgoing.write(Buffer.alloc(100_000)), 1);
+    const status = await new Promise((resolve) => outgoing.on('response', ({ statusCode }) => resolve(statusCode)));
+    expect(status).toBe(413);
+    clearInterval(timer);
+    outgoing.destroy();
+  });
+});

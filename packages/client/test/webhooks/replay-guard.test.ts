@@ -1,0 +1,61 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { memoryReplayGuard } from '../../src/webhooks/index.js';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test('handles an id once', async () => {
+  const guard = memoryReplayGuard();
+  const handle = vi.fn<() => Promise<void>>(async () => {});
+  for (const id of ['a', 'b', 'a', 'b', 'a']) await guard(id, handle);
+  expect(handle).toHaveBeenCalledTimes(2);
+});
+
+test('two at once are handled once, and both wait for the end', async () => {
+  const guard = memoryReplayGuard();
+  let end = () => {};
+  const handle = vi.fn<() => Promise<void>>(() => new Promise<void>((resolve) => (end = resolve)));
+  const done: number[] = [];
+  const both = [1, 2].map((number) => guard('a', handle).then(() => done.push(number)));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(done).toEqual([]);
+  end();
+  await Promise.all(both);
+  expect(handle).toHaveBeenCalledTimes(1);
+});
+
+test('two at once fail together, and the next is handled', async () => {
+  const guard = memoryReplayGuard();
+  const fail = vi.fn<() => Promise<void>>(async () => {
+    throw new Error('no database');
+  });
+  const both = await Promise.allSettled([guard('a', fail), guard('a', fail)]);
+  expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect(fail).toHaveBeenCalledTimes(1);
+
+  const handle = vi.fn<() => Promise<void>>(async () => {});
+  await guard('a', handle);
+  await guard('a', handle);
+  expect(handle).toHaveBeenCalledTimes(1);
+});
+
+test('forgets the oldest when there are more than its size', async () => {
+  const guard = memoryReplayGuard({ size: 3 });
+  const handled: string[] = [];
+  for (const id of ['a', 'b', 'c', 'd', 'e', 'c', 'd', 'e', 'a']) await guard(id, async () => handled.push(id));
+  expect(handled).toEqual(['a', 'b', 'c', 'd', 'e', 'a']);
+});
+
+test('forgets what is older than its age', async () => {
+  vi.useFakeTimers();
+  const guard = memoryReplayGuard({ age: 60 });
+  const handle = vi.fn<() => Promise<void>>(async () => {});
+  await guard('a', handle);
+  vi.advanceTimersByTime(60_000);
+  await guard('a', handle);
+  expect(handle).toHaveBeenCalledTimes(1);
+  vi.advanceTimersByTime(1);
+  await guard('a', handle);
+  expect(handle).toHaveBeenCalledTimes(2);
+});

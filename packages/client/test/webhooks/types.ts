@@ -1,0 +1,70 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { RequestHandler } from 'express';
+import { expectTypeOf } from 'vitest';
+import {
+  fetchWebhookHandler,
+  nodeWebhookHandler,
+  signWebhook,
+  type UnknownWebhookEvent,
+  verifyWebhook,
+  type WebhookEvent,
+} from '../../src/webhooks/index.js';
+
+// Never run: `typecheck` fails when an assertion is wrong, or a `@ts-expect-error` sits on a line without an error.
+
+declare const request: IncomingMessage;
+declare const response: ServerResponse;
+
+export async function theEventNarrowsItsData(): Promise<void> {
+  const event = await verifyWebhook({ body: '', headers: request.headers, secret: '' });
+  switch (event.event) {
+    case 'withdrawal.refunded_to_account':
+      expectTypeOf(event.data.status).toEqualTypeOf<5>();
+      expectTypeOf(event.data.transaction_id).toEqualTypeOf<string>();
+      break;
+    case 'withdrawal.transaction_completed':
+      expectTypeOf(event.data.status).toEqualTypeOf<2>();
+      break;
+    // @ts-expect-error -- no such event
+    case 'withdrawal.refunded':
+      break;
+    default:
+      // @ts-expect-error -- it may be an event that is not known yet
+      void event.data.status;
+  }
+}
+
+/** All that is known is dealt with, so that what is left is unknown. */
+export function whatIsLeftIsUnknown(event: WebhookEvent | UnknownWebhookEvent): void {
+  if (
+    event.event !== 'withdrawal.not_on_ach_file' &&
+    event.event !== 'withdrawal.being_processed_by_bank' &&
+    event.event !== 'withdrawal.transaction_completed' &&
+    event.event !== 'withdrawal.held_by_compliance' &&
+    event.event !== 'withdrawal.released_by_compliance' &&
+    event.event !== 'withdrawal.refunded_to_account' &&
+    event.event !== 'withdrawal.taken_for_chargeback' &&
+    event.event !== 'withdrawal.taken_for_refund' &&
+    event.event !== 'withdrawal.held_for_refund' &&
+    event.event !== 'withdrawal.held_for_chargeback'
+  ) {
+    expectTypeOf(event).toEqualTypeOf<UnknownWebhookEvent>();
+  }
+}
+
+export function theHandlersFitTheirFrameworks(): void {
+  const options = { secret: ['new', 'old'], handle: async () => {} };
+  expectTypeOf(fetchWebhookHandler(options)).toEqualTypeOf<(request: Request) => Promise<Response>>();
+  expectTypeOf(nodeWebhookHandler(options)).toExtend<RequestHandler>();
+  void nodeWebhookHandler(options)(request, response);
+  // @ts-expect-error -- nothing is verified without a secret
+  nodeWebhookHandler({ handle: async () => {} });
+  // @ts-expect-error -- a typo
+  nodeWebhookHandler({ ...options, onErorr: () => {} });
+}
+
+export async function theSignerGivesBackWhatItGot(event: WebhookEvent): Promise<void> {
+  expectTypeOf((await signWebhook(event, '')).body).toEqualTypeOf<string>();
+  expectTypeOf((await signWebhook(new Uint8Array(), '')).body).toExtend<Uint8Array>();
+  await verifyWebhook({ ...(await signWebhook(event, '')), secret: '' });
+}

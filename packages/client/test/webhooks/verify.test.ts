@@ -1,0 +1,197 @@
+import { inspect } from 'node:util';
+import { contract } from '@wapi/types';
+import { expect, test } from 'vitest';
+import { isWapiError } from '../../src/index.js';
+import { verifyWebhook, WapiWebhookError, type WapiWebhookErrorReason, type WebhookHeaders } from '../../src/webhooks/index.js';
+import { body, documentedEvents, event, headersFor, now, rejection, SECRET } from './support.js';
+
+const bytes = new TextEncoder().encode(body);
+const headers = headersFor(body);
+const upper = (text: string) => text.replaceAll(/[a-f]/g, (letter) => letter.toUpperCase());
+
+async function reason(promise: Promise<unknown>): Promise<WapiWebhookErrorReason> {
+  const error = await rejection(promise);
+  expect(error).toBeInstanceOf(WapiWebhookError);
+  return (error as WapiWebhookError).reason;
+}
+
+test('the spec has ten events with an example each', () => {
+  expect(documentedEvents).toHaveLength(10);
+  expect(new Set(documentedEvents.map((one) => one.event)).size).toBe(contract.webhooks.length);
+});
+
+test.each(documentedEvents.map((one) => [one.event, one] as const))('takes %s', async (_name, one) => {
+  const text = JSON.stringify(one, null, 2);
+  expect(await verifyWebhook({ body: text, headers: headersFor(text, one), secret: SECRET })).toEqual(one);
+});
+
+test.each<[name: string, body: string | Uint8Array | ArrayBuffer]>([
+  ['text', body],
+  ['bytes', bytes],
+  ['a Buffer of a pool', Buffer.from(body)],
+  ['an ArrayBuffer', bytes.buffer],
+])('takes a body that is %s', async (_name, raw) => {
+  expect(await verifyWebhook({ body: raw, headers, secret: SECRET })).toEqual(event);
+});
+
+test.each<[name: string, headers: WebhookHeaders]>([
+  ['Headers', new Headers(headers)],
+  ['a Map', new Map(Object.entries(headers))],
+  ["Node's lower case", Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))],
+  ['upper case', Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toUpperCase(), value]))],
+  ['lists of one', Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]]))],
+  [
+    'others beside them',
+    { host: 'x', 'set-cookie': ['a', 'b'], id: '1', event: 'x', timestamp: '1', signature: 'x', version: '2', nothing: undefined, ...headers },
+  ],
+])('takes headers that are %s', async (_name, given) => {
+  expect(await verifyWebhook({ body, headers: given, secret: SECRET })).toEqual(event);
+});
+
+test('takes any of several secrets, wherever it stands', async () => {
+  for (const secret of [[SECRET], ['new', SECRET], [SECRET, 'old'], ['new', SECRET, 'old']]) {
+    expect(await verifyWebhook({ body, headers, secret })).toEqual(event);
+  }
+  expect(await reason(verifyWebhook({ body, headers, secret: ['new', 'old'] }))).toBe('signature');
+});
+
+test.each([
+  ['nothing', undefined],
+  ['an empty one', ''],
+  ['none', []],
+  ['an empty one beside a good one', [SECRET, '']],
+  ['a missing one beside a good one', [SECRET, undefined]],
+])('refuses %s for a secret', async (_name, secret) => {
+  const signedWithNothing = headersFor(body, event, '');
+  expect(await reason(verifyWebhook({ body, headers: signedWithNothing, secret: secret as string }))).toBe('secret');
+});
+
+const roles = { Id: 'id', Event: 'event', Signature: 'signature', Timestamp: 'timestamp', Version: 'version' } as const;
+
+test.each(Object.entries(roles))('refuses a delivery without, with an empty and with two X-WiPay-Webhook-%s', async (name, expected) => {
+  const key = `X-WiPay-Webhook-${name}`;
+  const { [key]: value = '', ...rest } = headers;
+  const twice = new Headers(headers);
+  twice.append(key, value);
+  const all = [
+    rest,
+    { ...rest, [key]: undefined },
+    { ...rest, [key]: '' },
+    { ...rest, [key]: [value, value] },
+    { ...rest, [key]: [] },
+    new Headers(rest),
+    twice,
+  ];
+  for (const given of all) expect(await reason(verifyWebhook({ body, headers: given, secret: SECRET }))).toBe(expected);
+});
+
+test.each<[name: string, expected: WapiWebhookErrorReason, change: Record<string, string>]>([
+  ['another secret', 'signature', headersFor(body, event, 'other')],
+  ['upper-case digits', 'signature', { 'X-WiPay-Webhook-Signature': `sha256=${upper(headers['X-WiPay-Webhook-Signature']?.slice(7) ?? '')}` }],
+  ['no prefix', 'signature', { 'X-WiPay-Webhook-Signature': headers['X-WiPay-Webhook-Signature']?.slice(7) ?? '' }],
+  ['a digit less', 'signature', { 'X-WiPay-Webhook-Signature': headers['X-WiPay-Webhook-Signature']?.slice(0, -1) ?? '' }],
+  ['a digit more', 'signature', { 'X-WiPay-Webhook-Signature': `${headers['X-WiPay-Webhook-Signature']}0` }],
+  ['another id', 'id', { 'X-WiPay-Webhook-Id': '00000000-0000-4000-8000-000000000000' }],
+  ['another event', 'event', { 'X-WiPay-Webhook-Event': 'withdrawal.refunded_to_account' }],
+  ['another version', 'version', { 'X-WiPay-Webhook-Version': 'v2' }],
+  ['words for a time', 'timestamp', { 'X-WiPay-Webhook-Timestamp': 'now' }],
+  ['an old time', 'timestamp', { 'X-WiPay-Webhook-Timestamp': String(now() - 310) }],
+  ['a future time', 'timestamp', { 'X-WiPay-Webhook-Timestamp': String(now() + 310) }],
+  ['milliseconds', 'timestamp', { 'X-WiPay-Webhook-Timestamp': String(Date.now()) }],
+])('refuses %s', async (_name, expected, change) => {
+  expect(await reason(verifyWebhook({ body, headers: { ...headers, ...change }, secret: SECRET }))).toBe(expected);
+});
+
+test('the tolerance is in seconds, inclusive and both ways, and now can be given', async () => {
+  const at = (seconds: number, tolerance?: number) =>
+    verifyWebhook({
+      body,
+      headers: { ...headers, 'X-WiPay-Webhook-Timestamp': '1741222862' },
+      secret: SECRET,
+      now: () => (1_741_222_862 + seconds) * 1000,
+      tolerance,
+    });
+  for (const seconds of [-300, 0, 300]) expect(await at(seconds)).toEqual(event);
+  for (const seconds of [-301, 301]) expect(await reason(at(seconds))).toBe('timestamp');
+  expect(await at(10, 10)).toEqual(event);
+  expect(await reason(at(11, 10))).toBe('timestamp');
+  expect(await at(1e9, Infinity)).toEqual(event);
+  expect(await reason(at(0, Number.NaN))).toBe('timestamp');
+});
+
+test('refuses a body of which any byte was changed', async () => {
+  for (let index = 0; index < bytes.length; index += 7) {
+    const changed = Uint8Array.from(bytes);
+    changed[index] = (changed[index] ?? 0) ^ 1;
+    expect(await reason(verifyWebhook({ body: changed, headers, secret: SECRET }))).toBe('signature');
+  }
+  for (const other of ['', ` ${body}`, JSON.stringify(event, null, 2)]) {
+    expect(await reason(verifyWebhook({ body: other, headers, secret: SECRET }))).toBe('signature');
+  }
+});
+
+test.each<[name: string, raw: string | Uint8Array]>([
+  ['nothing', ''],
+  ['no JSON', '{"id":'],
+  ['bytes that are no UTF-8', Uint8Array.of(0xff, 0xfe, 0x7b)],
+  ['null', 'null'],
+  ['a number', '5'],
+  ['a list', '[]'],
+  ['an event of another API', JSON.stringify({ ...event, api_family: 'other' })],
+])('refuses %s, however well signed', async (_name, raw) => {
+  expect(await reason(verifyWebhook({ body: raw, headers: headersFor(raw), secret: SECRET }))).toBe('body');
+});
+
+test.each(['id', 'event'] as const)('refuses a signed body without %s, whether the header is there or not', async (key) => {
+  const { [key]: _removed, ...rest } = event;
+  const raw = JSON.stringify(rest);
+  const signed = headersFor(raw);
+  expect(await reason(verifyWebhook({ body: raw, headers: signed, secret: SECRET }))).toBe(key);
+  const { [key === 'id' ? 'X-WiPay-Webhook-Id' : 'X-WiPay-Webhook-Event']: _header, ...others } = signed;
+  expect(await reason(verifyWebhook({ body: raw, headers: others, secret: SECRET }))).toBe(key);
+});
+
+test('passes over a byte order mark', async () => {
+  const marked = `\uFEFF${body}`;
+  expect(await verifyWebhook({ body: marked, headers: headersFor(marked), secret: SECRET })).toEqual(event);
+});
+
+test('a wrong byte in a name does not lose the event', async () => {
+  const [before = '', after = ''] = JSON.stringify({ ...event, data: { ...event.data, name_in_bank: 'Jos#' } }).split('#');
+  const raw = Buffer.concat([Buffer.from(before), Buffer.of(0xe9), Buffer.from(after)]);
+  const { data } = await verifyWebhook({ body: raw, headers: headersFor(raw), secret: SECRET });
+  expect(data).toMatchObject({ name_in_bank: 'Jos\uFFFD', transaction_id: event.data.transaction_id });
+});
+
+test('hands on unknown keys and unknown events', async () => {
+  const newer = { ...event, event: 'withdrawal.teleported', more: { version: 'v9', signature: 'x' }, data: { ...event.data, status: 10 } };
+  const raw = JSON.stringify(newer);
+  expect(await verifyWebhook({ body: raw, headers: headersFor(raw, newer), secret: SECRET })).toEqual(newer);
+});
+
+test('refuses a body that was parsed, and says what to do', async () => {
+  for (const parsed of [event, undefined, null, { length: 1e9 }, 5]) {
+    const error = await rejection(verifyWebhook({ body: parsed as unknown as string, headers, secret: SECRET }));
+    expect(error).toMatchObject({
+      reason: 'parsed',
+      status: 500,
+      message: 'Webhook refused: parsed, use express.raw() or mount before express.json()',
+    });
+  }
+});
+
+test('errors are of the family, and show neither secret nor body', async () => {
+  const secrets = [SECRET, event.data.transaction_id, event.data.bank_account ?? '', headers['X-WiPay-Webhook-Signature']?.slice(10, 30) ?? ''];
+  const raw = `${body}x`;
+  const all = [
+    verifyWebhook({ body, headers, secret: ['a', ''] }),
+    verifyWebhook({ body: raw, headers: headersFor(raw), secret: SECRET }),
+    verifyWebhook({ body: raw, headers, secret: SECRET }),
+  ];
+  for (const promise of all) {
+    const error = await rejection(promise);
+    expect(isWapiError(error)).toBe(false);
+    expect(String(error)).toMatch(/^WapiWebhookError: Webhook refused: (secret|body|signature)$/);
+    for (const secret of secrets) expect(inspect(error, { showHidden: true, depth: null }) + JSON.stringify(error)).not.toContain(secret);
+  }
+});

@@ -1,0 +1,36 @@
+import type { Contract, RequestMediaType, Schema } from '@wapi/types';
+import { indent, literal, propertyName } from '../print.js';
+
+/**
+ * `file-types.ts`: the media type by file name extension, for every kind of file that the API takes.
+ *
+ * @throws Error naming the field and the extension where the spec leaves the media type open
+ */
+export function printFileTypes({ operations }: Contract): string {
+  const types = new Map(operations.flatMap(({ id, requestBody }) => (requestBody?.content ?? []).flatMap((media) => fileTypes(id, media))));
+  return `/** Media types by file name extension, as the spec's file fields have them. */
+export const fileTypes: Readonly<Record<string, string>> = {
+${indent([...types].map(([extension, type]) => `${propertyName(extension)}: ${literal(type)},`).join('\n'))}
+};
+`;
+}
+
+function fileTypes(operation: string, { schema, partContentTypes }: RequestMediaType): [extension: string, mediaType: string][] {
+  return Object.entries(schema.properties ?? {}).flatMap(([field, { 'x-file-types': extensions = [] }]: [string, Schema]) =>
+    extensions.map((extension): [string, string] => {
+      const candidates = (partContentTypes[field] ?? '').split(',').map((type) => type.trim());
+      const found = candidates.filter((type) => abbreviates(extension, type.split('/')[1] ?? ''));
+      if (found.length !== 1) throw new Error(`${operation}: the spec does not say which media type a .${extension} of ${field} has`);
+      return [extension, String(found[0])];
+    }),
+  );
+}
+
+/** The spec lists extensions and media types apart. `jpg` is short for `jpeg`, and `svg` for `svg+xml`: their letters come in that order. */
+function abbreviates(extension: string, subtype: string): boolean {
+  let from = 0;
+  return [...extension].every((letter) => {
+    from = subtype.indexOf(letter, from) + 1;
+    return from > 0;
+  });
+}

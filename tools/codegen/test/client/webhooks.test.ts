@@ -1,0 +1,86 @@
+import type { Parameter, Schema, Webhook, WebhookSignature } from '@wapi/types';
+import { expect, test } from 'vitest';
+import { printWebhooks } from '../../src/client/webhooks.js';
+import { contract } from '../support.js';
+
+const signature: WebhookSignature = { algorithm: 'HMAC-SHA256', of: 'raw body', prefix: 'v1=', encoding: 'hex' };
+
+function header(name: string, schema: Schema): Parameter {
+  return { name, in: 'header', required: true, description: '', schema };
+}
+
+function webhook(event: string): Webhook {
+  return {
+    event,
+    id: event,
+    summary: '',
+    description: '',
+    tag: 'User',
+    provenance: 'page',
+    parameters: [
+      header('X-Hook-Event', { type: 'string', enum: ['user.added', 'user.gone'] }),
+      header('X-Hook-Id', { type: 'string', format: 'uuid' }),
+      { ...header('X-Hook-Signature', { type: 'string', pattern: '^v1=[0-9a-f]{64}$' }), webhookSignature: signature },
+      header('X-Hook-Timestamp', { type: 'integer' }),
+      header('X-Hook-Version', { type: 'string', const: '2' }),
+    ],
+    requestBody: {
+      required: true,
+      description: '',
+      content: [{ mediaType: 'application/json', schema: { properties: { api_family: { const: 'users' } } }, partContentTypes: {}, examples: [] }],
+    },
+  };
+}
+
+const [first, second] = [webhook('user.added'), webhook('user.gone')];
+const print = (...webhooks: Webhook[]) => printWebhooks({ ...contract, webhooks });
+
+/** The first webhook with something else about one of its headers. */
+function changed(name: string, change: (parameter: Parameter) => Partial<Parameter>): Webhook {
+  return {
+    ...first,
+    parameters: first.parameters.map((parameter) => (parameter.name === name ? { ...parameter, ...change(parameter) } : parameter)),
+  };
+}
+
+const signed = (change: Partial<WebhookSignature>) => changed('X-Hook-Signature', () => ({ webhookSignature: { ...signature, ...change } }));
+
+test('has what the headers begin with, the signature, the version and the API', () => {
+  expect(print(first, second))
+    .toBe(`/** What the names of a webhook's headers begin with; the rest is id, event, timestamp, version, signature. In lower case. */
+export const headerPrefix = 'x-hook-';
+
+/** What the signature is made with, for WebCrypto. */
+export const algorithm = { name: 'HMAC', hash: 'SHA-256' } as const;
+
+/** What stands before the signature's hexadecimal digits. */
+export const signaturePrefix = 'v1=';
+
+/** The version of the webhooks' form that the types describe. */
+export const version = '2';
+
+/** The \`api_family\` of every event. */
+export const apiFamily = 'users';
+`);
+});
+
+test.each<[name: string, webhooks: Webhook[], message: string]>([
+  ['no webhooks', [], 'the spec has none'],
+  ['another algorithm', [signed({ algorithm: 'ED25519' })], 'with algorithm HMAC-SHA256, the spec has ED25519'],
+  ['more than the body', [signed({ of: 'timestamp and body' })], 'with of raw body'],
+  ['another encoding', [signed({ encoding: 'base64' })], 'with encoding hex'],
+  ['a pattern for something else', [changed('X-Hook-Signature', () => ({ schema: { pattern: '^sha1=' } }))], 'its pattern does not match'],
+  ['no id', [changed('X-Hook-Id', () => ({ schema: {} }))], 'exactly one header with format: uuid'],
+  ['two ids', [changed('X-Hook-Timestamp', () => ({ schema: { format: 'uuid' } }))], 'exactly one header with format: uuid'],
+  ['a header with another beginning', [changed('X-Hook-Id', () => ({ name: 'X-Other-Id' }))], 'begin alike, the spec has x-other- and x-hook-'],
+  [
+    'a header with another end',
+    [changed('X-Hook-Id', () => ({ name: 'X-Hook-Delivery' }))],
+    'X-Hook-Delivery: the client needs a header whose name ends in -id',
+  ],
+  ['no header', [{ ...first, parameters: [] }], 'exactly one header with x-webhook-signature'],
+  ['a header less', [first, { ...second, parameters: second.parameters.slice(1) }], 'user.gone: the client needs the headers'],
+  ['no body', [{ ...first, requestBody: { ...first.requestBody, content: [] } }], 'a const for api_family'],
+])('%s is an error', (_name, webhooks, message) => {
+  expect(() => print(...webhooks)).toThrow(message);
+});
