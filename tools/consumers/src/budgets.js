@@ -1,0 +1,33 @@
+/**
+ * What an application pays for an entry of the client: its bytes in a bundle.
+ *
+ * @typedef {object} BundleBudget
+ * @property {string} consumer who imports it
+ * @property {string} entry as in the package's `exports`
+ * @property {readonly string[] | '*'} imports the names that it imports
+ * @property {number} limit bytes: esbuild, minified, gzip level 9
+ */
+
+const THREE_OPERATIONS = ['getUserProfile', 'createPicture', 'chargeTrustedCard'];
+
+/**
+ * The limits. A number moves when somebody decides that it should. An entry that the package does not have is skipped.
+ *
+ * @type {readonly BundleBudget[]}
+ */
+export const bundleBudgets = [
+  { consumer: 'all operations', entry: '.', imports: ['createWapi'], limit: 8192 },
+  { consumer: 'three operations', entry: './operations', imports: ['createWapiWith', ...THREE_OPERATIONS], limit: 6144 },
+  { consumer: 'webhooks', entry: './webhooks', imports: '*', limit: 1536 },
+];
+
+/** Entries without a limit. */
+export const unlimitedEntries = {
+  './node': 'runs where nothing is downloaded',
+};
+
+/** How many type instantiations a program may cost those who build it, or have it open in an editor. */
+export const instantiationBudgets = [
+  { program: 'three-operations.ts', limit: 100 },
+  { program: 'three-operations-handled.ts', limit: 150 },
+];
