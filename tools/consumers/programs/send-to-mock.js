@@ -4,7 +4,7 @@ import process from 'node:process';
 const { MOCK_ORIGIN = '' } = process.env;
 const send = globalThis.fetch;
 
-globalThis.fetch = (input, init) => {
+globalThis.fetch = (/** @type {RequestInfo | URL} */ input, /** @type {RequestInit | undefined} */ init) => {
   const request = new Request(input, init);
   const { pathname, search } = new URL(request.url);
   return send(new Request(MOCK_ORIGIN + pathname + search, request));
