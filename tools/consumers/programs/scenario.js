@@ -6,6 +6,7 @@ const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwA
  * @typedef {object} Input
  * @property {string} baseUrl of a mock
  * @property {string} hangingUrl of a server that never answers
+ * @property {string} seenUrl tells what the servers have seen
  * @property {{ email: string, password: string, key: string }} persona one without a picture
  */
 
@@ -15,7 +16,7 @@ const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwA
  * @param {typeof import('@wapi/client')} client
  * @param {Input} input
  */
-export async function scenario({ createWapi }, { baseUrl, hangingUrl, persona: { email, password, key } }) {
+export async function scenario({ createWapi }, { baseUrl, hangingUrl, seenUrl, persona: { email, password, key } }) {
   const granted = await createWapi({ baseUrl }).auth.grant({ email, password, scopes: 'wapi-user-all' });
   const withToken = createWapi({ baseUrl, auth: { token: granted.data?.access_token ?? 'none' } });
   const profile = await withToken.user.getProfile();
@@ -30,11 +31,19 @@ export async function scenario({ createWapi }, { baseUrl, hangingUrl, persona: {
   setTimeout(() => controller.abort(), 100);
   const aborted = await hanging.user.getProfile({ signal: controller.signal }).catch((error) => error);
 
+  // Asked from here, for a connection that was left open is closed at last when the program ends.
+  let seen = { abandoned: 0 };
+  for (let tries = 0; tries < 50 && seen.abandoned === 0; tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    seen = await (await fetch(seenUrl)).json();
+  }
+
   return {
     granted: granted.status,
     profile: { status: profile.status, email: profile.data?.data.email },
     uploaded: { status: uploaded.status, bytes: picture.data.length, filename: picture.filename, type: picture.type },
     refused: { status: refused.status, message: refused.error?.message, data: refused.data ?? null },
     aborted: { name: aborted.name, operationId: aborted.operationId, aborted: aborted.aborted, maybeSent: aborted.maybeSent },
+    seen,
   };
 }

