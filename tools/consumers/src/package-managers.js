@@ -14,14 +14,14 @@ const NPM = ['../lib/node_modules/npm/bin/npm-cli.js', 'node_modules/npm/bin/npm
  * Runs npm as a machine has it that knows nothing of this repository: no settings, no cache, no network.
  *
  * @param {readonly string[]} args
- * @param {{ cwd: string, home: string, offline?: boolean, seconds?: number }} options home: an empty folder
+ * @param {{ cwd: string, home: string }} options home: an empty folder
  * @returns {Promise<string>} what it printed
  * @throws with npm's reason when it fails
  */
-export function npm(args, { cwd, home, offline = true, seconds = 120 }) {
+export function npm(args, { cwd, home }) {
   const [program, first] = NPM === undefined ? ['npm', []] : [process.execPath, [NPM]];
-  const quiet = ['--no-audit', '--no-fund', '--no-update-notifier', '--ignore-scripts', ...(offline ? ['--offline'] : [])];
-  return runToSuccess(program, [...first, ...args, ...quiet], { cwd, seconds, env: bareEnvironment(home) });
+  const options = ['--offline', '--ignore-scripts', '--no-audit', '--no-fund', '--no-update-notifier'];
+  return runToSuccess(program, [...first, ...args, ...options], { cwd, env: bareEnvironment(home) });
 }
 
 /**
@@ -46,7 +46,7 @@ export function pnpm(args, { cwd }) {
  * @returns {NodeJS.ProcessEnv}
  */
 export function bareEnvironment(home) {
-  // SSL_CERT_FILE, NODE_EXTRA_CA_CERTS and the proxies are how a machine reaches the registry at all.
-  const kept = /^(path|systemroot|comspec|pathext|tmpdir|temp|tmp|(https?|no)_proxy|ssl_cert_\w+|node_extra_ca_certs)$/i;
+  // What systems need to start a program at all.
+  const kept = /^(path|systemroot|comspec|pathext|tmpdir|temp|tmp)$/i;
   return { ...Object.fromEntries(Object.entries(process.env).filter(([name]) => kept.test(name))), HOME: home, USERPROFILE: home };
 }

@@ -20,7 +20,8 @@ const ROUNDS = 41;
  * @returns {Promise<void>}
  */
 export async function measureClient() {
-  const contestants = [bareFetch, openapiFetch, kyClient, ...(await generated()), wapiClient];
+  // The first is what the client is built on, and what the others are compared with: the client is to cost no more.
+  const contestants = [openapiFetch, bareFetch, kyClient, ...(await generated()), wapiClient];
   await requireSameWork(contestants);
   const server = await startServer();
   const settings = { stub: { baseUrl: `http://127.0.0.1${BASE_PATH}`, fetch: stubFetch }, http: { baseUrl: server.baseUrl } };
