@@ -9,6 +9,8 @@
  * @property {string} name
  * @property {number} median of the rounds, in microseconds per operation
  * @property {number} ratio median of the ratios to the first contestant, round by round
+ * @property {number} cpu median of the rounds' processor time in this process and all of its threads, in microseconds per operation
+ * @property {number} cpuRatio median of its ratios to the first contestant, round by round
  */
 
 /**
@@ -21,20 +23,36 @@
 export async function compare(contestants, { rounds, operations }) {
   /** @type {number[][]} */
   const times = contestants.map(() => []);
+  /** @type {number[][]} */
+  const cpuTimes = contestants.map(() => []);
   // The first round is not counted: code is compiled and caches are filled in it.
   for (let round = 0; round <= rounds; round += 1) {
     for (const [index, { run }] of contestants.entries()) {
+      const cpuStart = process.cpuUsage();
       const start = process.hrtime.bigint();
       for (let done = 0; done < operations; done += 1) await run();
       const elapsed = Number(process.hrtime.bigint() - start) / 1000 / operations;
-      if (round > 0) times[index]?.push(elapsed);
+      const { user, system } = process.cpuUsage(cpuStart);
+      if (round === 0) continue;
+      times[index]?.push(elapsed);
+      cpuTimes[index]?.push((user + system) / operations);
     }
   }
-  const [reference = []] = times;
-  return contestants.map(({ name }, index) => {
-    const own = times[index] ?? [];
-    return { name, median: median(own), ratio: median(own.map((time, round) => time / (reference[round] ?? Number.NaN))) };
-  });
+  return contestants.map(({ name }, index) => ({
+    name,
+    median: median(times[index] ?? []),
+    ratio: medianRatio(times[index], times[0]),
+    cpu: median(cpuTimes[index] ?? []),
+    cpuRatio: medianRatio(cpuTimes[index], cpuTimes[0]),
+  }));
+}
+
+/**
+ * @param {readonly number[]} own
+ * @param {readonly number[]} reference
+ */
+function medianRatio(own = [], reference = []) {
+  return median(own.map((time, round) => time / (reference[round] ?? Number.NaN)));
 }
 
 /**

@@ -8,15 +8,15 @@ async function main() {
     return;
   }
   // Not there before the build.
-  const [{ compare }, { clientContestants }, { inProcessContestants, onPortContestants }, { lintContestants }] = await Promise.all([
+  const [{ compare }, { measureClient }, { inProcessContestants, onPortContestants }, { lintContestants }] = await Promise.all([
     import('./compare.js'),
-    import('./client.js'),
+    import('./client/measure.js'),
     import('./mock.js'),
     import('./lint.js'),
   ]);
 
   console.log('\nMedian time of an operation, and median of the ratios round by round');
-  print('A client call, answered at once', await compare(clientContestants(), { rounds: 15, operations: 300 }));
+  await measureClient();
   print('A mock call in process', await compare(await inProcessContestants(), { rounds: 15, operations: 300 }));
   const { contestants, close } = await onPortContestants();
   print('A mock call over HTTP, with the time of the client', await compare(contestants, { rounds: 15, operations: 100 }));

@@ -16,6 +16,9 @@ it('compares each contestant with the first one', async () => {
   expect(reference).toMatchObject({ name: 'reference', ratio: 1 });
   expect(slower?.ratio).toBeGreaterThan(2);
   expect(slower?.median).toBeGreaterThanOrEqual(800);
+  // What spins uses the processor, so the two clocks agree that it is slower.
+  expect(reference?.cpuRatio).toBe(1);
+  expect(slower?.cpuRatio).toBeGreaterThan(2);
 });
 
 it('waits for a contestant that returns a promise, and runs each one as often', async () => {

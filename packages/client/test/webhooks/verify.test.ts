@@ -180,7 +180,7 @@ test('refuses a body that was parsed, and says what to do', async () => {
   }
 });
 
-test('errors are of the family, and show neither secret nor body', async () => {
+test('errors are none of a call, and show neither secret nor body', async () => {
   const secrets = [SECRET, event.data.transaction_id, event.data.bank_account ?? '', headers['X-WiPay-Webhook-Signature']?.slice(10, 30) ?? ''];
   const raw = `${body}x`;
   const all = [

@@ -1,0 +1,15 @@
+import { createWapi } from '@wapi/client';
+
+/** The client of this project. */
+export const wapiClient = {
+  name: '@wapi/client',
+  /** @type {import('./contestant.js').ClientContestant['create']} */
+  create({ baseUrl, key, fetch }) {
+    const { user } = createWapi({ baseUrl, auth: { key }, ...(fetch && { fetch }) });
+    return {
+      getProfile: async () => (await user.getProfile()).data,
+      createBank: async (bank) => (await user.createLocalBank(bank)).data,
+      uploadPicture: async (picture) => (await user.createPicture({ picture })).data,
+    };
+  },
+};

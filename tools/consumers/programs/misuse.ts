@@ -1,0 +1,73 @@
+import { createWapi, isWapiError } from '@wapi/client';
+
+// Mistakes that must not compile: a type check fails where one of them does.
+
+// @ts-expect-error -- no server
+createWapi({ auth: { key: 'a key' } });
+// @ts-expect-error -- no environment
+createWapi({ platform: 'tt' });
+// @ts-expect-error -- no such platform
+createWapi({ platform: 'us', environment: 'live' });
+// @ts-expect-error -- two credentials
+createWapi({ baseUrl: 'http://x', auth: { key: 'a key', token: 'a token' } });
+// @ts-expect-error -- no credential
+createWapi({ baseUrl: 'http://x', auth: {} });
+// @ts-expect-error -- a misspelt option
+createWapi({ baseUrl: 'http://x', atuh: { key: 'a key' } });
+// @ts-expect-error -- undefined is not the same as left out
+createWapi({ baseUrl: 'http://x', auth: undefined });
+
+const wapi = createWapi({ baseUrl: 'http://x' });
+const bank = { bank_name: 'a', name_in_bank: 'b', bank_account: '1' };
+
+// @ts-expect-error -- no such group
+void wapi.users;
+// @ts-expect-error -- no such method
+void wapi.user.getProfiles;
+// @ts-expect-error -- no body
+void wapi.user.createLocalBank();
+// @ts-expect-error -- a required field is missing
+void wapi.user.createLocalBank({ bank_name: 'a' });
+// @ts-expect-error -- a typo in an optional field
+void wapi.user.createLocalBank({ ...bank, bank_acount_type: 'saving' });
+// @ts-expect-error -- not one of the values
+void wapi.user.createLocalBank({ ...bank, bank_account_type: 'giro' });
+// @ts-expect-error -- an account number is text
+void wapi.user.createLocalBank({ ...bank, bank_account: 1 });
+// @ts-expect-error -- a typo in the options of a call
+void wapi.user.getProfile({ sginal: AbortSignal.timeout(1) });
+// @ts-expect-error -- a typo in the query
+void wapi.withdrawals.list({ stauts: [0] });
+// @ts-expect-error -- a path is no file
+void wapi.user.createPicture({ picture: '/home/me.png' });
+// @ts-expect-error -- an id is text
+void wapi.transactions.retrieve(1);
+// @ts-expect-error -- arguments swapped
+void wapi.accounts.update({}, '1');
+// @ts-expect-error -- no such path
+void wapi.raw.GET('/users');
+
+const profile = await wapi.user.getProfile();
+// @ts-expect-error -- there may be an error
+void profile.data.data;
+// @ts-expect-error -- not a documented status
+if (profile.status === 404) throw new Error('unreachable');
+if (profile.status === 401) {
+  // @ts-expect-error -- an error has no data
+  void profile.data.data;
+}
+if (profile.status === 200) {
+  // @ts-expect-error -- no such field
+  void profile.data.data.emial;
+}
+
+try {
+  await wapi.user.deletePicture();
+} catch (error) {
+  // @ts-expect-error -- not known to be an error of the client
+  void error.operationId;
+  if (isWapiError(error)) {
+    // @ts-expect-error -- no such property
+    void error.maybeSend;
+  }
+}

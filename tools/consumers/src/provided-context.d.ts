@@ -1,0 +1,7 @@
+import type { Consumer } from './install.js';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    consumer: Consumer;
+  }
+}
