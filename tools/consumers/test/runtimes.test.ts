@@ -36,7 +36,6 @@ describe('the packed client', () => {
       const picture = { filename: 'Zoë.png', type: 'image/png', bytes: 70 };
 
       expect(await run({ consumer, server, entries: loaded })).toEqual({
-        granted: 200,
         profile: { status: 200, email: server.input.persona.email },
         uploaded: { status: 201, ...picture },
         refused: { status: pictureExists?.status, message: pictureExists?.value.message, data: null },
