@@ -34,13 +34,13 @@ function keyCredential(key: string, environment: Environment | undefined): Crede
   if (environment !== undefined && own !== environment) {
     throw new WapiConfigError(`createWapi: auth.key is a ${own} key, but the environment is ${environment}`);
   }
-  return { kind: 'wapiKey', headerName: wapiKey.header, secret: async () => key };
+  return { kind: 'wapiKey', headerName: wapiKey.header, secret: () => key };
 }
 
 function tokenCredential(token: TokenAuth['token']): Credential {
   if (typeof token === 'string') {
     checkToken(token, 'createWapi: auth.token');
-    return { kind: 'bearer', headerName: 'Authorization', secret: async () => token };
+    return { kind: 'bearer', headerName: 'Authorization', secret: () => token };
   }
   const ask = async (refused?: string): Promise<string> => checkToken(await callTokenFunction(token, refused), "auth.token()'s result");
   /** What came in place of the token that was refused last. */

@@ -9,11 +9,11 @@ export interface Credential {
   /** The header that carries it. */
   headerName: string;
   /**
-   * The key or token, asked for anew for each request.
+   * The key or token, asked for anew for each request. At once where it is known.
    *
    * @throws WapiConfigError or WapiAuthError when there is none that can be sent
    */
-  secret(): Promise<string>;
+  secret(): string | Promise<string>;
   /**
    * Gets another token after the API refused one.
    *

@@ -16,6 +16,12 @@ export interface WapiLimit {
 
 /** Keeps the limits of one credential. Made by `createPacer`. */
 export interface WapiPacer {
+  /**
+   * A turn, if there is one now.
+   *
+   * @internal
+   */
+  tryEnter(operation: WireOperation): Turn | undefined;
   /** @internal */
   enter(operation: WireOperation, caller: Caller): Promise<Turn>;
   /** @internal */
@@ -109,6 +115,20 @@ export function createPacer(): WapiPacer {
     if (lane.waiting.length > 0 && delay > 0) lane.timer = setTimeout(pump, Math.min(delay, 2 ** 31 - 1), operation);
   }
 
+  function turnIn(operation: WireOperation, lane: Lane): Turn {
+    return {
+      end(counted, headers) {
+        lane.underWay -= 1;
+        if (counted) lane.spent.push(Date.now() + WINDOW);
+        if (headers) correct(lane, headers, counted);
+        pump(operation);
+      },
+      closeUntil(time) {
+        lane.closedUntil = Math.max(lane.closedUntil, time);
+      },
+    };
+  }
+
   function wait(operation: WireOperation, lane: Lane, caller: Caller): Promise<void> {
     return new Promise((resolve, reject) => {
       const { signal } = caller;
@@ -129,22 +149,17 @@ export function createPacer(): WapiPacer {
   }
 
   return {
+    tryEnter(operation) {
+      const lane = laneOf(operation);
+      if (lane.waiting.length > 0 || left(lane) === 0) return undefined;
+      lane.underWay += 1;
+      return turnIn(operation, lane);
+    },
     async enter(operation, caller) {
       caller.signal.throwIfAborted();
       const lane = laneOf(operation);
-      if (lane.waiting.length === 0 && left(lane) > 0) lane.underWay += 1;
-      else await wait(operation, lane, caller);
-      return {
-        end(counted, headers) {
-          lane.underWay -= 1;
-          if (counted) lane.spent.push(Date.now() + WINDOW);
-          if (headers) correct(lane, headers, counted);
-          pump(operation);
-        },
-        closeUntil(time) {
-          lane.closedUntil = Math.max(lane.closedUntil, time);
-        },
-      };
+      await wait(operation, lane, caller);
+      return turnIn(operation, lane);
     },
     limits(operations) {
       const entries = operations.map((operation): [string, WapiLimit] => {

@@ -5,21 +5,22 @@ import { WapiNetworkError } from '../errors/wapi-network-error.js';
 import type { WapiResponseError } from '../errors/wapi-response-error.js';
 import { tell, type WapiEvent } from '../hooks.js';
 import { type Caller, TooLate, type Turn } from '../pacing/pacer.js';
-import { abortable } from './abortable.js';
 import type { Client } from './client.js';
 import { neverSent } from './never-sent.js';
 import type { Outgoing } from './outgoing.js';
 import { type Body, readAnswer } from './read-answer.js';
 import { retryTime } from './retry.js';
-import { limitTime, type TimeLimit } from './time-limit.js';
+import { limitTime, timeUp, within } from './time-limit.js';
 import { label } from './wire-operation.js';
 
 /** What the requests of one call have in common. */
 export interface Trip {
   /** Its place in the pacer's queues. */
-  caller: Caller;
-  /** Ends with the call's signal or its total timeout. */
-  total: TimeLimit;
+  caller: Omit<Caller, 'signal'>;
+  /** Work that ends with the call's signal or its total timeout. */
+  within<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  /** Whether a timeout ended something of the current request. */
+  timedOut: boolean;
   details(): CallDetails;
   event(status?: number, fault?: string): WapiEvent;
 }
@@ -54,44 +55,54 @@ export type Outcome = ({ answer: Answer; error?: never } | { answer?: never; err
  * @throws WapiConfigError or WapiAuthError before anything is sent
  */
 export async function attempt(client: Client, call: Outgoing, trip: Trip, renewed?: string): Promise<Outcome> {
-  const { total } = trip;
-  let time: TimeLimit | undefined;
+  const { operation, signal } = call;
   let turn: Turn | undefined;
   let secret: string | undefined;
   let sent = false;
   let response: Response | undefined;
   let counted = false;
+  trip.timedOut = false;
   try {
-    turn = await client.pacer?.enter(call.operation, trip.caller);
+    signal?.throwIfAborted();
+    turn = await enter(client, call, trip);
     const headers = baseHeaders(call);
-    secret = await abortable(total.signal, () => addCredential(client, call, headers, renewed));
-    total.signal.throwIfAborted();
-    // The wait for a turn or a token is none of the request's time.
-    const { signal } = (time = limitTime(total.signal, call.timeouts.attempt));
+    secret = await addCredential(client, call, trip, headers, renewed);
+    signal?.throwIfAborted();
     const started = Date.now();
+    trip.timedOut = started >= trip.caller.deadline;
+    if (trip.timedOut) throw timeUp();
     tell(client.hooks.request, () => trip.event());
+    let text: string | undefined;
+    let cause: unknown;
     let fault: string | undefined;
     try {
-      response = await abortable(signal, () => {
+      // The wait for a turn or a token is none of the request's time, but all is the call's.
+      const milliseconds = Math.min(call.timeouts.attempt, trip.caller.deadline - started);
+      await within(signal, milliseconds, isTimeout(trip), async (stop) => {
         sent = counted = true;
-        return call.send(headers, signal);
+        response = await call.send(headers, stop);
+        try {
+          text = await (call.keepBody ? response.clone() : response).text();
+        } catch (error) {
+          cause = error;
+        }
       });
-    } catch (cause) {
-      fault = isOver(total, time) ? 'timeout' : signal.aborted ? 'aborted' : 'network';
-      throw cause;
+    } catch (error) {
+      fault = trip.timedOut ? 'timeout' : signal?.aborted ? 'aborted' : 'network';
+      throw error;
     } finally {
-      const status = response?.status;
+      const status = (response as Response | undefined)?.status;
       tell(client.hooks.response, () => ({ ...trip.event(status, fault), status, durationMs: Date.now() - started }));
     }
-    return await outcomeOf(call, trip, response, secret, signal);
+    return outcomeOf(call, trip, response as unknown as Response, text, cause, secret);
   } catch (cause) {
-    const aborted = call.signal?.aborted === true && cause === call.signal.reason;
+    const aborted = signal?.aborted === true && cause === signal.reason;
     const late = cause instanceof TooLate;
-    const timedOut = late ? cause.at > trip.caller.deadline : !aborted && isOver(total, time);
+    const timedOut = late ? cause.at > trip.caller.deadline : !aborted && trip.timedOut;
     if (!sent && !late && !aborted && !timedOut) throw cause;
     counted = sent && !neverSent(cause);
     const what = late ? 'its turn comes too late' : aborted ? 'aborted' : timedOut ? 'timed out' : 'no answer';
-    const error = new WapiNetworkError(`${label(call.operation)}: ${what}, the request ${counted ? 'may have been carried out' : 'was not sent'}`, {
+    const error = new WapiNetworkError(`${label(operation)}: ${what}, the request ${counted ? 'may have been carried out' : 'was not sent'}`, {
       ...trip.details(),
       aborted,
       timedOut,
@@ -100,27 +111,36 @@ export async function attempt(client: Client, call: Outgoing, trip: Trip, renewe
     });
     return { error, status: undefined, secret };
   } finally {
-    time?.release();
     if (response?.status === 429) turn?.closeUntil(retryTime(response) ?? 0);
     turn?.end(counted && response?.status !== 429, response?.headers);
   }
 }
 
-function isOver(total: TimeLimit, time: TimeLimit | undefined): boolean {
-  return total.timedOut() || time?.timedOut() === true;
+function isTimeout(trip: Trip): () => void {
+  return () => {
+    trip.timedOut = true;
+  };
 }
 
-async function outcomeOf(call: Outgoing, trip: Trip, response: Response, secret: string | undefined, signal: AbortSignal): Promise<Outcome> {
+/** The pacer watches the signal itself: a turn that was given must not be lost to an abort in the same moment. */
+async function enter({ pacer }: Client, { operation, signal }: Outgoing, trip: Trip): Promise<Turn | undefined> {
+  const turn = pacer?.tryEnter(operation);
+  if (!pacer || turn) return turn;
+  const time = limitTime(signal, trip.caller.deadline - Date.now());
+  try {
+    return await pacer.enter(operation, { ...trip.caller, signal: time.signal });
+  } finally {
+    trip.timedOut = time.timedOut();
+    time.release();
+  }
+}
+
+/**
+ * @param text the body; undefined if it broke off, for the `cause`
+ */
+function outcomeOf(call: Outgoing, trip: Trip, response: Response, text: string | undefined, cause: unknown, secret: string | undefined): Outcome {
   const { operation, body: form } = call;
   const { status } = response;
-  let text: string | undefined;
-  let cause: unknown;
-  try {
-    text = await abortable(signal, () => (call.keepBody ? response.clone() : response).text());
-  } catch (error) {
-    if (signal.aborted) throw error;
-    cause = error;
-  }
   const texts = [...(form?.values() ?? [])].filter((value) => typeof value === 'string');
   const at = status < 400 ? undefined : retryTime(response);
   const retryAt = at === undefined ? undefined : new Date(at);
@@ -143,10 +163,11 @@ function baseHeaders({ headers: own }: Outgoing): Headers {
 }
 
 /** @returns the secret */
-async function addCredential(client: Client, { operation }: Outgoing, headers: Headers, renewed?: string): Promise<string | undefined> {
+async function addCredential(client: Client, { operation }: Outgoing, trip: Trip, headers: Headers, renewed?: string): Promise<string | undefined> {
   const credential = needsCredential(client, operation);
   if (!credential) return undefined;
-  const secret = renewed ?? (await credential.secret());
+  const given = renewed ?? credential.secret();
+  const secret = typeof given === 'string' ? given : await trip.within(() => given);
   headers.set(credential.headerName, credential.kind === 'bearer' ? `Bearer ${secret}` : secret);
   return secret;
 }

@@ -2,12 +2,11 @@ import { needsCredential } from '../auth/needs-credential.js';
 import type { WapiConfigError } from '../errors/wapi-config-error.js';
 import { WapiError } from '../errors/wapi-error.js';
 import { describeAttempt, tell, type WapiRetryEvent } from '../hooks.js';
-import { abortable } from './abortable.js';
 import { type Answer, attempt, type Outcome, type Trip } from './attempt.js';
 import type { Client } from './client.js';
 import type { Outgoing } from './outgoing.js';
 import { pause } from './retry.js';
-import { limitTime, sleep } from './time-limit.js';
+import { sleep, within } from './time-limit.js';
 import { toCurl } from './to-curl.js';
 import { label } from './wire-operation.js';
 
@@ -23,13 +22,13 @@ export async function exchange(client: Client, call: Outgoing): Promise<Answer> 
   const { operation } = call;
   const started = Date.now();
   const deadline = started + call.timeouts.total;
-  const total = limitTime(call.signal, call.timeouts.total);
   // Browsers have randomUUID in secure contexts only.
   const requestId = globalThis.crypto.randomUUID?.() ?? String(Math.random());
   let attempts = 0;
   const trip: Trip = {
-    caller: { number: (calls += 1), deadline, patience: client.maxRetryAfter, signal: total.signal },
-    total,
+    caller: { number: (calls += 1), deadline, patience: client.maxRetryAfter },
+    timedOut: false,
+    within: (work) => within(call.signal, deadline - Date.now(), () => (trip.timedOut = true), work),
     details: () => ({
       operationId: operation.id,
       requestId,
@@ -39,6 +38,7 @@ export async function exchange(client: Client, call: Outgoing): Promise<Answer> 
     }),
     event: (status, fault) => describeAttempt(operation, client.baseUrl, call.method, requestId, attempts, status, fault),
   };
+  const isOver = (): boolean => call.signal?.aborted === true || Date.now() >= deadline;
   try {
     needsCredential(client, operation);
     let renewed: string | undefined;
@@ -48,19 +48,17 @@ export async function exchange(client: Client, call: Outgoing): Promise<Answer> 
       const { answer, error, secret } = outcome;
       const isRefused: boolean = mayRenew && answer?.status === 401;
       if (isRefused) mayRenew = false;
-      renewed = isRefused && secret !== undefined ? await otherSecret(client, secret, total.signal) : undefined;
+      renewed = isRefused && secret !== undefined ? await otherSecret(client, secret, trip, isOver) : undefined;
       const next: Next | undefined = renewed === undefined ? nextRetry(client, call, outcome, retries, deadline) : { reason: 'token', delayMs: 0 };
-      if (!next || (error && total.signal.aborted)) return settle(outcome);
-      if (!total.signal.aborted) tell(client.hooks.retry, () => ({ ...trip.event(outcome.status), ...next }));
+      if (!next || (error && isOver())) return settle(outcome);
+      if (!isOver()) tell(client.hooks.retry, () => ({ ...trip.event(outcome.status), ...next }));
       if (next.reason !== 'token') retries += 1;
       // An abort is left to the next attempt to tell. Where the API has said when, the pacer holds everyone back until then, in the order in which they came.
       const isHeld = client.pacer && answer?.status === 429 && Number(answer.retryAt) > Date.now();
-      if (next.delayMs > 0 && !isHeld) await sleep(next.delayMs, total.signal).catch(() => {});
+      if (next.delayMs > 0 && !isHeld) await sleep(next.delayMs, call.signal).catch(() => {});
     }
   } catch (error) {
     throw complete(error, trip, label(operation));
-  } finally {
-    total.release();
   }
 }
 
@@ -80,11 +78,11 @@ function nextRetry(client: Client, call: Outgoing, { answer, error, status }: Ou
 }
 
 /** What came in place of a refused token. After an abort it is the same one, for the next attempt to find out before it sends anything. */
-async function otherSecret({ credential }: Client, refused: string, signal: AbortSignal): Promise<string | undefined> {
+async function otherSecret({ credential }: Client, refused: string, trip: Trip, isOver: () => boolean): Promise<string | undefined> {
   try {
-    return await abortable(signal, async () => credential?.renew?.(refused));
+    return await trip.within(async () => credential?.renew?.(refused));
   } catch (error) {
-    if (signal.aborted) return refused;
+    if (isOver()) return refused;
     throw error;
   }
 }

@@ -9,6 +9,11 @@ export interface TimeLimit {
   release(): void;
 }
 
+/** Why something that took too long was ended. */
+export function timeUp(): DOMException {
+  return new DOMException('The time was up.', 'TimeoutError');
+}
+
 /**
  * Aborts with the parent's reason, or when the time is up. Cheaper than `AbortSignal.any` and `AbortSignal.timeout`, and leaves nothing behind
  * on a parent that lives long.
@@ -23,7 +28,7 @@ export function limitTime(parent: AbortSignal | null | undefined, milliseconds: 
   const timer = setTimeout(
     () => {
       late = !controller.signal.aborted;
-      controller.abort(new DOMException('The time was up.', 'TimeoutError'));
+      controller.abort(timeUp());
     },
     Math.min(milliseconds, 2 ** 31 - 1),
   );
@@ -39,8 +44,29 @@ export function limitTime(parent: AbortSignal | null | undefined, milliseconds: 
   };
 }
 
+/**
+ * Work that ends with a signal or when the time is up, whether it watches the signal that it gets or not.
+ *
+ * @param onTimeout is called if the time was up
+ * @throws the signal's reason, or a `TimeoutError`
+ */
+export async function within<T>(
+  parent: AbortSignal | null | undefined,
+  milliseconds: number,
+  onTimeout: () => void,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const time = limitTime(parent, milliseconds);
+  try {
+    return await abortable(time.signal, () => work(time.signal));
+  } finally {
+    if (time.timedOut()) onTimeout();
+    time.release();
+  }
+}
+
 /** Waits for so many milliseconds, unless the signal aborts. */
-export async function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+export async function sleep(milliseconds: number, signal: AbortSignal | null | undefined): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   try {
     await abortable(signal, () => new Promise((resolve) => (timer = setTimeout(resolve, milliseconds))));
