@@ -2,7 +2,7 @@ import type { OperationId, Scope } from '@wapi/types';
 import { createClient } from './create-client.js';
 import { groups } from './generated/groups.js';
 import type { WapiGrants, WapiOpenOperations, WapiOperations } from './generated/operations.js';
-import type { WapiOptions } from './options.js';
+import type { UnscopedOptions, WapiOptions } from './options.js';
 import { createPacer, type WapiLimit } from './pacing/pacer.js';
 import { callOperation } from './transport/call-operation.js';
 import { createRaw, type RawClient } from './transport/openapi-fetch.js';
@@ -29,11 +29,19 @@ export type WapiOf<Granted extends Scope> = Scope extends Granted ? Wapi : WapiB
 type Together<Union> = (Union extends unknown ? (member: Union) => void : never) extends (all: infer All) => void ? All : never;
 
 /**
- * Makes a client. Sends nothing yet. If `auth` lists its scopes as literals, the client has only the methods that they allow.
+ * Makes a client. Sends nothing yet.
  *
  * @throws WapiConfigError if the options do not say where to send requests, or hold a credential that cannot be right
  */
-export function createWapi<const Granted extends Scope = Scope>(options: WapiOptions<Granted>): WapiOf<Granted> {
+// Of its own, because it costs the compiler of a program without scopes less than half.
+export function createWapi(options: UnscopedOptions): Wapi;
+/**
+ * Makes a client that has only the methods that its scopes allow, if `auth` lists them as literals. Sends nothing yet.
+ *
+ * @throws WapiConfigError if the options do not say where to send requests, or hold a credential that cannot be right
+ */
+export function createWapi<const Granted extends Scope = Scope>(options: WapiOptions<Granted>): WapiOf<Granted>;
+export function createWapi(options: WapiOptions): Wapi {
   const client = createClient(options);
   const operations = allOperations(groups);
   const methods = mapValues(groups, (group) =>
@@ -48,7 +56,7 @@ export function createWapi<const Granted extends Scope = Scope>(options: WapiOpt
     ...methods,
     raw: createRaw(client, operations),
     limits: () => (client.pacer ?? createPacer()).limits(operations),
-  } as unknown as WapiOf<Granted>;
+  } as unknown as Wapi;
 }
 
 function allOperations(table: WireOperations): WireOperation[] {

@@ -1,20 +1,18 @@
 import { createClient } from './create-client.js';
 import { WapiConfigError } from './errors/wapi-config-error.js';
-import type { WapiOptions } from './options.js';
+import type { SomeOptions } from './options.js';
 import { createPacer, type WapiLimit } from './pacing/pacer.js';
 import { callOperation } from './transport/call-operation.js';
-import type { WapiOperation } from './transport/wire-operation.js';
+import type { WapiOperation, WireOperation } from './transport/wire-operation.js';
 
 export * from './generated/operation-list.js';
 export type { WapiOperation } from './transport/wire-operation.js';
 
-/** The methods of some operations, by the names that they were given. */
-export type WapiWith<Operations> = {
-  readonly [Name in keyof Operations]: Operations[Name] extends WapiOperation<infer Method> ? Method : never;
-} & {
+/** What every client of a few operations has besides their methods. */
+export interface WapiWithLimits {
   /** What is left of the limit of each of these operations, by its id. With pacing off nothing is counted, so all is left. */
   limits(): Record<string, WapiLimit>;
-};
+}
 
 /**
  * Makes a client of a few operations, for programs that are small on purpose: what it is not given is not in the bundle, nor is openapi-fetch.
@@ -22,13 +20,16 @@ export type WapiWith<Operations> = {
  * @param operations by the name that their methods shall have
  * @throws WapiConfigError as `createWapi` does, and if one of the names is `limits`, which every client has
  */
-export function createWapiWith<const Operations extends Readonly<Record<string, WapiOperation<unknown>>>>(
-  operations: Operations,
-  options: WapiOptions,
-): WapiWith<Operations> {
+export function createWapiWith<Methods extends object>(
+  operations: { readonly [Name in keyof Methods]: WapiOperation<Methods[Name]> },
+  options: SomeOptions,
+): Methods & WapiWithLimits {
   if ('limits' in operations) throw new WapiConfigError('createWapiWith: an operation cannot be called limits, every client has that');
   const client = createClient(options);
-  const list = Object.values(operations);
-  const methods = Object.entries(operations).map(([name, operation]) => [name, (...args: unknown[]) => callOperation(client, operation, args)]);
-  return { ...Object.fromEntries(methods), limits: () => (client.pacer ?? createPacer()).limits(list) } as unknown as WapiWith<Operations>;
+  const list = Object.values<WireOperation>(operations);
+  const methods = Object.entries<WireOperation>(operations).map(([name, operation]) => [
+    name,
+    (...args: unknown[]) => callOperation(client, operation, args),
+  ]);
+  return { ...Object.fromEntries(methods), limits: () => (client.pacer ?? createPacer()).limits(list) } as Methods & WapiWithLimits;
 }

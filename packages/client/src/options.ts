@@ -1,5 +1,5 @@
 import type { Environment, Platform, Scope } from '@wapi/types';
-import type { WapiAuth } from './auth/types.js';
+import type { SomeAuth, UnscopedAuth, WapiAuth } from './auth/types.js';
 import type { WapiHooks } from './hooks.js';
 import type { WapiPacer } from './pacing/pacer.js';
 
@@ -14,9 +14,7 @@ export interface WapiTimeouts {
   total?: number;
 }
 
-interface CommonOptions<Granted extends Scope> {
-  /** The credential. May be left out by clients that only call public operations. */
-  auth?: WapiAuth<Granted>;
+interface CommonOptions {
   /** Sends the requests. Default: the global `fetch`, looked up at each call. */
   fetch?: WapiFetch;
   /**
@@ -37,7 +35,7 @@ interface CommonOptions<Granted extends Scope> {
   dangerouslyAllowBrowser?: boolean;
 }
 
-interface ServerOptions<Granted extends Scope> extends CommonOptions<Granted> {
+interface ServerOptions extends CommonOptions {
   /** The country whose platform holds the account. */
   platform: Platform;
   /** `sandbox` moves test money, `live` moves real money. */
@@ -46,7 +44,7 @@ interface ServerOptions<Granted extends Scope> extends CommonOptions<Granted> {
   baseUrl?: string;
 }
 
-interface BaseUrlOptions<Granted extends Scope> extends CommonOptions<Granted> {
+interface BaseUrlOptions extends CommonOptions {
   /** The URL that the operations' paths are appended to, e.g. `http://127.0.0.1:4010/wapi`. */
   baseUrl: string;
   platform?: Platform;
@@ -54,8 +52,21 @@ interface BaseUrlOptions<Granted extends Scope> extends CommonOptions<Granted> {
   environment?: Environment;
 }
 
+interface WithAuth<Auth> {
+  /** The credential. May be left out by clients that only call public operations. */
+  auth?: Auth;
+}
+
 /** Options of `createWapi`: `platform` and `environment`, or a `baseUrl`. */
-export type WapiOptions<Granted extends Scope = Scope> = ServerOptions<Granted> | BaseUrlOptions<Granted>;
+export type WapiOptions<Granted extends Scope = Scope> =
+  | (ServerOptions & WithAuth<WapiAuth<Granted>>)
+  | (BaseUrlOptions & WithAuth<WapiAuth<Granted>>);
+
+/** Options with a credential that does not say which scopes it has. */
+export type UnscopedOptions = (ServerOptions & WithAuth<UnscopedAuth>) | (BaseUrlOptions & WithAuth<UnscopedAuth>);
+
+/** Options whose scopes make no difference to the compiler. */
+export type SomeOptions = (ServerOptions & WithAuth<SomeAuth>) | (BaseUrlOptions & WithAuth<SomeAuth>);
 
 /** Options of one call. */
 export interface WapiCallOptions {

@@ -22,6 +22,8 @@ export interface WapiFailure<Status extends number, Message extends string, Body
   neededScope: LeafScope | undefined;
   /** When the same call can succeed, with status 429 and wherever the API says so. */
   retryAt: Date | undefined;
+  /** Whether the API may have done what was asked all the same: with status 500 and more. */
+  maybeSent: boolean;
 }
 
 /** What the body of every error has. */

@@ -50,7 +50,7 @@ describe('against the mock', () => {
     meta: entry.getWithdrawalMeta,
   };
 
-  async function client(): Promise<ReturnType<typeof createWapiWith<typeof chosen>>> {
+  async function client() {
     const world = createWorld();
     const key = (await world.keysOf('wapi@test.com')).find(({ status, scopes }) => status === 'valid' && scopes.length > 1)?.key ?? '';
     return createWapiWith(chosen, { ...once, baseUrl: 'http://wapi.mock/wapi', auth: { key }, fetch: world.fetch });

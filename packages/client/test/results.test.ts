@@ -78,7 +78,7 @@ test('a success and an error tell how the call went', async () => {
   const result = await wapi.user.getProfile();
   if (result.status !== 429) throw new Error('no 429');
 
-  expect(Object.keys(result).toSorted()).toEqual(['call', 'data', 'error', 'neededScope', 'response', 'retryAt', 'status']);
+  expect(Object.keys(result).toSorted()).toEqual(['call', 'data', 'error', 'maybeSent', 'neededScope', 'response', 'retryAt', 'status']);
   expect(result.call).toEqual({ requestId: expect.stringMatching(/^[0-9a-f-]{36}$/), attempts: 1, durationMs: expect.any(Number) });
   const at = result.retryAt?.getTime() ?? 0;
   expect(at - before).toBeGreaterThanOrEqual(120_000);

@@ -42,7 +42,7 @@ export function aClientNeedsAServer(): void {
   never(() => createWapi({ platform: 'us', environment: 'live' }));
   // @ts-expect-error -- no such option
   never(() => createWapi({ baseUrl: 'http://x', retrys: 3 }));
-  expectTypeOf(createWapi).parameter(0).toEqualTypeOf<WapiOptions>();
+  expectTypeOf<WapiOptions>().toExtend<Parameters<typeof createWapi>[0]>();
 }
 
 export function exactlyOneCredential(): void {

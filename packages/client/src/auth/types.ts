@@ -1,12 +1,17 @@
 import type { Scope } from '@wapi/types';
 import type { TokenStore } from './token-store.js';
 
+// Only what needs it has a type parameter: every member of a generic interface costs each program that uses it.
+
 /** E-mail address and password, for which the client gets tokens itself and renews them: the `bearer` scheme of the spec. */
-export interface PasswordAuth<Granted extends Scope = Scope> {
-  email: string;
-  password: string;
+export interface PasswordAuth<Granted extends Scope = Scope> extends PasswordFields {
   /** What the tokens shall allow. Written as literals, calls that need another scope do not compile. */
   scopes: readonly Granted[] | Granted;
+}
+
+interface PasswordFields {
+  email: string;
+  password: string;
   /** Where the tokens are kept. Default: in memory. */
   store?: TokenStore;
   token?: never;
@@ -14,25 +19,31 @@ export interface PasswordAuth<Granted extends Scope = Scope> {
 }
 
 /** A bearer token that something else gets, from {@link https://www.rfc-editor.org/rfc/rfc6750 | the `bearer` scheme} of the spec. */
-export interface TokenAuth<Granted extends Scope = Scope> {
+export interface TokenAuth<Granted extends Scope = Scope> extends TokenFields {
+  /** The token's scopes, if the compiler shall hold calls against them. They are not sent. */
+  scopes?: readonly Granted[];
+}
+
+interface TokenFields {
   /**
    * An access token without the word `Bearer`, or a function that returns one. The function is called for every request that needs a
    * credential. When the API has refused a token, it is called with that token, and its answer is tried once.
    */
   token: string | ((refused?: string) => string | Promise<string>);
-  /** The token's scopes, if the compiler shall hold calls against them. They are not sent. */
-  scopes?: readonly Granted[];
   key?: never;
   email?: never;
   password?: never;
 }
 
 /** A WAPI Key, the `wapiKey` scheme of the spec. */
-export interface KeyAuth<Granted extends Scope = Scope> {
-  /** `wapi_live_<kid>_<secret>` or `wapi_test_<kid>_<secret>`, for the live or the sandbox environment. */
-  key: string;
+export interface KeyAuth<Granted extends Scope = Scope> extends KeyFields {
   /** The key's scopes, if the compiler shall hold calls against them. They are not sent. */
   scopes?: readonly Granted[];
+}
+
+interface KeyFields {
+  /** `wapi_live_<kid>_<secret>` or `wapi_test_<kid>_<secret>`, for the live or the sandbox environment. */
+  key: string;
   token?: never;
   email?: never;
   password?: never;
@@ -40,3 +51,9 @@ export interface KeyAuth<Granted extends Scope = Scope> {
 
 /** Exactly one credential. */
 export type WapiAuth<Granted extends Scope = Scope> = PasswordAuth<Granted> | TokenAuth<Granted> | KeyAuth<Granted>;
+
+/** A credential that does not say which scopes it has. */
+export type UnscopedAuth = TokenFields | KeyFields;
+
+/** Any credential, without a type parameter. */
+export type SomeAuth = UnscopedAuth | (PasswordFields & { scopes: readonly Scope[] | Scope });

@@ -1,7 +1,6 @@
 import { isPlainObject } from '../encoding/fields.js';
 import { pathParameters } from '../encoding/path.js';
 import { WapiConfigError } from '../errors/wapi-config-error.js';
-import { revokeToken } from '../generated/operation-list.js';
 import type { WapiCallOptions } from '../options.js';
 import { pagesOf } from '../pages.js';
 import type { WapiCallInfo } from '../result.js';
@@ -9,7 +8,7 @@ import type { Answer } from './attempt.js';
 import type { Client } from './client.js';
 import { exchange } from './exchange.js';
 import { type Arguments, CONTENT_TYPE, encodeCall, plainSend, settings } from './outgoing.js';
-import { neededScope, toStatusError } from './to-status-error.js';
+import { maybeDone, neededScope, toStatusError } from './to-status-error.js';
 import { label, type WireOperation } from './wire-operation.js';
 
 /**
@@ -49,17 +48,23 @@ async function send(client: Client, operation: WireOperation, values: Arguments,
     if (!(error instanceof WapiConfigError)) throw error;
     throw new WapiConfigError(`${label(operation)}: ${error.message}`, { operationId: operation.id, cause: error.cause });
   }
-  const answer = await exchange(client, call);
-  // A store that fails keeps tokens that are worthless now, and finds that out by itself.
-  if (operation === revokeToken && answer.status < 400) await client.credential?.forget?.().catch(() => {});
-  return answer;
+  return exchange(client, call);
 }
 
 function toResult(operation: WireOperation, { status, body, response, retryAt, details }: Answer): Record<string, unknown> {
   const { requestId, attempts, durationMs } = details;
   const call: WapiCallInfo = { requestId, attempts, durationMs };
   if (status < 400) return { data: body, error: undefined, status, response, call };
-  return { data: undefined, error: body, status, response, call, neededScope: neededScope(operation, status, body), retryAt };
+  return {
+    data: undefined,
+    error: body,
+    status,
+    response,
+    call,
+    neededScope: neededScope(operation, status, body),
+    retryAt,
+    maybeSent: maybeDone(status),
+  };
 }
 
 function sortArguments(operation: WireOperation, args: readonly unknown[]): Arguments & { options: WapiCallOptions } {

@@ -1,6 +1,7 @@
 import { needsCredential } from '../auth/needs-credential.js';
 import type { WapiConfigError } from '../errors/wapi-config-error.js';
 import { WapiError } from '../errors/wapi-error.js';
+import { revokeToken } from '../generated/operation-list.js';
 import { describeAttempt, tell, type WapiRetryEvent } from '../hooks.js';
 import { type Answer, attempt, type Outcome, type Trip } from './attempt.js';
 import type { Client } from './client.js';
@@ -50,7 +51,11 @@ export async function exchange(client: Client, call: Outgoing): Promise<Answer> 
       if (isRefused) mayRenew = false;
       renewed = isRefused && secret !== undefined ? await otherSecret(client, secret, trip, isOver) : undefined;
       const next: Next | undefined = renewed === undefined ? nextRetry(client, call, outcome, retries, deadline) : { reason: 'token', delayMs: 0 };
-      if (!next || (error && isOver())) return settle(outcome);
+      if (!next || (error && isOver())) {
+        // A store that fails keeps tokens that are worthless now, and finds that out by itself.
+        if (operation === revokeToken && answer && answer.status < 400) await client.credential?.forget?.().catch(() => {});
+        return settle(outcome);
+      }
       if (!isOver()) tell(client.hooks.retry, () => ({ ...trip.event(outcome.status), ...next }));
       if (next.reason !== 'token') retries += 1;
       // An abort is left to the next attempt to tell. Where the API has said when, the pacer holds everyone back until then, in the order in which they came.

@@ -10,8 +10,7 @@ export function toStatusError(operation: WireOperation, { status, body, details 
   const hint = scope === undefined ? '' : ` The operation needs the scope ${scope}.`;
   return new WapiStatusError(`${label(operation)} ${status}: ${text}${hint}`, {
     ...details,
-    // A server that failed may have failed after it had done it.
-    maybeSent: status >= 500,
+    maybeSent: maybeDone(status),
     status,
     body,
     neededScope: scope,
@@ -21,4 +20,9 @@ export function toStatusError(operation: WireOperation, { status, body, details 
 /** The scope that is missing, where that is why the API refused. */
 export function neededScope(operation: WireOperation, status: number, body: Record<string, unknown>): WireOperation['scope'] {
   return status === 403 && body['message'] === scopeMessage ? operation.scope : undefined;
+}
+
+/** Whether what was asked may have been done although the answer is an error: a server that fails may fail after it. */
+export function maybeDone(status: number): boolean {
+  return status >= 500;
 }
