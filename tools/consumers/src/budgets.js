@@ -16,8 +16,8 @@ const THREE_OPERATIONS = ['getUserProfile', 'createPicture', 'chargeTrustedCard'
  * @type {readonly BundleBudget[]}
  */
 export const bundleBudgets = [
-  { consumer: 'all operations', entry: '@wapi/client', imports: ['createWapi'], limit: 8192 },
-  { consumer: 'three operations', entry: '@wapi/client/operations', imports: ['createWapiWith', ...THREE_OPERATIONS], limit: 6144 },
+  { consumer: 'all operations', entry: '@wapi/client', imports: ['createWapi'], limit: 14_600 },
+  { consumer: 'three operations', entry: '@wapi/client/operations', imports: ['createWapiWith', ...THREE_OPERATIONS], limit: 11_000 },
   { consumer: 'webhooks', entry: '@wapi/client/webhooks', imports: '*', limit: 1536 },
 ];
 
@@ -27,6 +27,6 @@ export const nodeEntries = ['@wapi/client/node'];
 /** How many type instantiations a program may cost those who build it, or have it open in an editor. */
 export const instantiationBudgets = [
   { program: 'three-operations.ts', limit: 100 },
-  { program: 'three-operations-alone.ts', limit: 100 },
+  { program: 'three-operations-alone.ts', limit: 110 },
   { program: 'three-operations-handled.ts', limit: 150 },
 ];
