@@ -10,7 +10,7 @@ test('the same contract gives the same text', () => {
 });
 
 test('has a file for each purpose', () => {
-  expect(Object.keys(texts)).toEqual(['groups.ts', 'operation-list.ts', 'operations.ts', 'wire.ts']);
+  expect(Object.keys(texts)).toEqual(['file-types.ts', 'groups.ts', 'operation-list.ts', 'operations.ts', 'webhooks.ts', 'wire.ts']);
 });
 
 test.each(sources)('%s says that it is generated, and has neither any nor loose ends', (_name, text) => {
