@@ -34,7 +34,8 @@ describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
       const heading = await page.locator('h1').boundingBox();
       expect(heading?.y).toBeLessThan(300);
       expect((await page.locator('main').innerText()).length).toBeGreaterThan(500);
-      expect(await page.locator('button').count()).toBe(javaScriptEnabled ? await page.locator('figure').count() : 0);
+      expect(await page.locator('figure button').count()).toBe(javaScriptEnabled ? await page.locator('figure').count() : 0);
+      expect(await page.getByRole('searchbox').count()).toBe(javaScriptEnabled ? 1 : 0);
       expect(await page.locator('body').evaluate((body) => body.ownerDocument.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       expect(await page.locator('h1').evaluate((element) => getComputedStyle(element).fontWeight)).toBe('700');
       expect(requests).toBeLessThanOrEqual(3);

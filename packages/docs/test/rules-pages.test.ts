@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packageRoot } from '../src/package-root.js';
 import { readRules } from '../src/read-rules.js';
+import { renderPage } from '../src/theme/page.js';
 import { rulePage } from '../src/theme/rules-pages.js';
 import { attributes, decode, files, mainText, ownPages, plain, readPage, site } from './support/site.js';
 
@@ -55,7 +56,7 @@ describe("the pages of the lint's rules", () => {
   it('show a tag in the text instead of obeying it', () => {
     const tag = '<img src=x onerror=alert(1)>';
     const body = `${tag}\n\nIn a line ${tag}.\n\n## ${tag}\n\n\`\`\`${tag}\n${tag}</code></pre>\n\`\`\``;
-    const html = rulePage({ site, root: '../../', style: { css: '', hash: '' } }, { name: tag, summary: tag, body });
+    const html = renderPage(rulePage({ name: tag, summary: tag, body }), { site, style: { css: '', hash: '' }, script: '', siteUrl: undefined });
     expect(html).not.toContain('<img');
     expect(html.split('</code></pre>')).toHaveLength(2);
     expect(mainText(html).split(tag).length).toBeGreaterThan(5);

@@ -1,4 +1,5 @@
 import { type Contract, type Example, messageOf, type Operation, type Provenance } from '@wapi/types';
+import { messageAnchor } from './message-anchor.js';
 
 /** A message of an error response, and where it comes from. */
 export interface ErrorEntry {
@@ -41,7 +42,7 @@ export function errorCatalogue(contract: Contract): ErrorEntry[] {
   );
   const byMessage = groupBy<Occurrence>([...inOperations, ...outside], ({ example }) => messageOf(example.value) ?? example.name);
   return [...byMessage]
-    .map(([message, occurrences]) => ({ message, anchor: anchorOf(message, occurrences), causes: causesOf(occurrences) }))
+    .map(([message, occurrences]) => ({ message, anchor: messageAnchor(message, occurrences[0]?.example.name ?? ''), causes: causesOf(occurrences) }))
     .toSorted((a, b) => (a.causes[0]?.status ?? 999) - (b.causes[0]?.status ?? 999));
 }
 
@@ -52,12 +53,6 @@ function causesOf(occurrences: readonly Occurrence[]): ErrorCause[] {
     const { status, example, provenance } = first;
     return [{ status, example: example.name, summary: example.summary, provenance, operations: group.flatMap(({ operation }) => operation ?? []) }];
   });
-}
-
-/** From the words where there are any, else from the example's name. */
-function anchorOf(message: string, occurrences: readonly Occurrence[]): string {
-  const words = message.toLowerCase().match(/[a-z0-9]+/g) ?? [];
-  return words.length > 0 ? words.join('-') : (occurrences[0]?.example.name ?? '');
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {

@@ -3,15 +3,14 @@ import type { ErrorCause } from '../model/error-catalogue.js';
 import type { SiteModel } from '../model/site-model.js';
 import { Source } from './marks.js';
 import { OperationLinks } from './operation-links.js';
-import { type PageContext, renderPage } from './page.js';
+import type { Page, PageContext } from './page.js';
 import { Inline } from './prose.js';
 
 /** Every error message, and what gives it. */
-export function errorsPage(context: PageContext): string {
+export function errorsPage(context: PageContext): Page {
   const { site, root } = context;
-  return renderPage({
-    context,
-    title: 'Errors · WAPI',
+  return {
+    title: 'Errors',
     description: 'Every error message of the API with its status, its cause and the operations that give it.',
     address: 'errors/',
     children: (
@@ -36,7 +35,7 @@ export function errorsPage(context: PageContext): string {
         <Templates site={site} />
       </>
     ),
-  });
+  };
 }
 
 function Cause({ site, root, cause }: { site: SiteModel; root: string; cause: ErrorCause }) {

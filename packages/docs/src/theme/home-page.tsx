@@ -4,15 +4,14 @@ import { localMock } from '../samples/first-call.js';
 import { Code } from './code.js';
 import { HeaderList } from './header-list.js';
 import { Method, Path, Source, sourceSentence } from './marks.js';
-import { type PageContext, renderPage } from './page.js';
+import type { Page, PageContext } from './page.js';
 import { Inline, Prose, plainText } from './prose.js';
 
 /** The first page. */
-export function homePage(context: PageContext): string {
+export function homePage(context: PageContext): Page {
   const { site, root } = context;
   const { info } = site.contract;
-  return renderPage({
-    context,
+  return {
     title: `${info.title} ${info.version} reference`,
     description: plainText(info.summary),
     address: '',
@@ -41,7 +40,7 @@ export function homePage(context: PageContext): string {
         </p>
       </>
     ),
-  });
+  };
 }
 
 function FirstCall({ site: { firstCall } }: { site: SiteModel }) {

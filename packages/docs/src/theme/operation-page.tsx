@@ -5,16 +5,15 @@ import { Method, Path, Source } from './marks.js';
 import { OperationFacts } from './operation-facts.js';
 import { OperationRequest } from './operation-request.js';
 import { OperationResponses } from './operation-responses.js';
-import { type PageContext, renderPage } from './page.js';
+import type { Page, PageContext } from './page.js';
 import { plainText, Prose } from './prose.js';
 
 /** An operation's page. */
-export function operationPage(context: PageContext, model: OperationModel): string {
+export function operationPage(context: PageContext, model: OperationModel): Page {
   const { site, root } = context;
   const { operation } = model;
-  return renderPage({
-    context,
-    title: `${operation.summary}: ${operation.method} ${operation.path} · WAPI`,
+  return {
+    title: `${operation.summary}: ${operation.method} ${operation.path}`,
     description: plainText(operation.description).slice(0, 160),
     address: `api/${operation.id}/`,
     layout: 'op',
@@ -41,7 +40,7 @@ export function operationPage(context: PageContext, model: OperationModel): stri
         </section>
       </>
     ),
-  });
+  };
 }
 
 function Samples({ model: { samples } }: { model: OperationModel }) {

@@ -3,54 +3,74 @@ import { render } from 'preact-render-to-string';
 import type { SiteModel } from '../model/site-model.js';
 import { Navigation } from './navigation.js';
 
-/** What every page is made with. */
+/** What a page's content is made from. */
 export interface PageContext {
   site: SiteModel;
   /** The way from the page to the site's root, e.g. `../../`. Every link starts with it, so that the site works under any address. */
   root: string;
-  style: { css: string; hash: string };
-  /** The script's file name; absent where a page has nothing to copy. */
-  script?: string;
 }
 
-interface PageProps {
-  context: PageContext;
-  title: string;
-  description: string;
-  /** The page's own address from the root, to mark it in the navigation. */
+/** A page before it is rendered. */
+export interface Page {
+  /** From the site's root, with a slash at the end where the page is a folder's; empty for the first page. */
   address: string;
+  title: string;
+  /** One or two sentences, plain text. */
+  description: string;
   /** A class for the main part. */
   layout?: string;
+  /** The hosts besides its own that the page's scripts may call, for its security policy. */
+  mayCall?: readonly string[];
   children: ComponentChildren;
 }
 
-/** Renders a page as an HTML document. */
-export function renderPage(props: PageProps): string {
-  return `<!doctype html>\n${render(<Page {...props} />)}\n`;
+/** What all pages are rendered with. */
+export interface Frame {
+  site: SiteModel;
+  style: { css: string; hash: string };
+  /** The file name of the script that every page loads. */
+  script: string;
+  /** Where the site will be, with a slash at the end; undefined where that is not known. */
+  siteUrl: string | undefined;
 }
 
-function Page({ context, title, description, address, layout, children }: PageProps) {
-  const { site, root, style, script } = context;
-  const policy = [
-    "default-src 'none'",
-    `style-src '${style.hash}'`,
-    ...(script === undefined ? [] : ["script-src 'self'"]),
-    "img-src 'self' data:",
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ');
+/** The way from a page to the site's root. */
+export function rootFrom(address: string): string {
+  return '../'.repeat(address.split('/').length - 1) || './';
+}
+
+/** Where a page's file lies below the site's folder. A folder each, so that the address without a file name works on any static host. */
+export function fileOf(address: string): string {
+  return address === '' || address.endsWith('/') ? `${address}index.html` : address;
+}
+
+/** Renders a page as an HTML document. */
+export function renderPage(page: Page, frame: Frame): string {
+  return `<!doctype html>\n${render(<Document page={page} frame={frame} />)}\n`;
+}
+
+/** The name of the site in titles. */
+const SITE = 'WAPI reference';
+
+function Document({ page, frame }: { page: Page; frame: Frame }) {
+  const { address, title, description, layout, children } = page;
+  const { site, style, script, siteUrl } = frame;
+  const root = rootFrom(address);
+  const fullTitle = address === '' ? title : `${title} · ${SITE}`;
   return (
     <html lang="en">
       <head>
         <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content={policy} />
+        <meta http-equiv="Content-Security-Policy" content={securityPolicy(page, style.hash)} />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>{title}</title>
+        <title>{fullTitle}</title>
         <meta name="description" content={description} />
+        {/* Without an absolute address the page's own is as good: it leaves out a query and index.html. */}
+        <link rel="canonical" href={siteUrl === undefined ? lastFolder(address) : siteUrl + address} />
         <link rel="icon" href={`${root}favicon.svg`} type="image/svg+xml" />
         <style dangerouslySetInnerHTML={{ __html: style.css }} />
-        {script !== undefined && <script src={root + script} defer />}
+        <script type="module" src={root + script} />
       </head>
       <body>
         <a class="skip" href="#main">
@@ -72,4 +92,21 @@ function Page({ context, title, description, address, layout, children }: PagePr
       </body>
     </html>
   );
+}
+
+/** Nothing but the page's own styles, the site's own scripts and images, and what the scripts load from the site. */
+function securityPolicy({ mayCall = [] }: Page, styleHash: string): string {
+  return [
+    "default-src 'none'",
+    `style-src '${styleHash}'`,
+    "script-src 'self'",
+    `connect-src ${["'self'", ...mayCall].join(' ')}`,
+    "img-src 'self' data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+}
+
+function lastFolder(address: string): string {
+  return address.endsWith('/') || address === '' ? './' : `./${address.split('/').at(-1) ?? ''}`;
 }

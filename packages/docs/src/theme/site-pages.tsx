@@ -1,0 +1,47 @@
+import type { SiteModel } from '../model/site-model.js';
+import type { Rule } from '../read-rules.js';
+import { discrepanciesPage } from './discrepancies-page.js';
+import { errorsPage } from './errors-page.js';
+import { homePage } from './home-page.js';
+import { notFoundPage } from './not-found-page.js';
+import { operationPage } from './operation-page.js';
+import type { Page } from './page.js';
+import { rulePage, rulesPage } from './rules-pages.js';
+import { scopesPage } from './scopes-page.js';
+import { webhooksPage } from './webhooks-page.js';
+
+/** The site's pages by what they are, for lists of them. */
+export interface SitePages {
+  /** Those that stand for themselves. */
+  general: readonly Page[];
+  /** In the order of the site's operations. */
+  operations: readonly Page[];
+  rules: readonly Page[];
+  /** What an unknown address shows. */
+  notFound: Page;
+}
+
+/** Makes every page of the site. */
+export function sitePages(site: SiteModel, rules: readonly Rule[]): SitePages {
+  const top = { site, root: './' };
+  const inFolder = { site, root: '../' };
+  const inOperation = { site, root: '../../' };
+  return {
+    general: [
+      homePage(top),
+      scopesPage(inFolder),
+      errorsPage(inFolder),
+      ...(site.webhooks ? [webhooksPage(inFolder, site.webhooks)] : []),
+      discrepanciesPage(inFolder),
+      rulesPage(rules),
+    ],
+    operations: site.operations.map((model) => operationPage(inOperation, model)),
+    rules: rules.map(rulePage),
+    notFound: notFoundPage(top),
+  };
+}
+
+/** Every page that a reader can be sent to. */
+export function allPages({ general, operations, rules }: SitePages): Page[] {
+  return [...general, ...operations, ...rules];
+}
