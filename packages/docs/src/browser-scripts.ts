@@ -23,7 +23,7 @@ export async function bundleScripts(searchIndex: string): Promise<BrowserScripts
     const bundle = await rolldown({
       input: join(sourceDir, 'browser', 'site.ts'),
       platform: 'browser',
-      resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
+      resolve: { extensionAlias: { '.js': ['.ts', '.tsx', '.js'] } },
       moduleTypes: { '.css': 'text' },
       plugins: [{ name: 'minify-css', transform: { filter: { id: /\.css$/ }, handler: (code) => minifyCss(code) } }],
       transform: { define: { SEARCH_INDEX: JSON.stringify(searchIndex) }, target: 'es2022' },

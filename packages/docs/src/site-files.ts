@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { bundleScripts } from './browser-scripts.js';
 import { llmsText } from './llms-text.js';
 import type { SiteModel } from './model/site-model.js';
+import { buildTryForm } from './model/try-form.js';
 import { sourceDir } from './package-root.js';
 import type { Rule } from './read-rules.js';
 import { buildSearchIndex } from './search/build-index.js';
@@ -28,6 +29,9 @@ export async function siteFiles({ site, rules, siteUrl }: SiteSources): Promise<
   const frame: Frame = { site, style: readStyle(), script: scripts.entry, siteUrl };
   return new Map([
     ...[...allPages(pages), pages.notFound].map((page): [string, string] => [fileOf(page.address), renderPage(page, frame)]),
+    ...site.operations.map((model): [string, string] => [`api/${model.operation.id}/try.json`, JSON.stringify(buildTryForm(site.contract, model))]),
+    // A server that runs the mock beside the site answers this address with where it is.
+    ['mock.json', JSON.stringify({ base: null })],
     ...scripts.files,
     [indexName, index],
     ['favicon.svg', readFileSync(join(sourceDir, 'assets', 'favicon.svg'), 'utf8')],

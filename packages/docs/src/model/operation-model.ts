@@ -8,6 +8,7 @@ import type { Discrepancy } from './discrepancies.js';
 import { type Field, type FieldContext, type FieldItem, fieldsOf } from './fields.js';
 import { type InferredParts, inferredParts } from './inferred-parts.js';
 import { parameterFields } from './parameter-fields.js';
+import { slug } from './slug.js';
 
 /** An operation's page. */
 export interface OperationModel {
@@ -133,8 +134,4 @@ function formatJson(value: unknown): string {
   const flat =
     typeof value === 'object' && value !== null && Object.keys(value).length === 1 && Object.values(value).every((item) => typeof item !== 'object');
   return flat ? JSON.stringify(value, null, 1).replaceAll(/\n\s*/g, ' ') : JSON.stringify(value, null, 2);
-}
-
-function slug(text: string): string {
-  return text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
 }

@@ -23,14 +23,17 @@ export interface CurlRequest {
   query?: RequestExample['query'];
   /** The value of the `Authorization` header. */
   authorization: string | undefined;
+  /** Further headers. */
+  headers?: Readonly<Record<string, string>>;
   form: readonly BodyField[];
 }
 
 /** Writes a curl command for a POSIX shell, one option a line. */
-export function curlCommand({ method, url, query = [], authorization, form }: CurlRequest): string {
+export function curlCommand({ method, url, query = [], authorization, headers = {}, form }: CurlRequest): string {
   const options = [
     `-H ${quote('Accept: application/json')}`,
     ...(authorization === undefined ? [] : [`-H ${quote(`Authorization: ${authorization}`)}`]),
+    ...Object.entries(headers).map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`),
     ...query.flatMap(([name, value]) => flatten(name, value)).map(queryOption),
     ...form.flatMap(formOptions),
   ];

@@ -1,5 +1,6 @@
 import type { Provenance } from '@wapi/types';
 import type { SiteModel } from '../model/site-model.js';
+import { slug } from '../model/slug.js';
 import { localMock } from '../samples/first-call.js';
 import { Code } from './code.js';
 import { HeaderList } from './header-list.js';
@@ -82,7 +83,7 @@ function Operations({ site, root }: { site: SiteModel; root: string }) {
       <h2 id="operations">Operations</h2>
       {site.groups.map(({ tag, operations }) => (
         <>
-          <h3>{tag.name}</h3>
+          <h3 id={slug(tag.name)}>{tag.name}</h3>
           <p>
             <Inline text={tag.description} />
           </p>

@@ -1,3 +1,4 @@
+import { sandboxes } from '../model/try-form.js';
 import type { OperationModel, SampleModel } from '../model/operation-model.js';
 import type { SiteModel } from '../model/site-model.js';
 import { Code } from './code.js';
@@ -17,6 +18,7 @@ export function operationPage(context: PageContext, model: OperationModel): Page
     description: plainText(operation.description).slice(0, 160),
     address: `api/${operation.id}/`,
     layout: 'op',
+    mayCall: sandboxes(site.contract).map(({ url }) => new URL(url).origin),
     children: (
       <>
         <section class="intro">

@@ -20,5 +20,6 @@ export function minifyCss(css: string): string {
     .replaceAll(/ ?([{};,>]) ?/g, '$1')
     .replaceAll(/: /g, ':')
     .replaceAll(';}', '}')
+    .replaceAll(/(?<=[\s:,(-])0\.(?=\d)/g, '.')
     .trim();
 }
