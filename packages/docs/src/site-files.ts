@@ -26,7 +26,7 @@ export async function siteFiles({ site, rules, siteUrl }: SiteSources): Promise<
   const index = JSON.stringify(buildSearchIndex(site, pages.general, rules));
   const indexName = `search.${shortHash(index)}.json`;
   const scripts = await bundleScripts(indexName);
-  const frame: Frame = { site, style: readStyle(), script: scripts.entry, siteUrl };
+  const frame: Frame = { site, css: readStyle(), script: scripts.entry, siteUrl };
   return new Map([
     ...[...allPages(pages), pages.notFound].map((page): [string, string] => [fileOf(page.address), renderPage(page, frame)]),
     ...site.operations.map((model): [string, string] => [`api/${model.operation.id}/try.json`, JSON.stringify(buildTryForm(site.contract, model))]),

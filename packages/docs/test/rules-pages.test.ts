@@ -56,7 +56,7 @@ describe("the pages of the lint's rules", () => {
   it('show a tag in the text instead of obeying it', () => {
     const tag = '<img src=x onerror=alert(1)>';
     const body = `${tag}\n\nIn a line ${tag}.\n\n## ${tag}\n\n\`\`\`${tag}\n${tag}</code></pre>\n\`\`\``;
-    const html = renderPage(rulePage({ name: tag, summary: tag, body }), { site, style: { css: '', hash: '' }, script: '', siteUrl: undefined });
+    const html = renderPage(rulePage({ name: tag, summary: tag, body }), { site, css: '', script: '', siteUrl: undefined });
     expect(html).not.toContain('<img');
     expect(html.split('</code></pre>')).toHaveLength(2);
     expect(mainText(html).split(tag).length).toBeGreaterThan(5);

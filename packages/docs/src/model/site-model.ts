@@ -4,6 +4,7 @@ import { affectedIds, type Discrepancy } from './discrepancies.js';
 import { errorCatalogue, type ErrorEntry } from './error-catalogue.js';
 import { buildOperation, type OperationModel } from './operation-model.js';
 import { readResponseHeaders, type ResponseHeader } from './response-headers.js';
+import { buildSchemas, pagedSchemas, type SchemaModel } from './schema-pages.js';
 import { scopeGroups, type ScopeGroup } from './scope-groups.js';
 import { scopeRequest, type ScopeRequest } from './scope-request.js';
 import { buildWebhooks, type WebhooksModel } from './webhooks-model.js';
@@ -20,6 +21,8 @@ export interface SiteModel {
   scopeGroups: readonly ScopeGroup[];
   /** Undefined where no example asks for several scopes. */
   scopeRequest: ScopeRequest | undefined;
+  /** Those that have a page. */
+  schemas: readonly SchemaModel[];
   errors: readonly ErrorEntry[];
   discrepancies: readonly DiscrepancyModel[];
 }
@@ -38,7 +41,8 @@ export interface DiscrepancyModel extends Discrepancy {
 export function buildSiteModel(contract: Contract, document: unknown, discrepancies: readonly Discrepancy[]): SiteModel {
   const affected = affectedIds(document, discrepancies);
   const touch = (id: string) => affected.get(id) ?? [];
-  const operations = contract.operations.map((operation) => buildOperation(contract, operation, touch(operation.id)));
+  const paged = pagedSchemas(contract);
+  const operations = contract.operations.map((operation) => buildOperation(contract, operation, touch(operation.id), paged));
   return {
     contract,
     operations,
@@ -50,6 +54,7 @@ export function buildSiteModel(contract: Contract, document: unknown, discrepanc
     headers: readResponseHeaders(document),
     scopeGroups: scopeGroups(contract),
     scopeRequest: scopeRequest(contract),
+    schemas: buildSchemas(contract),
     errors: errorCatalogue(contract),
     discrepancies: discrepancies.map((entry) => ({
       ...entry,

@@ -58,6 +58,7 @@ function Samples({ model: { samples } }: { model: OperationModel }) {
             </p>
           )}
           <SampleCode sample={first} />
+          <OtherLanguages sample={first} />
         </>
       )}
       {/* One request shows how it is done. The others are folded, or the fields of the request would be screens away on a phone. */}
@@ -84,10 +85,34 @@ function SampleTitle({ sample: { name, summary = `With ${name ?? 'other values'}
 function SampleCode({ sample: { name, curl, typescript } }: { sample: SampleModel }) {
   return (
     <>
-      <Code label={name === undefined ? 'curl' : `curl: ${name}`} code={curl} />
-      <Code label={name === undefined ? 'TypeScript' : `TypeScript: ${name}`} code={typescript} />
+      <Code label={labelOf('curl', name)} code={curl} />
+      <Code label={labelOf('TypeScript', name)} code={typescript} />
     </>
   );
+}
+
+const OTHERS = [
+  ['fetch', 'fetch'],
+  ['PHP', 'php'],
+  ['Python', 'python'],
+] as const;
+
+/** The first request once more, for those who use neither curl nor the client. The Markdown twin of the page has every request in every language. */
+function OtherLanguages({ sample }: { sample: SampleModel }) {
+  return (
+    <>
+      {OTHERS.map(([language, key]) => (
+        <details>
+          <summary>{language}</summary>
+          <Code label={labelOf(language, sample.name)} code={sample[key]} />
+        </details>
+      ))}
+    </>
+  );
+}
+
+function labelOf(language: string, name: string | undefined): string {
+  return name === undefined ? language : `${language}: ${name}`;
 }
 
 function OpenQuestions({ root, model: { discrepancies } }: { root: string; model: OperationModel }) {

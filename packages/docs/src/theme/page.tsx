@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { render } from 'preact-render-to-string';
 import type { SiteModel } from '../model/site-model.js';
 import { Navigation } from './navigation.js';
+import { styleSource, usedStyle } from './style.js';
 
 /** What a page's content is made from. */
 export interface PageContext {
@@ -27,7 +28,8 @@ export interface Page {
 /** What all pages are rendered with. */
 export interface Frame {
   site: SiteModel;
-  style: { css: string; hash: string };
+  /** Minified; a page gets what it uses of it. */
+  css: string;
   /** The file name of the script that every page loads. */
   script: string;
   /** Where the site will be, with a slash at the end; undefined where that is not known. */
@@ -46,22 +48,24 @@ export function fileOf(address: string): string {
 
 /** Renders a page as an HTML document. */
 export function renderPage(page: Page, frame: Frame): string {
-  return `<!doctype html>\n${render(<Document page={page} frame={frame} />)}\n`;
+  const bare = render(<Document page={page} frame={frame} css="" />);
+  const css = usedStyle(frame.css, bare);
+  return `<!doctype html>\n${render(<Document page={page} frame={frame} css={css} />)}\n`;
 }
 
 /** The name of the site in titles. */
 const SITE = 'WAPI reference';
 
-function Document({ page, frame }: { page: Page; frame: Frame }) {
+function Document({ page, frame, css }: { page: Page; frame: Frame; css: string }) {
   const { address, title, description, layout, children } = page;
-  const { site, style, script, siteUrl } = frame;
+  const { site, script, siteUrl } = frame;
   const root = rootFrom(address);
   const fullTitle = address === '' ? title : `${title} · ${SITE}`;
   return (
     <html lang="en">
       <head>
         <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content={securityPolicy(page, style.hash)} />
+        <meta http-equiv="Content-Security-Policy" content={securityPolicy(page, styleSource(css))} />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>{fullTitle}</title>
@@ -69,7 +73,7 @@ function Document({ page, frame }: { page: Page; frame: Frame }) {
         {/* Without an absolute address the page's own is as good: it leaves out a query and index.html. */}
         <link rel="canonical" href={siteUrl === undefined ? lastFolder(address) : siteUrl + address} />
         <link rel="icon" href={`${root}favicon.svg`} type="image/svg+xml" />
-        <style dangerouslySetInnerHTML={{ __html: style.css }} />
+        <style dangerouslySetInnerHTML={{ __html: css }} />
         <script type="module" src={root + script} />
       </head>
       <body>
@@ -95,10 +99,10 @@ function Document({ page, frame }: { page: Page; frame: Frame }) {
 }
 
 /** Nothing but the page's own styles, the site's own scripts and images, and what the scripts load from the site. */
-function securityPolicy({ mayCall = [] }: Page, styleHash: string): string {
+function securityPolicy({ mayCall = [] }: Page, styles: string): string {
   return [
     "default-src 'none'",
-    `style-src '${styleHash}'`,
+    `style-src ${styles}`,
     "script-src 'self'",
     `connect-src ${["'self'", ...mayCall].join(' ')}`,
     "img-src 'self' data:",

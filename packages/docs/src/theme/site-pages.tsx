@@ -7,6 +7,7 @@ import { notFoundPage } from './not-found-page.js';
 import { operationPage } from './operation-page.js';
 import type { Page } from './page.js';
 import { rulePage, rulesPage } from './rules-pages.js';
+import { schemaPage, schemasPage } from './schema-pages.js';
 import { scopesPage } from './scopes-page.js';
 import { webhooksPage } from './webhooks-page.js';
 
@@ -16,6 +17,7 @@ export interface SitePages {
   general: readonly Page[];
   /** In the order of the site's operations. */
   operations: readonly Page[];
+  schemas: readonly Page[];
   rules: readonly Page[];
   /** What an unknown address shows. */
   notFound: Page;
@@ -25,7 +27,7 @@ export interface SitePages {
 export function sitePages(site: SiteModel, rules: readonly Rule[]): SitePages {
   const top = { site, root: './' };
   const inFolder = { site, root: '../' };
-  const inOperation = { site, root: '../../' };
+  const inSubfolder = { site, root: '../../' };
   return {
     general: [
       homePage(top),
@@ -33,15 +35,17 @@ export function sitePages(site: SiteModel, rules: readonly Rule[]): SitePages {
       errorsPage(inFolder),
       ...(site.webhooks ? [webhooksPage(inFolder, site.webhooks)] : []),
       discrepanciesPage(inFolder),
+      schemasPage(inFolder),
       rulesPage(rules),
     ],
-    operations: site.operations.map((model) => operationPage(inOperation, model)),
+    operations: site.operations.map((model) => operationPage(inSubfolder, model)),
+    schemas: site.schemas.map((model) => schemaPage(inSubfolder, model)),
     rules: rules.map(rulePage),
     notFound: notFoundPage(top),
   };
 }
 
 /** Every page that a reader can be sent to. */
-export function allPages({ general, operations, rules }: SitePages): Page[] {
-  return [...general, ...operations, ...rules];
+export function allPages({ general, operations, schemas, rules }: SitePages): Page[] {
+  return [...general, ...operations, ...schemas, ...rules];
 }
