@@ -4,6 +4,7 @@ import { DocsError } from './docs-error.js';
 import { buildSiteModel } from './model/site-model.js';
 import { siteDir } from './package-root.js';
 import { readBundle } from './read-bundle.js';
+import { readGuides } from './read-guides.js';
 import { readRules } from './read-rules.js';
 import { buildReference } from './reference/build-reference.js';
 import { referenceDocument } from './reference/reference-document.js';
@@ -33,12 +34,12 @@ export interface BuiltDocs {
  */
 export async function buildDocs({ specFolder, siteUrl }: BuildDocsOptions = {}): Promise<BuiltDocs> {
   const bundle = readBundle(specFolder);
-  const site = buildSiteModel(bundle.contract, bundle.document, bundle.discrepancies);
+  const site = buildSiteModel(bundle);
   const reference = [...buildReference(referenceDocument(bundle.document, site))].map(([name, content]): [string, string] => [
     `reference/${name}`,
     content,
   ]);
-  const own = await siteFiles({ site, rules: readRules(), siteUrl: withSlash(siteUrl) });
+  const own = await siteFiles({ site, rules: readRules(), guides: readGuides(), siteUrl: withSlash(siteUrl) });
   const files = new Map([...own, ...reference, ['openapi.json', bundle.json], ['openapi.yaml', bundle.yaml]]);
   rmSync(siteDir, { recursive: true, force: true });
   for (const [name, content] of files) {

@@ -6,3 +6,12 @@ import { addTryItButton } from './try-it-button.js';
 addCopyButtons();
 addSearchField();
 addTryItButton();
+
+/** Fills a place that a page keeps for a script of its own. */
+function fill(id: string, load: (place: HTMLElement) => Promise<unknown>): void {
+  const place = document.getElementById(id);
+  if (place) void load(place);
+}
+
+fill('scope-calculator', async (place) => (await import('./scope-calculator.js')).addScopeCalculator(place));
+fill('message-filter', async (place) => (await import('./message-filter.js')).addMessageFilter(place));

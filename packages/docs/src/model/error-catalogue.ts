@@ -1,5 +1,6 @@
 import { type Contract, type Example, messageOf, type Operation, type Provenance } from '@wapi/types';
 import { messageAnchor } from './message-anchor.js';
+import { type Remedy, remedyFor } from './remedies.js';
 
 /** A message of an error response, and where it comes from. */
 export interface ErrorEntry {
@@ -19,6 +20,8 @@ export interface ErrorCause {
   provenance: Provenance | undefined;
   /** Empty for an answer to a request that reaches no operation. */
   operations: readonly Operation[];
+  /** Undefined where the contract gives no more than the message. */
+  remedy: Remedy | undefined;
 }
 
 interface Occurrence {
@@ -42,16 +45,22 @@ export function errorCatalogue(contract: Contract): ErrorEntry[] {
   );
   const byMessage = groupBy<Occurrence>([...inOperations, ...outside], ({ example }) => messageOf(example.value) ?? example.name);
   return [...byMessage]
-    .map(([message, occurrences]) => ({ message, anchor: messageAnchor(message, occurrences[0]?.example.name ?? ''), causes: causesOf(occurrences) }))
+    .map(([message, occurrences]) => ({
+      message,
+      anchor: messageAnchor(message, occurrences[0]?.example.name ?? ''),
+      causes: causesOf(contract, occurrences),
+    }))
     .toSorted((a, b) => (a.causes[0]?.status ?? 999) - (b.causes[0]?.status ?? 999));
 }
 
-function causesOf(occurrences: readonly Occurrence[]): ErrorCause[] {
+function causesOf(contract: Contract, occurrences: readonly Occurrence[]): ErrorCause[] {
   return [...groupBy(occurrences, ({ status, example }) => `${status} ${example.name}`).values()].flatMap((group) => {
     const [first] = group;
     if (!first) return [];
     const { status, example, provenance } = first;
-    return [{ status, example: example.name, summary: example.summary, provenance, operations: group.flatMap(({ operation }) => operation ?? []) }];
+    const operations = group.flatMap(({ operation }) => operation ?? []);
+    const remedy = remedyFor(contract, operations, status, example);
+    return [{ status, example: example.name, summary: example.summary, provenance, operations, remedy }];
   });
 }
 

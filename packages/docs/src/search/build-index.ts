@@ -40,21 +40,21 @@ export function buildSearchIndex(site: SiteModel, pages: readonly SearchPage[], 
 /** From how many operations on a field tells none of them from another. */
 const MANY = 12;
 
-/** One entry for all fields of one name; it leads to the first request that has it, else to the first response. */
+/** One entry for all fields of one name; it leads to the first request that has it, else to the first response, and then by its name alone. */
 function fieldEntries(operations: readonly OperationModel[]): SearchIndex['fields'] {
   const found = new Map<string, { description: string; operation: number; anchor: string; others: Set<number> }>();
-  const add = ({ name, description }: Field, operation: number, anchor: string) => {
+  const add = (name: string, description: string, operation: number, anchor: string) => {
     const ownName = name.split('.').at(-1) ?? name;
     const entry = found.get(ownName) ?? { description: plainText(description), operation, anchor, others: new Set() };
     found.set(ownName, entry);
     entry.others.add(operation);
   };
   for (const [place, { parameters, body }] of operations.entries()) {
-    for (const { place: where, fields } of parameters) for (const field of fields) add(field, place, `${where}-${field.name}`);
-    for (const { field, anchor } of anchoredFields(body?.fields ?? [])) add(field, place, `body-${anchor}`);
+    for (const { place: where, fields } of parameters) for (const { name, description } of fields) add(name, description, place, `${where}-${name}`);
+    for (const { field, anchor } of anchoredFields(body?.fields ?? [])) add(field.name, field.description, place, `body-${anchor}`);
   }
   for (const [place, { responses }] of operations.entries())
-    for (const { status, fields } of responses) for (const field of allFields(fields)) add(field, place, String(status));
+    for (const { status, fields } of responses) for (const { name } of allFields(fields)) add(name, '', place, String(status));
   return [...found].map(([name, { description, operation, anchor, others }]) => [
     name,
     description,

@@ -11,12 +11,14 @@ export function errorsPage(context: PageContext): Page {
   const { site, root } = context;
   return {
     title: 'Errors',
-    description: 'Every error message of the API with its status, its cause and the operations that give it.',
+    description: 'Every error message of the API with its status, its cause, what to do about it, and the operations that give it.',
     address: 'errors/',
     children: (
       <>
         <h1>Errors</h1>
-        <p class="lead">Every error is JSON with a message. Find what gives yours.</p>
+        <p class="lead">Every error is JSON with a message. Find what gives yours, and what to do about it.</p>
+        {/* A script puts the filter here. */}
+        <div id="message-filter" />
         <h2 id="messages">Messages</h2>
         <dl class="fields">
           {site.errors.map(({ message, anchor, causes }) => (
@@ -39,7 +41,7 @@ export function errorsPage(context: PageContext): Page {
 }
 
 function Cause({ site, root, cause }: { site: SiteModel; root: string; cause: ErrorCause }) {
-  const { status, example, summary, provenance, operations } = cause;
+  const { status, example, summary, provenance, operations, remedy } = cause;
   return (
     <dd>
       {status !== undefined && (
@@ -48,6 +50,17 @@ function Cause({ site, root, cause }: { site: SiteModel; root: string; cause: Er
         </>
       )}
       <Inline text={summary} /> <Source provenance={provenance} />
+      {remedy && (
+        <p>
+          <Inline text={remedy.text} />{' '}
+          {remedy.links.map(({ address, label }, index) => (
+            <>
+              {index > 0 && ', '}
+              <a href={root + address}>{label}</a>
+            </>
+          ))}
+        </p>
+      )}
       <p class="limits">
         <code>{example}</code>:{' '}
         {operations.length === 0 ? (
@@ -75,7 +88,7 @@ function Templates({ site }: { site: SiteModel }) {
               <code>{keyword}</code>
             </dt>
             <dd>
-              <q>{template}</q>
+              <q data-pattern>{template}</q>
             </dd>
           </>
         ))}

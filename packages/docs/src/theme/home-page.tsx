@@ -28,7 +28,6 @@ export function homePage(context: PageContext): Page {
         <h2 id="about">What this describes</h2>
         <Prose text={info.description.replaceAll(/^## /gm, '### ')} />
         <Credentials site={site} root={root} />
-        <Hosts site={site} />
         <Headers site={site} />
         <Sources />
         <h2 id="files">For tools and editors</h2>
@@ -126,49 +125,6 @@ function Credentials({ site, root }: { site: SiteModel; root: string }) {
           <code>{wapiKey.header}</code>: <Inline text={wapiKey.description} />
         </dd>
       </dl>
-    </>
-  );
-}
-
-function Hosts({ site: { contract } }: { site: SiteModel }) {
-  return (
-    <>
-      <h2 id="hosts">Hosts</h2>
-      <dl class="facts">
-        {contract.servers.map(({ environment, url, description }) => (
-          <>
-            <dt>{environment}</dt>
-            <dd>
-              <code>{url}</code>
-              <br />
-              {description}
-            </dd>
-          </>
-        ))}
-      </dl>
-      <table>
-        <caption>
-          What <code>{'{platform}'}</code> stands for
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">Code</th>
-            <th scope="col">Platform</th>
-            <th scope="col">Currencies</th>
-          </tr>
-        </thead>
-        <tbody>
-          {Object.entries(contract.platforms).map(([code, { name, currencies }]) => (
-            <tr>
-              <th scope="row">
-                <code>{code}</code>
-              </th>
-              <td>{name}</td>
-              <td>{currencies.join(', ')}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
     </>
   );
 }

@@ -4,11 +4,19 @@ import { Method } from './marks.js';
 
 const PAGES = [
   ['', 'Start'],
+  ['environments/', 'Environments'],
   ['scopes/', 'Scopes'],
+  ['rate-limits/', 'Rate limits'],
   ['errors/', 'Errors'],
   ['webhooks/', 'Webhooks'],
+  ['workflows/', 'Workflows'],
+  ['schemas/', 'Schemas'],
+  ['client/', 'Client'],
+  ['mock/', 'Mock'],
+  ['changes/', 'Changelog'],
   ['discrepancies/', 'Discrepancies'],
-  ['reference/', 'Reference on one page'],
+  ['inferred/', 'Inferred'],
+  ['reference/', 'On one page'],
 ] as const;
 
 interface NavigationProps {

@@ -20,6 +20,8 @@ export function scopesPage(context: PageContext): Page {
           {total} scopes in {site.scopeGroups.length} groups. An operation needs one scope; the parent of its group grants it too.
         </p>
         <AskForSeveral root={root} request={site.scopeRequest} />
+        {/* A script puts the calculator here. */}
+        <div id="scope-calculator" />
         {site.scopeGroups.map(({ parent, scopes }) => (
           <>
             <h2 id={parent.name}>

@@ -45,6 +45,13 @@ export const searchQueries: readonly (readonly [query: string, ...pages: string[
   ['too many attempts', 'errors/'],
   ['verify your account before proceeding', 'errors/'],
   ['insufficient funds', 'errors/'],
+  // Pages
+  ['rate limits', 'rate-limits/'],
+  ['enviroments', 'environments/'],
+  ['changelog', 'changes/'],
+  ['typescript client', 'client/'],
+  ['what is inferred', 'inferred/'],
+  ['verify a trusted card workflow', 'workflows/trusted-cards/', 'api/verifyTrustedCard/'],
   // What WiPay sends
   ['withdrawal.transaction_completed', 'webhooks/'],
 ];
