@@ -40,7 +40,7 @@ export async function buildDocs({ specFolder, siteUrl }: BuildDocsOptions = {}):
     content,
   ]);
   const own = await siteFiles({ site, rules: readRules(), guides: readGuides(), siteUrl: withSlash(siteUrl) });
-  const files = new Map([...own, ...reference, ['openapi.json', bundle.json], ['openapi.yaml', bundle.yaml]]);
+  const files = new Map<string, string | Uint8Array>([...own, ...reference, ['openapi.json', bundle.json], ['openapi.yaml', bundle.yaml]]);
   rmSync(siteDir, { recursive: true, force: true });
   for (const [name, content] of files) {
     const target = join(siteDir, name);

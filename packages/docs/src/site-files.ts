@@ -2,10 +2,16 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleScripts } from './browser-scripts.js';
-import { llmsText } from './llms-text.js';
+import { brunoArchive, brunoFiles } from './machines/bruno.js';
+import { buildCollection } from './machines/collection.js';
+import { llmsText } from './machines/llms-text.js';
+import { MarkdownWriter, twinOf } from './machines/markdown-twin.js';
+import { postmanCollection } from './machines/postman.js';
+import { robots, sitemap } from './machines/sitemap.js';
 import { scopeNeeds } from './model/scope-needs.js';
 import { buildTryForm } from './model/try-form.js';
 import { sourceDir } from './package-root.js';
+import { localMock } from './samples/first-call.js';
 import { buildSearchIndex } from './search/build-index.js';
 import { type Frame, fileOf, renderPage } from './theme/page.js';
 import { allPages, type PageSources, sitePages } from './theme/site-pages.js';
@@ -18,23 +24,31 @@ export interface SiteSources extends PageSources {
 }
 
 /** Renders the site's own pages and what they load, by the place below the site's folder. */
-export async function siteFiles({ siteUrl, ...sources }: SiteSources): Promise<Map<string, string>> {
+export async function siteFiles({ siteUrl, ...sources }: SiteSources): Promise<Map<string, string | Uint8Array>> {
   const { site, rules } = sources;
   const pages = sitePages(sources);
   const index = JSON.stringify(buildSearchIndex(site, [...pages.general, ...pages.workflows, ...pages.schemas], rules));
   const indexName = `search.${shortHash(index)}.json`;
   const scripts = await bundleScripts(indexName);
   const frame: Frame = { site, css: readStyle(), script: scripts.entry, siteUrl };
-  return new Map([
-    ...[...allPages(pages), pages.notFound].map((page): [string, string] => [fileOf(page.address), renderPage(page, frame)]),
+  const all = allPages(pages);
+  const markdown = new MarkdownWriter();
+  const collection = buildCollection(site, localMock.url);
+  return new Map<string, string | Uint8Array>([
+    ...[...all, pages.notFound].map((page): [string, string] => [fileOf(page.address), renderPage(page, frame)]),
+    ...[...all, pages.notFound].map((page): [string, string] => [twinOf(page.address), markdown.write(page)]),
     ...site.operations.map((model): [string, string] => [`api/${model.operation.id}/try.json`, JSON.stringify(buildTryForm(site.contract, model))]),
     ['scopes/needs.json', JSON.stringify(scopeNeeds(site.contract))],
     // A server that runs the mock beside the site answers this address with where it is.
     ['mock.json', JSON.stringify({ base: null })],
     ...scripts.files,
     [indexName, index],
+    ['card.png', readFileSync(join(sourceDir, 'assets', 'card.png'))],
     ['favicon.svg', readFileSync(join(sourceDir, 'assets', 'favicon.svg'), 'utf8')],
-    ['llms.txt', llmsText(site)],
+    ['llms.txt', llmsText(site, pages)],
+    ['wapi.postman_collection.json', postmanCollection(collection)],
+    ['wapi.bruno.zip', brunoArchive(brunoFiles(collection))],
+    ...(siteUrl === undefined ? [] : [['sitemap.xml', sitemap(all, siteUrl)] as const, ['robots.txt', robots(siteUrl)] as const]),
   ]);
 }
 

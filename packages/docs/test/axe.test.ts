@@ -35,10 +35,13 @@ describe.skipIf(!hasBrowser)('axe finds nothing', { timeout: 60_000 }, () => {
     }
   });
 
-  it.each(wide)('on %s at 1280 px', async (name) => {
-    await page.setViewportSize({ width: 1280, height: 900 });
+  it.each(wide)('on %s at 1350 px', async (name) => {
+    await page.setViewportSize({ width: 1350, height: 900 });
     await page.goto(docs.url + name);
     await unfold(page);
-    expect(await findWithAxe(page)).toEqual([]);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await findWithAxe(page)).toEqual([]);
+    }
   });
 });

@@ -17,7 +17,18 @@ describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
     await docs.close();
   });
 
-  const pages = ['', 'api/createLocalBank/', 'api/createWithdrawal/', 'webhooks/', 'scopes/', 'rules/', 'rules/additional-properties-deliberate/'];
+  const pages = [
+    '',
+    'workflows/trusted-cards/',
+    'environments/',
+    'client/',
+    'schemas/Transaction/',
+    'api/createLocalBank/',
+    'api/createWithdrawal/',
+    'webhooks/',
+    'rules/',
+    'rules/additional-properties-deliberate/',
+  ];
   const cases = pages.flatMap((path) =>
     [390, 1280].flatMap((width) => [true, false].map((javaScriptEnabled) => ({ path, width, javaScriptEnabled }))),
   );
@@ -50,6 +61,16 @@ describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
       await page.goto(docs.url + name);
       await unfold(page);
       expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(320);
+    }
+    await page.close();
+  });
+
+  it('no page is wider than the window with text of twice the size', async () => {
+    const page = await browser.newPage({ viewport: { width: 640, height: 480 } });
+    for (const name of ownPages.filter((file) => !file.startsWith('rules/') || file === 'rules/index.html')) {
+      await page.goto(docs.url + name);
+      await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(640);
     }
     await page.close();
   });

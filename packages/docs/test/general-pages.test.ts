@@ -124,7 +124,7 @@ describe('the guides', () => {
     const code = [...body.matchAll(/^```\w*\n([\s\S]*?)\n```$/gm)].map(([, source]) => source);
     const printed = [...html.matchAll(/<pre tabindex="0"[^>]*><code>([\s\S]*?)<\/code>/g)].map(([, source = '']) => decode(source));
     expect(printed).toEqual(code);
-    expect(attributes(html, 'href').filter((href) => href.endsWith('.md'))).toEqual([]);
+    expect(attributes(html, 'href').filter((href) => href.endsWith('.md'))).toEqual(['index.md']);
   });
 });
 

@@ -17,7 +17,7 @@ const snippets = (markdown: string) => [...markdown.matchAll(/^```yaml\n([\s\S]*
 describe("the pages of the lint's rules", () => {
   it('are one for each rule', () => {
     expect(names.length).toBeGreaterThan(30);
-    expect(files.filter((name) => name.startsWith('rules/')).toSorted()).toEqual(
+    expect(files.filter((name) => name.startsWith('rules/') && name.endsWith('.html')).toSorted()).toEqual(
       ['rules/index.html', ...names.map((name) => `rules/${name}/index.html`)].toSorted(),
     );
   });
@@ -46,7 +46,7 @@ describe("the pages of the lint's rules", () => {
 
   it('are found by editors from the first page and llms.txt, and are not in the navigation', () => {
     expect(attributes(readPage('index.html'), 'href').filter((href) => href.includes('rules/'))).toEqual(['./rules/']);
-    expect(readPage('llms.txt').match(/\(rules\/[^)]*\)/g)).toEqual(['(rules/)']);
+    expect(readPage('llms.txt').match(/\(rules\/[^)]*\)/g)).toEqual(['(rules/index.md)']);
     for (const name of ownPages) {
       const navigation = /<nav[\s\S]*<\/nav>/.exec(readPage(name))?.[0] ?? '';
       expect(attributes(navigation, 'href').filter((href) => href.includes('rules/'))).toEqual([]);

@@ -29,8 +29,9 @@ describe('the site', () => {
   it('lists every operation and event for language models', () => {
     const text = readPage('llms.txt');
     for (const { operation } of site.operations)
-      expect(text).toContain(`[${operation.method} ${operation.path}](api/${operation.id}/): ${operation.summary}`);
-    for (const { event } of bundle.contract.webhooks) expect(text).toContain(`[${event}](webhooks/#${event}): `);
+      expect(text).toContain(`[${operation.method} ${operation.path}](api/${operation.id}/index.md): ${operation.summary}`);
+    for (const { event } of bundle.contract.webhooks) expect(text).toContain(`[${event}](webhooks/index.md#${event}): `);
+    for (const [, link = ''] of text.matchAll(/\]\(([^)#]+)/g)) expect(files).toContain(link);
   });
 
   it('lists every operation on the first page', () => {
@@ -125,7 +126,7 @@ describe.each(ownPages)('%s', (name) => {
 
   it('loads nothing from elsewhere', () => {
     const loaded = [...html.matchAll(/<(?:link|script|img|iframe|source)\b[^>]*>/g)].map(([tag]) => tag);
-    expect(loaded.filter((tag) => !tag.includes('rel="canonical"') && /(?:src|href)="(?:https?:)?\/\//.test(tag))).toEqual([]);
+    expect(loaded.filter((tag) => !/rel="(canonical|alternate)"/.test(tag) && /(?:src|href)="(?:https?:)?\/\//.test(tag))).toEqual([]);
     expect(/url\(|@import/.test(html)).toBe(false);
   });
 
@@ -138,7 +139,7 @@ describe.each(ownPages)('%s', (name) => {
     expect(policy).toBe(
       `default-src 'none'; style-src 'sha256-${hash}'; script-src 'self'; connect-src 'self'${hosts.join('')}; img-src 'self' data:; base-uri 'none'; form-action 'none'`,
     );
-    expect(/<script(?![^>]* src=)|\sstyle="|\son\w+="/.test(html)).toBe(false);
+    expect(/<script(?![^>]* src=|[^>]*ld\+json)|\sstyle="|\son\w+="/.test(html)).toBe(false);
   });
 
   it('is at most 10 KiB and three requests', () => {

@@ -28,7 +28,7 @@ describe.skipIf(!hasBrowser)('the form that sends a request', { timeout: 60_000 
   async function open(id: string, url = docs.url): Promise<Page> {
     const page = await context.newPage();
     await page.goto(`${url}api/${id}/`);
-    await page.getByRole('button', { name: 'Try it' }).click();
+    await page.getByRole('link', { name: 'Try it' }).click();
     await page.getByRole('heading', { name: 'Try it' }).waitFor();
     return page;
   }
@@ -118,7 +118,7 @@ describe.skipIf(!hasBrowser)('the form that sends a request', { timeout: 60_000 
     expect(blocked).toContain('TypeError');
     expect(found.console.some((text) => text.includes('Content Security Policy'))).toBe(true);
     await page.reload();
-    await page.getByRole('button', { name: 'Try it' }).click();
+    await page.getByRole('link', { name: 'Try it' }).click();
     await page.getByLabel('Send to').selectOption('Sandbox, Jamaica');
     expect(await page.getByLabel('Your Bearer token').inputValue()).toBe('');
     await page.close();
@@ -159,7 +159,7 @@ describe.skipIf(!hasBrowser)('the form that sends a request', { timeout: 60_000 
   it('is filled in and sent by keyboard alone', async () => {
     const page = await context.newPage();
     await page.goto(`${docs.url}api/getUserProfile/`);
-    await page.getByRole('button', { name: 'Try it' }).focus();
+    await page.getByRole('link', { name: 'Try it' }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Try it' }).waitFor();
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Try it');

@@ -1,11 +1,11 @@
 // What every page loads: copy buttons, and the ways in to what is loaded when it is asked for.
 import { addCopyButtons } from './copy-buttons.js';
 import { addSearchField } from './search-field.js';
-import { addTryItButton } from './try-it-button.js';
+import { addTryIt } from './try-it-link.js';
 
 addCopyButtons();
 addSearchField();
-addTryItButton();
+addTryIt();
 
 /** Fills a place that a page keeps for a script of its own. */
 function fill(id: string, load: (place: HTMLElement) => Promise<unknown>): void {

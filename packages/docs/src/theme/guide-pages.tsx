@@ -8,6 +8,7 @@ export function guidePage({ address, title, summary, body }: Guide): Page {
     title,
     description: plainText(summary),
     address,
+    markdown: `# ${title}\n\n${summary}\n\n${body}`,
     children: (
       <>
         <h1>{title}</h1>

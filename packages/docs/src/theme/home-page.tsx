@@ -32,8 +32,10 @@ export function homePage(context: PageContext): Page {
         <Sources />
         <h2 id="files">For tools and editors</h2>
         <p>
-          The whole description as <a href={`${root}openapi.json`}>openapi.json</a> and <a href={`${root}openapi.yaml`}>openapi.yaml</a>, and a list
-          of these pages as <a href={`${root}llms.txt`}>llms.txt</a>.
+          The whole description as <a href={`${root}openapi.json`}>openapi.json</a> and <a href={`${root}openapi.yaml`}>openapi.yaml</a>; every
+          documented request as a collection for <a href={`${root}wapi.postman_collection.json`}>Postman</a> and for{' '}
+          <a href={`${root}wapi.bruno.zip`}>Bruno</a>. Each of these pages is there as Markdown, <code>index.md</code> in its folder, and{' '}
+          <a href={`${root}llms.txt`}>llms.txt</a> lists them.
         </p>
         <p>
           Whoever edits the description keeps the <a href={`${root}rules/`}>rules of its lint</a>.

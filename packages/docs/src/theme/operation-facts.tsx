@@ -78,7 +78,7 @@ export function OperationFacts({ site, root, model }: OperationFactsProps) {
       <dd>
         {provenance === 'inferred' && <Source provenance={provenance} />} {capitalise(sourceSentence(provenance))}.{' '}
         <Original site={site} model={model} />
-        <a href={`${root}#sources`}>What the marks mean</a>
+        <a href={`${root}#sources`}>what the marks mean</a>
       </dd>
     </dl>
   );
@@ -90,7 +90,7 @@ function Original({ site: { originalReference }, model: { operation } }: Omit<Op
   const address = page ?? originalReference.start;
   return address === undefined ? null : (
     <>
-      <a href={address}>{page === undefined ? "WiPay's reference" : "WiPay's page"}</a>{' '}
+      <a href={address}>{page === undefined ? "WiPay's reference" : 'Read it there'}</a>;{' '}
     </>
   );
 }

@@ -28,7 +28,7 @@ export function operationPage(context: PageContext, model: OperationModel): Page
             <Method method={operation.method} /> <Path path={operation.path} />
           </p>
           <p class="jump">
-            <a href="#request">Request</a> <a href="#samples">Call it</a> <a href="#responses">Responses</a>
+            <a href="#samples">Try it</a> <a href="#request">Request</a> <a href="#responses">Responses</a>
           </p>
           <Prose text={operation.description} />
           <OperationFacts site={site} root={root} model={model} />
@@ -97,7 +97,7 @@ const OTHERS = [
   ['Python', 'python'],
 ] as const;
 
-/** The first request once more, for those who use neither curl nor the client. The Markdown twin of the page has every request in every language. */
+/** The first request once more, for those who use neither curl nor the client. */
 function OtherLanguages({ sample }: { sample: SampleModel }) {
   return (
     <>

@@ -23,6 +23,8 @@ export interface Page {
   /** The hosts besides its own that the page's scripts may call, for its security policy. */
   mayCall?: readonly string[];
   children: ComponentChildren;
+  /** The page's content where it is written in Markdown. */
+  markdown?: string;
 }
 
 /** What all pages are rendered with. */
@@ -53,6 +55,11 @@ export function renderPage(page: Page, frame: Frame): string {
   return `<!doctype html>\n${render(<Document page={page} frame={frame} css={css} />)}\n`;
 }
 
+/** Renders what a page says, without the frame around it. */
+export function renderContent({ children }: Page): string {
+  return render(<>{children}</>);
+}
+
 /** The name of the site in titles. */
 const SITE = 'WAPI reference';
 
@@ -72,8 +79,11 @@ function Document({ page, frame, css }: { page: Page; frame: Frame; css: string 
         <meta name="description" content={description} />
         {/* Without an absolute address the page's own is as good: it leaves out a query and index.html. */}
         <link rel="canonical" href={siteUrl === undefined ? lastFolder(address) : siteUrl + address} />
+        {address === '' && <SocialCard title={title} description={description} siteUrl={siteUrl} />}
+        <link rel="alternate" type="text/markdown" href={twinName(address)} />
         <link rel="icon" href={`${root}favicon.svg`} type="image/svg+xml" />
         <style dangerouslySetInnerHTML={{ __html: css }} />
+        <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: structuredData(title, page.description) }} />
         <script type="module" src={root + script} />
       </head>
       <body>
@@ -96,6 +106,29 @@ function Document({ page, frame, css }: { page: Page; frame: Frame; css: string 
       </body>
     </html>
   );
+}
+
+/** What is shown where somebody shares the site's address. It is on the first page alone: every other page would carry it for few. */
+function SocialCard({ title, description, siteUrl = './' }: { title: string; description: string; siteUrl: string | undefined }) {
+  const properties = { title, description, type: 'website', image: `${siteUrl}card.png`, 'image:alt': title };
+  return (
+    <>
+      {Object.entries(properties).map(([name, content]) => (
+        <meta property={`og:${name}`} content={content} />
+      ))}
+      <meta name="twitter:card" content="summary_large_image" />
+    </>
+  );
+}
+
+/** The Markdown of a page lies beside it. */
+function twinName(address: string): string {
+  return address.endsWith('.html') ? address.replace(/\.html$/, '.md') : 'index.md';
+}
+
+/** What the page is, for search engines. */
+function structuredData(headline: string, description: string): string {
+  return JSON.stringify({ '@context': 'https://schema.org', '@type': 'TechArticle', headline, description }).replaceAll('<', '\\u003c');
 }
 
 /** Nothing but the page's own styles, the site's own scripts and images, and what the scripts load from the site. */

@@ -42,6 +42,7 @@ export function rulePage({ name, summary, body }: Rule): Page {
     title: `${name} · Lint rules`,
     description: plainText(summary),
     address: `rules/${name}/`,
+    markdown: `# ${name}\n\n${summary}\n\n${body}`,
     children: (
       <>
         <p class="eyebrow">
