@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { DocsError } from './docs-error.js';
@@ -24,8 +25,7 @@ export async function bundleScripts(searchIndex: string): Promise<BrowserScripts
       input: join(sourceDir, 'browser', 'site.ts'),
       platform: 'browser',
       resolve: { extensionAlias: { '.js': ['.ts', '.tsx', '.js'] } },
-      moduleTypes: { '.css': 'text' },
-      plugins: [{ name: 'minify-css', transform: { filter: { id: /\.css$/ }, handler: (code) => minifyCss(code) } }],
+      plugins: [{ name: 'adopt-styles', load: { filter: { id: /\.css$/ }, handler: adoptStyle } }],
       transform: { define: { SEARCH_INDEX: JSON.stringify(searchIndex) }, target: 'es2022' },
     });
     const { output } = await bundle.generate({
@@ -41,4 +41,13 @@ export async function bundleScripts(searchIndex: string): Promise<BrowserScripts
   } catch (error) {
     throw new DocsError(`The site's scripts cannot be bundled: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+/**
+ * Makes a style sheet a script that adds it to the page. The security policy allows a page no styles but those in its text; a sheet that a script
+ * of the site makes needs no leave.
+ */
+function adoptStyle(file: string): { code: string; moduleType: 'js' } {
+  const css = JSON.stringify(minifyCss(readFileSync(file, 'utf8')));
+  return { code: `const sheet = new CSSStyleSheet(); sheet.replaceSync(${css}); document.adoptedStyleSheets.push(sheet);`, moduleType: 'js' };
 }

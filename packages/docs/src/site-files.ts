@@ -37,7 +37,10 @@ export async function siteFiles({ siteUrl, ...sources }: SiteSources): Promise<M
   return new Map<string, string | Uint8Array>([
     ...[...all, pages.notFound].map((page): [string, string] => [fileOf(page.address), renderPage(page, frame)]),
     ...[...all, pages.notFound].map((page): [string, string] => [twinOf(page.address), markdown.write(page)]),
-    ...site.operations.map((model): [string, string] => [`api/${model.operation.id}/try.json`, JSON.stringify(buildTryForm(site.contract, model))]),
+    ...site.operations.map(({ operation }): [string, string] => [
+      `api/${operation.id}/try.json`,
+      JSON.stringify(buildTryForm(site.contract, operation)),
+    ]),
     ['scopes/needs.json', JSON.stringify(scopeNeeds(site.contract))],
     // A server that runs the mock beside the site answers this address with where it is.
     ['mock.json', JSON.stringify({ base: null })],

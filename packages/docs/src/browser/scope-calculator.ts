@@ -1,15 +1,13 @@
 // Loaded on the page of scopes.
 import type { ScopeNeeds } from '../model/scope-needs.js';
 import { leastScopes } from '../model/scope-needs.js';
-import { adoptStyle } from './adopt-style.js';
-import css from './scope-calculator.css';
+import './scope-calculator.css';
 
 /** Lets a reader tick operations, and shows the shortest text that asks for their scopes and no others. */
 export async function addScopeCalculator(place: HTMLElement): Promise<void> {
   const response = await fetch('needs.json');
   if (!response.ok) return;
   const needs = (await response.json()) as ScopeNeeds;
-  adoptStyle(css);
   const heading = document.createElement('h2');
   heading.id = 'calculator';
   heading.textContent = 'Which scopes do I need?';

@@ -1,8 +1,7 @@
 // Loaded when the search field gets the focus.
 import { createSearch, type Search } from '../search/search.js';
 import type { SearchEntry, SearchIndex } from '../search/search-index.js';
-import { adoptStyle } from './adopt-style.js';
-import css from './search-results.css';
+import './search-results.css';
 
 /** The name of the index beside this script, which the build puts in. */
 declare const SEARCH_INDEX: string;
@@ -15,7 +14,6 @@ export async function showResults(field: HTMLInputElement): Promise<void> {
   const response = await fetch(new URL(SEARCH_INDEX, root));
   if (!response.ok) throw new Error(`The search index cannot be loaded: ${response.status}.`);
   const search = createSearch((await response.json()) as SearchIndex);
-  adoptStyle(css);
   new ResultList(field, search).attach();
 }
 

@@ -1,7 +1,5 @@
-import type { Contract, Operation } from '@wapi/types';
-import { type BodyField, requestExamples } from '../samples/request-example.js';
-import { allFields, type Field } from './fields.js';
-import type { OperationModel } from './operation-model.js';
+import type { Contract, Operation, Schema } from '@wapi/types';
+import { requestExamples } from '../samples/request-example.js';
 
 /** What a page needs to send its operation's request. It is loaded when a reader asks for it. */
 export interface TryForm {
@@ -11,7 +9,7 @@ export interface TryForm {
   credentials: Operation['credentials'];
   /** The header of a WAPI Key. */
   keyHeader: string;
-  /** The scopes that the credential needs, joined by spaces. */
+  /** The scopes to ask for with a token, joined by spaces: those that the operation needs, or any where it needs none. */
   scopes: string;
   /** Whether the caller must be a Main Merchant Account. */
   isForMerchants: boolean;
@@ -34,7 +32,7 @@ export interface TryField {
   kind: 'text' | 'secret' | 'file' | 'choice' | 'list';
   /** The values of a choice. */
   values?: readonly string[];
-  /** The file name extensions of a file. */
+  /** The file name extensions of a file, with dots and joined by commas. */
   accept?: string;
 }
 
@@ -54,24 +52,23 @@ export interface TryAnswer {
 }
 
 /** Makes the form of an operation. */
-export function buildTryForm(contract: Contract, model: OperationModel): TryForm {
-  const { operation } = model;
+export function buildTryForm(contract: Contract, operation: Operation): TryForm {
   const grant = contract.operations.find(({ id }) => id === 'createToken');
   return {
     method: operation.method,
     path: operation.path,
     credentials: operation.credentials,
     keyHeader: contract.credentials.wapiKey.header,
-    scopes: operation.scopes.join(' '),
+    scopes: operation.scopes.join(' ') || anyScope(contract),
     isForMerchants: operation.conditions.includes('main-merchant-account'),
     grant: { method: grant?.method ?? '', path: grant?.path ?? '' },
-    fields: formFields(model),
+    fields: formFields(operation),
     requests: requestExamples(contract, operation).map(({ name, summary, path, query, body = [] }) => ({
       title: summary ?? name ?? 'The documented request',
       values: Object.fromEntries([
         ...path.map(([key, value]) => [`path-${key}`, toText(value)]),
         ...query.map(([key, value]) => [`query-${key}`, toText(value)]),
-        ...body.filter((field) => field.fileType === undefined).map(({ name: key, value }: BodyField) => [`body-${key}`, toText(value)]),
+        ...body.filter(({ fileType }) => fileType === undefined).map(({ name: key, value }) => [`body-${key}`, toText(value)]),
       ]) as Record<string, string>,
     })),
     answers: operation.responses.flatMap(({ status, examples }) => examples.map(({ name, summary, value }) => ({ status, name, summary, value }))),
@@ -85,43 +82,37 @@ export function sandboxes(contract: Contract): { name: string; url: string }[] {
   return server ? Object.entries(contract.platforms).map(([code, { name }]) => ({ name, url: server.url.replace('{platform}', code) })) : [];
 }
 
-function formFields({ operation, parameters, body }: OperationModel): TryField[] {
-  const inParameters = parameters
-    .filter(({ place }) => place !== 'header')
-    .flatMap(({ place, fields }) => fields.map((field) => toField(place as TryField['place'], field)));
-  // Several variants of a body may have a field; it stands in the form once.
-  const inBody = new Map(allFields(body?.fields ?? []).map((field) => [field.name, toField('body', field)]));
-  const secrets = new Set(
-    (operation.requestBody?.content ?? []).flatMap(({ schema }) =>
-      [schema, ...(schema.oneOf ?? [])].flatMap(({ properties = {} }) =>
-        Object.entries(properties)
-          .filter(([, { writeOnly }]) => writeOnly)
-          .map(([name]) => name),
-      ),
-    ),
-  );
-  return [...inParameters, ...inBody.values()].map((field) =>
-    field.place === 'body' && secrets.has(field.name) ? { ...field, kind: 'secret' } : field,
-  );
+/** A scope that every account may use. */
+function anyScope({ credentials }: Contract): string {
+  const scopes = Object.entries(credentials.bearer.scopes);
+  return scopes.find(([, { parent, condition }]) => parent !== undefined && condition === undefined)?.[0] ?? '';
 }
 
-function toField(place: TryField['place'], { name, type, required, constraints }: Field): TryField {
-  const values = constraints.find(({ text }) => text === 'one of' || text === 'always')?.values.map(({ code }) => code);
-  const files = constraints.find(({ text }) => text.startsWith('file type '))?.text.slice('file type '.length);
-  const choice = type === 'boolean' ? ['1', '0'] : values;
-  return {
-    place,
-    name,
-    required,
-    kind: type === 'file' ? 'file' : type.startsWith('list of') ? 'list' : choice ? 'choice' : 'text',
-    ...(choice && { values: choice }),
-    ...(files !== undefined && {
-      accept: files
-        .split(', ')
-        .map((extension) => `.${extension}`)
-        .join(),
-    }),
-  };
+function formFields({ parameters, requestBody }: Operation): TryField[] {
+  const schema = requestBody?.content[0]?.schema ?? {};
+  // Several variants of a body may have a field; it stands in the form once.
+  const inBody = new Map<string, TryField>();
+  for (const { properties = {}, required = [] } of [schema, ...(schema.oneOf ?? [])]) {
+    for (const [name, property] of Object.entries(properties)) {
+      const field = toField('body', name, property, required.includes(name));
+      const values = [...new Set([...(inBody.get(name)?.values ?? []), ...(field.values ?? [])])];
+      inBody.set(name, { ...field, ...(values.length > 0 && { values }) });
+    }
+  }
+  const inParameters = parameters.flatMap(({ in: place, name, schema: own, required }) =>
+    place === 'header' ? [] : [toField(place, name, own, required)],
+  );
+  return [...inParameters, ...inBody.values()];
+}
+
+function toField(place: TryField['place'], name: string, schema: Schema, required: boolean): TryField {
+  const { type, format, enum: values = schema.const === undefined ? undefined : [schema.const], writeOnly } = schema;
+  const field = { place, name, required };
+  if (format === 'binary') return { ...field, kind: 'file', accept: (schema['x-file-types'] ?? []).map((extension) => `.${extension}`).join() };
+  if (writeOnly) return { ...field, kind: 'secret' };
+  if (type === 'array') return { ...field, kind: 'list' };
+  if (type === 'boolean') return { ...field, kind: 'choice', values: ['1', '0'] };
+  return values ? { ...field, kind: 'choice', values: values.map(String) } : { ...field, kind: 'text' };
 }
 
 /** A value as a form carries it: booleans as 1 and 0. */

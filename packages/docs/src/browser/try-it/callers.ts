@@ -44,21 +44,14 @@ const granted = new Map<string, string>();
  * @throws Error with the API's message when it grants none
  */
 export async function grantToken(target: Target, { email, password }: Persona, { grant, scopes }: TryForm): Promise<string> {
-  // Where no scope is needed, any will do.
-  const wanted = scopes || 'wapi-user-retrieve';
-  const key = [target.url, email, wanted].join(' ');
+  const key = [target.url, email, scopes].join(' ');
   const known = granted.get(key);
   if (known !== undefined) return known;
   const body = new FormData();
-  for (const [name, value] of Object.entries({ email, password, scopes: wanted })) body.set(name, value);
+  for (const [name, value] of Object.entries({ email, password, scopes })) body.set(name, value);
   const response = await fetch(target.url + grant.path, { method: grant.method, body, headers: { Accept: 'application/json' } });
   const { access_token: token, message } = (await response.json()) as { access_token?: string; message: string };
-  if (token === undefined) throw new Error(`${email} is granted no token for ${wanted}: ${message}`);
+  if (token === undefined) throw new Error(`${email} is granted no token for ${scopes}: ${message}`);
   granted.set(key, token);
   return token;
-}
-
-/** Forgets the tokens, which a mock that was reset does not know any more. */
-export function forgetTokens(): void {
-  granted.clear();
 }

@@ -1,10 +1,9 @@
 // Loaded when a reader wants to send a request from the page.
 import { render } from 'preact';
 import type { TryForm } from '../../model/try-form.js';
-import { adoptStyle } from '../adopt-style.js';
 import { findTargets } from './callers.js';
 import { Panel } from './panel.js';
-import css from './try-it.css';
+import './try-it.css';
 
 /**
  * Loads the form of the page's operation and shows it.
@@ -16,7 +15,6 @@ export async function openPanel(place: HTMLElement): Promise<void> {
   if (!response.ok) throw new Error(`The form cannot be loaded: ${response.status}.`);
   const form = (await response.json()) as TryForm;
   const targets = await findTargets(new URL('.', import.meta.url), form);
-  adoptStyle(css);
   place.replaceChildren();
   render(<Panel form={form} targets={targets} />, place);
 }
