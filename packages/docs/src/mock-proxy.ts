@@ -1,7 +1,7 @@
 import { type IncomingMessage, request, type ServerResponse } from 'node:http';
 
-/** Where the site's pages find the mock, below the site's root. */
-export const MOCK_BASE = 'mock';
+/** Where the site's pages find the mock, below the site's root. No page has this address. */
+export const MOCK_BASE = 'mock-api';
 
 /** Headers that are about one connection, and not about what it carries. */
 const HOP_BY_HOP = ['connection', 'keep-alive', 'transfer-encoding', 'upgrade'];

@@ -13,7 +13,7 @@ export interface ServeDocsOptions {
   port: number;
   /** Default: `127.0.0.1`. */
   host?: string;
-  /** The origin of a running mock, which the pages may then call below `/mock/`. */
+  /** The origin of a running mock, which the pages may then call below `/mock-api/`. */
   mock?: string;
 }
 

@@ -89,7 +89,7 @@ describe.skipIf(!hasBrowser)('the form that sends a request', { timeout: 60_000 
   it('sends the query and lists of a documented request', async () => {
     const page = await open('getWithdrawalHistory');
     await page.getByLabel('Fill in').selectOption({ index: 1 });
-    const request = page.waitForRequest((sent) => sent.url().includes('/mock/wapi/withdrawals'));
+    const request = page.waitForRequest((sent) => sent.url().includes('/mock-api/wapi/withdrawals'));
     await page.getByRole('button', { name: 'Send GET' }).click();
     const query = new URL((await request).url()).searchParams;
     expect(query.getAll('status[]')).toEqual(['0', '4']);

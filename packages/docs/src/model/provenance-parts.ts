@@ -1,10 +1,10 @@
 import type { Provenance } from '@wapi/types';
-import { allFields, type Field, type FieldItem, isVariant } from './fields.js';
+import { allFields, type Field, type FieldItem, type FieldVariant, isVariant } from './fields.js';
 import type { OperationModel } from './operation-model.js';
 
 /** A part of an operation that comes from one source. */
 export interface ProvenancePart {
-  kind: 'operation' | 'parameter' | 'field' | 'media type' | 'response' | 'example' | 'message';
+  kind: 'operation' | 'parameter' | 'field' | 'variant' | 'media type' | 'response' | 'example' | 'message';
   name: string;
   /** Where it stands on the operation's page; empty for the page. */
   anchor: string;
@@ -33,12 +33,14 @@ export function partsFrom(provenance: Provenance, { operation, parameters, body,
   ];
 }
 
-function fieldsFrom(items: readonly FieldItem[], isFrom: (part: Field) => boolean, prefix = 'body-'): ProvenancePart[] {
-  return items.flatMap((item) =>
+function fieldsFrom(items: readonly FieldItem[], isFrom: (part: Field | FieldVariant) => boolean, prefix = 'body-'): ProvenancePart[] {
+  return items.flatMap((item): ProvenancePart[] =>
     isVariant(item)
-      ? fieldsFrom(item.fields, isFrom, `${prefix}${item.anchor}-`)
+      ? isFrom(item)
+        ? [{ kind: 'variant', name: item.when ? `${item.when.field} ${item.when.values.join(', ')}` : item.anchor, anchor: prefix + item.anchor }]
+        : fieldsFrom(item.fields, isFrom, `${prefix}${item.anchor}-`)
       : isFrom(item)
-        ? [{ kind: 'field' as const, name: item.name, anchor: prefix + item.name }]
+        ? [{ kind: 'field', name: item.name, anchor: prefix + item.name }]
         : [],
   );
 }
