@@ -75,6 +75,15 @@ describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
     await page.close();
   });
 
+  it('a page is printed dark on light, without what only a screen needs', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${docs.url}api/createLocalBank/`);
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    for (const selector of ['nav', '.bar', '.jump', 'figure button']) expect(await page.locator(selector).first().isVisible(), selector).toBe(false);
+    expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(251, 253, 253)');
+    await page.close();
+  });
+
   it('the copy button copies the sample', async () => {
     const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
     const page = await context.newPage();
