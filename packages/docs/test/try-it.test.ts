@@ -86,6 +86,26 @@ describe.skipIf(!hasBrowser)('the form that sends a request', { timeout: 60_000 
     await page.close();
   });
 
+  it('asks for another token once one is refused', async () => {
+    const page = await open('getUserProfile');
+    expect((await send(page)).status).toBe(200);
+    // The mock forgets its tokens, as it does when it is started anew.
+    await mock.reset();
+    await expectStatus(page, '401', 'unauthorized');
+    await expectStatus(page, '200', 'userProfile');
+    await page.close();
+  });
+
+  it('says that a header cannot carry what was entered', async () => {
+    const page = await open('getUserProfile');
+    await page.getByLabel('Send to').selectOption('Sandbox, Barbados');
+    await page.getByLabel('Your Bearer token').fill('to\u2026ken');
+    await page.getByRole('button', { name: 'Send GET' }).click();
+    await page.locator('.problem').waitFor();
+    expect(await page.locator('.problem').innerText()).toBe('Your Bearer token has characters that a header cannot carry.');
+    await page.close();
+  });
+
   it('sends the query and lists of a documented request', async () => {
     const page = await open('getWithdrawalHistory');
     await page.getByLabel('Fill in').selectOption({ index: 1 });

@@ -1,4 +1,5 @@
 // Loaded on the page of messages.
+import { messagePattern } from '../model/message-pattern.js';
 
 /** Lets a reader paste a message: what does not have its words is hidden. The pattern of a failed check counts as having every word that it leaves open. */
 export function addMessageFilter(place: HTMLElement): void {
@@ -15,7 +16,7 @@ export function addMessageFilter(place: HTMLElement): void {
   const entries = [...document.querySelectorAll<HTMLElement>('.fields > div')].map((element) => ({ element, text: wordsOf(element.textContent) }));
   const patterns = [...document.querySelectorAll<HTMLElement>('[data-pattern]')].map((element) => ({
     element,
-    pattern: toPattern(element.textContent),
+    pattern: messagePattern(element.textContent),
   }));
   field.addEventListener('input', () => {
     const words = wordsOf(field.value).split(' ').filter(Boolean);
@@ -36,10 +37,4 @@ export function addMessageFilter(place: HTMLElement): void {
 
 function wordsOf(text: string): string {
   return (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
-}
-
-/** `The {field} field is required.` with anything in place of what stands in braces. */
-function toPattern(template: string): RegExp {
-  const parts = template.split(/\{\w+\}/).map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.+')}$`, 'i');
 }

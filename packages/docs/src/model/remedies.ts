@@ -1,5 +1,5 @@
-import type { Contract, Example, Operation } from '@wapi/types';
-import { messageOf } from '@wapi/types';
+import { type Contract, type Example, messageOf, type Operation } from '@wapi/types';
+import { messagePattern } from './message-pattern.js';
 
 /** What to do about an error: words, and the places that they speak of. */
 export interface Remedy {
@@ -58,15 +58,7 @@ function fieldWithMessage(
   const documented = all.find(({ schema }) => Object.values(schema['x-messages'] ?? {}).includes(message));
   if (documented) return documented;
   // A message made from a template names its field with spaces.
-  const patterns = Object.values(messageTemplates).map(
-    (template) =>
-      new RegExp(
-        `^${template
-          .split(/\{\w+\}/)
-          .map(escapePattern)
-          .join('(.+?)')}$`,
-      ),
-  );
+  const patterns = Object.values(messageTemplates).map(messagePattern);
   return all.find(({ name }) => {
     const words = name.replaceAll('_', ' ');
     return message.includes(` ${words} `) && patterns.some((pattern) => pattern.exec(message)?.includes(words));
@@ -88,8 +80,4 @@ function siblingFor({ operations }: Contract, users: readonly Operation[], statu
   const areMissing =
     status === 400 && users.length > 1 && users.every(({ method }) => method !== 'POST') && users.some(({ method }) => method === 'DELETE');
   return areMissing ? { text: 'It is not there yet: create it first.', links: [link(creates)] } : undefined;
-}
-
-function escapePattern(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

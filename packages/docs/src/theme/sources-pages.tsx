@@ -117,7 +117,7 @@ function PartsByOperation({ site, root, provenance, without = [] }: PartsProps) 
     .map((model) => ({ operation: model.operation, parts: partsFrom(provenance, model).filter((part) => !without.includes(labelOf(part))) }))
     .filter(({ parts }) => parts.length > 0);
   return (
-    <dl class="facts">
+    <dl class="facts links">
       {found.map(({ operation, parts }) => (
         <>
           <dt>

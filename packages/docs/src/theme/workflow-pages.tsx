@@ -81,7 +81,7 @@ function Step({ root, step }: { root: string; step: StepModel }) {
           <Method method={operation.method} /> <Path path={operation.path} />
         </p>
       )}
-      <dl class="facts">
+      <dl class="facts links">
         {at && (
           <>
             <dt>At the address</dt>

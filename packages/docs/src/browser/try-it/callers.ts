@@ -55,3 +55,8 @@ export async function grantToken(target: Target, { email, password }: Persona, {
   granted.set(key, token);
   return token;
 }
+
+/** Forgets the tokens: one was refused, so the mock may have been started anew. */
+export function forgetTokens(): void {
+  granted.clear();
+}

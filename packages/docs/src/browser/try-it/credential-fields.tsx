@@ -28,10 +28,11 @@ export function defaultCredential({ credentials, isForMerchants }: TryForm, targ
 /**
  * The header that authenticates the request. A ready-made caller is granted a token where one is asked for.
  *
- * @throws Error when the mock grants no token
+ * @throws Error when the mock grants no token, or when a header cannot carry what the reader entered
  */
 export async function credentialHeader(form: TryForm, target: Target, { kind, persona, secret }: Credential): Promise<CredentialHeader> {
   if (kind === 'none') return undefined;
+  if (!/^[\x21-\x7e]*$/.test(secret.trim())) throw new Error(`Your ${LABELS[kind]} has characters that a header cannot carry.`);
   const caller: Persona | undefined = target.personas?.[persona];
   if (kind === 'wapiKey') {
     const key = caller ? caller.key : secret.trim();

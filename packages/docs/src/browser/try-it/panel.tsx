@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { TryForm } from '../../model/try-form.js';
 import { AnswerView } from './answer-view.js';
-import type { CredentialHeader, Target } from './callers.js';
+import { type CredentialHeader, forgetTokens, type Target } from './callers.js';
 import { CredentialFields, type Credential, credentialHeader, defaultCredential } from './credential-fields.js';
 import { FieldInput, filledFrom } from './field-input.js';
 import { type Answer, asCurl, type Filled, keyOf, samplePicture, send } from './request.js';
@@ -104,7 +104,9 @@ async function request(form: TryForm, target: Target, credential: Credential, fi
   const curl = () => asCurl(form, target.url, header, filled);
   try {
     header = await credentialHeader(form, target, credential);
-    return { answer: await send(form, target.url, header, filled), curl: curl() };
+    const answer = await send(form, target.url, header, filled);
+    if (answer.status === 401) forgetTokens();
+    return { answer, curl: curl() };
   } catch (error) {
     // A page is not told why there is no answer that it may read.
     const reason = error instanceof TypeError ? unreachable(target) : error instanceof Error ? error.message : String(error);
