@@ -1,6 +1,6 @@
-// Writes dist/openapi.json, dist/openapi.yaml and dist/discrepancies.json: the only files that anything outside this folder reads.
+// Writes dist/openapi.json, dist/openapi.yaml, dist/discrepancies.json and dist/workflows.json: the only files that anything outside this folder reads.
 // `node scripts/bundle.js [folder]`, where the folder is another copy of the spec than the one this script is in.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { YAMLParseError, parse } from 'yaml';
 import { lintWithRedocly, redocly, specDir } from './redocly.js';
@@ -39,14 +39,21 @@ for (const file of ['openapi.yaml', 'redocly.yaml', 'discrepancies.yaml']) {
 const errors = lintWithRedocly('structure', dir).filter(({ severity }) => severity === 'error');
 if (errors.length > 0) fail([...new Set(onlyCauses(errors).map(describe))]);
 
-let discrepancies;
-try {
-  discrepancies = parse(readFileSync(join(dir, 'discrepancies.yaml'), 'utf8'));
-} catch (error) {
-  if (!(error instanceof YAMLParseError)) throw error;
-  const [position] = error.linePos ?? [{ line: 1, col: 1 }];
-  fail([`${shown(join(dir, 'discrepancies.yaml'))}:${position.line}:${position.col} ${error.message.split('\n')[0]}`]);
+/** Reads a YAML file that Redocly does not. */
+function readYaml(file) {
+  try {
+    return parse(readFileSync(join(dir, file), 'utf8'));
+  } catch (error) {
+    if (!(error instanceof YAMLParseError)) throw error;
+    const [position] = error.linePos ?? [{ line: 1, col: 1 }];
+    return fail([`${shown(join(dir, file))}:${position.line}:${position.col} ${error.message.split('\n')[0]}`]);
+  }
 }
+
+const discrepancies = readYaml('discrepancies.yaml');
+// A copy of the spec may be without them.
+const workflowFiles = existsSync(join(dir, 'workflows')) ? readdirSync(join(dir, 'workflows')).filter((file) => file.endsWith('.yaml')) : [];
+const workflows = workflowFiles.toSorted().map((file) => ({ name: basename(file, '.yaml'), ...readYaml(join('workflows', file)) }));
 
 const dist = join(dir, 'dist');
 mkdirSync(dist, { recursive: true });
@@ -55,3 +62,4 @@ for (const output of ['openapi.json', 'openapi.yaml']) {
   if (status !== 0) fail([stderr.trim()]);
 }
 writeFileSync(join(dist, 'discrepancies.json'), `${JSON.stringify(discrepancies, null, 2)}\n`);
+writeFileSync(join(dist, 'workflows.json'), `${JSON.stringify(workflows, null, 2)}\n`);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -41,7 +41,7 @@ describe('a spec that cannot be bundled', { timeout: 60_000 }, () => {
       'paths/user.yaml',
       '  responses:',
       '  respones:',
-      /^ {2}spec\/paths\/user\.yaml:12:3 Property `respones` is not expected here/,
+      /^ {2}spec\/paths\/user\.yaml:13:3 Property `respones` is not expected here/,
     ],
     ['discrepancies that are no YAML', 'discrepancies.yaml', '  sources:', '  sources: [', /^ {2}spec\/discrepancies\.yaml:\d+:\d+ /],
   ])('%s: is one line that names file and line', (_name, file, from, to, line) => {
@@ -51,6 +51,16 @@ describe('a spec that cannot be bundled', { timeout: 60_000 }, () => {
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(lines).toEqual(['The spec cannot be bundled:', expect.stringMatching(line)]);
     expect(existsSync(join(copy, 'dist'))).toBe(false);
+  });
+});
+
+it('a workflow that is no YAML is one line that names file and line', { timeout: 60_000 }, () => {
+  mkdirSync(join(copy, 'workflows'));
+  writeFileSync(join(copy, 'workflows', 'refund.yaml'), 'info: [\n');
+  const { status, lines } = bundle();
+  expect({ status, lines }).toEqual({
+    status: 1,
+    lines: ['The spec cannot be bundled:', expect.stringMatching(/^ {2}spec\/workflows\/refund\.yaml:\d+:\d+ /)],
   });
 });
 

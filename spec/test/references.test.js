@@ -1,4 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { at, bundle, discrepancies, operations, responseExamples, uses } from './support/bundle.js';
 
 const marks = ['page', 'reference', 'reference-2.0.2', 'inferred'];
@@ -140,5 +142,15 @@ describe('extensions of the root, of operations and of credentials', () => {
     const found = operations.filter(({ operation }) => 'x-documented-path' in operation);
     expect(found).toHaveLength(9);
     for (const { path, operation } of found) expect(operation['x-documented-path']).not.toBe(path);
+  });
+});
+
+describe('the workflows', () => {
+  it('are all in dist/workflows.json, by the name of their file', async () => {
+    const { default: built } = await import('../dist/workflows.json', { with: { type: 'json' } });
+    const sources = readdirSync(new URL('../workflows/', import.meta.url)).filter((file) => file.endsWith('.yaml'));
+    expect(built.map(({ name }) => `${name}.yaml`)).toEqual(sources.toSorted());
+    for (const { name, ...workflow } of built)
+      expect(workflow).toEqual(parse(readFileSync(new URL(`../workflows/${name}.yaml`, import.meta.url), 'utf8')));
   });
 });

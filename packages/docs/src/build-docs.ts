@@ -1,12 +1,22 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { DocsError } from './docs-error.js';
 import { buildSiteModel } from './model/site-model.js';
 import { siteDir } from './package-root.js';
 import { readBundle } from './read-bundle.js';
+import { readGuides } from './read-guides.js';
 import { readRules } from './read-rules.js';
 import { buildReference } from './reference/build-reference.js';
 import { referenceDocument } from './reference/reference-document.js';
 import { siteFiles } from './site-files.js';
+
+/** What to build. */
+export interface BuildDocsOptions {
+  /** Where the bundle's files are; those of `@wapi/spec` unless told. */
+  specFolder?: string | undefined;
+  /** Where the site will be, for the addresses that must be whole: canonical ones and the sitemap. */
+  siteUrl?: string | undefined;
+}
 
 /** What was built. */
 export interface BuiltDocs {
@@ -20,17 +30,17 @@ export interface BuiltDocs {
  * Builds the site from the bundled spec into `packages/docs/dist`. Everything is made before anything is written, so that a
  * failure leaves the last good site alone.
  *
- * @param specFolder where the bundle's files are; those of `@wapi/spec` unless told
  * @throws DocsError, a reader's to mend, when the bundle lacks a part, or a rule's or Redocly's page is not as expected
  */
-export function buildDocs(specFolder?: string): BuiltDocs {
+export async function buildDocs({ specFolder, siteUrl }: BuildDocsOptions = {}): Promise<BuiltDocs> {
   const bundle = readBundle(specFolder);
-  const site = buildSiteModel(bundle.contract, bundle.document, bundle.discrepancies);
+  const site = buildSiteModel(bundle);
   const reference = [...buildReference(referenceDocument(bundle.document, site))].map(([name, content]): [string, string] => [
     `reference/${name}`,
     content,
   ]);
-  const files = new Map([...siteFiles(site, readRules()), ...reference, ['openapi.json', bundle.json], ['openapi.yaml', bundle.yaml]]);
+  const own = await siteFiles({ site, rules: readRules(), guides: readGuides(), siteUrl: withSlash(siteUrl) });
+  const files = new Map<string, string | Uint8Array>([...own, ...reference, ['openapi.json', bundle.json], ['openapi.yaml', bundle.yaml]]);
   rmSync(siteDir, { recursive: true, force: true });
   for (const [name, content] of files) {
     const target = join(siteDir, name);
@@ -38,4 +48,15 @@ export function buildDocs(specFolder?: string): BuiltDocs {
     writeFileSync(target, content);
   }
   return { folder: siteDir, files: [...files.keys()] };
+}
+
+/**
+ * The address as links are put together with it.
+ *
+ * @throws DocsError when it is none
+ */
+function withSlash(url: string | undefined): string | undefined {
+  if (url === undefined || url === '') return undefined;
+  if (!URL.canParse(url)) throw new DocsError(`DOCS_URL is not an address: ${url}`);
+  return url.endsWith('/') ? url : `${url}/`;
 }

@@ -1,9 +1,9 @@
-// node build/cli.js [folder of the bundled spec]
+// DOCS_URL=https://docs.example.com/wapi/ node build/cli.js [folder of the bundled spec]
 import { buildDocs } from './build-docs.js';
 import { DocsError } from './docs-error.js';
 
 try {
-  const { files } = buildDocs(process.argv[2]);
+  const { files } = await buildDocs({ specFolder: process.argv[2], siteUrl: process.env['DOCS_URL'] });
   console.log(`Built ${files.filter((name) => name.endsWith('.html')).length} pages into packages/docs/dist.`);
 } catch (error) {
   if (!(error instanceof DocsError)) throw error;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { readContract, type Contract, type OpenApiDocument } from '@wapi/types';
 import { DocsError } from './docs-error.js';
 import type { Discrepancy } from './model/discrepancies.js';
+import type { WorkflowFile } from './model/workflows.js';
 
 const require = createRequire(import.meta.url);
 
@@ -14,12 +15,13 @@ export interface Bundle {
   document: OpenApiDocument;
   contract: Contract;
   discrepancies: readonly Discrepancy[];
+  workflows: readonly WorkflowFile[];
 }
 
 /**
  * Reads the bundled spec.
  *
- * @param folder where its three files are; those of `@wapi/spec` unless told
+ * @param folder where its files are; those of `@wapi/spec` unless told
  * @throws DocsError when the bundle is not there or lacks a part
  */
 export function readBundle(folder?: string): Bundle {
@@ -27,8 +29,9 @@ export function readBundle(folder?: string): Bundle {
   const yaml = readText('openapi.yaml', folder);
   const document = parse(json, 'openapi.json') as OpenApiDocument;
   const discrepancies = parse(readText('discrepancies.json', folder), 'discrepancies.json') as readonly Discrepancy[];
+  const workflows = parse(readText('workflows.json', folder), 'workflows.json') as readonly WorkflowFile[];
   try {
-    return { json, yaml, document, contract: readContract(document), discrepancies };
+    return { json, yaml, document, contract: readContract(document), discrepancies, workflows };
   } catch (error) {
     throw new DocsError(`The bundled spec is not complete: ${error instanceof Error ? error.message : String(error)}`);
   }

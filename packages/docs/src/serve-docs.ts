@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join, normalize } from 'node:path';
 import sirv from 'sirv';
 import { DocsError } from './docs-error.js';
+import { MOCK_BASE, passToMock } from './mock-proxy.js';
 import { siteDir } from './package-root.js';
 
 /** Where to serve the site. */
@@ -12,6 +13,8 @@ export interface ServeDocsOptions {
   port: number;
   /** Default: `127.0.0.1`. */
   host?: string;
+  /** The origin of a running mock, which the pages may then call below `/mock-api/`. */
+  mock?: string;
 }
 
 /** A site that is being served. */
@@ -28,14 +31,21 @@ export interface ServedDocs {
  * @throws DocsError when the site has not been built
  * @throws the error of `node:http` when the port cannot be had, e.g. with code `EADDRINUSE`
  */
-export async function serveDocs({ port, host = '127.0.0.1' }: ServeDocsOptions): Promise<ServedDocs> {
+export async function serveDocs({ port, host = '127.0.0.1', mock }: ServeDocsOptions): Promise<ServedDocs> {
   if (!existsSync(join(siteDir, 'index.html'))) throw new DocsError('The site has not been built: run npm run build first.');
   const notFound = readFileSync(join(siteDir, '404.html'), 'utf8');
   const serveFile = sirv(siteDir, { etag: true });
   const server = createServer((request, response) => {
-    const path = (request.url ?? '/').split('?')[0] ?? '/';
+    const url = request.url ?? '/';
+    const path = url.split('?')[0] ?? '/';
+    if (mock !== undefined && path.startsWith(`/${MOCK_BASE}/`)) {
+      passToMock(request, response, mock, url.slice(MOCK_BASE.length + 1));
+      return;
+    }
     response.setHeader('X-Content-Type-Options', 'nosniff');
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
+    if (mock !== undefined && path === '/mock.json') {
+      response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' }).end(JSON.stringify({ base: MOCK_BASE }));
+    } else if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405, { Allow: 'GET, HEAD' }).end();
     } else if (isFolderWithoutSlash(path)) {
       response.writeHead(301, { Location: `${path.split('/').at(-1)}/` }).end();

@@ -1,54 +1,60 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DocsError } from './docs-error.js';
-import { llmsText } from './llms-text.js';
-import type { SiteModel } from './model/site-model.js';
-import { packageRoot, sourceDir } from './package-root.js';
-import type { Rule } from './read-rules.js';
-import { discrepanciesPage } from './theme/discrepancies-page.js';
-import { errorsPage } from './theme/errors-page.js';
-import { homePage } from './theme/home-page.js';
-import { notFoundPage } from './theme/not-found-page.js';
-import { operationPage } from './theme/operation-page.js';
-import type { PageContext } from './theme/page.js';
-import { rulePage, rulesPage } from './theme/rules-pages.js';
-import { scopesPage } from './theme/scopes-page.js';
+import { bundleScripts } from './browser-scripts.js';
+import { brunoArchive, brunoFiles } from './machines/bruno.js';
+import { buildCollection } from './machines/collection.js';
+import { llmsText } from './machines/llms-text.js';
+import { MarkdownWriter, twinOf } from './machines/markdown-twin.js';
+import { postmanCollection } from './machines/postman.js';
+import { robots, sitemap } from './machines/sitemap.js';
+import { scopeNeeds } from './model/scope-needs.js';
+import { buildTryForm } from './model/try-form.js';
+import { sourceDir } from './package-root.js';
+import { localMock } from './samples/first-call.js';
+import { buildSearchIndex } from './search/build-index.js';
+import { type Frame, fileOf, renderPage } from './theme/page.js';
+import { allPages, type PageSources, sitePages } from './theme/site-pages.js';
 import { readStyle } from './theme/style.js';
-import { webhooksPage } from './theme/webhooks-page.js';
 
-/** Renders the site's own pages and what they load. */
-export function siteFiles(site: SiteModel, rules: readonly Rule[]): Map<string, string> {
-  const style = readStyle();
-  const copy = readCopyScript();
-  const script = `copy.${createHash('sha256').update(copy).digest('hex').slice(0, 8)}.js`;
-  const page = (root: string): PageContext => ({ site, root, style });
-  const pageWithScript = (root: string): PageContext => ({ ...page(root), script });
-  return new Map([
-    ['index.html', homePage(pageWithScript('./'))],
-    ...site.operations.map((model): [string, string] => [`api/${model.operation.id}/index.html`, operationPage(pageWithScript('../../'), model)]),
-    ['scopes/index.html', scopesPage(page('../'))],
-    ['errors/index.html', errorsPage(page('../'))],
-    ...(site.webhooks ? [['webhooks/index.html', webhooksPage(pageWithScript('../'), site.webhooks)] as const] : []),
-    ['discrepancies/index.html', discrepanciesPage(page('../'))],
-    ['rules/index.html', rulesPage(pageWithScript('../'), rules)],
-    // A folder each, so that the address without a file name works on any static host.
-    ...rules.map((rule): [string, string] => [`rules/${rule.name}/index.html`, rulePage(pageWithScript('../../'), rule)]),
-    ['404.html', notFoundPage(page('./'))],
+/** What the site is made from. */
+export interface SiteSources extends PageSources {
+  /** Where the site will be, with a slash at the end; undefined where that is not known. */
+  siteUrl: string | undefined;
+}
+
+/** Renders the site's own pages and what they load, by the place below the site's folder. */
+export async function siteFiles({ siteUrl, ...sources }: SiteSources): Promise<Map<string, string | Uint8Array>> {
+  const { site, rules } = sources;
+  const pages = sitePages(sources);
+  const index = JSON.stringify(buildSearchIndex(site, [...pages.general, ...pages.workflows, ...pages.schemas], rules));
+  const indexName = `search.${shortHash(index)}.json`;
+  const scripts = await bundleScripts(indexName);
+  const frame: Frame = { site, css: readStyle(), script: scripts.entry, siteUrl };
+  const all = allPages(pages);
+  const markdown = new MarkdownWriter();
+  const collection = buildCollection(site, localMock.url);
+  return new Map<string, string | Uint8Array>([
+    ...[...all, pages.notFound].map((page): [string, string] => [fileOf(page.address), renderPage(page, frame)]),
+    ...[...all, pages.notFound].map((page): [string, string] => [twinOf(page.address), markdown.write(page)]),
+    ...site.operations.map(({ operation }): [string, string] => [
+      `api/${operation.id}/try.json`,
+      JSON.stringify(buildTryForm(site.contract, operation)),
+    ]),
+    ['scopes/needs.json', JSON.stringify(scopeNeeds(site.contract))],
+    // A server that runs the mock beside the site answers this address with where it is.
+    ['mock.json', JSON.stringify({ base: null })],
+    ...scripts.files,
+    [indexName, index],
+    ['card.png', readFileSync(join(sourceDir, 'assets', 'card.png'))],
     ['favicon.svg', readFileSync(join(sourceDir, 'assets', 'favicon.svg'), 'utf8')],
-    [script, copy],
-    ['llms.txt', llmsText(site)],
+    ['llms.txt', llmsText(site, pages)],
+    ['wapi.postman_collection.json', postmanCollection(collection)],
+    ['wapi.bruno.zip', brunoArchive(brunoFiles(collection))],
+    ...(siteUrl === undefined ? [] : [['sitemap.xml', sitemap(all, siteUrl)] as const, ['robots.txt', robots(siteUrl)] as const]),
   ]);
 }
 
-function readCopyScript(): string {
-  try {
-    return readFileSync(join(packageRoot, 'build', 'browser', 'copy.js'), 'utf8')
-      .replace(/^export \{\};$/m, '')
-      .replace(/^\/\/# sourceMappingURL=.*$/m, '')
-      .replaceAll(/^ +/gm, '')
-      .trim();
-  } catch {
-    throw new DocsError('packages/docs/build/browser/copy.js cannot be read: compile the package first (tsc -p tsconfig.build.json).');
-  }
+function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 8);
 }

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ServedDocs, serveDocs } from '../src/index.js';
-import { findWithAxe } from './support/axe.js';
+import { findInBothThemes } from './support/axe.js';
 import { hasBrowser, launchBrowser, unfold } from './support/browser.js';
 import { ownPages } from './support/site.js';
 
@@ -29,16 +29,13 @@ describe.skipIf(!hasBrowser)('axe finds nothing', { timeout: 60_000 }, () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(docs.url + name);
     await unfold(page);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      expect(await findWithAxe(page)).toEqual([]);
-    }
+    expect(await findInBothThemes(page)).toEqual([]);
   });
 
-  it.each(wide)('on %s at 1280 px', async (name) => {
-    await page.setViewportSize({ width: 1280, height: 900 });
+  it.each(wide)('on %s at 1350 px', async (name) => {
+    await page.setViewportSize({ width: 1350, height: 900 });
     await page.goto(docs.url + name);
     await unfold(page);
-    expect(await findWithAxe(page)).toEqual([]);
+    expect(await findInBothThemes(page)).toEqual([]);
   });
 });

@@ -17,7 +17,18 @@ describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
     await docs.close();
   });
 
-  const pages = ['', 'api/createLocalBank/', 'api/createWithdrawal/', 'webhooks/', 'scopes/', 'rules/', 'rules/additional-properties-deliberate/'];
+  const pages = [
+    '',
+    'workflows/trusted-cards/',
+    'environments/',
+    'client/',
+    'schemas/Transaction/',
+    'api/createLocalBank/',
+    'api/createWithdrawal/',
+    'webhooks/',
+    'rules/',
+    'rules/additional-properties-deliberate/',
+  ];
   const cases = pages.flatMap((path) =>
     [390, 1280].flatMap((width) => [true, false].map((javaScriptEnabled) => ({ path, width, javaScriptEnabled }))),
   );
@@ -34,7 +45,8 @@ describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
       const heading = await page.locator('h1').boundingBox();
       expect(heading?.y).toBeLessThan(300);
       expect((await page.locator('main').innerText()).length).toBeGreaterThan(500);
-      expect(await page.locator('button').count()).toBe(javaScriptEnabled ? await page.locator('figure').count() : 0);
+      expect(await page.locator('figure button').count()).toBe(javaScriptEnabled ? await page.locator('figure').count() : 0);
+      expect(await page.getByRole('searchbox').count()).toBe(javaScriptEnabled ? 1 : 0);
       expect(await page.locator('body').evaluate((body) => body.ownerDocument.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       expect(await page.locator('h1').evaluate((element) => getComputedStyle(element).fontWeight)).toBe('700');
       expect(requests).toBeLessThanOrEqual(3);
@@ -50,6 +62,25 @@ describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
       await unfold(page);
       expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(320);
     }
+    await page.close();
+  });
+
+  it('no page is wider than the window with text of twice the size', async () => {
+    const page = await browser.newPage({ viewport: { width: 640, height: 480 } });
+    for (const name of ownPages.filter((file) => !file.startsWith('rules/') || file === 'rules/index.html')) {
+      await page.goto(docs.url + name);
+      await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(640);
+    }
+    await page.close();
+  });
+
+  it('a page is printed dark on light, without what only a screen needs', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${docs.url}api/createLocalBank/`);
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    for (const selector of ['nav', '.bar', '.jump', 'figure button']) expect(await page.locator(selector).first().isVisible(), selector).toBe(false);
+    expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(251, 253, 253)');
     await page.close();
   });
 

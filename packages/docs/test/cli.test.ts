@@ -16,7 +16,7 @@ function build(files: Readonly<Record<string, string>>): { status: number | null
   }
 }
 
-const complete = { 'openapi.json': bundle.json, 'openapi.yaml': bundle.yaml, 'discrepancies.json': '[]' };
+const complete = { 'openapi.json': bundle.json, 'openapi.yaml': bundle.yaml, 'discrepancies.json': '[]', 'workflows.json': '[]' };
 /** The bundle without the part of the document that a path of keys leads to. */
 const without = (...path: readonly string[]) => {
   const document = JSON.parse(bundle.json) as Record<string, unknown>;

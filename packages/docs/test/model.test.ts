@@ -98,7 +98,7 @@ describe('discrepancies', () => {
 
 describe('the site model', () => {
   it('is the same for the same contract', () => {
-    expect(buildSiteModel(bundle.contract, bundle.document, bundle.discrepancies)).toEqual(site);
+    expect(buildSiteModel(bundle)).toEqual(site);
   });
 
   it('has all operations in groups, and all scopes under a parent', () => {

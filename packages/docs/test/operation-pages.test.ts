@@ -1,6 +1,7 @@
 import type { Schema } from '@wapi/types';
 import { describe, expect, it } from 'vitest';
 import { allFields } from '../src/model/fields.js';
+import { missingValues, partsOf } from './support/schema-parts.js';
 import { attributes, bundle, decode, mainText, normalise, pageOf, plain, site } from './support/site.js';
 
 describe.each(site.operations.map((model) => [model.operation.id, model] as const))("%s's page", (id, model) => {
@@ -66,21 +67,15 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
       ...operation.parameters.map(({ schema }) => schema),
       ...(operation.requestBody?.content ?? []).map(({ schema }) => schema),
       ...operation.responses.map(({ schema }) => schema),
-    ].flatMap(withParts);
-    for (const schema of schemas) {
-      for (const value of schema.enum ?? []) expect(text).toContain(`${String(value)} ${schema['x-enumDescriptions']?.[String(value)] ?? ''}`.trim());
-      expect(visible).toContain(schema['x-open-enum'] ? 'other values may come, although the TypeScript type has these alone' : '');
-      expect(text).toContain(schema.exclusiveMinimum === undefined ? '' : `more than ${schema.exclusiveMinimum}`);
-      for (const platform of schema['x-platform-enum'] ? Object.values(bundle.contract.platforms) : [])
-        expect(text).toContain(
-          schema['x-platform-enum'] === 'code' ? `${platform.code} in ${platform.name}` : `${platform.currency} in ${platform.name}`,
-        );
-    }
+    ].flatMap((schema) => partsOf(schema));
+    expect(missingValues(schemas, text, visible)).toEqual([]);
   });
 
   it('has the fields of each variant, told apart by the field that tells', () => {
     const bodies = [...(operation.requestBody?.content.slice(0, 1) ?? []), ...operation.responses].map(({ schema }) => schema);
-    const unions = bodies.flatMap(withParts).filter(({ oneOf = [] }) => oneOf.length > 0 && oneOf.every(({ properties }) => properties));
+    const unions = bodies
+      .flatMap((schema) => partsOf(schema))
+      .filter(({ oneOf = [] }) => oneOf.length > 0 && oneOf.every(({ properties }) => properties));
     const headings = [...html.matchAll(/<h[456][^>]*>If (.*?)<\/h[456]>/g)].map(([, heading = '']) => mainText(`<main>${heading}</main>`));
     expect(headings).toHaveLength(unions.flatMap(({ oneOf = [] }) => oneOf).length);
     for (const { oneOf = [] } of unions) {
@@ -138,13 +133,15 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
           expect(notes[index]).toContain(`<code>${name}</code>`);
   });
 
-  it('has a sample in each language for each documented request', () => {
+  it('has a sample of each documented request, the first in every language', () => {
     const printed = [...html.matchAll(/<pre tabindex="0"[^>]*><code>([\s\S]*?)<\/code>/g)].map(([, code = '']) => decode(code));
-    expect(printed).toEqual(model.samples.flatMap(({ curl, typescript }) => [curl, typescript]));
+    expect(printed).toEqual(
+      model.samples.flatMap(({ curl, typescript, fetch, php, python }, index) => [curl, typescript, ...(index === 0 ? [fetch, php, python] : [])]),
+    );
     // An operation whose query may be left out, in full or in part, is called without and with all of it.
     const isOptional = operation.parameters.some(({ in: place, required }) => place === 'query' && !required);
     const examples = operation.requestBody?.content[0]?.examples.length ?? (isOptional ? 2 : 1);
-    expect(printed).toHaveLength(2 * examples);
+    expect(printed).toHaveLength(3 + 2 * examples);
   });
 
   it('links to what is open and to its place in the reference', () => {
@@ -154,13 +151,6 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
     expect(text.includes('Webhooks about')).toBe(bundle.contract.webhooks.some(({ tag }) => tag === operation.tag));
   });
 });
-
-/** A schema and all schemas in it. */
-function withParts(schema: Schema): Schema[] {
-  const { properties = {}, items, oneOf = [], anyOf = [], additionalProperties } = schema;
-  const inside = [...Object.values(properties), ...oneOf, ...anyOf, ...(items ? [items] : [])];
-  return [schema, ...[...inside, ...(typeof additionalProperties === 'object' ? [additionalProperties] : [])].flatMap(withParts)];
-}
 
 /** Where a body's field is: in the section of its variant, unless all variants have it. */
 function anchorOf(ids: readonly string[], tell: string | undefined, variant: Schema, name: string): string {

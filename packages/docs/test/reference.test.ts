@@ -34,7 +34,7 @@ describe('the one-page reference', () => {
       expect(has(`(../api/${operation.id}/)`)).toBe(true);
       const [first] = samples;
       expect(has(inScript(first?.curl))).toBe(true);
-      expect(has(inScript(first?.typescript))).toBe(true);
+      for (const sample of [first?.typescript, first?.php, first?.python]) expect(has(inScript(sample))).toBe(true);
     }
   });
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packageRoot } from '../src/package-root.js';
 import { readRules } from '../src/read-rules.js';
+import { renderPage } from '../src/theme/page.js';
 import { rulePage } from '../src/theme/rules-pages.js';
 import { attributes, decode, files, mainText, ownPages, plain, readPage, site } from './support/site.js';
 
@@ -16,7 +17,7 @@ const snippets = (markdown: string) => [...markdown.matchAll(/^```yaml\n([\s\S]*
 describe("the pages of the lint's rules", () => {
   it('are one for each rule', () => {
     expect(names.length).toBeGreaterThan(30);
-    expect(files.filter((name) => name.startsWith('rules/')).toSorted()).toEqual(
+    expect(files.filter((name) => name.startsWith('rules/') && name.endsWith('.html')).toSorted()).toEqual(
       ['rules/index.html', ...names.map((name) => `rules/${name}/index.html`)].toSorted(),
     );
   });
@@ -45,7 +46,7 @@ describe("the pages of the lint's rules", () => {
 
   it('are found by editors from the first page and llms.txt, and are not in the navigation', () => {
     expect(attributes(readPage('index.html'), 'href').filter((href) => href.includes('rules/'))).toEqual(['./rules/']);
-    expect(readPage('llms.txt').match(/\(rules\/[^)]*\)/g)).toEqual(['(rules/)']);
+    expect(readPage('llms.txt').match(/\(rules\/[^)]*\)/g)).toEqual(['(rules/index.md)']);
     for (const name of ownPages) {
       const navigation = /<nav[\s\S]*<\/nav>/.exec(readPage(name))?.[0] ?? '';
       expect(attributes(navigation, 'href').filter((href) => href.includes('rules/'))).toEqual([]);
@@ -55,7 +56,7 @@ describe("the pages of the lint's rules", () => {
   it('show a tag in the text instead of obeying it', () => {
     const tag = '<img src=x onerror=alert(1)>';
     const body = `${tag}\n\nIn a line ${tag}.\n\n## ${tag}\n\n\`\`\`${tag}\n${tag}</code></pre>\n\`\`\``;
-    const html = rulePage({ site, root: '../../', style: { css: '', hash: '' } }, { name: tag, summary: tag, body });
+    const html = renderPage(rulePage({ name: tag, summary: tag, body }), { site, css: '', script: '', siteUrl: undefined });
     expect(html).not.toContain('<img');
     expect(html.split('</code></pre>')).toHaveLength(2);
     expect(mainText(html).split(tag).length).toBeGreaterThan(5);

@@ -20,8 +20,16 @@ const documentedRefreshToken = bundle.contract.operations
 
 const samples = site.operations.flatMap(({ operation, samples: written }) =>
   requestExamples(bundle.contract, operation).map((example, index) => {
-    const { curl = '', typescript = '' } = written[index] ?? {};
-    return { title: [operation.id, example.name].filter(Boolean).join(' '), operation, example, platform: example.platform, curl, typescript };
+    const { curl = '', typescript = '', fetch: withFetch = '' } = written[index] ?? {};
+    return {
+      title: [operation.id, example.name].filter(Boolean).join(' '),
+      operation,
+      example,
+      platform: example.platform,
+      curl,
+      typescript,
+      withFetch,
+    };
   }),
 );
 
@@ -66,6 +74,14 @@ describe.each([...new Set(samples.map(({ platform }) => platform))])("against %s
     writeFileSync(join(folder, 'sample.mjs'), script);
     const { stdout } = await run(process.execPath, ['sample.mjs'], { cwd: folder, env: { ...process.env, WAPI_TOKEN: access } });
     expect(JSON.parse(stdout)).toEqual({ status: expect.toBeOneOf(successesOf(operation)) });
+  });
+
+  it.each(own)('the fetch sample of $title succeeds', async ({ operation, example, withFetch }) => {
+    const { access, refresh } = await prepare(operation, example);
+    const pointed = once(withFetch.replace(documentedRefreshToken, refresh), `https://${platform}sb.wipayfinancial.com/wapi`, url);
+    writeFileSync(join(folder, 'sample.mjs'), `${pointed}\nconsole.log(JSON.stringify({ status: response.status, ...answer }));\n`);
+    const { stdout } = await run(process.execPath, ['sample.mjs'], { cwd: folder, env: { ...process.env, WAPI_TOKEN: access } });
+    expect(JSON.parse(stdout)).toMatchObject({ status: expect.toBeOneOf(successesOf(operation)) as number, message: expect.any(String) as string });
   });
 });
 

@@ -1,6 +1,8 @@
+import { createMock, type Mock } from '@wapi/mock';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ServedDocs, serveDocs } from '../src/index.js';
 import { rebase } from '../src/serve-docs.js';
+import { ownPages } from './support/site.js';
 
 describe('the server', () => {
   let docs: ServedDocs;
@@ -57,6 +59,55 @@ describe('the server', () => {
     await fetch(other.url);
     await other.close();
     await expect(fetch(other.url)).rejects.toThrow('fetch failed');
+  });
+});
+
+describe('beside a mock, the server', () => {
+  let mock: Mock;
+  let docs: ServedDocs;
+  beforeAll(async () => {
+    mock = createMock();
+    docs = await serveDocs({ port: 0, mock: (await mock.listen(0)).origin });
+  });
+  afterAll(async () => {
+    await docs.close();
+    await mock.close();
+  });
+
+  it('tells the pages where it is, and without one that there is none', async () => {
+    expect(await (await fetch(`${docs.url}mock.json`)).json()).toEqual({ base: 'mock-api' });
+    const alone = await serveDocs({ port: 0 });
+    expect(await (await fetch(`${alone.url}mock.json`)).json()).toEqual({ base: null });
+    expect((await fetch(`${alone.url}mock-api/wapi/user`)).status).toBe(404);
+    await alone.close();
+  });
+
+  it('passes requests on with method, query, headers and body, and the answer back', async () => {
+    const body = new FormData();
+    for (const [name, value] of Object.entries({ email: 'wapi@test.com', password: 'Passw0rd!', scopes: 'wapi-user-all' })) body.set(name, value);
+    const granted = await fetch(`${docs.url}mock-api/wapi/auth/tokens`, { method: 'POST', body });
+    expect(granted.status).toBe(200);
+    const { access_token: token } = (await granted.json()) as { access_token: string };
+    const banks = await fetch(`${docs.url}mock-api/wapi/user/banks/local?x=1`, { method: 'DELETE', headers: { Authorization: `Bearer ${token}` } });
+    expect(banks.status).toBe(200);
+    expect(banks.headers.get('x-wapi-mock-explain')).toEqual(expect.any(String));
+    expect(await (await fetch(`${docs.url}mock-api/__wapi/returned?uuid=7`)).json()).toEqual({ query: { uuid: '7' } });
+  });
+
+  it('takes no page for the mock', async () => {
+    for (const name of ownPages)
+      expect((await fetch(docs.url + name.replace(/index\.html$/, ''))).headers.get('content-type'), name).toContain('text/html');
+  });
+
+  it('says that the mock does not answer', async () => {
+    const gone = createMock();
+    const { origin } = await gone.listen(0);
+    await gone.close();
+    const other = await serveDocs({ port: 0, mock: origin });
+    const response = await fetch(`${other.url}mock-api/wapi/user`);
+    expect(response.status).toBe(502);
+    expect(await response.json()).toEqual({ message: 'The mock does not answer.' });
+    await other.close();
   });
 });
 

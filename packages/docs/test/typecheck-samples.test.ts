@@ -33,7 +33,10 @@ function compile(sources: Readonly<Record<string, string>>): string[] {
 describe('the TypeScript samples', { timeout: 60_000 }, () => {
   it('compile under strict', () => {
     const sources = site.operations.flatMap(({ operation, samples }) =>
-      samples.map(({ typescript }, index) => [`${operation.id}${index}`, typescript]),
+      samples.flatMap(({ typescript, fetch }, index) => [
+        [`${operation.id}${index}`, typescript],
+        [`${operation.id}${index}-fetch`, fetch],
+      ]),
     );
     expect(
       compile({

@@ -8,11 +8,12 @@ async function main() {
     return;
   }
   // Not there before the build.
-  const [{ compare }, { measureClient }, { inProcessContestants, onPortContestants }, { lintContestants }] = await Promise.all([
+  const [{ compare }, { measureClient }, { inProcessContestants, onPortContestants }, { lintContestants }, { benchDocs }] = await Promise.all([
     import('./compare.js'),
     import('./client/measure.js'),
     import('./mock.js'),
     import('./lint.js'),
+    import('./docs.js'),
   ]);
 
   console.log('\nMedian time of an operation, and median of the ratios round by round');
@@ -22,6 +23,7 @@ async function main() {
   print('A mock call over HTTP, with the time of the client', await compare(contestants, { rounds: 15, operations: 100 }));
   await close();
   print('Linting the spec', await compare(lintContestants(), { rounds: 3, operations: 1 }));
+  await benchDocs();
 }
 
 /**

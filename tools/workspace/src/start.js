@@ -20,7 +20,7 @@ async function main() {
   const [{ serveDocs }, { createMock }] = await Promise.all([import('@wapi/docs'), import('@wapi/mock')]);
   const mock = createMock();
   const api = await mock.listen(mockPort).catch((error) => Promise.reject(explain(error, 'MOCK_PORT', mockPort)));
-  const docs = await serveDocs({ port: docsPort }).catch((error) => Promise.reject(explain(error, 'DOCS_PORT', docsPort)));
+  const docs = await serveDocs({ port: docsPort, mock: api.origin }).catch((error) => Promise.reject(explain(error, 'DOCS_PORT', docsPort)));
 
   console.log(`
   Docs  ${docs.url}

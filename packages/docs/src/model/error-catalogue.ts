@@ -1,4 +1,6 @@
 import { type Contract, type Example, messageOf, type Operation, type Provenance } from '@wapi/types';
+import { messageAnchor } from './message-anchor.js';
+import { type Remedy, remedyFor } from './remedies.js';
 
 /** A message of an error response, and where it comes from. */
 export interface ErrorEntry {
@@ -18,6 +20,8 @@ export interface ErrorCause {
   provenance: Provenance | undefined;
   /** Empty for an answer to a request that reaches no operation. */
   operations: readonly Operation[];
+  /** Undefined where the contract gives no more than the message. */
+  remedy: Remedy | undefined;
 }
 
 interface Occurrence {
@@ -41,23 +45,23 @@ export function errorCatalogue(contract: Contract): ErrorEntry[] {
   );
   const byMessage = groupBy<Occurrence>([...inOperations, ...outside], ({ example }) => messageOf(example.value) ?? example.name);
   return [...byMessage]
-    .map(([message, occurrences]) => ({ message, anchor: anchorOf(message, occurrences), causes: causesOf(occurrences) }))
+    .map(([message, occurrences]) => ({
+      message,
+      anchor: messageAnchor(message, occurrences[0]?.example.name ?? ''),
+      causes: causesOf(contract, occurrences),
+    }))
     .toSorted((a, b) => (a.causes[0]?.status ?? 999) - (b.causes[0]?.status ?? 999));
 }
 
-function causesOf(occurrences: readonly Occurrence[]): ErrorCause[] {
+function causesOf(contract: Contract, occurrences: readonly Occurrence[]): ErrorCause[] {
   return [...groupBy(occurrences, ({ status, example }) => `${status} ${example.name}`).values()].flatMap((group) => {
     const [first] = group;
     if (!first) return [];
     const { status, example, provenance } = first;
-    return [{ status, example: example.name, summary: example.summary, provenance, operations: group.flatMap(({ operation }) => operation ?? []) }];
+    const operations = group.flatMap(({ operation }) => operation ?? []);
+    const remedy = remedyFor(contract, operations, status, example);
+    return [{ status, example: example.name, summary: example.summary, provenance, operations, remedy }];
   });
-}
-
-/** From the words where there are any, else from the example's name. */
-function anchorOf(message: string, occurrences: readonly Occurrence[]): string {
-  const words = message.toLowerCase().match(/[a-z0-9]+/g) ?? [];
-  return words.length > 0 ? words.join('-') : (occurrences[0]?.example.name ?? '');
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {

@@ -25,6 +25,8 @@ export interface Field {
   provenance?: Provenance;
   /** The id of a discrepancy. */
   discrepancy?: string;
+  /** The schema of the entries of a list, where that is told on a page of its own. */
+  entries?: string;
 }
 
 /** One of the forms in which a field may come. */
@@ -59,6 +61,8 @@ export interface FieldContext {
   platforms: Contract['platforms'];
   conditions: Contract['conditions'];
   messagesOf?: MessagesOf;
+  /** The schemas whose fields are told on a page of their own where they are the entries of a list. */
+  paged?: ReadonlySet<string>;
 }
 
 /** Tells a variant from a field. */
@@ -83,15 +87,26 @@ export function fieldsOf(schema: Schema, context: FieldContext, name = ''): Fiel
   const found = [
     ...propertyFields(schema, context, prefix),
     ...(typeof additionalProperties === 'object' ? fieldsOf(additionalProperties, context, `${prefix}{key}`) : []),
-    ...(items && schema.maxItems !== 0 ? fieldsOf(items, context, `${name}[]`) : []),
+    ...(items && schema.maxItems !== 0 && pagedName(items, context) === undefined ? fieldsOf(items, context, `${name}[]`) : []),
     ...(union
       ? [
           ...propertyFields(union.shared, context, prefix),
           ...union.variants.map((variant, index) => describeVariant(variant, index, union.tell, context, name)),
         ]
-      : distinctBranches(schema).flatMap((branch) => fieldsOf(branch, context, name))),
+      : distinctBranches(schema).flatMap((branch) => fieldsOf(branch, withoutPages(context), name))),
   ];
   return found.filter((item, index) => isVariant(item) || found.findIndex((other) => !isVariant(other) && other.name === item.name) === index);
+}
+
+/** The name of a schema that is told on a page of its own. */
+function pagedName(schema: Schema | undefined, { paged }: FieldContext): string | undefined {
+  const name = schema?.['x-name'];
+  return name !== undefined && paged?.has(name) ? name : undefined;
+}
+
+/** What may be a list or an object is told in full: the one is the other without its list. */
+function withoutPages({ paged: _paged, ...context }: FieldContext): FieldContext {
+  return context;
 }
 
 /** The branches of a choice that have fields, without those whose objects another one has too. */
@@ -147,9 +162,11 @@ export function describeField(
   name: string,
   schema: Schema,
   { required, requiredOn, requiredFor }: Presence,
-  { platforms, messagesOf = () => [] }: FieldContext,
+  context: FieldContext,
   sentName = name,
 ): Field {
+  const { platforms, messagesOf = () => [] } = context;
+  const entries = pagedName(schema.items, context);
   const example = exampleText(schema, schema.examples?.[0]);
   return {
     name,
@@ -164,6 +181,7 @@ export function describeField(
     messages: messagesOf(sentName, schema, required || requiredOn.length > 0 || requiredFor.length > 0),
     ...(example !== undefined && { example }),
     ...marksOf(schema),
+    ...(entries !== undefined && { entries }),
   };
 }
 

@@ -1,13 +1,18 @@
 import { STATUS_CODES } from 'node:http';
 import type { Condition, Contract, Example, MethodOverride, Operation, Provenance, ResponseInfo, Schema } from '@wapi/types';
 import { curlSample } from '../samples/curl.js';
-import { requestExamples } from '../samples/request-example.js';
+import { fetchSample } from '../samples/fetch.js';
+import { phpSample } from '../samples/php.js';
+import { pythonSample } from '../samples/python.js';
+import { type RequestExample, requestExamples } from '../samples/request-example.js';
+import { sampleRequest } from '../samples/sample-request.js';
 import { typescriptSample } from '../samples/typescript.js';
 import { checkMessages, inferredMessages } from './check-messages.js';
 import type { Discrepancy } from './discrepancies.js';
 import { type Field, type FieldContext, type FieldItem, fieldsOf } from './fields.js';
 import { type InferredParts, inferredParts } from './inferred-parts.js';
 import { parameterFields } from './parameter-fields.js';
+import { slug } from './slug.js';
 
 /** An operation's page. */
 export interface OperationModel {
@@ -59,10 +64,23 @@ export interface SampleModel {
   provenance: Provenance | undefined;
   curl: string;
   typescript: string;
+  /** TypeScript without the client. */
+  fetch: string;
+  php: string;
+  python: string;
 }
 
-/** Builds an operation's page. */
-export function buildOperation(contract: Contract, operation: Operation, discrepancies: readonly Discrepancy[]): OperationModel {
+/**
+ * Builds an operation's page.
+ *
+ * @param paged the schemas that have a page of their own
+ */
+export function buildOperation(
+  contract: Contract,
+  operation: Operation,
+  discrepancies: readonly Discrepancy[],
+  paged: ReadonlySet<string>,
+): OperationModel {
   const inferred = inferredMessages(operation.responses);
   const { platforms, conditions, messageTemplates } = contract;
   const context: FieldContext = {
@@ -80,16 +98,25 @@ export function buildOperation(contract: Contract, operation: Operation, discrep
       return fields.length === 0 ? [] : [{ place, fields }];
     }),
     body: buildBody(operation, context),
-    responses: operation.responses.map((response) => buildResponse(response, { platforms, conditions })),
-    samples: requestExamples(contract, operation).map((example) => ({
-      name: example.name,
-      summary: example.summary,
-      provenance: example.provenance,
-      curl: curlSample(contract, operation, example),
-      typescript: typescriptSample(contract, operation, example),
-    })),
+    responses: operation.responses.map((response) => buildResponse(response, { platforms, conditions, paged })),
+    samples: requestExamples(contract, operation).map((example) => buildSample(contract, operation, example)),
     discrepancies,
     referenceHash: `#/${slug(operation.tag)}/${operation.id.toLowerCase()}`,
+  };
+}
+
+function buildSample(contract: Contract, operation: Operation, example: RequestExample): SampleModel {
+  const { name, summary, provenance } = example;
+  const request = sampleRequest(contract, operation, example);
+  return {
+    name,
+    summary,
+    provenance,
+    curl: curlSample(contract, operation, example),
+    typescript: typescriptSample(contract, operation, example),
+    fetch: fetchSample(request),
+    php: phpSample(request),
+    python: pythonSample(request),
   };
 }
 
@@ -133,8 +160,4 @@ function formatJson(value: unknown): string {
   const flat =
     typeof value === 'object' && value !== null && Object.keys(value).length === 1 && Object.values(value).every((item) => typeof item !== 'object');
   return flat ? JSON.stringify(value, null, 1).replaceAll(/\n\s*/g, ' ') : JSON.stringify(value, null, 2);
-}
-
-function slug(text: string): string {
-  return text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
 }

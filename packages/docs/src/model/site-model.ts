@@ -1,12 +1,16 @@
 import type { Contract, Tag, Webhook } from '@wapi/types';
 import { firstCall, type FirstCall } from '../samples/first-call.js';
+import { type Deprecation, deprecations } from './deprecations.js';
 import { affectedIds, type Discrepancy } from './discrepancies.js';
 import { errorCatalogue, type ErrorEntry } from './error-catalogue.js';
 import { buildOperation, type OperationModel } from './operation-model.js';
+import { type OriginalReference, originalReference } from './original-reference.js';
 import { readResponseHeaders, type ResponseHeader } from './response-headers.js';
+import { buildSchemas, pagedSchemas, type SchemaModel } from './schema-pages.js';
 import { scopeGroups, type ScopeGroup } from './scope-groups.js';
 import { scopeRequest, type ScopeRequest } from './scope-request.js';
 import { buildWebhooks, type WebhooksModel } from './webhooks-model.js';
+import { buildWorkflows, type WorkflowFile, type WorkflowModel } from './workflows.js';
 
 /** Everything the site says, ready to be laid out. */
 export interface SiteModel {
@@ -20,8 +24,22 @@ export interface SiteModel {
   scopeGroups: readonly ScopeGroup[];
   /** Undefined where no example asks for several scopes. */
   scopeRequest: ScopeRequest | undefined;
+  /** Those that have a page. */
+  schemas: readonly SchemaModel[];
   errors: readonly ErrorEntry[];
+  workflows: readonly WorkflowModel[];
+  originalReference: OriginalReference;
+  deprecations: readonly Deprecation[];
   discrepancies: readonly DiscrepancyModel[];
+}
+
+/** What the site is made from: the bundled spec. */
+export interface SiteSource {
+  contract: Contract;
+  /** The bundled document that the contract was read from, `$ref`s not resolved. */
+  document: unknown;
+  discrepancies: readonly Discrepancy[];
+  workflows: readonly WorkflowFile[];
 }
 
 /** A discrepancy with what it touches. */
@@ -32,13 +50,12 @@ export interface DiscrepancyModel extends Discrepancy {
 
 /**
  * Builds what the site says from the contract. Pure: the same input gives the same site.
- *
- * @param document the bundled document that the contract was read from, `$ref`s not resolved
  */
-export function buildSiteModel(contract: Contract, document: unknown, discrepancies: readonly Discrepancy[]): SiteModel {
+export function buildSiteModel({ contract, document, discrepancies, workflows }: SiteSource): SiteModel {
   const affected = affectedIds(document, discrepancies);
   const touch = (id: string) => affected.get(id) ?? [];
-  const operations = contract.operations.map((operation) => buildOperation(contract, operation, touch(operation.id)));
+  const paged = pagedSchemas(contract);
+  const operations = contract.operations.map((operation) => buildOperation(contract, operation, touch(operation.id), paged));
   return {
     contract,
     operations,
@@ -50,7 +67,11 @@ export function buildSiteModel(contract: Contract, document: unknown, discrepanc
     headers: readResponseHeaders(document),
     scopeGroups: scopeGroups(contract),
     scopeRequest: scopeRequest(contract),
+    schemas: buildSchemas(contract),
     errors: errorCatalogue(contract),
+    workflows: buildWorkflows(workflows, contract),
+    originalReference: originalReference(document),
+    deprecations: deprecations(document),
     discrepancies: discrepancies.map((entry) => ({
       ...entry,
       operations: operations.filter((model) => model.discrepancies.includes(entry)),

@@ -2,6 +2,7 @@ import type { Contract, Provenance, Schema, Webhook, WebhookSignature } from '@w
 import { webhookSample } from '../samples/webhook.js';
 import { type Field, type FieldItem, fieldsOf } from './fields.js';
 import type { InferredParts } from './inferred-parts.js';
+import { sectionOf } from './markdown-section.js';
 import { isSame, mergeSchemas } from './merge-schemas.js';
 import { type ExampleModel, exampleModel } from './operation-model.js';
 import { parameterFields } from './parameter-fields.js';
@@ -97,11 +98,4 @@ function constantsOf(schema: Schema, prefix = ''): { name: string; value: string
     ...(property.const === undefined ? [] : [{ name: prefix + name, value: String(property.const) }]),
     ...constantsOf(property, `${prefix}${name}.`),
   ]);
-}
-
-/** The text under a second-level heading; empty where there is no such heading. */
-function sectionOf(markdown: string, heading: string): string {
-  const [, ...sections] = markdown.split(/^## /m);
-  const found = sections.find((section) => section.split('\n', 1)[0]?.trim() === heading) ?? '';
-  return found.slice(found.indexOf('\n') + 1).trim();
 }

@@ -27,6 +27,8 @@ function additions({ operation, samples: [first] }: OperationModel): Node {
       'x-codeSamples': [
         { lang: 'curl', source: first.curl },
         { lang: 'TypeScript', source: first.typescript },
+        { lang: 'PHP', source: first.php },
+        { lang: 'Python', source: first.python },
       ],
     }),
   };

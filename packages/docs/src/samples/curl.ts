@@ -1,5 +1,7 @@
 import type { Contract, Operation } from '@wapi/types';
+import { flatten } from './form-encoding.js';
 import type { BodyField, RequestExample } from './request-example.js';
+import { sandboxUrl } from './sandbox-url.js';
 
 /**
  * Writes the curl command of one request.
@@ -23,14 +25,17 @@ export interface CurlRequest {
   query?: RequestExample['query'];
   /** The value of the `Authorization` header. */
   authorization: string | undefined;
+  /** Further headers. */
+  headers?: Readonly<Record<string, string>>;
   form: readonly BodyField[];
 }
 
 /** Writes a curl command for a POSIX shell, one option a line. */
-export function curlCommand({ method, url, query = [], authorization, form }: CurlRequest): string {
+export function curlCommand({ method, url, query = [], authorization, headers = {}, form }: CurlRequest): string {
   const options = [
     `-H ${quote('Accept: application/json')}`,
     ...(authorization === undefined ? [] : [`-H ${quote(`Authorization: ${authorization}`)}`]),
+    ...Object.entries(headers).map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`),
     ...query.flatMap(([name, value]) => flatten(name, value)).map(queryOption),
     ...form.flatMap(formOptions),
   ];
@@ -52,13 +57,6 @@ function formOptions({ name, value, fileType }: BodyField): string[] {
   });
 }
 
-/** A value as the form fields or query parameters that carry it: lists as `name[]`, which a parameter's name may say itself, booleans as 1 and 0. */
-function flatten(name: string, value: unknown): [string, string][] {
-  if (Array.isArray(value)) return value.flatMap((item: unknown) => flatten(name.endsWith('[]') ? name : `${name}[]`, item));
-  if (typeof value === 'object' && value !== null) return Object.entries(value).flatMap(([key, item]) => flatten(`${name}[${key}]`, item));
-  return [[name, typeof value === 'boolean' ? String(Number(value)) : String(value)]];
-}
-
 /** Fills the placeholders of a path. */
 export function fillPath(path: string, values: RequestExample['path']): string {
   return values.reduce((filled, [name, value]) => filled.replace(`{${name}}`, encodeURIComponent(String(value))), path);
@@ -67,12 +65,6 @@ export function fillPath(path: string, values: RequestExample['path']): string {
 /** One parameter of a query on a line of its own: as it is where it may stand so in an address. */
 function queryOption([name, text]: [string, string]): string {
   return `${/^[\w.~:-]*$/.test(text) ? '-d' : '--data-urlencode'} ${quote(`${name}=${text}`)}`;
-}
-
-/** The sandbox of the example's platform. */
-function sandboxUrl(contract: Contract, { platform }: RequestExample): string {
-  const sandbox = contract.servers.find(({ environment }) => environment === 'sandbox');
-  return (sandbox?.url ?? '').replace('{platform}', platform);
 }
 
 /** Double quotes read best; single ones keep what a shell would expand inside double ones. */

@@ -1,13 +1,12 @@
 import { OperationLinks } from './operation-links.js';
-import { type PageContext, renderPage } from './page.js';
+import type { Page, PageContext } from './page.js';
 import { Inline } from './prose.js';
 
 /** The register of what WiPay's sources leave open. */
-export function discrepanciesPage(context: PageContext): string {
+export function discrepanciesPage(context: PageContext): Page {
   const { site, root } = context;
-  return renderPage({
-    context,
-    title: 'Discrepancies · WAPI',
+  return {
+    title: 'Discrepancies',
     description: "Where WiPay's pages contradict themselves or say nothing, and what this description does about it.",
     address: 'discrepancies/',
     children: (
@@ -51,5 +50,5 @@ export function discrepanciesPage(context: PageContext): string {
         ))}
       </>
     ),
-  });
+  };
 }

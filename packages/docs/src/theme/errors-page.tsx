@@ -3,21 +3,22 @@ import type { ErrorCause } from '../model/error-catalogue.js';
 import type { SiteModel } from '../model/site-model.js';
 import { Source } from './marks.js';
 import { OperationLinks } from './operation-links.js';
-import { type PageContext, renderPage } from './page.js';
+import type { Page, PageContext } from './page.js';
 import { Inline } from './prose.js';
 
 /** Every error message, and what gives it. */
-export function errorsPage(context: PageContext): string {
+export function errorsPage(context: PageContext): Page {
   const { site, root } = context;
-  return renderPage({
-    context,
-    title: 'Errors · WAPI',
-    description: 'Every error message of the API with its status, its cause and the operations that give it.',
+  return {
+    title: 'Errors',
+    description: 'Every error message of the API with its status, its cause, what to do about it, and the operations that give it.',
     address: 'errors/',
     children: (
       <>
         <h1>Errors</h1>
-        <p class="lead">Every error is JSON with a message. Find what gives yours.</p>
+        <p class="lead">Every error is JSON with a message. Find what gives yours, and what to do about it.</p>
+        {/* A script puts the filter here. */}
+        <div id="message-filter" />
         <h2 id="messages">Messages</h2>
         <dl class="fields">
           {site.errors.map(({ message, anchor, causes }) => (
@@ -36,11 +37,11 @@ export function errorsPage(context: PageContext): string {
         <Templates site={site} />
       </>
     ),
-  });
+  };
 }
 
 function Cause({ site, root, cause }: { site: SiteModel; root: string; cause: ErrorCause }) {
-  const { status, example, summary, provenance, operations } = cause;
+  const { status, example, summary, provenance, operations, remedy } = cause;
   return (
     <dd>
       {status !== undefined && (
@@ -49,6 +50,17 @@ function Cause({ site, root, cause }: { site: SiteModel; root: string; cause: Er
         </>
       )}
       <Inline text={summary} /> <Source provenance={provenance} />
+      {remedy && (
+        <p>
+          <Inline text={remedy.text} />{' '}
+          {remedy.links.map(({ address, label }, index) => (
+            <>
+              {index > 0 && ', '}
+              <a href={root + address}>{label}</a>
+            </>
+          ))}
+        </p>
+      )}
       <p class="limits">
         <code>{example}</code>:{' '}
         {operations.length === 0 ? (
@@ -76,7 +88,7 @@ function Templates({ site }: { site: SiteModel }) {
               <code>{keyword}</code>
             </dt>
             <dd>
-              <q>{template}</q>
+              <q data-pattern>{template}</q>
             </dd>
           </>
         ))}

@@ -13,7 +13,7 @@ interface FieldListProps {
   /** Whether the fields are sent by a caller, who must know which can be left out. */
   isRequest?: boolean;
   /** The level of the headings of variants. */
-  level: 4 | 5 | 6;
+  level: 3 | 4 | 5 | 6;
 }
 
 /** Fields with what is known about each; those of a variant under a heading of its own. */
@@ -77,7 +77,7 @@ function Variant({ variant, ...props }: EntryProps & { variant: FieldVariant }) 
         <Inline text={description} /> {fields.length === 0 && 'It has no other fields.'}
       </p>
       <OpenQuestion site={site} root={root} id={discrepancy} />
-      <FieldList {...props} fields={fields} {...(own !== undefined && { anchor: `${own}-` })} level={level === 4 ? 5 : 6} />
+      <FieldList {...props} fields={fields} {...(own !== undefined && { anchor: `${own}-` })} level={level === 6 ? 6 : ((level + 1) as 4 | 5 | 6)} />
     </section>
   );
 }
@@ -92,6 +92,15 @@ function Entry({ field, site, root, anchor, isRequest = false }: EntryProps & { 
       </dt>
       <dd>
         <Inline text={field.description} />
+        {field.entries !== undefined && (
+          <>
+            {' '}
+            The fields of an entry:{' '}
+            <a href={`${root}schemas/${field.entries}/`}>
+              <code>{field.entries}</code>
+            </a>
+          </>
+        )}
         <Shapes field={field} />
         <Limits root={root} field={field} />
         <Messages field={field} />

@@ -1,18 +1,18 @@
 import type { Provenance } from '@wapi/types';
 import type { SiteModel } from '../model/site-model.js';
+import { slug } from '../model/slug.js';
 import { localMock } from '../samples/first-call.js';
 import { Code } from './code.js';
 import { HeaderList } from './header-list.js';
 import { Method, Path, Source, sourceSentence } from './marks.js';
-import { type PageContext, renderPage } from './page.js';
+import type { Page, PageContext } from './page.js';
 import { Inline, Prose, plainText } from './prose.js';
 
 /** The first page. */
-export function homePage(context: PageContext): string {
+export function homePage(context: PageContext): Page {
   const { site, root } = context;
   const { info } = site.contract;
-  return renderPage({
-    context,
+  return {
     title: `${info.title} ${info.version} reference`,
     description: plainText(info.summary),
     address: '',
@@ -28,20 +28,21 @@ export function homePage(context: PageContext): string {
         <h2 id="about">What this describes</h2>
         <Prose text={info.description.replaceAll(/^## /gm, '### ')} />
         <Credentials site={site} root={root} />
-        <Hosts site={site} />
         <Headers site={site} />
         <Sources />
         <h2 id="files">For tools and editors</h2>
         <p>
-          The whole description as <a href={`${root}openapi.json`}>openapi.json</a> and <a href={`${root}openapi.yaml`}>openapi.yaml</a>, and a list
-          of these pages as <a href={`${root}llms.txt`}>llms.txt</a>.
+          The whole description as <a href={`${root}openapi.json`}>openapi.json</a> and <a href={`${root}openapi.yaml`}>openapi.yaml</a>; every
+          documented request as a collection for <a href={`${root}wapi.postman_collection.json`}>Postman</a> and for{' '}
+          <a href={`${root}wapi.bruno.zip`}>Bruno</a>. Each of these pages is there as Markdown, <code>index.md</code> in its folder, and{' '}
+          <a href={`${root}llms.txt`}>llms.txt</a> lists them.
         </p>
         <p>
           Whoever edits the description keeps the <a href={`${root}rules/`}>rules of its lint</a>.
         </p>
       </>
     ),
-  });
+  };
 }
 
 function FirstCall({ site: { firstCall } }: { site: SiteModel }) {
@@ -83,7 +84,7 @@ function Operations({ site, root }: { site: SiteModel; root: string }) {
       <h2 id="operations">Operations</h2>
       {site.groups.map(({ tag, operations }) => (
         <>
-          <h3>{tag.name}</h3>
+          <h3 id={slug(tag.name)}>{tag.name}</h3>
           <p>
             <Inline text={tag.description} />
           </p>
@@ -126,49 +127,6 @@ function Credentials({ site, root }: { site: SiteModel; root: string }) {
           <code>{wapiKey.header}</code>: <Inline text={wapiKey.description} />
         </dd>
       </dl>
-    </>
-  );
-}
-
-function Hosts({ site: { contract } }: { site: SiteModel }) {
-  return (
-    <>
-      <h2 id="hosts">Hosts</h2>
-      <dl class="facts">
-        {contract.servers.map(({ environment, url, description }) => (
-          <>
-            <dt>{environment}</dt>
-            <dd>
-              <code>{url}</code>
-              <br />
-              {description}
-            </dd>
-          </>
-        ))}
-      </dl>
-      <table>
-        <caption>
-          What <code>{'{platform}'}</code> stands for
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">Code</th>
-            <th scope="col">Platform</th>
-            <th scope="col">Currencies</th>
-          </tr>
-        </thead>
-        <tbody>
-          {Object.entries(contract.platforms).map(([code, { name, currencies }]) => (
-            <tr>
-              <th scope="row">
-                <code>{code}</code>
-              </th>
-              <td>{name}</td>
-              <td>{currencies.join(', ')}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
     </>
   );
 }

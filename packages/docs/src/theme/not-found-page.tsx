@@ -1,10 +1,9 @@
-import { type PageContext, renderPage } from './page.js';
+import type { Page, PageContext } from './page.js';
 
 /** What an unknown address shows. */
-export function notFoundPage(context: PageContext): string {
-  return renderPage({
-    context,
-    title: 'No such page · WAPI',
+export function notFoundPage(context: PageContext): Page {
+  return {
+    title: 'No such page',
     description: 'There is no page at this address.',
     address: '404.html',
     children: (
@@ -16,5 +15,5 @@ export function notFoundPage(context: PageContext): string {
         </p>
       </>
     ),
-  });
+  };
 }

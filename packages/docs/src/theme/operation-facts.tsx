@@ -77,9 +77,21 @@ export function OperationFacts({ site, root, model }: OperationFactsProps) {
       <dt>Source</dt>
       <dd>
         {provenance === 'inferred' && <Source provenance={provenance} />} {capitalise(sourceSentence(provenance))}.{' '}
-        <a href={`${root}#sources`}>What the marks mean</a>
+        <Original site={site} model={model} />
+        <a href={`${root}#sources`}>what the marks mean</a>
       </dd>
     </dl>
+  );
+}
+
+/** A link to WiPay's own page, or to where its reference begins. */
+function Original({ site: { originalReference }, model: { operation } }: Omit<OperationFactsProps, 'root'>) {
+  const page = originalReference.pages.get(operation.id);
+  const address = page ?? originalReference.start;
+  return address === undefined ? null : (
+    <>
+      <a href={address}>{page === undefined ? "WiPay's reference" : 'Read it there'}</a>;{' '}
+    </>
   );
 }
 

@@ -1,3 +1,4 @@
+import { sandboxes } from '../model/try-form.js';
 import type { OperationModel, SampleModel } from '../model/operation-model.js';
 import type { SiteModel } from '../model/site-model.js';
 import { Code } from './code.js';
@@ -5,19 +6,19 @@ import { Method, Path, Source } from './marks.js';
 import { OperationFacts } from './operation-facts.js';
 import { OperationRequest } from './operation-request.js';
 import { OperationResponses } from './operation-responses.js';
-import { type PageContext, renderPage } from './page.js';
+import type { Page, PageContext } from './page.js';
 import { plainText, Prose } from './prose.js';
 
 /** An operation's page. */
-export function operationPage(context: PageContext, model: OperationModel): string {
+export function operationPage(context: PageContext, model: OperationModel): Page {
   const { site, root } = context;
   const { operation } = model;
-  return renderPage({
-    context,
-    title: `${operation.summary}: ${operation.method} ${operation.path} · WAPI`,
+  return {
+    title: `${operation.summary}: ${operation.method} ${operation.path}`,
     description: plainText(operation.description).slice(0, 160),
     address: `api/${operation.id}/`,
     layout: 'op',
+    mayCall: sandboxes(site.contract).map(({ url }) => new URL(url).origin),
     children: (
       <>
         <section class="intro">
@@ -27,7 +28,7 @@ export function operationPage(context: PageContext, model: OperationModel): stri
             <Method method={operation.method} /> <Path path={operation.path} />
           </p>
           <p class="jump">
-            <a href="#request">Request</a> <a href="#samples">Call it</a> <a href="#responses">Responses</a>
+            <a href="#samples">Try it</a> <a href="#request">Request</a> <a href="#responses">Responses</a>
           </p>
           <Prose text={operation.description} />
           <OperationFacts site={site} root={root} model={model} />
@@ -41,7 +42,7 @@ export function operationPage(context: PageContext, model: OperationModel): stri
         </section>
       </>
     ),
-  });
+  };
 }
 
 function Samples({ model: { samples } }: { model: OperationModel }) {
@@ -57,6 +58,7 @@ function Samples({ model: { samples } }: { model: OperationModel }) {
             </p>
           )}
           <SampleCode sample={first} />
+          <OtherLanguages sample={first} />
         </>
       )}
       {/* One request shows how it is done. The others are folded, or the fields of the request would be screens away on a phone. */}
@@ -83,10 +85,34 @@ function SampleTitle({ sample: { name, summary = `With ${name ?? 'other values'}
 function SampleCode({ sample: { name, curl, typescript } }: { sample: SampleModel }) {
   return (
     <>
-      <Code label={name === undefined ? 'curl' : `curl: ${name}`} code={curl} />
-      <Code label={name === undefined ? 'TypeScript' : `TypeScript: ${name}`} code={typescript} />
+      <Code label={labelOf('curl', name)} code={curl} />
+      <Code label={labelOf('TypeScript', name)} code={typescript} />
     </>
   );
+}
+
+const OTHERS = [
+  ['fetch', 'fetch'],
+  ['PHP', 'php'],
+  ['Python', 'python'],
+] as const;
+
+/** The first request once more, for those who use neither curl nor the client. */
+function OtherLanguages({ sample }: { sample: SampleModel }) {
+  return (
+    <>
+      {OTHERS.map(([language, key]) => (
+        <details>
+          <summary>{language}</summary>
+          <Code label={labelOf(language, sample.name)} code={sample[key]} />
+        </details>
+      ))}
+    </>
+  );
+}
+
+function labelOf(language: string, name: string | undefined): string {
+  return name === undefined ? language : `${language}: ${name}`;
 }
 
 function OpenQuestions({ root, model: { discrepancies } }: { root: string; model: OperationModel }) {

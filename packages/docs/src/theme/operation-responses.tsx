@@ -1,7 +1,6 @@
 import type { OperationModel, ResponseModel } from '../model/operation-model.js';
 import type { SiteModel } from '../model/site-model.js';
 import { FieldList } from './field-list.js';
-import { HeaderList } from './header-list.js';
 import { platformNames, Source } from './marks.js';
 import { Inline } from './prose.js';
 import { SampleBody } from './sample-body.js';
@@ -14,15 +13,15 @@ interface OperationResponsesProps {
 
 /** Every answer the operation gives, by status. */
 export function OperationResponses({ site, root, model: { responses } }: OperationResponsesProps) {
-  const names = new Set(responses.flatMap(({ headers }) => headers));
   return (
     <>
       <h2 id="responses">Responses</h2>
       {responses.map((response) => (
         <Response site={site} root={root} response={response} />
       ))}
-      <h3 id="headers">Response headers</h3>
-      <HeaderList headers={site.headers.filter(({ name }) => names.has(name))} />
+      <p>
+        <a href={`${root}rate-limits/#headers`}>What the headers say</a>
+      </p>
     </>
   );
 }

@@ -2,55 +2,89 @@ import type { ComponentChildren } from 'preact';
 import { render } from 'preact-render-to-string';
 import type { SiteModel } from '../model/site-model.js';
 import { Navigation } from './navigation.js';
+import { styleSource, usedStyle } from './style.js';
 
-/** What every page is made with. */
+/** What a page's content is made from. */
 export interface PageContext {
   site: SiteModel;
   /** The way from the page to the site's root, e.g. `../../`. Every link starts with it, so that the site works under any address. */
   root: string;
-  style: { css: string; hash: string };
-  /** The script's file name; absent where a page has nothing to copy. */
-  script?: string;
 }
 
-interface PageProps {
-  context: PageContext;
-  title: string;
-  description: string;
-  /** The page's own address from the root, to mark it in the navigation. */
+/** A page before it is rendered. */
+export interface Page {
+  /** From the site's root, with a slash at the end where the page is a folder's; empty for the first page. */
   address: string;
+  title: string;
+  /** One or two sentences, plain text. */
+  description: string;
   /** A class for the main part. */
   layout?: string;
+  /** The hosts besides its own that the page's scripts may call, for its security policy. */
+  mayCall?: readonly string[];
   children: ComponentChildren;
+  /** The page's content where it is written in Markdown. */
+  markdown?: string;
+}
+
+/** What all pages are rendered with. */
+export interface Frame {
+  site: SiteModel;
+  /** Minified; a page gets what it uses of it. */
+  css: string;
+  /** The file name of the script that every page loads. */
+  script: string;
+  /** Where the site will be, with a slash at the end; undefined where that is not known. */
+  siteUrl: string | undefined;
+}
+
+/** The way from a page to the site's root. */
+export function rootFrom(address: string): string {
+  return '../'.repeat(address.split('/').length - 1) || './';
+}
+
+/** Where a page's file lies below the site's folder. A folder each, so that the address without a file name works on any static host. */
+export function fileOf(address: string): string {
+  return address === '' || address.endsWith('/') ? `${address}index.html` : address;
 }
 
 /** Renders a page as an HTML document. */
-export function renderPage(props: PageProps): string {
-  return `<!doctype html>\n${render(<Page {...props} />)}\n`;
+export function renderPage(page: Page, frame: Frame): string {
+  const bare = render(<Document page={page} frame={frame} css="" />);
+  const css = usedStyle(frame.css, bare);
+  return `<!doctype html>\n${render(<Document page={page} frame={frame} css={css} />)}\n`;
 }
 
-function Page({ context, title, description, address, layout, children }: PageProps) {
-  const { site, root, style, script } = context;
-  const policy = [
-    "default-src 'none'",
-    `style-src '${style.hash}'`,
-    ...(script === undefined ? [] : ["script-src 'self'"]),
-    "img-src 'self' data:",
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ');
+/** Renders what a page says, without the frame around it. */
+export function renderContent({ children }: Page): string {
+  return render(<>{children}</>);
+}
+
+/** The name of the site in titles. */
+const SITE = 'WAPI reference';
+
+function Document({ page, frame, css }: { page: Page; frame: Frame; css: string }) {
+  const { address, title, description, layout, children } = page;
+  const { site, script, siteUrl } = frame;
+  const root = rootFrom(address);
+  const fullTitle = address === '' ? title : `${title} · ${SITE}`;
   return (
     <html lang="en">
       <head>
         <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content={policy} />
+        <meta http-equiv="Content-Security-Policy" content={securityPolicy(page, styleSource(css))} />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>{title}</title>
+        <title>{fullTitle}</title>
         <meta name="description" content={description} />
+        {/* Without an absolute address the page's own is as good: it leaves out a query and index.html. */}
+        <link rel="canonical" href={siteUrl === undefined ? lastFolder(address) : siteUrl + address} />
+        {address === '' && <SocialCard title={title} description={description} siteUrl={siteUrl} />}
+        <link rel="alternate" type="text/markdown" href={twinName(address)} />
         <link rel="icon" href={`${root}favicon.svg`} type="image/svg+xml" />
-        <style dangerouslySetInnerHTML={{ __html: style.css }} />
-        {script !== undefined && <script src={root + script} defer />}
+        <style dangerouslySetInnerHTML={{ __html: css }} />
+        <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: structuredData(title, page.description) }} />
+        <script type="module" src={root + script} />
       </head>
       <body>
         <a class="skip" href="#main">
@@ -72,4 +106,44 @@ function Page({ context, title, description, address, layout, children }: PagePr
       </body>
     </html>
   );
+}
+
+/** What is shown where somebody shares the site's address. It is on the first page alone: every other page would carry it for few. */
+function SocialCard({ title, description, siteUrl = './' }: { title: string; description: string; siteUrl: string | undefined }) {
+  const properties = { title, description, type: 'website', image: `${siteUrl}card.png`, 'image:alt': title };
+  return (
+    <>
+      {Object.entries(properties).map(([name, content]) => (
+        <meta property={`og:${name}`} content={content} />
+      ))}
+      <meta name="twitter:card" content="summary_large_image" />
+    </>
+  );
+}
+
+/** The Markdown of a page lies beside it. */
+function twinName(address: string): string {
+  return address.endsWith('.html') ? address.replace(/\.html$/, '.md') : 'index.md';
+}
+
+/** What the page is, for search engines. */
+function structuredData(headline: string, description: string): string {
+  return JSON.stringify({ '@context': 'https://schema.org', '@type': 'TechArticle', headline, description }).replaceAll('<', '\\u003c');
+}
+
+/** Nothing but the page's own styles, the site's own scripts and images, and what the scripts load from the site. */
+function securityPolicy({ mayCall = [] }: Page, styles: string): string {
+  return [
+    "default-src 'none'",
+    `style-src ${styles}`,
+    "script-src 'self'",
+    `connect-src ${["'self'", ...mayCall].join(' ')}`,
+    "img-src 'self' data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+}
+
+function lastFolder(address: string): string {
+  return address.endsWith('/') || address === '' ? './' : `./${address.split('/').at(-1) ?? ''}`;
 }

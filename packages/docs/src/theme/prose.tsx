@@ -5,6 +5,12 @@ const marked = new Marked({
   renderer: {
     // The spec's text is Markdown; a tag in it is meant to be read.
     html: ({ text }) => escapeHtml(text),
+    tablecell({ header, tokens }) {
+      const content = this.parser.parseInline(tokens);
+      // A heading without words heads nothing.
+      const tag = header && content !== '' ? 'th' : 'td';
+      return `<${tag}>${content}</${tag}>`;
+    },
   },
 });
 
@@ -13,13 +19,22 @@ export function Prose({ text }: { text: string }) {
   return <div class="prose" dangerouslySetInnerHTML={{ __html: marked.parse(text, { async: false }) }} />;
 }
 
-/** Blocks of Markdown whose code can be copied like that of every other page. A block of code is named by the heading above it. */
+/**
+ * Blocks of Markdown whose code can be copied like that of every other page. A block of code is named by the heading above it, and by its number
+ * where there are several.
+ */
 export function ProseWithCode({ text }: { text: string }) {
   let heading = '';
+  const counts = new Map<string, number>();
+  const numbered = (label: string) => {
+    const count = (counts.get(label) ?? 0) + 1;
+    counts.set(label, count);
+    return count === 1 ? label : `${label} (${count})`;
+  };
   return (
     <>
       {marked.lexer(text).map((token) => {
-        if (isCode(token)) return <Code label={labelOf(token, heading)} code={token.text} />;
+        if (isCode(token)) return <Code label={numbered(labelOf(token, heading))} code={token.text} />;
         if (isHeading(token)) heading = plainText(token.text);
         return token.type === 'space' ? null : <Prose text={token.raw} />;
       })}

@@ -1,13 +1,12 @@
 import type { Rule } from '../read-rules.js';
 import { Code } from './code.js';
-import { type PageContext, renderPage } from './page.js';
+import type { Page } from './page.js';
 import { Inline, plainText, ProseWithCode } from './prose.js';
 
 /** All rules of the lint, for those who edit the description. */
-export function rulesPage(context: PageContext, rules: readonly Rule[]): string {
-  return renderPage({
-    context,
-    title: 'Lint rules · WAPI',
+export function rulesPage(rules: readonly Rule[]): Page {
+  return {
+    title: 'Lint rules',
     description: `The ${rules.length} rules that an edit of the description must keep, each with a wrong and a right snippet.`,
     address: 'rules/',
     children: (
@@ -34,16 +33,16 @@ export function rulesPage(context: PageContext, rules: readonly Rule[]): string 
         </dl>
       </>
     ),
-  });
+  };
 }
 
 /** One rule of the lint: the page that a finding of it links to. */
-export function rulePage(context: PageContext, { name, summary, body }: Rule): string {
-  return renderPage({
-    context,
-    title: `${name} · Lint rules · WAPI`,
+export function rulePage({ name, summary, body }: Rule): Page {
+  return {
+    title: `${name} · Lint rules`,
     description: plainText(summary),
     address: `rules/${name}/`,
+    markdown: `# ${name}\n\n${summary}\n\n${body}`,
     children: (
       <>
         <p class="eyebrow">
@@ -56,5 +55,5 @@ export function rulePage(context: PageContext, { name, summary, body }: Rule): s
         <ProseWithCode text={body} />
       </>
     ),
-  });
+  };
 }

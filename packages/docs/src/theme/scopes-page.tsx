@@ -2,16 +2,15 @@ import type { ScopeEntry } from '../model/scope-groups.js';
 import type { ScopeRequest } from '../model/scope-request.js';
 import type { SiteModel } from '../model/site-model.js';
 import { OperationLinks } from './operation-links.js';
-import { type PageContext, renderPage } from './page.js';
+import type { Page, PageContext } from './page.js';
 import { Inline } from './prose.js';
 
 /** All scopes, and what each opens. */
-export function scopesPage(context: PageContext): string {
+export function scopesPage(context: PageContext): Page {
   const { site, root } = context;
   const total = Object.keys(site.contract.credentials.bearer.scopes).length;
-  return renderPage({
-    context,
-    title: 'Scopes · WAPI',
+  return {
+    title: 'Scopes',
     description: `All ${total} scopes by group, what grants each, and the operations that need it.`,
     address: 'scopes/',
     children: (
@@ -21,6 +20,8 @@ export function scopesPage(context: PageContext): string {
           {total} scopes in {site.scopeGroups.length} groups. An operation needs one scope; the parent of its group grants it too.
         </p>
         <AskForSeveral root={root} request={site.scopeRequest} />
+        {/* A script puts the calculator here. */}
+        <div id="scope-calculator" />
         {site.scopeGroups.map(({ parent, scopes }) => (
           <>
             <h2 id={parent.name}>
@@ -38,7 +39,7 @@ export function scopesPage(context: PageContext): string {
         ))}
       </>
     ),
-  });
+  };
 }
 
 function AskForSeveral({ root, request }: { root: string; request: ScopeRequest | undefined }) {

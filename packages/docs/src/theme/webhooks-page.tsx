@@ -3,17 +3,16 @@ import type { SignatureModel, WebhooksModel } from '../model/webhooks-model.js';
 import { Code } from './code.js';
 import { FieldList } from './field-list.js';
 import { Source, sourceSentence } from './marks.js';
-import { type PageContext, renderPage } from './page.js';
+import type { Page, PageContext } from './page.js';
 import { Inline, Prose } from './prose.js';
 import { InferredNote, SampleBody } from './sample-body.js';
 
 /** What WiPay sends, and how to take it. */
-export function webhooksPage(context: PageContext, webhooks: WebhooksModel): string {
+export function webhooksPage(context: PageContext, webhooks: WebhooksModel): Page {
   const { site, root } = context;
   const { introduction, provenance, headers, signature, fields, events } = webhooks;
-  return renderPage({
-    context,
-    title: 'Webhooks · WAPI',
+  return {
+    title: 'Webhooks',
     description: `The ${events.length} events that WiPay sends, how to verify their signature, and a full example of each.`,
     address: 'webhooks/',
     children: (
@@ -40,7 +39,7 @@ export function webhooksPage(context: PageContext, webhooks: WebhooksModel): str
         <Events webhooks={webhooks} />
       </>
     ),
-  });
+  };
 }
 
 /** Marks only what differs from the page's own source. */

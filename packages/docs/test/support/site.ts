@@ -8,7 +8,7 @@ import { readBundle } from '../../src/read-bundle.js';
 export const bundle = readBundle();
 
 /** What the built site says. */
-export const site = buildSiteModel(bundle.contract, bundle.document, bundle.discrepancies);
+export const site = buildSiteModel(bundle);
 
 /** Every file of the built site, by the place below its folder. */
 export const files = readdirSync(siteDir, { recursive: true, withFileTypes: true })

@@ -1,0 +1,51 @@
+import type { TryForm } from '../../model/try-form.js';
+import { type AnswerMatch, matchAnswer } from './match-answer.js';
+import type { Answer } from './request.js';
+
+/** The mock's own word on which of its checks decided. */
+const EXPLANATION = 'x-wapi-mock-explain';
+
+/** An answer, and which of the documented ones it is. */
+export function AnswerView({ form, answer }: { form: TryForm; answer: Answer }) {
+  const { status, milliseconds, headers, body } = answer;
+  const explanation = headers.find(([name]) => name === EXPLANATION)?.[1];
+  return (
+    <>
+      <p class={status < 400 ? 'answered ok' : 'answered'}>
+        <b>{status}</b> in {milliseconds} ms
+      </p>
+      <p>
+        <Match status={status} match={matchAnswer(status, body, form.answers)} />
+      </p>
+      {explanation !== undefined && <p class="note">The mock says: {explanation}</p>}
+      <pre class="json" tabIndex={0}>
+        <code>{typeof body === 'string' ? body : JSON.stringify(body, null, 2)}</code>
+      </pre>
+      <details>
+        <summary>{headers.length} headers</summary>
+        <dl>
+          {headers.map(([name, value]) => (
+            <div>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+    </>
+  );
+}
+
+function Match({ status, match }: { status: number; match: AnswerMatch | undefined }) {
+  if (!match) return <>No documented answer of this operation is like it.</>;
+  const { answer, how } = match;
+  return (
+    <>
+      {how === 'form' ? 'Has the fields of the documented answer ' : 'Is the documented answer '}
+      <a href={`#${status}`}>
+        <code>{answer.name}</code>
+      </a>
+      {how === 'form' ? ', with other values.' : `: ${answer.summary}`}
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import type { TryField, TryRequest } from '../../model/try-form.js';
+import { type Filled, keyOf } from './request.js';
+
+interface FieldInputProps {
+  field: TryField;
+  filled: Filled;
+  onChange: (filled: Filled) => void;
+}
+
+/** Fills the form with a documented request. */
+export function filledFrom(request: TryRequest | undefined): Filled {
+  return { texts: request?.values ?? {}, files: {} };
+}
+
+/** One field of the form. */
+export function FieldInput({ field, filled, onChange }: FieldInputProps) {
+  const { kind, name, required, values = [], accept } = field;
+  const key = keyOf(field);
+  const value = filled.texts[key] ?? '';
+  const setText = (text: string) => onChange({ ...filled, texts: { ...filled.texts, [key]: text } });
+  const setFile = (file: File | undefined) => {
+    const { [key]: _before, ...others } = filled.files;
+    onChange({ ...filled, files: file ? { ...others, [key]: file } : others });
+  };
+  // What is required may be left out nevertheless, to see what the API says; only a path is no path without all of its parts.
+  const isNeeded = field.place === 'path';
+  return (
+    <label>
+      <span>
+        <code>{name}</code> {required && 'required'}
+        {kind === 'list' && ' one a line'}
+        {kind === 'file' && required && ' a tiny PNG where none is chosen'}
+      </span>
+      {kind === 'file' ? (
+        <input type="file" accept={accept} onChange={({ currentTarget }) => setFile(currentTarget.files?.[0])} />
+      ) : kind === 'list' ? (
+        <textarea rows={2} value={value} onInput={({ currentTarget }) => setText(currentTarget.value)} />
+      ) : kind === 'choice' ? (
+        <select value={value} onChange={({ currentTarget }) => setText(currentTarget.value)}>
+          <option value="">not sent</option>
+          {values.map((option) => (
+            <option value={option}>{option}</option>
+          ))}
+          {value !== '' && !values.includes(value) && <option value={value}>{value}</option>}
+        </select>
+      ) : (
+        <input
+          type={kind === 'secret' ? 'password' : 'text'}
+          autocomplete="off"
+          spellcheck={false}
+          required={isNeeded}
+          value={value}
+          onInput={({ currentTarget }) => setText(currentTarget.value)}
+        />
+      )}
+    </label>
+  );
+}

@@ -1,0 +1,105 @@
+import type { TryField, TryForm } from '../../model/try-form.js';
+import { curlCommand, fillPath } from '../../samples/curl.js';
+import type { CredentialHeader } from './callers.js';
+
+/** What a reader has filled in, by place and name. */
+export interface Filled {
+  texts: Readonly<Record<string, string>>;
+  files: Readonly<Record<string, File>>;
+}
+
+/** An answer as it came. */
+export interface Answer {
+  status: number;
+  /** How long it took, in milliseconds. */
+  milliseconds: number;
+  headers: readonly (readonly [name: string, value: string])[];
+  /** JSON as data, anything else as text. */
+  body: unknown;
+}
+
+/** The key of a field in what is filled in. */
+export function keyOf({ place, name }: Pick<TryField, 'place' | 'name'>): string {
+  return `${place}-${name}`;
+}
+
+/** The smallest PNG, which is sent where a file is required and none was chosen. */
+export function samplePicture(): File {
+  const base64 = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+  return new File([Uint8Array.from(atob(base64), (character) => character.codePointAt(0) ?? 0)], 'sample.png', { type: 'image/png' });
+}
+
+/** The fields of a place that are sent, as name and value: an empty one is left out, and a list is several of its name. */
+function pairs({ fields }: TryForm, place: TryField['place'], { texts, files }: Filled): [string, string | File][] {
+  return fields
+    .filter((field) => field.place === place)
+    .flatMap((field): [string, string | File][] => {
+      const file = files[keyOf(field)];
+      const text = texts[keyOf(field)] ?? '';
+      if (file) return [[field.name, file]];
+      if (text === '') return [];
+      if (field.kind !== 'list') return [[field.name, text]];
+      const name = field.name.endsWith('[]') ? field.name : `${field.name}[]`;
+      return text
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => [name, line]);
+    });
+}
+
+/**
+ * Sends the request.
+ *
+ * @param baseUrl the API's address, without a slash at the end
+ * @throws TypeError when there is no answer that a page may read
+ */
+export async function send(form: TryForm, baseUrl: string, credential: CredentialHeader, filled: Filled): Promise<Answer> {
+  const path = pairs(form, 'path', filled).map(([name, value]) => [name, String(value)] as const);
+  const query = pairs(form, 'query', filled).map(([name, value]) => [name, String(value)]);
+  const body = new FormData();
+  for (const [name, value] of pairs(form, 'body', filled)) body.append(name, value);
+  const url = `${baseUrl}${fillPath(form.path, path)}${query.length > 0 ? `?${new URLSearchParams(query).toString()}` : ''}`;
+  const headers = new Headers({ Accept: 'application/json' });
+  if (credential) headers.set(...(credential as [string, string]));
+  const start = performance.now();
+  const response = await fetch(url, {
+    method: form.method,
+    headers,
+    // A form without fields is no form: some servers refuse it.
+    ...([...body.keys()].length > 0 && { body }),
+    cache: 'no-store',
+    credentials: 'omit',
+    redirect: 'follow',
+  });
+  const text = await response.text();
+  const milliseconds = Math.round(performance.now() - start);
+  return { status: response.status, milliseconds, headers: [...response.headers], body: parse(text) };
+}
+
+/** The command that sends the same request, with a placeholder for the credential. */
+export function asCurl(form: TryForm, baseUrl: string, credential: CredentialHeader, filled: Filled): string {
+  const path = pairs(form, 'path', filled).map(([name, value]) => [name, String(value)] as const);
+  const isToken = credential?.[0] === 'Authorization';
+  return curlCommand({
+    method: form.method,
+    url: new URL(baseUrl, location.href).href + fillPath(form.path, path),
+    query: pairs(form, 'query', filled).map(([name, value]) => [name, String(value)] as const),
+    authorization: isToken ? 'Bearer <access_token>' : undefined,
+    headers: credential && !isToken ? { [credential[0]]: '<key>' } : {},
+    form: pairs(form, 'body', filled).map(([name, value]) =>
+      value instanceof File ? { name, value: value.name, fileType: value.type } : { name, value: isSecret(form, name) ? '…' : value },
+    ),
+  });
+}
+
+function isSecret({ fields }: TryForm, name: string): boolean {
+  return fields.some((field) => field.name === name && field.kind === 'secret');
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

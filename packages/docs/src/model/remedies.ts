@@ -1,0 +1,83 @@
+import { type Contract, type Example, messageOf, type Operation } from '@wapi/types';
+import { messagePattern } from './message-pattern.js';
+
+/** What to do about an error: words, and the places that they speak of. */
+export interface Remedy {
+  text: string;
+  /** The operations to call, or the field to mend, from the site's root. */
+  links: readonly { address: string; label: string }[];
+}
+
+/** What to do about an error that says the same wherever it comes from. */
+const BY_STATUS: Readonly<Record<number, Remedy>> = {
+  401: {
+    text: 'Send exactly one credential that is valid: a new token, or the other key.',
+    links: [{ address: '#credentials', label: 'Credentials' }],
+  },
+  405: { text: 'Use a method of the path.', links: [{ address: '#operations', label: 'Operations' }] },
+  413: { text: 'Send less.', links: [] },
+  429: { text: 'Wait as many seconds as Retry-After says, then send it again.', links: [{ address: 'rate-limits/', label: 'Rate limits' }] },
+  500: { text: 'Look whether it was done before you send it again: the API may have done what was asked.', links: [] },
+};
+
+/**
+ * Works out what to do about an error from what the contract says: the field whose check gives the message, the condition that the caller's
+ * account must meet, the operation of the same path that has to come first or instead, or else what its status asks for.
+ */
+export function remedyFor(contract: Contract, operations: readonly Operation[], status: number | undefined, example: Example): Remedy | undefined {
+  const [first] = operations;
+  const condition = Object.values(contract.conditions).find((candidate) => candidate.example === example.name);
+  if (condition) return { text: `${condition.title}: ${condition.description}`, links: [] };
+  const field = first && fieldWithMessage(contract, first, messageOf(example.value));
+  if (first && field) return { text: 'Mend the field.', links: [{ address: `api/${first.id}/#${field.anchor}`, label: field.name }] };
+  const sibling = first && status !== undefined && siblingFor(contract, operations, status);
+  if (sibling) return sibling;
+  if (status === 403 && /scope/i.test(String(messageOf(example.value))))
+    return { text: 'Ask for a token, or make a key, with the scope that the operation needs.', links: [{ address: 'scopes/', label: 'Scopes' }] };
+  // Who has no credential yet is known by what the request says.
+  if (first && status === 401 && first.credentials.length === 0)
+    return { text: 'Check what the request says of the caller.', links: [{ address: `api/${first.id}/#request`, label: first.summary }] };
+  return status === undefined ? undefined : BY_STATUS[status];
+}
+
+/** The field of a request whose own check gives a message, or whose name the message has. */
+function fieldWithMessage(
+  { messageTemplates }: Contract,
+  { parameters, requestBody }: Operation,
+  message: string | undefined,
+): { name: string; anchor: string } | undefined {
+  if (message === undefined) return undefined;
+  const inBody = (requestBody?.content ?? []).flatMap(({ schema }) => [
+    ...Object.entries(schema.properties ?? {}).map(([name, property]) => ({ name, schema: property, anchor: `body-${name}` })),
+    // A field of several variants stands in each of them.
+    ...(schema.oneOf ?? []).flatMap(({ properties = {} }) =>
+      Object.entries(properties).map(([name, property]) => ({ name, schema: property, anchor: 'request' })),
+    ),
+  ]);
+  const all = [...parameters.map(({ name, in: place, schema }) => ({ name, schema, anchor: `${place}-${name}` })), ...inBody];
+  const documented = all.find(({ schema }) => Object.values(schema['x-messages'] ?? {}).includes(message));
+  if (documented) return documented;
+  // A message made from a template names its field with spaces.
+  const patterns = Object.values(messageTemplates).map(messagePattern);
+  return all.find(({ name }) => {
+    const words = name.replaceAll('_', ' ');
+    return message.includes(` ${words} `) && patterns.some((pattern) => pattern.exec(message)?.includes(words));
+  });
+}
+
+/** Where something exists already or does not exist yet, another operation of the path changes that. */
+function siblingFor({ operations }: Contract, users: readonly Operation[], status: number): Remedy | undefined {
+  const [first] = users;
+  const ofPath = operations.filter(({ path }) => path === first?.path);
+  const creates = ofPath.find(({ method, responses }) => method === 'POST' && responses.some((response) => response.status === 409));
+  if (!creates) return undefined;
+  const link = ({ id, summary }: Operation) => ({ address: `api/${id}/`, label: summary });
+  if (status === 409)
+    return {
+      text: 'It is there already: change it, or delete it first.',
+      links: ofPath.filter(({ method }) => method === 'PATCH' || method === 'DELETE').map(link),
+    };
+  const areMissing =
+    status === 400 && users.length > 1 && users.every(({ method }) => method !== 'POST') && users.some(({ method }) => method === 'DELETE');
+  return areMissing ? { text: 'It is not there yet: create it first.', links: [link(creates)] } : undefined;
+}

@@ -1,0 +1,83 @@
+import type { Contract, Example, Operation, Schema, Webhook } from '@wapi/types';
+import { type FieldItem, fieldsOf } from './fields.js';
+import { exampleModel, type ExampleModel } from './operation-model.js';
+
+/** A schema with a page of its own. */
+export interface SchemaModel {
+  name: string;
+  description: string;
+  fields: readonly FieldItem[];
+  /** The operations that answer with it, alone or in a list. */
+  operations: readonly Operation[];
+  webhooks: readonly Webhook[];
+  /** The first documented value. */
+  example: ExampleModel | undefined;
+}
+
+/** From how many fields on a schema is worth a page. */
+const FEW_FIELDS = 4;
+
+/**
+ * The names of the schemas that deserve a page: what more than one operation answers with, and has more than a few fields. The variants of
+ * one of them are told on its page.
+ */
+export function pagedSchemas({ operations, schemas }: Contract): Set<string> {
+  const users = new Map<string, Set<string>>();
+  for (const { id, responses } of operations)
+    for (const { schema } of responses) for (const { name } of namedParts(schema)) users.set(name, (users.get(name) ?? new Set()).add(id));
+  const names = [...users].filter(([name, ids]) => ids.size > 1 && fieldCount(schemas[name]) >= FEW_FIELDS).map(([name]) => name);
+  const variants = new Set(names.flatMap((name) => (schemas[name]?.oneOf ?? []).flatMap((variant) => variant['x-name'] ?? [])));
+  return new Set(names.filter((name) => !variants.has(name)));
+}
+
+/** Builds the pages of schemas, in the order of the contract. */
+export function buildSchemas(contract: Contract): SchemaModel[] {
+  const { operations, webhooks, schemas, platforms, conditions } = contract;
+  const paged = pagedSchemas(contract);
+  return Object.entries(schemas)
+    .filter(([name]) => paged.has(name))
+    .map(([name, schema]) => ({
+      name,
+      description: schema.description ?? '',
+      fields: fieldsOf(schema, { platforms, conditions }),
+      operations: operations.filter(({ responses }) => responses.some((response) => hasPart(response.schema, name))),
+      webhooks: webhooks.filter(({ requestBody }) => requestBody.content.some((content) => hasPart(content.schema, name))),
+      example: operations.flatMap(({ responses }) => responses.flatMap((response) => exampleOf(response.schema, name, response.examples)))[0],
+    }));
+}
+
+function fieldCount(schema: Schema | undefined): number {
+  const variants = (schema?.oneOf ?? []).map(fieldCount);
+  return Object.keys(schema?.properties ?? {}).length + Math.max(0, ...variants);
+}
+
+/** The named schemas inside a schema, with the keys that lead to them; lists are gone through by their first entry. */
+function namedParts(schema: Schema, keys: readonly string[] = []): { name: string; keys: readonly string[] }[] {
+  const { properties = {}, items, oneOf = [], anyOf = [] } = schema;
+  const name = schema['x-name'];
+  return [
+    ...(name !== undefined && keys.length > 0 ? [{ name, keys }] : []),
+    ...Object.entries(properties).flatMap(([key, property]) => namedParts(property, [...keys, key])),
+    ...(items ? namedParts(items, [...keys, '0']) : []),
+    ...[...oneOf, ...anyOf].flatMap((branch) => namedParts(branch, keys)),
+  ];
+}
+
+function hasPart(schema: Schema, name: string): boolean {
+  return namedParts(schema).some((part) => part.name === name);
+}
+
+/** What of an operation's examples the schema describes. */
+function exampleOf(schema: Schema, name: string, examples: readonly Example[]): ExampleModel[] {
+  return namedParts(schema)
+    .filter((part) => part.name === name)
+    .flatMap(({ keys }) =>
+      examples.flatMap((example) => {
+        const value = keys.reduce<unknown>((node, key) => (node as Record<string, unknown> | null | undefined)?.[key], example.value);
+        const { inferredValues = [], ...rest } = example;
+        const place = `/${keys.join('/')}`;
+        const own = inferredValues.filter((pointer) => pointer.startsWith(`${place}/`)).map((pointer) => pointer.slice(place.length));
+        return typeof value === 'object' && value !== null ? [exampleModel({ ...rest, value, inferredValues: own })] : [];
+      }),
+    );
+}

@@ -1,0 +1,123 @@
+import type { Contract, Operation, Schema } from '@wapi/types';
+import { requestExamples } from '../samples/request-example.js';
+
+/** What a page needs to send its operation's request. It is loaded when a reader asks for it. */
+export interface TryForm {
+  method: string;
+  path: string;
+  /** The credentials of which exactly one must be sent; empty for a public operation. */
+  credentials: Operation['credentials'];
+  /** The header of a WAPI Key. */
+  keyHeader: string;
+  /** The scopes to ask for with a token, joined by spaces: those that the operation needs, or any where it needs none. */
+  scopes: string;
+  /** Whether the caller must be a Main Merchant Account. */
+  isForMerchants: boolean;
+  /** The operation that grants a token. */
+  grant: { method: string; path: string };
+  fields: readonly TryField[];
+  /** The documented requests, the first of which the form is filled with. */
+  requests: readonly TryRequest[];
+  /** The documented answers. */
+  answers: readonly TryAnswer[];
+  /** Where a reader's own account can be used: money that is not real. */
+  sandboxes: readonly { name: string; url: string }[];
+}
+
+/** One field of the form. */
+export interface TryField {
+  place: 'path' | 'query' | 'body';
+  name: string;
+  required: boolean;
+  kind: 'text' | 'secret' | 'file' | 'choice' | 'list';
+  /** The values of a choice. */
+  values?: readonly string[];
+  /** The file name extensions of a file, with dots and joined by commas. */
+  accept?: string;
+}
+
+/** A documented request: the text of each field that is sent. */
+export interface TryRequest {
+  title: string;
+  /** By place and name, e.g. `body-bank_name`; the entries of a list stand on lines of their own. */
+  values: Readonly<Record<string, string>>;
+}
+
+/** A documented answer. */
+export interface TryAnswer {
+  status: number;
+  name: string;
+  summary: string;
+  value: unknown;
+}
+
+/** Makes the form of an operation. */
+export function buildTryForm(contract: Contract, operation: Operation): TryForm {
+  const grant = contract.operations.find(({ id }) => id === 'createToken');
+  return {
+    method: operation.method,
+    path: operation.path,
+    credentials: operation.credentials,
+    keyHeader: contract.credentials.wapiKey.header,
+    scopes: operation.scopes.join(' ') || anyScope(contract),
+    isForMerchants: operation.conditions.includes('main-merchant-account'),
+    grant: { method: grant?.method ?? '', path: grant?.path ?? '' },
+    fields: formFields(operation),
+    requests: requestExamples(contract, operation).map(({ name, summary, path, query, body = [] }) => ({
+      title: summary ?? name ?? 'The documented request',
+      values: Object.fromEntries([
+        ...path.map(([key, value]) => [`path-${key}`, toText(value)]),
+        ...query.map(([key, value]) => [`query-${key}`, toText(value)]),
+        ...body.filter(({ fileType }) => fileType === undefined).map(({ name: key, value }) => [`body-${key}`, toText(value)]),
+      ]) as Record<string, string>,
+    })),
+    answers: operation.responses.flatMap(({ status, examples }) => examples.map(({ name, summary, value }) => ({ status, name, summary, value }))),
+    sandboxes: sandboxes(contract),
+  };
+}
+
+/** The sandbox of each platform. */
+export function sandboxes(contract: Contract): { name: string; url: string }[] {
+  const server = contract.servers.find(({ environment }) => environment === 'sandbox');
+  return server ? Object.entries(contract.platforms).map(([code, { name }]) => ({ name, url: server.url.replace('{platform}', code) })) : [];
+}
+
+/** A scope that every account may use. */
+function anyScope({ credentials }: Contract): string {
+  const scopes = Object.entries(credentials.bearer.scopes);
+  return scopes.find(([, { parent, condition }]) => parent !== undefined && condition === undefined)?.[0] ?? '';
+}
+
+function formFields({ parameters, requestBody }: Operation): TryField[] {
+  const schema = requestBody?.content[0]?.schema ?? {};
+  // Several variants of a body may have a field; it stands in the form once.
+  const inBody = new Map<string, TryField>();
+  for (const { properties = {}, required = [] } of [schema, ...(schema.oneOf ?? [])]) {
+    for (const [name, property] of Object.entries(properties)) {
+      const field = toField('body', name, property, required.includes(name));
+      const values = [...new Set([...(inBody.get(name)?.values ?? []), ...(field.values ?? [])])];
+      inBody.set(name, { ...field, ...(values.length > 0 && { values }) });
+    }
+  }
+  const inParameters = parameters.flatMap(({ in: place, name, schema: own, required }) =>
+    place === 'header' ? [] : [toField(place, name, own, required)],
+  );
+  return [...inParameters, ...inBody.values()];
+}
+
+function toField(place: TryField['place'], name: string, schema: Schema, required: boolean): TryField {
+  const { type, format, enum: values = schema.const === undefined ? undefined : [schema.const], writeOnly } = schema;
+  const field = { place, name, required };
+  if (format === 'binary') return { ...field, kind: 'file', accept: (schema['x-file-types'] ?? []).map((extension) => `.${extension}`).join() };
+  if (writeOnly) return { ...field, kind: 'secret' };
+  if (type === 'array') return { ...field, kind: 'list' };
+  if (type === 'boolean') return { ...field, kind: 'choice', values: ['1', '0'] };
+  return values ? { ...field, kind: 'choice', values: values.map(String) } : { ...field, kind: 'text' };
+}
+
+/** A value as a form carries it: booleans as 1 and 0. */
+function toText(value: unknown): string {
+  if (Array.isArray(value)) return value.map(toText).join('\n');
+  if (typeof value === 'boolean') return String(Number(value));
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}

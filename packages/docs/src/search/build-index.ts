@@ -1,0 +1,76 @@
+import { allFields, type Field, type FieldItem } from '../model/fields.js';
+import type { OperationModel } from '../model/operation-model.js';
+import type { SiteModel } from '../model/site-model.js';
+import type { Rule } from '../read-rules.js';
+import { plainText } from '../theme/prose.js';
+import type { SearchIndex } from './search-index.js';
+
+/** A page that stands for itself in the search. */
+export interface SearchPage {
+  /** From the site's root. */
+  address: string;
+  title: string;
+  description: string;
+}
+
+/** Collects what can be searched for. */
+export function buildSearchIndex(site: SiteModel, pages: readonly SearchPage[], rules: readonly Rule[]): SearchIndex {
+  return {
+    operations: site.operations.map(({ operation, conditions }) => [
+      operation.id,
+      operation.summary,
+      operation.method,
+      operation.path,
+      [plainText(operation.description), operation.tag, ...conditions.map(({ title }) => title)].join(' '),
+    ]),
+    fields: fieldEntries(site.operations),
+    messages: site.errors.map(({ message, causes }) => [
+      message,
+      distinct(causes.map(({ summary }) => summary)),
+      distinct(causes.map(({ example }) => example)),
+    ]),
+    scopes: site.scopeGroups.flatMap(({ parent, scopes }) => [parent, ...scopes]).map(({ name, description }) => [name, plainText(description)]),
+    events: (site.webhooks?.events ?? []).map(({ event, description }) => [event, plainText(description)]),
+    questions: site.discrepancies.map(({ id, title }) => [id, title]),
+    pages: pages.map(({ address, title, description }) => [address, title, description]),
+    rules: rules.map(({ name }) => name),
+  };
+}
+
+/** From how many operations on a field tells none of them from another. */
+const MANY = 12;
+
+/** One entry for all fields of one name; it leads to the first request that has it, else to the first response, and then by its name alone. */
+function fieldEntries(operations: readonly OperationModel[]): SearchIndex['fields'] {
+  const found = new Map<string, { description: string; operation: number; anchor: string; others: Set<number> }>();
+  const add = (name: string, description: string, operation: number, anchor: string) => {
+    const ownName = name.split('.').at(-1) ?? name;
+    const entry = found.get(ownName) ?? { description: plainText(description), operation, anchor, others: new Set() };
+    found.set(ownName, entry);
+    entry.others.add(operation);
+  };
+  for (const [place, { parameters, body }] of operations.entries()) {
+    for (const { place: where, fields } of parameters) for (const { name, description } of fields) add(name, description, place, `${where}-${name}`);
+    for (const { field, anchor } of anchoredFields(body?.fields ?? [])) add(field.name, field.description, place, `body-${anchor}`);
+  }
+  for (const [place, { responses }] of operations.entries())
+    for (const { status, fields } of responses) for (const { name } of allFields(fields)) add(name, '', place, String(status));
+  return [...found].map(([name, { description, operation, anchor, others }]) => [
+    name,
+    description,
+    operation,
+    anchor,
+    others.size > MANY ? [] : [...others],
+  ]);
+}
+
+/** The fields of a body with the names that they have in links. */
+function anchoredFields(items: readonly FieldItem[], prefix = ''): { field: Field; anchor: string }[] {
+  return items.flatMap((item) =>
+    'fields' in item ? anchoredFields(item.fields, `${prefix}${item.anchor}-`) : [{ field: item, anchor: prefix + item.name }],
+  );
+}
+
+function distinct(texts: readonly string[]): string {
+  return [...new Set(texts)].join(' ');
+}

@@ -1,0 +1,81 @@
+import type { SchemaModel } from '../model/schema-pages.js';
+import type { SiteModel } from '../model/site-model.js';
+import { FieldList } from './field-list.js';
+import { OperationLinks } from './operation-links.js';
+import type { Page, PageContext } from './page.js';
+import { Inline, plainText } from './prose.js';
+import { SampleBody } from './sample-body.js';
+
+/** The schemas that have a page. */
+export function schemasPage({ site }: PageContext): Page {
+  return {
+    title: 'Schemas',
+    description: `What several operations answer with: ${site.schemas.map(({ name }) => name).join(', ')}.`,
+    address: 'schemas/',
+    children: (
+      <>
+        <h1>Schemas</h1>
+        <p class="lead">What several operations answer with. What only one has is told on the page of that operation.</p>
+        <dl class="fields">
+          {site.schemas.map(({ name, description }) => (
+            <div>
+              <dt>
+                <a href={`${name}/`}>
+                  <code>{name}</code>
+                </a>
+              </dt>
+              <dd>
+                <Inline text={description} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </>
+    ),
+  };
+}
+
+/** One schema: its fields, a sample, and who answers with it. */
+export function schemaPage({ site, root }: PageContext, model: SchemaModel): Page {
+  const { name, description, fields, example } = model;
+  return {
+    title: `${name}: schema`,
+    description: `${plainText(description)} Its fields, a sample, and the operations that answer with it.`,
+    address: `schemas/${name}/`,
+    children: (
+      <>
+        <p class="eyebrow">
+          <a href="../">Schemas</a>
+        </p>
+        <h1>{name}</h1>
+        <p class="lead">
+          <Inline text={description} />
+        </p>
+        <Users site={site} root={root} model={model} />
+        <h2 id="fields">Fields</h2>
+        <FieldList site={site} root={root} fields={fields} anchor="field-" level={3} />
+        {example && (
+          <>
+            <h2 id="sample">Sample</h2>
+            <SampleBody example={example} />
+          </>
+        )}
+      </>
+    ),
+  };
+}
+
+function Users({ site, root, model: { operations, webhooks } }: { site: SiteModel; root: string; model: SchemaModel }) {
+  return (
+    <p>
+      In the answers of <OperationLinks site={site} root={root} operations={operations} />
+      {webhooks.length > 0 && (
+        <>
+          {' '}
+          and in <a href={`${root}webhooks/`}>webhooks</a>
+        </>
+      )}
+      .
+    </p>
+  );
+}

@@ -1,0 +1,50 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ServedDocs, serveDocs } from '../src/index.js';
+import { findWithAxe } from './support/axe.js';
+import { hasBrowser, launchBrowser, watch } from './support/browser.js';
+import { site } from './support/site.js';
+
+describe.skipIf(!hasBrowser)('the tools on pages', { timeout: 60_000 }, () => {
+  let browser: Browser;
+  let docs: ServedDocs;
+  let page: Page;
+
+  beforeAll(async () => {
+    [browser, docs] = await Promise.all([launchBrowser(), serveDocs({ port: 0 })]);
+    page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  }, 60_000);
+  afterAll(async () => {
+    await browser.close();
+    await docs.close();
+  });
+
+  it('work out the scopes of the operations that are ticked', async () => {
+    const found = watch(page, docs.url);
+    await page.goto(`${docs.url}scopes/`);
+    const output = page.locator('output');
+    await output.waitFor();
+    expect(await output.innerText()).toBe('Tick the operations that you call.');
+    await page.getByLabel('Retrieve the profile').check();
+    await page.getByLabel('Create the profile picture').check();
+    expect(await output.locator('code').innerText()).toBe('wapi-user-create wapi-user-retrieve');
+    expect(await findWithAxe(page)).toEqual([]);
+    expect(found).toEqual({ console: [], requests: [] });
+  });
+
+  it('find a message by its words, and the pattern of a failed check by a message', async () => {
+    const found = watch(page, docs.url);
+    await page.goto(`${docs.url}errors/`);
+    const field = page.getByLabel('Paste a message');
+    await field.fill('local bank account is already');
+    expect(await page.locator('.fields > div:visible').count()).toBe(1);
+    expect(await page.locator('#message-filter [role=status]').innerText()).toBe(`1 of ${site.errors.length} messages.`);
+    await field.fill('The id type field is required.');
+    expect(await page.locator('.hit').innerText()).toBe('The {field} field is required.');
+    expect(await findWithAxe(page)).toEqual([]);
+    await field.fill('');
+    expect(await page.locator('.fields > div:visible').count()).toBe(site.errors.length);
+    expect(await page.locator('.hit').count()).toBe(0);
+    expect(found).toEqual({ console: [], requests: [] });
+  });
+});
