@@ -15,15 +15,13 @@ export interface Decision {
 /** An HTTP response, ready to be written. */
 export interface MockResponse {
   status: number;
+  /** Names in lower case. */
   headers: Record<string, string>;
-  body: Uint8Array<ArrayBuffer>;
+  /** Text is written in one piece with the headers, which costs a server half of what bytes do. */
+  body: string | Uint8Array;
 }
 
 /** A JSON response. */
 export function json(status: number, body: unknown, headers: Record<string, string> = {}): MockResponse {
-  return {
-    status,
-    headers: { 'content-type': 'application/json', ...headers },
-    body: new TextEncoder().encode(JSON.stringify(body)),
-  };
+  return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
 }

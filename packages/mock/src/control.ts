@@ -30,10 +30,10 @@ type Decisions = Partial<Pick<Account, (typeof DECISIONS)[number]>>;
  */
 export async function answerControl(request: MockRequest, parts: ControlParts): Promise<MockResponse> {
   const { platform, currency, personas, accounts, stateless, reset } = parts;
-  const { method, url } = request;
-  const path = url.pathname.slice(CONTROL_PATH.length);
+  const { method, query } = request;
+  const path = request.path.slice(CONTROL_PATH.length);
   if (method === 'GET' && (path === '' || path === '/')) return json(200, { platform, currency, personas: personas.map(listPersona) });
-  if (method === 'GET' && path === '/returned') return json(200, { query: Object.fromEntries(url.searchParams) });
+  if (method === 'GET' && path === '/returned') return json(200, { query: Object.fromEntries(new URLSearchParams(query)) });
   if (method === 'POST' && path === '/reset') {
     await reset();
     return json(200, { message: 'Everything is as it started.' });

@@ -27,19 +27,17 @@ export function createPictures(store: Store): Pictures {
     async save(origin, email, content, now) {
       const type = await detectFileType(content);
       const url = new URL(`${PICTURE_PATH}${email}.${Math.floor(now / 1000)}.${type?.extension ?? 'bin'}`, origin);
-      await store.set(keyOf(url.pathname), {
-        mediaType: type?.mediaType ?? 'application/octet-stream',
-        base64: Buffer.from(content).toString('base64'),
-      });
+      await store.setBytes(keyOf(url.pathname), content);
       return url.href;
     },
     delete: (url) => store.delete(keyOf(new URL(url).pathname)),
     async serve(path) {
-      const picture = (await store.get(keyOf(path))) as { mediaType: string; base64: string } | undefined;
-      if (picture === undefined) return json(404, { message: 'There is no picture here.' });
+      const content = await store.getBytes(keyOf(path));
+      if (content === undefined) return json(404, { message: 'There is no picture here.' });
+      const { mediaType } = (await detectFileType(content)) ?? { mediaType: 'application/octet-stream' };
       // An uploaded SVG may hold scripts; the sandbox keeps them from running.
-      const headers = { 'content-type': picture.mediaType, 'content-security-policy': 'sandbox', 'x-content-type-options': 'nosniff' };
-      return { status: 200, headers, body: new Uint8Array(Buffer.from(picture.base64, 'base64')) };
+      const headers = { 'content-type': mediaType, 'content-security-policy': 'sandbox', 'x-content-type-options': 'nosniff' };
+      return { status: 200, headers, body: content };
     },
   };
 }

@@ -1,6 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Scope } from '@wapi/types';
-import { SignJWT } from 'jose';
 import type { Store } from './store.js';
 
 /** What an access token allows. Kept under the token's digest, so that a store never holds a token. */
@@ -40,7 +39,9 @@ export function createTokens(store: Store, clock: () => number): Tokens {
   // Nobody verifies the signature: a token is good while the store knows it. It is signed so that it reads like WAPI's.
   const secret = randomBytes(32);
 
-  function sign(id: string, accountNumber: string, scopes: readonly Scope[], expiresAt: number): Promise<string> {
+  async function sign(id: string, accountNumber: string, scopes: readonly Scope[], expiresAt: number): Promise<string> {
+    // Those who use keys need no tokens, so the library is loaded when it is needed.
+    const { SignJWT } = await import('jose');
     return new SignJWT({ scopes })
       .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
       .setJti(id)
