@@ -51,6 +51,11 @@ function isPlatform(code: string): code is Platform {
   return (platforms as readonly string[]).includes(code);
 }
 
+/** Whether an address can be reached from this machine only. */
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
+}
+
 async function main(): Promise<void> {
   const { port, host, help, ...options } = readOptions(process.argv.slice(2));
   if (help) {
@@ -66,6 +71,9 @@ async function main(): Promise<void> {
     if (error.code === 'ENOTFOUND' || error.code === 'EADDRNOTAVAIL') throw new UsageError(`--host ${host} is no address of this machine`);
     throw error;
   });
+  if (!isLoopback(host)) {
+    console.error(`wapi-mock: warning: --host ${host} lets other machines use this mock, whose passwords and keys anybody can look up.`);
+  }
   console.log(`WAPI mock listening on ${url}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void mock.close());
 }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { MockResponse } from './answer.js';
-import { answerClientError } from './client-error.js';
+import { answerClientError, httpError } from './client-error.js';
 import { readIncoming } from './incoming-body.js';
 import type { MockRequest } from './request/mock-request.js';
 import { readTarget } from './request-target.js';
@@ -24,13 +24,20 @@ export interface ServerParts {
   maxBodyBytes: number;
   handle: (request: MockRequest) => Promise<MockResponse>;
   tooLarge: () => MockResponse;
+  patience?: Patience;
 }
 
-/** Time for a client to send its headers and its whole request, in milliseconds. A slow one must not hold a connection for ever. */
-const HEADERS_TIMEOUT_MS = 10_000;
-const REQUEST_TIMEOUT_MS = 60_000;
-/** How often those are looked after, in milliseconds. */
-const CHECK_INTERVAL_MS = 2000;
+/** How long a client may take, in milliseconds. A slow one must not hold a connection for ever. */
+export interface Patience {
+  /** For the headers of a request. */
+  headersTimeout: number;
+  /** For all of a request. */
+  requestTimeout: number;
+  /** How often the two are looked after. */
+  connectionsCheckingInterval: number;
+}
+
+const PATIENCE: Patience = { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 2000 };
 /** How long begun requests may take once the server is told to stop, in milliseconds. */
 const DRAIN_MS = 5000;
 /** How many connections may wait for being accepted, as far as the system lets them. */
@@ -38,20 +45,26 @@ const BACKLOG = 16_384;
 
 /** Starts an HTTP server in front of a mock. */
 export async function startServer(parts: ServerParts): Promise<Listening> {
-  const { port, host, basePath } = parts;
-  const timeouts = { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS, connectionsCheckingInterval: CHECK_INTERVAL_MS };
-  const open = new Set<ServerResponse>();
+  const { port, host, basePath, patience = PATIENCE } = parts;
+  const sockets = new Set<Socket>();
+  const open = new Map<ServerResponse, Socket>();
   let drained: (() => void) | undefined;
-  const server = createServer(timeouts, (incoming, outgoing) => {
-    open.add(outgoing);
+  // Node's own answer to a request without Host has no message.
+  const server = createServer({ ...patience, requireHostHeader: false }, (incoming, outgoing) => {
+    open.set(outgoing, incoming.socket);
     outgoing.once('close', () => {
       open.delete(outgoing);
       if (open.size === 0) drained?.();
     });
     // A client that hangs up in the middle of a request leaves nobody to answer.
-    respond(parts, incoming, outgoing, drained !== undefined).catch(() => outgoing.destroy());
+    respond(parts, incoming, outgoing, () => drained !== undefined).catch(() => outgoing.destroy());
+  });
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
   });
   server.on('clientError', answerClientError);
+  server.on('checkExpectation', (_incoming, outgoing: ServerResponse) => send(outgoing, httpError(417), true));
   await listen(server, port, host);
   const bound = server.address() as AddressInfo;
   const origin = `http://${host.includes(':') ? `[${host}]` : host}:${bound.port}`;
@@ -63,7 +76,9 @@ export async function startServer(parts: ServerParts): Promise<Listening> {
       new Promise((resolve) => {
         server.close(() => resolve());
         drained = () => server.closeAllConnections();
-        if (open.size === 0) drained();
+        const begun = new Set(open.values());
+        for (const socket of sockets) if (!begun.has(socket)) socket.destroy();
+        if (begun.size === 0) drained();
         else setTimeout(drained, DRAIN_MS).unref();
       }),
   };
@@ -79,14 +94,22 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   });
 }
 
-async function respond(parts: ServerParts, incoming: IncomingMessage, outgoing: ServerResponse, draining: boolean): Promise<void> {
+async function respond(parts: ServerParts, incoming: IncomingMessage, outgoing: ServerResponse, isDraining: () => boolean): Promise<void> {
   const header = headersOf(incoming);
+  if (header('host') === undefined && incoming.httpVersion !== '1.0') {
+    send(outgoing, httpError(400), true);
+    return;
+  }
   const body = await readIncoming(incoming, header, parts.maxBodyBytes);
-  const { status, headers, body: content } = body === undefined ? parts.tooLarge() : await parts.handle(toMockRequest(incoming, header, body));
-  headers['content-length'] = String(Buffer.byteLength(content));
-  if (draining) headers['connection'] = 'close';
+  const response = body === undefined ? parts.tooLarge() : await parts.handle(toMockRequest(incoming, header, body));
+  send(outgoing, response, isDraining());
+}
+
+function send(outgoing: ServerResponse, { status, headers, body }: MockResponse, isLast: boolean): void {
+  headers['content-length'] = String(Buffer.byteLength(body));
+  if (isLast) headers['connection'] = 'close';
   outgoing.writeHead(status, headers);
-  outgoing.end(content);
+  outgoing.end(body);
 }
 
 function toMockRequest(incoming: IncomingMessage, header: MockRequest['header'], body: Uint8Array): MockRequest {

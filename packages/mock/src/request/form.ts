@@ -47,9 +47,11 @@ export function parseBody({ header, body }: MockRequest): ParsedBody {
 }
 
 function toFields(entries: Iterable<readonly [string, string | Upload]>): Fields {
-  return Object.fromEntries(
-    [...readPhpFields(entries)].flatMap(([name, value]) => (value === '' ? [] : [[name, value instanceof Map ? [...value.values()] : value]])),
-  ) as Fields;
+  // Names are the client's: `__proto__` is one like any other here.
+  const fields = Object.create(null) as Record<string, string | Upload | readonly unknown[]>;
+  for (const [name, value] of readPhpFields(entries))
+    if (value !== '') fields[name] = value instanceof Map ? [...value.values()] : (value as string | Upload);
+  return fields;
 }
 
 /** The form that a body is to an operation: empty where the operation does not take its media type. */

@@ -50,12 +50,14 @@ export function createAccounts(store: Store, personas: readonly Persona[], state
     return ((await store.get(CREATED_KEY)) as readonly string[] | undefined) ?? [];
   }
 
+  async function list(accountNumber: string): Promise<void> {
+    const created = await createdNumbers();
+    if (!created.includes(accountNumber)) await store.set(CREATED_KEY, [...created, accountNumber]);
+  }
+
   async function save(account: Account): Promise<void> {
     if (stateless) return;
-    const created = await createdNumbers();
-    if (!seeds.has(account.accountNumber) && !created.includes(account.accountNumber)) {
-      await store.set(CREATED_KEY, [...created, account.accountNumber]);
-    }
+    if (!seeds.has(account.accountNumber)) await list(account.accountNumber);
     await store.set(keyOf(account.accountNumber), deepFreeze(account));
   }
 

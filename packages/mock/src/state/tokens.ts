@@ -27,6 +27,9 @@ export interface Tokens {
   find(accessToken: string): Promise<Grant | undefined>;
 }
 
+/** How many grants are remembered. Nobody can use as many; a test that asks for ever more must not fill the memory. */
+const MAX_GRANTS = 10_000;
+
 /** How much longer than its access token a refresh token lives, in seconds. */
 const REFRESH_MARGIN_SECONDS = 21_600;
 
@@ -36,6 +39,14 @@ const REFRESH_MARGIN_SECONDS = 21_600;
  * @param clock milliseconds since 1970
  */
 export function createTokens(store: Store, clock: () => number): Tokens {
+  const remembered: string[][] = [];
+
+  async function remember(keys: string[]): Promise<void> {
+    remembered.push(keys);
+    if (remembered.length <= MAX_GRANTS) return;
+    for (const key of remembered.splice(0, remembered.length - MAX_GRANTS).flat()) await store.delete(key);
+  }
+
   // Nobody verifies the signature: a token is good while the store knows it. It is signed so that it reads like WAPI's.
   const secret = randomBytes(32);
 
@@ -62,8 +73,10 @@ export function createTokens(store: Store, clock: () => number): Tokens {
       const refresh: Grant = { ...access, id: randomUUID(), expiresAt: access.expiresAt + REFRESH_MARGIN_SECONDS * 1000 };
       const accessToken = await sign(access.id, accountNumber, scopes, access.expiresAt);
       const refreshToken = await sign(refresh.id, accountNumber, scopes, refresh.expiresAt);
-      await store.set(`token:${digest(accessToken)}`, access);
-      await store.set(`refresh:${digest(refreshToken)}`, refresh);
+      const keys = [`token:${digest(accessToken)}`, `refresh:${digest(refreshToken)}`] as const;
+      await store.set(keys[0], access);
+      await store.set(keys[1], refresh);
+      await remember([...keys, `revoked:${access.id}`]);
       return { accessToken, refreshToken };
     },
     async useRefreshToken(refreshToken) {
