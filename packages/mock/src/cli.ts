@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { platforms, type Platform } from '@wapi/types';
+import type { ScheduledStatus } from './webhooks/webhooks.js';
 
 const HELP = `Usage: wapi-mock [options]
 
@@ -10,6 +11,9 @@ Answers as WiPay's WAPI does: same rules, same messages, same limits.
   --platform <code>   Country platform: ${platforms.join(', ')} (default tt)
   --no-rate-limit     Do not limit requests per minute
   --stateless         Every request finds the personas as they start out
+  --withdrawal-schedule <list>
+                      What happens to every withdrawal by itself, as seconds:status
+                      after it was created, e.g. 5:1,10:2 (default nothing)
   --help              Print this
 
 Personas and their keys: GET /__wapi. Start again: POST /__wapi/reset.`;
@@ -23,6 +27,7 @@ function readOptions(args: readonly string[]): {
   platform: Platform;
   rateLimit: boolean;
   stateless: boolean;
+  withdrawalSchedule: ScheduledStatus[];
   help: boolean;
 } {
   let values;
@@ -35,6 +40,7 @@ function readOptions(args: readonly string[]): {
         platform: { type: 'string', default: 'tt' },
         'no-rate-limit': { type: 'boolean', default: false },
         stateless: { type: 'boolean', default: false },
+        'withdrawal-schedule': { type: 'string', default: '' },
         help: { type: 'boolean', default: false },
       },
     }));
@@ -44,7 +50,24 @@ function readOptions(args: readonly string[]): {
   const port = Number(values.port);
   if (!/^\d+$/.test(values.port) || port > 65_535) throw new UsageError(`--port ${values.port} is not a port: use a number from 0 to 65535`);
   if (!isPlatform(values.platform)) throw new UsageError(`--platform ${values.platform} is none of ${platforms.join(', ')}`);
-  return { port, host: values.host, platform: values.platform, rateLimit: !values['no-rate-limit'], stateless: values.stateless, help: values.help };
+  return {
+    port,
+    host: values.host,
+    platform: values.platform,
+    rateLimit: !values['no-rate-limit'],
+    stateless: values.stateless,
+    withdrawalSchedule: readSchedule(values['withdrawal-schedule']),
+    help: values.help,
+  };
+}
+
+function readSchedule(list: string): ScheduledStatus[] {
+  if (list === '') return [];
+  return list.split(',').map((entry) => {
+    const [, after, status] = /^(\d+(?:\.\d+)?):(\d)$/.exec(entry) ?? [];
+    if (after === undefined) throw new UsageError(`--withdrawal-schedule ${list} is no list of seconds:status such as 5:1,10:2`);
+    return { after: Number(after), status: Number(status) };
+  });
 }
 
 function isPlatform(code: string): code is Platform {

@@ -11,6 +11,7 @@ import { createPersonas } from './state/personas.js';
 import { BASE_PATH, createWorld } from './world.js';
 
 export type { MockOptions } from './options.js';
+export type { ScheduledStatus } from './webhooks/webhooks.js';
 export type { Listening } from './server.js';
 
 /** A running mock. */
@@ -27,7 +28,7 @@ export interface Mock {
   listen: (port?: number, host?: string) => Promise<Listening>;
   /** Puts every persona, token, picture and limit back to how it started. Ports stay open. */
   reset: () => Promise<void>;
-  /** Closes every port. `fetch` keeps working. */
+  /** Closes every port, and ends the schedules and deliveries that are on their way. `fetch` keeps working. */
   close: () => Promise<void>;
 }
 
@@ -46,7 +47,7 @@ export function createMock(options: MockOptions = {}): Mock {
   const known = readOptions(options);
   const answers = (engine ??= createEngine(document, readKeptAnswers()));
   const world = createWorld({
-    ...known,
+    options: known,
     contract,
     engine: answers,
     route: createRouter(contract.operations),
@@ -68,6 +69,7 @@ export function createMock(options: MockOptions = {}): Mock {
     },
     reset,
     async close() {
+      world.stop();
       await Promise.all([...servers].map((server) => server.close()));
       servers.clear();
     },

@@ -22,6 +22,7 @@ import type { Accounts } from './state/accounts.js';
 import type { Persona } from './state/personas.js';
 import type { Pictures } from './state/pictures.js';
 import type { Tokens } from './state/tokens.js';
+import type { Webhooks } from './webhooks/webhooks.js';
 
 /** What the pipeline works with. */
 export interface PipelineParts {
@@ -35,6 +36,7 @@ export interface PipelineParts {
   accounts: Accounts;
   pictures: Pictures;
   tokens: Tokens;
+  webhooks: Webhooks;
   personas: readonly Persona[];
   clock: () => number;
 }
@@ -152,6 +154,7 @@ async function decide(parts: PipelineParts, { request, operation, parameters, bo
     accounts: parts.accounts,
     pictures: parts.pictures,
     tokens: parts.tokens,
+    webhooks: parts.webhooks,
     clock: parts.clock,
     request,
     parameters,

@@ -1,4 +1,4 @@
-import type { Contract, Platform } from '@wapi/types';
+import type { Contract } from '@wapi/types';
 import { json, type MockResponse } from './answer.js';
 import { writeFallback } from './answer-writer.js';
 import { answerControl, CONTROL_PATH } from './control.js';
@@ -7,6 +7,7 @@ import type { Engine } from './engine/engine.js';
 import type { Router } from './engine/router.js';
 import { CHECKOUT_PATH } from './hosted-page/checkout-url.js';
 import { createHostedPage } from './hosted-page/hosted-page.js';
+import type { KnownOptions } from './options.js';
 import { createPipeline } from './pipeline.js';
 import type { MockRequest } from './request/mock-request.js';
 import { createRateLimiter } from './request/rate-limiter.js';
@@ -16,6 +17,7 @@ import type { Persona } from './state/personas.js';
 import { createPictures, PICTURE_PATH } from './state/pictures.js';
 import { memoryStore } from './state/store.js';
 import { createTokens } from './state/tokens.js';
+import { createWebhooks } from './webhooks/webhooks.js';
 
 /** The path under which the API is, as on the real hosts. */
 export const BASE_PATH = '/wapi';
@@ -27,10 +29,7 @@ export interface WorldParts {
   route: Router;
   validators: ReadonlyMap<string, Validator>;
   personas: readonly Persona[];
-  platform: Platform;
-  rateLimit: boolean;
-  stateless: boolean;
-  clock: () => number;
+  options: KnownOptions;
 }
 
 /** Everything that requests can change: accounts, tokens, pictures and limits. */
@@ -38,11 +37,14 @@ export interface World {
   handle: (request: MockRequest) => Promise<MockResponse>;
   /** Puts everything back to how it started. */
   reset: () => Promise<void>;
+  /** Ends what would happen by itself: schedules and deliveries. */
+  stop: () => void;
 }
 
 /** Creates a world in which the personas are as they start out. */
 export function createWorld(parts: WorldParts): World {
-  const { contract, personas, platform, rateLimit, stateless, clock, route } = parts;
+  const { contract, personas, route, options } = parts;
+  const { platform, rateLimit, stateless, clock } = options;
   const { currency } = contract.platforms[platform];
   const store = memoryStore();
   const accounts = createAccounts(store, personas, stateless, clock);
@@ -50,9 +52,19 @@ export function createWorld(parts: WorldParts): World {
   const tokens = createTokens(store, clock);
   const limiter = createRateLimiter(clock, rateLimit);
   const hostedPage = createHostedPage({ contract, platform: contract.platforms[platform], accounts, clock });
-  const pipeline = createPipeline({ ...parts, limiter, environment: 'sandbox', accounts, pictures, tokens });
+  const webhooks = createWebhooks({
+    ...options.webhooks,
+    contract,
+    platform: contract.platforms[platform],
+    store,
+    accounts,
+    clock,
+    schedule: stateless ? [] : options.withdrawalSchedule,
+  });
+  const pipeline = createPipeline({ ...parts, platform, clock, limiter, environment: 'sandbox', accounts, pictures, tokens, webhooks });
 
   async function reset(): Promise<void> {
+    webhooks.stop();
     await store.clear();
     limiter.reset();
   }
@@ -70,7 +82,8 @@ export function createWorld(parts: WorldParts): World {
       const response = await handleApi(request);
       return request.header('origin') === undefined ? response : allowAnyOrigin(response);
     }
-    if (path.startsWith(CONTROL_PATH)) return answerControl(request, { platform, currency, personas, accounts, stateless, reset });
+    if (path.startsWith(CONTROL_PATH))
+      return answerControl(request, { contract, platform, currency, personas, accounts, webhooks, stateless, reset });
     if (path === CHECKOUT_PATH) return hostedPage(request);
     if (path.startsWith(PICTURE_PATH)) return pictures.serve(path);
     return writeFallback(contract.fallbacks.notFound, 404, `the API is under ${BASE_PATH}, the personas under ${CONTROL_PATH}`);
@@ -90,5 +103,5 @@ export function createWorld(parts: WorldParts): World {
     }
   }
 
-  return { handle: handleSafely, reset };
+  return { handle: handleSafely, reset, stop: () => webhooks.stop() };
 }

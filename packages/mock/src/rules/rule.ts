@@ -6,6 +6,7 @@ import type { Account } from '../state/account.js';
 import type { Accounts } from '../state/accounts.js';
 import type { Pictures } from '../state/pictures.js';
 import type { Tokens } from '../state/tokens.js';
+import type { Webhooks } from '../webhooks/webhooks.js';
 
 /** What every rule may look at. */
 export interface RuleContext {
@@ -16,6 +17,7 @@ export interface RuleContext {
   accounts: Accounts;
   pictures: Pictures;
   tokens: Tokens;
+  webhooks: Webhooks;
   /** Milliseconds since 1970. */
   clock: () => number;
   request: MockRequest;

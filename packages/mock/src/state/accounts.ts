@@ -8,6 +8,8 @@ import type { Store } from './store.js';
 export interface Accounts {
   byNumber(accountNumber: string): Promise<Account | undefined>;
   byEmail(email: string): Promise<Account | undefined>;
+  /** Every account that there is. */
+  all(): Promise<readonly Account[]>;
   /**
    * Runs `change` on a draft of an account while no other change of any account runs, and keeps the draft where `keep` is true.
    *
@@ -61,14 +63,22 @@ export function createAccounts(store: Store, personas: readonly Persona[], state
     await store.set(keyOf(account.accountNumber), deepFreeze(account));
   }
 
+  async function numbers(): Promise<readonly string[]> {
+    return [...seeds.keys(), ...(await createdNumbers())];
+  }
+
   return {
     byNumber,
     save,
+    async all() {
+      const found = await Promise.all((await numbers()).map(byNumber));
+      return found.filter((account) => account !== undefined);
+    },
     async nextNumber() {
       return String(FIRST_NUMBER + (await createdNumbers()).length);
     },
     async byEmail(email) {
-      for (const accountNumber of [...seeds.keys(), ...(await createdNumbers())]) {
+      for (const accountNumber of await numbers()) {
         const { email: own } = ((await store.get(keyOf(accountNumber))) as Account | undefined) ?? seeds.get(accountNumber) ?? {};
         if (own === email) return byNumber(accountNumber);
       }
