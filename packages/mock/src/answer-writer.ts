@@ -8,6 +8,7 @@ export const EXPLAIN_HEADER = 'x-wapi-mock-explain';
 
 /** The response that the spec documents for a decision, but for what depends on the rate limit. */
 export interface Written {
+  operation: string;
   status: number;
   /** The names of the headers that the spec gives the response, in lower case. */
   headers: readonly string[];
@@ -20,21 +21,21 @@ export interface Written {
 export async function write(engine: Engine, { id }: Operation, decision: Decision): Promise<Written> {
   const { status, headers, json: example } = await engine.answer(id, decision.status, decision.example);
   const explanation = `${id} ${decision.status} ${decision.example}: ${decision.why}`;
-  if (decision.fill === undefined) return { status, headers, body: example, explanation };
+  if (decision.fill === undefined) return { operation: id, status, headers, body: example, explanation };
   const body = JSON.parse(example) as Record<string, unknown>;
   decision.fill(body);
-  return { status, headers, body: JSON.stringify(body), explanation };
+  return { operation: id, status, headers, body: JSON.stringify(body), explanation };
 }
 
 /** Adds what is left of the rate limit at a time, in milliseconds since 1970. */
-export function withAllowance({ status, headers: names, body, explanation }: Written, allowance: Allowance, now: number): MockResponse {
+export function withAllowance({ operation, status, headers: names, body, explanation }: Written, allowance: Allowance, now: number): MockResponse {
   const headers: Record<string, string> = { 'content-type': 'application/json' };
   for (const name of names) {
     const value = liveHeader(name, allowance, now);
     if (value !== undefined) headers[name] = value;
   }
   headers[EXPLAIN_HEADER] = explanation;
-  return { status, headers, body };
+  return { status, headers, body, operation };
 }
 
 /** The headers of the spec whose value depends on the moment. */

@@ -19,6 +19,18 @@ export interface MockResponse {
   headers: Record<string, string>;
   /** Text is written in one piece with the headers, which costs a server half of what bytes do. */
   body: string | Uint8Array;
+  /** The operation that was called; absent where none was. */
+  operation?: string;
+  /** What goes wrong with it on its way, if anything. */
+  fault?: TransportFault;
+}
+
+/** What can go wrong with a response on its way. */
+export interface TransportFault {
+  /** The connection ends before anything is sent. */
+  drop?: boolean;
+  /** How long the body takes, in seconds. */
+  slowBody?: number;
 }
 
 /** A JSON response. */

@@ -87,7 +87,7 @@ async function main(): Promise<void> {
   }
   // Loading Prism takes a second; a wrong option need not wait for it.
   const { createMock } = await import('./create-mock.js');
-  const mock = createMock(options);
+  const mock = createMock({ ...options, spy: false });
   const { url } = await mock.listen(port, host).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EADDRINUSE') throw new UsageError(`port ${port} is taken: choose another with --port, or --port 0 for any free one`);
     if (error.code === 'EACCES') throw new UsageError(`port ${port} needs more rights than this user has: choose another with --port`);

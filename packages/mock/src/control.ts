@@ -1,5 +1,7 @@
 import type { Platform } from '@wapi/types';
 import { json, type MockResponse } from './answer.js';
+import { answerFaultControl } from './faults/fault-control.js';
+import type { Faults } from './faults/faults.js';
 import type { MockRequest } from './request/mock-request.js';
 import type { Account } from './state/account.js';
 import type { Accounts } from './state/accounts.js';
@@ -17,6 +19,7 @@ export interface ControlParts extends WebhookControlParts {
   currency: string;
   personas: readonly Persona[];
   accounts: Accounts;
+  faults: Faults;
   reset: () => Promise<void>;
 }
 
@@ -29,6 +32,7 @@ const ANSWERED = [
   `PATCH ${CONTROL_PATH}/withdrawals/{transaction_id}`,
   `GET and POST ${CONTROL_PATH}/webhooks`,
   `DELETE ${CONTROL_PATH}/webhooks/{id}`,
+  `PUT and DELETE ${CONTROL_PATH}/faults/{operation}`,
 ];
 
 /** What WiPay decides about an account, and its owner cannot change through the API. */
@@ -38,7 +42,7 @@ type Decisions = Partial<Pick<Account, (typeof DECISIONS)[number]>>;
 /**
  * Answers the control paths: `GET /__wapi` with the platform and the personas, `POST /__wapi/reset` by putting everything back to how it started,
  * `PATCH /__wapi/accounts/{account_number}` by deciding for WiPay, `GET /__wapi/returned` with the query it was called with, and those of
- * webhooks and withdrawals.
+ * webhooks, withdrawals and faults.
  */
 export async function answerControl(request: MockRequest, parts: ControlParts): Promise<MockResponse> {
   const { platform, currency, personas, accounts, stateless, reset } = parts;
@@ -55,7 +59,11 @@ export async function answerControl(request: MockRequest, parts: ControlParts): 
     if (stateless) return json(409, { message: 'A stateless mock keeps nothing, so there is nothing to decide.' });
     return decide(accounts, accountNumber, readDecisions(request));
   }
-  return (await answerWebhookControl(request, path, parts)) ?? json(404, { message: `The mock answers ${ANSWERED.join(', ')} here.` });
+  return (
+    (await answerWebhookControl(request, path, parts)) ??
+    answerFaultControl(request, path, parts.faults) ??
+    json(404, { message: `The mock answers ${ANSWERED.join(', ')} here.` })
+  );
 }
 
 async function decide(accounts: Accounts, accountNumber: string, decisions: Decisions | undefined): Promise<MockResponse> {

@@ -3,14 +3,19 @@ import { writeFallback } from './answer-writer.js';
 import { createEngine, type Engine } from './engine/engine.js';
 import { readKeptAnswers } from './engine/kept-answers.js';
 import { createRouter } from './engine/router.js';
+import type { Faults } from './faults/faults.js';
 import { createFetch } from './in-process.js';
 import { type MockOptions, readOptions } from './options.js';
 import { compileValidators } from './request/validator.js';
 import { type Listening, startServer } from './server.js';
 import { createPersonas } from './state/personas.js';
-import { BASE_PATH, createWorld } from './world.js';
+import type { SpiedRequest } from './spy.js';
+import { BASE_PATH } from './world.js';
+import { createWorlds } from './worlds.js';
 
+export type { Fault, Faults } from './faults/faults.js';
 export type { MockOptions } from './options.js';
+export type { SpiedRequest } from './spy.js';
 export type { ScheduledStatus } from './webhooks/webhooks.js';
 export type { Listening } from './server.js';
 
@@ -26,7 +31,11 @@ export interface Mock {
    * @throws the `EADDRINUSE` error of `node:http` when the port is taken
    */
   listen: (port?: number, host?: string) => Promise<Listening>;
-  /** Puts every persona, token, picture and limit back to how it started. Ports stay open. */
+  /** The latest thousand requests, the first of them first, whichever namespace they named. Empty where the option `spy` is false. */
+  readonly requests: readonly SpiedRequest[];
+  /** Makes calls go wrong, of requests that name no namespace. */
+  faults: Pick<Faults, 'set' | 'clear'>;
+  /** Puts every persona, token, picture and limit back to how it started, and forgets namespaces, requests, faults and webhooks. Ports stay open. */
   reset: () => Promise<void>;
   /** Closes every port, and ends the schedules and deliveries that are on their way. `fetch` keeps working. */
   close: () => Promise<void>;
@@ -46,7 +55,7 @@ let engine: Engine | undefined;
 export function createMock(options: MockOptions = {}): Mock {
   const known = readOptions(options);
   const answers = (engine ??= createEngine(document, readKeptAnswers()));
-  const world = createWorld({
+  const worlds = createWorlds({
     options: known,
     contract,
     engine: answers,
@@ -54,7 +63,7 @@ export function createMock(options: MockOptions = {}): Mock {
     validators: compileValidators(contract, known.platform),
     personas: createPersonas(contract, known.platform),
   });
-  const { handle, reset } = world;
+  const { handle, reset } = worlds;
   const tooLarge = () => writeFallback(contract.fallbacks.payloadTooLarge, 413, `the mock reads ${MAX_BODY_BYTES} bytes of a body`);
   const servers = new Set<Listening>();
 
@@ -67,9 +76,13 @@ export function createMock(options: MockOptions = {}): Mock {
       servers.add(server);
       return server;
     },
+    get requests() {
+      return worlds.spy?.requests ?? [];
+    },
+    faults: worlds.main.faults,
     reset,
     async close() {
-      world.stop();
+      worlds.stop();
       await Promise.all([...servers].map((server) => server.close()));
       servers.clear();
     },

@@ -1,4 +1,6 @@
+import { Readable } from 'node:stream';
 import type { MockResponse } from './answer.js';
+import { inSlices } from './faults/slow-body.js';
 import { BodyTooLargeError, type MockRequest, readBody } from './request/mock-request.js';
 
 /** What a mock without a port is made of. */
@@ -23,6 +25,7 @@ export function createFetch({ maxBodyBytes, handle, tooLarge }: InProcessParts):
         path: pathname,
         query: search.slice(1),
         header: (name) => headers.get(name) ?? undefined,
+        namespace: '',
         body: request.body === null ? new Uint8Array() : await readBody(request.body, maxBodyBytes),
         peer: 'in-process',
       });
@@ -35,9 +38,11 @@ export function createFetch({ maxBodyBytes, handle, tooLarge }: InProcessParts):
   return async (input, init) => {
     const request = new Request(input, init);
     request.signal.throwIfAborted();
-    const { status, headers, body } = await respond(request);
+    const { status, headers, body, fault } = await respond(request);
     request.signal.throwIfAborted();
-    const hasBody = request.method !== 'HEAD' && !WITHOUT_BODY.includes(status);
-    return new Response(hasBody ? (body as string | Uint8Array<ArrayBuffer>) : null, { status, headers });
+    if (fault?.drop === true) throw new TypeError('fetch failed', { cause: new Error('The mock was told to drop the connection.') });
+    if (request.method === 'HEAD' || WITHOUT_BODY.includes(status)) return new Response(null, { status, headers });
+    const content = fault?.slowBody === undefined ? body : Readable.toWeb(Readable.from(inSlices(body, fault.slowBody)));
+    return new Response(content as string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>, { status, headers });
   };
 }

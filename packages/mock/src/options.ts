@@ -12,6 +12,8 @@ export interface MockOptions {
   stateless?: boolean;
   /** The time in milliseconds since 1970. Default `Date.now`. */
   clock?: () => number;
+  /** Whether `requests` remembers what the mock was asked. Default true. */
+  spy?: boolean;
   /** What happens to every withdrawal by itself after it was created. Default: nothing. */
   withdrawalSchedule?: readonly ScheduledStatus[];
   /** How webhooks are sent. */
@@ -34,13 +36,13 @@ const RETRY_DELAYS = [1, 5, 25];
  * @throws Error when there is no such option, or it has a value that is none of its values
  */
 export function readOptions(given: MockOptions): KnownOptions {
-  const { platform = 'tt', rateLimit = true, stateless = false, clock = Date.now, withdrawalSchedule = [], webhooks = {} } = given;
+  const { platform = 'tt', rateLimit = true, stateless = false, clock = Date.now, spy = true, withdrawalSchedule = [], webhooks = {} } = given;
   const { fetch: send = callGlobalFetch, retryDelays = RETRY_DELAYS, ...rest } = webhooks;
-  const options = { platform, rateLimit, stateless, clock, withdrawalSchedule, webhooks: { fetch: send, retryDelays } };
+  const options = { platform, rateLimit, stateless, clock, spy, withdrawalSchedule, webhooks: { fetch: send, retryDelays } };
   const unknown = Object.keys(given).find((name) => !Object.hasOwn(options, name)) ?? Object.keys(rest).map((name) => `webhooks.${name}`)[0];
   if (unknown !== undefined) throw new Error(`createMock has no option ${unknown}: it has ${Object.keys(options).join(', ')}.`);
   if (!platforms.includes(platform)) throw new Error(`The platform ${String(platform)} is none of ${platforms.join(', ')}.`);
-  for (const name of ['rateLimit', 'stateless'] as const) {
+  for (const name of ['rateLimit', 'stateless', 'spy'] as const) {
     if (typeof options[name] !== 'boolean') throw new Error(`The option ${name} of createMock is true or false.`);
   }
   if (typeof clock !== 'function') throw new Error('The option clock of createMock is a function.');

@@ -4,6 +4,7 @@ import { withAllowance, write, writeFallback } from './answer-writer.js';
 import { allowedMethods } from './cross-origin.js';
 import type { Engine } from './engine/engine.js';
 import type { Router } from './engine/router.js';
+import type { Faults } from './faults/faults.js';
 import { createMemo } from './memo.js';
 import { type Authenticate, type Caller, createAuthenticator, missingScopes } from './request/credentials.js';
 import type { Meets } from './request/field-checks.js';
@@ -37,6 +38,7 @@ export interface PipelineParts {
   pictures: Pictures;
   tokens: Tokens;
   webhooks: Webhooks;
+  faults: Faults;
   personas: readonly Persona[];
   clock: () => number;
 }
@@ -61,20 +63,8 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   const authenticate = createAuthenticator(parts);
   const memo = createMemo();
 
-  return async (request, path) => {
-    // A body is parsed once, and only if something asks for it.
-    let parsed: ParsedBody | undefined;
-    const body = (): ParsedBody => (parsed ??= parseBody(request));
-    const override = request.method === 'POST' ? readOverride(body(), path, route) : undefined;
-    const method = override?.method ?? request.method;
-    if (override?.allowed === false) {
-      const post = route('POST', path);
-      return answerUnrouted(parts, `POST with _method=${method}`, post.operation ? [post.operation] : post.siblings);
-    }
-    const found = route(method, path);
-    if (found.operation === undefined) return answerUnrouted(parts, method, found.siblings);
-    const { operation, parameters } = found;
-
+  async function answerRouted(routed: Routed): Promise<MockResponse> {
+    const { request, operation } = routed;
     const preference = readPreference(request.header('prefer'), operation);
     if (preference !== undefined) return answerPreferred(parts, request, operation, preference);
 
@@ -90,10 +80,27 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     }
     const known = caller && memo.find(caller.account, operation.id, request);
     if (known !== undefined) return withAllowance(known, allowance, parts.clock());
-    const written = await write(engine, operation, await decide(parts, { request, operation, parameters, body }, caller));
+    const written = await write(engine, operation, await decide(parts, routed, caller));
     if (caller !== undefined && operation.method === 'GET' && !looksFurther.has(operation.id))
       memo.keep(caller.account, operation.id, request, written);
     return withAllowance(written, allowance, parts.clock());
+  }
+
+  return async (request, path) => {
+    // A body is parsed once, and only if something asks for it.
+    let parsed: ParsedBody | undefined;
+    const body = (): ParsedBody => (parsed ??= parseBody(request));
+    const override = request.method === 'POST' ? readOverride(body(), path, route) : undefined;
+    const method = override?.method ?? request.method;
+    if (override?.allowed === false) {
+      const post = route('POST', path);
+      return answerUnrouted(parts, `POST with _method=${method}`, post.operation ? [post.operation] : post.siblings);
+    }
+    const found = route(method, path);
+    if (found.operation === undefined) return answerUnrouted(parts, method, found.siblings);
+    const { operation, parameters } = found;
+
+    return parts.faults.apply(operation.id, () => answerRouted({ request, operation, parameters, body }));
   };
 }
 
@@ -192,7 +199,7 @@ async function answerUnrouted(parts: PipelineParts, method: string, siblings: re
   if (operation === undefined) return writeFallback(parts.contract.fallbacks.notFound, 404, 'no operation has this path');
   const allowance = parts.limiter.peek(operation.id, '', operation.rateLimit);
   const decision = { status: 405, example: 'methodNotAllowed', why: `the path has no ${method}` };
-  const response = withAllowance(await write(parts.engine, operation, decision), allowance, parts.clock());
+  const { operation: _sibling, ...response } = withAllowance(await write(parts.engine, operation, decision), allowance, parts.clock());
   response.headers['allow'] = allowedMethods(siblings);
   return response;
 }

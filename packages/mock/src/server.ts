@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { Readable } from 'node:stream';
 import type { MockResponse } from './answer.js';
 import { answerClientError, httpError } from './client-error.js';
+import { inSlices } from './faults/slow-body.js';
 import { readIncoming } from './incoming-body.js';
 import type { MockRequest } from './request/mock-request.js';
 import { readTarget } from './request-target.js';
@@ -105,11 +107,16 @@ async function respond(parts: ServerParts, incoming: IncomingMessage, outgoing: 
   send(outgoing, response, isDraining());
 }
 
-function send(outgoing: ServerResponse, { status, headers, body }: MockResponse, isLast: boolean): void {
+function send(outgoing: ServerResponse, { status, headers, body, fault }: MockResponse, isLast: boolean): void {
+  if (fault?.drop === true) {
+    outgoing.destroy();
+    return;
+  }
   headers['content-length'] = String(Buffer.byteLength(body));
   if (isLast) headers['connection'] = 'close';
   outgoing.writeHead(status, headers);
-  outgoing.end(body);
+  if (fault?.slowBody === undefined) outgoing.end(body);
+  else Readable.from(inSlices(body, fault.slowBody)).pipe(outgoing);
 }
 
 function toMockRequest(incoming: IncomingMessage, header: MockRequest['header'], body: Uint8Array): MockRequest {
@@ -117,6 +124,7 @@ function toMockRequest(incoming: IncomingMessage, header: MockRequest['header'],
     method: incoming.method ?? 'GET',
     ...readTarget(incoming.url ?? '/', header('host')),
     header,
+    namespace: '',
     body,
     peer: incoming.socket.remoteAddress ?? 'unknown',
   };

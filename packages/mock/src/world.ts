@@ -5,6 +5,7 @@ import { answerControl, CONTROL_PATH } from './control.js';
 import { allowAnyOrigin, answerOptions } from './cross-origin.js';
 import type { Engine } from './engine/engine.js';
 import type { Router } from './engine/router.js';
+import { createFaults, type Faults } from './faults/faults.js';
 import { CHECKOUT_PATH } from './hosted-page/checkout-url.js';
 import { createHostedPage } from './hosted-page/hosted-page.js';
 import type { KnownOptions } from './options.js';
@@ -35,6 +36,7 @@ export interface WorldParts {
 /** Everything that requests can change: accounts, tokens, pictures and limits. */
 export interface World {
   handle: (request: MockRequest) => Promise<MockResponse>;
+  faults: Faults;
   /** Puts everything back to how it started. */
   reset: () => Promise<void>;
   /** Ends what would happen by itself: schedules and deliveries. */
@@ -51,6 +53,7 @@ export function createWorld(parts: WorldParts): World {
   const pictures = createPictures(store);
   const tokens = createTokens(store, clock);
   const limiter = createRateLimiter(clock, rateLimit);
+  const faults = createFaults(contract, parts.engine);
   const hostedPage = createHostedPage({ contract, platform: contract.platforms[platform], accounts, clock });
   const webhooks = createWebhooks({
     ...options.webhooks,
@@ -61,12 +64,13 @@ export function createWorld(parts: WorldParts): World {
     clock,
     schedule: stateless ? [] : options.withdrawalSchedule,
   });
-  const pipeline = createPipeline({ ...parts, platform, clock, limiter, environment: 'sandbox', accounts, pictures, tokens, webhooks });
+  const pipeline = createPipeline({ ...parts, platform, clock, limiter, environment: 'sandbox', accounts, pictures, tokens, webhooks, faults });
 
   async function reset(): Promise<void> {
     webhooks.stop();
     await store.clear();
     limiter.reset();
+    faults.clear();
   }
 
   async function handleApi(request: MockRequest): Promise<MockResponse> {
@@ -83,7 +87,7 @@ export function createWorld(parts: WorldParts): World {
       return request.header('origin') === undefined ? response : allowAnyOrigin(response);
     }
     if (path.startsWith(CONTROL_PATH))
-      return answerControl(request, { contract, platform, currency, personas, accounts, webhooks, stateless, reset });
+      return answerControl(request, { contract, platform, currency, personas, accounts, webhooks, faults, stateless, reset });
     if (path === CHECKOUT_PATH) return hostedPage(request);
     if (path.startsWith(PICTURE_PATH)) return pictures.serve(path);
     return writeFallback(contract.fallbacks.notFound, 404, `the API is under ${BASE_PATH}, the personas under ${CONTROL_PATH}`);
@@ -103,5 +107,5 @@ export function createWorld(parts: WorldParts): World {
     }
   }
 
-  return { handle: handleSafely, reset, stop: () => webhooks.stop() };
+  return { handle: handleSafely, faults, reset, stop: () => webhooks.stop() };
 }

@@ -9,7 +9,9 @@ import * as fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createMock, type Mock } from '../src/index.js';
 import { type Listening, startServer } from '../src/server.js';
-import { BASE_URL, bearer, persona } from './support/caller.js';
+import { memoryStore } from '../src/state/store.js';
+import { createTokens } from '../src/state/tokens.js';
+import { BASE_URL, persona } from './support/caller.js';
 import { generatedInput } from './support/generated-input.js';
 import { exchange, request } from './support/raw-http.js';
 
@@ -131,10 +133,19 @@ describe('memory', () => {
   });
 
   it('does not grow with the tokens that are asked for', async () => {
-    const mock = createMock({ rateLimit: false });
-    const first = await bearer(mock, 'new@test.com', 'wapi-user-all');
-    for (let asked = 0; asked < 10_000; asked += 1) await bearer(mock, 'new@test.com', 'wapi-user-all');
-    expect((await mock.fetch(`${BASE_URL}/user`, { headers: first })).status).toBe(401);
+    const store = memoryStore();
+    const held = new Set<string>();
+    const watched = {
+      ...store,
+      set: (name: string, value: unknown) => (held.add(name), store.set(name, value)),
+      delete: (name: string) => (held.delete(name), store.delete(name)),
+    };
+    const tokens = createTokens(watched, Date.now, 3);
+    const granted: { accessToken: string }[] = [];
+    for (let asked = 0; asked < 5; asked += 1) granted.push(await tokens.grant('1234567890', ['wapi-user-all'], 60));
+    const known = await Promise.all(granted.map(({ accessToken }) => tokens.find(accessToken)));
+    expect(known.map((grant) => grant !== undefined)).toEqual([false, false, true, true, true]);
+    expect(held.size).toBe(6);
   });
 });
 

@@ -11,6 +11,8 @@ export interface MockRequest {
   /** A header by its name in lower case; where it was sent several times, the values joined by a comma. Undefined where it was not sent. */
   header: (name: string) => string | undefined;
   body: Uint8Array;
+  /** Which of the mock's worlds it belongs to; empty for the one that everybody is in who names none. */
+  namespace: string;
   /** Whom to count against a public operation's limit: the peer's address, or `in-process`. */
   peer: string;
 }
@@ -18,6 +20,15 @@ export interface MockRequest {
 /** The URL of a request, for the few that need more of it than its path. */
 export function urlOf({ origin, path, query }: MockRequest): URL {
   return new URL(query === '' ? path : `${path}?${query}`, origin);
+}
+
+/** The parameter that names the namespace in an address that the mock gives, for a browser that opens it sends no header. */
+export const NAMESPACE_PARAMETER = 'namespace';
+
+/** Makes an address lead to the world that a request belongs to, and returns it. */
+export function inNamespace(url: URL, { namespace }: MockRequest): URL {
+  if (namespace !== '') url.searchParams.set(NAMESPACE_PARAMETER, namespace);
+  return url;
 }
 
 /** The body was larger than the mock reads; the rest of it was not read. */

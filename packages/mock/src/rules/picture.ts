@@ -27,5 +27,5 @@ export const deletePicture: AccountRule = async ({ pictures }, account) => {
 async function savePicture({ pictures, fields, request, clock }: Parameters<AccountRule>[0], { email }: Parameters<AccountRule>[1]): Promise<string> {
   const file = fields['picture'];
   if (!(file instanceof Upload)) throw new Error("The field picture is not a file, although the spec's checks passed.");
-  return pictures.save(request.origin, email, file.content, clock());
+  return pictures.save(request, email, file.content, clock());
 }

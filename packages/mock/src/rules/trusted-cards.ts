@@ -32,12 +32,7 @@ export const retrieveTrustedCard: AccountRule = (context, account) => {
 export const createTrustedCard: AccountRule = ({ fields, request, clock }, account) => {
   const transactionId = newTransactionId(account.accountNumber, clock());
   account.checkouts.push({ transactionId, environment: text(fields, 'environment') as Environment, responseUrl: text(fields, 'response_url') });
-  return withLink(
-    'enrolmentLink',
-    checkoutUrl(request.origin, account.accountNumber, transactionId),
-    transactionId,
-    'the hosted page waits for the card',
-  );
+  return withLink('enrolmentLink', checkoutUrl(request, account.accountNumber, transactionId), transactionId, 'the hosted page waits for the card');
 };
 
 /** Verifies a card by the amount of its micro-charge, in USD or in the platform's currency. A wrong amount deletes the card. */
@@ -100,12 +95,7 @@ export const chargeTrustedCard: AccountRule = async (context, account) => {
       origin: text(fields, 'origin'),
     },
   });
-  return withLink(
-    'chargeLink',
-    checkoutUrl(request.origin, account.accountNumber, transactionId),
-    transactionId,
-    'the hosted page waits for the customer',
-  );
+  return withLink('chargeLink', checkoutUrl(request, account.accountNumber, transactionId), transactionId, 'the hosted page waits for the customer');
 };
 
 /** Deletes a card, verified or not. */

@@ -1,4 +1,5 @@
 import { json, type MockResponse } from '../answer.js';
+import { inNamespace, type MockRequest } from '../request/mock-request.js';
 import { detectFileType } from '../request/file-type.js';
 import type { Store } from './store.js';
 
@@ -11,9 +12,9 @@ export interface Pictures {
    * Keeps a picture as it is, without resizing it.
    *
    * @param now milliseconds since 1970
-   * @returns its URL under `origin`
+   * @returns its URL, where the request came to
    */
-  save(origin: string, email: string, content: Uint8Array, now: number): Promise<string>;
+  save(request: MockRequest, email: string, content: Uint8Array, now: number): Promise<string>;
   /** Forgets the picture of a URL; a URL it does not know is no error. */
   delete(url: string): Promise<void>;
   /** Answers a `GET` of a picture's path. */
@@ -24,11 +25,11 @@ export interface Pictures {
 export function createPictures(store: Store): Pictures {
   const keyOf = (path: string): string => `picture:${path}`;
   return {
-    async save(origin, email, content, now) {
+    async save(request, email, content, now) {
       const type = await detectFileType(content);
-      const url = new URL(`${PICTURE_PATH}${email}.${Math.floor(now / 1000)}.${type?.extension ?? 'bin'}`, origin);
+      const url = new URL(`${PICTURE_PATH}${email}.${Math.floor(now / 1000)}.${type?.extension ?? 'bin'}`, request.origin);
       await store.setBytes(keyOf(url.pathname), content);
-      return url.href;
+      return inNamespace(url, request).href;
     },
     delete: (url) => store.delete(keyOf(new URL(url).pathname)),
     async serve(path) {

@@ -37,14 +37,15 @@ const REFRESH_MARGIN_SECONDS = 21_600;
  * Creates the token service of a mock.
  *
  * @param clock milliseconds since 1970
+ * @param maxGrants how many grants are remembered
  */
-export function createTokens(store: Store, clock: () => number): Tokens {
+export function createTokens(store: Store, clock: () => number, maxGrants = MAX_GRANTS): Tokens {
   const remembered: string[][] = [];
 
   async function remember(keys: string[]): Promise<void> {
     remembered.push(keys);
-    if (remembered.length <= MAX_GRANTS) return;
-    for (const key of remembered.splice(0, remembered.length - MAX_GRANTS).flat()) await store.delete(key);
+    if (remembered.length <= maxGrants) return;
+    for (const key of remembered.splice(0, remembered.length - maxGrants).flat()) await store.delete(key);
   }
 
   // Nobody verifies the signature: a token is good while the store knows it. It is signed so that it reads like WAPI's.

@@ -1,5 +1,6 @@
 import type { Contract } from '@wapi/types';
 import { json, type MockResponse } from '../answer.js';
+import { ControlError, readObject } from '../control-input.js';
 import type { MockRequest } from '../request/mock-request.js';
 import type { Endpoint } from './deliveries.js';
 import { withdrawalStatuses } from './event.js';
@@ -11,9 +12,6 @@ export interface WebhookControlParts {
   webhooks: Webhooks;
   stateless: boolean;
 }
-
-/** What is wrong with a request to a control path. */
-class ControlError extends Error {}
 
 /**
  * Answers the control paths of webhooks and withdrawals: `GET`, `POST` and `DELETE` of `/webhooks`, and `PATCH` of
@@ -43,18 +41,6 @@ export async function answerWebhookControl(request: MockRequest, path: string, p
     if (error instanceof ControlError) return json(400, { message: error.message });
     throw error;
   }
-}
-
-/** JSON has to be announced as such, which a page of another origin cannot do without asking first. */
-function readObject({ header, body }: MockRequest): Record<string, unknown> {
-  if (!/^application\/json\b/i.test(header('content-type') ?? '')) throw new ControlError('Send JSON with the Content-Type application/json.');
-  try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(body));
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-  } catch {
-    // The same message is for what is no JSON and for what is no object.
-  }
-  throw new ControlError('Send a JSON object.');
 }
 
 const ENDPOINT_FIELDS = ['url', 'secret', 'account_number', 'events'];
