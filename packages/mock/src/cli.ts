@@ -11,6 +11,7 @@ Answers as WiPay's WAPI does: same rules, same messages, same limits.
   --platform <code>   Country platform: ${platforms.join(', ')} (default tt)
   --no-rate-limit     Do not limit requests per minute
   --stateless         Every request finds the personas as they start out
+  --seed <file>       JSON or YAML with accounts to start with
   --withdrawal-schedule <list>
                       What happens to every withdrawal by itself, as seconds:status
                       after it was created, e.g. 5:1,10:2 (default nothing)
@@ -28,6 +29,7 @@ function readOptions(args: readonly string[]): {
   rateLimit: boolean;
   stateless: boolean;
   withdrawalSchedule: ScheduledStatus[];
+  seed: string | undefined;
   help: boolean;
 } {
   let values;
@@ -40,6 +42,7 @@ function readOptions(args: readonly string[]): {
         platform: { type: 'string', default: 'tt' },
         'no-rate-limit': { type: 'boolean', default: false },
         stateless: { type: 'boolean', default: false },
+        seed: { type: 'string' },
         'withdrawal-schedule': { type: 'string', default: '' },
         help: { type: 'boolean', default: false },
       },
@@ -57,6 +60,7 @@ function readOptions(args: readonly string[]): {
     rateLimit: !values['no-rate-limit'],
     stateless: values.stateless,
     withdrawalSchedule: readSchedule(values['withdrawal-schedule']),
+    seed: values.seed,
     help: values.help,
   };
 }
@@ -80,14 +84,15 @@ function isLoopback(host: string): boolean {
 }
 
 async function main(): Promise<void> {
-  const { port, host, help, ...options } = readOptions(process.argv.slice(2));
+  const { port, host, help, seed, ...options } = readOptions(process.argv.slice(2));
   if (help) {
     console.log(HELP);
     return;
   }
   // Loading Prism takes a second; a wrong option need not wait for it.
   const { createMock } = await import('./create-mock.js');
-  const mock = createMock({ ...options, spy: false });
+  const accounts = seed === undefined ? {} : { seed: await (await import('./read-seed-file.js')).readSeedFile(seed) };
+  const mock = createMock({ ...options, ...accounts, spy: false });
   const { url } = await mock.listen(port, host).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EADDRINUSE') throw new UsageError(`port ${port} is taken: choose another with --port, or --port 0 for any free one`);
     if (error.code === 'EACCES') throw new UsageError(`port ${port} needs more rights than this user has: choose another with --port`);

@@ -5,16 +5,18 @@ import { readKeptAnswers } from './engine/kept-answers.js';
 import { createRouter } from './engine/router.js';
 import type { Faults } from './faults/faults.js';
 import { createFetch } from './in-process.js';
-import { type MockOptions, readOptions } from './options.js';
+import { type KnownOptions, type MockOptions, readOptions } from './options.js';
 import { compileValidators } from './request/validator.js';
 import { type Listening, startServer } from './server.js';
-import { createPersonas } from './state/personas.js';
+import { createPersonas, type Persona } from './state/personas.js';
+import { applySeed, NO_SEED } from './state/seed.js';
 import type { SpiedRequest } from './spy.js';
 import { BASE_PATH } from './world.js';
 import { createWorlds } from './worlds.js';
 
 export type { Fault, Faults } from './faults/faults.js';
 export type { MockOptions } from './options.js';
+export type { Seed, SeedAccount } from './state/seed.js';
 export type { SpiedRequest } from './spy.js';
 export type { ScheduledStatus } from './webhooks/webhooks.js';
 export type { Listening } from './server.js';
@@ -44,13 +46,18 @@ export interface Mock {
 /** Larger than any picture that WAPI takes, so that the message about its size can be given; the rest is not read. */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
+function seedPersonas({ platform, seed }: KnownOptions): Persona[] {
+  const personas = createPersonas(contract, platform);
+  return seed === NO_SEED ? personas : applySeed(contract, personas, seed);
+}
+
 /** All mocks have the same answers. */
 let engine: Engine | undefined;
 
 /**
  * Creates a mock of WAPI: its operations, rules, messages, limits and state, from the spec.
  *
- * @throws Error when an option has a value that is none of its values, or when the spec has a schema that does not compile
+ * @throws Error when an option has a value that is none of its values, the seed is not one, or when the spec has a schema that does not compile
  */
 export function createMock(options: MockOptions = {}): Mock {
   const known = readOptions(options);
@@ -61,7 +68,7 @@ export function createMock(options: MockOptions = {}): Mock {
     engine: answers,
     route: createRouter(contract.operations),
     validators: compileValidators(contract, known.platform),
-    personas: createPersonas(contract, known.platform),
+    personas: seedPersonas(known),
   });
   const { handle, reset } = worlds;
   const tooLarge = () => writeFallback(contract.fallbacks.payloadTooLarge, 413, `the mock reads ${MAX_BODY_BYTES} bytes of a body`);

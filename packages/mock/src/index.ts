@@ -1,3 +1,3 @@
 export { createMock } from './create-mock.js';
-export type { Fault, Faults, Listening, Mock, MockOptions, ScheduledStatus, SpiedRequest } from './create-mock.js';
+export type { Fault, Faults, Listening, Mock, MockOptions, ScheduledStatus, Seed, SeedAccount, SpiedRequest } from './create-mock.js';
 export type { PersonaListing } from './state/persona-listing.js';

@@ -1,4 +1,5 @@
 import { contract, platforms, type Platform } from '@wapi/types';
+import { NO_SEED, type Seed } from './state/seed.js';
 import { withdrawalStatuses } from './webhooks/event.js';
 import type { ScheduledStatus } from './webhooks/webhooks.js';
 
@@ -14,6 +15,8 @@ export interface MockOptions {
   clock?: () => number;
   /** Whether `requests` remembers what the mock was asked. Default true. */
   spy?: boolean;
+  /** Accounts to start with, besides the personas. Default: none. */
+  seed?: Seed;
   /** What happens to every withdrawal by itself after it was created. Default: nothing. */
   withdrawalSchedule?: readonly ScheduledStatus[];
   /** How webhooks are sent. */
@@ -36,9 +39,18 @@ const RETRY_DELAYS = [1, 5, 25];
  * @throws Error when there is no such option, or it has a value that is none of its values
  */
 export function readOptions(given: MockOptions): KnownOptions {
-  const { platform = 'tt', rateLimit = true, stateless = false, clock = Date.now, spy = true, withdrawalSchedule = [], webhooks = {} } = given;
+  const {
+    platform = 'tt',
+    rateLimit = true,
+    stateless = false,
+    clock = Date.now,
+    spy = true,
+    seed = NO_SEED,
+    withdrawalSchedule = [],
+    webhooks = {},
+  } = given;
   const { fetch: send = callGlobalFetch, retryDelays = RETRY_DELAYS, ...rest } = webhooks;
-  const options = { platform, rateLimit, stateless, clock, spy, withdrawalSchedule, webhooks: { fetch: send, retryDelays } };
+  const options = { platform, rateLimit, stateless, clock, spy, seed, withdrawalSchedule, webhooks: { fetch: send, retryDelays } };
   const unknown = Object.keys(given).find((name) => !Object.hasOwn(options, name)) ?? Object.keys(rest).map((name) => `webhooks.${name}`)[0];
   if (unknown !== undefined) throw new Error(`createMock has no option ${unknown}: it has ${Object.keys(options).join(', ')}.`);
   if (!platforms.includes(platform)) throw new Error(`The platform ${String(platform)} is none of ${platforms.join(', ')}.`);

@@ -2,7 +2,8 @@ import { contract } from '@wapi/types';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMock } from '../src/index.js';
 import { persona } from './support/caller.js';
-import { type Hostile, hostileRequests } from './support/hostile-requests.js';
+import type { Hostile } from './support/hostile-bodies.js';
+import { hostileRequests } from './support/hostile-requests.js';
 import { exchange, type RawResponse } from './support/raw-http.js';
 
 /** What HTTP itself, and not the API, is answered with. */

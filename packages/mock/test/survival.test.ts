@@ -214,16 +214,19 @@ describe('wapi-mock', () => {
     const { child, url } = await start();
     const port = Number(new URL(url).port);
     const body = 'email=a&password=b&scopes=wapi-user-all';
-    const head = `POST /wapi/auth/tokens HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\n\r\n`;
+    const type = 'Content-Type: application/x-www-form-urlencoded';
+    const head = `POST /wapi/auth/tokens HTTP/1.1\r\nHost: x\r\n${type}\r\nContent-Length: ${body.length}\r\nExpect: 100-continue\r\n\r\n`;
     const idle = connect(port, '127.0.0.1').resume();
+    const gone = new Promise((resolve) => {
+      idle.on('error', () => undefined).once('close', resolve);
+    });
     const begun = connect(port, '127.0.0.1');
     await Promise.all([once(idle, 'connect'), once(begun, 'connect')]);
     begun.write(head);
-    await new Promise((resolve) => {
-      setTimeout(resolve, 200);
-    });
+    const [go] = (await once(begun, 'data')) as [Buffer];
+    expect(go.toString()).toMatch(/^HTTP\/1\.1 100/);
     child.kill(signal);
-    await once(idle, 'close');
+    await gone;
     const [refused] = (await once(connect(port, '127.0.0.1'), 'error')) as [NodeJS.ErrnoException];
     expect(refused.code).toBe('ECONNREFUSED');
     begun.write(body);

@@ -75,7 +75,10 @@ export function createAccounts(store: Store, personas: readonly Persona[], state
       return found.filter((account) => account !== undefined);
     },
     async nextNumber() {
-      return String(FIRST_NUMBER + (await createdNumbers()).length);
+      const taken = new Set(await numbers());
+      let number = FIRST_NUMBER + taken.size - seeds.size;
+      while (taken.has(String(number))) number += 1;
+      return String(number);
     },
     async byEmail(email) {
       for (const accountNumber of await numbers()) {
