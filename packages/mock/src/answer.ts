@@ -17,7 +17,7 @@ export interface MockResponse {
   status: number;
   /** Names in lower case. */
   headers: Record<string, string>;
-  /** Text is written in one piece with the headers, which costs a server half of what bytes do. */
+  /** Text can be written in one piece with the headers. */
   body: string | Uint8Array;
   /** The operation that was called; absent where none was. */
   operation?: string;

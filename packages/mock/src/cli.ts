@@ -1,10 +1,14 @@
 import { parseArgs } from 'node:util';
 import { platforms, type Platform } from '@wapi/types';
+import type { HarFile } from './recording/har-file.js';
+import type { Recorder } from './recording/recorder.js';
 import type { ScheduledStatus } from './webhooks/webhooks.js';
 
 const HELP = `Usage: wapi-mock [options]
+       wapi-mock record <file.har> [options]
 
-Answers as WiPay's WAPI does: same rules, same messages, same limits.
+Answers as WiPay's WAPI does: same rules, same messages, same limits. With record,
+writes what passes through to a HAR file, without secrets.
 
   --port <number>     Port to listen on; 0 picks a free one (default 4010)
   --host <address>    Address to listen on (default 127.0.0.1)
@@ -30,12 +34,15 @@ function readOptions(args: readonly string[]): {
   stateless: boolean;
   withdrawalSchedule: ScheduledStatus[];
   seed: string | undefined;
+  harFile: string | undefined;
   help: boolean;
 } {
   let values;
+  let positionals;
   try {
-    ({ values } = parseArgs({
+    ({ values, positionals } = parseArgs({
       args: [...args],
+      allowPositionals: true,
       options: {
         port: { type: 'string', default: '4010' },
         host: { type: 'string', default: '127.0.0.1' },
@@ -61,8 +68,16 @@ function readOptions(args: readonly string[]): {
     stateless: values.stateless,
     withdrawalSchedule: readSchedule(values['withdrawal-schedule']),
     seed: values.seed,
+    harFile: readHarFile(positionals),
     help: values.help,
   };
+}
+
+function readHarFile([command, file, ...rest]: readonly string[]): string | undefined {
+  if (command === undefined) return undefined;
+  if (command !== 'record') throw new UsageError(`there is no command ${command}: there is record <file.har>`);
+  if (file === undefined || rest.length > 0) throw new UsageError('record takes the name of one file to write');
+  return file;
 }
 
 function readSchedule(list: string): ScheduledStatus[] {
@@ -83,16 +98,25 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
 
+async function keepRecording(recorder: Recorder, file: string): Promise<HarFile> {
+  const { keepInFile } = await import('./recording/har-file.js');
+  return keepInFile(recorder, file).catch((error: Error) => {
+    throw new UsageError(`record cannot write ${file}: ${error.message}`);
+  });
+}
+
 async function main(): Promise<void> {
-  const { port, host, help, seed, ...options } = readOptions(process.argv.slice(2));
+  const { port, host, help, seed, harFile, ...options } = readOptions(process.argv.slice(2));
   if (help) {
     console.log(HELP);
     return;
   }
-  // Loading Prism takes a second; a wrong option need not wait for it.
-  const { createMock } = await import('./create-mock.js');
+  // Loading the contract takes a while; a wrong option need not wait for it.
+  const [{ createMock }, { createRecorder }] = await Promise.all([import('./create-mock.js'), import('./recording/recorder.js')]);
   const accounts = seed === undefined ? {} : { seed: await (await import('./read-seed-file.js')).readSeedFile(seed) };
-  const mock = createMock({ ...options, ...accounts, spy: false });
+  const recorder = harFile === undefined ? undefined : createRecorder();
+  const mock = createMock({ ...options, ...accounts, recorder, spy: false });
+  const recording = recorder && (await keepRecording(recorder, harFile ?? ''));
   const { url } = await mock.listen(port, host).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EADDRINUSE') throw new UsageError(`port ${port} is taken: choose another with --port, or --port 0 for any free one`);
     if (error.code === 'EACCES') throw new UsageError(`port ${port} needs more rights than this user has: choose another with --port`);
@@ -103,7 +127,7 @@ async function main(): Promise<void> {
     console.error(`wapi-mock: warning: --host ${host} lets other machines use this mock, whose passwords and keys anybody can look up.`);
   }
   console.log(`WAPI mock listening on ${url}`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void mock.close());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void mock.close().then(() => recording?.close()));
 }
 
 main().catch((error: unknown) => {

@@ -25,6 +25,7 @@ export function createFetch({ maxBodyBytes, handle, tooLarge }: InProcessParts):
         path: pathname,
         query: search.slice(1),
         header: (name) => headers.get(name) ?? undefined,
+        headers: () => [...headers],
         namespace: '',
         body: request.body === null ? new Uint8Array() : await readBody(request.body, maxBodyBytes),
         peer: 'in-process',

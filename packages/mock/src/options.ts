@@ -1,4 +1,5 @@
 import { contract, platforms, type Platform } from '@wapi/types';
+import type { Recorder } from './recording/recorder.js';
 import { NO_SEED, type Seed } from './state/seed.js';
 import { withdrawalStatuses } from './webhooks/event.js';
 import type { ScheduledStatus } from './webhooks/webhooks.js';
@@ -15,6 +16,8 @@ export interface MockOptions {
   clock?: () => number;
   /** Whether `requests` remembers what the mock was asked. Default true. */
   spy?: boolean;
+  /** Records what the API is asked and answers, as `createRecorder` makes one. Default: nothing does. */
+  recorder?: Recorder | undefined;
   /** Accounts to start with, besides the personas. Default: none. */
   seed?: Seed;
   /** What happens to every withdrawal by itself after it was created. Default: nothing. */
@@ -45,12 +48,13 @@ export function readOptions(given: MockOptions): KnownOptions {
     stateless = false,
     clock = Date.now,
     spy = true,
+    recorder,
     seed = NO_SEED,
     withdrawalSchedule = [],
     webhooks = {},
   } = given;
   const { fetch: send = callGlobalFetch, retryDelays = RETRY_DELAYS, ...rest } = webhooks;
-  const options = { platform, rateLimit, stateless, clock, spy, seed, withdrawalSchedule, webhooks: { fetch: send, retryDelays } };
+  const options = { platform, rateLimit, stateless, clock, spy, recorder, seed, withdrawalSchedule, webhooks: { fetch: send, retryDelays } };
   const unknown = Object.keys(given).find((name) => !Object.hasOwn(options, name)) ?? Object.keys(rest).map((name) => `webhooks.${name}`)[0];
   if (unknown !== undefined) throw new Error(`createMock has no option ${unknown}: it has ${Object.keys(options).join(', ')}.`);
   if (!platforms.includes(platform)) throw new Error(`The platform ${String(platform)} is none of ${platforms.join(', ')}.`);

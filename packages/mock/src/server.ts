@@ -124,10 +124,15 @@ function toMockRequest(incoming: IncomingMessage, header: MockRequest['header'],
     method: incoming.method ?? 'GET',
     ...readTarget(incoming.url ?? '/', header('host')),
     header,
+    headers: () => pairs(incoming.rawHeaders),
     namespace: '',
     body,
     peer: incoming.socket.remoteAddress ?? 'unknown',
   };
+}
+
+function pairs(names: readonly string[]): [string, string][] {
+  return names.flatMap((name, index): [string, string][] => (index % 2 === 0 ? [[name, names[index + 1] ?? '']] : []));
 }
 
 /** Looks headers up as they came: Node would keep the first of two `Authorization` and drop the other, which has to be noticed. */

@@ -3,7 +3,7 @@ import { CHECKOUT_PATH } from './hosted-page/checkout-url.js';
 import { type MockRequest, NAMESPACE_PARAMETER } from './request/mock-request.js';
 import { createSpy, type Spy } from './spy.js';
 import { PICTURE_PATH } from './state/pictures.js';
-import { createWorld, type World, type WorldParts } from './world.js';
+import { BASE_PATH, createWorld, type World, type WorldParts } from './world.js';
 
 /** Names the world that a request belongs to. */
 const NAMESPACE_HEADER = 'x-wapi-mock-namespace';
@@ -29,7 +29,8 @@ export interface Worlds {
 export function createWorlds(parts: WorldParts): Worlds {
   const main = createWorld(parts);
   const named = new Map<string, World>();
-  const spy = parts.options.spy ? createSpy() : undefined;
+  const { clock, recorder, spy: isSpied } = parts.options;
+  const spy = isSpied ? createSpy() : undefined;
 
   function worldOf(namespace: string): World {
     if (namespace === '') return main;
@@ -59,8 +60,11 @@ export function createWorlds(parts: WorldParts): Worlds {
 
   return {
     async handle(request) {
+      const startedAt = clock();
+      const start = performance.now();
       const response = await handle(request);
       spy?.note(request, response);
+      if (request.path.startsWith(`${BASE_PATH}/`)) recorder?.note(request, response, startedAt, performance.now() - start);
       return response;
     },
     main,

@@ -24,6 +24,7 @@ export interface ParsedBody extends Form {
 const MAX_SHOWN_LENGTH = 100;
 
 const NO_FIELDS: Fields = Object.freeze({});
+const NO_ENTRIES: readonly (readonly [string, string | Upload])[] = [];
 
 /**
  * Parses a form body.
@@ -31,19 +32,29 @@ const NO_FIELDS: Fields = Object.freeze({});
  * PHP shows a program no fields when it cannot parse a body, so a malformed body or another media type gives an empty form and the
  * missing fields then decide the answer. Empty values count as missing: the framework behind WAPI turns them into null.
  */
-export function parseBody({ header, body }: MockRequest): ParsedBody {
+export function parseBody(request: MockRequest): ParsedBody {
+  const { mediaType, entries, complete } = readFormEntries(request);
+  const empty = request.body.byteLength === 0;
+  if (!complete) return { mediaType, empty, fields: NO_FIELDS, problem: `the ${mediaType} body cannot be parsed` };
+  return { mediaType, empty, fields: entries === NO_ENTRIES ? NO_FIELDS : toFields(entries) };
+}
+
+/** The fields of a form as they were sent, and whether the body could be read to its end. */
+export function readFormEntries({ header, body }: MockRequest): {
+  mediaType: string;
+  entries: Iterable<readonly [string, string | Upload]>;
+  complete: boolean;
+} {
   const contentType = header('content-type') ?? '';
   const mediaType = (contentType.split(';', 1)[0] ?? '').trim().toLowerCase().slice(0, MAX_SHOWN_LENGTH);
-  const empty = body.byteLength === 0;
-  if (empty) return { mediaType, empty, fields: NO_FIELDS };
+  if (body.byteLength === 0) return { mediaType, entries: NO_ENTRIES, complete: true };
   if (mediaType === 'application/x-www-form-urlencoded') {
-    return { mediaType, empty, fields: toFields(new URLSearchParams(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8'))) };
+    const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8');
+    return { mediaType, entries: new URLSearchParams(text), complete: true };
   }
-  if (mediaType !== 'multipart/form-data') return { mediaType, empty, fields: NO_FIELDS };
+  if (mediaType !== 'multipart/form-data') return { mediaType, entries: NO_ENTRIES, complete: true };
   const boundary = boundaryOf(contentType);
-  const { entries, complete } = boundary === undefined ? { entries: [], complete: false } : readMultipart(body, boundary);
-  if (!complete) return { mediaType, empty, fields: NO_FIELDS, problem: `the ${mediaType} body cannot be parsed` };
-  return { mediaType, empty, fields: toFields(entries) };
+  return { mediaType, ...(boundary === undefined ? { entries: NO_ENTRIES, complete: false } : readMultipart(body, boundary)) };
 }
 
 function toFields(entries: Iterable<readonly [string, string | Upload]>): Fields {

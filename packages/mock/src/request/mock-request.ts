@@ -10,6 +10,8 @@ export interface MockRequest {
   query: string;
   /** A header by its name in lower case; where it was sent several times, the values joined by a comma. Undefined where it was not sent. */
   header: (name: string) => string | undefined;
+  /** Every header as it came. */
+  headers: () => readonly (readonly [string, string])[];
   body: Uint8Array;
   /** Which of the mock's worlds it belongs to; empty for the one that everybody is in who names none. */
   namespace: string;
