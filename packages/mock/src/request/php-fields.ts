@@ -4,6 +4,9 @@ export type PhpValue<Value> = Value | ReadonlyMap<string, Value | readonly []>;
 /** A name, and the brackets behind it that close. What follows those is dropped; a name whose bracket never closes is another name. */
 const KEY = /^([^[]+)(?:\[([^\]]*)\](\[[^\]]*\])?.*)?$/s;
 
+/** A name that is taken as it is. */
+const PLAIN_KEY = /^[^\s.[]+$/;
+
 /** How many fields PHP reads (`max_input_vars`); it passes over the rest. */
 const MAX_FIELDS = 1000;
 
@@ -17,6 +20,10 @@ export function readPhpFields<Value>(entries: Iterable<readonly [string, Value]>
   for (const [key, value] of entries) {
     if (left === 0) break;
     left -= 1;
+    if (PLAIN_KEY.test(key)) {
+      read.set(key, value);
+      continue;
+    }
     const [, base, index, deeper] = KEY.exec(key) ?? [];
     if (base === undefined) continue;
     const name = base.trimStart().replaceAll(/[ .]/g, '_');
