@@ -1,24 +1,39 @@
 import type { Platform } from '@wapi/types';
 import { json, type MockResponse } from './answer.js';
+import { answerFaultControl } from './faults/fault-control.js';
+import type { Faults } from './faults/faults.js';
 import type { MockRequest } from './request/mock-request.js';
 import type { Account } from './state/account.js';
 import type { Accounts } from './state/accounts.js';
 import { listPersona } from './state/persona-listing.js';
 import type { Persona } from './state/personas.js';
+import { answerWebhookControl, type WebhookControlParts } from './webhooks/webhook-control.js';
 
 /** Where the mock answers about itself. No operation of the API can have this path. */
 export const CONTROL_PATH = '/__wapi';
 
 /** What the control paths work with. */
-export interface ControlParts {
+export interface ControlParts extends WebhookControlParts {
   platform: Platform;
   /** ISO 4217 code of the platform's own currency. */
   currency: string;
   personas: readonly Persona[];
   accounts: Accounts;
-  stateless: boolean;
+  faults: Faults;
   reset: () => Promise<void>;
 }
+
+/** What `answerControl` answers. */
+const ANSWERED = [
+  `GET ${CONTROL_PATH}`,
+  `GET ${CONTROL_PATH}/returned`,
+  `POST ${CONTROL_PATH}/reset`,
+  `PATCH ${CONTROL_PATH}/accounts/{account_number}`,
+  `PATCH ${CONTROL_PATH}/withdrawals/{transaction_id}`,
+  `GET and POST ${CONTROL_PATH}/webhooks`,
+  `DELETE ${CONTROL_PATH}/webhooks/{id}`,
+  `PUT and DELETE ${CONTROL_PATH}/faults/{operation}`,
+];
 
 /** What WiPay decides about an account, and its owner cannot change through the API. */
 const DECISIONS = ['verified', 'merchant', 'restricted'] as const;
@@ -26,14 +41,15 @@ type Decisions = Partial<Pick<Account, (typeof DECISIONS)[number]>>;
 
 /**
  * Answers the control paths: `GET /__wapi` with the platform and the personas, `POST /__wapi/reset` by putting everything back to how it started,
- * `PATCH /__wapi/accounts/{account_number}` by deciding for WiPay, and `GET /__wapi/returned` with the query it was called with.
+ * `PATCH /__wapi/accounts/{account_number}` by deciding for WiPay, `GET /__wapi/returned` with the query it was called with, and those of
+ * webhooks, withdrawals and faults.
  */
 export async function answerControl(request: MockRequest, parts: ControlParts): Promise<MockResponse> {
   const { platform, currency, personas, accounts, stateless, reset } = parts;
-  const { method, url } = request;
-  const path = url.pathname.slice(CONTROL_PATH.length);
+  const { method, query } = request;
+  const path = request.path.slice(CONTROL_PATH.length);
   if (method === 'GET' && (path === '' || path === '/')) return json(200, { platform, currency, personas: personas.map(listPersona) });
-  if (method === 'GET' && path === '/returned') return json(200, { query: Object.fromEntries(url.searchParams) });
+  if (method === 'GET' && path === '/returned') return json(200, { query: Object.fromEntries(new URLSearchParams(query)) });
   if (method === 'POST' && path === '/reset') {
     await reset();
     return json(200, { message: 'Everything is as it started.' });
@@ -43,9 +59,11 @@ export async function answerControl(request: MockRequest, parts: ControlParts): 
     if (stateless) return json(409, { message: 'A stateless mock keeps nothing, so there is nothing to decide.' });
     return decide(accounts, accountNumber, readDecisions(request));
   }
-  return json(404, {
-    message: `The mock answers GET ${CONTROL_PATH}, GET ${CONTROL_PATH}/returned, POST ${CONTROL_PATH}/reset and PATCH ${CONTROL_PATH}/accounts/{account_number} here.`,
-  });
+  return (
+    (await answerWebhookControl(request, path, parts)) ??
+    answerFaultControl(request, path, parts.faults) ??
+    json(404, { message: `The mock answers ${ANSWERED.join(', ')} here.` })
+  );
 }
 
 async function decide(accounts: Accounts, accountNumber: string, decisions: Decisions | undefined): Promise<MockResponse> {

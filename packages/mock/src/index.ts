@@ -1,3 +1,5 @@
 export { createMock } from './create-mock.js';
-export type { Listening, Mock, MockOptions } from './create-mock.js';
+export type { Fault, Faults, Listening, Mock, MockOptions, ScheduledStatus, Seed, SeedAccount, SpiedRequest } from './create-mock.js';
 export type { PersonaListing } from './state/persona-listing.js';
+export { createRecorder, type Recorder } from './recording/recorder.js';
+export type { Har } from './recording/har.js';

@@ -18,7 +18,14 @@ describe('a query parameter', () => {
         return target[String(name)];
       },
     });
-    const context = { contract, operation, query, platform: contract.platforms.tt, platformId: 'tt', url: new URL('https://mock/wapi') };
+    const context = {
+      contract,
+      operation,
+      query,
+      platform: contract.platforms.tt,
+      platformId: 'tt',
+      request: { origin: 'https://mock', path: '/wapi', query: '' },
+    };
     const rule = accountRules[operation.id as keyof typeof accountRules];
     const decision = await rule(context as unknown as RuleContext, structuredClone(persona?.account) as never);
     decision.fill?.({ data: {} });

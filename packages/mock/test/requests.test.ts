@@ -135,7 +135,16 @@ describe('platforms', () => {
   });
 
   it.each([
-    [{ ratelimit: false }, 'createMock has no option ratelimit: it has platform, rateLimit, stateless, clock.'],
+    [
+      { ratelimit: false },
+      'createMock has no option ratelimit: it has platform, rateLimit, stateless, clock, spy, recorder, seed, withdrawalSchedule, webhooks.',
+    ],
+    [{ webhooks: { retryDelay: 1 } }, 'createMock has no option webhooks.retryDelay'],
+    [{ webhooks: { retryDelays: [-1] } }, 'The option webhooks.retryDelays of createMock is a list of seconds.'],
+    [
+      { withdrawalSchedule: [{ after: 1, status: 10 }] },
+      'The option withdrawalSchedule of createMock is a list of { after: seconds, status: 0 | 1 |',
+    ],
     [{ rateLimit: 'no' }, 'The option rateLimit of createMock is true or false.'],
     [{ clock: 5 }, 'The option clock of createMock is a function.'],
   ])('refuses %j, which a compiler would', (options, message) => {

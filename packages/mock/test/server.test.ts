@@ -108,6 +108,7 @@ describe('wapi-mock', () => {
     [['--port', 'x'], '--port x is not a port'],
     [['--port', '70000'], '--port 70000 is not a port'],
     [['--platform', 'us'], '--platform us is none of bb, gd, gy, jm, tt'],
+    [['--withdrawal-schedule', '5'], '--withdrawal-schedule 5 is no list of seconds:status such as 5:1,10:2'],
     [['--nothing'], "Unknown option '--nothing'"],
     [['--host', '203.0.113.1'], '--host 203.0.113.1 is no address of this machine'],
   ])('refuses %j in one line', async (args, message) => {

@@ -1,54 +1,62 @@
-import { createServer } from 'node:http';
 import { createMock } from '@wapi/mock';
+import { document } from '@wapi/types';
+import { compare } from './compare.js';
+import { measureRequests, measureStarts } from './mock-cpu.js';
+import { measureConnections, measureMemory } from './mock-load.js';
+import { importPeer, installPeers } from './mock-peers.js';
+import { merchantKey } from './mock-requests.js';
 
-/** @param {{ fetch: (url: string) => Promise<Response> }} mock */
-async function keyOf(mock) {
-  const { personas } = /** @type {{ personas: { key: string }[] }} */ (await (await mock.fetch('http://mock/__wapi')).json());
-  return personas[0]?.key ?? '';
-}
+const URL = 'http://mock/wapi/user';
 
-/** A call of the mock without a port, against the making of a request and a response that do nothing. */
-export async function inProcessContestants() {
+/** A call without a port, against the making of a request and a response that do nothing, and against peers that answer in process too. */
+async function inProcessContestants() {
+  const headers = { 'x-wapi-key': await merchantKey() };
   const mock = createMock({ rateLimit: false });
-  const headers = { 'x-wapi-key': await keyOf(mock) };
-  const body = await (await mock.fetch('http://mock/wapi/user', { headers })).json();
-  return [
-    {
-      name: 'a Request and a Response',
-      run: async () => {
-        void new Request('http://mock/wapi/user', { headers });
-        return Response.json(body).json();
+  const body = await (await mock.fetch(URL, { headers })).json();
+  const [{ createMockServer }, { setupServer }, { http, HttpResponse }] = await Promise.all(
+    ['@scalar/mock-server', 'msw/node', 'msw'].map(importPeer),
+  );
+  const scalar = await createMockServer({ document });
+  const msw = setupServer(http.get(URL, () => HttpResponse.json(body)));
+  msw.listen({ onUnhandledRequest: 'error' });
+  return {
+    contestants: [
+      {
+        name: 'a Request and a Response',
+        run: async () => {
+          void new Request(URL, { headers });
+          return Response.json(body).json();
+        },
       },
-    },
-    { name: '@wapi/mock, fetch', run: async () => (await mock.fetch('http://mock/wapi/user', { headers })).json() },
-  ];
+      { name: '@wapi/mock, fetch', run: async () => (await mock.fetch(URL, { headers })).json() },
+      { name: 'Scalar mock-server, request', run: async () => (await scalar.request('/user', { headers })).json() },
+      { name: 'MSW, one handler', run: async () => (await fetch(URL, { headers })).json() },
+    ],
+    close: () => msw.close(),
+  };
 }
 
 /**
- * A call of the mock on a port, against a bare `node:http` server that always sends the same bytes.
+ * Measures the mock beside its peers and prints what comes out.
  *
- * @returns {Promise<{ contestants: import('./compare.js').Contestant[], close: () => Promise<void> }>}
+ * @param {(title: string, rows: readonly import('./compare.js').Row[]) => void} print
  */
-export async function onPortContestants() {
-  const mock = createMock({ rateLimit: false });
-  const headers = { 'x-wapi-key': await keyOf(mock) };
-  const { url, close } = await mock.listen();
-  const bytes = Buffer.from(await (await fetch(`${url}/user`, { headers })).arrayBuffer());
-  const bare = createServer((_request, response) => response.writeHead(200, { 'content-type': 'application/json' }).end(bytes));
-  await new Promise((resolve) => {
-    bare.listen(0, '127.0.0.1', () => resolve(undefined));
-  });
-  const { port } = /** @type {import('node:net').AddressInfo} */ (bare.address());
-  const get = (/** @type {string} */ from) => async () => (await fetch(from, { headers })).json();
-  return {
-    contestants: [
-      { name: 'node:http', run: get(`http://127.0.0.1:${port}/`) },
-      { name: '@wapi/mock, port', run: get(`${url}/user`) },
-    ],
-    close: async () => {
-      bare.closeAllConnections();
-      bare.close();
-      await close();
-    },
-  };
+export async function benchMock(print) {
+  installPeers();
+  const { contestants, close } = await inProcessContestants();
+  print('A mock call in process', await compare(contestants, { rounds: 15, operations: 300 }));
+  close();
+  for (const { title, rows } of await measureRequests()) print(`CPU of a mock server per request: ${title}`, rows);
+  console.log('\nCPU of a mock server until its first answer, and memory in use then');
+  for (const { name, cpu, rss } of await measureStarts()) {
+    console.log(`  ${name.padEnd(28)}${`${(cpu / 1000).toFixed(0)} ms`.padStart(12)}${`${(rss / 1e6).toFixed(0)} MB`.padStart(10)}`);
+  }
+
+  const megabytes = (await measureMemory()).map((bytes) => `${(bytes / 1e6).toFixed(0)} MB`);
+  console.log(`\nMemory of the mock after 50,000, 100,000, 150,000 and 200,000 mixed requests: ${megabytes.join(', ')}`);
+  console.log('\n10,000 connections at once, each kept open, until all are answered');
+  for (const name of ['node:http', '@wapi/mock']) {
+    const { served, milliseconds } = await measureConnections(name);
+    console.log(`  ${name.padEnd(28)}${`${milliseconds.toFixed(0)} ms`.padStart(12)}${`${served} served`.padStart(16)}`);
+  }
 }

@@ -8,7 +8,7 @@ async function main() {
     return;
   }
   // Not there before the build.
-  const [{ compare }, { measureClient }, { inProcessContestants, onPortContestants }, { lintContestants }, { benchDocs }] = await Promise.all([
+  const [{ compare }, { measureClient }, { benchMock }, { lintContestants }, { benchDocs }] = await Promise.all([
     import('./compare.js'),
     import('./client/measure.js'),
     import('./mock.js'),
@@ -18,10 +18,7 @@ async function main() {
 
   console.log('\nMedian time of an operation, and median of the ratios round by round');
   await measureClient();
-  print('A mock call in process', await compare(await inProcessContestants(), { rounds: 15, operations: 300 }));
-  const { contestants, close } = await onPortContestants();
-  print('A mock call over HTTP, with the time of the client', await compare(contestants, { rounds: 15, operations: 100 }));
-  await close();
+  await benchMock(print);
   print('Linting the spec', await compare(lintContestants(), { rounds: 3, operations: 1 }));
   await benchDocs();
 }

@@ -1,3 +1,5 @@
+import { inNamespace, type MockRequest } from '../request/mock-request.js';
+
 /** Where the hosted page is, under the origin. The samples of the reference show the same path. */
 export const CHECKOUT_PATH = '/checkout/payment';
 
@@ -7,11 +9,11 @@ export interface CheckoutReference {
   transactionId: string;
 }
 
-/** The address of the hosted page of a checkout. */
-export function checkoutUrl(origin: string, accountNumber: string, transactionId: string): string {
-  const url = new URL(CHECKOUT_PATH, origin);
+/** The address of the hosted page of a checkout, where the request came to that asked for it. */
+export function checkoutUrl(request: MockRequest, accountNumber: string, transactionId: string): string {
+  const url = new URL(CHECKOUT_PATH, request.origin);
   url.searchParams.set('_data', Buffer.from(JSON.stringify({ accountNumber, transactionId })).toString('base64url'));
-  return url.href;
+  return inNamespace(url, request).href;
 }
 
 /** Which checkout an address is for; undefined where it is not one that the mock gave. */

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { components, Contract, PlatformInfo } from '@wapi/types';
-import type { Account, Checkout } from '../state/account.js';
+import { type Account, type Checkout, draftOf, replace } from '../state/account.js';
 import type { Accounts } from '../state/accounts.js';
 import { credit, holderOf } from '../state/balance.js';
 import { toCents } from '../state/money.js';
@@ -83,11 +83,13 @@ async function finishCharge(
     receiver,
     total_credited: outcome === 'approve' ? credited : sample.total_credited,
   };
-  kept.shown = attempted;
+  replace(account.transactions, kept, { shown: attempted });
   if (outcome === 'approve') {
     const holder = await holderOf(kept, account, accounts);
-    credit(holder, shown.currency, platform, toCents(credited));
-    if (holder !== account) await accounts.save(holder);
+    // The account itself is a draft, and is kept by whoever made it.
+    const paid = holder === account ? account : draftOf(holder);
+    credit(paid, shown.currency, platform, toCents(credited));
+    if (holder !== account) await accounts.save(paid);
   }
   return { transaction_id: transactionId, status: attempted.status, message: attempted.message };
 }

@@ -1,7 +1,7 @@
 import type { Contract, PlatformInfo } from '@wapi/types';
 import type { MockResponse } from '../answer.js';
 import { parseBody } from '../request/form.js';
-import type { MockRequest } from '../request/mock-request.js';
+import { type MockRequest, urlOf } from '../request/mock-request.js';
 import type { Account, Checkout } from '../state/account.js';
 import type { Accounts } from '../state/accounts.js';
 import { readCheckoutUrl } from './checkout-url.js';
@@ -33,19 +33,19 @@ export function createHostedPage(parts: HostedPageParts): (request: MockRequest)
       return { keep: checkout !== undefined, result: checkout && (await finishCheckout(account, checkout, outcome, parts)) };
     });
     if (target === undefined) return html(404, USED);
-    return { status: 303, headers: { location: target, 'x-wapi-mock-explain': `the customer chose to ${outcome}` }, body: new Uint8Array() };
+    return { status: 303, headers: { location: target, 'x-wapi-mock-explain': `the customer chose to ${outcome}` }, body: '' };
   }
 
   return async (request) => {
-    const { method, url } = request;
-    const { accountNumber = '', transactionId = '' } = readCheckoutUrl(url) ?? {};
+    const { method } = request;
+    const { accountNumber = '', transactionId = '' } = readCheckoutUrl(urlOf(request)) ?? {};
     const account = await accounts.byNumber(accountNumber);
     const checkout = account && findCheckout(account, transactionId);
     if (account === undefined || checkout === undefined) return html(404, USED);
     if (method === 'GET') return html(200, describeCheckout(contract, account, checkout));
     if (method !== 'POST') return html(405, { title: 'Method not allowed', text: 'This page takes GET and POST.' });
 
-    const { fields } = await parseBody(request);
+    const { fields } = parseBody(request);
     const outcome = outcomes.find((known) => known === fields['outcome']);
     if (outcome === undefined) return html(400, { title: 'No outcome', text: `Send the form field outcome: ${outcomes.join(' or ')}.` });
     return end(accountNumber, transactionId, outcome);

@@ -24,7 +24,7 @@ export function html(status: number, { title, text, choices }: Page): MockRespon
 <body><main><h1>${escape(title)}</h1><p>${escape(text)}</p>${form}</main></body></html>
 `;
   const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': POLICY, 'cache-control': 'no-store' };
-  return { status, headers, body: new TextEncoder().encode(document) };
+  return { status, headers, body: document };
 }
 
 /** Text that the merchant chose must not become markup. */

@@ -3,6 +3,7 @@ import type { Account } from '../state/account.js';
 import type { Accounts } from '../state/accounts.js';
 import type { Persona } from '../state/personas.js';
 import type { Tokens } from '../state/tokens.js';
+import type { MockRequest } from './mock-request.js';
 
 /** Who calls, and what the credential allows. */
 export interface Caller {
@@ -18,7 +19,7 @@ export interface Caller {
 export type Authentication = { caller: Caller } | { caller?: never; why: string };
 
 /** Finds the caller of a request. */
-export type Authenticate = (headers: Headers) => Promise<Authentication>;
+export type Authenticate = (request: MockRequest) => Promise<Authentication>;
 
 /** Checks that a request carries exactly one credential and that it is good. Reasons never hold the credential. */
 export function createAuthenticator(parts: {
@@ -30,8 +31,13 @@ export function createAuthenticator(parts: {
 }): Authenticate {
   const { contract, environment, accounts, tokens, personas } = parts;
   const { header, pattern, environments } = contract.credentials.wapiKey;
+  const keyHeader = header.toLowerCase();
   const keyPattern = new RegExp(pattern);
-  const keys = new Map(personas.flatMap(({ account, keys: owned }) => owned.map((key) => [key.key, { ...key, account }] as const)));
+  const keys = new Map(
+    personas.flatMap(({ account, keys: owned }) =>
+      owned.map((key) => [key.key, { ...key, account, callerId: `key:${key.key.split('_')[2] ?? ''}` }] as const),
+    ),
+  );
 
   async function byToken(authorization: string): Promise<Authentication> {
     const token = /^bearer +(\S+)$/i.exec(authorization)?.[1];
@@ -44,23 +50,26 @@ export function createAuthenticator(parts: {
   }
 
   async function byKey(key: string): Promise<Authentication> {
-    const word = keyPattern.exec(key)?.[1];
-    if (word === undefined) return { why: `${header} does not have the form of a WAPI Key` };
-    if (environments[word] !== environment) return { why: `a ${word} key does not work in the ${environment} environment` };
     const found = keys.get(key);
-    if (found === undefined) return { why: 'the WAPI Key is unknown' };
+    if (found === undefined) return { why: whyUnknown(key) };
     if (found.status !== 'valid') return { why: `the WAPI Key is ${found.status}` };
     const account = await accounts.byNumber(found.account.accountNumber);
     if (account === undefined || account.deactivated) return { why: 'the account of the WAPI Key is gone' };
-    return { caller: { account, scopes: found.scopes, kind: 'wapiKey', id: `key:${key.split('_')[2] ?? ''}` } };
+    return { caller: { account, scopes: found.scopes, kind: 'wapiKey', id: found.callerId } };
   }
 
-  return async (headers) => {
-    const authorization = headers.get('authorization');
-    const key = headers.get(header);
-    if (authorization !== null && key !== null) return { why: `both Authorization and ${header} were sent; send exactly one` };
-    if (authorization !== null) return byToken(authorization);
-    if (key !== null) return byKey(key);
+  function whyUnknown(key: string): string {
+    const word = keyPattern.exec(key)?.[1];
+    if (word === undefined) return `${header} does not have the form of a WAPI Key`;
+    return environments[word] === environment ? 'the WAPI Key is unknown' : `a ${word} key does not work in the ${environment} environment`;
+  }
+
+  return async (request) => {
+    const authorization = request.header('authorization');
+    const key = request.header(keyHeader);
+    if (authorization !== undefined && key !== undefined) return { why: `both Authorization and ${header} were sent; send exactly one` };
+    if (authorization !== undefined) return byToken(authorization);
+    if (key !== undefined) return byKey(key);
     return { why: `neither Authorization nor ${header} was sent` };
   };
 }

@@ -2,11 +2,12 @@ import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import type { Contract, Platform, Schema } from '@wapi/types';
 import { checkFile } from './file-type.js';
 import { type Failure, messageFor } from './message.js';
+import type { Upload } from './multipart.js';
 import { onPlatform } from './platform-schema.js';
 import { readTyped } from './typed-text.js';
 
 /** What a form or a query holds, by field. */
-export type Values = Readonly<Record<string, string | File | readonly unknown[]>>;
+export type Values = Readonly<Record<string, string | Upload | readonly unknown[]>>;
 
 /** Tells whether the caller's account meets a condition of the spec. */
 export type Meets = (condition: string) => boolean;
@@ -49,23 +50,31 @@ function compileObject(ajv: Ajv2020, contract: Contract, schema: Schema, platfor
   const properties = Object.entries(schema.properties ?? {})
     .filter(([, property]) => property['x-platforms']?.includes(platform) ?? true)
     .map(([name, property]) => [name, onPlatform(property, contract.platforms[platform])] as const);
-  const names = properties.map(([name]) => name);
+  const names = new Set(properties.map(([name]) => name));
+  const order = [...names];
+  const compared = properties.filter(([, property]) => isCompared(property));
+  const files = properties.filter(([, { format }]) => format === 'binary');
   const bySchema = { ...schema, properties: Object.fromEntries(properties) };
   const validate = ajv.compile(textSchema(bySchema, platform));
 
   return {
-    known: (values) => Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name))) as typeof values,
+    known(values) {
+      const known: Record<string, unknown> = {};
+      for (const name of Object.keys(values)) if (names.has(name)) known[name] = values[name];
+      return known as typeof values;
+    },
     async check(values, meets) {
       const { failures, typed } = textFailures(validate, values, bySchema);
       for (const name of requiredFor(schema, meets)) {
         if (values[name] === undefined) failures.push({ field: name, path: name, keyword: 'required', schema: bySchema.properties[name] ?? {} });
       }
-      for (const [name, property] of properties) {
-        const keyword = compare(values, name, property) ?? (property.format === 'binary' ? await checkFile(values[name], property) : undefined);
+      const note = (name: string, property: Schema, keyword: string | undefined): void => {
         if (keyword !== undefined) failures.push({ field: name, path: name, keyword, schema: property });
-      }
-      const [first] = failures.toSorted((a, b) => names.indexOf(a.field) - names.indexOf(b.field));
-      if (first === undefined) return { typed };
+      };
+      for (const [name, property] of compared) note(name, property, compare(values, name, property));
+      for (const [name, property] of files) note(name, property, await checkFile(values[name], property));
+      if (failures.length === 0) return { typed };
+      const [first] = failures.toSorted((a, b) => order.indexOf(a.field) - order.indexOf(b.field)) as [UnwordedFailure];
       return {
         typed,
         failure: { field: first.field, keyword: first.keyword, message: messageFor(contract, first.schema, first.path, first.keyword) },
@@ -98,9 +107,8 @@ interface UnwordedFailure {
 
 function textFailures(validate: ValidateFunction, values: Values, schema: Schema): { failures: UnwordedFailure[]; typed: Record<string, unknown> } {
   // Ajv puts the defaults in.
-  const typed: Record<string, unknown> = Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, readTyped(value, schema.properties?.[name])]),
-  );
+  const typed: Record<string, unknown> = {};
+  for (const name of Object.keys(values)) typed[name] = readTyped(values[name], schema.properties?.[name]);
   if (validate(typed)) return { failures: [], typed };
   return { failures: (validate.errors ?? []).map((error) => unworded(error, schema)), typed };
 }
@@ -120,6 +128,11 @@ export function keywordOf(error: ErrorObject | undefined, schema: Schema): strin
   if (keyword === 'format') return `format:${schema.format ?? ''}`;
   if (keyword === 'type') return `type:${String(Array.isArray(schema.type) ? schema.type[0] : schema.type)}`;
   return keyword;
+}
+
+/** Whether `compare` has anything to check of a field. */
+function isCompared(schema: Schema): boolean {
+  return ['x-same-as', 'x-differs-from', 'x-not-before', 'contentMediaType', 'exclusiveMinimum'].some((keyword) => keyword in schema);
 }
 
 /** Checks that no single schema can say; a field that is missing is another check's business. */

@@ -1,7 +1,10 @@
 import type { MockRequest } from './mock-request.js';
+import type { Upload } from './multipart.js';
+import { boundaryOf, readMultipart } from './multipart.js';
+import { readPhpFields } from './php-fields.js';
 
-/** A form's fields by name. Of a repeated name the last value counts, as in PHP. */
-export type Fields = Readonly<Record<string, string | File>>;
+/** A form's fields by name, as PHP reads them. A field that no operation has may hold a list. */
+export type Fields = Readonly<Record<string, string | Upload | readonly unknown[]>>;
 
 /** A parsed body, and why it is empty if it could not be parsed. */
 export interface Form {
@@ -20,8 +23,8 @@ export interface ParsedBody extends Form {
 /** How much of a client's media type is worth repeating to it. */
 const MAX_SHOWN_LENGTH = 100;
 
-/** Every media type that WAPI reads a form from. */
-const FORM_MEDIA_TYPES: readonly string[] = ['multipart/form-data', 'application/x-www-form-urlencoded'];
+const NO_FIELDS: Fields = Object.freeze({});
+const NO_ENTRIES: readonly (readonly [string, string | Upload])[] = [];
 
 /**
  * Parses a form body.
@@ -29,21 +32,37 @@ const FORM_MEDIA_TYPES: readonly string[] = ['multipart/form-data', 'application
  * PHP shows a program no fields when it cannot parse a body, so a malformed body or another media type gives an empty form and the
  * missing fields then decide the answer. Empty values count as missing: the framework behind WAPI turns them into null.
  */
-export async function parseBody(request: MockRequest): Promise<ParsedBody> {
-  const contentType = request.headers.get('content-type') ?? '';
-  const mediaType = (contentType.split(';')[0] ?? '').trim().toLowerCase().slice(0, MAX_SHOWN_LENGTH);
+export function parseBody(request: MockRequest): ParsedBody {
+  const { mediaType, entries, complete } = readFormEntries(request);
   const empty = request.body.byteLength === 0;
-  if (empty || !FORM_MEDIA_TYPES.includes(mediaType)) return { mediaType, empty, fields: {} };
-  try {
-    const form = await new Response(request.body, { headers: { 'content-type': contentType } }).formData();
-    return { mediaType, empty, fields: withoutEmpty(Object.fromEntries(form)) };
-  } catch {
-    return { mediaType, empty, fields: {}, problem: `the ${mediaType} body cannot be parsed` };
-  }
+  if (!complete) return { mediaType, empty, fields: NO_FIELDS, problem: `the ${mediaType} body cannot be parsed` };
+  return { mediaType, empty, fields: entries === NO_ENTRIES ? NO_FIELDS : toFields(entries) };
 }
 
-function withoutEmpty(fields: Fields): Fields {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''));
+/** The fields of a form as they were sent, and whether the body could be read to its end. */
+export function readFormEntries({ header, body }: MockRequest): {
+  mediaType: string;
+  entries: Iterable<readonly [string, string | Upload]>;
+  complete: boolean;
+} {
+  const contentType = header('content-type') ?? '';
+  const mediaType = (contentType.split(';', 1)[0] ?? '').trim().toLowerCase().slice(0, MAX_SHOWN_LENGTH);
+  if (body.byteLength === 0) return { mediaType, entries: NO_ENTRIES, complete: true };
+  if (mediaType === 'application/x-www-form-urlencoded') {
+    const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8');
+    return { mediaType, entries: new URLSearchParams(text), complete: true };
+  }
+  if (mediaType !== 'multipart/form-data') return { mediaType, entries: NO_ENTRIES, complete: true };
+  const boundary = boundaryOf(contentType);
+  return { mediaType, ...(boundary === undefined ? { entries: NO_ENTRIES, complete: false } : readMultipart(body, boundary)) };
+}
+
+function toFields(entries: Iterable<readonly [string, string | Upload]>): Fields {
+  // Names are the client's: `__proto__` is one like any other here.
+  const fields = Object.create(null) as Record<string, string | Upload | readonly unknown[]>;
+  for (const [name, value] of readPhpFields(entries))
+    if (value !== '') fields[name] = value instanceof Map ? [...value.values()] : (value as string | Upload);
+  return fields;
 }
 
 /** The form that a body is to an operation: empty where the operation does not take its media type. */

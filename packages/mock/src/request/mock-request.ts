@@ -2,11 +2,35 @@
 export interface MockRequest {
   /** Upper case. */
   method: string;
-  url: URL;
-  headers: Headers;
-  body: Uint8Array<ArrayBuffer>;
+  /** Scheme, host and port under which the mock was called. */
+  origin: string;
+  /** Percent-encoded, without dot segments, as in a URL. */
+  path: string;
+  /** What comes after the question mark, percent-encoded; empty where there is none. */
+  query: string;
+  /** A header by its name in lower case; where it was sent several times, the values joined by a comma. Undefined where it was not sent. */
+  header: (name: string) => string | undefined;
+  /** Every header as it came. */
+  headers: () => readonly (readonly [string, string])[];
+  body: Uint8Array;
+  /** Which of the mock's worlds it belongs to; empty for the one that everybody is in who names none. */
+  namespace: string;
   /** Whom to count against a public operation's limit: the peer's address, or `in-process`. */
   peer: string;
+}
+
+/** The URL of a request, for the few that need more of it than its path. */
+export function urlOf({ origin, path, query }: MockRequest): URL {
+  return new URL(query === '' ? path : `${path}?${query}`, origin);
+}
+
+/** The parameter that names the namespace in an address that the mock gives, for a browser that opens it sends no header. */
+export const NAMESPACE_PARAMETER = 'namespace';
+
+/** Makes an address lead to the world that a request belongs to, and returns it. */
+export function inNamespace(url: URL, { namespace }: MockRequest): URL {
+  if (namespace !== '') url.searchParams.set(NAMESPACE_PARAMETER, namespace);
+  return url;
 }
 
 /** The body was larger than the mock reads; the rest of it was not read. */
@@ -20,7 +44,7 @@ export class BodyTooLargeError extends Error {
  * @param maxBytes where to stop
  * @throws BodyTooLargeError when there is more
  */
-export async function readBody(stream: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+export async function readBody(stream: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of stream) {
@@ -28,11 +52,5 @@ export async function readBody(stream: AsyncIterable<Uint8Array>, maxBytes: numb
     if (size > maxBytes) throw new BodyTooLargeError(`The body is larger than ${maxBytes} bytes.`);
     chunks.push(chunk);
   }
-  const whole = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, offset);
-    offset += chunk.byteLength;
-  }
-  return whole;
+  return Buffer.concat(chunks, size);
 }

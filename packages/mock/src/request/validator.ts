@@ -1,5 +1,5 @@
 import type { Ajv2020 } from 'ajv/dist/2020.js';
-import type { Contract, Operation, Platform } from '@wapi/types';
+import type { Contract, Operation, Parameter, Platform } from '@wapi/types';
 import { createAjv } from './ajv.js';
 import { compileFieldChecks, type FieldChecks, keywordOf } from './field-checks.js';
 import { type Failure, messageFor } from './message.js';
@@ -8,16 +8,30 @@ import { type Failure, messageFor } from './message.js';
 export interface Validator {
   /** The first failed check of the path parameters, in the order of the spec. */
   checkPath(values: Readonly<Record<string, string>>): Failure | undefined;
+  /** The parameters that `query` checks. */
+  inQuery: readonly Parameter[];
   query: FieldChecks;
+  /** The media types that the body may have. */
+  mediaTypes: readonly string[];
   body: FieldChecks;
 }
 
+const compiled = new WeakMap<Contract, Map<Platform, ReadonlyMap<string, Validator>>>();
+
 /**
- * Compiles the checks of every operation for one platform.
+ * Compiles the checks of every operation for one platform: once, however many mocks there are.
  *
  * @throws Error naming the operation when a schema does not compile
  */
-export function compileValidators(contract: Contract, platform: Platform): Map<string, Validator> {
+export function compileValidators(contract: Contract, platform: Platform): ReadonlyMap<string, Validator> {
+  const byPlatform = compiled.get(contract) ?? new Map<Platform, ReadonlyMap<string, Validator>>();
+  compiled.set(contract, byPlatform);
+  const validators = byPlatform.get(platform) ?? compileAll(contract, platform);
+  byPlatform.set(platform, validators);
+  return validators;
+}
+
+function compileAll(contract: Contract, platform: Platform): ReadonlyMap<string, Validator> {
   const ajv = createAjv(contract);
   return new Map(
     contract.operations.map((operation) => {
@@ -49,7 +63,9 @@ function compileValidator(ajv: Ajv2020, contract: Contract, operation: Operation
       }
       return undefined;
     },
+    inQuery,
     query: compileFieldChecks(ajv, contract, query, platform),
+    mediaTypes: operation.requestBody?.content.map(({ mediaType }) => mediaType) ?? [],
     body: compileFieldChecks(ajv, contract, operation.requestBody?.content[0]?.schema ?? { type: 'object' }, platform),
   };
 }

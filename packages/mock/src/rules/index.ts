@@ -60,3 +60,6 @@ export const accountRules: Readonly<Record<Exclude<OperationId, PublicOperationI
   retrieveWithdrawal,
   deleteWithdrawal,
 };
+
+/** The operations that look at another account than the caller's, so that the same account can be answered differently. */
+export const looksFurther: ReadonlySet<OperationId> = new Set<OperationId>(['retrieveAccount']);

@@ -1,4 +1,5 @@
 import type { components } from '@wapi/types';
+import { urlOf } from '../request/mock-request.js';
 import type { RuleContext } from './rule.js';
 
 /** A page of a list, with where the others are. */
@@ -9,7 +10,8 @@ export interface Page<Item> {
 }
 
 /** Cuts the page out of a list that the query asks for. The links keep every other parameter. */
-export function pageOf<Item>(list: readonly Item[], { query, url }: Pick<RuleContext, 'query' | 'url'>): Page<Item> {
+export function pageOf<Item>(list: readonly Item[], { query, request }: Pick<RuleContext, 'query' | 'request'>): Page<Item> {
+  const url = urlOf(request);
   const page = Number(query['page']);
   const size = Number(query['page_size']);
   const lastPage = Math.max(1, Math.ceil(list.length / size));

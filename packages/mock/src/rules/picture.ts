@@ -1,3 +1,4 @@
+import { Upload } from '../request/multipart.js';
 import type { AccountRule } from './rule.js';
 
 /** Sets the picture of an account that has none. */
@@ -23,8 +24,8 @@ export const deletePicture: AccountRule = async ({ pictures }, account) => {
   return { status: 200, example: 'ok', why: 'the account had a picture' };
 };
 
-async function savePicture({ pictures, fields, origin, clock }: Parameters<AccountRule>[0], { email }: Parameters<AccountRule>[1]): Promise<string> {
+async function savePicture({ pictures, fields, request, clock }: Parameters<AccountRule>[0], { email }: Parameters<AccountRule>[1]): Promise<string> {
   const file = fields['picture'];
-  if (!(file instanceof File)) throw new Error("The field picture is not a file, although the spec's checks passed.");
-  return pictures.save(origin, email, new Uint8Array(await file.arrayBuffer()), clock());
+  if (!(file instanceof Upload)) throw new Error("The field picture is not a file, although the spec's checks passed.");
+  return pictures.save(request, email, file.content, clock());
 }

@@ -1,10 +1,12 @@
 import type { Contract, Operation, Platform, PlatformInfo } from '@wapi/types';
 import type { Decision } from '../answer.js';
 import type { Fields } from '../request/form.js';
+import type { MockRequest } from '../request/mock-request.js';
 import type { Account } from '../state/account.js';
 import type { Accounts } from '../state/accounts.js';
 import type { Pictures } from '../state/pictures.js';
 import type { Tokens } from '../state/tokens.js';
+import type { Webhooks } from '../webhooks/webhooks.js';
 
 /** What every rule may look at. */
 export interface RuleContext {
@@ -15,12 +17,10 @@ export interface RuleContext {
   accounts: Accounts;
   pictures: Pictures;
   tokens: Tokens;
+  webhooks: Webhooks;
   /** Milliseconds since 1970. */
   clock: () => number;
-  /** Scheme, host and port under which the mock was called. */
-  origin: string;
-  /** The request's URL. */
-  url: URL;
+  request: MockRequest;
   /** Path parameters, decoded and valid. */
   parameters: Readonly<Record<string, string>>;
   /** Query parameters, valid, in the types of the spec and with its defaults. */
@@ -28,7 +28,7 @@ export interface RuleContext {
   /** The body's fields, valid. */
   fields: Fields;
   /** The id of the grant behind the request's token; absent with a key and on public operations. */
-  grantId?: string;
+  grantId: string | undefined;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { components } from '@wapi/types';
 import type { Decision } from '../answer.js';
-import type { Account, KeptTransaction } from '../state/account.js';
+import { type Account, type KeptTransaction, replace } from '../state/account.js';
 import { balanceOf, holderOf } from '../state/balance.js';
 import { toCents } from '../state/money.js';
 import { exampleOf } from '../state/samples.js';
@@ -71,7 +71,7 @@ export const createRefundRequest: AccountRule = async (context, account) => {
   if (balanceOf(holder, shown.currency_credited, context.platform) < toCents(shown.total_credited)) {
     return refuse(403, 'refundFundsMissing', 'the account holds less than what was credited');
   }
-  transaction.refundRequested = true;
+  replace(account.transactions, transaction, { refundRequested: true });
   return { status: 201, example: 'refundRequested', why: 'the transaction is a Normal success' };
 };
 

@@ -2,7 +2,7 @@ import type { components } from '@wapi/types';
 import type { Decision } from '../answer.js';
 import { checkoutUrl } from '../hosted-page/checkout-url.js';
 import { messageFor } from '../request/message.js';
-import { type Account, isLinked, type TrustedCard } from '../state/account.js';
+import { type Account, isLinked, replace, type TrustedCard } from '../state/account.js';
 import { toCents, toNumber, toText } from '../state/money.js';
 import { toTimestamp } from '../state/samples.js';
 import { newTransactionId } from '../state/transaction-id.js';
@@ -29,10 +29,10 @@ export const retrieveTrustedCard: AccountRule = (context, account) => {
 };
 
 /** Gives the address of the page on which a card is entered. */
-export const createTrustedCard: AccountRule = ({ fields, origin, clock }, account) => {
+export const createTrustedCard: AccountRule = ({ fields, request, clock }, account) => {
   const transactionId = newTransactionId(account.accountNumber, clock());
   account.checkouts.push({ transactionId, environment: text(fields, 'environment') as Environment, responseUrl: text(fields, 'response_url') });
-  return withLink('enrolmentLink', checkoutUrl(origin, account.accountNumber, transactionId), transactionId, 'the hosted page waits for the card');
+  return withLink('enrolmentLink', checkoutUrl(request, account.accountNumber, transactionId), transactionId, 'the hosted page waits for the card');
 };
 
 /** Verifies a card by the amount of its micro-charge, in USD or in the platform's currency. A wrong amount deletes the card. */
@@ -51,13 +51,13 @@ export const verifyTrustedCard: AccountRule = (context, account) => {
     remove(account, card);
     return { status: 400, example: 'amountIncorrect', why: 'the amount is not that of the micro-charge; the card is deleted', keep: true };
   }
-  Object.assign(card, { verified: true, verify_expiry: null });
+  replace(account.trustedCards, card, { verified: true, verify_expiry: null });
   return { status: 200, example: 'ok', why: 'the amount is that of the micro-charge' };
 };
 
 /** Gives the address of the page on which a payment by a verified card is confirmed. */
 export const chargeTrustedCard: AccountRule = async (context, account) => {
-  const { contract, platform, fields, origin, clock } = context;
+  const { contract, platform, fields, request, clock } = context;
   if (account.restricted) return { status: 403, example: 'chargeForbidden', why: RESTRICTED };
   const card = find(context, account);
   if (card === undefined) return { status: 400, example: 'cardUnknown', why: NOT_THERE };
@@ -95,7 +95,7 @@ export const chargeTrustedCard: AccountRule = async (context, account) => {
       origin: text(fields, 'origin'),
     },
   });
-  return withLink('chargeLink', checkoutUrl(origin, account.accountNumber, transactionId), transactionId, 'the hosted page waits for the customer');
+  return withLink('chargeLink', checkoutUrl(request, account.accountNumber, transactionId), transactionId, 'the hosted page waits for the customer');
 };
 
 /** Deletes a card, verified or not. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { components } from '@wapi/types';
 import type { Decision } from '../answer.js';
-import type { Account, Withdrawal } from '../state/account.js';
+import { type Account, replace, type Withdrawal } from '../state/account.js';
 import { balanceOf, credit, kindOf } from '../state/balance.js';
 import { toCents, toText } from '../state/money.js';
 import { exampleFor, exampleOf, toTimestamp } from '../state/samples.js';
@@ -51,6 +51,7 @@ export const createWithdrawal: AccountRule = (context, account) => {
   const withdrawal = newWithdrawal(sample, fields as Readonly<Record<string, string>>, account, clock());
   credit(account, currency, platform, -cost);
   account.withdrawals.unshift(withdrawal);
+  context.webhooks.created(account.accountNumber, withdrawal);
   return {
     status: 201,
     example: 'withdrawalCreated',
@@ -70,7 +71,7 @@ export const deleteWithdrawal: AccountRule = (context, account) => {
     };
   }
   const now = toTimestamp(context.clock());
-  Object.assign(withdrawal, { deleted_at: now, updated_at: now });
+  replace(account.withdrawals, withdrawal, { deleted_at: now, updated_at: now });
   credit(account, withdrawal.currency, context.platform, toCents(withdrawal.amount) + toCents(withdrawal.fee_amount));
   return { status: 200, example: 'withdrawalDeleted', why: `its status is ${withdrawal.status}` };
 };

@@ -67,6 +67,29 @@ export interface Account {
   checkouts: Checkout[];
 }
 
+/**
+ * A copy of an account whose fields and lists can be changed. What is in the lists is shared with the original and frozen: put another in its
+ * place with `replace`.
+ */
+export function draftOf(account: Account): Account {
+  return {
+    ...account,
+    balances: { ...account.balances },
+    banks: { ...account.banks },
+    transactions: [...account.transactions],
+    trustedCards: [...account.trustedCards],
+    withdrawals: [...account.withdrawals],
+    checkouts: [...account.checkouts],
+  };
+}
+
+/** Puts a changed copy in the place of an item of a draft's list, and returns it. */
+export function replace<Item extends object>(list: Item[], item: Item, changes: Partial<Item>): Item {
+  const changed = { ...item, ...changes };
+  list[list.indexOf(item)] = changed;
+  return changed;
+}
+
 /** Whether an account belongs to an MMA: created by it, or linked to it later. */
 export function isLinked(account: Account, merchant: Account): boolean {
   return account.createdBy === merchant.accountNumber || account.linkedTo?.includes(merchant.accountNumber) === true;

@@ -1,14 +1,17 @@
-import type { Account } from './account.js';
+import { type Account, draftOf } from './account.js';
+import { deepFreeze } from './deep-freeze.js';
 import type { Persona } from './personas.js';
 import { withLiveWindow } from './samples.js';
 import type { Store } from './store.js';
 
-/** The accounts of one mock. */
+/** The accounts of one mock. What it returns is frozen: `change` and `save` are the ways to change it. */
 export interface Accounts {
   byNumber(accountNumber: string): Promise<Account | undefined>;
   byEmail(email: string): Promise<Account | undefined>;
+  /** Every account that there is. */
+  all(): Promise<readonly Account[]>;
   /**
-   * Runs `change` on an account while no other change of any account runs, and keeps what it did if it returns true.
+   * Runs `change` on a draft of an account while no other change of any account runs, and keeps the draft where `keep` is true.
    *
    * In a stateless mock nothing is kept.
    */
@@ -19,6 +22,7 @@ export interface Accounts {
   nextNumber(): Promise<string>;
 }
 
+const keyOf = (accountNumber: string): string => `account:${accountNumber}`;
 /** Lists the accounts that are no personas. */
 const CREATED_KEY = 'accounts';
 /** Far from the personas' numbers. */
@@ -30,45 +34,56 @@ const FIRST_NUMBER = 2_000_000_001;
  * @param clock milliseconds since 1970
  */
 export function createAccounts(store: Store, personas: readonly Persona[], stateless: boolean, clock: () => number): Accounts {
-  const seeds = new Map(personas.map(({ account }) => [account.accountNumber, JSON.stringify(account)]));
+  const seeds = new Map(personas.map(({ account }) => [account.accountNumber, deepFreeze(account)]));
   let queue: Promise<unknown> = Promise.resolve();
 
   async function byNumber(accountNumber: string): Promise<Account | undefined> {
-    const stored = (await store.get(`account:${accountNumber}`)) as Account | undefined;
-    return stored ?? seed(accountNumber);
-  }
-
-  /** The verification window starts now, and is kept with the account by its first successful call. */
-  function seed(accountNumber: string): Account | undefined {
-    const text = seeds.get(accountNumber);
-    if (text === undefined) return undefined;
-    const account = JSON.parse(text) as Account;
-    return { ...account, trustedCards: withLiveWindow(account.trustedCards, clock()) };
+    const stored = (await store.get(keyOf(accountNumber))) as Account | undefined;
+    if (stored !== undefined) return stored;
+    const seed = seeds.get(accountNumber);
+    if (seed === undefined) return undefined;
+    // The verification window starts when the account is first used.
+    const account = deepFreeze({ ...seed, trustedCards: withLiveWindow(seed.trustedCards, clock()) });
+    if (!stateless) await store.set(keyOf(accountNumber), account);
+    return account;
   }
 
   async function createdNumbers(): Promise<readonly string[]> {
     return ((await store.get(CREATED_KEY)) as readonly string[] | undefined) ?? [];
   }
 
+  async function list(accountNumber: string): Promise<void> {
+    const created = await createdNumbers();
+    if (!created.includes(accountNumber)) await store.set(CREATED_KEY, [...created, accountNumber]);
+  }
+
   async function save(account: Account): Promise<void> {
     if (stateless) return;
-    const created = await createdNumbers();
-    if (!seeds.has(account.accountNumber) && !created.includes(account.accountNumber)) {
-      await store.set(CREATED_KEY, [...created, account.accountNumber]);
-    }
-    await store.set(`account:${account.accountNumber}`, account);
+    if (!seeds.has(account.accountNumber)) await list(account.accountNumber);
+    await store.set(keyOf(account.accountNumber), deepFreeze(account));
+  }
+
+  async function numbers(): Promise<readonly string[]> {
+    return [...seeds.keys(), ...(await createdNumbers())];
   }
 
   return {
     byNumber,
     save,
+    async all() {
+      const found = await Promise.all((await numbers()).map(byNumber));
+      return found.filter((account) => account !== undefined);
+    },
     async nextNumber() {
-      return String(FIRST_NUMBER + (await createdNumbers()).length);
+      const taken = new Set(await numbers());
+      let number = FIRST_NUMBER + taken.size - seeds.size;
+      while (taken.has(String(number))) number += 1;
+      return String(number);
     },
     async byEmail(email) {
-      for (const accountNumber of [...seeds.keys(), ...(await createdNumbers())]) {
-        const account = await byNumber(accountNumber);
-        if (account?.email === email) return account;
+      for (const accountNumber of await numbers()) {
+        const { email: own } = ((await store.get(keyOf(accountNumber))) as Account | undefined) ?? seeds.get(accountNumber) ?? {};
+        if (own === email) return byNumber(accountNumber);
       }
       return undefined;
     },
@@ -76,8 +91,9 @@ export function createAccounts(store: Store, personas: readonly Persona[], state
       const run = async (): ReturnType<typeof change> => {
         const account = await byNumber(accountNumber);
         if (account === undefined) throw new Error(`There is no account ${accountNumber}.`);
-        const outcome = await change(account);
-        if (outcome.keep) await save(account);
+        const draft = draftOf(account);
+        const outcome = await change(draft);
+        if (outcome.keep) await save(draft);
         return outcome;
       };
       const done = queue.then(run);

@@ -21,7 +21,8 @@ export interface Persona {
   keys: readonly PersonaKey[];
 }
 
-const PASSWORD = 'Passw0rd!';
+/** The password of every persona but one. */
+export const PASSWORD = 'Passw0rd!';
 
 /** Every persona as it starts out on a platform. */
 export function createPersonas(contract: Contract, platform: Platform): Persona[] {
@@ -39,13 +40,13 @@ export function createPersonas(contract: Contract, platform: Platform): Persona[
   };
 
   return [
-    persona(
+    createPersona(
       contract,
       'Starts exactly as the samples show: picture, local bank account, transactions, trusted cards and withdrawals, but no foreign bank account.',
       sample,
     ),
-    persona(contract, 'Verified business, nothing set up.', { ...bare, email: 'new@test.com', accountNumber: '1234567891', firstName: 'NEW' }),
-    persona(contract, 'Verified personal account: no keys.', {
+    createPersona(contract, 'Verified business, nothing set up.', { ...bare, email: 'new@test.com', accountNumber: '1234567891', firstName: 'NEW' }),
+    createPersona(contract, 'Verified personal account: no keys.', {
       ...bare,
       email: 'personal@test.com',
       accountNumber: '1234567892',
@@ -53,15 +54,15 @@ export function createPersonas(contract: Contract, platform: Platform): Persona[
       firstName: 'PERSONAL',
       lastName: 'CUSTOMER',
     }),
-    persona(contract, 'Not verified: may not set up or change bank accounts.', {
+    createPersona(contract, 'Not verified: may not set up or change bank accounts.', {
       ...bare,
       email: 'unverified@test.com',
       accountNumber: '1234567893',
       firstName: 'UNVERIFIED',
       verified: false,
     }),
-    persona(contract, 'Main Merchant Account with trusted cards; it created account 1428855397.', mma),
-    persona(contract, 'The sub-account that mma@test.com created.', {
+    createPersona(contract, 'Main Merchant Account with trusted cards; it created account 1428855397.', mma),
+    createPersona(contract, 'The sub-account that mma@test.com created.', {
       ...bare,
       email: 'sub@test.com',
       accountNumber: '1428855397',
@@ -71,7 +72,7 @@ export function createPersonas(contract: Contract, platform: Platform): Persona[
       createdBy: mmaNumber,
     }),
     {
-      ...persona(contract, 'Lost its WAPI Configuration, but its key still carries the account scopes: they are answered with Forbidden.', {
+      ...createPersona(contract, 'Lost its WAPI Configuration, but its key still carries the account scopes: they are answered with Forbidden.', {
         ...bare,
         email: 'former-mma@test.com',
         accountNumber: '1098765433',
@@ -79,14 +80,14 @@ export function createPersonas(contract: Contract, platform: Platform): Persona[
       }),
       keys: [{ key: keyOf('former-mma@test.com', 'all'), scopes: parentScopes(contract), status: 'valid' }],
     },
-    persona(contract, 'Like the first one, but WiPay has restricted it: Forbidden to revoke, refund, charge and withdraw.', {
+    createPersona(contract, 'Like the first one, but WiPay has restricted it: Forbidden to revoke, refund, charge and withdraw.', {
       ...sample,
       email: 'restricted@test.com',
       accountNumber: '1234567894',
       firstName: 'RESTRICTED',
       restricted: true,
     }),
-    persona(contract, 'The e-mail address and password that the samples of the scopes page use, as a Main Merchant Account.', {
+    createPersona(contract, 'The e-mail address and password that the samples of the scopes page use, as a Main Merchant Account.', {
       ...bare,
       email: 'your@email.com',
       password: 'your_password',
@@ -123,7 +124,8 @@ function sampleBank(contract: Contract, platform: Platform): BankDetails {
   return (example?.value ?? {}) as BankDetails;
 }
 
-function persona(contract: Contract, purpose: string, account: Account): Persona {
+/** A persona with every key that its account may have. */
+export function createPersona(contract: Contract, purpose: string, account: Account): Persona {
   if (account.accountType !== 'BUSINESS') return { purpose, account, keys: [] };
   const allowed = parentScopes(contract).filter((scope) => {
     const { condition } = contract.credentials.bearer.scopes[scope];

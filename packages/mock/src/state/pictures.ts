@@ -1,4 +1,5 @@
 import { json, type MockResponse } from '../answer.js';
+import { inNamespace, type MockRequest } from '../request/mock-request.js';
 import { detectFileType } from '../request/file-type.js';
 import type { Store } from './store.js';
 
@@ -11,9 +12,9 @@ export interface Pictures {
    * Keeps a picture as it is, without resizing it.
    *
    * @param now milliseconds since 1970
-   * @returns its URL under `origin`
+   * @returns its URL, where the request came to
    */
-  save(origin: string, email: string, content: Uint8Array, now: number): Promise<string>;
+  save(request: MockRequest, email: string, content: Uint8Array, now: number): Promise<string>;
   /** Forgets the picture of a URL; a URL it does not know is no error. */
   delete(url: string): Promise<void>;
   /** Answers a `GET` of a picture's path. */
@@ -24,22 +25,20 @@ export interface Pictures {
 export function createPictures(store: Store): Pictures {
   const keyOf = (path: string): string => `picture:${path}`;
   return {
-    async save(origin, email, content, now) {
+    async save(request, email, content, now) {
       const type = await detectFileType(content);
-      const url = new URL(`${PICTURE_PATH}${email}.${Math.floor(now / 1000)}.${type?.extension ?? 'bin'}`, origin);
-      await store.set(keyOf(url.pathname), {
-        mediaType: type?.mediaType ?? 'application/octet-stream',
-        base64: Buffer.from(content).toString('base64'),
-      });
-      return url.href;
+      const url = new URL(`${PICTURE_PATH}${email}.${Math.floor(now / 1000)}.${type?.extension ?? 'bin'}`, request.origin);
+      await store.setBytes(keyOf(url.pathname), content);
+      return inNamespace(url, request).href;
     },
     delete: (url) => store.delete(keyOf(new URL(url).pathname)),
     async serve(path) {
-      const picture = (await store.get(keyOf(path))) as { mediaType: string; base64: string } | undefined;
-      if (picture === undefined) return json(404, { message: 'There is no picture here.' });
+      const content = await store.getBytes(keyOf(path));
+      if (content === undefined) return json(404, { message: 'There is no picture here.' });
+      const { mediaType } = (await detectFileType(content)) ?? { mediaType: 'application/octet-stream' };
       // An uploaded SVG may hold scripts; the sandbox keeps them from running.
-      const headers = { 'content-type': picture.mediaType, 'content-security-policy': 'sandbox', 'x-content-type-options': 'nosniff' };
-      return { status: 200, headers, body: new Uint8Array(Buffer.from(picture.base64, 'base64')) };
+      const headers = { 'content-type': mediaType, 'content-security-policy': 'sandbox', 'x-content-type-options': 'nosniff' };
+      return { status: 200, headers, body: content };
     },
   };
 }

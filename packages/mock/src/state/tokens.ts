@@ -1,6 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Scope } from '@wapi/types';
-import { SignJWT } from 'jose';
 import type { Store } from './store.js';
 
 /** What an access token allows. Kept under the token's digest, so that a store never holds a token. */
@@ -28,6 +27,9 @@ export interface Tokens {
   find(accessToken: string): Promise<Grant | undefined>;
 }
 
+/** How many grants are remembered. Nobody can use as many; a test that asks for ever more must not fill the memory. */
+const MAX_GRANTS = 10_000;
+
 /** How much longer than its access token a refresh token lives, in seconds. */
 const REFRESH_MARGIN_SECONDS = 21_600;
 
@@ -35,12 +37,23 @@ const REFRESH_MARGIN_SECONDS = 21_600;
  * Creates the token service of a mock.
  *
  * @param clock milliseconds since 1970
+ * @param maxGrants how many grants are remembered
  */
-export function createTokens(store: Store, clock: () => number): Tokens {
+export function createTokens(store: Store, clock: () => number, maxGrants = MAX_GRANTS): Tokens {
+  const remembered: string[][] = [];
+
+  async function remember(keys: string[]): Promise<void> {
+    remembered.push(keys);
+    if (remembered.length <= maxGrants) return;
+    for (const key of remembered.splice(0, remembered.length - maxGrants).flat()) await store.delete(key);
+  }
+
   // Nobody verifies the signature: a token is good while the store knows it. It is signed so that it reads like WAPI's.
   const secret = randomBytes(32);
 
-  function sign(id: string, accountNumber: string, scopes: readonly Scope[], expiresAt: number): Promise<string> {
+  async function sign(id: string, accountNumber: string, scopes: readonly Scope[], expiresAt: number): Promise<string> {
+    // Those who use keys need no tokens, so the library is loaded when it is needed.
+    const { SignJWT } = await import('jose');
     return new SignJWT({ scopes })
       .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
       .setJti(id)
@@ -61,8 +74,10 @@ export function createTokens(store: Store, clock: () => number): Tokens {
       const refresh: Grant = { ...access, id: randomUUID(), expiresAt: access.expiresAt + REFRESH_MARGIN_SECONDS * 1000 };
       const accessToken = await sign(access.id, accountNumber, scopes, access.expiresAt);
       const refreshToken = await sign(refresh.id, accountNumber, scopes, refresh.expiresAt);
-      await store.set(`token:${digest(accessToken)}`, access);
-      await store.set(`refresh:${digest(refreshToken)}`, refresh);
+      const keys = [`token:${digest(accessToken)}`, `refresh:${digest(refreshToken)}`] as const;
+      await store.set(keys[0], access);
+      await store.set(keys[1], refresh);
+      await remember([...keys, `revoked:${access.id}`]);
       return { accessToken, refreshToken };
     },
     async useRefreshToken(refreshToken) {

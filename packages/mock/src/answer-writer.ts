@@ -1,0 +1,60 @@
+import type { Operation, ResponseInfo } from '@wapi/types';
+import { type Decision, json, type MockResponse } from './answer.js';
+import type { Engine } from './engine/engine.js';
+import type { Allowance } from './request/rate-limiter.js';
+
+/** Says which rule decided. */
+export const EXPLAIN_HEADER = 'x-wapi-mock-explain';
+
+/** The response that the spec documents for a decision, but for what depends on the rate limit. */
+export interface Written {
+  operation: string;
+  status: number;
+  /** The names of the headers that the spec gives the response, in lower case. */
+  headers: readonly string[];
+  /** JSON. */
+  body: string;
+  explanation: string;
+}
+
+/** Looks up the example of a decision, and fills in what depends on state. */
+export async function write(engine: Engine, { id }: Operation, decision: Decision): Promise<Written> {
+  const { status, headers, json: example } = await engine.answer(id, decision.status, decision.example);
+  const explanation = `${id} ${decision.status} ${decision.example}: ${decision.why}`;
+  if (decision.fill === undefined) return { operation: id, status, headers, body: example, explanation };
+  const body = JSON.parse(example) as Record<string, unknown>;
+  decision.fill(body);
+  return { operation: id, status, headers, body: JSON.stringify(body), explanation };
+}
+
+/** Adds what is left of the rate limit at a time, in milliseconds since 1970. */
+export function withAllowance({ operation, status, headers: names, body, explanation }: Written, allowance: Allowance, now: number): MockResponse {
+  const headers: Record<string, string> = { 'content-type': 'application/json' };
+  for (const name of names) {
+    const value = liveHeader(name, allowance, now);
+    if (value !== undefined) headers[name] = value;
+  }
+  headers[EXPLAIN_HEADER] = explanation;
+  return { status, headers, body, operation };
+}
+
+/** The headers of the spec whose value depends on the moment. */
+function liveHeader(name: string, { limit, remaining, resetAt }: Allowance, now: number): string | undefined {
+  switch (name) {
+    case 'x-ratelimit-limit':
+      return String(limit);
+    case 'x-ratelimit-remaining':
+      return String(remaining);
+    case 'x-ratelimit-reset':
+      return String(Math.ceil(resetAt / 1000));
+    case 'retry-after':
+      return String(Math.max(1, Math.ceil((resetAt - now) / 1000)));
+    default:
+      return undefined;
+  }
+}
+
+/** Answers with the only example of a response that belongs to no operation. */
+export function writeFallback({ examples }: ResponseInfo, status: number, why: string): MockResponse {
+  return json(status, examples[0]?.value, { [EXPLAIN_HEADER]: why });
+}

@@ -1,0 +1,68 @@
+import type { OpenApiDocument } from '@wapi/types';
+import type { AskPrism } from './prism.js';
+
+/** An answer of Prism's, as it is kept. */
+export interface KeptAnswer {
+  status: number;
+  /** The names of the headers that the spec gives the response, in lower case. */
+  headers: readonly string[];
+  /** The body as JSON. */
+  json: string;
+}
+
+/** Answers with the spec's named examples. */
+export interface Engine {
+  /** Resolves when no answer has to wait for Prism to be loaded. */
+  ready(): Promise<void>;
+  /**
+   * The answer that is a named example. Prism is asked for it once; after that, the answer is known.
+   *
+   * @throws Error when the spec has no such example
+   */
+  answer(operationId: string, status: number, example: string): Promise<KeptAnswer> | KeptAnswer;
+}
+
+/** The answers to everything that can be asked, by `keyOf`. */
+export type KeptAnswers = Readonly<Record<string, KeptAnswer>>;
+
+/**
+ * Creates an engine over a bundled spec.
+ *
+ * @param kept what Prism answered before: loading Prism takes a second, which a mock that knows all answers never needs
+ */
+export function createEngine(document: OpenApiDocument, kept: KeptAnswers = {}): Engine {
+  const known = new Map<string, KeptAnswer | Promise<KeptAnswer>>(Object.entries(kept));
+  let prism: Promise<AskPrism> | undefined;
+
+  const load = (): Promise<AskPrism> => (prism ??= import('./prism.js').then(({ loadPrism }) => loadPrism(document)));
+
+  async function ask(operationId: string, status: number, example: string): Promise<KeptAnswer> {
+    return askForKept(await load(), operationId, status, example);
+  }
+
+  return {
+    async ready() {
+      if (known.size === 0) await load();
+    },
+    answer(operationId, status, example) {
+      const key = keyOf(operationId, status, example);
+      const found = known.get(key);
+      if (found !== undefined) return found;
+      const answer = ask(operationId, status, example);
+      known.set(key, answer);
+      answer.then((settled) => known.set(key, settled)).catch(() => known.delete(key));
+      return answer;
+    },
+  };
+}
+
+/** Asks Prism for an answer in the form in which it is kept. */
+export async function askForKept(ask: AskPrism, operationId: string, status: number, example: string): Promise<KeptAnswer> {
+  const { statusCode, headers = {}, body } = await ask(operationId, status, example);
+  return { status: statusCode, headers: Object.keys(headers).map((name) => name.toLowerCase()), json: JSON.stringify(body) };
+}
+
+/** The key of an answer. */
+export function keyOf(operationId: string, status: number, example: string): string {
+  return `${operationId} ${status} ${example}`;
+}

@@ -1,0 +1,90 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Contract, OperationId } from '@wapi/types';
+import type { MockResponse, TransportFault } from '../answer.js';
+import { EXPLAIN_HEADER } from '../answer-writer.js';
+import { ControlError } from '../control-input.js';
+import type { Engine } from '../engine/engine.js';
+
+/** What goes wrong with the calls of an operation. One or more of `latency`, `status`, `drop` and `slowBody`. */
+export interface Fault extends TransportFault {
+  /** How long the answer takes, in seconds. */
+  latency?: number;
+  /** The status that is answered in place of what the API would answer, with its documented example. Nothing is checked or changed. */
+  status?: number;
+  /** How many calls it goes wrong with. Default: all of them, until it is taken away. */
+  times?: number;
+}
+
+/** The faults of one mock. */
+export interface Faults {
+  /**
+   * Makes the calls of an operation go wrong, in place of what was set for it before.
+   *
+   * @throws ControlError when there is no such operation, it does not document the status, or the fault has what no fault has
+   */
+  set(operation: OperationId, fault: Fault): void;
+  /** Takes the fault of an operation away, or those of all. */
+  clear(operation?: OperationId): void;
+  /** Answers a call of an operation, with what goes wrong. */
+  apply(operation: string, answer: () => Promise<MockResponse>): Promise<MockResponse>;
+}
+
+const FIELDS = ['latency', 'status', 'drop', 'slowBody', 'times'];
+/** The longest that an answer can be made to take, in seconds. */
+const MAX_SECONDS = 3600;
+
+/** Creates the faults of a mock: none. */
+export function createFaults({ operations }: Contract, engine: Engine): Faults {
+  const faults = new Map<string, Fault & { left: number }>();
+
+  function requireGood(operation: string, fault: Fault): void {
+    const known = operations.find(({ id }) => id === operation);
+    if (known === undefined) throw new ControlError(`There is no operation ${operation}: they are ${operations.map(({ id }) => id).join(', ')}.`);
+    const unknown = Object.keys(fault).find((name) => !FIELDS.includes(name));
+    if (unknown !== undefined || Object.keys(fault).length === 0) throw new ControlError(`A fault has one or more of ${FIELDS.join(', ')}.`);
+    const { latency = 0, slowBody = 0, status, times = 1, drop = false } = fault;
+    for (const seconds of [latency, slowBody]) {
+      if (!(seconds >= 0 && seconds <= MAX_SECONDS)) throw new ControlError(`latency and slowBody are seconds, from 0 to ${MAX_SECONDS}.`);
+    }
+    if (!Number.isInteger(times) || times < 1) throw new ControlError('times is how many calls go wrong: a whole number from 1.');
+    if (typeof drop !== 'boolean') throw new ControlError('drop is true or false.');
+    const statuses = known.responses.map((response) => response.status);
+    if (status !== undefined && !statuses.includes(status))
+      throw new ControlError(`${operation} documents no ${status}: it has ${statuses.join(', ')}.`);
+  }
+
+  /** The fault of a call, which is then used up by one. */
+  function take(operation: string): Fault | undefined {
+    const fault = faults.get(operation);
+    if (fault === undefined) return undefined;
+    fault.left -= 1;
+    if (fault.left <= 0) faults.delete(operation);
+    return fault;
+  }
+
+  async function documented(operation: string, status: number): Promise<MockResponse> {
+    const example = operations.find(({ id }) => id === operation)?.responses.find((response) => response.status === status)?.examples[0]?.name ?? '';
+    const { json } = await engine.answer(operation, status, example);
+    const headers = { 'content-type': 'application/json', [EXPLAIN_HEADER]: `${operation} ${status} ${example}: the fault that was set` };
+    return { status, headers, body: json, operation };
+  }
+
+  return {
+    set(operation, fault) {
+      requireGood(operation, fault);
+      faults.set(operation, { ...fault, left: fault.times ?? Infinity });
+    },
+    clear(operation) {
+      if (operation === undefined) faults.clear();
+      else faults.delete(operation);
+    },
+    async apply(operation, answer) {
+      const fault = faults.size === 0 ? undefined : take(operation);
+      if (fault === undefined) return answer();
+      const { latency, status, drop, slowBody } = fault;
+      if (latency !== undefined) await wait(latency * 1000);
+      const response = status === undefined ? await answer() : await documented(operation, status);
+      return { ...response, fault: { ...(drop !== undefined && { drop }), ...(slowBody !== undefined && { slowBody }) } };
+    },
+  };
+}

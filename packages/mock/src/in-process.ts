@@ -1,0 +1,49 @@
+import { Readable } from 'node:stream';
+import type { MockResponse } from './answer.js';
+import { inSlices } from './faults/slow-body.js';
+import { BodyTooLargeError, type MockRequest, readBody } from './request/mock-request.js';
+
+/** What a mock without a port is made of. */
+export interface InProcessParts {
+  maxBodyBytes: number;
+  handle: (request: MockRequest) => Promise<MockResponse>;
+  tooLarge: () => MockResponse;
+}
+
+/** Statuses whose responses have no body. */
+const WITHOUT_BODY: readonly number[] = [204, 205, 304];
+
+/** Creates a `fetch` that a mock answers in process. */
+export function createFetch({ maxBodyBytes, handle, tooLarge }: InProcessParts): typeof fetch {
+  async function respond(request: Request): Promise<MockResponse> {
+    const { origin, pathname, search } = new URL(request.url);
+    const { method, headers } = request;
+    try {
+      return await handle({
+        method: method.toUpperCase(),
+        origin,
+        path: pathname,
+        query: search.slice(1),
+        header: (name) => headers.get(name) ?? undefined,
+        headers: () => [...headers],
+        namespace: '',
+        body: request.body === null ? new Uint8Array() : await readBody(request.body, maxBodyBytes),
+        peer: 'in-process',
+      });
+    } catch (error) {
+      if (error instanceof BodyTooLargeError) return tooLarge();
+      throw error;
+    }
+  }
+
+  return async (input, init) => {
+    const request = new Request(input, init);
+    request.signal.throwIfAborted();
+    const { status, headers, body, fault } = await respond(request);
+    request.signal.throwIfAborted();
+    if (fault?.drop === true) throw new TypeError('fetch failed', { cause: new Error('The mock was told to drop the connection.') });
+    if (request.method === 'HEAD' || WITHOUT_BODY.includes(status)) return new Response(null, { status, headers });
+    const content = fault?.slowBody === undefined ? body : Readable.toWeb(Readable.from(inSlices(body, fault.slowBody)));
+    return new Response(content as string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>, { status, headers });
+  };
+}

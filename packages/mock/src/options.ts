@@ -1,0 +1,83 @@
+import { contract, platforms, type Platform } from '@wapi/types';
+import type { Recorder } from './recording/recorder.js';
+import { NO_SEED, type Seed } from './state/seed.js';
+import { withdrawalStatuses } from './webhooks/event.js';
+import type { ScheduledStatus } from './webhooks/webhooks.js';
+
+/** How the mock behaves. Everything may be left out. */
+export interface MockOptions {
+  /** The country platform to be, as two letters. Default `tt`. */
+  platform?: Platform;
+  /** Whether the operations' rate limits hold. Default true. */
+  rateLimit?: boolean;
+  /** Whether every request finds the personas as they start out. Default false: what a request changes, the next one finds. */
+  stateless?: boolean;
+  /** The time in milliseconds since 1970. Default `Date.now`. */
+  clock?: () => number;
+  /** Whether `requests` remembers what the mock was asked. Default true. */
+  spy?: boolean;
+  /** Records what the API is asked and answers, as `createRecorder` makes one. Default: nothing does. */
+  recorder?: Recorder | undefined;
+  /** Accounts to start with, besides the personas. Default: none. */
+  seed?: Seed;
+  /** What happens to every withdrawal by itself after it was created. Default: nothing. */
+  withdrawalSchedule?: readonly ScheduledStatus[];
+  /** How webhooks are sent. */
+  webhooks?: {
+    /** What they are sent with. Default: the global `fetch`. */
+    fetch?: typeof fetch;
+    /** How long to wait before each retry, in seconds. Default 1, 5 and 25: when WiPay tries again is not known. */
+    retryDelays?: readonly number[];
+  };
+}
+
+/** The options with every default in its place. */
+export type KnownOptions = Required<Omit<MockOptions, 'webhooks'>> & { webhooks: Required<NonNullable<MockOptions['webhooks']>> };
+
+const RETRY_DELAYS = [1, 5, 25];
+
+/**
+ * Fills in the defaults. Users of plain JavaScript have no compiler that finds a misspelt option, which would be passed over in silence.
+ *
+ * @throws Error when there is no such option, or it has a value that is none of its values
+ */
+export function readOptions(given: MockOptions): KnownOptions {
+  const {
+    platform = 'tt',
+    rateLimit = true,
+    stateless = false,
+    clock = Date.now,
+    spy = true,
+    recorder,
+    seed = NO_SEED,
+    withdrawalSchedule = [],
+    webhooks = {},
+  } = given;
+  const { fetch: send = callGlobalFetch, retryDelays = RETRY_DELAYS, ...rest } = webhooks;
+  const options = { platform, rateLimit, stateless, clock, spy, recorder, seed, withdrawalSchedule, webhooks: { fetch: send, retryDelays } };
+  const unknown = Object.keys(given).find((name) => !Object.hasOwn(options, name)) ?? Object.keys(rest).map((name) => `webhooks.${name}`)[0];
+  if (unknown !== undefined) throw new Error(`createMock has no option ${unknown}: it has ${Object.keys(options).join(', ')}.`);
+  if (!platforms.includes(platform)) throw new Error(`The platform ${String(platform)} is none of ${platforms.join(', ')}.`);
+  for (const name of ['rateLimit', 'stateless', 'spy'] as const) {
+    if (typeof options[name] !== 'boolean') throw new Error(`The option ${name} of createMock is true or false.`);
+  }
+  if (typeof clock !== 'function') throw new Error('The option clock of createMock is a function.');
+  requireSchedule(withdrawalSchedule);
+  if (!Array.isArray(retryDelays) || !retryDelays.every(isDuration))
+    throw new Error('The option webhooks.retryDelays of createMock is a list of seconds.');
+  return options;
+}
+
+/** Whatever the global `fetch` is at the time: tests replace it. */
+const callGlobalFetch: typeof fetch = (input, init) => fetch(input, init);
+
+function requireSchedule(schedule: readonly ScheduledStatus[]): void {
+  const statuses = withdrawalStatuses(contract);
+  const isGood = Array.isArray(schedule) && schedule.every(({ after, status }) => isDuration(after) && statuses.includes(status));
+  if (!isGood) throw new Error(`The option withdrawalSchedule of createMock is a list of { after: seconds, status: ${statuses.join(' | ')} }.`);
+}
+
+/** Whether a number of seconds can be waited for: `setTimeout` takes 31 bits of milliseconds. */
+function isDuration(seconds: number): boolean {
+  return Number.isFinite(seconds) && seconds >= 0 && seconds * 1000 < 2 ** 31;
+}

@@ -1,0 +1,134 @@
+import type { Contract } from '@wapi/types';
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import type { Account, BankDetails } from './account.js';
+import { createPersona, PASSWORD, type Persona } from './personas.js';
+
+/** An account to start with. What is left out is as with `like`, and without that as with a verified business that has nothing set up. */
+export interface SeedAccount {
+  /** That of a persona changes the persona. */
+  email: string;
+  /** The e-mail address of a persona whose history, balances and settings it starts with. */
+  like?: string;
+  /** Digits. Default: one that nobody has. */
+  account_number?: string;
+  account_type?: 'PERSONAL' | 'BUSINESS';
+  /** Default: the personas' password. */
+  password?: string;
+  first_name?: string;
+  last_name?: string;
+  phone?: string;
+  verified?: boolean;
+  /** Whether it is a Main Merchant Account. */
+  merchant?: boolean;
+  restricted?: boolean;
+  /** The account number of the MMA that created it. */
+  created_by?: string;
+  /** In the currencies' major units. */
+  balances?: { local?: number; foreign?: number };
+  /** By the names of the API's fields. */
+  banks?: { local?: BankDetails; foreign?: BankDetails };
+}
+
+/** What a mock starts with besides its personas. Plain JSON data. */
+export interface Seed {
+  accounts: readonly SeedAccount[];
+}
+
+/** Nothing besides the personas. */
+export const NO_SEED: Seed = Object.freeze({ accounts: [] });
+
+const text = { type: 'string', minLength: 1 };
+const flag = { type: 'boolean' };
+const digits = { type: 'string', pattern: '^\\d{1,20}$' };
+const bank = { type: 'object', additionalProperties: { type: 'string' } };
+const object = (properties: object) => ({ type: 'object', properties, additionalProperties: false });
+
+const SCHEMA = {
+  ...object({
+    accounts: {
+      type: 'array',
+      items: {
+        ...object({
+          email: { type: 'string', format: 'email' },
+          like: text,
+          account_number: digits,
+          account_type: { enum: ['PERSONAL', 'BUSINESS'] },
+          password: text,
+          first_name: text,
+          last_name: text,
+          phone: text,
+          verified: flag,
+          merchant: flag,
+          restricted: flag,
+          created_by: digits,
+          balances: object({ local: { type: 'number' }, foreign: { type: 'number' } }),
+          banks: object({ local: bank, foreign: bank }),
+        }),
+        required: ['email'],
+      },
+    },
+  }),
+  required: ['accounts'],
+};
+
+/** The number of the first seeded account that has none of its own: far from the personas' and from those that are created. */
+const FIRST_NUMBER = 3_000_000_001;
+/** The persona that has nothing set up. */
+const BLANK = 'new@test.com';
+
+/**
+ * Adds the accounts of a seed to the personas, each with keys of its own.
+ *
+ * @throws Error when the seed is not one, saying where
+ */
+export function applySeed(contract: Contract, personas: readonly Persona[], seed: Seed): Persona[] {
+  requireSeed(seed);
+  const byEmail = new Map(personas.map((persona) => [persona.account.email, persona]));
+  seed.accounts.forEach((seeded, index) => {
+    const { email, like = byEmail.has(email) ? email : BLANK } = seeded;
+    const model = byEmail.get(like);
+    if (model === undefined) throw new Error(`The seed's accounts/${index}/like is ${like}, which no account before it has.`);
+    const account = accountOf(seeded, model.account, byEmail.get(email)?.account.accountNumber ?? String(FIRST_NUMBER + index));
+    byEmail.set(email, createPersona(contract, model.account.email === email ? model.purpose : `From the seed, like ${like}.`, account));
+  });
+  const seededPersonas = [...byEmail.values()];
+  const numbers = seededPersonas.map(({ account }) => account.accountNumber);
+  const twice = numbers.find((number, index) => numbers.indexOf(number) !== index);
+  if (twice !== undefined) throw new Error(`The seed gives two accounts the number ${twice}.`);
+  return seededPersonas;
+}
+
+function accountOf(seeded: SeedAccount, model: Account, accountNumber: string): Account {
+  const { balances, banks, created_by: createdBy, restricted } = seeded;
+  return {
+    ...model,
+    email: seeded.email,
+    accountNumber: seeded.account_number ?? accountNumber,
+    accountType: seeded.account_type ?? model.accountType,
+    password: seeded.password ?? (model.email === seeded.email ? model.password : PASSWORD),
+    firstName: seeded.first_name ?? model.firstName,
+    lastName: seeded.last_name ?? model.lastName,
+    phone: seeded.phone ?? model.phone,
+    verified: seeded.verified ?? model.verified,
+    merchant: seeded.merchant ?? model.merchant,
+    balances: { ...model.balances, ...balances },
+    banks: { ...model.banks, ...banks },
+    ...(restricted !== undefined && { restricted }),
+    ...(createdBy !== undefined && { createdBy }),
+  };
+}
+
+function requireSeed(seed: unknown): asserts seed is Seed {
+  const ajv = new Ajv2020({ validateSchema: false });
+  addFormats.default(ajv);
+  const validate = ajv.compile(SCHEMA);
+  if (validate(seed)) return;
+  throw new Error(`The seed's ${describe(validate.errors?.[0])}.`);
+}
+
+function describe({ instancePath = '', message = 'is not right', params = {} }: Partial<ErrorObject> = {}): string {
+  const place = instancePath === '' ? 'top' : instancePath.slice(1);
+  const unknown: unknown = params['additionalProperty'];
+  return unknown === undefined ? `${place} ${message}` : `${place} has no ${String(unknown)}`;
+}

@@ -1,0 +1,121 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Contract, PlatformInfo } from '@wapi/types';
+import { replace, type Withdrawal } from '../state/account.js';
+import type { Accounts } from '../state/accounts.js';
+import { credit } from '../state/balance.js';
+import { toCents } from '../state/money.js';
+import { toTimestamp } from '../state/samples.js';
+import type { Store } from '../state/store.js';
+import { createDeliveries, type Delivery, type DeliveryParts, type Endpoint } from './deliveries.js';
+import { createEvent, exampleWithdrawal, webhookOf } from './event.js';
+
+/** A status that a withdrawal gets some time after it was created. */
+export interface ScheduledStatus {
+  /** Seconds since the withdrawal was created. */
+  after: number;
+  /** As the API numbers them. */
+  status: number;
+}
+
+export interface WebhookParts extends DeliveryParts {
+  contract: Contract;
+  platform: PlatformInfo;
+  store: Store;
+  accounts: Accounts;
+  /** What happens to every withdrawal by itself. */
+  schedule: readonly ScheduledStatus[];
+}
+
+/** The webhooks of one mock. */
+export interface Webhooks {
+  register(endpoint: Omit<Endpoint, 'id' | 'secret'> & { secret?: string }): Promise<Endpoint>;
+  /** Forgets an endpoint; false where there is none. */
+  remove(id: string): Promise<boolean>;
+  endpoints(): Promise<readonly Endpoint[]>;
+  deliveries(): readonly Delivery[];
+  /** Tells that a withdrawal was created, and starts its schedule. */
+  created(accountNumber: string, withdrawal: Withdrawal): void;
+  /** Moves a withdrawal to a status and tells so; undefined where no account has it, or it is deleted. */
+  move(transactionId: string, status: number): Promise<Withdrawal | undefined>;
+  /** Gives up deliveries and schedules, and forgets them. */
+  stop(): void;
+}
+
+const ENDPOINTS_KEY = 'webhook-endpoints';
+/** The status of which the API says that the money is back on the account. */
+const REFUNDED_EVENT = 'withdrawal.refunded_to_account';
+
+/** Creates the webhooks of a mock. */
+export function createWebhooks(parts: WebhookParts): Webhooks {
+  const { contract, platform, store, accounts, clock, schedule } = parts;
+  const deliveries = createDeliveries(parts);
+  const timers = new Set<NodeJS.Timeout>();
+
+  async function endpoints(): Promise<readonly Endpoint[]> {
+    return ((await store.get(ENDPOINTS_KEY)) as readonly Endpoint[] | undefined) ?? [];
+  }
+
+  async function tell(accountNumber: string, withdrawal: Withdrawal): Promise<void> {
+    const webhook = webhookOf(contract, withdrawal.status);
+    if (webhook === undefined) return;
+    for (const endpoint of await endpoints()) {
+      const { accountNumber: only = accountNumber, events = [webhook.event] } = endpoint;
+      if (only === accountNumber && events.includes(webhook.event)) {
+        deliveries.send(endpoint, createEvent(webhook, randomUUID(), withdrawal, clock()));
+      }
+    }
+  }
+
+  async function move(transactionId: string, status: number): Promise<Withdrawal | undefined> {
+    const webhook = webhookOf(contract, status);
+    if (webhook === undefined) throw new Error(`There is no status ${status} of a withdrawal.`);
+    const isTheOne = ({ transaction_id: id, deleted_at: deletedAt }: Withdrawal): boolean => id === transactionId && deletedAt === null;
+    const owner = (await accounts.all()).find(({ withdrawals }) => withdrawals.some(isTheOne));
+    if (owner === undefined) return undefined;
+    const moved = await accounts.change(owner.accountNumber, (account) => {
+      const withdrawal = account.withdrawals.find(isTheOne);
+      if (withdrawal === undefined) return Promise.resolve({ keep: false, result: undefined });
+      const { status_description: description } = exampleWithdrawal(webhook);
+      const changes = { status, status_description: description, updated_at: toTimestamp(clock()) } as Partial<Withdrawal>;
+      if (webhook.event === REFUNDED_EVENT && withdrawal.status !== status) {
+        credit(account, withdrawal.currency, platform, toCents(withdrawal.amount) + toCents(withdrawal.fee_amount));
+      }
+      return Promise.resolve({ keep: true, result: replace(account.withdrawals, withdrawal, changes) });
+    });
+    if (moved !== undefined) await tell(owner.accountNumber, moved);
+    return moved;
+  }
+
+  return {
+    endpoints,
+    async register({ url, secret = randomBytes(32).toString('hex'), ...rest }) {
+      const endpoint = { id: randomUUID(), url, secret, ...rest };
+      await store.set(ENDPOINTS_KEY, [...(await endpoints()), endpoint]);
+      return endpoint;
+    },
+    async remove(id) {
+      const before = await endpoints();
+      const after = before.filter((endpoint) => endpoint.id !== id);
+      await store.set(ENDPOINTS_KEY, after);
+      return after.length < before.length;
+    },
+    deliveries: () => deliveries.list(),
+    created(accountNumber, withdrawal) {
+      void tell(accountNumber, withdrawal);
+      for (const { after, status } of schedule) {
+        const timer = setTimeout(() => {
+          timers.delete(timer);
+          void move(withdrawal.transaction_id, status);
+        }, after * 1000);
+        timer.unref();
+        timers.add(timer);
+      }
+    },
+    move,
+    stop() {
+      deliveries.stop();
+      for (const timer of timers) clearTimeout(timer);
+      timers.clear();
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import type { Contract } from '@wapi/types';
+import { json, type MockResponse } from './answer.js';
+import { writeFallback } from './answer-writer.js';
+import { answerControl, CONTROL_PATH } from './control.js';
+import { allowAnyOrigin, answerOptions } from './cross-origin.js';
+import type { Engine } from './engine/engine.js';
+import type { Router } from './engine/router.js';
+import { createFaults, type Faults } from './faults/faults.js';
+import { CHECKOUT_PATH } from './hosted-page/checkout-url.js';
+import { createHostedPage } from './hosted-page/hosted-page.js';
+import type { KnownOptions } from './options.js';
+import { createPipeline } from './pipeline.js';
+import type { MockRequest } from './request/mock-request.js';
+import { createRateLimiter } from './request/rate-limiter.js';
+import type { Validator } from './request/validator.js';
+import { createAccounts } from './state/accounts.js';
+import type { Persona } from './state/personas.js';
+import { createPictures, PICTURE_PATH } from './state/pictures.js';
+import { memoryStore } from './state/store.js';
+import { createTokens } from './state/tokens.js';
+import { createWebhooks } from './webhooks/webhooks.js';
+
+/** The path under which the API is, as on the real hosts. */
+export const BASE_PATH = '/wapi';
+
+/** What does not change while a mock runs, and all its worlds share. */
+export interface WorldParts {
+  contract: Contract;
+  engine: Engine;
+  route: Router;
+  validators: ReadonlyMap<string, Validator>;
+  personas: readonly Persona[];
+  options: KnownOptions;
+}
+
+/** Everything that requests can change: accounts, tokens, pictures and limits. */
+export interface World {
+  handle: (request: MockRequest) => Promise<MockResponse>;
+  faults: Faults;
+  /** Puts everything back to how it started. */
+  reset: () => Promise<void>;
+  /** Ends what would happen by itself: schedules and deliveries. */
+  stop: () => void;
+}
+
+/** Creates a world in which the personas are as they start out. */
+export function createWorld(parts: WorldParts): World {
+  const { contract, personas, route, options } = parts;
+  const { platform, rateLimit, stateless, clock } = options;
+  const { currency } = contract.platforms[platform];
+  const store = memoryStore();
+  const accounts = createAccounts(store, personas, stateless, clock);
+  const pictures = createPictures(store);
+  const tokens = createTokens(store, clock);
+  const limiter = createRateLimiter(clock, rateLimit);
+  const faults = createFaults(contract, parts.engine);
+  const hostedPage = createHostedPage({ contract, platform: contract.platforms[platform], accounts, clock });
+  const webhooks = createWebhooks({
+    ...options.webhooks,
+    contract,
+    platform: contract.platforms[platform],
+    store,
+    accounts,
+    clock,
+    schedule: stateless ? [] : options.withdrawalSchedule,
+  });
+  const pipeline = createPipeline({ ...parts, platform, clock, limiter, environment: 'sandbox', accounts, pictures, tokens, webhooks, faults });
+
+  async function reset(): Promise<void> {
+    webhooks.stop();
+    await store.clear();
+    limiter.reset();
+    faults.clear();
+  }
+
+  async function handleApi(request: MockRequest): Promise<MockResponse> {
+    const path = request.path.slice(BASE_PATH.length);
+    if (request.method !== 'OPTIONS') return pipeline(request, path);
+    const found = route('OPTIONS', path);
+    return found.operation === undefined && found.siblings.length > 0 ? answerOptions(request, found.siblings) : pipeline(request, path);
+  }
+
+  async function handle(request: MockRequest): Promise<MockResponse> {
+    const { path } = request;
+    if (path.startsWith(`${BASE_PATH}/`)) {
+      const response = await handleApi(request);
+      return request.header('origin') === undefined ? response : allowAnyOrigin(response);
+    }
+    if (path.startsWith(CONTROL_PATH))
+      return answerControl(request, { contract, platform, currency, personas, accounts, webhooks, faults, stateless, reset });
+    if (path === CHECKOUT_PATH) return hostedPage(request);
+    if (path.startsWith(PICTURE_PATH)) return pictures.serve(path);
+    return writeFallback(contract.fallbacks.notFound, 404, `the API is under ${BASE_PATH}, the personas under ${CONTROL_PATH}`);
+  }
+
+  /** What answers GET answers HEAD; whoever writes the response leaves the body out. A request may break the mock, but never the process. */
+  async function handleSafely(request: MockRequest): Promise<MockResponse> {
+    try {
+      return await handle(request.method === 'HEAD' ? { ...request, method: 'GET' } : request);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      return json(
+        500,
+        { message: `The mock itself failed: ${reason}` },
+        { 'x-wapi-mock-explain': 'a defect of the mock, not a behaviour of the API' },
+      );
+    }
+  }
+
+  return { handle: handleSafely, faults, reset, stop: () => webhooks.stop() };
+}

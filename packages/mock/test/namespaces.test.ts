@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createMock, type Mock } from '../src/index.js';
+import { BASE_URL, persona, send } from './support/caller.js';
+import { choose } from './support/hosted-page.js';
+import { image } from './support/images.js';
+
+const FORM = { environment: 'sandbox', response_url: 'https://shop.example.com/back' };
+
+describe('a namespace', () => {
+  let mock: Mock;
+  let key = '';
+  beforeEach(async () => {
+    mock = createMock();
+    key = (await persona(mock, 'new@test.com')).key ?? '';
+  });
+  afterEach(() => mock.close());
+  const inNamespace = (namespace?: string) => ({ 'x-wapi-key': key, ...(namespace !== undefined && { 'x-wapi-mock-namespace': namespace }) });
+  const createPicture = async (namespace?: string) =>
+    (await send(mock, 'POST', '/user/picture', { headers: inNamespace(namespace), form: { picture: image('png') } })).status;
+  const profile = (namespace?: string) => send(mock, 'GET', '/user', { headers: inNamespace(namespace) });
+
+  it('has accounts of its own', async () => {
+    expect(await Promise.all(['a', 'b', undefined].map(createPicture))).toEqual([201, 201, 201]);
+    expect(await createPicture('a')).toBe(409);
+  });
+
+  it('has limits of its own', async () => {
+    for (let sent = 0; sent < 15; sent += 1) await profile('a');
+    expect((await profile('a')).status).toBe(429);
+    expect((await profile('b')).headers.get('x-ratelimit-remaining')).toBe('14');
+  });
+
+  it('has tokens of its own', async () => {
+    const form = { email: 'new@test.com', password: 'Passw0rd!', scopes: 'wapi-user-all' };
+    const { body } = await send(mock, 'POST', '/auth/tokens', { form, headers: { 'x-wapi-mock-namespace': 'a' } });
+    const authorization = `Bearer ${String(body['access_token'])}`;
+    expect((await send(mock, 'GET', '/user', { headers: { authorization, 'x-wapi-mock-namespace': 'a' } })).status).toBe(200);
+    expect((await send(mock, 'GET', '/user', { headers: { authorization } })).status).toBe(401);
+  });
+
+  it('is in the addresses that the mock gives, for a browser sends no header', async () => {
+    await createPicture('a');
+    const { body } = await profile('a');
+    const { profile_picture: picture } = body['data'] as { profile_picture: string };
+    expect((await mock.fetch(picture)).status).toBe(200);
+    expect((await mock.fetch(picture.split('?')[0] ?? '')).status).toBe(404);
+
+    const enrolment = await send(mock, 'POST', '/trusted-cards', { headers: inNamespace('a'), form: FORM });
+    expect((await choose(mock, enrolment, 'approve')).target?.searchParams.get('uuid')).toMatch(/-/);
+    const cards = async (namespace?: string) => (await send(mock, 'GET', '/trusted-cards', { headers: inNamespace(namespace) })).body['data'];
+    expect(await cards('a')).toHaveLength(1);
+    expect(await cards()).toEqual([]);
+  });
+
+  it('is reset alone by its control path, and forgotten when the mock is reset', async () => {
+    await createPicture('a');
+    await createPicture('b');
+    await mock.fetch('http://mock/__wapi/reset', { method: 'POST', headers: inNamespace('a') });
+    expect([await createPicture('a'), await createPicture('b')]).toEqual([201, 409]);
+    await mock.reset();
+    expect([await createPicture('a'), await createPicture('b')]).toEqual([201, 201]);
+  });
+
+  it.each(['', 'a b', 'a/b', 'x'.repeat(65), '../a'])('cannot be called %j', async (name) => {
+    const { status, body } = await profile(name === '' ? 'é' : name);
+    expect([status, body['message']]).toEqual([400, expect.stringContaining('A namespace has 1 to 64')]);
+  });
+
+  it('gives way, where it has not been used for the longest time, to the thousand and first', async () => {
+    await createPicture('first');
+    await createPicture('kept');
+    for (let index = 0; index < 999; index += 1) {
+      if (index === 500) await profile('kept');
+      await mock.fetch(`${BASE_URL}/nothing`, { headers: { 'x-wapi-mock-namespace': `n${index}` } });
+    }
+    expect([await createPicture('first'), await createPicture('kept')]).toEqual([201, 409]);
+  });
+});

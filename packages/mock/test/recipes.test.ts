@@ -1,0 +1,75 @@
+// The recipes of the README, as they are written there.
+import { existsSync } from 'node:fs';
+import { http } from 'msw';
+import { setupServer } from 'msw/node';
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createMock } from '../src/index.js';
+import { persona } from './support/caller.js';
+
+const API = 'https://ttsb.wipayfinancial.com/wapi';
+const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+
+async function getProfile(call: typeof fetch, key: string): Promise<Response> {
+  return call(`${API}/user`, { headers: { 'X-WAPI-Key': key } });
+}
+
+describe('the recipe for Vitest', () => {
+  const mock = createMock();
+  beforeEach(() => mock.reset());
+
+  it('gives the code under test a fetch, and asks what it called', async () => {
+    const { key } = await persona(mock, 'wapi@test.com');
+    const response = await getProfile(mock.fetch, key ?? '');
+    expect(response.status).toBe(200);
+    expect(mock.requests.at(-1)).toMatchObject({ operation: 'getUserProfile', status: 200 });
+  });
+
+  it('makes a call go wrong', async () => {
+    mock.faults.set('getUserProfile', { status: 500, times: 1 });
+    expect((await getProfile(mock.fetch, '')).status).toBe(500);
+  });
+});
+
+describe('the recipe for MSW', () => {
+  const mock = createMock();
+  const server = setupServer(http.all('https://*.wipayfinancial.com/*', ({ request }) => mock.fetch(request)));
+  beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+  afterEach(() => mock.reset());
+  afterAll(() => server.close());
+
+  it('answers the global fetch', async () => {
+    const { key } = await persona(mock, 'wapi@test.com');
+    expect((await getProfile(fetch, key ?? '')).status).toBe(200);
+    const form = new FormData();
+    form.append('picture', new File(['no picture'], 'a.png'));
+    const response = await fetch(`${API}/user/picture`, { method: 'PATCH', headers: { 'X-WAPI-Key': key ?? '' }, body: form });
+    expect(await response.json()).toEqual({ message: expect.stringContaining('picture') });
+  });
+});
+
+describe.skipIf(!existsSync(CHROMIUM))(`the recipe for Playwright (skipped without ${CHROMIUM})`, () => {
+  const mock = createMock();
+  let browser: Browser;
+  let origin: string;
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
+    ({ origin } = await mock.listen());
+  });
+  afterAll(async () => {
+    await browser.close();
+    await mock.close();
+  });
+
+  it('lets a customer entrust a card on the hosted page', async () => {
+    const { key } = await persona(mock, 'new@test.com');
+    const body = new URLSearchParams({ environment: 'sandbox', response_url: `${origin}/__wapi/returned` });
+    const enrolment = await fetch(`${origin}/wapi/trusted-cards`, { method: 'POST', headers: { 'X-WAPI-Key': key ?? '' }, body });
+    const page = await browser.newPage();
+    await page.goto(((await enrolment.json()) as { url: string }).url);
+    await page.getByRole('button', { name: 'Enter the test card' }).click();
+    await page.waitForURL('**/returned?uuid=*');
+    expect(await page.textContent('body')).toContain('uuid');
+    await page.close();
+  });
+});
