@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { deprecations } from '../src/model/deprecations.js';
 import { partsFrom } from '../src/model/provenance-parts.js';
 import { leastScopes, scopeNeeds } from '../src/model/scope-needs.js';
-import { packageRoot } from '../src/package-root.js';
+import { packageRoot, siteDir } from '../src/package-root.js';
 import { readGuides } from '../src/read-guides.js';
 import { attributes, bundle, decode, mainText, pageOf, plain, readPage, site } from './support/site.js';
 
@@ -19,6 +19,17 @@ describe('the page of environments', () => {
 
   it('tells which key is good where', () => {
     for (const [word, environment] of Object.entries(contract.credentials.wapiKey.environments)) expect(text).toContain(`${word} ${environment}`);
+  });
+});
+
+describe('the card that is shown where the site is shared', () => {
+  it('is named on the first page, and is there in the size that it should have', () => {
+    const html = readPage('index.html');
+    expect(html.includes('<meta property="og:image" content="./card.png"/>')).toBe(true);
+    expect(attributes(html, 'content')).toContain(contract.info.summary);
+    const png = readFileSync(join(siteDir, 'card.png'));
+    // Width and height stand in the header of a PNG.
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
   });
 });
 
