@@ -145,7 +145,7 @@ async function decide(parts: PipelineParts, { request, operation, parameters, bo
   if (badParameter && firstExample(operation, 400) !== '') return invalid(operation, badParameter);
 
   const meets: Meets = (condition) => caller !== undefined && meetsCondition(caller.account, condition);
-  const { failure: badQuery, typed: query } = await validator.query.check(readQuery(new URLSearchParams(request.query), validator.inQuery), meets);
+  const { failure: badQuery, typed: query } = await validator.query.check(readQuery(request.query, validator.inQuery), meets);
   if (badQuery) return invalid(operation, badQuery);
 
   const form = operation.requestBody === undefined ? { fields: {} } : formOf(body(), validator.mediaTypes);

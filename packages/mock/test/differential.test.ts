@@ -49,7 +49,7 @@ async function failureOf({ operation, path, query, body }: GeneratedInput): Prom
   const validator = validators.get(operation.id);
   if (validator === undefined) throw new Error(`${operation.id} has no validator.`);
   const request = { header: () => FORM, body: Buffer.from(`${new URLSearchParams(body)}`) } as unknown as MockRequest;
-  const { failure: inQuery } = await validator.query.check(readQuery(new URLSearchParams(query), validator.inQuery), () => false);
+  const { failure: inQuery } = await validator.query.check(readQuery(`${new URLSearchParams(query)}`, validator.inQuery), () => false);
   const { failure: inBody } = await validator.body.check(validator.body.known(parseBody(request).fields), () => false);
   return validator.checkPath(path) ?? inQuery ?? inBody;
 }

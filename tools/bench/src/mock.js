@@ -16,7 +16,7 @@ async function inProcessContestants() {
   const [{ createMockServer }, { setupServer }, { http, HttpResponse }] = await Promise.all(
     ['@scalar/mock-server', 'msw/node', 'msw'].map(importPeer),
   );
-  const scalar = await createMockServer({ document });
+  const scalar = await silently(() => createMockServer({ document }));
   const msw = setupServer(http.get(URL, () => HttpResponse.json(body)));
   msw.listen({ onUnhandledRequest: 'error' });
   return {
@@ -34,6 +34,22 @@ async function inProcessContestants() {
     ],
     close: () => msw.close(),
   };
+}
+
+/**
+ * Scalar's mock tells on the console how to sign in.
+ *
+ * @template T
+ * @param {() => Promise<T>} run
+ */
+async function silently(run) {
+  const { log } = console;
+  console.log = () => undefined;
+  try {
+    return await run();
+  } finally {
+    console.log = log;
+  }
 }
 
 /**

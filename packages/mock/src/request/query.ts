@@ -3,9 +3,9 @@ import type { Values } from './field-checks.js';
 import { readPhpFields } from './php-fields.js';
 
 /** Reads the query parameters that an operation has, as PHP reads them. An empty value is missing. */
-export function readQuery(search: URLSearchParams, parameters: readonly Parameter[]): Values {
+export function readQuery(query: string, parameters: readonly Parameter[]): Values {
   if (parameters.length === 0) return {};
-  const given = readPhpFields(search);
+  const given = readPhpFields(new URLSearchParams(query));
   return Object.fromEntries(
     parameters.flatMap(({ name }) => {
       const isList = name.endsWith('[]');
