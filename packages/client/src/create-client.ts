@@ -4,7 +4,22 @@ import type { WapiFetch, WapiOptions } from './options.js';
 import { createPacer } from './pacing/pacer.js';
 import { resolveServer } from './server.js';
 import type { Client } from './transport/client.js';
-import { settings } from './transport/outgoing.js';
+import { refuseUnknown, settings } from './transport/outgoing.js';
+
+const OPTIONS: readonly (keyof WapiOptions)[] = [
+  'auth',
+  'baseUrl',
+  'dangerouslyAllowBrowser',
+  'environment',
+  'fetch',
+  'maxRetryAfter',
+  'methodOverride',
+  'on',
+  'pacing',
+  'platform',
+  'retries',
+  'timeouts',
+];
 
 const DEFAULTS = { timeouts: { attempt: 30_000, total: 120_000 }, retries: 2 };
 
@@ -16,6 +31,7 @@ const DEFAULTS = { timeouts: { attempt: 30_000, total: 120_000 }, retries: 2 };
 export function createClient(options: WapiOptions): Client {
   if (typeof options !== 'object' || options === null) throw new WapiConfigError('createWapi: pass an object of options');
   const { auth, pacing = true, maxRetryAfter = 60_000, on = {}, methodOverride = false } = options;
+  refuseUnknown(options, OPTIONS, 'createWapi: ');
   const { baseUrl, environment } = resolveServer(options);
   guardBrowser(options);
   if (!(typeof maxRetryAfter === 'number' && maxRetryAfter >= 0))

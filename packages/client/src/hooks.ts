@@ -38,6 +38,8 @@ export interface WapiTokenEvent {
 
 /** Functions that are told what the client does. They change nothing, are not waited for, and may throw without harm. */
 export interface WapiHooks {
+  /** The call has to wait for its turn under the limit. */
+  wait?: (event: WapiEvent) => void;
   request?: (event: WapiEvent) => void;
   response?: (event: WapiResponseEvent) => void;
   retry?: (event: WapiRetryEvent) => void;

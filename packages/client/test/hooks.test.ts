@@ -166,3 +166,17 @@ describe("a span follows OpenTelemetry's conventions for HTTP clients", () => {
     expect(spanOf(told[0]?.[1] ?? {}).attributes['http.request.method']).toBe('POST');
   });
 });
+
+test('a call that has to wait for its turn says so once, before its request', async () => {
+  const told: string[] = [];
+  const on: WapiHooks = {
+    wait: ({ operationId, attempt }) => void told.push(`wait ${operationId} ${attempt}`),
+    request: () => void told.push('request'),
+  };
+  const wapi = createWapi({ baseUrl: BASE_URL, auth: { key: KEY }, on, fetch: async () => json({ message: 'OK' }) });
+  await until(Promise.all(Array.from({ length: 6 }, () => wapi.user.deletePicture())));
+
+  expect(told.filter((text) => text === 'request')).toHaveLength(6);
+  expect(told.at(-1)).toBe('request');
+  expect(told.filter((text) => text !== 'request')).toEqual(['wait deletePicture 1']);
+});

@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
 import { contract } from '@wapi/types';
 import { describe, expect, test } from 'vitest';
-import { isWapiError, WapiError, type WapiFetch, WapiStatusError, type Wapi } from '../src/index.js';
-import { localBank } from './support/bodies.js';
+import { createWapi, isWapiError, WapiError, type WapiFetch, WapiStatusError, type Wapi } from '../src/index.js';
+import { charge, localBank } from './support/bodies.js';
 import { calls } from './support/calls.js';
 import { documented } from './support/documented-answers.js';
 import { json, KEY, observe, once, rejection, TOKEN } from './support/observe.js';
@@ -196,4 +196,45 @@ test('settings that are undefined are those that are not set', async () => {
   const { wapi } = observe({ key: KEY }, async () => json({ message: 'OK' }), { ...once, timeouts: { attempt: undefined } as never });
   const slow = { timeouts: { attempt: undefined, total: undefined } as never, retries: undefined };
   expect((await wapi.user.getProfile(slow)).status).toBe(200);
+});
+
+describe('a success that lacks what it is called for', () => {
+  const body = { ...charge, account_number: '1428855397' };
+  test.each<[string, object, string]>([
+    ['nothing', {}, 'url'],
+    ['no id', { url: 'https://x' }, 'transaction_id'],
+    ['an id that is null', { url: 'https://x', transaction_id: null }, 'transaction_id'],
+  ])('is no charge: %s', async (_name, fields, missing) => {
+    const { wapi, seen } = observe({ key: KEY }, () => json({ message: 'OK', ...fields }));
+    const error = await rejection(wapi.trustedCards.charge('213e4777-2179-4fbd-9540-84e8ed83187a', body));
+    expect(error).toMatchObject({ name: 'WapiResponseError', status: 200, maybeSent: true });
+    expect(error.message).toBe(`[POST] /trusted-cards/{uuid}/charge 200: the body has no ${missing}: OK`);
+    expect(seen).toHaveLength(1);
+  });
+});
+
+test('a short password that a documented error repeats is masked there too', async () => {
+  const { wapi } = observe({ key: KEY }, () => json({ message: 'Not Ab3-def! twice: Ab3-def!', note: ['Ab3-def!'] }, 400));
+  const { error } = await wapi.user.updatePassword({ old_password: 'Ab3-def!', new_password: 'Xy9-other', confirm_password: 'Xy9-other' });
+  expect(error).toEqual({ message: 'Not [redacted] twice: [redacted]', note: ['[redacted]'] });
+});
+
+describe('options that there are not', () => {
+  test.each<[string, () => unknown, string]>([
+    ['of a client', () => createWapi({ baseUrl: 'http://x', retry: 0 } as never), 'createWapi: there is no option retry, there are auth, baseUrl,'],
+    [
+      'of its timeouts',
+      () => createWapi({ baseUrl: 'http://x', timeouts: { request: 5 } } as never),
+      'createWapi: timeouts: there is no option request, there are attempt, total',
+    ],
+  ])('%s are refused', (_name, make, message) => {
+    expect(make).toThrow(message);
+  });
+
+  test('of a call are refused', async () => {
+    const { wapi, seen } = observe({ key: KEY });
+    const error = await rejection(wapi.user.getProfile({ timeout: 5 } as never));
+    expect(error.message).toBe('[GET] /user: options: there is no option timeout, there are timeouts, retries, signal, headers');
+    expect(seen).toHaveLength(0);
+  });
 });

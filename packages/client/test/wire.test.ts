@@ -136,8 +136,9 @@ let server: RecordingServer;
 beforeAll(async () => {
   server = await listen((response, { method, url }) => {
     const called = cases.find(([, , caseMethod, path]) => caseMethod === method && path === url?.split('?')[0]);
-    response.writeHead(operationOf(called?.[0])?.responses[0]?.status ?? 404, { 'Content-Type': 'application/json' });
-    response.end(JSON.stringify({ message: 'OK' }));
+    const { status, examples } = operationOf(called?.[0])?.responses[0] ?? { status: 404, examples: [] };
+    response.writeHead(status, { 'Content-Type': 'application/json' });
+    response.end(JSON.stringify(examples[0]?.value));
   });
 });
 beforeEach(() => {

@@ -16,8 +16,8 @@ const THREE_OPERATIONS = ['getUserProfile', 'createPicture', 'chargeTrustedCard'
  * @type {readonly BundleBudget[]}
  */
 export const bundleBudgets = [
-  { consumer: 'all operations', entry: '@wapi/client', imports: ['createWapi'], limit: 14_600 },
-  { consumer: 'three operations', entry: '@wapi/client/operations', imports: ['createWapiWith', ...THREE_OPERATIONS], limit: 11_000 },
+  { consumer: 'all operations', entry: '@wapi/client', imports: ['createWapi'], limit: 15_100 },
+  { consumer: 'three operations', entry: '@wapi/client/operations', imports: ['createWapiWith', ...THREE_OPERATIONS], limit: 11_500 },
   { consumer: 'webhooks', entry: '@wapi/client/webhooks', imports: '*', limit: 1536 },
 ];
 

@@ -96,8 +96,10 @@ export function passwordCredential({ email, password, scopes, store = memoryToke
     return own;
   }
 
+  /** What a store was made to hold by somebody else may not be sendable, and `Headers` would quote what it refuses. */
   function ownOf(stored: StoredTokens | undefined): StoredTokens | undefined {
-    return stored?.owner === owner ? stored : undefined;
+    const isWhole = isSendable(stored?.accessToken) && isSendable(stored.refreshToken) && Number.isFinite(stored.expiresAt);
+    return isWhole && stored?.owner === owner ? stored : undefined;
   }
 
   return {
@@ -138,8 +140,13 @@ async function guarded<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function noToken(cause: unknown, reason = cause instanceof WapiError ? cause.message : 'the request for one failed'): WapiAuthError {
-  return new WapiAuthError(`no token is to be had, ${reason}`, { cause, retryAt: cause instanceof WapiError ? cause.retryAt : undefined });
+function noToken(cause: unknown, reason = 'the request for one failed'): WapiAuthError {
+  // Of others' errors nobody knows what their messages hold.
+  const why = cause instanceof WapiError ? cause.message : reason;
+  return new WapiAuthError(`no token is to be had, ${why}; the call itself was not sent`, {
+    cause,
+    retryAt: cause instanceof WapiError ? cause.retryAt : undefined,
+  });
 }
 
 /** `Headers` would quote what it refuses. */

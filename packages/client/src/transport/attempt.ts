@@ -4,6 +4,7 @@ import type { WapiErrorDetails } from '../errors/wapi-error.js';
 import { WapiNetworkError } from '../errors/wapi-network-error.js';
 import type { WapiResponseError } from '../errors/wapi-response-error.js';
 import { tell, type WapiEvent } from '../hooks.js';
+import { secretFields } from '../generated/wire.js';
 import { type Caller, TooLate, type Turn } from '../pacing/pacer.js';
 import type { Client } from './client.js';
 import { neverSent } from './never-sent.js';
@@ -69,7 +70,8 @@ export async function attempt(client: Client, call: Outgoing, trip: Trip, renewe
     secret = await addCredential(client, call, trip, headers, renewed);
     signal?.throwIfAborted();
     const started = Date.now();
-    trip.timedOut = started >= trip.caller.deadline;
+    // Timers may be a millisecond early.
+    trip.timedOut = started + 1 >= trip.caller.deadline;
     if (trip.timedOut) throw timeUp();
     tell(client.hooks.request, () => trip.event());
     let text: string | undefined;
@@ -101,7 +103,7 @@ export async function attempt(client: Client, call: Outgoing, trip: Trip, renewe
     const timedOut = late ? cause.at > trip.caller.deadline : !aborted && trip.timedOut;
     if (!sent && !late && !aborted && !timedOut) throw cause;
     counted = sent && !neverSent(cause);
-    const what = late ? 'its turn comes too late' : aborted ? 'aborted' : timedOut ? 'timed out' : 'no answer';
+    const what = late ? `its turn at ${operation.limit} per minute comes too late` : aborted ? 'aborted' : timedOut ? 'timed out' : noAnswer(cause);
     const error = new WapiNetworkError(`${label(operation)}: ${what}, the request ${counted ? 'may have been carried out' : 'was not sent'}`, {
       ...trip.details(),
       aborted,
@@ -116,6 +118,13 @@ export async function attempt(client: Client, call: Outgoing, trip: Trip, renewe
   }
 }
 
+/** With the code of the system's error, which says more than `fetch failed`. */
+function noAnswer(error: unknown): string {
+  let code: unknown;
+  for (let cause = error; cause instanceof Error && code === undefined; cause = cause.cause) ({ code } = cause as { code?: unknown });
+  return typeof code === 'string' && /^[A-Z][A-Z0-9_]+$/.test(code) ? `no answer (${code})` : 'no answer';
+}
+
 function isTimeout(trip: Trip): () => void {
   return () => {
     trip.timedOut = true;
@@ -123,9 +132,11 @@ function isTimeout(trip: Trip): () => void {
 }
 
 /** The pacer watches the signal itself: a turn that was given must not be lost to an abort in the same moment. */
-async function enter({ pacer }: Client, { operation, signal }: Outgoing, trip: Trip): Promise<Turn | undefined> {
+async function enter(client: Client, { operation, signal }: Outgoing, trip: Trip): Promise<Turn | undefined> {
+  const { pacer } = client;
   const turn = pacer?.tryEnter(operation);
   if (!pacer || turn) return turn;
+  tell(client.hooks.wait, () => trip.event());
   const time = limitTime(signal, trip.caller.deadline - Date.now());
   try {
     return await pacer.enter(operation, { ...trip.caller, signal: time.signal });
@@ -141,12 +152,15 @@ async function enter({ pacer }: Client, { operation, signal }: Outgoing, trip: T
 function outcomeOf(call: Outgoing, trip: Trip, response: Response, text: string | undefined, cause: unknown, secret: string | undefined): Outcome {
   const { operation, body: form } = call;
   const { status } = response;
-  const texts = [...(form?.values() ?? [])].filter((value) => typeof value === 'string');
+  const fields = [...(form ?? [])].filter((field): field is [string, string] => typeof field[1] === 'string' && field[1] !== '');
+  const isSecret = ([name]: [string, string]): boolean => secretFields.includes(name);
+  const valuesOf = (some: [string, string][]): string[] => some.map(([, value]) => value);
+  const secrets = [...(secret ? [secret] : []), ...valuesOf(fields.filter(isSecret))];
   const at = status < 400 ? undefined : retryTime(response);
   const retryAt = at === undefined ? undefined : new Date(at);
   const details = { ...trip.details(), retryAt };
   try {
-    const body = readAnswer(operation, status, text, [...(secret ? [secret] : []), ...texts], { ...details, cause });
+    const body = readAnswer(operation, status, text, secrets, valuesOf(fields), { ...details, cause });
     return { answer: { status, body, response, retryAt, details }, status, secret };
   } catch (error) {
     return { error: error as WapiResponseError, status, secret };

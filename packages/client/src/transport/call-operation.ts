@@ -7,7 +7,7 @@ import type { WapiCallInfo } from '../result.js';
 import type { Answer } from './attempt.js';
 import type { Client } from './client.js';
 import { exchange } from './exchange.js';
-import { type Arguments, CONTENT_TYPE, encodeCall, plainSend, settings } from './outgoing.js';
+import { type Arguments, CONTENT_TYPE, encodeCall, plainSend, refuseUnknown, settings } from './outgoing.js';
 import { maybeDone, neededScope, toStatusError } from './to-status-error.js';
 import { label, type WireOperation } from './wire-operation.js';
 
@@ -37,6 +37,7 @@ export function callOperation(client: Client, operation: WireOperation, args: re
 async function send(client: Client, operation: WireOperation, values: Arguments, { signal, headers, ...own }: WapiCallOptions): Promise<Answer> {
   let call;
   try {
+    refuseUnknown(own, ['timeouts', 'retries', 'signal', 'headers'], 'options: ');
     call = plainSend(client, {
       ...(await encodeCall(client, operation, values)),
       ...settings(client, own),

@@ -39,7 +39,7 @@ export async function exchange(client: Client, call: Outgoing): Promise<Answer> 
     }),
     event: (status, fault) => describeAttempt(operation, client.baseUrl, call.method, requestId, attempts, status, fault),
   };
-  const isOver = (): boolean => call.signal?.aborted === true || Date.now() >= deadline;
+  const isOver = (): boolean => call.signal?.aborted === true || Date.now() + 1 >= deadline;
   try {
     needsCredential(client, operation);
     let renewed: string | undefined;

@@ -74,6 +74,16 @@ export async function encodeCall(
 }
 
 /**
+ * Users of plain JavaScript have no compiler that finds a misspelt option, which would be passed over in silence.
+ *
+ * @throws WapiConfigError naming it
+ */
+export function refuseUnknown(options: object, known: readonly string[], prefix = ''): void {
+  const unknown = Object.keys(options).find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new WapiConfigError(`${prefix}there is no option ${unknown}, there are ${known.join(', ')}`);
+}
+
+/**
  * The settings of a call or a client, and the defaults for the rest.
  *
  * @param prefix of an error's message
@@ -84,6 +94,7 @@ export function settings(
   { timeouts, retries = defaults.retries }: Pick<WapiCallOptions, 'timeouts' | 'retries'>,
   prefix = '',
 ): Pick<Outgoing, 'timeouts' | 'retries'> {
+  refuseUnknown(timeouts ?? {}, ['attempt', 'total'], `${prefix}timeouts: `);
   const { attempt = defaults.timeouts.attempt, total = defaults.timeouts.total } = timeouts ?? {};
   for (const [name, value] of Object.entries({ attempt, total })) {
     if (!(typeof value === 'number' && value > 0)) throw new WapiConfigError(`${prefix}timeouts.${name} must be a number of milliseconds above 0`);

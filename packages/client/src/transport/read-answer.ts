@@ -10,21 +10,31 @@ export type Body = Record<string, unknown>;
  * Makes sure that an answer is what the operation's types promise: a documented status with a JSON object.
  *
  * @param text the body; undefined if it could not be read, because of the `cause` in details
- * @param sent texts that must not show up in an error
+ * @param secrets texts that must not show up in any message
+ * @param sent texts that must not show up in a message that is not documented
  * @throws WapiResponseError otherwise. Its message quotes the answer's `message`, never another part of the body
  */
 export function readAnswer(
   operation: WireOperation,
   status: number,
   text: string | undefined,
+  secrets: readonly string[],
   sent: readonly string[],
   details: WapiErrorDetails,
 ): Body {
-  const body = parseObject(text, status < 400 ? undefined : (value) => redactDocumented(value, sent));
-  const fault = operation.statuses.includes(status) ? undefined : undocumented(status);
+  const body = parseObject(text, status < 400 ? undefined : (value) => redactDocumented(value, secrets, sent));
+  const fault = faultOf(operation, status, body, details.cause !== undefined);
   if (fault === undefined && body !== undefined) return body;
-  const message = typeof body?.['message'] === 'string' ? `: ${redact(body['message'], sent)}` : '';
-  throw new WapiResponseError(`${label(operation)} ${status}: ${fault ?? 'the body is not a JSON object'}${message}`, { ...details, status });
+  const message = typeof body?.['message'] === 'string' ? `: ${redact(body['message'], [...secrets, ...sent])}` : '';
+  throw new WapiResponseError(`${label(operation)} ${status}: ${fault}${message}`, { ...details, status });
+}
+
+/** What is wrong with an answer; undefined if it is as documented. */
+function faultOf({ statuses, needs = [] }: WireOperation, status: number, body: Body | undefined, broke: boolean): string | undefined {
+  if (!statuses.includes(status)) return undocumented(status);
+  if (!body) return broke ? 'the connection broke while the answer was read' : 'the body is not a JSON object';
+  const missing = status < 400 ? needs.find((key) => (body[key] ?? undefined) === undefined) : undefined;
+  return missing && `the body has no ${missing}`;
 }
 
 function undocumented(status: number): string {

@@ -21,14 +21,11 @@ export function redact(message: string, sent: readonly string[]): string {
 }
 
 /**
- * A text of a documented error without what looks like a credential. Of what was sent, words that are long enough for one are masked too, and
- * no others: the API's messages stay as they are documented.
+ * A text of a documented error without secrets and what looks like a credential. Of what else was sent, words that are long enough for one are
+ * masked too, and no others: the API's messages stay as they are documented.
  */
-export function redactDocumented(text: string, sent: readonly string[]): string {
-  return mask(
-    text,
-    sent.filter((word) => LONG.test(word)),
-  );
+export function redactDocumented(text: string, secrets: readonly string[], sent: readonly string[]): string {
+  return mask(text, [...secrets, ...sent.filter((word) => LONG.test(word))]);
 }
 
 function mask(text: string, secrets: readonly string[]): string {

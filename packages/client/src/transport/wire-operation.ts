@@ -31,6 +31,8 @@ interface WireExtras {
   readonly query?: Readonly<Record<string, string>>;
   /** Whether it answers with one page of a list. */
   readonly pages?: boolean;
+  /** What the body of a success must have besides its message. */
+  readonly needs?: readonly string[];
   /** The method to send in place of the operation's own, and the form field that names that. */
   readonly override?: { readonly method: HttpMethod; readonly field: string };
 }

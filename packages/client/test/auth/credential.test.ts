@@ -56,7 +56,7 @@ describe('a token function', () => {
   test('is called for every request, and for none that is public', async () => {
     let calls = 0;
     const { wapi, seen } = observe({ token: () => `token-${++calls}` });
-    await wapi.auth.grant({ email: 'a@b.c', password: 'Passw0rd!', scopes: 'wapi-user-all' });
+    await wapi.withdrawals.getMeta();
     await wapi.user.getProfile();
     await wapi.user.getBanks();
 

@@ -24,7 +24,9 @@ test('a wrong password fails the call with the reason of the API, before it is s
   const error = await rejection(wapi.user.getProfile());
 
   expect(error).toMatchObject({ name: 'WapiAuthError', operationId: 'getUserProfile', maybeSent: false, attempts: 1 });
-  expect(error.message).toBe('[GET] /user: no token is to be had, [POST] /auth/tokens 401: The user credentials were incorrect.');
+  expect(error.message).toBe(
+    '[GET] /user: no token is to be had, [POST] /auth/tokens 401: The user credentials were incorrect.; the call itself was not sent',
+  );
   expect(error.cause).toMatchObject({ name: 'WapiStatusError', operationId: 'createToken', status: 401, body: { error: 'invalid_credentials' } });
   expect(sent).toEqual([GRANT]);
 
@@ -34,7 +36,7 @@ test('a wrong password fails the call with the reason of the API, before it is s
 });
 
 test('many calls with a wrong password ask once, and each is told about itself', async () => {
-  const { wapi, seen } = granting(() => refusal(401, 'The user credentials were incorrect.'));
+  const { wapi, seen } = granting(() => refusal(401, 'The user credentials were incorrect.; the call itself was not sent'));
   const errors = await Promise.all([rejection(wapi.user.getProfile()), rejection(wapi.user.deletePicture())]);
 
   expect(seen).toHaveLength(1);
@@ -52,18 +54,19 @@ test('an API that has had too many tells when a token can be had', async () => {
 });
 
 describe('a grant without a token that can be sent is none', () => {
-  const good = { access_token: 'a-token', refresh_token: 'r-token', expires_in: 60 };
-  test.each<[string, object]>([
-    ['no token', { ...good, access_token: undefined }],
-    ['no refresh token', { ...good, refresh_token: null }],
+  const good = { token_type: 'Bearer', access_token: 'a-token', refresh_token: 'r-token', expires_in: 60 };
+  const undocumented = 'its form is not documented';
+  test.each<[string, object, string?]>([
+    ['no token', { ...good, access_token: undefined }, '[POST] /auth/tokens 200: the body has no access_token: OK'],
+    ['no refresh token', { ...good, refresh_token: null }, '[POST] /auth/tokens 200: the body has no refresh_token: OK'],
     ['a token with a line break', { ...good, access_token: 'a-token\nX: y' }],
     ['no life', { ...good, expires_in: 0 }],
     ['a life that is no number', { ...good, expires_in: 'soon' }],
-  ])('%s', async (_name, body) => {
+  ])('%s', async (_name, body, reason = undocumented) => {
     const { wapi, seen } = granting(() => Response.json({ message: 'OK', ...body }));
     const error = await rejection(wapi.user.getProfile());
 
-    expect(error).toMatchObject({ name: 'WapiAuthError', message: '[GET] /user: no token is to be had, its form is not documented' });
+    expect(error).toMatchObject({ name: 'WapiAuthError', message: `[GET] /user: no token is to be had, ${reason}; the call itself was not sent` });
     expect(inspect(error, { depth: null })).not.toMatch(/[ar]-token/);
     expect(seen).toHaveLength(1);
   });
@@ -71,7 +74,7 @@ describe('a grant without a token that can be sent is none', () => {
 
 describe('no secret shows', () => {
   test.each<[string, () => Response | Promise<Response>]>([
-    ['in an error of the API', () => refusal(401, 'The user credentials were incorrect.')],
+    ['in an error of the API', () => refusal(401, 'The user credentials were incorrect.; the call itself was not sent')],
     ['in an error of a proxy that echoes', () => refusal(502, `${wrong.email}:${wrong.password}`)],
     ['in a failure of the network', () => Promise.reject(new TypeError('fetch failed'))],
   ])('%s', async (_name, answer) => {
@@ -111,7 +114,7 @@ describe('the token hook', () => {
   });
 
   test.each<[string, number | undefined, () => Response | Promise<Response>]>([
-    ['a refusal', 401, () => refusal(401, 'The user credentials were incorrect.')],
+    ['a refusal', 401, () => refusal(401, 'The user credentials were incorrect.; the call itself was not sent')],
     ['an undocumented answer', 502, () => new Response('<html>', { status: 502 })],
     ['no answer', undefined, () => Promise.reject(new TypeError('fetch failed'))],
   ])('is told of %s', async (_name, status, answer) => {

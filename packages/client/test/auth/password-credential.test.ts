@@ -134,7 +134,9 @@ test('a network that fails before anything is sent fails the call, and the next 
   const error = await rejection(wapi.user.deletePicture());
 
   expect(error).toMatchObject({ name: 'WapiAuthError', operationId: 'deletePicture', maybeSent: false, cause: { name: 'WapiNetworkError' } });
-  expect(error.message).toBe('[DELETE] /user/picture: no token is to be had, [POST] /auth/tokens/refresh: no answer, the request was not sent');
+  expect(error.message).toBe(
+    '[DELETE] /user/picture: no token is to be had, [POST] /auth/tokens/refresh: no answer, the request was not sent; the call itself was not sent',
+  );
   isDown = false;
   expect((await wapi.user.deletePicture()).status).toBe(200);
   expect(world.sent.slice(2)).toEqual([REFRESH, REFRESH, 'DELETE /user/picture']);

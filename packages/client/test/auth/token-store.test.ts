@@ -122,6 +122,31 @@ describe('tokens of another owner are never sent', () => {
   });
 });
 
+describe('a store that holds what cannot be sent', () => {
+  const good = {
+    owner: `${BASE_URL} ${auth.email} wapi-user-all`,
+    accessToken: 'SECRET-a',
+    refreshToken: 'SECRET-r',
+    expiresAt: Date.now() + LIFETIME,
+  };
+  test.each<[string, object]>([
+    ['a token with a line break', { accessToken: 'SECRET-a\r\nSECRET-b' }],
+    ['a token of other letters', { accessToken: 'SECRET-\u0142' }],
+    ['no token', { accessToken: undefined }],
+    ['no refresh token', { refreshToken: '' }],
+    ['no time', { expiresAt: 'soon' }],
+  ])('counts as empty: %s', async (_name, change) => {
+    const store = memoryTokenStore();
+    await store.update(async () => ({ ...good, ...change }) as typeof good);
+    const world = await createTokenWorld();
+    const wapi = world.client({ store });
+
+    expect((await wapi.user.getProfile()).status).toBe(200);
+    expect(world.sent).toEqual([GRANT, PROFILE]);
+    expect(JSON.stringify(await store.read())).not.toContain('SECRET');
+  });
+});
+
 describe('revoking', () => {
   test('forgets the tokens, so that the next call is granted new ones', async () => {
     const world = await createTokenWorld();
@@ -192,14 +217,14 @@ describe('a store that fails', () => {
     const error = await rejection(wapi.user.getProfile());
 
     expect(error).toMatchObject({ name: 'WapiAuthError', operationId: 'getUserProfile', maybeSent: false, cause });
-    expect(error.message).toBe('[GET] /user: no token is to be had, the token store failed');
+    expect(error.message).toBe('[GET] /user: no token is to be had, the token store failed; the call itself was not sent');
     expect(world.count(PROFILE)).toBe(0);
   });
 
   test('to keep anything fails the call too', async () => {
     const world = await createTokenWorld();
     const error = await rejection(world.client({ store: { read: async () => undefined, update: async () => undefined } }).user.getProfile());
-    expect(error.message).toBe('[GET] /user: no token is to be had, the token store did not keep it');
+    expect(error.message).toBe('[GET] /user: no token is to be had, the token store did not keep it; the call itself was not sent');
   });
 });
 

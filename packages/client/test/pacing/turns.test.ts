@@ -100,7 +100,7 @@ describe('a call whose turn comes after its total timeout', () => {
 
     expect(error).toMatchObject({ name: 'WapiNetworkError', timedOut: true, aborted: false, maybeSent: false, attempts: 1 });
     expect((error as { retryAt?: Date }).retryAt).toEqual(new Date(turn));
-    expect(error.message).toBe('[DELETE] /user/picture: its turn comes too late, the request was not sent');
+    expect(error.message).toBe('[DELETE] /user/picture: its turn at 5 per minute comes too late, the request was not sent');
     expect(observed.seen).toHaveLength(LIMIT);
   });
 

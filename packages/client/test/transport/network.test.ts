@@ -20,7 +20,7 @@ describe('over real sockets', () => {
     expect(error).toBeInstanceOf(WapiError);
     expect(isWapiError(error)).toBe(true);
     expect(error).toMatchObject({ name: 'WapiNetworkError', operationId: 'deletePicture', maybeSent: false, aborted: false });
-    expect(error.message).toBe('[DELETE] /user/picture: no answer, the request was not sent');
+    expect(error.message).toBe('[DELETE] /user/picture: no answer (ECONNREFUSED), the request was not sent');
     expect((error.cause as Error).message).toBe('fetch failed');
   });
 
@@ -34,7 +34,7 @@ describe('over real sockets', () => {
     const error = await rejection(createWapi({ ...once, baseUrl: server.baseUrl, auth: { key: KEY } }).user.getProfile());
 
     expect(error).toMatchObject({ name: 'WapiNetworkError', maybeSent: true, aborted: false });
-    expect(error.message).toBe('[GET] /user: no answer, the request may have been carried out');
+    expect(error.message).toBe('[GET] /user: no answer (UND_ERR_SOCKET), the request may have been carried out');
     expect(server.arrived).toHaveLength(1);
   });
 

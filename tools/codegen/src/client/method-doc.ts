@@ -24,6 +24,7 @@ function facts(contract: Contract, operation: Operation): string[] {
   return [
     `- \`${operation.method} ${operation.path}\``,
     `- Scope: ${operation.scopes.map((scope) => scopeText(contract, scope)).join(', ') || scopelessText(operation)}`,
+    `- Operation id: \`${operation.id}\``,
     `- Limit: ${requests} ${requests === 1 ? 'request' : 'requests'} per ${per}`,
     ...operation.conditions.map((name) => `- Condition: ${conditionText(contract, operation, name)}`),
     ...(operation.provenance === 'inferred' ? ["- Inferred: WiPay's pages do not describe this operation."] : []),

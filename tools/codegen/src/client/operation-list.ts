@@ -87,6 +87,7 @@ function extras(contract: Contract, operation: Operation): string[] {
   const { methodOverride: override } = operation;
   if (override && override.value !== operation.method) throw new Error(`${operation.id}: its method override is for ${override.value}`);
   const reserved = reservedWords(contract, operation);
+  const needs = neededKeys(operation);
   const entry = {
     ...(reserved.length > 0 && { reserved }),
     ...(media && { mediaType: media.mediaType, ...(operation.requestBody?.required === true && { bodyRequired: true }) }),
@@ -97,6 +98,7 @@ function extras(contract: Contract, operation: Operation): string[] {
     }),
     ...(pageItems(operation) && { pages: true }),
     ...(override && { override: { method: override.method, field: override.field } }),
+    ...(needs.length > 0 && { needs }),
   };
   return Object.keys(entry).length === 0 ? [] : [brokenLiteral(entry)];
 }
@@ -113,4 +115,11 @@ function reservedWords({ operations }: Contract, operation: Operation): string[]
     return other.length === own.length && differ.length === 1 && names.includes(String(segment)) ? [String(word)] : [];
   });
   return [...new Set(words)];
+}
+
+/** What a success must have besides its message, of operations that change something: there a caller goes on with it. */
+function neededKeys({ method, responses }: Operation): string[] {
+  const successes = responses.filter(({ status }) => status < 400);
+  const [first = [], ...others] = successes.map(({ schema }) => schema.required ?? []);
+  return method === 'GET' ? [] : first.filter((key) => key !== 'message' && others.every((keys) => keys.includes(key)));
 }

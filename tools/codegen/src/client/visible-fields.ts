@@ -16,6 +16,12 @@ export function visibleFields({ operations }: Contract): string[] {
   return [...new Set(fields.map(([name]) => name))].filter((name) => !hidden.has(name)).toSorted();
 }
 
+/** The names of those fields that are secrets, like passwords and tokens. */
+export function secretFields({ operations }: Contract): string[] {
+  const fields = operations.flatMap(fieldsOf);
+  return [...new Set(fields.flatMap(([name, { format }]) => (format === 'password' ? [name] : [])))].toSorted();
+}
+
 function fieldsOf({ parameters, requestBody }: Operation): Field[] {
   const query = parameters.filter((parameter) => parameter.in === 'query').map(({ name, schema }): Field => [name.replace(/\[\]$/, ''), schema]);
   return [...query, ...(requestBody?.content ?? []).flatMap(({ schema }) => bodyFields(schema))];

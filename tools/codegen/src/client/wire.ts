@@ -1,6 +1,6 @@
 import { type Contract, messageOf, type Operation } from '@wapi/types';
 import { brokenLiteral, literal } from '../print.js';
-import { visibleFields } from './visible-fields.js';
+import { secretFields, visibleFields } from './visible-fields.js';
 
 /** `wire.ts`: what the transport needs to know of the API as a whole. */
 export function printWire(contract: Contract): string {
@@ -27,6 +27,9 @@ export const scopeMessage = ${literal(scopeMessage(contract.operations))};
 
 /** The fields and query parameters whose values may be shown; the rest may be secret or private. */
 export const visibleFields: readonly string[] = ${brokenLiteral(visibleFields(contract))};
+
+/** The fields whose values no message may have, not even one of the API's. */
+export const secretFields: readonly string[] = ${brokenLiteral(secretFields(contract))};
 `;
 }
 

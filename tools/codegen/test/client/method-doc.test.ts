@@ -18,6 +18,7 @@ test('says everything about a call', () => {
  *
  * - \`POST /user/banks/local\`
  * - Scope: \`wapi-user-create\` or \`wapi-user-all\`
+ * - Operation id: \`createLocalBank\`
  * - Limit: 15 requests per minute
  * - Condition: WiPay must have verified the caller's account.
  *

@@ -197,3 +197,20 @@ export const groups: WireOperations = {
 };
 `);
 });
+
+test.each<[name: string, method: Operation['method'], required: (readonly string[] | undefined)[], want: string | undefined]>([
+  ['what a change answers with, but not its message', 'POST', [['message', 'url', 'id']], "needs: ['url', 'id']"],
+  ['what all successes have', 'POST', [['message', 'data'], ['message']], undefined],
+  ['nothing where nothing is required', 'DELETE', [undefined], undefined],
+  ['nothing of what only reads', 'GET', [['message', 'data']], undefined],
+])('a success needs %s', (_name, method, required, want) => {
+  const { requestBody: _body, ...bare } = operation('getBanks');
+  const responses = required.map((keys, index) => ({
+    status: 200 + index,
+    description: '',
+    headers: [],
+    examples: [],
+    schema: { 'x-name': 'Message', ...(keys && { required: keys }) },
+  }));
+  expect(extras({ ...bare, method, responses })).toBe(want && `{ ${want} }`);
+});

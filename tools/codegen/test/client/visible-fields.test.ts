@@ -1,6 +1,6 @@
 import type { Parameter, Schema } from '@wapi/types';
 import { expect, test } from 'vitest';
-import { visibleFields } from '../../src/client/visible-fields.js';
+import { secretFields, visibleFields } from '../../src/client/visible-fields.js';
 import { bodyOf, contractOf, listParameter, operation, queryParameter } from '../support.js';
 
 const number: Schema = { type: 'number' };
@@ -69,4 +69,13 @@ test('names are in order, there once, and lists lose their brackets', () => {
 
 test('what is in the path is never shown', () => {
   expect(queries({ ...queryParameter('id', true), in: 'path' })).toEqual([]);
+});
+
+test('secrets are the fields that the spec calls passwords, once each and in order', () => {
+  const password: Schema = { type: 'string', format: 'password' };
+  const some = contractOf(
+    operation('createPicture', { requestBody: bodyOf({ token: password, amount: number, note: text }) }),
+    operation('createLocalBank', { requestBody: bodyOf({ code: password }, { token: password }) }),
+  );
+  expect(secretFields(some)).toEqual(['code', 'token']);
 });

@@ -27,6 +27,9 @@ export const scopeMessage = 'Invalid scope(s) provided.';
 
 /** The fields and query parameters whose values may be shown; the rest may be secret or private. */
 export const visibleFields: readonly string[] = ['page', 'status'];
+
+/** The fields whose values no message may have, not even one of the API's. */
+export const secretFields: readonly string[] = [];
 `);
 });
 
