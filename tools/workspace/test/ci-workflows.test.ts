@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 interface Step {
   uses?: string;
   run?: string;
+  env?: Record<string, string>;
   with?: Record<string, unknown>;
 }
 
@@ -64,6 +65,14 @@ describe('the workflows for GitHub', () => {
       const [, script] = /^npm (?:run )?(test|build|start)$/.exec(run) ?? [];
       expect(file ?? script ?? run, run).toMatch(/\.c?js$|^test$|^build$|^gh pr comment /);
     }
+  });
+
+  it('publish the docs with their address, which the tests run without', () => {
+    const docs = workflows.find(({ name }) => name === 'docs.yml')?.workflow;
+    const steps = docs?.jobs['build']?.steps ?? [];
+    const kinds = steps.map(({ uses, run, env }) => `${uses?.replace(/@.*/, '') ?? run}${env?.['DOCS_URL'] === undefined ? '' : ' at DOCS_URL'}`);
+    expect(kinds.slice(-3)).toEqual(['npm test', 'npm run build at DOCS_URL', 'actions/upload-pages-artifact']);
+    expect(steps.at(-2)?.env?.['DOCS_URL']).toContain("'https://{0}.github.io/{1}/', github.repository_owner, github.event.repository.name");
   });
 
   it('release what the root package can', () => {

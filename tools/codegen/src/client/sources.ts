@@ -7,13 +7,16 @@ import { printWire } from './wire.js';
 
 const HEADER = '// Generated from the bundled spec. Do not edit.\n\n';
 
+/** The generated files of the client. */
+type SourceFile = 'file-types.ts' | 'groups.ts' | 'operation-list.ts' | 'operations.ts' | 'webhooks.ts' | 'wire.ts';
+
 /**
  * The client's generated sources, by file name. The same contract always gives the same text.
  *
  * @throws Error naming the operation that the client could not call as the spec describes it
  */
-export function clientSources(contract: Contract): Record<string, string> {
-  const sources = {
+export function clientSources(contract: Contract): Record<SourceFile, string> {
+  const sources: Record<SourceFile, string> = {
     'file-types.ts': printFileTypes(contract),
     'groups.ts': printGroups(contract),
     'operation-list.ts': printOperationList(contract),
@@ -21,5 +24,5 @@ export function clientSources(contract: Contract): Record<string, string> {
     'webhooks.ts': printWebhooks(contract),
     'wire.ts': printWire(contract),
   };
-  return Object.fromEntries(Object.entries(sources).map(([name, text]) => [name, HEADER + text]));
+  return Object.fromEntries(Object.entries(sources).map(([name, text]) => [name, HEADER + text])) as Record<SourceFile, string>;
 }

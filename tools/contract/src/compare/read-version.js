@@ -23,6 +23,27 @@ import { childOf, isObject, nodeAt, pointerOf, refOf } from './nodes.js';
 const specFolder = 'spec';
 
 /**
+ * Reads two versions at once. A failure is only reported when neither is being read any more: the caller may then remove the scratch folder.
+ *
+ * @param {{ base: string | undefined, head: string | undefined }} given each as `readVersion` takes it
+ * @param {{ cwd: string, scratch: string }} places the folder that the command runs in, and one to write to that holds neither `base` nor `head`
+ * @returns {Promise<{ base: Version, head: Version }>}
+ * @throws CannotCompare, the base's where neither can be read
+ */
+export async function readBaseAndHead(given, { cwd, scratch }) {
+  /** @param {'base' | 'head'} which */
+  const read = async (which) => {
+    const folder = join(scratch, which);
+    mkdirSync(folder);
+    return readVersion(given[which], { cwd, scratch: folder });
+  };
+  const reading = /** @type {const} */ ([read('base'), read('head')]);
+  await Promise.allSettled(reading);
+  const [base, head] = await Promise.all(reading);
+  return { base, head };
+}
+
+/**
  * Reads a bundle file, a spec folder or the spec of a git ref.
  *
  * @param {string | undefined} given the working tree's spec by default

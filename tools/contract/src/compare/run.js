@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { readArguments, usage } from './arguments.js';
@@ -9,7 +9,7 @@ import { markdown } from './formats/markdown.js';
 import { terminal } from './formats/terminal.js';
 import { verdictOf } from './formats/words.js';
 import { repositoryOf } from './git.js';
-import { readVersion } from './read-version.js';
+import { readBaseAndHead } from './read-version.js';
 import { makeReport } from './report.js';
 
 const formats = { github, json, markdown, terminal };
@@ -26,14 +26,7 @@ export async function run(args, { cwd = process.cwd(), now = new Date() } = {}) 
   try {
     const options = readArguments(args, now);
     if (options === 'help') return { code: 0, stdout: `${usage}\n`, stderr: '' };
-    const [base, head] = await Promise.all(
-      /** @type {const} */ (['base', 'head']).map((which) => {
-        const folder = join(scratch, which);
-        mkdirSync(folder);
-        return readVersion(options[which], { cwd, scratch: folder });
-      }),
-    );
-    if (base === undefined || head === undefined) throw new CannotCompare('There are not two versions.');
+    const { base, head } = await readBaseAndHead(options, { cwd, scratch });
     const file = options.approvals === undefined ? undefined : resolve(cwd, options.approvals);
     const approvals = file === undefined ? undefined : { file, shown: relative(repositoryOf(cwd) ?? cwd, file) };
     const report = makeReport(base, head, { today: options.today, approvals });

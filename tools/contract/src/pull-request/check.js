@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { specDir } from '@wapi/spec/redocly';
@@ -8,7 +8,7 @@ import { data, github } from '../compare/formats/github.js';
 import { markdown } from '../compare/formats/markdown.js';
 import { CannotCompare } from '../compare/cannot-compare.js';
 import { forkOf, isCommit, repositoryOf } from '../compare/git.js';
-import { readVersion } from '../compare/read-version.js';
+import { readBaseAndHead } from '../compare/read-version.js';
 import { makeReport } from '../compare/report.js';
 
 /** @import { Version } from '../compare/read-version.js' */
@@ -55,7 +55,7 @@ export async function checkPullRequest(base, { cwd, today, sarif, docsUrl }) {
  */
 async function judge(lint, { base, given, cwd, today, docsUrl, scratch }) {
   try {
-    const [before, after] = await Promise.all([version(given, cwd, join(scratch, 'base')), version(undefined, cwd, join(scratch, 'head'))]);
+    const { base: before, head: after } = await readBaseAndHead({ base: given, head: undefined }, { cwd, scratch });
     const gate = makeReport({ ...before, name: base }, after, { today, approvals: undefined });
     const code = lint.code === 0 && gate.passed ? 0 : worst(lint.code, 1);
     const report = await reportOf(before, after, docsUrl);
@@ -93,16 +93,6 @@ async function reportOf(before, after, docsUrl) {
 /** @param {0 | 1 | 2} code */
 function verdict(code) {
   return ['# ✅ May be merged', '# ❌ Not as it is', '# ❌ Could not be checked'][code];
-}
-
-/**
- * @param {string | undefined} given
- * @param {string} cwd
- * @param {string} scratch
- */
-function version(given, cwd, scratch) {
-  mkdirSync(scratch);
-  return readVersion(given, { cwd, scratch });
 }
 
 /** @param {Version} version */
