@@ -4,6 +4,9 @@ import { createWapi, isWapiError } from '@wapi/client';
 
 const { WAPI_URL: baseUrl = 'http://127.0.0.1:4010/wapi', WAPI_EMAIL: email = 'wapi@test.com', WAPI_PASSWORD: password = 'Passw0rd!' } = process.env;
 
+// A charge that got no answer may still arrive, so nobody looks for it at once. No pause is certain: make it longer than any timeout on the way.
+const pause = Number(process.env['SECONDS_BEFORE_LOOKING'] ?? 180) * 1000;
+
 // Decimal text: not every amount is a JavaScript number.
 const [total, orderId = `order-${Date.now()}`] = process.argv.slice(2);
 if (total === undefined) {
@@ -24,21 +27,27 @@ if (card === undefined) {
 }
 
 let charge;
+const startedAt = Date.now();
 try {
   charge = await wapi.trustedCards
-    .charge(card.uuid, {
-      total,
-      currency: 'TTD',
-      fee_structure: 'customer_pay',
-      order_id: orderId,
-      origin: 'charge-card-example',
-      response_url: 'https://shop.example.com/paid',
-    })
+    .charge(
+      card.uuid,
+      {
+        total,
+        currency: 'TTD',
+        fee_structure: 'customer_pay',
+        order_id: orderId,
+        origin: 'charge-card-example',
+        response_url: 'https://shop.example.com/paid',
+      },
+      // A customer waits; the default is two minutes.
+      { timeouts: { total: 20_000 } },
+    )
     .orThrow();
 } catch (error) {
-  // A charge is sent once. If it may have arrived, look for its order before asking again.
-  if (isWapiError(error)) console.error(`${error.message}${error.maybeSent ? ` Look for order ${orderId} before you charge again.` : ''}`);
-  else console.error(error);
+  console.error(isWapiError(error) ? error.message : error);
+  // A charge is sent once. If it may have arrived, its order is looked for before anybody charges again.
+  if (isWapiError(error) && error.maybeSent) await look(card.environment);
   process.exit(1);
 }
 console.log(`The customer confirms at ${charge.url}`);
@@ -57,3 +66,24 @@ for (const deadline = Date.now() + 15 * 60_000; Date.now() < deadline; await wai
 }
 console.error('The customer did not confirm in time.');
 process.exit(1);
+
+/**
+ * Waits, and prints the transactions of the order. The latest come first, as far as is known, so those from an hour before the charge
+ * end the search: clocks differ.
+ *
+ * @param {'sandbox' | 'live'} environment the card's; in the other one nothing would be found
+ */
+async function look(environment) {
+  console.error(`The charge may have arrived. Looking for order ${orderId} in ${pause / 1000} seconds.`);
+  await wait(pause);
+  let found = 0;
+  for await (const transaction of wapi.transactions.list({ environment, page_size: 100 })) {
+    if (Date.parse(transaction.date) < startedAt - 3_600_000) break;
+    if (transaction.order_id !== orderId) continue;
+    found += 1;
+    console.error(`Found ${transaction.transaction_id}: ${transaction.status}, ${transaction.status_desc}`);
+  }
+  // Nobody has the link of a charge that got no answer, so nobody can confirm it.
+  if (found === 0) console.error('Found nothing, which is no proof: look again later.');
+  else console.error('While all of these are incomplete, nothing was paid, and a new charge gives the customer a new link.');
+}

@@ -98,6 +98,15 @@ test('charge-card does not charge what the API refuses', async () => {
   expect({ code, err }).toEqual({ code: 1, err: expect.stringMatching(/^\[POST\] \/trusted-cards\/\{uuid\}\/charge 400: .*\n$/) });
 });
 
+test('charge-card looks for a charge that got no answer, and does not charge again', async () => {
+  mock.faults.set('chargeTrustedCard', { drop: true, times: 1 });
+  const { code, out, err } = await run('charge-card.js', ['25.00', 'A-8'], { SECONDS_BEFORE_LOOKING: '0' });
+
+  expect({ code, out }).toEqual({ code: 1, out: '' });
+  expect(err.match(/^Found .*$/gm)).toEqual([expect.stringMatching(/^Found SB-\S+: incomplete, /)]);
+  expect(mock.requests.filter(({ operation }) => operation === 'chargeTrustedCard')).toHaveLength(1);
+});
+
 test('export-transactions writes every transaction of the sample once', async () => {
   const { code, out, err } = await run('export-transactions.js', ['sandbox']);
   const documented = contract.operations.find(({ id }) => id === 'getTransactionHistory')?.responses[0]?.examples[0]?.value as {
