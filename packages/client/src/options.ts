@@ -27,7 +27,7 @@ interface CommonOptions {
   /** The longest that a call waits because the API says so (`Retry-After`), in milliseconds; else it ends with `retryAt`. Default 60,000. */
   maxRetryAfter?: number;
   timeouts?: WapiTimeouts;
-  /** Told of requests, answers, retries and tokens. */
+  /** Told of requests, answers, retries, waits and tokens. */
   on?: WapiHooks;
   /** Sends PATCH as POST with the form field `_method`, where the API takes that: for proxies that do not let PATCH through. Default false. */
   methodOverride?: boolean;
