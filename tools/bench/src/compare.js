@@ -5,12 +5,22 @@
  */
 
 /**
- * @typedef {object} Row
+ * What a table of one figure shows.
+ *
+ * @typedef {object} Figure
  * @property {string} name
  * @property {number} median of the rounds, in microseconds per operation
  * @property {number} ratio median of the ratios to the first contestant, round by round
+ */
+
+/**
+ * What the processor did for a figure.
+ *
+ * @typedef {object} Processor
  * @property {number} cpu median of the rounds' processor time in this process and all of its threads, in microseconds per operation
  * @property {number} cpuRatio median of its ratios to the first contestant, round by round
+ *
+ * @typedef {Figure & Processor} Row
  */
 
 /**

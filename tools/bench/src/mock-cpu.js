@@ -14,7 +14,7 @@ const STARTS = 5;
  * Measures the CPU time that each server needs for a request, window by window in turn, so that what else the machine does meets all of them
  * alike.
  *
- * @returns {Promise<{ title: string, rows: import('./compare.js').Row[] }[]>} ratios are to the bare server
+ * @returns {Promise<{ title: string, rows: import('./compare.js').Figure[] }[]>} ratios are to the bare server
  */
 export async function measureRequests() {
   const { default: autocannon } = await importPeer('autocannon');

@@ -55,7 +55,7 @@ async function silently(run) {
 /**
  * Measures the mock beside its peers and prints what comes out.
  *
- * @param {(title: string, rows: readonly import('./compare.js').Row[]) => void} print
+ * @param {(title: string, rows: readonly import('./compare.js').Figure[]) => void} print
  */
 export async function benchMock(print) {
   installPeers();

@@ -25,7 +25,7 @@ async function main() {
 
 /**
  * @param {string} title
- * @param {readonly import('./compare.js').Row[]} rows
+ * @param {readonly import('./compare.js').Figure[]} rows
  */
 function print(title, rows) {
   console.log(`\n${title}`);

@@ -45,9 +45,12 @@ function limitHeaders(operations: readonly Operation[]): Record<string, string> 
   );
 }
 
-/** Said with status 403 by every operation that needs a scope, and by no other. */
+/** Said with status 403 by every operation that needs a scope and tells what it says with that status, and by no other. */
 function scopeMessage(operations: readonly Operation[]): string {
-  const scoped = operations.filter(({ scopes }) => scopes.length > 0).map(forbiddenMessages);
+  const scoped = operations
+    .filter(({ scopes }) => scopes.length > 0)
+    .map(forbiddenMessages)
+    .filter((messages) => messages.length > 0);
   const others = operations.filter(({ scopes }) => scopes.length === 0).flatMap(forbiddenMessages);
   const [first = []] = scoped;
   const [message, ...more] = first.filter((text) => scoped.every((messages) => messages.includes(text)) && !others.includes(text));

@@ -69,6 +69,7 @@ describe('the message of a missing scope', () => {
   test.each<[name: string, given: Operation[], want: string]>([
     ['the one that all have', [refusing('getBanks', 'a', 'b', 'c'), refusing('deletePicture', 'b', 'd')], 'b'],
     ['the one that those without a scope have not', [refusing('createToken', 'a'), refusing('getBanks', 'a', 'b')], 'b'],
+    ['the one of those that have any', [refusing('getBanks', 'b'), refusing('deletePicture')], 'b'],
     ['one that is there twice', [refusing('getBanks', 'b', 'b'), refusing('deletePicture', 'b')], 'b'],
   ])('is %s', (_name, given, want) => {
     expect(printWire(contractOf(...given))).toContain(`export const scopeMessage = '${want}';\n`);
@@ -76,7 +77,7 @@ describe('the message of a missing scope', () => {
 
   test.each<[name: string, given: Operation[]]>([
     ['all have', [refusing('getBanks', 'a'), refusing('deletePicture', 'b')]],
-    ['two uses in one operation do not make up for', [refusing('getBanks', 'a', 'a'), refusing('deletePicture')]],
+    ['two uses in one operation do not make up for', [refusing('getBanks', 'a', 'a'), refusing('deletePicture', 'b')]],
     ['only those with a scope have', [refusing('createToken', 'a'), refusing('getBanks', 'a')]],
   ])('none that %s is an error', (_name, given) => {
     expect(() => printWire(contractOf(...given))).toThrow('no message of a 403 is that of all operations which need a scope, and of no other');
