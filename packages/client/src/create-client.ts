@@ -1,10 +1,12 @@
+import type { OperationId } from '@wapi/types';
 import { createCredential } from './auth/credential.js';
 import { WapiConfigError } from './errors/wapi-config-error.js';
 import type { WapiFetch, WapiOptions } from './options.js';
-import { createPacer } from './pacing/pacer.js';
+import { createPacer, type WapiLimit } from './pacing/pacer.js';
 import { resolveServer } from './server.js';
 import type { Client } from './transport/client.js';
 import { refuseUnknown, settings } from './transport/outgoing.js';
+import type { WireOperation } from './transport/wire-operation.js';
 
 const OPTIONS: readonly (keyof WapiOptions)[] = [
   'auth',
@@ -48,6 +50,11 @@ export function createClient(options: WapiOptions): Client {
   };
   client.credential = createCredential(auth, environment, client);
   return client;
+}
+
+/** What is left of these operations' limits: all of it where nothing is counted. */
+export function limitsOf({ pacer }: Client, operations: readonly WireOperation[]): Record<OperationId, WapiLimit> {
+  return (pacer ?? createPacer()).limits(operations);
 }
 
 /** A `fetch` of the caller's gets one `Request`; the global one gets the parts, which saves it from reading a form twice. */

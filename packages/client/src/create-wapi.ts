@@ -1,12 +1,12 @@
 import type { OperationId, Scope } from '@wapi/types';
-import { createClient } from './create-client.js';
+import { createClient, limitsOf } from './create-client.js';
 import { groups } from './generated/groups.js';
 import type { WapiGrants, WapiOpenOperations, WapiOperations } from './generated/operations.js';
 import type { UnscopedOptions, WapiOptions } from './options.js';
-import { createPacer, type WapiLimit } from './pacing/pacer.js';
+import type { WapiLimit } from './pacing/pacer.js';
 import { callOperation } from './transport/call-operation.js';
 import { createRaw, type RawClient } from './transport/openapi-fetch.js';
-import type { WireOperation, WireOperations } from './transport/wire-operation.js';
+import { operationsOf } from './transport/wire-operation.js';
 
 /** What every client has besides its methods. */
 export interface WapiBase {
@@ -43,7 +43,7 @@ export function createWapi(options: UnscopedOptions): Wapi;
 export function createWapi<const Granted extends Scope = Scope>(options: WapiOptions<Granted>): WapiOf<Granted>;
 export function createWapi(options: WapiOptions): Wapi {
   const client = createClient(options);
-  const operations = allOperations(groups);
+  const operations = operationsOf(groups);
   const methods = mapValues(groups, (group) =>
     mapValues(
       group,
@@ -55,12 +55,8 @@ export function createWapi(options: WapiOptions): Wapi {
   return {
     ...methods,
     raw: createRaw(client, operations),
-    limits: () => (client.pacer ?? createPacer()).limits(operations),
+    limits: () => limitsOf(client, operations),
   } as unknown as Wapi;
-}
-
-function allOperations(table: WireOperations): WireOperation[] {
-  return Object.values(table).flatMap((group) => Object.values(group));
 }
 
 function mapValues<From, To>(object: Readonly<Record<string, From>>, map: (value: From) => To): Record<string, To> {

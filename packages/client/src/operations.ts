@@ -1,7 +1,7 @@
-import { createClient } from './create-client.js';
+import { createClient, limitsOf } from './create-client.js';
 import { WapiConfigError } from './errors/wapi-config-error.js';
 import type { SomeOptions } from './options.js';
-import { createPacer, type WapiLimit } from './pacing/pacer.js';
+import type { WapiLimit } from './pacing/pacer.js';
 import { callOperation } from './transport/call-operation.js';
 import type { WapiOperation, WireOperation } from './transport/wire-operation.js';
 
@@ -31,5 +31,5 @@ export function createWapiWith<Methods extends object>(
     name,
     (...args: unknown[]) => callOperation(client, operation, args),
   ]);
-  return { ...Object.fromEntries(methods), limits: () => (client.pacer ?? createPacer()).limits(list) } as Methods & WapiWithLimits;
+  return { ...Object.fromEntries(methods), limits: () => limitsOf(client, list) } as Methods & WapiWithLimits;
 }

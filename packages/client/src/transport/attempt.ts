@@ -11,15 +11,15 @@ import { neverSent } from './never-sent.js';
 import type { Outgoing } from './outgoing.js';
 import { type Body, readAnswer } from './read-answer.js';
 import { retryTime } from './retry.js';
-import { limitTime, timeUp, within } from './time-limit.js';
+import { limitTime, timeUp } from './time-limit.js';
 import { label } from './wire-operation.js';
 
 /** What the requests of one call have in common. */
 export interface Trip {
   /** Its place in the pacer's queues. */
   caller: Omit<Caller, 'signal'>;
-  /** Work that ends with the call's signal or its total timeout. */
-  within<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  /** Work that ends with the call's signal or its total timeout, or after so many milliseconds if that is sooner. */
+  within<T>(work: (signal: AbortSignal) => Promise<T>, milliseconds?: number): Promise<T>;
   /** Whether a timeout ended something of the current request. */
   timedOut: boolean;
   details(): CallDetails;
@@ -79,8 +79,7 @@ export async function attempt(client: Client, call: Outgoing, trip: Trip, renewe
     let fault: string | undefined;
     try {
       // The wait for a turn or a token is none of the request's time, but all is the call's.
-      const milliseconds = Math.min(call.timeouts.attempt, trip.caller.deadline - started);
-      await within(signal, milliseconds, isTimeout(trip), async (stop) => {
+      await trip.within(async (stop) => {
         sent = counted = true;
         response = await call.send(headers, stop);
         try {
@@ -88,7 +87,7 @@ export async function attempt(client: Client, call: Outgoing, trip: Trip, renewe
         } catch (error) {
           cause = error;
         }
-      });
+      }, call.timeouts.attempt);
     } catch (error) {
       fault = trip.timedOut ? 'timeout' : signal?.aborted ? 'aborted' : 'network';
       throw error;
@@ -123,12 +122,6 @@ function noAnswer(error: unknown): string {
   let code: unknown;
   for (let cause = error; cause instanceof Error && code === undefined; cause = cause.cause) ({ code } = cause as { code?: unknown });
   return typeof code === 'string' && /^[A-Z][A-Z0-9_]+$/.test(code) ? `no answer (${code})` : 'no answer';
-}
-
-function isTimeout(trip: Trip): () => void {
-  return () => {
-    trip.timedOut = true;
-  };
 }
 
 /** The pacer watches the signal itself: a turn that was given must not be lost to an abort in the same moment. */

@@ -7,9 +7,10 @@ import type { WapiCallInfo } from '../result.js';
 import type { Answer } from './attempt.js';
 import type { Client } from './client.js';
 import { exchange } from './exchange.js';
+import { labelled } from './labelled.js';
 import { type Arguments, CONTENT_TYPE, encodeCall, plainSend, refuseUnknown, settings } from './outgoing.js';
 import { maybeDone, neededScope, toStatusError } from './to-status-error.js';
-import { label, type WireOperation } from './wire-operation.js';
+import type { WireOperation } from './wire-operation.js';
 
 /**
  * Calls an operation as its method does.
@@ -45,9 +46,7 @@ async function send(client: Client, operation: WireOperation, values: Arguments,
       headers: checkHeaders(headers),
     });
   } catch (error) {
-    // Encoders do not know for which operation they work.
-    if (!(error instanceof WapiConfigError)) throw error;
-    throw new WapiConfigError(`${label(operation)}: ${error.message}`, { operationId: operation.id, cause: error.cause });
+    throw labelled(operation, error);
   }
   return exchange(client, call);
 }

@@ -1,15 +1,13 @@
 import { needsCredential } from '../auth/needs-credential.js';
-import type { WapiConfigError } from '../errors/wapi-config-error.js';
-import { WapiError } from '../errors/wapi-error.js';
 import { revokeToken } from '../generated/operation-list.js';
 import { describeAttempt, tell, type WapiRetryEvent } from '../hooks.js';
 import { type Answer, attempt, type Outcome, type Trip } from './attempt.js';
 import type { Client } from './client.js';
+import { labelled } from './labelled.js';
 import type { Outgoing } from './outgoing.js';
 import { pause } from './retry.js';
 import { sleep, within } from './time-limit.js';
 import { toCurl } from './to-curl.js';
-import { label } from './wire-operation.js';
 
 /** How many there were. */
 let calls = 0;
@@ -29,7 +27,7 @@ export async function exchange(client: Client, call: Outgoing): Promise<Answer> 
   const trip: Trip = {
     caller: { number: (calls += 1), deadline, patience: client.maxRetryAfter },
     timedOut: false,
-    within: (work) => within(call.signal, deadline - Date.now(), () => (trip.timedOut = true), work),
+    within: (work, milliseconds = Infinity) => within(call.signal, Math.min(milliseconds, deadline - Date.now()), () => (trip.timedOut = true), work),
     details: () => ({
       operationId: operation.id,
       requestId,
@@ -63,7 +61,7 @@ export async function exchange(client: Client, call: Outgoing): Promise<Answer> 
       if (next.delayMs > 0 && !isHeld) await sleep(next.delayMs, call.signal).catch(() => {});
     }
   } catch (error) {
-    throw complete(error, trip, label(operation));
+    throw labelled(operation, error, trip.details());
   }
 }
 
@@ -95,11 +93,4 @@ async function otherSecret({ credential }: Client, refused: string, trip: Trip, 
 function settle({ answer, error }: Outcome): Answer {
   if (error) throw error;
   return answer;
-}
-
-/** Credentials and encoders do not know for which call they work. */
-function complete(error: unknown, trip: Trip, name: string): unknown {
-  if (!(error instanceof WapiError) || error.operationId !== undefined) return error;
-  const { constructor } = error as { constructor: unknown };
-  return new (constructor as typeof WapiConfigError)(`${name}: ${error.message}`, { ...trip.details(), retryAt: error.retryAt, cause: error.cause });
 }

@@ -5,8 +5,9 @@ import { WapiConfigError } from '../errors/wapi-config-error.js';
 import type { WapiCallOptions, WapiFetch } from '../options.js';
 import type { Client } from './client.js';
 import { exchange } from './exchange.js';
+import { labelled } from './labelled.js';
 import { CONTENT_TYPE, encodeCall, settings } from './outgoing.js';
-import { label, type WireOperation } from './wire-operation.js';
+import type { WireOperation } from './wire-operation.js';
 
 /** The openapi-fetch client, typed by the spec's paths. What it sends goes through this package's encoding, guards, limits and credential. */
 export type RawClient = OpenApiFetch<paths>;
@@ -43,9 +44,7 @@ export function createRaw(client: Client, operations: readonly WireOperation[]):
       const encoded = await encodeCall(client, operation, { path: init.params?.path ?? {}, query: init.params?.query, body: init.body });
       return await request(encoded.method, path, prepare(client, encoded, init));
     } catch (error) {
-      // Encoders do not know for which operation they work.
-      if (!(error instanceof WapiConfigError) || error.operationId !== undefined) throw error;
-      throw new WapiConfigError(`${label(operation)}: ${error.message}`, { operationId: operation.id, cause: error.cause });
+      throw labelled(operation, error);
     }
   };
 

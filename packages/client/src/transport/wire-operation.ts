@@ -43,6 +43,11 @@ export type CredentialKind = 'bearer' | 'wapiKey';
 /** Operations by group and method. */
 export type WireOperations = Readonly<Record<string, Readonly<Record<string, WireOperation>>>>;
 
+/** The operations of all groups. */
+export function operationsOf(groups: WireOperations): WireOperation[] {
+  return Object.values(groups).flatMap((group) => Object.values(group));
+}
+
 declare const signature: unique symbol;
 
 /** An operation that a client can be made of, with the type of its method. */
