@@ -153,7 +153,7 @@ function outcomeOf(call: Outgoing, trip: Trip, response: Response, text: string 
   const retryAt = at === undefined ? undefined : new Date(at);
   const details = { ...trip.details(), retryAt };
   try {
-    const body = readAnswer(operation, status, text, secrets, valuesOf(fields), { ...details, cause });
+    const body = readAnswer(operation, response, text, secrets, valuesOf(fields), { ...details, cause });
     return { answer: { status, body, response, retryAt, details }, status, secret };
   } catch (error) {
     return { error: error as WapiResponseError, status, secret };

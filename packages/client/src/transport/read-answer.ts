@@ -16,25 +16,32 @@ export type Body = Record<string, unknown>;
  */
 export function readAnswer(
   operation: WireOperation,
-  status: number,
+  response: Response,
   text: string | undefined,
   secrets: readonly string[],
   sent: readonly string[],
   details: WapiErrorDetails,
 ): Body {
+  const { status } = response;
   const body = parseObject(text, status < 400 ? undefined : (value) => redactDocumented(value, secrets, sent));
-  const fault = faultOf(operation, status, body, details.cause !== undefined);
+  const fault = faultOf(operation, response, body, details.cause !== undefined);
   if (fault === undefined && body !== undefined) return body;
   const message = typeof body?.['message'] === 'string' ? `: ${redact(body['message'], [...secrets, ...sent])}` : '';
   throw new WapiResponseError(`${label(operation)} ${status}: ${fault}${message}`, { ...details, status });
 }
 
 /** What is wrong with an answer; undefined if it is as documented. */
-function faultOf({ statuses, needs = [] }: WireOperation, status: number, body: Body | undefined, broke: boolean): string | undefined {
+function faultOf({ statuses, needs = [] }: WireOperation, { status, headers }: Response, body: Body | undefined, broke: boolean): string | undefined {
   if (!statuses.includes(status)) return undocumented(status);
-  if (!body) return broke ? 'the connection broke while the answer was read' : 'the body is not a JSON object';
+  if (!body) return broke ? 'the connection broke while the answer was read' : `the body is not a JSON object${butIs(headers)}`;
   const missing = status < 400 ? needs.find((key) => (body[key] ?? undefined) === undefined) : undefined;
   return missing && `the body has no ${missing}`;
+}
+
+/** What a wrong body is said to be: HTML, for one, comes from a proxy or another site. */
+function butIs(headers: Headers): string {
+  const [type = 'application/json'] = /^[\w/+.-]{1,40}/.exec(headers.get('Content-Type') ?? '') ?? [];
+  return type === 'application/json' ? '' : ` but ${type}`;
 }
 
 function undocumented(status: number): string {

@@ -29,12 +29,29 @@ test.each<[name: string, answer: () => Response, status: number, message: string
   ['an undocumented success', () => json({ message: 'OK' }, 200), 200, 'not a documented status: OK'],
   ['no content', () => new Response(null, { status: 204 }), 204, 'not a documented status'],
   ['a redirect', () => new Response(null, { status: 307, headers: { Location: 'http://x' } }), 307, 'a redirect, which is not followed'],
-  ['a documented status without JSON', () => new Response(html, { status: 500 }), 500, 'the body is not a JSON object'],
-  ['a success without JSON', () => new Response(html, { status: 201 }), 201, 'the body is not a JSON object'],
-  ['a success without a body', () => new Response('', { status: 201, headers: { 'Content-Length': '0' } }), 201, 'the body is not a JSON object'],
+  ['a documented status without JSON', () => new Response(html, { status: 500 }), 500, 'the body is not a JSON object but text/plain'],
+  ['a success without JSON', () => new Response(html, { status: 201 }), 201, 'the body is not a JSON object but text/plain'],
+  [
+    'a page of another site',
+    () => new Response(html, { status: 201, headers: { 'Content-Type': 'text/html; charset=utf-8' } }),
+    201,
+    'the body is not a JSON object but text/html',
+  ],
+  [
+    'a success with a type that is none',
+    () => new Response(html, { status: 201, headers: { 'Content-Type': '<script>' } }),
+    201,
+    'the body is not a JSON object',
+  ],
+  [
+    'a success without a body',
+    () => new Response('', { status: 201, headers: { 'Content-Length': '0' } }),
+    201,
+    'the body is not a JSON object but text/plain',
+  ],
   ['a success with a list', () => json([], 201), 201, 'the body is not a JSON object'],
   ['a success with null', () => json(null, 201), 201, 'the body is not a JSON object'],
-  ['a success with half a body', () => new Response('{"message":"Cre', { status: 201 }), 201, 'the body is not a JSON object'],
+  ['a success with half a body', () => new Response('{"message":"Cre', { status: 201 }), 201, 'the body is not a JSON object but text/plain'],
 ])('%s throws', async (_name, answer, status, message) => {
   const { wapi, seen } = observe({ key: KEY }, answer);
 
