@@ -1,22 +1,9 @@
 // Measures the docs in Chromium beside a hand-made page and other people's renderers, each opened cold at one operation.
-import { existsSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
+import { launchChromium, whyNoChromium } from '@wapi/chromium';
 import { median } from './compare.js';
 import { operation, serveSites } from './docs-sites.js';
-
-const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-const args = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** How long to wait for the operation's text, in milliseconds. */
 const PATIENCE_MS = 60_000;
@@ -45,8 +32,8 @@ const profiles = [
 /** Runs the bench and prints its tables. */
 export async function benchDocs() {
   console.log('\nThe docs, cold, at one operation');
-  if (!existsSync(executablePath)) {
-    console.log('  not measured: there is no Chromium (CHROMIUM_PATH)');
+  if (whyNoChromium !== undefined) {
+    console.log(`  not measured: ${whyNoChromium}`);
     return;
   }
   const { sites, missing, close } = await serveSites();
@@ -85,7 +72,7 @@ export async function benchDocs() {
  * @returns {Promise<Sample>}
  */
 async function measure(url, slow) {
-  const browser = await chromium.launch({ executablePath, args });
+  const browser = await launchChromium();
   try {
     const page = await browser.newPage({ viewport: { width: 1350, height: 940 } });
     const session = await page.context().newCDPSession(page);
@@ -149,7 +136,7 @@ function watchForText(text) {
  * @param {string} url
  */
 async function searchTime(url) {
-  const browser = await chromium.launch({ executablePath, args });
+  const browser = await launchChromium();
   try {
     const page = await browser.newPage();
     await page.goto(url, { waitUntil: 'load' });

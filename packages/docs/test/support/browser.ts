@@ -1,25 +1,10 @@
-import { existsSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { whyNoChromium } from '@wapi/chromium';
+import type { Page } from 'playwright-core';
 
-const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+export { launchChromium as launchBrowser } from '@wapi/chromium';
 
 /** Whether there is a browser to test with. */
-export const hasBrowser = existsSync(executablePath);
-
-const ARGUMENTS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath, args: ARGUMENTS });
-}
+export const hasBrowser = whyNoChromium === undefined;
 
 /** Unfolds everything on a page, so that a check sees all of it. */
 export function unfold(page: Page): Promise<void> {

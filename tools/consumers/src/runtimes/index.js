@@ -1,4 +1,5 @@
-import { chromium, noChromium } from './chromium.js';
+import { whyNoChromium } from '@wapi/chromium';
+import { chromium } from './chromium.js';
 import { commandLine } from './command-line.js';
 import { downloaded, unavailable } from './download.js';
 import { workerd } from './workerd.js';
@@ -52,7 +53,7 @@ export function runtimes(wanted) {
   const reason = (/** @type {string} */ name) => (names.includes(name) ? unavailable() : 'not asked for, see WAPI_RUNTIMES');
   return [
     { name: `node ${process.versions.node}`, isNodeLike: true, run: commandLine('node', process.execPath) },
-    { name: 'chromium', missing: noChromium(), run: chromium },
+    { name: 'chromium', missing: whyNoChromium, run: chromium },
     ...fetched.map((runtime) => ({ ...runtime, isDownloaded: true, missing: reason(runtime.name) })),
   ];
 }
