@@ -16,6 +16,8 @@ writes what passes through to a HAR file, without secrets.
   --no-rate-limit     Do not limit requests per minute
   --stateless         Every request finds the personas as they start out
   --seed <file>       JSON or YAML with accounts to start with
+  --store <url>       Redis to keep state and limits in, so that several mocks
+                      share them: redis://host:port/database (default: in memory)
   --withdrawal-schedule <list>
                       What happens to every withdrawal by itself, as seconds:status
                       after it was created, e.g. 5:1,10:2 (default nothing)
@@ -34,6 +36,7 @@ function readOptions(args: readonly string[]): {
   stateless: boolean;
   withdrawalSchedule: ScheduledStatus[];
   seed: string | undefined;
+  store: string | undefined;
   harFile: string | undefined;
   help: boolean;
 } {
@@ -50,6 +53,7 @@ function readOptions(args: readonly string[]): {
         'no-rate-limit': { type: 'boolean', default: false },
         stateless: { type: 'boolean', default: false },
         seed: { type: 'string' },
+        store: { type: 'string' },
         'withdrawal-schedule': { type: 'string', default: '' },
         help: { type: 'boolean', default: false },
       },
@@ -68,6 +72,7 @@ function readOptions(args: readonly string[]): {
     stateless: values.stateless,
     withdrawalSchedule: readSchedule(values['withdrawal-schedule']),
     seed: values.seed,
+    store: values.store,
     harFile: readHarFile(positionals),
     help: values.help,
   };
@@ -117,7 +122,8 @@ async function main(): Promise<void> {
   const recorder = harFile === undefined ? undefined : createRecorder();
   const mock = createMock({ ...options, ...accounts, recorder, spy: false });
   const recording = recorder && (await keepRecording(recorder, harFile ?? ''));
-  const { url } = await mock.listen(port, host).catch((error: NodeJS.ErrnoException) => {
+  const { url } = await mock.listen(port, host).catch(async (error: NodeJS.ErrnoException) => {
+    await mock.close();
     if (error.code === 'EADDRINUSE') throw new UsageError(`port ${port} is taken: choose another with --port, or --port 0 for any free one`);
     if (error.code === 'EACCES') throw new UsageError(`port ${port} needs more rights than this user has: choose another with --port`);
     if (error.code === 'ENOTFOUND' || error.code === 'EADDRNOTAVAIL') throw new UsageError(`--host ${host} is no address of this machine`);

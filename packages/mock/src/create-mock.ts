@@ -7,7 +7,9 @@ import type { Faults } from './faults/faults.js';
 import { createFetch } from './in-process.js';
 import { type KnownOptions, type MockOptions, readOptions } from './options.js';
 import { compileValidators } from './request/validator.js';
+import { redisBackend } from './redis/redis-backend.js';
 import { type Listening, startServer } from './server.js';
+import { type Backend, memoryBackend } from './state/backend.js';
 import { createPersonas, type Persona } from './state/personas.js';
 import { applySeed, NO_SEED } from './state/seed.js';
 import type { SpiedRequest } from './spy.js';
@@ -31,15 +33,20 @@ export interface Mock {
    * @param port default 0, which picks a free one
    * @param host default `127.0.0.1`
    * @throws the `EADDRINUSE` error of `node:http` when the port is taken
+   * @throws Error when the store cannot be reached
    */
   listen: (port?: number, host?: string) => Promise<Listening>;
   /** The latest thousand requests, the first of them first, whichever namespace they named. Empty where the option `spy` is false. */
   readonly requests: readonly SpiedRequest[];
   /** Makes calls go wrong, of requests that name no namespace. */
   faults: Pick<Faults, 'set' | 'clear'>;
-  /** Puts every persona, token, picture and limit back to how it started, and forgets namespaces, requests, faults and webhooks. Ports stay open. */
+  /**
+   * Puts every persona, token, picture and limit back to how it started, and forgets namespaces, requests, faults and webhooks. Ports stay open.
+   *
+   * @throws Error when the store cannot be reached
+   */
   reset: () => Promise<void>;
-  /** Closes every port, and ends the schedules and deliveries that are on their way. `fetch` keeps working. */
+  /** Closes every port, and ends the schedules and deliveries that are on their way, and the connection to a store. `fetch` keeps working. */
   close: () => Promise<void>;
 }
 
@@ -49,6 +56,10 @@ const MAX_BODY_BYTES = 16 * 1024 * 1024;
 function seedPersonas({ platform, seed }: KnownOptions): Persona[] {
   const personas = createPersonas(contract, platform);
   return seed === NO_SEED ? personas : applySeed(contract, personas, seed);
+}
+
+function backendOf({ store, platform, clock, rateLimit }: KnownOptions): Backend {
+  return store === undefined ? memoryBackend(clock, rateLimit) : redisBackend(store, platform, clock, rateLimit);
 }
 
 /** All mocks have the same answers. */
@@ -62,8 +73,10 @@ let engine: Engine | undefined;
 export function createMock(options: MockOptions = {}): Mock {
   const known = readOptions(options);
   const answers = (engine ??= createEngine(document, readKeptAnswers()));
+  const backend = backendOf(known);
   const worlds = createWorlds({
     options: known,
+    backend,
     contract,
     engine: answers,
     route: createRouter(contract.operations),
@@ -78,7 +91,7 @@ export function createMock(options: MockOptions = {}): Mock {
     fetch: createFetch({ maxBodyBytes: MAX_BODY_BYTES, handle, tooLarge }),
     async listen(port = 0, host = '127.0.0.1') {
       if (!Number.isInteger(port)) throw new Error('listen takes a port number and an address: listen(4010, "127.0.0.1").');
-      await answers.ready();
+      await Promise.all([answers.ready(), backend.ready()]);
       const server = await startServer({ port, host, basePath: BASE_PATH, maxBodyBytes: MAX_BODY_BYTES, handle, tooLarge });
       servers.add(server);
       return server;
@@ -92,6 +105,7 @@ export function createMock(options: MockOptions = {}): Mock {
       worlds.stop();
       await Promise.all([...servers].map((server) => server.close()));
       servers.clear();
+      await backend.close();
     },
   };
 }

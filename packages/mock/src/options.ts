@@ -1,5 +1,6 @@
 import { contract, platforms, type Platform } from '@wapi/types';
 import type { Recorder } from './recording/recorder.js';
+import { requireRedisUrl } from './redis/redis-url.js';
 import { NO_SEED, type Seed } from './state/seed.js';
 import { withdrawalStatuses } from './webhooks/event.js';
 import type { ScheduledStatus } from './webhooks/webhooks.js';
@@ -12,6 +13,11 @@ export interface MockOptions {
   rateLimit?: boolean;
   /** Whether every request finds the personas as they start out. Default false: what a request changes, the next one finds. */
   stateless?: boolean;
+  /**
+   * The URL of a Redis to keep state and limits in, such as `redis://127.0.0.1:6379/0`: all mocks of a platform that are given the same share them.
+   * Default: they are kept in memory, and end with the mock.
+   */
+  store?: string | undefined;
   /** The time in milliseconds since 1970. Default `Date.now`. */
   clock?: () => number;
   /** Whether `requests` remembers what the mock was asked. Default true. */
@@ -46,6 +52,7 @@ export function readOptions(given: MockOptions): KnownOptions {
     platform = 'tt',
     rateLimit = true,
     stateless = false,
+    store,
     clock = Date.now,
     spy = true,
     recorder,
@@ -54,7 +61,7 @@ export function readOptions(given: MockOptions): KnownOptions {
     webhooks = {},
   } = given;
   const { fetch: send = callGlobalFetch, retryDelays = RETRY_DELAYS, ...rest } = webhooks;
-  const options = { platform, rateLimit, stateless, clock, spy, recorder, seed, withdrawalSchedule, webhooks: { fetch: send, retryDelays } };
+  const options = { platform, rateLimit, stateless, store, clock, spy, recorder, seed, withdrawalSchedule, webhooks: { fetch: send, retryDelays } };
   const unknown = Object.keys(given).find((name) => !Object.hasOwn(options, name)) ?? Object.keys(rest).map((name) => `webhooks.${name}`)[0];
   if (unknown !== undefined) throw new Error(`createMock has no option ${unknown}: it has ${Object.keys(options).join(', ')}.`);
   if (!platforms.includes(platform)) throw new Error(`The platform ${String(platform)} is none of ${platforms.join(', ')}.`);
@@ -62,6 +69,8 @@ export function readOptions(given: MockOptions): KnownOptions {
     if (typeof options[name] !== 'boolean') throw new Error(`The option ${name} of createMock is true or false.`);
   }
   if (typeof clock !== 'function') throw new Error('The option clock of createMock is a function.');
+  if (store !== undefined) requireRedisUrl(store);
+  if (store !== undefined && stateless) throw new Error('A stateless mock keeps nothing, so it takes no store.');
   requireSchedule(withdrawalSchedule);
   if (!Array.isArray(retryDelays) || !retryDelays.every(isDuration))
     throw new Error('The option webhooks.retryDelays of createMock is a list of seconds.');

@@ -71,9 +71,11 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     const { caller, refusal } = await admit(contract, authenticate, operation, request);
     const callerId = caller?.id ?? `peer:${request.peer}`;
     if (refusal !== undefined) {
-      return withAllowance(await write(engine, operation, refusal), limiter.peek(operation.id, callerId, operation.rateLimit), parts.clock());
+      return withAllowance(await write(engine, operation, refusal), await limiter.peek(operation.id, callerId, operation.rateLimit), parts.clock());
     }
-    const allowance = limiter.count(operation.id, callerId, operation.rateLimit);
+    const counted = limiter.count(operation.id, callerId, operation.rateLimit);
+    // What is known at once need not be waited for.
+    const allowance = counted instanceof Promise ? await counted : counted;
     if (!allowance.allowed) {
       const decision = { status: 429, example: 'tooManyAttempts', why: `more than ${operation.rateLimit.requests} requests in a minute` };
       return withAllowance(await write(engine, operation, decision), allowance, parts.clock());
@@ -106,7 +108,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
 
 async function answerPreferred(parts: PipelineParts, request: MockRequest, operation: Operation, preference: Preference): Promise<MockResponse> {
   const written = await write(parts.engine, operation, { ...preference, why: 'the Prefer header asks for it' });
-  const allowance = parts.limiter.peek(operation.id, `peer:${request.peer}`, operation.rateLimit);
+  const allowance = await parts.limiter.peek(operation.id, `peer:${request.peer}`, operation.rateLimit);
   const response = withAllowance(written, allowance, parts.clock());
   response.headers['preference-applied'] = `code=${preference.status}, example=${preference.example}`;
   return response;
@@ -177,10 +179,13 @@ async function decide(parts: PipelineParts, { request, operation, parameters, bo
   const rule = accountRules[operation.id as keyof typeof accountRules];
   // What only looks need not wait for what changes, and is given the account itself, frozen.
   if (operation.method === 'GET') return rule(context, caller.account);
-  return parts.accounts.change(caller.account.accountNumber, async (account) => {
-    const decision = await rule(context, account);
-    return { keep: decision.keep ?? decision.status < 400, result: decision };
+  const { decision, isKept } = await parts.accounts.change(caller.account.accountNumber, async (account) => {
+    const made = await rule(context, account);
+    const keep = made.keep ?? made.status < 400;
+    return { keep, ...(made.alsoKeep && { others: made.alsoKeep }), result: { decision: made, isKept: keep } };
   });
+  if (isKept) await decision.whenKept?.();
+  return decision;
 }
 
 /** The 400 whose example has the failed check's message; failing that, the operation's example for any field, with the message put in. */
@@ -197,7 +202,7 @@ function invalid(operation: Operation, { field, keyword, message }: Failure, pro
 async function answerUnrouted(parts: PipelineParts, method: string, siblings: readonly Operation[]): Promise<MockResponse> {
   const [operation] = siblings;
   if (operation === undefined) return writeFallback(parts.contract.fallbacks.notFound, 404, 'no operation has this path');
-  const allowance = parts.limiter.peek(operation.id, '', operation.rateLimit);
+  const allowance = await parts.limiter.peek(operation.id, '', operation.rateLimit);
   const decision = { status: 405, example: 'methodNotAllowed', why: `the path has no ${method}` };
   const { operation: _sibling, ...response } = withAllowance(await write(parts.engine, operation, decision), allowance, parts.clock());
   response.headers['allow'] = allowedMethods(siblings);

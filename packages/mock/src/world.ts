@@ -1,6 +1,6 @@
 import type { Contract } from '@wapi/types';
 import { json, type MockResponse } from './answer.js';
-import { writeFallback } from './answer-writer.js';
+import { EXPLAIN_HEADER, writeFallback } from './answer-writer.js';
 import { answerControl, CONTROL_PATH } from './control.js';
 import { allowAnyOrigin, answerOptions } from './cross-origin.js';
 import type { Engine } from './engine/engine.js';
@@ -11,12 +11,12 @@ import { createHostedPage } from './hosted-page/hosted-page.js';
 import type { KnownOptions } from './options.js';
 import { createPipeline } from './pipeline.js';
 import type { MockRequest } from './request/mock-request.js';
-import { createRateLimiter } from './request/rate-limiter.js';
 import type { Validator } from './request/validator.js';
 import { createAccounts } from './state/accounts.js';
+import type { Backend } from './state/backend.js';
 import type { Persona } from './state/personas.js';
 import { createPictures, PICTURE_PATH } from './state/pictures.js';
-import { memoryStore } from './state/store.js';
+import { StoreError } from './state/store.js';
 import { createTokens } from './state/tokens.js';
 import { createWebhooks } from './webhooks/webhooks.js';
 
@@ -31,6 +31,7 @@ export interface WorldParts {
   validators: ReadonlyMap<string, Validator>;
   personas: readonly Persona[];
   options: KnownOptions;
+  backend: Backend;
 }
 
 /** Everything that requests can change: accounts, tokens, pictures and limits. */
@@ -43,16 +44,15 @@ export interface World {
   stop: () => void;
 }
 
-/** Creates a world in which the personas are as they start out. */
-export function createWorld(parts: WorldParts): World {
+/** Creates the world of a namespace, in which the personas are as they start out unless its state was kept. */
+export function createWorld(parts: WorldParts, namespace: string): World {
   const { contract, personas, route, options } = parts;
-  const { platform, rateLimit, stateless, clock } = options;
+  const { platform, stateless, clock } = options;
   const { currency } = contract.platforms[platform];
-  const store = memoryStore();
+  const { store, limiter } = parts.backend.open(namespace);
   const accounts = createAccounts(store, personas, stateless, clock);
   const pictures = createPictures(store);
   const tokens = createTokens(store, clock);
-  const limiter = createRateLimiter(clock, rateLimit);
   const faults = createFaults(contract, parts.engine);
   const hostedPage = createHostedPage({ contract, platform: contract.platforms[platform], accounts, clock });
   const webhooks = createWebhooks({
@@ -99,11 +99,9 @@ export function createWorld(parts: WorldParts): World {
       return await handle(request.method === 'HEAD' ? { ...request, method: 'GET' } : request);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      return json(
-        500,
-        { message: `The mock itself failed: ${reason}` },
-        { 'x-wapi-mock-explain': 'a defect of the mock, not a behaviour of the API' },
-      );
+      if (error instanceof StoreError)
+        return json(503, { message: reason }, { [EXPLAIN_HEADER]: 'the store of the mock, not a behaviour of the API', 'retry-after': '1' });
+      return json(500, { message: `The mock itself failed: ${reason}` }, { [EXPLAIN_HEADER]: 'a defect of the mock, not a behaviour of the API' });
     }
   }
 

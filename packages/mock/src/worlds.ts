@@ -27,14 +27,14 @@ export interface Worlds {
 
 /** Creates the worlds of a mock: the main one, and each of the others when it is first named. */
 export function createWorlds(parts: WorldParts): Worlds {
-  const main = createWorld(parts);
+  const main = createWorld(parts, '');
   const named = new Map<string, World>();
   const { clock, recorder, spy: isSpied } = parts.options;
   const spy = isSpied ? createSpy() : undefined;
 
   function worldOf(namespace: string): World {
     if (namespace === '') return main;
-    const world = named.get(namespace) ?? createWorld(parts);
+    const world = named.get(namespace) ?? createWorld(parts, namespace);
     named.delete(namespace);
     named.set(namespace, world);
     for (const [name, oldest] of named) {
@@ -74,6 +74,7 @@ export function createWorlds(parts: WorldParts): Worlds {
       named.clear();
       spy?.forget();
       await main.reset();
+      await parts.backend.clear();
     },
     stop,
   };

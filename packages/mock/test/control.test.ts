@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createMock } from '../src/index.js';
+import { createMock } from './support/create-mock.js';
 import { send } from './support/caller.js';
 import { exampleForm, key } from './support/provocation.js';
 import { dataOf, signIn } from './support/session.js';

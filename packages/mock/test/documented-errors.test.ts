@@ -1,6 +1,6 @@
 import { contract } from '@wapi/types';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { createMock } from '../src/index.js';
+import { createMock } from './support/create-mock.js';
 import { provocations } from './support/provocations.js';
 
 describe('every documented error can be provoked', () => {

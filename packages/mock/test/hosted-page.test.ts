@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createMock } from '../src/index.js';
+import { createMock } from './support/create-mock.js';
 import type { Reply } from './support/caller.js';
 import { choose, open } from './support/hosted-page.js';
 import { exampleForm } from './support/provocation.js';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createMock } from '../src/index.js';
+import { createMock } from './support/create-mock.js';
 import { type Call, dataOf, signIn } from './support/session.js';
 
 interface Shown {

@@ -137,7 +137,7 @@ describe('platforms', () => {
   it.each([
     [
       { ratelimit: false },
-      'createMock has no option ratelimit: it has platform, rateLimit, stateless, clock, spy, recorder, seed, withdrawalSchedule, webhooks.',
+      'createMock has no option ratelimit: it has platform, rateLimit, stateless, store, clock, spy, recorder, seed, withdrawalSchedule, webhooks.',
     ],
     [{ webhooks: { retryDelay: 1 } }, 'createMock has no option webhooks.retryDelay'],
     [{ webhooks: { retryDelays: [-1] } }, 'The option webhooks.retryDelays of createMock is a list of seconds.'],
@@ -147,6 +147,21 @@ describe('platforms', () => {
     ],
     [{ rateLimit: 'no' }, 'The option rateLimit of createMock is true or false.'],
     [{ clock: 5 }, 'The option clock of createMock is a function.'],
+    [{ store: 'redis://127.0.0.1/0', stateless: true }, 'A stateless mock keeps nothing, so it takes no store.'],
+    ...[
+      5,
+      '',
+      'redis',
+      'http://127.0.0.1',
+      'redis://',
+      'redis:///0',
+      'redis://127.0.0.1/a',
+      'redis://127.0.0.1/0?prefix=a',
+      'redis://127.0.0.1:99999',
+    ].map((store): [object, string] => [
+      { store },
+      'The store is the URL of a Redis with the number of its database, such as redis://127.0.0.1:6379/0.',
+    ]),
   ])('refuses %j, which a compiler would', (options, message) => {
     expect(() => createMock(options as never)).toThrow(message);
   });

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createMock, type Seed } from '../src/index.js';
+import type { Seed } from '../src/index.js';
+import { createMock } from './support/create-mock.js';
 import { readSeedFile } from '../src/read-seed-file.js';
 import { bearer, persona, send } from './support/caller.js';
 

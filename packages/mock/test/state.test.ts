@@ -1,6 +1,6 @@
 import { contract } from '@wapi/types';
 import { describe, expect, it } from 'vitest';
-import { createMock } from '../src/index.js';
+import { createMock } from './support/create-mock.js';
 import { bearer, LOCAL_BANK, persona, send } from './support/caller.js';
 import { image } from './support/images.js';
 

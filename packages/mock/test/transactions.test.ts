@@ -1,6 +1,6 @@
 import { type Platform } from '@wapi/types';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createMock } from '../src/index.js';
+import { createMock } from './support/create-mock.js';
 import { type Call, dataOf, signIn } from './support/session.js';
 
 interface Listed {

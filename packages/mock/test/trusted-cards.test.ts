@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createMock, type Mock } from '../src/index.js';
+import type { Mock } from '../src/index.js';
+import { createMock } from './support/create-mock.js';
 import { choose } from './support/hosted-page.js';
 import { exampleForm } from './support/provocation.js';
 import { balances, type Call, dataOf, signIn } from './support/session.js';

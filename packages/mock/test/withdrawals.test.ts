@@ -1,6 +1,6 @@
 import type { Platform } from '@wapi/types';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createMock } from '../src/index.js';
+import { createMock } from './support/create-mock.js';
 import { type FormInput, send } from './support/caller.js';
 import { exampleForm } from './support/provocation.js';
 import { balances, type Call, dataOf, signIn } from './support/session.js';

@@ -23,14 +23,22 @@ interface Surroundings {
 /**
  * Ends a checkout: a card is enrolled or not, a payment succeeds or fails.
  *
- * @returns the address to which the customer is redirected
+ * @param account a draft
  */
-export async function finishCheckout(account: Account, checkout: Checkout, outcome: Outcome, surroundings: Surroundings): Promise<string> {
+export async function finishCheckout(account: Account, checkout: Checkout, outcome: Outcome, surroundings: Surroundings): Promise<Finished> {
   account.checkouts = account.checkouts.filter((other) => other !== checkout);
-  const result = checkout.charge
+  const { told, others } = checkout.charge
     ? await finishCharge(account, checkout.transactionId, checkout.charge, outcome, surroundings)
-    : finishEnrolment(account, checkout, outcome, surroundings);
-  return withQuery(checkout.responseUrl, new URLSearchParams(result));
+    : { told: finishEnrolment(account, checkout, outcome, surroundings), others: [] };
+  return { target: withQuery(checkout.responseUrl, new URLSearchParams(told)), others };
+}
+
+/** How a visit ended. */
+interface Finished {
+  /** The address to which the customer is redirected. */
+  target: string;
+  /** The accounts that were changed besides the one that asked for the visit. */
+  others: readonly Account[];
 }
 
 /** An address with more in its query. What it has there already stays as it is, and a fragment comes last. */
@@ -61,7 +69,7 @@ async function finishCharge(
   { cardUuid, credited, origin }: NonNullable<Checkout['charge']>,
   outcome: Outcome,
   { contract, platform, accounts }: Surroundings,
-): Promise<Record<string, string>> {
+): Promise<{ told: Record<string, string>; others: Account[] }> {
   const kept = account.transactions.find(({ shown }) => shown.transaction_id === transactionId);
   const card = account.trustedCards.find(({ uuid }) => uuid === cardUuid);
   if (kept === undefined || card === undefined) throw new Error('A checkout is left of a transaction or a card that is gone.');
@@ -84,14 +92,12 @@ async function finishCharge(
     total_credited: outcome === 'approve' ? credited : sample.total_credited,
   };
   replace(account.transactions, kept, { shown: attempted });
-  if (outcome === 'approve') {
-    const holder = await holderOf(kept, account, accounts);
-    // The account itself is a draft, and is kept by whoever made it.
-    const paid = holder === account ? account : draftOf(holder);
-    credit(paid, shown.currency, platform, toCents(credited));
-    if (holder !== account) await accounts.save(paid);
-  }
-  return { transaction_id: transactionId, status: attempted.status, message: attempted.message };
+  const told = { transaction_id: transactionId, status: attempted.status, message: attempted.message };
+  if (outcome === 'decline') return { told, others: [] };
+  const holder = await holderOf(kept, account, accounts);
+  const paid = holder === account ? account : draftOf(holder);
+  credit(paid, shown.currency, platform, toCents(credited));
+  return { told, others: holder === account ? [] : [paid] };
 }
 
 /** The first payment of the spec's examples that ended in the same way. */

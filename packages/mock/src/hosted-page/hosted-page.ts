@@ -30,7 +30,9 @@ export function createHostedPage(parts: HostedPageParts): (request: MockRequest)
   async function end(accountNumber: string, transactionId: string, outcome: Outcome): Promise<MockResponse> {
     const target = await accounts.change(accountNumber, async (account) => {
       const checkout = findCheckout(account, transactionId);
-      return { keep: checkout !== undefined, result: checkout && (await finishCheckout(account, checkout, outcome, parts)) };
+      if (checkout === undefined) return { keep: false, result: undefined };
+      const finished = await finishCheckout(account, checkout, outcome, parts);
+      return { keep: true, others: finished.others, result: finished.target };
     });
     if (target === undefined) return html(404, USED);
     return { status: 303, headers: { location: target, 'x-wapi-mock-explain': `the customer chose to ${outcome}` }, body: '' };

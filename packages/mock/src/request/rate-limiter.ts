@@ -9,15 +9,16 @@ export interface Allowance {
   resetAt: number;
 }
 
-/** Counts requests in windows of a minute that start with their first request. */
+/** Counts requests in windows of a minute that start with their first request. What is counted in the process is known at once. */
 export interface RateLimiter {
-  count(operationId: string, caller: string, limit: RateLimit): Allowance;
+  count(operationId: string, caller: string, limit: RateLimit): Allowance | Promise<Allowance>;
   /** The same without counting. */
-  peek(operationId: string, caller: string, limit: RateLimit): Allowance;
+  peek(operationId: string, caller: string, limit: RateLimit): Allowance | Promise<Allowance>;
   reset(): void;
 }
 
-const WINDOW_MS = 60_000;
+/** How long a window is, in milliseconds. */
+export const WINDOW_MS = 60_000;
 /** How many windows may pile up before the ones that are over are swept out. */
 const SWEEP_SIZE = 10_000;
 

@@ -9,11 +9,11 @@ export const createAccount: AccountRule = async ({ accounts, fields }, caller) =
     if (existing.deactivated || existing.password !== text(fields, 'password')) {
       return { status: 400, example: 'accountCredentialsMismatch', why: 'another account has the e-mail address, with another password' };
     }
-    await accounts.save({ ...existing, linkedTo: [...new Set([...(existing.linkedTo ?? []), caller.accountNumber])] });
-    return withNumber(200, 'accountLinked', existing.accountNumber, 'the account existed and the password fits');
+    const linked = { ...existing, linkedTo: [...new Set([...(existing.linkedTo ?? []), caller.accountNumber])] };
+    return { ...withNumber(200, 'accountLinked', existing.accountNumber, 'the account existed and the password fits'), alsoKeep: [linked] };
   }
   const accountNumber = await accounts.nextNumber();
-  await accounts.save({
+  const created: Account = {
     accountNumber,
     accountType: 'PERSONAL',
     email: text(fields, 'email'),
@@ -31,8 +31,8 @@ export const createAccount: AccountRule = async ({ accounts, fields }, caller) =
     trustedCards: [],
     withdrawals: [],
     checkouts: [],
-  });
-  return withNumber(201, 'accountCreated', accountNumber, 'no account had the e-mail address');
+  };
+  return { ...withNumber(201, 'accountCreated', accountNumber, 'no account had the e-mail address'), alsoKeep: [created] };
 };
 
 /** Shows a sub-account that the caller created or linked. */
@@ -59,14 +59,14 @@ export const updateAccount: AccountRule = async ({ accounts, parameters, fields 
   if (email !== undefined && email !== account.email && (await accounts.byEmail(email)) !== undefined) {
     return { status: 400, example: 'emailTaken', why: 'another account has the e-mail address' };
   }
-  await accounts.save({
+  const changed = {
     ...account,
     email: email ?? account.email,
     firstName: firstName ?? account.firstName,
     lastName: lastName ?? account.lastName,
     password: password ?? account.password,
-  });
-  return { status: 200, example: 'ok', why: 'the caller created the account' };
+  };
+  return { status: 200, example: 'ok', why: 'the caller created the account', alsoKeep: [changed] };
 };
 
 /** Deactivates a sub-account that the caller created; unlinks one that it only linked. */
@@ -75,8 +75,12 @@ export const deleteAccount: AccountRule = async (context, caller) => {
   if (refusal !== undefined) return refusal;
   const created = account.createdBy === caller.accountNumber;
   const linkedTo = (account.linkedTo ?? []).filter((number) => number !== caller.accountNumber);
-  await context.accounts.save(created ? { ...account, deactivated: true } : { ...account, linkedTo });
-  return { status: 200, example: 'ok', why: created ? 'the caller created the account' : 'the account was linked to the caller' };
+  return {
+    status: 200,
+    example: 'ok',
+    why: created ? 'the caller created the account' : 'the account was linked to the caller',
+    alsoKeep: [created ? { ...account, deactivated: true } : { ...account, linkedTo }],
+  };
 };
 
 type Linked = { account: Account; refusal?: never } | { account?: never; refusal: Decision };

@@ -11,17 +11,20 @@ export const createPicture: AccountRule = async (context, account) => {
 /** Replaces the picture of an account that has one. */
 export const updatePicture: AccountRule = async (context, account) => {
   if (account.picture === null) return { status: 400, example: 'pictureMissing', why: 'the account has no picture' };
-  await context.pictures.delete(account.picture);
-  account.picture = await savePicture(context, account);
-  return { status: 200, example: 'ok', why: 'the account had a picture' };
+  const old = account.picture;
+  const picture = await savePicture(context, account);
+  account.picture = picture;
+  // A second picture of the same second and kind has the address of the first.
+  const isReplaced = new URL(picture).pathname === new URL(old).pathname;
+  return { status: 200, example: 'ok', why: 'the account had a picture', whenKept: () => (isReplaced ? undefined : context.pictures.delete(old)) };
 };
 
 /** Removes the picture of an account that has one. */
-export const deletePicture: AccountRule = async ({ pictures }, account) => {
+export const deletePicture: AccountRule = ({ pictures }, account) => {
   if (account.picture === null) return { status: 400, example: 'pictureMissing', why: 'the account has no picture' };
-  await pictures.delete(account.picture);
+  const old = account.picture;
   account.picture = null;
-  return { status: 200, example: 'ok', why: 'the account had a picture' };
+  return { status: 200, example: 'ok', why: 'the account had a picture', whenKept: () => pictures.delete(old) };
 };
 
 async function savePicture({ pictures, fields, request, clock }: Parameters<AccountRule>[0], { email }: Parameters<AccountRule>[1]): Promise<string> {

@@ -31,10 +31,18 @@ export interface RuleContext {
   grantId: string | undefined;
 }
 
+/** What a rule with a caller decides. */
+export interface AccountDecision extends Decision {
+  /** Other accounts that are kept together with the caller's, whether they are new or not. */
+  alsoKeep?: readonly Account[];
+  /** Runs when what was changed is kept: what should not happen for a change that comes to nothing. */
+  whenKept?: () => Promise<void> | void;
+}
+
 /**
  * Decides what a valid request is answered with. It may change `account`; the change is kept when the answer is a success.
  */
-export type AccountRule = (context: RuleContext, account: Account) => Promise<Decision> | Decision;
+export type AccountRule = (context: RuleContext, account: Account) => Promise<AccountDecision> | AccountDecision;
 
 /** The same for a public operation, which has no caller. */
 export type PublicRule = (context: RuleContext) => Promise<Decision>;

@@ -51,12 +51,12 @@ export const createWithdrawal: AccountRule = (context, account) => {
   const withdrawal = newWithdrawal(sample, fields as Readonly<Record<string, string>>, account, clock());
   credit(account, currency, platform, -cost);
   account.withdrawals.unshift(withdrawal);
-  context.webhooks.created(account.accountNumber, withdrawal);
   return {
     status: 201,
     example: 'withdrawalCreated',
     why: 'the account holds enough',
     fill: (body) => void (body['data'] = withdrawal),
+    whenKept: () => context.webhooks.created(account.accountNumber, withdrawal),
   };
 };
 

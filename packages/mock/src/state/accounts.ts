@@ -4,21 +4,29 @@ import type { Persona } from './personas.js';
 import { withLiveWindow } from './samples.js';
 import type { Store } from './store.js';
 
-/** The accounts of one mock. What it returns is frozen: `change` and `save` are the ways to change it. */
+/** What a change comes to. */
+export interface AccountChange<Result> {
+  /** Whether the draft is kept, and with it the others. */
+  keep: boolean;
+  /** Other accounts to keep, whether they are new or not. The draft goes before them. */
+  others?: readonly Account[];
+  result: Result;
+}
+
+/** The accounts of one mock. What it returns is frozen: `change` is the way to change it. */
 export interface Accounts {
   byNumber(accountNumber: string): Promise<Account | undefined>;
   byEmail(email: string): Promise<Account | undefined>;
   /** Every account that there is. */
   all(): Promise<readonly Account[]>;
   /**
-   * Runs `change` on a draft of an account while no other change of any account runs, and keeps the draft where `keep` is true.
+   * Runs `change` on a draft of an account while no other change of any account runs, whoever shares the store, and keeps what it says in one
+   * step.
    *
    * In a stateless mock nothing is kept.
    */
-  change<T>(accountNumber: string, change: (account: Account) => Promise<{ keep: boolean; result: T }>): Promise<T>;
-  /** Keeps an account, whether it is new or not. */
-  save(account: Account): Promise<void>;
-  /** An account number that no account has. */
+  change<Result>(accountNumber: string, change: (account: Account) => Promise<AccountChange<Result>>): Promise<Result>;
+  /** An account number that no account has. Within a change, nobody else is given it. */
   nextNumber(): Promise<string>;
 }
 
@@ -35,32 +43,31 @@ const FIRST_NUMBER = 2_000_000_001;
  */
 export function createAccounts(store: Store, personas: readonly Persona[], stateless: boolean, clock: () => number): Accounts {
   const seeds = new Map(personas.map(({ account }) => [account.accountNumber, deepFreeze(account)]));
-  let queue: Promise<unknown> = Promise.resolve();
 
   async function byNumber(accountNumber: string): Promise<Account | undefined> {
     const stored = (await store.get(keyOf(accountNumber))) as Account | undefined;
-    if (stored !== undefined) return stored;
+    return stored === undefined ? begin(accountNumber) : deepFreeze(stored);
+  }
+
+  /** A persona that was not used yet. */
+  async function begin(accountNumber: string): Promise<Account | undefined> {
     const seed = seeds.get(accountNumber);
     if (seed === undefined) return undefined;
     // The verification window starts when the account is first used.
     const account = deepFreeze({ ...seed, trustedCards: withLiveWindow(seed.trustedCards, clock()) });
-    if (!stateless) await store.set(keyOf(accountNumber), account);
-    return account;
+    return stateless ? account : deepFreeze((await store.add(keyOf(accountNumber), account)) as Account);
   }
 
   async function createdNumbers(): Promise<readonly string[]> {
     return ((await store.get(CREATED_KEY)) as readonly string[] | undefined) ?? [];
   }
 
-  async function list(accountNumber: string): Promise<void> {
-    const created = await createdNumbers();
-    if (!created.includes(accountNumber)) await store.set(CREATED_KEY, [...created, accountNumber]);
-  }
-
-  async function save(account: Account): Promise<void> {
-    if (stateless) return;
-    if (!seeds.has(account.accountNumber)) await list(account.accountNumber);
-    await store.set(keyOf(account.accountNumber), deepFreeze(account));
+  /** The entries of a store for accounts; of two with the same number, the last. */
+  async function entriesOf(accounts: readonly Account[]): Promise<Record<string, unknown>> {
+    const entries: Record<string, unknown> = Object.fromEntries(accounts.map((account) => [keyOf(account.accountNumber), deepFreeze(account)]));
+    const created = accounts.map(({ accountNumber }) => accountNumber).filter((accountNumber) => !seeds.has(accountNumber));
+    if (created.length > 0) entries[CREATED_KEY] = [...new Set([...(await createdNumbers()), ...created])];
+    return entries;
   }
 
   async function numbers(): Promise<readonly string[]> {
@@ -69,10 +76,11 @@ export function createAccounts(store: Store, personas: readonly Persona[], state
 
   return {
     byNumber,
-    save,
     async all() {
-      const found = await Promise.all((await numbers()).map(byNumber));
-      return found.filter((account) => account !== undefined);
+      const known = await numbers();
+      const stored = (await store.getMany(known.map(keyOf))) as (Account | undefined)[];
+      const found = await Promise.all(known.map((accountNumber, index) => stored[index] ?? begin(accountNumber)));
+      return found.filter((account) => account !== undefined).map(deepFreeze);
     },
     async nextNumber() {
       const taken = new Set(await numbers());
@@ -81,24 +89,18 @@ export function createAccounts(store: Store, personas: readonly Persona[], state
       return String(number);
     },
     async byEmail(email) {
-      for (const accountNumber of await numbers()) {
-        const { email: own } = ((await store.get(keyOf(accountNumber))) as Account | undefined) ?? seeds.get(accountNumber) ?? {};
-        if (own === email) return byNumber(accountNumber);
-      }
-      return undefined;
+      const known = await numbers();
+      const stored = (await store.getMany(known.map(keyOf))) as (Account | undefined)[];
+      const found = known.find((accountNumber, index) => (stored[index] ?? seeds.get(accountNumber))?.email === email);
+      return found === undefined ? undefined : byNumber(found);
     },
-    change(accountNumber, change) {
-      const run = async (): ReturnType<typeof change> => {
+    change: (accountNumber, change) =>
+      store.change(async () => {
         const account = await byNumber(accountNumber);
         if (account === undefined) throw new Error(`There is no account ${accountNumber}.`);
         const draft = draftOf(account);
-        const outcome = await change(draft);
-        if (outcome.keep) await save(draft);
-        return outcome;
-      };
-      const done = queue.then(run);
-      queue = done.catch(() => undefined);
-      return done.then(({ result }) => result);
-    },
+        const { keep, others = [], result } = await change(draft);
+        return { entries: keep && !stateless ? await entriesOf([...others, draft]) : {}, result };
+      }),
   };
 }

@@ -5,7 +5,7 @@ import type { Accounts } from '../state/accounts.js';
 import { credit } from '../state/balance.js';
 import { toCents } from '../state/money.js';
 import { toTimestamp } from '../state/samples.js';
-import type { Store } from '../state/store.js';
+import { type Store, StoreError } from '../state/store.js';
 import { createDeliveries, type Delivery, type DeliveryParts, type Endpoint } from './deliveries.js';
 import { createEvent, exampleWithdrawal, webhookOf } from './event.js';
 
@@ -42,6 +42,8 @@ export interface Webhooks {
 }
 
 const ENDPOINTS_KEY = 'webhook-endpoints';
+/** How long to wait for a store that cannot be used, in milliseconds. */
+const AGAIN_MS = 1000;
 /** The status of which the API says that the money is back on the account. */
 const REFUNDED_EVENT = 'withdrawal.refunded_to_account';
 
@@ -53,6 +55,23 @@ export function createWebhooks(parts: WebhookParts): Webhooks {
 
   async function endpoints(): Promise<readonly Endpoint[]> {
     return ((await store.get(ENDPOINTS_KEY)) as readonly Endpoint[] | undefined) ?? [];
+  }
+
+  /** Runs what nobody waits for, and runs it again as long as the store cannot be used. */
+  function insist(run: () => Promise<unknown>): void {
+    run().catch((error: unknown) => {
+      if (!(error instanceof StoreError)) throw error;
+      later(AGAIN_MS, run);
+    });
+  }
+
+  function later(milliseconds: number, run: () => Promise<unknown>): void {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      insist(run);
+    }, milliseconds);
+    timer.unref();
+    timers.add(timer);
   }
 
   async function tell(accountNumber: string, withdrawal: Withdrawal): Promise<void> {
@@ -88,28 +107,21 @@ export function createWebhooks(parts: WebhookParts): Webhooks {
 
   return {
     endpoints,
-    async register({ url, secret = randomBytes(32).toString('hex'), ...rest }) {
-      const endpoint = { id: randomUUID(), url, secret, ...rest };
-      await store.set(ENDPOINTS_KEY, [...(await endpoints()), endpoint]);
-      return endpoint;
-    },
-    async remove(id) {
-      const before = await endpoints();
-      const after = before.filter((endpoint) => endpoint.id !== id);
-      await store.set(ENDPOINTS_KEY, after);
-      return after.length < before.length;
-    },
+    register: ({ url, secret = randomBytes(32).toString('hex'), ...rest }) =>
+      store.change(async () => {
+        const endpoint = { id: randomUUID(), url, secret, ...rest };
+        return { entries: { [ENDPOINTS_KEY]: [...(await endpoints()), endpoint] }, result: endpoint };
+      }),
+    remove: (id) =>
+      store.change(async () => {
+        const before = await endpoints();
+        const after = before.filter((endpoint) => endpoint.id !== id);
+        return { entries: { [ENDPOINTS_KEY]: after }, result: after.length < before.length };
+      }),
     deliveries: () => deliveries.list(),
     created(accountNumber, withdrawal) {
-      void tell(accountNumber, withdrawal);
-      for (const { after, status } of schedule) {
-        const timer = setTimeout(() => {
-          timers.delete(timer);
-          void move(withdrawal.transaction_id, status);
-        }, after * 1000);
-        timer.unref();
-        timers.add(timer);
-      }
+      insist(() => tell(accountNumber, withdrawal));
+      for (const { after, status } of schedule) later(after * 1000, () => move(withdrawal.transaction_id, status));
     },
     move,
     stop() {
