@@ -1,0 +1,37 @@
+import type { HarFile } from '../recording/har-file.js';
+import type { Recorder } from '../recording/recorder.js';
+import { explainAddress, isLoopback } from './address.js';
+import { HELP, readArguments } from './arguments.js';
+import { UsageError } from './usage-error.js';
+
+/**
+ * Runs the mock, with `record` in front of it where that is asked for, until a signal ends it.
+ *
+ * @throws UsageError when an argument cannot be used
+ */
+export async function runMock(args: readonly string[]): Promise<void> {
+  const { port, host, help, seed, harFile, ...options } = readArguments(args);
+  if (help) {
+    console.log(HELP);
+    return;
+  }
+  // Loading the contract takes a while; a wrong option need not wait for it.
+  const [{ createMock }, { createRecorder }] = await Promise.all([import('../create-mock.js'), import('../recording/recorder.js')]);
+  const accounts = seed === undefined ? {} : { seed: await (await import('../read-seed-file.js')).readSeedFile(seed) };
+  const recorder = harFile === undefined ? undefined : createRecorder();
+  const mock = createMock({ ...options, ...accounts, recorder, spy: false });
+  const recording = recorder && (await keepRecording(recorder, harFile ?? ''));
+  const { url } = await mock.listen(port, host).catch((error: NodeJS.ErrnoException) => explainAddress(error, port, host));
+  if (!isLoopback(host)) {
+    console.error(`wapi-mock: warning: --host ${host} lets other machines use this mock, whose passwords and keys anybody can look up.`);
+  }
+  console.log(`WAPI mock listening on ${url}`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void mock.close().then(() => recording?.close()));
+}
+
+async function keepRecording(recorder: Recorder, file: string): Promise<HarFile> {
+  const { keepInFile } = await import('../recording/har-file.js');
+  return keepInFile(recorder, file).catch((error: Error) => {
+    throw new UsageError(`record cannot write ${file}: ${error.message}`);
+  });
+}
