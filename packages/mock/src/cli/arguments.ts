@@ -7,9 +7,11 @@ import { UsageError } from './usage-error.js';
 /** What `wapi-mock --help` prints. */
 export const HELP = `Usage: wapi-mock [options]
        wapi-mock record <file.har> [options]
+       wapi-mock proxy <target> [options]
 
 Answers as WiPay's WAPI does: same rules, same messages, same limits. With record,
-writes what passes through to a HAR file, without secrets.
+writes what passes through to a HAR file, without secrets. With proxy, it is in front
+of another API and compares its traffic with the spec: see wapi-mock proxy --help.
 
   --port <number>     Port to listen on; 0 picks a free one (default 4010)
   --host <address>    Address to listen on (default 127.0.0.1)
@@ -63,11 +65,10 @@ export function readArguments(args: readonly string[]): MockArguments {
   } catch (error) {
     throw new UsageError(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error));
   }
-  if (!isPlatform(values.platform)) throw new UsageError(`--platform ${values.platform} is none of ${platforms.join(', ')}`);
   return {
     port: readPort(values.port),
     host: values.host,
-    platform: values.platform,
+    platform: readPlatform(values.platform),
     rateLimit: !values['no-rate-limit'],
     stateless: values.stateless,
     withdrawalSchedule: readSchedule(values['withdrawal-schedule']),
@@ -79,7 +80,8 @@ export function readArguments(args: readonly string[]): MockArguments {
 
 function readHarFile([command, file, ...rest]: readonly string[]): string | undefined {
   if (command === undefined) return undefined;
-  if (command !== 'record') throw new UsageError(`there is no command ${command}: there is record <file.har>`);
+  if (command === 'proxy') throw new UsageError('proxy comes before its options');
+  if (command !== 'record') throw new UsageError(`there is no command ${command}: there are record <file.har> and proxy <target>`);
   if (file === undefined || rest.length > 0) throw new UsageError('record takes the name of one file to write');
   return file;
 }
@@ -93,6 +95,9 @@ function readSchedule(list: string): ScheduledStatus[] {
   });
 }
 
-function isPlatform(code: string): code is Platform {
-  return (platforms as readonly string[]).includes(code);
+/** Reads the two letters of a platform. */
+export function readPlatform(code: string): Platform {
+  const known = platforms.find((platform) => platform === code);
+  if (known === undefined) throw new UsageError(`--platform ${code} is none of ${platforms.join(', ')}`);
+  return known;
 }

@@ -1,4 +1,4 @@
-import type { HarFile } from '../recording/har-file.js';
+import type { KeptFile } from '../kept-file.js';
 import type { Recorder } from '../recording/recorder.js';
 import { explainAddress, isLoopback } from './address.js';
 import { HELP, readArguments } from './arguments.js';
@@ -29,9 +29,10 @@ export async function runMock(args: readonly string[]): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void mock.close().then(() => recording?.close()));
 }
 
-async function keepRecording(recorder: Recorder, file: string): Promise<HarFile> {
-  const { keepInFile } = await import('../recording/har-file.js');
-  return keepInFile(recorder, file).catch((error: Error) => {
+async function keepRecording(recorder: Recorder, file: string): Promise<KeptFile> {
+  const { keepInFile } = await import('../kept-file.js');
+  const kept = { name: 'the recording', version: () => recorder.toHar().log.entries.length, content: () => recorder.toHar() };
+  return keepInFile(kept, file).catch((error: Error) => {
     throw new UsageError(`record cannot write ${file}: ${error.message}`);
   });
 }
