@@ -5,10 +5,11 @@ import { readKeptAnswers } from './engine/kept-answers.js';
 import { createRouter } from './engine/router.js';
 import type { Faults } from './faults/faults.js';
 import { createFetch } from './in-process.js';
+import type { Listening } from './listening.js';
 import { type KnownOptions, type MockOptions, readOptions } from './options.js';
 import { compileValidators } from './request/validator.js';
 import { redisBackend } from './redis/redis-backend.js';
-import { type Listening, startServer } from './server.js';
+import { startServer } from './server.js';
 import { type Backend, memoryBackend } from './state/backend.js';
 import { createPersonas, type Persona } from './state/personas.js';
 import { applySeed, NO_SEED } from './state/seed.js';
@@ -21,7 +22,7 @@ export type { MockOptions } from './options.js';
 export type { Seed, SeedAccount } from './state/seed.js';
 export type { SpiedRequest } from './spy.js';
 export type { ScheduledStatus } from './webhooks/webhooks.js';
-export type { Listening } from './server.js';
+export type { Listening } from './listening.js';
 
 /** A running mock. */
 export interface Mock {

@@ -3,3 +3,5 @@ export type { Fault, Faults, Listening, Mock, MockOptions, ScheduledStatus, Seed
 export type { PersonaListing } from './state/persona-listing.js';
 export { createRecorder, type Recorder } from './recording/recorder.js';
 export type { Har } from './recording/har.js';
+export { createProxy, type Proxy, type ProxyOptions } from './proxy/create-proxy.js';
+export type { Deviation, DeviationLevel, ProxyReport } from './proxy/deviation.js';

@@ -105,7 +105,7 @@ describe('wapi-mock record', () => {
   it.each([
     [['record'], /^wapi-mock: record takes the name of one file to write\. See wapi-mock --help\.$/],
     [['record', 'a', 'b'], /^wapi-mock: record takes the name of one file to write\. See wapi-mock --help\.$/],
-    [['replay'], /^wapi-mock: there is no command replay: there is record <file\.har>\./],
+    [['replay'], /^wapi-mock: there is no command replay: there are record <file\.har> and proxy <target>\./],
     [['record', '/nowhere/at/all.har'], /^wapi-mock: record cannot write \/nowhere\/at\/all\.har: ENOENT/],
   ])('refuses %j in one line', (args, message) => {
     const { status, stderr } = spawnSync(process.execPath, [CLI, '--port', '0', ...args], { encoding: 'utf8' });

@@ -1,4 +1,4 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type Options } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Contract } from '@wapi/types';
 
@@ -20,10 +20,15 @@ const VOCABULARY = [
   'x-discrepancy',
 ];
 
-/** Creates a validator. It takes no text for a number: which ones are, PHP decides and not JavaScript. */
-export function createAjv(contract: Contract): Ajv2020 {
+/**
+ * Creates a validator. It takes no text for a number: which ones are, PHP decides and not JavaScript.
+ *
+ * @param options what else Ajv is to do, or not
+ */
+export function createAjv(contract: Contract, options: Options = {}): Ajv2020 {
   // The lint has checked the schemas; loading the meta-schema to do it again takes a tenth of the start.
-  const ajv = new Ajv2020({ validateSchema: false, allErrors: true, useDefaults: true, strict: true, strictRequired: false, allowUnionTypes: true });
+  const common = { validateSchema: false, allErrors: true, useDefaults: true, strict: true, strictRequired: false, allowUnionTypes: true };
+  const ajv = new Ajv2020({ ...common, ...options });
   addFormats.default(ajv);
   // A browser has to be able to go there; the format alone allows port 99999.
   const isUri = addFormats.default.get('uri') as (text: string) => boolean;

@@ -16,6 +16,8 @@ export type Meets = (condition: string) => boolean;
 export interface Checked {
   /** The first failed check, in the order of the schema's properties. */
   failure?: Failure;
+  /** Every failed check: where, as messages name it, and the keyword. */
+  failures: readonly { path: string; keyword: string }[];
   /** The values in the types of the schema, with its defaults. */
   typed: Readonly<Record<string, unknown>>;
 }
@@ -41,7 +43,8 @@ export function compileFieldChecks(ajv: Ajv2020, contract: Contract, schema: Sch
       const choice = choices.get(values[field]);
       if (choice !== undefined) return choice.check(values, meets);
       const keyword = values[field] === undefined ? 'required' : 'enum';
-      return Promise.resolve({ typed: values, failure: { field, keyword, message: messageFor(contract, schema, field, keyword) } });
+      const failure = { field, keyword, message: messageFor(contract, schema, field, keyword) };
+      return Promise.resolve({ typed: values, failure, failures: [{ path: field, keyword }] });
     },
   };
 }
@@ -66,7 +69,7 @@ function compileObject(ajv: Ajv2020, contract: Contract, schema: Schema, platfor
       return known as typeof values;
     },
     async check(values, meets) {
-      if (isFree) return { typed: values };
+      if (isFree) return { typed: values, failures: [] };
       const { failures, typed } = textFailures(validate, values, bySchema);
       for (const name of requiredFor(schema, meets)) {
         if (values[name] === undefined) failures.push({ field: name, path: name, keyword: 'required', schema: bySchema.properties[name] ?? {} });
@@ -76,10 +79,11 @@ function compileObject(ajv: Ajv2020, contract: Contract, schema: Schema, platfor
       };
       for (const [name, property] of compared) note(name, property, compare(values, name, property));
       for (const [name, property] of files) note(name, property, await checkFile(values[name], property));
-      if (failures.length === 0) return { typed };
+      if (failures.length === 0) return { typed, failures };
       const [first] = failures.toSorted((a, b) => order.indexOf(a.field) - order.indexOf(b.field)) as [UnwordedFailure];
       return {
         typed,
+        failures,
         failure: { field: first.field, keyword: first.keyword, message: messageFor(contract, first.schema, first.path, first.keyword) },
       };
     },

@@ -1,0 +1,108 @@
+import { parseArgs } from 'node:util';
+import { platforms, type Platform } from '@wapi/types';
+import type { ScheduledStatus } from '../webhooks/webhooks.js';
+import { readPort } from './address.js';
+import { UsageError } from './usage-error.js';
+
+/** What `wapi-mock --help` prints. */
+export const HELP = `Usage: wapi-mock [options]
+       wapi-mock record <file.har> [options]
+       wapi-mock proxy <target> [options]
+
+Answers as WiPay's WAPI does: same rules, same messages, same limits. With record,
+writes what passes through to a HAR file, without secrets. With proxy, it is in front
+of another API and compares its traffic with the spec: see wapi-mock proxy --help.
+
+  --port <number>     Port to listen on; 0 picks a free one (default 4010)
+  --host <address>    Address to listen on (default 127.0.0.1)
+  --platform <code>   Country platform: ${platforms.join(', ')} (default tt)
+  --no-rate-limit     Do not limit requests per minute
+  --stateless         Every request finds the personas as they start out
+  --seed <file>       JSON or YAML with accounts to start with
+  --store <url>       Redis to keep state and limits in, so that several mocks
+                      share them: redis://host:port/database (default: in memory)
+  --withdrawal-schedule <list>
+                      What happens to every withdrawal by itself, as seconds:status
+                      after it was created, e.g. 5:1,10:2 (default nothing)
+  --help              Print this
+
+Personas and their keys: GET /__wapi. Start again: POST /__wapi/reset.`;
+
+/** What the command line asks of the mock. */
+export interface MockArguments {
+  port: number;
+  host: string;
+  platform: Platform;
+  rateLimit: boolean;
+  stateless: boolean;
+  withdrawalSchedule: ScheduledStatus[];
+  seed: string | undefined;
+  store: string | undefined;
+  harFile: string | undefined;
+  help: boolean;
+}
+
+/**
+ * Reads the arguments of the command line.
+ *
+ * @throws UsageError when one cannot be used
+ */
+export function readArguments(args: readonly string[]): MockArguments {
+  let values;
+  let positionals;
+  try {
+    ({ values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        port: { type: 'string', default: '4010' },
+        host: { type: 'string', default: '127.0.0.1' },
+        platform: { type: 'string', default: 'tt' },
+        'no-rate-limit': { type: 'boolean', default: false },
+        stateless: { type: 'boolean', default: false },
+        seed: { type: 'string' },
+        store: { type: 'string' },
+        'withdrawal-schedule': { type: 'string', default: '' },
+        help: { type: 'boolean', default: false },
+      },
+    }));
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error));
+  }
+  return {
+    port: readPort(values.port),
+    host: values.host,
+    platform: readPlatform(values.platform),
+    rateLimit: !values['no-rate-limit'],
+    stateless: values.stateless,
+    withdrawalSchedule: readSchedule(values['withdrawal-schedule']),
+    seed: values.seed,
+    store: values.store,
+    harFile: readHarFile(positionals),
+    help: values.help,
+  };
+}
+
+function readHarFile([command, file, ...rest]: readonly string[]): string | undefined {
+  if (command === undefined) return undefined;
+  if (command === 'proxy') throw new UsageError('proxy comes before its options');
+  if (command !== 'record') throw new UsageError(`there is no command ${command}: there are record <file.har> and proxy <target>`);
+  if (file === undefined || rest.length > 0) throw new UsageError('record takes the name of one file to write');
+  return file;
+}
+
+function readSchedule(list: string): ScheduledStatus[] {
+  if (list === '') return [];
+  return list.split(',').map((entry) => {
+    const [, after, status] = /^(\d+(?:\.\d+)?):(\d)$/.exec(entry) ?? [];
+    if (after === undefined) throw new UsageError(`--withdrawal-schedule ${list} is no list of seconds:status such as 5:1,10:2`);
+    return { after: Number(after), status: Number(status) };
+  });
+}
+
+/** Reads the two letters of a platform. */
+export function readPlatform(code: string): Platform {
+  const known = platforms.find((platform) => platform === code);
+  if (known === undefined) throw new UsageError(`--platform ${code} is none of ${platforms.join(', ')}`);
+  return known;
+}

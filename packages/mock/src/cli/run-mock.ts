@@ -1,0 +1,42 @@
+import type { KeptFile } from '../kept-file.js';
+import type { Recorder } from '../recording/recorder.js';
+import { explainAddress, isLoopback } from './address.js';
+import { HELP, readArguments } from './arguments.js';
+import { UsageError } from './usage-error.js';
+
+/**
+ * Runs the mock, with `record` in front of it where that is asked for, until a signal ends it.
+ *
+ * @throws UsageError when an argument cannot be used
+ */
+export async function runMock(args: readonly string[]): Promise<void> {
+  const { port, host, help, seed, harFile, ...options } = readArguments(args);
+  if (help) {
+    console.log(HELP);
+    return;
+  }
+  // Loading the contract takes a while; a wrong option need not wait for it.
+  const [{ createMock }, { createRecorder }] = await Promise.all([import('../create-mock.js'), import('../recording/recorder.js')]);
+  const accounts = seed === undefined ? {} : { seed: await (await import('../read-seed-file.js')).readSeedFile(seed) };
+  const recorder = harFile === undefined ? undefined : createRecorder();
+  const mock = createMock({ ...options, ...accounts, recorder, spy: false });
+  const recording = recorder && (await keepRecording(recorder, harFile ?? ''));
+  const { url } = await mock.listen(port, host).catch(async (error: NodeJS.ErrnoException) => {
+    // A connection to a store would keep the process alive.
+    await mock.close();
+    explainAddress(error, port, host);
+  });
+  if (!isLoopback(host)) {
+    console.error(`wapi-mock: warning: --host ${host} lets other machines use this mock, whose passwords and keys anybody can look up.`);
+  }
+  console.log(`WAPI mock listening on ${url}`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void mock.close().then(() => recording?.close()));
+}
+
+async function keepRecording(recorder: Recorder, file: string): Promise<KeptFile> {
+  const { keepInFile } = await import('../kept-file.js');
+  const kept = { name: 'the recording', version: () => recorder.toHar().log.entries.length, content: () => recorder.toHar() };
+  return keepInFile(kept, file).catch((error: Error) => {
+    throw new UsageError(`record cannot write ${file}: ${error.message}`);
+  });
+}

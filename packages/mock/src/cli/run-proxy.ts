@@ -1,0 +1,139 @@
+import { parseArgs } from 'node:util';
+import type { Platform } from '@wapi/types';
+import type { Deviation, ProxyReport } from '../proxy/deviation.js';
+import { explainAddress, isLoopback, readPort } from './address.js';
+import { readPlatform } from './arguments.js';
+import { UsageError } from './usage-error.js';
+
+/** What `wapi-mock proxy --help` prints. */
+const HELP = `Usage: wapi-mock proxy <target> [options]
+
+Passes requests on to an API, e.g. https://ttsb.wipayfinancial.com/wapi, untouched,
+and tells where requests and answers are not as the spec says: each deviation once.
+
+  --port <number>     Port to listen on; 0 picks a free one (default 4010)
+  --host <address>    Address to listen on (default 127.0.0.1)
+  --platform <code>   Country platform (default that of the target, or tt)
+  --report <file>     JSON file to keep the deviations in
+  --timeout <seconds> How long the API may be silent (default 60)
+  --fail-on-deviation Exit with 1 if the API deviates from the spec
+  --help              Print this
+
+The deviations as JSON: GET /__wapi/deviations.`;
+
+interface ProxyArguments {
+  target: string;
+  port: number;
+  host: string;
+  platform: Platform | undefined;
+  report: string | undefined;
+  timeout: number;
+  failOnDeviation: boolean;
+}
+
+/** Reads the arguments after `proxy`; undefined where help is asked for. */
+function readProxyArguments(args: readonly string[]): ProxyArguments | undefined {
+  let values;
+  let positionals;
+  try {
+    ({ values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        port: { type: 'string', default: '4010' },
+        host: { type: 'string', default: '127.0.0.1' },
+        platform: { type: 'string' },
+        report: { type: 'string' },
+        timeout: { type: 'string', default: '60' },
+        'fail-on-deviation': { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    }));
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error));
+  }
+  if (values.help) return undefined;
+  const [target, ...rest] = positionals;
+  if (target === undefined || rest.length > 0)
+    throw new UsageError('proxy takes the base URL of one API, such as https://ttsb.wipayfinancial.com/wapi');
+  const timeout = Number(values.timeout);
+  if (!(timeout > 0 && timeout <= 86_400)) throw new UsageError(`--timeout ${values.timeout} is no number of seconds up to 86400`);
+  return {
+    target,
+    port: readPort(values.port),
+    host: values.host,
+    platform: values.platform === undefined ? undefined : readPlatform(values.platform),
+    report: values.report,
+    timeout,
+    failOnDeviation: values['fail-on-deviation'],
+  };
+}
+
+/**
+ * Runs the proxy until a signal ends it.
+ *
+ * @throws UsageError when an argument cannot be used
+ */
+export async function runProxy(args: readonly string[]): Promise<void> {
+  const given = readProxyArguments(args);
+  if (given === undefined) {
+    console.log(HELP);
+    return;
+  }
+  const { target, port, host, platform, timeout, failOnDeviation } = given;
+  const [{ createProxy }, { lineOf }, { keepInFile }, { readTarget }] = await Promise.all([
+    import('../proxy/create-proxy.js'),
+    import('../proxy/deviation-log.js'),
+    import('../kept-file.js'),
+    import('../proxy/target.js'),
+  ]);
+  const { url: api } = asUsage(() => readTarget(target));
+  const proxy = createProxy({ target, platform, timeout, onDeviation: (deviation) => console.log(lineOf(deviation)) });
+  const kept = { name: 'the report', version: () => versionOf(proxy.report()), content: () => proxy.report() };
+  const file = given.report;
+  const report =
+    file === undefined
+      ? undefined
+      : await keepInFile(kept, file).catch((error: Error) => {
+          throw new UsageError(`proxy cannot write ${file}: ${error.message}`);
+        });
+  const { url } = await proxy.listen(port, host).catch((error: NodeJS.ErrnoException) => explainAddress(error, port, host));
+  if (!isLoopback(host)) console.error(`wapi-mock: warning: --host ${host} lets other machines reach the API through this one.`);
+  console.log(`WAPI proxy listening on ${url} for ${api}`);
+
+  async function stop(): Promise<void> {
+    await proxy.close();
+    const { requests, deviations } = proxy.report();
+    console.log(summaryOf(requests, deviations));
+    if (failOnDeviation && deviations.some(({ level }) => level === 'api')) process.exitCode = 1;
+    await report?.close();
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      stop().catch((error: unknown) => {
+        console.error(`wapi-mock: ${error instanceof Error ? error.message : String(error)}`);
+        process.exitCode = 1;
+      });
+    });
+  }
+}
+
+function asUsage<Value>(read: () => Value): Value {
+  try {
+    return read();
+  } catch (error) {
+    throw new UsageError((error as Error).message.replace(/\.$/, ''));
+  }
+}
+
+/** Grows with everything that is seen. */
+function versionOf({ requests, leftOut, deviations }: ProxyReport): number {
+  return deviations.reduce((sum, { count }) => sum + count, requests + leftOut);
+}
+
+/** What was seen, in a line. */
+function summaryOf(requests: number, deviations: readonly Deviation[]): string {
+  const count = (wanted: Deviation['level']): number => deviations.filter(({ level }) => level === wanted).length;
+  const passed = requests === 1 ? '1 request' : `${requests} requests`;
+  return `${passed} passed on: ${count('api')} deviations of the API, ${count('client')} of clients, ${count('note')} notes.`;
+}

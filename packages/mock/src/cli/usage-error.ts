@@ -1,0 +1,2 @@
+/** An option or an argument that cannot be used. */
+export class UsageError extends Error {}

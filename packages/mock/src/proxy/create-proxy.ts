@@ -1,0 +1,149 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { contract, document, type Platform, platforms } from '@wapi/types';
+import { json } from '../answer.js';
+import { answerClientError } from '../client-error.js';
+import { CONTROL_PATH } from '../control.js';
+import { drainOf, type Listening, listenOn } from '../listening.js';
+import { BASE_PATH } from '../world.js';
+import type { Deviation, ProxyReport } from './deviation.js';
+import { createDeviationLog } from './deviation-log.js';
+import { answerItself, passOn, refuse } from './exchange.js';
+import { createInspector } from './inspect.js';
+import { platformOf, readTarget } from './target.js';
+import { createUpstream } from './upstream.js';
+
+/** How a proxy behaves. */
+export interface ProxyOptions {
+  /** The base URL of the API, e.g. `https://ttsb.wipayfinancial.com/wapi`. */
+  target: string;
+  /** The country platform that requests are checked for, as two letters. Default: the one of the target's host, or `tt`. */
+  platform?: Platform | undefined;
+  /** How long the API may be silent, in seconds. Default 60. */
+  timeout?: number;
+  /** How large a body is looked at, in bytes; a larger one is passed on all the same. Default 8 MiB. */
+  maxCheckedBytes?: number;
+  /** Told of every deviation when it is first seen. */
+  onDeviation?: (deviation: Deviation) => void;
+}
+
+/** A proxy that looks at what it passes on. */
+export interface Proxy {
+  /**
+   * Listens on a port. The API is below `/wapi`, what was seen at `/__wapi/deviations`.
+   *
+   * @param port default 0, which picks a free one
+   * @param host default `127.0.0.1`
+   * @throws the `EADDRINUSE` error of `node:http` when the port is taken
+   */
+  listen(port?: number, host?: string): Promise<Listening>;
+  /** What deviates from the spec in everything that was answered until now, in the order in which it was first seen. */
+  deviations(): Promise<readonly Deviation[]>;
+  /** The same with what it is about, as `GET /__wapi/deviations` answers and `--report` writes it. What is still being looked at is not in it. */
+  report(): ProxyReport;
+  /** Lets begun requests be answered for up to five seconds, closes every port, and finishes looking at what passed. */
+  close(): Promise<void>;
+}
+
+const DEVIATIONS_PATH = `${CONTROL_PATH}/deviations`;
+const DEFAULT_TIMEOUT = 60;
+const DEFAULT_MAX_CHECKED_BYTES = 8 * 1024 * 1024;
+/** A client may take as long as Node lets it: how long it may take is the API's business. */
+const PATIENCE = { headersTimeout: 60_000, requestTimeout: 300_000 };
+
+/**
+ * Creates a proxy that passes requests on to an API and compares both ways with the spec. No byte of a body is touched, and no header but those
+ * about the connection.
+ *
+ * @throws Error when the target is no base URL, an option has a value that is none of its values, or the spec has a schema that does not compile
+ */
+export function createProxy(options: ProxyOptions): Proxy {
+  const { timeout = DEFAULT_TIMEOUT, maxCheckedBytes = DEFAULT_MAX_CHECKED_BYTES, onDeviation = () => undefined } = options;
+  const target = readTarget(options.target);
+  const platform = options.platform ?? platformOf(target) ?? 'tt';
+  if (!platforms.includes(platform)) throw new Error(`The platform ${String(platform)} is none of ${platforms.join(', ')}.`);
+  if (!(timeout > 0 && timeout * 1000 < 2 ** 31)) throw new Error('The option timeout of createProxy is a number of seconds.');
+  if (!Number.isInteger(maxCheckedBytes) || maxCheckedBytes < 0) throw new Error('The option maxCheckedBytes of createProxy is a number of bytes.');
+
+  const upstream = createUpstream(target, timeout * 1000);
+  const log = createDeviationLog(Date.now, onDeviation);
+  const inspect = createInspector({ contract, document, platform, maxCheckedBytes });
+  const startedAt = new Date().toISOString();
+  const ports = new Set<Listening>();
+  /** What was answered and is not looked at yet. */
+  const pending = new Set<Promise<void>>();
+  const turns = new WeakMap<object, Promise<unknown>>();
+  let requests = 0;
+
+  const report = (): ProxyReport => ({ version: 1, target: target.url, startedAt, requests, leftOut: log.leftOut, deviations: log.deviations });
+
+  async function settled(): Promise<void> {
+    while (pending.size > 0) await Promise.all(pending);
+  }
+
+  async function pass(incoming: IncomingMessage, outgoing: ServerResponse, path: string): Promise<void> {
+    requests += 1;
+    const number = requests;
+    let done: () => void = () => undefined;
+    const onAnswer = (): void => {
+      const looking = new Promise<void>((resolve) => (done = resolve));
+      pending.add(looking);
+      void looking.then(() => pending.delete(looking));
+    };
+    try {
+      const exchange = await passOn({ target, upstream, incoming, outgoing, path, maxCheckedBytes, onAnswer });
+      const { seen, findings } = await inspect(incoming, path, exchange);
+      log.note({ ...seen, request: number }, findings);
+    } finally {
+      done();
+    }
+  }
+
+  async function handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const requestTarget = relativeTarget(incoming.url ?? '/');
+    if (requestTarget === BASE_PATH || /^\/wapi[/?]/.test(requestTarget)) return pass(incoming, outgoing, requestTarget.slice(BASE_PATH.length));
+    if (incoming.method === 'GET' && requestTarget.split('?', 1)[0] === DEVIATIONS_PATH) {
+      await settled();
+      answerItself(outgoing, json(200, report()));
+      return;
+    }
+    refuse(incoming, outgoing, 404, `wapi-mock proxy: the API is under ${BASE_PATH}, what deviates under ${DEVIATIONS_PATH}.`);
+  }
+
+  async function listen(port = 0, host = '127.0.0.1'): Promise<Listening> {
+    const server = createServer(PATIENCE);
+    const drain = drainOf(server);
+    server.on('clientError', answerClientError);
+    server.on('request', (incoming: IncomingMessage, outgoing: ServerResponse) => {
+      // Pipelined requests would overtake each other on connections of their own.
+      const before = turns.get(incoming.socket) ?? Promise.resolve();
+      const turn = before.then(() => handle(incoming, outgoing)).catch(() => outgoing.destroy());
+      turns.set(incoming.socket, turn);
+    });
+    // What is expected, the API has to say.
+    for (const event of ['checkContinue', 'checkExpectation'] as const)
+      server.on(event, (incoming: IncomingMessage, outgoing: ServerResponse) => void server.emit('request', incoming, outgoing));
+    const listening = await listenOn(server, drain, port, host, BASE_PATH);
+    ports.add(listening);
+    return listening;
+  }
+
+  return {
+    listen,
+    async deviations() {
+      await settled();
+      return log.deviations;
+    },
+    report,
+    async close() {
+      await Promise.all([...ports].map((port) => port.close()));
+      ports.clear();
+      upstream.close();
+      await settled();
+    },
+  };
+}
+
+/** The target of a request line without the scheme and the host that a client of a forward proxy writes. */
+function relativeTarget(target: string): string {
+  return target.startsWith('/') ? target : (/^https?:\/\/[^/?#]*(.*)$/is.exec(target)?.[1] ?? target);
+}

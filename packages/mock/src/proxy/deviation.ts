@@ -1,0 +1,64 @@
+import type { OperationId } from '@wapi/types';
+
+/**
+ * Whose a deviation is:
+ *
+ * - `api`: the API does what the spec does not say, or takes what the spec does not allow;
+ * - `client`: the request is not as the spec has it, and was not answered with a success;
+ * - `note`: nobody's. A body could not be looked at, or a message has more in it than the spec mentions, which it does not forbid.
+ */
+export type DeviationLevel = 'api' | 'client' | 'note';
+
+/** Where traffic is not as the spec says. Holds names that the spec has and never a value. */
+export interface Deviation {
+  level: DeviationLevel;
+  /** The operation; null where the spec has none. */
+  operation: OperationId | null;
+  /** Method and path as the spec writes it, e.g. `GET /accounts/{account_number}`; `*` where the spec has no word for a segment. */
+  endpoint: string;
+  /** Which of the two messages deviates. */
+  direction: 'request' | 'response';
+  /** The status of the answer; null where there was none. */
+  status: number | null;
+  /** The part of the message, e.g. `body/data/*\/status`, `query/page`, `header/X-RateLimit-Limit`. `*` is an item, or a name that the spec does not have. */
+  place: string;
+  /** The keyword of JSON Schema that fails, or the name of another check. */
+  keyword: string;
+  /** What is wrong, in a sentence. */
+  message: string;
+  /** How often it was seen. */
+  count: number;
+  /** Where it was seen first. */
+  first: {
+    /** ISO 8601. */
+    at: string;
+    /** The number of the request, counted from 1 since the proxy started. */
+    request: number;
+    /** The place with the numbers of the items. */
+    place: string;
+  };
+}
+
+/** What a check found in one message. */
+export interface Finding extends Pick<Deviation, 'direction' | 'keyword' | 'message'> {
+  /** Whose it is for certain. Default: the API's in an answer; in a request it depends on the answer. */
+  level?: DeviationLevel;
+  /** The place with the numbers of the items. */
+  place: string;
+}
+
+/** What a proxy has seen, as JSON. */
+export interface ProxyReport {
+  /** The version of this format. */
+  version: 1;
+  /** The API's base URL. */
+  target: string;
+  /** ISO 8601. */
+  startedAt: string;
+  /** How many requests were passed on. */
+  requests: number;
+  /** How many deviations were not kept, because there were too many already. */
+  leftOut: number;
+  /** In the order in which they were first seen. */
+  deviations: readonly Deviation[];
+}
