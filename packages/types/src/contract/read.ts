@@ -36,14 +36,14 @@ const METHODS = ['get', 'post', 'patch', 'delete'] as const;
  */
 export function readContract(document: OpenApiDocument): Contract {
   const root = dereference(document, document) as Node;
-  const components = root['components'] as Record<string, Record<string, Node>>;
-  const tags = (root['tags'] as Node[]).map(readTag);
+  const components = need(root, 'components', '') as Record<string, Record<string, Node>>;
+  const tags = (need(root, 'tags', '') as Node[]).map(readTag);
   const credentials = readCredentials(components['securitySchemes'] ?? {});
-  const operations = Object.entries(root['paths'] as Record<string, Node>).flatMap(([path, item]) => readPathItem(path, item));
+  const operations = Object.entries(need(root, 'paths', '') as Record<string, Node>).flatMap(([path, item]) => readPathItem(path, item));
   requireKnownNames(operations, credentials, tags, Object.keys(need(root, 'x-conditions', '') as Node));
   return {
-    info: root['info'] as Contract['info'],
-    servers: (root['servers'] as Node[]).map(readServer),
+    info: need(root, 'info', '') as Contract['info'],
+    servers: (need(root, 'servers', '') as Node[]).map(readServer),
     platforms: readPlatforms(need(root, 'x-platforms', '') as Record<Platform, PlatformNode>),
     credentials,
     conditions: Object.fromEntries(
@@ -76,6 +76,8 @@ function requireKnownNames(
   for (const [scope, { condition }] of Object.entries(bearer.scopes)) {
     if (condition !== undefined && !known.includes(condition)) throw new Error(`The bundled spec has no condition ${condition}, which ${scope} has.`);
   }
+  const twice = operations.find(({ id }, index) => operations.findIndex((other) => other.id === id) < index);
+  if (twice !== undefined) throw new Error(`The bundled spec has the operation ${twice.id} twice.`);
   for (const { id, scopes, tag, conditions } of operations) {
     const unmet = conditions.find((name) => !known.includes(name));
     if (unmet !== undefined) throw new Error(`The bundled spec has no condition ${unmet}, which ${id} has.`);
@@ -103,19 +105,23 @@ function readTag(tag: Node): Tag {
 }
 
 function readServer(server: Node): Server {
-  const variables = server['variables'] as { platform: { default: Server['defaultPlatform'] } };
+  const place = `servers/${String(server['url'])}`;
+  const platform = need(need(server, 'variables', place) as Node, 'platform', `${place}/variables`) as { default: Server['defaultPlatform'] };
   return {
-    environment: need(server, 'x-environment', `servers/${String(server['url'])}`) as Server['environment'],
+    environment: need(server, 'x-environment', place) as Server['environment'],
     url: String(server['url']),
     description: String(server['description']),
-    defaultPlatform: variables.platform.default,
+    defaultPlatform: platform.default,
   };
 }
 
 function readCredentials(schemes: Record<string, Node>): Contract['credentials'] {
-  const bearer = schemes['bearer'] ?? {};
-  const key = schemes['wapiKey'] ?? {};
-  const flow = (bearer['flows'] as Node)['password'] as { tokenUrl: string; scopes: Record<string, string> };
+  const bearer = need(schemes, 'bearer', 'components/securitySchemes') as Node;
+  const key = need(schemes, 'wapiKey', 'components/securitySchemes') as Node;
+  const flow = need(need(bearer, 'flows', 'components/securitySchemes/bearer') as Node, 'password', 'components/securitySchemes/bearer/flows') as {
+    tokenUrl: string;
+    scopes: Record<string, string>;
+  };
   const parents = need(bearer, 'x-scope-parents', 'components/securitySchemes/bearer') as Record<string, string>;
   const conditions = (bearer['x-scope-conditions'] ?? {}) as Record<string, string>;
   const scopes = Object.entries(flow.scopes).map(([name, description]) => {
