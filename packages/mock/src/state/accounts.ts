@@ -18,6 +18,8 @@ export interface Accounts {
   change<T>(accountNumber: string, change: (account: Account) => Promise<{ keep: boolean; result: T }>): Promise<T>;
   /** Keeps an account, whether it is new or not. */
   save(account: Account): Promise<void>;
+  /** Lets the accounts that were never looked at start as other personas do. Those that are no personas any more stay. */
+  startAs(personas: readonly Persona[]): void;
   /** An account number that no account has. */
   nextNumber(): Promise<string>;
 }
@@ -34,7 +36,7 @@ const FIRST_NUMBER = 2_000_000_001;
  * @param clock milliseconds since 1970
  */
 export function createAccounts(store: Store, personas: readonly Persona[], stateless: boolean, clock: () => number): Accounts {
-  const seeds = new Map(personas.map(({ account }) => [account.accountNumber, deepFreeze(account)]));
+  let seeds = seedsOf(personas);
   let queue: Promise<unknown> = Promise.resolve();
 
   async function byNumber(accountNumber: string): Promise<Account | undefined> {
@@ -70,6 +72,10 @@ export function createAccounts(store: Store, personas: readonly Persona[], state
   return {
     byNumber,
     save,
+    startAs(others) {
+      const now = seedsOf(others);
+      seeds = new Map([...now, ...[...seeds].filter(([accountNumber]) => !now.has(accountNumber))]);
+    },
     async all() {
       const found = await Promise.all((await numbers()).map(byNumber));
       return found.filter((account) => account !== undefined);
@@ -101,4 +107,8 @@ export function createAccounts(store: Store, personas: readonly Persona[], state
       return done.then(({ result }) => result);
     },
   };
+}
+
+function seedsOf(personas: readonly Persona[]): ReadonlyMap<string, Account> {
+  return new Map(personas.map(({ account }) => [account.accountNumber, deepFreeze(account)]));
 }

@@ -11,7 +11,7 @@ export const VERIFICATION_WINDOW_MS = 72 * 3_600_000;
  */
 export function exampleOf(contract: Contract, operationId: string, name: string): Record<string, unknown> {
   const example = responseExamples(contract, operationId).find((candidate) => candidate.name === name);
-  if (example === undefined) throw new Error(`The spec has no example ${name} of ${operationId}, which the mock is made from.`);
+  if (example?.value === undefined) throw new Error(`The spec has no example ${name} of ${operationId}, which the mock is made from.`);
   return structuredClone(example.value) as Record<string, unknown>;
 }
 
