@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { platforms, type Platform } from '@wapi/types';
+import type { Mock } from './create-mock.js';
 import type { HarFile } from './recording/har-file.js';
 import type { Recorder } from './recording/recorder.js';
+import type { WatchedSpec } from './spec-file.js';
 import type { ScheduledStatus } from './webhooks/webhooks.js';
 
 const HELP = `Usage: wapi-mock [options]
@@ -16,6 +18,8 @@ writes what passes through to a HAR file, without secrets.
   --no-rate-limit     Do not limit requests per minute
   --stateless         Every request finds the personas as they start out
   --seed <file>       JSON or YAML with accounts to start with
+  --spec <file>       Bundled OpenAPI document to answer by (default the one it was built from)
+  --watch             Answer by that file anew whenever it is saved; what it holds is kept
   --withdrawal-schedule <list>
                       What happens to every withdrawal by itself, as seconds:status
                       after it was created, e.g. 5:1,10:2 (default nothing)
@@ -34,6 +38,8 @@ function readOptions(args: readonly string[]): {
   stateless: boolean;
   withdrawalSchedule: ScheduledStatus[];
   seed: string | undefined;
+  specFile: string | undefined;
+  watch: boolean;
   harFile: string | undefined;
   help: boolean;
 } {
@@ -50,6 +56,8 @@ function readOptions(args: readonly string[]): {
         'no-rate-limit': { type: 'boolean', default: false },
         stateless: { type: 'boolean', default: false },
         seed: { type: 'string' },
+        spec: { type: 'string' },
+        watch: { type: 'boolean', default: false },
         'withdrawal-schedule': { type: 'string', default: '' },
         help: { type: 'boolean', default: false },
       },
@@ -59,6 +67,7 @@ function readOptions(args: readonly string[]): {
   }
   const port = Number(values.port);
   if (!/^\d+$/.test(values.port) || port > 65_535) throw new UsageError(`--port ${values.port} is not a port: use a number from 0 to 65535`);
+  if (values.watch && values.spec === undefined) throw new UsageError('--watch needs the file to watch: --spec openapi.json');
   if (!isPlatform(values.platform)) throw new UsageError(`--platform ${values.platform} is none of ${platforms.join(', ')}`);
   return {
     port,
@@ -68,6 +77,8 @@ function readOptions(args: readonly string[]): {
     stateless: values.stateless,
     withdrawalSchedule: readSchedule(values['withdrawal-schedule']),
     seed: values.seed,
+    specFile: values.spec,
+    watch: values.watch,
     harFile: readHarFile(positionals),
     help: values.help,
   };
@@ -105,8 +116,13 @@ async function keepRecording(recorder: Recorder, file: string): Promise<HarFile>
   });
 }
 
+async function watchSpec(mock: Mock, file: string): Promise<WatchedSpec> {
+  const { watchSpecFile } = await import('./spec-file.js');
+  return watchSpecFile(file, mock, (line) => console.error(`wapi-mock: ${line}`));
+}
+
 async function main(): Promise<void> {
-  const { port, host, help, seed, harFile, ...options } = readOptions(process.argv.slice(2));
+  const { port, host, help, seed, specFile, watch, harFile, ...options } = readOptions(process.argv.slice(2));
   if (help) {
     console.log(HELP);
     return;
@@ -115,7 +131,8 @@ async function main(): Promise<void> {
   const [{ createMock }, { createRecorder }] = await Promise.all([import('./create-mock.js'), import('./recording/recorder.js')]);
   const accounts = seed === undefined ? {} : { seed: await (await import('./read-seed-file.js')).readSeedFile(seed) };
   const recorder = harFile === undefined ? undefined : createRecorder();
-  const mock = createMock({ ...options, ...accounts, recorder, spy: false });
+  const spec = specFile === undefined ? undefined : await (await import('./spec-file.js')).readSpecFile(specFile);
+  const mock = createMock({ ...options, ...accounts, spec, recorder, spy: false });
   const recording = recorder && (await keepRecording(recorder, harFile ?? ''));
   const { url } = await mock.listen(port, host).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EADDRINUSE') throw new UsageError(`port ${port} is taken: choose another with --port, or --port 0 for any free one`);
@@ -126,8 +143,10 @@ async function main(): Promise<void> {
   if (!isLoopback(host)) {
     console.error(`wapi-mock: warning: --host ${host} lets other machines use this mock, whose passwords and keys anybody can look up.`);
   }
+  const watched = watch ? await watchSpec(mock, specFile ?? '') : undefined;
   console.log(`WAPI mock listening on ${url}`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void mock.close().then(() => recording?.close()));
+  const stop = (): Promise<unknown> => Promise.all([watched?.close(), mock.close()]).then(() => recording?.close());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
 }
 
 main().catch((error: unknown) => {

@@ -40,7 +40,7 @@ export interface Mock {
    * Answers by another bundled spec from now on. Tokens, pictures, limits and whatever requests have changed stay as they are, in every
    * namespace, and what has begun is answered by the spec before. Accounts that no request has touched start as the new spec says.
    *
-   * @throws Error saying what is wrong with the spec; the one before then stays
+   * @throws ContractError saying what is wrong with the spec, and where; the one before then stays
    */
   reload: (spec: OpenApiDocument) => Promise<void>;
   /** Closes every port, and ends the schedules and deliveries that are on their way. `fetch` keeps working. */

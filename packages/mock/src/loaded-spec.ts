@@ -1,4 +1,4 @@
-import { type Contract, type OpenApiDocument, readContract } from '@wapi/types';
+import { type Contract, ContractError, type OpenApiDocument, readContract } from '@wapi/types';
 import { askForAll, createEngine, type Engine } from './engine/engine.js';
 import { createRouter, type Router } from './engine/router.js';
 import type { KnownOptions } from './options.js';
@@ -19,10 +19,12 @@ export interface LoadedSpec {
 /**
  * Makes everything that a mock needs of a spec.
  *
- * @throws Error when a schema does not compile, the personas lack an example that they are made from, or the seed is none
+ * @throws ContractError when a schema does not compile, the personas lack an example that they are made from
+ * @throws Error when the seed is none
  */
 export function loadSpec(contract: Contract, engine: Engine, { platform, seed }: KnownOptions): LoadedSpec {
-  if (!Object.hasOwn(contract.platforms, platform)) throw new Error(`The spec has no platform ${platform}, which this mock is.`);
+  if (!Object.hasOwn(contract.platforms, platform))
+    throw new ContractError(`The spec has no platform ${platform}, which this mock is.`, ['x-platforms']);
   const personas = createPersonas(contract, platform);
   return {
     contract,
@@ -36,7 +38,7 @@ export function loadSpec(contract: Contract, engine: Engine, { platform, seed }:
 /**
  * Reads a bundled spec, and asks Prism for all its answers, so that no request has to wait for one.
  *
- * @throws Error saying what is missing or wrong
+ * @throws ContractError saying what is missing or wrong, and where
  */
 export async function loadDocument(document: OpenApiDocument, options: KnownOptions): Promise<LoadedSpec> {
   const contract = readDocument(document);
@@ -49,10 +51,10 @@ export async function loadDocument(document: OpenApiDocument, options: KnownOpti
 /**
  * Reads the contract of a bundled spec that somebody hands in.
  *
- * @throws Error when it is none, or lacks what the mock needs
+ * @throws ContractError when it is none, or lacks what the mock needs
  */
 export function readDocument(document: unknown): Contract {
   const isDocument = typeof document === 'object' && document !== null && 'openapi' in document;
-  if (!isDocument || !String(document.openapi).startsWith('3.1.')) throw new Error('The spec is no OpenAPI 3.1 document.');
+  if (!isDocument || !String(document.openapi).startsWith('3.1.')) throw new ContractError('The spec is no OpenAPI 3.1 document.', []);
   return readContract(document as OpenApiDocument);
 }

@@ -1,4 +1,4 @@
-import type { Contract, OpenApiDocument } from '@wapi/types';
+import { type Contract, ContractError, type OpenApiDocument, pathOf } from '@wapi/types';
 import type { AskPrism } from './prism.js';
 
 /** An answer of Prism's, as it is kept. */
@@ -67,11 +67,20 @@ async function askForKept(ask: AskPrism, operationId: string, status: number, ex
   };
 }
 
-/** Asks Prism for every answer that has a name. */
+/**
+ * Asks Prism for every answer that has a name.
+ *
+ * @throws ContractError naming the operation when Prism does not find one
+ */
 export async function askForAll(ask: AskPrism, { operations }: Contract): Promise<KeptAnswers> {
-  const answers = operations.flatMap(({ id, responses }) =>
-    responses.flatMap(({ status, examples }) =>
-      examples.map(async ({ name }) => [keyOf(id, status, name), await askForKept(ask, id, status, name)] as const),
+  const answers = operations.flatMap((operation) =>
+    operation.responses.flatMap(({ status, examples }) =>
+      examples.map(async ({ name }) => {
+        const answer = await askForKept(ask, operation.id, status, name).catch((error: Error) => {
+          throw new ContractError(error.message, pathOf(operation), { cause: error });
+        });
+        return [keyOf(operation.id, status, name), answer] as const;
+      }),
     ),
   );
   return Object.fromEntries(await Promise.all(answers));
