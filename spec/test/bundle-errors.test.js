@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { bundleText } from './support/bundle.js';
+import { bundleInProcess } from '../scripts/bundle/in-process.js';
+import { bundle as built, bundleText } from './support/bundle.js';
 import { copySpec, specDir } from './support/copy.js';
 
 let folder;
@@ -44,13 +45,15 @@ describe('a spec that cannot be bundled', { timeout: 60_000 }, () => {
       /^ {2}spec\/paths\/user\.yaml:13:3 Property `respones` is not expected here/,
     ],
     ['discrepancies that are no YAML', 'discrepancies.yaml', '  sources:', '  sources: [', /^ {2}spec\/discrepancies\.yaml:\d+:\d+ /],
-  ])('%s: is one line that names file and line', (_name, file, from, to, line) => {
+  ])('%s: is one line that names file and line', async (_name, file, from, to, line) => {
     const text = readFileSync(join(copy, file), 'utf8');
     writeFileSync(join(copy, file), text.replace(from, to));
     const { status, stdout, lines } = bundle();
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(lines).toEqual(['The spec cannot be bundled:', expect.stringMatching(line)]);
     expect(existsSync(join(copy, 'dist'))).toBe(false);
+    // Whoever bundles without a program of its own is told the same.
+    await expect(bundleInProcess(copy)).rejects.toMatchObject({ lines: lines.slice(1).map((found) => found.trim()) });
   });
 });
 
@@ -67,6 +70,15 @@ it('a workflow that is no YAML is one line that names file and line', { timeout:
 it.each(['openapi.yaml', 'redocly.yaml', 'discrepancies.yaml'])('a spec without %s is one line that names it', (file) => {
   rmSync(join(copy, file));
   expect(bundle()).toEqual({ status: 1, stdout: '', lines: ['The spec cannot be bundled:', `  spec/${file} is not there.`] });
+});
+
+it('is bundled to the same document in process, from whatever state the files are in', { timeout: 60_000 }, async () => {
+  const { document, discrepancies, workflows } = await bundleInProcess(copy);
+  expect(document).toEqual(built);
+  expect([Object.keys(discrepancies).length > 0, workflows]).toEqual([true, []]);
+  const file = join(copy, 'components', 'examples', 'unauthorized.yaml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('Unauthorized', 'Not you'));
+  expect(JSON.stringify((await bundleInProcess(copy)).document)).toContain('"message":"Not you"');
 });
 
 it('another folder is bundled there, to the same bytes', { timeout: 60_000 }, () => {

@@ -14,6 +14,8 @@ import { siteFiles } from './site-files.js';
 export interface BuildDocsOptions {
   /** Where the bundle's files are; those of `@wapi/spec` unless told. */
   specFolder?: string | undefined;
+  /** Where to build the site; `packages/docs/dist` unless told. */
+  folder?: string | undefined;
   /** Where the site will be, for the addresses that must be whole: canonical ones and the sitemap. */
   siteUrl?: string | undefined;
 }
@@ -27,12 +29,12 @@ export interface BuiltDocs {
 }
 
 /**
- * Builds the site from the bundled spec into `packages/docs/dist`. Everything is made before anything is written, so that a
+ * Builds the site from the bundled spec. Everything is made before anything is written, so that a
  * failure leaves the last good site alone.
  *
  * @throws DocsError, a reader's to mend, when the bundle lacks a part, or a rule's or Redocly's page is not as expected
  */
-export async function buildDocs({ specFolder, siteUrl }: BuildDocsOptions = {}): Promise<BuiltDocs> {
+export async function buildDocs({ specFolder, folder = siteDir, siteUrl }: BuildDocsOptions = {}): Promise<BuiltDocs> {
   const bundle = readBundle(specFolder);
   const site = buildSiteModel(bundle);
   const reference = [...buildReference(referenceDocument(bundle.document, site))].map(([name, content]): [string, string] => [
@@ -41,13 +43,13 @@ export async function buildDocs({ specFolder, siteUrl }: BuildDocsOptions = {}):
   ]);
   const own = await siteFiles({ site, rules: readRules(), guides: readGuides(), siteUrl: withSlash(siteUrl) });
   const files = new Map<string, string | Uint8Array>([...own, ...reference, ['openapi.json', bundle.json], ['openapi.yaml', bundle.yaml]]);
-  rmSync(siteDir, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
   for (const [name, content] of files) {
-    const target = join(siteDir, name);
+    const target = join(folder, name);
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, content);
   }
-  return { folder: siteDir, files: [...files.keys()] };
+  return { folder, files: [...files.keys()] };
 }
 
 /**

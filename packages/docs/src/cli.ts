@@ -1,10 +1,11 @@
-// DOCS_URL=https://docs.example.com/wapi/ node build/cli.js [folder of the bundled spec]
+// DOCS_URL=https://docs.example.com/wapi/ node build/cli.js [folder of the bundled spec] [folder of the site]
 import { buildDocs } from './build-docs.js';
 import { DocsError } from './docs-error.js';
 
 try {
-  const { files } = await buildDocs({ specFolder: process.argv[2], siteUrl: process.env['DOCS_URL'] });
-  console.log(`Built ${files.filter((name) => name.endsWith('.html')).length} pages into packages/docs/dist.`);
+  const [specFolder, folder] = process.argv.slice(2);
+  const { files } = await buildDocs({ specFolder, folder, siteUrl: process.env['DOCS_URL'] });
+  console.log(`Built ${files.filter((name) => name.endsWith('.html')).length} pages into ${folder ?? 'packages/docs/dist'}.`);
 } catch (error) {
   if (!(error instanceof DocsError)) throw error;
   console.error(error.message);

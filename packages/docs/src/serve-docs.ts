@@ -21,6 +21,12 @@ export interface ServeDocsOptions {
 export interface ServedDocs {
   /** The address of its first page, with a slash at the end. */
   url: string;
+  /**
+   * Serves another built site from now on.
+   *
+   * @throws DocsError when there is none in the folder
+   */
+  show(folder: string): void;
   /** Stops serving, and ends the connections that are still open. */
   close(): Promise<void>;
 }
@@ -32,12 +38,12 @@ export interface ServedDocs {
  * @throws the error of `node:http` when the port cannot be had, e.g. with code `EADDRINUSE`
  */
 export async function serveDocs({ port, host = '127.0.0.1', mock }: ServeDocsOptions): Promise<ServedDocs> {
-  if (!existsSync(join(siteDir, 'index.html'))) throw new DocsError('The site has not been built: run npm run build first.');
-  const notFound = readFileSync(join(siteDir, '404.html'), 'utf8');
-  const serveFile = sirv(siteDir, { etag: true });
+  let site = openSite(siteDir);
   const server = createServer((request, response) => {
     const url = request.url ?? '/';
     const path = url.split('?')[0] ?? '/';
+    // One that is put in its place meanwhile is for the next request.
+    const { folder, serveFile, notFound } = site;
     if (mock !== undefined && path.startsWith(`/${MOCK_BASE}/`)) {
       passToMock(request, response, mock, url.slice(MOCK_BASE.length + 1));
       return;
@@ -47,7 +53,7 @@ export async function serveDocs({ port, host = '127.0.0.1', mock }: ServeDocsOpt
       response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' }).end(JSON.stringify({ base: MOCK_BASE }));
     } else if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405, { Allow: 'GET, HEAD' }).end();
-    } else if (isFolderWithoutSlash(path)) {
+    } else if (isFolderWithoutSlash(folder, path)) {
       response.writeHead(301, { Location: `${path.split('/').at(-1)}/` }).end();
     } else {
       serveFile(request, response, () => answerNotFound(request, response, notFound, path));
@@ -60,6 +66,9 @@ export async function serveDocs({ port, host = '127.0.0.1', mock }: ServeDocsOpt
   const { port: actualPort } = server.address() as AddressInfo;
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${actualPort}/`,
+    show(folder) {
+      site = openSite(folder);
+    },
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));
@@ -68,9 +77,15 @@ export async function serveDocs({ port, host = '127.0.0.1', mock }: ServeDocsOpt
   };
 }
 
+/** A site's files are looked up once, and never change after that. */
+function openSite(folder: string) {
+  if (!existsSync(join(folder, 'index.html'))) throw new DocsError('The site has not been built: run npm run build first.');
+  return { folder, serveFile: sirv(folder, { etag: true }), notFound: readFileSync(join(folder, '404.html'), 'utf8') };
+}
+
 /** Links are relative, so a page must be asked for with its slash. */
-function isFolderWithoutSlash(path: string): boolean {
-  return !path.endsWith('/') && existsSync(join(siteDir, normalize(safelyDecoded(path)), 'index.html'));
+function isFolderWithoutSlash(site: string, path: string): boolean {
+  return !path.endsWith('/') && existsSync(join(site, normalize(safelyDecoded(path)), 'index.html'));
 }
 
 function safelyDecoded(path: string): string {

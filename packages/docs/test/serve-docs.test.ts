@@ -1,6 +1,9 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createMock, type Mock } from '@wapi/mock';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ServedDocs, serveDocs } from '../src/index.js';
+import { DocsError, type ServedDocs, serveDocs } from '../src/index.js';
 import { rebase } from '../src/serve-docs.js';
 import { ownPages } from './support/site.js';
 
@@ -52,6 +55,21 @@ describe('the server', () => {
 
   it('passes on the error of a taken port', async () => {
     await expect(serveDocs({ port: Number(new URL(docs.url).port) })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  });
+
+  it('goes over to another site, and stays with the one it has where there is none', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'wapi-site-'));
+    const other = await serveDocs({ port: 0 });
+    const read = async (path: string) => (await fetch(other.url + path)).text();
+    expect(() => other.show(folder)).toThrow(DocsError);
+    expect(await read('')).toContain('<html');
+    for (const name of ['index.html', '404.html']) writeFileSync(join(folder, name), `another ${name}`);
+    mkdirSync(join(folder, 'deep'));
+    writeFileSync(join(folder, 'deep', 'index.html'), 'deep in another');
+    other.show(folder);
+    expect([await read(''), await read('nothing'), await read('deep')]).toEqual(['another index.html', 'another 404.html', 'deep in another']);
+    await other.close();
+    rmSync(folder, { recursive: true });
   });
 
   it('stops', async () => {

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import type { Operation, ResponseInfo } from '@wapi/types';
 import { type Decision, json, type MockResponse } from './answer.js';
 import type { Engine } from './engine/engine.js';
@@ -18,13 +19,24 @@ export interface Written {
 }
 
 /** Looks up the example of a decision, and fills in what depends on state. */
-export async function write(engine: Engine, { id }: Operation, decision: Decision): Promise<Written> {
+export async function write(engine: Engine, operation: Operation, decision: Decision): Promise<Written> {
+  const { id, responses } = operation;
+  // A response without a status of its own, which is read as NaN, is for any status.
+  if (!responses.some(({ status }) => status === decision.status || Number.isNaN(status))) return writeUndocumented(id, decision);
   const { status, headers, json: example } = await engine.answer(id, decision.status, decision.example);
   const explanation = `${id} ${decision.status} ${decision.example}: ${decision.why}`;
   if (decision.fill === undefined) return { operation: id, status, headers, body: example, explanation };
   const body = JSON.parse(example) as Record<string, unknown>;
   decision.fill(body);
   return { operation: id, status, headers, body: JSON.stringify(body), explanation };
+}
+
+/** Somebody who writes an operation tries it before it documents everything. */
+function writeUndocumented(operation: string, { status, fill, why }: Decision): Written {
+  const body: Record<string, unknown> = { message: STATUS_CODES[status] ?? '' };
+  fill?.(body);
+  const explanation = `${operation} ${status}: ${why}; the spec documents no ${status} for this operation`;
+  return { operation, status, headers: [], body: JSON.stringify(body), explanation };
 }
 
 /** Adds what is left of the rate limit at a time, in milliseconds since 1970. */

@@ -1,18 +1,15 @@
-import { contract, document } from '@wapi/types';
+import { contract, document, type OpenApiDocument } from '@wapi/types';
 import { writeFallback } from './answer-writer.js';
 import { createEngine, type Engine } from './engine/engine.js';
 import { readKeptAnswers } from './engine/kept-answers.js';
-import { createRouter } from './engine/router.js';
 import type { Faults } from './faults/faults.js';
 import { createFetch } from './in-process.js';
 import type { Listening } from './listening.js';
+import { loadDocument, type LoadedSpec, loadSpec, readDocument } from './loaded-spec.js';
 import { type KnownOptions, type MockOptions, readOptions } from './options.js';
-import { compileValidators } from './request/validator.js';
 import { redisBackend } from './redis/redis-backend.js';
 import { startServer } from './server.js';
 import { type Backend, memoryBackend } from './state/backend.js';
-import { createPersonas, type Persona } from './state/personas.js';
-import { applySeed, NO_SEED } from './state/seed.js';
 import type { SpiedRequest } from './spy.js';
 import { BASE_PATH } from './world.js';
 import { createWorlds } from './worlds.js';
@@ -47,6 +44,13 @@ export interface Mock {
    * @throws Error when the store cannot be reached
    */
   reset: () => Promise<void>;
+  /**
+   * Answers by another bundled spec from now on. Tokens, pictures, limits and whatever requests have changed stay as they are, in every
+   * namespace, and what has begun is answered by the spec before. Accounts that no request has touched start as the new spec says.
+   *
+   * @throws ContractError saying what is wrong with the spec, and where; the one before then stays
+   */
+  reload: (spec: OpenApiDocument) => Promise<void>;
   /** Closes every port, and ends the schedules and deliveries that are on their way, and the connection to a store. `fetch` keeps working. */
   close: () => Promise<void>;
 }
@@ -54,17 +58,18 @@ export interface Mock {
 /** Larger than any picture that WAPI takes, so that the message about its size can be given; the rest is not read. */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
-function seedPersonas({ platform, seed }: KnownOptions): Persona[] {
-  const personas = createPersonas(contract, platform);
-  return seed === NO_SEED ? personas : applySeed(contract, personas, seed);
-}
+/** All mocks of the spec that this package was built from have the same answers. */
+let builtInEngine: Engine | undefined;
 
 function backendOf({ store, platform, clock, rateLimit }: KnownOptions): Backend {
   return store === undefined ? memoryBackend(clock, rateLimit) : redisBackend(store, platform, clock, rateLimit);
 }
 
-/** All mocks have the same answers. */
-let engine: Engine | undefined;
+function loadFirst(options: KnownOptions): LoadedSpec {
+  const { spec } = options;
+  if (spec !== undefined) return loadSpec(readDocument(spec), createEngine(spec), options);
+  return loadSpec(contract, (builtInEngine ??= createEngine(document, readKeptAnswers())), options);
+}
 
 /**
  * Creates a mock of WAPI: its operations, rules, messages, limits and state, from the spec.
@@ -73,26 +78,20 @@ let engine: Engine | undefined;
  */
 export function createMock(options: MockOptions = {}): Mock {
   const known = readOptions(options);
-  const answers = (engine ??= createEngine(document, readKeptAnswers()));
+  let spec = loadFirst(known);
+  known.recorder?.learn(spec.contract);
+  let reloads = 0;
   const backend = backendOf(known);
-  const worlds = createWorlds({
-    options: known,
-    backend,
-    contract,
-    engine: answers,
-    route: createRouter(contract.operations),
-    validators: compileValidators(contract, known.platform),
-    personas: seedPersonas(known),
-  });
+  const worlds = createWorlds({ options: known, backend, spec: () => spec });
   const { handle, reset } = worlds;
-  const tooLarge = () => writeFallback(contract.fallbacks.payloadTooLarge, 413, `the mock reads ${MAX_BODY_BYTES} bytes of a body`);
+  const tooLarge = () => writeFallback(spec.contract.fallbacks.payloadTooLarge, 413, `the mock reads ${MAX_BODY_BYTES} bytes of a body`);
   const servers = new Set<Listening>();
 
   return {
     fetch: createFetch({ maxBodyBytes: MAX_BODY_BYTES, handle, tooLarge }),
     async listen(port = 0, host = '127.0.0.1') {
       if (!Number.isInteger(port)) throw new Error('listen takes a port number and an address: listen(4010, "127.0.0.1").');
-      await Promise.all([answers.ready(), backend.ready()]);
+      await Promise.all([spec.engine.ready(), backend.ready()]);
       const server = await startServer({ port, host, basePath: BASE_PATH, maxBodyBytes: MAX_BODY_BYTES, handle, tooLarge });
       servers.add(server);
       return server;
@@ -102,6 +101,14 @@ export function createMock(options: MockOptions = {}): Mock {
     },
     faults: worlds.main.faults,
     reset,
+    async reload(changed) {
+      const turn = (reloads += 1);
+      const loaded = await loadDocument(changed, known);
+      // One that was asked for later may be there already.
+      if (turn < reloads) return;
+      known.recorder?.learn(loaded.contract);
+      spec = loaded;
+    },
     async close() {
       worlds.stop();
       await Promise.all([...servers].map((server) => server.close()));

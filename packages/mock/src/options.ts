@@ -1,4 +1,4 @@
-import { contract, platforms, type Platform } from '@wapi/types';
+import { contract, type OpenApiDocument, platforms, type Platform } from '@wapi/types';
 import type { Recorder } from './recording/recorder.js';
 import { requireRedisUrl } from './redis/redis-url.js';
 import { NO_SEED, type Seed } from './state/seed.js';
@@ -7,6 +7,8 @@ import type { ScheduledStatus } from './webhooks/webhooks.js';
 
 /** How the mock behaves. Everything may be left out. */
 export interface MockOptions {
+  /** The bundled spec to answer by: one OpenAPI 3.1 document without references to others. Default: the one that this package was built from. */
+  spec?: OpenApiDocument | undefined;
   /** The country platform to be, as two letters. Default `tt`. */
   platform?: Platform;
   /** Whether the operations' rate limits hold. Default true. */
@@ -49,6 +51,7 @@ const RETRY_DELAYS = [1, 5, 25];
  */
 export function readOptions(given: MockOptions): KnownOptions {
   const {
+    spec,
     platform = 'tt',
     rateLimit = true,
     stateless = false,
@@ -61,7 +64,7 @@ export function readOptions(given: MockOptions): KnownOptions {
     webhooks = {},
   } = given;
   const { fetch: send = callGlobalFetch, retryDelays = RETRY_DELAYS, ...rest } = webhooks;
-  const options = { platform, rateLimit, stateless, store, clock, spy, recorder, seed, withdrawalSchedule, webhooks: { fetch: send, retryDelays } };
+  const options = { spec, platform, rateLimit, stateless, store, clock, spy, recorder, seed, withdrawalSchedule, webhooks: { fetch: send, retryDelays } };
   const unknown = Object.keys(given).find((name) => !Object.hasOwn(options, name)) ?? Object.keys(rest).map((name) => `webhooks.${name}`)[0];
   if (unknown !== undefined) throw new Error(`createMock has no option ${unknown}: it has ${Object.keys(options).join(', ')}.`);
   if (!platforms.includes(platform)) throw new Error(`The platform ${String(platform)} is none of ${platforms.join(', ')}.`);

@@ -16,7 +16,7 @@ import { type Preference, readPreference } from './request/preference.js';
 import { readQuery } from './request/query.js';
 import type { RateLimiter } from './request/rate-limiter.js';
 import type { Validator } from './request/validator.js';
-import { accountRules, looksFurther, publicRules } from './rules/index.js';
+import { accountRuleOf, looksFurther, publicRuleOf } from './rules/index.js';
 import type { RuleContext } from './rules/rule.js';
 import { meetsCondition } from './state/account.js';
 import type { Accounts } from './state/accounts.js';
@@ -171,12 +171,12 @@ async function decide(parts: PipelineParts, { request, operation, parameters, bo
     fields,
     grantId: caller?.grantId,
   };
-  if (caller === undefined) return publicRules[operation.id as keyof typeof publicRules](context);
+  if (caller === undefined) return publicRuleOf(operation.id)(context);
 
   const unmet = operation.conditions.find((condition) => !meetsCondition(caller.account, condition));
   if (unmet !== undefined) return { status: 403, example: contract.conditions[unmet]?.example ?? '', why: `the account does not meet ${unmet}` };
 
-  const rule = accountRules[operation.id as keyof typeof accountRules];
+  const rule = accountRuleOf(operation.id);
   // What only looks need not wait for what changes, and is given the account itself, frozen.
   if (operation.method === 'GET') return rule(context, caller.account);
   const { decision, isKept } = await parts.accounts.change(caller.account.accountNumber, async (account) => {

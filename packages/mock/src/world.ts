@@ -1,20 +1,16 @@
-import type { Contract } from '@wapi/types';
 import { json, type MockResponse } from './answer.js';
 import { EXPLAIN_HEADER, writeFallback } from './answer-writer.js';
 import { answerControl, CONTROL_PATH } from './control.js';
 import { allowAnyOrigin, answerOptions } from './cross-origin.js';
-import type { Engine } from './engine/engine.js';
-import type { Router } from './engine/router.js';
 import { createFaults, type Faults } from './faults/faults.js';
 import { CHECKOUT_PATH } from './hosted-page/checkout-url.js';
 import { createHostedPage } from './hosted-page/hosted-page.js';
+import type { LoadedSpec } from './loaded-spec.js';
 import type { KnownOptions } from './options.js';
 import { createPipeline } from './pipeline.js';
 import type { MockRequest } from './request/mock-request.js';
-import type { Validator } from './request/validator.js';
 import { createAccounts } from './state/accounts.js';
 import type { Backend } from './state/backend.js';
-import type { Persona } from './state/personas.js';
 import { createPictures, PICTURE_PATH } from './state/pictures.js';
 import { StoreError } from './state/store.js';
 import { createTokens } from './state/tokens.js';
@@ -23,20 +19,19 @@ import { createWebhooks } from './webhooks/webhooks.js';
 /** The path under which the API is, as on the real hosts. */
 export const BASE_PATH = '/wapi';
 
-/** What does not change while a mock runs, and all its worlds share. */
+/** What all worlds of a mock share. */
 export interface WorldParts {
-  contract: Contract;
-  engine: Engine;
-  route: Router;
-  validators: ReadonlyMap<string, Validator>;
-  personas: readonly Persona[];
+  /** What the mock answers by at the time. */
+  spec: () => LoadedSpec;
   options: KnownOptions;
   backend: Backend;
 }
 
+type Handler = (request: MockRequest) => Promise<MockResponse>;
+
 /** Everything that requests can change: accounts, tokens, pictures and limits. */
 export interface World {
-  handle: (request: MockRequest) => Promise<MockResponse>;
+  handle: Handler;
   faults: Faults;
   /** Puts everything back to how it started. */
   reset: () => Promise<void>;
@@ -46,25 +41,22 @@ export interface World {
 
 /** Creates the world of a namespace, in which the personas are as they start out unless its state was kept. */
 export function createWorld(parts: WorldParts, namespace: string): World {
-  const { contract, personas, route, options } = parts;
+  const { spec, options } = parts;
   const { platform, stateless, clock } = options;
-  const { currency } = contract.platforms[platform];
   const { store, limiter } = parts.backend.open(namespace);
-  const accounts = createAccounts(store, personas, stateless, clock);
+  const accounts = createAccounts(store, spec().personas, stateless, clock);
   const pictures = createPictures(store);
   const tokens = createTokens(store, clock);
-  const faults = createFaults(contract, parts.engine);
-  const hostedPage = createHostedPage({ contract, platform: contract.platforms[platform], accounts, clock });
+  const faults = createFaults(spec);
   const webhooks = createWebhooks({
     ...options.webhooks,
-    contract,
-    platform: contract.platforms[platform],
+    spec,
+    platform,
     store,
     accounts,
     clock,
     schedule: stateless ? [] : options.withdrawalSchedule,
   });
-  const pipeline = createPipeline({ ...parts, platform, clock, limiter, environment: 'sandbox', accounts, pictures, tokens, webhooks, faults });
 
   async function reset(): Promise<void> {
     webhooks.stop();
@@ -73,30 +65,51 @@ export function createWorld(parts: WorldParts, namespace: string): World {
     faults.clear();
   }
 
-  async function handleApi(request: MockRequest): Promise<MockResponse> {
-    const path = request.path.slice(BASE_PATH.length);
-    if (request.method !== 'OPTIONS') return pipeline(request, path);
-    const found = route('OPTIONS', path);
-    return found.operation === undefined && found.siblings.length > 0 ? answerOptions(request, found.siblings) : pipeline(request, path);
+  /** Answers by one spec, from the state that is left when the mock goes over to another one. */
+  function handlerOf({ contract, engine, route, validators, personas }: LoadedSpec): Handler {
+    const info = contract.platforms[platform];
+    const hostedPage = createHostedPage({ contract, platform: info, accounts, clock });
+    const byContract = { contract, engine, route, validators, personas, platform, environment: 'sandbox' } as const;
+    const pipeline = createPipeline({ ...byContract, clock, limiter, accounts, pictures, tokens, webhooks, faults });
+    const control = { contract, platform, currency: info.currency, personas, accounts, webhooks, faults, stateless, reset };
+
+    async function handleApi(request: MockRequest): Promise<MockResponse> {
+      const path = request.path.slice(BASE_PATH.length);
+      if (request.method !== 'OPTIONS') return pipeline(request, path);
+      const found = route('OPTIONS', path);
+      return found.operation === undefined && found.siblings.length > 0 ? answerOptions(request, found.siblings) : pipeline(request, path);
+    }
+
+    return async (request) => {
+      const { path } = request;
+      if (path.startsWith(`${BASE_PATH}/`)) {
+        const response = await handleApi(request);
+        return request.header('origin') === undefined ? response : allowAnyOrigin(response);
+      }
+      if (path.startsWith(CONTROL_PATH)) return answerControl(request, control);
+      if (path === CHECKOUT_PATH) return hostedPage(request);
+      if (path.startsWith(PICTURE_PATH)) return pictures.serve(path);
+      return writeFallback(contract.fallbacks.notFound, 404, `the API is under ${BASE_PATH}, the personas under ${CONTROL_PATH}`);
+    };
   }
 
-  async function handle(request: MockRequest): Promise<MockResponse> {
-    const { path } = request;
-    if (path.startsWith(`${BASE_PATH}/`)) {
-      const response = await handleApi(request);
-      return request.header('origin') === undefined ? response : allowAnyOrigin(response);
+  let by = spec();
+  let handle = handlerOf(by);
+
+  /** A request is answered by one spec from its beginning to its end. */
+  function currentHandler(): Handler {
+    if (by !== spec()) {
+      by = spec();
+      accounts.startAs(by.personas);
+      handle = handlerOf(by);
     }
-    if (path.startsWith(CONTROL_PATH))
-      return answerControl(request, { contract, platform, currency, personas, accounts, webhooks, faults, stateless, reset });
-    if (path === CHECKOUT_PATH) return hostedPage(request);
-    if (path.startsWith(PICTURE_PATH)) return pictures.serve(path);
-    return writeFallback(contract.fallbacks.notFound, 404, `the API is under ${BASE_PATH}, the personas under ${CONTROL_PATH}`);
+    return handle;
   }
 
   /** What answers GET answers HEAD; whoever writes the response leaves the body out. A request may break the mock, but never the process. */
   async function handleSafely(request: MockRequest): Promise<MockResponse> {
     try {
-      return await handle(request.method === 'HEAD' ? { ...request, method: 'GET' } : request);
+      return await currentHandler()(request.method === 'HEAD' ? { ...request, method: 'GET' } : request);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       if (error instanceof StoreError)

@@ -6,6 +6,7 @@ export type { WebhookEvent } from './webhook-event.js';
 export { operationIds, platforms, scopeParents, scopes } from './generated/names.js';
 export type { FileContent, FileInput, NamedFileInput } from './file-input.js';
 export type { ScopeList } from './scope-list.js';
+export { ContractError, pathOf } from './contract/contract-error.js';
 export type { OpenApiDocument } from './contract/document.js';
 export type * from './contract/types.js';
 export { fillMessage, messageOf } from './contract/message.js';

@@ -120,6 +120,16 @@ describe('readContract refuses', () => {
     expect(() => readContract(broken)).toThrow(`The bundled spec has no ${key} at ${place}.`);
   });
 
+  it.each(['info', 'tags', 'servers', 'paths', 'x-platforms'])('a document without %s', (key) => {
+    const broken = edited((copy) => Reflect.deleteProperty(copy, key));
+    expect(() => readContract(broken)).toThrow(`The bundled spec has no ${key} at /.`);
+  });
+
+  it('two operations with one id', () => {
+    const broken = edited((copy) => Object.assign(copy.paths, { '/users': copy.paths['/user'] }));
+    expect(() => readContract(broken)).toThrow('The bundled spec has the operation getUserProfile twice.');
+  });
+
   it('a reference to nothing', () => {
     const broken = edited((copy) => delete copy.components.schemas.Balance);
     expect(() => readContract(broken)).toThrow('The bundled spec has nothing at #/components/schemas/Balance.');

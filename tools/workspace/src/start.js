@@ -1,7 +1,8 @@
-// `npm start`: builds everything from the spec, then serves the docs and the mock until it is stopped.
+// `npm start`: builds everything from the spec, then serves the docs and the mock, which follow what is saved in it, until it is stopped.
+import { join } from 'node:path';
 import { whenLauncherIsGone } from './launcher.js';
-import { explain, PortError, readPort, requireFree } from './ports.js';
-import { build } from './turbo.js';
+import { PortError, readPort, requireFree } from './ports.js';
+import { build, rootDir } from './turbo.js';
 
 async function main() {
   const docsPort = readPort(process.env, 'DOCS_PORT', 4000);
@@ -17,22 +18,21 @@ async function main() {
   }
 
   // Not there before the build.
-  const [{ serveDocs }, { createMock }] = await Promise.all([import('@wapi/docs'), import('@wapi/mock')]);
-  const mock = createMock();
-  const api = await mock.listen(mockPort).catch((error) => Promise.reject(explain(error, 'MOCK_PORT', mockPort)));
-  const docs = await serveDocs({ port: docsPort, mock: api.origin }).catch((error) => Promise.reject(explain(error, 'DOCS_PORT', docsPort)));
+  const { serve } = await import('./serve.js');
+  const served = await serve({ docsPort, mockPort, specDir: join(rootDir, 'spec'), say: (text) => console.log(text) });
 
   console.log(`
-  Docs  ${docs.url}
-  Mock  ${api.url}  (personas and keys: ${api.origin}/__wapi)
+  Docs  ${served.docs}
+  Mock  ${served.mock}  (personas and keys: ${served.personas})
 
-Ctrl-C stops both.`);
+Both follow what is saved in spec/. Ctrl-C stops them.
+`);
 
   let stopping = false;
   const stop = () => {
     if (stopping) return;
     stopping = true;
-    void Promise.all([docs.close(), mock.close()]).then(() => process.exit(0));
+    void served.close().then(() => process.exit(0));
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);

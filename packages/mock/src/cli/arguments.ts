@@ -19,6 +19,8 @@ of another API and compares its traffic with the spec: see wapi-mock proxy --hel
   --no-rate-limit     Do not limit requests per minute
   --stateless         Every request finds the personas as they start out
   --seed <file>       JSON or YAML with accounts to start with
+  --spec <file>       Bundled OpenAPI document to answer by (default the one it was built from)
+  --watch             Answer by that file anew whenever it is saved; what it holds is kept
   --store <url>       Redis to keep state and limits in, so that several mocks
                       share them: redis://host:port/database (default: in memory)
   --withdrawal-schedule <list>
@@ -37,6 +39,8 @@ export interface MockArguments {
   stateless: boolean;
   withdrawalSchedule: ScheduledStatus[];
   seed: string | undefined;
+  specFile: string | undefined;
+  watch: boolean;
   store: string | undefined;
   harFile: string | undefined;
   help: boolean;
@@ -61,6 +65,8 @@ export function readArguments(args: readonly string[]): MockArguments {
         'no-rate-limit': { type: 'boolean', default: false },
         stateless: { type: 'boolean', default: false },
         seed: { type: 'string' },
+        spec: { type: 'string' },
+        watch: { type: 'boolean', default: false },
         store: { type: 'string' },
         'withdrawal-schedule': { type: 'string', default: '' },
         help: { type: 'boolean', default: false },
@@ -69,6 +75,7 @@ export function readArguments(args: readonly string[]): MockArguments {
   } catch (error) {
     throw new UsageError(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error));
   }
+  if (values.watch && values.spec === undefined) throw new UsageError('--watch needs the file to watch: --spec openapi.json');
   return {
     port: readPort(values.port),
     host: values.host,
@@ -77,6 +84,8 @@ export function readArguments(args: readonly string[]): MockArguments {
     stateless: values.stateless,
     withdrawalSchedule: readSchedule(values['withdrawal-schedule']),
     seed: values.seed,
+    specFile: values.spec,
+    watch: values.watch,
     store: values.store,
     harFile: readHarFile(positionals),
     help: values.help,

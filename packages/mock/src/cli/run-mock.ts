@@ -1,5 +1,7 @@
+import type { Mock } from '../create-mock.js';
 import type { KeptFile } from '../kept-file.js';
 import type { Recorder } from '../recording/recorder.js';
+import type { WatchedSpec } from '../spec-file.js';
 import { explainAddress, isLoopback } from './address.js';
 import { HELP, readArguments } from './arguments.js';
 import { UsageError } from './usage-error.js';
@@ -10,7 +12,7 @@ import { UsageError } from './usage-error.js';
  * @throws UsageError when an argument cannot be used
  */
 export async function runMock(args: readonly string[]): Promise<void> {
-  const { port, host, help, seed, harFile, ...options } = readArguments(args);
+  const { port, host, help, seed, specFile, watch, harFile, ...options } = readArguments(args);
   if (help) {
     console.log(HELP);
     return;
@@ -19,7 +21,8 @@ export async function runMock(args: readonly string[]): Promise<void> {
   const [{ createMock }, { createRecorder }] = await Promise.all([import('../create-mock.js'), import('../recording/recorder.js')]);
   const accounts = seed === undefined ? {} : { seed: await (await import('../read-seed-file.js')).readSeedFile(seed) };
   const recorder = harFile === undefined ? undefined : createRecorder();
-  const mock = createMock({ ...options, ...accounts, recorder, spy: false });
+  const spec = specFile === undefined ? undefined : await (await import('../spec-file.js')).readSpecFile(specFile);
+  const mock = createMock({ ...options, ...accounts, spec, recorder, spy: false });
   const recording = recorder && (await keepRecording(recorder, harFile ?? ''));
   const { url } = await mock.listen(port, host).catch(async (error: NodeJS.ErrnoException) => {
     // A connection to a store would keep the process alive.
@@ -29,8 +32,15 @@ export async function runMock(args: readonly string[]): Promise<void> {
   if (!isLoopback(host)) {
     console.error(`wapi-mock: warning: --host ${host} lets other machines use this mock, whose passwords and keys anybody can look up.`);
   }
+  const watched = watch ? await watchSpec(mock, specFile ?? '') : undefined;
   console.log(`WAPI mock listening on ${url}`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void mock.close().then(() => recording?.close()));
+  const stop = (): Promise<unknown> => Promise.all([watched?.close(), mock.close()]).then(() => recording?.close());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+}
+
+async function watchSpec(mock: Mock, file: string): Promise<WatchedSpec> {
+  const { watchSpecFile } = await import('../spec-file.js');
+  return watchSpecFile(file, mock, (line) => console.error(`wapi-mock: ${line}`));
 }
 
 async function keepRecording(recorder: Recorder, file: string): Promise<KeptFile> {

@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from '@wapi/types';
+import { type Contract, ContractError, type OpenApiDocument, pathOf } from '@wapi/types';
 import type { AskPrism } from './prism.js';
 
 /** An answer of Prism's, as it is kept. */
@@ -17,6 +17,7 @@ export interface Engine {
   /**
    * The answer that is a named example. Prism is asked for it once; after that, the answer is known.
    *
+   * @param example without a name, Prism takes the first one, or makes one up from the schema
    * @throws Error when the spec has no such example
    */
   answer(operationId: string, status: number, example: string): Promise<KeptAnswer> | KeptAnswer;
@@ -57,9 +58,32 @@ export function createEngine(document: OpenApiDocument, kept: KeptAnswers = {}):
 }
 
 /** Asks Prism for an answer in the form in which it is kept. */
-export async function askForKept(ask: AskPrism, operationId: string, status: number, example: string): Promise<KeptAnswer> {
+async function askForKept(ask: AskPrism, operationId: string, status: number, example: string): Promise<KeptAnswer> {
   const { statusCode, headers = {}, body } = await ask(operationId, status, example);
-  return { status: statusCode, headers: Object.keys(headers).map((name) => name.toLowerCase()), json: JSON.stringify(body) };
+  return {
+    status: statusCode,
+    headers: Object.keys(headers).map((name) => name.toLowerCase()),
+    json: body === undefined ? '' : JSON.stringify(body),
+  };
+}
+
+/**
+ * Asks Prism for every answer that has a name.
+ *
+ * @throws ContractError naming the operation when Prism does not find one
+ */
+export async function askForAll(ask: AskPrism, { operations }: Contract): Promise<KeptAnswers> {
+  const answers = operations.flatMap((operation) =>
+    operation.responses.flatMap(({ status, examples }) =>
+      examples.map(async ({ name }) => {
+        const answer = await askForKept(ask, operation.id, status, name).catch((error: Error) => {
+          throw new ContractError(error.message, pathOf(operation), { cause: error });
+        });
+        return [keyOf(operation.id, status, name), answer] as const;
+      }),
+    ),
+  );
+  return Object.fromEntries(await Promise.all(answers));
 }
 
 /** The key of an answer. */

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Contract, OperationId } from '@wapi/types';
+import type { OperationId } from '@wapi/types';
 import type { MockResponse, TransportFault } from '../answer.js';
 import { EXPLAIN_HEADER } from '../answer-writer.js';
 import { ControlError } from '../control-input.js';
-import type { Engine } from '../engine/engine.js';
+import type { LoadedSpec } from '../loaded-spec.js';
 
 /** What goes wrong with the calls of an operation. One or more of `latency`, `status`, `drop` and `slowBody`. */
 export interface Fault extends TransportFault {
@@ -33,11 +33,16 @@ const FIELDS = ['latency', 'status', 'drop', 'slowBody', 'times'];
 /** The longest that an answer can be made to take, in seconds. */
 const MAX_SECONDS = 3600;
 
-/** Creates the faults of a mock: none. */
-export function createFaults({ operations }: Contract, engine: Engine): Faults {
+/**
+ * Creates the faults of a mock: none.
+ *
+ * @param spec what the mock answers by at the time
+ */
+export function createFaults(spec: () => Pick<LoadedSpec, 'contract' | 'engine'>): Faults {
   const faults = new Map<string, Fault & { left: number }>();
 
   function requireGood(operation: string, fault: Fault): void {
+    const { operations } = spec().contract;
     const known = operations.find(({ id }) => id === operation);
     if (known === undefined) throw new ControlError(`There is no operation ${operation}: they are ${operations.map(({ id }) => id).join(', ')}.`);
     const unknown = Object.keys(fault).find((name) => !FIELDS.includes(name));
@@ -63,7 +68,9 @@ export function createFaults({ operations }: Contract, engine: Engine): Faults {
   }
 
   async function documented(operation: string, status: number): Promise<MockResponse> {
-    const example = operations.find(({ id }) => id === operation)?.responses.find((response) => response.status === status)?.examples[0]?.name ?? '';
+    const { contract, engine } = spec();
+    const example =
+      contract.operations.find(({ id }) => id === operation)?.responses.find((response) => response.status === status)?.examples[0]?.name ?? '';
     const { json } = await engine.answer(operation, status, example);
     const headers = { 'content-type': 'application/json', [EXPLAIN_HEADER]: `${operation} ${status} ${example}: the fault that was set` };
     return { status, headers, body: json, operation };

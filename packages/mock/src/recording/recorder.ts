@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { contract, type Schema } from '@wapi/types';
+import { type Contract, contract as builtIn, type Schema } from '@wapi/types';
 import type { MockResponse } from '../answer.js';
 import { readFormEntries } from '../request/form.js';
 import { type MockRequest, urlOf } from '../request/mock-request.js';
@@ -15,6 +15,8 @@ export interface Recorder {
    * @param took milliseconds
    */
   note(request: MockRequest, response: MockResponse, startedAt: number, took: number): void;
+  /** Leaves out, from now on, what is secret by a contract too. */
+  learn(contract: Contract): void;
   /** What was recorded. */
   toHar(): Har;
 }
@@ -24,8 +26,11 @@ const REDACTED = 'REDACTED';
 /** How many requests are recorded; what comes after them is not. */
 const MAX_ENTRIES = 50_000;
 
-const SECRET_HEADERS = ['authorization', 'cookie', contract.credentials.wapiKey.header.toLowerCase()];
-const SECRET_FIELDS = secretFields();
+/** The names of headers, in lower case, and of fields that hold secrets. */
+interface Secrets {
+  headers: ReadonlySet<string>;
+  fields: ReadonlySet<string>;
+}
 
 /**
  * Creates a recorder. Secrets are left out of what it records: the headers of credentials, and whatever field the spec gives the format
@@ -33,16 +38,21 @@ const SECRET_FIELDS = secretFields();
  */
 export function createRecorder(): Recorder {
   const entries: HarEntry[] = [];
+  let secrets = secretsOf(builtIn);
   return {
     note(request, response, startedAt, took) {
-      if (entries.length < MAX_ENTRIES) entries.push(entryOf(request, response, startedAt, took));
+      if (entries.length < MAX_ENTRIES) entries.push(entryOf(request, response, startedAt, took, secrets));
     },
-    toHar: () => ({ log: { version: '1.2', creator: { name: '@wapi/mock', version: contract.info.version }, entries: [...entries] } }),
+    learn(contract) {
+      const { headers, fields } = secretsOf(contract);
+      secrets = { headers: new Set([...secrets.headers, ...headers]), fields: new Set([...secrets.fields, ...fields]) };
+    },
+    toHar: () => ({ log: { version: '1.2', creator: { name: '@wapi/mock', version: builtIn.info.version }, entries: [...entries] } }),
   };
 }
 
-function entryOf(request: MockRequest, response: MockResponse, startedAt: number, took: number): HarEntry {
-  const text = redactJson(Buffer.from(response.body).toString('utf8'));
+function entryOf(request: MockRequest, response: MockResponse, startedAt: number, took: number, secrets: Secrets): HarEntry {
+  const text = redactJson(Buffer.from(response.body).toString('utf8'), secrets);
   const size = Buffer.byteLength(response.body);
   const mimeType = response.headers['content-type'] ?? '';
   return {
@@ -52,12 +62,14 @@ function entryOf(request: MockRequest, response: MockResponse, startedAt: number
       method: request.method,
       url: urlOf(request).href,
       httpVersion: 'HTTP/1.1',
-      headers: request.headers().map(([name, value]) => ({ name, value: SECRET_HEADERS.includes(name.toLowerCase()) ? REDACTED : value })),
+      headers: request.headers().map(([name, value]) => ({ name, value: secrets.headers.has(name.toLowerCase()) ? REDACTED : value })),
       queryString: [...new URLSearchParams(request.query)].map(([name, value]) => ({ name, value })),
       cookies: [],
       headersSize: -1,
       bodySize: request.body.byteLength,
-      ...(request.body.byteLength > 0 && { postData: { mimeType: request.header('content-type') ?? '', params: paramsOf(request), text: '' } }),
+      ...(request.body.byteLength > 0 && {
+        postData: { mimeType: request.header('content-type') ?? '', params: paramsOf(request, secrets), text: '' },
+      }),
     },
     response: {
       status: response.status,
@@ -75,23 +87,23 @@ function entryOf(request: MockRequest, response: MockResponse, startedAt: number
   };
 }
 
-function paramsOf(request: MockRequest): HarParam[] {
+function paramsOf(request: MockRequest, { fields }: Secrets): HarParam[] {
   return [...readFormEntries(request).entries].map(([name, value]) => {
     if (value instanceof Upload) return { name, fileName: value.filename };
-    return { name, value: SECRET_FIELDS.has(name.replace(/\[.*$/s, '').trim()) ? REDACTED : value };
+    return { name, value: fields.has(name.replace(/\[.*$/s, '').trim()) ? REDACTED : value };
   });
 }
 
-function redactJson(text: string): string {
+function redactJson(text: string, { fields }: Secrets): string {
   try {
-    return JSON.stringify(JSON.parse(text), (name, value: unknown) => (SECRET_FIELDS.has(name) ? REDACTED : value));
+    return JSON.stringify(JSON.parse(text), (name, value: unknown) => (fields.has(name) ? REDACTED : value));
   } catch {
     return text;
   }
 }
 
-/** The names of the fields that hold secrets, in any schema of the spec. */
-function secretFields(): ReadonlySet<string> {
+/** What holds secrets: the headers of credentials, and fields with the format `password` in any schema of the spec. */
+function secretsOf({ credentials, schemas }: Contract): Secrets {
   const collect = (schema: Schema): string[] => {
     const properties = Object.entries(schema.properties ?? {});
     const own = properties.filter(([, { format }]) => format === 'password').map(([name]) => name);
@@ -100,5 +112,8 @@ function secretFields(): ReadonlySet<string> {
       ...[...properties.map(([, property]) => property), ...(schema.oneOf ?? []), ...(schema.items ? [schema.items] : [])].flatMap(collect),
     ];
   };
-  return new Set(Object.values(contract.schemas).flatMap(collect));
+  return {
+    headers: new Set(['authorization', 'cookie', credentials.wapiKey.header.toLowerCase()]),
+    fields: new Set(Object.values(schemas).flatMap(collect)),
+  };
 }

@@ -1,5 +1,5 @@
 import type { Ajv2020 } from 'ajv/dist/2020.js';
-import type { Contract, Operation, Parameter, Platform } from '@wapi/types';
+import { type Contract, ContractError, type Operation, type Parameter, pathOf, type Platform } from '@wapi/types';
 import { createAjv } from './ajv.js';
 import { compileFieldChecks, type FieldChecks, keywordOf } from './field-checks.js';
 import { type Failure, messageFor } from './message.js';
@@ -21,7 +21,7 @@ const compiled = new WeakMap<Contract, Map<Platform, ReadonlyMap<string, Validat
 /**
  * Compiles the checks of every operation for one platform: once, however many mocks there are.
  *
- * @throws Error naming the operation when a schema does not compile
+ * @throws ContractError naming the operation when a schema does not compile
  */
 export function compileValidators(contract: Contract, platform: Platform): ReadonlyMap<string, Validator> {
   const byPlatform = compiled.get(contract) ?? new Map<Platform, ReadonlyMap<string, Validator>>();
@@ -38,7 +38,8 @@ function compileAll(contract: Contract, platform: Platform): ReadonlyMap<string,
       try {
         return [operation.id, compileValidator(ajv, contract, operation, platform)];
       } catch (error) {
-        throw new Error(`The checks of ${operation.id} do not compile: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new ContractError(`The checks of ${operation.id} do not compile: ${reason}`, pathOf(operation), { cause: error });
       }
     }),
   );

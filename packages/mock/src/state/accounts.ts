@@ -26,6 +26,8 @@ export interface Accounts {
    * In a stateless mock nothing is kept.
    */
   change<Result>(accountNumber: string, change: (account: Account) => Promise<AccountChange<Result>>): Promise<Result>;
+  /** Lets the accounts that were never looked at start as other personas do. Those that are no personas any more stay. */
+  startAs(personas: readonly Persona[]): void;
   /** An account number that no account has. Within a change, nobody else is given it. */
   nextNumber(): Promise<string>;
 }
@@ -42,7 +44,7 @@ const FIRST_NUMBER = 2_000_000_001;
  * @param clock milliseconds since 1970
  */
 export function createAccounts(store: Store, personas: readonly Persona[], stateless: boolean, clock: () => number): Accounts {
-  const seeds = new Map(personas.map(({ account }) => [account.accountNumber, deepFreeze(account)]));
+  let seeds = seedsOf(personas);
 
   async function byNumber(accountNumber: string): Promise<Account | undefined> {
     const stored = (await store.get(keyOf(accountNumber))) as Account | undefined;
@@ -76,6 +78,10 @@ export function createAccounts(store: Store, personas: readonly Persona[], state
 
   return {
     byNumber,
+    startAs(others) {
+      const now = seedsOf(others);
+      seeds = new Map([...now, ...[...seeds].filter(([accountNumber]) => !now.has(accountNumber))]);
+    },
     async all() {
       const known = await numbers();
       const stored = (await store.getMany(known.map(keyOf))) as (Account | undefined)[];
@@ -103,4 +109,8 @@ export function createAccounts(store: Store, personas: readonly Persona[], state
         return { entries: keep && !stateless ? await entriesOf([...others, draft]) : {}, result };
       }),
   };
+}
+
+function seedsOf(personas: readonly Persona[]): ReadonlyMap<string, Account> {
+  return new Map(personas.map(({ account }) => [account.accountNumber, deepFreeze(account)]));
 }

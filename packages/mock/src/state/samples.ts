@@ -1,4 +1,4 @@
-import type { Contract, Example, Platform } from '@wapi/types';
+import { type Contract, ContractError, type Example, pathOf, type Platform } from '@wapi/types';
 import type { Account, KeptTransaction, Transaction, TrustedCard, Withdrawal } from './account.js';
 
 /** How long a card can be verified after its enrolment, in milliseconds. WiPay does not say how long it really is. */
@@ -7,24 +7,29 @@ export const VERIFICATION_WINDOW_MS = 72 * 3_600_000;
 /**
  * The value of a named example of an operation's responses.
  *
- * @throws Error when the spec has no such example
+ * @throws ContractError when the spec has no such example
  */
 export function exampleOf(contract: Contract, operationId: string, name: string): Record<string, unknown> {
   const example = responseExamples(contract, operationId).find((candidate) => candidate.name === name);
-  if (example === undefined) throw new Error(`The spec has no example ${name} of ${operationId}, which the mock is made from.`);
+  if (example?.value === undefined) throw lacks(contract, operationId, `example ${name} of ${operationId}`);
   return structuredClone(example.value) as Record<string, unknown>;
 }
 
 /**
  * The example of an operation's success that is for a platform, failing that the one for all.
  *
- * @throws Error when the spec has neither
+ * @throws ContractError when the spec has neither
  */
 export function exampleFor(contract: Contract, operationId: string, platform: Platform): Example {
   const examples = responseExamples(contract, operationId);
   const example = examples.find(({ platforms }) => platforms?.includes(platform)) ?? examples.find(({ platforms }) => platforms === undefined);
-  if (example === undefined) throw new Error(`The spec has no example of ${operationId}, which the mock is made from.`);
+  if (example === undefined) throw lacks(contract, operationId, `example of ${operationId}`);
   return example;
+}
+
+function lacks({ operations }: Contract, operationId: string, what: string): ContractError {
+  const operation = operations.find(({ id }) => id === operationId);
+  return new ContractError(`The spec has no ${what}, which the mock is made from.`, operation === undefined ? ['paths'] : pathOf(operation));
 }
 
 function responseExamples(contract: Contract, operationId: string): readonly Example[] {

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Contract, PlatformInfo } from '@wapi/types';
+import type { Platform } from '@wapi/types';
+import type { LoadedSpec } from '../loaded-spec.js';
 import { replace, type Withdrawal } from '../state/account.js';
 import type { Accounts } from '../state/accounts.js';
 import { credit } from '../state/balance.js';
@@ -18,8 +19,9 @@ export interface ScheduledStatus {
 }
 
 export interface WebhookParts extends DeliveryParts {
-  contract: Contract;
-  platform: PlatformInfo;
+  /** What the mock answers by at the time. */
+  spec: () => Pick<LoadedSpec, 'contract'>;
+  platform: Platform;
   store: Store;
   accounts: Accounts;
   /** What happens to every withdrawal by itself. */
@@ -49,7 +51,7 @@ const REFUNDED_EVENT = 'withdrawal.refunded_to_account';
 
 /** Creates the webhooks of a mock. */
 export function createWebhooks(parts: WebhookParts): Webhooks {
-  const { contract, platform, store, accounts, clock, schedule } = parts;
+  const { spec, platform, store, accounts, clock, schedule } = parts;
   const deliveries = createDeliveries(parts);
   const timers = new Set<NodeJS.Timeout>();
 
@@ -75,7 +77,7 @@ export function createWebhooks(parts: WebhookParts): Webhooks {
   }
 
   async function tell(accountNumber: string, withdrawal: Withdrawal): Promise<void> {
-    const webhook = webhookOf(contract, withdrawal.status);
+    const webhook = webhookOf(spec().contract, withdrawal.status);
     if (webhook === undefined) return;
     for (const endpoint of await endpoints()) {
       const { accountNumber: only = accountNumber, events = [webhook.event] } = endpoint;
@@ -86,6 +88,7 @@ export function createWebhooks(parts: WebhookParts): Webhooks {
   }
 
   async function move(transactionId: string, status: number): Promise<Withdrawal | undefined> {
+    const { contract } = spec();
     const webhook = webhookOf(contract, status);
     if (webhook === undefined) throw new Error(`There is no status ${status} of a withdrawal.`);
     const isTheOne = ({ transaction_id: id, deleted_at: deletedAt }: Withdrawal): boolean => id === transactionId && deletedAt === null;
@@ -97,7 +100,7 @@ export function createWebhooks(parts: WebhookParts): Webhooks {
       const { status_description: description } = exampleWithdrawal(webhook);
       const changes = { status, status_description: description, updated_at: toTimestamp(clock()) } as Partial<Withdrawal>;
       if (webhook.event === REFUNDED_EVENT && withdrawal.status !== status) {
-        credit(account, withdrawal.currency, platform, toCents(withdrawal.amount) + toCents(withdrawal.fee_amount));
+        credit(account, withdrawal.currency, contract.platforms[platform], toCents(withdrawal.amount) + toCents(withdrawal.fee_amount));
       }
       return Promise.resolve({ keep: true, result: replace(account.withdrawals, withdrawal, changes) });
     });

@@ -1,3 +1,4 @@
+import { ContractError, pathOf } from './contract-error.js';
 import { dereference, isObject } from './dereference.js';
 import type { OpenApiDocument } from './document.js';
 import { mergeAllOf } from './merge-all-of.js';
@@ -32,27 +33,27 @@ const METHODS = ['get', 'post', 'patch', 'delete'] as const;
 /**
  * Reads the bundled OpenAPI document into the contract as data.
  *
- * @throws Error naming the place in the document when something that every part of this project relies on is missing
+ * @throws ContractError naming the place in the document when something that every part of this project relies on is missing
  */
 export function readContract(document: OpenApiDocument): Contract {
   const root = dereference(document, document) as Node;
-  const components = root['components'] as Record<string, Record<string, Node>>;
-  const tags = (root['tags'] as Node[]).map(readTag);
+  const components = need(root, 'components', []) as Record<string, Record<string, Node>>;
+  const tags = (need(root, 'tags', []) as Node[]).map(readTag);
   const credentials = readCredentials(components['securitySchemes'] ?? {});
-  const operations = Object.entries(root['paths'] as Record<string, Node>).flatMap(([path, item]) => readPathItem(path, item));
-  requireKnownNames(operations, credentials, tags, Object.keys(need(root, 'x-conditions', '') as Node));
+  const operations = Object.entries(need(root, 'paths', []) as Record<string, Node>).flatMap(([path, item]) => readPathItem(path, item));
+  requireKnownNames(operations, credentials, tags, Object.keys(need(root, 'x-conditions', []) as Node));
   return {
-    info: root['info'] as Contract['info'],
-    servers: (root['servers'] as Node[]).map(readServer),
-    platforms: readPlatforms(need(root, 'x-platforms', '') as Record<Platform, PlatformNode>),
+    info: need(root, 'info', []) as Contract['info'],
+    servers: (need(root, 'servers', []) as Node[]).map(readServer),
+    platforms: readPlatforms(need(root, 'x-platforms', []) as Record<Platform, PlatformNode>),
     credentials,
     conditions: Object.fromEntries(
-      Object.entries(need(root, 'x-conditions', '') as Record<string, Node>).map(([name, { 'x-provenance': provenance, ...rest }]) => [
+      Object.entries(need(root, 'x-conditions', []) as Record<string, Node>).map(([name, { 'x-provenance': provenance, ...rest }]) => [
         name,
         { ...rest, provenance } as Contract['conditions'][string],
       ]),
     ),
-    messageTemplates: withoutProvenance(need(root, 'x-message-templates', '') as Node) as Record<string, string>,
+    messageTemplates: withoutProvenance(need(root, 'x-message-templates', []) as Node) as Record<string, string>,
     tags,
     operations,
     schemas: Object.fromEntries(
@@ -74,21 +75,27 @@ function requireKnownNames(
   known: readonly string[],
 ): void {
   for (const [scope, { condition }] of Object.entries(bearer.scopes)) {
-    if (condition !== undefined && !known.includes(condition)) throw new Error(`The bundled spec has no condition ${condition}, which ${scope} has.`);
+    if (condition !== undefined && !known.includes(condition))
+      throw new ContractError(`The bundled spec has no condition ${condition}, which ${scope} has.`, ['components', 'securitySchemes', 'bearer']);
   }
-  for (const { id, scopes, tag, conditions } of operations) {
+  const twice = operations.find(({ id }, index) => operations.findIndex((other) => other.id === id) < index);
+  if (twice !== undefined) throw new ContractError(`The bundled spec has the operation ${twice.id} twice.`, pathOf(twice));
+  for (const operation of operations) {
+    const { id, scopes, tag, conditions } = operation;
+    const place = pathOf(operation);
     const unmet = conditions.find((name) => !known.includes(name));
-    if (unmet !== undefined) throw new Error(`The bundled spec has no condition ${unmet}, which ${id} has.`);
+    if (unmet !== undefined) throw new ContractError(`The bundled spec has no condition ${unmet}, which ${id} has.`, place);
     const unknown = scopes.find((scope) => !Object.hasOwn(bearer.scopes, scope));
-    if (unknown !== undefined) throw new Error(`The bundled spec has no scope ${unknown}, which ${id} needs.`);
-    if (!tags.some(({ name }) => name === tag)) throw new Error(`The bundled spec has no tag ${tag}, which ${id} has.`);
+    if (unknown !== undefined) throw new ContractError(`The bundled spec has no scope ${unknown}, which ${id} needs.`, place);
+    if (!tags.some(({ name }) => name === tag)) throw new ContractError(`The bundled spec has no tag ${tag}, which ${id} has.`, place);
   }
 }
 
 function readPlatforms(nodes: Readonly<Record<Platform, PlatformNode>>): Contract['platforms'] {
   const entries = Object.entries(nodes).map(([code, node]) => {
-    const [currency] = need(node as unknown as Node, 'currencies', `x-platforms/${code}`) as string[];
-    if (currency === undefined) throw new Error(`The bundled spec has no currency at /x-platforms/${code}/currencies.`);
+    const [currency] = need(node as unknown as Node, 'currencies', ['x-platforms', code]) as string[];
+    if (currency === undefined)
+      throw new ContractError(`The bundled spec has no currency at /x-platforms/${code}/currencies.`, ['x-platforms', code, 'currencies']);
     return [code, { ...node, currency }];
   });
   return Object.fromEntries(entries) as Contract['platforms'];
@@ -97,26 +104,32 @@ function readPlatforms(nodes: Readonly<Record<Platform, PlatformNode>>): Contrac
 function readTag(tag: Node): Tag {
   return {
     name: String(tag['name']),
-    group: String(need(tag, 'x-sdk-group', `tags/${String(tag['name'])}`)),
+    group: String(need(tag, 'x-sdk-group', ['tags', String(tag['name'])])),
     description: String(tag['description']),
   };
 }
 
 function readServer(server: Node): Server {
-  const variables = server['variables'] as { platform: { default: Server['defaultPlatform'] } };
+  const place = ['servers', String(server['url'])];
+  const platform = need(need(server, 'variables', place) as Node, 'platform', [...place, 'variables']) as { default: Server['defaultPlatform'] };
   return {
-    environment: need(server, 'x-environment', `servers/${String(server['url'])}`) as Server['environment'],
+    environment: need(server, 'x-environment', place) as Server['environment'],
     url: String(server['url']),
     description: String(server['description']),
-    defaultPlatform: variables.platform.default,
+    defaultPlatform: platform.default,
   };
 }
 
 function readCredentials(schemes: Record<string, Node>): Contract['credentials'] {
-  const bearer = schemes['bearer'] ?? {};
-  const key = schemes['wapiKey'] ?? {};
-  const flow = (bearer['flows'] as Node)['password'] as { tokenUrl: string; scopes: Record<string, string> };
-  const parents = need(bearer, 'x-scope-parents', 'components/securitySchemes/bearer') as Record<string, string>;
+  const place = ['components', 'securitySchemes'];
+  const ofBearer = [...place, 'bearer'];
+  const bearer = need(schemes, 'bearer', place) as Node;
+  const key = need(schemes, 'wapiKey', place) as Node;
+  const flow = need(need(bearer, 'flows', ofBearer) as Node, 'password', [...ofBearer, 'flows']) as {
+    tokenUrl: string;
+    scopes: Record<string, string>;
+  };
+  const parents = need(bearer, 'x-scope-parents', ofBearer) as Record<string, string>;
   const conditions = (bearer['x-scope-conditions'] ?? {}) as Record<string, string>;
   const scopes = Object.entries(flow.scopes).map(([name, description]) => {
     const parent = parents[name];
@@ -128,8 +141,8 @@ function readCredentials(schemes: Record<string, Node>): Contract['credentials']
     wapiKey: {
       description: String(key['description']),
       header: String(key['name']),
-      pattern: String(need(key, 'x-key-pattern', 'components/securitySchemes/wapiKey')),
-      environments: need(key, 'x-key-environments', 'components/securitySchemes/wapiKey') as Contract['credentials']['wapiKey']['environments'],
+      pattern: String(need(key, 'x-key-pattern', [...place, 'wapiKey'])),
+      environments: need(key, 'x-key-environments', [...place, 'wapiKey']) as Contract['credentials']['wapiKey']['environments'],
     },
   };
 }
@@ -143,7 +156,7 @@ function readPathItem(path: string, item: Node): Operation[] {
 }
 
 function readOperation(path: string, method: HttpMethod, node: Node, shared: readonly Node[]): Operation {
-  const place = `paths/${path}/${method.toLowerCase()}`;
+  const place = pathOf({ path, method });
   const security = (node['security'] ?? []) as Record<string, string[]>[];
   const override = node['x-method-override'] as Node | undefined;
   const documentedPath = node['x-documented-path'] as string | undefined;
@@ -176,7 +189,7 @@ function readOperation(path: string, method: HttpMethod, node: Node, shared: rea
 }
 
 function readWebhook(event: string, node: Node): Webhook {
-  const place = `webhooks/${event}/post`;
+  const place = ['webhooks', event, 'post'];
   return {
     event,
     id: String(need(node, 'operationId', place)),
@@ -265,8 +278,8 @@ function withoutProvenance({ 'x-provenance': _provenance, ...rest }: Node): Node
   return rest;
 }
 
-function need(node: Node, key: string, place: string): unknown {
+function need(node: Node, key: string, place: readonly string[]): unknown {
   const value = node[key];
-  if (value === undefined) throw new Error(`The bundled spec has no ${key} at /${place}.`);
+  if (value === undefined) throw new ContractError(`The bundled spec has no ${key} at /${place.join('/')}.`, place);
   return value;
 }

@@ -1,0 +1,65 @@
+// The same bundle as bundle.js writes, without starting a program for it: for those who bundle after each save. A test compares the two.
+import { join } from 'node:path';
+import { BaseResolver, bundle, getLineColLocation, lint, loadConfig, stringifyYaml } from '@redocly/openapi-core';
+import { locate } from '../lint/locate.js';
+import { readSource, yamlFiles } from '../lint/sources.js';
+import { readParts, requireFiles } from './parts.js';
+import { linesOf, shownIn, Unbundlable } from './unbundlable.js';
+
+/** @typedef {import('./in-process.d.ts').Bundle} Bundle */
+
+/**
+ * Bundles a spec folder. Nothing is written.
+ *
+ * @param {string} dir absolute
+ * @returns {Promise<Bundle>}
+ * @throws {Unbundlable} when it cannot be bundled, as bundle.js would
+ */
+export async function bundleInProcess(dir) {
+  requireFiles(dir);
+  const config = (await loadConfig({ configPath: join(dir, 'redocly.yaml') })).forAlias('structure');
+  const ref = join(dir, 'openapi.yaml');
+  // Each file is read once for both, which also means that both see it as it was at one moment.
+  const externalRefResolver = new BaseResolver(config.resolve);
+  const problems = await lint({ ref, config, externalRefResolver });
+  const errors = problems.filter(({ severity }) => severity === 'error').map(findingOf);
+  if (errors.length > 0) throw new Unbundlable(linesOf(dir, errors));
+  const parts = readParts(dir);
+  const result = await bundle({ ref, config, externalRefResolver });
+  const unresolved = result.problems.filter(({ severity }) => severity === 'error').map(findingOf);
+  if (unresolved.length > 0) throw new Unbundlable(linesOf(dir, unresolved));
+  return { document: result.bundle.parsed, ...parts };
+}
+
+/**
+ * The place in the source of a path into the bundle, as `spec/paths/user.yaml:3:5`.
+ *
+ * @param {string} dir absolute
+ * @param {readonly (string | number)[]} path
+ */
+export function placeInSource(dir, path) {
+  const sources = yamlFiles(dir).map((source) => readSource(dir, source));
+  const { file, line, column } = locate(dir, sources, [...path]);
+  return `${shownIn(dir, file)}:${line}:${column}`;
+}
+
+/**
+ * A bundle as the files that whoever builds from it reads, by name.
+ *
+ * @param {Bundle} bundle
+ * @returns {Record<string, string>}
+ */
+export function bundleFiles({ document, discrepancies, workflows }) {
+  const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
+  return {
+    'openapi.json': json(document),
+    'openapi.yaml': stringifyYaml(document, { noRefs: true }),
+    'discrepancies.json': json(discrepancies),
+    'workflows.json': json(workflows),
+  };
+}
+
+function findingOf({ message, location: [location] }) {
+  const { source, start } = getLineColLocation(location);
+  return { file: source.absoluteRef, line: start.line, column: start.col, message };
+}
