@@ -83,6 +83,8 @@ function open(url: string, onLost: (lost: Opened) => void): Opened {
     });
     opening.client = client;
     client.on('error', () => onLost(opening));
+    // What waits for an answer keeps the process alive; a connection that nobody uses must not.
+    client.unref();
     await client.connect();
     return client;
   }
