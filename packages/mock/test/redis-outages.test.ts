@@ -126,7 +126,6 @@ describe.skipIf(!hasRedis)('a Redis that goes away (needs redis-server)', () => 
       expect([response.status, await response.text()]).toEqual([503, expect.stringContaining('it did not answer within 5 seconds') as string]);
     }
     const status = async () => dataOf<{ status: number }>(await call('retrieveWithdrawal', { path: { transaction_id: id } })).status;
-    expect(await status()).toBe(0);
     await vi.waitFor(async () => expect(await status()).toBe(1), { timeout: 5000 });
     await mock.close();
   });

@@ -61,8 +61,9 @@ export function createConnection(url: string): RedisConnection {
     async close() {
       const last = opened;
       opened = undefined;
-      const client = await last?.connected.catch(() => undefined);
-      if (client?.isOpen === true) await client.close();
+      if (last === undefined) return;
+      const closed = last.connected.then((client) => (client.isOpen ? client.close() : undefined));
+      await inTime(closed).catch(() => last.client?.destroy());
     },
   };
 }
