@@ -199,6 +199,20 @@ describe.skipIf(redis === undefined)('two mocks with one Redis (needs redis-serv
       expect([most, await store.get('n')]).toEqual([1, 100]);
     });
 
+    it('and keep what the first of them added', async () => {
+      expect(await Promise.all([store.add('first', 1), second.add('first', 2)])).toEqual([1, 1]);
+      expect(await second.get('first')).toBe(1);
+    });
+
+    it('with a lock that ends by itself', async () => {
+      await store.change(() => {
+        const left = Number(redis?.command('-n', database, 'PTTL', 'test::lock'));
+        expect(left).toBeGreaterThan(0);
+        expect(left).toBeLessThanOrEqual(10_000);
+        return Promise.resolve({ entries: {}, result: undefined });
+      });
+    });
+
     it('although one that was about to has died', async () => {
       redis?.command('-n', database, 'SET', 'test::lock', 'of the dead', 'PX', '300');
       await store.change(() => Promise.resolve({ entries: { after: 'death' }, result: undefined }));

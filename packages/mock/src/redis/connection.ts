@@ -61,8 +61,9 @@ export function createConnection(url: string): RedisConnection {
     async close() {
       const last = opened;
       opened = undefined;
-      const client = await last?.connected.catch(() => undefined);
-      if (client?.isOpen === true) await client.close();
+      if (last === undefined) return;
+      const closed = last.connected.then((client) => (client.isOpen ? client.close() : undefined));
+      await inTime(closed).catch(() => last.client?.destroy());
     },
   };
 }
@@ -83,6 +84,8 @@ function open(url: string, onLost: (lost: Opened) => void): Opened {
     });
     opening.client = client;
     client.on('error', () => onLost(opening));
+    // What waits for an answer keeps the process alive; a connection that nobody uses must not.
+    client.unref();
     await client.connect();
     return client;
   }
