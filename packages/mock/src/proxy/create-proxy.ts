@@ -45,6 +45,7 @@ export interface Proxy {
 }
 
 const DEVIATIONS_PATH = `${CONTROL_PATH}/deviations`;
+const OPTIONS: readonly string[] = ['target', 'platform', 'timeout', 'maxCheckedBytes', 'onDeviation'] satisfies (keyof ProxyOptions)[];
 const DEFAULT_TIMEOUT = 60;
 const DEFAULT_MAX_CHECKED_BYTES = 8 * 1024 * 1024;
 /** A client may take as long as Node lets it: how long it may take is the API's business. */
@@ -58,6 +59,9 @@ const PATIENCE = { headersTimeout: 60_000, requestTimeout: 300_000 };
  */
 export function createProxy(options: ProxyOptions): Proxy {
   const { timeout = DEFAULT_TIMEOUT, maxCheckedBytes = DEFAULT_MAX_CHECKED_BYTES, onDeviation = () => undefined } = options;
+  // Users of plain JavaScript have no compiler that finds a misspelt option.
+  const unknown = Object.keys(options).find((name) => !OPTIONS.includes(name));
+  if (unknown !== undefined) throw new Error(`createProxy has no option ${unknown}: it has ${OPTIONS.join(', ')}.`);
   const target = readTarget(options.target);
   const platform = options.platform ?? platformOf(target) ?? 'tt';
   if (!platforms.includes(platform)) throw new Error(`The platform ${String(platform)} is none of ${platforms.join(', ')}.`);

@@ -1,10 +1,12 @@
-import { type ClientRequest, type IncomingMessage, type OutgoingHttpHeader, type ServerResponse } from 'node:http';
+import { type ClientRequest, type IncomingMessage, type OutgoingHttpHeader, type ServerResponse, STATUS_CODES } from 'node:http';
 import { json, type MockResponse } from '../answer.js';
 import { headerFinder, pairsOf } from '../request/raw-headers.js';
 import { copyBody, type BodyCopy } from './body-copy.js';
 import { passedRequestHeaders, passedResponseHeaders } from './passed-headers.js';
 import type { ProxyTarget } from './target.js';
 import { isRepeatable, reasonOf, type Upstream, type UpstreamRequest } from './upstream.js';
+
+const NOTHING = new Uint8Array();
 
 /** What passed by of one request and its answer. */
 export interface Exchange {
@@ -106,19 +108,16 @@ function passBack(message: IncomingMessage, outgoing: ServerResponse, onComplete
     outgoing.removeHeader('transfer-encoding');
   const headers: OutgoingHttpHeader[] = passedResponseHeaders(message.rawHeaders);
   outgoing.writeHead(message.statusCode ?? 502, message.statusMessage, headers);
-  outgoing.flushHeaders();
+  // Now, and not with the first of the body. Bytes, for with text Node would take the headers for UTF-8.
+  outgoing.write(NOTHING);
   message.once('error', () => outgoing.destroy());
   passBody(message, outgoing, onComplete);
 }
 
-/** Passes a body and its trailers on, as it comes, and ends the message that it goes to if it comes to its end. */
+/** Passes a body and its trailers on, as it comes. One that breaks off has no end. */
 function passBody(from: IncomingMessage, to: ClientRequest | ServerResponse, onComplete = (): void => undefined): void {
   from.pipe(to, { end: false });
   from.once('end', () => {
-    if (!from.complete) {
-      to.destroy();
-      return;
-    }
     onComplete();
     if (from.rawTrailers.length > 0) to.addTrailers(pairsOf(from.rawTrailers));
     to.end();
@@ -133,6 +132,7 @@ export function refuse(incoming: IncomingMessage, outgoing: ServerResponse, stat
 
 /** Writes an answer of the proxy's own. */
 export function answerItself(outgoing: ServerResponse, { status, headers, body }: MockResponse): void {
-  outgoing.writeHead(status, { ...headers, 'content-length': String(Buffer.byteLength(body)) });
+  // The API's own words may be what could not be passed on.
+  outgoing.writeHead(status, STATUS_CODES[status], { ...headers, 'content-length': String(Buffer.byteLength(body)) });
   outgoing.end(body);
 }

@@ -1,10 +1,16 @@
+import type { Decision } from '../answer.js';
 import { Upload } from '../request/multipart.js';
 import type { AccountRule } from './rule.js';
+
+/** Inferred: what takes too much to decode is none of the images that WAPI takes. */
+const BOMB: Decision = { status: 400, example: 'pictureType', why: 'the picture has more pixels than are decoded' };
 
 /** Sets the picture of an account that has none. */
 export const createPicture: AccountRule = async (context, account) => {
   if (account.picture !== null) return { status: 409, example: 'pictureExists', why: 'the account has a picture' };
-  account.picture = await savePicture(context, account);
+  const url = await savePicture(context, account);
+  if (url === undefined) return BOMB;
+  account.picture = url;
   return { status: 201, example: 'created', why: 'the account had no picture' };
 };
 
@@ -13,6 +19,7 @@ export const updatePicture: AccountRule = async (context, account) => {
   if (account.picture === null) return { status: 400, example: 'pictureMissing', why: 'the account has no picture' };
   const old = account.picture;
   const picture = await savePicture(context, account);
+  if (picture === undefined) return BOMB;
   account.picture = picture;
   // A second picture of the same second and kind has the address of the first.
   const isReplaced = new URL(picture).pathname === new URL(old).pathname;
@@ -27,7 +34,10 @@ export const deletePicture: AccountRule = ({ pictures }, account) => {
   return { status: 200, example: 'ok', why: 'the account had a picture', whenKept: () => pictures.delete(old) };
 };
 
-async function savePicture({ pictures, fields, request, clock }: Parameters<AccountRule>[0], { email }: Parameters<AccountRule>[1]): Promise<string> {
+async function savePicture(
+  { pictures, fields, request, clock }: Parameters<AccountRule>[0],
+  { email }: Parameters<AccountRule>[1],
+): Promise<string | undefined> {
   const file = fields['picture'];
   if (!(file instanceof Upload)) throw new Error("The field picture is not a file, although the spec's checks passed.");
   return pictures.save(request, email, file.content, clock());

@@ -1,6 +1,7 @@
 import { json, type MockResponse } from '../answer.js';
 import { inNamespace, type MockRequest } from '../request/mock-request.js';
 import { detectFileType } from '../request/file-type.js';
+import { resizePicture } from './resize-picture.js';
 import type { Store } from './store.js';
 
 /** Where uploaded pictures are, under the origin. The samples of the reference pages show the same path. */
@@ -9,12 +10,12 @@ export const PICTURE_PATH = '/profile_pictures/';
 /** The uploaded profile pictures of one mock. */
 export interface Pictures {
   /**
-   * Keeps a picture as it is, without resizing it.
+   * Keeps a picture, resized where the library for that is installed.
    *
    * @param now milliseconds since 1970
-   * @returns its URL, where the request came to
+   * @returns its URL, where the request came to; undefined where it is a decompression bomb, which is not kept
    */
-  save(request: MockRequest, email: string, content: Uint8Array, now: number): Promise<string>;
+  save(request: MockRequest, email: string, content: Uint8Array, now: number): Promise<string | undefined>;
   /** Forgets the picture of a URL; a URL it does not know is no error. */
   delete(url: string): Promise<void>;
   /** Answers a `GET` of a picture's path. */
@@ -27,8 +28,10 @@ export function createPictures(store: Store): Pictures {
   return {
     async save(request, email, content, now) {
       const type = await detectFileType(content);
+      const resized = await resizePicture(content, type);
+      if (resized === undefined) return undefined;
       const url = new URL(`${PICTURE_PATH}${email}.${Math.floor(now / 1000)}.${type?.extension ?? 'bin'}`, request.origin);
-      await store.setBytes(keyOf(url.pathname), content);
+      await store.setBytes(keyOf(url.pathname), resized);
       return inNamespace(url, request).href;
     },
     delete: (url) => store.delete(keyOf(new URL(url).pathname)),

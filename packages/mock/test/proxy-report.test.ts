@@ -1,0 +1,67 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { createProxy, type Deviation } from '../src/index.js';
+import { answerOf } from './support/raw-upstream.js';
+import { isReport } from './support/report-schema.js';
+import { deviationsOf, type Exchange, history, KEY, LIMITS, phone, upstream, withItem } from './support/scripted-exchange.js';
+
+afterAll(() => upstream.close());
+
+describe('every deviation', () => {
+  it('is told once, with how often it was seen and where first', async () => {
+    const wrong = { ...history, answer: { ...(history.answer as object), data: [...withItem({ total: 5 }), ...withItem({ total: 6 })] } };
+    const found = await deviationsOf(history, wrong, wrong, { ...wrong, path: '/transactions?environment=live' });
+    expect(found).toEqual([
+      {
+        level: 'api',
+        operation: 'getTransactionHistory',
+        endpoint: 'GET /transactions',
+        direction: 'response',
+        status: 200,
+        place: 'body/data/*/total',
+        keyword: 'type',
+        message: 'it fails type',
+        count: 6,
+        first: { at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/), request: 2, place: 'body/data/0/total' },
+      },
+    ]);
+  });
+
+  it('is told apart by operation, status and words', async () => {
+    const say = (message: string, status = 400): Exchange => ({ ...phone, status, answer: { message } });
+    const found = await deviationsOf(say('The phone is wrong.'), say('The phone is late.'), say('The phone is late.'), say('Late', 403));
+    expect(found.map(({ status, message, count }) => [status, message, count])).toEqual([
+      [400, 'undocumented message "The phone is wrong."', 1],
+      [400, 'undocumented message "The phone is *."', 2],
+      [403, 'undocumented message "*"', 1],
+    ]);
+  });
+
+  it('is told to whoever asked to be told, when it is first seen', async () => {
+    const told: Deviation[] = [];
+    const proxy = createProxy({ target: upstream.url, onDeviation: (deviation) => told.push(deviation) });
+    const { url, origin } = await proxy.listen();
+    upstream.behave({ answer: (socket) => socket.write(answerOf('{}', LIMITS)) });
+    for (let sent = 0; sent < 3; sent += 1) await (await fetch(`${url}/user`, { headers: { 'X-WAPI-Key': KEY } })).text();
+    const report = (await (await fetch(`${origin}/__wapi/deviations`)).json()) as unknown;
+    expect(told.map(({ place }) => place)).toEqual(['body/message', 'body/data']);
+    expect(report).toEqual({ ...proxy.report(), deviations: told });
+    expect(report).toMatchObject({ version: 1, target: upstream.url, requests: 3, leftOut: 0 });
+    expect(isReport(report), JSON.stringify(isReport.errors)).toBe(true);
+    await proxy.close();
+  });
+});
+
+describe('createProxy refuses', () => {
+  it.each([
+    [{ target: 'nothing' }, /^The target is no URL of an API/],
+    [{ target: 'ftp://x/wapi' }, /^The target is no URL of an API/],
+    [{ target: 'http://me:pass@x/wapi' }, /^The target has a user name or a password in it/],
+    [{ target: 'http://x/wapi?a' }, /^The target has more in it/],
+    [{ target: 'http://x', timeout: 0 }, /timeout of createProxy is a number of seconds/],
+    [{ target: 'http://x', maxCheckedBytes: -1 }, /maxCheckedBytes of createProxy is a number of bytes/],
+    [{ target: 'http://x', platform: 'us' as 'tt' }, /^The platform us is none of/],
+    [{ target: 'http://x', tiemout: 1 }, /^createProxy has no option tiemout/],
+  ])('%j', (options, message) => {
+    expect(() => createProxy(options)).toThrow(message);
+  });
+});

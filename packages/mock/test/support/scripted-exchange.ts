@@ -1,0 +1,84 @@
+import { contract, type OperationId } from '@wapi/types';
+import { createProxy, type Deviation } from '../../src/index.js';
+import { answerOf, startUpstream } from './raw-upstream.js';
+
+export const KEY = `wapi_test_${'a'.repeat(18)}_${'b'.repeat(64)}`;
+export const LIMITS = ['Content-Type: application/json', 'X-RateLimit-Limit: 5', 'X-RateLimit-Remaining: 4'];
+export const upstream = await startUpstream();
+
+export interface Exchange {
+  method?: string;
+  path: string;
+  headers?: Record<string, string>;
+  body?: string | URLSearchParams | FormData;
+  status?: number;
+  /** What is answered: a body, or whatever is sent in its place. */
+  answer?: unknown;
+  answerHeaders?: readonly string[];
+  bytes?: Buffer;
+}
+
+/** Makes exchanges through a proxy of its own, and tells what deviates. */
+export async function deviationsOf(...exchanges: readonly Exchange[]): Promise<readonly Deviation[]> {
+  const proxy = createProxy({ target: upstream.url, maxCheckedBytes: 10_000 });
+  const { url } = await proxy.listen();
+  for (const { method = 'GET', path, headers = { 'X-WAPI-Key': KEY }, body, status = 200, answer, answerHeaders = LIMITS, bytes } of exchanges) {
+    const text =
+      bytes ??
+      answerOf(typeof answer === 'string' || answer instanceof Buffer ? answer : JSON.stringify(answer), answerHeaders, `HTTP/1.1 ${status} X`);
+    upstream.behave({ answer: (socket) => socket.write(text) });
+    const response = await fetch(url + path, { method, headers, ...(body !== undefined && { body }) });
+    await response.arrayBuffer().catch(() => undefined);
+  }
+  const found = await proxy.deviations();
+  await proxy.close();
+  return found;
+}
+
+/** The same in a line each. */
+export async function linesOf(...exchanges: readonly Exchange[]): Promise<string[]> {
+  return (await deviationsOf(...exchanges)).map(({ level, endpoint, status, direction, place, keyword }) =>
+    [level, endpoint, status, direction, place, keyword].join(' '),
+  );
+}
+
+export function example(id: OperationId, status: number, name?: string): Record<string, unknown> {
+  const examples =
+    contract.operations.find((operation) => operation.id === id)?.responses.find((response) => response.status === status)?.examples ?? [];
+  return structuredClone((examples.find((candidate) => candidate.name === name) ?? examples[0])?.value) as Record<string, unknown>;
+}
+
+/** A documented answer with something else in it. */
+export function changed(id: OperationId, change: (data: Record<string, unknown>) => void): Record<string, unknown> {
+  const body = example(id, 200);
+  change(body['data'] as Record<string, unknown>);
+  return body;
+}
+
+export const profile: Exchange = { path: '/user', answer: example('getUserProfile', 200) };
+export const phone: Exchange = {
+  method: 'PATCH',
+  path: '/user/phone',
+  body: new URLSearchParams({ phone: '+18687778899' }),
+  answer: { message: 'OK' },
+};
+export const history: Exchange = { path: '/transactions?environment=sandbox', answer: example('getTransactionHistory', 200) };
+
+export function formOf(fields: Record<string, string>): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  return form;
+}
+
+export function card(): Record<string, unknown> {
+  return (example('listTrustedCards', 200)['data'] as Record<string, unknown>[])[0] ?? {};
+}
+
+export function withItem(change: Record<string, unknown>): Record<string, unknown>[] {
+  const items = example('getTransactionHistory', 200)['data'] as Record<string, unknown>[];
+  // An attempted payment, whose status is an open list.
+  return items
+    .filter((item) => 'card' in item)
+    .slice(0, 1)
+    .map((item) => ({ ...item, ...change }));
+}
