@@ -34,11 +34,13 @@ export async function packWithDependencies(names, where) {
 }
 
 /**
- * @param {string} directory
+ * Packs one package.
+ *
+ * @param {string} directory the package's
  * @param {{ folder: string, home: string }} where
  * @returns {Promise<string>} the tarball
  */
-async function pack(directory, { folder, home }) {
+export async function pack(directory, { folder, home }) {
   // Only pnpm knows what `workspace:` and `catalog:` stand for.
   if (isOurs(directory)) return JSON.parse(await pnpm(['pack', '--json', '--pack-destination', folder], { cwd: directory })).filename;
   // pnpm makes one file of those with the same content, npm packs the others as links to it, and leaves the links out when it installs.

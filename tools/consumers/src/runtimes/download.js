@@ -28,6 +28,19 @@ export function downloaded(path) {
 const OUT_OF_REACH = /npm error code (ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ERR_SOCKET_TIMEOUT|E404|E5\d\d)\b/;
 
 /**
+ * Tells a registry that cannot be reached from whatever else may go wrong with npm.
+ *
+ * @param {unknown} error what npm failed with
+ * @returns {string} that the registry is out of reach
+ * @throws what npm failed with, where it was something else
+ */
+export function outOfReach(error) {
+  const code = OUT_OF_REACH.exec(String(error))?.[1];
+  if (code === undefined) throw error;
+  return `the npm registry is out of reach (${code})`;
+}
+
+/**
  * Fetches all runtimes from the npm registry, some 330 MB, unless those of the lockfile are there. No script of theirs is run.
  *
  * @returns {Promise<string | undefined>} why they cannot be had, if so
@@ -44,9 +57,7 @@ export async function download() {
     const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error'];
     await runToSuccess('npm', ['ci', ...quiet, '--cache', cache], { cwd: folder, seconds: 600 });
   } catch (error) {
-    const code = OUT_OF_REACH.exec(String(error))?.[1];
-    if (code === undefined) throw error;
-    return `the npm registry is out of reach (${code})`;
+    return outOfReach(error);
   } finally {
     rmSync(cache, { recursive: true, force: true });
   }

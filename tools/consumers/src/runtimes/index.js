@@ -17,12 +17,16 @@ import { workerd } from './workerd.js';
  * @property {string} name
  * @property {boolean} [isNodeLike] has Node's modules, and so the client's entries that need them
  * @property {boolean} [isDownloaded]
+ * @property {string} [program] of a Node, the program to start
  * @property {string | undefined} [missing] why it cannot be run here
  * @property {Run} run
  */
 
 /** @param {string} major */
-const node = (major) => ({ name: `node-${major}`, isNodeLike: true, run: commandLine(`node-${major}`, downloaded(`node-${major}/bin/node`)) });
+const node = (major) => {
+  const program = downloaded(`node-${major}/bin/node`);
+  return { name: `node-${major}`, isNodeLike: true, program, run: commandLine(`node-${major}`, program) };
+};
 
 const DENO = ['run', '--no-remote', '--node-modules-dir=manual', '--allow-net=127.0.0.1', '--allow-env', '--allow-read'];
 
@@ -52,7 +56,7 @@ export function runtimes(wanted) {
   }
   const reason = (/** @type {string} */ name) => (names.includes(name) ? unavailable() : 'not asked for, see WAPI_RUNTIMES');
   return [
-    { name: `node ${process.versions.node}`, isNodeLike: true, run: commandLine('node', process.execPath) },
+    { name: `node ${process.versions.node}`, isNodeLike: true, program: process.execPath, run: commandLine('node', process.execPath) },
     { name: 'chromium', missing: whyNoChromium, run: chromium },
     ...fetched.map((runtime) => ({ ...runtime, isDownloaded: true, missing: reason(runtime.name) })),
   ];

@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { matchesGlob } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
+const manifest = JSON.parse(read('../package.json')) as { name: string; bin: Record<string, string>; engines: { node: string } };
+/** Instruction and arguments of each line, those that are continued joined. */
+const instructions = read('../Containerfile')
+  .replaceAll(/\\\n\s*/g, '')
+  .split('\n')
+  .filter((line) => /^[A-Z]/.test(line))
+  .map((line): [string, string] => [line.split(' ')[0] ?? '', line.slice(line.indexOf(' ') + 1)]);
+const all = (name: string) => instructions.filter(([instruction]) => instruction === name).map(([, args]) => args);
+const last = (name: string) => all(name).at(-1) ?? '';
+const [program = '', ...options] = JSON.parse(last('ENTRYPOINT')) as string[];
+const [, ...healthcheck] = JSON.parse(/CMD (\[.*\])/.exec(last('HEALTHCHECK'))?.[1] ?? '[]') as string[];
+
+describe('the container file', () => {
+  it('takes nothing but the tarball, by the name that packing gives it', () => {
+    const tarball = `${manifest.name.replace('@', '').replace('/', '-')}-1.2.3.tgz`;
+    const [pattern = ''] = last('COPY').startsWith('--from') ? (all('COPY')[0] ?? '').split(' ') : [];
+    expect(all('COPY').filter((args) => !args.startsWith('--from'))).toHaveLength(1);
+    expect(matchesGlob(tarball, pattern)).toBe(true);
+    expect(last('RUN')).toContain(`/tmp/${pattern}`);
+  });
+
+  it('stands on one pinned image, of a Node that the package allows', () => {
+    const images = new Set(all('FROM').map((args) => args.split(' ')[0] ?? ''));
+    expect(images.size).toBe(1);
+    const [, major = '', minor = ''] = /\/node:(\d+)\.(\d+)\.\d+-\w+-slim$/.exec([...images].join()) ?? [];
+    // The second half of the range: >=22.12.0.
+    expect(manifest.engines.node).toMatch(/>=22\.12\.0$/);
+    expect(Number(major) + Number(minor) / 100).toBeGreaterThanOrEqual(22.12);
+  });
+
+  it('starts a program of the package, as another user than root', () => {
+    expect(Object.keys(manifest.bin)).toContain(program);
+    expect(last('USER')).toBe('node');
+    expect(last('STOPSIGNAL')).toBe('SIGTERM');
+  });
+
+  describe('once it runs', () => {
+    const bin = fileURLToPath(new URL(`../${manifest.bin[program]}`, import.meta.url));
+    let child: ChildProcess;
+    let port = '';
+    let said = '';
+    beforeAll(async () => {
+      child = spawn(process.execPath, [bin, ...options, '--port', '0'], { stdio: ['ignore', 'pipe', 'pipe'] });
+      child.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text));
+      const [line] = (await once(child.stdout?.setEncoding('utf8') ?? child, 'data')) as [string];
+      port = /:(\d+)\/wapi/.exec(line)?.[1] ?? '';
+    });
+    afterAll(() => void child.kill('SIGKILL'));
+
+    const check = () =>
+      spawnSync(
+        process.execPath,
+        healthcheck.map((arg) => arg.replace(`:${last('EXPOSE')}/`, `:${port}/`)),
+      ).status;
+
+    it('listens for other machines on the port that it exposes, and warns of that', () => {
+      expect(spawnSync(process.execPath, [bin, '--help'], { encoding: 'utf8' }).stdout).toContain(`(default ${last('EXPOSE')})`);
+      expect(said).toContain('warning: --host 0.0.0.0 lets other machines use this mock');
+    });
+
+    it('is healthy while it answers, and only then', async () => {
+      expect(healthcheck.join(' ')).toContain(`:${last('EXPOSE')}/`);
+      expect(check()).toBe(0);
+      child.kill(last('STOPSIGNAL') as NodeJS.Signals);
+      expect(await once(child, 'exit')).toEqual([0, null]);
+      expect(check()).toBe(1);
+    });
+  });
+});
