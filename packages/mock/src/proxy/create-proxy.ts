@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { contract, document, type Platform, platforms } from '@wapi/types';
 import { json } from '../answer.js';
-import { answerClientError } from '../client-error.js';
+import { answerClientError, httpError } from '../client-error.js';
 import { CONTROL_PATH } from '../control.js';
 import { drainOf, type Listening, listenOn } from '../listening.js';
 import { BASE_PATH } from '../world.js';
@@ -103,6 +103,11 @@ export function createProxy(options: ProxyOptions): Proxy {
   }
 
   async function handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    if (incoming.headers.host === undefined && incoming.httpVersion !== '1.0') {
+      const { status, body, headers } = httpError(400);
+      answerItself(outgoing, { status, body, headers: { ...headers, connection: 'close' } });
+      return;
+    }
     const requestTarget = relativeTarget(incoming.url ?? '/');
     if (requestTarget === BASE_PATH || /^\/wapi[/?]/.test(requestTarget)) return pass(incoming, outgoing, requestTarget.slice(BASE_PATH.length));
     if (incoming.method === 'GET' && requestTarget.split('?', 1)[0] === DEVIATIONS_PATH) {
@@ -114,7 +119,8 @@ export function createProxy(options: ProxyOptions): Proxy {
   }
 
   async function listen(port = 0, host = '127.0.0.1'): Promise<Listening> {
-    const server = createServer(PATIENCE);
+    // Node's own answer to a request without Host has no message.
+    const server = createServer({ ...PATIENCE, requireHostHeader: false });
     const drain = drainOf(server);
     server.on('clientError', answerClientError);
     server.on('request', (incoming: IncomingMessage, outgoing: ServerResponse) => {
