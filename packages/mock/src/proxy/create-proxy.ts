@@ -8,7 +8,7 @@ import { BASE_PATH } from '../world.js';
 import type { Deviation, ProxyReport } from './deviation.js';
 import { createDeviationLog } from './deviation-log.js';
 import { answerItself, passOn, refuse } from './exchange.js';
-import { createInspector } from './inspect.js';
+import { createInspector, type Inspected } from './inspect.js';
 import { platformOf, readTarget } from './target.js';
 import { createUpstream } from './upstream.js';
 
@@ -95,7 +95,8 @@ export function createProxy(options: ProxyOptions): Proxy {
     };
     try {
       const exchange = await passOn({ target, upstream, incoming, outgoing, path, maxCheckedBytes, onAnswer });
-      const { seen, findings } = await inspect(incoming, path, exchange);
+      const status = exchange.answer?.message.statusCode ?? null;
+      const { seen, findings } = await inspect(incoming, path, exchange).catch(() => defect(incoming, status));
       log.note({ ...seen, request: number }, findings);
     } finally {
       done();
@@ -150,6 +151,15 @@ export function createProxy(options: ProxyOptions): Proxy {
       upstream.close();
       await settled();
     },
+  };
+}
+
+/** What is told where a check itself fails. Its reason may hold values, so it is not told. */
+function defect({ method }: IncomingMessage, status: number | null): Inspected {
+  const message = 'the exchange could not be checked, which is a defect of the proxy';
+  return {
+    seen: { operation: undefined, endpoint: `${method} /*`, status },
+    findings: [{ direction: 'request', place: 'body', keyword: 'unchecked', message, level: 'note' }],
   };
 }
 
