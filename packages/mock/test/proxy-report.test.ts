@@ -5,6 +5,7 @@ import { createProxy, type Deviation } from '../src/index.js';
 import { createResponseCheck } from '../src/proxy/check-response.js';
 import { createDeviationLog } from '../src/proxy/deviation-log.js';
 import { createKnownNames } from '../src/proxy/known-names.js';
+import { platformOf, readTarget } from '../src/proxy/target.js';
 import { answerOf } from './support/raw-upstream.js';
 import { isReport } from './support/report-schema.js';
 import { deviationsOf, type Exchange, history, KEY, LIMITS, phone, upstream, withItem } from './support/scripted-exchange.js';
@@ -53,6 +54,17 @@ describe('every deviation', () => {
     expect(report).toMatchObject({ version: 1, target: upstream.url, requests: 3, leftOut: 0 });
     expect(isReport(report), JSON.stringify(isReport.errors)).toBe(true);
     await proxy.close();
+  });
+});
+
+describe('the platform of a target', () => {
+  it.each([
+    ['https://jmsb.wipayfinancial.com/wapi', 'jm'],
+    ['https://bb.wipayfinancial.com/wapi/', 'bb'],
+    ['http://jmsb.wipayfinancial.com/wapi', undefined],
+    ['http://127.0.0.1:4010/wapi', undefined],
+  ])('%s is %s', (target, platform) => {
+    expect(platformOf(readTarget(target))).toBe(platform);
   });
 });
 
