@@ -184,6 +184,13 @@ describe('an answer', () => {
     expect(body.toString()).toMatch(/0\r\nX-Sum: 1\r\n\r\n$/);
   });
 
+  it('has no chunks for a client of HTTP/1.0', async () => {
+    upstream.behave({ answer: (socket) => socket.write('HTTP/1.1 200 OK\r\nX-A: 1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n') });
+    const { headers, body } = split(await exchange(port, lines('GET /wapi/user HTTP/1.0', 'X-B: 1')));
+    expect([withoutConnection(headers), body.toString()]).toEqual([['X-A: 1'], 'abc']);
+    expect(lastReceived().headers.slice(0, 2)).toEqual([`Host: ${new URL(upstream.url).host}`, 'X-B: 1']);
+  });
+
   it('that ends with its connection ends with that of the client', async () => {
     upstream.behave({ answer: (socket) => socket.end('HTTP/1.1 200 OK\r\nX-A: 1\r\n\r\nwithout a length') });
     const { headers, body } = split(await exchange(port, lines('GET /wapi/user HTTP/1.1', 'Host: x')));

@@ -81,13 +81,17 @@ describe('what goes wrong', () => {
       begun: (socket, head) => /^Expect: 100-continue$/m.test(head.replaceAll('\r', '')) && socket.write('HTTP/1.1 100 Continue\r\n\r\n'),
     });
     const client = connect(port, '127.0.0.1');
-    client.write(lines('POST /wapi/user/phone HTTP/1.1', 'Host: x', 'Expect: 100-continue', 'Content-Length: 5', 'Connection: close'));
+    client.write(
+      lines('POST /wapi/user/phone HTTP/1.1', 'Host: x', 'X-Latin: caf\u00E9', 'Expect: 100-continue', 'Content-Length: 5', 'Connection: close'),
+      'latin1',
+    );
     const [first] = (await once(client, 'data')) as [Buffer];
     expect(first.toString()).toBe('HTTP/1.1 100 Continue\r\n\r\n');
     client.write('a=123');
     const [second] = (await once(client, 'data')) as [Buffer];
     expect(second.toString()).toMatch(/^HTTP\/1.1 200 OK/);
     expect(lastReceived().body.toString()).toBe('a=123');
+    expect(lastReceived().headers).toContain('X-Latin: caf\u00E9');
   });
 
   it('passes on an answer that comes instead of the consent', async () => {

@@ -1,5 +1,11 @@
+import { contract, document } from '@wapi/types';
+import * as fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createProxy, type Deviation } from '../src/index.js';
+import { createResponseCheck } from '../src/proxy/check-response.js';
+import { createDeviationLog } from '../src/proxy/deviation-log.js';
+import { createKnownNames } from '../src/proxy/known-names.js';
+import { platformOf, readTarget } from '../src/proxy/target.js';
 import { answerOf } from './support/raw-upstream.js';
 import { isReport } from './support/report-schema.js';
 import { deviationsOf, type Exchange, history, KEY, LIMITS, phone, upstream, withItem } from './support/scripted-exchange.js';
@@ -51,6 +57,17 @@ describe('every deviation', () => {
   });
 });
 
+describe('the platform of a target', () => {
+  it.each([
+    ['https://jmsb.wipayfinancial.com/wapi', 'jm'],
+    ['https://bb.wipayfinancial.com/wapi/', 'bb'],
+    ['http://jmsb.wipayfinancial.com/wapi', undefined],
+    ['http://127.0.0.1:4010/wapi', undefined],
+  ])('%s is %s', (target, platform) => {
+    expect(platformOf(readTarget(target))).toBe(platform);
+  });
+});
+
 describe('createProxy refuses', () => {
   it.each([
     [{ target: 'nothing' }, /^The target is no URL of an API/],
@@ -65,3 +82,41 @@ describe('createProxy refuses', () => {
     expect(() => createProxy(options)).toThrow(message);
   });
 });
+
+describe('a report', () => {
+  it('has an end, and says what it left out', () => {
+    const log = createDeviationLog(Date.now, () => undefined);
+    const seen = { operation: undefined, endpoint: 'GET /*', request: 1 };
+    for (let status = 0; status < 2005; status += 1)
+      log.note({ ...seen, status }, [{ direction: 'response', place: 'status', keyword: 'status', message: 'x' }]);
+    log.note({ ...seen, status: 7 }, [{ direction: 'response', place: 'status', keyword: 'status', message: 'x' }]);
+    expect([log.deviations.length, log.leftOut, log.deviations[7]?.count]).toEqual([2000, 5, 2]);
+  });
+
+  it('can be made of any answer', () => {
+    const check = createResponseCheck(contract, document, createKnownNames(contract));
+    const answers = contract.operations.flatMap((operation) => operation.responses.map((response) => ({ operation, response })));
+    const bodies = ({ response }: (typeof answers)[number]) => fc.oneof(fc.jsonValue(), mangled(response.examples[0]?.value));
+    const cases = fc.constantFrom(...answers).chain((each) => fc.tuple(fc.constant(each), bodies(each)));
+    fc.assert(
+      fc.property(cases, ([{ operation, response }, body]) => {
+        const headers: Record<string, string> = { 'content-type': 'application/json' };
+        const answer = { status: response.status, header: (name: string) => headers[name], body: Buffer.from(JSON.stringify(body)) };
+        const places = check({ operation, siblings: [], endpoint: '', findings: [] }, answer).map(({ place }) => place);
+        expect(
+          places.every((place) => /^(?:header|body)(?:\/(?:\*|\d+|[\w-]+))*$/.test(place)),
+          places.join(),
+        ).toBe(true);
+      }),
+      { seed: 20_261_125, numRuns: 2000 },
+    );
+  });
+});
+
+/** A value, some part of which is another. */
+function mangled(value: unknown): fc.Arbitrary<unknown> {
+  if (typeof value !== 'object' || value === null) return fc.oneof(fc.constant(value), fc.jsonValue());
+  const parts = Object.fromEntries(Object.entries(value).map(([name, part]) => [name, mangled(part)]));
+  const whole: fc.Arbitrary<unknown> = fc.record(parts, { requiredKeys: [] });
+  return Array.isArray(value) ? whole.map((record) => Object.values(record as object)) : whole;
+}

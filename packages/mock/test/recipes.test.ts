@@ -4,7 +4,7 @@ import { http } from 'msw';
 import { setupServer } from 'msw/node';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createMock } from '../src/index.js';
+import { createMock, createProxy } from '../src/index.js';
 import { persona } from './support/caller.js';
 
 const API = 'https://ttsb.wipayfinancial.com/wapi';
@@ -28,6 +28,22 @@ describe('the recipe for Vitest', () => {
   it('makes a call go wrong', async () => {
     mock.faults.set('getUserProfile', { status: 500, times: 1 });
     expect((await getProfile(mock.fetch, '')).status).toBe(500);
+  });
+});
+
+describe('the recipe for the proxy', () => {
+  it('tells what of the API is not as the spec says', async () => {
+    const api = createMock();
+    const { url: target } = await api.listen();
+    const proxy = createProxy({ target });
+    const { url } = await proxy.listen();
+    const { key } = await persona(api, 'wapi@test.com');
+    expect((await fetch(`${url}/user`, { headers: { 'X-WAPI-Key': key ?? '' } })).status).toBe(200);
+    expect((await fetch(`${url}/user`)).status).toBe(401);
+    expect((await proxy.deviations()).filter(({ level }) => level === 'api')).toEqual([]);
+    expect((await proxy.deviations()).map(({ level }) => level)).toEqual(['client']);
+    await proxy.close();
+    await api.close();
   });
 });
 

@@ -1,14 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { contract, document, type Platform, platforms } from '@wapi/types';
 import { json } from '../answer.js';
-import { answerClientError } from '../client-error.js';
+import { answerClientError, httpError } from '../client-error.js';
 import { CONTROL_PATH } from '../control.js';
 import { drainOf, type Listening, listenOn } from '../listening.js';
 import { BASE_PATH } from '../world.js';
 import type { Deviation, ProxyReport } from './deviation.js';
 import { createDeviationLog } from './deviation-log.js';
 import { answerItself, passOn, refuse } from './exchange.js';
-import { createInspector } from './inspect.js';
+import { createInspector, type Inspected } from './inspect.js';
 import { platformOf, readTarget } from './target.js';
 import { createUpstream } from './upstream.js';
 
@@ -95,7 +95,8 @@ export function createProxy(options: ProxyOptions): Proxy {
     };
     try {
       const exchange = await passOn({ target, upstream, incoming, outgoing, path, maxCheckedBytes, onAnswer });
-      const { seen, findings } = await inspect(incoming, path, exchange);
+      const status = exchange.answer?.message.statusCode ?? null;
+      const { seen, findings } = await inspect(incoming, path, exchange).catch(() => defect(incoming, status));
       log.note({ ...seen, request: number }, findings);
     } finally {
       done();
@@ -103,6 +104,11 @@ export function createProxy(options: ProxyOptions): Proxy {
   }
 
   async function handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    if (incoming.headers.host === undefined && incoming.httpVersion !== '1.0') {
+      const { status, body, headers } = httpError(400);
+      answerItself(outgoing, { status, body, headers: { ...headers, connection: 'close' } });
+      return;
+    }
     const requestTarget = relativeTarget(incoming.url ?? '/');
     if (requestTarget === BASE_PATH || /^\/wapi[/?]/.test(requestTarget)) return pass(incoming, outgoing, requestTarget.slice(BASE_PATH.length));
     if (incoming.method === 'GET' && requestTarget.split('?', 1)[0] === DEVIATIONS_PATH) {
@@ -114,7 +120,8 @@ export function createProxy(options: ProxyOptions): Proxy {
   }
 
   async function listen(port = 0, host = '127.0.0.1'): Promise<Listening> {
-    const server = createServer(PATIENCE);
+    // Node's own answer to a request without Host has no message.
+    const server = createServer({ ...PATIENCE, requireHostHeader: false });
     const drain = drainOf(server);
     server.on('clientError', answerClientError);
     server.on('request', (incoming: IncomingMessage, outgoing: ServerResponse) => {
@@ -144,6 +151,15 @@ export function createProxy(options: ProxyOptions): Proxy {
       upstream.close();
       await settled();
     },
+  };
+}
+
+/** What is told where a check itself fails. Its reason may hold values, so it is not told. */
+function defect({ method }: IncomingMessage, status: number | null): Inspected {
+  const message = 'the exchange could not be checked, which is a defect of the proxy';
+  return {
+    seen: { operation: undefined, endpoint: `${method} /*`, status },
+    findings: [{ direction: 'request', place: 'body', keyword: 'unchecked', message, level: 'note' }],
   };
 }
 

@@ -106,7 +106,7 @@ function passBack(message: IncomingMessage, outgoing: ServerResponse, onComplete
   // Where the API does not say how long the body is, its end is the connection's.
   if (message.headers['content-length'] === undefined && message.headers['transfer-encoding'] === undefined)
     outgoing.removeHeader('transfer-encoding');
-  const headers: OutgoingHttpHeader[] = passedResponseHeaders(message.rawHeaders);
+  const headers: OutgoingHttpHeader[] = passedResponseHeaders(message.rawHeaders, outgoing.req.httpVersion !== '1.0');
   outgoing.writeHead(message.statusCode ?? 502, message.statusMessage, headers);
   // Now, and not with the first of the body. Bytes, for with text Node would take the headers for UTF-8.
   outgoing.write(NOTHING);

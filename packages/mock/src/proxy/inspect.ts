@@ -3,6 +3,7 @@ import type { Contract, OpenApiDocument, Platform } from '@wapi/types';
 import type { MockRequest } from '../request/mock-request.js';
 import { headerFinder, pairsOf } from '../request/raw-headers.js';
 import { readTarget } from '../request-target.js';
+import { BASE_PATH } from '../world.js';
 import { createRequestCheck } from './check-request.js';
 import { createResponseCheck } from './check-response.js';
 import { decodeBody, type DecodeProblem } from './decode-body.js';
@@ -47,7 +48,9 @@ export function createInspector(parts: { contract: Contract; document: OpenApiDo
 
   return async (incoming, path, { requestBody, requestComplete, answer }) => {
     const header = headerFinder(incoming.rawHeaders);
-    const target = readTarget(path.startsWith('/') ? path : `/${path}`, undefined);
+    const target = readTarget(BASE_PATH + path, undefined);
+    // Dot segments can lead out of the API.
+    const below = target.path.startsWith(BASE_PATH) ? target.path.slice(BASE_PATH.length) : target.path;
     const status = answer?.message.statusCode ?? null;
     const body = await readBody('request', requestBody, header('content-encoding'), requestComplete);
     const request: MockRequest = {
@@ -59,7 +62,7 @@ export function createInspector(parts: { contract: Contract; document: OpenApiDo
       namespace: '',
       peer: '',
     };
-    const checked = await checkRequest(request, target.path, body.content !== undefined);
+    const checked = await checkRequest(request, below, body.content !== undefined);
     const seen = { operation: checked.operation, endpoint: checked.endpoint, status };
     // What a path allows is no operation of the spec, and every server tells it.
     if (request.method === 'OPTIONS' && checked.siblings.length > 0) return { seen, findings: [] };

@@ -6,9 +6,13 @@ export type RawHeaders = readonly string[];
 /** What is between two neighbours on the way, and not for the one at its end (RFC 9110, section 7.6.1). */
 const HOP_BY_HOP: ReadonlySet<string> = new Set(['connection', 'keep-alive', 'proxy-connection', 'proxy-authorization', 'te', 'upgrade']);
 
-/** The headers of an answer as they are passed on: all but those that are about the connection. */
-export function passedResponseHeaders(raw: RawHeaders): string[] {
-  const dropped = droppedNames(raw);
+/**
+ * The headers of an answer as they are passed on: all but those that are about the connection.
+ *
+ * @param knowsChunks whether the client speaks an HTTP that has chunks; for one of HTTP/1.0 the body ends with the connection
+ */
+export function passedResponseHeaders(raw: RawHeaders, knowsChunks: boolean): string[] {
+  const dropped = new Set([...droppedNames(raw), ...(knowsChunks ? [] : ['transfer-encoding', 'trailer'])]);
   return pairsOf(raw).flatMap(([name, value]) => (dropped.has(name.toLowerCase()) ? [] : [name, value]));
 }
 

@@ -54,8 +54,10 @@ export function createUpstream({ isTls, hostname, port }: ProxyTarget, timeout: 
       const isShared = isRepeatable(request);
       const headers = withConnection(request.headers, isShared ? 'keep-alive' : 'close');
       const options = { ...secure, hostname, port, method: request.method, path: request.path, timeout, agent: isShared ? shared : single };
-      if (request.hasBody || !announcesBody(request.method)) return send({ ...options, headers });
-      return sendBodiless(send, options, headers);
+      const begun = request.hasBody || !announcesBody(request.method) ? send({ ...options, headers }) : sendBodiless(send, options, headers);
+      // Where the head goes before the body, Node leaves its encoding to the socket. The bytes of headers are characters of Latin-1 here.
+      begun.once('socket', (socket) => socket.setDefaultEncoding('latin1'));
+      return begun;
     },
     close() {
       shared.destroy();

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
 
 const CLI = fileURLToPath(new URL('../../bin/wapi-mock.js', import.meta.url));
 
@@ -15,9 +16,10 @@ export interface Command {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-/** Starts `wapi-mock`. */
+/** Starts `wapi-mock`, which ends with the test at the latest. */
 export function startCommand(args: readonly string[], env: Record<string, string> = {}): Command {
   const child = spawn(process.execPath, [CLI, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
+  onTestFinished(() => void child.kill('SIGKILL'));
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (printed += text));
   const exited = once(child, 'close') as Promise<[number | null]>;
