@@ -2,6 +2,7 @@ import { document, type OpenApiDocument } from '@wapi/types';
 import { describe, expect, it } from 'vitest';
 import { createMock, createRecorder } from '../src/index.js';
 import { bearer, LOCAL_BANK, persona, send } from './support/caller.js';
+import { image } from './support/images.js';
 
 interface Draft extends OpenApiDocument {
   paths: Record<string, Record<string, Record<string, unknown>>>;
@@ -65,7 +66,7 @@ describe('a mock whose spec is changed while it runs', () => {
     const mock = createMock();
     const namespace = { 'x-wapi-mock-namespace': 'one' };
     const key = (await persona(mock, 'new@test.com')).key ?? '';
-    const picture = { picture: new File([new Uint8Array([0xff, 0xd8, 0xff, 0xe0])], 'a.jpg', { type: 'image/jpeg' }) };
+    const picture = { picture: image('jpg') };
     expect((await send(mock, 'POST', '/user/picture', { headers: { 'x-wapi-key': key, ...namespace }, form: picture })).status).toBe(201);
     const endpoint = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"url":"http://127.0.0.1:9/hooks"}' };
     expect((await mock.fetch('http://mock/__wapi/webhooks', endpoint)).status).toBeLessThan(300);
@@ -191,6 +192,14 @@ describe('a mock whose spec is changed while it runs', () => {
     expect(har).toContain('a@example.com');
     expect(har).not.toContain('hidden');
   });
+});
+
+it('names the example that a rule asks for and the spec does not have any more', async () => {
+  const mock = createMock();
+  const headers = { 'x-wapi-key': (await persona(mock, 'wapi@test.com')).key ?? '' };
+  await mock.reload(JSON.parse(JSON.stringify(document).replaceAll('"pictureExists":{"$ref"', '"photoExists":{"$ref"')) as OpenApiDocument);
+  const refused = await send(mock, 'POST', '/user/picture', { headers, form: { picture: image('png') } });
+  expect([refused.status, refused.body['message']]).toEqual([500, expect.stringContaining('no example pictureExists for the 409 of createPicture')]);
 });
 
 describe('an operation that the mock was not built with', () => {
