@@ -80,12 +80,18 @@ export function createMock(options: MockOptions = {}): Mock {
   const known = readOptions(options);
   let spec = loadFirst(known);
   known.recorder?.learn(spec.contract);
-  let reloads = 0;
+  let reloads: Promise<void> = Promise.resolve();
   const backend = backendOf(known);
   const worlds = createWorlds({ options: known, backend, spec: () => spec });
   const { handle, reset } = worlds;
   const tooLarge = () => writeFallback(spec.contract.fallbacks.payloadTooLarge, 413, `the mock reads ${MAX_BODY_BYTES} bytes of a body`);
   const servers = new Set<Listening>();
+
+  async function goOverTo(changed: OpenApiDocument): Promise<void> {
+    const loaded = await loadDocument(changed, known);
+    known.recorder?.learn(loaded.contract);
+    spec = loaded;
+  }
 
   return {
     fetch: createFetch({ maxBodyBytes: MAX_BODY_BYTES, handle, tooLarge }),
@@ -101,13 +107,11 @@ export function createMock(options: MockOptions = {}): Mock {
     },
     faults: worlds.main.faults,
     reset,
-    async reload(changed) {
-      const turn = (reloads += 1);
-      const loaded = await loadDocument(changed, known);
-      // One that was asked for later may be there already.
-      if (turn < reloads) return;
-      known.recorder?.learn(loaded.contract);
-      spec = loaded;
+    reload(changed) {
+      // One after the other, so that the latest is what stays.
+      const reloaded = reloads.then(() => goOverTo(changed));
+      reloads = reloaded.catch(() => undefined);
+      return reloaded;
     },
     async close() {
       worlds.stop();

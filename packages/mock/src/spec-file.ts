@@ -75,9 +75,11 @@ export async function watchSpecFile(path: string, mock: Pick<Mock, 'reload'>, sa
     clearTimeout(timer);
     timer = setTimeout(() => void (last = last.then(reload)), SETTLED_MS);
   });
-  await new Promise((resolve) => {
+  await new Promise((resolve, reject) => {
     watcher.once('ready', () => resolve(undefined));
+    watcher.once('error', reject);
   });
+  watcher.on('error', (error) => say(`${path} may not be watched any more: ${error instanceof Error ? error.message : String(error)}`));
   // Prism is loaded for the first change of a spec, which takes a second that nobody should have to wait for after a save.
   void import('./engine/prism.js');
   return {

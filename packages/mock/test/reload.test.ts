@@ -2,6 +2,7 @@ import { document, type OpenApiDocument } from '@wapi/types';
 import { describe, expect, it } from 'vitest';
 import { createMock, createRecorder } from '../src/index.js';
 import { bearer, LOCAL_BANK, persona, send } from './support/caller.js';
+import { image } from './support/images.js';
 
 interface Draft extends OpenApiDocument {
   paths: Record<string, Record<string, Record<string, unknown>>>;
@@ -65,7 +66,7 @@ describe('a mock whose spec is changed while it runs', () => {
     const mock = createMock();
     const namespace = { 'x-wapi-mock-namespace': 'one' };
     const key = (await persona(mock, 'new@test.com')).key ?? '';
-    const picture = { picture: new File([new Uint8Array([0xff, 0xd8, 0xff, 0xe0])], 'a.jpg', { type: 'image/jpeg' }) };
+    const picture = { picture: image('jpg') };
     expect((await send(mock, 'POST', '/user/picture', { headers: { 'x-wapi-key': key, ...namespace }, form: picture })).status).toBe(201);
     const endpoint = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"url":"http://127.0.0.1:9/hooks"}' };
     expect((await mock.fetch('http://mock/__wapi/webhooks', endpoint)).status).toBeLessThan(300);
@@ -101,8 +102,16 @@ describe('a mock whose spec is changed while it runs', () => {
     await mock.reload(changed(({ paths }) => Object.assign(paths['/user']?.['get'] ?? {}, { 'x-rate-limit': { requests: 2, per: 'minute' } })));
     const refused = await send(mock, 'GET', '/user', { headers });
     expect([refused.status, refused.headers.get('x-ratelimit-limit'), refused.headers.get('x-ratelimit-remaining')]).toEqual([429, '2', '0']);
-    const unknown = await send(mock, 'PATCH', '/user', { headers });
-    expect(unknown.headers.get('x-ratelimit-remaining')).not.toContain('-');
+  });
+
+  it('never says that less than nothing is left of one', async () => {
+    const mock = createMock();
+    for (let times = 0; times < 3; times += 1) await send(mock, 'GET', '/withdrawals/meta');
+    await mock.reload(
+      changed(({ paths }) => Object.assign(paths['/withdrawals/meta']?.['get'] ?? {}, { 'x-rate-limit': { requests: 2, per: 'minute' } })),
+    );
+    const asked = await send(mock, 'GET', '/withdrawals/meta', { headers: { prefer: 'code=200' } });
+    expect([asked.headers.get('x-ratelimit-limit'), asked.headers.get('x-ratelimit-remaining')]).toEqual(['2', '0']);
   });
 
   it('checks by the new schemas', async () => {
@@ -144,11 +153,20 @@ describe('a mock whose spec is changed while it runs', () => {
     expect((await send(mock, 'GET', '/user', { headers })).status).toBe(200);
   });
 
-  it('takes the latest of two specs, whichever is read first', async () => {
+  it('takes specs in the order in which it is given them', async () => {
     const mock = createMock();
     const specs = ['first', 'second', 'third'].map((message) => setExample('unauthorized', { message }));
-    await Promise.all(specs.map((spec) => mock.reload(spec)));
-    expect((await send(mock, 'GET', '/user')).body).toEqual({ message: 'third' });
+    const served: unknown[] = [];
+    await Promise.all(specs.map(async (spec) => (await mock.reload(spec), served.push((await send(mock, 'GET', '/user')).body['message']))));
+    expect(served).toEqual(['first', 'second', 'third']);
+  });
+
+  it('takes the good one of two specs of which the later is broken', async () => {
+    const mock = createMock();
+    const good = mock.reload(setExample('unauthorized', { message: 'good' }));
+    await expect(mock.reload({ openapi: '3.1.0' })).rejects.toThrow('The bundled spec has no');
+    await good;
+    expect((await send(mock, 'GET', '/user')).body).toEqual({ message: 'good' });
   });
 
   it('answers what has begun by the spec before', async () => {
@@ -174,6 +192,14 @@ describe('a mock whose spec is changed while it runs', () => {
     expect(har).toContain('a@example.com');
     expect(har).not.toContain('hidden');
   });
+});
+
+it('names the example that a rule asks for and the spec does not have any more', async () => {
+  const mock = createMock();
+  const headers = { 'x-wapi-key': (await persona(mock, 'wapi@test.com')).key ?? '' };
+  await mock.reload(JSON.parse(JSON.stringify(document).replaceAll('"pictureExists":{"$ref"', '"photoExists":{"$ref"')) as OpenApiDocument);
+  const refused = await send(mock, 'POST', '/user/picture', { headers, form: { picture: image('png') } });
+  expect([refused.status, refused.body['message']]).toEqual([500, expect.stringContaining('no example pictureExists for the 409 of createPicture')]);
 });
 
 describe('an operation that the mock was not built with', () => {

@@ -72,9 +72,13 @@ export async function watchSpec({ dir, reload, rebuild, say }) {
     saved.add(path);
     running ??= follow().finally(() => (running = undefined));
   });
-  await new Promise((resolve) => {
+  await new Promise((resolve, reject) => {
     watcher.once('ready', () => resolve(undefined));
+    watcher.once('error', reject);
   });
+  watcher.on('error', (error) =>
+    say(`What is saved in the spec may not be noticed any more: ${error instanceof Error ? error.message : String(error)}`),
+  );
   // Everything is loaded before the first save, and a spec that was saved during the build is found.
   await load().catch(() => undefined);
   return {
