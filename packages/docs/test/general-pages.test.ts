@@ -17,6 +17,14 @@ describe('the page of environments', () => {
     for (const { url } of contract.servers) expect(text).toContain(url.replace('{platform}', code));
   });
 
+  it('marks the platforms of which no page tells country and currencies', () => {
+    for (const [code, { provenance }] of Object.entries(contract.platforms)) {
+      const entry = new RegExp(`<div id="${code}">.*?</div>`).exec(readPage('environments/index.html'))?.[0];
+      expect(entry?.includes('>inferred<'), code).toBe(provenance === 'inferred');
+      expect(provenance === 'inferred', code).toBe(attributes(readPage('inferred/index.html'), 'href').includes(`../environments/#${code}`));
+    }
+  });
+
   it('tells which key is good where', () => {
     for (const [word, environment] of Object.entries(contract.credentials.wapiKey.environments)) expect(text).toContain(`${word} ${environment}`);
   });
@@ -93,7 +101,7 @@ describe('what is inferred, and what only the later reference has', () => {
         (['inferred', 'reference-2.0.2'] as const).flatMap((source) => partsFrom(source, model).map(({ kind }) => kind)),
       ),
     );
-    expect([...kinds]).toEqual(expect.arrayContaining(['field', 'response', 'example']));
+    expect([...kinds]).toEqual(expect.arrayContaining(['field', 'limit', 'method override', 'response', 'example']));
   });
 
   it('finds what is deprecated, and what to use', () => {

@@ -25,7 +25,7 @@ import type {
 
 type Node = Record<string, unknown>;
 /** A platform as the spec has it. */
-type PlatformNode = Omit<PlatformInfo, 'currency'>;
+type PlatformNode = Omit<PlatformInfo, 'currency' | 'provenance'> & { 'x-provenance'?: Provenance };
 
 const METHODS = ['get', 'post', 'patch', 'delete'] as const;
 
@@ -86,10 +86,10 @@ function requireKnownNames(
 }
 
 function readPlatforms(nodes: Readonly<Record<Platform, PlatformNode>>): Contract['platforms'] {
-  const entries = Object.entries(nodes).map(([code, node]) => {
+  const entries = Object.entries(nodes).map(([code, { 'x-provenance': provenance, ...node }]) => {
     const [currency] = need(node as unknown as Node, 'currencies', `x-platforms/${code}`) as string[];
     if (currency === undefined) throw new Error(`The bundled spec has no currency at /x-platforms/${code}/currencies.`);
-    return [code, { ...node, currency }];
+    return [code, { ...node, currency, ...(provenance !== undefined && { provenance }) }];
   });
   return Object.fromEntries(entries) as Contract['platforms'];
 }
