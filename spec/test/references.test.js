@@ -59,7 +59,8 @@ describe('extensions of the root, of operations and of credentials', () => {
 
   it('x-conditions of the root are complete', () => {
     const text = expect.stringMatching(/\S/);
-    for (const condition of Object.values(bundle['x-conditions'])) {
+    for (const { 'x-discrepancy': discrepancy, ...condition } of Object.values(bundle['x-conditions'])) {
+      expect(discrepancy).toBeOneOf([undefined, ...discrepancies.map(({ id }) => id)]);
       expect(condition).toEqual({ title: text, description: text, example: text, 'x-provenance': expect.toBeOneOf(marks) });
     }
   });

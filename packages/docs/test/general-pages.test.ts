@@ -69,6 +69,9 @@ describe('the workflows', () => {
         for (const { condition } of successCriteria)
           expect(text).toContain((/== '?(.*?)'?$/.exec(condition)?.[1] ?? 'Expect').replace(/^\$(inputs|steps)\./, '$1.'));
       }
+      // What only tests need is apart from what a person does.
+      const [guide = ''] = html.split('<h2 id="checks">');
+      for (const { stepId, 'x-tests-only': isTestsOnly } of steps) expect(guide.includes(` id="${stepId}"`), stepId).toBe(isTestsOnly !== true);
       // Every value that comes from an earlier step leads there.
       const taken = [...JSON.stringify(steps).matchAll(/\$steps\.(\w+)\.outputs\.(\w+)/g)].map(([, step, output]) => `#${step}-${output}`);
       for (const link of taken) expect(links).toContain(link);
@@ -130,6 +133,7 @@ describe('what to do about an error', () => {
 
   it('names the condition that the account must meet', () => {
     expect(remedies.get('notVerified')?.text).toContain(contract.conditions['verified-account']?.description);
+    expect(remedies.get('notVerified')?.links.map(({ address }) => address)).toEqual(['discrepancies/#new-account-verified']);
   });
 });
 

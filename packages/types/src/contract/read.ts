@@ -47,10 +47,12 @@ export function readContract(document: OpenApiDocument): Contract {
     platforms: readPlatforms(need(root, 'x-platforms', '') as Record<Platform, PlatformNode>),
     credentials,
     conditions: Object.fromEntries(
-      Object.entries(need(root, 'x-conditions', '') as Record<string, Node>).map(([name, { 'x-provenance': provenance, ...rest }]) => [
-        name,
-        { ...rest, provenance } as Contract['conditions'][string],
-      ]),
+      Object.entries(need(root, 'x-conditions', '') as Record<string, Node>).map(
+        ([name, { 'x-provenance': provenance, 'x-discrepancy': discrepancy, ...rest }]) => [
+          name,
+          { ...rest, provenance, ...(discrepancy !== undefined && { discrepancy }) } as Contract['conditions'][string],
+        ],
+      ),
     ),
     messageTemplates: withoutProvenance(need(root, 'x-message-templates', '') as Node) as Record<string, string>,
     tags,

@@ -97,6 +97,8 @@ export interface Condition {
   /** The named example of the 403 that a caller gets who does not meet it. */
   example: string;
   provenance: Provenance;
+  /** The id of the entry in discrepancies.yaml about what no page tells of it. */
+  discrepancy?: string;
 }
 
 export interface Tag {
