@@ -11,7 +11,7 @@ import { Inline, plainText } from './prose.js';
 export function workflowsPage({ site }: PageContext): Page {
   return {
     title: 'Workflows',
-    description: `What people do with the API, step by step: ${site.workflows.map(({ title }) => title.toLowerCase()).join('; ')}.`,
+    description: 'What people do with the API, step by step, with commands that work against the mock.',
     address: 'workflows/',
     children: (
       <>
@@ -25,10 +25,10 @@ export function workflowsPage({ site }: PageContext): Page {
             <div>
               <dt>
                 <a href={`${name}/`}>{title}</a> <span>{steps.length} steps</span>
-                {platforms.length > 0 && <span>; {platformNames(site, platforms)}</span>}
               </dt>
               <dd>
                 <Inline text={description} />
+                {platforms.length > 0 && <p class="limits">{platformNames(site, platforms)}</p>}
               </dd>
             </div>
           ))}
@@ -43,7 +43,7 @@ export function workflowPage({ site, root }: PageContext, workflow: WorkflowMode
   const { name, title, description, platforms, inputs, steps, checks } = workflow;
   return {
     title: `${title}: workflow`,
-    description: `${plainText(description)} ${steps.length} steps, with what each needs and gives.`,
+    description: `${plainText(description)} ${steps.length} steps.`,
     address: `workflows/${name}/`,
     children: (
       <>
