@@ -18,7 +18,9 @@ function limitsOf(schema) {
 /** The fields of a body, with those that it takes from others. */
 function fieldsOf(schema) {
   const { properties = {}, allOf = [] } = resolveRef(schema);
-  return Object.assign({}, ...allOf.map(fieldsOf), properties);
+  const taken = Object.assign({}, ...allOf.map(fieldsOf));
+  const own = Object.entries(properties).map(([field, property]) => [field, taken[field] ? { ...taken[field], ...property } : property]);
+  return { ...taken, ...Object.fromEntries(own) };
 }
 
 const text = { type: 'string' };
@@ -205,6 +207,7 @@ describe('the parameters of requests', () => {
 describe('limits that are documented nowhere', () => {
   /** Texts that only this description limits to 255 characters, by schema. */
   const added = {
+    AccountUpdate: ['email'],
     TrustedCardCharge: ['order_id', 'origin', 'response_url'],
     SubBankedWithdrawal: ['email', 'bank_name', 'bank_account', 'id_number', 'bank_branch'],
     SubUnbankedWithdrawal: ['email', 'recipient_name', 'id_number'],

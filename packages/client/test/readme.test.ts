@@ -14,11 +14,8 @@ const AROUND = `import type * as client from '@wapi/client';
 declare global {
   const createWapi: typeof client.createWapi;
   const isWapiError: typeof client.isWapiError;
-  const requiredScopes: typeof client.requiredScopes;
   const wapi: client.Wapi;
   const key: string;
-  const bytes: Uint8Array;
-  function claim(id: string): Promise<boolean>;
 }
 `;
 

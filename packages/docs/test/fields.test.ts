@@ -162,6 +162,12 @@ describe('the limits of a field', () => {
   ])('%j are %j', (schema, expected) => {
     expect(limits(schema)).toEqual(expected);
   });
+
+  it('say where they come from, if not from where the field does', () => {
+    const schema: Schema = { minLength: 1, maxLength: 9, pattern: '^a', 'x-limit-provenance': { maxLength: 'inferred' } };
+    expect(constraintsOf(schema, platforms).map(({ provenance }) => provenance)).toEqual(['inferred', undefined]);
+    expect(constraintsOf({ type: 'array', items: schema }, platforms)[0]?.provenance).toBe('inferred');
+  });
 });
 
 describe('schemas of which one holds', () => {

@@ -17,6 +17,14 @@ describe('the page of environments', () => {
     for (const { url } of contract.servers) expect(text).toContain(url.replace('{platform}', code));
   });
 
+  it('marks the platforms of which no page tells country and currencies', () => {
+    for (const [code, { provenance }] of Object.entries(contract.platforms)) {
+      const entry = new RegExp(`<div id="${code}">.*?</div>`).exec(readPage('environments/index.html'))?.[0];
+      expect(entry?.includes('>inferred<'), code).toBe(provenance === 'inferred');
+      expect(provenance === 'inferred', code).toBe(attributes(readPage('inferred/index.html'), 'href').includes(`../environments/#${code}`));
+    }
+  });
+
   it('tells which key is good where', () => {
     for (const [word, environment] of Object.entries(contract.credentials.wapiKey.environments)) expect(text).toContain(`${word} ${environment}`);
   });
@@ -61,6 +69,9 @@ describe('the workflows', () => {
         for (const { condition } of successCriteria)
           expect(text).toContain((/== '?(.*?)'?$/.exec(condition)?.[1] ?? 'Expect').replace(/^\$(inputs|steps)\./, '$1.'));
       }
+      // What only tests need is apart from what a person does.
+      const [guide = ''] = html.split('<h2 id="checks">');
+      for (const { stepId, 'x-tests-only': isTestsOnly } of steps) expect(guide.includes(` id="${stepId}"`), stepId).toBe(isTestsOnly !== true);
       // Every value that comes from an earlier step leads there.
       const taken = [...JSON.stringify(steps).matchAll(/\$steps\.(\w+)\.outputs\.(\w+)/g)].map(([, step, output]) => `#${step}-${output}`);
       for (const link of taken) expect(links).toContain(link);
@@ -93,7 +104,7 @@ describe('what is inferred, and what only the later reference has', () => {
         (['inferred', 'reference-2.0.2'] as const).flatMap((source) => partsFrom(source, model).map(({ kind }) => kind)),
       ),
     );
-    expect([...kinds]).toEqual(expect.arrayContaining(['field', 'response', 'example']));
+    expect([...kinds]).toEqual(expect.arrayContaining(['field', 'limit', 'method override', 'response', 'example']));
   });
 
   it('finds what is deprecated, and what to use', () => {
@@ -122,6 +133,7 @@ describe('what to do about an error', () => {
 
   it('names the condition that the account must meet', () => {
     expect(remedies.get('notVerified')?.text).toContain(contract.conditions['verified-account']?.description);
+    expect(remedies.get('notVerified')?.links.map(({ address }) => address)).toEqual(['discrepancies/#new-account-verified']);
   });
 });
 

@@ -1,5 +1,4 @@
 import { createMock, type Mock } from '@wapi/mock';
-import type { Operation } from '@wapi/types';
 import bruno from '@usebruno/lang';
 import { strFromU8, unzipSync } from 'fflate';
 import { readFileSync } from 'node:fs';
@@ -69,16 +68,38 @@ describe('two builds of the site', () => {
   });
 });
 
-/** A request as a tool would send it. */
+/** A request as a tool would send it, its variables not filled in yet. */
 interface ToolRequest {
+  name: string;
   method: string;
   url: string;
   hasToken: boolean;
   fields: readonly { name: string; value: string; isFile: boolean }[];
+  /** What the tool runs when the answer is there; empty for nothing. */
+  script: string;
+}
+
+/** A collection as a tool has it. */
+interface ToolCollection {
+  requests: readonly ToolRequest[];
+  variables: Readonly<Record<string, string>>;
+  /** What a WAPI Key is sent as, once that is chosen. */
+  key: { name: string; value: string };
+  /** Runs a script, which may set variables. */
+  runScript: (script: string, answer: unknown, set: (name: string, value: string) => void) => void;
 }
 
 const documented = site.groups.flatMap(({ operations }) =>
-  operations.flatMap(({ operation }) => requestExamples(bundle.contract, operation).map((example) => ({ operation, example }))),
+  operations.flatMap(({ operation }) => {
+    const examples = requestExamples(bundle.contract, operation);
+    const grants = operation.responses.some(({ schema }) => schema.properties?.['access_token'] !== undefined);
+    // What differs between the requests for a token is in variables.
+    return (grants ? examples.slice(0, 1) : examples).map((example, _index, all) => ({
+      title: all.length > 1 ? `${operation.summary}: ${example.name}` : operation.summary,
+      operation,
+      example,
+    }));
+  }),
 );
 
 describe.each([
@@ -86,7 +107,7 @@ describe.each([
   ['Bruno', readBruno],
 ])('the collection for %s', (_tool, read) => {
   const mocks = new Map<string, Mock>();
-  const requests = read();
+  const { requests, variables, key, runScript } = read();
 
   beforeAll(() => {
     for (const { example } of documented) if (!mocks.has(example.platform)) mocks.set(example.platform, createMock({ platform: example.platform }));
@@ -96,79 +117,140 @@ describe.each([
   });
 
   it('has every documented request', () => {
-    expect(requests).toHaveLength(documented.length);
+    expect(requests.map(({ name }) => name).toSorted()).toEqual(documented.map(({ title }) => title).toSorted());
   });
 
-  it.each(
-    documented.map(({ operation, example }, index) => ({ title: [operation.id, example.name].filter(Boolean).join(' '), operation, example, index })),
-  )('sends $title, and the mock does what it asks', async ({ operation, example, index }) => {
+  it.each(documented)('sends $title, and the mock does what it asks', async ({ title, operation, example }) => {
     const mock = mocks.get(example.platform);
-    const request = requests[index];
+    const request = requests.find(({ name }) => name === title);
     if (!mock || !request) throw new Error('There is no such request.');
     await mock.reset();
-    const { access, refresh } = await prepareCaller(mock, operation, example);
-    const response = await mock.fetch(request.url, { method: request.method, ...headersOf(request, access), ...bodyOf(request, operation, refresh) });
+    const { access: token, refresh: refreshToken } = await prepareCaller(mock, operation, example);
+    const response = await send(mock, request, { ...variables, token, refreshToken });
     expect(operation.responses.map(({ status }) => status).filter((status) => status < 300)).toContain(response.status);
+  });
+
+  it('can be run in a row: a token is stored, may do everything, and is given back at the end', async () => {
+    const mock = createMock();
+    const current: Record<string, string> = { ...variables };
+    const failed: string[] = [];
+    for (const request of requests) {
+      const response = await send(mock, request, current);
+      const answer: unknown = await response.json();
+      if (!response.ok) failed.push(`${request.name}: ${response.status} ${(answer as { message: string }).message}`);
+      else if (request.script !== '') runScript(request.script, answer, (name, value) => (current[name] = value));
+    }
+    await mock.close();
+    expect(current['token']).toMatch(/^ey/);
+    // These need a payment, money or an account that the merchant does not have as the mock starts, or are for Jamaica.
+    expect(failed).toEqual([
+      'Create the local bank account: localBankDetailsInJamaica: 409 A local bank account is already configured.',
+      'Retrieve a transaction: 400 The selected transaction id is invalid.',
+      'Request a refund: 400 The selected transaction id is invalid.',
+      'Charge a trusted card: orderToCharge: 400 The account number field is required.',
+      'Request a withdrawal: ownBankAccount: 400 No bank account is configured.',
+      'Request a withdrawal: bankedRecipient: 403 Insufficient funds on WiPay account to request withdrawal.',
+      'Request a withdrawal: bankedRecipientInJamaica: 403 Insufficient funds on WiPay account to request withdrawal.',
+      'Request a withdrawal: unbankedRecipient: 403 Insufficient funds on WiPay account to request withdrawal.',
+      'Delete a withdrawal: 400 Withdrawal not found or cannot be deleted.',
+    ]);
+    expect(requests.at(-1)?.name).toBe(bundle.contract.operations.find(({ id }) => id === 'revokeToken')?.summary);
+  });
+
+  it('can send a WAPI Key instead', () => {
+    expect(key).toEqual({ name: bundle.contract.credentials.wapiKey.header, value: '{{wapiKey}}' });
+    expect(variables).toHaveProperty('wapiKey', '');
   });
 });
 
-function headersOf({ hasToken }: ToolRequest, token: string) {
-  return { headers: { Accept: 'application/json', ...(hasToken && { Authorization: `Bearer ${token}` }) } };
-}
-
-function bodyOf({ fields }: ToolRequest, { id }: Operation, refreshToken: string): { body?: FormData } {
-  if (fields.length === 0) return {};
+async function send(mock: Mock, { method, url, hasToken, fields }: ToolRequest, variables: Readonly<Record<string, string>>): Promise<Response> {
+  const fill = (text: string) => text.replaceAll(/\{\{(\w+)\}\}/g, (_whole, name: string) => variables[name] ?? `no ${name}`);
   const body = new FormData();
   for (const { name, value, isFile } of fields) {
     if (isFile) body.append(name, new File([JPEG], value, { type: 'image/jpeg' }));
-    // The documented one is good for nothing.
-    else body.append(name, id === 'refreshToken' && name === 'refresh_token' ? refreshToken : value);
+    else body.append(name, fill(value));
   }
-  return { body };
+  return mock.fetch(fill(url), {
+    method,
+    headers: { Accept: 'application/json', ...(hasToken && { Authorization: fill('Bearer {{token}}') }) },
+    ...(fields.length > 0 && { body }),
+  });
 }
 
-/** Reads the collection with Postman's own library, and fills its variables in. */
-function readPostman(): ToolRequest[] {
+/** Reads the collection with Postman's own library. */
+function readPostman(): ToolCollection {
   const collection = new Collection(JSON.parse(readPage('wapi.postman_collection.json')) as object);
   const requests: ToolRequest[] = [];
   collection.forEachItem((item: Item) => {
     const { method, url, body } = item.request;
     requests.push({
+      name: item.name,
       method,
-      url: collection.variables.replace(url.toString()),
+      url: url.toString(),
       hasToken: item.getAuth()?.type === 'bearer',
       fields: (body?.formdata?.all() ?? []).map((field) => {
         const { key, value, src: file, type: kind } = field.toJSON();
         return { name: key, value: (kind === 'file' ? file : value) ?? '', isFile: kind === 'file' };
       }),
+      script: item.events
+        .all()
+        .flatMap(({ script }) => script.exec ?? [])
+        .join('\n'),
     });
   });
-  return requests;
+  const { apikey = [] } = (JSON.parse(readPage('wapi.postman_collection.json')) as { auth: { apikey?: { key: string; value: string }[] } }).auth;
+  const ofKey = Object.fromEntries(apikey.map((parameter) => [parameter.key, parameter.value]));
+  return {
+    requests,
+    variables: Object.fromEntries(collection.variables.all().map(({ key, value }) => [key, String(value)])),
+    key: { name: ofKey['key'] ?? '', value: ofKey['value'] ?? '' },
+    runScript: (script, answer, set) => {
+      // eslint-disable-next-line no-new-func -- the tool runs it so
+      new Function('pm', script)({ response: { code: 200, json: () => answer }, collectionVariables: { set } });
+    },
+  };
 }
 
 interface BruRequest {
   http: { method: string; url: string; auth: string };
-  meta: { seq: string };
+  meta: { name: string; seq: string };
   body?: { multipartForm?: { name: string; value: string | string[]; type: string }[] };
+  script?: { res?: string };
 }
 
-/** Reads the collection with Bruno's own library, in its order, and fills in the variables of its first environment. */
-function readBruno(): ToolRequest[] {
+/** Reads the collection with Bruno's own library, in its order, with the variables of its first environment. */
+function readBruno(): ToolCollection {
   const archive = unzipSync(readFileSync(join(siteDir, 'wapi.bruno.zip')));
   const text = (name: string) => strFromU8(archive[`wapi/${name}`] ?? new Uint8Array());
   expect(JSON.parse(text('bruno.json'))).toMatchObject({ type: 'collection' });
   const { variables } = bruno.bruToEnvJsonV2(text('environments/Mock.bru')) as { variables: { name: string; value: string }[] };
-  const baseUrl = variables.find(({ name }) => name === 'baseUrl')?.value ?? '';
-  return site.groups.flatMap(({ tag }) =>
-    Object.keys(archive)
-      .filter((name) => name.startsWith(`wapi/${tag.name}/`))
-      .map((name) => bruno.bruToJsonV2(strFromU8(archive[name] ?? new Uint8Array())) as BruRequest)
-      .toSorted((a, b) => Number(a.meta.seq) - Number(b.meta.seq))
-      .map(({ http, body }) => ({
+  const { auth } = bruno.collectionBruToJson(text('collection.bru')) as { auth: { mode: string; apikey: { key: string; value: string } } };
+  expect(auth.mode).toBe('bearer');
+  const names = Object.keys(archive).map((name) => name.replace(/^wapi\//, ''));
+  const place = (folder: string) => Number((bruno.collectionBruToJson(text(`${folder}/folder.bru`)) as { meta: { seq: string } }).meta.seq);
+  const folders = names.filter((name) => name.endsWith('/folder.bru')).map((name) => name.replace(/\/folder\.bru$/, ''));
+  return {
+    variables: Object.fromEntries(variables.map(({ name, value }) => [name, value])),
+    key: { name: auth.apikey.key, value: auth.apikey.value },
+    runScript: (script, answer, set) => {
+      // eslint-disable-next-line no-new-func -- the tool runs it so
+      new Function('res', 'bru', script)({ status: 200, body: answer }, { setEnvVar: set });
+    },
+    requests: folders
+      .toSorted((a, b) => place(a) - place(b))
+      .flatMap((folder) =>
+        names
+          .filter((name) => name.startsWith(`${folder}/`) && !name.endsWith('/folder.bru'))
+          .map((name) => bruno.bruToJsonV2(text(name)) as BruRequest)
+          .toSorted((a, b) => Number(a.meta.seq) - Number(b.meta.seq)),
+      )
+      .map(({ http, meta, body, script }) => ({
+        name: meta.name,
         method: http.method.toUpperCase(),
-        url: http.url.replace('{{baseUrl}}', baseUrl),
-        hasToken: http.auth === 'bearer',
+        url: http.url,
+        hasToken: http.auth === 'bearer' || http.auth === 'inherit',
         fields: (body?.multipartForm ?? []).map(({ name, value, type }) => ({ name, value: [value].flat()[0] ?? '', isFile: type === 'file' })),
+        script: script?.res ?? '',
       })),
-  );
+  };
 }

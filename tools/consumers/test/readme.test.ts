@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { transform } from 'esbuild';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { bareEnvironment } from '../src/package-managers.js';
-import { readmePrograms } from '../src/readme-programs.js';
+import { readmeInOrder, readmePrograms } from '../src/readme-programs.js';
 import { runProgram } from '../src/run-program.js';
 import { typeCheck } from '../src/type-check.js';
 
@@ -27,6 +27,11 @@ describe.each(['README.md', 'packages/client/README.md'])('%s', (readme) => {
 
   it('has an example', () => {
     expect(programs.length).toBeGreaterThan(0);
+  });
+
+  it('type-checks from top to bottom, as a reader has it who follows it', async () => {
+    const files = { 'example.ts': readmeInOrder(new URL(readme, root)) };
+    expect(await typeCheck(consumer, 'typescript', { files, environment: 'Node, nodenext', skipLibCheck: true })).toEqual({ status: 0, output: '' });
   });
 
   it.each(programs)('type-checks, and runs where the package is installed: $heading', async ({ code }) => {

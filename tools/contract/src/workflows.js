@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { redoclyCli, redoclyEnvironment, specDir } from '@wapi/spec/redocly';
+import { parse } from 'yaml';
 
 /** Where the Arazzo workflows are. */
 export const workflowsDir = join(specDir, 'workflows');
@@ -12,34 +13,40 @@ export const workflowNames = readdirSync(workflowsDir)
   .map((file) => basename(file, '.yaml'))
   .toSorted();
 
-/**
- * The persona of the mock for whom a workflow succeeds. A workflow that is not here runs as `wapi@test.com`.
- *
- * @type {Readonly<Record<string, string>>}
- */
-const personas = { accounts: 'mma@test.com', banks: 'new@test.com', picture: 'new@test.com' };
+/** @param {string} name */
+function workflowOf(name) {
+  return parse(readFileSync(join(workflowsDir, `${name}.yaml`), 'utf8')).workflows[0];
+}
 
 /**
- * What a workflow asks for besides a persona.
+ * Whether a workflow is for a platform.
  *
- * @type {Readonly<Record<string, (server: string, currency: string) => Record<string, string>>>}
+ * @param {string} name
+ * @param {string | undefined} platform two letters; undefined where nothing tells the platform
+ * @returns {boolean}
  */
-const furtherInputs = {
-  refund: (_server, currency) => ({ currency, transactionId: 'SB-32-55179-oId_124-Abc2-20260203151200' }),
-  'trusted-cards': (server, currency) => ({ currency, responseUrl: new URL('/__wapi/returned', server).href, amount: '0.80' }),
-  withdrawals: (_server, currency) => ({ currency }),
-};
+export function isForPlatform(name, platform) {
+  /** @type {string[] | undefined} */
+  const platforms = workflowOf(name)['x-platforms'];
+  return platforms === undefined || platform === undefined || platforms.includes(platform);
+}
 
 /**
- * The inputs of a workflow as the mock wants them.
+ * The inputs of a workflow as the mock wants them: those that the workflow has for it, with the addresses of that mock.
  *
  * @param {string} name
  * @param {string} server the mock's base URL
  * @param {string} [currency] of the mock's platform
  * @returns {Record<string, string>}
  */
-export function mockInputs(name, server, currency = 'TTD') {
-  return { email: personas[name] ?? 'wapi@test.com', password: 'Passw0rd!', ...furtherInputs[name]?.(server, currency) };
+export function mockInputs(name, server, currency) {
+  const inputs = Object.entries(/** @type {Record<string, string>} */ (workflowOf(name)['x-mock-inputs']));
+  return Object.fromEntries(
+    inputs.map(([input, value]) => {
+      if (input === 'currency') return [input, currency ?? value];
+      return [input, value.startsWith('/') ? new URL(value, server).href : value];
+    }),
+  );
 }
 
 /**

@@ -3,6 +3,8 @@ declare module '@usebruno/lang' {
   const lang: {
     jsonToBruV2(request: object): string;
     bruToJsonV2(text: string): unknown;
+    jsonToCollectionBru(collection: object): string;
+    collectionBruToJson(text: string): unknown;
     envJsonToBruV2(environment: object): string;
     bruToEnvJsonV2(text: string): unknown;
   };

@@ -1,9 +1,11 @@
-import type { Contract, Schema } from '@wapi/types';
+import type { Contract, Provenance, Schema } from '@wapi/types';
 
 /** A limit on a field's value: words, then values to be set as code. */
 export interface Constraint {
   text: string;
   values: readonly ConstraintValue[];
+  /** Where the limit comes from, if not from where its field does. */
+  provenance?: Provenance;
 }
 
 /** A value with what there is to say about it. */
@@ -30,7 +32,8 @@ const CONTENTS: Readonly<Record<string, string>> = { 'application/json': 'JSON t
 /** Lists the limits on a field's value in the order in which they are best read. */
 export function constraintsOf(schema: Schema, platforms: Contract['platforms']): Constraint[] {
   const found: Constraint[] = [];
-  const add = (text: string, codes: readonly unknown[] = []) => found.push({ text, values: codes.map((code) => ({ code: String(code) })) });
+  const add = (text: string, codes: readonly unknown[] = [], keywords: readonly string[] = []) =>
+    found.push({ text, values: codes.map((code) => ({ code: String(code) })), ...sourceOf(schema, keywords) });
   const { format, minLength, maxLength, maxItems, pattern, items } = schema;
   if (format === 'binary') {
     if (maxLength !== undefined) add(`at most ${fileSize(maxLength)}`);
@@ -40,18 +43,25 @@ export function constraintsOf(schema: Schema, platforms: Contract['platforms']):
   if (format !== undefined) add(FORMATS[format] ?? format);
   if (schema.contentMediaType !== undefined) add(CONTENTS[schema.contentMediaType] ?? `text that holds ${schema.contentMediaType}`);
   if (schema.const !== undefined) add('always', [schema.const]);
-  else if (schema.enum) found.push({ text: 'one of', values: schema.enum.map((value) => describeValue(value, schema, platforms)) });
+  else if (schema.enum)
+    found.push({ text: 'one of', values: schema.enum.map((value) => describeValue(value, schema, platforms)), ...sourceOf(schema, ['enum']) });
   if (schema['x-open-enum']) add('other values may come, although the TypeScript type has these alone');
   if (schema['x-scope-list'] !== undefined) add('scope names, joined by single spaces');
   const length = lengthRange(minLength, maxLength);
-  if (length !== undefined) add(length);
+  if (length !== undefined) add(length, [], ['minLength', 'maxLength']);
   const range = numberRange(schema);
-  if (range !== undefined) add(range);
+  if (range !== undefined) add(range, [], ['minimum', 'maximum', 'exclusiveMinimum']);
   if (maxItems !== undefined && maxItems > 0) add(`at most ${maxItems} ${maxItems === 1 ? 'entry' : 'entries'}`);
-  if (pattern !== undefined) add('matches', [pattern]);
-  if (items) found.push(...constraintsOf(items, platforms).map(({ text, values }) => ({ text: `each ${text}`, values })));
+  if (pattern !== undefined) add('matches', [pattern], ['pattern']);
+  if (items) found.push(...constraintsOf(items, platforms).map((constraint) => ({ ...constraint, text: `each ${constraint.text}` })));
   if (schema.default !== undefined) add('default', [schema.default]);
   return found;
+}
+
+/** The source of a limit that is made from keywords: that of the first which has one of its own. */
+function sourceOf({ 'x-limit-provenance': sources = {} }: Schema, keywords: readonly string[]): Pick<Constraint, 'provenance'> {
+  const provenance = keywords.map((keyword) => sources[keyword]).find((source) => source !== undefined);
+  return provenance === undefined ? {} : { provenance };
 }
 
 function describeValue(value: unknown, schema: Schema, platforms: Contract['platforms']): ConstraintValue {

@@ -1,25 +1,30 @@
 import type { Provenance } from '@wapi/types';
-import { allFields, type Field, type FieldItem, type FieldVariant, isVariant } from './fields.js';
+import { allFields, type Field, type FieldItem, isVariant } from './fields.js';
 import type { OperationModel } from './operation-model.js';
 
 /** A part of an operation that comes from one source. */
 export interface ProvenancePart {
-  kind: 'operation' | 'parameter' | 'field' | 'variant' | 'media type' | 'response' | 'example' | 'message';
+  kind: 'operation' | 'method override' | 'parameter' | 'field' | 'limit' | 'variant' | 'media type' | 'response' | 'example' | 'message';
   name: string;
   /** Where it stands on the operation's page; empty for the page. */
   anchor: string;
 }
 
 /** What of an operation comes from one source. What lies in a part that does is not named again. */
-export function partsFrom(provenance: Provenance, { operation, parameters, body, responses }: OperationModel): ProvenancePart[] {
+export function partsFrom(provenance: Provenance, { operation, methodOverride, parameters, body, responses }: OperationModel): ProvenancePart[] {
   if (operation.provenance === provenance) return [{ kind: 'operation', name: operation.summary, anchor: '' }];
   const isFrom = (part: { provenance?: Provenance | undefined }) => part.provenance === provenance;
   return [
+    ...(methodOverride && isFrom(methodOverride)
+      ? [{ kind: 'method override', name: `${methodOverride.field}=${methodOverride.value}`, anchor: '' } as const]
+      : []),
     ...parameters.flatMap(({ place, fields }) =>
-      fields.filter(isFrom).map(({ name }): ProvenancePart => ({ kind: 'parameter', name, anchor: `${place}-${name}` })),
+      fields.flatMap((field): ProvenancePart[] =>
+        isFrom(field) ? [{ kind: 'parameter', name: field.name, anchor: `${place}-${field.name}` }] : limitFrom(field, provenance, `${place}-`),
+      ),
     ),
     ...(body?.mediaTypes ?? []).filter(isFrom).map(({ name }): ProvenancePart => ({ kind: 'media type', name, anchor: 'request' })),
-    ...fieldsFrom(body?.fields ?? [], isFrom),
+    ...fieldsFrom(body?.fields ?? [], provenance),
     ...responses.flatMap((response): ProvenancePart[] => {
       const anchor = String(response.status);
       if (isFrom(response)) return [{ kind: 'response', name: `${response.status} ${response.reason}`, anchor }];
@@ -33,14 +38,18 @@ export function partsFrom(provenance: Provenance, { operation, parameters, body,
   ];
 }
 
-function fieldsFrom(items: readonly FieldItem[], isFrom: (part: Field | FieldVariant) => boolean, prefix = 'body-'): ProvenancePart[] {
-  return items.flatMap((item): ProvenancePart[] =>
-    isVariant(item)
-      ? isFrom(item)
-        ? [{ kind: 'variant', name: item.when ? `${item.when.field} ${item.when.values.join(', ')}` : item.anchor, anchor: prefix + item.anchor }]
-        : fieldsFrom(item.fields, isFrom, `${prefix}${item.anchor}-`)
-      : isFrom(item)
-        ? [{ kind: 'field', name: item.name, anchor: prefix + item.name }]
-        : [],
-  );
+function fieldsFrom(items: readonly FieldItem[], provenance: Provenance, prefix = 'body-'): ProvenancePart[] {
+  return items.flatMap((item): ProvenancePart[] => {
+    if (!isVariant(item)) {
+      if (item.provenance !== provenance) return limitFrom(item, provenance, prefix);
+      return [{ kind: 'field', name: item.name, anchor: prefix + item.name }];
+    }
+    if (item.provenance !== provenance) return fieldsFrom(item.fields, provenance, `${prefix}${item.anchor}-`);
+    return [{ kind: 'variant', name: item.when ? `${item.when.field} ${item.when.values.join(', ')}` : item.anchor, anchor: prefix + item.anchor }];
+  });
+}
+
+/** The limits of a field of another source, as one part. */
+function limitFrom({ name, constraints }: Field, provenance: Provenance, prefix: string): ProvenancePart[] {
+  return constraints.some((constraint) => constraint.provenance === provenance) ? [{ kind: 'limit', name: `of ${name}`, anchor: prefix + name }] : [];
 }

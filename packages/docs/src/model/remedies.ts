@@ -27,7 +27,13 @@ const BY_STATUS: Readonly<Record<number, Remedy>> = {
 export function remedyFor(contract: Contract, operations: readonly Operation[], status: number | undefined, example: Example): Remedy | undefined {
   const [first] = operations;
   const condition = Object.values(contract.conditions).find((candidate) => candidate.example === example.name);
-  if (condition) return { text: `${condition.title}: ${condition.description}`, links: [] };
+  if (condition) {
+    const { title, description, discrepancy } = condition;
+    return {
+      text: `${title}: ${description}`,
+      links: discrepancy === undefined ? [] : [{ address: `discrepancies/#${discrepancy}`, label: 'What is known of it' }],
+    };
+  }
   const field = first && fieldWithMessage(contract, first, messageOf(example.value));
   if (first && field) return { text: 'Mend the field.', links: [{ address: `api/${first.id}/#${field.anchor}`, label: field.name }] };
   const sibling = first && status !== undefined && siblingFor(contract, operations, status);

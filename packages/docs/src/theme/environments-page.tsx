@@ -50,13 +50,13 @@ function Platforms({ site: { contract } }: { site: SiteModel }) {
     (contract.servers.find((server) => server.environment === environment)?.url ?? '').replace('{platform}', code);
   return (
     <dl class="fields">
-      {Object.entries(contract.platforms).map(([code, { name, currencies, country }]) => (
+      {Object.entries(contract.platforms).map(([code, { name, currencies, country, provenance }]) => (
         <div id={code}>
           <dt>
             <code>{code}</code> <b>{name}</b>
           </dt>
           <dd>
-            {currencies.join(', ')}; <code>country</code> of a profile: <code>{country}</code>
+            {currencies.join(', ')}; <code>country</code> of a profile: <code>{country}</code> <Source provenance={provenance} />
             <p class="limits">
               sandbox <code>{urlOf('sandbox', code)}</code>
               <br />

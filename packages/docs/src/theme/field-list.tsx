@@ -138,9 +138,11 @@ function Limits({ root, field: { constraints, example } }: { root: string; field
   const short = constraints.filter((constraint) => !explained.includes(constraint));
   return (
     <>
-      {explained.map(({ text, values }) => (
+      {explained.map(({ text, values, provenance }) => (
         <>
-          <p class="limits">{text}</p>
+          <p class="limits">
+            {text} <Source provenance={provenance} />
+          </p>
           <ul class="values">
             {values.map((value) => (
               <li>
@@ -169,13 +171,19 @@ function Limits({ root, field: { constraints, example } }: { root: string; field
   );
 }
 
-function Limit({ root, constraint: { text, values } }: { root: string; constraint: Constraint }) {
+function Limit({ root, constraint: { text, values, provenance } }: { root: string; constraint: Constraint }) {
   if (text.startsWith('scope names')) return <a href={`${root}scopes/`}>{text}</a>;
   return (
     <>
       {text}
       {values.length > 0 && ' '}
       <Codes values={values} />
+      {provenance !== undefined && (
+        <>
+          {' '}
+          <Source provenance={provenance} />
+        </>
+      )}
     </>
   );
 }

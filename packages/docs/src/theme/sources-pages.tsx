@@ -32,7 +32,31 @@ export function inferredPage({ site, root }: PageContext): Page {
             The messages of failed checks, where a field shows them as <Source provenance="inferred" />: they follow{' '}
             <a href={`${root}errors/#checks`}>patterns</a>.
           </li>
+          <li>
+            <a href={`${root}#headers`}>Response headers</a>:{' '}
+            {site.headers
+              .filter(({ provenance }) => provenance === 'inferred')
+              .map(({ name }, index) => (
+                <>
+                  {index > 0 && ', '}
+                  <code>{name}</code>
+                </>
+              ))}
+          </li>
         </ul>
+        <h2 id="platforms">Of the platforms</h2>
+        <p>
+          Country and currencies of{' '}
+          {Object.entries(site.contract.platforms)
+            .filter(([, { provenance }]) => provenance === 'inferred')
+            .map(([code, { name }], index) => (
+              <>
+                {index > 0 && ', '}
+                <a href={`${root}environments/#${code}`}>{name}</a>
+              </>
+            ))}
+          .
+        </p>
         <h2 id="operations">By operation</h2>
         <PartsByOperation site={site} root={root} provenance="inferred" without={inferred} />
       </>

@@ -1,7 +1,9 @@
 import { messageAnchor } from '../model/message-anchor.js';
-import type { Source as ValueSource, StepModel, WorkflowModel } from '../model/workflows.js';
+import type { CheckModel, Source as ValueSource, StepModel, WorkflowModel } from '../model/workflows.js';
 import { isDocumented } from '../model/workflows.js';
-import { Method, Path } from './marks.js';
+import { localMock } from '../samples/first-call.js';
+import { Code } from './code.js';
+import { Method, Path, platformNames, Source } from './marks.js';
 import type { Page, PageContext } from './page.js';
 import { Inline, plainText } from './prose.js';
 
@@ -9,22 +11,24 @@ import { Inline, plainText } from './prose.js';
 export function workflowsPage({ site }: PageContext): Page {
   return {
     title: 'Workflows',
-    description: `What people do with the API, step by step: ${site.workflows.map(({ title }) => title.toLowerCase()).join('; ')}.`,
+    description: 'What people do with the API, step by step, with commands that work against the mock.',
     address: 'workflows/',
     children: (
       <>
         <h1>Workflows</h1>
         <p class="lead">
-          What people do with the API, step by step, with the values that one step hands to the next. Each is run against the mock by the tests.
+          What people do with the API, step by step, with the values that one step hands to the next and commands that work against the mock. The
+          tests run them.
         </p>
         <dl class="fields">
-          {site.workflows.map(({ name, title, description, steps }) => (
+          {site.workflows.map(({ name, title, description, platforms, steps }) => (
             <div>
               <dt>
                 <a href={`${name}/`}>{title}</a> <span>{steps.length} steps</span>
               </dt>
               <dd>
                 <Inline text={description} />
+                {platforms.length > 0 && <p class="limits">{platformNames(site, platforms)}</p>}
               </dd>
             </div>
           ))}
@@ -35,10 +39,11 @@ export function workflowsPage({ site }: PageContext): Page {
 }
 
 /** One workflow. */
-export function workflowPage({ root }: PageContext, { name, title, description, inputs, steps }: WorkflowModel): Page {
+export function workflowPage({ site, root }: PageContext, workflow: WorkflowModel): Page {
+  const { name, title, description, platforms, inputs, steps, checks } = workflow;
   return {
     title: `${title}: workflow`,
-    description: `${plainText(description)} ${steps.length} steps, with what each needs and gives.`,
+    description: `${plainText(description)} ${steps.length} steps.`,
     address: `workflows/${name}/`,
     children: (
       <>
@@ -50,46 +55,54 @@ export function workflowPage({ root }: PageContext, { name, title, description, 
           <Inline text={description} />
         </p>
         <h2 id="inputs">What you need</h2>
+        {platforms.length > 0 && <p>This is for the platforms of {platformNames(site, platforms)}.</p>}
         <dl class="facts">
           {inputs.map((input) => (
             <>
               <dt>
                 <code id={`input-${input.name}`}>{input.name}</code>
               </dt>
-              <dd>{input.description || `Your ${input.name}.`}</dd>
+              <dd>
+                <Inline text={input.description} /> On the mock: <code>{input.onMock}</code>
+              </dd>
             </>
           ))}
         </dl>
+        <p>
+          The commands below call <a href={`${root}mock/`}>the mock</a>
+          {platforms.includes('tt') || platforms.length === 0 ? '' : `, started with --platform ${platforms[0]},`} with its values. A name after a{' '}
+          <code>$</code> is a shell variable: set it from the answer of the step that gives it. They expect the mock as it starts, so put it back
+          first:
+        </p>
+        <Code label="curl, before the first step" code={`curl -X POST "${new URL('/__wapi/reset', localMock.url).href}"`} />
         <h2 id="steps">Steps</h2>
         <ol class="steps">
-          {steps.map((step) => (
-            <Step root={root} step={step} />
+          {steps.map((step, index) => (
+            <Step root={root} step={step} number={index + 1} />
           ))}
         </ol>
+        {checks.length > 0 && <Checks root={root} checks={checks} />}
       </>
     ),
   };
 }
 
-function Step({ root, step }: { root: string; step: StepModel }) {
-  const { id, operation, at, description, sends, tokenFrom, gives } = step;
+function Step({ root, step, number }: { root: string; step: StepModel; number: number }) {
+  const { id, operation, isMockOnly, description, takes, tokenFrom, curl, status, provenance, gives } = step;
   return (
     <li id={id}>
-      <h3>{operation ? <a href={`${root}api/${operation.id}/`}>{operation.summary}</a> : description}</h3>
+      <h3>{operation ? <a href={`${root}api/${operation.id}/`}>{operation.summary}</a> : 'Outside the API'}</h3>
       {operation && (
         <p>
           <Method method={operation.method} /> <Path path={operation.path} />
         </p>
       )}
+      <p>
+        <Inline text={description} />
+        {isMockOnly && ' On the mock this command stands for it:'}
+      </p>
+      <Code label={`curl, step ${number}`} code={curl} />
       <dl class="facts links">
-        {at && (
-          <>
-            <dt>At the address</dt>
-            <dd>
-              <Value source={at} />
-            </dd>
-          </>
-        )}
         {tokenFrom && (
           <>
             <dt>With the token</dt>
@@ -98,7 +111,7 @@ function Step({ root, step }: { root: string; step: StepModel }) {
             </dd>
           </>
         )}
-        {sends.map(({ name, value }) => (
+        {takes.map(({ name, value }) => (
           <>
             <dt>
               <code>{name}</code>
@@ -108,12 +121,26 @@ function Step({ root, step }: { root: string; step: StepModel }) {
             </dd>
           </>
         ))}
-        <Expected root={root} step={step} />
+        {status !== undefined && !isMockOnly && (
+          <>
+            <dt>Expect</dt>
+            <dd>
+              {operation ? (
+                <a href={`${root}api/${operation.id}/#${status}`}>
+                  <b>{status}</b>
+                </a>
+              ) : (
+                <b>{status}</b>
+              )}{' '}
+              {provenance !== 'page' && provenance !== 'reference' && <Source provenance={provenance} />}
+            </dd>
+          </>
+        )}
         {gives.map(({ name, from }) => (
           <>
             <dt>Keep</dt>
             <dd>
-              <code id={`${id}-${name}`}>{from}</code> as <b>{name}</b>
+              <code>{from}</code> of the answer as <b id={`${id}-${name}`}>{name}</b>: <code>{`${name}='…'`}</code>
             </dd>
           </>
         ))}
@@ -136,34 +163,41 @@ function Value({ source }: { source: ValueSource }) {
   );
 }
 
-function Expected({ root, step: { operation, status, message, checks } }: { root: string; step: StepModel }) {
-  if (status === undefined) return null;
+/** What only tests need: errors that they provoke, and the mock's own values. */
+function Checks({ root, checks }: { root: string; checks: readonly CheckModel[] }) {
   return (
     <>
-      <dt>Expect</dt>
-      <dd>
-        {operation ? (
-          <a href={`${root}api/${operation.id}/#${status}`}>
-            <b>{status}</b>
-          </a>
-        ) : (
-          <b>{status}</b>
-        )}{' '}
-        {message !== undefined &&
-          (status >= 400 && operation && isDocumented(operation, message) ? (
-            <a href={`${root}errors/#${messageAnchor(message, '')}`}>
-              <q>{message}</q>
-            </a>
-          ) : (
-            <q>{message}</q>
-          ))}
-        {checks.map((check) => (
+      <h2 id="checks">What the tests check besides</h2>
+      <p>You need none of this to follow the steps. Numbers and other values are the mock's own: expect others of WiPay.</p>
+      <dl class="facts links">
+        {checks.map(({ id, operation, isTestsOnly, status, message, provenance, conditions }) => (
           <>
-            {' '}
-            <code>{check}</code>
+            <dt>{isTestsOnly ? <span id={id}>{id}</span> : <a href={`#${id}`}>{id}</a>}</dt>
+            <dd>
+              {isTestsOnly && operation && (
+                <>
+                  <a href={`${root}api/${operation.id}/`}>{operation.summary}</a>: <b>{status}</b>{' '}
+                </>
+              )}
+              {message !== undefined && operation && (
+                <Message root={root} message={message} isLink={(status ?? 0) >= 400 && isDocumented(operation, message)} />
+              )}{' '}
+              {(isTestsOnly || message !== undefined) && provenance === 'inferred' && <Source provenance={provenance} />}
+              {conditions.map((condition) => (
+                <>
+                  {' '}
+                  <code>{condition}</code>
+                </>
+              ))}
+            </dd>
           </>
         ))}
-      </dd>
+      </dl>
     </>
   );
+}
+
+function Message({ root, message, isLink }: { root: string; message: string; isLink: boolean }) {
+  const quoted = <q>{message}</q>;
+  return isLink ? <a href={`${root}errors/#${messageAnchor(message, '')}`}>{quoted}</a> : quoted;
 }

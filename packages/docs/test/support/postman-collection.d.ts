@@ -1,6 +1,8 @@
 /** The parts of Postman's own library that are used here. */
 declare module 'postman-collection' {
   export interface Item {
+    name: string;
+    events: { all(): { script: { exec?: string[] } }[] };
     request: {
       method: string;
       url: { toString(): string };
@@ -10,7 +12,7 @@ declare module 'postman-collection' {
   }
   export class Collection {
     constructor(definition: object);
-    variables: { replace(text: string): string };
+    variables: { all(): { key: string; value: unknown }[] };
     forEachItem(visit: (item: Item) => void): void;
   }
 }

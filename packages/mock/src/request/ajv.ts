@@ -15,6 +15,7 @@ const VOCABULARY = [
   'x-differs-from',
   'x-not-before',
   'x-open-enum',
+  'x-limit-provenance',
   'x-enumDescriptions',
   'x-provenance',
   'x-discrepancy',

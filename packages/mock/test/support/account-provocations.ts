@@ -64,7 +64,7 @@ export const accountProvocations: Provocation[] = [
       {
         operation: `update${Kind}Bank`,
         status: 400,
-        example: `${kind}BankInvalid`,
+        example: `${kind}BankChangeInvalid`,
         by: 'too long a field',
         message: `The ${kind === 'local' ? 'name in bank' : 'beneficiary name'} must not be greater than 255 characters.`,
         provoke: user('wapi@test.com', 'PATCH', path, tooLong(change)),

@@ -26,7 +26,7 @@ import type {
 
 type Node = Record<string, unknown>;
 /** A platform as the spec has it. */
-type PlatformNode = Omit<PlatformInfo, 'currency'>;
+type PlatformNode = Omit<PlatformInfo, 'currency' | 'provenance'> & { 'x-provenance'?: Provenance };
 
 const METHODS = ['get', 'post', 'patch', 'delete'] as const;
 
@@ -48,10 +48,19 @@ export function readContract(document: OpenApiDocument): Contract {
     platforms: readPlatforms(need(root, 'x-platforms', []) as Record<Platform, PlatformNode>),
     credentials,
     conditions: Object.fromEntries(
+<<<<<<< HEAD
       Object.entries(need(root, 'x-conditions', []) as Record<string, Node>).map(([name, { 'x-provenance': provenance, ...rest }]) => [
         name,
         { ...rest, provenance } as Contract['conditions'][string],
       ]),
+=======
+      Object.entries(need(root, 'x-conditions', '') as Record<string, Node>).map(
+        ([name, { 'x-provenance': provenance, 'x-discrepancy': discrepancy, ...rest }]) => [
+          name,
+          { ...rest, provenance, ...(discrepancy !== undefined && { discrepancy }) } as Contract['conditions'][string],
+        ],
+      ),
+>>>>>>> docs-content
     ),
     messageTemplates: withoutProvenance(need(root, 'x-message-templates', []) as Node) as Record<string, string>,
     tags,
@@ -92,11 +101,18 @@ function requireKnownNames(
 }
 
 function readPlatforms(nodes: Readonly<Record<Platform, PlatformNode>>): Contract['platforms'] {
+<<<<<<< HEAD
   const entries = Object.entries(nodes).map(([code, node]) => {
     const [currency] = need(node as unknown as Node, 'currencies', ['x-platforms', code]) as string[];
     if (currency === undefined)
       throw new ContractError(`The bundled spec has no currency at /x-platforms/${code}/currencies.`, ['x-platforms', code, 'currencies']);
     return [code, { ...node, currency }];
+=======
+  const entries = Object.entries(nodes).map(([code, { 'x-provenance': provenance, ...node }]) => {
+    const [currency] = need(node as unknown as Node, 'currencies', `x-platforms/${code}`) as string[];
+    if (currency === undefined) throw new Error(`The bundled spec has no currency at /x-platforms/${code}/currencies.`);
+    return [code, { ...node, currency, ...(provenance !== undefined && { provenance }) }];
+>>>>>>> docs-content
   });
   return Object.fromEntries(entries) as Contract['platforms'];
 }

@@ -62,6 +62,8 @@ export interface PlatformInfo {
   currency: string;
   /** ISO 4217 codes of the currencies that the platform takes, the local one first. */
   currencies: readonly string[];
+  /** Where country and currencies come from; absent where it is a page. */
+  provenance?: Provenance;
 }
 
 export interface BearerCredential {
@@ -95,6 +97,8 @@ export interface Condition {
   /** The named example of the 403 that a caller gets who does not meet it. */
   example: string;
   provenance: Provenance;
+  /** The id of the entry in discrepancies.yaml about what no page tells of it. */
+  discrepancy?: string;
 }
 
 export interface Tag {
@@ -270,6 +274,8 @@ export interface Schema {
   'x-enumDescriptions'?: Readonly<Record<string, string>>;
   /** The `enum` holds the values that are known; others may come. */
   'x-open-enum'?: boolean;
+  /** Where a limit comes from that has another source than its field, by keyword. */
+  'x-limit-provenance'?: Readonly<Record<string, Provenance>>;
   /** Fields that are required besides `required`, by condition of the account. */
   'x-required-for'?: Readonly<Record<string, readonly string[]>>;
   /** Fields that are required besides `required`, by platform. */
