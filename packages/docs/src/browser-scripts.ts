@@ -5,10 +5,15 @@ import { DocsError } from './docs-error.js';
 import { sourceDir } from './package-root.js';
 import { minifyCss } from './theme/style.js';
 
+/** What a single page has besides: the calculator of scopes, the filter of messages. */
+export type PageScript = 'scope-calculator' | 'message-filter';
+
 /** The site's scripts, minified. */
 export interface BrowserScripts {
-  /** The name of the script that every page loads. It loads the others when a reader asks for what they do. */
+  /** The name of the script that every page loads. It loads others when a reader asks for what they do. */
   entry: string;
+  /** The names of the scripts that single pages load besides. */
+  ofPages: Readonly<Record<PageScript, string>>;
   /** By file name. Each name has the hash of its content. */
   files: ReadonlyMap<string, string>;
 }
@@ -20,24 +25,36 @@ export interface BrowserScripts {
  * @throws DocsError when a script cannot be bundled
  */
 export async function bundleScripts(searchIndex: string): Promise<BrowserScripts> {
+  const define = { SEARCH_INDEX: JSON.stringify(searchIndex) };
+  const [search, form, calculator, filter] = await Promise.all([
+    bundleScript('search-results.ts', define),
+    bundleScript('try-it/open-panel.tsx', define),
+    bundleScript('scope-calculator.ts', define),
+    bundleScript('message-filter.ts', define),
+  ]);
+  const names = { 'search-results': search.fileName, 'open-panel': form.fileName };
+  const entry = await bundleScript('site.ts', { LAZY_SCRIPTS: JSON.stringify(names) });
+  return {
+    entry: entry.fileName,
+    ofPages: { 'scope-calculator': calculator.fileName, 'message-filter': filter.fileName },
+    files: new Map([search, form, calculator, filter, entry].map(({ fileName, code }) => [fileName, code])),
+  };
+}
+
+/** Each is bundled on its own, for the entry asks for it by an address that it can change: a browser keeps a script that failed to load for failed. */
+async function bundleScript(name: string, define: Readonly<Record<string, string>>): Promise<{ fileName: string; code: string }> {
   try {
     const bundle = await rolldown({
-      input: join(sourceDir, 'browser', 'site.ts'),
+      input: join(sourceDir, 'browser', name),
       platform: 'browser',
       resolve: { extensionAlias: { '.js': ['.ts', '.tsx', '.js'] } },
       plugins: [{ name: 'adopt-styles', load: { filter: { id: /\.css$/ }, handler: adoptStyle } }],
-      transform: { define: { SEARCH_INDEX: JSON.stringify(searchIndex) }, target: 'es2022' },
+      transform: { define, target: 'es2022' },
     });
-    const { output } = await bundle.generate({
-      format: 'esm',
-      minify: true,
-      entryFileNames: '[name].[hash].js',
-      chunkFileNames: '[name].[hash].js',
-    });
-    const chunks = output.filter((file) => file.type === 'chunk');
-    const entry = chunks.find(({ isEntry }) => isEntry)?.fileName;
-    if (entry === undefined) throw new Error('it has no entry.');
-    return { entry, files: new Map(chunks.map(({ fileName, code }) => [fileName, code])) };
+    const { output } = await bundle.generate({ format: 'esm', minify: true, entryFileNames: '[name].[hash].js' });
+    const [chunk] = output;
+    if (output.length > 1) throw new Error(`${name} has parts of its own.`);
+    return { fileName: chunk.fileName, code: chunk.code };
   } catch (error) {
     throw new DocsError(`The site's scripts cannot be bundled: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -27,10 +27,10 @@ export interface SiteSources extends PageSources {
 export async function siteFiles({ siteUrl, ...sources }: SiteSources): Promise<Map<string, string | Uint8Array>> {
   const { site, rules } = sources;
   const pages = sitePages(sources);
-  const index = JSON.stringify(buildSearchIndex(site, [...pages.general, ...pages.workflows, ...pages.schemas], rules));
+  const index = JSON.stringify(buildSearchIndex(site, [...pages.general, ...pages.workflows, ...pages.schemas], sources.guides, rules));
   const indexName = `search.${shortHash(index)}.json`;
   const scripts = await bundleScripts(indexName);
-  const frame: Frame = { site, css: readStyle(), script: scripts.entry, siteUrl };
+  const frame: Frame = { site, css: readStyle(), script: scripts.entry, pageScripts: scripts.ofPages, siteUrl };
   const all = allPages(pages);
   const markdown = new MarkdownWriter();
   const collection = buildCollection(site, localMock.url);

@@ -145,7 +145,7 @@ describe('the guides', () => {
     expect(text).toContain(plain(summary));
     for (const [, heading = ''] of readme.matchAll(/^## (.*)$/gm)) expect(text).toContain(heading);
     const code = [...body.matchAll(/^```\w*\n([\s\S]*?)\n```$/gm)].map(([, source]) => source);
-    const printed = [...html.matchAll(/<pre tabindex="0"[^>]*><code>([\s\S]*?)<\/code>/g)].map(([, source = '']) => decode(source));
+    const printed = [...html.matchAll(/<\/figcaption><pre><code>([\s\S]*?)<\/code>/g)].map(([, source = '']) => decode(source));
     expect(printed).toEqual(code);
     expect(attributes(html, 'href').filter((href) => href.endsWith('.md'))).toEqual(['index.md']);
   });

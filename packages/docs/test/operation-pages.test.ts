@@ -134,7 +134,7 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
   });
 
   it('has a sample of each documented request, the first in every language', () => {
-    const printed = [...html.matchAll(/<pre tabindex="0"[^>]*><code>([\s\S]*?)<\/code>/g)].map(([, code = '']) => decode(code));
+    const printed = [...html.matchAll(/<\/figcaption><pre><code>([\s\S]*?)<\/code>/g)].map(([, code = '']) => decode(code));
     expect(printed).toEqual(
       model.samples.flatMap(({ curl, typescript, fetch, php, python }, index) => [curl, typescript, ...(index === 0 ? [fetch, php, python] : [])]),
     );

@@ -35,13 +35,21 @@ describe.skipIf(!hasBrowser)('the tools on pages', { timeout: 60_000 }, () => {
   it('find a message by its words, and the pattern of a failed check by a message', async () => {
     const found = watch(page, docs.url);
     await page.goto(`${docs.url}errors/`);
-    const field = page.getByLabel('Paste a message');
+    const field = page.getByLabel('Paste an error');
     await field.fill('local bank account is already');
     expect(await page.locator('.fields > div:visible').count()).toBe(1);
     expect(await page.locator('#message-filter [role=status]').innerText()).toBe(`1 of ${site.errors.length} messages.`);
     await field.fill('The id type field is required.');
     expect(await page.locator('.hit').innerText()).toBe('The {field} field is required.');
     expect(await findWithAxe(page)).toEqual([]);
+    await field.fill('{"message":"Unauthorized"}');
+    expect(await page.locator('.fields > div:visible').count()).toBe(1);
+    // A failed check, without its dot: the requests that have the field.
+    await field.fill('The last name field is required');
+    const link = page.locator('#message-filter a').first();
+    await link.waitFor();
+    expect(await page.locator('#message-filter').innerText()).toContain('Mend the field last_name of: Create an account, Update an account');
+    expect(await link.getAttribute('href')).toBe(`${docs.url}api/createAccount/#body-last_name`);
     await field.fill('');
     expect(await page.locator('.fields > div:visible').count()).toBe(site.errors.length);
     expect(await page.locator('.hit').count()).toBe(0);

@@ -28,6 +28,7 @@ describe.skipIf(!hasBrowser)('the form that sends a request', { timeout: 60_000 
   async function open(id: string, url = docs.url): Promise<Page> {
     const page = await context.newPage();
     await page.goto(`${url}api/${id}/`);
+    await page.getByRole('searchbox').waitFor();
     await page.getByRole('link', { name: 'Try it' }).click();
     await page.getByRole('heading', { name: 'Try it' }).waitFor();
     return page;
@@ -57,7 +58,6 @@ describe.skipIf(!hasBrowser)('the form that sends a request', { timeout: 60_000 
 
   it('sends a file, and shows the same request as curl without the credential', async () => {
     const page = await open('createPicture');
-    await page.getByLabel('Caller').selectOption({ label: await optionWith(page, 'new@test.com') });
     await page.locator('input[type=file]').setInputFiles({ name: 'me.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
     expect(await send(page)).toEqual({ status: 400, match: expect.stringContaining('pictureType') });
     await page.locator('input[type=file]').setInputFiles([]);
@@ -65,12 +65,13 @@ describe.skipIf(!hasBrowser)('the form that sends a request', { timeout: 60_000 
     await page.locator('.answered b', { hasText: '201' }).waitFor();
     const curl = await page.locator('.try details', { hasText: 'The same as curl' }).locator('code').textContent();
     expect(curl).toContain('-F "picture=@sample.png"');
-    expect(curl).toContain('Authorization: Bearer <access_token>');
+    expect(curl).toContain('X-WAPI-Key: <key>');
     await page.close();
   });
 
   it('sends what a reader changes: another caller, a key, no credential, another value', async () => {
     const page = await open('createLocalBank');
+    await page.getByLabel('Caller').selectOption({ label: await optionWith(page, 'wapi@test.com') });
     expect(await send(page)).toEqual({ status: 409, match: expect.stringContaining('localBankExists') });
     await page.getByLabel('Caller').selectOption({ label: await optionWith(page, 'unverified@test.com') });
     await page.getByLabel('Credential').selectOption('WAPI Key');
@@ -88,11 +89,64 @@ describe.skipIf(!hasBrowser)('the form that sends a request', { timeout: 60_000 
 
   it('asks for another token once one is refused', async () => {
     const page = await open('getUserProfile');
+    await page.getByLabel('Credential').selectOption('Bearer token');
     expect((await send(page)).status).toBe(200);
     // The mock forgets its tokens, as it does when it is started anew.
     await mock.reset();
     await expectStatus(page, '401', 'unauthorized');
     await expectStatus(page, '200', 'userProfile');
+    await page.close();
+  });
+
+  it('succeeds at once with what it is filled with', async () => {
+    for (const id of ['createPicture', 'createLocalBank', 'createForeignBank', 'createAccount', 'createWithdrawal']) {
+      const page = await open(id);
+      expect([id, (await send(page)).status]).toEqual([id, 201]);
+      await page.close();
+      await mock.reset();
+    }
+  });
+
+  it('sends the token that another page granted', async () => {
+    const page = await open('getUserProfile');
+    await page.getByLabel('Credential').selectOption('Bearer token');
+    await page.getByLabel('Caller').selectOption({ label: 'Another, with a Bearer token that I have' });
+    const body = new FormData();
+    for (const [name, value] of Object.entries({ email: 'personal@test.com', password: 'Passw0rd!', scopes: 'wapi-user-retrieve' }))
+      body.set(name, value);
+    const granted = (await (await mock.fetch('http://mock/wapi/auth/tokens', { method: 'POST', body })).json()) as { access_token: string };
+    await page.getByLabel('Your Bearer token').fill(granted.access_token);
+    expect((await send(page)).status).toBe(200);
+    expect(await page.locator('.try .json').first().innerText()).toContain('personal@test.com');
+    await page.close();
+  });
+
+  it('asks for the fields of the chosen kind, and sends no others', async () => {
+    const page = await open('createWithdrawal');
+    const kind = page.getByLabel('withdrawal_type');
+    expect(await page.getByLabel('recipient_name').count()).toBe(0);
+    await kind.selectOption('sub_unbanked');
+    await page.getByLabel('recipient_name').fill('Somebody');
+    await kind.selectOption('sub_banked');
+    expect(await page.getByLabel('recipient_name').count()).toBe(0);
+    expect(await page.locator('label', { hasText: 'bank_name' }).innerText()).toContain('required');
+    await page.getByRole('button', { name: /^Send / }).click();
+    await page.locator('.answered').waitFor();
+    const curl = await page.locator('.try details', { hasText: 'The same as curl' }).locator('code').textContent();
+    expect(curl).toContain('withdrawal_type=sub_banked');
+    expect(curl).not.toContain('recipient_name');
+    await page.close();
+  });
+
+  it('brings the answer into view, and says when it is no longer that of the form', async () => {
+    const page = await open('createForeignBank');
+    await page.setViewportSize({ width: 390, height: 500 });
+    await send(page);
+    await page.waitForFunction(() => (document.querySelector('.answered')?.getBoundingClientRect().bottom ?? Infinity) < innerHeight);
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Send POST');
+    expect(await page.getByText('You have changed the form').count()).toBe(0);
+    await page.getByLabel('beneficiary_name').fill('Another');
+    await page.getByText('You have changed the form').waitFor();
     await page.close();
   });
 
@@ -138,6 +192,7 @@ describe.skipIf(!hasBrowser)('the form that sends a request', { timeout: 60_000 
     expect(blocked).toContain('TypeError');
     expect(found.console.some((text) => text.includes('Content Security Policy'))).toBe(true);
     await page.reload();
+    await page.getByRole('searchbox').waitFor();
     await page.getByRole('link', { name: 'Try it' }).click();
     await page.getByLabel('Send to').selectOption('Sandbox, Jamaica');
     expect(await page.getByLabel('Your Bearer token').inputValue()).toBe('');
@@ -176,6 +231,7 @@ describe.skipIf(!hasBrowser)('the form that sends a request', { timeout: 60_000 
   it('is filled in and sent by keyboard alone', async () => {
     const page = await context.newPage();
     await page.goto(`${docs.url}api/getUserProfile/`);
+    await page.getByRole('searchbox').waitFor();
     await page.getByRole('link', { name: 'Try it' }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Try it' }).waitFor();

@@ -43,7 +43,7 @@ describe('the page about webhooks', () => {
   });
 
   it('shows how to verify the signature', () => {
-    const sample = /<pre tabindex="0"[^>]*><code>([\s\S]*?)<\/code>/.exec(html)?.[1] ?? '';
+    const sample = /<\/figcaption><pre><code>([\s\S]*?)<\/code>/.exec(html)?.[1] ?? '';
     expect(decode(sample)).toBe(site.webhooks?.signature?.sample);
     expect(text).toContain(site.webhooks?.signature?.header);
   });

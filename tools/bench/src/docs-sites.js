@@ -35,6 +35,7 @@ const peers = [
  * @typedef {object} Site
  * @property {string} name
  * @property {string} url of the operation
+ * @property {boolean} [isClose] whether it is so near to the first that it takes many rounds to tell them apart
  */
 
 /**
@@ -46,7 +47,10 @@ export async function serveSites() {
   const folder = mkdtempSync(join(tmpdir(), 'wapi-docs-bench-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   /** @type {Map<string, string | Buffer>} */
-  const made = new Map([['/hand-made/', handMadePage()]]);
+  const made = new Map([
+    ['/hand-made/', handMadePage('body')],
+    ['/hand-made/text/', handMadePage('main')],
+  ]);
   // All of the site as it is now: a build in the meantime changes nothing that is measured.
   for (const file of readdirSync(site, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())) {
     const name = join(file.parentPath, file.name);
@@ -80,8 +84,9 @@ export async function serveSites() {
   const reference = `#/${operation.tag.toLowerCase()}/${operation.id.toLowerCase()}`;
   return {
     sites: [
-      { name: 'hand-made page', url: `${origin}/hand-made/` },
-      { name: 'this site', url: `${origin}/site/api/${operation.id}/` },
+      { name: 'hand-made page', url: `${origin}/hand-made/`, isClose: true },
+      { name: 'hand-made page, no links to others', url: `${origin}/hand-made/text/`, isClose: true },
+      { name: 'this site', url: `${origin}/site/api/${operation.id}/`, isClose: true },
       { name: 'Redoc 3, self-contained', url: `${origin}/site/reference/${reference}` },
       ...fetched.map(({ name, version, hash }) => ({ name: `${name} ${version}`, url: `${origin}/${name}/${hash}` })),
     ],
@@ -100,14 +105,18 @@ const TYPES = {
   '.png': 'image/png',
 };
 
-/** Everything that the site's page says of the operation, with nothing but the few styles that somebody would write by hand. */
-function handMadePage() {
+/**
+ * What the site's page says, with nothing but the few styles that somebody would write by hand: no script, no icon, no policy.
+ *
+ * @param {'body' | 'main'} part all of the page, with its links to the other pages, or what it says of the operation alone
+ */
+function handMadePage(part) {
   const html = readFileSync(join(site, 'api', operation.id, 'index.html'), 'utf8');
-  const main = /<main[\s\S]*<\/main>/.exec(html)?.[0];
-  if (main === undefined) throw new Error(`packages/docs/dist has no page of ${operation.id}.`);
+  const content = new RegExp(`<${part}[\\s\\S]*</${part}>`).exec(html)?.[0];
+  if (content === undefined) throw new Error(`packages/docs/dist has no page of ${operation.id}.`);
   const css =
     'body{max-width:44rem;margin:1rem auto;padding:0 1rem;font:1rem/1.5 system-ui,sans-serif}pre{overflow:auto;background:#eee;padding:1rem}dd{margin:0 0 .5rem}';
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${operation.id}</title><style>${css}</style>${main}</html>`;
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${operation.id}</title><style>${css}</style>${content}</html>`;
 }
 
 function swaggerPage() {

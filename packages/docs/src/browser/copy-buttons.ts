@@ -1,6 +1,8 @@
 /** Gives each piece of code a button that copies it. */
 export function addCopyButtons(): void {
-  if (!('clipboard' in navigator)) return;
+  // A page that came over plain HTTP from another machine has none.
+  const clipboard = navigator.clipboard as Clipboard | undefined;
+  if (!clipboard) return;
   for (const figure of document.querySelectorAll('figure')) {
     const button = document.createElement('button');
     const say = (word: string) => {
@@ -10,7 +12,7 @@ export function addCopyButtons(): void {
     button.type = 'button';
     button.textContent = 'Copy';
     button.addEventListener('click', () => {
-      navigator.clipboard.writeText(figure.querySelector('pre')?.textContent ?? '').then(
+      clipboard.writeText(figure.querySelector('pre')?.textContent ?? '').then(
         () => say('Copied'),
         () => say('Not copied'),
       );

@@ -1,10 +1,13 @@
 // Loaded on the page of scopes.
 import type { ScopeNeeds } from '../model/scope-needs.js';
 import { leastScopes } from '../model/scope-needs.js';
+import { placeOf } from './page-place.js';
 import './scope-calculator.css';
 
+void addScopeCalculator(placeOf('scope-calculator'));
+
 /** Lets a reader tick operations, and shows the shortest text that asks for their scopes and no others. */
-export async function addScopeCalculator(place: HTMLElement): Promise<void> {
+async function addScopeCalculator(place: HTMLElement): Promise<void> {
   const response = await fetch('needs.json');
   if (!response.ok) return;
   const needs = (await response.json()) as ScopeNeeds;

@@ -1,3 +1,5 @@
+import { loadScript } from './load-script.js';
+
 /**
  * Puts the search field into the bar. Everything else of the search is loaded when the field gets the focus: by a click, by the key `/` or by
  * Ctrl or Command with K.
@@ -7,16 +9,34 @@ export function addSearchField(): void {
   field.type = 'search';
   field.placeholder = 'Search ( / )';
   field.autocomplete = 'off';
-  field.setAttribute('aria-label', 'Search the reference');
+  field.ariaLabel = 'Search the reference';
   const search = document.createElement('search');
   search.append(field);
   document.querySelector('.brand')?.after(search);
-  // A search that cannot be loaded, because the line is down, is tried again at the next focus.
+  const status = document.createElement('p');
+  status.role = 'status';
+  search.append(status);
+  // On a slow line the search comes seconds after what is typed, so a reader sees that it does, and what they did until then counts.
+  let isWanted = false;
+  const onKey = ({ key }: KeyboardEvent) => (isWanted = key === 'Enter');
+  // A search that cannot be loaded, because the line is down, is tried again at the next focus or key.
+  const events = ['focus', 'input'] as const;
   const load = () => {
-    field.removeEventListener('focus', load);
-    import('./search-results.js').then(({ showResults }) => showResults(field)).catch(() => field.addEventListener('focus', load));
+    for (const name of events) field.removeEventListener(name, load);
+    field.addEventListener('keydown', onKey);
+    status.textContent = 'Loading the search …';
+    loadScript('search-results')
+      .then(({ showResults }) => showResults(field, status))
+      .then(
+        (openFirst) => isWanted && openFirst(),
+        () => {
+          status.textContent = 'The search cannot be loaded. Try again when online.';
+          for (const name of events) field.addEventListener(name, load);
+        },
+      )
+      .finally(() => field.removeEventListener('keydown', onKey));
   };
-  field.addEventListener('focus', load);
+  for (const name of events) field.addEventListener(name, load);
   document.addEventListener('keydown', (event) => {
     const isTyping = event.target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
     const isShortcut = event.key === 'k' && (event.ctrlKey || event.metaKey);

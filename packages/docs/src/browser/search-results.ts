@@ -9,35 +9,43 @@ declare const SEARCH_INDEX: string;
 /** The site's root: this script lies there. */
 const root = new URL('.', import.meta.url);
 
-/** Shows results under the search field as the reader types: a combobox with a list, as the ARIA practices describe it. */
-export async function showResults(field: HTMLInputElement): Promise<void> {
+/**
+ * Shows results under the search field as the reader types: a combobox with a list, as the ARIA practices describe it.
+ *
+ * @param status the element after the field that tells how many there are
+ * @returns what opens the first result
+ * @throws Error when the index cannot be loaded
+ */
+export async function showResults(field: HTMLInputElement, status: HTMLElement): Promise<() => void> {
   const response = await fetch(new URL(SEARCH_INDEX, root));
   if (!response.ok) throw new Error(`The search index cannot be loaded: ${response.status}.`);
   const search = createSearch((await response.json()) as SearchIndex);
-  new ResultList(field, search).attach();
+  const results = new ResultList(field, search, status);
+  results.attach();
+  return () => results.openActive();
 }
 
 class ResultList {
   readonly #field: HTMLInputElement;
   readonly #search: Search;
   readonly #list = document.createElement('div');
-  readonly #status = document.createElement('p');
+  readonly #status: HTMLElement;
   #active = -1;
 
-  constructor(field: HTMLInputElement, search: Search) {
+  constructor(field: HTMLInputElement, search: Search, status: HTMLElement) {
     this.#field = field;
     this.#search = search;
     this.#list.id = 'results';
     this.#list.setAttribute('role', 'listbox');
     this.#list.setAttribute('aria-label', 'Results');
-    this.#status.className = 'found';
-    this.#status.setAttribute('role', 'status');
+    this.#status = status;
+    status.className = 'found';
   }
 
   /** Puts the list after the field, and shows what the reader has typed until now. */
   attach(): void {
     const field = this.#field;
-    field.after(this.#list, this.#status);
+    field.after(this.#list);
     for (const [name, value] of Object.entries({ role: 'combobox', 'aria-autocomplete': 'list', 'aria-controls': 'results' }))
       field.setAttribute(name, value);
     field.addEventListener('input', () => this.#show());
@@ -47,6 +55,11 @@ class ResultList {
     this.#list.addEventListener('mousedown', (event) => event.preventDefault());
     field.addEventListener('blur', () => this.#close());
     this.#show();
+  }
+
+  /** Opens the result that is chosen. */
+  openActive(): void {
+    this.#options()[this.#active]?.click();
   }
 
   #show(): void {
@@ -81,7 +94,7 @@ class ResultList {
     } else if (count > 0 && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       this.#activate((this.#active + (event.key === 'ArrowDown' ? 1 : count - 1)) % count);
     } else if (event.key === 'Enter') {
-      this.#options()[this.#active]?.click();
+      this.openActive();
     } else return;
     event.preventDefault();
   }

@@ -3,15 +3,10 @@ import { addCopyButtons } from './copy-buttons.js';
 import { addSearchField } from './search-field.js';
 import { addTryIt } from './try-it-link.js';
 
-addCopyButtons();
-addSearchField();
-addTryIt();
-
-/** Fills a place that a page keeps for a script of its own. */
-function fill(id: string, load: (place: HTMLElement) => Promise<unknown>): void {
-  const place = document.getElementById(id);
-  if (place) void load(place);
-}
-
-fill('scope-calculator', async (place) => (await import('./scope-calculator.js')).addScopeCalculator(place));
-fill('message-filter', async (place) => (await import('./message-filter.js')).addMessageFilter(place));
+// The page's text comes first: what is added here would have the browser lay out the page twice before it shows any of it.
+new PerformanceObserver((_paints, observer) => {
+  observer.disconnect();
+  addCopyButtons();
+  addSearchField();
+  addTryIt();
+}).observe({ type: 'paint', buffered: true });

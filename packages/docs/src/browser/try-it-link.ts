@@ -1,3 +1,5 @@
+import { loadScript } from './load-script.js';
+
 /** Lets the link to the samples open the form that sends the request. The form is loaded with the first click; without this, the samples are to be tried. */
 export function addTryIt(): void {
   const link = document.querySelector('.op .jump a');
@@ -6,18 +8,23 @@ export function addTryIt(): void {
   const panel = document.createElement('section');
   panel.className = 'try';
   let opening: Promise<unknown> | undefined;
+  const open = async () => {
+    // On a slow line the form is seconds away, and a reader must see that something happens.
+    if (!opening) panel.textContent = 'Loading the form …';
+    opening ??= loadScript('open-panel').then(({ openPanel }) => openPanel(panel));
+    panel.scrollIntoView();
+    try {
+      await opening;
+      panel.scrollIntoView();
+      panel.querySelector('h2')?.focus({ preventScroll: true });
+    } catch {
+      opening = undefined;
+      panel.textContent = 'The form cannot be loaded. Try again when online.';
+    }
+  };
   link.addEventListener('click', (event) => {
     event.preventDefault();
     samples.prepend(panel);
-    opening ??= import('./try-it/open-panel.js').then(({ openPanel }) => openPanel(panel));
-    opening
-      .catch(() => {
-        opening = undefined;
-        panel.textContent = 'The form cannot be loaded. Try again when you are online.';
-      })
-      .finally(() => {
-        panel.scrollIntoView();
-        panel.querySelector('h2')?.focus({ preventScroll: true });
-      });
+    void open();
   });
 }

@@ -1,4 +1,6 @@
 import type { Contract, Operation, Schema } from '@wapi/types';
+import { knownValues } from './merge-schemas.js';
+import { splitUnion } from './split-union.js';
 import { requestExamples } from '../samples/request-example.js';
 
 /** What a page needs to send its operation's request. It is loaded when a reader asks for it. */
@@ -13,9 +15,13 @@ export interface TryForm {
   scopes: string;
   /** Whether the caller must be a Main Merchant Account. */
   isForMerchants: boolean;
+  /** Whether the request makes something that the caller must not have yet. */
+  isForNewcomers: boolean;
   /** The operation that grants a token. */
   grant: { method: string; path: string };
   fields: readonly TryField[];
+  /** Where the body is one of several kinds: which fields each has. */
+  variants?: TryVariants;
   /** The documented requests, the first of which the form is filled with. */
   requests: readonly TryRequest[];
   /** The documented answers. */
@@ -34,6 +40,13 @@ export interface TryField {
   values?: readonly string[];
   /** The file name extensions of a file, with dots and joined by commas. */
   accept?: string;
+}
+
+/** The kinds of a body. */
+export interface TryVariants {
+  /** The field whose value tells which it is. */
+  tell: string;
+  kinds: readonly { values: readonly string[]; fields: readonly string[]; required: readonly string[] }[];
 }
 
 /** A documented request: the text of each field that is sent. */
@@ -61,8 +74,10 @@ export function buildTryForm(contract: Contract, operation: Operation): TryForm 
     keyHeader: contract.credentials.wapiKey.header,
     scopes: operation.scopes.join(' ') || anyScope(contract),
     isForMerchants: operation.conditions.includes('main-merchant-account'),
+    isForNewcomers: operation.responses.some(({ status }) => status === 409),
     grant: { method: grant?.method ?? '', path: grant?.path ?? '' },
     fields: formFields(operation),
+    ...variantsOf(operation),
     requests: requestExamples(contract, operation).map(({ name, summary, path, query, body = [] }) => ({
       title: summary ?? name ?? 'The documented request',
       values: Object.fromEntries([
@@ -103,6 +118,18 @@ function formFields({ parameters, requestBody }: Operation): TryField[] {
     place === 'header' ? [] : [toField(place, name, own, required)],
   );
   return [...inParameters, ...inBody.values()];
+}
+
+function variantsOf({ requestBody }: Operation): Pick<TryForm, 'variants'> {
+  const union = splitUnion(requestBody?.content[0]?.schema ?? {});
+  const tell = union?.tell;
+  if (!union || tell === undefined) return {};
+  const kinds = union.variants.map(({ whole: { properties = {}, required = [] } }) => ({
+    values: (knownValues(properties[tell]) ?? []).map(String),
+    fields: Object.keys(properties),
+    required,
+  }));
+  return { variants: { tell, kinds } };
 }
 
 function toField(place: TryField['place'], name: string, schema: Schema, required: boolean): TryField {

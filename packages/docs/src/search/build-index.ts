@@ -1,6 +1,7 @@
 import { allFields, type Field, type FieldItem } from '../model/fields.js';
 import type { OperationModel } from '../model/operation-model.js';
 import type { SiteModel } from '../model/site-model.js';
+import type { Guide } from '../read-guides.js';
 import type { Rule } from '../read-rules.js';
 import { plainText } from '../theme/prose.js';
 import type { SearchIndex } from './search-index.js';
@@ -14,7 +15,7 @@ export interface SearchPage {
 }
 
 /** Collects what can be searched for. */
-export function buildSearchIndex(site: SiteModel, pages: readonly SearchPage[], rules: readonly Rule[]): SearchIndex {
+export function buildSearchIndex(site: SiteModel, pages: readonly SearchPage[], guides: readonly Guide[], rules: readonly Rule[]): SearchIndex {
   return {
     operations: site.operations.map(({ operation, conditions }) => [
       operation.id,
@@ -27,12 +28,13 @@ export function buildSearchIndex(site: SiteModel, pages: readonly SearchPage[], 
     messages: site.errors.map(({ message, causes }) => [
       message,
       distinct(causes.map(({ summary }) => summary)),
-      distinct(causes.map(({ example }) => example)),
+      distinct(causes.flatMap(({ status, example }) => [example, String(status ?? '')])).trim(),
     ]),
     scopes: site.scopeGroups.flatMap(({ parent, scopes }) => [parent, ...scopes]).map(({ name, description }) => [name, plainText(description)]),
     events: (site.webhooks?.events ?? []).map(({ event, description }) => [event, plainText(description)]),
     questions: site.discrepancies.map(({ id, title }) => [id, title]),
     pages: pages.map(({ address, title, description }) => [address, title, description]),
+    sections: guides.flatMap(({ address, body }) => [...body.matchAll(/^## (.*)$/gm)].map(([, title = '']) => [address, title] as const)),
     rules: rules.map(({ name }) => name),
   };
 }
@@ -40,27 +42,29 @@ export function buildSearchIndex(site: SiteModel, pages: readonly SearchPage[], 
 /** From how many operations on a field tells none of them from another. */
 const MANY = 12;
 
-/** One entry for all fields of one name; it leads to the first request that has it, else to the first response, and then by its name alone. */
+/** One entry for all fields of one name: the requests that have it, else the first response, and then by its name alone. */
 function fieldEntries(operations: readonly OperationModel[]): SearchIndex['fields'] {
-  const found = new Map<string, { description: string; operation: number; anchor: string; others: Set<number> }>();
-  const add = (name: string, description: string, operation: number, anchor: string) => {
+  const found = new Map<string, { description: string; places: Map<number, string>; others: Set<number> }>();
+  const add = (name: string, description: string, operation: number, anchor: string, isRequest: boolean) => {
     const ownName = name.split('.').at(-1) ?? name;
-    const entry = found.get(ownName) ?? { description: plainText(description), operation, anchor, others: new Set() };
+    const entry = found.get(ownName) ?? { description: plainText(description), places: new Map<number, string>(), others: new Set() };
     found.set(ownName, entry);
-    entry.others.add(operation);
+    if (entry.places.size === 0 || (isRequest && !entry.places.has(operation)))
+      entry.places.set(operation, anchor === `body-${ownName}` ? '' : anchor);
+    else if (!entry.places.has(operation)) entry.others.add(operation);
   };
   for (const [place, { parameters, body }] of operations.entries()) {
-    for (const { place: where, fields } of parameters) for (const { name, description } of fields) add(name, description, place, `${where}-${name}`);
-    for (const { field, anchor } of anchoredFields(body?.fields ?? [])) add(field.name, field.description, place, `body-${anchor}`);
+    for (const { place: where, fields } of parameters)
+      for (const { name, description } of fields) add(name, description, place, `${where}-${name}`, true);
+    for (const { field, anchor } of anchoredFields(body?.fields ?? [])) add(field.name, field.description, place, `body-${anchor}`, true);
   }
   for (const [place, { responses }] of operations.entries())
-    for (const { status, fields } of responses) for (const { name } of allFields(fields)) add(name, '', place, String(status));
-  return [...found].map(([name, { description, operation, anchor, others }]) => [
+    for (const { status, fields } of responses) for (const { name } of allFields(fields)) add(name, '', place, String(status), false);
+  return [...found].map(([name, { description, places, others }]) => [
     name,
     description,
-    operation,
-    anchor,
-    others.size > MANY ? [] : [...others],
+    [...places].flat(),
+    places.size + others.size > MANY ? [] : [...others],
   ]);
 }
 

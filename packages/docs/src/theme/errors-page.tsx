@@ -13,6 +13,7 @@ export function errorsPage(context: PageContext): Page {
     title: 'Errors',
     description: 'Every error message of the API with its status, its cause, what to do about it, and the operations that give it.',
     address: 'errors/',
+    script: 'message-filter',
     children: (
       <>
         <h1>Errors</h1>

@@ -10,9 +10,9 @@ export function Method({ method }: { method: HttpMethod }) {
 export function Path({ path }: { path: string }) {
   return (
     <code>
-      {path.split(/(?=\/)/).map((part) => (
+      {path.split(/(?=\/)/).map((part, place) => (
         <>
-          <wbr />
+          {place > 0 && <wbr />}
           {part}
         </>
       ))}

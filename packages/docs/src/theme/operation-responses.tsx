@@ -31,7 +31,10 @@ function Response({ site, root, response }: { site: SiteModel; root: string; res
   return (
     <section class={status < 400 ? 'answer ok' : 'answer'}>
       <h3 id={String(status)}>
-        <b>{status}</b> {reason} <Source provenance={provenance} />
+        <a href={`#${status}`}>
+          <b>{status}</b> {reason}
+        </a>{' '}
+        <Source provenance={provenance} />
       </h3>
       <p>
         <Inline text={description} />

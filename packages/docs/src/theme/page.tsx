@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { render } from 'preact-render-to-string';
+import type { PageScript } from '../browser-scripts.js';
 import type { SiteModel } from '../model/site-model.js';
 import { Navigation } from './navigation.js';
 import { styleSource, usedStyle } from './style.js';
@@ -20,6 +21,8 @@ export interface Page {
   description: string;
   /** A class for the main part. */
   layout?: string;
+  /** A script that only this page loads. */
+  script?: PageScript;
   /** The hosts besides its own that the page's scripts may call, for its security policy. */
   mayCall?: readonly string[];
   children: ComponentChildren;
@@ -34,6 +37,8 @@ export interface Frame {
   css: string;
   /** The file name of the script that every page loads. */
   script: string;
+  /** The file names of what single pages load besides. */
+  pageScripts: Readonly<Record<PageScript, string>>;
   /** Where the site will be, with a slash at the end; undefined where that is not known. */
   siteUrl: string | undefined;
 }
@@ -52,7 +57,8 @@ export function fileOf(address: string): string {
 export function renderPage(page: Page, frame: Frame): string {
   const bare = render(<Document page={page} frame={frame} css="" />);
   const css = usedStyle(frame.css, bare);
-  return `<!doctype html>\n${render(<Document page={page} frame={frame} css={css} />)}\n`;
+  // An apostrophe ends nothing here: every attribute stands in double quotes.
+  return `<!doctype html>\n${render(<Document page={page} frame={frame} css={css} />).replaceAll('&#39;', "'")}\n`;
 }
 
 /** Renders what a page says, without the frame around it. */
@@ -65,7 +71,7 @@ const SITE = 'WAPI reference';
 
 function Document({ page, frame, css }: { page: Page; frame: Frame; css: string }) {
   const { address, title, description, layout, children } = page;
-  const { site, script, siteUrl } = frame;
+  const { site, script, pageScripts, siteUrl } = frame;
   const root = rootFrom(address);
   const fullTitle = address === '' ? title : `${title} · ${SITE}`;
   return (
@@ -74,17 +80,17 @@ function Document({ page, frame, css }: { page: Page; frame: Frame; css: string 
         <meta charset="utf-8" />
         <meta http-equiv="Content-Security-Policy" content={securityPolicy(page, styleSource(css))} />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
         <title>{fullTitle}</title>
         <meta name="description" content={description} />
         {/* Without an absolute address the page's own is as good: it leaves out a query and index.html. */}
         <link rel="canonical" href={siteUrl === undefined ? lastFolder(address) : siteUrl + address} />
         {address === '' && <SocialCard title={title} description={description} siteUrl={siteUrl} />}
         <link rel="alternate" type="text/markdown" href={twinName(address)} />
-        <link rel="icon" href={`${root}favicon.svg`} type="image/svg+xml" />
+        <link rel="icon" href={`${root}favicon.svg`} />
         <style dangerouslySetInnerHTML={{ __html: css }} />
         <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: structuredData(title, page.description) }} />
         <script type="module" src={root + script} />
+        {page.script && <script type="module" src={root + pageScripts[page.script]} />}
       </head>
       <body>
         <a class="skip" href="#main">

@@ -1,4 +1,5 @@
 import { Marked, type Token, type Tokens } from 'marked';
+import { slug } from '../model/slug.js';
 import { Code } from './code.js';
 
 const marked = new Marked({
@@ -36,6 +37,7 @@ export function ProseWithCode({ text }: { text: string }) {
       {marked.lexer(text).map((token) => {
         if (isCode(token)) return <Code label={numbered(labelOf(token, heading))} code={token.text} />;
         if (isHeading(token)) heading = plainText(token.text);
+        if (isHeading(token) && token.depth === 2) return <h2 id={slug(token.text)}>{heading}</h2>;
         return token.type === 'space' ? null : <Prose text={token.raw} />;
       })}
     </>

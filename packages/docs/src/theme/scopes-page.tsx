@@ -13,6 +13,7 @@ export function scopesPage(context: PageContext): Page {
     title: 'Scopes',
     description: `All ${total} scopes by group, what grants each, and the operations that need it.`,
     address: 'scopes/',
+    script: 'scope-calculator',
     children: (
       <>
         <h1>Scopes</h1>

@@ -29,7 +29,7 @@ export function minifyCss(css: string): string {
 }
 
 /** What the scripts put into a page that is not there before. */
-const ADDED_BY_SCRIPTS = ['search', 'input', 'select', 'textarea', 'button', 'form', 'label', '.hit', '.try'];
+const ADDED_BY_SCRIPTS = ['search', 'input', 'button', 'form', 'label', '.hit', '.try'];
 
 /**
  * Takes out the rules that no element of a page is meant by, so that a page does not carry the styles of others.

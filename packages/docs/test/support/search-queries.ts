@@ -52,6 +52,20 @@ export const searchQueries: readonly (readonly [query: string, ...pages: string[
   ['typescript client', 'client/'],
   ['what is inferred', 'inferred/'],
   ['verify a trusted card workflow', 'workflows/trusted-cards/', 'api/verifyTrustedCard/'],
+  // Words that are not here
+  ['payout', 'api/createWithdrawal/'],
+  ['take payments', 'api/chargeTrustedCard/'],
+  ['login', 'api/createToken/'],
+  ['avatar', 'api/createPicture/'],
+  ['idempotency', 'client/'],
+  ['pagination', 'client/'],
+  ['429', 'errors/'],
+  // As they stand in a terminal
+  ['{"message":"Unauthorized"}', 'errors/'],
+  ['The last name field is required.', 'api/createAccount/'],
+  ['"message": "The bank account type field is required."', 'api/createLocalBank/'],
+  // What makes something comes before what takes it away
+  ['add bank account', 'api/createLocalBank/', 'api/createForeignBank/'],
   // What WiPay sends
   ['withdrawal.transaction_completed', 'webhooks/'],
 ];

@@ -1,5 +1,6 @@
 import type { TryForm } from '../../model/try-form.js';
 import { type AnswerMatch, matchAnswer } from './match-answer.js';
+import { CopyButton } from './copy-button.js';
 import type { Answer } from './request.js';
 
 /** The mock's own word on which of its checks decided. */
@@ -8,6 +9,7 @@ const EXPLANATION = 'x-wapi-mock-explain';
 /** An answer, and which of the documented ones it is. */
 export function AnswerView({ form, answer }: { form: TryForm; answer: Answer }) {
   const { status, milliseconds, headers, body } = answer;
+  const text = typeof body === 'string' ? body : JSON.stringify(body, null, 2);
   const explanation = headers.find(([name]) => name === EXPLANATION)?.[1];
   return (
     <>
@@ -18,8 +20,9 @@ export function AnswerView({ form, answer }: { form: TryForm; answer: Answer }) 
         <Match status={status} match={matchAnswer(status, body, form.answers)} />
       </p>
       {explanation !== undefined && <p class="note">The mock says: {explanation}</p>}
+      <CopyButton text={text} />
       <pre class="json" tabIndex={0}>
-        <code>{typeof body === 'string' ? body : JSON.stringify(body, null, 2)}</code>
+        <code>{text}</code>
       </pre>
       <details>
         <summary>{headers.length} headers</summary>
@@ -41,11 +44,15 @@ function Match({ status, match }: { status: number; match: AnswerMatch | undefin
   const { answer, how } = match;
   return (
     <>
-      {how === 'form' ? 'Has the fields of the documented answer ' : 'Is the documented answer '}
+      {how !== 'form'
+        ? 'Is the documented answer '
+        : status < 400
+          ? 'Has the fields of the documented answer '
+          : 'Is an error like the documented answer '}
       <a href={`#${status}`}>
         <code>{answer.name}</code>
       </a>
-      {how === 'form' ? ', with other values.' : `: ${answer.summary}`}
+      {how !== 'form' ? `: ${answer.summary}` : status < 400 ? ', with other values.' : ', with another message.'}
     </>
   );
 }

@@ -15,6 +15,7 @@ export interface Persona {
   password: string;
   key: string | null;
   merchant: boolean;
+  verified: boolean;
   purpose: string;
 }
 
@@ -51,7 +52,12 @@ export async function grantToken(target: Target, { email, password }: Persona, {
   for (const [name, value] of Object.entries({ email, password, scopes })) body.set(name, value);
   const response = await fetch(target.url + grant.path, { method: grant.method, body, headers: { Accept: 'application/json' } });
   const { access_token: token, message } = (await response.json()) as { access_token?: string; message: string };
-  if (token === undefined) throw new Error(`${email} is granted no token for ${scopes}: ${message}`);
+  if (token === undefined) {
+    const wait = response.headers.get('Retry-After');
+    const advice =
+      response.status === 429 && wait !== null ? ` Wait ${wait} seconds, or send a WAPI Key: only tokens are granted a few a minute.` : '';
+    throw new Error(`${email} is granted no token for ${scopes}: ${response.status} ${message}${advice}`);
+  }
   granted.set(key, token);
   return token;
 }

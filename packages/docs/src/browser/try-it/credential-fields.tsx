@@ -4,7 +4,7 @@ import { type CredentialHeader, grantToken, type Persona, type Target } from './
 /** How the request is authenticated. */
 export interface Credential {
   kind: 'bearer' | 'wapiKey' | 'none';
-  /** The place of a ready-made caller in the target's list. */
+  /** The place of a ready-made caller in the target's list; -1 for the reader's own. */
   persona: number;
   /** A reader's own token or key. */
   secret: string;
@@ -19,10 +19,20 @@ interface CredentialFieldsProps {
   onChange: (credential: Credential) => void;
 }
 
-/** The credential that most readers want: the first kind the operation takes, of a caller that may use it. */
-export function defaultCredential({ credentials, isForMerchants }: TryForm, target: Target | undefined): Credential {
-  const persona = target?.personas?.findIndex(({ merchant }) => merchant || !isForMerchants) ?? 0;
-  return { kind: credentials[0] ?? 'none', persona: Math.max(persona, 0), secret: '' };
+/** Whoever the reader's own token or key belongs to. */
+const OWN = -1;
+
+/**
+ * The credential that most readers want, of a ready-made caller with whom the documented request succeeds. On the mock that is a key where the
+ * operation takes one: a token has to be granted first, which an address may ask for a few times a minute.
+ */
+export function defaultCredential({ credentials, isForMerchants, isForNewcomers }: TryForm, target: Target | undefined): Credential {
+  const { personas } = target ?? {};
+  if (!personas) return { kind: credentials[0] ?? 'none', persona: OWN, secret: '' };
+  const able = personas.filter(({ merchant, verified, key }) => (merchant || !isForMerchants) && verified && key !== null);
+  const persona = (isForNewcomers && able.find(({ purpose }) => purpose.includes('nothing'))) || able[0];
+  const kind = credentials.includes('wapiKey') ? 'wapiKey' : (credentials[0] ?? 'none');
+  return { kind, persona: persona ? personas.indexOf(persona) : 0, secret: '' };
 }
 
 /**
@@ -60,34 +70,35 @@ export function CredentialFields({ form, target, credential, onChange }: Credent
           ))}
         </select>
       </label>
-      {credential.kind !== 'none' &&
-        (personas ? (
-          <label>
-            Caller
-            <select
-              value={String(credential.persona)}
-              onChange={({ currentTarget }) => onChange({ ...credential, persona: Number(currentTarget.value) })}
-            >
-              {personas.map(({ email, purpose }, index) => (
-                <option value={String(index)}>
-                  {email}: {purpose}
-                </option>
-              ))}
-            </select>
-          </label>
-        ) : (
-          <label>
-            Your {LABELS[credential.kind]}
-            <input
-              type="password"
-              autocomplete="off"
-              spellcheck={false}
-              required
-              value={credential.secret}
-              onInput={({ currentTarget }) => onChange({ ...credential, secret: currentTarget.value })}
-            />
-          </label>
-        ))}
+      {credential.kind !== 'none' && personas && (
+        <label>
+          Caller
+          <select
+            value={String(credential.persona)}
+            onChange={({ currentTarget }) => onChange({ ...credential, persona: Number(currentTarget.value) })}
+          >
+            {personas.map(({ email, purpose }, index) => (
+              <option value={String(index)}>
+                {email}: {purpose}
+              </option>
+            ))}
+            <option value={String(OWN)}>Another, with a {LABELS[credential.kind]} that I have</option>
+          </select>
+        </label>
+      )}
+      {credential.kind !== 'none' && (!personas || credential.persona === OWN) && (
+        <label>
+          Your {LABELS[credential.kind]}
+          <input
+            type="password"
+            autocomplete="off"
+            spellcheck={false}
+            required
+            value={credential.secret}
+            onInput={({ currentTarget }) => onChange({ ...credential, secret: currentTarget.value })}
+          />
+        </label>
+      )}
     </>
   );
 }

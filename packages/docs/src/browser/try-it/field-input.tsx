@@ -29,7 +29,7 @@ export function FieldInput({ field, filled, onChange }: FieldInputProps) {
       <span>
         <code>{name}</code> {required && 'required'}
         {kind === 'list' && ' one a line'}
-        {kind === 'file' && required && ' a tiny PNG where none is chosen'}
+        {kind === 'file' && required && ': a tiny sample.png is sent if you choose none'}
       </span>
       {kind === 'file' ? (
         <input type="file" accept={accept} onChange={({ currentTarget }) => setFile(currentTarget.files?.[0])} />

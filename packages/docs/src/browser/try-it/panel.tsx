@@ -1,10 +1,12 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { TryForm } from '../../model/try-form.js';
 import { AnswerView } from './answer-view.js';
-import { type CredentialHeader, forgetTokens, type Target } from './callers.js';
+import { forgetTokens, type Target } from './callers.js';
 import { CredentialFields, type Credential, credentialHeader, defaultCredential } from './credential-fields.js';
 import { FieldInput, filledFrom } from './field-input.js';
+import { CopyButton } from './copy-button.js';
 import { type Answer, asCurl, type Filled, keyOf, samplePicture, send } from './request.js';
+import { shownFields } from './shown-fields.js';
 
 interface PanelProps {
   form: TryForm;
@@ -21,19 +23,30 @@ export function Panel({ form, targets }: PanelProps) {
   const [credential, setCredential] = useState<Credential>(() => defaultCredential(form, target));
   const [filled, setFilled] = useState<Filled>(() => filledFrom(form.requests[0]));
   const [outcome, setOutcome] = useState<Outcome>();
+  /** What the answer is to: anything else has been changed since. */
+  const [sent, setSent] = useState<readonly unknown[]>([]);
   const [isSending, setSending] = useState(false);
+  const result = useRef<HTMLDivElement>(null);
+  // The answer can be screens below the button.
+  useEffect(() => {
+    if (outcome) result.current?.scrollIntoView({ block: 'nearest' });
+  }, [outcome]);
   if (!target) return null;
 
+  const fields = shownFields(form, filled);
+  const request = { ...form, fields };
   const submit = async (event: Event) => {
     event.preventDefault();
+    if (isSending) return;
     setSending(true);
-    setOutcome(await request(form, target, credential, withSampleFile(form, filled)));
+    setOutcome(await outcomeOf(request, target, credential, withSampleFile(request, filled)));
+    setSent([target, credential, filled]);
     setSending(false);
   };
-  const firstFields = form.fields.filter((field) => field.required || keyOf(field) in filled.texts || field.kind === 'file');
-  const otherFields = form.fields.filter((field) => !firstFields.includes(field));
-  const inputs = (fields: typeof form.fields) =>
-    fields.map((field) => <FieldInput key={keyOf(field)} field={field} filled={filled} onChange={setFilled} />);
+  const isOld = sent[0] !== target || sent[1] !== credential || sent[2] !== filled;
+  const firstFields = fields.filter((field) => field.required || keyOf(field) in filled.texts || field.kind === 'file');
+  const otherFields = fields.filter((field) => !firstFields.includes(field));
+  const inputs = (some: typeof fields) => some.map((field) => <FieldInput key={keyOf(field)} field={field} filled={filled} onChange={setFilled} />);
 
   return (
     <form autocomplete="off" onSubmit={(event) => void submit(event)}>
@@ -77,10 +90,14 @@ export function Panel({ form, targets }: PanelProps) {
           {inputs(otherFields)}
         </details>
       )}
-      <button type="submit" disabled={isSending}>
+      {/* It keeps the focus while it waits, so it is not disabled. */}
+      <button type="submit" aria-disabled={isSending}>
         {isSending ? 'Sending …' : `Send ${form.method}`}
       </button>
-      <div role="status">{outcome && <OutcomeView form={form} outcome={outcome} />}</div>
+      <div role="status" ref={result}>
+        {outcome && isOld && <p class="note">You have changed the form since this answer.</p>}
+        {outcome && <OutcomeView form={form} outcome={outcome} />}
+      </div>
     </form>
   );
 }
@@ -89,8 +106,9 @@ function OutcomeView({ form, outcome }: { form: TryForm; outcome: Outcome }) {
   return (
     <>
       {'answer' in outcome ? <AnswerView form={form} answer={outcome.answer} /> : <p class="problem">{outcome.problem}</p>}
-      <details>
+      <details open={!('answer' in outcome)}>
         <summary>The same as curl</summary>
+        <CopyButton text={outcome.curl} />
         <pre class="json" tabIndex={0}>
           <code>{outcome.curl}</code>
         </pre>
@@ -99,25 +117,24 @@ function OutcomeView({ form, outcome }: { form: TryForm; outcome: Outcome }) {
   );
 }
 
-async function request(form: TryForm, target: Target, credential: Credential, filled: Filled): Promise<Outcome> {
-  let header: CredentialHeader;
-  const curl = () => asCurl(form, target.url, header, filled);
+async function outcomeOf(form: TryForm, target: Target, credential: Credential, filled: Filled): Promise<Outcome> {
+  const curl = asCurl(form, target.url, credential.kind, filled);
   try {
-    header = await credentialHeader(form, target, credential);
+    const header = await credentialHeader(form, target, credential);
     const answer = await send(form, target.url, header, filled);
     if (answer.status === 401) forgetTokens();
-    return { answer, curl: curl() };
+    return { answer, curl };
   } catch (error) {
     // A page is not told why there is no answer that it may read.
     const reason = error instanceof TypeError ? unreachable(target) : error instanceof Error ? error.message : String(error);
-    return { problem: reason, curl: curl() };
+    return { problem: reason, curl };
   }
 }
 
 function unreachable({ personas }: Target): string {
   return personas
     ? 'The mock gave no answer. Is npm start still running?'
-    : 'The sandbox gave no answer that a page may read: it cannot be reached, or does not take calls from other sites. The command below does not need its leave.';
+    : 'The sandbox gave no answer that a page may read: it cannot be reached, or does not take calls from other sites. The command below works in a terminal all the same.';
 }
 
 /** A required file that was not chosen is a small picture. */

@@ -76,16 +76,19 @@ export async function send(form: TryForm, baseUrl: string, credential: Credentia
   return { status: response.status, milliseconds, headers: [...response.headers], body: parse(text) };
 }
 
-/** The command that sends the same request, with a placeholder for the credential. */
-export function asCurl(form: TryForm, baseUrl: string, credential: CredentialHeader, filled: Filled): string {
+/**
+ * The command that sends the same request, with a placeholder for the credential.
+ *
+ * @param kind of the credential
+ */
+export function asCurl(form: TryForm, baseUrl: string, kind: 'bearer' | 'wapiKey' | 'none', filled: Filled): string {
   const path = pairs(form, 'path', filled).map(([name, value]) => [name, String(value)] as const);
-  const isToken = credential?.[0] === 'Authorization';
   return curlCommand({
     method: form.method,
     url: new URL(baseUrl, location.href).href + fillPath(form.path, path),
     query: pairs(form, 'query', filled).map(([name, value]) => [name, String(value)] as const),
-    authorization: isToken ? 'Bearer <access_token>' : undefined,
-    headers: credential && !isToken ? { [credential[0]]: '<key>' } : {},
+    authorization: kind === 'bearer' ? 'Bearer <access_token>' : undefined,
+    headers: kind === 'wapiKey' ? { [form.keyHeader]: '<key>' } : {},
     form: pairs(form, 'body', filled).map(([name, value]) =>
       value instanceof File ? { name, value: value.name, fileType: value.type } : { name, value: isSecret(form, name) ? '…' : value },
     ),
