@@ -64,7 +64,19 @@ export function readOptions(given: MockOptions): KnownOptions {
     webhooks = {},
   } = given;
   const { fetch: send = callGlobalFetch, retryDelays = RETRY_DELAYS, ...rest } = webhooks;
-  const options = { spec, platform, rateLimit, stateless, store, clock, spy, recorder, seed, withdrawalSchedule, webhooks: { fetch: send, retryDelays } };
+  const options = {
+    spec,
+    platform,
+    rateLimit,
+    stateless,
+    store,
+    clock,
+    spy,
+    recorder,
+    seed,
+    withdrawalSchedule,
+    webhooks: { fetch: send, retryDelays },
+  };
   const unknown = Object.keys(given).find((name) => !Object.hasOwn(options, name)) ?? Object.keys(rest).map((name) => `webhooks.${name}`)[0];
   if (unknown !== undefined) throw new Error(`createMock has no option ${unknown}: it has ${Object.keys(options).join(', ')}.`);
   if (!platforms.includes(platform)) throw new Error(`The platform ${String(platform)} is none of ${platforms.join(', ')}.`);

@@ -48,19 +48,12 @@ export function readContract(document: OpenApiDocument): Contract {
     platforms: readPlatforms(need(root, 'x-platforms', []) as Record<Platform, PlatformNode>),
     credentials,
     conditions: Object.fromEntries(
-<<<<<<< HEAD
-      Object.entries(need(root, 'x-conditions', []) as Record<string, Node>).map(([name, { 'x-provenance': provenance, ...rest }]) => [
-        name,
-        { ...rest, provenance } as Contract['conditions'][string],
-      ]),
-=======
-      Object.entries(need(root, 'x-conditions', '') as Record<string, Node>).map(
+      Object.entries(need(root, 'x-conditions', []) as Record<string, Node>).map(
         ([name, { 'x-provenance': provenance, 'x-discrepancy': discrepancy, ...rest }]) => [
           name,
           { ...rest, provenance, ...(discrepancy !== undefined && { discrepancy }) } as Contract['conditions'][string],
         ],
       ),
->>>>>>> docs-content
     ),
     messageTemplates: withoutProvenance(need(root, 'x-message-templates', []) as Node) as Record<string, string>,
     tags,
@@ -101,18 +94,11 @@ function requireKnownNames(
 }
 
 function readPlatforms(nodes: Readonly<Record<Platform, PlatformNode>>): Contract['platforms'] {
-<<<<<<< HEAD
-  const entries = Object.entries(nodes).map(([code, node]) => {
+  const entries = Object.entries(nodes).map(([code, { 'x-provenance': provenance, ...node }]) => {
     const [currency] = need(node as unknown as Node, 'currencies', ['x-platforms', code]) as string[];
     if (currency === undefined)
       throw new ContractError(`The bundled spec has no currency at /x-platforms/${code}/currencies.`, ['x-platforms', code, 'currencies']);
-    return [code, { ...node, currency }];
-=======
-  const entries = Object.entries(nodes).map(([code, { 'x-provenance': provenance, ...node }]) => {
-    const [currency] = need(node as unknown as Node, 'currencies', `x-platforms/${code}`) as string[];
-    if (currency === undefined) throw new Error(`The bundled spec has no currency at /x-platforms/${code}/currencies.`);
     return [code, { ...node, currency, ...(provenance !== undefined && { provenance }) }];
->>>>>>> docs-content
   });
   return Object.fromEntries(entries) as Contract['platforms'];
 }
