@@ -59,7 +59,9 @@ export const mutations = [
   },
   {
     rule: 'enum-descriptions-complete',
-    edits: [['components/schemas/FeeStructure.yaml', '  split: Both pay half of the fees.', '  splits: Both pay half of the fees.']],
+    edits: [
+      ['components/schemas/FeeStructure.yaml', '  split: Customer and merchant share the fees.', '  splits: Customer and merchant share the fees.'],
+    ],
     file: 'components/schemas/FeeStructure.yaml',
     line: ['x-enumDescriptions:', '  splits:'],
   },

@@ -13,9 +13,9 @@ export const requests: Breaking[] = [
   ),
   redocly(
     'a field that requests share gets shorter',
-    set(`${schema('AccountFields', 'email')}/maxLength`, 50),
+    set(`${schema('AccountFields', 'password')}/maxLength`, 20),
     'schema-constraint-changed',
-    `${schema('AccountFields', 'email')}/maxLength`,
+    `${schema('AccountFields', 'password')}/maxLength`,
   ),
   redocly(
     'a number must be larger',
