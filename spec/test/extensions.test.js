@@ -134,6 +134,18 @@ describe('extensions of schemas', () => {
 });
 
 describe('extensions of examples and parameters', () => {
+  it('x-remedy says what to do about an error, and names operations', () => {
+    const ids = operations.map(({ operation }) => operation.operationId);
+    for (const { pointer, value, holder } of someUses('x-remedy')) {
+      expect(pointer).toMatch(/^\/components\/examples\/\w+$/);
+      expect(typeof holder.value.message, pointer).toBe('string');
+      const { text, operations: helpful = [], ...others } = value;
+      expect(text, pointer).toMatch(/\S\.$/);
+      expect(ids, pointer).toEqual(expect.arrayContaining(helpful));
+      expect(others, pointer).toEqual({});
+    }
+  });
+
   it('x-inferred-values are JSON Pointers to values of an example that is documented', () => {
     for (const { pointer, value, holder } of someUses('x-inferred-values')) {
       expect(pointer).toMatch(/^\/components\/examples\/\w+$/);

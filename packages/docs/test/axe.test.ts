@@ -1,41 +1,23 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ServedDocs, serveDocs } from '../src/index.js';
+import { describe, expect, it } from 'vitest';
 import { findInBothThemes } from './support/axe.js';
-import { hasBrowser, launchBrowser, unfold } from './support/browser.js';
+import { hasBrowser, unfold } from './support/browser.js';
+import { useDocsInBrowser } from './support/docs-in-browser.js';
 import { ownPages } from './support/site.js';
 
-/** The pages of rules are all alike and plain, and there are many, so two of them stand for the rest: the run would take half as long again. */
-const looked = ownPages.filter((name) => !name.startsWith('rules/') || /^rules\/((scope-parents|sdk-names)\/)?index/.test(name));
+const WIDTHS = [390, 1350];
 
-/** The layout of operations is one; its wide form is looked at once for each kind of request. */
-const wide = looked.filter((name) => !name.startsWith('api/') || /\/(createLocalBank|createWithdrawal|getWithdrawalHistory)\//.test(name));
+// Several pages are looked at side by side, each loaded once for all widths and themes: it is most of the time that the tests of the site take.
+describe.skipIf(!hasBrowser).concurrent('axe finds nothing', { timeout: 120_000 }, () => {
+  const started = useDocsInBrowser();
 
-describe.skipIf(!hasBrowser)('axe finds nothing', { timeout: 60_000 }, () => {
-  let browser: Browser;
-  let page: Page;
-  let docs: ServedDocs;
-
-  beforeAll(async () => {
-    [browser, docs] = await Promise.all([launchBrowser(), serveDocs({ port: 0 })]);
-    page = await browser.newPage();
-  }, 60_000);
-  afterAll(async () => {
-    await browser.close();
-    await docs.close();
-  });
-
-  it.each(looked)('on %s', async (name) => {
-    await page.setViewportSize({ width: 390, height: 844 });
-    await page.goto(docs.url + name);
+  it.each(ownPages)('on %s, narrow and wide, light and dark', async (name) => {
+    const page = await started.browser.newPage();
+    await page.goto(started.docs.url + name);
     await unfold(page);
-    expect(await findInBothThemes(page)).toEqual([]);
-  });
-
-  it.each(wide)('on %s at 1350 px', async (name) => {
-    await page.setViewportSize({ width: 1350, height: 900 });
-    await page.goto(docs.url + name);
-    await unfold(page);
-    expect(await findInBothThemes(page)).toEqual([]);
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await findInBothThemes(page), `${width} px`).toEqual([]);
+    }
+    await page.close();
   });
 });

@@ -1,21 +1,11 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ServedDocs, serveDocs } from '../src/index.js';
+import { describe, expect, it } from 'vitest';
 import { findWithAxe } from './support/axe.js';
-import { hasBrowser, launchBrowser, unfold, watch } from './support/browser.js';
+import { hasBrowser, unfold, watch } from './support/browser.js';
+import { useDocsInBrowser } from './support/docs-in-browser.js';
 import { ownPages, site } from './support/site.js';
 
 describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
-  let browser: Browser;
-  let docs: ServedDocs;
-
-  beforeAll(async () => {
-    [browser, docs] = await Promise.all([launchBrowser(), serveDocs({ port: 0 })]);
-  }, 60_000);
-  afterAll(async () => {
-    await browser.close();
-    await docs.close();
-  });
+  const started = useDocsInBrowser();
 
   const pages = [
     '',
@@ -36,12 +26,12 @@ describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
   it.each(cases)(
     '/$path at $width px, JavaScript $javaScriptEnabled, is readable and asks nobody else',
     async ({ path, width, javaScriptEnabled }) => {
-      const context = await browser.newContext({ viewport: { width, height: 844 }, javaScriptEnabled });
+      const context = await started.browser.newContext({ viewport: { width, height: 844 }, javaScriptEnabled });
       const page = await context.newPage();
-      const found = watch(page, docs.url);
+      const found = watch(page, started.docs.url);
       let requests = 0;
       page.on('request', () => (requests += 1));
-      await page.goto(docs.url + path, { waitUntil: 'networkidle' });
+      await page.goto(started.docs.url + path, { waitUntil: 'networkidle' });
       const heading = await page.locator('h1').boundingBox();
       expect(heading?.y).toBeLessThan(300);
       expect((await page.locator('main').innerText()).length).toBeGreaterThan(500);
@@ -56,9 +46,9 @@ describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
   );
 
   it('no page is wider than a small phone', async () => {
-    const page = await browser.newPage({ viewport: { width: 320, height: 640 } });
+    const page = await started.browser.newPage({ viewport: { width: 320, height: 640 } });
     for (const name of ownPages) {
-      await page.goto(docs.url + name);
+      await page.goto(started.docs.url + name);
       await unfold(page);
       expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(320);
     }
@@ -66,9 +56,9 @@ describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
   });
 
   it('no page is wider than the window with text of twice the size', async () => {
-    const page = await browser.newPage({ viewport: { width: 640, height: 480 } });
+    const page = await started.browser.newPage({ viewport: { width: 640, height: 480 } });
     for (const name of ownPages.filter((file) => !file.startsWith('rules/') || file === 'rules/index.html')) {
-      await page.goto(docs.url + name);
+      await page.goto(started.docs.url + name);
       await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
       expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(640);
     }
@@ -76,8 +66,8 @@ describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
   });
 
   it('a page is printed dark on light, without what only a screen needs', async () => {
-    const page = await browser.newPage();
-    await page.goto(`${docs.url}api/createLocalBank/`);
+    const page = await started.browser.newPage();
+    await page.goto(`${started.docs.url}api/createLocalBank/`);
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
     for (const selector of ['nav', '.bar', '.jump', 'figure button']) expect(await page.locator(selector).first().isVisible(), selector).toBe(false);
     expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(251, 253, 253)');
@@ -85,9 +75,9 @@ describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
   });
 
   it('the copy button copies the sample', async () => {
-    const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+    const context = await started.browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
     const page = await context.newPage();
-    await page.goto(`${docs.url}api/createLocalBank/`);
+    await page.goto(`${started.docs.url}api/createLocalBank/`);
     await page.locator('figure button').first().click();
     await page.getByRole('button', { name: 'Copied' }).waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
@@ -97,8 +87,8 @@ describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
   });
 
   it('the first key leads to the content', async () => {
-    const page = await browser.newPage();
-    await page.goto(docs.url);
+    const page = await started.browser.newPage();
+    await page.goto(started.docs.url);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     expect(new URL(page.url()).hash).toBe('#main');
@@ -107,11 +97,11 @@ describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
 
   describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
     it('the reference shows an operation, asks nobody else and has enough contrast', async () => {
-      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, colorScheme });
+      const context = await started.browser.newContext({ viewport: { width: 1280, height: 900 }, colorScheme });
       const page = await context.newPage();
-      const found = watch(page, docs.url);
+      const found = watch(page, started.docs.url);
       const model = site.operations.find(({ operation }) => operation.id === 'createLocalBank');
-      await page.goto(`${docs.url}reference/${model?.referenceHash}`);
+      await page.goto(`${started.docs.url}reference/${model?.referenceHash}`);
       await page
         .getByRole('heading', { name: model?.operation.summary ?? '' })
         .first()
@@ -132,8 +122,8 @@ describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
   });
 
   it("every operation's link leads to its place in the reference", async () => {
-    const page = await browser.newPage();
-    await page.goto(`${docs.url}reference/`);
+    const page = await started.browser.newPage();
+    await page.goto(`${started.docs.url}reference/`);
     for (const { referenceHash } of site.operations) {
       await page.evaluate((hash) => (location.hash = hash), referenceHash);
       const active = page.locator(`a[href$="${referenceHash}"] [data-active="true"]`);

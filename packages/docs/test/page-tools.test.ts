@@ -1,27 +1,16 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ServedDocs, serveDocs } from '../src/index.js';
+import { describe, expect, it } from 'vitest';
 import { findWithAxe } from './support/axe.js';
-import { hasBrowser, launchBrowser, watch } from './support/browser.js';
+import { hasBrowser, watch } from './support/browser.js';
+import { useDocsInBrowser } from './support/docs-in-browser.js';
 import { site } from './support/site.js';
 
 describe.skipIf(!hasBrowser)('the tools on pages', { timeout: 60_000 }, () => {
-  let browser: Browser;
-  let docs: ServedDocs;
-  let page: Page;
-
-  beforeAll(async () => {
-    [browser, docs] = await Promise.all([launchBrowser(), serveDocs({ port: 0 })]);
-    page = await browser.newPage({ viewport: { width: 390, height: 844 } });
-  }, 60_000);
-  afterAll(async () => {
-    await browser.close();
-    await docs.close();
-  });
+  const started = useDocsInBrowser();
 
   it('work out the scopes of the operations that are ticked', async () => {
-    const found = watch(page, docs.url);
-    await page.goto(`${docs.url}scopes/`);
+    const page = await started.browser.newPage({ viewport: { width: 390, height: 844 } });
+    const found = watch(page, started.docs.url);
+    await page.goto(`${started.docs.url}scopes/`);
     const output = page.locator('output');
     await output.waitFor();
     expect(await output.innerText()).toBe('Tick the operations that you call.');
@@ -33,8 +22,9 @@ describe.skipIf(!hasBrowser)('the tools on pages', { timeout: 60_000 }, () => {
   });
 
   it('find a message by its words, and the pattern of a failed check by a message', async () => {
-    const found = watch(page, docs.url);
-    await page.goto(`${docs.url}errors/`);
+    const page = await started.browser.newPage({ viewport: { width: 390, height: 844 } });
+    const found = watch(page, started.docs.url);
+    await page.goto(`${started.docs.url}errors/`);
     const field = page.getByLabel('Paste an error');
     await field.fill('local bank account is already');
     expect(await page.locator('.fields > div:visible').count()).toBe(1);
@@ -49,7 +39,7 @@ describe.skipIf(!hasBrowser)('the tools on pages', { timeout: 60_000 }, () => {
     const link = page.locator('#message-filter a').first();
     await link.waitFor();
     expect(await page.locator('#message-filter').innerText()).toContain('Mend the field last_name of: Create an account, Update an account');
-    expect(await link.getAttribute('href')).toBe(`${docs.url}api/createAccount/#body-last_name`);
+    expect(await link.getAttribute('href')).toBe(`${started.docs.url}api/createAccount/#body-last_name`);
     await field.fill('');
     expect(await page.locator('.fields > div:visible').count()).toBe(site.errors.length);
     expect(await page.locator('.hit').count()).toBe(0);

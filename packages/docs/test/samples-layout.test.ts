@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ServedDocs, serveDocs } from '../src/index.js';
-import { hasBrowser, launchBrowser } from './support/browser.js';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { hasBrowser } from './support/browser.js';
+import { useDocsInBrowser } from './support/docs-in-browser.js';
 import { mainText, pageOf, site } from './support/site.js';
 
 /** The layout of operations is one, so those stand for all whose samples are long. */
@@ -30,26 +30,17 @@ describe('the samples of an operation', () => {
 });
 
 describe.skipIf(!hasBrowser)('the page of an operation, without JavaScript', { timeout: 60_000 }, () => {
-  let browser: Browser;
-  let docs: ServedDocs;
-
-  beforeAll(async () => {
-    [browser, docs] = await Promise.all([launchBrowser(), serveDocs({ port: 0 })]);
-  }, 60_000);
-  afterAll(async () => {
-    await browser.close();
-    await docs.close();
-  });
+  const started = useDocsInBrowser();
 
   const open = async (width: number, height: number): Promise<Page> => {
-    const context = await browser.newContext({ viewport: { width, height }, javaScriptEnabled: false });
+    const context = await started.browser.newContext({ viewport: { width, height }, javaScriptEnabled: false });
     return context.newPage();
   };
 
   it('leads a phone from its first screen to the request', async () => {
     const page = await open(390, 844);
     for (const { operation } of long) {
-      await page.goto(`${docs.url}api/${operation.id}/`);
+      await page.goto(`${started.docs.url}api/${operation.id}/`);
       const link = page.locator('main').getByRole('link', { name: 'Request', exact: true });
       const box = await link.boundingBox();
       expect((box?.y ?? Infinity) + (box?.height ?? 0), operation.id).toBeLessThanOrEqual(844);
@@ -60,7 +51,7 @@ describe.skipIf(!hasBrowser)('the page of an operation, without JavaScript', { t
 
   it('has the request within three screens of a phone where there are many samples', async () => {
     const page = await open(390, 844);
-    await page.goto(`${docs.url}api/createWithdrawal/`);
+    await page.goto(`${started.docs.url}api/createWithdrawal/`);
     expect((await page.locator('#request').boundingBox())?.y).toBeLessThan(3 * 844);
   });
 
@@ -68,7 +59,7 @@ describe.skipIf(!hasBrowser)('the page of an operation, without JavaScript', { t
     expect(long.map(({ operation }) => operation.id)).toContain('createWithdrawal');
     const page = await open(1280, 900);
     for (const { operation } of long) {
-      await page.goto(`${docs.url}api/${operation.id}/`);
+      await page.goto(`${started.docs.url}api/${operation.id}/`);
       const [height, inner] = await page.locator('.samples').evaluate((element) => [element.clientHeight, element.scrollHeight] as const);
       expect(inner - height, operation.id).toBeLessThanOrEqual(900);
     }
@@ -76,7 +67,7 @@ describe.skipIf(!hasBrowser)('the page of an operation, without JavaScript', { t
 
   it('unfolds a sample by a click', async () => {
     const page = await open(390, 844);
-    await page.goto(`${docs.url}api/createWithdrawal/`);
+    await page.goto(`${started.docs.url}api/createWithdrawal/`);
     const folded = page.locator('.samples details').first();
     expect(await folded.locator('pre').first().isVisible()).toBe(false);
     await folded.locator('summary').click();

@@ -1,24 +1,15 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ServedDocs, serveDocs } from '../src/index.js';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { findInBothThemes } from './support/axe.js';
-import { hasBrowser, launchBrowser, watch } from './support/browser.js';
+import { hasBrowser, watch } from './support/browser.js';
+import { useDocsInBrowser } from './support/docs-in-browser.js';
 
 describe.skipIf(!hasBrowser)('the search field', { timeout: 60_000 }, () => {
-  let browser: Browser;
-  let docs: ServedDocs;
-
-  beforeAll(async () => {
-    [browser, docs] = await Promise.all([launchBrowser(), serveDocs({ port: 0 })]);
-  }, 60_000);
-  afterAll(async () => {
-    await browser.close();
-    await docs.close();
-  });
+  const started = useDocsInBrowser();
 
   async function open(path: string, width = 1280): Promise<Page> {
-    const page = await browser.newPage({ viewport: { width, height: 844 } });
-    await page.goto(docs.url + path, { waitUntil: 'networkidle' });
+    const page = await started.browser.newPage({ viewport: { width, height: 844 } });
+    await page.goto(started.docs.url + path, { waitUntil: 'networkidle' });
     return page;
   }
 
@@ -36,7 +27,7 @@ describe.skipIf(!hasBrowser)('the search field', { timeout: 60_000 }, () => {
 
   it('leads to a field by keyboard alone, typo and all', async () => {
     const page = await open('api/getUserProfile/');
-    const found = watch(page, docs.url);
+    const found = watch(page, started.docs.url);
     await page.keyboard.press('/');
     await page.getByRole('combobox').waitFor();
     await page.keyboard.type('bank_brnch');
@@ -70,6 +61,24 @@ describe.skipIf(!hasBrowser)('the search field', { timeout: 60_000 }, () => {
     await page.close();
   });
 
+  it('says that it is coming, and does then what a reader has asked for meanwhile', async () => {
+    const page = await open('');
+    let letThrough = () => {};
+    const held = new Promise<void>((resolve) => (letThrough = resolve));
+    await page.route('**/search.*.json', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.keyboard.press('/');
+    await page.keyboard.type('refund');
+    await page.getByText('Loading the search').waitFor();
+    await page.keyboard.press('Enter');
+    letThrough();
+    await page.waitForURL('**/api/createRefundRequest/');
+    expect(await page.title()).toContain('Request a refund');
+    await page.close();
+  });
+
   it('says that nothing is found, and shows a query as text', async () => {
     const page = await open('');
     await page.getByRole('searchbox').fill('<b>zzzz');
@@ -78,13 +87,12 @@ describe.skipIf(!hasBrowser)('the search field', { timeout: 60_000 }, () => {
     await page.close();
   });
 
-  it('loads what could not be loaded at the next focus', async () => {
+  it.each(['**/search.*.json', '**/search-results.*.js*'])('loads %s at the next focus where it could not be loaded', async (file) => {
     const page = await open('');
-    await page.route('**/search.*.json', (route) => route.abort());
-    const failed = page.waitForEvent('requestfailed');
+    await page.route(file, (route) => route.abort());
     await page.getByRole('searchbox').fill('refund');
-    await failed;
-    await page.unroute('**/search.*.json');
+    await page.getByText('The search cannot be loaded').waitFor();
+    await page.unroute(file);
     await page.locator('h1').click();
     await page.getByRole('searchbox').focus();
     await page.getByRole('option').first().waitFor();

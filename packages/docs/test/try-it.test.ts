@@ -210,6 +210,20 @@ describe.skipIf(!hasBrowser)('the form that sends a request', { timeout: 60_000 
     await page.close();
   });
 
+  it.each(['**/open-panel.*.js*', '**/try.json'])('is loaded at the next click where %s could not be', async (file) => {
+    const page = await context.newPage();
+    await page.goto(`${docs.url}api/getUserProfile/`);
+    await page.getByRole('searchbox').waitFor();
+    await page.route(file, (route) => route.abort());
+    await page.getByRole('link', { name: 'Try it' }).click();
+    await page.getByText('The form cannot be loaded').waitFor();
+    await page.unroute(file);
+    await page.getByRole('link', { name: 'Try it' }).click();
+    await page.getByRole('heading', { name: 'Try it' }).waitFor();
+    expect((await send(page)).status).toBe(200);
+    await page.close();
+  });
+
   it('offers the sandboxes alone where there is no mock', async () => {
     const alone = await serveDocs({ port: 0 });
     const page = await open('getUserProfile', alone.url);

@@ -13,8 +13,7 @@ export function addSearchField(): void {
   const search = document.createElement('search');
   search.append(field);
   document.querySelector('.brand')?.after(search);
-  const status = document.createElement('p');
-  status.role = 'status';
+  const status = document.createElement('output');
   search.append(status);
   // On a slow line the search comes seconds after what is typed, so a reader sees that it does, and what they did until then counts.
   let isWanted = false;

@@ -12,8 +12,7 @@ export interface ErrorEntry {
 
 /** One reason for a message: the same words can stand for several. */
 export interface ErrorCause {
-  /** Absent for an answer to a request that reaches no operation. */
-  status: number | undefined;
+  status: number;
   /** The name of the spec's example. */
   example: string;
   summary: string;
@@ -25,7 +24,7 @@ export interface ErrorCause {
 }
 
 interface Occurrence {
-  status: number | undefined;
+  status: number;
   example: Example;
   provenance: Provenance | undefined;
   operation: Operation | undefined;
@@ -40,8 +39,8 @@ export function errorCatalogue(contract: Contract): ErrorEntry[] {
         examples.map((example) => ({ status, example, provenance: example.provenance ?? provenance, operation })),
       ),
   );
-  const outside = Object.values(contract.fallbacks).flatMap(({ examples, provenance }) =>
-    examples.map((example) => ({ status: undefined, example, provenance: example.provenance ?? provenance, operation: undefined })),
+  const outside = Object.values(contract.fallbacks).flatMap(({ status, examples, provenance }) =>
+    examples.map((example) => ({ status, example, provenance: example.provenance ?? provenance, operation: undefined })),
   );
   const byMessage = groupBy<Occurrence>([...inOperations, ...outside], ({ example }) => messageOf(example.value) ?? example.name);
   return [...byMessage]
@@ -50,7 +49,7 @@ export function errorCatalogue(contract: Contract): ErrorEntry[] {
       anchor: messageAnchor(message, occurrences[0]?.example.name ?? ''),
       causes: causesOf(contract, occurrences),
     }))
-    .toSorted((a, b) => (a.causes[0]?.status ?? 999) - (b.causes[0]?.status ?? 999));
+    .toSorted((a, b) => (a.causes[0]?.status ?? 0) - (b.causes[0]?.status ?? 0));
 }
 
 function causesOf(contract: Contract, occurrences: readonly Occurrence[]): ErrorCause[] {

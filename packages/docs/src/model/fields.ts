@@ -138,12 +138,18 @@ function namesOf(map: Readonly<Record<string, readonly string[]>> | undefined, n
   return Object.entries(map ?? {}).flatMap(([key, names]) => (names.includes(name) ? [key] : []));
 }
 
+/** The name of a variant in links: the values that tell it, or its place. */
+export function variantAnchor({ whole }: UnionVariant, index: number, tell: string | undefined): string {
+  const values = (tell === undefined ? undefined : knownValues(whole.properties?.[tell])) ?? [];
+  return values.map(String).join('-') || String(index + 1);
+}
+
 function describeVariant({ whole, own }: UnionVariant, index: number, tell: string | undefined, context: FieldContext, name: string): FieldVariant {
   const property = tell === undefined ? undefined : whole.properties?.[tell];
   const values = (knownValues(property) ?? []).map(String);
   return {
     when: tell === undefined ? undefined : { field: name === '' ? tell : `${name}.${tell}`, values, isOpen: property?.['x-open-enum'] ?? false },
-    anchor: values.join('-') || String(index + 1),
+    anchor: variantAnchor({ whole, own }, index, tell),
     description: whole.description ?? '',
     ...marksOf(whole),
     fields: fieldsOf(own, context, name),

@@ -1,5 +1,7 @@
-import { type Contract, type Example, messageOf, type Operation } from '@wapi/types';
+import { type Contract, type Example, messageOf, type Operation, type Schema } from '@wapi/types';
+import { variantAnchor } from './fields.js';
 import { messagePattern } from './message-pattern.js';
+import { splitUnion } from './split-union.js';
 
 /** What to do about an error: words, and the places that they speak of. */
 export interface Remedy {
@@ -16,7 +18,10 @@ const BY_STATUS: Readonly<Record<number, Remedy>> = {
   },
   405: { text: 'Use a method of the path.', links: [{ address: '#operations', label: 'Operations' }] },
   413: { text: 'Send less.', links: [] },
-  429: { text: 'Wait as many seconds as Retry-After says, then send it again.', links: [{ address: 'rate-limits/', label: 'Rate limits' }] },
+  429: {
+    text: 'Wait as many seconds as Retry-After says, or a minute where it is missing, then send it again.',
+    links: [{ address: 'rate-limits/', label: 'Rate limits' }],
+  },
   500: { text: 'Look whether it was done before you send it again: the API may have done what was asked.', links: [] },
 };
 
@@ -24,8 +29,9 @@ const BY_STATUS: Readonly<Record<number, Remedy>> = {
  * Works out what to do about an error from what the contract says: the field whose check gives the message, the condition that the caller's
  * account must meet, the operation of the same path that has to come first or instead, or else what its status asks for.
  */
-export function remedyFor(contract: Contract, operations: readonly Operation[], status: number | undefined, example: Example): Remedy | undefined {
+export function remedyFor(contract: Contract, operations: readonly Operation[], status: number, example: Example): Remedy | undefined {
   const [first] = operations;
+  if (example.remedy) return ofContract(contract, example.remedy);
   const condition = Object.values(contract.conditions).find((candidate) => candidate.example === example.name);
   if (condition) {
     const { title, description, discrepancy } = condition;
@@ -36,14 +42,20 @@ export function remedyFor(contract: Contract, operations: readonly Operation[], 
   }
   const field = first && fieldWithMessage(contract, first, messageOf(example.value));
   if (first && field) return { text: 'Mend the field.', links: [{ address: `api/${first.id}/#${field.anchor}`, label: field.name }] };
-  const sibling = first && status !== undefined && siblingFor(contract, operations, status);
+  const sibling = first && siblingFor(contract, operations, status);
   if (sibling) return sibling;
   if (status === 403 && /scope/i.test(String(messageOf(example.value))))
     return { text: 'Ask for a token, or make a key, with the scope that the operation needs.', links: [{ address: 'scopes/', label: 'Scopes' }] };
   // Who has no credential yet is known by what the request says.
   if (first && status === 401 && first.credentials.length === 0)
     return { text: 'Check what the request says of the caller.', links: [{ address: `api/${first.id}/#request`, label: first.summary }] };
-  return status === undefined ? undefined : BY_STATUS[status];
+  return BY_STATUS[status];
+}
+
+/** What the contract itself says. */
+function ofContract({ operations }: Contract, { text, operations: ids = [] }: NonNullable<Example['remedy']>): Remedy {
+  const links = ids.flatMap((id) => operations.filter((operation) => operation.id === id));
+  return { text, links: links.map(({ id, summary }) => ({ address: `api/${id}/`, label: summary })) };
 }
 
 /** The field of a request whose own check gives a message, or whose name the message has. */
@@ -55,10 +67,7 @@ function fieldWithMessage(
   if (message === undefined) return undefined;
   const inBody = (requestBody?.content ?? []).flatMap(({ schema }) => [
     ...Object.entries(schema.properties ?? {}).map(([name, property]) => ({ name, schema: property, anchor: `body-${name}` })),
-    // A field of several variants stands in each of them.
-    ...(schema.oneOf ?? []).flatMap(({ properties = {} }) =>
-      Object.entries(properties).map(([name, property]) => ({ name, schema: property, anchor: 'request' })),
-    ),
+    ...variantFields(schema),
   ]);
   const all = [...parameters.map(({ name, in: place, schema }) => ({ name, schema, anchor: `${place}-${name}` })), ...inBody];
   const documented = all.find(({ schema }) => Object.values(schema['x-messages'] ?? {}).includes(message));
@@ -67,8 +76,20 @@ function fieldWithMessage(
   const patterns = Object.values(messageTemplates).map(messagePattern);
   return all.find(({ name }) => {
     const words = name.replaceAll('_', ' ');
-    return message.includes(` ${words} `) && patterns.some((pattern) => pattern.exec(message)?.includes(words));
+    return message.includes(` ${words} `) && patterns.some((pattern) => pattern.exec(message)?.[1] === words);
   });
+}
+
+/** The fields of a body of several kinds: those that all kinds have, then those of each. */
+function variantFields(schema: Schema): { name: string; schema: Schema; anchor: string }[] {
+  const union = splitUnion(schema);
+  if (!union) return [];
+  const fieldsAt = ({ properties = {} }: Schema, prefix: string) =>
+    Object.entries(properties).map(([name, property]) => ({ name, schema: property, anchor: `${prefix}${name}` }));
+  return [
+    ...fieldsAt(union.shared, 'body-'),
+    ...union.variants.flatMap((variant, index) => fieldsAt(variant.own, `body-${variantAnchor(variant, index, union.tell)}-`)),
+  ];
 }
 
 /** Where something exists already or does not exist yet, another operation of the path changes that. */

@@ -28,7 +28,7 @@ export function buildSearchIndex(site: SiteModel, pages: readonly SearchPage[], 
     messages: site.errors.map(({ message, causes }) => [
       message,
       distinct(causes.map(({ summary }) => summary)),
-      distinct(causes.flatMap(({ status, example }) => [example, String(status ?? '')])).trim(),
+      distinct(causes.flatMap(({ status, example }) => [example, String(status)])),
     ]),
     scopes: site.scopeGroups.flatMap(({ parent, scopes }) => [parent, ...scopes]).map(({ name, description }) => [name, plainText(description)]),
     events: (site.webhooks?.events ?? []).map(({ event, description }) => [event, plainText(description)]),

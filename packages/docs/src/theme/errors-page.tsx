@@ -17,7 +17,9 @@ export function errorsPage(context: PageContext): Page {
     children: (
       <>
         <h1>Errors</h1>
-        <p class="lead">Every error is JSON with a message. Find what gives yours, and what to do about it.</p>
+        <p class="lead">
+          Every error is JSON with a message. Find what gives yours, and what to do about it: that is advice of this reference, not WiPay's words.
+        </p>
         {/* A script puts the filter here. */}
         <div id="message-filter" />
         <h2 id="messages">Messages</h2>
@@ -45,12 +47,7 @@ function Cause({ site, root, cause }: { site: SiteModel; root: string; cause: Er
   const { status, example, summary, provenance, operations, remedy } = cause;
   return (
     <dd>
-      {status !== undefined && (
-        <>
-          <b>{status}</b> {STATUS_CODES[status]}.{' '}
-        </>
-      )}
-      <Inline text={summary} /> <Source provenance={provenance} />
+      <b>{status}</b> {STATUS_CODES[status]}. <Inline text={summary} /> <Source provenance={provenance} />
       {remedy && (
         <p>
           <Inline text={remedy.text} />{' '}
@@ -67,7 +64,7 @@ function Cause({ site, root, cause }: { site: SiteModel; root: string; cause: Er
         {operations.length === 0 ? (
           'before any operation is reached.'
         ) : (
-          <OperationLinks site={site} root={root} operations={operations} anchor={status === undefined ? '' : `#${status}`} />
+          <OperationLinks site={site} root={root} operations={operations} anchor={`#${status}`} />
         )}
       </p>
     </dd>

@@ -267,6 +267,7 @@ function readExamples(media: Node): Example[] {
     value: example['value'],
     ...provenanceOf(example),
     ...(example['x-inferred-values'] !== undefined && { inferredValues: example['x-inferred-values'] as string[] }),
+    ...(example['x-remedy'] !== undefined && { remedy: example['x-remedy'] as NonNullable<Example['remedy']> }),
     ...(example['x-platforms'] !== undefined && { platforms: example['x-platforms'] as NonNullable<Example['platforms']> }),
   }));
 }

@@ -228,6 +228,8 @@ export interface Example {
   provenance?: Provenance;
   /** JSON Pointers to those parts of a documented value that are inferred. Extension `x-inferred-values`. */
   inferredValues?: readonly string[];
+  /** What to do about an error, in Markdown, and the operations that help. Extension `x-remedy`. */
+  remedy?: { text: string; operations?: readonly string[] };
   /** The platforms the example is for; absent for all. */
   platforms?: readonly Platform[];
 }
