@@ -5,6 +5,7 @@ import { join, normalize } from 'node:path';
 import sirv from 'sirv';
 import { DocsError } from './docs-error.js';
 import { MOCK_BASE, passToMock } from './mock-proxy.js';
+import { filesWithMock } from './own-mock-address.js';
 import { siteDir } from './package-root.js';
 
 /** Where to serve the site. */
@@ -35,6 +36,7 @@ export async function serveDocs({ port, host = '127.0.0.1', mock }: ServeDocsOpt
   if (!existsSync(join(siteDir, 'index.html'))) throw new DocsError('The site has not been built: run npm run build first.');
   const notFound = readFileSync(join(siteDir, '404.html'), 'utf8');
   const serveFile = sirv(siteDir, { etag: true });
+  const changed = mock === undefined ? undefined : filesWithMock(siteDir, mock);
   const server = createServer((request, response) => {
     const url = request.url ?? '/';
     const path = url.split('?')[0] ?? '/';
@@ -43,10 +45,14 @@ export async function serveDocs({ port, host = '127.0.0.1', mock }: ServeDocsOpt
       return;
     }
     response.setHeader('X-Content-Type-Options', 'nosniff');
+    const withMock = changed?.get(path);
     if (mock !== undefined && path === '/mock.json') {
       response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' }).end(JSON.stringify({ base: MOCK_BASE }));
     } else if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405, { Allow: 'GET, HEAD' }).end();
+    } else if (withMock) {
+      const { type, text } = withMock;
+      response.writeHead(200, { 'Content-Type': type, 'Cache-Control': 'no-store' }).end(request.method === 'HEAD' ? undefined : text);
     } else if (isFolderWithoutSlash(path)) {
       response.writeHead(301, { Location: `${path.split('/').at(-1)}/` }).end();
     } else {
