@@ -5,6 +5,7 @@ import { join, normalize } from 'node:path';
 import sirv from 'sirv';
 import { DocsError } from './docs-error.js';
 import { MOCK_BASE, passToMock } from './mock-proxy.js';
+import { filesWithMock } from './own-mock-address.js';
 import { siteDir } from './package-root.js';
 
 /** Where to serve the site. */
@@ -38,21 +39,25 @@ export interface ServedDocs {
  * @throws the error of `node:http` when the port cannot be had, e.g. with code `EADDRINUSE`
  */
 export async function serveDocs({ port, host = '127.0.0.1', mock }: ServeDocsOptions): Promise<ServedDocs> {
-  let site = openSite(siteDir);
+  let site = openSite(siteDir, mock);
   const server = createServer((request, response) => {
     const url = request.url ?? '/';
     const path = url.split('?')[0] ?? '/';
     // One that is put in its place meanwhile is for the next request.
-    const { folder, serveFile, notFound } = site;
+    const { folder, serveFile, notFound, withMock } = site;
     if (mock !== undefined && path.startsWith(`/${MOCK_BASE}/`)) {
       passToMock(request, response, mock, url.slice(MOCK_BASE.length + 1));
       return;
     }
     response.setHeader('X-Content-Type-Options', 'nosniff');
+    const changed = withMock?.get(path);
     if (mock !== undefined && path === '/mock.json') {
       response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' }).end(JSON.stringify({ base: MOCK_BASE }));
     } else if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405, { Allow: 'GET, HEAD' }).end();
+    } else if (changed !== undefined) {
+      const { type, text } = changed;
+      response.writeHead(200, { 'Content-Type': type, 'Cache-Control': 'no-store' }).end(request.method === 'HEAD' ? undefined : text);
     } else if (isFolderWithoutSlash(folder, path)) {
       response.writeHead(301, { Location: `${path.split('/').at(-1)}/` }).end();
     } else {
@@ -67,7 +72,7 @@ export async function serveDocs({ port, host = '127.0.0.1', mock }: ServeDocsOpt
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${actualPort}/`,
     show(folder) {
-      site = openSite(folder);
+      site = openSite(folder, mock);
     },
     close: () =>
       new Promise((resolve, reject) => {
@@ -78,9 +83,11 @@ export async function serveDocs({ port, host = '127.0.0.1', mock }: ServeDocsOpt
 }
 
 /** A site's files are looked up once, and never change after that. */
-function openSite(folder: string) {
+function openSite(folder: string, mock: string | undefined) {
   if (!existsSync(join(folder, 'index.html'))) throw new DocsError('The site has not been built: run npm run build first.');
-  return { folder, serveFile: sirv(folder, { etag: true }), notFound: readFileSync(join(folder, '404.html'), 'utf8') };
+  const notFound = readFileSync(join(folder, '404.html'), 'utf8');
+  const withMock = mock === undefined ? undefined : filesWithMock(folder, mock);
+  return { folder, serveFile: sirv(folder, { etag: true }), notFound, withMock };
 }
 
 /** Links are relative, so a page must be asked for with its slash. */

@@ -45,6 +45,29 @@ describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
     },
   );
 
+  it('adds nothing with scripts before the text has been painted', async () => {
+    const page = await started.browser.newPage();
+    // The browser's word that it has painted is held back.
+    await page.addInitScript(() => {
+      class HeldObserver {
+        constructor(callback: (entries: unknown, observer: unknown) => void) {
+          Object.assign(globalThis, { tellPainted: () => callback(undefined, this) });
+        }
+        observe(options: unknown): void {
+          Object.assign(globalThis, { observed: options });
+        }
+        disconnect(): void {}
+      }
+      Object.assign(globalThis, { PerformanceObserver: HeldObserver });
+    });
+    await page.goto(`${started.docs.url}api/createLocalBank/`, { waitUntil: 'networkidle' });
+    expect(await page.getByRole('searchbox').count()).toBe(0);
+    expect(await page.evaluate(() => (globalThis as { observed?: unknown }).observed)).toEqual({ type: 'paint', buffered: true });
+    await page.evaluate(() => (globalThis as unknown as { tellPainted: () => void }).tellPainted());
+    expect(await page.getByRole('searchbox').count()).toBe(1);
+    await page.close();
+  });
+
   it('no page is wider than a small phone', async () => {
     const page = await started.browser.newPage({ viewport: { width: 320, height: 640 } });
     for (const name of ownPages) {

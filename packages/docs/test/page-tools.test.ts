@@ -11,7 +11,7 @@ describe.skipIf(!hasBrowser)('the tools on pages', { timeout: 60_000 }, () => {
     const page = await started.browser.newPage({ viewport: { width: 390, height: 844 } });
     const found = watch(page, started.docs.url);
     await page.goto(`${started.docs.url}scopes/`);
-    const output = page.locator('output');
+    const output = page.locator('.calculator output');
     await output.waitFor();
     expect(await output.innerText()).toBe('Tick the operations that you call.');
     await page.getByLabel('Retrieve the profile').check();

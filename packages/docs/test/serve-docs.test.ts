@@ -100,6 +100,17 @@ describe('beside a mock, the server', () => {
     await alone.close();
   });
 
+  it('names the address at which the mock is, wherever a reader copies it from', async () => {
+    const { origin } = await mock.listen(0);
+    const own = await serveDocs({ port: 0, mock: origin });
+    for (const path of ['', 'index.html', 'index.md', 'environments/', 'mock/', 'wapi.postman_collection.json']) {
+      const text = await (await fetch(own.url + path)).text();
+      expect(text, path).toContain(origin);
+      expect(text, path).not.toContain('127.0.0.1:4010');
+    }
+    await own.close();
+  });
+
   it('passes requests on with method, query, headers and body, and the answer back', async () => {
     const body = new FormData();
     for (const [name, value] of Object.entries({ email: 'wapi@test.com', password: 'Passw0rd!', scopes: 'wapi-user-all' })) body.set(name, value);

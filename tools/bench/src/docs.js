@@ -29,7 +29,7 @@ const profiles = [
  * How often the pages that are nearly alike are opened, and how often the others: what is some hundredths apart needs many rounds, what is five times
  * as slow does not.
  */
-const ROUNDS = { close: 40, far: 5 };
+const ROUNDS = { close: 31, far: 3 };
 
 /**
  * @typedef {object} Sample

@@ -90,7 +90,7 @@ function Original({ site: { originalReference }, model: { operation } }: Omit<Op
   const address = page ?? originalReference.start;
   return address === undefined ? null : (
     <>
-      <a href={address}>{page === undefined ? "WiPay's reference" : 'Read it there'}</a>;{' '}
+      <a href={address}>{page === undefined ? "WiPay's reference, from its start" : 'Read it there'}</a>;{' '}
     </>
   );
 }

@@ -142,7 +142,7 @@ function Neighbours({ site, root, model }: { site: SiteModel; root: string; mode
       {site.webhooks?.events.some(({ tag }) => tag === model.operation.tag) && (
         <a href={`${root}webhooks/`}>Webhooks about {model.operation.tag.toLowerCase()}</a>
       )}{' '}
-      <a href={`${root}reference/${model.referenceHash}`}>In the reference on one page</a>
+      <a href={`${root}reference/${model.referenceHash}`}>All on one page (large)</a>
     </p>
   );
 }
