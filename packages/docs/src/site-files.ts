@@ -25,9 +25,9 @@ export interface SiteSources extends PageSources {
 
 /** Renders the site's own pages and what they load, by the place below the site's folder. */
 export async function siteFiles({ siteUrl, ...sources }: SiteSources): Promise<Map<string, string | Uint8Array>> {
-  const { site, rules } = sources;
+  const { site } = sources;
   const pages = sitePages(sources);
-  const index = JSON.stringify(buildSearchIndex(site, [...pages.general, ...pages.workflows, ...pages.schemas], sources.guides, rules));
+  const index = JSON.stringify(buildSearchIndex(site, [...pages.general, ...pages.workflows, ...pages.schemas], sources.guides));
   const indexName = `search.${shortHash(index)}.json`;
   const scripts = await bundleScripts(indexName);
   const frame: Frame = { site, css: readStyle(), script: scripts.entry, pageScripts: scripts.ofPages, siteUrl };

@@ -2,7 +2,6 @@ import { allFields, type Field, type FieldItem } from '../model/fields.js';
 import type { OperationModel } from '../model/operation-model.js';
 import type { SiteModel } from '../model/site-model.js';
 import type { Guide } from '../read-guides.js';
-import type { Rule } from '../read-rules.js';
 import { plainText } from '../theme/prose.js';
 import type { SearchIndex } from './search-index.js';
 
@@ -14,8 +13,8 @@ export interface SearchPage {
   description: string;
 }
 
-/** Collects what can be searched for. */
-export function buildSearchIndex(site: SiteModel, pages: readonly SearchPage[], guides: readonly Guide[], rules: readonly Rule[]): SearchIndex {
+/** Collects what can be searched for: what users of the API look for. The rules that its editors are held to have an overview of their own. */
+export function buildSearchIndex(site: SiteModel, pages: readonly SearchPage[], guides: readonly Guide[]): SearchIndex {
   return {
     operations: site.operations.map(({ operation, conditions }) => [
       operation.id,
@@ -35,7 +34,6 @@ export function buildSearchIndex(site: SiteModel, pages: readonly SearchPage[], 
     questions: site.discrepancies.map(({ id, title }) => [id, title]),
     pages: pages.map(({ address, title, description }) => [address, title, description]),
     sections: guides.flatMap(({ address, body }) => [...body.matchAll(/^## (.*)$/gm)].map(([, title = '']) => [address, title] as const)),
-    rules: rules.map(({ name }) => name),
   };
 }
 

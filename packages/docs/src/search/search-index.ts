@@ -19,11 +19,10 @@ export interface SearchIndex {
   pages: readonly (readonly [address: string, title: string, description: string])[];
   /** The parts of guides. */
   sections: readonly (readonly [address: string, title: string])[];
-  rules: readonly string[];
 }
 
 /** What a result is. */
-export type SearchKind = 'Operation' | 'Field' | 'Message' | 'Scope' | 'Webhook' | 'Open question' | 'Page' | 'Guide' | 'Lint rule';
+export type SearchKind = 'Operation' | 'Field' | 'Message' | 'Scope' | 'Webhook' | 'Open question' | 'Page' | 'Guide';
 
 /** A place that a search can lead to. */
 export interface SearchEntry {
@@ -41,7 +40,7 @@ export interface SearchEntry {
 
 /** Puts the entries together again. */
 export function expandIndex(index: SearchIndex): SearchEntry[] {
-  const { operations, fields, messages, scopes, events, questions, pages, sections, rules } = index;
+  const { operations, fields, messages, scopes, events, questions, pages, sections } = index;
   const idOf = (place: number) => operations[place]?.[0] ?? '';
   return [
     ...operations.map(([id, summary, method, path, description]) => entry('Operation', summary, `${method} ${path}`, `api/${id}/`, description, id)),
@@ -64,7 +63,6 @@ export function expandIndex(index: SearchIndex): SearchEntry[] {
     ...questions.map(([id, title]) => entry('Open question', title, '', `discrepancies/#${id}`)),
     ...pages.map(([address, title, description]) => entry('Page', title, description, address)),
     ...sections.map(([address, title]) => entry('Guide', title, pages.find(([page]) => page === address)?.[1] ?? '', `${address}#${slug(title)}`)),
-    ...rules.map((name) => entry('Lint rule', name, '', `rules/${name}/`)),
   ];
 }
 

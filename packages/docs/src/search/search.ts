@@ -44,9 +44,7 @@ export function createSearch(index: SearchIndex): Search {
     const isFirst = ({ kind, title }: SearchEntry, place: number) =>
       kind !== 'Field' || (title !== field && others.findIndex((other) => other.kind === 'Field' && other.title === title) === place);
     const distinct = others.filter(isFirst);
-    // What only editors of the description look for comes last.
-    const last = distinct.filter(({ kind }) => kind === 'Lint rule');
-    return [...exact, ...distinct.filter((entry) => !last.includes(entry)), ...last].slice(0, limit);
+    return [...exact, ...distinct].slice(0, limit);
   };
 }
 
@@ -70,7 +68,6 @@ const WEIGHTS: Readonly<Record<SearchKind, number>> = {
   Guide: 1.1,
   Field: 1,
   'Open question': 0.7,
-  'Lint rule': 0.4,
 };
 
 const METHOD_WEIGHTS: Readonly<Record<string, number>> = { PATCH: 0.9, DELETE: 0.8 };
