@@ -106,7 +106,7 @@ describe('beside a mock, the server', () => {
     for (const path of ['', 'index.html', 'index.md', 'environments/', 'mock/', 'wapi.postman_collection.json']) {
       const text = await (await fetch(own.url + path)).text();
       expect(text, path).toContain(origin);
-      expect(text, path).not.toContain('127.0.0.1:4010');
+      expect(text, path).not.toContain('http://127.0.0.1:4010');
     }
     await own.close();
   });
