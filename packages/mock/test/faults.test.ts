@@ -69,6 +69,38 @@ describe('a fault', () => {
     });
   });
 
+  it('does not keep whoever aborts waiting, in process and on a port', async () => {
+    const reason = new Error('The customer left.');
+    const aborted = async (call: (signal: AbortSignal) => Promise<unknown>) => {
+      const controller = new AbortController();
+      setTimeout(() => controller.abort(reason), 50);
+      let rejected: unknown;
+      const taken = await seconds(() => call(controller.signal).catch((error: unknown) => (rejected = error)));
+      expect(taken).toBeLessThan(2);
+      expect(rejected).toBe(reason);
+    };
+    const { url, close } = await mock.listen();
+    for (const call of [
+      (signal: AbortSignal) => mock.fetch(`${BASE_URL}/user`, { headers, signal }),
+      (signal: AbortSignal) => fetch(`${url}/user`, { headers, signal }),
+    ]) {
+      mock.faults.set('getUserProfile', { latency: 3, times: 1 });
+      await aborted(call);
+      mock.faults.set('getUserProfile', { slowBody: 3, times: 1 });
+      await aborted(async (signal) => (await call(signal)).text());
+    }
+    await close();
+  });
+
+  it('hears the signal of a Request, and of one that was aborted before nothing', async () => {
+    mock.faults.set('getUserProfile', { latency: 3 });
+    const timeout = mock.fetch(new Request(`${BASE_URL}/user`, { headers, signal: AbortSignal.timeout(50) }));
+    await expect(timeout).rejects.toMatchObject({ name: 'TimeoutError' });
+    const before = mock.requests.length;
+    await expect(mock.fetch(`${BASE_URL}/user`, { headers, signal: AbortSignal.abort('no') })).rejects.toBe('no');
+    expect(mock.requests).toHaveLength(before);
+  });
+
   it('is of the operation that _method names', async () => {
     mock.faults.set('updatePicture', { status: 500 });
     const form = new FormData();

@@ -1,6 +1,6 @@
 // The recipes of the README, as they are written there.
 import { existsSync } from 'node:fs';
-import { http } from 'msw';
+import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -49,7 +49,7 @@ describe('the recipe for the proxy', () => {
 
 describe('the recipe for MSW', () => {
   const mock = createMock();
-  const server = setupServer(http.all('https://*.wipayfinancial.com/*', ({ request }) => mock.fetch(request)));
+  const server = setupServer(http.all('https://*.wipayfinancial.com/*', ({ request }) => mock.fetch(request).catch(() => HttpResponse.error())));
   beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
   afterEach(() => mock.reset());
   afterAll(() => server.close());
@@ -61,6 +61,11 @@ describe('the recipe for MSW', () => {
     form.append('picture', new File(['no picture'], 'a.png'));
     const response = await fetch(`${API}/user/picture`, { method: 'PATCH', headers: { 'X-WAPI-Key': key ?? '' }, body: form });
     expect(await response.json()).toEqual({ message: expect.stringContaining('picture') });
+  });
+
+  it('drops a connection, so that the global fetch fails', async () => {
+    mock.faults.set('getUserProfile', { drop: true });
+    await expect(getProfile(fetch, '')).rejects.toThrow('Failed to fetch');
   });
 });
 
