@@ -94,8 +94,9 @@ describe('a fault', () => {
 
   it('hears the signal of a Request, and of one that was aborted before nothing', async () => {
     mock.faults.set('getUserProfile', { latency: 3 });
-    const timeout = mock.fetch(new Request(`${BASE_URL}/user`, { headers, signal: AbortSignal.timeout(50) }));
-    await expect(timeout).rejects.toMatchObject({ name: 'TimeoutError' });
+    const timeout = () => mock.fetch(new Request(`${BASE_URL}/user`, { headers, signal: AbortSignal.timeout(50) }));
+    const taken = await seconds(() => expect(timeout()).rejects.toMatchObject({ name: 'TimeoutError' }));
+    expect(taken).toBeLessThan(2);
     const before = mock.requests.length;
     await expect(mock.fetch(`${BASE_URL}/user`, { headers, signal: AbortSignal.abort('no') })).rejects.toBe('no');
     expect(mock.requests).toHaveLength(before);
