@@ -73,6 +73,17 @@ describe('a mock whose spec is changed while it runs', () => {
     expect(why).toBe('updatePhone 400 no example has this message, else like phoneRequired: phone fails pattern');
   });
 
+  it('knows of a bank account that lacks a detail which is required now', async () => {
+    const mock = createMock();
+    const headers = await bearer(mock, 'wapi@test.com', 'wapi-user-all');
+    const local = async () => ((await send(mock, 'GET', '/user/banks/local', { headers })).body['data'] as { local: object }).local;
+    expect(await local()).toMatchObject({ has_all_details: true });
+    await mock.reload(
+      changed(({ components }) => Object.assign(components.schemas['LocalBankCreate'] ?? {}, { 'x-required-on': { tt: ['bank_branch'] } })),
+    );
+    expect(await local()).toMatchObject({ has_all_details: false });
+  });
+
   it('keeps pictures, webhooks, faults and every namespace', async () => {
     const mock = createMock();
     const namespace = { 'x-wapi-mock-namespace': 'one' };
