@@ -117,7 +117,8 @@ describe('a fault', () => {
 
   it.each([
     ['getNothing', { drop: true }, 'There is no operation getNothing: they are createToken'],
-    ['getUserProfile', {}, 'A fault has one or more of latency, status, drop, slowBody, times.'],
+    ['getUserProfile', {}, 'A fault has one or more of latency, status, drop, slowBody, and times as you like.'],
+    ['getUserProfile', { times: 1 }, 'A fault has one or more of'],
     ['getUserProfile', { delay: 1 }, 'A fault has one or more of'],
     ['getUserProfile', { status: 418 }, 'getUserProfile documents no 418: it has 200'],
     ['getUserProfile', { latency: -1 }, 'latency and slowBody are seconds'],

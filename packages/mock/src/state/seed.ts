@@ -93,9 +93,9 @@ export function applySeed(contract: Contract, platform: Platform, personas: read
     const read: Account['banks'] = {};
     for (const kind of ['local', 'foreign'] as const) {
       if (banks[kind] === undefined) continue;
-      const bank = readBank(kind, banks[kind]);
-      if ('message' in bank) throw new Error(`The seed's accounts/${index}/banks/${kind}${bank.place} ${bank.message}.`);
-      read[kind] = bank.details;
+      const found = readBank(kind, banks[kind]);
+      if ('message' in found) throw new Error(`The seed's accounts/${index}/banks/${kind}${found.place} ${found.message}.`);
+      read[kind] = found.details;
     }
     return read;
   }
