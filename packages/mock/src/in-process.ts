@@ -13,6 +13,9 @@ export interface InProcessParts {
 /** Statuses whose responses have no body. */
 const WITHOUT_BODY: readonly number[] = [204, 205, 304];
 
+/** What requests were made from: Node lets go of a signal that only the signal of another request follows, and its abort would never come. */
+const originals = new WeakMap<Request, Request | URL | string>();
+
 /** Creates a `fetch` that a mock answers in process. */
 export function createFetch({ maxBodyBytes, handle, tooLarge }: InProcessParts): typeof fetch {
   async function respond(request: Request): Promise<MockResponse> {
@@ -38,6 +41,7 @@ export function createFetch({ maxBodyBytes, handle, tooLarge }: InProcessParts):
 
   return async (input, init) => {
     const request = new Request(input, init);
+    originals.set(request, input);
     request.signal.throwIfAborted();
     const { status, headers, body, fault } = await untilAborted(respond(request), request);
     if (fault?.drop === true) throw new TypeError('fetch failed', { cause: new Error('The mock was told to drop the connection.') });
@@ -66,7 +70,7 @@ async function untilAborted<T>(promise: Promise<T>, { signal }: Request): Promis
   }
 }
 
-/** The slices of a body, which end with an error when the request is aborted. It keeps the request, for Node lets go of the signal of one that nobody has. */
+/** The slices of a body, which end with an error when the request is aborted. It keeps the request, and so its signal. */
 async function* untilAllCame(slices: AsyncGenerator<Uint8Array>, request: Request): AsyncGenerator<Uint8Array> {
   for (;;) {
     const { done, value } = await untilAborted(slices.next(), request);

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createMock } from '../src/index.js';
 import { BASE_URL, persona } from './support/caller.js';
@@ -97,6 +99,17 @@ describe('a fault', () => {
     const timeout = () => mock.fetch(new Request(`${BASE_URL}/user`, { headers, signal: AbortSignal.timeout(50) }));
     const taken = await seconds(() => expect(timeout()).rejects.toMatchObject({ name: 'TimeoutError' }));
     expect(taken).toBeLessThan(2);
+
+    // Nobody but the response has the request while its body comes.
+    setFlagsFromString('--expose-gc');
+    const collecting = setInterval(runInNewContext('gc') as () => void, 20);
+    mock.faults.set('getUserProfile', { slowBody: 3 });
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 300);
+    const response = await mock.fetch(new Request(`${BASE_URL}/user`, { headers, signal: controller.signal }));
+    await expect(response.text()).rejects.toMatchObject({ name: 'AbortError' });
+    clearInterval(collecting);
+
     const before = mock.requests.length;
     await expect(mock.fetch(`${BASE_URL}/user`, { headers, signal: AbortSignal.abort('no') })).rejects.toBe('no');
     expect(mock.requests).toHaveLength(before);

@@ -31,6 +31,24 @@ describe('the recipe for Vitest', () => {
   });
 });
 
+describe('the recipe for namespaces', () => {
+  const mock = createMock({ seed: { accounts: [{ email: 'shop@example.com' }] } });
+  afterAll(() => mock.close());
+
+  it('names one with every request to a server, and finds a key of the seed', async () => {
+    const { origin } = await mock.listen();
+    const named: typeof fetch = (input, init) => {
+      const request = new Request(input, init);
+      request.headers.set('X-Wapi-Mock-Namespace', 'checkout-7');
+      return fetch(request);
+    };
+    const { personas } = (await (await named(`${origin}/__wapi`)).json()) as { personas: { email: string; key: string }[] };
+    const { key } = personas.find(({ email }) => email === 'shop@example.com') ?? { key: '' };
+    expect((await named(`${origin}/wapi/user`, { headers: { 'X-WAPI-Key': key } })).status).toBe(200);
+    expect(mock.namespace('checkout-7').requests.at(-1)).toMatchObject({ operation: 'getUserProfile', status: 200 });
+  });
+});
+
 describe('the recipe for the proxy', () => {
   it('tells what of the API is not as the spec says', async () => {
     const api = createMock();
