@@ -24,7 +24,8 @@ export async function write(engine: Engine, operation: Operation, decision: Deci
   // A response without a status of its own, which is read as NaN, is for any status.
   if (!responses.some(({ status }) => status === decision.status || Number.isNaN(status))) return writeUndocumented(id, decision);
   const { status, headers, json: example } = await engine.answer(id, decision.status, decision.example);
-  const explanation = `${id} ${decision.status} ${decision.example}: ${decision.why}`;
+  const source = decision.reworded === true ? `no example has this message, else like ${decision.example}` : decision.example;
+  const explanation = `${id} ${decision.status} ${source}: ${decision.why}`;
   if (decision.fill === undefined) return { operation: id, status, headers, body: example, explanation };
   const body = JSON.parse(example) as Record<string, unknown>;
   decision.fill(body);

@@ -8,6 +8,8 @@ export interface Decision {
   keep?: boolean;
   /** Which rule decided, for the `X-Wapi-Mock-Explain` header. Never holds a credential or a field's value. */
   why: string;
+  /** Whether it has another message than the example, which no example of the status has. */
+  reworded?: boolean;
   /** Replaces what depends on state in a copy of the example's body. */
   fill?: (body: Record<string, unknown>) => void;
 }

@@ -12,7 +12,7 @@ import { startServer } from './server.js';
 import { type Backend, memoryBackend } from './state/backend.js';
 import type { SpiedRequest } from './spy.js';
 import { BASE_PATH } from './world.js';
-import { createWorlds } from './worlds.js';
+import { createWorlds, isNamespace, NAMESPACE_HEADER } from './worlds.js';
 
 export type { Fault, Faults } from './faults/faults.js';
 export type { MockOptions } from './options.js';
@@ -20,6 +20,9 @@ export type { Seed, SeedAccount } from './state/seed.js';
 export type { SpiedRequest } from './spy.js';
 export type { ScheduledStatus } from './webhooks/webhooks.js';
 export type { Listening } from './listening.js';
+
+/** What belongs to the requests of one namespace, for tests that run side by side. */
+export type Namespace = Pick<Mock, 'fetch' | 'requests' | 'faults' | 'reset'>;
 
 /** A running mock. */
 export interface Mock {
@@ -38,6 +41,14 @@ export interface Mock {
   readonly requests: readonly SpiedRequest[];
   /** Makes calls go wrong, of requests that name no namespace. */
   faults: Pick<Faults, 'set' | 'clear'>;
+  /**
+   * The same for requests that name a namespace: its `fetch` names it for them, its `requests` are among the latest thousand of the mock, and its
+   * `reset` leaves everybody else's alone.
+   *
+   * @param name 1 to 64 letters, digits, dots, hyphens and underscores
+   * @throws Error when the name is none
+   */
+  namespace: (name: string) => Namespace;
   /**
    * Puts every persona, token, picture and limit back to how it started, and forgets namespaces, requests, faults and webhooks. Ports stay open.
    *
@@ -93,8 +104,10 @@ export function createMock(options: MockOptions = {}): Mock {
     spec = loaded;
   }
 
+  const fetchInProcess = createFetch({ maxBodyBytes: MAX_BODY_BYTES, handle, tooLarge });
+
   return {
-    fetch: createFetch({ maxBodyBytes: MAX_BODY_BYTES, handle, tooLarge }),
+    fetch: fetchInProcess,
     async listen(port = 0, host = '127.0.0.1') {
       if (!Number.isInteger(port)) throw new Error('listen takes a port number and an address: listen(4010, "127.0.0.1").');
       await Promise.all([spec.engine.ready(), backend.ready()]);
@@ -106,6 +119,28 @@ export function createMock(options: MockOptions = {}): Mock {
       return worlds.spy?.requests ?? [];
     },
     faults: worlds.main.faults,
+    namespace(name) {
+      if (!isNamespace(name)) throw new Error('A namespace has 1 to 64 letters, digits, dots, hyphens and underscores.');
+      return {
+        fetch(input, init) {
+          const headers = new Headers(init?.headers ?? (input instanceof Request ? input.headers : undefined));
+          headers.set(NAMESPACE_HEADER, name);
+
+          return fetchInProcess(input, { ...init, headers });
+        },
+        get requests() {
+          return worlds.spy?.requests.filter(({ namespace }) => namespace === name) ?? [];
+        },
+        faults: {
+          set: (operation, fault) => worlds.worldOf(name).faults.set(operation, fault),
+          clear: (operation) => worlds.worldOf(name).faults.clear(operation),
+        },
+        async reset() {
+          worlds.spy?.forget(name);
+          await worlds.worldOf(name).reset();
+        },
+      };
+    },
     reset,
     reload(changed) {
       // One after the other, so that the latest is what stays.

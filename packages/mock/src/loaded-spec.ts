@@ -31,7 +31,7 @@ export function loadSpec(contract: Contract, engine: Engine, { platform, seed }:
     engine,
     route: createRouter(contract.operations),
     validators: compileValidators(contract, platform),
-    personas: seed === NO_SEED ? personas : applySeed(contract, personas, seed),
+    personas: seed === NO_SEED ? personas : applySeed(contract, platform, personas, seed),
   };
 }
 

@@ -10,37 +10,41 @@ export interface MockOptions {
   /** The bundled spec to answer by: one OpenAPI 3.1 document without references to others. Default: the one that this package was built from. */
   spec?: OpenApiDocument | undefined;
   /** The country platform to be, as two letters. Default `tt`. */
-  platform?: Platform;
+  platform?: Platform | undefined;
   /** Whether the operations' rate limits hold. Default true. */
-  rateLimit?: boolean;
+  rateLimit?: boolean | undefined;
   /** Whether every request finds the personas as they start out. Default false: what a request changes, the next one finds. */
-  stateless?: boolean;
+  stateless?: boolean | undefined;
   /**
    * The URL of a Redis to keep state and limits in, such as `redis://127.0.0.1:6379/0`: all mocks of a platform that are given the same share them.
    * Default: they are kept in memory, and end with the mock.
    */
   store?: string | undefined;
   /** The time in milliseconds since 1970. Default `Date.now`. */
-  clock?: () => number;
+  clock?: (() => number) | undefined;
   /** Whether `requests` remembers what the mock was asked. Default true. */
-  spy?: boolean;
+  spy?: boolean | undefined;
   /** Records what the API is asked and answers, as `createRecorder` makes one. Default: nothing does. */
   recorder?: Recorder | undefined;
   /** Accounts to start with, besides the personas. Default: none. */
-  seed?: Seed;
+  seed?: Seed | undefined;
   /** What happens to every withdrawal by itself after it was created. Default: nothing. */
-  withdrawalSchedule?: readonly ScheduledStatus[];
+  withdrawalSchedule?: readonly ScheduledStatus[] | undefined;
   /** How webhooks are sent. */
-  webhooks?: {
-    /** What they are sent with. Default: the global `fetch`. */
-    fetch?: typeof fetch;
-    /** How long to wait before each retry, in seconds. Default 1, 5 and 25: when WiPay tries again is not known. */
-    retryDelays?: readonly number[];
-  };
+  webhooks?:
+    | {
+        /** What they are sent with. Default: the global `fetch`. */
+        fetch?: typeof fetch | undefined;
+        /** How long to wait before each retry, in seconds. Default 1, 5 and 25: when WiPay tries again is not known. */
+        retryDelays?: readonly number[] | undefined;
+      }
+    | undefined;
 }
 
 /** The options with every default in its place. */
-export type KnownOptions = Required<Omit<MockOptions, 'webhooks'>> & { webhooks: Required<NonNullable<MockOptions['webhooks']>> };
+export type KnownOptions = Known<Omit<MockOptions, 'spec' | 'store' | 'recorder' | 'webhooks'>> &
+  Pick<Required<MockOptions>, 'spec' | 'store' | 'recorder'> & { webhooks: Known<NonNullable<MockOptions['webhooks']>> };
+type Known<Options> = { [Name in keyof Options]-?: NonNullable<Options[Name]> };
 
 const RETRY_DELAYS = [1, 5, 25];
 
@@ -84,6 +88,8 @@ export function readOptions(given: MockOptions): KnownOptions {
     if (typeof options[name] !== 'boolean') throw new Error(`The option ${name} of createMock is true or false.`);
   }
   if (typeof clock !== 'function') throw new Error('The option clock of createMock is a function.');
+  if (recorder !== undefined && (typeof recorder.learn !== 'function' || typeof recorder.note !== 'function'))
+    throw new Error('The option recorder of createMock is what createRecorder() returns.');
   if (store !== undefined) requireRedisUrl(store);
   if (store !== undefined && stateless) throw new Error('A stateless mock keeps nothing, so it takes no store.');
   requireSchedule(withdrawalSchedule);

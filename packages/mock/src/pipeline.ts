@@ -195,7 +195,7 @@ function invalid(operation: Operation, { field, keyword, message }: Failure, pro
   const example = exact ?? examples.find(({ provenance }) => provenance === 'inferred') ?? examples[0];
   const why = `${field === '' ? 'the body' : field} fails ${keyword}${problem === undefined ? '' : `; ${problem}`}`;
   const decision: Decision = { status: 400, example: example?.name ?? '', why };
-  return exact ? decision : { ...decision, fill: (body) => void (body['message'] = message) };
+  return exact ? decision : { ...decision, reworded: true, fill: (body) => void (body['message'] = message) };
 }
 
 /** Answers where the path has no such method, or there is no such path. */

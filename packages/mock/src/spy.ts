@@ -28,7 +28,8 @@ export interface SpiedRequest {
 export interface Spy {
   readonly requests: readonly SpiedRequest[];
   note(request: MockRequest, response: MockResponse): void;
-  forget(): void;
+  /** @param namespace whose requests to forget; default: all */
+  forget(namespace?: string): void;
 }
 
 const MAX_REQUESTS = 1000;
@@ -66,8 +67,8 @@ export function createSpy(): Spy {
       });
       if (requests.length > MAX_REQUESTS) requests = requests.slice(-MAX_REQUESTS);
     },
-    forget() {
-      requests = [];
+    forget(namespace) {
+      requests = namespace === undefined ? [] : requests.filter((request) => request.namespace !== namespace);
     },
   };
 }

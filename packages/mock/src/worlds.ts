@@ -6,8 +6,11 @@ import { PICTURE_PATH } from './state/pictures.js';
 import { BASE_PATH, createWorld, type World, type WorldParts } from './world.js';
 
 /** Names the world that a request belongs to. */
-const NAMESPACE_HEADER = 'x-wapi-mock-namespace';
+export const NAMESPACE_HEADER = 'x-wapi-mock-namespace';
 const NAMESPACE = /^[\w.-]{1,64}$/;
+
+/** Whether a text can name a namespace. */
+export const isNamespace = (name: unknown): boolean => typeof name === 'string' && NAMESPACE.test(name);
 
 /** How many named worlds there can be. The one that was not used for the longest time gives way to a new one. */
 const MAX_WORLDS = 1000;
@@ -17,6 +20,8 @@ export interface Worlds {
   handle: (request: MockRequest) => Promise<MockResponse>;
   /** The world of requests that name none. */
   main: World;
+  /** The world of a namespace as it is now; one that gave way is another one when it is named again. */
+  worldOf: (namespace: string) => World;
   /** What all worlds were asked; undefined where that is not remembered. */
   spy: Spy | undefined;
   /** Puts the main world back to how it started, and forgets all others. */
@@ -47,7 +52,7 @@ export function createWorlds(parts: WorldParts): Worlds {
 
   async function handle(request: MockRequest): Promise<MockResponse> {
     const namespace = namespaceOf(request);
-    if (namespace !== '' && !NAMESPACE.test(namespace)) {
+    if (namespace !== '' && !isNamespace(namespace)) {
       return json(400, { message: `A namespace has 1 to 64 letters, digits, dots, hyphens and underscores: send ${NAMESPACE_HEADER} as such.` });
     }
     request.namespace = namespace;
@@ -68,6 +73,7 @@ export function createWorlds(parts: WorldParts): Worlds {
       return response;
     },
     main,
+    worldOf,
     spy,
     async reset() {
       stop();

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createMock } from '../src/index.js';
 import { BASE_URL, persona } from './support/caller.js';
@@ -69,6 +71,50 @@ describe('a fault', () => {
     });
   });
 
+  it('does not keep whoever aborts waiting, in process and on a port', async () => {
+    const reason = new Error('The customer left.');
+    const aborted = async (call: (signal: AbortSignal) => Promise<unknown>) => {
+      const controller = new AbortController();
+      setTimeout(() => controller.abort(reason), 50);
+      let rejected: unknown;
+      const taken = await seconds(() => call(controller.signal).catch((error: unknown) => (rejected = error)));
+      expect(taken).toBeLessThan(2);
+      expect(rejected).toBe(reason);
+    };
+    const { url, close } = await mock.listen();
+    for (const call of [
+      (signal: AbortSignal) => mock.fetch(`${BASE_URL}/user`, { headers, signal }),
+      (signal: AbortSignal) => fetch(`${url}/user`, { headers, signal }),
+    ]) {
+      mock.faults.set('getUserProfile', { latency: 3, times: 1 });
+      await aborted(call);
+      mock.faults.set('getUserProfile', { slowBody: 3, times: 1 });
+      await aborted(async (signal) => (await call(signal)).text());
+    }
+    await close();
+  });
+
+  it('hears the signal of a Request, and of one that was aborted before nothing', async () => {
+    mock.faults.set('getUserProfile', { latency: 3 });
+    const timeout = () => mock.fetch(new Request(`${BASE_URL}/user`, { headers, signal: AbortSignal.timeout(50) }));
+    const taken = await seconds(() => expect(timeout()).rejects.toMatchObject({ name: 'TimeoutError' }));
+    expect(taken).toBeLessThan(2);
+
+    // Nobody but the response has the request while its body comes.
+    setFlagsFromString('--expose-gc');
+    const collecting = setInterval(runInNewContext('gc') as () => void, 20);
+    mock.faults.set('getUserProfile', { slowBody: 3 });
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 300);
+    const response = await mock.fetch(new Request(`${BASE_URL}/user`, { headers, signal: controller.signal }));
+    await expect(response.text()).rejects.toMatchObject({ name: 'AbortError' });
+    clearInterval(collecting);
+
+    const before = mock.requests.length;
+    await expect(mock.fetch(`${BASE_URL}/user`, { headers, signal: AbortSignal.abort('no') })).rejects.toBe('no');
+    expect(mock.requests).toHaveLength(before);
+  });
+
   it('is of the operation that _method names', async () => {
     mock.faults.set('updatePicture', { status: 500 });
     const form = new FormData();
@@ -84,7 +130,8 @@ describe('a fault', () => {
 
   it.each([
     ['getNothing', { drop: true }, 'There is no operation getNothing: they are createToken'],
-    ['getUserProfile', {}, 'A fault has one or more of latency, status, drop, slowBody, times.'],
+    ['getUserProfile', {}, 'A fault has one or more of latency, status, drop, slowBody, and times as you like.'],
+    ['getUserProfile', { times: 1 }, 'A fault has one or more of'],
     ['getUserProfile', { delay: 1 }, 'A fault has one or more of'],
     ['getUserProfile', { status: 418 }, 'getUserProfile documents no 418: it has 200'],
     ['getUserProfile', { latency: -1 }, 'latency and slowBody are seconds'],

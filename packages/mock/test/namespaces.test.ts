@@ -62,6 +62,31 @@ describe('a namespace', () => {
     expect([await createPicture('a'), await createPicture('b')]).toEqual([201, 201]);
   });
 
+  it('has a fetch, requests, faults and a reset of its own in process', async () => {
+    const a = mock.namespace('a');
+    const url = `${BASE_URL}/user`;
+    const headers = { 'x-wapi-key': key };
+    a.faults.set('getUserProfile', { status: 500 });
+    expect((await a.fetch(new Request(url, { headers }))).status).toBe(500);
+    expect((await mock.fetch(url, { headers })).status).toBe(200);
+    expect((await mock.namespace('b').fetch(url, { headers })).status).toBe(200);
+    expect(a.requests.map(({ namespace, status }) => [namespace, status])).toEqual([['a', 500]]);
+    a.faults.clear();
+    expect((await a.fetch(url, { headers })).status).toBe(200);
+
+    const upload = async (namespace: Pick<Mock, 'fetch'>) => {
+      const body = new FormData();
+      body.append('picture', image('png'));
+      return (await namespace.fetch(`${BASE_URL}/user/picture`, { method: 'POST', headers, body })).status;
+    };
+    expect([await upload(a), await upload(mock)]).toEqual([201, 201]);
+    await a.reset();
+    expect(a.requests).toEqual([]);
+    expect(mock.requests.length).toBeGreaterThan(0);
+    expect([await upload(a), await upload(mock)]).toEqual([201, 409]);
+    expect(() => mock.namespace('a b')).toThrow('A namespace has 1 to 64 letters');
+  });
+
   it.each(['', 'a b', 'a/b', 'x'.repeat(65), '../a'])('cannot be called %j', async (name) => {
     const { status, body } = await profile(name === '' ? 'é' : name);
     expect([status, body['message']]).toEqual([400, expect.stringContaining('A namespace has 1 to 64')]);

@@ -1,6 +1,6 @@
 // The recipes of the README, as they are written there.
 import { existsSync } from 'node:fs';
-import { http } from 'msw';
+import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -31,6 +31,24 @@ describe('the recipe for Vitest', () => {
   });
 });
 
+describe('the recipe for namespaces', () => {
+  const mock = createMock({ seed: { accounts: [{ email: 'shop@example.com' }] } });
+  afterAll(() => mock.close());
+
+  it('names one with every request to a server, and finds a key of the seed', async () => {
+    const { origin } = await mock.listen();
+    const named: typeof fetch = (input, init) => {
+      const request = new Request(input, init);
+      request.headers.set('X-Wapi-Mock-Namespace', 'checkout-7');
+      return fetch(request);
+    };
+    const { personas } = (await (await named(`${origin}/__wapi`)).json()) as { personas: { email: string; key: string }[] };
+    const { key } = personas.find(({ email }) => email === 'shop@example.com') ?? { key: '' };
+    expect((await named(`${origin}/wapi/user`, { headers: { 'X-WAPI-Key': key } })).status).toBe(200);
+    expect(mock.namespace('checkout-7').requests.at(-1)).toMatchObject({ operation: 'getUserProfile', status: 200 });
+  });
+});
+
 describe('the recipe for the proxy', () => {
   it('tells what of the API is not as the spec says', async () => {
     const api = createMock();
@@ -49,7 +67,7 @@ describe('the recipe for the proxy', () => {
 
 describe('the recipe for MSW', () => {
   const mock = createMock();
-  const server = setupServer(http.all('https://*.wipayfinancial.com/*', ({ request }) => mock.fetch(request)));
+  const server = setupServer(http.all('https://*.wipayfinancial.com/*', ({ request }) => mock.fetch(request).catch(() => HttpResponse.error())));
   beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
   afterEach(() => mock.reset());
   afterAll(() => server.close());
@@ -61,6 +79,11 @@ describe('the recipe for MSW', () => {
     form.append('picture', new File(['no picture'], 'a.png'));
     const response = await fetch(`${API}/user/picture`, { method: 'PATCH', headers: { 'X-WAPI-Key': key ?? '' }, body: form });
     expect(await response.json()).toEqual({ message: expect.stringContaining('picture') });
+  });
+
+  it('drops a connection, so that the global fetch fails', async () => {
+    mock.faults.set('getUserProfile', { drop: true });
+    await expect(getProfile(fetch, '')).rejects.toThrow('Failed to fetch');
   });
 });
 

@@ -62,6 +62,28 @@ describe('a mock whose spec is changed while it runs', () => {
     expect(after.headers.get('x-ratelimit-reset')).toBe(before.headers.get('x-ratelimit-reset'));
   });
 
+  it('does not call a check by the name of an example that has other words', async () => {
+    const mock = createMock();
+    const headers = await bearer(mock, 'new@test.com', 'wapi-user-all');
+    const change = () => send(mock, 'PATCH', '/user/phone', { headers, form: { phone: 'abc' } });
+    expect((await change()).why).toBe('updatePhone 400 phoneFormat: phone fails pattern');
+    await mock.reload(setExample('phoneFormat', { message: 'The phone looks odd.' }));
+    const { body, why } = await change();
+    expect(body).toEqual({ message: 'The phone format is invalid.' });
+    expect(why).toBe('updatePhone 400 no example has this message, else like phoneRequired: phone fails pattern');
+  });
+
+  it('knows of a bank account that lacks a detail which is required now', async () => {
+    const mock = createMock();
+    const headers = await bearer(mock, 'wapi@test.com', 'wapi-user-all');
+    const local = async () => ((await send(mock, 'GET', '/user/banks/local', { headers })).body['data'] as { local: object }).local;
+    expect(await local()).toMatchObject({ has_all_details: true });
+    await mock.reload(
+      changed(({ components }) => Object.assign(components.schemas['LocalBankCreate'] ?? {}, { 'x-required-on': { tt: ['bank_branch'] } })),
+    );
+    expect(await local()).toMatchObject({ has_all_details: false });
+  });
+
   it('keeps pictures, webhooks, faults and every namespace', async () => {
     const mock = createMock();
     const namespace = { 'x-wapi-mock-namespace': 'one' };

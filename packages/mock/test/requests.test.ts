@@ -147,6 +147,7 @@ describe('platforms', () => {
     ],
     [{ rateLimit: 'no' }, 'The option rateLimit of createMock is true or false.'],
     [{ clock: 5 }, 'The option clock of createMock is a function.'],
+    [{ recorder: {} }, 'The option recorder of createMock is what createRecorder() returns.'],
     [{ store: 'redis://127.0.0.1/0', stateless: true }, 'A stateless mock keeps nothing, so it takes no store.'],
     ...[
       5,

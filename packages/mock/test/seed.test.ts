@@ -32,6 +32,30 @@ describe('a seed', () => {
     await expect(bearer(mock, 'shop@example.com', 'wapi-user-all')).resolves.toBeDefined();
   });
 
+  it.each(['jm', 'tt'] as const)('holds a bank account that %s takes, without what it does not know', async (platform) => {
+    const bank = { ...SHOP.banks.local, bank_account_type: 'saving', bank_branch: 'New Kingston' };
+    const mock = createMock({ platform, seed: { accounts: [{ email: 'shop@example.com', banks: { local: bank } }] } });
+    const { key } = await persona(mock, 'shop@example.com');
+    const { body } = await send(mock, 'GET', '/user/banks/local', { headers: { 'x-wapi-key': key ?? '' } });
+    const jamaicas =
+      platform === 'jm' ? { bank_account_type: 'saving', bank_branch: 'New Kingston' } : { bank_account_type: null, bank_branch: null };
+    expect(body['data']).toMatchObject({ local: { ...SHOP.banks.local, ...jamaicas, has_all_details: true } });
+  });
+
+  it.each([
+    [{}, "The seed's accounts/0/banks/local must have required property 'bank_account_type' on the platform jm."],
+    [
+      { bank_account_type: 'savings', bank_branch: 'X' },
+      'accounts/0/banks/local/bank_account_type must be equal to one of the allowed values: chequing, saving',
+    ],
+    [{ bank_account: 'none' }, "The seed's accounts/0/banks/local must have required property"],
+    [{ bank_account_type: 'saving', bank_branch: 'X', bank_account: 'none' }, 'accounts/0/banks/local/bank_account must match pattern'],
+    [{ iban: '5' }, "The seed's accounts/0/banks/local has no iban."],
+  ])('holds no bank account that its platform would not take: %j', (more, message) => {
+    const local = { ...SHOP.banks.local, ...more };
+    expect(() => createMock({ platform: 'jm', seed: { accounts: [{ email: 'a@b.co', banks: { local } }] } })).toThrow(message);
+  });
+
   it('starts an account like a persona, with its history', async () => {
     const mock = createMock({ seed: { accounts: [{ email: 'copy@example.com', like: 'wapi@test.com' }] } });
     const list = async (email: string) =>
@@ -64,6 +88,7 @@ describe('a seed', () => {
     [{ accounts: [{ email: 'a' }] }, "The seed's accounts/0/email must match format"],
     [{ accounts: [{ email: 'a@b.co', balance: 5 }] }, "The seed's accounts/0 has no balance."],
     [{ accounts: [{ email: 'a@b.co', balances: { local: '5' } }] }, "The seed's accounts/0/balances/local must be number."],
+    [{ accounts: [{ email: 'a@b.co', balances: { local: 10.005 } }] }, "The seed's accounts/0/balances/local must be multiple of 0.01."],
     [{ accounts: [{ email: 'a@b.co', like: 'x@y.co' }] }, "The seed's accounts/0/like is x@y.co, which no account before it has."],
     [{ accounts: [{ email: 'a@b.co', account_number: '1234567890' }] }, 'The seed gives two accounts the number 1234567890.'],
   ])('cannot be %j', (seed, message) => {

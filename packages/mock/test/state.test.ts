@@ -31,6 +31,21 @@ describe('state', () => {
     });
   });
 
+  it('gives no picture the address that another had, in the same second either', async () => {
+    const mock = createMock({ rateLimit: false, clock: () => 1_589_386_778_000 });
+    const headers = { 'x-wapi-key': (await persona(mock, 'new@test.com')).key ?? '' };
+    const urls: string[] = [];
+    for (const method of ['POST', 'PATCH', 'DELETE', 'POST']) {
+      await send(mock, method, '/user/picture', { headers, ...(method !== 'DELETE' && { form: { picture: image('png') } }) });
+      const { data } = (await send(mock, 'GET', '/user', { headers })).body as { data: { profile_picture: string | null } };
+      if (data.profile_picture !== null) urls.push(data.profile_picture);
+    }
+    const seconds = urls.map((url) => /new@test\.com\.(\d+)\.png$/.exec(url)?.[1]);
+    expect(seconds).toEqual(['1589386778', '1589386779', '1589386780']);
+    const statuses = await Promise.all(urls.map(async (url) => (await mock.fetch(url)).status));
+    expect(statuses).toEqual([404, 404, 200]);
+  });
+
   it('lets an account sign in with what its MMA changed', async () => {
     const mock = createMock();
     const headers = await bearer(mock, 'mma@test.com', 'wapi-accounts-update');

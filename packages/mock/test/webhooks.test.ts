@@ -214,6 +214,11 @@ describe('the control paths', () => {
     });
   });
 
+  it('are registered for no account that there is not', async () => {
+    expect(await register({ account_number: '9999999999' })).toEqual([404, { message: 'There is no such account.' }]);
+    expect((await control('GET', '/webhooks'))[1]).toMatchObject({ endpoints: [] });
+  });
+
   it.each([[{}], [{ status: 10 }], [{ status: '1' }], [{ status: 1, amount: '5.00' }]])('refuse to move a withdrawal by %j', async (body) => {
     expect(await control('PATCH', `/withdrawals/${WITHDRAWAL}`, body)).toEqual([
       400,

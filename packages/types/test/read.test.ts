@@ -3,7 +3,7 @@ import { contract, document, type OpenApiDocument, readContract } from '../src/i
 
 interface EditableDocument {
   paths: { '/user': { get: Record<string, unknown> } };
-  components: { schemas: { Balance?: object } };
+  components: { schemas: Record<string, object> };
 }
 
 /** A copy of the bundle with one thing changed. */
@@ -125,18 +125,53 @@ describe('readContract refuses', () => {
     expect(() => readContract(broken)).toThrow(`The bundled spec has no ${key} at /.`);
   });
 
+  it.each([
+    { requests: 'lots', per: 'minute' },
+    { requests: 0, per: 'minute' },
+    { requests: -3, per: 'minute' },
+    { requests: 1.5, per: 'minute' },
+    { requests: 601, per: 'minute' },
+    { requests: NaN, per: 'minute' },
+    { requests: 5, per: 'hour' },
+    { requests: 5 },
+    5,
+  ])('a rate limit of %j, and says where', (limit) => {
+    const broken = edited((copy) => (copy.paths['/user'].get['x-rate-limit'] = limit));
+    expect(() => readContract(broken)).toThrow(
+      expect.objectContaining({
+        name: 'ContractError',
+        message: 'The bundled spec has no { requests: 1 to 600, per: minute } at /paths//user/get/x-rate-limit.',
+        path: ['paths', '/user', 'get', 'x-rate-limit'],
+      }),
+    );
+  });
+
+  it.each([
+    ['LocalBankCreate', { 'x-required-on': { jn: ['bank_branch'] } }, 'an x-required-on that names jn, which there is not'],
+    ['LocalBankCreate', { 'x-required-on': { jm: ['branch'] } }, 'an x-required-on that names branch, which there is not'],
+    ['LocalBankCreate', { 'x-required-on': { jm: 'bank_branch' } }, 'an x-required-on that is no list'],
+    ['TrustedCardCharge', { 'x-required-for': { merchants: ['account_number'] } }, 'an x-required-for that names merchants'],
+    ['LocalBankUpdate', { 'x-messages': { minProperties: 7 } }, 'an x-messages whose messages are not all texts'],
+    ['PasswordUpdate', { properties: { old_password: { 'x-differs-from': 'former' } } }, 'no field former, which old_password is compared with'],
+    ['PictureUpload', { properties: { picture: { 'x-file-types': 'jpg' } } }, 'an x-file-types that is no list of extensions at picture'],
+    ['PhoneUpdate', { properties: { phone: { 'x-platforms': ['de'] } } }, 'an x-platforms that names de, which there is not at phone'],
+  ])('a schema %s whose check would never fail: %j', (name, change, message) => {
+    const broken = edited(({ components }) => Object.assign(components.schemas[name] ?? {}, change));
+    expect(() => readContract(broken)).toThrow(message);
+  });
+
   it('two operations with one id', () => {
     const broken = edited((copy) => Object.assign(copy.paths, { '/users': copy.paths['/user'] }));
     expect(() => readContract(broken)).toThrow('The bundled spec has the operation getUserProfile twice.');
   });
 
   it('a reference to nothing', () => {
-    const broken = edited((copy) => delete copy.components.schemas.Balance);
+    const broken = edited((copy) => delete copy.components.schemas['Balance']);
     expect(() => readContract(broken)).toThrow('The bundled spec has nothing at #/components/schemas/Balance.');
   });
 
   it('a reference that contains itself', () => {
-    const broken = edited((copy) => (copy.components.schemas.Balance = { properties: { self: { $ref: '#/components/schemas/Balance' } } }));
+    const broken = edited((copy) => (copy.components.schemas['Balance'] = { properties: { self: { $ref: '#/components/schemas/Balance' } } }));
     expect(() => readContract(broken)).toThrow('contains itself');
   });
 });

@@ -106,6 +106,12 @@ export const mutations = [
     line: 'x-condition:',
   },
   {
+    rule: 'messages-have-examples',
+    edits: [['components/examples/phoneFormat.yaml', 'The phone format is invalid.', 'The phone looks odd.']],
+    file: 'components/schemas/PhoneUpdate.yaml',
+    line: 'pattern: The phone format is invalid.',
+  },
+  {
     rule: 'named-examples',
     edits: [['components/examples/unauthorized.yaml', 'summary:', 'description:']],
     file: 'components/examples/unauthorized.yaml',

@@ -12,6 +12,7 @@ import fileNames from './rules/file-names.js';
 import filePartsTyped from './rules/file-parts-typed.js';
 import inferredErrorsMarked from './rules/inferred-errors-marked.js';
 import inferredValuesResolve from './rules/inferred-values-resolve.js';
+import messagesHaveExamples from './rules/messages-have-examples.js';
 import namedExamples from './rules/named-examples.js';
 import noPlaceholderText from './rules/no-placeholder-text.js';
 import notBeforeExists from './rules/not-before-exists.js';
@@ -46,6 +47,7 @@ export const rules = {
   'file-parts-typed': filePartsTyped,
   'inferred-errors-marked': inferredErrorsMarked,
   'inferred-values-resolve': inferredValuesResolve,
+  'messages-have-examples': messagesHaveExamples,
   'named-examples': namedExamples,
   'no-placeholder-text': noPlaceholderText,
   'not-before-exists': notBeforeExists,

@@ -7,14 +7,14 @@ import { watchSpec } from './watch-spec.js';
 /**
  * Serves what was built of the spec, docs and mock, and lets both follow what is saved in the spec's folder.
  *
- * @param {{ docsPort: number, mockPort: number, specDir: string, say: (text: string) => void }} options specDir: absolute; say: is told what
- *   was saved and what came of it
+ * @param {{ docsPort: number, mockPort: number, platform?: import('@wapi/mock').MockOptions['platform'], specDir: string, say: (text: string) => void }} options
+ *   platform: the mock's, by default its own default; specDir: absolute; say: is told what was saved and what came of it
  * @returns {Promise<{ docs: string, mock: string, personas: string, followed: Promise<void>, close: () => Promise<void> }>} the addresses;
  *   followed: resolves when the first save is waited for
  * @throws {import('./ports.js').PortError} when a port cannot be had
  */
-export async function serve({ docsPort, mockPort, specDir, say }) {
-  const mock = createMock();
+export async function serve({ docsPort, mockPort, platform, specDir, say }) {
+  const mock = createMock({ platform });
   const api = await mock.listen(mockPort).catch((error) => Promise.reject(explain(error, 'MOCK_PORT', mockPort)));
   const docs = await serveDocs({ port: docsPort, mock: api.origin }).catch((error) => Promise.reject(explain(error, 'DOCS_PORT', docsPort)));
   const builder = createDocsBuilder({ show: docs.show, say });

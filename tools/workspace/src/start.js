@@ -1,12 +1,15 @@
 // `npm start`: builds everything from the spec, then serves the docs and the mock, which follow what is saved in it, until it is stopped.
 import { join } from 'node:path';
 import { whenLauncherIsGone } from './launcher.js';
+import { PlatformError, readPlatform } from './platform.js';
 import { PortError, readPort, requireFree } from './ports.js';
 import { build, rootDir } from './turbo.js';
 
 async function main() {
   const docsPort = readPort(process.env, 'DOCS_PORT', 4000);
   const mockPort = readPort(process.env, 'MOCK_PORT', 4010);
+  const specDir = join(rootDir, 'spec');
+  const platform = readPlatform(process.env, join(specDir, 'openapi.yaml'));
   if (docsPort === mockPort && docsPort !== 0) throw new PortError(`DOCS_PORT and MOCK_PORT are both ${docsPort}. Set one of them to another port.`);
   await requireFree('DOCS_PORT', docsPort);
   await requireFree('MOCK_PORT', mockPort);
@@ -19,7 +22,7 @@ async function main() {
 
   // Not there before the build.
   const { serve } = await import('./serve.js');
-  const served = await serve({ docsPort, mockPort, specDir: join(rootDir, 'spec'), say: (text) => console.log(text) });
+  const served = await serve({ docsPort, mockPort, platform, specDir, say: (text) => console.log(text) });
 
   console.log(`
   Docs  ${served.docs}
@@ -40,6 +43,7 @@ Both follow what is saved in spec/. Ctrl-C stops them.
 }
 
 main().catch((error) => {
-  console.error(error instanceof PortError ? error.message : `Could not start: ${error instanceof Error ? error.message : String(error)}`);
+  const isSetting = error instanceof PortError || error instanceof PlatformError;
+  console.error(isSetting ? error.message : `Could not start: ${error instanceof Error ? error.message : String(error)}`);
   process.exit(1);
 });

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { PlatformError, readPlatform } from '../src/platform.js';
 import { PortError, readPort } from '../src/ports.js';
 import requireNode from '../src/require-node.cjs';
 import { summarize } from '../src/summary.js';
@@ -42,6 +43,15 @@ describe('a port', () => {
   });
 });
 
+describe('the platform of the mock', () => {
+  const spec = fileURLToPath(new URL('../../../spec/openapi.yaml', import.meta.url));
+
+  it('is one that the spec has, and the default unless the variable is set', () => {
+    expect([{}, { MOCK_PLATFORM: '' }, { MOCK_PLATFORM: 'jm' }].map((env) => readPlatform(env, spec))).toEqual([undefined, undefined, 'jm']);
+    expect(() => readPlatform({ MOCK_PLATFORM: 'JM' }, spec)).toThrow(PlatformError);
+  });
+});
+
 /** Runs `npm start`'s script with some environment and returns what it printed and its exit code. */
 async function start(env: Record<string, string>): Promise<{ output: string; code: number }> {
   const child = spawn(process.execPath, [fileURLToPath(new URL('../src/start.js', import.meta.url))], { env: { ...process.env, ...env } });
@@ -67,6 +77,7 @@ describe('npm start', () => {
 
   it.each([
     [{ DOCS_PORT: 'docs' }, 'DOCS_PORT=docs is not a port: use a number from 0 to 65535.'],
+    [{ MOCK_PLATFORM: 'xx' }, "MOCK_PLATFORM=xx is none of the spec's platforms: use bb, gd, gy, jm, tt."],
     [{ DOCS_PORT: '4321', MOCK_PORT: '4321' }, 'DOCS_PORT and MOCK_PORT are both 4321. Set one of them to another port.'],
   ])('refuses %j', async (env, output) => {
     expect(await start(env)).toEqual({ output, code: 1 });

@@ -1,14 +1,21 @@
-import { createInstance, getHttpOperationsFromSpec, type IHttpConfig, type IHttpResponse, ProblemJsonError } from '@stoplight/prism-http';
+import { createInstance, getHttpOperationsFromSpec, type IHttpConfig, ProblemJsonError } from '@stoplight/prism-http';
 import type { IHttpOperation } from '@stoplight/types';
 import type { OpenApiDocument } from '@wapi/types';
 import { isRight } from 'fp-ts/lib/Either.js';
+
+/** An answer of Prism's, as far as it is of use. Its own type would make all who use the mock from TypeScript load Prism's declarations, which lack some. */
+export interface PrismAnswer {
+  statusCode: number;
+  headers?: Record<string, string>;
+  body?: unknown;
+}
 
 /**
  * Asks Prism for the answer that is a named example.
  *
  * @throws Error when the spec has no such example
  */
-export type AskPrism = (operationId: string, status: number, example: string) => Promise<IHttpResponse>;
+export type AskPrism = (operationId: string, status: number, example: string) => Promise<PrismAnswer>;
 
 /** Loads the operations of a bundled spec into Prism. */
 export async function loadPrism(document: OpenApiDocument): Promise<AskPrism> {

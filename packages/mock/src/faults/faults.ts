@@ -29,7 +29,9 @@ export interface Faults {
   apply(operation: string, answer: () => Promise<MockResponse>): Promise<MockResponse>;
 }
 
-const FIELDS = ['latency', 'status', 'drop', 'slowBody', 'times'];
+/** What can go wrong. */
+const KINDS = ['latency', 'status', 'drop', 'slowBody'];
+const FIELDS = [...KINDS, 'times'];
 /** The longest that an answer can be made to take, in seconds. */
 const MAX_SECONDS = 3600;
 
@@ -45,8 +47,9 @@ export function createFaults(spec: () => Pick<LoadedSpec, 'contract' | 'engine'>
     const { operations } = spec().contract;
     const known = operations.find(({ id }) => id === operation);
     if (known === undefined) throw new ControlError(`There is no operation ${operation}: they are ${operations.map(({ id }) => id).join(', ')}.`);
-    const unknown = Object.keys(fault).find((name) => !FIELDS.includes(name));
-    if (unknown !== undefined || Object.keys(fault).length === 0) throw new ControlError(`A fault has one or more of ${FIELDS.join(', ')}.`);
+    const names = Object.entries(fault).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+    if (!names.every((name) => FIELDS.includes(name)) || !names.some((name) => KINDS.includes(name)))
+      throw new ControlError(`A fault has one or more of ${KINDS.join(', ')}, and times as you like.`);
     const { latency = 0, slowBody = 0, status, times = 1, drop = false } = fault;
     for (const seconds of [latency, slowBody]) {
       if (!(seconds >= 0 && seconds <= MAX_SECONDS)) throw new ControlError(`latency and slowBody are seconds, from 0 to ${MAX_SECONDS}.`);

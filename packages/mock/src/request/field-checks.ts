@@ -3,7 +3,7 @@ import type { Contract, Platform, Schema } from '@wapi/types';
 import { checkFile } from './file-type.js';
 import { type Failure, messageFor } from './message.js';
 import type { Upload } from './multipart.js';
-import { onPlatform } from './platform-schema.js';
+import { objectOnPlatform } from './platform-schema.js';
 import { readTyped } from './typed-text.js';
 
 /** What a form or a query holds, by field. */
@@ -50,15 +50,13 @@ export function compileFieldChecks(ajv: Ajv2020, contract: Contract, schema: Sch
 }
 
 function compileObject(ajv: Ajv2020, contract: Contract, schema: Schema, platform: Platform): FieldChecks {
-  const properties = Object.entries(schema.properties ?? {})
-    .filter(([, property]) => property['x-platforms']?.includes(platform) ?? true)
-    .map(([name, property]) => [name, onPlatform(property, contract.platforms[platform])] as const);
+  const bySchema = objectOnPlatform(contract, schema, platform);
+  const properties = Object.entries(bySchema.properties ?? {});
   const names = new Set(properties.map(([name]) => name));
   const order = [...names];
   const compared = properties.filter(([, property]) => isCompared(property));
   const files = properties.filter(([, { format }]) => format === 'binary');
-  const bySchema = { ...schema, properties: Object.fromEntries(properties) };
-  const validate = ajv.compile(textSchema(bySchema, platform));
+  const validate = ajv.compile(textSchema(bySchema));
   // Most operations have no query, and many no body.
   const isFree = properties.length === 0 && schema.minProperties === undefined;
 
@@ -72,7 +70,7 @@ function compileObject(ajv: Ajv2020, contract: Contract, schema: Schema, platfor
       if (isFree) return { typed: values, failures: [] };
       const { failures, typed } = textFailures(validate, values, bySchema);
       for (const name of requiredFor(schema, meets)) {
-        if (values[name] === undefined) failures.push({ field: name, path: name, keyword: 'required', schema: bySchema.properties[name] ?? {} });
+        if (values[name] === undefined) failures.push({ field: name, path: name, keyword: 'required', schema: bySchema.properties?.[name] ?? {} });
       }
       const note = (name: string, property: Schema, keyword: string | undefined): void => {
         if (keyword !== undefined) failures.push({ field: name, path: name, keyword, schema: property });
@@ -91,12 +89,10 @@ function compileObject(ajv: Ajv2020, contract: Contract, schema: Schema, platfor
 }
 
 /** The schema as far as Ajv can check it: files only for whether they are there. */
-function textSchema(schema: Schema, platform: Platform): object {
-  const { 'x-required-on': requiredOn, properties = {}, ...rest } = schema;
+function textSchema({ properties = {}, ...rest }: Schema): object {
   return {
     ...rest,
     properties: Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, property.format === 'binary' ? {} : property])),
-    required: [...(schema.required ?? []), ...(requiredOn?.[platform] ?? [])],
   };
 }
 

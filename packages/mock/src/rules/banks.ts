@@ -1,9 +1,8 @@
 import type { Schema } from '@wapi/types';
 import type { Fields } from '../request/form.js';
 import type { Account, BankDetails } from '../state/account.js';
+import { bankSchema, type BankKind } from '../state/seeded-banks.js';
 import type { AccountRule, RuleContext } from './rule.js';
-
-type Kind = 'local' | 'foreign';
 
 /** Shows both bank accounts. */
 export const getBanks: AccountRule = (context, account) => ({
@@ -18,7 +17,7 @@ export const getBanks: AccountRule = (context, account) => ({
 
 /** Shows one bank account. */
 export const getBank =
-  (kind: Kind): AccountRule =>
+  (kind: BankKind): AccountRule =>
   (context, account) => ({
     status: 200,
     example: `${kind}Bank`,
@@ -30,7 +29,7 @@ export const getBank =
 
 /** Sets up a bank account where there is none. */
 export const createBank =
-  (kind: Kind): AccountRule =>
+  (kind: BankKind): AccountRule =>
   ({ fields }, account) => {
     if (account.banks[kind] !== undefined) return { status: 409, example: `${kind}BankExists`, why: `a ${kind} bank account is set up` };
     account.banks[kind] = details(fields);
@@ -39,7 +38,7 @@ export const createBank =
 
 /** Changes some details of a bank account that is there. */
 export const updateBank =
-  (kind: Kind): AccountRule =>
+  (kind: BankKind): AccountRule =>
   ({ fields }, account) => {
     const before = account.banks[kind];
     if (before === undefined) return missing(kind);
@@ -49,14 +48,14 @@ export const updateBank =
 
 /** Removes a bank account that is there. */
 export const deleteBank =
-  (kind: Kind): AccountRule =>
+  (kind: BankKind): AccountRule =>
   (_context, account) => {
     if (account.banks[kind] === undefined) return missing(kind);
     delete account.banks[kind];
     return { status: 200, example: 'ok', why: `a ${kind} bank account was set up` };
   };
 
-function missing(kind: Kind): ReturnType<AccountRule> {
+function missing(kind: BankKind): ReturnType<AccountRule> {
   return { status: 400, example: `${kind}BankMissing`, why: `no ${kind} bank account is set up` };
 }
 
@@ -65,13 +64,14 @@ function details(fields: Fields): BankDetails {
 }
 
 /** A bank account as the API shows it: every field of the spec's schema, null where nothing is set. */
-function show({ contract, platform }: RuleContext, account: Account, kind: Kind): Record<string, unknown> {
+function show({ contract, platform, platformId }: RuleContext, account: Account, kind: BankKind): Record<string, unknown> {
   const bank = account.banks[kind];
   const schema = contract.schemas[kind === 'local' ? 'LocalBank' : 'ForeignBank'] as Schema;
+  const { required = [] } = bankSchema(contract, kind, platformId);
   return Object.fromEntries(
     Object.keys(schema.properties ?? {}).map((name) => {
       if (name === 'currency') return [name, kind === 'local' ? platform.currency : 'USD'];
-      if (name === 'has_all_details') return [name, bank !== undefined];
+      if (name === 'has_all_details') return [name, bank !== undefined && required.every((field) => bank[field] !== undefined)];
       return [name, bank?.[name] ?? null];
     }),
   );

@@ -21,9 +21,7 @@ export const updatePicture: AccountRule = async (context, account) => {
   const picture = await savePicture(context, account);
   if (picture === undefined) return BOMB;
   account.picture = picture;
-  // A second picture of the same second and kind has the address of the first.
-  const isReplaced = new URL(picture).pathname === new URL(old).pathname;
-  return { status: 200, example: 'ok', why: 'the account had a picture', whenKept: () => (isReplaced ? undefined : context.pictures.delete(old)) };
+  return { status: 200, example: 'ok', why: 'the account had a picture', whenKept: () => context.pictures.delete(old) };
 };
 
 /** Removes the picture of an account that has one. */

@@ -25,12 +25,22 @@ export interface Pictures {
 /** Creates the picture store of a mock. */
 export function createPictures(store: Store): Pictures {
   const keyOf = (path: string): string => `picture:${path}`;
+
+  /** The second in the name of a picture: one that no picture of the account had before, for whoever has seen that keeps it. */
+  async function nextSecond(email: string, now: number): Promise<number> {
+    const key = `picture-second:${email}`;
+    const last = ((await store.get(key)) as number | undefined) ?? 0;
+    const second = Math.max(Math.floor(now / 1000), last + 1);
+    await store.set(key, second);
+    return second;
+  }
+
   return {
     async save(request, email, content, now) {
       const type = await detectFileType(content);
       const resized = await resizePicture(content, type);
       if (resized === undefined) return undefined;
-      const url = new URL(`${PICTURE_PATH}${email}.${Math.floor(now / 1000)}.${type?.extension ?? 'bin'}`, request.origin);
+      const url = new URL(`${PICTURE_PATH}${email}.${await nextSecond(email, now)}.${type?.extension ?? 'bin'}`, request.origin);
       await store.setBytes(keyOf(url.pathname), resized);
       return inNamespace(url, request).href;
     },

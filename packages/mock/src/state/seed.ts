@@ -1,8 +1,9 @@
-import type { Contract } from '@wapi/types';
+import type { Contract, Platform } from '@wapi/types';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Account, BankDetails } from './account.js';
 import { createPersona, PASSWORD, type Persona } from './personas.js';
+import { createBankReader } from './seeded-banks.js';
 
 /** An account to start with. What is left out is as with `like`, and without that as with a verified business that has nothing set up. */
 export interface SeedAccount {
@@ -26,7 +27,7 @@ export interface SeedAccount {
   created_by?: string;
   /** In the currencies' major units. */
   balances?: { local?: number; foreign?: number };
-  /** By the names of the API's fields. */
+  /** By the names of the API's fields: what the platform requires of a new one. Fields that only another platform knows are left out. */
   banks?: { local?: BankDetails; foreign?: BankDetails };
 }
 
@@ -41,6 +42,8 @@ export const NO_SEED: Seed = Object.freeze({ accounts: [] });
 const text = { type: 'string', minLength: 1 };
 const flag = { type: 'boolean' };
 const digits = { type: 'string', pattern: '^\\d{1,20}$' };
+/** In whole cents. */
+const amount = { type: 'number', multipleOf: 0.01 };
 const bank = { type: 'object', additionalProperties: { type: 'string' } };
 const object = (properties: object) => ({ type: 'object', properties, additionalProperties: false });
 
@@ -62,7 +65,7 @@ const SCHEMA = {
           merchant: flag,
           restricted: flag,
           created_by: digits,
-          balances: object({ local: { type: 'number' }, foreign: { type: 'number' } }),
+          balances: object({ local: amount, foreign: amount }),
           banks: object({ local: bank, foreign: bank }),
         }),
         required: ['email'],
@@ -82,14 +85,28 @@ const BLANK = 'new@test.com';
  *
  * @throws Error when the seed is not one, saying where
  */
-export function applySeed(contract: Contract, personas: readonly Persona[], seed: Seed): Persona[] {
+export function applySeed(contract: Contract, platform: Platform, personas: readonly Persona[], seed: Seed): Persona[] {
   requireSeed(seed);
+  const readBank = createBankReader(contract, platform);
+
+  function banksOf({ banks = {} }: SeedAccount, index: number): Account['banks'] {
+    const read: Account['banks'] = {};
+    for (const kind of ['local', 'foreign'] as const) {
+      if (banks[kind] === undefined) continue;
+      const found = readBank(kind, banks[kind]);
+      if ('message' in found) throw new Error(`The seed's accounts/${index}/banks/${kind}${found.place} ${found.message}.`);
+      read[kind] = found.details;
+    }
+    return read;
+  }
+
   const byEmail = new Map(personas.map((persona) => [persona.account.email, persona]));
   seed.accounts.forEach((seeded, index) => {
     const { email, like = byEmail.has(email) ? email : BLANK } = seeded;
     const model = byEmail.get(like);
     if (model === undefined) throw new Error(`The seed's accounts/${index}/like is ${like}, which no account before it has.`);
-    const account = accountOf(seeded, model.account, byEmail.get(email)?.account.accountNumber ?? String(FIRST_NUMBER + index));
+    const number = byEmail.get(email)?.account.accountNumber ?? String(FIRST_NUMBER + index);
+    const account = accountOf(seeded, model.account, number, banksOf(seeded, index));
     byEmail.set(email, createPersona(contract, model.account.email === email ? model.purpose : `From the seed, like ${like}.`, account));
   });
   const seededPersonas = [...byEmail.values()];
@@ -99,8 +116,8 @@ export function applySeed(contract: Contract, personas: readonly Persona[], seed
   return seededPersonas;
 }
 
-function accountOf(seeded: SeedAccount, model: Account, accountNumber: string): Account {
-  const { balances, banks, created_by: createdBy, restricted } = seeded;
+function accountOf(seeded: SeedAccount, model: Account, accountNumber: string, banks: Account['banks']): Account {
+  const { balances, created_by: createdBy, restricted } = seeded;
   return {
     ...model,
     email: seeded.email,
@@ -120,7 +137,7 @@ function accountOf(seeded: SeedAccount, model: Account, accountNumber: string): 
 }
 
 function requireSeed(seed: unknown): asserts seed is Seed {
-  const ajv = new Ajv2020({ validateSchema: false });
+  const ajv = new Ajv2020({ validateSchema: false, multipleOfPrecision: 6 });
   addFormats.default(ajv);
   const validate = ajv.compile(SCHEMA);
   if (validate(seed)) return;

@@ -2,6 +2,7 @@ import type { Contract } from '@wapi/types';
 import { json, type MockResponse } from '../answer.js';
 import { ControlError, readObject } from '../control-input.js';
 import type { MockRequest } from '../request/mock-request.js';
+import type { Accounts } from '../state/accounts.js';
 import type { Endpoint } from './deliveries.js';
 import { withdrawalStatuses } from './event.js';
 import type { Webhooks } from './webhooks.js';
@@ -10,6 +11,7 @@ import type { Webhooks } from './webhooks.js';
 export interface WebhookControlParts {
   contract: Contract;
   webhooks: Webhooks;
+  accounts: Accounts;
   stateless: boolean;
 }
 
@@ -20,14 +22,18 @@ export interface WebhookControlParts {
  * @param path below the control path
  */
 export async function answerWebhookControl(request: MockRequest, path: string, parts: WebhookControlParts): Promise<MockResponse | undefined> {
-  const { webhooks, stateless } = parts;
+  const { webhooks, accounts, stateless } = parts;
   const { method } = request;
   try {
     if (path === '/webhooks' && method === 'GET') {
       const endpoints = (await webhooks.endpoints()).map(({ secret: _secret, ...shown }) => shown);
       return json(200, { endpoints, deliveries: webhooks.deliveries() });
     }
-    if (path === '/webhooks' && method === 'POST') return json(201, await webhooks.register(readEndpoint(request, parts.contract)));
+    if (path === '/webhooks' && method === 'POST') {
+      const endpoint = readEndpoint(request, parts.contract);
+      const isOfNobody = endpoint.accountNumber !== undefined && (await accounts.byNumber(endpoint.accountNumber)) === undefined;
+      return isOfNobody ? json(404, { message: 'There is no such account.' }) : json(201, await webhooks.register(endpoint));
+    }
     const [, endpointId] = /^\/webhooks\/([\w-]+)$/.exec(path) ?? [];
     if (endpointId !== undefined && method === 'DELETE') {
       return (await webhooks.remove(endpointId)) ? json(200, { message: 'Removed.' }) : json(404, { message: 'There is no such endpoint.' });

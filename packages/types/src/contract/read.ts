@@ -2,6 +2,7 @@ import { ContractError, pathOf } from './contract-error.js';
 import { dereference, isObject } from './dereference.js';
 import type { OpenApiDocument } from './document.js';
 import { mergeAllOf } from './merge-all-of.js';
+import { readRateLimit, requireUsableChecks } from './require-usable.js';
 import type {
   Contract,
   Example,
@@ -42,7 +43,7 @@ export function readContract(document: OpenApiDocument): Contract {
   const credentials = readCredentials(components['securitySchemes'] ?? {});
   const operations = Object.entries(need(root, 'paths', []) as Record<string, Node>).flatMap(([path, item]) => readPathItem(path, item));
   requireKnownNames(operations, credentials, tags, Object.keys(need(root, 'x-conditions', []) as Node));
-  return {
+  const read = {
     info: need(root, 'info', []) as Contract['info'],
     servers: (need(root, 'servers', []) as Node[]).map(readServer),
     platforms: readPlatforms(need(root, 'x-platforms', []) as Record<Platform, PlatformNode>),
@@ -67,6 +68,8 @@ export function readContract(document: OpenApiDocument): Contract {
       payloadTooLarge: readResponse('413', components['responses']?.['PayloadTooLarge'] ?? {}),
     },
   };
+  for (const operation of operations) requireUsableChecks(operation, read);
+  return read;
 }
 
 /** Everything that reads the contract looks scopes, tags and conditions up by the names that operations have for them. */
@@ -173,7 +176,7 @@ function readOperation(path: string, method: HttpMethod, node: Node, shared: rea
     tag: String((need(node, 'tags', place) as string[])[0]),
     sdkMethod: String(need(node, 'x-sdk-method', place)),
     provenance: need(node, 'x-provenance', place) as Provenance,
-    rateLimit: need(node, 'x-rate-limit', place) as Operation['rateLimit'],
+    rateLimit: readRateLimit(need(node, 'x-rate-limit', place), place),
     conditions: (node['x-conditions'] ?? []) as string[],
     credentials: security.flatMap((requirement) => Object.keys(requirement)) as Operation['credentials'],
     scopes: [...new Set(security.flatMap((requirement) => Object.values(requirement).flat()))] as LeafScope[],

@@ -1,0 +1,37 @@
+import type { Contract, Platform, Schema } from '@wapi/types';
+import { createAjv } from '../request/ajv.js';
+import { objectOnPlatform } from '../request/platform-schema.js';
+import type { BankDetails } from './account.js';
+
+/** The kinds of bank account that an account can have. */
+export type BankKind = 'local' | 'foreign';
+
+/** The fields that a bank account of a kind is created with. */
+export function bankSchema(contract: Contract, kind: BankKind, platform: Platform): Schema {
+  return objectOnPlatform(contract, createdWith(contract, kind), platform);
+}
+
+/** Reads the bank accounts of a seed, each as the platform takes it from whoever creates one: fields that it does not know are left out. */
+export function createBankReader(
+  contract: Contract,
+  platform: Platform,
+): (kind: BankKind, details: BankDetails) => { details: BankDetails } | { place: string; message: string } {
+  const ajv = createAjv(contract, { allErrors: false });
+  const schemas = { local: bankSchema(contract, 'local', platform), foreign: bankSchema(contract, 'foreign', platform) };
+
+  return (kind, details) => {
+    const unknown = Object.keys(details).find((name) => !Object.hasOwn(createdWith(contract, kind).properties ?? {}, name));
+    if (unknown !== undefined) return { place: '', message: `has no ${unknown}` };
+    const schema = schemas[kind];
+    const known = Object.fromEntries(Object.entries(details).filter(([name]) => Object.hasOwn(schema.properties ?? {}, name)));
+    if (ajv.validate(schema, known)) return { details: known };
+    const [error] = ajv.errors ?? [];
+    const values = error?.keyword === 'enum' ? `: ${(error.params['allowedValues'] as string[]).join(', ')}` : '';
+    return { place: error?.instancePath ?? '', message: `${error?.message ?? 'is not right'}${values} on the platform ${platform}` };
+  };
+}
+
+function createdWith(contract: Contract, kind: BankKind): Schema {
+  const id = kind === 'local' ? 'createLocalBank' : 'createForeignBank';
+  return contract.operations.find((operation) => operation.id === id)?.requestBody?.content[0]?.schema ?? {};
+}
