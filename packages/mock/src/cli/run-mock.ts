@@ -4,6 +4,7 @@ import type { Recorder } from '../recording/recorder.js';
 import type { WatchedSpec } from '../spec-file.js';
 import { explainAddress, isLoopback } from './address.js';
 import { HELP, readArguments } from './arguments.js';
+import { endOnSignal } from './end-on-signal.js';
 import { UsageError } from './usage-error.js';
 
 /**
@@ -34,8 +35,10 @@ export async function runMock(args: readonly string[]): Promise<void> {
   }
   const watched = watch ? await watchSpec(mock, specFile ?? '') : undefined;
   console.log(`WAPI mock listening on ${url}`);
-  const stop = (): Promise<unknown> => Promise.all([watched?.close(), mock.close()]).then(() => recording?.close());
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+  endOnSignal(async () => {
+    await Promise.all([watched?.close(), mock.close()]);
+    await recording?.close();
+  });
 }
 
 async function watchSpec(mock: Mock, file: string): Promise<WatchedSpec> {
@@ -45,7 +48,8 @@ async function watchSpec(mock: Mock, file: string): Promise<WatchedSpec> {
 
 async function keepRecording(recorder: Recorder, file: string): Promise<KeptFile> {
   const { keepInFile } = await import('../kept-file.js');
-  const kept = { name: 'the recording', version: () => recorder.toHar().log.entries.length, content: () => recorder.toHar() };
+  const { isRecording } = await import('../recording/har.js');
+  const kept = { name: 'the recording', version: () => recorder.toHar().log.entries.length, content: () => recorder.toHar(), isOwn: isRecording };
   return keepInFile(kept, file).catch((error: Error) => {
     throw new UsageError(`record cannot write ${file}: ${error.message}`);
   });

@@ -3,6 +3,7 @@ import type { Platform } from '@wapi/types';
 import type { Deviation, ProxyReport } from '../proxy/deviation.js';
 import { explainAddress, isLoopback, readPort } from './address.js';
 import { readPlatform } from './arguments.js';
+import { endOnSignal } from './end-on-signal.js';
 import { UsageError } from './usage-error.js';
 
 /** What `wapi-mock proxy --help` prints. */
@@ -81,15 +82,16 @@ export async function runProxy(args: readonly string[]): Promise<void> {
     return;
   }
   const { target, port, host, platform, timeout, failOnDeviation } = given;
-  const [{ createProxy }, { lineOf }, { keepInFile }, { readTarget }] = await Promise.all([
+  const [{ createProxy }, { lineOf }, { keepInFile }, { readTarget }, { isReport }] = await Promise.all([
     import('../proxy/create-proxy.js'),
     import('../proxy/deviation-log.js'),
     import('../kept-file.js'),
     import('../proxy/target.js'),
+    import('../proxy/deviation.js'),
   ]);
   const { url: api } = asUsage(() => readTarget(target));
   const proxy = createProxy({ target, platform, timeout, onDeviation: (deviation) => console.log(lineOf(deviation)) });
-  const kept = { name: 'the report', version: () => versionOf(proxy.report()), content: () => proxy.report() };
+  const kept = { name: 'the report', version: () => versionOf(proxy.report()), content: () => proxy.report(), isOwn: isReport };
   const file = given.report;
   const report =
     file === undefined
@@ -108,14 +110,7 @@ export async function runProxy(args: readonly string[]): Promise<void> {
     if (failOnDeviation && deviations.some(({ level }) => level === 'api')) process.exitCode = 1;
     await report?.close();
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      stop().catch((error: unknown) => {
-        console.error(`wapi-mock: ${error instanceof Error ? error.message : String(error)}`);
-        process.exitCode = 1;
-      });
-    });
-  }
+  endOnSignal(stop);
 }
 
 function asUsage<Value>(read: () => Value): Value {

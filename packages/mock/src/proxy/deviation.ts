@@ -62,3 +62,9 @@ export interface ProxyReport {
   /** In the order in which they were first seen. */
   deviations: readonly Deviation[];
 }
+
+/** Whether something is a report of a proxy, as far as its outline says. */
+export function isReport(value: unknown): value is ProxyReport {
+  const { version, target, deviations } = (value ?? {}) as Partial<Record<keyof ProxyReport, unknown>>;
+  return version === 1 && typeof target === 'string' && Array.isArray(deviations);
+}
