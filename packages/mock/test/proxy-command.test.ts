@@ -225,12 +225,13 @@ describe('wapi-mock proxy', () => {
   });
 
   it.each([
-    [[], /^wapi-mock: proxy takes the base URL of one API, such as \S+\. See wapi-mock --help\.$/],
+    [[], /^wapi-mock: proxy takes the base URL of one API, such as \S+\. See wapi-mock proxy --help\.$/],
     [['http://a/wapi', 'http://b/wapi'], /^wapi-mock: proxy takes the base URL of one API/],
     [['ttsb.wipayfinancial.com'], /^wapi-mock: The target is no URL of an API such as \S+\. See/],
     [['http://me:hunter2@a/wapi'], /^wapi-mock: The target has a user name or a password in it: credentials belong into the requests\. See/],
     [['http://a/wapi', '--platform', 'us'], /^wapi-mock: --platform us is none of/],
     [['http://a/wapi', '--port', 'x'], /^wapi-mock: --port x is not a port/],
+    [['http://a/wapi', '--port', '-1'], /^wapi-mock: --port -1 is not a port: [^\n]+ See wapi-mock proxy --help\.$/],
     [['http://a/wapi', '--timeout', '0'], /^wapi-mock: --timeout 0 is no number of seconds/],
     [['http://a/wapi', '--stateless'], /^wapi-mock: Unknown option '--stateless'/],
     [['http://a/wapi', '--report', '/nowhere/at/all.json'], /^wapi-mock: proxy cannot write \/nowhere\/at\/all\.json: ENOENT/],
@@ -241,9 +242,12 @@ describe('wapi-mock proxy', () => {
     expect(stderr).not.toContain('hunter2');
   });
 
-  it('comes before its options, and has a help of its own', () => {
+  it('has a help of its own, and may come after options', () => {
     const run = (...args: readonly string[]) => spawnSync(process.execPath, [CLI, ...args], { encoding: 'utf8' });
-    expect(run('--port', '0', 'proxy', 'http://a/wapi').stderr).toMatch(/^wapi-mock: proxy comes before its options\. See/);
-    expect(run('proxy', '--help').stdout).toMatch(/^Usage: wapi-mock proxy <target> \[options\]/);
+    for (const args of [
+      ['proxy', '--help'],
+      ['--host', 'proxy', 'proxy', '--help'],
+    ])
+      expect(run(...args).stdout).toMatch(/^Usage: wapi-mock proxy <target> \[options\]/);
   });
 });

@@ -13,11 +13,12 @@ import { UsageError } from './usage-error.js';
  * @throws UsageError when an argument cannot be used
  */
 export async function runMock(args: readonly string[]): Promise<void> {
-  const { port, host, help, seed, specFile, watch, harFile, ...options } = readArguments(args);
-  if (help) {
+  const given = readArguments(args);
+  if (given === undefined) {
     console.log(HELP);
     return;
   }
+  const { port, host, seed, specFile, watch, harFile, ...options } = given;
   // Loading the contract takes a while; a wrong option need not wait for it.
   const [{ createMock }, { createRecorder }] = await Promise.all([import('../create-mock.js'), import('../recording/recorder.js')]);
   const accounts = seed === undefined ? {} : { seed: await (await import('../read-seed-file.js')).readSeedFile(seed) };

@@ -1,9 +1,9 @@
-import { parseArgs } from 'node:util';
 import type { Platform } from '@wapi/types';
 import type { Deviation, ProxyReport } from '../proxy/deviation.js';
 import { explainAddress, isLoopback, readPort } from './address.js';
 import { readPlatform } from './arguments.js';
 import { endOnSignal } from './end-on-signal.js';
+import { parseOptions } from './parse-options.js';
 import { UsageError } from './usage-error.js';
 
 /** What `wapi-mock proxy --help` prints. */
@@ -22,6 +22,17 @@ and tells where requests and answers are not as the spec says: each deviation on
 
 The deviations as JSON: GET /__wapi/deviations.`;
 
+/** The options of the proxy. */
+export const PROXY_OPTIONS = {
+  port: { type: 'string', default: '4010' },
+  host: { type: 'string', default: '127.0.0.1' },
+  platform: { type: 'string' },
+  report: { type: 'string' },
+  timeout: { type: 'string', default: '60' },
+  'fail-on-deviation': { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
+
 interface ProxyArguments {
   target: string;
   port: number;
@@ -34,25 +45,7 @@ interface ProxyArguments {
 
 /** Reads the arguments after `proxy`; undefined where help is asked for. */
 function readProxyArguments(args: readonly string[]): ProxyArguments | undefined {
-  let values;
-  let positionals;
-  try {
-    ({ values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        port: { type: 'string', default: '4010' },
-        host: { type: 'string', default: '127.0.0.1' },
-        platform: { type: 'string' },
-        report: { type: 'string' },
-        timeout: { type: 'string', default: '60' },
-        'fail-on-deviation': { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    }));
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error));
-  }
+  const { values, positionals } = parseOptions(args, PROXY_OPTIONS);
   if (values.help) return undefined;
   const [target, ...rest] = positionals;
   if (target === undefined || rest.length > 0)
