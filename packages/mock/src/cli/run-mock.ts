@@ -1,10 +1,11 @@
-import type { Mock } from '../create-mock.js';
+import type { Mock, MockOptions } from '../create-mock.js';
 import type { KeptFile } from '../kept-file.js';
 import type { Recorder } from '../recording/recorder.js';
 import type { WatchedSpec } from '../spec-file.js';
 import { explainAddress, isLoopback } from './address.js';
 import { HELP, readArguments } from './arguments.js';
 import { endOnSignal } from './end-on-signal.js';
+import type { OptionFiles } from './explain-files.js';
 import { UsageError } from './usage-error.js';
 
 /**
@@ -20,11 +21,12 @@ export async function runMock(args: readonly string[]): Promise<void> {
   }
   const { port, host, seed, specFile, watch, harFile, ...options } = given;
   // Loading the contract takes a while; a wrong option need not wait for it.
-  const [{ createMock }, { createRecorder }] = await Promise.all([import('../create-mock.js'), import('../recording/recorder.js')]);
+  const { createRecorder } = await import('../recording/recorder.js');
   const accounts = seed === undefined ? {} : { seed: await (await import('../read-seed-file.js')).readSeedFile(seed) };
   const recorder = harFile === undefined ? undefined : createRecorder();
   const spec = specFile === undefined ? undefined : await (await import('../spec-file.js')).readSpecFile(specFile);
-  const mock = createMock({ ...options, ...accounts, spec, recorder, spy: false });
+  const mockOptions: MockOptions = { ...options, ...accounts, spec, recorder, spy: false };
+  const mock = await create(mockOptions, { specFile, seedFile: seed });
   const recording = recorder && (await keepRecording(recorder, harFile ?? ''));
   const { url } = await mock.listen(port, host).catch(async (error: NodeJS.ErrnoException) => {
     // A connection to a store would keep the process alive.
@@ -40,6 +42,15 @@ export async function runMock(args: readonly string[]): Promise<void> {
     await Promise.all([watched?.close(), mock.close()]);
     await recording?.close();
   });
+}
+
+async function create(options: MockOptions, files: OptionFiles): Promise<Mock> {
+  const { createMock } = await import('../create-mock.js');
+  try {
+    return createMock(options);
+  } catch (error) {
+    return (await import('./explain-files.js')).explainFiles(error, options, files);
+  }
 }
 
 async function watchSpec(mock: Mock, file: string): Promise<WatchedSpec> {
