@@ -11,10 +11,14 @@ export interface OptionFiles {
  *
  * @throws the error with the name of the file, or as it is where it is about none
  */
-export function explainFiles(error: unknown, { spec, seed, ...rest }: MockOptions, { specFile, seedFile }: OptionFiles): never {
+export function explainFiles(error: unknown, options: MockOptions, { specFile, seedFile }: OptionFiles): never {
   const reason = error instanceof Error ? error.message : String(error);
-  if (isGood(rest)) {
-    if (specFile !== undefined && !isGood({ ...rest, spec })) throw new Error(`--spec ${specFile} cannot be used: ${reason}`, { cause: error });
+  const withSpec = { ...options };
+  delete withSpec.seed;
+  const without = { ...withSpec };
+  delete without.spec;
+  if (isGood(without)) {
+    if (specFile !== undefined && !isGood(withSpec)) throw new Error(`--spec ${specFile} cannot be used: ${reason}`, { cause: error });
     if (seedFile !== undefined) throw new Error(`--seed ${seedFile} cannot be used: ${reason}`, { cause: error });
   }
   throw error;
