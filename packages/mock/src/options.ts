@@ -20,6 +20,8 @@ export interface MockOptions {
    * Default: they are kept in memory, and end with the mock.
    */
   store?: string | undefined;
+  /** Told, in a sentence, when a request finds that the store cannot be used any more, and when one finds it back. Default: nobody is. */
+  onStoreChange?: (sentence: string) => void;
   /** The time in milliseconds since 1970. Default `Date.now`. */
   clock?: () => number;
   /** Whether `requests` remembers what the mock was asked. Default true. */
@@ -56,6 +58,7 @@ export function readOptions(given: MockOptions): KnownOptions {
     rateLimit = true,
     stateless = false,
     store,
+    onStoreChange = () => undefined,
     clock = Date.now,
     spy = true,
     recorder,
@@ -70,6 +73,7 @@ export function readOptions(given: MockOptions): KnownOptions {
     rateLimit,
     stateless,
     store,
+    onStoreChange,
     clock,
     spy,
     recorder,
@@ -83,7 +87,9 @@ export function readOptions(given: MockOptions): KnownOptions {
   for (const name of ['rateLimit', 'stateless', 'spy'] as const) {
     if (typeof options[name] !== 'boolean') throw new Error(`The option ${name} of createMock is true or false.`);
   }
-  if (typeof clock !== 'function') throw new Error('The option clock of createMock is a function.');
+  for (const name of ['clock', 'onStoreChange'] as const) {
+    if (typeof options[name] !== 'function') throw new Error(`The option ${name} of createMock is a function.`);
+  }
   if (store !== undefined) requireRedisUrl(store);
   if (store !== undefined && stateless) throw new Error('A stateless mock keeps nothing, so it takes no store.');
   requireSchedule(withdrawalSchedule);

@@ -1,6 +1,7 @@
 import type { Mock, MockOptions } from '../create-mock.js';
 import type { KeptFile } from '../kept-file.js';
 import type { Recorder } from '../recording/recorder.js';
+import { nameOf } from '../redis/redis-url.js';
 import type { WatchedSpec } from '../spec-file.js';
 import { explainAddress, isLoopback } from './address.js';
 import { HELP, readArguments } from './arguments.js';
@@ -25,7 +26,14 @@ export async function runMock(args: readonly string[]): Promise<void> {
   const accounts = seed === undefined ? {} : { seed: await (await import('../read-seed-file.js')).readSeedFile(seed) };
   const recorder = harFile === undefined ? undefined : createRecorder();
   const spec = specFile === undefined ? undefined : await (await import('../spec-file.js')).readSpecFile(specFile);
-  const mockOptions: MockOptions = { ...options, ...accounts, spec, recorder, spy: false };
+  const mockOptions: MockOptions = {
+    ...options,
+    ...accounts,
+    spec,
+    recorder,
+    spy: false,
+    onStoreChange: (sentence) => console.error(`wapi-mock: ${sentence}`),
+  };
   const mock = await create(mockOptions, { specFile, seedFile: seed });
   const recording = recorder && (await keepRecording(recorder, harFile ?? ''));
   const { url } = await mock.listen(port, host).catch(async (error: NodeJS.ErrnoException) => {
@@ -38,6 +46,7 @@ export async function runMock(args: readonly string[]): Promise<void> {
   }
   const watched = watch ? await watchSpec(mock, specFile ?? '') : undefined;
   console.log(`WAPI mock listening on ${url}`);
+  if (options.store !== undefined) console.log(`State is kept in ${nameOf(options.store)}`);
   endOnSignal(async () => {
     await Promise.all([watched?.close(), mock.close()]);
     await recording?.close();
