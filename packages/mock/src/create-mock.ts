@@ -72,8 +72,8 @@ const MAX_BODY_BYTES = 16 * 1024 * 1024;
 /** All mocks of the spec that this package was built from have the same answers. */
 let builtInEngine: Engine | undefined;
 
-function backendOf({ store, platform, clock, rateLimit }: KnownOptions): Backend {
-  return store === undefined ? memoryBackend(clock, rateLimit) : redisBackend(store, platform, clock, rateLimit);
+function backendOf({ store, onStoreChange, platform, clock, rateLimit }: KnownOptions): Backend {
+  return store === undefined ? memoryBackend(clock, rateLimit) : redisBackend(store, platform, clock, rateLimit, onStoreChange);
 }
 
 function loadFirst(options: KnownOptions): LoadedSpec {

@@ -20,6 +20,8 @@ export interface MockOptions {
    * Default: they are kept in memory, and end with the mock.
    */
   store?: string | undefined;
+  /** Told, in a sentence, when a request finds that the store cannot be used any more, and when one finds it back. Default: nobody is. */
+  onStoreChange?: ((sentence: string) => void) | undefined;
   /** The time in milliseconds since 1970. Default `Date.now`. */
   clock?: (() => number) | undefined;
   /** Whether `requests` remembers what the mock was asked. Default true. */
@@ -60,6 +62,7 @@ export function readOptions(given: MockOptions): KnownOptions {
     rateLimit = true,
     stateless = false,
     store,
+    onStoreChange = () => undefined,
     clock = Date.now,
     spy = true,
     recorder,
@@ -74,6 +77,7 @@ export function readOptions(given: MockOptions): KnownOptions {
     rateLimit,
     stateless,
     store,
+    onStoreChange,
     clock,
     spy,
     recorder,
@@ -87,7 +91,9 @@ export function readOptions(given: MockOptions): KnownOptions {
   for (const name of ['rateLimit', 'stateless', 'spy'] as const) {
     if (typeof options[name] !== 'boolean') throw new Error(`The option ${name} of createMock is true or false.`);
   }
-  if (typeof clock !== 'function') throw new Error('The option clock of createMock is a function.');
+  for (const name of ['clock', 'onStoreChange'] as const) {
+    if (typeof options[name] !== 'function') throw new Error(`The option ${name} of createMock is a function.`);
+  }
   if (recorder !== undefined && (typeof recorder.learn !== 'function' || typeof recorder.note !== 'function'))
     throw new Error('The option recorder of createMock is what createRecorder() returns.');
   if (store !== undefined) requireRedisUrl(store);

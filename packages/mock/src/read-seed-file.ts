@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readTextFile } from './read-text-file.js';
 import type { Seed } from './state/seed.js';
 
 /**
@@ -7,9 +7,7 @@ import type { Seed } from './state/seed.js';
  * @throws Error when there is no such file, or it is neither
  */
 export async function readSeedFile(path: string): Promise<Seed> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new Error(`--seed ${path} cannot be read: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}`);
-  });
+  const text = await readTextFile(path, `--seed ${path}`);
   // JSON is YAML too, and the library is of no use to those who seed nothing.
   const { parse } = await import('yaml');
   try {

@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import type { OpenApiDocument } from '@wapi/types';
 import type { Mock } from './create-mock.js';
+import { readTextFile } from './read-text-file.js';
 
 /**
  * How long a file must be left alone before it is read, in milliseconds: an editor may save in several steps, and a bundler writes a piece
@@ -16,13 +17,24 @@ export interface WatchedSpec {
 /**
  * Reads a bundled spec from a JSON or YAML file. Whether it is one is for the mock to say.
  *
- * @throws Error when there is no such file, or it is neither, saying in which line and column
+ * @throws Error when there is no such file, it is neither, saying in which line and column, or it is not bundled
  */
 export async function readSpecFile(path: string): Promise<OpenApiDocument> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new Error(`${path} cannot be read: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}`);
-  });
-  return text.trimStart().startsWith('{') ? readJson(path, text) : readYaml(path, text);
+  const text = await readTextFile(path);
+  const document = await (text.trimStart().startsWith('{') ? readJson(path, text) : readYaml(path, text));
+  const outside = referenceToFile(document);
+  if (outside !== undefined) throw new Error(`${path} refers to other files, such as ${outside}: bundle it into one document first`);
+  return document;
+}
+
+/** The first reference that leads out of a document. */
+function referenceToFile(node: unknown): string | undefined {
+  if (typeof node !== 'object' || node === null) return undefined;
+  for (const [name, value] of Object.entries(node)) {
+    const found = name === '$ref' && typeof value === 'string' && !value.startsWith('#') ? value : referenceToFile(value);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function readJson(path: string, text: string): OpenApiDocument {
@@ -63,6 +75,10 @@ export async function watchSpecFile(path: string, mock: Pick<Mock, 'reload'>, sa
       await mock.reload(await readSpecFile(path));
       say(`${path} was saved: the mock answers by it now`);
     } catch (error) {
+      if (!existsSync(path)) {
+        say(`${path} is gone: the mock goes on with what it held`);
+        return;
+      }
       const reason = error instanceof Error ? error.message : String(error);
       say(`${path} was saved and cannot be used, so the mock goes on with the one before: ${reason}`);
     }

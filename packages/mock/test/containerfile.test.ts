@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { matchesGlob } from 'node:path';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, matchesGlob } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -39,21 +40,34 @@ describe('the container file', () => {
   it('starts a program of the package, as another user than root', () => {
     expect(Object.keys(manifest.bin)).toContain(program);
     expect(last('USER')).toBe('node');
+    // The only folder that the base image gives to that user.
+    expect(last('WORKDIR')).toBe('/home/node');
     expect(last('STOPSIGNAL')).toBe('SIGTERM');
   });
 
-  describe('once it runs', () => {
+  describe.each([
+    ['the mock', [], 'lets other machines use this mock'],
+    ['record', ['record', 'session.har'], 'lets other machines use this mock'],
+    ['proxy', ['proxy', 'http://127.0.0.1:9/wapi', '--report', 'report.json'], 'lets other machines reach the API'],
+  ])('once it runs %s', (_name, words, warning) => {
     const bin = fileURLToPath(new URL(`../${manifest.bin[program]}`, import.meta.url));
+    let folder = '';
     let child: ChildProcess;
     let port = '';
     let said = '';
     beforeAll(async () => {
-      child = spawn(process.execPath, [bin, ...options, '--port', '0'], { stdio: ['ignore', 'pipe', 'pipe'] });
+      folder = mkdtempSync(join(tmpdir(), 'wapi-container-'));
+      child = spawn(process.execPath, [bin, ...options, ...words, '--port', '0'], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
       child.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text));
-      const [line] = (await once(child.stdout?.setEncoding('utf8') ?? child, 'data')) as [string];
+      const ended = once(child, 'exit').then(() => Promise.reject(new Error(`It ended: ${said}`)));
+      ended.catch(() => undefined);
+      const [line] = (await Promise.race([once(child.stdout?.setEncoding('utf8') ?? child, 'data'), ended])) as [string];
       port = /:(\d+)\/wapi/.exec(line)?.[1] ?? '';
     });
-    afterAll(() => void child.kill('SIGKILL'));
+    afterAll(() => {
+      child.kill('SIGKILL');
+      rmSync(folder, { recursive: true });
+    });
 
     const check = () =>
       spawnSync(
@@ -62,8 +76,9 @@ describe('the container file', () => {
       ).status;
 
     it('listens for other machines on the port that it exposes, and warns of that', () => {
-      expect(spawnSync(process.execPath, [bin, '--help'], { encoding: 'utf8' }).stdout).toContain(`(default ${last('EXPOSE')})`);
-      expect(said).toContain('warning: --host 0.0.0.0 lets other machines use this mock');
+      const help = spawnSync(process.execPath, [bin, ...options, ...words, '--help'], { encoding: 'utf8' }).stdout;
+      expect(help).toContain(`(default ${last('EXPOSE')})`);
+      expect(said).toContain(`warning: --host 0.0.0.0 ${warning}`);
     });
 
     it('is healthy while it answers, and only then', async () => {

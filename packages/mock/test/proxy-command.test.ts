@@ -13,6 +13,8 @@ import { startCommand } from './support/command.js';
 import { answerOf, startUpstream } from './support/raw-upstream.js';
 
 const CLI = fileURLToPath(new URL('../bin/wapi-mock.js', import.meta.url));
+/** Below those that the system gives out by itself. */
+const UNUSED_PORT = '14931';
 const upstream = await startUpstream();
 afterAll(() => upstream.close());
 let folder = '';
@@ -24,7 +26,7 @@ afterAll(() => rm(folder, { recursive: true }));
 /** Starts a proxy on the command line. */
 async function startProxy(target: string, args: readonly string[] = [], env: Record<string, string> = {}) {
   const command = startCommand(['proxy', target, '--port', '0', ...args], env);
-  const [, url = ''] = await command.until(/^WAPI proxy listening on (\S+) for \S+$/m);
+  const [, url = ''] = await command.until(/^WAPI proxy listening on (\S+) for [^\s,]+, compared with platform /m);
   return { command, url, origin: new URL(url).origin };
 }
 
@@ -66,6 +68,42 @@ describe('wapi-mock proxy', () => {
     await (await fetch(`${url}/user/pets`)).text();
     await command.until(/^client GET/m);
     expect(await command.stop()).toBe(0);
+  });
+
+  it.each([
+    [[], 0],
+    [['--fail-on-deviation'], 1],
+  ])('tells with %j that the API does not answer, and does not count it as passed on', async (args, status) => {
+    const gone = await startUpstream();
+    await gone.close();
+    const file = join(folder, 'silence.json');
+    const { command, url } = await startProxy(gone.url, ['--report', file, ...args]);
+    for (let sent = 0; sent < 2; sent += 1) expect((await fetch(`${url}/user`, { headers: { 'X-WAPI-Key': 'x' } })).status).toBe(502);
+    await command.until(/^api {4}getUserProfile \(GET \/user\) unanswered response status: it cannot be reached: ECONNREFUSED$/m);
+    expect(await command.stop('SIGINT')).toBe(status);
+    expect(command.output()).toMatch(/\n0 requests passed on, 2 not answered by the API: 1 deviations of the API, /);
+    expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ requests: 2, unanswered: 2 });
+  });
+
+  it.each([
+    [[], 'tt, the default: the target tells none, so choose with --platform', { platform: 'tt', platformIsDefault: true }],
+    [['--platform', 'jm'], 'jm', { platform: 'jm', platformIsDefault: false }],
+  ])('says with %j which platform it compares with', async (args, words, expected) => {
+    const { command, origin } = await startProxy(upstream.url, args);
+    await command.until(new RegExp(`compared with platform ${words}$`, 'm'));
+    expect(await (await fetch(`${origin}/__wapi/deviations`)).json()).toMatchObject(expected);
+    await command.stop();
+  });
+
+  it('refuses to be in front of itself', () => {
+    const { status, stderr } = spawnSync(process.execPath, [CLI, 'proxy', `http://localhost:${UNUSED_PORT}/wapi`, '--port', UNUSED_PORT], {
+      encoding: 'utf8',
+      timeout: 20_000,
+    });
+    expect([status, stderr.trim()]).toEqual([
+      1,
+      `wapi-mock: The target http://localhost:${UNUSED_PORT}/wapi is this proxy itself: listen on another port.`,
+    ]);
   });
 
   it('lets begun requests be answered when it is told to stop', async () => {
@@ -187,12 +225,13 @@ describe('wapi-mock proxy', () => {
   });
 
   it.each([
-    [[], /^wapi-mock: proxy takes the base URL of one API, such as \S+\. See wapi-mock --help\.$/],
+    [[], /^wapi-mock: proxy takes the base URL of one API, such as \S+\. See wapi-mock proxy --help\.$/],
     [['http://a/wapi', 'http://b/wapi'], /^wapi-mock: proxy takes the base URL of one API/],
     [['ttsb.wipayfinancial.com'], /^wapi-mock: The target is no URL of an API such as \S+\. See/],
     [['http://me:hunter2@a/wapi'], /^wapi-mock: The target has a user name or a password in it: credentials belong into the requests\. See/],
     [['http://a/wapi', '--platform', 'us'], /^wapi-mock: --platform us is none of/],
     [['http://a/wapi', '--port', 'x'], /^wapi-mock: --port x is not a port/],
+    [['http://a/wapi', '--port', '-1'], /^wapi-mock: --port -1 is not a port: [^\n]+ See wapi-mock proxy --help\.$/],
     [['http://a/wapi', '--timeout', '0'], /^wapi-mock: --timeout 0 is no number of seconds/],
     [['http://a/wapi', '--stateless'], /^wapi-mock: Unknown option '--stateless'/],
     [['http://a/wapi', '--report', '/nowhere/at/all.json'], /^wapi-mock: proxy cannot write \/nowhere\/at\/all\.json: ENOENT/],
@@ -203,9 +242,12 @@ describe('wapi-mock proxy', () => {
     expect(stderr).not.toContain('hunter2');
   });
 
-  it('comes before its options, and has a help of its own', () => {
+  it('has a help of its own, and may come after options', () => {
     const run = (...args: readonly string[]) => spawnSync(process.execPath, [CLI, ...args], { encoding: 'utf8' });
-    expect(run('--port', '0', 'proxy', 'http://a/wapi').stderr).toMatch(/^wapi-mock: proxy comes before its options\. See/);
-    expect(run('proxy', '--help').stdout).toMatch(/^Usage: wapi-mock proxy <target> \[options\]/);
+    for (const args of [
+      ['proxy', '--help'],
+      ['--host', 'proxy', 'proxy', '--help'],
+    ])
+      expect(run(...args).stdout).toMatch(/^Usage: wapi-mock proxy <target> \[options\]/);
   });
 });

@@ -32,6 +32,11 @@ describe('what goes wrong', () => {
     );
     expect(split(answer).line).toBe('HTTP/1.1 502 Bad Gateway');
     expect(messageOf(answer)).toBe(`wapi-mock proxy: ${gone.url} cannot be reached: ECONNREFUSED.`);
+    const silence = (await other.deviations()).filter(({ keyword }) => keyword === 'unanswered');
+    expect(silence).toEqual([
+      expect.objectContaining({ level: 'api', operation: null, status: null, message: 'it cannot be reached: ECONNREFUSED', count: 1 }),
+    ]);
+    expect(other.report()).toMatchObject({ requests: 1, unanswered: 1 });
   });
 
   it('is told where the API hangs up before it answers, and the request is not sent again', async () => {
@@ -45,6 +50,8 @@ describe('what goes wrong', () => {
     upstream.behave({ answer: () => undefined });
     const late = await exchange(port, lines('GET /wapi/user HTTP/1.1', 'Host: x', 'Connection: close'));
     expect([split(late).line, messageOf(late)]).toEqual(['HTTP/1.1 504 Gateway Timeout', `wapi-mock proxy: ${upstream.url} took too long.`]);
+    const messages = (await proxy.deviations()).filter(({ keyword }) => keyword === 'unanswered').map(({ message }) => message);
+    expect(messages).toEqual(['it cannot be reached: ECONNRESET', 'it took too long']);
     upstream.behave({ answer: (socket) => socket.end('SSH-2.0-OpenSSH\r\n') });
     const odd = await exchange(port, lines('GET /wapi/user HTTP/1.1', 'Host: x', 'Connection: close'));
     expect(split(odd).line).toBe('HTTP/1.1 502 Bad Gateway');
@@ -66,6 +73,7 @@ describe('what goes wrong', () => {
   });
 
   it('ends for the API where the client hangs up', async () => {
+    const unansweredBefore = proxy.report().unanswered;
     const client = connect(port, '127.0.0.1');
     const ended = new Promise<void>((resolve) => {
       upstream.behave({ begun: (socket) => void socket.once('close', resolve) });
@@ -73,6 +81,7 @@ describe('what goes wrong', () => {
     client.write(`${lines('POST /wapi/user/phone HTTP/1.1', 'Host: x', 'Content-Length: 9')}half`);
     setTimeout(() => client.destroy(), 50);
     await ended;
+    expect(proxy.report().unanswered).toBe(unansweredBefore);
     expect(upstream.received.at(-1)?.includes('half')).not.toBe(true);
   });
 

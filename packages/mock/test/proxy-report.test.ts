@@ -5,6 +5,7 @@ import { createProxy, type Deviation } from '../src/index.js';
 import { createResponseCheck } from '../src/proxy/check-response.js';
 import { createDeviationLog } from '../src/proxy/deviation-log.js';
 import { createKnownNames } from '../src/proxy/known-names.js';
+import { isOwnAddress } from '../src/proxy/own-address.js';
 import { platformOf, readTarget } from '../src/proxy/target.js';
 import { answerOf } from './support/raw-upstream.js';
 import { isReport } from './support/report-schema.js';
@@ -65,6 +66,22 @@ describe('the platform of a target', () => {
     ['http://127.0.0.1:4010/wapi', undefined],
   ])('%s is %s', (target, platform) => {
     expect(platformOf(readTarget(target))).toBe(platform);
+  });
+});
+
+describe('the own address of a proxy', () => {
+  it.each([
+    ['127.0.0.1', '127.0.0.1', true],
+    ['localhost', '127.0.0.1', true],
+    ['0.0.0.0', '127.0.0.1', true],
+    ['127.0.0.1', '0.0.0.0', true],
+    ['::1', '::', true],
+    ['nobody.invalid', '0.0.0.0', false],
+    ['203.0.113.1', '0.0.0.0', false],
+    ['127.0.0.2', '127.0.0.1', false],
+  ])('is %s where it listens on %s: %s', async (hostname, host, isOwn) => {
+    expect(await isOwnAddress({ hostname, port: 4010 }, 4010, host)).toBe(isOwn);
+    expect(await isOwnAddress({ hostname, port: 4011 }, 4010, host)).toBe(false);
   });
 });
 

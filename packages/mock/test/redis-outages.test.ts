@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createMock } from '../src/index.js';
 import { persona } from './support/caller.js';
+import { startCommand } from './support/command.js';
 import { exampleForm } from './support/provocation.js';
 import { hasRedis, type Redis, startRedis } from './support/redis.js';
 import { dataOf, signIn } from './support/session.js';
@@ -110,6 +111,29 @@ describe.skipIf(!hasRedis)('a Redis that goes away (needs redis-server)', () => 
     await redis.start();
     expect(await statuses()).toEqual([200, 200, 400, 200, 404]);
     await mock.close();
+  });
+
+  it('is told of in the terminal, once when it goes and once when it is back, without its password', async () => {
+    const store = redis.url();
+    const command = startCommand(['--port', '0', '--no-rate-limit', '--store', store]);
+    const [, url = ''] = await command.until(/listening on (\S+)/);
+    const name = store.replace(`:${PASSWORD}@`, '');
+    await command.until(new RegExp(`^State is kept in ${name}$`, 'm'));
+    const headers = { 'x-wapi-key': (await persona(createMock(), 'wapi@test.com')).key ?? '' };
+    const statuses = async () => (await Promise.all([1, 2, 3].map(() => fetch(`${url}/user`, { headers })))).map(({ status }) => status);
+    for (const round of [1, 2]) {
+      expect(await statuses()).toEqual([200, 200, 200]);
+      await redis.kill();
+      expect(await statuses()).toEqual([503, 503, 503]);
+      await redis.start();
+      expect(await statuses()).toEqual([200, 200, 200]);
+      await expect.poll(() => command.output().match(new RegExp(`^wapi-mock: The store ${name} is back; `, 'gm'))?.length).toBe(round);
+      expect(command.output().match(new RegExp(`^wapi-mock: The mock cannot use its store ${name}: .+ 503 until it is back\\.$`, 'gm'))).toHaveLength(
+        round,
+      );
+    }
+    expect(command.output()).not.toContain(PASSWORD);
+    expect(await command.stop()).toBe(0);
   });
 
   it('is not waited for longer than five seconds when it hangs, and a schedule goes on when it is back', async () => {

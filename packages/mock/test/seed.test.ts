@@ -116,7 +116,7 @@ describe('a seed file', () => {
   it.each([
     ['none.yaml', undefined, /^wapi-mock: --seed \S+none\.yaml cannot be read: there is no such file$/],
     ['bad.yaml', 'accounts: [', /^wapi-mock: --seed \S+bad\.yaml is neither JSON nor YAML: .* at line 1, column \d+$/],
-    ['other.yaml', 'accounts: 5', /^wapi-mock: The seed's accounts must be array\.$/],
+    ['other.yaml', 'accounts: 5', /^wapi-mock: --seed \S+other\.yaml cannot be used: The seed's accounts must be array\.$/],
   ])('that is not right is refused in one line: %s', async (name, text, message) => {
     const path = text === undefined ? join(folder, name) : await write(name, text);
     const { status, stderr } = spawnSync(process.execPath, [CLI, '--port', '0', '--seed', path], { encoding: 'utf8' });

@@ -109,6 +109,11 @@ describe('wapi-mock', () => {
     [['--port', '70000'], '--port 70000 is not a port'],
     [['--platform', 'us'], '--platform us is none of bb, gd, gy, jm, tt'],
     [['--withdrawal-schedule', '5'], '--withdrawal-schedule 5 is no list of seconds:status such as 5:1,10:2'],
+    [['--port', '-1'], 'wapi-mock: --port -1 is not a port: use a number from 0 to 65535. See wapi-mock --help.'],
+    [['--withdrawal-schedule', '-1:1'], '--withdrawal-schedule -1:1 is no list of seconds:status'],
+    [['--port'], 'wapi-mock: --port needs a value. See wapi-mock --help.'],
+    [['--host', '--stateless'], 'wapi-mock: --host needs a value. See wapi-mock --help.'],
+    [['--stateless=yes'], "wapi-mock: Option '--stateless' does not take an argument. See wapi-mock --help."],
     [['--nothing'], "Unknown option '--nothing'"],
     [['--host', '203.0.113.1'], '--host 203.0.113.1 is no address of this machine'],
   ])('refuses %j in one line', async (args, message) => {
@@ -116,6 +121,12 @@ describe('wapi-mock', () => {
     expect(line).toContain(message);
     expect(line.split('\n')).toHaveLength(1);
     expect(await end()).toBe(1);
+  });
+
+  it('tells its help and its version, whatever else is asked for', async () => {
+    const [help, version] = [await run('record', '--help'), await run('--port', 'x', '--version')];
+    expect([help.line, await help.end()]).toEqual([expect.stringMatching(/^Usage: wapi-mock \[options\]/), 0]);
+    expect([version.line, await version.end()]).toEqual([expect.stringMatching(/^wapi-mock \d+\.\d+\.\d+, WAPI 2\.0\.0$/), 0]);
   });
 
   it('names --port when the port is taken', async () => {

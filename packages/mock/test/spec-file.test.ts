@@ -28,13 +28,36 @@ describe('wapi-mock --spec', () => {
     ['broken.json', '{\n  "openapi": "3.1.0",\n  "info": {]\n}', /^wapi-mock: .*broken\.json:3:12 /],
     ['half.json', '{\n  "openapi": "3.1.0"', /^wapi-mock: .*half\.json:2:\d+ /],
     ['broken.yaml', 'openapi: 3.1.0\ninfo: [', /^wapi-mock: .*broken\.yaml:2:\d+ /],
-    ['other.json', '{ "swagger": "2.0" }', /^wapi-mock: The spec is no OpenAPI 3\.1 document\.$/],
-    ['empty.yaml', 'openapi: 3.1.0', /^wapi-mock: The bundled spec has no components at \/\.$/],
+    ['other.json', '{ "swagger": "2.0" }', /^wapi-mock: --spec \S+other\.json cannot be used: The spec is no OpenAPI 3\.1 document\.$/],
+    ['empty.yaml', 'openapi: 3.1.0', /^wapi-mock: --spec \S+empty\.yaml cannot be used: The bundled spec has no components at \/\.$/],
+    [
+      'root.yaml',
+      'openapi: 3.1.0\npaths: { /user: { $ref: paths/user.yaml } }',
+      /^wapi-mock: \S+root\.yaml refers to other files, such as paths\/user\.yaml: bundle it into one document first$/,
+    ],
   ])('says what is wrong with %s, and does not start', async (name, text, message) => {
     const path = join(folder, name);
     if (text !== undefined) await writeFile(path, text);
     const { status, stderr } = spawnSync(process.execPath, [CLI, '--port', '0', '--spec', path], { encoding: 'utf8' });
     expect([status, stderr.trim()]).toEqual([1, expect.stringMatching(message)]);
+  });
+
+  it.each([
+    ['an empty seed', '', '', /^wapi-mock: --seed \S+seed\.yaml cannot be used: The seed's /],
+    ['a seed beside a spec', '{ "accounts": [{}] }', JSON.stringify(document), /^wapi-mock: --seed \S+seed\.yaml cannot be used: The seed's /],
+    ['a spec beside a seed', '{ "accounts": [] }', '{ "openapi": "3.1.0" }', /^wapi-mock: --spec \S+beside\.json cannot be used: The bundled spec /],
+  ])('names the file that is to blame: %s', async (_what, seed, spec, message) => {
+    const [seedFile, specFile] = [join(folder, 'seed.yaml'), join(folder, 'beside.json')];
+    await writeFile(seedFile, seed);
+    await writeFile(specFile, spec);
+    const args = ['--port', '0', '--seed', seedFile, ...(spec === '' ? [] : ['--spec', specFile])];
+    const { status, stderr } = spawnSync(process.execPath, [CLI, ...args], { encoding: 'utf8' });
+    expect([status, stderr.trim()]).toEqual([1, expect.stringMatching(message)]);
+  });
+
+  it.each([['--seed'], ['--spec']])('takes no folder with %s', (option) => {
+    const { status, stderr } = spawnSync(process.execPath, [CLI, '--port', '0', option, folder], { encoding: 'utf8' });
+    expect([status, stderr]).toEqual([1, expect.stringMatching(/^wapi-mock: [^\n]+ cannot be read: it is a folder\n$/)]);
   });
 
   it('has nothing to watch without a file', () => {
@@ -103,6 +126,15 @@ describe('wapi-mock --spec', () => {
       await vi.waitFor(async () => expect(await refusal()).toEqual({ message: 'mended' }), PATIENCE);
       expect(said).toMatch(/openapi\.json was saved: the mock answers by it now\n$/);
       expect(await profile()).toMatchObject({ profile_picture: null });
+    });
+
+    it('says that the file is gone, and takes it when it is back', async () => {
+      said = '';
+      await rm(file);
+      await vi.waitFor(() => expect(said).toMatch(/^wapi-mock: \S+openapi\.json is gone: the mock goes on with what it held\n$/), PATIENCE);
+      expect(await refusal()).toEqual({ message: 'mended' });
+      await writeFile(file, withMessage('back'));
+      await vi.waitFor(async () => expect(await refusal()).toEqual({ message: 'back' }), PATIENCE);
     });
 
     it('ends when it is told to', async () => {

@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import { platforms, type Platform } from '@wapi/types';
 import type { ScheduledStatus } from '../webhooks/webhooks.js';
 import { readPort } from './address.js';
+import { parseOptions } from './parse-options.js';
 import { UsageError } from './usage-error.js';
 
 /** What `wapi-mock --help` prints. */
@@ -26,9 +26,25 @@ of another API and compares its traffic with the spec: see wapi-mock proxy --hel
   --withdrawal-schedule <list>
                       What happens to every withdrawal by itself, as seconds:status
                       after it was created, e.g. 5:1,10:2 (default nothing)
+  --version           Print which version this is, and of which API
   --help              Print this
 
 Personas and their keys: GET /__wapi. Start again: POST /__wapi/reset.`;
+
+/** The options of the mock. */
+export const MOCK_OPTIONS = {
+  port: { type: 'string', default: '4010' },
+  host: { type: 'string', default: '127.0.0.1' },
+  platform: { type: 'string', default: 'tt' },
+  'no-rate-limit': { type: 'boolean', default: false },
+  stateless: { type: 'boolean', default: false },
+  seed: { type: 'string' },
+  spec: { type: 'string' },
+  watch: { type: 'boolean', default: false },
+  store: { type: 'string' },
+  'withdrawal-schedule': { type: 'string', default: '' },
+  help: { type: 'boolean', default: false },
+} as const;
 
 /** What the command line asks of the mock. */
 export interface MockArguments {
@@ -43,38 +59,16 @@ export interface MockArguments {
   watch: boolean;
   store: string | undefined;
   harFile: string | undefined;
-  help: boolean;
 }
 
 /**
- * Reads the arguments of the command line.
+ * Reads the arguments of the command line; undefined where help is asked for.
  *
  * @throws UsageError when one cannot be used
  */
-export function readArguments(args: readonly string[]): MockArguments {
-  let values;
-  let positionals;
-  try {
-    ({ values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        port: { type: 'string', default: '4010' },
-        host: { type: 'string', default: '127.0.0.1' },
-        platform: { type: 'string', default: 'tt' },
-        'no-rate-limit': { type: 'boolean', default: false },
-        stateless: { type: 'boolean', default: false },
-        seed: { type: 'string' },
-        spec: { type: 'string' },
-        watch: { type: 'boolean', default: false },
-        store: { type: 'string' },
-        'withdrawal-schedule': { type: 'string', default: '' },
-        help: { type: 'boolean', default: false },
-      },
-    }));
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error));
-  }
+export function readArguments(args: readonly string[]): MockArguments | undefined {
+  const { values, positionals } = parseOptions(args, MOCK_OPTIONS);
+  if (values.help) return undefined;
   if (values.watch && values.spec === undefined) throw new UsageError('--watch needs the file to watch: --spec openapi.json');
   return {
     port: readPort(values.port),
@@ -88,13 +82,11 @@ export function readArguments(args: readonly string[]): MockArguments {
     watch: values.watch,
     store: values.store,
     harFile: readHarFile(positionals),
-    help: values.help,
   };
 }
 
 function readHarFile([command, file, ...rest]: readonly string[]): string | undefined {
   if (command === undefined) return undefined;
-  if (command === 'proxy') throw new UsageError('proxy comes before its options');
   if (command !== 'record') throw new UsageError(`there is no command ${command}: there are record <file.har> and proxy <target>`);
   if (file === undefined || rest.length > 0) throw new UsageError('record takes the name of one file to write');
   return file;

@@ -1,9 +1,12 @@
-import type { Mock } from '../create-mock.js';
+import type { Mock, MockOptions } from '../create-mock.js';
 import type { KeptFile } from '../kept-file.js';
 import type { Recorder } from '../recording/recorder.js';
+import { nameOf } from '../redis/redis-url.js';
 import type { WatchedSpec } from '../spec-file.js';
 import { explainAddress, isLoopback } from './address.js';
 import { HELP, readArguments } from './arguments.js';
+import { endOnSignal } from './end-on-signal.js';
+import type { OptionFiles } from './explain-files.js';
 import { UsageError } from './usage-error.js';
 
 /**
@@ -12,17 +15,26 @@ import { UsageError } from './usage-error.js';
  * @throws UsageError when an argument cannot be used
  */
 export async function runMock(args: readonly string[]): Promise<void> {
-  const { port, host, help, seed, specFile, watch, harFile, ...options } = readArguments(args);
-  if (help) {
+  const given = readArguments(args);
+  if (given === undefined) {
     console.log(HELP);
     return;
   }
+  const { port, host, seed, specFile, watch, harFile, ...options } = given;
   // Loading the contract takes a while; a wrong option need not wait for it.
-  const [{ createMock }, { createRecorder }] = await Promise.all([import('../create-mock.js'), import('../recording/recorder.js')]);
+  const { createRecorder } = await import('../recording/recorder.js');
   const accounts = seed === undefined ? {} : { seed: await (await import('../read-seed-file.js')).readSeedFile(seed) };
   const recorder = harFile === undefined ? undefined : createRecorder();
   const spec = specFile === undefined ? undefined : await (await import('../spec-file.js')).readSpecFile(specFile);
-  const mock = createMock({ ...options, ...accounts, spec, recorder, spy: false });
+  const mockOptions: MockOptions = {
+    ...options,
+    ...accounts,
+    spec,
+    recorder,
+    spy: false,
+    onStoreChange: (sentence) => console.error(`wapi-mock: ${sentence}`),
+  };
+  const mock = await create(mockOptions, { specFile, seedFile: seed });
   const recording = recorder && (await keepRecording(recorder, harFile ?? ''));
   const { url } = await mock.listen(port, host).catch(async (error: NodeJS.ErrnoException) => {
     // A connection to a store would keep the process alive.
@@ -34,8 +46,20 @@ export async function runMock(args: readonly string[]): Promise<void> {
   }
   const watched = watch ? await watchSpec(mock, specFile ?? '') : undefined;
   console.log(`WAPI mock listening on ${url}`);
-  const stop = (): Promise<unknown> => Promise.all([watched?.close(), mock.close()]).then(() => recording?.close());
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+  if (options.store !== undefined) console.log(`State is kept in ${nameOf(options.store)}`);
+  endOnSignal(async () => {
+    await Promise.all([watched?.close(), mock.close()]);
+    await recording?.close();
+  });
+}
+
+async function create(options: MockOptions, files: OptionFiles): Promise<Mock> {
+  const { createMock } = await import('../create-mock.js');
+  try {
+    return createMock(options);
+  } catch (error) {
+    return (await import('./explain-files.js')).explainFiles(error, options, files);
+  }
 }
 
 async function watchSpec(mock: Mock, file: string): Promise<WatchedSpec> {
@@ -45,7 +69,8 @@ async function watchSpec(mock: Mock, file: string): Promise<WatchedSpec> {
 
 async function keepRecording(recorder: Recorder, file: string): Promise<KeptFile> {
   const { keepInFile } = await import('../kept-file.js');
-  const kept = { name: 'the recording', version: () => recorder.toHar().log.entries.length, content: () => recorder.toHar() };
+  const { isRecording } = await import('../recording/har.js');
+  const kept = { name: 'the recording', version: () => recorder.toHar().log.entries.length, content: () => recorder.toHar(), isOwn: isRecording };
   return keepInFile(kept, file).catch((error: Error) => {
     throw new UsageError(`record cannot write ${file}: ${error.message}`);
   });

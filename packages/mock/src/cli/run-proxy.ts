@@ -1,8 +1,9 @@
-import { parseArgs } from 'node:util';
 import type { Platform } from '@wapi/types';
 import type { Deviation, ProxyReport } from '../proxy/deviation.js';
 import { explainAddress, isLoopback, readPort } from './address.js';
 import { readPlatform } from './arguments.js';
+import { endOnSignal } from './end-on-signal.js';
+import { parseOptions } from './parse-options.js';
 import { UsageError } from './usage-error.js';
 
 /** What `wapi-mock proxy --help` prints. */
@@ -16,10 +17,21 @@ and tells where requests and answers are not as the spec says: each deviation on
   --platform <code>   Country platform (default that of the target, or tt)
   --report <file>     JSON file to keep the deviations in
   --timeout <seconds> How long the API may be silent (default 60)
-  --fail-on-deviation Exit with 1 if the API deviates from the spec
+  --fail-on-deviation Exit with 1 if the API deviates from the spec or does not answer
   --help              Print this
 
 The deviations as JSON: GET /__wapi/deviations.`;
+
+/** The options of the proxy. */
+export const PROXY_OPTIONS = {
+  port: { type: 'string', default: '4010' },
+  host: { type: 'string', default: '127.0.0.1' },
+  platform: { type: 'string' },
+  report: { type: 'string' },
+  timeout: { type: 'string', default: '60' },
+  'fail-on-deviation': { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
 
 interface ProxyArguments {
   target: string;
@@ -33,25 +45,7 @@ interface ProxyArguments {
 
 /** Reads the arguments after `proxy`; undefined where help is asked for. */
 function readProxyArguments(args: readonly string[]): ProxyArguments | undefined {
-  let values;
-  let positionals;
-  try {
-    ({ values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        port: { type: 'string', default: '4010' },
-        host: { type: 'string', default: '127.0.0.1' },
-        platform: { type: 'string' },
-        report: { type: 'string' },
-        timeout: { type: 'string', default: '60' },
-        'fail-on-deviation': { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    }));
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error));
-  }
+  const { values, positionals } = parseOptions(args, PROXY_OPTIONS);
   if (values.help) return undefined;
   const [target, ...rest] = positionals;
   if (target === undefined || rest.length > 0)
@@ -80,16 +74,17 @@ export async function runProxy(args: readonly string[]): Promise<void> {
     console.log(HELP);
     return;
   }
-  const { target, port, host, platform, timeout, failOnDeviation } = given;
-  const [{ createProxy }, { lineOf }, { keepInFile }, { readTarget }] = await Promise.all([
+  const { target, port, host, timeout, failOnDeviation } = given;
+  const [{ createProxy }, { lineOf }, { keepInFile }, { readTarget }, { isReport }] = await Promise.all([
     import('../proxy/create-proxy.js'),
     import('../proxy/deviation-log.js'),
     import('../kept-file.js'),
     import('../proxy/target.js'),
+    import('../proxy/deviation.js'),
   ]);
   const { url: api } = asUsage(() => readTarget(target));
-  const proxy = createProxy({ target, platform, timeout, onDeviation: (deviation) => console.log(lineOf(deviation)) });
-  const kept = { name: 'the report', version: () => versionOf(proxy.report()), content: () => proxy.report() };
+  const proxy = createProxy({ target, platform: given.platform, timeout, onDeviation: (deviation) => console.log(lineOf(deviation)) });
+  const kept = { name: 'the report', version: () => versionOf(proxy.report()), content: () => proxy.report(), isOwn: isReport };
   const file = given.report;
   const report =
     file === undefined
@@ -99,23 +94,18 @@ export async function runProxy(args: readonly string[]): Promise<void> {
         });
   const { url } = await proxy.listen(port, host).catch((error: NodeJS.ErrnoException) => explainAddress(error, port, host));
   if (!isLoopback(host)) console.error(`wapi-mock: warning: --host ${host} lets other machines reach the API through this one.`);
-  console.log(`WAPI proxy listening on ${url} for ${api}`);
+  const { platform, platformIsDefault } = proxy.report();
+  const reason = platformIsDefault ? ', the default: the target tells none, so choose with --platform' : '';
+  console.log(`WAPI proxy listening on ${url} for ${api}, compared with platform ${platform}${reason}`);
 
   async function stop(): Promise<void> {
     await proxy.close();
-    const { requests, deviations } = proxy.report();
-    console.log(summaryOf(requests, deviations));
-    if (failOnDeviation && deviations.some(({ level }) => level === 'api')) process.exitCode = 1;
+    const seen = proxy.report();
+    console.log(summaryOf(seen));
+    if (failOnDeviation && seen.deviations.some(({ level }) => level === 'api')) process.exitCode = 1;
     await report?.close();
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      stop().catch((error: unknown) => {
-        console.error(`wapi-mock: ${error instanceof Error ? error.message : String(error)}`);
-        process.exitCode = 1;
-      });
-    });
-  }
+  endOnSignal(stop);
 }
 
 function asUsage<Value>(read: () => Value): Value {
@@ -132,8 +122,10 @@ function versionOf({ requests, leftOut, deviations }: ProxyReport): number {
 }
 
 /** What was seen, in a line. */
-function summaryOf(requests: number, deviations: readonly Deviation[]): string {
+function summaryOf({ requests, unanswered, deviations }: ProxyReport): string {
   const count = (wanted: Deviation['level']): number => deviations.filter(({ level }) => level === wanted).length;
-  const passed = requests === 1 ? '1 request' : `${requests} requests`;
-  return `${passed} passed on: ${count('api')} deviations of the API, ${count('client')} of clients, ${count('note')} notes.`;
+  const answered = requests - unanswered;
+  const passed = answered === 1 ? '1 request' : `${answered} requests`;
+  const silence = unanswered === 0 ? '' : `, ${unanswered} not answered by the API`;
+  return `${passed} passed on${silence}: ${count('api')} deviations of the API, ${count('client')} of clients, ${count('note')} notes.`;
 }

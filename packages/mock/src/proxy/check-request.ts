@@ -121,7 +121,10 @@ async function checkBody(operation: Operation, validator: Validator, parsed: Ret
 function unknownNames(names: KnownNames, part: string, given: readonly string[], known: ReadonlySet<string>): Finding[] {
   return given
     .filter((name) => !known.has(name) && !known.has(bare(name)))
-    .map((name) => ({ ...finding(names.place(part, [name]), 'undocumented', 'the operation has nothing of this name'), level: 'note' }));
+    .map((name) => ({
+      ...finding(names.place(part, [name]), 'undocumented', 'the operation has nothing of this name on this platform'),
+      level: 'note',
+    }));
 }
 
 function bare(name: string): string {

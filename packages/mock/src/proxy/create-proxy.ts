@@ -9,6 +9,7 @@ import type { Deviation, ProxyReport } from './deviation.js';
 import { createDeviationLog } from './deviation-log.js';
 import { answerItself, passOn, refuse } from './exchange.js';
 import { createInspector, type Inspected } from './inspect.js';
+import { isOwnAddress } from './own-address.js';
 import { platformOf, readTarget } from './target.js';
 import { createUpstream } from './upstream.js';
 
@@ -34,6 +35,7 @@ export interface Proxy {
    * @param port default 0, which picks a free one
    * @param host default `127.0.0.1`
    * @throws the `EADDRINUSE` error of `node:http` when the port is taken
+   * @throws Error when the port is the target's, which every request would come back from
    */
   listen(port?: number, host?: string): Promise<Listening>;
   /** What deviates from the spec in everything that was answered until now, in the order in which it was first seen. */
@@ -46,6 +48,7 @@ export interface Proxy {
 
 const DEVIATIONS_PATH = `${CONTROL_PATH}/deviations`;
 const OPTIONS: readonly string[] = ['target', 'platform', 'timeout', 'maxCheckedBytes', 'onDeviation'] satisfies (keyof ProxyOptions)[];
+const DEFAULT_PLATFORM: Platform = 'tt';
 const DEFAULT_TIMEOUT = 60;
 const DEFAULT_MAX_CHECKED_BYTES = 8 * 1024 * 1024;
 /** A client may take as long as Node lets it: how long it may take is the API's business. */
@@ -63,7 +66,8 @@ export function createProxy(options: ProxyOptions): Proxy {
   const unknown = Object.keys(options).find((name) => !OPTIONS.includes(name));
   if (unknown !== undefined) throw new Error(`createProxy has no option ${unknown}: it has ${OPTIONS.join(', ')}.`);
   const target = readTarget(options.target);
-  const platform = options.platform ?? platformOf(target) ?? 'tt';
+  const toldPlatform = options.platform ?? platformOf(target);
+  const platform = toldPlatform ?? DEFAULT_PLATFORM;
   if (!platforms.includes(platform)) throw new Error(`The platform ${String(platform)} is none of ${platforms.join(', ')}.`);
   if (!(timeout > 0 && timeout * 1000 < 2 ** 31)) throw new Error('The option timeout of createProxy is a number of seconds.');
   if (!Number.isInteger(maxCheckedBytes) || maxCheckedBytes < 0) throw new Error('The option maxCheckedBytes of createProxy is a number of bytes.');
@@ -77,8 +81,19 @@ export function createProxy(options: ProxyOptions): Proxy {
   const pending = new Set<Promise<void>>();
   const turns = new WeakMap<object, Promise<unknown>>();
   let requests = 0;
+  let unanswered = 0;
 
-  const report = (): ProxyReport => ({ version: 1, target: target.url, startedAt, requests, leftOut: log.leftOut, deviations: log.deviations });
+  const report = (): ProxyReport => ({
+    version: 1,
+    target: target.url,
+    platform,
+    platformIsDefault: toldPlatform === undefined,
+    startedAt,
+    requests,
+    unanswered,
+    leftOut: log.leftOut,
+    deviations: log.deviations,
+  });
 
   async function settled(): Promise<void> {
     while (pending.size > 0) await Promise.all(pending);
@@ -87,8 +102,9 @@ export function createProxy(options: ProxyOptions): Proxy {
   async function pass(incoming: IncomingMessage, outgoing: ServerResponse, path: string): Promise<void> {
     requests += 1;
     const number = requests;
-    let done: () => void = () => undefined;
+    let done: (() => void) | undefined;
     const onAnswer = (): void => {
+      if (done !== undefined) return;
       const looking = new Promise<void>((resolve) => (done = resolve));
       pending.add(looking);
       void looking.then(() => pending.delete(looking));
@@ -97,9 +113,10 @@ export function createProxy(options: ProxyOptions): Proxy {
       const exchange = await passOn({ target, upstream, incoming, outgoing, path, maxCheckedBytes, onAnswer });
       const status = exchange.answer?.message.statusCode ?? null;
       const { seen, findings } = await inspect(incoming, path, exchange).catch(() => defect(incoming, status));
+      if (exchange.unanswered !== undefined) unanswered += 1;
       log.note({ ...seen, request: number }, findings);
     } finally {
-      done();
+      done?.();
     }
   }
 
@@ -120,6 +137,7 @@ export function createProxy(options: ProxyOptions): Proxy {
   }
 
   async function listen(port = 0, host = '127.0.0.1'): Promise<Listening> {
+    if (await isOwnAddress(target, port, host)) throw new Error(`The target ${target.url} is this proxy itself: listen on another port.`);
     // Node's own answer to a request without Host has no message.
     const server = createServer({ ...PATIENCE, requireHostHeader: false });
     const drain = drainOf(server);

@@ -23,10 +23,12 @@ export interface DeviationLog {
 
 /** More kinds of deviations than a person reads; traffic must not be able to fill the memory. */
 const MAX_DEVIATIONS = 2000;
+/** Keywords of checks that fail for more reasons than their place tells. */
+const TOLD_APART_BY_WORDS: readonly string[] = ['message', 'unanswered'];
 
 /**
- * Creates a log. Deviations of the same operation, direction, status, place and keyword are one; what the API says in words of its own is
- * told apart by those, too.
+ * Creates a log. Deviations of the same operation, direction, status, place and keyword are one; what the API says in words of its own, and
+ * why it says nothing, is told apart by that, too.
  *
  * @param onDeviation told of each when it is first seen
  */
@@ -37,7 +39,7 @@ export function createDeviationLog(clock: () => number, onDeviation: (deviation:
   function noteOne({ operation, endpoint, status, request }: Seen, finding: Finding): void {
     const { direction, keyword, message } = finding;
     const place = withoutNumbers(finding.place);
-    const key = [endpoint, direction, status, place, keyword, ...(keyword === 'message' ? [message] : [])].join(' ');
+    const key = [endpoint, direction, status, place, keyword, ...(TOLD_APART_BY_WORDS.includes(keyword) ? [message] : [])].join(' ');
     const known = kept.get(key);
     if (known !== undefined) {
       known.count += 1;

@@ -1,9 +1,9 @@
-import type { OperationId } from '@wapi/types';
+import type { OperationId, Platform } from '@wapi/types';
 
 /**
  * Whose a deviation is:
  *
- * - `api`: the API does what the spec does not say, or takes what the spec does not allow;
+ * - `api`: the API does what the spec does not say, takes what the spec does not allow, or does not answer;
  * - `client`: the request is not as the spec has it, and was not answered with a success;
  * - `note`: nobody's. A body could not be looked at, or a message has more in it than the spec mentions, which it does not forbid.
  */
@@ -53,12 +53,24 @@ export interface ProxyReport {
   version: 1;
   /** The API's base URL. */
   target: string;
+  /** The country platform that requests were checked for. */
+  platform: Platform;
+  /** Whether that is the default: nobody chose it, and the target is no host of WiPay's that tells one. */
+  platformIsDefault: boolean;
   /** ISO 8601. */
   startedAt: string;
-  /** How many requests were passed on. */
+  /** How many requests there were for the API. */
   requests: number;
+  /** How many of them the API did not answer. Each is counted in a deviation with the keyword `unanswered` as well. */
+  unanswered: number;
   /** How many deviations were not kept, because there were too many already. */
   leftOut: number;
   /** In the order in which they were first seen. */
   deviations: readonly Deviation[];
+}
+
+/** Whether something is a report of a proxy, as far as its outline says. */
+export function isReport(value: unknown): value is ProxyReport {
+  const { version, target, deviations } = (value ?? {}) as Partial<Record<keyof ProxyReport, unknown>>;
+  return version === 1 && typeof target === 'string' && Array.isArray(deviations);
 }

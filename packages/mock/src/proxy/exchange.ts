@@ -15,6 +15,8 @@ export interface Exchange {
   requestComplete: boolean;
   /** Absent where the API gave no answer. */
   answer?: { message: IncomingMessage; body: BodyCopy; complete: boolean };
+  /** Why there is none, e.g. `it cannot be reached: ECONNREFUSED`. Absent where that is not the API's affair: its client hung up first. */
+  unanswered?: string;
 }
 
 export interface ExchangeParts {
@@ -26,7 +28,7 @@ export interface ExchangeParts {
   path: string;
   /** How much of a body is copied, in bytes. */
   maxCheckedBytes: number;
-  /** Called when the answer begins, before any of it is passed on. */
+  /** Called when the answer begins, or one takes its place, before any of it is passed on. */
   onAnswer: () => void;
 }
 
@@ -46,9 +48,11 @@ export function passOn(parts: ExchangeParts): Promise<Exchange> {
   };
   const requestBody = copyBody(incoming, maxCheckedBytes);
   let answer: Exchange['answer'];
+  let unanswered: Exchange['unanswered'];
 
   return new Promise((resolve) => {
-    const end = (): void => resolve({ requestBody, requestComplete: incoming.complete, ...(answer && { answer }) });
+    const end = (): void =>
+      resolve({ requestBody, requestComplete: incoming.complete, ...(answer && { answer }), ...(unanswered !== undefined && { unanswered }) });
     let current: ClientRequest | undefined;
     // However it ends, nobody waits for the API any more.
     outgoing.once('close', () => {
@@ -61,7 +65,12 @@ export function passOn(parts: ExchangeParts): Promise<Exchange> {
       if (isOver) return;
       isOver = true;
       if (outgoing.headersSent || outgoing.destroyed) outgoing.destroy();
-      else refuse(incoming, outgoing, status, `wapi-mock proxy: ${target.url} ${reason}.`);
+      else {
+        // A request that Node does not send at all is the client's affair.
+        if (answer === undefined && status >= 500) unanswered = `it ${reason}`;
+        parts.onAnswer();
+        refuse(incoming, outgoing, status, `wapi-mock proxy: ${target.url} ${reason}.`);
+      }
       current?.destroy();
     };
 
@@ -77,6 +86,7 @@ export function passOn(parts: ExchangeParts): Promise<Exchange> {
         else fail(502, `cannot be reached: ${reasonOf(error)}`);
       });
       begun.on('response', (message) => {
+        if (isOver) return;
         const given = { message, body: copyBody(message, maxCheckedBytes), complete: false };
         answer = given;
         parts.onAnswer();

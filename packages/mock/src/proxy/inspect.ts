@@ -46,7 +46,7 @@ export function createInspector(parts: { contract: Contract; document: OpenApiDo
   const checkRequest = createRequestCheck(contract, platform, names);
   const checkResponse = createResponseCheck(contract, document, names);
 
-  return async (incoming, path, { requestBody, requestComplete, answer }) => {
+  return async (incoming, path, { requestBody, requestComplete, answer, unanswered }) => {
     const header = headerFinder(incoming.rawHeaders);
     const target = readTarget(BASE_PATH + path, undefined);
     // Dot segments can lead out of the API.
@@ -64,9 +64,11 @@ export function createInspector(parts: { contract: Contract; document: OpenApiDo
     };
     const checked = await checkRequest(request, below, body.content !== undefined);
     const seen = { operation: checked.operation, endpoint: checked.endpoint, status };
+    const silence: Finding[] =
+      unanswered === undefined ? [] : [{ direction: 'response', place: 'status', keyword: 'unanswered', message: unanswered }];
     // What a path allows is no operation of the spec, and every server tells it.
-    if (request.method === 'OPTIONS' && checked.siblings.length > 0) return { seen, findings: [] };
-    const findings = [...checked.findings, ...body.findings];
+    if (request.method === 'OPTIONS' && checked.siblings.length > 0) return { seen, findings: silence };
+    const findings = [...checked.findings, ...body.findings, ...silence];
     if (answer === undefined) return { seen, findings };
     findings.push(...(await checkAnswer(request.method, answer, checked)));
     return { seen, findings };

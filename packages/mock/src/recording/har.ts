@@ -1,3 +1,6 @@
+/** The name of the program in the recordings that it makes. */
+export const CREATOR = '@wapi/mock';
+
 /** A recording of HTTP traffic in the HTTP Archive format, version 1.2, as far as the mock writes it. */
 export interface Har {
   log: { version: '1.2'; creator: { name: string; version: string }; entries: readonly HarEntry[] };
@@ -45,4 +48,10 @@ export interface HarEntry {
   };
   cache: object;
   timings: { send: number; wait: number; receive: number };
+}
+
+/** Whether something is a recording of the mock, as far as its outline says. That of a browser is none. */
+export function isRecording(value: unknown): value is Har {
+  const { log } = (value ?? {}) as { log?: { creator?: { name?: unknown }; entries?: unknown } | null };
+  return log?.creator?.name === CREATOR && Array.isArray(log.entries);
 }

@@ -4,7 +4,7 @@ import type { MockResponse } from '../answer.js';
 import { readFormEntries } from '../request/form.js';
 import { type MockRequest, urlOf } from '../request/mock-request.js';
 import { Upload } from '../request/multipart.js';
-import type { Har, HarEntry, HarParam, NamedValue } from './har.js';
+import { CREATOR, type Har, type HarEntry, type HarParam, type NamedValue } from './har.js';
 
 /** Records the traffic of the API. */
 export interface Recorder {
@@ -47,7 +47,7 @@ export function createRecorder(): Recorder {
       const { headers, fields } = secretsOf(contract);
       secrets = { headers: new Set([...secrets.headers, ...headers]), fields: new Set([...secrets.fields, ...fields]) };
     },
-    toHar: () => ({ log: { version: '1.2', creator: { name: '@wapi/mock', version: builtIn.info.version }, entries: [...entries] } }),
+    toHar: () => ({ log: { version: '1.2', creator: { name: CREATOR, version: builtIn.info.version }, entries: [...entries] } }),
   };
 }
 

@@ -35,9 +35,26 @@ interface Opened {
  * Creates a connection.
  *
  * A lost connection is not opened again in the background: the next use tries, so that it says what it met.
+ *
+ * @param say is told, in a line, when a use finds that Redis cannot be used any more, and when one finds it back
  */
-export function createConnection(url: string): RedisConnection {
+export function createConnection(url: string, say: (line: string) => void = () => undefined): RedisConnection {
   let opened: Opened | undefined;
+  /** Undefined before it was ever used. */
+  let isUsable: boolean | undefined;
+
+  function noteSuccess(): void {
+    if (isUsable === false) say(`The store ${nameOf(url)} is back; what it did not keep starts anew.`);
+    isUsable = true;
+  }
+
+  /** Whoever starts with a store that is away is told by an error. */
+  function noteFailure(problem: string): void {
+    if (isUsable === true) {
+      isUsable = false;
+      say(`${problem}. Requests are answered with 503 until it is back.`);
+    }
+  }
 
   function forget(lost: Opened): void {
     if (opened === lost) opened = undefined;
@@ -47,7 +64,9 @@ export function createConnection(url: string): RedisConnection {
     async use(run) {
       const used = (opened ??= open(url, forget));
       try {
-        return await inTime(used.connected.then(run));
+        const result = await inTime(used.connected.then(run));
+        noteSuccess();
+        return result;
       } catch (error) {
         if (error instanceof LateError) {
           // What hangs would take up everything that is asked after it.
@@ -55,7 +74,9 @@ export function createConnection(url: string): RedisConnection {
           forget(used);
           used.client?.destroy();
         }
-        throw new StoreError(`The mock cannot use its store ${nameOf(url)}: ${used.isHung ? LATE : reasonOf(error)}`);
+        const problem = `The mock cannot use its store ${nameOf(url)}: ${used.isHung ? LATE : reasonOf(error)}`;
+        noteFailure(problem);
+        throw new StoreError(problem);
       }
     },
     async close() {

@@ -1,3 +1,4 @@
+import { platforms } from '@wapi/types';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 
@@ -7,13 +8,16 @@ addFormats.default(ajv);
 /** What programs that read a report may rely on. */
 export const isReport = ajv.compile({
   type: 'object',
-  required: ['version', 'target', 'startedAt', 'requests', 'leftOut', 'deviations'],
+  required: ['version', 'target', 'platform', 'platformIsDefault', 'startedAt', 'requests', 'unanswered', 'leftOut', 'deviations'],
   additionalProperties: false,
   properties: {
     version: { const: 1 },
     target: { type: 'string', format: 'uri' },
+    platform: { enum: platforms },
+    platformIsDefault: { type: 'boolean' },
     startedAt: { type: 'string', format: 'date-time' },
     requests: { type: 'integer', minimum: 0 },
+    unanswered: { type: 'integer', minimum: 0 },
     leftOut: { type: 'integer', minimum: 0 },
     deviations: {
       type: 'array',
