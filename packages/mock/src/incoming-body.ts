@@ -28,7 +28,7 @@ export function readIncoming(
       if (size > MAX_DISCARDED_BYTES) incoming.destroy();
     });
     incoming.once('end', () => resolve(size > maxBytes ? undefined : chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, size)));
-    incoming.once('error', reject);
+    // Whatever ends it too early closes it, with an error that says no more.
     incoming.once('close', () => {
       if (!incoming.complete) reject(new Error('The client hung up.'));
     });

@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
 /** A port that is listened on. */
@@ -36,30 +36,23 @@ export interface Drain {
 
 /** Starts to look after the connections of a server that does not listen yet. */
 export function drainOf(server: Server): Drain {
-  const sockets = new Set<Socket>();
-  const open = new Map<ServerResponse, Socket>();
-  let drained: (() => void) | undefined;
+  /** Those from which no request has come yet, of which Node waits for one. */
+  const unused = new Set<Socket>();
+  let draining = false;
   server.on('connection', (socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
+    unused.add(socket);
+    socket.once('close', () => unused.delete(socket));
   });
-  server.prependListener('request', (incoming: IncomingMessage, outgoing: ServerResponse) => {
-    open.set(outgoing, incoming.socket);
-    outgoing.once('close', () => {
-      open.delete(outgoing);
-      if (open.size === 0) drained?.();
-    });
-  });
+  server.prependListener('request', ({ socket }: IncomingMessage) => unused.delete(socket));
   return {
-    isDraining: () => drained !== undefined,
+    isDraining: () => draining,
     close: () =>
       new Promise((resolve) => {
+        draining = true;
+        // Ends, by itself, what waits for another request.
         server.close(() => resolve());
-        drained = () => server.closeAllConnections();
-        const begun = new Set(open.values());
-        for (const socket of sockets) if (!begun.has(socket)) socket.destroy();
-        if (begun.size === 0) drained();
-        else setTimeout(drained, DRAIN_MS).unref();
+        for (const socket of unused) socket.destroy();
+        setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
       }),
   };
 }

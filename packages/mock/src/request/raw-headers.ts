@@ -7,14 +7,12 @@ export function pairsOf(raw: readonly string[]): [string, string][] {
 
 /** Looks headers up as they came: Node would keep the first of two `Authorization` and drop the other, which has to be noticed. */
 export function headerFinder(rawHeaders: readonly string[]): MockRequest['header'] {
-  return (name) => {
-    let found: string | undefined;
-    for (let index = 0; index < rawHeaders.length; index += 2) {
-      const candidate = rawHeaders[index];
-      if (candidate?.length !== name.length || candidate.toLowerCase() !== name) continue;
-      const value = rawHeaders[index + 1] ?? '';
-      found = found === undefined ? value : `${found}, ${value}`;
-    }
-    return found;
-  };
+  const values = new Map<string, string>();
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = (rawHeaders[index] ?? '').toLowerCase();
+    const value = rawHeaders[index + 1] ?? '';
+    const before = values.get(name);
+    values.set(name, before === undefined ? value : `${before}, ${value}`);
+  }
+  return (name) => values.get(name);
 }
