@@ -18,7 +18,7 @@ const STARTS = 5;
  */
 export async function measureRequests() {
   const { default: autocannon } = await importPeer('autocannon');
-  const servers = await Promise.all(serverNames.map(startServer));
+  const servers = await Promise.all(serverNames.map((name) => startServer(name)));
   try {
     const results = [];
     for (const { title, path, ...request } of requests(await merchantKey())) {
@@ -58,7 +58,7 @@ export async function measureStarts() {
   for (const name of serverNames) {
     const starts = [];
     for (let start = 0; start < STARTS; start += 1) {
-      const { usage, stop } = await startServer(name);
+      const { usage, stop } = await startServer(name, true);
       starts.push(await usage());
       stop();
     }

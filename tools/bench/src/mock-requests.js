@@ -32,7 +32,7 @@ export function requests(key) {
       body: 'name_in_bank=John+Smith&bank_account=123456789012',
     },
     {
-      title: 'PATCH, a picture of 100 KB as multipart',
+      title: 'PATCH, a picture of 100 KB as multipart, not resized',
       method: 'PATCH',
       path: '/user/picture',
       headers: { ...credential, 'content-type': `multipart/form-data; boundary=${BOUNDARY}` },

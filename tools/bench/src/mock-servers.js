@@ -17,13 +17,14 @@ const START_MS = 60_000;
  * @property {() => void} stop
  */
 
-/** @type {Readonly<Record<string, { script: string, args: (port: number) => string[], path: string }>>} */
+/** @type {Readonly<Record<string, { script: string, args: (port: number) => string[], path: string, imports?: string[] }>>} */
 const KINDS = {
   'node:http': { script: here('mock-server-bare.js'), args: (port) => [String(port), '600'], path: '/wapi' },
   '@wapi/mock': {
     script: here('../../../packages/mock/dist/cli.js'),
     args: (port) => ['--port', String(port), '--no-rate-limit'],
     path: '/wapi',
+    imports: [here('mock-without-sharp.js')],
   },
   'Scalar mock-server': { script: here('mock-server-scalar.js'), args: (port) => [String(port)], path: '' },
   'Prism CLI': {
@@ -40,14 +41,15 @@ export const serverNames = Object.keys(KINDS);
  * Starts a server in a process of its own, and waits for its first answer.
  *
  * @param {string} name
+ * @param {boolean} [isStart] whether the start is what is measured, and nothing is loaded that the requests alone need
  * @returns {Promise<Server>}
  */
-export async function startServer(name) {
+export async function startServer(name, isStart = false) {
   const kind = KINDS[name];
   if (kind === undefined) throw new Error(`There is no server ${name}.`);
   const port = await freePort();
   const child = fork(kind.script, kind.args(port), {
-    execArgv: ['--import', here('mock-server-report.js')],
+    execArgv: [here('mock-server-report.js'), ...(isStart ? [] : (kind.imports ?? []))].flatMap((file) => ['--import', file]),
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   const url = `http://127.0.0.1:${port}${kind.path}`;

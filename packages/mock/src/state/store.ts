@@ -51,12 +51,21 @@ export function createQueue(): InTurn {
 const MAX_MORTAL = 20_000;
 
 /**
+ * Content that can be let go of. What a map has deleted lives on in the table that it has outgrown until the whole memory is swept, and pictures
+ * are too large for that.
+ */
+interface Holder {
+  content: Uint8Array | undefined;
+}
+
+/**
  * A store that lives and dies with the process.
  *
  * @param maxMortal how many values with a lifetime are remembered; the oldest give way
  */
 export function memoryStore(maxMortal = MAX_MORTAL): Store {
   const entries = new Map<string, unknown>();
+  const contents = new Map<string, Holder>();
   const mortal = new Set<string>();
   const inTurn = createQueue();
   const done = Promise.resolve();
@@ -64,6 +73,10 @@ export function memoryStore(maxMortal = MAX_MORTAL): Store {
   function forget(key: string): void {
     entries.delete(key);
     mortal.delete(key);
+    const held = contents.get(key);
+    if (held === undefined) return;
+    held.content = undefined;
+    contents.delete(key);
   }
 
   return {
@@ -91,10 +104,10 @@ export function memoryStore(maxMortal = MAX_MORTAL): Store {
       forget(key);
       return Promise.resolve(value);
     },
-    getBytes: (key) => Promise.resolve(entries.get(key) as Uint8Array | undefined),
+    getBytes: (key) => Promise.resolve(contents.get(key)?.content),
     setBytes(key, content) {
       // A small part of a request's body would keep all of it in memory.
-      entries.set(key, content.byteLength * 2 < content.buffer.byteLength ? Uint8Array.from(content) : content);
+      contents.set(key, { content: content.byteLength * 2 < content.buffer.byteLength ? Uint8Array.from(content) : content });
       return done;
     },
     change: (run) =>
@@ -106,6 +119,7 @@ export function memoryStore(maxMortal = MAX_MORTAL): Store {
     clear: () =>
       inTurn(() => {
         entries.clear();
+        contents.clear();
         mortal.clear();
         return done;
       }),
