@@ -2,22 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { createProxy, type Proxy } from '../src/index.js';
-import { answerOf, exchange, lines, split, startUpstream, unchunked, withoutConnection } from './support/raw-upstream.js';
+import { describe, expect, it } from 'vitest';
+import { createProxy } from '../src/index.js';
+import { answerOf, exchange, lines, split, unchunked, withoutConnection } from './support/raw-upstream.js';
+import { startProxiedUpstream } from './support/proxied-upstream.js';
 
-const upstream = await startUpstream();
-const proxies: Proxy[] = [];
-const proxy = createProxy({ target: upstream.url, timeout: 1, maxCheckedBytes: 100_000 });
-const { port } = await proxy.listen();
-proxies.push(proxy);
-afterAll(async () => {
-  await Promise.all(proxies.map((each) => each.close()));
-  await upstream.close();
-});
-beforeEach(() => upstream.behave({}));
-
-const lastReceived = () => split(upstream.received.at(-1) ?? Buffer.alloc(0));
+const { upstream, port, proxies, lastReceived } = await startProxiedUpstream();
 
 describe('a request', () => {
   const HEADERS = [

@@ -1,21 +1,11 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { createProxy, type Proxy } from '../src/index.js';
+import { describe, expect, it } from 'vitest';
+import { createProxy } from '../src/index.js';
 import { answerOf, exchange, lines, split, startUpstream } from './support/raw-upstream.js';
+import { startProxiedUpstream } from './support/proxied-upstream.js';
 
-const upstream = await startUpstream();
-const proxies: Proxy[] = [];
-const proxy = createProxy({ target: upstream.url, timeout: 1, maxCheckedBytes: 100_000 });
-const { port } = await proxy.listen();
-proxies.push(proxy);
-afterAll(async () => {
-  await Promise.all(proxies.map((each) => each.close()));
-  await upstream.close();
-});
-beforeEach(() => upstream.behave({}));
-
-const lastReceived = () => split(upstream.received.at(-1) ?? Buffer.alloc(0));
+const { upstream, proxy, port, proxies, lastReceived } = await startProxiedUpstream();
 
 describe('what goes wrong', () => {
   const messageOf = (answer: Buffer) => (JSON.parse(split(answer).body.toString()) as { message: string }).message;
