@@ -1,6 +1,7 @@
 import { json, type MockResponse } from './answer.js';
 import { CHECKOUT_PATH } from './hosted-page/checkout-url.js';
 import { type MockRequest, NAMESPACE_PARAMETER } from './request/mock-request.js';
+import type { Recorder } from './recording/recorder.js';
 import { createSpy, type Spy } from './spy.js';
 import { PICTURE_PATH } from './state/pictures.js';
 import { BASE_PATH, createWorld, type World, type WorldParts } from './world.js';
@@ -59,17 +60,22 @@ export function createWorlds(parts: WorldParts): Worlds {
     return worldOf(namespace).handle(request);
   }
 
+  async function handleRecorded(request: MockRequest, by: Recorder): Promise<MockResponse> {
+    const startedAt = clock();
+    const start = performance.now();
+    const response = await handle(request);
+    if (request.path.startsWith(`${BASE_PATH}/`)) by.note(request, response, startedAt, performance.now() - start);
+    return response;
+  }
+
   function stop(): void {
     for (const world of [main, ...named.values()]) world.stop();
   }
 
   return {
     async handle(request) {
-      const startedAt = clock();
-      const start = performance.now();
-      const response = await handle(request);
+      const response = recorder === undefined ? await handle(request) : await handleRecorded(request, recorder);
       spy?.note(request, response);
-      if (request.path.startsWith(`${BASE_PATH}/`)) recorder?.note(request, response, startedAt, performance.now() - start);
       return response;
     },
     main,
