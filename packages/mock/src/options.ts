@@ -87,7 +87,7 @@ export function readOptions(given: MockOptions): KnownOptions {
   };
   const unknown = Object.keys(given).find((name) => !Object.hasOwn(options, name)) ?? Object.keys(rest).map((name) => `webhooks.${name}`)[0];
   if (unknown !== undefined) throw new Error(`createMock has no option ${unknown}: it has ${Object.keys(options).join(', ')}.`);
-  if (!platforms.includes(platform)) throw new Error(`The platform ${String(platform)} is none of ${platforms.join(', ')}.`);
+  requirePlatform(platform);
   for (const name of ['rateLimit', 'stateless', 'spy'] as const) {
     if (typeof options[name] !== 'boolean') throw new Error(`The option ${name} of createMock is true or false.`);
   }
@@ -102,6 +102,11 @@ export function readOptions(given: MockOptions): KnownOptions {
   if (!Array.isArray(retryDelays) || !retryDelays.every(isDuration))
     throw new Error('The option webhooks.retryDelays of createMock is a list of seconds.');
   return options;
+}
+
+/** @throws Error when it is no platform of the spec that this package was built from */
+export function requirePlatform(platform: Platform): void {
+  if (!platforms.includes(platform)) throw new Error(`The platform ${String(platform)} is none of ${platforms.join(', ')}.`);
 }
 
 /** Whatever the global `fetch` is at the time: tests replace it. */

@@ -17,14 +17,16 @@ const START_MS = 60_000;
  * @property {() => void} stop
  */
 
-/** @type {Readonly<Record<string, { script: string, args: (port: number) => string[], path: string, imports?: string[] }>>} */
+/** @type {Readonly<Record<string, { script: string, args: (port: number) => string[], path: string, imports?: string[], env?: NodeJS.ProcessEnv }>>} */
 const KINDS = {
   'node:http': { script: here('mock-server-bare.js'), args: (port) => [String(port), '600'], path: '/wapi' },
   '@wapi/mock': {
     script: here('../../../packages/mock/dist/cli.js'),
     args: (port) => ['--port', String(port), '--no-rate-limit'],
     path: '/wapi',
-    imports: [here('mock-without-sharp.js')],
+    // Nobody else resizes pictures, so it does without the library that it has in this repository.
+    imports: [here('../../../packages/mock/test/support/hide-sharp.js')],
+    env: { WITHOUT_SHARP: 'missing' },
   },
   'Scalar mock-server': { script: here('mock-server-scalar.js'), args: (port) => [String(port)], path: '' },
   'Prism CLI': {
@@ -50,6 +52,7 @@ export async function startServer(name, isStart = false) {
   const port = await freePort();
   const child = fork(kind.script, kind.args(port), {
     execArgv: [here('mock-server-report.js'), ...(isStart ? [] : (kind.imports ?? []))].flatMap((file) => ['--import', file]),
+    env: { ...process.env, ...kind.env },
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   const url = `http://127.0.0.1:${port}${kind.path}`;

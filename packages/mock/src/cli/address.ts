@@ -7,11 +7,6 @@ export function readPort(text: string): number {
   return port;
 }
 
-/** Whether an address can be reached from this machine only. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
-}
-
 /**
  * What is wrong with an address that cannot be listened on, in the words of the command line.
  *

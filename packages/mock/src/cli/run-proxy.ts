@@ -1,6 +1,7 @@
 import type { Platform } from '@wapi/types';
 import type { Deviation, ProxyReport } from '../proxy/deviation.js';
-import { explainAddress, isLoopback, readPort } from './address.js';
+import { isLoopback } from '../loopback.js';
+import { explainAddress, readPort } from './address.js';
 import { readPlatform } from './arguments.js';
 import { endOnSignal } from './end-on-signal.js';
 import { parseOptions } from './parse-options.js';

@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { contract, document, type Platform, platforms } from '@wapi/types';
+import { contract, document, type Platform } from '@wapi/types';
 import { json } from '../answer.js';
 import { answerClientError, httpError } from '../client-error.js';
 import { CONTROL_PATH } from '../control.js';
 import { drainOf, type Listening, listenOn } from '../listening.js';
+import { requirePlatform } from '../options.js';
 import { BASE_PATH } from '../world.js';
 import type { Deviation, ProxyReport } from './deviation.js';
 import { createDeviationLog } from './deviation-log.js';
@@ -68,7 +69,7 @@ export function createProxy(options: ProxyOptions): Proxy {
   const target = readTarget(options.target);
   const toldPlatform = options.platform ?? platformOf(target);
   const platform = toldPlatform ?? DEFAULT_PLATFORM;
-  if (!platforms.includes(platform)) throw new Error(`The platform ${String(platform)} is none of ${platforms.join(', ')}.`);
+  requirePlatform(platform);
   if (!(timeout > 0 && timeout * 1000 < 2 ** 31)) throw new Error('The option timeout of createProxy is a number of seconds.');
   if (!Number.isInteger(maxCheckedBytes) || maxCheckedBytes < 0) throw new Error('The option maxCheckedBytes of createProxy is a number of bytes.');
 

@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises';
-import { isIPv4 } from 'node:net';
 import { networkInterfaces } from 'node:os';
+import { isLoopback } from '../loopback.js';
 import type { ProxyTarget } from './target.js';
 
 /**
@@ -29,8 +29,4 @@ async function addressesOf(name: string): Promise<string[]> {
 /** Whether an address stands for all of a machine's; to connect to it is to connect to its loopback. */
 function isEvery(address: string): boolean {
   return address === '0.0.0.0' || address === '::';
-}
-
-function isLoopback(address: string): boolean {
-  return address === '::1' || (isIPv4(address) && address.startsWith('127.'));
 }
