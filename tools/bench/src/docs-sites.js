@@ -48,8 +48,8 @@ export async function serveSites() {
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   /** @type {Map<string, string | Buffer>} */
   const made = new Map([
-    ['/hand-made/', handMadePage('body')],
-    ['/hand-made/text/', handMadePage('main')],
+    ['/hand-made/', handMadePage(ONE_COLUMN)],
+    ['/hand-made/columns/', handMadePage(ONE_COLUMN + THREE_COLUMNS)],
   ]);
   // All of the site as it is now: a build in the meantime changes nothing that is measured.
   for (const file of readdirSync(site, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())) {
@@ -85,7 +85,7 @@ export async function serveSites() {
   return {
     sites: [
       { name: 'hand-made page', url: `${origin}/hand-made/`, isClose: true },
-      { name: 'hand-made page, no links to others', url: `${origin}/hand-made/text/`, isClose: true },
+      { name: 'hand-made page, in three columns', url: `${origin}/hand-made/columns/`, isClose: true },
       { name: 'this site', url: `${origin}/site/api/${operation.id}/`, isClose: true },
       { name: 'Redoc 3, self-contained', url: `${origin}/site/reference/${reference}` },
       ...fetched.map(({ name, version, hash }) => ({ name: `${name} ${version}`, url: `${origin}/${name}/${hash}` })),
@@ -105,17 +105,24 @@ const TYPES = {
   '.png': 'image/png',
 };
 
+const ONE_COLUMN =
+  'body{max-width:44rem;margin:1rem auto;padding:0 1rem;font:1rem/1.5 system-ui,sans-serif}pre{overflow:auto;background:#eee;padding:1rem}dd{margin:0 0 .5rem}';
+
+/** Fills a wide window as the site does, which then has twice as much text to draw before any of it is seen. */
+const THREE_COLUMNS =
+  '@media(min-width:62rem){body{max-width:none;display:grid;grid-template-columns:17rem minmax(0,1fr)}.skip,header{grid-column:1/3}nav{grid-area:3/1}main{grid-area:3/2}}' +
+  '@media(min-width:75rem){.op{display:grid;grid-template:auto 1fr/minmax(0,1fr) 27rem;gap:2rem}.samples{grid-area:1/2/3}.samples,nav>div{position:sticky;top:0;max-height:100vh;overflow:auto}}';
+
 /**
- * What the site's page says, with nothing but the few styles that somebody would write by hand: no script, no icon, no policy.
+ * All that the site's page says, its links to the other pages among it, with nothing but the few styles that somebody would write by hand: no script, no
+ * icon, no policy.
  *
- * @param {'body' | 'main'} part all of the page, with its links to the other pages, or what it says of the operation alone
+ * @param {string} css
  */
-function handMadePage(part) {
+function handMadePage(css) {
   const html = readFileSync(join(site, 'api', operation.id, 'index.html'), 'utf8');
-  const content = new RegExp(`<${part}[\\s\\S]*</${part}>`).exec(html)?.[0];
+  const content = /<body[\s\S]*<\/body>/.exec(html)?.[0];
   if (content === undefined) throw new Error(`packages/docs/dist has no page of ${operation.id}.`);
-  const css =
-    'body{max-width:44rem;margin:1rem auto;padding:0 1rem;font:1rem/1.5 system-ui,sans-serif}pre{overflow:auto;background:#eee;padding:1rem}dd{margin:0 0 .5rem}';
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${operation.id}</title><style>${css}</style>${content}</html>`;
 }
 

@@ -96,7 +96,7 @@ async function compareSites(sites, profile) {
  * @returns {Promise<Sample>}
  */
 async function measure(url, { window, slow }) {
-  const browser = await launchChromium();
+  const browser = await launchChromium({ sharedMemory: true });
   try {
     const page = await browser.newPage({ viewport: window });
     const session = await page.context().newCDPSession(page);

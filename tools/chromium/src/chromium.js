@@ -17,6 +17,9 @@ const ARGUMENTS = [
 
 export const whyNoChromium = existsSync(executablePath) ? undefined : `there is no ${executablePath}; CHROMIUM_PATH can name another`;
 
-export function launchChromium() {
-  return chromium.launch({ executablePath, args: ARGUMENTS });
+/** A container may have little shared memory, so playwright-core has pictures of pages kept in files: what a page then takes to draw is the disk's time. */
+const SHARED_MEMORY_IN_FILES = '--disable-dev-shm-usage';
+
+export function launchChromium({ sharedMemory = false } = {}) {
+  return chromium.launch({ executablePath, args: ARGUMENTS, ignoreDefaultArgs: sharedMemory ? [SHARED_MEMORY_IN_FILES] : [] });
 }

@@ -49,7 +49,7 @@ export function usedStyle(css: string, html: string): string {
       const used = splitSelectors(selectors).filter(isUsed);
       return used.length === 0 ? '' : `${used.join()}{${body}}`;
     })
-    .replaceAll(/@media[^{}]*\{\}/g, '');
+    .replaceAll(/@(?:media|supports)[^{}]*\{\}/g, '');
 }
 
 /** Splits a list of selectors at its commas, but for those inside brackets. */
