@@ -27,8 +27,8 @@ const SAVE_MS = 40;
  * @returns {Promise<{ close: () => Promise<void> }>} once everything is loaded that the first save needs
  */
 export async function watchSpec({ dir, reload, rebuild, say }) {
-  /** @type {Set<string>} */
-  const saved = new Set();
+  /** Whether each file that changed since the last look was saved or deleted. @type {Map<string, 'saved' | 'deleted'>} */
+  const changed = new Map();
   let known = { document: '', bundle: '' };
   let isBroken = false;
   /** @type {Promise<void> | undefined} */
@@ -44,14 +44,12 @@ export async function watchSpec({ dir, reload, rebuild, say }) {
   }
 
   async function follow() {
-    while (saved.size > 0) {
+    while (changed.size > 0) {
       await wait(SAVE_MS);
       // It was closed meanwhile.
-      if (saved.size === 0) return;
-      const names = [...saved].map((file) => `spec/${relative(dir, file).split(sep).join('/')}`).toSorted();
-      saved.clear();
-      const what =
-        names.length > 3 ? `${names.length} files of the spec were saved` : `${names.join(', ')} ${names.length > 1 ? 'were' : 'was'} saved`;
+      if (changed.size === 0) return;
+      const what = describeChanges(dir, changed);
+      changed.clear();
       try {
         const { bundle, isOther } = await load();
         if (isOther || isBroken) say(`${what}: the mock answers by ${isBroken ? 'the spec again' : 'it'}.`);
@@ -59,7 +57,7 @@ export async function watchSpec({ dir, reload, rebuild, say }) {
         if (isOther) rebuild(bundle);
       } catch (error) {
         // What was read half-written is read again.
-        if (saved.size > 0) continue;
+        if (changed.size > 0) continue;
         isBroken = true;
         say([`${what}, and the spec cannot be used: docs and mock stay with the last good one.`, ...reasons(dir, error)].join('\n  '));
       }
@@ -67,9 +65,9 @@ export async function watchSpec({ dir, reload, rebuild, say }) {
   }
 
   const watcher = watch(dir, { ignoreInitial: true, ignored: (path) => !isSource(dir, path) });
-  watcher.on('all', (_event, path) => {
+  watcher.on('all', (event, path) => {
     if (!path.endsWith('.yaml')) return;
-    saved.add(path);
+    changed.set(path, event === 'unlink' ? 'deleted' : 'saved');
     running ??= follow().finally(() => (running = undefined));
   });
   await new Promise((resolve, reject) => {
@@ -84,7 +82,7 @@ export async function watchSpec({ dir, reload, rebuild, say }) {
   return {
     async close() {
       await watcher.close();
-      saved.clear();
+      changed.clear();
       await running;
     },
   };
@@ -97,6 +95,21 @@ export async function watchSpec({ dir, reload, rebuild, say }) {
 function isSource(dir, path) {
   const [top = ''] = relative(dir, path).split(sep);
   return top === '' || SOURCES.includes(top);
+}
+
+/**
+ * Which files were saved and which were deleted, as the start of a sentence.
+ *
+ * @param {string} dir
+ * @param {ReadonlyMap<string, 'saved' | 'deleted'>} changed
+ */
+function describeChanges(dir, changed) {
+  if (changed.size > 3) return `${changed.size} files of the spec were changed`;
+  const parts = /** @type {const} */ (['saved', 'deleted']).flatMap((how) => {
+    const files = [...changed].filter(([, own]) => own === how).map(([file]) => `spec/${relative(dir, file).split(sep).join('/')}`);
+    return files.length === 0 ? [] : [`${files.toSorted().join(', ')} ${files.length > 1 ? 'were' : 'was'} ${how}`];
+  });
+  return parts.join(' and ');
 }
 
 /**

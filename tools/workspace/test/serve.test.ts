@@ -133,6 +133,15 @@ describe('what is saved in the spec', () => {
     expect((await get('/user', headers)).status).toBe(200);
   });
 
+  it('is missed when it is deleted', async () => {
+    const file = source('components/schemas/Balance.yaml');
+    said = [];
+    rmSync(join(folder, 'spec', 'components', 'schemas', 'Balance.yaml'));
+    await saysSoon(/^spec\/components\/schemas\/Balance\.yaml was deleted, and the spec cannot be used/);
+    file.save(file.text);
+    await saysSoon('spec/components/schemas/Balance.yaml was saved: the mock answers by the spec again.');
+  });
+
   it('may be an operation that the mock has no rule for, and one that is gone', async () => {
     const root = source('openapi.yaml');
     const banks = source('paths/user.yaml');
