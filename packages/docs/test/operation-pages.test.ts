@@ -164,11 +164,8 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
       ]),
     );
     const titles = [...calls.matchAll(/^### (.*)$/gm)].map(([, title]) => title);
-    expect(titles).toEqual(
-      model.samples.length === 1 && model.samples[0]?.summary === undefined
-        ? []
-        : model.samples.map(({ name, summary }) => expect.stringContaining(summary ?? `With ${name}`) as string),
-    );
+    const told = model.samples.filter(({ name, summary }) => (name ?? summary) !== undefined);
+    expect(titles).toEqual(told.map(({ name, summary }) => expect.stringContaining(summary ?? `With ${name}`) as string));
   });
 
   it('names the language of a sample, and never what the spec calls the example', () => {
