@@ -41,7 +41,8 @@ function Content({ site, root, model, samples }: ContentProps) {
           <Method method={operation.method} /> <Path path={operation.path} />
         </p>
         <p class="jump">
-          <a href="#samples">Try it</a> <a href="#request">Request</a> <a href="#responses">Responses</a>
+          {/* With scripts it is named for the form that it opens. */}
+          <a href="#samples">Samples</a> <a href="#request">Request</a> <a href="#responses">Responses</a>
         </p>
         <Prose text={operation.description} />
         <OperationFacts site={site} root={root} model={model} />
