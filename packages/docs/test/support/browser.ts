@@ -19,12 +19,10 @@ export interface Trespasses {
   requests: string[];
 }
 
-/** Watches a page for errors, refusals by its security policy, and requests to other hosts. */
+/** Watches a page for all that it prints, which refusals by its security policy are of, for errors, and for requests to other hosts. */
 export function watch(page: Page, origin: string): Trespasses {
   const found: Trespasses = { console: [], requests: [] };
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) found.console.push(message.text());
-  });
+  page.on('console', (message) => found.console.push(message.text()));
   page.on('pageerror', (error) => found.console.push(error.message));
   page.on('request', (request) => {
     const url = request.url();
