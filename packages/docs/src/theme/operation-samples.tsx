@@ -16,6 +16,9 @@ const OTHERS: readonly Language[] = [
   ['Python', 'python'],
 ];
 
+/** The languages that samples are in. */
+export const sampleLanguages = [...FIRST, ...OTHERS].map(([label]) => label);
+
 /** The documented requests of an operation, each with its code. */
 export function OperationSamples({ model: { samples } }: { model: OperationModel }) {
   const [first, ...others] = samples;
