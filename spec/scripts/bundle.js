@@ -1,4 +1,5 @@
-// Writes dist/openapi.json, dist/openapi.yaml, dist/discrepancies.json and dist/workflows.json: the only files that anything outside this folder reads.
+// Writes openapi.json, openapi.yaml, discrepancies.json, workflows.json and revisions.json into dist/: the only files that anything outside this
+// folder reads.
 // `node scripts/bundle.js [folder]`, where the folder is another copy of the spec than the one this script is in.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -10,7 +11,7 @@ function bundle(dir) {
   requireFiles(dir);
   const errors = lintWithRedocly('structure', dir).filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new Unbundlable(linesOf(dir, errors));
-  const { discrepancies, workflows } = readParts(dir);
+  const { discrepancies, workflows, revisions } = readParts(dir);
 
   const dist = join(dir, 'dist');
   mkdirSync(dist, { recursive: true });
@@ -20,6 +21,7 @@ function bundle(dir) {
   }
   writeFileSync(join(dist, 'discrepancies.json'), `${JSON.stringify(discrepancies, null, 2)}\n`);
   writeFileSync(join(dist, 'workflows.json'), `${JSON.stringify(workflows, null, 2)}\n`);
+  writeFileSync(join(dist, 'revisions.json'), `${JSON.stringify(revisions, null, 2)}\n`);
 }
 
 try {

@@ -67,6 +67,25 @@ it('a workflow that is no YAML is one line that names file and line', { timeout:
   });
 });
 
+it('a report on a revision that is no JSON is one line that names the file', { timeout: 60_000 }, () => {
+  mkdirSync(join(copy, 'revisions'));
+  writeFileSync(join(copy, 'revisions', '1.1.0.json'), '{');
+  const { status, lines } = bundle();
+  expect({ status, lines }).toEqual({
+    status: 1,
+    lines: ['The spec cannot be bundled:', expect.stringMatching(/^ {2}spec\/revisions\/1\.1\.0\.json: /)],
+  });
+});
+
+it('reports on revisions are bundled, the newest first', { timeout: 60_000 }, async () => {
+  mkdirSync(join(copy, 'revisions'));
+  for (const version of ['1.1.0', '10.0.0', '2.0.0']) writeFileSync(join(copy, 'revisions', `${version}.json`), JSON.stringify({ version }));
+  const newestFirst = ['10.0.0', '2.0.0', '1.1.0'].map((version) => ({ version }));
+  expect(bundle().status).toBe(0);
+  expect(JSON.parse(readFileSync(join(copy, 'dist', 'revisions.json'), 'utf8'))).toEqual(newestFirst);
+  expect((await bundleInProcess(copy)).revisions).toEqual(newestFirst);
+});
+
 it.each(['openapi.yaml', 'redocly.yaml', 'discrepancies.yaml'])('a spec without %s is one line that names it', (file) => {
   rmSync(join(copy, file));
   expect(bundle()).toEqual({ status: 1, stdout: '', lines: ['The spec cannot be bundled:', `  spec/${file} is not there.`] });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { readContract, type Contract, type OpenApiDocument } from '@wapi/types';
 import { DocsError } from './docs-error.js';
 import type { Discrepancy } from './model/discrepancies.js';
+import { REPORT_FORMAT, type RevisionReport } from './model/revisions.js';
 import type { WorkflowFile } from './model/workflows.js';
 
 const require = createRequire(import.meta.url);
@@ -16,6 +17,8 @@ export interface Bundle {
   contract: Contract;
   discrepancies: readonly Discrepancy[];
   workflows: readonly WorkflowFile[];
+  /** The newest first. */
+  revisions: readonly RevisionReport[];
 }
 
 /**
@@ -30,8 +33,14 @@ export function readBundle(folder?: string): Bundle {
   const document = parse(json, 'openapi.json') as OpenApiDocument;
   const discrepancies = parse(readText('discrepancies.json', folder), 'discrepancies.json') as readonly Discrepancy[];
   const workflows = parse(readText('workflows.json', folder), 'workflows.json') as readonly WorkflowFile[];
+  const revisions = parse(readText('revisions.json', folder), 'revisions.json') as readonly RevisionReport[];
+  const unknown = revisions.find(({ format }) => format !== REPORT_FORMAT);
+  if (unknown)
+    throw new DocsError(
+      `The report on revision ${unknown.head.version} in spec/revisions is of format ${unknown.format}, and ${REPORT_FORMAT} is read here.`,
+    );
   try {
-    return { json, yaml, document, contract: readContract(document), discrepancies, workflows };
+    return { json, yaml, document, contract: readContract(document), discrepancies, workflows, revisions };
   } catch (error) {
     throw new DocsError(`The bundled spec is not complete: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -68,6 +68,22 @@ describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
     await page.close();
   });
 
+  it("an operation's first link is named for where it leads: to the samples, or with scripts to the form, and moves nothing by that", async () => {
+    const seen = [];
+    for (const javaScriptEnabled of [false, true]) {
+      const page = await started.browser.newPage({ javaScriptEnabled, viewport: { width: 390, height: 844 } });
+      await page.goto(`${started.docs.url}api/createLocalBank/`);
+      if (javaScriptEnabled) await page.getByRole('searchbox').waitFor();
+      const [first, second] = await page.locator('.jump a').all();
+      seen.push({ name: await first?.innerText(), address: await first?.getAttribute('href'), next: await second?.boundingBox() });
+      await page.close();
+    }
+    expect(seen).toEqual([
+      { name: 'Samples', address: '#samples', next: seen[0]?.next },
+      { name: 'Try it', address: '#samples', next: seen[0]?.next },
+    ]);
+  });
+
   it('no page is wider than a small phone', async () => {
     const page = await started.browser.newPage({ viewport: { width: 320, height: 640 } });
     for (const name of ownPages) {

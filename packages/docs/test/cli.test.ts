@@ -16,7 +16,13 @@ function build(files: Readonly<Record<string, string>>): { status: number | null
   }
 }
 
-const complete = { 'openapi.json': bundle.json, 'openapi.yaml': bundle.yaml, 'discrepancies.json': '[]', 'workflows.json': '[]' };
+const complete = {
+  'openapi.json': bundle.json,
+  'openapi.yaml': bundle.yaml,
+  'discrepancies.json': '[]',
+  'workflows.json': '[]',
+  'revisions.json': '[]',
+};
 /** The bundle without the part of the document that a path of keys leads to. */
 const without = (...path: readonly string[]) => {
   const document = JSON.parse(bundle.json) as Record<string, unknown>;
@@ -29,6 +35,7 @@ describe('a build of an incomplete bundle', () => {
   it.each([
     ['without the document', {}, 'openapi.json cannot be read'],
     ['that is not JSON', { ...complete, 'openapi.json': '{' }, 'openapi.json is not JSON'],
+    ['with a report that it cannot read', { ...complete, 'revisions.json': '[{"format":2,"head":{"version":"1.1.0"}}]' }, 'of format 2'],
     ['without a limit', without('paths', '/user', 'get', 'x-rate-limit'), 'x-rate-limit'],
     ['without the profile', without('paths', '/user'), 'getUserProfile'],
     ['without platforms', without('x-platforms'), 'x-platforms'],

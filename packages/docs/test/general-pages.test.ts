@@ -169,6 +169,13 @@ describe("WiPay's own pages", () => {
   });
 });
 
+describe('what the calculator of scopes offers', () => {
+  it('is every operation once, by tag', () => {
+    const { groups } = scopeNeeds(contract);
+    expect(groups.flatMap(({ operations }) => operations.map(({ id }) => id)).toSorted()).toEqual(contract.operations.map(({ id }) => id).toSorted());
+  });
+});
+
 describe('the least scopes for some operations', () => {
   const needs = scopeNeeds(contract);
   const operationsOf = (parent: string) =>
@@ -177,6 +184,7 @@ describe('the least scopes for some operations', () => {
   it.each([
     [[], []],
     [['createToken'], []],
+    [['createToken', 'getWithdrawalMeta', 'getUserProfile'], ['wapi-user-retrieve']],
     [['getUserProfile'], ['wapi-user-retrieve']],
     [['getUserProfile', 'getBanks'], ['wapi-user-retrieve']],
     [

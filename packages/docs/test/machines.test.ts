@@ -13,8 +13,8 @@ import { siteFiles } from '../src/site-files.js';
 import { JPEG, prepareCaller } from './support/mock-caller.js';
 import { attributes, bundle, decode, files, mainText, ownPages, readPage, site } from './support/site.js';
 
-/** What a page in Markdown does not have: the names above code and the way back. */
-const FRAME = /<wbr\/>|<figcaption>.*?<\/figcaption>|<p class="eyebrow">.*?<\/p>/g;
+/** What a page in Markdown does not have: the names above code, the way back, and the way to the Markdown. */
+const FRAME = /<wbr\/>|<p>These in [^<]*<a href="index.md">.*?<\/p>|<figcaption>.*?<\/figcaption>|<p class="eyebrow">.*?<\/p>/g;
 
 describe.each(ownPages)('%s', (name) => {
   const html = readPage(name);

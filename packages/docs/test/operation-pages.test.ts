@@ -2,13 +2,13 @@ import type { Schema } from '@wapi/types';
 import { describe, expect, it } from 'vitest';
 import { allFields } from '../src/model/fields.js';
 import { missingValues, partsOf } from './support/schema-parts.js';
-import { attributes, bundle, decode, mainText, normalise, pageOf, plain, site } from './support/site.js';
+import { attributes, bundle, decode, mainText, normalise, pageOf, plain, readPage, site, unfolded } from './support/site.js';
 
 describe.each(site.operations.map((model) => [model.operation.id, model] as const))("%s's page", (id, model) => {
   const html = pageOf(id);
   const text = mainText(html);
   /** What is read before anything is unfolded. */
-  const visible = mainText(html.replaceAll(/<details>[\s\S]*?<\/details>/g, ''));
+  const visible = mainText(unfolded(html));
   const { operation } = model;
 
   it('says what the operation does, and how to reach it', () => {
@@ -133,15 +133,44 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
           expect(notes[index]).toContain(`<code>${name}</code>`);
   });
 
-  it('has a sample of each documented request, the first in every language', () => {
+  it('has a sample of each documented request, up to two and the first of more in every language', () => {
     const printed = [...html.matchAll(/<\/figcaption><pre><code>([\s\S]*?)<\/code>/g)].map(([, code = '']) => decode(code));
+    const { samples } = model;
+    const isInEveryLanguage = (index: number) => index === 0 || samples.length <= 2;
     expect(printed).toEqual(
-      model.samples.flatMap(({ curl, typescript, fetch, php, python }, index) => [curl, typescript, ...(index === 0 ? [fetch, php, python] : [])]),
+      samples.flatMap(({ curl, typescript, fetch, php, python }, index) => [
+        curl,
+        typescript,
+        ...(isInEveryLanguage(index) ? [fetch, php, python] : []),
+      ]),
     );
     // An operation whose query may be left out, in full or in part, is called without and with all of it.
     const isOptional = operation.parameters.some(({ in: place, required }) => place === 'query' && !required);
-    const examples = operation.requestBody?.content[0]?.examples.length ?? (isOptional ? 2 : 1);
-    expect(printed).toHaveLength(3 + 2 * examples);
+    expect(samples).toHaveLength(operation.requestBody?.content[0]?.examples.length ?? (isOptional ? 2 : 1));
+    expect(text.includes('These in fetch, PHP, Python: as Markdown')).toBe(samples.length > 2);
+  });
+
+  it('has every documented request in every language as Markdown, under what it does', () => {
+    const markdown = readPage(`api/${id}/index.md`);
+    const calls = markdown.slice(markdown.indexOf('## Call it'), markdown.indexOf('## Request'));
+    const codes = [...calls.matchAll(/^(\S+)\n\n```\n([\s\S]*?)\n```$/gm)].map(([, label, code]) => [label, code]);
+    expect(codes).toEqual(
+      model.samples.flatMap(({ curl, typescript, fetch, php, python }) => [
+        ['curl', curl],
+        ['TypeScript', typescript],
+        ['fetch', fetch],
+        ['PHP', php],
+        ['Python', python],
+      ]),
+    );
+    const titles = [...calls.matchAll(/^### (.*)$/gm)].map(([, title]) => title);
+    const told = model.samples.filter(({ name, summary }) => (name ?? summary) !== undefined);
+    expect(titles).toEqual(told.map(({ name, summary }) => expect.stringContaining(summary ?? `With ${name}`) as string));
+  });
+
+  it('names the language of a sample, and never what the spec calls the example', () => {
+    const captions = [...html.matchAll(/<figcaption>(.*?)<\/figcaption>/g)].map(([, caption]) => caption);
+    expect(captions.filter((caption) => !['curl', 'TypeScript', 'fetch', 'PHP', 'Python'].includes(caption ?? ''))).toEqual([]);
   });
 
   it('links to what is open and to its place in the reference', () => {

@@ -13,12 +13,57 @@ describe.skipIf(!hasBrowser)('the tools on pages', { timeout: 60_000 }, () => {
     await page.goto(`${started.docs.url}scopes/`);
     const output = page.locator('.calculator output');
     await output.waitFor();
-    expect(await output.innerText()).toBe('Tick the operations that you call.');
+    expect(await output.innerText()).toContain('Tick the operations that you call.');
     await page.getByLabel('Retrieve the profile').check();
     await page.getByLabel('Create the profile picture').check();
     expect(await output.locator('code').innerText()).toBe('wapi-user-create wapi-user-retrieve');
+    expect(await output.innerText()).not.toContain('No scope is needed');
     expect(await findWithAxe(page)).toEqual([]);
     expect(found).toEqual({ console: [], requests: [] });
+  });
+
+  it('say of operations that need no scope that they need none', async () => {
+    const page = await started.browser.newPage();
+    await page.goto(`${started.docs.url}scopes/`);
+    const output = page.locator('.calculator output');
+    const without = site.operations.filter(({ operation }) => operation.scopes.length === 0).map(({ operation }) => operation);
+    expect(without.map(({ id }) => id)).toEqual(expect.arrayContaining(['createToken', 'getWithdrawalMeta']));
+    const [first, ...others] = without.map(({ summary }) => summary);
+    await page.getByLabel(first ?? '', { exact: true }).check();
+    expect(await output.innerText()).toBe('This needs no scope.');
+    for (const summary of others) await page.getByLabel(summary, { exact: true }).check();
+    expect(await output.innerText()).toBe('None of these needs a scope.');
+    await page.getByLabel('Retrieve the profile').check();
+    expect(await output.locator('code').innerText()).toBe('wapi-user-retrieve');
+    expect(await output.innerText()).toContain(`No scope is needed to: ${[first, ...others].join(', ')}.`);
+    await page.close();
+  });
+
+  it('keep in the address which operations are ticked, beside the anchor of a scope, and are used by keyboard alone', async () => {
+    const page = await started.browser.newPage();
+    const found = watch(page, started.docs.url);
+    await page.goto(`${started.docs.url}scopes/#wapi-user-retrieve`);
+    const box = page.getByLabel('Retrieve the profile');
+    await box.waitFor();
+    await page.locator('.calculator input').first().focus();
+    for (let presses = 0; presses < site.operations.length; presses += 1) {
+      if (await box.evaluate((element) => element === document.activeElement)) break;
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Space');
+    await page.getByLabel('Create the profile picture').check();
+    expect(page.url()).toBe(`${started.docs.url}scopes/?operations=getUserProfile,createPicture#wapi-user-retrieve`);
+    await page.reload();
+    await box.waitFor();
+    expect(await page.locator('.calculator output code').innerText()).toBe('wapi-user-create wapi-user-retrieve');
+    // What is shared may be of another version.
+    await page.goto(`${started.docs.url}scopes/?operations=getUserProfile,gone`);
+    await box.waitFor();
+    expect(await page.locator('.calculator output code').innerText()).toBe('wapi-user-retrieve');
+    await box.press('Space');
+    expect(page.url()).toBe(`${started.docs.url}scopes/`);
+    expect(found).toEqual({ console: [], requests: [] });
+    await page.close();
   });
 
   it('find a message by its words, and the pattern of a failed check by a message', async () => {

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { hasBrowser } from './support/browser.js';
 import { useDocsInBrowser } from './support/docs-in-browser.js';
-import { mainText, pageOf, site } from './support/site.js';
+import { mainText, pageOf, site, unfolded } from './support/site.js';
 
 /** The layout of operations is one, so those stand for all whose samples are long. */
 const long = site.operations.filter(
@@ -15,16 +15,21 @@ const long = site.operations.filter(
 
 describe('the samples of an operation', () => {
   it.each(site.operations.map(({ operation, samples }) => [operation.id, samples] as const))(
-    '%s: all but the first two are folded',
+    '%s: all but the first two pieces of code are folded',
     (id, samples) => {
       const section = /<section class="samples">[\s\S]*?<\/section>/.exec(pageOf(id))?.[0] ?? '';
-      const folded = [...section.matchAll(/<details><summary>([\s\S]*?)<\/summary>([\s\S]*?)<\/details>/g)];
-      const titles = folded.map(([, title = '']) => mainText(`<main>${title}</main>`));
-      const others = samples.slice(1);
+      const titles = [...section.matchAll(/<summary>([\s\S]*?)<\/summary>/g)].map(([, title = '']) => mainText(`<main>${title}</main>`));
       const languages = ['fetch', 'PHP', 'Python'];
-      expect(titles).toEqual([...languages, ...others.map(({ name, summary }) => expect.stringContaining(summary ?? `With ${name}`))]);
-      expect(folded.map(([, , code = '']) => code.split('<figure>').length - 1)).toEqual([...languages.map(() => 1), ...others.map(() => 2)]);
-      expect(section.split('<figure>')).toHaveLength(2 * samples.length + languages.length + 1);
+      expect(titles).toEqual([
+        ...languages,
+        ...samples
+          .slice(1)
+          .flatMap(({ name, summary, inEveryLanguage }) => [
+            expect.stringContaining(summary ?? `With ${name}`) as string,
+            ...(inEveryLanguage ? languages : []),
+          ]),
+      ]);
+      expect(unfolded(section).split('<figure>')).toHaveLength(2 + 1);
     },
   );
 });

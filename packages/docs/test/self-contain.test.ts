@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { selfContain } from '../src/reference/self-contain.js';
 
 const logos = '`https://cdn.redoc.ly/redoc/logo-mini-full.svg`:`https://cdn.redoc.ly/redoc/logo-mini.svg`';
-const page = (module = `const a = ${logos};{"disableTelemetry":true}`, head = '@@INLINE_SCRIPT_HASHES@@') =>
+const banner = '&&console.info(`\\n%c Redoc %c 3`,`color: #fff`);';
+const page = (module = `const a = ${logos};${banner}{"disableTelemetry":true}`, head = '@@INLINE_SCRIPT_HASHES@@') =>
   `<head>${head}</head><body><script>mode()</script><script type="module">${module}</script>\n</body>`;
 
 describe('the reference page', () => {
@@ -11,7 +12,7 @@ describe('the reference page', () => {
     const files = selfContain(page(), '<svg/>');
     const [script] = [...files.keys()].filter((name) => name.endsWith('.js'));
     expect(script).toMatch(/^reference\.[0-9a-f]{8}\.js$/);
-    expect(files.get(script ?? '')).toBe('const a = `redocly.svg`:`redocly.svg`;{"disableTelemetry":true}');
+    expect(files.get(script ?? '')).toBe('const a = `redocly.svg`:`redocly.svg`;&&void(`\\n%c Redoc %c 3`,`color: #fff`);{"disableTelemetry":true}');
     const hash = createHash('sha256').update('mode()').digest('base64');
     expect(files.get('index.html')).toBe(
       `<head>'sha256-${hash}'</head><body><script>mode()</script><script type="module" src="${script}"></script>\n</body>`,
@@ -22,6 +23,7 @@ describe('the reference page', () => {
     ['telemetry on', page(`${logos}`), 'telemetry'],
     ['no logo', page('{"disableTelemetry":true}'), '0 times'],
     ['two logos', page(`${logos}${logos}{"disableTelemetry":true}`), '2 times'],
+    ['another banner', page(`${logos}{"disableTelemetry":true}`), '0 times console.info('],
     ['no module', '{"disableTelemetry":true}', 'no inline module'],
     ['no place for the hash', page(undefined, ''), '0 times @@INLINE'],
     ['two inline scripts', `<script>x()</script>${page()}`, '2 colour-mode script'],

@@ -49,6 +49,15 @@ describe('the form of an operation', () => {
     expect(form('getUserProfile').scopes).toBe('wapi-user-retrieve');
   });
 
+  it('knows which requests are of some platforms alone, as the spec says of the examples', () => {
+    for (const operation of contract.operations) {
+      const examples = operation.requestBody?.content[0]?.examples ?? [];
+      const told = buildTryForm(contract, operation).requests.map(({ platforms }) => platforms);
+      expect(told.filter((platforms) => platforms !== undefined)).toEqual(examples.flatMap(({ platforms }) => (platforms ? [platforms] : [])));
+    }
+    expect(form('createLocalBank').requests.map(({ platforms }) => platforms)).toEqual([undefined, ['jm']]);
+  });
+
   it('offers no live platform', () => {
     for (const { url } of form('getUserProfile').sandboxes) expect(url).toMatch(/^https:\/\/..sb\.wipayfinancial\.com\/wapi$/);
   });

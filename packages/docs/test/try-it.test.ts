@@ -1,27 +1,21 @@
 import { createMock, type Mock } from '@wapi/mock';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { BrowserContext, Page } from 'playwright-core';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type ServedDocs, serveDocs } from '../src/index.js';
 import { findInBothThemes } from './support/axe.js';
-import { hasBrowser, launchBrowser, unfold, watch } from './support/browser.js';
+import { hasBrowser, unfold, watch } from './support/browser.js';
+import { useDocsWithMock } from './support/docs-in-browser.js';
 import { site } from './support/site.js';
 
 describe.skipIf(!hasBrowser)('the form that sends a request', { timeout: 60_000 }, () => {
-  let browser: Browser;
+  const started = useDocsWithMock({ rateLimit: false });
   let context: BrowserContext;
   let mock: Mock;
   let docs: ServedDocs;
 
   beforeAll(async () => {
-    mock = createMock({ rateLimit: false });
-    const { origin } = await mock.listen(0);
-    [browser, docs] = await Promise.all([launchBrowser(), serveDocs({ port: 0, mock: origin })]);
-    context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  }, 60_000);
-  afterAll(async () => {
-    await browser.close();
-    await docs.close();
-    await mock.close();
+    ({ mock, docs } = started);
+    context = await started.browser.newContext({ viewport: { width: 1280, height: 900 } });
   });
   beforeEach(() => mock.reset());
 
@@ -222,6 +216,37 @@ describe.skipIf(!hasBrowser)('the form that sends a request', { timeout: 60_000 
     await page.getByRole('heading', { name: 'Try it' }).waitFor();
     expect((await send(page)).status).toBe(200);
     await page.close();
+  });
+
+  it('says so when a request is of another platform than the one that it would be sent to', async () => {
+    const page = await open('createLocalBank');
+    const note = page.locator('.try .note');
+    expect(await page.getByLabel('Send to').locator('option').first().innerText()).toBe('The mock, Trinidad and Tobago');
+    expect(await note.count()).toBe(0);
+    await page.getByLabel('Fill in').selectOption({ label: 'A bank account in Jamaica, with the two fields that only Jamaica has.' });
+    expect(await note.innerText()).toBe(
+      'This is a request for Jamaica, and you send it to Trinidad and Tobago, which has other rules. To call a mock of Jamaica, start this site with MOCK_PLATFORM=jm npm start.',
+    );
+    await page.getByLabel('Send to').selectOption('Sandbox, Barbados');
+    expect(await note.last().innerText()).toBe('This is a request for Jamaica, and you send it to Barbados, which has other rules.');
+    await page.getByLabel('Send to').selectOption('Sandbox, Jamaica');
+    expect(await page.getByText('which has other rules').count()).toBe(0);
+    await page.close();
+  });
+
+  it("is filled with a request of the mock's platform", async () => {
+    const other = createMock({ platform: 'jm', rateLimit: false });
+    const { origin } = await other.listen(0);
+    const served = await serveDocs({ port: 0, mock: origin });
+    const page = await open('createWithdrawal', served.url);
+    expect(await page.getByLabel('Send to').locator('option').first().innerText()).toBe('The mock, Jamaica');
+    expect(await page.getByLabel('Fill in').locator('option:checked').innerText()).toBe("To somebody else's bank account.");
+    expect(await page.locator('.try .note').count()).toBe(0);
+    await page.getByLabel('Fill in').selectOption({ label: "To the caller's own bank account." });
+    expect(await page.locator('.try .note').innerText()).toContain('This is a request for Trinidad and Tobago, and you send it to Jamaica');
+    await page.close();
+    await served.close();
+    await other.close();
   });
 
   it('offers the sandboxes alone where there is no mock', async () => {

@@ -3,6 +3,7 @@ export interface Bundle {
   document: { openapi: string; [key: string]: unknown };
   discrepancies: unknown;
   workflows: unknown;
+  revisions: unknown;
 }
 
 /**

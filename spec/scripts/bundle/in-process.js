@@ -49,13 +49,14 @@ export function placeInSource(dir, path) {
  * @param {Bundle} bundle
  * @returns {Record<string, string>}
  */
-export function bundleFiles({ document, discrepancies, workflows }) {
+export function bundleFiles({ document, discrepancies, workflows, revisions }) {
   const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
   return {
     'openapi.json': json(document),
     'openapi.yaml': stringifyYaml(document, { noRefs: true }),
     'discrepancies.json': json(discrepancies),
     'workflows.json': json(workflows),
+    'revisions.json': json(revisions),
   };
 }
 

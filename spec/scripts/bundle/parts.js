@@ -19,14 +19,29 @@ export function requireFiles(dir) {
  * Reads what is bundled beside the OpenAPI document, which Redocly does not read.
  *
  * @param {string} dir the spec's folder
- * @throws {Unbundlable} when a file is no YAML
+ * @throws {Unbundlable} when a file is no YAML, or one of `revisions` no JSON
  */
 export function readParts(dir) {
   const discrepancies = readYaml(dir, 'discrepancies.yaml');
   // A copy of the spec may be without them.
   const files = existsSync(join(dir, 'workflows')) ? readdirSync(join(dir, 'workflows')).filter((file) => file.endsWith('.yaml')) : [];
   const workflows = files.toSorted().map((file) => ({ name: basename(file, '.yaml'), ...readYaml(dir, join('workflows', file)) }));
-  return { discrepancies, workflows };
+  return { discrepancies, workflows, revisions: readRevisions(dir) };
+}
+
+/** What each revision has changed, the newest first: as tools/contract reported it when it was made. Before the second there is nothing to report. */
+function readRevisions(dir) {
+  const files = existsSync(join(dir, 'revisions')) ? readdirSync(join(dir, 'revisions')).filter((file) => file.endsWith('.json')) : [];
+  const newestFirst = files.toSorted((a, b) => b.localeCompare(a, 'en', { numeric: true }));
+  return newestFirst.map((name) => {
+    const file = join(dir, 'revisions', name);
+    try {
+      return JSON.parse(readFileSync(file, 'utf8'));
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      throw new Unbundlable([`${shownIn(dir, file)}: ${error.message}`]);
+    }
+  });
 }
 
 function readYaml(dir, file) {

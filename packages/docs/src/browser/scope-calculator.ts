@@ -20,19 +20,43 @@ async function addScopeCalculator(place: HTMLElement): Promise<void> {
   form.append(...needs.groups.map(toFieldset), output);
   place.replaceChildren(heading, form);
 
-  const show = () => {
-    const ticked = [...form.querySelectorAll<HTMLInputElement>('input:checked')].map(({ value }) => value);
-    const scopes = leastScopes(needs, ticked);
-    output.replaceChildren(
-      ...(ticked.length === 0
-        ? ['Tick the operations that you call.']
-        : scopes.length === 0
-          ? ['None of these needs a scope.']
-          : ['Ask for ', ...codeWithCopy(scopes.join(' '))]),
-    );
-  };
-  form.addEventListener('change', show);
+  const boxes = [...form.querySelectorAll('input')];
+  const shared = tickedIn(location.search);
+  for (const box of boxes) box.checked = shared.includes(box.value);
+  const show = () => output.replaceChildren(...answerFor(needs, idsOf(boxes)));
+  form.addEventListener('change', () => {
+    show();
+    history.replaceState(history.state, '', addressWith(idsOf(boxes)));
+  });
   show();
+}
+
+function idsOf(boxes: readonly HTMLInputElement[]): string[] {
+  return boxes.filter(({ checked }) => checked).map(({ value }) => value);
+}
+
+/** The query keeps what is ticked, for the next visit and for others: the fragment is for the anchors of scopes. */
+const PARAMETER = 'operations';
+
+function tickedIn(query: string): string[] {
+  return new URLSearchParams(query).get(PARAMETER)?.split(',') ?? [];
+}
+
+function addressWith(ids: readonly string[]): string {
+  // Written by hand: the commas stay readable in what is shared.
+  return `${location.pathname}${ids.length === 0 ? '' : `?${PARAMETER}=${ids.join(',')}`}${location.hash}`;
+}
+
+function answerFor(needs: ScopeNeeds, ids: readonly string[]): (string | HTMLElement)[] {
+  if (ids.length === 0) return ['Tick the operations that you call. The address keeps them, to come back to or to share.'];
+  const scopes = leastScopes(needs, ids);
+  if (scopes.length === 0) return [ids.length === 1 ? 'This needs no scope.' : 'None of these needs a scope.'];
+  const without = needs.groups.flatMap(({ operations }) => operations.filter(({ id, scopes: own }) => own.length === 0 && ids.includes(id)));
+  return [
+    'Ask for ',
+    ...codeWithCopy(scopes.join(' ')),
+    ...(without.length === 0 ? [] : [`No scope is needed to: ${without.map(({ summary }) => summary).join(', ')}.`]),
+  ];
 }
 
 function toFieldset({ name, operations }: ScopeNeeds['groups'][number]): HTMLFieldSetElement {

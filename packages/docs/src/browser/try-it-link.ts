@@ -1,12 +1,13 @@
 import { loadScript } from './load-script.js';
 
-/** Lets the link to the samples open the form that sends the request. The form is loaded with the first click; without this, the samples are to be tried. */
+/** Lets the link to the samples open the form that sends the request. The form is loaded with the first click; without scripts it is a link to them, and is named so. */
 export function addTryIt(): void {
   const link = document.querySelector('.op .jump a');
   const samples = document.querySelector('.samples');
   if (!link || !samples) return;
   const panel = document.createElement('section');
   panel.className = 'try';
+  link.textContent = 'Try it';
   let opening: Promise<unknown> | undefined;
   const open = async () => {
     // On a slow line the form is seconds away, and a reader must see that something happens.

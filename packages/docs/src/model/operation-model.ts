@@ -62,6 +62,8 @@ export interface SampleModel {
   name: string | undefined;
   summary: string | undefined;
   provenance: Provenance | undefined;
+  /** Whether a page has it in every language, or with curl and the client alone. */
+  inEveryLanguage: boolean;
   curl: string;
   typescript: string;
   /** TypeScript without the client. */
@@ -69,6 +71,9 @@ export interface SampleModel {
   php: string;
   python: string;
 }
+
+/** Up to how many requests of an operation a page has in every language. Of more, it has the first so: a phone must not load all of them. */
+const MOST_IN_EVERY_LANGUAGE = 2;
 
 /**
  * Builds an operation's page.
@@ -99,13 +104,16 @@ export function buildOperation(
     }),
     body: buildBody(operation, context),
     responses: operation.responses.map((response) => buildResponse(response, { platforms, conditions, paged })),
-    samples: requestExamples(contract, operation).map((example) => buildSample(contract, operation, example)),
+    samples: requestExamples(contract, operation).map((example, index, { length }) => ({
+      ...buildSample(contract, operation, example),
+      inEveryLanguage: index === 0 || length <= MOST_IN_EVERY_LANGUAGE,
+    })),
     discrepancies,
     referenceHash: `#/${slug(operation.tag)}/${operation.id.toLowerCase()}`,
   };
 }
 
-function buildSample(contract: Contract, operation: Operation, example: RequestExample): SampleModel {
+function buildSample(contract: Contract, operation: Operation, example: RequestExample): Omit<SampleModel, 'inEveryLanguage'> {
   const { name, summary, provenance } = example;
   const request = sampleRequest(contract, operation, example);
   return {

@@ -2,7 +2,7 @@ import type { Contract } from '@wapi/types';
 
 /** What is needed to work out scopes from operations. */
 export interface ScopeNeeds {
-  /** The operations that need a scope, by tag. */
+  /** All operations, by tag; those that need no scope have an empty list. */
   groups: readonly { name: string; operations: readonly { id: string; summary: string; scopes: readonly string[] }[] }[];
   /** The scopes of each parent. */
   parents: Readonly<Record<string, readonly string[]>>;
@@ -16,9 +16,7 @@ export function scopeNeeds({ tags, operations, credentials }: Contract): ScopeNe
     groups: tags
       .map(({ name }) => ({
         name,
-        operations: operations
-          .filter(({ tag, scopes }) => tag === name && scopes.length > 0)
-          .map(({ id, summary, scopes }) => ({ id, summary, scopes })),
+        operations: operations.filter(({ tag }) => tag === name).map(({ id, summary, scopes }) => ({ id, summary, scopes })),
       }))
       .filter((group) => group.operations.length > 0),
     parents,

@@ -6,6 +6,7 @@ import { errorCatalogue, type ErrorEntry } from './error-catalogue.js';
 import { buildOperation, type OperationModel } from './operation-model.js';
 import { type OriginalReference, originalReference } from './original-reference.js';
 import { readResponseHeaders, type ResponseHeader } from './response-headers.js';
+import { buildRevisions, type RevisionModel, type RevisionReport } from './revisions.js';
 import { buildSchemas, pagedSchemas, type SchemaModel } from './schema-pages.js';
 import { scopeGroups, type ScopeGroup } from './scope-groups.js';
 import { scopeRequest, type ScopeRequest } from './scope-request.js';
@@ -31,6 +32,8 @@ export interface SiteModel {
   originalReference: OriginalReference;
   deprecations: readonly Deprecation[];
   discrepancies: readonly DiscrepancyModel[];
+  /** Of this description, the newest first; the first of all has changed nothing, and is not here. */
+  revisions: readonly RevisionModel[];
 }
 
 /** What the site is made from: the bundled spec. */
@@ -40,6 +43,7 @@ export interface SiteSource {
   document: unknown;
   discrepancies: readonly Discrepancy[];
   workflows: readonly WorkflowFile[];
+  revisions: readonly RevisionReport[];
 }
 
 /** A discrepancy with what it touches. */
@@ -51,7 +55,7 @@ export interface DiscrepancyModel extends Discrepancy {
 /**
  * Builds what the site says from the contract. Pure: the same input gives the same site.
  */
-export function buildSiteModel({ contract, document, discrepancies, workflows }: SiteSource): SiteModel {
+export function buildSiteModel({ contract, document, discrepancies, workflows, revisions }: SiteSource): SiteModel {
   const affected = affectedIds(document, discrepancies);
   const touch = (id: string) => affected.get(id) ?? [];
   const paged = pagedSchemas(contract);
@@ -72,6 +76,7 @@ export function buildSiteModel({ contract, document, discrepancies, workflows }:
     workflows: buildWorkflows(workflows, contract),
     originalReference: originalReference(document),
     deprecations: deprecations(document),
+    revisions: buildRevisions(revisions, contract),
     discrepancies: discrepancies.map((entry) => ({
       ...entry,
       operations: operations.filter((model) => model.discrepancies.includes(entry)),

@@ -1,4 +1,4 @@
-import type { Contract, Operation, Schema } from '@wapi/types';
+import type { Contract, Operation, Platform, Schema } from '@wapi/types';
 import { knownValues } from './merge-schemas.js';
 import { splitUnion } from './split-union.js';
 import { requestExamples } from '../samples/request-example.js';
@@ -27,7 +27,15 @@ export interface TryForm {
   /** The documented answers. */
   answers: readonly TryAnswer[];
   /** Where a reader's own account can be used: money that is not real. */
-  sandboxes: readonly { name: string; url: string }[];
+  sandboxes: readonly Sandbox[];
+}
+
+/** The sandbox of a platform. */
+export interface Sandbox {
+  platform: Platform;
+  /** The platform's, e.g. `Jamaica`. */
+  name: string;
+  url: string;
 }
 
 /** One field of the form. */
@@ -52,6 +60,8 @@ export interface TryVariants {
 /** A documented request: the text of each field that is sent. */
 export interface TryRequest {
   title: string;
+  /** The only platforms that it is a request of, where it is not one of all. */
+  platforms?: readonly Platform[];
   /** By place and name, e.g. `body-bank_name`; the entries of a list stand on lines of their own. */
   values: Readonly<Record<string, string>>;
 }
@@ -78,8 +88,9 @@ export function buildTryForm(contract: Contract, operation: Operation): TryForm 
     grant: { method: grant?.method ?? '', path: grant?.path ?? '' },
     fields: formFields(operation),
     ...variantsOf(operation),
-    requests: requestExamples(contract, operation).map(({ name, summary, path, query, body = [] }) => ({
+    requests: requestExamples(contract, operation).map(({ name, summary, platforms, path, query, body = [] }) => ({
       title: summary ?? name ?? 'The documented request',
+      ...(platforms && { platforms }),
       values: Object.fromEntries([
         ...path.map(([key, value]) => [`path-${key}`, toText(value)]),
         ...query.map(([key, value]) => [`query-${key}`, toText(value)]),
@@ -92,9 +103,10 @@ export function buildTryForm(contract: Contract, operation: Operation): TryForm 
 }
 
 /** The sandbox of each platform. */
-export function sandboxes(contract: Contract): { name: string; url: string }[] {
+export function sandboxes(contract: Contract): Sandbox[] {
   const server = contract.servers.find(({ environment }) => environment === 'sandbox');
-  return server ? Object.entries(contract.platforms).map(([code, { name }]) => ({ name, url: server.url.replace('{platform}', code) })) : [];
+  const platforms = Object.entries(contract.platforms) as [Platform, { name: string }][];
+  return server ? platforms.map(([platform, { name }]) => ({ platform, name, url: server.url.replace('{platform}', platform) })) : [];
 }
 
 /** A scope that every account may use. */

@@ -5,7 +5,7 @@ import { DocsError } from '../docs-error.js';
 export type ReferenceFiles = Map<string, string>;
 
 /**
- * Makes the page that Redocly built loadable under a strict security policy and without any other host.
+ * Makes the page that Redocly built loadable under a strict security policy and without any other host, and keeps it from printing to the console.
  *
  * The shape of that page is no promise of Redocly's, so each change insists on finding exactly one place to make it.
  *
@@ -23,6 +23,8 @@ export function selfContain(html: string, logo: string): ReferenceFiles {
   const code = [
     ['`https://cdn.redoc.ly/redoc/logo-mini-full.svg`', '`redocly.svg`'],
     ['`https://cdn.redoc.ly/redoc/logo-mini.svg`', '`redocly.svg`'],
+    // Redoc names itself on every reader's console, and has no switch for that.
+    ['console.info(`\\n%c Redoc %c', 'void(`\\n%c Redoc %c'],
   ].reduce((text, [from = '', to = '']) => replaceOnce(text, from, to), bundle.trim());
   const name = `reference.${createHash('sha256').update(code).digest('hex').slice(0, 8)}.js`;
   const page = replaceOnce(html, `<script type="module">${bundle}</script>`, `<script type="module" src="${name}"></script>`);

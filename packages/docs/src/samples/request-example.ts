@@ -7,6 +7,8 @@ export interface RequestExample {
   summary?: string;
   provenance?: Example['provenance'];
   platform: Platform;
+  /** The only platforms that it is a request of, where it is not one of all. */
+  platforms?: readonly Platform[];
   /** In the order of the spec. */
   path: readonly (readonly [name: string, value: unknown])[];
   query: readonly (readonly [name: string, value: unknown])[];
@@ -46,6 +48,7 @@ export function requestExamples(contract: Contract, operation: Operation): Reque
     summary: example.summary,
     ...(example.provenance !== undefined && { provenance: example.provenance }),
     platform: example.platforms?.[0] ?? platform,
+    ...(example.platforms && { platforms: example.platforms }),
     path,
     query: required.map(entry),
     body: bodyFields(content, example.value),

@@ -2,6 +2,7 @@ import { allFields, type Field, type FieldItem } from '../model/fields.js';
 import type { OperationModel } from '../model/operation-model.js';
 import type { SiteModel } from '../model/site-model.js';
 import type { Guide } from '../read-guides.js';
+import { SAMPLES_TITLE } from '../theme/home-page.js';
 import { plainText } from '../theme/prose.js';
 import type { SearchIndex } from './search-index.js';
 
@@ -33,7 +34,10 @@ export function buildSearchIndex(site: SiteModel, pages: readonly SearchPage[], 
     events: (site.webhooks?.events ?? []).map(({ event, description }) => [event, plainText(description)]),
     questions: site.discrepancies.map(({ id, title }) => [id, title]),
     pages: pages.map(({ address, title, description }) => [address, title, description]),
-    sections: guides.flatMap(({ address, body }) => [...body.matchAll(/^## (.*)$/gm)].map(([, title = '']) => [address, title] as const)),
+    sections: [
+      ['', SAMPLES_TITLE],
+      ...guides.flatMap(({ address, body }) => [...body.matchAll(/^## (.*)$/gm)].map(([, title = '']) => [address, title] as const)),
+    ],
   };
 }
 

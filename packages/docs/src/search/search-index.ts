@@ -17,7 +17,7 @@ export interface SearchIndex {
   events: readonly (readonly [name: string, description: string])[];
   questions: readonly (readonly [id: string, title: string])[];
   pages: readonly (readonly [address: string, title: string, description: string])[];
-  /** The parts of guides. */
+  /** The parts of guides, and of the first page. */
   sections: readonly (readonly [address: string, title: string])[];
 }
 

@@ -84,11 +84,13 @@ const ALSO: Readonly<Record<string, string>> = {
   grant: 'get login signin authenticate',
   limits: 'throttling',
   lists: 'pagination paging',
+  php: 'laravel sample samples code example snippet',
   picture: 'avatar photo image',
   refund: 'reverse chargeback',
   retries: 'retry idempotency',
   start: 'install setup',
   timeout: 'idempotency twice duplicate',
+  typescript: 'createwapi create javascript js sdk library npm',
   withdrawal: 'payout payouts cashout',
 };
 

@@ -1,6 +1,7 @@
 import type { Guide } from '../read-guides.js';
 import type { Page } from './page.js';
-import { Inline, plainText, ProseWithCode } from './prose.js';
+import { PageHead } from './page-head.js';
+import { plainText, ProseWithCode } from './prose.js';
 
 /** The guide to a package. */
 export function guidePage({ address, title, summary, body }: Guide): Page {
@@ -11,10 +12,7 @@ export function guidePage({ address, title, summary, body }: Guide): Page {
     markdown: `# ${title}\n\n${summary}\n\n${body}`,
     children: (
       <>
-        <h1>{title}</h1>
-        <p class="lead">
-          <Inline text={summary} />
-        </p>
+        <PageHead title={title} lead={summary} />
         <ProseWithCode text={body} />
       </>
     ),

@@ -5,6 +5,7 @@ import { localMock } from '../samples/first-call.js';
 import { Code } from './code.js';
 import { HeaderList } from './header-list.js';
 import { Method, Path, Source, sourceSentence } from './marks.js';
+import { sampleLanguages } from './operation-samples.js';
 import type { Page, PageContext } from './page.js';
 import { Inline, Prose, plainText } from './prose.js';
 
@@ -24,6 +25,7 @@ export function homePage(context: PageContext): Page {
           <a href="#first-call">Make a first call</a> <a href="#operations">Find an operation</a> <a href={`${root}errors/`}>Look up a message</a>
         </p>
         <FirstCall site={site} />
+        <Samples site={site} root={root} />
         <Operations site={site} root={root} />
         <h2 id="about">What this describes</h2>
         <Prose text={info.description.replaceAll(/^## /gm, '### ')} />
@@ -73,6 +75,23 @@ function FirstCall({ site: { firstCall } }: { site: SiteModel }) {
       </ol>
       <p>
         Without <code>baseUrl</code> the client calls WiPay's sandbox, with your own account.
+      </p>
+    </>
+  );
+}
+
+/** The heading of what is said about samples, which the search leads to. */
+export const SAMPLES_TITLE = 'curl, PHP and Python';
+
+function Samples({ site: { operations }, root }: { site: SiteModel; root: string }) {
+  const [first] = operations;
+  return (
+    <>
+      <h2 id={slug(SAMPLES_TITLE)}>{SAMPLES_TITLE}</h2>
+      <p>
+        The page of each operation has its requests to copy: {sampleLanguages.join(', ')}. Those for PHP use its cURL extension, those for Python the
+        library <code>requests</code>; {first && <a href={`${root}api/${first.operation.id}/#samples`}>{first.operation.summary}</a>} is a start.
+        There is a client for <a href={`${root}client/`}>TypeScript</a> alone.
       </p>
     </>
   );

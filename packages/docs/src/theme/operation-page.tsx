@@ -1,17 +1,18 @@
+import type { ComponentChildren } from 'preact';
 import { sandboxes } from '../model/try-form.js';
-import type { OperationModel, SampleModel } from '../model/operation-model.js';
+import type { OperationModel } from '../model/operation-model.js';
 import type { SiteModel } from '../model/site-model.js';
-import { Code } from './code.js';
-import { Method, Path, Source } from './marks.js';
+import { Method, Path } from './marks.js';
 import { OperationFacts } from './operation-facts.js';
 import { OperationRequest } from './operation-request.js';
 import { OperationResponses } from './operation-responses.js';
+import { EverySample, OperationSamples } from './operation-samples.js';
 import type { Page, PageContext } from './page.js';
 import { plainText, Prose } from './prose.js';
 
 /** An operation's page. */
 export function operationPage(context: PageContext, model: OperationModel): Page {
-  const { site, root } = context;
+  const { site } = context;
   const { operation } = model;
   return {
     title: `${operation.summary}: ${operation.method} ${operation.path}`,
@@ -19,100 +20,42 @@ export function operationPage(context: PageContext, model: OperationModel): Page
     address: `api/${operation.id}/`,
     layout: 'op',
     mayCall: sandboxes(site.contract).map(({ url }) => new URL(url).origin),
-    children: (
-      <>
-        <section class="intro">
-          <p class="eyebrow">{operation.tag}</p>
-          <h1>{operation.summary}</h1>
-          <p class="endpoint">
-            <Method method={operation.method} /> <Path path={operation.path} />
-          </p>
-          <p class="jump">
-            <a href="#samples">Try it</a> <a href="#request">Request</a> <a href="#responses">Responses</a>
-          </p>
-          <Prose text={operation.description} />
-          <OperationFacts site={site} root={root} model={model} />
-        </section>
-        <Samples model={model} />
-        <section class="rest">
-          <OperationRequest site={site} root={root} model={model} />
-          <OperationResponses site={site} root={root} model={model} />
-          <OpenQuestions root={root} model={model} />
-          <Neighbours site={site} root={root} model={model} />
-        </section>
-      </>
-    ),
+    children: <Content {...context} model={model} samples={<OperationSamples model={model} />} />,
+    inMarkdown: <Content {...context} model={model} samples={<EverySample model={model} />} />,
   };
 }
 
-function Samples({ model: { samples } }: { model: OperationModel }) {
-  const [first, ...others] = samples;
-  return (
-    <section class="samples">
-      <h2 id="samples">Call it</h2>
-      {first && (
-        <>
-          {first.summary !== undefined && (
-            <p>
-              <SampleTitle sample={first} />
-            </p>
-          )}
-          <SampleCode sample={first} />
-          <OtherLanguages sample={first} />
-        </>
-      )}
-      {/* One request shows how it is done. The others are folded, or the fields of the request would be screens away on a phone. */}
-      {others.map((sample) => (
-        <details>
-          <summary>
-            <SampleTitle sample={sample} />
-          </summary>
-          <SampleCode sample={sample} />
-        </details>
-      ))}
-    </section>
-  );
+interface ContentProps extends PageContext {
+  model: OperationModel;
+  samples: ComponentChildren;
 }
 
-function SampleTitle({ sample: { name, summary = `With ${name ?? 'other values'}`, provenance } }: { sample: SampleModel }) {
+function Content({ site, root, model, samples }: ContentProps) {
+  const { operation } = model;
   return (
     <>
-      {summary} <Source provenance={provenance} />
+      <section class="intro">
+        <p class="eyebrow">{operation.tag}</p>
+        <h1>{operation.summary}</h1>
+        <p class="endpoint">
+          <Method method={operation.method} /> <Path path={operation.path} />
+        </p>
+        <p class="jump">
+          {/* With scripts it is named for the form that it opens. */}
+          <a href="#samples">Samples</a> <a href="#request">Request</a> <a href="#responses">Responses</a>
+        </p>
+        <Prose text={operation.description} />
+        <OperationFacts site={site} root={root} model={model} />
+      </section>
+      {samples}
+      <section class="rest">
+        <OperationRequest site={site} root={root} model={model} />
+        <OperationResponses site={site} root={root} model={model} />
+        <OpenQuestions root={root} model={model} />
+        <Neighbours site={site} root={root} model={model} />
+      </section>
     </>
   );
-}
-
-function SampleCode({ sample: { name, curl, typescript } }: { sample: SampleModel }) {
-  return (
-    <>
-      <Code label={labelOf('curl', name)} code={curl} />
-      <Code label={labelOf('TypeScript', name)} code={typescript} />
-    </>
-  );
-}
-
-const OTHERS = [
-  ['fetch', 'fetch'],
-  ['PHP', 'php'],
-  ['Python', 'python'],
-] as const;
-
-/** The first request once more, for those who use neither curl nor the client. */
-function OtherLanguages({ sample }: { sample: SampleModel }) {
-  return (
-    <>
-      {OTHERS.map(([language, key]) => (
-        <details>
-          <summary>{language}</summary>
-          <Code label={labelOf(language, sample.name)} code={sample[key]} />
-        </details>
-      ))}
-    </>
-  );
-}
-
-function labelOf(language: string, name: string | undefined): string {
-  return name === undefined ? language : `${language}: ${name}`;
 }
 
 function OpenQuestions({ root, model: { discrepancies } }: { root: string; model: OperationModel }) {

@@ -26,6 +26,8 @@ export interface Page {
   /** The hosts besides its own that the page's scripts may call, for its security policy. */
   mayCall?: readonly string[];
   children: ComponentChildren;
+  /** The content as the page's Markdown has it, where that says more. */
+  inMarkdown?: ComponentChildren;
   /** The page's content where it is written in Markdown. */
   markdown?: string;
 }
@@ -61,9 +63,9 @@ export function renderPage(page: Page, frame: Frame): string {
   return `<!doctype html>\n${render(<Document page={page} frame={frame} css={css} />).replaceAll('&#39;', "'")}\n`;
 }
 
-/** Renders what a page says, without the frame around it. */
-export function renderContent({ children }: Page): string {
-  return render(<>{children}</>);
+/** Renders all that a page says, without the frame around it. */
+export function renderContent({ children, inMarkdown = children }: Page): string {
+  return render(<>{inMarkdown}</>);
 }
 
 /** The name of the site in titles. */

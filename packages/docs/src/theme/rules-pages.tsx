@@ -1,7 +1,9 @@
 import type { Rule } from '../read-rules.js';
 import { Code } from './code.js';
 import type { Page } from './page.js';
-import { Inline, plainText, ProseWithCode } from './prose.js';
+import { PageHead } from './page-head.js';
+import { PageList } from './page-list.js';
+import { plainText, ProseWithCode } from './prose.js';
 
 /** All rules of the lint, for those who edit the description. */
 export function rulesPage(rules: readonly Rule[]): Page {
@@ -11,26 +13,12 @@ export function rulesPage(rules: readonly Rule[]): Page {
     address: 'rules/',
     children: (
       <>
-        <h1>Lint rules</h1>
-        <p class="lead">
-          {rules.length} rules for those who edit the description, besides Redocly's and Spectral's own. Whoever only calls the API needs none of
-          them.
-        </p>
+        <PageHead
+          title="Lint rules"
+          lead={`${rules.length} rules for those who edit the description, besides Redocly's and Spectral's own. Whoever only calls the API needs none of them.`}
+        />
         <Code label="Run the lint" code="node spec/scripts/lint.js" />
-        <dl class="fields">
-          {rules.map(({ name, summary }) => (
-            <div>
-              <dt>
-                <a href={`${name}/`}>
-                  <code>{name}</code>
-                </a>
-              </dt>
-              <dd>
-                <Inline text={summary} />
-              </dd>
-            </div>
-          ))}
-        </dl>
+        <PageList entries={rules.map(({ name, summary }) => ({ name, description: summary }))} />
       </>
     ),
   };
@@ -45,13 +33,7 @@ export function rulePage({ name, summary, body }: Rule): Page {
     markdown: `# ${name}\n\n${summary}\n\n${body}`,
     children: (
       <>
-        <p class="eyebrow">
-          <a href="../">Lint rules</a>
-        </p>
-        <h1>{name}</h1>
-        <p class="lead">
-          <Inline text={summary} />
-        </p>
+        <PageHead list="Lint rules" title={name} lead={summary} />
         <ProseWithCode text={body} />
       </>
     ),

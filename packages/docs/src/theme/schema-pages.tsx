@@ -3,7 +3,9 @@ import type { SiteModel } from '../model/site-model.js';
 import { FieldList } from './field-list.js';
 import { OperationLinks } from './operation-links.js';
 import type { Page, PageContext } from './page.js';
-import { Inline, plainText } from './prose.js';
+import { PageHead } from './page-head.js';
+import { PageList } from './page-list.js';
+import { plainText } from './prose.js';
 import { SampleBody } from './sample-body.js';
 
 /** The schemas that have a page. */
@@ -14,22 +16,8 @@ export function schemasPage({ site }: PageContext): Page {
     address: 'schemas/',
     children: (
       <>
-        <h1>Schemas</h1>
-        <p class="lead">What several operations answer with. What only one has is told on the page of that operation.</p>
-        <dl class="fields">
-          {site.schemas.map(({ name, description }) => (
-            <div>
-              <dt>
-                <a href={`${name}/`}>
-                  <code>{name}</code>
-                </a>
-              </dt>
-              <dd>
-                <Inline text={description} />
-              </dd>
-            </div>
-          ))}
-        </dl>
+        <PageHead title="Schemas" lead="What several operations answer with. What only one has is told on the page of that operation." />
+        <PageList entries={site.schemas} />
       </>
     ),
   };
@@ -44,13 +32,7 @@ export function schemaPage({ site, root }: PageContext, model: SchemaModel): Pag
     address: `schemas/${name}/`,
     children: (
       <>
-        <p class="eyebrow">
-          <a href="../">Schemas</a>
-        </p>
-        <h1>{name}</h1>
-        <p class="lead">
-          <Inline text={description} />
-        </p>
+        <PageHead list="Schemas" title={name} lead={description} />
         <Users site={site} root={root} model={model} />
         <h2 id="fields">Fields</h2>
         <FieldList site={site} root={root} fields={fields} anchor="field-" level={3} />

@@ -1,11 +1,13 @@
 import type { SiteModel } from '../model/site-model.js';
 import type { Guide } from '../read-guides.js';
 import type { Rule } from '../read-rules.js';
+import { changesPage } from './changes-page.js';
 import { discrepanciesPage } from './discrepancies-page.js';
 import { environmentsPage } from './environments-page.js';
 import { errorsPage } from './errors-page.js';
 import { guidePage } from './guide-pages.js';
 import { homePage } from './home-page.js';
+import { inferredPage } from './inferred-page.js';
 import { notFoundPage } from './not-found-page.js';
 import { operationPage } from './operation-page.js';
 import type { Page } from './page.js';
@@ -13,7 +15,6 @@ import { rateLimitsPage } from './rate-limits-page.js';
 import { rulePage, rulesPage } from './rules-pages.js';
 import { schemaPage, schemasPage } from './schema-pages.js';
 import { scopesPage } from './scopes-page.js';
-import { changesPage, inferredPage } from './sources-pages.js';
 import { webhooksPage } from './webhooks-page.js';
 import { workflowPage, workflowsPage } from './workflow-pages.js';
 

@@ -5,6 +5,8 @@ import { localMock } from '../samples/first-call.js';
 import { Code } from './code.js';
 import { Method, Path, platformNames, Source } from './marks.js';
 import type { Page, PageContext } from './page.js';
+import { PageHead } from './page-head.js';
+import { PageList } from './page-list.js';
 import { Inline, plainText } from './prose.js';
 
 /** What people do with the API, from beginning to end. */
@@ -15,24 +17,19 @@ export function workflowsPage({ site }: PageContext): Page {
     address: 'workflows/',
     children: (
       <>
-        <h1>Workflows</h1>
-        <p class="lead">
-          What people do with the API, step by step, with the values that one step hands to the next and commands that work against the mock. The
-          tests run them.
-        </p>
-        <dl class="fields">
-          {site.workflows.map(({ name, title, description, platforms, steps }) => (
-            <div>
-              <dt>
-                <a href={`${name}/`}>{title}</a> <span>{steps.length} steps</span>
-              </dt>
-              <dd>
-                <Inline text={description} />
-                {platforms.length > 0 && <p class="limits">{platformNames(site, platforms)}</p>}
-              </dd>
-            </div>
-          ))}
-        </dl>
+        <PageHead
+          title="Workflows"
+          lead="What people do with the API, step by step, with the values that one step hands to the next and commands that work against the mock. The tests run them."
+        />
+        <PageList
+          entries={site.workflows.map(({ name, title, description, platforms, steps }) => ({
+            name,
+            title,
+            note: `${steps.length} steps`,
+            description,
+            more: platforms.length > 0 && <p class="limits">{platformNames(site, platforms)}</p>,
+          }))}
+        />
       </>
     ),
   };
@@ -47,13 +44,7 @@ export function workflowPage({ site, root }: PageContext, workflow: WorkflowMode
     address: `workflows/${name}/`,
     children: (
       <>
-        <p class="eyebrow">
-          <a href="../">Workflows</a>
-        </p>
-        <h1>{title}</h1>
-        <p class="lead">
-          <Inline text={description} />
-        </p>
+        <PageHead list="Workflows" title={title} lead={description} />
         <h2 id="inputs">What you need</h2>
         {platforms.length > 0 && <p>This is for the platforms of {platformNames(site, platforms)}.</p>}
         <dl class="facts">

@@ -1,3 +1,4 @@
+import { createMock, type Mock, type MockOptions } from '@wapi/mock';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { type ServedDocs, serveDocs } from '../../src/index.js';
@@ -9,6 +10,11 @@ export interface DocsInBrowser {
   docs: ServedDocs;
 }
 
+/** The same with a mock that its pages can call. */
+export interface DocsWithMock extends DocsInBrowser {
+  mock: Mock;
+}
+
 /**
  * Starts both before the tests of a block, and stops them after.
  *
@@ -16,12 +22,30 @@ export interface DocsInBrowser {
  */
 export function useDocsInBrowser(): DocsInBrowser {
   const started = {} as DocsInBrowser;
+  beforeAll(() => start(started), 60_000);
+  afterAll(() => stop(started));
+  return started;
+}
+
+/** Starts and stops them with a mock. */
+export function useDocsWithMock(options: MockOptions): DocsWithMock {
+  const started = {} as DocsWithMock;
   beforeAll(async () => {
-    [started.browser, started.docs] = await Promise.all([launchBrowser(), serveDocs({ port: 0 })]);
+    started.mock = createMock(options);
+    await start(started, (await started.mock.listen(0)).origin);
   }, 60_000);
   afterAll(async () => {
-    await started.browser.close();
-    await started.docs.close();
+    await stop(started);
+    await started.mock.close();
   });
   return started;
+}
+
+async function start(started: DocsInBrowser, mock?: string): Promise<void> {
+  [started.browser, started.docs] = await Promise.all([launchBrowser(), serveDocs({ port: 0, ...(mock !== undefined && { mock }) })]);
+}
+
+async function stop({ browser, docs }: DocsInBrowser): Promise<void> {
+  await browser.close();
+  await docs.close();
 }

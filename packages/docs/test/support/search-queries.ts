@@ -60,6 +60,15 @@ export const searchQueries: readonly (readonly [query: string, ...pages: string[
   ['idempotency', 'client/'],
   ['pagination', 'client/'],
   ['429', 'errors/'],
+  // Languages and tools
+  ['php', ''],
+  ['python', ''],
+  ['curl', ''],
+  ['code samples', ''],
+  ['fetch', 'client/'],
+  ['javascript', 'client/'],
+  ['sdk', 'client/'],
+  ['createWapi', 'client/'],
   // As they stand in a terminal
   ['{"message":"Unauthorized"}', 'errors/'],
   ['The last name field is required.', 'api/createAccount/'],

@@ -39,6 +39,12 @@ export function mainText(html: string): string {
   );
 }
 
+/** A page without what is folded; some of that has folded parts. */
+export function unfolded(html: string): string {
+  const rest = html.replaceAll(/<details>(?:(?!<details>)[\s\S])*?<\/details>/g, '');
+  return rest === html ? rest : unfolded(rest);
+}
+
 /** Markdown as it reads once it is set. */
 export function plain(markdown: string): string {
   return normalise(markdown.replaceAll('`', ''));

@@ -1,8 +1,10 @@
-import type { TryForm } from '../../model/try-form.js';
+import type { Platform } from '@wapi/types';
+import type { TryForm, TryRequest } from '../../model/try-form.js';
 
 /** Somewhere to send the request. */
 export interface Target {
   name: string;
+  platform: Platform;
   /** The API's address, without a slash at the end. */
   url: string;
   /** The mock's ready-made callers; undefined for a sandbox, where a reader uses their own account. */
@@ -28,12 +30,22 @@ export type CredentialHeader = readonly [name: string, value: string] | undefine
  * @param root the site's root
  */
 export async function findTargets(root: URL, { sandboxes }: TryForm): Promise<Target[]> {
-  const own = sandboxes.map(({ name, url }) => ({ name: `Sandbox, ${name}`, url }));
+  const own = sandboxes.map(({ name, platform, url }) => ({ name: `Sandbox, ${name}`, platform, url }));
   const { base } = (await (await fetch(new URL('mock.json', root))).json()) as { base: string | null };
   if (base === null) return own;
   const mock = new URL(`${base}/`, root);
-  const { personas } = (await (await fetch(new URL('__wapi', mock))).json()) as { personas: readonly Persona[] };
-  return [{ name: 'The mock', url: new URL('wapi', mock).href, personas }, ...own];
+  const { platform, personas } = (await (await fetch(new URL('__wapi', mock))).json()) as { platform: Platform; personas: readonly Persona[] };
+  return [{ name: `The mock, ${nameOf(sandboxes, platform)}`, platform, url: new URL('wapi', mock).href, personas }, ...own];
+}
+
+/** What a platform is called. */
+export function nameOf(sandboxes: TryForm['sandboxes'], platform: Platform): string {
+  return sandboxes.find((sandbox) => sandbox.platform === platform)?.name ?? platform;
+}
+
+/** Whether a request is one of the platform that it would be sent to. */
+export function isRequestOf({ platforms }: TryRequest, { platform }: Target): boolean {
+  return platforms === undefined || platforms.includes(platform);
 }
 
 /** Tokens that were granted, by address, caller and scopes: they are good for hours, and a caller may ask for few a minute. */

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { TryForm } from '../../model/try-form.js';
+import type { TryForm, TryRequest } from '../../model/try-form.js';
 import { AnswerView } from './answer-view.js';
-import { forgetTokens, type Target } from './callers.js';
+import { forgetTokens, isRequestOf, nameOf, type Target } from './callers.js';
 import { CredentialFields, type Credential, credentialHeader, defaultCredential } from './credential-fields.js';
 import { FieldInput, filledFrom } from './field-input.js';
 import { CopyButton } from './copy-button.js';
@@ -21,7 +21,8 @@ export function Panel({ form, targets }: PanelProps) {
   const [place, setPlace] = useState(0);
   const target = targets[place];
   const [credential, setCredential] = useState<Credential>(() => defaultCredential(form, target));
-  const [filled, setFilled] = useState<Filled>(() => filledFrom(form.requests[0]));
+  const [chosen, setChosen] = useState(() => firstFitting(form, target));
+  const [filled, setFilled] = useState<Filled>(() => filledFrom(form.requests[chosen]));
   const [outcome, setOutcome] = useState<Outcome>();
   /** What the answer is to: anything else has been changed since. */
   const [sent, setSent] = useState<readonly unknown[]>([]);
@@ -76,13 +77,20 @@ export function Panel({ form, targets }: PanelProps) {
       {form.requests.length > 1 && (
         <label>
           Fill in
-          <select onChange={({ currentTarget }) => setFilled(filledFrom(form.requests[Number(currentTarget.value)]))}>
+          <select
+            value={String(chosen)}
+            onChange={({ currentTarget }) => {
+              setChosen(Number(currentTarget.value));
+              setFilled(filledFrom(form.requests[Number(currentTarget.value)]));
+            }}
+          >
             {form.requests.map(({ title }, index) => (
               <option value={String(index)}>{title}</option>
             ))}
           </select>
         </label>
       )}
+      <PlatformNote form={form} request={form.requests[chosen]} target={target} />
       {inputs(firstFields)}
       {otherFields.length > 0 && (
         <details>
@@ -99,6 +107,32 @@ export function Panel({ form, targets }: PanelProps) {
         {outcome && <OutcomeView form={form} outcome={outcome} />}
       </div>
     </form>
+  );
+}
+
+/** The first documented request of the platform that it would be sent to. */
+function firstFitting({ requests }: TryForm, target: Target | undefined): number {
+  return Math.max(
+    0,
+    requests.findIndex((request) => target && isRequestOf(request, target)),
+  );
+}
+
+interface PlatformNoteProps {
+  form: TryForm;
+  request: TryRequest | undefined;
+  target: Target;
+}
+
+/** Says so where the documented request is of another platform than the one that it would be sent to. */
+function PlatformNote({ form: { sandboxes }, request, target }: PlatformNoteProps) {
+  if (!request?.platforms || isRequestOf(request, target)) return null;
+  const names = request.platforms.map((platform) => nameOf(sandboxes, platform)).join(', ');
+  return (
+    <p class="note">
+      This is a request for {names}, and you send it to {nameOf(sandboxes, target.platform)}, which has other rules.
+      {target.personas && ` To call a mock of ${names}, start this site with MOCK_PLATFORM=${request.platforms[0]} npm start.`}
+    </p>
   );
 }
 

@@ -1,0 +1,42 @@
+import type { Provenance } from '@wapi/types';
+import { partsFrom, type ProvenancePart } from '../model/provenance-parts.js';
+import type { SiteModel } from '../model/site-model.js';
+
+interface PartsProps {
+  site: SiteModel;
+  root: string;
+  provenance: Provenance;
+  /** Labels of parts that are told elsewhere. */
+  without?: readonly string[];
+}
+
+/** What is known from one kind of source, by operation. */
+export function PartsByOperation({ site, root, provenance, without = [] }: PartsProps) {
+  const found = site.operations
+    .map((model) => ({ operation: model.operation, parts: partsFrom(provenance, model).filter((part) => !without.includes(labelOf(part))) }))
+    .filter(({ parts }) => parts.length > 0);
+  return (
+    <dl class="facts links">
+      {found.map(({ operation, parts }) => (
+        <>
+          <dt>
+            <a href={`${root}api/${operation.id}/`}>{operation.summary}</a>
+          </dt>
+          <dd>
+            {parts.map((part, index) => (
+              <>
+                {index > 0 && ', '}
+                <a href={`${root}api/${operation.id}/${part.anchor === '' ? '' : `#${part.anchor}`}`}>{labelOf(part)}</a>
+              </>
+            ))}
+          </dd>
+        </>
+      ))}
+    </dl>
+  );
+}
+
+/** What a part is called. */
+export function labelOf({ kind, name }: ProvenancePart): string {
+  return kind === 'operation' ? 'all of it' : `${kind} ${name}`;
+}
