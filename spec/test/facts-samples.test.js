@@ -154,6 +154,18 @@ describe('the samples of the reference', () => {
   });
 });
 
+describe('the values that fields show', () => {
+  it('are those of the sample for the fields of a fee preview', () => {
+    const { properties } = bundle.components.schemas.TransactionFees;
+    const shown = Object.entries(properties).map(([name, { examples }]) => [name, examples[0]]);
+    expect(Object.fromEntries(shown)).toEqual(example('feesInTtd').data);
+  });
+
+  it("are the reference's for the total of a charge", () => {
+    expect(bundle.components.schemas.TrustedCardCharge.properties.total.examples).toEqual(['155.00']);
+  });
+});
+
 describe('the statuses of withdrawals', () => {
   it('are 0 to 9, in words that say the same as the descriptions of the metadata', () => {
     const { enum: values, 'x-enumDescriptions': texts } = bundle.components.schemas.WithdrawalStatus;

@@ -14,10 +14,10 @@ const handler = nodeWebhookHandler({
   handle(event) {
     switch (event.event) {
       case 'withdrawal.transaction_completed':
-        console.log(`${event.data.transaction_id}: ${event.data.amount} ${event.data.currency} arrived`);
+        console.log(`${event.data.transaction_id}: ${event.data.amount} ${event.data.currency}: transaction completed`);
         break;
       case 'withdrawal.refunded_to_account':
-        console.log(`${event.data.transaction_id}: the money came back`);
+        console.log(`${event.data.transaction_id}: refunded to account`);
         break;
       default:
         // Other events, among them those that WiPay adds later. A program that must not miss one throws here: WiPay then sends it again.

@@ -141,7 +141,7 @@ test('receive-webhooks takes a signed event once, and no other', async () => {
   expect(statuses).toEqual([204, 204, 401]);
   const { code, out: printed, err } = await finished;
   expect(code).toBe(0);
-  expect(printed.match(/ arrived\n/g)).toHaveLength(1);
+  expect(printed.match(/: transaction completed\n/g)).toHaveLength(1);
   expect(err).toMatch(/WapiWebhookError/);
   expect(err).not.toContain(secret);
 });

@@ -259,8 +259,8 @@ describe('a Main Merchant Account', () => {
     const [mma, sub] = [await signIn(mock, 'mma@test.com'), await signIn(mock, 'sub@test.com')];
     const page = await mma('chargeTrustedCard', { path: { uuid: VERIFIED }, form: order });
     await choose(mock, page, 'approve');
-    expect(await payment(mma, page)).toMatchObject({ status: 'success', receiver: '1428855397', total: '155.00', total_credited: '149.32' });
-    expect(await balances(sub)).toEqual({ local: 0, foreign: 149.32 });
+    expect(await payment(mma, page)).toMatchObject({ status: 'success', receiver: '1428855397', total: '20.00', total_credited: '19.05' });
+    expect(await balances(sub)).toEqual({ local: 0, foreign: 19.05 });
     expect(await balances(mma)).toEqual({ local: 0, foreign: 0 });
     expect((await sub('retrieveTransaction', { path: { transaction_id: String(page.body['transaction_id']) } })).status).toBe(400);
     const refund = () => mma('createRefundRequest', { path: { transaction_id: String(page.body['transaction_id']) } });

@@ -22,7 +22,7 @@ export function buildSearchIndex(site: SiteModel, pages: readonly SearchPage[], 
       operation.summary,
       operation.method,
       operation.path,
-      [plainText(operation.description), operation.tag, ...conditions.map(({ title }) => title)].join(' '),
+      wordsOf([plainText(operation.description), operation.tag, ...conditions.map(({ title }) => title)].join(' ')),
     ]),
     fields: fieldEntries(site.operations),
     messages: site.errors.map(({ message, causes }) => [
@@ -79,4 +79,9 @@ function anchoredFields(items: readonly FieldItem[], prefix = ''): { field: Fiel
 
 function distinct(texts: readonly string[]): string {
   return [...new Set(texts)].join(' ');
+}
+
+/** The words of a text that is searched but not shown, each once. */
+function wordsOf(text: string): string {
+  return distinct(text.toLowerCase().match(/[\p{L}\p{N}_-]+/gu) ?? []);
 }

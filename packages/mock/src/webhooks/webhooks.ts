@@ -46,7 +46,7 @@ export interface Webhooks {
 const ENDPOINTS_KEY = 'webhook-endpoints';
 /** How long to wait for a store that cannot be used, in milliseconds. */
 const AGAIN_MS = 1000;
-/** The status of which the API says that the money is back on the account. */
+/** The event with which the mock gives amount and fee back: that WiPay does is inferred. */
 const REFUNDED_EVENT = 'withdrawal.refunded_to_account';
 
 /** Creates the webhooks of a mock. */
