@@ -9,7 +9,7 @@ import { SpecRepository } from './support/spec-repository.js';
 // The bundler itself, watched.
 vi.mock(import('@wapi/spec/bundle-in-process'), async (original) => {
   const bundler = await original();
-  return { ...bundler, bundleInProcess: vi.fn(bundler.bundleInProcess) };
+  return { ...bundler, bundleInProcess: vi.fn<typeof bundler.bundleInProcess>(bundler.bundleInProcess) };
 });
 
 describe('two versions', () => {
