@@ -23,7 +23,8 @@ describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
     [390, 1280].flatMap((width) => [true, false].map((javaScriptEnabled) => ({ path, width, javaScriptEnabled }))),
   );
 
-  it.each(cases)(
+  // Side by side, for most of such a test is the half second in which nothing may be asked for any more.
+  it.concurrent.each(cases)(
     '/$path at $width px, JavaScript $javaScriptEnabled, is readable and asks nobody else',
     async ({ path, width, javaScriptEnabled }) => {
       const context = await started.browser.newContext({ viewport: { width, height: 844 }, javaScriptEnabled });

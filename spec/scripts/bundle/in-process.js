@@ -17,18 +17,35 @@ import { linesOf, shownIn, Unbundlable } from './unbundlable.js';
  */
 export async function bundleInProcess(dir) {
   requireFiles(dir);
-  const config = (await loadConfig({ configPath: join(dir, 'redocly.yaml') })).forAlias('structure');
-  const ref = join(dir, 'openapi.yaml');
-  // Each file is read once for both, which also means that both see it as it was at one moment.
-  const externalRefResolver = new BaseResolver(config.resolve);
-  const problems = await lint({ ref, config, externalRefResolver });
+  const reading = await readingOf(dir);
+  const problems = await lint(reading);
   const errors = problems.filter(({ severity }) => severity === 'error').map(findingOf);
   if (errors.length > 0) throw new Unbundlable(linesOf(dir, errors));
   const parts = readParts(dir);
-  const result = await bundle({ ref, config, externalRefResolver });
-  const unresolved = result.problems.filter(({ severity }) => severity === 'error').map(findingOf);
+  return { document: await documentOf(dir, reading), ...parts };
+}
+
+/**
+ * Bundles the OpenAPI document alone, though it may break the rules of OpenAPI. Nothing is written.
+ *
+ * @param {string} dir absolute
+ * @throws {Unbundlable} when it refers to what is not there
+ */
+export async function bundleDocument(dir) {
+  return documentOf(dir, await readingOf(dir));
+}
+
+/** What Redocly reads a folder with: each file once, which also means that whatever reads with it sees it as it was at one moment. */
+async function readingOf(dir) {
+  const config = (await loadConfig({ configPath: join(dir, 'redocly.yaml') })).forAlias('structure');
+  return { ref: join(dir, 'openapi.yaml'), config, externalRefResolver: new BaseResolver(config.resolve) };
+}
+
+async function documentOf(dir, reading) {
+  const { bundle: bundled, problems } = await bundle(reading);
+  const unresolved = problems.filter(({ severity }) => severity === 'error').map(findingOf);
   if (unresolved.length > 0) throw new Unbundlable(linesOf(dir, unresolved));
-  return { document: result.bundle.parsed, ...parts };
+  return bundled.parsed;
 }
 
 /**

@@ -1,9 +1,9 @@
 // Four passes, from cheap to thorough: the files themselves, Redocly and this repository's rules on the source (so that a finding names the
 // file to mend), Spectral's rules for OpenAPI on the bundle (its schema check does not understand a source in many files).
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { lintWithRedocly, redocly } from '../redocly.js';
+import { Unbundlable } from '../bundle/unbundlable.js';
+import { lintWithRedocly } from '../redocly.js';
 import { CannotLint } from './cannot-lint.js';
 import { pruneExamples, withoutRepeats } from './examples.js';
 import { checkFiles } from './files.js';
@@ -32,15 +32,15 @@ function readBuiltBundle(dir, files) {
   }
 }
 
-/** A new bundle's text; undefined where the spec cannot be bundled. Nothing is written to the spec's folder. */
-function bundleAgain(dir) {
-  const folder = mkdtempSync(join(tmpdir(), 'wapi-lint-'));
+/** A new bundle's text; undefined where the spec cannot be bundled. Nothing is written. */
+async function bundleAgain(dir) {
+  // Loaded where it is needed: a broken file need not wait for it.
+  const { bundleDocument } = await import('../bundle/in-process.js');
   try {
-    const output = join(folder, 'openapi.json');
-    const { status } = redocly(['bundle', 'contract', `--config=${join(dir, 'redocly.yaml')}`, '--output', output]);
-    return status === 0 ? readFileSync(output, 'utf8') : undefined;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+    return JSON.stringify(await bundleDocument(dir), null, 2);
+  } catch (error) {
+    if (error instanceof Unbundlable) return undefined;
+    throw error;
   }
 }
 
@@ -56,7 +56,7 @@ async function runLinters(dir, sources, spectral, ofFiles) {
   const findings = [...ofFiles, ...(await pruneExamples(sources, lintWithRedocly('contract', dir)))];
   findings.push(...(await spectral.runHouse(dir, sources.find(({ file }) => file === root).text)));
 
-  const bundle = readBuiltBundle(dir, files) ?? bundleAgain(dir);
+  const bundle = readBuiltBundle(dir, files) ?? (await bundleAgain(dir));
   if (bundle === undefined && findings.length === 0) throw new CannotLint('The spec cannot be bundled: run `node scripts/bundle.js` to see why.');
   if (bundle === undefined) return findings;
   const inBundle = await spectral.runOnBundle(bundle, join(dir, 'dist', 'openapi.json'));

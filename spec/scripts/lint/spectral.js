@@ -31,7 +31,7 @@ export async function loadSpectral() {
   const { Spectral, Document } = core.default;
 
   /** Runs a ruleset on a document, given as text with the path that its `$ref`s and findings are relative to. */
-  async function run(ruleset, text, parser, file, refs = resolver.default.httpAndFileResolver) {
+  async function run(ruleset, text, parser, file, refs = resolver.default.createHttpAndFileResolver()) {
     const spectral = new Spectral({ resolver: refs });
     spectral.setRuleset(ruleset);
     const results = await spectral.run(new Document(text, parser, file));

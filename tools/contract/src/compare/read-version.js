@@ -1,7 +1,7 @@
 /** @import { Document, Json } from './types.js' */
-import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { bundleInProcess } from '@wapi/spec/bundle-in-process';
 import { specDir } from '@wapi/spec/redocly';
 import { YAMLParseError, parse } from 'yaml';
 import { CannotCompare } from './cannot-compare.js';
@@ -58,7 +58,7 @@ export async function readVersion(given, { cwd, scratch }) {
     const name = given ?? `the working tree's ${specFolder}`;
     const shown = relative(top ?? cwd, path);
     if (!statSync(path).isDirectory()) return readBundle(path, name, relative(top ?? cwd, resolve(path, '..')));
-    return readFolder(path, name, shown, scratch);
+    return readFolder(path, name, shown);
   }
   if (given === undefined) throw new CannotCompare(`There is no folder ${specFolder} in ${top ?? cwd}.`);
   if (top === undefined) throw new CannotCompare(`${given} is no file or folder, and ${cwd} is in no git repository that could have such a ref.`);
@@ -67,7 +67,7 @@ export async function readVersion(given, { cwd, scratch }) {
   const target = join(scratch, 'files');
   mkdirSync(target, { recursive: true });
   extract(top, given, specFolder, target);
-  return readFolder(join(target, specFolder), given, specFolder, scratch);
+  return readFolder(join(target, specFolder), given, specFolder);
 }
 
 /**
@@ -88,44 +88,38 @@ function readBundle(file, name, shownAs) {
 }
 
 /**
- * Bundles a copy of a folder, so that nothing in it is written to while others read it.
+ * Bundles a folder. Nothing is written to it, for others may read it at the same time.
  *
  * @param {string} folder
  * @param {string} name
  * @param {string} shownAs
- * @param {string} scratch
  * @returns {Promise<Version>}
  */
-async function readFolder(folder, name, shownAs, scratch) {
+async function readFolder(folder, name, shownAs) {
   const source = join(folder, 'openapi.yaml');
   if (!existsSync(source)) throw new CannotCompare(`${name} holds no openapi.yaml.`);
-  const copy = join(scratch, 'bundled', basename(folder));
-  mkdirSync(copy, { recursive: true });
-  // Only what a bundle is made of: the folder of this repository holds installed packages and reports too.
-  for (const entry of readdirSync(folder)) {
-    if (['node_modules', 'dist', 'reports', 'test'].includes(entry) || entry.startsWith('.')) continue;
-    cpSync(join(folder, entry), join(copy, entry), { recursive: true });
-  }
-  await bundle(copy, name);
-  const document = JSON.parse(readFileSync(join(copy, 'dist', 'openapi.json'), 'utf8'));
-  return { name, document: checked(document, name), source, folder, shownAs };
+  return { name, document: checked(await bundle(folder, name), name), source, folder, shownAs };
 }
 
-/** @param {string} folder @param {string} name */
+/**
+ * @param {string} folder
+ * @param {string} name
+ * @returns {Promise<unknown>}
+ */
 async function bundle(folder, name) {
-  const child = spawn(process.execPath, [join(specDir, 'scripts', 'bundle.js'), folder], { stdio: ['ignore', 'ignore', 'pipe'] });
-  let log = '';
-  child.stderr.setEncoding('utf8').on('data', (text) => (log += text));
-  const code = await new Promise((done, fail) => child.once('error', fail).once('close', done));
-  if (code === 0) return;
-  // The script lists what is wrong; where it fails itself, its error says why.
-  const [, list = ''] = log.split('The spec cannot be bundled:\n');
-  const reasons = list.split('\n').filter((line) => line.startsWith('  '));
-  const [, error] = /^Error: (.+)$/m.exec(log) ?? [];
-  const more = reasons.length > 1 ? ` (and ${reasons.length - 1} more)` : '';
-  // The reader knows the folder and not its copy.
-  const reason = (reasons[0]?.trim() ?? error ?? 'no reason was given').replaceAll(dirname(folder) + sep, '').replace(/:\s+- /, ': ');
-  throw new CannotCompare(`The version in ${name} cannot be bundled: ${reason}${more}`);
+  try {
+    const { document } = await bundleInProcess(folder);
+    // A tree, as it is read from a file: what the bundler has in two places may be one object.
+    return JSON.parse(JSON.stringify(document));
+  } catch (error) {
+    const { message, lines = [`Redocly could not read the spec: ${message}`] } = /** @type {Error & { lines?: string[] }} */ (error);
+    const more = lines.length > 1 ? ` (and ${lines.length - 1} more)` : '';
+    // The reader knows the folder, and not where a ref's is for the moment.
+    const reason = String(lines[0])
+      .replaceAll(dirname(folder) + sep, '')
+      .replace(/:\s+- /, ': ');
+    throw new CannotCompare(`The version in ${name} cannot be bundled: ${reason}${more}`);
+  }
 }
 
 /**

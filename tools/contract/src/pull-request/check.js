@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { specDir } from '@wapi/spec/redocly';
+import { runLintCommand } from '@wapi/spec/lint-in-process';
 import { parse } from 'yaml';
 import { data, github } from '../compare/formats/github.js';
 import { markdown } from '../compare/formats/markdown.js';
@@ -40,7 +39,7 @@ export async function checkPullRequest(base, { cwd, today, sarif, docsUrl }) {
   const repository = repositoryOf(cwd);
   const scratch = mkdtempSync(join(tmpdir(), 'wapi-pull-request-'));
   try {
-    const lint = await runLint(join(repository ?? cwd, 'spec'), { cwd, scratch, sarif });
+    const lint = await runLint(join(repository ?? cwd, 'spec'), { scratch, sarif });
     const given = repository !== undefined && isCommit(repository, base) ? forkOf(repository, base) : base;
     return await judge(lint, { base, given, cwd, today, docsUrl, scratch });
   } finally {
@@ -103,20 +102,14 @@ function withDiscrepancies({ document, folder }) {
 
 /**
  * @param {string} folder
- * @param {{ cwd: string, scratch: string, sarif: string | undefined }} places
+ * @param {{ scratch: string, sarif: string | undefined }} places
  * @returns {Promise<Lint>}
  */
-async function runLint(folder, { cwd, scratch, sarif }) {
+async function runLint(folder, { scratch, sarif }) {
   const json = join(scratch, 'lint.json');
   const reports = ['--json', json, ...(sarif === undefined ? [] : ['--sarif', sarif])];
-  const child = spawn(process.execPath, [join(specDir, 'scripts', 'lint.js'), folder, '--format', 'github', ...reports], {
-    cwd,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let annotations = '';
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (annotations += text));
-  const code = await new Promise((done, fail) => child.once('error', fail).once('close', done));
-  return { code: code === 0 || code === 1 ? code : 2, annotations, findings: code === 1 ? JSON.parse(readFileSync(json, 'utf8')).findings : [] };
+  const { code, stdout, stderr } = await runLintCommand([folder, '--format', 'github', ...reports]);
+  return { code, annotations: stdout + stderr, findings: code === 1 ? JSON.parse(readFileSync(json, 'utf8')).findings : [] };
 }
 
 /** @param {Lint} lint */
