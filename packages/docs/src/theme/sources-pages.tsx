@@ -21,7 +21,8 @@ export function inferredPage({ site, root }: PageContext): Page {
         </p>
         <p>
           Where the pages contradict themselves or leave a question open, the <a href={`${root}discrepancies/`}>discrepancies</a> say what was
-          decided, and how to find out.
+          decided, and how to find out. Samples of requests, single values in samples and parts of a sentence bear the mark or the word where they
+          stand, and are not listed here.
         </p>
         <h2 id="everywhere">On every operation</h2>
         <ul>
@@ -40,6 +41,23 @@ export function inferredPage({ site, root }: PageContext): Page {
                 <>
                   {index > 0 && ', '}
                   <code>{name}</code>
+                </>
+              ))}
+          </li>
+          <li>
+            That <a href={`${root}rate-limits/`}>limits</a> are counted for each credential, or address.
+          </li>
+          <li>
+            That <a href={`${root}environments/#keys`}>a token</a> is good where it was granted.
+          </li>
+          <li>
+            Answers before any operation is reached:{' '}
+            {site.errors
+              .filter(({ causes }) => causes.some(({ provenance, operations }) => provenance === 'inferred' && operations.length === 0))
+              .map(({ anchor, message }, index) => (
+                <>
+                  {index > 0 && ', '}
+                  <a href={`${root}errors/#${anchor}`}>{message}</a>
                 </>
               ))}
           </li>
@@ -67,7 +85,8 @@ export function inferredPage({ site, root }: PageContext): Page {
 /** What has changed from one version of WAPI to the next, as far as the sources tell. */
 export function changesPage({ site, root }: PageContext): Page {
   const { info } = site.contract;
-  const later = site.discrepancies.filter(({ sources }) => sources.some(({ where }) => where.includes('2.0.2')));
+  // What one source leaves open differs from nothing.
+  const later = site.discrepancies.filter(({ sources }) => sources.length > 1 && sources.some(({ where }) => where.includes('2.0.2')));
   return {
     title: 'API changelog',
     description: `From v1.0.5 to ${info.version}, what the later reference of v2.0.2 adds or says otherwise, and what is deprecated.`,
@@ -157,6 +176,14 @@ function PartsByOperation({ site, root, provenance, without = [] }: PartsProps) 
           </dd>
         </>
       ))}
+      {site.webhooks?.provenance === provenance && (
+        <>
+          <dt>
+            <a href={`${root}webhooks/`}>Webhooks</a>
+          </dt>
+          <dd>all {site.webhooks.events.length} events</dd>
+        </>
+      )}
     </dl>
   );
 }
