@@ -193,7 +193,7 @@ describe('the headers of webhooks', () => {
   const headers = [
     ['X-WiPay-Webhook-Event', { type: 'string', enum: statuses.map(([event]) => `withdrawal.${event}`) }],
     ['X-WiPay-Webhook-Id', { type: 'string', format: 'uuid' }],
-    ['X-WiPay-Webhook-Signature', { type: 'string', pattern: '^sha256=[0-9a-fA-F]{64}$' }],
+    ['X-WiPay-Webhook-Signature', { type: 'string', pattern: '^sha256=[0-9a-f]{64}$', 'x-limit-provenance': { pattern: 'inferred' } }],
     ['X-WiPay-Webhook-Timestamp', { type: 'integer', minimum: 0 }],
     ['X-WiPay-Webhook-Version', { type: 'string', const: 'v1' }],
   ];
