@@ -77,7 +77,8 @@ const statuses = [
 const withdrawalMeta = {
   banks: [{ name: 'First Citizens', account: { length: { min: 10, max: 10 } } }],
   ids: [{ type: 'passport', regex: '^[A-Z]{2}[0-9]{6}$' }],
-  statuses: statuses.map(([, description], value) => ({ value, description })),
+  // How the words of the others are spelled is inferred.
+  statuses: statuses.map(([, description], value) => (value === 0 ? { value, description } : { value })),
   withdrawal_types: ['normal', 'sub_banked', 'sub_unbanked'],
 };
 
@@ -91,6 +92,7 @@ const responseSamples = [
   ['POST /accounts', 200, 'accountLinked', { message: 'OK', data: { account_number: '1428855397' } }],
   ['GET /accounts/{account_number}', 200, 'account', { message: 'OK', data: account }],
   ['GET /transactions', 200, 'transactions', { message: 'OK', data: { 0: incomplete, 2: success } }],
+  ['GET /transactions/{transaction_id}', 200, 'paymentInUsd', { message: 'OK', data: success }],
   ['GET /transactions/{transaction_id}', 200, 'incompleteTransaction', { message: 'OK', data: incomplete }],
   ['GET /transactions/meta', 200, 'transactionMeta', { message: 'OK', data: transactionMeta }],
   ['GET /transactions/fees', 200, 'feesInTtd', { message: 'OK', data: fees }],
@@ -185,7 +187,9 @@ describe('the statuses of withdrawals', () => {
       const [[type, media]] = Object.entries(resolveRef(operation.requestBody).content);
       const [found] = examplesOf(media);
       expect([type, operation['x-provenance'], found['x-provenance']]).toEqual(['application/json', 'reference-2.0.2', 'reference-2.0.2']);
-      const data = { ...withdrawal, status, status_description: description };
+      const { status_description: _description, ...rest } = withdrawal;
+      const data = { ...rest, status, ...(status === 0 && { status_description: description }) };
+      expect(found.value.data.status_description).toBe(description);
       expect(sorted(documentedIn(found))).toEqual(sorted(leavesOf({ api_family: 'wapi', event, data })));
       expect(Object.keys(found.value)).toEqual(['id', 'api_family', 'event', 'occurred_at', 'data', 'meta']);
     },
@@ -201,7 +205,7 @@ describe('the headers of webhooks', () => {
   const headers = [
     ['X-WiPay-Webhook-Event', { type: 'string', enum: statuses.map(([event]) => `withdrawal.${event}`) }],
     ['X-WiPay-Webhook-Id', { type: 'string', format: 'uuid' }],
-    ['X-WiPay-Webhook-Signature', { type: 'string', pattern: '^sha256=[0-9a-f]{64}$' }],
+    ['X-WiPay-Webhook-Signature', { type: 'string', pattern: '^sha256=[0-9a-f]{64}$', 'x-limit-provenance': { pattern: 'inferred' } }],
     ['X-WiPay-Webhook-Timestamp', { type: 'integer', minimum: 0 }],
     ['X-WiPay-Webhook-Version', { type: 'string', const: 'v1' }],
   ];

@@ -16,12 +16,12 @@ function findingsWith(name, from, to, without = []) {
 }
 const messageOf = (...args) => findingsWith(...args).map(({ message }) => message);
 
-const list = 'paths/transactions.yaml';
-const page = '../components/parameters/PageSize.yaml';
+const list = 'paths/trusted-cards_uuid_charge.yaml';
+const page = '../components/parameters/CardUuid.yaml';
 
 describe('a $ref to a file that is not there', () => {
   it('is shown once, at its place, with nothing that follows from it', () => {
-    // `PageSize` has other users; `ok` has one, and must not be called unused.
+    // `CardUuid` has other users; `ok` has one, and must not be called unused.
     const found = findingsWith('components/responses/Ok.yaml', '../examples/ok.yaml', '../examples/okk.yaml');
     expect(found).toEqual([
       expect.objectContaining({
@@ -33,12 +33,12 @@ describe('a $ref to a file that is not there', () => {
   });
 
   it.each([
-    ['a slip in the name', '../components/parameters/PageSise.yaml', page],
-    ['a slip in the folder', '../components/parameter/PageSize.yaml', page],
-    ['another folder', '../components/schemas/PageSize.yaml', page],
-    ['no folder', 'PageSize.yaml', page],
-    ['letters of another case', '../components/parameters/pagesize.yaml', page],
-    ['another ending', '../components/parameters/PageSize.yml', page],
+    ['a slip in the name', '../components/parameters/CardUuit.yaml', page],
+    ['a slip in the folder', '../components/parameter/CardUuid.yaml', page],
+    ['another folder', '../components/schemas/CardUuid.yaml', page],
+    ['no folder', 'CardUuid.yaml', page],
+    ['letters of another case', '../components/parameters/carduuid.yaml', page],
+    ['another ending', '../components/parameters/CardUuid.yml', page],
   ])('is given the file that was meant: %s', (_name, ref, meant) => {
     expect(messageOf(list, page, ref)).toEqual([expect.stringMatching(new RegExp(`${ref}(:| is no YAML .+:) did you mean ${meant}\\?$`))]);
   });

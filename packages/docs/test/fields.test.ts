@@ -167,6 +167,12 @@ describe('the limits of a field', () => {
     const schema: Schema = { minLength: 1, maxLength: 9, pattern: '^a', 'x-limit-provenance': { maxLength: 'inferred' } };
     expect(constraintsOf(schema, platforms).map(({ provenance }) => provenance)).toEqual(['inferred', undefined]);
     expect(constraintsOf({ type: 'array', items: schema }, platforms)[0]?.provenance).toBe('inferred');
+    const size: Schema = { minimum: 1, maximum: 100, default: 15, 'x-limit-provenance': { minimum: 'inferred', default: 'inferred' } };
+    expect(constraintsOf(size, platforms).map(({ text, provenance }) => [text, provenance])).toEqual([
+      ['1 or more', 'inferred'],
+      ['100 or less', undefined],
+      ['default', 'inferred'],
+    ]);
   });
 });
 

@@ -22,19 +22,22 @@ describe('the messages of checks', () => {
 
   it("prefers the API's own message", () => {
     const schema = { type: 'string', maxLength: 5, 'x-messages': { maxLength: 'Too long.' } };
-    expect(checkMessages('a', schema, false, templates, new Set())).toEqual([
+    expect(checkMessages('a', schema, false, templates, new Set(['Too long.']))).toEqual([
       { when: 'longer than 5 characters', text: 'Too long.', inferred: false },
     ]);
   });
 
-  it('marks an own message that the responses call inferred', () => {
+  it('marks an own message that no source gives for the operation, and no filled-in one that a source gives', () => {
     const schema = { type: 'string', 'x-messages': { 'x-unique': 'Taken.' } };
-    expect(checkMessages('a', schema, false, templates, new Set(['Taken.']))).toEqual([{ when: 'already taken', text: 'Taken.', inferred: true }]);
+    expect(checkMessages('a', schema, true, templates, new Set(['The a field is required.']))).toEqual([
+      { when: 'missing or empty', text: 'The a field is required.', inferred: false },
+      { when: 'already taken', text: 'Taken.', inferred: true },
+    ]);
   });
 
   it('takes a message without a value for a keyword that has one, and lists the checks of one message together', () => {
     const schema = { type: 'string', format: 'uuid', pattern: 'x', 'x-messages': { format: 'No UUID.', pattern: 'No UUID.' } };
-    expect(checkMessages('a', schema, false, templates, new Set())).toEqual([
+    expect(checkMessages('a', schema, false, templates, new Set(['No UUID.']))).toEqual([
       { when: 'not a UUID or in another format', text: 'No UUID.', inferred: false },
     ]);
   });

@@ -30,6 +30,7 @@ describe('the sample that verifies a webhook', () => {
 
   it('takes a signature that was made with the secret', () => {
     expect(isFromWipay(body, sign(body), SECRET)).toBe(true);
+    expect(isFromWipay(body, sign(body).toUpperCase().replace('SHA', 'sha'), SECRET)).toBe(true);
   });
 
   it.each([

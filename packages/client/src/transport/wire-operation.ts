@@ -6,7 +6,7 @@ export interface WireOperation extends WireExtras {
   readonly method: HttpMethod;
   /** Relative to the server, with `{name}` where a parameter goes. */
   readonly path: string;
-  /** Requests per minute and credential. */
+  /** Requests per minute; counted for each credential, which is inferred. */
   readonly limit: number;
   /** The documented statuses. */
   readonly statuses: readonly number[];

@@ -76,7 +76,8 @@ export async function verifyWebhook({
   let isSigned = false;
   for (const one of secrets) {
     // In constant time: of two texts that are signed once more, nobody who lacks the secret can choose how much they have in common.
-    isSigned ||= (await signatureOf(one, given.signature)) === (await signatureOf(one, await signatureOf(one, bytes)));
+    // No source tells the case of the hexadecimal digits.
+    isSigned ||= (await signatureOf(one, given.signature.toLowerCase())) === (await signatureOf(one, await signatureOf(one, bytes)));
   }
   if (!isSigned) throw new WapiWebhookError('signature', 401);
 

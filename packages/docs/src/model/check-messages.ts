@@ -34,14 +34,14 @@ const WHEN: Readonly<Record<string, string>> = {
  * same message are listed as one.
  *
  * @param required whether the field is required anywhere
- * @param inferred messages that the operation's responses mark as inferred; a field's own message may be one of them
+ * @param documented messages that a source gives for the operation; all others are inferred, be they the field's own or filled in
  */
 export function checkMessages(
   field: string,
   schema: Schema,
   required: boolean,
   templates: Readonly<Record<string, string>>,
-  inferred: ReadonlySet<string>,
+  documented: ReadonlySet<string>,
 ): CheckMessage[] {
   const own = schema['x-messages'] ?? {};
   const checked = checkedKeywords(schema, required);
@@ -49,14 +49,13 @@ export function checkMessages(
   const found = [...checked, ...extra].flatMap((keyword): CheckMessage[] => {
     const when = describeFailure(keyword, schema);
     // `format:uuid` and `type:integer` are keyword and value; a schema's own message needs no value.
-    const documented = own[keyword] ?? own[kindOf(keyword)];
-    if (documented !== undefined) return [{ when, text: documented, inferred: inferred.has(documented) }];
     const template = templates[keyword];
-    return template === undefined ? [] : [{ when, text: fillMessage(template, field, keyword, schema), inferred: true }];
+    const text = own[keyword] ?? own[kindOf(keyword)] ?? (template === undefined ? undefined : fillMessage(template, field, keyword, schema));
+    return text === undefined ? [] : [{ when, text, inferred: !documented.has(text) }];
   });
   const { items } = schema;
   // The API names an entry by its place, counted from 0.
-  const inEntries = items ? checkMessages(`${field.replace(/\[\]$/, '')}.0`, items, false, templates, inferred) : [];
+  const inEntries = items ? checkMessages(`${field.replace(/\[\]$/, '')}.0`, items, false, templates, documented) : [];
   return combineSame([...found, ...inEntries.map((entry) => ({ ...entry, when: `first entry is ${entry.when}` }))]);
 }
 
@@ -116,15 +115,15 @@ function describeFailure(keyword: string, schema: Schema): string {
   return WHEN[keyword] ?? `fails ${keyword.replace(/^x-/, '')}`;
 }
 
-/** The messages that an operation's responses mark as inferred, whole responses included. */
-export function inferredMessages(
+/** The messages of an operation's responses that are not inferred, by themselves or with the whole response. */
+export function documentedMessages(
   responses: readonly { provenance?: Provenance; examples: readonly { value: unknown; provenance?: Provenance }[] }[],
 ): Set<string> {
   return new Set(
     responses.flatMap((response) =>
       response.examples.flatMap(({ value, provenance = response.provenance }) => {
         const message = messageOf(value);
-        return provenance === 'inferred' && message !== undefined ? [message] : [];
+        return provenance === 'inferred' || message === undefined ? [] : [message];
       }),
     ),
   );

@@ -36,7 +36,7 @@ export function constraintsOf(schema: Schema, platforms: Contract['platforms']):
     found.push({ text, values: codes.map((code) => ({ code: String(code) })), ...sourceOf(schema, keywords) });
   const { format, minLength, maxLength, maxItems, pattern, items } = schema;
   if (format === 'binary') {
-    if (maxLength !== undefined) add(`at most ${fileSize(maxLength)}`);
+    if (maxLength !== undefined) add(`at most ${fileSize(maxLength)}`, [], ['maxLength']);
     if (schema['x-file-types']) add(`file type ${schema['x-file-types'].join(', ')}`);
     return found;
   }
@@ -46,15 +46,14 @@ export function constraintsOf(schema: Schema, platforms: Contract['platforms']):
   else if (schema.enum)
     found.push({ text: 'one of', values: schema.enum.map((value) => describeValue(value, schema, platforms)), ...sourceOf(schema, ['enum']) });
   if (schema['x-open-enum']) add('other values may come, although the TypeScript type has these alone');
-  if (schema['x-scope-list'] !== undefined) add('scope names, joined by single spaces');
+  if (schema['x-scope-list'] !== undefined) add('scope names, joined by spaces');
   const length = lengthRange(minLength, maxLength);
   if (length !== undefined) add(length, [], ['minLength', 'maxLength']);
-  const range = numberRange(schema);
-  if (range !== undefined) add(range, [], ['minimum', 'maximum', 'exclusiveMinimum']);
+  for (const [range, keywords] of numberRanges(schema)) add(range, [], keywords);
   if (maxItems !== undefined && maxItems > 0) add(`at most ${maxItems} ${maxItems === 1 ? 'entry' : 'entries'}`);
   if (pattern !== undefined) add('matches', [pattern], ['pattern']);
   if (items) found.push(...constraintsOf(items, platforms).map((constraint) => ({ ...constraint, text: `each ${constraint.text}` })));
-  if (schema.default !== undefined) add('default', [schema.default]);
+  if (schema.default !== undefined) add('default', [schema.default], ['default']);
   return found;
 }
 
@@ -76,11 +75,16 @@ function whereTaken(code: string, property: 'currencies' | 'code', platforms: re
   return taking.length === platforms.length ? 'everywhere' : `in ${taking.map(({ name }) => name).join(' and ')}`;
 }
 
-function numberRange({ minimum, maximum, exclusiveMinimum }: Schema): string | undefined {
-  if (minimum !== undefined && maximum !== undefined) return `${minimum} to ${maximum}`;
+/** The limits of a number, with the keywords that they are made from: in one text where they have one source. */
+function numberRanges(schema: Schema): [string, string[]][] {
+  const { minimum, maximum, exclusiveMinimum, 'x-limit-provenance': sources = {} } = schema;
+  const lowest = exclusiveMinimum === undefined ? 'minimum' : 'exclusiveMinimum';
   const lower = exclusiveMinimum === undefined ? (minimum === undefined ? [] : [`${minimum} or more`]) : [`more than ${exclusiveMinimum}`];
   const upper = maximum === undefined ? [] : [`${maximum} or less`];
-  return [...lower, ...upper].join(' and ') || undefined;
+  if (lower.length === 0 || upper.length === 0 || sources[lowest] !== sources['maximum']) {
+    return [...lower.map((text): [string, string[]] => [text, [lowest]]), ...upper.map((text): [string, string[]] => [text, ['maximum']])];
+  }
+  return [[lowest === 'minimum' ? `${minimum} to ${maximum}` : [...lower, ...upper].join(' and '), ['maximum']]];
 }
 
 function lengthRange(min: number | undefined, max: number | undefined): string | undefined {
@@ -92,7 +96,5 @@ function lengthRange(min: number | undefined, max: number | undefined): string |
 }
 
 function fileSize(bytes: number): string {
-  const megabytes = bytes / 1024 / 1024;
-  const exact = `${bytes.toLocaleString('en')} bytes`;
-  return Number.isInteger(megabytes) ? `${megabytes} MB (${exact})` : exact;
+  return `${bytes.toLocaleString('en')} bytes`;
 }

@@ -7,7 +7,7 @@ import { pythonSample } from '../samples/python.js';
 import { type RequestExample, requestExamples } from '../samples/request-example.js';
 import { sampleRequest } from '../samples/sample-request.js';
 import { typescriptSample } from '../samples/typescript.js';
-import { checkMessages, inferredMessages } from './check-messages.js';
+import { checkMessages, documentedMessages } from './check-messages.js';
 import type { Discrepancy } from './discrepancies.js';
 import { type Field, type FieldContext, type FieldItem, fieldsOf } from './fields.js';
 import { type InferredParts, inferredParts } from './inferred-parts.js';
@@ -86,12 +86,15 @@ export function buildOperation(
   discrepancies: readonly Discrepancy[],
   paged: ReadonlySet<string>,
 ): OperationModel {
-  const inferred = inferredMessages(operation.responses);
+  const documented = documentedMessages(operation.responses);
   const { platforms, conditions, messageTemplates } = contract;
   const context: FieldContext = {
     platforms,
     conditions,
-    messagesOf: (name, schema, required) => checkMessages(name, schema, required, messageTemplates, inferred),
+    // An operation without a 400 has no message for a failed check.
+    ...(operation.responses.some(({ status }) => status === 400) && {
+      messagesOf: (name: string, schema: Schema, required: boolean) => checkMessages(name, schema, required, messageTemplates, documented),
+    }),
   };
   return {
     operation,

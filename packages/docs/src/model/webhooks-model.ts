@@ -1,7 +1,7 @@
 import type { Contract, Provenance, Schema, Webhook, WebhookSignature } from '@wapi/types';
 import { webhookSample } from '../samples/webhook.js';
 import { type Field, type FieldItem, fieldsOf } from './fields.js';
-import type { InferredParts } from './inferred-parts.js';
+import { type InferredParts, inferredParts } from './inferred-parts.js';
 import { sectionOf } from './markdown-section.js';
 import { isSame, mergeSchemas } from './merge-schemas.js';
 import { type ExampleModel, exampleModel } from './operation-model.js';
@@ -18,7 +18,7 @@ export interface WebhooksModel {
   /** What the bodies of all events have in common, which is all but single values. */
   fields: readonly FieldItem[];
   events: readonly EventModel[];
-  /** The inferred parts of the samples where they are the same in all of them; each sample has its own else. */
+  /** The inferred parts that all samples have; what a sample has besides is its own. */
   inferredParts: readonly InferredParts[];
 }
 
@@ -77,11 +77,12 @@ function buildEvent(webhook: Webhook, shared: ReadonlySet<string>): EventModel {
 }
 
 function withCommonNote(events: readonly EventModel[]): Pick<WebhooksModel, 'events' | 'inferredParts'> {
-  const [common = [], ...others] = events.flatMap(({ examples }) => examples.map((example) => example.inferredParts));
-  if (!others.every((parts) => isSame(parts, common))) return { events, inferredParts: [] };
+  const [first = [], ...others] = events.flatMap(({ examples }) => examples.map(({ inferredValues = [] }) => inferredValues));
+  const common = first.filter((pointer) => others.every((pointers) => pointers.includes(pointer)));
+  const ownParts = ({ inferredValues = [] }: ExampleModel) => inferredParts(inferredValues.filter((pointer) => !common.includes(pointer)));
   return {
-    events: events.map((event) => ({ ...event, examples: event.examples.map((example) => ({ ...example, inferredParts: [] })) })),
-    inferredParts: common,
+    events: events.map((event) => ({ ...event, examples: event.examples.map((example) => ({ ...example, inferredParts: ownParts(example) })) })),
+    inferredParts: inferredParts(common),
   };
 }
 

@@ -26,7 +26,7 @@ export function isFromWipay(body: Uint8Array, signature: string | string[] | nul
   if (typeof signature !== 'string') return false;
   const digest = createHmac(${toSource(hash)}, secret).update(body).digest(${toSource(encoding)});
   const expected = Buffer.from(${toSource(prefix)} + digest);
-  const received = Buffer.from(signature);
+  const received = Buffer.from(${encoding === 'hex' ? 'signature.toLowerCase()' : 'signature'});
   return received.length === expected.length && timingSafeEqual(received, expected);
 }`;
 }

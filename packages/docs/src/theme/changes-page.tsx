@@ -10,7 +10,8 @@ import { Inline, Prose } from './prose.js';
 /** What has changed from one version of WAPI to the next, as far as the sources tell. */
 export function changesPage({ site, root }: PageContext): Page {
   const { info } = site.contract;
-  const later = site.discrepancies.filter(({ sources }) => sources.some(({ where }) => where.includes('2.0.2')));
+  // What one source leaves open differs from nothing.
+  const later = site.discrepancies.filter(({ sources }) => sources.length > 1 && sources.some(({ where }) => where.includes('2.0.2')));
   return {
     title: 'API changelog',
     description: `From v1.0.5 to ${info.version}, what the later reference of v2.0.2 adds or says otherwise, and what is deprecated.`,

@@ -19,7 +19,8 @@ export function inferredPage({ site, root }: PageContext): Page {
         </p>
         <p>
           Where the pages contradict themselves or leave a question open, the <a href={`${root}discrepancies/`}>discrepancies</a> say what was
-          decided, and how to find out.
+          decided, and how to find out. Samples of requests, single values in samples and parts of a sentence bear the mark or the word where they
+          stand, and are not listed here.
         </p>
         <h2 id="everywhere">On every operation</h2>
         <ul>
@@ -38,6 +39,23 @@ export function inferredPage({ site, root }: PageContext): Page {
                 <>
                   {index > 0 && ', '}
                   <code>{name}</code>
+                </>
+              ))}
+          </li>
+          <li>
+            That <a href={`${root}rate-limits/`}>limits</a> are counted for each credential, or address.
+          </li>
+          <li>
+            That <a href={`${root}environments/#keys`}>a token</a> is good where it was granted.
+          </li>
+          <li>
+            Answers before any operation is reached:{' '}
+            {site.errors
+              .filter(({ causes }) => causes.some(({ provenance, operations }) => provenance === 'inferred' && operations.length === 0))
+              .map(({ anchor, message }, index) => (
+                <>
+                  {index > 0 && ', '}
+                  <a href={`${root}errors/#${anchor}`}>{message}</a>
                 </>
               ))}
           </li>

@@ -44,7 +44,6 @@ export function OperationFacts({ site, root, model }: OperationFactsProps) {
       <dt>Rate limit</dt>
       <dd>
         {rateLimit.requests} requests per {rateLimit.per}
-        {operation.credentials.length > 0 && ' and credential'}
       </dd>
       {conditions.map(({ title, description, provenance: source }) => (
         <>

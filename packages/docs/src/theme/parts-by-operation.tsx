@@ -32,6 +32,14 @@ export function PartsByOperation({ site, root, provenance, without = [] }: Parts
           </dd>
         </>
       ))}
+      {site.webhooks?.provenance === provenance && (
+        <>
+          <dt>
+            <a href={`${root}webhooks/`}>Webhooks</a>
+          </dt>
+          <dd>all {site.webhooks.events.length} events</dd>
+        </>
+      )}
     </dl>
   );
 }

@@ -48,7 +48,7 @@ function AskForSeveral({ root, request }: { root: string; request: ScopeRequest 
   const { operation, field, example } = request;
   return (
     <p>
-      To ask for several, join their names by single spaces in the field{' '}
+      To ask for several, join their names by spaces in the field{' '}
       <a href={`${root}api/${operation.id}/#body-${field}`}>
         <code>{field}</code> of {operation.summary}
       </a>
