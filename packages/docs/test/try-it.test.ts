@@ -240,10 +240,14 @@ describe.skipIf(!hasBrowser)('the form that sends a request', { timeout: 60_000 
     const served = await serveDocs({ port: 0, mock: origin });
     const page = await open('createWithdrawal', served.url);
     expect(await page.getByLabel('Send to').locator('option').first().innerText()).toBe('The mock, Jamaica');
-    expect(await page.getByLabel('Fill in').locator('option:checked').innerText()).toBe("To a recipient's bank account.");
+    expect(await page.getByLabel('Fill in').locator('option:checked').innerText()).toBe("To a recipient's bank account in Jamaica.");
     expect(await page.locator('.try .note').count()).toBe(0);
+    await page.getByRole('button', { name: 'Send POST' }).click();
+    await page.getByText('201', { exact: true }).first().waitFor();
     await page.getByLabel('Fill in').selectOption({ label: "To the caller's own bank account." });
-    expect(await page.locator('.try .note').innerText()).toContain('This is a request for Trinidad and Tobago, and you send it to Jamaica');
+    expect(await page.getByText('which has other rules').innerText()).toContain(
+      'This is a request for Trinidad and Tobago, and you send it to Jamaica',
+    );
     await page.close();
     await served.close();
     await other.close();

@@ -110,12 +110,16 @@ export function Panel({ form, targets }: PanelProps) {
   );
 }
 
-/** The first documented request of the platform that it would be sent to. */
+/** The first documented request that is made for the platform that it would be sent to, else the first that is not made for others. */
 function firstFitting({ requests }: TryForm, target: Target | undefined): number {
-  return Math.max(
-    0,
-    requests.findIndex((request) => target && isRequestOf(request, target)),
-  );
+  if (!target) return 0;
+  const own = requests.findIndex(({ platforms }) => platforms?.includes(target.platform));
+  return own >= 0
+    ? own
+    : Math.max(
+        0,
+        requests.findIndex((request) => isRequestOf(request, target)),
+      );
 }
 
 interface PlatformNoteProps {
