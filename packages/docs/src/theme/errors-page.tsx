@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { ErrorCause } from '../model/error-catalogue.js';
 import type { SiteModel } from '../model/site-model.js';
+import { Joined } from './joined.js';
 import { Source } from './marks.js';
 import { OperationLinks } from './operation-links.js';
 import type { Page, PageContext } from './page.js';
@@ -51,12 +52,11 @@ function Cause({ site, root, cause }: { site: SiteModel; root: string; cause: Er
       {remedy && (
         <p>
           <Inline text={remedy.text} />{' '}
-          {remedy.links.map(({ address, label }, index) => (
-            <>
-              {index > 0 && ', '}
+          <Joined
+            parts={remedy.links.map(({ address, label }) => (
               <a href={root + address}>{label}</a>
-            </>
-          ))}
+            ))}
+          />
         </p>
       )}
       <p class="limits">

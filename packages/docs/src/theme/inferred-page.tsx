@@ -1,5 +1,6 @@
 import { partsFrom } from '../model/provenance-parts.js';
 import type { SiteModel } from '../model/site-model.js';
+import { Joined } from './joined.js';
 import { Source } from './marks.js';
 import type { Page, PageContext } from './page.js';
 import { labelOf, PartsByOperation } from './parts-by-operation.js';
@@ -33,14 +34,13 @@ export function inferredPage({ site, root }: PageContext): Page {
           </li>
           <li>
             <a href={`${root}#headers`}>Response headers</a>:{' '}
-            {site.headers
-              .filter(({ provenance }) => provenance === 'inferred')
-              .map(({ name }, index) => (
-                <>
-                  {index > 0 && ', '}
+            <Joined
+              parts={site.headers
+                .filter(({ provenance }) => provenance === 'inferred')
+                .map(({ name }) => (
                   <code>{name}</code>
-                </>
-              ))}
+                ))}
+            />
           </li>
           <li>
             That <a href={`${root}rate-limits/`}>limits</a> are counted for each credential, or address.
@@ -50,27 +50,25 @@ export function inferredPage({ site, root }: PageContext): Page {
           </li>
           <li>
             Answers before any operation is reached:{' '}
-            {site.errors
-              .filter(({ causes }) => causes.some(({ provenance, operations }) => provenance === 'inferred' && operations.length === 0))
-              .map(({ anchor, message }, index) => (
-                <>
-                  {index > 0 && ', '}
+            <Joined
+              parts={site.errors
+                .filter(({ causes }) => causes.some(({ provenance, operations }) => provenance === 'inferred' && operations.length === 0))
+                .map(({ anchor, message }) => (
                   <a href={`${root}errors/#${anchor}`}>{message}</a>
-                </>
-              ))}
+                ))}
+            />
           </li>
         </ul>
         <h2 id="platforms">Of the platforms</h2>
         <p>
           Country and currencies of{' '}
-          {Object.entries(site.contract.platforms)
-            .filter(([, { provenance }]) => provenance === 'inferred')
-            .map(([code, { name }], index) => (
-              <>
-                {index > 0 && ', '}
+          <Joined
+            parts={Object.entries(site.contract.platforms)
+              .filter(([, { provenance }]) => provenance === 'inferred')
+              .map(([code, { name }]) => (
                 <a href={`${root}environments/#${code}`}>{name}</a>
-              </>
-            ))}
+              ))}
+          />
           .
         </p>
         <h2 id="operations">By operation</h2>

@@ -1,5 +1,6 @@
 import type { Operation } from '@wapi/types';
 import type { SiteModel } from '../model/site-model.js';
+import { Joined } from './joined.js';
 
 interface OperationLinksProps {
   site: SiteModel;
@@ -21,14 +22,13 @@ export function OperationLinks({ site, root, operations, anchor = '' }: Operatio
   return (
     <>
       {isNearlyAll && 'Every operation except '}
-      {(isNearlyAll ? others : operations).map(({ id }, index) => (
-        <>
-          {index > 0 && ', '}
+      <Joined
+        parts={(isNearlyAll ? others : operations).map(({ id }) => (
           <a href={`${root}api/${id}/${isNearlyAll ? '' : anchor}`}>
             <code>{id}</code>
           </a>
-        </>
-      ))}
+        ))}
+      />
     </>
   );
 }

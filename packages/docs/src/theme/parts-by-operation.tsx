@@ -1,6 +1,7 @@
 import type { Provenance } from '@wapi/types';
 import { partsFrom, type ProvenancePart } from '../model/provenance-parts.js';
 import type { SiteModel } from '../model/site-model.js';
+import { Joined } from './joined.js';
 
 interface PartsProps {
   site: SiteModel;
@@ -23,12 +24,11 @@ export function PartsByOperation({ site, root, provenance, without = [] }: Parts
             <a href={`${root}api/${operation.id}/`}>{operation.summary}</a>
           </dt>
           <dd>
-            {parts.map((part, index) => (
-              <>
-                {index > 0 && ', '}
+            <Joined
+              parts={parts.map((part) => (
                 <a href={`${root}api/${operation.id}/${part.anchor === '' ? '' : `#${part.anchor}`}`}>{labelOf(part)}</a>
-              </>
-            ))}
+              ))}
+            />
           </dd>
         </>
       ))}

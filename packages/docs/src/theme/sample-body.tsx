@@ -1,6 +1,7 @@
 import type { InferredParts, PartRange } from '../model/inferred-parts.js';
 import type { ExampleModel } from '../model/operation-model.js';
 import { Json } from './code.js';
+import { Joined } from './joined.js';
 import { Source } from './marks.js';
 
 interface SampleBodyProps {
@@ -50,10 +51,9 @@ export function InferredNote({ inferredParts, of = 'this sample' }: { inferredPa
 
 function Parts({ parts }: { parts: readonly PartRange[] }) {
   return (
-    <>
-      {parts.map(({ from, to }, index) => (
+    <Joined
+      parts={parts.map(({ from, to }) => (
         <>
-          {index > 0 && ', '}
           <code>{from}</code>
           {to !== undefined && (
             <>
@@ -63,6 +63,6 @@ function Parts({ parts }: { parts: readonly PartRange[] }) {
           )}
         </>
       ))}
-    </>
+    />
   );
 }
