@@ -3,7 +3,7 @@
 // `node scripts/bundle.js [folder]`, where the folder is another copy of the spec than the one this script is in.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { readParts, requireFiles } from './bundle/parts.js';
+import { partFiles, readParts, requireFiles } from './bundle/parts.js';
 import { linesOf, Unbundlable } from './bundle/unbundlable.js';
 import { lintWithRedocly, redocly, specDir } from './redocly.js';
 
@@ -11,7 +11,7 @@ function bundle(dir) {
   requireFiles(dir);
   const errors = lintWithRedocly('structure', dir).filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new Unbundlable(linesOf(dir, errors));
-  const { discrepancies, workflows, revisions } = readParts(dir);
+  const parts = readParts(dir);
 
   const dist = join(dir, 'dist');
   mkdirSync(dist, { recursive: true });
@@ -19,9 +19,7 @@ function bundle(dir) {
     const { status, stderr } = redocly(['bundle', 'structure', `--config=${join(dir, 'redocly.yaml')}`, '--output', join(dist, output)]);
     if (status !== 0) throw new Unbundlable([stderr.trim()]);
   }
-  writeFileSync(join(dist, 'discrepancies.json'), `${JSON.stringify(discrepancies, null, 2)}\n`);
-  writeFileSync(join(dist, 'workflows.json'), `${JSON.stringify(workflows, null, 2)}\n`);
-  writeFileSync(join(dist, 'revisions.json'), `${JSON.stringify(revisions, null, 2)}\n`);
+  for (const [name, text] of Object.entries(partFiles(parts))) writeFileSync(join(dist, name), text);
 }
 
 try {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { BaseResolver, bundle, getLineColLocation, lint, loadConfig, stringifyYaml } from '@redocly/openapi-core';
 import { locate } from '../lint/locate.js';
 import { readSource, yamlFiles } from '../lint/sources.js';
-import { readParts, requireFiles } from './parts.js';
+import { partFiles, readParts, requireFiles, toJson } from './parts.js';
 import { linesOf, shownIn, Unbundlable } from './unbundlable.js';
 
 /** @typedef {import('./in-process.d.ts').Bundle} Bundle */
@@ -66,15 +66,8 @@ export function placeInSource(dir, path) {
  * @param {Bundle} bundle
  * @returns {Record<string, string>}
  */
-export function bundleFiles({ document, discrepancies, workflows, revisions }) {
-  const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
-  return {
-    'openapi.json': json(document),
-    'openapi.yaml': stringifyYaml(document, { noRefs: true }),
-    'discrepancies.json': json(discrepancies),
-    'workflows.json': json(workflows),
-    'revisions.json': json(revisions),
-  };
+export function bundleFiles({ document, ...parts }) {
+  return { 'openapi.json': toJson(document), 'openapi.yaml': stringifyYaml(document, { noRefs: true }), ...partFiles(parts) };
 }
 
 function findingOf({ message, location: [location] }) {

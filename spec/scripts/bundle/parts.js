@@ -29,6 +29,21 @@ export function readParts(dir) {
   return { discrepancies, workflows, revisions: readRevisions(dir) };
 }
 
+/**
+ * What is bundled beside the OpenAPI document, as the texts of the files that have it.
+ *
+ * @returns {Record<string, string>} by name
+ */
+export function partFiles({ discrepancies, workflows, revisions }) {
+  const files = Object.entries({ discrepancies, workflows, revisions });
+  return Object.fromEntries(files.map(([name, value]) => [`${name}.json`, toJson(value)]));
+}
+
+/** As every file of the bundle is written. */
+export function toJson(value) {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
 /** What each revision has changed, the newest first: as tools/contract reported it when it was made. Before the second there is nothing to report. */
 function readRevisions(dir) {
   const files = existsSync(join(dir, 'revisions')) ? readdirSync(join(dir, 'revisions')).filter((file) => file.endsWith('.json')) : [];
