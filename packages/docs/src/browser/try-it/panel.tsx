@@ -114,12 +114,9 @@ export function Panel({ form, targets }: PanelProps) {
 function firstFitting({ requests }: TryForm, target: Target | undefined): number {
   if (!target) return 0;
   const own = requests.findIndex(({ platforms }) => platforms?.includes(target.platform));
-  return own >= 0
-    ? own
-    : Math.max(
-        0,
-        requests.findIndex((request) => isRequestOf(request, target)),
-      );
+  if (own >= 0) return own;
+  const ofAll = requests.findIndex(({ platforms }) => platforms === undefined);
+  return Math.max(0, ofAll);
 }
 
 interface PlatformNoteProps {
