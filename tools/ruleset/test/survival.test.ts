@@ -1,8 +1,7 @@
-import { Document, Spectral } from '@stoplight/spectral-core';
-import * as Parsers from '@stoplight/spectral-parsers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { rules, type RuleName } from '../src/index.js';
 import { change, nodesOf, smallDocument } from './support/document.js';
+import { linterWith, type Results } from './support/linter.js';
 
 const longText = 'aA_'.repeat(20_000);
 const hostileValues: unknown[] = [
@@ -27,14 +26,6 @@ function* hostileDocuments(): Generator<{ place: string; document: unknown }> {
       yield { place, document: change(smallDocument(), path, value) };
     }
   }
-}
-
-type Results = Awaited<ReturnType<Spectral['run']>>;
-
-function linterWith(chosen: Partial<typeof rules>): (document: unknown) => Promise<Results> {
-  const spectral = new Spectral();
-  spectral.setRuleset({ rules: chosen });
-  return (document) => spectral.run(new Document(JSON.stringify(document), Parsers.Json, '/spec/openapi.json'));
 }
 
 const names = Object.keys(rules) as RuleName[];
