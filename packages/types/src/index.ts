@@ -5,6 +5,7 @@ export type { components, operations, paths, webhooks } from './generated/openap
 export type { WebhookEvent } from './webhook-event.js';
 export { operationIds, platforms, scopeParents, scopes } from './generated/names.js';
 export type { FileContent, FileInput, NamedFileInput } from './file-input.js';
+export { formatPointer, getAtPointer, parsePointer } from './json-pointer.js';
 export type { ScopeList } from './scope-list.js';
 export { ContractError, pathOf } from './contract/contract-error.js';
 export type { OpenApiDocument } from './contract/document.js';

@@ -1,16 +1,13 @@
+import { getAtPointer } from '../json-pointer.js';
 import type { OpenApiDocument } from './document.js';
 
 /**
- * Looks up a JSON pointer of the document.
+ * Looks up a JSON Pointer in the document.
  *
  * @throws Error when nothing is there
  */
 export function resolvePointer(document: OpenApiDocument, pointer: string): unknown {
-  let node: unknown = document;
-  for (const token of pointer.replace(/^#?\//, '').split('/')) {
-    const key = decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~');
-    node = isObject(node) ? node[key] : undefined;
-  }
+  const node = getAtPointer(document, pointer);
   if (node === undefined) throw new Error(`The bundled spec has nothing at ${pointer}.`);
   return node;
 }
