@@ -1,0 +1,99 @@
+// Makes the same bundle as `bundle-command.ts` without starting a program, for callers that bundle after each save. A test compares the two.
+import { join } from 'node:path';
+import {
+  BaseResolver,
+  bundle,
+  type Config,
+  getLineColLocation,
+  lint,
+  loadConfig,
+  stringifyYaml,
+} from '@redocly/openapi-core';
+import { locate } from '../source/locate.js';
+import { readSource, yamlFiles } from '../source/sources.js';
+import { BundleError, displayPath, formatFindings, type PlacedProblem } from './bundle-error.js';
+import { assertFilesExist, readSideFiles, type SideFiles, sideFileTexts, toJson } from './side-files.js';
+
+type Problem = Awaited<ReturnType<typeof lint>>[number];
+
+/** An OpenAPI document as parsed JSON. */
+export type OpenApiDocument = Record<string, unknown>;
+
+/** A bundled spec. */
+export interface Bundle extends SideFiles {
+  document: OpenApiDocument;
+}
+
+/** The arguments of Redocly's functions for one folder. The resolver reads each file once, so all of them see it as it was at one moment. */
+interface RedoclyInput {
+  ref: string;
+  config: Config;
+  externalRefResolver: BaseResolver;
+}
+
+/**
+ * Bundles a spec folder without writing anything.
+ *
+ * @param dir absolute
+ * @throws {BundleError} if it cannot be bundled
+ */
+export async function bundleInProcess(dir: string): Promise<Bundle> {
+  assertFilesExist(dir);
+  const input = await createRedoclyInput(dir);
+  const problems = await lint(input);
+  assertNoErrors(dir, problems);
+  const sideFiles = readSideFiles(dir);
+  return { document: await bundleInput(dir, input), ...sideFiles };
+}
+
+/**
+ * Bundles the OpenAPI document alone, even if it breaks the rules of OpenAPI. Writes nothing.
+ *
+ * @param dir absolute
+ * @throws {BundleError} if a reference cannot be resolved
+ */
+export async function bundleDocument(dir: string): Promise<OpenApiDocument> {
+  return bundleInput(dir, await createRedoclyInput(dir));
+}
+
+async function createRedoclyInput(dir: string): Promise<RedoclyInput> {
+  const config = (await loadConfig({ configPath: join(dir, 'redocly.yaml') })).forAlias('structure');
+  return { ref: join(dir, 'openapi.yaml'), config, externalRefResolver: new BaseResolver(config.resolve) };
+}
+
+async function bundleInput(dir: string, input: RedoclyInput): Promise<OpenApiDocument> {
+  const { bundle: bundled, problems } = await bundle(input);
+  assertNoErrors(dir, problems);
+  return bundled.parsed as OpenApiDocument;
+}
+
+function assertNoErrors(dir: string, problems: readonly Problem[]): void {
+  const errors = problems.filter(({ severity }) => severity === 'error').map(toPlacedProblem);
+  if (errors.length > 0) throw new BundleError(formatFindings(dir, errors));
+}
+
+/**
+ * Finds the place in the source of a path into the bundle, as `spec/paths/user.yaml:3:5`.
+ *
+ * @param dir absolute
+ */
+export function placeInSource(dir: string, path: readonly (string | number)[]): string {
+  const sources = yamlFiles(dir).map((source) => readSource(dir, source));
+  const { file, line, column } = locate(dir, sources, path);
+  return `${displayPath(dir, file)}:${line}:${column}`;
+}
+
+/** The texts of the files that make up a bundle, by file name. */
+export function bundleFiles({ document, ...sideFiles }: Bundle): Record<string, string> {
+  return {
+    'openapi.json': toJson(document),
+    'openapi.yaml': stringifyYaml(document, { noRefs: true }),
+    ...sideFileTexts(sideFiles),
+  };
+}
+
+function toPlacedProblem({ message, location: [location] }: Problem): PlacedProblem {
+  if (location === undefined) return { file: 'openapi.yaml', line: 1, column: 1, message };
+  const { source, start } = getLineColLocation(location);
+  return { file: source.absoluteRef, line: start.line, column: start.col, message };
+}

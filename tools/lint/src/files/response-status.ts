@@ -1,0 +1,58 @@
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { isMap, isScalar, type Pair } from 'yaml';
+import type { Finding } from '../source/finding.js';
+import { type SourceFile, startOf, toPlace } from '../source/sources.js';
+
+/** A use of a response's file for a status code. */
+interface Use {
+  source: SourceFile;
+  offset: number;
+  status: string;
+  /** absolute */
+  target: string;
+}
+
+const pairsOf = (node: unknown): Pair[] => (isMap(node) ? node.items.filter(({ key }) => isScalar(key)) : []);
+
+/** Lists every use of a response's file in the operations of a path's file. `default` and ranges such as `4XX` are not one status code. */
+function findUses(source: SourceFile): Use[] {
+  return pairsOf(source.document.contents).flatMap(({ value: operation }) => {
+    if (!isMap(operation)) return [];
+    return pairsOf(operation.get('responses')).flatMap(({ key, value }) => {
+      const ref = isMap(value) ? value.get('$ref') : undefined;
+      const status = isScalar(key) ? String(key.value) : '';
+      if (typeof ref !== 'string' || !/^[1-5]\d\d$/.test(status)) return [];
+      return [{ source, offset: startOf(key), status, target: resolve(dirname(source.file), ref) }];
+    });
+  });
+}
+
+/** Groups values by a key, the largest group first. */
+function groupBySize<Value>(values: readonly Value[], keyOf: (value: Value) => string): [string, Value[]][] {
+  const groups = new Map<string, Value[]>();
+  for (const value of values) groups.set(keyOf(value), [...(groups.get(keyOf(value)) ?? []), value]);
+  return [...groups].toSorted(([, a], [, b]) => b.length - a.length);
+}
+
+/** Reports a response that is used for two status codes: at the rarer one, or at both if they are equally common. */
+export function checkResponseStatus(dir: string, sources: readonly SourceFile[]): Finding[] {
+  const uses = sources.filter(({ file }) => file.startsWith(join(dir, 'paths') + sep)).flatMap(findUses);
+  return groupBySize(uses, ({ target }) => target).flatMap(([target, usesOfTarget]) => {
+    const byStatus = groupBySize(usesOfTarget, ({ status }) => status);
+    const most = byStatus[0]?.[1].length ?? 0;
+    const tied = byStatus.filter(([, { length }]) => length === most).length > 1;
+    const wrong = byStatus.filter(([, { length }]) => tied || length < most);
+    return wrong.flatMap(([status, places]) => {
+      const [right, { length: count }] = byStatus.find(([other]) => other !== status) ?? ['', []];
+      const ofStatus = uses.filter((use) => use.status === status && use.target !== target);
+      const [better] = groupBySize(ofStatus, (use) => use.target);
+      return places.map(({ source, offset }): Finding => {
+        const instead =
+          better === undefined ? '' : `, such as ${relative(dirname(source.file), better[0]).split(sep).join('/')}`;
+        const elsewhere = `in ${count} other ${count === 1 ? 'place' : 'places'}`;
+        const message = `Refer to another response for ${status}${instead}: ${basename(target)} is the answer ${right} ${elsewhere}.`;
+        return { file: source.file, ...toPlace(source, offset), severity: 'error', rule: 'response-status', message };
+      });
+    });
+  });
+}

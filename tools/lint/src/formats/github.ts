@@ -1,0 +1,16 @@
+import type { Report } from '../report.js';
+import { escapeAnnotationMessage, escapeAnnotationProperty } from './escape-annotation.js';
+import { summary } from './summary.js';
+
+/** Formats each finding as a workflow command, which GitHub shows at the line in the pull request. */
+export function github(report: Report): string {
+  const { findings, rules } = report;
+  const pageOf = new Map(rules.map(({ id, page }) => [id, page]));
+  const lines = findings.map(({ file, line, column, severity, rule, message }) => {
+    const properties = Object.entries({ file, line, col: column, title: rule });
+    const escaped = properties.map(([name, value]) => `${name}=${escapeAnnotationProperty(value)}`);
+    const page = pageOf.get(rule);
+    return `::${severity} ${escaped.join(',')}::${escapeAnnotationMessage(page === undefined ? message : `${message}\nSee ${page}`)}`;
+  });
+  return [...lines, summary(report)].join('\n');
+}

@@ -1,0 +1,10 @@
+import type { Report } from '../report.js';
+
+const count = (number: number, word: string) => `${number} ${number === 1 ? word : `${word}s`}`;
+
+/** The last line of every run. */
+export function summary({ findings, files, rules }: Report): string {
+  if (findings.length === 0) return `spec: 0 problems (${files} files, ${rules.length} rules)`;
+  const broken = new Set(findings.map(({ file }) => file));
+  return `spec: ${count(findings.length, 'problem')} in ${count(broken.size, 'file')}`;
+}

@@ -1,0 +1,26 @@
+import type { Report } from '../report.js';
+import type { Finding } from '../source/finding.js';
+import { summary } from './summary.js';
+
+/** Formats a block of lines for each file. Every line has the whole path, which terminals and editors turn into a link. */
+function formatBlocks(findings: readonly Finding[]): string[] {
+  const byFile = new Map<string, Finding[]>();
+  for (const finding of findings) byFile.set(finding.file, [...(byFile.get(finding.file) ?? []), finding]);
+  return [...byFile.values()].flatMap((group) => [
+    ...group.map(
+      ({ file, line, column, severity, rule, message }) =>
+        `${file}:${line}:${column}  ${severity}  ${rule}  ${message}`,
+    ),
+    '',
+  ]);
+}
+
+/** Formats a report for a person. */
+export function text(report: Report): string {
+  const { findings, rules } = report;
+  const found = new Set(findings.map(({ rule }) => rule));
+  const pages = rules.filter(({ id, page }) => found.has(id) && page !== undefined).map(({ page }) => page);
+  const explained =
+    pages.length === 0 ? [] : ['What the rules ask for, and why:', ...pages.map((page) => `  ${page}`), ''];
+  return [...formatBlocks(findings), ...explained, summary(report)].join('\n');
+}

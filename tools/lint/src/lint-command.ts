@@ -1,0 +1,8 @@
+// Lints the spec: `npm run lint:spec -- [folder] [--format text|json|sarif|github] [--sarif <file>] [--json <file>]`.
+// Exit code 0: clean, 1: findings, 2: could not lint.
+import { runLintCommand } from './lint/run-lint-command.js';
+
+const { code, stdout, stderr } = await runLintCommand(process.argv.slice(2), process.env['INIT_CWD']);
+process.stdout.write(stdout);
+process.stderr.write(stderr);
+process.exitCode = code;

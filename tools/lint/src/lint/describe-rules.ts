@@ -1,0 +1,29 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { RuleDescription } from '../report.js';
+import { fileRules } from '../source/sources.js';
+
+const repository = fileURLToPath(new URL('../../../..', import.meta.url));
+const pagesFolder = 'tools/lint/docs';
+
+/**
+ * Describes this repository's rules with their pages.
+ *
+ * @param spectralRules the rules of our Spectral ruleset
+ * @default spectralRules is empty, which leaves the rules about files
+ * @returns the rules sorted by id
+ */
+export function describeRules(spectralRules: Record<string, { description: string }> = {}): RuleDescription[] {
+  const described = [
+    ...Object.entries(fileRules),
+    ...Object.entries(spectralRules).map(([id, { description }]): [string, string] => [id, description]),
+  ];
+  return described
+    .map(([id, description]) => {
+      const page = `${pagesFolder}/${id}.md`;
+      const file = join(repository, page);
+      return existsSync(file) ? { id, description, page, text: readFileSync(file, 'utf8') } : { id, description };
+    })
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}

@@ -1,0 +1,181 @@
+import { dirname, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { escapePointerFragment, unescapePointerFragment } from '@redocly/openapi-core';
+import type { Ajv2020, ErrorObject } from 'ajv/dist/2020.js';
+import type { RedoclyFinding } from '../redocly.js';
+import type { Finding } from '../source/finding.js';
+import type { SourceFile } from '../source/sources.js';
+
+/** A finding about an example that a reference leads to. */
+type ExampleFinding = RedoclyFinding & Required<Pick<RedoclyFinding, 'pointer' | 'from'>>;
+type Ajv = InstanceType<typeof Ajv2020>;
+
+const invalidExample = 'no-invalid-media-type-examples';
+/** Spectral's name for the same rule in the bundle. */
+const invalidInBundle = 'oas3-valid-media-example';
+
+const choices = ['oneOf', 'anyOf'];
+
+/** The keyword that a finding is about, by Redocly's message. Other findings differ only by their places. */
+const kinds: readonly [keyword: string, pattern: RegExp][] = [
+  ['const', /must be equal to constant/],
+  ['enum', /must be equal to one of the allowed values/],
+  ['type', /type must be /],
+  ['required', /must have required property/],
+  ['unevaluatedProperties', /must NOT have (?:unevaluated|additional) properties/],
+  ['oneOf', /must match exactly one schema in oneOf/],
+  ['anyOf', /must match a schema in anyOf/],
+];
+const kindOf = (message: string) => kinds.find(([, pattern]) => pattern.test(message))?.[0];
+const requiredIn = (message: string) => /required property '(.+)'\.?$/.exec(message)?.[1];
+
+const isUnder = (path: string, top: string) => path === top || path.startsWith(`${top}/`);
+
+function valueAt(value: unknown, pointer: string): unknown {
+  const keys = pointer.split('/').slice(1).map(unescapePointerFragment);
+  return keys.reduce<unknown>((node, key) => (isObject(node) ? node[key] : undefined), value);
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+/**
+ * Makes a schema independent of its file: references become URLs, and a branch accepts only its own properties, which is how Redocly reads it.
+ */
+function toStandalone(file: string, node: unknown): unknown {
+  if (Array.isArray(node)) return node.map((item) => toStandalone(file, item));
+  if (!isObject(node)) return node;
+  const entries = Object.entries(node).map(([key, value]): [string, unknown] => {
+    if (key === '$ref' && typeof value === 'string') return [key, pathToFileURL(resolve(dirname(file), value)).href];
+    const inner = toStandalone(file, value);
+    if (!choices.includes(key) || !Array.isArray(inner)) return [key, inner];
+    return [key, inner.map((branch: unknown) => ({ allOf: [branch], unevaluatedProperties: false }))];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Creates a validator with all schemas of the spec. Loads Ajv on demand, because a correct spec does not need it. */
+async function createValidator(sources: readonly SourceFile[]): Promise<Ajv> {
+  const [{ Ajv2020 }, { default: addFormats }] = await Promise.all([import('ajv/dist/2020.js'), import('ajv-formats')]);
+  const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true, logger: false });
+  addFormats.default(ajv);
+  for (const { file, document } of sources) {
+    if (/[\\/]components[\\/]schemas[\\/]/.test(file))
+      ajv.addSchema(toStandalone(file, document.toJS()) as object, pathToFileURL(file).href);
+  }
+  return ajv;
+}
+
+function validate(ajv: Ajv, schema: unknown, value: unknown, path: string): ErrorObject[] {
+  const check = ajv.compile(schema as object);
+  if (check(value)) return [];
+  return (check.errors ?? []).map((error) => ({ ...error, instancePath: `${path}${error.instancePath}` }));
+}
+
+/** Measures how far a value is from a branch. A different type weighs most, then a different constant, because it tells branches apart. */
+function measureDistance(errors: readonly ErrorObject[], path: string): number {
+  const weights = errors.map(({ keyword, instancePath }) => {
+    if (keyword === 'type' && instancePath === path) return 1000;
+    return keyword === 'const' ? 10 : 1;
+  });
+  return weights.reduce<number>((sum, weight) => sum + weight, 0);
+}
+
+/** Drops the errors of branches that the value is not meant for. */
+function keepRelevant(ajv: Ajv, errors: readonly ErrorObject[], value: unknown): readonly ErrorObject[] {
+  const ofChoices = errors.filter(({ keyword }) => choices.includes(keyword));
+  const [choice] = ofChoices.toSorted((a, b) => a.instancePath.length - b.instancePath.length);
+  if (choice === undefined) return errors;
+  const path = choice.instancePath;
+  const others = keepRelevant(
+    ajv,
+    errors.filter(({ instancePath }) => !isUnder(instancePath, path)),
+    value,
+  );
+  const branches = (choice.schema as unknown[]).map((branch) =>
+    keepRelevant(ajv, validate(ajv, branch, valueAt(value, path), path), value),
+  );
+  // If more than one branch accepts the value, that is the problem.
+  if (branches.some(({ length }) => length === 0)) return [...others, choice];
+  const distances = branches.map((branch) => measureDistance(branch, path));
+  return [...others, ...branches.filter((_branch, index) => distances[index] === Math.min(...distances)).flat()];
+}
+
+/** Checks whether a finding of Redocly is one of some errors. */
+function isAmong(errors: readonly ErrorObject[], { path, message }: { path: string; message: string }): boolean {
+  const kind = kindOf(message);
+  return errors.some(({ keyword, instancePath, params }) => {
+    const extra: unknown = params['unevaluatedProperty'] ?? params['additionalProperty'];
+    if (typeof extra === 'string')
+      return kind === 'unevaluatedProperties' && path === `${instancePath}/${escapePointerFragment(extra)}`;
+    if (path !== instancePath) return false;
+    if (keyword === 'required') return kind === keyword && requiredIn(message) === params['missingProperty'];
+    return kind === undefined ? !kinds.some(([known]) => known === keyword) : kind === keyword;
+  });
+}
+
+/** Drops those findings about one example of one media type that are about branches it is not meant for. */
+function pruneOne(
+  ajv: Ajv,
+  sources: readonly SourceFile[],
+  findings: readonly ExampleFinding[],
+): readonly ExampleFinding[] {
+  const [first] = findings;
+  if (first === undefined) return findings;
+  const { file, from } = first;
+  const documentOf = (name: string): unknown => sources.find((source) => source.file === name)?.document.toJS();
+  const value = valueAt(documentOf(file), '/value');
+  const media = toStandalone(from.file, valueAt(documentOf(from.file), decodeURI(from.pointer)));
+  const errors = validate(ajv, valueAt(media, '/schema'), value, '');
+  const tops = errors.filter(({ keyword }) => choices.includes(keyword)).map(({ instancePath }) => instancePath);
+  const relevant = keepRelevant(ajv, errors, value);
+  const located = findings.map((finding) => ({
+    finding,
+    path: decodeURI(finding.pointer).slice('#/value'.length),
+    message: finding.message,
+  }));
+  const pruned = new Set<RedoclyFinding>();
+  for (const top of tops) {
+    const under = located.filter(({ path }) => isUnder(path, top));
+    const kept = under.filter((one) => isAmong(relevant, one));
+    // If this code and Redocly disagree, Redocly is right: its findings must never vanish altogether.
+    if (kept.length > 0) for (const one of under) if (!kept.includes(one)) pruned.add(one.finding);
+  }
+  return findings.filter((finding) => !pruned.has(finding));
+}
+
+/**
+ * Reports an example that must match one of several schemas only against the schema it is meant for. Redocly also reports a dozen reasons why it
+ * does not match the others, and following those would make the example worse.
+ */
+export async function pruneExamples(
+  sources: readonly SourceFile[],
+  findings: readonly RedoclyFinding[],
+): Promise<readonly RedoclyFinding[]> {
+  const groups = new Map<string, RedoclyFinding[]>();
+  for (const finding of findings) {
+    const key = isExampleFinding(finding) ? [finding.file, finding.from.file, finding.from.pointer].join('\n') : '';
+    groups.set(key, [...(groups.get(key) ?? []), finding]);
+  }
+  const isChoice = (group: readonly RedoclyFinding[]): group is ExampleFinding[] =>
+    group.every(isExampleFinding) && group.some(({ message }) => choices.includes(kindOf(message) ?? ''));
+  const all = [...groups.values()];
+  if (!all.some(isChoice)) return findings;
+  try {
+    const ajv = await createValidator(sources);
+    return all.flatMap((group): readonly RedoclyFinding[] => (isChoice(group) ? pruneOne(ajv, sources, group) : group));
+  } catch {
+    // A schema is invalid. Redocly reports that as well, and too many findings do no harm then.
+    return findings;
+  }
+}
+
+function isExampleFinding(finding: RedoclyFinding): finding is ExampleFinding {
+  const { rule, pointer, from } = finding;
+  return rule === invalidExample && from !== undefined && pointer !== undefined && /^#\/value(\/|$)/.test(pointer);
+}
+
+/** Drops Spectral's findings about the bundle's examples in which Redocly found something: they are the same. */
+export function withoutRepeats(findings: readonly Finding[]): Finding[] {
+  const files = new Set(findings.filter(({ rule }) => rule === invalidExample).map(({ file }) => file));
+  return findings.filter(({ rule, file }) => rule !== invalidInBundle || !files.has(file));
+}

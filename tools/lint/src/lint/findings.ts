@@ -1,0 +1,40 @@
+import { basename, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Finding } from '../source/finding.js';
+
+const repository = fileURLToPath(new URL('../../../..', import.meta.url));
+
+/** Paths in reports have slashes on every system. */
+const withSlashes = (path: string) => path.split(sep).join('/');
+
+/** Names files as a person at the repository root does. A copy of the spec elsewhere is shown as if it were there. */
+export function displayPathFrom(dir: string): (file: string) => string {
+  return (file) => {
+    const path = relative(repository, file);
+    return withSlashes(path.startsWith('..') ? join(basename(dir), relative(dir, file)) : path);
+  };
+}
+
+/**
+ * Sorts findings, puts each on one line, and drops repeats, because a component is linted wherever it is used.
+ *
+ * @param dir the spec's folder, absolute
+ * @param findings with absolute paths
+ * @returns findings with paths from the repository root
+ */
+export function tidyFindings(dir: string, findings: readonly Finding[]): Finding[] {
+  const displayPath = displayPathFrom(dir);
+  const tidied = findings.map(({ file, line, column, severity, rule, message }) => ({
+    file: displayPath(file),
+    line,
+    column,
+    severity,
+    rule,
+    message: message
+      .replaceAll(dir + sep, `${basename(dir)}/`)
+      .replace(/\s+/g, ' ')
+      .trim(),
+  }));
+  const unique = [...new Map(tidied.map((finding) => [JSON.stringify(finding), finding])).values()];
+  return unique.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column);
+}

@@ -1,0 +1,57 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { specDir } from '../redocly.js';
+import { LintError } from './lint-error.js';
+
+/** The formats of a report. */
+export const formats = ['text', 'json', 'sarif', 'github'] as const;
+export type Format = (typeof formats)[number];
+
+/** The formats that can also be written to files, because linting takes seconds and programs read these. */
+const fileFormats = ['sarif', 'json'] as const;
+
+export const usage = `Usage: npm run lint:spec -- [folder] [--format ${formats.join('|')}] [--sarif <file>] [--json <file>]`;
+
+/** What the command line asks for. All paths are absolute. */
+export interface LintOptions {
+  dir: string;
+  format: Format;
+  reports: { format: Format; file: string }[];
+}
+
+/**
+ * Reads the arguments of the command line.
+ *
+ * @param cwd the folder that paths are relative to
+ * @throws {LintError} if they are wrong
+ */
+export function readOptions(args: readonly string[], cwd: string): LintOptions {
+  const { values, positionals } = parseArguments(args);
+  const { format = 'text' } = values;
+  if (!isFormat(format)) throw new LintError(`There is no format ${format}: choose ${formats.join(', ')}.`);
+  const [folder, ...others] = positionals;
+  if (others.length > 0) throw new LintError(`Only one folder can be linted at a time. ${usage}`);
+  return {
+    dir: folder === undefined ? resolve(specDir) : resolve(cwd, folder),
+    format,
+    reports: fileFormats.flatMap((name) => {
+      const file = values[name];
+      return file === undefined ? [] : [{ format: name, file: resolve(cwd, file) }];
+    }),
+  };
+}
+
+const isFormat = (name: string): name is Format => (formats as readonly string[]).includes(name);
+
+function parseArguments(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { format: { type: 'string' }, sarif: { type: 'string' }, json: { type: 'string' } },
+    });
+  } catch (error) {
+    const reason = (error as Error).message.split('\n')[0]?.replace(/\.? To specify.*$/, '');
+    throw new LintError(`${reason}. ${usage}`, { cause: error });
+  }
+}

@@ -1,0 +1,85 @@
+import type { JsonPath } from '@stoplight/types';
+import { isObject, stringsOf, type JsonObject } from './values.js';
+
+const mapsOfSchemas = ['properties', 'patternProperties', 'dependentSchemas', '$defs'];
+const listsOfSchemas = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
+/** Deeper than any schema that a person writes; a schema that contains itself ends here. */
+const maxDepth = 30;
+const singleSchemas = [
+  'items',
+  'additionalProperties',
+  'not',
+  'if',
+  'then',
+  'else',
+  'contains',
+  'propertyNames',
+  'unevaluatedProperties',
+];
+
+/** A schema and where it is. */
+export interface LocatedSchema {
+  schema: JsonObject;
+  path: JsonPath;
+  /** The property whose schema it is. */
+  property?: string;
+}
+
+/** A schema and all schemas in it. Each object is visited once, so a schema that contains itself comes to an end. */
+export function* subschemas(root: unknown, rootPath: JsonPath): Generator<LocatedSchema> {
+  const seen = new WeakSet<object>();
+  const waiting: { schema: unknown; path: JsonPath; property?: string }[] = [{ schema: root, path: rootPath }];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { schema, path } = next;
+    if (!isObject(schema) || seen.has(schema)) continue;
+    seen.add(schema);
+    yield { ...next, schema };
+    for (const keyword of mapsOfSchemas) {
+      const map = schema[keyword];
+      if (!isObject(map)) continue;
+      for (const [name, value] of Object.entries(map)) {
+        waiting.push({
+          schema: value,
+          path: [...path, keyword, name],
+          ...(keyword === 'properties' ? { property: name } : {}),
+        });
+      }
+    }
+    for (const keyword of listsOfSchemas) {
+      const list = schema[keyword];
+      if (Array.isArray(list))
+        list.forEach((value, index) => waiting.push({ schema: value, path: [...path, keyword, index] }));
+    }
+    for (const keyword of singleSchemas) waiting.push({ schema: schema[keyword], path: [...path, keyword] });
+  }
+}
+
+/** The fields of an object by name, with those that it takes from the schemas under some keywords. */
+export function fieldsOf(schema: unknown, through: readonly string[] = ['allOf'], depth = 0): Map<string, unknown> {
+  if (!isObject(schema) || depth > maxDepth) return new Map();
+  const own = isObject(schema['properties']) ? Object.entries(schema['properties']) : [];
+  const parts = through.flatMap((keyword): unknown[] => (Array.isArray(schema[keyword]) ? schema[keyword] : []));
+  return new Map([...parts.flatMap((part) => [...fieldsOf(part, through, depth + 1)]), ...own]);
+}
+
+/** Whether a schema is for values of a type, which may be one of several. */
+export function isOfType({ type }: JsonObject, name: string): boolean {
+  return type === name || stringsOf(type).includes(name);
+}
+
+/** Whether a schema has one of some keywords, itself or in a part that always applies. */
+export function hasKeyword(schema: unknown, keywords: readonly string[], depth = 0): boolean {
+  if (!isObject(schema) || depth > maxDepth) return false;
+  const parts: unknown[] = Array.isArray(schema['allOf']) ? schema['allOf'] : [];
+  return (
+    keywords.some((keyword) => schema[keyword] !== undefined) ||
+    parts.some((part) => hasKeyword(part, keywords, depth + 1))
+  );
+}
+
+/** Whether a schema is for a file: a part of a form that is not text. */
+export function isFile(schema: unknown): boolean {
+  if (!isObject(schema)) return false;
+  if (isObject(schema['items'])) return isFile(schema['items']);
+  return schema['format'] === 'binary' || schema['x-file-types'] !== undefined;
+}

@@ -1,0 +1,22 @@
+import { isObject, type JsonObject } from './values.js';
+
+/** The scheme whose scopes operations ask for. */
+export function bearerScheme(document: unknown): unknown {
+  const components = isObject(document) ? document['components'] : undefined;
+  const schemes = isObject(components) ? components['securitySchemes'] : undefined;
+  return isObject(schemes) ? schemes['bearer'] : undefined;
+}
+
+/** The names of the scopes that an OAuth scheme declares, in all of its flows. */
+export function declaredScopes(scheme: unknown): Set<string> {
+  const flows = isObject(scheme) && isObject(scheme['flows']) ? Object.values(scheme['flows']) : [];
+  return new Set(
+    flows.flatMap((flow) => (isObject(flow) && isObject(flow['scopes']) ? Object.keys(flow['scopes']) : [])),
+  );
+}
+
+/** The parent of each scope, as the scheme's `x-scope-parents` gives it. */
+export function scopeParents(scheme: unknown): JsonObject {
+  const parents = isObject(scheme) ? scheme['x-scope-parents'] : undefined;
+  return isObject(parents) ? parents : {};
+}

@@ -1,0 +1,22 @@
+import { defineRule, finding } from '../rule-support/define-rule.js';
+import { schemas } from '../rule-support/locations.js';
+import { subschemas } from '../rule-support/schemas.js';
+import { isText, quote } from '../rule-support/values.js';
+
+/** Descriptions become the docs' tables and the client's comments. */
+export default defineRule({
+  description: 'Every property has a description.',
+  given: schemas,
+  check(root, rootPath) {
+    return (
+      [...subschemas(root, rootPath)]
+        // A `$ref` that is left leads back to a schema that contains this one, which is looked at where it starts.
+        .filter(
+          ({ schema, property }) => property !== undefined && !('$ref' in schema) && !isText(schema['description']),
+        )
+        .map(({ path, property }) =>
+          finding([...path, 'description'], `Add a description to the property ${quote(property)}.`),
+        )
+    );
+  },
+});

@@ -1,0 +1,78 @@
+import type { RuleDefinition, RulesetDefinition } from '@stoplight/spectral-core';
+import { oas3_1 } from '@stoplight/spectral-formats';
+import additionalPropertiesDeliberate from './additional-properties-deliberate.js';
+import componentNames from './component-names.js';
+import conditionExists from './condition-exists.js';
+import deprecatedNeedsSunset from './deprecated-needs-sunset.js';
+import descriptionPresent from './description-present.js';
+import enumDescriptionsComplete from './enum-descriptions-complete.js';
+import errorBodyMessage from './error-body-message.js';
+import exampleValuesDiffer from './example-values-differ.js';
+import fileNames from './file-names.js';
+import filePartsTyped from './file-parts-typed.js';
+import inferredErrorsMarked from './inferred-errors-marked.js';
+import inferredValuesResolve from './inferred-values-resolve.js';
+import messagesHaveExamples from './messages-have-examples.js';
+import namedExamples from './named-examples.js';
+import noPlaceholderText from './no-placeholder-text.js';
+import notBeforeExists from './not-before-exists.js';
+import operationCredentials from './operation-credentials.js';
+import operationIdVerb from './operation-id-verb.js';
+import operationKeyOrder from './operation-key-order.js';
+import platformEnum from './platform-enum.js';
+import provenance from './provenance.js';
+import rateLimit from './rate-limit.js';
+import rateLimitHeaders from './rate-limit-headers.js';
+import requestValuesBounded from './request-values-bounded.js';
+import requiredFieldsExist from './required-fields-exist.js';
+import scopeExists from './scope-exists.js';
+import scopeGroups from './scope-groups.js';
+import scopeParents from './scope-parents.js';
+import sdkNames from './sdk-names.js';
+import secretsWriteOnly from './secrets-write-only.js';
+import standardErrors from './standard-errors.js';
+import webhookHeaders from './webhook-headers.js';
+
+/** The rules by name. Each is in the file of its name. */
+export const rules = {
+  'additional-properties-deliberate': additionalPropertiesDeliberate,
+  'component-names': componentNames,
+  'condition-exists': conditionExists,
+  'deprecated-needs-sunset': deprecatedNeedsSunset,
+  'description-present': descriptionPresent,
+  'enum-descriptions-complete': enumDescriptionsComplete,
+  'error-body-message': errorBodyMessage,
+  'example-values-differ': exampleValuesDiffer,
+  'file-names': fileNames,
+  'file-parts-typed': filePartsTyped,
+  'inferred-errors-marked': inferredErrorsMarked,
+  'inferred-values-resolve': inferredValuesResolve,
+  'messages-have-examples': messagesHaveExamples,
+  'named-examples': namedExamples,
+  'no-placeholder-text': noPlaceholderText,
+  'not-before-exists': notBeforeExists,
+  'operation-credentials': operationCredentials,
+  'operation-id-verb': operationIdVerb,
+  'operation-key-order': operationKeyOrder,
+  'platform-enum': platformEnum,
+  provenance,
+  'rate-limit': rateLimit,
+  'rate-limit-headers': rateLimitHeaders,
+  'request-values-bounded': requestValuesBounded,
+  'required-fields-exist': requiredFieldsExist,
+  'scope-exists': scopeExists,
+  'scope-groups': scopeGroups,
+  'scope-parents': scopeParents,
+  'sdk-names': sdkNames,
+  'secrets-write-only': secretsWriteOnly,
+  'standard-errors': standardErrors,
+  'webhook-headers': webhookHeaders,
+} satisfies Record<string, RuleDefinition>;
+
+/** The name of a rule. */
+export type RuleName = keyof typeof rules;
+
+/** The ruleset for the spec's source: the root file with its `$ref`s, so that a finding names the file to mend. */
+const ruleset: RulesetDefinition = { formats: [oas3_1], rules };
+
+export default ruleset;

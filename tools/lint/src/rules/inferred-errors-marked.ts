@@ -1,0 +1,35 @@
+import { defineRule, finding } from '../rule-support/define-rule.js';
+import { operations } from '../rule-support/locations.js';
+import { provenanceMarks } from '../rule-support/provenance.js';
+import { entriesOf, isObject } from '../rule-support/values.js';
+
+/** Whether an answer has examples and none of them is documented. */
+function isOnlyInferred(response: unknown): boolean {
+  const media = isObject(response) ? entriesOf(response['content']).map(([, value]) => value) : [];
+  const examples = media.flatMap((value) => (isObject(value) ? entriesOf(value['examples']) : []));
+  return (
+    examples.length > 0 && examples.every(([, example]) => isObject(example) && example['x-provenance'] === 'inferred')
+  );
+}
+
+/** Without a mark the docs would list a guessed error among the documented ones. */
+export default defineRule({
+  description:
+    'An error whose examples are all inferred says itself where it comes from, unless its whole operation is inferred.',
+  given: operations,
+  check(operation, path) {
+    if (!isObject(operation) || operation['x-provenance'] === 'inferred') return [];
+    return entriesOf(operation['responses'])
+      .filter(([status]) => status === 'default' || /^[45]/.test(status))
+      .filter(
+        ([, response]) =>
+          isOnlyInferred(response) && isObject(response) && !provenanceMarks.includes(response['x-provenance']),
+      )
+      .map(([status]) =>
+        finding(
+          [...path, 'responses', status],
+          'Add `x-provenance` to the response: `inferred`, or where WiPay documents that there is this error, for all of its examples are inferred.',
+        ),
+      );
+  },
+});

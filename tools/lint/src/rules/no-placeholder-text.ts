@@ -1,0 +1,78 @@
+import type { JsonPath } from '@stoplight/types';
+import { defineRule, finding } from '../rule-support/define-rule.js';
+import { headers, mediaTypes, parameters, schemas } from '../rule-support/locations.js';
+import { subschemas } from '../rule-support/schemas.js';
+import { isObject, quote } from '../rule-support/values.js';
+
+const placeholders = new Set([
+  'string',
+  'text',
+  'foo',
+  'bar',
+  'baz',
+  'foobar',
+  'example',
+  'example string',
+  'sample',
+  'tbd',
+  'xxx',
+  '...',
+  '…',
+]);
+const placeholderWord = /\b(?:lorem ipsum|lorem|todo|fixme)\b/i;
+/** WiPay's own page shows three dots for this message, and the example's summary says so. */
+const documentedDots = 'accountNotModifiable';
+
+function isPlaceholder(text: string): boolean {
+  // A placeholder is short; a long text is not searched.
+  return text.length < 500 && (placeholders.has(text.trim().toLowerCase()) || placeholderWord.test(text));
+}
+
+/** Every string in a JSON value, with its path. */
+function* stringsIn(root: unknown, rootPath: JsonPath): Generator<{ text: string; path: JsonPath }> {
+  const seen = new WeakSet<object>();
+  const waiting = [{ value: root, path: rootPath }];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { value, path } = next;
+    if (typeof value === 'string') yield { text: value, path };
+    if (typeof value !== 'object' || value === null || seen.has(value)) continue;
+    seen.add(value);
+    for (const [key, child] of Object.entries(value))
+      waiting.push({ value: child, path: [...path, Array.isArray(value) ? Number(key) : key] });
+  }
+}
+
+/** The example values that a schema, media type, parameter or header carries itself. */
+function examplesOf(node: Readonly<Record<string, unknown>>, path: JsonPath): { value: unknown; path: JsonPath }[] {
+  const found = ['example', 'default'].map((key) => ({ value: node[key], path: [...path, key] }));
+  const examples = node['examples'];
+  if (Array.isArray(examples)) return [...found, { value: examples, path: [...path, 'examples'] }];
+  if (!isObject(examples)) return found;
+  const named = Object.entries(examples).map(([name, example]) => ({
+    value: isObject(example) ? example['value'] : undefined,
+    path: [...path, 'examples', name, 'value'],
+  }));
+  return [...found, ...named];
+}
+
+/** Examples are what the mock answers and what readers copy. */
+export default defineRule({
+  description: 'Examples are real values.',
+  given: [...mediaTypes, ...parameters, ...headers, ...schemas],
+  check(node, path) {
+    return [...subschemas(node, path)].flatMap((part) =>
+      examplesOf(part.schema, part.path).flatMap((example) =>
+        [...stringsIn(example.value, example.path)]
+          .filter(
+            ({ text, path: where }) => isPlaceholder(text) && !(text === '...' && where.at(-3) === documentedDots),
+          )
+          .map(({ text, path: where }) =>
+            finding(
+              where,
+              `Replace the placeholder ${quote(text)} with a value that the API could really send or take.`,
+            ),
+          ),
+      ),
+    );
+  },
+});

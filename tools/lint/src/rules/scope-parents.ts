@@ -1,0 +1,58 @@
+import type { IFunctionResult } from '@stoplight/spectral-core';
+import { defineRule, finding } from '../rule-support/define-rule.js';
+import { declaredScopes, scopeParents } from '../rule-support/scopes.js';
+import { isObject, quote } from '../rule-support/values.js';
+
+/** The scopes whose chain of parents comes back to themselves. */
+function scopesInCycles(parents: ReadonlyMap<string, string>): string[] {
+  return [...parents.keys()].filter((scope) => {
+    const seen = new Set<string>();
+    let next = parents.get(scope);
+    while (next !== undefined && next !== scope && !seen.has(next)) {
+      seen.add(next);
+      next = parents.get(next);
+    }
+    return next === scope;
+  });
+}
+
+/** What a token may do is worked out from this map alone: a scope missing here could be granted by no parent. */
+export default defineRule({
+  description: 'x-scope-parents gives every leaf scope a parent that exists, without going round in a circle.',
+  given: '$.components.securitySchemes[*]',
+  check(scheme, path) {
+    const declared = declaredScopes(scheme);
+    if (!isObject(scheme) || scheme['type'] !== 'oauth2') return [];
+    const where = [...path, 'x-scope-parents'];
+    if (!isObject(scheme['x-scope-parents']))
+      return [finding(where, 'Add x-scope-parents: a map from each leaf scope to its parent.')];
+    const results: IFunctionResult[] = [];
+    const parents = new Map<string, string>();
+    for (const [scope, parent] of Object.entries(scopeParents(scheme))) {
+      if (!declared.has(scope)) {
+        results.push(
+          finding(
+            [...where, scope],
+            `Scope ${quote(scope)} is not declared: remove it here, or declare it in the flow's scopes.`,
+          ),
+        );
+      } else if (typeof parent !== 'string' || !declared.has(parent)) {
+        results.push(
+          finding([...where, scope], `The parent ${quote(parent)} is not declared: name one of the flow's scopes.`),
+        );
+      } else {
+        parents.set(scope, parent);
+      }
+    }
+    for (const scope of declared) {
+      if (scope.endsWith('-all') || Object.hasOwn(scopeParents(scheme), scope)) continue;
+      results.push(finding(where, `Add a parent for ${quote(scope)}, such as the \`-all\` scope of its group.`));
+    }
+    for (const scope of scopesInCycles(parents)) {
+      results.push(
+        finding([...where, scope], `Scope ${quote(scope)} is its own ancestor: give it a parent that has none.`),
+      );
+    }
+    return results;
+  },
+});

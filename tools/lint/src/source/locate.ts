@@ -1,0 +1,72 @@
+import { dirname, join, resolve } from 'node:path';
+import { isMap, isNode, isPair, isScalar, isSeq, type Node } from 'yaml';
+import type { SourceFile } from './sources.js';
+
+/** A place in the source of the spec. */
+export interface SourcePlace {
+  /** absolute */
+  file: string;
+  line: number;
+  column: number;
+  /** Whether the whole path is in the source. Otherwise the place is the nearest one that is. */
+  exact: boolean;
+}
+
+type Path = readonly (string | number)[];
+
+/** The file of a component that the bundler moved. A number at the end of the name is the bundler's. */
+function findComponentFile(
+  dir: string,
+  byFile: ReadonlyMap<string, SourceFile>,
+  [top, kind, name]: Path,
+): string | undefined {
+  if (top !== 'components' || typeof name !== 'string') return undefined;
+  return [name, name.replace(/[-_]\d+$/, '')]
+    .map((stem) => join(dir, 'components', String(kind), `${stem}.yaml`))
+    .find((file) => byFile.has(file));
+}
+
+/** The value under a key or an index with the offset of its beginning. A value in a map begins at its key. */
+function findChild(node: unknown, segment: string | number): { node: unknown; offset: number | undefined } | undefined {
+  if (isSeq(node)) {
+    const child = node.items[Number(segment)];
+    return child === undefined ? undefined : { node: child, offset: isNode(child) ? child.range?.[0] : undefined };
+  }
+  const pair = isMap(node)
+    ? node.items.find(({ key }) => isScalar(key) && String(key.value) === String(segment))
+    : undefined;
+  if (!isPair(pair)) return undefined;
+  return { node: pair.value, offset: isScalar(pair.key) ? pair.key.range?.[0] : undefined };
+}
+
+/**
+ * Finds the place in the source of a path into the bundle, because an editor can fix the file and not the bundle.
+ *
+ * @param dir the spec's folder, absolute
+ * @throws if `sources` lack the root file
+ */
+export function locate(dir: string, sources: readonly SourceFile[], path: Path): SourcePlace {
+  const byFile = new Map(sources.map((source) => [source.file, source]));
+  const componentFile = findComponentFile(dir, byFile, path);
+  let source = byFile.get(componentFile ?? join(dir, 'openapi.yaml'));
+  if (source === undefined) throw new Error(`locate: there is no openapi.yaml in ${dir}.`);
+  let segments = componentFile === undefined ? path : path.slice(3);
+  let node: Node | null | undefined = source.document.contents;
+  let offset = 0;
+  let exact = true;
+  for (; ; segments = segments.slice(1)) {
+    const ref: unknown = isMap(node) ? node.get('$ref') : undefined;
+    const target: SourceFile | undefined =
+      typeof ref === 'string' ? byFile.get(resolve(dirname(source.file), ref)) : undefined;
+    if (target !== undefined) [source, node, offset] = [target, target.document.contents, 0];
+    const [segment] = segments;
+    if (segment === undefined) break;
+    const child = findChild(node, segment);
+    exact = child !== undefined;
+    if (child === undefined) break;
+    node = isNode(child.node) ? child.node : undefined;
+    offset = child.offset ?? offset;
+  }
+  const { line, col } = source.lines.linePos(offset);
+  return { file: source.file, line: Math.max(line, 1), column: Math.max(col, 1), exact };
+}

@@ -1,0 +1,124 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { bundleInProcess } from '../../src/bundle/bundle-in-process.js';
+import { bundle as built, bundleText } from '../support/bundle.js';
+import { copySpec, specDir } from '../support/copy.js';
+import { runProgram } from '../support/run-program.js';
+
+let folder: string;
+let copy: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'wapi-bundle-errors-'));
+  copy = join(folder, 'spec');
+  copySpec(copy);
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function bundle() {
+  const { status, stdout, stderr } = runProgram('bundle-command.ts', [copy]);
+  return { status, stdout, lines: stderr.trim().split('\n') };
+}
+
+describe('a spec that cannot be bundled', { timeout: 60_000 }, () => {
+  it.each([
+    [
+      'a $ref to a file that is not there',
+      'paths/user.yaml',
+      'responses/Unauthorized.yaml',
+      'responses/Unauthorised.yaml',
+      /^ {2}spec\/paths\/user\.yaml:\d+:7 Can't resolve \$ref/,
+    ],
+    [
+      'a file that is no YAML',
+      'components/schemas/Balance.yaml',
+      'required: [',
+      'required: [[',
+      /^ {2}spec\/components\/schemas\/Balance\.yaml:\d+:\d+ Failed to parse/,
+    ],
+    [
+      'a key that OpenAPI does not have',
+      'paths/user.yaml',
+      '  responses:',
+      '  respones:',
+      /^ {2}spec\/paths\/user\.yaml:13:3 Property `respones` is not expected here/,
+    ],
+    [
+      'discrepancies that are no YAML',
+      'discrepancies.yaml',
+      '  sources:',
+      '  sources: [',
+      /^ {2}spec\/discrepancies\.yaml:\d+:\d+ /,
+    ],
+  ])('%s: is one line that names file and line', async (_name, file, from, to, line) => {
+    const text = readFileSync(join(copy, file), 'utf8');
+    writeFileSync(join(copy, file), text.replace(from, to));
+    const { status, stdout, lines } = bundle();
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(lines).toEqual(['The spec cannot be bundled:', expect.stringMatching(line)]);
+    expect(existsSync(join(copy, 'dist'))).toBe(false);
+    // Whoever bundles without a program of its own is told the same.
+    await expect(bundleInProcess(copy)).rejects.toMatchObject({ lines: lines.slice(1).map((found) => found.trim()) });
+  });
+});
+
+it('a workflow that is no YAML is one line that names file and line', { timeout: 60_000 }, () => {
+  mkdirSync(join(copy, 'workflows'));
+  writeFileSync(join(copy, 'workflows', 'refund.yaml'), 'info: [\n');
+  const { status, lines } = bundle();
+  expect({ status, lines }).toEqual({
+    status: 1,
+    lines: ['The spec cannot be bundled:', expect.stringMatching(/^ {2}spec\/workflows\/refund\.yaml:\d+:\d+ /)],
+  });
+});
+
+it('a report on a revision that is no JSON is one line that names the file', { timeout: 60_000 }, () => {
+  mkdirSync(join(copy, 'revisions'));
+  writeFileSync(join(copy, 'revisions', '1.1.0.json'), '{');
+  const { status, lines } = bundle();
+  expect({ status, lines }).toEqual({
+    status: 1,
+    lines: ['The spec cannot be bundled:', expect.stringMatching(/^ {2}spec\/revisions\/1\.1\.0\.json: /)],
+  });
+});
+
+it('reports on revisions are bundled, the newest first', { timeout: 60_000 }, async () => {
+  mkdirSync(join(copy, 'revisions'));
+  for (const version of ['1.1.0', '10.0.0', '2.0.0'])
+    writeFileSync(join(copy, 'revisions', `${version}.json`), JSON.stringify({ version }));
+  const newestFirst = ['10.0.0', '2.0.0', '1.1.0'].map((version) => ({ version }));
+  expect(bundle().status).toBe(0);
+  expect(JSON.parse(readFileSync(join(copy, 'dist', 'revisions.json'), 'utf8'))).toEqual(newestFirst);
+  expect((await bundleInProcess(copy)).revisions).toEqual(newestFirst);
+});
+
+it.each(['openapi.yaml', 'redocly.yaml', 'discrepancies.yaml'])(
+  'a spec without %s is one line that names it',
+  (file) => {
+    rmSync(join(copy, file));
+    expect(bundle()).toEqual({
+      status: 1,
+      stdout: '',
+      lines: ['The spec cannot be bundled:', `  spec/${file} is not there.`],
+    });
+  },
+);
+
+it(
+  'is bundled to the same document in process, from whatever state the files are in',
+  { timeout: 60_000 },
+  async () => {
+    const { document, discrepancies, workflows } = await bundleInProcess(copy);
+    expect(document).toEqual(built);
+    expect([Object.keys(discrepancies as object).length > 0, workflows]).toEqual([true, []]);
+    const file = join(copy, 'components', 'examples', 'unauthorized.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('Unauthorized', 'Not you'));
+    expect(JSON.stringify((await bundleInProcess(copy)).document)).toContain('"message":"Not you"');
+  },
+);
+
+it('another folder is bundled there, to the same bytes', { timeout: 60_000 }, () => {
+  expect(bundle()).toEqual({ status: 0, stdout: '', lines: [''] });
+  expect(readFileSync(join(copy, 'dist', 'openapi.json'), 'utf8')).toBe(bundleText);
+});

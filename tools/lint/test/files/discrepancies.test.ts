@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { dir, fileFindings, fileFindingsWith, specFiles } from '../support/source.js';
+import type { Json } from '../support/bundle.js';
+
+const phone = 'components/schemas/PhoneUpdate.yaml';
+const mark = 'x-discrepancy: phone-format';
+
+const messagesWith = (...edits: Json[]) => fileFindingsWith(...edits).map(({ rule, message }) => `${rule}: ${message}`);
+
+describe('the rule discrepancy-exists', () => {
+  it('accepts the spec as it is', () => {
+    expect(fileFindingsWith()).toEqual([]);
+  });
+
+  it.each([
+    ['paths/user_phone.yaml', 'patch:\n', `patch:\n  ${mark}\n`, '/paths/~1user~1phone/patch'],
+    ['openapi.yaml', 'info:\n', `info:\n  ${mark}\n`, '/info'],
+    [
+      'components/parameters/EndDate.yaml',
+      'schema:\n',
+      `schema:\n  ${mark}\n`,
+      '/components/parameters/EndDate/schema',
+    ],
+    [
+      'webhooks/withdrawal_held_for_refund.yaml',
+      'post:\n',
+      `post:\n  ${mark}\n`,
+      '/webhooks/withdrawal.held_for_refund/post',
+    ],
+    [
+      'components/schemas/Transaction.yaml',
+      '  - $ref: Inc',
+      `  - ${mark}\n    $ref: Inc`,
+      '/components/schemas/Transaction/oneOf/0',
+    ],
+  ])('knows where %s is in the bundle', (file, from, to, pointer) => {
+    const edit = [file, from, to];
+    expect(messagesWith(edit)).toEqual([
+      `discrepancy-exists: The entry phone-format of discrepancies.yaml does not affect this place: add ${pointer} to what it affects.`,
+    ]);
+    const affected = '    - /components/schemas/PhoneUpdate/properties/phone\n';
+    expect(messagesWith(edit, ['discrepancies.yaml', affected, `${affected}    - ${pointer}\n`])).toEqual([]);
+  });
+
+  it.each([
+    ['phone-formats', 'There is no entry phone-formats in discrepancies.yaml: write phone-format.'],
+    // The entry about this place, however little its name is like what is written.
+    ['number', 'There is no entry number in discrepancies.yaml: write phone-format.'],
+    [
+      'fee-meaning',
+      'The entry fee-meaning of discrepancies.yaml does not affect this place: write phone-format, or add ',
+    ],
+    ['[phone-format]', 'Write the id of one entry of discrepancies.yaml.'],
+    ['', 'Write the id of one entry of discrepancies.yaml.'],
+    ['__proto__', 'There is no entry __proto__ in discrepancies.yaml: '],
+    ['a'.repeat(60_000), `There is no entry ${'a'.repeat(60)} in discrepancies.yaml: `],
+  ])('rejects %.20s, at its place', (id, message) => {
+    const found = fileFindingsWith([phone, mark, `x-discrepancy: ${id}`]);
+    expect(found).toEqual([expect.objectContaining({ rule: 'discrepancy-exists', file: `spec/${phone}`, line: 9 })]);
+    expect(found[0]?.message.startsWith(message), found[0]?.message).toBe(true);
+  });
+
+  it('suggests the nearest name where no entry affects the place', () => {
+    expect(messagesWith(['paths/user_phone.yaml', 'patch:\n', 'patch:\n  x-discrepancy: phone-fromat\n'])).toEqual([
+      'discrepancy-exists: There is no entry phone-fromat in discrepancies.yaml: write phone-format.',
+    ]);
+    expect(messagesWith(['paths/user_phone.yaml', 'patch:\n', 'patch:\n  x-discrepancy: entirely-new-one\n'])).toEqual([
+      'discrepancy-exists: There is no entry entirely-new-one in discrepancies.yaml: add one, or mend the name.',
+    ]);
+  });
+
+  it.each([
+    '{}',
+    '[]',
+    '[null, 7, [], { id: [] }, { id: phone-format }, { id: fee-meaning, affects: 7 }]',
+    '# nothing',
+  ])('survives a discrepancies.yaml that holds %s', (text) => {
+    const files = specFiles();
+    files.set(join(dir, 'discrepancies.yaml'), text);
+    const found = fileFindings(files);
+    expect(found.length).toBeGreaterThan(20);
+    expect(new Set(found.map(({ rule }) => rule))).toEqual(new Set(['discrepancy-exists']));
+  });
+});

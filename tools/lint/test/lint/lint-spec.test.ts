@@ -1,0 +1,308 @@
+import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runLintCommand } from '../../src/lint/run-lint-command.js';
+import { copySpec, specDir } from '../support/copy.js';
+import type { Json } from '../support/bundle.js';
+import { runProgram } from '../support/run-program.js';
+
+/** The lines that lead to the pages of the rules; that they are there has a test of its own. */
+const explanation = /^What the rules ask for|^ {2}tools\/ruleset\/docs\//;
+
+let folder: string;
+let copy: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'wapi-lint-test-'));
+  copy = join(folder, 'spec');
+  copySpec(copy);
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Lints in this process: a program for each mistake would take a minute to load Spectral again and again. */
+async function lint(...args: Json[]) {
+  const { code: status, stdout, stderr } = await runLintCommand(args);
+  return { status, stdout, stderr, lines: linesOf(stdout) };
+}
+
+/** Lints with the program, which prints the same. */
+function lintWithProgram(...args: Json[]) {
+  const { status, stdout, stderr } = runProgram('lint-command.ts', args);
+  return { status, stdout, stderr, lines: linesOf(stdout) };
+}
+
+function linesOf(stdout: Json) {
+  const lines = stdout.split('\n').filter((line: Json) => line !== '');
+  return lines.filter((line: Json) => !explanation.test(line));
+}
+
+/** Replaces the one place where a file of the copy has a text. */
+function edit(file: Json, from: Json, to: Json) {
+  const text = readFileSync(join(copy, file), 'utf8');
+  expect(text.split(from)).toHaveLength(2);
+  writeFileSync(
+    join(copy, file),
+    text.replace(from, () => to),
+  );
+}
+
+/** The number of the line of a file in the copy that has a text. */
+function lineWith(file: Json, text: Json) {
+  const index = readFileSync(join(copy, file), 'utf8')
+    .split('\n')
+    .findIndex((line) => line.includes(text));
+  expect(index).toBeGreaterThan(-1);
+  return index + 1;
+}
+
+describe('lint', { timeout: 60_000 }, () => {
+  it('finds nothing in the spec', () => {
+    expect(lintWithProgram()).toMatchObject({
+      status: 0,
+      stderr: '',
+      stdout: expect.stringMatching(/^spec: 0 problems \(\d{2,} files, \d{2,} rules\)\n$/),
+    });
+  });
+
+  it('finds nothing in a copy, and leaves nothing in it', async () => {
+    expect(await lint(copy)).toMatchObject({
+      status: 0,
+      stderr: '',
+      stdout: expect.stringMatching(/^spec: 0 problems/),
+    });
+    expect(existsSync(join(copy, 'dist'))).toBe(false);
+  });
+
+  it('shows what Redocly finds in the structure, at its place', async () => {
+    edit('components/schemas/Balance.yaml', 'required: [balance, currency]', 'required: balance');
+    const { status, lines } = await lint(copy);
+    expect(status).toBe(1);
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^spec\/components\/schemas\/Balance\.yaml:3:11 {2}error {2}struct {2}\S/),
+    );
+    expect(lines.at(-1)).toMatch(/^spec: \d+ problems? in \d+ files?$/);
+  });
+
+  it('shows an example that Redocly finds not to fit its schema', async () => {
+    edit('components/examples/userProfile.yaml', 'account_type: BUSINESS', 'account_type: CHARITY');
+    const { status, stdout } = await lint(copy);
+    const line = lineWith('components/examples/userProfile.yaml', 'CHARITY');
+    expect(status).toBe(1);
+    expect(stdout).toContain(`spec/components/examples/userProfile.yaml:${line}:`);
+    expect(stdout).toContain('no-invalid-media-type-examples');
+  });
+
+  it('shows an example that fits none of several schemas once, at the mistake', async () => {
+    edit('components/examples/attemptedTransaction.yaml', 'total: "53.45"', 'total: 53.45');
+    const line = lineWith('components/examples/attemptedTransaction.yaml', 'total: 53.45');
+    expect((await lint(copy)).lines).toEqual([
+      expect.stringMatching(
+        new RegExp(
+          `^spec/components/examples/attemptedTransaction\\.yaml:${line}:\\d+ {2}error {2}no-invalid-media-type-examples {2}.+\`total\`.+string`,
+        ),
+      ),
+      'spec: 1 problem in 1 file',
+    ]);
+  });
+
+  it("shows what this repository's rules find in an operation, at its place", async () => {
+    edit('paths/user.yaml', 'bearer: [wapi-user-retrieve]', 'bearer: [wapi-user-read]');
+    const line = lineWith('paths/user.yaml', 'wapi-user-read');
+    const { status, lines } = await lint(copy);
+    expect(status).toBe(1);
+    expect(lines).toContainEqual(
+      expect.stringContaining(
+        `spec/paths/user.yaml:${line}:16  error  scope-exists  Scope \`wapi-user-read\` does not exist: declare it`,
+      ),
+    );
+  });
+
+  it("shows what this repository's rules find in a webhook, its headers and its example, each at its place", async () => {
+    edit('webhooks/withdrawal_held_for_refund.yaml', '  x-provenance: reference-2.0.2\n', '');
+    edit('components/parameters/WebhookSignature.yaml', '  encoding: hex\n', '');
+    edit('components/examples/withdrawalHeldForRefund.yaml', '  - /meta\n', '  - /mete\n');
+    const wrong = lineWith('components/examples/withdrawalHeldForRefund.yaml', '- /mete');
+    const line = lineWith('components/parameters/WebhookSignature.yaml', 'x-webhook-signature');
+    const { status, lines } = await lint(copy);
+    expect(status).toBe(1);
+    expect(lines).toEqual([
+      expect.stringMatching(
+        new RegExp(
+          `^spec/components/examples/withdrawalHeldForRefund\\.yaml:${wrong}:\\d+ {2}error {2}inferred-values-resolve {2}Mend .+ leads nowhere`,
+        ),
+      ),
+      expect.stringMatching(
+        new RegExp(
+          `^spec/components/parameters/WebhookSignature\\.yaml:${line}:\\d+ {2}error {2}webhook-headers {2}Say how .+ is made: `,
+        ),
+      ),
+      expect.stringMatching(
+        /^spec\/webhooks\/withdrawal_held_for_refund\.yaml:1:\d+ {2}error {2}provenance {2}Say where this comes from: /,
+      ),
+      'spec: 3 problems in 3 files',
+    ]);
+  });
+
+  it('shows a webhook that is in a file of another name, and one that nothing refers to', async () => {
+    renameSync(join(copy, 'webhooks/withdrawal_held_for_refund.yaml'), join(copy, 'webhooks/refund.yaml'));
+    edit('openapi.yaml', 'webhooks/withdrawal_held_for_refund.yaml', 'webhooks/refund.yaml');
+    edit(
+      'openapi.yaml',
+      '  withdrawal.held_for_chargeback:\n    $ref: webhooks/withdrawal_held_for_chargeback.yaml\n',
+      '',
+    );
+    const { status, lines } = await lint(copy);
+    expect(status).toBe(1);
+    expect(lines).toContainEqual(
+      expect.stringMatching(
+        /^spec\/openapi\.yaml:\d+:\d+ {2}error {2}file-names {2}Put the webhook `withdrawal\.held_for_refund`/,
+      ),
+    );
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^spec\/webhooks\/withdrawal_held_for_chargeback\.yaml:1:1 {2}error {2}unused-files {2}/),
+    );
+  });
+
+  it('shows a finding in a shared component once', () => {
+    edit(
+      'components/responses/Unauthorized.yaml',
+      '  X-RateLimit-Remaining:\n    $ref: ../headers/RateLimitRemaining.yaml\n',
+      '',
+    );
+    const { status, lines } = lintWithProgram(copy);
+    expect(status).toBe(1);
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /^spec\/components\/responses\/Unauthorized\.yaml:2:\d+ {2}error {2}rate-limit-headers {2}Add X-RateLimit-Remaining/,
+      ),
+      'spec: 1 problem in 1 file',
+    ]);
+  });
+
+  it("shows what Spectral's own rules find in the bundle, at its place in the source", async () => {
+    edit(
+      'paths/user.yaml',
+      "Returns the caller's account details, balances, and which bank accounts are set up.",
+      '<script>alert(1)</script>',
+    );
+    edit('components/responses/Created.yaml', 'description: ', 'description: <script>alert(2)</script> ');
+    const line = lineWith('paths/user.yaml', '<script>');
+    const { status, lines } = await lint(copy);
+    expect(status).toBe(1);
+    // Redocly says it of the source, with another name.
+    expect(lines.filter((text: Json) => text.includes('no-script-tags-in-markdown'))).toEqual([
+      expect.stringMatching(/^spec\/components\/responses\/Created\.yaml:1:1 {2}warning {2}[^(]+$/),
+      expect.stringMatching(new RegExp(`^spec/paths/user\\.yaml:${line}:3 {2}warning {2}[^(]+$`)),
+    ]);
+  });
+
+  it('shows a component that the bundler gave a number, at its file', async () => {
+    edit(
+      'openapi.yaml',
+      '\ncomponents:\n',
+      '\ncomponents:\n  schemas:\n    Message:\n      type: object\n      properties: {}\n',
+    );
+    const { status, lines } = await lint(copy);
+    expect(status).toBe(1);
+    expect(lines).toContainEqual(
+      expect.stringMatching(
+        /^spec\/components\/schemas\/Message\.yaml:1:1 {2}error {2}component-names {2}Give the component `Message-2` a name/,
+      ),
+    );
+  });
+
+  it('does not believe a bundle that is older than the source', async () => {
+    cpSync(join(specDir, 'dist'), join(copy, 'dist'), { recursive: true });
+    edit(
+      'paths/user.yaml',
+      "Returns the caller's account details, balances, and which bank accounts are set up.",
+      '<script>alert(1)</script>',
+    );
+    expect((await lint(copy)).stdout).toContain('no-script-tags-in-markdown');
+  });
+
+  it('shows where a file is no YAML, and nothing that follows from it', async () => {
+    edit('components/schemas/Message.yaml', 'required: [message]', 'required: [message');
+    const { status, lines, stderr } = await lint(copy);
+    expect(status).toBe(1);
+    expect(stderr).toBe('');
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /^spec\/components\/schemas\/Message\.yaml:\d+:\d+ {2}error {2}yaml-readable {2}This is no YAML: /,
+      ),
+      'spec: 1 problem in 1 file',
+    ]);
+  });
+
+  it.each([
+    ['discrepancies.yaml', '- id: profile-account-number-type\n', '- id: "profile-account-number-type\n'],
+    ['redocly.yaml', 'telemetry: "off"', 'telemetry: "off'],
+    ['openapi.yaml', 'openapi: 3.1.0', 'openapi: [3.1.0'],
+  ])('reads %s too', async (file, from, to) => {
+    edit(file, from, to);
+    const { status, stdout } = await lint(copy);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(new RegExp(`^spec/${file}:\\d+:\\d+ {2}error {2}yaml-readable`));
+  });
+
+  it.each([
+    ['../../openapi.yaml', 'Refer to the component file instead of the root file.'],
+    ['../../openapi.yaml#/components/responses/NotFound', 'Refer to a whole file: '],
+    ['../schemas/Message.yaml#/properties', 'Refer to a whole file: '],
+    ['https://example.com/Message.yaml', 'https://example.com/Message.yaml is no file of this spec: '],
+    ['../../../Message.yaml', '../../../Message.yaml is outside the spec: '],
+  ])('does not follow a $ref to %s', async (ref, message) => {
+    edit('components/responses/Ok.yaml', '../schemas/Message.yaml', ref);
+    const line = lineWith('components/responses/Ok.yaml', ref);
+    const { status, lines } = await lint(copy);
+    expect(status).toBe(1);
+    expect(
+      lines[0].startsWith(`spec/components/responses/Ok.yaml:${line}:13  error  refs-to-files  ${message}`),
+      lines[0],
+    ).toBe(true);
+  });
+
+  it('shows a $ref to a file that is not there, and nothing that follows from it', async () => {
+    unlinkSync(join(copy, 'components/examples/ok.yaml'));
+    const { status, lines } = await lint(copy);
+    expect(status).toBe(1);
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /^spec\/components\/responses\/Ok\.yaml:\d+:\d+ {2}error {2}refs-to-files {2}There is no file \.\.\/examples\/ok\.yaml: /,
+      ),
+      'spec: 1 problem in 1 file',
+    ]);
+  });
+
+  it('shows files that nothing refers to, and names that do not fit their folder', async () => {
+    cpSync(join(copy, 'components/schemas/Message.yaml'), join(copy, 'components/schemas/old_message.yaml'));
+    const { status, lines } = await lint(copy);
+    expect(status).toBe(1);
+    expect(lines).toEqual([
+      'spec/components/schemas/old_message.yaml:1:1  error  unused-files  Nothing refers to this file: refer to it or delete it.',
+      'spec/components/schemas/old_message.yaml:1:1  error  component-file-names  Name the file in PascalCase with the ending .yaml.',
+      'spec: 2 problems in 1 file',
+    ]);
+  });
+
+  it.each([
+    ['x-condition', 'write x-conditions'],
+    ['x-rate-limt', 'write x-rate-limit'],
+    ['x-entirely-new', 'define it in spec/extensions.schema.json'],
+  ])('shows %s, which is no extension of this spec', async (name, advice) => {
+    edit('paths/user_password.yaml', '  x-sdk-method:', `  ${name}: [verified-account]\n  x-sdk-method:`);
+    const { status, lines } = await lint(copy);
+    expect(status).toBe(1);
+    expect(lines).toContain(
+      `spec/paths/user_password.yaml:${lineWith('paths/user_password.yaml', name)}:3  error  known-extensions  ${name} is no extension of this spec: ${advice}.`,
+    );
+  });
+
+  it('says in one line that a folder holds no spec', () => {
+    expect(lintWithProgram(folder)).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: `spec: the lint could not run. There is no openapi.yaml in ${folder}.\n`,
+    });
+  });
+});

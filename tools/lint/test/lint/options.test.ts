@@ -1,0 +1,103 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { copySpec, specDir } from '../support/copy.js';
+import type { Json } from '../support/bundle.js';
+import { runProgram } from '../support/run-program.js';
+
+let folder: string;
+let copy: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'wapi-lint-test-'));
+  copy = join(folder, 'spec');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs the lint in the scratch folder, as a workflow runs it in a folder of its own. */
+function lint(args: Json, env = {}) {
+  const { status, stdout, stderr } = runProgram('lint-command.ts', args, {
+    cwd: folder,
+    env: { ...process.env, DOCS_URL: undefined, ...env },
+  });
+  return { status, stdout, stderr };
+}
+
+/** A copy with a mistake that is found before anything slow is done. */
+function brokenCopy() {
+  copySpec(copy);
+  writeFileSync(join(copy, 'components', 'schemas', 'Environment.yaml'), 'type: string\nx-sinset: 2027-06-30\n');
+}
+const place = 'spec/components/schemas/Environment.yaml';
+const message = 'x-sinset is no extension of this spec: write x-sunset.';
+
+describe("the lint's command line", () => {
+  it('prints one format and writes others, from any folder', () => {
+    brokenCopy();
+    const { status, stdout, stderr } = lint([
+      'spec',
+      '--format',
+      'github',
+      '--sarif',
+      'reports/new/lint.sarif',
+      '--json',
+      'lint.json',
+    ]);
+    expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+    expect(stdout).toBe(
+      `::error file=${place},line=2,col=1,title=known-extensions::${message}%0ASee tools/lint/docs/known-extensions.md\nspec: 1 problem in 1 file\n`,
+    );
+    const { runs } = JSON.parse(readFileSync(join(folder, 'reports/new/lint.sarif'), 'utf8'));
+    expect(runs[0].results).toHaveLength(1);
+    expect(runs[0].results[0].message.text).toBe(message);
+    expect(JSON.parse(readFileSync(join(folder, 'lint.json'), 'utf8')).findings).toMatchObject([
+      { file: place, line: 2, rule: 'known-extensions' },
+    ]);
+  });
+
+  it.each(['sarif', 'json'])('prints nothing but %s where that is asked for', (format) => {
+    brokenCopy();
+    const { status, stdout } = lint([copy, '--format', format]);
+    expect(status).toBe(1);
+    expect(JSON.stringify(JSON.parse(stdout))).toContain(message);
+  });
+
+  it.each([
+    ['https://docs.example.com', 'https://docs.example.com/rules/known-extensions'],
+    ['', undefined],
+    ['docs', undefined],
+    ['javascript:alert(1)', undefined],
+  ])('takes %s for the address of the docs', (url, link) => {
+    brokenCopy();
+    const { runs } = JSON.parse(lint([copy, '--format=sarif'], { DOCS_URL: url }).stdout);
+    expect(runs[0].tool.driver.rules.find(({ id }: Json) => id === 'known-extensions').helpUri).toBe(link);
+  });
+
+  it.each([
+    [['--format', 'xml'], 'There is no format xml: choose text, json, sarif, github.'],
+    [['--output', 'a'], "Unknown option '--output'. Usage: npm run lint:spec -- "],
+    [['--sarif'], "Option '--sarif <value>' argument missing. Usage: "],
+    [['a', 'b'], 'Only one folder can be linted at a time. Usage: '],
+    [['nowhere'], 'There is no openapi.yaml in '],
+  ])('says in one line what is wrong with %j', (args, reason) => {
+    const { status, stdout, stderr } = lint(args);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr.startsWith(`spec: the lint could not run. ${reason}`), stderr).toBe(true);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  it('leaves no report of an earlier run where it could not lint', () => {
+    writeFileSync(join(folder, 'lint.sarif'), 'old');
+    mkdirSync(copy);
+    expect(lint(['spec', '--sarif', 'lint.sarif']).status).toBe(2);
+    expect(existsSync(join(folder, 'lint.sarif'))).toBe(false);
+  });
+
+  it('says in one line that a report cannot be written', () => {
+    brokenCopy();
+    writeFileSync(join(folder, 'file'), '');
+    const { status, stderr } = lint(['spec', '--sarif', 'file/lint.sarif']);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^spec: the lint could not run\. The report cannot be written: .+\n$/);
+  });
+});

@@ -1,0 +1,54 @@
+import { changed, listCards, validDocument } from './support/document.js';
+import { testRule } from './support/test-rule.js';
+
+const described = ['x-conditions'] as const;
+const ofOperation = [...listCards, 'x-conditions'];
+const ofScopes = ['components', 'securitySchemes', 'bearer', 'x-scope-conditions'];
+
+testRule('condition-exists', [
+  { name: 'accepts a condition that is described', document: validDocument(), errors: [] },
+  {
+    name: 'accepts a document in which nothing names a condition',
+    document: changed([[...described], undefined], [ofOperation, undefined]),
+    errors: [],
+  },
+  {
+    name: 'accepts conditions that are described',
+    document: changed(
+      [[...described], { verified: {} }],
+      [ofOperation, ['verified']],
+      [ofScopes, { 'wapi-cards-all': 'verified' }],
+    ),
+    errors: [],
+  },
+  {
+    name: 'rejects an unknown condition of an operation',
+    document: changed([[...described], { verified: {} }], [ofOperation, ['verified', 'verifed']]),
+    errors: [
+      {
+        path: `${ofOperation.join('/')}/1`,
+        message:
+          'Condition `verifed` does not exist: describe it in x-conditions of openapi.yaml, or mend its name (verified).',
+      },
+    ],
+  },
+  {
+    name: 'rejects an unknown condition of a scope',
+    document: changed(
+      [[...described], undefined],
+      [ofOperation, undefined],
+      [ofScopes, { 'wapi-cards-all': 'verifed' }],
+    ),
+    errors: [
+      {
+        path: `${ofScopes.join('/')}/wapi-cards-all`,
+        message: /Condition `verifed` does not exist: .*\(there are none\)/,
+      },
+    ],
+  },
+  {
+    name: 'rejects conditions that are no list',
+    document: changed([ofOperation, 'verified']),
+    errors: [{ path: ofOperation.join('/'), message: 'Write x-conditions as a list of names.' }],
+  },
+]);

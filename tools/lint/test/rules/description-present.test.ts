@@ -1,0 +1,62 @@
+import { cardAdded, cardForm, changed, listCards, validDocument, webhookBody } from './support/document.js';
+import { testRule } from './support/test-rule.js';
+
+const properties = [...cardForm, 'schema', 'allOf', 0, 'properties'];
+const body = [...listCards, 'responses', '200', 'content', 'application/json', 'schema'];
+
+testRule('description-present', [
+  { name: 'accepts descriptions', document: validDocument(), errors: [] },
+  {
+    name: 'misses one in a request',
+    document: changed([[...properties, 'pin', 'description'], undefined]),
+    errors: [{ path: [...properties, 'pin'].join('/'), message: 'Add a description to the property `pin`.' }],
+  },
+  {
+    name: 'rejects an empty one in a response',
+    document: changed([[...body, 'properties', 'message', 'description'], ' ']),
+    errors: [
+      {
+        path: [...body, 'properties', 'message', 'description'].join('/'),
+        message: 'Add a description to the property `message`.',
+      },
+    ],
+  },
+  {
+    name: 'looks into items',
+    document: changed([body, { type: 'array', items: { properties: { id: { type: 'string' } } } }]),
+    errors: [{ path: [...body, 'items', 'properties', 'id'].join('/'), message: /`id`/ }],
+  },
+  {
+    name: 'looks at components',
+    document: changed([['components', 'schemas'], { Card: { properties: { id: {} } } }]),
+    errors: [{ path: 'components/schemas/Card/properties/id', message: /`id`/ }],
+  },
+  {
+    name: 'accepts a schema that contains itself',
+    document: changed([
+      ['components', 'schemas'],
+      { Card: { description: 'A card.', properties: { next: { $ref: '#/components/schemas/Card' } } } },
+    ]),
+    errors: [],
+  },
+  {
+    name: 'does not take example data for schemas',
+    document: changed([[...cardForm, 'examples', 'newCard', 'value'], { properties: { id: {} } }]),
+    errors: [],
+  },
+  {
+    name: 'looks at what a webhook sends',
+    document: changed([[...webhookBody, 'schema', 'properties', 'event', 'description'], undefined]),
+    errors: [
+      {
+        path: [...webhookBody, 'schema', 'properties', 'event'].join('/'),
+        message: 'Add a description to the property `event`.',
+      },
+    ],
+  },
+  {
+    name: "looks at a webhook's headers",
+    document: changed([[...cardAdded, 'parameters', 0, 'schema'], { properties: { id: {} } }]),
+    errors: [{ path: [...cardAdded, 'parameters', 0, 'schema', 'properties', 'id'].join('/'), message: /`id`/ }],
+  },
+]);

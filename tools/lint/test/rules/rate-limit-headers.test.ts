@@ -1,0 +1,43 @@
+import { changed, listCards, validDocument } from './support/document.js';
+import { testRule } from './support/test-rule.js';
+
+const headers = (status: string): string[] => [...listCards, 'responses', status, 'headers'];
+
+testRule('rate-limit-headers', [
+  { name: 'accepts the headers', document: validDocument(), errors: [] },
+  {
+    name: 'accepts them in another case',
+    document: changed([headers('200'), { 'x-ratelimit-limit': {}, 'X-RATELIMIT-REMAINING': {} }]),
+    errors: [],
+  },
+  {
+    name: 'misses all headers',
+    document: changed([headers('200'), undefined]),
+    errors: [
+      {
+        path: 'paths//cards/get/responses/200',
+        message:
+          "Add X-RateLimit-Limit, X-RateLimit-Remaining to the response's headers, each by $ref to components/headers.",
+      },
+    ],
+  },
+  {
+    name: 'misses one header of a success',
+    document: changed([[...headers('200'), 'X-RateLimit-Remaining'], undefined]),
+    errors: [{ path: 'paths//cards/get/responses/200/headers', message: /^Add X-RateLimit-Remaining to/ }],
+  },
+  {
+    name: 'misses the two more of 429',
+    document: changed(
+      [[...headers('429'), 'Retry-After'], undefined],
+      [[...headers('429'), 'X-RateLimit-Reset'], undefined],
+    ),
+    errors: [{ path: 'paths//cards/get/responses/429/headers', message: /^Add X-RateLimit-Reset, Retry-After to/ }],
+  },
+  {
+    name: 'looks at responses that no operation uses',
+    document: changed([['components', 'responses', 'NotFound', 'headers'], {}]),
+    errors: [{ path: 'components/responses/NotFound/headers', message: /X-RateLimit-Limit/ }],
+  },
+  { name: 'leaves extensions alone', document: changed([[...listCards, 'responses', 'x-note'], {}]), errors: [] },
+]);

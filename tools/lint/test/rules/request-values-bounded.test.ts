@@ -1,0 +1,65 @@
+import { cardAdded, cardForm, changed, createCard, listCards, validDocument, webhookBody } from './support/document.js';
+import { testRule } from './support/test-rule.js';
+
+const name = [...cardForm, 'schema', 'allOf', 0, 'properties', 'card_name'];
+const plain = { type: 'string', description: 'A field.' };
+const text =
+  'Say what text is taken: add minLength, maxLength, pattern, enum, const, format, x-scope-list, whichever is known; ' +
+  '`minLength: 1` where nothing is but that it is not empty.';
+const list = 'Say how long the list may be: add maxItems.';
+
+testRule('request-values-bounded', [
+  { name: 'accepts bounds', document: validDocument(), errors: [] },
+  ...[
+    { minLength: 1 },
+    { maxLength: 5 },
+    { pattern: '^a$' },
+    { enum: ['a'] },
+    { const: 'a' },
+    { format: 'date' },
+    { 'x-scope-list': 'bearer' },
+    { allOf: [{ type: 'string', minLength: 1 }] },
+  ].map((bound) => ({
+    name: `accepts ${JSON.stringify(bound)}`,
+    document: changed([name, { ...plain, ...bound }]),
+    errors: [],
+  })),
+  ...['string', ['string', 'null'], ['integer', 'string']].map((type) => ({
+    name: `rejects ${JSON.stringify(type)} without a bound`,
+    document: changed([name, { type, description: 'A field.' }]),
+    errors: [{ path: name.join('/'), message: text }],
+  })),
+  {
+    name: 'rejects a list of any length, and what is in it',
+    document: changed([name, { type: 'array', items: plain }]),
+    errors: [
+      { path: name.join('/'), message: list },
+      { path: [...name, 'items'].join('/'), message: text },
+    ],
+  },
+  {
+    name: 'accepts a list of known values',
+    document: changed([name, { type: 'array', items: { type: 'string', enum: ['a'] } }]),
+    errors: [],
+  },
+  {
+    name: "looks at an operation's and a path's parameters",
+    document: changed(
+      [[...createCard, 'parameters', 1, 'schema'], plain],
+      [['paths', '/cards', 'parameters'], [{ name: 'q', in: 'query', schema: plain }]],
+    ),
+    errors: [
+      { path: [...createCard, 'parameters', 1, 'schema'].join('/'), message: text },
+      { path: 'paths//cards/parameters/0/schema', message: text },
+    ],
+  },
+  {
+    name: 'leaves alone what the API sends: responses, webhooks and their headers',
+    document: changed(
+      [[...listCards, 'responses', '200', 'content', 'application/json', 'schema', 'properties', 'note'], plain],
+      [[...webhookBody, 'schema', 'properties', 'note'], plain],
+      [[...cardAdded, 'parameters', 0, 'schema'], plain],
+    ),
+    errors: [],
+  },
+]);

@@ -1,0 +1,64 @@
+import { changed, validDocument } from './support/document.js';
+import { testRule } from './support/test-rule.js';
+
+const scheme = ['components', 'securitySchemes', 'bearer'];
+const where = [...scheme, 'x-scope-parents'];
+const path = where.join('/');
+/** The map with other parents for the scopes of cards. */
+const withParents = (parents: object): unknown =>
+  changed([where, { 'wapi-user-retrieve': 'wapi-user-all', ...parents }]);
+
+testRule('scope-parents', [
+  { name: 'accepts a complete map', document: validDocument(), errors: [] },
+  {
+    name: 'misses the map',
+    document: changed([where, undefined]),
+    errors: [{ path: scheme.join('/'), message: /^Add x-scope-parents/ }],
+  },
+  {
+    name: 'misses a leaf',
+    document: changed([[...where, 'wapi-cards-create'], undefined]),
+    errors: [{ path, message: 'Add a parent for `wapi-cards-create`, such as the `-all` scope of its group.' }],
+  },
+  {
+    name: 'rejects a parent that is not declared',
+    document: changed([[...where, 'wapi-cards-create'], 'wapi-card-all']),
+    errors: [
+      {
+        path: `${path}/wapi-cards-create`,
+        message: "The parent `wapi-card-all` is not declared: name one of the flow's scopes.",
+      },
+    ],
+  },
+  {
+    name: 'rejects a parent that is no name',
+    document: changed([[...where, 'wapi-cards-create'], 3]),
+    errors: [{ path: `${path}/wapi-cards-create`, message: /The parent `3`/ }],
+  },
+  {
+    name: 'rejects a leaf that is not declared',
+    document: changed([[...where, 'wapi-cards-charge'], 'wapi-cards-all']),
+    errors: [
+      {
+        path: `${path}/wapi-cards-charge`,
+        message: "Scope `wapi-cards-charge` is not declared: remove it here, or declare it in the flow's scopes.",
+      },
+    ],
+  },
+  {
+    name: 'rejects a circle',
+    document: withParents({ 'wapi-cards-create': 'wapi-cards-retrieve', 'wapi-cards-retrieve': 'wapi-cards-create' }),
+    errors: [
+      {
+        path: `${path}/wapi-cards-create`,
+        message: 'Scope `wapi-cards-create` is its own ancestor: give it a parent that has none.',
+      },
+      { path: `${path}/wapi-cards-retrieve`, message: /`wapi-cards-retrieve` is its own ancestor/ },
+    ],
+  },
+  {
+    name: 'reports a circle only where it is',
+    document: withParents({ 'wapi-cards-create': 'wapi-cards-retrieve', 'wapi-cards-retrieve': 'wapi-cards-retrieve' }),
+    errors: [{ path: `${path}/wapi-cards-retrieve`, message: /its own ancestor/ }],
+  },
+]);

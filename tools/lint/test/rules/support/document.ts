@@ -1,0 +1,274 @@
+import type { JsonPath } from '@stoplight/types';
+
+const headers = {
+  'X-RateLimit-Limit': { schema: { type: 'integer', examples: [5] } },
+  'X-RateLimit-Remaining': { schema: { type: 'integer', examples: [4] } },
+};
+const limitedHeaders = {
+  ...headers,
+  'X-RateLimit-Reset': { schema: { type: 'integer' } },
+  'Retry-After': { schema: { type: 'integer' } },
+};
+const messageSchema = {
+  type: 'object',
+  required: ['message'],
+  properties: { message: { type: 'string', description: 'What happened.', examples: ['OK'] } },
+};
+
+function response(example: string, message: string, responseHeaders: object = headers, provenance = 'page'): object {
+  const examples = { [example]: { summary: 'An answer.', value: { message }, 'x-provenance': provenance } };
+  return {
+    description: 'An answer.',
+    headers: responseHeaders,
+    content: { 'application/json': { schema: messageSchema, examples } },
+  };
+}
+
+const errors = {
+  '401': response('unauthorized', 'Unauthorized'),
+  '403': response('missingScope', 'Invalid scope(s) provided.'),
+  '405': response('methodNotAllowed', 'Method Not Allowed'),
+  '429': {
+    ...response('tooManyAttempts', 'Too Many Attempts.', limitedHeaders, 'inferred'),
+    'x-provenance': 'inferred',
+  },
+  '500': response('serverError', 'Internal Server Error'),
+};
+
+const cardFields = {
+  type: 'object',
+  required: ['card_name', 'pin'],
+  properties: {
+    card_name: { type: 'string', maxLength: 40, description: 'A name for the card.', examples: ['Groceries'] },
+    pin: { type: 'string', format: 'password', writeOnly: true, description: 'The PIN.' },
+    currency: {
+      type: 'string',
+      enum: ['BBD', 'TTD', 'USD'],
+      'x-platform-enum': 'currencies',
+      description: 'The currency.',
+    },
+    picture: { type: 'string', format: 'binary', 'x-file-types': ['png'], description: 'A picture for the card.' },
+    tags: {
+      type: 'array',
+      maxItems: 3,
+      items: { type: 'string', minLength: 1 },
+      description: 'Words to find the card by.',
+    },
+    label: {
+      type: 'string',
+      minLength: 1,
+      deprecated: true,
+      'x-sunset': '2027-06-30',
+      'x-replaced-by': 'tags',
+      description: 'One word.',
+    },
+  },
+  'x-required-on': { tt: ['currency'] },
+  'x-required-for': { 'verified-account': ['pin'] },
+};
+
+function webhookHeader(name: string, more: object = {}): object {
+  return {
+    name: `X-WiPay-Webhook-${name}`,
+    in: 'header',
+    required: true,
+    schema: { type: 'string', description: 'A header.' },
+    ...more,
+  };
+}
+
+const webhook = {
+  operationId: 'cardAdded',
+  summary: 'Card: added',
+  tags: ['Cards'],
+  'x-provenance': 'inferred',
+  security: [],
+  parameters: [
+    webhookHeader('Event'),
+    webhookHeader('Id'),
+    webhookHeader('Signature', {
+      'x-webhook-signature': { algorithm: 'HMAC-SHA256', of: 'raw body', prefix: 'sha256=', encoding: 'hex' },
+    }),
+    webhookHeader('Timestamp'),
+    webhookHeader('Version'),
+  ],
+  requestBody: {
+    content: {
+      'application/json': {
+        schema: {
+          type: 'object',
+          required: ['event'],
+          properties: {
+            event: {
+              type: 'string',
+              enum: ['card.added'],
+              'x-enumDescriptions': { 'card.added': 'It is there.' },
+              description: 'The name.',
+            },
+            meta: {
+              type: 'object',
+              additionalProperties: true,
+              description: 'More about it, of which no page names a field.',
+            },
+          },
+        },
+        examples: {
+          added: {
+            summary: 'A card.',
+            value: { event: 'card.added', data: [{}] },
+            'x-inferred-values': ['/data/0'],
+            'x-provenance': 'page',
+          },
+        },
+      },
+    },
+  },
+  responses: { '2XX': { description: 'Received.' } },
+};
+
+const valid = {
+  openapi: '3.1.0',
+  info: { title: 'Cards', version: '1.0.0' },
+  tags: [{ name: 'Cards', 'x-sdk-group': 'cards' }],
+  security: [{ bearer: [] }, { wapiKey: [] }],
+  paths: {
+    '/cards': {
+      get: {
+        operationId: 'listCards',
+        summary: 'List cards',
+        tags: ['Cards'],
+        'x-sdk-method': 'list',
+        'x-rate-limit': { requests: 15, per: 'minute' },
+        'x-provenance': 'page',
+        'x-conditions': ['verified-account'],
+        security: [{ bearer: ['wapi-cards-retrieve'] }, { wapiKey: [] }],
+        responses: { '200': response('ok', 'OK'), ...errors },
+      },
+      post: {
+        operationId: 'createCard',
+        tags: ['Cards'],
+        'x-sdk-method': 'create',
+        'x-rate-limit': { requests: 5, per: 'minute' },
+        'x-provenance': 'inferred',
+        security: [{ bearer: ['wapi-cards-create'] }, { wapiKey: [] }],
+        parameters: [
+          {
+            name: 'draft',
+            in: 'query',
+            schema: { type: 'boolean', description: 'Whether it is a draft.' },
+            example: true,
+          },
+          { name: 'from', in: 'query', schema: { type: 'string', format: 'date', description: 'A day.' } },
+          {
+            name: 'to',
+            in: 'query',
+            schema: { type: 'string', format: 'date', 'x-not-before': 'from', description: 'A day.' },
+          },
+        ],
+        requestBody: {
+          content: {
+            'multipart/form-data': {
+              schema: { allOf: [cardFields], description: 'A new card.' },
+              encoding: { picture: { contentType: 'image/png' } },
+              examples: {
+                newCard: { summary: 'A card.', value: { card_name: 'Groceries', pin: '4711' }, 'x-provenance': 'page' },
+              },
+            },
+          },
+        },
+        responses: { '201': response('created', 'Created'), ...errors },
+      },
+    },
+  },
+  webhooks: { 'card.added': { post: webhook } },
+  'x-platforms': { bb: { currencies: ['BBD', 'USD'] }, tt: { currencies: ['TTD', 'USD'] } },
+  'x-conditions': { 'verified-account': { title: 'Verified', example: 'missingScope' } },
+  components: {
+    securitySchemes: {
+      bearer: {
+        type: 'oauth2',
+        flows: {
+          password: {
+            tokenUrl: 'https://example.com/tokens',
+            scopes: {
+              'wapi-cards-all': 'All.',
+              'wapi-cards-create': 'Create.',
+              'wapi-cards-retrieve': 'Read.',
+              'wapi-user-all': 'All of the caller.',
+              'wapi-user-retrieve': 'Read the caller.',
+            },
+          },
+        },
+        'x-scope-parents': {
+          'wapi-cards-create': 'wapi-cards-all',
+          'wapi-cards-retrieve': 'wapi-cards-all',
+          'wapi-user-retrieve': 'wapi-user-all',
+        },
+      },
+      wapiKey: { type: 'apiKey', in: 'header', name: 'X-WAPI-Key' },
+    },
+    responses: { NotFound: response('notFound', 'Not Found') },
+  },
+};
+
+/** A fresh copy of a small document in which every rule but `file-names`, which wants `$ref`s, finds nothing. */
+export function validDocument(): unknown {
+  // Not structuredClone, which would keep what the two operations share shared.
+  return JSON.parse(JSON.stringify(valid));
+}
+
+/** Where the operation is that most cases change. */
+export const listCards = ['paths', '/cards', 'get'];
+/** Where the operation with a request body is. */
+export const createCard = ['paths', '/cards', 'post'];
+/** Where the media type of that request body is. */
+export const cardForm = [...createCard, 'requestBody', 'content', 'multipart/form-data'];
+/** Where the webhook is. */
+export const cardAdded = ['webhooks', 'card.added', 'post'];
+/** Where the media type of what the webhook sends is. */
+export const webhookBody = [...cardAdded, 'requestBody', 'content', 'application/json'];
+
+/** Whether there is something in a value. */
+export function isContainer(value: unknown): value is Record<string | number, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Sets the value at a path, or removes what is there when the value is undefined. */
+export function change(document: unknown, path: JsonPath, value: unknown): unknown {
+  let parent = document;
+  for (const segment of path.slice(0, -1)) parent = isContainer(parent) ? parent[segment] : undefined;
+  const last = path.at(-1);
+  if (!isContainer(parent) || last === undefined) throw new Error(`Nothing at ${path.join('/')}`);
+  if (value === undefined) delete parent[last];
+  else parent[last] = value;
+  return document;
+}
+
+/** The valid document with some values changed, each `[path, value]`. */
+export function changed(...changes: [path: JsonPath, value: unknown][]): unknown {
+  return changes.reduce((document, [path, value]) => change(document, path, value), validDocument());
+}
+
+/** A node of a JSON value, and whether there are nodes in it. */
+interface LocatedNode {
+  path: JsonPath;
+  isContainer: boolean;
+}
+
+/** All nodes of a JSON value but the root. */
+export function nodesOf(value: unknown, path: JsonPath = []): LocatedNode[] {
+  if (!isContainer(value)) return [];
+  return Object.entries(value).flatMap(([key, child]) => {
+    const childPath = [...path, Array.isArray(value) ? Number(key) : key];
+    return [{ path: childPath, isContainer: isContainer(child) }, ...nodesOf(child, childPath)];
+  });
+}
+
+/** The valid document without what is there twice: it has a node of each kind, and little else that takes time. */
+export function smallDocument(): unknown {
+  const errorsButOne = ['401', '403', '405', '500'].map((status): [JsonPath, unknown] => [
+    [...createCard, 'responses', status],
+    undefined,
+  ]);
+  return changed([listCards, undefined], ...errorsButOne);
+}

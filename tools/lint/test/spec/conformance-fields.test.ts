@@ -1,0 +1,308 @@
+// The fields and limits of requests that WiPay's reference and pages give, copied from a list of their facts and not from the spec.
+import { describe, expect, it } from 'vitest';
+import { at, bundle, discrepancies, operationNamed, operations, parametersOf, resolveRef } from '../support/bundle.js';
+import type { Json } from '../support/bundle.js';
+
+// Keywords that limit a value. Everything else about a schema is for people.
+const limits = new Set(
+  `type format pattern enum const default minLength maxLength minimum maximum exclusiveMinimum items contentMediaType x-platforms x-platform-enum
+  x-same-as x-differs-from x-not-before x-file-types x-scope-list`.split(/\s+/),
+);
+
+/** What limits a value. */
+function limitsOf(schema: Json): Json {
+  const resolved = resolveRef(schema);
+  const kept = Object.entries<Json>(resolved).filter(([keyword]) => limits.has(keyword));
+  return Object.fromEntries(kept.map(([keyword, value]) => [keyword, keyword === 'items' ? limitsOf(value) : value]));
+}
+
+/** The fields of a body, with those that it takes from others. */
+function fieldsOf(schema: Json) {
+  const { properties = {}, allOf = [] } = resolveRef(schema);
+  const taken = Object.assign({}, ...allOf.map(fieldsOf));
+  const own = Object.entries<Json>(properties).map(([field, property]) => [
+    field,
+    taken[field] ? { ...taken[field], ...property } : property,
+  ]);
+  return { ...taken, ...Object.fromEntries(own) };
+}
+
+const text = { type: 'string' };
+const filled = { ...text, minLength: 1 };
+const email = { ...text, format: 'email' };
+// A browser is redirected there; the register says so.
+const url = { ...text, format: 'uri', pattern: '^https?://' };
+const digits = { ...text, pattern: '^[0-9]+$' };
+const secret = { ...text, format: 'password' };
+const e164 = { ...text, pattern: String.raw`^\+[1-9]\d{1,14}$` };
+const name = { ...text, minLength: 2, maxLength: 255, pattern: String.raw`^[a-zA-Z\-\s]+$` };
+const decimal = { type: ['string', 'number'], pattern: String.raw`^[0-9]{1,10}(\.[0-9]{1,2})?$`, exclusiveMinimum: 0 };
+const positive = { type: 'number', exclusiveMinimum: 0 };
+const currency = { ...text, enum: ['BBD', 'GYD', 'JMD', 'TTD', 'USD', 'XCD'], 'x-platform-enum': 'currencies' };
+const environment = { ...text, enum: ['sandbox', 'live'] };
+const feeStructure = { ...text, enum: ['customer_pay', 'merchant_absorb', 'split'] };
+const uuid4 = {
+  ...text,
+  format: 'uuid',
+  pattern: '^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-4[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$',
+};
+const jamaica = { 'x-platforms': ['jm'] };
+const foreign = { ...filled, maxLength: 255 };
+const foreignFields = {
+  beneficiary_name: foreign,
+  beneficiary_account_number: foreign,
+  beneficiary_address: foreign,
+  beneficiary_bank: foreign,
+  beneficiary_bank_swift_or_routing_code: foreign,
+  bank_address: foreign,
+  intermediary_bank: foreign,
+  intermediary_bank_address: foreign,
+  intermediary_bank_swift_code: foreign,
+  intermediary_bank_routing_number_or_aba: foreign,
+};
+const account = {
+  email: { ...email, maxLength: 255 },
+  first_name: name,
+  last_name: name,
+  password: { ...secret, minLength: 8, maxLength: 30 },
+};
+const localBank = { bank_name: filled, name_in_bank: foreign, bank_account: digits };
+const localBankInJamaica = {
+  bank_account_type: { ...text, enum: ['chequing', 'saving'], ...jamaica },
+  bank_branch: { ...foreign, ...jamaica },
+};
+const money = { currency, amount: decimal };
+const idTypes = ['driver_permit', 'national_id', 'passport'];
+// Limits that the reference does not give are the business of the last test.
+const recipient = {
+  email: { ...email, maxLength: 255 },
+  phone: e164,
+  id_type: { ...text, enum: idTypes },
+  id_number: foreign,
+};
+const ofType = (type: Json) => ({ withdrawal_type: { ...text, const: type } });
+
+/** Body, its required fields and its optional ones, each with its limits. */
+const bodies: Json[][] = [
+  [
+    'POST /auth/tokens',
+    { email, password: { ...secret, minLength: 8 }, scopes: { ...filled, 'x-scope-list': 'bearer' } },
+    {},
+  ],
+  ['POST /auth/tokens/refresh', { refresh_token: { ...secret, minLength: 1 } }, {}],
+  ['POST /accounts', account, {}],
+  ['PATCH /accounts/{account_number}', {}, account],
+  [
+    'PATCH /user/password',
+    {
+      old_password: { ...secret, minLength: 1 },
+      new_password: { ...secret, minLength: 8, maxLength: 30, 'x-differs-from': 'old_password' },
+      confirm_password: { ...secret, minLength: 1, 'x-same-as': 'new_password' },
+    },
+    {},
+  ],
+  ['PATCH /user/phone', { phone: { ...text, pattern: String.raw`^[0-9+\-\s()]+$` } }, {}],
+  ...['POST', 'PATCH'].map((method) => [
+    `${method} /user/picture`,
+    {
+      picture: {
+        ...text,
+        format: 'binary',
+        maxLength: 5 * 1024 * 1024,
+        'x-file-types': ['bmp', 'gif', 'jpeg', 'jpg', 'png', 'svg'],
+      },
+    },
+    {},
+  ]),
+  ['POST /user/banks/local', localBank, localBankInJamaica],
+  ['PATCH /user/banks/local', {}, { ...localBank, ...localBankInJamaica }],
+  ['POST /user/banks/foreign', foreignFields, {}],
+  ['PATCH /user/banks/foreign', {}, foreignFields],
+  ['POST /trusted-cards', { environment, response_url: { ...url, maxLength: 255 } }, {}],
+  ['POST /trusted-cards/{uuid}/verify', { amount: positive }, {}],
+  [
+    'POST /trusted-cards/{uuid}/charge',
+    {
+      total: decimal,
+      currency,
+      fee_structure: feeStructure,
+      order_id: foreign,
+      origin: foreign,
+      response_url: { ...url, maxLength: 255 },
+    },
+    {
+      account_number: digits,
+      environment,
+      country_code: { ...text, enum: ['BB', 'GD', 'GY', 'JM', 'TT'], 'x-platform-enum': 'code' },
+      data: { ...text, contentMediaType: 'application/json', maxLength: 8192 },
+    },
+  ],
+  ['POST /withdrawals normal', { ...ofType('normal'), ...money }, {}],
+  [
+    'POST /withdrawals sub_banked',
+    {
+      ...ofType('sub_banked'),
+      ...money,
+      ...recipient,
+      bank_name: foreign,
+      bank_account: { ...digits, maxLength: 255 },
+      name_in_bank: foreign,
+    },
+    {
+      bank_account_type: { ...text, enum: ['chequing', 'savings'], ...jamaica },
+      bank_branch: { ...foreign, ...jamaica },
+    },
+  ],
+  [
+    'POST /withdrawals sub_unbanked',
+    { ...ofType('sub_unbanked'), ...money, ...recipient, recipient_name: foreign },
+    {},
+  ],
+];
+
+/** The schema of each body; a withdrawal's has one for each type. */
+function schemasOf({ name: operation, operation: { requestBody } }: Json) {
+  const [{ schema }] = Object.values<Json>(resolveRef(requestBody).content);
+  const { oneOf, discriminator } = resolveRef(schema);
+  if (oneOf === undefined) return [[operation, resolveRef(schema)]];
+  return Object.entries<Json>(discriminator.mapping).map(([value, $ref]) => [
+    `${operation} ${value}`,
+    resolveRef({ $ref }),
+  ]);
+}
+
+const schemas = Object.fromEntries(operations.filter(({ operation }) => operation.requestBody).flatMap(schemasOf));
+const limitsOfAll = (fields: Json) =>
+  Object.fromEntries(Object.entries<Json>(fields).map(([field, schema]) => [field, limitsOf(schema)]));
+
+describe('the bodies of requests', () => {
+  it('are tabled, all of them', () => {
+    expect(Object.keys(schemas).toSorted()).toEqual(bodies.map(([operation]) => operation).toSorted());
+  });
+
+  it.each(bodies)('%s has these fields with these limits', (operation, required, optional) => {
+    const schema = schemas[operation];
+    expect(limitsOfAll(fieldsOf(schema))).toEqual({ ...required, ...optional });
+    expect((schema.required ?? []).toSorted()).toEqual(Object.keys(required).toSorted());
+  });
+
+  it('may not be left out', () => {
+    const required = Object.entries<Json>(bundle.components.requestBodies).map(([component, body]) => [
+      component,
+      body.required,
+    ]);
+    expect(required).toEqual(Object.keys(bundle.components.requestBodies).map((component) => [component, true]));
+  });
+
+  it.each([
+    ['POST /user/banks/local', 'x-required-on', { jm: ['bank_account_type', 'bank_branch'] }],
+    ['POST /withdrawals sub_banked', 'x-required-on', { jm: ['bank_account_type', 'bank_branch'] }],
+    ['POST /trusted-cards/{uuid}/charge', 'x-required-for', { 'main-merchant-account': ['account_number'] }],
+  ])('%s requires some fields of some only', (operation, extension, fields) => {
+    expect(schemas[operation][extension]).toEqual(fields);
+    const others = Object.values<Json>(schemas).filter((schema) => extension in schema);
+    expect(others.length).toBe(extension === 'x-required-on' ? 2 : 1);
+  });
+
+  it.each(['PATCH /user/banks/local', 'PATCH /user/banks/foreign'])('%s takes at least one field', (operation) => {
+    expect(schemas[operation].minProperties).toBe(1);
+  });
+});
+
+const page = {
+  page_size: { type: 'integer', minimum: 1, maximum: 100, default: 15 },
+  page: { type: 'integer', minimum: 1, default: 1 },
+};
+const notNegative = { type: 'number', minimum: 0 };
+const id = { ...text, minLength: 1, maxLength: 255 };
+const date = { ...text, format: 'date' };
+
+/** Operation, its required parameters and its optional ones, each with its limits. */
+const parameters: Json[][] = [
+  ['GET /transactions', { environment }, page],
+  ['GET /transactions/fees', { fee_structure: feeStructure, currency, amount: positive }, {}],
+  [
+    'GET /withdrawals',
+    {},
+    {
+      ...page,
+      amount_min: notNegative,
+      amount_max: notNegative,
+      currency,
+      reference: { ...text, format: 'uuid' },
+      'status[]': { type: 'array', items: { type: 'integer', enum: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] } },
+      transaction_id: id,
+      with_deleted: { type: 'boolean', default: false },
+      'withdrawal_type[]': { type: 'array', items: { ...text, enum: ['normal', 'sub_banked', 'sub_unbanked'] } },
+      start_date: date,
+      end_date: { ...date, 'x-not-before': 'start_date' },
+    },
+  ],
+  ...['GET', 'PATCH', 'DELETE'].map((method) => [
+    `${method} /accounts/{account_number}`,
+    { account_number: digits },
+    {},
+  ]),
+  ...[
+    'GET /trusted-cards/{uuid}',
+    'DELETE /trusted-cards/{uuid}',
+    'POST /trusted-cards/{uuid}/verify',
+    'POST /trusted-cards/{uuid}/charge',
+  ].map((operation) => [operation, { uuid: uuid4 }, {}]),
+  ...['GET /transactions/{transaction_id}', 'POST /transactions/{transaction_id}/refund'].map((operation) => [
+    operation,
+    { transaction_id: id },
+    {},
+  ]),
+  ...['GET /withdrawals/{transaction_id}', 'DELETE /withdrawals/{transaction_id}'].map((operation) => [
+    operation,
+    { transaction_id: id },
+    {},
+  ]),
+];
+
+describe('the parameters of requests', () => {
+  it('are tabled, all of them', () => {
+    const taking = operations
+      .filter((operation) => parametersOf(operation).length > 0)
+      .map(({ name: operation }) => operation);
+    expect(taking.toSorted()).toEqual(parameters.map(([operation]) => operation).toSorted());
+  });
+
+  it.each(parameters)('%s has these parameters with these limits', (operation, required, optional) => {
+    const found = parametersOf(operationNamed(operation));
+    expect(Object.fromEntries(found.map((parameter) => [parameter.name, limitsOf(parameter.schema)]))).toEqual({
+      ...required,
+      ...optional,
+    });
+    expect(found.filter((parameter) => parameter.required).map((parameter) => parameter.name)).toEqual(
+      Object.keys(required),
+    );
+    for (const { name: parameter, in: where } of found)
+      expect(where).toBe(operation.includes(`{${parameter}}`) ? 'path' : 'query');
+  });
+});
+
+describe('limits that are documented nowhere', () => {
+  /** Texts that only this description limits to 255 characters, by schema. */
+  const added = {
+    AccountUpdate: ['email'],
+    TrustedCardCharge: ['order_id', 'origin', 'response_url'],
+    SubBankedWithdrawal: ['email', 'bank_name', 'bank_account', 'id_number', 'bank_branch'],
+    SubUnbankedWithdrawal: ['email', 'recipient_name', 'id_number'],
+  };
+  /** Its length is documented, but not that it begins with `http`. */
+  const ofWeb = '/components/schemas/TrustedCardEnrolment/properties/response_url';
+
+  /** The length of an id is documented for the filter of a list alone. */
+  const ofPath = '/components/schemas/TransactionId';
+
+  it('are in the register', () => {
+    const { affects } = discrepancies.find((entry: Json) => entry.id === 'text-limits');
+    const pointers = Object.entries<Json>(added).flatMap(([schema, fields]) =>
+      fields.map((field: string) => `/components/schemas/${schema}/properties/${field}`),
+    );
+    expect(affects.toSorted()).toEqual([...pointers, ofWeb, ofPath].toSorted());
+    for (const pointer of pointers) expect(at(pointer).maxLength, pointer).toBe(255);
+  });
+});

@@ -1,0 +1,154 @@
+// What is known to differ between WiPay's pages and the two editions of the reference, from a list of facts: each has its entry in the register.
+import { describe, expect, it } from 'vitest';
+import { at, discrepancies, uses } from '../support/bundle.js';
+import type { Json } from '../support/bundle.js';
+
+const schema = (path: Json) => `/components/schemas/${path}`;
+
+/** Entry, a place that it affects, what its sources say in their order, and what this description does there. */
+const known: [id: string, pointer: string, says: RegExp[], check: (found: Json) => void][] = [
+  [
+    'profile-account-number-type',
+    schema('UserProfile/properties/account_number'),
+    [/string/, /number/, /string/i],
+    (found: Json) => expect(found).toMatchObject({ oneOf: [{ type: 'string' }, { type: 'integer' }] }),
+  ],
+  [
+    'bank-account-type-spelling',
+    schema('LocalBankFields/properties/bank_account_type'),
+    [/`saving`/, /`savings`/],
+    ({ enum: values }: Json) => expect(values).toEqual(['chequing', 'saving']),
+  ],
+  [
+    'bank-account-type-spelling',
+    schema('SubBankedWithdrawal/properties/bank_account_type'),
+    [/`saving`/, /`savings`/],
+    ({ enum: values }: Json) => expect(values).toEqual(['chequing', 'savings']),
+  ],
+  [
+    'trusted-card-shape',
+    schema('TrustedCardResponse/properties/data'),
+    [/list/, /object/],
+    ({ oneOf }: Json) => expect(oneOf).toMatchObject([{ type: 'array' }, { $ref: '#/components/schemas/TrustedCard' }]),
+  ],
+  [
+    'picture-missing-status',
+    '/components/responses/PictureMissing',
+    [/409/, /400/],
+    ({ content }: Json) => expect(content).toBeDefined(),
+  ],
+  [
+    'request-media-type',
+    '/components/requestBodies/TrustedCardCharge/content',
+    [/form data/i, /urlencoded/, /JSON/],
+    (content: Json) => expect(content).not.toHaveProperty(['application/json']),
+  ],
+  [
+    'charge-origin-required',
+    schema('TrustedCardCharge/properties/origin'),
+    [/required/i, /optional/i],
+    () => expectRequired('TrustedCardCharge', 'origin'),
+  ],
+  [
+    'charge-total-type',
+    schema('TrustedCardCharge/properties/total'),
+    [/text/, /number/],
+    ({ type }: Json) => expect(type).toEqual(['string', 'number']),
+  ],
+  [
+    'webhook-id-type',
+    schema('WebhookWithdrawal/properties/id_type'),
+    [/`driver_permit`/, /`drivers_license`/],
+    ({ enum: values }: Json) => expect(values).toEqual(expect.arrayContaining(['driver_permit', 'drivers_license'])),
+  ],
+  [
+    'account-not-modifiable-message',
+    '/components/examples/accountNotModifiable',
+    [/"\.\.\."/],
+    ({ value }: Json) => expect(value).toEqual({ message: '...' }),
+  ],
+  [
+    'phone-format',
+    schema('PhoneUpdate/properties/phone'),
+    [/parentheses/, /E\.164/],
+    ({ pattern }: Json) => expect('868 777-8899').toMatch(new RegExp(pattern)),
+  ],
+  [
+    'withdrawal-unbanked-fields',
+    schema('SubUnbankedWithdrawal'),
+    [/bank fields for `sub_banked` and `sub_unbanked`/, /no bank fields/i],
+    ({ properties }: Json) => expect(Object.keys(properties).filter((name) => name.includes('bank'))).toEqual([]),
+  ],
+  [
+    'list-query-answers',
+    '/components/responses/TransactionsQueryInvalid',
+    [/no 400/, /400/],
+    (found: Json) => expect(found['x-provenance']).toBe('reference-2.0.2'),
+  ],
+  [
+    'unauthenticated-message',
+    '/components/responses/Unauthenticated',
+    [/`Unauthenticated\.`/, /`Unauthorized`/],
+    ({ content }: Json) => expect(content).toBeDefined(),
+  ],
+  [
+    'list-shapes',
+    schema('WithdrawalsResponse'),
+    [/beside/, /`data\.data`/, /empty list/],
+    ({ properties }: Json) => expect(properties.links).toBeUndefined(),
+  ],
+  [
+    'later-edition-only',
+    schema('TransactionFees/properties/org_t'),
+    [/nothing/i, /`org_t`/],
+    (found: Json) => expect(found['x-provenance']).toBe('reference-2.0.2'),
+  ],
+  [
+    'later-edition-only',
+    '/components/parameters/PageSize',
+    [/nothing/i, /1 to 100/],
+    (found: Json) => expect(found.schema.maximum).toBe(100),
+  ],
+  [
+    'later-edition-only',
+    '/components/examples/amountIncorrect',
+    [/nothing/i, /deleted/],
+    (found: Json) => expect(found.summary).toMatch(/deleted/),
+  ],
+];
+
+function expectRequired(name: Json, field: Json) {
+  expect(at(schema(name)).required).toContain(field);
+}
+
+describe('what is known to differ', () => {
+  it.each(known)('%s is registered for %s, and the spec does what its entry says', (id, pointer, says, check) => {
+    const entry = discrepancies.find((candidate: Json) => candidate.id === id);
+    expect(entry.affects).toContain(pointer);
+    expect(entry.sources.map((source: Json) => source.says)).toEqual(
+      says.map((pattern: Json) => expect.stringMatching(pattern)),
+    );
+    check(at(pointer));
+  });
+
+  it('covers every request body that can be sent as a form', () => {
+    const { affects } = discrepancies.find(({ id }: Json) => id === 'request-media-type');
+    const bodies = Object.entries<Json>(at('/components/requestBodies')).filter(
+      ([, { content }]) => 'application/x-www-form-urlencoded' in content,
+    );
+    expect(affects.toSorted()).toEqual(bodies.map(([name]) => `/components/requestBodies/${name}/content`).toSorted());
+  });
+
+  it('covers everything that is marked as of the later edition, except for examples', () => {
+    const affected = discrepancies.flatMap(({ affects }: Json) => affects);
+    const later = uses('x-provenance').filter(
+      ({ value, pointer }) => value === 'reference-2.0.2' && !pointer.startsWith('/components/examples/'),
+    );
+    expect(later.length).toBeGreaterThan(15);
+    for (const { pointer } of later)
+      expect(
+        affected.filter((place: Json) => pointer === place || pointer.startsWith(`${place}/`)),
+        pointer,
+      ).not.toEqual([]);
+  });
+});

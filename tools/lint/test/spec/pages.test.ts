@@ -1,0 +1,197 @@
+import { describe, expect, it } from 'vitest';
+import { bundle, examplesOf, operationNamed, operations, resolveRef, responseExamples } from '../support/bundle.js';
+import type { Json } from '../support/bundle.js';
+
+// What WiPay's five reference pages for v2.0.0 document, copied from them letter for letter and not from the spec.
+
+const everywhere = { 401: ['Unauthorized'], 403: ['Invalid scope(s) provided.'] };
+const verified = {
+  ...everywhere,
+  403: ['Invalid scope(s) provided.', 'Please verify your account before proceeding.'],
+};
+const noPicture = 'No profile picture exists.';
+const noLocal = 'No local bank account is configured.';
+const noForeign = 'No foreign bank account is configured.';
+const noFields = 'No fields provided to update.';
+
+/** Page, operation, and its messages by status. */
+const operationOf = (id: string) => operations.find((operation) => operation.id === id) ?? operationNamed(id);
+
+const messages: Json[][] = [
+  [
+    'Update Account',
+    'updateAccount',
+    {
+      200: ['OK'],
+      400: ['The account number must be a numeric string.', '...'],
+      401: ['Unauthorized'],
+      403: ['Forbidden', 'Invalid scope(s) provided.'],
+    },
+  ],
+  ['Retrieve Profile', 'getUserProfile', { 200: ['OK'], ...everywhere }],
+  [
+    'Profile Picture',
+    'createPicture',
+    {
+      201: ['Created'],
+      409: ['A profile picture already exists.'],
+      400: ['The picture must be a file of type: bmp, gif, jpeg, jpg, png, svg.'],
+      ...everywhere,
+    },
+  ],
+  // The page says that an invalid file is answered with 400 here too, and shows the message where a picture is created.
+  [
+    'Profile Picture',
+    'updatePicture',
+    {
+      200: ['OK'],
+      400: [noPicture, 'The picture must be a file of type: bmp, gif, jpeg, jpg, png, svg.'],
+      ...everywhere,
+    },
+  ],
+  ['Profile Picture', 'deletePicture', { 200: ['OK'], 400: [noPicture], ...everywhere }],
+  ['Bank Accounts', 'getBanks', { 200: ['OK'], ...everywhere }],
+  ['Bank Accounts', 'getLocalBank', { 200: ['OK'], ...everywhere }],
+  ['Bank Accounts', 'getForeignBank', { 200: ['OK'], ...everywhere }],
+  [
+    'Bank Accounts',
+    'createLocalBank',
+    { 201: ['Created'], 409: ['A local bank account is already configured.'], ...verified },
+  ],
+  [
+    'Bank Accounts',
+    'createForeignBank',
+    { 201: ['Created'], 409: ['A foreign bank account is already configured.'], ...verified },
+  ],
+  ['Bank Accounts', 'updateLocalBank', { 200: ['OK'], 400: [noFields, noLocal], ...verified }],
+  ['Bank Accounts', 'updateForeignBank', { 200: ['OK'], 400: [noFields, noForeign], ...verified }],
+  ['Bank Accounts', 'deleteLocalBank', { 200: ['OK'], 400: [noLocal], ...everywhere }],
+  ['Bank Accounts', 'deleteForeignBank', { 200: ['OK'], 400: [noForeign], ...everywhere }],
+];
+
+const rows = messages.flatMap(([page, id, byStatus]) =>
+  Object.entries<Json>(byStatus).flatMap(([status, texts]) => texts.map((text: string) => [page, id, status, text])),
+);
+
+describe('messages of the pages', () => {
+  it('are tabled for every operation that has a page', () => {
+    const tabled = messages.map(([, id]) => id);
+    const onPages = operations.filter(({ operation }) => operation['x-provenance'] === 'page').map(({ id }) => id);
+    expect(tabled.toSorted()).toEqual(onPages.toSorted());
+    expect(rows).toHaveLength(62);
+  });
+
+  it.each(rows)('%s: %s %s "%s" is one named example', (_page, id, status, text) => {
+    const found = responseExamples(id, status).filter(({ value }) => value.message === text);
+    expect(found).toHaveLength(1);
+    expect(found[0].name).toMatch(/^[a-z]/);
+    expect(found[0]['x-provenance']).toBe('page');
+  });
+
+  it.each(messages)('%s: nothing else of %s claims to be on the page', (_page, id, byStatus) => {
+    const { responses } = operationOf(id);
+    for (const status of Object.keys(responses)) {
+      const marked = responseExamples(id, status).filter((example) => example['x-provenance'] === 'page');
+      expect(marked.map(({ value }) => value.message).toSorted()).toEqual((byStatus[status] ?? []).toSorted());
+    }
+  });
+});
+
+const localBank = {
+  bank_account: '123456789012',
+  bank_account_type: null,
+  bank_branch: null,
+  bank_name: 'Republic Bank LTD',
+  currency: 'TTD',
+  has_all_details: true,
+  name_in_bank: 'John Smith',
+};
+const foreignBank = {
+  bank_address: null,
+  beneficiary_account_number: null,
+  beneficiary_address: null,
+  beneficiary_bank: null,
+  beneficiary_bank_swift_or_routing_code: null,
+  beneficiary_name: null,
+  currency: 'USD',
+  has_all_details: false,
+  intermediary_bank: null,
+  intermediary_bank_address: null,
+  intermediary_bank_routing_number_or_aba: null,
+  intermediary_bank_swift_code: null,
+};
+const profile = {
+  account_number: 1234567890,
+  account_type: 'BUSINESS',
+  balances: { foreign: { balance: 0.75, currency: 'USD' }, local: { balance: 59.9, currency: 'TTD' } },
+  bank_configured: { foreign: false, local: true },
+  country: 'TT-780',
+  email: 'wapi@test.com',
+  first_name: 'TEST',
+  last_name: 'MERCHANT',
+  phone: '+18687778899',
+  profile_picture: 'https://ttsb.wipayfinancial.com/profile_pictures/wapi@test.com.1589386778.png',
+  verified: true,
+};
+
+/** Operation, and the body of its 200. */
+const responseSamples: Json[][] = [
+  ['getUserProfile', { message: 'OK', data: profile }],
+  ['getBanks', { message: 'OK', data: { local: localBank, foreign: foreignBank } }],
+  ['getLocalBank', { message: 'OK', data: { local: localBank } }],
+  ['getForeignBank', { message: 'OK', data: { foreign: foreignBank } }],
+];
+
+const token = { email: 'your@email.com', password: 'your_password' };
+/** Operation, and the form fields of a sample call; a file is its name without the folder. */
+const requestSamples: Json[][] = [
+  ['createToken', { ...token, scopes: 'wapi-transactions-retrieve wapi-accounts-create' }],
+  ['createToken', { ...token, scopes: 'wapi-trusted-cards-all' }],
+  ['updateAccount', { first_name: 'Johnathan' }],
+  ['createPicture', { picture: 'photo.jpg' }],
+  ['createLocalBank', { bank_name: 'Republic Bank LTD', name_in_bank: 'John Smith', bank_account: '123456789012' }],
+  ['updateLocalBank', { name_in_bank: 'Jane Smith' }],
+];
+
+describe('samples of the pages', () => {
+  it.each(responseSamples)('%s answers with the sample', (id, body) => {
+    expect(responseExamples(id, '200').map(({ value }) => value)).toContainEqual(body);
+  });
+
+  it.each(requestSamples)('%s takes %o, in each of its media types', (id, body) => {
+    const { operation } = operationOf(id);
+    const types = Object.values<Json>(resolveRef(operation.requestBody).content);
+    for (const media of types) expect(examplesOf(media).map(({ value }) => value)).toContainEqual(body);
+    expect(types.length).toBeGreaterThan(0);
+  });
+
+  it("has the page's account number in the path of updateAccount", () => {
+    const [parameter] = bundle.paths['/accounts/{account_number}'].parameters.map(resolveRef);
+    expect(parameter).toMatchObject({ name: 'account_number', in: 'path', example: '1428855397' });
+  });
+});
+
+/** Operation, method and path as they go over the wire, scope, requests per minute. */
+const access: Json[][] = [
+  ['updateAccount', 'PATCH /accounts/{account_number}', 'wapi-accounts-update', 5],
+  ['getUserProfile', 'GET /user', 'wapi-user-retrieve', 15],
+  ['createPicture', 'POST /user/picture', 'wapi-user-create', 5],
+  ['updatePicture', 'PATCH /user/picture', 'wapi-user-update', 5],
+  ['deletePicture', 'DELETE /user/picture', 'wapi-user-delete', 5],
+  ['getBanks', 'GET /user/banks', 'wapi-user-retrieve', 15],
+  ...['Local', 'Foreign'].flatMap((type) => [
+    [`get${type}Bank`, `GET /user/banks/${type.toLowerCase()}`, 'wapi-user-retrieve', 15],
+    [`create${type}Bank`, `POST /user/banks/${type.toLowerCase()}`, 'wapi-user-create', 5],
+    [`update${type}Bank`, `PATCH /user/banks/${type.toLowerCase()}`, 'wapi-user-update', 5],
+    [`delete${type}Bank`, `DELETE /user/banks/${type.toLowerCase()}`, 'wapi-user-delete', 5],
+  ]),
+];
+
+describe('access tables of the pages', () => {
+  it.each(access)('%s is %s with %s, %i a minute', (id, name, scope, requests) => {
+    const found = operations.find((candidate) => candidate.id === id);
+    expect(found?.name).toBe(name);
+    expect(found?.operation.security).toEqual([{ bearer: [scope] }, { wapiKey: [] }]);
+    expect(found?.operation['x-rate-limit']).toEqual({ requests, per: 'minute' });
+  });
+});

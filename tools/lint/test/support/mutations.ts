@@ -1,0 +1,305 @@
+const message = `type: object
+required: [message]
+properties:
+  message: { type: string, description: What happened. }
+`;
+
+/** Replaces the one place where a file has a text, or adds a file. */
+export type Edit = [file: string, from: string, to: string] | [file: string, text: string];
+
+/** An edit of the real spec that exactly one rule must find. */
+export interface Mutation {
+  rule: string;
+  edits: Edit[];
+  file: string;
+  /** A text of the line of the finding, or texts of which each is searched below the one before. The first line if it is left out. */
+  line?: string | string[];
+}
+
+/** One mutation for each rule. */
+export const mutations: Mutation[] = [
+  {
+    rule: 'additional-properties-deliberate',
+    edits: [['components/schemas/WithdrawalEvent.yaml', '    additionalProperties: true\n', '']],
+    file: 'components/schemas/WithdrawalEvent.yaml',
+    line: '  meta:',
+  },
+  {
+    rule: 'component-file-names',
+    edits: [
+      ['components/schemas/errors/Message.yaml', message],
+      ['components/responses/Unauthorized.yaml', '../schemas/Message.yaml', '../schemas/errors/Message.yaml'],
+    ],
+    file: 'components/schemas/errors/Message.yaml',
+  },
+  {
+    rule: 'component-names',
+    edits: [['openapi.yaml', '    PayloadTooLarge:\n', '    PayloadTooLarge-2:\n']],
+    file: 'openapi.yaml',
+    line: 'PayloadTooLarge-2:',
+  },
+  {
+    rule: 'condition-exists',
+    edits: [
+      [
+        'components/securitySchemes/bearer.yaml',
+        'wapi-accounts-all: main-merchant-account',
+        'wapi-accounts-all: merchant-account',
+      ],
+    ],
+    file: 'components/securitySchemes/bearer.yaml',
+    line: 'wapi-accounts-all: merchant-account',
+  },
+  {
+    rule: 'deprecated-needs-sunset',
+    edits: [
+      [
+        'components/schemas/PhoneUpdate.yaml',
+        '  phone:\n    type',
+        '  phone:\n    deprecated: true\n    x-sunset: 2027-06-30\n    type',
+      ],
+    ],
+    file: 'components/schemas/PhoneUpdate.yaml',
+    line: '  phone:',
+  },
+  {
+    rule: 'description-present',
+    edits: [['components/schemas/PageMeta.yaml', 'properties:\n', 'properties:\n  first_item:\n    type: integer\n']],
+    file: 'components/schemas/PageMeta.yaml',
+    line: '  first_item:',
+  },
+  {
+    rule: 'discrepancy-exists',
+    edits: [
+      [
+        'components/schemas/NormalWithdrawal.yaml',
+        'x-discrepancy: withdrawal-amount-type',
+        'x-discrepancy: withdrawal-amout',
+      ],
+    ],
+    file: 'components/schemas/NormalWithdrawal.yaml',
+    line: 'withdrawal-amout',
+  },
+  {
+    rule: 'enum-descriptions-complete',
+    edits: [
+      [
+        'components/schemas/FeeStructure.yaml',
+        '  split: Customer and merchant share the fees.',
+        '  splits: Customer and merchant share the fees.',
+      ],
+    ],
+    file: 'components/schemas/FeeStructure.yaml',
+    line: ['x-enumDescriptions:', '  splits:'],
+  },
+  {
+    rule: 'error-body-message',
+    edits: [['components/schemas/TokenError.yaml', 'required: [message', 'required: [messages']],
+    file: 'components/schemas/TokenError.yaml',
+  },
+  {
+    rule: 'example-values-differ',
+    edits: [
+      [
+        'components/responses/Ok.yaml',
+        '    examples:\n',
+        '    examples:\n      done:\n        $ref: ../examples/ok.yaml\n',
+      ],
+    ],
+    file: 'components/responses/Ok.yaml',
+    line: '    examples:',
+  },
+  {
+    rule: 'file-names',
+    edits: [['openapi.yaml', '  /user/phone:\n', '  /user/telephone:\n']],
+    file: 'openapi.yaml',
+    line: '/user/telephone:',
+  },
+  {
+    rule: 'file-parts-typed',
+    edits: [
+      [
+        'components/requestBodies/Picture.yaml',
+        '      picture:\n        contentType',
+        '      photograph:\n        contentType',
+      ],
+    ],
+    file: 'components/requestBodies/Picture.yaml',
+    line: ['    encoding:', '      photograph:'],
+  },
+  {
+    rule: 'inferred-errors-marked',
+    edits: [['components/responses/LocalBankInvalid.yaml', 'x-provenance: inferred\n', '']],
+    file: 'components/responses/LocalBankInvalid.yaml',
+  },
+  {
+    rule: 'inferred-values-resolve',
+    edits: [['components/examples/withdrawalHeldForRefund.yaml', '  - /data/email\n', '  - /data/mail\n']],
+    file: 'components/examples/withdrawalHeldForRefund.yaml',
+    line: '  - /data/mail',
+  },
+  {
+    rule: 'known-extensions',
+    edits: [['paths/user_phone.yaml', '  x-sdk-method:', '  x-condition: [verified-account]\n  x-sdk-method:']],
+    file: 'paths/user_phone.yaml',
+    line: 'x-condition:',
+  },
+  {
+    rule: 'messages-have-examples',
+    edits: [['components/examples/phoneFormat.yaml', 'The phone format is invalid.', 'The phone looks odd.']],
+    file: 'components/schemas/PhoneUpdate.yaml',
+    line: 'pattern: The phone format is invalid.',
+  },
+  {
+    rule: 'named-examples',
+    edits: [['components/examples/unauthorized.yaml', 'summary:', 'description:']],
+    file: 'components/examples/unauthorized.yaml',
+  },
+  {
+    rule: 'no-placeholder-text',
+    edits: [['components/examples/newPhone.yaml', '+18687778899', 'string']],
+    file: 'components/examples/newPhone.yaml',
+    line: 'string',
+  },
+  {
+    rule: 'not-before-exists',
+    edits: [['components/parameters/EndDate.yaml', 'x-not-before: start_date', 'x-not-before: first_date']],
+    file: 'components/parameters/EndDate.yaml',
+    line: 'first_date',
+  },
+  {
+    rule: 'operation-credentials',
+    edits: [['paths/user_phone.yaml', '    - wapiKey: []', '      wapiKey: []']],
+    file: 'paths/user_phone.yaml',
+    line: '  security:',
+  },
+  {
+    rule: 'operation-id-verb',
+    edits: [['paths/user_phone.yaml', 'operationId: updatePhone', 'operationId: changePhone']],
+    file: 'paths/user_phone.yaml',
+    line: 'changePhone',
+  },
+  {
+    rule: 'operation-key-order',
+    edits: [
+      [
+        'paths/user_phone.yaml',
+        'patch:\n  operationId: updatePhone\n',
+        'patch:\n  tags: [User]\n  operationId: updatePhone\n',
+      ],
+      ['paths/user_phone.yaml', 'number.\n  tags: [User]\n', 'number.\n'],
+    ],
+    file: 'paths/user_phone.yaml',
+    line: '  operationId:',
+  },
+  {
+    rule: 'platform-enum',
+    edits: [['components/schemas/Currency.yaml', 'TTD, USD, XCD]', 'TTD, USD, XCD, ZWL]']],
+    file: 'components/schemas/Currency.yaml',
+    line: 'ZWL',
+  },
+  {
+    rule: 'provenance',
+    edits: [['paths/user_phone.yaml', '  x-provenance: reference\n', '  x-provenance: documentation\n']],
+    file: 'paths/user_phone.yaml',
+    line: 'x-provenance: documentation',
+  },
+  {
+    rule: 'rate-limit',
+    edits: [['paths/user_phone.yaml', '{ requests: 5, per: minute }', '{ requests: 5, per: hour }']],
+    file: 'paths/user_phone.yaml',
+    line: 'x-rate-limit:',
+  },
+  {
+    rule: 'rate-limit-headers',
+    edits: [
+      ['components/responses/TooManyRequests.yaml', '  Retry-After:\n    $ref: ../headers/RetryAfter.yaml\n', ''],
+      [
+        'components/responses/Ok.yaml',
+        '  X-RateLimit-Limit:',
+        '  Retry-After:\n    $ref: ../headers/RetryAfter.yaml\n  X-RateLimit-Limit:',
+      ],
+    ],
+    file: 'components/responses/TooManyRequests.yaml',
+    line: 'headers:',
+  },
+  {
+    rule: 'refs-to-files',
+    edits: [['components/responses/Ok.yaml', '../schemas/Message.yaml', '../schemas/Message.yaml#/properties']],
+    file: 'components/responses/Ok.yaml',
+    line: '#/properties',
+  },
+  {
+    rule: 'request-values-bounded',
+    edits: [['components/schemas/PhoneUpdate.yaml', '    pattern: ^[0-9+\\-\\s()]+$\n', '']],
+    file: 'components/schemas/PhoneUpdate.yaml',
+    line: '  phone:',
+  },
+  {
+    rule: 'required-fields-exist',
+    edits: [['components/schemas/LocalBankCreate.yaml', 'bank_branch', 'branch']],
+    file: 'components/schemas/LocalBankCreate.yaml',
+    line: 'branch',
+  },
+  {
+    rule: 'response-status',
+    edits: [['paths/user_phone.yaml', 'responses/Unauthorized.yaml', 'responses/Forbidden.yaml']],
+    file: 'paths/user_phone.yaml',
+    line: '"401":',
+  },
+  {
+    rule: 'scope-exists',
+    edits: [['paths/user_phone.yaml', 'wapi-user-update', 'wapi-user-write']],
+    file: 'paths/user_phone.yaml',
+    line: 'wapi-user-write',
+  },
+  {
+    rule: 'scope-groups',
+    edits: [['paths/transactions_meta.yaml', 'wapi-transactions-retrieve', 'wapi-withdrawals-retrieve']],
+    file: 'paths/transactions_meta.yaml',
+    line: 'wapi-withdrawals-retrieve',
+  },
+  {
+    rule: 'scope-parents',
+    edits: [
+      ['components/securitySchemes/bearer.yaml', 'wapi-user-update: wapi-user-all', 'wapi-user-update: wapi-users-all'],
+    ],
+    file: 'components/securitySchemes/bearer.yaml',
+    line: 'wapi-users-all',
+  },
+  {
+    rule: 'sdk-names',
+    edits: [['paths/user_phone.yaml', 'x-sdk-method: updatePhone', 'x-sdk-method: getProfile']],
+    file: 'paths/user_phone.yaml',
+    line: 'x-sdk-method:',
+  },
+  {
+    rule: 'secrets-write-only',
+    edits: [['components/schemas/RefreshRequest.yaml', '    writeOnly: true\n', '']],
+    file: 'components/schemas/RefreshRequest.yaml',
+    line: '  refresh_token:',
+  },
+  {
+    rule: 'standard-errors',
+    edits: [['paths/user_phone.yaml', '    "405":\n      $ref: ../components/responses/MethodNotAllowed.yaml\n', '']],
+    file: 'paths/user_phone.yaml',
+    line: '  responses:',
+  },
+  {
+    rule: 'unused-files',
+    edits: [['components/schemas/PhoneNumber.yaml', 'type: string\n']],
+    file: 'components/schemas/PhoneNumber.yaml',
+  },
+  {
+    rule: 'webhook-headers',
+    edits: [['components/parameters/WebhookSignature.yaml', '  encoding: hex\n', '']],
+    file: 'components/parameters/WebhookSignature.yaml',
+    line: 'x-webhook-signature:',
+  },
+  {
+    rule: 'yaml-readable',
+    edits: [['components/schemas/Environment.yaml', 'enum: [sandbox, live]', 'enum: [sandbox, live']],
+    file: 'components/schemas/Environment.yaml',
+    line: 'description:',
+  },
+];

@@ -1,0 +1,16 @@
+import { spawnSync, type SpawnSyncOptions } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+// An absolute address, because programs also run in folders that have no tsx.
+const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+
+/** Runs one of this package's programs, named by its file in `src`. */
+export function runProgram(name: string, args: readonly string[], options: SpawnSyncOptions = {}) {
+  const program = fileURLToPath(new URL(`../../src/${name}`, import.meta.url));
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', loader, program, ...args], {
+    ...options,
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}

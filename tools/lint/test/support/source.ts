@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ref from '@stoplight/spectral-ref-resolver';
+import { expect } from 'vitest';
+import { checkFiles } from '../../src/files/check-files.js';
+import { tidyFindings } from '../../src/lint/findings.js';
+import { readSource, yamlFiles } from '../../src/source/sources.js';
+import { loadSpectral } from '../../src/lint/spectral.js';
+import { specDir } from './copy.js';
+import type { Json } from './bundle.js';
+
+/** The spec's folder, as the lint has it. */
+export const dir = resolve(specDir);
+export const spectral = await loadSpectral();
+
+const original = new Map(yamlFiles(dir).map((file) => [file, readFileSync(file, 'utf8')]));
+const sources = new Map([...original].map(([file, text]) => [file, readSource(dir, file, text)]));
+
+/** The spec's files as they are, by their absolute paths, to be changed without touching the disk. */
+export const specFiles = () => new Map(original);
+
+/** What the rules about files find, and whether that is all that can be looked at; files that are as they were are not read again. */
+function checkText(files: Json) {
+  const read = [...files].map(
+    ([file, text]) => (text === original.get(file) ? sources.get(file) : undefined) ?? readSource(dir, file, text),
+  );
+  const { broken, findings } = checkFiles(dir, read);
+  return { broken, findings: tidyFindings(dir, findings) };
+}
+
+/** What the rules about files find. */
+export const fileFindings = (files: Json) => checkText(files).findings;
+
+/** What they find with some files changed, each `[name, from, to]`; what is not there exactly once cannot be changed. */
+export function fileFindingsWith(...edits: Json[]) {
+  const files = specFiles();
+  for (const [name, from, to] of edits) {
+    const file = join(dir, name);
+    const parts = files.get(file)?.split(from) ?? [];
+    expect(parts, `${name} and ${from}`).toHaveLength(2);
+    files.set(file, parts.join(to));
+  }
+  return fileFindings(files);
+}
+
+/** What all of this repository's rules find, in this process: a process of its own for each edit would take minutes. */
+export async function houseFindings(files: Json) {
+  const { broken, findings: found } = checkText(files);
+  if (broken) return found;
+  const refs = new ref.Resolver({
+    resolvers: { file: { resolve: async (uri) => files.get(fileURLToPath(`file://${uri.path()}`)) } },
+  });
+  return [...found, ...tidyFindings(dir, await spectral.runOurRules(dir, files.get(join(dir, 'openapi.yaml')), refs))];
+}

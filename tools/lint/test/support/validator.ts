@@ -1,0 +1,22 @@
+import Ajv2020 from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { bundle } from './bundle.js';
+import type { Json } from './bundle.js';
+
+// Text or a number, where the editions of the reference differ, is a union of types.
+const validator = new Ajv2020.default({ strict: true, strictRequired: false, allowUnionTypes: true, allErrors: true });
+addFormats.default(validator);
+// OpenAPI's own keywords, and the extensions, which say nothing about what is valid.
+for (const keyword of ['example', 'discriminator', 'xml', 'externalDocs']) validator.addKeyword(keyword);
+const extensions = new Set(JSON.stringify(bundle).match(/"x-[a-zA-Z-]+"(?=:)/g));
+for (const extension of extensions) validator.addKeyword(extension.slice(1, -1));
+const idOf = (name: Json) => `https://example.com/schemas/${name}`;
+const withIds = (schema: Json) =>
+  JSON.parse(JSON.stringify(schema).replaceAll(/"#\/components\/schemas\/(\w+)"/g, (_ref, name) => `"${idOf(name)}"`));
+for (const [name, schema] of Object.entries(bundle.components.schemas))
+  validator.addSchema(withIds(schema), idOf(name));
+
+/** A validator for a schema whose references are looked up in the bundle. */
+export function compile(schema: Json) {
+  return validator.compile(withIds(schema));
+}
