@@ -4,7 +4,6 @@ import * as Parsers from '@stoplight/spectral-parsers';
 import { describe, expect, it } from 'vitest';
 import ruleset, { rules } from '../../src/rules/index.js';
 import { validDocument } from './support/document.js';
-import type { Json } from '../support/bundle.js';
 
 const namesIn = (folder: string, ending: string): string[] =>
   readdirSync(new URL(folder, import.meta.url))

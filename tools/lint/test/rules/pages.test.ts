@@ -4,7 +4,6 @@ import * as Parsers from '@stoplight/spectral-parsers';
 import { describe, expect, it } from 'vitest';
 import ruleset, { rules } from '../../src/rules/index.js';
 import { docs, documentOfPages, readPage, withSnippet } from './support/page.js';
-import type { Json } from '../support/bundle.js';
 
 const spectral = new Spectral();
 spectral.setRuleset(ruleset);

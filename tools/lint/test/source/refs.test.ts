@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { dir, fileFindings, specFiles } from '../support/source.js';
-import type { Json } from '../support/bundle.js';
 
 /** What is found where the one `$ref` to a file is written in another way. */
 function findingsWith(name: string, from: string, to: string, without: string[] = []) {

@@ -1,7 +1,6 @@
 import { Document, Spectral } from '@stoplight/spectral-core';
 import * as Parsers from '@stoplight/spectral-parsers';
 import type { rules } from '../../../src/rules/index.js';
-import type { Json } from '../../support/bundle.js';
 
 export type Results = Awaited<ReturnType<Spectral['run']>>;
 
