@@ -125,7 +125,9 @@ describe('a change of the spec', () => {
       logged = [];
       other.save(text);
       await logsSoon(place);
-      expect(logged.join('\n')).toMatch(new RegExp(`^spec/${name.replaceAll('.', '\\.')} was saved, and the spec cannot be used: docs and mock stay`));
+      expect(logged.join('\n')).toMatch(
+        new RegExp(`^spec/${name.replaceAll('.', '\\.')} was saved, and the spec cannot be used: docs and mock stay`),
+      );
       expect(await refusal()).toBe('The last good one');
       other.save(other.text);
       await logsSoon(`spec/${name} was saved: the mock answers by the spec again.`);

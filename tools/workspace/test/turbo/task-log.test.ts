@@ -12,13 +12,7 @@ it('reports each task once, as it starts, and whether its output comes from the 
     line('@wapi/types#build', '> tsc'),
     line('@wapi/spec#bundle', '> tsx bundle.ts'),
   ].map((text) => log.add(text));
-  expect(starts).toEqual([
-    undefined,
-    { id: '@wapi/spec#bundle', cached: true },
-    { id: '@wapi/types#build', cached: false },
-    undefined,
-    undefined,
-  ]);
+  expect(starts).toEqual([undefined, { id: '@wapi/spec#bundle', cached: true }, { id: '@wapi/types#build', cached: false }, undefined, undefined]);
 });
 
 it('keeps the output of each task apart', () => {
