@@ -1,4 +1,4 @@
-// `npm run generators [generator…]` in this folder: prints what other people's generators make of the bundle, as a Markdown table. Run by
+// `tsx tools/compat/src/generators/main.ts [generator…]`: prints what other people's generators make of the bundle, as a Markdown table. Run by
 // hand only, because each generator is installed from the npm registry, in its pinned version, into a temporary folder.
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
