@@ -6,6 +6,11 @@
  */
 export function whenLauncherIsGone(gone: () => void): void {
   if (process.env['WAPI_LAUNCHED'] !== '1') return;
+  if (process.stdin.readableEnded || process.stdin.destroyed) {
+    // It ended while an earlier caller was waiting, for example during a build.
+    setImmediate(gone);
+    return;
+  }
   process.stdin.once('close', gone);
   process.stdin.once('end', gone);
   process.stdin.resume();
