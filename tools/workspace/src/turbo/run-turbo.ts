@@ -67,11 +67,16 @@ function streamLines(program: string, args: readonly string[], onLine: (line: st
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...TASK_ENV },
   });
-  whenLauncherIsGone(() => child.kill());
+  // turbo may end with 0 after a signal, although it did not finish.
+  let isInterrupted = false;
+  whenLauncherIsGone(() => {
+    isInterrupted = true;
+    child.kill();
+  });
   createInterface({ input: child.stdout }).on('line', onLine);
   createInterface({ input: child.stderr }).on('line', onLine);
   return new Promise((resolve, reject) => {
     child.once('error', ({ message }) => reject(new Error(`turbo cannot be started (${message}). Run this through npm: it puts turbo on the path.`)));
-    child.once('close', (code) => resolve(code));
+    child.once('close', (code) => resolve(isInterrupted ? null : code));
   });
 }
