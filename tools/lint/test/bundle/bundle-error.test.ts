@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bundleInProcess } from '../../src/bundle/bundle-in-process.js';
 import { bundle as built, bundleText } from '../support/bundle.js';
-import { copySpec, specDir } from '../support/copy.js';
+import { copySpec } from '../support/copy.js';
 import { runProgram } from '../support/run-program.js';
 
 let folder: string;

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { copySpec, specDir } from '../support/copy.js';
+import { copySpec } from '../support/copy.js';
 import type { Json } from '../support/bundle.js';
 import { runProgram } from '../support/run-program.js';
 

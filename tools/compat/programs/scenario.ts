@@ -1,0 +1,67 @@
+// What the packed client must do in every runtime. Uses nothing that only some runtimes have. Its types are stripped before it runs.
+
+const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+export interface Input {
+  /** Of a mock. */
+  baseUrl: string;
+  /** Of a server that never responds. */
+  hangingUrl: string;
+  /** Returns what the servers have seen. */
+  seenUrl: string;
+  /** One without a picture. */
+  persona: { email: string; password: string; key: string };
+}
+
+export interface Report {
+  profile: { status: number; email: string | undefined };
+  uploaded: { status: number; bytes: number; filename: string; type: string };
+  refused: { status: number; message: string | undefined; data: unknown };
+  aborted: Record<string, unknown>;
+  seen: { abandoned: number };
+}
+
+/** Signs in, reads the profile, uploads a picture, is refused a second one, and aborts a request. */
+export async function scenario(
+  { createWapi }: typeof import('@wapi/client'),
+  { baseUrl, hangingUrl, seenUrl, persona: { email, password, key } }: Input,
+): Promise<Report> {
+  // A page must confirm that it may hold a secret. Other runtimes ignore this.
+  const dangerouslyAllowBrowser = true;
+  const signedIn = createWapi({ baseUrl, auth: { email, password, scopes: ['wapi-user-all'] }, dangerouslyAllowBrowser });
+  const profile = await signedIn.user.getProfile();
+
+  const withKey = createWapi({ baseUrl, environment: 'sandbox', auth: { key }, dangerouslyAllowBrowser });
+  const data = Uint8Array.from(atob(PNG), (character) => character.charCodeAt(0));
+  const picture = { data, filename: 'Zoë.png', type: 'image/png' };
+  const uploaded = await withKey.user.createPicture({ picture });
+  const refused = await withKey.user.createPicture({ picture });
+
+  const hanging = createWapi({ baseUrl: hangingUrl, environment: 'sandbox', auth: { key }, dangerouslyAllowBrowser });
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(), 100);
+  const aborted = await hanging.user
+    .getProfile({ signal: controller.signal })
+    .then((): Record<string, unknown> => ({}))
+    .catch((error: unknown) => error as Record<string, unknown>);
+
+  // Ask from here, because a connection that was left open is closed at the latest when the program ends.
+  let seen = { abandoned: 0 };
+  for (let tries = 0; tries < 50 && seen.abandoned === 0; tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    seen = (await (await fetch(seenUrl)).json()) as typeof seen;
+  }
+
+  return {
+    profile: { status: profile.status, email: profile.data?.data.email },
+    uploaded: { status: uploaded.status, bytes: picture.data.length, filename: picture.filename, type: picture.type },
+    refused: { status: refused.status, message: refused.error?.message, data: refused.data ?? null },
+    aborted: {
+      name: aborted['name'],
+      operationId: aborted['operationId'],
+      aborted: aborted['aborted'],
+      maybeSent: aborted['maybeSent'],
+    },
+    seen,
+  };
+}

@@ -1,0 +1,11 @@
+// Preloaded before a program (`node --import`): redirects its requests to WAPI to the mock at MOCK_ORIGIN. Its types are stripped before it runs.
+import process from 'node:process';
+
+const { MOCK_ORIGIN = '' } = process.env;
+const send = globalThis.fetch;
+
+globalThis.fetch = (input: RequestInfo | URL, init?: RequestInit) => {
+  const request = new Request(input, init);
+  const { pathname, search } = new URL(request.url);
+  return send(new Request(MOCK_ORIGIN + pathname + search, request));
+};

@@ -1,0 +1,13 @@
+/**
+ * Selects the generators that the command line names, in the order of the list, or all of them if it names none.
+ *
+ * @throws {Error} if a name is unknown
+ */
+export function selectGenerators<T extends { readonly name: string }>(generators: readonly T[], names: readonly string[]): T[] {
+  const unknown = names.find((name) => generators.every((generator) => generator.name !== name));
+  if (unknown !== undefined) {
+    const known = generators.map(({ name }) => `  ${name}`).join('\n');
+    throw new Error(`There is no generator ${JSON.stringify(unknown)}. Name some of these, or none for all:\n${known}`);
+  }
+  return generators.filter(({ name }) => names.length === 0 || names.includes(name));
+}

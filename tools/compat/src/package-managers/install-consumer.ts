@@ -1,0 +1,75 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findPackage } from './find-package.js';
+import { type Packed, packWithDependencies } from './pack.js';
+import { npm } from './package-managers.js';
+
+/** The published packages that are tested in an empty project. */
+export const published = ['@wapi/client', '@wapi/types'];
+
+/** An empty project with the packed packages installed. */
+export interface Consumer {
+  /** Its folder. */
+  readonly project: string;
+  /** An empty folder, for programs that want one. */
+  readonly home: string;
+  readonly tarballs: readonly Packed[];
+}
+
+/** The fields of a published manifest that the tests read. */
+export interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly exports: Record<string, unknown>;
+  readonly dependencies?: Record<string, string>;
+  readonly main?: string;
+  readonly engines: { readonly node: string };
+}
+
+/**
+ * Packs what is published and installs it with npm into an empty project, offline.
+ *
+ * @throws {Error} if it cannot be packed or installed
+ */
+export async function installConsumer(): Promise<{ consumer: Consumer; remove: () => void }> {
+  const folder = mkdtempSync(join(tmpdir(), 'wapi-compat-'));
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  try {
+    const project = join(folder, 'project');
+    const home = join(folder, 'home');
+    const packs = join(folder, 'tarballs');
+    for (const path of [project, home, packs]) mkdirSync(path);
+    const tarballs = await packWithDependencies(published, { folder: packs, home });
+    writeFileSync(join(project, 'package.json'), '{ "private": true, "type": "module" }\n');
+    await npm(['install', ...tarballs.map(({ tarball }) => tarball)], { cwd: project, home });
+    addNodeTypes(folder);
+    return { consumer: { project, home, tarballs }, remove };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+/**
+ * Copies Node's types into the folder above the project. Compilers find them there, and the project itself has only what the client brings.
+ *
+ * The types of Node 20 would not do, because the newest compilers report errors in them.
+ */
+function addNodeTypes(folder: string): void {
+  const types = findPackage('types-node24', import.meta.url);
+  cpSync(types, join(folder, 'node_modules/@types/node'), { recursive: true });
+  const undici = findPackage('undici-types', join(types, 'package.json'));
+  cpSync(undici, join(folder, 'node_modules/undici-types'), { recursive: true });
+}
+
+/** The manifest of an installed package. */
+export function readManifest({ project }: Consumer, name: string): Manifest {
+  return JSON.parse(readFileSync(join(project, 'node_modules', name, 'package.json'), 'utf8')) as Manifest;
+}
+
+/** The specifiers that an installed package exports, except JSON documents: `@wapi/client`, `@wapi/client/webhooks`. */
+export function readEntries(consumer: Consumer, name: string): string[] {
+  const keys = Object.keys(readManifest(consumer, name).exports).filter((key) => !key.endsWith('.json'));
+  return keys.map((key) => name + key.slice(1));
+}

@@ -1,0 +1,45 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { runToSuccess } from '../processes/run-program.js';
+
+const rootManifest = new URL('../../../../package.json', import.meta.url);
+const { packageManager } = JSON.parse(readFileSync(rootManifest, 'utf8')) as { packageManager: string };
+
+/** npm's program, which comes with Node: a script, so that it starts alike on every system. */
+const NPM = ['../lib/node_modules/npm/bin/npm-cli.js', 'node_modules/npm/bin/npm-cli.js']
+  .map((path) => join(dirname(process.execPath), path))
+  .find((path) => existsSync(path));
+
+/**
+ * Runs npm as on a machine that knows nothing of this repository: no settings, no cache, no network.
+ *
+ * @param options home: an empty folder
+ * @returns what it printed
+ * @throws {Error} with npm's reason if it fails
+ */
+export function npm(args: readonly string[], { cwd, home }: { cwd: string; home: string }): Promise<string> {
+  const [program, first] = NPM === undefined ? ['npm', []] : [process.execPath, [NPM]];
+  const options = ['--offline', '--ignore-scripts', '--no-audit', '--no-fund', '--no-update-notifier'];
+  return runToSuccess(program, [...first, ...args, ...options], { cwd, env: bareEnvironment(home) });
+}
+
+/**
+ * Runs the pnpm of this repository.
+ *
+ * @returns what it printed
+ * @throws {Error} with pnpm's reason if it fails
+ */
+export function pnpm(args: readonly string[], { cwd }: { cwd: string }): Promise<string> {
+  const running = process.env['npm_execpath'] ?? '';
+  return /\bpnpm\.c?js$/.test(running)
+    ? runToSuccess(process.execPath, [running, ...args], { cwd })
+    : runToSuccess('npx', ['--yes', packageManager, ...args], { cwd });
+}
+
+/** The environment for a process that must see nothing of the user or of the package manager that runs the tests. */
+export function bareEnvironment(home: string): NodeJS.ProcessEnv {
+  // Systems need these to start a program at all.
+  const needed = /^(path|systemroot|comspec|pathext|tmpdir|temp|tmp)$/i;
+  const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => needed.test(name)));
+  return { ...environment, HOME: home, USERPROFILE: home };
+}

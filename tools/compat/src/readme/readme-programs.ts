@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { lexer } from 'marked';
+
+export interface ReadmeProgram {
+  /** The heading above it. */
+  readonly heading: string;
+  /** TypeScript. */
+  readonly code: string;
+}
+
+const MAKES_CLIENT = /^import \{[^}]*\bcreateWapi\w*\b[^}]*\} from '@wapi\/client/m;
+const IMPORT = /^import [^;]*;$/gm;
+
+/** The examples of a README that are whole programs: those that import a client and create one. The other examples continue these. */
+export function readmePrograms(file: URL): ReadmeProgram[] {
+  let heading = '';
+  const programs: ReadmeProgram[] = [];
+  for (const token of lexer(readFileSync(file, 'utf8'))) {
+    if (token.type === 'heading') heading = String(token['text']);
+    if (token.type !== 'code' || token['lang'] !== 'ts') continue;
+    const code = String(token['text']);
+    if (MAKES_CLIENT.test(code)) programs.push({ heading, code });
+  }
+  return programs;
+}
+
+/**
+ * All TypeScript of a README as one program, for a reader who follows it from top to bottom: each block continues those before it and may
+ * redefine their names.
+ */
+export function readmeInOrder(file: URL): string {
+  const imports: string[] = [];
+  const blocks: string[] = [];
+  for (const token of lexer(readFileSync(file, 'utf8'))) {
+    if (token.type !== 'code' || token['lang'] !== 'ts') continue;
+    const code = String(token['text']);
+    imports.push(...(code.match(IMPORT) ?? []));
+    // Later blocks are nested in the scope of earlier ones, which allows neither imports nor exports.
+    blocks.push(code.replaceAll(IMPORT, '').replaceAll(/^export /gm, ''));
+  }
+  return [...imports, blocks.join('\n{\n'), '}'.repeat(blocks.length - 1)].join('\n');
+}

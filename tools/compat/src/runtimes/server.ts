@@ -1,0 +1,97 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createMock, type Mock } from '@wapi/mock';
+import type { Input } from '../../programs/scenario.js';
+
+const CONTENT_TYPES = { html: 'text/html; charset=utf-8', js: 'text/javascript; charset=utf-8' };
+
+/** What has happened since the last reset. */
+interface Seen {
+  /** The pictures that were uploaded. */
+  pictures: { filename: string; type: string; bytes: number }[];
+  /** Requests that were waiting for a response when their connection was closed. */
+  abandoned: number;
+}
+
+export interface RuntimeServer {
+  /** For the scenario. */
+  readonly input: Input;
+  readonly origin: string;
+  /** Served at the root, by name. */
+  readonly files: Map<string, string>;
+  readonly reset: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Serves the mock on a free port of loopback and, below `/hanging`, an API that never responds. Both have one origin, because a page must be
+ * served from the origin that it sends its requests to.
+ */
+export async function startServer(): Promise<RuntimeServer> {
+  const mock = createMock();
+  const files = new Map<string, string>();
+  const seen: Seen = { pictures: [], abandoned: 0 };
+
+  const server = createServer((request, response) => {
+    const path = request.url ?? '/';
+    if (path.startsWith('/hanging/')) {
+      response.once('close', () => (seen.abandoned += 1));
+      return;
+    }
+    if (path === '/seen') {
+      response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(seen));
+      return;
+    }
+    const file = files.get(path.slice(1));
+    if (file !== undefined) {
+      response.writeHead(200, { 'Content-Type': path.endsWith('.js') ? CONTENT_TYPES.js : CONTENT_TYPES.html }).end(file);
+      return;
+    }
+    forward(mock, seen, request, response).catch((error) => response.writeHead(502).end(String(error)));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const origin = `http://127.0.0.1:${port}`;
+
+  const { personas } = (await (await mock.fetch(`${origin}/__wapi`)).json()) as { personas: { email: string; key: string }[] };
+  const { email, key } = personas.find((persona) => persona.email === 'new@test.com') ?? { email: '', key: '' };
+  return {
+    input: {
+      baseUrl: `${origin}/wapi`,
+      hangingUrl: `${origin}/hanging/wapi`,
+      seenUrl: `${origin}/seen`,
+      persona: { email, key, password: 'Passw0rd!' },
+    },
+    origin,
+    files,
+    reset: async () => {
+      Object.assign(seen, { pictures: [], abandoned: 0 });
+      await mock.reset();
+    },
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+      await mock.close();
+    },
+  };
+}
+
+async function forward(mock: Mock, seen: Seen, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+  const body = new Uint8Array(Buffer.concat(chunks));
+  const headers = new Headers(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
+  const init = { method: request.method ?? 'GET', headers, ...(body.length > 0 && { body }) };
+  const fromMock = await mock.fetch(new Request(`http://${request.headers.host}${request.url}`, init));
+  if (fromMock.status === 201) seen.pictures.push(...(await picturesIn(body, headers)));
+  const headersOut = Object.fromEntries(fromMock.headers);
+  response.writeHead(fromMock.status, headersOut).end(Buffer.from(await fromMock.arrayBuffer()));
+}
+
+async function picturesIn(body: Uint8Array<ArrayBuffer>, headers: Headers): Promise<Seen['pictures']> {
+  const form = await new Response(body, { headers: { 'Content-Type': headers.get('Content-Type') ?? '' } }).formData();
+  const files = [...form.values()].filter((value) => typeof value !== 'string');
+  return files.map(({ name, type, size }) => ({ filename: name, type, bytes: size }));
+}

@@ -1,0 +1,60 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { Consumer } from '../package-managers/install-consumer.js';
+import { runProgram } from '../processes/run-program.js';
+
+const require = createRequire(import.meta.url);
+
+/** The compilers, as package.json names them: the oldest that is supported, and the newest of each line since. */
+export const compilers = ['typescript5.4', 'typescript', 'typescript6', 'typescript7'];
+
+/** The two kinds of project that use the client. The first has only Node's types, the second only those of the browser. */
+export const environments = {
+  'Node, nodenext': { module: 'NodeNext', moduleResolution: 'NodeNext', lib: ['ES2022'], types: ['node'] },
+  'a browser, bundler': { module: 'ESNext', moduleResolution: 'Bundler', lib: ['ES2022', 'DOM', 'DOM.Iterable'], types: [] },
+};
+
+export type Environment = keyof typeof environments;
+
+const STRICTEST = {
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  target: 'ES2022',
+  noEmit: true,
+};
+
+export interface TypeCheckOptions {
+  /** The programs' texts by file name. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly environment: Environment;
+  /**
+   * By default every declaration file is checked.
+   *
+   * @default false
+   */
+  readonly skipLibCheck?: boolean;
+  /** Further arguments for the compiler. */
+  readonly args?: readonly string[];
+}
+
+export function readCompilerVersion(compiler: string): string {
+  return (JSON.parse(readFileSync(require.resolve(`${compiler}/package.json`), 'utf8')) as { version: string }).version;
+}
+
+/** Type-checks programs beside the installed packages. */
+export async function typeCheck(
+  { project }: Consumer,
+  compiler: string,
+  { files, environment, skipLibCheck = false, args = [] }: TypeCheckOptions,
+): Promise<{ status: number | null; output: string }> {
+  // Below the project, because the compiler looks for installed packages in the folders above the programs.
+  const folder = mkdtempSync(join(project, 'check-'));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  const compilerOptions = { ...STRICTEST, ...environments[environment], skipLibCheck };
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: Object.keys(files) }));
+  const tsc = join(dirname(require.resolve(`${compiler}/package.json`)), 'bin/tsc');
+  const { status, stdout, stderr } = await runProgram(process.execPath, [tsc, '-p', folder, '--pretty', 'false', ...args], { cwd: folder });
+  return { status, output: (stdout + stderr).trim() };
+}

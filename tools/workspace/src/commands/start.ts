@@ -1,0 +1,54 @@
+// `npm start`: builds everything from the spec, then serves the docs and the mock, which follow every change of it, until it is stopped.
+import { join } from 'node:path';
+import { whenLauncherIsGone } from '../launcher.js';
+import { rootDir } from '../root-dir.js';
+import { PlatformError, readPlatform } from '../settings/platform.js';
+import { PortError, readPort, requireFree } from '../settings/ports.js';
+import { build } from '../turbo/build.js';
+
+const toMessage = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+async function main(): Promise<void> {
+  const docsPort = readPort(process.env, 'DOCS_PORT', 4000);
+  const mockPort = readPort(process.env, 'MOCK_PORT', 4010);
+  const specDir = join(rootDir, 'spec');
+  const platform = readPlatform(process.env, join(specDir, 'openapi.yaml'));
+  if (docsPort === mockPort && docsPort !== 0) {
+    throw new PortError(`DOCS_PORT and MOCK_PORT are both ${docsPort}. Set one of them to another port.`);
+  }
+  await requireFree('DOCS_PORT', docsPort);
+  await requireFree('MOCK_PORT', mockPort);
+
+  console.log('Building from the spec');
+  if (!(await build())) {
+    process.exitCode = 1;
+    return;
+  }
+
+  // Imports what the build makes.
+  const { serve } = await import('../serve/serve.js');
+  const served = await serve({ docsPort, mockPort, platform, specDir, log: (text) => console.log(text) });
+
+  console.log(`
+  Docs  ${served.docs}
+  Mock  ${served.mock}  (personas and keys: ${served.personas})
+
+Both follow what is saved in spec/. Ctrl-C stops them.
+`);
+
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    void served.close().then(() => process.exit(0));
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  whenLauncherIsGone(stop);
+}
+
+main().catch((error: unknown) => {
+  const isSetting = error instanceof PortError || error instanceof PlatformError;
+  console.error(isSetting ? error.message : `Could not start: ${toMessage(error)}`);
+  process.exit(1);
+});

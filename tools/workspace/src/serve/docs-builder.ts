@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Bundle, bundleFiles } from './spec-bundle.js';
+
+const DOCS_CLI = fileURLToPath(new URL('../../../../packages/docs/build/cli.js', import.meta.url));
+
+interface DocsBuilderOptions {
+  /** Receives the folder of each site. */
+  readonly show: (folder: string) => void;
+  /** Receives the result of each build. */
+  readonly log: (text: string) => void;
+}
+
+export interface DocsBuilder {
+  readonly rebuild: (bundle: Bundle) => void;
+  /** Ends the current build and deletes the built sites. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Builds the docs in a process of their own, because the server must continue to respond, and in a folder of their own, because the served
+ * site must stay complete until the new one is.
+ */
+export function createDocsBuilder({ show, log }: DocsBuilderOptions): DocsBuilder {
+  const folder = mkdtempSync(join(tmpdir(), 'wapi-docs-'));
+  let count = 0;
+  let next: Bundle | undefined;
+  let running: Promise<void> | undefined;
+  let child: ChildProcess | undefined;
+  let shown = '';
+  let isClosed = false;
+
+  /** Resolves with the reason if the build fails, else with an empty text. */
+  function build(spec: string, site: string): Promise<string> {
+    return new Promise((resolve) => {
+      let output = '';
+      child = spawn(process.execPath, [DOCS_CLI, spec, site], { stdio: ['ignore', 'ignore', 'pipe'] });
+      child.stderr?.setEncoding('utf8').on('data', (text: string) => (output += text));
+      child.once('error', (error) => resolve(error.message));
+      child.once('close', (code) => resolve(code === 0 ? '' : output.trim() || `the build ended with ${code}`));
+    });
+  }
+
+  async function buildAll(): Promise<void> {
+    while (next !== undefined) {
+      const files = bundleFiles(next);
+      next = undefined;
+      count += 1;
+      const [spec, site] = [join(folder, `spec-${count}`), join(folder, `site-${count}`)];
+      mkdirSync(spec);
+      for (const [name, text] of Object.entries(files)) writeFileSync(join(spec, name), text);
+      const failure = await build(spec, site);
+      rmSync(spec, { recursive: true, force: true });
+      if (isClosed) return;
+      if (failure !== '') {
+        log(`The docs cannot be built from it, and stay as they were: ${failure}`);
+        continue;
+      }
+      show(site);
+      if (shown !== '') rmSync(shown, { recursive: true, force: true });
+      shown = site;
+      log('The docs show it.');
+    }
+  }
+
+  return {
+    rebuild(bundle) {
+      next = bundle;
+      running ??= buildAll().finally(() => (running = undefined));
+    },
+    async close() {
+      isClosed = true;
+      next = undefined;
+      child?.kill();
+      await running;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import { relative, sep } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { watch } from 'chokidar';
+import { type Bundle, bundleInProcess, placeInSource } from './spec-bundle.js';
+
+/** The spec's files and folders. */
+const SOURCES = ['openapi.yaml', 'discrepancies.yaml', 'redocly.yaml', 'paths', 'components', 'webhooks', 'workflows'];
+/** How long a save may take, in milliseconds, because editors write a file in several steps and several files in turn. */
+const SAVE_MS = 40;
+
+type FileChange = 'saved' | 'deleted';
+
+export interface WatchOptions {
+  /** The spec's folder, absolute. */
+  readonly dir: string;
+  /** Switches the mock to a document. Rejects if the mock cannot use it. */
+  readonly reload: (document: Bundle['document']) => Promise<void>;
+  /** Starts to build the docs from a bundle. */
+  readonly rebuild: (bundle: Bundle) => void;
+  /** Receives what was saved and its effect. */
+  readonly log: (text: string) => void;
+}
+
+/**
+ * Bundles the spec whenever one of its files is saved. A spec that cannot be used changes nothing, and its mistake is logged.
+ *
+ * Resolves once everything is loaded that the first save needs.
+ */
+export async function watchSpec({ dir, reload, rebuild, log }: WatchOptions): Promise<{ close: () => Promise<void> }> {
+  /** The files that changed since the last bundle. */
+  const changed = new Map<string, FileChange>();
+  let known = { document: '', bundle: '' };
+  let isBroken = false;
+  let running: Promise<void> | undefined;
+
+  async function load(): Promise<{ bundle: Bundle; isOther: boolean }> {
+    const bundle = await bundleInProcess(dir);
+    const texts = { document: JSON.stringify(bundle.document), bundle: JSON.stringify(bundle) };
+    if (texts.document !== known.document) await reload(bundle.document);
+    const isOther = texts.bundle !== known.bundle;
+    known = texts;
+    return { bundle, isOther };
+  }
+
+  async function follow(): Promise<void> {
+    while (changed.size > 0) {
+      await wait(SAVE_MS);
+      // It was closed in the meantime.
+      if (changed.size === 0) return;
+      const what = describeChanges(dir, changed);
+      changed.clear();
+      try {
+        const { bundle, isOther } = await load();
+        if (isOther || isBroken) log(`${what}: the mock answers by ${isBroken ? 'the spec again' : 'it'}.`);
+        isBroken = false;
+        if (isOther) rebuild(bundle);
+      } catch (error) {
+        // A file may have been read half-written, so read it again.
+        if (changed.size > 0) continue;
+        isBroken = true;
+        log([`${what}, and the spec cannot be used: docs and mock stay with the last good one.`, ...listReasons(dir, error)].join('\n  '));
+      }
+    }
+  }
+
+  const watcher = watch(dir, { ignoreInitial: true, ignored: (path) => !isSource(dir, path) });
+  watcher.on('all', (event, path) => {
+    if (!path.endsWith('.yaml')) return;
+    changed.set(path, event === 'unlink' ? 'deleted' : 'saved');
+    running ??= follow().finally(() => (running = undefined));
+  });
+  await new Promise((resolve, reject) => {
+    watcher.once('ready', () => resolve(undefined));
+    watcher.once('error', reject);
+  });
+  watcher.on('error', (error) =>
+    log(`What is saved in the spec may not be noticed any more: ${error instanceof Error ? error.message : String(error)}`),
+  );
+  // Loads everything before the first save, and finds a spec that was saved during the build.
+  await load().catch(() => undefined);
+  return {
+    async close() {
+      await watcher.close();
+      changed.clear();
+      await running;
+    },
+  };
+}
+
+function isSource(dir: string, path: string): boolean {
+  const [top = ''] = relative(dir, path).split(sep);
+  return top === '' || SOURCES.includes(top);
+}
+
+/** Which files were saved and which were deleted, as the start of a sentence. */
+function describeChanges(dir: string, changed: ReadonlyMap<string, FileChange>): string {
+  if (changed.size > 3) return `${changed.size} files of the spec were changed`;
+  const parts = (['saved', 'deleted'] as const).flatMap((how) => {
+    const files = [...changed].filter(([, own]) => own === how).map(([file]) => `spec/${relative(dir, file).split(sep).join('/')}`);
+    return files.length === 0 ? [] : [`${files.toSorted().join(', ')} ${files.length > 1 ? 'were' : 'was'} ${how}`];
+  });
+  return parts.join(' and ');
+}
+
+/** What is wrong and where, one reason a line. */
+function listReasons(dir: string, error: unknown): string[] {
+  if (!(error instanceof Error)) return [String(error)];
+  if ('lines' in error) return error.lines as string[];
+  if (!('path' in error) || !Array.isArray(error.path)) return [error.message];
+  return [`${placeInSource(dir, error.path)} ${error.message}`];
+}

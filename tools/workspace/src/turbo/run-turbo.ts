@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { stripVTControlCharacters } from 'node:util';
+import { whenLauncherIsGone } from '../launcher.js';
+import { rootDir } from '../root-dir.js';
+import { expectSummary, listFailedTasks } from './run-summary.js';
+import { TaskLog } from './task-log.js';
+
+export interface TurboResult {
+  /** The tasks that failed, as `@wapi/spec#bundle`; `turbo` if turbo itself did. */
+  readonly failed: readonly string[];
+}
+
+export interface TurboOptions {
+  /** Packages to run the tasks in, as turbo's `--filter` takes them. By default all. */
+  readonly filters?: readonly string[];
+  /**
+   * Finishes the tasks that do not depend on a failed one.
+   *
+   * @default false
+   */
+  readonly keepGoing?: boolean;
+  /** Receives one line for each task as it starts. By default it goes to stdout. */
+  readonly onTask?: (line: string) => void;
+}
+
+const TASK_ENV = { TURBO_TELEMETRY_DISABLED: '1', REDOCLY_TELEMETRY: 'off' };
+
+/** A line of Vitest about tests that passed. Such lines do not explain why a task failed. */
+const PASSED = /^\s*[✓↓]/;
+
+const formatName = (id: string): string => id.replace('#', ' ');
+
+/**
+ * Runs turbo tasks, prints one line for each task as it starts and, at the end, the output of those that failed.
+ *
+ * @throws {Error} if turbo cannot be started
+ */
+export async function runTurbo(tasks: readonly string[], options: TurboOptions = {}): Promise<TurboResult> {
+  const { filters = [], keepGoing = false, onTask = (line) => console.log(line) } = options;
+  const args = ['run', ...tasks, ...filters.map((filter) => `--filter=${filter}`), '--concurrency=100%'];
+  if (keepGoing) args.push('--continue=dependencies-successful');
+
+  const takeSummary = expectSummary(rootDir, ['run', ...tasks]);
+  const log = new TaskLog();
+  const code = await streamLines('turbo', [...args, '--json', '--summarize'], (line) => {
+    const start = log.add(stripVTControlCharacters(line));
+    if (start !== undefined) onTask(`  ${start.cached ? 'cached ' : 'running'}  ${formatName(start.id)}`);
+  });
+  const summary = takeSummary();
+  const failed = summary === undefined ? [] : listFailedTasks(summary);
+  for (const id of failed) {
+    const lines = log.getOutput(id).split('\n');
+    const output = lines.filter((line) => !PASSED.test(line)).join('\n');
+    console.error(`\n${formatName(id)} failed:\n${output}\n`);
+  }
+  if (code === 0 || failed.length > 0) return { failed };
+  console.error(log.getTurboOutput());
+  return { failed: ['turbo'] };
+}
+
+/** Runs a program and hands over each line that it prints. Resolves with its exit code. */
+function streamLines(program: string, args: readonly string[], onLine: (line: string) => void): Promise<number | null> {
+  const child = spawn(program, args, {
+    cwd: rootDir,
+    shell: process.platform === 'win32',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...TASK_ENV },
+  });
+  // turbo may end with 0 after a signal, although it did not finish.
+  let isInterrupted = false;
+  whenLauncherIsGone(() => {
+    isInterrupted = true;
+    child.kill();
+  });
+  createInterface({ input: child.stdout }).on('line', onLine);
+  createInterface({ input: child.stderr }).on('line', onLine);
+  return new Promise((resolve, reject) => {
+    child.once('error', ({ message }) => reject(new Error(`turbo cannot be started (${message}). Run this through npm: it puts turbo on the path.`)));
+    child.once('close', (code) => resolve(isInterrupted ? null : code));
+  });
+}

@@ -1,0 +1,158 @@
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { serve } from '../../src/serve/serve.js';
+
+const SPEC = new URL('../../../../spec/', import.meta.url);
+const SOURCES = ['openapi.yaml', 'discrepancies.yaml', 'redocly.yaml', 'paths', 'components', 'webhooks', 'workflows'];
+const PATIENCE = { timeout: 40_000, interval: 50 };
+
+let folder: string;
+let served: Awaited<ReturnType<typeof serve>>;
+let logged: string[] = [];
+let headers: Record<string, string>;
+
+/** A file of the copied spec. */
+function source(name: string) {
+  const path = join(folder, 'spec', name);
+  const text = readFileSync(path, 'utf8');
+  return {
+    text,
+    save: (changed: string) => writeFileSync(path, changed),
+    /** Like an editor that never leaves a file half-written. */
+    replace(changed: string) {
+      writeFileSync(`${path}~`, changed);
+      renameSync(`${path}~`, path);
+    },
+  };
+}
+
+const get = async (path: string, credentials: Record<string, string> = {}) => {
+  const response = await fetch(`${served.mock}${path}`, { headers: credentials });
+  return { status: response.status, headers: response.headers, body: (await response.json()) as { message: string; data?: unknown } };
+};
+const post = async (path: string, form: Record<string, string>) =>
+  (await fetch(`${served.mock}${path}`, { method: 'POST', headers, body: new URLSearchParams(form) })).json();
+const refusal = async () => (await get('/user')).body.message;
+const logsSoon = (text: string | RegExp) => vi.waitFor(() => expect(logged.join('\n')).toMatch(text), PATIENCE);
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'wapi-serve-'));
+  for (const name of SOURCES) cpSync(new URL(name, SPEC), join(folder, 'spec', name), { recursive: true });
+  served = await serve({ docsPort: 0, mockPort: 0, specDir: join(folder, 'spec'), log: (text) => logged.push(text) });
+  await served.followed;
+  const granted = (await post('/auth/tokens', {
+    email: 'wapi@test.com',
+    password: 'Passw0rd!',
+    scopes: 'wapi-user-all wapi-withdrawals-all',
+  })) as { access_token: string };
+  headers = { authorization: `Bearer ${granted.access_token}` };
+}, 120_000);
+afterAll(async () => {
+  await served.close();
+  rmSync(folder, { recursive: true });
+});
+
+describe('a change of the spec', () => {
+  it('is not logged before anything is saved', () => {
+    expect(logged).toEqual([]);
+  });
+
+  it.each([
+    ['a file that is written in place', (file: ReturnType<typeof source>, text: string) => file.save(text)],
+    ['a file that is replaced', (file: ReturnType<typeof source>, text: string) => file.replace(text)],
+    [
+      'two saves in a moment',
+      (file: ReturnType<typeof source>, text: string) => {
+        file.save(text.replace('message:', 'message: not yet'));
+        file.save(text);
+      },
+    ],
+    ['a file that is replaced again', (file: ReturnType<typeof source>, text: string) => file.replace(text)],
+  ])('changes the response of the mock after %s', async (how, save) => {
+    const file = source('components/examples/unauthorized.yaml');
+    save(file, file.text.replace(/message: .*/, `message: ${how}`));
+    await vi.waitFor(async () => expect(await refusal()).toBe(how), PATIENCE);
+    await logsSoon('spec/components/examples/unauthorized.yaml was saved: the mock answers by it.');
+  });
+
+  it('changes the docs too', async () => {
+    const file = source('components/examples/unauthorized.yaml');
+    file.save(file.text.replace(/message: .*/, 'message: Seen in the docs'));
+    await vi.waitFor(async () => expect(await (await fetch(`${served.docs}openapi.yaml`)).text()).toContain('message: Seen in the docs'), PATIENCE);
+    expect(await (await fetch(`${served.docs}api/getUserProfile/`)).text()).toContain('Seen in the docs');
+    expect(logged).toContain('The docs show it.');
+  });
+
+  it('leaves tokens, balances and limits unchanged', async () => {
+    const look = async () => {
+      const { body, headers: sent } = await get('/user', headers);
+      const { local, foreign } = (body.data as { balances: Record<'local' | 'foreign', { balance: number }> }).balances;
+      return { balance: local.balance + foreign.balance, used: Number(sent.get('x-ratelimit-limit')) - Number(sent.get('x-ratelimit-remaining')) };
+    };
+    const first = await look();
+    const refund = { method: 'PATCH', headers: { 'content-type': 'application/json' }, body: '{"status":5}' };
+    expect((await fetch(`${served.personas}/withdrawals/SB-47-1-W12345-20250306010101`, refund)).status).toBe(200);
+    const before = await look();
+    expect(before.balance).toBeGreaterThan(first.balance);
+
+    const file = source('paths/user.yaml');
+    file.save(file.text.replace('requests: 15', 'requests: 59'));
+    await vi.waitFor(async () => expect((await get('/user')).headers.get('x-ratelimit-limit')).toBe('59'), PATIENCE);
+    expect(await look()).toEqual({ balance: before.balance, used: before.used + 1 });
+    file.save(file.text);
+    await vi.waitFor(async () => expect((await get('/user')).headers.get('x-ratelimit-limit')).toBe('15'), PATIENCE);
+  });
+
+  it('is not served if it is broken, and the place of the mistake is logged', async () => {
+    const file = source('components/examples/unauthorized.yaml');
+    file.save(file.text.replace(/message: .*/, 'message: The last good one'));
+    await vi.waitFor(async () => expect(await refusal()).toBe('The last good one'), PATIENCE);
+
+    const broken = (name: string, from: string, to: string): [ReturnType<typeof source>, string] => {
+      const other = source(name);
+      expect(other.text).toContain(from);
+      return [other, other.text.replace(from, to)];
+    };
+    for (const [name, from, to, place] of [
+      ['components/schemas/Balance.yaml', 'required: [', 'required: [[', /spec\/components\/schemas\/Balance\.yaml:\d+:\d+ Failed to parse/],
+      ['paths/user.yaml', 'responses/Unauthorized.yaml', 'responses/Unauthorised.yaml', /spec\/paths\/user\.yaml:\d+:7 Can't resolve \$ref/],
+      ['paths/user.yaml', '  responses:', '  respones:', /spec\/paths\/user\.yaml:13:3 Property `respones` is not expected here/],
+      ['paths/user.yaml', '  x-rate-limit:', '  x-rate-limits:', /spec\/paths\/user\.yaml:\d+:\d+ The bundled spec has no x-rate-limit/],
+    ] as const) {
+      const [other, text] = broken(name, from, to);
+      logged = [];
+      other.save(text);
+      await logsSoon(place);
+      expect(logged.join('\n')).toMatch(
+        new RegExp(`^spec/${name.replaceAll('.', '\\.')} was saved, and the spec cannot be used: docs and mock stay`),
+      );
+      expect(await refusal()).toBe('The last good one');
+      other.save(other.text);
+      await logsSoon(`spec/${name} was saved: the mock answers by the spec again.`);
+    }
+    expect((await get('/user', headers)).status).toBe(200);
+  });
+
+  it('is noticed if a file is deleted', async () => {
+    const file = source('components/schemas/Balance.yaml');
+    logged = [];
+    rmSync(join(folder, 'spec', 'components', 'schemas', 'Balance.yaml'));
+    await logsSoon('spec/components/schemas/Balance.yaml was deleted, and the spec cannot be used');
+    expect((await get('/user', headers)).status).toBe(200);
+    file.save(file.text);
+    await logsSoon('spec/components/schemas/Balance.yaml was saved: the mock answers by the spec again.');
+  });
+
+  it('may add an operation that the mock has no rule for, and remove it again', async () => {
+    const root = source('openapi.yaml');
+    const banks = source('paths/user.yaml');
+    writeFileSync(join(folder, 'spec', 'paths', 'vouchers.yaml'), banks.text.replace('getUserProfile', 'getVouchers'));
+    root.save(root.text.replace(/^paths:$/m, 'paths:\n  /vouchers:\n    $ref: ./paths/vouchers.yaml'));
+    await vi.waitFor(async () => expect((await get('/vouchers', headers)).status).toBe(200), PATIENCE);
+    expect((await get('/vouchers', headers)).headers.get('x-wapi-mock-explain')).toContain('no rule for this operation');
+    root.save(root.text);
+    await vi.waitFor(async () => expect((await get('/vouchers', headers)).status).toBe(404), PATIENCE);
+  });
+});
