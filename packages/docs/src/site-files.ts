@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundleScripts } from './browser-scripts.js';
-import { brunoArchive, brunoFiles } from './machines/bruno.js';
-import { buildCollection } from './machines/collection.js';
-import { llmsText } from './machines/llms-text.js';
-import { MarkdownWriter, twinOf } from './machines/markdown-twin.js';
-import { postmanCollection } from './machines/postman.js';
-import { robots, sitemap } from './machines/sitemap.js';
-import { scopeNeeds } from './model/scope-needs.js';
+import { bundleScripts } from './bundle-scripts.js';
+import { brunoArchive, brunoFiles } from './exports/bruno.js';
+import { buildCollection } from './exports/collection.js';
+import { llmsText } from './exports/llms-text.js';
+import { MarkdownWriter, markdownPath } from './exports/markdown-page.js';
+import { postmanCollection } from './exports/postman.js';
+import { robots, sitemap } from './exports/sitemap.js';
+import { requiredScopes } from './model/required-scopes.js';
 import { buildTryForm } from './model/try-form.js';
 import { sourceDir } from './package-root.js';
 import { localMock } from './samples/first-call.js';
 import { buildSearchIndex } from './search/build-index.js';
-import { type Frame, fileOf, renderPage } from './theme/page.js';
-import { allPages, type PageSources, sitePages } from './theme/site-pages.js';
-import { readStyle } from './theme/style.js';
+import { type Frame, htmlPath, renderPage } from './components/page.js';
+import { allPages, type PageSources, sitePages } from './pages/site-pages.js';
+import { readStyle } from './components/style.js';
 
 /** What the site is made from. */
 export interface SiteSources extends PageSources {
@@ -35,13 +35,13 @@ export async function siteFiles({ siteUrl, ...sources }: SiteSources): Promise<M
   const markdown = new MarkdownWriter();
   const collection = buildCollection(site, localMock.url);
   return new Map<string, string | Uint8Array>([
-    ...[...all, pages.notFound].map((page): [string, string] => [fileOf(page.address), renderPage(page, frame)]),
-    ...[...all, pages.notFound].map((page): [string, string] => [twinOf(page.address), markdown.write(page)]),
+    ...[...all, pages.notFound].map((page): [string, string] => [htmlPath(page.address), renderPage(page, frame)]),
+    ...[...all, pages.notFound].map((page): [string, string] => [markdownPath(page.address), markdown.write(page)]),
     ...site.operations.map(({ operation }): [string, string] => [
       `api/${operation.id}/try.json`,
       JSON.stringify(buildTryForm(site.contract, operation)),
     ]),
-    ['scopes/needs.json', JSON.stringify(scopeNeeds(site.contract))],
+    ['scopes/needs.json', JSON.stringify(requiredScopes(site.contract))],
     // A server that runs the mock beside the site answers this address with where it is.
     ['mock.json', JSON.stringify({ base: null })],
     ...scripts.files,

@@ -10,7 +10,7 @@ function build(files: Readonly<Record<string, string>>): { status: number | null
   const folder = mkdtempSync(join(tmpdir(), 'wapi-docs-test-'));
   try {
     for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
-    return spawnSync(process.execPath, [join(packageRoot, 'build', 'cli.js'), folder], { encoding: 'utf8' });
+    return spawnSync(process.execPath, ['--import', 'tsx', 'src/cli.ts', folder], { cwd: packageRoot, encoding: 'utf8' });
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -7,7 +7,7 @@ import { bundleFiles } from '@wapi/spec/bundle-in-process';
 
 /** @typedef {import('@wapi/spec/bundle-in-process').Bundle} Bundle */
 
-const DOCS_CLI = fileURLToPath(new URL('../../../packages/docs/build/cli.js', import.meta.url));
+const DOCS = fileURLToPath(new URL('../../../packages/docs/', import.meta.url));
 
 /**
  * Builds the docs beside the process that serves them, which must not be kept from answering, and beside those that are served, which must
@@ -35,7 +35,8 @@ export function createDocsBuilder({ show, say }) {
   function build(spec, site) {
     return new Promise((resolve) => {
       let output = '';
-      child = spawn(process.execPath, [DOCS_CLI, spec, site], { stdio: ['ignore', 'ignore', 'pipe'] });
+      // The working directory is where tsx finds the settings for JSX, and Node finds tsx.
+      child = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', spec, site], { cwd: DOCS, stdio: ['ignore', 'ignore', 'pipe'] });
       child.stderr?.setEncoding('utf8').on('data', (/** @type {string} */ text) => (output += text));
       child.once('error', (error) => resolve(error.message));
       child.once('close', (code) => resolve(code === 0 ? '' : output.trim() || `the build ended with ${code}`));

@@ -1,4 +1,4 @@
-import { serveDocs } from '@wapi/docs';
+import { serveDocs } from '@wapi/docs/server';
 import { createMock } from '@wapi/mock';
 import { createDocsBuilder } from './docs-builder.js';
 import { explain } from './ports.js';

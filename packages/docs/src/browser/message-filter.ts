@@ -2,12 +2,12 @@
 import { messagePattern } from '../model/message-pattern.js';
 import { fieldOfMessage, pastedMessage } from '../search/pasted-message.js';
 import { expandIndex, type SearchEntry, type SearchIndex } from '../search/search-index.js';
-import { placeOf } from './page-place.js';
+import { getMountPoint } from './mount-point.js';
 
 /** The name of the index of the search beside this script, which the build puts in. */
 declare const SEARCH_INDEX: string;
 
-addMessageFilter(placeOf('message-filter'));
+addMessageFilter(getMountPoint('message-filter'));
 
 /**
  * Lets a reader paste a message, or the whole answer: what does not have its words is hidden. Where it is that of a failed check, the requests with

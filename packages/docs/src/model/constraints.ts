@@ -30,7 +30,7 @@ const FORMATS: Readonly<Record<string, string>> = {
 const CONTENTS: Readonly<Record<string, string>> = { 'application/json': 'JSON text' };
 
 /** Lists the limits on a field's value in the order in which they are best read. */
-export function constraintsOf(schema: Schema, platforms: Contract['platforms']): Constraint[] {
+export function buildConstraints(schema: Schema, platforms: Contract['platforms']): Constraint[] {
   const found: Constraint[] = [];
   const add = (text: string, codes: readonly unknown[] = [], keywords: readonly string[] = []) =>
     found.push({ text, values: codes.map((code) => ({ code: String(code) })), ...sourceOf(schema, keywords) });
@@ -52,7 +52,7 @@ export function constraintsOf(schema: Schema, platforms: Contract['platforms']):
   for (const [range, keywords] of numberRanges(schema)) add(range, [], keywords);
   if (maxItems !== undefined && maxItems > 0) add(`at most ${maxItems} ${maxItems === 1 ? 'entry' : 'entries'}`);
   if (pattern !== undefined) add('matches', [pattern], ['pattern']);
-  if (items) found.push(...constraintsOf(items, platforms).map((constraint) => ({ ...constraint, text: `each ${constraint.text}` })));
+  if (items) found.push(...buildConstraints(items, platforms).map((constraint) => ({ ...constraint, text: `each ${constraint.text}` })));
   if (schema.default !== undefined) add('default', [schema.default], ['default']);
   return found;
 }

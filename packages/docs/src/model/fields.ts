@@ -1,6 +1,6 @@
 import type { Condition, Contract, Platform, Provenance, Schema } from '@wapi/types';
 import type { CheckMessage } from './check-messages.js';
-import { type Constraint, constraintsOf } from './constraints.js';
+import { type Constraint, buildConstraints } from './constraints.js';
 import { isSame, knownValues } from './merge-schemas.js';
 import { splitUnion, type UnionVariant } from './split-union.js';
 
@@ -54,13 +54,13 @@ export interface FieldVariant {
 export type FieldItem = Field | FieldVariant;
 
 /** Gives a field's messages; responses have none. */
-export type MessagesOf = (name: string, schema: Schema, required: boolean) => CheckMessage[];
+export type FindMessages = (name: string, schema: Schema, required: boolean) => CheckMessage[];
 
 /** What fields are described with. */
 export interface FieldContext {
   platforms: Contract['platforms'];
   conditions: Contract['conditions'];
-  messagesOf?: MessagesOf;
+  messagesOf?: FindMessages;
   /** The schemas whose fields are told on a page of their own where they are the entries of a list. */
   paged?: ReadonlySet<string>;
 }
@@ -80,20 +80,20 @@ export function allFields(items: readonly FieldItem[]): Field[] {
  *
  * @param name of the object; empty for the body
  */
-export function fieldsOf(schema: Schema, context: FieldContext, name = ''): FieldItem[] {
+export function buildFields(schema: Schema, context: FieldContext, name = ''): FieldItem[] {
   const prefix = name === '' ? '' : `${name}.`;
   const { items, additionalProperties } = schema;
   const union = splitUnion(schema);
   const found = [
     ...propertyFields(schema, context, prefix),
-    ...(typeof additionalProperties === 'object' ? fieldsOf(additionalProperties, context, `${prefix}{key}`) : []),
-    ...(items && schema.maxItems !== 0 && pagedName(items, context) === undefined ? fieldsOf(items, context, `${name}[]`) : []),
+    ...(typeof additionalProperties === 'object' ? buildFields(additionalProperties, context, `${prefix}{key}`) : []),
+    ...(items && schema.maxItems !== 0 && pagedName(items, context) === undefined ? buildFields(items, context, `${name}[]`) : []),
     ...(union
       ? [
           ...propertyFields(union.shared, context, prefix),
           ...union.variants.map((variant, index) => describeVariant(variant, index, union.tell, context, name)),
         ]
-      : distinctBranches(schema).flatMap((branch) => fieldsOf(branch, withoutPages(context), name))),
+      : distinctBranches(schema).flatMap((branch) => buildFields(branch, withoutPages(context), name))),
   ];
   return found.filter((item, index) => isVariant(item) || found.findIndex((other) => !isVariant(other) && other.name === item.name) === index);
 }
@@ -129,7 +129,7 @@ function propertyFields(schema: Schema, context: FieldContext, prefix: string): 
     const platforms = namesOf(schema['x-required-on'], name) as Platform[];
     const conditions = namesOf(schema['x-required-for'], name).flatMap((condition) => context.conditions[condition] ?? []);
     const presence = { required: schema.required?.includes(name) ?? false, requiredOn: platforms, requiredFor: conditions };
-    return [describeField(prefix + name, property, presence, context, name), ...fieldsOf(property, context, prefix + name)];
+    return [describeField(prefix + name, property, presence, context, name), ...buildFields(property, context, prefix + name)];
   });
 }
 
@@ -152,7 +152,7 @@ function describeVariant({ whole, own }: UnionVariant, index: number, tell: stri
     anchor: variantAnchor({ whole, own }, index, tell),
     description: whole.description ?? '',
     ...marksOf(whole),
-    fields: fieldsOf(own, context, name),
+    fields: buildFields(own, context, name),
   };
 }
 
@@ -181,7 +181,7 @@ export function describeField(
     requiredOn: required ? [] : requiredOn,
     requiredFor: required ? [] : requiredFor,
     platforms: schema['x-platforms'] ?? [],
-    constraints: constraintsOf(schema, platforms),
+    constraints: buildConstraints(schema, platforms),
     description: schema.description ?? '',
     shapes: shapesOf(schema),
     messages: messagesOf(sentName, schema, required || requiredOn.length > 0 || requiredFor.length > 0),

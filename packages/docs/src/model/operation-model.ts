@@ -7,9 +7,9 @@ import { pythonSample } from '../samples/python.js';
 import { type RequestExample, requestExamples } from '../samples/request-example.js';
 import { sampleRequest } from '../samples/sample-request.js';
 import { typescriptSample } from '../samples/typescript.js';
+import type { Discrepancy } from '../sources/bundle-types.js';
 import { checkMessages, documentedMessages } from './check-messages.js';
-import type { Discrepancy } from './discrepancies.js';
-import { type Field, type FieldContext, type FieldItem, fieldsOf } from './fields.js';
+import { type Field, type FieldContext, type FieldItem, buildFields } from './fields.js';
 import { type InferredParts, inferredParts } from './inferred-parts.js';
 import { parameterFields } from './parameter-fields.js';
 import { slug } from './slug.js';
@@ -139,7 +139,7 @@ function buildBody({ requestBody }: Operation, context: FieldContext): BodyModel
     required: requestBody.required,
     mediaTypes: requestBody.content.map(({ mediaType, provenance }) => ({ name: mediaType, provenance })),
     atLeast: first.schema.minProperties,
-    fields: fieldsOf(first.schema, context),
+    fields: buildFields(first.schema, context),
   };
 }
 
@@ -150,7 +150,7 @@ function buildResponse({ status, description, provenance, headers, schema, examp
     description,
     provenance,
     headers,
-    fields: isBareMessage(schema) ? [] : fieldsOf(schema, context),
+    fields: isBareMessage(schema) ? [] : buildFields(schema, context),
     examples: examples.map(exampleModel),
   };
 }

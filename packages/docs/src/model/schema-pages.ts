@@ -1,5 +1,5 @@
-import type { Contract, Example, Operation, Schema, Webhook } from '@wapi/types';
-import { type FieldItem, fieldsOf } from './fields.js';
+import { type Contract, type Example, formatPointer, type Operation, type Schema, type Webhook } from '@wapi/types';
+import { type FieldItem, buildFields } from './fields.js';
 import { exampleModel, type ExampleModel } from './operation-model.js';
 
 /** A schema with a page of its own. */
@@ -39,10 +39,10 @@ export function buildSchemas(contract: Contract): SchemaModel[] {
     .map(([name, schema]) => ({
       name,
       description: schema.description ?? '',
-      fields: fieldsOf(schema, { platforms, conditions }),
+      fields: buildFields(schema, { platforms, conditions }),
       operations: operations.filter(({ responses }) => responses.some((response) => hasPart(response.schema, name))),
       webhooks: webhooks.filter(({ requestBody }) => requestBody.content.some((content) => hasPart(content.schema, name))),
-      example: operations.flatMap(({ responses }) => responses.flatMap((response) => exampleOf(response.schema, name, response.examples)))[0],
+      example: operations.flatMap(({ responses }) => responses.flatMap((response) => findExamples(response.schema, name, response.examples)))[0],
     }));
 }
 
@@ -68,14 +68,14 @@ function hasPart(schema: Schema, name: string): boolean {
 }
 
 /** What of an operation's examples the schema describes. */
-function exampleOf(schema: Schema, name: string, examples: readonly Example[]): ExampleModel[] {
+function findExamples(schema: Schema, name: string, examples: readonly Example[]): ExampleModel[] {
   return namedParts(schema)
     .filter((part) => part.name === name)
     .flatMap(({ keys }) =>
       examples.flatMap((example) => {
         const value = keys.reduce<unknown>((node, key) => (node as Record<string, unknown> | null | undefined)?.[key], example.value);
         const { inferredValues = [], ...rest } = example;
-        const place = `/${keys.join('/')}`;
+        const place = formatPointer(...keys);
         const own = inferredValues.filter((pointer) => pointer.startsWith(`${place}/`)).map((pointer) => pointer.slice(place.length));
         return typeof value === 'object' && value !== null ? [exampleModel({ ...rest, value, inferredValues: own })] : [];
       }),

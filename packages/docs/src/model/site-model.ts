@@ -1,17 +1,18 @@
 import type { Contract, Tag, Webhook } from '@wapi/types';
 import { firstCall, type FirstCall } from '../samples/first-call.js';
 import { type Deprecation, deprecations } from './deprecations.js';
-import { affectedIds, type Discrepancy } from './discrepancies.js';
+import type { Discrepancy, RevisionReport, WorkflowFile } from '../sources/bundle-types.js';
+import { affectedIds } from './discrepancies.js';
 import { errorCatalogue, type ErrorEntry } from './error-catalogue.js';
 import { buildOperation, type OperationModel } from './operation-model.js';
 import { type OriginalReference, originalReference } from './original-reference.js';
 import { readResponseHeaders, type ResponseHeader } from './response-headers.js';
-import { buildRevisions, type RevisionModel, type RevisionReport } from './revisions.js';
+import { buildRevisions, type RevisionModel } from './revisions.js';
 import { buildSchemas, pagedSchemas, type SchemaModel } from './schema-pages.js';
 import { scopeGroups, type ScopeGroup } from './scope-groups.js';
 import { scopeRequest, type ScopeRequest } from './scope-request.js';
 import { buildWebhooks, type WebhooksModel } from './webhooks-model.js';
-import { buildWorkflows, type WorkflowFile, type WorkflowModel } from './workflows.js';
+import { buildWorkflows, type WorkflowModel } from './workflows.js';
 
 /** Everything the site says, ready to be laid out. */
 export interface SiteModel {

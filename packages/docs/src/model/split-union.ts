@@ -22,7 +22,7 @@ export interface UnionVariant {
 export function splitUnion(schema: Schema): SplitUnion | undefined {
   const branches = schema.oneOf ?? schema.anyOf ?? [];
   if (branches.length < 2 || branches.some(({ properties }) => properties === undefined)) return undefined;
-  const tell = schema.discriminator?.propertyName ?? findTell(branches);
+  const tell = schema.discriminator?.propertyName ?? findDiscriminator(branches);
   const [first = {}, ...others] = branches;
   const shared = Object.entries(first.properties ?? {}).flatMap(([name, property]): [string, Schema][] => {
     const all = branches.map(({ properties }) => properties?.[name]);
@@ -33,7 +33,7 @@ export function splitUnion(schema: Schema): SplitUnion | undefined {
     return isTold ? [[name, mergeSchemas(all.filter((other) => other !== undefined))]] : [];
   });
   const names = new Set(shared.map(([name]) => name));
-  const ownOf = (branch: Schema): Schema => ({
+  const withoutShared = (branch: Schema): Schema => ({
     ...branch,
     properties: Object.fromEntries(Object.entries(branch.properties ?? {}).filter(([name]) => !names.has(name))),
   });
@@ -41,12 +41,12 @@ export function splitUnion(schema: Schema): SplitUnion | undefined {
   return {
     shared: { ...rest, properties: Object.fromEntries(shared) },
     tell,
-    variants: branches.map((whole) => ({ whole, own: ownOf(whole) })),
+    variants: branches.map((whole) => ({ whole, own: withoutShared(whole) })),
   };
 }
 
 /** The first field whose values are listed in every variant and are others in each. */
-function findTell(branches: readonly Schema[]): string | undefined {
+function findDiscriminator(branches: readonly Schema[]): string | undefined {
   return Object.keys(branches[0]?.properties ?? {}).find((name) => {
     const lists = branches.map(({ properties }) => knownValues(properties?.[name]));
     const values = lists.flatMap((list) => list ?? []);

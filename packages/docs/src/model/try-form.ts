@@ -25,7 +25,7 @@ export interface TryForm {
   /** The documented requests, the first of which the form is filled with. */
   requests: readonly TryRequest[];
   /** The documented answers. */
-  answers: readonly TryAnswer[];
+  answers: readonly TryResponse[];
   /** Where a reader's own account can be used: money that is not real. */
   sandboxes: readonly Sandbox[];
 }
@@ -67,7 +67,7 @@ export interface TryRequest {
 }
 
 /** A documented answer. */
-export interface TryAnswer {
+export interface TryResponse {
   status: number;
   name: string;
   summary: string;

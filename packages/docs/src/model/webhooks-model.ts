@@ -1,8 +1,8 @@
 import type { Contract, Provenance, Schema, Webhook, WebhookSignature } from '@wapi/types';
 import { webhookSample } from '../samples/webhook.js';
-import { type Field, type FieldItem, fieldsOf } from './fields.js';
+import { type Field, type FieldItem, buildFields } from './fields.js';
 import { type InferredParts, inferredParts } from './inferred-parts.js';
-import { sectionOf } from './markdown-section.js';
+import { findSection } from './markdown-section.js';
 import { isSame, mergeSchemas } from './merge-schemas.js';
 import { type ExampleModel, exampleModel } from './operation-model.js';
 import { parameterFields } from './parameter-fields.js';
@@ -50,7 +50,7 @@ export function buildWebhooks(contract: Contract): WebhooksModel | undefined {
   const headers = first.parameters;
   const signed = headers.find(({ webhookSignature }) => webhookSignature !== undefined);
   return {
-    introduction: sectionOf(contract.info.description, 'Webhooks'),
+    introduction: findSection(contract.info.description, 'Webhooks'),
     provenance: webhooks.every(({ provenance }) => provenance === first.provenance) ? first.provenance : undefined,
     headers: parameterFields(headers, 'header', { platforms, conditions }),
     signature: signed?.webhookSignature && {
@@ -59,7 +59,7 @@ export function buildWebhooks(contract: Contract): WebhooksModel | undefined {
       timestampHeader: headers.find(({ name }) => /timestamp$/i.test(name))?.name,
       sample: webhookSample(signed.name, signed.webhookSignature),
     },
-    fields: fieldsOf(mergeSchemas(webhooks.map(bodyOf)), { platforms, conditions }),
+    fields: buildFields(mergeSchemas(webhooks.map(bodyOf)), { platforms, conditions }),
     ...withCommonNote(webhooks.map((webhook) => buildEvent(webhook, sharedConstants(webhooks)))),
   };
 }

@@ -1,9 +1,9 @@
 import { allFields, type Field, type FieldItem } from '../model/fields.js';
 import type { OperationModel } from '../model/operation-model.js';
 import type { SiteModel } from '../model/site-model.js';
-import type { Guide } from '../read-guides.js';
-import { SAMPLES_TITLE } from '../theme/home-page.js';
-import { plainText } from '../theme/prose.js';
+import type { Guide } from '../sources/read-guides.js';
+import { SAMPLES_TITLE } from '../pages/home-page.js';
+import { plainText } from '../components/prose.js';
 import type { SearchIndex } from './search-index.js';
 
 /** A page that stands for itself in the search. */

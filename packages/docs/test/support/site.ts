@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSiteModel } from '../../src/model/site-model.js';
 import { siteDir } from '../../src/package-root.js';
-import { readBundle } from '../../src/read-bundle.js';
+import { readBundle } from '../../src/sources/read-bundle.js';
 
 /** The bundle that the built site was made from. */
 export const bundle = readBundle();

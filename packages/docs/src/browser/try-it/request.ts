@@ -3,13 +3,13 @@ import { curlCommand, fillPath } from '../../samples/curl.js';
 import type { CredentialHeader } from './callers.js';
 
 /** What a reader has filled in, by place and name. */
-export interface Filled {
+export interface FormValues {
   texts: Readonly<Record<string, string>>;
   files: Readonly<Record<string, File>>;
 }
 
 /** An answer as it came. */
-export interface Answer {
+export interface ParsedResponse {
   status: number;
   /** How long it took, in milliseconds. */
   milliseconds: number;
@@ -19,7 +19,7 @@ export interface Answer {
 }
 
 /** The key of a field in what is filled in. */
-export function keyOf({ place, name }: Pick<TryField, 'place' | 'name'>): string {
+export function fieldKey({ place, name }: Pick<TryField, 'place' | 'name'>): string {
   return `${place}-${name}`;
 }
 
@@ -30,12 +30,12 @@ export function samplePicture(): File {
 }
 
 /** The fields of a place that are sent, as name and value: an empty one is left out, and a list is several of its name. */
-function pairs({ fields }: TryForm, place: TryField['place'], { texts, files }: Filled): [string, string | File][] {
+function pairs({ fields }: TryForm, place: TryField['place'], { texts, files }: FormValues): [string, string | File][] {
   return fields
     .filter((field) => field.place === place)
     .flatMap((field): [string, string | File][] => {
-      const file = files[keyOf(field)];
-      const text = texts[keyOf(field)] ?? '';
+      const file = files[fieldKey(field)];
+      const text = texts[fieldKey(field)] ?? '';
       if (file) return [[field.name, file]];
       if (text === '') return [];
       if (field.kind !== 'list') return [[field.name, text]];
@@ -53,7 +53,7 @@ function pairs({ fields }: TryForm, place: TryField['place'], { texts, files }: 
  * @param baseUrl the API's address, without a slash at the end
  * @throws TypeError when there is no answer that a page may read
  */
-export async function send(form: TryForm, baseUrl: string, credential: CredentialHeader, filled: Filled): Promise<Answer> {
+export async function sendRequest(form: TryForm, baseUrl: string, credential: CredentialHeader, filled: FormValues): Promise<ParsedResponse> {
   const path = pairs(form, 'path', filled).map(([name, value]) => [name, String(value)] as const);
   const query = pairs(form, 'query', filled).map(([name, value]) => [name, String(value)]);
   const body = new FormData();
@@ -81,7 +81,7 @@ export async function send(form: TryForm, baseUrl: string, credential: Credentia
  *
  * @param kind of the credential
  */
-export function asCurl(form: TryForm, baseUrl: string, kind: 'bearer' | 'wapiKey' | 'none', filled: Filled): string {
+export function toCurl(form: TryForm, baseUrl: string, kind: 'bearer' | 'wapiKey' | 'none', filled: FormValues): string {
   const path = pairs(form, 'path', filled).map(([name, value]) => [name, String(value)] as const);
   return curlCommand({
     method: form.method,
