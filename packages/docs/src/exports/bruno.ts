@@ -14,7 +14,7 @@ const ARCHIVE_TIME = '1980-01-01T00:00:00';
 /** Writes the collection for Bruno: its files, by the place below the collection's folder. */
 export function brunoFiles({ name, description, keyHeader, variables, environments, folders }: Collection): Map<string, string> {
   return new Map([
-    ['brunoLang.json', `${JSON.stringify({ version: '1', name, type: 'collection' }, null, 2)}\n`],
+    ['bruno.json', `${JSON.stringify({ version: '1', name, type: 'collection' }, null, 2)}\n`],
     [
       'collection.bru',
       brunoLang.jsonToCollectionBru({

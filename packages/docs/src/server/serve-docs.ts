@@ -112,5 +112,5 @@ function sendNotFound({ method }: IncomingMessage, response: ServerResponse, pag
 /** Lengthens the links of a page that was made for the root, so that they hold at any depth. */
 export function rebase(page: string, path: string): string {
   const depth = path.split('/').length - 2;
-  return depth <= 0 ? page : page.replaceAll(/ (href|src)="\.\//g, ` $1="${'../../'.repeat(depth)}`);
+  return depth <= 0 ? page : page.replaceAll(/ (href|src)="\.\//g, ` $1="${'../'.repeat(depth)}`);
 }
