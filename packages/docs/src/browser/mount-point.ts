@@ -1,6 +1,6 @@
-/** The element that a page keeps for a script of its own. */
+/** Returns the element that a page reserves for a script of its own. */
 export function getMountPoint(id: string): HTMLElement {
-  const place = document.getElementById(id);
-  if (!place) throw new Error(`The page has no place for ${id}.`);
-  return place;
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`The page has no place for ${id}.`);
+  return element;
 }

@@ -89,7 +89,7 @@ function Document({ page, frame, css }: { page: Page; frame: Frame; css: string 
         {/* Without an absolute address the page's own is as good: it leaves out a query and index.html. */}
         <link rel="canonical" href={siteUrl === undefined ? lastFolder(address) : siteUrl + address} />
         {address === '' && <SocialCard title={title} description={description} siteUrl={siteUrl} />}
-        <link rel="alternate" type="text/markdown" href={twinName(address)} />
+        <link rel="alternate" type="text/markdown" href={markdownName(address)} />
         <link rel="icon" href={`${root}favicon.svg`} />
         <style dangerouslySetInnerHTML={{ __html: css }} />
         <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: structuredData(title, page.description) }} />
@@ -132,7 +132,7 @@ function SocialCard({ title, description, siteUrl = './' }: { title: string; des
 }
 
 /** The Markdown of a page lies beside it. */
-function twinName(address: string): string {
+function markdownName(address: string): string {
   return address.endsWith('.html') ? address.replace(/\.html$/, '.md') : 'index.md';
 }
 

@@ -2,18 +2,18 @@ import TurndownService from 'turndown';
 import type { Page } from '../components/page.js';
 import { renderContent } from '../components/page.js';
 
-/** Writes pages as Markdown, for readers that are programs. */
+/** Writes pages as Markdown, for programs. */
 export class MarkdownWriter {
   readonly #turndown = createConverter();
 
-  /** A page's content as Markdown; its source where that is Markdown already. */
+  /** Returns a page's content as Markdown, or its source if that is Markdown already. */
   write(page: Page): string {
     if (page.markdown !== undefined) return `${page.markdown.trim()}\n`;
     return `${this.#turndown.turndown(renderContent(page)).trim()}\n`;
   }
 }
 
-/** Where the Markdown of a page lies below the site's folder. */
+/** Returns the path of a page's Markdown below the site's folder. */
 export function markdownPath(address: string): string {
   return address === '' || address.endsWith('/') ? `${address}index.md` : address.replace(/\.html$/, '.md');
 }

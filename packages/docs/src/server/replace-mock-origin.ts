@@ -4,18 +4,18 @@ import { localMock } from '../samples/first-call.js';
 
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.md': 'text/markdown', '.json': 'application/json' };
 
-/** A file as it is served instead of the one on the disk. */
+/** A file that is served instead of the one on the disk. */
 export interface ReplacedFile {
   type: string;
   text: string;
 }
 
 /**
- * The files of the site that name the mock's usual address, with that of the mock at hand: what a reader copies must work.
+ * Replaces the mock's usual address by that of the running mock in the files that have it, because what a reader copies must work.
  *
  * @param folder of the built site
  * @param mock the mock's origin
- * @returns by the path in a request; empty where the address is the usual one
+ * @returns the changed files by request path; empty if the mock has its usual address
  */
 export function replaceMockOrigin(folder: string, mock: string): ReadonlyMap<string, ReplacedFile> {
   const { origin } = new URL(localMock.url);

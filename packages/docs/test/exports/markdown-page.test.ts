@@ -7,11 +7,11 @@ const FRAME = /<wbr\/>|<p>These in [^<]*<a href="index.md">.*?<\/p>|<figcaption>
 
 describe.each(ownPages)('%s', (name) => {
   const html = readPage(name);
-  const twin = name.replace(/\.html$/, '.md');
-  const markdown = readPage(twin);
+  const markdownName = name.replace(/\.html$/, '.md');
+  const markdown = readPage(markdownName);
 
-  it('has a Markdown twin that says the same', () => {
-    expect(attributes(html, 'href')).toContain(posix.basename(twin));
+  it('has a Markdown page that says the same', () => {
+    expect(attributes(html, 'href')).toContain(posix.basename(markdownName));
     const heading = /<h1[^>]*>(.*?)<\/h1>/.exec(html)?.[1] ?? '';
     expect(markdown).toContain(`# ${decode(heading)}`);
     const words = (text: string) => new Set(text.match(/[A-Za-z]{4,}/g));
@@ -20,7 +20,7 @@ describe.each(ownPages)('%s', (name) => {
     expect(/<\/?[a-z]+[ >]/.test(markdown.replaceAll(/```[\s\S]*?```|`[^`]*`/g, ''))).toBe(false);
   });
 
-  it('has a twin whose links lead to Markdown or to a file that is there', () => {
+  it('has a Markdown page whose links lead to Markdown or to a file that is there', () => {
     for (const [, link = ''] of markdown.replaceAll(/```[\s\S]*?```/g, '').matchAll(/\]\(([^)\s]+)\)/g)) {
       const [path = ''] = link.split('#');
       if (path === '' || /^https?:/.test(path)) continue;
