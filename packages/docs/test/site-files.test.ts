@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { siteDir } from '../src/package-root.js';
-import { siteFiles } from '../src/site-files.js';
+import { renderSite } from '../src/site-files.js';
 import { readGuides } from '../src/sources/read-guides.js';
 import { readRules } from '../src/sources/read-rules.js';
 import { files, ownPages, site } from './support/site.js';
@@ -10,7 +10,7 @@ import { files, ownPages, site } from './support/site.js';
 describe('a site whose address is known', () => {
   it('has whole canonical addresses, a sitemap of all pages, and tells robots of it', async () => {
     const siteUrl = 'https://docs.example.com/wapi/';
-    const built = await siteFiles({ site, rules: readRules(), guides: readGuides(), siteUrl });
+    const built = await renderSite({ site, rules: readRules(), guides: readGuides(), siteUrl });
     expect(built.get('api/createToken/index.html')).toContain(`<link rel="canonical" href="${siteUrl}api/createToken/"/>`);
     const addresses = [...String(built.get('sitemap.xml')).matchAll(/<loc>(.*?)<\/loc>/g)].map(([, address]) => address);
     const pages = ownPages.filter((name) => name !== '404.html').map((name) => siteUrl + name.replace(/index\.html$/, ''));
@@ -22,7 +22,7 @@ describe('a site whose address is known', () => {
 
 describe('two builds of the site', () => {
   it('are the same, byte for byte', async () => {
-    const built = await siteFiles({ site, rules: readRules(), guides: readGuides(), siteUrl: undefined });
+    const built = await renderSite({ site, rules: readRules(), guides: readGuides(), siteUrl: undefined });
     for (const [name, content] of built) expect(Buffer.from(content).equals(readFileSync(join(siteDir, name))), name).toBe(true);
   });
 });

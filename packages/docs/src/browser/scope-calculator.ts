@@ -1,6 +1,6 @@
 // Loaded on the page of scopes.
 import type { RequiredScopes } from '../model/required-scopes.js';
-import { minimalScopes } from '../model/required-scopes.js';
+import { findMinimalScopes } from '../model/required-scopes.js';
 import { getMountPoint } from './mount-point.js';
 import './scope-calculator.css';
 
@@ -21,35 +21,35 @@ async function addScopeCalculator(place: HTMLElement): Promise<void> {
   place.replaceChildren(heading, form);
 
   const boxes = [...form.querySelectorAll('input')];
-  const shared = tickedIn(location.search);
+  const shared = readTickedIds(location.search);
   for (const box of boxes) box.checked = shared.includes(box.value);
-  const show = () => output.replaceChildren(...answerFor(needs, idsOf(boxes)));
+  const show = () => output.replaceChildren(...describeScopes(needs, checkedIds(boxes)));
   form.addEventListener('change', () => {
     show();
-    history.replaceState(history.state, '', addressWith(idsOf(boxes)));
+    history.replaceState(history.state, '', formatAddress(checkedIds(boxes)));
   });
   show();
 }
 
-function idsOf(boxes: readonly HTMLInputElement[]): string[] {
+function checkedIds(boxes: readonly HTMLInputElement[]): string[] {
   return boxes.filter(({ checked }) => checked).map(({ value }) => value);
 }
 
 /** The query keeps what is ticked, for the next visit and for others: the fragment is for the anchors of scopes. */
 const PARAMETER = 'operations';
 
-function tickedIn(query: string): string[] {
+function readTickedIds(query: string): string[] {
   return new URLSearchParams(query).get(PARAMETER)?.split(',') ?? [];
 }
 
-function addressWith(ids: readonly string[]): string {
+function formatAddress(ids: readonly string[]): string {
   // Written by hand: the commas stay readable in what is shared.
   return `${location.pathname}${ids.length === 0 ? '' : `?${PARAMETER}=${ids.join(',')}`}${location.hash}`;
 }
 
-function answerFor(needs: RequiredScopes, ids: readonly string[]): (string | HTMLElement)[] {
+function describeScopes(needs: RequiredScopes, ids: readonly string[]): (string | HTMLElement)[] {
   if (ids.length === 0) return ['Tick the operations that you call. The address keeps them, to come back to or to share.'];
-  const scopes = minimalScopes(needs, ids);
+  const scopes = findMinimalScopes(needs, ids);
   if (scopes.length === 0) return [ids.length === 1 ? 'This needs no scope.' : 'None of these needs a scope.'];
   const without = needs.groups.flatMap(({ operations }) => operations.filter(({ id, scopes: own }) => own.length === 0 && ids.includes(id)));
   return [

@@ -12,7 +12,7 @@ const AUTH = { any: 'inherit', token: 'bearer', none: 'none' } as const;
 const ARCHIVE_TIME = '1980-01-01T00:00:00';
 
 /** Writes the collection for Bruno: its files, by the place below the collection's folder. */
-export function brunoFiles({ name, description, keyHeader, variables, environments, folders }: Collection): Map<string, string> {
+export function buildBrunoFiles({ name, description, keyHeader, variables, environments, folders }: Collection): Map<string, string> {
   return new Map([
     ['bruno.json', `${JSON.stringify({ version: '1', name, type: 'collection' }, null, 2)}\n`],
     [
@@ -49,7 +49,7 @@ export function brunoFiles({ name, description, keyHeader, variables, environmen
 }
 
 /** The files as one archive, which is what a site can offer. */
-export function brunoArchive(files: ReadonlyMap<string, string>): Uint8Array {
+export function zipBrunoFiles(files: ReadonlyMap<string, string>): Uint8Array {
   return zipSync(Object.fromEntries([...files].map(([name, text]) => [`wapi/${name}`, strToU8(text)])), { mtime: ARCHIVE_TIME });
 }
 

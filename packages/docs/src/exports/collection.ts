@@ -49,20 +49,20 @@ export function buildCollection({ contract, groups }: SiteModel, mockUrl: string
   const conditional = parents.filter(([, { condition }]) => condition !== undefined).map(([name]) => name);
   const all = groups.flatMap(({ tag, operations }) => operations.map(({ operation }) => ({ tag, operation })));
   // Who deletes a sub-account can charge for it no more.
-  const inTurn = groups.toSorted((a, b) => Number(isOfMerchants(a.operations)) - Number(isOfMerchants(b.operations)));
+  const inTurn = groups.toSorted((a, b) => Number(isMerchantGroup(a.operations)) - Number(isMerchantGroup(b.operations)));
   const folders = [
     ...inTurn.map(({ tag, operations }) => ({
       name: tag.name,
       description: plainText(tag.description),
       // What deletes comes last, and what deletes the token after everything.
-      requests: inOrder(operations.map(({ operation }) => operation).filter((operation) => !isRevocation(operation))).flatMap((operation) =>
-        requestsOf(contract, operation),
+      requests: sortDeletionsLast(operations.map(({ operation }) => operation).filter((operation) => !isRevocation(operation))).flatMap((operation) =>
+        buildRequests(contract, operation),
       ),
     })),
     {
       name: 'Sign out',
       description: 'Gives the token back, after which nothing else works.',
-      requests: all.filter(({ operation }) => isRevocation(operation)).flatMap(({ operation }) => requestsOf(contract, operation)),
+      requests: all.filter(({ operation }) => isRevocation(operation)).flatMap(({ operation }) => buildRequests(contract, operation)),
     },
   ];
   return {
@@ -90,7 +90,7 @@ export function buildCollection({ contract, groups }: SiteModel, mockUrl: string
 }
 
 /** Whether all of a group is for accounts that meet a condition of their own. */
-function isOfMerchants(operations: SiteModel['operations']): boolean {
+function isMerchantGroup(operations: SiteModel['operations']): boolean {
   return operations.every(({ operation }) => operation.conditions.includes('main-merchant-account'));
 }
 
@@ -99,7 +99,7 @@ function isRevocation({ method, credentials }: Operation): boolean {
 }
 
 /** Deletions last, the rest as it is. */
-function inOrder(operations: readonly Operation[]): Operation[] {
+function sortDeletionsLast(operations: readonly Operation[]): Operation[] {
   return operations.toSorted((a, b) => Number(a.method === 'DELETE') - Number(b.method === 'DELETE'));
 }
 
@@ -111,7 +111,7 @@ function sandboxUrls({ servers, platforms }: Contract): { name: string; baseUrl:
   }));
 }
 
-function requestsOf(contract: Contract, operation: Operation): CollectionRequest[] {
+function buildRequests(contract: Contract, operation: Operation): CollectionRequest[] {
   const examples = requestExamples(contract, operation);
   const grants = operation.responses.some(({ schema }) => schema.properties?.['access_token'] !== undefined);
   // One request is enough where all that differs is in variables.

@@ -5,7 +5,7 @@ import type { SitePages } from '../pages/site-pages.js';
 import { markdownPath } from './markdown-page.js';
 
 /** The site's table of contents for language models, as llmstxt.org describes it. Every link but the last ones leads to Markdown. */
-export function llmsText(site: SiteModel, { general, workflows, schemas }: SitePages): string {
+export function buildLlmsText(site: SiteModel, { general, workflows, schemas }: SitePages): string {
   const { info } = site.contract;
   return [
     `# ${info.title} ${info.version}`,

@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Collection, CollectionRequest } from './collection.js';
 
 /** Writes the collection for Postman, in its format 2.1, with every documented answer as an example. */
-export function postmanCollection({ name, description, keyHeader, variables, environments, folders }: Collection): string {
+export function buildPostmanCollection({ name, description, keyHeader, variables, environments, folders }: Collection): string {
   const collection = {
     info: { name, description, schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json' },
     auth: {

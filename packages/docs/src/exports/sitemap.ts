@@ -5,7 +5,7 @@ import type { Page } from '../components/page.js';
  *
  * @param siteUrl with a slash at the end
  */
-export function sitemap(pages: readonly Page[], siteUrl: string): string {
+export function buildSitemap(pages: readonly Page[], siteUrl: string): string {
   const entries = pages.map(({ address }) => `  <url><loc>${siteUrl}${address}</loc></url>`);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -18,6 +18,6 @@ export function sitemap(pages: readonly Page[], siteUrl: string): string {
 }
 
 /** Lets every robot read everything, and tells where the sitemap is. */
-export function robots(siteUrl: string): string {
+export function buildRobots(siteUrl: string): string {
   return `User-agent: *\nAllow: /\nSitemap: ${siteUrl}sitemap.xml\n`;
 }

@@ -9,7 +9,7 @@ type Node = Record<string, unknown>;
  * @param document the bundled document, `$ref`s not resolved
  * @returns by operationId
  */
-export function affectedIds(document: unknown, discrepancies: readonly Discrepancy[]): Map<string, Discrepancy[]> {
+export function findDiscrepanciesById(document: unknown, discrepancies: readonly Discrepancy[]): Map<string, Discrepancy[]> {
   const found = new Map<string, Discrepancy[]>();
   for (const part of ['paths', 'webhooks']) {
     for (const [path, item] of Object.entries((isNode(document) ? document[part] : undefined) ?? {})) {

@@ -18,7 +18,7 @@ export interface PartRange {
 const MANY = 3;
 
 /** Says shortly which parts of a sample JSON Pointers name: those in one place together, numbered ones and those in numbered places as a range. */
-export function inferredParts(pointers: readonly string[]): InferredParts[] {
+export function groupInferredParts(pointers: readonly string[]): InferredParts[] {
   const byPlace = new Map<string, string[]>();
   for (const pointer of pointers) {
     const tokens = parsePointer(pointer);

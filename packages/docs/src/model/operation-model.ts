@@ -10,8 +10,8 @@ import { typescriptSample } from '../samples/typescript.js';
 import type { Discrepancy } from '../sources/bundle-types.js';
 import { checkMessages, documentedMessages } from './check-messages.js';
 import { type Field, type FieldContext, type FieldItem, buildFields } from './fields.js';
-import { type InferredParts, inferredParts } from './inferred-parts.js';
-import { parameterFields } from './parameter-fields.js';
+import { type InferredParts, groupInferredParts } from './inferred-parts.js';
+import { buildParameterFields } from './parameter-fields.js';
 import { slug } from './slug.js';
 
 /** An operation's page. */
@@ -102,7 +102,7 @@ export function buildOperation(
     conditions: operation.conditions.flatMap((name) => conditions[name] ?? []),
     methodOverride: operation.methodOverride,
     parameters: (['path', 'query', 'header'] as const).flatMap((place) => {
-      const fields = parameterFields(operation.parameters, place, context);
+      const fields = buildParameterFields(operation.parameters, place, context);
       return fields.length === 0 ? [] : [{ place, fields }];
     }),
     body: buildBody(operation, context),
@@ -151,14 +151,14 @@ function buildResponse({ status, description, provenance, headers, schema, examp
     provenance,
     headers,
     fields: isBareMessage(schema) ? [] : buildFields(schema, context),
-    examples: examples.map(exampleModel),
+    examples: examples.map(buildExample),
   };
 }
 
 /** A sample as it is shown. */
-export function exampleModel(example: Example): ExampleModel {
+export function buildExample(example: Example): ExampleModel {
   const { value, provenance, inferredValues = [] } = example;
-  return { ...example, json: formatJson(value), inferredParts: provenance === 'inferred' ? [] : inferredParts(inferredValues) };
+  return { ...example, json: formatJson(value), inferredParts: provenance === 'inferred' ? [] : groupInferredParts(inferredValues) };
 }
 
 function isBareMessage(schema: Schema): boolean {

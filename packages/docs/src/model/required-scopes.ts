@@ -9,7 +9,7 @@ export interface RequiredScopes {
 }
 
 /** Collects the scopes that operations need, and who grants them. */
-export function requiredScopes({ tags, operations, credentials }: Contract): RequiredScopes {
+export function collectRequiredScopes({ tags, operations, credentials }: Contract): RequiredScopes {
   const parents: Record<string, string[]> = {};
   for (const [name, { parent }] of Object.entries(credentials.bearer.scopes)) if (parent !== undefined) (parents[parent] ??= []).push(name);
   return {
@@ -27,7 +27,7 @@ export function requiredScopes({ tags, operations, credentials }: Contract): Req
  * The fewest scopes that let a caller use some operations and no others: the scopes that these need, and a parent in place of all of its scopes
  * where every one is needed.
  */
-export function minimalScopes({ groups, parents }: RequiredScopes, ids: readonly string[]): string[] {
+export function findMinimalScopes({ groups, parents }: RequiredScopes, ids: readonly string[]): string[] {
   const needed = new Set(groups.flatMap(({ operations }) => operations.filter(({ id }) => ids.includes(id)).flatMap(({ scopes }) => scopes)));
   for (const [parent, scopes] of Object.entries(parents)) {
     if (!scopes.every((scope) => needed.has(scope))) continue;

@@ -33,8 +33,8 @@ export function buildRevisions(reports: readonly RevisionReport[], { operations 
       operations: operations.filter(({ id }) => affects.includes(id)),
     })),
     retired: retired.map(({ message }) => message),
-    added: others.filter(isAddition).map(({ location }) => partAt(location, operations)),
-    others: others.filter((change) => !isAddition(change)).map(({ kind, location }) => ({ kind, ...partAt(location, operations) })),
+    added: others.filter(isAddition).map(({ location }) => locatePart(location, operations)),
+    others: others.filter((change) => !isAddition(change)).map(({ kind, location }) => ({ kind, ...locatePart(location, operations) })),
   }));
 }
 
@@ -42,7 +42,7 @@ function isAddition({ impact, kind }: ReportedChange): boolean {
   return impact === 'minor' && kind === 'added';
 }
 
-function partAt(location: string, operations: readonly Operation[]): ChangedPart {
+function locatePart(location: string, operations: readonly Operation[]): ChangedPart {
   const keys = parsePointer(location);
   const [root, path, method = '', ...rest] = keys;
   const operation =

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { sandboxes } from '../model/try-form.js';
+import { listSandboxes } from '../model/try-form.js';
 import type { OperationModel } from '../model/operation-model.js';
 import type { SiteModel } from '../model/site-model.js';
 import { Method, Path } from '../components/badges.js';
@@ -19,7 +19,7 @@ export function operationPage(context: PageContext, model: OperationModel): Page
     description: plainText(operation.description).slice(0, 160),
     address: `api/${operation.id}/`,
     layout: 'op',
-    mayCall: sandboxes(site.contract).map(({ url }) => new URL(url).origin),
+    mayCall: listSandboxes(site.contract).map(({ url }) => new URL(url).origin),
     children: <Content {...context} model={model} samples={<OperationSamples model={model} />} />,
     inMarkdown: <Content {...context} model={model} samples={<EverySample model={model} />} />,
   };

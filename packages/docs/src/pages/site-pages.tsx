@@ -39,7 +39,7 @@ export interface SitePages {
 }
 
 /** Makes every page of the site. */
-export function sitePages({ site, rules, guides }: PageSources): SitePages {
+export function buildPages({ site, rules, guides }: PageSources): SitePages {
   const top = { site, root: './' };
   const inFolder = { site, root: '../' };
   const inSubfolder = { site, root: '../../' };
@@ -68,6 +68,6 @@ export function sitePages({ site, rules, guides }: PageSources): SitePages {
 }
 
 /** Every page that a reader can be sent to. */
-export function allPages({ general, operations, workflows, schemas, rules }: SitePages): Page[] {
+export function listPages({ general, operations, workflows, schemas, rules }: SitePages): Page[] {
   return [...general, ...operations, ...workflows, ...schemas, ...rules];
 }

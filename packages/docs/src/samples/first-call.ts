@@ -18,7 +18,7 @@ export interface FirstCall {
  *
  * @throws DocsError when the contract has no operation to grant a token or to read the profile
  */
-export function firstCall(contract: Contract): FirstCall {
+export function buildFirstCall(contract: Contract): FirstCall {
   const grant = requireOperation(contract, 'createToken');
   const profile = requireOperation(contract, 'getUserProfile');
   const { url, email, password } = localMock;

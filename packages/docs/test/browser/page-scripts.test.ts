@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findWithAxe } from '../support/axe.js';
-import { hasBrowser, watch } from '../support/browser.js';
+import { hasBrowser, recordActivity } from '../support/browser.js';
 import { useDocsInBrowser } from '../support/docs-in-browser.js';
 import { site } from '../support/site.js';
 
@@ -9,7 +9,7 @@ describe.skipIf(!hasBrowser)('the tools on pages', { timeout: 60_000 }, () => {
 
   it('work out the scopes of the operations that are ticked', async () => {
     const page = await started.browser.newPage({ viewport: { width: 390, height: 844 } });
-    const found = watch(page, started.docs.url);
+    const found = recordActivity(page, started.docs.url);
     await page.goto(`${started.docs.url}scopes/`);
     const output = page.locator('.calculator output');
     await output.waitFor();
@@ -41,7 +41,7 @@ describe.skipIf(!hasBrowser)('the tools on pages', { timeout: 60_000 }, () => {
 
   it('keep in the address which operations are ticked, beside the anchor of a scope, and are used by keyboard alone', async () => {
     const page = await started.browser.newPage();
-    const found = watch(page, started.docs.url);
+    const found = recordActivity(page, started.docs.url);
     await page.goto(`${started.docs.url}scopes/#wapi-user-retrieve`);
     const box = page.getByLabel('Retrieve the profile');
     await box.waitFor();
@@ -68,7 +68,7 @@ describe.skipIf(!hasBrowser)('the tools on pages', { timeout: 60_000 }, () => {
 
   it('find a message by its words, and the pattern of a failed check by a message', async () => {
     const page = await started.browser.newPage({ viewport: { width: 390, height: 844 } });
-    const found = watch(page, started.docs.url);
+    const found = recordActivity(page, started.docs.url);
     await page.goto(`${started.docs.url}errors/`);
     const field = page.getByLabel('Paste an error');
     await field.fill('local bank account is already');

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { findInBothThemes } from '../support/axe.js';
-import { hasBrowser, watch } from '../support/browser.js';
+import { hasBrowser, recordActivity } from '../support/browser.js';
 import { useDocsInBrowser } from '../support/docs-in-browser.js';
 
 describe.skipIf(!hasBrowser)('the search field', { timeout: 60_000 }, () => {
@@ -27,7 +27,7 @@ describe.skipIf(!hasBrowser)('the search field', { timeout: 60_000 }, () => {
 
   it('leads to a field by keyboard alone, typo and all', async () => {
     const page = await open('api/getUserProfile/');
-    const found = watch(page, started.docs.url);
+    const found = recordActivity(page, started.docs.url);
     await page.keyboard.press('/');
     await page.getByRole('combobox').waitFor();
     await page.keyboard.type('bank_brnch');

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { hasBrowser } from '../support/browser.js';
 import { useDocsInBrowser } from '../support/docs-in-browser.js';
-import { mainText, pageOf, site, unfolded } from '../support/site.js';
+import { mainText, readOperationPage, site, withoutDetails } from '../support/site.js';
 
 /** The layout of operations is one, so those stand for all whose samples are long. */
 const long = site.operations.filter(
@@ -17,7 +17,7 @@ describe('the samples of an operation', () => {
   it.each(site.operations.map(({ operation, samples }) => [operation.id, samples] as const))(
     '%s: all but the first two pieces of code are folded',
     (id, samples) => {
-      const section = /<section class="samples">[\s\S]*?<\/section>/.exec(pageOf(id))?.[0] ?? '';
+      const section = /<section class="samples">[\s\S]*?<\/section>/.exec(readOperationPage(id))?.[0] ?? '';
       const titles = [...section.matchAll(/<summary>([\s\S]*?)<\/summary>/g)].map(([, title = '']) => mainText(`<main>${title}</main>`));
       const languages = ['fetch', 'PHP', 'Python'];
       expect(titles).toEqual([
@@ -29,7 +29,7 @@ describe('the samples of an operation', () => {
             ...(inEveryLanguage ? languages : []),
           ]),
       ]);
-      expect(unfolded(section).split('<figure>')).toHaveLength(2 + 1);
+      expect(withoutDetails(section).split('<figure>')).toHaveLength(2 + 1);
     },
   );
 });

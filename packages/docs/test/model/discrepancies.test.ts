@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { affectedIds } from '../../src/model/discrepancies.js';
+import { findDiscrepanciesById } from '../../src/model/discrepancies.js';
 import { site } from '../support/site.js';
 
 describe('discrepancies', () => {
@@ -10,7 +10,7 @@ describe('discrepancies', () => {
     components: { responses: { R: { headers: { H: { $ref: '#/components/headers/H' } } } }, headers: { H: { description: 'x' } } },
   };
   const touched = (pointer: string) => {
-    const found = affectedIds(document, [{ ...entry, affects: [pointer] }]);
+    const found = findDiscrepanciesById(document, [{ ...entry, affects: [pointer] }]);
     return [...found].filter(([, list]) => list.length > 0).map(([id]) => id);
   };
 

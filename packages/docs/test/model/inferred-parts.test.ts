@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inferredParts } from '../../src/model/inferred-parts.js';
+import { groupInferredParts } from '../../src/model/inferred-parts.js';
 import { site } from '../support/site.js';
 
 describe('the inferred parts of a sample', () => {
@@ -13,7 +13,7 @@ describe('the inferred parts of a sample', () => {
     ['escaped names', ['/a~1b'], [{ place: '', parts: [{ from: 'a/b' }] }]],
     ['none', [], []],
   ])('are named shortly: %s', (_what, pointers, expected) => {
-    expect(inferredParts(pointers)).toEqual(expected);
+    expect(groupInferredParts(pointers)).toEqual(expected);
   });
 
   it('are left out where all of the sample is inferred', () => {

@@ -18,7 +18,7 @@ describe('what to do about an error', () => {
     ['bankAccountLength', 'Mend the field.', ['api/createWithdrawal/#body-sub_banked-bank_account']],
     ['verificationWindowExpired', 'Delete the card and enrol it again.', ['api/deleteTrustedCard/', 'api/createTrustedCard/']],
     ['credentialsIncorrect', 'Check what the request says of the caller.', ['api/createToken/#request']],
-  ])('%s: %s', (example, text, addresses) => {
+  ])('of %s is to say: %s', (example, text, addresses) => {
     expect(remedies.get(example)?.text).toBe(text);
     expect(remedies.get(example)?.links.map(({ address }) => address)).toEqual(addresses);
     expect(mainText(readPage('errors/index.html'))).toContain(text);

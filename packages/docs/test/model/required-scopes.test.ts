@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { minimalScopes, requiredScopes } from '../../src/model/required-scopes.js';
+import { findMinimalScopes, collectRequiredScopes } from '../../src/model/required-scopes.js';
 import { bundle } from '../support/site.js';
 
 const { contract } = bundle;
 
 describe('what the calculator of scopes offers', () => {
   it('is every operation once, by tag', () => {
-    const { groups } = requiredScopes(contract);
+    const { groups } = collectRequiredScopes(contract);
     expect(groups.flatMap(({ operations }) => operations.map(({ id }) => id)).toSorted()).toEqual(contract.operations.map(({ id }) => id).toSorted());
   });
 });
 
-describe('the least scopes for some operations', () => {
-  const needs = requiredScopes(contract);
+describe('the minimal scopes for some operations', () => {
+  const needs = collectRequiredScopes(contract);
   const operationsOf = (parent: string) =>
     contract.operations.filter(({ scopes }) => scopes.some((scope) => needs.parents[parent]?.includes(scope))).map(({ id }) => id);
 
@@ -31,7 +31,7 @@ describe('the least scopes for some operations', () => {
       [...operationsOf('wapi-withdrawals-all'), 'getUserProfile'],
       ['wapi-user-retrieve', 'wapi-withdrawals-all'],
     ],
-  ])('%j: %j', (ids, expected) => {
-    expect(minimalScopes(needs, ids)).toEqual(expected);
+  ])('of %j are %j', (ids, expected) => {
+    expect(findMinimalScopes(needs, ids)).toEqual(expected);
   });
 });

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { findInBothThemes } from '../support/axe.js';
-import { hasBrowser, unfold } from '../support/browser.js';
+import { hasBrowser, openDetails } from '../support/browser.js';
 import { useDocsInBrowser } from '../support/docs-in-browser.js';
 import { ownPages } from '../support/site.js';
 
@@ -16,7 +16,7 @@ describe.skipIf(!hasBrowser).concurrent('axe finds nothing', { timeout: 120_000 
   it.each(ownPages)('on %s, narrow and wide, light and dark', async (name) => {
     const page = idle.pop() ?? (await started.browser.newPage());
     await page.goto(started.docs.url + name);
-    await unfold(page);
+    await openDetails(page);
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
       expect(await findInBothThemes(page), `${width} px`).toEqual([]);

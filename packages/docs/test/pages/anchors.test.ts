@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hasBrowser } from '../support/browser.js';
 import { useDocsInBrowser } from '../support/docs-in-browser.js';
-import { pageOf } from '../support/site.js';
+import { readOperationPage } from '../support/site.js';
 
 /** The longest page, with the most answers. */
 const LONGEST = 'createWithdrawal';
@@ -9,7 +9,7 @@ const LONGEST = 'createWithdrawal';
 /** What a browser lays out only when it comes near must not lead it astray: the answers are so. */
 describe.skipIf(!hasBrowser)('a link to a place on a long page', { timeout: 60_000 }, () => {
   const started = useDocsInBrowser();
-  const places = [...pageOf(LONGEST).matchAll(/ id="([^"]+)"/g)].map(([, id = '']) => id).filter((id) => id !== 'nav');
+  const places = [...readOperationPage(LONGEST).matchAll(/ id="([^"]+)"/g)].map(([, id = '']) => id).filter((id) => id !== 'nav');
 
   it.each([
     ['phone', { width: 390, height: 844 }],

@@ -13,26 +13,26 @@ import { attributes, bundle, mainText, readPage } from '../support/site.js';
 
 type Node = Record<string, unknown>;
 
-const at = (document: Node, ...path: readonly string[]): Node => path.reduce((node, key) => node[key] as Node, document);
+const getNode = (document: Node, ...path: readonly string[]): Node => path.reduce((node, key) => node[key] as Node, document);
 
 /** The description as it may have been: with one operation less, one field more, and a limit that was higher. */
-function before(): Node {
+function createBase(): Node {
   const document = structuredClone(bundle.document) as unknown as Node;
-  delete at(document, 'paths', '/user/banks/foreign')['post'];
-  at(document, 'components', 'schemas', 'TrustedCard', 'properties')['colour'] = { type: 'string', description: 'The colour of the card.' };
-  at(document, 'paths', '/user/phone', 'patch', 'x-rate-limit')['requests'] = 9;
+  delete getNode(document, 'paths', '/user/banks/foreign')['post'];
+  getNode(document, 'components', 'schemas', 'TrustedCard', 'properties')['colour'] = { type: 'string', description: 'The colour of the card.' };
+  getNode(document, 'paths', '/user/phone', 'patch', 'x-rate-limit')['requests'] = 9;
   return document;
 }
 
 /** Today's, as the revision after that. */
-function after(): Node {
+function createHead(): Node {
   const document = structuredClone(bundle.document) as unknown as Node;
-  at(document, 'info')['x-revision'] = '2.0.0';
+  getNode(document, 'info')['x-revision'] = '2.0.0';
   return document;
 }
 
 /** What the tool that release managers run says of the two. */
-function compare(base: Node, head: Node): RevisionReport {
+function runSpecDiff(base: Node, head: Node): RevisionReport {
   const folder = mkdtempSync(join(tmpdir(), 'wapi-changes-'));
   try {
     const files = [base, head].map((document, index) => {
@@ -60,7 +60,7 @@ describe('the changelog of a second revision', { timeout: 60_000 }, () => {
   let items: string[];
   let markdown: string;
   beforeAll(() => {
-    const revision = compare(before(), after());
+    const revision = runSpecDiff(createBase(), createHead());
     const page = changesPage({ site: buildSiteModel({ ...bundle, revisions: [revision] }), root: '../' });
     html = renderContent(page);
     markdown = new MarkdownWriter().write(page);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attributes, bundle, mainText, plain, readPage } from '../support/site.js';
+import { attributes, bundle, mainText, markdownText, readPage } from '../support/site.js';
 
 describe('the page of discrepancies', () => {
   it('has the whole register', () => {
@@ -7,7 +7,8 @@ describe('the page of discrepancies', () => {
     const text = mainText(html);
     for (const { id, title, sources, decision, find_out: findOut } of bundle.discrepancies) {
       expect(attributes(html, 'id')).toContain(id);
-      for (const part of [title, decision, findOut, ...sources.flatMap(({ where, says }) => [where, says])]) expect(text).toContain(plain(part));
+      for (const part of [title, decision, findOut, ...sources.flatMap(({ where, says }) => [where, says])])
+        expect(text).toContain(markdownText(part));
     }
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findWithAxe } from '../support/axe.js';
-import { hasBrowser, unfold, watch } from '../support/browser.js';
+import { hasBrowser, openDetails, recordActivity } from '../support/browser.js';
 import { useDocsInBrowser } from '../support/docs-in-browser.js';
 import { ownPages, site } from '../support/site.js';
 
@@ -25,11 +25,11 @@ describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
 
   // Side by side, for most of such a test is the half second in which nothing may be asked for any more.
   it.concurrent.each(cases)(
-    '/$path at $width px, JavaScript $javaScriptEnabled, is readable and asks nobody else',
+    '/$path at $width px, JavaScript $javaScriptEnabled, is readable and calls no other host',
     async ({ path, width, javaScriptEnabled }) => {
       const context = await started.browser.newContext({ viewport: { width, height: 844 }, javaScriptEnabled });
       const page = await context.newPage();
-      const found = watch(page, started.docs.url);
+      const found = recordActivity(page, started.docs.url);
       let requests = 0;
       page.on('request', () => (requests += 1));
       await page.goto(started.docs.url + path, { waitUntil: 'networkidle' });
@@ -85,17 +85,17 @@ describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
     ]);
   });
 
-  it('no page is wider than a small phone', async () => {
+  it('no page scrolls sideways at 320 px', async () => {
     const page = await started.browser.newPage({ viewport: { width: 320, height: 640 } });
     for (const name of ownPages) {
       await page.goto(started.docs.url + name);
-      await unfold(page);
+      await openDetails(page);
       expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(320);
     }
     await page.close();
   });
 
-  it('no page is wider than the window with text of twice the size', async () => {
+  it('no page scrolls sideways with 200 % text', async () => {
     const page = await started.browser.newPage({ viewport: { width: 640, height: 480 } });
     for (const name of ownPages.filter((file) => !file.startsWith('rules/') || file === 'rules/index.html')) {
       await page.goto(started.docs.url + name);
@@ -136,10 +136,10 @@ describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
   });
 
   describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
-    it('the reference shows an operation, asks nobody else and has enough contrast', async () => {
+    it('the reference shows an operation, calls no other host and has enough contrast', async () => {
       const context = await started.browser.newContext({ viewport: { width: 1280, height: 900 }, colorScheme });
       const page = await context.newPage();
-      const found = watch(page, started.docs.url);
+      const found = recordActivity(page, started.docs.url);
       const model = site.operations.find(({ operation }) => operation.id === 'createLocalBank');
       await page.goto(`${started.docs.url}reference/${model?.referenceHash}`);
       await page

@@ -1,19 +1,19 @@
 import type { Schema } from '@wapi/types';
 import { describe, expect, it } from 'vitest';
 import { allFields } from '../../src/model/fields.js';
-import { missingValues, partsOf } from '../support/schema-parts.js';
-import { attributes, bundle, decode, mainText, normalise, pageOf, plain, readPage, site, unfolded } from '../support/site.js';
+import { missingValues, collectSchemas } from '../support/schema-parts.js';
+import { attributes, bundle, decode, mainText, normalise, readOperationPage, markdownText, readPage, site, withoutDetails } from '../support/site.js';
 
 describe.each(site.operations.map((model) => [model.operation.id, model] as const))("%s's page", (id, model) => {
-  const html = pageOf(id);
+  const html = readOperationPage(id);
   const text = mainText(html);
   /** What is read before anything is unfolded. */
-  const visible = mainText(unfolded(html));
+  const visible = mainText(withoutDetails(html));
   const { operation } = model;
 
   it('says what the operation does, and how to reach it', () => {
     expect(text).toContain(operation.summary);
-    expect(text).toContain(plain(operation.description));
+    expect(text).toContain(markdownText(operation.description));
     expect(text).toContain(`${operation.method} ${operation.path}`);
     expect(text).toContain(operation.documentedPath ?? '');
     const { field, value } = operation.methodOverride ?? {};
@@ -36,16 +36,16 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
     const ids = attributes(html, 'id');
     for (const { name, in: place, description, discrepancy, schema } of operation.parameters) {
       expect(ids).toContain(`${place}-${name}`);
-      expect(text).toContain(plain(description));
-      expect(openQuestionsAt(html, `${place}-${name}`)).toEqual(linksTo(discrepancy ?? schema['x-discrepancy']));
+      expect(text).toContain(markdownText(description));
+      expect(findDiscrepancyLinks(html, `${place}-${name}`)).toEqual(discrepancyLinks(discrepancy ?? schema['x-discrepancy']));
     }
     const [content] = operation.requestBody?.content ?? [];
     for (const schema of content?.schema.oneOf ?? (content ? [content.schema] : [])) {
       for (const [name, property] of Object.entries(schema.properties ?? {})) {
-        const anchor = anchorOf(ids, content?.schema.discriminator?.propertyName, schema, name);
+        const anchor = findAnchor(ids, content?.schema.discriminator?.propertyName, schema, name);
         expect(ids).toContain(anchor);
-        expect(openQuestionsAt(html, anchor)).toEqual(linksTo(property['x-discrepancy']));
-        expect(text).toContain(plain(property.description ?? ''));
+        expect(findDiscrepancyLinks(html, anchor)).toEqual(discrepancyLinks(property['x-discrepancy']));
+        expect(text).toContain(markdownText(property.description ?? ''));
         for (const message of Object.values(property['x-messages'] ?? {})) expect(text).toContain(message);
         expect(text).toContain(normalise(property.pattern ?? ''));
         expect(text).toContain((property['x-file-types'] ?? []).join(', '));
@@ -67,20 +67,20 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
       ...operation.parameters.map(({ schema }) => schema),
       ...(operation.requestBody?.content ?? []).map(({ schema }) => schema),
       ...operation.responses.map(({ schema }) => schema),
-    ].flatMap((schema) => partsOf(schema));
+    ].flatMap((schema) => collectSchemas(schema));
     expect(missingValues(schemas, text, visible)).toEqual([]);
   });
 
   it('has the fields of each variant, told apart by the field that tells', () => {
     const bodies = [...(operation.requestBody?.content.slice(0, 1) ?? []), ...operation.responses].map(({ schema }) => schema);
     const unions = bodies
-      .flatMap((schema) => partsOf(schema))
+      .flatMap((schema) => collectSchemas(schema))
       .filter(({ oneOf = [] }) => oneOf.length > 0 && oneOf.every(({ properties }) => properties));
     const headings = [...html.matchAll(/<h[456][^>]*>If (.*?)<\/h[456]>/g)].map(([, heading = '']) => mainText(`<main>${heading}</main>`));
     expect(headings).toHaveLength(unions.flatMap(({ oneOf = [] }) => oneOf).length);
     for (const { oneOf = [] } of unions) {
       for (const { description, properties = {} } of oneOf) {
-        expect(text).toContain(plain(description ?? ''));
+        expect(text).toContain(markdownText(description ?? ''));
         for (const property of Object.values(properties).filter((candidate) => candidate['x-open-enum']))
           expect(headings.some((heading) => heading.endsWith(`${String(property.enum?.at(-1))}, or another value`))).toBe(true);
         for (const { const: value, enum: values = [value] } of Object.values(properties).filter((property) => property.const !== undefined))
@@ -93,11 +93,11 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
     const ids = attributes(html, 'id');
     for (const { status, description, headers, examples } of operation.responses) {
       expect(ids).toContain(String(status));
-      expect(text).toContain(plain(description));
+      expect(text).toContain(markdownText(description));
       expect(text).toContain(headers.join(', '));
       for (const example of examples) {
         expect(text).toContain(example.name);
-        expect(text).toContain(plain(example.summary));
+        expect(text).toContain(markdownText(example.summary));
       }
     }
     const printed = [...html.matchAll(/<pre class="json"><code>([\s\S]*?)<\/code>/g)].map(([, json = '']) => JSON.parse(decode(json)) as unknown);
@@ -119,7 +119,7 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
   it('says what a field is that may be a list or an object', () => {
     const shapes = model.responses.flatMap(({ fields }) => allFields(fields).flatMap((field) => field.shapes));
     const same = shapes.filter(({ hasSameFields }) => hasSameFields);
-    for (const { type, description } of shapes) expect(text).toContain(`${type}: ${plain(description)}`);
+    for (const { type, description } of shapes) expect(text).toContain(`${type}: ${markdownText(description)}`);
     expect(text.split('Its fields are the same, without [] in their names.')).toHaveLength(same.length + 1);
   });
 
@@ -182,17 +182,17 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
 });
 
 /** Where a body's field is: in the section of its variant, unless all variants have it. */
-function anchorOf(ids: readonly string[], tell: string | undefined, variant: Schema, name: string): string {
+function findAnchor(ids: readonly string[], tell: string | undefined, variant: Schema, name: string): string {
   const inVariant = `body-${String(variant.properties?.[tell ?? '']?.const)}-${name}`;
   return ids.includes(inVariant) ? inVariant : `body-${name}`;
 }
 
 /** The links to discrepancies in the entry of a field. */
-function openQuestionsAt(html: string, anchor: string): string[] {
+function findDiscrepancyLinks(html: string, anchor: string): string[] {
   const start = html.indexOf(`<div id="${anchor}">`);
   return attributes(html.slice(start, html.indexOf('</div>', start)), 'href').filter((href) => href.includes('discrepancies/'));
 }
 
-function linksTo(discrepancy: string | undefined): string[] {
+function discrepancyLinks(discrepancy: string | undefined): string[] {
   return discrepancy === undefined ? [] : [`../../discrepancies/#${discrepancy}`];
 }

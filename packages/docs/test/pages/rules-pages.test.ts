@@ -5,7 +5,7 @@ import { packageRoot } from '../../src/package-root.js';
 import { findRuleDocs, readRules } from '../../src/sources/read-rules.js';
 import { renderPage } from '../../src/components/page.js';
 import { rulePage } from '../../src/pages/rules-pages.js';
-import { attributes, decode, files, mainText, ownPages, plain, readPage, site } from '../support/site.js';
+import { attributes, decode, files, mainText, ownPages, markdownText, readPage, site } from '../support/site.js';
 
 const folder = findRuleDocs();
 const names = readdirSync(folder).map((file) => file.replace(/\.md$/, ''));
@@ -28,7 +28,7 @@ describe("the pages of the lint's rules", () => {
     const printed = [...html.matchAll(/<figure><figcaption>.*?<\/figcaption><pre><code>([\s\S]*?)<\/code>/g)];
     expect(printed.map(([, code = '']) => decode(code))).toEqual(snippets(source));
     for (const paragraph of source.replaceAll(/^```yaml\n[\s\S]*?\n```$/gm, '').split(/\n{2,}/))
-      expect(text).toContain(plain(paragraph.replace(/^#+ /, '')));
+      expect(text).toContain(markdownText(paragraph.replace(/^#+ /, '')));
     const labels = [...html.matchAll(/<figcaption>(.*?)<\/figcaption>/g)].map(([, label]) => label);
     expect(labels).toEqual([...new Set(labels)]);
     expect(labels).toEqual(expect.arrayContaining(['YAML: wrong', 'YAML: right']));
@@ -39,7 +39,7 @@ describe("the pages of the lint's rules", () => {
     const text = mainText(html);
     for (const { name, summary } of readRules()) {
       expect(attributes(html, 'href')).toContain(`${name}/`);
-      expect(text).toContain(`${name} ${plain(summary)}`);
+      expect(text).toContain(`${name} ${markdownText(summary)}`);
     }
   });
 

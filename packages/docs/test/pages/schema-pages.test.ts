@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { missingValues, partsOf } from '../support/schema-parts.js';
-import { attributes, bundle, mainText, pageOf, plain, readPage, site, unfolded } from '../support/site.js';
+import { missingValues, collectSchemas } from '../support/schema-parts.js';
+import { attributes, bundle, mainText, readOperationPage, markdownText, readPage, site, withoutDetails } from '../support/site.js';
 
 const { operations, schemas } = bundle.contract;
 
@@ -20,22 +20,22 @@ describe('the pages of schemas', () => {
       ['getWithdrawalHistory', 'Withdrawal'],
       ['listTrustedCards', 'TrustedCard'],
     ] as const)
-      expect(attributes(pageOf(id), 'href')).toContain(`../../schemas/${name}/`);
+      expect(attributes(readOperationPage(id), 'href')).toContain(`../../schemas/${name}/`);
     // One of them is told in full where it is the answer.
-    expect(attributes(pageOf('retrieveTransaction'), 'href')).not.toContain('../../schemas/Transaction/');
-    expect(attributes(pageOf('retrieveTrustedCard'), 'href')).not.toContain('../../schemas/TrustedCard/');
+    expect(attributes(readOperationPage('retrieveTransaction'), 'href')).not.toContain('../../schemas/Transaction/');
+    expect(attributes(readOperationPage('retrieveTrustedCard'), 'href')).not.toContain('../../schemas/TrustedCard/');
   });
 });
 
 describe.each(site.schemas.map((model) => [model.name, model] as const))('the page of %s', (name, model) => {
   const html = readPage(`schemas/${name}/index.html`);
   const text = mainText(html);
-  const parts = [...partsOf(schemas[name] ?? {})];
+  const parts = [...collectSchemas(schemas[name] ?? {})];
 
   it('has every field with what is known about it', () => {
     for (const { properties = {} } of parts)
-      for (const { description } of Object.values(properties)) expect(text).toContain(plain(description ?? ''));
-    expect(missingValues(parts, text, mainText(unfolded(html)))).toEqual([]);
+      for (const { description } of Object.values(properties)) expect(text).toContain(markdownText(description ?? ''));
+    expect(missingValues(parts, text, mainText(withoutDetails(html)))).toEqual([]);
   });
 
   it('has a sample that the contract documents, and links to who answers with it', () => {

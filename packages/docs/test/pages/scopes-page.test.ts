@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attributes, bundle, mainText, plain, readPage } from '../support/site.js';
+import { attributes, bundle, mainText, markdownText, readPage } from '../support/site.js';
 
 describe('the page of scopes', () => {
   it('lists every scope with its parent and the operations that need it', () => {
@@ -9,7 +9,7 @@ describe('the page of scopes', () => {
       if (parent === undefined) continue;
       const entry = new RegExp(`<div id="${name}">.*?</div>`).exec(html)?.[0] ?? '';
       expect(entry).toContain(`Parent: <code>${parent}</code>`);
-      expect(mainText(`<main>${entry}</main>`)).toContain(plain(description));
+      expect(mainText(`<main>${entry}</main>`)).toContain(markdownText(description));
       const needed = bundle.contract.operations.filter(({ scopes }) => scopes.some((scope) => scope === name));
       expect(attributes(entry, 'href')).toEqual(needed.map(({ id }) => `../api/${id}/`));
     }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { allFields } from '../../src/model/fields.js';
-import { attributes, bundle, decode, mainText, normalise, plain, readPage, site } from '../support/site.js';
+import { attributes, bundle, decode, mainText, normalise, markdownText, readPage, site } from '../support/site.js';
 
 const html = readPage('webhooks/index.html');
 const text = mainText(html);
@@ -11,7 +11,7 @@ describe('the page about webhooks', () => {
     expect(bundle.contract.webhooks.length).toBeGreaterThan(0);
     for (const { event, description } of bundle.contract.webhooks) {
       expect(ids).toContain(event);
-      expect(text).toContain(plain(description));
+      expect(text).toContain(markdownText(description));
     }
     const printed = [...html.matchAll(/<pre class="json"><code>([\s\S]*?)<\/code>/g)].map(([, json = '']) => JSON.parse(decode(json)) as unknown);
     expect(printed).toEqual(bundle.contract.webhooks.flatMap(({ requestBody }) => requestBody.content[0]?.examples.map(({ value }) => value)));
@@ -30,7 +30,7 @@ describe('the page about webhooks', () => {
     const [first] = bundle.contract.webhooks;
     for (const { name, description } of first?.parameters ?? []) {
       expect(ids).toContain(`header-${name}`);
-      expect(text).toContain(plain(description));
+      expect(text).toContain(markdownText(description));
     }
     const { properties = {} } = first?.requestBody.content[0]?.schema ?? {};
     for (const name of [...Object.keys(properties), ...Object.keys(properties['data']?.properties ?? {}).map((field) => `data.${field}`)])

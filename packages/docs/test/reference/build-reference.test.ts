@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { attributes, bundle, files, readPage, site } from '../support/site.js';
-import { referenceDocument } from '../../src/reference/reference-document.js';
+import { addSamples } from '../../src/reference/reference-document.js';
 
 const html = readPage('reference/index.html');
 const scriptName = files.find((name) => /^reference\/reference\.[0-9a-f]{8}\.js$/.test(name)) ?? '';
@@ -45,7 +45,7 @@ describe('the one-page reference', () => {
 
   it('leaves the published description as it is', () => {
     const before = JSON.stringify(bundle.document);
-    referenceDocument(bundle.document, site);
+    addSamples(bundle.document, site);
     expect(JSON.stringify(bundle.document)).toBe(before);
   });
 });

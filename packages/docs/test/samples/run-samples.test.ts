@@ -57,29 +57,32 @@ describe.each([...new Set(samples.map(({ platform }) => platform))])("against %s
 
   it.skipIf(!hasCurl).each(own)('the curl sample of $title succeeds', async ({ operation, example, curl }) => {
     const { access, refresh } = await prepare(operation, example);
-    const command = once(curl.replace(documentedRefreshToken, refresh), `https://${platform}sb.wipayfinancial.com/wapi`, url).replace(
+    const command = replaceOnce(curl.replace(documentedRefreshToken, refresh), `https://${platform}sb.wipayfinancial.com/wapi`, url).replace(
       '<access_token>',
       access,
     );
     const { stdout } = await run('sh', ['-c', `${command} --silent --output answer.json --write-out '%{http_code}'`], { cwd: folder });
-    expect(successesOf(operation)).toContain(Number(stdout));
+    expect(successStatuses(operation)).toContain(Number(stdout));
   });
 
   it.each(own)('the TypeScript sample of $title succeeds', async ({ operation, example, typescript }) => {
     const { access, refresh } = await prepare(operation, example);
-    const pointed = once(typescript.replace(documentedRefreshToken, refresh), 'createWapi({', `createWapi({ baseUrl: '${url}',`);
-    const script = `${once(pointed, 'const { data, error } =', 'const { data, error, status } =')}\nconsole.log(JSON.stringify({ status, error }));\n`;
+    const pointed = replaceOnce(typescript.replace(documentedRefreshToken, refresh), 'createWapi({', `createWapi({ baseUrl: '${url}',`);
+    const script = `${replaceOnce(pointed, 'const { data, error } =', 'const { data, error, status } =')}\nconsole.log(JSON.stringify({ status, error }));\n`;
     writeFileSync(join(folder, 'sample.mjs'), script);
     const { stdout } = await run(process.execPath, ['sample.mjs'], { cwd: folder, env: { ...process.env, WAPI_TOKEN: access } });
-    expect(JSON.parse(stdout)).toEqual({ status: expect.toBeOneOf(successesOf(operation)) });
+    expect(JSON.parse(stdout)).toEqual({ status: expect.toBeOneOf(successStatuses(operation)) });
   });
 
   it.each(own)('the fetch sample of $title succeeds', async ({ operation, example, withFetch }) => {
     const { access, refresh } = await prepare(operation, example);
-    const pointed = once(withFetch.replace(documentedRefreshToken, refresh), `https://${platform}sb.wipayfinancial.com/wapi`, url);
+    const pointed = replaceOnce(withFetch.replace(documentedRefreshToken, refresh), `https://${platform}sb.wipayfinancial.com/wapi`, url);
     writeFileSync(join(folder, 'sample.mjs'), `${pointed}\nconsole.log(JSON.stringify({ status: response.status, ...answer }));\n`);
     const { stdout } = await run(process.execPath, ['sample.mjs'], { cwd: folder, env: { ...process.env, WAPI_TOKEN: access } });
-    expect(JSON.parse(stdout)).toMatchObject({ status: expect.toBeOneOf(successesOf(operation)) as number, message: expect.any(String) as string });
+    expect(JSON.parse(stdout)).toMatchObject({
+      status: expect.toBeOneOf(successStatuses(operation)) as number,
+      message: expect.any(String) as string,
+    });
   });
 });
 
@@ -88,13 +91,13 @@ describe('the first call', { timeout: 30_000 }, () => {
     const folder = createSampleFolder();
     const mock = createMock();
     const { url } = await mock.listen(0);
-    const shell = (command: string) => run('sh', ['-c', `${once(command, 'http://127.0.0.1:4010/wapi', url)} --silent`]);
+    const shell = (command: string) => run('sh', ['-c', `${replaceOnce(command, 'http://127.0.0.1:4010/wapi', url)} --silent`]);
     const { grantToken, readProfile, withClient } = site.firstCall;
     try {
       const { access_token: token } = JSON.parse((await shell(grantToken)).stdout) as { access_token: string };
       const profile = JSON.parse((await shell(readProfile.replace('<access_token>', token))).stdout) as { data: { email: string } };
       expect(profile.data.email).toBe('wapi@test.com');
-      const script = `${once(withClient, 'http://127.0.0.1:4010/wapi', url)}\nconsole.log(JSON.stringify(data));\n`;
+      const script = `${replaceOnce(withClient, 'http://127.0.0.1:4010/wapi', url)}\nconsole.log(JSON.stringify(data));\n`;
       writeFileSync(join(folder, 'sample.mjs'), script);
       const { stdout } = await run(process.execPath, ['sample.mjs'], { cwd: folder, env: { ...process.env, WAPI_TOKEN: token } });
       expect(JSON.parse(stdout)).toEqual(profile);
@@ -105,11 +108,11 @@ describe('the first call', { timeout: 30_000 }, () => {
   });
 });
 
-function successesOf(operation: Operation): number[] {
+function successStatuses(operation: Operation): number[] {
   return operation.responses.map(({ status }) => status).filter((status) => status < 300);
 }
 
-function once(text: string, from: string, to: string): string {
+function replaceOnce(text: string, from: string, to: string): string {
   expect(text.split(from)).toHaveLength(2);
   return text.replace(from, () => to);
 }

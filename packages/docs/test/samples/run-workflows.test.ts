@@ -44,7 +44,7 @@ describe.skipIf(!hasCurl).each(site.workflows.map((workflow) => [workflow.name, 
         // The first command puts the mock back.
         const step = steps[index - 1];
         expect(Number(status), `${command}\n${answer}`).toBe(step?.status ?? 200);
-        for (const { name: variable, from } of step?.gives ?? []) variables[variable] = valueAt(JSON.parse(answer), from);
+        for (const { name: variable, from } of step?.gives ?? []) variables[variable] = getText(JSON.parse(answer), from);
       }
     });
 
@@ -56,7 +56,7 @@ describe.skipIf(!hasCurl).each(site.workflows.map((workflow) => [workflow.name, 
   },
 );
 
-function valueAt(answer: unknown, place: string): string {
+function getText(answer: unknown, place: string): string {
   const value = place.split('.').reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], answer);
   expect(value).toBeTypeOf('string');
   return String(value);

@@ -47,17 +47,17 @@ describe('the server', () => {
     expect(html).not.toMatch(/ (href|src)="\.\//);
   });
 
-  it('only reads', async () => {
+  it('rejects all methods but GET and HEAD', async () => {
     const response = await fetch(docs.url, { method: 'POST' });
     expect(response.status).toBe(405);
     expect(response.headers.get('allow')).toBe('GET, HEAD');
   });
 
-  it('passes on the error of a taken port', async () => {
+  it('rejects with EADDRINUSE if the port is in use', async () => {
     await expect(serveDocs({ port: Number(new URL(docs.url).port) })).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });
 
-  it('goes over to another site, and stays with the one it has where there is none', async () => {
+  it('switches to another site, and keeps the current one if the folder has none', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'wapi-site-'));
     const other = await serveDocs({ port: 0 });
     const read = async (path: string) => (await fetch(other.url + path)).text();
@@ -92,7 +92,7 @@ describe('beside a mock, the server', () => {
     await mock.close();
   });
 
-  it('tells the pages where it is, and without one that there is none', async () => {
+  it('tells the pages the address of the mock, or that there is no mock', async () => {
     expect(await (await fetch(`${docs.url}mock.json`)).json()).toEqual({ base: 'mock-api' });
     const alone = await serveDocs({ port: 0 });
     expect(await (await fetch(`${alone.url}mock.json`)).json()).toEqual({ base: null });
@@ -100,7 +100,7 @@ describe('beside a mock, the server', () => {
     await alone.close();
   });
 
-  it('names the address at which the mock is, wherever a reader copies it from', async () => {
+  it('writes the address of the mock wherever a reader copies one from', async () => {
     const { origin } = await mock.listen(0);
     const own = await serveDocs({ port: 0, mock: origin });
     for (const path of ['', 'index.html', 'index.md', 'environments/', 'mock/', 'wapi.postman_collection.json']) {
@@ -111,7 +111,7 @@ describe('beside a mock, the server', () => {
     await own.close();
   });
 
-  it('passes requests on with method, query, headers and body, and the answer back', async () => {
+  it('forwards requests with method, query, headers and body, and the response back', async () => {
     const body = new FormData();
     for (const [name, value] of Object.entries({ email: 'wapi@test.com', password: 'Passw0rd!', scopes: 'wapi-user-all' })) body.set(name, value);
     const granted = await fetch(`${docs.url}mock-api/wapi/auth/tokens`, { method: 'POST', body });
@@ -123,7 +123,7 @@ describe('beside a mock, the server', () => {
     expect(await (await fetch(`${docs.url}mock-api/__wapi/returned?uuid=7`)).json()).toEqual({ query: { uuid: '7' } });
   });
 
-  it('takes no page for the mock', async () => {
+  it('serves every page itself, although a mock is running', async () => {
     for (const name of ownPages)
       expect((await fetch(docs.url + name.replace(/index\.html$/, ''))).headers.get('content-type'), name).toContain('text/html');
   });

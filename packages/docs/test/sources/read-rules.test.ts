@@ -11,7 +11,7 @@ describe('reading the rules', () => {
   });
   afterAll(() => rmSync(own, { recursive: true, force: true }));
 
-  it('says when the folder is not there', () => {
+  it('rejects a folder that does not exist', () => {
     expect(() => readRules(join(own, 'none'))).toThrow("The pages of the lint's rules cannot be read");
   });
 
@@ -19,7 +19,7 @@ describe('reading the rules', () => {
     ['with another heading', '# other\n\nWhat it asks for.\n\nWhy.\n'],
     ['without a summary', '# a-rule\n'],
     ['without a reason', '# a-rule\n\nWhat it asks for.\n'],
-  ])('says when there is a page %s', (_what, text) => {
+  ])('rejects a page %s', (_what, text) => {
     writeFileSync(join(own, 'a-rule.md'), text);
     expect(() => readRules(own)).toThrow('tools/ruleset/docs/a-rule.md is not the heading "# a-rule"');
   });

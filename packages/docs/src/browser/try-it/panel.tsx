@@ -21,7 +21,7 @@ export function Panel({ form, targets }: PanelProps) {
   const [place, setPlace] = useState(0);
   const target = targets[place];
   const [credential, setCredential] = useState<Credential>(() => defaultCredential(form, target));
-  const [chosen, setChosen] = useState(() => firstFitting(form, target));
+  const [chosen, setChosen] = useState(() => findFittingRequest(form, target));
   const [filled, setFilled] = useState<FormValues>(() => exampleValues(form.requests[chosen]));
   const [outcome, setOutcome] = useState<Outcome>();
   /** What the answer is to: anything else has been changed since. */
@@ -40,7 +40,7 @@ export function Panel({ form, targets }: PanelProps) {
     event.preventDefault();
     if (isSending) return;
     setSending(true);
-    setOutcome(await outcomeOf(request, target, credential, withSampleFile(request, filled)));
+    setOutcome(await runRequest(request, target, credential, withSampleFile(request, filled)));
     setSent([target, credential, filled]);
     setSending(false);
   };
@@ -112,7 +112,7 @@ export function Panel({ form, targets }: PanelProps) {
 }
 
 /** The first documented request that is made for the platform that it would be sent to, else the first that is not made for others. */
-function firstFitting({ requests }: TryForm, target: Target | undefined): number {
+function findFittingRequest({ requests }: TryForm, target: Target | undefined): number {
   if (!target) return 0;
   const own = requests.findIndex(({ platforms }) => platforms?.includes(target.platform));
   if (own >= 0) return own;
@@ -153,7 +153,7 @@ function OutcomeView({ form, outcome }: { form: TryForm; outcome: Outcome }) {
   );
 }
 
-async function outcomeOf(form: TryForm, target: Target, credential: Credential, filled: FormValues): Promise<Outcome> {
+async function runRequest(form: TryForm, target: Target, credential: Credential, filled: FormValues): Promise<Outcome> {
   const curl = toCurl(form, target.url, credential.kind, filled);
   try {
     const header = await credentialHeader(form, target, credential);

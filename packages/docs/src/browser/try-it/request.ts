@@ -30,7 +30,7 @@ export function samplePicture(): File {
 }
 
 /** The fields of a place that are sent, as name and value: an empty one is left out, and a list is several of its name. */
-function pairs({ fields }: TryForm, place: TryField['place'], { texts, files }: FormValues): [string, string | File][] {
+function listPairs({ fields }: TryForm, place: TryField['place'], { texts, files }: FormValues): [string, string | File][] {
   return fields
     .filter((field) => field.place === place)
     .flatMap((field): [string, string | File][] => {
@@ -54,10 +54,10 @@ function pairs({ fields }: TryForm, place: TryField['place'], { texts, files }: 
  * @throws TypeError when there is no answer that a page may read
  */
 export async function sendRequest(form: TryForm, baseUrl: string, credential: CredentialHeader, filled: FormValues): Promise<ParsedResponse> {
-  const path = pairs(form, 'path', filled).map(([name, value]) => [name, String(value)] as const);
-  const query = pairs(form, 'query', filled).map(([name, value]) => [name, String(value)]);
+  const path = listPairs(form, 'path', filled).map(([name, value]) => [name, String(value)] as const);
+  const query = listPairs(form, 'query', filled).map(([name, value]) => [name, String(value)]);
   const body = new FormData();
-  for (const [name, value] of pairs(form, 'body', filled)) body.append(name, value);
+  for (const [name, value] of listPairs(form, 'body', filled)) body.append(name, value);
   const url = `${baseUrl}${fillPath(form.path, path)}${query.length > 0 ? `?${new URLSearchParams(query).toString()}` : ''}`;
   const headers = new Headers({ Accept: 'application/json' });
   if (credential) headers.set(...(credential as [string, string]));
@@ -73,7 +73,7 @@ export async function sendRequest(form: TryForm, baseUrl: string, credential: Cr
   });
   const text = await response.text();
   const milliseconds = Math.round(performance.now() - start);
-  return { status: response.status, milliseconds, headers: [...response.headers], body: parse(text) };
+  return { status: response.status, milliseconds, headers: [...response.headers], body: parseBody(text) };
 }
 
 /**
@@ -82,14 +82,14 @@ export async function sendRequest(form: TryForm, baseUrl: string, credential: Cr
  * @param kind of the credential
  */
 export function toCurl(form: TryForm, baseUrl: string, kind: 'bearer' | 'wapiKey' | 'none', filled: FormValues): string {
-  const path = pairs(form, 'path', filled).map(([name, value]) => [name, String(value)] as const);
+  const path = listPairs(form, 'path', filled).map(([name, value]) => [name, String(value)] as const);
   return curlCommand({
     method: form.method,
     url: new URL(baseUrl, location.href).href + fillPath(form.path, path),
-    query: pairs(form, 'query', filled).map(([name, value]) => [name, String(value)] as const),
+    query: listPairs(form, 'query', filled).map(([name, value]) => [name, String(value)] as const),
     authorization: kind === 'bearer' ? 'Bearer <access_token>' : undefined,
     headers: kind === 'wapiKey' ? { [form.keyHeader]: '<key>' } : {},
-    form: pairs(form, 'body', filled).map(([name, value]) =>
+    form: listPairs(form, 'body', filled).map(([name, value]) =>
       value instanceof File ? { name, value: value.name, fileType: value.type } : { name, value: isSecret(form, name) ? '…' : value },
     ),
   });
@@ -99,7 +99,7 @@ function isSecret({ fields }: TryForm, name: string): boolean {
   return fields.some((field) => field.name === name && field.kind === 'secret');
 }
 
-function parse(text: string): unknown {
+function parseBody(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

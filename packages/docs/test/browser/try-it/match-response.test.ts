@@ -14,7 +14,7 @@ const match = (status: number, body: unknown) => {
   return found && `${found.how} ${found.answer.name}`;
 };
 
-describe('which documented answer an answer is', () => {
+describe('the documented response that a response matches', () => {
   it.each([
     [200, { message: 'OK', data: { branch: 'B', bank: 'A' } }, 'same local'],
     [200, { message: 'OK', data: { bank: 'C', branch: 'X' } }, 'form other'],
@@ -30,7 +30,7 @@ describe('which documented answer an answer is', () => {
     expect(match(status, body)).toBe(expected);
   });
 
-  it('is each documented answer itself', () => {
+  it('is, for each documented response, that response itself', () => {
     for (const { operation } of site.operations) {
       const own = operation.responses.flatMap(({ status, examples }) => examples.map((example) => ({ ...example, status })));
       for (const { status, name, value } of own) {

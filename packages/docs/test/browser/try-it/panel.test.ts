@@ -3,7 +3,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type ServedDocs, serveDocs } from '../../../src/index.js';
 import { findInBothThemes } from '../../support/axe.js';
-import { hasBrowser, unfold, watch } from '../../support/browser.js';
+import { hasBrowser, openDetails, recordActivity } from '../../support/browser.js';
 import { useDocsWithMock } from '../../support/docs-in-browser.js';
 import { site } from '../../support/site.js';
 
@@ -38,7 +38,7 @@ describe.skipIf(!hasBrowser)('the form that sends a request', { timeout: 60_000 
 
   it.each(site.operations.map(({ operation }) => [operation.id, operation] as const))('sends %s and knows the answer', async (id, { responses }) => {
     const page = await open(id);
-    const found = watch(page, docs.url);
+    const found = recordActivity(page, docs.url);
     const { status, match } = await send(page);
     expect(responses.map((response) => response.status)).toContain(status);
     expect(match).toMatch(/documented answer \w+/);
@@ -169,7 +169,7 @@ describe.skipIf(!hasBrowser)('the form that sends a request', { timeout: 60_000 
 
   it("calls a sandbox with the reader's own credential, kept nowhere, and no other host", async () => {
     const page = await open('getUserProfile');
-    const found = watch(page, docs.url);
+    const found = recordActivity(page, docs.url);
     const sent: Record<string, string>[] = [];
     await context.route('https://jmsb.wipayfinancial.com/**', async (route) => {
       sent.push(await route.request().allHeaders());
@@ -265,7 +265,7 @@ describe.skipIf(!hasBrowser)('the form that sends a request', { timeout: 60_000 
     const page = await open('createWithdrawal');
     await page.setViewportSize({ width, height: 844 });
     await send(page);
-    await unfold(page);
+    await openDetails(page);
     expect(await findInBothThemes(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     await page.close();
