@@ -3,12 +3,12 @@ import { dirname, join } from 'node:path';
 import { DocsError } from './docs-error.js';
 import { buildSiteModel } from './model/site-model.js';
 import { siteDir } from './package-root.js';
-import { readBundle } from './read-bundle.js';
-import { readGuides } from './read-guides.js';
-import { readRules } from './read-rules.js';
+import { readBundle } from './sources/read-bundle.js';
+import { readGuides } from './sources/read-guides.js';
+import { readRules } from './sources/read-rules.js';
 import { buildReference } from './reference/build-reference.js';
-import { referenceDocument } from './reference/reference-document.js';
-import { siteFiles } from './site-files.js';
+import { addSamples } from './reference/reference-document.js';
+import { renderSite } from './site-files.js';
 
 /** What to build. */
 export interface BuildDocsOptions {
@@ -37,11 +37,8 @@ export interface BuiltDocs {
 export async function buildDocs({ specFolder, folder = siteDir, siteUrl }: BuildDocsOptions = {}): Promise<BuiltDocs> {
   const bundle = readBundle(specFolder);
   const site = buildSiteModel(bundle);
-  const reference = [...buildReference(referenceDocument(bundle.document, site))].map(([name, content]): [string, string] => [
-    `reference/${name}`,
-    content,
-  ]);
-  const own = await siteFiles({ site, rules: readRules(), guides: readGuides(), siteUrl: withSlash(siteUrl) });
+  const reference = [...buildReference(addSamples(bundle.document, site))].map(([name, content]): [string, string] => [`reference/${name}`, content]);
+  const own = await renderSite({ site, rules: readRules(), guides: readGuides(), siteUrl: withSlash(siteUrl) });
   const files = new Map<string, string | Uint8Array>([...own, ...reference, ['openapi.json', bundle.json], ['openapi.yaml', bundle.yaml]]);
   rmSync(folder, { recursive: true, force: true });
   for (const [name, content] of files) {

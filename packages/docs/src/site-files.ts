@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundleScripts } from './browser-scripts.js';
-import { brunoArchive, brunoFiles } from './machines/bruno.js';
-import { buildCollection } from './machines/collection.js';
-import { llmsText } from './machines/llms-text.js';
-import { MarkdownWriter, twinOf } from './machines/markdown-twin.js';
-import { postmanCollection } from './machines/postman.js';
-import { robots, sitemap } from './machines/sitemap.js';
-import { scopeNeeds } from './model/scope-needs.js';
+import { bundleScripts } from './bundle-scripts.js';
+import { zipBrunoFiles, buildBrunoFiles } from './exports/bruno.js';
+import { buildCollection } from './exports/collection.js';
+import { buildLlmsText } from './exports/llms-text.js';
+import { MarkdownWriter, markdownPath } from './exports/markdown-page.js';
+import { buildPostmanCollection } from './exports/postman.js';
+import { buildRobots, buildSitemap } from './exports/sitemap.js';
+import { collectRequiredScopes } from './model/required-scopes.js';
 import { buildTryForm } from './model/try-form.js';
 import { sourceDir } from './package-root.js';
 import { localMock } from './samples/first-call.js';
 import { buildSearchIndex } from './search/build-index.js';
-import { type Frame, fileOf, renderPage } from './theme/page.js';
-import { allPages, type PageSources, sitePages } from './theme/site-pages.js';
-import { readStyle } from './theme/style.js';
+import { type Frame, htmlPath, renderPage } from './components/page.js';
+import { listPages, type PageSources, buildPages } from './pages/site-pages.js';
+import { readStyle } from './components/style.js';
 
 /** What the site is made from. */
 export interface SiteSources extends PageSources {
@@ -24,34 +24,34 @@ export interface SiteSources extends PageSources {
 }
 
 /** Renders the site's own pages and what they load, by the place below the site's folder. */
-export async function siteFiles({ siteUrl, ...sources }: SiteSources): Promise<Map<string, string | Uint8Array>> {
+export async function renderSite({ siteUrl, ...sources }: SiteSources): Promise<Map<string, string | Uint8Array>> {
   const { site } = sources;
-  const pages = sitePages(sources);
+  const pages = buildPages(sources);
   const index = JSON.stringify(buildSearchIndex(site, [...pages.general, ...pages.workflows, ...pages.schemas], sources.guides));
   const indexName = `search.${shortHash(index)}.json`;
   const scripts = await bundleScripts(indexName);
   const frame: Frame = { site, css: readStyle(), script: scripts.entry, pageScripts: scripts.ofPages, siteUrl };
-  const all = allPages(pages);
+  const all = listPages(pages);
   const markdown = new MarkdownWriter();
   const collection = buildCollection(site, localMock.url);
   return new Map<string, string | Uint8Array>([
-    ...[...all, pages.notFound].map((page): [string, string] => [fileOf(page.address), renderPage(page, frame)]),
-    ...[...all, pages.notFound].map((page): [string, string] => [twinOf(page.address), markdown.write(page)]),
+    ...[...all, pages.notFound].map((page): [string, string] => [htmlPath(page.address), renderPage(page, frame)]),
+    ...[...all, pages.notFound].map((page): [string, string] => [markdownPath(page.address), markdown.write(page)]),
     ...site.operations.map(({ operation }): [string, string] => [
       `api/${operation.id}/try.json`,
       JSON.stringify(buildTryForm(site.contract, operation)),
     ]),
-    ['scopes/needs.json', JSON.stringify(scopeNeeds(site.contract))],
+    ['scopes/needs.json', JSON.stringify(collectRequiredScopes(site.contract))],
     // A server that runs the mock beside the site answers this address with where it is.
     ['mock.json', JSON.stringify({ base: null })],
     ...scripts.files,
     [indexName, index],
     ['card.png', readFileSync(join(sourceDir, 'assets', 'card.png'))],
     ['favicon.svg', readFileSync(join(sourceDir, 'assets', 'favicon.svg'), 'utf8')],
-    ['llms.txt', llmsText(site, pages)],
-    ['wapi.postman_collection.json', postmanCollection(collection)],
-    ['wapi.bruno.zip', brunoArchive(brunoFiles(collection))],
-    ...(siteUrl === undefined ? [] : [['sitemap.xml', sitemap(all, siteUrl)] as const, ['robots.txt', robots(siteUrl)] as const]),
+    ['llms.txt', buildLlmsText(site, pages)],
+    ['wapi.postman_collection.json', buildPostmanCollection(collection)],
+    ['wapi.bruno.zip', zipBrunoFiles(buildBrunoFiles(collection))],
+    ...(siteUrl === undefined ? [] : [['sitemap.xml', buildSitemap(all, siteUrl)] as const, ['robots.txt', buildRobots(siteUrl)] as const]),
   ]);
 }
 

@@ -6,11 +6,11 @@ import { describe, expect, it } from 'vitest';
 import { packageRoot, siteDir } from '../src/package-root.js';
 import { bundle } from './support/site.js';
 
-function build(files: Readonly<Record<string, string>>): { status: number | null; stderr: string } {
+function runBuild(files: Readonly<Record<string, string>>): { status: number | null; stderr: string } {
   const folder = mkdtempSync(join(tmpdir(), 'wapi-docs-test-'));
   try {
     for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
-    return spawnSync(process.execPath, [join(packageRoot, 'build', 'cli.js'), folder], { encoding: 'utf8' });
+    return spawnSync(process.execPath, ['--import', 'tsx', 'src/cli.ts', folder], { cwd: packageRoot, encoding: 'utf8' });
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -41,7 +41,7 @@ describe('a build of an incomplete bundle', () => {
     ['without platforms', without('x-platforms'), 'x-platforms'],
   ])('%s fails with one line and leaves the site alone', (_what, files, message) => {
     const before = statSync(join(siteDir, 'index.html')).mtimeMs;
-    const { status, stderr } = build(files);
+    const { status, stderr } = runBuild(files);
     expect(status).toBe(1);
     expect(stderr.trim().split('\n')).toHaveLength(1);
     expect(stderr).toContain(message);

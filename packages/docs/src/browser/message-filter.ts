@@ -2,12 +2,12 @@
 import { messagePattern } from '../model/message-pattern.js';
 import { fieldOfMessage, pastedMessage } from '../search/pasted-message.js';
 import { expandIndex, type SearchEntry, type SearchIndex } from '../search/search-index.js';
-import { placeOf } from './page-place.js';
+import { getMountPoint } from './mount-point.js';
 
 /** The name of the index of the search beside this script, which the build puts in. */
 declare const SEARCH_INDEX: string;
 
-addMessageFilter(placeOf('message-filter'));
+addMessageFilter(getMountPoint('message-filter'));
 
 /**
  * Lets a reader paste a message, or the whole answer: what does not have its words is hidden. Where it is that of a failed check, the requests with
@@ -27,8 +27,8 @@ function addMessageFilter(place: HTMLElement): void {
 
   const entries = [...document.querySelectorAll<HTMLElement>('.fields > div')].map((element) => ({
     element,
-    text: wordsOf(element.textContent),
-    own: wordsOf(element.querySelector('q')?.textContent ?? ''),
+    text: normalizeWords(element.textContent),
+    own: normalizeWords(element.querySelector('q')?.textContent ?? ''),
   }));
   const patterns = [...document.querySelectorAll<HTMLElement>('[data-pattern]')].map((element) => ({
     element,
@@ -37,7 +37,7 @@ function addMessageFilter(place: HTMLElement): void {
   let fields: Promise<readonly SearchEntry[]> | undefined;
   field.addEventListener('input', () => {
     const message = pastedMessage(field.value);
-    const words = wordsOf(message).split(' ').filter(Boolean);
+    const words = normalizeWords(message).split(' ').filter(Boolean);
     const isWhole = entries.some(({ own }) => own !== '' && own === words.join(' '));
     let count = 0;
     for (const { element, text, own } of entries) {
@@ -54,17 +54,17 @@ function addMessageFilter(place: HTMLElement): void {
         : `${count} of ${entries.length} messages${isCheck ? ', and it is the message of a failed check: see the pattern below' : ''}.`;
     checked.replaceChildren();
     if (message === '' || (count > 0 && !isCheck)) return;
-    void tellField(message);
+    void showField(message);
   });
 
-  async function tellField(message: string): Promise<void> {
+  async function showField(message: string): Promise<void> {
     fields ??= loadFields();
     const all = await fields.catch(() => []);
     // Without a line there are none; they are asked for again with the next key.
     if (all.length === 0) fields = undefined;
     if (pastedMessage(field.value) !== message) return;
     const name = fieldOfMessage(message, [...new Set(all.map(({ title }) => title))]);
-    checked.replaceChildren(...linksTo(all.filter(({ title }) => title === name)));
+    checked.replaceChildren(...linkPlaces(all.filter(({ title }) => title === name)));
   }
 }
 
@@ -74,7 +74,7 @@ async function loadFields(): Promise<readonly SearchEntry[]> {
   return expandIndex((await response.json()) as SearchIndex).filter(({ kind, address }) => kind === 'Field' && !/#\d/.test(address));
 }
 
-function linksTo(places: readonly SearchEntry[]): Node[] {
+function linkPlaces(places: readonly SearchEntry[]): Node[] {
   const [first] = places;
   if (!first) return [];
   const name = document.createElement('code');
@@ -88,6 +88,6 @@ function linksTo(places: readonly SearchEntry[]): Node[] {
   return [new Text('Mend the field '), name, new Text(' of: '), ...links.slice(1).map((part) => (typeof part === 'string' ? new Text(part) : part))];
 }
 
-function wordsOf(text: string): string {
+function normalizeWords(text: string): string {
   return (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
 }

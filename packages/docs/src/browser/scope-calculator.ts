@@ -1,16 +1,16 @@
 // Loaded on the page of scopes.
-import type { ScopeNeeds } from '../model/scope-needs.js';
-import { leastScopes } from '../model/scope-needs.js';
-import { placeOf } from './page-place.js';
+import type { RequiredScopes } from '../model/required-scopes.js';
+import { findMinimalScopes } from '../model/required-scopes.js';
+import { getMountPoint } from './mount-point.js';
 import './scope-calculator.css';
 
-void addScopeCalculator(placeOf('scope-calculator'));
+void addScopeCalculator(getMountPoint('scope-calculator'));
 
 /** Lets a reader tick operations, and shows the shortest text that asks for their scopes and no others. */
 async function addScopeCalculator(place: HTMLElement): Promise<void> {
   const response = await fetch('needs.json');
   if (!response.ok) return;
-  const needs = (await response.json()) as ScopeNeeds;
+  const needs = (await response.json()) as RequiredScopes;
   const heading = document.createElement('h2');
   heading.id = 'calculator';
   heading.textContent = 'Which scopes do I need?';
@@ -21,35 +21,35 @@ async function addScopeCalculator(place: HTMLElement): Promise<void> {
   place.replaceChildren(heading, form);
 
   const boxes = [...form.querySelectorAll('input')];
-  const shared = tickedIn(location.search);
+  const shared = readTickedIds(location.search);
   for (const box of boxes) box.checked = shared.includes(box.value);
-  const show = () => output.replaceChildren(...answerFor(needs, idsOf(boxes)));
+  const show = () => output.replaceChildren(...describeScopes(needs, checkedIds(boxes)));
   form.addEventListener('change', () => {
     show();
-    history.replaceState(history.state, '', addressWith(idsOf(boxes)));
+    history.replaceState(history.state, '', formatAddress(checkedIds(boxes)));
   });
   show();
 }
 
-function idsOf(boxes: readonly HTMLInputElement[]): string[] {
+function checkedIds(boxes: readonly HTMLInputElement[]): string[] {
   return boxes.filter(({ checked }) => checked).map(({ value }) => value);
 }
 
 /** The query keeps what is ticked, for the next visit and for others: the fragment is for the anchors of scopes. */
 const PARAMETER = 'operations';
 
-function tickedIn(query: string): string[] {
+function readTickedIds(query: string): string[] {
   return new URLSearchParams(query).get(PARAMETER)?.split(',') ?? [];
 }
 
-function addressWith(ids: readonly string[]): string {
+function formatAddress(ids: readonly string[]): string {
   // Written by hand: the commas stay readable in what is shared.
   return `${location.pathname}${ids.length === 0 ? '' : `?${PARAMETER}=${ids.join(',')}`}${location.hash}`;
 }
 
-function answerFor(needs: ScopeNeeds, ids: readonly string[]): (string | HTMLElement)[] {
+function describeScopes(needs: RequiredScopes, ids: readonly string[]): (string | HTMLElement)[] {
   if (ids.length === 0) return ['Tick the operations that you call. The address keeps them, to come back to or to share.'];
-  const scopes = leastScopes(needs, ids);
+  const scopes = findMinimalScopes(needs, ids);
   if (scopes.length === 0) return [ids.length === 1 ? 'This needs no scope.' : 'None of these needs a scope.'];
   const without = needs.groups.flatMap(({ operations }) => operations.filter(({ id, scopes: own }) => own.length === 0 && ids.includes(id)));
   return [
@@ -59,7 +59,7 @@ function answerFor(needs: ScopeNeeds, ids: readonly string[]): (string | HTMLEle
   ];
 }
 
-function toFieldset({ name, operations }: ScopeNeeds['groups'][number]): HTMLFieldSetElement {
+function toFieldset({ name, operations }: RequiredScopes['groups'][number]): HTMLFieldSetElement {
   const fieldset = document.createElement('fieldset');
   const legend = document.createElement('legend');
   legend.textContent = name;

@@ -30,10 +30,10 @@ const FORMATS: Readonly<Record<string, string>> = {
 const CONTENTS: Readonly<Record<string, string>> = { 'application/json': 'JSON text' };
 
 /** Lists the limits on a field's value in the order in which they are best read. */
-export function constraintsOf(schema: Schema, platforms: Contract['platforms']): Constraint[] {
+export function buildConstraints(schema: Schema, platforms: Contract['platforms']): Constraint[] {
   const found: Constraint[] = [];
   const add = (text: string, codes: readonly unknown[] = [], keywords: readonly string[] = []) =>
-    found.push({ text, values: codes.map((code) => ({ code: String(code) })), ...sourceOf(schema, keywords) });
+    found.push({ text, values: codes.map((code) => ({ code: String(code) })), ...findProvenance(schema, keywords) });
   const { format, minLength, maxLength, maxItems, pattern, items } = schema;
   if (format === 'binary') {
     if (maxLength !== undefined) add(`at most ${fileSize(maxLength)}`, [], ['maxLength']);
@@ -44,7 +44,7 @@ export function constraintsOf(schema: Schema, platforms: Contract['platforms']):
   if (schema.contentMediaType !== undefined) add(CONTENTS[schema.contentMediaType] ?? `text that holds ${schema.contentMediaType}`);
   if (schema.const !== undefined) add('always', [schema.const]);
   else if (schema.enum)
-    found.push({ text: 'one of', values: schema.enum.map((value) => describeValue(value, schema, platforms)), ...sourceOf(schema, ['enum']) });
+    found.push({ text: 'one of', values: schema.enum.map((value) => describeValue(value, schema, platforms)), ...findProvenance(schema, ['enum']) });
   if (schema['x-open-enum']) add('other values may come, although the TypeScript type has these alone');
   if (schema['x-scope-list'] !== undefined) add('scope names, joined by spaces');
   const length = lengthRange(minLength, maxLength);
@@ -52,13 +52,13 @@ export function constraintsOf(schema: Schema, platforms: Contract['platforms']):
   for (const [range, keywords] of numberRanges(schema)) add(range, [], keywords);
   if (maxItems !== undefined && maxItems > 0) add(`at most ${maxItems} ${maxItems === 1 ? 'entry' : 'entries'}`);
   if (pattern !== undefined) add('matches', [pattern], ['pattern']);
-  if (items) found.push(...constraintsOf(items, platforms).map((constraint) => ({ ...constraint, text: `each ${constraint.text}` })));
+  if (items) found.push(...buildConstraints(items, platforms).map((constraint) => ({ ...constraint, text: `each ${constraint.text}` })));
   if (schema.default !== undefined) add('default', [schema.default], ['default']);
   return found;
 }
 
 /** The source of a limit that is made from keywords: that of the first which has one of its own. */
-function sourceOf({ 'x-limit-provenance': sources = {} }: Schema, keywords: readonly string[]): Pick<Constraint, 'provenance'> {
+function findProvenance({ 'x-limit-provenance': sources = {} }: Schema, keywords: readonly string[]): Pick<Constraint, 'provenance'> {
   const provenance = keywords.map((keyword) => sources[keyword]).find((source) => source !== undefined);
   return provenance === undefined ? {} : { provenance };
 }

@@ -8,11 +8,11 @@ export interface Deprecation {
 }
 
 /** Finds every part of the document that is deprecated. */
-export function deprecations(node: unknown, place = ''): Deprecation[] {
+export function findDeprecations(node: unknown, place = ''): Deprecation[] {
   if (typeof node !== 'object' || node === null) return [];
   const { deprecated, 'x-sunset': sunset, 'x-replaced-by': replacedBy } = node as Record<string, unknown>;
   const own = deprecated === true ? [{ place, sunset: textOf(sunset), replacedBy: textOf(replacedBy) }] : [];
-  return [...own, ...Object.entries(node).flatMap(([key, child]) => deprecations(child, `${place}/${key}`))];
+  return [...own, ...Object.entries(node).flatMap(([key, child]) => findDeprecations(child, `${place}/${key}`))];
 }
 
 function textOf(value: unknown): string | undefined {

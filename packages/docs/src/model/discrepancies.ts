@@ -1,13 +1,5 @@
-/** An entry of the register of contradictions and gaps in WiPay's pages. */
-export interface Discrepancy {
-  id: string;
-  title: string;
-  sources: readonly { where: string; says: string }[];
-  decision: string;
-  find_out: string;
-  /** JSON pointers into the bundled document. */
-  affects: readonly string[];
-}
+import { formatPointer, getAtPointer } from '@wapi/types';
+import type { Discrepancy } from '../sources/bundle-types.js';
 
 type Node = Record<string, unknown>;
 
@@ -17,17 +9,17 @@ type Node = Record<string, unknown>;
  * @param document the bundled document, `$ref`s not resolved
  * @returns by operationId
  */
-export function affectedIds(document: unknown, discrepancies: readonly Discrepancy[]): Map<string, Discrepancy[]> {
+export function findDiscrepanciesById(document: unknown, discrepancies: readonly Discrepancy[]): Map<string, Discrepancy[]> {
   const found = new Map<string, Discrepancy[]>();
   for (const part of ['paths', 'webhooks']) {
     for (const [path, item] of Object.entries((isNode(document) ? document[part] : undefined) ?? {})) {
       if (!isNode(item)) continue;
-      const itemPointer = `/${part}/${escapePointer(path)}`;
+      const itemPointer = formatPointer(part, path);
       for (const [method, operation] of Object.entries(item)) {
         if (!isNode(operation) || typeof operation['operationId'] !== 'string') continue;
-        const pointers = new Set([`/${part}`, itemPointer]);
-        collectPointers(document, operation, `${itemPointer}/${method}`, pointers);
-        collectPointers(document, item['parameters'], `${itemPointer}/parameters`, pointers);
+        const pointers = new Set([formatPointer(part), itemPointer]);
+        collectPointers(document, operation, itemPointer + formatPointer(method), pointers);
+        collectPointers(document, item['parameters'], itemPointer + formatPointer('parameters'), pointers);
         found.set(
           operation['operationId'],
           discrepancies.filter(({ affects }) => affects.some((pointer) => pointers.has(pointer))),
@@ -43,24 +35,13 @@ function collectPointers(document: unknown, node: unknown, pointer: string, into
   if (into.has(pointer)) return;
   into.add(pointer);
   if (Array.isArray(node)) {
-    node.forEach((entry, index) => collectPointers(document, entry, `${pointer}/${index}`, into));
+    node.forEach((entry, index) => collectPointers(document, entry, pointer + formatPointer(index), into));
   } else if (isNode(node)) {
     for (const [key, value] of Object.entries(node)) {
-      if (key === '$ref' && typeof value === 'string') collectPointers(document, resolve(document, value), value.slice(1), into);
-      else collectPointers(document, value, `${pointer}/${escapePointer(key)}`, into);
+      if (key === '$ref' && typeof value === 'string') collectPointers(document, getAtPointer(document, value), value.slice(1), into);
+      else collectPointers(document, value, pointer + formatPointer(key), into);
     }
   }
-}
-
-function resolve(document: unknown, reference: string): unknown {
-  return reference
-    .slice(2)
-    .split('/')
-    .reduce<unknown>((node, token) => (isNode(node) ? node[token.replaceAll('~1', '/').replaceAll('~0', '~')] : undefined), document);
-}
-
-function escapePointer(token: string): string {
-  return token.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 function isNode(value: unknown): value is Node {

@@ -1,6 +1,6 @@
 import { type Contract, type Example, messageOf, type Operation, type Provenance } from '@wapi/types';
 import { messageAnchor } from './message-anchor.js';
-import { type Remedy, remedyFor } from './remedies.js';
+import { type Remedy, findRemedy } from './remedies.js';
 
 /** A message of an error response, and where it comes from. */
 export interface ErrorEntry {
@@ -31,7 +31,7 @@ interface Occurrence {
 }
 
 /** Lists every documented error message by its text, with the operations and statuses that give it. */
-export function errorCatalogue(contract: Contract): ErrorEntry[] {
+export function buildErrorCatalogue(contract: Contract): ErrorEntry[] {
   const inOperations = contract.operations.flatMap((operation) =>
     operation.responses
       .filter(({ status }) => status >= 400)
@@ -47,24 +47,24 @@ export function errorCatalogue(contract: Contract): ErrorEntry[] {
     .map(([message, occurrences]) => ({
       message,
       anchor: messageAnchor(message, occurrences[0]?.example.name ?? ''),
-      causes: causesOf(contract, occurrences),
+      causes: buildCauses(contract, occurrences),
     }))
     .toSorted((a, b) => (a.causes[0]?.status ?? 0) - (b.causes[0]?.status ?? 0));
 }
 
-function causesOf(contract: Contract, occurrences: readonly Occurrence[]): ErrorCause[] {
+function buildCauses(contract: Contract, occurrences: readonly Occurrence[]): ErrorCause[] {
   return [...groupBy(occurrences, ({ status, example }) => `${status} ${example.name}`).values()].flatMap((group) => {
     const [first] = group;
     if (!first) return [];
     const { status, example, provenance } = first;
     const operations = group.flatMap(({ operation }) => operation ?? []);
-    const remedy = remedyFor(contract, operations, status, example);
+    const remedy = findRemedy(contract, operations, status, example);
     return [{ status, example: example.name, summary: example.summary, provenance, operations, remedy }];
   });
 }
 
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+function groupBy<T>(items: readonly T[], getKey: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  for (const item of items) groups.set(getKey(item), [...(groups.get(getKey(item)) ?? []), item]);
   return groups;
 }

@@ -1,6 +1,6 @@
 import type { Condition, Contract, Platform, Provenance, Schema } from '@wapi/types';
 import type { CheckMessage } from './check-messages.js';
-import { type Constraint, constraintsOf } from './constraints.js';
+import { type Constraint, buildConstraints } from './constraints.js';
 import { isSame, knownValues } from './merge-schemas.js';
 import { splitUnion, type UnionVariant } from './split-union.js';
 
@@ -54,13 +54,13 @@ export interface FieldVariant {
 export type FieldItem = Field | FieldVariant;
 
 /** Gives a field's messages; responses have none. */
-export type MessagesOf = (name: string, schema: Schema, required: boolean) => CheckMessage[];
+export type FindMessages = (name: string, schema: Schema, required: boolean) => CheckMessage[];
 
 /** What fields are described with. */
 export interface FieldContext {
   platforms: Contract['platforms'];
   conditions: Contract['conditions'];
-  messagesOf?: MessagesOf;
+  messagesOf?: FindMessages;
   /** The schemas whose fields are told on a page of their own where they are the entries of a list. */
   paged?: ReadonlySet<string>;
 }
@@ -80,26 +80,26 @@ export function allFields(items: readonly FieldItem[]): Field[] {
  *
  * @param name of the object; empty for the body
  */
-export function fieldsOf(schema: Schema, context: FieldContext, name = ''): FieldItem[] {
+export function buildFields(schema: Schema, context: FieldContext, name = ''): FieldItem[] {
   const prefix = name === '' ? '' : `${name}.`;
   const { items, additionalProperties } = schema;
   const union = splitUnion(schema);
   const found = [
-    ...propertyFields(schema, context, prefix),
-    ...(typeof additionalProperties === 'object' ? fieldsOf(additionalProperties, context, `${prefix}{key}`) : []),
-    ...(items && schema.maxItems !== 0 && pagedName(items, context) === undefined ? fieldsOf(items, context, `${name}[]`) : []),
+    ...buildPropertyFields(schema, context, prefix),
+    ...(typeof additionalProperties === 'object' ? buildFields(additionalProperties, context, `${prefix}{key}`) : []),
+    ...(items && schema.maxItems !== 0 && getPagedName(items, context) === undefined ? buildFields(items, context, `${name}[]`) : []),
     ...(union
       ? [
-          ...propertyFields(union.shared, context, prefix),
-          ...union.variants.map((variant, index) => describeVariant(variant, index, union.tell, context, name)),
+          ...buildPropertyFields(union.shared, context, prefix),
+          ...union.variants.map((variant, index) => describeVariant(variant, index, union.discriminator, context, name)),
         ]
-      : distinctBranches(schema).flatMap((branch) => fieldsOf(branch, withoutPages(context), name))),
+      : distinctBranches(schema).flatMap((branch) => buildFields(branch, withoutPages(context), name))),
   ];
   return found.filter((item, index) => isVariant(item) || found.findIndex((other) => !isVariant(other) && other.name === item.name) === index);
 }
 
 /** The name of a schema that is told on a page of its own. */
-function pagedName(schema: Schema | undefined, { paged }: FieldContext): string | undefined {
+function getPagedName(schema: Schema | undefined, { paged }: FieldContext): string | undefined {
   const name = schema?.['x-name'];
   return name !== undefined && paged?.has(name) ? name : undefined;
 }
@@ -111,48 +111,57 @@ function withoutPages({ paged: _paged, ...context }: FieldContext): FieldContext
 
 /** The branches of a choice that have fields, without those whose objects another one has too. */
 function distinctBranches(schema: Schema): Schema[] {
-  const branches = branchesOf(schema).filter(({ maxItems }) => maxItems !== 0);
-  return branches.filter((branch, index) => !branches.slice(0, index).some((other) => isSame(entryOf(other), entryOf(branch))));
+  const branches = getBranches(schema).filter(({ maxItems }) => maxItems !== 0);
+  return branches.filter((branch, index) => !branches.slice(0, index).some((other) => isSame(toEntry(other), toEntry(branch))));
 }
 
-function branchesOf({ oneOf, anyOf }: Schema): readonly Schema[] {
+function getBranches({ oneOf, anyOf }: Schema): readonly Schema[] {
   return oneOf ?? anyOf ?? [];
 }
 
 /** The object that a list is of, or that a schema is itself. */
-function entryOf(schema: Schema): Schema {
+function toEntry(schema: Schema): Schema {
   return schema.items ?? schema;
 }
 
-function propertyFields(schema: Schema, context: FieldContext, prefix: string): FieldItem[] {
+function buildPropertyFields(schema: Schema, context: FieldContext, prefix: string): FieldItem[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
-    const platforms = namesOf(schema['x-required-on'], name) as Platform[];
-    const conditions = namesOf(schema['x-required-for'], name).flatMap((condition) => context.conditions[condition] ?? []);
+    const platforms = keysWithName(schema['x-required-on'], name) as Platform[];
+    const conditions = keysWithName(schema['x-required-for'], name).flatMap((condition) => context.conditions[condition] ?? []);
     const presence = { required: schema.required?.includes(name) ?? false, requiredOn: platforms, requiredFor: conditions };
-    return [describeField(prefix + name, property, presence, context, name), ...fieldsOf(property, context, prefix + name)];
+    return [describeField(prefix + name, property, presence, context, name), ...buildFields(property, context, prefix + name)];
   });
 }
 
 /** The keys under which a map has a name. */
-function namesOf(map: Readonly<Record<string, readonly string[]>> | undefined, name: string): string[] {
+function keysWithName(map: Readonly<Record<string, readonly string[]>> | undefined, name: string): string[] {
   return Object.entries(map ?? {}).flatMap(([key, names]) => (names.includes(name) ? [key] : []));
 }
 
 /** The name of a variant in links: the values that tell it, or its place. */
-export function variantAnchor({ whole }: UnionVariant, index: number, tell: string | undefined): string {
-  const values = (tell === undefined ? undefined : knownValues(whole.properties?.[tell])) ?? [];
+export function variantAnchor({ whole }: UnionVariant, index: number, discriminator: string | undefined): string {
+  const values = (discriminator === undefined ? undefined : knownValues(whole.properties?.[discriminator])) ?? [];
   return values.map(String).join('-') || String(index + 1);
 }
 
-function describeVariant({ whole, own }: UnionVariant, index: number, tell: string | undefined, context: FieldContext, name: string): FieldVariant {
-  const property = tell === undefined ? undefined : whole.properties?.[tell];
+function describeVariant(
+  { whole, own }: UnionVariant,
+  index: number,
+  discriminator: string | undefined,
+  context: FieldContext,
+  name: string,
+): FieldVariant {
+  const property = discriminator === undefined ? undefined : whole.properties?.[discriminator];
   const values = (knownValues(property) ?? []).map(String);
   return {
-    when: tell === undefined ? undefined : { field: name === '' ? tell : `${name}.${tell}`, values, isOpen: property?.['x-open-enum'] ?? false },
-    anchor: variantAnchor({ whole, own }, index, tell),
+    when:
+      discriminator === undefined
+        ? undefined
+        : { field: name === '' ? discriminator : `${name}.${discriminator}`, values, isOpen: property?.['x-open-enum'] ?? false },
+    anchor: variantAnchor({ whole, own }, index, discriminator),
     description: whole.description ?? '',
-    ...marksOf(whole),
-    fields: fieldsOf(own, context, name),
+    ...getMarks(whole),
+    fields: buildFields(own, context, name),
   };
 }
 
@@ -172,7 +181,7 @@ export function describeField(
   sentName = name,
 ): Field {
   const { platforms, messagesOf = () => [] } = context;
-  const entries = pagedName(schema.items, context);
+  const entries = getPagedName(schema.items, context);
   const example = exampleText(schema, schema.examples?.[0]);
   return {
     name,
@@ -181,12 +190,12 @@ export function describeField(
     requiredOn: required ? [] : requiredOn,
     requiredFor: required ? [] : requiredFor,
     platforms: schema['x-platforms'] ?? [],
-    constraints: constraintsOf(schema, platforms),
+    constraints: buildConstraints(schema, platforms),
     description: schema.description ?? '',
-    shapes: shapesOf(schema),
+    shapes: buildShapes(schema),
     messages: messagesOf(sentName, schema, required || requiredOn.length > 0 || requiredFor.length > 0),
     ...(example !== undefined && { example }),
-    ...marksOf(schema),
+    ...getMarks(schema),
     ...(entries !== undefined && { entries }),
   };
 }
@@ -198,26 +207,26 @@ export function exampleText(schema: Schema, example: unknown): string | undefine
   return typeof example === 'object' ? JSON.stringify(example) : String(example);
 }
 
-function marksOf(schema: Schema): Pick<Field, 'provenance' | 'discrepancy'> {
+function getMarks(schema: Schema): Pick<Field, 'provenance' | 'discrepancy'> {
   const provenance = schema['x-provenance'];
   const discrepancy = schema['x-discrepancy'];
   return { ...(provenance !== undefined && { provenance }), ...(discrepancy !== undefined && { discrepancy }) };
 }
 
 /** The forms of a field that may be a list or an object; variants of one object are told apart by their fields instead. */
-function shapesOf(schema: Schema): Shape[] {
-  const branches = branchesOf(schema);
+function buildShapes(schema: Schema): Shape[] {
+  const branches = getBranches(schema);
   if (splitUnion(schema) || branches.every(({ description }) => description === undefined)) return [];
   return branches.map((branch, index) => ({
     type: typeName(branch),
     description: branch.description ?? '',
-    hasSameFields: branch.maxItems !== 0 && branches.slice(0, index).some((other) => other.maxItems !== 0 && isSame(entryOf(other), entryOf(branch))),
+    hasSameFields: branch.maxItems !== 0 && branches.slice(0, index).some((other) => other.maxItems !== 0 && isSame(toEntry(other), toEntry(branch))),
   }));
 }
 
 function typeName(schema: Schema): string {
   if (schema.format === 'binary') return 'file';
-  const branches = branchesOf(schema);
+  const branches = getBranches(schema);
   if (branches.length > 0) return [...new Set(branches.map(typeName))].join(' or ');
   const types = schema.type === undefined ? [] : typeof schema.type === 'string' ? [schema.type] : schema.type;
   if (types.length === 0) return schema.const === undefined ? 'any' : typeof schema.const;

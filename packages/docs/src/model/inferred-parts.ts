@@ -1,3 +1,4 @@
+import { parsePointer } from '@wapi/types';
 import { isSame } from './merge-schemas.js';
 
 /** Parts of a sample that lie beside each other, as a reader finds them in it. */
@@ -17,10 +18,10 @@ export interface PartRange {
 const MANY = 3;
 
 /** Says shortly which parts of a sample JSON Pointers name: those in one place together, numbered ones and those in numbered places as a range. */
-export function inferredParts(pointers: readonly string[]): InferredParts[] {
+export function groupInferredParts(pointers: readonly string[]): InferredParts[] {
   const byPlace = new Map<string, string[]>();
   for (const pointer of pointers) {
-    const tokens = pointer.split('/').slice(1).map(unescapeToken);
+    const tokens = parsePointer(pointer);
     const place = tokens.slice(0, -1).join('.');
     byPlace.set(place, [...(byPlace.get(place) ?? []), tokens.at(-1) ?? '']);
   }
@@ -63,8 +64,4 @@ function toRanges(names: readonly string[]): PartRange[] {
 function isNext(before: string, name: string): boolean {
   const [, stem = '', number = ''] = /^(.*?)(\d+)$/.exec(before) ?? [];
   return number !== '' && name === `${stem}${Number(number) + 1}`;
-}
-
-function unescapeToken(token: string): string {
-  return token.replaceAll('~1', '/').replaceAll('~0', '~');
 }

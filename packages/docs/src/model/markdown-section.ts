@@ -1,5 +1,5 @@
 /** The text under a second-level heading; empty where there is no such heading. */
-export function sectionOf(markdown: string, heading: string): string {
+export function findSection(markdown: string, heading: string): string {
   const [, ...sections] = markdown.split(/^## /m);
   const found = sections.find((section) => section.split('\n', 1)[0]?.trim() === heading) ?? '';
   return found.slice(found.indexOf('\n') + 1).trim();

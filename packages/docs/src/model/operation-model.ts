@@ -7,11 +7,11 @@ import { pythonSample } from '../samples/python.js';
 import { type RequestExample, requestExamples } from '../samples/request-example.js';
 import { sampleRequest } from '../samples/sample-request.js';
 import { typescriptSample } from '../samples/typescript.js';
+import type { Discrepancy } from '../sources/bundle-types.js';
 import { checkMessages, documentedMessages } from './check-messages.js';
-import type { Discrepancy } from './discrepancies.js';
-import { type Field, type FieldContext, type FieldItem, fieldsOf } from './fields.js';
-import { type InferredParts, inferredParts } from './inferred-parts.js';
-import { parameterFields } from './parameter-fields.js';
+import { type Field, type FieldContext, type FieldItem, buildFields } from './fields.js';
+import { type InferredParts, groupInferredParts } from './inferred-parts.js';
+import { buildParameterFields } from './parameter-fields.js';
 import { slug } from './slug.js';
 
 /** An operation's page. */
@@ -102,7 +102,7 @@ export function buildOperation(
     conditions: operation.conditions.flatMap((name) => conditions[name] ?? []),
     methodOverride: operation.methodOverride,
     parameters: (['path', 'query', 'header'] as const).flatMap((place) => {
-      const fields = parameterFields(operation.parameters, place, context);
+      const fields = buildParameterFields(operation.parameters, place, context);
       return fields.length === 0 ? [] : [{ place, fields }];
     }),
     body: buildBody(operation, context),
@@ -139,7 +139,7 @@ function buildBody({ requestBody }: Operation, context: FieldContext): BodyModel
     required: requestBody.required,
     mediaTypes: requestBody.content.map(({ mediaType, provenance }) => ({ name: mediaType, provenance })),
     atLeast: first.schema.minProperties,
-    fields: fieldsOf(first.schema, context),
+    fields: buildFields(first.schema, context),
   };
 }
 
@@ -150,15 +150,15 @@ function buildResponse({ status, description, provenance, headers, schema, examp
     description,
     provenance,
     headers,
-    fields: isBareMessage(schema) ? [] : fieldsOf(schema, context),
-    examples: examples.map(exampleModel),
+    fields: isBareMessage(schema) ? [] : buildFields(schema, context),
+    examples: examples.map(buildExample),
   };
 }
 
 /** A sample as it is shown. */
-export function exampleModel(example: Example): ExampleModel {
+export function buildExample(example: Example): ExampleModel {
   const { value, provenance, inferredValues = [] } = example;
-  return { ...example, json: formatJson(value), inferredParts: provenance === 'inferred' ? [] : inferredParts(inferredValues) };
+  return { ...example, json: formatJson(value), inferredParts: provenance === 'inferred' ? [] : groupInferredParts(inferredValues) };
 }
 
 function isBareMessage(schema: Schema): boolean {

@@ -12,7 +12,7 @@ interface ReferringDocument {
 }
 
 /** Reads where the document says that WiPay's own pages are. */
-export function originalReference(document: unknown): OriginalReference {
+export function readOriginalReference(document: unknown): OriginalReference {
   const { externalDocs, paths = {} } = document as ReferringDocument;
   const operations = Object.values(paths).flatMap((item) => Object.values(item));
   return {

@@ -2,7 +2,7 @@ import type { Parameter } from '@wapi/types';
 import { describeField, exampleText, type Field, type FieldContext } from './fields.js';
 
 /** Describes the parameters that stand in one place of a request. */
-export function parameterFields(parameters: readonly Parameter[], place: Parameter['in'], context: FieldContext): Field[] {
+export function buildParameterFields(parameters: readonly Parameter[], place: Parameter['in'], context: FieldContext): Field[] {
   return parameters
     .filter((parameter) => parameter.in === place)
     .map(({ name, schema, required, description, example, provenance, discrepancy }) => {

@@ -11,7 +11,7 @@ export interface ProvenancePart {
 }
 
 /** What of an operation comes from one source. What lies in a part that does is not named again. */
-export function partsFrom(provenance: Provenance, { operation, methodOverride, parameters, body, responses }: OperationModel): ProvenancePart[] {
+export function findParts(provenance: Provenance, { operation, methodOverride, parameters, body, responses }: OperationModel): ProvenancePart[] {
   if (operation.provenance === provenance) return [{ kind: 'operation', name: operation.summary, anchor: '' }];
   const isFrom = (part: { provenance?: Provenance | undefined }) => part.provenance === provenance;
   return [

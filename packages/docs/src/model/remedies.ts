@@ -29,9 +29,9 @@ const BY_STATUS: Readonly<Record<number, Remedy>> = {
  * Works out what to do about an error from what the contract says: the field whose check gives the message, the condition that the caller's
  * account must meet, the operation of the same path that has to come first or instead, or else what its status asks for.
  */
-export function remedyFor(contract: Contract, operations: readonly Operation[], status: number, example: Example): Remedy | undefined {
+export function findRemedy(contract: Contract, operations: readonly Operation[], status: number, example: Example): Remedy | undefined {
   const [first] = operations;
-  if (example.remedy) return ofContract(contract, example.remedy);
+  if (example.remedy) return toRemedy(contract, example.remedy);
   const condition = Object.values(contract.conditions).find((candidate) => candidate.example === example.name);
   if (condition) {
     const { title, description, discrepancy } = condition;
@@ -40,9 +40,9 @@ export function remedyFor(contract: Contract, operations: readonly Operation[], 
       links: discrepancy === undefined ? [] : [{ address: `discrepancies/#${discrepancy}`, label: 'What is known of it' }],
     };
   }
-  const field = first && fieldWithMessage(contract, first, messageOf(example.value));
+  const field = first && findFieldByMessage(contract, first, messageOf(example.value));
   if (first && field) return { text: 'Mend the field.', links: [{ address: `api/${first.id}/#${field.anchor}`, label: field.name }] };
-  const sibling = first && siblingFor(contract, operations, status);
+  const sibling = first && findSiblingRemedy(contract, operations, status);
   if (sibling) return sibling;
   if (status === 403 && /scope/i.test(String(messageOf(example.value))))
     return { text: 'Ask for a token, or make a key, with the scope that the operation needs.', links: [{ address: 'scopes/', label: 'Scopes' }] };
@@ -53,13 +53,13 @@ export function remedyFor(contract: Contract, operations: readonly Operation[], 
 }
 
 /** What the contract itself says. */
-function ofContract({ operations }: Contract, { text, operations: ids = [] }: NonNullable<Example['remedy']>): Remedy {
+function toRemedy({ operations }: Contract, { text, operations: ids = [] }: NonNullable<Example['remedy']>): Remedy {
   const links = ids.flatMap((id) => operations.filter((operation) => operation.id === id));
   return { text, links: links.map(({ id, summary }) => ({ address: `api/${id}/`, label: summary })) };
 }
 
 /** The field of a request whose own check gives a message, or whose name the message has. */
-function fieldWithMessage(
+function findFieldByMessage(
   { messageTemplates }: Contract,
   { parameters, requestBody }: Operation,
   message: string | undefined,
@@ -88,12 +88,12 @@ function variantFields(schema: Schema): { name: string; schema: Schema; anchor: 
     Object.entries(properties).map(([name, property]) => ({ name, schema: property, anchor: `${prefix}${name}` }));
   return [
     ...fieldsAt(union.shared, 'body-'),
-    ...union.variants.flatMap((variant, index) => fieldsAt(variant.own, `body-${variantAnchor(variant, index, union.tell)}-`)),
+    ...union.variants.flatMap((variant, index) => fieldsAt(variant.own, `body-${variantAnchor(variant, index, union.discriminator)}-`)),
   ];
 }
 
 /** Where something exists already or does not exist yet, another operation of the path changes that. */
-function siblingFor({ operations }: Contract, users: readonly Operation[], status: number): Remedy | undefined {
+function findSiblingRemedy({ operations }: Contract, users: readonly Operation[], status: number): Remedy | undefined {
   const [first] = users;
   const ofPath = operations.filter(({ path }) => path === first?.path);
   const creates = ofPath.find(({ method, responses }) => method === 'POST' && responses.some((response) => response.status === 409));

@@ -1,34 +1,5 @@
-import type { Contract, Operation } from '@wapi/types';
-
-/** The format of reports that is read here. */
-export const REPORT_FORMAT = 1;
-
-/** What one revision of the description has changed: the parts that are read here of what `tools/contract` writes with `--format json`. */
-export interface RevisionReport {
-  format: number;
-  base: { version: string };
-  head: { version: string };
-  breaking: readonly ReportedBreak[];
-  /** What is gone after its sunset. */
-  retired: readonly { location: string; message: string }[];
-  others: readonly ReportedChange[];
-}
-
-interface ReportedBreak {
-  location: string;
-  /** operationIds; empty where it is about all. */
-  affects: readonly string[];
-  message: string;
-  /** The reason that its author gave; null where it was not approved. */
-  approval: { reason: string } | null;
-}
-
-interface ReportedChange {
-  impact: 'minor' | 'patch';
-  kind: 'added' | 'removed' | 'modified';
-  /** A JSON Pointer into the bundle. */
-  location: string;
-}
+import { type Contract, type Operation, parsePointer } from '@wapi/types';
+import type { ReportedChange, RevisionReport } from '../sources/bundle-types.js';
 
 /** What one revision of the description has changed, as its page tells it. */
 export interface RevisionModel {
@@ -62,8 +33,8 @@ export function buildRevisions(reports: readonly RevisionReport[], { operations 
       operations: operations.filter(({ id }) => affects.includes(id)),
     })),
     retired: retired.map(({ message }) => message),
-    added: others.filter(isAddition).map(({ location }) => partAt(location, operations)),
-    others: others.filter((change) => !isAddition(change)).map(({ kind, location }) => ({ kind, ...partAt(location, operations) })),
+    added: others.filter(isAddition).map(({ location }) => locatePart(location, operations)),
+    others: others.filter((change) => !isAddition(change)).map(({ kind, location }) => ({ kind, ...locatePart(location, operations) })),
   }));
 }
 
@@ -71,11 +42,8 @@ function isAddition({ impact, kind }: ReportedChange): boolean {
   return impact === 'minor' && kind === 'added';
 }
 
-function partAt(location: string, operations: readonly Operation[]): ChangedPart {
-  const keys = location
-    .split('/')
-    .slice(1)
-    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+function locatePart(location: string, operations: readonly Operation[]): ChangedPart {
+  const keys = parsePointer(location);
   const [root, path, method = '', ...rest] = keys;
   const operation =
     root === 'paths' ? operations.find((candidate) => candidate.path === path && candidate.method === method.toUpperCase()) : undefined;

@@ -1,6 +1,6 @@
-import type { Contract, Example, Operation, Schema, Webhook } from '@wapi/types';
-import { type FieldItem, fieldsOf } from './fields.js';
-import { exampleModel, type ExampleModel } from './operation-model.js';
+import { type Contract, type Example, formatPointer, type Operation, type Schema, type Webhook } from '@wapi/types';
+import { type FieldItem, buildFields } from './fields.js';
+import { buildExample, type ExampleModel } from './operation-model.js';
 
 /** A schema with a page of its own. */
 export interface SchemaModel {
@@ -21,10 +21,10 @@ const FEW_FIELDS = 4;
  * The names of the schemas that deserve a page: what more than one operation answers with, and has more than a few fields. The variants of
  * one of them are told on its page.
  */
-export function pagedSchemas({ operations, schemas }: Contract): Set<string> {
+export function findPagedSchemas({ operations, schemas }: Contract): Set<string> {
   const users = new Map<string, Set<string>>();
   for (const { id, responses } of operations)
-    for (const { schema } of responses) for (const { name } of namedParts(schema)) users.set(name, (users.get(name) ?? new Set()).add(id));
+    for (const { schema } of responses) for (const { name } of findNamedParts(schema)) users.set(name, (users.get(name) ?? new Set()).add(id));
   const names = [...users].filter(([name, ids]) => ids.size > 1 && fieldCount(schemas[name]) >= FEW_FIELDS).map(([name]) => name);
   const variants = new Set(names.flatMap((name) => (schemas[name]?.oneOf ?? []).flatMap((variant) => variant['x-name'] ?? [])));
   return new Set(names.filter((name) => !variants.has(name)));
@@ -33,16 +33,16 @@ export function pagedSchemas({ operations, schemas }: Contract): Set<string> {
 /** Builds the pages of schemas, in the order of the contract. */
 export function buildSchemas(contract: Contract): SchemaModel[] {
   const { operations, webhooks, schemas, platforms, conditions } = contract;
-  const paged = pagedSchemas(contract);
+  const paged = findPagedSchemas(contract);
   return Object.entries(schemas)
     .filter(([name]) => paged.has(name))
     .map(([name, schema]) => ({
       name,
       description: schema.description ?? '',
-      fields: fieldsOf(schema, { platforms, conditions }),
+      fields: buildFields(schema, { platforms, conditions }),
       operations: operations.filter(({ responses }) => responses.some((response) => hasPart(response.schema, name))),
       webhooks: webhooks.filter(({ requestBody }) => requestBody.content.some((content) => hasPart(content.schema, name))),
-      example: operations.flatMap(({ responses }) => responses.flatMap((response) => exampleOf(response.schema, name, response.examples)))[0],
+      example: operations.flatMap(({ responses }) => responses.flatMap((response) => findExamples(response.schema, name, response.examples)))[0],
     }));
 }
 
@@ -52,32 +52,32 @@ function fieldCount(schema: Schema | undefined): number {
 }
 
 /** The named schemas inside a schema, with the keys that lead to them; lists are gone through by their first entry. */
-function namedParts(schema: Schema, keys: readonly string[] = []): { name: string; keys: readonly string[] }[] {
+function findNamedParts(schema: Schema, keys: readonly string[] = []): { name: string; keys: readonly string[] }[] {
   const { properties = {}, items, oneOf = [], anyOf = [] } = schema;
   const name = schema['x-name'];
   return [
     ...(name !== undefined && keys.length > 0 ? [{ name, keys }] : []),
-    ...Object.entries(properties).flatMap(([key, property]) => namedParts(property, [...keys, key])),
-    ...(items ? namedParts(items, [...keys, '0']) : []),
-    ...[...oneOf, ...anyOf].flatMap((branch) => namedParts(branch, keys)),
+    ...Object.entries(properties).flatMap(([key, property]) => findNamedParts(property, [...keys, key])),
+    ...(items ? findNamedParts(items, [...keys, '0']) : []),
+    ...[...oneOf, ...anyOf].flatMap((branch) => findNamedParts(branch, keys)),
   ];
 }
 
 function hasPart(schema: Schema, name: string): boolean {
-  return namedParts(schema).some((part) => part.name === name);
+  return findNamedParts(schema).some((part) => part.name === name);
 }
 
 /** What of an operation's examples the schema describes. */
-function exampleOf(schema: Schema, name: string, examples: readonly Example[]): ExampleModel[] {
-  return namedParts(schema)
+function findExamples(schema: Schema, name: string, examples: readonly Example[]): ExampleModel[] {
+  return findNamedParts(schema)
     .filter((part) => part.name === name)
     .flatMap(({ keys }) =>
       examples.flatMap((example) => {
         const value = keys.reduce<unknown>((node, key) => (node as Record<string, unknown> | null | undefined)?.[key], example.value);
         const { inferredValues = [], ...rest } = example;
-        const place = `/${keys.join('/')}`;
+        const place = formatPointer(...keys);
         const own = inferredValues.filter((pointer) => pointer.startsWith(`${place}/`)).map((pointer) => pointer.slice(place.length));
-        return typeof value === 'object' && value !== null ? [exampleModel({ ...rest, value, inferredValues: own })] : [];
+        return typeof value === 'object' && value !== null ? [buildExample({ ...rest, value, inferredValues: own })] : [];
       }),
     );
 }

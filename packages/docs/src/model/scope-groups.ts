@@ -13,7 +13,7 @@ export interface ScopeEntry extends ScopeInfo {
 }
 
 /** Groups the scopes by parent and finds the operations that need each. */
-export function scopeGroups(contract: Contract): ScopeGroup[] {
+export function buildScopeGroups(contract: Contract): ScopeGroup[] {
   const entries = (Object.entries(contract.credentials.bearer.scopes) as [Scope, ScopeInfo][]).map(([name, info]) => ({ name, ...info }));
   return entries
     .filter(({ parent }) => parent === undefined)

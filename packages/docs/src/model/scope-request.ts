@@ -11,7 +11,7 @@ export interface ScopeRequest {
 }
 
 /** Finds the operation that is told the wanted scopes; undefined where no example asks for several. */
-export function scopeRequest({ operations }: Contract): ScopeRequest | undefined {
+export function findScopeRequest({ operations }: Contract): ScopeRequest | undefined {
   for (const operation of operations) {
     for (const { schema, examples } of operation.requestBody?.content ?? []) {
       const field = Object.entries(schema.properties ?? {}).find(([, property]) => property['x-scope-list'] !== undefined)?.[0];

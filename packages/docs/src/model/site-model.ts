@@ -1,17 +1,18 @@
 import type { Contract, Tag, Webhook } from '@wapi/types';
-import { firstCall, type FirstCall } from '../samples/first-call.js';
-import { type Deprecation, deprecations } from './deprecations.js';
-import { affectedIds, type Discrepancy } from './discrepancies.js';
-import { errorCatalogue, type ErrorEntry } from './error-catalogue.js';
+import { buildFirstCall, type FirstCall } from '../samples/first-call.js';
+import { type Deprecation, findDeprecations } from './deprecations.js';
+import type { Discrepancy, RevisionReport, WorkflowFile } from '../sources/bundle-types.js';
+import { findDiscrepanciesById } from './discrepancies.js';
+import { buildErrorCatalogue, type ErrorEntry } from './error-catalogue.js';
 import { buildOperation, type OperationModel } from './operation-model.js';
-import { type OriginalReference, originalReference } from './original-reference.js';
+import { type OriginalReference, readOriginalReference } from './original-reference.js';
 import { readResponseHeaders, type ResponseHeader } from './response-headers.js';
-import { buildRevisions, type RevisionModel, type RevisionReport } from './revisions.js';
-import { buildSchemas, pagedSchemas, type SchemaModel } from './schema-pages.js';
-import { scopeGroups, type ScopeGroup } from './scope-groups.js';
-import { scopeRequest, type ScopeRequest } from './scope-request.js';
+import { buildRevisions, type RevisionModel } from './revisions.js';
+import { buildSchemas, findPagedSchemas, type SchemaModel } from './schema-pages.js';
+import { buildScopeGroups, type ScopeGroup } from './scope-groups.js';
+import { findScopeRequest, type ScopeRequest } from './scope-request.js';
 import { buildWebhooks, type WebhooksModel } from './webhooks-model.js';
-import { buildWorkflows, type WorkflowFile, type WorkflowModel } from './workflows.js';
+import { buildWorkflows, type WorkflowModel } from './workflows.js';
 
 /** Everything the site says, ready to be laid out. */
 export interface SiteModel {
@@ -56,9 +57,9 @@ export interface DiscrepancyModel extends Discrepancy {
  * Builds what the site says from the contract. Pure: the same input gives the same site.
  */
 export function buildSiteModel({ contract, document, discrepancies, workflows, revisions }: SiteSource): SiteModel {
-  const affected = affectedIds(document, discrepancies);
+  const affected = findDiscrepanciesById(document, discrepancies);
   const touch = (id: string) => affected.get(id) ?? [];
-  const paged = pagedSchemas(contract);
+  const paged = findPagedSchemas(contract);
   const operations = contract.operations.map((operation) => buildOperation(contract, operation, touch(operation.id), paged));
   return {
     contract,
@@ -67,15 +68,15 @@ export function buildSiteModel({ contract, document, discrepancies, workflows, r
       .map((tag) => ({ tag, operations: operations.filter(({ operation }) => operation.tag === tag.name) }))
       .filter((group) => group.operations.length > 0),
     webhooks: buildWebhooks(contract),
-    firstCall: firstCall(contract),
+    firstCall: buildFirstCall(contract),
     headers: readResponseHeaders(document),
-    scopeGroups: scopeGroups(contract),
-    scopeRequest: scopeRequest(contract),
+    scopeGroups: buildScopeGroups(contract),
+    scopeRequest: findScopeRequest(contract),
     schemas: buildSchemas(contract),
-    errors: errorCatalogue(contract),
+    errors: buildErrorCatalogue(contract),
     workflows: buildWorkflows(workflows, contract),
-    originalReference: originalReference(document),
-    deprecations: deprecations(document),
+    originalReference: readOriginalReference(document),
+    deprecations: findDeprecations(document),
     revisions: buildRevisions(revisions, contract),
     discrepancies: discrepancies.map((entry) => ({
       ...entry,

@@ -6,7 +6,7 @@ export interface SplitUnion {
   /** The fields that all variants have and describe alike. */
   shared: Schema;
   /** The field whose value tells which variant it is; undefined where none does. */
-  tell: string | undefined;
+  discriminator: string | undefined;
   variants: readonly UnionVariant[];
 }
 
@@ -22,31 +22,31 @@ export interface UnionVariant {
 export function splitUnion(schema: Schema): SplitUnion | undefined {
   const branches = schema.oneOf ?? schema.anyOf ?? [];
   if (branches.length < 2 || branches.some(({ properties }) => properties === undefined)) return undefined;
-  const tell = schema.discriminator?.propertyName ?? findTell(branches);
+  const discriminator = schema.discriminator?.propertyName ?? findDiscriminator(branches);
   const [first = {}, ...others] = branches;
   const shared = Object.entries(first.properties ?? {}).flatMap(([name, property]): [string, Schema][] => {
     const all = branches.map(({ properties }) => properties?.[name]);
     if (others.some((other) => !isSame(presenceOf(other, name), presenceOf(first, name)))) return [];
     if (all.every((other) => isSame(other, property))) return [[name, property]];
     // What tells the variants apart differs in each; where it is described alike, one entry with all values serves the reader best.
-    const isTold = name === tell && all.every((other) => other?.description === property.description);
+    const isTold = name === discriminator && all.every((other) => other?.description === property.description);
     return isTold ? [[name, mergeSchemas(all.filter((other) => other !== undefined))]] : [];
   });
   const names = new Set(shared.map(([name]) => name));
-  const ownOf = (branch: Schema): Schema => ({
+  const withoutShared = (branch: Schema): Schema => ({
     ...branch,
     properties: Object.fromEntries(Object.entries(branch.properties ?? {}).filter(([name]) => !names.has(name))),
   });
   const { oneOf: _oneOf, anyOf: _anyOf, ...rest } = first;
   return {
     shared: { ...rest, properties: Object.fromEntries(shared) },
-    tell,
-    variants: branches.map((whole) => ({ whole, own: ownOf(whole) })),
+    discriminator,
+    variants: branches.map((whole) => ({ whole, own: withoutShared(whole) })),
   };
 }
 
 /** The first field whose values are listed in every variant and are others in each. */
-function findTell(branches: readonly Schema[]): string | undefined {
+function findDiscriminator(branches: readonly Schema[]): string | undefined {
   return Object.keys(branches[0]?.properties ?? {}).find((name) => {
     const lists = branches.map(({ properties }) => knownValues(properties?.[name]));
     const values = lists.flatMap((list) => list ?? []);

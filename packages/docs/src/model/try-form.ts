@@ -25,7 +25,7 @@ export interface TryForm {
   /** The documented requests, the first of which the form is filled with. */
   requests: readonly TryRequest[];
   /** The documented answers. */
-  answers: readonly TryAnswer[];
+  answers: readonly TryResponse[];
   /** Where a reader's own account can be used: money that is not real. */
   sandboxes: readonly Sandbox[];
 }
@@ -67,7 +67,7 @@ export interface TryRequest {
 }
 
 /** A documented answer. */
-export interface TryAnswer {
+export interface TryResponse {
   status: number;
   name: string;
   summary: string;
@@ -82,12 +82,12 @@ export function buildTryForm(contract: Contract, operation: Operation): TryForm 
     path: operation.path,
     credentials: operation.credentials,
     keyHeader: contract.credentials.wapiKey.header,
-    scopes: operation.scopes.join(' ') || anyScope(contract),
+    scopes: operation.scopes.join(' ') || findUnconditionalScope(contract),
     isForMerchants: operation.conditions.includes('main-merchant-account'),
     isForNewcomers: operation.responses.some(({ status }) => status === 409),
     grant: { method: grant?.method ?? '', path: grant?.path ?? '' },
-    fields: formFields(operation),
-    ...variantsOf(operation),
+    fields: buildFormFields(operation),
+    ...buildVariants(operation),
     requests: requestExamples(contract, operation).map(({ name, summary, platforms, path, query, body = [] }) => ({
       title: summary ?? name ?? 'The documented request',
       ...(platforms && { platforms }),
@@ -98,24 +98,24 @@ export function buildTryForm(contract: Contract, operation: Operation): TryForm 
       ]) as Record<string, string>,
     })),
     answers: operation.responses.flatMap(({ status, examples }) => examples.map(({ name, summary, value }) => ({ status, name, summary, value }))),
-    sandboxes: sandboxes(contract),
+    sandboxes: listSandboxes(contract),
   };
 }
 
 /** The sandbox of each platform. */
-export function sandboxes(contract: Contract): Sandbox[] {
+export function listSandboxes(contract: Contract): Sandbox[] {
   const server = contract.servers.find(({ environment }) => environment === 'sandbox');
   const platforms = Object.entries(contract.platforms) as [Platform, { name: string }][];
   return server ? platforms.map(([platform, { name }]) => ({ platform, name, url: server.url.replace('{platform}', platform) })) : [];
 }
 
 /** A scope that every account may use. */
-function anyScope({ credentials }: Contract): string {
+function findUnconditionalScope({ credentials }: Contract): string {
   const scopes = Object.entries(credentials.bearer.scopes);
   return scopes.find(([, { parent, condition }]) => parent !== undefined && condition === undefined)?.[0] ?? '';
 }
 
-function formFields({ parameters, requestBody }: Operation): TryField[] {
+function buildFormFields({ parameters, requestBody }: Operation): TryField[] {
   const schema = requestBody?.content[0]?.schema ?? {};
   // Several variants of a body may have a field; it stands in the form once.
   const inBody = new Map<string, TryField>();
@@ -132,9 +132,9 @@ function formFields({ parameters, requestBody }: Operation): TryField[] {
   return [...inParameters, ...inBody.values()];
 }
 
-function variantsOf({ requestBody }: Operation): Pick<TryForm, 'variants'> {
+function buildVariants({ requestBody }: Operation): Pick<TryForm, 'variants'> {
   const union = splitUnion(requestBody?.content[0]?.schema ?? {});
-  const tell = union?.tell;
+  const tell = union?.discriminator;
   if (!union || tell === undefined) return {};
   const kinds = union.variants.map(({ whole: { properties = {}, required = [] } }) => ({
     values: (knownValues(properties[tell]) ?? []).map(String),

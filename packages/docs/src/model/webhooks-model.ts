@@ -1,11 +1,11 @@
 import type { Contract, Provenance, Schema, Webhook, WebhookSignature } from '@wapi/types';
 import { webhookSample } from '../samples/webhook.js';
-import { type Field, type FieldItem, fieldsOf } from './fields.js';
-import { type InferredParts, inferredParts } from './inferred-parts.js';
-import { sectionOf } from './markdown-section.js';
+import { type Field, type FieldItem, buildFields } from './fields.js';
+import { type InferredParts, groupInferredParts } from './inferred-parts.js';
+import { findSection } from './markdown-section.js';
 import { isSame, mergeSchemas } from './merge-schemas.js';
-import { type ExampleModel, exampleModel } from './operation-model.js';
-import { parameterFields } from './parameter-fields.js';
+import { type ExampleModel, buildExample } from './operation-model.js';
+import { buildParameterFields } from './parameter-fields.js';
 
 /** The page about what WiPay sends. */
 export interface WebhooksModel {
@@ -50,53 +50,53 @@ export function buildWebhooks(contract: Contract): WebhooksModel | undefined {
   const headers = first.parameters;
   const signed = headers.find(({ webhookSignature }) => webhookSignature !== undefined);
   return {
-    introduction: sectionOf(contract.info.description, 'Webhooks'),
+    introduction: findSection(contract.info.description, 'Webhooks'),
     provenance: webhooks.every(({ provenance }) => provenance === first.provenance) ? first.provenance : undefined,
-    headers: parameterFields(headers, 'header', { platforms, conditions }),
+    headers: buildParameterFields(headers, 'header', { platforms, conditions }),
     signature: signed?.webhookSignature && {
       ...signed.webhookSignature,
       header: signed.name,
       timestampHeader: headers.find(({ name }) => /timestamp$/i.test(name))?.name,
       sample: webhookSample(signed.name, signed.webhookSignature),
     },
-    fields: fieldsOf(mergeSchemas(webhooks.map(bodyOf)), { platforms, conditions }),
+    fields: buildFields(mergeSchemas(webhooks.map(getBodySchema)), { platforms, conditions }),
     ...withCommonNote(webhooks.map((webhook) => buildEvent(webhook, sharedConstants(webhooks)))),
   };
 }
 
-function bodyOf({ requestBody }: Webhook): Schema {
+function getBodySchema({ requestBody }: Webhook): Schema {
   return requestBody.content[0]?.schema ?? {};
 }
 
 function buildEvent(webhook: Webhook, shared: ReadonlySet<string>): EventModel {
   return {
     ...webhook,
-    examples: (webhook.requestBody.content[0]?.examples ?? []).map(exampleModel),
-    constants: constantsOf(bodyOf(webhook)).filter(({ name, value }) => value !== webhook.event && !shared.has(name)),
+    examples: (webhook.requestBody.content[0]?.examples ?? []).map(buildExample),
+    constants: findConstants(getBodySchema(webhook)).filter(({ name, value }) => value !== webhook.event && !shared.has(name)),
   };
 }
 
 function withCommonNote(events: readonly EventModel[]): Pick<WebhooksModel, 'events' | 'inferredParts'> {
   const [first = [], ...others] = events.flatMap(({ examples }) => examples.map(({ inferredValues = [] }) => inferredValues));
   const common = first.filter((pointer) => others.every((pointers) => pointers.includes(pointer)));
-  const ownParts = ({ inferredValues = [] }: ExampleModel) => inferredParts(inferredValues.filter((pointer) => !common.includes(pointer)));
+  const ownParts = ({ inferredValues = [] }: ExampleModel) => groupInferredParts(inferredValues.filter((pointer) => !common.includes(pointer)));
   return {
     events: events.map((event) => ({ ...event, examples: event.examples.map((example) => ({ ...example, inferredParts: ownParts(example) })) })),
-    inferredParts: inferredParts(common),
+    inferredParts: groupInferredParts(common),
   };
 }
 
 /** The names of the constants that all events have with the same value. */
 function sharedConstants(webhooks: readonly Webhook[]): Set<string> {
-  const [first = [], ...others] = webhooks.map((webhook) => constantsOf(bodyOf(webhook)));
+  const [first = [], ...others] = webhooks.map((webhook) => findConstants(getBodySchema(webhook)));
   const isEverywhere = (constant: (typeof first)[number]) => others.every((list) => list.some((other) => isSame(other, constant)));
   return new Set(first.filter(isEverywhere).map(({ name }) => name));
 }
 
 /** The fields of an object whose value is fixed, with dots for nesting. */
-function constantsOf(schema: Schema, prefix = ''): { name: string; value: string }[] {
+function findConstants(schema: Schema, prefix = ''): { name: string; value: string }[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, property]) => [
     ...(property.const === undefined ? [] : [{ name: prefix + name, value: String(property.const) }]),
-    ...constantsOf(property, `${prefix}${name}.`),
+    ...findConstants(property, `${prefix}${name}.`),
   ]);
 }

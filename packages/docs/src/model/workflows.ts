@@ -1,35 +1,8 @@
 import { type Contract, messageOf, type Operation, type Platform, type Provenance } from '@wapi/types';
 import { DocsError } from '../docs-error.js';
 import { localMock } from '../samples/first-call.js';
+import type { ArazzoStep, WorkflowFile } from '../sources/bundle-types.js';
 import { otherCurl, type SentValue, stepCurl } from '../samples/workflow-curl.js';
-
-/** A file of Arazzo workflows, as far as its page needs it. */
-export interface WorkflowFile {
-  /** The file's name without its ending. */
-  name: string;
-  info: { title: string; description?: string };
-  workflows: readonly {
-    workflowId: string;
-    summary?: string;
-    'x-platforms'?: readonly Platform[];
-    'x-mock-inputs'?: Readonly<Record<string, string>>;
-    inputs?: { required?: readonly string[]; properties?: Readonly<Record<string, { description?: string; format?: string }>> };
-    steps: readonly ArazzoStep[];
-  }[];
-}
-
-interface ArazzoStep {
-  stepId: string;
-  description?: string;
-  operationId?: string;
-  'x-operation'?: { url: string; method: string };
-  'x-tests-only'?: boolean;
-  'x-mock-only'?: boolean;
-  parameters?: readonly { name: string; in: string; value: unknown }[];
-  requestBody?: { contentType?: string; payload?: Readonly<Record<string, unknown>> };
-  successCriteria?: readonly { condition: string }[];
-  outputs?: Readonly<Record<string, string>>;
-}
 
 /** A workflow's page. */
 export interface WorkflowModel {
@@ -55,9 +28,9 @@ export interface StepModel {
   /** Whether its command works on the mock alone. */
   isMockOnly: boolean;
   /** The step that granted the token; undefined for a step without one. */
-  tokenFrom: Source | undefined;
+  tokenFrom: ValueSource | undefined;
   /** What it sends that comes from elsewhere. */
-  takes: readonly { name: string; value: Source }[];
+  takes: readonly { name: string; value: ValueSource }[];
   /** Its command for a shell, with what the mock takes for the inputs, and variables for what earlier steps gave. */
   curl: string;
   status: number | undefined;
@@ -81,7 +54,7 @@ export interface CheckModel {
 }
 
 /** Where a value comes from. */
-export type Source = { kind: 'value'; text: string } | { kind: 'input'; name: string } | { kind: 'step'; step: string; output: string };
+export type ValueSource = { kind: 'value'; text: string } | { kind: 'input'; name: string } | { kind: 'step'; step: string; output: string };
 
 /**
  * Builds the pages of workflows: each step with what goes in and what comes out.
@@ -119,20 +92,20 @@ export function buildWorkflows(files: readonly WorkflowFile[], { operations }: C
 function buildStep(step: ArazzoStep, operations: readonly Operation[], onMock: (input: string) => string): StepModel {
   const { parameters = [], requestBody, outputs = {} } = step;
   const authorization = parameters.find(({ name }) => name === 'Authorization')?.value;
-  const tokenFrom = authorization === undefined ? undefined : sourceOf(String(authorization).replace(/^Bearer /, ''));
+  const tokenFrom = authorization === undefined ? undefined : parseExpression(String(authorization).replace(/^Bearer /, ''));
   const operation = operations.find(({ id }) => id === step.operationId);
   const sent = [
-    ...parameters.filter(({ name }) => name !== 'Authorization').map(({ name, value }) => ({ name, value: sourceOf(value) })),
-    ...Object.entries(requestBody?.payload ?? {}).map(([name, value]) => ({ name, value: sourceOf(value) })),
+    ...parameters.filter(({ name }) => name !== 'Authorization').map(({ name, value }) => ({ name, value: parseExpression(value) })),
+    ...Object.entries(requestBody?.payload ?? {}).map(([name, value]) => ({ name, value: parseExpression(value) })),
   ];
-  const { status } = expectation(step);
+  const { status } = readCriteria(step);
   const toSent = (name: string, value: unknown): SentValue => {
-    const source = sourceOf(value);
+    const source = parseExpression(value);
     if (source.kind === 'step') return { name, value: { variable: source.output } };
     return {
       name,
       value: { literal: source.kind === 'input' ? onMock(source.name) : source.text },
-      ...(fileOf(value) !== undefined && { isFile: true }),
+      ...(parseFileName(value) !== undefined && { isFile: true }),
     };
   };
   const inPlace = (place: string) => parameters.filter((parameter) => parameter.in === place).map(({ name, value }) => toSent(name, value));
@@ -142,7 +115,7 @@ function buildStep(step: ArazzoStep, operations: readonly Operation[], onMock: (
     operation,
     isMockOnly: step['x-mock-only'] ?? false,
     tokenFrom,
-    takes: [...sent, ...inAddress(step['x-operation']?.url ?? '')].filter(({ value }) => value.kind !== 'value'),
+    takes: [...sent, ...outputsInAddress(step['x-operation']?.url ?? '')].filter(({ value }) => value.kind !== 'value'),
     curl: operation
       ? stepCurl(
           {
@@ -155,20 +128,20 @@ function buildStep(step: ArazzoStep, operations: readonly Operation[], onMock: (
           localMock.url,
         )
       : otherCurl({
-          url: addressOf(step['x-operation']?.url ?? '', onMock),
+          url: fillAddress(step['x-operation']?.url ?? '', onMock),
           method: step['x-operation']?.method ?? '',
           isJson: requestBody?.contentType === 'application/json',
           fields: requestBody?.payload ?? {},
         }),
     status,
     provenance: operation?.responses.find((response) => response.status === status)?.provenance,
-    gives: Object.entries(outputs).map(([name, expression]) => ({ name, from: pointerPath(expression) })),
+    gives: Object.entries(outputs).map(([name, expression]) => ({ name, from: formatPointerPath(expression) })),
   };
 }
 
 function buildCheck(step: ArazzoStep, operations: readonly Operation[]): CheckModel {
   const operation = operations.find(({ id }) => id === step.operationId);
-  const { status, message, others } = expectation(step);
+  const { status, message, others } = readCriteria(step);
   const response = operation?.responses.find((candidate) => candidate.status === status);
   const example = response?.examples.find(({ value }) => messageOf(value) === message);
   return {
@@ -183,34 +156,36 @@ function buildCheck(step: ArazzoStep, operations: readonly Operation[]): CheckMo
 }
 
 /** What a step expects: the status, the message, and what else must be true of the answer. */
-function expectation({ successCriteria = [] }: ArazzoStep) {
+function readCriteria({ successCriteria = [] }: ArazzoStep) {
   const conditions = successCriteria.map(({ condition }) => condition);
   const status = conditions.map((condition) => /^\$statusCode == (\d+)$/.exec(condition)?.[1]).find((text) => text !== undefined);
   const message = conditions.map((condition) => /^\$response\.body#\/message == '(.*)'$/.exec(condition)?.[1]).find((text) => text !== undefined);
   return {
     status: status === undefined ? undefined : Number(status),
     message,
-    others: conditions.filter((condition) => !condition.startsWith('$statusCode') && !condition.startsWith('$response.body#/message')).map(readable),
+    others: conditions
+      .filter((condition) => !condition.startsWith('$statusCode') && !condition.startsWith('$response.body#/message'))
+      .map(formatCondition),
   };
 }
 
 /** The step, the input or the text that an Arazzo expression stands for. */
-function sourceOf(value: unknown): Source {
+function parseExpression(value: unknown): ValueSource {
   const text = String(value).replace(/^\{(.*)\}$/, '$1');
   const [, step, output] = /^\$steps\.(\w+)\.outputs\.(\w+)$/.exec(text) ?? [];
   if (step !== undefined && output !== undefined) return { kind: 'step', step, output };
   const [, input] = /^\$inputs\.(\w+)$/.exec(text) ?? [];
   if (input !== undefined) return { kind: 'input', name: input };
-  return { kind: 'value', text: fileOf(value) ?? text };
+  return { kind: 'value', text: parseFileName(value) ?? text };
 }
 
 /** The name of a file that is sent; undefined for any other value. */
-function fileOf(value: unknown): string | undefined {
+function parseFileName(value: unknown): string | undefined {
   return /^\$file\('(?:.*\/)?(.*)'\)$/.exec(String(value))?.[1];
 }
 
 /** What of an address earlier steps gave. */
-function inAddress(url: string): { name: string; value: Source }[] {
+function outputsInAddress(url: string): { name: string; value: ValueSource }[] {
   return [...url.matchAll(/\$steps\.(\w+)\.outputs\.(\w+)/g)].map(([, step = '', output = '']) => ({
     name: output,
     value: { kind: 'step', step, output },
@@ -218,18 +193,18 @@ function inAddress(url: string): { name: string; value: Source }[] {
 }
 
 /** An address in which inputs are filled in, and what steps gave is a name in braces. */
-function addressOf(url: string, onMock: (input: string) => string): string {
+function fillAddress(url: string, onMock: (input: string) => string): string {
   return url
     .replaceAll(/\{?\$workflows\.\w+\.inputs\.(\w+)\}?/g, (_whole, input: string) => onMock(input))
     .replaceAll(/\{?\$steps\.\w+\.outputs\.(\w+)\}?/g, '{$1}');
 }
 
 /** A condition with dots in place of pointers. */
-function readable(condition: string): string {
-  return condition.replaceAll(/\$response\.body#\/[\w/]+/g, pointerPath).replaceAll(/\$(inputs|steps)\./g, '$1.');
+function formatCondition(condition: string): string {
+  return condition.replaceAll(/\$response\.body#\/[\w/]+/g, formatPointerPath).replaceAll(/\$(inputs|steps)\./g, '$1.');
 }
 
-function pointerPath(expression: string): string {
+function formatPointerPath(expression: string): string {
   return expression.replace(/^\$response\.body#\//, '').replaceAll('/', '.');
 }
 

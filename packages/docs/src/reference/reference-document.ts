@@ -5,7 +5,7 @@ import type { SiteModel } from '../model/site-model.js';
 type Node = Record<string, unknown>;
 
 /** The document as the one-page reference shows it: each operation with its samples and a link to its own page. */
-export function referenceDocument(document: OpenApiDocument, site: SiteModel): OpenApiDocument {
+export function addSamples(document: OpenApiDocument, site: SiteModel): OpenApiDocument {
   const models = new Map(site.operations.map((model): [unknown, OperationModel] => [model.operation.id, model]));
   const paths = Object.entries((document['paths'] ?? {}) as Record<string, Node>).map(([path, item]) => [path, withSamples(item, models)]);
   return { ...document, paths: Object.fromEntries(paths) };

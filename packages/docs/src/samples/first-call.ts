@@ -18,9 +18,9 @@ export interface FirstCall {
  *
  * @throws DocsError when the contract has no operation to grant a token or to read the profile
  */
-export function firstCall(contract: Contract): FirstCall {
-  const grant = need(contract, 'createToken');
-  const profile = need(contract, 'getUserProfile');
+export function buildFirstCall(contract: Contract): FirstCall {
+  const grant = requireOperation(contract, 'createToken');
+  const profile = requireOperation(contract, 'getUserProfile');
   const { url, email, password } = localMock;
   return {
     grantToken: curlCommand({
@@ -39,7 +39,7 @@ export function firstCall(contract: Contract): FirstCall {
   };
 }
 
-function need(contract: Contract, id: OperationId) {
+function requireOperation(contract: Contract, id: OperationId) {
   const operation = contract.operations.find((candidate) => candidate.id === id);
   if (!operation) throw new DocsError(`The bundled spec has no operation ${id}, which the home page's first call needs.`);
   return operation;

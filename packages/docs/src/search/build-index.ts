@@ -1,9 +1,9 @@
 import { allFields, type Field, type FieldItem } from '../model/fields.js';
 import type { OperationModel } from '../model/operation-model.js';
 import type { SiteModel } from '../model/site-model.js';
-import type { Guide } from '../read-guides.js';
-import { SAMPLES_TITLE } from '../theme/home-page.js';
-import { plainText } from '../theme/prose.js';
+import type { Guide } from '../sources/read-guides.js';
+import { SAMPLES_TITLE } from '../pages/home-page.js';
+import { plainText } from '../components/prose.js';
 import type { SearchIndex } from './search-index.js';
 
 /** A page that stands for itself in the search. */
@@ -22,9 +22,9 @@ export function buildSearchIndex(site: SiteModel, pages: readonly SearchPage[], 
       operation.summary,
       operation.method,
       operation.path,
-      wordsOf([plainText(operation.description), operation.tag, ...conditions.map(({ title }) => title)].join(' ')),
+      toUniqueWords([plainText(operation.description), operation.tag, ...conditions.map(({ title }) => title)].join(' ')),
     ]),
-    fields: fieldEntries(site.operations),
+    fields: buildFieldEntries(site.operations),
     messages: site.errors.map(({ message, causes }) => [
       message,
       distinct(causes.map(({ summary }) => summary)),
@@ -45,7 +45,7 @@ export function buildSearchIndex(site: SiteModel, pages: readonly SearchPage[], 
 const MANY = 12;
 
 /** One entry for all fields of one name: the requests that have it, else the first response, and then by its name alone. */
-function fieldEntries(operations: readonly OperationModel[]): SearchIndex['fields'] {
+function buildFieldEntries(operations: readonly OperationModel[]): SearchIndex['fields'] {
   const found = new Map<string, { description: string; places: Map<number, string>; others: Set<number> }>();
   const add = (name: string, description: string, operation: number, anchor: string, isRequest: boolean) => {
     const ownName = name.split('.').at(-1) ?? name;
@@ -58,7 +58,7 @@ function fieldEntries(operations: readonly OperationModel[]): SearchIndex['field
   for (const [place, { parameters, body }] of operations.entries()) {
     for (const { place: where, fields } of parameters)
       for (const { name, description } of fields) add(name, description, place, `${where}-${name}`, true);
-    for (const { field, anchor } of anchoredFields(body?.fields ?? [])) add(field.name, field.description, place, `body-${anchor}`, true);
+    for (const { field, anchor } of listAnchoredFields(body?.fields ?? [])) add(field.name, field.description, place, `body-${anchor}`, true);
   }
   for (const [place, { responses }] of operations.entries())
     for (const { status, fields } of responses) for (const { name } of allFields(fields)) add(name, '', place, String(status), false);
@@ -71,9 +71,9 @@ function fieldEntries(operations: readonly OperationModel[]): SearchIndex['field
 }
 
 /** The fields of a body with the names that they have in links. */
-function anchoredFields(items: readonly FieldItem[], prefix = ''): { field: Field; anchor: string }[] {
+function listAnchoredFields(items: readonly FieldItem[], prefix = ''): { field: Field; anchor: string }[] {
   return items.flatMap((item) =>
-    'fields' in item ? anchoredFields(item.fields, `${prefix}${item.anchor}-`) : [{ field: item, anchor: prefix + item.name }],
+    'fields' in item ? listAnchoredFields(item.fields, `${prefix}${item.anchor}-`) : [{ field: item, anchor: prefix + item.name }],
   );
 }
 
@@ -82,6 +82,6 @@ function distinct(texts: readonly string[]): string {
 }
 
 /** The words of a text that is searched but not shown, each once. */
-function wordsOf(text: string): string {
+function toUniqueWords(text: string): string {
   return distinct(text.toLowerCase().match(/[\p{L}\p{N}_-]+/gu) ?? []);
 }

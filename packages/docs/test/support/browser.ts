@@ -7,21 +7,21 @@ export { launchChromium as launchBrowser } from '@wapi/chromium';
 export const hasBrowser = whyNoChromium === undefined;
 
 /** Unfolds everything on a page, so that a check sees all of it. */
-export function unfold(page: Page): Promise<void> {
+export function openDetails(page: Page): Promise<void> {
   return page.evaluate(() => {
     for (const details of document.querySelectorAll('details')) details.open = true;
   });
 }
 
 /** What a page did that it should not. */
-export interface Trespasses {
+export interface PageActivity {
   console: string[];
   requests: string[];
 }
 
 /** Watches a page for all that it prints, which refusals by its security policy are of, for errors, and for requests to other hosts. */
-export function watch(page: Page, origin: string): Trespasses {
-  const found: Trespasses = { console: [], requests: [] };
+export function recordActivity(page: Page, origin: string): PageActivity {
+  const found: PageActivity = { console: [], requests: [] };
   page.on('console', (message) => found.console.push(message.text()));
   page.on('pageerror', (error) => found.console.push(error.message));
   page.on('request', (request) => {

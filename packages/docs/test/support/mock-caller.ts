@@ -7,7 +7,7 @@ import { bundle } from './site.js';
 const PASSWORD = 'Passw0rd!';
 
 /** The mock's merchant for whom the documented request of an operation succeeds. */
-function emailFor(operation: Operation, example: RequestExample): string {
+function findMerchantEmail(operation: Operation, example: RequestExample): string {
   const [content] = operation.requestBody?.content ?? [];
   const ofMerchants = content?.schema['x-required-for']?.['main-merchant-account'] ?? [];
   const isMerchants = example.body?.some(({ name }) => ofMerchants.includes(name)) ?? false;
@@ -24,28 +24,32 @@ export interface CallerTokens {
 
 /** Gets tokens that may do what an operation needs, and makes what the operation changes if another operation of its path can. */
 export async function prepareCaller(mock: Mock, operation: Operation, example: RequestExample): Promise<CallerTokens> {
-  const email = emailFor(operation, example);
+  const email = findMerchantEmail(operation, example);
   const creation = bundle.contract.operations.find(({ method, path }) => method === 'POST' && path === operation.path);
   if (creation && creation !== operation && creation.credentials.length > 0) {
-    const { access: token } = await grant(mock, email, creation.scopes.join(' '));
-    await mock.fetch(`http://mock/wapi${creation.path}`, { method: 'POST', headers: { Authorization: `Bearer ${token}` }, body: form(creation) });
+    const { access: token } = await grantTokens(mock, email, creation.scopes.join(' '));
+    await mock.fetch(`http://mock/wapi${creation.path}`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${token}` },
+      body: createForm(creation),
+    });
   }
   // The merchant's money is in the withdrawal that the samples show, so that is taken back first.
   if (operation.id === 'createWithdrawal') await callFirst(mock, email, 'deleteWithdrawal');
-  return grant(mock, email, operation.scopes.join(' '));
+  return grantTokens(mock, email, operation.scopes.join(' '));
 }
 
 async function callFirst(mock: Mock, email: string, id: Operation['id']): Promise<void> {
   const operation = bundle.contract.operations.find((candidate) => candidate.id === id);
   const [example] = operation ? requestExamples(bundle.contract, operation) : [];
   if (!operation || !example) throw new Error(`The contract has no operation ${id}.`);
-  const { access } = await grant(mock, email, operation.scopes.join(' '));
+  const { access } = await grantTokens(mock, email, operation.scopes.join(' '));
   const url = `http://mock/wapi${fillPath(operation.path, example.path)}`;
   const { ok } = await mock.fetch(url, { method: operation.method, headers: { Authorization: `Bearer ${access}` } });
   if (!ok) throw new Error(`The documented request of ${id} fails for ${email}.`);
 }
 
-async function grant(mock: Mock, email: string, needed: string): Promise<CallerTokens> {
+async function grantTokens(mock: Mock, email: string, needed: string): Promise<CallerTokens> {
   // Where no scope is needed, any will do.
   const scopes = needed === '' ? 'wapi-user-all' : needed;
   const body = new FormData();
@@ -56,7 +60,7 @@ async function grant(mock: Mock, email: string, needed: string): Promise<CallerT
   return { access, refresh };
 }
 
-function form(operation: Operation): FormData {
+function createForm(operation: Operation): FormData {
   const [content] = operation.requestBody?.content ?? [];
   const body = new FormData();
   for (const [name, value] of Object.entries((content?.examples[0]?.value ?? {}) as Record<string, unknown>)) {

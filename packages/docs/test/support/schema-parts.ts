@@ -4,11 +4,11 @@ import { bundle, site } from './site.js';
 const paged = new Set(site.schemas.map(({ name }) => name));
 
 /** A schema and all schemas in it, but for the entries of a list that a page of their own tells. */
-export function partsOf(schema: Schema): Schema[] {
+export function collectSchemas(schema: Schema): Schema[] {
   const { properties = {}, items, oneOf = [], anyOf = [], additionalProperties } = schema;
   const isElsewhere = items?.['x-name'] !== undefined && paged.has(items['x-name']);
   const inside = [...Object.values(properties), ...oneOf, ...anyOf, ...(items && !isElsewhere ? [items] : [])];
-  return [schema, ...[...inside, ...(typeof additionalProperties === 'object' ? [additionalProperties] : [])].flatMap(partsOf)];
+  return [schema, ...[...inside, ...(typeof additionalProperties === 'object' ? [additionalProperties] : [])].flatMap(collectSchemas)];
 }
 
 /** What the contract says of values, and a page does not. */

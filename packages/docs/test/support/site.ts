@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSiteModel } from '../../src/model/site-model.js';
 import { siteDir } from '../../src/package-root.js';
-import { readBundle } from '../../src/read-bundle.js';
+import { readBundle } from '../../src/sources/read-bundle.js';
 
 /** The bundle that the built site was made from. */
 export const bundle = readBundle();
@@ -22,7 +22,7 @@ export function readPage(name: string): string {
   return readFileSync(join(siteDir, name), 'utf8');
 }
 
-export function pageOf(operationId: string): string {
+export function readOperationPage(operationId: string): string {
   return readPage(`api/${operationId}/index.html`);
 }
 
@@ -40,13 +40,13 @@ export function mainText(html: string): string {
 }
 
 /** A page without what is folded; some of that has folded parts. */
-export function unfolded(html: string): string {
+export function withoutDetails(html: string): string {
   const rest = html.replaceAll(/<details>(?:(?!<details>)[\s\S])*?<\/details>/g, '');
-  return rest === html ? rest : unfolded(rest);
+  return rest === html ? rest : withoutDetails(rest);
 }
 
 /** Markdown as it reads once it is set. */
-export function plain(markdown: string): string {
+export function markdownText(markdown: string): string {
   return normalise(markdown.replaceAll('`', ''));
 }
 

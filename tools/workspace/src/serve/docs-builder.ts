@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Bundle, bundleFiles } from './spec-bundle.js';
 
-const DOCS_CLI = fileURLToPath(new URL('../../../../packages/docs/build/cli.js', import.meta.url));
+const DOCS = fileURLToPath(new URL('../../../../packages/docs/', import.meta.url));
 
 interface DocsBuilderOptions {
   /** Receives the folder of each site. */
@@ -37,7 +37,9 @@ export function createDocsBuilder({ show, log }: DocsBuilderOptions): DocsBuilde
   function build(spec: string, site: string): Promise<string> {
     return new Promise((resolve) => {
       let output = '';
-      child = spawn(process.execPath, [DOCS_CLI, spec, site], { stdio: ['ignore', 'ignore', 'pipe'] });
+      // The working directory is where tsx finds the settings for JSX, and Node finds tsx.
+      const args = ['--import', 'tsx', 'src/cli.ts', spec, site];
+      child = spawn(process.execPath, args, { cwd: DOCS, stdio: ['ignore', 'ignore', 'pipe'] });
       child.stderr?.setEncoding('utf8').on('data', (text: string) => (output += text));
       child.once('error', (error) => resolve(error.message));
       child.once('close', (code) => resolve(code === 0 ? '' : output.trim() || `the build ended with ${code}`));

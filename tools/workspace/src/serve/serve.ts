@@ -1,4 +1,4 @@
-import { serveDocs } from '@wapi/docs';
+import { serveDocs } from '@wapi/docs/server';
 import { createMock, type MockOptions } from '@wapi/mock';
 import { explainPortError } from '../settings/ports.js';
 import { createDocsBuilder } from './docs-builder.js';

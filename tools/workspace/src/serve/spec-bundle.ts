@@ -1,2 +1,2 @@
 // The one place that names where the bundler comes from.
-export { type Bundle, bundleFiles, bundleInProcess, placeInSource } from '@wapi/spec/bundle-in-process';
+export { type Bundle, bundleFiles, bundleInProcess, placeInSource } from '@wapi/lint';

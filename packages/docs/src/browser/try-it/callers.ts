@@ -35,16 +35,16 @@ export async function findTargets(root: URL, { sandboxes }: TryForm): Promise<Ta
   if (base === null) return own;
   const mock = new URL(`${base}/`, root);
   const { platform, personas } = (await (await fetch(new URL('__wapi', mock))).json()) as { platform: Platform; personas: readonly Persona[] };
-  return [{ name: `The mock, ${nameOf(sandboxes, platform)}`, platform, url: new URL('wapi', mock).href, personas }, ...own];
+  return [{ name: `The mock, ${platformName(sandboxes, platform)}`, platform, url: new URL('wapi', mock).href, personas }, ...own];
 }
 
 /** What a platform is called. */
-export function nameOf(sandboxes: TryForm['sandboxes'], platform: Platform): string {
+export function platformName(sandboxes: TryForm['sandboxes'], platform: Platform): string {
   return sandboxes.find((sandbox) => sandbox.platform === platform)?.name ?? platform;
 }
 
 /** Whether a request is one of the platform that it would be sent to. */
-export function isRequestOf({ platforms }: TryRequest, { platform }: Target): boolean {
+export function fitsPlatform({ platforms }: TryRequest, { platform }: Target): boolean {
   return platforms === undefined || platforms.includes(platform);
 }
 

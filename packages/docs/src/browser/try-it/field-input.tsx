@@ -1,21 +1,21 @@
 import type { TryField, TryRequest } from '../../model/try-form.js';
-import { type Filled, keyOf } from './request.js';
+import { type FormValues, fieldKey } from './request.js';
 
 interface FieldInputProps {
   field: TryField;
-  filled: Filled;
-  onChange: (filled: Filled) => void;
+  filled: FormValues;
+  onChange: (filled: FormValues) => void;
 }
 
 /** Fills the form with a documented request. */
-export function filledFrom(request: TryRequest | undefined): Filled {
+export function exampleValues(request: TryRequest | undefined): FormValues {
   return { texts: request?.values ?? {}, files: {} };
 }
 
 /** One field of the form. */
 export function FieldInput({ field, filled, onChange }: FieldInputProps) {
   const { kind, name, required, values = [], accept } = field;
-  const key = keyOf(field);
+  const key = fieldKey(field);
   const value = filled.texts[key] ?? '';
   const setText = (text: string) => onChange({ ...filled, texts: { ...filled.texts, [key]: text } });
   const setFile = (file: File | undefined) => {

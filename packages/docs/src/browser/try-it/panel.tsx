@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { TryForm, TryRequest } from '../../model/try-form.js';
-import { AnswerView } from './answer-view.js';
-import { forgetTokens, isRequestOf, nameOf, type Target } from './callers.js';
+import { ResponseView } from './response-view.js';
+import { forgetTokens, fitsPlatform, platformName, type Target } from './callers.js';
 import { CredentialFields, type Credential, credentialHeader, defaultCredential } from './credential-fields.js';
-import { FieldInput, filledFrom } from './field-input.js';
+import { FieldInput, exampleValues } from './field-input.js';
 import { CopyButton } from './copy-button.js';
-import { type Answer, asCurl, type Filled, keyOf, samplePicture, send } from './request.js';
-import { shownFields } from './shown-fields.js';
+import { type ParsedResponse, toCurl, type FormValues, fieldKey, samplePicture, sendRequest } from './request.js';
+import { visibleFields } from './visible-fields.js';
 
 interface PanelProps {
   form: TryForm;
@@ -14,15 +14,15 @@ interface PanelProps {
 }
 
 /** What came of a request. */
-type Outcome = { answer: Answer; curl: string } | { problem: string; curl: string };
+type Outcome = { answer: ParsedResponse; curl: string } | { problem: string; curl: string };
 
 /** The form that sends an operation's request, and its answer. */
 export function Panel({ form, targets }: PanelProps) {
   const [place, setPlace] = useState(0);
   const target = targets[place];
   const [credential, setCredential] = useState<Credential>(() => defaultCredential(form, target));
-  const [chosen, setChosen] = useState(() => firstFitting(form, target));
-  const [filled, setFilled] = useState<Filled>(() => filledFrom(form.requests[chosen]));
+  const [chosen, setChosen] = useState(() => findFittingRequest(form, target));
+  const [filled, setFilled] = useState<FormValues>(() => exampleValues(form.requests[chosen]));
   const [outcome, setOutcome] = useState<Outcome>();
   /** What the answer is to: anything else has been changed since. */
   const [sent, setSent] = useState<readonly unknown[]>([]);
@@ -34,20 +34,21 @@ export function Panel({ form, targets }: PanelProps) {
   }, [outcome]);
   if (!target) return null;
 
-  const fields = shownFields(form, filled);
+  const fields = visibleFields(form, filled);
   const request = { ...form, fields };
   const submit = async (event: Event) => {
     event.preventDefault();
     if (isSending) return;
     setSending(true);
-    setOutcome(await outcomeOf(request, target, credential, withSampleFile(request, filled)));
+    setOutcome(await runRequest(request, target, credential, withSampleFile(request, filled)));
     setSent([target, credential, filled]);
     setSending(false);
   };
   const isOld = sent[0] !== target || sent[1] !== credential || sent[2] !== filled;
-  const firstFields = fields.filter((field) => field.required || keyOf(field) in filled.texts || field.kind === 'file');
+  const firstFields = fields.filter((field) => field.required || fieldKey(field) in filled.texts || field.kind === 'file');
   const otherFields = fields.filter((field) => !firstFields.includes(field));
-  const inputs = (some: typeof fields) => some.map((field) => <FieldInput key={keyOf(field)} field={field} filled={filled} onChange={setFilled} />);
+  const inputs = (some: typeof fields) =>
+    some.map((field) => <FieldInput key={fieldKey(field)} field={field} filled={filled} onChange={setFilled} />);
 
   return (
     <form autocomplete="off" onSubmit={(event) => void submit(event)}>
@@ -81,7 +82,7 @@ export function Panel({ form, targets }: PanelProps) {
             value={String(chosen)}
             onChange={({ currentTarget }) => {
               setChosen(Number(currentTarget.value));
-              setFilled(filledFrom(form.requests[Number(currentTarget.value)]));
+              setFilled(exampleValues(form.requests[Number(currentTarget.value)]));
             }}
           >
             {form.requests.map(({ title }, index) => (
@@ -111,7 +112,7 @@ export function Panel({ form, targets }: PanelProps) {
 }
 
 /** The first documented request that is made for the platform that it would be sent to, else the first that is not made for others. */
-function firstFitting({ requests }: TryForm, target: Target | undefined): number {
+function findFittingRequest({ requests }: TryForm, target: Target | undefined): number {
   if (!target) return 0;
   const own = requests.findIndex(({ platforms }) => platforms?.includes(target.platform));
   if (own >= 0) return own;
@@ -127,11 +128,11 @@ interface PlatformNoteProps {
 
 /** Says so where the documented request is of another platform than the one that it would be sent to. */
 function PlatformNote({ form: { sandboxes }, request, target }: PlatformNoteProps) {
-  if (!request?.platforms || isRequestOf(request, target)) return null;
-  const names = request.platforms.map((platform) => nameOf(sandboxes, platform)).join(', ');
+  if (!request?.platforms || fitsPlatform(request, target)) return null;
+  const names = request.platforms.map((platform) => platformName(sandboxes, platform)).join(', ');
   return (
     <p class="note">
-      This is a request for {names}, and you send it to {nameOf(sandboxes, target.platform)}, which has other rules.
+      This is a request for {names}, and you send it to {platformName(sandboxes, target.platform)}, which has other rules.
       {target.personas && ` To call a mock of ${names}, start this site with MOCK_PLATFORM=${request.platforms[0]} npm start.`}
     </p>
   );
@@ -140,7 +141,7 @@ function PlatformNote({ form: { sandboxes }, request, target }: PlatformNoteProp
 function OutcomeView({ form, outcome }: { form: TryForm; outcome: Outcome }) {
   return (
     <>
-      {'answer' in outcome ? <AnswerView form={form} answer={outcome.answer} /> : <p class="problem">{outcome.problem}</p>}
+      {'answer' in outcome ? <ResponseView form={form} answer={outcome.answer} /> : <p class="problem">{outcome.problem}</p>}
       <details open={!('answer' in outcome)}>
         <summary>The same as curl</summary>
         <CopyButton text={outcome.curl} />
@@ -152,11 +153,11 @@ function OutcomeView({ form, outcome }: { form: TryForm; outcome: Outcome }) {
   );
 }
 
-async function outcomeOf(form: TryForm, target: Target, credential: Credential, filled: Filled): Promise<Outcome> {
-  const curl = asCurl(form, target.url, credential.kind, filled);
+async function runRequest(form: TryForm, target: Target, credential: Credential, filled: FormValues): Promise<Outcome> {
+  const curl = toCurl(form, target.url, credential.kind, filled);
   try {
     const header = await credentialHeader(form, target, credential);
-    const answer = await send(form, target.url, header, filled);
+    const answer = await sendRequest(form, target.url, header, filled);
     if (answer.status === 401) forgetTokens();
     return { answer, curl };
   } catch (error) {
@@ -173,7 +174,7 @@ function unreachable({ personas }: Target): string {
 }
 
 /** A required file that was not chosen is a small picture. */
-function withSampleFile({ fields }: TryForm, filled: Filled): Filled {
-  const missing = fields.filter((field) => field.kind === 'file' && field.required && !filled.files[keyOf(field)]);
-  return { ...filled, files: { ...filled.files, ...Object.fromEntries(missing.map((field) => [keyOf(field), samplePicture()])) } };
+function withSampleFile({ fields }: TryForm, filled: FormValues): FormValues {
+  const missing = fields.filter((field) => field.kind === 'file' && field.required && !filled.files[fieldKey(field)]);
+  return { ...filled, files: { ...filled.files, ...Object.fromEntries(missing.map((field) => [fieldKey(field), samplePicture()])) } };
 }

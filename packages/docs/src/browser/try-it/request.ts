@@ -3,13 +3,13 @@ import { curlCommand, fillPath } from '../../samples/curl.js';
 import type { CredentialHeader } from './callers.js';
 
 /** What a reader has filled in, by place and name. */
-export interface Filled {
+export interface FormValues {
   texts: Readonly<Record<string, string>>;
   files: Readonly<Record<string, File>>;
 }
 
 /** An answer as it came. */
-export interface Answer {
+export interface ParsedResponse {
   status: number;
   /** How long it took, in milliseconds. */
   milliseconds: number;
@@ -19,7 +19,7 @@ export interface Answer {
 }
 
 /** The key of a field in what is filled in. */
-export function keyOf({ place, name }: Pick<TryField, 'place' | 'name'>): string {
+export function fieldKey({ place, name }: Pick<TryField, 'place' | 'name'>): string {
   return `${place}-${name}`;
 }
 
@@ -30,12 +30,12 @@ export function samplePicture(): File {
 }
 
 /** The fields of a place that are sent, as name and value: an empty one is left out, and a list is several of its name. */
-function pairs({ fields }: TryForm, place: TryField['place'], { texts, files }: Filled): [string, string | File][] {
+function listPairs({ fields }: TryForm, place: TryField['place'], { texts, files }: FormValues): [string, string | File][] {
   return fields
     .filter((field) => field.place === place)
     .flatMap((field): [string, string | File][] => {
-      const file = files[keyOf(field)];
-      const text = texts[keyOf(field)] ?? '';
+      const file = files[fieldKey(field)];
+      const text = texts[fieldKey(field)] ?? '';
       if (file) return [[field.name, file]];
       if (text === '') return [];
       if (field.kind !== 'list') return [[field.name, text]];
@@ -53,11 +53,11 @@ function pairs({ fields }: TryForm, place: TryField['place'], { texts, files }: 
  * @param baseUrl the API's address, without a slash at the end
  * @throws TypeError when there is no answer that a page may read
  */
-export async function send(form: TryForm, baseUrl: string, credential: CredentialHeader, filled: Filled): Promise<Answer> {
-  const path = pairs(form, 'path', filled).map(([name, value]) => [name, String(value)] as const);
-  const query = pairs(form, 'query', filled).map(([name, value]) => [name, String(value)]);
+export async function sendRequest(form: TryForm, baseUrl: string, credential: CredentialHeader, filled: FormValues): Promise<ParsedResponse> {
+  const path = listPairs(form, 'path', filled).map(([name, value]) => [name, String(value)] as const);
+  const query = listPairs(form, 'query', filled).map(([name, value]) => [name, String(value)]);
   const body = new FormData();
-  for (const [name, value] of pairs(form, 'body', filled)) body.append(name, value);
+  for (const [name, value] of listPairs(form, 'body', filled)) body.append(name, value);
   const url = `${baseUrl}${fillPath(form.path, path)}${query.length > 0 ? `?${new URLSearchParams(query).toString()}` : ''}`;
   const headers = new Headers({ Accept: 'application/json' });
   if (credential) headers.set(...(credential as [string, string]));
@@ -73,7 +73,7 @@ export async function send(form: TryForm, baseUrl: string, credential: Credentia
   });
   const text = await response.text();
   const milliseconds = Math.round(performance.now() - start);
-  return { status: response.status, milliseconds, headers: [...response.headers], body: parse(text) };
+  return { status: response.status, milliseconds, headers: [...response.headers], body: parseBody(text) };
 }
 
 /**
@@ -81,15 +81,15 @@ export async function send(form: TryForm, baseUrl: string, credential: Credentia
  *
  * @param kind of the credential
  */
-export function asCurl(form: TryForm, baseUrl: string, kind: 'bearer' | 'wapiKey' | 'none', filled: Filled): string {
-  const path = pairs(form, 'path', filled).map(([name, value]) => [name, String(value)] as const);
+export function toCurl(form: TryForm, baseUrl: string, kind: 'bearer' | 'wapiKey' | 'none', filled: FormValues): string {
+  const path = listPairs(form, 'path', filled).map(([name, value]) => [name, String(value)] as const);
   return curlCommand({
     method: form.method,
     url: new URL(baseUrl, location.href).href + fillPath(form.path, path),
-    query: pairs(form, 'query', filled).map(([name, value]) => [name, String(value)] as const),
+    query: listPairs(form, 'query', filled).map(([name, value]) => [name, String(value)] as const),
     authorization: kind === 'bearer' ? 'Bearer <access_token>' : undefined,
     headers: kind === 'wapiKey' ? { [form.keyHeader]: '<key>' } : {},
-    form: pairs(form, 'body', filled).map(([name, value]) =>
+    form: listPairs(form, 'body', filled).map(([name, value]) =>
       value instanceof File ? { name, value: value.name, fileType: value.type } : { name, value: isSecret(form, name) ? '…' : value },
     ),
   });
@@ -99,7 +99,7 @@ function isSecret({ fields }: TryForm, name: string): boolean {
   return fields.some((field) => field.name === name && field.kind === 'secret');
 }
 
-function parse(text: string): unknown {
+function parseBody(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

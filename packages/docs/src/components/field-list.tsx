@@ -1,0 +1,249 @@
+import type { Constraint, ConstraintValue } from '../model/constraints.js';
+import { type Field, type FieldItem, type FieldVariant, isVariant } from '../model/fields.js';
+import type { SiteModel } from '../model/site-model.js';
+import { conditionNames, platformNames, SourceBadge } from './badges.js';
+import { Inline } from './prose.js';
+
+interface FieldListProps {
+  site: SiteModel;
+  root: string;
+  fields: readonly FieldItem[];
+  /** Put before a field's name to make its anchor; without it fields have none. */
+  anchor?: string;
+  /** Whether the fields are sent by a caller, who must know which can be left out. */
+  isRequest?: boolean;
+  /** The level of the headings of variants. */
+  level: 3 | 4 | 5 | 6;
+}
+
+/** Fields with what is known about each; those of a variant under a heading of its own. */
+export function FieldList({ fields, ...props }: FieldListProps) {
+  return (
+    <>
+      {toRuns(fields).map((run) =>
+        isVariantRun(run) ? (
+          run.map((variant) => <Variant variant={variant} {...props} />)
+        ) : (
+          <dl class="fields">
+            {run.map((field) => (
+              <Entry field={field} {...props} />
+            ))}
+          </dl>
+        ),
+      )}
+    </>
+  );
+}
+
+/** Fields and variants in turn, in their order. */
+function toRuns(items: readonly FieldItem[]): (Field[] | FieldVariant[])[] {
+  const runs: (Field[] | FieldVariant[])[] = [];
+  for (const item of items) {
+    const last = runs.at(-1);
+    if (isVariant(item)) {
+      if (last && isVariantRun(last)) last.push(item);
+      else runs.push([item]);
+    } else if (last && !isVariantRun(last)) last.push(item);
+    else runs.push([item]);
+  }
+  return runs;
+}
+
+function isVariantRun(run: readonly FieldItem[]): run is FieldVariant[] {
+  return run.every(isVariant);
+}
+
+type EntryProps = Omit<FieldListProps, 'fields'>;
+
+function Variant({ variant, ...props }: EntryProps & { variant: FieldVariant }) {
+  const { when, description, provenance, discrepancy, fields } = variant;
+  const { site, root, anchor, level } = props;
+  const Heading = `h${level}` as const;
+  const own = anchor === undefined ? undefined : `${anchor}${variant.anchor}`;
+  return (
+    <section class="variant">
+      <Heading id={own}>
+        {when === undefined ? (
+          `Form ${variant.anchor}`
+        ) : (
+          <>
+            If <code>{when.field}</code> is <Codes values={when.values.map((code) => ({ code }))} last=" or " />
+            {when.isOpen && ', or another value'}
+          </>
+        )}{' '}
+        <SourceBadge provenance={provenance} />
+      </Heading>
+      <p>
+        <Inline text={description} /> {fields.length === 0 && 'It has no other fields.'}
+      </p>
+      <OpenQuestion site={site} root={root} id={discrepancy} />
+      <FieldList {...props} fields={fields} {...(own !== undefined && { anchor: `${own}-` })} level={level === 6 ? 6 : ((level + 1) as 4 | 5 | 6)} />
+    </section>
+  );
+}
+
+function Entry({ field, site, root, anchor, isRequest = false }: EntryProps & { field: Field }) {
+  const name = <code>{field.name}</code>;
+  return (
+    <div id={anchor === undefined ? undefined : anchor + field.name}>
+      <dt>
+        {anchor === undefined ? name : <a href={`#${anchor}${field.name}`}>{name}</a>} <span>{field.type}</span>{' '}
+        <Presence site={site} field={field} isRequest={isRequest} /> <SourceBadge provenance={field.provenance} />
+      </dt>
+      <dd>
+        <Inline text={field.description} />
+        {field.entries !== undefined && (
+          <>
+            {' '}
+            The fields of an entry:{' '}
+            <a href={`${root}schemas/${field.entries}/`}>
+              <code>{field.entries}</code>
+            </a>
+          </>
+        )}
+        <Shapes field={field} />
+        <Limits root={root} field={field} />
+        <Messages field={field} />
+        <OpenQuestion site={site} root={root} id={field.discrepancy} />
+      </dd>
+    </div>
+  );
+}
+
+function Presence({ site, field, isRequest }: { site: SiteModel; field: Field; isRequest: boolean }) {
+  if (field.requiredFor.length > 0) return <b>required of {conditionNames(field.requiredFor)}</b>;
+  if (field.requiredOn.length > 0) return <b>required in {platformNames(site, field.requiredOn)}</b>;
+  const only = field.platforms.length > 0 ? ` in ${platformNames(site, field.platforms)} only` : '';
+  if (isRequest) return field.required ? <b>required{only}</b> : <span>optional{only}</span>;
+  return field.required && only === '' ? null : <span>{field.required ? only : `not always there${only}`}</span>;
+}
+
+const SAME_FIELDS = 'Its fields are the same, without `[]` in their names.';
+
+function Shapes({ field: { shapes } }: { field: Field }) {
+  if (shapes.length === 0) return null;
+  return (
+    <ul>
+      {shapes.map(({ type, description, hasSameFields }) => (
+        <li>
+          <b>{type}</b>: <Inline text={hasSameFields ? `${description} ${SAME_FIELDS}` : description} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Limits({ root, field: { constraints, example } }: { root: string; field: Field }) {
+  const explained = constraints.filter(({ values }) => values.some(({ meaning }) => meaning !== undefined));
+  const short = constraints.filter((constraint) => !explained.includes(constraint));
+  return (
+    <>
+      {explained.map(({ text, values, provenance }) => (
+        <>
+          <p class="limits">
+            {text} <SourceBadge provenance={provenance} />
+          </p>
+          <ul class="values">
+            {values.map((value) => (
+              <li>
+                <Value value={value} /> {value.meaning !== undefined && <Inline text={value.meaning} />}
+              </li>
+            ))}
+          </ul>
+        </>
+      ))}
+      {(short.length > 0 || example !== undefined) && (
+        <p class="limits">
+          {short.map((constraint, index) => (
+            <>
+              {index > 0 && '; '}
+              <Limit root={root} constraint={constraint} />
+            </>
+          ))}
+          {example !== undefined && (
+            <>
+              {short.length > 0 && '; '}e.g. <code>{example}</code>
+            </>
+          )}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Limit({ root, constraint: { text, values, provenance } }: { root: string; constraint: Constraint }) {
+  if (text.startsWith('scope names')) return <a href={`${root}scopes/`}>{text}</a>;
+  return (
+    <>
+      {text}
+      {values.length > 0 && ' '}
+      <Codes values={values} />
+      {provenance !== undefined && (
+        <>
+          {' '}
+          <SourceBadge provenance={provenance} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** Values in a row; `last` stands before the last one. */
+function Codes({ values, last = ', ' }: { values: readonly ConstraintValue[]; last?: string }) {
+  return (
+    <>
+      {values.map((value, index) => (
+        <>
+          {index > 0 && (index === values.length - 1 ? last : ', ')}
+          <Value value={value} />
+        </>
+      ))}
+    </>
+  );
+}
+
+function Value({ value: { code, where } }: { value: ConstraintValue }) {
+  return (
+    <>
+      <code>{code}</code>
+      {where !== undefined && ` ${where}`}
+    </>
+  );
+}
+
+function Messages({ field: { messages } }: { field: Field }) {
+  if (messages.length === 0) return null;
+  const areAllInferred = messages.every(({ inferred }) => inferred);
+  const list = (
+    <ul>
+      {messages.map(({ when, text, inferred }) => (
+        <li>
+          <span>{when}:</span> <q>{text}</q> {inferred && !areAllInferred && <SourceBadge provenance="inferred" />}
+        </li>
+      ))}
+    </ul>
+  );
+  // What WiPay is expected to say follows patterns and is folded; what it is known to say is not.
+  return areAllInferred ? (
+    <details>
+      <summary>
+        {messages.length === 1 ? 'Message' : `${messages.length} messages`} <SourceBadge provenance="inferred" />
+      </summary>
+      {list}
+    </details>
+  ) : (
+    <>
+      <p class="limits">Messages</p>
+      {list}
+    </>
+  );
+}
+
+function OpenQuestion({ site, root, id }: { site: SiteModel; root: string; id: string | undefined }) {
+  if (id === undefined) return null;
+  return (
+    <p class="limits">
+      <a href={`${root}discrepancies/#${id}`}>Open question: {site.discrepancies.find((entry) => entry.id === id)?.title ?? id}</a>
+    </p>
+  );
+}

@@ -1,0 +1,66 @@
+import type { SiteModel } from '../model/site-model.js';
+import { slug } from '../model/slug.js';
+import { Method } from './badges.js';
+
+const PAGES = [
+  ['', 'Start'],
+  ['environments/', 'Environments'],
+  ['scopes/', 'Scopes'],
+  ['rate-limits/', 'Rate limits'],
+  ['errors/', 'Errors'],
+  ['webhooks/', 'Webhooks'],
+  ['workflows/', 'Workflows'],
+  ['schemas/', 'Schemas'],
+  ['client/', 'Client'],
+  ['mock/', 'Mock'],
+  ['changes/', 'Changelog'],
+  ['discrepancies/', 'Discrepancies'],
+  ['inferred/', 'Inferred'],
+  ['reference/', 'On one page'],
+] as const;
+
+interface NavigationProps {
+  site: SiteModel;
+  root: string;
+  address: string;
+}
+
+/**
+ * Links to the general pages, to each group of operations, and to those of the page's own group. It stands after the main part in the document, so
+ * that a phone shows what was asked for first; all operations are on the first page, so that no page carries them along.
+ */
+export function Navigation({ site, root, address }: NavigationProps) {
+  const link = (to: string) => ({ href: root + to || './', ...(to === address && { 'aria-current': 'page' as const }) });
+  return (
+    <nav id="nav" aria-label="All pages">
+      <div>
+        <ul>
+          {PAGES.filter(([to]) => to !== 'webhooks/' || site.webhooks).map(([to, label]) => (
+            <li>
+              <a {...link(to)}>{label}</a>
+            </li>
+          ))}
+        </ul>
+        <h2>Operations</h2>
+        <ul>
+          {site.groups.map(({ tag, operations }) => (
+            <li>
+              <a href={`${root}#${slug(tag.name)}`}>{tag.name}</a>
+              {operations.some(({ operation }) => address === `api/${operation.id}/`) && (
+                <ul class="by-method">
+                  {operations.map(({ operation }) => (
+                    <li>
+                      <a {...link(`api/${operation.id}/`)}>
+                        <Method method={operation.method} /> <span>{operation.summary}</span>
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </nav>
+  );
+}

@@ -1,0 +1,111 @@
+import type { OperationModel } from '../model/operation-model.js';
+import type { SiteModel } from '../model/site-model.js';
+import { SourceBadge, sourceSentence } from './badges.js';
+import { Inline } from './prose.js';
+
+interface OperationFactsProps {
+  site: SiteModel;
+  root: string;
+  model: OperationModel;
+}
+
+/** What a caller must have and may do, at a glance. */
+export function OperationFacts({ site, root, model }: OperationFactsProps) {
+  const { operation, scopes, conditions, methodOverride } = model;
+  const { rateLimit, provenance, documentedPath } = operation;
+  return (
+    <dl class="facts">
+      <dt>Credential</dt>
+      <dd>
+        <Credentials site={site} root={root} model={model} />
+      </dd>
+      {scopes.length > 0 && (
+        <>
+          <dt>Scope</dt>
+          <dd>
+            {scopes.map(({ name, parent }) => (
+              <span>
+                <a href={`${root}scopes/#${name}`}>
+                  <code>{name}</code>
+                </a>
+                {parent !== undefined && (
+                  <>
+                    , or its parent{' '}
+                    <a href={`${root}scopes/#${parent}`}>
+                      <code>{parent}</code>
+                    </a>
+                  </>
+                )}
+              </span>
+            ))}
+          </dd>
+        </>
+      )}
+      <dt>Rate limit</dt>
+      <dd>
+        {rateLimit.requests} requests per {rateLimit.per}
+      </dd>
+      {conditions.map(({ title, description, provenance: source }) => (
+        <>
+          <dt>{title}</dt>
+          <dd>
+            <Inline text={description} /> {source !== 'page' && <SourceBadge provenance={source} />}
+          </dd>
+        </>
+      ))}
+      {methodOverride && (
+        <>
+          <dt>Instead of {methodOverride.value}</dt>
+          <dd>
+            Send {methodOverride.method} with the form field{' '}
+            <code>
+              {methodOverride.field}={methodOverride.value}
+            </code>
+            . <SourceBadge provenance={methodOverride.provenance} />
+          </dd>
+        </>
+      )}
+      {documentedPath !== undefined && (
+        <>
+          <dt>On WiPay's page</dt>
+          <dd>
+            <code>{documentedPath}</code>
+          </dd>
+        </>
+      )}
+      <dt>Source</dt>
+      <dd>
+        {provenance === 'inferred' && <SourceBadge provenance={provenance} />} {capitalise(sourceSentence(provenance))}.{' '}
+        <Original site={site} model={model} />
+        <a href={`${root}#sources`}>what the marks mean</a>
+      </dd>
+    </dl>
+  );
+}
+
+/** A link to WiPay's own page, or to where its reference begins. */
+function Original({ site: { originalReference }, model: { operation } }: Omit<OperationFactsProps, 'root'>) {
+  const page = originalReference.pages.get(operation.id);
+  const address = page ?? originalReference.start;
+  return address === undefined ? null : (
+    <>
+      <a href={address}>{page === undefined ? "WiPay's reference, from its start" : 'Read it there'}</a>;{' '}
+    </>
+  );
+}
+
+function Credentials({ site, root, model: { operation } }: OperationFactsProps) {
+  if (operation.credentials.length === 0) return <>None: anyone may call this operation.</>;
+  const names = { bearer: 'a bearer token', wapiKey: `a WAPI Key (${site.contract.credentials.wapiKey.header})` };
+  const allowed = operation.credentials.map((name) => names[name]);
+  return (
+    <>
+      {allowed.length > 1 ? 'Exactly one of ' : 'Only '}
+      {allowed.join(' and ')}. <a href={`${root}#credentials`}>How to send it</a>
+    </>
+  );
+}
+
+function capitalise(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,68 @@
+import type { InferredParts, PartRange } from '../model/inferred-parts.js';
+import type { ExampleModel } from '../model/operation-model.js';
+import { Json } from './code.js';
+import { Join } from './join.js';
+import { SourceBadge } from './badges.js';
+
+interface SampleBodyProps {
+  example: ExampleModel;
+  /** From how many lines on the JSON is folded, so that what stands after it can be reached on a phone. */
+  foldFrom?: number;
+}
+
+/** The JSON of a sample, and which parts of it no source gives. */
+export function SampleBody({ example: { json, inferredParts }, foldFrom = 40 }: SampleBodyProps) {
+  const lines = json.split('\n').length;
+  return (
+    <>
+      {lines < foldFrom ? (
+        <Json json={json} />
+      ) : (
+        <details>
+          <summary>Sample, {lines} lines</summary>
+          <Json json={json} />
+        </details>
+      )}
+      <InferredNote inferredParts={inferredParts} />
+    </>
+  );
+}
+
+/** Which parts of a sample, or of several alike, no source gives. */
+export function InferredNote({ inferredParts, of = 'this sample' }: { inferredParts: readonly InferredParts[]; of?: string }) {
+  if (inferredParts.length === 0) return null;
+  return (
+    <p class="case">
+      <SourceBadge provenance="inferred" /> in {of}:{' '}
+      {inferredParts.map(({ place, parts }, index) => (
+        <>
+          {index > 0 && '; '}
+          {place !== '' && (
+            <>
+              in <code>{place}</code>:{' '}
+            </>
+          )}
+          <Parts parts={parts} />
+        </>
+      ))}
+    </p>
+  );
+}
+
+function Parts({ parts }: { parts: readonly PartRange[] }) {
+  return (
+    <Join
+      parts={parts.map(({ from, to }) => (
+        <>
+          <code>{from}</code>
+          {to !== undefined && (
+            <>
+              {' '}
+              to <code>{to}</code>
+            </>
+          )}
+        </>
+      ))}
+    />
+  );
+}

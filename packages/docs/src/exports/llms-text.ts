@@ -1,0 +1,61 @@
+import type { SiteModel } from '../model/site-model.js';
+import type { Page } from '../components/page.js';
+import { plainText } from '../components/prose.js';
+import type { SitePages } from '../pages/site-pages.js';
+import { markdownPath } from './markdown-page.js';
+
+/** The site's table of contents for language models, as llmstxt.org describes it. Every link but the last ones leads to Markdown. */
+export function buildLlmsText(site: SiteModel, { general, workflows, schemas }: SitePages): string {
+  const { info } = site.contract;
+  return [
+    `# ${info.title} ${info.version}`,
+    '',
+    `> ${plainText(info.summary)}`,
+    '',
+    'An independent description; WiPay has not reviewed it. Links are relative to this file.',
+    '',
+    '## Pages',
+    '',
+    ...general.map(toLine),
+    ...site.groups.flatMap(({ tag, operations }) => [
+      '',
+      `## ${tag.name}`,
+      '',
+      ...operations.map(
+        ({ operation }) =>
+          `- [${operation.method} ${operation.path}](${markdownPath(`api/${operation.id}/`)}): ${operation.summary}. ${plainText(operation.description)}`,
+      ),
+    ]),
+    '',
+    '## Workflows',
+    '',
+    ...workflows.map(toLine),
+    '',
+    '## Schemas',
+    '',
+    ...schemas.map(toLine),
+    ...webhookLines(site),
+    '',
+    '## Files',
+    '',
+    '- [openapi.json](openapi.json): the whole description, OpenAPI 3.1',
+    '- [openapi.yaml](openapi.yaml): the same as YAML',
+    '- [wapi.postman_collection.json](wapi.postman_collection.json): every documented request for Postman',
+    '- [wapi.bruno.zip](wapi.bruno.zip): the same for Bruno',
+    '',
+  ].join('\n');
+}
+
+function toLine({ address, title, description }: Page): string {
+  return `- [${title}](${markdownPath(address)}): ${description}`;
+}
+
+function webhookLines({ webhooks }: SiteModel): string[] {
+  if (!webhooks) return [];
+  return [
+    '',
+    '## Webhooks',
+    '',
+    ...webhooks.events.map(({ event, description }) => `- [${event}](${markdownPath('webhooks/')}#${event}): ${plainText(description)}`),
+  ];
+}

@@ -1,0 +1,71 @@
+import TurndownService from 'turndown';
+import type { Page } from '../components/page.js';
+import { renderContent } from '../components/page.js';
+
+/** Writes pages as Markdown, for programs. */
+export class MarkdownWriter {
+  readonly #turndown = createConverter();
+
+  /** Returns a page's content as Markdown, or its source if that is Markdown already. */
+  write(page: Page): string {
+    if (page.markdown !== undefined) return `${page.markdown.trim()}\n`;
+    return `${this.#turndown.turndown(renderContent(page)).trim()}\n`;
+  }
+}
+
+/** Returns the path of a page's Markdown below the site's folder. */
+export function markdownPath(address: string): string {
+  return address === '' || address.endsWith('/') ? `${address}index.md` : address.replace(/\.html$/, '.md');
+}
+
+function createConverter(): TurndownService {
+  const turndown = new TurndownService({ headingStyle: 'atx', codeBlockStyle: 'fenced', bulletListMarker: '-', emDelimiter: '_' });
+  return turndown
+    .addRule('term', { filter: 'dt', replacement: (content) => `\n\n- ${oneLine(content)}\n` })
+    .addRule('definition', { filter: 'dd', replacement: (content) => indent(content.trim(), '  ') })
+    .addRule('code block', {
+      filter: 'pre',
+      replacement: (_content, node) => {
+        const code = node.textContent ?? '';
+        const isJson = (node as Element).classList.contains('json');
+        return `\n\n\`\`\`${isJson ? 'json' : ''}\n${code.trim()}\n\`\`\`\n\n`;
+      },
+    })
+    .addRule('caption', { filter: ['figcaption', 'summary'], replacement: (content) => `\n\n${oneLine(content)}\n\n` })
+    .addRule('quote', { filter: 'q', replacement: (content) => `“${content}”` })
+    .addRule('table', { filter: 'table', replacement: (_content, node) => toTable(node as HTMLTableElement) })
+    .addRule('link', {
+      filter: (node) => node.nodeName === 'A' && node.getAttribute('href') !== null,
+      replacement: (content, node) => {
+        const text = oneLine(content);
+        return text === '' ? '' : `[${text}](${toMarkdownLink((node as Element).getAttribute('href') ?? '')})`;
+      },
+    })
+    .addRule('place for a script', { filter: (node) => node.nodeName === 'DIV' && node.textContent === '', replacement: () => '' });
+}
+
+/** A link to a page leads to the Markdown of that page. */
+function toMarkdownLink(href: string): string {
+  if (/^[a-z]+:/.test(href) || href.startsWith('#')) return href;
+  const [path = '', anchor] = href.split('#');
+  const isPage = path.endsWith('/') && !path.endsWith('reference/');
+  return `${isPage ? `${path}index.md` : path}${anchor === undefined ? '' : `#${anchor}`}`;
+}
+
+function toTable(table: HTMLTableElement): string {
+  // The converter's lists of elements cannot be iterated.
+  const rows = Array.from(table.querySelectorAll('tr'), (row) =>
+    Array.from(row.querySelectorAll('th, td'), (cell) => oneLine(cell.textContent ?? '')),
+  );
+  const [head = [], ...body] = rows;
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return `\n\n${[line(head), line(head.map(() => '---')), ...body.map(line)].join('\n')}\n\n`;
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
+}
+
+function indent(text: string, by: string): string {
+  return `\n${text.replaceAll(/^(?=.)/gm, by)}\n`;
+}

@@ -1,0 +1,94 @@
+import type { SiteModel } from '../model/site-model.js';
+import { localMock } from '../samples/first-call.js';
+import { SourceBadge } from '../components/badges.js';
+import type { Page, PageContext } from '../components/page.js';
+import { Inline } from '../components/prose.js';
+
+/** Where the API is: sandbox, live and mock, on each platform. */
+export function environmentsPage({ site, root }: PageContext): Page {
+  const { contract } = site;
+  return {
+    title: 'Environments and platforms',
+    description: 'The addresses of the sandbox, of the live API and of the mock on each platform, with its currencies and the keys that fit.',
+    address: 'environments/',
+    children: (
+      <>
+        <h1>Environments and platforms</h1>
+        <p class="lead">
+          Each country has a platform of its own, and each platform a sandbox and a live API. A mock on your machine stands in for both.
+        </p>
+        <h2 id="environments">Environments</h2>
+        <dl class="facts">
+          {contract.servers.map(({ environment, url, description }) => (
+            <>
+              <dt>{environment}</dt>
+              <dd>
+                <code>{url}</code>
+                <br />
+                {description}
+              </dd>
+            </>
+          ))}
+          <dt>mock</dt>
+          <dd>
+            <code>{localMock.url}</code>
+            <br />
+            Made from the same description as these pages, with ready-made accounts. <a href={`${root}mock/`}>About the mock</a>
+          </dd>
+        </dl>
+        <h2 id="platforms">Platforms</h2>
+        <Platforms site={site} />
+        <h2 id="keys">Keys</h2>
+        <Keys site={site} />
+      </>
+    ),
+  };
+}
+
+function Platforms({ site: { contract } }: { site: SiteModel }) {
+  const urlOf = (environment: string, code: string) =>
+    (contract.servers.find((server) => server.environment === environment)?.url ?? '').replace('{platform}', code);
+  return (
+    <dl class="fields">
+      {Object.entries(contract.platforms).map(([code, { name, currencies, country, provenance }]) => (
+        <div id={code}>
+          <dt>
+            <code>{code}</code> <b>{name}</b>
+          </dt>
+          <dd>
+            {currencies.join(', ')}; <code>country</code> of a profile: <code>{country}</code> <SourceBadge provenance={provenance} />
+            <p class="limits">
+              sandbox <code>{urlOf('sandbox', code)}</code>
+              <br />
+              live <code>{urlOf('live', code)}</code>
+            </p>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Keys({ site: { contract } }: { site: SiteModel }) {
+  const { wapiKey } = contract.credentials;
+  return (
+    <>
+      <p>
+        <Inline text={wapiKey.description} /> A key says in itself where it is good; the form of a key is <code>{wapiKey.pattern}</code>.
+      </p>
+      <dl class="facts">
+        {Object.entries(wapiKey.environments).map(([word, environment]) => (
+          <>
+            <dt>
+              <code>{word}</code>
+            </dt>
+            <dd>{environment}</dd>
+          </>
+        ))}
+      </dl>
+      <p>
+        A token is good where it was granted, and a mock takes none but its own. <SourceBadge provenance="inferred" />
+      </p>
+    </>
+  );
+}

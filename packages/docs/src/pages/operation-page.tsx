@@ -1,0 +1,91 @@
+import type { ComponentChildren } from 'preact';
+import { listSandboxes } from '../model/try-form.js';
+import type { OperationModel } from '../model/operation-model.js';
+import type { SiteModel } from '../model/site-model.js';
+import { Method, Path } from '../components/badges.js';
+import { OperationFacts } from '../components/operation-facts.js';
+import { OperationRequest } from '../components/operation-request.js';
+import { OperationResponses } from '../components/operation-responses.js';
+import { EverySample, OperationSamples } from '../components/operation-samples.js';
+import type { Page, PageContext } from '../components/page.js';
+import { plainText, Prose } from '../components/prose.js';
+
+/** An operation's page. */
+export function operationPage(context: PageContext, model: OperationModel): Page {
+  const { site } = context;
+  const { operation } = model;
+  return {
+    title: `${operation.summary}: ${operation.method} ${operation.path}`,
+    description: plainText(operation.description).slice(0, 160),
+    address: `api/${operation.id}/`,
+    layout: 'op',
+    mayCall: listSandboxes(site.contract).map(({ url }) => new URL(url).origin),
+    children: <Content {...context} model={model} samples={<OperationSamples model={model} />} />,
+    inMarkdown: <Content {...context} model={model} samples={<EverySample model={model} />} />,
+  };
+}
+
+interface ContentProps extends PageContext {
+  model: OperationModel;
+  samples: ComponentChildren;
+}
+
+function Content({ site, root, model, samples }: ContentProps) {
+  const { operation } = model;
+  return (
+    <>
+      <section class="intro">
+        <p class="eyebrow">{operation.tag}</p>
+        <h1>{operation.summary}</h1>
+        <p class="endpoint">
+          <Method method={operation.method} /> <Path path={operation.path} />
+        </p>
+        <p class="jump">
+          {/* With scripts it is named for the form that it opens. */}
+          <a href="#samples">Samples</a> <a href="#request">Request</a> <a href="#responses">Responses</a>
+        </p>
+        <Prose text={operation.description} />
+        <OperationFacts site={site} root={root} model={model} />
+      </section>
+      {samples}
+      <section class="rest">
+        <OperationRequest site={site} root={root} model={model} />
+        <OperationResponses site={site} root={root} model={model} />
+        <OpenQuestions root={root} model={model} />
+        <Neighbours site={site} root={root} model={model} />
+      </section>
+    </>
+  );
+}
+
+function OpenQuestions({ root, model: { discrepancies } }: { root: string; model: OperationModel }) {
+  if (discrepancies.length === 0) return null;
+  return (
+    <>
+      <h2 id="open-questions">Open questions</h2>
+      <p>Where WiPay's sources contradict themselves or say nothing:</p>
+      <ul>
+        {discrepancies.map(({ id, title }) => (
+          <li>
+            <a href={`${root}discrepancies/#${id}`}>{title}</a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Neighbours({ site, root, model }: { site: SiteModel; root: string; model: OperationModel }) {
+  const index = site.operations.indexOf(model);
+  const previous = site.operations[index - 1]?.operation;
+  const next = site.operations[index + 1]?.operation;
+  return (
+    <p class="next">
+      {previous && <a href={`${root}api/${previous.id}/`}>← {previous.summary}</a>} {next && <a href={`${root}api/${next.id}/`}>{next.summary} →</a>}{' '}
+      {site.webhooks?.events.some(({ tag }) => tag === model.operation.tag) && (
+        <a href={`${root}webhooks/`}>Webhooks about {model.operation.tag.toLowerCase()}</a>
+      )}{' '}
+      <a href={`${root}reference/${model.referenceHash}`}>All on one page (large)</a>
+    </p>
+  );
+}

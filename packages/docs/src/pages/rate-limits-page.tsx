@@ -1,0 +1,55 @@
+import type { Operation } from '@wapi/types';
+import { findSection } from '../model/markdown-section.js';
+import { HeaderList } from '../components/header-list.js';
+import { OperationLinks } from '../components/operation-links.js';
+import type { Page, PageContext } from '../components/page.js';
+import { Inline, Prose } from '../components/prose.js';
+import { SampleBody } from '../components/sample-body.js';
+
+/** The limit of each operation, and how to live with it. */
+export function rateLimitsPage({ site, root }: PageContext): Page {
+  const all = site.operations.map(({ operation }) => operation);
+  const tooMany = site.operations[0]?.responses.find(({ status }) => status === 429);
+  const names = new Set(tooMany?.headers ?? []);
+  return {
+    title: 'Rate limits',
+    description: 'How many requests per minute each operation takes, the headers that tell what is left, and the answer when none is.',
+    address: 'rate-limits/',
+    children: (
+      <>
+        <h1>Rate limits</h1>
+        <Prose text={findSection(site.contract.info.description, 'Rate limits')} />
+        <h2 id="limits">Requests per minute</h2>
+        <dl class="facts">
+          {byLimit(all).map(([requests, operations]) => (
+            <>
+              <dt>{requests} per minute</dt>
+              <dd>
+                <OperationLinks site={site} root={root} operations={operations} />
+              </dd>
+            </>
+          ))}
+        </dl>
+        <h2 id="headers">Headers</h2>
+        <p>What is left is told before it is used up.</p>
+        <HeaderList headers={site.headers.filter(({ name }) => names.has(name))} />
+        {tooMany && (
+          <>
+            <h2 id="used-up">When the limit is used up</h2>
+            <p>
+              <b>{tooMany.status}</b> {tooMany.reason}. <Inline text={tooMany.description} />
+            </p>
+            {tooMany.examples.map((example) => (
+              <SampleBody example={example} />
+            ))}
+          </>
+        )}
+      </>
+    ),
+  };
+}
+
+function byLimit(operations: readonly Operation[]): [number, Operation[]][] {
+  const limits = [...new Set(operations.map(({ rateLimit }) => rateLimit.requests))].toSorted((a, b) => a - b);
+  return limits.map((requests) => [requests, operations.filter(({ rateLimit }) => rateLimit.requests === requests)]);
+}

@@ -1,0 +1,63 @@
+import type { SchemaModel } from '../model/schema-pages.js';
+import type { SiteModel } from '../model/site-model.js';
+import { FieldList } from '../components/field-list.js';
+import { OperationLinks } from '../components/operation-links.js';
+import type { Page, PageContext } from '../components/page.js';
+import { PageHead } from '../components/page-head.js';
+import { PageList } from '../components/page-list.js';
+import { plainText } from '../components/prose.js';
+import { SampleBody } from '../components/sample-body.js';
+
+/** The schemas that have a page. */
+export function schemasPage({ site }: PageContext): Page {
+  return {
+    title: 'Schemas',
+    description: `What several operations answer with: ${site.schemas.map(({ name }) => name).join(', ')}.`,
+    address: 'schemas/',
+    children: (
+      <>
+        <PageHead title="Schemas" lead="What several operations answer with. What only one has is told on the page of that operation." />
+        <PageList entries={site.schemas} />
+      </>
+    ),
+  };
+}
+
+/** One schema: its fields, a sample, and who answers with it. */
+export function schemaPage({ site, root }: PageContext, model: SchemaModel): Page {
+  const { name, description, fields, example } = model;
+  return {
+    title: `${name}: schema`,
+    description: `${plainText(description)} Its fields, a sample, and the operations that answer with it.`,
+    address: `schemas/${name}/`,
+    children: (
+      <>
+        <PageHead list="Schemas" title={name} lead={description} />
+        <Users site={site} root={root} model={model} />
+        <h2 id="fields">Fields</h2>
+        <FieldList site={site} root={root} fields={fields} anchor="field-" level={3} />
+        {example && (
+          <>
+            <h2 id="sample">Sample</h2>
+            <SampleBody example={example} />
+          </>
+        )}
+      </>
+    ),
+  };
+}
+
+function Users({ site, root, model: { operations, webhooks } }: { site: SiteModel; root: string; model: SchemaModel }) {
+  return (
+    <p>
+      In the answers of <OperationLinks site={site} root={root} operations={operations} />
+      {webhooks.length > 0 && (
+        <>
+          {' '}
+          and in <a href={`${root}webhooks/`}>webhooks</a>
+        </>
+      )}
+      .
+    </p>
+  );
+}

@@ -1,0 +1,90 @@
+import type { ScopeEntry } from '../model/scope-groups.js';
+import type { ScopeRequest } from '../model/scope-request.js';
+import type { SiteModel } from '../model/site-model.js';
+import { OperationLinks } from '../components/operation-links.js';
+import type { Page, PageContext } from '../components/page.js';
+import { Inline } from '../components/prose.js';
+
+/** All scopes, and what each opens. */
+export function scopesPage(context: PageContext): Page {
+  const { site, root } = context;
+  const total = Object.keys(site.contract.credentials.bearer.scopes).length;
+  return {
+    title: 'Scopes',
+    description: `All ${total} scopes by group, what grants each, and the operations that need it.`,
+    address: 'scopes/',
+    script: 'scope-calculator',
+    children: (
+      <>
+        <h1>Scopes</h1>
+        <p class="lead">
+          {total} scopes in {site.scopeGroups.length} groups. An operation needs one scope; the parent of its group grants it too.
+        </p>
+        <AskForSeveral root={root} request={site.scopeRequest} />
+        {/* A script puts the calculator here. */}
+        <div id="scope-calculator" />
+        {site.scopeGroups.map(({ parent, scopes }) => (
+          <>
+            <h2 id={parent.name}>
+              <code>{parent.name}</code>
+            </h2>
+            <p>
+              <Inline text={parent.description} /> Parent of the {scopes.length} below. <Condition site={site} scope={parent} />
+            </p>
+            <dl class="fields">
+              {scopes.map((scope) => (
+                <Scope site={site} root={root} scope={scope} />
+              ))}
+            </dl>
+          </>
+        ))}
+      </>
+    ),
+  };
+}
+
+function AskForSeveral({ root, request }: { root: string; request: ScopeRequest | undefined }) {
+  if (!request) return null;
+  const { operation, field, example } = request;
+  return (
+    <p>
+      To ask for several, join their names by spaces in the field{' '}
+      <a href={`${root}api/${operation.id}/#body-${field}`}>
+        <code>{field}</code> of {operation.summary}
+      </a>
+      , e.g. <code>{example}</code>.
+    </p>
+  );
+}
+
+function Scope({ site, root, scope }: { site: SiteModel; root: string; scope: ScopeEntry }) {
+  return (
+    <div id={scope.name}>
+      <dt>
+        <code>{scope.name}</code>
+      </dt>
+      <dd>
+        <Inline text={scope.description} />
+        <p class="limits">
+          {scope.operations.length > 0 ? (
+            <>
+              For <OperationLinks site={site} root={root} operations={scope.operations} />.
+            </>
+          ) : (
+            'No operation here needs it.'
+          )}{' '}
+          Parent: <code>{scope.parent}</code>
+        </p>
+      </dd>
+    </div>
+  );
+}
+
+function Condition({ site, scope }: { site: SiteModel; scope: ScopeEntry }) {
+  const condition = scope.condition === undefined ? undefined : site.contract.conditions[scope.condition];
+  return condition ? (
+    <>
+      Only for a {condition.title}: <Inline text={condition.description} />
+    </>
+  ) : null;
+}

@@ -1,0 +1,73 @@
+import type { SiteModel } from '../model/site-model.js';
+import type { Guide } from '../sources/read-guides.js';
+import type { Rule } from '../sources/read-rules.js';
+import { changesPage } from './changes-page.js';
+import { discrepanciesPage } from './discrepancies-page.js';
+import { environmentsPage } from './environments-page.js';
+import { errorsPage } from './errors-page.js';
+import { guidePage } from './guide-pages.js';
+import { homePage } from './home-page.js';
+import { inferredPage } from './inferred-page.js';
+import { notFoundPage } from './not-found-page.js';
+import { operationPage } from './operation-page.js';
+import type { Page } from '../components/page.js';
+import { rateLimitsPage } from './rate-limits-page.js';
+import { rulePage, rulesPage } from './rules-pages.js';
+import { schemaPage, schemasPage } from './schema-pages.js';
+import { scopesPage } from './scopes-page.js';
+import { webhooksPage } from './webhooks-page.js';
+import { workflowPage, workflowsPage } from './workflow-pages.js';
+
+/** What pages are made from. */
+export interface PageSources {
+  site: SiteModel;
+  rules: readonly Rule[];
+  guides: readonly Guide[];
+}
+
+/** The site's pages by what they are, for lists of them. */
+export interface SitePages {
+  /** Those that stand for themselves. */
+  general: readonly Page[];
+  /** In the order of the site's operations. */
+  operations: readonly Page[];
+  workflows: readonly Page[];
+  schemas: readonly Page[];
+  rules: readonly Page[];
+  /** What an unknown address shows. */
+  notFound: Page;
+}
+
+/** Makes every page of the site. */
+export function buildPages({ site, rules, guides }: PageSources): SitePages {
+  const top = { site, root: './' };
+  const inFolder = { site, root: '../' };
+  const inSubfolder = { site, root: '../../' };
+  return {
+    general: [
+      homePage(top),
+      environmentsPage(inFolder),
+      scopesPage(inFolder),
+      rateLimitsPage(inFolder),
+      errorsPage(inFolder),
+      ...(site.webhooks ? [webhooksPage(inFolder, site.webhooks)] : []),
+      workflowsPage(inFolder),
+      schemasPage(inFolder),
+      ...guides.map(guidePage),
+      changesPage(inFolder),
+      discrepanciesPage(inFolder),
+      inferredPage(inFolder),
+      rulesPage(rules),
+    ],
+    operations: site.operations.map((model) => operationPage(inSubfolder, model)),
+    workflows: site.workflows.map((model) => workflowPage(inSubfolder, model)),
+    schemas: site.schemas.map((model) => schemaPage(inSubfolder, model)),
+    rules: rules.map(rulePage),
+    notFound: notFoundPage(top),
+  };
+}
+
+/** Every page that a reader can be sent to. */
+export function listPages({ general, operations, workflows, schemas, rules }: SitePages): Page[] {
+  return [...general, ...operations, ...workflows, ...schemas, ...rules];
+}

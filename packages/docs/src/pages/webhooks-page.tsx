@@ -1,0 +1,118 @@
+import type { Field } from '../model/fields.js';
+import type { SignatureModel, WebhooksModel } from '../model/webhooks-model.js';
+import { Code } from '../components/code.js';
+import { FieldList } from '../components/field-list.js';
+import { SourceBadge, sourceSentence } from '../components/badges.js';
+import type { Page, PageContext } from '../components/page.js';
+import { Inline, Prose } from '../components/prose.js';
+import { InferredNote, SampleBody } from '../components/sample-body.js';
+
+/** What WiPay sends, and how to take it. */
+export function webhooksPage(context: PageContext, webhooks: WebhooksModel): Page {
+  const { site, root } = context;
+  const { introduction, provenance, headers, signature, fields, events } = webhooks;
+  return {
+    title: 'Webhooks',
+    description: `The ${events.length} events that WiPay sends, how to verify their signature, and a full example of each.`,
+    address: 'webhooks/',
+    children: (
+      <>
+        <h1>Webhooks</h1>
+        <p class="lead">
+          {events.length} events that WiPay sends: how to verify each, what it holds, and a full example. <SourceBadge provenance={provenance} />
+        </p>
+        <Prose text={introduction} />
+        {provenance !== undefined && (
+          <p>
+            All of this comes from {sourceSentence(provenance)}, where nothing else is marked. <a href={`${root}#sources`}>What the marks mean</a>
+          </p>
+        )}
+        <p class="jump">
+          <a href="#verify">Verify a signature</a> <a href="#events">Find an event</a>
+        </p>
+        <h2 id="headers">Headers</h2>
+        <FieldList site={site} root={root} fields={headers.map((field) => plainField(field, provenance))} anchor="header-" level={4} />
+        {signature && <Verify signature={signature} />}
+        <h2 id="body">Body</h2>
+        <p>What the JSON of all events has.</p>
+        <FieldList site={site} root={root} fields={fields} anchor="body-" level={4} />
+        <Events webhooks={webhooks} />
+      </>
+    ),
+  };
+}
+
+/** Marks only what differs from the page's own source. */
+function plainField(field: Field, provenance: WebhooksModel['provenance']): Field {
+  const { provenance: own, ...rest } = field;
+  return own === undefined || own === provenance ? rest : field;
+}
+
+function Verify({ signature: { header, timestampHeader, of, sample } }: { signature: SignatureModel }) {
+  return (
+    <>
+      <h2 id="verify">Verify the signature</h2>
+      <p>
+        Check the header <code>{header}</code> before anything else, and answer a request that fails with an error.
+      </p>
+      <Code label="TypeScript" code={sample} />
+      <p>
+        The signature covers the {of} only.{' '}
+        {timestampHeader !== undefined && (
+          <>
+            The header <code>{timestampHeader}</code> is outside it, so it does not prove that a request is fresh.{' '}
+          </>
+        )}
+        The{' '}
+        <a href="#body-id">
+          <code>id</code>
+        </a>{' '}
+        in the body is signed: keep those that were handled, and handle none twice.
+      </p>
+    </>
+  );
+}
+
+function Events({ webhooks: { events, provenance: common, inferredParts } }: { webhooks: WebhooksModel }) {
+  return (
+    <>
+      <h2 id="events">Events</h2>
+      <InferredNote inferredParts={inferredParts} of="every sample" />
+      {events.map(({ event, description, provenance, examples, constants }) => (
+        <section>
+          <h3 id={event}>
+            <a href={`#${event}`}>
+              <Event name={event} />
+            </a>{' '}
+            {provenance !== common && <SourceBadge provenance={provenance} />}
+          </h3>
+          <p>
+            <Inline text={description} />{' '}
+            {constants.map(({ name, value }) => (
+              <>
+                <code>{name}</code> is <code>{value}</code>.{' '}
+              </>
+            ))}
+          </p>
+          {examples.map((example) => (
+            <SampleBody example={example} foldFrom={0} />
+          ))}
+        </section>
+      ))}
+    </>
+  );
+}
+
+/** An event's name, which may break after each of its parts. */
+function Event({ name }: { name: string }) {
+  return (
+    <code>
+      {name.split(/(?<=\.)/).map((part) => (
+        <>
+          {part}
+          <wbr />
+        </>
+      ))}
+    </code>
+  );
+}

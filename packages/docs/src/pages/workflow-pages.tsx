@@ -1,0 +1,194 @@
+import { messageAnchor } from '../model/message-anchor.js';
+import type { CheckModel, ValueSource, StepModel, WorkflowModel } from '../model/workflows.js';
+import { isDocumented } from '../model/workflows.js';
+import { localMock } from '../samples/first-call.js';
+import { Code } from '../components/code.js';
+import { Method, Path, platformNames, SourceBadge } from '../components/badges.js';
+import type { Page, PageContext } from '../components/page.js';
+import { PageHead } from '../components/page-head.js';
+import { PageList } from '../components/page-list.js';
+import { Inline, plainText } from '../components/prose.js';
+
+/** What people do with the API, from beginning to end. */
+export function workflowsPage({ site }: PageContext): Page {
+  return {
+    title: 'Workflows',
+    description: 'What people do with the API, step by step, with commands that work against the mock.',
+    address: 'workflows/',
+    children: (
+      <>
+        <PageHead
+          title="Workflows"
+          lead="What people do with the API, step by step, with the values that one step hands to the next and commands that work against the mock. The tests run them."
+        />
+        <PageList
+          entries={site.workflows.map(({ name, title, description, platforms, steps }) => ({
+            name,
+            title,
+            note: `${steps.length} steps`,
+            description,
+            more: platforms.length > 0 && <p class="limits">{platformNames(site, platforms)}</p>,
+          }))}
+        />
+      </>
+    ),
+  };
+}
+
+/** One workflow. */
+export function workflowPage({ site, root }: PageContext, workflow: WorkflowModel): Page {
+  const { name, title, description, platforms, inputs, steps, checks } = workflow;
+  return {
+    title: `${title}: workflow`,
+    description: `${plainText(description)} ${steps.length} steps.`,
+    address: `workflows/${name}/`,
+    children: (
+      <>
+        <PageHead list="Workflows" title={title} lead={description} />
+        <h2 id="inputs">What you need</h2>
+        {platforms.length > 0 && <p>This is for the platforms of {platformNames(site, platforms)}.</p>}
+        <dl class="facts">
+          {inputs.map((input) => (
+            <>
+              <dt>
+                <code id={`input-${input.name}`}>{input.name}</code>
+              </dt>
+              <dd>
+                <Inline text={input.description} /> On the mock: <code>{input.onMock}</code>
+              </dd>
+            </>
+          ))}
+        </dl>
+        <p>
+          The commands below call <a href={`${root}mock/`}>the mock</a>
+          {platforms.includes('tt') || platforms.length === 0 ? '' : `, started with --platform ${platforms[0]},`} with its values. A name after a{' '}
+          <code>$</code> is a shell variable: set it from the answer of the step that gives it. They expect the mock as it starts, so put it back
+          first:
+        </p>
+        <Code label="curl, before the first step" code={`curl -X POST "${new URL('/__wapi/reset', localMock.url).href}"`} />
+        <h2 id="steps">Steps</h2>
+        <ol class="steps">
+          {steps.map((step, index) => (
+            <Step root={root} step={step} number={index + 1} />
+          ))}
+        </ol>
+        {checks.length > 0 && <Checks root={root} checks={checks} />}
+      </>
+    ),
+  };
+}
+
+function Step({ root, step, number }: { root: string; step: StepModel; number: number }) {
+  const { id, operation, isMockOnly, description, takes, tokenFrom, curl, status, provenance, gives } = step;
+  return (
+    <li id={id}>
+      <h3>{operation ? <a href={`${root}api/${operation.id}/`}>{operation.summary}</a> : 'Outside the API'}</h3>
+      {operation && (
+        <p>
+          <Method method={operation.method} /> <Path path={operation.path} />
+        </p>
+      )}
+      <p>
+        <Inline text={description} />
+        {isMockOnly && ' On the mock this command stands for it:'}
+      </p>
+      <Code label={`curl, step ${number}`} code={curl} />
+      <dl class="facts links">
+        {tokenFrom && (
+          <>
+            <dt>With the token</dt>
+            <dd>
+              <Value source={tokenFrom} />
+            </dd>
+          </>
+        )}
+        {takes.map(({ name, value }) => (
+          <>
+            <dt>
+              <code>{name}</code>
+            </dt>
+            <dd>
+              <Value source={value} />
+            </dd>
+          </>
+        ))}
+        {status !== undefined && !isMockOnly && (
+          <>
+            <dt>Expect</dt>
+            <dd>
+              {operation ? (
+                <a href={`${root}api/${operation.id}/#${status}`}>
+                  <b>{status}</b>
+                </a>
+              ) : (
+                <b>{status}</b>
+              )}{' '}
+              {provenance !== 'page' && provenance !== 'reference' && <SourceBadge provenance={provenance} />}
+            </dd>
+          </>
+        )}
+        {gives.map(({ name, from }) => (
+          <>
+            <dt>Keep</dt>
+            <dd>
+              <code>{from}</code> of the answer as <b id={`${id}-${name}`}>{name}</b>: <code>{`${name}='…'`}</code>
+            </dd>
+          </>
+        ))}
+      </dl>
+    </li>
+  );
+}
+
+/** A value, or a link to the step or the input that it comes from. */
+function Value({ source }: { source: ValueSource }) {
+  if (source.kind === 'value') return <code>{source.text}</code>;
+  return source.kind === 'input' ? (
+    <>
+      your <a href={`#input-${source.name}`}>{source.name}</a>
+    </>
+  ) : (
+    <>
+      <b>{source.output}</b> of <a href={`#${source.step}-${source.output}`}>{source.step}</a>
+    </>
+  );
+}
+
+/** What only tests need: errors that they provoke, and the mock's own values. */
+function Checks({ root, checks }: { root: string; checks: readonly CheckModel[] }) {
+  return (
+    <>
+      <h2 id="checks">What the tests check besides</h2>
+      <p>You need none of this to follow the steps. Numbers and other values are the mock's own: expect others of WiPay.</p>
+      <dl class="facts links">
+        {checks.map(({ id, operation, isTestsOnly, status, message, provenance, conditions }) => (
+          <>
+            <dt>{isTestsOnly ? <span id={id}>{id}</span> : <a href={`#${id}`}>{id}</a>}</dt>
+            <dd>
+              {isTestsOnly && operation && (
+                <>
+                  <a href={`${root}api/${operation.id}/`}>{operation.summary}</a>: <b>{status}</b>{' '}
+                </>
+              )}
+              {message !== undefined && operation && (
+                <Message root={root} message={message} isLink={(status ?? 0) >= 400 && isDocumented(operation, message)} />
+              )}{' '}
+              {(isTestsOnly || message !== undefined) && provenance === 'inferred' && <SourceBadge provenance={provenance} />}
+              {conditions.map((condition) => (
+                <>
+                  {' '}
+                  <code>{condition}</code>
+                </>
+              ))}
+            </dd>
+          </>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+function Message({ root, message, isLink }: { root: string; message: string; isLink: boolean }) {
+  const quoted = <q>{message}</q>;
+  return isLink ? <a href={`${root}errors/#${messageAnchor(message, '')}`}>{quoted}</a> : quoted;
+}

@@ -1,0 +1,29 @@
+import { type IncomingMessage, request, type ServerResponse } from 'node:http';
+
+/** The path of the mock below the site's root. No page has this path. */
+export const MOCK_BASE = 'mock-api';
+
+/** Headers of one connection, which a proxy must not forward. */
+const HOP_BY_HOP = ['connection', 'keep-alive', 'transfer-encoding', 'upgrade'];
+
+/**
+ * Forwards a request to the mock and its response back, so that a page can call the mock, which rejects pages of another origin.
+ *
+ * @param origin the mock's
+ * @param path the request's, without the site's part
+ */
+export function forwardToMock(incoming: IncomingMessage, outgoing: ServerResponse, origin: string, path: string): void {
+  const { host: _host, ...headers } = incoming.headers;
+  const target = new URL(origin);
+  const forwarded = request({ hostname: target.hostname, port: target.port, method: incoming.method, path, headers }, (response) => {
+    const headersToForward = Object.entries(response.headers).filter(([name]) => !HOP_BY_HOP.includes(name));
+    outgoing.writeHead(response.statusCode ?? 502, Object.fromEntries(headersToForward));
+    response.pipe(outgoing);
+  });
+  forwarded.once('error', () => {
+    if (outgoing.headersSent) outgoing.destroy();
+    else outgoing.writeHead(502, { 'Content-Type': 'application/json' }).end(JSON.stringify({ message: 'The mock does not answer.' }));
+  });
+  outgoing.once('close', () => forwarded.destroy());
+  incoming.pipe(forwarded);
+}

@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname, join, relative, sep } from 'node:path';
+import { localMock } from '../samples/first-call.js';
+
+const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.md': 'text/markdown', '.json': 'application/json' };
+
+/** A file that is served instead of the one on the disk. */
+export interface ReplacedFile {
+  type: string;
+  text: string;
+}
+
+/**
+ * Replaces the mock's usual address by that of the running mock in the files that have it, because what a reader copies must work.
+ *
+ * @param folder of the built site
+ * @param mock the mock's origin
+ * @returns the changed files by request path; empty if the mock has its usual address
+ */
+export function replaceMockOrigin(folder: string, mock: string): ReadonlyMap<string, ReplacedFile> {
+  const { origin } = new URL(localMock.url);
+  if (mock === origin) return new Map();
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => extname(name) in TYPES);
+  return new Map(
+    names.flatMap((name): [string, ReplacedFile][] => {
+      const text = readFileSync(join(folder, name), 'utf8');
+      if (!text.includes(origin)) return [];
+      const path = `/${relative(folder, join(folder, name)).split(sep).join('/')}`;
+      const changed = { type: `${TYPES[extname(name)]}; charset=utf-8`, text: text.replaceAll(origin, mock) };
+      return [
+        [path, changed],
+        [path.replace(/index\.html$/, ''), changed],
+      ];
+    }),
+  );
+}

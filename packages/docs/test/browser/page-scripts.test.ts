@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { findWithAxe } from '../support/axe.js';
+import { hasBrowser, recordActivity } from '../support/browser.js';
+import { useDocsInBrowser } from '../support/docs-in-browser.js';
+import { site } from '../support/site.js';
+
+describe.skipIf(!hasBrowser)('the tools on pages', { timeout: 60_000 }, () => {
+  const started = useDocsInBrowser();
+
+  it('work out the scopes of the operations that are ticked', async () => {
+    const page = await started.browser.newPage({ viewport: { width: 390, height: 844 } });
+    const found = recordActivity(page, started.docs.url);
+    await page.goto(`${started.docs.url}scopes/`);
+    const output = page.locator('.calculator output');
+    await output.waitFor();
+    expect(await output.innerText()).toContain('Tick the operations that you call.');
+    await page.getByLabel('Retrieve the profile').check();
+    await page.getByLabel('Create the profile picture').check();
+    expect(await output.locator('code').innerText()).toBe('wapi-user-create wapi-user-retrieve');
+    expect(await output.innerText()).not.toContain('No scope is needed');
+    expect(await findWithAxe(page)).toEqual([]);
+    expect(found).toEqual({ console: [], requests: [] });
+  });
+
+  it('say of operations that need no scope that they need none', async () => {
+    const page = await started.browser.newPage();
+    await page.goto(`${started.docs.url}scopes/`);
+    const output = page.locator('.calculator output');
+    const without = site.operations.filter(({ operation }) => operation.scopes.length === 0).map(({ operation }) => operation);
+    expect(without.map(({ id }) => id)).toEqual(expect.arrayContaining(['createToken', 'getWithdrawalMeta']));
+    const [first, ...others] = without.map(({ summary }) => summary);
+    await page.getByLabel(first ?? '', { exact: true }).check();
+    expect(await output.innerText()).toBe('This needs no scope.');
+    for (const summary of others) await page.getByLabel(summary, { exact: true }).check();
+    expect(await output.innerText()).toBe('None of these needs a scope.');
+    await page.getByLabel('Retrieve the profile').check();
+    expect(await output.locator('code').innerText()).toBe('wapi-user-retrieve');
+    expect(await output.innerText()).toContain(`No scope is needed to: ${[first, ...others].join(', ')}.`);
+    await page.close();
+  });
+
+  it('keep in the address which operations are ticked, beside the anchor of a scope, and are used by keyboard alone', async () => {
+    const page = await started.browser.newPage();
+    const found = recordActivity(page, started.docs.url);
+    await page.goto(`${started.docs.url}scopes/#wapi-user-retrieve`);
+    const box = page.getByLabel('Retrieve the profile');
+    await box.waitFor();
+    await page.locator('.calculator input').first().focus();
+    for (let presses = 0; presses < site.operations.length; presses += 1) {
+      if (await box.evaluate((element) => element === document.activeElement)) break;
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Space');
+    await page.getByLabel('Create the profile picture').check();
+    expect(page.url()).toBe(`${started.docs.url}scopes/?operations=getUserProfile,createPicture#wapi-user-retrieve`);
+    await page.reload();
+    await box.waitFor();
+    expect(await page.locator('.calculator output code').innerText()).toBe('wapi-user-create wapi-user-retrieve');
+    // What is shared may be of another version.
+    await page.goto(`${started.docs.url}scopes/?operations=getUserProfile,gone`);
+    await box.waitFor();
+    expect(await page.locator('.calculator output code').innerText()).toBe('wapi-user-retrieve');
+    await box.press('Space');
+    expect(page.url()).toBe(`${started.docs.url}scopes/`);
+    expect(found).toEqual({ console: [], requests: [] });
+    await page.close();
+  });
+
+  it('find a message by its words, and the pattern of a failed check by a message', async () => {
+    const page = await started.browser.newPage({ viewport: { width: 390, height: 844 } });
+    const found = recordActivity(page, started.docs.url);
+    await page.goto(`${started.docs.url}errors/`);
+    const field = page.getByLabel('Paste an error');
+    await field.fill('local bank account is already');
+    expect(await page.locator('.fields > div:visible').count()).toBe(1);
+    expect(await page.locator('#message-filter [role=status]').innerText()).toBe(`1 of ${site.errors.length} messages.`);
+    await field.fill('The id type field is required.');
+    expect(await page.locator('.hit').innerText()).toBe('The {field} field is required.');
+    expect(await findWithAxe(page)).toEqual([]);
+    await field.fill('{"message":"Unauthorized"}');
+    expect(await page.locator('.fields > div:visible').count()).toBe(1);
+    // A failed check, without its dot: the requests that have the field.
+    await field.fill('The last name field is required');
+    const link = page.locator('#message-filter a').first();
+    await link.waitFor();
+    expect(await page.locator('#message-filter').innerText()).toContain('Mend the field last_name of: Create an account, Update an account');
+    expect(await link.getAttribute('href')).toBe(`${started.docs.url}api/createAccount/#body-last_name`);
+    await field.fill('');
+    expect(await page.locator('.fields > div:visible').count()).toBe(site.errors.length);
+    expect(await page.locator('.hit').count()).toBe(0);
+    expect(found).toEqual({ console: [], requests: [] });
+  });
+});

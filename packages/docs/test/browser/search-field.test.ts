@@ -1,0 +1,111 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { findInBothThemes } from '../support/axe.js';
+import { hasBrowser, recordActivity } from '../support/browser.js';
+import { useDocsInBrowser } from '../support/docs-in-browser.js';
+
+describe.skipIf(!hasBrowser)('the search field', { timeout: 60_000 }, () => {
+  const started = useDocsInBrowser();
+
+  async function open(path: string, width = 1280): Promise<Page> {
+    const page = await started.browser.newPage({ viewport: { width, height: 844 } });
+    await page.goto(started.docs.url + path, { waitUntil: 'networkidle' });
+    return page;
+  }
+
+  it('loads nothing before it has the focus, then the script and the index once', async () => {
+    const page = await open('api/getUserProfile/');
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(new URL(request.url()).pathname));
+    await page.getByRole('searchbox').click();
+    await page.getByRole('combobox').waitFor();
+    await page.locator('h1').click();
+    await page.getByRole('combobox').click();
+    expect(requests).toEqual([expect.stringMatching(/^\/search-results\..+\.js$/), expect.stringMatching(/^\/search\..+\.json$/)]);
+    await page.close();
+  });
+
+  it('leads to a field by keyboard alone, typo and all', async () => {
+    const page = await open('api/getUserProfile/');
+    const found = recordActivity(page, started.docs.url);
+    await page.keyboard.press('/');
+    await page.getByRole('combobox').waitFor();
+    await page.keyboard.type('bank_brnch');
+    await page.getByRole('option', { name: 'bank_branch' }).waitFor();
+    const field = page.getByRole('combobox');
+    expect(await field.getAttribute('aria-expanded')).toBe('true');
+    expect(await field.getAttribute('aria-activedescendant')).toBe('result-0');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/api/createLocalBank/#body-bank_branch');
+    expect(found).toEqual({ console: [], requests: [] });
+    await page.close();
+  });
+
+  it('is walked through with the arrow keys, emptied and left with Escape', async () => {
+    const page = await open('');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').waitFor();
+    await page.keyboard.type('withdrawal');
+    await page.getByRole('option').nth(1).waitFor();
+    const active = () => page.locator('[aria-selected=true]').getAttribute('id');
+    expect(await active()).toBe('result-0');
+    await page.keyboard.press('ArrowDown');
+    expect(await active()).toBe('result-1');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    expect(await active()).toBe('result-7');
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('option').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
+    await page.close();
+  });
+
+  it('says that it is coming, and does then what a reader has asked for meanwhile', async () => {
+    const page = await open('');
+    let letThrough = () => {};
+    const held = new Promise<void>((resolve) => (letThrough = resolve));
+    await page.route('**/search.*.json', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.keyboard.press('/');
+    await page.keyboard.type('refund');
+    await page.getByText('Loading the search').waitFor();
+    await page.keyboard.press('Enter');
+    letThrough();
+    await page.waitForURL('**/api/createRefundRequest/');
+    expect(await page.title()).toContain('Request a refund');
+    await page.close();
+  });
+
+  it('says that nothing is found, and shows a query as text', async () => {
+    const page = await open('');
+    await page.getByRole('searchbox').fill('<b>zzzz');
+    await page.getByRole('combobox').waitFor();
+    expect(await page.getByRole('status').innerText()).toBe('Nothing found for “<b>zzzz”.');
+    await page.close();
+  });
+
+  it.each(['**/search.*.json', '**/search-results.*.js*'])('loads %s at the next focus where it could not be loaded', async (file) => {
+    const page = await open('');
+    await page.route(file, (route) => route.abort());
+    await page.getByRole('searchbox').fill('refund');
+    await page.getByText('The search cannot be loaded').waitFor();
+    await page.unroute(file);
+    await page.locator('h1').click();
+    await page.getByRole('searchbox').focus();
+    await page.getByRole('option').first().waitFor();
+    expect(await page.getByRole('option').first().innerText()).toContain('Request a refund');
+    await page.close();
+  });
+
+  it.each([390, 1280])('its results are without fault for axe and inside the window at %i px, light and dark', async (width) => {
+    const page = await open('api/createLocalBank/', width);
+    await page.getByRole('searchbox').fill('bank');
+    await page.getByRole('option').first().waitFor();
+    expect(await findInBothThemes(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    await page.close();
+  });
+});

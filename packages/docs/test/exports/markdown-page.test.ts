@@ -1,0 +1,31 @@
+import { posix } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { attributes, decode, files, mainText, ownPages, readPage } from '../support/site.js';
+
+/** What a page in Markdown does not have: the names above code, the way back, and the way to the Markdown. */
+const FRAME = /<wbr\/>|<p>These in [^<]*<a href="index.md">.*?<\/p>|<figcaption>.*?<\/figcaption>|<p class="eyebrow">.*?<\/p>/g;
+
+describe.each(ownPages)('%s', (name) => {
+  const html = readPage(name);
+  const markdownName = name.replace(/\.html$/, '.md');
+  const markdown = readPage(markdownName);
+
+  it('has a Markdown page that says the same', () => {
+    expect(attributes(html, 'href')).toContain(posix.basename(markdownName));
+    const heading = /<h1[^>]*>(.*?)<\/h1>/.exec(html)?.[1] ?? '';
+    expect(markdown).toContain(`# ${decode(heading)}`);
+    const words = (text: string) => new Set(text.match(/[A-Za-z]{4,}/g));
+    const said = words(markdown);
+    expect([...words(mainText(html.replaceAll(FRAME, '')))].filter((word) => !said.has(word))).toEqual([]);
+    expect(/<\/?[a-z]+[ >]/.test(markdown.replaceAll(/```[\s\S]*?```|`[^`]*`/g, ''))).toBe(false);
+  });
+
+  it('has a Markdown page whose links lead to Markdown or to a file that is there', () => {
+    for (const [, link = ''] of markdown.replaceAll(/```[\s\S]*?```/g, '').matchAll(/\]\(([^)\s]+)\)/g)) {
+      const [path = ''] = link.split('#');
+      if (path === '' || /^https?:/.test(path)) continue;
+      const target = posix.join(posix.dirname(name), path);
+      expect(files, link).toContain(target.endsWith('reference/') ? `${target}index.html` : target);
+    }
+  });
+});

@@ -1,0 +1,63 @@
+import type { Schema } from '@wapi/types';
+import { describe, expect, it } from 'vitest';
+import { checkMessages } from '../../src/model/check-messages.js';
+
+const templates = {
+  required: 'The {field} field is required.',
+  maxLength: 'Not over {limit} characters.',
+  maxFileSize: 'Not over {kilobytes} kilobytes.',
+};
+
+describe('the messages of checks', () => {
+  it('fills in templates and marks them as inferred', () => {
+    expect(checkMessages('bank_name', { type: 'string', minLength: 1, maxLength: 255 }, true, templates, new Set())).toEqual([
+      { when: 'missing or empty', text: 'The bank name field is required.', inferred: true },
+      { when: 'longer than 255 characters', text: 'Not over 255 characters.', inferred: true },
+    ]);
+  });
+
+  it("prefers the API's own message", () => {
+    const schema = { type: 'string', maxLength: 5, 'x-messages': { maxLength: 'Too long.' } };
+    expect(checkMessages('a', schema, false, templates, new Set(['Too long.']))).toEqual([
+      { when: 'longer than 5 characters', text: 'Too long.', inferred: false },
+    ]);
+  });
+
+  it('marks an own message that no source gives for the operation, and no filled-in one that a source gives', () => {
+    const schema = { type: 'string', 'x-messages': { 'x-unique': 'Taken.' } };
+    expect(checkMessages('a', schema, true, templates, new Set(['The a field is required.']))).toEqual([
+      { when: 'missing or empty', text: 'The a field is required.', inferred: false },
+      { when: 'already taken', text: 'Taken.', inferred: true },
+    ]);
+  });
+
+  it('takes a message without a value for a keyword that has one, and lists the checks of one message together', () => {
+    const schema = { type: 'string', format: 'uuid', pattern: 'x', 'x-messages': { format: 'No UUID.', pattern: 'No UUID.' } };
+    expect(checkMessages('a', schema, false, templates, new Set(['No UUID.']))).toEqual([
+      { when: 'not a UUID or in another format', text: 'No UUID.', inferred: false },
+    ]);
+  });
+
+  it('has those of numbers, dates, JSON texts and the entries of lists', () => {
+    const more = {
+      exclusiveMinimum: 'Over {limit}.',
+      contentMediaType: 'No JSON in {field}.',
+      'x-not-before': 'Not before {other}.',
+      'type:array': 'No list.',
+      enum: 'Bad {field}.',
+    };
+    const texts = (name: string, schema: Schema) => checkMessages(name, schema, false, more, new Set()).map(({ when, text }) => [when, text]);
+    expect(texts('a', { type: 'number', exclusiveMinimum: 0 })).toEqual([['not more than 0', 'Over 0.']]);
+    expect(texts('a', { type: 'string', contentMediaType: 'application/json' })).toEqual([['not JSON', 'No JSON in a.']]);
+    expect(texts('a', { type: 'string', 'x-not-before': 'start_date' })).toEqual([['before start_date', 'Not before start date.']]);
+    expect(texts('a[]', { type: 'array', items: { type: 'string', enum: ['b'] } })).toEqual([
+      ['not a list', 'No list.'],
+      ['first entry is any other value', 'Bad a.0.'],
+    ]);
+  });
+
+  it("counts a file's size in kilobytes", () => {
+    const messages = checkMessages('picture', { type: 'string', format: 'binary', maxLength: 5242880 }, false, templates, new Set());
+    expect(messages).toEqual([{ when: 'too large', text: 'Not over 5120 kilobytes.', inferred: true }]);
+  });
+});

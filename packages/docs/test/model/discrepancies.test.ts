@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { findDiscrepanciesById } from '../../src/model/discrepancies.js';
+import { site } from '../support/site.js';
+
+describe('discrepancies', () => {
+  const entry = { id: 'd', title: '', sources: [], decision: '', find_out: '' };
+  const document = {
+    paths: { '/a/b': { get: { operationId: 'getB', responses: { 200: { $ref: '#/components/responses/R' } } }, post: { operationId: 'postB' } } },
+    webhooks: { 'x.done': { post: { operationId: 'xDone', requestBody: { $ref: '#/components/requestBodies/B' } } } },
+    components: { responses: { R: { headers: { H: { $ref: '#/components/headers/H' } } } }, headers: { H: { description: 'x' } } },
+  };
+  const touched = (pointer: string) => {
+    const found = findDiscrepanciesById(document, [{ ...entry, affects: [pointer] }]);
+    return [...found].filter(([, list]) => list.length > 0).map(([id]) => id);
+  };
+
+  it.each([
+    ['/components/headers/H', ['getB']],
+    ['/components/headers/H/description', ['getB']],
+    ['/paths/~1a~1b', ['getB', 'postB']],
+    ['/paths/~1a~1b/post', ['postB']],
+    ['/components/headers/Other', []],
+    ['/components/requestBodies/B', ['xDone']],
+    ['/webhooks/x.done/post', ['xDone']],
+  ])('at %s touch %j', (pointer, expected) => {
+    expect(touched(pointer)).toEqual(expected);
+  });
+
+  it('each touch an operation or a webhook', () => {
+    expect(site.discrepancies.filter(({ operations, webhooks }) => operations.length + webhooks.length === 0).map(({ id }) => id)).toEqual([]);
+  });
+});

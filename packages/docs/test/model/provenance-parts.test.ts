@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest';
+import { findParts } from '../../src/model/provenance-parts.js';
+import { site } from '../support/site.js';
+
+describe('the parts of operations that come from one source', () => {
+  it('are of every kind', () => {
+    const kinds = new Set(
+      site.operations.flatMap((model) =>
+        (['inferred', 'reference-2.0.2'] as const).flatMap((source) => findParts(source, model).map(({ kind }) => kind)),
+      ),
+    );
+    expect([...kinds]).toEqual(expect.arrayContaining(['field', 'limit', 'method override', 'response', 'example']));
+  });
+});

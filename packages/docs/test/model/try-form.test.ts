@@ -1,0 +1,64 @@
+import type { Operation } from '@wapi/types';
+import { describe, expect, it } from 'vitest';
+import { buildTryForm } from '../../src/model/try-form.js';
+import { bundle, readPage } from '../support/site.js';
+
+const { contract } = bundle;
+
+function form(id: string) {
+  const operation = contract.operations.find((candidate) => candidate.id === id);
+  if (!operation) throw new Error(`The contract has no operation ${id}.`);
+  return buildTryForm(contract, operation);
+}
+const field = (id: string, name: string) => form(id).fields.find((candidate) => candidate.name === name);
+
+describe('the form of an operation', () => {
+  it.each(contract.operations.map((operation): [string, Operation] => [operation.id, operation]))('of %s is what its page loads', (id, operation) => {
+    const built = buildTryForm(contract, operation);
+    expect(JSON.parse(readPage(`api/${id}/try.json`))).toEqual(built);
+    expect(built.answers).toHaveLength(operation.responses.flatMap(({ examples }) => examples).length);
+    // Every documented value has a field that it is filled into.
+    const places = built.fields.map(({ place, name }) => `${place}-${name}`);
+    for (const { values } of built.requests) expect(places).toEqual(expect.arrayContaining(Object.keys(values)));
+  });
+
+  it('has files, secrets, lists, choices and text', () => {
+    expect(field('createPicture', 'picture')).toEqual({
+      place: 'body',
+      name: 'picture',
+      required: true,
+      kind: 'file',
+      accept: '.bmp,.gif,.jpeg,.jpg,.png,.svg',
+    });
+    expect(field('createToken', 'password')?.kind).toBe('secret');
+    expect(field('getWithdrawalHistory', 'status[]')?.kind).toBe('list');
+    expect(field('getWithdrawalHistory', 'with_deleted')).toMatchObject({ kind: 'choice', values: ['1', '0'] });
+    expect(field('getTransactionHistory', 'environment')).toMatchObject({ kind: 'choice', values: ['sandbox', 'live'] });
+    expect(field('updateAccount', 'account_number')).toMatchObject({ place: 'path', kind: 'text', required: true });
+  });
+
+  it('has a field of several variants once, with the values of all', () => {
+    expect(form('createWithdrawal').fields.filter(({ name }) => name === 'withdrawal_type')).toMatchObject([
+      { kind: 'choice', values: ['normal', 'sub_banked', 'sub_unbanked'] },
+    ]);
+  });
+
+  it('asks for a scope that everybody may use where the operation needs none', () => {
+    const { scopes } = form('revokeToken');
+    expect(contract.credentials.bearer.scopes).toHaveProperty(scopes);
+    expect(form('getUserProfile').scopes).toBe('wapi-user-retrieve');
+  });
+
+  it('knows which requests are of some platforms alone, as the spec says of the examples', () => {
+    for (const operation of contract.operations) {
+      const examples = operation.requestBody?.content[0]?.examples ?? [];
+      const told = buildTryForm(contract, operation).requests.map(({ platforms }) => platforms);
+      expect(told.filter((platforms) => platforms !== undefined)).toEqual(examples.flatMap(({ platforms }) => (platforms ? [platforms] : [])));
+    }
+    expect(form('createLocalBank').requests.map(({ platforms }) => platforms)).toEqual([undefined, ['jm']]);
+  });
+
+  it('offers no live platform', () => {
+    for (const { url } of form('getUserProfile').sandboxes) expect(url).toMatch(/^https:\/\/..sb\.wipayfinancial\.com\/wapi$/);
+  });
+});

@@ -1,0 +1,91 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { RevisionReport } from '../../src/sources/bundle-types.js';
+import { buildSiteModel } from '../../src/model/site-model.js';
+import { packageRoot } from '../../src/package-root.js';
+import { MarkdownWriter } from '../../src/exports/markdown-page.js';
+import { changesPage } from '../../src/pages/changes-page.js';
+import { renderContent } from '../../src/components/page.js';
+import { attributes, bundle, mainText, readPage } from '../support/site.js';
+
+type Node = Record<string, unknown>;
+
+const getNode = (document: Node, ...path: readonly string[]): Node => path.reduce((node, key) => node[key] as Node, document);
+
+/** The description as it may have been: with one operation less, one field more, and a limit that was higher. */
+function createBase(): Node {
+  const document = structuredClone(bundle.document) as unknown as Node;
+  delete getNode(document, 'paths', '/user/banks/foreign')['post'];
+  getNode(document, 'components', 'schemas', 'TrustedCard', 'properties')['colour'] = { type: 'string', description: 'The colour of the card.' };
+  getNode(document, 'paths', '/user/phone', 'patch', 'x-rate-limit')['requests'] = 9;
+  return document;
+}
+
+/** Today's, as the revision after that. */
+function createHead(): Node {
+  const document = structuredClone(bundle.document) as unknown as Node;
+  getNode(document, 'info')['x-revision'] = '2.0.0';
+  return document;
+}
+
+/** What the tool that release managers run says of the two. */
+function runSpecDiff(base: Node, head: Node): RevisionReport {
+  const folder = mkdtempSync(join(tmpdir(), 'wapi-changes-'));
+  try {
+    const files = [base, head].map((document, index) => {
+      const file = join(folder, `${index}.json`);
+      writeFileSync(file, JSON.stringify(document));
+      return file;
+    });
+    const command = join(packageRoot, '..', '..', 'tools', 'contract', 'src', 'compare.js');
+    const { stdout, stderr } = spawnSync(process.execPath, [command, ...files, '--format', 'json'], { encoding: 'utf8' });
+    if (stdout === '') throw new Error(stderr);
+    return JSON.parse(stdout) as RevisionReport;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+describe('the changelog', () => {
+  it('says nothing of revisions before there is a second', () => {
+    expect(readPage('changes/index.html')).not.toContain('id="revisions"');
+  });
+});
+
+describe('the changelog of a second revision', { timeout: 60_000 }, () => {
+  let html: string;
+  let items: string[];
+  let markdown: string;
+  beforeAll(() => {
+    const revision = runSpecDiff(createBase(), createHead());
+    const page = changesPage({ site: buildSiteModel({ ...bundle, revisions: [revision] }), root: '../' });
+    html = renderContent(page);
+    markdown = new MarkdownWriter().write(page);
+    const section = html.slice(html.indexOf('id="revisions"'), html.indexOf('id="later"'));
+    items = [...section.matchAll(/<li>(.*?)<\/li>/g)].map(([, item = '']) => mainText(`<main>${item}</main>`));
+  }, 60_000);
+
+  it('has it under its number, with a place of its own', () => {
+    expect(html).toContain('<h3 id="revision-2.0.0">1.0.0 to 2.0.0</h3>');
+    expect(markdown).toContain('### 1.0.0 to 2.0.0');
+  });
+
+  it('says what breaks a caller, with the operations that it is about', () => {
+    expect(items).toContain('updatePhone takes fewer requests a minute. See updatePhone.');
+    expect(items).toContain('Property colour of TrustedCard was removed. See listTrustedCards, retrieveTrustedCard.');
+    expect(attributes(html, 'href')).toEqual(expect.arrayContaining(['../api/updatePhone/', '../api/listTrustedCards/']));
+  });
+
+  it('says what is new', () => {
+    const { summary } = bundle.contract.operations.find(({ id }) => id === 'createForeignBank') ?? {};
+    expect(items).toContain(`New: ${summary}`);
+    expect(attributes(html, 'href')).toContain('../api/createForeignBank/');
+  });
+
+  it('says nothing else', () => {
+    expect(items).toHaveLength(3);
+  });
+});

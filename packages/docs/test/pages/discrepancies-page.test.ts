@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest';
+import { attributes, bundle, mainText, markdownText, readPage } from '../support/site.js';
+
+describe('the page of discrepancies', () => {
+  it('has the whole register', () => {
+    const html = readPage('discrepancies/index.html');
+    const text = mainText(html);
+    for (const { id, title, sources, decision, find_out: findOut } of bundle.discrepancies) {
+      expect(attributes(html, 'id')).toContain(id);
+      for (const part of [title, decision, findOut, ...sources.flatMap(({ where, says }) => [where, says])])
+        expect(text).toContain(markdownText(part));
+    }
+  });
+});

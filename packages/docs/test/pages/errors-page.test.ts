@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { bundle, mainText, readPage } from '../support/site.js';
+
+describe('the page of errors', () => {
+  it('lists every error message with what gives it', () => {
+    const html = readPage('errors/index.html');
+    const text = mainText(html);
+    for (const { responses, id } of bundle.contract.operations) {
+      for (const { status, examples } of responses.filter((response) => response.status >= 400)) {
+        for (const example of examples) {
+          const { message } = example.value as { message: string };
+          expect(text).toContain(message);
+          const entry = new RegExp(`<dd><b>${status}</b>(?:(?!</dd>).)*<code>${example.name}</code>.*?</dd>`).exec(html)?.[0] ?? '';
+          const isNamed =
+            entry.includes(`../api/${id}/#${status}"`) ||
+            /Every operation(?! except)/.test(entry) ||
+            (entry.includes('Every operation except') && !entry.includes(`../api/${id}/"`));
+          expect(isNamed, `${id} ${status} ${example.name}`).toBe(true);
+        }
+      }
+    }
+    for (const template of Object.values(bundle.contract.messageTemplates)) expect(text).toContain(template);
+  });
+});

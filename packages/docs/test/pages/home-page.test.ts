@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { siteDir } from '../../src/package-root.js';
+import { attributes, bundle, mainText, readPage, site } from '../support/site.js';
+
+const { contract } = bundle;
+
+describe('the home page', () => {
+  it('lists every operation', () => {
+    const text = mainText(readPage('index.html'));
+    for (const { operation } of site.operations) expect(text).toContain(`${operation.method} ${operation.path} ${operation.summary}`);
+    for (const line of ['createWapi', '127.0.0.1:4010/wapi', 'Send exactly one of a bearer token']) expect(text).toContain(line);
+  });
+});
+
+describe('the card that is shown where the site is shared', () => {
+  it('is named on the first page, and is there in the size that it should have', () => {
+    const html = readPage('index.html');
+    expect(html.includes('<meta property="og:image" content="./card.png"/>')).toBe(true);
+    expect(attributes(html, 'content')).toContain(contract.info.summary);
+    const png = readFileSync(join(siteDir, 'card.png'));
+    // Width and height stand in the header of a PNG.
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
+  });
+});

@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest';
+import { findWithAxe } from '../support/axe.js';
+import { hasBrowser, openDetails, recordActivity } from '../support/browser.js';
+import { useDocsInBrowser } from '../support/docs-in-browser.js';
+import { ownPages, site } from '../support/site.js';
+
+describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
+  const started = useDocsInBrowser();
+
+  const pages = [
+    '',
+    'workflows/trusted-cards/',
+    'environments/',
+    'client/',
+    'schemas/Transaction/',
+    'api/createLocalBank/',
+    'api/createWithdrawal/',
+    'webhooks/',
+    'rules/',
+    'rules/additional-properties-deliberate/',
+  ];
+  const cases = pages.flatMap((path) =>
+    [390, 1280].flatMap((width) => [true, false].map((javaScriptEnabled) => ({ path, width, javaScriptEnabled }))),
+  );
+
+  // Side by side, for most of such a test is the half second in which nothing may be asked for any more.
+  it.concurrent.each(cases)(
+    '/$path at $width px, JavaScript $javaScriptEnabled, is readable and calls no other host',
+    async ({ path, width, javaScriptEnabled }) => {
+      const context = await started.browser.newContext({ viewport: { width, height: 844 }, javaScriptEnabled });
+      const page = await context.newPage();
+      const found = recordActivity(page, started.docs.url);
+      let requests = 0;
+      page.on('request', () => (requests += 1));
+      await page.goto(started.docs.url + path, { waitUntil: 'networkidle' });
+      const heading = await page.locator('h1').boundingBox();
+      expect(heading?.y).toBeLessThan(300);
+      expect((await page.locator('main').innerText()).length).toBeGreaterThan(500);
+      expect(await page.locator('figure button').count()).toBe(javaScriptEnabled ? await page.locator('figure').count() : 0);
+      expect(await page.getByRole('searchbox').count()).toBe(javaScriptEnabled ? 1 : 0);
+      expect(await page.locator('body').evaluate((body) => body.ownerDocument.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      expect(await page.locator('h1').evaluate((element) => getComputedStyle(element).fontWeight)).toBe('700');
+      expect(requests).toBeLessThanOrEqual(3);
+      expect(found).toEqual({ console: [], requests: [] });
+      await context.close();
+    },
+  );
+
+  it('adds nothing with scripts before the text has been painted', async () => {
+    const page = await started.browser.newPage();
+    // The browser's word that it has painted is held back.
+    await page.addInitScript(() => {
+      class HeldObserver {
+        constructor(callback: (entries: unknown, observer: unknown) => void) {
+          Object.assign(globalThis, { tellPainted: () => callback(undefined, this) });
+        }
+        observe(options: unknown): void {
+          Object.assign(globalThis, { observed: options });
+        }
+        disconnect(): void {}
+      }
+      Object.assign(globalThis, { PerformanceObserver: HeldObserver });
+    });
+    await page.goto(`${started.docs.url}api/createLocalBank/`, { waitUntil: 'networkidle' });
+    expect(await page.getByRole('searchbox').count()).toBe(0);
+    expect(await page.evaluate(() => (globalThis as { observed?: unknown }).observed)).toEqual({ type: 'paint', buffered: true });
+    await page.evaluate(() => (globalThis as unknown as { tellPainted: () => void }).tellPainted());
+    expect(await page.getByRole('searchbox').count()).toBe(1);
+    await page.close();
+  });
+
+  it("an operation's first link is named for where it leads: to the samples, or with scripts to the form, and moves nothing by that", async () => {
+    const seen = [];
+    for (const javaScriptEnabled of [false, true]) {
+      const page = await started.browser.newPage({ javaScriptEnabled, viewport: { width: 390, height: 844 } });
+      await page.goto(`${started.docs.url}api/createLocalBank/`);
+      if (javaScriptEnabled) await page.getByRole('searchbox').waitFor();
+      const [first, second] = await page.locator('.jump a').all();
+      seen.push({ name: await first?.innerText(), address: await first?.getAttribute('href'), next: await second?.boundingBox() });
+      await page.close();
+    }
+    expect(seen).toEqual([
+      { name: 'Samples', address: '#samples', next: seen[0]?.next },
+      { name: 'Try it', address: '#samples', next: seen[0]?.next },
+    ]);
+  });
+
+  it('no page scrolls sideways at 320 px', async () => {
+    const page = await started.browser.newPage({ viewport: { width: 320, height: 640 } });
+    for (const name of ownPages) {
+      await page.goto(started.docs.url + name);
+      await openDetails(page);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(320);
+    }
+    await page.close();
+  });
+
+  it('no page scrolls sideways with 200 % text', async () => {
+    const page = await started.browser.newPage({ viewport: { width: 640, height: 480 } });
+    for (const name of ownPages.filter((file) => !file.startsWith('rules/') || file === 'rules/index.html')) {
+      await page.goto(started.docs.url + name);
+      await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(640);
+    }
+    await page.close();
+  });
+
+  it('a page is printed dark on light, without what only a screen needs', async () => {
+    const page = await started.browser.newPage();
+    await page.goto(`${started.docs.url}api/createLocalBank/`);
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    for (const selector of ['nav', '.bar', '.jump', 'figure button']) expect(await page.locator(selector).first().isVisible(), selector).toBe(false);
+    expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(251, 253, 253)');
+    await page.close();
+  });
+
+  it('the copy button copies the sample', async () => {
+    const context = await started.browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+    const page = await context.newPage();
+    await page.goto(`${started.docs.url}api/createLocalBank/`);
+    await page.locator('figure button').first().click();
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+      site.operations.find(({ operation }) => operation.id === 'createLocalBank')?.samples[0]?.curl,
+    );
+    await context.close();
+  });
+
+  it('the first key leads to the content', async () => {
+    const page = await started.browser.newPage();
+    await page.goto(started.docs.url);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(new URL(page.url()).hash).toBe('#main');
+    await page.close();
+  });
+
+  describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
+    it('the reference shows an operation, calls no other host and has enough contrast', async () => {
+      const context = await started.browser.newContext({ viewport: { width: 1280, height: 900 }, colorScheme });
+      const page = await context.newPage();
+      const found = recordActivity(page, started.docs.url);
+      const model = site.operations.find(({ operation }) => operation.id === 'createLocalBank');
+      await page.goto(`${started.docs.url}reference/${model?.referenceHash}`);
+      await page
+        .getByRole('heading', { name: model?.operation.summary ?? '' })
+        .first()
+        .waitFor();
+      expect(
+        await page
+          .getByRole('heading', { name: model?.operation.summary ?? '' })
+          .first()
+          .isVisible(),
+      ).toBe(true);
+      expect(await page.getByRole('link', { name: 'Start', exact: true }).getAttribute('href')).toBe('../');
+      await page.locator('a[href="../api/createLocalBank/"]').first().waitFor();
+      await page.waitForLoadState('networkidle');
+      expect((await findWithAxe(page)).filter((finding) => finding.startsWith('color-contrast'))).toEqual([]);
+      expect(found).toEqual({ console: [], requests: [] });
+      await context.close();
+    });
+  });
+
+  it("every operation's link leads to its place in the reference", async () => {
+    const page = await started.browser.newPage();
+    await page.goto(`${started.docs.url}reference/`);
+    for (const { referenceHash } of site.operations) {
+      await page.evaluate((hash) => (location.hash = hash), referenceHash);
+      const active = page.locator(`a[href$="${referenceHash}"] [data-active="true"]`);
+      await active.waitFor({ state: 'attached', timeout: 10_000 });
+      expect(await active.count()).toBe(1);
+    }
+    await page.close();
+  });
+});

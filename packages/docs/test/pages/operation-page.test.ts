@@ -1,0 +1,198 @@
+import type { Schema } from '@wapi/types';
+import { describe, expect, it } from 'vitest';
+import { allFields } from '../../src/model/fields.js';
+import { missingValues, collectSchemas } from '../support/schema-parts.js';
+import { attributes, bundle, decode, mainText, normalise, readOperationPage, markdownText, readPage, site, withoutDetails } from '../support/site.js';
+
+describe.each(site.operations.map((model) => [model.operation.id, model] as const))("%s's page", (id, model) => {
+  const html = readOperationPage(id);
+  const text = mainText(html);
+  /** What is read before anything is unfolded. */
+  const visible = mainText(withoutDetails(html));
+  const { operation } = model;
+
+  it('says what the operation does, and how to reach it', () => {
+    expect(text).toContain(operation.summary);
+    expect(text).toContain(markdownText(operation.description));
+    expect(text).toContain(`${operation.method} ${operation.path}`);
+    expect(text).toContain(operation.documentedPath ?? '');
+    const { field, value } = operation.methodOverride ?? {};
+    expect(text).toContain(field === undefined ? '' : `${field}=${value}`);
+  });
+
+  it('says what a caller needs', () => {
+    expect(text).toContain(`${operation.rateLimit.requests} requests per minute`);
+    for (const scope of operation.scopes) {
+      expect(text).toContain(scope);
+      expect(text).toContain(bundle.contract.credentials.bearer.scopes[scope].parent);
+    }
+    for (const condition of operation.conditions) expect(text).toContain(bundle.contract.conditions[condition]?.description);
+    expect(text).toContain(
+      operation.credentials.length === 2 ? 'Exactly one of a bearer token and a WAPI Key' : operation.credentials.length === 0 ? 'None:' : 'Only',
+    );
+  });
+
+  it('has every parameter and field with description, limits and messages', () => {
+    const ids = attributes(html, 'id');
+    for (const { name, in: place, description, discrepancy, schema } of operation.parameters) {
+      expect(ids).toContain(`${place}-${name}`);
+      expect(text).toContain(markdownText(description));
+      expect(findDiscrepancyLinks(html, `${place}-${name}`)).toEqual(discrepancyLinks(discrepancy ?? schema['x-discrepancy']));
+    }
+    const [content] = operation.requestBody?.content ?? [];
+    for (const schema of content?.schema.oneOf ?? (content ? [content.schema] : [])) {
+      for (const [name, property] of Object.entries(schema.properties ?? {})) {
+        const anchor = findAnchor(ids, content?.schema.discriminator?.propertyName, schema, name);
+        expect(ids).toContain(anchor);
+        expect(findDiscrepancyLinks(html, anchor)).toEqual(discrepancyLinks(property['x-discrepancy']));
+        expect(text).toContain(markdownText(property.description ?? ''));
+        for (const message of Object.values(property['x-messages'] ?? {})) expect(text).toContain(message);
+        expect(text).toContain(normalise(property.pattern ?? ''));
+        expect(text).toContain((property['x-file-types'] ?? []).join(', '));
+      }
+      for (const [platform, names] of Object.entries(schema['x-required-on'] ?? {})) {
+        const name = Object.entries(bundle.contract.platforms).find(([code]) => code === platform)?.[1].name;
+        for (const field of names) expect(text).toContain(`${field} string required in ${name}`);
+      }
+      for (const [condition, names] of Object.entries(schema['x-required-for'] ?? {}))
+        for (const field of names) expect(text).toContain(`${field} string required of ${bundle.contract.conditions[condition]?.title}s`);
+    }
+    for (const { mediaType } of operation.requestBody?.content ?? []) expect(text).toContain(mediaType);
+    const fields = [...allFields(model.body?.fields ?? []), ...model.parameters.flatMap((group) => group.fields)];
+    for (const { messages } of fields) for (const message of messages) expect(text).toContain(`${message.when}: ${message.text}`);
+  });
+
+  it('says of every value what the contract says of it', () => {
+    const schemas = [
+      ...operation.parameters.map(({ schema }) => schema),
+      ...(operation.requestBody?.content ?? []).map(({ schema }) => schema),
+      ...operation.responses.map(({ schema }) => schema),
+    ].flatMap((schema) => collectSchemas(schema));
+    expect(missingValues(schemas, text, visible)).toEqual([]);
+  });
+
+  it('has the fields of each variant, told apart by the field that tells', () => {
+    const bodies = [...(operation.requestBody?.content.slice(0, 1) ?? []), ...operation.responses].map(({ schema }) => schema);
+    const unions = bodies
+      .flatMap((schema) => collectSchemas(schema))
+      .filter(({ oneOf = [] }) => oneOf.length > 0 && oneOf.every(({ properties }) => properties));
+    const headings = [...html.matchAll(/<h[456][^>]*>If (.*?)<\/h[456]>/g)].map(([, heading = '']) => mainText(`<main>${heading}</main>`));
+    expect(headings).toHaveLength(unions.flatMap(({ oneOf = [] }) => oneOf).length);
+    for (const { oneOf = [] } of unions) {
+      for (const { description, properties = {} } of oneOf) {
+        expect(text).toContain(markdownText(description ?? ''));
+        for (const property of Object.values(properties).filter((candidate) => candidate['x-open-enum']))
+          expect(headings.some((heading) => heading.endsWith(`${String(property.enum?.at(-1))}, or another value`))).toBe(true);
+        for (const { const: value, enum: values = [value] } of Object.values(properties).filter((property) => property.const !== undefined))
+          expect(headings.some((heading) => values.every((each) => heading.includes(String(each))))).toBe(true);
+      }
+    }
+  });
+
+  it('has every response with its headers, messages and examples', () => {
+    const ids = attributes(html, 'id');
+    for (const { status, description, headers, examples } of operation.responses) {
+      expect(ids).toContain(String(status));
+      expect(text).toContain(markdownText(description));
+      expect(text).toContain(headers.join(', '));
+      for (const example of examples) {
+        expect(text).toContain(example.name);
+        expect(text).toContain(markdownText(example.summary));
+      }
+    }
+    const printed = [...html.matchAll(/<pre class="json"><code>([\s\S]*?)<\/code>/g)].map(([, json = '']) => JSON.parse(decode(json)) as unknown);
+    expect(printed).toEqual(operation.responses.flatMap(({ examples }) => examples.map(({ value }) => value)));
+  });
+
+  it('marks what is inferred', () => {
+    const marked = [...html.matchAll(/<h3 id="(\d+)">(.*?)<\/h3>/g)]
+      .filter(([, , heading = '']) => heading.includes('class="s i"'))
+      .map(([, status]) => Number(status));
+    expect(marked).toEqual(operation.responses.filter(({ provenance }) => provenance === 'inferred').map(({ status }) => status));
+    const cases = [...html.matchAll(/<p class="case"><code>(\w+)<\/code> <span class="s i">/g)].map(([, name]) => name);
+    expect(cases).toEqual(
+      operation.responses.flatMap(({ examples }) => examples.filter(({ provenance }) => provenance === 'inferred').map(({ name }) => name)),
+    );
+    expect(/<dt>Source<\/dt><dd><span class="s i">/.test(html)).toBe(operation.provenance === 'inferred');
+  });
+
+  it('says what a field is that may be a list or an object', () => {
+    const shapes = model.responses.flatMap(({ fields }) => allFields(fields).flatMap((field) => field.shapes));
+    const same = shapes.filter(({ hasSameFields }) => hasSameFields);
+    for (const { type, description } of shapes) expect(text).toContain(`${type}: ${markdownText(description)}`);
+    expect(text.split('Its fields are the same, without [] in their names.')).toHaveLength(same.length + 1);
+  });
+
+  it('names the inferred parts of each sample, and of no other', () => {
+    const notes = [...html.matchAll(/<p class="case"><span class="s i">inferred<\/span> in this sample: (.*?)<\/p>/g)].map(([, note]) => note ?? '');
+    const noted = model.responses.flatMap(({ examples }) => examples).filter(({ inferredParts }) => inferredParts.length > 0);
+    expect(notes).toHaveLength(noted.length);
+    for (const [index, { inferredParts }] of noted.entries())
+      for (const { place, parts } of inferredParts)
+        for (const name of [place, ...parts.flatMap(({ from, to }) => [from, to ?? ''])].filter(Boolean))
+          expect(notes[index]).toContain(`<code>${name}</code>`);
+  });
+
+  it('has a sample of each documented request, up to two and the first of more in every language', () => {
+    const printed = [...html.matchAll(/<\/figcaption><pre><code>([\s\S]*?)<\/code>/g)].map(([, code = '']) => decode(code));
+    const { samples } = model;
+    const isInEveryLanguage = (index: number) => index === 0 || samples.length <= 2;
+    expect(printed).toEqual(
+      samples.flatMap(({ curl, typescript, fetch, php, python }, index) => [
+        curl,
+        typescript,
+        ...(isInEveryLanguage(index) ? [fetch, php, python] : []),
+      ]),
+    );
+    // An operation whose query may be left out, in full or in part, is called without and with all of it.
+    const isOptional = operation.parameters.some(({ in: place, required }) => place === 'query' && !required);
+    expect(samples).toHaveLength(operation.requestBody?.content[0]?.examples.length ?? (isOptional ? 2 : 1));
+    expect(text.includes('These in fetch, PHP, Python: as Markdown')).toBe(samples.length > 2);
+  });
+
+  it('has every documented request in every language as Markdown, under what it does', () => {
+    const markdown = readPage(`api/${id}/index.md`);
+    const calls = markdown.slice(markdown.indexOf('## Call it'), markdown.indexOf('## Request'));
+    const codes = [...calls.matchAll(/^(\S+)\n\n```\n([\s\S]*?)\n```$/gm)].map(([, label, code]) => [label, code]);
+    expect(codes).toEqual(
+      model.samples.flatMap(({ curl, typescript, fetch, php, python }) => [
+        ['curl', curl],
+        ['TypeScript', typescript],
+        ['fetch', fetch],
+        ['PHP', php],
+        ['Python', python],
+      ]),
+    );
+    const titles = [...calls.matchAll(/^### (.*)$/gm)].map(([, title]) => title);
+    const told = model.samples.filter(({ name, summary }) => (name ?? summary) !== undefined);
+    expect(titles).toEqual(told.map(({ name, summary }) => expect.stringContaining(summary ?? `With ${name}`) as string));
+  });
+
+  it('names the language of a sample, and never what the spec calls the example', () => {
+    const captions = [...html.matchAll(/<figcaption>(.*?)<\/figcaption>/g)].map(([, caption]) => caption);
+    expect(captions.filter((caption) => !['curl', 'TypeScript', 'fetch', 'PHP', 'Python'].includes(caption ?? ''))).toEqual([]);
+  });
+
+  it('links to what is open and to its place in the reference', () => {
+    const links = attributes(html, 'href');
+    for (const { id: discrepancy } of model.discrepancies) expect(links).toContain(`../../discrepancies/#${discrepancy}`);
+    expect(links).toContain(`../../reference/${model.referenceHash}`);
+    expect(text.includes('Webhooks about')).toBe(bundle.contract.webhooks.some(({ tag }) => tag === operation.tag));
+  });
+});
+
+/** Where a body's field is: in the section of its variant, unless all variants have it. */
+function findAnchor(ids: readonly string[], tell: string | undefined, variant: Schema, name: string): string {
+  const inVariant = `body-${String(variant.properties?.[tell ?? '']?.const)}-${name}`;
+  return ids.includes(inVariant) ? inVariant : `body-${name}`;
+}
+
+/** The links to discrepancies in the entry of a field. */
+function findDiscrepancyLinks(html: string, anchor: string): string[] {
+  const start = html.indexOf(`<div id="${anchor}">`);
+  return attributes(html.slice(start, html.indexOf('</div>', start)), 'href').filter((href) => href.includes('discrepancies/'));
+}
+
+function discrepancyLinks(discrepancy: string | undefined): string[] {
+  return discrepancy === undefined ? [] : [`../../discrepancies/#${discrepancy}`];
+}

@@ -1,0 +1,110 @@
+import { posix } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { attributes, bundle, decode, files, ownPages, readPage, site } from '../support/site.js';
+
+const script = files.find((name) => /^site\..{8}\.js$/.test(name)) ?? '';
+
+describe('the site', () => {
+  it('has a page for each operation, and the rest', () => {
+    const expected = site.operations.map(({ operation }) => `api/${operation.id}/index.html`);
+    expect(files).toEqual(
+      expect.arrayContaining([
+        ...expected,
+        'index.html',
+        '404.html',
+        'openapi.json',
+        'openapi.yaml',
+        'llms.txt',
+        'reference/index.html',
+        'webhooks/index.html',
+        'rules/index.html',
+      ]),
+    );
+    expect(readPage('openapi.json')).toBe(bundle.json);
+    expect(readPage('openapi.yaml')).toBe(bundle.yaml);
+  });
+});
+
+/** The guides, which are whole READMEs, and the registers. */
+const KIB_OF_LONG_PAGES: Readonly<Record<string, number>> = { client: 12, discrepancies: 12, errors: 12, mock: 15 };
+
+describe.each(ownPages)('%s', (name) => {
+  const html = readPage(name);
+
+  it('has a title and a description of its own', () => {
+    const others = ownPages.filter((other) => other !== name).map(readPage);
+    const title = /<title>(.+?)<\/title>/.exec(html)?.[0] ?? '';
+    expect(title).not.toBe('');
+    expect(others.filter((other) => other.includes(title))).toEqual([]);
+    expect(/<meta name="description" content="[^"]{20,}"/.test(html)).toBe(true);
+  });
+
+  it('has structured data and a canonical address', () => {
+    const data = JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/.exec(html)?.[1] ?? '') as Record<string, string>;
+    expect(data).toMatchObject({ '@context': 'https://schema.org', '@type': 'TechArticle' });
+    expect(data['description']).toBe(decode(/<meta name="description" content="([^"]*)"/.exec(html)?.[1] ?? ''));
+    expect(/<link rel="canonical" href="([^"]*)"/.exec(html)?.[1]).toBe(name === '404.html' ? './404.html' : './');
+  });
+
+  it('links to nothing that is not there', () => {
+    const ids = new Map<string, string[]>();
+    for (const link of attributes(html, 'href').filter((href) => !/^https?:/.test(href))) {
+      const [path = '', anchor] = link.split('#');
+      const resolved = posix.join('/', posix.dirname(name), path).slice(1);
+      const target = path === '' ? name : resolved === '' || resolved.endsWith('/') ? `${resolved}index.html` : resolved;
+      expect(files, link).toContain(target);
+      if (!anchor || target.startsWith('reference/')) continue;
+      if (!ids.has(target)) ids.set(target, attributes(readPage(target), 'id'));
+      expect(ids.get(target), link).toContain(anchor);
+    }
+  });
+
+  it('uses each id once', () => {
+    const ids = attributes(html, 'id');
+    expect(ids).toEqual([...new Set(ids)]);
+  });
+
+  it('loads nothing from elsewhere', () => {
+    const loaded = [...html.matchAll(/<(?:link|script|img|iframe|source)\b[^>]*>/g)].map(([tag]) => tag);
+    expect(loaded.filter((tag) => !/rel="(canonical|alternate)"/.test(tag) && /(?:src|href)="(?:https?:)?\/\//.test(tag))).toEqual([]);
+    const styles = [...html.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(([, text]) => text).join('');
+    expect(/url\(|@import/.test(styles)).toBe(false);
+  });
+
+  it('allows its styles by hash, and no script but its own', () => {
+    const style = /<style>([\s\S]*?)<\/style>/.exec(html)?.[1] ?? '';
+    const hash = createHash('sha256').update(style).digest('base64');
+    const policy = attributes(html, 'content')[0];
+    // The form on an operation's page can call the sandboxes.
+    const hosts = name.startsWith('api/') ? Object.keys(bundle.contract.platforms).map((code) => ` https://${code}sb.wipayfinancial.com`) : [];
+    expect(policy).toBe(
+      `default-src 'none'; style-src 'sha256-${hash}'; script-src 'self'; connect-src 'self'${hosts.join('')}; img-src 'self' data:; base-uri 'none'; form-action 'none'`,
+    );
+    expect(/<script(?![^>]* src=|[^>]*ld\+json)|\sstyle="|\son\w+="/.test(html)).toBe(false);
+  });
+
+  // What is read from top to bottom once, and not on every call, may be longer.
+  const limit = KIB_OF_LONG_PAGES[name.split('/')[0] ?? ''] ?? 10;
+  // Two pages have a tool of their own, which is a script more.
+  const tools = { 'scopes/index.html': /^scope-calculator\./, 'errors/index.html': /^message-filter\./ }[name];
+  it(`is at most ${limit} KiB and ${tools ? 'four' : 'three'} requests`, () => {
+    const [first, ...others] = attributes(html, 'src').map((source) => posix.join(posix.dirname(name), source));
+    expect(first).toBe(script);
+    expect(others.filter((source) => !tools?.test(source))).toEqual([]);
+    expect(others).toHaveLength(tools ? 1 : 0);
+    expect(gzipSync(html, { level: 9 }).length + gzipSync(readPage(script), { level: 9 }).length).toBeLessThanOrEqual(limit * 1024);
+    expect([...html.matchAll(/<link rel="(?:icon|stylesheet)/g)]).toHaveLength(1);
+  });
+
+  it('has its main part before the navigation, and headings in order', () => {
+    expect(html.indexOf('<main')).toBeLessThan(html.indexOf('<nav'));
+    const levels = [...html.matchAll(/<h([1-6])/g)].map(([, level]) => Number(level));
+    expect(levels.filter((level) => level === 1)).toHaveLength(1);
+    levels.reduce((previous, level) => {
+      expect(level - previous).toBeLessThanOrEqual(1);
+      return level;
+    }, 0);
+  });
+});

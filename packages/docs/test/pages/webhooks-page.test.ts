@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { allFields } from '../../src/model/fields.js';
+import { attributes, bundle, decode, mainText, normalise, markdownText, readPage, site } from '../support/site.js';
+
+const html = readPage('webhooks/index.html');
+const text = mainText(html);
+const ids = attributes(html, 'id');
+
+describe('the page about webhooks', () => {
+  it('has every event with its description and the full example', () => {
+    expect(bundle.contract.webhooks.length).toBeGreaterThan(0);
+    for (const { event, description } of bundle.contract.webhooks) {
+      expect(ids).toContain(event);
+      expect(text).toContain(markdownText(description));
+    }
+    const printed = [...html.matchAll(/<pre class="json"><code>([\s\S]*?)<\/code>/g)].map(([, json = '']) => JSON.parse(decode(json)) as unknown);
+    expect(printed).toEqual(bundle.contract.webhooks.flatMap(({ requestBody }) => requestBody.content[0]?.examples.map(({ value }) => value)));
+  });
+
+  it('says which status each event stands for', () => {
+    for (const { event, requestBody } of bundle.contract.webhooks) {
+      const status = requestBody.content[0]?.schema.properties?.['data']?.properties?.['status']?.const;
+      expect(status, event).toBeTypeOf('number');
+      const section = new RegExp(`<h3 id="${event.replaceAll('.', '\\.')}">[\\s\\S]*?</section>`).exec(html)?.[0] ?? '';
+      expect(mainText(`<main>${section}</main>`)).toContain(`data.status is ${String(status)}.`);
+    }
+  });
+
+  it('has every header and every field of the body', () => {
+    const [first] = bundle.contract.webhooks;
+    for (const { name, description } of first?.parameters ?? []) {
+      expect(ids).toContain(`header-${name}`);
+      expect(text).toContain(markdownText(description));
+    }
+    const { properties = {} } = first?.requestBody.content[0]?.schema ?? {};
+    for (const name of [...Object.keys(properties), ...Object.keys(properties['data']?.properties ?? {}).map((field) => `data.${field}`)])
+      expect(ids).toContain(`body-${name}`);
+    expect(
+      allFields(site.webhooks?.fields ?? [])
+        .find(({ name }) => name === 'event')
+        ?.constraints[0]?.values.map(({ code }) => code),
+    ).toEqual(bundle.contract.webhooks.map(({ event }) => event));
+  });
+
+  it('shows how to verify the signature', () => {
+    const sample = /<\/figcaption><pre><code>([\s\S]*?)<\/code>/.exec(html)?.[1] ?? '';
+    expect(decode(sample)).toBe(site.webhooks?.signature?.sample);
+    expect(text).toContain(site.webhooks?.signature?.header);
+  });
+
+  it('says that the time of a request is not signed, and what to do about it', () => {
+    const { timestampHeader = '' } = site.webhooks?.signature ?? {};
+    expect(bundle.contract.webhooks[0]?.parameters.map(({ name }) => name)).toContain(timestampHeader);
+    expect(text).toContain('The signature covers the raw body only.');
+    expect(text).toContain(`The header ${timestampHeader} is outside it, so it does not prove that a request is fresh.`);
+    expect(text).toContain('The id in the body is signed: keep those that were handled, and handle none twice.');
+  });
+
+  it('says where it all comes from, and which parts of the samples are inferred', () => {
+    expect(text).toContain("WiPay's later reference, of v2.0.2");
+    const parts = site.webhooks?.inferredParts.flatMap(({ parts: list }) => list.map(({ from }) => from)) ?? [];
+    expect(parts.length).toBeGreaterThan(0);
+    const note = normalise(/inferred in every sample: ([^<]*?)(?= withdrawal\.)/.exec(text)?.[1] ?? '');
+    for (const part of parts) expect(note).toContain(part);
+  });
+
+  it('is reached from every page, and touches the discrepancies about it', () => {
+    expect(attributes(readPage('index.html'), 'href')).toContain('./webhooks/');
+    expect(attributes(readPage('api/createToken/index.html'), 'href')).toContain('../../webhooks/');
+    const register = readPage('discrepancies/index.html');
+    for (const { id, webhooks } of site.discrepancies) {
+      const section = new RegExp(`<h2 id="${id}">.*?</section>`).exec(register)?.[0] ?? '';
+      expect(attributes(section, 'href').includes('../webhooks/'), id).toBe(webhooks.length > 0);
+    }
+  });
+});

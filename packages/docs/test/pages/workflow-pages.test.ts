@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { attributes, bundle, mainText, readPage } from '../support/site.js';
+
+describe('the workflows', () => {
+  it.each(bundle.workflows.flatMap(({ name, workflows }) => workflows.map((workflow) => [name, workflow] as const)))(
+    '%s has every step with what goes in and what comes out',
+    (name, { steps, inputs }) => {
+      const html = readPage(`workflows/${name}/index.html`);
+      const text = mainText(html);
+      const links = attributes(html, 'href');
+      const ids = attributes(html, 'id');
+      for (const input of Object.keys(inputs?.properties ?? {})) expect(ids).toContain(`input-${input}`);
+      for (const { stepId, operationId, requestBody, outputs = {}, successCriteria = [], parameters = [] } of steps) {
+        expect(ids).toContain(stepId);
+        expect(links.some((link) => operationId === undefined || link === `../../api/${operationId}/`)).toBe(true);
+        for (const field of [...Object.keys(requestBody?.payload ?? {}), ...parameters.map((parameter) => parameter.name)])
+          expect(text).toContain(field === 'Authorization' ? 'With the token' : field);
+        for (const output of Object.keys(outputs)) expect(ids).toContain(`${stepId}-${output}`);
+        for (const { condition } of successCriteria)
+          expect(text).toContain((/== '?(.*?)'?$/.exec(condition)?.[1] ?? 'Expect').replace(/^\$(inputs|steps)\./, '$1.'));
+      }
+      // What only tests need is apart from what a person does.
+      const [guide = ''] = html.split('<h2 id="checks">');
+      for (const { stepId, 'x-tests-only': isTestsOnly } of steps) expect(guide.includes(` id="${stepId}"`), stepId).toBe(isTestsOnly !== true);
+      // Every value that comes from an earlier step leads there.
+      const taken = [...JSON.stringify(steps).matchAll(/\$steps\.(\w+)\.outputs\.(\w+)/g)].map(([, step, output]) => `#${step}-${output}`);
+      for (const link of taken) expect(links).toContain(link);
+      expect(text).not.toMatch(/\$(steps|inputs|response|file)/);
+    },
+  );
+});

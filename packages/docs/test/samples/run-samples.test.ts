@@ -1,0 +1,118 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { createMock, type Mock } from '@wapi/mock';
+import type { Operation, Platform } from '@wapi/types';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSampleFolder } from '../support/sample-folder.js';
+import { type RequestExample, requestExamples } from '../../src/samples/request-example.js';
+import { bundle, site } from '../support/site.js';
+import { type CallerTokens, JPEG, prepareCaller } from '../support/mock-caller.js';
+
+const run = promisify(execFile);
+const hasCurl = spawnSync('curl', ['--version']).status === 0;
+
+/** Good for nothing, so it is replaced by one that the mock has granted. */
+const documentedRefreshToken = bundle.contract.operations
+  .find(({ id }) => id === 'refreshToken')
+  ?.requestBody?.content[0]?.examples.map(({ value }) => (value as { refresh_token: string }).refresh_token)[0] as string;
+
+const samples = site.operations.flatMap(({ operation, samples: written }) =>
+  requestExamples(bundle.contract, operation).map((example, index) => {
+    const { curl = '', typescript = '', fetch: withFetch = '' } = written[index] ?? {};
+    return {
+      title: [operation.id, example.name].filter(Boolean).join(' '),
+      operation,
+      example,
+      platform: example.platform,
+      curl,
+      typescript,
+      withFetch,
+    };
+  }),
+);
+
+describe.each([...new Set(samples.map(({ platform }) => platform))])("against %s's mock", { timeout: 30_000 }, (platform: Platform) => {
+  const own = samples.filter((sample) => sample.platform === platform);
+  let folder: string;
+  let mock: Mock;
+  let url: string;
+
+  beforeAll(async () => {
+    folder = createSampleFolder();
+    writeFileSync(join(folder, 'photo.jpg'), JPEG);
+    mock = createMock({ platform });
+    ({ url } = await mock.listen(0));
+  }, 30_000);
+  afterAll(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await mock.close();
+  });
+
+  async function prepare(operation: Operation, example: RequestExample): Promise<CallerTokens> {
+    await mock.reset();
+    return prepareCaller(mock, operation, example);
+  }
+
+  it.skipIf(!hasCurl).each(own)('the curl sample of $title succeeds', async ({ operation, example, curl }) => {
+    const { access, refresh } = await prepare(operation, example);
+    const command = replaceOnce(curl.replace(documentedRefreshToken, refresh), `https://${platform}sb.wipayfinancial.com/wapi`, url).replace(
+      '<access_token>',
+      access,
+    );
+    const { stdout } = await run('sh', ['-c', `${command} --silent --output answer.json --write-out '%{http_code}'`], { cwd: folder });
+    expect(successStatuses(operation)).toContain(Number(stdout));
+  });
+
+  it.each(own)('the TypeScript sample of $title succeeds', async ({ operation, example, typescript }) => {
+    const { access, refresh } = await prepare(operation, example);
+    const pointed = replaceOnce(typescript.replace(documentedRefreshToken, refresh), 'createWapi({', `createWapi({ baseUrl: '${url}',`);
+    const script = `${replaceOnce(pointed, 'const { data, error } =', 'const { data, error, status } =')}\nconsole.log(JSON.stringify({ status, error }));\n`;
+    writeFileSync(join(folder, 'sample.mjs'), script);
+    const { stdout } = await run(process.execPath, ['sample.mjs'], { cwd: folder, env: { ...process.env, WAPI_TOKEN: access } });
+    expect(JSON.parse(stdout)).toEqual({ status: expect.toBeOneOf(successStatuses(operation)) });
+  });
+
+  it.each(own)('the fetch sample of $title succeeds', async ({ operation, example, withFetch }) => {
+    const { access, refresh } = await prepare(operation, example);
+    const pointed = replaceOnce(withFetch.replace(documentedRefreshToken, refresh), `https://${platform}sb.wipayfinancial.com/wapi`, url);
+    writeFileSync(join(folder, 'sample.mjs'), `${pointed}\nconsole.log(JSON.stringify({ status: response.status, ...answer }));\n`);
+    const { stdout } = await run(process.execPath, ['sample.mjs'], { cwd: folder, env: { ...process.env, WAPI_TOKEN: access } });
+    expect(JSON.parse(stdout)).toMatchObject({
+      status: expect.toBeOneOf(successStatuses(operation)) as number,
+      message: expect.any(String) as string,
+    });
+  });
+});
+
+describe('the first call', { timeout: 30_000 }, () => {
+  it.skipIf(!hasCurl)('works step by step', async () => {
+    const folder = createSampleFolder();
+    const mock = createMock();
+    const { url } = await mock.listen(0);
+    const shell = (command: string) => run('sh', ['-c', `${replaceOnce(command, 'http://127.0.0.1:4010/wapi', url)} --silent`]);
+    const { grantToken, readProfile, withClient } = site.firstCall;
+    try {
+      const { access_token: token } = JSON.parse((await shell(grantToken)).stdout) as { access_token: string };
+      const profile = JSON.parse((await shell(readProfile.replace('<access_token>', token))).stdout) as { data: { email: string } };
+      expect(profile.data.email).toBe('wapi@test.com');
+      const script = `${replaceOnce(withClient, 'http://127.0.0.1:4010/wapi', url)}\nconsole.log(JSON.stringify(data));\n`;
+      writeFileSync(join(folder, 'sample.mjs'), script);
+      const { stdout } = await run(process.execPath, ['sample.mjs'], { cwd: folder, env: { ...process.env, WAPI_TOKEN: token } });
+      expect(JSON.parse(stdout)).toEqual(profile);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+      await mock.close();
+    }
+  });
+});
+
+function successStatuses(operation: Operation): number[] {
+  return operation.responses.map(({ status }) => status).filter((status) => status < 300);
+}
+
+function replaceOnce(text: string, from: string, to: string): string {
+  expect(text.split(from)).toHaveLength(2);
+  return text.replace(from, () => to);
+}

@@ -1,0 +1,63 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { createMock, type Mock } from '@wapi/mock';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSampleFolder } from '../support/sample-folder.js';
+import { localMock } from '../../src/samples/first-call.js';
+import { decode, readPage, site } from '../support/site.js';
+import { JPEG } from '../support/mock-caller.js';
+
+const run = promisify(execFile);
+const hasCurl = spawnSync('curl', ['--version']).status === 0;
+
+describe.skipIf(!hasCurl).each(site.workflows.map((workflow) => [workflow.name, workflow] as const))(
+  'who follows the page of %s',
+  { timeout: 30_000 },
+  (name, { platforms, steps }) => {
+    let folder: string;
+    let mock: Mock;
+    let origin: string;
+
+    beforeAll(async () => {
+      folder = createSampleFolder();
+      writeFileSync(join(folder, 'photo.png'), JPEG);
+      mock = createMock({ platform: platforms.length > 0 && !platforms.includes('tt') ? 'jm' : 'tt' });
+      ({ origin } = await mock.listen(0));
+    });
+    afterAll(async () => {
+      rmSync(folder, { recursive: true, force: true });
+      await mock.close();
+    });
+
+    it('gets from each command what the page says, and what the next one needs', async () => {
+      const commands = [...readPage(`workflows/${name}/index.html`).matchAll(/<pre[^>]*><code>(.*?)<\/code>/gs)].map(([, code = '']) => decode(code));
+      expect(commands).toHaveLength(steps.length + 1);
+      const variables: Record<string, string> = {};
+      for (const [index, command] of commands.entries()) {
+        const { stdout } = await run('sh', ['-euc', `${withMockOrigin(command)} --silent --write-out '\\n%{http_code}'`], {
+          cwd: folder,
+          env: { PATH: process.env['PATH'], ...variables },
+        });
+        const [answer = '', status = ''] = stdout.split(/\n(?=\d+$)/);
+        // The first command puts the mock back.
+        const step = steps[index - 1];
+        expect(Number(status), `${command}\n${answer}`).toBe(step?.status ?? 200);
+        for (const { name: variable, from } of step?.gives ?? []) variables[variable] = getText(JSON.parse(answer), from);
+      }
+    });
+
+    /** A command for the mock of the test. */
+    function withMockOrigin(command: string): string {
+      const documented = new URL(localMock.url).origin;
+      return command.replaceAll(documented, origin);
+    }
+  },
+);
+
+function getText(answer: unknown, place: string): string {
+  const value = place.split('.').reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], answer);
+  expect(value).toBeTypeOf('string');
+  return String(value);
+}

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { siteDir } from '../src/package-root.js';
+import { renderSite } from '../src/site-files.js';
+import { readGuides } from '../src/sources/read-guides.js';
+import { readRules } from '../src/sources/read-rules.js';
+import { files, ownPages, site } from './support/site.js';
+
+describe('a site whose address is known', () => {
+  it('has whole canonical addresses, a sitemap of all pages, and tells robots of it', async () => {
+    const siteUrl = 'https://docs.example.com/wapi/';
+    const built = await renderSite({ site, rules: readRules(), guides: readGuides(), siteUrl });
+    expect(built.get('api/createToken/index.html')).toContain(`<link rel="canonical" href="${siteUrl}api/createToken/"/>`);
+    const addresses = [...String(built.get('sitemap.xml')).matchAll(/<loc>(.*?)<\/loc>/g)].map(([, address]) => address);
+    const pages = ownPages.filter((name) => name !== '404.html').map((name) => siteUrl + name.replace(/index\.html$/, ''));
+    expect(addresses.toSorted()).toEqual([...pages, `${siteUrl}reference/`].toSorted());
+    expect(built.get('robots.txt')).toContain(`Sitemap: ${siteUrl}sitemap.xml`);
+    expect(files).not.toContain('sitemap.xml');
+  });
+});
+
+describe('two builds of the site', () => {
+  it('are the same, byte for byte', async () => {
+    const built = await renderSite({ site, rules: readRules(), guides: readGuides(), siteUrl: undefined });
+    for (const [name, content] of built) expect(Buffer.from(content).equals(readFileSync(join(siteDir, name))), name).toBe(true);
+  });
+});

@@ -1,0 +1,26 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readRules } from '../../src/sources/read-rules.js';
+
+describe('reading the rules', () => {
+  let own: string;
+  beforeAll(() => {
+    own = mkdtempSync(join(tmpdir(), 'wapi-rules-'));
+  });
+  afterAll(() => rmSync(own, { recursive: true, force: true }));
+
+  it('rejects a folder that does not exist', () => {
+    expect(() => readRules(join(own, 'none'))).toThrow("The pages of the lint's rules cannot be read");
+  });
+
+  it.each([
+    ['with another heading', '# other\n\nWhat it asks for.\n\nWhy.\n'],
+    ['without a summary', '# a-rule\n'],
+    ['without a reason', '# a-rule\n\nWhat it asks for.\n'],
+  ])('rejects a page %s', (_what, text) => {
+    writeFileSync(join(own, 'a-rule.md'), text);
+    expect(() => readRules(own)).toThrow('tools/ruleset/docs/a-rule.md is not the heading "# a-rule"');
+  });
+});

@@ -1,0 +1,10 @@
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../../src/package-root.js';
+
+/** Creates an empty folder for samples that a test compiles or runs. It is inside the package, so that the samples find the client. */
+export function createSampleFolder(): string {
+  const parent = join(packageRoot, '.samples');
+  mkdirSync(parent, { recursive: true });
+  return mkdtempSync(join(parent, 'run-'));
+}
