@@ -1,12 +1,12 @@
 import type { OperationId, Scope } from '@wapi/types';
-import { createClient, limitsOf } from './create-client.js';
+import { createClient, readLimits } from './create-client.js';
 import { groups } from './generated/groups.js';
 import type { WapiGrants, WapiOpenOperations, WapiOperations } from './generated/operations.js';
 import type { UnscopedOptions, WapiOptions } from './options.js';
 import type { WapiLimit } from './pacing/pacer.js';
 import { callOperation } from './transport/call-operation.js';
 import { createRaw, type RawClient } from './transport/openapi-fetch.js';
-import { operationsOf } from './transport/wire-operation.js';
+import { listOperations } from './operation/descriptor.js';
 
 /** What every client has besides its methods. */
 export interface WapiBase {
@@ -23,10 +23,10 @@ export interface WapiBase {
 export interface Wapi extends WapiBase, WapiOperations {}
 
 /** A client of a credential whose scopes are known: it has the methods that those allow. */
-export type WapiOf<Granted extends Scope> = Scope extends Granted ? Wapi : WapiBase & WapiOpenOperations & Together<WapiGrants[Granted]>;
+export type WapiOf<Granted extends Scope> = Scope extends Granted ? Wapi : WapiBase & WapiOpenOperations & IntersectionOf<WapiGrants[Granted]>;
 
 /** The intersection of a union's members. */
-type Together<Union> = (Union extends unknown ? (member: Union) => void : never) extends (all: infer All) => void ? All : never;
+type IntersectionOf<Union> = (Union extends unknown ? (member: Union) => void : never) extends (all: infer All) => void ? All : never;
 
 /**
  * Makes a client. Sends nothing yet.
@@ -43,7 +43,7 @@ export function createWapi(options: UnscopedOptions): Wapi;
 export function createWapi<const Granted extends Scope = Scope>(options: WapiOptions<Granted>): WapiOf<Granted>;
 export function createWapi(options: WapiOptions): Wapi {
   const client = createClient(options);
-  const operations = operationsOf(groups);
+  const operations = listOperations(groups);
   const methods = mapValues(groups, (group) =>
     mapValues(
       group,
@@ -55,7 +55,7 @@ export function createWapi(options: WapiOptions): Wapi {
   return {
     ...methods,
     raw: createRaw(client, operations),
-    limits: () => limitsOf(client, operations),
+    limits: () => readLimits(client, operations),
   } as unknown as Wapi;
 }
 

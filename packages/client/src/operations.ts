@@ -1,12 +1,12 @@
-import { createClient, limitsOf } from './create-client.js';
+import { createClient, readLimits } from './create-client.js';
 import { WapiConfigError } from './errors/wapi-config-error.js';
 import type { SomeOptions } from './options.js';
 import type { WapiLimit } from './pacing/pacer.js';
 import { callOperation } from './transport/call-operation.js';
-import type { WapiOperation, WireOperation } from './transport/wire-operation.js';
+import type { WapiOperation, OperationDescriptor } from './operation/descriptor.js';
 
 export * from './generated/operation-list.js';
-export type { WapiOperation } from './transport/wire-operation.js';
+export type { WapiOperation } from './operation/descriptor.js';
 
 /** What every client of a few operations has besides their methods. */
 export interface WapiWithLimits {
@@ -26,10 +26,10 @@ export function createWapiWith<Methods extends object>(
 ): Methods & WapiWithLimits {
   if ('limits' in operations) throw new WapiConfigError('createWapiWith: an operation cannot be called limits, every client has that');
   const client = createClient(options);
-  const list = Object.values<WireOperation>(operations);
-  const methods = Object.entries<WireOperation>(operations).map(([name, operation]) => [
+  const list = Object.values<OperationDescriptor>(operations);
+  const methods = Object.entries<OperationDescriptor>(operations).map(([name, operation]) => [
     name,
     (...args: unknown[]) => callOperation(client, operation, args),
   ]);
-  return { ...Object.fromEntries(methods), limits: () => limitsOf(client, list) } as Methods & WapiWithLimits;
+  return { ...Object.fromEntries(methods), limits: () => readLimits(client, list) } as Methods & WapiWithLimits;
 }

@@ -1,18 +1,8 @@
 import type { Environment, Platform, Scope } from '@wapi/types';
 import type { SomeAuth, UnscopedAuth, WapiAuth } from './auth/types.js';
-import type { WapiHooks } from './hooks.js';
+import type { WapiHooks } from './hooks/events.js';
+import type { WapiFetch, WapiTimeouts } from './operation/call-options.js';
 import type { WapiPacer } from './pacing/pacer.js';
-
-/** What sends a request: the global `fetch`, a mock's, or a wrapper of your own. */
-export type WapiFetch = (request: Request) => Promise<Response>;
-
-/** How long a call may take, in milliseconds. */
-export interface WapiTimeouts {
-  /** One request with its answer. Default 30,000. */
-  attempt?: number;
-  /** The whole call: waiting for its turn, every request and what is between them. Default 120,000. */
-  total?: number;
-}
 
 interface CommonOptions {
   /** Sends the requests. Default: the global `fetch`, looked up at each call. */
@@ -67,15 +57,3 @@ export type UnscopedOptions = (ServerOptions & WithAuth<UnscopedAuth>) | (BaseUr
 
 /** Options whose scopes make no difference to the compiler. */
 export type SomeOptions = (ServerOptions & WithAuth<SomeAuth>) | (BaseUrlOptions & WithAuth<SomeAuth>);
-
-/** Options of one call. */
-export interface WapiCallOptions {
-  /** Aborts the call, whatever it is doing. It then rejects with a `WapiNetworkError`. */
-  signal?: AbortSignal | undefined;
-  /** More headers for this call. Credentials, `Accept` and `Content-Type` are the client's own. */
-  headers?: Headers | Readonly<Record<string, string>> | undefined;
-  /** In place of the client's. */
-  timeouts?: WapiTimeouts | undefined;
-  /** In place of the client's. */
-  retries?: number | undefined;
-}

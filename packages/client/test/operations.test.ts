@@ -3,8 +3,8 @@ import { contract, type OperationId } from '@wapi/types';
 import { describe, expect, test } from 'vitest';
 import { isWapiError } from '../src/index.js';
 import { credentials, exampleId, localBank } from './support/bodies.js';
-import { BASE_URL, json, KEY, once, rejection, thrown } from './support/observe.js';
-import { createWorld } from './support/personas.js';
+import { BASE_URL, jsonResponse, KEY, withoutPacingOrRetries, getRejection, getThrown } from './support/recording-client.js';
+import { createMockPersonas } from './support/mock-personas.js';
 
 // Most of it is generated, which a linter of the bare checkout cannot know.
 const entry = await import('../src/operations.js');
@@ -52,9 +52,9 @@ describe('against the mock', () => {
   };
 
   async function client() {
-    const world = createWorld();
+    const world = createMockPersonas();
     const key = (await world.keysOf('wapi@test.com')).find(({ status, scopes }) => status === 'valid' && scopes.length > 1)?.key ?? '';
-    return createWapiWith(chosen, { ...once, baseUrl: 'http://wapi.mock/wapi', auth: { key }, fetch: world.fetch });
+    return createWapiWith(chosen, { ...withoutPacingOrRetries, baseUrl: 'http://wapi.mock/wapi', auth: { key }, fetch: world.fetch });
   }
 
   test('an operation of each shape', async () => {
@@ -67,7 +67,7 @@ describe('against the mock', () => {
     expect((await wapi.meta({ signal: AbortSignal.timeout(5000) })).status).toBe(200);
     expect((await wapi.removeBank()).status).toBe(200);
 
-    const upload = await rejection(wapi.upload({ picture }).orThrow());
+    const upload = await getRejection(wapi.upload({ picture }).orThrow());
     expect(isWapiError(upload, 'createPicture', 400)).toBe(true);
     const charge = await wapi.card('213e4777', { total: '5.00' } as never);
     expect(charge.status).toBe(400);
@@ -86,15 +86,15 @@ describe('against the mock', () => {
 });
 
 test('limits are those of its operations, by their ids', () => {
-  const fetch = async (): Promise<Response> => json({ message: 'OK' });
+  const fetch = async (): Promise<Response> => jsonResponse({ message: 'OK' });
   const { getBanks, getUserProfile } = entry;
   const wapi = createWapiWith({ banks: getBanks, profile: getUserProfile }, { baseUrl: BASE_URL, auth: { key: KEY }, fetch });
   expect(Object.keys(wapi.limits())).toEqual(['getBanks', 'getUserProfile'] satisfies OperationId[]);
-  const unpaced = createWapiWith({ banks: getBanks }, { ...once, baseUrl: BASE_URL });
+  const unpaced = createWapiWith({ banks: getBanks }, { ...withoutPacingOrRetries, baseUrl: BASE_URL });
   expect(unpaced.limits()).toEqual({ getBanks: { limit: 15, remaining: 15, waiting: 0, nextAt: undefined } });
 });
 
 test('the name that every client has is refused', () => {
-  const error = thrown(() => createWapiWith({ limits: entry.getBanks }, { baseUrl: BASE_URL }));
+  const error = getThrown(() => createWapiWith({ limits: entry.getBanks }, { baseUrl: BASE_URL }));
   expect(error).toMatchObject({ name: 'WapiConfigError', message: 'createWapiWith: an operation cannot be called limits, every client has that' });
 });

@@ -2,7 +2,7 @@ import { contract, type OperationId } from '@wapi/types';
 import { expect, test } from 'vitest';
 import { requiredScopes, WapiConfigError } from '../src/index.js';
 import { calls } from './support/calls.js';
-import { createWorld, PASSWORD } from './support/personas.js';
+import { createMockPersonas, PASSWORD } from './support/mock-personas.js';
 
 test('are the scopes of the operations, each once, in the order of the operations', () => {
   expect(requiredScopes('createPicture', 'getUserProfile', 'createLocalBank', 'getBanks')).toEqual(['wapi-user-create', 'wapi-user-retrieve']);
@@ -22,7 +22,7 @@ test('an operation that the spec does not have is refused', () => {
 
 test('are enough, and not more than enough, against the mock', async () => {
   const scopes = requiredScopes('getUserProfile', 'getTransactionFees');
-  const wapi = createWorld().client({ email: 'wapi@test.com', password: PASSWORD, scopes });
+  const wapi = createMockPersonas().client({ email: 'wapi@test.com', password: PASSWORD, scopes });
   expect((await calls.getUserProfile(wapi)).status).toBe(200);
   expect((await calls.getTransactionFees(wapi)).status).toBe(200);
   expect(await wapi.user.deletePicture()).toMatchObject({ status: 403, neededScope: 'wapi-user-delete' });

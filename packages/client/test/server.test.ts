@@ -1,13 +1,13 @@
 import { contract } from '@wapi/types';
 import { expect, test } from 'vitest';
 import { createWapi, type WapiOptions } from '../src/index.js';
-import { json, thrown } from './support/observe.js';
+import { jsonResponse, getThrown } from './support/recording-client.js';
 
 async function urlOf(options: WapiOptions): Promise<string | undefined> {
   let url: string | undefined;
   const fetch = async (request: Request): Promise<Response> => {
     url = request.url;
-    return json({ message: 'OK' });
+    return jsonResponse({ message: 'OK' });
   };
   await createWapi({ ...options, auth: { token: 'x' }, fetch }).user.getProfile();
   return url;
@@ -64,7 +64,7 @@ test.each<[name: string, options: unknown, message: string]>([
     'baseUrl is the live server of jm',
   ],
 ])('%s: refused', (_name, options, message) => {
-  const error = thrown(() => createWapi(options as WapiOptions));
+  const error = getThrown(() => createWapi(options as WapiOptions));
   expect(error).toMatchObject({ name: 'WapiConfigError', operationId: undefined, maybeSent: false });
   expect(error.message).toMatch(/^createWapi: /);
   expect(error.message).toContain(message);
@@ -77,7 +77,7 @@ test('the global fetch is looked up at each call', async () => {
   const seen: unknown[] = [];
   globalThis.fetch = async (request) => {
     seen.push(request);
-    return json({ message: 'OK' });
+    return jsonResponse({ message: 'OK' });
   };
   try {
     expect((await wapi.user.getBanks()).status).toBe(200);

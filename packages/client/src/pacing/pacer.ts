@@ -1,6 +1,6 @@
 import type { OperationId } from '@wapi/types';
 import { limitHeaders } from '../generated/wire.js';
-import type { WireOperation } from '../transport/wire-operation.js';
+import type { OperationDescriptor } from '../operation/descriptor.js';
 
 /** What is left of an operation's limit. */
 export interface WapiLimit {
@@ -21,15 +21,15 @@ export interface WapiPacer {
    *
    * @internal
    */
-  tryEnter(operation: WireOperation): Turn | undefined;
+  tryEnter(operation: OperationDescriptor): Permit | undefined;
   /** @internal */
-  enter(operation: WireOperation, caller: Caller): Promise<Turn>;
+  enter(operation: OperationDescriptor, caller: Waiter): Promise<Permit>;
   /** @internal */
-  limits(operations: readonly WireOperation[]): Record<OperationId, WapiLimit>;
+  limits(operations: readonly OperationDescriptor[]): Record<OperationId, WapiLimit>;
 }
 
 /** A call that waits for its turn. */
-export interface Caller {
+export interface Waiter {
   /** Its number among all calls. Who began earlier goes first, so a repeated request does not queue up anew. */
   number: number;
   /** When the call must be over, in milliseconds since 1970. */
@@ -40,7 +40,7 @@ export interface Caller {
 }
 
 /** The right to make one request now. */
-export interface Turn {
+export interface Permit {
   /**
    * Gives it back. Must be called once.
    *
@@ -53,27 +53,27 @@ export interface Turn {
 }
 
 /** Its turn would come too late for the call. */
-export class TooLate extends Error {
+export class TooLateError extends Error {
   /** @param at when it would come, in milliseconds since 1970 */
   constructor(readonly at: number) {
     super();
   }
 }
 
-interface Waiter extends Caller {
+interface QueueEntry extends Waiter {
   go(): void;
   giveUp(reason: unknown): void;
 }
 
 /** One operation's limit. A request holds a place while it is under way, and for a minute after its answer. */
-interface Lane {
+interface Bucket {
   limit: number;
   underWay: number;
   /** When the places of answered requests are free again, ascending. */
   spent: number[];
   closedUntil: number;
   /** In the order of their turns. */
-  waiting: Waiter[];
+  waiting: QueueEntry[];
   timer: ReturnType<typeof setTimeout> | undefined;
 }
 
@@ -88,9 +88,9 @@ const MAX_LIMIT = 10_000;
  * answer, which never is too many either way.
  */
 export function createPacer(): WapiPacer {
-  const lanes = new Map<string, Lane>();
+  const lanes = new Map<string, Bucket>();
 
-  function laneOf({ id, limit }: WireOperation): Lane {
+  function laneOf({ id, limit }: OperationDescriptor): Bucket {
     let lane = lanes.get(id);
     if (!lane) lanes.set(id, (lane = { limit, underWay: 0, spent: [], closedUntil: 0, waiting: [], timer: undefined }));
     while ((lane.spent[0] ?? Infinity) <= Date.now()) lane.spent.shift();
@@ -98,7 +98,7 @@ export function createPacer(): WapiPacer {
   }
 
   /** Lets those go whose turn it is, and sends those away for whom it comes too late. */
-  function pump(operation: WireOperation): void {
+  function pump(operation: OperationDescriptor): void {
     const lane = laneOf(operation);
     clearTimeout(lane.timer);
     while (lane.waiting.length > 0 && left(lane) > 0) {
@@ -109,13 +109,13 @@ export function createPacer(): WapiPacer {
     const turns = turnsOf(lane);
     const late = new Map(lane.waiting.flatMap((waiter, index) => (isTooLate(lane, waiter, turns(index)) ? [[waiter, turns(index)]] : [])));
     lane.waiting = lane.waiting.filter((waiter) => !late.has(waiter));
-    for (const [waiter, at] of late) waiter.giveUp(new TooLate(at));
+    for (const [waiter, at] of late) waiter.giveUp(new TooLateError(at));
     const delay = Math.max(lane.closedUntil, places(lane) > 0 ? 0 : (lane.spent[0] ?? 0)) - Date.now();
     // Without a time, an answer brings the next turn. Longer delays would fire at once.
     if (lane.waiting.length > 0 && delay > 0) lane.timer = setTimeout(pump, Math.min(delay, 2 ** 31 - 1), operation);
   }
 
-  function turnIn(operation: WireOperation, lane: Lane): Turn {
+  function turnIn(operation: OperationDescriptor, lane: Bucket): Permit {
     return {
       end(counted, headers) {
         lane.underWay -= 1;
@@ -129,14 +129,14 @@ export function createPacer(): WapiPacer {
     };
   }
 
-  function wait(operation: WireOperation, lane: Lane, caller: Caller): Promise<void> {
+  function wait(operation: OperationDescriptor, lane: Bucket, caller: Waiter): Promise<void> {
     return new Promise((resolve, reject) => {
       const { signal } = caller;
       const settle = (then: () => void): void => {
         signal.removeEventListener('abort', leave);
         then();
       };
-      const waiter: Waiter = { ...caller, go: () => settle(resolve), giveUp: (reason) => settle(() => reject(reason)) };
+      const waiter: QueueEntry = { ...caller, go: () => settle(resolve), giveUp: (reason) => settle(() => reject(reason)) };
       const leave = (): void => {
         lane.waiting = lane.waiting.filter((other) => other !== waiter);
         waiter.giveUp(signal.reason);
@@ -174,33 +174,33 @@ export function createPacer(): WapiPacer {
 }
 
 /** How many may go now. */
-function left(lane: Lane): number {
+function left(lane: Bucket): number {
   return lane.closedUntil > Date.now() ? 0 : places(lane);
 }
 
-function places({ limit, underWay, spent }: Lane): number {
+function places({ limit, underWay, spent }: Bucket): number {
   return Math.max(0, limit - underWay - spent.length);
 }
 
 /** The place in the queue behind all who began earlier. */
-function placeFor({ waiting }: Lane, { number }: Caller): number {
+function placeFor({ waiting }: Bucket, { number }: Waiter): number {
   return waiting.findLastIndex((waiter) => waiter.number < number) + 1;
 }
 
 /** When the turn of somebody with so many others ahead can come at the earliest: if requests under way are answered at once. */
-function turnsOf({ limit, underWay, spent, closedUntil }: Lane): (ahead: number) => number {
+function turnsOf({ limit, underWay, spent, closedUntil }: Bucket): (ahead: number) => number {
   const now = Date.now();
   const taken = [...spent, ...Array<number>(underWay).fill(now + WINDOW)];
   const free = [...Array<number>(Math.max(0, limit - taken.length)).fill(now), ...taken.slice(-limit)].map((time) => Math.max(time, closedUntil));
   return (ahead) => (free[ahead % limit] ?? now) + WINDOW * Math.floor(ahead / limit);
 }
 
-function isTooLate({ closedUntil }: Lane, { deadline, patience }: Caller, at: number): boolean {
+function isTooLate({ closedUntil }: Bucket, { deadline, patience }: Waiter, at: number): boolean {
   return at > deadline || closedUntil > Date.now() + patience;
 }
 
 /** The limit may have changed, and others may have used the same credential. An answer that was not counted says itself when to come back. */
-function correct(lane: Lane, headers: Headers, counted: boolean): void {
+function correct(lane: Bucket, headers: Headers, counted: boolean): void {
   const limit = Number(headers.get(limitHeaders.limit) ?? 0);
   if (!(limit >= 1)) return;
   lane.limit = Math.floor(Math.min(limit, MAX_LIMIT));

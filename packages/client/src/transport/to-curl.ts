@@ -1,5 +1,5 @@
 import { visibleFields } from '../generated/wire.js';
-import type { WireOperation } from './wire-operation.js';
+import type { OperationDescriptor } from '../operation/descriptor.js';
 
 /**
  * A request as a curl command. What may be secret or private is a placeholder: the credential, ids in the path, files and every text that is
@@ -9,7 +9,7 @@ import type { WireOperation } from './wire-operation.js';
  * @param credentialHeader the name of the header that carries the credential
  */
 export function toCurl(
-  { method, path, mediaType, override }: WireOperation,
+  { method, path, mediaType, override }: OperationDescriptor,
   baseUrl: string,
   query: string,
   body: Iterable<[string, unknown]> | undefined,

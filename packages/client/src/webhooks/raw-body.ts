@@ -12,6 +12,6 @@ export function toBytes(body: unknown): Uint8Array<ArrayBuffer> {
 }
 
 /** What the bytes say in JSON; undefined if they are none. The parser's error would quote them. */
-export function parse(bytes: Uint8Array<ArrayBuffer>): Promise<unknown> {
+export function parseJson(bytes: Uint8Array<ArrayBuffer>): Promise<unknown> {
   return new Response(bytes).json().catch(() => {});
 }

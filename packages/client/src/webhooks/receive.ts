@@ -1,6 +1,6 @@
 import { toBytes } from './raw-body.js';
 import { memoryReplayGuard, type ReplayGuard } from './replay-guard.js';
-import { type ReceivedEvent, secretsOf, verifyWebhook, type VerifyOptions, type WebhookHeaders } from './verify.js';
+import { type ReceivedEvent, requireSecrets, verifyWebhook, type VerifyOptions, type WebhookHeaders } from './verify.js';
 import { WapiWebhookError } from './webhook-error.js';
 
 /** Options of the handlers. */
@@ -22,9 +22,9 @@ export interface WebhookHandlerOptions extends VerifyOptions {
 }
 
 /** Deals with a request whose body is raw or a stream of raw chunks; any other is refused as parsed already. */
-export type Receiver = (request: { method?: string | undefined; headers: WebhookHeaders }, body: unknown) => Promise<Answer>;
+export type Receiver = (request: { method?: string | undefined; headers: WebhookHeaders }, body: unknown) => Promise<HandlerResponse>;
 
-interface Answer {
+interface HandlerResponse {
   status: number;
   headers: Record<string, string>;
 }
@@ -36,7 +36,7 @@ interface Answer {
  */
 export function createReceiver(options: WebhookHandlerOptions): Receiver {
   const { guard = memoryReplayGuard(), limit = 262_144, onError = console.error } = options;
-  secretsOf(options.secret);
+  requireSecrets(options.secret);
   return async ({ method, headers }, body) => {
     let status = 204;
     try {

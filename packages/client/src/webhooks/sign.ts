@@ -1,7 +1,7 @@
 import type { WebhookEvent } from '@wapi/types';
 import { headerPrefix, version } from '../generated/webhooks.js';
-import { parse, toBytes } from './raw-body.js';
-import { signatureOf } from './signature.js';
+import { parseJson, toBytes } from './raw-body.js';
+import { computeSignature } from './signature.js';
 import type { RawBody } from './verify.js';
 
 /** What the signer puts into the headers in place of what follows from the body and the clock. */
@@ -32,11 +32,11 @@ export async function signWebhook(event: WebhookEvent | RawBody, secret: string,
   const body = (event as WebhookEvent).event ? JSON.stringify(event) : (event as RawBody);
   const bytes = toBytes(body);
   const facts = {
-    ...((await parse(bytes)) as WebhookEvent | undefined),
+    ...((await parseJson(bytes)) as WebhookEvent | undefined),
     timestamp: Math.floor(Date.now() / 1000),
     ...options,
     version,
-    signature: await signatureOf(secret, bytes),
+    signature: await computeSignature(secret, bytes),
   };
   const headers: Record<string, string> = { 'content-type': 'application/json' };
   for (const role of ['id', 'event', 'version', 'timestamp', 'signature'] as const) headers[headerPrefix + role] = `${facts[role]}`;

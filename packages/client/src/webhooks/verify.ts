@@ -1,7 +1,7 @@
 import type { WebhookEvent } from '@wapi/types';
 import { apiFamily, headerPrefix, version } from '../generated/webhooks.js';
-import { parse, toBytes } from './raw-body.js';
-import { signatureOf } from './signature.js';
+import { parseJson, toBytes } from './raw-body.js';
+import { computeSignature } from './signature.js';
 import { WapiWebhookError } from './webhook-error.js';
 
 /** A body as it came over the wire. */
@@ -63,7 +63,7 @@ export async function verifyWebhook({
   tolerance = 300,
   now = Date.now,
 }: WebhookDelivery & VerifyOptions): Promise<ReceivedEvent> {
-  const secrets = secretsOf(secret);
+  const secrets = requireSecrets(secret);
   const bytes = toBytes(body);
   // By what follows the prefix. Several values of a header become one, which then is not the one that is looked for.
   const given: { signature: string; timestamp?: string; [role: string]: string | undefined } = { signature: '' };
@@ -77,11 +77,11 @@ export async function verifyWebhook({
   for (const one of secrets) {
     // In constant time: of two texts that are signed once more, nobody who lacks the secret can choose how much they have in common.
     // No source tells the case of the hexadecimal digits.
-    isSigned ||= (await signatureOf(one, given.signature.toLowerCase())) === (await signatureOf(one, await signatureOf(one, bytes)));
+    isSigned ||= (await computeSignature(one, given.signature.toLowerCase())) === (await computeSignature(one, await computeSignature(one, bytes)));
   }
   if (!isSigned) throw new WapiWebhookError('signature', 401);
 
-  const event = (await parse(bytes)) as ReceivedEvent | undefined;
+  const event = (await parseJson(bytes)) as ReceivedEvent | undefined;
   if (event?.api_family !== apiFamily) throw new WapiWebhookError('body');
   const expected = { ...event, version };
   for (const role of ['id', 'event', 'version'] as const) {
@@ -95,7 +95,7 @@ export async function verifyWebhook({
  *
  * @throws WapiWebhookError if there is none, or an empty one
  */
-export function secretsOf(secret: string | readonly string[]): readonly string[] {
+export function requireSecrets(secret: string | readonly string[]): readonly string[] {
   const secrets = [secret].flat();
   if (!secrets.length || !secrets.every(Boolean)) throw new WapiWebhookError('secret', 500);
   return secrets;

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { json, observe, type Observed, rejection } from '../support/observe.js';
+import { jsonResponse, createRecordingClient, type RecordingClient, getRejection } from '../support/recording-client.js';
 
 /** A server that takes some tokens. */
-function server(good: readonly string[], token: (refused?: string) => string | Promise<string>): Observed {
-  return observe({ token }, ({ headers }) => {
+function server(good: readonly string[], token: (refused?: string) => string | Promise<string>): RecordingClient {
+  return createRecordingClient({ token }, ({ headers }) => {
     const isGood = good.includes(headers.get('Authorization')?.replace('Bearer ', '') ?? '');
-    return isGood ? json({ message: 'OK' }) : json({ message: 'Unauthorized' }, 401);
+    return isGood ? jsonResponse({ message: 'OK' }) : jsonResponse({ message: 'Unauthorized' }, 401);
   });
 }
 
-const tokensOf = ({ seen }: Observed): unknown[] => seen.map(({ headers }) => headers.get('Authorization')?.replace('Bearer ', ''));
+const tokensOf = ({ seen }: RecordingClient): unknown[] => seen.map(({ headers }) => headers.get('Authorization')?.replace('Bearer ', ''));
 
 test('is called with the token that was refused, and what it returns is sent', async () => {
   const asked: unknown[][] = [];
@@ -75,7 +75,7 @@ describe('a call is repeated once', () => {
   });
 
   test('and not at all where the token is a text', async () => {
-    const { wapi, seen } = observe({ token: 'text' }, () => json({ message: 'Unauthorized' }, 401));
+    const { wapi, seen } = createRecordingClient({ token: 'text' }, () => jsonResponse({ message: 'Unauthorized' }, 401));
     expect((await wapi.user.getProfile()).status).toBe(401);
     expect(seen).toHaveLength(1);
   });
@@ -90,7 +90,7 @@ test('that fails to replace a token fails the calls that wait for it, and is ask
     if (renewals === 1) throw cause;
     return 'new';
   });
-  const errors = await Promise.all([rejection(observed.wapi.user.getProfile()), rejection(observed.wapi.user.deletePicture())]);
+  const errors = await Promise.all([getRejection(observed.wapi.user.getProfile()), getRejection(observed.wapi.user.deletePicture())]);
   expect(errors).toMatchObject([
     { name: 'WapiAuthError', operationId: 'getUserProfile', maybeSent: false, cause },
     { name: 'WapiAuthError', operationId: 'deletePicture', maybeSent: false, cause },
@@ -103,7 +103,7 @@ test('that fails to replace a token fails the calls that wait for it, and is ask
 
 test('that replaces a token by none is an error that quotes nothing', async () => {
   const observed = server([], (refused) => (refused === undefined ? 'old-token' : ''));
-  const error = await rejection(observed.wapi.user.getProfile());
+  const error = await getRejection(observed.wapi.user.getProfile());
   expect(error).toMatchObject({ name: 'WapiConfigError', operationId: 'getUserProfile', maybeSent: false });
   expect(error.message).not.toContain('old-token');
 });

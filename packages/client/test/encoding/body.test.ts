@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { encodeBody } from '../../src/encoding/body.js';
-import { operation, type WireOperation } from '../../src/transport/wire-operation.js';
-import { rejection } from '../support/observe.js';
+import { defineOperation, type OperationDescriptor } from '../../src/operation/descriptor.js';
+import { getRejection } from '../support/recording-client.js';
 
-const upload = operation('createPicture', 'POST', '/user/picture', 5, [201], [], undefined, {
+const upload = defineOperation('createPicture', 'POST', '/user/picture', 5, [201], [], undefined, {
   mediaType: 'multipart/form-data',
   bodyRequired: true,
   files: { picture: 5 },
 });
-const urlencoded: WireOperation = { ...upload, mediaType: 'application/x-www-form-urlencoded', files: {} };
-const bodiless = operation('deletePicture', 'DELETE', '/user/picture', 5, [200], [], undefined);
+const urlencoded: OperationDescriptor = { ...upload, mediaType: 'application/x-www-form-urlencoded', files: {} };
+const bodiless = defineOperation('deletePicture', 'DELETE', '/user/picture', 5, [200], [], undefined);
 const bytes = new Uint8Array([1, 2, 3]);
 
 describe('files', () => {
@@ -55,7 +55,7 @@ describe('files', () => {
   ])('a stream %s is refused and let go of', async (_name, pull, cause) => {
     let cancelled = false;
     const stream = new ReadableStream({ pull, cancel: () => void (cancelled = true) });
-    const error = await rejection(encodeBody(upload, { picture: stream }));
+    const error = await getRejection(encodeBody(upload, { picture: stream }));
     expect(error.message).toBe('the stream of picture cannot be sent');
     expect((error.cause as Error).message).toMatch(cause);
     expect(cancelled).toBe(!/disk/.test(String(cause)));

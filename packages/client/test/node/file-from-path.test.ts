@@ -6,8 +6,8 @@ import { contract } from '@wapi/types';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createWapi, isWapiError } from '../../src/index.js';
 import { fileFromPath } from '../../src/node/index.js';
-import { listen, parseForm } from '../support/server.js';
-import { createWorld } from '../support/personas.js';
+import { startRecordingServer, parseForm } from '../support/server.js';
+import { createMockPersonas } from '../support/mock-personas.js';
 
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=', 'base64');
 let folder: string;
@@ -57,7 +57,9 @@ test('an empty file is a file', async () => {
 });
 
 test('arrives on the wire under its name, letter for letter', async () => {
-  const server = await listen((response) => response.writeHead(201, { 'Content-Type': 'application/json' }).end('{"message":"Created"}'));
+  const server = await startRecordingServer((response) =>
+    response.writeHead(201, { 'Content-Type': 'application/json' }).end('{"message":"Created"}'),
+  );
   const wapi = createWapi({ baseUrl: server.baseUrl, auth: { token: 'x' } });
   await wapi.user.createPicture({ picture: await fileFromPath(write('Zoë 写真 😀.png')) });
   await server.close();
@@ -69,7 +71,7 @@ test('arrives on the wire under its name, letter for letter', async () => {
 });
 
 test('the mock takes it', async () => {
-  const wapi = await createWorld().as('new@test.com');
+  const wapi = await createMockPersonas().as('new@test.com');
   expect((await wapi.user.createPicture({ picture: await fileFromPath(write('me.png')) })).status).toBe(201);
 });
 

@@ -3,14 +3,14 @@ import { contract } from '@wapi/types';
 import { expect, test } from 'vitest';
 import { isWapiError } from '../../src/index.js';
 import { verifyWebhook, WapiWebhookError, type WapiWebhookErrorReason, type WebhookHeaders } from '../../src/webhooks/index.js';
-import { body, documentedEvents, event, headersFor, now, rejection, SECRET } from './support.js';
+import { body, documentedEvents, event, headersFor, now, getRejection, SECRET } from './support.js';
 
 const bytes = new TextEncoder().encode(body);
 const headers = headersFor(body);
 const upper = (text: string) => text.replaceAll(/[a-f]/g, (letter) => letter.toUpperCase());
 
 async function reason(promise: Promise<unknown>): Promise<WapiWebhookErrorReason> {
-  const error = await rejection(promise);
+  const error = await getRejection(promise);
   expect(error).toBeInstanceOf(WapiWebhookError);
   return (error as WapiWebhookError).reason;
 }
@@ -176,7 +176,7 @@ test('hands on unknown keys and unknown events', async () => {
 
 test('refuses a body that was parsed, and says what to do', async () => {
   for (const parsed of [event, undefined, null, { length: 1e9 }, 5]) {
-    const error = await rejection(verifyWebhook({ body: parsed as unknown as string, headers, secret: SECRET }));
+    const error = await getRejection(verifyWebhook({ body: parsed as unknown as string, headers, secret: SECRET }));
     expect(error).toMatchObject({
       reason: 'parsed',
       status: 500,
@@ -194,7 +194,7 @@ test('errors are none of a call, and show neither secret nor body', async () => 
     () => verifyWebhook({ body: raw, headers, secret: SECRET }),
   ];
   for (const verify of all) {
-    const error = await rejection(verify());
+    const error = await getRejection(verify());
     expect(isWapiError(error)).toBe(false);
     expect(String(error)).toMatch(/^WapiWebhookError: Webhook refused: (secret|body|signature)$/);
     for (const secret of secrets) expect(inspect(error, { showHidden: true, depth: null }) + JSON.stringify(error)).not.toContain(secret);

@@ -14,7 +14,7 @@ export function printOperationList(contract: Contract): string {
   );
   const inOrder = contract.operations.flatMap(({ id }) => entries.filter(({ operation }) => operation.id === id));
   const types = [...new Set(inOrder.map(({ name }) => name))].toSorted();
-  return `import { operation, type WapiOperation } from '../transport/wire-operation.js';
+  return `import { defineOperation, type WapiOperation } from '../operation/descriptor.js';
 import type {
 ${types.map((name) => `  ${name},\n`).join('')}} from './operations.js';
 
@@ -30,11 +30,11 @@ export function printGroups(contract: Contract): string {
     const methods = operations.map(({ sdkMethod, id }) => `${propertyName(sdkMethod)}: list.${id},`);
     return `${propertyName(tag.group)}: {\n${indent(methods.join('\n'))}\n},`;
   });
-  return `import type { WireOperations } from '../transport/wire-operation.js';
+  return `import type { OperationGroups } from '../operation/descriptor.js';
 import * as list from './operation-list.js';
 
 /** Every operation by group and method. */
-export const groups: WireOperations = {
+export const groups: OperationGroups = {
 ${indent(groups.join('\n'))}
 };
 `;
@@ -55,7 +55,7 @@ function printConstant(contract: Contract, operation: Operation, part: string): 
     ...extras(contract, operation),
   ];
   return `${docComment(`${summary}: \`wapi.${group}.${operation.sdkMethod}()\` of a whole client.`)}
-export const ${id}: WapiOperation<${part}[${quote(operation.sdkMethod)}]> = /* @__PURE__ */ operation(
+export const ${id}: WapiOperation<${part}[${quote(operation.sdkMethod)}]> = /* @__PURE__ */ defineOperation(
 ${indent(list.join(',\n'))},
 );`;
 }

@@ -30,9 +30,9 @@ export function groupsOf({ tags, operations }: Contract): Group[] {
   const groups = tags
     .map((tag) => ({ tag, operations: operations.filter((operation) => operation.tag === tag.name) }))
     .filter((group) => group.operations.length > 0);
-  refuseTwins([...RESERVED, ...groups.map((group) => group.tag.group)], 'groups');
+  assertUnique([...RESERVED, ...groups.map((group) => group.tag.group)], 'groups');
   for (const group of groups) {
-    refuseTwins(
+    assertUnique(
       group.operations.map((operation) => operation.sdkMethod),
       `methods of ${group.tag.group}`,
     );
@@ -40,7 +40,7 @@ export function groupsOf({ tags, operations }: Contract): Group[] {
   return groups;
 }
 
-function refuseTwins(names: readonly string[], what: string): void {
+function assertUnique(names: readonly string[], what: string): void {
   const twin = names.find((name, index) => names.indexOf(name) !== index);
   if (twin !== undefined) throw new Error(`two ${what} would be called ${twin}`);
 }
@@ -51,15 +51,15 @@ export function printOperations(contract: Contract): string {
   const types = groups.flatMap(({ tag, operations }) =>
     operations.map((operation) => operationTypes(operation, `wapi.${tag.group}.${operation.sdkMethod}()`)),
   );
-  refuseTwins([...LOOKUPS, ...groups.flatMap(interfaceNames)], 'interfaces');
+  assertUnique([...LOOKUPS, ...groups.flatMap(interfaceNames)], 'interfaces');
   const interfaces = groups.flatMap((group) => groupInterfaces(contract, group));
   const body = [...types, ...interfaces, allGroups(groups), printGrants(contract, groups), printLookups(groups)].join('\n\n');
   const query = / Query</.test(body) ? `type Query<Id extends keyof operations> = NonNullable<operations[Id]['parameters']['query']>;\n` : '';
   const imports = ['components', ...(query !== '' || /\boperations\[/.test(body) ? ['operations'] : [])].join(', ');
   const calls = ['WapiCall', ...(/\bWapiPagedCall</.test(body) ? ['WapiPagedCall'] : []), 'WapiFailure', 'WapiSuccess'].join(', ');
   return `import type { ${imports} } from '@wapi/types';
-import type { WapiCallOptions } from '../options.js';
-import type { ${calls} } from '../result.js';
+import type { WapiCallOptions } from '../operation/call-options.js';
+import type { ${calls} } from '../operation/result.js';
 
 type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
 ${query}

@@ -205,14 +205,14 @@ describe('an operation that pages', () => {
     const responses = operation('getBanks').responses.map((response) => (response.status < 400 ? { ...response, schema } : response));
     const text = printOperations(contractOf(operation('getBanks', { parameters: [queryParameter('page')], responses })));
     expect(text).toContain(`WapiPagedCall<GetBanksResult, GetBanksData, ${items}>;\n}`);
-    expect(text).toContain("import type { WapiCall, WapiPagedCall, WapiFailure, WapiSuccess } from '../result.js';\n");
+    expect(text).toContain("import type { WapiCall, WapiPagedCall, WapiFailure, WapiSuccess } from '../operation/result.js';\n");
   });
 });
 
 test('imports what it uses', () => {
   const plain = printOperations(contractOf(operation('getBanks')));
   expect(plain).toContain("import type { components } from '@wapi/types';");
-  expect(plain).toContain("import type { WapiCall, WapiFailure, WapiSuccess } from '../result.js';\n");
+  expect(plain).toContain("import type { WapiCall, WapiFailure, WapiSuccess } from '../operation/result.js';\n");
   expect(plain).not.toContain('type Query<');
   const withQuery = printOperations(contractOf(operation('getBanks', { parameters: [queryParameter('page')] })));
   expect(withQuery).toContain("import type { components, operations } from '@wapi/types';");
