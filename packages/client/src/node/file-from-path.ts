@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { NamedFileInput } from '@wapi/types';
 import { WapiConfigError } from '../errors/wapi-config-error.js';
 import { fileTypes } from '../generated/file-types.js';
-import { getErrorCode } from './error-code.js';
+import { getErrorCode } from './system-error.js';
 
 export interface FileFromPathOptions {
   /** The media type to send. Default: that of the name's extension, if it is one of the kinds of file that the API takes. */

@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { StoredTokens, TokenStore } from '../auth/token-store.js';
 import { WapiConfigError } from '../errors/wapi-config-error.js';
-import { getErrorCode } from './error-code.js';
+import { getErrorCode, getErrorMessage } from './system-error.js';
 import { type FolderLock, lockFolder } from './folder-lock.js';
 
 export interface FileTokenStoreOptions {
@@ -143,6 +143,6 @@ async function explain<Value>(file: string, work: () => Promise<Value>): Promise
     if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
       throw new WapiConfigError(`fileTokenStore: this process has no right to read ${file} and to write in its folder (${code})`, { cause });
     }
-    throw new WapiConfigError(`fileTokenStore: ${file} cannot be used: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new WapiConfigError(`fileTokenStore: ${file} cannot be used: ${getErrorMessage(cause)}`, { cause });
   }
 }

@@ -2,7 +2,7 @@ import { mkdir, open, readdir, rm, stat, utimes, writeFile } from 'node:fs/promi
 import { join } from 'node:path';
 import { clearInterval, setInterval } from 'node:timers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { getErrorCode } from './error-code.js';
+import { getErrorCode } from './system-error.js';
 
 /** A lock that is held. */
 export interface FolderLock {

@@ -52,11 +52,15 @@ export interface Permit {
   closeUntil(time: number): void;
 }
 
-/** Its turn would come too late for the call. */
+/** The permit would be granted too late for the call. */
 export class TooLateError extends Error {
-  /** @param at when it would come, in milliseconds since 1970 */
+  static {
+    this.prototype.name = 'TooLateError';
+  }
+
+  /** @param at when the permit would be granted, in milliseconds since 1970 */
   constructor(readonly at: number) {
-    super();
+    super('the permit would be granted too late');
   }
 }
 

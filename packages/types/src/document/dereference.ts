@@ -1,5 +1,5 @@
-import { getAtPointer } from '../json-pointer.js';
-import type { OpenApiDocument } from './document.js';
+import { getAtPointer } from './json-pointer.js';
+import type { OpenApiDocument } from './open-api-document.js';
 
 /**
  * Looks up a JSON Pointer in the document.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatPointer, getAtPointer, parsePointer } from '../src/json-pointer.js';
+import { formatPointer, getAtPointer, parsePointer } from '../../src/document/json-pointer.js';
 
 const pairs: [string[], string][] = [
   [[], ''],

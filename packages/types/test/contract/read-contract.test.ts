@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contract, document, type OpenApiDocument, readContract } from '../src/index.js';
+import { contract, document, type OpenApiDocument, readContract } from '../../src/index.js';
 
 interface EditableDocument {
   paths: { '/user': { get: Record<string, unknown> } };
