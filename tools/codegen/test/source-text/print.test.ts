@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { brokenLiteral, docComment, indent, literal, propertyName, quote } from '../src/print.js';
+import { brokenLiteral, docComment, indent, literal, propertyName, quote } from '../../src/source-text/print.js';
 
 test.each([
   ['plain', "'plain'"],
