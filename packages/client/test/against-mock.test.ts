@@ -30,8 +30,8 @@ test.each(documentedErrors)('%s as %s is refused: %s', async (id, email, example
   expect(summary(id, await call(await createMockPersonas().as(email)))).toEqual(getExampleSummary(id, example));
 });
 
-describe('credentials', () => {
-  test.each(secured)('$id with a bad token, an expired and a revoked key: unauthorized', async ({ id }) => {
+describe('an operation called by credential', () => {
+  test.each(secured)('$id rejects a bad token, an expired and a revoked key as unauthorized', async ({ id }) => {
     const world = createMockPersonas();
     const keys = (await world.keysOf('wapi@test.com')).filter(({ status }) => status !== 'valid');
     const bad = [{ token: TOKEN }, ...keys.map(({ key }) => ({ key }))];
@@ -39,7 +39,7 @@ describe('credentials', () => {
     for (const auth of bad) expect(summary(id, await calls[id](world.client(auth)))).toEqual(getExampleSummary(id, 'unauthorized'));
   });
 
-  test.each(secured)('$id with a key of other scopes: missingScope', async ({ id, scopes }) => {
+  test.each(secured)('$id rejects a key of other scopes with missingScope', async ({ id, scopes }) => {
     const world = createMockPersonas();
     const needed = scopes.map((scope) => contract.credentials.bearer.scopes[scope].parent);
     const other = (await world.keysOf('wapi@test.com')).find(
@@ -48,7 +48,7 @@ describe('credentials', () => {
     expect(summary(id, await calls[id](world.client({ key: other?.key ?? '' })))).toEqual(getExampleSummary(id, 'missingScope'));
   });
 
-  test('a granted token opens what its scope allows, and nothing else', async () => {
+  test('with a granted token succeeds if its scope allows it, and fails otherwise', async () => {
     const world = createMockPersonas();
     const granted = await world.client().auth.grant({ ...credentials, scopes: 'wapi-user-retrieve' });
     if (granted.error) throw new Error(granted.error.message);
@@ -60,7 +60,7 @@ describe('credentials', () => {
 });
 
 describe('revoking', () => {
-  test('makes the token worthless, also for revoking it again', async () => {
+  test('makes the token invalid, even for revoking it again', async () => {
     const world = createMockPersonas();
     const { data } = await world.client().auth.grant(credentials);
     const wapi = world.client({ token: data?.access_token ?? '' });
@@ -70,7 +70,7 @@ describe('revoking', () => {
     expect(summary('revokeToken', await calls.revokeToken(wapi))).toEqual(getExampleSummary('revokeToken', 'unauthenticated'));
   });
 
-  test('is forbidden to a restricted account', async () => {
+  test('is forbidden for a restricted account', async () => {
     const world = createMockPersonas();
     const { data } = await world.client().auth.grant({ ...credentials, email: 'restricted@test.com' });
     const wapi = world.client({ token: data?.access_token ?? '' });
@@ -78,7 +78,7 @@ describe('revoking', () => {
     expect(summary('revokeToken', await calls.revokeToken(wapi))).toEqual(getExampleSummary('revokeToken', 'revocationForbidden'));
   });
 
-  test('is refused with a key before anything is sent', async () => {
+  test('is rejected with a key before anything is sent', async () => {
     await expect(calls.revokeToken(await createMockPersonas().as('wapi@test.com'))).rejects.toThrow(
       'revokeToken needs a credential, pass auth: { email, password, scopes } or { token }',
     );
@@ -88,15 +88,18 @@ describe('revoking', () => {
 describe('rate limits', () => {
   const limited = contract.operations.filter(({ id }) => id !== 'revokeToken' && id !== 'refreshToken');
 
-  test.each(limited.map(({ id, rateLimit }) => [id, rateLimit.requests] as const))('%s: %i, then tooManyAttempts', async (id, limit) => {
-    const world: MockPersonas = createMockPersonas({ rateLimit: true });
-    const wapi = await world.as('mma@test.com');
-    for (let call = 0; call < limit; call += 1) expect((await calls[id](wapi)).status).not.toBe(429);
-    expect(summary(id, await calls[id](wapi))).toEqual(getExampleSummary(id, 'tooManyAttempts'));
-  });
+  test.each(limited.map(({ id, rateLimit }) => [id, rateLimit.requests] as const))(
+    'of %s allow %i requests, then tooManyAttempts',
+    async (id, limit) => {
+      const world: MockPersonas = createMockPersonas({ rateLimit: true });
+      const wapi = await world.as('mma@test.com');
+      for (let call = 0; call < limit; call += 1) expect((await calls[id](wapi)).status).not.toBe(429);
+      expect(summary(id, await calls[id](wapi))).toEqual(getExampleSummary(id, 'tooManyAttempts'));
+    },
+  );
 });
 
-test('what is sent is what is stored: digits, zeros and all', async () => {
+test('sent values are stored unchanged, including leading zeros', async () => {
   const wapi = await createMockPersonas().as('new@test.com');
   await wapi.user.createLocalBank(localBank);
   const { data } = await wapi.user.getLocalBank();
@@ -106,7 +109,7 @@ test('what is sent is what is stored: digits, zeros and all', async () => {
 /** What a correct client does not bring about: it refuses keys itself, and a token can be revoked once; for the rest see the spec. */
 const unreachable: Partial<Record<OperationId, number[]>> = { revokeToken: [400, 429], refreshToken: [403, 429] };
 
-test('every documented status that a correct client can bring about was seen', () => {
+test('these tests cause every documented status that a correct client can cause', () => {
   for (const { id, responses } of contract.operations) {
     const statuses = responses.map(({ status }) => status).filter((status) => ![405, 500, ...(unreachable[id] ?? [])].includes(status));
     expect(

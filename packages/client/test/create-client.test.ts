@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-test.each(makers)('%s in a page refuses a key and a password, and says why and what to do', (_name, make) => {
+test.each(makers)('%s in a page rejects a key and a password, with the reason and the remedy', (_name, make) => {
   for (const auth of [{ key: KEY }, password]) {
     const error = getThrown(() => make({ auth }));
     expect(error).toMatchObject({ name: 'WapiConfigError', maybeSent: false });
@@ -26,13 +26,13 @@ test.each(makers)('%s in a page refuses a key and a password, and says why and w
   }
 });
 
-test.each(makers)('%s in a page takes a token, no credential, and what is allowed on purpose', (_name, make) => {
+test.each(makers)('%s in a page accepts a token, no credential, and what is explicitly allowed', (_name, make) => {
   for (const auth of [{ token: TOKEN }, { token: () => TOKEN }]) expect(make({ auth })).toBeDefined();
   expect(make({})).toBeDefined();
   for (const auth of [{ key: KEY }, password]) expect(make({ auth, dangerouslyAllowBrowser: true })).toBeDefined();
 });
 
-test.each(['window', 'document'])('where there is no %s there is no page', (name) => {
+test.each(['window', 'document'])('without a %s there is no page', (name) => {
   vi.unstubAllGlobals();
   vi.stubGlobal(name === 'window' ? 'document' : 'window', {});
   for (const [, make] of makers) expect(make({ auth: { key: KEY } })).toBeDefined();

@@ -41,7 +41,7 @@ test('the servers are those of the contract', () => {
 });
 
 describe('imports', () => {
-  test('openapi-fetch in one file only', () => {
+  test('of openapi-fetch occur in one file only', () => {
     expect(sources.filter(({ text }) => text.includes("'openapi-fetch'")).map(({ file }) => file)).toEqual(['transport/openapi-fetch.ts']);
   });
 
@@ -54,7 +54,7 @@ describe('imports', () => {
   });
 });
 
-test('the guard knows errors of another copy of the package, and no others', () => {
+test('isWapiError recognizes errors of another copy of the package, and no other errors', () => {
   const foreign = Object.assign(new Error('x'), { [Symbol.for('@wapi/client/error')]: true });
   expect(client.isWapiError(foreign)).toBe(true);
   for (const other of [new Error('x'), { name: 'WapiError' }, null, undefined, 'x']) expect(client.isWapiError(other)).toBe(false);

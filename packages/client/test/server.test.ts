@@ -21,7 +21,7 @@ test.each(
       url: url.replace('{platform}', platform),
     })),
   ),
-)('$platform $environment is $url', async ({ platform, environment, url }) => {
+)('the $environment server of $platform is $url', async ({ platform, environment, url }) => {
   expect(await urlOf({ platform, environment })).toBe(`${url}/user`);
 });
 
@@ -30,7 +30,7 @@ test.each([
   ['http://127.0.0.1:4010/wapi/', 'http://127.0.0.1:4010/wapi/user'],
   ['HTTPS://Proxy.Example:443', 'https://proxy.example/user'],
   ['http://proxy.example/a/../b//', 'http://proxy.example/b/user'],
-])('baseUrl %s', async (baseUrl, url) => {
+])('resolveServer accepts baseUrl %s', async (baseUrl, url) => {
   expect(await urlOf({ baseUrl })).toBe(url);
   expect(await urlOf({ baseUrl, platform: 'jm', environment: 'live' })).toBe(url);
 });
@@ -63,7 +63,7 @@ test.each<[name: string, options: unknown, message: string]>([
     { baseUrl: 'https://jm.wipayfinancial.com/wapi', platform: 'tt', environment: 'live' },
     'baseUrl is the live server of jm',
   ],
-])('%s: refused', (_name, options, message) => {
+])('resolveServer rejects %s', (_name, options, message) => {
   const error = getThrown(() => createWapi(options as WapiOptions));
   expect(error).toMatchObject({ name: 'WapiConfigError', operationId: undefined, maybeSent: false });
   expect(error.message).toMatch(/^createWapi: /);

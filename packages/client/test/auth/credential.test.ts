@@ -37,7 +37,7 @@ describe('createWapi refuses', () => {
   });
 });
 
-describe('a key belongs to one environment', () => {
+describe('a key of one environment', () => {
   const live = 'https://tt.wipayfinancial.com/wapi';
   const sandbox = 'https://ttsb.wipayfinancial.com/wapi';
 
@@ -47,7 +47,7 @@ describe('a key belongs to one environment', () => {
     ['live key, sandbox behind a proxy', { environment: 'sandbox', baseUrl: BASE_URL, auth: { key: LIVE_KEY } }],
     ['live key, the sandbox server by URL', { baseUrl: sandbox, auth: { key: LIVE_KEY } }],
     ['test key, the live server by URL', { baseUrl: live, auth: { key: KEY } }],
-  ])('%s: refused', (_name, options) => {
+  ])('is rejected: %s', (_name, options) => {
     expect(() => createWapi(options)).toThrow(/^createWapi: auth.key is a (live|sandbox) key, but the environment is (sandbox|live)$/);
   });
 
@@ -57,13 +57,13 @@ describe('a key belongs to one environment', () => {
     ['test key, the sandbox server by URL', { baseUrl: sandbox, auth: { key: KEY } }],
     ['test key, an unknown server', { baseUrl: BASE_URL, auth: { key: KEY } }],
     ['live key, an unknown server', { baseUrl: BASE_URL, auth: { key: LIVE_KEY } }],
-  ])('%s: accepted', (_name, options) => {
+  ])('is accepted: %s', (_name, options) => {
     expect(() => createWapi(options)).not.toThrow();
   });
 });
 
 describe('a token function', () => {
-  test('is called for every request, and for none that is public', async () => {
+  test('is called for every request that needs a credential', async () => {
     let calls = 0;
     const { wapi, seen } = createRecordingClient({ token: () => `token-${++calls}` });
     await wapi.withdrawals.getMeta();
@@ -73,7 +73,7 @@ describe('a token function', () => {
     expect(seen.map(({ headers }) => headers.get('Authorization'))).toEqual([null, 'Bearer token-1', 'Bearer token-2']);
   });
 
-  test('that fails keeps the request back, and is the cause', async () => {
+  test('that fails prevents the request, and its error is the cause', async () => {
     const cause = new Error('vault is down');
     const { wapi, seen } = createRecordingClient({ token: () => Promise.reject(cause) });
     const error = await getRejection(wapi.user.getProfile());
@@ -88,7 +88,7 @@ describe('a token function', () => {
     ['an empty string', ''],
     ['two lines', `${TOKEN}\nX: y`],
     ['a key', KEY],
-  ])('that returns %s keeps the request back', async (_name, value) => {
+  ])('that returns %s prevents the request', async (_name, value) => {
     const { wapi, seen } = createRecordingClient({ token: () => value as string });
     const error = await getRejection(wapi.user.getProfile());
 
@@ -99,7 +99,7 @@ describe('a token function', () => {
   });
 });
 
-describe('credentials in headers are refused', () => {
+describe('a credential in a header is rejected:', () => {
   test.each([['Authorization'], ['authorization'], ['X-WAPI-Key'], ['x-wapi-key']])('%s', async (name) => {
     const { wapi, seen } = createRecordingClient({ token: TOKEN });
     const headers = { [name]: 'mine' };
@@ -110,7 +110,7 @@ describe('credentials in headers are refused', () => {
   });
 });
 
-test('other headers of a call are sent, Accept stays JSON', async () => {
+test('other headers of a call are sent, and Accept stays JSON', async () => {
   const { wapi, seen } = createRecordingClient({ key: KEY }, () => jsonResponse({ message: 'OK' }));
   await wapi.user.getProfile({ headers: { 'X-Request-Id': '7', Accept: 'text/html' } });
   await wapi.user.getProfile({ headers: new Headers({ 'X-Request-Id': '8' }) });
@@ -121,7 +121,7 @@ test('other headers of a call are sent, Accept stays JSON', async () => {
   ]);
 });
 
-test('a header that HTTP does not allow is refused without quoting it', async () => {
+test('a header that HTTP does not allow is rejected without quoting it', async () => {
   const { wapi, seen } = createRecordingClient({ key: KEY });
   const error = await getRejection(wapi.user.getProfile({ headers: { 'X-Note': 'private\nvalue' } }));
 

@@ -35,7 +35,7 @@ test('a wrong password fails the call with the reason of the API, before it is s
   expect(sent).toEqual([GRANT, GRANT]);
 });
 
-test('many calls with a wrong password ask once, and each is told about itself', async () => {
+test('many calls with a wrong password request one token, and each gets an error of its own', async () => {
   const { wapi, seen } = granting(() => refusal(401, 'The user credentials were incorrect.; the call itself was not sent'));
   const errors = await Promise.all([getRejection(wapi.user.getProfile()), getRejection(wapi.user.deletePicture())]);
 
@@ -43,7 +43,7 @@ test('many calls with a wrong password ask once, and each is told about itself',
   expect(errors.map((error) => (error as { operationId?: string }).operationId)).toEqual(['getUserProfile', 'deletePicture']);
 });
 
-test('an API that has had too many tells when a token can be had', async () => {
+test('a rate-limited token request gives the time at which a token can be requested', async () => {
   const { wapi } = granting(() => refusal(429, 'Too Many Attempts.', { 'Retry-After': '30' }));
   const error = await getRejection(wapi.user.getProfile());
 
@@ -53,7 +53,7 @@ test('an API that has had too many tells when a token can be had', async () => {
   expect(Number(retryAt) - Date.now()).toBeLessThanOrEqual(30_000);
 });
 
-describe('a grant without a token that can be sent is none', () => {
+describe('a grant is rejected if it has', () => {
   const good = { token_type: 'Bearer', access_token: 'a-token', refresh_token: 'r-token', expires_in: 60 };
   const undocumented = 'its form is not documented';
   test.each<[string, object, string?]>([
@@ -72,7 +72,7 @@ describe('a grant without a token that can be sent is none', () => {
   });
 });
 
-describe('no secret shows', () => {
+describe('no secret is visible', () => {
   test.each<[string, () => Response | Promise<Response>]>([
     ['in an error of the API', () => refusal(401, 'The user credentials were incorrect.; the call itself was not sent')],
     ['in an error of a proxy that echoes', () => refusal(502, `${wrong.email}:${wrong.password}`)],
@@ -98,7 +98,7 @@ describe('no secret shows', () => {
 });
 
 describe('the token hook', () => {
-  test('is told of each grant and refresh with its status, and of nothing secret', async () => {
+  test('receives each grant and refresh with its status, without a secret', async () => {
     const events: WapiTokenEvent[] = [];
     const world = await createTokenServer();
     const wapi = world.client({ on: { token: (event) => void events.push(event) } });
@@ -117,7 +117,7 @@ describe('the token hook', () => {
     ['a refusal', 401, () => refusal(401, 'The user credentials were incorrect.; the call itself was not sent')],
     ['an undocumented answer', 502, () => new Response('<html>', { status: 502 })],
     ['no answer', undefined, () => Promise.reject(new TypeError('fetch failed'))],
-  ])('is told of %s', async (_name, status, answer) => {
+  ])('receives %s', async (_name, status, answer) => {
     const events: WapiTokenEvent[] = [];
     const fetch = async (): Promise<Response> => answer();
     await getRejection(

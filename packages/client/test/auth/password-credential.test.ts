@@ -24,7 +24,7 @@ describe('the first token', () => {
     expect(world.tokens.slice(1)).toEqual([undefined, 'token 1', 'token 1']);
   });
 
-  test('is one for a cold start of fifty calls', async () => {
+  test('is granted once for fifty calls at once', async () => {
     const world = await createTokenServer();
     const wapi = world.client();
     const results = await Promise.all(Array.from({ length: 50 }, () => wapi.user.getProfile()));
@@ -34,7 +34,7 @@ describe('the first token', () => {
     expect(new Set(world.tokens)).toEqual(new Set([undefined, 'token 1']));
   });
 
-  test('is one as well where each call reads the store at another time', async () => {
+  test('is granted once if each call reads the store at another time', async () => {
     const world = await createTokenServer();
     const store = createCountingStore();
     let reads = 0;
@@ -54,8 +54,8 @@ describe('the first token', () => {
 
 describe('a token that will expire', () => {
   test.each<[left: number, how: string, sent: string[], token: string]>([
-    [301_000, 'is sent as it is', [PROFILE], 'token 1'],
-    [299_000, 'is sent, and refreshed beside the call', [REFRESH, PROFILE], 'token 1'],
+    [301_000, 'is sent unchanged', [PROFILE], 'token 1'],
+    [299_000, 'is sent, and refreshed in the background', [REFRESH, PROFILE], 'token 1'],
     [31_000, 'is sent, and refreshed beside the call', [REFRESH, PROFILE], 'token 1'],
     [29_000, 'is refreshed first', [REFRESH, PROFILE], 'token 2'],
     [-1000, 'is refreshed first', [REFRESH, PROFILE], 'token 2'],
@@ -70,7 +70,7 @@ describe('a token that will expire', () => {
     expect(world.tokens.findLast((name) => name !== undefined)).toBe(token);
   });
 
-  test('is refreshed beside the calls once, however many there are, and then replaced', async () => {
+  test('is refreshed in the background once for any number of calls, and then replaced', async () => {
     const world = await createTokenServer();
     const received: string[] = [];
     const wapi = world.client({ on: { token: ({ kind }) => void received.push(kind) } });
@@ -84,7 +84,7 @@ describe('a token that will expire', () => {
     expect(world.tokens.at(-1)).toBe('token 2');
   });
 
-  test('does no harm while it cannot be refreshed', async () => {
+  test('is still sent while it cannot be refreshed', async () => {
     const world = await createTokenServer((request, next) => (request.url.endsWith('/refresh') ? Promise.reject(refused()) : next(request)));
     const wapi = world.client();
     await wapi.user.getProfile();
@@ -98,8 +98,8 @@ describe('a token that will expire', () => {
   });
 });
 
-describe('where the refresh token is no good, the password is used', () => {
-  test('because it has expired', async () => {
+describe('the password is used instead of the refresh token', () => {
+  test('because the refresh token has expired', async () => {
     const world = await createTokenServer();
     const wapi = world.client();
     await wapi.user.getProfile();

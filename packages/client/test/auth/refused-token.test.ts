@@ -18,7 +18,7 @@ test('ten calls that are refused at once cost one refresh, and all succeed', asy
   expect([world.count(REFRESH), world.count(GRANT), world.count(PROFILE)]).toEqual([1, 1, 21]);
 });
 
-test('ten calls that find out one after the other, long after the refresh, cost no other one', async () => {
+test('ten calls that are refused one after the other, long after the refresh, cost no other refresh', async () => {
   let asked = 0;
   let refresh = (): void => {};
   const refreshed = new Promise<void>((resolve) => (refresh = resolve));
@@ -44,7 +44,7 @@ test('ten calls that find out one after the other, long after the refresh, cost 
   expect(store.updates).toBe(2);
 });
 
-test('calls that move or change something are repeated too, once and whole', async () => {
+test('writes are repeated too, once and with their whole body', async () => {
   const bodies: string[] = [];
   const world = await createTokenServer(async (request, next) => {
     if (request.method === 'PATCH') {
@@ -73,7 +73,7 @@ test('raw calls are repeated as well', async () => {
   expect(world.sent.slice(2)).toEqual(['PATCH /user/phone', REFRESH, 'PATCH /user/phone']);
 });
 
-test('the new token can be refused as well: that is the result, and no loop', async () => {
+test('a call whose new token is refused too ends with that result', async () => {
   const world = await createTokenServer(async (request, next) => (request.url.includes('/auth/') ? next(request) : unauthorized()));
   const wapi = world.client({ retries: 5 });
 
@@ -84,7 +84,7 @@ test('the new token can be refused as well: that is the result, and no loop', as
   expect(world.sent.slice(4)).toEqual(['DELETE /user/picture', REFRESH, 'DELETE /user/picture']);
 });
 
-test("a 401 that is not the API's own renews nothing", async () => {
+test('a 401 that the API does not document renews nothing', async () => {
   const world = await createTokenServer(async (request, next) =>
     request.url.includes('/auth/') ? next(request) : new Response('<html>', { status: 401 }),
   );
@@ -92,7 +92,7 @@ test("a 401 that is not the API's own renews nothing", async () => {
   expect(world.sent).toEqual([GRANT, 'DELETE /user/picture']);
 });
 
-test('a key that is refused is not sent again', async () => {
+test('a refused key is not sent again', async () => {
   const { wapi, seen } = createRecordingClient({ key: KEY }, unauthorized, {});
   expect((await wapi.user.getProfile()).status).toBe(401);
   expect(seen).toHaveLength(1);
@@ -113,7 +113,7 @@ describe('while a token is renewed', () => {
     return { wapi, sent: world.sent, answer };
   }
 
-  test('a call can be aborted, which the others do not notice', async () => {
+  test('a call can be aborted without affecting other calls', async () => {
     const { wapi, sent, answer } = await renewing();
     const controller = new AbortController();
     const aborted = getRejection(wapi.user.deletePicture({ signal: controller.signal }));

@@ -46,7 +46,7 @@ describe('clients that share a store, as processes do', () => {
     expect(world.tokens.slice(-2)).toEqual(['token 2', 'token 2']);
   });
 
-  test('one whose token is refused takes a stored one that has still some time, and leaves it to others to renew that', async () => {
+  test('take a stored token that has not expired when theirs is refused, and leave its renewal to others', async () => {
     const world = await createTokenServer();
     const store = memoryTokenStore();
     const wapi = world.client({ store });
@@ -62,7 +62,7 @@ describe('clients that share a store, as processes do', () => {
     expect(world.tokens.at(-1)).toBe('token 2');
   });
 
-  test('one that finds out much later takes what is stored', async () => {
+  test('take the stored token if theirs is refused much later', async () => {
     const world = await createTokenServer();
     const store = memoryTokenStore();
     const [early, late] = [world.client({ store }), world.client({ store })];
@@ -75,7 +75,7 @@ describe('clients that share a store, as processes do', () => {
   });
 });
 
-describe('tokens of another owner are never sent', () => {
+describe('tokens of another owner are never sent:', () => {
   test.each<[whose: string, owner: string]>([
     ['another account', `${BASE_URL} other@test.com wapi-user-all`],
     ['another server', `https://tt.wipayfinancial.com/wapi ${auth.email} wapi-user-all`],
@@ -103,7 +103,7 @@ describe('tokens of another owner are never sent', () => {
     expect((await store.read())?.owner).toBe(`${BASE_URL} ${auth.email} wapi-user-all`);
   });
 
-  test('the same scopes in another order are the same owner', async () => {
+  test('the same scopes in another order belong to the same owner', async () => {
     const world = await createTokenServer();
     const store = memoryTokenStore();
     const options = { ...withoutPacingOrRetries, baseUrl: BASE_URL, fetch: async (): Promise<Response> => Response.json({ message: 'OK' }) };
@@ -122,7 +122,7 @@ describe('tokens of another owner are never sent', () => {
   });
 });
 
-describe('a store that holds what cannot be sent', () => {
+describe('a store that contains an unsendable token', () => {
   const good = {
     owner: `${BASE_URL} ${auth.email} wapi-user-all`,
     accessToken: 'SECRET-a',
@@ -161,7 +161,7 @@ describe('revoking', () => {
     expect(world.tokens).toEqual([undefined, 'token 1', 'token 1', undefined, 'token 2']);
   });
 
-  test('forgets what is renewed at the same time', async () => {
+  test('forgets tokens that are renewed at the same time', async () => {
     const world = await createTokenServer(async (request, next) => {
       if (request.url.endsWith('/refresh')) await new Promise((resolve) => setTimeout(resolve, 20));
       return next(request);
@@ -185,7 +185,7 @@ describe('revoking', () => {
     expect(world.count(GRANT)).toBe(2);
   });
 
-  test('leaves the tokens of another owner where they are', async () => {
+  test('keeps the tokens of another owner', async () => {
     const world = await createTokenServer();
     const store = memoryTokenStore();
     const wapi = world.client({ store });
@@ -196,7 +196,7 @@ describe('revoking', () => {
     expect(await store.read()).toEqual(foreign);
   });
 
-  test('that is refused renews nothing', async () => {
+  test('renews nothing if it is refused', async () => {
     const world = await createTokenServer();
     const wapi = world.client();
     await wapi.user.getProfile();
@@ -211,7 +211,7 @@ describe('a store that fails', () => {
   test.each<[string, Partial<TokenStore>]>([
     ['to read', { read: () => Promise.reject(cause) }],
     ['to update', { update: () => Promise.reject(cause) }],
-  ])('%s fails the call before it is sent', async (_name, broken) => {
+  ])('to %s fails the call before it is sent', async (_name, broken) => {
     const world = await createTokenServer();
     const wapi = world.client({ store: { ...memoryTokenStore(), ...broken } });
     const error = await getRejection(wapi.user.getProfile());
@@ -221,7 +221,7 @@ describe('a store that fails', () => {
     expect(world.count(PROFILE)).toBe(0);
   });
 
-  test('to keep anything fails the call too', async () => {
+  test('to save the tokens fails the call too', async () => {
     const world = await createTokenServer();
     const error = await getRejection(world.client({ store: { read: async () => undefined, update: async () => undefined } }).user.getProfile());
     expect(error.message).toBe('[GET] /user: no token is to be had, the token store did not keep it; the call itself was not sent');
@@ -231,7 +231,7 @@ describe('a store that fails', () => {
 describe('the store in memory', () => {
   const pair = (accessToken: string): StoredTokens => ({ owner: 'o', accessToken, refreshToken: 'r', expiresAt: 1 });
 
-  test('changes one after the other', async () => {
+  test('runs updates one after the other', async () => {
     const store = memoryTokenStore();
     const found: unknown[] = [];
     const change = (name: string) =>
@@ -244,7 +244,7 @@ describe('the store in memory', () => {
     expect(found).toEqual([undefined, 'a', 'b']);
   });
 
-  test('stays as it was when a change fails, and goes on', async () => {
+  test('is unchanged after a failed update, and remains usable', async () => {
     const store = memoryTokenStore();
     await store.update(async () => pair('a'));
     await expect(store.update(() => Promise.reject(new Error('x')))).rejects.toThrow('x');

@@ -64,7 +64,7 @@ test.each(contract.operations.map(({ id, methodOverride }) => [id, methodOverrid
   },
 );
 
-test('raw overrides as the methods do', async () => {
+test("raw overrides methods as the client's methods do", async () => {
   const { wapi, seen } = createRecordingClient({ key: KEY }, undefined, { ...withoutPacingOrRetries, methodOverride: true });
   await wapi.raw.PATCH('/user/phone', { body: { phone: '+1868' } });
   expect(seen[0]?.method).toBe('POST');
@@ -74,7 +74,7 @@ test('raw overrides as the methods do', async () => {
   ]);
 });
 
-test.each([true, false])('a body cannot smuggle in another method (option: %s)', async (methodOverride) => {
+test.each([true, false])('a body cannot contain another method (option: %s)', async (methodOverride) => {
   const { wapi, seen } = createRecordingClient({ token: TOKEN }, undefined, { ...withoutPacingOrRetries, methodOverride });
   const smuggle = (client: Wapi): Promise<unknown> => client.user.updateLocalBank({ _method: 'DELETE' } as never);
   const error = await getRejection(smuggle(wapi));

@@ -86,7 +86,7 @@ describe.each(calls)('%s', (id, parameter, path, named, raw) => {
     expect(seen.map((request) => request.url)).toEqual([url, url]);
   });
 
-  test.each(refused)('%s is refused before sending', async (_name, value) => {
+  test.each(refused)('%s is rejected before sending', async (_name, value) => {
     const { wapi, seen } = createRecordingClient({ key: KEY });
 
     for (const call of [named, raw]) {
@@ -99,7 +99,7 @@ describe.each(calls)('%s', (id, parameter, path, named, raw) => {
   });
 });
 
-describe('an id that spells the path of another operation is refused', () => {
+describe('an id that forms the path of another operation is rejected:', () => {
   test.each<[string, Call, string]>([
     ['/transactions/meta', (wapi, value) => wapi.transactions.retrieve(value), 'meta'],
     ['/transactions/fees', (wapi, value) => wapi.transactions.retrieve(value), 'fees'],
@@ -116,7 +116,7 @@ describe('an id that spells the path of another operation is refused', () => {
   });
 });
 
-test('raw without any path parameters is refused too', async () => {
+test('raw without path parameters is rejected too', async () => {
   const { wapi, seen } = createRecordingClient({ key: KEY });
   // @ts-expect-error -- params are required
   await expect(wapi.raw.PATCH('/accounts/{account_number}', { body: {} })).rejects.toThrow(/path parameter account_number/);

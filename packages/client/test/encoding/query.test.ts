@@ -40,13 +40,13 @@ test.each<[name: string, query: GetWithdrawalHistoryQuery, want: string[]]>([
   expect(await listed(await createMockPersonas().as('wapi@test.com'), query)).toEqual(want);
 });
 
-test('raw takes the names of the spec', async () => {
+test('raw uses the query names of the spec', async () => {
   const wapi = await createMockPersonas().as('wapi@test.com');
   const { data } = await wapi.raw.GET('/withdrawals', { params: { query: { 'status[]': [0, 2], 'withdrawal_type[]': ['sub_banked'] } } });
   expect(data?.data.data.map(({ transaction_id: id }) => id)).toEqual([payout]);
 });
 
-test('booleans are read as such: a deleted withdrawal is listed only where it is wanted', async () => {
+test('booleans are understood: a deleted withdrawal is listed only on request', async () => {
   const wapi = await createMockPersonas().as('wapi@test.com');
   expect((await wapi.withdrawals.delete(payout)).status).toBe(200);
 
@@ -55,7 +55,7 @@ test('booleans are read as such: a deleted withdrawal is listed only where it is
   expect(await listed(wapi, { with_deleted: true })).toContain(payout);
 });
 
-test('page by page every transaction comes once', async () => {
+test('reading page by page returns every transaction once', async () => {
   const wapi = await createMockPersonas().as('wapi@test.com');
   const found: string[] = [];
   let more = true;
@@ -68,7 +68,7 @@ test('page by page every transaction comes once', async () => {
   expect(found).toEqual(getExampleData<Transaction[]>('getTransactionHistory', 'transactions').map(({ transaction_id: id }) => id));
 });
 
-test('a charge keeps its digits, its order and its data, and is incomplete until the customer pays', async () => {
+test('a charge keeps its digits, order id and data, and is incomplete until the customer pays', async () => {
   const wapi = await createMockPersonas().as('wapi@test.com');
   const data = '{"cart":"é & \\"=\\"","lines":[0.10]}';
   const charged = await wapi.trustedCards.charge(verifiedCard, { ...charge, total: '155.10', fee_structure: 'merchant_absorb', data });
@@ -80,14 +80,14 @@ test('a charge keeps its digits, its order and its data, and is incomplete until
   expect(retrieved.data.data).not.toHaveProperty('total_credited');
 });
 
-test('a transaction is told by its status', async () => {
+test('the type of a transaction follows from its status', async () => {
   const wapi = await createMockPersonas().as('wapi@test.com');
   const { data, error } = await wapi.transactions.retrieve(payment);
   if (error || data.data.status === 'incomplete') throw new Error('the sample is paid');
   expect([data.data.status, data.data.total, data.data.total_credited]).toEqual(['success', '53.45', '50.00']);
 });
 
-test('a withdrawal keeps its digits; one that is not there is an empty list', async () => {
+test('a withdrawal keeps its digits, and an unknown one is an empty list', async () => {
   const wapi = await createMockPersonas().as('wapi@test.com');
   const { data, error } = await wapi.withdrawals.create({ ...ownBank, amount: '0.10' });
   if (error) throw new Error(error.message);

@@ -78,7 +78,7 @@ describe('files', () => {
     expect(found).toEqual([['picture', { filename, type, bytes: Buffer.from(content) }]]);
   });
 
-  test('the largest picture that the API takes arrives byte by byte', async () => {
+  test('the largest accepted picture arrives unchanged', async () => {
     const large = new Uint8Array(5_242_880).map((_, index) => (index * 31) % 251);
     await wapi.user.createPicture({ picture: { data: streamOf(large.subarray(0, 9), large.subarray(9)), filename: 'large.png' } });
     const [[, file] = []] = (await arrivedForm()).files;
@@ -145,7 +145,7 @@ test.each(values)('%s', async (_name, v, want) => {
   expect(await arrivedForm()).toEqual({ fields: [...want, ['end', 'x']], files: [] });
 });
 
-test.each(values.filter(([name]) => name !== 'other line breaks'))('in a query: %s', async (_name, v, want) => {
+test.each(values.filter(([name]) => name !== 'other line breaks'))('a query contains %s unchanged', async (_name, v, want) => {
   await wapi.withdrawals.list({ v } as never);
   expect([...new URL(server.arrived[0]?.url ?? '', 'http://x').searchParams]).toEqual(want);
 });
@@ -160,7 +160,7 @@ test.each<[string, unknown, string]>([
   ['half a character', 'Jane \ud83d', 'v is not well-formed text'],
   ['a date that is none', new Date('x'), 'v must be text'],
   ['a file where none is taken', new Blob(['x']), 'v must be text'],
-])('%s is refused, in a body and in a query, and nothing is sent', async (_name, v, message) => {
+])('%s is rejected in a body and in a query, and nothing is sent', async (_name, v, message) => {
   for (const call of [() => wapi.accounts.update('1', { v } as never), () => wapi.withdrawals.list({ v } as never)]) {
     const error = await getRejection(call());
     expect(error).toMatchObject({ name: 'WapiConfigError', maybeSent: false });
@@ -183,7 +183,7 @@ test.each<[string, string]>([
   expect(decodeURIComponent(segment)).toBe(id);
 });
 
-test.each(['', ' ', '\t', '.', '..', 'meta', '\ud83d'])('the id %j is refused, and nothing is sent', async (id) => {
+test.each(['', ' ', '\t', '.', '..', 'meta', '\ud83d'])('the id %j is rejected, and nothing is sent', async (id) => {
   expect(await getRejection(wapi.transactions.retrieve(id))).toMatchObject({ name: 'WapiConfigError', operationId: 'retrieveTransaction' });
   expect(server.arrived).toHaveLength(0);
 });
@@ -191,7 +191,7 @@ test.each(['', ' ', '\t', '.', '..', 'meta', '\ud83d'])('the id %j is refused, a
 test.each<[string, Scope | readonly Scope[]]>([
   ['a list', ['wapi-user-all', 'wapi-transactions-retrieve']],
   ['text', 'wapi-user-all wapi-transactions-retrieve' as Scope],
-])('scopes as %s', async (_name, scopes) => {
+])('scopes are accepted as %s', async (_name, scopes) => {
   await getRejection(wapi.auth.grant({ email: 'a@b.c', password: 'p', scopes }).orThrow());
   expect((await arrivedForm()).fields).toEqual([
     ['email', 'a@b.c'],
@@ -200,7 +200,7 @@ test.each<[string, Scope | readonly Scope[]]>([
   ]);
 });
 
-test('a charge, field by field', async () => {
+test('a charge arrives with all of its fields', async () => {
   const body = { ...charge, total: '155.00', account_number: '0128855397', country_code: 'TT', data: '{"a":"\u{1F4B0}"}' } as const;
   await getRejection(wapi.trustedCards.charge(verifiedCard, body).orThrow());
   expect((await arrivedForm()).fields).toEqual(Object.entries(body));

@@ -45,7 +45,7 @@ describe('a call with a new token and a retry', () => {
     return advanceTimeUntilDone(wapi.user.updateLocalBank(localBank));
   }
 
-  test('is told in order', async () => {
+  test('emits its events in order', async () => {
     const { on, told } = createRecordingHooks();
     const { status, call } = await run(on);
     expect(status).toBe(200);
@@ -74,7 +74,7 @@ describe('a call with a new token and a retry', () => {
     expect(new Set(told.flatMap(([, { requestId }]) => requestId ?? [])).size).toBe(3);
   });
 
-  test('is told nothing secret and no value of a body', async () => {
+  test('emits no secret and no value of a body', async () => {
     const { on, told } = createRecordingHooks();
     await run(on);
     const shown = inspect(told, { depth: null });
@@ -93,13 +93,13 @@ describe('a call with a new token and a retry', () => {
     // oxlint-disable-next-line unicorn/no-thenable
     ['returns something odd', () => ({ then: (_resolve: unknown, reject: (reason: Error) => void) => reject(new Error('hook')) })],
   ];
-  test.each(bad)('does not mind a hook that %s', async (_name, hook) => {
+  test.each(bad)('is not affected by a hook that %s', async (_name, hook) => {
     const on = { request: hook, response: hook, retry: hook, token: hook } as WapiHooks;
     expect((await run(on)).status).toBe(200);
   });
 });
 
-test('an event is made only for those who listen', () => {
+test('an event is created only if a hook receives it', () => {
   let made = 0;
   emit(undefined, () => (made += 1));
   expect(made).toBe(0);
@@ -125,7 +125,7 @@ describe("a span follows OpenTelemetry's conventions for HTTP clients", () => {
     'url.template': template,
   };
 
-  test('its name has the method and the template, no id', async () => {
+  test('in its name, which has the method and the path template', async () => {
     for (const [, event] of await events(() => jsonResponse({ message: 'No.' }, 403))) expect(spanOf(event).name).toBe(`POST ${template}`);
   });
 
@@ -135,7 +135,7 @@ describe("a span follows OpenTelemetry's conventions for HTTP clients", () => {
     ['an undocumented answer', { 'http.response.status_code': 502, 'error.type': '502' }, () => new Response('', { status: 502 })],
     ['a failure of the network', { 'error.type': 'network' }, () => Promise.reject(new TypeError('fetch failed'))],
     ['a timeout', { 'error.type': 'timeout' }, () => new Promise<Response>(() => {})],
-  ])('%s', async (_name, attributes, answer) => {
+  ])('in its attributes for %s', async (_name, attributes, answer) => {
     const told = await events(answer);
     expect(told.map(([name, event]) => [name, spanOf(event).attributes])).toEqual([
       ['request', base],
@@ -143,7 +143,7 @@ describe("a span follows OpenTelemetry's conventions for HTTP clients", () => {
     ]);
   });
 
-  test('an abort', async () => {
+  test('in its attributes for an abort', async () => {
     const { on, told } = createRecordingHooks();
     const controller = new AbortController();
     const fetch = (): Promise<Response> => {
@@ -157,14 +157,14 @@ describe("a span follows OpenTelemetry's conventions for HTTP clients", () => {
     expect(spanOf(told[0]?.[1] ?? {}).attributes['server.port']).toBe(80);
   });
 
-  test('a repeated request is counted', async () => {
+  test('in its resend count', async () => {
     vi.spyOn(Math, 'random').mockReturnValue(0.5);
     const told = await events(() => jsonResponse({ message: 'No.' }, 429, { 'Retry-After': '1' }), { retries: 2 });
     const counts = told.flatMap(([name, event]) => (name === 'request' ? [spanOf(event).attributes['http.request.resend_count']] : []));
     expect(counts).toEqual([undefined, 1, 2]);
   });
 
-  test('the method is the one that is sent', async () => {
+  test('in its method, which is the one that is sent', async () => {
     const { on, told } = createRecordingHooks();
     const fetch = async (): Promise<Response> => jsonResponse({ message: 'OK' });
     await createWapi({ ...withoutPacingOrRetries, baseUrl: BASE_URL, auth: key, on, fetch, methodOverride: true }).user.updatePicture({
@@ -174,7 +174,7 @@ describe("a span follows OpenTelemetry's conventions for HTTP clients", () => {
   });
 });
 
-test('a call that has to wait for its turn says so once, before its request', async () => {
+test('a call that has to wait emits one wait event before its request', async () => {
   const told: string[] = [];
   const on: WapiHooks = {
     wait: ({ operationId, attempt }) => void told.push(`wait ${operationId} ${attempt}`),

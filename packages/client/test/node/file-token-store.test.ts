@@ -17,7 +17,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const set = (tokens: StoredTokens | undefined) => async () => tokens;
 
-test('reads what was written, also by another store and through a URL or a link', async () => {
+test('fileTokenStore reads what another store wrote, through a path, a URL or a link', async () => {
   const store = fileTokenStore(file);
   expect(await store.read()).toBeUndefined();
   expect(await store.update(set(createTokens('1')))).toEqual(createTokens('1'));
@@ -33,7 +33,7 @@ test('an update through a link changes the file and keeps the link', async () =>
   expect(await fileTokenStore(file).read()).toEqual(createTokens('2'));
 });
 
-test('an update gets what is stored, and undefined forgets it', async () => {
+test('an update receives the stored tokens, and deletes them by returning undefined', async () => {
   const store = fileTokenStore(file);
   const seen: unknown[] = [];
   for (const next of [createTokens('1'), undefined, createTokens('2')]) {
@@ -53,7 +53,7 @@ test('updates of two stores in one process do not mix', async () => {
   expect((await fileTokenStore(file).read())?.expiresAt).toBe(10);
 });
 
-test('an update that throws leaves everything as it was, and the next one is not kept waiting', async () => {
+test('an update that throws changes nothing and releases the lock', async () => {
   const store = fileTokenStore(file, { timeout: 500 });
   await store.update(set(createTokens('1')));
   const error = new Error('no network');
@@ -62,7 +62,7 @@ test('an update that throws leaves everything as it was, and the next one is not
   await store.update(set(createTokens('2')));
 });
 
-test('the file and its lock are for the owner alone, and nothing else is left', async () => {
+test('the file and its lock are accessible to the owner only, and no other file remains', async () => {
   await fileTokenStore(file).update(set(createTokens('1')));
   await fileTokenStore(file).update(set(createTokens('2')));
   expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -71,7 +71,7 @@ test('the file and its lock are for the owner alone, and nothing else is left', 
   expect(readdirSync(`${file}.lock`)).toEqual(['2']);
 });
 
-test('what a dead process left of its write is removed', async () => {
+test('the partial file of a dead process is removed', async () => {
   mkdirSync(`${file}.lock`);
   writeFileSync(join(`${file}.lock`, '7'), 'released');
   writeFileSync(join(`${file}.lock`, '6.tmp'), 'secret');
@@ -79,7 +79,7 @@ test('what a dead process left of its write is removed', async () => {
   expect(readdirSync(`${file}.lock`)).toEqual(['8']);
 });
 
-describe('a file that is no store of tokens counts as empty, and is replaced', () => {
+describe('a file that is not a token store counts as empty and is replaced:', () => {
   test.each([
     ['nothing', ''],
     ['half of it', JSON.stringify(createTokens('1')).slice(0, 60)],
@@ -100,7 +100,7 @@ describe('a file that is no store of tokens counts as empty, and is replaced', (
   });
 });
 
-describe('is refused with a clear error', () => {
+describe('fileTokenStore rejects', () => {
   async function refusal(path: string): Promise<string> {
     const messages = await Promise.all(
       [fileTokenStore(path).read(), fileTokenStore(path).update(() => Promise.reject(new Error('was called')))].map((work) =>
@@ -135,7 +135,7 @@ describe('is refused with a clear error', () => {
     expect(await refusal(folder)).toMatch(/is no file$/);
   });
 
-  test('a lock that somebody holds for too long', async () => {
+  test('a lock that another process holds for too long', async () => {
     let end: (() => void) | undefined;
     const first = fileTokenStore(file).update(() => new Promise((resolve) => (end = () => resolve(undefined))));
     await vi.waitFor(() => expect(end).toBeDefined());

@@ -13,6 +13,7 @@ const ok = (): Response => jsonResponse({ message: 'OK' });
 const tooMany = (after?: string): Response =>
   jsonResponse({ message: 'Too Many Attempts.' }, 429, after === undefined ? {} : { 'Retry-After': after });
 
+/** A client with pacing and a key. `answer` receives the number of the request, counted from 1. */
 function createPacedClient(
   answer: (request: Request, count: number) => Response | Promise<Response> = ok,
   options: Partial<WapiOptions> = {},
@@ -32,13 +33,13 @@ const named = ({ wapi }: RecordingClient, name: string, signal?: AbortSignal): P
 const namesOf = ({ seen }: RecordingClient): unknown[] => seen.map(({ headers }) => headers.get('X-Call')).filter((name) => name !== null);
 
 describe('a call that waits', () => {
-  test('is not timed: its attempt begins when it is sent', async () => {
-    const observed = createPacedClient(ok, { retries: 0, timeouts: { attempt: 10_000 } });
-    await exhaust(observed);
-    expect(await advanceTimeUntilDone(observed.wapi.user.deletePicture())).toMatchObject({ status: 200, call: { attempts: 1, durationMs: 60_000 } });
+  test('starts its attempt timeout when it is sent', async () => {
+    const paced = createPacedClient(ok, { retries: 0, timeouts: { attempt: 10_000 } });
+    await exhaust(paced);
+    expect(await advanceTimeUntilDone(paced.wapi.user.deletePicture())).toMatchObject({ status: 200, call: { attempts: 1, durationMs: 60_000 } });
   });
 
-  test('for its token is not timed either, but for the whole call', async () => {
+  test('for its token is limited by the total timeout only', async () => {
     const token = (): Promise<string> => new Promise((resolve) => setTimeout(resolve, 20_000, TOKEN));
     const { wapi } = createRecordingClient({ token }, ok, { retries: 0, timeouts: { attempt: 10_000 } });
     expect((await advanceTimeUntilDone(wapi.user.deletePicture())).status).toBe(200);
@@ -46,46 +47,46 @@ describe('a call that waits', () => {
     expect(error).toMatchObject({ name: 'WapiNetworkError', timedOut: true, maybeSent: false, durationMs: 15_000 });
   });
 
-  test('gives its place to the next when it is aborted', async () => {
-    const observed = createPacedClient();
-    await exhaust(observed);
+  test('passes its slot to the next call when it is aborted', async () => {
+    const paced = createPacedClient();
+    await exhaust(paced);
     const controller = new AbortController();
-    const aborted = getRejection(named(observed, 'aborted', controller.signal));
-    const rest = ['b', 'c', 'd', 'e', 'f'].map((name) => named(observed, name));
+    const aborted = getRejection(named(paced, 'aborted', controller.signal));
+    const rest = ['b', 'c', 'd', 'e', 'f'].map((name) => named(paced, name));
     await advanceTime(1000);
     controller.abort();
 
     expect(await aborted).toMatchObject({ name: 'WapiNetworkError', aborted: true, timedOut: false, maybeSent: false });
-    expect(observed.wapi.limits().deletePicture.waiting).toBe(5);
+    expect(paced.wapi.limits().deletePicture.waiting).toBe(5);
     await advanceTime(59_000);
-    expect(namesOf(observed)).toEqual(['b', 'c', 'd', 'e', 'f']);
+    expect(namesOf(paced)).toEqual(['b', 'c', 'd', 'e', 'f']);
     await Promise.all(rest);
   });
 
-  test('is not overtaken by one that comes when a place is free, but nobody was told yet', async () => {
-    const observed = createPacedClient();
-    await exhaust(observed);
-    const first = named(observed, 'first');
+  test('is not overtaken by a new call when a slot becomes free', async () => {
+    const paced = createPacedClient();
+    await exhaust(paced);
+    const first = named(paced, 'first');
     await flushPromises();
     vi.setSystemTime(Date.now() + 60_000);
-    await Promise.all([named(observed, 'second'), first]);
-    expect(namesOf(observed)).toEqual(['first', 'second']);
+    await Promise.all([named(paced, 'second'), first]);
+    expect(namesOf(paced)).toEqual(['first', 'second']);
   });
 
-  test('that was aborted before it began does not wait at all', async () => {
-    const observed = createPacedClient();
-    await exhaust(observed);
-    const call = getRejection(observed.wapi.user.deletePicture({ signal: AbortSignal.abort() }));
+  test('does not wait if it was aborted before it began', async () => {
+    const paced = createPacedClient();
+    await exhaust(paced);
+    const call = getRejection(paced.wapi.user.deletePicture({ signal: AbortSignal.abort() }));
     await flushPromises();
     expect(await call).toMatchObject({ name: 'WapiNetworkError', aborted: true });
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test('holds no timer once nobody waits any more', async () => {
-    const observed = createPacedClient();
-    await exhaust(observed);
+  test('leaves no timer behind', async () => {
+    const paced = createPacedClient();
+    await exhaust(paced);
     const controller = new AbortController();
-    const calls = [1, 2].map(() => getRejection(observed.wapi.user.deletePicture({ signal: controller.signal })));
+    const calls = [1, 2].map(() => getRejection(paced.wapi.user.deletePicture({ signal: controller.signal })));
     await flushPromises();
     expect(vi.getTimerCount()).toBeGreaterThan(0);
     controller.abort();
@@ -94,120 +95,120 @@ describe('a call that waits', () => {
   });
 });
 
-describe('a call whose turn comes after its total timeout', () => {
-  test('fails at once and tells when it would come', async () => {
-    const observed = createPacedClient();
-    await exhaust(observed);
+describe('a call that would be sent after its total timeout', () => {
+  test('fails at once with the time at which it could be sent', async () => {
+    const paced = createPacedClient();
+    await exhaust(paced);
     const turn = Date.now() + 60_000;
     await advanceTime(1000);
-    const error = await getRejection(observed.wapi.user.deletePicture({ timeouts: { total: 58_000 } }));
+    const error = await getRejection(paced.wapi.user.deletePicture({ timeouts: { total: 58_000 } }));
 
     expect(error).toMatchObject({ name: 'WapiNetworkError', timedOut: true, aborted: false, maybeSent: false, attempts: 1 });
     expect((error as { retryAt?: Date }).retryAt).toEqual(new Date(turn));
     expect(error.message).toBe('[DELETE] /user/picture: its turn at 5 per minute comes too late, the request was not sent');
-    expect(observed.seen).toHaveLength(LIMIT);
+    expect(paced.seen).toHaveLength(LIMIT);
   });
 
-  test('because of those who wait before it', async () => {
-    const observed = createPacedClient();
-    await exhaust(observed);
-    const waiting = Array.from({ length: LIMIT }, () => observed.wapi.user.deletePicture());
+  test('fails at once if earlier calls use up the slots', async () => {
+    const paced = createPacedClient();
+    await exhaust(paced);
+    const waiting = Array.from({ length: LIMIT }, () => paced.wapi.user.deletePicture());
     await flushPromises();
-    const error = await getRejection(observed.wapi.user.deletePicture({ timeouts: { total: 119_000 } }));
+    const error = await getRejection(paced.wapi.user.deletePicture({ timeouts: { total: 119_000 } }));
 
     expect(Number((error as { retryAt?: Date }).retryAt) - Date.now()).toBe(120_000);
     await advanceTimeUntilDone(Promise.all(waiting));
   });
 
-  test('is only the one whose turn really comes too late: many may go at once when an operation is open again', async () => {
-    const observed = createPacedClient((_request, count) => (count === 1 ? tooMany('10') : ok()));
-    const first = observed.wapi.user.deletePicture();
+  test('does not fail if many calls can be sent at once when the operation opens again', async () => {
+    const paced = createPacedClient((_request, count) => (count === 1 ? tooMany('10') : ok()));
+    const first = paced.wapi.user.deletePicture();
     await flushPromises();
-    const others = Array.from({ length: 2 * LIMIT - 1 }, () => observed.wapi.user.deletePicture());
+    const others = Array.from({ length: 2 * LIMIT - 1 }, () => paced.wapi.user.deletePicture());
     expect((await advanceTimeUntilDone(Promise.all([first, ...others]))).map(({ status }) => status)).toEqual(Array(2 * LIMIT).fill(200));
   });
 });
 
 describe('a 429', () => {
-  test('closes the operation for all who wait, who then go in the order in which they began', async () => {
-    const observed = createPacedClient((_request, count) => (count <= 2 ? tooMany('20') : ok()));
-    const calls = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => named(observed, name));
+  test('closes the operation for all waiting calls, which are then sent in their order', async () => {
+    const paced = createPacedClient((_request, count) => (count <= 2 ? tooMany('20') : ok()));
+    const calls = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => named(paced, name));
     await flushPromises();
-    expect(namesOf(observed)).toEqual(['a', 'b', 'c', 'd', 'e']);
-    observed.seen.length = 0;
-    const late = named(observed, 'late');
+    expect(namesOf(paced)).toEqual(['a', 'b', 'c', 'd', 'e']);
+    paced.seen.length = 0;
+    const late = named(paced, 'late');
     await advanceTime(19_000);
-    expect(namesOf(observed)).toEqual([]);
+    expect(namesOf(paced)).toEqual([]);
 
     await advanceTime(2000);
     // c, d and e hold three of the five places for a minute.
-    expect(namesOf(observed)).toEqual(['a', 'b']);
+    expect(namesOf(paced)).toEqual(['a', 'b']);
     await advanceTimeUntilDone(Promise.all([...calls, late]));
-    expect(namesOf(observed)).toEqual(['a', 'b', 'f', 'g', 'late']);
+    expect(namesOf(paced)).toEqual(['a', 'b', 'f', 'g', 'late']);
   });
 
-  test('was not counted by the API, so it holds no place', async () => {
-    const observed = createPacedClient((_request, count) => (count <= LIMIT ? tooMany('2') : ok()));
-    const calls = Array.from({ length: LIMIT }, () => observed.wapi.user.deletePicture());
+  test('uses up no slot, because the API did not count it', async () => {
+    const paced = createPacedClient((_request, count) => (count <= LIMIT ? tooMany('2') : ok()));
+    const calls = Array.from({ length: LIMIT }, () => paced.wapi.user.deletePicture());
     const results = await advanceTimeUntilDone(Promise.all(calls));
     expect(results.map(({ status, call }) => `${status} ${call.attempts} ${call.durationMs}`)).toEqual(Array(LIMIT).fill('200 2 2000'));
   });
 
-  test('tells a lower limit too', async () => {
+  test('can lower the limit', async () => {
     const headers = { 'X-RateLimit-Limit': '2', 'X-RateLimit-Remaining': '0', 'Retry-After': '5' };
-    const observed = createPacedClient((_request, count) => (count === 1 ? jsonResponse({ message: 'Too Many Attempts.' }, 429, headers) : ok()));
-    expect((await advanceTimeUntilDone(observed.wapi.user.deletePicture())).call.durationMs).toBe(5000);
-    expect(observed.wapi.limits().deletePicture).toMatchObject({ limit: 2, remaining: 1 });
+    const paced = createPacedClient((_request, count) => (count === 1 ? jsonResponse({ message: 'Too Many Attempts.' }, 429, headers) : ok()));
+    expect((await advanceTimeUntilDone(paced.wapi.user.deletePicture())).call.durationMs).toBe(5000);
+    expect(paced.wapi.limits().deletePicture).toMatchObject({ limit: 2, remaining: 1 });
   });
 
-  test('for longer than anybody is to wait ends all calls at once, with the time', async () => {
+  test('that closes the operation for longer than calls wait ends all calls at once, with the time', async () => {
     let answer = (_response: Response): void => {};
-    const observed = createPacedClient((_request, count) => (count < LIMIT ? ok() : new Promise((resolve) => (answer = resolve))), {
+    const paced = createPacedClient((_request, count) => (count < LIMIT ? ok() : new Promise((resolve) => (answer = resolve))), {
       timeouts: { attempt: 7_200_000, total: 7_200_000 },
     });
-    const calls = Array.from({ length: LIMIT }, () => observed.wapi.user.deletePicture());
-    const waiting = [1, 2].map(() => getRejection(observed.wapi.user.deletePicture()));
+    const calls = Array.from({ length: LIMIT }, () => paced.wapi.user.deletePicture());
+    const waiting = [1, 2].map(() => getRejection(paced.wapi.user.deletePicture()));
     await flushPromises();
     answer(tooMany('3600'));
     await flushPromises();
     const opens = new Date(Date.now() + 3_600_000);
 
     expect((await Promise.all(calls)).at(-1)).toMatchObject({ status: 429, retryAt: opens, call: { attempts: 1 } });
-    for (const error of await Promise.all([...waiting, getRejection(observed.wapi.user.deletePicture())])) {
+    for (const error of await Promise.all([...waiting, getRejection(paced.wapi.user.deletePicture())])) {
       expect(error).toMatchObject({ name: 'WapiNetworkError', timedOut: false, maybeSent: false, retryAt: opens });
     }
-    expect(observed.seen).toHaveLength(LIMIT);
+    expect(paced.seen).toHaveLength(LIMIT);
     expect(vi.getTimerCount()).toBe(0);
   });
 });
 
-describe('headers of an answer', () => {
+describe('headers of a response', () => {
   test('lower the limit', async () => {
-    const observed = createPacedClient(() => jsonResponse({ message: 'OK' }, 200, { 'X-RateLimit-Limit': '2', 'X-RateLimit-Remaining': '1' }));
-    await observed.wapi.user.deletePicture();
-    expect(observed.wapi.limits().deletePicture).toMatchObject({ limit: 2, remaining: 1 });
-    const calls = [1, 2].map(() => observed.wapi.user.deletePicture());
+    const paced = createPacedClient(() => jsonResponse({ message: 'OK' }, 200, { 'X-RateLimit-Limit': '2', 'X-RateLimit-Remaining': '1' }));
+    await paced.wapi.user.deletePicture();
+    expect(paced.wapi.limits().deletePicture).toMatchObject({ limit: 2, remaining: 1 });
+    const calls = [1, 2].map(() => paced.wapi.user.deletePicture());
     await flushPromises();
-    expect(observed.seen).toHaveLength(2);
+    expect(paced.seen).toHaveLength(2);
     await advanceTimeUntilDone(Promise.all(calls));
   });
 
-  test('lower it below what was used: more can be done when enough of that is a minute ago', async () => {
+  test('lower the limit below what was used, so that slots are freed later', async () => {
     const lower = (): Response => jsonResponse({ message: 'OK' }, 200, { 'X-RateLimit-Limit': '2', 'X-RateLimit-Remaining': '0' });
-    const observed = createPacedClient((_request, count) => (count < 3 ? ok() : lower()));
+    const paced = createPacedClient((_request, count) => (count < 3 ? ok() : lower()));
     const started = Date.now();
     for (let call = 0; call < 3; call += 1) {
-      await observed.wapi.user.deletePicture();
+      await paced.wapi.user.deletePicture();
       await advanceTime(5000);
     }
-    expect(observed.wapi.limits().deletePicture).toMatchObject({ limit: 2, remaining: 0, nextAt: new Date(started + 65_000) });
+    expect(paced.wapi.limits().deletePicture).toMatchObject({ limit: 2, remaining: 0, nextAt: new Date(started + 65_000) });
   });
 
-  test('raise it', async () => {
-    const observed = createPacedClient(() => jsonResponse({ message: 'OK' }, 200, { 'X-RateLimit-Limit': '9', 'X-RateLimit-Remaining': '8' }));
-    await observed.wapi.user.deletePicture();
-    await Promise.all(Array.from({ length: 8 }, () => observed.wapi.user.deletePicture()));
-    expect(observed.wapi.limits().deletePicture).toMatchObject({ limit: 9, remaining: 0 });
+  test('raise the limit', async () => {
+    const paced = createPacedClient(() => jsonResponse({ message: 'OK' }, 200, { 'X-RateLimit-Limit': '9', 'X-RateLimit-Remaining': '8' }));
+    await paced.wapi.user.deletePicture();
+    await Promise.all(Array.from({ length: 8 }, () => paced.wapi.user.deletePicture()));
+    expect(paced.wapi.limits().deletePicture).toMatchObject({ limit: 9, remaining: 0 });
   });
 
   test.each<[string, Record<string, string>, object]>([
@@ -218,48 +219,48 @@ describe('headers of an answer', () => {
     ['that more is left than was used', { 'X-RateLimit-Limit': '5', 'X-RateLimit-Remaining': '5' }, { limit: 5, remaining: 4 }],
     ['a limit that no memory holds', { 'X-RateLimit-Limit': '1e300', 'X-RateLimit-Remaining': '1e300' }, { limit: 10_000, remaining: 9999 }],
     ['that others used two', { 'X-RateLimit-Limit': '5', 'X-RateLimit-Remaining': '2' }, { limit: 5, remaining: 2 }],
-  ])('say %s', async (_name, headers, want) => {
-    const observed = createPacedClient(() => jsonResponse({ message: 'OK' }, 200, headers));
-    await observed.wapi.user.deletePicture();
-    expect(observed.wapi.limits().deletePicture).toMatchObject(want);
+  ])('are handled if they say %s', async (_name, headers, want) => {
+    const paced = createPacedClient(() => jsonResponse({ message: 'OK' }, 200, headers));
+    await paced.wapi.user.deletePicture();
+    expect(paced.wapi.limits().deletePicture).toMatchObject(want);
   });
 });
 
-describe('a request that never left gives its place back', () => {
+describe('a slot', () => {
   const refused = (): never => {
     throw new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { syscall: 'connect' }) });
   };
 
-  test('where no connection was made', async () => {
-    const observed = createPacedClient(refused, { retries: 0 });
-    for (let call = 0; call < LIMIT + 2; call += 1) await getRejection(observed.wapi.user.deletePicture());
-    expect(observed.wapi.limits().deletePicture).toMatchObject({ remaining: LIMIT, nextAt: undefined });
+  test('is returned if no connection was made', async () => {
+    const paced = createPacedClient(refused, { retries: 0 });
+    for (let call = 0; call < LIMIT + 2; call += 1) await getRejection(paced.wapi.user.deletePicture());
+    expect(paced.wapi.limits().deletePicture).toMatchObject({ remaining: LIMIT, nextAt: undefined });
   });
 
-  test('where there was no token', async () => {
+  test('is returned if no token was available', async () => {
     let isDown = true;
     const token = (): string => {
       if (isDown) throw new Error('vault is down');
       return TOKEN;
     };
-    const observed = createRecordingClient({ token }, ok, {});
-    await Promise.all(Array.from({ length: LIMIT + 2 }, () => getRejection(observed.wapi.user.deletePicture())));
+    const paced = createRecordingClient({ token }, ok, {});
+    await Promise.all(Array.from({ length: LIMIT + 2 }, () => getRejection(paced.wapi.user.deletePicture())));
     isDown = false;
-    await exhaust(observed);
-    expect(observed.seen).toHaveLength(LIMIT);
+    await exhaust(paced);
+    expect(paced.seen).toHaveLength(LIMIT);
   });
 
-  test('but not one that may have arrived', async () => {
-    const observed = createPacedClient(() => Promise.reject(new TypeError('fetch failed')), { retries: 0 });
-    await getRejection(observed.wapi.user.deletePicture());
-    expect(observed.wapi.limits().deletePicture).toMatchObject({ remaining: LIMIT - 1 });
+  test('is used up by a request that may have arrived', async () => {
+    const paced = createPacedClient(() => Promise.reject(new TypeError('fetch failed')), { retries: 0 });
+    await getRejection(paced.wapi.user.deletePicture());
+    expect(paced.wapi.limits().deletePicture).toMatchObject({ remaining: LIMIT - 1 });
   });
 });
 
 describe('limits()', () => {
-  test('tell what is left, who waits and when more can be done', async () => {
-    const observed = createPacedClient();
-    const { wapi } = observed;
+  test('returns the remaining requests, the waiting calls and the time of the next slot', async () => {
+    const paced = createPacedClient();
+    const { wapi } = paced;
     expect(wapi.limits().deletePicture).toEqual({ limit: LIMIT, remaining: LIMIT, waiting: 0, nextAt: undefined });
     expect(wapi.limits().getTransactionMeta.limit).toBe(60);
     expect(Object.keys(wapi.limits())).toHaveLength(38);
@@ -280,7 +281,7 @@ describe('limits()', () => {
     await Promise.all(waiting);
   });
 
-  test('of a shared pacer are the same for both', async () => {
+  test('returns the same for both clients of a shared pacer', async () => {
     const pacing = createPacer();
     const [one, other] = [createPacedClient(ok, { pacing }), createPacedClient(ok, { pacing })];
     await one.wapi.user.deletePicture();

@@ -37,7 +37,7 @@ async function limitedMock(options: Partial<WapiOptions> = long): Promise<{ wapi
 
 const limitOf = (id: string): number => contract.operations.find((operation) => operation.id === id)?.rateLimit.requests ?? 0;
 
-test('three times the limit succeed in order, without a 429', async () => {
+test('three times as many calls as the limit succeed in order without a 429', async () => {
   const { wapi, asked } = await limitedMock();
   const limit = limitOf('getTransactionHistory');
   const pages = Array.from({ length: 3 * limit }, (_, index) => index + 1);
@@ -65,7 +65,7 @@ test('one operation does not wait for another', async () => {
   await advanceTimeUntilDone(Promise.all(first));
 });
 
-test('clients with the same pacer share the limit, those without do not', async () => {
+test('clients share the limit if they share a pacer', async () => {
   const shared = await limitedMock({ ...long, pacing: createPacer() });
   const both = [shared.wapi, shared.another()].flatMap((wapi) => Array.from({ length: 5 }, () => wapi.user.deletePicture()));
   await advanceTimeUntilDone(Promise.all(both));
@@ -77,7 +77,7 @@ test('clients with the same pacer share the limit, those without do not', async 
   expect(apart.asked.filter(({ status }) => status === 429)).toHaveLength(5);
 });
 
-test('what others used of the credential is learnt from the headers', async () => {
+test('the pacer learns from the headers what other clients used', async () => {
   const { wapi, another, asked } = await limitedMock();
   await advanceTimeUntilDone(Promise.all(Array.from({ length: 3 }, () => another().user.deletePicture())));
   const calls = Array.from({ length: 4 }, () => wapi.user.deletePicture());
@@ -104,7 +104,7 @@ test('without pacing everything is sent at once', async () => {
   expect(wapi.limits().getUserProfile).toMatchObject({ remaining: 15, waiting: 0, nextAt: undefined });
 });
 
-describe('however the server counts its minutes', () => {
+describe('no request exceeds the limit if the server counts minutes', () => {
   test.each<[string, (limit: number) => Limiter, number]>([
     ['sliding', slidingMinute, 0],
     ['sliding, with slow answers', slidingMinute, 1700],

@@ -31,7 +31,7 @@ describe('over real sockets', () => {
     expect(error).toMatchObject({ name: 'WapiNetworkError', maybeSent: false });
   });
 
-  test('a server that hangs up may have carried it out, and is asked once', async () => {
+  test('a request that the server drops may have been carried out, and is sent once', async () => {
     server = await startRecordingServer((response) => response.destroy());
     const error = await getRejection(createWapi({ ...withoutPacingOrRetries, baseUrl: server.baseUrl, auth: { key: KEY } }).user.getProfile());
 
@@ -40,7 +40,7 @@ describe('over real sockets', () => {
     expect(server.arrived).toHaveLength(1);
   });
 
-  test('an abort on the way may have been carried out', async () => {
+  test('a request that is aborted under way may have been carried out', async () => {
     const controller = new AbortController();
     server = await startRecordingServer(() => controller.abort());
     const error = await getRejection(
@@ -52,7 +52,7 @@ describe('over real sockets', () => {
     expect(server.arrived).toHaveLength(1);
   });
 
-  test('a timeout is an abort', async () => {
+  test('an AbortSignal.timeout aborts the call', async () => {
     server = await startRecordingServer(() => {});
     const signal = AbortSignal.timeout(20);
     const wapi = createWapi({ ...withoutPacingOrRetries, baseUrl: server.baseUrl, auth: { key: KEY } });
@@ -65,8 +65,8 @@ describe('over real sockets', () => {
   });
 });
 
-describe('aborts', () => {
-  test('before the call: nothing is sent', async () => {
+describe('an abort', () => {
+  test('before the call prevents the request', async () => {
     const { wapi, seen } = createRecordingClient({ key: KEY });
     const error = await getRejection(wapi.user.getProfile({ signal: AbortSignal.abort() }));
 
@@ -74,7 +74,7 @@ describe('aborts', () => {
     expect(seen).toHaveLength(0);
   });
 
-  test('while the token is awaited: nothing is sent, then or later', async () => {
+  test('while the token is awaited prevents the request', async () => {
     const controller = new AbortController();
     let giveToken = (_token: string): void => {};
     const { wapi, seen } = createRecordingClient({ token: () => new Promise<string>((resolve) => (giveToken = resolve)) });
@@ -88,7 +88,7 @@ describe('aborts', () => {
     expect(seen).toHaveLength(0);
   });
 
-  test('with a fetch that does not watch the signal', async () => {
+  test('ends a fetch that ignores the signal', async () => {
     const controller = new AbortController();
     const { wapi, seen } = createRecordingClient({ key: KEY }, () => new Promise<Response>(() => {}));
     const call = getRejection(wapi.user.deletePicture({ signal: controller.signal }));
@@ -98,7 +98,18 @@ describe('aborts', () => {
     expect(await call).toMatchObject({ name: 'WapiNetworkError', maybeSent: true, aborted: true });
   });
 
-  test('after the answer change nothing', async () => {
+  test('whose reason looks like a connection error proves nothing about a request under way', async () => {
+    const controller = new AbortController();
+    const { wapi, seen } = createRecordingClient({ key: KEY }, () => new Promise<Response>(() => {}), { pacing: false });
+    const call = getRejection(wapi.user.deletePicture({ signal: controller.signal }));
+    await expect.poll(() => seen.length).toBe(1);
+    controller.abort(Object.assign(new Error('another call failed'), { code: 'ECONNREFUSED', syscall: 'connect' }));
+
+    expect(await call).toMatchObject({ name: 'WapiNetworkError', maybeSent: true, aborted: true });
+    expect(seen).toHaveLength(1);
+  });
+
+  test('after the response changes nothing', async () => {
     const controller = new AbortController();
     const { wapi } = createRecordingClient({ key: KEY });
     const result = await wapi.user.getProfile({ signal: controller.signal });
@@ -107,13 +118,13 @@ describe('aborts', () => {
   });
 });
 
-test('without retries nothing is tried again', async () => {
+test('a call without retries makes one request', async () => {
   const { wapi, seen } = createRecordingClient({ key: KEY }, () => jsonResponse({ message: 'Too Many Attempts.' }, 429, { 'Retry-After': '0' }));
   expect((await wapi.user.getProfile()).status).toBe(429);
   expect(seen).toHaveLength(1);
 });
 
-describe('isConnectionError recognizes', () => {
+describe('isConnectionError returns', () => {
   const failed = (cause: unknown): Error => new TypeError('fetch failed', { cause });
   const system = (fields: object): Error => Object.assign(new Error('x'), fields);
   const refused = system({ code: 'ECONNREFUSED', syscall: 'connect' });
@@ -134,7 +145,7 @@ describe('isConnectionError recognizes', () => {
     [false, 'an empty list', failed(new AggregateError([]))],
     [false, 'an error of another fetch', new TypeError('Failed to fetch')],
     [false, 'what is no error', 'connect'],
-  ])('%s: %s', (want, _name, error) => {
+  ])('%s for %s', (want, _name, error) => {
     expect(isConnectionError(error)).toBe(want);
   });
 });

@@ -17,7 +17,7 @@ async function withScope(scope: string): Promise<Wapi> {
 }
 
 describe('against the mock', () => {
-  test('orThrow gives the data of a success, and throws a documented error with its label, status and message', async () => {
+  test('orThrow returns the data of a success, and throws a documented error with operation, status and message', async () => {
     const wapi = await createMockPersonas().as('wapi@test.com');
     expect((await wapi.user.getProfile().orThrow()).data.email).toBe('wapi@test.com');
 
@@ -56,14 +56,14 @@ describe('against the mock', () => {
     expect(error.message).toBe('[DELETE] /user/picture 403: Invalid scope(s) provided. The operation needs the scope wapi-user-delete.');
   });
 
-  test('a 403 for another reason names none', async () => {
+  test('a 403 for another reason names no scope', async () => {
     const wapi = await createMockPersonas().as('unverified@test.com');
     const result = await wapi.user.createLocalBank(localBank);
     expect(result).toMatchObject({ status: 403, neededScope: undefined });
     expect((await getRejection(wapi.user.createLocalBank(localBank).orThrow())).message).not.toContain('scope');
   });
 
-  test('a call with orThrow is one request, however often it is looked at', async () => {
+  test('a call with orThrow makes one request, however often it is awaited', async () => {
     const { wapi, seen } = createRecordingClient({ key: KEY });
     const call = wapi.user.getProfile();
     expect(await call.orThrow()).toBe((await call).data);
@@ -72,7 +72,7 @@ describe('against the mock', () => {
   });
 });
 
-test('a success and an error tell how the call went', async () => {
+test('a success and an error describe the call', async () => {
   const { wapi } = createRecordingClient({ key: KEY }, () => jsonResponse({ message: 'Too Many Attempts.' }, 429, { 'Retry-After': '120' }));
   const before = Date.now();
   const result = await wapi.user.getProfile();
@@ -95,7 +95,7 @@ test.each<[string, number, unknown, boolean, string]>([
   ['WapiResponseError', 502, { message: 'Bad Gateway' }, true, '502: not a documented status: Bad Gateway'],
   ['WapiResponseError', 404, { message: 'x' }, true, '404: not a documented status, so look at the baseUrl: x'],
   ['WapiResponseError', 201, [], true, '201: the body is not a JSON object'],
-])('%s with status %i: whether it may have been carried out', async (name, status, body, maybeSent, message) => {
+])('%s with status %i says whether the request may have been carried out', async (name, status, body, maybeSent, message) => {
   const { wapi } = createRecordingClient({ key: KEY }, () => jsonResponse(body, status));
   const error = await getRejection(wapi.user.createLocalBank(localBank).orThrow());
   expect(error).toMatchObject({ name, status, maybeSent, operationId: 'createLocalBank' });
@@ -119,7 +119,7 @@ test.each<[string, (wapi: Wapi) => ReturnType<Wapi['user']['getProfile']>, { key
   ['a JWT', (wapi) => wapi.user.getProfile(), { token: TOKEN }],
   ['an opaque token', (wapi) => wapi.user.getProfile(), { token: OTHER_TOKEN }],
   ['a refresh token', (wapi) => wapi.auth.refresh({ refresh_token: OTHER_TOKEN }) as never, { token: TOKEN }],
-])('a documented error that quotes %s shows it nowhere', async (_name, call, auth) => {
+])('a documented error that quotes %s is redacted', async (_name, call, auth) => {
   const { wapi } = createRecordingClient(auth, echo);
   const result = await call(wapi);
   const error = await getRejection(call(wapi).orThrow());
@@ -129,7 +129,7 @@ test.each<[string, (wapi: Wapi) => ReturnType<Wapi['user']['getProfile']>, { key
   for (const secret of [KEY, TOKEN, OTHER_TOKEN]) for (const value of [result.error, result, error]) expect(shown(value)).not.toContain(secret);
 });
 
-test('documented messages stay as they are, even where a caller sent one of their words', async () => {
+test('documented messages stay unchanged even if a caller sent one of their words', async () => {
   const messages = contract.operations.flatMap(({ responses }) =>
     responses.flatMap(({ status, examples }) => (status < 400 ? [] : examples.map(({ value }) => (value as { message: string }).message))),
   );
@@ -143,14 +143,14 @@ test('documented messages stay as they are, even where a caller sent one of thei
   }
 });
 
-test('data of a success is handed on as it is', async () => {
+test('the data of a success is returned unchanged', async () => {
   const data = { message: `Bearer ${TOKEN}`, access_token: TOKEN };
   const { wapi } = createRecordingClient({ token: TOKEN }, () => jsonResponse(data));
   expect((await wapi.user.getProfile()).data).toEqual(data);
 });
 
-describe('the guard', () => {
-  test('knows documented errors of another copy of the package', () => {
+describe('isWapiError', () => {
+  test('recognizes documented errors of another copy of the package', () => {
     const fields = { operationId: 'createPicture', status: 409, body: { message: 'x' }, [Symbol.for('@wapi/client/error')]: true };
     const foreign = Object.assign(new Error('x'), fields);
     expect([isWapiError(foreign, 'createPicture', 409), isWapiError(foreign, 'createPicture', 400)]).toEqual([true, false]);
@@ -162,7 +162,7 @@ describe('the guard', () => {
     ).toBe(false);
   });
 
-  test('takes no other error of the operation for a documented one', async () => {
+  test('does not accept any other error of the operation as documented', async () => {
     const { wapi } = createRecordingClient({ key: KEY }, () => jsonResponse({ message: 'x' }, 502));
     const error = await getRejection(wapi.user.deletePicture());
     expect(isWapiError(error)).toBe(true);
@@ -177,7 +177,7 @@ test.each<[string, Record<string, unknown>, string]>([
   ['a timeout that is no number', { timeouts: { total: Number.NaN } }, 'timeouts.total must be a number of milliseconds above 0'],
   ['retries below 0', { retries: -1 }, 'retries must be a whole number, 0 or more'],
   ['retries that are no number', { retries: '2' }, 'retries must be a whole number, 0 or more'],
-])('%s: refused by the client and by a call', async (_name, options, message) => {
+])('the client and a call reject %s', async (_name, options, message) => {
   expect(() => createRecordingClient({ key: KEY }, undefined, { ...withoutPacingOrRetries, ...options })).toThrow(`createWapi: ${message}`);
   const { wapi, seen } = createRecordingClient({ key: KEY });
   for (const call of [() => wapi.user.getProfile(options), () => wapi.raw.GET('/user', options as never)]) {
@@ -186,13 +186,13 @@ test.each<[string, Record<string, unknown>, string]>([
   expect(seen).toHaveLength(0);
 });
 
-test.each([-1, Number.NaN, '60000'])('a longest wait of %j is refused', (maxRetryAfter) => {
+test.each([-1, Number.NaN, '60000'])('a longest wait of %j is rejected', (maxRetryAfter) => {
   expect(() => createRecordingClient({ key: KEY }, undefined, { ...withoutPacingOrRetries, maxRetryAfter } as never)).toThrow(
     'createWapi: maxRetryAfter must be a number of milliseconds',
   );
 });
 
-test('settings that are undefined are those that are not set', async () => {
+test('undefined settings use the default', async () => {
   const { wapi } = createRecordingClient({ key: KEY }, async () => jsonResponse({ message: 'OK' }), {
     ...withoutPacingOrRetries,
     timeouts: { attempt: undefined } as never,
@@ -201,13 +201,13 @@ test('settings that are undefined are those that are not set', async () => {
   expect((await wapi.user.getProfile(slow)).status).toBe(200);
 });
 
-describe('a success that lacks what it is called for', () => {
+describe('a success without its required fields', () => {
   const body = { ...charge, account_number: '1428855397' };
   test.each<[string, object, string]>([
     ['nothing', {}, 'url'],
     ['no id', { url: 'https://x' }, 'transaction_id'],
     ['an id that is null', { url: 'https://x', transaction_id: null }, 'transaction_id'],
-  ])('is no charge: %s', async (_name, fields, missing) => {
+  ])('is rejected: %s', async (_name, fields, missing) => {
     const { wapi, seen } = createRecordingClient({ key: KEY }, () => jsonResponse({ message: 'OK', ...fields }));
     const error = await getRejection(wapi.trustedCards.charge('213e4777-2179-4fbd-9540-84e8ed83187a', body));
     expect(error).toMatchObject({ name: 'WapiResponseError', status: 200, maybeSent: true });
@@ -216,13 +216,13 @@ describe('a success that lacks what it is called for', () => {
   });
 });
 
-test('a short password that a documented error repeats is masked there too', async () => {
+test('a short password is redacted in a documented error too', async () => {
   const { wapi } = createRecordingClient({ key: KEY }, () => jsonResponse({ message: 'Not Ab3-def! twice: Ab3-def!', note: ['Ab3-def!'] }, 400));
   const { error } = await wapi.user.updatePassword({ old_password: 'Ab3-def!', new_password: 'Xy9-other', confirm_password: 'Xy9-other' });
   expect(error).toEqual({ message: 'Not [redacted] twice: [redacted]', note: ['[redacted]'] });
 });
 
-describe('options that there are not', () => {
+describe('unknown options', () => {
   test.each<[string, () => unknown, string]>([
     ['of a client', () => createWapi({ baseUrl: 'http://x', retry: 0 } as never), 'createWapi: there is no option retry, there are auth, baseUrl,'],
     [
@@ -230,11 +230,11 @@ describe('options that there are not', () => {
       () => createWapi({ baseUrl: 'http://x', timeouts: { request: 5 } } as never),
       'createWapi: timeouts: there is no option request, there are attempt, total',
     ],
-  ])('%s are refused', (_name, make, message) => {
+  ])('of %s are rejected', (_name, make, message) => {
     expect(make).toThrow(message);
   });
 
-  test('of a call are refused', async () => {
+  test('of a call are rejected', async () => {
     const { wapi, seen } = createRecordingClient({ key: KEY });
     const error = await getRejection(wapi.user.getProfile({ timeout: 5 } as never));
     expect(error.message).toBe('[GET] /user: options: there is no option timeout, there are timeouts, retries, signal, headers');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { BASE_URL, jsonResponse, KEY, createRecordingClient, getRejection } from '../support/recording-client.js';
 
-test('sends what the methods send', async () => {
+test('raw sends the same as the methods', async () => {
   const { wapi, seen } = createRecordingClient({ key: KEY });
   await wapi.accounts.update('1428855397', { first_name: 'Jo' });
   await wapi.raw.PATCH('/accounts/{account_number}', { params: { path: { account_number: '1428855397' } }, body: { first_name: 'Jo' } });
@@ -19,7 +19,7 @@ test('sends what the methods send', async () => {
   }
 });
 
-test('resolves as openapi-fetch does', async () => {
+test('raw resolves as openapi-fetch does', async () => {
   const answers = [jsonResponse({ message: 'OK', data: { local: {}, foreign: {} } }), jsonResponse({ message: 'Unauthorized' }, 401)];
   const { wapi } = createRecordingClient({ key: KEY }, () => answers.shift() ?? jsonResponse({}));
 
@@ -27,7 +27,7 @@ test('resolves as openapi-fetch does', async () => {
   expect(await wapi.raw.GET('/user/banks')).toMatchObject({ error: { message: 'Unauthorized' }, response: { status: 401 } });
 });
 
-test('takes queries as the API reads them', async () => {
+test('raw encodes queries as the API reads them', async () => {
   const { wapi, seen } = createRecordingClient({ key: KEY });
   await wapi.raw.GET('/withdrawals', { params: { query: { 'status[]': [0, 4], with_deleted: true } } });
   // The methods' name; the spec has none without the brackets.
@@ -43,7 +43,7 @@ test('takes queries as the API reads them', async () => {
   expect(seen.map(({ url }) => [...new URL(url).searchParams])).toEqual([withdrawals, withdrawals, [['filter[paid]', '1']]]);
 });
 
-test('a query that the client cannot encode is refused with its operation', async () => {
+test('a query that the client cannot encode is rejected with its operation', async () => {
   const { wapi, seen } = createRecordingClient({ key: KEY });
   const query = new URLSearchParams({ environment: 'live' }) as never;
 
@@ -55,7 +55,7 @@ test('a query that the client cannot encode is refused with its operation', asyn
   expect(seen).toHaveLength(0);
 });
 
-test('a fetch of one call gets the finished request', async () => {
+test('the fetch of one call receives the finished request', async () => {
   const { wapi, seen } = createRecordingClient({ key: KEY });
   const own: Request[] = [];
   const fetch = async (request: Request): Promise<Response> => {
@@ -68,7 +68,7 @@ test('a fetch of one call gets the finished request', async () => {
   expect(own[0]?.headers.get('X-WAPI-Key')).toBe(KEY);
 });
 
-test('middleware sees its requests until it is taken away, and not those of the methods', async () => {
+test('middleware sees the requests of raw until it is removed, and not those of the methods', async () => {
   const { wapi, seen } = createRecordingClient({ key: KEY });
   const trace = { onRequest: ({ request }: { request: Request }) => request.headers.set('X-Trace', '1') };
   wapi.raw.use(trace);
@@ -84,7 +84,7 @@ test.each<[string, (request: Request) => Request]>([
   ['host', (request) => new Request(request.url.replace('wapi.test', 'evil.test'), request)],
   ['path', (request) => new Request(`${BASE_URL}/user/banks`, request)],
   ['method', (request) => new Request(request.url, { method: 'DELETE' })],
-])('a middleware that changes the %s is stopped', async (_name, change) => {
+])('a middleware that changes the %s is rejected', async (_name, change) => {
   const { wapi, seen } = createRecordingClient({ key: KEY });
   wapi.raw.use({ onRequest: ({ request }) => change(request) });
 
@@ -96,7 +96,7 @@ test.each<[string, string]>([
   ['the environment', 'environment=live&page=1'],
   ['a filter', 'environment=sandbox'],
   ['nothing but the order', 'page=1&environment=sandbox'],
-])('a middleware that changes the query is stopped: %s', async (_name, query) => {
+])('a middleware that changes the query is rejected: %s', async (_name, query) => {
   const { wapi, seen } = createRecordingClient({ key: KEY });
   wapi.raw.use({ onRequest: ({ request }) => new Request(request.url.replace(/\?.*/, `?${query}`), request) });
 
@@ -105,7 +105,7 @@ test.each<[string, string]>([
   expect(seen).toHaveLength(0);
 });
 
-test('a middleware may replace a request with its like, query and all', async () => {
+test('a middleware may replace a request by an equal one', async () => {
   const { wapi, seen } = createRecordingClient({ key: KEY });
   wapi.raw.use({ onRequest: ({ request }) => new Request(request) });
   await wapi.raw.GET('/withdrawals', { params: { query: { 'status[]': [0], transaction_id: "a b&c=d%20'é" } } });
@@ -129,7 +129,7 @@ test('a redirect mode cannot be set for one call either', async () => {
   expect(seen[0]?.redirect).toBe('manual');
 });
 
-test('a Content-Type of the caller would lose the boundary, so it is refused', async () => {
+test('a Content-Type of the caller is rejected, because it would lose the boundary', async () => {
   const { wapi, seen } = createRecordingClient({ key: KEY });
   const headers = { 'Content-Type': 'multipart/form-data' };
   const message = 'Content-Type is set by the client';
@@ -139,7 +139,7 @@ test('a Content-Type of the caller would lose the boundary, so it is refused', a
   expect(seen).toHaveLength(0);
 });
 
-test('what the spec does not have is refused', async () => {
+test('raw rejects a path that is not in the spec', async () => {
   const { wapi, seen } = createRecordingClient({ key: KEY });
   const error = await getRejection(wapi.raw.GET('/nowhere' as '/user'));
 

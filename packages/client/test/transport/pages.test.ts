@@ -25,7 +25,7 @@ async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
 const ids = (items: { transaction_id: string }[]): string[] => items.map(({ transaction_id: id }) => id);
 
 describe('against the mock', () => {
-  test('transactions: every item once, in order, by as many requests as there are pages', async () => {
+  test('transactions are returned once each, in order, with one request for each page', async () => {
     const { wapi, queries } = await reader();
     const whole = await wapi.transactions.list({ environment: 'sandbox', page_size: 100 }).orThrow();
     expect(whole.data.length).toBeGreaterThan(4);
@@ -38,7 +38,7 @@ describe('against the mock', () => {
     );
   });
 
-  test('withdrawals that were made before: every one once, with filters on every page', async () => {
+  test('withdrawals are returned once each, with filters on every page', async () => {
     const { wapi, queries } = await reader();
     const made: string[] = [];
     for (let count = 0; count < 7; count += 1)
@@ -51,7 +51,7 @@ describe('against the mock', () => {
     expect(queries.map((query) => new URLSearchParams(query).get('page'))).toEqual([null, '2', '3']);
   });
 
-  test('pages tell where they are, and a page is where to go on later', async () => {
+  test('pages have their number, from which a later call continues', async () => {
     const { wapi, queries } = await reader();
     const pages = await all(wapi.transactions.list({ environment: 'sandbox', page_size: 2 }).pages());
     const total = pages.flatMap(({ items }) => items).length;
@@ -63,7 +63,7 @@ describe('against the mock', () => {
     expect(queries).toHaveLength(pages.length - 2);
   });
 
-  test('an empty list and a page after the last are one request without items', async () => {
+  test('an empty list and a page after the last make one request and return no items', async () => {
     const { wapi, queries } = await reader();
     expect(await all(wapi.withdrawals.list({ amount_min: 999_999 }))).toEqual([]);
     expect(await all(wapi.transactions.list({ environment: 'sandbox', page: 50 }))).toEqual([]);
@@ -94,7 +94,7 @@ function listPage(page: number, pageCount: number): Record<string, unknown> {
 
 const list = { environment: 'live' } as const;
 
-test('the call is the first page: awaiting, orThrow and iterating share one request', async () => {
+test('awaiting, orThrow and iterating share the request of the first page', async () => {
   const { wapi, seen } = createRecordingClient({ key: KEY }, (request) => answer(request, 1));
   const call = wapi.transactions.list(list);
   const result = await call;
@@ -105,7 +105,7 @@ test('the call is the first page: awaiting, orThrow and iterating share one requ
   expect(seen).toHaveLength(1);
 });
 
-test('whoever stops, asks for nothing more', async () => {
+test('stopping an iteration makes no more requests', async () => {
   const { wapi, seen } = createRecordingClient({ key: KEY }, answer);
   for await (const { transaction_id: id } of wapi.transactions.list(list)) if (id === '2a') break;
   expect(seen).toHaveLength(2);
@@ -115,7 +115,7 @@ test('whoever stops, asks for nothing more', async () => {
   expect(seen).toHaveLength(3);
 });
 
-test('nothing is asked for ahead of its time', async () => {
+test('no page is requested before it is needed', async () => {
   const { wapi, seen } = createRecordingClient({ key: KEY }, answer);
   const items = wapi.transactions.list(list)[Symbol.asyncIterator]();
   for (const requests of [1, 1, 2, 2, 3, 3, 3]) {
@@ -126,26 +126,26 @@ test('nothing is asked for ahead of its time', async () => {
   expect(await items.next()).toEqual({ done: true, value: undefined });
 });
 
-test('iterating twice gives the items twice, and shares the first page', async () => {
+test('iterating twice returns the items twice, and shares the first page', async () => {
   const { wapi, seen } = createRecordingClient({ key: KEY }, (request) => answer(request, 2));
   const call = wapi.transactions.list(list);
   expect(await all(call)).toEqual(await all(call));
   expect(seen).toHaveLength(3);
 });
 
-test("the API's links are never followed: neither the key nor the query goes elsewhere", async () => {
+test("the API's links are never followed, so that the key stays with its host", async () => {
   const { wapi, seen } = createRecordingClient({ key: KEY }, answer);
   await all(wapi.transactions.list(list));
   expect(seen.map(({ url }) => new URL(url).host)).toEqual(Array(3).fill('wapi.test'));
 });
 
-test('options of the call hold for every page', async () => {
+test('options of the call apply to every page', async () => {
   const { wapi, seen } = createRecordingClient({ key: KEY }, answer);
   await all(wapi.transactions.list(list, { headers: { 'X-Trace': '7' } }));
   expect(seen.map(({ headers }) => headers.get('X-Trace'))).toEqual(['7', '7', '7']);
 });
 
-test('options without a query hold as well', async () => {
+test('options without a query apply as well', async () => {
   const { wapi, seen } = createRecordingClient({ key: KEY }, (request) => {
     const { message, ...page } = listPage(Number(new URL(request.url).searchParams.get('page') ?? 1), 2);
     return jsonResponse({ message, data: page });
@@ -157,7 +157,7 @@ test('options without a query hold as well', async () => {
   ]);
 });
 
-test('an abort between two pages ends it, and what was read is not lost', async () => {
+test('an abort between two pages ends the iteration, and keeps what was read', async () => {
   const controller = new AbortController();
   const { wapi, seen } = createRecordingClient({ key: KEY }, answer);
   const found: string[] = [];
@@ -200,7 +200,7 @@ test.each<[string, number, (page: number) => unknown]>([
   ['no page at all', 1, () => ({ message: 'OK' })],
   ['null in place of the page', 1, () => ({ message: 'OK', data: null })],
   ['the first page once more in place of the third', 3, (page) => listPage(page === 3 ? 1 : page, 9)],
-])('a server that answers with %s is not believed', async (_name, requests, body) => {
+])('a server that responds with %s is rejected', async (_name, requests, body) => {
   const { wapi, seen } = createRecordingClient({ key: KEY }, (request) =>
     jsonResponse(body(Number(new URL(request.url).searchParams.get('page') ?? 1))),
   );
@@ -211,13 +211,13 @@ test.each<[string, number, (page: number) => unknown]>([
   expect(seen).toHaveLength(requests);
 });
 
-test('resuming from a page that the server does not go to is no second reading of the first', async () => {
+test('resuming from a page that the server ignores does not read the first page again', async () => {
   const { wapi } = createRecordingClient({ key: KEY }, () => jsonResponse(listPage(1, 3)));
   const error = await getRejection(all(wapi.transactions.list({ ...list, page: 2 })));
   expect(error.message).toContain('the body is not page 2 of a list');
 });
 
-describe('what nobody listens to', () => {
+describe('an ignored promise:', () => {
   /** Runs, and gives what Node would have ended the process for. */
   async function unhandled(work: () => Promise<unknown>): Promise<unknown[]> {
     const found: unknown[] = [];
@@ -240,11 +240,11 @@ describe('what nobody listens to', () => {
     ['iterating over pages', (wapi) => all<WapiPage<unknown>>(wapi.transactions.list(list).pages())],
     ['orThrow', (wapi) => wapi.user.getProfile().orThrow()],
     ['awaiting', (wapi) => wapi.user.getProfile()],
-  ])('%s that fails is one rejection, which is heard', async (_name, call) => {
+  ])('%s that fails causes one rejection, which is handled', async (_name, call) => {
     expect(await unhandled(() => getRejection(call(broken())))).toEqual([]);
   });
 
-  test('a call that nobody looks at is still told of', async () => {
+  test('a call that nobody awaits is an unhandled rejection', async () => {
     const found = await unhandled(async () => {
       void broken().user.deletePicture();
     });

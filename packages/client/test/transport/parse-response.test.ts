@@ -4,7 +4,7 @@ import { jsonResponse, KEY, createRecordingClient, getRejection } from '../suppo
 
 const bank = { bank_name: 'Republic Bank LTD', name_in_bank: 'John Smith', bank_account: '123456789012' };
 
-test('a documented success', async () => {
+test('a documented success is a result', async () => {
   const { wapi } = createRecordingClient({ key: KEY }, () => jsonResponse({ message: 'Created' }, 201, { 'X-RateLimit-Remaining': '4' }));
   const result = await wapi.user.createLocalBank(bank);
 
@@ -66,7 +66,7 @@ test.each<[name: string, answer: () => Response, status: number, message: string
   expect(seen).toHaveLength(2);
 });
 
-test('an answer that breaks off has its cause', async () => {
+test('a response that breaks off has its cause', async () => {
   const cause = new Error('connection lost');
   const broken = (): Response => new Response(new ReadableStream({ pull: (controller) => controller.error(cause) }), { status: 201 });
   const { wapi } = createRecordingClient({ key: KEY }, broken);
@@ -74,7 +74,7 @@ test('an answer that breaks off has its cause', async () => {
   expect(await getRejection(wapi.user.createLocalBank(bank))).toMatchObject({ name: 'WapiResponseError', status: 201, cause });
 });
 
-test("the server's message is cut and without secrets", async () => {
+test("the server's message is truncated and redacted", async () => {
   const token = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI5In0.b3RoZXI';
   const echo = `key ${KEY}, account ${bank.bank_account}, other wapi_live_0011 and Bearer ${token} or ${token}. ${'x'.repeat(300)}`;
   const { wapi } = createRecordingClient({ key: KEY }, () => jsonResponse({ message: echo }, 502));

@@ -22,7 +22,7 @@ test.each<[string, seconds: number]>([
   ['Thursday, 06-Mar-25 12:00:45 GMT', 45],
   ['Thu Mar  6 12:00:45 2025', 45],
   ['Thu, 06 Mar 2025 11:59:00 GMT', -60],
-])('Retry-After: %s', (after, seconds) => {
+])('parseRetryAfter reads Retry-After: %s', (after, seconds) => {
   for (const status of [429, 500, 503]) expect(parseRetryAfter(response(status, after))).toBe(NOW + seconds * 1000);
 });
 
@@ -39,22 +39,25 @@ test.each([
   ['12:00:00'],
   ['5 s'],
   ['Thu, soon 99:99:99 GMT'],
-])('Retry-After: %s is none', (after) => {
+])('parseRetryAfter ignores Retry-After: %s', (after) => {
   expect(parseRetryAfter(response(503, after))).toBeUndefined();
   expect(parseRetryAfter(response(429, after))).toBe(NOW + 60_000);
 });
 
-test('X-RateLimit-Reset tells when a limit is whole again, in seconds since 1970', () => {
+test('parseRetryAfter reads X-RateLimit-Reset of a 429 in seconds since 1970', () => {
   const reset = String(NOW / 1000 + 20);
   expect(parseRetryAfter(response(429, undefined, reset))).toBe(NOW + 20_000);
   expect(parseRetryAfter(response(429, 'soon', reset))).toBe(NOW + 20_000);
   expect(parseRetryAfter(response(429, '5', reset))).toBe(NOW + 5000);
 });
 
-test('it says nothing where the limit was not the reason', () => {
+test('parseRetryAfter ignores X-RateLimit-Reset of another status', () => {
   for (const status of [400, 403, 500]) expect(parseRetryAfter(response(status, undefined, String(NOW / 1000 + 20)))).toBeUndefined();
 });
 
-test.each([['never'], ['20'], [String(NOW / 1000 - 20)], ['9'.repeat(20)]])('X-RateLimit-Reset: %s is none, so a minute it is', (reset) => {
-  expect(parseRetryAfter(response(429, undefined, reset))).toBe(NOW + 60_000);
-});
+test.each([['never'], ['20'], [String(NOW / 1000 - 20)], ['9'.repeat(20)]])(
+  'parseRetryAfter ignores X-RateLimit-Reset: %s and returns a minute from now',
+  (reset) => {
+    expect(parseRetryAfter(response(429, undefined, reset))).toBe(NOW + 60_000);
+  },
+);

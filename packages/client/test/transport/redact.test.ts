@@ -17,7 +17,7 @@ test.each([
   ['key', { key: KEY }],
   ['token', { token: TOKEN }],
   ['token function', { token: () => TOKEN }],
-])('a client with a %s shows no secret', async (_name, auth) => {
+])('a client with a %s contains no visible secret', async (_name, auth) => {
   const wapi = createWapi({ ...withoutPacingOrRetries, baseUrl: BASE_URL, auth, fetch: async () => jsonResponse({ message: 'OK' }) });
   await wapi.user.getProfile();
   for (const secret of SECRETS) {
@@ -33,7 +33,7 @@ const answers: [string, (request: Request) => Response][] = [
   ['an echo that is no JSON, with a success', () => new Response(`{"a":${PASSWORD}${KEY}${TOKEN}`, { status: 200 })],
 ];
 
-test.each(answers)('errors show no secret: %s', async (_name, answer) => {
+test.each(answers)('errors contain no secret after %s', async (_name, answer) => {
   const { wapi } = createRecordingClient({ token: TOKEN }, answer);
   const body = { email: 'a@b.c', password: PASSWORD, scopes: 'wapi-user-all' } as const;
 
@@ -48,7 +48,7 @@ test.each(answers)('errors show no secret: %s', async (_name, answer) => {
   for (const secret of [KEY, TOKEN]) expect(shown(error)).not.toContain(secret);
 });
 
-test('errors before sending show no secret', async () => {
+test('errors before sending contain no secret', async () => {
   const { wapi } = createRecordingClient({ token: () => `${TOKEN}\n` });
   const calls = [
     () => wapi.user.getProfile(),

@@ -64,8 +64,8 @@ const outcomes: [outcome: string, answer: () => Response | Promise<Response>, ge
   ['no answer in time', () => new Promise<Response>(() => {}), 3, 1],
 ];
 
-describe('two retries by default', () => {
-  test.each(outcomes)('%s', async (_outcome, answer, get, other) => {
+describe('by default', () => {
+  test.each(outcomes)('a GET and a write are sent as often as allowed after %s', async (_outcome, answer, get, other) => {
     for (const [method, call] of Object.entries(calls)) {
       const { wapi, seen } = createRecordingClient({ key: KEY }, answer, unpaced);
       const done = call(wapi, { timeouts: { total: 600_000 } });
@@ -74,7 +74,7 @@ describe('two retries by default', () => {
     }
   });
 
-  test.each(outcomes)('what may have been carried out is sent once unless it reads: %s', async (_outcome, answer) => {
+  test.each(outcomes)('a write that may have been carried out is sent once, whatever `retries` says: %s', async (_outcome, answer) => {
     for (const method of ['POST', 'PATCH', 'DELETE'] as const) {
       for (const retries of [1, 7]) {
         const { wapi, seen } = createRecordingClient({ key: KEY }, answer, { ...unpaced, retries, methodOverride: true });
@@ -87,7 +87,7 @@ describe('two retries by default', () => {
     }
   });
 
-  test('all the same over raw', async () => {
+  test('raw calls follow the same rule', async () => {
     const { wapi, seen } = createRecordingClient({ key: KEY }, failed(500), unpaced);
     expect((await advanceTimeUntilDone(wapi.raw.GET('/user'))).response.status).toBe(500);
     expect(seen).toHaveLength(3);
@@ -97,58 +97,61 @@ describe('two retries by default', () => {
   });
 });
 
-/** Answers with each in turn, and with the last for ever. */
-function inTurn(answers: (() => Response | Promise<Response>)[], options: Partial<WapiOptions> = unpaced): RecordingClient & { times: number[] } {
+/** A client whose requests get these responses one after the other, and then the last one forever. `times` has when each was sent. */
+function createClientWithResponses(
+  responses: (() => Response | Promise<Response>)[],
+  options: Partial<WapiOptions> = unpaced,
+): RecordingClient & { times: number[] } {
   const started = Date.now();
   const times: number[] = [];
-  const observed = createRecordingClient(
+  const client = createRecordingClient(
     { key: KEY },
     () => {
-      const answer = answers[Math.min(times.length, answers.length - 1)];
+      const respond = responses[Math.min(times.length, responses.length - 1)];
       times.push(Date.now() - started);
-      return answer ? answer() : jsonResponse({ message: 'OK' });
+      return respond ? respond() : jsonResponse({ message: 'OK' });
     },
     options,
   );
-  return { ...observed, times };
+  return { ...client, times };
 }
 
 const ok = (): Response => jsonResponse({ message: 'OK' });
 
-test('a retry that succeeds is a success, and says how many requests it took', async () => {
-  const { wapi } = inTurn([failed(500), network(), ok]);
+test('a successful retry is a success, and gives the number of requests', async () => {
+  const { wapi } = createClientWithResponses([failed(500), network(), ok]);
   expect(await advanceTimeUntilDone(wapi.user.getProfile())).toMatchObject({ status: 200, call: { attempts: 3 } });
 });
 
-test('the body of a repeated call is whole', async () => {
-  const { wapi, seen } = inTurn([failed(429, { 'Retry-After': '1' }), failed(429, { 'Retry-After': '1' }), ok]);
+test('a repeated call sends its whole body', async () => {
+  const { wapi, seen } = createClientWithResponses([failed(429, { 'Retry-After': '1' }), failed(429, { 'Retry-After': '1' }), ok]);
   await advanceTimeUntilDone(wapi.user.updatePicture({ picture: new Blob(['bytes']) }));
   const forms = await Promise.all(seen.map(async (request) => (await request.formData()).get('picture') as File));
   expect(await Promise.all(forms.map((file) => file.text()))).toEqual(['bytes', 'bytes', 'bytes']);
 });
 
-describe('pauses', () => {
+describe('the delays between requests', () => {
   test.each<[random: number, times: number[]]>([
     [0, [0, 0, 0, 0, 0, 0, 0]],
     [0.5, [0, 250, 750, 1750, 3750, 7750, 11_750]],
     [0.999999, [0, 499, 1498, 3497, 7496, 15_495, 23_494]],
-  ])('are random, up to twice as long each time, and up to eight seconds: %d', async (random, want) => {
+  ])('are random, doubling up to eight seconds: %d', async (random, want) => {
     vi.spyOn(Math, 'random').mockReturnValue(random);
-    const { wapi, times } = inTurn([failed(500)], { ...unpaced, retries: 6 });
+    const { wapi, times } = createClientWithResponses([failed(500)], { ...unpaced, retries: 6 });
     await advanceTimeUntilDone(wapi.user.getProfile());
     expect(times).toHaveLength(7);
     for (const [index, time] of times.entries()) expect(Math.abs(time - (want[index] ?? 0))).toBeLessThanOrEqual(index);
   });
 
-  test('are as long as the API says', async () => {
-    const { wapi, times } = inTurn([failed(503, { 'Retry-After': '7' }), failed(429, { 'Retry-After': '3.5' }), ok]);
+  test("follow the API's Retry-After", async () => {
+    const { wapi, times } = createClientWithResponses([failed(503, { 'Retry-After': '7' }), failed(429, { 'Retry-After': '3.5' }), ok]);
     await advanceTimeUntilDone(wapi.user.getProfile());
     expect(times).toEqual([0, 7000, 10_500]);
   });
 
-  test.each([{}, unpaced])('are random where the time that the API names is over: %o', async (options) => {
+  test.each([{}, unpaced])('are random if Retry-After has passed: %o', async (options) => {
     vi.spyOn(Math, 'random').mockReturnValue(0.5);
-    const { wapi, times } = inTurn(
+    const { wapi, times } = createClientWithResponses(
       [failed(429, { 'Retry-After': 'Wed, 01 Jan 2025 00:00:00 GMT' }), failed(429, { 'Retry-After': '0' }), ok],
       options,
     );
@@ -156,8 +159,8 @@ describe('pauses', () => {
     expect(times).toEqual([0, 250, 750]);
   });
 
-  test('end with an abort, and leave nothing behind', async () => {
-    const { wapi, seen } = inTurn([failed(500, { 'Retry-After': '50' })]);
+  test('end with an abort, and leave no timer behind', async () => {
+    const { wapi, seen } = createClientWithResponses([failed(500, { 'Retry-After': '50' })]);
     const controller = new AbortController();
     const call = getRejection(wapi.user.getProfile({ signal: controller.signal }));
     await advanceTime(1000);
@@ -169,7 +172,7 @@ describe('pauses', () => {
   });
 });
 
-describe('a time that is too far away ends the call at once, and is told', () => {
+describe('a Retry-After that is too long ends the call at once, with its time:', () => {
   test.each<[string, Partial<WapiOptions>, string]>([
     ['beyond maxRetryAfter', {}, '61'],
     ['beyond a maxRetryAfter of its own', { maxRetryAfter: 1000 }, '2'],
@@ -177,7 +180,7 @@ describe('a time that is too far away ends the call at once, and is told', () =>
     ['years', {}, '999999999'],
   ])('%s', async (_name, options, after) => {
     for (const pacing of [true, false]) {
-      const { wapi, seen } = inTurn([failed(429, { 'Retry-After': after })], { ...options, pacing });
+      const { wapi, seen } = createClientWithResponses([failed(429, { 'Retry-After': after })], { ...options, pacing });
       const retryAt = new Date(Date.now() + Number(after) * 1000);
       expect(await wapi.user.deletePicture()).toMatchObject({ status: 429, retryAt, call: { attempts: 1, durationMs: 0 } });
       expect(seen).toHaveLength(1);
@@ -185,21 +188,21 @@ describe('a time that is too far away ends the call at once, and is told', () =>
   });
 
   test('in exceptions too', async () => {
-    const { wapi } = inTurn([failed(503, { 'Retry-After': '3600' })]);
+    const { wapi } = createClientWithResponses([failed(503, { 'Retry-After': '3600' })]);
     expect(await getRejection(wapi.user.getProfile())).toMatchObject({ name: 'WapiResponseError', retryAt: new Date(Date.now() + 3_600_000) });
   });
 
-  test('but a maxRetryAfter of nothing keeps no other retry from happening', async () => {
+  test('but a maxRetryAfter of 0 allows other retries', async () => {
     vi.spyOn(Math, 'random').mockReturnValue(0.5);
-    const { wapi, seen } = inTurn([failed(500), ok], { ...unpaced, maxRetryAfter: 0 });
+    const { wapi, seen } = createClientWithResponses([failed(500), ok], { ...unpaced, maxRetryAfter: 0 });
     expect((await advanceTimeUntilDone(wapi.user.getProfile())).status).toBe(200);
     expect(seen).toHaveLength(2);
   });
 });
 
-describe('settings of one call', () => {
-  test('retries', async () => {
-    const { wapi, seen } = inTurn([failed(500)]);
+describe('a call', () => {
+  test('can have its own retries', async () => {
+    const { wapi, seen } = createClientWithResponses([failed(500)]);
     await advanceTimeUntilDone(wapi.user.getProfile({ retries: 4 }));
     expect(seen).toHaveLength(5);
     await advanceTimeUntilDone(wapi.user.getProfile({ retries: 0 }));
@@ -208,9 +211,9 @@ describe('settings of one call', () => {
     expect(seen).toHaveLength(8);
   });
 
-  test('timeouts', async () => {
+  test('can have its own timeouts', async () => {
     const never = (): Promise<Response> => new Promise(() => {});
-    const { wapi, seen } = inTurn([never], { ...unpaced, retries: 0 });
+    const { wapi, seen } = createClientWithResponses([never], { ...unpaced, retries: 0 });
     const error = await advanceTimeUntilDone(getRejection(wapi.user.deletePicture({ timeouts: { attempt: 2000 } })));
     expect(error).toMatchObject({ timedOut: true, aborted: false, maybeSent: true, durationMs: 2000 });
     expect(error.message).toBe('[DELETE] /user/picture: timed out, the request may have been carried out');
@@ -218,15 +221,15 @@ describe('settings of one call', () => {
     expect(seen).toHaveLength(2);
   });
 
-  test('the total timeout ends an attempt, and there is no other one', async () => {
-    const { wapi, seen } = inTurn([() => new Promise<Response>(() => {})]);
+  test('ends its last attempt with the total timeout', async () => {
+    const { wapi, seen } = createClientWithResponses([() => new Promise<Response>(() => {})]);
     const error = await advanceTimeUntilDone(getRejection(wapi.user.getProfile({ timeouts: { total: 35_000 } })));
     expect(error).toMatchObject({ timedOut: true, maybeSent: true, durationMs: 35_000, attempts: 2 });
     expect(seen).toHaveLength(2);
   });
 
-  test('a body that does not come is timed too', async () => {
-    const { wapi } = inTurn([() => new Response(new ReadableStream({}), { status: 200 })], { ...unpaced, retries: 0 });
+  test('times out while it waits for a body', async () => {
+    const { wapi } = createClientWithResponses([() => new Response(new ReadableStream({}), { status: 200 })], { ...unpaced, retries: 0 });
     expect(await advanceTimeUntilDone(getRejection(wapi.user.getProfile()))).toMatchObject({
       name: 'WapiNetworkError',
       timedOut: true,
@@ -235,7 +238,7 @@ describe('settings of one call', () => {
   });
 });
 
-test('an abort as the answer comes: either that is the result, or it may have been carried out', async () => {
+test('an abort as the response arrives either changes nothing or says that the request may have been carried out', async () => {
   const ends = new Set<string>();
   for (let delay = 0; delay < 40; delay += 1) {
     const controller = new AbortController();
@@ -246,7 +249,7 @@ test('an abort as the answer comes: either that is the result, or it may have be
       })();
       return jsonResponse({ message: 'OK', url: 'https://x.test', transaction_id: '1' });
     };
-    const { wapi, seen } = inTurn([answer]);
+    const { wapi, seen } = createClientWithResponses([answer]);
     const call = wapi.trustedCards.charge(verifiedCard, charge, { signal: controller.signal });
     ends.add(
       await call.then(
@@ -259,9 +262,9 @@ test('an abort as the answer comes: either that is the result, or it may have be
   expect(ends).toEqual(new Set(['200', 'aborted true, maybeSent true']));
 });
 
-test('a request that is aborted on the way is not repeated, and may have been carried out', async () => {
+test('a request that is aborted under way is not repeated, and may have been carried out', async () => {
   const controller = new AbortController();
-  const { wapi, seen } = inTurn([() => new Promise<Response>(() => controller.abort())]);
+  const { wapi, seen } = createClientWithResponses([() => new Promise<Response>(() => controller.abort())]);
   const error = await getRejection(wapi.user.getProfile({ signal: controller.signal }));
   expect(error).toMatchObject({ name: 'WapiNetworkError', aborted: true, maybeSent: true, attempts: 1 });
   expect(seen).toHaveLength(1);

@@ -28,7 +28,7 @@ function counted(): { controller: AbortController; listeners: () => number } {
   return { controller, listeners: () => count };
 }
 
-describe('a signal that outlives its calls', () => {
+describe('a long-lived signal', () => {
   const ends: [string, () => Response | Promise<Response>][] = [
     ['succeed', () => jsonResponse({ message: 'OK' })],
     ['are refused', () => jsonResponse({ message: 'No.' }, 400)],
@@ -36,7 +36,7 @@ describe('a signal that outlives its calls', () => {
     ['fail', () => Promise.reject(new TypeError('fetch failed'))],
     ['time out', () => new Promise<Response>(() => {})],
   ];
-  test.each(ends)('has no listener left after calls that %s, nor is a timer', async (_name, answer) => {
+  test.each(ends)('has no listener or timer left after calls that %s', async (_name, answer) => {
     useFakeClock();
     const { controller, listeners } = counted();
     const wapi = createWapi({ baseUrl: BASE_URL, auth: { key: KEY }, fetch: async () => answer(), timeouts: { total: 600_000 } });
@@ -52,7 +52,7 @@ describe('a signal that outlives its calls', () => {
 });
 
 describe('limitTime', () => {
-  test('ends when the time is up', () => {
+  test('aborts when the time is over', () => {
     useFakeClock();
     const time = limitTime(undefined, 1000);
     vi.advanceTimersByTime(999);
@@ -62,7 +62,7 @@ describe('limitTime', () => {
     expect((time.signal.reason as Error).name).toBe('TimeoutError');
   });
 
-  test("ends with its parent's reason, which is no timeout", () => {
+  test("aborts with its parent's reason, which is not a timeout", () => {
     useFakeClock();
     const parent = new AbortController();
     const time = limitTime(parent.signal, 1000);
@@ -73,7 +73,7 @@ describe('limitTime', () => {
     expect(limitTime(AbortSignal.abort(reason), 1000).signal.reason).toBe(reason);
   });
 
-  test('knows no time that is longer than a timer: it does not end at once', () => {
+  test('does not abort at once if the time is longer than a timer allows', () => {
     useFakeClock();
     for (const forever of [Infinity, 2 ** 31, 1e300]) {
       const time = limitTime(undefined, forever);
@@ -83,7 +83,7 @@ describe('limitTime', () => {
     }
   });
 
-  test('that was let go ends no more', () => {
+  test('does not abort after its release', () => {
     useFakeClock();
     const parent = new AbortController();
     const time = limitTime(parent.signal, 1000);
@@ -95,7 +95,7 @@ describe('limitTime', () => {
 });
 
 describe('sleep', () => {
-  test('takes its time', async () => {
+  test('waits for its time', async () => {
     useFakeClock();
     let isOver = false;
     const asleep = sleep(1000, new AbortController().signal).then(() => (isOver = true));
@@ -106,7 +106,7 @@ describe('sleep', () => {
     expect(isOver).toBe(true);
   });
 
-  test('wakes up with an abort, and lets its timer go', async () => {
+  test('ends with an abort, and clears its timer', async () => {
     useFakeClock();
     const controller = new AbortController();
     const reason = new Error('mine');

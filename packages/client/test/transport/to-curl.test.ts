@@ -49,7 +49,7 @@ test('the table has every operation of the contract', () => {
 describe.each(everything)('%s', (id, call) => {
   const { method, path, credentials } = contract.operations.find((candidate) => candidate.id === id) ?? (undefined as never);
 
-  test('shows what it is and what may be shown, and nothing else', async () => {
+  test('is shown as a command without private values', async () => {
     const { curl, request } = await failed(call, (credentials.includes('wapiKey') ? { key: KEY } : { token: TOKEN }) as never);
     const [curlName, option, sentMethod, url = '', ...rest] = shellWords(curl);
     expect([curlName, option, sentMethod]).toEqual(['curl', '-X', method]);
@@ -72,7 +72,7 @@ describe.each(everything)('%s', (id, call) => {
   });
 });
 
-test('a command, word by word', async () => {
+test('the command of a charge is complete', async () => {
   const { curl } = await failed(list);
   expect(curl).toBe(
     `curl -X GET 'http://wapi.test/wapi/withdrawals?status%5B%5D=0&status%5B%5D=4&currency=TTD&amount_min=0.5&with_deleted=1&start_date=2025-03-01&transaction_id=<transaction_id>'` +
@@ -80,14 +80,14 @@ test('a command, word by word', async () => {
   );
 });
 
-test('what is no word of a list is hidden under a visible name too, as is a credential there', async () => {
+test('an unlisted value or a credential under a visible name is hidden', async () => {
   for (const currency of ['jane@example.com', KEY, TOKEN, "TT'D", 'T D']) {
     const { curl } = await failed((wapi) => wapi.withdrawals.list({ currency: currency as 'TTD' }));
     expect(curl).toContain('?currency=<currency>');
   }
 });
 
-test("a quote stays inside its word, so that nothing of it is a shell's", () => {
+test('a quote is escaped, so that the shell does not interpret it', () => {
   const command = toCurl(
     defineOperation('getBanks', 'GET', "/user/it's", 1, [200], [], undefined),
     "http://x/$(id)'",
@@ -107,7 +107,7 @@ test("a quote stays inside its word, so that nothing of it is a shell's", () => 
   ]);
 });
 
-test('an overridden method is shown as it is sent', async () => {
+test('an overridden method is shown as sent', async () => {
   const fetch = async (): Promise<Response> => jsonResponse({ message: 'Bad Gateway' }, 502);
   const wapi = createWapi({ ...withoutPacingOrRetries, baseUrl: BASE_URL, auth: { token: TOKEN }, fetch, methodOverride: true });
   const error = (await getRejection(wapi.user.updatePhone({ phone: '+18687770000' }))) as WapiError;
@@ -117,7 +117,7 @@ test('an overridden method is shown as it is sent', async () => {
   );
 });
 
-test('where no request was about to be made there is none', () => {
+test('an error without a request has no command', () => {
   const id: OperationId = 'getBanks';
   expect(new WapiConfigError('x', { operationId: id }).toCurl()).toBeUndefined();
 });

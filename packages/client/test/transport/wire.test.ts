@@ -152,7 +152,7 @@ test('the table has every operation of the contract', () => {
 
 // The global fetch sends these to a real server, which knows nothing of the client.
 describe.each(cases)('%s', (id, call, method, path, fields, query = []) => {
-  test('goes to the documented method and path, with its query and fields as stock parsers read them', async () => {
+  test('is sent to the documented method and path, with query and fields that independent parsers read', async () => {
     await call(createWapi({ ...withoutPacingOrRetries, baseUrl: server.baseUrl, auth: takesKey(id) ? { key: KEY } : { token: TOKEN } }));
 
     expect(server.arrived).toHaveLength(1);
@@ -171,7 +171,7 @@ describe.each(cases)('%s', (id, call, method, path, fields, query = []) => {
       ['a token', { token: TOKEN }, { authorization: `Bearer ${TOKEN}` }],
       ['a token function', { token: async () => TOKEN }, { authorization: `Bearer ${TOKEN}` }],
     ].filter(([name]) => takesKey(id) || name !== 'a key') as [string, WapiAuth, Record<string, string>][],
-  )('carries exactly what its security asks of %s', async (_name, auth, header) => {
+  )('is sent with the required credential of %s', async (_name, auth, header) => {
     await call(createWapi({ ...withoutPacingOrRetries, baseUrl: server.baseUrl, auth }));
 
     const { authorization, 'x-wapi-key': key } = server.arrived[0]?.headers ?? {};
@@ -201,7 +201,7 @@ async function comparable([name, value]: [string, unknown]): Promise<unknown> {
   return { name, file: { name: value.name, type: value.type, bytes: [...new Uint8Array(await value.arrayBuffer())] } };
 }
 
-test('the fetch option gets one Request and nothing else', async () => {
+test('the fetch option receives one Request and nothing else', async () => {
   const seen: unknown[][] = [];
   const fetch = async (...args: unknown[]): Promise<Response> => {
     seen.push(args);
@@ -214,7 +214,7 @@ test('the fetch option gets one Request and nothing else', async () => {
   expect(seen[0]?.[0]).toBeInstanceOf(Request);
 });
 
-test('a redirect is not followed: neither the key nor the call goes elsewhere', async () => {
+test('a redirect is not followed, so that the key stays with its host', async () => {
   const elsewhere = await startRecordingServer();
   const redirecting = await startRecordingServer((response) => {
     response.writeHead(302, { Location: `${elsewhere.baseUrl}/user/banks/local` });

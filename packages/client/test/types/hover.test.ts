@@ -87,7 +87,7 @@ const profiles: [client: string, expression: string][] = [
 ];
 
 describe.each(profiles)('%s', (_name, expression) => {
-  test('its method shows summary, scope, limit, errors and parameters', () => {
+  test('shows summary, scope, limit, errors and parameters of its method', () => {
     const text = hover(expression);
     expect(text).toContain('Retrieve the profile');
     expect(text).toContain('`GET /user`');
@@ -98,17 +98,17 @@ describe.each(profiles)('%s', (_name, expression) => {
     expect(text).toContain('WapiCall<GetUserProfileResult, GetUserProfileData>');
   });
 
-  test('its definition is the operation', () => {
+  test('has the operation as its definition', () => {
     expect(definitions(expression)).toContain('src/generated/operations.ts: getProfile(');
   });
 });
 
-test("a list's method tells its query", () => {
+test('the method of a list shows its query', () => {
   expect(hover('few.payouts();')).toContain('- `page_size`: The most items on a page.');
   expect(definitions('few.payouts();')).toContain('src/generated/operations.ts: list(');
 });
 
-test('methods that need no scope are there with theirs', () => {
+test('methods that need no scope are available to every client', () => {
   expect(hover('scoped.withdrawals.getMeta();')).toContain('Limit: 60 requests per minute');
   expect(definitions('leaf.auth.revoke();')).toEqual(['src/generated/operations.ts: revoke(']);
 });
