@@ -8,20 +8,20 @@ interface CommonOptions {
   /** Sends the requests. Default: the global `fetch`, looked up at each call. */
   fetch?: WapiFetch;
   /**
-   * Whether calls wait for their turn so that the API's limits per minute are kept. Default true. Clients of the same credential share their
-   * limits if they are given the same `createPacer()`.
+   * Whether calls wait so that they stay under the API's rate limits. Default true. Clients of the same credential share their limits if they
+   * share a `createPacer()`.
    */
   pacing?: boolean | WapiPacer;
-  /** How often a call is repeated that surely was not carried out, or that only reads. Default 2. */
+  /** How often to repeat a call that was surely not carried out, or that only reads. Default 2. */
   retries?: number;
-  /** The longest that a call waits because the API says so (`Retry-After`), in milliseconds; else it ends with `retryAt`. Default 60,000. */
+  /** The longest wait for the API's `Retry-After`, in milliseconds. A call that would wait longer ends with `retryAt`. Default 60,000. */
   maxRetryAfter?: number;
   timeouts?: WapiTimeouts;
-  /** Told of requests, answers, retries, waits and tokens. */
+  /** Receives request, response, retry, wait and token events. None contains secrets, parameters or bodies. */
   on?: WapiHooks;
-  /** Sends PATCH as POST with the form field `_method`, where the API takes that: for proxies that do not let PATCH through. Default false. */
+  /** Sends PATCH as POST with the form field `_method` if the API accepts that, because some proxies block PATCH. Default false. */
   methodOverride?: boolean;
-  /** Lets a page in a browser hold a key or a password, where everyone who opens the page can read it. Default false. */
+  /** Allows a key or a password in a browser page, where everyone who opens the page can read it. Default false. */
   dangerouslyAllowBrowser?: boolean;
 }
 
@@ -30,7 +30,7 @@ interface ServerOptions extends CommonOptions {
   platform: Platform;
   /** `sandbox` moves test money, `live` moves real money. */
   environment: Environment;
-  /** Overrides the server that `platform` and `environment` stand for. Must not be a server of another platform or environment. */
+  /** Overrides the server of `platform` and `environment`. Must not be a server of another platform or environment. */
   baseUrl?: string;
 }
 
@@ -38,12 +38,12 @@ interface BaseUrlOptions extends CommonOptions {
   /** The URL that the operations' paths are appended to, e.g. `http://127.0.0.1:4010/wapi`. */
   baseUrl: string;
   platform?: Platform;
-  /** Where it is known, a WAPI Key of the other environment is refused. */
+  /** If given, a WAPI Key of the other environment is rejected. */
   environment?: Environment;
 }
 
 interface WithAuth<Auth> {
-  /** The credential. May be left out by clients that only call public operations. */
+  /** Optional for clients that call public operations only. */
   auth?: Auth;
 }
 

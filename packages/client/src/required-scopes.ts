@@ -5,9 +5,9 @@ import type { WapiScopes } from './generated/operations.js';
 import { listOperations } from './operation/descriptor.js';
 
 /**
- * The fewest rights that let a credential call these operations: the leaf scope of each that needs one, in the order of the arguments.
+ * Returns the fewest scopes with which a credential can call these operations: the leaf scope of each, in the order of the arguments.
  *
- * @throws WapiConfigError if the spec has no such operation
+ * @throws WapiConfigError on an operation that is not in the spec
  */
 export function requiredScopes<Id extends OperationId>(...operationIds: readonly Id[]): Exclude<WapiScopes[Id], undefined>[] {
   const all = listOperations(groups);

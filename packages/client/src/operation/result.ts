@@ -10,7 +10,7 @@ export interface WapiSuccess<Status extends number, Data> {
   call: WapiCallInfo;
 }
 
-/** A documented error: the API has answered, and says why it did not do what was asked. */
+/** A documented error: the API responded with the reason why it refused. */
 export interface WapiFailure<Status extends number, Message extends string, Body = unknown> {
   data: undefined;
   error: Body & WapiErrorBody<Message>;
@@ -18,27 +18,27 @@ export interface WapiFailure<Status extends number, Message extends string, Body
   /** For its headers; the body has been read. */
   response: Response;
   call: WapiCallInfo;
-  /** The scope that the credential does not have, where that is why; its parent would do as well. */
+  /** The missing scope, if that is why the API refused. Its parent scope is sufficient too. */
   neededScope: LeafScope | undefined;
-  /** When the same call can succeed, with status 429 and wherever the API says so. */
+  /** When the same call can succeed: with status 429, and whenever the API says so. */
   retryAt: Date | undefined;
-  /** Whether the API may have done what was asked all the same: with status 500 and more. */
+  /** Whether the API may have carried out the request despite the error: with status 500 and above. */
   maybeSent: boolean;
 }
 
-/** What the body of every error has. */
+/** The body of every error. */
 export interface WapiErrorBody<Message extends string> {
-  /** One of the messages that the spec documents for the status, or another. */
+  /** One of the messages that the spec documents for the status, or an undocumented one. */
   message: Message | (string & {});
 }
 
-/** How a call went. */
+/** Facts about a finished call. */
 export interface WapiCallInfo {
-  /** The call's id, the same in every hook. It is the client's own, and is not sent. */
+  /** The call's id, the same in every hook. Made by the client, and not sent. */
   requestId: string;
-  /** How many requests it took; 1 without a retry. */
+  /** Requests made; 1 without a retry. */
   attempts: number;
-  /** Milliseconds from the call to the answer, with the time that it waited for its turn. */
+  /** Milliseconds from the call to the response, including the wait for a permit. */
   durationMs: number;
 }
 
@@ -47,32 +47,31 @@ export interface WapiCall<Result, Data> extends Promise<Result> {
   /**
    * The data of a success.
    *
-   * @throws WapiStatusError on a documented error, besides what the call itself throws
+   * @throws WapiStatusError on a documented error, in addition to the errors of the call itself
    */
   orThrow(): Promise<Data>;
 }
 
 /**
- * A call that answers with one page of a list, and goes on to the next ones when it is iterated over: `for await (const item of call)`.
+ * A call that resolves to one page of a list, and iterates over that and all later pages: `for await (const item of call)`.
  *
- * The call is the first page, so no request is made twice. A list may change while it is read: what moved to another page meanwhile comes
- * twice or not at all, so compare ids where that matters. Iterating once more asks for the pages after the first once more.
+ * The call is the first page, so no request is made twice. A list may change while it is read: items that move to another page occur twice or
+ * not at all, so compare ids if that matters. A second iteration requests the later pages again.
  *
- * Iterating throws WapiStatusError on a documented error, WapiResponseError on an answer that is not the page that was asked for, besides what
- * a call throws.
+ * Iterating throws WapiStatusError on a documented error, and WapiResponseError on a response that is not the requested page, in addition to
+ * the errors of a call.
  */
 export interface WapiPagedCall<Result, Data, Item> extends WapiCall<Result, Data>, AsyncIterable<Item> {
-  /** The pages, from the one that was asked for to the last. */
+  /** The pages, from the requested one to the last. */
   pages(): AsyncIterable<WapiPage<Item>>;
 }
 
 /** One page of a list. */
 export interface WapiPage<Item> {
   items: Item[];
-  /** Counted from 1. To go on later, pass `page + 1` in the query. */
+  /** Counted from 1. To continue later, pass `page + 1` in the query. */
   page: number;
-  /** How many pages there are. */
   pageCount: number;
-  /** How many items there are on all pages. */
+  /** The number of items on all pages. */
   total: number;
 }

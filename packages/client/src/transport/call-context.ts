@@ -38,7 +38,7 @@ export function createCallContext(client: Client, request: PreparedRequest): Cal
   // Browsers have randomUUID in secure contexts only.
   const requestId = globalThis.crypto.randomUUID?.() ?? String(Math.random());
   const context: CallContext = {
-    waiter: { number: (calls += 1), deadline, patience: client.maxRetryAfter },
+    waiter: { number: (calls += 1), deadline, maxWait: client.maxRetryAfter },
     attempts: 0,
     timedOut: false,
     within: (work, milliseconds = Infinity) => within(signal, Math.min(milliseconds, deadline - Date.now()), () => (context.timedOut = true), work),

@@ -2,7 +2,7 @@ import { WapiResponseError } from '../errors/wapi-response-error.js';
 import type { WapiPage } from '../operation/result.js';
 import { formatOperation, type OperationDescriptor } from '../operation/descriptor.js';
 
-/** A page as the API answers with it. */
+/** A page as the API returns it. */
 interface PageBody {
   data: unknown[];
   links: { next: string | null };
@@ -10,11 +10,11 @@ interface PageBody {
 }
 
 /**
- * The two ways to go through a list from one of its pages.
+ * Creates the two iterators of a paged call.
  *
- * @param start the number of the page that was asked for
- * @param first that page
- * @param load another page, by its number. Nothing else of the API's links is used, so a credential cannot follow them elsewhere
+ * @param start number of the requested page
+ * @param first returns that page
+ * @param load loads another page by its number. The API's links are not followed, so that a credential stays with its host
  */
 export function createPages(
   operation: OperationDescriptor,
@@ -38,9 +38,9 @@ export function createPages(
 }
 
 /**
- * The page in an answer. Withdrawals have it one level deeper than transactions.
+ * Finds the page in a body. Withdrawals have it one level deeper than transactions.
  *
- * @throws WapiResponseError if it is another one, which would be listed twice or asked for without end, or does not say whether it is the last
+ * @throws WapiResponseError if it is a different page, which would be listed twice or requested forever, or does not say whether it is the last
  */
 function toPage(operation: OperationDescriptor, page: number, body: unknown): PageBody {
   const { links, data } = body as { links?: unknown; data?: unknown };
