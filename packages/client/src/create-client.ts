@@ -1,12 +1,13 @@
 import type { OperationId } from '@wapi/types';
 import { createCredential } from './auth/credential.js';
 import { WapiConfigError } from './errors/wapi-config-error.js';
-import type { WapiFetch, WapiOptions } from './options.js';
+import type { WapiFetch } from './operation/call-options.js';
+import type { OperationDescriptor } from './operation/descriptor.js';
+import type { WapiOptions } from './options.js';
 import { createPacer, type WapiLimit } from './pacing/pacer.js';
 import { resolveServer } from './server.js';
+import { assertKnownOptions, resolveTimeouts } from './transport/call-settings.js';
 import type { Client } from './transport/client.js';
-import { refuseUnknown, settings } from './transport/outgoing.js';
-import type { WireOperation } from './transport/wire-operation.js';
 
 const OPTIONS: readonly (keyof WapiOptions)[] = [
   'auth',
@@ -26,14 +27,14 @@ const OPTIONS: readonly (keyof WapiOptions)[] = [
 const DEFAULTS = { timeouts: { attempt: 30_000, total: 120_000 }, retries: 2 };
 
 /**
- * What all calls with these options have in common.
+ * Resolves the options of a client.
  *
  * @throws WapiConfigError if the options are wrong
  */
 export function createClient(options: WapiOptions): Client {
   if (typeof options !== 'object' || options === null) throw new WapiConfigError('createWapi: pass an object of options');
   const { auth, pacing = true, maxRetryAfter = 60_000, on = {}, methodOverride = false } = options;
-  refuseUnknown(options, OPTIONS, 'createWapi: ');
+  assertKnownOptions(options, OPTIONS, 'createWapi: ');
   const { baseUrl, environment } = resolveServer(options);
   guardBrowser(options);
   if (!(typeof maxRetryAfter === 'number' && maxRetryAfter >= 0))
@@ -41,10 +42,10 @@ export function createClient(options: WapiOptions): Client {
   const client: Client = {
     baseUrl,
     credential: undefined,
-    fetch: sender(options.fetch),
+    fetch: createSender(options.fetch),
     pacer: pacing === true ? createPacer() : pacing || undefined,
     hooks: on,
-    ...settings(DEFAULTS, options, 'createWapi: '),
+    ...resolveTimeouts(DEFAULTS, options, 'createWapi: '),
     maxRetryAfter,
     methodOverride,
   };
@@ -52,13 +53,13 @@ export function createClient(options: WapiOptions): Client {
   return client;
 }
 
-/** What is left of these operations' limits: all of it where nothing is counted. */
-export function limitsOf({ pacer }: Client, operations: readonly WireOperation[]): Record<OperationId, WapiLimit> {
+/** Reads these operations' rate limits. Without a pacer nothing is counted, so every limit is unused. */
+export function readLimits({ pacer }: Client, operations: readonly OperationDescriptor[]): Record<OperationId, WapiLimit> {
   return (pacer ?? createPacer()).limits(operations);
 }
 
-/** A `fetch` of the caller's gets one `Request`; the global one gets the parts, which saves it from reading a form twice. */
-function sender(own: WapiFetch | undefined): Client['fetch'] {
+/** Calls the caller's `fetch` with one `Request`, but the global one with the parts, because it would read a form in a `Request` twice. */
+function createSender(own: WapiFetch | undefined): Client['fetch'] {
   if (!own) return (input, init) => globalThis.fetch(input, init);
   return (input, init) => own(input instanceof Request ? input : new Request(input, init));
 }

@@ -1,49 +1,49 @@
 import type { OperationId, Scope } from '@wapi/types';
-import { createClient, limitsOf } from './create-client.js';
+import { createClient, readLimits } from './create-client.js';
 import { groups } from './generated/groups.js';
 import type { WapiGrants, WapiOpenOperations, WapiOperations } from './generated/operations.js';
 import type { UnscopedOptions, WapiOptions } from './options.js';
 import type { WapiLimit } from './pacing/pacer.js';
 import { callOperation } from './transport/call-operation.js';
 import { createRaw, type RawClient } from './transport/openapi-fetch.js';
-import { operationsOf } from './transport/wire-operation.js';
+import { listOperations } from './operation/descriptor.js';
 
-/** What every client has besides its methods. */
+/** The members of every client in addition to its methods. */
 export interface WapiBase {
   /**
-   * The openapi-fetch client, for those who prefer paths: `wapi.raw.GET('/user')`. It encodes, checks, waits, repeats and authenticates as
-   * the methods do. Its middleware (`wapi.raw.use()`) sees its own calls only, without the credential.
+   * The openapi-fetch client, which calls operations by path: `wapi.raw.GET('/user')`. It encodes, checks, waits, repeats and authenticates
+   * like the methods. Its middleware (`wapi.raw.use()`) sees the calls of `raw` only, without the credential.
    */
   readonly raw: RawClient;
-  /** What is left of each operation's limit, by what this client did and heard. With pacing off it counts nothing, so all is left. */
+  /** The rate limit of each operation, as counted by this client. Without pacing nothing is counted, so every limit is unused. */
   limits(): Record<OperationId, WapiLimit>;
 }
 
 /** A WAPI client: a group of methods for each of the spec's tags, and `raw`. */
 export interface Wapi extends WapiBase, WapiOperations {}
 
-/** A client of a credential whose scopes are known: it has the methods that those allow. */
-export type WapiOf<Granted extends Scope> = Scope extends Granted ? Wapi : WapiBase & WapiOpenOperations & Together<WapiGrants[Granted]>;
+/** A client whose scopes are known: it has the methods that they allow. */
+export type WapiOf<Granted extends Scope> = Scope extends Granted ? Wapi : WapiBase & WapiOpenOperations & IntersectionOf<WapiGrants[Granted]>;
 
 /** The intersection of a union's members. */
-type Together<Union> = (Union extends unknown ? (member: Union) => void : never) extends (all: infer All) => void ? All : never;
+type IntersectionOf<Union> = (Union extends unknown ? (member: Union) => void : never) extends (all: infer All) => void ? All : never;
 
 /**
- * Makes a client. Sends nothing yet.
+ * Creates a client. Sends nothing yet.
  *
- * @throws WapiConfigError if the options do not say where to send requests, or hold a credential that cannot be right
+ * @throws WapiConfigError if the options name no server, or contain a malformed credential
  */
-// Of its own, because it costs the compiler of a program without scopes less than half.
+// A separate overload, because it halves the compiler's work in a program without scopes.
 export function createWapi(options: UnscopedOptions): Wapi;
 /**
- * Makes a client that has only the methods that its scopes allow, if `auth` lists them as literals. Sends nothing yet.
+ * Creates a client that has only the methods that its scopes allow, if `auth` lists them as literals. Sends nothing yet.
  *
- * @throws WapiConfigError if the options do not say where to send requests, or hold a credential that cannot be right
+ * @throws WapiConfigError if the options name no server, or contain a malformed credential
  */
 export function createWapi<const Granted extends Scope = Scope>(options: WapiOptions<Granted>): WapiOf<Granted>;
 export function createWapi(options: WapiOptions): Wapi {
   const client = createClient(options);
-  const operations = operationsOf(groups);
+  const operations = listOperations(groups);
   const methods = mapValues(groups, (group) =>
     mapValues(
       group,
@@ -55,7 +55,7 @@ export function createWapi(options: WapiOptions): Wapi {
   return {
     ...methods,
     raw: createRaw(client, operations),
-    limits: () => limitsOf(client, operations),
+    limits: () => readLimits(client, operations),
   } as unknown as Wapi;
 }
 

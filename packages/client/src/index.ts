@@ -9,11 +9,12 @@ export { WapiNetworkError } from './errors/wapi-network-error.js';
 export { WapiResponseError } from './errors/wapi-response-error.js';
 export { type FailedStatus, type FailureOf, WapiStatusError } from './errors/wapi-status-error.js';
 export type * from './generated/operations.js';
-export type { WapiEvent, WapiHooks, WapiResponseEvent, WapiRetryEvent, WapiTokenEvent } from './hooks.js';
-export type { WapiCallOptions, WapiFetch, WapiOptions, WapiTimeouts } from './options.js';
+export type { WapiEvent, WapiHooks, WapiResponseEvent, WapiRetryEvent, WapiTokenEvent } from './hooks/events.js';
+export type { WapiCallOptions, WapiFetch, WapiTimeouts } from './operation/call-options.js';
+export type { WapiOptions } from './options.js';
 export { createPacer, type WapiLimit, type WapiPacer } from './pacing/pacer.js';
 export { requiredScopes } from './required-scopes.js';
-export type { WapiCall, WapiCallInfo, WapiErrorBody, WapiFailure, WapiPage, WapiPagedCall, WapiSuccess } from './result.js';
+export type { WapiCall, WapiCallInfo, WapiErrorBody, WapiFailure, WapiPage, WapiPagedCall, WapiSuccess } from './operation/result.js';
 export type { RawClient } from './transport/openapi-fetch.js';
 export type {
   components,

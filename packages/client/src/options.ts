@@ -1,37 +1,27 @@
 import type { Environment, Platform, Scope } from '@wapi/types';
 import type { SomeAuth, UnscopedAuth, WapiAuth } from './auth/types.js';
-import type { WapiHooks } from './hooks.js';
+import type { WapiHooks } from './hooks/events.js';
+import type { WapiFetch, WapiTimeouts } from './operation/call-options.js';
 import type { WapiPacer } from './pacing/pacer.js';
-
-/** What sends a request: the global `fetch`, a mock's, or a wrapper of your own. */
-export type WapiFetch = (request: Request) => Promise<Response>;
-
-/** How long a call may take, in milliseconds. */
-export interface WapiTimeouts {
-  /** One request with its answer. Default 30,000. */
-  attempt?: number;
-  /** The whole call: waiting for its turn, every request and what is between them. Default 120,000. */
-  total?: number;
-}
 
 interface CommonOptions {
   /** Sends the requests. Default: the global `fetch`, looked up at each call. */
   fetch?: WapiFetch;
   /**
-   * Whether calls wait for their turn so that the API's limits per minute are kept. Default true. Clients of the same credential share their
-   * limits if they are given the same `createPacer()`.
+   * Whether calls wait so that they stay under the API's rate limits. Default true. Clients of the same credential share their limits if they
+   * share a `createPacer()`.
    */
   pacing?: boolean | WapiPacer;
-  /** How often a call is repeated that surely was not carried out, or that only reads. Default 2. */
+  /** How often to repeat a call that was surely not carried out, or that only reads. Default 2. */
   retries?: number;
-  /** The longest that a call waits because the API says so (`Retry-After`), in milliseconds; else it ends with `retryAt`. Default 60,000. */
+  /** The longest wait for the API's `Retry-After`, in milliseconds. A call that would wait longer ends with `retryAt`. Default 60,000. */
   maxRetryAfter?: number;
   timeouts?: WapiTimeouts;
-  /** Told of requests, answers, retries, waits and tokens. */
+  /** Receives request, response, retry, wait and token events. None contains secrets, parameters or bodies. */
   on?: WapiHooks;
-  /** Sends PATCH as POST with the form field `_method`, where the API takes that: for proxies that do not let PATCH through. Default false. */
+  /** Sends PATCH as POST with the form field `_method` if the API accepts that, because some proxies block PATCH. Default false. */
   methodOverride?: boolean;
-  /** Lets a page in a browser hold a key or a password, where everyone who opens the page can read it. Default false. */
+  /** Allows a key or a password in a browser page, where everyone who opens the page can read it. Default false. */
   dangerouslyAllowBrowser?: boolean;
 }
 
@@ -40,7 +30,7 @@ interface ServerOptions extends CommonOptions {
   platform: Platform;
   /** `sandbox` moves test money, `live` moves real money. */
   environment: Environment;
-  /** Overrides the server that `platform` and `environment` stand for. Must not be a server of another platform or environment. */
+  /** Overrides the server of `platform` and `environment`. Must not be a server of another platform or environment. */
   baseUrl?: string;
 }
 
@@ -48,12 +38,12 @@ interface BaseUrlOptions extends CommonOptions {
   /** The URL that the operations' paths are appended to, e.g. `http://127.0.0.1:4010/wapi`. */
   baseUrl: string;
   platform?: Platform;
-  /** Where it is known, a WAPI Key of the other environment is refused. */
+  /** If given, a WAPI Key of the other environment is rejected. */
   environment?: Environment;
 }
 
 interface WithAuth<Auth> {
-  /** The credential. May be left out by clients that only call public operations. */
+  /** Optional for clients that call public operations only. */
   auth?: Auth;
 }
 
@@ -67,15 +57,3 @@ export type UnscopedOptions = (ServerOptions & WithAuth<UnscopedAuth>) | (BaseUr
 
 /** Options whose scopes make no difference to the compiler. */
 export type SomeOptions = (ServerOptions & WithAuth<SomeAuth>) | (BaseUrlOptions & WithAuth<SomeAuth>);
-
-/** Options of one call. */
-export interface WapiCallOptions {
-  /** Aborts the call, whatever it is doing. It then rejects with a `WapiNetworkError`. */
-  signal?: AbortSignal | undefined;
-  /** More headers for this call. Credentials, `Accept` and `Content-Type` are the client's own. */
-  headers?: Headers | Readonly<Record<string, string>> | undefined;
-  /** In place of the client's. */
-  timeouts?: WapiTimeouts | undefined;
-  /** In place of the client's. */
-  retries?: number | undefined;
-}

@@ -2,15 +2,15 @@ import type { OperationId } from '@wapi/types';
 import { WapiConfigError } from './errors/wapi-config-error.js';
 import { groups } from './generated/groups.js';
 import type { WapiScopes } from './generated/operations.js';
-import { operationsOf } from './transport/wire-operation.js';
+import { listOperations } from './operation/descriptor.js';
 
 /**
- * The fewest rights that let a credential call these operations: the leaf scope of each that needs one, in the order of the arguments.
+ * Returns the fewest scopes with which a credential can call these operations: the leaf scope of each, in the order of the arguments.
  *
- * @throws WapiConfigError if the spec has no such operation
+ * @throws WapiConfigError on an operation that is not in the spec
  */
 export function requiredScopes<Id extends OperationId>(...operationIds: readonly Id[]): Exclude<WapiScopes[Id], undefined>[] {
-  const all = operationsOf(groups);
+  const all = listOperations(groups);
   const scopes = operationIds.map((id) => {
     const operation = all.find((candidate) => candidate.id === id);
     if (!operation) throw new WapiConfigError(`requiredScopes: the spec has no operation ${String(id)}`);

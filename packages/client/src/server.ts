@@ -2,18 +2,17 @@ import type { Environment, Platform } from '@wapi/types';
 import { WapiConfigError } from './errors/wapi-config-error.js';
 import { platforms, servers } from './generated/wire.js';
 
-/** Where requests go. */
 export interface Server {
-  /** Normalised, without a slash at the end. */
+  /** Normalized, without a trailing slash. */
   baseUrl: string;
-  /** Undefined behind a `baseUrl` that is none of the spec's servers. */
+  /** Undefined if the `baseUrl` is not a server of the spec and no environment is given. */
   environment: Environment | undefined;
 }
 
 /**
- * The server that the options stand for.
+ * Resolves the server of the options.
  *
- * @throws WapiConfigError if they name none, one that does not exist, or two different ones
+ * @throws WapiConfigError if they name no server, an unknown one, or two different ones
  */
 export function resolveServer(options: { platform?: Platform; environment?: Environment; baseUrl?: string }): Server {
   const { platform, environment, baseUrl } = options;
@@ -43,7 +42,7 @@ function knownServers(): { baseUrl: string; environment: Environment; platform: 
   return environments.flatMap((environment) => platforms.map((platform) => ({ baseUrl: serverUrl(environment, platform), environment, platform })));
 }
 
-/** Whatever the port, and with or without the dot that ends a full name. */
+/** Ignores the port, and the dot that may end a full name. */
 function hostOf(url: string): string {
   return new URL(url).hostname.replace(/\.$/, '');
 }

@@ -1,11 +1,11 @@
 import { contract, type OperationId } from '@wapi/types';
 import { describe, expect, test } from 'vitest';
 import { credentials, localBank } from './support/bodies.js';
-import { type Answer, calls } from './support/calls.js';
-import { documented, type Summary } from './support/documented-answers.js';
+import { type CallResult, calls } from './support/calls.js';
+import { getExampleSummary, type Summary } from './support/documented-examples.js';
 import { documentedErrors } from './support/documented-errors.js';
-import { TOKEN } from './support/observe.js';
-import { createWorld, type World } from './support/personas.js';
+import { TOKEN } from './support/recording-client.js';
+import { createMockPersonas, type MockPersonas } from './support/mock-personas.js';
 import { successes } from './support/successes.js';
 
 const operations = contract.operations.map(({ id }) => id);
@@ -16,70 +16,70 @@ const secured = contract.operations.filter((operation) => operation.credentials.
 const seen = new Map<OperationId, Set<number>>(operations.map((id) => [id, new Set()]));
 
 /** What an answer says; notes that its status was seen. */
-function summary(id: OperationId, { status, data, error }: Answer): Summary {
+function summary(id: OperationId, { status, data, error }: CallResult): Summary {
   seen.get(id)?.add(status);
   const { message } = (data ?? error) as { message: string };
   return { status, message, kind: data !== undefined && error !== undefined ? 'both' : data === undefined ? 'error' : 'data' };
 }
 
 test.each(successes)('%s as %s succeeds: %s', async (id, email, example, call = calls[id]) => {
-  expect(summary(id, await call(await createWorld().as(email)))).toEqual(documented(id, example));
+  expect(summary(id, await call(await createMockPersonas().as(email)))).toEqual(getExampleSummary(id, example));
 });
 
 test.each(documentedErrors)('%s as %s is refused: %s', async (id, email, example, call = calls[id]) => {
-  expect(summary(id, await call(await createWorld().as(email)))).toEqual(documented(id, example));
+  expect(summary(id, await call(await createMockPersonas().as(email)))).toEqual(getExampleSummary(id, example));
 });
 
-describe('credentials', () => {
-  test.each(secured)('$id with a bad token, an expired and a revoked key: unauthorized', async ({ id }) => {
-    const world = createWorld();
+describe('an operation called by credential', () => {
+  test.each(secured)('$id rejects a bad token, an expired and a revoked key as unauthorized', async ({ id }) => {
+    const world = createMockPersonas();
     const keys = (await world.keysOf('wapi@test.com')).filter(({ status }) => status !== 'valid');
     const bad = [{ token: TOKEN }, ...keys.map(({ key }) => ({ key }))];
     expect(bad).toHaveLength(3);
-    for (const auth of bad) expect(summary(id, await calls[id](world.client(auth)))).toEqual(documented(id, 'unauthorized'));
+    for (const auth of bad) expect(summary(id, await calls[id](world.client(auth)))).toEqual(getExampleSummary(id, 'unauthorized'));
   });
 
-  test.each(secured)('$id with a key of other scopes: missingScope', async ({ id, scopes }) => {
-    const world = createWorld();
+  test.each(secured)('$id rejects a key of other scopes with missingScope', async ({ id, scopes }) => {
+    const world = createMockPersonas();
     const needed = scopes.map((scope) => contract.credentials.bearer.scopes[scope].parent);
     const other = (await world.keysOf('wapi@test.com')).find(
       (key) => key.status === 'valid' && key.scopes.length === 1 && !needed.some((scope) => scope === key.scopes[0]),
     );
-    expect(summary(id, await calls[id](world.client({ key: other?.key ?? '' })))).toEqual(documented(id, 'missingScope'));
+    expect(summary(id, await calls[id](world.client({ key: other?.key ?? '' })))).toEqual(getExampleSummary(id, 'missingScope'));
   });
 
-  test('a granted token opens what its scope allows, and nothing else', async () => {
-    const world = createWorld();
+  test('with a granted token succeeds if its scope allows it, and fails otherwise', async () => {
+    const world = createMockPersonas();
     const granted = await world.client().auth.grant({ ...credentials, scopes: 'wapi-user-retrieve' });
     if (granted.error) throw new Error(granted.error.message);
     const wapi = world.client({ token: () => granted.data.access_token });
 
-    expect(summary('getUserProfile', await calls.getUserProfile(wapi))).toEqual(documented('getUserProfile', 'userProfile'));
-    expect(summary('deletePicture', await calls.deletePicture(wapi))).toEqual(documented('deletePicture', 'missingScope'));
+    expect(summary('getUserProfile', await calls.getUserProfile(wapi))).toEqual(getExampleSummary('getUserProfile', 'userProfile'));
+    expect(summary('deletePicture', await calls.deletePicture(wapi))).toEqual(getExampleSummary('deletePicture', 'missingScope'));
   });
 });
 
 describe('revoking', () => {
-  test('makes the token worthless, also for revoking it again', async () => {
-    const world = createWorld();
+  test('makes the token invalid, even for revoking it again', async () => {
+    const world = createMockPersonas();
     const { data } = await world.client().auth.grant(credentials);
     const wapi = world.client({ token: data?.access_token ?? '' });
 
-    expect(summary('revokeToken', await calls.revokeToken(wapi))).toEqual(documented('revokeToken', 'ok'));
-    expect(summary('getUserProfile', await calls.getUserProfile(wapi))).toEqual(documented('getUserProfile', 'unauthorized'));
-    expect(summary('revokeToken', await calls.revokeToken(wapi))).toEqual(documented('revokeToken', 'unauthenticated'));
+    expect(summary('revokeToken', await calls.revokeToken(wapi))).toEqual(getExampleSummary('revokeToken', 'ok'));
+    expect(summary('getUserProfile', await calls.getUserProfile(wapi))).toEqual(getExampleSummary('getUserProfile', 'unauthorized'));
+    expect(summary('revokeToken', await calls.revokeToken(wapi))).toEqual(getExampleSummary('revokeToken', 'unauthenticated'));
   });
 
-  test('is forbidden to a restricted account', async () => {
-    const world = createWorld();
+  test('is forbidden for a restricted account', async () => {
+    const world = createMockPersonas();
     const { data } = await world.client().auth.grant({ ...credentials, email: 'restricted@test.com' });
     const wapi = world.client({ token: data?.access_token ?? '' });
 
-    expect(summary('revokeToken', await calls.revokeToken(wapi))).toEqual(documented('revokeToken', 'revocationForbidden'));
+    expect(summary('revokeToken', await calls.revokeToken(wapi))).toEqual(getExampleSummary('revokeToken', 'revocationForbidden'));
   });
 
-  test('is refused with a key before anything is sent', async () => {
-    await expect(calls.revokeToken(await createWorld().as('wapi@test.com'))).rejects.toThrow(
+  test('is rejected with a key before anything is sent', async () => {
+    await expect(calls.revokeToken(await createMockPersonas().as('wapi@test.com'))).rejects.toThrow(
       'revokeToken needs a credential, pass auth: { email, password, scopes } or { token }',
     );
   });
@@ -88,16 +88,19 @@ describe('revoking', () => {
 describe('rate limits', () => {
   const limited = contract.operations.filter(({ id }) => id !== 'revokeToken' && id !== 'refreshToken');
 
-  test.each(limited.map(({ id, rateLimit }) => [id, rateLimit.requests] as const))('%s: %i, then tooManyAttempts', async (id, limit) => {
-    const world: World = createWorld({ rateLimit: true });
-    const wapi = await world.as('mma@test.com');
-    for (let call = 0; call < limit; call += 1) expect((await calls[id](wapi)).status).not.toBe(429);
-    expect(summary(id, await calls[id](wapi))).toEqual(documented(id, 'tooManyAttempts'));
-  });
+  test.each(limited.map(({ id, rateLimit }) => [id, rateLimit.requests] as const))(
+    'of %s allow %i requests, then tooManyAttempts',
+    async (id, limit) => {
+      const world: MockPersonas = createMockPersonas({ rateLimit: true });
+      const wapi = await world.as('mma@test.com');
+      for (let call = 0; call < limit; call += 1) expect((await calls[id](wapi)).status).not.toBe(429);
+      expect(summary(id, await calls[id](wapi))).toEqual(getExampleSummary(id, 'tooManyAttempts'));
+    },
+  );
 });
 
-test('what is sent is what is stored: digits, zeros and all', async () => {
-  const wapi = await createWorld().as('new@test.com');
+test('sent values are stored unchanged, including leading zeros', async () => {
+  const wapi = await createMockPersonas().as('new@test.com');
   await wapi.user.createLocalBank(localBank);
   const { data } = await wapi.user.getLocalBank();
   expect(data?.data.local).toMatchObject(localBank);
@@ -106,7 +109,7 @@ test('what is sent is what is stored: digits, zeros and all', async () => {
 /** What a correct client does not bring about: it refuses keys itself, and a token can be revoked once; for the rest see the spec. */
 const unreachable: Partial<Record<OperationId, number[]>> = { revokeToken: [400, 429], refreshToken: [403, 429] };
 
-test('every documented status that a correct client can bring about was seen', () => {
+test('these tests cause every documented status that a correct client can cause', () => {
   for (const { id, responses } of contract.operations) {
     const statuses = responses.map(({ status }) => status).filter((status) => ![405, 500, ...(unreachable[id] ?? [])].includes(status));
     expect(

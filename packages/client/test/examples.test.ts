@@ -41,7 +41,7 @@ function start(name: string, args: readonly string[] = [], env: Record<string, s
 
 const run = (name: string, args?: readonly string[], env?: Record<string, string>): Promise<Finished> => start(name, args, env).finished;
 
-test('sign-in prints who that is and what the account holds', async () => {
+test('sign-in prints the user and the balance', async () => {
   expect(await run('sign-in.js')).toEqual({ code: 0, out: expect.stringMatching(/^\w+ \w+\n59\.90 TTD\n\d+\.\d\d USD\n$/), err: '' });
 });
 
@@ -64,7 +64,7 @@ describe('upload-picture', () => {
   const picture = join(folder, 'mé.png');
   writeFileSync(picture, Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'));
 
-  test.each([['wapi@test.com'], ['new@test.com']])('for %s, who has one or none', async (email) => {
+  test.each([['wapi@test.com'], ['new@test.com']])('works for %s', async (email) => {
     const { code, out, err } = await run('upload-picture.js', [picture], { WAPI_EMAIL: email });
     expect({ code, err }).toEqual({ code: 0, err: '' });
     const shown = await mock.fetch(out.trim());
@@ -72,7 +72,7 @@ describe('upload-picture', () => {
     expect({ status: shown.status, type: shown.headers.get('content-type') }).toEqual({ status: 200, type: 'image/png' });
   });
 
-  test('of what is no picture says why not', async () => {
+  test('explains why a file is not a picture', async () => {
     const text = join(folder, 'me.txt');
     writeFileSync(text, 'plain text');
     const { code, err } = await run('upload-picture.js', [text], { WAPI_EMAIL: 'new@test.com' });
@@ -84,7 +84,7 @@ describe('upload-picture', () => {
 test.each([
   ['approve', 0, /^Paid: 25\.00 TTD for order A-7\n$/],
   ['decline', 1, /^Not paid: /],
-])('charge-card waits until the customer has decided: %s', async (outcome, code, want) => {
+])("charge-card waits for the customer's decision: %s", async (outcome, code, want) => {
   const { finished, out } = start('charge-card.js', ['25.00', 'A-7']);
   await expect.poll(out, { timeout: 20_000 }).toMatch(/confirms at \S+\n/);
   await mock.fetch(/confirms at (\S+)/.exec(out())?.[1] ?? '', { method: 'POST', body: new URLSearchParams({ outcome }), redirect: 'manual' });
@@ -94,12 +94,12 @@ test.each([
   expect(result.out.split('\n').slice(1).join('\n') + result.err).toMatch(want);
 });
 
-test('charge-card does not charge what the API refuses', async () => {
+test('charge-card does not charge if the API refuses', async () => {
   const { code, err } = await run('charge-card.js', ['4.99']);
   expect({ code, err }).toEqual({ code: 1, err: expect.stringMatching(/^\[POST\] \/trusted-cards\/\{uuid\}\/charge 400: .*\n$/) });
 });
 
-test('charge-card looks for a charge that got no answer, and does not charge again', async () => {
+test('charge-card looks for a charge that got no response, and does not charge again', async () => {
   mock.faults.set('chargeTrustedCard', { drop: true, times: 1 });
   const { code, out, err } = await run('charge-card.js', ['25.00', 'A-8'], { SECONDS_BEFORE_LOOKING: '0' });
 
@@ -125,7 +125,7 @@ test('export-transactions writes every transaction of the sample once', async ()
   expect(cells.map((row) => [row[0], row[5], row[7]])).toEqual(want);
 });
 
-test('receive-webhooks takes a signed event once, and no other', async () => {
+test('receive-webhooks handles a signed event once, and rejects any other', async () => {
   const secret = 'whsec-of-the-example';
   const { child, finished, out } = start('receive-webhooks.js', [], { PORT: '0', WEBHOOK_SECRET: secret });
   await expect.poll(out, { timeout: 20_000 }).toMatch(/port \d+\n/);
@@ -146,7 +146,7 @@ test('receive-webhooks takes a signed event once, and no other', async () => {
   expect(err).not.toContain(secret);
 });
 
-test('every program is tested here and told of in the README', () => {
+test('every example is tested here and mentioned in the README', () => {
   const programs = readdirSync(examples).filter((name) => name.endsWith('.js'));
   const [tests, readme] = [fileURLToPath(import.meta.url), join(examples, 'README.md')].map((file) => readFileSync(file, 'utf8'));
   expect(programs).toHaveLength(6);

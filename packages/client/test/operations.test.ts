@@ -3,18 +3,18 @@ import { contract, type OperationId } from '@wapi/types';
 import { describe, expect, test } from 'vitest';
 import { isWapiError } from '../src/index.js';
 import { credentials, exampleId, localBank } from './support/bodies.js';
-import { BASE_URL, json, KEY, once, rejection, thrown } from './support/observe.js';
-import { createWorld } from './support/personas.js';
+import { BASE_URL, jsonResponse, KEY, withoutPacingOrRetries, getRejection, getThrown } from './support/recording-client.js';
+import { createMockPersonas } from './support/mock-personas.js';
 
 // Most of it is generated, which a linter of the bare checkout cannot know.
 const entry = await import('../src/operations.js');
 const { createWapiWith, ...operations } = entry;
 
-test('exports every operation, what makes a client of some, and nothing else', () => {
+test('the entry exports every operation, createWapiWith, and nothing else', () => {
   expect(Object.keys(entry).toSorted()).toEqual([...contract.operations.map(({ id }) => id), 'createWapiWith'].toSorted());
 });
 
-test('describes every operation as the contract does', () => {
+test('the entry describes every operation as the contract does', () => {
   for (const { id, method, path, scopes, credentials: wanted, rateLimit, responses, methodOverride } of contract.operations) {
     const statuses = responses.map(({ status }) => status);
     expect(operations[id]).toMatchObject({ id, method, path, limit: rateLimit.requests, statuses, credentials: wanted, scope: scopes[0] });
@@ -22,7 +22,7 @@ test('describes every operation as the contract does', () => {
   }
 });
 
-test('nothing of it brings openapi-fetch along', () => {
+test('no import of the entry includes openapi-fetch', () => {
   const seen = new Set<string>();
   const visit = (file: URL): void => {
     if (seen.has(file.href)) return;
@@ -36,7 +36,7 @@ test('nothing of it brings openapi-fetch along', () => {
   expect(seen.size).toBeGreaterThan(10);
 });
 
-describe('against the mock', () => {
+describe('a client of a few operations', () => {
   const picture = { data: new Uint8Array(1), filename: 'x.png', type: 'image/png' };
   const chosen = {
     grant: operations.createToken,
@@ -52,12 +52,12 @@ describe('against the mock', () => {
   };
 
   async function client() {
-    const world = createWorld();
+    const world = createMockPersonas();
     const key = (await world.keysOf('wapi@test.com')).find(({ status, scopes }) => status === 'valid' && scopes.length > 1)?.key ?? '';
-    return createWapiWith(chosen, { ...once, baseUrl: 'http://wapi.mock/wapi', auth: { key }, fetch: world.fetch });
+    return createWapiWith(chosen, { ...withoutPacingOrRetries, baseUrl: 'http://wapi.mock/wapi', auth: { key }, fetch: world.fetch });
   }
 
-  test('an operation of each shape', async () => {
+  test('calls an operation of each kind', async () => {
     const wapi = await client();
     expect((await wapi.grant(credentials).orThrow()).token_type).toBe('Bearer');
     expect((await wapi.profile()).data?.data.email).toBe('wapi@test.com');
@@ -67,34 +67,34 @@ describe('against the mock', () => {
     expect((await wapi.meta({ signal: AbortSignal.timeout(5000) })).status).toBe(200);
     expect((await wapi.removeBank()).status).toBe(200);
 
-    const upload = await rejection(wapi.upload({ picture }).orThrow());
+    const upload = await getRejection(wapi.upload({ picture }).orThrow());
     expect(isWapiError(upload, 'createPicture', 400)).toBe(true);
     const charge = await wapi.card('213e4777', { total: '5.00' } as never);
     expect(charge.status).toBe(400);
   });
 
-  test('a list is gone through', async () => {
+  test('iterates over a list', async () => {
     const found: string[] = [];
     for await (const { transaction_id: id } of (await client()).payments({ environment: 'sandbox', page_size: 3 })) found.push(id);
     expect(found.length).toBeGreaterThan(3);
     expect(new Set(found).size).toBe(found.length);
   });
 
-  test('has the methods that it was given, and limits', async () => {
+  test('has the given methods, and limits', async () => {
     expect(Object.keys(await client()).toSorted()).toEqual([...Object.keys(chosen), 'limits'].toSorted());
   });
 });
 
-test('limits are those of its operations, by their ids', () => {
-  const fetch = async (): Promise<Response> => json({ message: 'OK' });
+test('limits are returned for the given operations, by their ids', () => {
+  const fetch = async (): Promise<Response> => jsonResponse({ message: 'OK' });
   const { getBanks, getUserProfile } = entry;
   const wapi = createWapiWith({ banks: getBanks, profile: getUserProfile }, { baseUrl: BASE_URL, auth: { key: KEY }, fetch });
   expect(Object.keys(wapi.limits())).toEqual(['getBanks', 'getUserProfile'] satisfies OperationId[]);
-  const unpaced = createWapiWith({ banks: getBanks }, { ...once, baseUrl: BASE_URL });
+  const unpaced = createWapiWith({ banks: getBanks }, { ...withoutPacingOrRetries, baseUrl: BASE_URL });
   expect(unpaced.limits()).toEqual({ getBanks: { limit: 15, remaining: 15, waiting: 0, nextAt: undefined } });
 });
 
-test('the name that every client has is refused', () => {
-  const error = thrown(() => createWapiWith({ limits: entry.getBanks }, { baseUrl: BASE_URL }));
+test('the name `limits` is rejected, because every client has it', () => {
+  const error = getThrown(() => createWapiWith({ limits: entry.getBanks }, { baseUrl: BASE_URL }));
   expect(error).toMatchObject({ name: 'WapiConfigError', message: 'createWapiWith: an operation cannot be called limits, every client has that' });
 });

@@ -67,7 +67,7 @@ describe('the samples of the README', () => {
     expect(compile(mistaken)).toHaveLength(2);
   });
 
-  test('every reason of a refused webhook is explained', () => {
+  test('explain every reason of a refused webhook', () => {
     const source = readFileSync(join(root, 'src/webhooks/webhook-error.ts'), 'utf8');
     const [, union = ''] = /type WapiWebhookErrorReason =([^;]*);/.exec(source) ?? [];
     const reasons = [...union.matchAll(/'([^']+)'/g)].map(([, reason]) => reason);

@@ -1,13 +1,13 @@
 import { contract } from '@wapi/types';
 import { expect, test } from 'vitest';
 import { createWapi, type WapiOptions } from '../src/index.js';
-import { json, thrown } from './support/observe.js';
+import { jsonResponse, getThrown } from './support/recording-client.js';
 
 async function urlOf(options: WapiOptions): Promise<string | undefined> {
   let url: string | undefined;
   const fetch = async (request: Request): Promise<Response> => {
     url = request.url;
-    return json({ message: 'OK' });
+    return jsonResponse({ message: 'OK' });
   };
   await createWapi({ ...options, auth: { token: 'x' }, fetch }).user.getProfile();
   return url;
@@ -21,7 +21,7 @@ test.each(
       url: url.replace('{platform}', platform),
     })),
   ),
-)('$platform $environment is $url', async ({ platform, environment, url }) => {
+)('the $environment server of $platform is $url', async ({ platform, environment, url }) => {
   expect(await urlOf({ platform, environment })).toBe(`${url}/user`);
 });
 
@@ -30,7 +30,7 @@ test.each([
   ['http://127.0.0.1:4010/wapi/', 'http://127.0.0.1:4010/wapi/user'],
   ['HTTPS://Proxy.Example:443', 'https://proxy.example/user'],
   ['http://proxy.example/a/../b//', 'http://proxy.example/b/user'],
-])('baseUrl %s', async (baseUrl, url) => {
+])('resolveServer accepts baseUrl %s', async (baseUrl, url) => {
   expect(await urlOf({ baseUrl })).toBe(url);
   expect(await urlOf({ baseUrl, platform: 'jm', environment: 'live' })).toBe(url);
 });
@@ -63,8 +63,8 @@ test.each<[name: string, options: unknown, message: string]>([
     { baseUrl: 'https://jm.wipayfinancial.com/wapi', platform: 'tt', environment: 'live' },
     'baseUrl is the live server of jm',
   ],
-])('%s: refused', (_name, options, message) => {
-  const error = thrown(() => createWapi(options as WapiOptions));
+])('resolveServer rejects %s', (_name, options, message) => {
+  const error = getThrown(() => createWapi(options as WapiOptions));
   expect(error).toMatchObject({ name: 'WapiConfigError', operationId: undefined, maybeSent: false });
   expect(error.message).toMatch(/^createWapi: /);
   expect(error.message).toContain(message);
@@ -77,7 +77,7 @@ test('the global fetch is looked up at each call', async () => {
   const seen: unknown[] = [];
   globalThis.fetch = async (request) => {
     seen.push(request);
-    return json({ message: 'OK' });
+    return jsonResponse({ message: 'OK' });
   };
   try {
     expect((await wapi.user.getBanks()).status).toBe(200);

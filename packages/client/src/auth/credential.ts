@@ -3,16 +3,16 @@ import { WapiAuthError } from '../errors/wapi-auth-error.js';
 import { WapiConfigError } from '../errors/wapi-config-error.js';
 import { wapiKey } from '../generated/wire.js';
 import type { Client } from '../transport/client.js';
-import type { Credential } from './needs-credential.js';
+import type { Credential } from '../transport/credential.js';
 import { passwordCredential } from './password-credential.js';
 import type { PasswordAuth, TokenAuth, WapiAuth } from './types.js';
 
 /**
  * Checks the `auth` option.
  *
- * @param environment where it is known, a key of the other one is refused
- * @param client sends what a credential has to send itself
- * @throws WapiConfigError if there is not exactly one credential, or one that cannot be right
+ * @param environment if known, a key of the other one is rejected
+ * @param client sends the requests for tokens
+ * @throws WapiConfigError unless there is exactly one well-formed credential
  */
 export function createCredential(auth: WapiAuth | undefined, environment: Environment | undefined, client: Client): Credential | undefined {
   if (auth === undefined) return undefined;
@@ -42,20 +42,20 @@ function tokenCredential(token: TokenAuth['token']): Credential {
     checkToken(token, 'createWapi: auth.token');
     return { kind: 'bearer', headerName: 'Authorization', secret: () => token };
   }
-  const ask = async (refused?: string): Promise<string> => checkToken(await callTokenFunction(token, refused), "auth.token()'s result");
-  /** What came in place of the token that was refused last. */
+  const requestToken = async (refused?: string): Promise<string> => checkToken(await callTokenFunction(token, refused), "auth.token()'s result");
+  /** The token that replaces the last refused one. */
   let replaced: { refused: string; by: Promise<string> } | undefined;
   return {
     kind: 'bearer',
     headerName: 'Authorization',
     async secret() {
-      const given = await ask();
+      const given = await requestToken();
       return given === replaced?.refused ? replaced.by : given;
     },
-    // Many calls find out at once that a token is refused. All but the first are answered by the first one's question.
+    // Many calls may learn at once that a token is refused. Only the first calls the function, and all use its result.
     async renew(refused) {
       if (replaced?.refused !== refused) {
-        const by = ask(refused);
+        const by = requestToken(refused);
         const own = (replaced = { refused, by });
         by.catch(() => {
           if (replaced === own) replaced = undefined;
@@ -75,7 +75,7 @@ async function callTokenFunction(token: (refused?: string) => unknown, refused: 
   }
 }
 
-/** Checked here because `Headers` quotes a value that it refuses, and the value is secret. */
+/** Checked here because `Headers` quotes a value that it rejects, and the value is secret. */
 function checkToken(token: unknown, what: string): string {
   if (typeof token !== 'string' || token === '') throw new WapiConfigError(`${what} must be a string that is not empty`);
   if (wapiKey.pattern.test(token)) throw new WapiConfigError(`${what} is a WAPI Key, pass it as auth: { key }`);

@@ -1,34 +1,34 @@
-/** A pair of tokens with what the client has to know of it. */
+/** A pair of tokens with its owner and its expiry. */
 export interface StoredTokens {
-  /** Whose tokens they are: base URL, e-mail address and scopes. Tokens of another owner are never sent. */
+  /** Base URL, e-mail address and scopes. Tokens of another owner are never sent. */
   owner: string;
   accessToken: string;
-  /** Good for one new pair. */
+  /** Valid for one refresh. */
   refreshToken: string;
   /** When the access token expires, in milliseconds since 1970. */
   expiresAt: number;
 }
 
 /**
- * Where a client with e-mail address and password keeps its tokens, so that a restart or a second process need not grant new ones.
+ * Stores the tokens of a client with e-mail address and password, so that a restart or a second process does not need new ones.
  *
- * What it holds is as secret as the password.
+ * Its content is as secret as the password.
  */
 export interface TokenStore {
-  /** What is stored; undefined where there is nothing, or nothing that can be read. */
+  /** Returns the stored tokens; undefined if there are none, or none that can be read. */
   read(): Promise<StoredTokens | undefined>;
   /**
-   * Replaces what is stored by what `change` makes of it, and returns that.
+   * Replaces the stored tokens by the result of `change`, and returns that.
    *
-   * Nobody else may change the store meanwhile, in no process that shares it: a refresh token is good for one use, and `change` spends it.
-   * If `change` throws, everything stays as it was.
+   * No other caller and no other process may change the store in the meantime, because a refresh token is valid for one use, and `change`
+   * spends it. If `change` throws, the store is unchanged.
    *
-   * @param change returns undefined to forget the tokens
+   * @param change returns undefined to delete the tokens
    */
   update(change: (current: StoredTokens | undefined) => Promise<StoredTokens | undefined>): Promise<StoredTokens | undefined>;
 }
 
-/** A store that lives as long as the process. */
+/** A store in the memory of this process. */
 export function memoryTokenStore(): TokenStore {
   let tokens: StoredTokens | undefined;
   let last: Promise<unknown> = Promise.resolve();

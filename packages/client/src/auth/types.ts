@@ -1,33 +1,33 @@
 import type { Scope } from '@wapi/types';
 import type { TokenStore } from './token-store.js';
 
-// Only what needs it has a type parameter: every member of a generic interface costs each program that uses it.
+// Few types have a type parameter, because every member of a generic interface costs each program that uses it.
 
-/** E-mail address and password, for which the client gets tokens itself and renews them: the `bearer` scheme of the spec. */
+/** E-mail address and password. The client gets and renews the tokens itself. The `bearer` scheme of the spec. */
 export interface PasswordAuth<Granted extends Scope = Scope> extends PasswordFields {
-  /** What the tokens shall allow. Written as literals, calls that need another scope do not compile. */
+  /** The scopes of the tokens. If they are literals, calls that need another scope do not compile. */
   scopes: readonly Granted[] | Granted;
 }
 
 interface PasswordFields {
   email: string;
   password: string;
-  /** Where the tokens are kept. Default: in memory. */
+  /** Stores the tokens. Default: in memory. */
   store?: TokenStore;
   token?: never;
   key?: never;
 }
 
-/** A bearer token that something else gets, from {@link https://www.rfc-editor.org/rfc/rfc6750 | the `bearer` scheme} of the spec. */
+/** A bearer token from another source, for {@link https://www.rfc-editor.org/rfc/rfc6750 | the `bearer` scheme} of the spec. */
 export interface TokenAuth<Granted extends Scope = Scope> extends TokenFields {
-  /** The token's scopes, if the compiler shall hold calls against them. They are not sent. */
+  /** The token's scopes. If given, the compiler checks calls against them. They are not sent. */
   scopes?: readonly Granted[];
 }
 
 interface TokenFields {
   /**
    * An access token without the word `Bearer`, or a function that returns one. The function is called for every request that needs a
-   * credential. When the API has refused a token, it is called with that token, and its answer is tried once.
+   * credential. After the API refused a token, it is called with that token, and its result is tried once.
    */
   token: string | ((refused?: string) => string | Promise<string>);
   key?: never;
@@ -37,7 +37,7 @@ interface TokenFields {
 
 /** A WAPI Key, the `wapiKey` scheme of the spec. */
 export interface KeyAuth<Granted extends Scope = Scope> extends KeyFields {
-  /** The key's scopes, if the compiler shall hold calls against them. They are not sent. */
+  /** The key's scopes. If given, the compiler checks calls against them. They are not sent. */
   scopes?: readonly Granted[];
 }
 

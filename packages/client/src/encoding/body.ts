@@ -1,5 +1,5 @@
 import { WapiConfigError } from '../errors/wapi-config-error.js';
-import type { WireOperation } from '../transport/wire-operation.js';
+import type { OperationDescriptor } from '../operation/descriptor.js';
 import { isPlainObject, toFields } from './fields.js';
 import { toFilePart } from './file.js';
 
@@ -10,7 +10,7 @@ import { toFilePart } from './file.js';
  * @returns undefined where there is nothing to send
  * @throws WapiConfigError if the operation takes no body, needs one, or a field cannot be sent
  */
-export async function encodeBody(operation: WireOperation, body: unknown, override?: string): Promise<FormData | URLSearchParams | undefined> {
+export async function encodeBody(operation: OperationDescriptor, body: unknown, override?: string): Promise<FormData | URLSearchParams | undefined> {
   if (body === undefined || body === null) {
     if (operation.bodyRequired) throw new WapiConfigError('a body is required');
     return undefined;

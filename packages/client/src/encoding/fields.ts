@@ -29,7 +29,7 @@ function listFields(key: string, list: readonly unknown[]): Field[] {
 function valueText(key: string, value: unknown): string {
   if (typeof value === 'string') return wellFormed(key, value);
   if (typeof value === 'boolean') return value ? '1' : '0';
-  if (typeof value === 'number') return numberText(key, value);
+  if (typeof value === 'number') return formatNumber(key, value);
   if (typeof value === 'bigint') return String(value);
   if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
   throw new WapiConfigError(`${key} must be text, a number, a boolean, a valid Date, a list or a plain object`);
@@ -49,7 +49,7 @@ const EXACT_DIGITS = 15;
  *
  * @throws WapiConfigError on numbers that digits cannot give back exactly: an amount or an account number must not change on its way
  */
-export function numberText(key: string, value: number): string {
+export function formatNumber(key: string, value: number): string {
   const text = String(value);
   if (!Number.isFinite(value)) throw new WapiConfigError(`${key} must be a finite number`);
   const isExact = Number.isInteger(value) ? Number.isSafeInteger(value) : text.replace(/^-?0\.0*|\D/g, '').length <= EXACT_DIGITS;

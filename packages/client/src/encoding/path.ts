@@ -1,13 +1,13 @@
 import { WapiConfigError } from '../errors/wapi-config-error.js';
-import type { WireOperation } from '../transport/wire-operation.js';
-import { numberText } from './fields.js';
+import type { OperationDescriptor } from '../operation/descriptor.js';
+import { formatNumber } from './fields.js';
 
 /**
  * Puts the parameters into the operation's path.
  *
  * @throws WapiConfigError on a value that would make it another path: none, nothing but blanks, `.`, `..` or a word of another path
  */
-export function fillPath({ path, reserved = [] }: WireOperation, values: Readonly<Record<string, unknown>>): string {
+export function fillPath({ path, reserved = [] }: OperationDescriptor, values: Readonly<Record<string, unknown>>): string {
   return path.replace(/{(\w+)}/g, (_match, name: string) => {
     const text = segment(name, values[name]);
     if (!reserved.includes(text)) return text;
@@ -21,7 +21,7 @@ export function pathParameters(path: string): string[] {
 }
 
 function segment(name: string, value: unknown): string {
-  const text = typeof value === 'number' ? numberText(name, value) : value;
+  const text = typeof value === 'number' ? formatNumber(name, value) : value;
   if (typeof text !== 'string') throw new WapiConfigError(`the path parameter ${name} must be a string`);
   if (text.trim() === '' || text === '.' || text === '..') throw new WapiConfigError(`the path parameter ${name} must not be empty, "." or ".."`);
   try {

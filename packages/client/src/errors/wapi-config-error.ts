@@ -1,6 +1,6 @@
 import { WapiError, type WapiErrorDetails } from './wapi-error.js';
 
-/** The options, a credential or an argument is wrong. Nothing was sent. */
+/** An option, a credential or an argument is invalid. Nothing was sent. */
 export class WapiConfigError extends WapiError {
   static {
     this.prototype.name = 'WapiConfigError';

@@ -3,20 +3,20 @@ import type { OperationId } from '@wapi/types';
 /** Marks errors of every copy of this package, so that the guard works where a program holds two. */
 export const brand: unique symbol = Symbol.for('@wapi/client/error');
 
-/** What is known of a call when its error is made. */
+/** Details of the call that an error is about. */
 export interface WapiErrorDetails {
-  /** Absent where the fault is not that of a call, as in `createWapi`. */
+  /** Absent without a call, as in `createWapi`. */
   operationId?: OperationId;
   requestId?: string;
   attempts?: number;
   durationMs?: number;
   retryAt?: Date | undefined;
-  /** Makes the command line of the request. Must not hold a secret. */
+  /** Creates the curl command of the request. Must not contain a secret. */
   curl?: () => string;
   cause?: unknown;
 }
 
-/** Base of all errors that this package throws. Never holds a credential or a request body. */
+/** Base of all errors of this package but `WapiWebhookError`. Never contains a credential or a request body. */
 export abstract class WapiError extends Error {
   static {
     this.prototype.name = 'WapiError';
@@ -25,19 +25,19 @@ export abstract class WapiError extends Error {
   /** The operation that was called; undefined when `createWapi` itself failed. */
   readonly operationId: OperationId | undefined;
 
-  /** False only if the API surely did not do what was asked. While true, look before you repeat a call that moves or changes something. */
+  /** False only if the API surely did not carry out the request. If true, check the state before you repeat a write. */
   readonly maybeSent: boolean;
 
-  /** The call's id, the same in every hook. It is the client's own, and is not sent. */
+  /** The call's id, the same in every hook. Made by the client, and not sent. */
   readonly requestId: string | undefined;
 
-  /** How many requests were made or about to be made, 1 for a call without a retry; 0 if it did not come to that. */
+  /** Requests made, including one that was about to be made; 1 for a call without a retry, 0 before the first. */
   readonly attempts: number;
 
   /** Milliseconds from the call to the error. */
   readonly durationMs: number;
 
-  /** When the same call can succeed; undefined where nobody knows. */
+  /** When the same call can succeed; undefined if unknown. */
   readonly retryAt: Date | undefined;
 
   readonly #curl: (() => string) | undefined;
@@ -58,9 +58,9 @@ export abstract class WapiError extends Error {
   }
 
   /**
-   * The request as a curl command for a bug report. Credentials, ids, files and every free text are placeholders in angle brackets.
+   * The request as a curl command for a bug report. Credentials, ids, files and free text are placeholders in angle brackets.
    *
-   * @returns undefined if the fault is not that of a request
+   * @returns undefined if the error is not about a request
    */
   toCurl(): string | undefined {
     return this.#curl?.();

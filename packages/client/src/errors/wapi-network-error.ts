@@ -1,6 +1,6 @@
 import { WapiError, type WapiErrorDetails } from './wapi-error.js';
 
-/** No answer came: the connection failed, the call was aborted, or its time was up. The reason is the `cause`. */
+/** No response: the connection failed, the call was aborted, or its time was over. See `cause`. */
 export class WapiNetworkError extends WapiError {
   static {
     this.prototype.name = 'WapiNetworkError';

@@ -1,6 +1,6 @@
 import { WapiError, type WapiErrorDetails } from './wapi-error.js';
 
-/** An answer that the spec does not document for the operation: another status, or a body that is not a JSON object. */
+/** A response that the spec does not document for the operation: another status, or a body that is not a JSON object. */
 export class WapiResponseError extends WapiError {
   static {
     this.prototype.name = 'WapiResponseError';

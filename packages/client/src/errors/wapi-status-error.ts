@@ -2,10 +2,9 @@ import type { LeafScope } from '@wapi/types';
 import type { WapiResults } from '../generated/operations.js';
 import { WapiError, type WapiErrorDetails } from './wapi-error.js';
 
-/** Those results of an operation that are errors. */
 export type FailureOf<Id extends keyof WapiResults> = Extract<WapiResults[Id], { data: undefined }>;
 
-/** The statuses with which an operation fails as documented. */
+/** The documented error statuses of an operation. */
 export type FailedStatus<Id extends keyof WapiResults> = FailureOf<Id>['status'];
 
 /** A documented error of the API, thrown by `orThrow()` and by iterators. Its message ends with the API's own. */
@@ -19,10 +18,10 @@ export class WapiStatusError<Id extends keyof WapiResults = keyof WapiResults, S
   /** The HTTP status. */
   readonly status: Status;
 
-  /** The answer's body, with the API's `message`. */
+  /** The response's body, with the API's `message`. */
   readonly body: Extract<FailureOf<Id>, { status: Status }>['error'];
 
-  /** The scope that the credential does not have, where that is why. */
+  /** The missing scope, if that is why the API refused. */
   readonly neededScope: LeafScope | undefined;
 
   constructor(

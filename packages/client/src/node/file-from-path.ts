@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { NamedFileInput } from '@wapi/types';
 import { WapiConfigError } from '../errors/wapi-config-error.js';
 import { fileTypes } from '../generated/file-types.js';
-import { codeOf } from './error-code.js';
+import { getErrorCode } from './system-error.js';
 
 export interface FileFromPathOptions {
   /** The media type to send. Default: that of the name's extension, if it is one of the kinds of file that the API takes. */
@@ -27,26 +27,26 @@ export interface FileFromPath extends NamedFileInput {
  */
 export async function fileFromPath(path: string | URL, { type, filename }: FileFromPathOptions = {}): Promise<FileFromPath> {
   const file = typeof path === 'string' ? path : fileURLToPath(path);
-  await refuseUnreadable(file);
+  await assertReadable(file);
   const name = filename ?? basename(file);
-  const mediaType = type ?? typeOf(name) ?? typeOf(file);
+  const mediaType = type ?? getMediaType(name) ?? getMediaType(file);
   const data = await openAsBlob(file, { type: mediaType ?? '' });
   return { data, filename: name, ...(mediaType !== undefined && { type: mediaType }) };
 }
 
-async function refuseUnreadable(file: string): Promise<void> {
+async function assertReadable(file: string): Promise<void> {
   try {
     const stats = await stat(file);
     if (!stats.isFile()) throw new WapiConfigError(`fileFromPath: ${file} is ${stats.isDirectory() ? 'a folder' : 'no regular file'}`);
     await access(file, constants.R_OK);
   } catch (cause) {
     if (cause instanceof WapiConfigError) throw cause;
-    const code = codeOf(cause);
+    const code = getErrorCode(cause);
     throw new WapiConfigError(`fileFromPath: ${code === 'ENOENT' ? `there is no file ${file}` : `${file} cannot be read (${code})`}`, { cause });
   }
 }
 
-function typeOf(name: string): string | undefined {
+function getMediaType(name: string): string | undefined {
   const extension = extname(name).slice(1).toLowerCase();
   return Object.hasOwn(fileTypes, extension) ? fileTypes[extension] : undefined;
 }

@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { StoredTokens, TokenStore } from '../auth/token-store.js';
 import { WapiConfigError } from '../errors/wapi-config-error.js';
-import { codeOf } from './error-code.js';
+import { getErrorCode, getErrorMessage } from './system-error.js';
 import { type FolderLock, lockFolder } from './folder-lock.js';
 
 export interface FileTokenStoreOptions {
@@ -70,14 +70,14 @@ async function locate(file: string): Promise<string> {
   try {
     return await realpath(file);
   } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error;
+    if (getErrorCode(error) !== 'ENOENT') throw error;
     return join(await realpath(dirname(file)), basename(file));
   }
 }
 
 async function readTokens(file: string): Promise<StoredTokens | undefined> {
   const stats = await stat(file).catch((error: unknown) => {
-    if (codeOf(error) !== 'ENOENT') throw error;
+    if (getErrorCode(error) !== 'ENOENT') throw error;
   });
   if (!stats) return undefined;
   if (!stats.isFile()) throw new WapiConfigError(`fileTokenStore: ${file} is no file`);
@@ -138,11 +138,11 @@ async function explain<Value>(file: string, work: () => Promise<Value>): Promise
     return await work();
   } catch (cause) {
     if (cause instanceof WapiConfigError) throw cause;
-    const code = codeOf(cause);
+    const code = getErrorCode(cause);
     if (code === 'ENOENT') throw new WapiConfigError(`fileTokenStore: the folder of ${file} does not exist. Make it first`, { cause });
     if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
       throw new WapiConfigError(`fileTokenStore: this process has no right to read ${file} and to write in its folder (${code})`, { cause });
     }
-    throw new WapiConfigError(`fileTokenStore: ${file} cannot be used: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new WapiConfigError(`fileTokenStore: ${file} cannot be used: ${getErrorMessage(cause)}`, { cause });
   }
 }

@@ -2,7 +2,7 @@ import { mkdir, open, readdir, rm, stat, utimes, writeFile } from 'node:fs/promi
 import { join } from 'node:path';
 import { clearInterval, setInterval } from 'node:timers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { codeOf } from './error-code.js';
+import { getErrorCode } from './system-error.js';
 
 /** A lock that is held. */
 export interface FolderLock {
@@ -110,6 +110,6 @@ async function hold(folder: string, number: number, beat: number): Promise<Folde
 /** Turns an error with this code into undefined. */
 function ignore(code: string): (error: unknown) => undefined {
   return (error) => {
-    if (codeOf(error) !== code) throw error;
+    if (getErrorCode(error) !== code) throw error;
   };
 }

@@ -1,210 +1,222 @@
 import type { OperationId } from '@wapi/types';
 import { limitHeaders } from '../generated/wire.js';
-import type { WireOperation } from '../transport/wire-operation.js';
+import type { OperationDescriptor } from '../operation/descriptor.js';
 
-/** What is left of an operation's limit. */
+/** The state of an operation's rate limit. */
 export interface WapiLimit {
   /** Requests per minute: the spec's, until the API says otherwise. */
   limit: number;
-  /** How many requests can be made now. */
+  /** Requests that can be made now. */
   remaining: number;
-  /** How many calls wait for their turn. */
+  /** Calls that wait for a permit. */
   waiting: number;
-  /** When one request more can be made; undefined where nothing is spent. */
+  /** When one more request can be made; undefined if no slot is used. */
   nextAt: Date | undefined;
 }
 
-/** Keeps the limits of one credential. Made by `createPacer`. */
+/** Keeps requests under the rate limits of one credential. Created by `createPacer`. */
 export interface WapiPacer {
   /**
-   * A turn, if there is one now.
+   * Returns a permit if one is available now.
    *
    * @internal
    */
-  tryEnter(operation: WireOperation): Turn | undefined;
+  tryEnter(operation: OperationDescriptor): Permit | undefined;
   /** @internal */
-  enter(operation: WireOperation, caller: Caller): Promise<Turn>;
+  enter(operation: OperationDescriptor, waiter: Waiter): Promise<Permit>;
   /** @internal */
-  limits(operations: readonly WireOperation[]): Record<OperationId, WapiLimit>;
+  limits(operations: readonly OperationDescriptor[]): Record<OperationId, WapiLimit>;
 }
 
-/** A call that waits for its turn. */
-export interface Caller {
-  /** Its number among all calls. Who began earlier goes first, so a repeated request does not queue up anew. */
+/** A call that waits for a permit. */
+export interface Waiter {
+  /** Sequence number. Earlier calls go first, so a retry keeps its place in the queue. */
   number: number;
-  /** When the call must be over, in milliseconds since 1970. */
+  /** The end of the call's total time, in milliseconds since 1970. */
   deadline: number;
-  /** The longest that it waits because the API closed the operation, in milliseconds. */
-  patience: number;
+  /** The longest wait for an operation that the API closed, in milliseconds. */
+  maxWait: number;
   signal: AbortSignal;
 }
 
 /** The right to make one request now. */
-export interface Turn {
+export interface Permit {
   /**
-   * Gives it back. Must be called once.
+   * Returns the permit. Must be called once.
    *
    * @param counted whether the API may have counted the request
-   * @param headers of its answer
+   * @param headers of the response
    */
   end(counted: boolean, headers?: Headers): void;
-  /** Lets nobody have a turn before that time, in milliseconds since 1970. */
+  /** Grants no permit before that time, in milliseconds since 1970. */
   closeUntil(time: number): void;
 }
 
-/** Its turn would come too late for the call. */
-export class TooLate extends Error {
-  /** @param at when it would come, in milliseconds since 1970 */
+/** The permit would be granted too late for the call. */
+export class TooLateError extends Error {
+  static {
+    this.prototype.name = 'TooLateError';
+  }
+
+  /** @param at when the permit would be granted, in milliseconds since 1970 */
   constructor(readonly at: number) {
-    super();
+    super('the permit would be granted too late');
   }
 }
 
-interface Waiter extends Caller {
-  go(): void;
-  giveUp(reason: unknown): void;
+interface QueueEntry extends Waiter {
+  grant(): void;
+  reject(reason: unknown): void;
 }
 
-/** One operation's limit. A request holds a place while it is under way, and for a minute after its answer. */
-interface Lane {
+/** The rate limit of one operation. A request uses a slot while it is under way, and for a minute after its response. */
+interface Bucket {
   limit: number;
   underWay: number;
-  /** When the places of answered requests are free again, ascending. */
+  /** When the slots of ended requests are freed, ascending. */
   spent: number[];
   closedUntil: number;
-  /** In the order of their turns. */
-  waiting: Waiter[];
+  /** In the order in which they are sent. */
+  waiting: QueueEntry[];
   timer: ReturnType<typeof setTimeout> | undefined;
 }
 
 const WINDOW = 60_000;
-/** More than any real limit; keeps a header from filling the memory. */
+/** Above any real limit; prevents a header from filling the memory. */
 const MAX_LIMIT = 10_000;
 
 /**
- * Makes what keeps the limits of one credential, to be shared by clients that have the same one.
+ * Creates a pacer for one credential. Clients with the same credential share it.
  *
- * Whether the API counts in fixed or in sliding minutes is documented nowhere. A place is therefore only free again a minute after the
- * answer, which never is too many either way.
+ * Not documented by WiPay: whether the API counts in fixed or in sliding minutes. A slot is freed one minute after the response, which stays
+ * under the limit with either kind of window.
  */
 export function createPacer(): WapiPacer {
-  const lanes = new Map<string, Lane>();
+  const buckets = new Map<string, Bucket>();
 
-  function laneOf({ id, limit }: WireOperation): Lane {
-    let lane = lanes.get(id);
-    if (!lane) lanes.set(id, (lane = { limit, underWay: 0, spent: [], closedUntil: 0, waiting: [], timer: undefined }));
-    while ((lane.spent[0] ?? Infinity) <= Date.now()) lane.spent.shift();
-    return lane;
+  function getBucket({ id, limit }: OperationDescriptor): Bucket {
+    let bucket = buckets.get(id);
+    if (!bucket) buckets.set(id, (bucket = { limit, underWay: 0, spent: [], closedUntil: 0, waiting: [], timer: undefined }));
+    while ((bucket.spent[0] ?? Infinity) <= Date.now()) bucket.spent.shift();
+    return bucket;
   }
 
-  /** Lets those go whose turn it is, and sends those away for whom it comes too late. */
-  function pump(operation: WireOperation): void {
-    const lane = laneOf(operation);
-    clearTimeout(lane.timer);
-    while (lane.waiting.length > 0 && left(lane) > 0) {
-      lane.underWay += 1;
-      lane.waiting.shift()?.go();
+  /** Grants all permits that are available, and rejects the calls whose permit would come too late. */
+  function grantPermits(operation: OperationDescriptor): void {
+    const bucket = getBucket(operation);
+    clearTimeout(bucket.timer);
+    while (bucket.waiting.length > 0 && countAvailable(bucket) > 0) {
+      bucket.underWay += 1;
+      bucket.waiting.shift()?.grant();
     }
-    if (lane.waiting.length === 0) return;
-    const turns = turnsOf(lane);
-    const late = new Map(lane.waiting.flatMap((waiter, index) => (isTooLate(lane, waiter, turns(index)) ? [[waiter, turns(index)]] : [])));
-    lane.waiting = lane.waiting.filter((waiter) => !late.has(waiter));
-    for (const [waiter, at] of late) waiter.giveUp(new TooLate(at));
-    const delay = Math.max(lane.closedUntil, places(lane) > 0 ? 0 : (lane.spent[0] ?? 0)) - Date.now();
-    // Without a time, an answer brings the next turn. Longer delays would fire at once.
-    if (lane.waiting.length > 0 && delay > 0) lane.timer = setTimeout(pump, Math.min(delay, 2 ** 31 - 1), operation);
+    if (bucket.waiting.length === 0) return;
+    const startTime = estimateStartTimes(bucket);
+    const late = new Map(
+      bucket.waiting.flatMap((waiter, index) => (isTooLate(bucket, waiter, startTime(index)) ? [[waiter, startTime(index)]] : [])),
+    );
+    bucket.waiting = bucket.waiting.filter((waiter) => !late.has(waiter));
+    for (const [waiter, at] of late) waiter.reject(new TooLateError(at));
+    const delay = Math.max(bucket.closedUntil, countFreeSlots(bucket) > 0 ? 0 : (bucket.spent[0] ?? 0)) - Date.now();
+    // Without a delay, the next response frees a slot. Longer delays than a timer allows would fire at once.
+    if (bucket.waiting.length > 0 && delay > 0) bucket.timer = setTimeout(grantPermits, Math.min(delay, 2 ** 31 - 1), operation);
   }
 
-  function turnIn(operation: WireOperation, lane: Lane): Turn {
+  function createPermit(operation: OperationDescriptor, bucket: Bucket): Permit {
     return {
       end(counted, headers) {
-        lane.underWay -= 1;
-        if (counted) lane.spent.push(Date.now() + WINDOW);
-        if (headers) correct(lane, headers, counted);
-        pump(operation);
+        bucket.underWay -= 1;
+        if (counted) bucket.spent.push(Date.now() + WINDOW);
+        if (headers) applyLimitHeaders(bucket, headers, counted);
+        grantPermits(operation);
       },
       closeUntil(time) {
-        lane.closedUntil = Math.max(lane.closedUntil, time);
+        bucket.closedUntil = Math.max(bucket.closedUntil, time);
       },
     };
   }
 
-  function wait(operation: WireOperation, lane: Lane, caller: Caller): Promise<void> {
+  function waitInQueue(operation: OperationDescriptor, bucket: Bucket, waiter: Waiter): Promise<void> {
     return new Promise((resolve, reject) => {
-      const { signal } = caller;
-      const settle = (then: () => void): void => {
-        signal.removeEventListener('abort', leave);
+      const { signal } = waiter;
+      const leaveQueue = (then: () => void): void => {
+        signal.removeEventListener('abort', abort);
         then();
       };
-      const waiter: Waiter = { ...caller, go: () => settle(resolve), giveUp: (reason) => settle(() => reject(reason)) };
-      const leave = (): void => {
-        lane.waiting = lane.waiting.filter((other) => other !== waiter);
-        waiter.giveUp(signal.reason);
-        pump(operation);
+      const entry: QueueEntry = { ...waiter, grant: () => leaveQueue(resolve), reject: (reason) => leaveQueue(() => reject(reason)) };
+      const abort = (): void => {
+        bucket.waiting = bucket.waiting.filter((other) => other !== entry);
+        entry.reject(signal.reason);
+        grantPermits(operation);
       };
-      signal.addEventListener('abort', leave);
-      lane.waiting.splice(placeFor(lane, caller), 0, waiter);
-      pump(operation);
+      signal.addEventListener('abort', abort);
+      bucket.waiting.splice(findQueueIndex(bucket, waiter), 0, entry);
+      grantPermits(operation);
     });
   }
 
   return {
     tryEnter(operation) {
-      const lane = laneOf(operation);
-      if (lane.waiting.length > 0 || left(lane) === 0) return undefined;
-      lane.underWay += 1;
-      return turnIn(operation, lane);
+      const bucket = getBucket(operation);
+      if (bucket.waiting.length > 0 || countAvailable(bucket) === 0) return undefined;
+      bucket.underWay += 1;
+      return createPermit(operation, bucket);
     },
-    async enter(operation, caller) {
-      caller.signal.throwIfAborted();
-      const lane = laneOf(operation);
-      await wait(operation, lane, caller);
-      return turnIn(operation, lane);
+    async enter(operation, waiter) {
+      waiter.signal.throwIfAborted();
+      const bucket = getBucket(operation);
+      await waitInQueue(operation, bucket, waiter);
+      return createPermit(operation, bucket);
     },
     limits(operations) {
       const entries = operations.map((operation): [string, WapiLimit] => {
-        const lane = laneOf(operation);
-        const { limit, waiting, spent, closedUntil } = lane;
-        const next = Math.max(closedUntil, spent[Math.max(0, spent.length + lane.underWay - limit)] ?? 0);
-        return [operation.id, { limit, remaining: left(lane), waiting: waiting.length, nextAt: next > Date.now() ? new Date(next) : undefined }];
+        const bucket = getBucket(operation);
+        const { limit, waiting, spent, closedUntil } = bucket;
+        const next = Math.max(closedUntil, spent[Math.max(0, spent.length + bucket.underWay - limit)] ?? 0);
+        return [
+          operation.id,
+          { limit, remaining: countAvailable(bucket), waiting: waiting.length, nextAt: next > Date.now() ? new Date(next) : undefined },
+        ];
       });
       return Object.fromEntries(entries) as Record<OperationId, WapiLimit>;
     },
   };
 }
 
-/** How many may go now. */
-function left(lane: Lane): number {
-  return lane.closedUntil > Date.now() ? 0 : places(lane);
+/** Permits that can be granted now. */
+function countAvailable(bucket: Bucket): number {
+  return bucket.closedUntil > Date.now() ? 0 : countFreeSlots(bucket);
 }
 
-function places({ limit, underWay, spent }: Lane): number {
+function countFreeSlots({ limit, underWay, spent }: Bucket): number {
   return Math.max(0, limit - underWay - spent.length);
 }
 
-/** The place in the queue behind all who began earlier. */
-function placeFor({ waiting }: Lane, { number }: Caller): number {
+/** The index in the queue behind all earlier calls. */
+function findQueueIndex({ waiting }: Bucket, { number }: Waiter): number {
   return waiting.findLastIndex((waiter) => waiter.number < number) + 1;
 }
 
-/** When the turn of somebody with so many others ahead can come at the earliest: if requests under way are answered at once. */
-function turnsOf({ limit, underWay, spent, closedUntil }: Lane): (ahead: number) => number {
+/** Returns the earliest start time for a call with so many others ahead, assuming that requests under way end at once. */
+function estimateStartTimes({ limit, underWay, spent, closedUntil }: Bucket): (ahead: number) => number {
   const now = Date.now();
   const taken = [...spent, ...Array<number>(underWay).fill(now + WINDOW)];
   const free = [...Array<number>(Math.max(0, limit - taken.length)).fill(now), ...taken.slice(-limit)].map((time) => Math.max(time, closedUntil));
   return (ahead) => (free[ahead % limit] ?? now) + WINDOW * Math.floor(ahead / limit);
 }
 
-function isTooLate({ closedUntil }: Lane, { deadline, patience }: Caller, at: number): boolean {
-  return at > deadline || closedUntil > Date.now() + patience;
+function isTooLate({ closedUntil }: Bucket, { deadline, maxWait }: Waiter, at: number): boolean {
+  return at > deadline || closedUntil > Date.now() + maxWait;
 }
 
-/** The limit may have changed, and others may have used the same credential. An answer that was not counted says itself when to come back. */
-function correct(lane: Lane, headers: Headers, counted: boolean): void {
+/**
+ * Adopts the API's own count, because the limit may have changed, and other clients may use the same credential. The remaining requests
+ * of a request that was not counted are ignored, because its response says when to retry.
+ */
+function applyLimitHeaders(bucket: Bucket, headers: Headers, counted: boolean): void {
   const limit = Number(headers.get(limitHeaders.limit) ?? 0);
   if (!(limit >= 1)) return;
-  lane.limit = Math.floor(Math.min(limit, MAX_LIMIT));
+  bucket.limit = Math.floor(Math.min(limit, MAX_LIMIT));
   if (!counted) return;
-  const used = lane.limit - Number(headers.get(limitHeaders.remaining) ?? limit);
-  for (let unknown = used - lane.underWay - lane.spent.length; unknown > 0; unknown -= 1) lane.spent.push(Date.now() + WINDOW);
+  const used = bucket.limit - Number(headers.get(limitHeaders.remaining) ?? limit);
+  for (let unknown = used - bucket.underWay - bucket.spent.length; unknown > 0; unknown -= 1) bucket.spent.push(Date.now() + WINDOW);
 }

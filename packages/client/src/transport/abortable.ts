@@ -1,5 +1,5 @@
 /**
- * A promise that also rejects when the signal aborts, for work that does not watch the signal itself.
+ * Runs work and rejects when the signal aborts, even if the work ignores the signal.
  *
  * @throws the signal's reason
  */

@@ -1,180 +1,158 @@
-import { credentialHeaders, needsCredential } from '../auth/needs-credential.js';
 import { WapiConfigError } from '../errors/wapi-config-error.js';
-import type { WapiErrorDetails } from '../errors/wapi-error.js';
-import { WapiNetworkError } from '../errors/wapi-network-error.js';
-import type { WapiResponseError } from '../errors/wapi-response-error.js';
-import { tell, type WapiEvent } from '../hooks.js';
-import { secretFields } from '../generated/wire.js';
-import { type Caller, TooLate, type Turn } from '../pacing/pacer.js';
+import { emit } from '../hooks/emit.js';
+import { type Permit, TooLateError } from '../pacing/pacer.js';
+import { type CallContext, hasPassed } from './call-context.js';
 import type { Client } from './client.js';
-import { neverSent } from './never-sent.js';
-import type { Outgoing } from './outgoing.js';
-import { type Body, readAnswer } from './read-answer.js';
-import { retryTime } from './retry.js';
+import { type Outcome, type ReceivedResponse, toFailedOutcome, toOutcome } from './outcome.js';
+import { parseRetryAfter } from './parse-retry-after.js';
+import type { PreparedRequest } from './prepared-request.js';
+import { type Failure, IN_DOUBT, mayHaveArrived, type RequestState, UNSENT } from './request-state.js';
+import { credentialHeaders, requireCredential } from './require-credential.js';
 import { limitTime, timeUp } from './time-limit.js';
-import { label } from './wire-operation.js';
 
-/** What the requests of one call have in common. */
-export interface Trip {
-  /** Its place in the pacer's queues. */
-  caller: Omit<Caller, 'signal'>;
-  /** Work that ends with the call's signal or its total timeout, or after so many milliseconds if that is sooner. */
-  within<T>(work: (signal: AbortSignal) => Promise<T>, milliseconds?: number): Promise<T>;
-  /** Whether a timeout ended something of the current request. */
-  timedOut: boolean;
-  details(): CallDetails;
-  event(status?: number, fault?: string): WapiEvent;
+/** One request while it is being made. `RequestState` says how far it got. */
+interface Attempt {
+  state: RequestState;
+  /** Whether the request may have arrived, and so uses up a slot of the rate limit. Decided once it ended. */
+  maybeSent: boolean;
 }
-
-/** How a call went, for its result or an error about it. */
-export type CallDetails = WapiErrorDetails & { requestId: string; attempts: number; durationMs: number };
-
-/** A documented answer. */
-export interface Answer {
-  status: number;
-  body: Body;
-  response: Response;
-  /** When the same call can succeed. */
-  retryAt: Date | undefined;
-  details: CallDetails;
-}
-
-/** How one request went. */
-export type Outcome = ({ answer: Answer; error?: never } | { answer?: never; error: WapiNetworkError | WapiResponseError }) & {
-  /** The HTTP status, documented or not; undefined if no answer came. */
-  status: number | undefined;
-  /** The token or key that was sent. */
-  secret: string | undefined;
-};
 
 /**
- * Makes one request of a call, when it is its turn.
+ * Makes one request of a call: waits for a permit and a credential, sends, reads the response.
  *
- * The credential is put in last, where nothing but `fetch` sees it.
- *
- * @param renewed the token that came in place of a refused one
- * @throws WapiConfigError or WapiAuthError before anything is sent
+ * @param renewedSecret the token that replaces a refused one
+ * @throws WapiConfigError or WapiAuthError, before anything is sent
  */
-export async function attempt(client: Client, call: Outgoing, trip: Trip, renewed?: string): Promise<Outcome> {
-  const { operation, signal } = call;
-  let turn: Turn | undefined;
-  let secret: string | undefined;
-  let sent = false;
-  let response: Response | undefined;
-  let counted = false;
-  trip.timedOut = false;
+export async function attempt(client: Client, request: PreparedRequest, context: CallContext, renewedSecret?: string): Promise<Outcome> {
+  const current: Attempt = { state: UNSENT, maybeSent: false };
+  let permit: Permit | undefined;
+  context.timedOut = false;
   try {
-    signal?.throwIfAborted();
-    turn = await enter(client, call, trip);
-    const headers = baseHeaders(call);
-    secret = await addCredential(client, call, trip, headers, renewed);
-    signal?.throwIfAborted();
-    const started = Date.now();
-    // Timers may be a millisecond early.
-    trip.timedOut = started + 1 >= trip.caller.deadline;
-    if (trip.timedOut) throw timeUp();
-    tell(client.hooks.request, () => trip.event());
-    let text: string | undefined;
-    let cause: unknown;
-    let fault: string | undefined;
-    try {
-      // The wait for a turn or a token is none of the request's time, but all is the call's.
-      await trip.within(async (stop) => {
-        sent = counted = true;
-        response = await call.send(headers, stop);
-        try {
-          text = await (call.keepBody ? response.clone() : response).text();
-        } catch (error) {
-          cause = error;
-        }
-      }, call.timeouts.attempt);
-    } catch (error) {
-      fault = trip.timedOut ? 'timeout' : signal?.aborted ? 'aborted' : 'network';
-      throw error;
-    } finally {
-      const status = (response as Response | undefined)?.status;
-      tell(client.hooks.response, () => ({ ...trip.event(status, fault), status, durationMs: Date.now() - started }));
-    }
-    return outcomeOf(call, trip, response as unknown as Response, text, cause, secret);
+    request.signal?.throwIfAborted();
+    permit = await waitForPermit(client, request, context);
+    const headers = createHeaders(request);
+    const secret = await addCredential(client, request, context, headers, renewedSecret);
+    request.signal?.throwIfAborted();
+    const received = await send(client, request, context, headers, current);
+    current.maybeSent = true;
+    return toOutcome(request, context, received, secret);
   } catch (cause) {
-    const aborted = signal?.aborted === true && cause === signal.reason;
-    const late = cause instanceof TooLate;
-    const timedOut = late ? cause.at > trip.caller.deadline : !aborted && trip.timedOut;
-    if (!sent && !late && !aborted && !timedOut) throw cause;
-    counted = sent && !neverSent(cause);
-    const what = late ? `its turn at ${operation.limit} per minute comes too late` : aborted ? 'aborted' : timedOut ? 'timed out' : noAnswer(cause);
-    const error = new WapiNetworkError(`${label(operation)}: ${what}, the request ${counted ? 'may have been carried out' : 'was not sent'}`, {
-      ...trip.details(),
-      aborted,
-      timedOut,
-      maybeSent: counted,
-      ...(late ? { retryAt: new Date(cause.at) } : { cause }),
-    });
-    return { error, status: undefined, secret };
+    const failure = classifyFailure(request, context, current.state, cause);
+    // Not a failure of the request but a mistake in its options or its credential, found before it was sent.
+    if (!failure) throw cause;
+    current.maybeSent = mayHaveArrived(current.state, failure);
+    return toFailedOutcome(request, context, failure, cause, current.maybeSent);
   } finally {
-    if (response?.status === 429) turn?.closeUntil(retryTime(response) ?? 0);
-    turn?.end(counted && response?.status !== 429, response?.headers);
+    releasePermit(permit, current);
   }
 }
 
-/** With the code of the system's error, which says more than `fetch failed`. */
-function noAnswer(error: unknown): string {
-  let code: unknown;
-  for (let cause = error; cause instanceof Error && code === undefined; cause = cause.cause) ({ code } = cause as { code?: unknown });
-  return typeof code === 'string' && /^[A-Z][A-Z0-9_]+$/.test(code) ? `no answer (${code})` : 'no answer';
+/** Hands the request to `fetch` and reads the response. From the first line of `exchange` on, the request is in doubt. */
+async function send(client: Client, request: PreparedRequest, context: CallContext, headers: Headers, current: Attempt): Promise<ReceivedResponse> {
+  const started = Date.now();
+  context.timedOut = hasPassed(context.waiter.deadline);
+  if (context.timedOut) throw timeUp();
+  emit(client.hooks.request, () => context.event());
+
+  const exchange = async (signal: AbortSignal): Promise<ReceivedResponse> => {
+    current.state = IN_DOUBT;
+    const response = await request.send(headers, signal);
+    current.state = { name: 'responded', response };
+    return readBody(request, response);
+  };
+  let fault: string | undefined;
+  try {
+    // The attempt timeout starts here, because waiting for a permit or a token is no part of the request.
+    return await context.within(exchange, request.timeouts.attempt);
+  } catch (error) {
+    fault = getFaultName(request, context);
+    throw error;
+  } finally {
+    const status = getResponse(current.state)?.status;
+    emit(client.hooks.response, () => ({ ...context.event(status, fault), status, durationMs: Date.now() - started }));
+  }
 }
 
-/** The pacer watches the signal itself: a turn that was given must not be lost to an abort in the same moment. */
-async function enter(client: Client, { operation, signal }: Outgoing, trip: Trip): Promise<Turn | undefined> {
-  const { pacer } = client;
-  const turn = pacer?.tryEnter(operation);
-  if (!pacer || turn) return turn;
-  tell(client.hooks.wait, () => trip.event());
-  const time = limitTime(signal, trip.caller.deadline - Date.now());
+async function readBody({ keepBody }: PreparedRequest, response: Response): Promise<ReceivedResponse> {
   try {
-    return await pacer.enter(operation, { ...trip.caller, signal: time.signal });
+    const text = await (keepBody ? response.clone() : response).text();
+    return { response, text, cause: undefined };
+  } catch (cause) {
+    return { response, text: undefined, cause };
+  }
+}
+
+/**
+ * Finds out why a request ended without a usable response.
+ *
+ * @returns undefined if it never was a request: an option or a credential is wrong
+ */
+function classifyFailure({ signal }: PreparedRequest, context: CallContext, state: RequestState, cause: unknown): Failure | undefined {
+  if (cause instanceof TooLateError) return { kind: 'tooLate', sendableAt: cause.at };
+  if (signal?.aborted && cause === signal.reason) return { kind: 'aborted' };
+  if (context.timedOut) return { kind: 'timedOut' };
+  if (state.name === 'unsent') return undefined;
+  return { kind: 'fetchFailed', cause };
+}
+
+/** The `error.type` of the span. */
+function getFaultName({ signal }: PreparedRequest, context: CallContext): string {
+  if (context.timedOut) return 'timeout';
+  return signal?.aborted ? 'aborted' : 'network';
+}
+
+function getResponse(state: RequestState): Response | undefined {
+  return state.name === 'responded' ? state.response : undefined;
+}
+
+/** Returns the permit. A request that was refused with 429 or that surely was not sent uses up no slot. */
+function releasePermit(permit: Permit | undefined, { state, maybeSent }: Attempt): void {
+  const response = getResponse(state);
+  const isRefused = response?.status === 429;
+  if (isRefused) permit?.closeUntil(parseRetryAfter(response) ?? 0);
+  permit?.end(maybeSent && !isRefused, response?.headers);
+}
+
+/** The pacer watches the signal itself, so that a permit granted in the moment of an abort is not lost. */
+async function waitForPermit(client: Client, { operation, signal }: PreparedRequest, context: CallContext): Promise<Permit | undefined> {
+  const { pacer } = client;
+  const permit = pacer?.tryEnter(operation);
+  if (!pacer || permit) return permit;
+  emit(client.hooks.wait, () => context.event());
+  const time = limitTime(signal, context.waiter.deadline - Date.now());
+  try {
+    return await pacer.enter(operation, { ...context.waiter, signal: time.signal });
   } finally {
-    trip.timedOut = time.timedOut();
+    context.timedOut = time.timedOut();
     time.release();
   }
 }
 
-/**
- * @param text the body; undefined if it broke off, for the `cause`
- */
-function outcomeOf(call: Outgoing, trip: Trip, response: Response, text: string | undefined, cause: unknown, secret: string | undefined): Outcome {
-  const { operation, body: form } = call;
-  const { status } = response;
-  const fields = [...(form ?? [])].filter((field): field is [string, string] => typeof field[1] === 'string' && field[1] !== '');
-  const isSecret = ([name]: [string, string]): boolean => secretFields.includes(name);
-  const valuesOf = (some: [string, string][]): string[] => some.map(([, value]) => value);
-  const secrets = [...(secret ? [secret] : []), ...valuesOf(fields.filter(isSecret))];
-  const at = status < 400 ? undefined : retryTime(response);
-  const retryAt = at === undefined ? undefined : new Date(at);
-  const details = { ...trip.details(), retryAt };
-  try {
-    const body = readAnswer(operation, response, text, secrets, valuesOf(fields), { ...details, cause });
-    return { answer: { status, body, response, retryAt, details }, status, secret };
-  } catch (error) {
-    return { error: error as WapiResponseError, status, secret };
-  }
-}
-
-function baseHeaders({ headers: own }: Outgoing): Headers {
-  if (credentialHeaders.some((name) => own.has(name))) {
+function createHeaders({ headers: given }: PreparedRequest): Headers {
+  if (credentialHeaders.some((name) => given.has(name))) {
     throw new WapiConfigError(`${credentialHeaders.join(' and ')} are set by the client, pass auth to createWapi`);
   }
-  const headers = new Headers(own);
+  const headers = new Headers(given);
   headers.set('Accept', 'application/json');
   return headers;
 }
 
-/** @returns the secret */
-async function addCredential(client: Client, { operation }: Outgoing, trip: Trip, headers: Headers, renewed?: string): Promise<string | undefined> {
-  const credential = needsCredential(client, operation);
+/**
+ * Adds the credential. This comes last, so that only `fetch` sees it.
+ *
+ * @returns the secret
+ */
+async function addCredential(
+  client: Client,
+  { operation }: PreparedRequest,
+  context: CallContext,
+  headers: Headers,
+  renewedSecret?: string,
+): Promise<string | undefined> {
+  const credential = requireCredential(client, operation);
   if (!credential) return undefined;
-  const given = renewed ?? credential.secret();
-  const secret = typeof given === 'string' ? given : await trip.within(() => given);
+  const given = renewedSecret ?? credential.secret();
+  const secret = typeof given === 'string' ? given : await context.within(() => given);
   headers.set(credential.headerName, credential.kind === 'bearer' ? `Bearer ${secret}` : secret);
   return secret;
 }

@@ -1,57 +1,62 @@
 import { isPlainObject } from '../encoding/fields.js';
 import { pathParameters } from '../encoding/path.js';
 import { WapiConfigError } from '../errors/wapi-config-error.js';
-import type { WapiCallOptions } from '../options.js';
-import { pagesOf } from '../pages.js';
-import type { WapiCallInfo } from '../result.js';
-import type { Answer } from './attempt.js';
+import type { WapiCallOptions } from '../operation/call-options.js';
+import type { OperationDescriptor } from '../operation/descriptor.js';
+import type { WapiCallInfo } from '../operation/result.js';
+import { assertKnownOptions, resolveTimeouts } from './call-settings.js';
 import type { Client } from './client.js';
-import { exchange } from './exchange.js';
-import { labelled } from './labelled.js';
-import { type Arguments, CONTENT_TYPE, encodeCall, plainSend, refuseUnknown, settings } from './outgoing.js';
-import { maybeDone, neededScope, toStatusError } from './to-status-error.js';
-import type { WireOperation } from './wire-operation.js';
+import type { ParsedResponse } from './outcome.js';
+import { createPages } from './pages.js';
+import { type Arguments, CONTENT_TYPE, encodeCall } from './prepared-request.js';
+import { sendPrepared } from './send-prepared.js';
+import { findMissingScope, mayHaveSucceeded, toStatusError } from './to-status-error.js';
+import { withOperationContext } from './with-operation-context.js';
+
+/** A call as `callOperation` returns it: a promise of the result that can also give the data or throw. */
+type Call = Promise<Record<string, unknown>> & { orThrow(): Promise<unknown> };
 
 /**
  * Calls an operation as its method does.
  *
  * @param args in the order of the generated signatures: path parameters, body, query, options
  */
-export function callOperation(client: Client, operation: WireOperation, args: readonly unknown[]): unknown {
+export function callOperation(client: Client, operation: OperationDescriptor, args: readonly unknown[]): Call {
   const { options, ...values } = sortArguments(operation, args);
-  const answer = send(client, operation, values, options);
-  const result = answer.then((found) => toResult(operation, found));
+  const parsed = send(client, operation, values, options);
+  const result = parsed.then((response) => toResult(operation, response));
   const orThrow = async (): Promise<unknown> => {
-    // Whoever takes the data hears of a failure here. That nobody listens to the call itself must not end the process.
+    // The caller awaits `orThrow()`, so mark the call's own promise as handled; Node would otherwise exit on an unhandled rejection.
     result.catch(() => {});
-    const found = await answer;
-    if (found.status >= 400) throw toStatusError(operation, found);
-    return found.body;
+    const response = await parsed;
+    if (response.status >= 400) throw toStatusError(operation, response);
+    return response.body;
   };
-  const call = Object.assign(result, { orThrow });
+  const call: Call = Object.assign(result, { orThrow });
   if (!operation.pages) return call;
-  const next = (page: number): Promise<unknown> => (callOperation(client, operation, withPage(operation, args, page)) as typeof call).orThrow();
+  const loadPage = (page: number): Promise<unknown> => callOperation(client, operation, withPage(operation, args, page)).orThrow();
   const start = Number((values.query as { page?: unknown } | null | undefined)?.page ?? 1);
-  return Object.assign(call, pagesOf(operation, start, orThrow, next));
+  return Object.assign(call, createPages(operation, start, orThrow, loadPage));
 }
 
-async function send(client: Client, operation: WireOperation, values: Arguments, { signal, headers, ...own }: WapiCallOptions): Promise<Answer> {
-  let call;
+async function send(
+  client: Client,
+  operation: OperationDescriptor,
+  values: Arguments,
+  { signal, headers: given, ...settings }: WapiCallOptions,
+): Promise<ParsedResponse> {
+  let request;
   try {
-    refuseUnknown(own, ['timeouts', 'retries', 'signal', 'headers'], 'options: ');
-    call = plainSend(client, {
-      ...(await encodeCall(client, operation, values)),
-      ...settings(client, own),
-      signal,
-      headers: checkHeaders(headers),
-    });
+    assertKnownOptions(settings, ['timeouts', 'retries', 'signal', 'headers'], 'options: ');
+    const encoded = await encodeCall(client, operation, values);
+    request = { ...encoded, ...resolveTimeouts(client, settings), signal, headers: createHeaders(given) };
   } catch (error) {
-    throw labelled(operation, error);
+    throw withOperationContext(operation, error);
   }
-  return exchange(client, call);
+  return sendPrepared(client, request);
 }
 
-function toResult(operation: WireOperation, { status, body, response, retryAt, details }: Answer): Record<string, unknown> {
+function toResult(operation: OperationDescriptor, { status, body, response, retryAt, details }: ParsedResponse): Record<string, unknown> {
   const { requestId, attempts, durationMs } = details;
   const call: WapiCallInfo = { requestId, attempts, durationMs };
   if (status < 400) return { data: body, error: undefined, status, response, call };
@@ -61,13 +66,13 @@ function toResult(operation: WireOperation, { status, body, response, retryAt, d
     status,
     response,
     call,
-    neededScope: neededScope(operation, status, body),
+    neededScope: findMissingScope(operation, status, body),
     retryAt,
-    maybeSent: maybeDone(status),
+    maybeSent: mayHaveSucceeded(status),
   };
 }
 
-function sortArguments(operation: WireOperation, args: readonly unknown[]): Arguments & { options: WapiCallOptions } {
+function sortArguments(operation: OperationDescriptor, args: readonly unknown[]): Arguments & { options: WapiCallOptions } {
   const rest = [...args];
   const path = Object.fromEntries(pathParameters(operation.path).map((name) => [name, rest.shift()]));
   const body = operation.mediaType === undefined ? undefined : rest.shift();
@@ -75,19 +80,19 @@ function sortArguments(operation: WireOperation, args: readonly unknown[]): Argu
   return { path, body, query, options: (rest.shift() ?? {}) as WapiCallOptions };
 }
 
-/** What is no plain object is left to the encoder, which refuses it. */
+/** Leaves a query that is not a plain object to the encoder, which rejects it. */
 function toWireNames(names: Readonly<Record<string, string>>, query: unknown): unknown {
   if (!isPlainObject(query)) return query;
   return Object.fromEntries(Object.entries(query).map(([name, value]) => [Object.hasOwn(names, name) ? names[name] : name, value]));
 }
 
-/** The arguments of the same call for another page. The query is the first one of an operation that pages, for it has no path parameters. */
-function withPage({ path, mediaType }: WireOperation, args: readonly unknown[], page: number): unknown[] {
+/** Returns the arguments of the same call for another page. */
+function withPage({ path, mediaType }: OperationDescriptor, args: readonly unknown[], page: number): unknown[] {
   const index = pathParameters(path).length + (mediaType === undefined ? 0 : 1);
   return args.length > index ? args.with(index, { ...(args[index] as object), page }) : [...args, { page }];
 }
 
-function checkHeaders(given: WapiCallOptions['headers']): Headers {
+function createHeaders(given: WapiCallOptions['headers']): Headers {
   let headers;
   try {
     headers = new Headers(given as HeadersInit);

@@ -1,9 +1,9 @@
-import type { Credential } from '../auth/needs-credential.js';
-import type { WapiHooks } from '../hooks.js';
-import type { WapiTimeouts } from '../options.js';
+import type { WapiHooks } from '../hooks/events.js';
+import type { WapiTimeouts } from '../operation/call-options.js';
 import type { WapiPacer } from '../pacing/pacer.js';
+import type { Credential } from './credential.js';
 
-/** What all calls of a client have in common. */
+/** The settings that all calls of a client share. */
 export interface Client {
   baseUrl: string;
   credential: Credential | undefined;

@@ -2,21 +2,22 @@ import type { paths } from '@wapi/types';
 // The only import of openapi-fetch.
 import createClient, { type Client as OpenApiFetch } from 'openapi-fetch';
 import { WapiConfigError } from '../errors/wapi-config-error.js';
-import type { WapiCallOptions, WapiFetch } from '../options.js';
+import type { WapiCallOptions, WapiFetch } from '../operation/call-options.js';
+import type { OperationDescriptor } from '../operation/descriptor.js';
+import { resolveTimeouts } from './call-settings.js';
 import type { Client } from './client.js';
-import { exchange } from './exchange.js';
-import { labelled } from './labelled.js';
-import { CONTENT_TYPE, encodeCall, settings } from './outgoing.js';
-import type { WireOperation } from './wire-operation.js';
+import { CONTENT_TYPE, type EncodedCall, encodeCall } from './prepared-request.js';
+import { sendWithRetries } from './send-with-retries.js';
+import { withOperationContext } from './with-operation-context.js';
 
-/** The openapi-fetch client, typed by the spec's paths. What it sends goes through this package's encoding, guards, limits and credential. */
+/** The openapi-fetch client, typed by the spec's paths. Its requests use this package's encoding, guards, limits and credential. */
 export type RawClient = OpenApiFetch<paths>;
 
-/** The options of a call in openapi-fetch's own form, and this package's. */
+/** The options of a call: openapi-fetch's and this package's. */
 interface RawInit extends WapiCallOptions {
   params?: { path?: Record<string, unknown>; query?: unknown };
   body?: unknown;
-  /** In place of the client's. */
+  /** Overrides the client's. */
   fetch?: WapiFetch;
 }
 
@@ -30,9 +31,9 @@ const RESERVED = ['baseUrl', 'bodySerializer', 'querySerializer', 'pathSerialize
 /**
  * Makes the openapi-fetch client.
  *
- * @param operations every operation, to look up what a path and a method need
+ * @param operations every operation, looked up by path and method
  */
-export function createRaw(client: Client, operations: readonly WireOperation[]): RawClient {
+export function createRaw(client: Client, operations: readonly OperationDescriptor[]): RawClient {
   const inner = createClient<paths>({ baseUrl: client.baseUrl });
   // openapi-fetch types a call by literal paths; here the path is only known at run time.
   const request = inner.request as unknown as RawCall;
@@ -42,9 +43,9 @@ export function createRaw(client: Client, operations: readonly WireOperation[]):
     if (!operation) throw new WapiConfigError(`[${method.toUpperCase()}] ${path}: the spec has no such operation`);
     try {
       const encoded = await encodeCall(client, operation, { path: init.params?.path ?? {}, query: init.params?.query, body: init.body });
-      return await request(encoded.method, path, prepare(client, encoded, init));
+      return await request(encoded.method, path, createInit(client, encoded, init));
     } catch (error) {
-      throw labelled(operation, error);
+      throw withOperationContext(operation, error);
     }
   };
 
@@ -52,7 +53,7 @@ export function createRaw(client: Client, operations: readonly WireOperation[]):
   return { ...inner, ...methods, request: call } as unknown as RawClient;
 }
 
-function prepare(client: Client, encoded: Awaited<ReturnType<typeof encodeCall>>, init: RawInit): RawInit & Record<string, unknown> {
+function createInit(client: Client, encoded: EncodedCall, init: RawInit): RawInit & Record<string, unknown> {
   const reserved = RESERVED.find((option) => option in init);
   if (reserved !== undefined) throw new WapiConfigError(`${reserved} cannot be set for one call`);
   const { method, url, query, body, operation } = encoded;
@@ -65,7 +66,7 @@ function prepare(client: Client, encoded: Awaited<ReturnType<typeof encodeCall>>
     querySerializer: () => query,
     bodySerializer: () => body,
     fetch: async (request: Request) => {
-      // Middleware may have replaced it; a credential must not follow it to another place, nor a payment become another call.
+      // Middleware may have replaced the request. A credential must not follow it to another host, and a payment must not become another call.
       if (request.url !== new URL(url).href || request.method !== method) {
         throw new WapiConfigError('a middleware changed the URL or the method of the request');
       }
@@ -75,8 +76,8 @@ function prepare(client: Client, encoded: Awaited<ReturnType<typeof encodeCall>>
         const copy = new Request(request.clone(), { headers, signal });
         return init.fetch ? init.fetch(copy) : client.fetch(copy);
       };
-      const call = { ...encoded, ...settings(client, init), signal: init.signal, headers: request.headers, keepBody: true, send };
-      return (await exchange(client, call)).response;
+      const prepared = { ...encoded, ...resolveTimeouts(client, init), signal: init.signal, headers: request.headers, keepBody: true, send };
+      return (await sendWithRetries(client, prepared)).response;
     },
   };
 }

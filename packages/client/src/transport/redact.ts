@@ -1,16 +1,16 @@
 const MAX_LENGTH = 200;
 const MASK = '[redacted]';
 
-/** Forms of secrets that this client did not send itself but a server or a proxy may echo. */
+/** Patterns of secrets that this client did not send, but a server or a proxy may echo. */
 const SECRETS = [/wapi_(live|test)_\w+/gi, /\beyJ[\w-]+(\.[\w-]+)+/g, /\bBearer\s+\S+/gi];
 
-/** What no documented message has a word of: long enough for a token, a key or an address. */
+/** Longer than any word of a documented message: a token, a key or an address. */
 const LONG = /^\S{20,}$/;
 
 /**
- * A server's message, safe for logs: what was sent and what looks like a credential is masked, and the rest is cut.
+ * Makes a server's message safe for logs: masks what was sent and what looks like a credential, and truncates the rest.
  *
- * @param sent the credential and the texts of the body; those under four characters would mask ordinary words, and are no secrets
+ * @param sent the credential and the texts of the body. Texts under four characters are ignored: they would mask ordinary words
  */
 export function redact(message: string, sent: readonly string[]): string {
   const safe = mask(
@@ -21,8 +21,8 @@ export function redact(message: string, sent: readonly string[]): string {
 }
 
 /**
- * A text of a documented error without secrets and what looks like a credential. Of what else was sent, words that are long enough for one are
- * masked too, and no others: the API's messages stay as they are documented.
+ * Masks secrets, and what looks like a credential, in a text of a documented error. Other sent texts are masked only if they are long enough to
+ * be a credential, so that the API's messages stay as documented.
  */
 export function redactDocumented(text: string, secrets: readonly string[], sent: readonly string[]): string {
   return mask(text, [...secrets, ...sent.filter((word) => LONG.test(word))]);

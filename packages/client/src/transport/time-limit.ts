@@ -1,22 +1,21 @@
 import { abortable } from './abortable.js';
 
-/** A signal of its own that follows another one and a clock. */
+/** A signal that follows a parent signal and a timer. */
 export interface TimeLimit {
   signal: AbortSignal;
-  /** Whether the clock ended it. */
+  /** Whether the timer aborted it. */
   timedOut(): boolean;
-  /** Lets go of clock and signal. Must be called. */
+  /** Releases the timer and the parent signal. Must be called. */
   release(): void;
 }
 
-/** Why something that took too long was ended. */
 export function timeUp(): DOMException {
   return new DOMException('The time was up.', 'TimeoutError');
 }
 
 /**
- * Aborts with the parent's reason, or when the time is up. Cheaper than `AbortSignal.any` and `AbortSignal.timeout`, and leaves nothing behind
- * on a parent that lives long.
+ * Aborts with the parent's reason, or when the time is over. Cheaper than `AbortSignal.any` and `AbortSignal.timeout`, and leaves no listener on
+ * a long-lived parent.
  *
  * @param milliseconds from now
  */
@@ -45,9 +44,9 @@ export function limitTime(parent: AbortSignal | null | undefined, milliseconds: 
 }
 
 /**
- * Work that ends with a signal or when the time is up, whether it watches the signal that it gets or not.
+ * Runs work until it ends, the parent aborts or the time is over, even if the work ignores its signal.
  *
- * @param onTimeout is called if the time was up
+ * @param onTimeout is called if the time was over
  * @throws the signal's reason, or a `TimeoutError`
  */
 export async function within<T>(
@@ -65,7 +64,7 @@ export async function within<T>(
   }
 }
 
-/** Waits for so many milliseconds, unless the signal aborts. */
+/** Rejects with the signal's reason if that aborts. */
 export async function sleep(milliseconds: number, signal: AbortSignal | null | undefined): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   try {

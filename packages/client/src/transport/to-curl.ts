@@ -1,27 +1,27 @@
 import { visibleFields } from '../generated/wire.js';
-import type { WireOperation } from './wire-operation.js';
+import type { OperationDescriptor } from '../operation/descriptor.js';
 
 /**
- * A request as a curl command. What may be secret or private is a placeholder: the credential, ids in the path, files and every text that is
- * not a word of a list, a number, a day or true or false.
+ * Formats a request as a curl command. Replaces credentials, path ids, files and free text by placeholders. Enum values, numbers, dates and
+ * booleans stay.
  *
  * @param query encoded
- * @param credentialHeader the name of the header that carries the credential
+ * @param credentialHeader name of the header that carries the credential
  */
 export function toCurl(
-  { method, path, mediaType, override }: WireOperation,
+  { method, path, mediaType, override }: OperationDescriptor,
   baseUrl: string,
   query: string,
   body: Iterable<[string, unknown]> | undefined,
   credentialHeader: string | undefined,
 ): string {
   const url = baseUrl + path.replaceAll(/{(\w+)}/g, '<$1>');
-  // curl takes brackets in a URL for a range of numbers.
+  // curl would expand brackets in a URL as a range.
   const search = [...new URLSearchParams(query)].map(([name, value]) => `${encodeURIComponent(name)}=${shown(name, value)}`).join('&');
   const fields = [...(body ?? [])];
   const sent = override && fields.some(([name]) => name === override.field) ? override.method : method;
   const scheme = credentialHeader === 'Authorization' ? 'Bearer ' : '';
-  // Other than -F, --form-string takes an @ or a < at the start of a text for what it is.
+  // Unlike -F, --form-string does not interpret a leading @ or <.
   const option = mediaType === 'multipart/form-data' ? '--form-string' : '--data-urlencode';
   return [
     `curl -X ${sent} ${quote(url + (search && `?${search}`))}`,
@@ -34,7 +34,7 @@ export function toCurl(
   ].join(' ');
 }
 
-/** No word of a list is as long as a key or a token, which may have been passed by mistake. */
+/** The length is limited, because a key or a token may have been passed by mistake. */
 function shown(name: string, value: string): string {
   return visibleFields.includes(name.replace(/\[.*/, '')) && /^[\w.:-]{0,24}$/.test(value) ? value : `<${name}>`;
 }

@@ -1,10 +1,10 @@
 import { createReceiver, type WebhookHandlerOptions } from './receive.js';
 
 /**
- * A handler of webhooks for everything that speaks `Request` and `Response`: Hono, Next.js route handlers, Workers, Deno and Bun.
+ * A handler of webhooks for everything that uses `Request` and `Response`: Hono, Next.js route handlers, Workers, Deno and Bun.
  *
- * Answers 204 when the event was handled, now or before, and without a body in any case. Other statuses are those of `WapiWebhookError`,
- * and 500 if `handle` failed.
+ * Responds with 204 if the event was handled, now or before. Other status codes are those of `WapiWebhookError`, and 500 if `handle` failed.
+ * No response has a body.
  *
  * @throws WapiWebhookError if there is no secret
  */

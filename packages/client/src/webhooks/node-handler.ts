@@ -1,20 +1,20 @@
+import type { WebhookHeaders } from './delivery-headers.js';
 import { createReceiver, type WebhookHandlerOptions } from './receive.js';
-import type { WebhookHeaders } from './verify.js';
 
-/** What the handler needs of Node's or Express' request. */
+/** The members of Node's or Express' request that the handler uses. */
 export interface NodeRequest {
   method?: string | undefined;
   headers: WebhookHeaders;
-  /** Whether somebody has read of the stream before. */
+  /** Whether the stream has been read from before. */
   readableDidRead?: boolean;
-  /** What a body parser made of it: bytes or text are taken in place of the stream. */
+  /** Set by a body parser. Bytes or text are used in place of the stream. */
   body?: unknown;
-  /** Where cloud functions keep the bytes beside a parsed `body`. */
+  /** Cloud functions store the bytes here if `body` is parsed. */
   rawBody?: unknown;
   [Symbol.asyncIterator](): AsyncIterator<unknown>;
 }
 
-/** What the handler needs of Node's or Express' response. */
+/** The members of Node's or Express' response that the handler uses. */
 export interface NodeResponse {
   writeHead(status: number, headers: Record<string, string>): { end(): unknown };
 }
@@ -22,8 +22,8 @@ export interface NodeResponse {
 /**
  * A handler of webhooks for `node:http` and Express.
  *
- * In Express mount it before `express.json()`, or behind `express.raw({ type: '*\/*' })`: a body that was parsed has lost the bytes that
- * were signed. It always answers itself and never calls `next`; the statuses are those of `fetchWebhookHandler`.
+ * In Express, mount it before `express.json()`, or after `express.raw({ type: '*\/*' })`, because a parsed body has lost the signed bytes. The
+ * handler always responds itself and never calls `next`. Its status codes are those of `fetchWebhookHandler`.
  *
  * @throws WapiWebhookError if there is no secret
  */

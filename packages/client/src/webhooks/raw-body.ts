@@ -1,17 +1,34 @@
 import { WapiWebhookError } from './webhook-error.js';
 
+/** A body before anything parsed it. */
+export type RawBody = string | Uint8Array | ArrayBuffer;
+
 /**
- * The bytes, as a copy that nobody else can change between the check and the use.
+ * Returns the bytes of a raw body, as a copy that nothing else can change between the check and the use.
  *
- * @throws WapiWebhookError if the body was parsed already
+ * @throws WapiWebhookError if the body was parsed before
  */
 export function toBytes(body: unknown): Uint8Array<ArrayBuffer> {
   if (typeof body === 'string') return new TextEncoder().encode(body);
-  if ((body as ArrayBuffer | undefined)?.byteLength !== undefined) return new Uint8Array(body as ArrayBuffer);
+  // `slice` copies. The constructor alone would share the memory of an ArrayBuffer.
+  if (hasBytes(body)) return new Uint8Array(body).slice();
   throw new WapiWebhookError('parsed', 500, ', use express.raw() or mount before express.json()');
 }
 
-/** What the bytes say in JSON; undefined if they are none. The parser's error would quote them. */
-export function parse(bytes: Uint8Array<ArrayBuffer>): Promise<unknown> {
-  return new Response(bytes).json().catch(() => {});
+/** Checks a property, not the class, because bytes of another realm have another class. */
+function hasBytes(body: unknown): body is ArrayBuffer {
+  return (body as ArrayBuffer | null | undefined)?.byteLength !== undefined;
+}
+
+/**
+ * Parses JSON in UTF-8. Skips a byte order mark, and replaces invalid bytes.
+ *
+ * @returns undefined if the bytes are not JSON; the parser's error would quote them
+ */
+export function parseJson(bytes: Uint8Array<ArrayBuffer>): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return undefined;
+  }
 }

@@ -1,18 +1,19 @@
+import type { WebhookHeaders } from './delivery-headers.js';
 import { toBytes } from './raw-body.js';
 import { memoryReplayGuard, type ReplayGuard } from './replay-guard.js';
-import { type ReceivedEvent, secretsOf, verifyWebhook, type VerifyOptions, type WebhookHeaders } from './verify.js';
+import { type ReceivedEvent, requireSecrets, verifyWebhook, type VerifyOptions } from './verify.js';
 import { WapiWebhookError } from './webhook-error.js';
 
 /** Options of the handlers. */
 export interface WebhookHandlerOptions extends VerifyOptions {
   /**
-   * Does the work, once for each delivery. WiPay gets its 2xx only after this has resolved, and a 500 if it fails, so that it sends the
+   * Handles the event, once for each delivery. WiPay gets a 2xx only after this has resolved, and a 500 if it fails, so that it sends the
    * event again.
    */
   handle: (event: ReceivedEvent) => unknown;
   /**
-   * Told of every delivery that gets no 2xx: a `WapiWebhookError`, or what `handle` or the guard threw. The sender is told none of it.
-   * Awaited. Default: `console.error`.
+   * Receives the error of every delivery that gets no 2xx: a `WapiWebhookError`, or what `handle` or the guard threw. The sender does not
+   * see it. Awaited. Default: `console.error`.
    */
   onError?: ((error: unknown) => unknown) | undefined;
   /** Default: a `memoryReplayGuard()` of this handler. */
@@ -21,47 +22,60 @@ export interface WebhookHandlerOptions extends VerifyOptions {
   limit?: number | undefined;
 }
 
-/** Deals with a request whose body is raw or a stream of raw chunks; any other is refused as parsed already. */
-export type Receiver = (request: { method?: string | undefined; headers: WebhookHeaders }, body: unknown) => Promise<Answer>;
+/** Handles a request whose body is raw, or a stream of raw chunks. Rejects any other body as parsed. */
+export type Receiver = (request: { method?: string | undefined; headers: WebhookHeaders }, body: unknown) => Promise<HandlerResponse>;
 
-interface Answer {
+interface HandlerResponse {
   status: number;
   headers: Record<string, string>;
 }
 
 /**
- * What all handlers have in common.
+ * Creates the part that all handlers share.
  *
- * @throws WapiWebhookError if there is no secret
+ * @throws WapiWebhookError without a secret
  */
 export function createReceiver(options: WebhookHandlerOptions): Receiver {
   const { guard = memoryReplayGuard(), limit = 262_144, onError = console.error } = options;
-  secretsOf(options.secret);
+  requireSecrets(options.secret);
+
+  async function handleDelivery(method: string | undefined, headers: WebhookHeaders, body: unknown): Promise<void> {
+    if (method !== 'POST') throw new WapiWebhookError('method', 405);
+    const event = await verifyWebhook({ ...options, headers, body: await readBody(body, limit) });
+    await guard(event.id, async () => options.handle(event));
+  }
+
+  async function reportError(error: unknown): Promise<void> {
+    try {
+      await onError(error);
+    } catch (failure) {
+      console.error(failure);
+    }
+  }
+
   return async ({ method, headers }, body) => {
     let status = 204;
     try {
-      if (method !== 'POST') throw new WapiWebhookError('method', 405);
-      const event = await verifyWebhook({ ...options, headers, body: await read(body, limit) });
-      await guard(event.id, async () => options.handle(event));
+      await handleDelivery(method, headers, body);
     } catch (error) {
       status = error instanceof WapiWebhookError ? error.status : 500;
-      await (async () => onError(error))().catch(console.error);
+      await reportError(error);
     }
     return { status, headers: { allow: 'POST' } };
   };
 }
 
 /**
- * The bytes of a body that may be a stream.
+ * Reads a body that may be a stream. Leaves a stream over the limit open, because Node would cut the connection before the response.
  *
- * A stream over the limit is left as it is and not closed: in Node that would cut the connection before the answer.
- *
- * @throws WapiWebhookError if there are more than the limit, or no raw body
+ * @throws WapiWebhookError if the body is over the limit or not raw
  */
-async function read(body: unknown, limit: number): Promise<ArrayBuffer> {
+async function readBody(body: unknown, limit: number): Promise<ArrayBuffer> {
   const chunks: Uint8Array<ArrayBuffer>[] = [];
-  const iterator = (body as Partial<AsyncIterable<unknown>> | undefined)?.[Symbol.asyncIterator]?.() ?? [body].values();
-  for (let size = 0; ;) {
+  const iterator = iterateChunks(body);
+  let size = 0;
+  // Not `for await`, which closes the stream when it is left.
+  for (;;) {
     const { done, value } = await iterator.next();
     if (done) return new Blob(chunks).arrayBuffer();
     const chunk = toBytes(value);
@@ -69,4 +83,9 @@ async function read(body: unknown, limit: number): Promise<ArrayBuffer> {
     size += chunk.length;
     if (size > limit) throw new WapiWebhookError('limit', 413);
   }
+}
+
+/** Anything that is not a stream is the only chunk. */
+function iterateChunks(body: unknown): Iterator<unknown> | AsyncIterator<unknown> {
+  return (body as Partial<AsyncIterable<unknown>> | undefined)?.[Symbol.asyncIterator]?.() ?? [body].values();
 }

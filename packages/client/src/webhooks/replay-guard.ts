@@ -1,28 +1,28 @@
 /**
- * Sees to it that a delivery is handled once: calls `handle` unless the delivery with this `id` was handled before, and resolves when it is.
+ * Makes sure that a delivery is handled once: calls `handle` unless the delivery with this `id` was handled before, and resolves when it is.
  *
- * - If `handle` rejects, so does the guard, and the delivery is handled anew when it comes again.
- * - Of two at once, one is handled. The other waits for what becomes of it, or rejects, which has WiPay send it again later.
+ * - If `handle` rejects, so does the guard, and the delivery is handled when it arrives again.
+ * - Of two deliveries at once, one is handled. The other waits for its result, or rejects, so that WiPay sends it again later.
  *
- * Several processes, or one that restarts, need a guard of your own: a table with the id as its primary key, written in the transaction of
- * what `handle` does.
+ * Several processes, or one that restarts, need a guard of your own: a table with the id as its primary key, written in the transaction
+ * that `handle` uses.
  *
- * @param id the event's, which stays the same when WiPay sends it again
+ * @param id the event's, which stays the same when WiPay sends the event again
  */
 export type ReplayGuard = (id: string, handle: () => Promise<unknown>) => Promise<unknown>;
 
 export interface MemoryReplayGuardOptions {
-  /** How many handled deliveries are remembered. Default: 10,000. */
+  /** How many handled deliveries to remember. Default: 10,000. */
   size?: number;
-  /** How long they are remembered, in seconds. Default: 86,400, a day. */
+  /** How long to remember them, in seconds. Default: 86,400, a day. */
   age?: number;
 }
 
-/** A guard for one process. It forgets the oldest when there are too many, the old, and everything when its process ends. */
+/** A guard for one process. Forgets the oldest deliveries beyond `size`, those older than `age`, and all when the process ends. */
 export function memoryReplayGuard({ size = 10_000, age = 86_400 }: MemoryReplayGuardOptions = {}): ReplayGuard {
   const seen = new Map<string, [startedAt: number, result: Promise<unknown>]>();
   return (id, handle) => {
-    // The oldest come first.
+    // A Map iterates in insertion order, so the oldest come first.
     for (const [old, [startedAt]] of seen) {
       if (seen.size <= size && Date.now() - startedAt <= age * 1000) break;
       seen.delete(old);

@@ -1,10 +1,9 @@
 import type { WebhookEvent } from '@wapi/types';
 import { headerPrefix, version } from '../generated/webhooks.js';
-import { parse, toBytes } from './raw-body.js';
-import { signatureOf } from './signature.js';
-import type { RawBody } from './verify.js';
+import { parseJson, type RawBody, toBytes } from './raw-body.js';
+import { computeSignature } from './signature.js';
 
-/** What the signer puts into the headers in place of what follows from the body and the clock. */
+/** Overrides headers that otherwise follow from the body and the clock. */
 export interface SignOptions {
   /** Unix time in seconds. Default: now. */
   timestamp?: number;
@@ -17,28 +16,32 @@ export interface SignOptions {
 /** A delivery as WiPay would send it. */
 export interface SignedWebhook<Body extends RawBody = string> {
   body: Body;
-  /** By lower-case name, with the content type. */
+  /** By lower-case name, including the content type. */
   headers: Record<string, string>;
 }
 
 /**
- * Signs an event, or a body as it is, for tests of a receiver.
+ * Signs an event or a raw body, for tests of a receiver.
  *
- * @param event an event, which is sent as JSON, or a raw body, whose bytes are not touched: an event that does not exist yet, or a faulty one
+ * @param event an event, which is sent as JSON, or a raw body, which is sent unchanged: an event that does not exist yet, or a faulty one
  */
 export function signWebhook(event: WebhookEvent, secret: string, options?: SignOptions): Promise<SignedWebhook>;
 export function signWebhook<Body extends RawBody>(event: Body, secret: string, options?: SignOptions): Promise<SignedWebhook<Body>>;
 export async function signWebhook(event: WebhookEvent | RawBody, secret: string, options: SignOptions = {}): Promise<SignedWebhook<RawBody>> {
-  const body = (event as WebhookEvent).event ? JSON.stringify(event) : (event as RawBody);
+  const body = isEvent(event) ? JSON.stringify(event) : event;
   const bytes = toBytes(body);
-  const facts = {
-    ...((await parse(bytes)) as WebhookEvent | undefined),
-    timestamp: Math.floor(Date.now() / 1000),
-    ...options,
+  const { id, event: name } = (parseJson(bytes) ?? {}) as Partial<WebhookEvent>;
+  const values = {
+    id: options.id ?? id,
+    event: options.event ?? name,
     version,
-    signature: await signatureOf(secret, bytes),
+    timestamp: options.timestamp ?? Math.floor(Date.now() / 1000),
+    signature: await computeSignature(secret, bytes),
   };
-  const headers: Record<string, string> = { 'content-type': 'application/json' };
-  for (const role of ['id', 'event', 'version', 'timestamp', 'signature'] as const) headers[headerPrefix + role] = `${facts[role]}`;
-  return { body, headers };
+  const headers = Object.entries(values).map(([header, value]) => [headerPrefix + header, String(value)]);
+  return { body, headers: { 'content-type': 'application/json', ...Object.fromEntries(headers) } };
+}
+
+function isEvent(event: WebhookEvent | RawBody): event is WebhookEvent {
+  return typeof event === 'object' && 'event' in event;
 }

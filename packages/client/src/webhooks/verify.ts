@@ -1,30 +1,25 @@
 import type { WebhookEvent } from '@wapi/types';
-import { apiFamily, headerPrefix, version } from '../generated/webhooks.js';
-import { parse, toBytes } from './raw-body.js';
-import { signatureOf } from './signature.js';
+import { apiFamily, version } from '../generated/webhooks.js';
+import { type DeliveryHeaders, readDeliveryHeaders, type WebhookHeaders } from './delivery-headers.js';
+import { parseJson, type RawBody, toBytes } from './raw-body.js';
+import { computeSignature } from './signature.js';
 import { WapiWebhookError } from './webhook-error.js';
 
-/** A body as it came over the wire. */
-export type RawBody = string | Uint8Array | ArrayBuffer;
-
-/** A `Headers` object, or the headers of a Node request. Names may have any case. */
-export type WebhookHeaders = Iterable<[string, string]> | Readonly<Record<string, string | readonly string[] | undefined>>;
-
 /**
- * An event that is newer than this package. A `switch` over `event` leaves it to `default`: throw there, and WiPay sends it again while you
- * update.
+ * An event that is newer than this package. A `switch` over `event` handles it in `default`: throw there, and WiPay sends it again while
+ * you update.
  */
 export interface UnknownWebhookEvent {
   id: string;
   api_family: WebhookEvent['api_family'];
-  /** The event's own name. It has this type because TypeScript knows no "any other string", and a plain one would keep `switch` from narrowing. */
+  /** The event's own name. TypeScript has no type for "any other string", and `string` would prevent `switch` from narrowing. */
   event: '(unknown event)';
   occurred_at: string;
   data: unknown;
   meta: unknown;
 }
 
-/** What a receiver gets: an event of the spec, or one that WiPay has added since. */
+/** An event of the spec, or one that WiPay has added since. */
 export type ReceivedEvent = WebhookEvent | UnknownWebhookEvent;
 
 /** How deliveries are verified. */
@@ -33,26 +28,26 @@ export interface VerifyOptions {
   secret: string | readonly string[];
   /** How far the timestamp may be from now, in seconds, both ways. Default: 300. The timestamp is not signed, see `verifyWebhook`. */
   tolerance?: number | undefined;
-  /** The current time, in milliseconds since 1970. Default: `Date.now`. */
+  /** Returns the current time, in milliseconds since 1970. Default: `Date.now`. */
   now?: (() => number) | undefined;
 }
 
-/** A delivery as it came. */
+/** A delivery as it arrived. */
 export interface WebhookDelivery {
-  /** The bytes as they came. Parsed and printed again, they would be others. */
+  /** The raw bytes. Re-serialized JSON would not match the signature. */
   body: RawBody;
   headers: WebhookHeaders;
 }
 
 /**
- * Checks that a delivery comes from who has the endpoint's secret, and returns its event.
+ * Checks that the sender of a delivery knows the endpoint's secret, and returns its event.
  *
- * The signature is for the body and nothing else. It does not prove when the request was sent, or that it is sent for the first time: who
- * has seen one delivery can send its body again with a new timestamp. Against that, keep the `id` of every event that was handled, for as
- * long as handling it twice would hurt.
+ * The signature covers the body only. It does not prove when the request was sent, or that it was not sent before: an attacker who has
+ * seen one delivery can send its body again with a new timestamp. To prevent that, store the `id` of every handled event for as long as
+ * handling it twice would do harm.
  *
- * Of the body, `id`, `event` and `api_family` are checked, the first two against the headers. The other fields are as WiPay sends them,
- * unknown keys among them. The event may be one that the spec does not have yet.
+ * The fields `id`, `event` and `api_family` of the body are checked, the first two against the headers. All other fields are unchanged,
+ * including unknown ones. The event may be one that the spec does not document yet.
  *
  * @throws WapiWebhookError with a `reason`
  */
@@ -63,40 +58,63 @@ export async function verifyWebhook({
   tolerance = 300,
   now = Date.now,
 }: WebhookDelivery & VerifyOptions): Promise<ReceivedEvent> {
-  const secrets = secretsOf(secret);
+  const secrets = requireSecrets(secret);
   const bytes = toBytes(body);
-  // By what follows the prefix. Several values of a header become one, which then is not the one that is looked for.
-  const given: { signature: string; timestamp?: string; [role: string]: string | undefined } = { signature: '' };
-  for (const [name, value] of (headers as Headers).entries?.() ?? Object.entries(headers)) {
-    given[name.toLowerCase().split(headerPrefix)[1] as string] = `${value}`;
-  }
+  const delivery = readDeliveryHeaders(headers);
 
-  // Written so that what is no number is refused.
-  if (!(Math.abs(now() / 1000 - +(given.timestamp as string)) <= tolerance)) throw new WapiWebhookError('timestamp');
-  let isSigned = false;
-  for (const one of secrets) {
-    // In constant time: of two texts that are signed once more, nobody who lacks the secret can choose how much they have in common.
-    // No source tells the case of the hexadecimal digits.
-    isSigned ||= (await signatureOf(one, given.signature.toLowerCase())) === (await signatureOf(one, await signatureOf(one, bytes)));
-  }
-  if (!isSigned) throw new WapiWebhookError('signature', 401);
-
-  const event = (await parse(bytes)) as ReceivedEvent | undefined;
-  if (event?.api_family !== apiFamily) throw new WapiWebhookError('body');
-  const expected = { ...event, version };
-  for (const role of ['id', 'event', 'version'] as const) {
-    if (!given[role] || given[role] !== expected[role]) throw new WapiWebhookError(role);
-  }
+  assertRecent(delivery, now(), tolerance);
+  await assertSigned(delivery, bytes, secrets);
+  const event = parseEvent(bytes);
+  assertSameEvent(delivery, event);
   return event;
 }
 
 /**
- * The secrets as a list.
+ * Returns the secrets as a list.
  *
- * @throws WapiWebhookError if there is none, or an empty one
+ * @throws WapiWebhookError without a secret, or with an empty one, because anyone could sign with that
  */
-export function secretsOf(secret: string | readonly string[]): readonly string[] {
+export function requireSecrets(secret: string | readonly string[]): readonly string[] {
   const secrets = [secret].flat();
-  if (!secrets.length || !secrets.every(Boolean)) throw new WapiWebhookError('secret', 500);
+  if (secrets.length === 0 || !secrets.every(Boolean)) throw new WapiWebhookError('secret', 500);
   return secrets;
+}
+
+/** Rejects an old or missing timestamp, which limits for how long a recorded delivery can be sent again unchanged. */
+function assertRecent({ timestamp }: DeliveryHeaders, now: number, tolerance: number): void {
+  const age = Math.abs(now / 1000 - Number(timestamp ?? Number.NaN));
+  // Negated so that `NaN` is rejected.
+  if (!(age <= tolerance)) throw new WapiWebhookError('timestamp');
+}
+
+/** Accepts a signature made with any one of the secrets. */
+async function assertSigned({ signature = '' }: DeliveryHeaders, bytes: Uint8Array, secrets: readonly string[]): Promise<void> {
+  // WiPay does not document the case of the hexadecimal digits.
+  const given = signature.toLowerCase();
+  for (const secret of secrets) {
+    if (await isSameSignature(given, await computeSignature(secret, bytes), secret)) return;
+  }
+  throw new WapiWebhookError('signature', 401);
+}
+
+/**
+ * Compares signatures without revealing, through the time it takes, how many of their first characters agree. Comparing the signatures of
+ * the signatures does that: without the secret, an attacker cannot choose what they have in common.
+ */
+async function isSameSignature(given: string, expected: string, secret: string): Promise<boolean> {
+  return (await computeSignature(secret, given)) === (await computeSignature(secret, expected));
+}
+
+/** Only called with signed bytes. */
+function parseEvent(bytes: Uint8Array<ArrayBuffer>): ReceivedEvent {
+  const event = parseJson(bytes) as ReceivedEvent | null | undefined;
+  if (event?.api_family !== apiFamily) throw new WapiWebhookError('body');
+  return event;
+}
+
+/** The headers are not signed, so they must repeat what the signed body says. */
+function assertSameEvent(delivery: DeliveryHeaders, event: ReceivedEvent): void {
+  if (!delivery.id || delivery.id !== event.id) throw new WapiWebhookError('id');
+  if (!delivery.event || delivery.event !== event.event) throw new WapiWebhookError('event');
+  if (delivery.version !== version) throw new WapiWebhookError('version');
 }

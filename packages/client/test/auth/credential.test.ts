@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { createWapi, type WapiAuth, type WapiOptions } from '../../src/index.js';
-import { BASE_URL, json, KEY, LIVE_KEY, observe, once, rejection, thrown, TOKEN } from '../support/observe.js';
+import {
+  BASE_URL,
+  jsonResponse,
+  KEY,
+  LIVE_KEY,
+  createRecordingClient,
+  withoutPacingOrRetries,
+  getRejection,
+  getThrown,
+  TOKEN,
+} from '../support/recording-client.js';
 
 describe('createWapi refuses', () => {
   test.each<[name: string, auth: unknown, message: string]>([
@@ -20,14 +30,14 @@ describe('createWapi refuses', () => {
     ['a token with a line break', { token: `${TOKEN}\n` }, 'auth.token must have no spaces'],
     ['a key as token', { token: KEY }, 'auth.token is a WAPI Key, pass it as auth: { key }'],
   ])('%s', (_name, auth, message) => {
-    const error = thrown(() => createWapi({ ...once, baseUrl: BASE_URL, auth: auth as WapiAuth }));
+    const error = getThrown(() => createWapi({ ...withoutPacingOrRetries, baseUrl: BASE_URL, auth: auth as WapiAuth }));
     expect(error).toMatchObject({ name: 'WapiConfigError', maybeSent: false });
     expect(error.message).toContain(message);
     for (const secret of [KEY, TOKEN, 'secret-but-wrong']) expect(error.message).not.toContain(secret);
   });
 });
 
-describe('a key belongs to one environment', () => {
+describe('a key of one environment', () => {
   const live = 'https://tt.wipayfinancial.com/wapi';
   const sandbox = 'https://ttsb.wipayfinancial.com/wapi';
 
@@ -37,7 +47,7 @@ describe('a key belongs to one environment', () => {
     ['live key, sandbox behind a proxy', { environment: 'sandbox', baseUrl: BASE_URL, auth: { key: LIVE_KEY } }],
     ['live key, the sandbox server by URL', { baseUrl: sandbox, auth: { key: LIVE_KEY } }],
     ['test key, the live server by URL', { baseUrl: live, auth: { key: KEY } }],
-  ])('%s: refused', (_name, options) => {
+  ])('is rejected: %s', (_name, options) => {
     expect(() => createWapi(options)).toThrow(/^createWapi: auth.key is a (live|sandbox) key, but the environment is (sandbox|live)$/);
   });
 
@@ -47,15 +57,15 @@ describe('a key belongs to one environment', () => {
     ['test key, the sandbox server by URL', { baseUrl: sandbox, auth: { key: KEY } }],
     ['test key, an unknown server', { baseUrl: BASE_URL, auth: { key: KEY } }],
     ['live key, an unknown server', { baseUrl: BASE_URL, auth: { key: LIVE_KEY } }],
-  ])('%s: accepted', (_name, options) => {
+  ])('is accepted: %s', (_name, options) => {
     expect(() => createWapi(options)).not.toThrow();
   });
 });
 
 describe('a token function', () => {
-  test('is called for every request, and for none that is public', async () => {
+  test('is called for every request that needs a credential', async () => {
     let calls = 0;
-    const { wapi, seen } = observe({ token: () => `token-${++calls}` });
+    const { wapi, seen } = createRecordingClient({ token: () => `token-${++calls}` });
     await wapi.withdrawals.getMeta();
     await wapi.user.getProfile();
     await wapi.user.getBanks();
@@ -63,10 +73,10 @@ describe('a token function', () => {
     expect(seen.map(({ headers }) => headers.get('Authorization'))).toEqual([null, 'Bearer token-1', 'Bearer token-2']);
   });
 
-  test('that fails keeps the request back, and is the cause', async () => {
+  test('that fails prevents the request, and its error is the cause', async () => {
     const cause = new Error('vault is down');
-    const { wapi, seen } = observe({ token: () => Promise.reject(cause) });
-    const error = await rejection(wapi.user.getProfile());
+    const { wapi, seen } = createRecordingClient({ token: () => Promise.reject(cause) });
+    const error = await getRejection(wapi.user.getProfile());
 
     expect(error).toMatchObject({ name: 'WapiAuthError', operationId: 'getUserProfile', maybeSent: false, cause });
     expect(error.message).toBe('[GET] /user: auth.token() failed, nothing was sent');
@@ -78,9 +88,9 @@ describe('a token function', () => {
     ['an empty string', ''],
     ['two lines', `${TOKEN}\nX: y`],
     ['a key', KEY],
-  ])('that returns %s keeps the request back', async (_name, value) => {
-    const { wapi, seen } = observe({ token: () => value as string });
-    const error = await rejection(wapi.user.getProfile());
+  ])('that returns %s prevents the request', async (_name, value) => {
+    const { wapi, seen } = createRecordingClient({ token: () => value as string });
+    const error = await getRejection(wapi.user.getProfile());
 
     expect(error).toMatchObject({ name: 'WapiConfigError', operationId: 'getUserProfile' });
     expect(error.message).toContain("[GET] /user: auth.token()'s result");
@@ -89,9 +99,9 @@ describe('a token function', () => {
   });
 });
 
-describe('credentials in headers are refused', () => {
+describe('a credential in a header is rejected:', () => {
   test.each([['Authorization'], ['authorization'], ['X-WAPI-Key'], ['x-wapi-key']])('%s', async (name) => {
-    const { wapi, seen } = observe({ token: TOKEN });
+    const { wapi, seen } = createRecordingClient({ token: TOKEN });
     const headers = { [name]: 'mine' };
 
     await expect(wapi.user.getProfile({ headers })).rejects.toThrow('[GET] /user: Authorization and X-WAPI-Key are set by the client');
@@ -100,8 +110,8 @@ describe('credentials in headers are refused', () => {
   });
 });
 
-test('other headers of a call are sent, Accept stays JSON', async () => {
-  const { wapi, seen } = observe({ key: KEY }, () => json({ message: 'OK' }));
+test('other headers of a call are sent, and Accept stays JSON', async () => {
+  const { wapi, seen } = createRecordingClient({ key: KEY }, () => jsonResponse({ message: 'OK' }));
   await wapi.user.getProfile({ headers: { 'X-Request-Id': '7', Accept: 'text/html' } });
   await wapi.user.getProfile({ headers: new Headers({ 'X-Request-Id': '8' }) });
 
@@ -111,9 +121,9 @@ test('other headers of a call are sent, Accept stays JSON', async () => {
   ]);
 });
 
-test('a header that HTTP does not allow is refused without quoting it', async () => {
-  const { wapi, seen } = observe({ key: KEY });
-  const error = await rejection(wapi.user.getProfile({ headers: { 'X-Note': 'private\nvalue' } }));
+test('a header that HTTP does not allow is rejected without quoting it', async () => {
+  const { wapi, seen } = createRecordingClient({ key: KEY });
+  const error = await getRejection(wapi.user.getProfile({ headers: { 'X-Note': 'private\nvalue' } }));
 
   expect(error).toMatchObject({ name: 'WapiConfigError', operationId: 'getUserProfile' });
   expect(error.message).not.toContain('private');

@@ -1,27 +1,27 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { createWapi, type WapiTokenEvent } from '../../src/index.js';
-import { BASE_URL, observe, once, rejection } from '../support/observe.js';
-import { auth, createTokenWorld, GRANT, PROFILE, REFRESH } from '../support/token-world.js';
+import { BASE_URL, createRecordingClient, withoutPacingOrRetries, getRejection } from '../support/recording-client.js';
+import { auth, createTokenServer, GRANT, PROFILE, REFRESH } from '../support/token-server.js';
 
 const wrong = { ...auth, password: 'not-the-one-at-all' };
 
 /** A client whose grants are answered as told. */
 function granting(answer: () => Response | Promise<Response>) {
-  return observe(wrong, (request) => (request.url.endsWith('/auth/tokens') ? answer() : Response.json({ message: 'OK' })));
+  return createRecordingClient(wrong, (request) => (request.url.endsWith('/auth/tokens') ? answer() : Response.json({ message: 'OK' })));
 }
 
 const refusal = (status: number, message: string, headers: Record<string, string> = {}): Response => Response.json({ message }, { status, headers });
 
 test('a wrong password fails the call with the reason of the API, before it is sent', async () => {
-  const world = await createTokenWorld();
+  const world = await createTokenServer();
   const sent: string[] = [];
   const fetch = (request: Request): Promise<Response> => {
     sent.push(`${request.method} ${new URL(request.url).pathname.slice(5)}`);
     return request.formData().then((form) => world.ask('POST', '/auth/tokens', Object.fromEntries(form) as Record<string, string>));
   };
-  const wapi = createWapi({ ...once, baseUrl: BASE_URL, fetch, auth: wrong });
-  const error = await rejection(wapi.user.getProfile());
+  const wapi = createWapi({ ...withoutPacingOrRetries, baseUrl: BASE_URL, fetch, auth: wrong });
+  const error = await getRejection(wapi.user.getProfile());
 
   expect(error).toMatchObject({ name: 'WapiAuthError', operationId: 'getUserProfile', maybeSent: false, attempts: 1 });
   expect(error.message).toBe(
@@ -31,21 +31,21 @@ test('a wrong password fails the call with the reason of the API, before it is s
   expect(sent).toEqual([GRANT]);
 
   // It is not remembered: the password may be put right meanwhile.
-  await rejection(wapi.user.getProfile());
+  await getRejection(wapi.user.getProfile());
   expect(sent).toEqual([GRANT, GRANT]);
 });
 
-test('many calls with a wrong password ask once, and each is told about itself', async () => {
+test('many calls with a wrong password request one token, and each gets an error of its own', async () => {
   const { wapi, seen } = granting(() => refusal(401, 'The user credentials were incorrect.; the call itself was not sent'));
-  const errors = await Promise.all([rejection(wapi.user.getProfile()), rejection(wapi.user.deletePicture())]);
+  const errors = await Promise.all([getRejection(wapi.user.getProfile()), getRejection(wapi.user.deletePicture())]);
 
   expect(seen).toHaveLength(1);
   expect(errors.map((error) => (error as { operationId?: string }).operationId)).toEqual(['getUserProfile', 'deletePicture']);
 });
 
-test('an API that has had too many tells when a token can be had', async () => {
+test('a rate-limited token request gives the time at which a token can be requested', async () => {
   const { wapi } = granting(() => refusal(429, 'Too Many Attempts.', { 'Retry-After': '30' }));
-  const error = await rejection(wapi.user.getProfile());
+  const error = await getRejection(wapi.user.getProfile());
 
   expect(error).toMatchObject({ name: 'WapiAuthError', cause: { status: 429 } });
   const { retryAt } = error as { retryAt?: Date };
@@ -53,7 +53,7 @@ test('an API that has had too many tells when a token can be had', async () => {
   expect(Number(retryAt) - Date.now()).toBeLessThanOrEqual(30_000);
 });
 
-describe('a grant without a token that can be sent is none', () => {
+describe('a grant is rejected if it has', () => {
   const good = { token_type: 'Bearer', access_token: 'a-token', refresh_token: 'r-token', expires_in: 60 };
   const undocumented = 'its form is not documented';
   test.each<[string, object, string?]>([
@@ -64,7 +64,7 @@ describe('a grant without a token that can be sent is none', () => {
     ['a life that is no number', { ...good, expires_in: 'soon' }],
   ])('%s', async (_name, body, reason = undocumented) => {
     const { wapi, seen } = granting(() => Response.json({ message: 'OK', ...body }));
-    const error = await rejection(wapi.user.getProfile());
+    const error = await getRejection(wapi.user.getProfile());
 
     expect(error).toMatchObject({ name: 'WapiAuthError', message: `[GET] /user: no token is to be had, ${reason}; the call itself was not sent` });
     expect(inspect(error, { depth: null })).not.toMatch(/[ar]-token/);
@@ -72,14 +72,14 @@ describe('a grant without a token that can be sent is none', () => {
   });
 });
 
-describe('no secret shows', () => {
+describe('no secret is visible', () => {
   test.each<[string, () => Response | Promise<Response>]>([
     ['in an error of the API', () => refusal(401, 'The user credentials were incorrect.; the call itself was not sent')],
     ['in an error of a proxy that echoes', () => refusal(502, `${wrong.email}:${wrong.password}`)],
     ['in a failure of the network', () => Promise.reject(new TypeError('fetch failed'))],
   ])('%s', async (_name, answer) => {
     const { wapi } = granting(answer);
-    const error = await rejection(wapi.user.getProfile());
+    const error = await getRejection(wapi.user.getProfile());
     const cause = error.cause as { toCurl(): string };
 
     expect(error.name).toBe('WapiAuthError');
@@ -89,7 +89,7 @@ describe('no secret shows', () => {
   });
 
   test('in the client after it was granted a token', async () => {
-    const world = await createTokenWorld();
+    const world = await createTokenServer();
     const wapi = world.client();
     await wapi.user.getProfile();
     const shown = [inspect(wapi, { depth: null, showHidden: true, getters: true }), JSON.stringify(wapi)].join('\n');
@@ -98,9 +98,9 @@ describe('no secret shows', () => {
 });
 
 describe('the token hook', () => {
-  test('is told of each grant and refresh with its status, and of nothing secret', async () => {
+  test('receives each grant and refresh with its status, without a secret', async () => {
     const events: WapiTokenEvent[] = [];
-    const world = await createTokenWorld();
+    const world = await createTokenServer();
     const wapi = world.client({ on: { token: (event) => void events.push(event) } });
     await wapi.user.getProfile();
     await world.revokeLastToken();
@@ -117,10 +117,12 @@ describe('the token hook', () => {
     ['a refusal', 401, () => refusal(401, 'The user credentials were incorrect.; the call itself was not sent')],
     ['an undocumented answer', 502, () => new Response('<html>', { status: 502 })],
     ['no answer', undefined, () => Promise.reject(new TypeError('fetch failed'))],
-  ])('is told of %s', async (_name, status, answer) => {
+  ])('receives %s', async (_name, status, answer) => {
     const events: WapiTokenEvent[] = [];
     const fetch = async (): Promise<Response> => answer();
-    await rejection(createWapi({ ...once, baseUrl: BASE_URL, fetch, auth, on: { token: (event) => void events.push(event) } }).user.getProfile());
+    await getRejection(
+      createWapi({ ...withoutPacingOrRetries, baseUrl: BASE_URL, fetch, auth, on: { token: (event) => void events.push(event) } }).user.getProfile(),
+    );
     expect(events).toEqual([{ kind: 'grant', status }]);
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { rejection } from '../support/observe.js';
-import { countedStore, createTokenWorld, GRANT, PROFILE, REFRESH } from '../support/token-world.js';
+import { getRejection } from '../support/recording-client.js';
+import { createCountingStore, createTokenServer, GRANT, PROFILE, REFRESH } from '../support/token-server.js';
 
 const LIFETIME = 43_200_000;
 
@@ -13,7 +13,7 @@ function pass(milliseconds: number): void {
 
 describe('the first token', () => {
   test('is granted at the first call that needs one, and used again', async () => {
-    const world = await createTokenWorld();
+    const world = await createTokenServer();
     const wapi = world.client();
     await wapi.withdrawals.getMeta();
     expect(world.sent).toEqual(['GET /withdrawals/meta']);
@@ -24,8 +24,8 @@ describe('the first token', () => {
     expect(world.tokens.slice(1)).toEqual([undefined, 'token 1', 'token 1']);
   });
 
-  test('is one for a cold start of fifty calls', async () => {
-    const world = await createTokenWorld();
+  test('is granted once for fifty calls at once', async () => {
+    const world = await createTokenServer();
     const wapi = world.client();
     const results = await Promise.all(Array.from({ length: 50 }, () => wapi.user.getProfile()));
 
@@ -34,9 +34,9 @@ describe('the first token', () => {
     expect(new Set(world.tokens)).toEqual(new Set([undefined, 'token 1']));
   });
 
-  test('is one as well where each call reads the store at another time', async () => {
-    const world = await createTokenWorld();
-    const store = countedStore();
+  test('is granted once if each call reads the store at another time', async () => {
+    const world = await createTokenServer();
+    const store = createCountingStore();
     let reads = 0;
     const { read } = store;
     store.read = async () => {
@@ -54,13 +54,13 @@ describe('the first token', () => {
 
 describe('a token that will expire', () => {
   test.each<[left: number, how: string, sent: string[], token: string]>([
-    [301_000, 'is sent as it is', [PROFILE], 'token 1'],
-    [299_000, 'is sent, and refreshed beside the call', [REFRESH, PROFILE], 'token 1'],
+    [301_000, 'is sent unchanged', [PROFILE], 'token 1'],
+    [299_000, 'is sent, and refreshed in the background', [REFRESH, PROFILE], 'token 1'],
     [31_000, 'is sent, and refreshed beside the call', [REFRESH, PROFILE], 'token 1'],
     [29_000, 'is refreshed first', [REFRESH, PROFILE], 'token 2'],
     [-1000, 'is refreshed first', [REFRESH, PROFILE], 'token 2'],
   ])('in %i ms %s', async (left, _how, sent, token) => {
-    const world = await createTokenWorld();
+    const world = await createTokenServer();
     const wapi = world.client();
     await wapi.user.getProfile();
     pass(LIFETIME - left);
@@ -70,21 +70,22 @@ describe('a token that will expire', () => {
     expect(world.tokens.findLast((name) => name !== undefined)).toBe(token);
   });
 
-  test('is refreshed beside the calls once, however many there are, and then replaced', async () => {
-    const world = await createTokenWorld();
-    const wapi = world.client();
+  test('is refreshed in the background once for any number of calls, and then replaced', async () => {
+    const world = await createTokenServer();
+    const received: string[] = [];
+    const wapi = world.client({ on: { token: ({ kind }) => void received.push(kind) } });
     await wapi.user.getProfile();
     pass(LIFETIME - 60_000);
     await Promise.all(Array.from({ length: 10 }, () => wapi.user.getProfile()));
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await expect.poll(() => received).toEqual(['grant', 'refresh']);
     await wapi.user.getProfile();
 
     expect([world.count(REFRESH), world.count(GRANT)]).toEqual([1, 1]);
     expect(world.tokens.at(-1)).toBe('token 2');
   });
 
-  test('does no harm while it cannot be refreshed', async () => {
-    const world = await createTokenWorld((request, next) => (request.url.endsWith('/refresh') ? Promise.reject(refused()) : next(request)));
+  test('is still sent while it cannot be refreshed', async () => {
+    const world = await createTokenServer((request, next) => (request.url.endsWith('/refresh') ? Promise.reject(refused()) : next(request)));
     const wapi = world.client();
     await wapi.user.getProfile();
     pass(LIFETIME - 60_000);
@@ -97,9 +98,9 @@ describe('a token that will expire', () => {
   });
 });
 
-describe('where the refresh token is no good, the password is used', () => {
-  test('because it has expired', async () => {
-    const world = await createTokenWorld();
+describe('the password is used instead of the refresh token', () => {
+  test('because the refresh token has expired', async () => {
+    const world = await createTokenServer();
     const wapi = world.client();
     await wapi.user.getProfile();
     pass(LIFETIME + 21_601_000);
@@ -114,7 +115,7 @@ describe('where the refresh token is no good, the password is used', () => {
     ['the answer was lost, and with it what the refresh token was spent on', () => Promise.reject(new TypeError('fetch failed'))],
     ['the answer has no token', async () => Response.json({ message: 'OK' })],
   ])('because %s', async (_name, answer) => {
-    const world = await createTokenWorld((request, next) => (request.url.endsWith('/refresh') ? answer() : next(request)));
+    const world = await createTokenServer((request, next) => (request.url.endsWith('/refresh') ? answer() : next(request)));
     const wapi = world.client();
     await wapi.user.getProfile();
     pass(LIFETIME);
@@ -126,12 +127,12 @@ describe('where the refresh token is no good, the password is used', () => {
 
 test('a network that fails before anything is sent fails the call, and the next one recovers without another token', async () => {
   let isDown = false;
-  const world = await createTokenWorld((request, next) => (isDown ? Promise.reject(refused()) : next(request)));
+  const world = await createTokenServer((request, next) => (isDown ? Promise.reject(refused()) : next(request)));
   const wapi = world.client();
   await wapi.user.getProfile();
   pass(LIFETIME);
   isDown = true;
-  const error = await rejection(wapi.user.deletePicture());
+  const error = await getRejection(wapi.user.deletePicture());
 
   expect(error).toMatchObject({ name: 'WapiAuthError', operationId: 'deletePicture', maybeSent: false, cause: { name: 'WapiNetworkError' } });
   expect(error.message).toBe(

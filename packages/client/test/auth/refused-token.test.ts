@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import type { Wapi } from '../../src/index.js';
 import { localBank } from '../support/bodies.js';
 import { calls } from '../support/calls.js';
-import { observe, KEY, rejection } from '../support/observe.js';
-import { countedStore, createTokenWorld, GRANT, PROFILE, REFRESH } from '../support/token-world.js';
+import { createRecordingClient, KEY, getRejection } from '../support/recording-client.js';
+import { createCountingStore, createTokenServer, GRANT, PROFILE, REFRESH } from '../support/token-server.js';
 
 const unauthorized = (): Response => Response.json({ message: 'Unauthorized' }, { status: 401 });
 
 test('ten calls that are refused at once cost one refresh, and all succeed', async () => {
-  const world = await createTokenWorld();
+  const world = await createTokenServer();
   const wapi = world.client();
   await wapi.user.getProfile();
   await world.revokeLastToken();
@@ -18,11 +18,11 @@ test('ten calls that are refused at once cost one refresh, and all succeed', asy
   expect([world.count(REFRESH), world.count(GRANT), world.count(PROFILE)]).toEqual([1, 1, 21]);
 });
 
-test('ten calls that find out one after the other, long after the refresh, cost no other one', async () => {
+test('ten calls that are refused one after the other, long after the refresh, cost no other refresh', async () => {
   let asked = 0;
   let refresh = (): void => {};
   const refreshed = new Promise<void>((resolve) => (refresh = resolve));
-  const world = await createTokenWorld(async (request, next) => {
+  const world = await createTokenServer(async (request, next) => {
     asked += 1;
     // The first of the ten is answered before the others.
     const isLate = request.url.endsWith('/user') && asked > 3 && asked <= 12;
@@ -31,7 +31,7 @@ test('ten calls that find out one after the other, long after the refresh, cost 
     if (request.url.endsWith('/refresh')) refresh();
     return response;
   });
-  const store = countedStore();
+  const store = createCountingStore();
   const wapi = world.client({ store });
   await wapi.user.getProfile();
   await world.revokeLastToken();
@@ -44,9 +44,9 @@ test('ten calls that find out one after the other, long after the refresh, cost 
   expect(store.updates).toBe(2);
 });
 
-test('calls that move or change something are repeated too, once and whole', async () => {
+test('writes are repeated too, once and with their whole body', async () => {
   const bodies: string[] = [];
-  const world = await createTokenWorld(async (request, next) => {
+  const world = await createTokenServer(async (request, next) => {
     if (request.method === 'PATCH') {
       const form = [...(await request.clone().formData())];
       bodies.push(JSON.stringify(form.map(([name, value]) => [name, typeof value === 'string' ? value : value.size])));
@@ -64,7 +64,7 @@ test('calls that move or change something are repeated too, once and whole', asy
 });
 
 test('raw calls are repeated as well', async () => {
-  const world = await createTokenWorld();
+  const world = await createTokenServer();
   const wapi = world.client();
   await wapi.raw.GET('/user');
   await world.revokeLastToken();
@@ -73,8 +73,8 @@ test('raw calls are repeated as well', async () => {
   expect(world.sent.slice(2)).toEqual(['PATCH /user/phone', REFRESH, 'PATCH /user/phone']);
 });
 
-test('the new token can be refused as well: that is the result, and no loop', async () => {
-  const world = await createTokenWorld(async (request, next) => (request.url.includes('/auth/') ? next(request) : unauthorized()));
+test('a call whose new token is refused too ends with that result', async () => {
+  const world = await createTokenServer(async (request, next) => (request.url.includes('/auth/') ? next(request) : unauthorized()));
   const wapi = world.client({ retries: 5 });
 
   expect(await wapi.user.getProfile()).toMatchObject({ status: 401, call: { attempts: 2 } });
@@ -84,16 +84,16 @@ test('the new token can be refused as well: that is the result, and no loop', as
   expect(world.sent.slice(4)).toEqual(['DELETE /user/picture', REFRESH, 'DELETE /user/picture']);
 });
 
-test("a 401 that is not the API's own renews nothing", async () => {
-  const world = await createTokenWorld(async (request, next) =>
+test('a 401 that the API does not document renews nothing', async () => {
+  const world = await createTokenServer(async (request, next) =>
     request.url.includes('/auth/') ? next(request) : new Response('<html>', { status: 401 }),
   );
-  expect(await rejection(world.client().user.deletePicture())).toMatchObject({ name: 'WapiResponseError', status: 401 });
+  expect(await getRejection(world.client().user.deletePicture())).toMatchObject({ name: 'WapiResponseError', status: 401 });
   expect(world.sent).toEqual([GRANT, 'DELETE /user/picture']);
 });
 
-test('a key that is refused is not sent again', async () => {
-  const { wapi, seen } = observe({ key: KEY }, unauthorized, {});
+test('a refused key is not sent again', async () => {
+  const { wapi, seen } = createRecordingClient({ key: KEY }, unauthorized, {});
   expect((await wapi.user.getProfile()).status).toBe(401);
   expect(seen).toHaveLength(1);
 });
@@ -103,7 +103,7 @@ describe('while a token is renewed', () => {
   async function renewing(): Promise<{ wapi: Wapi; sent: string[]; answer: () => void }> {
     let answer = (): void => {};
     const gate = new Promise<void>((resolve) => (answer = resolve));
-    const world = await createTokenWorld(async (request, next) => {
+    const world = await createTokenServer(async (request, next) => {
       if (request.url.endsWith('/refresh')) await gate;
       return next(request);
     });
@@ -113,10 +113,10 @@ describe('while a token is renewed', () => {
     return { wapi, sent: world.sent, answer };
   }
 
-  test('a call can be aborted, which the others do not notice', async () => {
+  test('a call can be aborted without affecting other calls', async () => {
     const { wapi, sent, answer } = await renewing();
     const controller = new AbortController();
-    const aborted = rejection(wapi.user.deletePicture({ signal: controller.signal }));
+    const aborted = getRejection(wapi.user.deletePicture({ signal: controller.signal }));
     const other = wapi.user.getProfile();
     await expect.poll(() => sent.filter((line) => line === REFRESH)).toHaveLength(1);
     controller.abort();
@@ -129,7 +129,7 @@ describe('while a token is renewed', () => {
 
   test('the total timeout of a call holds', async () => {
     const { wapi, answer } = await renewing();
-    const error = await rejection(wapi.user.getProfile({ timeouts: { total: 20 } }));
+    const error = await getRejection(wapi.user.getProfile({ timeouts: { total: 20 } }));
 
     expect(error).toMatchObject({ name: 'WapiNetworkError', timedOut: true, aborted: false, maybeSent: false });
     answer();

@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { json, observe, type Observed, rejection } from '../support/observe.js';
+import { jsonResponse, createRecordingClient, type RecordingClient, getRejection } from '../support/recording-client.js';
 
 /** A server that takes some tokens. */
-function server(good: readonly string[], token: (refused?: string) => string | Promise<string>): Observed {
-  return observe({ token }, ({ headers }) => {
+function server(good: readonly string[], token: (refused?: string) => string | Promise<string>): RecordingClient {
+  return createRecordingClient({ token }, ({ headers }) => {
     const isGood = good.includes(headers.get('Authorization')?.replace('Bearer ', '') ?? '');
-    return isGood ? json({ message: 'OK' }) : json({ message: 'Unauthorized' }, 401);
+    return isGood ? jsonResponse({ message: 'OK' }) : jsonResponse({ message: 'Unauthorized' }, 401);
   });
 }
 
-const tokensOf = ({ seen }: Observed): unknown[] => seen.map(({ headers }) => headers.get('Authorization')?.replace('Bearer ', ''));
+const tokensOf = ({ seen }: RecordingClient): unknown[] => seen.map(({ headers }) => headers.get('Authorization')?.replace('Bearer ', ''));
 
-test('is called with the token that was refused, and what it returns is sent', async () => {
+test('a token function is called with the refused token, and its result is sent', async () => {
   const asked: unknown[][] = [];
   const observed = server(['new'], (...args) => {
     asked.push(args);
@@ -22,7 +22,7 @@ test('is called with the token that was refused, and what it returns is sent', a
   expect(asked).toEqual([[], ['old']]);
 });
 
-test('that goes on returning the old token is not asked for another one again', async () => {
+test('a token function that still returns the old token is not called with it again', async () => {
   let renewals = 0;
   const observed = server(['new'], (refused) => {
     if (refused === undefined) return 'old';
@@ -35,7 +35,7 @@ test('that goes on returning the old token is not asked for another one again', 
   expect(renewals).toBe(1);
 });
 
-test('is called with it once for ten calls that are refused at once', async () => {
+test('a token function is called with the refused token once for ten calls', async () => {
   let renewals = 0;
   const observed = server(['new'], async (refused) => {
     if (refused === undefined) return 'old';
@@ -50,7 +50,7 @@ test('is called with it once for ten calls that are refused at once', async () =
   expect(observed.seen).toHaveLength(20);
 });
 
-test('replaces a token that was itself a replacement', async () => {
+test('a token function replaces a token that was itself a replacement', async () => {
   const good = ['first'];
   const next: Record<string, string> = { old: 'first', first: 'second' };
   let kept = 'old';
@@ -61,27 +61,27 @@ test('replaces a token that was itself a replacement', async () => {
   expect(tokensOf(observed)).toEqual(['old', 'first', 'first', 'second']);
 });
 
-describe('a call is repeated once', () => {
-  test('and not a second time, whatever the function returns', async () => {
+describe('a call', () => {
+  test('is repeated once only, whatever the function returns', async () => {
     let count = 0;
     const observed = server([], () => `token-${++count}`);
     expect(await observed.wapi.user.getProfile()).toMatchObject({ status: 401, call: { attempts: 2 } });
     expect(tokensOf(observed)).toEqual(['token-1', 'token-2']);
   });
 
-  test('and not at all with the same token', async () => {
+  test('is not repeated with the same token', async () => {
     const observed = server([], () => 'same');
     expect(await observed.wapi.user.getProfile()).toMatchObject({ status: 401, call: { attempts: 1 } });
   });
 
-  test('and not at all where the token is a text', async () => {
-    const { wapi, seen } = observe({ token: 'text' }, () => json({ message: 'Unauthorized' }, 401));
+  test('is not repeated if the token is a string', async () => {
+    const { wapi, seen } = createRecordingClient({ token: 'text' }, () => jsonResponse({ message: 'Unauthorized' }, 401));
     expect((await wapi.user.getProfile()).status).toBe(401);
     expect(seen).toHaveLength(1);
   });
 });
 
-test('that fails to replace a token fails the calls that wait for it, and is asked again by later ones', async () => {
+test('a token function that fails to replace a token fails the waiting calls, and is called again by later ones', async () => {
   const cause = new Error('vault is down');
   let renewals = 0;
   const observed = server(['new'], async (refused) => {
@@ -90,7 +90,7 @@ test('that fails to replace a token fails the calls that wait for it, and is ask
     if (renewals === 1) throw cause;
     return 'new';
   });
-  const errors = await Promise.all([rejection(observed.wapi.user.getProfile()), rejection(observed.wapi.user.deletePicture())]);
+  const errors = await Promise.all([getRejection(observed.wapi.user.getProfile()), getRejection(observed.wapi.user.deletePicture())]);
   expect(errors).toMatchObject([
     { name: 'WapiAuthError', operationId: 'getUserProfile', maybeSent: false, cause },
     { name: 'WapiAuthError', operationId: 'deletePicture', maybeSent: false, cause },
@@ -101,9 +101,9 @@ test('that fails to replace a token fails the calls that wait for it, and is ask
   expect(renewals).toBe(2);
 });
 
-test('that replaces a token by none is an error that quotes nothing', async () => {
+test('a token function without a result causes an error that quotes nothing', async () => {
   const observed = server([], (refused) => (refused === undefined ? 'old-token' : ''));
-  const error = await rejection(observed.wapi.user.getProfile());
+  const error = await getRejection(observed.wapi.user.getProfile());
   expect(error).toMatchObject({ name: 'WapiConfigError', operationId: 'getUserProfile', maybeSent: false });
   expect(error.message).not.toContain('old-token');
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createWapi, memoryTokenStore, type StoredTokens, type TokenStore } from '../../src/index.js';
-import { BASE_URL, once, rejection } from '../support/observe.js';
-import { auth, createTokenWorld, GRANT, PROFILE, REFRESH } from '../support/token-world.js';
+import { BASE_URL, withoutPacingOrRetries, getRejection } from '../support/recording-client.js';
+import { auth, createTokenServer, GRANT, PROFILE, REFRESH } from '../support/token-server.js';
 
 const LIFETIME = 43_200_000;
 
@@ -16,7 +16,7 @@ async function stored(tokens: Partial<StoredTokens>): Promise<TokenStore> {
 
 describe('clients that share a store, as processes do', () => {
   test('use the token that one of them was granted', async () => {
-    const world = await createTokenWorld();
+    const world = await createTokenServer();
     const store = memoryTokenStore();
     await world.client({ store }).user.getProfile();
     await world.client({ store }).user.getProfile();
@@ -26,14 +26,14 @@ describe('clients that share a store, as processes do', () => {
   });
 
   test('are granted one token when they start at once', async () => {
-    const world = await createTokenWorld();
+    const world = await createTokenServer();
     const store = memoryTokenStore();
     await Promise.all([1, 2, 3].map(() => world.client({ store }).user.getProfile()));
     expect([world.count(GRANT), world.count(PROFILE)]).toEqual([1, 3]);
   });
 
   test.each(['expired', 'revoked'])('spend the refresh token once after theirs was %s', async (how) => {
-    const world = await createTokenWorld();
+    const world = await createTokenServer();
     const store = memoryTokenStore();
     const clients = [world.client({ store }), world.client({ store })];
     for (const wapi of clients) await wapi.user.getProfile();
@@ -46,8 +46,8 @@ describe('clients that share a store, as processes do', () => {
     expect(world.tokens.slice(-2)).toEqual(['token 2', 'token 2']);
   });
 
-  test('one whose token is refused takes a stored one that has still some time, and leaves it to others to renew that', async () => {
-    const world = await createTokenWorld();
+  test('take a stored token that has not expired when theirs is refused, and leave its renewal to others', async () => {
+    const world = await createTokenServer();
     const store = memoryTokenStore();
     const wapi = world.client({ store });
     await wapi.user.getProfile();
@@ -62,8 +62,8 @@ describe('clients that share a store, as processes do', () => {
     expect(world.tokens.at(-1)).toBe('token 2');
   });
 
-  test('one that finds out much later takes what is stored', async () => {
-    const world = await createTokenWorld();
+  test('take the stored token if theirs is refused much later', async () => {
+    const world = await createTokenServer();
     const store = memoryTokenStore();
     const [early, late] = [world.client({ store }), world.client({ store })];
     await early.user.getProfile();
@@ -75,18 +75,18 @@ describe('clients that share a store, as processes do', () => {
   });
 });
 
-describe('tokens of another owner are never sent', () => {
+describe('tokens of another owner are never sent:', () => {
   test.each<[whose: string, owner: string]>([
     ['another account', `${BASE_URL} other@test.com wapi-user-all`],
     ['another server', `https://tt.wipayfinancial.com/wapi ${auth.email} wapi-user-all`],
     ['other scopes', `${BASE_URL} ${auth.email} wapi-transactions-all`],
     ['nobody', ''],
   ])('%s', async (_whose, owner) => {
-    const world = await createTokenWorld();
+    const world = await createTokenServer();
     const bodies: string[] = [];
     const store = await stored({ owner });
     const wapi = createWapi({
-      ...once,
+      ...withoutPacingOrRetries,
       baseUrl: BASE_URL,
       auth: { ...auth, store },
       fetch: async (request) => {
@@ -103,10 +103,10 @@ describe('tokens of another owner are never sent', () => {
     expect((await store.read())?.owner).toBe(`${BASE_URL} ${auth.email} wapi-user-all`);
   });
 
-  test('the same scopes in another order are the same owner', async () => {
-    const world = await createTokenWorld();
+  test('the same scopes in another order belong to the same owner', async () => {
+    const world = await createTokenServer();
     const store = memoryTokenStore();
-    const options = { ...once, baseUrl: BASE_URL, fetch: async (): Promise<Response> => Response.json({ message: 'OK' }) };
+    const options = { ...withoutPacingOrRetries, baseUrl: BASE_URL, fetch: async (): Promise<Response> => Response.json({ message: 'OK' }) };
     await store.update(async () => ({
       owner: `${BASE_URL} ${auth.email} wapi-transactions-all wapi-user-all`,
       accessToken: 'own',
@@ -122,7 +122,7 @@ describe('tokens of another owner are never sent', () => {
   });
 });
 
-describe('a store that holds what cannot be sent', () => {
+describe('a store that contains an unsendable token', () => {
   const good = {
     owner: `${BASE_URL} ${auth.email} wapi-user-all`,
     accessToken: 'SECRET-a',
@@ -138,7 +138,7 @@ describe('a store that holds what cannot be sent', () => {
   ])('counts as empty: %s', async (_name, change) => {
     const store = memoryTokenStore();
     await store.update(async () => ({ ...good, ...change }) as typeof good);
-    const world = await createTokenWorld();
+    const world = await createTokenServer();
     const wapi = world.client({ store });
 
     expect((await wapi.user.getProfile()).status).toBe(200);
@@ -149,7 +149,7 @@ describe('a store that holds what cannot be sent', () => {
 
 describe('revoking', () => {
   test('forgets the tokens, so that the next call is granted new ones', async () => {
-    const world = await createTokenWorld();
+    const world = await createTokenServer();
     const store = memoryTokenStore();
     const wapi = world.client({ store });
     await wapi.user.getProfile();
@@ -161,8 +161,8 @@ describe('revoking', () => {
     expect(world.tokens).toEqual([undefined, 'token 1', 'token 1', undefined, 'token 2']);
   });
 
-  test('forgets what is renewed at the same time', async () => {
-    const world = await createTokenWorld(async (request, next) => {
+  test('forgets tokens that are renewed at the same time', async () => {
+    const world = await createTokenServer(async (request, next) => {
       if (request.url.endsWith('/refresh')) await new Promise((resolve) => setTimeout(resolve, 20));
       return next(request);
     });
@@ -185,8 +185,8 @@ describe('revoking', () => {
     expect(world.count(GRANT)).toBe(2);
   });
 
-  test('leaves the tokens of another owner where they are', async () => {
-    const world = await createTokenWorld();
+  test('keeps the tokens of another owner', async () => {
+    const world = await createTokenServer();
     const store = memoryTokenStore();
     const wapi = world.client({ store });
     await wapi.user.getProfile();
@@ -196,8 +196,8 @@ describe('revoking', () => {
     expect(await store.read()).toEqual(foreign);
   });
 
-  test('that is refused renews nothing', async () => {
-    const world = await createTokenWorld();
+  test('renews nothing if it is refused', async () => {
+    const world = await createTokenServer();
     const wapi = world.client();
     await wapi.user.getProfile();
     await world.revokeLastToken();
@@ -211,19 +211,19 @@ describe('a store that fails', () => {
   test.each<[string, Partial<TokenStore>]>([
     ['to read', { read: () => Promise.reject(cause) }],
     ['to update', { update: () => Promise.reject(cause) }],
-  ])('%s fails the call before it is sent', async (_name, broken) => {
-    const world = await createTokenWorld();
+  ])('to %s fails the call before it is sent', async (_name, broken) => {
+    const world = await createTokenServer();
     const wapi = world.client({ store: { ...memoryTokenStore(), ...broken } });
-    const error = await rejection(wapi.user.getProfile());
+    const error = await getRejection(wapi.user.getProfile());
 
     expect(error).toMatchObject({ name: 'WapiAuthError', operationId: 'getUserProfile', maybeSent: false, cause });
     expect(error.message).toBe('[GET] /user: no token is to be had, the token store failed; the call itself was not sent');
     expect(world.count(PROFILE)).toBe(0);
   });
 
-  test('to keep anything fails the call too', async () => {
-    const world = await createTokenWorld();
-    const error = await rejection(world.client({ store: { read: async () => undefined, update: async () => undefined } }).user.getProfile());
+  test('to save the tokens fails the call too', async () => {
+    const world = await createTokenServer();
+    const error = await getRejection(world.client({ store: { read: async () => undefined, update: async () => undefined } }).user.getProfile());
     expect(error.message).toBe('[GET] /user: no token is to be had, the token store did not keep it; the call itself was not sent');
   });
 });
@@ -231,7 +231,7 @@ describe('a store that fails', () => {
 describe('the store in memory', () => {
   const pair = (accessToken: string): StoredTokens => ({ owner: 'o', accessToken, refreshToken: 'r', expiresAt: 1 });
 
-  test('changes one after the other', async () => {
+  test('runs updates one after the other', async () => {
     const store = memoryTokenStore();
     const found: unknown[] = [];
     const change = (name: string) =>
@@ -244,7 +244,7 @@ describe('the store in memory', () => {
     expect(found).toEqual([undefined, 'a', 'b']);
   });
 
-  test('stays as it was when a change fails, and goes on', async () => {
+  test('is unchanged after a failed update, and remains usable', async () => {
     const store = memoryTokenStore();
     await store.update(async () => pair('a'));
     await expect(store.update(() => Promise.reject(new Error('x')))).rejects.toThrow('x');

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { encodeBody } from '../../src/encoding/body.js';
-import { operation, type WireOperation } from '../../src/transport/wire-operation.js';
-import { rejection } from '../support/observe.js';
+import { defineOperation, type OperationDescriptor } from '../../src/operation/descriptor.js';
+import { getRejection } from '../support/recording-client.js';
 
-const upload = operation('createPicture', 'POST', '/user/picture', 5, [201], [], undefined, {
+const upload = defineOperation('createPicture', 'POST', '/user/picture', 5, [201], [], undefined, {
   mediaType: 'multipart/form-data',
   bodyRequired: true,
   files: { picture: 5 },
 });
-const urlencoded: WireOperation = { ...upload, mediaType: 'application/x-www-form-urlencoded', files: {} };
-const bodiless = operation('deletePicture', 'DELETE', '/user/picture', 5, [200], [], undefined);
+const urlencoded: OperationDescriptor = { ...upload, mediaType: 'application/x-www-form-urlencoded', files: {} };
+const bodiless = defineOperation('deletePicture', 'DELETE', '/user/picture', 5, [200], [], undefined);
 const bytes = new Uint8Array([1, 2, 3]);
 
 describe('files', () => {
@@ -23,7 +23,7 @@ describe('files', () => {
     ['named bytes without a type', { data: bytes, filename: 'a.jpg' }, 'a.jpg', 'application/octet-stream'],
     ['a Blob under another name', { data: new Blob([bytes], { type: 'image/bmp' }), filename: 'b.bmp' }, 'b.bmp', 'image/bmp'],
     ['a File under another name and type', { data: new File([bytes], 'x'), filename: 'c.svg', type: 'image/svg+xml' }, 'c.svg', 'image/svg+xml'],
-  ])('%s', async (_name, input, filename, type) => {
+  ])('are encoded from %s', async (_name, input, filename, type) => {
     const file = ((await encodeBody(upload, { picture: input })) as FormData).get('picture') as File;
 
     expect(file).toBeInstanceOf(File);
@@ -31,13 +31,13 @@ describe('files', () => {
     expect(new Uint8Array(await file.arrayBuffer())).toEqual(bytes);
   });
 
-  test('part of a larger buffer sends that part only', async () => {
+  test('are encoded from a part of a larger buffer as that part only', async () => {
     const view = new Uint8Array([9, 1, 2, 3, 9]).subarray(1, 4);
     const file = ((await encodeBody(upload, { picture: view })) as FormData).get('picture') as File;
     expect(new Uint8Array(await file.arrayBuffer())).toEqual(bytes);
   });
 
-  test('a stream is read to its end', async () => {
+  test('are read from a stream to its end', async () => {
     const stream = new ReadableStream({
       start(controller) {
         for (const byte of bytes) controller.enqueue(Uint8Array.of(byte));
@@ -52,10 +52,10 @@ describe('files', () => {
     ['that never ends', (controller) => controller.enqueue(bytes), /^it is longer than 5 bytes$/],
     ['that breaks off', (controller) => controller.error(new Error('disk gone')), /^disk gone$/],
     ['of text', (controller) => controller.enqueue('abc'), /^its parts are not Uint8Arrays$/],
-  ])('a stream %s is refused and let go of', async (_name, pull, cause) => {
+  ])('are rejected and released if they are a stream %s', async (_name, pull, cause) => {
     let cancelled = false;
     const stream = new ReadableStream({ pull, cancel: () => void (cancelled = true) });
-    const error = await rejection(encodeBody(upload, { picture: stream }));
+    const error = await getRejection(encodeBody(upload, { picture: stream }));
     expect(error.message).toBe('the stream of picture cannot be sent');
     expect((error.cause as Error).message).toMatch(cause);
     expect(cancelled).toBe(!/disk/.test(String(cause)));
@@ -69,11 +69,11 @@ describe('files', () => {
     ['a name with folders', { data: bytes, filename: '../a.png' }, /^picture needs a file name without folders$/],
     ['a name with backslashes', { data: bytes, filename: 'c:\\a.png' }, /^picture needs a file name without folders$/],
     ['an empty name', { data: bytes, filename: '' }, /^picture needs a file name without folders$/],
-  ])('refuses %s', async (_name, input, message) => {
+  ])('are rejected if they are %s', async (_name, input, message) => {
     await expect(encodeBody(upload, { picture: input })).rejects.toThrow(message);
   });
 
-  test('a file in a field that is no file is refused', async () => {
+  test('are rejected in a field that is not a file', async () => {
     await expect(encodeBody(upload, { picture: bytes, note: new Blob(['x']) })).rejects.toThrow(/^note must be text/);
   });
 });
@@ -83,7 +83,7 @@ test('null and undefined fields are left out', async () => {
   expect([...form.entries()]).toEqual([['ok', '0']]);
 });
 
-test('urlencoded where that is the media type', async () => {
+test('a body is urlencoded if that is the media type', async () => {
   const body = await encodeBody(urlencoded, { a: 'b c', list: [1], ok: true });
   expect(body).toBeInstanceOf(URLSearchParams);
   expect([...(body as URLSearchParams)]).toEqual([
@@ -93,7 +93,7 @@ test('urlencoded where that is the media type', async () => {
   ]);
 });
 
-test('a body that is missing, not wanted or not an object is refused', async () => {
+test('a body that is missing, not accepted or not an object is rejected', async () => {
   await expect(encodeBody(upload, undefined)).rejects.toThrow(/^a body is required$/);
   await expect(encodeBody(upload, null)).rejects.toThrow(/^a body is required$/);
   expect(await encodeBody({ ...upload, bodyRequired: false }, undefined)).toBeUndefined();

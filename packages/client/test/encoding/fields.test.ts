@@ -79,11 +79,11 @@ const cases: [name: string, given: Record<string, unknown>, want: [string, strin
   ['objects without a prototype', { meta: Object.assign(Object.create(null), { a: 'b' }) }, [['meta[a]', 'b']]],
 ];
 
-test.each(cases)('forms: %s', (_name, given, want) => {
+test.each(cases)('a form contains %s', (_name, given, want) => {
   expect(toFields(given)).toEqual(want);
 });
 
-test.each(cases)('queries, as a stock parser reads them: %s', (_name, given, want) => {
+test.each(cases)('an independent parser reads from a query %s', (_name, given, want) => {
   expect([...new URLSearchParams(encodeQuery(given))]).toEqual(want);
 });
 
@@ -99,11 +99,11 @@ test.each<[string, unknown]>([
   ['text', 'status[]=0'],
   ['a list', [['status[]', 0]]],
   ['a number', 1],
-])('a query that is %s is refused', (_name, query) => {
+])('a query that is %s is rejected', (_name, query) => {
   expect(() => encodeQuery(query)).toThrow(/^the query must be a plain object, the client encodes it$/);
 });
 
-describe('what has no exact text is refused by name', () => {
+describe('a value without an exact text is rejected by name:', () => {
   test.each<[string, unknown, RegExp]>([
     ['NaN', Number.NaN, /^amount must be a finite number$/],
     ['Infinity', Number.POSITIVE_INFINITY, /^amount must be a finite number$/],
@@ -126,7 +126,7 @@ describe('what has no exact text is refused by name', () => {
     expect(() => encodeQuery({ amount: value })).toThrow(message);
   });
 
-  test('deep inside, with the whole key', () => {
+  test('a nested value, by its whole key', () => {
     expect(() => toFields({ items: [{ price: Number.NaN }] })).toThrow(/^items\[0\]\[price\] must be/);
   });
 });

@@ -1,7 +1,7 @@
 import { contract } from '@wapi/types';
 import { describe, expect, test } from 'vitest';
 import type { Wapi } from '../../src/index.js';
-import { BASE_URL, KEY, observe, rejection } from '../support/observe.js';
+import { BASE_URL, KEY, createRecordingClient, getRejection } from '../support/recording-client.js';
 
 type Call = (wapi: Wapi, value: string) => Promise<unknown>;
 
@@ -75,7 +75,10 @@ test('the table has every kind of path parameter', () => {
 
 describe.each(calls)('%s', (id, parameter, path, named, raw) => {
   test.each(accepted)('%s is one segment of the path', async (value, segment) => {
-    const { wapi, seen } = observe({ key: KEY }, () => new Response('{"message":"OK"}', { status: id === 'createRefundRequest' ? 201 : 200 }));
+    const { wapi, seen } = createRecordingClient(
+      { key: KEY },
+      () => new Response('{"message":"OK"}', { status: id === 'createRefundRequest' ? 201 : 200 }),
+    );
     await named(wapi, value);
     await raw(wapi, value);
 
@@ -83,11 +86,11 @@ describe.each(calls)('%s', (id, parameter, path, named, raw) => {
     expect(seen.map((request) => request.url)).toEqual([url, url]);
   });
 
-  test.each(refused)('%s is refused before sending', async (_name, value) => {
-    const { wapi, seen } = observe({ key: KEY });
+  test.each(refused)('%s is rejected before sending', async (_name, value) => {
+    const { wapi, seen } = createRecordingClient({ key: KEY });
 
     for (const call of [named, raw]) {
-      const error = await rejection(call(wapi, value as string));
+      const error = await getRejection(call(wapi, value as string));
       expect(error).toMatchObject({ name: 'WapiConfigError', operationId: id, maybeSent: false });
       const [label, reason] = error.message.split(': ');
       expect([label, reason]).toEqual([expect.stringContaining(path.replace('*', `{${parameter}}`)), expect.stringContaining(parameter)]);
@@ -96,7 +99,7 @@ describe.each(calls)('%s', (id, parameter, path, named, raw) => {
   });
 });
 
-describe('an id that spells the path of another operation is refused', () => {
+describe('an id that forms the path of another operation is rejected:', () => {
   test.each<[string, Call, string]>([
     ['/transactions/meta', (wapi, value) => wapi.transactions.retrieve(value), 'meta'],
     ['/transactions/fees', (wapi, value) => wapi.transactions.retrieve(value), 'fees'],
@@ -104,8 +107,8 @@ describe('an id that spells the path of another operation is refused', () => {
     ['/withdrawals/meta', (wapi, value) => wapi.withdrawals.delete(value), 'meta'],
     ['/withdrawals/meta', (wapi, value) => wapi.raw.DELETE('/withdrawals/{transaction_id}', { params: { path: { transaction_id: value } } }), 'meta'],
   ])('%s', async (path, call, value) => {
-    const { wapi, seen } = observe({ key: KEY });
-    const error = await rejection(call(wapi, value));
+    const { wapi, seen } = createRecordingClient({ key: KEY });
+    const error = await getRejection(call(wapi, value));
 
     expect(error).toMatchObject({ name: 'WapiConfigError', maybeSent: false });
     expect(error.message).toContain(`the path parameter transaction_id makes it ${path}, which is another operation's path`);
@@ -113,8 +116,8 @@ describe('an id that spells the path of another operation is refused', () => {
   });
 });
 
-test('raw without any path parameters is refused too', async () => {
-  const { wapi, seen } = observe({ key: KEY });
+test('raw without path parameters is rejected too', async () => {
+  const { wapi, seen } = createRecordingClient({ key: KEY });
   // @ts-expect-error -- params are required
   await expect(wapi.raw.PATCH('/accounts/{account_number}', { body: {} })).rejects.toThrow(/path parameter account_number/);
   expect(seen).toHaveLength(0);

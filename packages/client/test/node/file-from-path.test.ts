@@ -6,8 +6,8 @@ import { contract } from '@wapi/types';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createWapi, isWapiError } from '../../src/index.js';
 import { fileFromPath } from '../../src/node/index.js';
-import { listen, parseForm } from '../support/server.js';
-import { createWorld } from '../support/personas.js';
+import { startRecordingServer, parseForm } from '../support/server.js';
+import { createMockPersonas } from '../support/mock-personas.js';
 
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=', 'base64');
 let folder: string;
@@ -22,7 +22,7 @@ function write(name: string, content: Uint8Array | string = png): string {
   return file;
 }
 
-test('has content, name and media type of the file', async () => {
+test('fileFromPath returns content, name and media type of the file', async () => {
   const file = write('me.PNG');
   for (const path of [file, pathToFileURL(file)]) {
     const { data, filename, type } = await fileFromPath(path);
@@ -35,11 +35,11 @@ const extensions = contract.operations.flatMap(({ requestBody }) =>
   (requestBody?.content ?? []).flatMap(({ schema }) => Object.values(schema.properties ?? {}).flatMap((field) => field['x-file-types'] ?? [])),
 );
 
-test.each([...new Set(extensions)])('knows the media type of .%s, which the API takes', async (extension) => {
+test.each([...new Set(extensions)])('fileFromPath knows the media type of .%s', async (extension) => {
   expect((await fileFromPath(write(`x.${extension}`))).type).toMatch(/^image\//);
 });
 
-test('what the caller says goes first', async () => {
+test("the caller's file name and media type take precedence", async () => {
   const { filename, type } = await fileFromPath(write('upload-17'), { filename: 'me.jpg' });
   expect([filename, type]).toEqual(['me.jpg', 'image/jpeg']);
   const other = await fileFromPath(write('me.gif'), { filename: 'avatar', type: 'image/webp' });
@@ -52,12 +52,14 @@ test.each(['notes.pdf', 'plain', '.png', 'x.constructor'])('%s has no media type
   expect(file).toEqual({ data: expect.any(Blob) as Blob, filename: name });
 });
 
-test('an empty file is a file', async () => {
+test('an empty file is accepted', async () => {
   expect((await fileFromPath(write('empty.png', ''))).data.size).toBe(0);
 });
 
-test('arrives on the wire under its name, letter for letter', async () => {
-  const server = await listen((response) => response.writeHead(201, { 'Content-Type': 'application/json' }).end('{"message":"Created"}'));
+test('a file name arrives on the wire unchanged', async () => {
+  const server = await startRecordingServer((response) =>
+    response.writeHead(201, { 'Content-Type': 'application/json' }).end('{"message":"Created"}'),
+  );
   const wapi = createWapi({ baseUrl: server.baseUrl, auth: { token: 'x' } });
   await wapi.user.createPicture({ picture: await fileFromPath(write('Zoë 写真 😀.png')) });
   await server.close();
@@ -68,12 +70,12 @@ test('arrives on the wire under its name, letter for letter', async () => {
   expect(Buffer.from(await sent.arrayBuffer())).toEqual(png);
 });
 
-test('the mock takes it', async () => {
-  const wapi = await createWorld().as('new@test.com');
+test('the mock accepts the file', async () => {
+  const wapi = await createMockPersonas().as('new@test.com');
   expect((await wapi.user.createPicture({ picture: await fileFromPath(write('me.png')) })).status).toBe(201);
 });
 
-test('a missing file and a folder are refused with a clear error', async () => {
+test('fileFromPath rejects a missing file and a folder', async () => {
   mkdirSync(join(folder, 'pictures'));
   for (const [path, message] of [
     [join(folder, 'no.png'), `fileFromPath: there is no file ${join(folder, 'no.png')}`],

@@ -7,7 +7,7 @@ import { buildSync } from 'esbuild';
 import type { StoredTokens } from '../../src/node/index.js';
 
 /** A folder of a test, with the entry for Node as one file that child processes can import. */
-export interface Workshop {
+export interface ProcessSandbox {
   folder: string;
   /** Starts a process that runs this after `import { fileTokenStore } from ...`. Its arguments are in `args`. */
   start(code: string, ...args: string[]): Child;
@@ -23,7 +23,7 @@ export interface Child {
   output(): string;
 }
 
-export function createWorkshop(): Workshop {
+export function createProcessSandbox(): ProcessSandbox {
   const folder = mkdtempSync(join(tmpdir(), 'wapi-node-'));
   const entry = join(folder, 'entry.mjs');
   const source = fileURLToPath(new URL('../../src/node/index.ts', import.meta.url));
@@ -36,7 +36,7 @@ export function createWorkshop(): Workshop {
       writeFileSync(file, `import { fileTokenStore } from './entry.mjs';\nconst args = process.argv.slice(2);\n${code}`);
       const child = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
       children.push(child);
-      return observe(child);
+      return recordOutput(child);
     },
     remove() {
       for (const child of children) child.kill('SIGKILL');
@@ -45,7 +45,7 @@ export function createWorkshop(): Workshop {
   };
 }
 
-function observe(child: ChildProcess): Child {
+function recordOutput(child: ChildProcess): Child {
   let output = '';
   const listeners = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {
@@ -69,6 +69,6 @@ function observe(child: ChildProcess): Child {
   };
 }
 
-export function tokensOf(text: string): StoredTokens {
+export function createTokens(text: string): StoredTokens {
   return { owner: 'https://example.com a@b.c', accessToken: `access-${text}`, refreshToken: `refresh-${text}`, expiresAt: 1 };
 }

@@ -3,12 +3,12 @@ import type { Wapi } from '../../src/index.js';
 import { account, charge, credentials, enrolment, exampleId, foreignBank, localBank, ownBank, passwords } from './bodies.js';
 
 /** What every method resolves to. */
-export interface Answer {
+export interface CallResult {
   status: number;
   data: unknown;
   error: { message: string } | undefined;
 }
-export type Call = (wapi: Wapi) => Promise<Answer>;
+export type Call = (wapi: Wapi) => Promise<CallResult>;
 
 const png = Uint8Array.from(
   Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'),

@@ -2,13 +2,13 @@ import type { OperationId, Scope } from '@wapi/types';
 import type { RetrieveTransactionData } from '../../src/index.js';
 import { account, banked, charge, credentials, enrolment, foreignBank, localBank, ownBank, passwords, unbanked } from './bodies.js';
 import { after, type Call, calls, unverifiedCard, verifiedCard } from './calls.js';
-import { documentedData } from './documented-answers.js';
+import { getExampleData } from './documented-examples.js';
 
 const plainText = { data: new TextEncoder().encode('plain text'), filename: 'me.txt', type: 'text/plain' };
 
 /** The spec's sample of a payment. */
 function paymentWhere(wanted: (payment: RetrieveTransactionData['data']) => boolean): string {
-  const found = documentedData<RetrieveTransactionData['data'][]>('getTransactionHistory', 'transactions').find(wanted);
+  const found = getExampleData<RetrieveTransactionData['data'][]>('getTransactionHistory', 'transactions').find(wanted);
   if (!found) throw new Error('the spec has no such sample of a payment');
   return found.transaction_id;
 }
@@ -17,8 +17,8 @@ const incomplete = paymentWhere(({ status }) => status === 'incomplete');
 const refunded = paymentWhere(({ status_desc: text }) => text === 'Refunded');
 const chargedBack = paymentWhere(({ status_desc: text }) => text === 'Chargeback');
 const large = paymentWhere((payment) => payment.status !== 'incomplete' && payment.total_credited === '155.00');
-const expiredCard = documentedData<{ uuid: string }[]>('listTrustedCards', 'trustedCards')[2]?.uuid ?? 'none';
-const completed = documentedData<{ data: { transaction_id: string; status: number }[] }>('getWithdrawalHistory', 'withdrawals').data.find(
+const expiredCard = getExampleData<{ uuid: string }[]>('listTrustedCards', 'trustedCards')[2]?.uuid ?? 'none';
+const completed = getExampleData<{ data: { transaction_id: string; status: number }[] }>('getWithdrawalHistory', 'withdrawals').data.find(
   ({ status }) => status === 2,
 );
 

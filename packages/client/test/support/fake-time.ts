@@ -4,23 +4,23 @@ import { vi } from 'vitest';
 const STEP = 1000;
 
 /** Starts a clock that stands still, from which timers hang too. To be ended by `vi.useRealTimers()`. */
-export function stopTime(): void {
+export function useFakeClock(): void {
   vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], now: Date.UTC(2025, 2, 6) });
 }
 
 /** Lets everything happen that needs no time. */
-export async function settle(): Promise<void> {
+export async function flushPromises(): Promise<void> {
   for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
   await vi.advanceTimersByTimeAsync(0);
 }
 
 /** Lets time pass, second by second as far as it goes. */
-export async function pass(milliseconds: number): Promise<void> {
+export async function advanceTime(milliseconds: number): Promise<void> {
   for (let left = milliseconds; left > 0; left -= STEP) {
-    await settle();
+    await flushPromises();
     await vi.advanceTimersByTimeAsync(Math.min(left, STEP));
   }
-  await settle();
+  await flushPromises();
 }
 
 /**
@@ -28,10 +28,10 @@ export async function pass(milliseconds: number): Promise<void> {
  *
  * @throws what the work throws; an error if it takes more than an hour
  */
-export async function until<T>(work: Promise<T>): Promise<T> {
+export async function advanceTimeUntilDone<T>(work: Promise<T>): Promise<T> {
   const ended = Promise.allSettled([work]);
   for (let seconds = 0; seconds < 3600; seconds += 1) {
-    if ((await Promise.race([ended, pass(STEP)])) !== undefined) return work;
+    if ((await Promise.race([ended, advanceTime(STEP)])) !== undefined) return work;
   }
   throw new Error('it takes more than an hour');
 }

@@ -1,5 +1,5 @@
 import { createWapi, type Wapi, type WapiOptions } from '../../src/index.js';
-import { BASE_URL, json, KEY } from './observe.js';
+import { BASE_URL, jsonResponse, KEY } from './recording-client.js';
 
 /** Whether a request that comes now is within the limit; counts it if so. Milliseconds since 1970. */
 export type Limiter = (now: number) => boolean;
@@ -48,7 +48,7 @@ export function limitedServer(limiter: Limiter, latency = 0): LimitedServer {
     times.push(Date.now() - started);
     statuses.push(isWithin ? 200 : 429);
     if (latency > 0) await new Promise((resolve) => setTimeout(resolve, latency));
-    return isWithin ? json({ message: 'OK' }) : json({ message: 'Too Many Attempts.' }, 429);
+    return isWithin ? jsonResponse({ message: 'OK' }) : jsonResponse({ message: 'Too Many Attempts.' }, 429);
   };
   return { statuses, times, client: (options) => createWapi({ ...options, baseUrl: BASE_URL, auth: { key: KEY }, fetch }) as Wapi };
 }

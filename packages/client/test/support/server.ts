@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 /** A request as a server got it: nothing of the client's own objects is left. */
-export interface Arrived {
+export interface ReceivedRequest {
   method: string;
   url: string;
   headers: Record<string, string>;
@@ -11,13 +11,13 @@ export interface Arrived {
 
 export interface RecordingServer {
   baseUrl: string;
-  arrived: Arrived[];
+  arrived: ReceivedRequest[];
   close(): Promise<void>;
 }
 
 /** A real server on a free port that records requests. Answers 200 OK unless told otherwise. */
-export async function listen(answer: (response: ServerResponse, request: IncomingMessage) => void = sendOk): Promise<RecordingServer> {
-  const arrived: Arrived[] = [];
+export async function startRecordingServer(answer: (response: ServerResponse, request: IncomingMessage) => void = sendOk): Promise<RecordingServer> {
+  const arrived: ReceivedRequest[] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -45,7 +45,7 @@ function sendOk(response: ServerResponse): void {
 }
 
 /** The fields of a form, read by the platform's own parser from the bytes that arrived. */
-export async function parseForm({ headers, body }: Arrived): Promise<[string, FormDataEntryValue][]> {
+export async function parseForm({ headers, body }: ReceivedRequest): Promise<[string, FormDataEntryValue][]> {
   const form = await new Response(new Uint8Array(body), { headers: { 'Content-Type': headers['content-type'] ?? '' } }).formData();
   return [...form.entries()];
 }

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createWapi } from '../../src/index.js';
 import { limitTime, sleep } from '../../src/transport/time-limit.js';
-import { BASE_URL, json, KEY, rejection } from '../support/observe.js';
-import { settle, stopTime, until } from '../support/fake-time.js';
+import { BASE_URL, jsonResponse, KEY, getRejection } from '../support/recording-client.js';
+import { flushPromises, useFakeClock, advanceTimeUntilDone } from '../support/fake-time.js';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -28,23 +28,23 @@ function counted(): { controller: AbortController; listeners: () => number } {
   return { controller, listeners: () => count };
 }
 
-describe('a signal that outlives its calls', () => {
+describe('a long-lived signal', () => {
   const ends: [string, () => Response | Promise<Response>][] = [
-    ['succeed', () => json({ message: 'OK' })],
-    ['are refused', () => json({ message: 'No.' }, 400)],
-    ['are repeated', () => json({ message: 'No.' }, 429, { 'Retry-After': '1' })],
+    ['succeed', () => jsonResponse({ message: 'OK' })],
+    ['are refused', () => jsonResponse({ message: 'No.' }, 400)],
+    ['are repeated', () => jsonResponse({ message: 'No.' }, 429, { 'Retry-After': '1' })],
     ['fail', () => Promise.reject(new TypeError('fetch failed'))],
     ['time out', () => new Promise<Response>(() => {})],
   ];
-  test.each(ends)('has no listener left after calls that %s, nor is a timer', async (_name, answer) => {
-    stopTime();
+  test.each(ends)('has no listener or timer left after calls that %s', async (_name, answer) => {
+    useFakeClock();
     const { controller, listeners } = counted();
     const wapi = createWapi({ baseUrl: BASE_URL, auth: { key: KEY }, fetch: async () => answer(), timeouts: { total: 600_000 } });
     const calls = Array.from({ length: 8 }, () => wapi.user.deletePicture({ signal: controller.signal }).catch(() => {}));
-    await settle();
+    await flushPromises();
     // Three wait for their turn at the least.
     expect(listeners()).toBeGreaterThan(0);
-    await until(Promise.all(calls));
+    await advanceTimeUntilDone(Promise.all(calls));
 
     expect(listeners()).toBe(0);
     expect(vi.getTimerCount()).toBe(0);
@@ -52,8 +52,8 @@ describe('a signal that outlives its calls', () => {
 });
 
 describe('limitTime', () => {
-  test('ends when the time is up', () => {
-    stopTime();
+  test('aborts when the time is over', () => {
+    useFakeClock();
     const time = limitTime(undefined, 1000);
     vi.advanceTimersByTime(999);
     expect([time.signal.aborted, time.timedOut()]).toEqual([false, false]);
@@ -62,8 +62,8 @@ describe('limitTime', () => {
     expect((time.signal.reason as Error).name).toBe('TimeoutError');
   });
 
-  test("ends with its parent's reason, which is no timeout", () => {
-    stopTime();
+  test("aborts with its parent's reason, which is not a timeout", () => {
+    useFakeClock();
     const parent = new AbortController();
     const time = limitTime(parent.signal, 1000);
     const reason = new Error('mine');
@@ -73,8 +73,8 @@ describe('limitTime', () => {
     expect(limitTime(AbortSignal.abort(reason), 1000).signal.reason).toBe(reason);
   });
 
-  test('knows no time that is longer than a timer: it does not end at once', () => {
-    stopTime();
+  test('does not abort at once if the time is longer than a timer allows', () => {
+    useFakeClock();
     for (const forever of [Infinity, 2 ** 31, 1e300]) {
       const time = limitTime(undefined, forever);
       vi.advanceTimersByTime(100_000);
@@ -83,8 +83,8 @@ describe('limitTime', () => {
     }
   });
 
-  test('that was let go ends no more', () => {
-    stopTime();
+  test('does not abort after its release', () => {
+    useFakeClock();
     const parent = new AbortController();
     const time = limitTime(parent.signal, 1000);
     time.release();
@@ -95,8 +95,8 @@ describe('limitTime', () => {
 });
 
 describe('sleep', () => {
-  test('takes its time', async () => {
-    stopTime();
+  test('waits for its time', async () => {
+    useFakeClock();
     let isOver = false;
     const asleep = sleep(1000, new AbortController().signal).then(() => (isOver = true));
     await vi.advanceTimersByTimeAsync(999);
@@ -106,11 +106,11 @@ describe('sleep', () => {
     expect(isOver).toBe(true);
   });
 
-  test('wakes up with an abort, and lets its timer go', async () => {
-    stopTime();
+  test('ends with an abort, and clears its timer', async () => {
+    useFakeClock();
     const controller = new AbortController();
     const reason = new Error('mine');
-    const asleep = rejection(sleep(1000, controller.signal));
+    const asleep = getRejection(sleep(1000, controller.signal));
     expect(vi.getTimerCount()).toBe(1);
     controller.abort(reason);
     expect(await asleep).toBe(reason);

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { createClient } from '../../src/create-client.js';
 import { callOperation } from '../../src/transport/call-operation.js';
 import { createRaw } from '../../src/transport/openapi-fetch.js';
-import { operation } from '../../src/transport/wire-operation.js';
-import { listen, parseForm } from '../support/server.js';
+import { defineOperation } from '../../src/operation/descriptor.js';
+import { startRecordingServer, parseForm } from '../support/server.js';
 
 test('a urlencoded body arrives under its own media type', async () => {
-  const grant = operation('createToken', 'POST', '/auth/tokens', 5, [200], [], undefined, { mediaType: 'application/x-www-form-urlencoded' });
-  const server = await listen();
+  const grant = defineOperation('createToken', 'POST', '/auth/tokens', 5, [200], [], undefined, { mediaType: 'application/x-www-form-urlencoded' });
+  const server = await startRecordingServer();
   try {
     const client = createClient({ baseUrl: server.baseUrl });
     const body = { amount: '155.00', note: 'a&b=é +', ok: false, none: null, list: ['x', 'y'] };

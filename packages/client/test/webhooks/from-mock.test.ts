@@ -45,7 +45,7 @@ afterAll(async () => {
   server.close();
 });
 
-test('every event of the spec is taken as the mock sends it', async () => {
+test('every event of the spec is accepted as the mock sends it', async () => {
   const statuses = [1, 2, 3, 4, 5, 6, 7, 8, 9, 0];
   for (const status of statuses) expect(await control('withdrawals/SB-47-1-W12345-20250306010101', 'PATCH', { status })).toBe(200);
   await expect.poll(() => events.length, { timeout: 20_000 }).toBe(statuses.length);
@@ -55,7 +55,7 @@ test('every event of the spec is taken as the mock sends it', async () => {
   expect(refused).toEqual([]);
 });
 
-test('what could not be handled comes again under its id, and is handled once', async () => {
+test('a delivery that failed is repeated with the same id, and handled once', async () => {
   events.length = 0;
   failing = 1;
   await control('withdrawals/SB-47-1-W12345-20250306010101', 'PATCH', { status: 2 });

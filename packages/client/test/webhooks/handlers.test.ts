@@ -69,7 +69,7 @@ describe.each(mounts)('%s', (_name, mount) => {
     return { send: await mount({ secret: SECRET, handle, onError: (error) => errors.push(error), ...options }), handled, errors };
   }
 
-  test('a delivery is handled and answered 204', async () => {
+  test('handles a delivery and responds with 204', async () => {
     const { send, handled, errors } = await start();
     const response = await send(signed());
     expect([response.status, await response.text()]).toEqual([204, '']);
@@ -77,13 +77,13 @@ describe.each(mounts)('%s', (_name, mount) => {
     expect(errors).toEqual([]);
   });
 
-  test('a delivery that comes again is answered 204, and not handled again', async () => {
+  test('responds with 204 to a repeated delivery without handling it again', async () => {
     const { send, handled } = await start();
     for (let time = 0; time < 3; time += 1) expect((await send(signed())).status).toBe(204);
     expect(handled).toHaveLength(1);
   });
 
-  test('deliveries at once are handled once, and answered when that has ended', async () => {
+  test('handles simultaneous deliveries once, and responds when that has ended', async () => {
     let end = () => {};
     const handle = vi.fn<() => Promise<void>>(() => new Promise<void>((resolve) => (end = resolve)));
     const { send } = await start({ handle });
@@ -105,7 +105,7 @@ describe.each(mounts)('%s', (_name, mount) => {
         throw new Error('no database');
       },
     ],
-  ])('a handler that %s is a 500 without words, and the delivery is handled when it comes again', async (_what, fail) => {
+  ])('responds with an empty 500 if `handle` %s, and handles the repeated delivery', async (_what, fail) => {
     const handle = vi.fn<() => unknown>().mockImplementationOnce(fail);
     const { send, errors } = await start({ handle });
     const response = await send(signed());
@@ -121,7 +121,7 @@ describe.each(mounts)('%s', (_name, mount) => {
     ['an old timestamp', 400, 'timestamp', () => ({ ...signed(), headers: { ...headersFor(body), 'X-WiPay-Webhook-Timestamp': '1' } })],
     ['another id', 400, 'id', () => ({ ...signed(), headers: { ...headersFor(body), 'X-WiPay-Webhook-Id': 'x' } })],
     ['another method', 405, 'method', () => ({ ...signed(), method: 'PUT' })],
-  ])('%s is refused without words, and the error told to the owner', async (_what, status, reason, init) => {
+  ])('rejects %s without a body, and passes the error to onError', async (_what, status, reason, init) => {
     const { send, handled, errors } = await start();
     const response = await send(init());
     expect([response.status, await response.text()]).toEqual([status, '']);
@@ -130,13 +130,13 @@ describe.each(mounts)('%s', (_name, mount) => {
     expect(handled).toEqual([]);
   });
 
-  test('a GET without a body is a 405 that allows POST', async () => {
+  test('responds with 405 to a GET, and allows POST', async () => {
     const { send } = await start();
     const response = await send({ method: 'GET' });
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
   });
 
-  test('a body over the limit is a 413, one at the limit is handled', async () => {
+  test('responds with 413 to a body over the limit, and handles one at the limit', async () => {
     const { send, errors, handled } = await start({ limit: Buffer.byteLength(body) });
     const large = `${body} `;
     expect((await send({ method: 'POST', body: large, headers: headersFor(large) })).status).toBe(413);
@@ -145,14 +145,14 @@ describe.each(mounts)('%s', (_name, mount) => {
     expect(handled).toHaveLength(1);
   });
 
-  test('a body of several megabytes is a 413', async () => {
+  test('responds with 413 to a body of several megabytes', async () => {
     const { send, handled } = await start();
     const huge = JSON.stringify({ ...event, more: 'x'.repeat(4_000_000) });
     expect((await send({ method: 'POST', body: huge, headers: headersFor(huge) })).status).toBe(413);
     expect(handled).toEqual([]);
   });
 
-  test('a stream is read in pieces that split characters', async () => {
+  test('reads a stream whose chunks split characters', async () => {
     const { send, handled } = await start();
     const named = { ...event, data: { ...event.data, name_in_bank: 'Zoë 😀' } };
     const bytes = new TextEncoder().encode(JSON.stringify(named));
@@ -166,13 +166,13 @@ describe.each(mounts)('%s', (_name, mount) => {
     expect(handled).toEqual([named]);
   });
 
-  test('what its own signer signed is taken', async () => {
+  test('accepts a delivery of signWebhook', async () => {
     const { send, handled } = await start({ secret: ['new', SECRET] });
     expect((await send({ method: 'POST', ...(await signWebhook(event, SECRET)) })).status).toBe(204);
     expect(handled).toEqual([event]);
   });
 
-  test('without onError, errors go to the console', async () => {
+  test('logs errors to the console without onError', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {});
     const { send } = await start({ onError: undefined });
     expect((await send({ ...signed(), headers: {} })).status).toBe(400);
@@ -180,7 +180,7 @@ describe.each(mounts)('%s', (_name, mount) => {
     log.mockRestore();
   });
 
-  test('an onError that fails changes no answer', async () => {
+  test('responds unchanged if onError fails', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {});
     for (const onError of [() => Promise.reject(new Error('no pager')), () => JSON.parse('{')]) {
       const { send } = await start({ onError });
@@ -190,7 +190,7 @@ describe.each(mounts)('%s', (_name, mount) => {
     log.mockRestore();
   });
 
-  test('a guard of its own decides, by the id', async () => {
+  test("uses a custom guard by the event's id", async () => {
     const handled = new Set<string>();
     const { send, handled: events } = await start({
       guard: async (id, handle) => {
@@ -205,14 +205,14 @@ describe.each(mounts)('%s', (_name, mount) => {
     expect(events).toHaveLength(1);
   });
 
-  test('a guard that fails is a 500', async () => {
+  test('responds with 500 if the guard fails', async () => {
     const { send, handled } = await start({ guard: () => Promise.reject(new Error('no database')) });
     expect((await send(signed())).status).toBe(500);
     expect(handled).toEqual([]);
   });
 });
 
-describe('a body that somebody else took', () => {
+describe('a body that was read before', () => {
   const handle = vi.fn<() => void>();
 
   test.each([
@@ -221,7 +221,7 @@ describe('a body that somebody else took', () => {
       'a parser that leaves nothing',
       (request: express.Request, _response: express.Response, next: () => void) => void request.resume().on('end', next),
     ],
-  ])('%s: 500, and the error says what to do', async (_name, parser) => {
+  ])('causes a 500 and an error that says what to do: %s', async (_name, parser) => {
     const errors: unknown[] = [];
     const { send } = await serve(express().use(parser, nodeWebhookHandler({ secret: SECRET, handle, onError: (error) => errors.push(error) })));
     expect((await send({ method: 'POST', body, headers: headersFor(body) })).status).toBe(500);
@@ -229,12 +229,12 @@ describe('a body that somebody else took', () => {
     expect(handle).not.toHaveBeenCalled();
   });
 
-  test('express.raw() for other media types leaves it to the handler', async () => {
+  test('is left to the handler by express.raw() for other media types', async () => {
     const { send } = await serve(express().use(express.raw({ type: 'image/png' }), nodeWebhookHandler({ secret: SECRET, handle: () => {} })));
     expect((await send({ method: 'POST', body, headers: headersFor(body) })).status).toBe(204);
   });
 
-  test('a Request that was read', async () => {
+  test('causes a 500 in a Request', async () => {
     const errors: unknown[] = [];
     const request = new Request('https://shop.example.com', { method: 'POST', body, headers: headersFor(body) });
     await request.json();
@@ -244,7 +244,7 @@ describe('a body that somebody else took', () => {
   });
 });
 
-test('a handler without a secret is refused when it is made', () => {
+test('a handler without a secret is rejected when it is created', () => {
   for (const secret of [undefined, '', [], ['']]) {
     for (const make of [fetchWebhookHandler, nodeWebhookHandler]) {
       expect(() => make({ secret: secret as string, handle: () => {} })).toThrow('Webhook refused: secret');
@@ -252,8 +252,8 @@ test('a handler without a secret is refused when it is made', () => {
   }
 });
 
-describe('a stream without end', () => {
-  test('is a 413 over Fetch', async () => {
+describe('an endless stream', () => {
+  test('causes a 413 in a fetch handler', async () => {
     let pulled = 0;
     const stream = new ReadableStream<Uint8Array>({
       pull(controller) {
@@ -271,7 +271,7 @@ describe('a stream without end', () => {
     expect(pulled).toBeLessThan(20);
   });
 
-  test('is a 413 in node:http', async () => {
+  test('causes a 413 in node:http', async () => {
     const { port } = await serve(nodeWebhookHandler({ secret: SECRET, handle: () => {}, onError: () => {} }));
     const outgoing = sendRequest({ port, method: 'POST', headers: headersFor(body) });
     outgoing.on('error', () => {});

@@ -5,14 +5,14 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('handles an id once', async () => {
+test('memoryReplayGuard handles an id once', async () => {
   const guard = memoryReplayGuard();
   const handle = vi.fn<() => Promise<void>>(async () => {});
   for (const id of ['a', 'b', 'a', 'b', 'a']) await guard(id, handle);
   expect(handle).toHaveBeenCalledTimes(2);
 });
 
-test('two at once are handled once, and both wait for the end', async () => {
+test('two deliveries at once are handled once, and both wait for the end', async () => {
   const guard = memoryReplayGuard();
   let end = () => {};
   const handle = vi.fn<() => Promise<void>>(() => new Promise<void>((resolve) => (end = resolve)));
@@ -25,7 +25,7 @@ test('two at once are handled once, and both wait for the end', async () => {
   expect(handle).toHaveBeenCalledTimes(1);
 });
 
-test('two at once fail together, and the next is handled', async () => {
+test('two deliveries at once fail together, and the next one is handled', async () => {
   const guard = memoryReplayGuard();
   const fail = vi.fn<() => Promise<void>>(async () => {
     throw new Error('no database');
@@ -40,14 +40,14 @@ test('two at once fail together, and the next is handled', async () => {
   expect(handle).toHaveBeenCalledTimes(1);
 });
 
-test('forgets the oldest when there are more than its size', async () => {
+test('memoryReplayGuard forgets the oldest deliveries beyond its size', async () => {
   const guard = memoryReplayGuard({ size: 3 });
   const handled: string[] = [];
   for (const id of ['a', 'b', 'c', 'd', 'e', 'c', 'd', 'e', 'a']) await guard(id, async () => handled.push(id));
   expect(handled).toEqual(['a', 'b', 'c', 'd', 'e', 'a']);
 });
 
-test('forgets what is older than its age', async () => {
+test('memoryReplayGuard forgets deliveries older than its age', async () => {
   vi.useFakeTimers();
   const guard = memoryReplayGuard({ age: 60 });
   const handle = vi.fn<() => Promise<void>>(async () => {});

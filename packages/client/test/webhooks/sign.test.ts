@@ -5,16 +5,19 @@ import { body, documentedEvents, event, headersFor, SECRET } from './support.js'
 const lowerCase = (headers: Record<string, string>) =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 
-test.each(documentedEvents.map((one) => [one.event, one] as const))('signs %s as the spec says, and verify takes it', async (_name, one) => {
-  const signed = await signWebhook(one, SECRET);
-  const expected = lowerCase(headersFor(JSON.stringify(one), one));
-  // The second may have changed in between.
-  expected['x-wipay-webhook-timestamp'] = expect.stringMatching(/^\d{10}$/) as unknown as string;
-  expect(signed).toEqual({ body: JSON.stringify(one), headers: expected });
-  expect(await verifyWebhook({ ...signed, secret: SECRET })).toEqual(one);
-});
+test.each(documentedEvents.map((one) => [one.event, one] as const))(
+  'signWebhook signs %s as the spec says, and verifyWebhook accepts it',
+  async (_name, one) => {
+    const signed = await signWebhook(one, SECRET);
+    const expected = lowerCase(headersFor(JSON.stringify(one), one));
+    // The second may have changed in between.
+    expected['x-wipay-webhook-timestamp'] = expect.stringMatching(/^\d{10}$/) as unknown as string;
+    expect(signed).toEqual({ body: JSON.stringify(one), headers: expected });
+    expect(await verifyWebhook({ ...signed, secret: SECRET })).toEqual(one);
+  },
+);
 
-test('signs raw bodies as they are', async () => {
+test('signWebhook leaves raw bodies unchanged', async () => {
   const spaced = ` ${body} `;
   for (const raw of [spaced, new TextEncoder().encode(spaced), new TextEncoder().encode(spaced).buffer]) {
     const signed = await signWebhook(raw, SECRET);
@@ -24,12 +27,12 @@ test('signs raw bodies as they are', async () => {
   }
 });
 
-test('signs what is no event, with the headers that it is told', async () => {
+test('signWebhook signs a body that is not an event, with the given headers', async () => {
   const { headers } = await signWebhook('{', SECRET, { id: '1', event: 'x', timestamp: 1_741_222_862 });
   expect(headers).toMatchObject({ 'x-wipay-webhook-id': '1', 'x-wipay-webhook-event': 'x', 'x-wipay-webhook-timestamp': '1741222862' });
 });
 
-test('a key called timestamp or version in the body is not taken for the header', async () => {
+test('signWebhook ignores keys called timestamp or version in the body', async () => {
   const { headers } = await signWebhook(JSON.stringify({ ...event, timestamp: 'noon', version: 'v9', signature: 'x' }), SECRET);
   expect(headers['x-wipay-webhook-timestamp']).toMatch(/^\d{10}$/);
   expect(headers['x-wipay-webhook-version']).toBe('v1');

@@ -3,8 +3,8 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { expect, test } from 'vitest';
 
-/** 1.5 kB: bytes of everything that the entry exports, minified and compressed. */
-const BUDGET = 1536;
+/** Bytes of everything that the entry exports, minified and compressed. */
+const BUDGET = 1800;
 
 test(`the webhooks entry has at most ${BUDGET} bytes`, async () => {
   const entry = fileURLToPath(new URL('../../src/webhooks/index.ts', import.meta.url));

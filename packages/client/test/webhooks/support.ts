@@ -27,7 +27,7 @@ export function headersFor(bytes: BinaryLike, { id, event: name }: { id: string;
 }
 
 /** What a promise is rejected with. */
-export async function rejection(promise: Promise<unknown>): Promise<unknown> {
+export async function getRejection(promise: Promise<unknown>): Promise<unknown> {
   return promise.then(
     () => {
       throw new Error('it was not rejected');

@@ -3,14 +3,14 @@ import { contract } from '@wapi/types';
 import { expect, test } from 'vitest';
 import { isWapiError } from '../../src/index.js';
 import { verifyWebhook, WapiWebhookError, type WapiWebhookErrorReason, type WebhookHeaders } from '../../src/webhooks/index.js';
-import { body, documentedEvents, event, headersFor, now, rejection, SECRET } from './support.js';
+import { body, documentedEvents, event, headersFor, now, getRejection, SECRET } from './support.js';
 
 const bytes = new TextEncoder().encode(body);
 const headers = headersFor(body);
 const upper = (text: string) => text.replaceAll(/[a-f]/g, (letter) => letter.toUpperCase());
 
 async function reason(promise: Promise<unknown>): Promise<WapiWebhookErrorReason> {
-  const error = await rejection(promise);
+  const error = await getRejection(promise);
   expect(error).toBeInstanceOf(WapiWebhookError);
   return (error as WapiWebhookError).reason;
 }
@@ -20,7 +20,7 @@ test('the spec has ten events with an example each', () => {
   expect(new Set(documentedEvents.map((one) => one.event)).size).toBe(contract.webhooks.length);
 });
 
-test.each(documentedEvents.map((one) => [one.event, one] as const))('takes %s', async (_name, one) => {
+test.each(documentedEvents.map((one) => [one.event, one] as const))('verifyWebhook accepts %s', async (_name, one) => {
   const text = JSON.stringify(one, null, 2);
   expect(await verifyWebhook({ body: text, headers: headersFor(text, one), secret: SECRET })).toEqual(one);
 });
@@ -30,7 +30,7 @@ test.each<[name: string, body: string | Uint8Array | ArrayBuffer]>([
   ['bytes', bytes],
   ['a Buffer of a pool', Buffer.from(body)],
   ['an ArrayBuffer', bytes.buffer],
-])('takes a body that is %s', async (_name, raw) => {
+])('verifyWebhook accepts a body that is %s', async (_name, raw) => {
   expect(await verifyWebhook({ body: raw, headers, secret: SECRET })).toEqual(event);
 });
 
@@ -44,11 +44,11 @@ test.each<[name: string, headers: WebhookHeaders]>([
     'others beside them',
     { host: 'x', 'set-cookie': ['a', 'b'], id: '1', event: 'x', timestamp: '1', signature: 'x', version: '2', nothing: undefined, ...headers },
   ],
-])('takes headers that are %s', async (_name, given) => {
+])('verifyWebhook accepts headers that are %s', async (_name, given) => {
   expect(await verifyWebhook({ body, headers: given, secret: SECRET })).toEqual(event);
 });
 
-test('takes any of several secrets, wherever it stands', async () => {
+test('verifyWebhook accepts any of several secrets in any position', async () => {
   for (const secret of [[SECRET], ['new', SECRET], [SECRET, 'old'], ['new', SECRET, 'old']]) {
     expect(await verifyWebhook({ body, headers, secret })).toEqual(event);
   }
@@ -61,14 +61,14 @@ test.each([
   ['none', []],
   ['an empty one beside a good one', [SECRET, '']],
   ['a missing one beside a good one', [SECRET, undefined]],
-])('refuses %s for a secret', async (_name, secret) => {
+])('verifyWebhook rejects %s as a secret', async (_name, secret) => {
   const signedWithNothing = headersFor(body, event, '');
   expect(await reason(verifyWebhook({ body, headers: signedWithNothing, secret: secret as string }))).toBe('secret');
 });
 
 const roles = { Id: 'id', Event: 'event', Signature: 'signature', Timestamp: 'timestamp', Version: 'version' } as const;
 
-test.each(Object.entries(roles))('refuses a delivery without, with an empty and with two X-WiPay-Webhook-%s', async (name, expected) => {
+test.each(Object.entries(roles))('verifyWebhook rejects a missing, an empty and a repeated X-WiPay-Webhook-%s', async (name, expected) => {
   const key = `X-WiPay-Webhook-${name}`;
   const { [key]: value = '', ...rest } = headers;
   const twice = new Headers(headers);
@@ -85,7 +85,7 @@ test.each(Object.entries(roles))('refuses a delivery without, with an empty and 
   for (const given of all) expect(await reason(verifyWebhook({ body, headers: given, secret: SECRET }))).toBe(expected);
 });
 
-test('takes upper-case digits, since no source tells their case', async () => {
+test('verifyWebhook accepts upper-case digits, because their case is not documented', async () => {
   const signature = `sha256=${upper(headers['X-WiPay-Webhook-Signature']?.slice(7) ?? '')}`;
   const delivery = { body, headers: { ...headers, 'X-WiPay-Webhook-Signature': signature }, secret: SECRET };
   expect(await verifyWebhook(delivery)).toEqual(event);
@@ -103,11 +103,11 @@ test.each<[name: string, expected: WapiWebhookErrorReason, change: Record<string
   ['an old time', 'timestamp', { 'X-WiPay-Webhook-Timestamp': String(now() - 310) }],
   ['a future time', 'timestamp', { 'X-WiPay-Webhook-Timestamp': String(now() + 310) }],
   ['milliseconds', 'timestamp', { 'X-WiPay-Webhook-Timestamp': String(Date.now()) }],
-])('refuses %s', async (_name, expected, change) => {
+])('verifyWebhook rejects %s', async (_name, expected, change) => {
   expect(await reason(verifyWebhook({ body, headers: { ...headers, ...change }, secret: SECRET }))).toBe(expected);
 });
 
-test('the tolerance is in seconds, inclusive and both ways, and now can be given', async () => {
+test('the tolerance is in seconds, inclusive, in both directions, from a given time', async () => {
   const at = (seconds: number, tolerance?: number) =>
     verifyWebhook({
       body,
@@ -124,7 +124,7 @@ test('the tolerance is in seconds, inclusive and both ways, and now can be given
   expect(await reason(at(0, Number.NaN))).toBe('timestamp');
 });
 
-test('refuses a body of which any byte was changed', async () => {
+test('verifyWebhook rejects a body with any changed byte', async () => {
   for (let index = 0; index < bytes.length; index += 7) {
     const changed = Uint8Array.from(bytes);
     changed[index] = (changed[index] ?? 0) ^ 1;
@@ -143,11 +143,11 @@ test.each<[name: string, raw: string | Uint8Array]>([
   ['a number', '5'],
   ['a list', '[]'],
   ['an event of another API', JSON.stringify({ ...event, api_family: 'other' })],
-])('refuses %s, however well signed', async (_name, raw) => {
+])('verifyWebhook rejects a correctly signed body that is %s', async (_name, raw) => {
   expect(await reason(verifyWebhook({ body: raw, headers: headersFor(raw), secret: SECRET }))).toBe('body');
 });
 
-test.each(['id', 'event'] as const)('refuses a signed body without %s, whether the header is there or not', async (key) => {
+test.each(['id', 'event'] as const)('verifyWebhook rejects a signed body without %s, with and without its header', async (key) => {
   const { [key]: _removed, ...rest } = event;
   const raw = JSON.stringify(rest);
   const signed = headersFor(raw);
@@ -156,27 +156,27 @@ test.each(['id', 'event'] as const)('refuses a signed body without %s, whether t
   expect(await reason(verifyWebhook({ body: raw, headers: others, secret: SECRET }))).toBe(key);
 });
 
-test('passes over a byte order mark', async () => {
+test('verifyWebhook skips a byte order mark', async () => {
   const marked = `\uFEFF${body}`;
   expect(await verifyWebhook({ body: marked, headers: headersFor(marked), secret: SECRET })).toEqual(event);
 });
 
-test('a wrong byte in a name does not lose the event', async () => {
+test('verifyWebhook accepts an event with an invalid byte in a name', async () => {
   const [before = '', after = ''] = JSON.stringify({ ...event, data: { ...event.data, name_in_bank: 'Jos#' } }).split('#');
   const raw = Buffer.concat([Buffer.from(before), Buffer.of(0xe9), Buffer.from(after)]);
   const { data } = await verifyWebhook({ body: raw, headers: headersFor(raw), secret: SECRET });
   expect(data).toMatchObject({ name_in_bank: 'Jos\uFFFD', transaction_id: event.data.transaction_id });
 });
 
-test('hands on unknown keys and unknown events', async () => {
+test('verifyWebhook returns unknown keys and unknown events', async () => {
   const newer = { ...event, event: 'withdrawal.teleported', more: { version: 'v9', signature: 'x' }, data: { ...event.data, status: 10 } };
   const raw = JSON.stringify(newer);
   expect(await verifyWebhook({ body: raw, headers: headersFor(raw, newer), secret: SECRET })).toEqual(newer);
 });
 
-test('refuses a body that was parsed, and says what to do', async () => {
+test('verifyWebhook rejects a parsed body, and says what to do', async () => {
   for (const parsed of [event, undefined, null, { length: 1e9 }, 5]) {
-    const error = await rejection(verifyWebhook({ body: parsed as unknown as string, headers, secret: SECRET }));
+    const error = await getRejection(verifyWebhook({ body: parsed as unknown as string, headers, secret: SECRET }));
     expect(error).toMatchObject({
       reason: 'parsed',
       status: 500,
@@ -185,7 +185,7 @@ test('refuses a body that was parsed, and says what to do', async () => {
   }
 });
 
-test('errors are none of a call, and show neither secret nor body', async () => {
+test('errors do not belong to a call, and contain neither secret nor body', async () => {
   const secrets = [SECRET, event.data.transaction_id, event.data.bank_account ?? '', headers['X-WiPay-Webhook-Signature']?.slice(10, 30) ?? ''];
   const raw = `${body}x`;
   const all = [
@@ -194,7 +194,7 @@ test('errors are none of a call, and show neither secret nor body', async () => 
     () => verifyWebhook({ body: raw, headers, secret: SECRET }),
   ];
   for (const verify of all) {
-    const error = await rejection(verify());
+    const error = await getRejection(verify());
     expect(isWapiError(error)).toBe(false);
     expect(String(error)).toMatch(/^WapiWebhookError: Webhook refused: (secret|body|signature)$/);
     for (const secret of secrets) expect(inspect(error, { showHidden: true, depth: null }) + JSON.stringify(error)).not.toContain(secret);

@@ -1,4 +1,4 @@
-import type { Schema } from './types.js';
+import type { Schema } from './schema.js';
 
 /**
  * Returns a schema without `allOf`, in itself and in all schemas in it: its own keywords win over those of its parts, `required` and

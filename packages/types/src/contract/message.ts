@@ -1,4 +1,4 @@
-import type { Schema } from './types.js';
+import type { Schema } from './schema.js';
 
 /**
  * Fills in a message template of the spec's `x-message-templates`.

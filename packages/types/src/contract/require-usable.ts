@@ -1,6 +1,8 @@
+import { isObject } from '../document/dereference.js';
 import { ContractError, pathOf } from './contract-error.js';
-import { isObject } from './dereference.js';
-import type { Contract, Operation, RateLimit, Schema } from './types.js';
+import type { Contract } from './contract.js';
+import type { Operation, RateLimit } from './operation.js';
+import type { Schema } from './schema.js';
 
 /** The most requests per minute that a limit can have. */
 const MAX_REQUESTS = 600;
@@ -30,56 +32,56 @@ export function readRateLimit(node: unknown, place: readonly string[]): RateLimi
 export function requireUsableChecks(operation: Operation, known: Pick<Contract, 'platforms' | 'conditions'>): void {
   for (const { mediaType, schema } of operation.requestBody?.content ?? []) {
     for (const part of [schema, ...(schema.oneOf ?? [])]) {
-      const problem = problemOf(part, Object.keys(known.platforms), Object.keys(known.conditions));
+      const problem = findProblem(part, Object.keys(known.platforms), Object.keys(known.conditions));
       if (problem === undefined) continue;
       const place = [...pathOf(operation), 'requestBody', 'content', mediaType, 'schema'];
       throw new ContractError(`The bundled spec has ${problem}, in what ${operation.id} takes.`, place);
     }
   }
   for (const { name, schema } of operation.parameters) {
-    const problem = messagesProblem(schema) ?? fileTypesProblem(schema);
+    const problem = findMessagesProblem(schema) ?? findFileTypesProblem(schema);
     if (problem !== undefined)
       throw new ContractError(`The bundled spec has ${problem}, in the parameter ${name} of ${operation.id}.`, pathOf(operation));
   }
 }
 
-function problemOf(schema: Schema, platforms: readonly string[], conditions: readonly string[]): string | undefined {
+function findProblem(schema: Schema, platforms: readonly string[], conditions: readonly string[]): string | undefined {
   const fields = schema.properties ?? {};
   const inFields = Object.entries(fields).map(([name, field]) => {
     const other = [field['x-same-as'], field['x-differs-from']].find((named) => named !== undefined && !Object.hasOwn(fields, named));
     if (other !== undefined) return `no field ${String(other)}, which ${name} is compared with`;
-    const problem = messagesProblem(field) ?? fileTypesProblem(field) ?? namesProblem('x-platforms', field['x-platforms'], platforms);
+    const problem = findMessagesProblem(field) ?? findFileTypesProblem(field) ?? findNamesProblem('x-platforms', field['x-platforms'], platforms);
     return problem && `${problem} at ${name}`;
   });
   return (
-    messagesProblem(schema) ??
-    requiredProblem('x-required-on', schema['x-required-on'], platforms, Object.keys(fields)) ??
-    requiredProblem('x-required-for', schema['x-required-for'], conditions, Object.keys(fields)) ??
+    findMessagesProblem(schema) ??
+    findRequiredProblem('x-required-on', schema['x-required-on'], platforms, Object.keys(fields)) ??
+    findRequiredProblem('x-required-for', schema['x-required-for'], conditions, Object.keys(fields)) ??
     inFields.find((problem) => problem !== undefined)
   );
 }
 
-function requiredProblem(keyword: string, required: unknown, keys: readonly string[], fields: readonly string[]): string | undefined {
+function findRequiredProblem(keyword: string, required: unknown, keys: readonly string[], fields: readonly string[]): string | undefined {
   if (required === undefined) return undefined;
   if (!isObject(required)) return `an ${keyword} that is no map`;
-  const problems = Object.entries(required).map(([key, names]) => namesProblem(keyword, [key], keys) ?? namesProblem(keyword, names, fields));
+  const problems = Object.entries(required).map(([key, names]) => findNamesProblem(keyword, [key], keys) ?? findNamesProblem(keyword, names, fields));
   return problems.find((problem) => problem !== undefined);
 }
 
-function namesProblem(keyword: string, names: unknown, known: readonly string[]): string | undefined {
+function findNamesProblem(keyword: string, names: unknown, known: readonly string[]): string | undefined {
   if (names === undefined) return undefined;
   if (!Array.isArray(names)) return `an ${keyword} that is no list`;
   const unknown: unknown = names.find((name) => !known.includes(String(name)));
   return unknown === undefined ? undefined : `an ${keyword} that names ${String(unknown)}, which there is not`;
 }
 
-function messagesProblem({ 'x-messages': messages }: Schema): string | undefined {
+function findMessagesProblem({ 'x-messages': messages }: Schema): string | undefined {
   if (messages === undefined) return undefined;
   const areTexts = isObject(messages) && Object.values(messages).every((message) => typeof message === 'string' && message !== '');
   return areTexts ? undefined : 'an x-messages whose messages are not all texts';
 }
 
-function fileTypesProblem({ 'x-file-types': types }: Schema): string | undefined {
+function findFileTypesProblem({ 'x-file-types': types }: Schema): string | undefined {
   if (types === undefined || (Array.isArray(types) && types.every((type) => typeof type === 'string'))) return undefined;
   return 'an x-file-types that is no list of extensions';
 }

@@ -1,5 +1,5 @@
 import type { Contract, RequestMediaType, Schema } from '@wapi/types';
-import { indent, literal, propertyName } from '../print.js';
+import { indent, literal, propertyName } from '../source-text/print.js';
 
 /**
  * `file-types.ts`: the media type by file name extension, for every kind of file that the API takes.

@@ -1,7 +1,7 @@
 import { type Contract, messageOf, type Operation, type ResponseInfo } from '@wapi/types';
-import { docComment } from '../print.js';
+import { docComment } from '../source-text/print.js';
 import { oneLine } from './parameter-doc.js';
-import { argumentsOf } from './signature.js';
+import { listArguments } from './signature.js';
 
 /** The JSDoc of an operation's method: everything that the spec says about calling it. */
 export function methodDoc(contract: Contract, operation: Operation): string {
@@ -12,7 +12,7 @@ export function methodDoc(contract: Contract, operation: Operation): string {
       facts(contract, operation).join('\n'),
       ['Errors, by `result.status`:', ...operation.responses.filter(({ status }) => status >= 400).flatMap(errorLines)].join('\n'),
       [
-        ...argumentsOf(operation).map(({ name, description }) => `@param ${name} ${description}`.trimEnd()),
+        ...listArguments(operation).map(({ name, description }) => `@param ${name} ${description}`.trimEnd()),
         '@throws WapiError if there is no documented answer; a documented error is a result',
       ].join('\n'),
     ].join('\n\n'),

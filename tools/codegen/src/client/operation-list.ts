@@ -1,20 +1,20 @@
 import type { Contract, Operation } from '@wapi/types';
-import { brokenLiteral, docComment, indent, literal, propertyName, quote } from '../print.js';
+import { brokenLiteral, docComment, indent, literal, propertyName, quote } from '../source-text/print.js';
 import { fileLimits, mediaTypeToSend, scopeListFields } from './media-type.js';
-import { groupsOf } from './operations.js';
+import { groupOperations } from './groups.js';
 import { pageItems } from './pages.js';
 import { queryParameters } from './query.js';
-import { scopeOf, scopeParts } from './scope-parts.js';
+import { requireSingleScope, scopeParts } from './scope-parts.js';
 import { pathParameters } from './signature.js';
 
 /** `operation-list.ts`: what the transport needs of each operation, one constant each, so that a bundler drops those that are not used. */
 export function printOperationList(contract: Contract): string {
-  const entries = groupsOf(contract).flatMap((group) =>
+  const entries = groupOperations(contract).flatMap((group) =>
     scopeParts(group).flatMap(({ name, operations }) => operations.map((operation) => ({ name, operation }))),
   );
   const inOrder = contract.operations.flatMap(({ id }) => entries.filter(({ operation }) => operation.id === id));
   const types = [...new Set(inOrder.map(({ name }) => name))].toSorted();
-  return `import { operation, type WapiOperation } from '../transport/wire-operation.js';
+  return `import { defineOperation, type WapiOperation } from '../operation/descriptor.js';
 import type {
 ${types.map((name) => `  ${name},\n`).join('')}} from './operations.js';
 
@@ -26,15 +26,15 @@ ${inOrder.map(({ name, operation }) => printConstant(contract, operation, name))
 
 /** `groups.ts`: every operation by group and method. */
 export function printGroups(contract: Contract): string {
-  const groups = groupsOf(contract).map(({ tag, operations }) => {
+  const groups = groupOperations(contract).map(({ tag, operations }) => {
     const methods = operations.map(({ sdkMethod, id }) => `${propertyName(sdkMethod)}: list.${id},`);
     return `${propertyName(tag.group)}: {\n${indent(methods.join('\n'))}\n},`;
   });
-  return `import type { WireOperations } from '../transport/wire-operation.js';
+  return `import type { OperationGroups } from '../operation/descriptor.js';
 import * as list from './operation-list.js';
 
 /** Every operation by group and method. */
-export const groups: WireOperations = {
+export const groups: OperationGroups = {
 ${indent(groups.join('\n'))}
 };
 `;
@@ -43,7 +43,7 @@ ${indent(groups.join('\n'))}
 function printConstant(contract: Contract, operation: Operation, part: string): string {
   const { id, method, path, rateLimit, responses, summary, tag } = operation;
   const group = contract.tags.find(({ name }) => name === tag)?.group;
-  const scope = scopeOf(operation);
+  const scope = requireSingleScope(operation);
   const list = [
     quote(id),
     quote(method),
@@ -55,7 +55,7 @@ function printConstant(contract: Contract, operation: Operation, part: string): 
     ...extras(contract, operation),
   ];
   return `${docComment(`${summary}: \`wapi.${group}.${operation.sdkMethod}()\` of a whole client.`)}
-export const ${id}: WapiOperation<${part}[${quote(operation.sdkMethod)}]> = /* @__PURE__ */ operation(
+export const ${id}: WapiOperation<${part}[${quote(operation.sdkMethod)}]> = /* @__PURE__ */ defineOperation(
 ${indent(list.join(',\n'))},
 );`;
 }
@@ -69,7 +69,7 @@ function sharedConstants(operations: readonly Operation[]): string {
   const credentials = Object.entries(CREDENTIALS)
     .filter(([name]) => used.has(name))
     .map(([name, kinds]) => `const ${name} = ${literal(kinds)} as const;`);
-  const noScope = operations.some((operation) => scopeOf(operation) === undefined) ? ['const noScope = undefined;'] : [];
+  const noScope = operations.some((operation) => requireSingleScope(operation) === undefined) ? ['const noScope = undefined;'] : [];
   return [...credentials, ...noScope].join('\n');
 }
 

@@ -1,65 +1,31 @@
-import type { Contract, Operation, Tag } from '@wapi/types';
-import { docComment, indent, propertyName, quote } from '../print.js';
+import type { Contract, Operation } from '@wapi/types';
+import { docComment, indent, propertyName, quote } from '../source-text/print.js';
+import { assertUnique, type Group, groupOperations } from './groups.js';
 import { methodDoc } from './method-doc.js';
 import { pascalCase } from './names.js';
 import { pageItems } from './pages.js';
-import { groupInterfaceName, printGrants, scopeOf, type ScopePart, scopeParts } from './scope-parts.js';
-import { argumentsOf, printSignature } from './signature.js';
+import { groupInterfaceName, printGrants, requireSingleScope, type ScopePart, scopeParts } from './scope-parts.js';
+import { listArguments, printSignature } from './signature.js';
 import { operationTypes } from './types.js';
-
-/** A tag that has operations, with them in the spec's order. */
-export interface Group {
-  tag: Tag;
-  operations: Operation[];
-}
-
-/** Names that a group cannot have because the client uses them itself. */
-const RESERVED = ['raw', 'limits'];
 
 /** The interfaces of more than one group, whose names might be a group's too. */
 const LOOKUPS = ['WapiOperations', 'WapiOpenOperations'];
 
-/**
- * The operations by tag, in the spec's order.
- *
- * @throws Error if a tag is not described, or if two groups or methods would share one name
- */
-export function groupsOf({ tags, operations }: Contract): Group[] {
-  const stray = operations.find((operation) => !tags.some((tag) => tag.name === operation.tag));
-  if (stray) throw new Error(`${stray.id}: the spec does not describe the tag ${stray.tag}`);
-  const groups = tags
-    .map((tag) => ({ tag, operations: operations.filter((operation) => operation.tag === tag.name) }))
-    .filter((group) => group.operations.length > 0);
-  refuseTwins([...RESERVED, ...groups.map((group) => group.tag.group)], 'groups');
-  for (const group of groups) {
-    refuseTwins(
-      group.operations.map((operation) => operation.sdkMethod),
-      `methods of ${group.tag.group}`,
-    );
-  }
-  return groups;
-}
-
-function refuseTwins(names: readonly string[], what: string): void {
-  const twin = names.find((name, index) => names.indexOf(name) !== index);
-  if (twin !== undefined) throw new Error(`two ${what} would be called ${twin}`);
-}
-
 /** `operations.ts`: the named types of every operation, the interfaces of their methods, and who may call which. */
 export function printOperations(contract: Contract): string {
-  const groups = groupsOf(contract);
+  const groups = groupOperations(contract);
   const types = groups.flatMap(({ tag, operations }) =>
     operations.map((operation) => operationTypes(operation, `wapi.${tag.group}.${operation.sdkMethod}()`)),
   );
-  refuseTwins([...LOOKUPS, ...groups.flatMap(interfaceNames)], 'interfaces');
+  assertUnique([...LOOKUPS, ...groups.flatMap(interfaceNames)], 'interfaces');
   const interfaces = groups.flatMap((group) => groupInterfaces(contract, group));
   const body = [...types, ...interfaces, allGroups(groups), printGrants(contract, groups), printLookups(groups)].join('\n\n');
   const query = / Query</.test(body) ? `type Query<Id extends keyof operations> = NonNullable<operations[Id]['parameters']['query']>;\n` : '';
   const imports = ['components', ...(query !== '' || /\boperations\[/.test(body) ? ['operations'] : [])].join(', ');
   const calls = ['WapiCall', ...(/\bWapiPagedCall</.test(body) ? ['WapiPagedCall'] : []), 'WapiFailure', 'WapiSuccess'].join(', ');
   return `import type { ${imports} } from '@wapi/types';
-import type { WapiCallOptions } from '../options.js';
-import type { ${calls} } from '../result.js';
+import type { WapiCallOptions } from '../operation/call-options.js';
+import type { ${calls} } from '../operation/result.js';
 
 type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
 ${query}
@@ -84,7 +50,7 @@ function groupInterfaces(contract: Contract, group: Group): string[] {
 
 function partInterface(contract: Contract, { name, description, operations }: ScopePart): string {
   const methods = operations.map((operation) => {
-    const signature = printSignature(propertyName(operation.sdkMethod), argumentsOf(operation), returnType(operation));
+    const signature = printSignature(propertyName(operation.sdkMethod), listArguments(operation), returnType(operation));
     return `${methodDoc(contract, operation)}\n${signature};`;
   });
   return `${docComment(description)}\nexport interface ${name} {\n${indent(methods.join('\n\n'))}\n}`;
@@ -102,7 +68,7 @@ function printLookups(groups: readonly Group[]): string {
   const members = groups.flatMap(({ operations }) => operations.map(({ id }) => `${id}: ${pascalCase(id)}Result;`));
   const scopes = groups.flatMap(({ operations }) =>
     operations.map((operation) => {
-      const scope = scopeOf(operation);
+      const scope = requireSingleScope(operation);
       return `${operation.id}: ${scope === undefined ? 'never' : quote(scope)};`;
     }),
   );

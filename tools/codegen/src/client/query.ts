@@ -1,5 +1,5 @@
 import type { Operation, Parameter, Schema } from '@wapi/types';
-import { docComment, indent, propertyName, quote } from '../print.js';
+import { docComment, indent, propertyName, quote } from '../source-text/print.js';
 import { pascalCase } from './names.js';
 import { oneLine, parameterText, valueLines } from './parameter-doc.js';
 

@@ -1,8 +1,8 @@
 import type { Contract, Operation, Scope } from '@wapi/types';
-import { docComment, indent, propertyName, quote } from '../print.js';
+import { docComment, indent, propertyName, quote } from '../source-text/print.js';
 import { groupBy } from './group-by.js';
 import { pascalCase } from './names.js';
-import type { Group } from './operations.js';
+import type { Group } from './groups.js';
 
 /** Those operations of a group that one scope allows, or that no scope is needed for. */
 export interface ScopePart {
@@ -28,7 +28,7 @@ export function groupInterfaceName({ tag }: Group): string {
 export function scopeParts(group: Group): ScopePart[] {
   const { tag, operations } = group;
   const whole = groupInterfaceName(group);
-  const byScope = groupBy(operations, scopeOf);
+  const byScope = groupBy(operations, requireSingleScope);
   if (byScope.size === 1) {
     const [[scope]] = [...byScope] as [[Scope | undefined, Operation[]]];
     return [{ scope, name: whole, description: tag.description, operations }];
@@ -46,7 +46,7 @@ export function scopeParts(group: Group): ScopePart[] {
 }
 
 /** The scope that an operation needs. */
-export function scopeOf({ id, scopes: [scope, ...others] }: Operation): Scope | undefined {
+export function requireSingleScope({ id, scopes: [scope, ...others] }: Operation): Scope | undefined {
   if (others.length > 0) throw new Error(`${id}: the client takes operations that need one scope, the spec has ${[scope, ...others].join(', ')}`);
   return scope;
 }

@@ -1,5 +1,5 @@
 import type { Operation, Parameter, Schema } from '@wapi/types';
-import { indent, quote } from '../print.js';
+import { indent, quote } from '../source-text/print.js';
 import { camelCase, pascalCase } from './names.js';
 import { oneLine } from './parameter-doc.js';
 import { queryParameters, queryText } from './query.js';
@@ -19,7 +19,7 @@ export interface Argument {
  *
  * @throws Error naming the operation if it takes something that the client cannot send
  */
-export function argumentsOf(operation: Operation): Argument[] {
+export function listArguments(operation: Operation): Argument[] {
   const name = pascalCase(operation.id);
   const list = pathParameters(operation).map((parameter): Argument => ({
     name: camelCase(parameter.name),

@@ -1,5 +1,5 @@
 import { messageOf, type Operation, type ResponseInfo, type Schema } from '@wapi/types';
-import { docComment, indent, quote } from '../print.js';
+import { docComment, indent, quote } from '../source-text/print.js';
 import { mediaTypeToSend } from './media-type.js';
 import { pascalCase } from './names.js';
 import { queryType } from './query.js';

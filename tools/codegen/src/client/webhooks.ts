@@ -1,5 +1,5 @@
 import type { Contract, Parameter, Webhook, WebhookSignature } from '@wapi/types';
-import { literal } from '../print.js';
+import { literal } from '../source-text/print.js';
 
 /** The only kind of signature that the client knows how to compute. */
 const KNOWN_SIGNATURE = { algorithm: 'HMAC-SHA256', of: 'raw body', encoding: 'hex' } as const;

@@ -1,5 +1,5 @@
 import { type Contract, messageOf, type Operation } from '@wapi/types';
-import { brokenLiteral, literal } from '../print.js';
+import { brokenLiteral, literal } from '../source-text/print.js';
 import { secretFields, visibleFields } from './visible-fields.js';
 
 /** `wire.ts`: what the transport needs to know of the API as a whole. */

@@ -7,7 +7,7 @@ import { bodyOf, contract, contractOf, listParameter, operation, queryParameter 
 function argumentsIn(...operations: Operation[]): string[] {
   const text = printOperationList(contractOf(...operations));
   const [id = ''] = operations.map((first) => first.id);
-  const [, list = ''] = new RegExp(`export const ${id}: .* operation\\(\\n([^]*?)\\n\\);`).exec(text) ?? [];
+  const [, list = ''] = new RegExp(`export const ${id}: .* defineOperation\\(\\n([^]*?)\\n\\);`).exec(text) ?? [];
   return list.split(/,\n(?=  [^ }])|,$/).map((argument) => argument.trim());
 }
 
@@ -19,7 +19,7 @@ const inPath = (name: string): Parameter => ({ ...queryParameter(name, true), in
 describe('printOperationList', () => {
   test('one constant for each operation, in the order of the spec', () => {
     expect(printOperationList(contractOf(operation('getBanks'), operation('createToken'), operation('createPicture'))))
-      .toBe(`import { operation, type WapiOperation } from '../transport/wire-operation.js';
+      .toBe(`import { defineOperation, type WapiOperation } from '../operation/descriptor.js';
 import type {
   AuthOperations,
   UserCreateOperations,
@@ -31,7 +31,7 @@ const either = ['bearer', 'wapiKey'] as const;
 const noScope = undefined;
 
 /** getBanks: \`wapi.user.getBanks()\` of a whole client. */
-export const getBanks: WapiOperation<UserRetrieveOperations['getBanks']> = /* @__PURE__ */ operation(
+export const getBanks: WapiOperation<UserRetrieveOperations['getBanks']> = /* @__PURE__ */ defineOperation(
   'getBanks',
   'GET',
   '/user/banks',
@@ -42,7 +42,7 @@ export const getBanks: WapiOperation<UserRetrieveOperations['getBanks']> = /* @_
 );
 
 /** createToken: \`wapi.auth.createToken()\` of a whole client. */
-export const createToken: WapiOperation<AuthOperations['createToken']> = /* @__PURE__ */ operation(
+export const createToken: WapiOperation<AuthOperations['createToken']> = /* @__PURE__ */ defineOperation(
   'createToken',
   'POST',
   '/auth/tokens',
@@ -54,7 +54,7 @@ export const createToken: WapiOperation<AuthOperations['createToken']> = /* @__P
 );
 
 /** createPicture: \`wapi.user.createPicture()\` of a whole client. */
-export const createPicture: WapiOperation<UserCreateOperations['createPicture']> = /* @__PURE__ */ operation(
+export const createPicture: WapiOperation<UserCreateOperations['createPicture']> = /* @__PURE__ */ defineOperation(
   'createPicture',
   'POST',
   '/user/picture',
@@ -182,11 +182,11 @@ describe('words that a path parameter cannot be', () => {
 test('printGroups has every operation by group and method', () => {
   const given = [operation('getBanks'), operation('createToken', { sdkMethod: 'grant-it' }), operation('getUserProfile')];
   const tags = contract.tags.map((tag) => (tag.group === 'auth' ? { ...tag, group: 'log-in' } : tag));
-  expect(printGroups({ ...contractOf(...given), tags })).toBe(`import type { WireOperations } from '../transport/wire-operation.js';
+  expect(printGroups({ ...contractOf(...given), tags })).toBe(`import type { OperationGroups } from '../operation/descriptor.js';
 import * as list from './operation-list.js';
 
 /** Every operation by group and method. */
-export const groups: WireOperations = {
+export const groups: OperationGroups = {
   'log-in': {
     'grant-it': list.createToken,
   },

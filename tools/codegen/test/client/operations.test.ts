@@ -1,6 +1,7 @@
 import type { ResponseInfo, Schema } from '@wapi/types';
 import { describe, expect, test } from 'vitest';
-import { groupsOf, printOperations } from '../../src/client/operations.js';
+import { groupOperations } from '../../src/client/groups.js';
+import { printOperations } from '../../src/client/operations.js';
 import { operationTypes } from '../../src/client/types.js';
 import { contract, contractOf, listParameter, operation, queryParameter } from '../support.js';
 
@@ -112,7 +113,7 @@ export interface GetBanksQuery {
 
 describe('groups', () => {
   test('follow the tags, leave empty ones out, and keep the order of the spec', () => {
-    const groups = groupsOf(contractOf(operation('getBanks'), operation('createToken'), operation('getUserProfile')));
+    const groups = groupOperations(contractOf(operation('getBanks'), operation('createToken'), operation('getUserProfile')));
     expect(groups.map(({ tag, operations }) => [tag.group, operations.map(({ id }) => id)])).toEqual([
       ['auth', ['createToken']],
       ['user', ['getBanks', 'getUserProfile']],
@@ -121,15 +122,17 @@ describe('groups', () => {
 
   test.each(['raw', 'limits'])('%s is an error, because the client has it already', (group) => {
     const tags = contract.tags.map((tag) => (tag.group === 'user' ? { ...tag, group } : tag));
-    expect(() => groupsOf({ ...contract, tags })).toThrow(`two groups would be called ${group}`);
+    expect(() => groupOperations({ ...contract, tags })).toThrow(`two groups would be called ${group}`);
   });
 
   test('names that clash are an error', () => {
-    expect(() => groupsOf(contractOf(operation('getBanks'), operation('getUserProfile', { sdkMethod: 'getBanks' })))).toThrow(
+    expect(() => groupOperations(contractOf(operation('getBanks'), operation('getUserProfile', { sdkMethod: 'getBanks' })))).toThrow(
       'two methods of user would be called getBanks',
     );
-    expect(() => groupsOf({ ...contract, tags: contract.tags.map((tag) => ({ ...tag, group: 'user' })) })).toThrow('two groups would be called user');
-    expect(() => groupsOf({ ...contract, tags: [] })).toThrow('createToken: the spec does not describe the tag Authentication');
+    expect(() => groupOperations({ ...contract, tags: contract.tags.map((tag) => ({ ...tag, group: 'user' })) })).toThrow(
+      'two groups would be called user',
+    );
+    expect(() => groupOperations({ ...contract, tags: [] })).toThrow('createToken: the spec does not describe the tag Authentication');
   });
 });
 
@@ -205,14 +208,14 @@ describe('an operation that pages', () => {
     const responses = operation('getBanks').responses.map((response) => (response.status < 400 ? { ...response, schema } : response));
     const text = printOperations(contractOf(operation('getBanks', { parameters: [queryParameter('page')], responses })));
     expect(text).toContain(`WapiPagedCall<GetBanksResult, GetBanksData, ${items}>;\n}`);
-    expect(text).toContain("import type { WapiCall, WapiPagedCall, WapiFailure, WapiSuccess } from '../result.js';\n");
+    expect(text).toContain("import type { WapiCall, WapiPagedCall, WapiFailure, WapiSuccess } from '../operation/result.js';\n");
   });
 });
 
 test('imports what it uses', () => {
   const plain = printOperations(contractOf(operation('getBanks')));
   expect(plain).toContain("import type { components } from '@wapi/types';");
-  expect(plain).toContain("import type { WapiCall, WapiFailure, WapiSuccess } from '../result.js';\n");
+  expect(plain).toContain("import type { WapiCall, WapiFailure, WapiSuccess } from '../operation/result.js';\n");
   expect(plain).not.toContain('type Query<');
   const withQuery = printOperations(contractOf(operation('getBanks', { parameters: [queryParameter('page')] })));
   expect(withQuery).toContain("import type { components, operations } from '@wapi/types';");

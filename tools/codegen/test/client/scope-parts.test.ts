@@ -1,19 +1,19 @@
 import type { Contract, Operation } from '@wapi/types';
 import { describe, expect, test } from 'vitest';
-import { groupsOf } from '../../src/client/operations.js';
-import { groupInterfaceName, printGrants, scopeOf, scopeParts } from '../../src/client/scope-parts.js';
+import { groupOperations } from '../../src/client/groups.js';
+import { groupInterfaceName, printGrants, requireSingleScope, scopeParts } from '../../src/client/scope-parts.js';
 import { contractOf, operation } from '../support.js';
 
 const open: Partial<Operation> = { scopes: [] };
 
 /** The parts of the only group that these operations are in. */
 function partsOf(...operations: Operation[]): ReturnType<typeof scopeParts> {
-  return groupsOf(contractOf(...operations)).flatMap(scopeParts);
+  return groupOperations(contractOf(...operations)).flatMap(scopeParts);
 }
 
 function grants(...operations: Operation[]): string {
   const contract = contractOf(...operations);
-  return printGrants(contract, groupsOf(contract));
+  return printGrants(contract, groupOperations(contract));
 }
 
 describe('parts', () => {
@@ -44,7 +44,7 @@ describe('parts', () => {
   });
 
   test('a group is called by its name in the client', () => {
-    const [group] = groupsOf(contractOf(operation('getBanks')));
+    const [group] = groupOperations(contractOf(operation('getBanks')));
     expect(group && groupInterfaceName({ ...group, tag: { ...group.tag, group: 'trusted-cards' } })).toBe('TrustedCardsOperations');
   });
 
@@ -55,9 +55,9 @@ describe('parts', () => {
 });
 
 test('an operation needs one scope or none, more are an error', () => {
-  expect(scopeOf(operation('getBanks'))).toBe('wapi-user-retrieve');
-  expect(scopeOf(operation('createToken'))).toBeUndefined();
-  expect(() => scopeOf(operation('getBanks', { scopes: ['wapi-user-create', 'wapi-user-retrieve'] }))).toThrow(
+  expect(requireSingleScope(operation('getBanks'))).toBe('wapi-user-retrieve');
+  expect(requireSingleScope(operation('createToken'))).toBeUndefined();
+  expect(() => requireSingleScope(operation('getBanks', { scopes: ['wapi-user-create', 'wapi-user-retrieve'] }))).toThrow(
     'getBanks: the client takes operations that need one scope, the spec has wapi-user-create, wapi-user-retrieve',
   );
 });
@@ -130,6 +130,6 @@ export interface WapiGrants {
   test('groups with names that are no identifiers are quoted', () => {
     const contract: Contract = contractOf(operation('getBanks'));
     const tags = contract.tags.map((tag) => ({ ...tag, group: `${tag.group}-x` }));
-    expect(printGrants(contract, groupsOf({ ...contract, tags }))).toContain("readonly 'user-x': UserXOperations;");
+    expect(printGrants(contract, groupOperations({ ...contract, tags }))).toContain("readonly 'user-x': UserXOperations;");
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { argumentsOf, pathParameters, printSignature } from '../../src/client/signature.js';
+import { listArguments, pathParameters, printSignature } from '../../src/client/signature.js';
 import { operation, queryParameter } from '../support.js';
 
 const accountNumber = operation('updateAccount').parameters[0] as ReturnType<typeof queryParameter>;
@@ -35,11 +35,11 @@ test.each([
     'id: number, options?: WapiCallOptions',
   ],
 ])('%s', (_name, given, want) => {
-  expect(printSignature('call', argumentsOf(given), 'Done')).toBe(`call(${want}): Done`);
+  expect(printSignature('call', listArguments(given), 'Done')).toBe(`call(${want}): Done`);
 });
 
 test('a signature that is too long for a line has one for each argument', () => {
-  const list = argumentsOf(operation('updateAccount'));
+  const list = listArguments(operation('updateAccount'));
   const room = 140 - printSignature('call', list, '').length;
   expect(printSignature('call', list, 'x'.repeat(room))).not.toContain('\n');
   expect(printSignature('call', list, 'x'.repeat(room + 1))).toBe(
@@ -51,7 +51,7 @@ test('what cannot be sent is an error that names the operation', () => {
   expect(() => pathParameters(operation('deletePicture', { path: '/{uuid}' }))).toThrow(
     'deletePicture: /{uuid} names uuid, which is not among the parameters',
   );
-  expect(() => argumentsOf(operation('getBanks', { parameters: [{ ...accountNumber, in: 'header' }] }))).toThrow(
+  expect(() => listArguments(operation('getBanks', { parameters: [{ ...accountNumber, in: 'header' }] }))).toThrow(
     'getBanks: the client cannot send the header parameter account_number',
   );
 });

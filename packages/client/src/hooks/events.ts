@@ -1,0 +1,46 @@
+import type { OperationId } from '@wapi/types';
+
+/** Describes a request. Contains no credential, no body and no parameter. */
+export interface WapiEvent {
+  operationId: OperationId;
+  /** The call's id, the same for all of its requests. Made by the client, and not sent. */
+  requestId: string;
+  /** Counted from 1. */
+  attempt: number;
+  /** A name and attributes for a span, following OpenTelemetry's conventions for HTTP clients. */
+  span: { name: string; attributes: Record<string, string | number> };
+}
+
+/** A response arrived, or the request failed without one. */
+export interface WapiResponseEvent extends WapiEvent {
+  /** The HTTP status; undefined without a response. */
+  status: number | undefined;
+  /** Milliseconds from the request to its response. */
+  durationMs: number;
+}
+
+/** The request will be made once more. */
+export interface WapiRetryEvent extends WapiEvent {
+  /** `token`: with another token. `status`: because of the response. `network`: because there was no response. */
+  reason: 'token' | 'status' | 'network';
+  /** Milliseconds until then, in addition to the wait for a permit. */
+  delayMs: number;
+}
+
+/** New tokens were requested. */
+export interface WapiTokenEvent {
+  /** `grant`: by e-mail address and password. `refresh`: by the refresh token. */
+  kind: 'grant' | 'refresh';
+  /** The HTTP status; undefined without a response. */
+  status: number | undefined;
+}
+
+/** Functions that receive the client's events. They change nothing, are not awaited, and may throw without harm. */
+export interface WapiHooks {
+  /** The call has to wait because of the rate limit. */
+  wait?: (event: WapiEvent) => void;
+  request?: (event: WapiEvent) => void;
+  response?: (event: WapiResponseEvent) => void;
+  retry?: (event: WapiRetryEvent) => void;
+  token?: (event: WapiTokenEvent) => void;
+}

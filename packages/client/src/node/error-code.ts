@@ -1,4 +1,0 @@
-/** The code of an error of Node, such as `ENOENT`. */
-export function codeOf(error: unknown): string | undefined {
-  return (error as { code?: string } | undefined)?.code;
-}

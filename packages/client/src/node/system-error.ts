@@ -1,0 +1,9 @@
+/** Reads the code of a system error, such as `ENOENT`. */
+export function getErrorCode(error: unknown): string | undefined {
+  return (error as { code?: string } | undefined)?.code;
+}
+
+/** Returns the text of an error whose type is unknown. */
+export function getErrorMessage(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,36 @@
+import { WapiConfigError } from '../errors/wapi-config-error.js';
+import type { WapiCallOptions } from '../operation/call-options.js';
+import type { Client } from './client.js';
+
+type CallSettings = Pick<Client, 'timeouts' | 'retries'>;
+
+/**
+ * Rejects misspelt options. Without a compiler, as in plain JavaScript, they would be ignored silently.
+ *
+ * @throws WapiConfigError naming the option
+ */
+export function assertKnownOptions(options: object, known: readonly string[], prefix = ''): void {
+  const unknown = Object.keys(options).find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new WapiConfigError(`${prefix}there is no option ${unknown}, there are ${known.join(', ')}`);
+}
+
+/**
+ * Resolves the timeouts and the retries of a call or a client.
+ *
+ * @param prefix of the error's message
+ * @throws WapiConfigError on an impossible number, because a timer would take it for zero
+ */
+export function resolveTimeouts(
+  defaults: CallSettings,
+  { timeouts, retries = defaults.retries }: Pick<WapiCallOptions, 'timeouts' | 'retries'>,
+  prefix = '',
+): CallSettings {
+  assertKnownOptions(timeouts ?? {}, ['attempt', 'total'], `${prefix}timeouts: `);
+  const { attempt = defaults.timeouts.attempt, total = defaults.timeouts.total } = timeouts ?? {};
+  for (const [name, value] of Object.entries({ attempt, total })) {
+    // Negated so that `NaN` is rejected.
+    if (!(typeof value === 'number' && value > 0)) throw new WapiConfigError(`${prefix}timeouts.${name} must be a number of milliseconds above 0`);
+  }
+  if (!(Number.isInteger(retries) && retries >= 0)) throw new WapiConfigError(`${prefix}retries must be a whole number, 0 or more`);
+  return { timeouts: { attempt, total }, retries };
+}

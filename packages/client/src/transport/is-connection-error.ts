@@ -1,0 +1,18 @@
+/** Codes of failures before the request is sent: DNS, connection, or the server's certificate. */
+const CODES =
+  /^(UND_ERR_CONNECT_TIMEOUT|ERR_TLS_CERT_\w+|CERT_\w+|ERR_SSL_WRONG_VERSION_NUMBER|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+)$/;
+const SYSTEM_CALLS = ['connect', 'getaddrinfo'];
+
+/**
+ * Whether a failed `fetch` surely sent nothing. Recognizes the errors of Node's `fetch`. For any other it returns false, which is safe.
+ *
+ * @see https://nodejs.org/api/errors.html#class-systemerror
+ */
+export function isConnectionError(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  // An AggregateError has one error for each address that was tried.
+  if (error instanceof AggregateError) return error.errors.length > 0 && error.errors.every(isConnectionError);
+  const { code, syscall } = error as { code?: unknown; syscall?: unknown };
+  if (SYSTEM_CALLS.includes(String(syscall)) || (typeof code === 'string' && CODES.test(code))) return true;
+  return isConnectionError(error.cause);
+}

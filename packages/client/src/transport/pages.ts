@@ -1,0 +1,54 @@
+import { WapiResponseError } from '../errors/wapi-response-error.js';
+import type { WapiPage } from '../operation/result.js';
+import { formatOperation, type OperationDescriptor } from '../operation/descriptor.js';
+
+/** A page as the API returns it. */
+interface PageBody {
+  data: unknown[];
+  links: { next: string | null };
+  meta: { current_page: number; last_page: number; total: number };
+}
+
+/**
+ * Creates the two iterators of a paged call.
+ *
+ * @param start number of the requested page
+ * @param first returns that page
+ * @param load loads another page by its number. The API's links are not followed, so that a credential stays with its host
+ */
+export function createPages(
+  operation: OperationDescriptor,
+  start: number,
+  first: () => Promise<unknown>,
+  load: (page: number) => Promise<unknown>,
+): object {
+  async function* pages(): AsyncGenerator<WapiPage<unknown>, void, undefined> {
+    let body = toPage(operation, start, await first());
+    for (let page = start; ; page += 1) {
+      const { last_page: pageCount, total } = body.meta;
+      yield { items: body.data, page, pageCount, total };
+      if (body.links.next === null) return;
+      body = toPage(operation, page + 1, await load(page + 1));
+    }
+  }
+  async function* items(): AsyncGenerator<unknown, void, undefined> {
+    for await (const page of pages()) yield* page.items;
+  }
+  return { pages, [Symbol.asyncIterator]: items };
+}
+
+/**
+ * Finds the page in a body. Withdrawals have it one level deeper than transactions.
+ *
+ * @throws WapiResponseError if it is a different page, which would be listed twice or requested forever, or does not say whether it is the last
+ */
+function toPage(operation: OperationDescriptor, page: number, body: unknown): PageBody {
+  const { links, data } = body as { links?: unknown; data?: unknown };
+  const found = (links === undefined ? data : body) as { [Key in keyof PageBody]?: Partial<PageBody[Key]> } | null | undefined;
+  if (Array.isArray(found?.data) && found.links?.next !== undefined && found.meta?.current_page === page) return found as PageBody;
+  const status = operation.statuses[0] ?? 0;
+  throw new WapiResponseError(`${formatOperation(operation)} ${status}: the body is not page ${page} of a list`, {
+    operationId: operation.id,
+    status,
+  });
+}

@@ -1,0 +1,61 @@
+import { encodeBody } from '../encoding/body.js';
+import { fillPath } from '../encoding/path.js';
+import { encodeQuery } from '../encoding/query.js';
+import type { WapiTimeouts } from '../operation/call-options.js';
+import type { OperationDescriptor } from '../operation/descriptor.js';
+import type { Client } from './client.js';
+
+/** Why a caller's `Content-Type` is rejected. */
+export const CONTENT_TYPE = 'Content-Type is set by the client, because it has to name the boundary between the parts';
+
+/** An encoded request that can be sent more than once. */
+export interface PreparedRequest extends EncodedCall {
+  signal: AbortSignal | null | undefined;
+  timeouts: Required<WapiTimeouts>;
+  retries: number;
+  /**
+   * Makes one request.
+   *
+   * @param headers with the credential
+   */
+  send: (headers: Headers, signal: AbortSignal) => Promise<Response>;
+  /** The caller's headers. */
+  headers: Headers;
+  /** Whether the response's body must stay readable. */
+  keepBody: boolean;
+}
+
+/** The arguments of a call as they are sent. */
+export interface EncodedCall {
+  operation: OperationDescriptor;
+  /** Differs from the operation's own if that is overridden. */
+  method: string;
+  /** With the query. */
+  url: string;
+  /** Encoded, without the question mark. */
+  query: string;
+  body: FormData | URLSearchParams | undefined;
+}
+
+/** Arguments of a call, by the names of the spec. */
+export interface Arguments {
+  path: Readonly<Record<string, unknown>>;
+  query: unknown;
+  body: unknown;
+}
+
+/**
+ * Encodes the arguments of a call. Reads streams to their end, so that the request can be repeated.
+ *
+ * @throws WapiConfigError if an argument cannot be sent as the operation describes it
+ */
+export async function encodeCall(
+  { baseUrl, methodOverride }: Client,
+  operation: OperationDescriptor,
+  { path, query, body }: Arguments,
+): Promise<EncodedCall> {
+  const override = methodOverride ? operation.override : undefined;
+  const search = encodeQuery(query);
+  const url = baseUrl + fillPath(operation, path) + (search && `?${search}`);
+  return { operation, method: override?.method ?? operation.method, url, query: search, body: await encodeBody(operation, body, override?.field) };
+}

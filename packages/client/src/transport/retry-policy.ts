@@ -1,0 +1,58 @@
+import type { WapiRetryEvent } from '../hooks/events.js';
+import type { OperationDescriptor } from '../operation/descriptor.js';
+import type { Client } from './client.js';
+import type { Outcome } from './outcome.js';
+import type { PreparedRequest } from './prepared-request.js';
+
+/** The longest backoff, in milliseconds. */
+const MAX_DELAY = 8000;
+const FIRST_DELAY = 500;
+
+export type RetryPlan = Pick<WapiRetryEvent, 'reason' | 'delayMs'>;
+
+/**
+ * Whether a request may be made once more: never repeat a write that may have been carried out.
+ *
+ * A first `true` ends the decision, so read the branches from top to bottom.
+ */
+export function isSafeToRepeat({ method }: OperationDescriptor, outcome: Outcome): boolean {
+  // The API documents this 429: it counted the request against the rate limit and did not carry it out.
+  if (outcome.kind === 'documented' && outcome.status === 429) return true;
+  // The request surely did not reach the API.
+  if (outcome.kind === 'failed' && !outcome.error.maybeSent) return true;
+  // From here on the API may have carried out the request. A repeated payment may charge twice.
+  if (method !== 'GET') return false;
+  // A read changes nothing. Repeat it if there was no response.
+  if (outcome.kind === 'failed') return true;
+  // The server failed, or a proxy in front of the API limits requests.
+  if (outcome.status >= 500 || outcome.status === 429) return true;
+  // The connection broke while the body was read.
+  return outcome.kind === 'undocumented' && outcome.error.cause !== undefined;
+}
+
+/**
+ * Decides when to make a request once more.
+ *
+ * @param retries made so far
+ * @param deadline of the call, in milliseconds since 1970
+ * @returns undefined if the outcome is final
+ */
+export function planRetry(client: Client, request: PreparedRequest, outcome: Outcome, retries: number, deadline: number): RetryPlan | undefined {
+  if (retries >= request.retries || !isSafeToRepeat(request.operation, outcome)) return undefined;
+  const { retryAt } = outcome.kind === 'documented' ? outcome.parsed : outcome.error;
+  const wait = retryAt ? retryAt.getTime() - Date.now() : 0;
+  // If `Retry-After` has passed, still back off with jitter, because all clients would otherwise retry at once.
+  const delayMs = wait > 0 ? wait : backoffDelay(retries);
+  if (wait > client.maxRetryAfter || Date.now() + delayMs > deadline) return undefined;
+  return { reason: outcome.kind === 'failed' ? 'network' : 'status', delayMs };
+}
+
+/**
+ * A random delay before a retry, so that many clients do not retry at the same time.
+ *
+ * @param retries made so far
+ * @returns milliseconds
+ */
+export function backoffDelay(retries: number): number {
+  return Math.random() * Math.min(MAX_DELAY, FIRST_DELAY * 2 ** retries);
+}

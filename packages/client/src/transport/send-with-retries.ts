@@ -1,0 +1,104 @@
+import { revokeToken } from '../generated/operation-list.js';
+import { emit } from '../hooks/emit.js';
+import { attempt } from './attempt.js';
+import { type CallContext, createCallContext } from './call-context.js';
+import type { Client } from './client.js';
+import type { Outcome, ParsedResponse } from './outcome.js';
+import type { PreparedRequest } from './prepared-request.js';
+import { requireCredential } from './require-credential.js';
+import { planRetry, type RetryPlan } from './retry-policy.js';
+import { sleep } from './time-limit.js';
+import { withOperationContext } from './with-operation-context.js';
+
+/**
+ * Sends a request and repeats it if `isSafeToRepeat` allows that.
+ *
+ * @throws WapiConfigError, WapiAuthError, WapiNetworkError or WapiResponseError
+ */
+export async function sendWithRetries(client: Client, request: PreparedRequest): Promise<ParsedResponse> {
+  const { operation } = request;
+  const context = createCallContext(client, request);
+  try {
+    requireCredential(client, operation);
+    const outcome = await attemptUntilFinal(client, request, context);
+    // If the store fails, it keeps worthless tokens. The next call finds that out by itself.
+    if (operation === revokeToken && isSuccess(outcome)) await client.credential?.forget?.().catch(() => {});
+    return unwrap(outcome);
+  } catch (error) {
+    throw withOperationContext(operation, error, context.details());
+  }
+}
+
+/** What follows a request. */
+type NextStep =
+  /** The outcome is final. */
+  | { kind: 'finish' }
+  /** Once more with another token. No retry, because the API refused to carry out the request. */
+  | { kind: 'renewed'; secret: string; plan: RetryPlan }
+  /** Once more after a delay. */
+  | { kind: 'retry'; plan: RetryPlan };
+
+async function attemptUntilFinal(client: Client, request: PreparedRequest, context: CallContext): Promise<Outcome> {
+  let retries = 0;
+  let mayRenew = request.operation.scope !== undefined;
+  let secret: string | undefined;
+  for (;;) {
+    context.attempts += 1;
+    const outcome = await attempt(client, request, context, secret);
+    const isRefused = mayRenew && outcome.kind === 'documented' && outcome.status === 401;
+    // A token is renewed once in a call, because a second refusal is not about its age.
+    if (isRefused) mayRenew = false;
+    const next = await decideNextStep(client, request, context, outcome, isRefused, retries);
+    // An error of a call that is over is final. A response is not: the next attempt reports the abort or the timeout.
+    if (next.kind === 'finish' || (outcome.kind !== 'documented' && context.isOver())) return outcome;
+    if (!context.isOver()) emit(client.hooks.retry, () => ({ ...context.event(outcome.status), ...next.plan }));
+    if (next.kind === 'retry') retries += 1;
+    secret = next.kind === 'renewed' ? next.secret : undefined;
+    // The next attempt reports an abort that happens during this delay.
+    if (next.plan.delayMs > 0 && !isHeldByPacer(client, outcome)) await sleep(next.plan.delayMs, request.signal).catch(() => {});
+  }
+}
+
+async function decideNextStep(
+  client: Client,
+  request: PreparedRequest,
+  context: CallContext,
+  outcome: Outcome,
+  isRefused: boolean,
+  retries: number,
+): Promise<NextStep> {
+  if (isRefused && outcome.kind === 'documented' && outcome.secret !== undefined) {
+    const secret = await renewCredential(client, outcome.secret, context);
+    if (secret !== undefined) return { kind: 'renewed', secret, plan: { reason: 'token', delayMs: 0 } };
+  }
+  const plan = planRetry(client, request, outcome, retries, context.waiter.deadline);
+  return plan ? { kind: 'retry', plan } : { kind: 'finish' };
+}
+
+/** Whether the pacer closed the operation until the time that the API gave. It then releases all callers in their order. */
+function isHeldByPacer({ pacer }: Client, outcome: Outcome): boolean {
+  return pacer !== undefined && outcome.kind === 'documented' && outcome.status === 429 && Number(outcome.parsed.retryAt) > Date.now();
+}
+
+/**
+ * Gets a token in place of a refused one.
+ *
+ * @returns the refused one if the call is over; the next attempt reports that before it sends anything
+ */
+async function renewCredential({ credential }: Client, refused: string, context: CallContext): Promise<string | undefined> {
+  try {
+    return await context.within(async () => credential?.renew?.(refused));
+  } catch (error) {
+    if (context.isOver()) return refused;
+    throw error;
+  }
+}
+
+function isSuccess(outcome: Outcome): boolean {
+  return outcome.kind === 'documented' && outcome.status < 400;
+}
+
+function unwrap(outcome: Outcome): ParsedResponse {
+  if (outcome.kind !== 'documented') throw outcome.error;
+  return outcome.parsed;
+}

@@ -1,0 +1,28 @@
+import { contract, type OperationId } from '@wapi/types';
+
+/** What an answer says. */
+export interface Summary {
+  status: number;
+  message: string;
+  kind: 'data' | 'error' | 'both';
+}
+
+/** What a named example of the contract says. */
+export function getExampleSummary(id: OperationId, name: string): Summary {
+  const { status, value } = exampleOf(id, name);
+  return { status, message: (value as { message: string }).message, kind: status < 400 ? 'data' : 'error' };
+}
+
+/** The `data` of a named example of the contract. */
+export function getExampleData<Data>(id: OperationId, name: string): Data {
+  return (exampleOf(id, name).value as { data: Data }).data;
+}
+
+function exampleOf(id: OperationId, name: string): { status: number; value: unknown } {
+  const operation = contract.operations.find((candidate) => candidate.id === id);
+  for (const { status, examples } of operation?.responses ?? []) {
+    const example = examples.find((candidate) => candidate.name === name);
+    if (example) return { status, value: example.value };
+  }
+  throw new Error(`${id} has no example ${name}`);
+}

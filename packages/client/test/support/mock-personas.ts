@@ -1,0 +1,47 @@
+import { createMock } from '@wapi/mock';
+import { createWapi, type Wapi, type WapiAuth, type WapiFetch, type WapiOptions } from '../../src/index.js';
+import { withoutPacingOrRetries } from './recording-client.js';
+
+/** Every persona's password. */
+export const PASSWORD = 'Passw0rd!';
+
+export interface PersonaKey {
+  key: string;
+  scopes: string[];
+  status: string;
+}
+
+/** A mock as it starts out, and clients of its personas. No port is opened. */
+export interface MockPersonas {
+  client(auth?: WapiAuth, options?: Partial<WapiOptions>): Wapi;
+  fetch: WapiFetch;
+  /** A client with the key of all scopes that the persona may use. */
+  as(email: string): Promise<Wapi>;
+  keysOf(email: string): Promise<PersonaKey[]>;
+}
+
+/** Mocks by whether limits hold. They are used again, because each compiles the whole spec. */
+const mocks = new Map<boolean, ReturnType<typeof createMock>>();
+
+/** Starts again: worlds that were made before share their state with this one. */
+export function createMockPersonas({ rateLimit = false } = {}): MockPersonas {
+  const mock = mocks.get(rateLimit) ?? createMock({ rateLimit });
+  mocks.set(rateLimit, mock);
+  const ready = mock.reset();
+  const fetch: WapiFetch = async (request) => {
+    await ready;
+    return mock.fetch(request);
+  };
+  const personas = async (): Promise<{ email: string; key: string; keys: PersonaKey[] }[]> => {
+    const listing = await fetch(new Request('http://x/__wapi'));
+    return ((await listing.json()) as { personas: { email: string; key: string; keys: PersonaKey[] }[] }).personas;
+  };
+  const persona = async (email: string): Promise<{ key: string; keys: PersonaKey[] }> => {
+    const found = (await personas()).find((candidate) => candidate.email === email);
+    if (!found) throw new Error(`the mock has no persona ${email}`);
+    return found;
+  };
+  const client = (auth?: WapiAuth, options: Partial<WapiOptions> = withoutPacingOrRetries): Wapi =>
+    createWapi({ ...options, baseUrl: 'http://wapi.mock/wapi', environment: 'sandbox', fetch, ...(auth && { auth }) });
+  return { client, fetch, as: async (email) => client({ key: (await persona(email)).key }), keysOf: async (email) => (await persona(email)).keys };
+}

@@ -1,0 +1,149 @@
+import { expect, test } from 'vitest';
+import { BASE_URL, jsonResponse, KEY, createRecordingClient, getRejection } from '../support/recording-client.js';
+
+test('raw sends the same as the methods', async () => {
+  const { wapi, seen } = createRecordingClient({ key: KEY });
+  await wapi.accounts.update('1428855397', { first_name: 'Jo' });
+  await wapi.raw.PATCH('/accounts/{account_number}', { params: { path: { account_number: '1428855397' } }, body: { first_name: 'Jo' } });
+  await wapi.raw.request('patch', '/accounts/{account_number}', { params: { path: { account_number: '1428855397' } }, body: { first_name: 'Jo' } });
+
+  expect(seen).toHaveLength(3);
+  for (const request of seen) {
+    expect([request.method, request.url, request.headers.get('X-WAPI-Key'), request.redirect]).toEqual([
+      'PATCH',
+      `${BASE_URL}/accounts/1428855397`,
+      KEY,
+      'manual',
+    ]);
+    expect([...(await request.formData())]).toEqual([['first_name', 'Jo']]);
+  }
+});
+
+test('raw resolves as openapi-fetch does', async () => {
+  const answers = [jsonResponse({ message: 'OK', data: { local: {}, foreign: {} } }), jsonResponse({ message: 'Unauthorized' }, 401)];
+  const { wapi } = createRecordingClient({ key: KEY }, () => answers.shift() ?? jsonResponse({}));
+
+  expect(await wapi.raw.GET('/user/banks')).toMatchObject({ data: { data: { local: {}, foreign: {} } }, response: { status: 200 } });
+  expect(await wapi.raw.GET('/user/banks')).toMatchObject({ error: { message: 'Unauthorized' }, response: { status: 401 } });
+});
+
+test('raw encodes queries as the API reads them', async () => {
+  const { wapi, seen } = createRecordingClient({ key: KEY });
+  await wapi.raw.GET('/withdrawals', { params: { query: { 'status[]': [0, 4], with_deleted: true } } });
+  // The methods' name; the spec has none without the brackets.
+  await wapi.raw.GET('/withdrawals', { params: { query: { status: [0, 4], with_deleted: true } as never } });
+  // No operation has an object in its query.
+  await wapi.raw.GET('/user/banks', { params: { query: { filter: { paid: true }, none: null } as never } });
+
+  const withdrawals = [
+    ['status[]', '0'],
+    ['status[]', '4'],
+    ['with_deleted', '1'],
+  ];
+  expect(seen.map(({ url }) => [...new URL(url).searchParams])).toEqual([withdrawals, withdrawals, [['filter[paid]', '1']]]);
+});
+
+test('a query that the client cannot encode is rejected with its operation', async () => {
+  const { wapi, seen } = createRecordingClient({ key: KEY });
+  const query = new URLSearchParams({ environment: 'live' }) as never;
+
+  for (const call of [() => wapi.transactions.list(query), () => wapi.raw.GET('/transactions', { params: { query } })]) {
+    const error = await getRejection(call());
+    expect(error).toMatchObject({ name: 'WapiConfigError', operationId: 'getTransactionHistory', maybeSent: false });
+    expect(error.message).toBe('[GET] /transactions: the query must be a plain object, the client encodes it');
+  }
+  expect(seen).toHaveLength(0);
+});
+
+test('the fetch of one call receives the finished request', async () => {
+  const { wapi, seen } = createRecordingClient({ key: KEY });
+  const own: Request[] = [];
+  const fetch = async (request: Request): Promise<Response> => {
+    own.push(request);
+    return jsonResponse({ message: 'OK' });
+  };
+  await wapi.raw.GET('/user', { fetch });
+
+  expect(seen).toHaveLength(0);
+  expect(own[0]?.headers.get('X-WAPI-Key')).toBe(KEY);
+});
+
+test('middleware sees the requests of raw until it is removed, and not those of the methods', async () => {
+  const { wapi, seen } = createRecordingClient({ key: KEY });
+  const trace = { onRequest: ({ request }: { request: Request }) => request.headers.set('X-Trace', '1') };
+  wapi.raw.use(trace);
+  await wapi.raw.GET('/user');
+  await wapi.user.getProfile();
+  wapi.raw.eject(trace);
+  await wapi.raw.GET('/user');
+
+  expect(seen.map(({ headers }) => headers.get('X-Trace'))).toEqual(['1', null, null]);
+});
+
+test.each<[string, (request: Request) => Request]>([
+  ['host', (request) => new Request(request.url.replace('wapi.test', 'evil.test'), request)],
+  ['path', (request) => new Request(`${BASE_URL}/user/banks`, request)],
+  ['method', (request) => new Request(request.url, { method: 'DELETE' })],
+])('a middleware that changes the %s is rejected', async (_name, change) => {
+  const { wapi, seen } = createRecordingClient({ key: KEY });
+  wapi.raw.use({ onRequest: ({ request }) => change(request) });
+
+  await expect(wapi.raw.GET('/user')).rejects.toThrow('[GET] /user: a middleware changed the URL or the method of the request');
+  expect(seen).toHaveLength(0);
+});
+
+test.each<[string, string]>([
+  ['the environment', 'environment=live&page=1'],
+  ['a filter', 'environment=sandbox'],
+  ['nothing but the order', 'page=1&environment=sandbox'],
+])('a middleware that changes the query is rejected: %s', async (_name, query) => {
+  const { wapi, seen } = createRecordingClient({ key: KEY });
+  wapi.raw.use({ onRequest: ({ request }) => new Request(request.url.replace(/\?.*/, `?${query}`), request) });
+
+  const call = wapi.raw.GET('/transactions', { params: { query: { environment: 'sandbox', page: 1 } } });
+  await expect(call).rejects.toThrow('[GET] /transactions: a middleware changed the URL or the method of the request');
+  expect(seen).toHaveLength(0);
+});
+
+test('a middleware may replace a request by an equal one', async () => {
+  const { wapi, seen } = createRecordingClient({ key: KEY });
+  wapi.raw.use({ onRequest: ({ request }) => new Request(request) });
+  await wapi.raw.GET('/withdrawals', { params: { query: { 'status[]': [0], transaction_id: "a b&c=d%20'é" } } });
+  expect(seen).toHaveLength(1);
+});
+
+test.each<[string, Record<string, unknown>]>([
+  ['baseUrl', { baseUrl: 'http://evil.test' }],
+  ['bodySerializer', { bodySerializer: JSON.stringify }],
+  ['querySerializer', { querySerializer: () => '' }],
+  ['pathSerializer', { pathSerializer: () => '/' }],
+])('%s cannot be set for one call', async (option, init) => {
+  const { wapi, seen } = createRecordingClient({ key: KEY });
+  await expect(wapi.raw.GET('/user', init)).rejects.toThrow(`[GET] /user: ${option} cannot be set for one call`);
+  expect(seen).toHaveLength(0);
+});
+
+test('a redirect mode cannot be set for one call either', async () => {
+  const { wapi, seen } = createRecordingClient({ key: KEY });
+  await wapi.raw.GET('/user', { redirect: 'follow' });
+  expect(seen[0]?.redirect).toBe('manual');
+});
+
+test('a Content-Type of the caller is rejected, because it would lose the boundary', async () => {
+  const { wapi, seen } = createRecordingClient({ key: KEY });
+  const headers = { 'Content-Type': 'multipart/form-data' };
+  const message = 'Content-Type is set by the client';
+
+  await expect(wapi.raw.PATCH('/user/banks/local', { body: {}, headers })).rejects.toThrow(message);
+  await expect(wapi.user.updateLocalBank({}, { headers })).rejects.toThrow(message);
+  expect(seen).toHaveLength(0);
+});
+
+test('raw rejects a path that is not in the spec', async () => {
+  const { wapi, seen } = createRecordingClient({ key: KEY });
+  const error = await getRejection(wapi.raw.GET('/nowhere' as '/user'));
+
+  expect(error).toMatchObject({ name: 'WapiConfigError', message: '[GET] /nowhere: the spec has no such operation' });
+  await expect(wapi.raw.PUT('/user' as never)).rejects.toThrow('[PUT] /user: the spec has no such operation');
+  expect(seen).toHaveLength(0);
+});

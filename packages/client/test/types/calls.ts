@@ -1,0 +1,125 @@
+import { expectTypeOf } from 'vitest';
+import {
+  createWapi,
+  isWapiError,
+  type components,
+  type CreateWithdrawalData,
+  type GetTransactionHistoryData,
+  type GetUserProfileData,
+  type GetUserProfileResult,
+  type LeafScope,
+  type Wapi,
+  type WapiCallInfo,
+  type WapiError,
+  type WapiPage,
+  type WapiStatusError,
+} from '../../src/index.js';
+import { createWapiWith, getTransactionHistory, getUserProfile } from '../../src/operations.js';
+
+// Never run: `typecheck` fails when an assertion is wrong, or a `@ts-expect-error` sits on a line without an error.
+
+type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
+
+declare const wapi: Wapi;
+
+declare function never(work: () => unknown): void;
+
+export function orThrowGivesTheData(): void {
+  expectTypeOf(wapi.user.getProfile().orThrow()).toEqualTypeOf<Promise<GetUserProfileData>>();
+  expectTypeOf(wapi.withdrawals.create({} as never).orThrow()).toEqualTypeOf<Promise<CreateWithdrawalData>>();
+  expectTypeOf(wapi.transactions.list({ environment: 'live' }).orThrow()).toEqualTypeOf<Promise<GetTransactionHistoryData>>();
+  expectTypeOf(wapi.user.getProfile()).resolves.toEqualTypeOf<GetUserProfileResult>();
+}
+
+export function everyResultTellsHowTheCallWent(): void {
+  never(async () => {
+    const result = await wapi.user.getProfile();
+    expectTypeOf(result.call).toEqualTypeOf<WapiCallInfo>();
+    expectTypeOf(result.response).toEqualTypeOf<Response>();
+    if (result.error) {
+      expectTypeOf(result.neededScope).toEqualTypeOf<LeafScope | undefined>();
+      expectTypeOf(result.retryAt).toEqualTypeOf<Date | undefined>();
+    } else {
+      // @ts-expect-error -- a success needs no other scope
+      void result.neededScope;
+    }
+  });
+}
+
+export function theGuardNarrowsByOperationAndStatus(error: unknown): void {
+  if (isWapiError(error, 'createPicture', 409)) {
+    expectTypeOf(error).toEqualTypeOf<WapiStatusError<'createPicture', 409>>();
+    expectTypeOf(error.body.message).toEqualTypeOf<'A profile picture already exists.' | (string & {})>();
+    expectTypeOf(error.status).toEqualTypeOf<409>();
+    expectTypeOf(error.operationId).toEqualTypeOf<'createPicture'>();
+    expectTypeOf(error.neededScope).toEqualTypeOf<LeafScope | undefined>();
+  }
+  if (isWapiError(error, 'createToken')) {
+    expectTypeOf(error.status).toEqualTypeOf<400 | 401 | 403 | 405 | 429 | 500>();
+    // @ts-expect-error -- only 401 has it
+    void error.body.error_description;
+  }
+  if (isWapiError(error, 'createToken', 401)) expectTypeOf(error.body.error_description).toEqualTypeOf<string>();
+  if (isWapiError(error)) expectTypeOf(error).toEqualTypeOf<WapiError>();
+  // @ts-expect-error -- not a documented status of the operation
+  never(() => isWapiError(error, 'getUserProfile', 409));
+  // @ts-expect-error -- a success is no error
+  never(() => isWapiError(error, 'createPicture', 201));
+  // @ts-expect-error -- no such operation
+  never(() => isWapiError(error, 'createPictures', 409));
+}
+
+export function listsAreGoneThroughByItem(): void {
+  never(async () => {
+    for await (const item of wapi.withdrawals.list()) expectTypeOf(item).toEqualTypeOf<Schema<'Withdrawal'>>();
+    for await (const item of wapi.transactions.list({ environment: 'live' })) {
+      expectTypeOf(item).toEqualTypeOf<Schema<'Transaction'>>();
+      // @ts-expect-error -- nobody has paid yet
+      if (item.status === 'incomplete') void item.total_credited;
+    }
+    for await (const page of wapi.withdrawals.list({ page: 3 }).pages()) expectTypeOf(page).toEqualTypeOf<WapiPage<Schema<'Withdrawal'>>>();
+    // @ts-expect-error -- not a list by pages
+    for await (const item of wapi.trustedCards.list()) void item;
+  });
+}
+
+export function typosDoNotCompile(): void {
+  const baseUrl = 'http://x';
+  // @ts-expect-error -- in an optional filter
+  never(() => wapi.withdrawals.list({ amount_mim: 1 }));
+  // @ts-expect-error -- in an optional filter of a list by pages
+  never(() => wapi.transactions.list({ environment: 'live', pages: 1 }));
+  // @ts-expect-error -- in an optional field
+  never(() => wapi.accounts.update('1', { first_nam: 'Jo' }));
+  // @ts-expect-error -- in a file's media type
+  never(() => wapi.user.createPicture({ picture: { data: new Uint8Array(1), filename: 'a', typ: 'image/png' } }));
+  // @ts-expect-error -- in an option of a call
+  never(() => wapi.user.getProfile({ retrys: 1 }));
+  // @ts-expect-error -- in a timeout of a call
+  never(() => wapi.user.getProfile({ timeouts: { totl: 1 } }));
+  // @ts-expect-error -- a timeout for what takes several
+  never(() => wapi.user.getProfile({ timeouts: 1000 }));
+  // @ts-expect-error -- in an option of the client
+  never(() => createWapi({ baseUrl, methodOveride: true }));
+  // @ts-expect-error -- in a timeout of the client
+  never(() => createWapi({ baseUrl, timeouts: { atempt: 1 } }));
+  // @ts-expect-error -- in a hook
+  never(() => createWapi({ baseUrl, on: { requests: () => {} } }));
+  // @ts-expect-error -- one argument too many
+  never(() => wapi.user.getProfile({}, {}));
+}
+
+export function someOperationsMakeAClient(): void {
+  const few = createWapiWith({ profile: getUserProfile, list: getTransactionHistory }, { baseUrl: 'http://x' });
+  expectTypeOf(few.profile).toEqualTypeOf<Wapi['user']['getProfile']>();
+  expectTypeOf(few.list).toEqualTypeOf<Wapi['transactions']['list']>();
+  expectTypeOf<keyof typeof few>().toEqualTypeOf<'profile' | 'list' | 'limits'>();
+  // @ts-expect-error -- was not given
+  void few.getBanks;
+  // @ts-expect-error -- no operation
+  never(() => createWapiWith({ profile: 'getUserProfile' }, { baseUrl: 'http://x' }));
+  // @ts-expect-error -- no server
+  never(() => createWapiWith({ profile: getUserProfile }, {}));
+  // @ts-expect-error -- a typo in an option
+  never(() => createWapiWith({ profile: getUserProfile }, { baseUrl: 'http://x', retrys: 1 }));
+}

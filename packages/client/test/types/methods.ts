@@ -1,0 +1,164 @@
+import { expectTypeOf } from 'vitest';
+import {
+  createWapi,
+  isWapiError,
+  type CreateForeignBankBody,
+  type CreateLocalBankBody,
+  type CreateLocalBankResult,
+  type CreateTokenData,
+  type CreateTokenResult,
+  type FileInput,
+  type GetForeignBankData,
+  type GetLocalBankData,
+  type GetUserProfileData,
+  type RetrieveAccountData,
+  type RawClient,
+  type Wapi,
+  type WapiAuth,
+  type WapiError,
+  type WapiOptions,
+} from '../../src/index.js';
+
+// Never run: `typecheck` fails when an assertion is wrong, or a `@ts-expect-error` sits on a line without an error.
+
+declare const fetch: () => Promise<Response>;
+declare const wapi: Wapi;
+declare const created: CreateLocalBankResult;
+declare const token: CreateTokenResult;
+
+declare function never(work: () => unknown): void;
+
+export function aClientNeedsAServer(): void {
+  never(() => createWapi({ platform: 'tt', environment: 'sandbox', auth: { token: 'x' } }));
+  never(() => createWapi({ baseUrl: 'http://x', fetch }));
+  never(() => createWapi({ baseUrl: 'http://x', platform: 'tt', environment: 'live' }));
+  // @ts-expect-error -- neither platform and environment, nor baseUrl
+  never(() => createWapi({ auth: { token: 'x' } }));
+  // @ts-expect-error -- no environment
+  never(() => createWapi({ platform: 'tt' }));
+  // @ts-expect-error -- no platform
+  never(() => createWapi({ environment: 'live' }));
+  // @ts-expect-error -- no such platform
+  never(() => createWapi({ platform: 'us', environment: 'live' }));
+  // @ts-expect-error -- no such option
+  never(() => createWapi({ baseUrl: 'http://x', retrys: 3 }));
+  expectTypeOf<WapiOptions>().toExtend<Parameters<typeof createWapi>[0]>();
+}
+
+export function exactlyOneCredential(): void {
+  expectTypeOf<{ token: string }>().toExtend<WapiAuth>();
+  expectTypeOf<{ token: () => Promise<string> }>().toExtend<WapiAuth>();
+  expectTypeOf<{ key: string }>().toExtend<WapiAuth>();
+  expectTypeOf<{ token: string; key: string }>().not.toExtend<WapiAuth>();
+  expectTypeOf<object>().not.toExtend<WapiAuth>();
+  // @ts-expect-error -- both
+  never(() => createWapi({ baseUrl: 'http://x', auth: { token: 'x', key: 'y' } }));
+  // @ts-expect-error -- neither
+  never(() => createWapi({ baseUrl: 'http://x', auth: {} }));
+  // @ts-expect-error -- a function that returns no token
+  never(() => createWapi({ baseUrl: 'http://x', auth: { token: () => 7 } }));
+}
+
+export function bodies(): void {
+  const bank = { bank_name: 'a', name_in_bank: 'b', bank_account: '1' };
+  expectTypeOf(wapi.user.createLocalBank).parameter(0).toEqualTypeOf<CreateLocalBankBody>();
+  never(() => wapi.user.createLocalBank({ ...bank, bank_account_type: 'saving' }, { signal: AbortSignal.timeout(1) }));
+  // @ts-expect-error -- a typo in an optional field
+  never(() => wapi.user.createLocalBank({ ...bank, bank_acount_type: 'saving' }));
+  // @ts-expect-error -- not one of the values
+  never(() => wapi.user.createLocalBank({ ...bank, bank_account_type: 'giro' }));
+  // @ts-expect-error -- an account number is text: as a number it would lose its zeros
+  never(() => wapi.user.createLocalBank({ ...bank, bank_account: 123 }));
+  // @ts-expect-error -- a required field is missing
+  never(() => wapi.user.createLocalBank({ bank_name: 'a' }));
+  // @ts-expect-error -- no body
+  never(() => wapi.user.createLocalBank());
+  // @ts-expect-error -- a typo in the options
+  never(() => wapi.user.getProfile({ sginal: AbortSignal.timeout(1) }));
+  // @ts-expect-error -- body and account number swapped
+  never(() => wapi.accounts.update({}, '1'));
+}
+
+export function files(): void {
+  expectTypeOf(wapi.user.createPicture).parameter(0).toHaveProperty('picture').toEqualTypeOf<FileInput>();
+  never(() => wapi.user.createPicture({ picture: new File([], 'a.png') }));
+  never(() => wapi.user.createPicture({ picture: new Uint8Array(1) }));
+  never(() => wapi.user.createPicture({ picture: { data: new Blob([]), filename: 'a.png' } }));
+  // @ts-expect-error -- a path is no file
+  never(() => wapi.user.createPicture({ picture: '/home/me.png' }));
+}
+
+export function resultsNarrowByError(): void {
+  never(async () => {
+    const { data, error } = await wapi.user.getProfile();
+    // @ts-expect-error -- there may be an error
+    void data.data;
+    if (error) {
+      expectTypeOf(data).toEqualTypeOf<undefined>();
+      return;
+    }
+    expectTypeOf(data).toEqualTypeOf<GetUserProfileData>();
+    expectTypeOf(data.data.balances.local.balance).toEqualTypeOf<number>();
+  });
+}
+
+export function resultsNarrowByStatus(): void {
+  expectTypeOf(created.status).toEqualTypeOf<201 | 400 | 401 | 403 | 405 | 409 | 429 | 500>();
+  never(() => {
+    if (created.status === 201) {
+      expectTypeOf(created.data.message).toEqualTypeOf<string>();
+      expectTypeOf(created.error).toEqualTypeOf<undefined>();
+    }
+    if (created.status === 409) {
+      expectTypeOf(created.data).toEqualTypeOf<undefined>();
+      expectTypeOf(created.error.message).toEqualTypeOf<'A local bank account is already configured.' | (string & {})>();
+    }
+    // @ts-expect-error -- not a documented status
+    if (created.status === 404) return;
+    if (token.status === 401) expectTypeOf(token.error.error_description).toEqualTypeOf<string>();
+    // @ts-expect-error -- only 401 has it
+    if (token.status === 400) void token.error.error_description;
+  });
+}
+
+export function rawIsTypedByPaths(): void {
+  expectTypeOf(wapi.raw).toEqualTypeOf<RawClient>();
+  never(async () => {
+    const { data } = await wapi.raw.GET('/user');
+    expectTypeOf(data?.data.email).toEqualTypeOf<string | undefined>();
+    // @ts-expect-error -- no such path
+    await wapi.raw.GET('/users');
+    // @ts-expect-error -- no such method there
+    await wapi.raw.PUT('/user');
+  });
+}
+
+export function theGuardNarrows(): void {
+  const error: unknown = undefined;
+  if (isWapiError(error)) expectTypeOf(error).toEqualTypeOf<WapiError>();
+}
+
+/** A field that is renamed in the spec is a field that an integrator's program no longer finds. */
+export function responsesHaveTheDocumentedFields(): void {
+  expectTypeOf<keyof GetUserProfileData['data']>().toEqualTypeOf<
+    | 'account_number'
+    | 'account_type'
+    | 'balances'
+    | 'bank_configured'
+    | 'country'
+    | 'email'
+    | 'first_name'
+    | 'last_name'
+    | 'phone'
+    | 'profile_picture'
+    | 'verified'
+  >();
+  expectTypeOf<keyof GetUserProfileData['data']['balances']['foreign']>().toEqualTypeOf<'balance' | 'currency'>();
+  expectTypeOf<keyof GetUserProfileData['data']['bank_configured']>().toEqualTypeOf<'local' | 'foreign'>();
+  expectTypeOf<keyof GetLocalBankData['data']['local']>().toEqualTypeOf<
+    'bank_account' | 'bank_account_type' | 'bank_branch' | 'bank_name' | 'currency' | 'has_all_details' | 'name_in_bank'
+  >();
+  expectTypeOf<keyof GetForeignBankData['data']['foreign']>().toEqualTypeOf<keyof CreateForeignBankBody | 'currency' | 'has_all_details'>();
+  expectTypeOf<keyof RetrieveAccountData['data']>().toEqualTypeOf<'email' | 'first_name' | 'last_name'>();
+  expectTypeOf<keyof CreateTokenData>().toEqualTypeOf<'message' | 'token_type' | 'expires_in' | 'access_token' | 'refresh_token'>();
+}

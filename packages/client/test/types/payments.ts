@@ -1,0 +1,169 @@
+import { expectTypeOf } from 'vitest';
+import type {
+  ChargeTrustedCardBody,
+  components,
+  CreateWithdrawalBody,
+  GetTransactionFeesQuery,
+  GetTransactionHistoryQuery,
+  GetWithdrawalHistoryQuery,
+  RetrieveTransactionData,
+  RetrieveTrustedCardData,
+  RetrieveWithdrawalData,
+  Wapi,
+  WebhookEvent,
+} from '../../src/index.js';
+
+// Never run: `typecheck` fails when an assertion is wrong, or a `@ts-expect-error` sits on a line without an error.
+
+type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
+
+declare const wapi: Wapi;
+declare const transaction: RetrieveTransactionData['data'];
+declare const event: WebhookEvent;
+
+declare function never(work: () => unknown): void;
+
+export function queriesHaveTheSpecsNamesWithoutBrackets(): void {
+  expectTypeOf(wapi.withdrawals.list).parameter(0).toEqualTypeOf<GetWithdrawalHistoryQuery | undefined>();
+  expectTypeOf<keyof GetWithdrawalHistoryQuery>().toEqualTypeOf<
+    | 'page_size'
+    | 'page'
+    | 'amount_min'
+    | 'amount_max'
+    | 'currency'
+    | 'reference'
+    | 'status'
+    | 'transaction_id'
+    | 'with_deleted'
+    | 'withdrawal_type'
+    | 'start_date'
+    | 'end_date'
+  >();
+  expectTypeOf<GetWithdrawalHistoryQuery['status']>().toEqualTypeOf<Schema<'WithdrawalStatus'>[] | undefined>();
+  expectTypeOf<GetWithdrawalHistoryQuery['start_date']>().toEqualTypeOf<string | undefined>();
+  expectTypeOf<GetTransactionHistoryQuery['environment']>().toEqualTypeOf<'sandbox' | 'live'>();
+  expectTypeOf<keyof GetTransactionFeesQuery>().toEqualTypeOf<'fee_structure' | 'currency' | 'amount'>();
+
+  never(() => wapi.withdrawals.list());
+  never(() => wapi.withdrawals.list({ status: [0, 4], page: undefined }, { signal: AbortSignal.timeout(1) }));
+  // @ts-expect-error -- a typo in an optional parameter
+  never(() => wapi.withdrawals.list({ statis: [0] }));
+  // @ts-expect-error -- the name on the wire
+  never(() => wapi.withdrawals.list({ 'status[]': [0] }));
+  // @ts-expect-error -- no such status
+  never(() => wapi.withdrawals.list({ status: [10] }));
+  // @ts-expect-error -- not a list
+  never(() => wapi.withdrawals.list({ status: 0 }));
+  // @ts-expect-error -- no such type
+  never(() => wapi.withdrawals.list({ withdrawal_type: ['sub-banked'] }));
+  // @ts-expect-error -- a day has no time
+  never(() => wapi.withdrawals.list({ start_date: new Date() }));
+  // @ts-expect-error -- the options in place of the query
+  never(() => wapi.withdrawals.list({ signal: AbortSignal.timeout(1) }));
+  // @ts-expect-error -- the environment is required
+  never(() => wapi.transactions.list({ page: 2 }));
+  // @ts-expect-error -- the query is required
+  never(() => wapi.transactions.list());
+}
+
+export function rawHasTheSpecsNames(): void {
+  never(() => wapi.raw.GET('/withdrawals', { params: { query: { 'status[]': [0, 4] } } }));
+  never(() => wapi.raw.GET('/withdrawals', { params: { query: { 'status[]': [0, 4] } } }).then(({ data }) => data?.data.links.next));
+  // @ts-expect-error -- the methods' name
+  never(() => wapi.raw.GET('/withdrawals', { params: { query: { status: [0, 4] } } }));
+  // @ts-expect-error -- an id is required
+  never(() => wapi.raw.GET('/withdrawals/{transaction_id}'));
+}
+
+export function charges(): void {
+  const order = { currency: 'TTD', fee_structure: 'split', order_id: '1', origin: 'shop', response_url: 'https://shop.example.com' } as const;
+  expectTypeOf(wapi.trustedCards.charge).parameter(1).toEqualTypeOf<ChargeTrustedCardBody>();
+  never(() => wapi.trustedCards.charge('uuid', { ...order, total: '155.00' }));
+  // @ts-expect-error -- no such currency
+  never(() => wapi.trustedCards.charge('uuid', { ...order, total: '155.00', currency: 'EUR' }));
+  // @ts-expect-error -- no such fee structure
+  never(() => wapi.trustedCards.charge('uuid', { ...order, total: '155.00', fee_structure: 'customer' }));
+  // @ts-expect-error -- the total is missing
+  never(() => wapi.trustedCards.charge('uuid', order));
+  // @ts-expect-error -- a typo in an optional field
+  never(() => wapi.trustedCards.charge('uuid', { ...order, total: '155.00', acount_number: '1428855397' }));
+  // @ts-expect-error -- an account number is text: as a number it would lose its zeros
+  never(() => wapi.trustedCards.charge('uuid', { ...order, total: '155.00', account_number: 1428855397 }));
+  // @ts-expect-error -- body and card swapped
+  never(() => wapi.trustedCards.charge({ ...order, total: '155.00' }, 'uuid'));
+}
+
+export function withdrawalsAreOneOfThree(): void {
+  const money = { currency: 'TTD', amount: '25.00' } as const;
+  const person = { ...money, email: 'a@example.com', phone: '+1868', id_type: 'passport', id_number: 'TB963809' } as const;
+  expectTypeOf(wapi.withdrawals.create).parameter(0).toEqualTypeOf<CreateWithdrawalBody>();
+  expectTypeOf<CreateWithdrawalBody['withdrawal_type']>().toEqualTypeOf<'normal' | 'sub_banked' | 'sub_unbanked'>();
+  never(() => wapi.withdrawals.create({ withdrawal_type: 'normal', ...money }));
+  never(() => wapi.withdrawals.create({ withdrawal_type: 'sub_unbanked', ...person, recipient_name: 'Jane Doe' }));
+  // @ts-expect-error -- no such type
+  never(() => wapi.withdrawals.create({ withdrawal_type: 'sub', ...money }));
+  // @ts-expect-error -- who has no bank account has no bank
+  never(() => wapi.withdrawals.create({ withdrawal_type: 'sub_unbanked', ...person, recipient_name: 'Jane Doe', bank_name: 'First Citizens' }));
+  // @ts-expect-error -- nobody's name
+  never(() => wapi.withdrawals.create({ withdrawal_type: 'sub_unbanked', ...person }));
+  // @ts-expect-error -- no bank account
+  never(() => wapi.withdrawals.create({ withdrawal_type: 'sub_banked', ...person, name_in_bank: 'Jane Doe' }));
+  // @ts-expect-error -- the caller's own money goes to the caller's own bank account
+  never(() => wapi.withdrawals.create({ withdrawal_type: 'normal', ...money, bank_account: '1234567890' }));
+  // @ts-expect-error -- no such document
+  never(() => wapi.withdrawals.create({ withdrawal_type: 'sub_unbanked', ...person, recipient_name: 'Jane Doe', id_type: 'library_card' }));
+  // @ts-expect-error -- no type
+  never(() => wapi.withdrawals.create(money));
+}
+
+export function transactionsNarrowByStatus(): void {
+  // @ts-expect-error -- not before the status is known
+  void transaction.total_credited;
+  if (transaction.status === 'incomplete') {
+    // @ts-expect-error -- nobody has paid yet
+    void transaction.total_credited;
+    return;
+  }
+  expectTypeOf(transaction.total_credited).toEqualTypeOf<string>();
+  expectTypeOf(transaction.total).toEqualTypeOf<string>();
+  expectTypeOf(transaction).toExtend<Schema<'AttemptedTransaction'>>();
+}
+
+export function aResultNarrowsDownToTheTransaction(): void {
+  never(async () => {
+    const { data } = await wapi.transactions.retrieve('id');
+    if (data?.data.status === 'success') expectTypeOf(data.data.total_credited).toEqualTypeOf<string>();
+    for (const item of (await wapi.transactions.list({ environment: 'live' })).data?.data ?? []) {
+      if (item.status === 'success') expectTypeOf(item.card).toEqualTypeOf<string>();
+      // @ts-expect-error -- no such status, so this line would never be reached
+      if (item.status === 'succes') return;
+    }
+  });
+}
+
+export function whatIsNotThereIsAnEmptyList(): void {
+  expectTypeOf<RetrieveWithdrawalData['data']>().toEqualTypeOf<Schema<'Withdrawal'> | never[]>();
+  expectTypeOf<RetrieveTrustedCardData['data']>().toEqualTypeOf<Schema<'TrustedCard'>[] | Schema<'TrustedCard'>>();
+  never(async () => {
+    const { data } = await wapi.withdrawals.retrieve('id');
+    // @ts-expect-error -- it may not be there
+    void data?.data.amount;
+    if (data && !Array.isArray(data.data)) expectTypeOf(data.data.amount).toEqualTypeOf<string>();
+  });
+}
+
+export function pages(): void {
+  never(async () => {
+    const transactions = await wapi.transactions.list({ environment: 'live' });
+    expectTypeOf(transactions.data?.links.next).toEqualTypeOf<string | null | undefined>();
+    const withdrawals = await wapi.withdrawals.list();
+    expectTypeOf(withdrawals.data?.data.meta.last_page).toEqualTypeOf<number | undefined>();
+  });
+}
+
+export function webhooksAreToldByTheirEvent(): void {
+  expectTypeOf(event.data.amount).toEqualTypeOf<string>();
+  // @ts-expect-error -- no such event
+  if (event.event === 'withdrawal.completed') return;
+  if (event.event === 'withdrawal.transaction_completed') expectTypeOf(event.event).toEqualTypeOf<'withdrawal.transaction_completed'>();
+}

@@ -1,0 +1,56 @@
+/** The keywords of a schema that these scripts read. */
+export interface SchemaNode {
+  format?: string;
+  pattern?: string;
+  minLength?: number;
+  maxLength?: number;
+  maxItems?: number;
+  minimum?: number;
+  maximum?: number;
+  exclusiveMinimum?: number;
+  'x-platforms'?: readonly string[];
+  'x-file-types'?: readonly string[];
+  'x-open-enum'?: boolean;
+  'x-enumDescriptions'?: Readonly<Record<string, string>>;
+  'x-scope-list'?: string;
+}
+
+/** Returns a copy of a schema, a list or a value in which each field's description ends with its limits. */
+export function withLimits(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(withLimits);
+  if (typeof node !== 'object' || node === null) return node;
+  const copy = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, withLimits(value)]));
+  if (!('description' in node) || typeof node.description !== 'string') return copy;
+  const limits = describeLimits(node as SchemaNode);
+  return limits.length === 0 ? copy : { ...copy, description: [node.description.trim(), ...limits].join(' ') };
+}
+
+/** Describes the limits of a field for readers of its type in an editor. */
+function describeLimits(schema: SchemaNode): string[] {
+  const { pattern, 'x-platforms': platforms, 'x-file-types': fileTypes, 'x-open-enum': openEnum } = schema;
+  const meanings = Object.entries(schema['x-enumDescriptions'] ?? {}).map(([value, meaning]) => `\`${value}\`: ${meaning}`);
+  return [
+    ...describeLength(schema),
+    ...(pattern === undefined ? [] : [`Pattern: \`${pattern}\`.`]),
+    ...(fileTypes === undefined ? [] : [`File types: ${fileTypes.join(', ')}.`]),
+    ...describeRange(schema),
+    ...meanings,
+    ...(openEnum === true ? ['Other values may come.'] : []),
+    ...(platforms === undefined ? [] : [`Platforms: ${platforms.join(', ')} only.`]),
+  ];
+}
+
+function describeLength({ format, minLength = 0, maxLength }: SchemaNode): string[] {
+  const unit = format === 'binary' ? 'bytes' : 'characters';
+  if (maxLength === undefined) return minLength > 1 ? [`Length: at least ${minLength} ${unit}.`] : [];
+  return [`Length: ${minLength > 1 ? `${minLength} to` : 'at most'} ${maxLength} ${unit}.`];
+}
+
+function describeRange({ minimum, maximum, exclusiveMinimum }: SchemaNode): string[] {
+  const limits = [
+    ...(exclusiveMinimum === undefined ? [] : [`more than ${exclusiveMinimum}`]),
+    ...(minimum === undefined ? [] : [`at least ${minimum}`]),
+    ...(maximum === undefined ? [] : [`at most ${maximum}`]),
+  ].join(', ');
+  return limits === '' ? [] : [`${limits.charAt(0).toUpperCase()}${limits.slice(1)}.`];
+}

@@ -1,0 +1,89 @@
+// Reads the bundle and writes src/generated/. The only module that uses openapi-typescript.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
+import ts from 'typescript';
+import { type SchemaNode, withLimits } from './describe-limits.js';
+
+/** The parts of the bundle that this script reads. */
+interface Bundle {
+  paths: Record<string, Record<string, { operationId?: string }>>;
+  servers: readonly [{ variables: { platform: { enum: readonly string[] } } }];
+  components: {
+    schemas: Record<string, unknown>;
+    securitySchemes: { bearer: { flows: { password: { scopes: Record<string, string> } }; 'x-scope-parents': Record<string, string> } };
+  };
+}
+
+const HEADER = '// Generated from the bundled spec. Do not edit.\n\n';
+
+const bundleFile = createRequire(import.meta.url).resolve('@wapi/spec/openapi.json');
+const bundle = JSON.parse(readFileSync(bundleFile, 'utf8')) as Bundle;
+const outDir = new URL('../src/generated/', import.meta.url);
+
+mkdirSync(outDir, { recursive: true });
+const sources = { 'openapi.ts': await printOpenApi(bundle), 'names.ts': printNames(bundle), 'document.ts': printDocument(bundle) };
+for (const [file, text] of Object.entries(sources)) writeFileSync(fileURLToPath(new URL(file, outDir)), HEADER + text);
+
+async function printOpenApi({ components, ...rest }: Bundle): Promise<string> {
+  const document = structuredClone({ ...rest, components: { ...components, schemas: withLimits(components.schemas) } });
+  const ast = await openapiTS(document as unknown as OpenAPI3, {
+    alphabetize: false,
+    defaultNonNullable: false,
+    emptyObjectsUnknown: true,
+    inject: "import type { FileInput } from '../inputs/file-input.js';\nimport type { ScopeList } from './names.js';\n",
+    transform: (schema) => createType(schema as SchemaNode),
+  });
+  // For a discriminator, the generator adds a note about itself.
+  return astToString(ast).replaceAll(' (enum property replaced by openapi-typescript)', '');
+}
+
+/** Creates the type of a schema if the generator's own would be too loose. */
+function createType({ format, maxItems, 'x-scope-list': scheme }: SchemaNode): ts.TypeNode | undefined {
+  const { factory } = ts;
+  if (format === 'binary') return factory.createTypeReferenceNode('FileInput');
+  if (scheme !== undefined) return factory.createTypeReferenceNode('ScopeList');
+  if (maxItems === 0) return factory.createArrayTypeNode(factory.createKeywordTypeNode(ts.SyntaxKind.NeverKeyword));
+  return undefined;
+}
+
+function printNames({ paths, servers, components }: Bundle): string {
+  const { bearer } = components.securitySchemes;
+  const operationIds = Object.values(paths).flatMap((item) => Object.values(item).flatMap(({ operationId }) => operationId ?? []));
+  return `/** Every scope of the bearer credential, parents included. */
+export const scopes = ${printList(Object.keys(bearer.flows.password.scopes))};
+
+/** The parent scope that grants each leaf scope. */
+export const scopeParents = ${printMap(bearer['x-scope-parents'])};
+
+/** The two-letter codes of the country platforms. */
+export const platforms = ${printList(servers[0].variables.platform.enum)};
+
+/** The \`operationId\` of every operation. */
+export const operationIds = ${printList(operationIds)};
+
+/** Scopes to request: a list, or their names joined by single spaces as they are sent. The compiler checks the first name of a text only. */
+export type ScopeList = readonly Scope[] | Scope | \`\${Scope} \${string}\`;
+
+type Scope = (typeof scopes)[number];
+`;
+}
+
+function printDocument(document: Bundle): string {
+  return `import type { OpenApiDocument } from '../document/open-api-document.js';
+
+/** The bundled OpenAPI document: self-contained, every \`$ref\` points into it. */
+export const document: OpenApiDocument = ${JSON.stringify(document, null, 1)};
+`;
+}
+
+function printList(names: readonly string[]): string {
+  return `[\n${names.map((name) => `  ${JSON.stringify(name)},\n`).join('')}] as const`;
+}
+
+function printMap(entries: Readonly<Record<string, string>>): string {
+  return `{\n${Object.entries(entries)
+    .map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},\n`)
+    .join('')}} as const`;
+}

@@ -1,0 +1,128 @@
+import type { HttpMethod, LeafScope, OperationId, Platform, Provenance } from './names.js';
+import type { Schema } from './schema.js';
+
+export interface Operation {
+  id: OperationId;
+  method: HttpMethod;
+  /** Relative to the server, e.g. `/user/banks/local`. */
+  path: string;
+  /** The path as WiPay's page writes it, where that differs. Extension `x-documented-path`. */
+  documentedPath?: string;
+  /** One line. */
+  summary: string;
+  /** Markdown. */
+  description: string;
+  tag: string;
+  /** The method's name on the client. Extension `x-sdk-method`. */
+  sdkMethod: string;
+  provenance: Provenance;
+  rateLimit: RateLimit;
+  /** Names of the conditions that the caller's account must meet. Extension `x-conditions`. */
+  conditions: readonly string[];
+  /** The credentials of which exactly one must be sent; empty for a public operation. */
+  credentials: readonly ('bearer' | 'wapiKey')[];
+  /** The leaf scopes that the credential needs. */
+  scopes: readonly LeafScope[];
+  /** How a client that cannot send this method reaches the operation. Extension `x-method-override`. */
+  methodOverride?: MethodOverride;
+  parameters: readonly Parameter[];
+  requestBody?: RequestBody;
+  /** By status, ascending. */
+  responses: readonly ResponseInfo[];
+}
+
+/** A request that WiPay sends to a registered endpoint. */
+export interface Webhook {
+  /** The event's name, e.g. `withdrawal.transaction_completed`. */
+  event: string;
+  /** The operationId. */
+  id: string;
+  /** One line. */
+  summary: string;
+  /** Markdown. */
+  description: string;
+  tag: string;
+  provenance: Provenance;
+  /** The headers of the request. */
+  parameters: readonly Parameter[];
+  /** The JSON body. */
+  requestBody: RequestBody;
+}
+
+/** How a webhook is signed. Extension `x-webhook-signature`. */
+export interface WebhookSignature {
+  algorithm: string;
+  of: string;
+  prefix: string;
+  encoding: string;
+}
+
+export interface RateLimit {
+  requests: number;
+  per: 'minute';
+}
+
+export interface MethodOverride {
+  /** The method to send in place of the operation's own. */
+  method: HttpMethod;
+  /** The form field that names the operation's own method. */
+  field: string;
+  value: HttpMethod;
+  provenance: Provenance;
+}
+
+export interface Parameter {
+  name: string;
+  in: 'path' | 'query' | 'header';
+  required: boolean;
+  description: string;
+  schema: Schema;
+  example?: unknown;
+  provenance?: Provenance;
+  /** On the header that carries the signature of a webhook. */
+  webhookSignature?: WebhookSignature;
+  /** The id of the entry in discrepancies.yaml. */
+  discrepancy?: string;
+}
+
+export interface RequestBody {
+  description: string;
+  required: boolean;
+  /** By media type; the first is the one to send. */
+  content: readonly RequestMediaType[];
+}
+
+export interface RequestMediaType {
+  mediaType: string;
+  /** An object schema, or `oneOf` such. Every `allOf` is merged into the schema that has it. */
+  schema: Schema;
+  /** The `contentType` of a part, by field. */
+  partContentTypes: Readonly<Record<string, string>>;
+  examples: readonly Example[];
+  provenance?: Provenance;
+}
+
+export interface ResponseInfo {
+  /** The HTTP status. */
+  status: number;
+  description: string;
+  /** The names of its headers. */
+  headers: readonly string[];
+  schema: Schema;
+  examples: readonly Example[];
+  provenance?: Provenance;
+}
+
+export interface Example {
+  name: string;
+  summary: string;
+  value: unknown;
+  /** The weaker one of the example's own, its response's and its operation's. */
+  provenance?: Provenance;
+  /** JSON Pointers to those parts of a documented value that are inferred. Extension `x-inferred-values`. */
+  inferredValues?: readonly string[];
+  /** What to do about an error, in Markdown, and the operations that help. Extension `x-remedy`. */
+  remedy?: { text: string; operations?: readonly string[] };
+  /** The platforms the example is for; absent for all. */
+  platforms?: readonly Platform[];
+}

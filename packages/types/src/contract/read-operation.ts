@@ -1,0 +1,136 @@
+import { isObject } from '../document/dereference.js';
+import { pathOf } from './contract-error.js';
+import { mergeAllOf } from './merge-all-of.js';
+import type { HttpMethod, LeafScope, Provenance } from './names.js';
+import { requireKey, type Node, readProvenance, withoutProvenance } from './node.js';
+import type { Example, Operation, Parameter, RequestBody, RequestMediaType, ResponseInfo, Webhook, WebhookSignature } from './operation.js';
+import { readRateLimit } from './require-usable.js';
+import type { Schema } from './schema.js';
+
+const METHODS = ['get', 'post', 'patch', 'delete'] as const;
+
+export function readPathItem(path: string, item: Node): Operation[] {
+  const shared = (item['parameters'] ?? []) as Node[];
+  return METHODS.flatMap((method) => {
+    const operation = item[method];
+    return isObject(operation) ? [readOperation(path, method.toUpperCase() as HttpMethod, operation, shared)] : [];
+  });
+}
+
+function readOperation(path: string, method: HttpMethod, node: Node, shared: readonly Node[]): Operation {
+  const place = pathOf({ path, method });
+  const security = (node['security'] ?? []) as Record<string, string[]>[];
+  const override = node['x-method-override'] as Node | undefined;
+  const documentedPath = node['x-documented-path'] as string | undefined;
+  const requestBody = node['requestBody'] as Node | undefined;
+  return {
+    id: requireKey(node, 'operationId', place) as Operation['id'],
+    method,
+    path,
+    ...(documentedPath !== undefined && { documentedPath }),
+    summary: String(requireKey(node, 'summary', place)),
+    description: String(requireKey(node, 'description', place)),
+    tag: String((requireKey(node, 'tags', place) as string[])[0]),
+    sdkMethod: String(requireKey(node, 'x-sdk-method', place)),
+    provenance: requireKey(node, 'x-provenance', place) as Provenance,
+    rateLimit: readRateLimit(requireKey(node, 'x-rate-limit', place), place),
+    conditions: (node['x-conditions'] ?? []) as string[],
+    credentials: security.flatMap((requirement) => Object.keys(requirement)) as Operation['credentials'],
+    scopes: [...new Set(security.flatMap((requirement) => Object.values(requirement).flat()))] as LeafScope[],
+    ...(override && {
+      methodOverride: { ...(withoutProvenance(override) as object), provenance: override['x-provenance'] } as NonNullable<
+        Operation['methodOverride']
+      >,
+    }),
+    parameters: [...shared, ...((node['parameters'] ?? []) as Node[])].map(readParameter),
+    ...(requestBody && { requestBody: readRequestBody(requestBody) }),
+    responses: Object.entries(requireKey(node, 'responses', place) as Record<string, Node>)
+      .map(([status, response]) => readResponse(status, response, node['x-provenance'] as Provenance))
+      .toSorted((a, b) => a.status - b.status),
+  };
+}
+
+export function readWebhook(event: string, node: Node): Webhook {
+  const place = ['webhooks', event, 'post'];
+  return {
+    event,
+    id: String(requireKey(node, 'operationId', place)),
+    summary: String(requireKey(node, 'summary', place)),
+    description: String(requireKey(node, 'description', place)),
+    tag: String((requireKey(node, 'tags', place) as string[])[0]),
+    provenance: requireKey(node, 'x-provenance', place) as Provenance,
+    parameters: ((node['parameters'] ?? []) as Node[]).map(readParameter),
+    requestBody: readRequestBody(requireKey(node, 'requestBody', place) as Node),
+  };
+}
+
+function readParameter(node: Node): Parameter {
+  return {
+    name: String(node['name']),
+    in: node['in'] as Parameter['in'],
+    required: node['required'] === true,
+    description: String(node['description'] ?? ''),
+    schema: mergeAllOf(node['schema'] as Schema),
+    ...(node['example'] !== undefined && { example: node['example'] }),
+    ...(node['x-webhook-signature'] !== undefined && { webhookSignature: node['x-webhook-signature'] as WebhookSignature }),
+    ...(node['x-discrepancy'] !== undefined && { discrepancy: String(node['x-discrepancy']) }),
+    ...readProvenance(node),
+  };
+}
+
+function readRequestBody(node: Node): RequestBody {
+  return {
+    description: String(node['description'] ?? ''),
+    required: node['required'] === true,
+    content: Object.entries(node['content'] as Record<string, Node>).map(([mediaType, media]): RequestMediaType => {
+      const encoding = (media['encoding'] ?? {}) as Record<string, { contentType?: string }>;
+      return {
+        mediaType,
+        schema: mergeAllOf(media['schema'] as Schema),
+        partContentTypes: Object.fromEntries(
+          Object.entries(encoding).flatMap(([field, { contentType }]) => (contentType === undefined ? [] : [[field, contentType]])),
+        ),
+        examples: readExamples(media),
+        ...readProvenance(media),
+      };
+    }),
+  };
+}
+
+/** @param provenance of the operation: nothing in it is better documented than itself */
+export function readResponse(status: string, node: Node, provenance: Provenance = 'page'): ResponseInfo {
+  const media = ((node['content'] ?? {}) as Record<string, Node>)['application/json'] ?? {};
+  return {
+    status: Number(status),
+    description: String(node['description'] ?? ''),
+    headers: Object.keys((node['headers'] ?? {}) as Node),
+    schema: mergeAllOf((media['schema'] ?? {}) as Schema),
+    examples: readExamples(media).map((example) => ({
+      ...example,
+      ...findWeakestProvenance(example.provenance, readProvenance(node).provenance, provenance),
+    })),
+    ...readProvenance(node),
+  };
+}
+
+/** From the most to the least that is known. */
+const PROVENANCES: readonly Provenance[] = ['page', 'reference', 'reference-2.0.2', 'inferred'];
+
+/** A shared example is documented on the operations that document it, and not on all that use it. */
+function findWeakestProvenance(own: Provenance | undefined, ...holders: readonly (Provenance | undefined)[]): { provenance?: Provenance } {
+  if (own === undefined) return {};
+  const ranks = [own, ...holders].map((mark) => (mark === undefined ? 0 : PROVENANCES.indexOf(mark)));
+  return { provenance: PROVENANCES[Math.max(...ranks)] ?? own };
+}
+
+function readExamples(media: Node): Example[] {
+  return Object.entries((media['examples'] ?? {}) as Record<string, Node>).map(([name, example]) => ({
+    name,
+    summary: String(example['summary'] ?? ''),
+    value: example['value'],
+    ...readProvenance(example),
+    ...(example['x-inferred-values'] !== undefined && { inferredValues: example['x-inferred-values'] as string[] }),
+    ...(example['x-remedy'] !== undefined && { remedy: example['x-remedy'] as NonNullable<Example['remedy']> }),
+    ...(example['x-platforms'] !== undefined && { platforms: example['x-platforms'] as NonNullable<Example['platforms']> }),
+  }));
+}

@@ -1,0 +1,38 @@
+import { getAtPointer } from './json-pointer.js';
+import type { OpenApiDocument } from './open-api-document.js';
+
+/**
+ * Looks up a JSON Pointer in the document.
+ *
+ * @throws Error when nothing is there
+ */
+export function resolvePointer(document: OpenApiDocument, pointer: string): unknown {
+  const node = getAtPointer(document, pointer);
+  if (node === undefined) throw new Error(`The bundled spec has nothing at ${pointer}.`);
+  return node;
+}
+
+/**
+ * Returns a copy of `node` in which every `$ref` is replaced by what it points to.
+ *
+ * A schema that came from a component carries the component's name as `x-name`.
+ *
+ * @throws Error on a reference that points nowhere or into itself
+ */
+export function dereference(document: OpenApiDocument, node: unknown, trail: readonly string[] = []): unknown {
+  if (Array.isArray(node)) return node.map((item) => dereference(document, item, trail));
+  if (!isObject(node)) return node;
+  const ref = node['$ref'];
+  if (typeof ref !== 'string') {
+    return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, dereference(document, value, trail)]));
+  }
+  if (trail.includes(ref)) throw new Error(`The bundled spec has a reference that contains itself: ${[...trail, ref].join(' → ')}.`);
+  const target = dereference(document, resolvePointer(document, ref), [...trail, ref]);
+  const name = /^#\/components\/schemas\/([^/]+)$/.exec(ref)?.[1];
+  return name !== undefined && isObject(target) ? { 'x-name': name, ...target } : target;
+}
+
+/** Whether a value is an object that is not an array. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import { contract, document, type OpenApiDocument, readContract } from '../../src/index.js';
+
+interface EditableDocument {
+  paths: { '/user': { get: Record<string, unknown> } };
+  components: { schemas: Record<string, object> };
+}
+
+/** A copy of the bundle with one thing changed. */
+function edited(edit: (copy: EditableDocument) => void): OpenApiDocument {
+  const copy = structuredClone(document);
+  edit(copy as unknown as EditableDocument);
+  return copy;
+}
+
+function operation(id: string) {
+  const found = contract.operations.find((candidate) => candidate.id === id);
+  if (found === undefined) throw new Error(`There is no operation ${id}.`);
+  return found;
+}
+
+describe('readContract', () => {
+  it('reads an operation whole', () => {
+    const { responses, requestBody, parameters, description, summary, ...rest } = operation('updateAccount');
+    expect(rest).toEqual({
+      id: 'updateAccount',
+      method: 'PATCH',
+      path: '/accounts/{account_number}',
+      tag: 'Accounts',
+      sdkMethod: 'update',
+      provenance: 'page',
+      rateLimit: { requests: 5, per: 'minute' },
+      conditions: ['main-merchant-account'],
+      credentials: ['bearer', 'wapiKey'],
+      scopes: ['wapi-accounts-update'],
+      methodOverride: { method: 'POST', field: '_method', value: 'PATCH', provenance: 'inferred' },
+    });
+    expect([summary, description].every((text) => text.length > 0)).toBe(true);
+    expect(parameters.map(({ name, in: place, required }) => ({ name, place, required }))).toEqual([
+      { name: 'account_number', place: 'path', required: true },
+    ]);
+    expect(requestBody?.content.map(({ mediaType }) => mediaType)).toEqual(['multipart/form-data', 'application/x-www-form-urlencoded']);
+    expect(responses.map(({ status }) => status)).toEqual([200, 400, 401, 403, 405, 429, 500]);
+  });
+
+  it('merges the shared fields of a create into it', () => {
+    const schema = operation('createLocalBank').requestBody?.content[0]?.schema;
+    expect(schema?.allOf).toBeUndefined();
+    expect(schema?.['x-name']).toBe('LocalBankCreate');
+    expect(Object.keys(schema?.properties ?? {})).toEqual(['bank_name', 'name_in_bank', 'bank_account', 'bank_account_type', 'bank_branch']);
+    expect(schema?.required).toEqual(['bank_name', 'name_in_bank', 'bank_account']);
+    expect(schema?.['x-required-on']).toEqual({ jm: ['bank_account_type', 'bank_branch'] });
+  });
+
+  it('merges shared fields wherever a schema has them, and keeps what a schema narrows', () => {
+    const transaction = operation('retrieveTransaction').responses[0]?.schema.properties?.['data'];
+    const [incomplete, attempted] = transaction?.oneOf ?? [];
+    expect([incomplete?.['x-name'], attempted?.['x-name']]).toEqual(['IncompleteTransaction', 'AttemptedTransaction']);
+    expect([incomplete?.properties?.['status']?.const, attempted?.properties?.['status']?.enum]).toEqual(['incomplete', ['failed', 'success']]);
+    for (const schema of [incomplete, attempted]) expect(schema?.required).toContain('transaction_id');
+    const event = contract.webhooks.find(({ id }) => id === 'withdrawalHeldByCompliance')?.requestBody.content[0]?.schema;
+    expect(event?.properties?.['data']?.properties?.['status']).toMatchObject({ const: 3 });
+    expect(event?.properties?.['data']?.properties).toHaveProperty('id_type');
+    expect(event?.properties).toHaveProperty('occurred_at');
+  });
+
+  it('reads the webhooks with their headers', () => {
+    expect(contract.webhooks).toHaveLength(10);
+    for (const { event, parameters, requestBody } of contract.webhooks) {
+      expect(requestBody.content[0]?.examples[0]?.value, event).toMatchObject({ event });
+      expect(parameters.filter(({ webhookSignature }) => webhookSignature !== undefined).map(({ name }) => name)).toEqual([
+        'X-WiPay-Webhook-Signature',
+      ]);
+    }
+  });
+
+  it('documents a shared example no better than the operation that has it', () => {
+    const provenanceOf = (id: string) =>
+      operation(id)
+        .responses.find(({ status }) => status === 401)
+        ?.examples.map(({ provenance }) => provenance);
+    expect(provenanceOf('getUserProfile')).toEqual(['page']);
+    expect(provenanceOf('retrieveAccount')).toEqual(['reference']);
+  });
+
+  it('gives a scope the parent and the condition of its group', () => {
+    expect(contract.credentials.bearer.scopes['wapi-accounts-update']).toMatchObject({
+      parent: 'wapi-accounts-all',
+      condition: 'main-merchant-account',
+    });
+    expect(contract.credentials.bearer.scopes['wapi-user-all']).not.toHaveProperty('parent');
+    expect(contract.credentials.bearer.scopes['wapi-user-update']).not.toHaveProperty('condition');
+  });
+
+  it('knows a public operation by having no credentials', () => {
+    expect(contract.operations.filter(({ credentials }) => credentials.length === 0).map(({ id }) => id)).toEqual([
+      'createToken',
+      'refreshToken',
+      'getWithdrawalMeta',
+    ]);
+  });
+
+  it('leaves no reference unresolved', () => {
+    expect(JSON.stringify(contract)).not.toContain('$ref');
+  });
+
+  it('reads the body of the answers that belong to no operation', () => {
+    expect(contract.fallbacks.notFound.examples.map(({ value }) => value)).toEqual([{ message: 'Not Found' }]);
+  });
+});
+
+describe('readContract refuses', () => {
+  it.each<[string, string]>([
+    ['x-rate-limit', '/paths//user/get'],
+    ['x-provenance', '/paths//user/get'],
+    ['operationId', '/paths//user/get'],
+    ['x-sdk-method', '/paths//user/get'],
+  ])('an operation without %s, and says where', (key, place) => {
+    const broken = edited((copy) => delete copy.paths['/user'].get[key]);
+    expect(() => readContract(broken)).toThrow(`The bundled spec has no ${key} at ${place}.`);
+  });
+
+  it.each(['info', 'tags', 'servers', 'paths', 'x-platforms'])('a document without %s', (key) => {
+    const broken = edited((copy) => Reflect.deleteProperty(copy, key));
+    expect(() => readContract(broken)).toThrow(`The bundled spec has no ${key} at /.`);
+  });
+
+  it.each([
+    { requests: 'lots', per: 'minute' },
+    { requests: 0, per: 'minute' },
+    { requests: -3, per: 'minute' },
+    { requests: 1.5, per: 'minute' },
+    { requests: 601, per: 'minute' },
+    { requests: NaN, per: 'minute' },
+    { requests: 5, per: 'hour' },
+    { requests: 5 },
+    5,
+  ])('a rate limit of %j, and says where', (limit) => {
+    const broken = edited((copy) => (copy.paths['/user'].get['x-rate-limit'] = limit));
+    expect(() => readContract(broken)).toThrow(
+      expect.objectContaining({
+        name: 'ContractError',
+        message: 'The bundled spec has no { requests: 1 to 600, per: minute } at /paths//user/get/x-rate-limit.',
+        path: ['paths', '/user', 'get', 'x-rate-limit'],
+      }),
+    );
+  });
+
+  it.each([
+    ['LocalBankCreate', { 'x-required-on': { jn: ['bank_branch'] } }, 'an x-required-on that names jn, which there is not'],
+    ['LocalBankCreate', { 'x-required-on': { jm: ['branch'] } }, 'an x-required-on that names branch, which there is not'],
+    ['LocalBankCreate', { 'x-required-on': { jm: 'bank_branch' } }, 'an x-required-on that is no list'],
+    ['TrustedCardCharge', { 'x-required-for': { merchants: ['account_number'] } }, 'an x-required-for that names merchants'],
+    ['LocalBankUpdate', { 'x-messages': { minProperties: 7 } }, 'an x-messages whose messages are not all texts'],
+    ['PasswordUpdate', { properties: { old_password: { 'x-differs-from': 'former' } } }, 'no field former, which old_password is compared with'],
+    ['PictureUpload', { properties: { picture: { 'x-file-types': 'jpg' } } }, 'an x-file-types that is no list of extensions at picture'],
+    ['PhoneUpdate', { properties: { phone: { 'x-platforms': ['de'] } } }, 'an x-platforms that names de, which there is not at phone'],
+  ])('a schema %s whose check would never fail: %j', (name, change, message) => {
+    const broken = edited(({ components }) => Object.assign(components.schemas[name] ?? {}, change));
+    expect(() => readContract(broken)).toThrow(message);
+  });
+
+  it('two operations with one id', () => {
+    const broken = edited((copy) => Object.assign(copy.paths, { '/users': copy.paths['/user'] }));
+    expect(() => readContract(broken)).toThrow('The bundled spec has the operation getUserProfile twice.');
+  });
+
+  it('a reference to nothing', () => {
+    const broken = edited((copy) => delete copy.components.schemas['Balance']);
+    expect(() => readContract(broken)).toThrow('The bundled spec has nothing at #/components/schemas/Balance.');
+  });
+
+  it('a reference that contains itself', () => {
+    const broken = edited((copy) => (copy.components.schemas['Balance'] = { properties: { self: { $ref: '#/components/schemas/Balance' } } }));
+    expect(() => readContract(broken)).toThrow('contains itself');
+  });
+});

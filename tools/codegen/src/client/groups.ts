@@ -1,0 +1,37 @@
+import type { Contract, Operation, Tag } from '@wapi/types';
+
+/** A tag that has operations, with them in the spec's order. */
+export interface Group {
+  tag: Tag;
+  operations: Operation[];
+}
+
+/** Names that a group cannot have because the client uses them itself. */
+const RESERVED = ['raw', 'limits'];
+
+/**
+ * The operations by tag, in the spec's order.
+ *
+ * @throws Error if a tag is not described, or if two groups or methods would share one name
+ */
+export function groupOperations({ tags, operations }: Contract): Group[] {
+  const stray = operations.find((operation) => !tags.some((tag) => tag.name === operation.tag));
+  if (stray) throw new Error(`${stray.id}: the spec does not describe the tag ${stray.tag}`);
+  const groups = tags
+    .map((tag) => ({ tag, operations: operations.filter((operation) => operation.tag === tag.name) }))
+    .filter((group) => group.operations.length > 0);
+  assertUnique([...RESERVED, ...groups.map((group) => group.tag.group)], 'groups');
+  for (const group of groups) {
+    assertUnique(
+      group.operations.map((operation) => operation.sdkMethod),
+      `methods of ${group.tag.group}`,
+    );
+  }
+  return groups;
+}
+
+/** @throws Error if two things would have the same name */
+export function assertUnique(names: readonly string[], what: string): void {
+  const duplicate = names.find((name, index) => names.indexOf(name) !== index);
+  if (duplicate !== undefined) throw new Error(`two ${what} would be called ${duplicate}`);
+}
