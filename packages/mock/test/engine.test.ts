@@ -1,10 +1,10 @@
 import { contract, document } from '@wapi/types';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createEngine, keyOf } from '../src/engine/engine.js';
-import { readKeptAnswers } from '../src/engine/kept-answers.js';
-import { createRouter } from '../src/engine/router.js';
-import { compileValidators } from '../src/request/validator.js';
+import { createExamples, keyOf } from '../src/spec/examples.js';
+import { readPrebuiltExamples } from '../src/spec/prebuilt-examples.js';
+import { createRouter } from '../src/validation/router.js';
+import { compileValidators } from '../src/validation/validator.js';
 import { routeOfPrism } from './support/prism-validator.js';
 
 const answers = contract.operations.flatMap(({ id, responses }) =>
@@ -13,20 +13,20 @@ const answers = contract.operations.flatMap(({ id, responses }) =>
 
 describe('the answers that the build keeps', () => {
   it('are what Prism answers, to the last one', async () => {
-    const engine = createEngine(document);
-    const fresh = await Promise.all(answers.map(async ([id, status, name]) => [keyOf(id, status, name), await engine.answer(id, status, name)]));
-    expect(readKeptAnswers()).toEqual(Object.fromEntries(fresh));
+    const engine = createExamples(document);
+    const fresh = await Promise.all(answers.map(async ([id, status, name]) => [keyOf(id, status, name), await engine.find(id, status, name)]));
+    expect(readPrebuiltExamples()).toEqual(Object.fromEntries(fresh));
   });
 
   it('are used in place of Prism', async () => {
     const kept = { 'getUserProfile 200 userProfile': { status: 200, headers: [], json: '{}' } };
-    expect(await createEngine({ openapi: '' }, kept).answer('getUserProfile', 200, 'userProfile')).toBe(kept['getUserProfile 200 userProfile']);
+    expect(await createExamples({ openapi: '' }, kept).find('getUserProfile', 200, 'userProfile')).toBe(kept['getUserProfile 200 userProfile']);
   });
 
   it('name the example and the operation that the spec lacks', async () => {
-    const engine = createEngine(document);
-    await expect(async () => engine.answer('getUserProfile', 200, 'nothing')).rejects.toThrow(/no example nothing for the 200 of getUserProfile/);
-    await expect(async () => engine.answer('getNothing', 200, 'nothing')).rejects.toThrow('The spec has no operation getNothing.');
+    const engine = createExamples(document);
+    await expect(async () => engine.find('getUserProfile', 200, 'nothing')).rejects.toThrow(/no example nothing for the 200 of getUserProfile/);
+    await expect(async () => engine.find('getNothing', 200, 'nothing')).rejects.toThrow('The spec has no operation getNothing.');
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Platform } from '@wapi/types';
 import type { Deviation, ProxyReport } from '../proxy/deviation.js';
-import { isLoopback } from '../loopback.js';
+import { isLoopback } from '../http/loopback.js';
 import { explainAddress, readPort } from './address.js';
 import { readPlatform } from './arguments.js';
 import { endOnSignal } from './end-on-signal.js';
@@ -76,10 +76,10 @@ export async function runProxy(args: readonly string[]): Promise<void> {
     return;
   }
   const { target, port, host, timeout, failOnDeviation } = given;
-  const [{ createProxy }, { lineOf }, { keepInFile }, { readTarget }, { isReport }] = await Promise.all([
+  const [{ createProxy }, { lineOf }, { autosave: keepInFile }, { readTarget }, { isReport }] = await Promise.all([
     import('../proxy/create-proxy.js'),
     import('../proxy/deviation-log.js'),
-    import('../kept-file.js'),
+    import('./autosave-file.js'),
     import('../proxy/target.js'),
     import('../proxy/deviation.js'),
   ]);

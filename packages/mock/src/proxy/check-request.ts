@@ -1,10 +1,10 @@
 import type { Contract, Operation, Platform } from '@wapi/types';
-import { createRouter } from '../engine/router.js';
-import { formOf, parseBody } from '../request/form.js';
-import { readOverride } from '../request/method-override.js';
-import type { MockRequest } from '../request/mock-request.js';
-import { readQuery } from '../request/query.js';
-import { compileValidators, type Validator } from '../request/validator.js';
+import { createRouter } from '../validation/router.js';
+import { formOf, parseBody } from '../validation/form.js';
+import { readOverride } from '../validation/method-override.js';
+import type { MockRequest } from '../http/mock-request.js';
+import { readQuery } from '../validation/query.js';
+import { compileValidators, type Validator } from '../validation/validator.js';
 import type { Finding } from './deviation.js';
 import type { KnownNames } from './known-names.js';
 

@@ -1,7 +1,7 @@
 import type { ValidateFunction } from 'ajv/dist/2020.js';
 import { type Contract, messageOf, type OpenApiDocument, type Operation, type ResponseInfo } from '@wapi/types';
-import { createAjv } from '../request/ajv.js';
-import { readTyped } from '../request/typed-text.js';
+import { createAjv } from '../validation/ajv.js';
+import { readTyped } from '../validation/typed-text.js';
 import { bodyFailures, undocumentedProperties } from './body-failures.js';
 import type { CheckedRequest } from './check-request.js';
 import type { Finding } from './deviation.js';

@@ -1,11 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { contract, document, type Platform } from '@wapi/types';
-import { json } from '../answer.js';
-import { answerClientError, httpError } from '../client-error.js';
-import { CONTROL_PATH } from '../control.js';
-import { drainOf, type Listening, listenOn } from '../listening.js';
+import { json } from '../http/mock-response.js';
+import { respondToClientError, httpError } from '../http/client-error.js';
+import { type Listening, listen as listenOnPort, trackConnections } from '../http/listen.js';
 import { requirePlatform } from '../options.js';
-import { BASE_PATH } from '../world.js';
 import type { Deviation, ProxyReport } from './deviation.js';
 import { createDeviationLog } from './deviation-log.js';
 import { answerItself, passOn, refuse } from './exchange.js';
@@ -13,6 +11,7 @@ import { createInspector, type Inspected } from './inspect.js';
 import { isOwnAddress } from './own-address.js';
 import { platformOf, readTarget } from './target.js';
 import { createUpstream } from './upstream.js';
+import { BASE_PATH, CONTROL_PATH } from '../http/paths.js';
 
 /** How a proxy behaves. */
 export interface ProxyOptions {
@@ -53,7 +52,7 @@ const DEFAULT_PLATFORM: Platform = 'tt';
 const DEFAULT_TIMEOUT = 60;
 const DEFAULT_MAX_CHECKED_BYTES = 8 * 1024 * 1024;
 /** A client may take as long as Node lets it: how long it may take is the API's business. */
-const PATIENCE = { headersTimeout: 60_000, requestTimeout: 300_000 };
+const TIMEOUTS = { headersTimeout: 60_000, requestTimeout: 300_000 };
 
 /**
  * Creates a proxy that passes requests on to an API and compares both ways with the spec. No byte of a body is touched, and no header but those
@@ -140,9 +139,9 @@ export function createProxy(options: ProxyOptions): Proxy {
   async function listen(port = 0, host = '127.0.0.1'): Promise<Listening> {
     if (await isOwnAddress(target, port, host)) throw new Error(`The target ${target.url} is this proxy itself: listen on another port.`);
     // Node's own answer to a request without Host has no message.
-    const server = createServer({ ...PATIENCE, requireHostHeader: false });
-    const drain = drainOf(server);
-    server.on('clientError', answerClientError);
+    const server = createServer({ ...TIMEOUTS, requireHostHeader: false });
+    const connections = trackConnections(server);
+    server.on('clientError', respondToClientError);
     server.on('request', (incoming: IncomingMessage, outgoing: ServerResponse) => {
       // Pipelined requests would overtake each other on connections of their own.
       const before = turns.get(incoming.socket) ?? Promise.resolve();
@@ -152,7 +151,7 @@ export function createProxy(options: ProxyOptions): Proxy {
     // What is expected, the API has to say.
     for (const event of ['checkContinue', 'checkExpectation'] as const)
       server.on(event, (incoming: IncomingMessage, outgoing: ServerResponse) => void server.emit('request', incoming, outgoing));
-    const listening = await listenOn(server, drain, port, host, BASE_PATH);
+    const listening = await listenOnPort(server, connections, port, host, BASE_PATH);
     ports.add(listening);
     return listening;
   }

@@ -1,6 +1,6 @@
 import { type ClientRequest, type IncomingMessage, type OutgoingHttpHeader, type ServerResponse, STATUS_CODES } from 'node:http';
-import { json, type MockResponse } from '../answer.js';
-import { headerFinder, pairsOf } from '../request/raw-headers.js';
+import { json, type MockResponse } from '../http/mock-response.js';
+import { headerFinder, pairsOf } from '../validation/raw-headers.js';
 import { copyBody, type BodyCopy } from './body-copy.js';
 import { passedRequestHeaders, passedResponseHeaders } from './passed-headers.js';
 import type { ProxyTarget } from './target.js';
@@ -19,7 +19,7 @@ export interface Exchange {
   unanswered?: string;
 }
 
-export interface ExchangeParts {
+export interface ExchangeOptions {
   target: ProxyTarget;
   upstream: Upstream;
   incoming: IncomingMessage;
@@ -37,7 +37,7 @@ export interface ExchangeParts {
  *
  * @returns what passed by, when it is over one way or another
  */
-export function passOn(parts: ExchangeParts): Promise<Exchange> {
+export function passOn(parts: ExchangeOptions): Promise<Exchange> {
   const { target, upstream, incoming, outgoing, path, maxCheckedBytes } = parts;
   const header = headerFinder(incoming.rawHeaders);
   const request: UpstreamRequest = {

@@ -1,9 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Contract, OpenApiDocument, Platform } from '@wapi/types';
-import type { MockRequest } from '../request/mock-request.js';
-import { headerFinder, pairsOf } from '../request/raw-headers.js';
-import { readTarget } from '../request-target.js';
-import { BASE_PATH } from '../world.js';
+import type { MockRequest } from '../http/mock-request.js';
+import { headerFinder, pairsOf } from '../validation/raw-headers.js';
+import { readTarget } from '../http/request-target.js';
 import { createRequestCheck } from './check-request.js';
 import { createResponseCheck } from './check-response.js';
 import { decodeBody, type DecodeProblem } from './decode-body.js';
@@ -11,6 +10,7 @@ import type { Finding } from './deviation.js';
 import type { Seen } from './deviation-log.js';
 import type { Exchange } from './exchange.js';
 import { createKnownNames } from './known-names.js';
+import { BASE_PATH } from '../http/paths.js';
 
 /** What was found in an exchange. */
 export interface Inspected {

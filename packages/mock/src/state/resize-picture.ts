@@ -1,4 +1,4 @@
-import type { DetectedType } from '../request/file-type.js';
+import type { DetectedType } from '../validation/file-type.js';
 
 type Sharp = typeof import('sharp').default;
 

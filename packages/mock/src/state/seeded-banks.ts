@@ -1,6 +1,6 @@
 import type { Contract, Platform, Schema } from '@wapi/types';
-import { createAjv } from '../request/ajv.js';
-import { objectOnPlatform } from '../request/platform-schema.js';
+import { createAjv } from '../validation/ajv.js';
+import { objectOnPlatform } from '../validation/platform-schema.js';
 import type { BankDetails } from './account.js';
 
 /** The kinds of bank account that an account can have. */
