@@ -4,4 +4,5 @@ export type { PersonaListing } from './state/persona-listing.js';
 export { createRecorder, type Recorder } from './recording/recorder.js';
 export type { Har } from './recording/har.js';
 export { createProxy, type Proxy, type ProxyOptions } from './proxy/create-proxy.js';
-export type { Deviation, DeviationLevel, ProxyReport } from './proxy/deviation.js';
+export type { Deviation, ProxyReport } from './proxy/deviation.js';
+export type { FindingLevel } from '@wapi/validation';

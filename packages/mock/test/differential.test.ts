@@ -1,11 +1,8 @@
 import { contract } from '@wapi/types';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { parseBody } from '../src/validation/form.js';
-import type { Failure } from '../src/validation/message.js';
+import { compileValidators, type Failure, parseBody, readQuery } from '@wapi/validation';
 import type { MockRequest } from '../src/http/mock-request.js';
-import { readQuery } from '../src/validation/query.js';
-import { compileValidators } from '../src/validation/validator.js';
 import { fieldsOf, type GeneratedInput, generatedInput } from './support/generated-input.js';
 import { problemsOfPrism } from './support/prism-validator.js';
 

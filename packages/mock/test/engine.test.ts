@@ -1,10 +1,9 @@
 import { contract, document } from '@wapi/types';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { compileValidators, createRouter } from '@wapi/validation';
 import { createExamples, keyOf } from '../src/spec/examples.js';
 import { readPrebuiltExamples } from '../src/spec/prebuilt-examples.js';
-import { createRouter } from '../src/validation/router.js';
-import { compileValidators } from '../src/validation/validator.js';
 import { routeOfPrism } from './support/prism-validator.js';
 
 const answers = contract.operations.flatMap(({ id, responses }) =>

@@ -1,10 +1,9 @@
 import { contract, document } from '@wapi/types';
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { createKnownNames, createResponseCheck } from '@wapi/validation';
 import { createProxy, type Deviation } from '../src/index.js';
-import { createResponseCheck } from '../src/proxy/check-response.js';
 import { createDeviationLog } from '../src/proxy/deviation-log.js';
-import { createKnownNames } from '../src/proxy/known-names.js';
 import { isOwnAddress } from '../src/proxy/own-address.js';
 import { platformOf, readTarget } from '../src/proxy/target.js';
 import { answerOf } from './support/raw-upstream.js';

@@ -1,6 +1,6 @@
 import type { Contract, PlatformInfo } from '@wapi/types';
+import { parseBody } from '@wapi/validation';
 import type { MockResponse } from '../http/mock-response.js';
-import { parseBody } from '../validation/form.js';
 import { type MockRequest, urlOf } from '../http/mock-request.js';
 import type { Account, Checkout } from '../state/account.js';
 import type { Accounts } from '../state/accounts.js';

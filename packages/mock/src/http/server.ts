@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
+import { headerFinder, pairsOf } from '@wapi/validation';
 import type { MockResponse } from './mock-response.js';
 import { respondToClientError, httpError } from './client-error.js';
 import { inSlices } from './slow-body.js';
 import { readIncoming } from './read-incoming.js';
 import { trackConnections, type Listening, listen, type ServerTimeouts } from './listen.js';
 import type { MockRequest } from './mock-request.js';
-import { headerFinder, pairsOf } from '../validation/raw-headers.js';
 import { readTarget } from './request-target.js';
 
 export interface ServerOptions {

@@ -1,21 +1,25 @@
 import { type Contract, type Environment, messageOf, type Operation, type Platform } from '@wapi/types';
+import {
+  type ConditionCheck,
+  type Failure,
+  formOf,
+  parseBody,
+  type ParsedBody,
+  readOverride,
+  readQuery,
+  type Router,
+  type Validator,
+} from '@wapi/validation';
 import type { MockResponse } from '../http/mock-response.js';
 import { withAllowance, render, renderFallback } from './render-response.js';
 import { allowedMethods } from '../http/cross-origin.js';
 import type { Examples } from '../spec/examples.js';
-import type { Router } from '../validation/router.js';
 import type { Faults } from './faults.js';
 import { createResponseCache } from './response-cache.js';
 import { type Authenticate, type Caller, createAuthenticator, missingScopes } from './authenticate.js';
-import type { ConditionCheck } from '../validation/field-checks.js';
-import { formOf, type ParsedBody, parseBody } from '../validation/form.js';
-import type { Failure } from '../validation/message.js';
-import { readOverride } from '../validation/method-override.js';
 import type { MockRequest } from '../http/mock-request.js';
 import { type Preference, readPreference } from './prefer-header.js';
-import { readQuery } from '../validation/query.js';
 import type { RateLimiter } from '../state/rate-limiter.js';
-import type { Validator } from '../validation/validator.js';
 import { accountRuleOf, uncacheableOperations, publicRuleOf } from '../rules/index.js';
 import type { RuleContext } from '../rules/rule.js';
 import { meetsCondition } from '../state/account.js';

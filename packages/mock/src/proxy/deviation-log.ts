@@ -1,6 +1,6 @@
 import type { Operation } from '@wapi/types';
-import type { Deviation, DeviationLevel, Finding } from './deviation.js';
-import { withoutNumbers } from './known-names.js';
+import { type Finding, type FindingLevel, withoutNumbers } from '@wapi/validation';
+import type { Deviation } from './deviation.js';
 
 /** An exchange that was looked at. */
 export interface Seen {
@@ -79,7 +79,7 @@ export function createDeviationLog(clock: () => number, onDeviation: (deviation:
 }
 
 /** A wrong request that the API takes says that the spec is too strict; one that it refuses is the client's affair. */
-function levelOf({ direction }: Finding, status: number | null): DeviationLevel {
+function levelOf({ direction }: Finding, status: number | null): FindingLevel {
   if (direction === 'response') return 'api';
   return status !== null && status >= 200 && status < 300 ? 'api' : 'client';
 }

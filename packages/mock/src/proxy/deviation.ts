@@ -1,23 +1,15 @@
 import type { OperationId, Platform } from '@wapi/types';
-
-/**
- * Whose a deviation is:
- *
- * - `api`: the API does what the spec does not say, takes what the spec does not allow, or does not answer;
- * - `client`: the request is not as the spec has it, and was not answered with a success;
- * - `note`: nobody's. A body could not be looked at, or a message has more in it than the spec mentions, which it does not forbid.
- */
-export type DeviationLevel = 'api' | 'client' | 'note';
+import type { Finding, FindingLevel } from '@wapi/validation';
 
 /** Where traffic is not as the spec says. Holds names that the spec has and never a value. */
 export interface Deviation {
-  level: DeviationLevel;
+  level: FindingLevel;
   /** The operation; null where the spec has none. */
   operation: OperationId | null;
   /** Method and path as the spec writes it, e.g. `GET /accounts/{account_number}`; `*` where the spec has no word for a segment. */
   endpoint: string;
   /** Which of the two messages deviates. */
-  direction: 'request' | 'response';
+  direction: Finding['direction'];
   /** The status of the answer; null where there was none. */
   status: number | null;
   /** The part of the message, e.g. `body/data/*\/status`, `query/page`, `header/X-RateLimit-Limit`. `*` is an item, or a name that the spec does not have. */
@@ -37,14 +29,6 @@ export interface Deviation {
     /** The place with the numbers of the items. */
     place: string;
   };
-}
-
-/** What a check found in one message. */
-export interface Finding extends Pick<Deviation, 'direction' | 'keyword' | 'message'> {
-  /** Whose it is for certain. Default: the API's in an answer; in a request it depends on the answer. */
-  level?: DeviationLevel;
-  /** The place with the numbers of the items. */
-  place: string;
 }
 
 /** What a proxy has seen, as JSON. */

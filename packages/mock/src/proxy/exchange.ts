@@ -1,6 +1,6 @@
 import { type ClientRequest, type IncomingMessage, type OutgoingHttpHeader, type ServerResponse, STATUS_CODES } from 'node:http';
+import { headerFinder, pairsOf } from '@wapi/validation';
 import { json, type MockResponse } from '../http/mock-response.js';
-import { headerFinder, pairsOf } from '../validation/raw-headers.js';
 import { copyBody, type BodyCopy } from './body-copy.js';
 import { passedRequestHeaders, passedResponseHeaders } from './passed-headers.js';
 import type { ProxyTarget } from './target.js';

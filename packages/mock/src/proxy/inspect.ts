@@ -1,15 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import type { Contract, OpenApiDocument, Platform } from '@wapi/types';
+import { createKnownNames, createRequestCheck, createResponseCheck, type Finding, headerFinder, pairsOf } from '@wapi/validation';
 import type { MockRequest } from '../http/mock-request.js';
-import { headerFinder, pairsOf } from '../validation/raw-headers.js';
 import { readTarget } from '../http/request-target.js';
-import { createRequestCheck } from './check-request.js';
-import { createResponseCheck } from './check-response.js';
 import { decodeBody, type DecodeProblem } from './decode-body.js';
-import type { Finding } from './deviation.js';
 import type { Seen } from './deviation-log.js';
 import type { Exchange } from './exchange.js';
-import { createKnownNames } from './known-names.js';
 import { BASE_PATH } from '../http/paths.js';
 
 /** What was found in an exchange. */

@@ -1,4 +1,4 @@
-import { pairsOf } from '../validation/raw-headers.js';
+import { pairsOf } from '@wapi/validation';
 
 /** Headers in Node's raw form: names and values in turn, as they came. */
 export type RawHeaders = readonly string[];

@@ -1,7 +1,7 @@
 import { Agent as HttpAgent, type ClientRequest, request as requestHttp, type RequestOptions } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import * as tls from 'node:tls';
-import { pairsOf } from '../validation/raw-headers.js';
+import { pairsOf } from '@wapi/validation';
 import type { ProxyTarget } from './target.js';
 
 /** What is sent to the API. */

@@ -1,8 +1,7 @@
 import type { OperationId } from '@wapi/types';
+import { parseBody, Upload } from '@wapi/validation';
 import type { MockResponse } from '../http/mock-response.js';
-import { parseBody } from '../validation/form.js';
 import type { MockRequest } from '../http/mock-request.js';
-import { Upload } from '../validation/multipart.js';
 import { EXPLAIN_HEADER } from '../http/explain-header.js';
 
 /** A request that a mock answered. */

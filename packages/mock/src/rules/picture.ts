@@ -1,4 +1,4 @@
-import { Upload } from '../validation/multipart.js';
+import { Upload } from '@wapi/validation';
 import type { AccountRule } from './rule.js';
 import type { Decision } from './decision.js';
 

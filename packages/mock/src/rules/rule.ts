@@ -1,5 +1,5 @@
 import type { Contract, Operation, Platform, PlatformInfo } from '@wapi/types';
-import type { Fields } from '../validation/form.js';
+import type { Fields } from '@wapi/validation';
 import type { MockRequest } from '../http/mock-request.js';
 import type { Account } from '../state/account.js';
 import type { Accounts } from '../state/accounts.js';

@@ -1,6 +1,6 @@
 import type { components } from '@wapi/types';
+import { messageFor } from '@wapi/validation';
 import { checkoutUrl } from '../hosted-page/checkout-url.js';
-import { messageFor } from '../validation/message.js';
 import { type Account, isLinked, replace, type TrustedCard } from '../state/account.js';
 import { toCents, toNumber, toText } from '../state/money.js';
 import { toTimestamp } from '../state/samples.js';

@@ -1,7 +1,6 @@
 import { type Contract, ContractError, type OpenApiDocument, type Platform, readContract } from '@wapi/types';
+import { compileValidators, createRouter, type Router, type Validator } from '@wapi/validation';
 import { askForAllExamples, createExamples, type Examples } from './examples.js';
-import { createRouter, type Router } from '../validation/router.js';
-import { compileValidators, type Validator } from '../validation/validator.js';
 import { createPersonas, type Persona } from '../state/personas.js';
 import { applySeed, NO_SEED, type Seed } from '../state/seed.js';
 

@@ -1,6 +1,6 @@
+import { detectFileType } from '@wapi/validation';
 import { json, type MockResponse } from '../http/mock-response.js';
 import { withNamespace, type MockRequest } from '../http/mock-request.js';
-import { detectFileType } from '../validation/file-type.js';
 import { resizePicture } from './resize-picture.js';
 import type { Store } from './store.js';
 

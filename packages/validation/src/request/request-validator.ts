@@ -1,8 +1,8 @@
 import type { Ajv2020 } from 'ajv/dist/2020.js';
 import { type Contract, ContractError, type Operation, type Parameter, pathOf, type Platform } from '@wapi/types';
-import { createAjv } from './ajv.js';
+import { createAjv } from '../schema/ajv.js';
 import { compileFieldChecks, type FieldChecks, keywordOf } from './field-checks.js';
-import { type Failure, messageFor } from './message.js';
+import { type Failure, messageFor } from './field-message.js';
 
 /** The checks of one operation, compiled. */
 export interface Validator {

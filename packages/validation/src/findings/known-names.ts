@@ -1,4 +1,5 @@
-import type { Contract, Operation, Schema } from '@wapi/types';
+import type { Contract, Operation } from '@wapi/types';
+import { schemasIn } from '../schema/schemas-in.js';
 
 /** Writes down what traffic holds in words of the spec only, so that nothing secret can be among them. */
 export interface KnownNames {
@@ -41,15 +42,6 @@ export function createKnownNames(contract: Contract): KnownNames {
 /** The numbers of items as `*`, so that a list's items count as one place. */
 export function withoutNumbers(place: string): string {
   return place.replaceAll(/\/\d+(?=\/|$)/g, '/*');
-}
-
-/** Every schema in a schema, itself included. */
-export function* schemasIn(schema: Schema): Generator<Schema> {
-  yield schema;
-  const { properties = {}, items, additionalProperties, oneOf = [], anyOf = [], allOf = [] } = schema;
-  const inner = [...Object.values(properties), ...oneOf, ...anyOf, ...allOf, ...(items ? [items] : [])];
-  if (typeof additionalProperties === 'object') inner.push(additionalProperties);
-  for (const each of inner) yield* schemasIn(each);
 }
 
 function namesOf({ operations, credentials }: Contract): ReadonlySet<string> {

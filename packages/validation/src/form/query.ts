@@ -1,9 +1,9 @@
 import type { Parameter } from '@wapi/types';
-import type { Values } from './field-checks.js';
+import type { Fields } from './form.js';
 import { readPhpFields } from './php-fields.js';
 
 /** Reads the query parameters that an operation has, as PHP reads them. An empty value is missing. */
-export function readQuery(query: string, parameters: readonly Parameter[]): Values {
+export function readQuery(query: string, parameters: readonly Parameter[]): Fields {
   if (parameters.length === 0) return {};
   const given = readPhpFields(new URLSearchParams(query));
   return Object.fromEntries(

@@ -1,13 +1,10 @@
 import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
-import type { Contract, Platform, Schema } from '@wapi/types';
-import { checkFile } from './file-type.js';
-import { type Failure, messageFor } from './message.js';
-import type { Upload } from './multipart.js';
-import { objectOnPlatform } from './platform-schema.js';
-import { readTyped } from './typed-text.js';
-
-/** What a form or a query holds, by field. */
-export type Values = Readonly<Record<string, string | Upload | readonly unknown[]>>;
+import { type Contract, parsePointer, type Platform, type Schema } from '@wapi/types';
+import { checkFile } from '../form/file-type.js';
+import { type Failure, messageFor } from './field-message.js';
+import type { Fields } from '../form/form.js';
+import { objectOnPlatform } from '../schema/platform-schema.js';
+import { readTyped } from '../form/typed-text.js';
 
 /** Tells whether the caller's account meets a condition of the spec. */
 export type ConditionCheck = (condition: string) => boolean;
@@ -25,8 +22,8 @@ export interface Checked {
 /** The checks of an object of fields, compiled for one platform. */
 export interface FieldChecks {
   /** Those of the values that mean something on the platform. */
-  known<Some extends Values>(values: Some): Some;
-  check(values: Values, meets: ConditionCheck): Promise<Checked>;
+  known<Some extends Fields>(values: Some): Some;
+  check(values: Fields, meets: ConditionCheck): Promise<Checked>;
 }
 
 /** Compiles the checks of an object schema, or of a choice of such that one field decides. */
@@ -108,7 +105,7 @@ interface RawFailure {
   schema: Schema;
 }
 
-function textFailures(validate: ValidateFunction, values: Values, schema: Schema): { failures: RawFailure[]; typed: Record<string, unknown> } {
+function textFailures(validate: ValidateFunction, values: Fields, schema: Schema): { failures: RawFailure[]; typed: Record<string, unknown> } {
   // Ajv puts the defaults in.
   const typed: Record<string, unknown> = {};
   for (const name of Object.keys(values)) typed[name] = readTyped(values[name], schema.properties?.[name]);
@@ -117,7 +114,7 @@ function textFailures(validate: ValidateFunction, values: Values, schema: Schema
 }
 
 function toFieldFailure(error: ErrorObject, schema: Schema): RawFailure {
-  const [first = '', ...deeper] = error.instancePath.split('/').slice(1);
+  const [first = '', ...deeper] = parsePointer(error.instancePath);
   const field = error.keyword === 'required' ? String(error.params['missingProperty']) : first;
   const property = schema.properties?.[field] ?? schema;
   const inItem = deeper.length > 0 ? property.items : undefined;
@@ -139,7 +136,7 @@ function isCompared(schema: Schema): boolean {
 }
 
 /** Checks that no single schema can say; a field that is missing is another check's business. */
-function compare(values: Values, name: string, schema: Schema): string | undefined {
+function compare(values: Fields, name: string, schema: Schema): string | undefined {
   const value = values[name];
   const { 'x-same-as': same, 'x-differs-from': other, 'x-not-before': earlier, contentMediaType, exclusiveMinimum: least } = schema;
   if (typeof value !== 'string') return undefined;

@@ -1,4 +1,4 @@
-import type { OpenApiDocument, Schema } from '@wapi/types';
+import { getAtPointer, type OpenApiDocument, type Schema } from '@wapi/types';
 
 type Node = Readonly<Record<string, unknown>>;
 
@@ -10,11 +10,7 @@ export function readHeaderSchemas(document: OpenApiDocument): ReadonlyMap<string
   function resolve(node: unknown): Node {
     const ref = (node as Node)['$ref'];
     if (typeof ref !== 'string') return node as Node;
-    const target = ref
-      .slice(2)
-      .split('/')
-      .reduce<unknown>((at, name) => (at as Node)[name.replaceAll('~1', '/').replaceAll('~0', '~')], root);
-    return resolve(target);
+    return resolve(getAtPointer(root, ref));
   }
 
   for (const item of Object.values(root['paths'] as Node)) {

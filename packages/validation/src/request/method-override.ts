@@ -1,5 +1,5 @@
 import type { Router } from './router.js';
-import type { ParsedBody } from './form.js';
+import type { ParsedBody } from '../form/form.js';
 
 /** What the `_method` field of a POST asks for. */
 export interface MethodOverride {

@@ -1,5 +1,5 @@
 import { type Contract, fillMessage, messageOf, type Operation, type Schema } from '@wapi/types';
-import { schemasIn } from './known-names.js';
+import { schemasIn } from '../schema/schemas-in.js';
 
 /** Whether the spec has an error message: as an example of the operation's response, or made of a template for one of the operation's fields. */
 export type KnowsMessage = (operation: Operation, status: number, message: string) => boolean;

@@ -1,7 +1,7 @@
 import type { Upload } from './multipart.js';
 import { boundaryOf, readMultipart } from './multipart.js';
 import { readPhpFields } from './php-fields.js';
-import type { HeaderLookup } from './raw-headers.js';
+import type { HeaderLookup } from './headers.js';
 
 /** The parts of a request that its form is read from. */
 export interface FormSource {

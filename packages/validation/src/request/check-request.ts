@@ -1,12 +1,19 @@
 import type { Contract, Operation, Platform } from '@wapi/types';
-import { createRouter } from '../validation/router.js';
-import { formOf, parseBody } from '../validation/form.js';
-import { readOverride } from '../validation/method-override.js';
-import type { MockRequest } from '../http/mock-request.js';
-import { readQuery } from '../validation/query.js';
-import { compileValidators, type Validator } from '../validation/validator.js';
-import type { Finding } from './deviation.js';
-import type { KnownNames } from './known-names.js';
+import { createRouter } from './router.js';
+import { formOf, type FormSource, parseBody } from '../form/form.js';
+import { readOverride } from './method-override.js';
+import { readQuery } from '../form/query.js';
+import { compileValidators, type Validator } from './request-validator.js';
+import type { Finding } from '../findings/finding.js';
+import type { KnownNames } from '../findings/known-names.js';
+
+/** A request, its body decoded. */
+export interface CheckableRequest extends FormSource {
+  /** Upper case. */
+  method: string;
+  /** The part after the question mark, percent-encoded. */
+  query: string;
+}
 
 /** A request that was looked at. */
 export interface CheckedRequest {
@@ -24,7 +31,7 @@ export interface CheckedRequest {
  * @param path what comes after the base path
  * @param body whether the body is all there
  */
-export type RequestCheck = (request: MockRequest, path: string, body: boolean) => Promise<CheckedRequest>;
+export type RequestCheck = (request: CheckableRequest, path: string, body: boolean) => Promise<CheckedRequest>;
 
 /** The proxy knows no account, so nothing is asked of one. */
 const meetsNothing = (): boolean => false;
@@ -54,7 +61,7 @@ export function createRequestCheck(contract: Contract, platform: Platform, names
 }
 
 function unrouted(
-  { method }: MockRequest,
+  { method }: CheckableRequest,
   path: string,
   names: KnownNames,
   override: string | undefined,
@@ -72,7 +79,7 @@ function unrouted(
 }
 
 /** Who calls cannot be told, but whether exactly one credential of the right form is there can. */
-function checkCredentials({ credentials: { wapiKey } }: Contract, { credentials }: Operation, { header }: MockRequest): Finding[] {
+function checkCredentials({ credentials: { wapiKey } }: Contract, { credentials }: Operation, { header }: CheckableRequest): Finding[] {
   if (credentials.length === 0) return [];
   const keyPlace = `header/${wapiKey.header}`;
   const authorization = header('authorization');
@@ -88,7 +95,7 @@ function checkCredentials({ credentials: { wapiKey } }: Contract, { credentials 
 async function checkParameters(
   validator: Validator,
   parameters: Readonly<Record<string, string>>,
-  { query }: MockRequest,
+  { query }: CheckableRequest,
   names: KnownNames,
 ): Promise<Finding[]> {
   const inPath = validator.checkPath(parameters);

@@ -1,13 +1,14 @@
 import type { ValidateFunction } from 'ajv/dist/2020.js';
 import { type Contract, messageOf, type OpenApiDocument, type Operation, type ResponseInfo } from '@wapi/types';
-import { createAjv } from '../validation/ajv.js';
-import { readTyped } from '../validation/typed-text.js';
-import { bodyFailures, undocumentedProperties } from './body-failures.js';
-import type { CheckedRequest } from './check-request.js';
-import type { Finding } from './deviation.js';
+import { createAjv } from '../schema/ajv.js';
+import { readTyped } from '../form/typed-text.js';
+import { bodyFailures } from '../schema/body-failures.js';
+import { undocumentedProperties } from '../schema/undocumented-properties.js';
+import type { CheckedRequest } from '../request/check-request.js';
+import type { Finding } from '../findings/finding.js';
 import { readHeaderSchemas } from './header-schemas.js';
 import { createKnownMessages } from './known-messages.js';
-import type { KnownNames } from './known-names.js';
+import type { KnownNames } from '../findings/known-names.js';
 
 /** An answer, its body decoded. */
 export interface CheckableResponse {
