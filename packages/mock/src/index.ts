@@ -3,6 +3,3 @@ export type { Fault, Faults, Listening, Mock, MockOptions, Namespace, ScheduledS
 export type { PersonaListing } from './state/persona-listing.js';
 export { createRecorder, type Recorder } from './recording/recorder.js';
 export type { Har } from './recording/har.js';
-export { createProxy, type Proxy, type ProxyOptions } from './proxy/create-proxy.js';
-export type { Deviation, ProxyReport } from './proxy/deviation.js';
-export type { FindingLevel } from '@wapi/validation';

@@ -1,84 +1,11 @@
-import { spawnSync } from 'node:child_process';
-import { lstat, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createProxy, createRecorder } from '../src/index.js';
-import { autosave } from '../src/cli/autosave-file.js';
-import { isReport } from '../src/proxy/deviation.js';
 import { isRecording } from '../src/recording/har.js';
-import { startCommand } from './support/command.js';
+import { createRecorder } from '../src/index.js';
+import { describeAutosaveFile, itReportsUnwritableFile } from './support/autosave-cases.js';
 
 const CLI = fileURLToPath(new URL('../bin/wapi-mock.js', import.meta.url));
-const TARGET = 'http://127.0.0.1:9/wapi';
-const BROWSER_HAR = JSON.stringify({ log: { version: '1.2', creator: { name: 'WebInspector', version: '1' }, entries: [] } });
-
-let folder = '';
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'wapi-kept-'));
-});
-afterEach(() => rm(folder, { recursive: true }));
-
 const recording = { name: 'the recording', version: () => 1, content: () => createRecorder().toHar(), isOwn: isRecording };
-const report = { name: 'the report', version: () => 1, content: () => createProxy({ target: TARGET }).report(), isOwn: isReport };
 
-describe.each([
-  ['a recording', recording, report],
-  ['a report', report, recording],
-])('the file of %s', (_name, kept, other) => {
-  it.each([
-    ['text', '# Readme\n'],
-    ['JSON of another kind', '{"version":1,"log":null}'],
-    ['null', 'null'],
-    ['the recording of a browser', BROWSER_HAR],
-    ['the other of the two', JSON.stringify(other.content())],
-  ])('is not %s, which stays as it is', async (_what, text) => {
-    const file = join(folder, 'file');
-    await writeFile(file, text);
-    await expect(autosave(kept, file)).rejects.toThrow(
-      `it holds something else than ${kept.name} of an earlier run: remove it, or choose another name`,
-    );
-    expect([await readFile(file, 'utf8'), await readdir(folder)]).toEqual([text, ['file']]);
-  });
+describeAutosaveFile('a recording', recording, { version: 1, target: 'http://127.0.0.1:9/wapi', deviations: [] });
 
-  it('is no folder, pipe or device', async () => {
-    const [pipe, link] = [join(folder, 'pipe'), join(folder, 'link')];
-    expect(spawnSync('mkfifo', [pipe]).status).toBe(0);
-    await symlink(pipe, link);
-    for (const path of [folder, pipe, link]) await expect(autosave(kept, path)).rejects.toThrow('it is no regular file');
-    expect([(await lstat(pipe)).isFIFO(), await readdir(folder)]).toEqual([true, ['link', 'pipe']]);
-  });
-
-  it.each([
-    ['an empty file', async (file: string) => writeFile(file, '')],
-    ['one of its kind', async (file: string) => writeFile(file, JSON.stringify(kept.content()))],
-    ['a file that is still to be made', async () => undefined],
-  ])('may be a link to %s, and the link stays', async (_what, make) => {
-    const [file, link] = [join(folder, 'real'), join(folder, 'link')];
-    await make(file);
-    await symlink('real', link);
-    await (await autosave({ ...kept, content: () => 'new' }, link)).close();
-    expect([(await lstat(link)).isSymbolicLink(), await readFile(file, 'utf8'), await readdir(folder)]).toEqual([true, '"new"\n', ['link', 'real']]);
-  });
-});
-
-it.each([
-  ['record', ['record'], 'the recording'],
-  ['proxy --report', ['proxy', TARGET, '--report'], 'the report'],
-])('%s tells in a line that its file cannot be written, at the start and at the end', async (_name, args, name) => {
-  await mkdir(join(folder, 'gone'));
-  const file = join(folder, 'gone', 'file');
-  await writeFile(file, 'mine');
-  const { status, stderr } = spawnSync(process.execPath, [CLI, ...args, file, '--port', '0'], { encoding: 'utf8' });
-  expect([status, stderr]).toEqual([1, expect.stringMatching(/^wapi-mock: \w+ cannot write \S+: it holds something else than [^\n]+\n$/)]);
-  await rm(file);
-
-  const command = startCommand([...args, file, '--port', '0']);
-  const [, url = ''] = await command.until(/listening on (\S+)/);
-  await rm(join(folder, 'gone'), { recursive: true });
-  await fetch(`${url}/user`);
-  expect(await command.stop()).toBe(1);
-  expect(command.output()).toMatch(new RegExp(`\nwapi-mock: ${name} cannot be saved in \\S+/gone/file: ENOENT: no such file or directory\n$`));
-  expect(command.output()).not.toMatch(/^\s+at /m);
-});
+itReportsUnwritableFile('wapi-mock', CLI, ['record'], 'the recording');

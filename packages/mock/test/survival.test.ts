@@ -13,7 +13,7 @@ import { startServer } from '../src/http/server.js';
 import { memoryStore } from '../src/state/store.js';
 import { createTokens } from '../src/state/tokens.js';
 import { BASE_URL, persona } from './support/caller.js';
-import { generatedInput } from './support/generated-input.js';
+import { generatedInput } from '../../validation/test/support/generated-input.js';
 import { exchange, request } from './support/raw-http.js';
 
 const CLI = fileURLToPath(new URL('../bin/wapi-mock.js', import.meta.url));

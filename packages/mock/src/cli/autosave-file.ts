@@ -30,9 +30,14 @@ export interface AutosaveContent {
 /**
  * Keeps something in a file that only its owner can read. The file is whole at any time. A link stays, and what it leads to is written.
  *
+ * @param warn called once with the reason when the file can no longer be written
  * @throws Error when the file cannot be written, is none but a device or a folder, or holds something that is not of this kind
  */
-export async function autosave({ name, version, content, isOwn }: AutosaveContent, path: string): Promise<AutosaveFile> {
+export async function autosave(
+  { name, version, content, isOwn }: AutosaveContent,
+  path: string,
+  warn: (warning: string) => void,
+): Promise<AutosaveFile> {
   const file = await targetOf(path);
   await requireReplaceable(file, name, isOwn);
   let saved: number | undefined;
@@ -51,7 +56,7 @@ export async function autosave({ name, version, content, isOwn }: AutosaveConten
     last = last.then(save).then(
       () => void (hasFailed = false),
       (error: unknown) => {
-        if (!hasFailed) console.error(`wapi-mock: warning: ${name} cannot be saved in ${path}: ${reasonOf(error)}`);
+        if (!hasFailed) warn(`${name} cannot be saved in ${path}: ${reasonOf(error)}`);
         hasFailed = true;
       },
     );

@@ -48,7 +48,7 @@ export async function runMock(args: readonly string[]): Promise<void> {
   const watched = watch ? await watchSpec(mock, specFile ?? '') : undefined;
   console.log(`WAPI mock listening on ${url}`);
   if (options.store !== undefined) console.log(`State is kept in ${nameOf(options.store)}`);
-  endOnSignal(async () => {
+  endOnSignal('wapi-mock', async () => {
     await Promise.all([watched?.close(), mock.close()]);
     await recording?.close();
   });
@@ -69,10 +69,11 @@ async function watchSpec(mock: Mock, file: string): Promise<WatchedSpec> {
 }
 
 async function autosaveRecording(recorder: Recorder, file: string): Promise<AutosaveFile> {
-  const { autosave: keepInFile } = await import('./autosave-file.js');
+  const { autosave } = await import('./autosave-file.js');
   const { isRecording } = await import('../recording/har.js');
   const kept = { name: 'the recording', version: () => recorder.toHar().log.entries.length, content: () => recorder.toHar(), isOwn: isRecording };
-  return keepInFile(kept, file).catch((error: Error) => {
+  const warn = (warning: string): void => console.error(`wapi-mock: warning: ${warning}`);
+  return autosave(kept, file, warn).catch((error: Error) => {
     throw new UsageError(`record cannot write ${file}: ${error.message}`);
   });
 }

@@ -1,12 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { Contract, OpenApiDocument, Platform } from '@wapi/types';
-import { createKnownNames, createRequestCheck, createResponseCheck, type Finding, headerFinder, pairsOf } from '@wapi/validation';
-import type { MockRequest } from '../http/mock-request.js';
-import { readTarget } from '../http/request-target.js';
+import { type CheckableRequest, createKnownNames, createRequestCheck, createResponseCheck, type Finding, headerFinder } from '@wapi/validation';
+import { BASE_PATH, readTarget } from '@wapi/mock/http';
 import { decodeBody, type DecodeProblem } from './decode-body.js';
 import type { Seen } from './deviation-log.js';
 import type { Exchange } from './exchange.js';
-import { BASE_PATH } from '../http/paths.js';
 
 /** What was found in an exchange. */
 export interface Inspected {
@@ -49,14 +47,11 @@ export function createInspector(parts: { contract: Contract; document: OpenApiDo
     const below = target.path.startsWith(BASE_PATH) ? target.path.slice(BASE_PATH.length) : target.path;
     const status = answer?.message.statusCode ?? null;
     const body = await readBody('request', requestBody, header('content-encoding'), requestComplete);
-    const request: MockRequest = {
+    const request: CheckableRequest = {
       method: incoming.method ?? 'GET',
-      ...target,
+      query: target.query,
       header,
-      headers: () => pairsOf(incoming.rawHeaders),
       body: body.content ?? NOTHING,
-      namespace: '',
-      peer: '',
     };
     const checked = await checkRequest(request, below, body.content !== undefined);
     const seen = { operation: checked.operation, endpoint: checked.endpoint, status };

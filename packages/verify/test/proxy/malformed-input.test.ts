@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createMock, createProxy } from '../src/index.js';
-import { persona } from './support/caller.js';
-import type { Hostile } from './support/hostile-bodies.js';
-import { hostileRequests } from './support/hostile-requests.js';
-import { exchange } from './support/raw-http.js';
+import { createMock } from '@wapi/mock';
+import { createProxy } from '../../src/index.js';
+import { persona } from '../../../mock/test/support/caller.js';
+import type { Hostile } from '../../../mock/test/support/hostile-bodies.js';
+import { hostileRequests } from '../../../mock/test/support/hostile-requests.js';
+import { exchange } from '../../../mock/test/support/raw-http.js';
 
 /** What is not below /wapi as it is written, and so is not passed on. */
 const ELSEWHERE = /control path|__wapi|\/\/wapi\/user|\\user/;

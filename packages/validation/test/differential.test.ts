@@ -1,8 +1,7 @@
 import { contract } from '@wapi/types';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { compileValidators, type Failure, parseBody, readQuery } from '@wapi/validation';
-import type { MockRequest } from '../src/http/mock-request.js';
+import { compileValidators, type Failure, parseBody, readQuery } from '../src/index.js';
 import { fieldsOf, type GeneratedInput, generatedInput } from './support/generated-input.js';
 import { problemsOfPrism } from './support/prism-validator.js';
 
@@ -45,7 +44,7 @@ function reasonsFor(ours: Failure | undefined, prisms: readonly string[], input:
 async function failureOf({ operation, path, query, body }: GeneratedInput): Promise<Failure | undefined> {
   const validator = validators.get(operation.id);
   if (validator === undefined) throw new Error(`${operation.id} has no validator.`);
-  const request = { header: () => FORM, body: Buffer.from(`${new URLSearchParams(body)}`) } as unknown as MockRequest;
+  const request = { header: () => FORM, body: Buffer.from(`${new URLSearchParams(body)}`) };
   const { failure: inQuery } = await validator.query.check(readQuery(`${new URLSearchParams(query)}`, validator.inQuery), () => false);
   const { failure: inBody } = await validator.body.check(validator.body.known(parseBody(request).fields), () => false);
   return validator.checkPath(path) ?? inQuery ?? inBody;

@@ -16,7 +16,7 @@ import {
   profile,
   upstream,
   withItem,
-} from './support/scripted-exchange.js';
+} from '../support/scripted-exchange.js';
 
 afterAll(() => upstream.close());
 const charge = contract.operations.find(({ id }) => id === 'chargeTrustedCard')?.requestBody?.content[0]?.examples[0]?.value as Record<

@@ -1,11 +1,11 @@
 import { contract, type Operation, type OperationId, type Platform, platforms } from '@wapi/types';
 import { describe, expect, it } from 'vitest';
-import type { Deviation } from '../src/index.js';
-import { BASE_URL, bearer, type FormInput, LOCAL_BANK, type Reply, send } from './support/caller.js';
-import { image } from './support/images.js';
-import { key } from './support/provocation.js';
-import { provocations } from './support/provocations.js';
-import { mockBehindProxy } from './support/through-proxy.js';
+import type { Deviation } from '../../src/index.js';
+import { BASE_URL, bearer, type FormInput, LOCAL_BANK, type Reply, send } from '../../../mock/test/support/caller.js';
+import { image } from '../../../mock/test/support/images.js';
+import { key } from '../../../mock/test/support/provocation.js';
+import { provocations } from '../../../mock/test/support/provocations.js';
+import { mockBehindProxy } from '../support/through-proxy.js';
 
 /** Who succeeds with an operation, with what, and after what, where the first persona with the examples of the spec does not. */
 const OTHERWISE: Partial<Record<OperationId, { email?: string; form?: FormInput; after?: OperationId }>> = {

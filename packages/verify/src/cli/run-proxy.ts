@@ -1,14 +1,10 @@
-import type { Platform } from '@wapi/types';
+import { type Platform, platforms } from '@wapi/types';
+import { isLoopback } from '@wapi/mock/http';
+import { autosave, endOnSignal, explainAddress, parseOptions, readChoice, readPort, UsageError } from '@wapi/mock/cli';
 import type { Deviation, ProxyReport } from '../proxy/deviation.js';
-import { isLoopback } from '../http/loopback.js';
-import { explainAddress, readPort } from './address.js';
-import { readPlatform } from './arguments.js';
-import { endOnSignal } from './end-on-signal.js';
-import { parseOptions } from './parse-options.js';
-import { UsageError } from './usage-error.js';
 
-/** What `wapi-mock proxy --help` prints. */
-const HELP = `Usage: wapi-mock proxy <target> [options]
+/** What `wapi-verify proxy --help` prints. */
+const HELP = `Usage: wapi-verify proxy <target> [options]
 
 Passes requests on to an API, e.g. https://ttsb.wipayfinancial.com/wapi, untouched,
 and tells where requests and answers are not as the spec says: each deviation once.
@@ -57,7 +53,7 @@ function readProxyArguments(args: readonly string[]): ProxyArguments | undefined
     target,
     port: readPort(values.port),
     host: values.host,
-    platform: values.platform === undefined ? undefined : readPlatform(values.platform),
+    platform: values.platform === undefined ? undefined : readChoice('--platform', values.platform, platforms),
     report: values.report,
     timeout,
     failOnDeviation: values['fail-on-deviation'],
@@ -76,10 +72,9 @@ export async function runProxy(args: readonly string[]): Promise<void> {
     return;
   }
   const { target, port, host, timeout, failOnDeviation } = given;
-  const [{ createProxy }, { lineOf }, { autosave: keepInFile }, { readTarget }, { isReport }] = await Promise.all([
+  const [{ createProxy }, { lineOf }, { readTarget }, { isReport }] = await Promise.all([
     import('../proxy/create-proxy.js'),
     import('../proxy/deviation-log.js'),
-    import('./autosave-file.js'),
     import('../proxy/target.js'),
     import('../proxy/deviation.js'),
   ]);
@@ -90,11 +85,11 @@ export async function runProxy(args: readonly string[]): Promise<void> {
   const report =
     file === undefined
       ? undefined
-      : await keepInFile(kept, file).catch((error: Error) => {
+      : await autosave(kept, file, (warning) => console.error(`wapi-verify: warning: ${warning}`)).catch((error: Error) => {
           throw new UsageError(`proxy cannot write ${file}: ${error.message}`);
         });
   const { url } = await proxy.listen(port, host).catch((error: NodeJS.ErrnoException) => explainAddress(error, port, host));
-  if (!isLoopback(host)) console.error(`wapi-mock: warning: --host ${host} lets other machines reach the API through this one.`);
+  if (!isLoopback(host)) console.error(`wapi-verify: warning: --host ${host} lets other machines reach the API through this one.`);
   const { platform, platformIsDefault } = proxy.report();
   const reason = platformIsDefault ? ', the default: the target tells none, so choose with --platform' : '';
   console.log(`WAPI proxy listening on ${url} for ${api}, compared with platform ${platform}${reason}`);
@@ -106,7 +101,7 @@ export async function runProxy(args: readonly string[]): Promise<void> {
     if (failOnDeviation && seen.deviations.some(({ level }) => level === 'api')) process.exitCode = 1;
     await report?.close();
   }
-  endOnSignal(stop);
+  endOnSignal('wapi-verify', stop);
 }
 
 function asUsage<Value>(read: () => Value): Value {

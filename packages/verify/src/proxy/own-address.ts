@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { networkInterfaces } from 'node:os';
-import { isLoopback } from '../http/loopback.js';
+import { isLoopback } from '@wapi/mock/http';
 import type { ProxyTarget } from './target.js';
 
 /**

@@ -2,13 +2,13 @@ import { contract, document } from '@wapi/types';
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createKnownNames, createResponseCheck } from '@wapi/validation';
-import { createProxy, type Deviation } from '../src/index.js';
-import { createDeviationLog } from '../src/proxy/deviation-log.js';
-import { isOwnAddress } from '../src/proxy/own-address.js';
-import { platformOf, readTarget } from '../src/proxy/target.js';
-import { answerOf } from './support/raw-upstream.js';
-import { isReport } from './support/report-schema.js';
-import { deviationsOf, type Exchange, history, KEY, LIMITS, phone, upstream, withItem } from './support/scripted-exchange.js';
+import { createProxy, type Deviation } from '../../src/index.js';
+import { createDeviationLog } from '../../src/proxy/deviation-log.js';
+import { isOwnAddress } from '../../src/proxy/own-address.js';
+import { platformOf, readTarget } from '../../src/proxy/target.js';
+import { answerOf } from '../support/raw-upstream.js';
+import { isReport } from '../support/report-schema.js';
+import { deviationsOf, type Exchange, history, KEY, LIMITS, phone, upstream, withItem } from '../support/scripted-exchange.js';
 
 afterAll(() => upstream.close());
 

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { createProxy } from '../src/index.js';
-import { answerOf, exchange, lines, split, startUpstream } from './support/raw-upstream.js';
-import { startProxiedUpstream } from './support/proxied-upstream.js';
+import { createProxy } from '../../src/index.js';
+import { answerOf, exchange, lines, split, startUpstream } from '../support/raw-upstream.js';
+import { startProxiedUpstream } from '../support/proxied-upstream.js';
 
 const { upstream, proxy, port, proxies, lastReceived } = await startProxiedUpstream();
 
@@ -21,7 +21,7 @@ describe('what goes wrong', () => {
       `${lines('POST /wapi/user/phone HTTP/1.1', 'Host: x', 'Content-Length: 3', 'Connection: close')}a=1`,
     );
     expect(split(answer).line).toBe('HTTP/1.1 502 Bad Gateway');
-    expect(messageOf(answer)).toBe(`wapi-mock proxy: ${gone.url} cannot be reached: ECONNREFUSED.`);
+    expect(messageOf(answer)).toBe(`wapi-verify proxy: ${gone.url} cannot be reached: ECONNREFUSED.`);
     const silence = (await other.deviations()).filter(({ keyword }) => keyword === 'unanswered');
     expect(silence).toEqual([
       expect.objectContaining({ level: 'api', operation: null, status: null, message: 'it cannot be reached: ECONNREFUSED', count: 1 }),
@@ -39,7 +39,7 @@ describe('what goes wrong', () => {
   it('is told where the API answers nothing, or nonsense', async () => {
     upstream.behave({ answer: () => undefined });
     const late = await exchange(port, lines('GET /wapi/user HTTP/1.1', 'Host: x', 'Connection: close'));
-    expect([split(late).line, messageOf(late)]).toEqual(['HTTP/1.1 504 Gateway Timeout', `wapi-mock proxy: ${upstream.url} took too long.`]);
+    expect([split(late).line, messageOf(late)]).toEqual(['HTTP/1.1 504 Gateway Timeout', `wapi-verify proxy: ${upstream.url} took too long.`]);
     const messages = (await proxy.deviations()).filter(({ keyword }) => keyword === 'unanswered').map(({ message }) => message);
     expect(messages).toEqual(['it cannot be reached: ECONNRESET', 'it took too long']);
     upstream.behave({ answer: (socket) => socket.end('SSH-2.0-OpenSSH\r\n') });

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { createProxy } from '../src/index.js';
-import { answerOf, exchange, lines, split, unchunked, withoutConnection } from './support/raw-upstream.js';
-import { startProxiedUpstream } from './support/proxied-upstream.js';
+import { createProxy } from '../../src/index.js';
+import { answerOf, exchange, lines, split, unchunked, withoutConnection } from '../support/raw-upstream.js';
+import { startProxiedUpstream } from '../support/proxied-upstream.js';
 
 const { upstream, port, proxies, lastReceived } = await startProxiedUpstream();
 
@@ -91,7 +91,7 @@ describe('a request', () => {
     const before = upstream.received.length;
     const { line, body } = split(await exchange(port, lines(`GET ${path} HTTP/1.1`, 'Host: x', 'Connection: close')));
     expect([line, upstream.received.length]).toEqual(['HTTP/1.1 404 Not Found', before]);
-    expect(JSON.parse(body.toString())).toEqual({ message: expect.stringMatching(/^wapi-mock proxy: the API is under \/wapi/) });
+    expect(JSON.parse(body.toString())).toEqual({ message: expect.stringMatching(/^wapi-verify proxy: the API is under \/wapi/) });
   });
 
   it('is answered in turn where several are sent at once, and shares a connection with the next', async () => {

@@ -1,6 +1,6 @@
 import { type ClientRequest, type IncomingMessage, type OutgoingHttpHeader, type ServerResponse, STATUS_CODES } from 'node:http';
 import { headerFinder, pairsOf } from '@wapi/validation';
-import { json, type MockResponse } from '../http/mock-response.js';
+import { json, type MockResponse } from '@wapi/mock/http';
 import { copyBody, type BodyCopy } from './body-copy.js';
 import { passedRequestHeaders, passedResponseHeaders } from './passed-headers.js';
 import type { ProxyTarget } from './target.js';
@@ -69,7 +69,7 @@ export function passOn(parts: ExchangeOptions): Promise<Exchange> {
         // A request that Node does not send at all is the client's affair.
         if (answer === undefined && status >= 500) unanswered = `it ${reason}`;
         parts.onAnswer();
-        refuse(incoming, outgoing, status, `wapi-mock proxy: ${target.url} ${reason}.`);
+        refuse(incoming, outgoing, status, `wapi-verify proxy: ${target.url} ${reason}.`);
       }
       current?.destroy();
     };

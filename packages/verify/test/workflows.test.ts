@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import { createMock } from '@wapi/mock';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { isForPlatform, mockInputs, runWorkflow, workflowNames } from '../src/workflows.js';
+import { isForPlatform, mockInputs, runWorkflow, workflowNames } from '../src/workflows/workflows.js';
+import { CLI } from './support/command.js';
 
 describe('the workflows', () => {
   const mock = createMock();
@@ -29,9 +29,9 @@ describe('the workflows', () => {
   });
 });
 
-describe('run-workflows', () => {
+describe('wapi-verify workflows', () => {
   const run = async (...args: string[]): Promise<{ code: number; output: string }> => {
-    const child = spawn(process.execPath, [fileURLToPath(new URL('../src/run-workflows.js', import.meta.url)), ...args]);
+    const child = spawn(process.execPath, [CLI, 'workflows', ...args]);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text));
     const [code] = (await once(child, 'close')) as [number];
@@ -39,7 +39,7 @@ describe('run-workflows', () => {
   };
 
   it('says how it is used', async () => {
-    expect(await run()).toEqual({ code: 1, output: expect.stringMatching(/^Usage: .*\n$/) });
+    expect(await run()).toEqual({ code: 1, output: expect.stringMatching(/^wapi-verify: Usage: .*\n$/) });
     expect(await run('http://127.0.0.1:1/wapi', 'only@an.address')).toMatchObject({ code: 1 });
     expect(await run('http://127.0.0.1:1/wapi', 'an@email.address', 'password', 'amount')).toMatchObject({ code: 1 });
   });
@@ -57,16 +57,16 @@ describe('run-workflows', () => {
 
   it('skips what is not for the platform that it is told', async () => {
     const { output } = await run('http://127.0.0.1:1/wapi', 'an@email.address', 'password', 'platform=jm');
-    expect(output).toMatch(/^Nothing answers/);
+    expect(output).toMatch(/^wapi-verify: Nothing answers/);
     expect(workflowNames.filter((name) => !isForPlatform(name, 'jm'))).toEqual(['banks', 'sub-account-set-up']);
     expect(workflowNames.filter((name) => !isForPlatform(name, undefined))).toEqual([]);
   });
 
   it('says where no mock answers', async () => {
-    expect(await run('http://127.0.0.1:1/wapi')).toEqual({ code: 1, output: expect.stringMatching(/^No mock answers at http:.*\n$/) });
+    expect(await run('http://127.0.0.1:1/wapi')).toEqual({ code: 1, output: expect.stringMatching(/^wapi-verify: No mock answers at http:.*\n$/) });
     expect(await run('http://127.0.0.1:1/wapi', 'an@email.address', 'password')).toMatchObject({
       code: 1,
-      output: expect.stringMatching(/^Nothing answers/),
+      output: expect.stringMatching(/^wapi-verify: Nothing answers/),
     });
   });
 

@@ -1,9 +1,15 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { contract, document, type Platform } from '@wapi/types';
-import { json } from '../http/mock-response.js';
-import { respondToClientError, httpError } from '../http/client-error.js';
-import { type Listening, listen as listenOnPort, trackConnections } from '../http/listen.js';
-import { requirePlatform } from '../options.js';
+import { contract, document, type Platform, platforms } from '@wapi/types';
+import {
+  BASE_PATH,
+  CONTROL_PATH,
+  httpError,
+  json,
+  listen as listenOnPort,
+  type Listening,
+  respondToClientError,
+  trackConnections,
+} from '@wapi/mock/http';
 import type { Deviation, ProxyReport } from './deviation.js';
 import { createDeviationLog } from './deviation-log.js';
 import { answerItself, passOn, refuse } from './exchange.js';
@@ -11,7 +17,6 @@ import { createInspector, type Inspected } from './inspect.js';
 import { isOwnAddress } from './own-address.js';
 import { platformOf, readTarget } from './target.js';
 import { createUpstream } from './upstream.js';
-import { BASE_PATH, CONTROL_PATH } from '../http/paths.js';
 
 /** How a proxy behaves. */
 export interface ProxyOptions {
@@ -68,7 +73,7 @@ export function createProxy(options: ProxyOptions): Proxy {
   const target = readTarget(options.target);
   const toldPlatform = options.platform ?? platformOf(target);
   const platform = toldPlatform ?? DEFAULT_PLATFORM;
-  requirePlatform(platform);
+  if (!platforms.includes(platform)) throw new Error(`The platform ${String(platform)} is none of ${platforms.join(', ')}.`);
   if (!(timeout > 0 && timeout * 1000 < 2 ** 31)) throw new Error('The option timeout of createProxy is a number of seconds.');
   if (!Number.isInteger(maxCheckedBytes) || maxCheckedBytes < 0) throw new Error('The option maxCheckedBytes of createProxy is a number of bytes.');
 
@@ -133,7 +138,7 @@ export function createProxy(options: ProxyOptions): Proxy {
       answerItself(outgoing, json(200, report()));
       return;
     }
-    refuse(incoming, outgoing, 404, `wapi-mock proxy: the API is under ${BASE_PATH}, what deviates under ${DEVIATIONS_PATH}.`);
+    refuse(incoming, outgoing, 404, `wapi-verify proxy: the API is under ${BASE_PATH}, what deviates under ${DEVIATIONS_PATH}.`);
   }
 
   async function listen(port = 0, host = '127.0.0.1'): Promise<Listening> {

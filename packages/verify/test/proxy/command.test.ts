@@ -5,14 +5,13 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createMock, type ProxyReport } from '../src/index.js';
-import { certificate } from './support/certificate.js';
-import { startCommand } from './support/command.js';
-import { answerOf, startUpstream } from './support/raw-upstream.js';
+import { createMock } from '@wapi/mock';
+import type { ProxyReport } from '../../src/index.js';
+import { certificate } from '../support/certificate.js';
+import { CLI, startCommand } from '../support/command.js';
+import { answerOf, startUpstream } from '../support/raw-upstream.js';
 
-const CLI = fileURLToPath(new URL('../bin/wapi-mock.js', import.meta.url));
 /** Below those that the system gives out by itself. */
 const UNUSED_PORT = '14931';
 const upstream = await startUpstream();
@@ -30,7 +29,7 @@ async function startProxy(target: string, args: readonly string[] = [], env: Rec
   return { command, url, origin: new URL(url).origin };
 }
 
-describe('wapi-mock proxy', () => {
+describe('wapi-verify proxy', () => {
   it('tells each deviation as it comes and a summary at the end, and keeps the report', async () => {
     const mock = createMock();
     const { url: target } = await mock.listen();
@@ -102,7 +101,7 @@ describe('wapi-mock proxy', () => {
     });
     expect([status, stderr.trim()]).toEqual([
       1,
-      `wapi-mock: The target http://localhost:${UNUSED_PORT}/wapi is this proxy itself: listen on another port.`,
+      `wapi-verify: The target http://localhost:${UNUSED_PORT}/wapi is this proxy itself: listen on another port.`,
     ]);
   });
 
@@ -210,7 +209,7 @@ describe('wapi-mock proxy', () => {
       const response = await fetch(`${url}/user`);
       expect([response.status, await response.json()]).toEqual([
         502,
-        { message: `wapi-mock proxy: ${target} cannot be reached: DEPTH_ZERO_SELF_SIGNED_CERT.` },
+        { message: `wapi-verify proxy: ${target} cannot be reached: DEPTH_ZERO_SELF_SIGNED_CERT.` },
       ]);
       await command.stop();
     });
@@ -225,21 +224,40 @@ describe('wapi-mock proxy', () => {
   });
 
   it.each([
-    [[], /^wapi-mock: proxy takes the base URL of one API, such as \S+\. See wapi-mock proxy --help\.$/],
-    [['http://a/wapi', 'http://b/wapi'], /^wapi-mock: proxy takes the base URL of one API/],
-    [['ttsb.wipayfinancial.com'], /^wapi-mock: The target is no URL of an API such as \S+\. See/],
-    [['http://me:hunter2@a/wapi'], /^wapi-mock: The target has a user name or a password in it: credentials belong into the requests\. See/],
-    [['http://a/wapi', '--platform', 'us'], /^wapi-mock: --platform us is none of/],
-    [['http://a/wapi', '--port', 'x'], /^wapi-mock: --port x is not a port/],
-    [['http://a/wapi', '--port', '-1'], /^wapi-mock: --port -1 is not a port: [^\n]+ See wapi-mock proxy --help\.$/],
-    [['http://a/wapi', '--timeout', '0'], /^wapi-mock: --timeout 0 is no number of seconds/],
-    [['http://a/wapi', '--stateless'], /^wapi-mock: Unknown option '--stateless'/],
-    [['http://a/wapi', '--report', '/nowhere/at/all.json'], /^wapi-mock: proxy cannot write \/nowhere\/at\/all\.json: ENOENT/],
-    [['http://a/wapi', '--host', '203.0.113.1'], /^wapi-mock: --host 203\.0\.113\.1 is no address of this machine/],
+    [[], /^wapi-verify: proxy takes the base URL of one API, such as \S+\. See wapi-verify proxy --help\.$/],
+    [['http://a/wapi', 'http://b/wapi'], /^wapi-verify: proxy takes the base URL of one API/],
+    [['ttsb.wipayfinancial.com'], /^wapi-verify: The target is no URL of an API such as \S+\. See/],
+    [['http://me:hunter2@a/wapi'], /^wapi-verify: The target has a user name or a password in it: credentials belong into the requests\. See/],
+    [['http://a/wapi', '--platform', 'us'], /^wapi-verify: --platform us is none of/],
+    [['http://a/wapi', '--port', 'x'], /^wapi-verify: --port x is not a port/],
+    [['http://a/wapi', '--port', '-1'], /^wapi-verify: --port -1 is not a port: [^\n]+ See wapi-verify proxy --help\.$/],
+    [['http://a/wapi', '--timeout', '0'], /^wapi-verify: --timeout 0 is no number of seconds/],
+    [['http://a/wapi', '--stateless'], /^wapi-verify: Unknown option '--stateless'/],
+    [['http://a/wapi', '--report', '/nowhere/at/all.json'], /^wapi-verify: proxy cannot write \/nowhere\/at\/all\.json: ENOENT/],
+    [['http://a/wapi', '--host', '203.0.113.1'], /^wapi-verify: --host 203\.0\.113\.1 is no address of this machine/],
   ])('refuses %j in one line', (args, message) => {
     const { status, stderr } = spawnSync(process.execPath, [CLI, 'proxy', ...args], { encoding: 'utf8' });
     expect([status, stderr.trim()]).toEqual([1, expect.stringMatching(message)]);
     expect(stderr).not.toContain('hunter2');
+  });
+
+  it('listens for other machines when a container asks for that, warns of it, and passes the health check of the image', async () => {
+    const command = startCommand([
+      '--host',
+      '0.0.0.0',
+      'proxy',
+      'http://127.0.0.1:9/wapi',
+      '--report',
+      join(folder, 'container.json'),
+      '--port',
+      '0',
+    ]);
+    const [, port = ''] = await command.until(/^WAPI proxy listening on \S+:(\d+)\/wapi /m);
+    expect(command.output()).toContain('warning: --host 0.0.0.0 lets other machines reach the API');
+    expect((await fetch(`http://127.0.0.1:${port}/__wapi`)).status).toBeLessThan(500);
+    expect(spawnSync(process.execPath, [CLI, 'proxy', '--help'], { encoding: 'utf8' }).stdout).toContain('(default 4010)');
+    expect(await command.stop('SIGTERM')).toBe(0);
+    await expect(fetch(`http://127.0.0.1:${port}/__wapi`)).rejects.toThrow('fetch failed');
   });
 
   it('has a help of its own, and may come after options', () => {
@@ -248,6 +266,6 @@ describe('wapi-mock proxy', () => {
       ['proxy', '--help'],
       ['--host', 'proxy', 'proxy', '--help'],
     ])
-      expect(run(...args).stdout).toMatch(/^Usage: wapi-mock proxy <target> \[options\]/);
+      expect(run(...args).stdout).toMatch(/^Usage: wapi-verify proxy <target> \[options\]/);
   });
 });

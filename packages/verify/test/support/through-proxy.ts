@@ -1,5 +1,6 @@
 import { afterAll } from 'vitest';
-import { createMock, createProxy, type Mock, type MockOptions, type Proxy } from '../../src/index.js';
+import { createMock, type Mock, type MockOptions } from '@wapi/mock';
+import { createProxy, type Proxy } from '../../src/index.js';
 
 /** A mock that is asked through a proxy: its API over the network, its control paths directly. */
 export interface MockBehindProxy {
