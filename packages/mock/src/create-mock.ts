@@ -1,25 +1,25 @@
 import { contract, document, type OpenApiDocument } from '@wapi/types';
-import { writeFallback } from './answer-writer.js';
-import { createEngine, type Engine } from './engine/engine.js';
-import { readKeptAnswers } from './engine/kept-answers.js';
-import type { Faults } from './faults/faults.js';
-import { createFetch } from './in-process.js';
-import type { Listening } from './listening.js';
-import { loadDocument, type LoadedSpec, loadSpec, readDocument } from './loaded-spec.js';
-import { type KnownOptions, type MockOptions, readOptions } from './options.js';
-import { redisBackend } from './redis/redis-backend.js';
-import { startServer } from './server.js';
+import { renderFallback } from './pipeline/render-response.js';
+import { createExamples, type Examples } from './spec/examples.js';
+import { readPrebuiltExamples } from './spec/prebuilt-examples.js';
+import type { Faults } from './pipeline/faults.js';
+import { createFetch } from './http/fetch-handler.js';
+import type { Listening } from './http/listen.js';
+import { loadDocument, type LoadedSpec, loadSpec, readDocument } from './spec/loaded-spec.js';
+import { type ResolvedOptions, type MockOptions, resolveOptions } from './options.js';
+import { redisBackend } from './state/redis/redis-backend.js';
+import { startServer } from './http/server.js';
 import { type Backend, memoryBackend } from './state/backend.js';
-import type { SpiedRequest } from './spy.js';
-import { BASE_PATH } from './world.js';
-import { createWorlds, isNamespace, NAMESPACE_HEADER } from './worlds.js';
+import type { LoggedRequest } from './recording/request-log.js';
+import { createNamespaces, isNamespace, NAMESPACE_HEADER } from './namespaces.js';
+import { BASE_PATH } from './http/paths.js';
 
-export type { Fault, Faults } from './faults/faults.js';
+export type { Fault, Faults } from './pipeline/faults.js';
 export type { MockOptions } from './options.js';
 export type { Seed, SeedAccount } from './state/seed.js';
-export type { SpiedRequest } from './spy.js';
+export type { LoggedRequest as SpiedRequest } from './recording/request-log.js';
 export type { ScheduledStatus } from './webhooks/webhooks.js';
-export type { Listening } from './listening.js';
+export type { Listening } from './http/listen.js';
 
 /** What belongs to the requests of one namespace, for tests that run side by side. */
 export type Namespace = Pick<Mock, 'fetch' | 'requests' | 'faults' | 'reset'>;
@@ -37,8 +37,8 @@ export interface Mock {
    * @throws Error when the store cannot be reached
    */
   listen: (port?: number, host?: string) => Promise<Listening>;
-  /** The latest thousand requests, the first of them first, whichever namespace they named. Empty where the option `spy` is false. */
-  readonly requests: readonly SpiedRequest[];
+  /** The latest thousand requests, the first of them first, whichever namespace they named. Empty where the option `requestLog` is false. */
+  readonly requests: readonly LoggedRequest[];
   /** Makes calls go wrong, of requests that name no namespace. */
   faults: Pick<Faults, 'set' | 'clear'>;
   /**
@@ -70,16 +70,16 @@ export interface Mock {
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
 /** All mocks of the spec that this package was built from have the same answers. */
-let builtInEngine: Engine | undefined;
+let builtInEngine: Examples | undefined;
 
-function backendOf({ store, onStoreChange, platform, clock, rateLimit }: KnownOptions): Backend {
+function openBackend({ store, onStoreChange, platform, clock, rateLimit }: ResolvedOptions): Backend {
   return store === undefined ? memoryBackend(clock, rateLimit) : redisBackend(store, platform, clock, rateLimit, onStoreChange);
 }
 
-function loadFirst(options: KnownOptions): LoadedSpec {
+function loadInitialSpec(options: ResolvedOptions): LoadedSpec {
   const { spec } = options;
-  if (spec !== undefined) return loadSpec(readDocument(spec), createEngine(spec), options);
-  return loadSpec(contract, (builtInEngine ??= createEngine(document, readKeptAnswers())), options);
+  if (spec !== undefined) return loadSpec(readDocument(spec), createExamples(spec), options);
+  return loadSpec(contract, (builtInEngine ??= createExamples(document, readPrebuiltExamples())), options);
 }
 
 /**
@@ -88,17 +88,17 @@ function loadFirst(options: KnownOptions): LoadedSpec {
  * @throws Error when an option has a value that is none of its values, the seed is not one, or when the spec has a schema that does not compile
  */
 export function createMock(options: MockOptions = {}): Mock {
-  const known = readOptions(options);
-  let spec = loadFirst(known);
+  const known = resolveOptions(options);
+  let spec = loadInitialSpec(known);
   known.recorder?.learn(spec.contract);
   let reloads: Promise<void> = Promise.resolve();
-  const backend = backendOf(known);
-  const worlds = createWorlds({ options: known, backend, spec: () => spec });
-  const { handle, reset } = worlds;
-  const tooLarge = () => writeFallback(spec.contract.fallbacks.payloadTooLarge, 413, `the mock reads ${MAX_BODY_BYTES} bytes of a body`);
+  const backend = openBackend(known);
+  const namespaces = createNamespaces({ options: known, backend, spec: () => spec });
+  const { handle, reset } = namespaces;
+  const tooLarge = () => renderFallback(spec.contract.fallbacks.payloadTooLarge, 413, `the mock reads ${MAX_BODY_BYTES} bytes of a body`);
   const servers = new Set<Listening>();
 
-  async function goOverTo(changed: OpenApiDocument): Promise<void> {
+  async function switchSpec(changed: OpenApiDocument): Promise<void> {
     const loaded = await loadDocument(changed, known);
     known.recorder?.learn(loaded.contract);
     spec = loaded;
@@ -110,15 +110,15 @@ export function createMock(options: MockOptions = {}): Mock {
     fetch: fetchInProcess,
     async listen(port = 0, host = '127.0.0.1') {
       if (!Number.isInteger(port)) throw new Error('listen takes a port number and an address: listen(4010, "127.0.0.1").');
-      await Promise.all([spec.engine.ready(), backend.ready()]);
+      await Promise.all([spec.examples.ready(), backend.ready()]);
       const server = await startServer({ port, host, basePath: BASE_PATH, maxBodyBytes: MAX_BODY_BYTES, handle, tooLarge });
       servers.add(server);
       return server;
     },
     get requests() {
-      return worlds.spy?.requests ?? [];
+      return namespaces.requestLog?.requests ?? [];
     },
-    faults: worlds.main.faults,
+    faults: namespaces.main.faults,
     namespace(name) {
       if (!isNamespace(name)) throw new Error('A namespace has 1 to 64 letters, digits, dots, hyphens and underscores.');
       return {
@@ -129,27 +129,27 @@ export function createMock(options: MockOptions = {}): Mock {
           return fetchInProcess(input, { ...init, headers });
         },
         get requests() {
-          return worlds.spy?.requests.filter(({ namespace }) => namespace === name) ?? [];
+          return namespaces.requestLog?.requests.filter(({ namespace }) => namespace === name) ?? [];
         },
         faults: {
-          set: (operation, fault) => worlds.worldOf(name).faults.set(operation, fault),
-          clear: (operation) => worlds.worldOf(name).faults.clear(operation),
+          set: (operation, fault) => namespaces.getNamespace(name).faults.set(operation, fault),
+          clear: (operation) => namespaces.getNamespace(name).faults.clear(operation),
         },
         async reset() {
-          worlds.spy?.forget(name);
-          await worlds.worldOf(name).reset();
+          namespaces.requestLog?.forget(name);
+          await namespaces.getNamespace(name).reset();
         },
       };
     },
     reset,
     reload(changed) {
       // One after the other, so that the latest is what stays.
-      const reloaded = reloads.then(() => goOverTo(changed));
+      const reloaded = reloads.then(() => switchSpec(changed));
       reloads = reloaded.catch(() => undefined);
       return reloaded;
     },
     async close() {
-      worlds.stop();
+      namespaces.stop();
       await Promise.all([...servers].map((server) => server.close()));
       servers.clear();
       await backend.close();

@@ -3,5 +3,3 @@ export type { Fault, Faults, Listening, Mock, MockOptions, Namespace, ScheduledS
 export type { PersonaListing } from './state/persona-listing.js';
 export { createRecorder, type Recorder } from './recording/recorder.js';
 export type { Har } from './recording/har.js';
-export { createProxy, type Proxy, type ProxyOptions } from './proxy/create-proxy.js';
-export type { Deviation, DeviationLevel, ProxyReport } from './proxy/deviation.js';

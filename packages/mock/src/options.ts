@@ -1,6 +1,6 @@
 import { contract, type OpenApiDocument, platforms, type Platform } from '@wapi/types';
 import type { Recorder } from './recording/recorder.js';
-import { requireRedisUrl } from './redis/redis-url.js';
+import { requireRedisUrl } from './state/redis/redis-url.js';
 import { NO_SEED, type Seed } from './state/seed.js';
 import { withdrawalStatuses } from './webhooks/event.js';
 import type { ScheduledStatus } from './webhooks/webhooks.js';
@@ -25,7 +25,7 @@ export interface MockOptions {
   /** The time in milliseconds since 1970. Default `Date.now`. */
   clock?: (() => number) | undefined;
   /** Whether `requests` remembers what the mock was asked. Default true. */
-  spy?: boolean | undefined;
+  requestLog?: boolean | undefined;
   /** Records what the API is asked and answers, as `createRecorder` makes one. Default: nothing does. */
   recorder?: Recorder | undefined;
   /** Accounts to start with, besides the personas. Default: none. */
@@ -44,7 +44,7 @@ export interface MockOptions {
 }
 
 /** The options with every default in its place. */
-export type KnownOptions = Known<Omit<MockOptions, 'spec' | 'store' | 'recorder' | 'webhooks'>> &
+export type ResolvedOptions = Known<Omit<MockOptions, 'spec' | 'store' | 'recorder' | 'webhooks'>> &
   Pick<Required<MockOptions>, 'spec' | 'store' | 'recorder'> & { webhooks: Known<NonNullable<MockOptions['webhooks']>> };
 type Known<Options> = { [Name in keyof Options]-?: NonNullable<Options[Name]> };
 
@@ -55,7 +55,7 @@ const RETRY_DELAYS = [1, 5, 25];
  *
  * @throws Error when there is no such option, or it has a value that is none of its values
  */
-export function readOptions(given: MockOptions): KnownOptions {
+export function resolveOptions(given: MockOptions): ResolvedOptions {
   const {
     spec,
     platform = 'tt',
@@ -64,7 +64,7 @@ export function readOptions(given: MockOptions): KnownOptions {
     store,
     onStoreChange = () => undefined,
     clock = Date.now,
-    spy = true,
+    requestLog = true,
     recorder,
     seed = NO_SEED,
     withdrawalSchedule = [],
@@ -79,7 +79,7 @@ export function readOptions(given: MockOptions): KnownOptions {
     store,
     onStoreChange,
     clock,
-    spy,
+    requestLog,
     recorder,
     seed,
     withdrawalSchedule,
@@ -88,7 +88,7 @@ export function readOptions(given: MockOptions): KnownOptions {
   const unknown = Object.keys(given).find((name) => !Object.hasOwn(options, name)) ?? Object.keys(rest).map((name) => `webhooks.${name}`)[0];
   if (unknown !== undefined) throw new Error(`createMock has no option ${unknown}: it has ${Object.keys(options).join(', ')}.`);
   requirePlatform(platform);
-  for (const name of ['rateLimit', 'stateless', 'spy'] as const) {
+  for (const name of ['rateLimit', 'stateless', 'requestLog'] as const) {
     if (typeof options[name] !== 'boolean') throw new Error(`The option ${name} of createMock is true or false.`);
   }
   for (const name of ['clock', 'onStoreChange'] as const) {

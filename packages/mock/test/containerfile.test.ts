@@ -48,7 +48,6 @@ describe('the container file', () => {
   describe.each([
     ['the mock', [], 'lets other machines use this mock'],
     ['record', ['record', 'session.har'], 'lets other machines use this mock'],
-    ['proxy', ['proxy', 'http://127.0.0.1:9/wapi', '--report', 'report.json'], 'lets other machines reach the API'],
   ])('once it runs %s', (_name, words, warning) => {
     const bin = fileURLToPath(new URL(`../${manifest.bin[program]}`, import.meta.url));
     let folder = '';

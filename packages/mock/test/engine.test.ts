@@ -1,11 +1,7 @@
 import { contract, document } from '@wapi/types';
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createEngine, keyOf } from '../src/engine/engine.js';
-import { readKeptAnswers } from '../src/engine/kept-answers.js';
-import { createRouter } from '../src/engine/router.js';
-import { compileValidators } from '../src/request/validator.js';
-import { routeOfPrism } from './support/prism-validator.js';
+import { createExamples, keyOf } from '../src/spec/examples.js';
+import { readPrebuiltExamples } from '../src/spec/prebuilt-examples.js';
 
 const answers = contract.operations.flatMap(({ id, responses }) =>
   responses.flatMap(({ status, examples }) => examples.map(({ name }) => [id, status, name] as const)),
@@ -13,79 +9,19 @@ const answers = contract.operations.flatMap(({ id, responses }) =>
 
 describe('the answers that the build keeps', () => {
   it('are what Prism answers, to the last one', async () => {
-    const engine = createEngine(document);
-    const fresh = await Promise.all(answers.map(async ([id, status, name]) => [keyOf(id, status, name), await engine.answer(id, status, name)]));
-    expect(readKeptAnswers()).toEqual(Object.fromEntries(fresh));
+    const engine = createExamples(document);
+    const fresh = await Promise.all(answers.map(async ([id, status, name]) => [keyOf(id, status, name), await engine.find(id, status, name)]));
+    expect(readPrebuiltExamples()).toEqual(Object.fromEntries(fresh));
   });
 
   it('are used in place of Prism', async () => {
     const kept = { 'getUserProfile 200 userProfile': { status: 200, headers: [], json: '{}' } };
-    expect(await createEngine({ openapi: '' }, kept).answer('getUserProfile', 200, 'userProfile')).toBe(kept['getUserProfile 200 userProfile']);
+    expect(await createExamples({ openapi: '' }, kept).find('getUserProfile', 200, 'userProfile')).toBe(kept['getUserProfile 200 userProfile']);
   });
 
   it('name the example and the operation that the spec lacks', async () => {
-    const engine = createEngine(document);
-    await expect(async () => engine.answer('getUserProfile', 200, 'nothing')).rejects.toThrow(/no example nothing for the 200 of getUserProfile/);
-    await expect(async () => engine.answer('getNothing', 200, 'nothing')).rejects.toThrow('The spec has no operation getNothing.');
-  });
-});
-
-describe('the router', () => {
-  const route = createRouter(contract.operations);
-  const literals = [...new Set(contract.operations.flatMap(({ path }) => path.split('/')))].filter((segment) => /^[^{]+$/.test(segment));
-  const segment = fc.oneof(
-    fc.constantFrom(...literals),
-    fc.constantFrom('%75ser', 'a%2Fb', '..;', '{uuid}', '1428855397'),
-    fc.webSegment({ size: 'small' }),
-  );
-  const method = fc.constantFrom('GET', 'POST', 'PATCH', 'DELETE', 'PUT');
-
-  it('finds what Prism finds', () => {
-    const filled = fc.constantFrom(...contract.operations).chain(({ path }) =>
-      fc.tuple(
-        ...path
-          .split('/')
-          .slice(1)
-          .map((part) =>
-            part.startsWith('{') ? segment.filter((text) => text !== '') : fc.oneof({ weight: 9, arbitrary: fc.constant(part) }, segment),
-          ),
-      ),
-    );
-    fc.assert(
-      fc.property(method, fc.oneof(filled, fc.array(segment, { minLength: 1, maxLength: 4 })), (verb, segments) => {
-        // Prism takes the nothing between two slashes for an id.
-        fc.pre(segments.every((part) => part !== ''));
-        const path = `/${segments.join('/')}`;
-        expect(route(verb, path).operation?.id).toBe(routeOfPrism(verb, path));
-      }),
-      { seed: 20_261_125, numRuns: 3000 },
-    );
-  });
-
-  it('decodes the parameters', () => {
-    expect(route('GET', '/transactions/a%2Fb')).toMatchObject({ operation: { id: 'retrieveTransaction' }, parameters: { transaction_id: 'a/b' } });
-  });
-
-  it.each(['/user/', '/transactions//refund', '/accounts/%zz', '/accounts/%ff', '//user', ''])('finds nothing at %j', (path) => {
-    expect(route('GET', path)).toEqual({ siblings: [] });
-  });
-
-  it('knows the methods of a path that has not the one', () => {
-    const { operation, ...rest } = route('PUT', '/user/picture');
-    expect(operation).toBeUndefined();
-    expect('siblings' in rest && rest.siblings.map(({ method: other }) => other)).toEqual(['POST', 'PATCH', 'DELETE']);
-  });
-});
-
-describe('the validators', () => {
-  it('stop the start with the name of the operation whose schema does not compile', () => {
-    const [first, ...others] = contract.operations;
-    const broken = {
-      ...first,
-      parameters: [{ name: 'page', in: 'query', required: false, description: '', schema: { type: 'strange' } }],
-    } as typeof first;
-    expect(() => compileValidators({ ...contract, operations: [...others, broken as never] }, 'tt')).toThrow(
-      new RegExp(`^The checks of ${first?.id} do not compile: .*type`),
-    );
+    const engine = createExamples(document);
+    await expect(async () => engine.find('getUserProfile', 200, 'nothing')).rejects.toThrow(/no example nothing for the 200 of getUserProfile/);
+    await expect(async () => engine.find('getNothing', 200, 'nothing')).rejects.toThrow('The spec has no operation getNothing.');
   });
 });

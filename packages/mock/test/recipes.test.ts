@@ -4,7 +4,7 @@ import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createMock, createProxy } from '../src/index.js';
+import { createMock } from '../src/index.js';
 import { persona } from './support/caller.js';
 
 const API = 'https://ttsb.wipayfinancial.com/wapi';
@@ -46,22 +46,6 @@ describe('the recipe for namespaces', () => {
     const { key } = personas.find(({ email }) => email === 'shop@example.com') ?? { key: '' };
     expect((await named(`${origin}/wapi/user`, { headers: { 'X-WAPI-Key': key } })).status).toBe(200);
     expect(mock.namespace('checkout-7').requests.at(-1)).toMatchObject({ operation: 'getUserProfile', status: 200 });
-  });
-});
-
-describe('the recipe for the proxy', () => {
-  it('tells what of the API is not as the spec says', async () => {
-    const api = createMock();
-    const { url: target } = await api.listen();
-    const proxy = createProxy({ target });
-    const { url } = await proxy.listen();
-    const { key } = await persona(api, 'wapi@test.com');
-    expect((await fetch(`${url}/user`, { headers: { 'X-WAPI-Key': key ?? '' } })).status).toBe(200);
-    expect((await fetch(`${url}/user`)).status).toBe(401);
-    expect((await proxy.deviations()).filter(({ level }) => level === 'api')).toEqual([]);
-    expect((await proxy.deviations()).map(({ level }) => level)).toEqual(['client']);
-    await proxy.close();
-    await api.close();
   });
 });
 

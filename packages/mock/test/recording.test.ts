@@ -102,10 +102,15 @@ describe('wapi-mock record', () => {
     ]);
   });
 
+  it('sends who asks for the proxy to the command that has it', () => {
+    const { status, stderr } = spawnSync(process.execPath, [CLI, 'proxy', 'http://127.0.0.1:9/wapi'], { encoding: 'utf8' });
+    expect([status, stderr]).toEqual([2, 'wapi-mock: the proxy is a command of the package @wapi/verify: wapi-verify proxy <target>.\n']);
+  });
+
   it.each([
     [['record'], /^wapi-mock: record takes the name of one file to write\. See wapi-mock --help\.$/],
     [['record', 'a', 'b'], /^wapi-mock: record takes the name of one file to write\. See wapi-mock --help\.$/],
-    [['replay'], /^wapi-mock: there is no command replay: there are record <file\.har> and proxy <target>\./],
+    [['replay'], /^wapi-mock: there is no command replay: there is record <file\.har>\./],
     [['record', '/nowhere/at/all.har'], /^wapi-mock: record cannot write \/nowhere\/at\/all\.har: ENOENT/],
   ])('refuses %j in one line', (args, message) => {
     const { status, stderr } = spawnSync(process.execPath, [CLI, '--port', '0', ...args], { encoding: 'utf8' });

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { createConnection, type RedisConnection } from '../src/redis/connection.js';
-import { redisStore } from '../src/redis/redis-store.js';
+import { createConnection, type RedisConnection } from '../src/state/redis/connection.js';
+import { redisStore } from '../src/state/redis/redis-store.js';
 import { createMock, type Mock } from '../src/index.js';
 import { bearer, LOCAL_BANK, persona, type Reply, send } from './support/caller.js';
 import { choose } from './support/hosted-page.js';

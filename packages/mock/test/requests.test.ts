@@ -137,7 +137,7 @@ describe('platforms', () => {
   it.each([
     [
       { ratelimit: false },
-      'createMock has no option ratelimit: it has spec, platform, rateLimit, stateless, store, onStoreChange, clock, spy, recorder, seed, withdrawalSchedule, webhooks.',
+      'createMock has no option ratelimit: it has spec, platform, rateLimit, stateless, store, onStoreChange, clock, requestLog, recorder, seed, withdrawalSchedule, webhooks.',
     ],
     [{ webhooks: { retryDelay: 1 } }, 'createMock has no option webhooks.retryDelay'],
     [{ webhooks: { retryDelays: [-1] } }, 'The option webhooks.retryDelays of createMock is a list of seconds.'],

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Seed } from '../src/index.js';
 import { createMock } from './support/create-mock.js';
-import { readSeedFile } from '../src/read-seed-file.js';
+import { readSeedFile } from '../src/cli/seed-file.js';
 import { bearer, persona, send } from './support/caller.js';
 
 const CLI = fileURLToPath(new URL('../bin/wapi-mock.js', import.meta.url));
@@ -57,7 +57,7 @@ describe('a seed', () => {
   });
 
   it('starts an account like a persona, with its history', async () => {
-    const mock = createMock({ seed: { accounts: [{ email: 'copy@example.com', like: 'wapi@test.com' }] } });
+    const mock = createMock({ seed: { accounts: [{ email: 'copy@example.com', basedOn: 'wapi@test.com' }] } });
     const list = async (email: string) =>
       (await send(mock, 'GET', '/withdrawals', { headers: { 'x-wapi-key': (await persona(mock, email)).key ?? '' } })).body['data'];
     const { data } = (await list('copy@example.com')) as { data: object[] };
@@ -89,7 +89,7 @@ describe('a seed', () => {
     [{ accounts: [{ email: 'a@b.co', balance: 5 }] }, "The seed's accounts/0 has no balance."],
     [{ accounts: [{ email: 'a@b.co', balances: { local: '5' } }] }, "The seed's accounts/0/balances/local must be number."],
     [{ accounts: [{ email: 'a@b.co', balances: { local: 10.005 } }] }, "The seed's accounts/0/balances/local must be multiple of 0.01."],
-    [{ accounts: [{ email: 'a@b.co', like: 'x@y.co' }] }, "The seed's accounts/0/like is x@y.co, which no account before it has."],
+    [{ accounts: [{ email: 'a@b.co', basedOn: 'x@y.co' }] }, "The seed's accounts/0/basedOn is x@y.co, which no account before it has."],
     [{ accounts: [{ email: 'a@b.co', account_number: '1234567890' }] }, 'The seed gives two accounts the number 1234567890.'],
   ])('cannot be %j', (seed, message) => {
     expect(() => createMock({ seed: seed as Seed })).toThrow(message);

@@ -8,12 +8,12 @@ import { contract } from '@wapi/types';
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createMock, type Mock } from '../src/index.js';
-import type { Listening } from '../src/listening.js';
-import { startServer } from '../src/server.js';
+import type { Listening } from '../src/http/listen.js';
+import { startServer } from '../src/http/server.js';
 import { memoryStore } from '../src/state/store.js';
 import { createTokens } from '../src/state/tokens.js';
 import { BASE_URL, persona } from './support/caller.js';
-import { generatedInput } from './support/generated-input.js';
+import { generatedInput } from '../../validation/test/support/generated-input.js';
 import { exchange, request } from './support/raw-http.js';
 
 const CLI = fileURLToPath(new URL('../bin/wapi-mock.js', import.meta.url));
@@ -171,7 +171,7 @@ describe('connections', () => {
       maxBodyBytes: 100,
       handle,
       tooLarge: () => ({ status: 413, headers: {}, body: '' }),
-      patience,
+      timeouts: patience,
     });
     const { port } = server;
     const slow = Array.from({ length: 50 }, () => exchange(port, 'GET / HTTP/1.1\r\nHost: x\r\n'));

@@ -1,17 +1,16 @@
 import { platforms, type Platform } from '@wapi/types';
 import type { ScheduledStatus } from '../webhooks/webhooks.js';
 import { readPort } from './address.js';
-import { parseOptions } from './parse-options.js';
+import { parseOptions, readChoice } from './parse-options.js';
 import { UsageError } from './usage-error.js';
 
 /** What `wapi-mock --help` prints. */
 export const HELP = `Usage: wapi-mock [options]
        wapi-mock record <file.har> [options]
-       wapi-mock proxy <target> [options]
 
 Answers as WiPay's WAPI does: same rules, same messages, same limits. With record,
-writes what passes through to a HAR file, without secrets. With proxy, it is in front
-of another API and compares its traffic with the spec: see wapi-mock proxy --help.
+writes what passes through to a HAR file, without secrets. To compare the traffic of
+the real API with the spec, see wapi-verify proxy --help.
 
   --port <number>     Port to listen on; 0 picks a free one (default 4010)
   --host <address>    Address to listen on (default 127.0.0.1)
@@ -73,7 +72,7 @@ export function readArguments(args: readonly string[]): MockArguments | undefine
   return {
     port: readPort(values.port),
     host: values.host,
-    platform: readPlatform(values.platform),
+    platform: readChoice('--platform', values.platform, platforms),
     rateLimit: !values['no-rate-limit'],
     stateless: values.stateless,
     withdrawalSchedule: readSchedule(values['withdrawal-schedule']),
@@ -87,7 +86,7 @@ export function readArguments(args: readonly string[]): MockArguments | undefine
 
 function readHarFile([command, file, ...rest]: readonly string[]): string | undefined {
   if (command === undefined) return undefined;
-  if (command !== 'record') throw new UsageError(`there is no command ${command}: there are record <file.har> and proxy <target>`);
+  if (command !== 'record') throw new UsageError(`there is no command ${command}: there is record <file.har>`);
   if (file === undefined || rest.length > 0) throw new UsageError('record takes the name of one file to write');
   return file;
 }
@@ -99,11 +98,4 @@ function readSchedule(list: string): ScheduledStatus[] {
     if (after === undefined) throw new UsageError(`--withdrawal-schedule ${list} is no list of seconds:status such as 5:1,10:2`);
     return { after: Number(after), status: Number(status) };
   });
-}
-
-/** Reads the two letters of a platform. */
-export function readPlatform(code: string): Platform {
-  const known = platforms.find((platform) => platform === code);
-  if (known === undefined) throw new UsageError(`--platform ${code} is none of ${platforms.join(', ')}`);
-  return known;
 }

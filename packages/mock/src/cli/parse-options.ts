@@ -31,3 +31,14 @@ export function withNegativeValues(args: readonly string[], options: OptionsConf
   }
   return joined;
 }
+
+/**
+ * Reads the value of an option that has a fixed list of values.
+ *
+ * @throws UsageError when it is not one of them
+ */
+export function readChoice<Choice extends string>(option: string, value: string, choices: readonly Choice[]): Choice {
+  const found = choices.find((choice) => choice === value);
+  if (found === undefined) throw new UsageError(`${option} ${value} is none of ${choices.join(', ')}`);
+  return found;
+}

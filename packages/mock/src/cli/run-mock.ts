@@ -1,9 +1,9 @@
 import type { Mock, MockOptions } from '../create-mock.js';
-import type { KeptFile } from '../kept-file.js';
+import type { AutosaveFile } from './autosave-file.js';
 import type { Recorder } from '../recording/recorder.js';
-import { nameOf } from '../redis/redis-url.js';
-import type { WatchedSpec } from '../spec-file.js';
-import { isLoopback } from '../loopback.js';
+import { nameOf } from '../state/redis/redis-url.js';
+import type { WatchedSpec } from './spec-file.js';
+import { isLoopback } from '../http/loopback.js';
 import { explainAddress } from './address.js';
 import { HELP, readArguments } from './arguments.js';
 import { endOnSignal } from './end-on-signal.js';
@@ -24,19 +24,19 @@ export async function runMock(args: readonly string[]): Promise<void> {
   const { port, host, seed, specFile, watch, harFile, ...options } = given;
   // Loading the contract takes a while; a wrong option need not wait for it.
   const { createRecorder } = await import('../recording/recorder.js');
-  const accounts = seed === undefined ? {} : { seed: await (await import('../read-seed-file.js')).readSeedFile(seed) };
+  const accounts = seed === undefined ? {} : { seed: await (await import('./seed-file.js')).readSeedFile(seed) };
   const recorder = harFile === undefined ? undefined : createRecorder();
-  const spec = specFile === undefined ? undefined : await (await import('../spec-file.js')).readSpecFile(specFile);
+  const spec = specFile === undefined ? undefined : await (await import('./spec-file.js')).readSpecFile(specFile);
   const mockOptions: MockOptions = {
     ...options,
     ...accounts,
     spec,
     recorder,
-    spy: false,
+    requestLog: false,
     onStoreChange: (sentence) => console.error(`wapi-mock: ${sentence}`),
   };
   const mock = await create(mockOptions, { specFile, seedFile: seed });
-  const recording = recorder && (await keepRecording(recorder, harFile ?? ''));
+  const recording = recorder && (await autosaveRecording(recorder, harFile ?? ''));
   const { url } = await mock.listen(port, host).catch(async (error: NodeJS.ErrnoException) => {
     // A connection to a store would keep the process alive.
     await mock.close();
@@ -48,7 +48,7 @@ export async function runMock(args: readonly string[]): Promise<void> {
   const watched = watch ? await watchSpec(mock, specFile ?? '') : undefined;
   console.log(`WAPI mock listening on ${url}`);
   if (options.store !== undefined) console.log(`State is kept in ${nameOf(options.store)}`);
-  endOnSignal(async () => {
+  endOnSignal('wapi-mock', async () => {
     await Promise.all([watched?.close(), mock.close()]);
     await recording?.close();
   });
@@ -64,15 +64,16 @@ async function create(options: MockOptions, files: OptionFiles): Promise<Mock> {
 }
 
 async function watchSpec(mock: Mock, file: string): Promise<WatchedSpec> {
-  const { watchSpecFile } = await import('../spec-file.js');
+  const { watchSpecFile } = await import('./spec-file.js');
   return watchSpecFile(file, mock, (line) => console.error(`wapi-mock: ${line}`));
 }
 
-async function keepRecording(recorder: Recorder, file: string): Promise<KeptFile> {
-  const { keepInFile } = await import('../kept-file.js');
+async function autosaveRecording(recorder: Recorder, file: string): Promise<AutosaveFile> {
+  const { autosave } = await import('./autosave-file.js');
   const { isRecording } = await import('../recording/har.js');
   const kept = { name: 'the recording', version: () => recorder.toHar().log.entries.length, content: () => recorder.toHar(), isOwn: isRecording };
-  return keepInFile(kept, file).catch((error: Error) => {
+  const warn = (warning: string): void => console.error(`wapi-mock: warning: ${warning}`);
+  return autosave(kept, file, warn).catch((error: Error) => {
     throw new UsageError(`record cannot write ${file}: ${error.message}`);
   });
 }

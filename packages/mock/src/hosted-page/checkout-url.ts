@@ -1,4 +1,4 @@
-import { inNamespace, type MockRequest } from '../request/mock-request.js';
+import { withNamespace, type MockRequest } from '../http/mock-request.js';
 
 /** Where the hosted page is, under the origin. The samples of the reference show the same path. */
 export const CHECKOUT_PATH = '/checkout/payment';
@@ -13,7 +13,7 @@ export interface CheckoutReference {
 export function checkoutUrl(request: MockRequest, accountNumber: string, transactionId: string): string {
   const url = new URL(CHECKOUT_PATH, request.origin);
   url.searchParams.set('_data', Buffer.from(JSON.stringify({ accountNumber, transactionId })).toString('base64url'));
-  return inNamespace(url, request).href;
+  return withNamespace(url, request).href;
 }
 
 /** Which checkout an address is for; undefined where it is not one that the mock gave. */

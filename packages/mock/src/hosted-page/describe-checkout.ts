@@ -1,5 +1,5 @@
 import type { Contract } from '@wapi/types';
-import { microCharge } from '../rules/micro-charge.js';
+import { microCharge } from '../state/micro-charge.js';
 import type { Account, Checkout } from '../state/account.js';
 import { toText } from '../state/money.js';
 import type { Page } from './page-html.js';

@@ -1,7 +1,7 @@
 import type { Contract, PlatformInfo } from '@wapi/types';
-import type { MockResponse } from '../answer.js';
-import { parseBody } from '../request/form.js';
-import { type MockRequest, urlOf } from '../request/mock-request.js';
+import { parseBody } from '@wapi/validation';
+import type { MockResponse } from '../http/mock-response.js';
+import { type MockRequest, urlOf } from '../http/mock-request.js';
 import type { Account, Checkout } from '../state/account.js';
 import type { Accounts } from '../state/accounts.js';
 import { readCheckoutUrl } from './checkout-url.js';
@@ -10,7 +10,7 @@ import { finishCheckout, type Outcome, outcomes } from './finish-checkout.js';
 import { html } from './page-html.js';
 
 /** What the hosted page works with. */
-export interface HostedPageParts {
+export interface HostedPageDeps {
   contract: Contract;
   platform: PlatformInfo;
   accounts: Accounts;
@@ -24,14 +24,14 @@ const USED = { title: 'Nothing to do here', text: 'This page was never asked for
  * Creates the page to which customers are sent: `GET` shows it, and `POST` with the form field `outcome` (`approve` or `decline`) ends the
  * visit and redirects to the merchant's `response_url`.
  */
-export function createHostedPage(parts: HostedPageParts): (request: MockRequest) => Promise<MockResponse> {
-  const { contract, accounts } = parts;
+export function createHostedPage(deps: HostedPageDeps): (request: MockRequest) => Promise<MockResponse> {
+  const { contract, accounts } = deps;
 
   async function end(accountNumber: string, transactionId: string, outcome: Outcome): Promise<MockResponse> {
     const target = await accounts.change(accountNumber, async (account) => {
       const checkout = findCheckout(account, transactionId);
       if (checkout === undefined) return { keep: false, result: undefined };
-      const finished = await finishCheckout(account, checkout, outcome, parts);
+      const finished = await finishCheckout(account, checkout, outcome, deps);
       return { keep: true, others: finished.others, result: finished.target };
     });
     if (target === undefined) return html(404, USED);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { MockResponse } from '../answer.js';
+import type { MockResponse } from '../http/mock-response.js';
 import type { Outcome } from './finish-checkout.js';
 
 /** What a page says, and what its reader can choose. */

@@ -1,9 +1,8 @@
 import { STATUS_CODES } from 'node:http';
 import { type Contract, contract as builtIn, type Schema } from '@wapi/types';
-import type { MockResponse } from '../answer.js';
-import { readFormEntries } from '../request/form.js';
-import { type MockRequest, urlOf } from '../request/mock-request.js';
-import { Upload } from '../request/multipart.js';
+import { readFormEntries, Upload } from '@wapi/validation';
+import type { MockResponse } from '../http/mock-response.js';
+import { type MockRequest, urlOf } from '../http/mock-request.js';
 import { CREATOR, type Har, type HarEntry, type HarParam, type NamedValue } from './har.js';
 
 /** Records the traffic of the API. */

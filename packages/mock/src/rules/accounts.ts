@@ -1,6 +1,6 @@
-import type { Decision } from '../answer.js';
 import { type Account, isLinked } from '../state/account.js';
 import { type AccountRule, type RuleContext, text } from './rule.js';
+import type { Decision } from './decision.js';
 
 /** Creates a sub-account, or links an existing one whose credentials were given. */
 export const createAccount: AccountRule = async ({ accounts, fields }, caller) => {
@@ -10,7 +10,7 @@ export const createAccount: AccountRule = async ({ accounts, fields }, caller) =
       return { status: 400, example: 'accountCredentialsMismatch', why: 'another account has the e-mail address, with another password' };
     }
     const linked = { ...existing, linkedTo: [...new Set([...(existing.linkedTo ?? []), caller.accountNumber])] };
-    return { ...withNumber(200, 'accountLinked', existing.accountNumber, 'the account existed and the password fits'), alsoKeep: [linked] };
+    return { ...withNumber(200, 'accountLinked', existing.accountNumber, 'the account existed and the password fits'), alsoSave: [linked] };
   }
   const accountNumber = await accounts.nextNumber();
   const created: Account = {
@@ -32,7 +32,7 @@ export const createAccount: AccountRule = async ({ accounts, fields }, caller) =
     withdrawals: [],
     checkouts: [],
   };
-  return { ...withNumber(201, 'accountCreated', accountNumber, 'no account had the e-mail address'), alsoKeep: [created] };
+  return { ...withNumber(201, 'accountCreated', accountNumber, 'no account had the e-mail address'), alsoSave: [created] };
 };
 
 /** Shows a sub-account that the caller created or linked. */
@@ -66,7 +66,7 @@ export const updateAccount: AccountRule = async ({ accounts, parameters, fields 
     lastName: lastName ?? account.lastName,
     password: password ?? account.password,
   };
-  return { status: 200, example: 'ok', why: 'the caller created the account', alsoKeep: [changed] };
+  return { status: 200, example: 'ok', why: 'the caller created the account', alsoSave: [changed] };
 };
 
 /** Deactivates a sub-account that the caller created; unlinks one that it only linked. */
@@ -79,7 +79,7 @@ export const deleteAccount: AccountRule = async (context, caller) => {
     status: 200,
     example: 'ok',
     why: created ? 'the caller created the account' : 'the account was linked to the caller',
-    alsoKeep: [created ? { ...account, deactivated: true } : { ...account, linkedTo }],
+    alsoSave: [created ? { ...account, deactivated: true } : { ...account, linkedTo }],
   };
 };
 

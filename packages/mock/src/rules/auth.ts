@@ -1,7 +1,7 @@
 import type { Scope } from '@wapi/types';
-import type { Decision } from '../answer.js';
 import { type Account, meetsCondition } from '../state/account.js';
 import { type AccountRule, type PublicRule, RESTRICTED, type RuleContext, text } from './rule.js';
+import type { Decision } from './decision.js';
 
 /** Grants a token to an account that may use every scope it asks for. */
 export const createToken: PublicRule = async (context) => {

@@ -1,5 +1,5 @@
 import type { Schema } from '@wapi/types';
-import type { Fields } from '../request/form.js';
+import type { Fields } from '@wapi/validation';
 import type { Account, BankDetails } from '../state/account.js';
 import { bankSchema, type BankKind } from '../state/seeded-banks.js';
 import type { AccountRule, RuleContext } from './rule.js';

@@ -79,7 +79,7 @@ function percentageOf(amount: Cents, { percent }: Terms): Cents {
 export function showFees(contract: Contract, platform: PlatformInfo, structure: FeeStructure, currency: string, amount: Cents): Partial<Fees> {
   const split = splitFees(contract, platform, structure, currency, amount);
   const inWords = (cents: Cents, unit = currency): string => `$${toText(cents)} ${unit}`;
-  const half = (prefix: 'cus' | 'mer', side: 'customer' | 'merchant', sign: '+' | '-'): Record<string, unknown> => {
+  const splitSide = (prefix: 'cus' | 'mer', side: 'customer' | 'merchant', sign: '+' | '-'): Record<string, unknown> => {
     const { terms, percentage, fee, total } = split[side];
     const lines = [
       inWords(amount),
@@ -104,5 +104,5 @@ export function showFees(contract: Contract, platform: PlatformInfo, structure: 
       [`${prefix}_t_desc`]: inWords(total),
     };
   };
-  return { ...half('cus', 'customer', '+'), ...half('mer', 'merchant', '-'), fee_name: split.label, org_t: toNumber(amount) };
+  return { ...splitSide('cus', 'customer', '+'), ...splitSide('mer', 'merchant', '-'), fee_name: split.label, org_t: toNumber(amount) };
 }

@@ -14,7 +14,7 @@ import {
   retrieveTrustedCard,
   verifyTrustedCard,
 } from './trusted-cards.js';
-import { answerDocumented } from './unruled.js';
+import { respondWithFirstExample } from './default-rule.js';
 import { createWithdrawal, deleteWithdrawal, getWithdrawalHistory, getWithdrawalMeta, retrieveWithdrawal } from './withdrawals.js';
 
 /** The operations without a caller. */
@@ -64,13 +64,13 @@ export const accountRules: Readonly<Record<Exclude<OperationId, PublicOperationI
 
 /** The rule of a public operation. One that the spec has since this was built has none: it gets what it documents. */
 export function publicRuleOf(operationId: string): PublicRule {
-  return Object.hasOwn(publicRules, operationId) ? publicRules[operationId as PublicOperationId] : answerDocumented;
+  return Object.hasOwn(publicRules, operationId) ? publicRules[operationId as PublicOperationId] : respondWithFirstExample;
 }
 
 /** The same for a protected operation. */
 export function accountRuleOf(operationId: string): AccountRule {
-  return Object.hasOwn(accountRules, operationId) ? accountRules[operationId as keyof typeof accountRules] : answerDocumented;
+  return Object.hasOwn(accountRules, operationId) ? accountRules[operationId as keyof typeof accountRules] : respondWithFirstExample;
 }
 
 /** The operations that look at another account than the caller's, so that the same account can be answered differently. */
-export const looksFurther: ReadonlySet<OperationId> = new Set<OperationId>(['retrieveAccount']);
+export const uncacheableOperations: ReadonlySet<OperationId> = new Set<OperationId>(['retrieveAccount']);

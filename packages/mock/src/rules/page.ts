@@ -1,5 +1,5 @@
 import type { components } from '@wapi/types';
-import { urlOf } from '../request/mock-request.js';
+import { urlOf } from '../http/mock-request.js';
 import type { RuleContext } from './rule.js';
 
 /** A page of a list, with where the others are. */

@@ -1,6 +1,6 @@
-import type { Decision } from '../answer.js';
-import { Upload } from '../request/multipart.js';
+import { Upload } from '@wapi/validation';
 import type { AccountRule } from './rule.js';
+import type { Decision } from './decision.js';
 
 /** Inferred: what takes too much to decode is none of the images that WAPI takes. */
 const BOMB: Decision = { status: 400, example: 'pictureType', why: 'the picture has more pixels than are decoded' };
@@ -21,7 +21,7 @@ export const updatePicture: AccountRule = async (context, account) => {
   const picture = await savePicture(context, account);
   if (picture === undefined) return BOMB;
   account.picture = picture;
-  return { status: 200, example: 'ok', why: 'the account had a picture', whenKept: () => context.pictures.delete(old) };
+  return { status: 200, example: 'ok', why: 'the account had a picture', afterCommit: () => context.pictures.delete(old) };
 };
 
 /** Removes the picture of an account that has one. */
@@ -29,7 +29,7 @@ export const deletePicture: AccountRule = ({ pictures }, account) => {
   if (account.picture === null) return { status: 400, example: 'pictureMissing', why: 'the account has no picture' };
   const old = account.picture;
   account.picture = null;
-  return { status: 200, example: 'ok', why: 'the account had a picture', whenKept: () => pictures.delete(old) };
+  return { status: 200, example: 'ok', why: 'the account had a picture', afterCommit: () => pictures.delete(old) };
 };
 
 async function savePicture(

@@ -1,12 +1,12 @@
 import type { Contract, Operation, Platform, PlatformInfo } from '@wapi/types';
-import type { Decision } from '../answer.js';
-import type { Fields } from '../request/form.js';
-import type { MockRequest } from '../request/mock-request.js';
+import type { Fields } from '@wapi/validation';
+import type { MockRequest } from '../http/mock-request.js';
 import type { Account } from '../state/account.js';
 import type { Accounts } from '../state/accounts.js';
 import type { Pictures } from '../state/pictures.js';
 import type { Tokens } from '../state/tokens.js';
 import type { Webhooks } from '../webhooks/webhooks.js';
+import type { Decision } from './decision.js';
 
 /** What every rule may look at. */
 export interface RuleContext {
@@ -34,9 +34,9 @@ export interface RuleContext {
 /** What a rule with a caller decides. */
 export interface AccountDecision extends Decision {
   /** Other accounts that are kept together with the caller's, whether they are new or not. */
-  alsoKeep?: readonly Account[];
+  alsoSave?: readonly Account[];
   /** Runs when what was changed is kept: what should not happen for a change that comes to nothing. */
-  whenKept?: () => Promise<void> | void;
+  afterCommit?: () => Promise<void> | void;
 }
 
 /**

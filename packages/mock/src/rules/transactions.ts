@@ -1,5 +1,4 @@
 import type { components } from '@wapi/types';
-import type { Decision } from '../answer.js';
 import { type Account, type KeptTransaction, replace } from '../state/account.js';
 import { balanceOf, holderOf } from '../state/balance.js';
 import { toCents } from '../state/money.js';
@@ -7,6 +6,7 @@ import { exampleOf } from '../state/samples.js';
 import { showFees } from './fees.js';
 import { pageOf } from './page.js';
 import { type AccountRule, RESTRICTED, type RuleContext } from './rule.js';
+import type { Decision } from './decision.js';
 
 /** Shows a page of the transactions of an environment. */
 export const getTransactionHistory: AccountRule = (context, account) => {

@@ -1,15 +1,15 @@
 import type { components } from '@wapi/types';
-import type { Decision } from '../answer.js';
+import { messageFor } from '@wapi/validation';
 import { checkoutUrl } from '../hosted-page/checkout-url.js';
-import { messageFor } from '../request/message.js';
 import { type Account, isLinked, replace, type TrustedCard } from '../state/account.js';
 import { toCents, toNumber, toText } from '../state/money.js';
 import { toTimestamp } from '../state/samples.js';
 import { newTransactionId } from '../state/transaction-id.js';
 import { exchangeRate, splitFees } from './fees.js';
-import { microCharge } from './micro-charge.js';
+import { microCharge } from '../state/micro-charge.js';
 import { type AccountRule, RESTRICTED, type RuleContext, text } from './rule.js';
 import { transactionMeta } from './transactions.js';
+import type { Decision } from './decision.js';
 
 type Environment = components['schemas']['Environment'];
 

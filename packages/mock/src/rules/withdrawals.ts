@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { components } from '@wapi/types';
-import type { Decision } from '../answer.js';
 import { type Account, replace, type Withdrawal } from '../state/account.js';
 import { balanceOf, credit, kindOf } from '../state/balance.js';
 import { toCents, toText } from '../state/money.js';
@@ -9,6 +8,7 @@ import { newTransactionId } from '../state/transaction-id.js';
 import { pageOf } from './page.js';
 import { type AccountRule, type PublicRule, RESTRICTED, type RuleContext, text } from './rule.js';
 import { meetsFilters } from './withdrawal-filters.js';
+import type { Decision } from './decision.js';
 
 type Meta = components['schemas']['WithdrawalMeta'];
 
@@ -56,7 +56,7 @@ export const createWithdrawal: AccountRule = (context, account) => {
     example: 'withdrawalCreated',
     why: 'the account holds enough',
     fill: (body) => void (body['data'] = withdrawal),
-    whenKept: () => context.webhooks.created(account.accountNumber, withdrawal),
+    afterCommit: () => context.webhooks.created(account.accountNumber, withdrawal),
   };
 };
 

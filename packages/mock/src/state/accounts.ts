@@ -27,7 +27,7 @@ export interface Accounts {
    */
   change<Result>(accountNumber: string, change: (account: Account) => Promise<AccountChange<Result>>): Promise<Result>;
   /** Lets the accounts that were never looked at start as other personas do. Those that are no personas any more stay. */
-  startAs(personas: readonly Persona[]): void;
+  replacePersonas(personas: readonly Persona[]): void;
   /** An account number that no account has. Within a change, nobody else is given it. */
   nextNumber(): Promise<string>;
 }
@@ -78,7 +78,7 @@ export function createAccounts(store: Store, personas: readonly Persona[], state
 
   return {
     byNumber,
-    startAs(others) {
+    replacePersonas(others) {
       const now = seedsOf(others);
       seeds = new Map([...now, ...[...seeds].filter(([accountNumber]) => !now.has(accountNumber))]);
     },

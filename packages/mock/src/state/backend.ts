@@ -1,7 +1,7 @@
-import { createRateLimiter, type RateLimiter } from '../request/rate-limiter.js';
+import { createRateLimiter, type RateLimiter } from './rate-limiter.js';
 import { memoryStore, type Store } from './store.js';
 
-/** Where the state of a mock's worlds is. */
+/** Where the state of a mock's namespaces is. */
 export interface Backend {
   /** The state of a namespace. What was kept there before is still there, if it outlives the process. */
   open(namespace: string): { store: Store; limiter: RateLimiter };

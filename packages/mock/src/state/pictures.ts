@@ -1,6 +1,6 @@
-import { json, type MockResponse } from '../answer.js';
-import { inNamespace, type MockRequest } from '../request/mock-request.js';
-import { detectFileType } from '../request/file-type.js';
+import { detectFileType } from '@wapi/validation';
+import { json, type MockResponse } from '../http/mock-response.js';
+import { withNamespace, type MockRequest } from '../http/mock-request.js';
 import { resizePicture } from './resize-picture.js';
 import type { Store } from './store.js';
 
@@ -42,7 +42,7 @@ export function createPictures(store: Store): Pictures {
       if (resized === undefined) return undefined;
       const url = new URL(`${PICTURE_PATH}${email}.${await nextSecond(email, now)}.${type?.extension ?? 'bin'}`, request.origin);
       await store.setBytes(keyOf(url.pathname), resized);
-      return inNamespace(url, request).href;
+      return withNamespace(url, request).href;
     },
     delete: (url) => store.delete(keyOf(new URL(url).pathname)),
     async serve(path) {

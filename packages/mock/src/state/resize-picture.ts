@@ -1,4 +1,4 @@
-import type { DetectedType } from '../request/file-type.js';
+import type { DetectedType } from '@wapi/validation';
 
 type Sharp = typeof import('sharp').default;
 

@@ -5,12 +5,12 @@ import type { Account, BankDetails } from './account.js';
 import { createPersona, PASSWORD, type Persona } from './personas.js';
 import { createBankReader } from './seeded-banks.js';
 
-/** An account to start with. What is left out is as with `like`, and without that as with a verified business that has nothing set up. */
+/** An account to start with. What is left out is as with `basedOn`, and without that as with a verified business that has nothing set up. */
 export interface SeedAccount {
   /** That of a persona changes the persona. */
   email: string;
   /** The e-mail address of a persona whose history, balances and settings it starts with. */
-  like?: string;
+  basedOn?: string;
   /** Digits. Default: one that nobody has. */
   account_number?: string;
   account_type?: 'PERSONAL' | 'BUSINESS';
@@ -54,7 +54,7 @@ const SCHEMA = {
       items: {
         ...object({
           email: { type: 'string', format: 'email' },
-          like: text,
+          basedOn: text,
           account_number: digits,
           account_type: { enum: ['PERSONAL', 'BUSINESS'] },
           password: text,
@@ -102,12 +102,12 @@ export function applySeed(contract: Contract, platform: Platform, personas: read
 
   const byEmail = new Map(personas.map((persona) => [persona.account.email, persona]));
   seed.accounts.forEach((seeded, index) => {
-    const { email, like = byEmail.has(email) ? email : BLANK } = seeded;
-    const model = byEmail.get(like);
-    if (model === undefined) throw new Error(`The seed's accounts/${index}/like is ${like}, which no account before it has.`);
+    const { email, basedOn = byEmail.has(email) ? email : BLANK } = seeded;
+    const model = byEmail.get(basedOn);
+    if (model === undefined) throw new Error(`The seed's accounts/${index}/basedOn is ${basedOn}, which no account before it has.`);
     const number = byEmail.get(email)?.account.accountNumber ?? String(FIRST_NUMBER + index);
     const account = accountOf(seeded, model.account, number, banksOf(seeded, index));
-    byEmail.set(email, createPersona(contract, model.account.email === email ? model.purpose : `From the seed, like ${like}.`, account));
+    byEmail.set(email, createPersona(contract, model.account.email === email ? model.purpose : `From the seed, like ${basedOn}.`, account));
   });
   const seededPersonas = [...byEmail.values()];
   const numbers = seededPersonas.map(({ account }) => account.accountNumber);

@@ -1,6 +1,5 @@
 import type { Contract, Platform, Schema } from '@wapi/types';
-import { createAjv } from '../request/ajv.js';
-import { objectOnPlatform } from '../request/platform-schema.js';
+import { createAjv, objectOnPlatform } from '@wapi/validation';
 import type { BankDetails } from './account.js';
 
 /** The kinds of bank account that an account can have. */

@@ -43,11 +43,11 @@ export interface Deliveries {
 }
 
 /** How long an endpoint may take to answer, in milliseconds. */
-const PATIENCE_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 /** How many deliveries are remembered. */
 const MAX_REMEMBERED = 500;
 
-export interface DeliveryParts {
+export interface DeliveryOptions {
   fetch: typeof fetch;
   /** Milliseconds since 1970. */
   clock: () => number;
@@ -56,7 +56,7 @@ export interface DeliveryParts {
 }
 
 /** Creates the deliveries of a mock. An event that is sent again is the same to the byte, but for the header with the time. */
-export function createDeliveries({ fetch: send, clock, retryDelays }: DeliveryParts): Deliveries {
+export function createDeliveries({ fetch: send, clock, retryDelays }: DeliveryOptions): Deliveries {
   let remembered: Delivery[] = [];
   const timers = new Set<NodeJS.Timeout>();
 
@@ -68,7 +68,7 @@ export function createDeliveries({ fetch: send, clock, retryDelays }: DeliveryPa
         headers: headersOf(event, secret, at),
         body: event.body,
         redirect: 'manual',
-        signal: AbortSignal.timeout(PATIENCE_MS),
+        signal: AbortSignal.timeout(TIMEOUT_MS),
       });
       await response.body?.cancel();
       return { at, status: response.status };
@@ -83,10 +83,10 @@ export function createDeliveries({ fetch: send, clock, retryDelays }: DeliveryPa
     const delay = retryDelays[delivery.attempts.length - 1];
     if (done.status !== undefined && done.status >= 200 && done.status < 300) delivery.state = 'delivered';
     else if (delay === undefined || !remembered.includes(delivery)) delivery.state = 'given up';
-    else later(delay * 1000, () => void deliver(delivery, endpoint, event));
+    else schedule(delay * 1000, () => void deliver(delivery, endpoint, event));
   }
 
-  function later(milliseconds: number, run: () => void): void {
+  function schedule(milliseconds: number, run: () => void): void {
     const timer = setTimeout(() => {
       timers.delete(timer);
       run();

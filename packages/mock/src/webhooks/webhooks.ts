@@ -1,13 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Platform } from '@wapi/types';
-import type { LoadedSpec } from '../loaded-spec.js';
+import type { LoadedSpec } from '../spec/loaded-spec.js';
 import { replace, type Withdrawal } from '../state/account.js';
 import type { Accounts } from '../state/accounts.js';
 import { credit } from '../state/balance.js';
 import { toCents } from '../state/money.js';
 import { toTimestamp } from '../state/samples.js';
 import { type Store, StoreError } from '../state/store.js';
-import { createDeliveries, type Delivery, type DeliveryParts, type Endpoint } from './deliveries.js';
+import { createDeliveries, type Delivery, type DeliveryOptions, type Endpoint } from './deliveries.js';
 import { createEvent, exampleWithdrawal, webhookOf } from './event.js';
 
 /** A status that a withdrawal gets some time after it was created. */
@@ -18,7 +18,7 @@ export interface ScheduledStatus {
   status: number;
 }
 
-export interface WebhookParts extends DeliveryParts {
+export interface WebhookOptions extends DeliveryOptions {
   /** What the mock answers by at the time. */
   spec: () => Pick<LoadedSpec, 'contract'>;
   platform: Platform;
@@ -50,9 +50,9 @@ const AGAIN_MS = 1000;
 const REFUNDED_EVENT = 'withdrawal.refunded_to_account';
 
 /** Creates the webhooks of a mock. */
-export function createWebhooks(parts: WebhookParts): Webhooks {
-  const { spec, platform, store, accounts, clock, schedule } = parts;
-  const deliveries = createDeliveries(parts);
+export function createWebhooks(options: WebhookOptions): Webhooks {
+  const { spec, platform, store, accounts, clock, schedule } = options;
+  const deliveries = createDeliveries(options);
   const timers = new Set<NodeJS.Timeout>();
 
   async function endpoints(): Promise<readonly Endpoint[]> {
@@ -60,23 +60,23 @@ export function createWebhooks(parts: WebhookParts): Webhooks {
   }
 
   /** Runs what nobody waits for, and runs it again as long as the store cannot be used. */
-  function insist(run: () => Promise<unknown>): void {
+  function retryUntilStored(run: () => Promise<unknown>): void {
     run().catch((error: unknown) => {
       if (!(error instanceof StoreError)) throw error;
-      later(AGAIN_MS, run);
+      runAfter(AGAIN_MS, run);
     });
   }
 
-  function later(milliseconds: number, run: () => Promise<unknown>): void {
+  function runAfter(milliseconds: number, run: () => Promise<unknown>): void {
     const timer = setTimeout(() => {
       timers.delete(timer);
-      insist(run);
+      retryUntilStored(run);
     }, milliseconds);
     timer.unref();
     timers.add(timer);
   }
 
-  async function tell(accountNumber: string, withdrawal: Withdrawal): Promise<void> {
+  async function emit(accountNumber: string, withdrawal: Withdrawal): Promise<void> {
     const webhook = webhookOf(spec().contract, withdrawal.status);
     if (webhook === undefined) return;
     for (const endpoint of await endpoints()) {
@@ -104,7 +104,7 @@ export function createWebhooks(parts: WebhookParts): Webhooks {
       }
       return Promise.resolve({ keep: true, result: replace(account.withdrawals, withdrawal, changes) });
     });
-    if (moved !== undefined) await tell(owner.accountNumber, moved);
+    if (moved !== undefined) await emit(owner.accountNumber, moved);
     return moved;
   }
 
@@ -123,8 +123,8 @@ export function createWebhooks(parts: WebhookParts): Webhooks {
       }),
     deliveries: () => deliveries.list(),
     created(accountNumber, withdrawal) {
-      insist(() => tell(accountNumber, withdrawal));
-      for (const { after, status } of schedule) later(after * 1000, () => move(withdrawal.transaction_id, status));
+      retryUntilStored(() => emit(accountNumber, withdrawal));
+      for (const { after, status } of schedule) runAfter(after * 1000, () => move(withdrawal.transaction_id, status));
     },
     move,
     stop() {

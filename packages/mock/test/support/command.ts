@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 
 const CLI = fileURLToPath(new URL('../../bin/wapi-mock.js', import.meta.url));
 
-/** A `wapi-mock` that runs. */
+/** A running command. */
 export interface Command {
   child: ChildProcess;
   /** Everything that it printed so far. */
@@ -18,7 +18,12 @@ export interface Command {
 
 /** Starts `wapi-mock`, which ends with the test at the latest. */
 export function startCommand(args: readonly string[], env: Record<string, string> = {}): Command {
-  const child = spawn(process.execPath, [CLI, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
+  return startProgram(CLI, args, env);
+}
+
+/** Starts a program of Node, which ends with the test at the latest. */
+export function startProgram(file: string, args: readonly string[], env: Record<string, string> = {}): Command {
+  const child = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
   onTestFinished(() => void child.kill('SIGKILL'));
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (printed += text));

@@ -1,0 +1,6 @@
+// The pieces of the mock's command line that other commands of this repository use: `@wapi/mock/cli`.
+export { explainAddress, readPort } from './address.js';
+export { autosave, type AutosaveContent, type AutosaveFile } from './autosave-file.js';
+export { endOnSignal } from './end-on-signal.js';
+export { parseOptions, readChoice } from './parse-options.js';
+export { UsageError } from './usage-error.js';

@@ -1,0 +1,87 @@
+import type { Platform } from '@wapi/types';
+import { json, type MockResponse } from '../http/mock-response.js';
+import { respondToFaultControl } from './faults.js';
+import type { Faults } from '../pipeline/faults.js';
+import type { MockRequest } from '../http/mock-request.js';
+import type { Account } from '../state/account.js';
+import type { Accounts } from '../state/accounts.js';
+import { listPersona } from '../state/persona-listing.js';
+import type { Persona } from '../state/personas.js';
+import { respondToWebhookControl, type WebhookControlDeps } from './webhooks.js';
+import { CONTROL_PATH } from '../http/paths.js';
+
+/** What the control paths work with. */
+export interface ControlDeps extends WebhookControlDeps {
+  platform: Platform;
+  /** ISO 4217 code of the platform's own currency. */
+  currency: string;
+  personas: readonly Persona[];
+  accounts: Accounts;
+  faults: Faults;
+  reset: () => Promise<void>;
+}
+
+/** What `answerControl` answers. */
+const ANSWERED = [
+  `GET ${CONTROL_PATH}`,
+  `GET ${CONTROL_PATH}/returned`,
+  `POST ${CONTROL_PATH}/reset`,
+  `PATCH ${CONTROL_PATH}/accounts/{account_number}`,
+  `PATCH ${CONTROL_PATH}/withdrawals/{transaction_id}`,
+  `GET and POST ${CONTROL_PATH}/webhooks`,
+  `DELETE ${CONTROL_PATH}/webhooks/{id}`,
+  `PUT and DELETE ${CONTROL_PATH}/faults/{operation}`,
+];
+
+/** What WiPay decides about an account, and its owner cannot change through the API. */
+const DECISIONS = ['verified', 'merchant', 'restricted'] as const;
+type Decisions = Partial<Pick<Account, (typeof DECISIONS)[number]>>;
+
+/**
+ * Answers the control paths: `GET /__wapi` with the platform and the personas, `POST /__wapi/reset` by putting everything back to how it started,
+ * `PATCH /__wapi/accounts/{account_number}` by deciding for WiPay, `GET /__wapi/returned` with the query it was called with, and those of
+ * webhooks, withdrawals and faults.
+ */
+export async function respondToControl(request: MockRequest, deps: ControlDeps): Promise<MockResponse> {
+  const { platform, currency, personas, accounts, stateless, reset } = deps;
+  const { method, query } = request;
+  const path = request.path.slice(CONTROL_PATH.length);
+  if (method === 'GET' && (path === '' || path === '/')) return json(200, { platform, currency, personas: personas.map(listPersona) });
+  if (method === 'GET' && path === '/returned') return json(200, { query: Object.fromEntries(new URLSearchParams(query)) });
+  if (method === 'POST' && path === '/reset') {
+    await reset();
+    return json(200, { message: 'Everything is as it started.' });
+  }
+  const accountNumber = /^\/accounts\/(\d+)$/.exec(path)?.[1];
+  if (method === 'PATCH' && accountNumber !== undefined) {
+    if (stateless) return json(409, { message: 'A stateless mock keeps nothing, so there is nothing to decide.' });
+    return decide(accounts, accountNumber, readDecisions(request));
+  }
+  return (
+    (await respondToWebhookControl(request, path, deps)) ??
+    respondToFaultControl(request, path, deps.faults) ??
+    json(404, { message: `The mock answers ${ANSWERED.join(', ')} here.` })
+  );
+}
+
+async function decide(accounts: Accounts, accountNumber: string, decisions: Decisions | undefined): Promise<MockResponse> {
+  if (decisions === undefined) return json(400, { message: `Send a JSON object with one or more of ${DECISIONS.join(', ')}, each true or false.` });
+  if ((await accounts.byNumber(accountNumber)) === undefined) return json(404, { message: 'There is no such account.' });
+  await accounts.change(accountNumber, (account) => {
+    Object.assign(account, decisions);
+    return Promise.resolve({ keep: true, result: undefined });
+  });
+  return json(200, { message: 'Decided.', ...decisions });
+}
+
+function readDecisions({ body }: MockRequest): Decisions | undefined {
+  try {
+    const decisions: unknown = JSON.parse(new TextDecoder().decode(body));
+    if (typeof decisions !== 'object' || decisions === null) return undefined;
+    const entries = Object.entries(decisions);
+    const areDecisions = entries.every(([name, value]) => (DECISIONS as readonly string[]).includes(name) && typeof value === 'boolean');
+    return entries.length > 0 && areDecisions ? (decisions as Decisions) : undefined;
+  } catch {
+    return undefined;
+  }
+}

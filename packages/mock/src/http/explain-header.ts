@@ -1,0 +1,2 @@
+/** Says which rule decided. */
+export const EXPLAIN_HEADER = 'x-wapi-mock-explain';

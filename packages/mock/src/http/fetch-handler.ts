@@ -1,0 +1,80 @@
+import { Readable } from 'node:stream';
+import type { MockResponse } from './mock-response.js';
+import { inSlices } from './slow-body.js';
+import { BodyTooLargeError, type MockRequest, readBody } from './mock-request.js';
+
+/** What a mock without a port is made of. */
+export interface FetchHandlerOptions {
+  maxBodyBytes: number;
+  handle: (request: MockRequest) => Promise<MockResponse>;
+  tooLarge: () => MockResponse;
+}
+
+/** Statuses whose responses have no body. */
+const WITHOUT_BODY: readonly number[] = [204, 205, 304];
+
+/** What requests were made from: Node lets go of a signal that only the signal of another request follows, and its abort would never come. */
+const sourcesOfRequests = new WeakMap<Request, Request | URL | string>();
+
+/** Creates a `fetch` that a mock answers in process. */
+export function createFetch({ maxBodyBytes, handle, tooLarge }: FetchHandlerOptions): typeof fetch {
+  async function respond(request: Request): Promise<MockResponse> {
+    const { origin, pathname, search } = new URL(request.url);
+    const { method, headers } = request;
+    try {
+      return await handle({
+        method: method.toUpperCase(),
+        origin,
+        path: pathname,
+        query: search.slice(1),
+        header: (name) => headers.get(name) ?? undefined,
+        headers: () => [...headers],
+        namespace: '',
+        body: request.body === null ? new Uint8Array() : await readBody(request.body, maxBodyBytes),
+        peer: 'in-process',
+      });
+    } catch (error) {
+      if (error instanceof BodyTooLargeError) return tooLarge();
+      throw error;
+    }
+  }
+
+  return async (input, init) => {
+    const request = new Request(input, init);
+    sourcesOfRequests.set(request, input);
+    request.signal.throwIfAborted();
+    const { status, headers, body, fault } = await untilAborted(respond(request), request);
+    if (fault?.drop === true) throw new TypeError('fetch failed', { cause: new Error('The mock was told to drop the connection.') });
+    if (request.method === 'HEAD' || WITHOUT_BODY.includes(status)) return new Response(null, { status, headers });
+    const content = fault?.slowBody === undefined ? body : Readable.toWeb(Readable.from(untilAllCame(inSlices(body, fault.slowBody), request)));
+    return new Response(content as string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>, { status, headers });
+  };
+}
+
+/**
+ * What a promise comes to, unless the request is aborted first. What was begun goes on, as on a server that nobody listens to any more.
+ *
+ * @throws the reason of the request's signal
+ */
+async function untilAborted<T>(promise: Promise<T>, { signal }: Request): Promise<T> {
+  let abort = (): void => undefined;
+  const aborted = new Promise<never>((_resolve, reject) => {
+    abort = () => reject(signal.reason);
+  });
+  if (signal.aborted) abort();
+  else signal.addEventListener('abort', abort);
+  try {
+    return await Promise.race([aborted, promise]);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+}
+
+/** The slices of a body, which end with an error when the request is aborted. It keeps the request, and so its signal. */
+async function* untilAllCame(slices: AsyncGenerator<Uint8Array>, request: Request): AsyncGenerator<Uint8Array> {
+  for (;;) {
+    const { done, value } = await untilAborted(slices.next(), request);
+    if (done === true) return;
+    yield value;
+  }
+}

@@ -1,0 +1,121 @@
+import { json, type MockResponse } from './http/mock-response.js';
+import { renderFallback } from './pipeline/render-response.js';
+import { respondToControl } from './control/control.js';
+import { allowAnyOrigin, respondToOptions } from './http/cross-origin.js';
+import { createFaults, type Faults } from './pipeline/faults.js';
+import { CHECKOUT_PATH } from './hosted-page/checkout-url.js';
+import { createHostedPage } from './hosted-page/hosted-page.js';
+import type { LoadedSpec } from './spec/loaded-spec.js';
+import type { ResolvedOptions } from './options.js';
+import { createPipeline } from './pipeline/pipeline.js';
+import type { MockRequest } from './http/mock-request.js';
+import { createAccounts } from './state/accounts.js';
+import type { Backend } from './state/backend.js';
+import { createPictures, PICTURE_PATH } from './state/pictures.js';
+import { StoreError } from './state/store.js';
+import { createTokens } from './state/tokens.js';
+import { createWebhooks } from './webhooks/webhooks.js';
+import { EXPLAIN_HEADER } from './http/explain-header.js';
+import { BASE_PATH, CONTROL_PATH } from './http/paths.js';
+
+/** What all namespaces of a mock share. */
+export interface NamespaceDeps {
+  /** What the mock answers by at the time. */
+  spec: () => LoadedSpec;
+  options: ResolvedOptions;
+  backend: Backend;
+}
+
+type Handler = (request: MockRequest) => Promise<MockResponse>;
+
+/** Everything that requests can change: accounts, tokens, pictures and limits. */
+export interface NamespaceState {
+  handle: Handler;
+  faults: Faults;
+  /** Puts everything back to how it started. */
+  reset: () => Promise<void>;
+  /** Ends what would happen by itself: schedules and deliveries. */
+  stop: () => void;
+}
+
+/** Creates a namespace, in which the personas are as they start out unless its state was kept. */
+export function createNamespace(deps: NamespaceDeps, namespace: string): NamespaceState {
+  const { spec, options } = deps;
+  const { platform, stateless, clock } = options;
+  const { store, limiter } = deps.backend.open(namespace);
+  const accounts = createAccounts(store, spec().personas, stateless, clock);
+  const pictures = createPictures(store);
+  const tokens = createTokens(store, clock);
+  const faults = createFaults(spec);
+  const webhooks = createWebhooks({
+    ...options.webhooks,
+    spec,
+    platform,
+    store,
+    accounts,
+    clock,
+    schedule: stateless ? [] : options.withdrawalSchedule,
+  });
+
+  async function reset(): Promise<void> {
+    webhooks.stop();
+    await store.clear();
+    limiter.reset();
+    faults.clear();
+  }
+
+  /** Answers by one spec, from the state that is left when the mock goes over to another one. */
+  function handlerOf({ contract, examples, route, validators, personas }: LoadedSpec): Handler {
+    const info = contract.platforms[platform];
+    const hostedPage = createHostedPage({ contract, platform: info, accounts, clock });
+    const byContract = { contract, examples, route, validators, personas, platform, environment: 'sandbox' } as const;
+    const pipeline = createPipeline({ ...byContract, clock, limiter, accounts, pictures, tokens, webhooks, faults });
+    const control = { contract, platform, currency: info.currency, personas, accounts, webhooks, faults, stateless, reset };
+
+    async function handleApi(request: MockRequest): Promise<MockResponse> {
+      const path = request.path.slice(BASE_PATH.length);
+      if (request.method !== 'OPTIONS') return pipeline(request, path);
+      const found = route('OPTIONS', path);
+      return found.operation === undefined && found.siblings.length > 0 ? respondToOptions(request, found.siblings) : pipeline(request, path);
+    }
+
+    return async (request) => {
+      const { path } = request;
+      if (path.startsWith(`${BASE_PATH}/`)) {
+        const response = await handleApi(request);
+        return request.header('origin') === undefined ? response : allowAnyOrigin(response);
+      }
+      if (path.startsWith(CONTROL_PATH)) return respondToControl(request, control);
+      if (path === CHECKOUT_PATH) return hostedPage(request);
+      if (path.startsWith(PICTURE_PATH)) return pictures.serve(path);
+      return renderFallback(contract.fallbacks.notFound, 404, `the API is under ${BASE_PATH}, the personas under ${CONTROL_PATH}`);
+    };
+  }
+
+  let by = spec();
+  let handle = handlerOf(by);
+
+  /** A request is answered by one spec from its beginning to its end. */
+  function currentHandler(): Handler {
+    if (by !== spec()) {
+      by = spec();
+      accounts.replacePersonas(by.personas);
+      handle = handlerOf(by);
+    }
+    return handle;
+  }
+
+  /** What answers GET answers HEAD; whoever writes the response leaves the body out. A request may break the mock, but never the process. */
+  async function handleSafely(request: MockRequest): Promise<MockResponse> {
+    try {
+      return await currentHandler()(request.method === 'HEAD' ? { ...request, method: 'GET' } : request);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      if (error instanceof StoreError)
+        return json(503, { message: reason }, { [EXPLAIN_HEADER]: 'the store of the mock, not a behaviour of the API', 'retry-after': '1' });
+      return json(500, { message: `The mock itself failed: ${reason}` }, { [EXPLAIN_HEADER]: 'a defect of the mock, not a behaviour of the API' });
+    }
+  }
+
+  return { handle: handleSafely, faults, reset, stop: () => webhooks.stop() };
+}

@@ -1,0 +1,215 @@
+import { type Contract, type Environment, messageOf, type Operation, type Platform } from '@wapi/types';
+import {
+  type ConditionCheck,
+  type Failure,
+  formOf,
+  parseBody,
+  type ParsedBody,
+  readOverride,
+  readQuery,
+  type Router,
+  type Validator,
+} from '@wapi/validation';
+import type { MockResponse } from '../http/mock-response.js';
+import { withAllowance, render, renderFallback } from './render-response.js';
+import { allowedMethods } from '../http/cross-origin.js';
+import type { Examples } from '../spec/examples.js';
+import type { Faults } from './faults.js';
+import { createResponseCache } from './response-cache.js';
+import { type Authenticate, type Caller, createAuthenticator, missingScopes } from './authenticate.js';
+import type { MockRequest } from '../http/mock-request.js';
+import { type Preference, readPreference } from './prefer-header.js';
+import type { RateLimiter } from '../state/rate-limiter.js';
+import { accountRuleOf, uncacheableOperations, publicRuleOf } from '../rules/index.js';
+import type { RuleContext } from '../rules/rule.js';
+import { meetsCondition } from '../state/account.js';
+import type { Accounts } from '../state/accounts.js';
+import type { Persona } from '../state/personas.js';
+import type { Pictures } from '../state/pictures.js';
+import type { Tokens } from '../state/tokens.js';
+import type { Webhooks } from '../webhooks/webhooks.js';
+import type { Decision } from '../rules/decision.js';
+
+/** What the pipeline works with. */
+export interface PipelineDeps {
+  contract: Contract;
+  examples: Examples;
+  route: Router;
+  validators: ReadonlyMap<string, Validator>;
+  limiter: RateLimiter;
+  platform: Platform;
+  environment: Environment;
+  accounts: Accounts;
+  pictures: Pictures;
+  tokens: Tokens;
+  webhooks: Webhooks;
+  faults: Faults;
+  personas: readonly Persona[];
+  clock: () => number;
+}
+
+/** Answers a request below the API's base path. `path` is what comes after the base path. */
+export type Pipeline = (request: MockRequest, path: string) => Promise<MockResponse>;
+
+/** A request whose operation is known. */
+interface Routed {
+  request: MockRequest;
+  operation: Operation;
+  parameters: Readonly<Record<string, string>>;
+  body: () => ParsedBody;
+}
+
+/**
+ * Creates the request pipeline. The order of the checks: route, `_method`, credential, scopes, rate limit, parameters and body,
+ * conditions of the account, state. A `Prefer` header that asks for a documented response goes before all checks but the route.
+ */
+export function createPipeline(deps: PipelineDeps): Pipeline {
+  const { contract, examples, limiter, route } = deps;
+  const authenticate = createAuthenticator(deps);
+  const cache = createResponseCache();
+
+  async function respond(routed: Routed): Promise<MockResponse> {
+    const { request, operation } = routed;
+    const preference = readPreference(request.header('prefer'), operation);
+    if (preference !== undefined) return respondAsPreferred(deps, request, operation, preference);
+
+    const { caller, refusal } = await admit(contract, authenticate, operation, request);
+    const callerId = caller?.id ?? `peer:${request.peer}`;
+    if (refusal !== undefined) {
+      return withAllowance(await render(examples, operation, refusal), await limiter.peek(operation.id, callerId, operation.rateLimit), deps.clock());
+    }
+    const counted = limiter.count(operation.id, callerId, operation.rateLimit);
+    // What is known at once need not be waited for.
+    const allowance = counted instanceof Promise ? await counted : counted;
+    if (!allowance.allowed) {
+      const decision = { status: 429, example: 'tooManyAttempts', why: `more than ${operation.rateLimit.requests} requests in a minute` };
+      return withAllowance(await render(examples, operation, decision), allowance, deps.clock());
+    }
+    const known = caller && cache.get(caller.account, operation.id, request);
+    if (known !== undefined) return withAllowance(known, allowance, deps.clock());
+    const written = await render(examples, operation, await decide(deps, routed, caller));
+    if (caller !== undefined && operation.method === 'GET' && !uncacheableOperations.has(operation.id))
+      cache.set(caller.account, operation.id, request, written);
+    return withAllowance(written, allowance, deps.clock());
+  }
+
+  return async (request, path) => {
+    // A body is parsed once, and only if something asks for it.
+    let parsed: ParsedBody | undefined;
+    const body = (): ParsedBody => (parsed ??= parseBody(request));
+    const override = request.method === 'POST' ? readOverride(body(), path, route) : undefined;
+    const method = override?.method ?? request.method;
+    if (override?.allowed === false) {
+      const post = route('POST', path);
+      return respondUnrouted(deps, `POST with _method=${method}`, post.operation ? [post.operation] : post.siblings);
+    }
+    const found = route(method, path);
+    if (found.operation === undefined) return respondUnrouted(deps, method, found.siblings);
+    const { operation, parameters } = found;
+
+    return deps.faults.apply(operation.id, () => respond({ request, operation, parameters, body }));
+  };
+}
+
+async function respondAsPreferred(deps: PipelineDeps, request: MockRequest, operation: Operation, preference: Preference): Promise<MockResponse> {
+  const written = await render(deps.examples, operation, { ...preference, why: 'the Prefer header asks for it' });
+  const allowance = await deps.limiter.peek(operation.id, `peer:${request.peer}`, operation.rateLimit);
+  const response = withAllowance(written, allowance, deps.clock());
+  response.headers['preference-applied'] = `code=${preference.status}, example=${preference.example}`;
+  return response;
+}
+
+/** Checks credential and scopes. */
+async function admit(
+  contract: Contract,
+  authenticate: Authenticate,
+  operation: Operation,
+  request: MockRequest,
+): Promise<{ caller?: Caller; refusal?: Decision }> {
+  if (operation.credentials.length === 0) return {};
+  const authentication = await authenticate(request);
+  if (authentication.caller === undefined) return { refusal: { status: 401, example: firstExample(operation, 401), why: authentication.why } };
+  const { caller } = authentication;
+  const missing = missingScopes(contract, operation.scopes, caller.scopes);
+  if (missing.length === 0) return { caller };
+  return { caller, refusal: { status: 403, example: 'missingScope', why: `the credential lacks ${missing.join(' and ')}` } };
+}
+
+function firstExample(operation: Operation, status: number): string {
+  return operation.responses.find((response) => response.status === status)?.examples[0]?.name ?? '';
+}
+
+async function decide(deps: PipelineDeps, { request, operation, parameters, body }: Routed, caller: Caller | undefined): Promise<Decision> {
+  const { contract, platform } = deps;
+  if (caller !== undefined && !operation.credentials.includes(caller.kind)) {
+    return { status: 400, example: firstExample(operation, 400), why: 'the operation takes no WAPI Key' };
+  }
+  const validator = deps.validators.get(operation.id);
+  if (validator === undefined) throw new Error(`There are no checks for ${operation.id}.`);
+
+  const badParameter = validator.checkPath(parameters);
+  // To an operation that documents no 400, an id that cannot be is one that nothing has.
+  if (badParameter && firstExample(operation, 400) !== '') return invalid(operation, badParameter);
+
+  const checkCondition: ConditionCheck = (condition) => caller !== undefined && meetsCondition(caller.account, condition);
+  const { failure: badQuery, typed: query } = await validator.query.check(readQuery(request.query, validator.inQuery), checkCondition);
+  if (badQuery) return invalid(operation, badQuery);
+
+  const form = operation.requestBody === undefined ? { fields: {} } : formOf(body(), validator.mediaTypes);
+  const fields = validator.body.known(form.fields);
+  const { failure: badField } = await validator.body.check(fields, checkCondition);
+  if (badField) return invalid(operation, badField, form.problem);
+
+  const context: RuleContext = {
+    contract,
+    operation,
+    platform: contract.platforms[platform],
+    platformId: platform,
+    accounts: deps.accounts,
+    pictures: deps.pictures,
+    tokens: deps.tokens,
+    webhooks: deps.webhooks,
+    clock: deps.clock,
+    request,
+    parameters,
+    query,
+    fields,
+    grantId: caller?.grantId,
+  };
+  if (caller === undefined) return publicRuleOf(operation.id)(context);
+
+  const unmet = operation.conditions.find((condition) => !meetsCondition(caller.account, condition));
+  if (unmet !== undefined) return { status: 403, example: contract.conditions[unmet]?.example ?? '', why: `the account does not meet ${unmet}` };
+
+  const rule = accountRuleOf(operation.id);
+  // What only looks need not wait for what changes, and is given the account itself, frozen.
+  if (operation.method === 'GET') return rule(context, caller.account);
+  const { decision, isKept: committed } = await deps.accounts.change(caller.account.accountNumber, async (account) => {
+    const made = await rule(context, account);
+    const keep = made.keep ?? made.status < 400;
+    return { keep, ...(made.alsoSave && { others: made.alsoSave }), result: { decision: made, isKept: keep } };
+  });
+  if (committed) await decision.afterCommit?.();
+  return decision;
+}
+
+/** The 400 whose example has the failed check's message; failing that, the operation's example for any field, with the message put in. */
+function invalid(operation: Operation, { field, keyword, message }: Failure, problem?: string): Decision {
+  const examples = operation.responses.find(({ status }) => status === 400)?.examples ?? [];
+  const exact = examples.find(({ value }) => messageOf(value) === message);
+  const example = exact ?? examples.find(({ provenance }) => provenance === 'inferred') ?? examples[0];
+  const why = `${field === '' ? 'the body' : field} fails ${keyword}${problem === undefined ? '' : `; ${problem}`}`;
+  const decision: Decision = { status: 400, example: example?.name ?? '', why };
+  return exact ? decision : { ...decision, reworded: true, fill: (body) => void (body['message'] = message) };
+}
+
+/** Answers where the path has no such method, or there is no such path. */
+async function respondUnrouted(deps: PipelineDeps, method: string, siblings: readonly Operation[]): Promise<MockResponse> {
+  const [operation] = siblings;
+  if (operation === undefined) return renderFallback(deps.contract.fallbacks.notFound, 404, 'no operation has this path');
+  const allowance = await deps.limiter.peek(operation.id, '', operation.rateLimit);
+  const decision = { status: 405, example: 'methodNotAllowed', why: `the path has no ${method}` };
+  const { operation: _sibling, ...response } = withAllowance(await render(deps.examples, operation, decision), allowance, deps.clock());
+  response.headers['allow'] = allowedMethods(siblings);
+  return response;
+}

@@ -1,0 +1,76 @@
+import { STATUS_CODES } from 'node:http';
+import type { Operation, ResponseInfo } from '@wapi/types';
+import { json, type MockResponse } from '../http/mock-response.js';
+import type { Examples } from '../spec/examples.js';
+import type { Allowance } from '../state/rate-limiter.js';
+import type { Decision } from '../rules/decision.js';
+import { EXPLAIN_HEADER } from '../http/explain-header.js';
+
+/** The response that the spec documents for a decision, but for what depends on the rate limit. */
+export interface RenderedResponse {
+  operation: string;
+  status: number;
+  /** The names of the headers that the spec gives the response, in lower case. */
+  headers: readonly string[];
+  /** JSON. */
+  body: string;
+  explanation: string;
+}
+
+/** Looks up the example of a decision, and fills in what depends on state. */
+export async function render(examples: Examples, operation: Operation, decision: Decision): Promise<RenderedResponse> {
+  const { id, responses } = operation;
+  // A response without a status of its own, which is read as NaN, is for any status.
+  if (!responses.some(({ status }) => status === decision.status || Number.isNaN(status))) return renderUndocumented(id, decision);
+  const { status, headers, json: example } = await examples.find(id, decision.status, decision.example);
+  const source = decision.reworded === true ? `no example has this message, else like ${decision.example}` : decision.example;
+  const explanation = `${id} ${decision.status} ${source}: ${decision.why}`;
+  if (decision.fill === undefined) return { operation: id, status, headers, body: example, explanation };
+  const body = JSON.parse(example) as Record<string, unknown>;
+  decision.fill(body);
+  return { operation: id, status, headers, body: JSON.stringify(body), explanation };
+}
+
+/** Somebody who writes an operation tries it before it documents everything. */
+function renderUndocumented(operation: string, { status, fill, why }: Decision): RenderedResponse {
+  const body: Record<string, unknown> = { message: STATUS_CODES[status] ?? '' };
+  fill?.(body);
+  const explanation = `${operation} ${status}: ${why}; the spec documents no ${status} for this operation`;
+  return { operation, status, headers: [], body: JSON.stringify(body), explanation };
+}
+
+/** Adds what is left of the rate limit at a time, in milliseconds since 1970. */
+export function withAllowance(
+  { operation, status, headers: names, body, explanation }: RenderedResponse,
+  allowance: Allowance,
+  now: number,
+): MockResponse {
+  const headers: Record<string, string> = { 'content-type': 'application/json' };
+  for (const name of names) {
+    const value = liveHeader(name, allowance, now);
+    if (value !== undefined) headers[name] = value;
+  }
+  headers[EXPLAIN_HEADER] = explanation;
+  return { status, headers, body, operation };
+}
+
+/** The headers of the spec whose value depends on the moment. */
+function liveHeader(name: string, { limit, remaining, resetAt }: Allowance, now: number): string | undefined {
+  switch (name) {
+    case 'x-ratelimit-limit':
+      return String(limit);
+    case 'x-ratelimit-remaining':
+      return String(remaining);
+    case 'x-ratelimit-reset':
+      return String(Math.ceil(resetAt / 1000));
+    case 'retry-after':
+      return String(Math.max(1, Math.ceil((resetAt - now) / 1000)));
+    default:
+      return undefined;
+  }
+}
+
+/** Answers with the only example of a response that belongs to no operation. */
+export function renderFallback({ examples }: ResponseInfo, status: number, why: string): MockResponse {
+  return json(status, examples[0]?.value, { [EXPLAIN_HEADER]: why });
+}

@@ -1,0 +1,13 @@
+import type { Contract } from '@wapi/types';
+import { type Cents, toCents } from './money.js';
+
+/**
+ * What every card is charged with at its enrolment, in hundredths of a USD: the amount of the spec's example of a verification.
+ *
+ * @throws Error when the spec has no such example
+ */
+export function microCharge(contract: Contract): Cents {
+  const verification = contract.operations.find(({ id }) => id === 'verifyTrustedCard')?.requestBody?.content[0]?.examples[0];
+  if (verification === undefined) throw new Error('The spec has no example of a verification, from which the micro-charge is known.');
+  return toCents((verification.value as { amount: number }).amount);
+}

@@ -1,0 +1,52 @@
+import type { RateLimiterRes } from 'rate-limiter-flexible';
+import { type Allowance, type RateLimiter, WINDOW_MS } from '../rate-limiter.js';
+import type { RedisConnection } from './connection.js';
+
+/**
+ * Creates a rate limiter whose counts are in Redis, for all instances together.
+ *
+ * A window is over when Redis says so, whatever the clock is; the clock only tells the time at which that will be.
+ *
+ * @param prefix what its keys start with
+ * @param clock milliseconds since 1970
+ */
+export function redisRateLimiter({ use }: RedisConnection, prefix: string, clock: () => number): RateLimiter {
+  type Look = (limiter: import('rate-limiter-flexible').RateLimiterRedis, key: string) => Promise<RateLimiterRes | null>;
+
+  const ask = (operationId: string, caller: string, requests: number, look: Look): Promise<RateLimiterRes | null> =>
+    use(async (client) => {
+      const { RateLimiterRedis } = await import('rate-limiter-flexible');
+      const limiter = new RateLimiterRedis({
+        storeClient: client,
+        useRedisPackage: true,
+        keyPrefix: `${prefix}limit`,
+        points: requests,
+        duration: WINDOW_MS / 1000,
+      });
+      return look(limiter, `${operationId} ${caller}`);
+    });
+
+  function allowance(limit: number, allowed: boolean, found: RateLimiterRes | null): Allowance {
+    return { allowed, limit, remaining: found?.remainingPoints ?? limit, resetAt: clock() + (found?.msBeforeNext ?? WINDOW_MS) };
+  }
+
+  return {
+    async count(operationId, caller, { requests }) {
+      let allowed = true;
+      const found = await ask(operationId, caller, requests, (limiter, key) =>
+        limiter.consume(key).catch((refusal: RateLimiterRes | Error) => {
+          if (refusal instanceof Error) throw refusal;
+          allowed = false;
+          return refusal;
+        }),
+      );
+      return allowance(requests, allowed, found);
+    },
+    async peek(operationId, caller, { requests }) {
+      const found = await ask(operationId, caller, requests, (limiter, key) => limiter.get(key));
+      return allowance(requests, found === null || found.remainingPoints > 0, found);
+    },
+    // The counts are among the keys of the store, and go with them.
+    reset: () => undefined,
+  };
+}

@@ -1,0 +1,92 @@
+import { spawnSync } from 'node:child_process';
+import { lstat, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { autosave, type AutosaveContent } from '../../src/cli/autosave-file.js';
+import { startProgram } from './command.js';
+
+const BROWSER_HAR = JSON.stringify({ log: { version: '1.2', creator: { name: 'WebInspector', version: '1' }, entries: [] } });
+const ignoreWarning = (): void => undefined;
+
+let folder = '';
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'wapi-autosave-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+/**
+ * Tests the file of a kind of content.
+ *
+ * @param other JSON of another kind of content
+ */
+export function describeAutosaveFile(title: string, kept: AutosaveContent, other: unknown): void {
+  describe(`the file of ${title}`, () => {
+    it.each([
+      ['text', '# Readme\n'],
+      ['JSON of another kind', '{"version":1,"log":null}'],
+      ['null', 'null'],
+      ['the recording of a browser', BROWSER_HAR],
+      ['the other of the two', JSON.stringify(other)],
+    ])('is not %s, which stays as it is', async (_what, text) => {
+      const file = join(folder, 'file');
+      await writeFile(file, text);
+      await expect(autosave(kept, file, ignoreWarning)).rejects.toThrow(
+        `it holds something else than ${kept.name} of an earlier run: remove it, or choose another name`,
+      );
+      expect([await readFile(file, 'utf8'), await readdir(folder)]).toEqual([text, ['file']]);
+    });
+
+    it('is no folder, pipe or device', async () => {
+      const [pipe, link] = [join(folder, 'pipe'), join(folder, 'link')];
+      expect(spawnSync('mkfifo', [pipe]).status).toBe(0);
+      await symlink(pipe, link);
+      for (const path of [folder, pipe, link]) await expect(autosave(kept, path, ignoreWarning)).rejects.toThrow('it is no regular file');
+      expect([(await lstat(pipe)).isFIFO(), await readdir(folder)]).toEqual([true, ['link', 'pipe']]);
+    });
+
+    it.each([
+      ['an empty file', async (file: string) => writeFile(file, '')],
+      ['one of its kind', async (file: string) => writeFile(file, JSON.stringify(kept.content()))],
+      ['a file that is still to be made', async () => undefined],
+    ])('may be a link to %s, and the link stays', async (_what, make) => {
+      const [file, link] = [join(folder, 'real'), join(folder, 'link')];
+      await make(file);
+      await symlink('real', link);
+      await (await autosave({ ...kept, content: () => 'new' }, link, ignoreWarning)).close();
+      expect([(await lstat(link)).isSymbolicLink(), await readFile(file, 'utf8'), await readdir(folder)]).toEqual([
+        true,
+        '"new"\n',
+        ['link', 'real'],
+      ]);
+    });
+  });
+}
+
+/**
+ * Tests a command whose file cannot be written.
+ *
+ * @param args the arguments before the file
+ * @param content what the command calls the content
+ */
+export function itReportsUnwritableFile(program: string, cli: string, args: readonly string[], content: string): void {
+  it(`${program} ${args[0]} tells in a line that its file cannot be written, at the start and at the end`, async () => {
+    await mkdir(join(folder, 'gone'));
+    const file = join(folder, 'gone', 'file');
+    await writeFile(file, 'mine');
+    const { status, stderr } = spawnSync(process.execPath, [cli, ...args, file, '--port', '0'], { encoding: 'utf8' });
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringMatching(new RegExp(`^${program}: \\w+ cannot write \\S+: it holds something else than [^\\n]+\\n$`)),
+    ]);
+    await rm(file);
+
+    const command = startProgram(cli, [...args, file, '--port', '0']);
+    const [, url = ''] = await command.until(/listening on (\S+)/);
+    await rm(join(folder, 'gone'), { recursive: true });
+    await fetch(`${url}/user`);
+    expect(await command.stop()).toBe(1);
+    expect(command.output()).toMatch(new RegExp(`\n${program}: ${content} cannot be saved in \\S+/gone/file: ENOENT: no such file or directory\n$`));
+    expect(command.output()).not.toMatch(/^\s+at /m);
+  });
+}

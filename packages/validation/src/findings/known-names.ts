@@ -1,0 +1,83 @@
+import type { Contract, Operation } from '@wapi/types';
+import { schemasIn } from '../schema/schemas-in.js';
+
+/** Writes down what traffic holds in words of the spec only, so that nothing secret can be among them. */
+export interface KnownNames {
+  /** A place in a message, with `*` for every name that the spec does not have. Numbers of items stay. */
+  place(part: string, segments: readonly string[]): string;
+  /** A path below the base path, with `*` for every segment that the spec does not have. */
+  path(path: string): string;
+  /** A message, with `*` for every word that is nowhere in the spec. */
+  text(message: string): string;
+}
+
+/** How long a place, a path or a message may get. */
+const MAX_SEGMENTS = 12;
+const MAX_WORDS = 40;
+
+/** Collects the names and the words of the spec. */
+export function createKnownNames(contract: Contract): KnownNames {
+  const names = namesOf(contract);
+  const segments = new Set(contract.operations.flatMap(({ path }) => path.split('/')).filter((segment) => !segment.startsWith('{')));
+  let words: ReadonlySet<string> | undefined;
+
+  return {
+    place: (part, parts) => [part, ...parts.slice(0, MAX_SEGMENTS).map((name) => (names.has(name) || /^\d{1,6}$/.test(name) ? name : '*'))].join('/'),
+    path: (path) =>
+      path
+        .split('/', MAX_SEGMENTS)
+        .map((segment) => (segments.has(segment) ? segment : '*'))
+        .join('/'),
+    text(message) {
+      const vocabulary = (words ??= wordsOf(contract));
+      return message
+        .slice(0, MAX_WORDS * 20)
+        .split(/\s+/, MAX_WORDS)
+        .map((word) => word.replaceAll(/[^\s.,:;!?()"'/_-]+/g, (bare) => (vocabulary.has(bare.toLowerCase()) ? bare : '*')))
+        .join(' ');
+    },
+  };
+}
+
+/** The numbers of items as `*`, so that a list's items count as one place. */
+export function withoutNumbers(place: string): string {
+  return place.replaceAll(/\/\d+(?=\/|$)/g, '/*');
+}
+
+function namesOf({ operations, credentials }: Contract): ReadonlySet<string> {
+  const schemas = operations.flatMap(({ requestBody, responses }: Operation) => [
+    ...(requestBody?.content.map(({ schema }) => schema) ?? []),
+    ...responses.map(({ schema }) => schema),
+  ]);
+  return new Set([
+    'Authorization',
+    'Content-Type',
+    'Content-Encoding',
+    credentials.wapiKey.header,
+    ...operations.flatMap(({ parameters, responses }) => [...parameters.map(({ name }) => name), ...responses.flatMap(({ headers }) => headers)]),
+    ...schemas.flatMap((schema) => [...schemasIn(schema)].flatMap(({ properties }) => Object.keys(properties ?? {}))),
+  ]);
+}
+
+/** The words of what the spec says to people. Its examples are no part of that: they hold what looks like values. */
+function wordsOf(contract: Contract): ReadonlySet<string> {
+  const texts: string[] = Object.values(contract.messageTemplates);
+  for (const { summary, description, responses, requestBody, parameters } of contract.operations) {
+    texts.push(summary, description, ...parameters.map(({ description: text, name }) => `${text} ${name}`));
+    for (const response of responses) {
+      texts.push(response.description, ...response.examples.map(({ summary: text }) => text));
+      for (const { value } of response.examples) {
+        const message: unknown = (value as { message?: unknown } | null)?.message;
+        if (typeof message === 'string') texts.push(message);
+      }
+    }
+    for (const schema of [...(requestBody?.content ?? []), ...responses].flatMap(({ schema: root }) => [...schemasIn(root)]))
+      texts.push(schema.description ?? '', ...Object.keys(schema.properties ?? {}), ...Object.values(schema['x-messages'] ?? {}));
+  }
+  return new Set(
+    texts
+      .join(' ')
+      .toLowerCase()
+      .match(/[a-z]+/g),
+  );
+}

@@ -1,0 +1,159 @@
+import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
+import { type Contract, parsePointer, type Platform, type Schema } from '@wapi/types';
+import { checkFile } from '../form/file-type.js';
+import { type Failure, messageFor } from './field-message.js';
+import type { Fields } from '../form/form.js';
+import { objectOnPlatform } from '../schema/platform-schema.js';
+import { readTyped } from '../form/typed-text.js';
+
+/** Tells whether the caller's account meets a condition of the spec. */
+export type ConditionCheck = (condition: string) => boolean;
+
+/** What came of a check. */
+export interface Checked {
+  /** The first failed check, in the order of the schema's properties. */
+  failure?: Failure;
+  /** Every failed check: where, as messages name it, and the keyword. */
+  failures: readonly { path: string; keyword: string }[];
+  /** The values in the types of the schema, with its defaults. */
+  typed: Readonly<Record<string, unknown>>;
+}
+
+/** The checks of an object of fields, compiled for one platform. */
+export interface FieldChecks {
+  /** Those of the values that mean something on the platform. */
+  known<Some extends Fields>(values: Some): Some;
+  check(values: Fields, meets: ConditionCheck): Promise<Checked>;
+}
+
+/** Compiles the checks of an object schema, or of a choice of such that one field decides. */
+export function compileFieldChecks(ajv: Ajv2020, contract: Contract, schema: Schema, platform: Platform): FieldChecks {
+  const { oneOf, discriminator } = schema;
+  if (oneOf === undefined) return compileObject(ajv, contract, schema, platform);
+  if (discriminator === undefined) throw new Error('A choice of bodies needs a discriminator.');
+  const field = discriminator.propertyName;
+  const choices = new Map(oneOf.map((choice) => [choice.properties?.[field]?.const, compileObject(ajv, contract, choice, platform)]));
+
+  return {
+    known: (values) => choices.get(values[field])?.known(values) ?? values,
+    check(values, meets) {
+      const choice = choices.get(values[field]);
+      if (choice !== undefined) return choice.check(values, meets);
+      const keyword = values[field] === undefined ? 'required' : 'enum';
+      const failure = { field, keyword, message: messageFor(contract, schema, field, keyword) };
+      return Promise.resolve({ typed: values, failure, failures: [{ path: field, keyword }] });
+    },
+  };
+}
+
+function compileObject(ajv: Ajv2020, contract: Contract, schema: Schema, platform: Platform): FieldChecks {
+  const bySchema = objectOnPlatform(contract, schema, platform);
+  const properties = Object.entries(bySchema.properties ?? {});
+  const names = new Set(properties.map(([name]) => name));
+  const order = [...names];
+  const compared = properties.filter(([, property]) => isCompared(property));
+  const files = properties.filter(([, { format }]) => format === 'binary');
+  const validate = ajv.compile(textSchema(bySchema));
+  // Most operations have no query, and many no body.
+  const isFree = properties.length === 0 && schema.minProperties === undefined;
+
+  return {
+    known(values) {
+      const known: Record<string, unknown> = {};
+      for (const name of Object.keys(values)) if (names.has(name)) known[name] = values[name];
+      return known as typeof values;
+    },
+    async check(values, meets) {
+      if (isFree) return { typed: values, failures: [] };
+      const { failures, typed } = textFailures(validate, values, bySchema);
+      for (const name of requiredFor(schema, meets)) {
+        if (values[name] === undefined) failures.push({ field: name, path: name, keyword: 'required', schema: bySchema.properties?.[name] ?? {} });
+      }
+      const note = (name: string, property: Schema, keyword: string | undefined): void => {
+        if (keyword !== undefined) failures.push({ field: name, path: name, keyword, schema: property });
+      };
+      for (const [name, property] of compared) note(name, property, compare(values, name, property));
+      for (const [name, property] of files) note(name, property, await checkFile(values[name], property));
+      if (failures.length === 0) return { typed, failures };
+      const [first] = failures.toSorted((a, b) => order.indexOf(a.field) - order.indexOf(b.field)) as [RawFailure];
+      return {
+        typed,
+        failures,
+        failure: { field: first.field, keyword: first.keyword, message: messageFor(contract, first.schema, first.path, first.keyword) },
+      };
+    },
+  };
+}
+
+/** The schema as far as Ajv can check it: files only for whether they are there. */
+function textSchema({ properties = {}, ...rest }: Schema): object {
+  return {
+    ...rest,
+    properties: Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, property.format === 'binary' ? {} : property])),
+  };
+}
+
+function requiredFor(schema: Schema, meets: ConditionCheck): string[] {
+  return Object.entries(schema['x-required-for'] ?? {}).flatMap(([condition, names]) => (meets(condition) ? names : []));
+}
+
+interface RawFailure {
+  field: string;
+  /** The field, or the place in it, as messages name it. */
+  path: string;
+  keyword: string;
+  schema: Schema;
+}
+
+function textFailures(validate: ValidateFunction, values: Fields, schema: Schema): { failures: RawFailure[]; typed: Record<string, unknown> } {
+  // Ajv puts the defaults in.
+  const typed: Record<string, unknown> = {};
+  for (const name of Object.keys(values)) typed[name] = readTyped(values[name], schema.properties?.[name]);
+  if (validate(typed)) return { failures: [], typed };
+  return { failures: (validate.errors ?? []).map((error) => toFieldFailure(error, schema)), typed };
+}
+
+function toFieldFailure(error: ErrorObject, schema: Schema): RawFailure {
+  const [first = '', ...deeper] = parsePointer(error.instancePath);
+  const field = error.keyword === 'required' ? String(error.params['missingProperty']) : first;
+  const property = schema.properties?.[field] ?? schema;
+  const inItem = deeper.length > 0 ? property.items : undefined;
+  const path = inItem === undefined ? field : [field.replace(/\[\]$/, ''), ...deeper].join('.');
+  return { field, path, keyword: keywordOf(error, inItem ?? property), schema: inItem ?? property };
+}
+
+/** The keyword as `x-messages` and `x-message-templates` name it. */
+export function keywordOf(error: ErrorObject | undefined, schema: Schema): string {
+  const keyword = error?.keyword ?? 'pattern';
+  if (keyword === 'format') return `format:${schema.format ?? ''}`;
+  if (keyword === 'type') return `type:${String(Array.isArray(schema.type) ? schema.type[0] : schema.type)}`;
+  return keyword;
+}
+
+/** Whether `compare` has anything to check of a field. */
+function isCompared(schema: Schema): boolean {
+  return ['x-same-as', 'x-differs-from', 'x-not-before', 'contentMediaType', 'exclusiveMinimum'].some((keyword) => keyword in schema);
+}
+
+/** Checks that no single schema can say; a field that is missing is another check's business. */
+function compare(values: Fields, name: string, schema: Schema): string | undefined {
+  const value = values[name];
+  const { 'x-same-as': same, 'x-differs-from': other, 'x-not-before': earlier, contentMediaType, exclusiveMinimum: least } = schema;
+  if (typeof value !== 'string') return undefined;
+  if (same !== undefined && values[same] !== undefined && values[same] !== value) return 'x-same-as';
+  if (other !== undefined && values[other] === value) return 'x-differs-from';
+  if (earlier !== undefined && Date.parse(value) < Date.parse(String(values[earlier]))) return 'x-not-before';
+  if (contentMediaType === 'application/json' && !isJson(value)) return 'contentMediaType';
+  // Decimal text is a text to Ajv, which compares numbers only.
+  if (least !== undefined && Number(value) <= least) return 'exclusiveMinimum';
+  return undefined;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,72 @@
+import type { Ajv2020 } from 'ajv/dist/2020.js';
+import { type Contract, ContractError, type Operation, type Parameter, pathOf, type Platform } from '@wapi/types';
+import { createAjv } from '../schema/ajv.js';
+import { compileFieldChecks, type FieldChecks, keywordOf } from './field-checks.js';
+import { type Failure, messageFor } from './field-message.js';
+
+/** The checks of one operation, compiled. */
+export interface Validator {
+  /** The first failed check of the path parameters, in the order of the spec. */
+  checkPath(values: Readonly<Record<string, string>>): Failure | undefined;
+  /** The parameters that `query` checks. */
+  inQuery: readonly Parameter[];
+  query: FieldChecks;
+  /** The media types that the body may have. */
+  mediaTypes: readonly string[];
+  body: FieldChecks;
+}
+
+const compiled = new WeakMap<Contract, Map<Platform, ReadonlyMap<string, Validator>>>();
+
+/**
+ * Compiles the checks of every operation for one platform: once, however many mocks there are.
+ *
+ * @throws ContractError naming the operation when a schema does not compile
+ */
+export function compileValidators(contract: Contract, platform: Platform): ReadonlyMap<string, Validator> {
+  const byPlatform = compiled.get(contract) ?? new Map<Platform, ReadonlyMap<string, Validator>>();
+  compiled.set(contract, byPlatform);
+  const validators = byPlatform.get(platform) ?? compileAll(contract, platform);
+  byPlatform.set(platform, validators);
+  return validators;
+}
+
+function compileAll(contract: Contract, platform: Platform): ReadonlyMap<string, Validator> {
+  const ajv = createAjv(contract);
+  return new Map(
+    contract.operations.map((operation) => {
+      try {
+        return [operation.id, compileValidator(ajv, contract, operation, platform)];
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new ContractError(`The checks of ${operation.id} do not compile: ${reason}`, pathOf(operation), { cause: error });
+      }
+    }),
+  );
+}
+
+function compileValidator(ajv: Ajv2020, contract: Contract, operation: Operation, platform: Platform): Validator {
+  const inPath = operation.parameters
+    .filter((parameter) => parameter.in === 'path')
+    .map(({ name, schema }) => ({ name, schema, validate: ajv.compile(schema) }));
+  const inQuery = operation.parameters.filter((parameter) => parameter.in === 'query');
+  const query = {
+    type: 'object',
+    properties: Object.fromEntries(inQuery.map(({ name, schema }) => [name, schema])),
+    required: inQuery.filter(({ required }) => required).map(({ name }) => name),
+  };
+  return {
+    checkPath(values) {
+      for (const { name, schema, validate } of inPath) {
+        if (validate(values[name])) continue;
+        const keyword = keywordOf(validate.errors?.[0], schema);
+        return { field: name, keyword, message: messageFor(contract, schema, name, keyword) };
+      }
+      return undefined;
+    },
+    inQuery,
+    query: compileFieldChecks(ajv, contract, query, platform),
+    mediaTypes: operation.requestBody?.content.map(({ mediaType }) => mediaType) ?? [],
+    body: compileFieldChecks(ajv, contract, operation.requestBody?.content[0]?.schema ?? { type: 'object' }, platform),
+  };
+}

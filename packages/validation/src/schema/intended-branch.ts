@@ -1,0 +1,31 @@
+import type { ErrorObject } from 'ajv/dist/2020.js';
+
+/**
+ * Reduces the errors of every failed `oneOf` or `anyOf` to those of the branch with the fewest errors, because that is most likely the intended
+ * one. Replaces the error of the choice itself.
+ *
+ * @param all every error of the validation, including those that were filtered out of `errors`; from a schema compiled with `verbose`
+ */
+export function keepIntendedBranches(errors: readonly ErrorObject[], all: readonly ErrorObject[]): ErrorObject[] {
+  let left = [...errors];
+  const choices = all
+    .filter(({ keyword }) => keyword === 'oneOf' || keyword === 'anyOf')
+    .toSorted((a, b) => b.schemaPath.length - a.schemaPath.length);
+  for (const choice of choices) {
+    const inBranch = (error: ErrorObject): string | undefined => {
+      const isHere = error.schemaPath.startsWith(`${choice.schemaPath}/`) && isAtOrBelow(error.instancePath, choice.instancePath);
+      return isHere ? error.schemaPath.slice(choice.schemaPath.length + 1).split('/', 1)[0] : undefined;
+    };
+    const branches = (choice.schema as readonly unknown[]).map((_schema, index) => left.filter((error) => inBranch(error) === String(index)));
+    // Where more than one fits, none has failed.
+    const fewest = (choice.params as { passingSchemas?: unknown }).passingSchemas
+      ? [choice]
+      : (branches.toSorted((a, b) => a.length - b.length)[0] ?? []);
+    left = [...left.filter((error) => error !== choice && inBranch(error) === undefined), ...fewest];
+  }
+  return left;
+}
+
+function isAtOrBelow(path: string, place: string): boolean {
+  return path === place || path.startsWith(`${place}/`);
+}

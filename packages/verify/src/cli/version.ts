@@ -1,0 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { contract } from '@wapi/types';
+
+/** The version of this package and of the contract that it verifies. */
+export function versionLine(): string {
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+  return `wapi-verify ${version}, WAPI ${contract.info.version}`;
+}

@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+
+/** The parts of an Arazzo workflow that this module reads. */
+interface Workflow {
+  /** The platforms that the workflow is for. Default: all. */
+  'x-platforms'?: readonly string[];
+  /** The inputs for a mock. Values that start with a slash are paths of that mock. */
+  'x-mock-inputs': Readonly<Record<string, string>>;
+}
+
+/** The result of a run. */
+export interface WorkflowResult {
+  name: string;
+  passed: boolean;
+  /** The report of Redocly's respect, with secrets masked. */
+  report: string;
+}
+
+const workflowsDir = fileURLToPath(new URL('../workflows', import.meta.resolve('@wapi/spec/workflows.json')));
+
+/** No telemetry, no notices, no colours. */
+const REDOCLY_ENVIRONMENT = { CI: '1', NO_COLOR: '1', REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
+
+/** The names of all workflows: those of their files, without the extension. */
+export const workflowNames: readonly string[] = readdirSync(workflowsDir)
+  .filter((file) => file.endsWith('.yaml'))
+  .map((file) => basename(file, '.yaml'))
+  .toSorted();
+
+function readWorkflow(name: string): Workflow {
+  const { workflows } = parse(readFileSync(join(workflowsDir, `${name}.yaml`), 'utf8')) as { workflows: [Workflow] };
+  return workflows[0];
+}
+
+/**
+ * Whether a workflow is for a platform.
+ *
+ * @param platform two letters; undefined if the platform is unknown
+ */
+export function isForPlatform(name: string, platform: string | undefined): boolean {
+  const platforms = readWorkflow(name)['x-platforms'];
+  return platforms === undefined || platform === undefined || platforms.includes(platform);
+}
+
+/**
+ * The workflow's own inputs for a mock, with the addresses of that mock.
+ *
+ * @param server the mock's base URL
+ * @param currency of the mock's platform
+ */
+export function mockInputs(name: string, server: string, currency?: string): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(readWorkflow(name)['x-mock-inputs']).map(([input, value]) => {
+      if (input === 'currency') return [input, currency ?? value];
+      return [input, value.startsWith('/') ? new URL(value, server).href : value];
+    }),
+  );
+}
+
+function resolveRedocly(): string {
+  const require = createRequire(import.meta.url);
+  const manifest = require.resolve('@redocly/cli/package.json');
+  const { bin } = JSON.parse(readFileSync(manifest, 'utf8')) as { bin: { redocly: string } };
+  return join(dirname(manifest), bin.redocly);
+}
+
+/**
+ * Runs a workflow against a server. Each response is checked against the spec as well as against the workflow's own criteria.
+ *
+ * @param server the API's base URL
+ */
+export function runWorkflow(name: string, server: string, inputs: Readonly<Record<string, string>>): Promise<WorkflowResult> {
+  const args = ['respect', `${name}.yaml`, '--server', `wapi=${server}`];
+  for (const [key, value] of Object.entries(inputs)) args.push('--input', `${key}=${value}`);
+  // Not synchronous, because the mock that a workflow calls may be in this process.
+  const child = spawn(process.execPath, [resolveRedocly(), ...args], {
+    cwd: workflowsDir,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...REDOCLY_ENVIRONMENT },
+  });
+  let report = '';
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (report += text));
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ name, passed: code === 0, report }));
+  });
+}

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createMock } from '@wapi/mock';
+import { createProxy } from '../../src/index.js';
+import { persona } from '../../../mock/test/support/caller.js';
+import type { Hostile } from '../../../mock/test/support/hostile-bodies.js';
+import { hostileRequests } from '../../../mock/test/support/hostile-requests.js';
+import { exchange } from '../../../mock/test/support/raw-http.js';
+
+/** What is not below /wapi as it is written, and so is not passed on. */
+const ELSEWHERE = /control path|__wapi|\/\/wapi\/user|\\user/;
+
+describe('a proxy in front of a mock', () => {
+  const mock = createMock({ rateLimit: false });
+  let direct = 0;
+  let proxied = 0;
+  let proxy: ReturnType<typeof createProxy>;
+  let requests: Hostile[] = [];
+  let key = '';
+  beforeAll(async () => {
+    const { url, port } = await mock.listen();
+    direct = port;
+    proxy = createProxy({ target: url });
+    proxied = (await proxy.listen()).port;
+    key = (await persona(mock, 'wapi@test.com')).key ?? '';
+    requests = hostileRequests(key);
+  });
+  afterAll(async () => {
+    await proxy.close();
+    await mock.close();
+  });
+
+  it.each(hostileRequests('').map(([name], index) => [name, index] as const))('survives %s, and answers as the mock does', async (name, index) => {
+    const [, ...pieces] = requests[index] ?? [''];
+    await mock.reset();
+    const expected = (await exchange(direct, ...pieces)).map(({ status }) => status);
+    await mock.reset();
+    const answered = (await exchange(proxied, ...pieces)).map(({ status }) => status);
+    expect(answered).toEqual(ELSEWHERE.test(name) ? expected.map(() => 404) : expected);
+  });
+
+  it('has seen what is of HTTP and not of the API, and is there', async () => {
+    const ofApi = (await proxy.deviations()).filter(({ level }) => level === 'api');
+    expect(ofApi.map(({ endpoint, status, place }) => `${endpoint} ${status} ${place}`).toSorted()).toEqual([
+      // A Prefer header is answered without a credential.
+      'GET /user 200 header/Authorization',
+      'GET /user 400 status',
+      'GET /user 417 status',
+    ]);
+    expect((await fetch(`http://127.0.0.1:${proxied}/wapi/user`, { headers: { 'x-wapi-key': key } })).status).toBe(200);
+  });
+});

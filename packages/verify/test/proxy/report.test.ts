@@ -1,0 +1,138 @@
+import { contract, document } from '@wapi/types';
+import * as fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createKnownNames, createResponseCheck } from '@wapi/validation';
+import { createProxy, type Deviation } from '../../src/index.js';
+import { createDeviationLog } from '../../src/proxy/deviation-log.js';
+import { isOwnAddress } from '../../src/proxy/own-address.js';
+import { platformOf, readTarget } from '../../src/proxy/target.js';
+import { answerOf } from '../support/raw-upstream.js';
+import { isReport } from '../support/report-schema.js';
+import { deviationsOf, type Exchange, history, KEY, LIMITS, phone, upstream, withItem } from '../support/scripted-exchange.js';
+
+afterAll(() => upstream.close());
+
+describe('every deviation', () => {
+  it('is told once, with how often it was seen and where first', async () => {
+    const wrong = { ...history, answer: { ...(history.answer as object), data: [...withItem({ total: 5 }), ...withItem({ total: 6 })] } };
+    const found = await deviationsOf(history, wrong, wrong, { ...wrong, path: '/transactions?environment=live' });
+    expect(found).toEqual([
+      {
+        level: 'api',
+        operation: 'getTransactionHistory',
+        endpoint: 'GET /transactions',
+        direction: 'response',
+        status: 200,
+        place: 'body/data/*/total',
+        keyword: 'type',
+        message: 'it fails type',
+        count: 6,
+        first: { at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/), request: 2, place: 'body/data/0/total' },
+      },
+    ]);
+  });
+
+  it('is told apart by operation, status and words', async () => {
+    const say = (message: string, status = 400): Exchange => ({ ...phone, status, answer: { message } });
+    const found = await deviationsOf(say('The phone is wrong.'), say('The phone is late.'), say('The phone is late.'), say('Late', 403));
+    expect(found.map(({ status, message, count }) => [status, message, count])).toEqual([
+      [400, 'undocumented message "The phone is wrong."', 1],
+      [400, 'undocumented message "The phone is *."', 2],
+      [403, 'undocumented message "*"', 1],
+    ]);
+  });
+
+  it('is told to whoever asked to be told, when it is first seen', async () => {
+    const told: Deviation[] = [];
+    const proxy = createProxy({ target: upstream.url, onDeviation: (deviation) => told.push(deviation) });
+    const { url, origin } = await proxy.listen();
+    upstream.behave({ answer: (socket) => socket.write(answerOf('{}', LIMITS)) });
+    for (let sent = 0; sent < 3; sent += 1) await (await fetch(`${url}/user`, { headers: { 'X-WAPI-Key': KEY } })).text();
+    const report = (await (await fetch(`${origin}/__wapi/deviations`)).json()) as unknown;
+    expect(told.map(({ place }) => place)).toEqual(['body/message', 'body/data']);
+    expect(report).toEqual({ ...proxy.report(), deviations: told });
+    expect(report).toMatchObject({ version: 1, target: upstream.url, requests: 3, leftOut: 0 });
+    expect(isReport(report), JSON.stringify(isReport.errors)).toBe(true);
+    await proxy.close();
+  });
+});
+
+describe('the platform of a target', () => {
+  it.each([
+    ['https://jmsb.wipayfinancial.com/wapi', 'jm'],
+    ['https://bb.wipayfinancial.com/wapi/', 'bb'],
+    ['http://jmsb.wipayfinancial.com/wapi', undefined],
+    ['http://127.0.0.1:4010/wapi', undefined],
+  ])('%s is %s', (target, platform) => {
+    expect(platformOf(readTarget(target))).toBe(platform);
+  });
+});
+
+describe('the own address of a proxy', () => {
+  it.each([
+    ['127.0.0.1', '127.0.0.1', true],
+    ['localhost', '127.0.0.1', true],
+    ['0.0.0.0', '127.0.0.1', true],
+    ['127.0.0.1', '0.0.0.0', true],
+    ['::1', '::', true],
+    ['nobody.invalid', '0.0.0.0', false],
+    ['203.0.113.1', '0.0.0.0', false],
+    ['127.0.0.2', '127.0.0.1', false],
+  ])('is %s where it listens on %s: %s', async (hostname, host, isOwn) => {
+    expect(await isOwnAddress({ hostname, port: 4010 }, 4010, host)).toBe(isOwn);
+    expect(await isOwnAddress({ hostname, port: 4011 }, 4010, host)).toBe(false);
+  });
+});
+
+describe('createProxy refuses', () => {
+  it.each([
+    [{ target: 'nothing' }, /^The target is no URL of an API/],
+    [{ target: 'ftp://x/wapi' }, /^The target is no URL of an API/],
+    [{ target: 'http://me:pass@x/wapi' }, /^The target has a user name or a password in it/],
+    [{ target: 'http://x/wapi?a' }, /^The target has more in it/],
+    [{ target: 'http://x', timeout: 0 }, /timeout of createProxy is a number of seconds/],
+    [{ target: 'http://x', maxCheckedBytes: -1 }, /maxCheckedBytes of createProxy is a number of bytes/],
+    [{ target: 'http://x', platform: 'us' as 'tt' }, /^The platform us is none of/],
+    [{ target: 'http://x', tiemout: 1 }, /^createProxy has no option tiemout/],
+  ])('%j', (options, message) => {
+    expect(() => createProxy(options)).toThrow(message);
+  });
+});
+
+describe('a report', () => {
+  it('has an end, and says what it left out', () => {
+    const log = createDeviationLog(Date.now, () => undefined);
+    const seen = { operation: undefined, endpoint: 'GET /*', request: 1 };
+    for (let status = 0; status < 2005; status += 1)
+      log.note({ ...seen, status }, [{ direction: 'response', place: 'status', keyword: 'status', message: 'x' }]);
+    log.note({ ...seen, status: 7 }, [{ direction: 'response', place: 'status', keyword: 'status', message: 'x' }]);
+    expect([log.deviations.length, log.leftOut, log.deviations[7]?.count]).toEqual([2000, 5, 2]);
+  });
+
+  it('can be made of any answer', () => {
+    const check = createResponseCheck(contract, document, createKnownNames(contract));
+    const answers = contract.operations.flatMap((operation) => operation.responses.map((response) => ({ operation, response })));
+    const bodies = ({ response }: (typeof answers)[number]) => fc.oneof(fc.jsonValue(), mangled(response.examples[0]?.value));
+    const cases = fc.constantFrom(...answers).chain((each) => fc.tuple(fc.constant(each), bodies(each)));
+    fc.assert(
+      fc.property(cases, ([{ operation, response }, body]) => {
+        const headers: Record<string, string> = { 'content-type': 'application/json' };
+        const answer = { status: response.status, header: (name: string) => headers[name], body: Buffer.from(JSON.stringify(body)) };
+        const places = check({ operation, siblings: [], endpoint: '', findings: [] }, answer).map(({ place }) => place);
+        expect(
+          places.every((place) => /^(?:header|body)(?:\/(?:\*|\d+|[\w-]+))*$/.test(place)),
+          places.join(),
+        ).toBe(true);
+      }),
+      { seed: 20_261_125, numRuns: 2000 },
+    );
+  });
+});
+
+/** A value, some part of which is another. */
+function mangled(value: unknown): fc.Arbitrary<unknown> {
+  if (typeof value !== 'object' || value === null) return fc.oneof(fc.constant(value), fc.jsonValue());
+  const parts = Object.fromEntries(Object.entries(value).map(([name, part]) => [name, mangled(part)]));
+  const whole: fc.Arbitrary<unknown> = fc.record(parts, { requiredKeys: [] });
+  return Array.isArray(value) ? whole.map((record) => Object.values(record as object)) : whole;
+}

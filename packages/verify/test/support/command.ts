@@ -1,0 +1,10 @@
+import { fileURLToPath } from 'node:url';
+import { type Command, startProgram } from '../../../mock/test/support/command.js';
+
+/** The file of `wapi-verify`. */
+export const CLI = fileURLToPath(new URL('../../bin/wapi-verify.js', import.meta.url));
+
+/** Starts `wapi-verify`, which ends with the test at the latest. */
+export function startCommand(args: readonly string[], env: Record<string, string> = {}): Command {
+  return startProgram(CLI, args, env);
+}

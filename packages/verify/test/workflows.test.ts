@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createMock } from '@wapi/mock';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { isForPlatform, mockInputs, runWorkflow, workflowNames } from '../src/workflows/workflows.js';
+import { CLI } from './support/command.js';
+
+describe('the workflows', () => {
+  const mock = createMock();
+  let url = '';
+  beforeAll(async () => {
+    ({ url } = await mock.listen());
+  });
+  beforeEach(() => mock.reset());
+  afterAll(() => mock.close());
+
+  it.each(workflowNames.filter((name) => isForPlatform(name, 'tt')))('%s succeeds against the mock, limits and all', async (name) => {
+    const { passed, report } = await runWorkflow(name, url, mockInputs(name, url));
+    expect(passed, report).toBe(true);
+    expect(report).not.toContain(mockInputs(name, url)['password']);
+  });
+
+  it('fail where the server does something else than the workflow says', async () => {
+    const { passed, report } = await runWorkflow('picture', url, mockInputs('sign-in', url));
+    expect(passed).toBe(false);
+    expect(report).toMatch(/✗.*replaceTooEarly/);
+  });
+});
+
+describe('wapi-verify workflows', () => {
+  const run = async (...args: string[]): Promise<{ code: number; output: string }> => {
+    const child = spawn(process.execPath, [CLI, 'workflows', ...args]);
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+    const [code] = (await once(child, 'close')) as [number];
+    return { code, output };
+  };
+
+  it('says how it is used', async () => {
+    expect(await run()).toEqual({ code: 1, output: expect.stringMatching(/^wapi-verify: Usage: .*\n$/) });
+    expect(await run('http://127.0.0.1:1/wapi', 'only@an.address')).toMatchObject({ code: 1 });
+    expect(await run('http://127.0.0.1:1/wapi', 'an@email.address', 'password', 'amount')).toMatchObject({ code: 1 });
+  });
+
+  it('can be run again and again against one mock, of another platform too', { timeout: 180_000 }, async () => {
+    const mock = createMock({ platform: 'jm' });
+    const { url } = await mock.listen();
+    for (let times = 0; times < 2; times += 1) {
+      const lines = workflowNames.map((name) => (isForPlatform(name, 'jm') ? `passed  ${name}\n` : `skipped ${name}, which is not for jm\n`));
+      expect(await run(url)).toEqual({ code: 0, output: lines.join('') });
+      expect(lines).toContain('passed  banks-in-jamaica\n');
+    }
+    await mock.close();
+  });
+
+  it('skips what is not for the platform that it is told', async () => {
+    const { output } = await run('http://127.0.0.1:1/wapi', 'an@email.address', 'password', 'platform=jm');
+    expect(output).toMatch(/^wapi-verify: Nothing answers/);
+    expect(workflowNames.filter((name) => !isForPlatform(name, 'jm'))).toEqual(['banks', 'sub-account-set-up']);
+    expect(workflowNames.filter((name) => !isForPlatform(name, undefined))).toEqual([]);
+  });
+
+  it('says where no mock answers', async () => {
+    expect(await run('http://127.0.0.1:1/wapi')).toEqual({ code: 1, output: expect.stringMatching(/^wapi-verify: No mock answers at http:.*\n$/) });
+    expect(await run('http://127.0.0.1:1/wapi', 'an@email.address', 'password')).toMatchObject({
+      code: 1,
+      output: expect.stringMatching(/^wapi-verify: Nothing answers/),
+    });
+  });
+
+  it('fails when an answer is not one of the spec', async () => {
+    const server = createServer((_request, response) => response.writeHead(418).end());
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { code, output } = await run(`http://127.0.0.1:${(server.address() as AddressInfo).port}/wapi`, 'an@email.address', 'password');
+    server.close();
+    expect(code).toBe(1);
+    for (const name of workflowNames) expect(output).toContain(`failed  ${name}`);
+  });
+});
