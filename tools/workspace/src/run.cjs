@@ -10,7 +10,7 @@ var WATCH_MS = 500;
 
 requireNode.exitUnlessSupported(root.engines.node);
 
-var child = childProcess.spawn('npx', ['--yes', root.packageManager, '--silent', 'run', process.argv[2] || ''], {
+var child = childProcess.spawn('npx', ['--yes', root.packageManager, '--silent', 'run'].concat(process.argv.slice(2)), {
   // Nothing is written to the pipe. That it closes tells the processes below that this one is gone, even if it was killed.
   stdio: ['pipe', 'inherit', 'inherit'],
   shell: process.platform === 'win32',
