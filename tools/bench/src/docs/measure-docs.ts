@@ -27,8 +27,8 @@ export async function measureDocs(): Promise<PartResult> {
   if (whyNoChromium !== undefined) throw new Error(whyNoChromium);
   const { sites: served, leftOut: notFetched, close } = await serveSites();
   const { sites, leftOut: notOpened } = await findReadable(served);
-  const onDesktop = await measureProfile(sites, desktop);
-  const onPhone = await measureProfile(sites, phone);
+  const { samples: onDesktop, leftOut: notOnDesktop } = await measureProfile(sites, desktop);
+  const { samples: onPhone, leftOut: notOnPhone } = await measureProfile(sites, phone);
   const transfer = compareSizes(sites, onDesktop);
   const { figures, leftOut: notTimed } = await measureFigures(sites);
   close();
@@ -36,7 +36,7 @@ export async function measureDocs(): Promise<PartResult> {
     comparisons: [...compareTimes(sites, desktop, onDesktop), ...compareTimes(sites, phone, onPhone), ...transfer],
     figures,
     aims: checkTransfer(transfer),
-    leftOut: [...notFetched, ...notOpened, ...notTimed],
+    leftOut: [...notFetched, ...notOpened, ...notOnDesktop, ...notOnPhone, ...notTimed],
     versions: {
       ...Object.fromEntries(renderers.map(({ packageName, version }) => [packageName, version])),
       chromium: await getChromiumVersion(),
@@ -60,18 +60,27 @@ async function findReadable(served: readonly Site[]): Promise<{ sites: Site[]; l
   return { sites, leftOut };
 }
 
-/** @returns the samples of each site */
-async function measureProfile(sites: readonly Site[], profile: Profile): Promise<PageSample[][]> {
+/** @returns the samples of each site; none of a site that failed */
+async function measureProfile(sites: readonly Site[], profile: Profile): Promise<{ samples: PageSample[][]; leftOut: LeftOut[] }> {
   console.log(`  ${profile.name}`);
   const samples: PageSample[][] = sites.map(() => []);
+  const failed = new Map<Site, LeftOut>();
   const end = performance.now() + MAX_PROFILE_MS;
   for (let round = 0; round < ROUNDS.near && (round < ROUNDS.far || performance.now() < end); round += 1) {
     const entries = [...sites.entries()].filter(([, { needsManyRounds }]) => needsManyRounds || round < ROUNDS.far);
     // Forward and back, so that what one page leaves behind for the next affects all alike.
-    const ordered = round % 2 === 0 ? entries : entries.toReversed();
-    for (const [index, { url }] of ordered) samples[index]?.push(await openPage(url, profile));
+    for (const [index, site] of round % 2 === 0 ? entries : entries.toReversed()) {
+      if (failed.has(site)) continue;
+      try {
+        samples[index]?.push(await openPage(site.url, profile));
+      } catch (error) {
+        if (site.role === 'ours') throw error;
+        failed.set(site, { name: `${site.name}, ${profile.name}`, reason: errorMessage(error) });
+        samples[index] = [];
+      }
+    }
   }
-  return samples;
+  return { samples, leftOut: [...failed.values()] };
 }
 
 function compareTimes(sites: readonly Site[], { name }: Profile, samples: readonly PageSample[][]): Comparison[] {
@@ -89,7 +98,9 @@ function compareSizes(sites: readonly Site[], samples: readonly PageSample[][]):
 }
 
 function selectSamples(sites: readonly Site[], samples: readonly PageSample[][], key: keyof PageSample): Comparison['measured'] {
-  return sites.map(({ name, role }, index) => ({ name, role, samples: (samples[index] ?? []).map((sample) => sample[key]) }));
+  return sites
+    .map(({ name, role }, index) => ({ name, role, samples: (samples[index] ?? []).map((sample) => sample[key]) }))
+    .filter((measured) => measured.samples.length > 0);
 }
 
 function checkTransfer([transfer, count]: [bytes: Comparison, requests: Comparison]): Aim[] {

@@ -1,5 +1,6 @@
 import { importCompetitor } from '../competitors.js';
 import type { Comparison, LeftOut } from '../measure/comparison.js';
+import { errorMessage } from '../measure/error-message.js';
 import { sampleInTurn } from '../measure/rounds.js';
 import type { Autocannon } from './competitor-types.js';
 import { createRequests, getMerchantKey } from './requests.js';
@@ -27,13 +28,20 @@ export async function measureRequests(kinds: readonly ServerKind[]): Promise<{ c
         if (status === 200) accepting.push(server);
         else leftOut.push({ name: `${server.kind.name}, ${request.title}`, reason: `It responds with ${status}.` });
       }
-      const samples = await sampleInTurn(accepting, { rounds: ROUNDS, warmUps: 1 }, (server, round) =>
-        measureWindow(autocannon, server, request, round < 0 ? WARM_UP_SECONDS : WINDOW_SECONDS),
+      const samples = await sampleInTurn(
+        accepting,
+        { rounds: ROUNDS, warmUps: 1 },
+        (server, round) => measureWindow(autocannon, server, request, round < 0 ? WARM_UP_SECONDS : WINDOW_SECONDS),
+        ({ kind: { name, role } }, error) => {
+          if (role === 'ours') throw error;
+          leftOut.push({ name: `${name}, ${request.title}`, reason: errorMessage(error) });
+        },
       );
+      const measured = accepting.map(({ kind: { name, role } }, index) => ({ name, role, samples: samples[index] ?? [] }));
       comparisons.push({
         title: `${request.title}: CPU time per request`,
         unit: 'µs',
-        measured: accepting.map(({ kind: { name, role } }, index) => ({ name, role, samples: samples[index] ?? [] })),
+        measured: measured.filter((candidate) => candidate.samples.length > 0),
       });
     }
     return { comparisons, leftOut };

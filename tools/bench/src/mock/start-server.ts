@@ -47,7 +47,9 @@ export async function startServer(kind: ServerKind, { measuresStart = false } = 
     url,
     getUsage: async () => {
       child.send('usage');
-      const [usage] = await once(child, 'message');
+      const ended = once(child, 'exit').then(() => Promise.reject(new Error(`${kind.name} ended while it was measured.`)));
+      ended.catch(() => {});
+      const [usage] = await Promise.race([once(child, 'message'), ended]);
       return usage as Usage;
     },
     stop: () => void child.kill('SIGTERM'),

@@ -49,7 +49,7 @@ export function renderReport(machine: Machine, parts: readonly PartReport[]): st
 export function renderPartRatios({ title, outcome }: PartReport): string[] {
   if ('failure' in outcome) return [`### ${title}`, `Not measured: ${outcome.failure}`];
   const { comparisons, leftOut } = outcome.result;
-  const missing = leftOut.map(({ name, reason }) => `- Left out: ${name}. ${reason}`).join('\n');
+  const missing = leftOut.map(({ name, reason }) => `- Left out: ${name}. ${reason.split('\n')[0]}`).join('\n');
   return [`### ${title}`, renderRatios(comparisons), ...(missing === '' ? [] : [missing])];
 }
 
