@@ -42,13 +42,13 @@ export async function startServer(kind: ServerKind, { measuresStart = false } = 
   });
   const url = `http://127.0.0.1:${port}${kind.path}`;
   await waitForResponse(kind, child, url);
+  const ended = once(child, 'exit').then(() => Promise.reject(new Error(`${kind.name} ended while it was measured.`)));
+  ended.catch(() => {});
   return {
     kind,
     url,
     getUsage: async () => {
       child.send('usage');
-      const ended = once(child, 'exit').then(() => Promise.reject(new Error(`${kind.name} ended while it was measured.`)));
-      ended.catch(() => {});
       const [usage] = await Promise.race([once(child, 'message'), ended]);
       return usage as Usage;
     },
