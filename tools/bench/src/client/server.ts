@@ -1,0 +1,18 @@
+// A bare server that reads each request to its end and sends the same bytes. It runs in a process of its own, so that
+// its work is not counted as a client's.
+import { createServer } from 'node:http';
+import { findResponse } from './responses.js';
+
+const server = createServer((request, response) => {
+  request.resume().once('end', () => {
+    const { status, body } = findResponse(request.method, request.url ?? '');
+    response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }).end(body);
+  });
+});
+
+server.listen(0, '127.0.0.1', () => {
+  const address = server.address();
+  process.send?.(typeof address === 'object' ? address?.port : undefined);
+});
+// The parent is gone.
+process.once('disconnect', () => process.exit());

@@ -1,0 +1,12 @@
+import { findResponse } from './responses.js';
+
+/**
+ * Does what every `fetch` does except the network: makes a request of its arguments, reads its body, makes a
+ * response.
+ */
+export const stubFetch: typeof globalThis.fetch = async (input, init) => {
+  const request = new Request(input, init);
+  if (request.body !== null) await request.arrayBuffer();
+  const { status, body } = findResponse(request.method, new URL(request.url).pathname);
+  return new Response(body, { status, headers: { 'content-type': 'application/json' } });
+};

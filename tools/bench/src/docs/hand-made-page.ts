@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { siteFolder } from '../paths.js';
+import { operation } from './operation.js';
+
+const ONE_COLUMN = `
+body{max-width:44rem;margin:1rem auto;padding:0 1rem;font:1rem/1.5 system-ui,sans-serif}
+pre{overflow:auto;background:#eee;padding:1rem}
+dd{margin:0 0 .5rem}`;
+
+/** Fills a wide window as the site does, which then has twice as much text to draw before any of it is visible. */
+const THREE_COLUMNS = `
+@media(min-width:62rem){
+body{max-width:none;display:grid;grid-template-columns:17rem minmax(0,1fr)}
+.skip,header{grid-column:1/3}
+nav{grid-area:3/1}
+main{grid-area:3/2}}
+@media(min-width:75rem){
+.op{display:grid;grid-template:auto 1fr/minmax(0,1fr) 27rem;gap:2rem}
+.samples{grid-area:1/2/3}
+.samples,nav>div{position:sticky;top:0;max-height:100vh;overflow:auto}}`;
+
+/**
+ * The whole text of the site's page, its links to the other pages included, with only the few styles that one would
+ * write by hand: no script, no icon, no policy.
+ */
+export function renderHandMadePage(layout: 'one column' | 'three columns'): string {
+  const html = readFileSync(join(siteFolder, 'api', operation.id, 'index.html'), 'utf8');
+  const body = /<body[\s\S]*<\/body>/.exec(html)?.[0];
+  if (body === undefined) throw new Error(`packages/docs/dist has no page of ${operation.id}.`);
+  const css = layout === 'one column' ? ONE_COLUMN : ONE_COLUMN + THREE_COLUMNS;
+  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${operation.id}</title><style>${css}</style>`;
+  return `<!doctype html><html lang="en">${head}${body}</html>`;
+}

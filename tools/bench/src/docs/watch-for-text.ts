@@ -1,0 +1,24 @@
+/**
+ * Runs in the page, so it must use nothing from outside. Records when a text is on the screen, as the browser reports
+ * it (Element Timing). The frame in which the text was laid out would be too early, by the time that painting takes.
+ */
+export function watchForText(text: string): void {
+  new PerformanceObserver((list) => {
+    const [entry] = list.getEntries();
+    if (entry && !('readableAt' in globalThis)) Object.assign(globalThis, { readableAt: entry.startTime });
+  }).observe({ type: 'element', buffered: true });
+  const mark = (node: Node): void => {
+    const element = node.nodeValue?.includes(text) ? node.parentElement : null;
+    if (element && !element.closest('script, style, head')) element.setAttribute('elementtiming', 'text');
+  };
+  new MutationObserver((records) => {
+    for (const { addedNodes, target } of records) {
+      if (target.nodeType === Node.TEXT_NODE) mark(target);
+      for (const added of addedNodes) {
+        if (added.nodeType === Node.TEXT_NODE) mark(added);
+        const walker = document.createTreeWalker(added, NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) mark(walker.currentNode);
+      }
+    }
+  }).observe(document, { childList: true, characterData: true, subtree: true });
+}

@@ -1,0 +1,11 @@
+import { readFileSync } from 'node:fs';
+
+/** The versions of dependencies of the benchmark itself. */
+export function getInstalledVersions(names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    names.map((name) => {
+      const manifest = readFileSync(new URL(`../../node_modules/${name}/package.json`, import.meta.url), 'utf8');
+      return [name, (JSON.parse(manifest) as { version: string }).version];
+    }),
+  );
+}

@@ -1,0 +1,49 @@
+import { createMock } from '@wapi/mock';
+
+export interface MockRequest {
+  readonly title: string;
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | Buffer<ArrayBuffer>;
+}
+
+/**
+ * The start of a PNG: signature, header, and the data chunk that makes up the rest. The mock detects the type by
+ * content.
+ */
+const PNG_HEAD = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c48900018fd749444154', 'hex');
+const PICTURE_BYTES = 100 * 1024;
+const BOUNDARY = 'wapi-bench';
+const PART_HEAD = `--${BOUNDARY}\r\nContent-Disposition: form-data; name="picture"; filename="photo.png"\r\nContent-Type: image/png\r\n\r\n`;
+
+/** The key of the persona that starts with everything set up. */
+export async function getMerchantKey(): Promise<string> {
+  const response = await createMock().fetch('http://mock/__wapi');
+  const { personas } = (await response.json()) as { personas: { key: string }[] };
+  return personas[0]?.key ?? '';
+}
+
+/** A lookup, a form to validate, a file to validate. Each returns 200 however often it is sent. */
+export function createRequests(key: string): MockRequest[] {
+  const credential = { 'x-wapi-key': key };
+  const picture = Buffer.alloc(PICTURE_BYTES, 0x55);
+  PNG_HEAD.copy(picture);
+  return [
+    { title: 'GET the profile', method: 'GET', path: '/user', headers: credential },
+    {
+      title: 'PATCH a urlencoded form',
+      method: 'PATCH',
+      path: '/user/banks/local',
+      headers: { ...credential, 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'name_in_bank=John+Smith&bank_account=123456789012',
+    },
+    {
+      title: 'PATCH a picture of 100 KiB, multipart, not resized',
+      method: 'PATCH',
+      path: '/user/picture',
+      headers: { ...credential, 'content-type': `multipart/form-data; boundary=${BOUNDARY}` },
+      body: Buffer.concat([Buffer.from(PART_HEAD), picture, Buffer.from(`\r\n--${BOUNDARY}--\r\n`)]),
+    },
+  ];
+}

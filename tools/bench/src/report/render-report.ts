@@ -1,0 +1,66 @@
+import type { PartResult } from '../measure/comparison.js';
+import { renderFigures, renderRatios } from './comparison-tables.js';
+import { renderMachine } from './machine.js';
+import type { Machine } from './machine.js';
+import { renderTable } from './table.js';
+import { renderWeakSpots } from './weak-spots.js';
+
+/** A part of the run: its result, or why it failed. */
+export interface PartReport {
+  readonly title: string;
+  /** How it was measured, in sentences. */
+  readonly method: string;
+  readonly outcome: { readonly result: PartResult } | { readonly failure: string };
+}
+
+interface MeasuredPart extends PartResult {
+  readonly title: string;
+  readonly method: string;
+}
+
+const INTRODUCTION = [
+  '`npm run bench` writes this file. A ratio is ours divided by the other in the same round, so below 1.00× ours needs less.',
+  "The table shows the median of the rounds' own ratios. The middle half is the range of the middle half of the rounds (the",
+  'interquartile range). Ratios hold from machine to machine, times do not.',
+].join('\n');
+
+/** BENCHMARKS.md. */
+export function renderReport(machine: Machine, parts: readonly PartReport[]): string {
+  const measured = parts.flatMap(({ title, method, outcome }): MeasuredPart[] => ('result' in outcome ? [{ title, method, ...outcome.result }] : []));
+  const sections = [
+    '# Benchmarks',
+    INTRODUCTION,
+    renderMachine(machine),
+    '## Ratios',
+    ...parts.flatMap(renderPartRatios),
+    '## Where it is slower',
+    renderWeakSpots(measured),
+    '## Absolute figures',
+    ...measured.flatMap(renderPartFigures),
+    '## How it was measured',
+    measured.map(({ title, method }) => `- **${title}**: ${method}`).join('\n'),
+    '## Versions',
+    renderTable([['Package', 'Version'], ...listVersions(measured)]),
+  ];
+  return `${sections.join('\n\n')}\n`;
+}
+
+/** The ratios of a part, what was left out, or why the part failed. */
+export function renderPartRatios({ title, outcome }: PartReport): string[] {
+  if ('failure' in outcome) return [`### ${title}`, `Not measured: ${outcome.failure}`];
+  const { comparisons, leftOut } = outcome.result;
+  const missing = leftOut.map(({ name, reason }) => `- Left out: ${name}. ${reason.split('\n')[0]}`).join('\n');
+  return [`### ${title}`, renderRatios(comparisons), ...(missing === '' ? [] : [missing])];
+}
+
+function renderPartFigures({ title, comparisons, figures, aims }: MeasuredPart): string[] {
+  const single = figures.map((figure) => `- ${figure.title}: ${figure.value}`);
+  const checked = aims.map(({ statement, received, met }) => `- Aim ${met ? 'met' : 'missed'}: ${statement}. Measured: ${received}.`);
+  const lines = [...single, ...checked];
+  return [`### ${title}`, renderFigures(comparisons), ...(lines.length > 0 ? [lines.join('\n')] : [])];
+}
+
+function listVersions(parts: readonly PartResult[]): string[][] {
+  const versions = new Map(parts.flatMap((part) => Object.entries(part.versions)));
+  return [...versions].toSorted(([a], [b]) => a.localeCompare(b));
+}
