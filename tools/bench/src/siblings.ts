@@ -1,5 +1,4 @@
-// All code that is imported from other tools' folders, so that a move there changes one file here.
-export { lintWithRedocly } from '../../../spec/scripts/redocly.js';
-export { generate } from '../../generators/src/generate.js';
-export { generators } from '../../generators/src/generators.js';
-export { build as buildWorkspace } from '../../workspace/src/turbo.js';
+// All code that is imported from other tools, so that a move there changes one file here.
+export { lintWithRedocly } from '@wapi/lint';
+export { generate, generators } from '@wapi/compat/generators';
+export { build as buildWorkspace } from '@wapi/workspace/build';

@@ -17,7 +17,7 @@ export function rulesPage(rules: readonly Rule[]): Page {
           title="Lint rules"
           lead={`${rules.length} rules for those who edit the description, besides Redocly's and Spectral's own. Whoever only calls the API needs none of them.`}
         />
-        <Code label="Run the lint" code="node spec/scripts/lint.js" />
+        <Code label="Run the lint" code="npm run lint:spec" />
         <PageList entries={rules.map(({ name, summary }) => ({ name, description: summary }))} />
       </>
     ),

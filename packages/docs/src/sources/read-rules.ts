@@ -26,7 +26,7 @@ export function readRules(folder = findRuleDocs()): Rule[] {
 
 /** The folder of the rules' pages in the package that has the rules. */
 export function findRuleDocs(): string {
-  return join(findPackage('@wapi/ruleset'), 'docs');
+  return join(findPackage('@wapi/lint'), 'docs');
 }
 
 function fileNames(folder: string): string[] {
@@ -40,7 +40,7 @@ function fileNames(folder: string): string[] {
 function parseRule(name: string, text: string): Rule {
   const [heading, summary, ...rest] = text.trim().split(/\n{2,}/);
   if (heading !== `# ${name}` || summary === undefined || rest.length === 0) {
-    throw new DocsError(`tools/ruleset/docs/${name}.md is not the heading "# ${name}", one sentence, and the reason with snippets.`);
+    throw new DocsError(`tools/lint/docs/${name}.md is not the heading "# ${name}", one sentence, and the reason with snippets.`);
   }
   return { name, summary, body: rest.join('\n\n') };
 }

@@ -21,6 +21,6 @@ describe('reading the rules', () => {
     ['without a reason', '# a-rule\n\nWhat it asks for.\n'],
   ])('rejects a page %s', (_what, text) => {
     writeFileSync(join(own, 'a-rule.md'), text);
-    expect(() => readRules(own)).toThrow('tools/ruleset/docs/a-rule.md is not the heading "# a-rule"');
+    expect(() => readRules(own)).toThrow('tools/lint/docs/a-rule.md is not the heading "# a-rule"');
   });
 });

@@ -4,7 +4,7 @@ import type { Aim, Comparison, Figure, LeftOut, PartResult } from '../measure/co
 import { getOurs } from '../measure/ratios.js';
 import { errorMessage } from '../measure/error-message.js';
 import { median } from '../measure/statistics.js';
-import { buildDocsScript } from '../paths.js';
+import { docsFolder } from '../paths.js';
 import { formatQuantity } from '../report/format.js';
 import { openPage } from './open-page.js';
 import type { PageSample } from './open-page.js';
@@ -136,7 +136,7 @@ async function measureFigures(sites: readonly Site[]): Promise<{ figures: Figure
 /** @returns milliseconds */
 function measureBuildTime(): number {
   const start = performance.now();
-  const { status } = spawnSync(process.execPath, [buildDocsScript], { stdio: 'ignore' });
+  const { status } = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli.ts'], { cwd: docsFolder, stdio: 'ignore' });
   if (status !== 0) throw new Error(`the build ended with exit code ${status}`);
   return performance.now() - start;
 }
