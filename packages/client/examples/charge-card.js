@@ -2,7 +2,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createWapi, isWapiError } from '@wapi/client';
 
-const { WAPI_URL: baseUrl = 'http://127.0.0.1:4010/wapi', WAPI_EMAIL: email = 'wapi@test.com', WAPI_PASSWORD: password = 'Passw0rd!' } = process.env;
+const {
+  WAPI_URL: baseUrl = 'http://127.0.0.1:4010/wapi',
+  WAPI_EMAIL: email = 'wapi@test.com',
+  WAPI_PASSWORD: password = 'Passw0rd!',
+} = process.env;
 
 // A charge that got no answer may still arrive, so nobody looks for it at once. No pause is certain: make it longer than any timeout on the way.
 const pause = Number(process.env['SECONDS_BEFORE_LOOKING'] ?? 180) * 1000;
@@ -16,7 +20,11 @@ if (total === undefined) {
 
 const wapi = createWapi({
   baseUrl,
-  auth: { email, password, scopes: ['wapi-trusted-cards-retrieve', 'wapi-trusted-cards-charge-request', 'wapi-transactions-retrieve'] },
+  auth: {
+    email,
+    password,
+    scopes: ['wapi-trusted-cards-retrieve', 'wapi-trusted-cards-charge-request', 'wapi-transactions-retrieve'],
+  },
 });
 
 const { data: cards } = await wapi.trustedCards.list().orThrow();
@@ -56,7 +64,9 @@ console.log(`The customer confirms at ${charge.url}`);
 for (const deadline = Date.now() + 15 * 60_000; Date.now() < deadline; await wait(2000)) {
   const { data: transaction } = await wapi.transactions.retrieve(charge.transaction_id).orThrow();
   if (transaction.status === 'success' && transaction.status_desc === 'Normal') {
-    console.log(`Paid: ${transaction.total_credited} ${transaction.currency_credited} for order ${transaction.order_id}`);
+    console.log(
+      `Paid: ${transaction.total_credited} ${transaction.currency_credited} for order ${transaction.order_id}`,
+    );
     process.exit(0);
   }
   if (transaction.status !== 'incomplete') {
@@ -85,5 +95,8 @@ async function look(environment) {
   }
   // Nobody has the link of a charge that got no answer, so nobody can confirm it.
   if (found === 0) console.error('Found nothing, which is no proof: look again later.');
-  else console.error('While all of these are incomplete, nothing was paid, and a new charge gives the customer a new link.');
+  else
+    console.error(
+      'While all of these are incomplete, nothing was paid, and a new charge gives the customer a new link.',
+    );
 }

@@ -1,7 +1,11 @@
 // Writes all transactions as CSV to standard output, page by page, whatever their number.
 import { createWapi } from '@wapi/client';
 
-const { WAPI_URL: baseUrl = 'http://127.0.0.1:4010/wapi', WAPI_EMAIL: email = 'wapi@test.com', WAPI_PASSWORD: password = 'Passw0rd!' } = process.env;
+const {
+  WAPI_URL: baseUrl = 'http://127.0.0.1:4010/wapi',
+  WAPI_EMAIL: email = 'wapi@test.com',
+  WAPI_PASSWORD: password = 'Passw0rd!',
+} = process.env;
 
 const environment = process.argv[2] === 'live' ? 'live' : 'sandbox';
 const wapi = createWapi({ baseUrl, auth: { email, password, scopes: ['wapi-transactions-retrieve'] } });
@@ -21,7 +25,17 @@ function print(...values) {
   console.log(values.map(cell).join(','));
 }
 
-print('transaction_id', 'order_id', 'date', 'status', 'status_desc', 'total', 'currency', 'total_credited', 'currency_credited');
+print(
+  'transaction_id',
+  'order_id',
+  'date',
+  'status',
+  'status_desc',
+  'total',
+  'currency',
+  'total_credited',
+  'currency_credited',
+);
 // A payment that comes in meanwhile moves others to the next page, so one may come twice.
 const seen = new Set();
 for await (const transaction of wapi.transactions.list({ environment, page_size: 100 })) {
@@ -29,6 +43,7 @@ for await (const transaction of wapi.transactions.list({ environment, page_size:
   seen.add(transaction.transaction_id);
   const { transaction_id: id, order_id: order, date, status, status_desc: description, total, currency } = transaction;
   // Amounts stay the text that they came as. Nothing was credited unless the payment succeeded.
-  const [credited, creditedCurrency] = transaction.status === 'success' ? [transaction.total_credited, transaction.currency_credited] : [];
+  const [credited, creditedCurrency] =
+    transaction.status === 'success' ? [transaction.total_credited, transaction.currency_credited] : [];
   print(id, order, date, status, description, total, currency, credited, creditedCurrency);
 }

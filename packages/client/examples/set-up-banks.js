@@ -1,9 +1,16 @@
 // Sets up the account's two bank accounts, or brings them up to date where they are there already.
 import { createWapi } from '@wapi/client';
 
-const { WAPI_URL: baseUrl = 'http://127.0.0.1:4010/wapi', WAPI_EMAIL: email = 'wapi@test.com', WAPI_PASSWORD: password = 'Passw0rd!' } = process.env;
+const {
+  WAPI_URL: baseUrl = 'http://127.0.0.1:4010/wapi',
+  WAPI_EMAIL: email = 'wapi@test.com',
+  WAPI_PASSWORD: password = 'Passw0rd!',
+} = process.env;
 
-const wapi = createWapi({ baseUrl, auth: { email, password, scopes: ['wapi-user-create', 'wapi-user-update', 'wapi-user-retrieve'] } });
+const wapi = createWapi({
+  baseUrl,
+  auth: { email, password, scopes: ['wapi-user-create', 'wapi-user-update', 'wapi-user-retrieve'] },
+});
 
 // Account numbers are text: as numbers they would lose their zeros.
 const local = { bank_name: 'Republic Bank LTD', name_in_bank: 'John Smith', bank_account: '000123456789' };

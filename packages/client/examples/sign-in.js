@@ -1,7 +1,11 @@
 // Signs in with e-mail address and password, and prints who that is and what the account holds.
 import { createWapi } from '@wapi/client';
 
-const { WAPI_URL: baseUrl = 'http://127.0.0.1:4010/wapi', WAPI_EMAIL: email = 'wapi@test.com', WAPI_PASSWORD: password = 'Passw0rd!' } = process.env;
+const {
+  WAPI_URL: baseUrl = 'http://127.0.0.1:4010/wapi',
+  WAPI_EMAIL: email = 'wapi@test.com',
+  WAPI_PASSWORD: password = 'Passw0rd!',
+} = process.env;
 
 // The scopes are literals, so `wapi` has no method that they do not allow.
 const wapi = createWapi({ baseUrl, auth: { email, password, scopes: ['wapi-user-retrieve'] } });
@@ -14,4 +18,5 @@ if (error) {
 }
 const { first_name: first, last_name: last, verified, balances } = data.data;
 console.log(`${first} ${last}${verified ? '' : ', not verified yet'}`);
-for (const { balance, currency } of [balances.local, balances.foreign]) console.log(`${balance.toFixed(2)} ${currency}`);
+for (const { balance, currency } of [balances.local, balances.foreign])
+  console.log(`${balance.toFixed(2)} ${currency}`);

@@ -2,7 +2,11 @@
 import { createWapi, isWapiError } from '@wapi/client';
 import { fileFromPath } from '@wapi/client/node';
 
-const { WAPI_URL: baseUrl = 'http://127.0.0.1:4010/wapi', WAPI_EMAIL: email = 'wapi@test.com', WAPI_PASSWORD: password = 'Passw0rd!' } = process.env;
+const {
+  WAPI_URL: baseUrl = 'http://127.0.0.1:4010/wapi',
+  WAPI_EMAIL: email = 'wapi@test.com',
+  WAPI_PASSWORD: password = 'Passw0rd!',
+} = process.env;
 
 const [path] = process.argv.slice(2);
 if (path === undefined) {
@@ -10,7 +14,10 @@ if (path === undefined) {
   process.exit(2);
 }
 
-const wapi = createWapi({ baseUrl, auth: { email, password, scopes: ['wapi-user-create', 'wapi-user-update', 'wapi-user-retrieve'] } });
+const wapi = createWapi({
+  baseUrl,
+  auth: { email, password, scopes: ['wapi-user-create', 'wapi-user-update', 'wapi-user-retrieve'] },
+});
 const picture = await fileFromPath(path);
 
 try {

@@ -32,7 +32,8 @@ const DEFAULTS = { timeouts: { attempt: 30_000, total: 120_000 }, retries: 2 };
  * @throws WapiConfigError if the options are wrong
  */
 export function createClient(options: WapiOptions): Client {
-  if (typeof options !== 'object' || options === null) throw new WapiConfigError('createWapi: pass an object of options');
+  if (typeof options !== 'object' || options === null)
+    throw new WapiConfigError('createWapi: pass an object of options');
   const { auth, pacing = true, maxRetryAfter = 60_000, on = {}, methodOverride = false } = options;
   assertKnownOptions(options, OPTIONS, 'createWapi: ');
   const { baseUrl, environment } = resolveServer(options);
@@ -54,7 +55,10 @@ export function createClient(options: WapiOptions): Client {
 }
 
 /** Reads these operations' rate limits. Without a pacer nothing is counted, so every limit is unused. */
-export function readLimits({ pacer }: Client, operations: readonly OperationDescriptor[]): Record<OperationId, WapiLimit> {
+export function readLimits(
+  { pacer }: Client,
+  operations: readonly OperationDescriptor[],
+): Record<OperationId, WapiLimit> {
   return (pacer ?? createPacer()).limits(operations);
 }
 

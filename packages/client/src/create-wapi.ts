@@ -23,10 +23,14 @@ export interface WapiBase {
 export interface Wapi extends WapiBase, WapiOperations {}
 
 /** A client whose scopes are known: it has the methods that they allow. */
-export type WapiOf<Granted extends Scope> = Scope extends Granted ? Wapi : WapiBase & WapiOpenOperations & IntersectionOf<WapiGrants[Granted]>;
+export type WapiOf<Granted extends Scope> = Scope extends Granted
+  ? Wapi
+  : WapiBase & WapiOpenOperations & IntersectionOf<WapiGrants[Granted]>;
 
 /** The intersection of a union's members. */
-type IntersectionOf<Union> = (Union extends unknown ? (member: Union) => void : never) extends (all: infer All) => void ? All : never;
+type IntersectionOf<Union> = (Union extends unknown ? (member: Union) => void : never) extends (all: infer All) => void
+  ? All
+  : never;
 
 /**
  * Creates a client. Sends nothing yet.

@@ -14,7 +14,15 @@ export type { WapiCallOptions, WapiFetch, WapiTimeouts } from './operation/call-
 export type { WapiOptions } from './options.js';
 export { createPacer, type WapiLimit, type WapiPacer } from './pacing/pacer.js';
 export { requiredScopes } from './required-scopes.js';
-export type { WapiCall, WapiCallInfo, WapiErrorBody, WapiFailure, WapiPage, WapiPagedCall, WapiSuccess } from './operation/result.js';
+export type {
+  WapiCall,
+  WapiCallInfo,
+  WapiErrorBody,
+  WapiFailure,
+  WapiPage,
+  WapiPagedCall,
+  WapiSuccess,
+} from './operation/result.js';
 export type { RawClient } from './transport/openapi-fetch.js';
 export type {
   components,

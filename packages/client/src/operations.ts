@@ -24,7 +24,8 @@ export function createWapiWith<Methods extends object>(
   operations: { readonly [Name in keyof Methods]: WapiOperation<Methods[Name]> },
   options: SomeOptions,
 ): Methods & WapiWithLimits {
-  if ('limits' in operations) throw new WapiConfigError('createWapiWith: an operation cannot be called limits, every client has that');
+  if ('limits' in operations)
+    throw new WapiConfigError('createWapiWith: an operation cannot be called limits, every client has that');
   const client = createClient(options);
   const list = Object.values<OperationDescriptor>(operations);
   const methods = Object.entries<OperationDescriptor>(operations).map(([name, operation]) => [

@@ -9,7 +9,9 @@ import { listOperations } from './operation/descriptor.js';
  *
  * @throws WapiConfigError on an operation that is not in the spec
  */
-export function requiredScopes<Id extends OperationId>(...operationIds: readonly Id[]): Exclude<WapiScopes[Id], undefined>[] {
+export function requiredScopes<Id extends OperationId>(
+  ...operationIds: readonly Id[]
+): Exclude<WapiScopes[Id], undefined>[] {
   const all = listOperations(groups);
   const scopes = operationIds.map((id) => {
     const operation = all.find((candidate) => candidate.id === id);

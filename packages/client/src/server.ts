@@ -26,10 +26,16 @@ export function resolveServer(options: { platform?: Platform; environment?: Envi
   }
   const url = normalise(baseUrl);
   const known = knownServers().find((server) => hostOf(server.baseUrl) === hostOf(url));
-  if (known && ((environment ?? known.environment) !== known.environment || (platform ?? known.platform) !== known.platform)) {
-    throw new WapiConfigError(`createWapi: baseUrl is the ${known.environment} server of ${known.platform}, which contradicts the other options`);
+  if (
+    known &&
+    ((environment ?? known.environment) !== known.environment || (platform ?? known.platform) !== known.platform)
+  ) {
+    throw new WapiConfigError(
+      `createWapi: baseUrl is the ${known.environment} server of ${known.platform}, which contradicts the other options`,
+    );
   }
-  if (known && !url.startsWith('https:')) throw new WapiConfigError("createWapi: baseUrl must be https, it is one of the API's own servers");
+  if (known && !url.startsWith('https:'))
+    throw new WapiConfigError("createWapi: baseUrl must be https, it is one of the API's own servers");
   return { baseUrl: url, environment: known?.environment ?? environment };
 }
 
@@ -39,7 +45,9 @@ function serverUrl(environment: Environment, platform: Platform): string {
 
 function knownServers(): { baseUrl: string; environment: Environment; platform: Platform }[] {
   const environments = Object.keys(servers) as Environment[];
-  return environments.flatMap((environment) => platforms.map((platform) => ({ baseUrl: serverUrl(environment, platform), environment, platform })));
+  return environments.flatMap((environment) =>
+    platforms.map((platform) => ({ baseUrl: serverUrl(environment, platform), environment, platform })),
+  );
 }
 
 /** Ignores the port, and the dot that may end a full name. */
@@ -49,7 +57,8 @@ function hostOf(url: string): string {
 
 function normalise(baseUrl: unknown): string {
   const url = typeof baseUrl === 'string' && URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol)) throw new WapiConfigError('createWapi: baseUrl must be an http or https URL');
+  if (!url || !/^https?:$/.test(url.protocol))
+    throw new WapiConfigError('createWapi: baseUrl must be an http or https URL');
   if (url.username || url.password || url.search || url.hash) {
     throw new WapiConfigError('createWapi: baseUrl must have no user name, password, query or fragment');
   }

@@ -19,7 +19,11 @@ const seen = new Map<OperationId, Set<number>>(operations.map((id) => [id, new S
 function summary(id: OperationId, { status, data, error }: CallResult): Summary {
   seen.get(id)?.add(status);
   const { message } = (data ?? error) as { message: string };
-  return { status, message, kind: data !== undefined && error !== undefined ? 'both' : data === undefined ? 'error' : 'data' };
+  return {
+    status,
+    message,
+    kind: data !== undefined && error !== undefined ? 'both' : data === undefined ? 'error' : 'data',
+  };
 }
 
 test.each(successes)('%s as %s succeeds: %s', async (id, email, example, call = calls[id]) => {
@@ -36,7 +40,8 @@ describe('an operation called by credential', () => {
     const keys = (await world.keysOf('wapi@test.com')).filter(({ status }) => status !== 'valid');
     const bad = [{ token: TOKEN }, ...keys.map(({ key }) => ({ key }))];
     expect(bad).toHaveLength(3);
-    for (const auth of bad) expect(summary(id, await calls[id](world.client(auth)))).toEqual(getExampleSummary(id, 'unauthorized'));
+    for (const auth of bad)
+      expect(summary(id, await calls[id](world.client(auth)))).toEqual(getExampleSummary(id, 'unauthorized'));
   });
 
   test.each(secured)('$id rejects a key of other scopes with missingScope', async ({ id, scopes }) => {
@@ -45,7 +50,9 @@ describe('an operation called by credential', () => {
     const other = (await world.keysOf('wapi@test.com')).find(
       (key) => key.status === 'valid' && key.scopes.length === 1 && !needed.some((scope) => scope === key.scopes[0]),
     );
-    expect(summary(id, await calls[id](world.client({ key: other?.key ?? '' })))).toEqual(getExampleSummary(id, 'missingScope'));
+    expect(summary(id, await calls[id](world.client({ key: other?.key ?? '' })))).toEqual(
+      getExampleSummary(id, 'missingScope'),
+    );
   });
 
   test('with a granted token succeeds if its scope allows it, and fails otherwise', async () => {
@@ -54,8 +61,12 @@ describe('an operation called by credential', () => {
     if (granted.error) throw new Error(granted.error.message);
     const wapi = world.client({ token: () => granted.data.access_token });
 
-    expect(summary('getUserProfile', await calls.getUserProfile(wapi))).toEqual(getExampleSummary('getUserProfile', 'userProfile'));
-    expect(summary('deletePicture', await calls.deletePicture(wapi))).toEqual(getExampleSummary('deletePicture', 'missingScope'));
+    expect(summary('getUserProfile', await calls.getUserProfile(wapi))).toEqual(
+      getExampleSummary('getUserProfile', 'userProfile'),
+    );
+    expect(summary('deletePicture', await calls.deletePicture(wapi))).toEqual(
+      getExampleSummary('deletePicture', 'missingScope'),
+    );
   });
 });
 
@@ -66,8 +77,12 @@ describe('revoking', () => {
     const wapi = world.client({ token: data?.access_token ?? '' });
 
     expect(summary('revokeToken', await calls.revokeToken(wapi))).toEqual(getExampleSummary('revokeToken', 'ok'));
-    expect(summary('getUserProfile', await calls.getUserProfile(wapi))).toEqual(getExampleSummary('getUserProfile', 'unauthorized'));
-    expect(summary('revokeToken', await calls.revokeToken(wapi))).toEqual(getExampleSummary('revokeToken', 'unauthenticated'));
+    expect(summary('getUserProfile', await calls.getUserProfile(wapi))).toEqual(
+      getExampleSummary('getUserProfile', 'unauthorized'),
+    );
+    expect(summary('revokeToken', await calls.revokeToken(wapi))).toEqual(
+      getExampleSummary('revokeToken', 'unauthenticated'),
+    );
   });
 
   test('is forbidden for a restricted account', async () => {
@@ -75,7 +90,9 @@ describe('revoking', () => {
     const { data } = await world.client().auth.grant({ ...credentials, email: 'restricted@test.com' });
     const wapi = world.client({ token: data?.access_token ?? '' });
 
-    expect(summary('revokeToken', await calls.revokeToken(wapi))).toEqual(getExampleSummary('revokeToken', 'revocationForbidden'));
+    expect(summary('revokeToken', await calls.revokeToken(wapi))).toEqual(
+      getExampleSummary('revokeToken', 'revocationForbidden'),
+    );
   });
 
   test('is rejected with a key before anything is sent', async () => {
@@ -111,7 +128,9 @@ const unreachable: Partial<Record<OperationId, number[]>> = { revokeToken: [400,
 
 test('these tests cause every documented status that a correct client can cause', () => {
   for (const { id, responses } of contract.operations) {
-    const statuses = responses.map(({ status }) => status).filter((status) => ![405, 500, ...(unreachable[id] ?? [])].includes(status));
+    const statuses = responses
+      .map(({ status }) => status)
+      .filter((status) => ![405, 500, ...(unreachable[id] ?? [])].includes(status));
     expect(
       [...(seen.get(id) ?? [])].toSorted((a, b) => a - b),
       `statuses of ${id}`,

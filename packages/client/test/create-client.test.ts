@@ -21,7 +21,9 @@ test.each(makers)('%s in a page rejects a key and a password, with the reason an
   for (const auth of [{ key: KEY }, password]) {
     const error = getThrown(() => make({ auth }));
     expect(error).toMatchObject({ name: 'WapiConfigError', maybeSent: false });
-    expect(error.message).toMatch(/everyone who opens a page can read its key or password.*from your server.*dangerouslyAllowBrowser: true/s);
+    expect(error.message).toMatch(
+      /everyone who opens a page can read its key or password.*from your server.*dangerouslyAllowBrowser: true/s,
+    );
     for (const secret of [KEY, 'Correct-horse-8', 'jane@example.com']) expect(error.message).not.toContain(secret);
   }
 });

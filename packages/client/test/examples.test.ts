@@ -30,7 +30,10 @@ interface Finished {
 
 /** A program as somebody would start it, against the mock. */
 function start(name: string, args: readonly string[] = [], env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [join(examples, name), ...args], { env: { WAPI_URL: url, ...env }, stdio: 'pipe' });
+  const child = spawn(process.execPath, [join(examples, name), ...args], {
+    env: { WAPI_URL: url, ...env },
+    stdio: 'pipe',
+  });
   let out = '';
   let err = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
@@ -39,10 +42,15 @@ function start(name: string, args: readonly string[] = [], env: Record<string, s
   return { child, finished, out: () => out };
 }
 
-const run = (name: string, args?: readonly string[], env?: Record<string, string>): Promise<Finished> => start(name, args, env).finished;
+const run = (name: string, args?: readonly string[], env?: Record<string, string>): Promise<Finished> =>
+  start(name, args, env).finished;
 
 test('sign-in prints the user and the balance', async () => {
-  expect(await run('sign-in.js')).toEqual({ code: 0, out: expect.stringMatching(/^\w+ \w+\n59\.90 TTD\n\d+\.\d\d USD\n$/), err: '' });
+  expect(await run('sign-in.js')).toEqual({
+    code: 0,
+    out: expect.stringMatching(/^\w+ \w+\n59\.90 TTD\n\d+\.\d\d USD\n$/),
+    err: '',
+  });
 });
 
 test('sign-in with a wrong password fails without showing it', async () => {
@@ -62,14 +70,23 @@ test('set-up-banks creates what is missing and updates what is there', async () 
 
 describe('upload-picture', () => {
   const picture = join(folder, 'mé.png');
-  writeFileSync(picture, Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'));
+  writeFileSync(
+    picture,
+    Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    ),
+  );
 
   test.each([['wapi@test.com'], ['new@test.com']])('works for %s', async (email) => {
     const { code, out, err } = await run('upload-picture.js', [picture], { WAPI_EMAIL: email });
     expect({ code, err }).toEqual({ code: 0, err: '' });
     const shown = await mock.fetch(out.trim());
     // The mock resizes it, as the API does.
-    expect({ status: shown.status, type: shown.headers.get('content-type') }).toEqual({ status: 200, type: 'image/png' });
+    expect({ status: shown.status, type: shown.headers.get('content-type') }).toEqual({
+      status: 200,
+      type: 'image/png',
+    });
   });
 
   test('explains why a file is not a picture', async () => {
@@ -87,7 +104,11 @@ test.each([
 ])("charge-card waits for the customer's decision: %s", async (outcome, code, want) => {
   const { finished, out } = start('charge-card.js', ['25.00', 'A-7']);
   await expect.poll(out, { timeout: 20_000 }).toMatch(/confirms at \S+\n/);
-  await mock.fetch(/confirms at (\S+)/.exec(out())?.[1] ?? '', { method: 'POST', body: new URLSearchParams({ outcome }), redirect: 'manual' });
+  await mock.fetch(/confirms at (\S+)/.exec(out())?.[1] ?? '', {
+    method: 'POST',
+    body: new URLSearchParams({ outcome }),
+    redirect: 'manual',
+  });
 
   const result = await finished;
   expect(result.code).toBe(code);
@@ -96,7 +117,10 @@ test.each([
 
 test('charge-card does not charge if the API refuses', async () => {
   const { code, err } = await run('charge-card.js', ['4.99']);
-  expect({ code, err }).toEqual({ code: 1, err: expect.stringMatching(/^\[POST\] \/trusted-cards\/\{uuid\}\/charge 400: .*\n$/) });
+  expect({ code, err }).toEqual({
+    code: 1,
+    err: expect.stringMatching(/^\[POST\] \/trusted-cards\/\{uuid\}\/charge 400: .*\n$/),
+  });
 });
 
 test('charge-card looks for a charge that got no response, and does not charge again', async () => {
@@ -110,7 +134,8 @@ test('charge-card looks for a charge that got no response, and does not charge a
 
 test('export-transactions writes every transaction of the sample once', async () => {
   const { code, out, err } = await run('export-transactions.js', ['sandbox']);
-  const documented = contract.operations.find(({ id }) => id === 'getTransactionHistory')?.responses[0]?.examples[0]?.value as {
+  const documented = contract.operations.find(({ id }) => id === 'getTransactionHistory')?.responses[0]?.examples[0]
+    ?.value as {
     data: { transaction_id: string; status: string; total: string; total_credited?: string }[];
   };
 
@@ -135,7 +160,8 @@ test('receive-webhooks handles a signed event once, and rejects any other', asyn
   const [good, forged] = await Promise.all([signWebhook(event, secret), signWebhook(event, 'another secret')]);
 
   const statuses = [];
-  for (const { body, headers } of [good, good, forged]) statuses.push((await fetch(target, { method: 'POST', body, headers })).status);
+  for (const { body, headers } of [good, good, forged])
+    statuses.push((await fetch(target, { method: 'POST', body, headers })).status);
   child.kill('SIGTERM');
 
   expect(statuses).toEqual([204, 204, 401]);
@@ -148,7 +174,10 @@ test('receive-webhooks handles a signed event once, and rejects any other', asyn
 
 test('every example is tested here and mentioned in the README', () => {
   const programs = readdirSync(examples).filter((name) => name.endsWith('.js'));
-  const [tests, readme] = [fileURLToPath(import.meta.url), join(examples, 'README.md')].map((file) => readFileSync(file, 'utf8'));
+  const [tests, readme] = [fileURLToPath(import.meta.url), join(examples, 'README.md')].map((file) =>
+    readFileSync(file, 'utf8'),
+  );
   expect(programs).toHaveLength(6);
-  for (const name of programs) expect([tests?.includes(`'${name}'`), readme?.includes(`\`${name.replace('.js', '')}`)]).toEqual([true, true]);
+  for (const name of programs)
+    expect([tests?.includes(`'${name}'`), readme?.includes(`\`${name.replace('.js', '')}`)]).toEqual([true, true]);
 });

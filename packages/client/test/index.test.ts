@@ -29,10 +29,14 @@ test('the package exports these values and no others', () => {
 
 test('every operation of the contract is a method of its group, and there are no others', () => {
   const { raw, limits: _limits, ...groups } = createRecordingClient().wapi;
-  const methods = Object.entries(groups).flatMap(([group, operations]) => Object.keys(operations).map((method) => `${group}.${method}`));
+  const methods = Object.entries(groups).flatMap(([group, operations]) =>
+    Object.keys(operations).map((method) => `${group}.${method}`),
+  );
   const groupOf = (tag: string): string | undefined => contract.tags.find(({ name }) => name === tag)?.group;
 
-  expect(methods.toSorted()).toEqual(contract.operations.map(({ tag, sdkMethod }) => `${groupOf(tag)}.${sdkMethod}`).toSorted());
+  expect(methods.toSorted()).toEqual(
+    contract.operations.map(({ tag, sdkMethod }) => `${groupOf(tag)}.${sdkMethod}`).toSorted(),
+  );
   expect(typeof raw.GET).toBe('function');
 });
 
@@ -42,7 +46,9 @@ test('the servers are those of the contract', () => {
 
 describe('imports', () => {
   test('of openapi-fetch occur in one file only', () => {
-    expect(sources.filter(({ text }) => text.includes("'openapi-fetch'")).map(({ file }) => file)).toEqual(['transport/openapi-fetch.ts']);
+    expect(sources.filter(({ text }) => text.includes("'openapi-fetch'")).map(({ file }) => file)).toEqual([
+      'transport/openapi-fetch.ts',
+    ]);
   });
 
   test('of @wapi/types are types, so that no bundle holds the whole contract', () => {
@@ -57,5 +63,6 @@ describe('imports', () => {
 test('isWapiError recognizes errors of another copy of the package, and no other errors', () => {
   const foreign = Object.assign(new Error('x'), { [Symbol.for('@wapi/client/error')]: true });
   expect(client.isWapiError(foreign)).toBe(true);
-  for (const other of [new Error('x'), { name: 'WapiError' }, null, undefined, 'x']) expect(client.isWapiError(other)).toBe(false);
+  for (const other of [new Error('x'), { name: 'WapiError' }, null, undefined, 'x'])
+    expect(client.isWapiError(other)).toBe(false);
 });

@@ -3,7 +3,14 @@ import { contract, type OperationId } from '@wapi/types';
 import { describe, expect, test } from 'vitest';
 import { isWapiError } from '../src/index.js';
 import { credentials, exampleId, localBank } from './support/bodies.js';
-import { BASE_URL, jsonResponse, KEY, withoutPacingOrRetries, getRejection, getThrown } from './support/recording-client.js';
+import {
+  BASE_URL,
+  jsonResponse,
+  KEY,
+  withoutPacingOrRetries,
+  getRejection,
+  getThrown,
+} from './support/recording-client.js';
 import { createMockPersonas } from './support/mock-personas.js';
 
 // Most of it is generated, which a linter of the bare checkout cannot know.
@@ -11,14 +18,35 @@ const entry = await import('../src/operations.js');
 const { createWapiWith, ...operations } = entry;
 
 test('the entry exports every operation, createWapiWith, and nothing else', () => {
-  expect(Object.keys(entry).toSorted()).toEqual([...contract.operations.map(({ id }) => id), 'createWapiWith'].toSorted());
+  expect(Object.keys(entry).toSorted()).toEqual(
+    [...contract.operations.map(({ id }) => id), 'createWapiWith'].toSorted(),
+  );
 });
 
 test('the entry describes every operation as the contract does', () => {
-  for (const { id, method, path, scopes, credentials: wanted, rateLimit, responses, methodOverride } of contract.operations) {
+  for (const {
+    id,
+    method,
+    path,
+    scopes,
+    credentials: wanted,
+    rateLimit,
+    responses,
+    methodOverride,
+  } of contract.operations) {
     const statuses = responses.map(({ status }) => status);
-    expect(operations[id]).toMatchObject({ id, method, path, limit: rateLimit.requests, statuses, credentials: wanted, scope: scopes[0] });
-    expect(operations[id].override).toEqual(methodOverride && { method: methodOverride.method, field: methodOverride.field });
+    expect(operations[id]).toMatchObject({
+      id,
+      method,
+      path,
+      limit: rateLimit.requests,
+      statuses,
+      credentials: wanted,
+      scope: scopes[0],
+    });
+    expect(operations[id].override).toEqual(
+      methodOverride && { method: methodOverride.method, field: methodOverride.field },
+    );
   }
 });
 
@@ -27,7 +55,9 @@ test('no import of the entry includes openapi-fetch', () => {
   const visit = (file: URL): void => {
     if (seen.has(file.href)) return;
     seen.add(file.href);
-    for (const [, from = ''] of readFileSync(file, 'utf8').matchAll(/^(?:import|export) (?!type )[^;]*? from '([^']+)';$/gm)) {
+    for (const [, from = ''] of readFileSync(file, 'utf8').matchAll(
+      /^(?:import|export) (?!type )[^;]*? from '([^']+)';$/gm,
+    )) {
       expect(from).not.toBe('openapi-fetch');
       if (from.startsWith('.')) visit(new URL(from.replace(/\.js$/, '.ts'), file));
     }
@@ -53,8 +83,15 @@ describe('a client of a few operations', () => {
 
   async function client() {
     const world = createMockPersonas();
-    const key = (await world.keysOf('wapi@test.com')).find(({ status, scopes }) => status === 'valid' && scopes.length > 1)?.key ?? '';
-    return createWapiWith(chosen, { ...withoutPacingOrRetries, baseUrl: 'http://wapi.mock/wapi', auth: { key }, fetch: world.fetch });
+    const key =
+      (await world.keysOf('wapi@test.com')).find(({ status, scopes }) => status === 'valid' && scopes.length > 1)
+        ?.key ?? '';
+    return createWapiWith(chosen, {
+      ...withoutPacingOrRetries,
+      baseUrl: 'http://wapi.mock/wapi',
+      auth: { key },
+      fetch: world.fetch,
+    });
   }
 
   test('calls an operation of each kind', async () => {
@@ -62,7 +99,9 @@ describe('a client of a few operations', () => {
     expect((await wapi.grant(credentials).orThrow()).token_type).toBe('Bearer');
     expect((await wapi.profile()).data?.data.email).toBe('wapi@test.com');
     expect((await wapi.fees({ fee_structure: 'split', currency: 'TTD', amount: 100 })).status).toBe(200);
-    expect((await wapi.payment(exampleId('retrieveTransaction', 'transaction_id')).orThrow()).data.status).toBe('success');
+    expect((await wapi.payment(exampleId('retrieveTransaction', 'transaction_id')).orThrow()).data.status).toBe(
+      'success',
+    );
     expect((await wapi.setBank({ bank_account: localBank.bank_account })).status).toBe(200);
     expect((await wapi.meta({ signal: AbortSignal.timeout(5000) })).status).toBe(200);
     expect((await wapi.removeBank()).status).toBe(200);
@@ -75,7 +114,8 @@ describe('a client of a few operations', () => {
 
   test('iterates over a list', async () => {
     const found: string[] = [];
-    for await (const { transaction_id: id } of (await client()).payments({ environment: 'sandbox', page_size: 3 })) found.push(id);
+    for await (const { transaction_id: id } of (await client()).payments({ environment: 'sandbox', page_size: 3 }))
+      found.push(id);
     expect(found.length).toBeGreaterThan(3);
     expect(new Set(found).size).toBe(found.length);
   });
@@ -88,7 +128,10 @@ describe('a client of a few operations', () => {
 test('limits are returned for the given operations, by their ids', () => {
   const fetch = async (): Promise<Response> => jsonResponse({ message: 'OK' });
   const { getBanks, getUserProfile } = entry;
-  const wapi = createWapiWith({ banks: getBanks, profile: getUserProfile }, { baseUrl: BASE_URL, auth: { key: KEY }, fetch });
+  const wapi = createWapiWith(
+    { banks: getBanks, profile: getUserProfile },
+    { baseUrl: BASE_URL, auth: { key: KEY }, fetch },
+  );
   expect(Object.keys(wapi.limits())).toEqual(['getBanks', 'getUserProfile'] satisfies OperationId[]);
   const unpaced = createWapiWith({ banks: getBanks }, { ...withoutPacingOrRetries, baseUrl: BASE_URL });
   expect(unpaced.limits()).toEqual({ getBanks: { limit: 15, remaining: 15, waiting: 0, nextAt: undefined } });
@@ -96,5 +139,8 @@ test('limits are returned for the given operations, by their ids', () => {
 
 test('the name `limits` is rejected, because every client has it', () => {
   const error = getThrown(() => createWapiWith({ limits: entry.getBanks }, { baseUrl: BASE_URL }));
-  expect(error).toMatchObject({ name: 'WapiConfigError', message: 'createWapiWith: an operation cannot be called limits, every client has that' });
+  expect(error).toMatchObject({
+    name: 'WapiConfigError',
+    message: 'createWapiWith: an operation cannot be called limits, every client has that',
+  });
 });

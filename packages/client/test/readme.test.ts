@@ -62,7 +62,9 @@ describe('the samples of the README', () => {
 
   test('would not compile with a mistake', () => {
     const mistaken = samples.map((code) =>
-      code.replace('withdrawal.refunded_to_account', 'withdrawal.refunded').replace('currency_credited', 'currency_paid'),
+      code
+        .replace('withdrawal.refunded_to_account', 'withdrawal.refunded')
+        .replace('currency_credited', 'currency_paid'),
     );
     expect(compile(mistaken)).toHaveLength(2);
   });

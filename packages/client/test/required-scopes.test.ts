@@ -5,7 +5,10 @@ import { calls } from './support/calls.js';
 import { createMockPersonas, PASSWORD } from './support/mock-personas.js';
 
 test('requiredScopes returns each scope once, in the order of the operations', () => {
-  expect(requiredScopes('createPicture', 'getUserProfile', 'createLocalBank', 'getBanks')).toEqual(['wapi-user-create', 'wapi-user-retrieve']);
+  expect(requiredScopes('createPicture', 'getUserProfile', 'createLocalBank', 'getBanks')).toEqual([
+    'wapi-user-create',
+    'wapi-user-retrieve',
+  ]);
   expect(requiredScopes('getWithdrawalMeta', 'createToken', 'revokeToken')).toEqual([]);
   expect(requiredScopes()).toEqual([]);
 });

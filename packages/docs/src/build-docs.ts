@@ -37,9 +37,17 @@ export interface BuiltDocs {
 export async function buildDocs({ specFolder, folder = siteDir, siteUrl }: BuildDocsOptions = {}): Promise<BuiltDocs> {
   const bundle = readBundle(specFolder);
   const site = buildSiteModel(bundle);
-  const reference = [...buildReference(addSamples(bundle.document, site))].map(([name, content]): [string, string] => [`reference/${name}`, content]);
+  const reference = [...buildReference(addSamples(bundle.document, site))].map(([name, content]): [string, string] => [
+    `reference/${name}`,
+    content,
+  ]);
   const own = await renderSite({ site, rules: readRules(), guides: readGuides(), siteUrl: withSlash(siteUrl) });
-  const files = new Map<string, string | Uint8Array>([...own, ...reference, ['openapi.json', bundle.json], ['openapi.yaml', bundle.yaml]]);
+  const files = new Map<string, string | Uint8Array>([
+    ...own,
+    ...reference,
+    ['openapi.json', bundle.json],
+    ['openapi.yaml', bundle.yaml],
+  ]);
   rmSync(folder, { recursive: true, force: true });
   for (const [name, content] of files) {
     const target = join(folder, name);

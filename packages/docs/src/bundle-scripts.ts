@@ -40,7 +40,10 @@ export async function bundleScripts(searchIndex: string): Promise<BrowserScripts
 }
 
 /** Each is bundled on its own, for the entry asks for it by an address that it can change: a browser keeps a script that failed to load for failed. */
-async function bundleScript(name: string, define: Readonly<Record<string, string>>): Promise<{ fileName: string; code: string }> {
+async function bundleScript(
+  name: string,
+  define: Readonly<Record<string, string>>,
+): Promise<{ fileName: string; code: string }> {
   try {
     const bundle = await rolldown({
       input: join(sourceDir, 'browser', name),
@@ -54,7 +57,9 @@ async function bundleScript(name: string, define: Readonly<Record<string, string
     if (output.length > 1) throw new Error(`${name} has parts of its own.`);
     return { fileName: chunk.fileName, code: chunk.code };
   } catch (error) {
-    throw new DocsError(`The site's scripts cannot be bundled: ${error instanceof Error ? error.message : String(error)}`);
+    throw new DocsError(
+      `The site's scripts cannot be bundled: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 
@@ -64,5 +69,8 @@ async function bundleScript(name: string, define: Readonly<Record<string, string
  */
 function adoptStyle(file: string): { code: string; moduleType: 'js' } {
   const css = JSON.stringify(minifyCss(readFileSync(file, 'utf8')));
-  return { code: `const sheet = new CSSStyleSheet(); sheet.replaceSync(${css}); document.adoptedStyleSheets.push(sheet);`, moduleType: 'js' };
+  return {
+    code: `const sheet = new CSSStyleSheet(); sheet.replaceSync(${css}); document.adoptedStyleSheets.push(sheet);`,
+    moduleType: 'js',
+  };
 }

@@ -6,7 +6,9 @@ import { DocsError } from './docs-error.js';
 try {
   const [specFolder, folder] = process.argv.slice(2);
   const { files } = await buildDocs({ specFolder, folder, siteUrl: process.env['DOCS_URL'] });
-  console.log(`Built ${files.filter((name) => name.endsWith('.html')).length} pages into ${folder ?? 'packages/docs/dist'}.`);
+  console.log(
+    `Built ${files.filter((name) => name.endsWith('.html')).length} pages into ${folder ?? 'packages/docs/dist'}.`,
+  );
 } catch (error) {
   if (!(error instanceof DocsError)) throw error;
   console.error(error.message);

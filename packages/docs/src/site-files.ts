@@ -27,7 +27,9 @@ export interface SiteSources extends PageSources {
 export async function renderSite({ siteUrl, ...sources }: SiteSources): Promise<Map<string, string | Uint8Array>> {
   const { site } = sources;
   const pages = buildPages(sources);
-  const index = JSON.stringify(buildSearchIndex(site, [...pages.general, ...pages.workflows, ...pages.schemas], sources.guides));
+  const index = JSON.stringify(
+    buildSearchIndex(site, [...pages.general, ...pages.workflows, ...pages.schemas], sources.guides),
+  );
   const indexName = `search.${shortHash(index)}.json`;
   const scripts = await bundleScripts(indexName);
   const frame: Frame = { site, css: readStyle(), script: scripts.entry, pageScripts: scripts.ofPages, siteUrl };
@@ -51,7 +53,9 @@ export async function renderSite({ siteUrl, ...sources }: SiteSources): Promise<
     ['llms.txt', buildLlmsText(site, pages)],
     ['wapi.postman_collection.json', buildPostmanCollection(collection)],
     ['wapi.bruno.zip', zipBrunoFiles(buildBrunoFiles(collection))],
-    ...(siteUrl === undefined ? [] : [['sitemap.xml', buildSitemap(all, siteUrl)] as const, ['robots.txt', buildRobots(siteUrl)] as const]),
+    ...(siteUrl === undefined
+      ? []
+      : [['sitemap.xml', buildSitemap(all, siteUrl)] as const, ['robots.txt', buildRobots(siteUrl)] as const]),
   ]);
 }
 

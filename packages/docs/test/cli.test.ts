@@ -10,7 +10,10 @@ function runBuild(files: Readonly<Record<string, string>>): { status: number | n
   const folder = mkdtempSync(join(tmpdir(), 'wapi-docs-test-'));
   try {
     for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
-    return spawnSync(process.execPath, ['--import', 'tsx', 'src/cli.ts', folder], { cwd: packageRoot, encoding: 'utf8' });
+    return spawnSync(process.execPath, ['--import', 'tsx', 'src/cli.ts', folder], {
+      cwd: packageRoot,
+      encoding: 'utf8',
+    });
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -35,7 +38,11 @@ describe('a build of an incomplete bundle', () => {
   it.each([
     ['without the document', {}, 'openapi.json cannot be read'],
     ['that is not JSON', { ...complete, 'openapi.json': '{' }, 'openapi.json is not JSON'],
-    ['with a report that it cannot read', { ...complete, 'revisions.json': '[{"format":2,"head":{"version":"1.1.0"}}]' }, 'of format 2'],
+    [
+      'with a report that it cannot read',
+      { ...complete, 'revisions.json': '[{"format":2,"head":{"version":"1.1.0"}}]' },
+      'of format 2',
+    ],
     ['without a limit', without('paths', '/user', 'get', 'x-rate-limit'), 'x-rate-limit'],
     ['without the profile', without('paths', '/user'), 'getUserProfile'],
     ['without platforms', without('x-platforms'), 'x-platforms'],

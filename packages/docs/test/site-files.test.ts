@@ -11,9 +11,15 @@ describe('a site whose address is known', () => {
   it('has whole canonical addresses, a sitemap of all pages, and tells robots of it', async () => {
     const siteUrl = 'https://docs.example.com/wapi/';
     const built = await renderSite({ site, rules: readRules(), guides: readGuides(), siteUrl });
-    expect(built.get('api/createToken/index.html')).toContain(`<link rel="canonical" href="${siteUrl}api/createToken/"/>`);
-    const addresses = [...String(built.get('sitemap.xml')).matchAll(/<loc>(.*?)<\/loc>/g)].map(([, address]) => address);
-    const pages = ownPages.filter((name) => name !== '404.html').map((name) => siteUrl + name.replace(/index\.html$/, ''));
+    expect(built.get('api/createToken/index.html')).toContain(
+      `<link rel="canonical" href="${siteUrl}api/createToken/"/>`,
+    );
+    const addresses = [...String(built.get('sitemap.xml')).matchAll(/<loc>(.*?)<\/loc>/g)].map(
+      ([, address]) => address,
+    );
+    const pages = ownPages
+      .filter((name) => name !== '404.html')
+      .map((name) => siteUrl + name.replace(/index\.html$/, ''));
     expect(addresses.toSorted()).toEqual([...pages, `${siteUrl}reference/`].toSorted());
     expect(built.get('robots.txt')).toContain(`Sitemap: ${siteUrl}sitemap.xml`);
     expect(files).not.toContain('sitemap.xml');
@@ -23,6 +29,7 @@ describe('a site whose address is known', () => {
 describe('two builds of the site', () => {
   it('are the same, byte for byte', async () => {
     const built = await renderSite({ site, rules: readRules(), guides: readGuides(), siteUrl: undefined });
-    for (const [name, content] of built) expect(Buffer.from(content).equals(readFileSync(join(siteDir, name))), name).toBe(true);
+    for (const [name, content] of built)
+      expect(Buffer.from(content).equals(readFileSync(join(siteDir, name))), name).toBe(true);
   });
 });

@@ -15,17 +15,21 @@ describe('the control paths', () => {
     const response = await mock.fetch(`http://mock/__wapi${path}`, { method: 'PATCH', body });
     return [response.status, await response.json()];
   };
-  const decide = (accountNumber: string, decisions: unknown) => patch(`/accounts/${accountNumber}`, JSON.stringify(decisions));
+  const decide = (accountNumber: string, decisions: unknown) =>
+    patch(`/accounts/${accountNumber}`, JSON.stringify(decisions));
 
   it('decide for WiPay whether an account is verified', async () => {
     const call = await signIn(mock, 'unverified@test.com');
-    const create = () => call('createLocalBank', { form: { bank_name: 'Bank', name_in_bank: 'New', bank_account: '1' } });
+    const create = () =>
+      call('createLocalBank', { form: { bank_name: 'Bank', name_in_bank: 'New', bank_account: '1' } });
     expect((await create()).status).toBe(403);
     expect(await decide('1234567893', { verified: true })).toEqual([200, { message: 'Decided.', verified: true }]);
     expect(dataOf(await call('getUserProfile'))).toMatchObject({ verified: true });
     expect((await create()).status).toBe(201);
     await mock.reset();
-    expect(dataOf(await (await signIn(mock, 'unverified@test.com'))('getUserProfile'))).toMatchObject({ verified: false });
+    expect(dataOf(await (await signIn(mock, 'unverified@test.com'))('getUserProfile'))).toMatchObject({
+      verified: false,
+    });
   });
 
   it('decide whether it is a Main Merchant Account', async () => {
@@ -52,8 +56,13 @@ describe('the control paths', () => {
     ['a prototype', '{"__proto__":true}'],
   ])('refuse %s', async (_name, body) => {
     const [status, { message }] = (await patch('/accounts/1234567893', body)) as [number, { message: string }];
-    expect([status, message]).toEqual([400, 'Send a JSON object with one or more of verified, merchant, restricted, each true or false.']);
-    expect(dataOf(await (await signIn(mock, 'unverified@test.com'))('getUserProfile'))).toMatchObject({ verified: false });
+    expect([status, message]).toEqual([
+      400,
+      'Send a JSON object with one or more of verified, merchant, restricted, each true or false.',
+    ]);
+    expect(dataOf(await (await signIn(mock, 'unverified@test.com'))('getUserProfile'))).toMatchObject({
+      verified: false,
+    });
   });
 
   it('know only the accounts that there are', async () => {
@@ -65,7 +74,10 @@ describe('the control paths', () => {
 
   it('decide nothing in a stateless mock, which would not keep it', async () => {
     const stateless = createMock({ stateless: true });
-    const response = await stateless.fetch('http://mock/__wapi/accounts/1234567893', { method: 'PATCH', body: '{"verified":true}' });
+    const response = await stateless.fetch('http://mock/__wapi/accounts/1234567893', {
+      method: 'PATCH',
+      body: '{"verified":true}',
+    });
     expect(response.status).toBe(409);
   });
 
@@ -79,7 +91,10 @@ describe('the control paths', () => {
   it('answer a wrong method with what there is', async () => {
     const response = await mock.fetch('http://mock/__wapi/accounts/1234567893');
     const { message } = (await response.json()) as { message: string };
-    expect([response.status, message]).toEqual([404, expect.stringContaining('PATCH /__wapi/accounts/{account_number}')]);
+    expect([response.status, message]).toEqual([
+      404,
+      expect.stringContaining('PATCH /__wapi/accounts/{account_number}'),
+    ]);
   });
 });
 
@@ -103,6 +118,7 @@ describe('a restricted account', () => {
 
   it('may look at everything', async () => {
     const call = await signIn(mock, 'restricted@test.com');
-    for (const id of ['getUserProfile', 'listTrustedCards', 'getWithdrawalHistory'] as const) expect((await call(id)).status).toBe(200);
+    for (const id of ['getUserProfile', 'listTrustedCards', 'getWithdrawalHistory'] as const)
+      expect((await call(id)).status).toBe(200);
   });
 });

@@ -28,7 +28,9 @@ export function withLimits(node: unknown): unknown {
 /** Describes the limits of a field for readers of its type in an editor. */
 function describeLimits(schema: SchemaNode): string[] {
   const { pattern, 'x-platforms': platforms, 'x-file-types': fileTypes, 'x-open-enum': openEnum } = schema;
-  const meanings = Object.entries(schema['x-enumDescriptions'] ?? {}).map(([value, meaning]) => `\`${value}\`: ${meaning}`);
+  const meanings = Object.entries(schema['x-enumDescriptions'] ?? {}).map(
+    ([value, meaning]) => `\`${value}\`: ${meaning}`,
+  );
   return [
     ...describeLength(schema),
     ...(pattern === undefined ? [] : [`Pattern: \`${pattern}\`.`]),

@@ -12,7 +12,9 @@ interface Bundle {
   servers: readonly [{ variables: { platform: { enum: readonly string[] } } }];
   components: {
     schemas: Record<string, unknown>;
-    securitySchemes: { bearer: { flows: { password: { scopes: Record<string, string> } }; 'x-scope-parents': Record<string, string> } };
+    securitySchemes: {
+      bearer: { flows: { password: { scopes: Record<string, string> } }; 'x-scope-parents': Record<string, string> };
+    };
   };
 }
 
@@ -23,7 +25,11 @@ const bundle = JSON.parse(readFileSync(bundleFile, 'utf8')) as Bundle;
 const outDir = new URL('../src/generated/', import.meta.url);
 
 mkdirSync(outDir, { recursive: true });
-const sources = { 'openapi.ts': await printOpenApi(bundle), 'names.ts': printNames(bundle), 'document.ts': printDocument(bundle) };
+const sources = {
+  'openapi.ts': await printOpenApi(bundle),
+  'names.ts': printNames(bundle),
+  'document.ts': printDocument(bundle),
+};
 for (const [file, text] of Object.entries(sources)) writeFileSync(fileURLToPath(new URL(file, outDir)), HEADER + text);
 
 async function printOpenApi({ components, ...rest }: Bundle): Promise<string> {
@@ -50,7 +56,9 @@ function createType({ format, maxItems, 'x-scope-list': scheme }: SchemaNode): t
 
 function printNames({ paths, servers, components }: Bundle): string {
   const { bearer } = components.securitySchemes;
-  const operationIds = Object.values(paths).flatMap((item) => Object.values(item).flatMap(({ operationId }) => operationId ?? []));
+  const operationIds = Object.values(paths).flatMap((item) =>
+    Object.values(item).flatMap(({ operationId }) => operationId ?? []),
+  );
   return `/** Every scope of the bearer credential, parents included. */
 export const scopes = ${printList(Object.keys(bearer.flows.password.scopes))};
 

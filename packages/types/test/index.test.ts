@@ -40,9 +40,13 @@ it('tells the members of a union apart', () => {
   type Incomplete = Extract<Schemas['Transaction'], { status: 'incomplete' }>;
   expectTypeOf<Incomplete>().not.toHaveProperty('total_credited');
   expectTypeOf<Exclude<Schemas['Transaction'], Incomplete>['total_credited']>().toEqualTypeOf<string>();
-  expectTypeOf<Extract<Schemas['WithdrawalCreate'], { withdrawal_type: 'sub_unbanked' }>>().not.toHaveProperty('bank_name');
+  expectTypeOf<Extract<Schemas['WithdrawalCreate'], { withdrawal_type: 'sub_unbanked' }>>().not.toHaveProperty(
+    'bank_name',
+  );
   expectTypeOf<Schemas['WithdrawalCreate']['withdrawal_type']>().toEqualTypeOf<Schemas['WithdrawalType']>();
-  expectTypeOf<Extract<WebhookEvent, { event: 'withdrawal.held_by_compliance' }>['data']['status']>().toEqualTypeOf<3>();
+  expectTypeOf<
+    Extract<WebhookEvent, { event: 'withdrawal.held_by_compliance' }>['data']['status']
+  >().toEqualTypeOf<3>();
 });
 
 it('knows that an unknown withdrawal is an empty list', () => {

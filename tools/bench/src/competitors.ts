@@ -16,15 +16,22 @@ const require = createRequire(new URL('package.json', folder));
 export function installCompetitors(): void {
   if (existsSync(new URL('node_modules/.package-lock.json', folder))) return;
   console.log('Installing the competitors');
-  const { status, stderr, error } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: fileURLToPath(folder),
-    env: getNpmEnvironment(),
-    stdio: ['ignore', 'ignore', 'pipe'],
-    encoding: 'utf8',
-    shell: process.platform === 'win32',
-  });
+  const { status, stderr, error } = spawnSync(
+    'npm',
+    ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: fileURLToPath(folder),
+      env: getNpmEnvironment(),
+      stdio: ['ignore', 'ignore', 'pipe'],
+      encoding: 'utf8',
+      shell: process.platform === 'win32',
+    },
+  );
   if (status === 0) return;
-  const reason = error?.message ?? stderr.split('\n').find((line) => /^npm error (?!code|errno|syscall)/.test(line)) ?? `exit code ${status}`;
+  const reason =
+    error?.message ??
+    stderr.split('\n').find((line) => /^npm error (?!code|errno|syscall)/.test(line)) ??
+    `exit code ${status}`;
   throw new Error(`npm could not install the competitors: ${reason.replace('npm error ', '')}`);
 }
 
@@ -44,6 +51,8 @@ export function getCompetitorPath(path: string): string {
 
 /** The versions of the competitors' package.json. */
 export function getCompetitorVersions(): Record<string, string> {
-  const manifest = JSON.parse(readFileSync(new URL('package.json', folder), 'utf8')) as { dependencies: Record<string, string> };
+  const manifest = JSON.parse(readFileSync(new URL('package.json', folder), 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
   return manifest.dependencies;
 }

@@ -6,5 +6,7 @@ const FOR_NPM = /^npm_config_(?:cache|ca|cafile|userconfig|registry|proxy|https?
  * `engine_strict` npm refuses to install competitors that declare a later Node.
  */
 export function getNpmEnvironment(environment: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(environment).filter(([name]) => !/^p?npm_/i.test(name) || FOR_NPM.test(name)));
+  return Object.fromEntries(
+    Object.entries(environment).filter(([name]) => !/^p?npm_/i.test(name) || FOR_NPM.test(name)),
+  );
 }

@@ -68,7 +68,10 @@ async function measureMock(): Promise<PartResult> {
   return { ...result, leftOut: [...leftOut, ...result.leftOut] };
 }
 
-async function attempt<Value>(name: string, act: () => Value | Promise<Value>): Promise<{ value?: Value; leftOut: LeftOut[] }> {
+async function attempt<Value>(
+  name: string,
+  act: () => Value | Promise<Value>,
+): Promise<{ value?: Value; leftOut: LeftOut[] }> {
   try {
     return { value: await act(), leftOut: [] };
   } catch (error) {

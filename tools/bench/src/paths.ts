@@ -12,7 +12,11 @@ export const siteFolder = `${rootFolder}packages/docs/dist/`;
 export const docsFolder = `${rootFolder}packages/docs/`;
 
 /** Node's arguments for the whole lint of the spec. */
-export const lintArguments: readonly string[] = ['--import', import.meta.resolve('tsx'), `${rootFolder}tools/lint/src/lint-command.ts`];
+export const lintArguments: readonly string[] = [
+  '--import',
+  import.meta.resolve('tsx'),
+  `${rootFolder}tools/lint/src/lint-command.ts`,
+];
 
 /** The report of a whole run. */
 export const reportPath = `${rootFolder}BENCHMARKS.md`;

@@ -9,7 +9,8 @@ export async function runParts(parts: readonly Part[], print: (text: string) => 
   for (const { title, method, measure } of parts) {
     print(`Measuring: ${title}`);
     const outcome = await measure().then(
-      (result) => (result.comparisons.length > 0 ? { result } : { failure: result.leftOut.map(({ reason }) => reason).join(' ') }),
+      (result) =>
+        result.comparisons.length > 0 ? { result } : { failure: result.leftOut.map(({ reason }) => reason).join(' ') },
       (error: unknown) => ({ failure: errorMessage(error) }),
     );
     const report = { title, method, outcome };

@@ -15,7 +15,12 @@ describe('getNpmEnvironment', () => {
   });
 
   it('keeps what npm needs to reach its registry, and everything that is not a setting of npm', () => {
-    const needed = { npm_config_registry: 'https://registry.example/', npm_config_cafile: '/ca.pem', HTTPS_PROXY: 'http://proxy', PATH: '/bin' };
+    const needed = {
+      npm_config_registry: 'https://registry.example/',
+      npm_config_cafile: '/ca.pem',
+      HTTPS_PROXY: 'http://proxy',
+      PATH: '/bin',
+    };
     expect(getNpmEnvironment(needed)).toEqual(needed);
   });
 });

@@ -2,7 +2,13 @@ import { expect, it } from 'vitest';
 import type { PartResult } from '../src/measure/comparison.js';
 import { runParts } from '../src/run-parts.js';
 
-const empty: PartResult = { comparisons: [], figures: [], aims: [], leftOut: [{ name: 'all', reason: 'No network.' }], versions: {} };
+const empty: PartResult = {
+  comparisons: [],
+  figures: [],
+  aims: [],
+  leftOut: [{ name: 'all', reason: 'No network.' }],
+  versions: {},
+};
 const measured: PartResult = {
   ...empty,
   comparisons: [{ title: 'a call', unit: 'µs', measured: [{ name: 'ours', role: 'ours', samples: [1] }] }],
@@ -12,9 +18,17 @@ const part = (name: string, measure: () => Promise<PartResult>) => ({ name, titl
 it('goes on after a part that fails, and reports a part without a comparison as failed', async () => {
   const printed: string[] = [];
   const reports = await runParts(
-    [part('broken', () => Promise.reject(new Error('It broke.'))), part('empty', async () => empty), part('fine', async () => measured)],
+    [
+      part('broken', () => Promise.reject(new Error('It broke.'))),
+      part('empty', async () => empty),
+      part('fine', async () => measured),
+    ],
     (text) => printed.push(text),
   );
-  expect(reports.map(({ outcome }) => outcome)).toEqual([{ failure: 'It broke.' }, { failure: 'No network.' }, { result: measured }]);
+  expect(reports.map(({ outcome }) => outcome)).toEqual([
+    { failure: 'It broke.' },
+    { failure: 'No network.' },
+    { result: measured },
+  ]);
   expect(printed.join('\n')).toContain('Not measured: It broke.');
 });

@@ -31,7 +31,9 @@ export interface LaunchOptions {
 }
 
 /** Why no browser can be started, and what to do; undefined if one can. */
-export const whyNoChromium = existsSync(executablePath) ? undefined : `there is no ${executablePath}; CHROMIUM_PATH can name another`;
+export const whyNoChromium = existsSync(executablePath)
+  ? undefined
+  : `there is no ${executablePath}; CHROMIUM_PATH can name another`;
 
 /** Starts a browser with a new profile: the one that `CHROMIUM_PATH` names, else `/usr/bin/chromium`. */
 export function launchChromium({ sharedMemory = false }: LaunchOptions = {}): Promise<Browser> {

@@ -23,7 +23,11 @@ export function runCommand(args: readonly string[], complain: (line: string) => 
 }
 
 function readOut(args: readonly string[]): string {
-  const { positionals, values } = parseArgs({ args: [...args], options: { out: { type: 'string' } }, allowPositionals: true });
+  const { positionals, values } = parseArgs({
+    args: [...args],
+    options: { out: { type: 'string' } },
+    allowPositionals: true,
+  });
   const [target, ...rest] = positionals;
   if (target === undefined) throw new Error(`what to generate is missing; ${USAGE}`);
   if (target !== 'client') throw new Error(`cannot generate '${target}'; ${USAGE}`);

@@ -19,8 +19,16 @@ function run(...args: string[]): { code: number; lines: string[] } {
 test('client writes the sources into the folder, which it makes', () => {
   const out = join(folder, 'src/generated');
   expect(run('client', '--out', out)).toEqual({ code: 0, lines: [] });
-  expect(readdirSync(out).toSorted()).toEqual(['file-types.ts', 'groups.ts', 'operation-list.ts', 'operations.ts', 'webhooks.ts', 'wire.ts']);
-  for (const [name, text] of Object.entries(clientSources(contract))) expect(readFileSync(join(out, name), 'utf8')).toBe(text);
+  expect(readdirSync(out).toSorted()).toEqual([
+    'file-types.ts',
+    'groups.ts',
+    'operation-list.ts',
+    'operations.ts',
+    'webhooks.ts',
+    'wire.ts',
+  ]);
+  for (const [name, text] of Object.entries(clientSources(contract)))
+    expect(readFileSync(join(out, name), 'utf8')).toBe(text);
 });
 
 test('a second run leaves files that are up to date alone, and mends the others', () => {

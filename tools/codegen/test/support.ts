@@ -8,7 +8,11 @@ const message: Schema = {
   description: 'What every response has at least.',
   properties: { message: { type: 'string' } },
 };
-const tokenError: Schema = { 'x-name': 'TokenError', type: 'object', properties: { message: { type: 'string' }, error: { type: 'string' } } };
+const tokenError: Schema = {
+  'x-name': 'TokenError',
+  type: 'object',
+  properties: { message: { type: 'string' }, error: { type: 'string' } },
+};
 
 /** A response; messages that end in `?` are inferred. */
 function response(status: number, schema: Schema, ...messages: string[]): ResponseInfo {
@@ -26,7 +30,12 @@ const tooMany: ResponseInfo = {
   headers: ['X-Quota-Limit', 'X-Quota-Remaining', 'X-Quota-Reset', 'Retry-After'],
   provenance: 'inferred',
 };
-const unverified = response(403, message, 'Invalid scope(s) provided.', 'Please verify your account before proceeding.');
+const unverified = response(
+  403,
+  message,
+  'Invalid scope(s) provided.',
+  'Please verify your account before proceeding.',
+);
 const common = [
   response(401, message, 'Unauthorized'),
   response(403, message, 'Invalid scope(s) provided.'),
@@ -35,14 +44,29 @@ const common = [
   response(500, message, 'Internal Server Error'),
 ];
 
-function form(name: string, description: string, properties: Record<string, Schema>, mediaTypes: readonly string[]): RequestBody {
+function form(
+  name: string,
+  description: string,
+  properties: Record<string, Schema>,
+  mediaTypes: readonly string[],
+): RequestBody {
   const schema = { 'x-name': name, type: 'object', description: `${name}.`, properties };
-  return { required: true, description, content: mediaTypes.map((mediaType) => ({ mediaType, schema, partContentTypes: {}, examples: [] })) };
+  return {
+    required: true,
+    description,
+    content: mediaTypes.map((mediaType) => ({ mediaType, schema, partContentTypes: {}, examples: [] })),
+  };
 }
 
 const both = ['multipart/form-data', 'application/x-www-form-urlencoded'];
 const text: Schema = { type: 'string' };
-const accountNumber: Parameter = { name: 'account_number', in: 'path', required: true, description: 'The number of the sub-account.', schema: text };
+const accountNumber: Parameter = {
+  name: 'account_number',
+  in: 'path',
+  required: true,
+  description: 'The number of the sub-account.',
+  schema: text,
+};
 
 const scopes = {
   'wapi-accounts-all': { description: 'All accounts.' },
@@ -77,7 +101,12 @@ const operations: Operation[] = [
     tag: 'Authentication',
     credentials: [],
     scopes: [],
-    requestBody: form('TokenRequest', 'Who asks.', { email: text, scopes: { ...text, 'x-scope-list': 'bearer' } }, both),
+    requestBody: form(
+      'TokenRequest',
+      'Who asks.',
+      { email: text, scopes: { ...text, 'x-scope-list': 'bearer' } },
+      both,
+    ),
     responses: [response(200, message, 'OK'), response(401, tokenError, 'The user credentials were incorrect.')],
   }),
   make('updateAccount', 'PATCH', '/accounts/{account_number}', {
@@ -90,9 +119,12 @@ const operations: Operation[] = [
   }),
   make('getUserProfile', 'GET', '/user', { sdkMethod: 'getProfile', scopes: ['wapi-user-retrieve'] }),
   make('createPicture', 'POST', '/user/picture', {
-    requestBody: form('PictureUpload', 'The image file.', { picture: { ...text, format: 'binary', maxLength: 5120 }, title: text }, [
-      'multipart/form-data',
-    ]),
+    requestBody: form(
+      'PictureUpload',
+      'The image file.',
+      { picture: { ...text, format: 'binary', maxLength: 5120 }, title: text },
+      ['multipart/form-data'],
+    ),
     responses: [
       response(201, message, 'Created'),
       response(
@@ -134,9 +166,21 @@ export const contract: Contract = {
   platforms: { jm: platform, tt: platform } as unknown as Contract['platforms'],
   credentials: {
     bearer: { description: '', tokenUrl: '', scopes },
-    wapiKey: { description: '', header: 'X-Key', pattern: '^k/(live|test)_\\w+$', environments: { live: 'live', test: 'sandbox' } },
+    wapiKey: {
+      description: '',
+      header: 'X-Key',
+      pattern: '^k/(live|test)_\\w+$',
+      environments: { live: 'live', test: 'sandbox' },
+    },
   },
-  conditions: { 'verified-account': { title: '', description: "WiPay must have verified\nthe caller's account.", example: '', provenance: 'page' } },
+  conditions: {
+    'verified-account': {
+      title: '',
+      description: "WiPay must have verified\nthe caller's account.",
+      example: '',
+      provenance: 'page',
+    },
+  },
   messageTemplates: {},
   tags: [
     { name: 'Authentication', group: 'auth', description: 'Tokens.' },
@@ -164,8 +208,13 @@ export function contractOf(...some: Operation[]): Contract {
 /** A body of one media type that has these fields, or of which each has one of these sets of fields. */
 export function bodyOf(...members: Record<string, Schema>[]): RequestBody {
   const [properties = {}, ...more] = members;
-  const schema: Schema = more.length === 0 ? { properties } : { oneOf: members.map((fields) => ({ properties: fields })) };
-  return { required: true, description: '', content: [{ mediaType: 'multipart/form-data', schema, partContentTypes: {}, examples: [] }] };
+  const schema: Schema =
+    more.length === 0 ? { properties } : { oneOf: members.map((fields) => ({ properties: fields })) };
+  return {
+    required: true,
+    description: '',
+    content: [{ mediaType: 'multipart/form-data', schema, partContentTypes: {}, examples: [] }],
+  };
 }
 
 /** A parameter in the query. */

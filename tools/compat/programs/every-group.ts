@@ -8,7 +8,11 @@ export const withToken: Wapi = createWapi({ baseUrl: 'http://127.0.0.1/wapi', au
 export const wapi = createWapi(options);
 
 export async function signIn(): Promise<string> {
-  const { data, error } = await wapi.auth.grant({ email: 'me@example.com', password: 'a password', scopes: 'wapi-user-all' });
+  const { data, error } = await wapi.auth.grant({
+    email: 'me@example.com',
+    password: 'a password',
+    scopes: 'wapi-user-all',
+  });
   if (error) throw new Error(error.message);
   return data.access_token;
 }
@@ -18,7 +22,12 @@ export async function setUpAccount(picture: Blob, signal: AbortSignal): Promise<
   if (account.status === 200) await wapi.user.updatePhone({ phone: '+18687770000' }, { signal });
   await wapi.user.createPicture({ picture: { data: picture, filename: 'me.png', type: 'image/png' } });
   await wapi.user.updatePicture({ picture: new Uint8Array(1) }, { headers: { 'X-Request-Id': '1' } });
-  const bank = await wapi.user.createLocalBank({ bank_name: 'a', name_in_bank: 'b', bank_account: '000123', bank_account_type: 'saving' });
+  const bank = await wapi.user.createLocalBank({
+    bank_name: 'a',
+    name_in_bank: 'b',
+    bank_account: '000123',
+    bank_account_type: 'saving',
+  });
   if (bank.status === 409) await wapi.user.updateLocalBank({ bank_account: '000123' });
   const { data, error } = await wapi.user.getProfile({ signal });
   if (error) throw new Error(error.message);
@@ -27,14 +36,24 @@ export async function setUpAccount(picture: Blob, signal: AbortSignal): Promise<
 }
 
 export async function charge(card: string, body: ChargeTrustedCardBody): Promise<string | undefined> {
-  const charged = await wapi.trustedCards.charge(card, { ...body, total: '155.00', currency: 'TTD', fee_structure: 'customer_pay' });
+  const charged = await wapi.trustedCards.charge(card, {
+    ...body,
+    total: '155.00',
+    currency: 'TTD',
+    fee_structure: 'customer_pay',
+  });
   if (charged.error) return undefined;
   const paid = await wapi.transactions.retrieve(charged.data.transaction_id);
   return paid.data?.data.status === 'success' ? paid.data.data.total_credited : undefined;
 }
 
 export async function listPayouts(): Promise<string[]> {
-  const { data, error } = await wapi.withdrawals.list({ status: [0, 4], start_date: '2025-03-01', with_deleted: true, page: 1 });
+  const { data, error } = await wapi.withdrawals.list({
+    status: [0, 4],
+    start_date: '2025-03-01',
+    with_deleted: true,
+    page: 1,
+  });
   if (error) throw new Error(error.message);
   return data.data.data.map(({ transaction_id: id, amount, currency }) => `${id} ${amount} ${currency}`);
 }

@@ -11,9 +11,15 @@ createWapi({ platform: 'us', environment: 'live' });
 // @ts-expect-error -- two credentials
 createWapi({ baseUrl: 'http://x', auth: { key: 'a key', token: 'a token' } });
 // @ts-expect-error -- a password and a key
-createWapi({ baseUrl: 'http://x', auth: { email: 'me@example.com', password: 'a password', scopes: ['wapi-user-all'], key: 'a key' } });
+createWapi({
+  baseUrl: 'http://x',
+  auth: { email: 'me@example.com', password: 'a password', scopes: ['wapi-user-all'], key: 'a key' },
+});
 // @ts-expect-error -- no such scope
-createWapi({ baseUrl: 'http://x', auth: { email: 'me@example.com', password: 'a password', scopes: ['wapi-users-all'] } });
+createWapi({
+  baseUrl: 'http://x',
+  auth: { email: 'me@example.com', password: 'a password', scopes: ['wapi-users-all'] },
+});
 // @ts-expect-error -- no credential
 createWapi({ baseUrl: 'http://x', auth: {} });
 // @ts-expect-error -- a misspelt option
@@ -48,7 +54,10 @@ void wapi.user.createPicture({ picture: '/home/me.png' });
 void wapi.transactions.retrieve(1);
 // @ts-expect-error -- arguments swapped
 void wapi.accounts.update({}, '1');
-const reader = createWapi({ baseUrl: 'http://x', auth: { email: 'me@example.com', password: 'a password', scopes: ['wapi-user-retrieve'] } });
+const reader = createWapi({
+  baseUrl: 'http://x',
+  auth: { email: 'me@example.com', password: 'a password', scopes: ['wapi-user-retrieve'] },
+});
 void reader.user.getProfile();
 // @ts-expect-error -- outside the scopes
 void reader.user.deletePicture();

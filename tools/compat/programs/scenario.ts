@@ -28,7 +28,11 @@ export async function scenario(
 ): Promise<Report> {
   // A page must confirm that it may hold a secret. Other runtimes ignore this.
   const dangerouslyAllowBrowser = true;
-  const signedIn = createWapi({ baseUrl, auth: { email, password, scopes: ['wapi-user-all'] }, dangerouslyAllowBrowser });
+  const signedIn = createWapi({
+    baseUrl,
+    auth: { email, password, scopes: ['wapi-user-all'] },
+    dangerouslyAllowBrowser,
+  });
   const profile = await signedIn.user.getProfile();
 
   const withKey = createWapi({ baseUrl, environment: 'sandbox', auth: { key }, dangerouslyAllowBrowser });

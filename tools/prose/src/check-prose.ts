@@ -12,7 +12,10 @@ const usage = 'Usage: check-prose [file ...]\nChecks all texts under version con
 const exempt = /(^|\/)(CHANGELOG\.md|pnpm-lock\.yaml)$|^tools\/prose\/(test\/|wording\.yaml)/;
 
 function trackedFiles(): string[] {
-  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' });
+  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   return listed.split('\n').filter((file) => /\.(tsx?|md|yaml)$/.test(file) && !exempt.test(file));
 }
 
@@ -22,7 +25,9 @@ async function main(args: readonly string[]): Promise<number> {
     return args.every((arg) => arg === '--help' || arg === '-h') ? 0 : 2;
   }
   const files = args.length > 0 ? args.map((file) => relative(root, resolve(file))) : trackedFiles();
-  const sources = files.filter((file) => existsSync(join(root, file))).map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
+  const sources = files
+    .filter((file) => existsSync(join(root, file)))
+    .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
   const findings = await lintProse(sources);
   for (const { file, line, column, message } of findings) console.log(`${file}:${line}:${column}  ${message}`);
   const count = findings.length;

@@ -51,7 +51,8 @@ function typescriptProse(file: string, text: string): Range[] {
     if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return;
     if (ts.isStringLiteralLike(node)) ranges.push({ start: node.getStart(source) + 1, end: node.end - 1 });
     if (ts.isJsxText(node)) ranges.push({ start: node.pos, end: node.end });
-    if (ts.isTemplateHead(node) || ts.isTemplateMiddle(node)) ranges.push({ start: node.getStart(source) + 1, end: node.end - 2 });
+    if (ts.isTemplateHead(node) || ts.isTemplateMiddle(node))
+      ranges.push({ start: node.getStart(source) + 1, end: node.end - 2 });
     if (ts.isTemplateTail(node)) ranges.push({ start: node.getStart(source) + 1, end: node.end - 1 });
     ts.forEachChild(node, visitNode);
   };
@@ -87,6 +88,7 @@ function yamlProse(text: string): Range[] {
       },
     });
   }
-  for (const { index, 0: match } of text.matchAll(/(?<=^\s*)#.*$/gm)) ranges.push({ start: index + 1, end: index + match.length });
+  for (const { index, 0: match } of text.matchAll(/(?<=^\s*)#.*$/gm))
+    ranges.push({ start: index + 1, end: index + match.length });
   return ranges;
 }

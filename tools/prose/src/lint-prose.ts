@@ -58,7 +58,9 @@ async function lintText(file: string, text: string, extension: '.md' | '.txt'): 
   const { messages } = await kernel.lintText(text, {
     ext: extension,
     filePath: file,
-    plugins: [isMarkdown ? { pluginId: 'markdown', plugin: unwrap(markdown) } : { pluginId: 'text', plugin: unwrap(plainText) }],
+    plugins: [
+      isMarkdown ? { pluginId: 'markdown', plugin: unwrap(markdown) } : { pluginId: 'text', plugin: unwrap(plainText) },
+    ],
     rules: [
       {
         ruleId: 'wording',

@@ -10,7 +10,8 @@ interface Rule {
 
 const { rules } = parse(readFileSync(wordingFile, 'utf8')) as { rules: Rule[] };
 const cases = rules.flatMap(({ expected, specs }) => specs.map((spec) => ({ expected, ...spec })));
-const placesOf = async (file: string, text: string) => (await lintProse([{ file, text }])).map(({ line, column }) => `${line}:${column}`);
+const placesOf = async (file: string, text: string) =>
+  (await lintProse([{ file, text }])).map(({ line, column }) => `${line}:${column}`);
 
 describe('the wording rules', () => {
   test('have a failing and a passing text each', () => {
@@ -63,7 +64,9 @@ describe('prose in YAML', () => {
 
 describe('prose in Markdown', () => {
   test('does not include code', async () => {
-    expect(await placesOf('a.md', 'Call `shall()`.\n\n```ts\n// it shall stay\n```\n\nIt shall stay.\n')).toEqual(['7:4']);
+    expect(await placesOf('a.md', 'Call `shall()`.\n\n```ts\n// it shall stay\n```\n\nIt shall stay.\n')).toEqual([
+      '7:4',
+    ]);
   });
 });
 

@@ -47,7 +47,11 @@ function isSupported(version, range) {
 function exitUnlessSupported(range) {
   if (isSupported(process.version, range)) return;
   console.error(
-    'This project needs Node.js ' + range + ' (package.json, engines.node), and this is ' + process.version + '. Get one at https://nodejs.org/.',
+    'This project needs Node.js ' +
+      range +
+      ' (package.json, engines.node), and this is ' +
+      process.version +
+      '. Get one at https://nodejs.org/.',
   );
   process.exit(1);
 }

@@ -16,6 +16,7 @@ export const tools: Readonly<Record<string, Tool>> = {
 /** @throws {Error} if there is no tool of that name */
 export function findTool(name: string): Tool {
   const tool = Object.hasOwn(tools, name) ? tools[name] : undefined;
-  if (tool === undefined) throw new Error(`There is no command ${JSON.stringify(name)}. Use ${Object.keys(tools).join(', ')}.`);
+  if (tool === undefined)
+    throw new Error(`There is no command ${JSON.stringify(name)}. Use ${Object.keys(tools).join(', ')}.`);
   return tool;
 }

@@ -28,8 +28,12 @@ const workflows = readdirSync(folder).map((name) => {
   const text = readFileSync(new URL(name, folder), 'utf8');
   return { name, text, workflow: parse(text) as Workflow };
 });
-const jobs = workflows.flatMap(({ name, workflow }) => Object.entries(workflow.jobs).map(([job, value]) => ({ name: `${name} ${job}`, job: value })));
-const { scripts } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { scripts: Record<string, string> };
+const jobs = workflows.flatMap(({ name, workflow }) =>
+  Object.entries(workflow.jobs).map(([job, value]) => ({ name: `${name} ${job}`, job: value })),
+);
+const { scripts } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as {
+  scripts: Record<string, string>;
+};
 
 describe('the workflows for GitHub', () => {
   it('cover pull requests, docs and releases', () => {
@@ -71,9 +75,14 @@ describe('the workflows for GitHub', () => {
   it('publish the docs with their address, and test them without', () => {
     const docs = workflows.find(({ name }) => name === 'docs.yml')?.workflow;
     const steps = docs?.jobs['build']?.steps ?? [];
-    const kinds = steps.map(({ uses, run, env }) => `${uses?.replace(/@.*/, '') ?? run}${env?.['DOCS_URL'] === undefined ? '' : ' at DOCS_URL'}`);
+    const kinds = steps.map(
+      ({ uses, run, env }) =>
+        `${uses?.replace(/@.*/, '') ?? run}${env?.['DOCS_URL'] === undefined ? '' : ' at DOCS_URL'}`,
+    );
     expect(kinds.slice(-3)).toEqual(['npm test', 'npm run build at DOCS_URL', 'actions/upload-pages-artifact']);
-    expect(steps.at(-2)?.env?.['DOCS_URL']).toContain("'https://{0}.github.io/{1}/', github.repository_owner, github.event.repository.name");
+    expect(steps.at(-2)?.env?.['DOCS_URL']).toContain(
+      "'https://{0}.github.io/{1}/', github.repository_owner, github.event.repository.name",
+    );
   });
 
   it('release with scripts of the root package', () => {

@@ -14,11 +14,16 @@ import type { PasswordAuth, TokenAuth, WapiAuth } from './types.js';
  * @param client sends the requests for tokens
  * @throws WapiConfigError unless there is exactly one well-formed credential
  */
-export function createCredential(auth: WapiAuth | undefined, environment: Environment | undefined, client: Client): Credential | undefined {
+export function createCredential(
+  auth: WapiAuth | undefined,
+  environment: Environment | undefined,
+  client: Client,
+): Credential | undefined {
   if (auth === undefined) return undefined;
   const { email, token, key } = (auth ?? {}) as { email?: unknown; token?: unknown; key?: unknown };
   const given = Object.entries({ email, token, key }).flatMap(([name, value]) => (value === undefined ? [] : [name]));
-  if (given.length > 1) throw new WapiConfigError(`createWapi: auth has both ${given.join(' and ')}, pass exactly one credential`);
+  if (given.length > 1)
+    throw new WapiConfigError(`createWapi: auth has both ${given.join(' and ')}, pass exactly one credential`);
   if (typeof key === 'string') return keyCredential(key, environment);
   if (typeof token === 'string' || typeof token === 'function') return tokenCredential(token as TokenAuth['token']);
   if (email !== undefined) return passwordCredential(auth as PasswordAuth, client);
@@ -29,7 +34,8 @@ export function createCredential(auth: WapiAuth | undefined, environment: Enviro
 
 function keyCredential(key: string, environment: Environment | undefined): Credential {
   const word = wapiKey.pattern.exec(key)?.[1];
-  if (word === undefined) throw new WapiConfigError(`createWapi: auth.key is malformed, a WAPI Key matches ${wapiKey.pattern.source}`);
+  if (word === undefined)
+    throw new WapiConfigError(`createWapi: auth.key is malformed, a WAPI Key matches ${wapiKey.pattern.source}`);
   const own = (wapiKey.environments as Readonly<Record<string, Environment>>)[word];
   if (environment !== undefined && own !== environment) {
     throw new WapiConfigError(`createWapi: auth.key is a ${own} key, but the environment is ${environment}`);
@@ -42,7 +48,8 @@ function tokenCredential(token: TokenAuth['token']): Credential {
     checkToken(token, 'createWapi: auth.token');
     return { kind: 'bearer', headerName: 'Authorization', secret: () => token };
   }
-  const requestToken = async (refused?: string): Promise<string> => checkToken(await callTokenFunction(token, refused), "auth.token()'s result");
+  const requestToken = async (refused?: string): Promise<string> =>
+    checkToken(await callTokenFunction(token, refused), "auth.token()'s result");
   /** The token that replaces the last refused one. */
   let replaced: { refused: string; by: Promise<string> } | undefined;
   return {
@@ -77,8 +84,10 @@ async function callTokenFunction(token: (refused?: string) => unknown, refused: 
 
 /** Checked here because `Headers` quotes a value that it rejects, and the value is secret. */
 function checkToken(token: unknown, what: string): string {
-  if (typeof token !== 'string' || token === '') throw new WapiConfigError(`${what} must be a string that is not empty`);
+  if (typeof token !== 'string' || token === '')
+    throw new WapiConfigError(`${what} must be a string that is not empty`);
   if (wapiKey.pattern.test(token)) throw new WapiConfigError(`${what} is a WAPI Key, pass it as auth: { key }`);
-  if (!/^[\x21-\x7e]+$/.test(token)) throw new WapiConfigError(`${what} must have no spaces or control characters, and not start with "Bearer "`);
+  if (!/^[\x21-\x7e]+$/.test(token))
+    throw new WapiConfigError(`${what} must have no spaces or control characters, and not start with "Bearer "`);
   return token;
 }

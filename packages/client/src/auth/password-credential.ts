@@ -27,10 +27,14 @@ const RENEW_IN_BACKGROUND = 300_000;
  *
  * @throws WapiConfigError if e-mail address, password or scopes are missing
  */
-export function passwordCredential({ email, password, scopes, store = memoryTokenStore() }: PasswordAuth, client: Client): Credential {
+export function passwordCredential(
+  { email, password, scopes, store = memoryTokenStore() }: PasswordAuth,
+  client: Client,
+): Credential {
   const scope = [scopes].flat().join(' ');
   for (const [name, value] of Object.entries({ email, password, scopes: scope })) {
-    if (typeof value !== 'string' || value === '') throw new WapiConfigError(`createWapi: auth.${name} must not be empty`);
+    if (typeof value !== 'string' || value === '')
+      throw new WapiConfigError(`createWapi: auth.${name} must not be empty`);
   }
   const owner = [client.baseUrl, email, scope.split(' ').toSorted().join(' ')].join(' ');
   let current: StoredTokens | undefined;
@@ -41,7 +45,12 @@ export function passwordCredential({ email, password, scopes, store = memoryToke
     let status: number | undefined;
     try {
       const encoded = await encodeCall(client, operation, { path: {}, query: undefined, body });
-      const response = await sendPrepared(client, { ...encoded, ...resolveTimeouts(client, {}), signal: undefined, headers: new Headers() });
+      const response = await sendPrepared(client, {
+        ...encoded,
+        ...resolveTimeouts(client, {}),
+        signal: undefined,
+        headers: new Headers(),
+      });
       status = response.status;
       return response;
     } catch (cause) {
@@ -71,7 +80,8 @@ export function passwordCredential({ email, password, scopes, store = memoryToke
 
   function toTokens({ body }: ParsedResponse): StoredTokens {
     const { access_token: accessToken, refresh_token: refresh, expires_in: seconds } = body as Record<string, unknown>;
-    if (!isSendable(accessToken) || !isSendable(refresh) || !(Number(seconds) > 0)) throw createAuthError(undefined, 'its form is not documented');
+    if (!isSendable(accessToken) || !isSendable(refresh) || !(Number(seconds) > 0))
+      throw createAuthError(undefined, 'its form is not documented');
     return { owner, accessToken, refreshToken: refresh, expiresAt: Date.now() + Number(seconds) * 1000 };
   }
 
@@ -89,7 +99,8 @@ export function passwordCredential({ email, password, scopes, store = memoryToke
     const tokens = await withStoreErrors(() =>
       store.update(async (stored) => {
         const usable = takeOwnTokens(stored);
-        if (usable && usable.accessToken !== stale && usable.expiresAt > Date.now() + RENEW_BEFORE_SENDING) return usable;
+        if (usable && usable.accessToken !== stale && usable.expiresAt > Date.now() + RENEW_BEFORE_SENDING)
+          return usable;
         return (usable && (await refreshTokens(usable))) ?? grantTokens();
       }),
     );
@@ -100,7 +111,8 @@ export function passwordCredential({ email, password, scopes, store = memoryToke
 
   /** Ignores tokens of another owner, and what cannot be sent, because `Headers` would quote a value that it rejects. */
   function takeOwnTokens(stored: StoredTokens | undefined): StoredTokens | undefined {
-    const isWhole = isSendable(stored?.accessToken) && isSendable(stored.refreshToken) && Number.isFinite(stored.expiresAt);
+    const isWhole =
+      isSendable(stored?.accessToken) && isSendable(stored.refreshToken) && Number.isFinite(stored.expiresAt);
     return isWhole && stored?.owner === owner ? stored : undefined;
   }
 

@@ -25,7 +25,9 @@ export interface TokenStore {
    *
    * @param change returns undefined to delete the tokens
    */
-  update(change: (current: StoredTokens | undefined) => Promise<StoredTokens | undefined>): Promise<StoredTokens | undefined>;
+  update(
+    change: (current: StoredTokens | undefined) => Promise<StoredTokens | undefined>,
+  ): Promise<StoredTokens | undefined>;
 }
 
 /** A store in the memory of this process. */

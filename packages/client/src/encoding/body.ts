@@ -10,7 +10,11 @@ import { toFilePart } from './file.js';
  * @returns undefined where there is nothing to send
  * @throws WapiConfigError if the operation takes no body, needs one, or a field cannot be sent
  */
-export async function encodeBody(operation: OperationDescriptor, body: unknown, override?: string): Promise<FormData | URLSearchParams | undefined> {
+export async function encodeBody(
+  operation: OperationDescriptor,
+  body: unknown,
+  override?: string,
+): Promise<FormData | URLSearchParams | undefined> {
   if (body === undefined || body === null) {
     if (operation.bodyRequired) throw new WapiConfigError('a body is required');
     return undefined;
@@ -20,7 +24,8 @@ export async function encodeBody(operation: OperationDescriptor, body: unknown, 
   const form = operation.mediaType === 'multipart/form-data' ? new FormData() : new URLSearchParams();
   if (override !== undefined) form.append(override, operation.method);
   for (const [name, value] of Object.entries(body)) {
-    if (name === operation.override?.field) throw new WapiConfigError(`${name} is set by the client, pass methodOverride to createWapi`);
+    if (name === operation.override?.field)
+      throw new WapiConfigError(`${name} is set by the client, pass methodOverride to createWapi`);
     if (value === undefined || value === null) continue;
     const limit = operation.files?.[name];
     if (limit !== undefined && form instanceof FormData) {

@@ -52,8 +52,11 @@ const EXACT_DIGITS = 15;
 export function formatNumber(key: string, value: number): string {
   const text = String(value);
   if (!Number.isFinite(value)) throw new WapiConfigError(`${key} must be a finite number`);
-  const isExact = Number.isInteger(value) ? Number.isSafeInteger(value) : text.replace(/^-?0\.0*|\D/g, '').length <= EXACT_DIGITS;
-  if (text.includes('e') || !isExact) throw new WapiConfigError(`${key} is a number whose digits cannot be sent exactly`);
+  const isExact = Number.isInteger(value)
+    ? Number.isSafeInteger(value)
+    : text.replace(/^-?0\.0*|\D/g, '').length <= EXACT_DIGITS;
+  if (text.includes('e') || !isExact)
+    throw new WapiConfigError(`${key} is a number whose digits cannot be sent exactly`);
   return text;
 }
 

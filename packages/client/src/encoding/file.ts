@@ -21,10 +21,13 @@ export async function toFilePart(field: string, input: unknown, limit: number): 
   const name = checkName(field, filename ?? ownName(data) ?? DEFAULT_NAME);
   const bytes = data instanceof ReadableStream ? await readStream(field, data, limit) : data;
   if (!(bytes instanceof Blob) && !(bytes instanceof Uint8Array)) {
-    throw new WapiConfigError(`${field} must be a file: a Blob, a File, a Uint8Array, a ReadableStream, or { data, filename, type } around one`);
+    throw new WapiConfigError(
+      `${field} must be a file: a Blob, a File, a Uint8Array, a ReadableStream, or { data, filename, type } around one`,
+    );
   }
   const mediaType = type ?? (bytes instanceof Blob && bytes.type ? bytes.type : DEFAULT_TYPE);
-  const content = bytes instanceof Blob && bytes.type === mediaType ? bytes : new Blob([bytes as BlobPart], { type: mediaType });
+  const content =
+    bytes instanceof Blob && bytes.type === mediaType ? bytes : new Blob([bytes as BlobPart], { type: mediaType });
   return { content, filename: name };
 }
 
@@ -53,7 +56,13 @@ function isNamed(input: unknown): input is Extract<FileInput, { data: unknown }>
 }
 
 function ownName(data: FileContent | unknown): string | undefined {
-  return typeof data === 'object' && data !== null && 'name' in data && typeof data.name === 'string' && data.name !== '' ? data.name : undefined;
+  return typeof data === 'object' &&
+    data !== null &&
+    'name' in data &&
+    typeof data.name === 'string' &&
+    data.name !== ''
+    ? data.name
+    : undefined;
 }
 
 function checkName(field: string, filename: unknown): string {

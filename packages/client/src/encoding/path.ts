@@ -7,11 +7,16 @@ import { formatNumber } from './fields.js';
  *
  * @throws WapiConfigError on a value that would make it another path: none, nothing but blanks, `.`, `..` or a word of another path
  */
-export function fillPath({ path, reserved = [] }: OperationDescriptor, values: Readonly<Record<string, unknown>>): string {
+export function fillPath(
+  { path, reserved = [] }: OperationDescriptor,
+  values: Readonly<Record<string, unknown>>,
+): string {
   return path.replace(/{(\w+)}/g, (_match, name: string) => {
     const text = segment(name, values[name]);
     if (!reserved.includes(text)) return text;
-    throw new WapiConfigError(`the path parameter ${name} makes it ${path.replace(`{${name}}`, text)}, which is another operation's path`);
+    throw new WapiConfigError(
+      `the path parameter ${name} makes it ${path.replace(`{${name}}`, text)}, which is another operation's path`,
+    );
   });
 }
 
@@ -23,7 +28,8 @@ export function pathParameters(path: string): string[] {
 function segment(name: string, value: unknown): string {
   const text = typeof value === 'number' ? formatNumber(name, value) : value;
   if (typeof text !== 'string') throw new WapiConfigError(`the path parameter ${name} must be a string`);
-  if (text.trim() === '' || text === '.' || text === '..') throw new WapiConfigError(`the path parameter ${name} must not be empty, "." or ".."`);
+  if (text.trim() === '' || text === '.' || text === '..')
+    throw new WapiConfigError(`the path parameter ${name} must not be empty, "." or ".."`);
   try {
     return encodeURIComponent(text);
   } catch {

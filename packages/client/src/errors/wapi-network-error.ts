@@ -12,7 +12,10 @@ export class WapiNetworkError extends WapiError {
   /** Whether one of the call's timeouts ended it. */
   readonly timedOut: boolean;
 
-  constructor(message: string, details: WapiErrorDetails & { maybeSent: boolean; aborted?: boolean; timedOut?: boolean }) {
+  constructor(
+    message: string,
+    details: WapiErrorDetails & { maybeSent: boolean; aborted?: boolean; timedOut?: boolean },
+  ) {
     super(message, details.maybeSent, details);
     this.aborted = details.aborted ?? false;
     this.timedOut = details.timedOut ?? false;

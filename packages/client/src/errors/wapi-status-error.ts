@@ -8,7 +8,10 @@ export type FailureOf<Id extends keyof WapiResults> = Extract<WapiResults[Id], {
 export type FailedStatus<Id extends keyof WapiResults> = FailureOf<Id>['status'];
 
 /** A documented error of the API, thrown by `orThrow()` and by iterators. Its message ends with the API's own. */
-export class WapiStatusError<Id extends keyof WapiResults = keyof WapiResults, Status extends FailedStatus<Id> = FailedStatus<Id>> extends WapiError {
+export class WapiStatusError<
+  Id extends keyof WapiResults = keyof WapiResults,
+  Status extends FailedStatus<Id> = FailedStatus<Id>,
+> extends WapiError {
   static {
     this.prototype.name = 'WapiStatusError';
   }
@@ -26,7 +29,12 @@ export class WapiStatusError<Id extends keyof WapiResults = keyof WapiResults, S
 
   constructor(
     message: string,
-    details: WapiErrorDetails & { maybeSent: boolean; status: number; body: unknown; neededScope: LeafScope | undefined },
+    details: WapiErrorDetails & {
+      maybeSent: boolean;
+      status: number;
+      body: unknown;
+      neededScope: LeafScope | undefined;
+    },
   ) {
     super(message, details.maybeSent, details);
     this.status = details.status as Status;

@@ -25,7 +25,10 @@ export interface FileFromPath extends NamedFileInput {
  * @param path the file, or its `file:` URL
  * @throws WapiConfigError if there is no such file, or it cannot be read
  */
-export async function fileFromPath(path: string | URL, { type, filename }: FileFromPathOptions = {}): Promise<FileFromPath> {
+export async function fileFromPath(
+  path: string | URL,
+  { type, filename }: FileFromPathOptions = {},
+): Promise<FileFromPath> {
   const file = typeof path === 'string' ? path : fileURLToPath(path);
   await assertReadable(file);
   const name = filename ?? basename(file);
@@ -37,12 +40,16 @@ export async function fileFromPath(path: string | URL, { type, filename }: FileF
 async function assertReadable(file: string): Promise<void> {
   try {
     const stats = await stat(file);
-    if (!stats.isFile()) throw new WapiConfigError(`fileFromPath: ${file} is ${stats.isDirectory() ? 'a folder' : 'no regular file'}`);
+    if (!stats.isFile())
+      throw new WapiConfigError(`fileFromPath: ${file} is ${stats.isDirectory() ? 'a folder' : 'no regular file'}`);
     await access(file, constants.R_OK);
   } catch (cause) {
     if (cause instanceof WapiConfigError) throw cause;
     const code = getErrorCode(cause);
-    throw new WapiConfigError(`fileFromPath: ${code === 'ENOENT' ? `there is no file ${file}` : `${file} cannot be read (${code})`}`, { cause });
+    throw new WapiConfigError(
+      `fileFromPath: ${code === 'ENOENT' ? `there is no file ${file}` : `${file} cannot be read (${code})`}`,
+      { cause },
+    );
   }
 }
 

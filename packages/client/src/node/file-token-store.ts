@@ -47,7 +47,9 @@ export function fileTokenStore(path: string | URL, { timeout = 30_000 }: FileTok
       const file = await explain(given, () => locate(given));
       // Refused before anybody waits for it.
       await explain(given, () => readTokens(file));
-      const lock = await explain(given, () => lockFolder(`${file}.lock`, { timeout, beat: BEAT, staleAfter: STALE_AFTER }));
+      const lock = await explain(given, () =>
+        lockFolder(`${file}.lock`, { timeout, beat: BEAT, staleAfter: STALE_AFTER }),
+      );
       if (!lock) {
         throw new WapiConfigError(
           `fileTokenStore: another process has been changing ${given} for more than ${timeout} ms. End it, or raise the timeout`,
@@ -83,7 +85,9 @@ async function readTokens(file: string): Promise<StoredTokens | undefined> {
   if (!stats.isFile()) throw new WapiConfigError(`fileTokenStore: ${file} is no file`);
   if (process.platform !== 'win32' && (stats.mode & 0o077) !== 0) {
     const mode = (stats.mode & 0o777).toString(8);
-    throw new WapiConfigError(`fileTokenStore: ${file} has mode ${mode}, so others have access to the tokens. Run chmod 600, or remove it`);
+    throw new WapiConfigError(
+      `fileTokenStore: ${file} has mode ${mode}, so others have access to the tokens. Run chmod 600, or remove it`,
+    );
   }
   if (stats.size > MAX_SIZE) return undefined;
   const handle = await open(file, 'r');
@@ -97,7 +101,9 @@ async function readTokens(file: string): Promise<StoredTokens | undefined> {
 function parseTokens(text: string): StoredTokens | undefined {
   try {
     const tokens = JSON.parse(text) as StoredTokens;
-    const isWhole = Object.entries(fields).every(([field, type]) => typeof tokens[field as keyof StoredTokens] === type);
+    const isWhole = Object.entries(fields).every(
+      ([field, type]) => typeof tokens[field as keyof StoredTokens] === type,
+    );
     return isWhole ? tokens : undefined;
   } catch {
     return undefined;
@@ -116,7 +122,9 @@ async function writeTokens(file: string, tokens: StoredTokens | undefined, lock:
     }
   }
   if (!(await lock.isHeld())) {
-    throw new WapiConfigError(`fileTokenStore: ${file} was not changed. This process was suspended for so long that another one took over`);
+    throw new WapiConfigError(
+      `fileTokenStore: ${file} was not changed. This process was suspended for so long that another one took over`,
+    );
   }
   await (tokens ? rename(lock.temporaryFile, file) : rm(file, { force: true }));
   await syncFolder(dirname(file));
@@ -139,9 +147,13 @@ async function explain<Value>(file: string, work: () => Promise<Value>): Promise
   } catch (cause) {
     if (cause instanceof WapiConfigError) throw cause;
     const code = getErrorCode(cause);
-    if (code === 'ENOENT') throw new WapiConfigError(`fileTokenStore: the folder of ${file} does not exist. Make it first`, { cause });
+    if (code === 'ENOENT')
+      throw new WapiConfigError(`fileTokenStore: the folder of ${file} does not exist. Make it first`, { cause });
     if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
-      throw new WapiConfigError(`fileTokenStore: this process has no right to read ${file} and to write in its folder (${code})`, { cause });
+      throw new WapiConfigError(
+        `fileTokenStore: this process has no right to read ${file} and to write in its folder (${code})`,
+        { cause },
+      );
     }
     throw new WapiConfigError(`fileTokenStore: ${file} cannot be used: ${getErrorMessage(cause)}`, { cause });
   }

@@ -37,7 +37,10 @@ const POLL = 25;
  * @param folder made if need be; its parent must be there
  * @returns undefined when the time is up
  */
-export async function lockFolder(folder: string, { timeout, beat, staleAfter }: FolderLockTimes): Promise<FolderLock | undefined> {
+export async function lockFolder(
+  folder: string,
+  { timeout, beat, staleAfter }: FolderLockTimes,
+): Promise<FolderLock | undefined> {
   await mkdir(folder, { mode: 0o700 }).catch(ignore('EEXIST'));
   const deadline = performance.now() + timeout;
   let seen: Generation | undefined;
@@ -49,7 +52,8 @@ export async function lockFolder(folder: string, { timeout, beat, staleAfter }: 
       // Counted in pauses: clocks of two machines may differ, and a computer that slept would find everybody dead.
       silence = last.number === seen?.number && last.beat === seen.beat ? silence + pause : 0;
       seen = last;
-      if ((last.released || silence >= staleAfter) && (await create(folder, last.number + 1))) return hold(folder, last.number + 1, beat);
+      if ((last.released || silence >= staleAfter) && (await create(folder, last.number + 1)))
+        return hold(folder, last.number + 1, beat);
     }
     if (performance.now() >= deadline) return undefined;
     // Of random length, so that those who wait do not all come at once.

@@ -96,7 +96,8 @@ export function createPacer(): WapiPacer {
 
   function getBucket({ id, limit }: OperationDescriptor): Bucket {
     let bucket = buckets.get(id);
-    if (!bucket) buckets.set(id, (bucket = { limit, underWay: 0, spent: [], closedUntil: 0, waiting: [], timer: undefined }));
+    if (!bucket)
+      buckets.set(id, (bucket = { limit, underWay: 0, spent: [], closedUntil: 0, waiting: [], timer: undefined }));
     while ((bucket.spent[0] ?? Infinity) <= Date.now()) bucket.spent.shift();
     return bucket;
   }
@@ -112,13 +113,16 @@ export function createPacer(): WapiPacer {
     if (bucket.waiting.length === 0) return;
     const startTime = estimateStartTimes(bucket);
     const late = new Map(
-      bucket.waiting.flatMap((waiter, index) => (isTooLate(bucket, waiter, startTime(index)) ? [[waiter, startTime(index)]] : [])),
+      bucket.waiting.flatMap((waiter, index) =>
+        isTooLate(bucket, waiter, startTime(index)) ? [[waiter, startTime(index)]] : [],
+      ),
     );
     bucket.waiting = bucket.waiting.filter((waiter) => !late.has(waiter));
     for (const [waiter, at] of late) waiter.reject(new TooLateError(at));
     const delay = Math.max(bucket.closedUntil, countFreeSlots(bucket) > 0 ? 0 : (bucket.spent[0] ?? 0)) - Date.now();
     // Without a delay, the next response frees a slot. Longer delays than a timer allows would fire at once.
-    if (bucket.waiting.length > 0 && delay > 0) bucket.timer = setTimeout(grantPermits, Math.min(delay, 2 ** 31 - 1), operation);
+    if (bucket.waiting.length > 0 && delay > 0)
+      bucket.timer = setTimeout(grantPermits, Math.min(delay, 2 ** 31 - 1), operation);
   }
 
   function createPermit(operation: OperationDescriptor, bucket: Bucket): Permit {
@@ -142,7 +146,11 @@ export function createPacer(): WapiPacer {
         signal.removeEventListener('abort', abort);
         then();
       };
-      const entry: QueueEntry = { ...waiter, grant: () => leaveQueue(resolve), reject: (reason) => leaveQueue(() => reject(reason)) };
+      const entry: QueueEntry = {
+        ...waiter,
+        grant: () => leaveQueue(resolve),
+        reject: (reason) => leaveQueue(() => reject(reason)),
+      };
       const abort = (): void => {
         bucket.waiting = bucket.waiting.filter((other) => other !== entry);
         entry.reject(signal.reason);
@@ -174,7 +182,12 @@ export function createPacer(): WapiPacer {
         const next = Math.max(closedUntil, spent[Math.max(0, spent.length + bucket.underWay - limit)] ?? 0);
         return [
           operation.id,
-          { limit, remaining: countAvailable(bucket), waiting: waiting.length, nextAt: next > Date.now() ? new Date(next) : undefined },
+          {
+            limit,
+            remaining: countAvailable(bucket),
+            waiting: waiting.length,
+            nextAt: next > Date.now() ? new Date(next) : undefined,
+          },
         ];
       });
       return Object.fromEntries(entries) as Record<OperationId, WapiLimit>;
@@ -200,7 +213,9 @@ function findQueueIndex({ waiting }: Bucket, { number }: Waiter): number {
 function estimateStartTimes({ limit, underWay, spent, closedUntil }: Bucket): (ahead: number) => number {
   const now = Date.now();
   const taken = [...spent, ...Array<number>(underWay).fill(now + WINDOW)];
-  const free = [...Array<number>(Math.max(0, limit - taken.length)).fill(now), ...taken.slice(-limit)].map((time) => Math.max(time, closedUntil));
+  const free = [...Array<number>(Math.max(0, limit - taken.length)).fill(now), ...taken.slice(-limit)].map((time) =>
+    Math.max(time, closedUntil),
+  );
   return (ahead) => (free[ahead % limit] ?? now) + WINDOW * Math.floor(ahead / limit);
 }
 
@@ -218,5 +233,6 @@ function applyLimitHeaders(bucket: Bucket, headers: Headers, counted: boolean): 
   bucket.limit = Math.floor(Math.min(limit, MAX_LIMIT));
   if (!counted) return;
   const used = bucket.limit - Number(headers.get(limitHeaders.remaining) ?? limit);
-  for (let unknown = used - bucket.underWay - bucket.spent.length; unknown > 0; unknown -= 1) bucket.spent.push(Date.now() + WINDOW);
+  for (let unknown = used - bucket.underWay - bucket.spent.length; unknown > 0; unknown -= 1)
+    bucket.spent.push(Date.now() + WINDOW);
 }

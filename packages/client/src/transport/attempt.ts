@@ -23,7 +23,12 @@ interface Attempt {
  * @param renewedSecret the token that replaces a refused one
  * @throws WapiConfigError or WapiAuthError, before anything is sent
  */
-export async function attempt(client: Client, request: PreparedRequest, context: CallContext, renewedSecret?: string): Promise<Outcome> {
+export async function attempt(
+  client: Client,
+  request: PreparedRequest,
+  context: CallContext,
+  renewedSecret?: string,
+): Promise<Outcome> {
   const current: Attempt = { state: UNSENT, maybeSent: false };
   let permit: Permit | undefined;
   context.timedOut = false;
@@ -48,7 +53,13 @@ export async function attempt(client: Client, request: PreparedRequest, context:
 }
 
 /** Hands the request to `fetch` and reads the response. From the first line of `exchange` on, the request is in doubt. */
-async function send(client: Client, request: PreparedRequest, context: CallContext, headers: Headers, current: Attempt): Promise<ReceivedResponse> {
+async function send(
+  client: Client,
+  request: PreparedRequest,
+  context: CallContext,
+  headers: Headers,
+  current: Attempt,
+): Promise<ReceivedResponse> {
   const started = Date.now();
   context.timedOut = hasPassed(context.waiter.deadline);
   if (context.timedOut) throw timeUp();
@@ -87,7 +98,12 @@ async function readBody({ keepBody }: PreparedRequest, response: Response): Prom
  *
  * @returns undefined if it never was a request: an option or a credential is wrong
  */
-function classifyFailure({ signal }: PreparedRequest, context: CallContext, state: RequestState, cause: unknown): Failure | undefined {
+function classifyFailure(
+  { signal }: PreparedRequest,
+  context: CallContext,
+  state: RequestState,
+  cause: unknown,
+): Failure | undefined {
   if (cause instanceof TooLateError) return { kind: 'tooLate', sendableAt: cause.at };
   if (signal?.aborted && cause === signal.reason) return { kind: 'aborted' };
   if (context.timedOut) return { kind: 'timedOut' };
@@ -114,7 +130,11 @@ function releasePermit(permit: Permit | undefined, { state, maybeSent }: Attempt
 }
 
 /** The pacer watches the signal itself, so that a permit granted in the moment of an abort is not lost. */
-async function waitForPermit(client: Client, { operation, signal }: PreparedRequest, context: CallContext): Promise<Permit | undefined> {
+async function waitForPermit(
+  client: Client,
+  { operation, signal }: PreparedRequest,
+  context: CallContext,
+): Promise<Permit | undefined> {
   const { pacer } = client;
   const permit = pacer?.tryEnter(operation);
   if (!pacer || permit) return permit;

@@ -41,16 +41,25 @@ export function createCallContext(client: Client, request: PreparedRequest): Cal
     waiter: { number: (calls += 1), deadline, maxWait: client.maxRetryAfter },
     attempts: 0,
     timedOut: false,
-    within: (work, milliseconds = Infinity) => within(signal, Math.min(milliseconds, deadline - Date.now()), () => (context.timedOut = true), work),
+    within: (work, milliseconds = Infinity) =>
+      within(signal, Math.min(milliseconds, deadline - Date.now()), () => (context.timedOut = true), work),
     isOver: () => signal?.aborted === true || hasPassed(deadline),
     details: () => ({
       operationId: operation.id,
       requestId,
       attempts: context.attempts,
       durationMs: Date.now() - started,
-      curl: () => toCurl(operation, client.baseUrl, request.query, request.body, requireCredential(client, operation)?.headerName),
+      curl: () =>
+        toCurl(
+          operation,
+          client.baseUrl,
+          request.query,
+          request.body,
+          requireCredential(client, operation)?.headerName,
+        ),
     }),
-    event: (status, fault) => describeAttempt(operation, client.baseUrl, request.method, requestId, context.attempts, status, fault),
+    event: (status, fault) =>
+      describeAttempt(operation, client.baseUrl, request.method, requestId, context.attempts, status, fault),
   };
   return context;
 }

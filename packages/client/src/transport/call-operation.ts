@@ -34,7 +34,8 @@ export function callOperation(client: Client, operation: OperationDescriptor, ar
   };
   const call: Call = Object.assign(result, { orThrow });
   if (!operation.pages) return call;
-  const loadPage = (page: number): Promise<unknown> => callOperation(client, operation, withPage(operation, args, page)).orThrow();
+  const loadPage = (page: number): Promise<unknown> =>
+    callOperation(client, operation, withPage(operation, args, page)).orThrow();
   const start = Number((values.query as { page?: unknown } | null | undefined)?.page ?? 1);
   return Object.assign(call, createPages(operation, start, orThrow, loadPage));
 }
@@ -56,7 +57,10 @@ async function send(
   return sendPrepared(client, request);
 }
 
-function toResult(operation: OperationDescriptor, { status, body, response, retryAt, details }: ParsedResponse): Record<string, unknown> {
+function toResult(
+  operation: OperationDescriptor,
+  { status, body, response, retryAt, details }: ParsedResponse,
+): Record<string, unknown> {
   const { requestId, attempts, durationMs } = details;
   const call: WapiCallInfo = { requestId, attempts, durationMs };
   if (status < 400) return { data: body, error: undefined, status, response, call };
@@ -72,7 +76,10 @@ function toResult(operation: OperationDescriptor, { status, body, response, retr
   };
 }
 
-function sortArguments(operation: OperationDescriptor, args: readonly unknown[]): Arguments & { options: WapiCallOptions } {
+function sortArguments(
+  operation: OperationDescriptor,
+  args: readonly unknown[],
+): Arguments & { options: WapiCallOptions } {
   const rest = [...args];
   const path = Object.fromEntries(pathParameters(operation.path).map((name) => [name, rest.shift()]));
   const body = operation.mediaType === undefined ? undefined : rest.shift();
@@ -83,7 +90,9 @@ function sortArguments(operation: OperationDescriptor, args: readonly unknown[])
 /** Leaves a query that is not a plain object to the encoder, which rejects it. */
 function toWireNames(names: Readonly<Record<string, string>>, query: unknown): unknown {
   if (!isPlainObject(query)) return query;
-  return Object.fromEntries(Object.entries(query).map(([name, value]) => [Object.hasOwn(names, name) ? names[name] : name, value]));
+  return Object.fromEntries(
+    Object.entries(query).map(([name, value]) => [Object.hasOwn(names, name) ? names[name] : name, value]),
+  );
 }
 
 /** Returns the arguments of the same call for another page. */

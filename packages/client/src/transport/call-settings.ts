@@ -11,7 +11,8 @@ type CallSettings = Pick<Client, 'timeouts' | 'retries'>;
  */
 export function assertKnownOptions(options: object, known: readonly string[], prefix = ''): void {
   const unknown = Object.keys(options).find((name) => !known.includes(name));
-  if (unknown !== undefined) throw new WapiConfigError(`${prefix}there is no option ${unknown}, there are ${known.join(', ')}`);
+  if (unknown !== undefined)
+    throw new WapiConfigError(`${prefix}there is no option ${unknown}, there are ${known.join(', ')}`);
 }
 
 /**
@@ -29,8 +30,10 @@ export function resolveTimeouts(
   const { attempt = defaults.timeouts.attempt, total = defaults.timeouts.total } = timeouts ?? {};
   for (const [name, value] of Object.entries({ attempt, total })) {
     // Negated so that `NaN` is rejected.
-    if (!(typeof value === 'number' && value > 0)) throw new WapiConfigError(`${prefix}timeouts.${name} must be a number of milliseconds above 0`);
+    if (!(typeof value === 'number' && value > 0))
+      throw new WapiConfigError(`${prefix}timeouts.${name} must be a number of milliseconds above 0`);
   }
-  if (!(Number.isInteger(retries) && retries >= 0)) throw new WapiConfigError(`${prefix}retries must be a whole number, 0 or more`);
+  if (!(Number.isInteger(retries) && retries >= 0))
+    throw new WapiConfigError(`${prefix}retries must be a whole number, 0 or more`);
   return { timeouts: { attempt, total }, retries };
 }

@@ -39,17 +39,25 @@ export function createRaw(client: Client, operations: readonly OperationDescript
   const request = inner.request as unknown as RawCall;
 
   const call: RawCall = async (method, path, init = {}) => {
-    const operation = operations.find((candidate) => candidate.method === method.toUpperCase() && candidate.path === path);
+    const operation = operations.find(
+      (candidate) => candidate.method === method.toUpperCase() && candidate.path === path,
+    );
     if (!operation) throw new WapiConfigError(`[${method.toUpperCase()}] ${path}: the spec has no such operation`);
     try {
-      const encoded = await encodeCall(client, operation, { path: init.params?.path ?? {}, query: init.params?.query, body: init.body });
+      const encoded = await encodeCall(client, operation, {
+        path: init.params?.path ?? {},
+        query: init.params?.query,
+        body: init.body,
+      });
       return await request(encoded.method, path, createInit(client, encoded, init));
     } catch (error) {
       throw withOperationContext(operation, error);
     }
   };
 
-  const methods = Object.fromEntries(METHODS.map((method) => [method, (path: string, init?: RawInit) => call(method, path, init)]));
+  const methods = Object.fromEntries(
+    METHODS.map((method) => [method, (path: string, init?: RawInit) => call(method, path, init)]),
+  );
   return { ...inner, ...methods, request: call } as unknown as RawClient;
 }
 
@@ -71,12 +79,20 @@ function createInit(client: Client, encoded: EncodedCall, init: RawInit): RawIni
         throw new WapiConfigError('a middleware changed the URL or the method of the request');
       }
       if (body instanceof URLSearchParams) request.headers.set('Content-Type', String(operation.mediaType));
-      else if (body && !request.headers.get('Content-Type')?.startsWith('multipart/form-data; boundary=')) throw new WapiConfigError(CONTENT_TYPE);
+      else if (body && !request.headers.get('Content-Type')?.startsWith('multipart/form-data; boundary='))
+        throw new WapiConfigError(CONTENT_TYPE);
       const send = (headers: Headers, signal: AbortSignal): Promise<Response> => {
         const copy = new Request(request.clone(), { headers, signal });
         return init.fetch ? init.fetch(copy) : client.fetch(copy);
       };
-      const prepared = { ...encoded, ...resolveTimeouts(client, init), signal: init.signal, headers: request.headers, keepBody: true, send };
+      const prepared = {
+        ...encoded,
+        ...resolveTimeouts(client, init),
+        signal: init.signal,
+        headers: request.headers,
+        keepBody: true,
+        send,
+      };
       return (await sendWithRetries(client, prepared)).response;
     },
   };

@@ -44,7 +44,9 @@ export function toOutcome(
 ): Outcome {
   const { operation } = request;
   const { status } = response;
-  const fields = [...(request.body ?? [])].filter((field): field is [string, string] => typeof field[1] === 'string' && field[1] !== '');
+  const fields = [...(request.body ?? [])].filter(
+    (field): field is [string, string] => typeof field[1] === 'string' && field[1] !== '',
+  );
   const sentValues = fields.map(([, value]) => value);
   const secretValues = fields.filter(([name]) => secretFields.includes(name)).map(([, value]) => value);
   const secrets = [...(secret ? [secret] : []), ...secretValues];
@@ -65,17 +67,26 @@ export function toOutcome(
  *
  * @param maybeSent whether the API may have carried it out
  */
-export function toFailedOutcome({ operation }: PreparedRequest, context: CallContext, failure: Failure, cause: unknown, maybeSent: boolean): Outcome {
+export function toFailedOutcome(
+  { operation }: PreparedRequest,
+  context: CallContext,
+  failure: Failure,
+  cause: unknown,
+  maybeSent: boolean,
+): Outcome {
   const { deadline } = context.waiter;
   const isTooLate = failure.kind === 'tooLate';
   const fate = maybeSent ? 'may have been carried out' : 'was not sent';
-  const error = new WapiNetworkError(`${formatOperation(operation)}: ${describeFailure(failure, operation.limit)}, the request ${fate}`, {
-    ...context.details(),
-    aborted: failure.kind === 'aborted',
-    timedOut: isTooLate ? failure.sendableAt > deadline : failure.kind === 'timedOut',
-    maybeSent,
-    ...(isTooLate ? { retryAt: new Date(failure.sendableAt) } : { cause }),
-  });
+  const error = new WapiNetworkError(
+    `${formatOperation(operation)}: ${describeFailure(failure, operation.limit)}, the request ${fate}`,
+    {
+      ...context.details(),
+      aborted: failure.kind === 'aborted',
+      timedOut: isTooLate ? failure.sendableAt > deadline : failure.kind === 'timedOut',
+      maybeSent,
+      ...(isTooLate ? { retryAt: new Date(failure.sendableAt) } : { cause }),
+    },
+  );
   return { kind: 'failed', status: undefined, error };
 }
 
@@ -97,6 +108,7 @@ function describeFailure(failure: Failure, limit: number): string {
 /** Finds the code of the system's error, because "fetch failed" alone does not say why. */
 function findSystemCode(error: unknown): string | undefined {
   let code: unknown;
-  for (let cause = error; cause instanceof Error && code === undefined; cause = cause.cause) ({ code } = cause as { code?: unknown });
+  for (let cause = error; cause instanceof Error && code === undefined; cause = cause.cause)
+    ({ code } = cause as { code?: unknown });
   return typeof code === 'string' && /^[A-Z][A-Z0-9_]+$/.test(code) ? code : undefined;
 }

@@ -44,8 +44,12 @@ export function createPages(
  */
 function toPage(operation: OperationDescriptor, page: number, body: unknown): PageBody {
   const { links, data } = body as { links?: unknown; data?: unknown };
-  const found = (links === undefined ? data : body) as { [Key in keyof PageBody]?: Partial<PageBody[Key]> } | null | undefined;
-  if (Array.isArray(found?.data) && found.links?.next !== undefined && found.meta?.current_page === page) return found as PageBody;
+  const found = (links === undefined ? data : body) as
+    | { [Key in keyof PageBody]?: Partial<PageBody[Key]> }
+    | null
+    | undefined;
+  if (Array.isArray(found?.data) && found.links?.next !== undefined && found.meta?.current_page === page)
+    return found as PageBody;
   const status = operation.statuses[0] ?? 0;
   throw new WapiResponseError(`${formatOperation(operation)} ${status}: the body is not page ${page} of a list`, {
     operationId: operation.id,

@@ -52,7 +52,9 @@ function describeContentType(headers: Headers): string {
 
 function describeStatus(status: number): string {
   if (status === 404) return 'not a documented status, so look at the baseUrl';
-  return status === 0 || (status >= 300 && status < 400) ? 'a redirect, which is not followed' : 'not a documented status';
+  return status === 0 || (status >= 300 && status < 400)
+    ? 'a redirect, which is not followed'
+    : 'not a documented status';
 }
 
 /**
@@ -61,7 +63,10 @@ function describeStatus(status: number): string {
  */
 function parseObject(text: string | undefined, change?: (text: string) => string): Body | undefined {
   try {
-    const body: unknown = JSON.parse(text ?? '', change && ((_key, value: unknown) => (typeof value === 'string' ? change(value) : value)));
+    const body: unknown = JSON.parse(
+      text ?? '',
+      change && ((_key, value: unknown) => (typeof value === 'string' ? change(value) : value)),
+    );
     return typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Body) : undefined;
   } catch {
     // A SyntaxError quotes the body, so do not pass it on as a cause.

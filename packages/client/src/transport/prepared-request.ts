@@ -57,5 +57,11 @@ export async function encodeCall(
   const override = methodOverride ? operation.override : undefined;
   const search = encodeQuery(query);
   const url = baseUrl + fillPath(operation, path) + (search && `?${search}`);
-  return { operation, method: override?.method ?? operation.method, url, query: search, body: await encodeBody(operation, body, override?.field) };
+  return {
+    operation,
+    method: override?.method ?? operation.method,
+    url,
+    query: search,
+    body: await encodeBody(operation, body, override?.field),
+  };
 }

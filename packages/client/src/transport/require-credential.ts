@@ -15,6 +15,8 @@ export const credentialHeaders = ['Authorization', wapiKey.header] as const;
 export function requireCredential({ credential }: Client, operation: OperationDescriptor): Credential | undefined {
   if (operation.credentials.length === 0) return undefined;
   if (credential && operation.credentials.includes(credential.kind)) return credential;
-  const wanted = operation.credentials.map((kind) => (kind === 'bearer' ? '{ email, password, scopes } or { token }' : '{ key }')).join(' or ');
+  const wanted = operation.credentials
+    .map((kind) => (kind === 'bearer' ? '{ email, password, scopes } or { token }' : '{ key }'))
+    .join(' or ');
   throw new WapiConfigError(`${operation.id} needs a credential, pass auth: ${wanted} to createWapi`);
 }

@@ -37,7 +37,13 @@ export function isSafeToRepeat({ method }: OperationDescriptor, outcome: Outcome
  * @param deadline of the call, in milliseconds since 1970
  * @returns undefined if the outcome is final
  */
-export function planRetry(client: Client, request: PreparedRequest, outcome: Outcome, retries: number, deadline: number): RetryPlan | undefined {
+export function planRetry(
+  client: Client,
+  request: PreparedRequest,
+  outcome: Outcome,
+  retries: number,
+  deadline: number,
+): RetryPlan | undefined {
   if (retries >= request.retries || !isSafeToRepeat(request.operation, outcome)) return undefined;
   const { retryAt } = outcome.kind === 'documented' ? outcome.parsed : outcome.error;
   const wait = retryAt ? retryAt.getTime() - Date.now() : 0;

@@ -4,7 +4,10 @@ import type { PreparedRequest } from './prepared-request.js';
 import { sendWithRetries } from './send-with-retries.js';
 
 /** Sends a request with the form itself. A `Request` around the form would make `fetch` read the form twice. */
-export function sendPrepared(client: Client, request: Omit<PreparedRequest, 'send' | 'keepBody'>): Promise<ParsedResponse> {
+export function sendPrepared(
+  client: Client,
+  request: Omit<PreparedRequest, 'send' | 'keepBody'>,
+): Promise<ParsedResponse> {
   const { url, method, body, operation } = request;
   return sendWithRetries(client, {
     ...request,

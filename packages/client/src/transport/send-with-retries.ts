@@ -55,7 +55,8 @@ async function attemptUntilFinal(client: Client, request: PreparedRequest, conte
     if (next.kind === 'retry') retries += 1;
     secret = next.kind === 'renewed' ? next.secret : undefined;
     // The next attempt reports an abort that happens during this delay.
-    if (next.plan.delayMs > 0 && !isHeldByPacer(client, outcome)) await sleep(next.plan.delayMs, request.signal).catch(() => {});
+    if (next.plan.delayMs > 0 && !isHeldByPacer(client, outcome))
+      await sleep(next.plan.delayMs, request.signal).catch(() => {});
   }
 }
 
@@ -77,7 +78,12 @@ async function decideNextStep(
 
 /** Whether the pacer closed the operation until the time that the API gave. It then releases all callers in their order. */
 function isHeldByPacer({ pacer }: Client, outcome: Outcome): boolean {
-  return pacer !== undefined && outcome.kind === 'documented' && outcome.status === 429 && Number(outcome.parsed.retryAt) > Date.now();
+  return (
+    pacer !== undefined &&
+    outcome.kind === 'documented' &&
+    outcome.status === 429 &&
+    Number(outcome.parsed.retryAt) > Date.now()
+  );
 }
 
 /**
@@ -85,7 +91,11 @@ function isHeldByPacer({ pacer }: Client, outcome: Outcome): boolean {
  *
  * @returns the refused one if the call is over; the next attempt reports that before it sends anything
  */
-async function renewCredential({ credential }: Client, refused: string, context: CallContext): Promise<string | undefined> {
+async function renewCredential(
+  { credential }: Client,
+  refused: string,
+  context: CallContext,
+): Promise<string | undefined> {
   try {
     return await context.within(async () => credential?.renew?.(refused));
   } catch (error) {

@@ -17,7 +17,9 @@ export function toCurl(
 ): string {
   const url = baseUrl + path.replaceAll(/{(\w+)}/g, '<$1>');
   // curl would expand brackets in a URL as a range.
-  const search = [...new URLSearchParams(query)].map(([name, value]) => `${encodeURIComponent(name)}=${shown(name, value)}`).join('&');
+  const search = [...new URLSearchParams(query)]
+    .map(([name, value]) => `${encodeURIComponent(name)}=${shown(name, value)}`)
+    .join('&');
   const fields = [...(body ?? [])];
   const sent = override && fields.some(([name]) => name === override.field) ? override.method : method;
   const scheme = credentialHeader === 'Authorization' ? 'Bearer ' : '';

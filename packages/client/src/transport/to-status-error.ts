@@ -4,7 +4,10 @@ import { formatOperation, type OperationDescriptor } from '../operation/descript
 import type { ParsedResponse } from './outcome.js';
 
 /** A documented error as an exception. */
-export function toStatusError(operation: OperationDescriptor, { status, body, details }: ParsedResponse): WapiStatusError {
+export function toStatusError(
+  operation: OperationDescriptor,
+  { status, body, details }: ParsedResponse,
+): WapiStatusError {
   const scope = findMissingScope(operation, status, body);
   const text = typeof body['message'] === 'string' ? body['message'] : 'without a message';
   const hint = scope === undefined ? '' : ` The operation needs the scope ${scope}.`;
@@ -18,7 +21,11 @@ export function toStatusError(operation: OperationDescriptor, { status, body, de
 }
 
 /** Returns the missing scope if that is why the API refused. */
-export function findMissingScope(operation: OperationDescriptor, status: number, body: Record<string, unknown>): OperationDescriptor['scope'] {
+export function findMissingScope(
+  operation: OperationDescriptor,
+  status: number,
+  body: Record<string, unknown>,
+): OperationDescriptor['scope'] {
   return status === 403 && body['message'] === scopeMessage ? operation.scope : undefined;
 }
 

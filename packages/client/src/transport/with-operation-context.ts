@@ -16,5 +16,9 @@ export function withOperationContext(
   if (!(error instanceof WapiError) || error.operationId !== undefined) return error;
   const { constructor } = error as { constructor: unknown };
   const { retryAt, cause } = error;
-  return new (constructor as typeof WapiConfigError)(`${formatOperation(operation)}: ${error.message}`, { ...details, retryAt, cause });
+  return new (constructor as typeof WapiConfigError)(`${formatOperation(operation)}: ${error.message}`, {
+    ...details,
+    retryAt,
+    cause,
+  });
 }

@@ -1,7 +1,9 @@
 import { headerPrefix } from '../generated/webhooks.js';
 
 /** A `Headers` object, or the headers of a Node request. Names may have any case. */
-export type WebhookHeaders = Iterable<[string, string]> | Readonly<Record<string, string | readonly string[] | undefined>>;
+export type WebhookHeaders =
+  | Iterable<[string, string]>
+  | Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** The headers that WiPay adds to a delivery. */
 export interface DeliveryHeaders {

@@ -5,6 +5,12 @@ export { fetchWebhookHandler } from './fetch-handler.js';
 export { nodeWebhookHandler, type NodeRequest, type NodeResponse } from './node-handler.js';
 export type { WebhookHandlerOptions } from './receive.js';
 export { memoryReplayGuard, type MemoryReplayGuardOptions, type ReplayGuard } from './replay-guard.js';
-export { verifyWebhook, type ReceivedEvent, type UnknownWebhookEvent, type VerifyOptions, type WebhookDelivery } from './verify.js';
+export {
+  verifyWebhook,
+  type ReceivedEvent,
+  type UnknownWebhookEvent,
+  type VerifyOptions,
+  type WebhookDelivery,
+} from './verify.js';
 export { WapiWebhookError, type WapiWebhookErrorReason } from './webhook-error.js';
 export type { WebhookEvent } from '@wapi/types';

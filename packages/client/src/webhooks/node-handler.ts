@@ -27,10 +27,15 @@ export interface NodeResponse {
  *
  * @throws WapiWebhookError if there is no secret
  */
-export function nodeWebhookHandler(options: WebhookHandlerOptions): (request: NodeRequest, response: NodeResponse) => Promise<void> {
+export function nodeWebhookHandler(
+  options: WebhookHandlerOptions,
+): (request: NodeRequest, response: NodeResponse) => Promise<void> {
   const receive = createReceiver(options);
   return async (request, response) => {
-    const { status, headers } = await receive(request, request.readableDidRead ? (request.rawBody ?? request.body) : request);
+    const { status, headers } = await receive(
+      request,
+      request.readableDidRead ? (request.rawBody ?? request.body) : request,
+    );
     response.writeHead(status, headers).end();
   };
 }

@@ -23,7 +23,10 @@ export interface WebhookHandlerOptions extends VerifyOptions {
 }
 
 /** Handles a request whose body is raw, or a stream of raw chunks. Rejects any other body as parsed. */
-export type Receiver = (request: { method?: string | undefined; headers: WebhookHeaders }, body: unknown) => Promise<HandlerResponse>;
+export type Receiver = (
+  request: { method?: string | undefined; headers: WebhookHeaders },
+  body: unknown,
+) => Promise<HandlerResponse>;
 
 interface HandlerResponse {
   status: number;

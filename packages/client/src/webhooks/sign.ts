@@ -26,8 +26,16 @@ export interface SignedWebhook<Body extends RawBody = string> {
  * @param event an event, which is sent as JSON, or a raw body, which is sent unchanged: an event that does not exist yet, or a faulty one
  */
 export function signWebhook(event: WebhookEvent, secret: string, options?: SignOptions): Promise<SignedWebhook>;
-export function signWebhook<Body extends RawBody>(event: Body, secret: string, options?: SignOptions): Promise<SignedWebhook<Body>>;
-export async function signWebhook(event: WebhookEvent | RawBody, secret: string, options: SignOptions = {}): Promise<SignedWebhook<RawBody>> {
+export function signWebhook<Body extends RawBody>(
+  event: Body,
+  secret: string,
+  options?: SignOptions,
+): Promise<SignedWebhook<Body>>;
+export async function signWebhook(
+  event: WebhookEvent | RawBody,
+  secret: string,
+  options: SignOptions = {},
+): Promise<SignedWebhook<RawBody>> {
   const body = isEvent(event) ? JSON.stringify(event) : event;
   const bytes = toBytes(body);
   const { id, event: name } = (parseJson(bytes) ?? {}) as Partial<WebhookEvent>;

@@ -88,7 +88,11 @@ function assertRecent({ timestamp }: DeliveryHeaders, now: number, tolerance: nu
 }
 
 /** Accepts a signature made with any one of the secrets. */
-async function assertSigned({ signature = '' }: DeliveryHeaders, bytes: Uint8Array, secrets: readonly string[]): Promise<void> {
+async function assertSigned(
+  { signature = '' }: DeliveryHeaders,
+  bytes: Uint8Array,
+  secrets: readonly string[],
+): Promise<void> {
   // WiPay does not document the case of the hexadecimal digits.
   const given = signature.toLowerCase();
   for (const secret of secrets) {

@@ -11,7 +11,17 @@
  * - `id`, `event`: the header is missing, or differs from the body.
  * - `version`: the header is missing, or differs from the version that the types describe.
  */
-export type WapiWebhookErrorReason = 'secret' | 'method' | 'parsed' | 'limit' | 'timestamp' | 'signature' | 'body' | 'id' | 'event' | 'version';
+export type WapiWebhookErrorReason =
+  | 'secret'
+  | 'method'
+  | 'parsed'
+  | 'limit'
+  | 'timestamp'
+  | 'signature'
+  | 'body'
+  | 'id'
+  | 'event'
+  | 'version';
 
 /** A delivery was refused. Contains neither a secret nor the body. Not a `WapiError`, because it does not belong to a call. */
 export class WapiWebhookError extends Error {

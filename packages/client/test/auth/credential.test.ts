@@ -15,7 +15,11 @@ import {
 describe('createWapi refuses', () => {
   test.each<[name: string, auth: unknown, message: string]>([
     ['two credentials', { token: TOKEN, key: KEY }, 'auth has both token and key, pass exactly one credential'],
-    ['a password and a key', { email: 'a@b.c', password: 'x', scopes: 'wapi-user-all', key: KEY }, 'auth has both email and key'],
+    [
+      'a password and a key',
+      { email: 'a@b.c', password: 'x', scopes: 'wapi-user-all', key: KEY },
+      'auth has both email and key',
+    ],
     ['no password', { email: 'a@b.c', scopes: ['wapi-user-all'] }, 'auth.password must not be empty'],
     ['no scopes', { email: 'a@b.c', password: 'x', scopes: [] }, 'auth.scopes must not be empty'],
     ['no credential in auth', {}, 'auth must be { email, password, scopes }, { token }'],
@@ -48,7 +52,9 @@ describe('a key of one environment', () => {
     ['live key, the sandbox server by URL', { baseUrl: sandbox, auth: { key: LIVE_KEY } }],
     ['test key, the live server by URL', { baseUrl: live, auth: { key: KEY } }],
   ])('is rejected: %s', (_name, options) => {
-    expect(() => createWapi(options)).toThrow(/^createWapi: auth.key is a (live|sandbox) key, but the environment is (sandbox|live)$/);
+    expect(() => createWapi(options)).toThrow(
+      /^createWapi: auth.key is a (live|sandbox) key, but the environment is (sandbox|live)$/,
+    );
   });
 
   test.each<[name: string, options: WapiOptions]>([
@@ -104,8 +110,12 @@ describe('a credential in a header is rejected:', () => {
     const { wapi, seen } = createRecordingClient({ token: TOKEN });
     const headers = { [name]: 'mine' };
 
-    await expect(wapi.user.getProfile({ headers })).rejects.toThrow('[GET] /user: Authorization and X-WAPI-Key are set by the client');
-    await expect(wapi.raw.GET('/user', { headers })).rejects.toThrow('[GET] /user: Authorization and X-WAPI-Key are set by the client');
+    await expect(wapi.user.getProfile({ headers })).rejects.toThrow(
+      '[GET] /user: Authorization and X-WAPI-Key are set by the client',
+    );
+    await expect(wapi.raw.GET('/user', { headers })).rejects.toThrow(
+      '[GET] /user: Authorization and X-WAPI-Key are set by the client',
+    );
     expect(seen).toHaveLength(0);
   });
 });

@@ -8,17 +8,22 @@ const wrong = { ...auth, password: 'not-the-one-at-all' };
 
 /** A client whose grants are answered as told. */
 function granting(answer: () => Response | Promise<Response>) {
-  return createRecordingClient(wrong, (request) => (request.url.endsWith('/auth/tokens') ? answer() : Response.json({ message: 'OK' })));
+  return createRecordingClient(wrong, (request) =>
+    request.url.endsWith('/auth/tokens') ? answer() : Response.json({ message: 'OK' }),
+  );
 }
 
-const refusal = (status: number, message: string, headers: Record<string, string> = {}): Response => Response.json({ message }, { status, headers });
+const refusal = (status: number, message: string, headers: Record<string, string> = {}): Response =>
+  Response.json({ message }, { status, headers });
 
 test('a wrong password fails the call with the reason of the API, before it is sent', async () => {
   const world = await createTokenServer();
   const sent: string[] = [];
   const fetch = (request: Request): Promise<Response> => {
     sent.push(`${request.method} ${new URL(request.url).pathname.slice(5)}`);
-    return request.formData().then((form) => world.ask('POST', '/auth/tokens', Object.fromEntries(form) as Record<string, string>));
+    return request
+      .formData()
+      .then((form) => world.ask('POST', '/auth/tokens', Object.fromEntries(form) as Record<string, string>));
   };
   const wapi = createWapi({ ...withoutPacingOrRetries, baseUrl: BASE_URL, fetch, auth: wrong });
   const error = await getRejection(wapi.user.getProfile());
@@ -27,7 +32,12 @@ test('a wrong password fails the call with the reason of the API, before it is s
   expect(error.message).toBe(
     '[GET] /user: no token is to be had, [POST] /auth/tokens 401: The user credentials were incorrect.; the call itself was not sent',
   );
-  expect(error.cause).toMatchObject({ name: 'WapiStatusError', operationId: 'createToken', status: 401, body: { error: 'invalid_credentials' } });
+  expect(error.cause).toMatchObject({
+    name: 'WapiStatusError',
+    operationId: 'createToken',
+    status: 401,
+    body: { error: 'invalid_credentials' },
+  });
   expect(sent).toEqual([GRANT]);
 
   // It is not remembered: the password may be put right meanwhile.
@@ -36,11 +46,16 @@ test('a wrong password fails the call with the reason of the API, before it is s
 });
 
 test('many calls with a wrong password request one token, and each gets an error of its own', async () => {
-  const { wapi, seen } = granting(() => refusal(401, 'The user credentials were incorrect.; the call itself was not sent'));
+  const { wapi, seen } = granting(() =>
+    refusal(401, 'The user credentials were incorrect.; the call itself was not sent'),
+  );
   const errors = await Promise.all([getRejection(wapi.user.getProfile()), getRejection(wapi.user.deletePicture())]);
 
   expect(seen).toHaveLength(1);
-  expect(errors.map((error) => (error as { operationId?: string }).operationId)).toEqual(['getUserProfile', 'deletePicture']);
+  expect(errors.map((error) => (error as { operationId?: string }).operationId)).toEqual([
+    'getUserProfile',
+    'deletePicture',
+  ]);
 });
 
 test('a rate-limited token request gives the time at which a token can be requested', async () => {
@@ -58,7 +73,11 @@ describe('a grant is rejected if it has', () => {
   const undocumented = 'its form is not documented';
   test.each<[string, object, string?]>([
     ['no token', { ...good, access_token: undefined }, '[POST] /auth/tokens 200: the body has no access_token: OK'],
-    ['no refresh token', { ...good, refresh_token: null }, '[POST] /auth/tokens 200: the body has no refresh_token: OK'],
+    [
+      'no refresh token',
+      { ...good, refresh_token: null },
+      '[POST] /auth/tokens 200: the body has no refresh_token: OK',
+    ],
     ['a token with a line break', { ...good, access_token: 'a-token\nX: y' }],
     ['no life', { ...good, expires_in: 0 }],
     ['a life that is no number', { ...good, expires_in: 'soon' }],
@@ -66,7 +85,10 @@ describe('a grant is rejected if it has', () => {
     const { wapi, seen } = granting(() => Response.json({ message: 'OK', ...body }));
     const error = await getRejection(wapi.user.getProfile());
 
-    expect(error).toMatchObject({ name: 'WapiAuthError', message: `[GET] /user: no token is to be had, ${reason}; the call itself was not sent` });
+    expect(error).toMatchObject({
+      name: 'WapiAuthError',
+      message: `[GET] /user: no token is to be had, ${reason}; the call itself was not sent`,
+    });
     expect(inspect(error, { depth: null })).not.toMatch(/[ar]-token/);
     expect(seen).toHaveLength(1);
   });
@@ -74,7 +96,10 @@ describe('a grant is rejected if it has', () => {
 
 describe('no secret is visible', () => {
   test.each<[string, () => Response | Promise<Response>]>([
-    ['in an error of the API', () => refusal(401, 'The user credentials were incorrect.; the call itself was not sent')],
+    [
+      'in an error of the API',
+      () => refusal(401, 'The user credentials were incorrect.; the call itself was not sent'),
+    ],
     ['in an error of a proxy that echoes', () => refusal(502, `${wrong.email}:${wrong.password}`)],
     ['in a failure of the network', () => Promise.reject(new TypeError('fetch failed'))],
   ])('%s', async (_name, answer) => {
@@ -83,7 +108,12 @@ describe('no secret is visible', () => {
     const cause = error.cause as { toCurl(): string };
 
     expect(error.name).toBe('WapiAuthError');
-    const shown = [inspect(error, { depth: null, showHidden: true, getters: true }), error.stack, JSON.stringify(error), cause.toCurl()].join('\n');
+    const shown = [
+      inspect(error, { depth: null, showHidden: true, getters: true }),
+      error.stack,
+      JSON.stringify(error),
+      cause.toCurl(),
+    ].join('\n');
     expect(shown).not.toContain(wrong.password);
     expect(cause.toCurl()).toContain(`password=<password>`);
   });
@@ -121,7 +151,13 @@ describe('the token hook', () => {
     const events: WapiTokenEvent[] = [];
     const fetch = async (): Promise<Response> => answer();
     await getRejection(
-      createWapi({ ...withoutPacingOrRetries, baseUrl: BASE_URL, fetch, auth, on: { token: (event) => void events.push(event) } }).user.getProfile(),
+      createWapi({
+        ...withoutPacingOrRetries,
+        baseUrl: BASE_URL,
+        fetch,
+        auth,
+        on: { token: (event) => void events.push(event) },
+      }).user.getProfile(),
     );
     expect(events).toEqual([{ kind: 'grant', status }]);
   });

@@ -85,7 +85,9 @@ describe('a token that will expire', () => {
   });
 
   test('is still sent while it cannot be refreshed', async () => {
-    const world = await createTokenServer((request, next) => (request.url.endsWith('/refresh') ? Promise.reject(refused()) : next(request)));
+    const world = await createTokenServer((request, next) =>
+      request.url.endsWith('/refresh') ? Promise.reject(refused()) : next(request),
+    );
     const wapi = world.client();
     await wapi.user.getProfile();
     pass(LIFETIME - 60_000);
@@ -112,10 +114,15 @@ describe('the password is used instead of the refresh token', () => {
   test.each<[name: string, answer: () => Promise<Response>]>([
     ['the API fails', async () => Response.json({ message: 'Internal Server Error' }, { status: 500 })],
     ['a proxy fails', async () => new Response('<html>', { status: 502 })],
-    ['the answer was lost, and with it what the refresh token was spent on', () => Promise.reject(new TypeError('fetch failed'))],
+    [
+      'the answer was lost, and with it what the refresh token was spent on',
+      () => Promise.reject(new TypeError('fetch failed')),
+    ],
     ['the answer has no token', async () => Response.json({ message: 'OK' })],
   ])('because %s', async (_name, answer) => {
-    const world = await createTokenServer((request, next) => (request.url.endsWith('/refresh') ? answer() : next(request)));
+    const world = await createTokenServer((request, next) =>
+      request.url.endsWith('/refresh') ? answer() : next(request),
+    );
     const wapi = world.client();
     await wapi.user.getProfile();
     pass(LIFETIME);
@@ -134,7 +141,12 @@ test('a network that fails before anything is sent fails the call, and the next 
   isDown = true;
   const error = await getRejection(wapi.user.deletePicture());
 
-  expect(error).toMatchObject({ name: 'WapiAuthError', operationId: 'deletePicture', maybeSent: false, cause: { name: 'WapiNetworkError' } });
+  expect(error).toMatchObject({
+    name: 'WapiAuthError',
+    operationId: 'deletePicture',
+    maybeSent: false,
+    cause: { name: 'WapiNetworkError' },
+  });
   expect(error.message).toBe(
     '[DELETE] /user/picture: no token is to be had, [POST] /auth/tokens/refresh: no answer, the request was not sent; the call itself was not sent',
   );

@@ -74,7 +74,9 @@ test('raw calls are repeated as well', async () => {
 });
 
 test('a call whose new token is refused too ends with that result', async () => {
-  const world = await createTokenServer(async (request, next) => (request.url.includes('/auth/') ? next(request) : unauthorized()));
+  const world = await createTokenServer(async (request, next) =>
+    request.url.includes('/auth/') ? next(request) : unauthorized(),
+  );
   const wapi = world.client({ retries: 5 });
 
   expect(await wapi.user.getProfile()).toMatchObject({ status: 401, call: { attempts: 2 } });
@@ -88,7 +90,10 @@ test('a 401 that the API does not document renews nothing', async () => {
   const world = await createTokenServer(async (request, next) =>
     request.url.includes('/auth/') ? next(request) : new Response('<html>', { status: 401 }),
   );
-  expect(await getRejection(world.client().user.deletePicture())).toMatchObject({ name: 'WapiResponseError', status: 401 });
+  expect(await getRejection(world.client().user.deletePicture())).toMatchObject({
+    name: 'WapiResponseError',
+    status: 401,
+  });
   expect(world.sent).toEqual([GRANT, 'DELETE /user/picture']);
 });
 
@@ -121,7 +126,12 @@ describe('while a token is renewed', () => {
     await expect.poll(() => sent.filter((line) => line === REFRESH)).toHaveLength(1);
     controller.abort();
 
-    expect(await aborted).toMatchObject({ name: 'WapiNetworkError', aborted: true, maybeSent: false, operationId: 'deletePicture' });
+    expect(await aborted).toMatchObject({
+      name: 'WapiNetworkError',
+      aborted: true,
+      maybeSent: false,
+      operationId: 'deletePicture',
+    });
     answer();
     expect((await other).status).toBe(200);
     expect(sent.filter((line) => line.startsWith('DELETE'))).toHaveLength(1);

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { jsonResponse, createRecordingClient, type RecordingClient, getRejection } from '../support/recording-client.js';
+import {
+  jsonResponse,
+  createRecordingClient,
+  type RecordingClient,
+  getRejection,
+} from '../support/recording-client.js';
 
 /** A server that takes some tokens. */
 function server(good: readonly string[], token: (refused?: string) => string | Promise<string>): RecordingClient {
@@ -9,7 +14,8 @@ function server(good: readonly string[], token: (refused?: string) => string | P
   });
 }
 
-const tokensOf = ({ seen }: RecordingClient): unknown[] => seen.map(({ headers }) => headers.get('Authorization')?.replace('Bearer ', ''));
+const tokensOf = ({ seen }: RecordingClient): unknown[] =>
+  seen.map(({ headers }) => headers.get('Authorization')?.replace('Bearer ', ''));
 
 test('a token function is called with the refused token, and its result is sent', async () => {
   const asked: unknown[][] = [];
@@ -75,7 +81,9 @@ describe('a call', () => {
   });
 
   test('is not repeated if the token is a string', async () => {
-    const { wapi, seen } = createRecordingClient({ token: 'text' }, () => jsonResponse({ message: 'Unauthorized' }, 401));
+    const { wapi, seen } = createRecordingClient({ token: 'text' }, () =>
+      jsonResponse({ message: 'Unauthorized' }, 401),
+    );
     expect((await wapi.user.getProfile()).status).toBe(401);
     expect(seen).toHaveLength(1);
   });
@@ -90,7 +98,10 @@ test('a token function that fails to replace a token fails the waiting calls, an
     if (renewals === 1) throw cause;
     return 'new';
   });
-  const errors = await Promise.all([getRejection(observed.wapi.user.getProfile()), getRejection(observed.wapi.user.deletePicture())]);
+  const errors = await Promise.all([
+    getRejection(observed.wapi.user.getProfile()),
+    getRejection(observed.wapi.user.deletePicture()),
+  ]);
   expect(errors).toMatchObject([
     { name: 'WapiAuthError', operationId: 'getUserProfile', maybeSent: false, cause },
     { name: 'WapiAuthError', operationId: 'deletePicture', maybeSent: false, cause },

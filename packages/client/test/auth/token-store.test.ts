@@ -10,7 +10,13 @@ afterEach(() => void vi.useRealTimers());
 
 async function stored(tokens: Partial<StoredTokens>): Promise<TokenStore> {
   const store = memoryTokenStore();
-  await store.update(async () => ({ owner: '', accessToken: 'foreign', refreshToken: 'foreign-too', expiresAt: Date.now() + LIFETIME, ...tokens }));
+  await store.update(async () => ({
+    owner: '',
+    accessToken: 'foreign',
+    refreshToken: 'foreign-too',
+    expiresAt: Date.now() + LIFETIME,
+    ...tokens,
+  }));
   return store;
 }
 
@@ -52,9 +58,13 @@ describe('clients that share a store, as processes do', () => {
     const wapi = world.client({ store });
     await wapi.user.getProfile();
     const { refreshToken = '' } = (await store.read()) ?? {};
-    const pair = (await (await world.ask('POST', '/auth/tokens/refresh', { refresh_token: refreshToken })).json()) as Record<string, string>;
+    const pair = (await (
+      await world.ask('POST', '/auth/tokens/refresh', { refresh_token: refreshToken })
+    ).json()) as Record<string, string>;
     const { access_token: accessToken = '', refresh_token: next = '' } = pair;
-    await store.update(async (own) => own && { ...own, accessToken, refreshToken: next, expiresAt: Date.now() + 100_000 });
+    await store.update(
+      async (own) => own && { ...own, accessToken, refreshToken: next, expiresAt: Date.now() + 100_000 },
+    );
     await world.revokeLastToken();
 
     expect((await wapi.user.getProfile()).status).toBe(200);
@@ -106,7 +116,11 @@ describe('tokens of another owner are never sent:', () => {
   test('the same scopes in another order belong to the same owner', async () => {
     const world = await createTokenServer();
     const store = memoryTokenStore();
-    const options = { ...withoutPacingOrRetries, baseUrl: BASE_URL, fetch: async (): Promise<Response> => Response.json({ message: 'OK' }) };
+    const options = {
+      ...withoutPacingOrRetries,
+      baseUrl: BASE_URL,
+      fetch: async (): Promise<Response> => Response.json({ message: 'OK' }),
+    };
     await store.update(async () => ({
       owner: `${BASE_URL} ${auth.email} wapi-transactions-all wapi-user-all`,
       accessToken: 'own',
@@ -114,8 +128,15 @@ describe('tokens of another owner are never sent:', () => {
       expiresAt: Date.now() + LIFETIME,
     }));
     const seen: (string | null)[] = [];
-    const fetch = async (request: Request): Promise<Response> => (seen.push(request.headers.get('Authorization')), options.fetch());
-    await createWapi({ ...options, fetch, auth: { ...auth, scopes: ['wapi-user-all', 'wapi-transactions-all'], store } }).user.getProfile();
+    const fetch = async (request: Request): Promise<Response> => (
+      seen.push(request.headers.get('Authorization')),
+      options.fetch()
+    );
+    await createWapi({
+      ...options,
+      fetch,
+      auth: { ...auth, scopes: ['wapi-user-all', 'wapi-transactions-all'], store },
+    }).user.getProfile();
 
     expect(seen).toEqual(['Bearer own']);
     expect(world.sent).toEqual([]);
@@ -217,14 +238,20 @@ describe('a store that fails', () => {
     const error = await getRejection(wapi.user.getProfile());
 
     expect(error).toMatchObject({ name: 'WapiAuthError', operationId: 'getUserProfile', maybeSent: false, cause });
-    expect(error.message).toBe('[GET] /user: no token is to be had, the token store failed; the call itself was not sent');
+    expect(error.message).toBe(
+      '[GET] /user: no token is to be had, the token store failed; the call itself was not sent',
+    );
     expect(world.count(PROFILE)).toBe(0);
   });
 
   test('to save the tokens fails the call too', async () => {
     const world = await createTokenServer();
-    const error = await getRejection(world.client({ store: { read: async () => undefined, update: async () => undefined } }).user.getProfile());
-    expect(error.message).toBe('[GET] /user: no token is to be had, the token store did not keep it; the call itself was not sent');
+    const error = await getRejection(
+      world.client({ store: { read: async () => undefined, update: async () => undefined } }).user.getProfile(),
+    );
+    expect(error.message).toBe(
+      '[GET] /user: no token is to be had, the token store did not keep it; the call itself was not sent',
+    );
   });
 });
 

@@ -21,8 +21,18 @@ describe('files', () => {
     ['a Buffer', Buffer.from(bytes), 'file', 'application/octet-stream'],
     ['named bytes', { data: bytes, filename: 'a.jpg', type: 'image/jpeg' }, 'a.jpg', 'image/jpeg'],
     ['named bytes without a type', { data: bytes, filename: 'a.jpg' }, 'a.jpg', 'application/octet-stream'],
-    ['a Blob under another name', { data: new Blob([bytes], { type: 'image/bmp' }), filename: 'b.bmp' }, 'b.bmp', 'image/bmp'],
-    ['a File under another name and type', { data: new File([bytes], 'x'), filename: 'c.svg', type: 'image/svg+xml' }, 'c.svg', 'image/svg+xml'],
+    [
+      'a Blob under another name',
+      { data: new Blob([bytes], { type: 'image/bmp' }), filename: 'b.bmp' },
+      'b.bmp',
+      'image/bmp',
+    ],
+    [
+      'a File under another name and type',
+      { data: new File([bytes], 'x'), filename: 'c.svg', type: 'image/svg+xml' },
+      'c.svg',
+      'image/svg+xml',
+    ],
   ])('are encoded from %s', async (_name, input, filename, type) => {
     const file = ((await encodeBody(upload, { picture: input })) as FormData).get('picture') as File;
 
@@ -44,8 +54,14 @@ describe('files', () => {
         controller.close();
       },
     });
-    const file = ((await encodeBody(upload, { picture: { data: stream, filename: 'a.png', type: 'image/png' } })) as FormData).get('picture') as File;
-    expect([file.name, file.type, ...new Uint8Array(await file.arrayBuffer())]).toEqual(['a.png', 'image/png', ...bytes]);
+    const file = (
+      (await encodeBody(upload, { picture: { data: stream, filename: 'a.png', type: 'image/png' } })) as FormData
+    ).get('picture') as File;
+    expect([file.name, file.type, ...new Uint8Array(await file.arrayBuffer())]).toEqual([
+      'a.png',
+      'image/png',
+      ...bytes,
+    ]);
   });
 
   test.each<[string, (controller: ReadableStreamDefaultController) => void, RegExp]>([

@@ -2,13 +2,23 @@ import { contract, type OperationId } from '@wapi/types';
 import { expect, test } from 'vitest';
 import { createWapi, type Wapi, type WapiFetch } from '../../src/index.js';
 import { after, type CallResult, type Call, calls } from '../support/calls.js';
-import { KEY, createRecordingClient, withoutPacingOrRetries, getRejection, TOKEN } from '../support/recording-client.js';
+import {
+  KEY,
+  createRecordingClient,
+  withoutPacingOrRetries,
+  getRejection,
+  TOKEN,
+} from '../support/recording-client.js';
 import { createMockPersonas, PASSWORD } from '../support/mock-personas.js';
 
 /** The account with which a call of the operation succeeds. */
-const personas: Partial<Record<OperationId, string>> = { createPicture: 'new@test.com', createLocalBank: 'new@test.com' };
+const personas: Partial<Record<OperationId, string>> = {
+  createPicture: 'new@test.com',
+  createLocalBank: 'new@test.com',
+};
 const personaOf = (id: OperationId): string =>
-  personas[id] ?? (id.endsWith('Account') ? 'mma@test.com' : id.endsWith('ForeignBank') ? 'new@test.com' : 'wapi@test.com');
+  personas[id] ??
+  (id.endsWith('Account') ? 'mma@test.com' : id.endsWith('ForeignBank') ? 'new@test.com' : 'wapi@test.com');
 const prepared: Partial<Record<OperationId, Call>> = {
   updateForeignBank: after(calls.createForeignBank, calls.updateForeignBank),
   deleteForeignBank: after(calls.createForeignBank, calls.deleteForeignBank),
@@ -24,24 +34,41 @@ interface Sent {
 /** Calls an operation against a new mock; gives what was sent last, and the answer. */
 async function run(id: OperationId, methodOverride: boolean): Promise<{ sent: Sent; answer: CallResult }> {
   const world = createMockPersonas();
-  const granted = await world.client().auth.grant({ email: personaOf(id), password: PASSWORD, scopes: scopesOf(personaOf(id)) });
+  const granted = await world
+    .client()
+    .auth.grant({ email: personaOf(id), password: PASSWORD, scopes: scopesOf(personaOf(id)) });
   let last: Request | undefined;
   const fetch: WapiFetch = (request) => {
     last = request.clone();
     return world.fetch(request);
   };
   const token = granted.data?.access_token ?? '';
-  const wapi = createWapi({ ...withoutPacingOrRetries, baseUrl: 'http://wapi.mock/wapi', auth: { token }, fetch, methodOverride });
+  const wapi = createWapi({
+    ...withoutPacingOrRetries,
+    baseUrl: 'http://wapi.mock/wapi',
+    auth: { token },
+    fetch,
+    methodOverride,
+  });
   const answer = await (prepared[id] ?? calls[id])(wapi);
   const type = last?.headers.get('Content-Type')?.split(';')[0] ?? null;
   const form = type
-    ? [...((await last?.formData()) ?? [])].map(([name, value]): [string, unknown] => [name, typeof value === 'string' ? value : value.name])
+    ? [...((await last?.formData()) ?? [])].map(([name, value]): [string, unknown] => [
+        name,
+        typeof value === 'string' ? value : value.name,
+      ])
     : [];
   return { sent: { method: last?.method ?? '', url: last?.url ?? '', type, form }, answer };
 }
 
 function scopesOf(email: string): 'wapi-user-all' {
-  const groups = ['user', 'transactions', 'trusted-cards', 'withdrawals', ...(email.startsWith('mma') ? ['accounts'] : [])];
+  const groups = [
+    'user',
+    'transactions',
+    'trusted-cards',
+    'withdrawals',
+    ...(email.startsWith('mma') ? ['accounts'] : []),
+  ];
   return groups.map((group) => `wapi-${group}-all`).join(' ') as 'wapi-user-all';
 }
 
@@ -60,12 +87,19 @@ test.each(contract.operations.map(({ id, methodOverride }) => [id, methodOverrid
     // Its token is another one each time.
     const given = id === 'refreshToken' ? { ...plain.sent, form: changed.sent.form } : plain.sent;
     const field: [string, unknown][] = override ? [[override.field, override.value]] : [];
-    expect(changed.sent).toEqual({ ...given, method: override?.method ?? plain.sent.method, form: [...field, ...given.form] });
+    expect(changed.sent).toEqual({
+      ...given,
+      method: override?.method ?? plain.sent.method,
+      form: [...field, ...given.form],
+    });
   },
 );
 
 test("raw overrides methods as the client's methods do", async () => {
-  const { wapi, seen } = createRecordingClient({ key: KEY }, undefined, { ...withoutPacingOrRetries, methodOverride: true });
+  const { wapi, seen } = createRecordingClient({ key: KEY }, undefined, {
+    ...withoutPacingOrRetries,
+    methodOverride: true,
+  });
   await wapi.raw.PATCH('/user/phone', { body: { phone: '+1868' } });
   expect(seen[0]?.method).toBe('POST');
   expect([...((await seen[0]?.formData()) ?? [])]).toEqual([
@@ -75,9 +109,14 @@ test("raw overrides methods as the client's methods do", async () => {
 });
 
 test.each([true, false])('a body cannot contain another method (option: %s)', async (methodOverride) => {
-  const { wapi, seen } = createRecordingClient({ token: TOKEN }, undefined, { ...withoutPacingOrRetries, methodOverride });
+  const { wapi, seen } = createRecordingClient({ token: TOKEN }, undefined, {
+    ...withoutPacingOrRetries,
+    methodOverride,
+  });
   const smuggle = (client: Wapi): Promise<unknown> => client.user.updateLocalBank({ _method: 'DELETE' } as never);
   const error = await getRejection(smuggle(wapi));
-  expect(error.message).toBe('[PATCH] /user/banks/local: _method is set by the client, pass methodOverride to createWapi');
+  expect(error.message).toBe(
+    '[PATCH] /user/banks/local: _method is set by the client, pass methodOverride to createWapi',
+  );
   expect(seen).toHaveLength(0);
 });

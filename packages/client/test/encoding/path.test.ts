@@ -12,7 +12,8 @@ const calls: [operation: string, parameter: string, path: string, named: Call, r
     'account_number',
     '/accounts/*',
     (wapi, value) => wapi.accounts.update(value, {}),
-    (wapi, value) => wapi.raw.PATCH('/accounts/{account_number}', { params: { path: { account_number: value } }, body: {} }),
+    (wapi, value) =>
+      wapi.raw.PATCH('/accounts/{account_number}', { params: { path: { account_number: value } }, body: {} }),
   ],
   [
     'retrieveTransaction',
@@ -26,7 +27,8 @@ const calls: [operation: string, parameter: string, path: string, named: Call, r
     'transaction_id',
     '/transactions/*/refund',
     (wapi, value) => wapi.transactions.requestRefund(value),
-    (wapi, value) => wapi.raw.POST('/transactions/{transaction_id}/refund', { params: { path: { transaction_id: value } } }),
+    (wapi, value) =>
+      wapi.raw.POST('/transactions/{transaction_id}/refund', { params: { path: { transaction_id: value } } }),
   ],
   [
     'deleteTrustedCard',
@@ -69,7 +71,9 @@ const refused: [string, unknown][] = [
 ];
 
 test('the table has every kind of path parameter', () => {
-  const names = contract.operations.flatMap(({ parameters }) => parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name));
+  const names = contract.operations.flatMap(({ parameters }) =>
+    parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name),
+  );
   expect(new Set(calls.map(([, parameter]) => parameter))).toEqual(new Set(names));
 });
 
@@ -93,7 +97,10 @@ describe.each(calls)('%s', (id, parameter, path, named, raw) => {
       const error = await getRejection(call(wapi, value as string));
       expect(error).toMatchObject({ name: 'WapiConfigError', operationId: id, maybeSent: false });
       const [label, reason] = error.message.split(': ');
-      expect([label, reason]).toEqual([expect.stringContaining(path.replace('*', `{${parameter}}`)), expect.stringContaining(parameter)]);
+      expect([label, reason]).toEqual([
+        expect.stringContaining(path.replace('*', `{${parameter}}`)),
+        expect.stringContaining(parameter),
+      ]);
     }
     expect(seen).toHaveLength(0);
   });
@@ -105,13 +112,20 @@ describe('an id that forms the path of another operation is rejected:', () => {
     ['/transactions/fees', (wapi, value) => wapi.transactions.retrieve(value), 'fees'],
     ['/withdrawals/meta', (wapi, value) => wapi.withdrawals.retrieve(value), 'meta'],
     ['/withdrawals/meta', (wapi, value) => wapi.withdrawals.delete(value), 'meta'],
-    ['/withdrawals/meta', (wapi, value) => wapi.raw.DELETE('/withdrawals/{transaction_id}', { params: { path: { transaction_id: value } } }), 'meta'],
+    [
+      '/withdrawals/meta',
+      (wapi, value) =>
+        wapi.raw.DELETE('/withdrawals/{transaction_id}', { params: { path: { transaction_id: value } } }),
+      'meta',
+    ],
   ])('%s', async (path, call, value) => {
     const { wapi, seen } = createRecordingClient({ key: KEY });
     const error = await getRejection(call(wapi, value));
 
     expect(error).toMatchObject({ name: 'WapiConfigError', maybeSent: false });
-    expect(error.message).toContain(`the path parameter transaction_id makes it ${path}, which is another operation's path`);
+    expect(error.message).toContain(
+      `the path parameter transaction_id makes it ${path}, which is another operation's path`,
+    );
     expect(seen).toHaveLength(0);
   });
 });
@@ -119,6 +133,8 @@ describe('an id that forms the path of another operation is rejected:', () => {
 test('raw without path parameters is rejected too', async () => {
   const { wapi, seen } = createRecordingClient({ key: KEY });
   // @ts-expect-error -- params are required
-  await expect(wapi.raw.PATCH('/accounts/{account_number}', { body: {} })).rejects.toThrow(/path parameter account_number/);
+  await expect(wapi.raw.PATCH('/accounts/{account_number}', { body: {} })).rejects.toThrow(
+    /path parameter account_number/,
+  );
   expect(seen).toHaveLength(0);
 });

@@ -16,11 +16,11 @@ async function listed(wapi: Wapi, query: GetWithdrawalHistoryQuery): Promise<str
   return data.data.data.map(({ transaction_id: id }) => id);
 }
 
-const samples = getExampleData<{ data: { transaction_id: string; status: number; withdrawal_type: string; currency: string; amount: string }[] }>(
-  'getWithdrawalHistory',
-  'withdrawals',
-).data;
-const idsWhere = (wanted: (withdrawal: (typeof samples)[number]) => boolean): string[] => samples.filter(wanted).map(({ transaction_id: id }) => id);
+const samples = getExampleData<{
+  data: { transaction_id: string; status: number; withdrawal_type: string; currency: string; amount: string }[];
+}>('getWithdrawalHistory', 'withdrawals').data;
+const idsWhere = (wanted: (withdrawal: (typeof samples)[number]) => boolean): string[] =>
+  samples.filter(wanted).map(({ transaction_id: id }) => id);
 
 test.each<[name: string, query: GetWithdrawalHistoryQuery, want: string[]]>([
   ['no filter', {}, idsWhere(() => true)],
@@ -32,8 +32,16 @@ test.each<[name: string, query: GetWithdrawalHistoryQuery, want: string[]]>([
     { status: [4], withdrawal_type: ['normal', 'sub_banked'] },
     idsWhere(({ status, withdrawal_type: type }) => status === 4 && type !== 'sub_unbanked'),
   ],
-  ['a currency and amounts', { currency: 'TTD', amount_min: 40, amount_max: 60 }, idsWhere(({ amount }) => ['40.00', '60.00'].includes(amount))],
-  ['days', { start_date: '2025-03-01', end_date: '2025-03-04' }, idsWhere(({ amount }) => ['40.00', '250.00'].includes(amount))],
+  [
+    'a currency and amounts',
+    { currency: 'TTD', amount_min: 40, amount_max: 60 },
+    idsWhere(({ amount }) => ['40.00', '60.00'].includes(amount)),
+  ],
+  [
+    'days',
+    { start_date: '2025-03-01', end_date: '2025-03-04' },
+    idsWhere(({ amount }) => ['40.00', '250.00'].includes(amount)),
+  ],
   ['an id', { transaction_id: payout }, [payout]],
 ])('withdrawals are filtered by the query: %s', async (_name, query, want) => {
   expect(want.length).toBeGreaterThan(0);
@@ -42,7 +50,9 @@ test.each<[name: string, query: GetWithdrawalHistoryQuery, want: string[]]>([
 
 test('raw uses the query names of the spec', async () => {
   const wapi = await createMockPersonas().as('wapi@test.com');
-  const { data } = await wapi.raw.GET('/withdrawals', { params: { query: { 'status[]': [0, 2], 'withdrawal_type[]': ['sub_banked'] } } });
+  const { data } = await wapi.raw.GET('/withdrawals', {
+    params: { query: { 'status[]': [0, 2], 'withdrawal_type[]': ['sub_banked'] } },
+  });
   expect(data?.data.data.map(({ transaction_id: id }) => id)).toEqual([payout]);
 });
 
@@ -65,18 +75,31 @@ test('reading page by page returns every transaction once', async () => {
     found.push(...data.data.map(({ transaction_id: id }) => id));
     more = data.links.next !== null;
   }
-  expect(found).toEqual(getExampleData<Transaction[]>('getTransactionHistory', 'transactions').map(({ transaction_id: id }) => id));
+  expect(found).toEqual(
+    getExampleData<Transaction[]>('getTransactionHistory', 'transactions').map(({ transaction_id: id }) => id),
+  );
 });
 
 test('a charge keeps its digits, order id and data, and is incomplete until the customer pays', async () => {
   const wapi = await createMockPersonas().as('wapi@test.com');
   const data = '{"cart":"é & \\"=\\"","lines":[0.10]}';
-  const charged = await wapi.trustedCards.charge(verifiedCard, { ...charge, total: '155.10', fee_structure: 'merchant_absorb', data });
+  const charged = await wapi.trustedCards.charge(verifiedCard, {
+    ...charge,
+    total: '155.10',
+    fee_structure: 'merchant_absorb',
+    data,
+  });
   if (charged.error) throw new Error(charged.error.message);
   const retrieved = await wapi.transactions.retrieve(charged.data.transaction_id);
   if (retrieved.error) throw new Error(retrieved.error.message);
 
-  expect(retrieved.data.data).toMatchObject({ status: 'incomplete', total: '155.10', currency: 'TTD', order_id: '000124', data });
+  expect(retrieved.data.data).toMatchObject({
+    status: 'incomplete',
+    total: '155.10',
+    currency: 'TTD',
+    order_id: '000124',
+    data,
+  });
   expect(retrieved.data.data).not.toHaveProperty('total_credited');
 });
 

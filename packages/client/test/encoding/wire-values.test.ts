@@ -51,7 +51,13 @@ const inFolder = async (name: string): Promise<Blob> => {
 };
 const named = (filename: string): FileInput => ({ data: bytes, filename, type: 'image/png' });
 
-const files: [name: string, input: () => FileInput | Promise<FileInput>, filename: string, type: string, content?: Uint8Array][] = [
+const files: [
+  name: string,
+  input: () => FileInput | Promise<FileInput>,
+  filename: string,
+  type: string,
+  content?: Uint8Array,
+][] = [
   ['a Blob', () => new Blob([bytes], { type: 'image/gif' }), 'file', 'image/gif'],
   ['a File', () => new File([bytes], 'me.png', { type: 'image/png' }), 'me.png', 'image/png'],
   ['a Buffer', () => Buffer.from(bytes), 'file', 'application/octet-stream'],
@@ -59,9 +65,20 @@ const files: [name: string, input: () => FileInput | Promise<FileInput>, filenam
   ['a stream', () => streamOf(bytes.subarray(0, 3), bytes.subarray(3)), 'file', 'application/octet-stream'],
   ['a named stream', () => ({ data: streamOf(bytes), filename: 's.png', type: 'image/png' }), 's.png', 'image/png'],
   ['a file on disk', () => inFolder('disk.png'), 'file', 'application/octet-stream'],
-  ['a named file on disk', async () => ({ data: await inFolder('disk.png'), filename: 'disk.png', type: 'image/png' }), 'disk.png', 'image/png'],
+  [
+    'a named file on disk',
+    async () => ({ data: await inFolder('disk.png'), filename: 'disk.png', type: 'image/png' }),
+    'disk.png',
+    'image/png',
+  ],
   ['an empty file', () => new File([], 'empty.png', { type: 'image/png' }), 'empty.png', 'image/png', new Uint8Array()],
-  ['an empty stream', () => ({ data: streamOf(), filename: 'e.png' }), 'e.png', 'application/octet-stream', new Uint8Array()],
+  [
+    'an empty stream',
+    () => ({ data: streamOf(), filename: 'e.png' }),
+    'e.png',
+    'application/octet-stream',
+    new Uint8Array(),
+  ],
   ['a name with accents', () => named('Zoé à la plage.png'), 'Zoé à la plage.png', 'image/png'],
   ['a name in another script, with a picture', () => named('图片\u{1F4B0}.png'), '图片\u{1F4B0}.png', 'image/png'],
   // The multipart standard of browsers has no quotes in names, nor line breaks.
@@ -80,7 +97,9 @@ describe('files', () => {
 
   test('the largest accepted picture arrives unchanged', async () => {
     const large = new Uint8Array(5_242_880).map((_, index) => (index * 31) % 251);
-    await wapi.user.createPicture({ picture: { data: streamOf(large.subarray(0, 9), large.subarray(9)), filename: 'large.png' } });
+    await wapi.user.createPicture({
+      picture: { data: streamOf(large.subarray(0, 9), large.subarray(9)), filename: 'large.png' },
+    });
     const [[, file] = []] = (await arrivedForm()).files;
     expect(file?.bytes.equals(large)).toBe(true);
     expect(Number(server.arrived[0]?.headers['content-length'])).toBeGreaterThan(large.length);
@@ -145,10 +164,13 @@ test.each(values)('%s', async (_name, v, want) => {
   expect(await arrivedForm()).toEqual({ fields: [...want, ['end', 'x']], files: [] });
 });
 
-test.each(values.filter(([name]) => name !== 'other line breaks'))('a query contains %s unchanged', async (_name, v, want) => {
-  await wapi.withdrawals.list({ v } as never);
-  expect([...new URL(server.arrived[0]?.url ?? '', 'http://x').searchParams]).toEqual(want);
-});
+test.each(values.filter(([name]) => name !== 'other line breaks'))(
+  'a query contains %s unchanged',
+  async (_name, v, want) => {
+    await wapi.withdrawals.list({ v } as never);
+    expect([...new URL(server.arrived[0]?.url ?? '', 'http://x').searchParams]).toEqual(want);
+  },
+);
 
 test.each<[string, unknown, string]>([
   ['what is left of a calculation', 155.1 * 3, 'v is a number whose digits cannot be sent exactly'],
@@ -184,7 +206,10 @@ test.each<[string, string]>([
 });
 
 test.each(['', ' ', '\t', '.', '..', 'meta', '\ud83d'])('the id %j is rejected, and nothing is sent', async (id) => {
-  expect(await getRejection(wapi.transactions.retrieve(id))).toMatchObject({ name: 'WapiConfigError', operationId: 'retrieveTransaction' });
+  expect(await getRejection(wapi.transactions.retrieve(id))).toMatchObject({
+    name: 'WapiConfigError',
+    operationId: 'retrieveTransaction',
+  });
   expect(server.arrived).toHaveLength(0);
 });
 
@@ -201,7 +226,13 @@ test.each<[string, Scope | readonly Scope[]]>([
 });
 
 test('a charge arrives with all of its fields', async () => {
-  const body = { ...charge, total: '155.00', account_number: '0128855397', country_code: 'TT', data: '{"a":"\u{1F4B0}"}' } as const;
+  const body = {
+    ...charge,
+    total: '155.00',
+    account_number: '0128855397',
+    country_code: 'TT',
+    data: '{"a":"\u{1F4B0}"}',
+  } as const;
   await getRejection(wapi.trustedCards.charge(verifiedCard, body).orThrow());
   expect((await arrivedForm()).fields).toEqual(Object.entries(body));
 });

@@ -5,7 +5,14 @@ import { emit } from '../../src/hooks/emit.js';
 import { charge, localBank } from '../support/bodies.js';
 import { verifiedCard } from '../support/calls.js';
 import { useFakeClock, advanceTimeUntilDone } from '../support/fake-time.js';
-import { BASE_URL, jsonResponse, KEY, withoutPacingOrRetries, getRejection, TOKEN } from '../support/recording-client.js';
+import {
+  BASE_URL,
+  jsonResponse,
+  KEY,
+  withoutPacingOrRetries,
+  getRejection,
+  TOKEN,
+} from '../support/recording-client.js';
 
 beforeEach(() => useFakeClock());
 afterEach(() => {
@@ -19,7 +26,10 @@ type RecordedEvent = [name: keyof WapiHooks, event: Record<string, unknown>];
 function createRecordingHooks(): { on: WapiHooks; told: RecordedEvent[] } {
   const told: RecordedEvent[] = [];
   const note = (name: keyof WapiHooks) => (event: object) => void told.push([name, { ...event }]);
-  return { on: { request: note('request'), response: note('response'), retry: note('retry'), token: note('token') }, told };
+  return {
+    on: { request: note('request'), response: note('response'), retry: note('retry'), token: note('token') },
+    told,
+  };
 }
 
 const spanOf = (event: object): WapiEvent['span'] => (event as WapiEvent).span;
@@ -27,7 +37,13 @@ const spanOf = (event: object): WapiEvent['span'] => (event as WapiEvent).span;
 describe('a call with a new token and a retry', () => {
   const password = 'Passw0rd!-very-own';
   const pair = (name: string): Response =>
-    jsonResponse({ message: 'OK', token_type: 'Bearer', expires_in: 43_200, access_token: `${TOKEN}-${name}`, refresh_token: `refresh-${name}` });
+    jsonResponse({
+      message: 'OK',
+      token_type: 'Bearer',
+      expires_in: 43_200,
+      access_token: `${TOKEN}-${name}`,
+      refresh_token: `refresh-${name}`,
+    });
 
   async function run(on: WapiHooks): Promise<{ status: number; call: { requestId: string } }> {
     let asked = 0;
@@ -41,7 +57,13 @@ describe('a call with a new token and a retry', () => {
       return jsonResponse({ message: 'OK' });
     };
     // A new token is no retry.
-    const wapi = createWapi({ baseUrl: BASE_URL, fetch, on, retries: 1, auth: { email: 'a@b.test', password, scopes: 'wapi-user-all' } });
+    const wapi = createWapi({
+      baseUrl: BASE_URL,
+      fetch,
+      on,
+      retries: 1,
+      auth: { email: 'a@b.test', password, scopes: 'wapi-user-all' },
+    });
     return advanceTimeUntilDone(wapi.user.updateLocalBank(localBank));
   }
 
@@ -50,7 +72,10 @@ describe('a call with a new token and a retry', () => {
     const { status, call } = await run(on);
     expect(status).toBe(200);
     expect(
-      told.map(([name, event]) => [name, ...['operationId', 'kind', 'attempt', 'status', 'reason', 'delayMs'].flatMap((key) => event[key] ?? [])]),
+      told.map(([name, event]) => [
+        name,
+        ...['operationId', 'kind', 'attempt', 'status', 'reason', 'delayMs'].flatMap((key) => event[key] ?? []),
+      ]),
     ).toEqual([
       ['request', 'createToken', 1],
       ['response', 'createToken', 1, 200],
@@ -67,9 +92,13 @@ describe('a call with a new token and a retry', () => {
       ['request', 'updateLocalBank', 3],
       ['response', 'updateLocalBank', 3, 200],
     ]);
-    expect(told.filter(([name]) => name === 'response').map(([, { durationMs }]) => durationMs)).toEqual([100, 100, 100, 100, 100]);
+    expect(told.filter(([name]) => name === 'response').map(([, { durationMs }]) => durationMs)).toEqual([
+      100, 100, 100, 100, 100,
+    ]);
 
-    const ids = told.flatMap(([, { operationId, requestId }]) => (operationId === 'updateLocalBank' ? [requestId] : []));
+    const ids = told.flatMap(([, { operationId, requestId }]) =>
+      operationId === 'updateLocalBank' ? [requestId] : [],
+    );
     expect(new Set(ids)).toEqual(new Set([call.requestId]));
     expect(new Set(told.flatMap(([, { requestId }]) => requestId ?? [])).size).toBe(3);
   });
@@ -78,7 +107,8 @@ describe('a call with a new token and a retry', () => {
     const { on, told } = createRecordingHooks();
     await run(on);
     const shown = inspect(told, { depth: null });
-    for (const secret of [password, 'a@b.test', TOKEN, 'refresh-', ...Object.values(localBank)]) expect(shown).not.toContain(secret);
+    for (const secret of [password, 'a@b.test', TOKEN, 'refresh-', ...Object.values(localBank)])
+      expect(shown).not.toContain(secret);
   });
 
   const bad: [string, () => unknown][] = [
@@ -91,7 +121,10 @@ describe('a call with a new token and a retry', () => {
     ['rejects', () => Promise.reject(new Error('hook'))],
     ['never ends', () => new Promise(() => {})],
     // oxlint-disable-next-line unicorn/no-thenable
-    ['returns something odd', () => ({ then: (_resolve: unknown, reject: (reason: Error) => void) => reject(new Error('hook')) })],
+    [
+      'returns something odd',
+      () => ({ then: (_resolve: unknown, reject: (reason: Error) => void) => reject(new Error('hook')) }),
+    ],
   ];
   test.each(bad)('is not affected by a hook that %s', async (_name, hook) => {
     const on = { request: hook, response: hook, retry: hook, token: hook } as WapiHooks;
@@ -112,7 +145,13 @@ describe("a span follows OpenTelemetry's conventions for HTTP clients", () => {
     options: Partial<WapiOptions> = withoutPacingOrRetries,
   ): Promise<RecordedEvent[]> {
     const { on, told } = createRecordingHooks();
-    const wapi = createWapi({ ...options, baseUrl: 'https://pay.test:8443/wapi', auth: key, on, fetch: async () => answer() });
+    const wapi = createWapi({
+      ...options,
+      baseUrl: 'https://pay.test:8443/wapi',
+      auth: key,
+      on,
+      fetch: async () => answer(),
+    });
     await advanceTimeUntilDone(wapi.trustedCards.charge(verifiedCard, charge).catch(() => {}));
     return told;
   }
@@ -126,13 +165,26 @@ describe("a span follows OpenTelemetry's conventions for HTTP clients", () => {
   };
 
   test('in its name, which has the method and the path template', async () => {
-    for (const [, event] of await events(() => jsonResponse({ message: 'No.' }, 403))) expect(spanOf(event).name).toBe(`POST ${template}`);
+    for (const [, event] of await events(() => jsonResponse({ message: 'No.' }, 403)))
+      expect(spanOf(event).name).toBe(`POST ${template}`);
   });
 
   test.each<[string, object, () => Response | Promise<Response>]>([
-    ['a success', { 'http.response.status_code': 200 }, () => jsonResponse({ message: 'OK', url: 'https://x.test', transaction_id: '1' })],
-    ['an error of the API', { 'http.response.status_code': 403, 'error.type': '403' }, () => jsonResponse({ message: 'No.' }, 403)],
-    ['an undocumented answer', { 'http.response.status_code': 502, 'error.type': '502' }, () => new Response('', { status: 502 })],
+    [
+      'a success',
+      { 'http.response.status_code': 200 },
+      () => jsonResponse({ message: 'OK', url: 'https://x.test', transaction_id: '1' }),
+    ],
+    [
+      'an error of the API',
+      { 'http.response.status_code': 403, 'error.type': '403' },
+      () => jsonResponse({ message: 'No.' }, 403),
+    ],
+    [
+      'an undocumented answer',
+      { 'http.response.status_code': 502, 'error.type': '502' },
+      () => new Response('', { status: 502 }),
+    ],
     ['a failure of the network', { 'error.type': 'network' }, () => Promise.reject(new TypeError('fetch failed'))],
     ['a timeout', { 'error.type': 'timeout' }, () => new Promise<Response>(() => {})],
   ])('in its attributes for %s', async (_name, attributes, answer) => {
@@ -151,7 +203,9 @@ describe("a span follows OpenTelemetry's conventions for HTTP clients", () => {
       return new Promise(() => {});
     };
     await getRejection(
-      createWapi({ ...withoutPacingOrRetries, baseUrl: BASE_URL, auth: key, on, fetch }).user.getProfile({ signal: controller.signal }),
+      createWapi({ ...withoutPacingOrRetries, baseUrl: BASE_URL, auth: key, on, fetch }).user.getProfile({
+        signal: controller.signal,
+      }),
     );
     expect(told.map(([, event]) => spanOf(event).attributes['error.type'])).toEqual([undefined, 'aborted']);
     expect(spanOf(told[0]?.[1] ?? {}).attributes['server.port']).toBe(80);
@@ -160,14 +214,23 @@ describe("a span follows OpenTelemetry's conventions for HTTP clients", () => {
   test('in its resend count', async () => {
     vi.spyOn(Math, 'random').mockReturnValue(0.5);
     const told = await events(() => jsonResponse({ message: 'No.' }, 429, { 'Retry-After': '1' }), { retries: 2 });
-    const counts = told.flatMap(([name, event]) => (name === 'request' ? [spanOf(event).attributes['http.request.resend_count']] : []));
+    const counts = told.flatMap(([name, event]) =>
+      name === 'request' ? [spanOf(event).attributes['http.request.resend_count']] : [],
+    );
     expect(counts).toEqual([undefined, 1, 2]);
   });
 
   test('in its method, which is the one that is sent', async () => {
     const { on, told } = createRecordingHooks();
     const fetch = async (): Promise<Response> => jsonResponse({ message: 'OK' });
-    await createWapi({ ...withoutPacingOrRetries, baseUrl: BASE_URL, auth: key, on, fetch, methodOverride: true }).user.updatePicture({
+    await createWapi({
+      ...withoutPacingOrRetries,
+      baseUrl: BASE_URL,
+      auth: key,
+      on,
+      fetch,
+      methodOverride: true,
+    }).user.updatePicture({
       picture: new Blob(['x']),
     });
     expect(spanOf(told[0]?.[1] ?? {}).attributes['http.request.method']).toBe('POST');
@@ -180,7 +243,12 @@ test('a call that has to wait emits one wait event before its request', async ()
     wait: ({ operationId, attempt }) => void told.push(`wait ${operationId} ${attempt}`),
     request: () => void told.push('request'),
   };
-  const wapi = createWapi({ baseUrl: BASE_URL, auth: { key: KEY }, on, fetch: async () => jsonResponse({ message: 'OK' }) });
+  const wapi = createWapi({
+    baseUrl: BASE_URL,
+    auth: { key: KEY },
+    on,
+    fetch: async () => jsonResponse({ message: 'OK' }),
+  });
   await advanceTimeUntilDone(Promise.all(Array.from({ length: 6 }, () => wapi.user.deletePicture())));
 
   expect(told.filter((text) => text === 'request')).toHaveLength(6);

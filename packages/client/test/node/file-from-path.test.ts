@@ -9,7 +9,10 @@ import { fileFromPath } from '../../src/node/index.js';
 import { startRecordingServer, parseForm } from '../support/server.js';
 import { createMockPersonas } from '../support/mock-personas.js';
 
-const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=', 'base64');
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=',
+  'base64',
+);
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'wapi-file-'));
@@ -32,7 +35,9 @@ test('fileFromPath returns content, name and media type of the file', async () =
 });
 
 const extensions = contract.operations.flatMap(({ requestBody }) =>
-  (requestBody?.content ?? []).flatMap(({ schema }) => Object.values(schema.properties ?? {}).flatMap((field) => field['x-file-types'] ?? [])),
+  (requestBody?.content ?? []).flatMap(({ schema }) =>
+    Object.values(schema.properties ?? {}).flatMap((field) => field['x-file-types'] ?? []),
+  ),
 );
 
 test.each([...new Set(extensions)])('fileFromPath knows the media type of .%s', async (extension) => {

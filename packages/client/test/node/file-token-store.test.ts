@@ -1,4 +1,15 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -22,7 +33,8 @@ test('fileTokenStore reads what another store wrote, through a path, a URL or a 
   expect(await store.read()).toBeUndefined();
   expect(await store.update(set(createTokens('1')))).toEqual(createTokens('1'));
   symlinkSync(file, join(folder, 'link.json'));
-  for (const path of [file, pathToFileURL(file), join(folder, 'link.json')]) expect(await fileTokenStore(path).read()).toEqual(createTokens('1'));
+  for (const path of [file, pathToFileURL(file), join(folder, 'link.json')])
+    expect(await fileTokenStore(path).read()).toEqual(createTokens('1'));
 });
 
 test('an update through a link changes the file and keeps the link', async () => {
@@ -47,7 +59,9 @@ test('an update receives the stored tokens, and deletes them by returning undefi
 
 test('updates of two stores in one process do not mix', async () => {
   const add = (current: StoredTokens | undefined): Promise<StoredTokens> =>
-    new Promise((resolve) => setTimeout(() => resolve({ ...createTokens('x'), expiresAt: (current?.expiresAt ?? 0) + 1 }), 5));
+    new Promise((resolve) =>
+      setTimeout(() => resolve({ ...createTokens('x'), expiresAt: (current?.expiresAt ?? 0) + 1 }), 5),
+    );
   const stores = [fileTokenStore(file), fileTokenStore(file)];
   await Promise.all(Array.from({ length: 10 }, (_empty, index) => stores[index % 2]?.update(add)));
   expect((await fileTokenStore(file).read())?.expiresAt).toBe(10);
@@ -103,31 +117,37 @@ describe('a file that is not a token store counts as empty and is replaced:', ()
 describe('fileTokenStore rejects', () => {
   async function refusal(path: string): Promise<string> {
     const messages = await Promise.all(
-      [fileTokenStore(path).read(), fileTokenStore(path).update(() => Promise.reject(new Error('was called')))].map((work) =>
-        work.then(
-          () => 'nothing',
-          (error: unknown) => {
-            expect(isWapiError(error)).toBe(true);
-            return (error as Error).message;
-          },
-        ),
+      [fileTokenStore(path).read(), fileTokenStore(path).update(() => Promise.reject(new Error('was called')))].map(
+        (work) =>
+          work.then(
+            () => 'nothing',
+            (error: unknown) => {
+              expect(isWapiError(error)).toBe(true);
+              return (error as Error).message;
+            },
+          ),
       ),
     );
     expect(messages[1]).toBe(messages[0]);
     return messages[0] ?? '';
   }
 
-  test.each([0o640, 0o604, 0o620, 0o644].map((mode) => [mode.toString(8), mode] as const))('a file of mode %s', async (_octal, mode) => {
-    writeFileSync(file, JSON.stringify(createTokens('1')));
-    chmodSync(file, mode);
-    expect(await refusal(file)).toBe(
-      `fileTokenStore: ${file} has mode ${mode.toString(8)}, so others have access to the tokens. Run chmod 600, or remove it`,
-    );
-    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(createTokens('1'));
-  });
+  test.each([0o640, 0o604, 0o620, 0o644].map((mode) => [mode.toString(8), mode] as const))(
+    'a file of mode %s',
+    async (_octal, mode) => {
+      writeFileSync(file, JSON.stringify(createTokens('1')));
+      chmodSync(file, mode);
+      expect(await refusal(file)).toBe(
+        `fileTokenStore: ${file} has mode ${mode.toString(8)}, so others have access to the tokens. Run chmod 600, or remove it`,
+      );
+      expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(createTokens('1'));
+    },
+  );
 
   test('a file in a folder that does not exist', async () => {
-    expect(await refusal(join(folder, 'no', 'tokens.json'))).toMatch(/the folder of .*\/no\/tokens\.json does not exist\. Make it first$/);
+    expect(await refusal(join(folder, 'no', 'tokens.json'))).toMatch(
+      /the folder of .*\/no\/tokens\.json does not exist\. Make it first$/,
+    );
     expect(existsSync(join(folder, 'no'))).toBe(false);
   });
 

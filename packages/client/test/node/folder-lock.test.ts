@@ -56,7 +56,10 @@ test.concurrent('a process that is killed inside update keeps the next one waiti
 
 test.concurrent('many that wait for a dead one take turns', async () => {
   const file = nextFile();
-  const dead = workshop.start(`await fileTokenStore(args[0]).update(() => { console.log('inside'); process.kill(process.pid, 'SIGKILL'); });`, file);
+  const dead = workshop.start(
+    `await fileTokenStore(args[0]).update(() => { console.log('inside'); process.kill(process.pid, 'SIGKILL'); });`,
+    file,
+  );
   await dead.ended;
   expect(dead.output()).toContain('inside');
   const children = Array.from({ length: 4 }, () =>
@@ -109,7 +112,9 @@ test.concurrent('a process that was suspended until another took over changes no
   await fileTokenStore(file).update(async () => createTokens('2'));
   child.process.kill('SIGCONT');
   expect(await child.ended).toBe(0);
-  expect(child.output()).toContain('was not changed. This process was suspended for so long that another one took over');
+  expect(child.output()).toContain(
+    'was not changed. This process was suspended for so long that another one took over',
+  );
   expect(await fileTokenStore(file).read()).toEqual(createTokens('2'));
 });
 
@@ -131,7 +136,10 @@ test('a process that is killed while it writes leaves the old or the new content
     child.process.kill('SIGKILL');
     await child.ended;
 
-    const { accessToken = '', refreshToken } = JSON.parse(readFileSync(file, 'utf8')) as { accessToken?: string; refreshToken?: string };
+    const { accessToken = '', refreshToken } = JSON.parse(readFileSync(file, 'utf8')) as {
+      accessToken?: string;
+      refreshToken?: string;
+    };
     const isNew = /^(\d)\1{199999}$/.test(accessToken);
     expect(isNew || accessToken === 'access-old').toBe(true);
     expect(refreshToken).toBe(isNew ? accessToken : 'refresh-old');

@@ -33,7 +33,10 @@ export function createProcessSandbox(): ProcessSandbox {
     folder,
     start(code, ...args) {
       const file = join(folder, `child-${children.length}.mjs`);
-      writeFileSync(file, `import { fileTokenStore } from './entry.mjs';\nconst args = process.argv.slice(2);\n${code}`);
+      writeFileSync(
+        file,
+        `import { fileTokenStore } from './entry.mjs';\nconst args = process.argv.slice(2);\n${code}`,
+      );
       const child = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
       children.push(child);
       return recordOutput(child);
@@ -54,7 +57,9 @@ function recordOutput(child: ChildProcess): Child {
       for (const listener of listeners) listener();
     });
   }
-  const ended = new Promise<number | string | null>((resolve) => child.on('close', (code, signal) => resolve(signal ?? code)));
+  const ended = new Promise<number | string | null>((resolve) =>
+    child.on('close', (code, signal) => resolve(signal ?? code)),
+  );
   return {
     process: child,
     ended,
@@ -70,5 +75,10 @@ function recordOutput(child: ChildProcess): Child {
 }
 
 export function createTokens(text: string): StoredTokens {
-  return { owner: 'https://example.com a@b.c', accessToken: `access-${text}`, refreshToken: `refresh-${text}`, expiresAt: 1 };
+  return {
+    owner: 'https://example.com a@b.c',
+    accessToken: `access-${text}`,
+    refreshToken: `refresh-${text}`,
+    expiresAt: 1,
+  };
 }

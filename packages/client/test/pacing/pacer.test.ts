@@ -1,7 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createPacer, type WapiOptions } from '../../src/index.js';
 import { advanceTime, flushPromises, useFakeClock, advanceTimeUntilDone } from '../support/fake-time.js';
-import { jsonResponse, KEY, createRecordingClient, type RecordingClient, getRejection, TOKEN } from '../support/recording-client.js';
+import {
+  jsonResponse,
+  KEY,
+  createRecordingClient,
+  type RecordingClient,
+  getRejection,
+  TOKEN,
+} from '../support/recording-client.js';
 
 /** The limit of DELETE /user/picture. */
 const LIMIT = 5;
@@ -30,13 +37,17 @@ async function exhaust({ wapi }: RecordingClient): Promise<void> {
 /** A call whose `X-Call` header tells it from the others. */
 const named = ({ wapi }: RecordingClient, name: string, signal?: AbortSignal): Promise<unknown> =>
   wapi.user.deletePicture({ headers: { 'X-Call': name }, signal });
-const namesOf = ({ seen }: RecordingClient): unknown[] => seen.map(({ headers }) => headers.get('X-Call')).filter((name) => name !== null);
+const namesOf = ({ seen }: RecordingClient): unknown[] =>
+  seen.map(({ headers }) => headers.get('X-Call')).filter((name) => name !== null);
 
 describe('a call that waits', () => {
   test('starts its attempt timeout when it is sent', async () => {
     const paced = createPacedClient(ok, { retries: 0, timeouts: { attempt: 10_000 } });
     await exhaust(paced);
-    expect(await advanceTimeUntilDone(paced.wapi.user.deletePicture())).toMatchObject({ status: 200, call: { attempts: 1, durationMs: 60_000 } });
+    expect(await advanceTimeUntilDone(paced.wapi.user.deletePicture())).toMatchObject({
+      status: 200,
+      call: { attempts: 1, durationMs: 60_000 },
+    });
   });
 
   test('for its token is limited by the total timeout only', async () => {
@@ -103,9 +114,17 @@ describe('a call that would be sent after its total timeout', () => {
     await advanceTime(1000);
     const error = await getRejection(paced.wapi.user.deletePicture({ timeouts: { total: 58_000 } }));
 
-    expect(error).toMatchObject({ name: 'WapiNetworkError', timedOut: true, aborted: false, maybeSent: false, attempts: 1 });
+    expect(error).toMatchObject({
+      name: 'WapiNetworkError',
+      timedOut: true,
+      aborted: false,
+      maybeSent: false,
+      attempts: 1,
+    });
     expect((error as { retryAt?: Date }).retryAt).toEqual(new Date(turn));
-    expect(error.message).toBe('[DELETE] /user/picture: its turn at 5 per minute comes too late, the request was not sent');
+    expect(error.message).toBe(
+      '[DELETE] /user/picture: its turn at 5 per minute comes too late, the request was not sent',
+    );
     expect(paced.seen).toHaveLength(LIMIT);
   });
 
@@ -125,7 +144,9 @@ describe('a call that would be sent after its total timeout', () => {
     const first = paced.wapi.user.deletePicture();
     await flushPromises();
     const others = Array.from({ length: 2 * LIMIT - 1 }, () => paced.wapi.user.deletePicture());
-    expect((await advanceTimeUntilDone(Promise.all([first, ...others]))).map(({ status }) => status)).toEqual(Array(2 * LIMIT).fill(200));
+    expect((await advanceTimeUntilDone(Promise.all([first, ...others]))).map(({ status }) => status)).toEqual(
+      Array(2 * LIMIT).fill(200),
+    );
   });
 });
 
@@ -151,21 +172,28 @@ describe('a 429', () => {
     const paced = createPacedClient((_request, count) => (count <= LIMIT ? tooMany('2') : ok()));
     const calls = Array.from({ length: LIMIT }, () => paced.wapi.user.deletePicture());
     const results = await advanceTimeUntilDone(Promise.all(calls));
-    expect(results.map(({ status, call }) => `${status} ${call.attempts} ${call.durationMs}`)).toEqual(Array(LIMIT).fill('200 2 2000'));
+    expect(results.map(({ status, call }) => `${status} ${call.attempts} ${call.durationMs}`)).toEqual(
+      Array(LIMIT).fill('200 2 2000'),
+    );
   });
 
   test('can lower the limit', async () => {
     const headers = { 'X-RateLimit-Limit': '2', 'X-RateLimit-Remaining': '0', 'Retry-After': '5' };
-    const paced = createPacedClient((_request, count) => (count === 1 ? jsonResponse({ message: 'Too Many Attempts.' }, 429, headers) : ok()));
+    const paced = createPacedClient((_request, count) =>
+      count === 1 ? jsonResponse({ message: 'Too Many Attempts.' }, 429, headers) : ok(),
+    );
     expect((await advanceTimeUntilDone(paced.wapi.user.deletePicture())).call.durationMs).toBe(5000);
     expect(paced.wapi.limits().deletePicture).toMatchObject({ limit: 2, remaining: 1 });
   });
 
   test('that closes the operation for longer than calls wait ends all calls at once, with the time', async () => {
     let answer = (_response: Response): void => {};
-    const paced = createPacedClient((_request, count) => (count < LIMIT ? ok() : new Promise((resolve) => (answer = resolve))), {
-      timeouts: { attempt: 7_200_000, total: 7_200_000 },
-    });
+    const paced = createPacedClient(
+      (_request, count) => (count < LIMIT ? ok() : new Promise((resolve) => (answer = resolve))),
+      {
+        timeouts: { attempt: 7_200_000, total: 7_200_000 },
+      },
+    );
     const calls = Array.from({ length: LIMIT }, () => paced.wapi.user.deletePicture());
     const waiting = [1, 2].map(() => getRejection(paced.wapi.user.deletePicture()));
     await flushPromises();
@@ -184,7 +212,9 @@ describe('a 429', () => {
 
 describe('headers of a response', () => {
   test('lower the limit', async () => {
-    const paced = createPacedClient(() => jsonResponse({ message: 'OK' }, 200, { 'X-RateLimit-Limit': '2', 'X-RateLimit-Remaining': '1' }));
+    const paced = createPacedClient(() =>
+      jsonResponse({ message: 'OK' }, 200, { 'X-RateLimit-Limit': '2', 'X-RateLimit-Remaining': '1' }),
+    );
     await paced.wapi.user.deletePicture();
     expect(paced.wapi.limits().deletePicture).toMatchObject({ limit: 2, remaining: 1 });
     const calls = [1, 2].map(() => paced.wapi.user.deletePicture());
@@ -194,18 +224,25 @@ describe('headers of a response', () => {
   });
 
   test('lower the limit below what was used, so that slots are freed later', async () => {
-    const lower = (): Response => jsonResponse({ message: 'OK' }, 200, { 'X-RateLimit-Limit': '2', 'X-RateLimit-Remaining': '0' });
+    const lower = (): Response =>
+      jsonResponse({ message: 'OK' }, 200, { 'X-RateLimit-Limit': '2', 'X-RateLimit-Remaining': '0' });
     const paced = createPacedClient((_request, count) => (count < 3 ? ok() : lower()));
     const started = Date.now();
     for (let call = 0; call < 3; call += 1) {
       await paced.wapi.user.deletePicture();
       await advanceTime(5000);
     }
-    expect(paced.wapi.limits().deletePicture).toMatchObject({ limit: 2, remaining: 0, nextAt: new Date(started + 65_000) });
+    expect(paced.wapi.limits().deletePicture).toMatchObject({
+      limit: 2,
+      remaining: 0,
+      nextAt: new Date(started + 65_000),
+    });
   });
 
   test('raise the limit', async () => {
-    const paced = createPacedClient(() => jsonResponse({ message: 'OK' }, 200, { 'X-RateLimit-Limit': '9', 'X-RateLimit-Remaining': '8' }));
+    const paced = createPacedClient(() =>
+      jsonResponse({ message: 'OK' }, 200, { 'X-RateLimit-Limit': '9', 'X-RateLimit-Remaining': '8' }),
+    );
     await paced.wapi.user.deletePicture();
     await Promise.all(Array.from({ length: 8 }, () => paced.wapi.user.deletePicture()));
     expect(paced.wapi.limits().deletePicture).toMatchObject({ limit: 9, remaining: 0 });
@@ -216,8 +253,16 @@ describe('headers of a response', () => {
     ['nonsense', { 'X-RateLimit-Limit': 'many', 'X-RateLimit-Remaining': '0' }, { limit: 5, remaining: 4 }],
     ['no limit at all', { 'X-RateLimit-Limit': '0', 'X-RateLimit-Remaining': '0' }, { limit: 5, remaining: 4 }],
     ['a limit without what is left', { 'X-RateLimit-Limit': '4' }, { limit: 4, remaining: 3 }],
-    ['that more is left than was used', { 'X-RateLimit-Limit': '5', 'X-RateLimit-Remaining': '5' }, { limit: 5, remaining: 4 }],
-    ['a limit that no memory holds', { 'X-RateLimit-Limit': '1e300', 'X-RateLimit-Remaining': '1e300' }, { limit: 10_000, remaining: 9999 }],
+    [
+      'that more is left than was used',
+      { 'X-RateLimit-Limit': '5', 'X-RateLimit-Remaining': '5' },
+      { limit: 5, remaining: 4 },
+    ],
+    [
+      'a limit that no memory holds',
+      { 'X-RateLimit-Limit': '1e300', 'X-RateLimit-Remaining': '1e300' },
+      { limit: 10_000, remaining: 9999 },
+    ],
     ['that others used two', { 'X-RateLimit-Limit': '5', 'X-RateLimit-Remaining': '2' }, { limit: 5, remaining: 2 }],
   ])('are handled if they say %s', async (_name, headers, want) => {
     const paced = createPacedClient(() => jsonResponse({ message: 'OK' }, 200, headers));

@@ -18,9 +18,13 @@ interface Asked {
 }
 
 /** A client of the mock with its limits on, and what the mock answered. */
-async function limitedMock(options: Partial<WapiOptions> = long): Promise<{ wapi: Wapi; asked: Asked[]; another: () => Wapi }> {
+async function limitedMock(
+  options: Partial<WapiOptions> = long,
+): Promise<{ wapi: Wapi; asked: Asked[]; another: () => Wapi }> {
   await mock.reset();
-  const { personas } = (await (await mock.fetch('http://x/__wapi')).json()) as { personas: { email: string; key: string }[] };
+  const { personas } = (await (await mock.fetch('http://x/__wapi')).json()) as {
+    personas: { email: string; key: string }[];
+  };
   const key = personas.find(({ email }) => email === 'wapi@test.com')?.key ?? '';
   const asked: Asked[] = [];
   const fetch = async (request: Request): Promise<Response> => {
@@ -35,7 +39,8 @@ async function limitedMock(options: Partial<WapiOptions> = long): Promise<{ wapi
   return { wapi: another(), asked, another };
 }
 
-const limitOf = (id: string): number => contract.operations.find((operation) => operation.id === id)?.rateLimit.requests ?? 0;
+const limitOf = (id: string): number =>
+  contract.operations.find((operation) => operation.id === id)?.rateLimit.requests ?? 0;
 
 test('three times as many calls as the limit succeed in order without a 429', async () => {
   const { wapi, asked } = await limitedMock();
@@ -67,12 +72,16 @@ test('one operation does not wait for another', async () => {
 
 test('clients share the limit if they share a pacer', async () => {
   const shared = await limitedMock({ ...long, pacing: createPacer() });
-  const both = [shared.wapi, shared.another()].flatMap((wapi) => Array.from({ length: 5 }, () => wapi.user.deletePicture()));
+  const both = [shared.wapi, shared.another()].flatMap((wapi) =>
+    Array.from({ length: 5 }, () => wapi.user.deletePicture()),
+  );
   await advanceTimeUntilDone(Promise.all(both));
   expect(shared.asked.filter(({ status }) => status === 429)).toEqual([]);
 
   const apart = await limitedMock({ retries: 0 });
-  const each = [apart.wapi, apart.another()].flatMap((wapi) => Array.from({ length: 5 }, () => wapi.user.deletePicture()));
+  const each = [apart.wapi, apart.another()].flatMap((wapi) =>
+    Array.from({ length: 5 }, () => wapi.user.deletePicture()),
+  );
   await advanceTimeUntilDone(Promise.all(each));
   expect(apart.asked.filter(({ status }) => status === 429)).toHaveLength(5);
 });
@@ -83,7 +92,11 @@ test('the pacer learns from the headers what other clients used', async () => {
   const calls = Array.from({ length: 4 }, () => wapi.user.deletePicture());
   await flushPromises();
   // One of them asks, and its answer says that one more is left. Those that went at the same time could not know.
-  expect((await advanceTimeUntilDone(Promise.all(calls))).map(({ call }) => call.attempts).filter((attempts) => attempts > 1)).toHaveLength(2);
+  expect(
+    (await advanceTimeUntilDone(Promise.all(calls)))
+      .map(({ call }) => call.attempts)
+      .filter((attempts) => attempts > 1),
+  ).toHaveLength(2);
   asked.length = 0;
 
   await advanceTimeUntilDone(wapi.user.getProfile());
@@ -97,7 +110,9 @@ test('the pacer learns from the headers what other clients used', async () => {
 
 test('without pacing everything is sent at once', async () => {
   const { wapi, asked } = await limitedMock({ pacing: false, retries: 0 });
-  const statuses = (await Promise.all(Array.from({ length: 7 }, () => wapi.user.deletePicture()))).map(({ status }) => status);
+  const statuses = (await Promise.all(Array.from({ length: 7 }, () => wapi.user.deletePicture()))).map(
+    ({ status }) => status,
+  );
 
   expect(statuses.filter((status) => status === 429)).toHaveLength(2);
   expect(asked).toHaveLength(7);

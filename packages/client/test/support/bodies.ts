@@ -4,8 +4,17 @@ import type { ChargeTrustedCardBody, CreateWithdrawalBody } from '../../src/inde
 /** A valid body of every operation that takes one, besides files. */
 
 export const credentials = { email: 'wapi@test.com', password: 'Passw0rd!', scopes: 'wapi-user-all' } as const;
-export const account = { email: 'jane@example.com', first_name: 'Jane', last_name: 'Smith', password: 'correct-horse-7' };
-export const passwords = { old_password: credentials.password, new_password: 'Correct-horse-8', confirm_password: 'Correct-horse-8' };
+export const account = {
+  email: 'jane@example.com',
+  first_name: 'Jane',
+  last_name: 'Smith',
+  password: 'correct-horse-7',
+};
+export const passwords = {
+  old_password: credentials.password,
+  new_password: 'Correct-horse-8',
+  confirm_password: 'Correct-horse-8',
+};
 export const localBank = { bank_name: 'Republic Bank LTD', name_in_bank: 'John Smith', bank_account: '000123456789' };
 export const foreignBank = {
   beneficiary_name: 'John Smith',
@@ -19,7 +28,10 @@ export const foreignBank = {
   intermediary_bank_swift_code: 'SEXBUS33',
   intermediary_bank_routing_number_or_aba: '021000021',
 };
-export const enrolment = { environment: 'sandbox', response_url: 'https://shop.example.com/cards/enrolled?from=a&to=b' } as const;
+export const enrolment = {
+  environment: 'sandbox',
+  response_url: 'https://shop.example.com/cards/enrolled?from=a&to=b',
+} as const;
 export const charge = {
   total: '155.00',
   currency: 'TTD',
@@ -28,7 +40,11 @@ export const charge = {
   origin: 'test-merchant-shop',
   response_url: 'https://shop.example.com/orders/000124',
 } as const satisfies ChargeTrustedCardBody;
-export const ownBank = { withdrawal_type: 'normal', currency: 'TTD', amount: '25.00' } as const satisfies CreateWithdrawalBody;
+export const ownBank = {
+  withdrawal_type: 'normal',
+  currency: 'TTD',
+  amount: '25.00',
+} as const satisfies CreateWithdrawalBody;
 const recipient = { currency: 'USD', amount: '1.50', email: 'jane.doe@example.com', phone: '+18687778899' } as const;
 const identity = { id_type: 'passport', id_number: 'TB963809' } as const;
 export const banked = {

@@ -1,6 +1,16 @@
 import type { OperationId } from '@wapi/types';
 import type { Wapi } from '../../src/index.js';
-import { account, charge, credentials, enrolment, exampleId, foreignBank, localBank, ownBank, passwords } from './bodies.js';
+import {
+  account,
+  charge,
+  credentials,
+  enrolment,
+  exampleId,
+  foreignBank,
+  localBank,
+  ownBank,
+  passwords,
+} from './bodies.js';
 
 /** What every method resolves to. */
 export interface CallResult {
@@ -11,7 +21,10 @@ export interface CallResult {
 export type Call = (wapi: Wapi) => Promise<CallResult>;
 
 const png = Uint8Array.from(
-  Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'),
+  Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  ),
 );
 const picture = { data: png, filename: 'me.png', type: 'image/png' };
 
@@ -49,7 +62,8 @@ export const calls: Record<OperationId, Call> = {
   deleteForeignBank: (wapi) => wapi.user.deleteForeignBank(),
   getTransactionHistory: (wapi) => wapi.transactions.list({ environment: 'sandbox' }),
   getTransactionMeta: (wapi) => wapi.transactions.getMeta(),
-  getTransactionFees: (wapi) => wapi.transactions.getFees({ fee_structure: 'customer_pay', currency: 'TTD', amount: 100 }),
+  getTransactionFees: (wapi) =>
+    wapi.transactions.getFees({ fee_structure: 'customer_pay', currency: 'TTD', amount: 100 }),
   retrieveTransaction: (wapi) => wapi.transactions.retrieve(payment),
   createRefundRequest: (wapi) => wapi.transactions.requestRefund(payment),
   listTrustedCards: (wapi) => wapi.trustedCards.list(),

@@ -16,7 +16,10 @@ export interface ParsedForm {
 export function parseMultipart({ headers, body }: ReceivedRequest): Promise<ParsedForm> {
   const form: ParsedForm = { fields: [], files: [] };
   return new Promise((resolve, reject) => {
-    const parser = new Busboy({ headers: { ...headers, 'content-type': headers['content-type'] ?? '' }, limits: { fieldSize: Infinity } });
+    const parser = new Busboy({
+      headers: { ...headers, 'content-type': headers['content-type'] ?? '' },
+      limits: { fieldSize: Infinity },
+    });
     parser.on('field', (name, text) => form.fields.push([name, text]));
     parser.on('file', (name, stream, filename, _encoding, type) => {
       const chunks: Buffer[] = [];

@@ -50,5 +50,9 @@ export function limitedServer(limiter: Limiter, latency = 0): LimitedServer {
     if (latency > 0) await new Promise((resolve) => setTimeout(resolve, latency));
     return isWithin ? jsonResponse({ message: 'OK' }) : jsonResponse({ message: 'Too Many Attempts.' }, 429);
   };
-  return { statuses, times, client: (options) => createWapi({ ...options, baseUrl: BASE_URL, auth: { key: KEY }, fetch }) as Wapi };
+  return {
+    statuses,
+    times,
+    client: (options) => createWapi({ ...options, baseUrl: BASE_URL, auth: { key: KEY }, fetch }) as Wapi,
+  };
 }

@@ -43,5 +43,10 @@ export function createMockPersonas({ rateLimit = false } = {}): MockPersonas {
   };
   const client = (auth?: WapiAuth, options: Partial<WapiOptions> = withoutPacingOrRetries): Wapi =>
     createWapi({ ...options, baseUrl: 'http://wapi.mock/wapi', environment: 'sandbox', fetch, ...(auth && { auth }) });
-  return { client, fetch, as: async (email) => client({ key: (await persona(email)).key }), keysOf: async (email) => (await persona(email)).keys };
+  return {
+    client,
+    fetch,
+    as: async (email) => client({ key: (await persona(email)).key }),
+    keysOf: async (email) => (await persona(email)).keys,
+  };
 }

@@ -16,7 +16,9 @@ export interface RecordingServer {
 }
 
 /** A real server on a free port that records requests. Answers 200 OK unless told otherwise. */
-export async function startRecordingServer(answer: (response: ServerResponse, request: IncomingMessage) => void = sendOk): Promise<RecordingServer> {
+export async function startRecordingServer(
+  answer: (response: ServerResponse, request: IncomingMessage) => void = sendOk,
+): Promise<RecordingServer> {
   const arrived: ReceivedRequest[] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -46,6 +48,8 @@ function sendOk(response: ServerResponse): void {
 
 /** The fields of a form, read by the platform's own parser from the bytes that arrived. */
 export async function parseForm({ headers, body }: ReceivedRequest): Promise<[string, FormDataEntryValue][]> {
-  const form = await new Response(new Uint8Array(body), { headers: { 'Content-Type': headers['content-type'] ?? '' } }).formData();
+  const form = await new Response(new Uint8Array(body), {
+    headers: { 'Content-Type': headers['content-type'] ?? '' },
+  }).formData();
   return [...form.entries()];
 }

@@ -58,7 +58,13 @@ export async function createTokenServer(
     sent,
     tokens,
     client: ({ store, ...options } = {}) =>
-      createWapi({ ...withoutPacingOrRetries, ...options, baseUrl: BASE_URL, fetch, auth: { ...auth, ...(store && { store }) } }) as Wapi,
+      createWapi({
+        ...withoutPacingOrRetries,
+        ...options,
+        baseUrl: BASE_URL,
+        fetch,
+        auth: { ...auth, ...(store && { store }) },
+      }) as Wapi,
     ask,
     async revokeLastToken() {
       const { status } = await ask('DELETE', '/auth/tokens', undefined, last);

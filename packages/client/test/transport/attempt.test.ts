@@ -1,7 +1,13 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { createWapi, isWapiError, WapiError, WapiNetworkError } from '../../src/index.js';
 import { isConnectionError } from '../../src/transport/is-connection-error.js';
-import { jsonResponse, KEY, createRecordingClient, withoutPacingOrRetries, getRejection } from '../support/recording-client.js';
+import {
+  jsonResponse,
+  KEY,
+  createRecordingClient,
+  withoutPacingOrRetries,
+  getRejection,
+} from '../support/recording-client.js';
 import { startRecordingServer, type RecordingServer } from '../support/server.js';
 
 let server: RecordingServer | undefined;
@@ -14,26 +20,39 @@ describe('over real sockets', () => {
   test('a refused connection was not sent', async () => {
     const { baseUrl, close } = await startRecordingServer();
     await close();
-    const error = await getRejection(createWapi({ ...withoutPacingOrRetries, baseUrl, auth: { key: KEY } }).user.deletePicture());
+    const error = await getRejection(
+      createWapi({ ...withoutPacingOrRetries, baseUrl, auth: { key: KEY } }).user.deletePicture(),
+    );
 
     expect(error).toBeInstanceOf(WapiNetworkError);
     expect(error).toBeInstanceOf(WapiError);
     expect(isWapiError(error)).toBe(true);
-    expect(error).toMatchObject({ name: 'WapiNetworkError', operationId: 'deletePicture', maybeSent: false, aborted: false });
+    expect(error).toMatchObject({
+      name: 'WapiNetworkError',
+      operationId: 'deletePicture',
+      maybeSent: false,
+      aborted: false,
+    });
     expect(error.message).toBe('[DELETE] /user/picture: no answer (ECONNREFUSED), the request was not sent');
     expect((error.cause as Error).message).toBe('fetch failed');
   });
 
   test('a name that does not resolve was not sent', async () => {
     const error = await getRejection(
-      createWapi({ ...withoutPacingOrRetries, baseUrl: 'http://wapi.invalid', auth: { key: KEY } }).user.deletePicture(),
+      createWapi({
+        ...withoutPacingOrRetries,
+        baseUrl: 'http://wapi.invalid',
+        auth: { key: KEY },
+      }).user.deletePicture(),
     );
     expect(error).toMatchObject({ name: 'WapiNetworkError', maybeSent: false });
   });
 
   test('a request that the server drops may have been carried out, and is sent once', async () => {
     server = await startRecordingServer((response) => response.destroy());
-    const error = await getRejection(createWapi({ ...withoutPacingOrRetries, baseUrl: server.baseUrl, auth: { key: KEY } }).user.getProfile());
+    const error = await getRejection(
+      createWapi({ ...withoutPacingOrRetries, baseUrl: server.baseUrl, auth: { key: KEY } }).user.getProfile(),
+    );
 
     expect(error).toMatchObject({ name: 'WapiNetworkError', maybeSent: true, aborted: false });
     expect(error.message).toBe('[GET] /user: no answer (UND_ERR_SOCKET), the request may have been carried out');
@@ -44,10 +63,17 @@ describe('over real sockets', () => {
     const controller = new AbortController();
     server = await startRecordingServer(() => controller.abort());
     const error = await getRejection(
-      createWapi({ ...withoutPacingOrRetries, baseUrl: server.baseUrl, auth: { key: KEY } }).user.deletePicture({ signal: controller.signal }),
+      createWapi({ ...withoutPacingOrRetries, baseUrl: server.baseUrl, auth: { key: KEY } }).user.deletePicture({
+        signal: controller.signal,
+      }),
     );
 
-    expect(error).toMatchObject({ name: 'WapiNetworkError', maybeSent: true, aborted: true, cause: controller.signal.reason });
+    expect(error).toMatchObject({
+      name: 'WapiNetworkError',
+      maybeSent: true,
+      aborted: true,
+      cause: controller.signal.reason,
+    });
     expect(error.message).toBe('[DELETE] /user/picture: aborted, the request may have been carried out');
     expect(server.arrived).toHaveLength(1);
   });
@@ -77,7 +103,9 @@ describe('an abort', () => {
   test('while the token is awaited prevents the request', async () => {
     const controller = new AbortController();
     let giveToken = (_token: string): void => {};
-    const { wapi, seen } = createRecordingClient({ token: () => new Promise<string>((resolve) => (giveToken = resolve)) });
+    const { wapi, seen } = createRecordingClient({
+      token: () => new Promise<string>((resolve) => (giveToken = resolve)),
+    });
     const call = getRejection(wapi.user.getProfile({ signal: controller.signal }));
     await new Promise((resolve) => setTimeout(resolve));
     controller.abort();
@@ -100,7 +128,9 @@ describe('an abort', () => {
 
   test('whose reason looks like a connection error proves nothing about a request under way', async () => {
     const controller = new AbortController();
-    const { wapi, seen } = createRecordingClient({ key: KEY }, () => new Promise<Response>(() => {}), { pacing: false });
+    const { wapi, seen } = createRecordingClient({ key: KEY }, () => new Promise<Response>(() => {}), {
+      pacing: false,
+    });
     const call = getRejection(wapi.user.deletePicture({ signal: controller.signal }));
     await expect.poll(() => seen.length).toBe(1);
     controller.abort(Object.assign(new Error('another call failed'), { code: 'ECONNREFUSED', syscall: 'connect' }));
@@ -119,7 +149,9 @@ describe('an abort', () => {
 });
 
 test('a call without retries makes one request', async () => {
-  const { wapi, seen } = createRecordingClient({ key: KEY }, () => jsonResponse({ message: 'Too Many Attempts.' }, 429, { 'Retry-After': '0' }));
+  const { wapi, seen } = createRecordingClient({ key: KEY }, () =>
+    jsonResponse({ message: 'Too Many Attempts.' }, 429, { 'Retry-After': '0' }),
+  );
   expect((await wapi.user.getProfile()).status).toBe(429);
   expect(seen).toHaveLength(1);
 });
@@ -131,7 +163,11 @@ describe('isConnectionError returns', () => {
 
   test.each<[boolean, string, unknown]>([
     [true, 'a refused connection', failed(refused)],
-    [true, 'all addresses refused', failed(new AggregateError([refused, system({ code: 'ETIMEDOUT', syscall: 'connect' })]))],
+    [
+      true,
+      'all addresses refused',
+      failed(new AggregateError([refused, system({ code: 'ETIMEDOUT', syscall: 'connect' })])),
+    ],
     [true, 'a name that does not resolve', failed(system({ code: 'ENOTFOUND', syscall: 'getaddrinfo' }))],
     [true, "undici's connect timeout", failed(system({ code: 'UND_ERR_CONNECT_TIMEOUT' }))],
     [true, 'an expired certificate', failed(system({ code: 'CERT_HAS_EXPIRED' }))],

@@ -5,13 +5,22 @@ import { createWapi, isWapiError, WapiError, type WapiFetch, WapiStatusError, ty
 import { charge, localBank } from '../support/bodies.js';
 import { calls } from '../support/calls.js';
 import { getExampleSummary } from '../support/documented-examples.js';
-import { jsonResponse, KEY, createRecordingClient, withoutPacingOrRetries, getRejection, TOKEN } from '../support/recording-client.js';
+import {
+  jsonResponse,
+  KEY,
+  createRecordingClient,
+  withoutPacingOrRetries,
+  getRejection,
+  TOKEN,
+} from '../support/recording-client.js';
 import { createMockPersonas } from '../support/mock-personas.js';
 
 /** A client of the mock with the key that has this scope and no other. */
 async function withScope(scope: string): Promise<Wapi> {
   const world = createMockPersonas();
-  const found = (await world.keysOf('wapi@test.com')).find((key) => key.status === 'valid' && key.scopes.join() === scope);
+  const found = (await world.keysOf('wapi@test.com')).find(
+    (key) => key.status === 'valid' && key.scopes.join() === scope,
+  );
   if (!found) throw new Error(`the mock has no key of ${scope}`);
   return world.client({ key: found.key });
 }
@@ -34,12 +43,14 @@ describe('against the mock', () => {
       retryAt: undefined,
     });
     expect((await call).error).toEqual((error as WapiStatusError).body);
-    expect([isWapiError(error), isWapiError(error, 'createPicture'), isWapiError(error, 'createPicture', 409)]).toEqual([true, true, true]);
-    expect([isWapiError(error, 'createPicture', 400), isWapiError(error, 'updatePicture'), isWapiError(error, 'getUserProfile', 403)]).toEqual([
-      false,
-      false,
-      false,
-    ]);
+    expect([isWapiError(error), isWapiError(error, 'createPicture'), isWapiError(error, 'createPicture', 409)]).toEqual(
+      [true, true, true],
+    );
+    expect([
+      isWapiError(error, 'createPicture', 400),
+      isWapiError(error, 'updatePicture'),
+      isWapiError(error, 'getUserProfile', 403),
+    ]).toEqual([false, false, false]);
   });
 
   test('a 403 because of a scope names the scope, as a result and as an error', async () => {
@@ -52,8 +63,15 @@ describe('against the mock', () => {
     });
 
     const error = await getRejection(wapi.user.deletePicture().orThrow());
-    expect(error).toMatchObject({ name: 'WapiStatusError', status: 403, neededScope: 'wapi-user-delete', maybeSent: false });
-    expect(error.message).toBe('[DELETE] /user/picture 403: Invalid scope(s) provided. The operation needs the scope wapi-user-delete.');
+    expect(error).toMatchObject({
+      name: 'WapiStatusError',
+      status: 403,
+      neededScope: 'wapi-user-delete',
+      maybeSent: false,
+    });
+    expect(error.message).toBe(
+      '[DELETE] /user/picture 403: Invalid scope(s) provided. The operation needs the scope wapi-user-delete.',
+    );
   });
 
   test('a 403 for another reason names no scope', async () => {
@@ -73,21 +91,46 @@ describe('against the mock', () => {
 });
 
 test('a success and an error describe the call', async () => {
-  const { wapi } = createRecordingClient({ key: KEY }, () => jsonResponse({ message: 'Too Many Attempts.' }, 429, { 'Retry-After': '120' }));
+  const { wapi } = createRecordingClient({ key: KEY }, () =>
+    jsonResponse({ message: 'Too Many Attempts.' }, 429, { 'Retry-After': '120' }),
+  );
   const before = Date.now();
   const result = await wapi.user.getProfile();
   if (result.status !== 429) throw new Error('no 429');
 
-  expect(Object.keys(result).toSorted()).toEqual(['call', 'data', 'error', 'maybeSent', 'neededScope', 'response', 'retryAt', 'status']);
-  expect(result.call).toEqual({ requestId: expect.stringMatching(/^[0-9a-f-]{36}$/), attempts: 1, durationMs: expect.any(Number) });
+  expect(Object.keys(result).toSorted()).toEqual([
+    'call',
+    'data',
+    'error',
+    'maybeSent',
+    'neededScope',
+    'response',
+    'retryAt',
+    'status',
+  ]);
+  expect(result.call).toEqual({
+    requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    attempts: 1,
+    durationMs: expect.any(Number),
+  });
   const at = result.retryAt?.getTime() ?? 0;
   expect(at - before).toBeGreaterThanOrEqual(120_000);
   expect(at - before).toBeLessThan(125_000);
-  expect(await getRejection(wapi.user.getProfile().orThrow())).toMatchObject({ status: 429, retryAt: expect.any(Date), attempts: 1 });
+  expect(await getRejection(wapi.user.getProfile().orThrow())).toMatchObject({
+    status: 429,
+    retryAt: expect.any(Date),
+    attempts: 1,
+  });
 });
 
 test.each<[string, number, unknown, boolean, string]>([
-  ['WapiStatusError', 400, { message: 'The bank name field is required.' }, false, '400: The bank name field is required.'],
+  [
+    'WapiStatusError',
+    400,
+    { message: 'The bank name field is required.' },
+    false,
+    '400: The bank name field is required.',
+  ],
   ['WapiStatusError', 401, { message: 'Unauthorized' }, false, '401: Unauthorized'],
   ['WapiStatusError', 409, {}, false, '409: without a message'],
   ['WapiStatusError', 429, { message: 'Too Many Attempts.' }, false, '429: Too Many Attempts.'],
@@ -95,17 +138,25 @@ test.each<[string, number, unknown, boolean, string]>([
   ['WapiResponseError', 502, { message: 'Bad Gateway' }, true, '502: not a documented status: Bad Gateway'],
   ['WapiResponseError', 404, { message: 'x' }, true, '404: not a documented status, so look at the baseUrl: x'],
   ['WapiResponseError', 201, [], true, '201: the body is not a JSON object'],
-])('%s with status %i says whether the request may have been carried out', async (name, status, body, maybeSent, message) => {
-  const { wapi } = createRecordingClient({ key: KEY }, () => jsonResponse(body, status));
-  const error = await getRejection(wapi.user.createLocalBank(localBank).orThrow());
-  expect(error).toMatchObject({ name, status, maybeSent, operationId: 'createLocalBank' });
-  expect(error.message).toBe(`[POST] /user/banks/local ${message}`);
-});
+])(
+  '%s with status %i says whether the request may have been carried out',
+  async (name, status, body, maybeSent, message) => {
+    const { wapi } = createRecordingClient({ key: KEY }, () => jsonResponse(body, status));
+    const error = await getRejection(wapi.user.createLocalBank(localBank).orThrow());
+    expect(error).toMatchObject({ name, status, maybeSent, operationId: 'createLocalBank' });
+    expect(error.message).toBe(`[POST] /user/banks/local ${message}`);
+  },
+);
 
 /** Every way in which a value ends up in a log. */
 function shown(value: unknown): string {
   const text = value instanceof Error ? `${value.stack}${String(value)}` : '';
-  return [inspect(value, { depth: null, showHidden: true, getters: true }), inspect(value), JSON.stringify(value), text].join('\n');
+  return [
+    inspect(value, { depth: null, showHidden: true, getters: true }),
+    inspect(value),
+    JSON.stringify(value),
+    text,
+  ].join('\n');
 }
 
 const OTHER_TOKEN = 'def50200a8f5-opaque-refresh-token-of-sorts';
@@ -126,12 +177,15 @@ test.each<[string, (wapi: Wapi) => ReturnType<Wapi['user']['getProfile']>, { key
 
   expect(result.status).toBe(401);
   expect(result.error?.message).toContain('[redacted]');
-  for (const secret of [KEY, TOKEN, OTHER_TOKEN]) for (const value of [result.error, result, error]) expect(shown(value)).not.toContain(secret);
+  for (const secret of [KEY, TOKEN, OTHER_TOKEN])
+    for (const value of [result.error, result, error]) expect(shown(value)).not.toContain(secret);
 });
 
 test('documented messages stay unchanged even if a caller sent one of their words', async () => {
   const messages = contract.operations.flatMap(({ responses }) =>
-    responses.flatMap(({ status, examples }) => (status < 400 ? [] : examples.map(({ value }) => (value as { message: string }).message))),
+    responses.flatMap(({ status, examples }) =>
+      status < 400 ? [] : examples.map(({ value }) => (value as { message: string }).message),
+    ),
   );
   expect(messages.length).toBeGreaterThan(100);
   const words = [...new Set(messages.flatMap((message) => message.split(' ')))];
@@ -151,12 +205,24 @@ test('the data of a success is returned unchanged', async () => {
 
 describe('isWapiError', () => {
   test('recognizes documented errors of another copy of the package', () => {
-    const fields = { operationId: 'createPicture', status: 409, body: { message: 'x' }, [Symbol.for('@wapi/client/error')]: true };
+    const fields = {
+      operationId: 'createPicture',
+      status: 409,
+      body: { message: 'x' },
+      [Symbol.for('@wapi/client/error')]: true,
+    };
     const foreign = Object.assign(new Error('x'), fields);
-    expect([isWapiError(foreign, 'createPicture', 409), isWapiError(foreign, 'createPicture', 400)]).toEqual([true, false]);
+    expect([isWapiError(foreign, 'createPicture', 409), isWapiError(foreign, 'createPicture', 400)]).toEqual([
+      true,
+      false,
+    ]);
     expect(
       isWapiError(
-        Object.assign(new Error('x'), { ...fields, [Symbol.for('@wapi/client/error')]: undefined, name: 'WapiStatusError' }),
+        Object.assign(new Error('x'), {
+          ...fields,
+          [Symbol.for('@wapi/client/error')]: undefined,
+          name: 'WapiStatusError',
+        }),
         'deletePicture',
       ),
     ).toBe(false);
@@ -173,23 +239,37 @@ describe('isWapiError', () => {
 
 test.each<[string, Record<string, unknown>, string]>([
   ['a timeout of no length', { timeouts: { attempt: 0 } }, 'timeouts.attempt must be a number of milliseconds above 0'],
-  ['a timeout that is text', { timeouts: { total: '5000' } }, 'timeouts.total must be a number of milliseconds above 0'],
-  ['a timeout that is no number', { timeouts: { total: Number.NaN } }, 'timeouts.total must be a number of milliseconds above 0'],
+  [
+    'a timeout that is text',
+    { timeouts: { total: '5000' } },
+    'timeouts.total must be a number of milliseconds above 0',
+  ],
+  [
+    'a timeout that is no number',
+    { timeouts: { total: Number.NaN } },
+    'timeouts.total must be a number of milliseconds above 0',
+  ],
   ['retries below 0', { retries: -1 }, 'retries must be a whole number, 0 or more'],
   ['retries that are no number', { retries: '2' }, 'retries must be a whole number, 0 or more'],
 ])('the client and a call reject %s', async (_name, options, message) => {
-  expect(() => createRecordingClient({ key: KEY }, undefined, { ...withoutPacingOrRetries, ...options })).toThrow(`createWapi: ${message}`);
+  expect(() => createRecordingClient({ key: KEY }, undefined, { ...withoutPacingOrRetries, ...options })).toThrow(
+    `createWapi: ${message}`,
+  );
   const { wapi, seen } = createRecordingClient({ key: KEY });
   for (const call of [() => wapi.user.getProfile(options), () => wapi.raw.GET('/user', options as never)]) {
-    expect(await getRejection(call())).toMatchObject({ name: 'WapiConfigError', message: `[GET] /user: ${message}`, operationId: 'getUserProfile' });
+    expect(await getRejection(call())).toMatchObject({
+      name: 'WapiConfigError',
+      message: `[GET] /user: ${message}`,
+      operationId: 'getUserProfile',
+    });
   }
   expect(seen).toHaveLength(0);
 });
 
 test.each([-1, Number.NaN, '60000'])('a longest wait of %j is rejected', (maxRetryAfter) => {
-  expect(() => createRecordingClient({ key: KEY }, undefined, { ...withoutPacingOrRetries, maxRetryAfter } as never)).toThrow(
-    'createWapi: maxRetryAfter must be a number of milliseconds',
-  );
+  expect(() =>
+    createRecordingClient({ key: KEY }, undefined, { ...withoutPacingOrRetries, maxRetryAfter } as never),
+  ).toThrow('createWapi: maxRetryAfter must be a number of milliseconds');
 });
 
 test('undefined settings use the default', async () => {
@@ -217,14 +297,24 @@ describe('a success without its required fields', () => {
 });
 
 test('a short password is redacted in a documented error too', async () => {
-  const { wapi } = createRecordingClient({ key: KEY }, () => jsonResponse({ message: 'Not Ab3-def! twice: Ab3-def!', note: ['Ab3-def!'] }, 400));
-  const { error } = await wapi.user.updatePassword({ old_password: 'Ab3-def!', new_password: 'Xy9-other', confirm_password: 'Xy9-other' });
+  const { wapi } = createRecordingClient({ key: KEY }, () =>
+    jsonResponse({ message: 'Not Ab3-def! twice: Ab3-def!', note: ['Ab3-def!'] }, 400),
+  );
+  const { error } = await wapi.user.updatePassword({
+    old_password: 'Ab3-def!',
+    new_password: 'Xy9-other',
+    confirm_password: 'Xy9-other',
+  });
   expect(error).toEqual({ message: 'Not [redacted] twice: [redacted]', note: ['[redacted]'] });
 });
 
 describe('unknown options', () => {
   test.each<[string, () => unknown, string]>([
-    ['of a client', () => createWapi({ baseUrl: 'http://x', retry: 0 } as never), 'createWapi: there is no option retry, there are auth, baseUrl,'],
+    [
+      'of a client',
+      () => createWapi({ baseUrl: 'http://x', retry: 0 } as never),
+      'createWapi: there is no option retry, there are auth, baseUrl,',
+    ],
     [
       'of its timeouts',
       () => createWapi({ baseUrl: 'http://x', timeouts: { request: 5 } } as never),
@@ -237,7 +327,9 @@ describe('unknown options', () => {
   test('of a call are rejected', async () => {
     const { wapi, seen } = createRecordingClient({ key: KEY });
     const error = await getRejection(wapi.user.getProfile({ timeout: 5 } as never));
-    expect(error.message).toBe('[GET] /user: options: there is no option timeout, there are timeouts, retries, signal, headers');
+    expect(error.message).toBe(
+      '[GET] /user: options: there is no option timeout, there are timeouts, retries, signal, headers',
+    );
     expect(seen).toHaveLength(0);
   });
 });

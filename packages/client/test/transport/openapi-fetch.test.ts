@@ -4,8 +4,14 @@ import { BASE_URL, jsonResponse, KEY, createRecordingClient, getRejection } from
 test('raw sends the same as the methods', async () => {
   const { wapi, seen } = createRecordingClient({ key: KEY });
   await wapi.accounts.update('1428855397', { first_name: 'Jo' });
-  await wapi.raw.PATCH('/accounts/{account_number}', { params: { path: { account_number: '1428855397' } }, body: { first_name: 'Jo' } });
-  await wapi.raw.request('patch', '/accounts/{account_number}', { params: { path: { account_number: '1428855397' } }, body: { first_name: 'Jo' } });
+  await wapi.raw.PATCH('/accounts/{account_number}', {
+    params: { path: { account_number: '1428855397' } },
+    body: { first_name: 'Jo' },
+  });
+  await wapi.raw.request('patch', '/accounts/{account_number}', {
+    params: { path: { account_number: '1428855397' } },
+    body: { first_name: 'Jo' },
+  });
 
   expect(seen).toHaveLength(3);
   for (const request of seen) {
@@ -20,11 +26,20 @@ test('raw sends the same as the methods', async () => {
 });
 
 test('raw resolves as openapi-fetch does', async () => {
-  const answers = [jsonResponse({ message: 'OK', data: { local: {}, foreign: {} } }), jsonResponse({ message: 'Unauthorized' }, 401)];
+  const answers = [
+    jsonResponse({ message: 'OK', data: { local: {}, foreign: {} } }),
+    jsonResponse({ message: 'Unauthorized' }, 401),
+  ];
   const { wapi } = createRecordingClient({ key: KEY }, () => answers.shift() ?? jsonResponse({}));
 
-  expect(await wapi.raw.GET('/user/banks')).toMatchObject({ data: { data: { local: {}, foreign: {} } }, response: { status: 200 } });
-  expect(await wapi.raw.GET('/user/banks')).toMatchObject({ error: { message: 'Unauthorized' }, response: { status: 401 } });
+  expect(await wapi.raw.GET('/user/banks')).toMatchObject({
+    data: { data: { local: {}, foreign: {} } },
+    response: { status: 200 },
+  });
+  expect(await wapi.raw.GET('/user/banks')).toMatchObject({
+    error: { message: 'Unauthorized' },
+    response: { status: 401 },
+  });
 });
 
 test('raw encodes queries as the API reads them', async () => {
@@ -40,14 +55,21 @@ test('raw encodes queries as the API reads them', async () => {
     ['status[]', '4'],
     ['with_deleted', '1'],
   ];
-  expect(seen.map(({ url }) => [...new URL(url).searchParams])).toEqual([withdrawals, withdrawals, [['filter[paid]', '1']]]);
+  expect(seen.map(({ url }) => [...new URL(url).searchParams])).toEqual([
+    withdrawals,
+    withdrawals,
+    [['filter[paid]', '1']],
+  ]);
 });
 
 test('a query that the client cannot encode is rejected with its operation', async () => {
   const { wapi, seen } = createRecordingClient({ key: KEY });
   const query = new URLSearchParams({ environment: 'live' }) as never;
 
-  for (const call of [() => wapi.transactions.list(query), () => wapi.raw.GET('/transactions', { params: { query } })]) {
+  for (const call of [
+    () => wapi.transactions.list(query),
+    () => wapi.raw.GET('/transactions', { params: { query } }),
+  ]) {
     const error = await getRejection(call());
     expect(error).toMatchObject({ name: 'WapiConfigError', operationId: 'getTransactionHistory', maybeSent: false });
     expect(error.message).toBe('[GET] /transactions: the query must be a plain object, the client encodes it');
@@ -88,7 +110,9 @@ test.each<[string, (request: Request) => Request]>([
   const { wapi, seen } = createRecordingClient({ key: KEY });
   wapi.raw.use({ onRequest: ({ request }) => change(request) });
 
-  await expect(wapi.raw.GET('/user')).rejects.toThrow('[GET] /user: a middleware changed the URL or the method of the request');
+  await expect(wapi.raw.GET('/user')).rejects.toThrow(
+    '[GET] /user: a middleware changed the URL or the method of the request',
+  );
   expect(seen).toHaveLength(0);
 });
 

@@ -1,19 +1,30 @@
 import { describe, expect, test } from 'vitest';
 import { createWapi, isWapiError, type Wapi, type WapiPage } from '../../src/index.js';
 import { ownBank } from '../support/bodies.js';
-import { jsonResponse, KEY, createRecordingClient, withoutPacingOrRetries, getRejection } from '../support/recording-client.js';
+import {
+  jsonResponse,
+  KEY,
+  createRecordingClient,
+  withoutPacingOrRetries,
+  getRejection,
+} from '../support/recording-client.js';
 import { createMockPersonas } from '../support/mock-personas.js';
 
 /** A client of the mock's first persona, and the queries of its requests. */
 async function reader(): Promise<{ wapi: Wapi; queries: string[] }> {
   const world = createMockPersonas();
-  const key = (await world.keysOf('wapi@test.com')).find(({ status, scopes }) => status === 'valid' && scopes.length > 1)?.key ?? '';
+  const key =
+    (await world.keysOf('wapi@test.com')).find(({ status, scopes }) => status === 'valid' && scopes.length > 1)?.key ??
+    '';
   const queries: string[] = [];
   const fetch = (request: Request): Promise<Response> => {
     if (request.method === 'GET') queries.push(new URL(request.url).search);
     return world.fetch(request);
   };
-  return { wapi: createWapi({ ...withoutPacingOrRetries, baseUrl: 'http://wapi.mock/wapi', auth: { key }, fetch }), queries };
+  return {
+    wapi: createWapi({ ...withoutPacingOrRetries, baseUrl: 'http://wapi.mock/wapi', auth: { key }, fetch }),
+    queries,
+  };
 }
 
 async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
@@ -34,7 +45,10 @@ describe('against the mock', () => {
     expect(await all(wapi.transactions.list({ environment: 'sandbox', page_size: 2 }))).toEqual(whole.data);
     const pageCount = Math.ceil(whole.data.length / 2);
     expect(queries).toEqual(
-      Array.from({ length: pageCount }, (_, index) => `?environment=sandbox&page_size=2${index === 0 ? '' : `&page=${index + 1}`}`),
+      Array.from(
+        { length: pageCount },
+        (_, index) => `?environment=sandbox&page_size=2${index === 0 ? '' : `&page=${index + 1}`}`,
+      ),
     );
   });
 
@@ -44,7 +58,9 @@ describe('against the mock', () => {
     for (let count = 0; count < 7; count += 1)
       made.push((await wapi.withdrawals.create({ ...ownBank, amount: '0.01' }).orThrow()).data.transaction_id);
 
-    const found = await all(wapi.withdrawals.list({ page_size: 3, amount_max: 0.01, status: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] }));
+    const found = await all(
+      wapi.withdrawals.list({ page_size: 3, amount_max: 0.01, status: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] }),
+    );
     expect(ids(found)).toEqual(made.toReversed());
     expect(queries).toHaveLength(3);
     for (const query of queries) expect(new URLSearchParams(query).getAll('status[]')).toHaveLength(10);
@@ -55,7 +71,9 @@ describe('against the mock', () => {
     const { wapi, queries } = await reader();
     const pages = await all(wapi.transactions.list({ environment: 'sandbox', page_size: 2 }).pages());
     const total = pages.flatMap(({ items }) => items).length;
-    expect(pages.map(({ page, pageCount, total: of }) => [page, pageCount, of])).toEqual(pages.map((_, index) => [index + 1, pages.length, total]));
+    expect(pages.map(({ page, pageCount, total: of }) => [page, pageCount, of])).toEqual(
+      pages.map((_, index) => [index + 1, pages.length, total]),
+    );
     queries.length = 0;
 
     const rest = await all(wapi.transactions.list({ environment: 'sandbox', page_size: 2, page: 3 }).pages());
@@ -150,7 +168,12 @@ test('options without a query apply as well', async () => {
     const { message, ...page } = listPage(Number(new URL(request.url).searchParams.get('page') ?? 1), 2);
     return jsonResponse({ message, data: page });
   });
-  expect(ids(await all(wapi.withdrawals.list(undefined, { headers: { 'X-Trace': '7' } })))).toEqual(['1a', '1b', '2a', '2b']);
+  expect(ids(await all(wapi.withdrawals.list(undefined, { headers: { 'X-Trace': '7' } })))).toEqual([
+    '1a',
+    '1b',
+    '2a',
+    '2b',
+  ]);
   expect(seen.map(({ url, headers }) => [new URL(url).search, headers.get('X-Trace')])).toEqual([
     ['', '7'],
     ['?page=2', '7'],
@@ -170,14 +193,21 @@ test('an abort between two pages ends the iteration, and keeps what was read', a
     })(),
   );
 
-  expect(error).toMatchObject({ name: 'WapiNetworkError', aborted: true, maybeSent: false, operationId: 'getTransactionHistory' });
+  expect(error).toMatchObject({
+    name: 'WapiNetworkError',
+    aborted: true,
+    maybeSent: false,
+    operationId: 'getTransactionHistory',
+  });
   expect(found).toEqual(['1a', '1b', '2a', '2b']);
   expect(seen).toHaveLength(2);
 });
 
 test('a documented error on the third page is thrown after the items of the first two', async () => {
   const { wapi } = createRecordingClient({ key: KEY }, (request) =>
-    request.url.endsWith('page=3') ? jsonResponse({ message: 'Too Many Attempts.' }, 429, { 'Retry-After': '60' }) : answer(request, 5),
+    request.url.endsWith('page=3')
+      ? jsonResponse({ message: 'Too Many Attempts.' }, 429, { 'Retry-After': '60' })
+      : answer(request, 5),
   );
   const found: string[] = [];
   const error = await getRejection(
@@ -188,7 +218,12 @@ test('a documented error on the third page is thrown after the items of the firs
 
   expect(found).toEqual(['1a', '1b', '2a', '2b']);
   expect(error.message).toBe('[GET] /transactions 429: Too Many Attempts.');
-  expect(error).toMatchObject({ name: 'WapiStatusError', status: 429, operationId: 'getTransactionHistory', retryAt: expect.any(Date) });
+  expect(error).toMatchObject({
+    name: 'WapiStatusError',
+    status: 429,
+    operationId: 'getTransactionHistory',
+    retryAt: expect.any(Date),
+  });
 });
 
 test.each<[string, number, (page: number) => unknown]>([

@@ -9,7 +9,10 @@ afterEach(() => void vi.useRealTimers());
 const response = (status: number, after?: string, reset?: string): Response =>
   new Response(null, {
     status,
-    headers: { ...(after !== undefined && { 'Retry-After': after }), ...(reset !== undefined && { 'X-RateLimit-Reset': reset }) },
+    headers: {
+      ...(after !== undefined && { 'Retry-After': after }),
+      ...(reset !== undefined && { 'X-RateLimit-Reset': reset }),
+    },
   });
 
 test.each<[string, seconds: number]>([
@@ -52,7 +55,8 @@ test('parseRetryAfter reads X-RateLimit-Reset of a 429 in seconds since 1970', (
 });
 
 test('parseRetryAfter ignores X-RateLimit-Reset of another status', () => {
-  for (const status of [400, 403, 500]) expect(parseRetryAfter(response(status, undefined, String(NOW / 1000 + 20)))).toBeUndefined();
+  for (const status of [400, 403, 500])
+    expect(parseRetryAfter(response(status, undefined, String(NOW / 1000 + 20)))).toBeUndefined();
 });
 
 test.each([['never'], ['20'], [String(NOW / 1000 - 20)], ['9'.repeat(20)]])(

@@ -1,7 +1,15 @@
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
 import { createWapi } from '../../src/index.js';
-import { BASE_URL, jsonResponse, KEY, createRecordingClient, withoutPacingOrRetries, getRejection, TOKEN } from '../support/recording-client.js';
+import {
+  BASE_URL,
+  jsonResponse,
+  KEY,
+  createRecordingClient,
+  withoutPacingOrRetries,
+  getRejection,
+  TOKEN,
+} from '../support/recording-client.js';
 
 const PASSWORD = 'Passw0rd!-very-own';
 const SECRETS = [KEY, TOKEN, PASSWORD, KEY.slice(-20), TOKEN.slice(-20)];
@@ -18,7 +26,12 @@ test.each([
   ['token', { token: TOKEN }],
   ['token function', { token: () => TOKEN }],
 ])('a client with a %s contains no visible secret', async (_name, auth) => {
-  const wapi = createWapi({ ...withoutPacingOrRetries, baseUrl: BASE_URL, auth, fetch: async () => jsonResponse({ message: 'OK' }) });
+  const wapi = createWapi({
+    ...withoutPacingOrRetries,
+    baseUrl: BASE_URL,
+    auth,
+    fetch: async () => jsonResponse({ message: 'OK' }),
+  });
   await wapi.user.getProfile();
   for (const secret of SECRETS) {
     expect(shown(wapi)).not.toContain(secret);
@@ -27,7 +40,10 @@ test.each([
 });
 
 const answers: [string, (request: Request) => Response][] = [
-  ['an echo as message', (request) => jsonResponse({ message: `${request.headers.get('Authorization')} ${KEY} ${PASSWORD}` }, 502)],
+  [
+    'an echo as message',
+    (request) => jsonResponse({ message: `${request.headers.get('Authorization')} ${KEY} ${PASSWORD}` }, 502),
+  ],
   ['an echo as text', () => new Response(`${TOKEN} ${KEY} ${PASSWORD}`, { status: 502 })],
   ['an echo in another field', () => jsonResponse({ message: 'Bad', debug: [TOKEN, KEY, PASSWORD] }, 502)],
   ['an echo that is no JSON, with a success', () => new Response(`{"a":${PASSWORD}${KEY}${TOKEN}`, { status: 200 })],
@@ -37,7 +53,11 @@ test.each(answers)('errors contain no secret after %s', async (_name, answer) =>
   const { wapi } = createRecordingClient({ token: TOKEN }, answer);
   const body = { email: 'a@b.c', password: PASSWORD, scopes: 'wapi-user-all' } as const;
 
-  const withBody = [() => wapi.auth.grant(body), () => wapi.raw.POST('/auth/tokens', { body }), () => wapi.accounts.update('1', body)];
+  const withBody = [
+    () => wapi.auth.grant(body),
+    () => wapi.raw.POST('/auth/tokens', { body }),
+    () => wapi.accounts.update('1', body),
+  ];
   for (const call of withBody) {
     const error = await getRejection(call());
     expect(error.name).toBe('WapiResponseError');

@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { type Failure, IN_DOUBT, mayHaveArrived, type RequestState, UNSENT } from '../../src/transport/request-state.js';
+import {
+  type Failure,
+  IN_DOUBT,
+  mayHaveArrived,
+  type RequestState,
+  UNSENT,
+} from '../../src/transport/request-state.js';
 
-const connectionRefused: Failure = { kind: 'fetchFailed', cause: Object.assign(new Error('x'), { syscall: 'connect' }) };
+const connectionRefused: Failure = {
+  kind: 'fetchFailed',
+  cause: Object.assign(new Error('x'), { syscall: 'connect' }),
+};
 const connectionReset: Failure = { kind: 'fetchFailed', cause: Object.assign(new Error('x'), { syscall: 'read' }) };
 const aborted: Failure = { kind: 'aborted' };
 const timedOut: Failure = { kind: 'timedOut' };

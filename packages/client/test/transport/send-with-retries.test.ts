@@ -3,7 +3,13 @@ import type { Wapi, WapiCallOptions, WapiOptions } from '../../src/index.js';
 import { charge, localBank } from '../support/bodies.js';
 import { verifiedCard } from '../support/calls.js';
 import { advanceTime, useFakeClock, advanceTimeUntilDone } from '../support/fake-time.js';
-import { jsonResponse, KEY, createRecordingClient, type RecordingClient, getRejection } from '../support/recording-client.js';
+import {
+  jsonResponse,
+  KEY,
+  createRecordingClient,
+  type RecordingClient,
+  getRejection,
+} from '../support/recording-client.js';
 
 beforeEach(() => useFakeClock());
 afterEach(() => {
@@ -35,7 +41,9 @@ const html =
 const broken =
   (status: number): (() => Response) =>
   () =>
-    new Response(new ReadableStream({ pull: (controller) => controller.error(new Error('connection lost')) }), { status });
+    new Response(new ReadableStream({ pull: (controller) => controller.error(new Error('connection lost')) }), {
+      status,
+    });
 
 /** How often a call is sent that always ends like this. */
 const outcomes: [outcome: string, answer: () => Response | Promise<Response>, get: number, other: number][] = [
@@ -65,27 +73,39 @@ const outcomes: [outcome: string, answer: () => Response | Promise<Response>, ge
 ];
 
 describe('by default', () => {
-  test.each(outcomes)('a GET and a write are sent as often as allowed after %s', async (_outcome, answer, get, other) => {
-    for (const [method, call] of Object.entries(calls)) {
-      const { wapi, seen } = createRecordingClient({ key: KEY }, answer, unpaced);
-      const done = call(wapi, { timeouts: { total: 600_000 } });
-      await advanceTimeUntilDone(done.catch(() => {}));
-      expect([method, seen.length]).toEqual([method, method === 'GET' ? get : other]);
-    }
-  });
-
-  test.each(outcomes)('a write that may have been carried out is sent once, whatever `retries` says: %s', async (_outcome, answer) => {
-    for (const method of ['POST', 'PATCH', 'DELETE'] as const) {
-      for (const retries of [1, 7]) {
-        const { wapi, seen } = createRecordingClient({ key: KEY }, answer, { ...unpaced, retries, methodOverride: true });
-        const end = await advanceTimeUntilDone(
-          calls[method](wapi, { timeouts: { total: 3_600_000 } }).catch((error: unknown) => error as { maybeSent: boolean }),
-        );
-        const maybeSent = 'maybeSent' in end ? end.maybeSent : end.status < 400 || end.status >= 500;
-        expect(seen.length).toBeLessThanOrEqual(maybeSent ? 1 : retries + 1);
+  test.each(outcomes)(
+    'a GET and a write are sent as often as allowed after %s',
+    async (_outcome, answer, get, other) => {
+      for (const [method, call] of Object.entries(calls)) {
+        const { wapi, seen } = createRecordingClient({ key: KEY }, answer, unpaced);
+        const done = call(wapi, { timeouts: { total: 600_000 } });
+        await advanceTimeUntilDone(done.catch(() => {}));
+        expect([method, seen.length]).toEqual([method, method === 'GET' ? get : other]);
       }
-    }
-  });
+    },
+  );
+
+  test.each(outcomes)(
+    'a write that may have been carried out is sent once, whatever `retries` says: %s',
+    async (_outcome, answer) => {
+      for (const method of ['POST', 'PATCH', 'DELETE'] as const) {
+        for (const retries of [1, 7]) {
+          const { wapi, seen } = createRecordingClient({ key: KEY }, answer, {
+            ...unpaced,
+            retries,
+            methodOverride: true,
+          });
+          const end = await advanceTimeUntilDone(
+            calls[method](wapi, { timeouts: { total: 3_600_000 } }).catch(
+              (error: unknown) => error as { maybeSent: boolean },
+            ),
+          );
+          const maybeSent = 'maybeSent' in end ? end.maybeSent : end.status < 400 || end.status >= 500;
+          expect(seen.length).toBeLessThanOrEqual(maybeSent ? 1 : retries + 1);
+        }
+      }
+    },
+  );
 
   test('raw calls follow the same rule', async () => {
     const { wapi, seen } = createRecordingClient({ key: KEY }, failed(500), unpaced);
@@ -124,7 +144,11 @@ test('a successful retry is a success, and gives the number of requests', async 
 });
 
 test('a repeated call sends its whole body', async () => {
-  const { wapi, seen } = createClientWithResponses([failed(429, { 'Retry-After': '1' }), failed(429, { 'Retry-After': '1' }), ok]);
+  const { wapi, seen } = createClientWithResponses([
+    failed(429, { 'Retry-After': '1' }),
+    failed(429, { 'Retry-After': '1' }),
+    ok,
+  ]);
   await advanceTimeUntilDone(wapi.user.updatePicture({ picture: new Blob(['bytes']) }));
   const forms = await Promise.all(seen.map(async (request) => (await request.formData()).get('picture') as File));
   expect(await Promise.all(forms.map((file) => file.text()))).toEqual(['bytes', 'bytes', 'bytes']);
@@ -144,7 +168,11 @@ describe('the delays between requests', () => {
   });
 
   test("follow the API's Retry-After", async () => {
-    const { wapi, times } = createClientWithResponses([failed(503, { 'Retry-After': '7' }), failed(429, { 'Retry-After': '3.5' }), ok]);
+    const { wapi, times } = createClientWithResponses([
+      failed(503, { 'Retry-After': '7' }),
+      failed(429, { 'Retry-After': '3.5' }),
+      ok,
+    ]);
     await advanceTimeUntilDone(wapi.user.getProfile());
     expect(times).toEqual([0, 7000, 10_500]);
   });
@@ -182,14 +210,21 @@ describe('a Retry-After that is too long ends the call at once, with its time:',
     for (const pacing of [true, false]) {
       const { wapi, seen } = createClientWithResponses([failed(429, { 'Retry-After': after })], { ...options, pacing });
       const retryAt = new Date(Date.now() + Number(after) * 1000);
-      expect(await wapi.user.deletePicture()).toMatchObject({ status: 429, retryAt, call: { attempts: 1, durationMs: 0 } });
+      expect(await wapi.user.deletePicture()).toMatchObject({
+        status: 429,
+        retryAt,
+        call: { attempts: 1, durationMs: 0 },
+      });
       expect(seen).toHaveLength(1);
     }
   });
 
   test('in exceptions too', async () => {
     const { wapi } = createClientWithResponses([failed(503, { 'Retry-After': '3600' })]);
-    expect(await getRejection(wapi.user.getProfile())).toMatchObject({ name: 'WapiResponseError', retryAt: new Date(Date.now() + 3_600_000) });
+    expect(await getRejection(wapi.user.getProfile())).toMatchObject({
+      name: 'WapiResponseError',
+      retryAt: new Date(Date.now() + 3_600_000),
+    });
   });
 
   test('but a maxRetryAfter of 0 allows other retries', async () => {
@@ -217,7 +252,10 @@ describe('a call', () => {
     const error = await advanceTimeUntilDone(getRejection(wapi.user.deletePicture({ timeouts: { attempt: 2000 } })));
     expect(error).toMatchObject({ timedOut: true, aborted: false, maybeSent: true, durationMs: 2000 });
     expect(error.message).toBe('[DELETE] /user/picture: timed out, the request may have been carried out');
-    expect(await advanceTimeUntilDone(getRejection(wapi.user.deletePicture()))).toMatchObject({ timedOut: true, durationMs: 30_000 });
+    expect(await advanceTimeUntilDone(getRejection(wapi.user.deletePicture()))).toMatchObject({
+      timedOut: true,
+      durationMs: 30_000,
+    });
     expect(seen).toHaveLength(2);
   });
 
@@ -229,7 +267,10 @@ describe('a call', () => {
   });
 
   test('times out while it waits for a body', async () => {
-    const { wapi } = createClientWithResponses([() => new Response(new ReadableStream({}), { status: 200 })], { ...unpaced, retries: 0 });
+    const { wapi } = createClientWithResponses([() => new Response(new ReadableStream({}), { status: 200 })], {
+      ...unpaced,
+      retries: 0,
+    });
     expect(await advanceTimeUntilDone(getRejection(wapi.user.getProfile()))).toMatchObject({
       name: 'WapiNetworkError',
       timedOut: true,

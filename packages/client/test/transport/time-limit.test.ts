@@ -39,8 +39,15 @@ describe('a long-lived signal', () => {
   test.each(ends)('has no listener or timer left after calls that %s', async (_name, answer) => {
     useFakeClock();
     const { controller, listeners } = counted();
-    const wapi = createWapi({ baseUrl: BASE_URL, auth: { key: KEY }, fetch: async () => answer(), timeouts: { total: 600_000 } });
-    const calls = Array.from({ length: 8 }, () => wapi.user.deletePicture({ signal: controller.signal }).catch(() => {}));
+    const wapi = createWapi({
+      baseUrl: BASE_URL,
+      auth: { key: KEY },
+      fetch: async () => answer(),
+      timeouts: { total: 600_000 },
+    });
+    const calls = Array.from({ length: 8 }, () =>
+      wapi.user.deletePicture({ signal: controller.signal }).catch(() => {}),
+    );
     await flushPromises();
     // Three wait for their turn at the least.
     expect(listeners()).toBeGreaterThan(0);

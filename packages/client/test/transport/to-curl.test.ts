@@ -6,7 +6,15 @@ import { defineOperation } from '../../src/operation/descriptor.js';
 import { toCurl } from '../../src/transport/to-curl.js';
 import { banked, charge } from '../support/bodies.js';
 import { type Call, calls, payout, verifiedCard } from '../support/calls.js';
-import { BASE_URL, jsonResponse, KEY, createRecordingClient, withoutPacingOrRetries, getRejection, TOKEN } from '../support/recording-client.js';
+import {
+  BASE_URL,
+  jsonResponse,
+  KEY,
+  createRecordingClient,
+  withoutPacingOrRetries,
+  getRejection,
+  TOKEN,
+} from '../support/recording-client.js';
 
 /** Words of a list, numbers and days. Everything else that is sent is secret, private or free text. */
 const VISIBLE =
@@ -21,7 +29,10 @@ function shellWords(command: string): string[] {
 }
 
 /** The command of a call that a gateway has answered, and the request itself. */
-async function failed(call: (wapi: Wapi) => Promise<unknown>, auth = { key: KEY } as never): Promise<{ curl: string; request: Request }> {
+async function failed(
+  call: (wapi: Wapi) => Promise<unknown>,
+  auth = { key: KEY } as never,
+): Promise<{ curl: string; request: Request }> {
   const { wapi, seen } = createRecordingClient(auth, () => jsonResponse({ message: 'Bad Gateway' }, 502));
   const error = await getRejection(call(wapi));
   if (!(error instanceof WapiError)) throw error;
@@ -30,14 +41,27 @@ async function failed(call: (wapi: Wapi) => Promise<unknown>, auth = { key: KEY 
 
 const refresh: Call = (wapi) => wapi.auth.refresh({ refresh_token: 'def50200-spent-once' });
 const list: Call = (wapi) =>
-  wapi.withdrawals.list({ status: [0, 4], currency: 'TTD', amount_min: 0.5, with_deleted: true, start_date: '2025-03-01', transaction_id: payout });
+  wapi.withdrawals.list({
+    status: [0, 4],
+    currency: 'TTD',
+    amount_min: 0.5,
+    with_deleted: true,
+    start_date: '2025-03-01',
+    transaction_id: payout,
+  });
 const everything: [string, Call][] = [
   ...Object.entries(calls).filter(([id]) => id !== 'refreshToken'),
   ['refreshToken', refresh],
   ['createWithdrawal', (wapi) => wapi.withdrawals.create(banked)],
   [
     'chargeTrustedCard',
-    (wapi) => wapi.trustedCards.charge(verifiedCard, { ...charge, account_number: '0128855397', country_code: 'TT', data: '{"a":"x y"}' }),
+    (wapi) =>
+      wapi.trustedCards.charge(verifiedCard, {
+        ...charge,
+        account_number: '0128855397',
+        country_code: 'TT',
+        data: '{"a":"x y"}',
+      }),
   ],
   ['getWithdrawalHistory', list],
 ];
@@ -47,10 +71,14 @@ test('the table has every operation of the contract', () => {
 });
 
 describe.each(everything)('%s', (id, call) => {
-  const { method, path, credentials } = contract.operations.find((candidate) => candidate.id === id) ?? (undefined as never);
+  const { method, path, credentials } =
+    contract.operations.find((candidate) => candidate.id === id) ?? (undefined as never);
 
   test('is shown as a command without private values', async () => {
-    const { curl, request } = await failed(call, (credentials.includes('wapiKey') ? { key: KEY } : { token: TOKEN }) as never);
+    const { curl, request } = await failed(
+      call,
+      (credentials.includes('wapiKey') ? { key: KEY } : { token: TOKEN }) as never,
+    );
     const [curlName, option, sentMethod, url = '', ...rest] = shellWords(curl);
     expect([curlName, option, sentMethod]).toEqual(['curl', '-X', method]);
     expect(url.split('?')[0]).toBe(BASE_URL + path.replaceAll('{', '<').replaceAll('}', '>'));
@@ -59,12 +87,24 @@ describe.each(everything)('%s', (id, call) => {
     const query = [...new URL(request.url).searchParams];
     const shown = (name: string, value: unknown): string =>
       `${name}=${typeof value !== 'string' ? `@<${name}>` : visible.has(name.replace('[]', '')) ? value : `<${name}>`}`;
-    expect((url.split('?')[1] ?? '').split('&').filter(Boolean)).toEqual(query.map(([name, value]) => shown(name, value).replace('[]', '%5B%5D')));
-    const words = fields.flatMap(([name, value]) => [typeof value === 'string' ? '--form-string' : '-F', shown(name, value)]);
+    expect((url.split('?')[1] ?? '').split('&').filter(Boolean)).toEqual(
+      query.map(([name, value]) => shown(name, value).replace('[]', '%5B%5D')),
+    );
+    const words = fields.flatMap(([name, value]) => [
+      typeof value === 'string' ? '--form-string' : '-F',
+      shown(name, value),
+    ]);
     const header = credentials.includes('wapiKey') ? 'X-WAPI-Key: <credential>' : 'Authorization: Bearer <credential>';
-    expect(rest).toEqual(['-H', 'Accept: application/json', ...(credentials.length > 0 ? ['-H', header] : []), ...words]);
+    expect(rest).toEqual([
+      '-H',
+      'Accept: application/json',
+      ...(credentials.length > 0 ? ['-H', header] : []),
+      ...words,
+    ]);
 
-    const segments = new URL(request.url).pathname.split('/').filter((segment) => !`/wapi${path}`.split('/').includes(segment));
+    const segments = new URL(request.url).pathname
+      .split('/')
+      .filter((segment) => !`/wapi${path}`.split('/').includes(segment));
     const hidden = [...fields, ...query].flatMap(([name, value]) =>
       visible.has(name.replace('[]', '')) || typeof value !== 'string' ? [] : [value],
     );
@@ -109,7 +149,13 @@ test('a quote is escaped, so that the shell does not interpret it', () => {
 
 test('an overridden method is shown as sent', async () => {
   const fetch = async (): Promise<Response> => jsonResponse({ message: 'Bad Gateway' }, 502);
-  const wapi = createWapi({ ...withoutPacingOrRetries, baseUrl: BASE_URL, auth: { token: TOKEN }, fetch, methodOverride: true });
+  const wapi = createWapi({
+    ...withoutPacingOrRetries,
+    baseUrl: BASE_URL,
+    auth: { token: TOKEN },
+    fetch,
+    methodOverride: true,
+  });
   const error = (await getRejection(wapi.user.updatePhone({ phone: '+18687770000' }))) as WapiError;
   expect(error.toCurl()).toBe(
     `curl -X POST 'http://wapi.test/wapi/user/phone' -H 'Accept: application/json' -H 'Authorization: Bearer <credential>'` +

@@ -6,7 +6,9 @@ import { defineOperation } from '../../src/operation/descriptor.js';
 import { startRecordingServer, parseForm } from '../support/server.js';
 
 test('a urlencoded body arrives under its own media type', async () => {
-  const grant = defineOperation('createToken', 'POST', '/auth/tokens', 5, [200], [], undefined, { mediaType: 'application/x-www-form-urlencoded' });
+  const grant = defineOperation('createToken', 'POST', '/auth/tokens', 5, [200], [], undefined, {
+    mediaType: 'application/x-www-form-urlencoded',
+  });
   const server = await startRecordingServer();
   try {
     const client = createClient({ baseUrl: server.baseUrl });
@@ -15,7 +17,9 @@ test('a urlencoded body arrives under its own media type', async () => {
     await createRaw(client, [grant]).POST('/auth/tokens', { body: body as never });
 
     expect(data).toEqual({ message: 'OK' });
-    expect(server.arrived.map(({ headers }) => headers['content-type'])).toEqual(Array(2).fill('application/x-www-form-urlencoded'));
+    expect(server.arrived.map(({ headers }) => headers['content-type'])).toEqual(
+      Array(2).fill('application/x-www-form-urlencoded'),
+    );
     const fields = [
       ['amount', '155.00'],
       ['note', 'a&b=é +'],

@@ -1,8 +1,26 @@
 import { contract, type Operation } from '@wapi/types';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createWapi, type Wapi, type WapiAuth } from '../../src/index.js';
-import { account, banked, charge, credentials, enrolment, foreignBank, localBank, ownBank, passwords, unbanked } from '../support/bodies.js';
-import { BASE_URL, jsonResponse, KEY, withoutPacingOrRetries, getRejection, TOKEN } from '../support/recording-client.js';
+import {
+  account,
+  banked,
+  charge,
+  credentials,
+  enrolment,
+  foreignBank,
+  localBank,
+  ownBank,
+  passwords,
+  unbanked,
+} from '../support/bodies.js';
+import {
+  BASE_URL,
+  jsonResponse,
+  KEY,
+  withoutPacingOrRetries,
+  getRejection,
+  TOKEN,
+} from '../support/recording-client.js';
 import { type ReceivedRequest, startRecordingServer, parseForm, type RecordingServer } from '../support/server.js';
 
 const picture = new File([new Uint8Array([137, 80, 78, 71, 13, 10, 26, 10, 0, 255])], 'me.png', { type: 'image/png' });
@@ -21,14 +39,26 @@ type Case = [
 
 const cases: Case[] = [
   ['createToken', (wapi) => wapi.auth.grant(credentials), 'POST', '/wapi/auth/tokens', credentials],
-  ['refreshToken', (wapi) => wapi.auth.refresh({ refresh_token: 'once' }), 'POST', '/wapi/auth/tokens/refresh', { refresh_token: 'once' }],
+  [
+    'refreshToken',
+    (wapi) => wapi.auth.refresh({ refresh_token: 'once' }),
+    'POST',
+    '/wapi/auth/tokens/refresh',
+    { refresh_token: 'once' },
+  ],
   ['revokeToken', (wapi) => wapi.auth.revoke(), 'DELETE', '/wapi/auth/tokens'],
   ['createAccount', (wapi) => wapi.accounts.create(account), 'POST', '/wapi/accounts', account],
   ['retrieveAccount', (wapi) => wapi.accounts.retrieve('1428855397'), 'GET', '/wapi/accounts/1428855397'],
   ['deleteAccount', (wapi) => wapi.accounts.delete('1428855397'), 'DELETE', '/wapi/accounts/1428855397'],
   ['updatePassword', (wapi) => wapi.user.updatePassword(passwords), 'PATCH', '/wapi/user/password', passwords],
   ['updatePhone', (wapi) => wapi.user.updatePhone({ phone: '+1868' }), 'PATCH', '/wapi/user/phone', { phone: '+1868' }],
-  ['updateAccount', (wapi) => wapi.accounts.update('1428855397', { first_name: 'Jo' }), 'PATCH', '/wapi/accounts/1428855397', { first_name: 'Jo' }],
+  [
+    'updateAccount',
+    (wapi) => wapi.accounts.update('1428855397', { first_name: 'Jo' }),
+    'PATCH',
+    '/wapi/accounts/1428855397',
+    { first_name: 'Jo' },
+  ],
   ['getUserProfile', (wapi) => wapi.user.getProfile(), 'GET', '/wapi/user'],
   ['createPicture', (wapi) => wapi.user.createPicture({ picture }), 'POST', '/wapi/user/picture', { picture }],
   ['updatePicture', (wapi) => wapi.user.updatePicture({ picture }), 'PATCH', '/wapi/user/picture', { picture }],
@@ -39,8 +69,20 @@ const cases: Case[] = [
   ['updateLocalBank', (wapi) => wapi.user.updateLocalBank(localBank), 'PATCH', '/wapi/user/banks/local', localBank],
   ['deleteLocalBank', (wapi) => wapi.user.deleteLocalBank(), 'DELETE', '/wapi/user/banks/local'],
   ['getForeignBank', (wapi) => wapi.user.getForeignBank(), 'GET', '/wapi/user/banks/foreign'],
-  ['createForeignBank', (wapi) => wapi.user.createForeignBank(foreignBank), 'POST', '/wapi/user/banks/foreign', foreignBank],
-  ['updateForeignBank', (wapi) => wapi.user.updateForeignBank({ bank_address: 'x' }), 'PATCH', '/wapi/user/banks/foreign', { bank_address: 'x' }],
+  [
+    'createForeignBank',
+    (wapi) => wapi.user.createForeignBank(foreignBank),
+    'POST',
+    '/wapi/user/banks/foreign',
+    foreignBank,
+  ],
+  [
+    'updateForeignBank',
+    (wapi) => wapi.user.updateForeignBank({ bank_address: 'x' }),
+    'PATCH',
+    '/wapi/user/banks/foreign',
+    { bank_address: 'x' },
+  ],
   ['deleteForeignBank', (wapi) => wapi.user.deleteForeignBank(), 'DELETE', '/wapi/user/banks/foreign'],
   [
     'getTransactionHistory',
@@ -67,16 +109,39 @@ const cases: Case[] = [
     ],
   ],
   ['retrieveTransaction', (wapi) => wapi.transactions.retrieve(payment), 'GET', `/wapi/transactions/${payment}`],
-  ['createRefundRequest', (wapi) => wapi.transactions.requestRefund(payment), 'POST', `/wapi/transactions/${payment}/refund`],
+  [
+    'createRefundRequest',
+    (wapi) => wapi.transactions.requestRefund(payment),
+    'POST',
+    `/wapi/transactions/${payment}/refund`,
+  ],
   ['listTrustedCards', (wapi) => wapi.trustedCards.list(), 'GET', '/wapi/trusted-cards'],
   ['createTrustedCard', (wapi) => wapi.trustedCards.create(enrolment), 'POST', '/wapi/trusted-cards', enrolment],
   ['retrieveTrustedCard', (wapi) => wapi.trustedCards.retrieve(card), 'GET', `/wapi/trusted-cards/${card}`],
   ['deleteTrustedCard', (wapi) => wapi.trustedCards.delete(card), 'DELETE', `/wapi/trusted-cards/${card}`],
-  ['verifyTrustedCard', (wapi) => wapi.trustedCards.verify(card, { amount: 0.8 }), 'POST', `/wapi/trusted-cards/${card}/verify`, { amount: '0.8' }],
-  ['chargeTrustedCard', (wapi) => wapi.trustedCards.charge(card, charge), 'POST', `/wapi/trusted-cards/${card}/charge`, charge],
+  [
+    'verifyTrustedCard',
+    (wapi) => wapi.trustedCards.verify(card, { amount: 0.8 }),
+    'POST',
+    `/wapi/trusted-cards/${card}/verify`,
+    { amount: '0.8' },
+  ],
   [
     'chargeTrustedCard',
-    (wapi) => wapi.trustedCards.charge(card, { ...charge, account_number: '0128855397', total: 155.5, data: '{"cart":"7f3a"}' }),
+    (wapi) => wapi.trustedCards.charge(card, charge),
+    'POST',
+    `/wapi/trusted-cards/${card}/charge`,
+    charge,
+  ],
+  [
+    'chargeTrustedCard',
+    (wapi) =>
+      wapi.trustedCards.charge(card, {
+        ...charge,
+        account_number: '0128855397',
+        total: 155.5,
+        data: '{"cart":"7f3a"}',
+      }),
     'POST',
     `/wapi/trusted-cards/${card}/charge`,
     { ...charge, total: '155.5', account_number: '0128855397', data: '{"cart":"7f3a"}' },
@@ -108,7 +173,10 @@ const cases: Case[] = [
   ],
   [
     'getWithdrawalHistory',
-    (wapi) => wapi.raw.GET('/withdrawals', { params: { query: { 'status[]': [0, 4], 'withdrawal_type[]': ['normal'], with_deleted: false } } }),
+    (wapi) =>
+      wapi.raw.GET('/withdrawals', {
+        params: { query: { 'status[]': [0, 4], 'withdrawal_type[]': ['normal'], with_deleted: false } },
+      }),
     'GET',
     '/wapi/withdrawals',
     undefined,
@@ -127,7 +195,8 @@ const cases: Case[] = [
   ['deleteWithdrawal', (wapi) => wapi.withdrawals.delete(payout), 'DELETE', `/wapi/withdrawals/${payout}`],
 ];
 
-const operationOf = (id: string | undefined): Operation | undefined => contract.operations.find((operation) => operation.id === id);
+const operationOf = (id: string | undefined): Operation | undefined =>
+  contract.operations.find((operation) => operation.id === id);
 const credentialsOf = (id: string): readonly string[] => operationOf(id)?.credentials ?? [];
 const isPublic = (id: string): boolean => credentialsOf(id).length === 0;
 const takesKey = (id: string): boolean => isPublic(id) || credentialsOf(id).includes('wapiKey');
@@ -147,13 +216,21 @@ beforeEach(() => {
 afterAll(() => server.close());
 
 test('the table has every operation of the contract', () => {
-  expect([...new Set(cases.map(([operation]) => operation))].toSorted()).toEqual(contract.operations.map(({ id }) => id).toSorted());
+  expect([...new Set(cases.map(([operation]) => operation))].toSorted()).toEqual(
+    contract.operations.map(({ id }) => id).toSorted(),
+  );
 });
 
 // The global fetch sends these to a real server, which knows nothing of the client.
 describe.each(cases)('%s', (id, call, method, path, fields, query = []) => {
   test('is sent to the documented method and path, with query and fields that independent parsers read', async () => {
-    await call(createWapi({ ...withoutPacingOrRetries, baseUrl: server.baseUrl, auth: takesKey(id) ? { key: KEY } : { token: TOKEN } }));
+    await call(
+      createWapi({
+        ...withoutPacingOrRetries,
+        baseUrl: server.baseUrl,
+        auth: takesKey(id) ? { key: KEY } : { token: TOKEN },
+      }),
+    );
 
     expect(server.arrived).toHaveLength(1);
     const [request] = server.arrived as [ReceivedRequest];
@@ -181,15 +258,18 @@ describe.each(cases)('%s', (id, call, method, path, fields, query = []) => {
   });
 });
 
-test.each(cases.filter(([id]) => !isPublic(id)))('%s without a credential sends nothing and says what to pass', async (id, call) => {
-  const error = await getRejection(call(createWapi({ ...withoutPacingOrRetries, baseUrl: server.baseUrl })));
+test.each(cases.filter(([id]) => !isPublic(id)))(
+  '%s without a credential sends nothing and says what to pass',
+  async (id, call) => {
+    const error = await getRejection(call(createWapi({ ...withoutPacingOrRetries, baseUrl: server.baseUrl })));
 
-  expect(error).toMatchObject({ name: 'WapiConfigError', operationId: id, maybeSent: false });
-  expect(error.message).toContain(
-    `${id} needs a credential, pass auth: { email, password, scopes } or { token }${takesKey(id) ? ' or { key }' : ''} to createWapi`,
-  );
-  expect(server.arrived).toHaveLength(0);
-});
+    expect(error).toMatchObject({ name: 'WapiConfigError', operationId: id, maybeSent: false });
+    expect(error.message).toContain(
+      `${id} needs a credential, pass auth: { email, password, scopes } or { token }${takesKey(id) ? ' or { key }' : ''} to createWapi`,
+    );
+    expect(server.arrived).toHaveLength(0);
+  },
+);
 
 /** The fields of what arrived; none where no body did. */
 async function readForm(request: ReceivedRequest): Promise<unknown[]> {
@@ -222,7 +302,10 @@ test('a redirect is not followed, so that the key stays with its host', async ()
   });
   try {
     const wapi = createWapi({ ...withoutPacingOrRetries, baseUrl: redirecting.baseUrl, auth: { key: KEY } });
-    await expect(wapi.user.createLocalBank(localBank)).rejects.toMatchObject({ name: 'WapiResponseError', status: 302 });
+    await expect(wapi.user.createLocalBank(localBank)).rejects.toMatchObject({
+      name: 'WapiResponseError',
+      status: 302,
+    });
     expect(redirecting.arrived).toHaveLength(1);
     expect(elsewhere.arrived).toHaveLength(0);
   } finally {

@@ -27,7 +27,9 @@ declare function never(work: () => unknown): void;
 export function orThrowGivesTheData(): void {
   expectTypeOf(wapi.user.getProfile().orThrow()).toEqualTypeOf<Promise<GetUserProfileData>>();
   expectTypeOf(wapi.withdrawals.create({} as never).orThrow()).toEqualTypeOf<Promise<CreateWithdrawalData>>();
-  expectTypeOf(wapi.transactions.list({ environment: 'live' }).orThrow()).toEqualTypeOf<Promise<GetTransactionHistoryData>>();
+  expectTypeOf(wapi.transactions.list({ environment: 'live' }).orThrow()).toEqualTypeOf<
+    Promise<GetTransactionHistoryData>
+  >();
   expectTypeOf(wapi.user.getProfile()).resolves.toEqualTypeOf<GetUserProfileResult>();
 }
 
@@ -77,7 +79,8 @@ export function listsAreGoneThroughByItem(): void {
       // @ts-expect-error -- nobody has paid yet
       if (item.status === 'incomplete') void item.total_credited;
     }
-    for await (const page of wapi.withdrawals.list({ page: 3 }).pages()) expectTypeOf(page).toEqualTypeOf<WapiPage<Schema<'Withdrawal'>>>();
+    for await (const page of wapi.withdrawals.list({ page: 3 }).pages())
+      expectTypeOf(page).toEqualTypeOf<WapiPage<Schema<'Withdrawal'>>>();
     // @ts-expect-error -- not a list by pages
     for await (const item of wapi.trustedCards.list()) void item;
   });

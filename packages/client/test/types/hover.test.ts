@@ -60,7 +60,9 @@ function positionOf(expression: string): number {
 function hover(expression: string): string {
   const info = service.getQuickInfoAtPosition(file, positionOf(expression));
   const tags = (info?.tags ?? []).map(({ name, text }) => `@${name} ${ts.displayPartsToString(text)}`);
-  return [ts.displayPartsToString(info?.displayParts), ts.displayPartsToString(info?.documentation), ...tags].join('\n');
+  return [ts.displayPartsToString(info?.displayParts), ts.displayPartsToString(info?.documentation), ...tags].join(
+    '\n',
+  );
 }
 
 /** The lines of `generated/operations.ts` that "go to definition" shows. */

@@ -111,7 +111,9 @@ export function resultsNarrowByStatus(): void {
     }
     if (created.status === 409) {
       expectTypeOf(created.data).toEqualTypeOf<undefined>();
-      expectTypeOf(created.error.message).toEqualTypeOf<'A local bank account is already configured.' | (string & {})>();
+      expectTypeOf(created.error.message).toEqualTypeOf<
+        'A local bank account is already configured.' | (string & {})
+      >();
     }
     // @ts-expect-error -- not a documented status
     if (created.status === 404) return;
@@ -158,7 +160,11 @@ export function responsesHaveTheDocumentedFields(): void {
   expectTypeOf<keyof GetLocalBankData['data']['local']>().toEqualTypeOf<
     'bank_account' | 'bank_account_type' | 'bank_branch' | 'bank_name' | 'currency' | 'has_all_details' | 'name_in_bank'
   >();
-  expectTypeOf<keyof GetForeignBankData['data']['foreign']>().toEqualTypeOf<keyof CreateForeignBankBody | 'currency' | 'has_all_details'>();
+  expectTypeOf<keyof GetForeignBankData['data']['foreign']>().toEqualTypeOf<
+    keyof CreateForeignBankBody | 'currency' | 'has_all_details'
+  >();
   expectTypeOf<keyof RetrieveAccountData['data']>().toEqualTypeOf<'email' | 'first_name' | 'last_name'>();
-  expectTypeOf<keyof CreateTokenData>().toEqualTypeOf<'message' | 'token_type' | 'expires_in' | 'access_token' | 'refresh_token'>();
+  expectTypeOf<keyof CreateTokenData>().toEqualTypeOf<
+    'message' | 'token_type' | 'expires_in' | 'access_token' | 'refresh_token'
+  >();
 }

@@ -68,7 +68,11 @@ export function queriesHaveTheSpecsNamesWithoutBrackets(): void {
 
 export function rawHasTheSpecsNames(): void {
   never(() => wapi.raw.GET('/withdrawals', { params: { query: { 'status[]': [0, 4] } } }));
-  never(() => wapi.raw.GET('/withdrawals', { params: { query: { 'status[]': [0, 4] } } }).then(({ data }) => data?.data.links.next));
+  never(() =>
+    wapi.raw
+      .GET('/withdrawals', { params: { query: { 'status[]': [0, 4] } } })
+      .then(({ data }) => data?.data.links.next),
+  );
   // @ts-expect-error -- the methods' name
   never(() => wapi.raw.GET('/withdrawals', { params: { query: { status: [0, 4] } } }));
   // @ts-expect-error -- an id is required
@@ -76,7 +80,13 @@ export function rawHasTheSpecsNames(): void {
 }
 
 export function charges(): void {
-  const order = { currency: 'TTD', fee_structure: 'split', order_id: '1', origin: 'shop', response_url: 'https://shop.example.com' } as const;
+  const order = {
+    currency: 'TTD',
+    fee_structure: 'split',
+    order_id: '1',
+    origin: 'shop',
+    response_url: 'https://shop.example.com',
+  } as const;
   expectTypeOf(wapi.trustedCards.charge).parameter(1).toEqualTypeOf<ChargeTrustedCardBody>();
   never(() => wapi.trustedCards.charge('uuid', { ...order, total: '155.00' }));
   // @ts-expect-error -- no such currency
@@ -95,7 +105,13 @@ export function charges(): void {
 
 export function withdrawalsAreOneOfThree(): void {
   const money = { currency: 'TTD', amount: '25.00' } as const;
-  const person = { ...money, email: 'a@example.com', phone: '+1868', id_type: 'passport', id_number: 'TB963809' } as const;
+  const person = {
+    ...money,
+    email: 'a@example.com',
+    phone: '+1868',
+    id_type: 'passport',
+    id_number: 'TB963809',
+  } as const;
   expectTypeOf(wapi.withdrawals.create).parameter(0).toEqualTypeOf<CreateWithdrawalBody>();
   expectTypeOf<CreateWithdrawalBody['withdrawal_type']>().toEqualTypeOf<'normal' | 'sub_banked' | 'sub_unbanked'>();
   never(() => wapi.withdrawals.create({ withdrawal_type: 'normal', ...money }));
@@ -103,7 +119,14 @@ export function withdrawalsAreOneOfThree(): void {
   // @ts-expect-error -- no such type
   never(() => wapi.withdrawals.create({ withdrawal_type: 'sub', ...money }));
   // @ts-expect-error -- who has no bank account has no bank
-  never(() => wapi.withdrawals.create({ withdrawal_type: 'sub_unbanked', ...person, recipient_name: 'Jane Doe', bank_name: 'First Citizens' }));
+  never(() =>
+    wapi.withdrawals.create({
+      withdrawal_type: 'sub_unbanked',
+      ...person,
+      recipient_name: 'Jane Doe',
+      bank_name: 'First Citizens',
+    }),
+  );
   // @ts-expect-error -- nobody's name
   never(() => wapi.withdrawals.create({ withdrawal_type: 'sub_unbanked', ...person }));
   // @ts-expect-error -- no bank account
@@ -111,7 +134,14 @@ export function withdrawalsAreOneOfThree(): void {
   // @ts-expect-error -- the caller's own money goes to the caller's own bank account
   never(() => wapi.withdrawals.create({ withdrawal_type: 'normal', ...money, bank_account: '1234567890' }));
   // @ts-expect-error -- no such document
-  never(() => wapi.withdrawals.create({ withdrawal_type: 'sub_unbanked', ...person, recipient_name: 'Jane Doe', id_type: 'library_card' }));
+  never(() =>
+    wapi.withdrawals.create({
+      withdrawal_type: 'sub_unbanked',
+      ...person,
+      recipient_name: 'Jane Doe',
+      id_type: 'library_card',
+    }),
+  );
   // @ts-expect-error -- no type
   never(() => wapi.withdrawals.create(money));
 }
@@ -165,5 +195,6 @@ export function webhooksAreToldByTheirEvent(): void {
   expectTypeOf(event.data.amount).toEqualTypeOf<string>();
   // @ts-expect-error -- no such event
   if (event.event === 'withdrawal.completed') return;
-  if (event.event === 'withdrawal.transaction_completed') expectTypeOf(event.event).toEqualTypeOf<'withdrawal.transaction_completed'>();
+  if (event.event === 'withdrawal.transaction_completed')
+    expectTypeOf(event.event).toEqualTypeOf<'withdrawal.transaction_completed'>();
 }

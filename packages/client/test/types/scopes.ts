@@ -96,9 +96,18 @@ export function leafScopesGiveTheirMethods(): void {
 }
 
 export function scopesAddUp(): void {
-  const wapi = createWapi({ baseUrl, auth: { token, scopes: ['wapi-user-retrieve', 'wapi-user-delete', 'wapi-transactions-get-fees'] } });
+  const wapi = createWapi({
+    baseUrl,
+    auth: { token, scopes: ['wapi-user-retrieve', 'wapi-user-delete', 'wapi-transactions-get-fees'] },
+  });
   expectTypeOf<keyof typeof wapi.user>().toEqualTypeOf<
-    'getProfile' | 'getBanks' | 'getLocalBank' | 'getForeignBank' | 'deletePicture' | 'deleteLocalBank' | 'deleteForeignBank'
+    | 'getProfile'
+    | 'getBanks'
+    | 'getLocalBank'
+    | 'getForeignBank'
+    | 'deletePicture'
+    | 'deleteLocalBank'
+    | 'deleteForeignBank'
   >();
   expectTypeOf<keyof typeof wapi.transactions>().toEqualTypeOf<'getFees'>();
   expectTypeOf(wapi.user.getProfile).toEqualTypeOf<Wapi['user']['getProfile']>();
@@ -133,13 +142,18 @@ export function aWholeClientIsAnyScopedOne(): void {
 }
 
 export function requiredScopesAreThoseOfTheOperations(): void {
-  expectTypeOf(requiredScopes('getUserProfile', 'createPicture', 'getBanks')).toEqualTypeOf<('wapi-user-retrieve' | 'wapi-user-create')[]>();
+  expectTypeOf(requiredScopes('getUserProfile', 'createPicture', 'getBanks')).toEqualTypeOf<
+    ('wapi-user-retrieve' | 'wapi-user-create')[]
+  >();
   expectTypeOf(requiredScopes('getWithdrawalMeta', 'revokeToken')).toEqualTypeOf<never[]>();
   expectTypeOf(requiredScopes(...([] as OperationId[]))).toEqualTypeOf<LeafScope[]>();
   // @ts-expect-error -- no such operation
   never(() => requiredScopes('getProfile'));
 
-  const wapi = createWapi({ baseUrl, auth: { email, password, scopes: requiredScopes('getUserProfile', 'getTransactionFees') } });
+  const wapi = createWapi({
+    baseUrl,
+    auth: { email, password, scopes: requiredScopes('getUserProfile', 'getTransactionFees') },
+  });
   never(() => [wapi.user.getProfile(), wapi.transactions.getFees]);
   // @ts-expect-error -- was not asked for
   void wapi.user.deletePicture;

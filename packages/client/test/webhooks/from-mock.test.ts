@@ -47,7 +47,8 @@ afterAll(async () => {
 
 test('every event of the spec is accepted as the mock sends it', async () => {
   const statuses = [1, 2, 3, 4, 5, 6, 7, 8, 9, 0];
-  for (const status of statuses) expect(await control('withdrawals/SB-47-1-W12345-20250306010101', 'PATCH', { status })).toBe(200);
+  for (const status of statuses)
+    expect(await control('withdrawals/SB-47-1-W12345-20250306010101', 'PATCH', { status })).toBe(200);
   await expect.poll(() => events.length, { timeout: 20_000 }).toBe(statuses.length);
 
   expect(events.map(({ event }) => event).toSorted()).toEqual(contract.webhooks.map(({ event }) => event).toSorted());

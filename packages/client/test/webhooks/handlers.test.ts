@@ -43,17 +43,22 @@ const mounts: [name: string, mount: (options: WebhookHandlerOptions) => Promise<
   ['Express', async (options) => (await serve(express().use('/webhooks', nodeWebhookHandler(options)))).send],
   [
     'Express behind express.raw()',
-    async (options) => (await serve(express().use(express.raw({ type: '*/*', limit: '10mb' }), nodeWebhookHandler(options)))).send,
+    async (options) =>
+      (await serve(express().use(express.raw({ type: '*/*', limit: '10mb' }), nodeWebhookHandler(options)))).send,
   ],
   [
     'Express behind express.text()',
-    async (options) => (await serve(express().use(express.text({ type: '*/*', limit: '10mb' }), nodeWebhookHandler(options)))).send,
+    async (options) =>
+      (await serve(express().use(express.text({ type: '*/*', limit: '10mb' }), nodeWebhookHandler(options)))).send,
   ],
   [
     'a cloud function that parsed the body and kept the bytes',
     async (options) => {
       const handler = nodeWebhookHandler(options);
-      const keep = express.json({ limit: '10mb', verify: (request, _response, bytes) => Object.assign(request, { rawBody: bytes }) });
+      const keep = express.json({
+        limit: '10mb',
+        verify: (request, _response, bytes) => Object.assign(request, { rawBody: bytes }),
+      });
       return (await serve(express().use(keep, handler))).send;
     },
   ],
@@ -62,11 +67,17 @@ const mounts: [name: string, mount: (options: WebhookHandlerOptions) => Promise<
 describe.each(mounts)('%s', (_name, mount) => {
   const signed = (): RequestInit => ({ method: 'POST', body, headers: headersFor(body) });
 
-  async function start(options: Partial<WebhookHandlerOptions> = {}): Promise<{ send: Send; handled: ReceivedEvent[]; errors: unknown[] }> {
+  async function start(
+    options: Partial<WebhookHandlerOptions> = {},
+  ): Promise<{ send: Send; handled: ReceivedEvent[]; errors: unknown[] }> {
     const handled: ReceivedEvent[] = [];
     const errors: unknown[] = [];
     const handle = (one: ReceivedEvent) => handled.push(one);
-    return { send: await mount({ secret: SECRET, handle, onError: (error) => errors.push(error), ...options }), handled, errors };
+    return {
+      send: await mount({ secret: SECRET, handle, onError: (error) => errors.push(error), ...options }),
+      handled,
+      errors,
+    };
   }
 
   test('handles a delivery and responds with 204', async () => {
@@ -118,7 +129,12 @@ describe.each(mounts)('%s', (_name, mount) => {
 
   test.each<[name: string, status: number, reason: string, init: () => RequestInit]>([
     ['a wrong signature', 401, 'signature', () => ({ ...signed(), headers: headersFor(body, event, 'other') })],
-    ['an old timestamp', 400, 'timestamp', () => ({ ...signed(), headers: { ...headersFor(body), 'X-WiPay-Webhook-Timestamp': '1' } })],
+    [
+      'an old timestamp',
+      400,
+      'timestamp',
+      () => ({ ...signed(), headers: { ...headersFor(body), 'X-WiPay-Webhook-Timestamp': '1' } }),
+    ],
     ['another id', 400, 'id', () => ({ ...signed(), headers: { ...headersFor(body), 'X-WiPay-Webhook-Id': 'x' } })],
     ['another method', 405, 'method', () => ({ ...signed(), method: 'PUT' })],
   ])('rejects %s without a body, and passes the error to onError', async (_what, status, reason, init) => {
@@ -219,18 +235,25 @@ describe('a body that was read before', () => {
     ['express.json()', express.json()],
     [
       'a parser that leaves nothing',
-      (request: express.Request, _response: express.Response, next: () => void) => void request.resume().on('end', next),
+      (request: express.Request, _response: express.Response, next: () => void) =>
+        void request.resume().on('end', next),
     ],
   ])('causes a 500 and an error that says what to do: %s', async (_name, parser) => {
     const errors: unknown[] = [];
-    const { send } = await serve(express().use(parser, nodeWebhookHandler({ secret: SECRET, handle, onError: (error) => errors.push(error) })));
+    const { send } = await serve(
+      express().use(parser, nodeWebhookHandler({ secret: SECRET, handle, onError: (error) => errors.push(error) })),
+    );
     expect((await send({ method: 'POST', body, headers: headersFor(body) })).status).toBe(500);
-    expect(errors).toMatchObject([{ reason: 'parsed', message: expect.stringMatching(/express\.raw\(\).*before express\.json\(\)/) }]);
+    expect(errors).toMatchObject([
+      { reason: 'parsed', message: expect.stringMatching(/express\.raw\(\).*before express\.json\(\)/) },
+    ]);
     expect(handle).not.toHaveBeenCalled();
   });
 
   test('is left to the handler by express.raw() for other media types', async () => {
-    const { send } = await serve(express().use(express.raw({ type: 'image/png' }), nodeWebhookHandler({ secret: SECRET, handle: () => {} })));
+    const { send } = await serve(
+      express().use(express.raw({ type: 'image/png' }), nodeWebhookHandler({ secret: SECRET, handle: () => {} })),
+    );
     expect((await send({ method: 'POST', body, headers: headersFor(body) })).status).toBe(204);
   });
 
@@ -238,7 +261,9 @@ describe('a body that was read before', () => {
     const errors: unknown[] = [];
     const request = new Request('https://shop.example.com', { method: 'POST', body, headers: headersFor(body) });
     await request.json();
-    const response = await fetchWebhookHandler({ secret: SECRET, handle, onError: (error) => errors.push(error) })(request);
+    const response = await fetchWebhookHandler({ secret: SECRET, handle, onError: (error) => errors.push(error) })(
+      request,
+    );
     expect(response.status).toBe(500);
     expect(errors).toMatchObject([{ reason: 'parsed' }]);
   });
@@ -267,7 +292,10 @@ describe('an endless stream', () => {
       headers: headersFor(body),
       duplex: 'half',
     } as RequestInit);
-    expect((await fetchWebhookHandler({ secret: SECRET, handle: () => {}, onError: () => {}, limit: 10_000 })(request)).status).toBe(413);
+    expect(
+      (await fetchWebhookHandler({ secret: SECRET, handle: () => {}, onError: () => {}, limit: 10_000 })(request))
+        .status,
+    ).toBe(413);
     expect(pulled).toBeLessThan(20);
   });
 

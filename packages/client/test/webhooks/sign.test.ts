@@ -29,11 +29,18 @@ test('signWebhook leaves raw bodies unchanged', async () => {
 
 test('signWebhook signs a body that is not an event, with the given headers', async () => {
   const { headers } = await signWebhook('{', SECRET, { id: '1', event: 'x', timestamp: 1_741_222_862 });
-  expect(headers).toMatchObject({ 'x-wipay-webhook-id': '1', 'x-wipay-webhook-event': 'x', 'x-wipay-webhook-timestamp': '1741222862' });
+  expect(headers).toMatchObject({
+    'x-wipay-webhook-id': '1',
+    'x-wipay-webhook-event': 'x',
+    'x-wipay-webhook-timestamp': '1741222862',
+  });
 });
 
 test('signWebhook ignores keys called timestamp or version in the body', async () => {
-  const { headers } = await signWebhook(JSON.stringify({ ...event, timestamp: 'noon', version: 'v9', signature: 'x' }), SECRET);
+  const { headers } = await signWebhook(
+    JSON.stringify({ ...event, timestamp: 'noon', version: 'v9', signature: 'x' }),
+    SECRET,
+  );
   expect(headers['x-wipay-webhook-timestamp']).toMatch(/^\d{10}$/);
   expect(headers['x-wipay-webhook-version']).toBe('v1');
   expect(headers['x-wipay-webhook-signature']).toMatch(/^sha256=[0-9a-f]{64}$/);

@@ -8,6 +8,13 @@ const BUDGET = 1800;
 
 test(`the webhooks entry has at most ${BUDGET} bytes`, async () => {
   const entry = fileURLToPath(new URL('../../src/webhooks/index.ts', import.meta.url));
-  const { outputFiles } = await build({ entryPoints: [entry], bundle: true, minify: true, format: 'esm', target: 'es2022', write: false });
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    write: false,
+  });
   expect(gzipSync(outputFiles[0]?.contents ?? '', { level: 9 }).length).toBeLessThanOrEqual(BUDGET);
 });

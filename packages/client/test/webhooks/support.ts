@@ -15,7 +15,11 @@ export const body = JSON.stringify(event);
 export const now = (): number => Math.floor(Date.now() / 1000);
 
 /** The headers as the spec describes them, written without any code of the package. */
-export function headersFor(bytes: BinaryLike, { id, event: name }: { id: string; event: string } = event, secret = SECRET): Record<string, string> {
+export function headersFor(
+  bytes: BinaryLike,
+  { id, event: name }: { id: string; event: string } = event,
+  secret = SECRET,
+): Record<string, string> {
   return {
     'Content-Type': 'application/json',
     'X-WiPay-Webhook-Event': name,

@@ -2,7 +2,12 @@ import { inspect } from 'node:util';
 import { contract } from '@wapi/types';
 import { expect, test } from 'vitest';
 import { isWapiError } from '../../src/index.js';
-import { verifyWebhook, WapiWebhookError, type WapiWebhookErrorReason, type WebhookHeaders } from '../../src/webhooks/index.js';
+import {
+  verifyWebhook,
+  WapiWebhookError,
+  type WapiWebhookErrorReason,
+  type WebhookHeaders,
+} from '../../src/webhooks/index.js';
 import { body, documentedEvents, event, headersFor, now, getRejection, SECRET } from './support.js';
 
 const bytes = new TextEncoder().encode(body);
@@ -37,12 +42,25 @@ test.each<[name: string, body: string | Uint8Array | ArrayBuffer]>([
 test.each<[name: string, headers: WebhookHeaders]>([
   ['Headers', new Headers(headers)],
   ['a Map', new Map(Object.entries(headers))],
-  ["Node's lower case", Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))],
+  [
+    "Node's lower case",
+    Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
+  ],
   ['upper case', Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toUpperCase(), value]))],
   ['lists of one', Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]]))],
   [
     'others beside them',
-    { host: 'x', 'set-cookie': ['a', 'b'], id: '1', event: 'x', timestamp: '1', signature: 'x', version: '2', nothing: undefined, ...headers },
+    {
+      host: 'x',
+      'set-cookie': ['a', 'b'],
+      id: '1',
+      event: 'x',
+      timestamp: '1',
+      signature: 'x',
+      version: '2',
+      nothing: undefined,
+      ...headers,
+    },
   ],
 ])('verifyWebhook accepts headers that are %s', async (_name, given) => {
   expect(await verifyWebhook({ body, headers: given, secret: SECRET })).toEqual(event);
@@ -68,22 +86,26 @@ test.each([
 
 const roles = { Id: 'id', Event: 'event', Signature: 'signature', Timestamp: 'timestamp', Version: 'version' } as const;
 
-test.each(Object.entries(roles))('verifyWebhook rejects a missing, an empty and a repeated X-WiPay-Webhook-%s', async (name, expected) => {
-  const key = `X-WiPay-Webhook-${name}`;
-  const { [key]: value = '', ...rest } = headers;
-  const twice = new Headers(headers);
-  twice.append(key, value);
-  const all = [
-    rest,
-    { ...rest, [key]: undefined },
-    { ...rest, [key]: '' },
-    { ...rest, [key]: [value, value] },
-    { ...rest, [key]: [] },
-    new Headers(rest),
-    twice,
-  ];
-  for (const given of all) expect(await reason(verifyWebhook({ body, headers: given, secret: SECRET }))).toBe(expected);
-});
+test.each(Object.entries(roles))(
+  'verifyWebhook rejects a missing, an empty and a repeated X-WiPay-Webhook-%s',
+  async (name, expected) => {
+    const key = `X-WiPay-Webhook-${name}`;
+    const { [key]: value = '', ...rest } = headers;
+    const twice = new Headers(headers);
+    twice.append(key, value);
+    const all = [
+      rest,
+      { ...rest, [key]: undefined },
+      { ...rest, [key]: '' },
+      { ...rest, [key]: [value, value] },
+      { ...rest, [key]: [] },
+      new Headers(rest),
+      twice,
+    ];
+    for (const given of all)
+      expect(await reason(verifyWebhook({ body, headers: given, secret: SECRET }))).toBe(expected);
+  },
+);
 
 test('verifyWebhook accepts upper-case digits, because their case is not documented', async () => {
   const signature = `sha256=${upper(headers['X-WiPay-Webhook-Signature']?.slice(7) ?? '')}`;
@@ -94,7 +116,11 @@ test('verifyWebhook accepts upper-case digits, because their case is not documen
 test.each<[name: string, expected: WapiWebhookErrorReason, change: Record<string, string>]>([
   ['another secret', 'signature', headersFor(body, event, 'other')],
   ['no prefix', 'signature', { 'X-WiPay-Webhook-Signature': headers['X-WiPay-Webhook-Signature']?.slice(7) ?? '' }],
-  ['a digit less', 'signature', { 'X-WiPay-Webhook-Signature': headers['X-WiPay-Webhook-Signature']?.slice(0, -1) ?? '' }],
+  [
+    'a digit less',
+    'signature',
+    { 'X-WiPay-Webhook-Signature': headers['X-WiPay-Webhook-Signature']?.slice(0, -1) ?? '' },
+  ],
   ['a digit more', 'signature', { 'X-WiPay-Webhook-Signature': `${headers['X-WiPay-Webhook-Signature']}0` }],
   ['another id', 'id', { 'X-WiPay-Webhook-Id': '00000000-0000-4000-8000-000000000000' }],
   ['another event', 'event', { 'X-WiPay-Webhook-Event': 'withdrawal.refunded_to_account' }],
@@ -147,14 +173,17 @@ test.each<[name: string, raw: string | Uint8Array]>([
   expect(await reason(verifyWebhook({ body: raw, headers: headersFor(raw), secret: SECRET }))).toBe('body');
 });
 
-test.each(['id', 'event'] as const)('verifyWebhook rejects a signed body without %s, with and without its header', async (key) => {
-  const { [key]: _removed, ...rest } = event;
-  const raw = JSON.stringify(rest);
-  const signed = headersFor(raw);
-  expect(await reason(verifyWebhook({ body: raw, headers: signed, secret: SECRET }))).toBe(key);
-  const { [key === 'id' ? 'X-WiPay-Webhook-Id' : 'X-WiPay-Webhook-Event']: _header, ...others } = signed;
-  expect(await reason(verifyWebhook({ body: raw, headers: others, secret: SECRET }))).toBe(key);
-});
+test.each(['id', 'event'] as const)(
+  'verifyWebhook rejects a signed body without %s, with and without its header',
+  async (key) => {
+    const { [key]: _removed, ...rest } = event;
+    const raw = JSON.stringify(rest);
+    const signed = headersFor(raw);
+    expect(await reason(verifyWebhook({ body: raw, headers: signed, secret: SECRET }))).toBe(key);
+    const { [key === 'id' ? 'X-WiPay-Webhook-Id' : 'X-WiPay-Webhook-Event']: _header, ...others } = signed;
+    expect(await reason(verifyWebhook({ body: raw, headers: others, secret: SECRET }))).toBe(key);
+  },
+);
 
 test('verifyWebhook skips a byte order mark', async () => {
   const marked = `\uFEFF${body}`;
@@ -162,14 +191,21 @@ test('verifyWebhook skips a byte order mark', async () => {
 });
 
 test('verifyWebhook accepts an event with an invalid byte in a name', async () => {
-  const [before = '', after = ''] = JSON.stringify({ ...event, data: { ...event.data, name_in_bank: 'Jos#' } }).split('#');
+  const [before = '', after = ''] = JSON.stringify({ ...event, data: { ...event.data, name_in_bank: 'Jos#' } }).split(
+    '#',
+  );
   const raw = Buffer.concat([Buffer.from(before), Buffer.of(0xe9), Buffer.from(after)]);
   const { data } = await verifyWebhook({ body: raw, headers: headersFor(raw), secret: SECRET });
   expect(data).toMatchObject({ name_in_bank: 'Jos\uFFFD', transaction_id: event.data.transaction_id });
 });
 
 test('verifyWebhook returns unknown keys and unknown events', async () => {
-  const newer = { ...event, event: 'withdrawal.teleported', more: { version: 'v9', signature: 'x' }, data: { ...event.data, status: 10 } };
+  const newer = {
+    ...event,
+    event: 'withdrawal.teleported',
+    more: { version: 'v9', signature: 'x' },
+    data: { ...event.data, status: 10 },
+  };
   const raw = JSON.stringify(newer);
   expect(await verifyWebhook({ body: raw, headers: headersFor(raw, newer), secret: SECRET })).toEqual(newer);
 });
@@ -186,7 +222,12 @@ test('verifyWebhook rejects a parsed body, and says what to do', async () => {
 });
 
 test('errors do not belong to a call, and contain neither secret nor body', async () => {
-  const secrets = [SECRET, event.data.transaction_id, event.data.bank_account ?? '', headers['X-WiPay-Webhook-Signature']?.slice(10, 30) ?? ''];
+  const secrets = [
+    SECRET,
+    event.data.transaction_id,
+    event.data.bank_account ?? '',
+    headers['X-WiPay-Webhook-Signature']?.slice(10, 30) ?? '',
+  ];
   const raw = `${body}x`;
   const all = [
     () => verifyWebhook({ body, headers, secret: ['a', ''] }),
@@ -197,6 +238,7 @@ test('errors do not belong to a call, and contain neither secret nor body', asyn
     const error = await getRejection(verify());
     expect(isWapiError(error)).toBe(false);
     expect(String(error)).toMatch(/^WapiWebhookError: Webhook refused: (secret|body|signature)$/);
-    for (const secret of secrets) expect(inspect(error, { showHidden: true, depth: null }) + JSON.stringify(error)).not.toContain(secret);
+    for (const secret of secrets)
+      expect(inspect(error, { showHidden: true, depth: null }) + JSON.stringify(error)).not.toContain(secret);
   }
 });

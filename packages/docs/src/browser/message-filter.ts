@@ -71,7 +71,9 @@ function addMessageFilter(place: HTMLElement): void {
 /** The fields of requests. */
 async function loadFields(): Promise<readonly SearchEntry[]> {
   const response = await fetch(new URL(SEARCH_INDEX, import.meta.url));
-  return expandIndex((await response.json()) as SearchIndex).filter(({ kind, address }) => kind === 'Field' && !/#\d/.test(address));
+  return expandIndex((await response.json()) as SearchIndex).filter(
+    ({ kind, address }) => kind === 'Field' && !/#\d/.test(address),
+  );
 }
 
 function linkPlaces(places: readonly SearchEntry[]): Node[] {
@@ -85,7 +87,12 @@ function linkPlaces(places: readonly SearchEntry[]): Node[] {
     link.textContent = detail.split(':', 1)[0] ?? '';
     return [', ', link];
   });
-  return [new Text('Mend the field '), name, new Text(' of: '), ...links.slice(1).map((part) => (typeof part === 'string' ? new Text(part) : part))];
+  return [
+    new Text('Mend the field '),
+    name,
+    new Text(' of: '),
+    ...links.slice(1).map((part) => (typeof part === 'string' ? new Text(part) : part)),
+  ];
 }
 
 function normalizeWords(text: string): string {

@@ -48,10 +48,13 @@ function formatAddress(ids: readonly string[]): string {
 }
 
 function describeScopes(needs: RequiredScopes, ids: readonly string[]): (string | HTMLElement)[] {
-  if (ids.length === 0) return ['Tick the operations that you call. The address keeps them, to come back to or to share.'];
+  if (ids.length === 0)
+    return ['Tick the operations that you call. The address keeps them, to come back to or to share.'];
   const scopes = findMinimalScopes(needs, ids);
   if (scopes.length === 0) return [ids.length === 1 ? 'This needs no scope.' : 'None of these needs a scope.'];
-  const without = needs.groups.flatMap(({ operations }) => operations.filter(({ id, scopes: own }) => own.length === 0 && ids.includes(id)));
+  const without = needs.groups.flatMap(({ operations }) =>
+    operations.filter(({ id, scopes: own }) => own.length === 0 && ids.includes(id)),
+  );
   return [
     'Ask for ',
     ...codeWithCopy(scopes.join(' ')),

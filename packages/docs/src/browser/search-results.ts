@@ -46,7 +46,11 @@ class ResultList {
   attach(): void {
     const field = this.#field;
     field.after(this.#list);
-    for (const [name, value] of Object.entries({ role: 'combobox', 'aria-autocomplete': 'list', 'aria-controls': 'results' }))
+    for (const [name, value] of Object.entries({
+      role: 'combobox',
+      'aria-autocomplete': 'list',
+      'aria-controls': 'results',
+    }))
       field.setAttribute(name, value);
     field.addEventListener('input', () => this.#show());
     field.addEventListener('focus', () => this.#show());
@@ -66,7 +70,8 @@ class ResultList {
     const query = this.#field.value.trim();
     const hits = query === '' ? [] : this.#search(query);
     this.#list.replaceChildren(...hits.map(toOption));
-    this.#status.textContent = query === '' ? '' : hits.length === 0 ? `Nothing found for “${query}”.` : `${hits.length} found`;
+    this.#status.textContent =
+      query === '' ? '' : hits.length === 0 ? `Nothing found for “${query}”.` : `${hits.length} found`;
     this.#status.classList.toggle('nothing', query !== '' && hits.length === 0);
     this.#field.setAttribute('aria-expanded', String(hits.length > 0));
     this.#activate(hits.length > 0 ? 0 : -1);

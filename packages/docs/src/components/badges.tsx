@@ -29,7 +29,9 @@ const SOURCES: Readonly<Record<Provenance, { mark: string; sentence: string }>> 
 
 /** Where a fact comes from, in a word. What no source says has a broken outline. */
 export function SourceBadge({ provenance }: { provenance: Provenance | undefined }) {
-  return provenance === undefined ? null : <span class={provenance === 'inferred' ? 's i' : 's'}>{SOURCES[provenance].mark}</span>;
+  return provenance === undefined ? null : (
+    <span class={provenance === 'inferred' ? 's i' : 's'}>{SOURCES[provenance].mark}</span>
+  );
 }
 
 /** Where a fact comes from, in words. */

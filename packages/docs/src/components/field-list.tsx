@@ -77,7 +77,12 @@ function Variant({ variant, ...props }: EntryProps & { variant: FieldVariant }) 
         <Inline text={description} /> {fields.length === 0 && 'It has no other fields.'}
       </p>
       <OpenQuestion site={site} root={root} id={discrepancy} />
-      <FieldList {...props} fields={fields} {...(own !== undefined && { anchor: `${own}-` })} level={level === 6 ? 6 : ((level + 1) as 4 | 5 | 6)} />
+      <FieldList
+        {...props}
+        fields={fields}
+        {...(own !== undefined && { anchor: `${own}-` })}
+        level={level === 6 ? 6 : ((level + 1) as 4 | 5 | 6)}
+      />
     </section>
   );
 }
@@ -243,7 +248,9 @@ function OpenQuestion({ site, root, id }: { site: SiteModel; root: string; id: s
   if (id === undefined) return null;
   return (
     <p class="limits">
-      <a href={`${root}discrepancies/#${id}`}>Open question: {site.discrepancies.find((entry) => entry.id === id)?.title ?? id}</a>
+      <a href={`${root}discrepancies/#${id}`}>
+        Open question: {site.discrepancies.find((entry) => entry.id === id)?.title ?? id}
+      </a>
     </p>
   );
 }

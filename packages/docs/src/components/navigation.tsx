@@ -30,7 +30,10 @@ interface NavigationProps {
  * that a phone shows what was asked for first; all operations are on the first page, so that no page carries them along.
  */
 export function Navigation({ site, root, address }: NavigationProps) {
-  const link = (to: string) => ({ href: root + to || './', ...(to === address && { 'aria-current': 'page' as const }) });
+  const link = (to: string) => ({
+    href: root + to || './',
+    ...(to === address && { 'aria-current': 'page' as const }),
+  });
   return (
     <nav id="nav" aria-label="All pages">
       <div>

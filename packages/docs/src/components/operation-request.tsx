@@ -10,7 +10,11 @@ interface OperationRequestProps {
   model: OperationModel;
 }
 
-const PLACES: Readonly<Record<string, string>> = { path: 'In the path', query: 'In the query', header: 'In the headers' };
+const PLACES: Readonly<Record<string, string>> = {
+  path: 'In the path',
+  query: 'In the query',
+  header: 'In the headers',
+};
 
 /** The operation's parameters and body. */
 export function OperationRequest({ site, root, model: { parameters, body } }: OperationRequestProps) {

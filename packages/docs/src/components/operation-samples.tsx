@@ -77,7 +77,11 @@ function hasTitle({ name, summary }: SampleModel): boolean {
   return (name ?? summary) !== undefined;
 }
 
-function SampleTitle({ sample: { name, summary = `With ${name ?? 'other values'}`, provenance } }: { sample: SampleModel }) {
+function SampleTitle({
+  sample: { name, summary = `With ${name ?? 'other values'}`, provenance },
+}: {
+  sample: SampleModel;
+}) {
   return (
     <>
       {summary} <SourceBadge provenance={provenance} />

@@ -92,7 +92,10 @@ function Document({ page, frame, css }: { page: Page; frame: Frame; css: string 
         <link rel="alternate" type="text/markdown" href={markdownName(address)} />
         <link rel="icon" href={`${root}favicon.svg`} />
         <style dangerouslySetInnerHTML={{ __html: css }} />
-        <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: structuredData(title, page.description) }} />
+        <script
+          type="application/ld+json"
+          dangerouslySetInnerHTML={{ __html: structuredData(title, page.description) }}
+        />
         <script type="module" src={root + script} />
         {page.script && <script type="module" src={root + pageScripts[page.script]} />}
       </head>
@@ -119,7 +122,15 @@ function Document({ page, frame, css }: { page: Page; frame: Frame; css: string 
 }
 
 /** What is shown where somebody shares the site's address. It is on the first page alone: every other page would carry it for few. */
-function SocialCard({ title, description, siteUrl = './' }: { title: string; description: string; siteUrl: string | undefined }) {
+function SocialCard({
+  title,
+  description,
+  siteUrl = './',
+}: {
+  title: string;
+  description: string;
+  siteUrl: string | undefined;
+}) {
   const properties = { title, description, type: 'website', image: `${siteUrl}card.png`, 'image:alt': title };
   return (
     <>
@@ -138,7 +149,10 @@ function markdownName(address: string): string {
 
 /** What the page is, for search engines. */
 function structuredData(headline: string, description: string): string {
-  return JSON.stringify({ '@context': 'https://schema.org', '@type': 'TechArticle', headline, description }).replaceAll('<', '\\u003c');
+  return JSON.stringify({ '@context': 'https://schema.org', '@type': 'TechArticle', headline, description }).replaceAll(
+    '<',
+    '\\u003c',
+  );
 }
 
 /** Nothing but the page's own styles, the site's own scripts and images, and what the scripts load from the site. */

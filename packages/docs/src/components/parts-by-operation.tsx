@@ -14,7 +14,10 @@ interface PartsProps {
 /** What is known from one kind of source, by operation. */
 export function PartsByOperation({ site, root, provenance, without = [] }: PartsProps) {
   const found = site.operations
-    .map((model) => ({ operation: model.operation, parts: findParts(provenance, model).filter((part) => !without.includes(formatPart(part))) }))
+    .map((model) => ({
+      operation: model.operation,
+      parts: findParts(provenance, model).filter((part) => !without.includes(formatPart(part))),
+    }))
     .filter(({ parts }) => parts.length > 0);
   return (
     <dl class="facts links">
@@ -26,7 +29,9 @@ export function PartsByOperation({ site, root, provenance, without = [] }: Parts
           <dd>
             <Join
               parts={parts.map((part) => (
-                <a href={`${root}api/${operation.id}/${part.anchor === '' ? '' : `#${part.anchor}`}`}>{formatPart(part)}</a>
+                <a href={`${root}api/${operation.id}/${part.anchor === '' ? '' : `#${part.anchor}`}`}>
+                  {formatPart(part)}
+                </a>
               ))}
             />
           </dd>

@@ -29,7 +29,13 @@ export function SampleBody({ example: { json, inferredParts }, foldFrom = 40 }: 
 }
 
 /** Which parts of a sample, or of several alike, no source gives. */
-export function InferredNote({ inferredParts, of = 'this sample' }: { inferredParts: readonly InferredParts[]; of?: string }) {
+export function InferredNote({
+  inferredParts,
+  of = 'this sample',
+}: {
+  inferredParts: readonly InferredParts[];
+  of?: string;
+}) {
   if (inferredParts.length === 0) return null;
   return (
     <p class="case">

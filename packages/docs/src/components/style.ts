@@ -39,9 +39,12 @@ const ADDED_BY_SCRIPTS = ['search', 'input', 'button', 'form', 'label', '.hit', 
  */
 export function usedStyle(css: string, html: string): string {
   const names = new Set([...ADDED_BY_SCRIPTS, ...[...html.matchAll(/<([a-z][a-z0-9]*)/g)].map(([, tag = '']) => tag)]);
-  for (const [, classes = ''] of html.matchAll(/ class="([^"]*)"/g)) for (const name of classes.split(' ')) names.add(`.${name}`);
+  for (const [, classes = ''] of html.matchAll(/ class="([^"]*)"/g))
+    for (const name of classes.split(' ')) names.add(`.${name}`);
   const isUsed = (selector: string) =>
-    (selector.replaceAll(/::?[\w-]+(\([^)]*\))?|\[[^\]]*\]/g, '').match(/\.?[a-z][\w-]*/g) ?? []).every((name) => names.has(name));
+    (selector.replaceAll(/::?[\w-]+(\([^)]*\))?|\[[^\]]*\]/g, '').match(/\.?[a-z][\w-]*/g) ?? []).every((name) =>
+      names.has(name),
+    );
   // Rules, also those inside a condition: an `@` block keeps what is left of it.
   return css
     .replaceAll(/(?<=^|[{}])([^{}@]+)\{([^{}]*)\}/g, (rule, selectors: string, body: string) => {

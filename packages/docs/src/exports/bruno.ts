@@ -12,7 +12,14 @@ const AUTH = { any: 'inherit', token: 'bearer', none: 'none' } as const;
 const ARCHIVE_TIME = '1980-01-01T00:00:00';
 
 /** Writes the collection for Bruno: its files, by the place below the collection's folder. */
-export function buildBrunoFiles({ name, description, keyHeader, variables, environments, folders }: Collection): Map<string, string> {
+export function buildBrunoFiles({
+  name,
+  description,
+  keyHeader,
+  variables,
+  environments,
+  folders,
+}: Collection): Map<string, string> {
   return new Map([
     ['bruno.json', `${JSON.stringify({ version: '1', name, type: 'collection' }, null, 2)}\n`],
     [
@@ -39,7 +46,13 @@ export function buildBrunoFiles({ name, description, keyHeader, variables, envir
       }),
     ]),
     ...folders.flatMap((folder, place): [string, string][] => [
-      [`${folder.name}/folder.bru`, brunoLang.jsonToCollectionBru({ meta: { name: folder.name, seq: String(place + 1) }, docs: folder.description })],
+      [
+        `${folder.name}/folder.bru`,
+        brunoLang.jsonToCollectionBru({
+          meta: { name: folder.name, seq: String(place + 1) },
+          docs: folder.description,
+        }),
+      ],
       ...folder.requests.map((request, index): [string, string] => [
         `${folder.name}/${slug(request.name)}.bru`,
         brunoLang.jsonToBruV2(toBru(request, index + 1)),
@@ -50,13 +63,24 @@ export function buildBrunoFiles({ name, description, keyHeader, variables, envir
 
 /** The files as one archive, which is what a site can offer. */
 export function zipBrunoFiles(files: ReadonlyMap<string, string>): Uint8Array {
-  return zipSync(Object.fromEntries([...files].map(([name, text]) => [`wapi/${name}`, strToU8(text)])), { mtime: ARCHIVE_TIME });
+  return zipSync(Object.fromEntries([...files].map(([name, text]) => [`wapi/${name}`, strToU8(text)])), {
+    mtime: ARCHIVE_TIME,
+  });
 }
 
-function toBru({ name, method, path, query, credential, texts, files, keeps, description }: CollectionRequest, sequence: number) {
+function toBru(
+  { name, method, path, query, credential, texts, files, keeps, description }: CollectionRequest,
+  sequence: number,
+) {
   const fields = [
     ...texts.map(([key, value]) => ({ name: key, value, enabled: true, type: 'text', contentType: '' })),
-    ...files.map((file) => ({ name: file.name, value: [file.fileName], enabled: true, type: 'file', contentType: file.type })),
+    ...files.map((file) => ({
+      name: file.name,
+      value: [file.fileName],
+      enabled: true,
+      type: 'file',
+      contentType: file.type,
+    })),
   ];
   const search = query.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&');
   return {
@@ -67,15 +91,19 @@ function toBru({ name, method, path, query, credential, texts, files, keeps, des
       body: fields.length > 0 ? 'multipartForm' : 'none',
       auth: AUTH[credential],
     },
-    ...(query.length > 0 && { params: query.map(([key, value]) => ({ name: key, value, enabled: true, type: 'query' })) }),
+    ...(query.length > 0 && {
+      params: query.map(([key, value]) => ({ name: key, value, enabled: true, type: 'query' })),
+    }),
     headers: [{ name: 'Accept', value: 'application/json', enabled: true }],
     ...(credential === 'token' && { auth: { bearer: TOKEN } }),
     ...(fields.length > 0 && { body: { multipartForm: fields } }),
     ...(keeps.length > 0 && {
       script: {
-        res: ['if (res.status === 200) {', ...keeps.map(({ variable, field }) => `  bru.setEnvVar('${variable}', res.body.${field});`), '}'].join(
-          '\n',
-        ),
+        res: [
+          'if (res.status === 200) {',
+          ...keeps.map(({ variable, field }) => `  bru.setEnvVar('${variable}', res.body.${field});`),
+          '}',
+        ].join('\n'),
       },
     }),
     docs: description,

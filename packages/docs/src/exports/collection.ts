@@ -49,20 +49,24 @@ export function buildCollection({ contract, groups }: SiteModel, mockUrl: string
   const conditional = parents.filter(([, { condition }]) => condition !== undefined).map(([name]) => name);
   const all = groups.flatMap(({ tag, operations }) => operations.map(({ operation }) => ({ tag, operation })));
   // Who deletes a sub-account can charge for it no more.
-  const inTurn = groups.toSorted((a, b) => Number(isMerchantGroup(a.operations)) - Number(isMerchantGroup(b.operations)));
+  const inTurn = groups.toSorted(
+    (a, b) => Number(isMerchantGroup(a.operations)) - Number(isMerchantGroup(b.operations)),
+  );
   const folders = [
     ...inTurn.map(({ tag, operations }) => ({
       name: tag.name,
       description: plainText(tag.description),
       // What deletes comes last, and what deletes the token after everything.
-      requests: sortDeletionsLast(operations.map(({ operation }) => operation).filter((operation) => !isRevocation(operation))).flatMap((operation) =>
-        buildRequests(contract, operation),
-      ),
+      requests: sortDeletionsLast(
+        operations.map(({ operation }) => operation).filter((operation) => !isRevocation(operation)),
+      ).flatMap((operation) => buildRequests(contract, operation)),
     })),
     {
       name: 'Sign out',
       description: 'Gives the token back, after which nothing else works.',
-      requests: all.filter(({ operation }) => isRevocation(operation)).flatMap(({ operation }) => buildRequests(contract, operation)),
+      requests: all
+        .filter(({ operation }) => isRevocation(operation))
+        .flatMap(({ operation }) => buildRequests(contract, operation)),
     },
   ];
   return {
@@ -126,7 +130,9 @@ function buildRequests(contract: Contract, operation: Operation): CollectionRequ
     texts: body
       .filter(({ fileType }) => fileType === undefined)
       .flatMap((field) => flatten(field.name, grants ? variableFor(field.name, field.value) : field.value)),
-    files: body.flatMap((field) => (field.fileType === undefined ? [] : [{ name: field.name, fileName: String(field.value), type: field.fileType }])),
+    files: body.flatMap((field) =>
+      field.fileType === undefined ? [] : [{ name: field.name, fileName: String(field.value), type: field.fileType }],
+    ),
     keeps: grants
       ? [
           { variable: 'token', field: 'access_token' },

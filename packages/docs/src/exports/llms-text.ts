@@ -56,6 +56,8 @@ function webhookLines({ webhooks }: SiteModel): string[] {
     '',
     '## Webhooks',
     '',
-    ...webhooks.events.map(({ event, description }) => `- [${event}](${markdownPath('webhooks/')}#${event}): ${plainText(description)}`),
+    ...webhooks.events.map(
+      ({ event, description }) => `- [${event}](${markdownPath('webhooks/')}#${event}): ${plainText(description)}`,
+    ),
   ];
 }

@@ -19,7 +19,12 @@ export function markdownPath(address: string): string {
 }
 
 function createConverter(): TurndownService {
-  const turndown = new TurndownService({ headingStyle: 'atx', codeBlockStyle: 'fenced', bulletListMarker: '-', emDelimiter: '_' });
+  const turndown = new TurndownService({
+    headingStyle: 'atx',
+    codeBlockStyle: 'fenced',
+    bulletListMarker: '-',
+    emDelimiter: '_',
+  });
   return turndown
     .addRule('term', { filter: 'dt', replacement: (content) => `\n\n- ${oneLine(content)}\n` })
     .addRule('definition', { filter: 'dd', replacement: (content) => indent(content.trim(), '  ') })
@@ -41,7 +46,10 @@ function createConverter(): TurndownService {
         return text === '' ? '' : `[${text}](${toMarkdownLink((node as Element).getAttribute('href') ?? '')})`;
       },
     })
-    .addRule('place for a script', { filter: (node) => node.nodeName === 'DIV' && node.textContent === '', replacement: () => '' });
+    .addRule('place for a script', {
+      filter: (node) => node.nodeName === 'DIV' && node.textContent === '',
+      replacement: () => '',
+    });
 }
 
 /** A link to a page leads to the Markdown of that page. */

@@ -2,7 +2,14 @@ import { STATUS_CODES } from 'node:http';
 import type { Collection, CollectionRequest } from './collection.js';
 
 /** Writes the collection for Postman, in its format 2.1, with every documented answer as an example. */
-export function buildPostmanCollection({ name, description, keyHeader, variables, environments, folders }: Collection): string {
+export function buildPostmanCollection({
+  name,
+  description,
+  keyHeader,
+  variables,
+  environments,
+  folders,
+}: Collection): string {
   const collection = {
     info: { name, description, schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json' },
     auth: {
@@ -14,8 +21,15 @@ export function buildPostmanCollection({ name, description, keyHeader, variables
         { key: 'in', value: 'header', type: 'string' },
       ],
     },
-    variable: [{ key: 'baseUrl', value: environments[0]?.baseUrl }, ...variables.map((variable) => ({ key: variable.name, value: variable.value }))],
-    item: folders.map((folder) => ({ name: folder.name, description: folder.description, item: folder.requests.map(toItem) })),
+    variable: [
+      { key: 'baseUrl', value: environments[0]?.baseUrl },
+      ...variables.map((variable) => ({ key: variable.name, value: variable.value })),
+    ],
+    item: folders.map((folder) => ({
+      name: folder.name,
+      description: folder.description,
+      item: folder.requests.map(toItem),
+    })),
   };
   return `${JSON.stringify(collection, null, 1)}\n`;
 }
@@ -27,7 +41,9 @@ function toItem(request: CollectionRequest) {
   const sent = toRequest(request);
   return {
     name,
-    ...(keeps.length > 0 && { event: [{ listen: 'test', script: { type: 'text/javascript', exec: storeScript(request) } }] }),
+    ...(keeps.length > 0 && {
+      event: [{ listen: 'test', script: { type: 'text/javascript', exec: storeScript(request) } }],
+    }),
     request: sent,
     response: operation.responses.flatMap(({ status, examples }) =>
       examples.map((example) => ({

@@ -45,12 +45,17 @@ export function checkMessages(
 ): CheckMessage[] {
   const own = schema['x-messages'] ?? {};
   const checked = checkedKeywords(schema, required);
-  const extra = Object.keys(own).filter((keyword) => !checked.some((other) => other === keyword || keywordName(other) === keyword));
+  const extra = Object.keys(own).filter(
+    (keyword) => !checked.some((other) => other === keyword || keywordName(other) === keyword),
+  );
   const found = [...checked, ...extra].flatMap((keyword): CheckMessage[] => {
     const when = describeFailure(keyword, schema);
     // `format:uuid` and `type:integer` are keyword and value; a schema's own message needs no value.
     const template = templates[keyword];
-    const text = own[keyword] ?? own[keywordName(keyword)] ?? (template === undefined ? undefined : fillMessage(template, field, keyword, schema));
+    const text =
+      own[keyword] ??
+      own[keywordName(keyword)] ??
+      (template === undefined ? undefined : fillMessage(template, field, keyword, schema));
     return text === undefined ? [] : [{ when, text, inferred: !documented.has(text) }];
   });
   const { items } = schema;

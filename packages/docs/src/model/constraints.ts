@@ -41,10 +41,15 @@ export function buildConstraints(schema: Schema, platforms: Contract['platforms'
     return found;
   }
   if (format !== undefined) add(FORMATS[format] ?? format);
-  if (schema.contentMediaType !== undefined) add(CONTENTS[schema.contentMediaType] ?? `text that holds ${schema.contentMediaType}`);
+  if (schema.contentMediaType !== undefined)
+    add(CONTENTS[schema.contentMediaType] ?? `text that holds ${schema.contentMediaType}`);
   if (schema.const !== undefined) add('always', [schema.const]);
   else if (schema.enum)
-    found.push({ text: 'one of', values: schema.enum.map((value) => describeValue(value, schema, platforms)), ...findProvenance(schema, ['enum']) });
+    found.push({
+      text: 'one of',
+      values: schema.enum.map((value) => describeValue(value, schema, platforms)),
+      ...findProvenance(schema, ['enum']),
+    });
   if (schema['x-open-enum']) add('other values may come, although the TypeScript type has these alone');
   if (schema['x-scope-list'] !== undefined) add('scope names, joined by spaces');
   const length = lengthRange(minLength, maxLength);
@@ -52,13 +57,19 @@ export function buildConstraints(schema: Schema, platforms: Contract['platforms'
   for (const [range, keywords] of numberRanges(schema)) add(range, [], keywords);
   if (maxItems !== undefined && maxItems > 0) add(`at most ${maxItems} ${maxItems === 1 ? 'entry' : 'entries'}`);
   if (pattern !== undefined) add('matches', [pattern], ['pattern']);
-  if (items) found.push(...buildConstraints(items, platforms).map((constraint) => ({ ...constraint, text: `each ${constraint.text}` })));
+  if (items)
+    found.push(
+      ...buildConstraints(items, platforms).map((constraint) => ({ ...constraint, text: `each ${constraint.text}` })),
+    );
   if (schema.default !== undefined) add('default', [schema.default], ['default']);
   return found;
 }
 
 /** The source of a limit that is made from keywords: that of the first which has one of its own. */
-function findProvenance({ 'x-limit-provenance': sources = {} }: Schema, keywords: readonly string[]): Pick<Constraint, 'provenance'> {
+function findProvenance(
+  { 'x-limit-provenance': sources = {} }: Schema,
+  keywords: readonly string[],
+): Pick<Constraint, 'provenance'> {
   const provenance = keywords.map((keyword) => sources[keyword]).find((source) => source !== undefined);
   return provenance === undefined ? {} : { provenance };
 }
@@ -66,11 +77,18 @@ function findProvenance({ 'x-limit-provenance': sources = {} }: Schema, keywords
 function describeValue(value: unknown, schema: Schema, platforms: Contract['platforms']): ConstraintValue {
   const code = String(value);
   const meaning = schema['x-enumDescriptions']?.[code];
-  const where = schema['x-platform-enum'] === undefined ? undefined : whereTaken(code, schema['x-platform-enum'], Object.values(platforms));
+  const where =
+    schema['x-platform-enum'] === undefined
+      ? undefined
+      : whereTaken(code, schema['x-platform-enum'], Object.values(platforms));
   return { code, ...(meaning !== undefined && { meaning }), ...(where !== undefined && { where }) };
 }
 
-function whereTaken(code: string, property: 'currencies' | 'code', platforms: readonly Contract['platforms'][keyof Contract['platforms']][]): string {
+function whereTaken(
+  code: string,
+  property: 'currencies' | 'code',
+  platforms: readonly Contract['platforms'][keyof Contract['platforms']][],
+): string {
   const taking = platforms.filter((platform) => [platform[property]].flat().includes(code));
   return taking.length === platforms.length ? 'everywhere' : `in ${taking.map(({ name }) => name).join(' and ')}`;
 }
@@ -79,10 +97,18 @@ function whereTaken(code: string, property: 'currencies' | 'code', platforms: re
 function numberRanges(schema: Schema): [string, string[]][] {
   const { minimum, maximum, exclusiveMinimum, 'x-limit-provenance': sources = {} } = schema;
   const lowest = exclusiveMinimum === undefined ? 'minimum' : 'exclusiveMinimum';
-  const lower = exclusiveMinimum === undefined ? (minimum === undefined ? [] : [`${minimum} or more`]) : [`more than ${exclusiveMinimum}`];
+  const lower =
+    exclusiveMinimum === undefined
+      ? minimum === undefined
+        ? []
+        : [`${minimum} or more`]
+      : [`more than ${exclusiveMinimum}`];
   const upper = maximum === undefined ? [] : [`${maximum} or less`];
   if (lower.length === 0 || upper.length === 0 || sources[lowest] !== sources['maximum']) {
-    return [...lower.map((text): [string, string[]] => [text, [lowest]]), ...upper.map((text): [string, string[]] => [text, ['maximum']])];
+    return [
+      ...lower.map((text): [string, string[]] => [text, [lowest]]),
+      ...upper.map((text): [string, string[]] => [text, ['maximum']]),
+    ];
   }
   return [[lowest === 'minimum' ? `${minimum} to ${maximum}` : [...lower, ...upper].join(' and '), ['maximum']]];
 }

@@ -9,7 +9,10 @@ type Node = Record<string, unknown>;
  * @param document the bundled document, `$ref`s not resolved
  * @returns by operationId
  */
-export function findDiscrepanciesById(document: unknown, discrepancies: readonly Discrepancy[]): Map<string, Discrepancy[]> {
+export function findDiscrepanciesById(
+  document: unknown,
+  discrepancies: readonly Discrepancy[],
+): Map<string, Discrepancy[]> {
   const found = new Map<string, Discrepancy[]>();
   for (const part of ['paths', 'webhooks']) {
     for (const [path, item] of Object.entries((isNode(document) ? document[part] : undefined) ?? {})) {
@@ -38,7 +41,8 @@ function collectPointers(document: unknown, node: unknown, pointer: string, into
     node.forEach((entry, index) => collectPointers(document, entry, pointer + formatPointer(index), into));
   } else if (isNode(node)) {
     for (const [key, value] of Object.entries(node)) {
-      if (key === '$ref' && typeof value === 'string') collectPointers(document, getAtPointer(document, value), value.slice(1), into);
+      if (key === '$ref' && typeof value === 'string')
+        collectPointers(document, getAtPointer(document, value), value.slice(1), into);
       else collectPointers(document, value, pointer + formatPointer(key), into);
     }
   }

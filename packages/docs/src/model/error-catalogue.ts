@@ -40,9 +40,17 @@ export function buildErrorCatalogue(contract: Contract): ErrorEntry[] {
       ),
   );
   const outside = Object.values(contract.fallbacks).flatMap(({ status, examples, provenance }) =>
-    examples.map((example) => ({ status, example, provenance: example.provenance ?? provenance, operation: undefined })),
+    examples.map((example) => ({
+      status,
+      example,
+      provenance: example.provenance ?? provenance,
+      operation: undefined,
+    })),
   );
-  const byMessage = groupBy<Occurrence>([...inOperations, ...outside], ({ example }) => messageOf(example.value) ?? example.name);
+  const byMessage = groupBy<Occurrence>(
+    [...inOperations, ...outside],
+    ({ example }) => messageOf(example.value) ?? example.name,
+  );
   return [...byMessage]
     .map(([message, occurrences]) => ({
       message,

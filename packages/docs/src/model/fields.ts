@@ -87,15 +87,22 @@ export function buildFields(schema: Schema, context: FieldContext, name = ''): F
   const found = [
     ...buildPropertyFields(schema, context, prefix),
     ...(typeof additionalProperties === 'object' ? buildFields(additionalProperties, context, `${prefix}{key}`) : []),
-    ...(items && schema.maxItems !== 0 && getPagedName(items, context) === undefined ? buildFields(items, context, `${name}[]`) : []),
+    ...(items && schema.maxItems !== 0 && getPagedName(items, context) === undefined
+      ? buildFields(items, context, `${name}[]`)
+      : []),
     ...(union
       ? [
           ...buildPropertyFields(union.shared, context, prefix),
-          ...union.variants.map((variant, index) => describeVariant(variant, index, union.discriminator, context, name)),
+          ...union.variants.map((variant, index) =>
+            describeVariant(variant, index, union.discriminator, context, name),
+          ),
         ]
       : distinctBranches(schema).flatMap((branch) => buildFields(branch, withoutPages(context), name))),
   ];
-  return found.filter((item, index) => isVariant(item) || found.findIndex((other) => !isVariant(other) && other.name === item.name) === index);
+  return found.filter(
+    (item, index) =>
+      isVariant(item) || found.findIndex((other) => !isVariant(other) && other.name === item.name) === index,
+  );
 }
 
 /** The name of a schema that is told on a page of its own. */
@@ -112,7 +119,9 @@ function withoutPages({ paged: _paged, ...context }: FieldContext): FieldContext
 /** The branches of a choice that have fields, without those whose objects another one has too. */
 function distinctBranches(schema: Schema): Schema[] {
   const branches = getBranches(schema).filter(({ maxItems }) => maxItems !== 0);
-  return branches.filter((branch, index) => !branches.slice(0, index).some((other) => isSame(toEntry(other), toEntry(branch))));
+  return branches.filter(
+    (branch, index) => !branches.slice(0, index).some((other) => isSame(toEntry(other), toEntry(branch))),
+  );
 }
 
 function getBranches({ oneOf, anyOf }: Schema): readonly Schema[] {
@@ -127,9 +136,18 @@ function toEntry(schema: Schema): Schema {
 function buildPropertyFields(schema: Schema, context: FieldContext, prefix: string): FieldItem[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
     const platforms = keysWithName(schema['x-required-on'], name) as Platform[];
-    const conditions = keysWithName(schema['x-required-for'], name).flatMap((condition) => context.conditions[condition] ?? []);
-    const presence = { required: schema.required?.includes(name) ?? false, requiredOn: platforms, requiredFor: conditions };
-    return [describeField(prefix + name, property, presence, context, name), ...buildFields(property, context, prefix + name)];
+    const conditions = keysWithName(schema['x-required-for'], name).flatMap(
+      (condition) => context.conditions[condition] ?? [],
+    );
+    const presence = {
+      required: schema.required?.includes(name) ?? false,
+      requiredOn: platforms,
+      requiredFor: conditions,
+    };
+    return [
+      describeField(prefix + name, property, presence, context, name),
+      ...buildFields(property, context, prefix + name),
+    ];
   });
 }
 
@@ -157,7 +175,11 @@ function describeVariant(
     when:
       discriminator === undefined
         ? undefined
-        : { field: name === '' ? discriminator : `${name}.${discriminator}`, values, isOpen: property?.['x-open-enum'] ?? false },
+        : {
+            field: name === '' ? discriminator : `${name}.${discriminator}`,
+            values,
+            isOpen: property?.['x-open-enum'] ?? false,
+          },
     anchor: variantAnchor({ whole, own }, index, discriminator),
     description: whole.description ?? '',
     ...getMarks(whole),
@@ -220,7 +242,9 @@ function buildShapes(schema: Schema): Shape[] {
   return branches.map((branch, index) => ({
     type: typeName(branch),
     description: branch.description ?? '',
-    hasSameFields: branch.maxItems !== 0 && branches.slice(0, index).some((other) => other.maxItems !== 0 && isSame(toEntry(other), toEntry(branch))),
+    hasSameFields:
+      branch.maxItems !== 0 &&
+      branches.slice(0, index).some((other) => other.maxItems !== 0 && isSame(toEntry(other), toEntry(branch))),
   }));
 }
 

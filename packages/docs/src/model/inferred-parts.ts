@@ -29,7 +29,13 @@ export function groupInferredParts(pointers: readonly string[]): InferredParts[]
     if (place !== last) return { place: '', parts: [{ from: `${place}.${names[0]}`, to: `${last}.${names[0]}` }] };
     const ranges = toRanges(names);
     if (place === '' || ranges.length >= MANY) return { place, parts: ranges };
-    return { place: '', parts: ranges.map(({ from, to }) => ({ from: `${place}.${from}`, ...(to !== undefined && { to: `${place}.${to}` }) })) };
+    return {
+      place: '',
+      parts: ranges.map(({ from, to }) => ({
+        from: `${place}.${from}`,
+        ...(to !== undefined && { to: `${place}.${to}` }),
+      })),
+    };
   });
 }
 

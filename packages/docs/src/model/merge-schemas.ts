@@ -8,17 +8,26 @@ import type { Schema } from '@wapi/types';
 export function mergeSchemas(schemas: readonly Schema[]): Schema {
   const [first, ...others] = schemas;
   if (!first) return {};
-  const same = Object.fromEntries(Object.entries(first).filter(([key, value]) => others.every((other) => isSame(other[key as keyof Schema], value))));
+  const same = Object.fromEntries(
+    Object.entries(first).filter(([key, value]) => others.every((other) => isSame(other[key as keyof Schema], value))),
+  );
   const values = schemas.map(knownValues);
-  const names = Object.keys(first.properties ?? {}).filter((name) => others.every(({ properties }) => properties?.[name] !== undefined));
+  const names = Object.keys(first.properties ?? {}).filter((name) =>
+    others.every(({ properties }) => properties?.[name] !== undefined),
+  );
   return {
     ...same,
-    ...(same['const'] === undefined && values.every((list) => list !== undefined) && { enum: [...new Set(values.flat())] }),
+    ...(same['const'] === undefined &&
+      values.every((list) => list !== undefined) && { enum: [...new Set(values.flat())] }),
     ...(schemas.some((schema) => schema['x-open-enum']) && { 'x-open-enum': true }),
     ...(names.length > 0 && {
-      properties: Object.fromEntries(names.map((name) => [name, mergeSchemas(schemas.flatMap(({ properties }) => properties?.[name] ?? []))])),
+      properties: Object.fromEntries(
+        names.map((name) => [name, mergeSchemas(schemas.flatMap(({ properties }) => properties?.[name] ?? []))]),
+      ),
     }),
-    ...(first.required && { required: first.required.filter((name) => others.every(({ required }) => required?.includes(name))) }),
+    ...(first.required && {
+      required: first.required.filter((name) => others.every(({ required }) => required?.includes(name))),
+    }),
   };
 }
 

@@ -1,5 +1,14 @@
 import { STATUS_CODES } from 'node:http';
-import type { Condition, Contract, Example, MethodOverride, Operation, Provenance, ResponseInfo, Schema } from '@wapi/types';
+import type {
+  Condition,
+  Contract,
+  Example,
+  MethodOverride,
+  Operation,
+  Provenance,
+  ResponseInfo,
+  Schema,
+} from '@wapi/types';
 import { curlSample } from '../samples/curl.js';
 import { fetchSample } from '../samples/fetch.js';
 import { phpSample } from '../samples/php.js';
@@ -93,7 +102,8 @@ export function buildOperation(
     conditions,
     // An operation without a 400 has no message for a failed check.
     ...(operation.responses.some(({ status }) => status === 400) && {
-      messagesOf: (name: string, schema: Schema, required: boolean) => checkMessages(name, schema, required, messageTemplates, documented),
+      messagesOf: (name: string, schema: Schema, required: boolean) =>
+        checkMessages(name, schema, required, messageTemplates, documented),
     }),
   };
   return {
@@ -116,7 +126,11 @@ export function buildOperation(
   };
 }
 
-function buildSample(contract: Contract, operation: Operation, example: RequestExample): Omit<SampleModel, 'inEveryLanguage'> {
+function buildSample(
+  contract: Contract,
+  operation: Operation,
+  example: RequestExample,
+): Omit<SampleModel, 'inEveryLanguage'> {
   const { name, summary, provenance } = example;
   const request = sampleRequest(contract, operation, example);
   return {
@@ -143,7 +157,10 @@ function buildBody({ requestBody }: Operation, context: FieldContext): BodyModel
   };
 }
 
-function buildResponse({ status, description, provenance, headers, schema, examples }: ResponseInfo, context: FieldContext): ResponseModel {
+function buildResponse(
+  { status, description, provenance, headers, schema, examples }: ResponseInfo,
+  context: FieldContext,
+): ResponseModel {
   return {
     status,
     reason: STATUS_CODES[status] ?? '',
@@ -158,7 +175,11 @@ function buildResponse({ status, description, provenance, headers, schema, examp
 /** A sample as it is shown. */
 export function buildExample(example: Example): ExampleModel {
   const { value, provenance, inferredValues = [] } = example;
-  return { ...example, json: formatJson(value), inferredParts: provenance === 'inferred' ? [] : groupInferredParts(inferredValues) };
+  return {
+    ...example,
+    json: formatJson(value),
+    inferredParts: provenance === 'inferred' ? [] : groupInferredParts(inferredValues),
+  };
 }
 
 function isBareMessage(schema: Schema): boolean {
@@ -169,6 +190,9 @@ function isBareMessage(schema: Schema): boolean {
 /** JSON as a reader wants it: an object of one value on one line, everything else indented. */
 function formatJson(value: unknown): string {
   const flat =
-    typeof value === 'object' && value !== null && Object.keys(value).length === 1 && Object.values(value).every((item) => typeof item !== 'object');
+    typeof value === 'object' &&
+    value !== null &&
+    Object.keys(value).length === 1 &&
+    Object.values(value).every((item) => typeof item !== 'object');
   return flat ? JSON.stringify(value, null, 1).replaceAll(/\n\s*/g, ' ') : JSON.stringify(value, null, 2);
 }

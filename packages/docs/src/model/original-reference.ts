@@ -17,6 +17,10 @@ export function readOriginalReference(document: unknown): OriginalReference {
   const operations = Object.values(paths).flatMap((item) => Object.values(item));
   return {
     start: externalDocs?.url,
-    pages: new Map(operations.flatMap(({ operationId, externalDocs: page }) => (operationId !== undefined && page ? [[operationId, page.url]] : []))),
+    pages: new Map(
+      operations.flatMap(({ operationId, externalDocs: page }) =>
+        operationId !== undefined && page ? [[operationId, page.url]] : [],
+      ),
+    ),
   };
 }

@@ -2,13 +2,22 @@ import type { Parameter } from '@wapi/types';
 import { describeField, exampleText, type Field, type FieldContext } from './fields.js';
 
 /** Describes the parameters that stand in one place of a request. */
-export function buildParameterFields(parameters: readonly Parameter[], place: Parameter['in'], context: FieldContext): Field[] {
+export function buildParameterFields(
+  parameters: readonly Parameter[],
+  place: Parameter['in'],
+  context: FieldContext,
+): Field[] {
   return parameters
     .filter((parameter) => parameter.in === place)
     .map(({ name, schema, required, description, example, provenance, discrepancy }) => {
       const text = exampleText(schema, Array.isArray(example) ? inQuery(name, example) : example);
       return {
-        ...describeField(name, schema, { required, requiredOn: [], requiredFor: [] }, place === 'path' ? withoutMissing(context) : context),
+        ...describeField(
+          name,
+          schema,
+          { required, requiredOn: [], requiredFor: [] },
+          place === 'path' ? withoutMissing(context) : context,
+        ),
         ...(description !== '' && { description }),
         ...(text !== undefined && { example: text }),
         ...(provenance !== undefined && { provenance }),

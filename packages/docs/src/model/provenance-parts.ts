@@ -4,14 +4,27 @@ import type { OperationModel } from './operation-model.js';
 
 /** A part of an operation that comes from one source. */
 export interface ProvenancePart {
-  kind: 'operation' | 'method override' | 'parameter' | 'field' | 'limit' | 'variant' | 'media type' | 'response' | 'example' | 'message';
+  kind:
+    | 'operation'
+    | 'method override'
+    | 'parameter'
+    | 'field'
+    | 'limit'
+    | 'variant'
+    | 'media type'
+    | 'response'
+    | 'example'
+    | 'message';
   name: string;
   /** Where it stands on the operation's page; empty for the page. */
   anchor: string;
 }
 
 /** What of an operation comes from one source. What lies in a part that does is not named again. */
-export function findParts(provenance: Provenance, { operation, methodOverride, parameters, body, responses }: OperationModel): ProvenancePart[] {
+export function findParts(
+  provenance: Provenance,
+  { operation, methodOverride, parameters, body, responses }: OperationModel,
+): ProvenancePart[] {
   if (operation.provenance === provenance) return [{ kind: 'operation', name: operation.summary, anchor: '' }];
   const isFrom = (part: { provenance?: Provenance | undefined }) => part.provenance === provenance;
   return [
@@ -20,10 +33,14 @@ export function findParts(provenance: Provenance, { operation, methodOverride, p
       : []),
     ...parameters.flatMap(({ place, fields }) =>
       fields.flatMap((field): ProvenancePart[] =>
-        isFrom(field) ? [{ kind: 'parameter', name: field.name, anchor: `${place}-${field.name}` }] : limitFrom(field, provenance, `${place}-`),
+        isFrom(field)
+          ? [{ kind: 'parameter', name: field.name, anchor: `${place}-${field.name}` }]
+          : limitFrom(field, provenance, `${place}-`),
       ),
     ),
-    ...(body?.mediaTypes ?? []).filter(isFrom).map(({ name }): ProvenancePart => ({ kind: 'media type', name, anchor: 'request' })),
+    ...(body?.mediaTypes ?? [])
+      .filter(isFrom)
+      .map(({ name }): ProvenancePart => ({ kind: 'media type', name, anchor: 'request' })),
     ...fieldsFrom(body?.fields ?? [], provenance),
     ...responses.flatMap((response): ProvenancePart[] => {
       const anchor = String(response.status);
@@ -45,11 +62,19 @@ function fieldsFrom(items: readonly FieldItem[], provenance: Provenance, prefix 
       return [{ kind: 'field', name: item.name, anchor: prefix + item.name }];
     }
     if (item.provenance !== provenance) return fieldsFrom(item.fields, provenance, `${prefix}${item.anchor}-`);
-    return [{ kind: 'variant', name: item.when ? `${item.when.field} ${item.when.values.join(', ')}` : item.anchor, anchor: prefix + item.anchor }];
+    return [
+      {
+        kind: 'variant',
+        name: item.when ? `${item.when.field} ${item.when.values.join(', ')}` : item.anchor,
+        anchor: prefix + item.anchor,
+      },
+    ];
   });
 }
 
 /** The limits of a field of another source, as one part. */
 function limitFrom({ name, constraints }: Field, provenance: Provenance, prefix: string): ProvenancePart[] {
-  return constraints.some((constraint) => constraint.provenance === provenance) ? [{ kind: 'limit', name: `of ${name}`, anchor: prefix + name }] : [];
+  return constraints.some((constraint) => constraint.provenance === provenance)
+    ? [{ kind: 'limit', name: `of ${name}`, anchor: prefix + name }]
+    : [];
 }

@@ -29,7 +29,12 @@ const BY_STATUS: Readonly<Record<number, Remedy>> = {
  * Works out what to do about an error from what the contract says: the field whose check gives the message, the condition that the caller's
  * account must meet, the operation of the same path that has to come first or instead, or else what its status asks for.
  */
-export function findRemedy(contract: Contract, operations: readonly Operation[], status: number, example: Example): Remedy | undefined {
+export function findRemedy(
+  contract: Contract,
+  operations: readonly Operation[],
+  status: number,
+  example: Example,
+): Remedy | undefined {
   const [first] = operations;
   if (example.remedy) return toRemedy(contract, example.remedy);
   const condition = Object.values(contract.conditions).find((candidate) => candidate.example === example.name);
@@ -37,18 +42,26 @@ export function findRemedy(contract: Contract, operations: readonly Operation[],
     const { title, description, discrepancy } = condition;
     return {
       text: `${title}: ${description}`,
-      links: discrepancy === undefined ? [] : [{ address: `discrepancies/#${discrepancy}`, label: 'What is known of it' }],
+      links:
+        discrepancy === undefined ? [] : [{ address: `discrepancies/#${discrepancy}`, label: 'What is known of it' }],
     };
   }
   const field = first && findFieldByMessage(contract, first, messageOf(example.value));
-  if (first && field) return { text: 'Mend the field.', links: [{ address: `api/${first.id}/#${field.anchor}`, label: field.name }] };
+  if (first && field)
+    return { text: 'Mend the field.', links: [{ address: `api/${first.id}/#${field.anchor}`, label: field.name }] };
   const sibling = first && findSiblingRemedy(contract, operations, status);
   if (sibling) return sibling;
   if (status === 403 && /scope/i.test(String(messageOf(example.value))))
-    return { text: 'Ask for a token, or make a key, with the scope that the operation needs.', links: [{ address: 'scopes/', label: 'Scopes' }] };
+    return {
+      text: 'Ask for a token, or make a key, with the scope that the operation needs.',
+      links: [{ address: 'scopes/', label: 'Scopes' }],
+    };
   // Who has no credential yet is known by what the request says.
   if (first && status === 401 && first.credentials.length === 0)
-    return { text: 'Check what the request says of the caller.', links: [{ address: `api/${first.id}/#request`, label: first.summary }] };
+    return {
+      text: 'Check what the request says of the caller.',
+      links: [{ address: `api/${first.id}/#request`, label: first.summary }],
+    };
   return BY_STATUS[status];
 }
 
@@ -66,10 +79,17 @@ function findFieldByMessage(
 ): { name: string; anchor: string } | undefined {
   if (message === undefined) return undefined;
   const inBody = (requestBody?.content ?? []).flatMap(({ schema }) => [
-    ...Object.entries(schema.properties ?? {}).map(([name, property]) => ({ name, schema: property, anchor: `body-${name}` })),
+    ...Object.entries(schema.properties ?? {}).map(([name, property]) => ({
+      name,
+      schema: property,
+      anchor: `body-${name}`,
+    })),
     ...variantFields(schema),
   ]);
-  const all = [...parameters.map(({ name, in: place, schema }) => ({ name, schema, anchor: `${place}-${name}` })), ...inBody];
+  const all = [
+    ...parameters.map(({ name, in: place, schema }) => ({ name, schema, anchor: `${place}-${name}` })),
+    ...inBody,
+  ];
   const documented = all.find(({ schema }) => Object.values(schema['x-messages'] ?? {}).includes(message));
   if (documented) return documented;
   // A message made from a template names its field with spaces.
@@ -88,7 +108,9 @@ function variantFields(schema: Schema): { name: string; schema: Schema; anchor: 
     Object.entries(properties).map(([name, property]) => ({ name, schema: property, anchor: `${prefix}${name}` }));
   return [
     ...fieldsAt(union.shared, 'body-'),
-    ...union.variants.flatMap((variant, index) => fieldsAt(variant.own, `body-${variantAnchor(variant, index, union.discriminator)}-`)),
+    ...union.variants.flatMap((variant, index) =>
+      fieldsAt(variant.own, `body-${variantAnchor(variant, index, union.discriminator)}-`),
+    ),
   ];
 }
 
@@ -96,7 +118,9 @@ function variantFields(schema: Schema): { name: string; schema: Schema; anchor: 
 function findSiblingRemedy({ operations }: Contract, users: readonly Operation[], status: number): Remedy | undefined {
   const [first] = users;
   const ofPath = operations.filter(({ path }) => path === first?.path);
-  const creates = ofPath.find(({ method, responses }) => method === 'POST' && responses.some((response) => response.status === 409));
+  const creates = ofPath.find(
+    ({ method, responses }) => method === 'POST' && responses.some((response) => response.status === 409),
+  );
   if (!creates) return undefined;
   const link = ({ id, summary }: Operation) => ({ address: `api/${id}/`, label: summary });
   if (status === 409)
@@ -105,6 +129,9 @@ function findSiblingRemedy({ operations }: Contract, users: readonly Operation[]
       links: ofPath.filter(({ method }) => method === 'PATCH' || method === 'DELETE').map(link),
     };
   const areMissing =
-    status === 400 && users.length > 1 && users.every(({ method }) => method !== 'POST') && users.some(({ method }) => method === 'DELETE');
+    status === 400 &&
+    users.length > 1 &&
+    users.every(({ method }) => method !== 'POST') &&
+    users.some(({ method }) => method === 'DELETE');
   return areMissing ? { text: 'It is not there yet: create it first.', links: [link(creates)] } : undefined;
 }

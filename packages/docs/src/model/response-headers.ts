@@ -28,7 +28,9 @@ export function readResponseHeaders(document: unknown): ResponseHeader[] {
   const { paths = {}, components = {} } = document as HeaderDocument;
   const responses = [
     ...Object.values(components.responses ?? {}),
-    ...Object.values(paths).flatMap((item) => Object.values(item).flatMap((operation) => Object.values(operation.responses ?? {}))),
+    ...Object.values(paths).flatMap((item) =>
+      Object.values(item).flatMap((operation) => Object.values(operation.responses ?? {})),
+    ),
   ];
   const found = new Map<string, ResponseHeader>();
   for (const { headers = {} } of responses) {

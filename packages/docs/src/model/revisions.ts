@@ -34,7 +34,9 @@ export function buildRevisions(reports: readonly RevisionReport[], { operations 
     })),
     retired: retired.map(({ message }) => message),
     added: others.filter(isAddition).map(({ location }) => locatePart(location, operations)),
-    others: others.filter((change) => !isAddition(change)).map(({ kind, location }) => ({ kind, ...locatePart(location, operations) })),
+    others: others
+      .filter((change) => !isAddition(change))
+      .map(({ kind, location }) => ({ kind, ...locatePart(location, operations) })),
   }));
 }
 
@@ -46,6 +48,8 @@ function locatePart(location: string, operations: readonly Operation[]): Changed
   const keys = parsePointer(location);
   const [root, path, method = '', ...rest] = keys;
   const operation =
-    root === 'paths' ? operations.find((candidate) => candidate.path === path && candidate.method === method.toUpperCase()) : undefined;
+    root === 'paths'
+      ? operations.find((candidate) => candidate.path === path && candidate.method === method.toUpperCase())
+      : undefined;
   return { operation, place: (operation ? rest : keys).join(' › ') };
 }

@@ -24,9 +24,14 @@ const FEW_FIELDS = 4;
 export function findPagedSchemas({ operations, schemas }: Contract): Set<string> {
   const users = new Map<string, Set<string>>();
   for (const { id, responses } of operations)
-    for (const { schema } of responses) for (const { name } of findNamedParts(schema)) users.set(name, (users.get(name) ?? new Set()).add(id));
-  const names = [...users].filter(([name, ids]) => ids.size > 1 && fieldCount(schemas[name]) >= FEW_FIELDS).map(([name]) => name);
-  const variants = new Set(names.flatMap((name) => (schemas[name]?.oneOf ?? []).flatMap((variant) => variant['x-name'] ?? [])));
+    for (const { schema } of responses)
+      for (const { name } of findNamedParts(schema)) users.set(name, (users.get(name) ?? new Set()).add(id));
+  const names = [...users]
+    .filter(([name, ids]) => ids.size > 1 && fieldCount(schemas[name]) >= FEW_FIELDS)
+    .map(([name]) => name);
+  const variants = new Set(
+    names.flatMap((name) => (schemas[name]?.oneOf ?? []).flatMap((variant) => variant['x-name'] ?? [])),
+  );
   return new Set(names.filter((name) => !variants.has(name)));
 }
 
@@ -41,8 +46,12 @@ export function buildSchemas(contract: Contract): SchemaModel[] {
       description: schema.description ?? '',
       fields: buildFields(schema, { platforms, conditions }),
       operations: operations.filter(({ responses }) => responses.some((response) => hasPart(response.schema, name))),
-      webhooks: webhooks.filter(({ requestBody }) => requestBody.content.some((content) => hasPart(content.schema, name))),
-      example: operations.flatMap(({ responses }) => responses.flatMap((response) => findExamples(response.schema, name, response.examples)))[0],
+      webhooks: webhooks.filter(({ requestBody }) =>
+        requestBody.content.some((content) => hasPart(content.schema, name)),
+      ),
+      example: operations.flatMap(({ responses }) =>
+        responses.flatMap((response) => findExamples(response.schema, name, response.examples)),
+      )[0],
     }));
 }
 
@@ -73,11 +82,18 @@ function findExamples(schema: Schema, name: string, examples: readonly Example[]
     .filter((part) => part.name === name)
     .flatMap(({ keys }) =>
       examples.flatMap((example) => {
-        const value = keys.reduce<unknown>((node, key) => (node as Record<string, unknown> | null | undefined)?.[key], example.value);
+        const value = keys.reduce<unknown>(
+          (node, key) => (node as Record<string, unknown> | null | undefined)?.[key],
+          example.value,
+        );
         const { inferredValues = [], ...rest } = example;
         const place = formatPointer(...keys);
-        const own = inferredValues.filter((pointer) => pointer.startsWith(`${place}/`)).map((pointer) => pointer.slice(place.length));
-        return typeof value === 'object' && value !== null ? [buildExample({ ...rest, value, inferredValues: own })] : [];
+        const own = inferredValues
+          .filter((pointer) => pointer.startsWith(`${place}/`))
+          .map((pointer) => pointer.slice(place.length));
+        return typeof value === 'object' && value !== null
+          ? [buildExample({ ...rest, value, inferredValues: own })]
+          : [];
       }),
     );
 }

@@ -14,13 +14,22 @@ export interface ScopeEntry extends ScopeInfo {
 
 /** Groups the scopes by parent and finds the operations that need each. */
 export function buildScopeGroups(contract: Contract): ScopeGroup[] {
-  const entries = (Object.entries(contract.credentials.bearer.scopes) as [Scope, ScopeInfo][]).map(([name, info]) => ({ name, ...info }));
+  const entries = (Object.entries(contract.credentials.bearer.scopes) as [Scope, ScopeInfo][]).map(([name, info]) => ({
+    name,
+    ...info,
+  }));
   return entries
     .filter(({ parent }) => parent === undefined)
     .map((parent) => {
       const scopes = entries
         .filter((entry) => entry.parent === parent.name)
-        .map((entry) => ({ ...entry, operations: contract.operations.filter(({ scopes: needed }) => needed.some((scope) => scope === entry.name)) }));
-      return { parent: { ...parent, operations: [...new Set(scopes.flatMap(({ operations }) => operations))] }, scopes };
+        .map((entry) => ({
+          ...entry,
+          operations: contract.operations.filter(({ scopes: needed }) => needed.some((scope) => scope === entry.name)),
+        }));
+      return {
+        parent: { ...parent, operations: [...new Set(scopes.flatMap(({ operations }) => operations))] },
+        scopes,
+      };
     });
 }

@@ -14,7 +14,9 @@ export interface ScopeRequest {
 export function findScopeRequest({ operations }: Contract): ScopeRequest | undefined {
   for (const operation of operations) {
     for (const { schema, examples } of operation.requestBody?.content ?? []) {
-      const field = Object.entries(schema.properties ?? {}).find(([, property]) => property['x-scope-list'] !== undefined)?.[0];
+      const field = Object.entries(schema.properties ?? {}).find(
+        ([, property]) => property['x-scope-list'] !== undefined,
+      )?.[0];
       if (field === undefined) continue;
       const values = examples.map(({ value }) => (value as Readonly<Record<string, unknown>>)[field]);
       const example = values.find((value): value is string => typeof value === 'string' && value.includes(' '));

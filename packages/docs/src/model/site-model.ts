@@ -60,7 +60,9 @@ export function buildSiteModel({ contract, document, discrepancies, workflows, r
   const affected = findDiscrepanciesById(document, discrepancies);
   const touch = (id: string) => affected.get(id) ?? [];
   const paged = findPagedSchemas(contract);
-  const operations = contract.operations.map((operation) => buildOperation(contract, operation, touch(operation.id), paged));
+  const operations = contract.operations.map((operation) =>
+    buildOperation(contract, operation, touch(operation.id), paged),
+  );
   return {
     contract,
     operations,

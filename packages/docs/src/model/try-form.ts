@@ -94,10 +94,14 @@ export function buildTryForm(contract: Contract, operation: Operation): TryForm 
       values: Object.fromEntries([
         ...path.map(([key, value]) => [`path-${key}`, toText(value)]),
         ...query.map(([key, value]) => [`query-${key}`, toText(value)]),
-        ...body.filter(({ fileType }) => fileType === undefined).map(({ name: key, value }) => [`body-${key}`, toText(value)]),
+        ...body
+          .filter(({ fileType }) => fileType === undefined)
+          .map(({ name: key, value }) => [`body-${key}`, toText(value)]),
       ]) as Record<string, string>,
     })),
-    answers: operation.responses.flatMap(({ status, examples }) => examples.map(({ name, summary, value }) => ({ status, name, summary, value }))),
+    answers: operation.responses.flatMap(({ status, examples }) =>
+      examples.map(({ name, summary, value }) => ({ status, name, summary, value })),
+    ),
     sandboxes: listSandboxes(contract),
   };
 }
@@ -106,7 +110,9 @@ export function buildTryForm(contract: Contract, operation: Operation): TryForm 
 export function listSandboxes(contract: Contract): Sandbox[] {
   const server = contract.servers.find(({ environment }) => environment === 'sandbox');
   const platforms = Object.entries(contract.platforms) as [Platform, { name: string }][];
-  return server ? platforms.map(([platform, { name }]) => ({ platform, name, url: server.url.replace('{platform}', platform) })) : [];
+  return server
+    ? platforms.map(([platform, { name }]) => ({ platform, name, url: server.url.replace('{platform}', platform) }))
+    : [];
 }
 
 /** A scope that every account may use. */
@@ -147,7 +153,12 @@ function buildVariants({ requestBody }: Operation): Pick<TryForm, 'variants'> {
 function toField(place: TryField['place'], name: string, schema: Schema, required: boolean): TryField {
   const { type, format, enum: values = schema.const === undefined ? undefined : [schema.const], writeOnly } = schema;
   const field = { place, name, required };
-  if (format === 'binary') return { ...field, kind: 'file', accept: (schema['x-file-types'] ?? []).map((extension) => `.${extension}`).join() };
+  if (format === 'binary')
+    return {
+      ...field,
+      kind: 'file',
+      accept: (schema['x-file-types'] ?? []).map((extension) => `.${extension}`).join(),
+    };
   if (writeOnly) return { ...field, kind: 'secret' };
   if (type === 'array') return { ...field, kind: 'list' };
   if (type === 'boolean') return { ...field, kind: 'choice', values: ['1', '0'] };

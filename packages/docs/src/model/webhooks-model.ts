@@ -72,16 +72,24 @@ function buildEvent(webhook: Webhook, shared: ReadonlySet<string>): EventModel {
   return {
     ...webhook,
     examples: (webhook.requestBody.content[0]?.examples ?? []).map(buildExample),
-    constants: findConstants(getBodySchema(webhook)).filter(({ name, value }) => value !== webhook.event && !shared.has(name)),
+    constants: findConstants(getBodySchema(webhook)).filter(
+      ({ name, value }) => value !== webhook.event && !shared.has(name),
+    ),
   };
 }
 
 function withCommonNote(events: readonly EventModel[]): Pick<WebhooksModel, 'events' | 'inferredParts'> {
-  const [first = [], ...others] = events.flatMap(({ examples }) => examples.map(({ inferredValues = [] }) => inferredValues));
+  const [first = [], ...others] = events.flatMap(({ examples }) =>
+    examples.map(({ inferredValues = [] }) => inferredValues),
+  );
   const common = first.filter((pointer) => others.every((pointers) => pointers.includes(pointer)));
-  const ownParts = ({ inferredValues = [] }: ExampleModel) => groupInferredParts(inferredValues.filter((pointer) => !common.includes(pointer)));
+  const ownParts = ({ inferredValues = [] }: ExampleModel) =>
+    groupInferredParts(inferredValues.filter((pointer) => !common.includes(pointer)));
   return {
-    events: events.map((event) => ({ ...event, examples: event.examples.map((example) => ({ ...example, inferredParts: ownParts(example) })) })),
+    events: events.map((event) => ({
+      ...event,
+      examples: event.examples.map((example) => ({ ...example, inferredParts: ownParts(example) })),
+    })),
     inferredParts: groupInferredParts(common),
   };
 }
@@ -89,7 +97,8 @@ function withCommonNote(events: readonly EventModel[]): Pick<WebhooksModel, 'eve
 /** The names of the constants that all events have with the same value. */
 function sharedConstants(webhooks: readonly Webhook[]): Set<string> {
   const [first = [], ...others] = webhooks.map((webhook) => findConstants(getBodySchema(webhook)));
-  const isEverywhere = (constant: (typeof first)[number]) => others.every((list) => list.some((other) => isSame(other, constant)));
+  const isEverywhere = (constant: (typeof first)[number]) =>
+    others.every((list) => list.some((other) => isSame(other, constant)));
   return new Set(first.filter(isEverywhere).map(({ name }) => name));
 }
 

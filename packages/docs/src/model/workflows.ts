@@ -54,7 +54,10 @@ export interface CheckModel {
 }
 
 /** Where a value comes from. */
-export type ValueSource = { kind: 'value'; text: string } | { kind: 'input'; name: string } | { kind: 'step'; step: string; output: string };
+export type ValueSource =
+  | { kind: 'value'; text: string }
+  | { kind: 'input'; name: string }
+  | { kind: 'step'; step: string; output: string };
 
 /**
  * Builds the pages of workflows: each step with what goes in and what comes out.
@@ -66,7 +69,8 @@ export function buildWorkflows(files: readonly WorkflowFile[], { operations }: C
     workflows.map((workflow) => {
       const onMock = (input: string) => {
         const value = workflow['x-mock-inputs']?.[input];
-        if (value === undefined) throw new DocsError(`The workflow ${name} has no input ${input} for the mock: add it to its x-mock-inputs.`);
+        if (value === undefined)
+          throw new DocsError(`The workflow ${name} has no input ${input} for the mock: add it to its x-mock-inputs.`);
         return value.startsWith('/') ? new URL(value, localMock.url).href : value;
       };
       const { steps } = workflow;
@@ -83,7 +87,9 @@ export function buildWorkflows(files: readonly WorkflowFile[], { operations }: C
         steps: steps.filter((step) => step['x-tests-only'] !== true).map((step) => buildStep(step, operations, onMock)),
         checks: steps
           .map((step) => buildCheck(step, operations))
-          .filter(({ isTestsOnly, message, conditions }) => isTestsOnly || message !== undefined || conditions.length > 0),
+          .filter(
+            ({ isTestsOnly, message, conditions }) => isTestsOnly || message !== undefined || conditions.length > 0,
+          ),
       };
     }),
   );
@@ -92,10 +98,13 @@ export function buildWorkflows(files: readonly WorkflowFile[], { operations }: C
 function buildStep(step: ArazzoStep, operations: readonly Operation[], onMock: (input: string) => string): StepModel {
   const { parameters = [], requestBody, outputs = {} } = step;
   const authorization = parameters.find(({ name }) => name === 'Authorization')?.value;
-  const tokenFrom = authorization === undefined ? undefined : parseExpression(String(authorization).replace(/^Bearer /, ''));
+  const tokenFrom =
+    authorization === undefined ? undefined : parseExpression(String(authorization).replace(/^Bearer /, ''));
   const operation = operations.find(({ id }) => id === step.operationId);
   const sent = [
-    ...parameters.filter(({ name }) => name !== 'Authorization').map(({ name, value }) => ({ name, value: parseExpression(value) })),
+    ...parameters
+      .filter(({ name }) => name !== 'Authorization')
+      .map(({ name, value }) => ({ name, value: parseExpression(value) })),
     ...Object.entries(requestBody?.payload ?? {}).map(([name, value]) => ({ name, value: parseExpression(value) })),
   ];
   const { status } = readCriteria(step);
@@ -108,7 +117,8 @@ function buildStep(step: ArazzoStep, operations: readonly Operation[], onMock: (
       ...(parseFileName(value) !== undefined && { isFile: true }),
     };
   };
-  const inPlace = (place: string) => parameters.filter((parameter) => parameter.in === place).map(({ name, value }) => toSent(name, value));
+  const inPlace = (place: string) =>
+    parameters.filter((parameter) => parameter.in === place).map(({ name, value }) => toSent(name, value));
   return {
     id: step.stepId,
     description: step.description ?? '',
@@ -150,7 +160,12 @@ function buildCheck(step: ArazzoStep, operations: readonly Operation[]): CheckMo
     isTestsOnly: step['x-tests-only'] ?? false,
     status,
     message,
-    provenance: message === undefined ? response?.provenance : example === undefined ? 'inferred' : (example.provenance ?? response?.provenance),
+    provenance:
+      message === undefined
+        ? response?.provenance
+        : example === undefined
+          ? 'inferred'
+          : (example.provenance ?? response?.provenance),
     conditions: others,
   };
 }
@@ -158,8 +173,12 @@ function buildCheck(step: ArazzoStep, operations: readonly Operation[]): CheckMo
 /** What a step expects: the status, the message, and what else must be true of the answer. */
 function readCriteria({ successCriteria = [] }: ArazzoStep) {
   const conditions = successCriteria.map(({ condition }) => condition);
-  const status = conditions.map((condition) => /^\$statusCode == (\d+)$/.exec(condition)?.[1]).find((text) => text !== undefined);
-  const message = conditions.map((condition) => /^\$response\.body#\/message == '(.*)'$/.exec(condition)?.[1]).find((text) => text !== undefined);
+  const status = conditions
+    .map((condition) => /^\$statusCode == (\d+)$/.exec(condition)?.[1])
+    .find((text) => text !== undefined);
+  const message = conditions
+    .map((condition) => /^\$response\.body#\/message == '(.*)'$/.exec(condition)?.[1])
+    .find((text) => text !== undefined);
   return {
     status: status === undefined ? undefined : Number(status),
     message,

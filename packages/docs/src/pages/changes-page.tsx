@@ -11,7 +11,9 @@ import { Inline, Prose } from '../components/prose.js';
 export function changesPage({ site, root }: PageContext): Page {
   const { info } = site.contract;
   // What one source leaves open differs from nothing.
-  const later = site.discrepancies.filter(({ sources }) => sources.length > 1 && sources.some(({ where }) => where.includes('2.0.2')));
+  const later = site.discrepancies.filter(
+    ({ sources }) => sources.length > 1 && sources.some(({ where }) => where.includes('2.0.2')),
+  );
   return {
     title: 'API changelog',
     description: `From v1.0.5 to ${info.version}, what the later reference of v2.0.2 adds or says otherwise, and what is deprecated.`,
@@ -19,12 +21,14 @@ export function changesPage({ site, root }: PageContext): Page {
     children: (
       <>
         <h1>API changelog</h1>
-        <p class="lead">What changes between the versions of WAPI, as far as WiPay's pages tell. These pages describe {info.version}.</p>
+        <p class="lead">
+          What changes between the versions of WAPI, as far as WiPay's pages tell. These pages describe {info.version}.
+        </p>
         <Revisions site={site} root={root} />
         <h2 id="later">What the reference of v2.0.2 adds</h2>
         <p>
-          Facts that only WiPay's later reference has. They are part of these pages, marked <SourceBadge provenance="reference-2.0.2" />, for nothing
-          says that they are new.
+          Facts that only WiPay's later reference has. They are part of these pages, marked{' '}
+          <SourceBadge provenance="reference-2.0.2" />, for nothing says that they are new.
         </p>
         <PartsByOperation site={site} root={root} provenance="reference-2.0.2" />
         <h2 id="differs">What it says otherwise</h2>
@@ -80,7 +84,11 @@ function Revisions({ site, root }: PageContext) {
   );
 }
 
-const KINDS: Readonly<Record<RevisionModel['others'][number]['kind'], string>> = { added: 'Added', removed: 'Removed', modified: 'Changed' };
+const KINDS: Readonly<Record<RevisionModel['others'][number]['kind'], string>> = {
+  added: 'Added',
+  removed: 'Removed',
+  modified: 'Changed',
+};
 
 function Revision({ site, root, revision }: PageContext & { revision: RevisionModel }) {
   const { version, before, breaking, retired, added, others } = revision;

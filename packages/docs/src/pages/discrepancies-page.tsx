@@ -12,7 +12,10 @@ export function discrepanciesPage(context: PageContext): Page {
     children: (
       <>
         <h1>Discrepancies</h1>
-        <p class="lead">Where WiPay's pages contradict themselves or say nothing, what this description does about it, and how to find out.</p>
+        <p class="lead">
+          Where WiPay's pages contradict themselves or say nothing, what this description does about it, and how to find
+          out.
+        </p>
         {site.discrepancies.map(({ id, title, sources, decision, find_out: findOut, operations, webhooks }) => (
           <section>
             <h2 id={id}>

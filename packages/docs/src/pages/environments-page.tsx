@@ -9,13 +9,15 @@ export function environmentsPage({ site, root }: PageContext): Page {
   const { contract } = site;
   return {
     title: 'Environments and platforms',
-    description: 'The addresses of the sandbox, of the live API and of the mock on each platform, with its currencies and the keys that fit.',
+    description:
+      'The addresses of the sandbox, of the live API and of the mock on each platform, with its currencies and the keys that fit.',
     address: 'environments/',
     children: (
       <>
         <h1>Environments and platforms</h1>
         <p class="lead">
-          Each country has a platform of its own, and each platform a sandbox and a live API. A mock on your machine stands in for both.
+          Each country has a platform of its own, and each platform a sandbox and a live API. A mock on your machine
+          stands in for both.
         </p>
         <h2 id="environments">Environments</h2>
         <dl class="facts">
@@ -33,7 +35,8 @@ export function environmentsPage({ site, root }: PageContext): Page {
           <dd>
             <code>{localMock.url}</code>
             <br />
-            Made from the same description as these pages, with ready-made accounts. <a href={`${root}mock/`}>About the mock</a>
+            Made from the same description as these pages, with ready-made accounts.{' '}
+            <a href={`${root}mock/`}>About the mock</a>
           </dd>
         </dl>
         <h2 id="platforms">Platforms</h2>
@@ -56,7 +59,8 @@ function Platforms({ site: { contract } }: { site: SiteModel }) {
             <code>{code}</code> <b>{name}</b>
           </dt>
           <dd>
-            {currencies.join(', ')}; <code>country</code> of a profile: <code>{country}</code> <SourceBadge provenance={provenance} />
+            {currencies.join(', ')}; <code>country</code> of a profile: <code>{country}</code>{' '}
+            <SourceBadge provenance={provenance} />
             <p class="limits">
               sandbox <code>{urlOf('sandbox', code)}</code>
               <br />
@@ -74,7 +78,8 @@ function Keys({ site: { contract } }: { site: SiteModel }) {
   return (
     <>
       <p>
-        <Inline text={wapiKey.description} /> A key says in itself where it is good; the form of a key is <code>{wapiKey.pattern}</code>.
+        <Inline text={wapiKey.description} /> A key says in itself where it is good; the form of a key is{' '}
+        <code>{wapiKey.pattern}</code>.
       </p>
       <dl class="facts">
         {Object.entries(wapiKey.environments).map(([word, environment]) => (

@@ -12,14 +12,16 @@ export function errorsPage(context: PageContext): Page {
   const { site, root } = context;
   return {
     title: 'Errors',
-    description: 'Every error message of the API with its status, its cause, what to do about it, and the operations that give it.',
+    description:
+      'Every error message of the API with its status, its cause, what to do about it, and the operations that give it.',
     address: 'errors/',
     script: 'message-filter',
     children: (
       <>
         <h1>Errors</h1>
         <p class="lead">
-          Every error is JSON with a message. Find what gives yours, and what to do about it: that is advice of this reference, not WiPay's words.
+          Every error is JSON with a message. Find what gives yours, and what to do about it: that is advice of this
+          reference, not WiPay's words.
         </p>
         {/* A script puts the filter here. */}
         <div id="message-filter" />
@@ -76,8 +78,8 @@ function Templates({ site }: { site: SiteModel }) {
     <>
       <h2 id="checks">Messages of failed checks</h2>
       <p>
-        A 400 for a field says which check failed. Where WiPay's sources give no words for a check, its message is expected to follow these patterns.{' '}
-        <SourceBadge provenance="inferred" />
+        A 400 for a field says which check failed. Where WiPay's sources give no words for a check, its message is
+        expected to follow these patterns. <SourceBadge provenance="inferred" />
       </p>
       <dl class="facts">
         {Object.entries(site.contract.messageTemplates).map(([keyword, template]) => (

@@ -22,7 +22,8 @@ export function homePage(context: PageContext): Page {
         <h1>WAPI, one page per operation</h1>
         <p class="lead">{info.summary}</p>
         <p class="jump">
-          <a href="#first-call">Make a first call</a> <a href="#operations">Find an operation</a> <a href={`${root}errors/`}>Look up a message</a>
+          <a href="#first-call">Make a first call</a> <a href="#operations">Find an operation</a>{' '}
+          <a href={`${root}errors/`}>Look up a message</a>
         </p>
         <FirstCall site={site} />
         <Samples site={site} root={root} />
@@ -34,10 +35,11 @@ export function homePage(context: PageContext): Page {
         <Sources />
         <h2 id="files">For tools and editors</h2>
         <p>
-          The whole description as <a href={`${root}openapi.json`}>openapi.json</a> and <a href={`${root}openapi.yaml`}>openapi.yaml</a>; every
-          documented request as a collection for <a href={`${root}wapi.postman_collection.json`}>Postman</a> and for{' '}
-          <a href={`${root}wapi.bruno.zip`}>Bruno</a>. Each of these pages is there as Markdown, <code>index.md</code> in its folder, and{' '}
-          <a href={`${root}llms.txt`}>llms.txt</a> lists them.
+          The whole description as <a href={`${root}openapi.json`}>openapi.json</a> and{' '}
+          <a href={`${root}openapi.yaml`}>openapi.yaml</a>; every documented request as a collection for{' '}
+          <a href={`${root}wapi.postman_collection.json`}>Postman</a> and for{' '}
+          <a href={`${root}wapi.bruno.zip`}>Bruno</a>. Each of these pages is there as Markdown, <code>index.md</code>{' '}
+          in its folder, and <a href={`${root}llms.txt`}>llms.txt</a> lists them.
         </p>
         <p>
           Whoever edits the description keeps the <a href={`${root}rules/`}>rules of its lint</a>.
@@ -52,8 +54,9 @@ function FirstCall({ site: { firstCall } }: { site: SiteModel }) {
     <>
       <h2 id="first-call">A first call</h2>
       <p>
-        Start the mock with <code>npm start</code>. It listens at <code>{localMock.url}</code>, or on the port that <code>MOCK_PORT</code> names, and
-        knows the merchant <code>{localMock.email}</code>, password <code>{localMock.password}</code>.
+        Start the mock with <code>npm start</code>. It listens at <code>{localMock.url}</code>, or on the port that{' '}
+        <code>MOCK_PORT</code> names, and knows the merchant <code>{localMock.email}</code>, password{' '}
+        <code>{localMock.password}</code>.
       </p>
       <ol class="steps">
         <li>
@@ -89,9 +92,10 @@ function Samples({ site: { operations }, root }: { site: SiteModel; root: string
     <>
       <h2 id={slug(SAMPLES_TITLE)}>{SAMPLES_TITLE}</h2>
       <p>
-        The page of each operation has its requests to copy: {sampleLanguages.join(', ')}. Those for PHP use its cURL extension, those for Python the
-        library <code>requests</code>; {first && <a href={`${root}api/${first.operation.id}/#samples`}>{first.operation.summary}</a>} is a start.
-        There is a client for <a href={`${root}client/`}>TypeScript</a> alone.
+        The page of each operation has its requests to copy: {sampleLanguages.join(', ')}. Those for PHP use its cURL
+        extension, those for Python the library <code>requests</code>;{' '}
+        {first && <a href={`${root}api/${first.operation.id}/#samples`}>{first.operation.summary}</a>} is a start. There
+        is a client for <a href={`${root}client/`}>TypeScript</a> alone.
       </p>
     </>
   );

@@ -10,18 +10,21 @@ export function inferredPage({ site, root }: PageContext): Page {
   const inferred = inferredEverywhere(site);
   return {
     title: 'What is inferred',
-    description: "Everything in this reference that none of WiPay's pages says: operations, fields, responses and messages, each with its place.",
+    description:
+      "Everything in this reference that none of WiPay's pages says: operations, fields, responses and messages, each with its place.",
     address: 'inferred/',
     children: (
       <>
         <h1>What is inferred</h1>
         <p class="lead">
-          What none of WiPay's pages says and had to be filled in to describe the API in full. Rely on it last, and check it on the sandbox first.
+          What none of WiPay's pages says and had to be filled in to describe the API in full. Rely on it last, and
+          check it on the sandbox first.
         </p>
         <p>
-          Where the pages contradict themselves or leave a question open, the <a href={`${root}discrepancies/`}>discrepancies</a> say what was
-          decided, and how to find out. Samples of requests, single values in samples and parts of a sentence bear the mark or the word where they
-          stand, and are not listed here.
+          Where the pages contradict themselves or leave a question open, the{' '}
+          <a href={`${root}discrepancies/`}>discrepancies</a> say what was decided, and how to find out. Samples of
+          requests, single values in samples and parts of a sentence bear the mark or the word where they stand, and are
+          not listed here.
         </p>
         <h2 id="everywhere">On every operation</h2>
         <ul>
@@ -29,8 +32,8 @@ export function inferredPage({ site, root }: PageContext): Page {
             <li>{name}</li>
           ))}
           <li>
-            The messages of failed checks, where a field shows them as <SourceBadge provenance="inferred" />: they follow{' '}
-            <a href={`${root}errors/#checks`}>patterns</a>.
+            The messages of failed checks, where a field shows them as <SourceBadge provenance="inferred" />: they
+            follow <a href={`${root}errors/#checks`}>patterns</a>.
           </li>
           <li>
             <a href={`${root}#headers`}>Response headers</a>:{' '}
@@ -52,7 +55,9 @@ export function inferredPage({ site, root }: PageContext): Page {
             Answers before any operation is reached:{' '}
             <Join
               parts={site.errors
-                .filter(({ causes }) => causes.some(({ provenance, operations }) => provenance === 'inferred' && operations.length === 0))
+                .filter(({ causes }) =>
+                  causes.some(({ provenance, operations }) => provenance === 'inferred' && operations.length === 0),
+                )
                 .map(({ anchor, message }) => (
                   <a href={`${root}errors/#${anchor}`}>{message}</a>
                 ))}

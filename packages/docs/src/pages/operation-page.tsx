@@ -81,7 +81,8 @@ function Neighbours({ site, root, model }: { site: SiteModel; root: string; mode
   const next = site.operations[index + 1]?.operation;
   return (
     <p class="next">
-      {previous && <a href={`${root}api/${previous.id}/`}>← {previous.summary}</a>} {next && <a href={`${root}api/${next.id}/`}>{next.summary} →</a>}{' '}
+      {previous && <a href={`${root}api/${previous.id}/`}>← {previous.summary}</a>}{' '}
+      {next && <a href={`${root}api/${next.id}/`}>{next.summary} →</a>}{' '}
       {site.webhooks?.events.some(({ tag }) => tag === model.operation.tag) && (
         <a href={`${root}webhooks/`}>Webhooks about {model.operation.tag.toLowerCase()}</a>
       )}{' '}

@@ -13,7 +13,8 @@ export function rateLimitsPage({ site, root }: PageContext): Page {
   const names = new Set(tooMany?.headers ?? []);
   return {
     title: 'Rate limits',
-    description: 'How many requests per minute each operation takes, the headers that tell what is left, and the answer when none is.',
+    description:
+      'How many requests per minute each operation takes, the headers that tell what is left, and the answer when none is.',
     address: 'rate-limits/',
     children: (
       <>

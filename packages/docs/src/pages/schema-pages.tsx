@@ -16,7 +16,10 @@ export function schemasPage({ site }: PageContext): Page {
     address: 'schemas/',
     children: (
       <>
-        <PageHead title="Schemas" lead="What several operations answer with. What only one has is told on the page of that operation." />
+        <PageHead
+          title="Schemas"
+          lead="What several operations answer with. What only one has is told on the page of that operation."
+        />
         <PageList entries={site.schemas} />
       </>
     ),

@@ -18,7 +18,8 @@ export function scopesPage(context: PageContext): Page {
       <>
         <h1>Scopes</h1>
         <p class="lead">
-          {total} scopes in {site.scopeGroups.length} groups. An operation needs one scope; the parent of its group grants it too.
+          {total} scopes in {site.scopeGroups.length} groups. An operation needs one scope; the parent of its group
+          grants it too.
         </p>
         <AskForSeveral root={root} request={site.scopeRequest} />
         {/* A script puts the calculator here. */}
@@ -29,7 +30,8 @@ export function scopesPage(context: PageContext): Page {
               <code>{parent.name}</code>
             </h2>
             <p>
-              <Inline text={parent.description} /> Parent of the {scopes.length} below. <Condition site={site} scope={parent} />
+              <Inline text={parent.description} /> Parent of the {scopes.length} below.{' '}
+              <Condition site={site} scope={parent} />
             </p>
             <dl class="fields">
               {scopes.map((scope) => (

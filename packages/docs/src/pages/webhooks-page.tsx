@@ -19,19 +19,27 @@ export function webhooksPage(context: PageContext, webhooks: WebhooksModel): Pag
       <>
         <h1>Webhooks</h1>
         <p class="lead">
-          {events.length} events that WiPay sends: how to verify each, what it holds, and a full example. <SourceBadge provenance={provenance} />
+          {events.length} events that WiPay sends: how to verify each, what it holds, and a full example.{' '}
+          <SourceBadge provenance={provenance} />
         </p>
         <Prose text={introduction} />
         {provenance !== undefined && (
           <p>
-            All of this comes from {sourceSentence(provenance)}, where nothing else is marked. <a href={`${root}#sources`}>What the marks mean</a>
+            All of this comes from {sourceSentence(provenance)}, where nothing else is marked.{' '}
+            <a href={`${root}#sources`}>What the marks mean</a>
           </p>
         )}
         <p class="jump">
           <a href="#verify">Verify a signature</a> <a href="#events">Find an event</a>
         </p>
         <h2 id="headers">Headers</h2>
-        <FieldList site={site} root={root} fields={headers.map((field) => plainField(field, provenance))} anchor="header-" level={4} />
+        <FieldList
+          site={site}
+          root={root}
+          fields={headers.map((field) => plainField(field, provenance))}
+          anchor="header-"
+          level={4}
+        />
         {signature && <Verify signature={signature} />}
         <h2 id="body">Body</h2>
         <p>What the JSON of all events has.</p>

@@ -61,11 +61,14 @@ export function workflowPage({ site, root }: PageContext, workflow: WorkflowMode
         </dl>
         <p>
           The commands below call <a href={`${root}mock/`}>the mock</a>
-          {platforms.includes('tt') || platforms.length === 0 ? '' : `, started with --platform ${platforms[0]},`} with its values. A name after a{' '}
-          <code>$</code> is a shell variable: set it from the answer of the step that gives it. They expect the mock as it starts, so put it back
-          first:
+          {platforms.includes('tt') || platforms.length === 0 ? '' : `, started with --platform ${platforms[0]},`} with
+          its values. A name after a <code>$</code> is a shell variable: set it from the answer of the step that gives
+          it. They expect the mock as it starts, so put it back first:
         </p>
-        <Code label="curl, before the first step" code={`curl -X POST "${new URL('/__wapi/reset', localMock.url).href}"`} />
+        <Code
+          label="curl, before the first step"
+          code={`curl -X POST "${new URL('/__wapi/reset', localMock.url).href}"`}
+        />
         <h2 id="steps">Steps</h2>
         <ol class="steps">
           {steps.map((step, index) => (
@@ -159,7 +162,9 @@ function Checks({ root, checks }: { root: string; checks: readonly CheckModel[] 
   return (
     <>
       <h2 id="checks">What the tests check besides</h2>
-      <p>You need none of this to follow the steps. Numbers and other values are the mock's own: expect others of WiPay.</p>
+      <p>
+        You need none of this to follow the steps. Numbers and other values are the mock's own: expect others of WiPay.
+      </p>
       <dl class="facts links">
         {checks.map(({ id, operation, isTestsOnly, status, message, provenance, conditions }) => (
           <>
@@ -171,9 +176,15 @@ function Checks({ root, checks }: { root: string; checks: readonly CheckModel[] 
                 </>
               )}
               {message !== undefined && operation && (
-                <Message root={root} message={message} isLink={(status ?? 0) >= 400 && isDocumented(operation, message)} />
+                <Message
+                  root={root}
+                  message={message}
+                  isLink={(status ?? 0) >= 400 && isDocumented(operation, message)}
+                />
               )}{' '}
-              {(isTestsOnly || message !== undefined) && provenance === 'inferred' && <SourceBadge provenance={provenance} />}
+              {(isTestsOnly || message !== undefined) && provenance === 'inferred' && (
+                <SourceBadge provenance={provenance} />
+              )}
               {conditions.map((condition) => (
                 <>
                   {' '}

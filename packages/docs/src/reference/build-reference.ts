@@ -20,7 +20,17 @@ export function buildReference(document: object): ReferenceFiles {
     const output = join(folder, 'index.html');
     writeFileSync(input, JSON.stringify(document));
     const template = join(sourceDir, 'reference', 'template.html');
-    const options = ['--inlineBundle', '--title', 'WAPI on one page', '--template', template, '--config', 'redocly.yaml', '--output', output];
+    const options = [
+      '--inlineBundle',
+      '--title',
+      'WAPI on one page',
+      '--template',
+      template,
+      '--config',
+      'redocly.yaml',
+      '--output',
+      output,
+    ];
     const { status, stderr, error } = spawnSync(process.execPath, [redoclyCli(), 'build-docs', input, ...options], {
       cwd: packageRoot,
       encoding: 'utf8',

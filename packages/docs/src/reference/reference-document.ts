@@ -7,7 +7,10 @@ type Node = Record<string, unknown>;
 /** The document as the one-page reference shows it: each operation with its samples and a link to its own page. */
 export function addSamples(document: OpenApiDocument, site: SiteModel): OpenApiDocument {
   const models = new Map(site.operations.map((model): [unknown, OperationModel] => [model.operation.id, model]));
-  const paths = Object.entries((document['paths'] ?? {}) as Record<string, Node>).map(([path, item]) => [path, withSamples(item, models)]);
+  const paths = Object.entries((document['paths'] ?? {}) as Record<string, Node>).map(([path, item]) => [
+    path,
+    withSamples(item, models),
+  ]);
   return { ...document, paths: Object.fromEntries(paths) };
 }
 

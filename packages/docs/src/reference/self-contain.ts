@@ -27,7 +27,11 @@ export function selfContain(html: string, logo: string): ReferenceFiles {
     ['console.info(`\\n%c Redoc %c', 'void(`\\n%c Redoc %c'],
   ].reduce((text, [from = '', to = '']) => replaceOnce(text, from, to), bundle.trim());
   const name = `reference.${createHash('sha256').update(code).digest('hex').slice(0, 8)}.js`;
-  const page = replaceOnce(html, `<script type="module">${bundle}</script>`, `<script type="module" src="${name}"></script>`);
+  const page = replaceOnce(
+    html,
+    `<script type="module">${bundle}</script>`,
+    `<script type="module" src="${name}"></script>`,
+  );
   const inline = only(page, /<script>([\s\S]*?)<\/script>/g, 'colour-mode script');
   const hash = `'sha256-${createHash('sha256').update(inline).digest('base64')}'`;
   return new Map([
@@ -40,13 +44,18 @@ export function selfContain(html: string, logo: string): ReferenceFiles {
 function only(text: string, pattern: RegExp, what: string): string {
   const [first, ...others] = text.matchAll(pattern);
   if (first?.[1] === undefined || others.length > 0) {
-    throw new DocsError(`The reference page that Redocly built has ${first ? others.length + 1 : 'no'} ${what} where one was expected.`);
+    throw new DocsError(
+      `The reference page that Redocly built has ${first ? others.length + 1 : 'no'} ${what} where one was expected.`,
+    );
   }
   return first[1];
 }
 
 function replaceOnce(text: string, from: string, to: string): string {
   const count = text.split(from).length - 1;
-  if (count !== 1) throw new DocsError(`The reference page that Redocly built has ${count} times ${from.slice(0, 60)} where one was expected.`);
+  if (count !== 1)
+    throw new DocsError(
+      `The reference page that Redocly built has ${count} times ${from.slice(0, 60)} where one was expected.`,
+    );
   return text.replace(from, () => to);
 }

@@ -8,7 +8,12 @@ import { sandboxUrl } from './sandbox-url.js';
  *
  * @param baseUrl where the API is; the sandbox of the example's platform unless told
  */
-export function curlSample(contract: Contract, operation: Operation, example: RequestExample, baseUrl = sandboxUrl(contract, example)): string {
+export function curlSample(
+  contract: Contract,
+  operation: Operation,
+  example: RequestExample,
+  baseUrl = sandboxUrl(contract, example),
+): string {
   return curlCommand({
     method: operation.method,
     url: baseUrl + fillPath(operation.path, example.path),

@@ -27,9 +27,17 @@ export function buildFirstCall(contract: Contract): FirstCall {
       method: grant.method,
       url: url + grant.path,
       authorization: undefined,
-      form: Object.entries({ email, password, scopes: profile.scopes.join(' ') }).map(([name, value]) => ({ name, value })),
+      form: Object.entries({ email, password, scopes: profile.scopes.join(' ') }).map(([name, value]) => ({
+        name,
+        value,
+      })),
     }),
-    readProfile: curlCommand({ method: profile.method, url: url + profile.path, authorization: 'Bearer <access_token>', form: [] }),
+    readProfile: curlCommand({
+      method: profile.method,
+      url: url + profile.path,
+      authorization: 'Bearer <access_token>',
+      form: [],
+    }),
     withClient: typescriptSource({
       reads: false,
       options: { platform: 'tt', environment: 'sandbox', baseUrl: url, auth: tokenFromEnvironment },
@@ -41,6 +49,7 @@ export function buildFirstCall(contract: Contract): FirstCall {
 
 function requireOperation(contract: Contract, id: OperationId) {
   const operation = contract.operations.find((candidate) => candidate.id === id);
-  if (!operation) throw new DocsError(`The bundled spec has no operation ${id}, which the home page's first call needs.`);
+  if (!operation)
+    throw new DocsError(`The bundled spec has no operation ${id}, which the home page's first call needs.`);
   return operation;
 }

@@ -4,7 +4,9 @@ import type { SampleRequest } from './sample-request.js';
 export function phpSample({ method, url, query, hasToken, texts, files }: SampleRequest): string {
   const fields = [
     ...unique(texts).map(([name, value]) => `        ${quote(name)} => ${quote(value)},`),
-    ...files.map(({ name, fileName, type }) => `        ${quote(name)} => new CURLFile(${quote(fileName)}, ${quote(type)}),`),
+    ...files.map(
+      ({ name, fileName, type }) => `        ${quote(name)} => new CURLFile(${quote(fileName)}, ${quote(type)}),`,
+    ),
   ];
   const address =
     query.length === 0

@@ -2,7 +2,10 @@ import type { SampleRequest } from './sample-request.js';
 
 /** Writes a request for Python with the `requests` library. */
 export function pythonSample({ method, url, query, hasToken, texts, files }: SampleRequest): string {
-  const headers = ["'Accept': 'application/json'", ...(hasToken ? ["'Authorization': 'Bearer ' + os.environ['WAPI_TOKEN']"] : [])];
+  const headers = [
+    "'Accept': 'application/json'",
+    ...(hasToken ? ["'Authorization': 'Bearer ' + os.environ['WAPI_TOKEN']"] : []),
+  ];
   return [
     ...(hasToken ? ['import os'] : []),
     'import requests',
@@ -15,7 +18,10 @@ export function pythonSample({ method, url, query, hasToken, texts, files }: Sam
     ...(files.length > 0
       ? [
           '    files={',
-          ...files.map(({ name, fileName, type }) => `        ${quote(name)}: (${quote(fileName)}, open(${quote(fileName)}, 'rb'), ${quote(type)}),`),
+          ...files.map(
+            ({ name, fileName, type }) =>
+              `        ${quote(name)}: (${quote(fileName)}, open(${quote(fileName)}, 'rb'), ${quote(type)}),`,
+          ),
           '    },',
         ]
       : []),

@@ -60,10 +60,18 @@ function entry({ name, example, schema }: Parameter): [string, unknown] {
 }
 
 function bodyFields(content: RequestMediaType, value: unknown): BodyField[] {
-  return Object.entries(typeof value === 'object' && value !== null ? value : {}).map(([name, field]: [string, unknown]) => {
-    const isFile = [content.schema, ...(content.schema.oneOf ?? [])].some(({ properties }) => properties?.[name]?.format === 'binary');
-    return { name, value: field, ...(isFile && { fileType: mediaTypeOf(String(field), content.partContentTypes[name]) }) };
-  });
+  return Object.entries(typeof value === 'object' && value !== null ? value : {}).map(
+    ([name, field]: [string, unknown]) => {
+      const isFile = [content.schema, ...(content.schema.oneOf ?? [])].some(
+        ({ properties }) => properties?.[name]?.format === 'binary',
+      );
+      return {
+        name,
+        value: field,
+        ...(isFile && { fileType: mediaTypeOf(String(field), content.partContentTypes[name]) }),
+      };
+    },
+  );
 }
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {

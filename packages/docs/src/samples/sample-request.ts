@@ -15,7 +15,11 @@ export interface SampleRequest {
 }
 
 /** Makes a documented request ready to be written down in a language. */
-export function sampleRequest(contract: Contract, { method, path, credentials }: Operation, example: RequestExample): SampleRequest {
+export function sampleRequest(
+  contract: Contract,
+  { method, path, credentials }: Operation,
+  example: RequestExample,
+): SampleRequest {
   const { body = [], query } = example;
   return {
     method,

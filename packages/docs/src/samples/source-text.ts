@@ -19,7 +19,9 @@ export function toSource(value: unknown, indent = '', used = indent.length): str
   const parts = (inner: string) =>
     isList
       ? value.map((item: unknown) => toSource(item, inner))
-      : Object.entries(value).map(([key, item]) => `${propertyName(key)}: ${toSource(item, inner, inner.length + key.length + 3)}`);
+      : Object.entries(value).map(
+          ([key, item]) => `${propertyName(key)}: ${toSource(item, inner, inner.length + key.length + 3)}`,
+        );
   const flat = parts(indent);
   if (flat.length === 0) return open + close;
   const oneLine = isList ? `[${flat.join(', ')}]` : `{ ${flat.join(', ')} }`;

@@ -43,7 +43,9 @@ export interface TypescriptCall {
 /** Writes the source of a call: imports, the client, the call. */
 export function typescriptSource({ reads, options, method, args }: TypescriptCall): string {
   const call = `const { data, error } = await wapi.${method}(`;
-  const [last = ''] = args.slice(-1).map((arg) => toSource(arg, '', call.length + args.slice(0, -1).join(', ').length + 4));
+  const [last = ''] = args
+    .slice(-1)
+    .map((arg) => toSource(arg, '', call.length + args.slice(0, -1).join(', ').length + 4));
   const written = [...args.slice(0, -1).map((arg) => toSource(arg)), ...(args.length > 0 ? [last] : [])];
   return [
     ...(reads ? ["import { readFile } from 'node:fs/promises';"] : []),

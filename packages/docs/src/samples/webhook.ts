@@ -11,7 +11,9 @@ import { toSource } from './source-text.js';
 export function webhookSample(header: string, { algorithm, of, prefix, encoding }: WebhookSignature): string {
   const hash = /^HMAC-(SHA\d+)$/.exec(algorithm)?.[1]?.toLowerCase();
   if (hash === undefined || of !== 'raw body' || !['hex', 'base64'].includes(encoding)) {
-    throw new DocsError(`The docs have no sample for a webhook signature that is the ${encoding} ${algorithm} of the ${of}.`);
+    throw new DocsError(
+      `The docs have no sample for a webhook signature that is the ${encoding} ${algorithm} of the ${of}.`,
+    );
   }
   return `import { createHmac, timingSafeEqual } from 'node:crypto';
 

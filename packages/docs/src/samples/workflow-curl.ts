@@ -26,13 +26,20 @@ export interface StepRequest {
  * @param baseUrl where the API is
  */
 export function stepCurl({ operation, token, path, query, form }: StepRequest, baseUrl: string): string {
-  const url = path.reduce((filled, { name, value }) => filled.replace(`{${name}}`, placeholder(value)), baseUrl + operation.path);
+  const url = path.reduce(
+    (filled, { name, value }) => filled.replace(`{${name}}`, placeholder(value)),
+    baseUrl + operation.path,
+  );
   const command = curlCommand({
     method: operation.method,
     url,
     query: query.map(({ name, value }) => [name, placeholder(value)] as const),
     authorization: token === undefined ? undefined : `Bearer ${placeholder({ variable: token })}`,
-    form: form.map(({ name, value, isFile }) => ({ name, value: placeholder(value), ...(isFile === true && { fileType: '' }) })),
+    form: form.map(({ name, value, isFile }) => ({
+      name,
+      value: placeholder(value),
+      ...(isFile === true && { fileType: '' }),
+    })),
   });
   return withVariables(command);
 }
@@ -48,9 +55,16 @@ export interface OtherRequest {
 /** Writes the curl command of a request to such an address; `{name}` in it is a shell variable. */
 export function otherCurl({ url, method, isJson, fields }: OtherRequest): string {
   const address = `"${url.replaceAll(/\{(\w+)\}/g, '$$$1')}"`;
-  if (isJson) return [`curl -X ${method} ${address}`, '-H "Content-Type: application/json"', `-d '${JSON.stringify(fields)}'`].join(' \\\n  ');
+  if (isJson)
+    return [
+      `curl -X ${method} ${address}`,
+      '-H "Content-Type: application/json"',
+      `-d '${JSON.stringify(fields)}'`,
+    ].join(' \\\n  ');
   // With -L curl goes where the page sends the customer; -d makes the first request a POST.
-  return [`curl -L ${address}`, ...Object.entries(fields).map(([name, value]) => `-d "${name}=${String(value)}"`)].join(' \\\n  ');
+  return [`curl -L ${address}`, ...Object.entries(fields).map(([name, value]) => `-d "${name}=${String(value)}"`)].join(
+    ' \\\n  ',
+  );
 }
 
 /** A dollar sign would be quoted, so a variable is of signs that stand in any address until all of the command is written. */

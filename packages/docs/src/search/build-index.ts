@@ -22,7 +22,9 @@ export function buildSearchIndex(site: SiteModel, pages: readonly SearchPage[], 
       operation.summary,
       operation.method,
       operation.path,
-      toUniqueWords([plainText(operation.description), operation.tag, ...conditions.map(({ title }) => title)].join(' ')),
+      toUniqueWords(
+        [plainText(operation.description), operation.tag, ...conditions.map(({ title }) => title)].join(' '),
+      ),
     ]),
     fields: buildFieldEntries(site.operations),
     messages: site.errors.map(({ message, causes }) => [
@@ -30,13 +32,17 @@ export function buildSearchIndex(site: SiteModel, pages: readonly SearchPage[], 
       distinct(causes.map(({ summary }) => summary)),
       distinct(causes.flatMap(({ status, example }) => [example, String(status)])),
     ]),
-    scopes: site.scopeGroups.flatMap(({ parent, scopes }) => [parent, ...scopes]).map(({ name, description }) => [name, plainText(description)]),
+    scopes: site.scopeGroups
+      .flatMap(({ parent, scopes }) => [parent, ...scopes])
+      .map(({ name, description }) => [name, plainText(description)]),
     events: (site.webhooks?.events ?? []).map(({ event, description }) => [event, plainText(description)]),
     questions: site.discrepancies.map(({ id, title }) => [id, title]),
     pages: pages.map(({ address, title, description }) => [address, title, description]),
     sections: [
       ['', SAMPLES_TITLE],
-      ...guides.flatMap(({ address, body }) => [...body.matchAll(/^## (.*)$/gm)].map(([, title = '']) => [address, title] as const)),
+      ...guides.flatMap(({ address, body }) =>
+        [...body.matchAll(/^## (.*)$/gm)].map(([, title = '']) => [address, title] as const),
+      ),
     ],
   };
 }
@@ -49,7 +55,11 @@ function buildFieldEntries(operations: readonly OperationModel[]): SearchIndex['
   const found = new Map<string, { description: string; places: Map<number, string>; others: Set<number> }>();
   const add = (name: string, description: string, operation: number, anchor: string, isRequest: boolean) => {
     const ownName = name.split('.').at(-1) ?? name;
-    const entry = found.get(ownName) ?? { description: plainText(description), places: new Map<number, string>(), others: new Set() };
+    const entry = found.get(ownName) ?? {
+      description: plainText(description),
+      places: new Map<number, string>(),
+      others: new Set(),
+    };
     found.set(ownName, entry);
     if (entry.places.size === 0 || (isRequest && !entry.places.has(operation)))
       entry.places.set(operation, anchor === `body-${ownName}` ? '' : anchor);
@@ -58,10 +68,12 @@ function buildFieldEntries(operations: readonly OperationModel[]): SearchIndex['
   for (const [place, { parameters, body }] of operations.entries()) {
     for (const { place: where, fields } of parameters)
       for (const { name, description } of fields) add(name, description, place, `${where}-${name}`, true);
-    for (const { field, anchor } of listAnchoredFields(body?.fields ?? [])) add(field.name, field.description, place, `body-${anchor}`, true);
+    for (const { field, anchor } of listAnchoredFields(body?.fields ?? []))
+      add(field.name, field.description, place, `body-${anchor}`, true);
   }
   for (const [place, { responses }] of operations.entries())
-    for (const { status, fields } of responses) for (const { name } of allFields(fields)) add(name, '', place, String(status), false);
+    for (const { status, fields } of responses)
+      for (const { name } of allFields(fields)) add(name, '', place, String(status), false);
   return [...found].map(([name, { description, places, others }]) => [
     name,
     description,
@@ -73,7 +85,9 @@ function buildFieldEntries(operations: readonly OperationModel[]): SearchIndex['
 /** The fields of a body with the names that they have in links. */
 function listAnchoredFields(items: readonly FieldItem[], prefix = ''): { field: Field; anchor: string }[] {
   return items.flatMap((item) =>
-    'fields' in item ? listAnchoredFields(item.fields, `${prefix}${item.anchor}-`) : [{ field: item, anchor: prefix + item.name }],
+    'fields' in item
+      ? listAnchoredFields(item.fields, `${prefix}${item.anchor}-`)
+      : [{ field: item, anchor: prefix + item.name }],
   );
 }
 

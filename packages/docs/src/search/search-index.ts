@@ -11,7 +11,12 @@ export interface SearchIndex {
    * `places` are the operations to whose requests the field belongs, by their place in the list above, each followed by the anchor there, which is
    * empty for that of a body's field; `others` are operations that have it in an answer.
    */
-  fields: readonly (readonly [name: string, description: string, places: readonly (number | string)[], others: readonly number[]])[];
+  fields: readonly (readonly [
+    name: string,
+    description: string,
+    places: readonly (number | string)[],
+    others: readonly number[],
+  ])[];
   messages: readonly (readonly [message: string, summary: string, examples: string])[];
   scopes: readonly (readonly [name: string, description: string])[];
   events: readonly (readonly [name: string, description: string])[];
@@ -43,7 +48,9 @@ export function expandIndex(index: SearchIndex): SearchEntry[] {
   const { operations, fields, messages, scopes, events, questions, pages, sections } = index;
   const idOf = (place: number) => operations[place]?.[0] ?? '';
   return [
-    ...operations.map(([id, summary, method, path, description]) => entry('Operation', summary, `${method} ${path}`, `api/${id}/`, description, id)),
+    ...operations.map(([id, summary, method, path, description]) =>
+      entry('Operation', summary, `${method} ${path}`, `api/${id}/`, description, id),
+    ),
     ...fields.flatMap(([name, description, places, others]) =>
       pairs(places).map(([operation, anchor]) =>
         entry(
@@ -62,12 +69,16 @@ export function expandIndex(index: SearchIndex): SearchEntry[] {
     ...events.map(([name, description]) => entry('Webhook', name, description, `webhooks/#${name}`)),
     ...questions.map(([id, title]) => entry('Open question', title, '', `discrepancies/#${id}`)),
     ...pages.map(([address, title, description]) => entry('Page', title, description, address)),
-    ...sections.map(([address, title]) => entry('Guide', title, pages.find(([page]) => page === address)?.[1] ?? '', `${address}#${slug(title)}`)),
+    ...sections.map(([address, title]) =>
+      entry('Guide', title, pages.find(([page]) => page === address)?.[1] ?? '', `${address}#${slug(title)}`),
+    ),
   ];
 }
 
 function pairs(places: readonly (number | string)[]): [operation: number, anchor: string][] {
-  return places.flatMap((place, index) => (typeof place === 'number' ? [[place, String(places[index + 1])] as [number, string]] : []));
+  return places.flatMap((place, index) =>
+    typeof place === 'number' ? [[place, String(places[index + 1])] as [number, string]] : [],
+  );
 }
 
 function entry(kind: SearchKind, title: string, detail: string, address: string, more = '', name = ''): SearchEntry {

@@ -17,7 +17,8 @@ export function createSearch(index: SearchIndex): Search {
   const engine = new MiniSearch<SearchEntry & { id: number }>({
     fields: ['name', 'title', 'detail', 'more'],
     tokenize: toWords,
-    processTerm: (word) => (STOP_WORDS.has(word.toLowerCase()) ? null : [word.toLowerCase(), ...(ALSO[word.toLowerCase()]?.split(' ') ?? [])]),
+    processTerm: (word) =>
+      STOP_WORDS.has(word.toLowerCase()) ? null : [word.toLowerCase(), ...(ALSO[word.toLowerCase()]?.split(' ') ?? [])],
     searchOptions: {
       processTerm: (word) => (STOP_WORDS.has(word.toLowerCase()) ? null : word.toLowerCase()),
       boost: { name: 4, title: 4, detail: 2 },
@@ -32,7 +33,9 @@ export function createSearch(index: SearchIndex): Search {
   return (typed, limit = 8) => {
     const query = pastedMessage(typed);
     const all = engine.search(query, { combineWith: 'AND' });
-    const ranked = (all.length > 0 ? all : engine.search(query, { combineWith: 'OR' })).flatMap(({ id }) => entries[id as number] ?? []);
+    const ranked = (all.length > 0 ? all : engine.search(query, { combineWith: 'OR' })).flatMap(
+      ({ id }) => entries[id as number] ?? [],
+    );
     // What is asked for word for word: a message, or the field that a message of a failed check names, in each request that has it.
     const field = /^the /i.test(query) ? fieldOfMessage(query, fields) : fields.find((name) => name === query);
     const exact = [
@@ -42,7 +45,8 @@ export function createSearch(index: SearchIndex): Search {
     const others = ranked.filter((entry) => !exact.includes(entry));
     // Of a field that many requests have, one stands for the rest, unless it is what was asked for.
     const isFirst = ({ kind, title }: SearchEntry, place: number) =>
-      kind !== 'Field' || (title !== field && others.findIndex((other) => other.kind === 'Field' && other.title === title) === place);
+      kind !== 'Field' ||
+      (title !== field && others.findIndex((other) => other.kind === 'Field' && other.title === title) === place);
     const distinct = others.filter(isFirst);
     return [...exact, ...distinct].slice(0, limit);
   };
@@ -73,7 +77,9 @@ const WEIGHTS: Readonly<Record<SearchKind, number>> = {
 const METHOD_WEIGHTS: Readonly<Record<string, number>> = { PATCH: 0.9, DELETE: 0.8 };
 
 /** Words that nobody looks for. */
-const STOP_WORDS = new Set('a an and are at be by can do does for from how i in is it my of on or that the to what when which with'.split(' '));
+const STOP_WORDS = new Set(
+  'a an and are at be by can do does for from how i in is it my of on or that the to what when which with'.split(' '),
+);
 
 /** What else readers call a thing, by the word that is here. */
 const ALSO: Readonly<Record<string, string>> = {

@@ -15,14 +15,20 @@ const HOP_BY_HOP = ['connection', 'keep-alive', 'transfer-encoding', 'upgrade'];
 export function forwardToMock(incoming: IncomingMessage, outgoing: ServerResponse, origin: string, path: string): void {
   const { host: _host, ...headers } = incoming.headers;
   const target = new URL(origin);
-  const forwarded = request({ hostname: target.hostname, port: target.port, method: incoming.method, path, headers }, (response) => {
-    const headersToForward = Object.entries(response.headers).filter(([name]) => !HOP_BY_HOP.includes(name));
-    outgoing.writeHead(response.statusCode ?? 502, Object.fromEntries(headersToForward));
-    response.pipe(outgoing);
-  });
+  const forwarded = request(
+    { hostname: target.hostname, port: target.port, method: incoming.method, path, headers },
+    (response) => {
+      const headersToForward = Object.entries(response.headers).filter(([name]) => !HOP_BY_HOP.includes(name));
+      outgoing.writeHead(response.statusCode ?? 502, Object.fromEntries(headersToForward));
+      response.pipe(outgoing);
+    },
+  );
   forwarded.once('error', () => {
     if (outgoing.headersSent) outgoing.destroy();
-    else outgoing.writeHead(502, { 'Content-Type': 'application/json' }).end(JSON.stringify({ message: 'The mock does not answer.' }));
+    else
+      outgoing
+        .writeHead(502, { 'Content-Type': 'application/json' })
+        .end(JSON.stringify({ message: 'The mock does not answer.' }));
   });
   outgoing.once('close', () => forwarded.destroy());
   incoming.pipe(forwarded);

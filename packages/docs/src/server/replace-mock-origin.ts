@@ -2,7 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import { localMock } from '../samples/first-call.js';
 
-const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.md': 'text/markdown', '.json': 'application/json' };
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.md': 'text/markdown',
+  '.json': 'application/json',
+};
 
 /** A file that is served instead of the one on the disk. */
 export interface ReplacedFile {

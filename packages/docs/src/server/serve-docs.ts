@@ -52,12 +52,16 @@ export async function serveDocs({ port, host = '127.0.0.1', mock }: ServeDocsOpt
     response.setHeader('X-Content-Type-Options', 'nosniff');
     const changed = withMock?.get(path);
     if (mock !== undefined && path === '/mock.json') {
-      response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' }).end(JSON.stringify({ base: MOCK_BASE }));
+      response
+        .writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
+        .end(JSON.stringify({ base: MOCK_BASE }));
     } else if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405, { Allow: 'GET, HEAD' }).end();
     } else if (changed !== undefined) {
       const { type, text } = changed;
-      response.writeHead(200, { 'Content-Type': type, 'Cache-Control': 'no-store' }).end(request.method === 'HEAD' ? undefined : text);
+      response
+        .writeHead(200, { 'Content-Type': type, 'Cache-Control': 'no-store' })
+        .end(request.method === 'HEAD' ? undefined : text);
     } else if (isFolderWithoutSlash(folder, path)) {
       response.writeHead(301, { Location: `${path.split('/').at(-1)}/` }).end();
     } else {
@@ -84,7 +88,8 @@ export async function serveDocs({ port, host = '127.0.0.1', mock }: ServeDocsOpt
 
 /** A site's files are looked up once, and never change after that. */
 function openSite(folder: string, mock: string | undefined) {
-  if (!existsSync(join(folder, 'index.html'))) throw new DocsError('The site has not been built: run npm run build first.');
+  if (!existsSync(join(folder, 'index.html')))
+    throw new DocsError('The site has not been built: run npm run build first.');
   const notFound = readFileSync(join(folder, '404.html'), 'utf8');
   const withMock = mock === undefined ? undefined : replaceMockOrigin(folder, mock);
   return { folder, serveFile: sirv(folder, { etag: true }), notFound, withMock };

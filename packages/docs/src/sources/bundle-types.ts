@@ -14,7 +14,7 @@ export interface Discrepancy {
 /** The format of reports that is read here. */
 export const REPORT_FORMAT = 1;
 
-/** What one revision of the description has changed: the parts that are read here of what `tools/contract` writes with `--format json`. */
+/** What one revision of the description has changed: the parts that are read here of what `tools/spec-diff` writes with `--format json`. */
 export interface RevisionReport {
   format: number;
   base: { version: string };
@@ -51,7 +51,10 @@ export interface WorkflowFile {
     summary?: string;
     'x-platforms'?: readonly Platform[];
     'x-mock-inputs'?: Readonly<Record<string, string>>;
-    inputs?: { required?: readonly string[]; properties?: Readonly<Record<string, { description?: string; format?: string }>> };
+    inputs?: {
+      required?: readonly string[];
+      properties?: Readonly<Record<string, { description?: string; format?: string }>>;
+    };
     steps: readonly ArazzoStep[];
   }[];
 }

@@ -12,7 +12,9 @@ const require = createRequire(import.meta.url);
  * @throws DocsError if the package is not installed
  */
 export function findPackage(name: string): string {
-  const folder = (require.resolve.paths(name) ?? []).map((parent) => join(parent, name)).find((candidate) => existsSync(candidate));
+  const folder = (require.resolve.paths(name) ?? [])
+    .map((parent) => join(parent, name))
+    .find((candidate) => existsSync(candidate));
   if (folder === undefined) throw new DocsError(`${name} must be installed: run pnpm install.`);
   return folder;
 }

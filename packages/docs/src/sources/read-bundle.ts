@@ -48,7 +48,7 @@ function readText(name: string, folder: string | undefined): string {
   try {
     return readFileSync(folder === undefined ? require.resolve(`@wapi/spec/${name}`) : join(folder, name), 'utf8');
   } catch {
-    throw new DocsError(`spec/dist/${name} cannot be read: bundle the spec first (node spec/scripts/bundle.js).`);
+    throw new DocsError(`spec/dist/${name} cannot be read: bundle the spec first (npm run build).`);
   }
 }
 
@@ -56,6 +56,6 @@ function parse(text: string, name: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new DocsError(`spec/dist/${name} is not JSON: bundle the spec again (node spec/scripts/bundle.js).`);
+    throw new DocsError(`spec/dist/${name} is not JSON: bundle the spec again (npm run build).`);
   }
 }

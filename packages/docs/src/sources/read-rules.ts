@@ -40,7 +40,9 @@ function fileNames(folder: string): string[] {
 function parseRule(name: string, text: string): Rule {
   const [heading, summary, ...rest] = text.trim().split(/\n{2,}/);
   if (heading !== `# ${name}` || summary === undefined || rest.length === 0) {
-    throw new DocsError(`tools/lint/docs/${name}.md is not the heading "# ${name}", one sentence, and the reason with snippets.`);
+    throw new DocsError(
+      `tools/lint/docs/${name}.md is not the heading "# ${name}", one sentence, and the reason with snippets.`,
+    );
   }
   return { name, summary, body: rest.join('\n\n') };
 }

@@ -26,7 +26,9 @@ describe.skipIf(!hasBrowser)('the tools on pages', { timeout: 60_000 }, () => {
     const page = await started.browser.newPage();
     await page.goto(`${started.docs.url}scopes/`);
     const output = page.locator('.calculator output');
-    const without = site.operations.filter(({ operation }) => operation.scopes.length === 0).map(({ operation }) => operation);
+    const without = site.operations
+      .filter(({ operation }) => operation.scopes.length === 0)
+      .map(({ operation }) => operation);
     expect(without.map(({ id }) => id)).toEqual(expect.arrayContaining(['createToken', 'getWithdrawalMeta']));
     const [first, ...others] = without.map(({ summary }) => summary);
     await page.getByLabel(first ?? '', { exact: true }).check();
@@ -73,7 +75,9 @@ describe.skipIf(!hasBrowser)('the tools on pages', { timeout: 60_000 }, () => {
     const field = page.getByLabel('Paste an error');
     await field.fill('local bank account is already');
     expect(await page.locator('.fields > div:visible').count()).toBe(1);
-    expect(await page.locator('#message-filter [role=status]').innerText()).toBe(`1 of ${site.errors.length} messages.`);
+    expect(await page.locator('#message-filter [role=status]').innerText()).toBe(
+      `1 of ${site.errors.length} messages.`,
+    );
     await field.fill('The id type field is required.');
     expect(await page.locator('.hit').innerText()).toBe('The {field} field is required.');
     expect(await findWithAxe(page)).toEqual([]);
@@ -83,7 +87,9 @@ describe.skipIf(!hasBrowser)('the tools on pages', { timeout: 60_000 }, () => {
     await field.fill('The last name field is required');
     const link = page.locator('#message-filter a').first();
     await link.waitFor();
-    expect(await page.locator('#message-filter').innerText()).toContain('Mend the field last_name of: Create an account, Update an account');
+    expect(await page.locator('#message-filter').innerText()).toContain(
+      'Mend the field last_name of: Create an account, Update an account',
+    );
     expect(await link.getAttribute('href')).toBe(`${started.docs.url}api/createAccount/#body-last_name`);
     await field.fill('');
     expect(await page.locator('.fields > div:visible').count()).toBe(site.errors.length);

@@ -21,7 +21,10 @@ describe.skipIf(!hasBrowser)('the search field', { timeout: 60_000 }, () => {
     await page.getByRole('combobox').waitFor();
     await page.locator('h1').click();
     await page.getByRole('combobox').click();
-    expect(requests).toEqual([expect.stringMatching(/^\/search-results\..+\.js$/), expect.stringMatching(/^\/search\..+\.json$/)]);
+    expect(requests).toEqual([
+      expect.stringMatching(/^\/search-results\..+\.js$/),
+      expect.stringMatching(/^\/search\..+\.json$/),
+    ]);
     await page.close();
   });
 
@@ -87,25 +90,31 @@ describe.skipIf(!hasBrowser)('the search field', { timeout: 60_000 }, () => {
     await page.close();
   });
 
-  it.each(['**/search.*.json', '**/search-results.*.js*'])('loads %s at the next focus where it could not be loaded', async (file) => {
-    const page = await open('');
-    await page.route(file, (route) => route.abort());
-    await page.getByRole('searchbox').fill('refund');
-    await page.getByText('The search cannot be loaded').waitFor();
-    await page.unroute(file);
-    await page.locator('h1').click();
-    await page.getByRole('searchbox').focus();
-    await page.getByRole('option').first().waitFor();
-    expect(await page.getByRole('option').first().innerText()).toContain('Request a refund');
-    await page.close();
-  });
+  it.each(['**/search.*.json', '**/search-results.*.js*'])(
+    'loads %s at the next focus where it could not be loaded',
+    async (file) => {
+      const page = await open('');
+      await page.route(file, (route) => route.abort());
+      await page.getByRole('searchbox').fill('refund');
+      await page.getByText('The search cannot be loaded').waitFor();
+      await page.unroute(file);
+      await page.locator('h1').click();
+      await page.getByRole('searchbox').focus();
+      await page.getByRole('option').first().waitFor();
+      expect(await page.getByRole('option').first().innerText()).toContain('Request a refund');
+      await page.close();
+    },
+  );
 
-  it.each([390, 1280])('its results are without fault for axe and inside the window at %i px, light and dark', async (width) => {
-    const page = await open('api/createLocalBank/', width);
-    await page.getByRole('searchbox').fill('bank');
-    await page.getByRole('option').first().waitFor();
-    expect(await findInBothThemes(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    await page.close();
-  });
+  it.each([390, 1280])(
+    'its results are without fault for axe and inside the window at %i px, light and dark',
+    async (width) => {
+      const page = await open('api/createLocalBank/', width);
+      await page.getByRole('searchbox').fill('bank');
+      await page.getByRole('option').first().waitFor();
+      expect(await findInBothThemes(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      await page.close();
+    },
+  );
 });

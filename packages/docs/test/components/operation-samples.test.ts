@@ -18,7 +18,9 @@ describe('the samples of an operation', () => {
     '%s: all but the first two pieces of code are folded',
     (id, samples) => {
       const section = /<section class="samples">[\s\S]*?<\/section>/.exec(readOperationPage(id))?.[0] ?? '';
-      const titles = [...section.matchAll(/<summary>([\s\S]*?)<\/summary>/g)].map(([, title = '']) => mainText(`<main>${title}</main>`));
+      const titles = [...section.matchAll(/<summary>([\s\S]*?)<\/summary>/g)].map(([, title = '']) =>
+        mainText(`<main>${title}</main>`),
+      );
       const languages = ['fetch', 'PHP', 'Python'];
       expect(titles).toEqual([
         ...languages,
@@ -65,7 +67,9 @@ describe.skipIf(!hasBrowser)('the page of an operation, without JavaScript', { t
     const page = await open(1280, 900);
     for (const { operation } of long) {
       await page.goto(`${started.docs.url}api/${operation.id}/`);
-      const [height, inner] = await page.locator('.samples').evaluate((element) => [element.clientHeight, element.scrollHeight] as const);
+      const [height, inner] = await page
+        .locator('.samples')
+        .evaluate((element) => [element.clientHeight, element.scrollHeight] as const);
       expect(inner - height, operation.id).toBeLessThanOrEqual(900);
     }
   });

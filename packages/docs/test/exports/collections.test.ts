@@ -26,7 +26,8 @@ describe.each([
   const { requests, variables, key, runScript } = read();
 
   beforeAll(() => {
-    for (const { example } of documented) if (!mocks.has(example.platform)) mocks.set(example.platform, createMock({ platform: example.platform }));
+    for (const { example } of documented)
+      if (!mocks.has(example.platform)) mocks.set(example.platform, createMock({ platform: example.platform }));
   });
   afterAll(async () => {
     for (const mock of mocks.values()) await mock.close();
@@ -79,8 +80,13 @@ describe.each([
   });
 });
 
-async function send(mock: Mock, { method, url, hasToken, fields }: ToolRequest, variables: Readonly<Record<string, string>>): Promise<Response> {
-  const fill = (text: string) => text.replaceAll(/\{\{(\w+)\}\}/g, (_whole, name: string) => variables[name] ?? `no ${name}`);
+async function send(
+  mock: Mock,
+  { method, url, hasToken, fields }: ToolRequest,
+  variables: Readonly<Record<string, string>>,
+): Promise<Response> {
+  const fill = (text: string) =>
+    text.replaceAll(/\{\{(\w+)\}\}/g, (_whole, name: string) => variables[name] ?? `no ${name}`);
   const body = new FormData();
   for (const { name, value, isFile } of fields) {
     if (isFile) body.append(name, new File([JPEG], value, { type: 'image/jpeg' }));

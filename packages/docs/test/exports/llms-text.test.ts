@@ -5,8 +5,11 @@ describe('llms.txt', () => {
   it('lists every operation and event for language models', () => {
     const text = readPage('llms.txt');
     for (const { operation } of site.operations)
-      expect(text).toContain(`[${operation.method} ${operation.path}](api/${operation.id}/index.md): ${operation.summary}`);
-    for (const { event } of bundle.contract.webhooks) expect(text).toContain(`[${event}](webhooks/index.md#${event}): `);
+      expect(text).toContain(
+        `[${operation.method} ${operation.path}](api/${operation.id}/index.md): ${operation.summary}`,
+      );
+    for (const { event } of bundle.contract.webhooks)
+      expect(text).toContain(`[${event}](webhooks/index.md#${event}): `);
     for (const [, link = ''] of text.matchAll(/\]\(([^)#]+)/g)) expect(files).toContain(link);
   });
 });

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { attributes, decode, files, mainText, ownPages, readPage } from '../support/site.js';
 
 /** What a page in Markdown does not have: the names above code, the way back, and the way to the Markdown. */
-const FRAME = /<wbr\/>|<p>These in [^<]*<a href="index.md">.*?<\/p>|<figcaption>.*?<\/figcaption>|<p class="eyebrow">.*?<\/p>/g;
+const FRAME =
+  /<wbr\/>|<p>These in [^<]*<a href="index.md">.*?<\/p>|<figcaption>.*?<\/figcaption>|<p class="eyebrow">.*?<\/p>/g;
 
 describe.each(ownPages)('%s', (name) => {
   const html = readPage(name);

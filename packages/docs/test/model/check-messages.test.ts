@@ -10,7 +10,9 @@ const templates = {
 
 describe('the messages of checks', () => {
   it('fills in templates and marks them as inferred', () => {
-    expect(checkMessages('bank_name', { type: 'string', minLength: 1, maxLength: 255 }, true, templates, new Set())).toEqual([
+    expect(
+      checkMessages('bank_name', { type: 'string', minLength: 1, maxLength: 255 }, true, templates, new Set()),
+    ).toEqual([
       { when: 'missing or empty', text: 'The bank name field is required.', inferred: true },
       { when: 'longer than 255 characters', text: 'Not over 255 characters.', inferred: true },
     ]);
@@ -32,7 +34,12 @@ describe('the messages of checks', () => {
   });
 
   it('takes a message without a value for a keyword that has one, and lists the checks of one message together', () => {
-    const schema = { type: 'string', format: 'uuid', pattern: 'x', 'x-messages': { format: 'No UUID.', pattern: 'No UUID.' } };
+    const schema = {
+      type: 'string',
+      format: 'uuid',
+      pattern: 'x',
+      'x-messages': { format: 'No UUID.', pattern: 'No UUID.' },
+    };
     expect(checkMessages('a', schema, false, templates, new Set(['No UUID.']))).toEqual([
       { when: 'not a UUID or in another format', text: 'No UUID.', inferred: false },
     ]);
@@ -46,10 +53,15 @@ describe('the messages of checks', () => {
       'type:array': 'No list.',
       enum: 'Bad {field}.',
     };
-    const texts = (name: string, schema: Schema) => checkMessages(name, schema, false, more, new Set()).map(({ when, text }) => [when, text]);
+    const texts = (name: string, schema: Schema) =>
+      checkMessages(name, schema, false, more, new Set()).map(({ when, text }) => [when, text]);
     expect(texts('a', { type: 'number', exclusiveMinimum: 0 })).toEqual([['not more than 0', 'Over 0.']]);
-    expect(texts('a', { type: 'string', contentMediaType: 'application/json' })).toEqual([['not JSON', 'No JSON in a.']]);
-    expect(texts('a', { type: 'string', 'x-not-before': 'start_date' })).toEqual([['before start_date', 'Not before start date.']]);
+    expect(texts('a', { type: 'string', contentMediaType: 'application/json' })).toEqual([
+      ['not JSON', 'No JSON in a.'],
+    ]);
+    expect(texts('a', { type: 'string', 'x-not-before': 'start_date' })).toEqual([
+      ['before start_date', 'Not before start date.'],
+    ]);
     expect(texts('a[]', { type: 'array', items: { type: 'string', enum: ['b'] } })).toEqual([
       ['not a list', 'No list.'],
       ['first entry is any other value', 'Bad a.0.'],
@@ -57,7 +69,13 @@ describe('the messages of checks', () => {
   });
 
   it("counts a file's size in kilobytes", () => {
-    const messages = checkMessages('picture', { type: 'string', format: 'binary', maxLength: 5242880 }, false, templates, new Set());
+    const messages = checkMessages(
+      'picture',
+      { type: 'string', format: 'binary', maxLength: 5242880 },
+      false,
+      templates,
+      new Set(),
+    );
     expect(messages).toEqual([{ when: 'too large', text: 'Not over 5120 kilobytes.', inferred: true }]);
   });
 });

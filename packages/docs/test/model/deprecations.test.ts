@@ -4,7 +4,9 @@ import { bundle, site } from '../support/site.js';
 
 describe('the deprecations', () => {
   it('say what is deprecated, and what to use', () => {
-    const document = { paths: { '/x': { get: { deprecated: true, 'x-sunset': '2027-06-30', 'x-replaced-by': 'getY' } } } };
+    const document = {
+      paths: { '/x': { get: { deprecated: true, 'x-sunset': '2027-06-30', 'x-replaced-by': 'getY' } } },
+    };
     expect(findDeprecations(document)).toEqual([{ place: '/paths//x/get', sunset: '2027-06-30', replacedBy: 'getY' }]);
     expect(site.deprecations).toEqual(findDeprecations(bundle.document));
   });

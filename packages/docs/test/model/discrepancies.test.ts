@@ -5,9 +5,17 @@ import { site } from '../support/site.js';
 describe('discrepancies', () => {
   const entry = { id: 'd', title: '', sources: [], decision: '', find_out: '' };
   const document = {
-    paths: { '/a/b': { get: { operationId: 'getB', responses: { 200: { $ref: '#/components/responses/R' } } }, post: { operationId: 'postB' } } },
+    paths: {
+      '/a/b': {
+        get: { operationId: 'getB', responses: { 200: { $ref: '#/components/responses/R' } } },
+        post: { operationId: 'postB' },
+      },
+    },
     webhooks: { 'x.done': { post: { operationId: 'xDone', requestBody: { $ref: '#/components/requestBodies/B' } } } },
-    components: { responses: { R: { headers: { H: { $ref: '#/components/headers/H' } } } }, headers: { H: { description: 'x' } } },
+    components: {
+      responses: { R: { headers: { H: { $ref: '#/components/headers/H' } } } },
+      headers: { H: { description: 'x' } },
+    },
   };
   const touched = (pointer: string) => {
     const found = findDiscrepanciesById(document, [{ ...entry, affects: [pointer] }]);
@@ -27,6 +35,10 @@ describe('discrepancies', () => {
   });
 
   it('each touch an operation or a webhook', () => {
-    expect(site.discrepancies.filter(({ operations, webhooks }) => operations.length + webhooks.length === 0).map(({ id }) => id)).toEqual([]);
+    expect(
+      site.discrepancies
+        .filter(({ operations, webhooks }) => operations.length + webhooks.length === 0)
+        .map(({ id }) => id),
+    ).toEqual([]);
   });
 });

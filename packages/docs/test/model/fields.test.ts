@@ -10,7 +10,9 @@ const fields = (schema: Schema) => buildFields(schema, { platforms, conditions }
 
 /** The names of fields, and those of variants under what tells them apart. */
 function outline(items: readonly FieldItem[]): unknown[] {
-  return items.map((item) => (isVariant(item) ? [item.when?.field, item.when?.values.join('|'), ...outline(item.fields)] : item.name));
+  return items.map((item) =>
+    isVariant(item) ? [item.when?.field, item.when?.values.join('|'), ...outline(item.fields)] : item.name,
+  );
 }
 
 describe('the fields of a schema', () => {
@@ -19,7 +21,10 @@ describe('the fields of a schema', () => {
       type: 'object',
       required: ['data'],
       properties: {
-        data: { type: 'array', items: { type: 'object', properties: { id: { type: ['string', 'null'], 'x-provenance': 'inferred' } } } },
+        data: {
+          type: 'array',
+          items: { type: 'object', properties: { id: { type: ['string', 'null'], 'x-provenance': 'inferred' } } },
+        },
         branch: { type: 'string', 'x-platforms': ['jm'] },
       },
       'x-required-on': { jm: ['branch'] },
@@ -41,13 +46,19 @@ describe('the fields of a schema', () => {
   });
 
   it('say which accounts must send them', () => {
-    const [field] = allFields(fields({ properties: { a: { type: 'string' } }, 'x-required-for': { 'main-merchant-account': ['a'] } }));
+    const [field] = allFields(
+      fields({ properties: { a: { type: 'string' } }, 'x-required-for': { 'main-merchant-account': ['a'] } }),
+    );
     expect(field?.requiredFor.map(({ title }) => title)).toEqual(['Main Merchant Account']);
   });
 
   it('of a map stand under any key', () => {
     const found = allFields(
-      fields({ properties: { totals: { type: 'object', additionalProperties: { properties: { low: { type: 'number' } }, type: 'object' } } } }),
+      fields({
+        properties: {
+          totals: { type: 'object', additionalProperties: { properties: { low: { type: 'number' } }, type: 'object' } },
+        },
+      }),
     );
     expect(found.map(({ name, type }) => [name, type])).toEqual([
       ['totals', 'map of object'],
@@ -83,7 +94,10 @@ describe('a choice', () => {
     };
     const found = fields(schema);
     expect(outline(found)).toEqual(['kind', 'shared', ['kind', 'a', 'one'], ['kind', 'b', 'two']]);
-    expect(allFields(found)[0]).toMatchObject({ required: true, constraints: [{ text: 'one of', values: [{ code: 'a' }, { code: 'b' }] }] });
+    expect(allFields(found)[0]).toMatchObject({
+      required: true,
+      constraints: [{ text: 'one of', values: [{ code: 'a' }, { code: 'b' }] }],
+    });
   });
 
   it('keeps a field apart that is described differently, required by one only, or of another type', () => {
@@ -91,8 +105,12 @@ describe('a choice', () => {
       { type: 'string', const: 'a', description: 'The first.' },
       { type: 'string', enum: ['b', 'c'], 'x-open-enum': true, description: 'The others.' },
     ];
-    const [first, second] = kinds.map((kind, index) => variant(kind, { other: { type: index === 0 ? 'string' : 'number' } }));
-    const found = fields({ properties: { data: { oneOf: [first ?? {}, { ...second, required: ['kind', 'shared'] }] } } });
+    const [first, second] = kinds.map((kind, index) =>
+      variant(kind, { other: { type: index === 0 ? 'string' : 'number' } }),
+    );
+    const found = fields({
+      properties: { data: { oneOf: [first ?? {}, { ...second, required: ['kind', 'shared'] }] } },
+    });
     expect(outline(found)).toEqual([
       'data',
       ['data.kind', 'a', 'data.kind', 'data.shared', 'data.other'],
@@ -104,7 +122,9 @@ describe('a choice', () => {
   it('of a list and its entry has the fields once', () => {
     const card: Schema = { type: 'object', description: 'A card.', properties: { id: { type: 'string' } } };
     const [data, ...others] = allFields(
-      fields({ properties: { data: { oneOf: [{ type: 'array', maxItems: 1, description: 'Cards.', items: card }, card] } } }),
+      fields({
+        properties: { data: { oneOf: [{ type: 'array', maxItems: 1, description: 'Cards.', items: card }, card] } },
+      }),
     );
     expect(data?.type).toBe('list of object or object');
     expect(data?.shapes).toEqual([
@@ -119,10 +139,14 @@ describe('a choice', () => {
     ['an empty list and an object', ['empty list', 'object']],
   ])('of %s says so', (_what, types) => {
     const entry: Schema = { type: 'object', description: 'One.', properties: { id: { type: 'string' } } };
-    const branches: Schema[] = types.map((type) => (type === 'object' ? entry : { type: 'array', maxItems: 0, description: 'None.', items: entry }));
+    const branches: Schema[] = types.map((type) =>
+      type === 'object' ? entry : { type: 'array', maxItems: 0, description: 'None.', items: entry },
+    );
     const [data, ...others] = allFields(fields({ properties: { data: { oneOf: branches } } }));
     expect(data?.type).toBe(types.join(' or '));
-    expect(data?.shapes.map(({ type, hasSameFields }) => [type, hasSameFields])).toEqual(types.map((type) => [type, false]));
+    expect(data?.shapes.map(({ type, hasSameFields }) => [type, hasSameFields])).toEqual(
+      types.map((type) => [type, false]),
+    );
     expect(others.map(({ name }) => name)).toEqual(['data.id']);
   });
 
@@ -132,7 +156,9 @@ describe('a choice', () => {
   });
 
   it('of texts and numbers has no forms to tell apart', () => {
-    expect(allFields(fields({ properties: { a: { oneOf: [{ type: 'string' }, { type: 'integer' }] } } }))[0]).toMatchObject({
+    expect(
+      allFields(fields({ properties: { a: { oneOf: [{ type: 'string' }, { type: 'integer' }] } } }))[0],
+    ).toMatchObject({
       type: 'string or integer',
       shapes: [],
     });
@@ -147,13 +173,19 @@ describe('the limits of a field', () => {
     ]);
 
   it.each<[Schema, unknown[]]>([
-    [{ minLength: 2, maxLength: 4, pattern: '^a', enum: ['aa', 'ab'] }, [['one of', 'aa', 'ab'], ['2 to 4 characters'], ['matches', '^a']]],
+    [
+      { minLength: 2, maxLength: 4, pattern: '^a', enum: ['aa', 'ab'] },
+      [['one of', 'aa', 'ab'], ['2 to 4 characters'], ['matches', '^a']],
+    ],
     [{ exclusiveMinimum: 0 }, [['more than 0']]],
     [{ exclusiveMinimum: 0, maximum: 9 }, [['more than 0 and 9 or less']]],
     [{ minimum: 1, maximum: 100, default: 15 }, [['1 to 100'], ['default', '15']]],
     [{ minimum: 0 }, [['0 or more']]],
     [{ contentMediaType: 'application/json' }, [['JSON text']]],
-    [{ enum: ['a'], 'x-open-enum': true }, [['one of', 'a'], ['other values may come, although the TypeScript type has these alone']]],
+    [
+      { enum: ['a'], 'x-open-enum': true },
+      [['one of', 'a'], ['other values may come, although the TypeScript type has these alone']],
+    ],
     [{ type: 'array', maxItems: 100, items: { format: 'date' } }, [['at most 100 entries'], ['each date, YYYY-MM-DD']]],
     [{ enum: [0], 'x-enumDescriptions': { '0': 'Nothing.' } }, [['one of', '0 Nothing.']]],
     [{ const: 0, enum: [0, 1] }, [['always', '0']]],
@@ -164,10 +196,20 @@ describe('the limits of a field', () => {
   });
 
   it('say where they come from, if not from where the field does', () => {
-    const schema: Schema = { minLength: 1, maxLength: 9, pattern: '^a', 'x-limit-provenance': { maxLength: 'inferred' } };
+    const schema: Schema = {
+      minLength: 1,
+      maxLength: 9,
+      pattern: '^a',
+      'x-limit-provenance': { maxLength: 'inferred' },
+    };
     expect(buildConstraints(schema, platforms).map(({ provenance }) => provenance)).toEqual(['inferred', undefined]);
     expect(buildConstraints({ type: 'array', items: schema }, platforms)[0]?.provenance).toBe('inferred');
-    const size: Schema = { minimum: 1, maximum: 100, default: 15, 'x-limit-provenance': { minimum: 'inferred', default: 'inferred' } };
+    const size: Schema = {
+      minimum: 1,
+      maximum: 100,
+      default: 15,
+      'x-limit-provenance': { minimum: 'inferred', default: 'inferred' },
+    };
     expect(buildConstraints(size, platforms).map(({ text, provenance }) => [text, provenance])).toEqual([
       ['1 or more', 'inferred'],
       ['100 or less', undefined],

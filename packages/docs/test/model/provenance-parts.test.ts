@@ -6,7 +6,9 @@ describe('the parts of operations that come from one source', () => {
   it('are of every kind', () => {
     const kinds = new Set(
       site.operations.flatMap((model) =>
-        (['inferred', 'reference-2.0.2'] as const).flatMap((source) => findParts(source, model).map(({ kind }) => kind)),
+        (['inferred', 'reference-2.0.2'] as const).flatMap((source) =>
+          findParts(source, model).map(({ kind }) => kind),
+        ),
       ),
     );
     expect([...kinds]).toEqual(expect.arrayContaining(['field', 'limit', 'method override', 'response', 'example']));

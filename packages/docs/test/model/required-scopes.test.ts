@@ -7,14 +7,18 @@ const { contract } = bundle;
 describe('what the calculator of scopes offers', () => {
   it('is every operation once, by tag', () => {
     const { groups } = collectRequiredScopes(contract);
-    expect(groups.flatMap(({ operations }) => operations.map(({ id }) => id)).toSorted()).toEqual(contract.operations.map(({ id }) => id).toSorted());
+    expect(groups.flatMap(({ operations }) => operations.map(({ id }) => id)).toSorted()).toEqual(
+      contract.operations.map(({ id }) => id).toSorted(),
+    );
   });
 });
 
 describe('the minimal scopes for some operations', () => {
   const needs = collectRequiredScopes(contract);
   const operationsOf = (parent: string) =>
-    contract.operations.filter(({ scopes }) => scopes.some((scope) => needs.parents[parent]?.includes(scope))).map(({ id }) => id);
+    contract.operations
+      .filter(({ scopes }) => scopes.some((scope) => needs.parents[parent]?.includes(scope)))
+      .map(({ id }) => id);
 
   it.each([
     [[], []],

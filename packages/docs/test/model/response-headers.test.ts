@@ -5,7 +5,10 @@ describe('the response headers', () => {
   it('are those that the document describes', () => {
     const document = {
       paths: { '/a/b': { get: { operationId: 'getB', responses: { 200: { $ref: '#/components/responses/R' } } } } },
-      components: { responses: { R: { headers: { H: { $ref: '#/components/headers/H' } } } }, headers: { H: { description: 'x' } } },
+      components: {
+        responses: { R: { headers: { H: { $ref: '#/components/headers/H' } } } },
+        headers: { H: { description: 'x' } },
+      },
     };
     expect(readResponseHeaders(document)).toEqual([{ name: 'H', description: 'x' }]);
   });

@@ -13,14 +13,17 @@ function form(id: string) {
 const field = (id: string, name: string) => form(id).fields.find((candidate) => candidate.name === name);
 
 describe('the form of an operation', () => {
-  it.each(contract.operations.map((operation): [string, Operation] => [operation.id, operation]))('of %s is what its page loads', (id, operation) => {
-    const built = buildTryForm(contract, operation);
-    expect(JSON.parse(readPage(`api/${id}/try.json`))).toEqual(built);
-    expect(built.answers).toHaveLength(operation.responses.flatMap(({ examples }) => examples).length);
-    // Every documented value has a field that it is filled into.
-    const places = built.fields.map(({ place, name }) => `${place}-${name}`);
-    for (const { values } of built.requests) expect(places).toEqual(expect.arrayContaining(Object.keys(values)));
-  });
+  it.each(contract.operations.map((operation): [string, Operation] => [operation.id, operation]))(
+    'of %s is what its page loads',
+    (id, operation) => {
+      const built = buildTryForm(contract, operation);
+      expect(JSON.parse(readPage(`api/${id}/try.json`))).toEqual(built);
+      expect(built.answers).toHaveLength(operation.responses.flatMap(({ examples }) => examples).length);
+      // Every documented value has a field that it is filled into.
+      const places = built.fields.map(({ place, name }) => `${place}-${name}`);
+      for (const { values } of built.requests) expect(places).toEqual(expect.arrayContaining(Object.keys(values)));
+    },
+  );
 
   it('has files, secrets, lists, choices and text', () => {
     expect(field('createPicture', 'picture')).toEqual({
@@ -33,7 +36,10 @@ describe('the form of an operation', () => {
     expect(field('createToken', 'password')?.kind).toBe('secret');
     expect(field('getWithdrawalHistory', 'status[]')?.kind).toBe('list');
     expect(field('getWithdrawalHistory', 'with_deleted')).toMatchObject({ kind: 'choice', values: ['1', '0'] });
-    expect(field('getTransactionHistory', 'environment')).toMatchObject({ kind: 'choice', values: ['sandbox', 'live'] });
+    expect(field('getTransactionHistory', 'environment')).toMatchObject({
+      kind: 'choice',
+      values: ['sandbox', 'live'],
+    });
     expect(field('updateAccount', 'account_number')).toMatchObject({ place: 'path', kind: 'text', required: true });
   });
 
@@ -53,12 +59,15 @@ describe('the form of an operation', () => {
     for (const operation of contract.operations) {
       const examples = operation.requestBody?.content[0]?.examples ?? [];
       const told = buildTryForm(contract, operation).requests.map(({ platforms }) => platforms);
-      expect(told.filter((platforms) => platforms !== undefined)).toEqual(examples.flatMap(({ platforms }) => (platforms ? [platforms] : [])));
+      expect(told.filter((platforms) => platforms !== undefined)).toEqual(
+        examples.flatMap(({ platforms }) => (platforms ? [platforms] : [])),
+      );
     }
     expect(form('createLocalBank').requests.map(({ platforms }) => platforms)).toEqual([undefined, ['jm']]);
   });
 
   it('offers no live platform', () => {
-    for (const { url } of form('getUserProfile').sandboxes) expect(url).toMatch(/^https:\/\/..sb\.wipayfinancial\.com\/wapi$/);
+    for (const { url } of form('getUserProfile').sandboxes)
+      expect(url).toMatch(/^https:\/\/..sb\.wipayfinancial\.com\/wapi$/);
   });
 });

@@ -9,7 +9,9 @@ const LONGEST = 'createWithdrawal';
 /** What a browser lays out only when it comes near must not lead it astray: the answers are so. */
 describe.skipIf(!hasBrowser)('a link to a place on a long page', { timeout: 60_000 }, () => {
   const started = useDocsInBrowser();
-  const places = [...readOperationPage(LONGEST).matchAll(/ id="([^"]+)"/g)].map(([, id = '']) => id).filter((id) => id !== 'nav');
+  const places = [...readOperationPage(LONGEST).matchAll(/ id="([^"]+)"/g)]
+    .map(([, id = '']) => id)
+    .filter((id) => id !== 'nav');
 
   it.each([
     ['phone', { width: 390, height: 844 }],
@@ -43,7 +45,11 @@ describe.skipIf(!hasBrowser)('a link to a place on a long page', { timeout: 60_0
   it('finds words of an answer that has not been laid out', async () => {
     const page = await started.browser.newPage({ viewport: { width: 390, height: 844 } });
     await page.goto(`${started.docs.url}api/${LONGEST}/`);
-    expect(await page.evaluate(() => (window as Window & { find?(text: string): boolean }).find?.('500 Internal Server Error'))).toBe(true);
+    expect(
+      await page.evaluate(() =>
+        (window as Window & { find?(text: string): boolean }).find?.('500 Internal Server Error'),
+      ),
+    ).toBe(true);
     expect(
       await page
         .locator('[id="500"]')

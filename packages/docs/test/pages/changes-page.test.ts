@@ -13,13 +13,17 @@ import { attributes, bundle, mainText, readPage } from '../support/site.js';
 
 type Node = Record<string, unknown>;
 
-const getNode = (document: Node, ...path: readonly string[]): Node => path.reduce((node, key) => node[key] as Node, document);
+const getNode = (document: Node, ...path: readonly string[]): Node =>
+  path.reduce((node, key) => node[key] as Node, document);
 
 /** The description as it may have been: with one operation less, one field more, and a limit that was higher. */
 function createBase(): Node {
   const document = structuredClone(bundle.document) as unknown as Node;
   delete getNode(document, 'paths', '/user/banks/foreign')['post'];
-  getNode(document, 'components', 'schemas', 'TrustedCard', 'properties')['colour'] = { type: 'string', description: 'The colour of the card.' };
+  getNode(document, 'components', 'schemas', 'TrustedCard', 'properties')['colour'] = {
+    type: 'string',
+    description: 'The colour of the card.',
+  };
   getNode(document, 'paths', '/user/phone', 'patch', 'x-rate-limit')['requests'] = 9;
   return document;
 }
@@ -41,7 +45,9 @@ function runSpecDiff(base: Node, head: Node): RevisionReport {
       return file;
     });
     const command = join(packageRoot, '..', '..', 'tools', 'contract', 'src', 'compare.js');
-    const { stdout, stderr } = spawnSync(process.execPath, [command, ...files, '--format', 'json'], { encoding: 'utf8' });
+    const { stdout, stderr } = spawnSync(process.execPath, [command, ...files, '--format', 'json'], {
+      encoding: 'utf8',
+    });
     if (stdout === '') throw new Error(stderr);
     return JSON.parse(stdout) as RevisionReport;
   } finally {
@@ -76,7 +82,9 @@ describe('the changelog of a second revision', { timeout: 60_000 }, () => {
   it('says what breaks a caller, with the operations that it is about', () => {
     expect(items).toContain('updatePhone takes fewer requests a minute. See updatePhone.');
     expect(items).toContain('Property colour of TrustedCard was removed. See listTrustedCards, retrieveTrustedCard.');
-    expect(attributes(html, 'href')).toEqual(expect.arrayContaining(['../api/updatePhone/', '../api/listTrustedCards/']));
+    expect(attributes(html, 'href')).toEqual(
+      expect.arrayContaining(['../api/updatePhone/', '../api/listTrustedCards/']),
+    );
   });
 
   it('says what is new', () => {

@@ -14,11 +14,14 @@ describe('the page of environments', () => {
     for (const [code, { provenance }] of Object.entries(contract.platforms)) {
       const entry = new RegExp(`<div id="${code}">.*?</div>`).exec(readPage('environments/index.html'))?.[0];
       expect(entry?.includes('>inferred<'), code).toBe(provenance === 'inferred');
-      expect(provenance === 'inferred', code).toBe(attributes(readPage('inferred/index.html'), 'href').includes(`../environments/#${code}`));
+      expect(provenance === 'inferred', code).toBe(
+        attributes(readPage('inferred/index.html'), 'href').includes(`../environments/#${code}`),
+      );
     }
   });
 
   it('tells which key is good where', () => {
-    for (const [word, environment] of Object.entries(contract.credentials.wapiKey.environments)) expect(text).toContain(`${word} ${environment}`);
+    for (const [word, environment] of Object.entries(contract.credentials.wapiKey.environments))
+      expect(text).toContain(`${word} ${environment}`);
   });
 });

@@ -10,7 +10,8 @@ describe('the page of errors', () => {
         for (const example of examples) {
           const { message } = example.value as { message: string };
           expect(text).toContain(message);
-          const entry = new RegExp(`<dd><b>${status}</b>(?:(?!</dd>).)*<code>${example.name}</code>.*?</dd>`).exec(html)?.[0] ?? '';
+          const entry =
+            new RegExp(`<dd><b>${status}</b>(?:(?!</dd>).)*<code>${example.name}</code>.*?</dd>`).exec(html)?.[0] ?? '';
           const isNamed =
             entry.includes(`../api/${id}/#${status}"`) ||
             /Every operation(?! except)/.test(entry) ||

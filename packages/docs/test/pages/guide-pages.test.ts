@@ -6,15 +6,20 @@ import { readGuides } from '../../src/sources/read-guides.js';
 import { attributes, decode, mainText, markdownText, readPage } from '../support/site.js';
 
 describe('the guides', () => {
-  it.each(readGuides().map((guide) => [guide.address, guide] as const))('%s says what the README says', (address, { summary, body }) => {
-    const html = readPage(`${address}index.html`);
-    const text = mainText(html);
-    const readme = readFileSync(join(findPackage(`@wapi/${address.replace('/', '')}`), 'README.md'), 'utf8');
-    expect(text).toContain(markdownText(summary));
-    for (const [, heading = ''] of readme.matchAll(/^## (.*)$/gm)) expect(text).toContain(heading);
-    const code = [...body.matchAll(/^```\w*\n([\s\S]*?)\n```$/gm)].map(([, source]) => source);
-    const printed = [...html.matchAll(/<\/figcaption><pre><code>([\s\S]*?)<\/code>/g)].map(([, source = '']) => decode(source));
-    expect(printed).toEqual(code);
-    expect(attributes(html, 'href').filter((href) => href.endsWith('.md'))).toEqual(['index.md']);
-  });
+  it.each(readGuides().map((guide) => [guide.address, guide] as const))(
+    '%s says what the README says',
+    (address, { summary, body }) => {
+      const html = readPage(`${address}index.html`);
+      const text = mainText(html);
+      const readme = readFileSync(join(findPackage(`@wapi/${address.replace('/', '')}`), 'README.md'), 'utf8');
+      expect(text).toContain(markdownText(summary));
+      for (const [, heading = ''] of readme.matchAll(/^## (.*)$/gm)) expect(text).toContain(heading);
+      const code = [...body.matchAll(/^```\w*\n([\s\S]*?)\n```$/gm)].map(([, source]) => source);
+      const printed = [...html.matchAll(/<\/figcaption><pre><code>([\s\S]*?)<\/code>/g)].map(([, source = '']) =>
+        decode(source),
+      );
+      expect(printed).toEqual(code);
+      expect(attributes(html, 'href').filter((href) => href.endsWith('.md'))).toEqual(['index.md']);
+    },
+  );
 });

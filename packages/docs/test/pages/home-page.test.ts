@@ -9,8 +9,10 @@ const { contract } = bundle;
 describe('the home page', () => {
   it('lists every operation', () => {
     const text = mainText(readPage('index.html'));
-    for (const { operation } of site.operations) expect(text).toContain(`${operation.method} ${operation.path} ${operation.summary}`);
-    for (const line of ['createWapi', '127.0.0.1:4010/wapi', 'Send exactly one of a bearer token']) expect(text).toContain(line);
+    for (const { operation } of site.operations)
+      expect(text).toContain(`${operation.method} ${operation.path} ${operation.summary}`);
+    for (const line of ['createWapi', '127.0.0.1:4010/wapi', 'Send exactly one of a bearer token'])
+      expect(text).toContain(line);
   });
 });
 

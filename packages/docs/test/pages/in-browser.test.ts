@@ -36,9 +36,13 @@ describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
       const heading = await page.locator('h1').boundingBox();
       expect(heading?.y).toBeLessThan(300);
       expect((await page.locator('main').innerText()).length).toBeGreaterThan(500);
-      expect(await page.locator('figure button').count()).toBe(javaScriptEnabled ? await page.locator('figure').count() : 0);
+      expect(await page.locator('figure button').count()).toBe(
+        javaScriptEnabled ? await page.locator('figure').count() : 0,
+      );
       expect(await page.getByRole('searchbox').count()).toBe(javaScriptEnabled ? 1 : 0);
-      expect(await page.locator('body').evaluate((body) => body.ownerDocument.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      expect(
+        await page.locator('body').evaluate((body) => body.ownerDocument.documentElement.scrollWidth),
+      ).toBeLessThanOrEqual(width);
       expect(await page.locator('h1').evaluate((element) => getComputedStyle(element).fontWeight)).toBe('700');
       expect(requests).toBeLessThanOrEqual(3);
       expect(found).toEqual({ console: [], requests: [] });
@@ -63,7 +67,10 @@ describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
     });
     await page.goto(`${started.docs.url}api/createLocalBank/`, { waitUntil: 'networkidle' });
     expect(await page.getByRole('searchbox').count()).toBe(0);
-    expect(await page.evaluate(() => (globalThis as { observed?: unknown }).observed)).toEqual({ type: 'paint', buffered: true });
+    expect(await page.evaluate(() => (globalThis as { observed?: unknown }).observed)).toEqual({
+      type: 'paint',
+      buffered: true,
+    });
     await page.evaluate(() => (globalThis as unknown as { tellPainted: () => void }).tellPainted());
     expect(await page.getByRole('searchbox').count()).toBe(1);
     await page.close();
@@ -76,7 +83,11 @@ describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
       await page.goto(`${started.docs.url}api/createLocalBank/`);
       if (javaScriptEnabled) await page.getByRole('searchbox').waitFor();
       const [first, second] = await page.locator('.jump a').all();
-      seen.push({ name: await first?.innerText(), address: await first?.getAttribute('href'), next: await second?.boundingBox() });
+      seen.push({
+        name: await first?.innerText(),
+        address: await first?.getAttribute('href'),
+        next: await second?.boundingBox(),
+      });
       await page.close();
     }
     expect(seen).toEqual([
@@ -109,7 +120,8 @@ describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
     const page = await started.browser.newPage();
     await page.goto(`${started.docs.url}api/createLocalBank/`);
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-    for (const selector of ['nav', '.bar', '.jump', 'figure button']) expect(await page.locator(selector).first().isVisible(), selector).toBe(false);
+    for (const selector of ['nav', '.bar', '.jump', 'figure button'])
+      expect(await page.locator(selector).first().isVisible(), selector).toBe(false);
     expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(251, 253, 253)');
     await page.close();
   });

@@ -8,14 +8,20 @@ describe('what is inferred, and what only the later reference has', () => {
     ['reference-2.0.2', 'changes/index.html'],
   ] as const)('%s is listed with its place', (provenance, file) => {
     const html = readPage(file);
-    const common = site.operations.map((model) => findParts(provenance, model).map(({ kind, name }) => `${kind} ${name}`));
+    const common = site.operations.map((model) =>
+      findParts(provenance, model).map(({ kind, name }) => `${kind} ${name}`),
+    );
     const text = mainText(html);
     for (const model of site.operations) {
       for (const { kind, name, anchor } of findParts(provenance, model)) {
         const label = kind === 'operation' ? 'all of it' : `${kind} ${name}`;
         const isCommon = common.every((labels) => labels.includes(label));
         expect(text).toContain(label);
-        expect(isCommon || attributes(html, 'href').includes(`../api/${model.operation.id}/${anchor === '' ? '' : `#${anchor}`}`), label).toBe(true);
+        expect(
+          isCommon ||
+            attributes(html, 'href').includes(`../api/${model.operation.id}/${anchor === '' ? '' : `#${anchor}`}`),
+          label,
+        ).toBe(true);
       }
     }
   });

@@ -2,7 +2,18 @@ import type { Schema } from '@wapi/types';
 import { describe, expect, it } from 'vitest';
 import { allFields } from '../../src/model/fields.js';
 import { missingValues, collectSchemas } from '../support/schema-parts.js';
-import { attributes, bundle, decode, mainText, normalise, readOperationPage, markdownText, readPage, site, withoutDetails } from '../support/site.js';
+import {
+  attributes,
+  bundle,
+  decode,
+  mainText,
+  normalise,
+  readOperationPage,
+  markdownText,
+  readPage,
+  site,
+  withoutDetails,
+} from '../support/site.js';
 
 describe.each(site.operations.map((model) => [model.operation.id, model] as const))("%s's page", (id, model) => {
   const html = readOperationPage(id);
@@ -26,9 +37,14 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
       expect(text).toContain(scope);
       expect(text).toContain(bundle.contract.credentials.bearer.scopes[scope].parent);
     }
-    for (const condition of operation.conditions) expect(text).toContain(bundle.contract.conditions[condition]?.description);
+    for (const condition of operation.conditions)
+      expect(text).toContain(bundle.contract.conditions[condition]?.description);
     expect(text).toContain(
-      operation.credentials.length === 2 ? 'Exactly one of a bearer token and a WAPI Key' : operation.credentials.length === 0 ? 'None:' : 'Only',
+      operation.credentials.length === 2
+        ? 'Exactly one of a bearer token and a WAPI Key'
+        : operation.credentials.length === 0
+          ? 'None:'
+          : 'Only',
     );
   });
 
@@ -37,7 +53,9 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
     for (const { name, in: place, description, discrepancy, schema } of operation.parameters) {
       expect(ids).toContain(`${place}-${name}`);
       expect(text).toContain(markdownText(description));
-      expect(findDiscrepancyLinks(html, `${place}-${name}`)).toEqual(discrepancyLinks(discrepancy ?? schema['x-discrepancy']));
+      expect(findDiscrepancyLinks(html, `${place}-${name}`)).toEqual(
+        discrepancyLinks(discrepancy ?? schema['x-discrepancy']),
+      );
     }
     const [content] = operation.requestBody?.content ?? [];
     for (const schema of content?.schema.oneOf ?? (content ? [content.schema] : [])) {
@@ -55,11 +73,13 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
         for (const field of names) expect(text).toContain(`${field} string required in ${name}`);
       }
       for (const [condition, names] of Object.entries(schema['x-required-for'] ?? {}))
-        for (const field of names) expect(text).toContain(`${field} string required of ${bundle.contract.conditions[condition]?.title}s`);
+        for (const field of names)
+          expect(text).toContain(`${field} string required of ${bundle.contract.conditions[condition]?.title}s`);
     }
     for (const { mediaType } of operation.requestBody?.content ?? []) expect(text).toContain(mediaType);
     const fields = [...allFields(model.body?.fields ?? []), ...model.parameters.flatMap((group) => group.fields)];
-    for (const { messages } of fields) for (const message of messages) expect(text).toContain(`${message.when}: ${message.text}`);
+    for (const { messages } of fields)
+      for (const message of messages) expect(text).toContain(`${message.when}: ${message.text}`);
   });
 
   it('says of every value what the contract says of it', () => {
@@ -72,18 +92,26 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
   });
 
   it('has the fields of each variant, told apart by the field that tells', () => {
-    const bodies = [...(operation.requestBody?.content.slice(0, 1) ?? []), ...operation.responses].map(({ schema }) => schema);
+    const bodies = [...(operation.requestBody?.content.slice(0, 1) ?? []), ...operation.responses].map(
+      ({ schema }) => schema,
+    );
     const unions = bodies
       .flatMap((schema) => collectSchemas(schema))
       .filter(({ oneOf = [] }) => oneOf.length > 0 && oneOf.every(({ properties }) => properties));
-    const headings = [...html.matchAll(/<h[456][^>]*>If (.*?)<\/h[456]>/g)].map(([, heading = '']) => mainText(`<main>${heading}</main>`));
+    const headings = [...html.matchAll(/<h[456][^>]*>If (.*?)<\/h[456]>/g)].map(([, heading = '']) =>
+      mainText(`<main>${heading}</main>`),
+    );
     expect(headings).toHaveLength(unions.flatMap(({ oneOf = [] }) => oneOf).length);
     for (const { oneOf = [] } of unions) {
       for (const { description, properties = {} } of oneOf) {
         expect(text).toContain(markdownText(description ?? ''));
         for (const property of Object.values(properties).filter((candidate) => candidate['x-open-enum']))
-          expect(headings.some((heading) => heading.endsWith(`${String(property.enum?.at(-1))}, or another value`))).toBe(true);
-        for (const { const: value, enum: values = [value] } of Object.values(properties).filter((property) => property.const !== undefined))
+          expect(
+            headings.some((heading) => heading.endsWith(`${String(property.enum?.at(-1))}, or another value`)),
+          ).toBe(true);
+        for (const { const: value, enum: values = [value] } of Object.values(properties).filter(
+          (property) => property.const !== undefined,
+        ))
           expect(headings.some((heading) => values.every((each) => heading.includes(String(each))))).toBe(true);
       }
     }
@@ -100,7 +128,9 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
         expect(text).toContain(markdownText(example.summary));
       }
     }
-    const printed = [...html.matchAll(/<pre class="json"><code>([\s\S]*?)<\/code>/g)].map(([, json = '']) => JSON.parse(decode(json)) as unknown);
+    const printed = [...html.matchAll(/<pre class="json"><code>([\s\S]*?)<\/code>/g)].map(
+      ([, json = '']) => JSON.parse(decode(json)) as unknown,
+    );
     expect(printed).toEqual(operation.responses.flatMap(({ examples }) => examples.map(({ value }) => value)));
   });
 
@@ -108,10 +138,14 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
     const marked = [...html.matchAll(/<h3 id="(\d+)">(.*?)<\/h3>/g)]
       .filter(([, , heading = '']) => heading.includes('class="s i"'))
       .map(([, status]) => Number(status));
-    expect(marked).toEqual(operation.responses.filter(({ provenance }) => provenance === 'inferred').map(({ status }) => status));
+    expect(marked).toEqual(
+      operation.responses.filter(({ provenance }) => provenance === 'inferred').map(({ status }) => status),
+    );
     const cases = [...html.matchAll(/<p class="case"><code>(\w+)<\/code> <span class="s i">/g)].map(([, name]) => name);
     expect(cases).toEqual(
-      operation.responses.flatMap(({ examples }) => examples.filter(({ provenance }) => provenance === 'inferred').map(({ name }) => name)),
+      operation.responses.flatMap(({ examples }) =>
+        examples.filter(({ provenance }) => provenance === 'inferred').map(({ name }) => name),
+      ),
     );
     expect(/<dt>Source<\/dt><dd><span class="s i">/.test(html)).toBe(operation.provenance === 'inferred');
   });
@@ -124,8 +158,12 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
   });
 
   it('names the inferred parts of each sample, and of no other', () => {
-    const notes = [...html.matchAll(/<p class="case"><span class="s i">inferred<\/span> in this sample: (.*?)<\/p>/g)].map(([, note]) => note ?? '');
-    const noted = model.responses.flatMap(({ examples }) => examples).filter(({ inferredParts }) => inferredParts.length > 0);
+    const notes = [
+      ...html.matchAll(/<p class="case"><span class="s i">inferred<\/span> in this sample: (.*?)<\/p>/g),
+    ].map(([, note]) => note ?? '');
+    const noted = model.responses
+      .flatMap(({ examples }) => examples)
+      .filter(({ inferredParts }) => inferredParts.length > 0);
     expect(notes).toHaveLength(noted.length);
     for (const [index, { inferredParts }] of noted.entries())
       for (const { place, parts } of inferredParts)
@@ -134,7 +172,9 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
   });
 
   it('has a sample of each documented request, up to two and the first of more in every language', () => {
-    const printed = [...html.matchAll(/<\/figcaption><pre><code>([\s\S]*?)<\/code>/g)].map(([, code = '']) => decode(code));
+    const printed = [...html.matchAll(/<\/figcaption><pre><code>([\s\S]*?)<\/code>/g)].map(([, code = '']) =>
+      decode(code),
+    );
     const { samples } = model;
     const isInEveryLanguage = (index: number) => index === 0 || samples.length <= 2;
     expect(printed).toEqual(
@@ -165,17 +205,22 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
     );
     const titles = [...calls.matchAll(/^### (.*)$/gm)].map(([, title]) => title);
     const told = model.samples.filter(({ name, summary }) => (name ?? summary) !== undefined);
-    expect(titles).toEqual(told.map(({ name, summary }) => expect.stringContaining(summary ?? `With ${name}`) as string));
+    expect(titles).toEqual(
+      told.map(({ name, summary }) => expect.stringContaining(summary ?? `With ${name}`) as string),
+    );
   });
 
   it('names the language of a sample, and never what the spec calls the example', () => {
     const captions = [...html.matchAll(/<figcaption>(.*?)<\/figcaption>/g)].map(([, caption]) => caption);
-    expect(captions.filter((caption) => !['curl', 'TypeScript', 'fetch', 'PHP', 'Python'].includes(caption ?? ''))).toEqual([]);
+    expect(
+      captions.filter((caption) => !['curl', 'TypeScript', 'fetch', 'PHP', 'Python'].includes(caption ?? '')),
+    ).toEqual([]);
   });
 
   it('links to what is open and to its place in the reference', () => {
     const links = attributes(html, 'href');
-    for (const { id: discrepancy } of model.discrepancies) expect(links).toContain(`../../discrepancies/#${discrepancy}`);
+    for (const { id: discrepancy } of model.discrepancies)
+      expect(links).toContain(`../../discrepancies/#${discrepancy}`);
     expect(links).toContain(`../../reference/${model.referenceHash}`);
     expect(text.includes('Webhooks about')).toBe(bundle.contract.webhooks.some(({ tag }) => tag === operation.tag));
   });
@@ -190,7 +235,9 @@ function findAnchor(ids: readonly string[], tell: string | undefined, variant: S
 /** The links to discrepancies in the entry of a field. */
 function findDiscrepancyLinks(html: string, anchor: string): string[] {
   const start = html.indexOf(`<div id="${anchor}">`);
-  return attributes(html.slice(start, html.indexOf('</div>', start)), 'href').filter((href) => href.includes('discrepancies/'));
+  return attributes(html.slice(start, html.indexOf('</div>', start)), 'href').filter((href) =>
+    href.includes('discrepancies/'),
+  );
 }
 
 function discrepancyLinks(discrepancy: string | undefined): string[] {

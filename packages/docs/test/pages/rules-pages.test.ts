@@ -68,7 +68,9 @@ describe("the pages of the lint's rules", () => {
   });
 
   it.each(['build', 'test'])('are made anew when a rule has changed: the inputs of %s have them', (task) => {
-    const { tasks } = JSON.parse(readFileSync(join(packageRoot, 'turbo.json'), 'utf8')) as { tasks: Record<string, { inputs: unknown[] }> };
+    const { tasks } = JSON.parse(readFileSync(join(packageRoot, 'turbo.json'), 'utf8')) as {
+      tasks: Record<string, { inputs: unknown[] }>;
+    };
     expect(tasks[task]?.inputs).toContain('$TURBO_ROOT$/tools/lint/docs/**');
   });
 });

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { missingValues, collectSchemas } from '../support/schema-parts.js';
-import { attributes, bundle, mainText, readOperationPage, markdownText, readPage, site, withoutDetails } from '../support/site.js';
+import {
+  attributes,
+  bundle,
+  mainText,
+  readOperationPage,
+  markdownText,
+  readPage,
+  site,
+  withoutDetails,
+} from '../support/site.js';
 
 const { operations, schemas } = bundle.contract;
 
@@ -39,7 +48,9 @@ describe.each(site.schemas.map((model) => [model.name, model] as const))('the pa
   });
 
   it('has a sample that the contract documents, and links to who answers with it', () => {
-    const documented = operations.flatMap(({ responses }) => responses.flatMap(({ examples }) => examples.map(({ value }) => JSON.stringify(value))));
+    const documented = operations.flatMap(({ responses }) =>
+      responses.flatMap(({ examples }) => examples.map(({ value }) => JSON.stringify(value))),
+    );
     const sample = JSON.stringify(model.example?.value);
     expect(documented.some((value) => value.includes(sample))).toBe(true);
     for (const { id } of model.operations) expect(attributes(html, 'href')).toContain(`../../api/${id}/`);

@@ -21,7 +21,9 @@ describe('the page of scopes', () => {
       .find(({ id }) => id === 'createToken')
       ?.requestBody?.content[0]?.examples.map(({ value }) => (value as { scopes: string }).scopes);
     const [, example = ''] =
-      /To ask for several, join their names by spaces in the field scopes of Grant a token, e\.g\. ([^.]*)\./.exec(mainText(html)) ?? [];
+      /To ask for several, join their names by spaces in the field scopes of Grant a token, e\.g\. ([^.]*)\./.exec(
+        mainText(html),
+      ) ?? [];
     expect(example.split(' ').length).toBeGreaterThan(1);
     expect(examples).toContain(example);
     expect(attributes(html, 'href')).toContain('../api/createToken/#body-scopes');

@@ -42,7 +42,10 @@ describe.each(ownPages)('%s', (name) => {
   });
 
   it('has structured data and a canonical address', () => {
-    const data = JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/.exec(html)?.[1] ?? '') as Record<string, string>;
+    const data = JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/.exec(html)?.[1] ?? '') as Record<
+      string,
+      string
+    >;
     expect(data).toMatchObject({ '@context': 'https://schema.org', '@type': 'TechArticle' });
     expect(data['description']).toBe(decode(/<meta name="description" content="([^"]*)"/.exec(html)?.[1] ?? ''));
     expect(/<link rel="canonical" href="([^"]*)"/.exec(html)?.[1]).toBe(name === '404.html' ? './404.html' : './');
@@ -53,7 +56,8 @@ describe.each(ownPages)('%s', (name) => {
     for (const link of attributes(html, 'href').filter((href) => !/^https?:/.test(href))) {
       const [path = '', anchor] = link.split('#');
       const resolved = posix.join('/', posix.dirname(name), path).slice(1);
-      const target = path === '' ? name : resolved === '' || resolved.endsWith('/') ? `${resolved}index.html` : resolved;
+      const target =
+        path === '' ? name : resolved === '' || resolved.endsWith('/') ? `${resolved}index.html` : resolved;
       expect(files, link).toContain(target);
       if (!anchor || target.startsWith('reference/')) continue;
       if (!ids.has(target)) ids.set(target, attributes(readPage(target), 'id'));
@@ -68,7 +72,9 @@ describe.each(ownPages)('%s', (name) => {
 
   it('loads nothing from elsewhere', () => {
     const loaded = [...html.matchAll(/<(?:link|script|img|iframe|source)\b[^>]*>/g)].map(([tag]) => tag);
-    expect(loaded.filter((tag) => !/rel="(canonical|alternate)"/.test(tag) && /(?:src|href)="(?:https?:)?\/\//.test(tag))).toEqual([]);
+    expect(
+      loaded.filter((tag) => !/rel="(canonical|alternate)"/.test(tag) && /(?:src|href)="(?:https?:)?\/\//.test(tag)),
+    ).toEqual([]);
     const styles = [...html.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(([, text]) => text).join('');
     expect(/url\(|@import/.test(styles)).toBe(false);
   });
@@ -78,7 +84,9 @@ describe.each(ownPages)('%s', (name) => {
     const hash = createHash('sha256').update(style).digest('base64');
     const policy = attributes(html, 'content')[0];
     // The form on an operation's page can call the sandboxes.
-    const hosts = name.startsWith('api/') ? Object.keys(bundle.contract.platforms).map((code) => ` https://${code}sb.wipayfinancial.com`) : [];
+    const hosts = name.startsWith('api/')
+      ? Object.keys(bundle.contract.platforms).map((code) => ` https://${code}sb.wipayfinancial.com`)
+      : [];
     expect(policy).toBe(
       `default-src 'none'; style-src 'sha256-${hash}'; script-src 'self'; connect-src 'self'${hosts.join('')}; img-src 'self' data:; base-uri 'none'; form-action 'none'`,
     );
@@ -94,7 +102,9 @@ describe.each(ownPages)('%s', (name) => {
     expect(first).toBe(script);
     expect(others.filter((source) => !tools?.test(source))).toEqual([]);
     expect(others).toHaveLength(tools ? 1 : 0);
-    expect(gzipSync(html, { level: 9 }).length + gzipSync(readPage(script), { level: 9 }).length).toBeLessThanOrEqual(limit * 1024);
+    expect(gzipSync(html, { level: 9 }).length + gzipSync(readPage(script), { level: 9 }).length).toBeLessThanOrEqual(
+      limit * 1024,
+    );
     expect([...html.matchAll(/<link rel="(?:icon|stylesheet)/g)]).toHaveLength(1);
   });
 

@@ -11,8 +11,10 @@ const validator = new HtmlValidate({
 describe('the HTML standard', () => {
   it.each(ownPages)('finds nothing wrong with %s', async (name) => {
     const { results } = await validator.validateString(readPage(name));
-    expect(results.flatMap(({ messages }) => messages.map(({ ruleId, line, column, message }) => `${ruleId} ${line}:${column} ${message}`))).toEqual(
-      [],
-    );
+    expect(
+      results.flatMap(({ messages }) =>
+        messages.map(({ ruleId, line, column, message }) => `${ruleId} ${line}:${column} ${message}`),
+      ),
+    ).toEqual([]);
   });
 });

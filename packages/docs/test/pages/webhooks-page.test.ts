@@ -13,8 +13,12 @@ describe('the page about webhooks', () => {
       expect(ids).toContain(event);
       expect(text).toContain(markdownText(description));
     }
-    const printed = [...html.matchAll(/<pre class="json"><code>([\s\S]*?)<\/code>/g)].map(([, json = '']) => JSON.parse(decode(json)) as unknown);
-    expect(printed).toEqual(bundle.contract.webhooks.flatMap(({ requestBody }) => requestBody.content[0]?.examples.map(({ value }) => value)));
+    const printed = [...html.matchAll(/<pre class="json"><code>([\s\S]*?)<\/code>/g)].map(
+      ([, json = '']) => JSON.parse(decode(json)) as unknown,
+    );
+    expect(printed).toEqual(
+      bundle.contract.webhooks.flatMap(({ requestBody }) => requestBody.content[0]?.examples.map(({ value }) => value)),
+    );
   });
 
   it('says which status each event stands for', () => {
@@ -33,7 +37,10 @@ describe('the page about webhooks', () => {
       expect(text).toContain(markdownText(description));
     }
     const { properties = {} } = first?.requestBody.content[0]?.schema ?? {};
-    for (const name of [...Object.keys(properties), ...Object.keys(properties['data']?.properties ?? {}).map((field) => `data.${field}`)])
+    for (const name of [
+      ...Object.keys(properties),
+      ...Object.keys(properties['data']?.properties ?? {}).map((field) => `data.${field}`),
+    ])
       expect(ids).toContain(`body-${name}`);
     expect(
       allFields(site.webhooks?.fields ?? [])
@@ -52,7 +59,9 @@ describe('the page about webhooks', () => {
     const { timestampHeader = '' } = site.webhooks?.signature ?? {};
     expect(bundle.contract.webhooks[0]?.parameters.map(({ name }) => name)).toContain(timestampHeader);
     expect(text).toContain('The signature covers the raw body only.');
-    expect(text).toContain(`The header ${timestampHeader} is outside it, so it does not prove that a request is fresh.`);
+    expect(text).toContain(
+      `The header ${timestampHeader} is outside it, so it does not prove that a request is fresh.`,
+    );
     expect(text).toContain('The id in the body is signed: keep those that were handled, and handle none twice.');
   });
 

@@ -13,17 +13,25 @@ describe('the workflows', () => {
       for (const { stepId, operationId, requestBody, outputs = {}, successCriteria = [], parameters = [] } of steps) {
         expect(ids).toContain(stepId);
         expect(links.some((link) => operationId === undefined || link === `../../api/${operationId}/`)).toBe(true);
-        for (const field of [...Object.keys(requestBody?.payload ?? {}), ...parameters.map((parameter) => parameter.name)])
+        for (const field of [
+          ...Object.keys(requestBody?.payload ?? {}),
+          ...parameters.map((parameter) => parameter.name),
+        ])
           expect(text).toContain(field === 'Authorization' ? 'With the token' : field);
         for (const output of Object.keys(outputs)) expect(ids).toContain(`${stepId}-${output}`);
         for (const { condition } of successCriteria)
-          expect(text).toContain((/== '?(.*?)'?$/.exec(condition)?.[1] ?? 'Expect').replace(/^\$(inputs|steps)\./, '$1.'));
+          expect(text).toContain(
+            (/== '?(.*?)'?$/.exec(condition)?.[1] ?? 'Expect').replace(/^\$(inputs|steps)\./, '$1.'),
+          );
       }
       // What only tests need is apart from what a person does.
       const [guide = ''] = html.split('<h2 id="checks">');
-      for (const { stepId, 'x-tests-only': isTestsOnly } of steps) expect(guide.includes(` id="${stepId}"`), stepId).toBe(isTestsOnly !== true);
+      for (const { stepId, 'x-tests-only': isTestsOnly } of steps)
+        expect(guide.includes(` id="${stepId}"`), stepId).toBe(isTestsOnly !== true);
       // Every value that comes from an earlier step leads there.
-      const taken = [...JSON.stringify(steps).matchAll(/\$steps\.(\w+)\.outputs\.(\w+)/g)].map(([, step, output]) => `#${step}-${output}`);
+      const taken = [...JSON.stringify(steps).matchAll(/\$steps\.(\w+)\.outputs\.(\w+)/g)].map(
+        ([, step, output]) => `#${step}-${output}`,
+      );
       for (const link of taken) expect(links).toContain(link);
       expect(text).not.toMatch(/\$(steps|inputs|response|file)/);
     },

@@ -12,7 +12,9 @@ describe('the reference page', () => {
     const files = selfContain(page(), '<svg/>');
     const [script] = [...files.keys()].filter((name) => name.endsWith('.js'));
     expect(script).toMatch(/^reference\.[0-9a-f]{8}\.js$/);
-    expect(files.get(script ?? '')).toBe('const a = `redocly.svg`:`redocly.svg`;&&void(`\\n%c Redoc %c 3`,`color: #fff`);{"disableTelemetry":true}');
+    expect(files.get(script ?? '')).toBe(
+      'const a = `redocly.svg`:`redocly.svg`;&&void(`\\n%c Redoc %c 3`,`color: #fff`);{"disableTelemetry":true}',
+    );
     const hash = createHash('sha256').update('mode()').digest('base64');
     expect(files.get('index.html')).toBe(
       `<head>'sha256-${hash}'</head><body><script>mode()</script><script type="module" src="${script}"></script>\n</body>`,

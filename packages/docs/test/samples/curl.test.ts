@@ -34,7 +34,9 @@ describe('the curl sample', () => {
   });
 
   it('fills the path', () => {
-    expect(samples('updateAccount')[0]).toContain('curl -X PATCH "https://ttsb.wipayfinancial.com/wapi/accounts/1428855397" ');
+    expect(samples('updateAccount')[0]).toContain(
+      'curl -X PATCH "https://ttsb.wipayfinancial.com/wapi/accounts/1428855397" ',
+    );
   });
 
   it('calls an operation without its optional query and with all of it', () => {

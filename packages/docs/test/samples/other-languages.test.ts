@@ -42,7 +42,8 @@ $status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);`);
   });
 
   it.skipIf(!works('php', '--version'))('is PHP', () => {
-    for (const { php } of all) expect(spawnSync('php', ['-l'], { input: php, encoding: 'utf8' }).stdout).toContain('No syntax errors');
+    for (const { php } of all)
+      expect(spawnSync('php', ['-l'], { input: php, encoding: 'utf8' }).stdout).toContain('No syntax errors');
   });
 });
 
@@ -70,7 +71,11 @@ print(response.status_code, response.json())`);
 
   it.skipIf(!works('python3', '--version'))('is Python', () => {
     const input = JSON.stringify(all.map(({ python }) => python));
-    const { status, stderr } = spawnSync('python3', ['-c', 'import ast, json, sys\nfor text in json.load(sys.stdin): ast.parse(text)'], { input });
+    const { status, stderr } = spawnSync(
+      'python3',
+      ['-c', 'import ast, json, sys\nfor text in json.load(sys.stdin): ast.parse(text)'],
+      { input },
+    );
     expect({ status, stderr: stderr.toString() }).toEqual({ status: 0, stderr: '' });
   });
 });

@@ -16,7 +16,9 @@ const hasCurl = spawnSync('curl', ['--version']).status === 0;
 /** Good for nothing, so it is replaced by one that the mock has granted. */
 const documentedRefreshToken = bundle.contract.operations
   .find(({ id }) => id === 'refreshToken')
-  ?.requestBody?.content[0]?.examples.map(({ value }) => (value as { refresh_token: string }).refresh_token)[0] as string;
+  ?.requestBody?.content[0]?.examples.map(
+    ({ value }) => (value as { refresh_token: string }).refresh_token,
+  )[0] as string;
 
 const samples = site.operations.flatMap(({ operation, samples: written }) =>
   requestExamples(bundle.contract, operation).map((example, index) => {
@@ -33,73 +35,105 @@ const samples = site.operations.flatMap(({ operation, samples: written }) =>
   }),
 );
 
-describe.each([...new Set(samples.map(({ platform }) => platform))])("against %s's mock", { timeout: 30_000 }, (platform: Platform) => {
-  const own = samples.filter((sample) => sample.platform === platform);
-  let folder: string;
-  let mock: Mock;
-  let url: string;
+describe.each([...new Set(samples.map(({ platform }) => platform))])(
+  "against %s's mock",
+  { timeout: 30_000 },
+  (platform: Platform) => {
+    const own = samples.filter((sample) => sample.platform === platform);
+    let folder: string;
+    let mock: Mock;
+    let url: string;
 
-  beforeAll(async () => {
-    folder = createSampleFolder();
-    writeFileSync(join(folder, 'photo.jpg'), JPEG);
-    mock = createMock({ platform });
-    ({ url } = await mock.listen(0));
-  }, 30_000);
-  afterAll(async () => {
-    rmSync(folder, { recursive: true, force: true });
-    await mock.close();
-  });
-
-  async function prepare(operation: Operation, example: RequestExample): Promise<CallerTokens> {
-    await mock.reset();
-    return prepareCaller(mock, operation, example);
-  }
-
-  it.skipIf(!hasCurl).each(own)('the curl sample of $title succeeds', async ({ operation, example, curl }) => {
-    const { access, refresh } = await prepare(operation, example);
-    const command = replaceOnce(curl.replace(documentedRefreshToken, refresh), `https://${platform}sb.wipayfinancial.com/wapi`, url).replace(
-      '<access_token>',
-      access,
-    );
-    const { stdout } = await run('sh', ['-c', `${command} --silent --output answer.json --write-out '%{http_code}'`], { cwd: folder });
-    expect(successStatuses(operation)).toContain(Number(stdout));
-  });
-
-  it.each(own)('the TypeScript sample of $title succeeds', async ({ operation, example, typescript }) => {
-    const { access, refresh } = await prepare(operation, example);
-    const pointed = replaceOnce(typescript.replace(documentedRefreshToken, refresh), 'createWapi({', `createWapi({ baseUrl: '${url}',`);
-    const script = `${replaceOnce(pointed, 'const { data, error } =', 'const { data, error, status } =')}\nconsole.log(JSON.stringify({ status, error }));\n`;
-    writeFileSync(join(folder, 'sample.mjs'), script);
-    const { stdout } = await run(process.execPath, ['sample.mjs'], { cwd: folder, env: { ...process.env, WAPI_TOKEN: access } });
-    expect(JSON.parse(stdout)).toEqual({ status: expect.toBeOneOf(successStatuses(operation)) });
-  });
-
-  it.each(own)('the fetch sample of $title succeeds', async ({ operation, example, withFetch }) => {
-    const { access, refresh } = await prepare(operation, example);
-    const pointed = replaceOnce(withFetch.replace(documentedRefreshToken, refresh), `https://${platform}sb.wipayfinancial.com/wapi`, url);
-    writeFileSync(join(folder, 'sample.mjs'), `${pointed}\nconsole.log(JSON.stringify({ status: response.status, ...answer }));\n`);
-    const { stdout } = await run(process.execPath, ['sample.mjs'], { cwd: folder, env: { ...process.env, WAPI_TOKEN: access } });
-    expect(JSON.parse(stdout)).toMatchObject({
-      status: expect.toBeOneOf(successStatuses(operation)) as number,
-      message: expect.any(String) as string,
+    beforeAll(async () => {
+      folder = createSampleFolder();
+      writeFileSync(join(folder, 'photo.jpg'), JPEG);
+      mock = createMock({ platform });
+      ({ url } = await mock.listen(0));
+    }, 30_000);
+    afterAll(async () => {
+      rmSync(folder, { recursive: true, force: true });
+      await mock.close();
     });
-  });
-});
+
+    async function prepare(operation: Operation, example: RequestExample): Promise<CallerTokens> {
+      await mock.reset();
+      return prepareCaller(mock, operation, example);
+    }
+
+    it.skipIf(!hasCurl).each(own)('the curl sample of $title succeeds', async ({ operation, example, curl }) => {
+      const { access, refresh } = await prepare(operation, example);
+      const command = replaceOnce(
+        curl.replace(documentedRefreshToken, refresh),
+        `https://${platform}sb.wipayfinancial.com/wapi`,
+        url,
+      ).replace('<access_token>', access);
+      const { stdout } = await run(
+        'sh',
+        ['-c', `${command} --silent --output answer.json --write-out '%{http_code}'`],
+        { cwd: folder },
+      );
+      expect(successStatuses(operation)).toContain(Number(stdout));
+    });
+
+    it.each(own)('the TypeScript sample of $title succeeds', async ({ operation, example, typescript }) => {
+      const { access, refresh } = await prepare(operation, example);
+      const pointed = replaceOnce(
+        typescript.replace(documentedRefreshToken, refresh),
+        'createWapi({',
+        `createWapi({ baseUrl: '${url}',`,
+      );
+      const script = `${replaceOnce(pointed, 'const { data, error } =', 'const { data, error, status } =')}\nconsole.log(JSON.stringify({ status, error }));\n`;
+      writeFileSync(join(folder, 'sample.mjs'), script);
+      const { stdout } = await run(process.execPath, ['sample.mjs'], {
+        cwd: folder,
+        env: { ...process.env, WAPI_TOKEN: access },
+      });
+      expect(JSON.parse(stdout)).toEqual({ status: expect.toBeOneOf(successStatuses(operation)) });
+    });
+
+    it.each(own)('the fetch sample of $title succeeds', async ({ operation, example, withFetch }) => {
+      const { access, refresh } = await prepare(operation, example);
+      const pointed = replaceOnce(
+        withFetch.replace(documentedRefreshToken, refresh),
+        `https://${platform}sb.wipayfinancial.com/wapi`,
+        url,
+      );
+      writeFileSync(
+        join(folder, 'sample.mjs'),
+        `${pointed}\nconsole.log(JSON.stringify({ status: response.status, ...answer }));\n`,
+      );
+      const { stdout } = await run(process.execPath, ['sample.mjs'], {
+        cwd: folder,
+        env: { ...process.env, WAPI_TOKEN: access },
+      });
+      expect(JSON.parse(stdout)).toMatchObject({
+        status: expect.toBeOneOf(successStatuses(operation)) as number,
+        message: expect.any(String) as string,
+      });
+    });
+  },
+);
 
 describe('the first call', { timeout: 30_000 }, () => {
   it.skipIf(!hasCurl)('works step by step', async () => {
     const folder = createSampleFolder();
     const mock = createMock();
     const { url } = await mock.listen(0);
-    const shell = (command: string) => run('sh', ['-c', `${replaceOnce(command, 'http://127.0.0.1:4010/wapi', url)} --silent`]);
+    const shell = (command: string) =>
+      run('sh', ['-c', `${replaceOnce(command, 'http://127.0.0.1:4010/wapi', url)} --silent`]);
     const { grantToken, readProfile, withClient } = site.firstCall;
     try {
       const { access_token: token } = JSON.parse((await shell(grantToken)).stdout) as { access_token: string };
-      const profile = JSON.parse((await shell(readProfile.replace('<access_token>', token))).stdout) as { data: { email: string } };
+      const profile = JSON.parse((await shell(readProfile.replace('<access_token>', token))).stdout) as {
+        data: { email: string };
+      };
       expect(profile.data.email).toBe('wapi@test.com');
       const script = `${replaceOnce(withClient, 'http://127.0.0.1:4010/wapi', url)}\nconsole.log(JSON.stringify(data));\n`;
       writeFileSync(join(folder, 'sample.mjs'), script);
-      const { stdout } = await run(process.execPath, ['sample.mjs'], { cwd: folder, env: { ...process.env, WAPI_TOKEN: token } });
+      const { stdout } = await run(process.execPath, ['sample.mjs'], {
+        cwd: folder,
+        env: { ...process.env, WAPI_TOKEN: token },
+      });
       expect(JSON.parse(stdout)).toEqual(profile);
     } finally {
       rmSync(folder, { recursive: true, force: true });

@@ -32,19 +32,26 @@ describe.skipIf(!hasCurl).each(site.workflows.map((workflow) => [workflow.name, 
     });
 
     it('gets from each command what the page says, and what the next one needs', async () => {
-      const commands = [...readPage(`workflows/${name}/index.html`).matchAll(/<pre[^>]*><code>(.*?)<\/code>/gs)].map(([, code = '']) => decode(code));
+      const commands = [...readPage(`workflows/${name}/index.html`).matchAll(/<pre[^>]*><code>(.*?)<\/code>/gs)].map(
+        ([, code = '']) => decode(code),
+      );
       expect(commands).toHaveLength(steps.length + 1);
       const variables: Record<string, string> = {};
       for (const [index, command] of commands.entries()) {
-        const { stdout } = await run('sh', ['-euc', `${withMockOrigin(command)} --silent --write-out '\\n%{http_code}'`], {
-          cwd: folder,
-          env: { PATH: process.env['PATH'], ...variables },
-        });
+        const { stdout } = await run(
+          'sh',
+          ['-euc', `${withMockOrigin(command)} --silent --write-out '\\n%{http_code}'`],
+          {
+            cwd: folder,
+            env: { PATH: process.env['PATH'], ...variables },
+          },
+        );
         const [answer = '', status = ''] = stdout.split(/\n(?=\d+$)/);
         // The first command puts the mock back.
         const step = steps[index - 1];
         expect(Number(status), `${command}\n${answer}`).toBe(step?.status ?? 200);
-        for (const { name: variable, from } of step?.gives ?? []) variables[variable] = getText(JSON.parse(answer), from);
+        for (const { name: variable, from } of step?.gives ?? [])
+          variables[variable] = getText(JSON.parse(answer), from);
       }
     });
 

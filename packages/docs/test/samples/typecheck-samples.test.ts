@@ -25,7 +25,10 @@ function compile(sources: Readonly<Record<string, string>>): string[] {
     );
     return ts
       .getPreEmitDiagnostics(program)
-      .map(({ file, messageText }) => `${file?.fileName.split('/').at(-1)}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`);
+      .map(
+        ({ file, messageText }) =>
+          `${file?.fileName.split('/').at(-1)}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
+      );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

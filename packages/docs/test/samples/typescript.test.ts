@@ -35,11 +35,15 @@ const { data, error } = await wapi.user.createLocalBank({
   it('reads a file from disk and names its type', () => {
     const [sample] = samples('createPicture');
     expect(sample).toContain("import { readFile } from 'node:fs/promises';\n");
-    expect(sample?.replaceAll(/\s+/g, ' ')).toContain("data: await readFile('photo.jpg'), filename: 'photo.jpg', type: 'image/jpeg'");
+    expect(sample?.replaceAll(/\s+/g, ' ')).toContain(
+      "data: await readFile('photo.jpg'), filename: 'photo.jpg', type: 'image/jpeg'",
+    );
   });
 
   it('passes path parameters before the body', () => {
-    expect(samples('updateAccount')[0]).toContain("wapi.accounts.update('1428855397', {\n  first_name: 'Johnathan',\n});");
+    expect(samples('updateAccount')[0]).toContain(
+      "wapi.accounts.update('1428855397', {\n  first_name: 'Johnathan',\n});",
+    );
   });
 
   it('passes no empty arguments', () => {
@@ -66,8 +70,15 @@ const { data, error } = await wapi.user.createLocalBank({
   it('passes the query after the body', () => {
     const operation = contract.operations.find(({ id }) => id === 'updateAccount');
     if (!operation) throw new Error('The contract has no operation updateAccount.');
-    const example = { platform: 'tt', path: [['account_number', '1']], query: [['page', 2]], body: [{ name: 'first_name', value: 'A' }] } as const;
-    expect(typescriptSample(contract, operation, example)).toContain("update('1', { first_name: 'A' }, {\n  page: 2,\n});");
+    const example = {
+      platform: 'tt',
+      path: [['account_number', '1']],
+      query: [['page', 2]],
+      body: [{ name: 'first_name', value: 'A' }],
+    } as const;
+    expect(typescriptSample(contract, operation, example)).toContain(
+      "update('1', { first_name: 'A' }, {\n  page: 2,\n});",
+    );
   });
 });
 
@@ -82,6 +93,8 @@ describe('source text', () => {
   });
 
   it('breaks what does not fit on a line', () => {
-    expect(toSource({ a: 'x'.repeat(50), b: 'y'.repeat(50) })).toBe(`{\n  a: '${'x'.repeat(50)}',\n  b: '${'y'.repeat(50)}',\n}`);
+    expect(toSource({ a: 'x'.repeat(50), b: 'y'.repeat(50) })).toBe(
+      `{\n  a: '${'x'.repeat(50)}',\n  b: '${'y'.repeat(50)}',\n}`,
+    );
   });
 });

@@ -12,7 +12,8 @@ type IsFromWipay = (body: Uint8Array, signature: string | string[] | null | unde
 const SECRET = 'whsec_1f0c';
 const event = site.webhooks?.events[0]?.examples[0];
 const body = new TextEncoder().encode(JSON.stringify(event?.value));
-const sign = (bytes: Uint8Array, secret = SECRET) => `sha256=${createHmac('sha256', secret).update(bytes).digest('hex')}`;
+const sign = (bytes: Uint8Array, secret = SECRET) =>
+  `sha256=${createHmac('sha256', secret).update(bytes).digest('hex')}`;
 
 describe('the sample that verifies a webhook', () => {
   let folder: string;
@@ -45,8 +46,11 @@ describe('the sample that verifies a webhook', () => {
     expect(isFromWipay(body, signature, SECRET)).toBe(false);
   });
 
-  it.each([{ algorithm: 'ED25519' }, { of: 'timestamp and body' }, { encoding: 'base58' }])('is not written for a signature with %j', (change) => {
-    const signature = { algorithm: 'HMAC-SHA256', of: 'raw body', prefix: 'sha256=', encoding: 'hex', ...change };
-    expect(() => webhookSample('X', signature)).toThrow('no sample for a webhook signature');
-  });
+  it.each([{ algorithm: 'ED25519' }, { of: 'timestamp and body' }, { encoding: 'base58' }])(
+    'is not written for a signature with %j',
+    (change) => {
+      const signature = { algorithm: 'HMAC-SHA256', of: 'raw body', prefix: 'sha256=', encoding: 'hex', ...change };
+      expect(() => webhookSample('X', signature)).toThrow('no sample for a webhook signature');
+    },
+  );
 });

@@ -24,8 +24,13 @@ describe('the search', () => {
 
   it('finds the right page among the first three for at least 95 % of what readers look for', () => {
     expect(searchQueries.length).toBeGreaterThanOrEqual(40);
-    const missed = searchQueries.filter(([query, ...pages]) => !firstPages(query, 3).some((page) => pages.includes(page)));
-    expect(missed.length / searchQueries.length, JSON.stringify(missed.map(([query]) => [query, firstPages(query, 3)]))).toBeLessThanOrEqual(0.05);
+    const missed = searchQueries.filter(
+      ([query, ...pages]) => !firstPages(query, 3).some((page) => pages.includes(page)),
+    );
+    expect(
+      missed.length / searchQueries.length,
+      JSON.stringify(missed.map(([query]) => [query, firstPages(query, 3)])),
+    ).toBeLessThanOrEqual(0.05);
   });
 
   it('leads to places that are there', () => {
@@ -38,7 +43,8 @@ describe('the search', () => {
 
   it('finds every operation by its id, every scope and every message by its words', () => {
     for (const { id } of bundle.contract.operations) expect(firstPages(id, 1)).toEqual([`api/${id}/`]);
-    for (const scope of Object.keys(bundle.contract.credentials.bearer.scopes)) expect(search(scope)[0]?.address).toBe(`scopes/#${scope}`);
+    for (const scope of Object.keys(bundle.contract.credentials.bearer.scopes))
+      expect(search(scope)[0]?.address).toBe(`scopes/#${scope}`);
     for (const [message] of index.messages.filter(([text]) => /\w/.test(text)))
       expect(
         search(message)

@@ -67,7 +67,11 @@ describe('the server', () => {
     mkdirSync(join(folder, 'deep'));
     writeFileSync(join(folder, 'deep', 'index.html'), 'deep in another');
     other.show(folder);
-    expect([await read(''), await read('nothing'), await read('deep')]).toEqual(['another index.html', 'another 404.html', 'deep in another']);
+    expect([await read(''), await read('nothing'), await read('deep')]).toEqual([
+      'another index.html',
+      'another 404.html',
+      'deep in another',
+    ]);
     await other.close();
     rmSync(folder, { recursive: true });
   });
@@ -113,11 +117,19 @@ describe('beside a mock, the server', () => {
 
   it('forwards requests with method, query, headers and body, and the response back', async () => {
     const body = new FormData();
-    for (const [name, value] of Object.entries({ email: 'wapi@test.com', password: 'Passw0rd!', scopes: 'wapi-user-all' })) body.set(name, value);
+    for (const [name, value] of Object.entries({
+      email: 'wapi@test.com',
+      password: 'Passw0rd!',
+      scopes: 'wapi-user-all',
+    }))
+      body.set(name, value);
     const granted = await fetch(`${docs.url}mock-api/wapi/auth/tokens`, { method: 'POST', body });
     expect(granted.status).toBe(200);
     const { access_token: token } = (await granted.json()) as { access_token: string };
-    const banks = await fetch(`${docs.url}mock-api/wapi/user/banks/local?x=1`, { method: 'DELETE', headers: { Authorization: `Bearer ${token}` } });
+    const banks = await fetch(`${docs.url}mock-api/wapi/user/banks/local?x=1`, {
+      method: 'DELETE',
+      headers: { Authorization: `Bearer ${token}` },
+    });
     expect(banks.status).toBe(200);
     expect(banks.headers.get('x-wapi-mock-explain')).toEqual(expect.any(String));
     expect(await (await fetch(`${docs.url}mock-api/__wapi/returned?uuid=7`)).json()).toEqual({ query: { uuid: '7' } });
@@ -125,7 +137,9 @@ describe('beside a mock, the server', () => {
 
   it('serves every page itself, although a mock is running', async () => {
     for (const name of ownPages)
-      expect((await fetch(docs.url + name.replace(/index\.html$/, ''))).headers.get('content-type'), name).toContain('text/html');
+      expect((await fetch(docs.url + name.replace(/index\.html$/, ''))).headers.get('content-type'), name).toContain(
+        'text/html',
+      );
   });
 
   it('says that the mock does not answer', async () => {

@@ -17,7 +17,10 @@ export async function findInBothThemes(page: Page): Promise<string[]> {
 }
 
 /** What axe finds on a page: the rule and the element of each violation. */
-export async function findWithAxe(page: Page, runOnly: { type: string; values: string[] } = { type: 'tag', values: TAGS }): Promise<string[]> {
+export async function findWithAxe(
+  page: Page,
+  runOnly: { type: string; values: string[] } = { type: 'tag', values: TAGS },
+): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source);
   return page.evaluate(async (only) => {
     const result = await (globalThis as unknown as AxeWindow).axe?.run({ runOnly: only });

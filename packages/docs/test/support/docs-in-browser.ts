@@ -42,7 +42,10 @@ export function useDocsWithMock(options: MockOptions): DocsWithMock {
 }
 
 async function start(started: DocsInBrowser, mock?: string): Promise<void> {
-  [started.browser, started.docs] = await Promise.all([launchBrowser(), serveDocs({ port: 0, ...(mock !== undefined && { mock }) })]);
+  [started.browser, started.docs] = await Promise.all([
+    launchBrowser(),
+    serveDocs({ port: 0, ...(mock !== undefined && { mock }) }),
+  ]);
 }
 
 async function stop({ browser, docs }: DocsInBrowser): Promise<void> {

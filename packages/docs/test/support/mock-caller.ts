@@ -55,8 +55,13 @@ async function grantTokens(mock: Mock, email: string, needed: string): Promise<C
   const body = new FormData();
   for (const [name, value] of Object.entries({ email, password: PASSWORD, scopes })) body.set(name, value);
   const response = await mock.fetch('http://mock/wapi/auth/tokens', { method: 'POST', body });
-  const { access_token: access, refresh_token: refresh, message } = (await response.json()) as Record<string, string | undefined>;
-  if (access === undefined || refresh === undefined) throw new Error(`${email} gets no token for ${scopes}: ${message}`);
+  const {
+    access_token: access,
+    refresh_token: refresh,
+    message,
+  } = (await response.json()) as Record<string, string | undefined>;
+  if (access === undefined || refresh === undefined)
+    throw new Error(`${email} gets no token for ${scopes}: ${message}`);
   return { access, refresh };
 }
 
@@ -64,11 +69,14 @@ function createForm(operation: Operation): FormData {
   const [content] = operation.requestBody?.content ?? [];
   const body = new FormData();
   for (const [name, value] of Object.entries((content?.examples[0]?.value ?? {}) as Record<string, unknown>)) {
-    if (content?.schema.properties?.[name]?.format === 'binary') body.set(name, new File([JPEG], 'photo.jpg', { type: 'image/jpeg' }));
+    if (content?.schema.properties?.[name]?.format === 'binary')
+      body.set(name, new File([JPEG], 'photo.jpg', { type: 'image/jpeg' }));
     else body.set(name, String(value));
   }
   return body;
 }
 
 /** The start of a JPEG file, which is what tells its type. */
-export const JPEG = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0x00, 0x10, 0x4a, 0x46, 0x49, 0x46, 0x00, 0x01, 0x01, 0, 0, 1, 0, 1, 0, 0, 0xff, 0xd9]);
+export const JPEG = new Uint8Array([
+  0xff, 0xd8, 0xff, 0xe0, 0x00, 0x10, 0x4a, 0x46, 0x49, 0x46, 0x00, 0x01, 0x01, 0, 0, 1, 0, 1, 0, 0, 0xff, 0xd9,
+]);

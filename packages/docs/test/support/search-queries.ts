@@ -17,7 +17,14 @@ export const searchQueries: readonly (readonly [query: string, ...pages: string[
   ['micro-charge', 'api/verifyTrustedCard/', 'api/createTrustedCard/'],
   ['what a payment costs', 'api/getTransactionFees/'],
   ['enrol a card', 'api/createTrustedCard/'],
-  ['main merchant account', 'api/createAccount/', 'scopes/', 'api/updateAccount/', 'api/deleteAccount/', 'api/retrieveAccount/'],
+  [
+    'main merchant account',
+    'api/createAccount/',
+    'scopes/',
+    'api/updateAccount/',
+    'api/deleteAccount/',
+    'api/retrieveAccount/',
+  ],
   // Typos
   ['withdrawl', 'api/createWithdrawal/', 'api/getWithdrawalHistory/', 'api/retrieveWithdrawal/'],
   ['refnd', 'api/createRefundRequest/'],

@@ -49,7 +49,9 @@ export function readPostman(): ToolCollection {
         .join('\n'),
     });
   });
-  const { apikey = [] } = (JSON.parse(readPage('wapi.postman_collection.json')) as { auth: { apikey?: { key: string; value: string }[] } }).auth;
+  const { apikey = [] } = (
+    JSON.parse(readPage('wapi.postman_collection.json')) as { auth: { apikey?: { key: string; value: string }[] } }
+  ).auth;
   const ofKey = Object.fromEntries(apikey.map((parameter) => [parameter.key, parameter.value]));
   return {
     requests,
@@ -74,12 +76,19 @@ export function readBruno(): ToolCollection {
   const archive = unzipSync(readFileSync(join(siteDir, 'wapi.bruno.zip')));
   const text = (name: string) => strFromU8(archive[`wapi/${name}`] ?? new Uint8Array());
   expect(JSON.parse(text('bruno.json'))).toMatchObject({ type: 'collection' });
-  const { variables } = brunoLang.bruToEnvJsonV2(text('environments/Mock.bru')) as { variables: { name: string; value: string }[] };
-  const { auth } = brunoLang.collectionBruToJson(text('collection.bru')) as { auth: { mode: string; apikey: { key: string; value: string } } };
+  const { variables } = brunoLang.bruToEnvJsonV2(text('environments/Mock.bru')) as {
+    variables: { name: string; value: string }[];
+  };
+  const { auth } = brunoLang.collectionBruToJson(text('collection.bru')) as {
+    auth: { mode: string; apikey: { key: string; value: string } };
+  };
   expect(auth.mode).toBe('bearer');
   const names = Object.keys(archive).map((name) => name.replace(/^wapi\//, ''));
-  const place = (folder: string) => Number((brunoLang.collectionBruToJson(text(`${folder}/folder.bru`)) as { meta: { seq: string } }).meta.seq);
-  const folders = names.filter((name) => name.endsWith('/folder.bru')).map((name) => name.replace(/\/folder\.bru$/, ''));
+  const place = (folder: string) =>
+    Number((brunoLang.collectionBruToJson(text(`${folder}/folder.bru`)) as { meta: { seq: string } }).meta.seq);
+  const folders = names
+    .filter((name) => name.endsWith('/folder.bru'))
+    .map((name) => name.replace(/\/folder\.bru$/, ''));
   return {
     variables: Object.fromEntries(variables.map(({ name, value }) => [name, value])),
     key: { name: auth.apikey.key, value: auth.apikey.value },
@@ -100,7 +109,11 @@ export function readBruno(): ToolCollection {
         method: http.method.toUpperCase(),
         url: http.url,
         hasToken: http.auth === 'bearer' || http.auth === 'inherit',
-        fields: (body?.multipartForm ?? []).map(({ name, value, type }) => ({ name, value: [value].flat()[0] ?? '', isFile: type === 'file' })),
+        fields: (body?.multipartForm ?? []).map(({ name, value, type }) => ({
+          name,
+          value: [value].flat()[0] ?? '',
+          isFile: type === 'file',
+        })),
         script: script?.res ?? '',
       })),
   };

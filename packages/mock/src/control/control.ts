@@ -46,8 +46,10 @@ export async function respondToControl(request: MockRequest, deps: ControlDeps):
   const { platform, currency, personas, accounts, stateless, reset } = deps;
   const { method, query } = request;
   const path = request.path.slice(CONTROL_PATH.length);
-  if (method === 'GET' && (path === '' || path === '/')) return json(200, { platform, currency, personas: personas.map(listPersona) });
-  if (method === 'GET' && path === '/returned') return json(200, { query: Object.fromEntries(new URLSearchParams(query)) });
+  if (method === 'GET' && (path === '' || path === '/'))
+    return json(200, { platform, currency, personas: personas.map(listPersona) });
+  if (method === 'GET' && path === '/returned')
+    return json(200, { query: Object.fromEntries(new URLSearchParams(query)) });
   if (method === 'POST' && path === '/reset') {
     await reset();
     return json(200, { message: 'Everything is as it started.' });
@@ -64,9 +66,17 @@ export async function respondToControl(request: MockRequest, deps: ControlDeps):
   );
 }
 
-async function decide(accounts: Accounts, accountNumber: string, decisions: Decisions | undefined): Promise<MockResponse> {
-  if (decisions === undefined) return json(400, { message: `Send a JSON object with one or more of ${DECISIONS.join(', ')}, each true or false.` });
-  if ((await accounts.byNumber(accountNumber)) === undefined) return json(404, { message: 'There is no such account.' });
+async function decide(
+  accounts: Accounts,
+  accountNumber: string,
+  decisions: Decisions | undefined,
+): Promise<MockResponse> {
+  if (decisions === undefined)
+    return json(400, {
+      message: `Send a JSON object with one or more of ${DECISIONS.join(', ')}, each true or false.`,
+    });
+  if ((await accounts.byNumber(accountNumber)) === undefined)
+    return json(404, { message: 'There is no such account.' });
   await accounts.change(accountNumber, (account) => {
     Object.assign(account, decisions);
     return Promise.resolve({ keep: true, result: undefined });
@@ -79,7 +89,9 @@ function readDecisions({ body }: MockRequest): Decisions | undefined {
     const decisions: unknown = JSON.parse(new TextDecoder().decode(body));
     if (typeof decisions !== 'object' || decisions === null) return undefined;
     const entries = Object.entries(decisions);
-    const areDecisions = entries.every(([name, value]) => (DECISIONS as readonly string[]).includes(name) && typeof value === 'boolean');
+    const areDecisions = entries.every(
+      ([name, value]) => (DECISIONS as readonly string[]).includes(name) && typeof value === 'boolean',
+    );
     return entries.length > 0 && areDecisions ? (decisions as Decisions) : undefined;
   } catch {
     return undefined;

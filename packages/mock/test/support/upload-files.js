@@ -14,4 +14,9 @@ const upload = (file, index) => {
 const files = process.argv.slice(2).map((name) => readFileSync(name));
 const before = process.resourceUsage().maxRSS;
 const answers = await Promise.all(files.map(upload));
-console.log(JSON.stringify({ statuses: answers.map(({ status }) => status), grown: (process.resourceUsage().maxRSS - before) * 1024 }));
+console.log(
+  JSON.stringify({
+    statuses: answers.map(({ status }) => status),
+    grown: (process.resourceUsage().maxRSS - before) * 1024,
+  }),
+);

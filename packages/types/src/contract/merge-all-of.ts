@@ -29,15 +29,28 @@ function combine(whole: Schema, part: Schema): Schema {
   return {
     ...rest,
     ...whole,
-    ...((rest.properties ?? whole.properties) && { properties: combineProperties(whole.properties ?? {}, rest.properties ?? {}) }),
-    ...((rest.required ?? whole.required) && { required: [...new Set([...(rest.required ?? []), ...(whole.required ?? [])])] }),
+    ...((rest.properties ?? whole.properties) && {
+      properties: combineProperties(whole.properties ?? {}, rest.properties ?? {}),
+    }),
+    ...((rest.required ?? whole.required) && {
+      required: [...new Set([...(rest.required ?? []), ...(whole.required ?? [])])],
+    }),
   };
 }
 
-function combineProperties(whole: Readonly<Record<string, Schema>>, part: Readonly<Record<string, Schema>>): Record<string, Schema> {
-  return { ...part, ...mapValues(whole, (schema, name) => (part[name] === undefined ? schema : combine(schema, part[name]))) };
+function combineProperties(
+  whole: Readonly<Record<string, Schema>>,
+  part: Readonly<Record<string, Schema>>,
+): Record<string, Schema> {
+  return {
+    ...part,
+    ...mapValues(whole, (schema, name) => (part[name] === undefined ? schema : combine(schema, part[name]))),
+  };
 }
 
-function mapValues(map: Readonly<Record<string, Schema>>, change: (schema: Schema, name: string) => Schema): Record<string, Schema> {
+function mapValues(
+  map: Readonly<Record<string, Schema>>,
+  change: (schema: Schema, name: string) => Schema,
+): Record<string, Schema> {
   return Object.fromEntries(Object.entries(map).map(([name, schema]) => [name, change(schema, name)]));
 }

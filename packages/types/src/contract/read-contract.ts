@@ -19,7 +19,9 @@ export function readContract(document: OpenApiDocument): Contract {
   const components = requireKey(root, 'components', []) as Record<string, Record<string, Node>>;
   const tags = (requireKey(root, 'tags', []) as Node[]).map(readTag);
   const credentials = readCredentials(components['securitySchemes'] ?? {});
-  const operations = Object.entries(requireKey(root, 'paths', []) as Record<string, Node>).flatMap(([path, item]) => readPathItem(path, item));
+  const operations = Object.entries(requireKey(root, 'paths', []) as Record<string, Node>).flatMap(([path, item]) =>
+    readPathItem(path, item),
+  );
   requireKnownNames(operations, credentials, tags, Object.keys(requireKey(root, 'x-conditions', []) as Node));
   const read = {
     info: requireKey(root, 'info', []) as Contract['info'],
@@ -38,9 +40,14 @@ export function readContract(document: OpenApiDocument): Contract {
     tags,
     operations,
     schemas: Object.fromEntries(
-      Object.entries(components['schemas'] ?? {}).map(([name, schema]) => [name, mergeAllOf({ 'x-name': name, ...schema })]),
+      Object.entries(components['schemas'] ?? {}).map(([name, schema]) => [
+        name,
+        mergeAllOf({ 'x-name': name, ...schema }),
+      ]),
     ),
-    webhooks: Object.entries((root['webhooks'] ?? {}) as Record<string, { post: Node }>).map(([event, { post }]) => readWebhook(event, post)),
+    webhooks: Object.entries((root['webhooks'] ?? {}) as Record<string, { post: Node }>).map(([event, { post }]) =>
+      readWebhook(event, post),
+    ),
     fallbacks: {
       notFound: readResponse('404', components['responses']?.['NotFound'] ?? {}),
       payloadTooLarge: readResponse('413', components['responses']?.['PayloadTooLarge'] ?? {}),

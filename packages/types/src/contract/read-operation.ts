@@ -3,7 +3,16 @@ import { pathOf } from './contract-error.js';
 import { mergeAllOf } from './merge-all-of.js';
 import type { HttpMethod, LeafScope, Provenance } from './names.js';
 import { requireKey, type Node, readProvenance, withoutProvenance } from './node.js';
-import type { Example, Operation, Parameter, RequestBody, RequestMediaType, ResponseInfo, Webhook, WebhookSignature } from './operation.js';
+import type {
+  Example,
+  Operation,
+  Parameter,
+  RequestBody,
+  RequestMediaType,
+  ResponseInfo,
+  Webhook,
+  WebhookSignature,
+} from './operation.js';
 import { readRateLimit } from './require-usable.js';
 import type { Schema } from './schema.js';
 
@@ -38,9 +47,10 @@ function readOperation(path: string, method: HttpMethod, node: Node, shared: rea
     credentials: security.flatMap((requirement) => Object.keys(requirement)) as Operation['credentials'],
     scopes: [...new Set(security.flatMap((requirement) => Object.values(requirement).flat()))] as LeafScope[],
     ...(override && {
-      methodOverride: { ...(withoutProvenance(override) as object), provenance: override['x-provenance'] } as NonNullable<
-        Operation['methodOverride']
-      >,
+      methodOverride: {
+        ...(withoutProvenance(override) as object),
+        provenance: override['x-provenance'],
+      } as NonNullable<Operation['methodOverride']>,
     }),
     parameters: [...shared, ...((node['parameters'] ?? []) as Node[])].map(readParameter),
     ...(requestBody && { requestBody: readRequestBody(requestBody) }),
@@ -72,7 +82,9 @@ function readParameter(node: Node): Parameter {
     description: String(node['description'] ?? ''),
     schema: mergeAllOf(node['schema'] as Schema),
     ...(node['example'] !== undefined && { example: node['example'] }),
-    ...(node['x-webhook-signature'] !== undefined && { webhookSignature: node['x-webhook-signature'] as WebhookSignature }),
+    ...(node['x-webhook-signature'] !== undefined && {
+      webhookSignature: node['x-webhook-signature'] as WebhookSignature,
+    }),
     ...(node['x-discrepancy'] !== undefined && { discrepancy: String(node['x-discrepancy']) }),
     ...readProvenance(node),
   };
@@ -88,7 +100,9 @@ function readRequestBody(node: Node): RequestBody {
         mediaType,
         schema: mergeAllOf(media['schema'] as Schema),
         partContentTypes: Object.fromEntries(
-          Object.entries(encoding).flatMap(([field, { contentType }]) => (contentType === undefined ? [] : [[field, contentType]])),
+          Object.entries(encoding).flatMap(([field, { contentType }]) =>
+            contentType === undefined ? [] : [[field, contentType]],
+          ),
         ),
         examples: readExamples(media),
         ...readProvenance(media),
@@ -117,7 +131,10 @@ export function readResponse(status: string, node: Node, provenance: Provenance 
 const PROVENANCES: readonly Provenance[] = ['page', 'reference', 'reference-2.0.2', 'inferred'];
 
 /** A shared example is documented on the operations that document it, and not on all that use it. */
-function findWeakestProvenance(own: Provenance | undefined, ...holders: readonly (Provenance | undefined)[]): { provenance?: Provenance } {
+function findWeakestProvenance(
+  own: Provenance | undefined,
+  ...holders: readonly (Provenance | undefined)[]
+): { provenance?: Provenance } {
   if (own === undefined) return {};
   const ranks = [own, ...holders].map((mark) => (mark === undefined ? 0 : PROVENANCES.indexOf(mark)));
   return { provenance: PROVENANCES[Math.max(...ranks)] ?? own };
@@ -131,6 +148,8 @@ function readExamples(media: Node): Example[] {
     ...readProvenance(example),
     ...(example['x-inferred-values'] !== undefined && { inferredValues: example['x-inferred-values'] as string[] }),
     ...(example['x-remedy'] !== undefined && { remedy: example['x-remedy'] as NonNullable<Example['remedy']> }),
-    ...(example['x-platforms'] !== undefined && { platforms: example['x-platforms'] as NonNullable<Example['platforms']> }),
+    ...(example['x-platforms'] !== undefined && {
+      platforms: example['x-platforms'] as NonNullable<Example['platforms']>,
+    }),
   }));
 }

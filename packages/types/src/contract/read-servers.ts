@@ -23,7 +23,11 @@ export function readPlatforms(nodes: Readonly<Record<Platform, PlatformNode>>): 
   const entries = Object.entries(nodes).map(([code, { 'x-provenance': provenance, ...node }]) => {
     const [currency] = requireKey(node as unknown as Node, 'currencies', ['x-platforms', code]) as string[];
     if (currency === undefined)
-      throw new ContractError(`The bundled spec has no currency at /x-platforms/${code}/currencies.`, ['x-platforms', code, 'currencies']);
+      throw new ContractError(`The bundled spec has no currency at /x-platforms/${code}/currencies.`, [
+        'x-platforms',
+        code,
+        'currencies',
+      ]);
     return [code, { ...node, currency, ...(provenance !== undefined && { provenance }) }];
   });
   return Object.fromEntries(entries) as Contract['platforms'];
@@ -43,15 +47,25 @@ export function readCredentials(schemes: Record<string, Node>): Contract['creden
   const scopes = Object.entries(flow.scopes).map(([name, description]) => {
     const parent = parents[name];
     const condition = conditions[name] ?? (parent === undefined ? undefined : conditions[parent]);
-    return [name, { description, ...(parent !== undefined && { parent }), ...(condition !== undefined && { condition }) }];
+    return [
+      name,
+      { description, ...(parent !== undefined && { parent }), ...(condition !== undefined && { condition }) },
+    ];
   });
   return {
-    bearer: { description: String(bearer['description']), tokenUrl: flow.tokenUrl, scopes: Object.fromEntries(scopes) as Record<Scope, ScopeInfo> },
+    bearer: {
+      description: String(bearer['description']),
+      tokenUrl: flow.tokenUrl,
+      scopes: Object.fromEntries(scopes) as Record<Scope, ScopeInfo>,
+    },
     wapiKey: {
       description: String(key['description']),
       header: String(key['name']),
       pattern: String(requireKey(key, 'x-key-pattern', [...place, 'wapiKey'])),
-      environments: requireKey(key, 'x-key-environments', [...place, 'wapiKey']) as Contract['credentials']['wapiKey']['environments'],
+      environments: requireKey(key, 'x-key-environments', [
+        ...place,
+        'wapiKey',
+      ]) as Contract['credentials']['wapiKey']['environments'],
     },
   };
 }

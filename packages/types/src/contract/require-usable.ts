@@ -14,11 +14,17 @@ const MAX_REQUESTS = 600;
  */
 export function readRateLimit(node: unknown, place: readonly string[]): RateLimit {
   const { requests, per }: Record<string, unknown> = isObject(node) ? node : {};
-  if (typeof requests !== 'number' || !Number.isInteger(requests) || requests < 1 || requests > MAX_REQUESTS || per !== 'minute') {
-    throw new ContractError(`The bundled spec has no { requests: 1 to ${MAX_REQUESTS}, per: minute } at /${[...place, 'x-rate-limit'].join('/')}.`, [
-      ...place,
-      'x-rate-limit',
-    ]);
+  if (
+    typeof requests !== 'number' ||
+    !Number.isInteger(requests) ||
+    requests < 1 ||
+    requests > MAX_REQUESTS ||
+    per !== 'minute'
+  ) {
+    throw new ContractError(
+      `The bundled spec has no { requests: 1 to ${MAX_REQUESTS}, per: minute } at /${[...place, 'x-rate-limit'].join('/')}.`,
+      [...place, 'x-rate-limit'],
+    );
   }
   return { requests, per };
 }
@@ -41,16 +47,24 @@ export function requireUsableChecks(operation: Operation, known: Pick<Contract, 
   for (const { name, schema } of operation.parameters) {
     const problem = findMessagesProblem(schema) ?? findFileTypesProblem(schema);
     if (problem !== undefined)
-      throw new ContractError(`The bundled spec has ${problem}, in the parameter ${name} of ${operation.id}.`, pathOf(operation));
+      throw new ContractError(
+        `The bundled spec has ${problem}, in the parameter ${name} of ${operation.id}.`,
+        pathOf(operation),
+      );
   }
 }
 
 function findProblem(schema: Schema, platforms: readonly string[], conditions: readonly string[]): string | undefined {
   const fields = schema.properties ?? {};
   const inFields = Object.entries(fields).map(([name, field]) => {
-    const other = [field['x-same-as'], field['x-differs-from']].find((named) => named !== undefined && !Object.hasOwn(fields, named));
+    const other = [field['x-same-as'], field['x-differs-from']].find(
+      (named) => named !== undefined && !Object.hasOwn(fields, named),
+    );
     if (other !== undefined) return `no field ${String(other)}, which ${name} is compared with`;
-    const problem = findMessagesProblem(field) ?? findFileTypesProblem(field) ?? findNamesProblem('x-platforms', field['x-platforms'], platforms);
+    const problem =
+      findMessagesProblem(field) ??
+      findFileTypesProblem(field) ??
+      findNamesProblem('x-platforms', field['x-platforms'], platforms);
     return problem && `${problem} at ${name}`;
   });
   return (
@@ -61,10 +75,17 @@ function findProblem(schema: Schema, platforms: readonly string[], conditions: r
   );
 }
 
-function findRequiredProblem(keyword: string, required: unknown, keys: readonly string[], fields: readonly string[]): string | undefined {
+function findRequiredProblem(
+  keyword: string,
+  required: unknown,
+  keys: readonly string[],
+  fields: readonly string[],
+): string | undefined {
   if (required === undefined) return undefined;
   if (!isObject(required)) return `an ${keyword} that is no map`;
-  const problems = Object.entries(required).map(([key, names]) => findNamesProblem(keyword, [key], keys) ?? findNamesProblem(keyword, names, fields));
+  const problems = Object.entries(required).map(
+    ([key, names]) => findNamesProblem(keyword, [key], keys) ?? findNamesProblem(keyword, names, fields),
+  );
   return problems.find((problem) => problem !== undefined);
 }
 
@@ -77,11 +98,13 @@ function findNamesProblem(keyword: string, names: unknown, known: readonly strin
 
 function findMessagesProblem({ 'x-messages': messages }: Schema): string | undefined {
   if (messages === undefined) return undefined;
-  const areTexts = isObject(messages) && Object.values(messages).every((message) => typeof message === 'string' && message !== '');
+  const areTexts =
+    isObject(messages) && Object.values(messages).every((message) => typeof message === 'string' && message !== '');
   return areTexts ? undefined : 'an x-messages whose messages are not all texts';
 }
 
 function findFileTypesProblem({ 'x-file-types': types }: Schema): string | undefined {
-  if (types === undefined || (Array.isArray(types) && types.every((type) => typeof type === 'string'))) return undefined;
+  if (types === undefined || (Array.isArray(types) && types.every((type) => typeof type === 'string')))
+    return undefined;
   return 'an x-file-types that is no list of extensions';
 }

@@ -26,7 +26,8 @@ export function dereference(document: OpenApiDocument, node: unknown, trail: rea
   if (typeof ref !== 'string') {
     return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, dereference(document, value, trail)]));
   }
-  if (trail.includes(ref)) throw new Error(`The bundled spec has a reference that contains itself: ${[...trail, ref].join(' → ')}.`);
+  if (trail.includes(ref))
+    throw new Error(`The bundled spec has a reference that contains itself: ${[...trail, ref].join(' → ')}.`);
   const target = dereference(document, resolvePointer(document, ref), [...trail, ref]);
   const name = /^#\/components\/schemas\/([^/]+)$/.exec(ref)?.[1];
   return name !== undefined && isObject(target) ? { 'x-name': name, ...target } : target;

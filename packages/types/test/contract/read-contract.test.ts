@@ -39,7 +39,10 @@ describe('readContract', () => {
     expect(parameters.map(({ name, in: place, required }) => ({ name, place, required }))).toEqual([
       { name: 'account_number', place: 'path', required: true },
     ]);
-    expect(requestBody?.content.map(({ mediaType }) => mediaType)).toEqual(['multipart/form-data', 'application/x-www-form-urlencoded']);
+    expect(requestBody?.content.map(({ mediaType }) => mediaType)).toEqual([
+      'multipart/form-data',
+      'application/x-www-form-urlencoded',
+    ]);
     expect(responses.map(({ status }) => status)).toEqual([200, 400, 401, 403, 405, 429, 500]);
   });
 
@@ -47,7 +50,13 @@ describe('readContract', () => {
     const schema = operation('createLocalBank').requestBody?.content[0]?.schema;
     expect(schema?.allOf).toBeUndefined();
     expect(schema?.['x-name']).toBe('LocalBankCreate');
-    expect(Object.keys(schema?.properties ?? {})).toEqual(['bank_name', 'name_in_bank', 'bank_account', 'bank_account_type', 'bank_branch']);
+    expect(Object.keys(schema?.properties ?? {})).toEqual([
+      'bank_name',
+      'name_in_bank',
+      'bank_account',
+      'bank_account_type',
+      'bank_branch',
+    ]);
     expect(schema?.required).toEqual(['bank_name', 'name_in_bank', 'bank_account']);
     expect(schema?.['x-required-on']).toEqual({ jm: ['bank_account_type', 'bank_branch'] });
   });
@@ -56,9 +65,13 @@ describe('readContract', () => {
     const transaction = operation('retrieveTransaction').responses[0]?.schema.properties?.['data'];
     const [incomplete, attempted] = transaction?.oneOf ?? [];
     expect([incomplete?.['x-name'], attempted?.['x-name']]).toEqual(['IncompleteTransaction', 'AttemptedTransaction']);
-    expect([incomplete?.properties?.['status']?.const, attempted?.properties?.['status']?.enum]).toEqual(['incomplete', ['failed', 'success']]);
+    expect([incomplete?.properties?.['status']?.const, attempted?.properties?.['status']?.enum]).toEqual([
+      'incomplete',
+      ['failed', 'success'],
+    ]);
     for (const schema of [incomplete, attempted]) expect(schema?.required).toContain('transaction_id');
-    const event = contract.webhooks.find(({ id }) => id === 'withdrawalHeldByCompliance')?.requestBody.content[0]?.schema;
+    const event = contract.webhooks.find(({ id }) => id === 'withdrawalHeldByCompliance')?.requestBody.content[0]
+      ?.schema;
     expect(event?.properties?.['data']?.properties?.['status']).toMatchObject({ const: 3 });
     expect(event?.properties?.['data']?.properties).toHaveProperty('id_type');
     expect(event?.properties).toHaveProperty('occurred_at');
@@ -68,9 +81,9 @@ describe('readContract', () => {
     expect(contract.webhooks).toHaveLength(10);
     for (const { event, parameters, requestBody } of contract.webhooks) {
       expect(requestBody.content[0]?.examples[0]?.value, event).toMatchObject({ event });
-      expect(parameters.filter(({ webhookSignature }) => webhookSignature !== undefined).map(({ name }) => name)).toEqual([
-        'X-WiPay-Webhook-Signature',
-      ]);
+      expect(
+        parameters.filter(({ webhookSignature }) => webhookSignature !== undefined).map(({ name }) => name),
+      ).toEqual(['X-WiPay-Webhook-Signature']);
     }
   });
 
@@ -147,14 +160,38 @@ describe('readContract refuses', () => {
   });
 
   it.each([
-    ['LocalBankCreate', { 'x-required-on': { jn: ['bank_branch'] } }, 'an x-required-on that names jn, which there is not'],
-    ['LocalBankCreate', { 'x-required-on': { jm: ['branch'] } }, 'an x-required-on that names branch, which there is not'],
+    [
+      'LocalBankCreate',
+      { 'x-required-on': { jn: ['bank_branch'] } },
+      'an x-required-on that names jn, which there is not',
+    ],
+    [
+      'LocalBankCreate',
+      { 'x-required-on': { jm: ['branch'] } },
+      'an x-required-on that names branch, which there is not',
+    ],
     ['LocalBankCreate', { 'x-required-on': { jm: 'bank_branch' } }, 'an x-required-on that is no list'],
-    ['TrustedCardCharge', { 'x-required-for': { merchants: ['account_number'] } }, 'an x-required-for that names merchants'],
+    [
+      'TrustedCardCharge',
+      { 'x-required-for': { merchants: ['account_number'] } },
+      'an x-required-for that names merchants',
+    ],
     ['LocalBankUpdate', { 'x-messages': { minProperties: 7 } }, 'an x-messages whose messages are not all texts'],
-    ['PasswordUpdate', { properties: { old_password: { 'x-differs-from': 'former' } } }, 'no field former, which old_password is compared with'],
-    ['PictureUpload', { properties: { picture: { 'x-file-types': 'jpg' } } }, 'an x-file-types that is no list of extensions at picture'],
-    ['PhoneUpdate', { properties: { phone: { 'x-platforms': ['de'] } } }, 'an x-platforms that names de, which there is not at phone'],
+    [
+      'PasswordUpdate',
+      { properties: { old_password: { 'x-differs-from': 'former' } } },
+      'no field former, which old_password is compared with',
+    ],
+    [
+      'PictureUpload',
+      { properties: { picture: { 'x-file-types': 'jpg' } } },
+      'an x-file-types that is no list of extensions at picture',
+    ],
+    [
+      'PhoneUpdate',
+      { properties: { phone: { 'x-platforms': ['de'] } } },
+      'an x-platforms that names de, which there is not at phone',
+    ],
   ])('a schema %s whose check would never fail: %j', (name, change, message) => {
     const broken = edited(({ components }) => Object.assign(components.schemas[name] ?? {}, change));
     expect(() => readContract(broken)).toThrow(message);
@@ -171,7 +208,10 @@ describe('readContract refuses', () => {
   });
 
   it('a reference that contains itself', () => {
-    const broken = edited((copy) => (copy.components.schemas['Balance'] = { properties: { self: { $ref: '#/components/schemas/Balance' } } }));
+    const broken = edited(
+      (copy) =>
+        (copy.components.schemas['Balance'] = { properties: { self: { $ref: '#/components/schemas/Balance' } } }),
+    );
     expect(() => readContract(broken)).toThrow('contains itself');
   });
 });

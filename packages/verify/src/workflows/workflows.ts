@@ -24,7 +24,12 @@ export interface WorkflowResult {
 const workflowsDir = fileURLToPath(new URL('../workflows', import.meta.resolve('@wapi/spec/workflows.json')));
 
 /** No telemetry, no notices, no colours. */
-const REDOCLY_ENVIRONMENT = { CI: '1', NO_COLOR: '1', REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
+const REDOCLY_ENVIRONMENT = {
+  CI: '1',
+  NO_COLOR: '1',
+  REDOCLY_TELEMETRY: 'off',
+  REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true',
+};
 
 /** The names of all workflows: those of their files, without the extension. */
 export const workflowNames: readonly string[] = readdirSync(workflowsDir)
@@ -74,7 +79,11 @@ function resolveRedocly(): string {
  *
  * @param server the API's base URL
  */
-export function runWorkflow(name: string, server: string, inputs: Readonly<Record<string, string>>): Promise<WorkflowResult> {
+export function runWorkflow(
+  name: string,
+  server: string,
+  inputs: Readonly<Record<string, string>>,
+): Promise<WorkflowResult> {
   const args = ['respect', `${name}.yaml`, '--server', `wapi=${server}`];
   for (const [key, value] of Object.entries(inputs)) args.push('--input', `${key}=${value}`);
   // Not synchronous, because the mock that a workflow calls may be in this process.
@@ -84,7 +93,8 @@ export function runWorkflow(name: string, server: string, inputs: Readonly<Recor
     env: { ...process.env, ...REDOCLY_ENVIRONMENT },
   });
   let report = '';
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (report += text));
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (report += text));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => resolve({ name, passed: code === 0, report }));

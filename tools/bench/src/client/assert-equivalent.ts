@@ -18,13 +18,17 @@ interface ObservedCall {
  * @throws Error that names the first difference
  */
 export async function assertEquivalent(candidates: readonly ClientCandidate[]): Promise<void> {
-  const observed = await Promise.all(candidates.map(async (candidate) => ({ name: candidate.name, calls: await observeCalls(candidate) })));
+  const observed = await Promise.all(
+    candidates.map(async (candidate) => ({ name: candidate.name, calls: await observeCalls(candidate) })),
+  );
   const [reference] = observed;
   for (const { name, calls } of observed) {
     for (const [title, call] of Object.entries(calls)) {
       const expected = reference?.calls[title];
       if (!isDeepStrictEqual(call, expected)) {
-        throw new Error(`${name} and ${reference?.name} differ in ${title}:\n${JSON.stringify(call)}\n${JSON.stringify(expected)}`);
+        throw new Error(
+          `${name} and ${reference?.name} differ in ${title}:\n${JSON.stringify(call)}\n${JSON.stringify(expected)}`,
+        );
       }
     }
   }
@@ -57,7 +61,9 @@ async function describeRequest(request: Request): Promise<object> {
   const type = request.headers.get('content-type') ?? '';
   const body = type.startsWith('multipart/form-data') ? [...(await request.formData())] : await request.text();
   const fields = typeof body === 'string' ? body : body.map(([name, value]) => [name, describeField(value)]);
-  const headers = Object.fromEntries([...request.headers].map(([name, value]) => [name, value.replace(/boundary=.*/, 'boundary')]));
+  const headers = Object.fromEntries(
+    [...request.headers].map(([name, value]) => [name, value.replace(/boundary=.*/, 'boundary')]),
+  );
   return { method: request.method, url: request.url, headers, fields };
 }
 

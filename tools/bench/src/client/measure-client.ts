@@ -51,7 +51,10 @@ export async function measureClient({ heyApiPath }: ClientInput): Promise<PartRe
 
 async function measureCases(entries: readonly Entry[]): Promise<Comparison[]> {
   const server = await startServer();
-  const settings = { stub: { baseUrl: `http://127.0.0.1${BASE_PATH}`, fetch: stubFetch }, http: { baseUrl: server.baseUrl } };
+  const settings = {
+    stub: { baseUrl: `http://127.0.0.1${BASE_PATH}`, fetch: stubFetch },
+    http: { baseUrl: server.baseUrl },
+  };
   const comparisons: Comparison[] = [];
   for (const { title, act, over, operations } of cases) {
     const candidates = entries.map(([role, { name, create }]) => {

@@ -6,7 +6,9 @@ import { findResponse } from './responses.js';
 const server = createServer((request, response) => {
   request.resume().once('end', () => {
     const { status, body } = findResponse(request.method, request.url ?? '');
-    response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }).end(body);
+    response
+      .writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) })
+      .end(body);
   });
 });
 

@@ -5,7 +5,9 @@ import { BASE_PATH } from './responses.js';
 /** @throws Error if the server process ends before it listens */
 export async function startServer(): Promise<{ baseUrl: string; close: () => void }> {
   const child = forkModule('./server.js', import.meta.url);
-  const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`the server of the benchmark ended with ${code}`)));
+  const ended = once(child, 'exit').then(([code]) =>
+    Promise.reject(new Error(`the server of the benchmark ended with ${code}`)),
+  );
   const [port] = await Promise.race([once(child, 'message'), ended]);
   ended.catch(() => {});
   return { baseUrl: `http://127.0.0.1:${port}${BASE_PATH}`, close: () => child.disconnect() };

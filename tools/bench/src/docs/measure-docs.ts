@@ -61,7 +61,10 @@ async function findReadable(served: readonly Site[]): Promise<{ sites: Site[]; l
 }
 
 /** @returns the samples of each site; none of a site that failed */
-async function measureProfile(sites: readonly Site[], profile: Profile): Promise<{ samples: PageSample[][]; leftOut: LeftOut[] }> {
+async function measureProfile(
+  sites: readonly Site[],
+  profile: Profile,
+): Promise<{ samples: PageSample[][]; leftOut: LeftOut[] }> {
   console.log(`  ${profile.name}`);
   const samples: PageSample[][] = sites.map(() => []);
   const failed = new Map<Site, LeftOut>();
@@ -90,14 +93,21 @@ function compareTimes(sites: readonly Site[], { name }: Profile, samples: readon
   ];
 }
 
-function compareSizes(sites: readonly Site[], samples: readonly PageSample[][]): [bytes: Comparison, requests: Comparison] {
+function compareSizes(
+  sites: readonly Site[],
+  samples: readonly PageSample[][],
+): [bytes: Comparison, requests: Comparison] {
   return [
     { title: 'bytes received', unit: 'bytes', measured: selectSamples(sites, samples, 'bytes') },
     { title: 'requests', unit: 'count', measured: selectSamples(sites, samples, 'requests') },
   ];
 }
 
-function selectSamples(sites: readonly Site[], samples: readonly PageSample[][], key: keyof PageSample): Comparison['measured'] {
+function selectSamples(
+  sites: readonly Site[],
+  samples: readonly PageSample[][],
+  key: keyof PageSample,
+): Comparison['measured'] {
   return sites
     .map(({ name, role }, index) => ({ name, role, samples: (samples[index] ?? []).map((sample) => sample[key]) }))
     .filter((measured) => measured.samples.length > 0);
@@ -118,7 +128,8 @@ function checkTransfer([transfer, count]: [bytes: Comparison, requests: Comparis
 async function measureFigures(sites: readonly Site[]): Promise<{ figures: Figure[]; leftOut: LeftOut[] }> {
   const url = sites.find(({ role }) => role === 'ours')?.url ?? '';
   const measures = {
-    'Search, from the first key to the first result': async () => formatQuantity((await measureSearchTime(url)) * 1000, 'µs'),
+    'Search, from the first key to the first result': async () =>
+      formatQuantity((await measureSearchTime(url)) * 1000, 'µs'),
     'Build of the whole site': () => formatQuantity(measureBuildTime() * 1000, 'µs'),
   };
   const figures: Figure[] = [];
@@ -136,7 +147,10 @@ async function measureFigures(sites: readonly Site[]): Promise<{ figures: Figure
 /** @returns milliseconds */
 function measureBuildTime(): number {
   const start = performance.now();
-  const { status } = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli.ts'], { cwd: docsFolder, stdio: 'ignore' });
+  const { status } = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli.ts'], {
+    cwd: docsFolder,
+    stdio: 'ignore',
+  });
   if (status !== 0) throw new Error(`the build ended with exit code ${status}`);
   return performance.now() - start;
 }

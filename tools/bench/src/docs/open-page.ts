@@ -56,7 +56,10 @@ async function waitUntilReadable(page: Page, url: string): Promise<number> {
   return milliseconds * 1000;
 }
 
-async function throttle(session: Session, { latency, bytesPerSecond, cpuFactor }: NonNullable<Profile['throttling']>): Promise<void> {
+async function throttle(
+  session: Session,
+  { latency, bytesPerSecond, cpuFactor }: NonNullable<Profile['throttling']>,
+): Promise<void> {
   await session.send('Network.emulateNetworkConditions', {
     offline: false,
     latency,

@@ -20,6 +20,7 @@ function readOperation(): { id: string; path: string; tag: string; sentence: str
   const { paths } = JSON.parse(readFileSync(bundlePath, 'utf8')) as { paths: Record<string, { post?: Operation }> };
   const { operationId, description = '', tags = [] } = paths[PATH]?.post ?? {};
   const sentence = /^[^.\n]+/.exec(description)?.[0];
-  if (operationId !== ID || sentence === undefined) throw new Error(`the spec has no ${ID} with a description at POST ${PATH}`);
+  if (operationId !== ID || sentence === undefined)
+    throw new Error(`the spec has no ${ID} with a description at POST ${PATH}`);
   return { id: ID, path: PATH, tag: tags[0] ?? '', sentence };
 }

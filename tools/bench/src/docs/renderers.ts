@@ -49,9 +49,14 @@ export const renderers: readonly Renderer[] = [
 export function fetchPackage(folder: string, { packageName, version }: Renderer): string {
   const target = mkdtempSync(join(folder, 'package-'));
   const args = ['pack', `${packageName}@${version}`, '--pack-destination', target, '--silent'];
-  const packed = spawnSync('npm', args, { env: getNpmEnvironment(), stdio: 'ignore', shell: process.platform === 'win32' });
+  const packed = spawnSync('npm', args, {
+    env: getNpmEnvironment(),
+    stdio: 'ignore',
+    shell: process.platform === 'win32',
+  });
   const archive = packed.status === 0 ? readdirSync(target).find((file) => file.endsWith('.tgz')) : undefined;
   if (archive === undefined) throw new Error('npm could not fetch it from the registry.');
-  if (spawnSync('tar', ['-xzf', archive], { cwd: target, stdio: 'ignore' }).status !== 0) throw new Error('tar could not unpack it.');
+  if (spawnSync('tar', ['-xzf', archive], { cwd: target, stdio: 'ignore' }).status !== 0)
+    throw new Error('tar could not unpack it.');
   return join(target, 'package');
 }

@@ -14,7 +14,9 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 };
 
 /** @param files by path; a folder's page is at a path that ends in a slash */
-export async function serveFiles(files: ReadonlyMap<string, string | Buffer>): Promise<{ origin: string; close: () => void }> {
+export async function serveFiles(
+  files: ReadonlyMap<string, string | Buffer>,
+): Promise<{ origin: string; close: () => void }> {
   const compressed = new Map<string, Buffer>();
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/';

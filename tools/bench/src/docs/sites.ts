@@ -47,7 +47,12 @@ export async function serveSites(): Promise<ServedSites> {
   return {
     sites: [
       { name: 'this site', role: 'ours', url: `${origin}/site/api/${operation.id}/`, needsManyRounds: true },
-      { name: 'Redoc 3, self-contained', role: 'competitor', url: `${origin}/site/reference/${redocHash}`, needsManyRounds: false },
+      {
+        name: 'Redoc 3, self-contained',
+        role: 'competitor',
+        url: `${origin}/site/reference/${redocHash}`,
+        needsManyRounds: false,
+      },
       ...fetched.map(({ packageName, hash }) => ({
         name: packageName,
         role: 'competitor' as const,
@@ -55,7 +60,12 @@ export async function serveSites(): Promise<ServedSites> {
         needsManyRounds: false,
       })),
       { name: 'hand-made page', role: 'baseline', url: `${origin}/hand-made/`, needsManyRounds: true },
-      { name: 'hand-made page in three columns', role: 'baseline', url: `${origin}/hand-made/columns/`, needsManyRounds: true },
+      {
+        name: 'hand-made page in three columns',
+        role: 'baseline',
+        url: `${origin}/hand-made/columns/`,
+        needsManyRounds: true,
+      },
     ],
     leftOut,
     close,
@@ -80,7 +90,10 @@ function fetchSite(renderer: Renderer): [string, string | Buffer][] {
     return [
       [`/${packageName}/`, page],
       [`/${packageName}/openapi.json`, readFileSync(bundlePath)],
-      ...files.map((file): [string, Buffer] => [`/${packageName}/${file.split('/').at(-1)}`, readFileSync(join(packageFolder, file))]),
+      ...files.map((file): [string, Buffer] => [
+        `/${packageName}/${file.split('/').at(-1)}`,
+        readFileSync(join(packageFolder, file)),
+      ]),
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true });

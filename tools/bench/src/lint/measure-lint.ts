@@ -26,5 +26,6 @@ export async function measureLint(): Promise<PartResult> {
 /** @throws Error if the lint fails, because a lint that stops early would look fast */
 function lintSpec(): void {
   const { status, stderr } = spawnSync(process.execPath, [...lintArguments], { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`the lint of the spec ended with exit code ${status}: ${stderr.trim().split('\n').at(-1)}`);
+  if (status !== 0)
+    throw new Error(`the lint of the spec ended with exit code ${status}: ${stderr.trim().split('\n').at(-1)}`);
 }

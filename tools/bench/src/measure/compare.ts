@@ -18,7 +18,10 @@ export interface Timings {
 }
 
 /** Times candidates in turn after one warm-up round. */
-export async function compare(candidates: readonly Candidate[], size: { rounds: number; operations: number }): Promise<Timings[]> {
+export async function compare(
+  candidates: readonly Candidate[],
+  size: { rounds: number; operations: number },
+): Promise<Timings[]> {
   const { rounds, operations } = size;
   const samples = await sampleInTurn(candidates, { rounds, warmUps: 1 }, async ({ run }) => {
     const cpuStart = process.cpuUsage();

@@ -9,11 +9,18 @@ export interface ScalarMockServer {
 }
 
 export interface HonoNodeServer {
-  serve: (options: { fetch: (request: Request) => Response | Promise<Response>; port: number; hostname: string }) => unknown;
+  serve: (options: {
+    fetch: (request: Request) => Response | Promise<Response>;
+    port: number;
+    hostname: string;
+  }) => unknown;
 }
 
 export interface MswNode {
-  setupServer: (...handlers: unknown[]) => { listen: (options: { onUnhandledRequest: 'error' }) => void; close: () => void };
+  setupServer: (...handlers: unknown[]) => {
+    listen: (options: { onUnhandledRequest: 'error' }) => void;
+    close: () => void;
+  };
 }
 
 export interface Msw {

@@ -22,7 +22,9 @@ export async function measureInProcess(): Promise<{ comparisons: Comparison[]; l
   const mock = createMock({ rateLimit: false });
   const body: unknown = await (await mock.fetch(PROFILE_URL, { headers })).json();
   const leftOut: LeftOut[] = [];
-  const candidates: Candidate[] = [{ name: '@wapi/mock', role: 'ours', run: async () => (await mock.fetch(PROFILE_URL, { headers })).json() }];
+  const candidates: Candidate[] = [
+    { name: '@wapi/mock', role: 'ours', run: async () => (await mock.fetch(PROFILE_URL, { headers })).json() },
+  ];
   const closers: (() => void)[] = [];
   const competitors = { 'Scalar mock-server': () => createScalar(headers), MSW: () => createMsw(headers, body) };
   for (const [name, create] of Object.entries(competitors)) {
@@ -56,7 +58,10 @@ async function createScalar(headers: Record<string, string>): Promise<InProcessC
 }
 
 async function createMsw(headers: Record<string, string>, body: unknown): Promise<InProcessCandidate> {
-  const [{ setupServer }, { http, HttpResponse }] = await Promise.all([importCompetitor<MswNode>('msw/node'), importCompetitor<Msw>('msw')]);
+  const [{ setupServer }, { http, HttpResponse }] = await Promise.all([
+    importCompetitor<MswNode>('msw/node'),
+    importCompetitor<Msw>('msw'),
+  ]);
   const server = setupServer(http.get(PROFILE_URL, () => HttpResponse.json(body)));
   server.listen({ onUnhandledRequest: 'error' });
   const run = async (): Promise<unknown> => (await fetch(PROFILE_URL, { headers })).json();

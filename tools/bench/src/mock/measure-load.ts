@@ -17,7 +17,10 @@ const CONNECTION_ROUNDS = 3;
 export async function measureMemory(): Promise<Figure> {
   const { default: autocannon } = await importCompetitor<Autocannon>('autocannon');
   const { url, getUsage, stop } = await startServer(ours);
-  const mixed = createRequests(await getMerchantKey()).map(({ title: _title, path, ...rest }) => ({ ...rest, path: `/wapi${path}` }));
+  const mixed = createRequests(await getMerchantKey()).map(({ title: _title, path, ...rest }) => ({
+    ...rest,
+    path: `/wapi${path}`,
+  }));
   const requests = [...mixed, { method: 'GET', path: '/wapi/nothing', headers: {} }];
   const sizes: string[] = [];
   try {
@@ -28,7 +31,10 @@ export async function measureMemory(): Promise<Figure> {
   } finally {
     stop();
   }
-  return { title: 'Memory of the mock after 50,000, 100,000, 150,000 and 200,000 mixed requests', value: sizes.join(', ') };
+  return {
+    title: 'Memory of the mock after 50,000, 100,000, 150,000 and 200,000 mixed requests',
+    value: sizes.join(', '),
+  };
 }
 
 /** Measures how long it takes until very many connections that arrive at once have their response. */
@@ -40,9 +46,17 @@ export async function measureConnections(): Promise<{ comparison: Comparison; ai
     comparison: {
       title: '10,000 connections at once: time until all are served',
       unit: 'µs',
-      measured: kinds.map(({ name, role }, index) => ({ name, role, samples: (samples[index] ?? []).map(({ microseconds }) => microseconds) })),
+      measured: kinds.map(({ name, role }, index) => ({
+        name,
+        role,
+        samples: (samples[index] ?? []).map(({ microseconds }) => microseconds),
+      })),
     },
-    aim: { statement: 'The mock serves 10,000 connections that arrive at once', received: `${served} served`, met: served === CONNECTIONS },
+    aim: {
+      statement: 'The mock serves 10,000 connections that arrive at once',
+      received: `${served} served`,
+      met: served === CONNECTIONS,
+    },
   };
 }
 

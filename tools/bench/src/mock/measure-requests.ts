@@ -15,7 +15,9 @@ const WARM_UP_SECONDS = 4;
 const CONNECTIONS = 16;
 
 /** Measures the CPU time that each server needs for a request, window by window in turn. */
-export async function measureRequests(kinds: readonly ServerKind[]): Promise<{ comparisons: Comparison[]; leftOut: LeftOut[] }> {
+export async function measureRequests(
+  kinds: readonly ServerKind[],
+): Promise<{ comparisons: Comparison[]; leftOut: LeftOut[] }> {
   const { default: autocannon } = await importCompetitor<Autocannon>('autocannon');
   const leftOut: LeftOut[] = [];
   const servers = await Promise.all(kinds.map((kind) => startServer(kind)));
@@ -37,7 +39,11 @@ export async function measureRequests(kinds: readonly ServerKind[]): Promise<{ c
           leftOut.push({ name: `${name}, ${request.title}`, reason: errorMessage(error) });
         },
       );
-      const measured = accepting.map(({ kind: { name, role } }, index) => ({ name, role, samples: samples[index] ?? [] }));
+      const measured = accepting.map(({ kind: { name, role } }, index) => ({
+        name,
+        role,
+        samples: samples[index] ?? [],
+      }));
       comparisons.push({
         title: `${request.title}: CPU time per request`,
         unit: 'µs',
@@ -50,13 +56,25 @@ export async function measureRequests(kinds: readonly ServerKind[]): Promise<{ c
   }
 }
 
-async function measureWindow(load: Autocannon['default'], server: Server, request: MockRequest, duration: number): Promise<number> {
+async function measureWindow(
+  load: Autocannon['default'],
+  server: Server,
+  request: MockRequest,
+  duration: number,
+): Promise<number> {
   const { title: _title, path, ...rest } = request;
   const before = await server.getUsage();
-  const { requests, non2xx, errors, statusCodeStats } = await load({ url: `${server.url}${path}`, ...rest, duration, connections: CONNECTIONS });
+  const { requests, non2xx, errors, statusCodeStats } = await load({
+    url: `${server.url}${path}`,
+    ...rest,
+    duration,
+    connections: CONNECTIONS,
+  });
   const after = await server.getUsage();
   if (non2xx > 0 || errors > 0) {
-    throw new Error(`${server.kind.name} refuses ${request.title}: ${errors} errors, ${JSON.stringify(statusCodeStats)}`);
+    throw new Error(
+      `${server.kind.name} refuses ${request.title}: ${errors} errors, ${JSON.stringify(statusCodeStats)}`,
+    );
   }
   return (after.cpu.user + after.cpu.system - before.cpu.user - before.cpu.system) / requests.total;
 }

@@ -14,7 +14,11 @@ export async function measureStarts(kinds: readonly ServerKind[]): Promise<Compa
     return { cpu: cpu.user + cpu.system, rss };
   });
   const select = (key: 'cpu' | 'rss') =>
-    kinds.map(({ name, role }, index) => ({ name, role, samples: (samples[index] ?? []).map((sample) => sample[key]) }));
+    kinds.map(({ name, role }, index) => ({
+      name,
+      role,
+      samples: (samples[index] ?? []).map((sample) => sample[key]),
+    }));
   return [
     { title: 'Start until the first response: CPU time', unit: 'µs', measured: select('cpu') },
     { title: 'Start until the first response: memory', unit: 'bytes', measured: select('rss') },

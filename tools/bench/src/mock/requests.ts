@@ -12,7 +12,10 @@ export interface MockRequest {
  * The start of a PNG: signature, header, and the data chunk that makes up the rest. The mock detects the type by
  * content.
  */
-const PNG_HEAD = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c48900018fd749444154', 'hex');
+const PNG_HEAD = Buffer.from(
+  '89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c48900018fd749444154',
+  'hex',
+);
 const PICTURE_BYTES = 100 * 1024;
 const BOUNDARY = 'wapi-bench';
 const PART_HEAD = `--${BOUNDARY}\r\nContent-Disposition: form-data; name="picture"; filename="photo.png"\r\nContent-Type: image/png\r\n\r\n`;

@@ -9,7 +9,10 @@ export function renderRatios(comparisons: readonly Comparison[]): string {
   return renderGroups(comparisons, (group) => {
     const others = group.first.measured.filter(({ role }) => role !== 'ours');
     const head = [getOurs(group.first).name, ...others.map(formatOther)];
-    const rows = group.all.map((comparison) => [comparison.title, ...getRatios(comparison).map(({ ratio }) => formatRatios(ratio))]);
+    const rows = group.all.map((comparison) => [
+      comparison.title,
+      ...getRatios(comparison).map(({ ratio }) => formatRatios(ratio)),
+    ]);
     return [head, ...rows];
   });
 }

@@ -35,6 +35,9 @@ export function renderMachine({ processor, cores, memoryBytes, system, node, loa
     ['System', system],
     ['Node', node],
     ['Date', date],
-    ['Load before the run', `${load.toFixed(1)} processes on ${cores} cores${load > cores / 2 ? ' (a busy machine)' : ''}`],
+    [
+      'Load before the run',
+      `${load.toFixed(1)} processes on ${cores} cores${load > cores / 2 ? ' (a busy machine)' : ''}`,
+    ],
   ]);
 }

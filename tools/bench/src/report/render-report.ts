@@ -26,7 +26,9 @@ const INTRODUCTION = [
 
 /** BENCHMARKS.md. */
 export function renderReport(machine: Machine, parts: readonly PartReport[]): string {
-  const measured = parts.flatMap(({ title, method, outcome }): MeasuredPart[] => ('result' in outcome ? [{ title, method, ...outcome.result }] : []));
+  const measured = parts.flatMap(({ title, method, outcome }): MeasuredPart[] =>
+    'result' in outcome ? [{ title, method, ...outcome.result }] : [],
+  );
   const sections = [
     '# Benchmarks',
     INTRODUCTION,
@@ -55,7 +57,9 @@ export function renderPartRatios({ title, outcome }: PartReport): string[] {
 
 function renderPartFigures({ title, comparisons, figures, aims }: MeasuredPart): string[] {
   const single = figures.map((figure) => `- ${figure.title}: ${figure.value}`);
-  const checked = aims.map(({ statement, received, met }) => `- Aim ${met ? 'met' : 'missed'}: ${statement}. Measured: ${received}.`);
+  const checked = aims.map(
+    ({ statement, received, met }) => `- Aim ${met ? 'met' : 'missed'}: ${statement}. Measured: ${received}.`,
+  );
   const lines = [...single, ...checked];
   return [`### ${title}`, renderFigures(comparisons), ...(lines.length > 0 ? [lines.join('\n')] : [])];
 }

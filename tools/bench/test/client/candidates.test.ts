@@ -16,7 +16,10 @@ describe('assertEquivalent', () => {
   });
 
   it('rejects a client that sends a different request', async () => {
-    const lazy: ClientCandidate = { name: 'lazy', create: (settings) => bareFetch.create({ ...settings, key: 'another' }) };
+    const lazy: ClientCandidate = {
+      name: 'lazy',
+      create: (settings) => bareFetch.create({ ...settings, key: 'another' }),
+    };
     await expect(assertEquivalent([bareFetch, lazy])).rejects.toThrow('lazy and fetch differ in getProfile');
   });
 });

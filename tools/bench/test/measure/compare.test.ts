@@ -16,7 +16,8 @@ it('measures each candidate, so that the later ones can be compared with the fir
   ];
   const [reference, slower] = await compare(candidates, { rounds: 5, operations: 5 });
   expect(reference).toMatchObject({ name: 'reference', role: 'ours' });
-  const ratio = (clock: 'wall' | 'cpu', own = slower) => median(roundRatios(own?.[clock] ?? [], reference?.[clock] ?? []));
+  const ratio = (clock: 'wall' | 'cpu', own = slower) =>
+    median(roundRatios(own?.[clock] ?? [], reference?.[clock] ?? []));
   expect(ratio('wall', reference)).toBe(1);
   expect(ratio('wall')).toBeGreaterThan(2);
   expect(median(slower?.wall ?? [])).toBeGreaterThanOrEqual(800);

@@ -16,12 +16,17 @@ it('takes the candidates in turn and drops the samples of warm-up rounds', async
 
 it('stops sampling a candidate that fails, and discards its samples', async () => {
   const dropped: string[] = [];
-  const take = (name: string, round: number) => (name === 'a' && round === 1 ? Promise.reject(new Error('It broke.')) : Promise.resolve(round));
-  const samples = await sampleInTurn(['a', 'b'], { rounds: 4 }, take, (name, error) => dropped.push(`${name}: ${String(error)}`));
+  const take = (name: string, round: number) =>
+    name === 'a' && round === 1 ? Promise.reject(new Error('It broke.')) : Promise.resolve(round);
+  const samples = await sampleInTurn(['a', 'b'], { rounds: 4 }, take, (name, error) =>
+    dropped.push(`${name}: ${String(error)}`),
+  );
   expect(samples).toEqual([[], [0, 1, 2, 3]]);
   expect(dropped).toEqual(['a: Error: It broke.']);
 });
 
 it('throws the error of a candidate that must not fail', async () => {
-  await expect(sampleInTurn(['a'], { rounds: 1 }, () => Promise.reject(new Error('It broke.')))).rejects.toThrow('It broke.');
+  await expect(sampleInTurn(['a'], { rounds: 1 }, () => Promise.reject(new Error('It broke.')))).rejects.toThrow(
+    'It broke.',
+  );
 });

@@ -3,7 +3,9 @@ import { formatQuantity, formatRatio, formatRatios, formatSummary } from '../../
 
 describe('formatRatios', () => {
   it('prints the median, then the middle half with a sign at both ends', () => {
-    expect(formatRatios({ median: 6.21, lower: 5.9, upper: 8.92, count: 31 })).toBe('6.21× (middle half 5.90× to 8.92×)');
+    expect(formatRatios({ median: 6.21, lower: 5.9, upper: 8.92, count: 31 })).toBe(
+      '6.21× (middle half 5.90× to 8.92×)',
+    );
   });
 
   it('prints the median alone if the middle half is printed alike', () => {
@@ -49,6 +51,8 @@ describe('formatQuantity', () => {
 describe('formatSummary', () => {
   it('prints a unit at each of the three values', () => {
     const summary = { median: 12.3, lower: 11.9, upper: 13, count: 5 };
-    expect(formatSummary(summary, (value) => formatQuantity(value, 'µs'))).toBe('12.3 µs (middle half 11.9 µs to 13.0 µs)');
+    expect(formatSummary(summary, (value) => formatQuantity(value, 'µs'))).toBe(
+      '12.3 µs (middle half 11.9 µs to 13.0 µs)',
+    );
   });
 });

@@ -38,7 +38,13 @@ const report = renderReport(machine, [
 describe('renderReport', () => {
   it('puts the machine and the ratios before the absolute figures', () => {
     const headings = report.split('\n').filter((line) => line.startsWith('## '));
-    expect(headings).toEqual(['## Ratios', '## Where it is slower', '## Absolute figures', '## How it was measured', '## Versions']);
+    expect(headings).toEqual([
+      '## Ratios',
+      '## Where it is slower',
+      '## Absolute figures',
+      '## How it was measured',
+      '## Versions',
+    ]);
     expect(report.indexOf('Some CPU, 2 cores')).toBeLessThan(report.indexOf('## Ratios'));
     expect(report).toContain('8 GiB');
     expect(report).toContain('2026-01-02');

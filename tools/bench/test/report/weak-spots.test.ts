@@ -36,7 +36,9 @@ describe('renderWeakSpots', () => {
   });
 
   it('lists baselines apart', () => {
-    const [competitors, baselines] = render([compareWith('baseline', 'bare', [5, 5, 5, 5, 5])]).split('### Than a baseline');
+    const [competitors, baselines] = render([compareWith('baseline', 'bare', [5, 5, 5, 5, 5])]).split(
+      '### Than a baseline',
+    );
     expect(competitors).toContain(NONE);
     expect(baselines).toContain('| 2.00× |');
   });

@@ -7,7 +7,9 @@ import { indent, literal, propertyName } from '../source-text/print.js';
  * @throws Error naming the field and the extension where the spec leaves the media type open
  */
 export function printFileTypes({ operations }: Contract): string {
-  const types = new Map(operations.flatMap(({ id, requestBody }) => (requestBody?.content ?? []).flatMap((media) => fileTypes(id, media))));
+  const types = new Map(
+    operations.flatMap(({ id, requestBody }) => (requestBody?.content ?? []).flatMap((media) => fileTypes(id, media))),
+  );
   return `/** Media types by file name extension, as the spec's file fields have them. */
 export const fileTypes: Readonly<Record<string, string>> = {
 ${indent([...types].map(([extension, type]) => `${propertyName(extension)}: ${literal(type)},`).join('\n'))}
@@ -15,14 +17,19 @@ ${indent([...types].map(([extension, type]) => `${propertyName(extension)}: ${li
 `;
 }
 
-function fileTypes(operation: string, { schema, partContentTypes }: RequestMediaType): [extension: string, mediaType: string][] {
-  return Object.entries(schema.properties ?? {}).flatMap(([field, { 'x-file-types': extensions = [] }]: [string, Schema]) =>
-    extensions.map((extension): [string, string] => {
-      const candidates = (partContentTypes[field] ?? '').split(',').map((type) => type.trim());
-      const found = candidates.filter((type) => abbreviates(extension, type.split('/')[1] ?? ''));
-      if (found.length !== 1) throw new Error(`${operation}: the spec does not say which media type a .${extension} of ${field} has`);
-      return [extension, String(found[0])];
-    }),
+function fileTypes(
+  operation: string,
+  { schema, partContentTypes }: RequestMediaType,
+): [extension: string, mediaType: string][] {
+  return Object.entries(schema.properties ?? {}).flatMap(
+    ([field, { 'x-file-types': extensions = [] }]: [string, Schema]) =>
+      extensions.map((extension): [string, string] => {
+        const candidates = (partContentTypes[field] ?? '').split(',').map((type) => type.trim());
+        const found = candidates.filter((type) => abbreviates(extension, type.split('/')[1] ?? ''));
+        if (found.length !== 1)
+          throw new Error(`${operation}: the spec does not say which media type a .${extension} of ${field} has`);
+        return [extension, String(found[0])];
+      }),
   );
 }
 

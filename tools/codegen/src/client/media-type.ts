@@ -9,7 +9,9 @@ export const SENDABLE = ['multipart/form-data', 'application/x-www-form-urlencod
  *
  * @throws Error naming the operation if the client cannot send it
  */
-export function mediaTypeToSend(operation: Operation): (RequestMediaType & { mediaType: (typeof SENDABLE)[number] }) | undefined {
+export function mediaTypeToSend(
+  operation: Operation,
+): (RequestMediaType & { mediaType: (typeof SENDABLE)[number] }) | undefined {
   const [first] = operation.requestBody?.content ?? [];
   if (first === undefined) return undefined;
   const mediaType = SENDABLE.find((candidate) => candidate === first.mediaType);
@@ -38,5 +40,7 @@ export function fileLimits(body: Schema): Record<string, number> {
 
 /** The fields that are lists of scopes, joined by spaces. */
 export function scopeListFields(body: Schema): string[] {
-  return [...new Set(bodyFields(body).flatMap(([name, schema]) => (schema['x-scope-list'] === undefined ? [] : [name])))];
+  return [
+    ...new Set(bodyFields(body).flatMap(([name, schema]) => (schema['x-scope-list'] === undefined ? [] : [name]))),
+  ];
 }

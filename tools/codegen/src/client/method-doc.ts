@@ -10,7 +10,10 @@ export function methodDoc(contract: Contract, operation: Operation): string {
       operation.summary,
       operation.description.trim(),
       facts(contract, operation).join('\n'),
-      ['Errors, by `result.status`:', ...operation.responses.filter(({ status }) => status >= 400).flatMap(errorLines)].join('\n'),
+      [
+        'Errors, by `result.status`:',
+        ...operation.responses.filter(({ status }) => status >= 400).flatMap(errorLines),
+      ].join('\n'),
       [
         ...listArguments(operation).map(({ name, description }) => `@param ${name} ${description}`.trimEnd()),
         '@throws WapiError if there is no documented answer; a documented error is a result',
@@ -28,7 +31,9 @@ function facts(contract: Contract, operation: Operation): string[] {
     `- Limit: ${requests} ${requests === 1 ? 'request' : 'requests'} per ${per}`,
     ...operation.conditions.map((name) => `- Condition: ${conditionText(contract, operation, name)}`),
     ...(operation.provenance === 'inferred' ? ["- Inferred: WiPay's pages do not describe this operation."] : []),
-    ...(operation.responses.some(isInferredSuccess) ? ["- Inferred: WiPay's pages do not show what a success is answered with."] : []),
+    ...(operation.responses.some(isInferredSuccess)
+      ? ["- Inferred: WiPay's pages do not show what a success is answered with."]
+      : []),
   ];
 }
 
@@ -57,8 +62,12 @@ function errorLines({ status, description, examples, provenance }: ResponseInfo)
     const message = messageOf(example.value);
     // A message without words is one that the source does not give; what it stands for is in the summary.
     const note = message !== undefined && /[a-z]/i.test(message) ? '' : `: ${oneLine(example.summary)}`;
-    return message === undefined ? [] : [{ message, note, inferred: example.provenance === 'inferred' || provenance === 'inferred' }];
+    return message === undefined
+      ? []
+      : [{ message, note, inferred: example.provenance === 'inferred' || provenance === 'inferred' }];
   });
   if (messages.length === 0) return [`- ${status} ${oneLine(description)}`];
-  return messages.map(({ message, note, inferred }) => `- ${status} \`${message}\`${inferred ? ' (inferred)' : ''}${note}`);
+  return messages.map(
+    ({ message, note, inferred }) => `- ${status} \`${message}\`${inferred ? ' (inferred)' : ''}${note}`,
+  );
 }

@@ -69,7 +69,9 @@ function sharedConstants(operations: readonly Operation[]): string {
   const credentials = Object.entries(CREDENTIALS)
     .filter(([name]) => used.has(name))
     .map(([name, kinds]) => `const ${name} = ${literal(kinds)} as const;`);
-  const noScope = operations.some((operation) => requireSingleScope(operation) === undefined) ? ['const noScope = undefined;'] : [];
+  const noScope = operations.some((operation) => requireSingleScope(operation) === undefined)
+    ? ['const noScope = undefined;']
+    : [];
   return [...credentials, ...noScope].join('\n');
 }
 
@@ -85,12 +87,16 @@ function extras(contract: Contract, operation: Operation): string[] {
   const scopeLists = media ? scopeListFields(media.schema) : [];
   const query = queryParameters(operation);
   const { methodOverride: override } = operation;
-  if (override && override.value !== operation.method) throw new Error(`${operation.id}: its method override is for ${override.value}`);
+  if (override && override.value !== operation.method)
+    throw new Error(`${operation.id}: its method override is for ${override.value}`);
   const reserved = reservedWords(contract, operation);
   const needs = neededKeys(operation);
   const entry = {
     ...(reserved.length > 0 && { reserved }),
-    ...(media && { mediaType: media.mediaType, ...(operation.requestBody?.required === true && { bodyRequired: true }) }),
+    ...(media && {
+      mediaType: media.mediaType,
+      ...(operation.requestBody?.required === true && { bodyRequired: true }),
+    }),
     ...(Object.keys(files).length > 0 && { files }),
     ...(scopeLists.length > 0 && { scopeLists }),
     ...(query.length > 0 && {
@@ -110,7 +116,9 @@ function reservedWords({ operations }: Contract, operation: Operation): string[]
   const words = operations.flatMap(({ path }) => {
     const other = path.split('/');
     // A parameter of the other path takes any value, whatever it is called.
-    const differ = own.flatMap((segment, index) => (segment === other[index] || other[index]?.startsWith('{') ? [] : [[segment, other[index]]]));
+    const differ = own.flatMap((segment, index) =>
+      segment === other[index] || other[index]?.startsWith('{') ? [] : [[segment, other[index]]],
+    );
     const [[segment, word] = []] = differ;
     return other.length === own.length && differ.length === 1 && names.includes(String(segment)) ? [String(word)] : [];
   });

@@ -19,10 +19,19 @@ export function printOperations(contract: Contract): string {
   );
   assertUnique([...LOOKUPS, ...groups.flatMap(interfaceNames)], 'interfaces');
   const interfaces = groups.flatMap((group) => groupInterfaces(contract, group));
-  const body = [...types, ...interfaces, allGroups(groups), printGrants(contract, groups), printLookups(groups)].join('\n\n');
-  const query = / Query</.test(body) ? `type Query<Id extends keyof operations> = NonNullable<operations[Id]['parameters']['query']>;\n` : '';
+  const body = [...types, ...interfaces, allGroups(groups), printGrants(contract, groups), printLookups(groups)].join(
+    '\n\n',
+  );
+  const query = / Query</.test(body)
+    ? `type Query<Id extends keyof operations> = NonNullable<operations[Id]['parameters']['query']>;\n`
+    : '';
   const imports = ['components', ...(query !== '' || /\boperations\[/.test(body) ? ['operations'] : [])].join(', ');
-  const calls = ['WapiCall', ...(/\bWapiPagedCall</.test(body) ? ['WapiPagedCall'] : []), 'WapiFailure', 'WapiSuccess'].join(', ');
+  const calls = [
+    'WapiCall',
+    ...(/\bWapiPagedCall</.test(body) ? ['WapiPagedCall'] : []),
+    'WapiFailure',
+    'WapiSuccess',
+  ].join(', ');
   return `import type { ${imports} } from '@wapi/types';
 import type { WapiCallOptions } from '../operation/call-options.js';
 import type { ${calls} } from '../operation/result.js';
@@ -45,12 +54,19 @@ function groupInterfaces(contract: Contract, group: Group): string[] {
   const own = parts.map((part) => partInterface(contract, part));
   if (parts.length === 1) return own;
   const bases = indent(parts.map(({ name }) => name).join(',\n'), 4);
-  return [...own, `${docComment(group.tag.description)}\nexport interface ${groupInterfaceName(group)}\n  extends\n${bases} {}`];
+  return [
+    ...own,
+    `${docComment(group.tag.description)}\nexport interface ${groupInterfaceName(group)}\n  extends\n${bases} {}`,
+  ];
 }
 
 function partInterface(contract: Contract, { name, description, operations }: ScopePart): string {
   const methods = operations.map((operation) => {
-    const signature = printSignature(propertyName(operation.sdkMethod), listArguments(operation), returnType(operation));
+    const signature = printSignature(
+      propertyName(operation.sdkMethod),
+      listArguments(operation),
+      returnType(operation),
+    );
     return `${methodDoc(contract, operation)}\n${signature};`;
   });
   return `${docComment(description)}\nexport interface ${name} {\n${indent(methods.join('\n\n'))}\n}`;
@@ -85,7 +101,8 @@ ${indent(scopes.join('\n'))}
 
 function allGroups(groups: readonly Group[]): string {
   const members = groups.map(
-    (group) => `${docComment(group.tag.description)}\nreadonly ${propertyName(group.tag.group)}: ${groupInterfaceName(group)};`,
+    (group) =>
+      `${docComment(group.tag.description)}\nreadonly ${propertyName(group.tag.group)}: ${groupInterfaceName(group)};`,
   );
   return `/** Every operation by group. */\nexport interface WapiOperations {\n${indent(members.join('\n'))}\n}`;
 }

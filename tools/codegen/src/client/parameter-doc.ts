@@ -13,7 +13,9 @@ export function parameterText({ description, schema, provenance }: Parameter): s
 /** A Markdown list of what the values of an enum, or of the enum of a list's items, mean; empty where the spec does not say. */
 export function valueLines(schema: Schema): string[] {
   const meanings = Object.entries(schema['x-enumDescriptions'] ?? schema.items?.['x-enumDescriptions'] ?? {});
-  return meanings.length === 0 ? [] : ['', ...meanings.map(([value, meaning]) => `- \`${value}\`: ${oneLine(meaning)}`)];
+  return meanings.length === 0
+    ? []
+    : ['', ...meanings.map(([value, meaning]) => `- \`${value}\`: ${oneLine(meaning)}`)];
 }
 
 function limits({ minimum, maximum, exclusiveMinimum, maxLength, format, default: fallback }: Schema): string[] {

@@ -16,7 +16,9 @@ export interface QueryParameter extends Parameter {
  * @throws Error naming the operation if the client would send a parameter under another name than the spec's, or two have one name
  */
 export function queryParameters(operation: Operation): QueryParameter[] {
-  const parameters = operation.parameters.filter((parameter) => parameter.in === 'query').map((parameter) => rename(operation, parameter));
+  const parameters = operation.parameters
+    .filter((parameter) => parameter.in === 'query')
+    .map((parameter) => rename(operation, parameter));
   const names = parameters.map(({ name }) => name);
   const twin = names.find((name, index) => names.indexOf(name) !== index);
   if (twin !== undefined) throw new Error(`${operation.id}: two query parameters would be called ${twin}`);
@@ -26,7 +28,9 @@ export function queryParameters(operation: Operation): QueryParameter[] {
 function rename(operation: Operation, parameter: Parameter): QueryParameter {
   const bare = parameter.name.replace(/\[\]$/, '');
   if (isList(parameter.schema) !== parameter.name.endsWith('[]')) {
-    throw new Error(`${operation.id}: the client sends lists and nothing else as name[], the spec has the query parameter ${parameter.name}`);
+    throw new Error(
+      `${operation.id}: the client sends lists and nothing else as name[], the spec has the query parameter ${parameter.name}`,
+    );
   }
   return { ...parameter, name: bare, wireName: parameter.name };
 }
@@ -50,6 +54,8 @@ export function queryType(operation: Operation, call: string): string | undefine
 
 /** The query for `@param`: a line for each parameter, because editors show it while the argument is typed. */
 export function queryText(parameters: readonly QueryParameter[]): string {
-  const lines = parameters.map((parameter) => `- \`${parameter.name}\`${parameter.required ? ' (required)' : ''}: ${parameterText(parameter)}`);
+  const lines = parameters.map(
+    (parameter) => `- \`${parameter.name}\`${parameter.required ? ' (required)' : ''}: ${parameterText(parameter)}`,
+  );
   return ['Takes:', ...lines.map(oneLine)].join('\n');
 }

@@ -35,9 +35,14 @@ export function scopeParts(group: Group): ScopePart[] {
   }
   const parts = [...byScope].map(([scope, some]) => ({
     scope,
-    name: scope === undefined ? `${pascalCase(tag.group)}OpenOperations` : `${pascalCase(scope.replace(/^wapi-/, ''))}Operations`,
+    name:
+      scope === undefined
+        ? `${pascalCase(tag.group)}OpenOperations`
+        : `${pascalCase(scope.replace(/^wapi-/, ''))}Operations`,
     description:
-      scope === undefined ? `What needs no scope in \`wapi.${tag.group}\`.` : `What the scope \`${scope}\` allows in \`wapi.${tag.group}\`.`,
+      scope === undefined
+        ? `What needs no scope in \`wapi.${tag.group}\`.`
+        : `What the scope \`${scope}\` allows in \`wapi.${tag.group}\`.`,
     operations: some,
   }));
   const taken = parts.find(({ name }) => name === whole);
@@ -47,7 +52,10 @@ export function scopeParts(group: Group): ScopePart[] {
 
 /** The scope that an operation needs. */
 export function requireSingleScope({ id, scopes: [scope, ...others] }: Operation): Scope | undefined {
-  if (others.length > 0) throw new Error(`${id}: the client takes operations that need one scope, the spec has ${[scope, ...others].join(', ')}`);
+  if (others.length > 0)
+    throw new Error(
+      `${id}: the client takes operations that need one scope, the spec has ${[scope, ...others].join(', ')}`,
+    );
   return scope;
 }
 
@@ -56,7 +64,8 @@ export function printGrants({ credentials }: Contract, groups: readonly Group[])
   const parts = groups.flatMap((group) => scopeParts(group).map((part) => ({ ...part, group })));
   const grants = Object.entries(credentials.bearer.scopes).map(([scope, { description, parent }]) => {
     const isGranted = (part: ScopePart): boolean =>
-      part.scope !== undefined && (part.scope === scope || (parent === undefined && credentials.bearer.scopes[part.scope].parent === scope));
+      part.scope !== undefined &&
+      (part.scope === scope || (parent === undefined && credentials.bearer.scopes[part.scope].parent === scope));
     return `${docComment(description)}\n${quote(scope)}: ${groupsWith(parts.filter(isGranted))};`;
   });
   const open = groupsWith(parts.filter(({ scope }) => scope === undefined));

@@ -76,7 +76,8 @@ export function pathParameters(operation: Operation): Parameter[] {
   if (header) throw new Error(`${operation.id}: the client cannot send the header parameter ${header.name}`);
   return [...operation.path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => {
     const parameter = operation.parameters.find((candidate) => candidate.in === 'path' && candidate.name === name);
-    if (!parameter) throw new Error(`${operation.id}: ${operation.path} names ${name}, which is not among the parameters`);
+    if (!parameter)
+      throw new Error(`${operation.id}: ${operation.path} names ${name}, which is not among the parameters`);
     return parameter;
   });
 }
@@ -88,5 +89,7 @@ function pathParameterType(operation: Operation, { name, schema }: Parameter): s
 }
 
 function isPlain(schema: Schema): boolean {
-  return schema.enum === undefined && schema.const === undefined && schema.oneOf === undefined && schema.anyOf === undefined;
+  return (
+    schema.enum === undefined && schema.const === undefined && schema.oneOf === undefined && schema.anyOf === undefined
+  );
 }

@@ -24,5 +24,8 @@ export function clientSources(contract: Contract): Record<SourceFile, string> {
     'webhooks.ts': printWebhooks(contract),
     'wire.ts': printWire(contract),
   };
-  return Object.fromEntries(Object.entries(sources).map(([name, text]) => [name, HEADER + text])) as Record<SourceFile, string>;
+  return Object.fromEntries(Object.entries(sources).map(([name, text]) => [name, HEADER + text])) as Record<
+    SourceFile,
+    string
+  >;
 }

@@ -26,9 +26,16 @@ function dataType(operation: Operation, call: string): string {
   if (!success) throw new Error(`${operation.id}: the client needs a documented success, the spec has none`);
   const name = success.schema['x-name'];
   if (others.some(({ schema }) => name === undefined || schema['x-name'] !== name)) {
-    throw new Error(`${operation.id}: the client needs one named schema for all documented successes, the spec has several`);
+    throw new Error(
+      `${operation.id}: the client needs one named schema for all documented successes, the spec has several`,
+    );
   }
-  return namedType(`${pascalCase(operation.id)}Data`, success.schema, responseType(operation, success), `The \`data\` of \`${call}\`.`);
+  return namedType(
+    `${pascalCase(operation.id)}Data`,
+    success.schema,
+    responseType(operation, success),
+    `The \`data\` of \`${call}\`.`,
+  );
 }
 
 function resultType(operation: Operation, call: string): string {
@@ -48,7 +55,11 @@ function failureType(operation: Operation, response: ResponseInfo): string {
   const body = name === undefined ? responseType(operation, response) : `Schema<${quote(name)}>`;
   const list = [String(response.status), known, ...(fields.length > 0 ? [body] : [])];
   if (list.join(', ').length <= LINE_WIDTH) return `WapiFailure<${list.join(', ')}>`;
-  const broken = [String(response.status), messages.map((message) => `| ${quote(message)}`).join('\n'), ...list.slice(2)];
+  const broken = [
+    String(response.status),
+    messages.map((message) => `| ${quote(message)}`).join('\n'),
+    ...list.slice(2),
+  ];
   return `WapiFailure<\n${indent(broken.join(',\n'), 4)}\n  >`;
 }
 
@@ -70,5 +81,7 @@ function namedType(name: string, schema: Schema, inline: string, what: string): 
   const doc = docComment(sentence.length <= LINE_WIDTH ? sentence : sentence.replace(`${what} `, `${what}\n\n`));
   if (component === undefined) return `${doc}\nexport type ${name} = ${inline};`;
   const type = `Schema<${quote(component)}>`;
-  return schema.oneOf || schema.anyOf ? `${doc}\nexport type ${name} = ${type};` : `${doc}\nexport interface ${name} extends ${type} {}`;
+  return schema.oneOf || schema.anyOf
+    ? `${doc}\nexport type ${name} = ${type};`
+    : `${doc}\nexport interface ${name} extends ${type} {}`;
 }

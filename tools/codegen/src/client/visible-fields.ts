@@ -23,7 +23,9 @@ export function secretFields({ operations }: Contract): string[] {
 }
 
 function fieldsOf({ parameters, requestBody }: Operation): Field[] {
-  const query = parameters.filter((parameter) => parameter.in === 'query').map(({ name, schema }): Field => [name.replace(/\[\]$/, ''), schema]);
+  const query = parameters
+    .filter((parameter) => parameter.in === 'query')
+    .map(({ name, schema }): Field => [name.replace(/\[\]$/, ''), schema]);
   return [...query, ...(requestBody?.content ?? []).flatMap(({ schema }) => bodyFields(schema))];
 }
 
@@ -32,5 +34,10 @@ function isVisible({ type = [], format, enum: values, const: only, items }: Sche
   const types = [type].flat();
   if (types.includes('array')) return items !== undefined && isVisible(items);
   // Text that may be a number as well is decimal text.
-  return values !== undefined || only !== undefined || format === 'date' || types.some((name) => ['boolean', 'integer', 'number'].includes(name));
+  return (
+    values !== undefined ||
+    only !== undefined ||
+    format === 'date' ||
+    types.some((name) => ['boolean', 'integer', 'number'].includes(name))
+  );
 }

@@ -48,7 +48,8 @@ function headerPrefix(headers: Readonly<Record<string, Parameter>>): string {
     return lower.slice(0, -role.length);
   });
   const odd = others.find((other) => other !== prefix);
-  if (odd !== undefined) throw new Error(`the client needs webhook headers that begin alike, the spec has ${prefix} and ${odd}`);
+  if (odd !== undefined)
+    throw new Error(`the client needs webhook headers that begin alike, the spec has ${prefix} and ${odd}`);
   return prefix;
 }
 
@@ -62,10 +63,12 @@ function prefixOf({ name, schema, webhookSignature }: Parameter): string {
   const { prefix, ...kind } = webhookSignature as WebhookSignature;
   for (const [key, value] of Object.entries(KNOWN_SIGNATURE)) {
     const given = kind[key as keyof typeof kind];
-    if (given !== value) throw new Error(`${name}: the client can only check a signature with ${key} ${value}, the spec has ${given}`);
+    if (given !== value)
+      throw new Error(`${name}: the client can only check a signature with ${key} ${value}, the spec has ${given}`);
   }
   const pattern = new RegExp(schema.pattern ?? '(?!)');
-  if (!pattern.test(prefix + '0'.repeat(64))) throw new Error(`${name}: its pattern does not match ${prefix} and 64 digits`);
+  if (!pattern.test(prefix + '0'.repeat(64)))
+    throw new Error(`${name}: its pattern does not match ${prefix} and 64 digits`);
   return prefix;
 }
 

@@ -53,9 +53,13 @@ function scopeMessage(operations: readonly Operation[]): string {
     .filter((messages) => messages.length > 0);
   const others = operations.filter(({ scopes }) => scopes.length === 0).flatMap(forbiddenMessages);
   const [first = []] = scoped;
-  const [message, ...more] = first.filter((text) => scoped.every((messages) => messages.includes(text)) && !others.includes(text));
-  if (message === undefined) throw new Error('no message of a 403 is that of all operations which need a scope, and of no other');
-  if (more.length > 0) throw new Error(`several messages could be that of a missing scope: ${[message, ...more].join(' ')}`);
+  const [message, ...more] = first.filter(
+    (text) => scoped.every((messages) => messages.includes(text)) && !others.includes(text),
+  );
+  if (message === undefined)
+    throw new Error('no message of a 403 is that of all operations which need a scope, and of no other');
+  if (more.length > 0)
+    throw new Error(`several messages could be that of a missing scope: ${[message, ...more].join(' ')}`);
   return message;
 }
 

@@ -3,9 +3,15 @@ import { printFileTypes } from '../../src/client/file-types.js';
 import { contractOf, operation } from '../support.js';
 
 function print(extensions: string[], contentType: string): string {
-  const schema = { properties: { picture: { format: 'binary', 'x-file-types': extensions }, title: { type: 'string' } } };
-  const content = [{ mediaType: 'multipart/form-data', schema, partContentTypes: { picture: contentType }, examples: [] }];
-  return printFileTypes(contractOf(operation('createPicture', { requestBody: { required: true, description: '', content } })));
+  const schema = {
+    properties: { picture: { format: 'binary', 'x-file-types': extensions }, title: { type: 'string' } },
+  };
+  const content = [
+    { mediaType: 'multipart/form-data', schema, partContentTypes: { picture: contentType }, examples: [] },
+  ];
+  return printFileTypes(
+    contractOf(operation('createPicture', { requestBody: { required: true, description: '', content } })),
+  );
 }
 
 test('gives every extension its media type, abbreviations too', () => {
@@ -25,5 +31,7 @@ test.each([
   ['two', ['png'], 'image/png, image/x-png'],
   ['the wrong letters', ['gpj'], 'image/jpeg'],
 ])('an extension with %s of the media types is an error', (_what, extensions, contentType) => {
-  expect(() => print(extensions, contentType)).toThrow(`createPicture: the spec does not say which media type a .${extensions[0]} of picture has`);
+  expect(() => print(extensions, contentType)).toThrow(
+    `createPicture: the spec does not say which media type a .${extensions[0]} of picture has`,
+  );
 });

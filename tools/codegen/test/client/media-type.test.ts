@@ -13,7 +13,9 @@ test('the first media type that the spec offers is the one to send', () => {
   const content = operation('updateAccount').requestBody?.content ?? [];
   const offering = (reversed: boolean): unknown =>
     mediaTypeToSend(
-      operation('updateAccount', { requestBody: { required: true, description: '', content: reversed ? content.toReversed() : content } }),
+      operation('updateAccount', {
+        requestBody: { required: true, description: '', content: reversed ? content.toReversed() : content },
+      }),
     )?.mediaType;
   expect([offering(false), offering(true)]).toEqual(['multipart/form-data', 'application/x-www-form-urlencoded']);
   expect(mediaTypeToSend(operation('getBanks'))).toBeUndefined();
@@ -21,9 +23,9 @@ test('the first media type that the spec offers is the one to send', () => {
 
 test('a media type that the client cannot send is an error', () => {
   const content = [{ mediaType: 'application/xml', schema: {}, partContentTypes: {}, examples: [] }];
-  expect(() => mediaTypeToSend(operation('createPicture', { requestBody: { required: true, description: '', content } }))).toThrow(
-    'createPicture: the client cannot send application/xml',
-  );
+  expect(() =>
+    mediaTypeToSend(operation('createPicture', { requestBody: { required: true, description: '', content } })),
+  ).toThrow('createPicture: the client cannot send application/xml');
 });
 
 test('the fields of a body are its own and those of all members of its unions', () => {
@@ -42,10 +44,26 @@ test('the fields of a body are its own and those of all members of its unions', 
 test.each<[name: string, schema: Schema, files: Record<string, number>]>([
   ['an object', { properties: { picture: small, title: text } }, { picture: 10 }],
   ['an object without a limit', { properties: { picture: file } }, { picture: 0 }],
-  ['a union', { oneOf: [{ properties: { title: text } }, { properties: { front: small, back: file } }] }, { front: 10, back: 0 }],
-  ['a union, the largest first', { oneOf: [{ properties: { front: large } }, { properties: { front: small } }] }, { front: 20 }],
-  ['a union, the largest last', { oneOf: [{ properties: { front: small } }, { properties: { front: large } }] }, { front: 20 }],
-  ['a union of which one has no limit', { oneOf: [{ properties: { front: file } }, { properties: { front: small } }] }, { front: 0 }],
+  [
+    'a union',
+    { oneOf: [{ properties: { title: text } }, { properties: { front: small, back: file } }] },
+    { front: 10, back: 0 },
+  ],
+  [
+    'a union, the largest first',
+    { oneOf: [{ properties: { front: large } }, { properties: { front: small } }] },
+    { front: 20 },
+  ],
+  [
+    'a union, the largest last',
+    { oneOf: [{ properties: { front: small } }, { properties: { front: large } }] },
+    { front: 20 },
+  ],
+  [
+    'a union of which one has no limit',
+    { oneOf: [{ properties: { front: file } }, { properties: { front: small } }] },
+    { front: 0 },
+  ],
   ['a union of unions', { anyOf: [{ oneOf: [{ properties: { front: small } }] }] }, { front: 10 }],
   ['text that has a limit', { properties: { title: { ...text, maxLength: 5 } } }, {}],
   ['no properties', {}, {}],
@@ -55,7 +73,11 @@ test.each<[name: string, schema: Schema, files: Record<string, number>]>([
 
 test.each<[name: string, schema: Schema, lists: string[]]>([
   ['an object', { properties: { email: text, scopes: list } }, ['scopes']],
-  ['a union', { oneOf: [{ properties: { scopes: list } }, { properties: { scopes: list, more: list } }] }, ['scopes', 'more']],
+  [
+    'a union',
+    { oneOf: [{ properties: { scopes: list } }, { properties: { scopes: list, more: list } }] },
+    ['scopes', 'more'],
+  ],
   ['no properties', {}, []],
 ])('the scope lists of %s', (_name, schema, lists) => {
   expect(scopeListFields(schema)).toEqual(lists);

@@ -68,7 +68,9 @@ export const createPicture: WapiOperation<UserCreateOperations['createPicture']>
   });
 
   test('a constant has the name of the operation, its type that of the method', () => {
-    const text = printOperationList(contractOf(operation('getUserProfile', { summary: 'Read it', rateLimit: { requests: 60, per: 'minute' } })));
+    const text = printOperationList(
+      contractOf(operation('getUserProfile', { summary: 'Read it', rateLimit: { requests: 60, per: 'minute' } })),
+    );
     expect(text).toContain(`/** Read it: \`wapi.user.getProfile()\` of a whole client. */
 export const getUserProfile: WapiOperation<UserOperations['getProfile']> =`);
     expect(argumentsIn(operation('getUserProfile', { rateLimit: { requests: 60, per: 'minute' } }))[3]).toBe('60');
@@ -105,7 +107,9 @@ export const getUserProfile: WapiOperation<UserOperations['getProfile']> =`);
     ],
     [
       'files',
-      operation('updateAccount', { requestBody: bodyOf({ front: { format: 'binary', maxLength: 9 }, back: { format: 'binary' } }) }),
+      operation('updateAccount', {
+        requestBody: bodyOf({ front: { format: 'binary', maxLength: 9 }, back: { format: 'binary' } }),
+      }),
       "{ mediaType: 'multipart/form-data', bodyRequired: true, files: { front: 9, back: 0 } }",
     ],
     [
@@ -124,7 +128,10 @@ export const getUserProfile: WapiOperation<UserOperations['getProfile']> =`);
       'pages',
       operation('getBanks', {
         parameters: [queryParameter('page')],
-        responses: operation('getBanks').responses.map((response) => ({ ...response, schema: { properties: { data: {}, links: {}, meta: {} } } })),
+        responses: operation('getBanks').responses.map((response) => ({
+          ...response,
+          schema: { properties: { data: {}, links: {}, meta: {} } },
+        })),
       }),
       '{ query: {}, pages: true }',
     ],
@@ -138,7 +145,9 @@ export const getUserProfile: WapiOperation<UserOperations['getProfile']> =`);
   });
 
   test('what is too long for a line is broken', () => {
-    const given = operation('createPicture', { methodOverride: { method: 'PATCH', field: '_real_method', value: 'POST', provenance: 'page' } });
+    const given = operation('createPicture', {
+      methodOverride: { method: 'PATCH', field: '_real_method', value: 'POST', provenance: 'page' },
+    });
     expect(extras(given)).toBe(`{
     mediaType: 'multipart/form-data',
     bodyRequired: true,
@@ -148,20 +157,26 @@ export const getUserProfile: WapiOperation<UserOperations['getProfile']> =`);
   });
 
   test('an override that names another method than the operation has is an error', () => {
-    expect(() => argumentsIn(operation('updateLocalBank', { method: 'DELETE' }))).toThrow('updateLocalBank: its method override is for PATCH');
+    expect(() => argumentsIn(operation('updateLocalBank', { method: 'DELETE' }))).toThrow(
+      'updateLocalBank: its method override is for PATCH',
+    );
   });
 
   test('a media type that the client cannot send is an error', () => {
     const content = bodyOf({}).content.map((media) => ({ ...media, mediaType: 'application/xml' }));
-    expect(() => argumentsIn(operation('createPicture', { requestBody: { required: true, description: '', content } }))).toThrow(
-      'createPicture: the client cannot send application/xml',
-    );
+    expect(() =>
+      argumentsIn(operation('createPicture', { requestBody: { required: true, description: '', content } })),
+    ).toThrow('createPicture: the client cannot send application/xml');
   });
 });
 
 describe('words that a path parameter cannot be', () => {
   const at = (id: 'getBanks' | 'deletePicture', path: string, sdkMethod: string = id): Operation =>
-    operation(id, { path, sdkMethod, parameters: [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => inPath(String(name))) });
+    operation(id, {
+      path,
+      sdkMethod,
+      parameters: [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => inPath(String(name))),
+    });
 
   test.each<[name: string, path: string, others: string[], want: string | undefined]>([
     ['words of other paths', '/x/{id}', ['/x/meta', '/x/fees'], "{ reserved: ['meta', 'fees'] }"],
@@ -175,14 +190,21 @@ describe('words that a path parameter cannot be', () => {
     ['words in place of two parameters', '/x/{a}/{b}', ['/x/meta/fees'], undefined],
     ['no parameter', '/x/y', ['/x/meta'], undefined],
   ])('%s', (_name, path, others, want) => {
-    expect(extras(at('getBanks', path), ...others.map((other, index) => at('deletePicture', other, `other${index}`)))).toBe(want);
+    expect(
+      extras(at('getBanks', path), ...others.map((other, index) => at('deletePicture', other, `other${index}`))),
+    ).toBe(want);
   });
 });
 
 test('printGroups has every operation by group and method', () => {
-  const given = [operation('getBanks'), operation('createToken', { sdkMethod: 'grant-it' }), operation('getUserProfile')];
+  const given = [
+    operation('getBanks'),
+    operation('createToken', { sdkMethod: 'grant-it' }),
+    operation('getUserProfile'),
+  ];
   const tags = contract.tags.map((tag) => (tag.group === 'auth' ? { ...tag, group: 'log-in' } : tag));
-  expect(printGroups({ ...contractOf(...given), tags })).toBe(`import type { OperationGroups } from '../operation/descriptor.js';
+  expect(printGroups({ ...contractOf(...given), tags }))
+    .toBe(`import type { OperationGroups } from '../operation/descriptor.js';
 import * as list from './operation-list.js';
 
 /** Every operation by group and method. */
@@ -198,7 +220,9 @@ export const groups: OperationGroups = {
 `);
 });
 
-test.each<[name: string, method: Operation['method'], required: (readonly string[] | undefined)[], want: string | undefined]>([
+test.each<
+  [name: string, method: Operation['method'], required: (readonly string[] | undefined)[], want: string | undefined]
+>([
   ['what a change answers with, but not its message', 'POST', [['message', 'url', 'id']], "needs: ['url', 'id']"],
   ['what all successes have', 'POST', [['message', 'data'], ['message']], undefined],
   ['nothing where nothing is required', 'DELETE', [undefined], undefined],

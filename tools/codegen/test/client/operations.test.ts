@@ -52,13 +52,18 @@ export type CreateLocalBankResult =
       responses: [{ status: 201, description: '', headers: [], schema: {}, examples: [] }],
     });
     const text = operationTypes(anonymous, 'x');
-    expect(text).toContain("export type CreatePictureBody = operations['createPicture']['requestBody']['content']['multipart/form-data'];");
-    expect(text).toContain("export type CreatePictureData = operations['createPicture']['responses'][201]['content']['application/json'];");
+    expect(text).toContain(
+      "export type CreatePictureBody = operations['createPicture']['requestBody']['content']['multipart/form-data'];",
+    );
+    expect(text).toContain(
+      "export type CreatePictureData = operations['createPicture']['responses'][201]['content']['application/json'];",
+    );
   });
 
   test('a query, with lists under their names without brackets', () => {
     const parameters = [queryParameter('day', true), queryParameter('page'), listParameter('status[]')];
-    expect(operationTypes(operation('getBanks', { parameters }), 'wapi.user.getBanks()')).toContain(`/** The query of \`wapi.user.getBanks()\`. */
+    expect(operationTypes(operation('getBanks', { parameters }), 'wapi.user.getBanks()'))
+      .toContain(`/** The query of \`wapi.user.getBanks()\`. */
 export interface GetBanksQuery {
   /** The day. */
   day: Query<'getBanks'>['day'];
@@ -76,8 +81,18 @@ export interface GetBanksQuery {
 
   test.each(['oneOf', 'anyOf'])('a union (%s) has an alias, because no interface can extend it', (keyword) => {
     const [media] = operation('createLocalBank').requestBody?.content ?? [];
-    const content = [{ mediaType: 'multipart/form-data', schema: { ...media?.schema, [keyword]: [{}, {}] }, partContentTypes: {}, examples: [] }];
-    const text = operationTypes(operation('createLocalBank', { requestBody: { required: true, description: '', content } }), 'x');
+    const content = [
+      {
+        mediaType: 'multipart/form-data',
+        schema: { ...media?.schema, [keyword]: [{}, {}] },
+        partContentTypes: {},
+        examples: [],
+      },
+    ];
+    const text = operationTypes(
+      operation('createLocalBank', { requestBody: { required: true, description: '', content } }),
+      'x',
+    );
     expect(text).toContain("\nexport type CreateLocalBankBody = Schema<'LocalBankCreate'>;");
     expect(text).not.toContain('interface CreateLocalBankBody');
   });
@@ -107,13 +122,17 @@ export interface GetBanksQuery {
       'getBanks: the client needs a documented success, the spec has none',
     );
     const other = { ...success, status: 201, schema: { 'x-name': 'Other' } };
-    expect(() => operationTypes(operation('getBanks', { responses: [success, other] }), 'x')).toThrow('the spec has several');
+    expect(() => operationTypes(operation('getBanks', { responses: [success, other] }), 'x')).toThrow(
+      'the spec has several',
+    );
   });
 });
 
 describe('groups', () => {
   test('follow the tags, leave empty ones out, and keep the order of the spec', () => {
-    const groups = groupOperations(contractOf(operation('getBanks'), operation('createToken'), operation('getUserProfile')));
+    const groups = groupOperations(
+      contractOf(operation('getBanks'), operation('createToken'), operation('getUserProfile')),
+    );
     expect(groups.map(({ tag, operations }) => [tag.group, operations.map(({ id }) => id)])).toEqual([
       ['auth', ['createToken']],
       ['user', ['getBanks', 'getUserProfile']],
@@ -126,20 +145,24 @@ describe('groups', () => {
   });
 
   test('names that clash are an error', () => {
-    expect(() => groupOperations(contractOf(operation('getBanks'), operation('getUserProfile', { sdkMethod: 'getBanks' })))).toThrow(
-      'two methods of user would be called getBanks',
+    expect(() =>
+      groupOperations(contractOf(operation('getBanks'), operation('getUserProfile', { sdkMethod: 'getBanks' }))),
+    ).toThrow('two methods of user would be called getBanks');
+    expect(() =>
+      groupOperations({ ...contract, tags: contract.tags.map((tag) => ({ ...tag, group: 'user' })) }),
+    ).toThrow('two groups would be called user');
+    expect(() => groupOperations({ ...contract, tags: [] })).toThrow(
+      'createToken: the spec does not describe the tag Authentication',
     );
-    expect(() => groupOperations({ ...contract, tags: contract.tags.map((tag) => ({ ...tag, group: 'user' })) })).toThrow(
-      'two groups would be called user',
-    );
-    expect(() => groupOperations({ ...contract, tags: [] })).toThrow('createToken: the spec does not describe the tag Authentication');
   });
 });
 
 describe('interfaces', () => {
   test('a group of one scope has one', () => {
     const text = printOperations(contractOf(operation('updateAccount')));
-    expect(text).toContain('/** Sub-accounts. */\nexport interface AccountsOperations {\n  /**\n   * Update an account\n');
+    expect(text).toContain(
+      '/** Sub-accounts. */\nexport interface AccountsOperations {\n  /**\n   * Update an account\n',
+    );
     expect(text).toContain(
       '  update(accountNumber: string, body: UpdateAccountBody, options?: WapiCallOptions): WapiCall<UpdateAccountResult, UpdateAccountData>;\n}',
     );
@@ -147,11 +170,17 @@ describe('interfaces', () => {
   });
 
   test('a group of several scopes has one for each, and one that extends them', () => {
-    const text = printOperations(contractOf(operation('getBanks'), operation('deletePicture'), operation('getUserProfile')));
+    const text = printOperations(
+      contractOf(operation('getBanks'), operation('deletePicture'), operation('getUserProfile')),
+    );
     const [, retrieve = '', create = ''] = text.split(/^export interface User\w*Operations/m);
     expect(retrieve).toContain('  getBanks(options?: WapiCallOptions): WapiCall<GetBanksResult, GetBanksData>;\n\n');
-    expect(retrieve).toContain('  getProfile(options?: WapiCallOptions): WapiCall<GetUserProfileResult, GetUserProfileData>;\n}');
-    expect(create).toContain('  deletePicture(options?: WapiCallOptions): WapiCall<DeletePictureResult, DeletePictureData>;\n}');
+    expect(retrieve).toContain(
+      '  getProfile(options?: WapiCallOptions): WapiCall<GetUserProfileResult, GetUserProfileData>;\n}',
+    );
+    expect(create).toContain(
+      '  deletePicture(options?: WapiCallOptions): WapiCall<DeletePictureResult, DeletePictureData>;\n}',
+    );
     expect(text).toContain(`/** The caller's own account. */
 export interface UserOperations
   extends
@@ -161,7 +190,8 @@ export interface UserOperations
   });
 
   test('one has all groups', () => {
-    expect(printOperations(contractOf(operation('updateAccount'), operation('getUserProfile')))).toContain(`/** Every operation by group. */
+    expect(printOperations(contractOf(operation('updateAccount'), operation('getUserProfile'))))
+      .toContain(`/** Every operation by group. */
 export interface WapiOperations {
   /** Sub-accounts. */
   readonly accounts: AccountsOperations;
@@ -179,13 +209,22 @@ export interface WapiOperations {
 
   test('results and scopes can be looked up by operation', () => {
     const text = printOperations(contractOf(operation('createToken'), operation('updateAccount')));
-    expect(text).toMatch(/export interface WapiResults \{\n  createToken: CreateTokenResult;\n  updateAccount: UpdateAccountResult;\n\}\n/);
-    expect(text).toMatch(/export interface WapiScopes \{\n  createToken: never;\n  updateAccount: 'wapi-accounts-update';\n\}\n$/);
+    expect(text).toMatch(
+      /export interface WapiResults \{\n  createToken: CreateTokenResult;\n  updateAccount: UpdateAccountResult;\n\}\n/,
+    );
+    expect(text).toMatch(
+      /export interface WapiScopes \{\n  createToken: never;\n  updateAccount: 'wapi-accounts-update';\n\}\n$/,
+    );
   });
 
   test('two of one name are an error, because TypeScript would make one of them', () => {
     const retrieve = operation('getBanks', { tag: 'Accounts' });
-    const both = contractOf(operation('updateAccount'), retrieve, operation('getUserProfile'), operation('deletePicture'));
+    const both = contractOf(
+      operation('updateAccount'),
+      retrieve,
+      operation('getUserProfile'),
+      operation('deletePicture'),
+    );
     expect(() => printOperations(both)).toThrow('two interfaces would be called UserRetrieveOperations');
   });
 
@@ -205,10 +244,16 @@ describe('an operation that pages', () => {
     ['a page', page, "GetBanksData['data'][number]"],
     ['a page in a page', { properties: { data: page } }, "GetBanksData['data']['data'][number]"],
   ])('%s says what its items are', (_name, schema, items) => {
-    const responses = operation('getBanks').responses.map((response) => (response.status < 400 ? { ...response, schema } : response));
-    const text = printOperations(contractOf(operation('getBanks', { parameters: [queryParameter('page')], responses })));
+    const responses = operation('getBanks').responses.map((response) =>
+      response.status < 400 ? { ...response, schema } : response,
+    );
+    const text = printOperations(
+      contractOf(operation('getBanks', { parameters: [queryParameter('page')], responses })),
+    );
     expect(text).toContain(`WapiPagedCall<GetBanksResult, GetBanksData, ${items}>;\n}`);
-    expect(text).toContain("import type { WapiCall, WapiPagedCall, WapiFailure, WapiSuccess } from '../operation/result.js';\n");
+    expect(text).toContain(
+      "import type { WapiCall, WapiPagedCall, WapiFailure, WapiSuccess } from '../operation/result.js';\n",
+    );
   });
 });
 
@@ -219,5 +264,7 @@ test('imports what it uses', () => {
   expect(plain).not.toContain('type Query<');
   const withQuery = printOperations(contractOf(operation('getBanks', { parameters: [queryParameter('page')] })));
   expect(withQuery).toContain("import type { components, operations } from '@wapi/types';");
-  expect(withQuery).toContain("\ntype Query<Id extends keyof operations> = NonNullable<operations[Id]['parameters']['query']>;\n");
+  expect(withQuery).toContain(
+    "\ntype Query<Id extends keyof operations> = NonNullable<operations[Id]['parameters']['query']>;\n",
+  );
 });

@@ -5,7 +5,11 @@ import { queryParameter } from '../support.js';
 
 test.each<[name: string, given: Partial<Parameter>, want: string]>([
   ['a text on one line', { description: ' How\nmany. ' }, 'How many.'],
-  ['a range and a default', { schema: { minimum: 1, maximum: 100, default: 15 } }, 'The page. At least 1, at most 100. Default: `15`.'],
+  [
+    'a range and a default',
+    { schema: { minimum: 1, maximum: 100, default: 15 } },
+    'The page. At least 1, at most 100. Default: `15`.',
+  ],
   ['a minimum of nothing', { schema: { minimum: 0 } }, 'The page. At least 0.'],
   ['more than nothing', { schema: { exclusiveMinimum: 0 } }, 'The page. More than 0.'],
   ['a length', { schema: { maxLength: 255 } }, 'The page. At most 255 characters.'],

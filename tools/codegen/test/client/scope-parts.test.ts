@@ -18,7 +18,12 @@ function grants(...operations: Operation[]): string {
 
 describe('parts', () => {
   test('a group is one part for each scope, in the order of the spec', () => {
-    const parts = partsOf(operation('getUserProfile'), operation('createPicture'), operation('getBanks'), operation('deletePicture', open));
+    const parts = partsOf(
+      operation('getUserProfile'),
+      operation('createPicture'),
+      operation('getBanks'),
+      operation('deletePicture', open),
+    );
     expect(parts.map(({ operations, ...part }) => ({ ...part, ids: operations.map(({ id }) => id) }))).toEqual([
       {
         scope: 'wapi-user-retrieve',
@@ -32,12 +37,23 @@ describe('parts', () => {
         description: 'What the scope `wapi-user-create` allows in `wapi.user`.',
         ids: ['createPicture'],
       },
-      { scope: undefined, name: 'UserOpenOperations', description: 'What needs no scope in `wapi.user`.', ids: ['deletePicture'] },
+      {
+        scope: undefined,
+        name: 'UserOpenOperations',
+        description: 'What needs no scope in `wapi.user`.',
+        ids: ['deletePicture'],
+      },
     ]);
   });
 
   test.each<[name: string, some: Operation[], scope: string | undefined, part: string, description: string]>([
-    ['one scope', [operation('getBanks'), operation('getUserProfile')], 'wapi-user-retrieve', 'UserOperations', "The caller's own account."],
+    [
+      'one scope',
+      [operation('getBanks'), operation('getUserProfile')],
+      'wapi-user-retrieve',
+      'UserOperations',
+      "The caller's own account.",
+    ],
     ['none', [operation('createToken')], undefined, 'AuthOperations', 'Tokens.'],
   ])('a group that needs %s is one part, which has its name', (_name, some, scope, name, description) => {
     expect(partsOf(...some)).toEqual([{ scope, name, description, operations: some }]);
@@ -45,27 +61,37 @@ describe('parts', () => {
 
   test('a group is called by its name in the client', () => {
     const [group] = groupOperations(contractOf(operation('getBanks')));
-    expect(group && groupInterfaceName({ ...group, tag: { ...group.tag, group: 'trusted-cards' } })).toBe('TrustedCardsOperations');
+    expect(group && groupInterfaceName({ ...group, tag: { ...group.tag, group: 'trusted-cards' } })).toBe(
+      'TrustedCardsOperations',
+    );
   });
 
   test('a scope that is called as its group is an error', () => {
-    const some = [operation('getBanks'), operation('createPicture', { scopes: ['wapi-user'] as unknown as Operation['scopes'] })];
-    expect(() => partsOf(...some)).toThrow('wapi-user: its interface would be called UserOperations, as that of the whole group');
+    const some = [
+      operation('getBanks'),
+      operation('createPicture', { scopes: ['wapi-user'] as unknown as Operation['scopes'] }),
+    ];
+    expect(() => partsOf(...some)).toThrow(
+      'wapi-user: its interface would be called UserOperations, as that of the whole group',
+    );
   });
 });
 
 test('an operation needs one scope or none, more are an error', () => {
   expect(requireSingleScope(operation('getBanks'))).toBe('wapi-user-retrieve');
   expect(requireSingleScope(operation('createToken'))).toBeUndefined();
-  expect(() => requireSingleScope(operation('getBanks', { scopes: ['wapi-user-create', 'wapi-user-retrieve'] }))).toThrow(
+  expect(() =>
+    requireSingleScope(operation('getBanks', { scopes: ['wapi-user-create', 'wapi-user-retrieve'] })),
+  ).toThrow(
     'getBanks: the client takes operations that need one scope, the spec has wapi-user-create, wapi-user-retrieve',
   );
 });
 
 describe('grants', () => {
   test('a leaf allows its part, a parent the parts of its children', () => {
-    expect(grants(operation('createToken'), operation('updateAccount'), operation('getBanks'), operation('createPicture')))
-      .toBe(`/** The methods that need no scope. */
+    expect(
+      grants(operation('createToken'), operation('updateAccount'), operation('getBanks'), operation('createPicture')),
+    ).toBe(`/** The methods that need no scope. */
 export interface WapiOpenOperations {
   readonly auth: AuthOperations;
 }
@@ -121,7 +147,9 @@ export interface WapiGrants {
       operation('updateAccount'),
     ];
     const text = grants(...some);
-    expect(text).toContain("  'wapi-user-all': {\n    readonly user: UserRetrieveOperations & UserCreateOperations;\n  };\n");
+    expect(text).toContain(
+      "  'wapi-user-all': {\n    readonly user: UserRetrieveOperations & UserCreateOperations;\n  };\n",
+    );
     expect(text).toContain(
       "  'wapi-accounts-all': {\n    readonly accounts: AccountsOperations;\n    readonly user: AccountsUpdateOperations;\n  };\n",
     );
@@ -130,6 +158,8 @@ export interface WapiGrants {
   test('groups with names that are no identifiers are quoted', () => {
     const contract: Contract = contractOf(operation('getBanks'));
     const tags = contract.tags.map((tag) => ({ ...tag, group: `${tag.group}-x` }));
-    expect(printGrants(contract, groupOperations({ ...contract, tags }))).toContain("readonly 'user-x': UserXOperations;");
+    expect(printGrants(contract, groupOperations({ ...contract, tags }))).toContain(
+      "readonly 'user-x': UserXOperations;",
+    );
   });
 });

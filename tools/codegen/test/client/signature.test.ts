@@ -8,30 +8,52 @@ const second = { ...accountNumber, name: 'card_uuid' };
 test.each([
   ['options only', operation('getUserProfile'), 'options?: WapiCallOptions'],
   ['a body', operation('createPicture'), 'body: CreatePictureBody, options?: WapiCallOptions'],
-  ['a path parameter', operation('updateAccount'), 'accountNumber: string, body: UpdateAccountBody, options?: WapiCallOptions'],
+  [
+    'a path parameter',
+    operation('updateAccount'),
+    'accountNumber: string, body: UpdateAccountBody, options?: WapiCallOptions',
+  ],
   [
     'path parameters in the order of the path',
     operation('deletePicture', { path: '/{card_uuid}/x/{account_number}', parameters: [accountNumber, second] }),
     'cardUuid: string, accountNumber: string, options?: WapiCallOptions',
   ],
-  ['a query', operation('getBanks', { parameters: [queryParameter('page')] }), 'query?: GetBanksQuery, options?: WapiCallOptions'],
-  ['a required query', operation('getBanks', { parameters: [queryParameter('page', true)] }), 'query: GetBanksQuery, options?: WapiCallOptions'],
+  [
+    'a query',
+    operation('getBanks', { parameters: [queryParameter('page')] }),
+    'query?: GetBanksQuery, options?: WapiCallOptions',
+  ],
+  [
+    'a required query',
+    operation('getBanks', { parameters: [queryParameter('page', true)] }),
+    'query: GetBanksQuery, options?: WapiCallOptions',
+  ],
   [
     'an optional body before a required query',
     operation('updateLocalBank', {
-      requestBody: { required: false, description: '', content: operation('updateLocalBank').requestBody?.content ?? [] },
+      requestBody: {
+        required: false,
+        description: '',
+        content: operation('updateLocalBank').requestBody?.content ?? [],
+      },
       parameters: [queryParameter('page', true)],
     }),
     'body: UpdateLocalBankBody | undefined, query: UpdateLocalBankQuery, options?: WapiCallOptions',
   ],
   [
     'a path parameter with its own values',
-    operation('deletePicture', { path: '/{type}', parameters: [{ ...accountNumber, name: 'type', schema: { type: 'string', enum: ['a'] } }] }),
+    operation('deletePicture', {
+      path: '/{type}',
+      parameters: [{ ...accountNumber, name: 'type', schema: { type: 'string', enum: ['a'] } }],
+    }),
     "type: operations['deletePicture']['parameters']['path']['type'], options?: WapiCallOptions",
   ],
   [
     'a number in the path',
-    operation('deletePicture', { path: '/{id}', parameters: [{ ...accountNumber, name: 'id', schema: { type: 'integer' } }] }),
+    operation('deletePicture', {
+      path: '/{id}',
+      parameters: [{ ...accountNumber, name: 'id', schema: { type: 'integer' } }],
+    }),
     'id: number, options?: WapiCallOptions',
   ],
 ])('%s', (_name, given, want) => {

@@ -10,7 +10,14 @@ test('the same contract gives the same text', () => {
 });
 
 test('has a file for each purpose', () => {
-  expect(Object.keys(texts)).toEqual(['file-types.ts', 'groups.ts', 'operation-list.ts', 'operations.ts', 'webhooks.ts', 'wire.ts']);
+  expect(Object.keys(texts)).toEqual([
+    'file-types.ts',
+    'groups.ts',
+    'operation-list.ts',
+    'operations.ts',
+    'webhooks.ts',
+    'wire.ts',
+  ]);
 });
 
 test.each(sources)('%s says that it is generated, and has neither any nor loose ends', (_name, text) => {
@@ -26,7 +33,9 @@ test.each(sources)('%s says that it is generated, and has neither any nor loose 
 
 test.each(contract.operations)('$id is in every file that has operations', ({ id, sdkMethod }) => {
   expect(texts['groups.ts']).toContain(`    ${sdkMethod}: list.${id},\n`);
-  expect(texts['operation-list.ts']).toMatch(new RegExp(`^export const ${id}: WapiOperation<\\w+\\['${sdkMethod}'\\]>`, 'm'));
+  expect(texts['operation-list.ts']).toMatch(
+    new RegExp(`^export const ${id}: WapiOperation<\\w+\\['${sdkMethod}'\\]>`, 'm'),
+  );
   expect(texts['operations.ts']).toMatch(new RegExp(`^  ${sdkMethod}\\(`, 'm'));
   expect(texts['operations.ts']).toMatch(new RegExp(`^  ${id}: \\w+Result;$`, 'm'));
 });

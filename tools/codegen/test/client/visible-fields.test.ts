@@ -7,7 +7,8 @@ const number: Schema = { type: 'number' };
 const text: Schema = { type: 'string' };
 const bodies = (...members: Record<string, Schema>[]): string[] =>
   visibleFields(contractOf(operation('createPicture', { requestBody: bodyOf(...members) })));
-const queries = (...parameters: Parameter[]): string[] => visibleFields(contractOf(operation('getBanks', { parameters })));
+const queries = (...parameters: Parameter[]): string[] =>
+  visibleFields(contractOf(operation('getBanks', { parameters })));
 
 test.each<[name: string, schema: Schema]>([
   ['a number', number],
@@ -52,11 +53,19 @@ test('every media type counts', () => {
   const [multipart] = bodyOf({ amount: number }).content;
   const [urlencoded] = bodyOf({ amount: text }).content;
   const content = [multipart, urlencoded].flatMap((media) => media ?? []);
-  expect(visibleFields(contractOf(operation('createPicture', { requestBody: { required: true, description: '', content } })))).toEqual([]);
+  expect(
+    visibleFields(
+      contractOf(operation('createPicture', { requestBody: { required: true, description: '', content } })),
+    ),
+  ).toEqual([]);
 });
 
 test('names are in order, there once, and lists lose their brackets', () => {
-  expect(queries(listParameter('status[]'), queryParameter('page'), queryParameter('amount'))).toEqual(['amount', 'page', 'status']);
+  expect(queries(listParameter('status[]'), queryParameter('page'), queryParameter('amount'))).toEqual([
+    'amount',
+    'page',
+    'status',
+  ]);
   expect(
     visibleFields(
       contractOf(

@@ -27,7 +27,14 @@ function webhook(event: string): Webhook {
     requestBody: {
       required: true,
       description: '',
-      content: [{ mediaType: 'application/json', schema: { properties: { api_family: { const: 'users' } } }, partContentTypes: {}, examples: [] }],
+      content: [
+        {
+          mediaType: 'application/json',
+          schema: { properties: { api_family: { const: 'users' } } },
+          partContentTypes: {},
+          examples: [],
+        },
+      ],
     },
   };
 }
@@ -39,11 +46,14 @@ const print = (...webhooks: Webhook[]) => printWebhooks({ ...contract, webhooks 
 function changed(name: string, change: (parameter: Parameter) => Partial<Parameter>): Webhook {
   return {
     ...first,
-    parameters: first.parameters.map((parameter) => (parameter.name === name ? { ...parameter, ...change(parameter) } : parameter)),
+    parameters: first.parameters.map((parameter) =>
+      parameter.name === name ? { ...parameter, ...change(parameter) } : parameter,
+    ),
   };
 }
 
-const signed = (change: Partial<WebhookSignature>) => changed('X-Hook-Signature', () => ({ webhookSignature: { ...signature, ...change } }));
+const signed = (change: Partial<WebhookSignature>) =>
+  changed('X-Hook-Signature', () => ({ webhookSignature: { ...signature, ...change } }));
 
 test('has what the headers begin with, the signature, the version and the API', () => {
   expect(print(first, second))
@@ -69,17 +79,33 @@ test.each<[name: string, webhooks: Webhook[], message: string]>([
   ['another algorithm', [signed({ algorithm: 'ED25519' })], 'with algorithm HMAC-SHA256, the spec has ED25519'],
   ['more than the body', [signed({ of: 'timestamp and body' })], 'with of raw body'],
   ['another encoding', [signed({ encoding: 'base64' })], 'with encoding hex'],
-  ['a pattern for something else', [changed('X-Hook-Signature', () => ({ schema: { pattern: '^sha1=' } }))], 'its pattern does not match'],
+  [
+    'a pattern for something else',
+    [changed('X-Hook-Signature', () => ({ schema: { pattern: '^sha1=' } }))],
+    'its pattern does not match',
+  ],
   ['no id', [changed('X-Hook-Id', () => ({ schema: {} }))], 'exactly one header with format: uuid'],
-  ['two ids', [changed('X-Hook-Timestamp', () => ({ schema: { format: 'uuid' } }))], 'exactly one header with format: uuid'],
-  ['a header with another beginning', [changed('X-Hook-Id', () => ({ name: 'X-Other-Id' }))], 'begin alike, the spec has x-other- and x-hook-'],
+  [
+    'two ids',
+    [changed('X-Hook-Timestamp', () => ({ schema: { format: 'uuid' } }))],
+    'exactly one header with format: uuid',
+  ],
+  [
+    'a header with another beginning',
+    [changed('X-Hook-Id', () => ({ name: 'X-Other-Id' }))],
+    'begin alike, the spec has x-other- and x-hook-',
+  ],
   [
     'a header with another end',
     [changed('X-Hook-Id', () => ({ name: 'X-Hook-Delivery' }))],
     'X-Hook-Delivery: the client needs a header whose name ends in -id',
   ],
   ['no header', [{ ...first, parameters: [] }], 'exactly one header with x-webhook-signature'],
-  ['a header less', [first, { ...second, parameters: second.parameters.slice(1) }], 'user.gone: the client needs the headers'],
+  [
+    'a header less',
+    [first, { ...second, parameters: second.parameters.slice(1) }],
+    'user.gone: the client needs the headers',
+  ],
   ['no body', [{ ...first, requestBody: { ...first.requestBody, content: [] } }], 'a const for api_family'],
 ])('%s is an error', (_name, webhooks, message) => {
   expect(() => print(...webhooks)).toThrow(message);

@@ -5,8 +5,11 @@ import { contract, contractOf, listParameter, operation, queryParameter } from '
 
 test('has what the transport needs to know of the API, and nothing more', () => {
   const query = [queryParameter('page'), listParameter('status[]')];
-  expect(printWire(contractOf(operation('createToken'), operation('getBanks', { parameters: query }), operation('createLocalBank'))))
-    .toBe(`/** Server URLs by environment. */
+  expect(
+    printWire(
+      contractOf(operation('createToken'), operation('getBanks', { parameters: query }), operation('createLocalBank')),
+    ),
+  ).toBe(`/** Server URLs by environment. */
 export const servers = { sandbox: 'https://{platform}sb.example/wapi', live: 'https://{platform}.example/wapi' } as const;
 
 /** The two-letter codes that \`{platform}\` in a server URL stands for. */
@@ -35,7 +38,10 @@ export const secretFields: readonly string[] = [];
 
 test('what is too long for a line is broken', () => {
   const parameters = Array.from({ length: 9 }, (_, index) => queryParameter(`a_long_name_${index}`));
-  const servers = contract.servers.map((server) => ({ ...server, url: `https://{platform}.${'long.'.repeat(8)}example` }));
+  const servers = contract.servers.map((server) => ({
+    ...server,
+    url: `https://{platform}.${'long.'.repeat(8)}example`,
+  }));
   const text = printWire({ ...contractOf(operation('getBanks', { parameters })), servers });
   expect(text).toContain("export const visibleFields: readonly string[] = [\n  'a_long_name_0',\n  'a_long_name_1',\n");
   expect(text).toContain("export const servers = {\n  sandbox: 'https://{platform}.long.");
@@ -43,18 +49,29 @@ test('what is too long for a line is broken', () => {
 
 describe('limit headers', () => {
   const withHeaders = (...headers: string[]): Contract => {
-    const [first, ...rest] = operation('getBanks').responses.map((response) => ({ ...response, headers: [] as string[] }));
+    const [first, ...rest] = operation('getBanks').responses.map((response) => ({
+      ...response,
+      headers: [] as string[],
+    }));
     return contractOf(operation('getBanks', { responses: [...(first ? [{ ...first, headers }] : []), ...rest] }));
   };
 
   test('are found by the last word of their names, in whatever case and response', () => {
-    const text = printWire(withHeaders('Date', 'x-rate-limit-used', 'ratelimit-reset', 'Wait-AFTER', 'Rest-Remaining', 'The-Limit'));
-    expect(text).toContain("{ limit: 'The-Limit', remaining: 'Rest-Remaining', reset: 'ratelimit-reset', after: 'Wait-AFTER' } as const;");
+    const text = printWire(
+      withHeaders('Date', 'x-rate-limit-used', 'ratelimit-reset', 'Wait-AFTER', 'Rest-Remaining', 'The-Limit'),
+    );
+    expect(text).toContain(
+      "{ limit: 'The-Limit', remaining: 'Rest-Remaining', reset: 'ratelimit-reset', after: 'Wait-AFTER' } as const;",
+    );
   });
 
   test.each(['limit', 'remaining', 'reset', 'after'])('none that ends in %s is an error', (word) => {
-    const headers = ['X-Limit', 'X-Remaining', 'X-Reset', 'X-After'].filter((name) => !name.toLowerCase().endsWith(word));
-    expect(() => printWire(withHeaders(...headers))).toThrow(`no response has a rate-limit header that ends in ${word}`);
+    const headers = ['X-Limit', 'X-Remaining', 'X-Reset', 'X-After'].filter(
+      (name) => !name.toLowerCase().endsWith(word),
+    );
+    expect(() => printWire(withHeaders(...headers))).toThrow(
+      `no response has a rate-limit header that ends in ${word}`,
+    );
   });
 });
 
@@ -62,13 +79,19 @@ describe('the message of a missing scope', () => {
   /** An operation of which each 403 has one of these messages, after those of others. */
   const refusing = (id: 'createToken' | 'getBanks' | 'deletePicture', ...messages: string[]): Operation => {
     const examples = messages.map((message) => ({ name: message, summary: '', value: { message } }));
-    const responses = operation('getBanks').responses.map((response) => (response.status === 403 ? { ...response, examples } : response));
+    const responses = operation('getBanks').responses.map((response) =>
+      response.status === 403 ? { ...response, examples } : response,
+    );
     return operation(id, { responses });
   };
 
   test.each<[name: string, given: Operation[], want: string]>([
     ['the one that all have', [refusing('getBanks', 'a', 'b', 'c'), refusing('deletePicture', 'b', 'd')], 'b'],
-    ['the one that those without a scope have not', [refusing('createToken', 'a'), refusing('getBanks', 'a', 'b')], 'b'],
+    [
+      'the one that those without a scope have not',
+      [refusing('createToken', 'a'), refusing('getBanks', 'a', 'b')],
+      'b',
+    ],
     ['the one of those that have any', [refusing('getBanks', 'b'), refusing('deletePicture')], 'b'],
     ['one that is there twice', [refusing('getBanks', 'b', 'b'), refusing('deletePicture', 'b')], 'b'],
   ])('is %s', (_name, given, want) => {
@@ -80,7 +103,9 @@ describe('the message of a missing scope', () => {
     ['two uses in one operation do not make up for', [refusing('getBanks', 'a', 'a'), refusing('deletePicture', 'b')]],
     ['only those with a scope have', [refusing('createToken', 'a'), refusing('getBanks', 'a')]],
   ])('none that %s is an error', (_name, given) => {
-    expect(() => printWire(contractOf(...given))).toThrow('no message of a 403 is that of all operations which need a scope, and of no other');
+    expect(() => printWire(contractOf(...given))).toThrow(
+      'no message of a 403 is that of all operations which need a scope, and of no other',
+    );
   });
 
   test('messages of other statuses do not count', () => {
@@ -88,8 +113,8 @@ describe('the message of a missing scope', () => {
   });
 
   test('more than one is an error', () => {
-    expect(() => printWire(contractOf(refusing('getBanks', 'a.', 'b.'), refusing('deletePicture', 'b.', 'a.')))).toThrow(
-      'several messages could be that of a missing scope: a. b.',
-    );
+    expect(() =>
+      printWire(contractOf(refusing('getBanks', 'a.', 'b.'), refusing('deletePicture', 'b.', 'a.'))),
+    ).toThrow('several messages could be that of a missing scope: a. b.');
   });
 });

@@ -27,7 +27,11 @@ describe('brokenLiteral', () => {
     ['what fits is on one line', 42, "{ a: [1, 2], 'b-c': { d: 'long' }, e: {} }"],
     ['only what does not fit is broken', 41, "{\n  a: [1, 2],\n  'b-c': { d: 'long' },\n  e: {},\n}"],
     ['each level has two characters less', 14, "{\n  a: [1, 2],\n  'b-c': {\n    d: 'long',\n  },\n  e: {},\n}"],
-    ['a list is broken as an object is', 7, "{\n  a: [\n    1,\n    2,\n  ],\n  'b-c': {\n    d: 'long',\n  },\n  e: {},\n}"],
+    [
+      'a list is broken as an object is',
+      7,
+      "{\n  a: [\n    1,\n    2,\n  ],\n  'b-c': {\n    d: 'long',\n  },\n  e: {},\n}",
+    ],
   ])('%s', (_name, room, want) => {
     expect(brokenLiteral(value, room)).toBe(want);
   });
@@ -43,7 +47,12 @@ describe('brokenLiteral', () => {
 });
 
 test('propertyName quotes only what must be', () => {
-  expect([propertyName('getProfile'), propertyName('$x1'), propertyName('1x'), propertyName('a-b')]).toEqual(['getProfile', '$x1', "'1x'", "'a-b'"]);
+  expect([propertyName('getProfile'), propertyName('$x1'), propertyName('1x'), propertyName('a-b')]).toEqual([
+    'getProfile',
+    '$x1',
+    "'1x'",
+    "'a-b'",
+  ]);
 });
 
 test('indent leaves empty lines empty', () => {

@@ -19,7 +19,9 @@ function main(): void {
   const selected = selectGenerators(generators, process.argv.slice(2));
   if (!existsSync(spec)) throw new Error('There is no spec/dist/openapi.json: run `npm run build` first.');
   const { paths } = JSON.parse(readFileSync(spec, 'utf8')) as SpecDocument;
-  const operationIds = Object.values(paths).flatMap((item) => Object.values(item).flatMap(({ operationId }) => operationId ?? []));
+  const operationIds = Object.values(paths).flatMap((item) =>
+    Object.values(item).flatMap(({ operationId }) => operationId ?? []),
+  );
 
   const folder = mkdtempSync(join(tmpdir(), 'wapi-generators-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));

@@ -3,7 +3,10 @@
  *
  * @throws {Error} if a name is unknown
  */
-export function selectGenerators<T extends { readonly name: string }>(generators: readonly T[], names: readonly string[]): T[] {
+export function selectGenerators<T extends { readonly name: string }>(
+  generators: readonly T[],
+  names: readonly string[],
+): T[] {
   const unknown = names.find((name) => generators.every((generator) => generator.name !== name));
   if (unknown !== undefined) {
     const known = generators.map(({ name }) => `  ${name}`).join('\n');

@@ -41,7 +41,9 @@ export async function packMock(): Promise<PackedMock> {
  * @throws {Error} with npm's reason if it cannot be installed
  */
 export function installMock({ tarball, prefix, home }: PackedMock): Promise<string | undefined> {
-  const [command = '', ...args] = installCommand().map((arg) => arg.replace('/opt/wapi-mock', prefix).replace(/^\/tmp\/.*\.tgz$/, tarball));
+  const [command = '', ...args] = installCommand().map((arg) =>
+    arg.replace('/opt/wapi-mock', prefix).replace(/^\/tmp\/.*\.tgz$/, tarball),
+  );
   return tryDownload({
     what: 'What the packed mock depends on',
     seconds: INSTALL_SECONDS,

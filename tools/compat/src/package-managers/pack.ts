@@ -29,7 +29,9 @@ export async function packWithDependencies(names: readonly string[], target: Tar
   while (wanted.length > 0) {
     const tarballs = await Promise.all(wanted.map(({ directory }) => pack(directory, target)));
     for (const [index, { name }] of wanted.entries()) packed.set(name, { name, tarball: tarballs[index] ?? '' });
-    const next = new Map(wanted.flatMap(({ directory }) => readDependencies(directory).map((name) => [name, directory])));
+    const next = new Map(
+      wanted.flatMap(({ directory }) => readDependencies(directory).map((name) => [name, directory])),
+    );
     wanted = [...next]
       .filter(([name]) => !packed.has(name))
       .map(([name, from]) => ({ name, directory: findPackage(name, join(from, 'package.json')) }));

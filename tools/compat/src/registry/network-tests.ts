@@ -20,11 +20,13 @@ export function readNetworkTests(env: NodeJS.ProcessEnv): NetworkTests {
 }
 
 /** npm's error codes for a registry that is out of reach. Any other failure, above all a wrong checksum, is an error. */
-const OUT_OF_REACH = /npm error code (ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EIDLETIMEOUT|ERR_SOCKET_TIMEOUT|E404|E5\d\d)\b/;
+const OUT_OF_REACH =
+  /npm error code (ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EIDLETIMEOUT|ERR_SOCKET_TIMEOUT|E404|E5\d\d)\b/;
 
 /** Why npm could not download, or undefined if it failed for a reason of its own. */
 export function whyNotDownloaded(error: unknown): string | undefined {
-  if (error instanceof ProgramTimeoutError) return `the npm registry is too slow: npm did not end within ${error.seconds} s`;
+  if (error instanceof ProgramTimeoutError)
+    return `the npm registry is too slow: npm did not end within ${error.seconds} s`;
   const code = OUT_OF_REACH.exec(String(error))?.[1];
   return code === undefined ? undefined : `the npm registry is out of reach (${code})`;
 }
@@ -45,7 +47,10 @@ const REQUIRED_SECONDS = 600;
  * @returns why the download is not available, or undefined if it is
  * @throws {Error} if the download fails for another reason, or for any reason if network tests are required
  */
-export async function tryDownload({ what, seconds, run }: Download, mode: NetworkTests = readNetworkTests(process.env)): Promise<string | undefined> {
+export async function tryDownload(
+  { what, seconds, run }: Download,
+  mode: NetworkTests = readNetworkTests(process.env),
+): Promise<string | undefined> {
   try {
     await run(mode === 'required' ? REQUIRED_SECONDS : seconds);
     return undefined;
@@ -53,6 +58,8 @@ export async function tryDownload({ what, seconds, run }: Download, mode: Networ
     const reason = whyNotDownloaded(error);
     if (reason === undefined) throw error;
     if (mode === 'optional') return reason;
-    throw new Error(`${what} could not be downloaded: ${reason}. WAPI_NETWORK_TESTS=required makes that an error.`, { cause: error });
+    throw new Error(`${what} could not be downloaded: ${reason}. WAPI_NETWORK_TESTS=required makes that an error.`, {
+      cause: error,
+    });
   }
 }

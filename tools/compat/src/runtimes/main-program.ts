@@ -22,7 +22,10 @@ export function mainProgram(input: Input, entries: readonly string[], last: stri
  *
  * @param options conditions: the conditions in `exports` that the runtime's bundlers prefer
  */
-export async function bundleProgram(text: string, { project, conditions = [] }: { project: string; conditions?: string[] }): Promise<string> {
+export async function bundleProgram(
+  text: string,
+  { project, conditions = [] }: { project: string; conditions?: string[] },
+): Promise<string> {
   const { outputFiles } = await build({
     stdin: { contents: text, resolveDir: project, sourcefile: 'main.js' },
     bundle: true,

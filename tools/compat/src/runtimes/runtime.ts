@@ -2,7 +2,11 @@ import type { Consumer } from '../package-managers/install-consumer.js';
 import type { RuntimeServer } from './server.js';
 
 /** Runs the scenario and returns its report. */
-export type Run = (setup: { readonly consumer: Consumer; readonly server: RuntimeServer; readonly entries: readonly string[] }) => Promise<unknown>;
+export type Run = (setup: {
+  readonly consumer: Consumer;
+  readonly server: RuntimeServer;
+  readonly entries: readonly string[];
+}) => Promise<unknown>;
 
 export interface Runtime {
   readonly name: string;

@@ -10,7 +10,14 @@ const node = (major: string): Runtime => {
   return { name: `node-${major}`, isNodeLike: true, program, run: commandLine(`node-${major}`, program) };
 };
 
-const DENO = ['run', '--no-remote', '--node-modules-dir=manual', '--allow-net=127.0.0.1', '--allow-env', '--allow-read'];
+const DENO = [
+  'run',
+  '--no-remote',
+  '--node-modules-dir=manual',
+  '--allow-net=127.0.0.1',
+  '--allow-env',
+  '--allow-read',
+];
 
 const downloadable: readonly Runtime[] = [
   node('20'),
@@ -41,9 +48,15 @@ function parseNames(wanted: string): string[] {
  */
 export function listRuntimes(wanted: string): Runtime[] {
   const names = parseNames(wanted);
-  const whyMissing = (name: string): string | undefined => (names.includes(name) ? whyUnavailable() : 'not asked for, see WAPI_RUNTIMES');
+  const whyMissing = (name: string): string | undefined =>
+    names.includes(name) ? whyUnavailable() : 'not asked for, see WAPI_RUNTIMES';
   return [
-    { name: `node ${process.versions.node}`, isNodeLike: true, program: process.execPath, run: commandLine('node', process.execPath) },
+    {
+      name: `node ${process.versions.node}`,
+      isNodeLike: true,
+      program: process.execPath,
+      run: commandLine('node', process.execPath),
+    },
     { name: 'chromium', missing: whyNoChromium, run: chromium },
     ...downloadable.map((runtime) => ({ ...runtime, isDownloaded: true, missing: whyMissing(runtime.name) })),
   ];

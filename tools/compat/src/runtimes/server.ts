@@ -45,7 +45,9 @@ export async function startServer(): Promise<RuntimeServer> {
     }
     const file = files.get(path.slice(1));
     if (file !== undefined) {
-      response.writeHead(200, { 'Content-Type': path.endsWith('.js') ? CONTENT_TYPES.js : CONTENT_TYPES.html }).end(file);
+      response
+        .writeHead(200, { 'Content-Type': path.endsWith('.js') ? CONTENT_TYPES.js : CONTENT_TYPES.html })
+        .end(file);
       return;
     }
     forward(mock, seen, request, response).catch((error) => response.writeHead(502).end(String(error)));
@@ -55,7 +57,9 @@ export async function startServer(): Promise<RuntimeServer> {
   const { port } = server.address() as AddressInfo;
   const origin = `http://127.0.0.1:${port}`;
 
-  const { personas } = (await (await mock.fetch(`${origin}/__wapi`)).json()) as { personas: { email: string; key: string }[] };
+  const { personas } = (await (await mock.fetch(`${origin}/__wapi`)).json()) as {
+    personas: { email: string; key: string }[];
+  };
   const { email, key } = personas.find((persona) => persona.email === 'new@test.com') ?? { email: '', key: '' };
   return {
     input: {

@@ -12,7 +12,12 @@ export const compilers = ['typescript5.4', 'typescript', 'typescript6', 'typescr
 /** The two kinds of project that use the client. The first has only Node's types, the second only those of the browser. */
 export const environments = {
   'Node, nodenext': { module: 'NodeNext', moduleResolution: 'NodeNext', lib: ['ES2022'], types: ['node'] },
-  'a browser, bundler': { module: 'ESNext', moduleResolution: 'Bundler', lib: ['ES2022', 'DOM', 'DOM.Iterable'], types: [] },
+  'a browser, bundler': {
+    module: 'ESNext',
+    moduleResolution: 'Bundler',
+    lib: ['ES2022', 'DOM', 'DOM.Iterable'],
+    types: [],
+  },
 };
 
 export type Environment = keyof typeof environments;
@@ -55,6 +60,10 @@ export async function typeCheck(
   const compilerOptions = { ...STRICTEST, ...environments[environment], skipLibCheck };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: Object.keys(files) }));
   const tsc = join(dirname(require.resolve(`${compiler}/package.json`)), 'bin/tsc');
-  const { status, stdout, stderr } = await runProgram(process.execPath, [tsc, '-p', folder, '--pretty', 'false', ...args], { cwd: folder });
+  const { status, stdout, stderr } = await runProgram(
+    process.execPath,
+    [tsc, '-p', folder, '--pretty', 'false', ...args],
+    { cwd: folder },
+  );
   return { status, output: (stdout + stderr).trim() };
 }

@@ -13,7 +13,9 @@ it('selects each named generator once, in the order of the list', () => {
 });
 
 it('lists the known generators if a name is unknown', () => {
-  expect(() => selectGenerators(some, ['a', 'd'])).toThrow('There is no generator "d". Name some of these, or none for all:\n  a\n  b\n  c');
+  expect(() => selectGenerators(some, ['a', 'd'])).toThrow(
+    'There is no generator "d". Name some of these, or none for all:\n  a\n  b\n  c',
+  );
 });
 
 it('knows generators with unique names and exact versions, or a reason not to run them', () => {

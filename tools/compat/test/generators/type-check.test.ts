@@ -21,5 +21,7 @@ it('finds nothing wrong with a call of fetch', () => {
 });
 
 it('finds an error that only strict mode reports', () => {
-  expect(check('\nexport const load = (id) => id;\n')).toEqual(["made.ts(2): Parameter 'id' implicitly has an 'any' type."]);
+  expect(check('\nexport const load = (id) => id;\n')).toEqual([
+    "made.ts(2): Parameter 'id' implicitly has an 'any' type.",
+  ]);
 });

@@ -18,7 +18,8 @@ let notInstalled: string | undefined;
 let notDownloaded: string | undefined;
 beforeAll(async () => {
   mock = await packMock();
-  if (nodes.some(({ isDownloaded, missing }) => isDownloaded && missing === undefined)) notDownloaded = await downloadRuntimes();
+  if (nodes.some(({ isDownloaded, missing }) => isDownloaded && missing === undefined))
+    notDownloaded = await downloadRuntimes();
   notInstalled = await installMock(mock);
 }, TWENTY_MINUTES);
 afterAll(() => mock.remove());

@@ -24,7 +24,9 @@ describe('the packed @wapi/mock', () => {
   it('needs no package of this repository', () => {
     const text = execFileSync('tar', ['-xzOf', mock.tarball, 'package/package.json'], { encoding: 'utf8' });
     const { dependencies } = JSON.parse(text) as { dependencies: Record<string, string> };
-    const inexact = Object.entries(dependencies).filter(([name, range]) => name.startsWith('@wapi/') || !/^\d+\.\d+\.\d+$/.test(range));
+    const inexact = Object.entries(dependencies).filter(
+      ([name, range]) => name.startsWith('@wapi/') || !/^\d+\.\d+\.\d+$/.test(range),
+    );
     expect(inexact).toEqual([]);
   });
 

@@ -30,7 +30,9 @@ describe.each(published)('the packed %s', (name) => {
   });
 
   it('names no source map, because it does not contain the sources', () => {
-    const naming = built.filter((file) => /^\/\/# sourceMappingURL=/m.test(readFileSync(join(consumer.project, 'node_modules', name, file), 'utf8')));
+    const naming = built.filter((file) =>
+      /^\/\/# sourceMappingURL=/m.test(readFileSync(join(consumer.project, 'node_modules', name, file), 'utf8')),
+    );
     expect(naming).toEqual([]);
   });
 
@@ -54,13 +56,22 @@ describe.each(published)('the packed %s', (name) => {
 
   it.each(readEntries(consumer, name))('can be imported as %s', (specifier) => {
     const source = `import * as entry from '${specifier}'; console.log(Object.keys(entry).join());`;
-    const names = execFileSync(process.execPath, ['--input-type=module', '--eval', source], { cwd: consumer.project, encoding: 'utf8' });
+    const names = execFileSync(process.execPath, ['--input-type=module', '--eval', source], {
+      cwd: consumer.project,
+      encoding: 'utf8',
+    });
     expect(names).toMatch(/\w/);
   });
 });
 
 it('installs only what is published and its dependencies', () => {
-  const lock = JSON.parse(readFileSync(join(consumer.project, 'package-lock.json'), 'utf8')) as { packages: Record<string, object> };
+  const lock = JSON.parse(readFileSync(join(consumer.project, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, object>;
+  };
   const installed = Object.keys(lock.packages).filter((path) => path !== '');
-  expect(installed).toEqual(['@wapi/client', '@wapi/types', 'openapi-fetch', 'openapi-typescript-helpers'].map((name) => `node_modules/${name}`));
+  expect(installed).toEqual(
+    ['@wapi/client', '@wapi/types', 'openapi-fetch', 'openapi-typescript-helpers'].map(
+      (name) => `node_modules/${name}`,
+    ),
+  );
 });

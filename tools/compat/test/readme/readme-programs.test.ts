@@ -16,7 +16,9 @@ let persona: { email: string; key: string };
 
 beforeAll(async () => {
   ({ origin } = await mock.listen());
-  const { personas } = (await (await fetch(`${origin}/__wapi`)).json()) as { personas: { email: string; key: string }[] };
+  const { personas } = (await (await fetch(`${origin}/__wapi`)).json()) as {
+    personas: { email: string; key: string }[];
+  };
   persona = personas.find(({ email }) => email === 'new@test.com') ?? { email: '', key: '' };
 });
 beforeEach(() => mock.reset());
@@ -31,16 +33,27 @@ describe.each(['README.md', 'packages/client/README.md'])('the README %s', (read
 
   it('type-checks from top to bottom, for a reader who follows it', async () => {
     const files = { 'example.ts': readmeInOrder(new URL(readme, root)) };
-    expect(await typeCheck(consumer, 'typescript', { files, environment: 'Node, nodenext', skipLibCheck: true })).toEqual({ status: 0, output: '' });
+    expect(
+      await typeCheck(consumer, 'typescript', { files, environment: 'Node, nodenext', skipLibCheck: true }),
+    ).toEqual({ status: 0, output: '' });
   });
 
   it.each(programs)('type-checks and runs with the installed package under the heading $heading', async ({ code }) => {
-    expect(await typeCheck(consumer, 'typescript', { files: { 'example.ts': code }, environment: 'Node, nodenext', skipLibCheck: true })).toEqual({
+    expect(
+      await typeCheck(consumer, 'typescript', {
+        files: { 'example.ts': code },
+        environment: 'Node, nodenext',
+        skipLibCheck: true,
+      }),
+    ).toEqual({
       status: 0,
       output: '',
     });
 
-    const [file, preload] = ['example.mjs', 'send-to-mock.mjs'].map((name) => join(consumer.project, name)) as [string, string];
+    const [file, preload] = ['example.mjs', 'send-to-mock.mjs'].map((name) => join(consumer.project, name)) as [
+      string,
+      string,
+    ];
     writeFileSync(preload, stripTypes(readProgram('send-to-mock.ts')));
     writeFileSync(file, stripTypes(code));
     const env = {
@@ -50,7 +63,10 @@ describe.each(['README.md', 'packages/client/README.md'])('the README %s', (read
       WAPI_EMAIL: persona.email,
       WAPI_PASSWORD: 'Passw0rd!',
     };
-    const { status, stdout, stderr } = await runProgram(process.execPath, ['--import', preload, file], { cwd: consumer.project, env });
+    const { status, stdout, stderr } = await runProgram(process.execPath, ['--import', preload, file], {
+      cwd: consumer.project,
+      env,
+    });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(/\S/);
   });

@@ -4,21 +4,34 @@ import { readNetworkTests, tryDownload, whyNotDownloaded } from '../../src/regis
 
 describe('WAPI_NETWORK_TESTS', () => {
   it('is optional unless it says required', () => {
-    expect([{}, { WAPI_NETWORK_TESTS: '' }, { WAPI_NETWORK_TESTS: 'required' }].map(readNetworkTests)).toEqual(['optional', 'optional', 'required']);
+    expect([{}, { WAPI_NETWORK_TESTS: '' }, { WAPI_NETWORK_TESTS: 'required' }].map(readNetworkTests)).toEqual([
+      'optional',
+      'optional',
+      'required',
+    ]);
   });
 
   it('rejects any other value', () => {
-    expect(() => readNetworkTests({ WAPI_NETWORK_TESTS: 'yes' })).toThrow('WAPI_NETWORK_TESTS must be "required" or empty, received "yes".');
+    expect(() => readNetworkTests({ WAPI_NETWORK_TESTS: 'yes' })).toThrow(
+      'WAPI_NETWORK_TESTS must be "required" or empty, received "yes".',
+    );
   });
 });
 
 describe('whyNotDownloaded', () => {
-  it.each(['ENOTFOUND', 'ERR_SOCKET_TIMEOUT', 'E503'])('recognizes an unreachable registry by npm error code %s', (code) => {
-    expect(whyNotDownloaded(new Error(`npm error code ${code}\nnpm error network`))).toBe(`the npm registry is out of reach (${code})`);
-  });
+  it.each(['ENOTFOUND', 'ERR_SOCKET_TIMEOUT', 'E503'])(
+    'recognizes an unreachable registry by npm error code %s',
+    (code) => {
+      expect(whyNotDownloaded(new Error(`npm error code ${code}\nnpm error network`))).toBe(
+        `the npm registry is out of reach (${code})`,
+      );
+    },
+  );
 
   it('recognizes an npm that does not end in time', () => {
-    expect(whyNotDownloaded(new ProgramTimeoutError('npm ci', 60))).toBe('the npm registry is too slow: npm did not end within 60 s');
+    expect(whyNotDownloaded(new ProgramTimeoutError('npm ci', 60))).toBe(
+      'the npm registry is too slow: npm did not end within 60 s',
+    );
   });
 
   it('leaves a wrong checksum an error', () => {
@@ -54,7 +67,8 @@ describe('tryDownload', () => {
   it('allows more time if network tests are required', async () => {
     const seconds: number[] = [];
     const run = (limit: number) => Promise.resolve(seconds.push(limit));
-    for (const mode of ['optional', 'required'] as const) await tryDownload({ what: 'the mock', seconds: 60, run }, mode);
+    for (const mode of ['optional', 'required'] as const)
+      await tryDownload({ what: 'the mock', seconds: 60, run }, mode);
     expect(seconds).toEqual([60, 600]);
   });
 });

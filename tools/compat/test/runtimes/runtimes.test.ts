@@ -15,7 +15,8 @@ const entries = readEntries(consumer, '@wapi/client');
 let server: RuntimeServer;
 let notDownloaded: string | undefined;
 beforeAll(async () => {
-  if (runtimes.some(({ isDownloaded, missing }) => isDownloaded && missing === undefined)) notDownloaded = await downloadRuntimes();
+  if (runtimes.some(({ isDownloaded, missing }) => isDownloaded && missing === undefined))
+    notDownloaded = await downloadRuntimes();
   server = await startServer();
 }, TWENTY_MINUTES);
 beforeEach(() => server.reset());
@@ -24,7 +25,9 @@ afterAll(() => server.close());
 /** The documented response to a second picture. */
 const pictureExists = contract.operations
   .find(({ id }) => id === 'createPicture')
-  ?.responses.flatMap(({ status, examples }) => examples.map(({ name, value }) => ({ status, name, value: value as { message: string } })))
+  ?.responses.flatMap(({ status, examples }) =>
+    examples.map(({ name, value }) => ({ status, name, value: value as { message: string } })),
+  )
   .find(({ name }) => name === 'pictureExists');
 
 describe('the packed client', () => {
@@ -54,7 +57,9 @@ it('rejects a runtime that does not exist', () => {
 describe('the runtimes', () => {
   const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
   const { dependencies } = read('../../runtimes/package.json') as { dependencies: Record<string, string> };
-  const { packages } = read('../../runtimes/package-lock.json') as { packages: Record<string, { version: string; integrity?: string }> };
+  const { packages } = read('../../runtimes/package-lock.json') as {
+    packages: Record<string, { version: string; integrity?: string }>;
+  };
 
   it.each(Object.entries(dependencies))('pin %s to %s, to the byte', (name, version) => {
     const locked = packages[`node_modules/${name}`];

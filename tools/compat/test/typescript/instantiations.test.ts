@@ -6,7 +6,12 @@ import { typeCheck } from '../../src/typescript/type-check.js';
 it.each(instantiationBudgets)('$program costs at most $limit instantiations', async ({ program, limit }) => {
   const files = { [program]: readProgram(program) };
   // Unused declarations cost nothing in projects that skip the check of libraries, as most do.
-  const options = { files, environment: 'a browser, bundler', skipLibCheck: true, args: ['--extendedDiagnostics'] } as const;
+  const options = {
+    files,
+    environment: 'a browser, bundler',
+    skipLibCheck: true,
+    args: ['--extendedDiagnostics'],
+  } as const;
   const { status, output } = await typeCheck(inject('consumer'), 'typescript', options);
 
   expect(status, output).toBe(0);

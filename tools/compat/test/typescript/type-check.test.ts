@@ -15,26 +15,35 @@ function everyEntry(environment: keyof typeof environments): string {
   return meant.map((entry, index) => `export * as entry${index} from '${entry}';\n`).join('');
 }
 
-describe.each(compilers.map((compiler) => [readCompilerVersion(compiler), compiler] as const))('TypeScript %s', (_version, compiler) => {
-  it.each(Object.keys(environments) as (keyof typeof environments)[])(
-    'compiles what is right and rejects what is wrong for %s',
-    async (environment) => {
-      const all = { ...files, 'every-entry.ts': everyEntry(environment) };
-      expect(await typeCheck(consumer, compiler, { files: all, environment })).toEqual({ status: 0, output: '' });
-    },
-  );
-});
+describe.each(compilers.map((compiler) => [readCompilerVersion(compiler), compiler] as const))(
+  'TypeScript %s',
+  (_version, compiler) => {
+    it.each(Object.keys(environments) as (keyof typeof environments)[])(
+      'compiles what is right and rejects what is wrong for %s',
+      async (environment) => {
+        const all = { ...files, 'every-entry.ts': everyEntry(environment) };
+        expect(await typeCheck(consumer, compiler, { files: all, environment })).toEqual({ status: 0, output: '' });
+      },
+    );
+  },
+);
 
 it('reports a mistake', async () => {
   const mistaken = { 'mistake.ts': "import { createWapi } from '@wapi/client';\ncreateWapi({ baseUrl: 7 });\n" };
-  const { status, output } = await typeCheck(consumer, 'typescript', { files: mistaken, environment: 'Node, nodenext', skipLibCheck: true });
+  const { status, output } = await typeCheck(consumer, 'typescript', {
+    files: mistaken,
+    environment: 'Node, nodenext',
+    skipLibCheck: true,
+  });
   expect(status).not.toBe(0);
   expect(output).toMatch(/^mistake\.ts\(2,14\): error TS2769/);
 });
 
 it('calls operations of every group', async () => {
   const { createWapi } = await import('@wapi/client');
-  const groups = Object.entries(createWapi({ baseUrl: 'http://127.0.0.1/wapi' })).flatMap(([name, group]) => (typeof group === 'object' ? name : []));
+  const groups = Object.entries(createWapi({ baseUrl: 'http://127.0.0.1/wapi' })).flatMap(([name, group]) =>
+    typeof group === 'object' ? name : [],
+  );
   expect(groups.length).toBeGreaterThan(5);
   for (const group of groups) expect(files['every-group.ts']).toMatch(new RegExp(`\\bawait wapi\\.${group}\\.`));
 });

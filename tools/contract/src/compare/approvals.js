@@ -48,16 +48,33 @@ export function readApprovals(file, shown) {
     if (!isMap(item)) return fail(offset, 'An approval must be a map with rule, location, reason and expires.');
     const entry = /** @type {Record<string, unknown>} */ (item.toJSON());
     const unknown = Object.keys(entry).find((key) => !(key in fields) && key !== 'counts_as');
-    if (unknown !== undefined) fail(offset, `An approval has no ${unknown}: it has ${Object.keys(fields).join(', ')} and counts_as.`);
+    if (unknown !== undefined)
+      fail(offset, `An approval has no ${unknown}: it has ${Object.keys(fields).join(', ')} and counts_as.`);
     for (const [key, kind] of Object.entries(fields)) {
       const value = entry[key];
       if (typeof value !== 'string' || value.trim() === '') fail(offset, `The approval needs ${key}: ${kind}.`);
     }
-    const { rule, location, reason, expires, counts_as: bump = 'major' } = /** @type {Record<string, string>} */ (entry);
-    if (!location?.startsWith('/')) fail(offset, `The location ${location} must be a JSON Pointer into the bundle, as the report gives it.`);
-    if (!isDay(expires)) fail(offset, `The approval expires on ${expires}, which is no day: write it as in 2027-06-30.`);
-    if (!isBump(bump) || bump === 'none') return fail(offset, `An approved change counts_as major, minor or patch, not ${bump}.`);
-    return { rule: rule ?? '', location: location ?? '', reason: reason ?? '', expires: expires ?? '', bump, line: lines.linePos(offset).line };
+    const {
+      rule,
+      location,
+      reason,
+      expires,
+      counts_as: bump = 'major',
+    } = /** @type {Record<string, string>} */ (entry);
+    if (!location?.startsWith('/'))
+      fail(offset, `The location ${location} must be a JSON Pointer into the bundle, as the report gives it.`);
+    if (!isDay(expires))
+      fail(offset, `The approval expires on ${expires}, which is no day: write it as in 2027-06-30.`);
+    if (!isBump(bump) || bump === 'none')
+      return fail(offset, `An approved change counts_as major, minor or patch, not ${bump}.`);
+    return {
+      rule: rule ?? '',
+      location: location ?? '',
+      reason: reason ?? '',
+      expires: expires ?? '',
+      bump,
+      line: lines.linePos(offset).line,
+    };
   });
 }
 
@@ -75,7 +92,8 @@ export function matchApprovals(breaking, approvals, today) {
   const valid = approvals.filter(({ expires }) => expires >= today);
   const problems = approvals.flatMap((approval) => {
     const name = `The approval of ${approval.rule} at ${approval.location}`;
-    if (!breaking.some((finding) => covers(approval, finding))) return [{ approval, message: `${name} is for no change: delete it.` }];
+    if (!breaking.some((finding) => covers(approval, finding)))
+      return [{ approval, message: `${name} is for no change: delete it.` }];
     if (valid.includes(approval)) return [];
     return [{ approval, message: `${name} expired on ${approval.expires}: undo the change or approve it anew.` }];
   });

@@ -35,12 +35,16 @@ export function readArguments(args, now) {
   const { values, positionals } = parsed(args);
   if (values.help) return 'help';
   const [base, head, ...more] = positionals;
-  if (base === undefined) throw new CannotCompare('Say what to compare with: a bundle file, a spec folder or a git ref. --help tells more.');
+  if (base === undefined)
+    throw new CannotCompare('Say what to compare with: a bundle file, a spec folder or a git ref. --help tells more.');
   if (more.length > 0) throw new CannotCompare(`Two versions can be compared, not ${positionals.length}.`);
   const format = formats.find((name) => name === (values.format ?? 'terminal'));
-  if (format === undefined) throw new CannotCompare(`There is no format ${values.format}: choose ${formats.join(', ')}.`);
+  if (format === undefined)
+    throw new CannotCompare(`There is no format ${values.format}: choose ${formats.join(', ')}.`);
   // In local time, as the day on the editor's wall; in CI that is UTC.
-  const local = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((number) => String(number).padStart(2, '0')).join('-');
+  const local = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+    .map((number) => String(number).padStart(2, '0'))
+    .join('-');
   const today = values.today ?? local;
   if (!isDay(today)) throw new CannotCompare(`${today} is no day: write it as in 2027-06-30.`);
   return { base, head, format, approvals: values.approvals, output: values.output, today };
@@ -61,6 +65,8 @@ function parsed(args) {
       },
     });
   } catch (error) {
-    throw new CannotCompare(`${error instanceof Error ? error.message.split('. ')[0] : String(error)}. --help tells how it is used.`);
+    throw new CannotCompare(
+      `${error instanceof Error ? error.message.split('. ')[0] : String(error)}. --help tells how it is used.`,
+    );
   }
 }

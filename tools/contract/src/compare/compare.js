@@ -77,6 +77,9 @@ function onceEach(findings) {
  */
 function bumpOf(base, head, retired, others) {
   if (retired > 0 || others.some(({ impact }) => impact === 'minor')) return 'minor';
-  const [before, after] = [base, head].map(({ info, ...rest }) => ({ ...rest, info: { ...objectOf(info), 'x-revision': '' } }));
+  const [before, after] = [base, head].map(({ info, ...rest }) => ({
+    ...rest,
+    info: { ...objectOf(info), 'x-revision': '' },
+  }));
   return isSame(before, after) ? 'none' : 'patch';
 }

@@ -5,7 +5,8 @@ import { childOf, isObject, isSame, keysOf, nodeAt, pointerOf } from './nodes.js
 import { partsOf, partsUnder, propertyNames, requiredNames } from './schema-parts.js';
 
 /** Values in these are data, in which `allOf` is a key like any other. */
-const isData = (/** @type {string} */ key) => ['example', 'examples', 'default', 'const', 'enum', 'value'].includes(key) || key.startsWith('x-');
+const isData = (/** @type {string} */ key) =>
+  ['example', 'examples', 'default', 'const', 'enum', 'value'].includes(key) || key.startsWith('x-');
 
 /**
  * A document without `allOf`. A `$ref` stays where it is, unless its schema is put together with others.
@@ -32,7 +33,9 @@ function flattenedAt(document, { node, pointer }, isMap) {
   return Object.fromEntries(
     Object.entries(node).map(([key, value]) => [
       key,
-      !isMap && isData(key) ? value : flattenedAt(document, { node: value, pointer: pointer + pointerOf(key) }, !isMap && key === 'properties'),
+      !isMap && isData(key)
+        ? value
+        : flattenedAt(document, { node: value, pointer: pointer + pointerOf(key) }, !isMap && key === 'properties'),
     ]),
   );
 }
@@ -50,7 +53,9 @@ function merged(document, parts) {
   for (const { node, pointer } of parts) {
     for (const [key, value] of Object.entries(isObject(node) ? node : {})) {
       if (['allOf', '$ref', 'properties', 'required'].includes(key) || Object.hasOwn(whole, key)) continue;
-      whole[key] = isData(key) ? value : flattenedAt(document, { node: value, pointer: pointer + pointerOf(key) }, false);
+      whole[key] = isData(key)
+        ? value
+        : flattenedAt(document, { node: value, pointer: pointer + pointerOf(key) }, false);
     }
   }
   const required = requiredNames(parts);

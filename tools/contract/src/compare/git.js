@@ -23,7 +23,8 @@ export function repositoryOf(folder) {
  * @param {string} ref
  */
 export const isCommit = (repository, ref) =>
-  !ref.startsWith('-') && git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`], repository).status === 0;
+  !ref.startsWith('-') &&
+  git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`], repository).status === 0;
 
 /**
  * The last commit that a ref and what is checked out have in common: what came to the ref since then is no change of this one's. The ref
@@ -50,5 +51,6 @@ export function extract(repository, ref, folder, target) {
   const { status } = git(['archive', '--format=tar', '-o', archive, ref, '--', folder], repository);
   if (status !== 0) throw new CannotCompare(`There is no folder ${folder} in ${ref}.`);
   const { status: untarred, stderr, error } = spawnSync('tar', ['-xf', archive, '-C', target], { encoding: 'utf8' });
-  if (untarred !== 0) throw new CannotCompare(`The files of ${ref} could not be unpacked: ${(error?.message ?? stderr).split('\n')[0]}`);
+  if (untarred !== 0)
+    throw new CannotCompare(`The files of ${ref} could not be unpacked: ${(error?.message ?? stderr).split('\n')[0]}`);
 }

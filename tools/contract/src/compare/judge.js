@@ -20,13 +20,15 @@ export function judged(reported, versions) {
     finding.rule === 'security-scheme-changed' && change.kind === 'removed' ? [keysOf(finding.location).at(-1)] : [],
   );
   return reported.flatMap(({ finding, change }) => {
-    if (finding.rule === 'enum-values-added' && (isOpenEnum(finding, versions) || isNewEvent(change, versions))) return [];
+    if (finding.rule === 'enum-values-added' && (isOpenEnum(finding, versions) || isNewEvent(change, versions)))
+      return [];
     if (finding.rule === 'required-properties-removed') return withoutGoneFields(finding, change, versions);
     // That a credential is needed at all is told of each one that would do.
     const isNewlyAsked = finding.rule === 'security-requirement-changed' && change.kind === 'added';
     if (isNewlyAsked) return [{ ...finding, location: finding.location.replace(/\/\d+$/, '') }];
     const isOfGoneScheme = goneSchemes.some(
-      (scheme) => change.kind === 'removed' && isObject(change.base?.value) && Object.hasOwn(change.base.value, String(scheme)),
+      (scheme) =>
+        change.kind === 'removed' && isObject(change.base?.value) && Object.hasOwn(change.base.value, String(scheme)),
     );
     return finding.rule === 'security-requirement-changed' && isOfGoneScheme ? [] : [finding];
   });
@@ -54,7 +56,10 @@ function isNewEvent({ base: was, revision }, { base, head }) {
   const [events, newEvents] = [objectOf(base['webhooks']), objectOf(head['webhooks'])];
   const [before, after] = [listOf(was?.value), listOf(revision?.value)];
   const isEvent = (/** @type {Json} */ value) => typeof value === 'string' && value in newEvents;
-  return before.every((value) => typeof value === 'string' && value in events) && after.every((value) => before.includes(value) || isEvent(value));
+  return (
+    before.every((value) => typeof value === 'string' && value in events) &&
+    after.every((value) => before.includes(value) || isEvent(value))
+  );
 }
 
 /**

@@ -13,8 +13,12 @@ import { readCalls } from './versions.js';
 export function newThings({ base, head, operations, webhooks }) {
   const known = new Set([...operations, ...webhooks].map((call) => call.base.key));
   const calls = readCalls(head);
-  const newCalls = [...calls.operations, ...calls.webhooks].filter(({ key }) => !known.has(key)).map(({ place }) => place.pointer);
-  const platforms = Object.keys(objectOf(head['x-platforms'])).filter((code) => !(code in objectOf(base['x-platforms'])));
+  const newCalls = [...calls.operations, ...calls.webhooks]
+    .filter(({ key }) => !known.has(key))
+    .map(({ place }) => place.pointer);
+  const platforms = Object.keys(objectOf(head['x-platforms'])).filter(
+    (code) => !(code in objectOf(base['x-platforms'])),
+  );
   const schemes = schemesOf(base);
   const scopes = [...schemesOf(head)].flatMap(([name, scheme]) =>
     Object.entries(objectOf(childOf(scheme.node, 'flows'))).flatMap(([flow, node]) => {

@@ -43,7 +43,8 @@ export function childOf(node, key) {
  * @param {Document} document
  * @param {string} pointer
  */
-export const nodeAt = (document, pointer) => keysOf(pointer).reduce((/** @type {Json | undefined} */ node, key) => childOf(node, key), document);
+export const nodeAt = (document, pointer) =>
+  keysOf(pointer).reduce((/** @type {Json | undefined} */ node, key) => childOf(node, key), document);
 
 /**
  * A place, or the one that its `$ref` leads to.
@@ -103,7 +104,10 @@ export function inside(document, place, ...keys) {
 export function entriesOf(document, place) {
   const map = place && followed(document, place);
   return new Map(
-    Object.entries(objectOf(map?.node)).map(([key, node]) => [key, followed(document, { node, pointer: `${map?.pointer}${pointerOf(key)}` })]),
+    Object.entries(objectOf(map?.node)).map(([key, node]) => [
+      key,
+      followed(document, { node, pointer: `${map?.pointer}${pointerOf(key)}` }),
+    ]),
   );
 }
 
@@ -116,7 +120,8 @@ export function entriesOf(document, place) {
  */
 export function isSame(a, b) {
   if (a === b) return true;
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, index) => isSame(item, b[index]));
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((item, index) => isSame(item, b[index]));
   if (!isObject(a) || !isObject(b)) return false;
   const keys = Object.keys(a);
   return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && isSame(a[key], b[key]));

@@ -11,13 +11,19 @@ export function prepared(versions, version) {
   const { security, ...document } = versions[version];
   const { operations, webhooks } = versions;
   // It takes a new operation for a removed one that is much like it, so it is shown those that both versions have.
-  const common = new Set([...operations, ...webhooks].flatMap(({ base, head }) => (head ? [base.place.pointer, head.place.pointer] : [])));
+  const common = new Set(
+    [...operations, ...webhooks].flatMap(({ base, head }) => (head ? [base.place.pointer, head.place.pointer] : [])),
+  );
   /** @param {'paths' | 'webhooks'} root @param {(path: string, item: JsonObject) => JsonObject} rewritten */
   const kept = (root, rewritten) =>
     Object.fromEntries(
       Object.entries(objectOf(document[root])).flatMap(([path, item]) => {
-        const entries = Object.entries(objectOf(item)).filter(([key, value]) => !isObject(value) || common.has(pointerOf(root, path, key)));
-        return entries.some(([, value]) => isObject(value)) ? [[path, rewritten(path, Object.fromEntries(entries))]] : [];
+        const entries = Object.entries(objectOf(item)).filter(
+          ([key, value]) => !isObject(value) || common.has(pointerOf(root, path, key)),
+        );
+        return entries.some(([, value]) => isObject(value))
+          ? [[path, rewritten(path, Object.fromEntries(entries))]]
+          : [];
       }),
     );
   const components = objectOf(document['components']);
@@ -53,7 +59,10 @@ function withOwnParameters(item, { base, head }, path) {
   const [before, after] = [base, head].map((document) => childOf(childOf(document['paths'], path), 'parameters'));
   if (isSame(before, after)) return item;
   const { parameters: shared = [], ...rest } = item;
-  return mapOperations(rest, ({ parameters = [], ...operation }) => ({ ...operation, parameters: [...listOf(parameters), ...listOf(shared)] }));
+  return mapOperations(rest, ({ parameters = [], ...operation }) => ({
+    ...operation,
+    parameters: [...listOf(parameters), ...listOf(shared)],
+  }));
 }
 
 /** @param {Json} value @returns {readonly Json[]} */

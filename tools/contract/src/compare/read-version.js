@@ -61,9 +61,14 @@ export async function readVersion(given, { cwd, scratch }) {
     return readFolder(path, name, shown);
   }
   if (given === undefined) throw new CannotCompare(`There is no folder ${specFolder} in ${top ?? cwd}.`);
-  if (top === undefined) throw new CannotCompare(`${given} is no file or folder, and ${cwd} is in no git repository that could have such a ref.`);
+  if (top === undefined)
+    throw new CannotCompare(
+      `${given} is no file or folder, and ${cwd} is in no git repository that could have such a ref.`,
+    );
   if (!isCommit(top, given))
-    throw new CannotCompare(`${given} is no file, no folder and no git ref of ${top}; a remote's branch must have been fetched.`);
+    throw new CannotCompare(
+      `${given} is no file, no folder and no git ref of ${top}; a remote's branch must have been fetched.`,
+    );
   const target = join(scratch, 'files');
   mkdirSync(target, { recursive: true });
   extract(top, given, specFolder, target);
@@ -81,7 +86,10 @@ function readBundle(file, name, shownAs) {
   try {
     document = parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    const reason = error instanceof YAMLParseError ? error.message.split('\n')[0] : String(error instanceof Error ? error.message : error);
+    const reason =
+      error instanceof YAMLParseError
+        ? error.message.split('\n')[0]
+        : String(error instanceof Error ? error.message : error);
     throw new CannotCompare(`${name} is neither JSON nor YAML: ${reason}`);
   }
   return { name, document: checked(document, name), source: file, folder: undefined, shownAs };
@@ -112,7 +120,8 @@ async function bundle(folder, name) {
     // A tree, as it is read from a file: what the bundler has in two places may be one object.
     return JSON.parse(JSON.stringify(document));
   } catch (error) {
-    const { message, lines = [`Redocly could not read the spec: ${message}`] } = /** @type {Error & { lines?: string[] }} */ (error);
+    const { message, lines = [`Redocly could not read the spec: ${message}`] } =
+      /** @type {Error & { lines?: string[] }} */ (error);
     const more = lines.length > 1 ? ` (and ${lines.length - 1} more)` : '';
     // The reader knows the folder, and not where a ref's is for the moment.
     const reason = String(lines[0])
@@ -130,10 +139,12 @@ async function bundle(folder, name) {
 function checked(document, name) {
   const version = isObject(document) ? document['openapi'] : undefined;
   if (!isObject(document) || typeof version !== 'string') throw new CannotCompare(`${name} is no OpenAPI document.`);
-  if (!version.startsWith('3.1.')) throw new CannotCompare(`${name} is written in OpenAPI ${version}; only 3.1 can be compared.`);
+  if (!version.startsWith('3.1.'))
+    throw new CannotCompare(`${name} is written in OpenAPI ${version}; only 3.1 can be compared.`);
   if (!isObject(document['paths'])) throw new CannotCompare(`${name} describes no paths.`);
   const [dangling] = danglingRefs(document, document, '');
-  if (dangling) throw new CannotCompare(`${name} refers to ${dangling.ref} at ${dangling.pointer}, and nothing is there.`);
+  if (dangling)
+    throw new CannotCompare(`${name} refers to ${dangling.ref} at ${dangling.pointer}, and nothing is there.`);
   return document;
 }
 
@@ -149,7 +160,10 @@ function danglingRefs(document, node, pointer) {
   if (typeof node !== 'object' || node === null) return [];
   const ref = childOf(node, '$ref');
   const target = refOf(node);
-  const own = typeof ref === 'string' && (target === undefined || nodeAt(document, target) === undefined) ? [{ ref, pointer }] : [];
+  const own =
+    typeof ref === 'string' && (target === undefined || nodeAt(document, target) === undefined)
+      ? [{ ref, pointer }]
+      : [];
   // What an example holds is data.
   const entries = Object.entries(node).filter(([key]) => key !== 'value' && key !== 'example');
   return [...own, ...entries.flatMap(([key, child]) => danglingRefs(document, child, pointer + pointerOf(key)))];

@@ -40,7 +40,13 @@ export function diffWithRedocly(versions) {
       writeFileSync(file, JSON.stringify(flattened(prepared(versions, version))));
       return file;
     });
-    const { status, stdout, stderr } = redocly(['diff', ...files, `--config=${config}`, '--format=json', '--fail-on=none']);
+    const { status, stdout, stderr } = redocly([
+      'diff',
+      ...files,
+      `--config=${config}`,
+      '--format=json',
+      '--fail-on=none',
+    ]);
     return readReport(versions, status === 0 ? stdout : '', stderr);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -66,7 +72,9 @@ function readReport(versions, report, log) {
   const renamed = changes.flatMap(({ property, base }) =>
     property === 'key' && base && !/^#\/components\/[^/]+\/[^/]+$/.test(base.pointer) ? [`${base.pointer}/`] : [],
   );
-  const own = changes.filter(({ property, base }) => property === 'key' || !renamed.some((prefix) => base?.pointer.startsWith(prefix)));
+  const own = changes.filter(
+    ({ property, base }) => property === 'key' || !renamed.some((prefix) => base?.pointer.startsWith(prefix)),
+  );
   const findings = own.flatMap((change) =>
     change.verdicts.map(({ ruleId, message, location }) => {
       const { version, pointer } = placeOf(change, location.pointer);
@@ -105,7 +113,10 @@ function readReport(versions, report, log) {
  * @returns {{ version: 'base' | 'head', pointer: string }}
  */
 function placeOf({ kind, property, base, revision }, verdict) {
-  const isGone = kind === 'removed' || property === 'key' || (kind === 'modified' && base?.value !== undefined && revision?.value === undefined);
+  const isGone =
+    kind === 'removed' ||
+    property === 'key' ||
+    (kind === 'modified' && base?.value !== undefined && revision?.value === undefined);
   const pointer = isGone ? (base?.pointer ?? verdict) : kind === 'modified' ? (revision?.pointer ?? verdict) : verdict;
   return { version: isGone ? 'base' : 'head', pointer: pointer.slice(1) };
 }

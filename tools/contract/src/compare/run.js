@@ -39,7 +39,11 @@ export async function run(args, { cwd = process.cwd(), now = new Date() } = {}) 
     if (error instanceof CannotCompare) return { code: 2, stdout: '', stderr: `${error.message}\n` };
     // A fault of this program must not be taken for a verdict, which exit code 1 is.
     const place = error instanceof Error ? (error.stack?.split('\n')[1]?.trim() ?? '') : '';
-    return { code: 2, stdout: '', stderr: `The comparison failed (${error instanceof Error ? error.message : String(error)}) ${place}\n` };
+    return {
+      code: 2,
+      stdout: '',
+      stderr: `The comparison failed (${error instanceof Error ? error.message : String(error)}) ${place}\n`,
+    };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
@@ -50,6 +54,8 @@ function write(file, shown, text) {
   try {
     writeFileSync(file, text);
   } catch (error) {
-    throw new CannotCompare(`The report cannot be written to ${shown}: ${error instanceof Error ? error.message.split(',')[0] : String(error)}.`);
+    throw new CannotCompare(
+      `The report cannot be written to ${shown}: ${error instanceof Error ? error.message.split(',')[0] : String(error)}.`,
+    );
   }
 }

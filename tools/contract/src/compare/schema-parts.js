@@ -20,8 +20,12 @@ export function partsOf(document, place, above = new Set()) {
   const allOf = Array.isArray(node['allOf']) ? node['allOf'] : [];
   return [
     place,
-    ...(target === undefined || referred === undefined ? [] : partsOf(document, { node: referred, pointer: target }, path)),
-    ...allOf.flatMap((part, index) => partsOf(document, { node: part, pointer: pointer + pointerOf('allOf', index) }, path)),
+    ...(target === undefined || referred === undefined
+      ? []
+      : partsOf(document, { node: referred, pointer: target }, path)),
+    ...allOf.flatMap((part, index) =>
+      partsOf(document, { node: part, pointer: pointer + pointerOf('allOf', index) }, path),
+    ),
   ];
 }
 
@@ -56,7 +60,9 @@ export function partsUnder(document, parts, ...keys) {
 }
 
 /** @param {readonly Place[]} parts @returns {string[]} the names of a schema's properties */
-export const propertyNames = (parts) => [...new Set(parts.flatMap(({ node }) => Object.keys(childOf(node, 'properties') ?? {})))];
+export const propertyNames = (parts) => [
+  ...new Set(parts.flatMap(({ node }) => Object.keys(childOf(node, 'properties') ?? {}))),
+];
 
 /** @param {readonly Place[]} parts @returns {string[]} the names of its required properties */
 export const requiredNames = (parts) => [

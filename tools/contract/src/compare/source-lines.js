@@ -37,7 +37,10 @@ export function readLines({ source, folder }) {
     let file = source;
     // A component's file has its name, whether the root file lists it or not.
     const [root, kind, name] = keys;
-    const component = folder === undefined || root !== 'components' ? undefined : join(folder, 'components', String(kind), `${name}.yaml`);
+    const component =
+      folder === undefined || root !== 'components'
+        ? undefined
+        : join(folder, 'components', String(kind), `${name}.yaml`);
     if (component !== undefined && existsSync(component)) {
       file = component;
       keys.splice(0, 3);
@@ -82,7 +85,9 @@ function step(node, key) {
     const offset = isMap(value) || isScalar(value) || isSeq(value) ? value.range?.[0] : undefined;
     return value === undefined ? undefined : { value, offset: offset ?? 0 };
   }
-  const pair = isMap(node) ? node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === key) : undefined;
+  const pair = isMap(node)
+    ? node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === key)
+    : undefined;
   return pair && isScalar(pair.key) ? { value: pair.value, offset: pair.key.range?.[0] ?? 0 } : undefined;
 }
 
@@ -104,6 +109,8 @@ export function lineFinder(base, head) {
     const [lost, has] = [relative(dirname(base.source), was.file), relative(dirname(head.source), now.file)];
     if (lost === has) return { file: shown(head, now.file), line: now.line };
     const isThere = head.folder !== undefined && base.folder !== undefined && existsSync(join(head.folder, lost));
-    return isThere ? { file: shown(head, join(head.folder ?? '', lost)), line: 1 } : { file: shown(base, was.file), line: was.line };
+    return isThere
+      ? { file: shown(head, join(head.folder ?? '', lost)), line: 1 }
+      : { file: shown(base, was.file), line: was.line };
   };
 }

@@ -3,7 +3,8 @@ import { childOf, nodeAt } from './nodes.js';
 import { keywordOf, partsOf } from './schema-parts.js';
 
 /** @param {Json | undefined} value @returns {value is string} whether it is a day as `2027-06-30` */
-export const isDay = (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && new Date(value).toJSON()?.startsWith(value) === true;
+export const isDay = (value) =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && new Date(value).toJSON()?.startsWith(value) === true;
 
 /**
  * The day until which something deprecated is there; undefined where none is given.
@@ -26,7 +27,10 @@ export function isPastSunset({ location, version }, { base, today }) {
   const node = version === 'base' ? nodeAt(base, location) : undefined;
   if (node === undefined) return false;
   // A webhook is marked on its only operation.
-  const pointers = location.startsWith('/webhooks/') && childOf(node, 'post') !== undefined ? [location, `${location}/post`] : [location];
+  const pointers =
+    location.startsWith('/webhooks/') && childOf(node, 'post') !== undefined
+      ? [location, `${location}/post`]
+      : [location];
   return pointers.some((pointer) => {
     const sunset = sunsetOf(partsOf(base, { node: nodeAt(base, pointer) ?? null, pointer }));
     return sunset !== undefined && sunset < today;

@@ -45,7 +45,9 @@ export function readUsage(document) {
   return (pointer) => {
     const component = componentOf(pointer);
     if (component !== undefined) return [...(uses.get(component)?.values() ?? [])];
-    const own = [...operations, ...webhooks].filter(({ place }) => isIn(pointer, place.pointer) || isIn(place.pointer, pointer));
+    const own = [...operations, ...webhooks].filter(
+      ({ place }) => isIn(pointer, place.pointer) || isIn(place.pointer, pointer),
+    );
     return own.map(({ id, place }) => ({ id, side: sideOf(keysOf(pointer), keysOf(place.pointer).length) }));
   };
 }

@@ -28,7 +28,9 @@ function numbersOf(version) {
 export function versionOf(document, name) {
   const version = objectOf(document['info'])['x-revision'] ?? '0.0.0';
   if (typeof version !== 'string' || !/^\d+\.\d+\.\d+$/.test(version)) {
-    throw new CannotCompare(`The info.x-revision of ${name} is ${JSON.stringify(version)}: write three numbers, as in 2.1.0.`);
+    throw new CannotCompare(
+      `The info.x-revision of ${name} is ${JSON.stringify(version)}: write three numbers, as in 2.1.0.`,
+    );
   }
   return version;
 }

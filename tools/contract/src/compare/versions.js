@@ -12,13 +12,17 @@ const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'tr
  * @returns {Call}
  */
 function readCall(document, key, place, item) {
-  const parameters = [item, place].flatMap((holder) => [...entriesOfList(document, inside(document, holder, 'parameters'))]);
+  const parameters = [item, place].flatMap((holder) => [
+    ...entriesOfList(document, inside(document, holder, 'parameters')),
+  ]);
   const requestBody = inside(document, place, 'requestBody');
   return {
     key,
     id: String(childOf(place.node, 'operationId') ?? key),
     place,
-    parameters: new Map(parameters.map((parameter) => [`${childOf(parameter.node, 'in')} ${childOf(parameter.node, 'name')}`, parameter])),
+    parameters: new Map(
+      parameters.map((parameter) => [`${childOf(parameter.node, 'in')} ${childOf(parameter.node, 'name')}`, parameter]),
+    ),
     requestBody,
     requestMedia: entriesOf(document, inside(document, requestBody, 'content')),
     responses: new Map(
@@ -42,21 +46,26 @@ function entriesOfList(document, list) {
 
 /** @param {Document} document @returns {Map<string, Call>} */
 function readOperations(document) {
-  const calls = [...entriesOf(document, inside(document, { node: document, pointer: '' }, 'paths'))].flatMap(([path, item]) =>
-    methods.flatMap((method) => {
-      const place = inside(document, item, method);
-      return place ? [readCall(document, `${method.toUpperCase()} ${path}`, place, item)] : [];
-    }),
+  const calls = [...entriesOf(document, inside(document, { node: document, pointer: '' }, 'paths'))].flatMap(
+    ([path, item]) =>
+      methods.flatMap((method) => {
+        const place = inside(document, item, method);
+        return place ? [readCall(document, `${method.toUpperCase()} ${path}`, place, item)] : [];
+      }),
   );
   return new Map(calls.map((call) => [call.key, call]));
 }
 
 /** @param {Document} document @returns {Map<string, Call>} */
 function readWebhooks(document) {
-  const calls = [...entriesOf(document, inside(document, { node: document, pointer: '' }, 'webhooks'))].flatMap(([event, item]) => {
-    const place = methods.map((method) => inside(document, item, method)).find((operation) => operation !== undefined);
-    return place ? [readCall(document, event, place, item)] : [];
-  });
+  const calls = [...entriesOf(document, inside(document, { node: document, pointer: '' }, 'webhooks'))].flatMap(
+    ([event, item]) => {
+      const place = methods
+        .map((method) => inside(document, item, method))
+        .find((operation) => operation !== undefined);
+      return place ? [readCall(document, event, place, item)] : [];
+    },
+  );
   return new Map(calls.map((call) => [call.key, call]));
 }
 
@@ -86,11 +95,17 @@ export function readVersions(base, head, today) {
   const addSchema = (side, baseParts, headParts) => {
     if (baseParts.length === 0 || headParts.length === 0) return;
     // Schemas are shared, and some contain themselves.
-    const key = [side, ...baseParts.map(({ pointer }) => pointer), 'to', ...headParts.map(({ pointer }) => pointer)].join(' ');
+    const key = [
+      side,
+      ...baseParts.map(({ pointer }) => pointer),
+      'to',
+      ...headParts.map(({ pointer }) => pointer),
+    ].join(' ');
     if (schemas.has(key)) return;
     schemas.set(key, { side, base: baseParts, head: headParts });
     /** @param {...(string | number)} keys */
-    const addUnder = (...keys) => addSchema(side, partsUnder(base, baseParts, ...keys), partsUnder(head, headParts, ...keys));
+    const addUnder = (...keys) =>
+      addSchema(side, partsUnder(base, baseParts, ...keys), partsUnder(head, headParts, ...keys));
     for (const name of propertyNames(baseParts)) addUnder('properties', name);
     for (const keyword of ['items', 'additionalProperties', 'not']) addUnder(keyword);
     for (const keyword of ['oneOf', 'anyOf']) {
@@ -124,7 +139,11 @@ export function readVersions(base, head, today) {
       const other = to.responses.get(status);
       if (!other || side === 'webhook') continue;
       addSchemasOf('response', media, other.media);
-      addSchemasOf('response', entriesOf(base, inside(base, place, 'headers')), entriesOf(head, inside(head, other.place, 'headers')));
+      addSchemasOf(
+        'response',
+        entriesOf(base, inside(base, place, 'headers')),
+        entriesOf(head, inside(head, other.place, 'headers')),
+      );
     }
   }
   return { base, head, operations, webhooks, schemas: [...schemas.values()], today };
@@ -139,7 +158,9 @@ export function readVersions(base, head, today) {
  */
 function sameBranches(base, head) {
   const branches = [base, head].map((list) =>
-    Array.isArray(list?.node) ? list.node.map((node, index) => ({ node, pointer: list.pointer + pointerOf(index) })) : [],
+    Array.isArray(list?.node)
+      ? list.node.map((node, index) => ({ node, pointer: list.pointer + pointerOf(index) }))
+      : [],
   );
   const [from = [], to = []] = branches;
   return from.flatMap((branch, index) => {

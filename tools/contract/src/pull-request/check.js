@@ -68,7 +68,11 @@ async function judge(lint, { base, given, cwd, today, docsUrl, scratch }) {
     // The lint has said more about a spec that cannot be bundled than this can.
     const message = lint.code === 1 ? '' : `::error title=contract::${data(error.message)}\n`;
     const code = lint.code === 1 ? 1 : 2;
-    return { code, annotations: lint.annotations + message, summary: [verdict(code), lintSummary(lint), error.message, ''].join('\n\n') };
+    return {
+      code,
+      annotations: lint.annotations + message,
+      summary: [verdict(code), lintSummary(lint), error.message, ''].join('\n\n'),
+    };
   }
 }
 
@@ -109,14 +113,22 @@ async function runLint(folder, { scratch, sarif }) {
   const json = join(scratch, 'lint.json');
   const reports = ['--json', json, ...(sarif === undefined ? [] : ['--sarif', sarif])];
   const { code, stdout, stderr } = await runLintCommand([folder, '--format', 'github', ...reports]);
-  return { code, annotations: stdout + stderr, findings: code === 1 ? JSON.parse(readFileSync(json, 'utf8')).findings : [] };
+  return {
+    code,
+    annotations: stdout + stderr,
+    findings: code === 1 ? JSON.parse(readFileSync(json, 'utf8')).findings : [],
+  };
 }
 
 /** @param {Lint} lint */
 function lintSummary({ code, annotations, findings }) {
   if (code === 0) return '## Lint\n\nThe spec is clean.';
   if (code === 2) return `## Lint\n\nThe spec could not be linted: ${annotations.trim()}`;
-  return ['## Lint', '', ...findings.map(({ file, line, message }) => `- \`${file}:${line}\` ${message.split('\n')[0]}`)].join('\n');
+  return [
+    '## Lint',
+    '',
+    ...findings.map(({ file, line, message }) => `- \`${file}:${line}\` ${message.split('\n')[0]}`),
+  ].join('\n');
 }
 
 /**

@@ -81,7 +81,9 @@ function section(title, lines) {
 
 /** @param {OperationChange[]} changes */
 function counts(changes) {
-  const words = /** @type {const} */ (['added', 'changed', 'removed']).map((kind) => `${changes.filter((one) => one.kind === kind).length} ${kind}`);
+  const words = /** @type {const} */ (['added', 'changed', 'removed']).map(
+    (kind) => `${changes.filter((one) => one.kind === kind).length} ${kind}`,
+  );
   return words.join(', ');
 }
 
@@ -121,8 +123,17 @@ function discrepancyList(base, head) {
 
 /** @param {string} diff */
 function surface(diff) {
-  const shown = diff.length <= MAX_DIFF_LENGTH ? diff : `${diff.slice(0, diff.lastIndexOf('\n', MAX_DIFF_LENGTH))}\n… and more`;
-  return ['<details><summary>What types and methods gain and lose</summary>', '', '````diff', shown.trimEnd(), '````', '', '</details>'];
+  const shown =
+    diff.length <= MAX_DIFF_LENGTH ? diff : `${diff.slice(0, diff.lastIndexOf('\n', MAX_DIFF_LENGTH))}\n… and more`;
+  return [
+    '<details><summary>What types and methods gain and lose</summary>',
+    '',
+    '````diff',
+    shown.trimEnd(),
+    '````',
+    '',
+    '</details>',
+  ];
 }
 
 /**

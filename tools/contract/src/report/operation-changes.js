@@ -43,7 +43,10 @@ export function operationChanges(base, head) {
     const different = changedAspects(old, operation);
     return different.length > 0 ? [change('changed', operation, different)] : [];
   });
-  return [...kept, ...base.operations.filter(({ id }) => !after.has(id)).map((operation) => change('removed', operation))];
+  return [
+    ...kept,
+    ...base.operations.filter(({ id }) => !after.has(id)).map((operation) => change('removed', operation)),
+  ];
 }
 
 /**
@@ -62,7 +65,9 @@ function change(kind, operation, different = []) {
  * @returns {string[]}
  */
 function changedAspects(base, head) {
-  const own = Object.entries(aspects).flatMap(([name, read]) => (isDeepStrictEqual(read(base), read(head)) ? [] : [name]));
+  const own = Object.entries(aspects).flatMap(([name, read]) =>
+    isDeepStrictEqual(read(base), read(head)) ? [] : [name],
+  );
   return [...own, ...changedResponses(base, head)];
 }
 
@@ -72,7 +77,9 @@ function changedAspects(base, head) {
  * @returns {string[]}
  */
 function changedResponses(base, head) {
-  const statuses = [...new Set([...base.responses, ...head.responses].map(({ status }) => status))].toSorted((a, b) => a - b);
+  const statuses = [...new Set([...base.responses, ...head.responses].map(({ status }) => status))].toSorted(
+    (a, b) => a - b,
+  );
   return statuses.flatMap((status) => {
     const [old, now] = [base, head].map(({ responses }) => responses.find((response) => response.status === status));
     if (old === undefined) return [`new response ${status}`];

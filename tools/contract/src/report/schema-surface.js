@@ -23,7 +23,9 @@ export function schemaSurface({ schemas }) {
 function linesOf(name, schema, isRequired) {
   const { properties = {}, items, oneOf = [], required = [] } = schema;
   // What a schema of its own describes is listed under its own name.
-  const inFields = Object.entries(properties).flatMap(([field, property]) => nested(`${name}.${field}`, property, required.includes(field)));
+  const inFields = Object.entries(properties).flatMap(([field, property]) =>
+    nested(`${name}.${field}`, property, required.includes(field)),
+  );
   const inItems = items ? nested(`${name}[]`, items, true) : [];
   const inChoices = oneOf.flatMap((choice, index) => nested(`${name}(${index + 1})`, choice, true));
   return [`${name}${isRequired ? '' : '?'}: ${typeOf(schema)}`, ...inFields, ...inItems, ...inChoices];
@@ -35,7 +37,9 @@ function linesOf(name, schema, isRequired) {
  * @param {boolean} isRequired
  */
 function nested(name, schema, isRequired) {
-  return schema['x-name'] === undefined ? linesOf(name, schema, isRequired) : [`${name}${isRequired ? '' : '?'}: ${schema['x-name']}`];
+  return schema['x-name'] === undefined
+    ? linesOf(name, schema, isRequired)
+    : [`${name}${isRequired ? '' : '?'}: ${schema['x-name']}`];
 }
 
 /** @param {Schema} schema */

@@ -30,14 +30,21 @@ describe('flattened', () => {
       description: 'Whole.',
       type: 'object',
       required: ['note', 'id'],
-      properties: { note: { const: 'x', type: 'string' }, allOf: { type: 'boolean' }, id: { $ref: '#/components/schemas/Id' } },
+      properties: {
+        note: { const: 'x', type: 'string' },
+        allOf: { type: 'boolean' },
+        id: { $ref: '#/components/schemas/Id' },
+      },
       examples: [{ allOf: [1] }],
     });
   });
 
   it('ends with schemas that contain themselves', () => {
     const loop = withSchemas({
-      Node: { allOf: [{ $ref: '#/components/schemas/Node' }], properties: { next: { $ref: '#/components/schemas/Node' } } },
+      Node: {
+        allOf: [{ $ref: '#/components/schemas/Node' }],
+        properties: { next: { $ref: '#/components/schemas/Node' } },
+      },
     });
     expect(schemasOf(flattened(loop))['Node']).toEqual({ properties: { next: { $ref: '#/components/schemas/Node' } } });
   });
@@ -49,7 +56,9 @@ describe('originOf', () => {
   it('names the part that has a thing', () => {
     expect(originOf(document, document, `${whole}/properties/id`)).toBe('/components/schemas/Shared/properties/id');
     expect(originOf(document, document, `${whole}/properties/note/const`)).toBe(`${whole}/properties/note/const`);
-    expect(originOf(document, document, `${whole}/properties/note/type`)).toBe('/components/schemas/Shared/properties/note/type');
+    expect(originOf(document, document, `${whole}/properties/note/type`)).toBe(
+      '/components/schemas/Shared/properties/note/type',
+    );
   });
 
   it('names the part that has changed where several have the thing', () => {

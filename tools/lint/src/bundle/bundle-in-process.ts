@@ -17,7 +17,10 @@ import { assertFilesExist, readSideFiles, type SideFiles, sideFileTexts, toJson 
 type Problem = Awaited<ReturnType<typeof lint>>[number];
 
 /** An OpenAPI document as parsed JSON. */
-export type OpenApiDocument = Record<string, unknown>;
+export interface OpenApiDocument {
+  openapi: string;
+  [key: string]: unknown;
+}
 
 /** A bundled spec. */
 export interface Bundle extends SideFiles {

@@ -7,13 +7,11 @@ const responseExample = [...listCards, 'responses', '200', 'content', 'applicati
 
 testRule('provenance', [
   { name: 'accepts a mark everywhere', document: validDocument(), errors: [] },
-  ...marks
-    .split(', ')
-    .map((mark) => ({
-      name: `accepts ${mark}`,
-      document: changed([[...listCards, 'x-provenance'], mark]),
-      errors: [],
-    })),
+  ...marks.split(', ').map((mark) => ({
+    name: `accepts ${mark}`,
+    document: changed([[...listCards, 'x-provenance'], mark]),
+    errors: [],
+  })),
   {
     name: 'misses the mark of an operation',
     document: changed([[...listCards, 'x-provenance'], undefined]),

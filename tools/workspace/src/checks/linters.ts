@@ -17,9 +17,14 @@ export const linters: readonly Linter[] = [
 /** Runs a linter and prints its output only if it fails. Resolves with whether it passed. */
 function runLinter({ command, args }: Linter): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: rootDir, shell: process.platform === 'win32', stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, {
+      cwd: rootDir,
+      shell: process.platform === 'win32',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text: string) => (output += text));
     child.once('error', reject);
     child.once('close', (code) => {
       console.log(`  ${code === 0 ? 'passed ' : 'failed '}  ${[command, ...args].join(' ')}`);

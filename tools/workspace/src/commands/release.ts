@@ -21,7 +21,9 @@ if (published.some(({ manifest }) => manifest.version === '0.0.0')) {
   console.log('Nothing is published: not every package has a version yet. A changeset gives them one.');
 } else if (homeless.length > 0) {
   const folders = homeless.map(({ folder }) => folder).join(', ');
-  console.error(`Nothing is published: ${folders} have no "repository" in package.json, which npm needs for provenance.`);
+  console.error(
+    `Nothing is published: ${folders} have no "repository" in package.json, which npm needs for provenance.`,
+  );
   process.exitCode = 1;
 } else {
   const { status } = spawnSync('changeset', ['publish'], { cwd: rootDir, stdio: 'inherit' });

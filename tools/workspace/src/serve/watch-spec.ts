@@ -58,7 +58,12 @@ export async function watchSpec({ dir, reload, rebuild, log }: WatchOptions): Pr
         // A file may have been read half-written, so read it again.
         if (changed.size > 0) continue;
         isBroken = true;
-        log([`${what}, and the spec cannot be used: docs and mock stay with the last good one.`, ...listReasons(dir, error)].join('\n  '));
+        log(
+          [
+            `${what}, and the spec cannot be used: docs and mock stay with the last good one.`,
+            ...listReasons(dir, error),
+          ].join('\n  '),
+        );
       }
     }
   }
@@ -74,7 +79,9 @@ export async function watchSpec({ dir, reload, rebuild, log }: WatchOptions): Pr
     watcher.once('error', reject);
   });
   watcher.on('error', (error) =>
-    log(`What is saved in the spec may not be noticed any more: ${error instanceof Error ? error.message : String(error)}`),
+    log(
+      `What is saved in the spec may not be noticed any more: ${error instanceof Error ? error.message : String(error)}`,
+    ),
   );
   // Loads everything before the first save, and finds a spec that was saved during the build.
   await load().catch(() => undefined);
@@ -96,7 +103,9 @@ function isSource(dir: string, path: string): boolean {
 function describeChanges(dir: string, changed: ReadonlyMap<string, FileChange>): string {
   if (changed.size > 3) return `${changed.size} files of the spec were changed`;
   const parts = (['saved', 'deleted'] as const).flatMap((how) => {
-    const files = [...changed].filter(([, own]) => own === how).map(([file]) => `spec/${relative(dir, file).split(sep).join('/')}`);
+    const files = [...changed]
+      .filter(([, own]) => own === how)
+      .map(([file]) => `spec/${relative(dir, file).split(sep).join('/')}`);
     return files.length === 0 ? [] : [`${files.toSorted().join(', ')} ${files.length > 1 ? 'were' : 'was'} ${how}`];
   });
   return parts.join(' and ');

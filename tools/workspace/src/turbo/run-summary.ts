@@ -51,5 +51,7 @@ export function expectSummary(rootDir: string, args: readonly string[]): () => R
 
 /** The tasks that ran and failed. */
 export function listFailedTasks({ tasks }: RunSummary): string[] {
-  return tasks.filter(({ execution }) => (execution?.exitCode ?? 0) !== 0 || execution?.error !== undefined).map(({ taskId }) => taskId);
+  return tasks
+    .filter(({ execution }) => (execution?.exitCode ?? 0) !== 0 || execution?.error !== undefined)
+    .map(({ taskId }) => taskId);
 }

@@ -76,7 +76,9 @@ function streamLines(program: string, args: readonly string[], onLine: (line: st
   createInterface({ input: child.stdout }).on('line', onLine);
   createInterface({ input: child.stderr }).on('line', onLine);
   return new Promise((resolve, reject) => {
-    child.once('error', ({ message }) => reject(new Error(`turbo cannot be started (${message}). Run this through npm: it puts turbo on the path.`)));
+    child.once('error', ({ message }) =>
+      reject(new Error(`turbo cannot be started (${message}). Run this through npm: it puts turbo on the path.`)),
+    );
     child.once('close', (code) => resolve(isInterrupted ? null : code));
   });
 }

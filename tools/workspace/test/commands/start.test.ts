@@ -11,7 +11,8 @@ const program = fileURLToPath(new URL('../../src/commands/start.ts', import.meta
 async function start(env: Record<string, string>): Promise<{ output: string; code: number }> {
   const child = spawn(process.execPath, ['--import', 'tsx', program], { env: { ...process.env, ...env } });
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
   const [code] = (await once(child, 'close')) as [number];
   return { output: output.trim(), code };
 }
@@ -33,7 +34,10 @@ describe('npm start', () => {
   it.each([
     [{ DOCS_PORT: 'docs' }, 'DOCS_PORT=docs is not a port: use a number from 0 to 65535.'],
     [{ MOCK_PLATFORM: 'xx' }, "MOCK_PLATFORM=xx is none of the spec's platforms: use bb, gd, gy, jm, tt."],
-    [{ DOCS_PORT: '4321', MOCK_PORT: '4321' }, 'DOCS_PORT and MOCK_PORT are both 4321. Set one of them to another port.'],
+    [
+      { DOCS_PORT: '4321', MOCK_PORT: '4321' },
+      'DOCS_PORT and MOCK_PORT are both 4321. Set one of them to another port.',
+    ],
   ])('refuses %j', async (env, output) => {
     expect(await start(env)).toEqual({ output, code: 1 });
   });

@@ -30,7 +30,11 @@ function source(name: string) {
 
 const get = async (path: string, credentials: Record<string, string> = {}) => {
   const response = await fetch(`${served.mock}${path}`, { headers: credentials });
-  return { status: response.status, headers: response.headers, body: (await response.json()) as { message: string; data?: unknown } };
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: (await response.json()) as { message: string; data?: unknown },
+  };
 };
 const post = async (path: string, form: Record<string, string>) =>
   (await fetch(`${served.mock}${path}`, { method: 'POST', headers, body: new URLSearchParams(form) })).json();
@@ -80,7 +84,11 @@ describe('a change of the spec', () => {
   it('changes the docs too', async () => {
     const file = source('components/examples/unauthorized.yaml');
     file.save(file.text.replace(/message: .*/, 'message: Seen in the docs'));
-    await vi.waitFor(async () => expect(await (await fetch(`${served.docs}openapi.yaml`)).text()).toContain('message: Seen in the docs'), PATIENCE);
+    await vi.waitFor(
+      async () =>
+        expect(await (await fetch(`${served.docs}openapi.yaml`)).text()).toContain('message: Seen in the docs'),
+      PATIENCE,
+    );
     expect(await (await fetch(`${served.docs}api/getUserProfile/`)).text()).toContain('Seen in the docs');
     expect(logged).toContain('The docs show it.');
   });
@@ -89,7 +97,10 @@ describe('a change of the spec', () => {
     const look = async () => {
       const { body, headers: sent } = await get('/user', headers);
       const { local, foreign } = (body.data as { balances: Record<'local' | 'foreign', { balance: number }> }).balances;
-      return { balance: local.balance + foreign.balance, used: Number(sent.get('x-ratelimit-limit')) - Number(sent.get('x-ratelimit-remaining')) };
+      return {
+        balance: local.balance + foreign.balance,
+        used: Number(sent.get('x-ratelimit-limit')) - Number(sent.get('x-ratelimit-remaining')),
+      };
     };
     const first = await look();
     const refund = { method: 'PATCH', headers: { 'content-type': 'application/json' }, body: '{"status":5}' };
@@ -116,10 +127,30 @@ describe('a change of the spec', () => {
       return [other, other.text.replace(from, to)];
     };
     for (const [name, from, to, place] of [
-      ['components/schemas/Balance.yaml', 'required: [', 'required: [[', /spec\/components\/schemas\/Balance\.yaml:\d+:\d+ Failed to parse/],
-      ['paths/user.yaml', 'responses/Unauthorized.yaml', 'responses/Unauthorised.yaml', /spec\/paths\/user\.yaml:\d+:7 Can't resolve \$ref/],
-      ['paths/user.yaml', '  responses:', '  respones:', /spec\/paths\/user\.yaml:13:3 Property `respones` is not expected here/],
-      ['paths/user.yaml', '  x-rate-limit:', '  x-rate-limits:', /spec\/paths\/user\.yaml:\d+:\d+ The bundled spec has no x-rate-limit/],
+      [
+        'components/schemas/Balance.yaml',
+        'required: [',
+        'required: [[',
+        /spec\/components\/schemas\/Balance\.yaml:\d+:\d+ Failed to parse/,
+      ],
+      [
+        'paths/user.yaml',
+        'responses/Unauthorized.yaml',
+        'responses/Unauthorised.yaml',
+        /spec\/paths\/user\.yaml:\d+:7 Can't resolve \$ref/,
+      ],
+      [
+        'paths/user.yaml',
+        '  responses:',
+        '  respones:',
+        /spec\/paths\/user\.yaml:13:3 Property `respones` is not expected here/,
+      ],
+      [
+        'paths/user.yaml',
+        '  x-rate-limit:',
+        '  x-rate-limits:',
+        /spec\/paths\/user\.yaml:\d+:\d+ The bundled spec has no x-rate-limit/,
+      ],
     ] as const) {
       const [other, text] = broken(name, from, to);
       logged = [];
@@ -151,7 +182,9 @@ describe('a change of the spec', () => {
     writeFileSync(join(folder, 'spec', 'paths', 'vouchers.yaml'), banks.text.replace('getUserProfile', 'getVouchers'));
     root.save(root.text.replace(/^paths:$/m, 'paths:\n  /vouchers:\n    $ref: ./paths/vouchers.yaml'));
     await vi.waitFor(async () => expect((await get('/vouchers', headers)).status).toBe(200), PATIENCE);
-    expect((await get('/vouchers', headers)).headers.get('x-wapi-mock-explain')).toContain('no rule for this operation');
+    expect((await get('/vouchers', headers)).headers.get('x-wapi-mock-explain')).toContain(
+      'no rule for this operation',
+    );
     root.save(root.text);
     await vi.waitFor(async () => expect((await get('/vouchers', headers)).status).toBe(404), PATIENCE);
   });

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { TaskLog } from '../../src/turbo/task-log.js';
 
-const line = (source: string, text: string, level = 'stdout'): string => JSON.stringify({ source, level, timestamp: 0, text });
+const line = (source: string, text: string, level = 'stdout'): string =>
+  JSON.stringify({ source, level, timestamp: 0, text });
 
 it('reports each task once, as it starts, and whether its output comes from the cache', () => {
   const log = new TaskLog();
@@ -12,7 +13,13 @@ it('reports each task once, as it starts, and whether its output comes from the 
     line('@wapi/types#build', '> tsc'),
     line('@wapi/spec#bundle', '> tsx bundle.ts'),
   ].map((text) => log.add(text));
-  expect(starts).toEqual([undefined, { id: '@wapi/spec#bundle', cached: true }, { id: '@wapi/types#build', cached: false }, undefined, undefined]);
+  expect(starts).toEqual([
+    undefined,
+    { id: '@wapi/spec#bundle', cached: true },
+    { id: '@wapi/types#build', cached: false },
+    undefined,
+    undefined,
+  ]);
 });
 
 it('keeps the output of each task apart', () => {
@@ -26,7 +33,11 @@ it('keeps the output of each task apart', () => {
   ] as const) {
     log.add(line(id, text));
   }
-  expect([log.getOutput('@wapi/a#test'), log.getOutput('@wapi/b#test'), log.getOutput('@wapi/c#test')]).toEqual(['one\nthree', 'two', '']);
+  expect([log.getOutput('@wapi/a#test'), log.getOutput('@wapi/b#test'), log.getOutput('@wapi/c#test')]).toEqual([
+    'one\nthree',
+    'two',
+    '',
+  ]);
 });
 
 it('collects the errors of turbo itself, as records or as plain text', () => {

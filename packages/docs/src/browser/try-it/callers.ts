@@ -34,8 +34,14 @@ export async function findTargets(root: URL, { sandboxes }: TryForm): Promise<Ta
   const { base } = (await (await fetch(new URL('mock.json', root))).json()) as { base: string | null };
   if (base === null) return own;
   const mock = new URL(`${base}/`, root);
-  const { platform, personas } = (await (await fetch(new URL('__wapi', mock))).json()) as { platform: Platform; personas: readonly Persona[] };
-  return [{ name: `The mock, ${platformName(sandboxes, platform)}`, platform, url: new URL('wapi', mock).href, personas }, ...own];
+  const { platform, personas } = (await (await fetch(new URL('__wapi', mock))).json()) as {
+    platform: Platform;
+    personas: readonly Persona[];
+  };
+  return [
+    { name: `The mock, ${platformName(sandboxes, platform)}`, platform, url: new URL('wapi', mock).href, personas },
+    ...own,
+  ];
 }
 
 /** What a platform is called. */
@@ -56,18 +62,28 @@ const granted = new Map<string, string>();
  *
  * @throws Error with the API's message when it grants none
  */
-export async function grantToken(target: Target, { email, password }: Persona, { grant, scopes }: TryForm): Promise<string> {
+export async function grantToken(
+  target: Target,
+  { email, password }: Persona,
+  { grant, scopes }: TryForm,
+): Promise<string> {
   const key = [target.url, email, scopes].join(' ');
   const known = granted.get(key);
   if (known !== undefined) return known;
   const body = new FormData();
   for (const [name, value] of Object.entries({ email, password, scopes })) body.set(name, value);
-  const response = await fetch(target.url + grant.path, { method: grant.method, body, headers: { Accept: 'application/json' } });
+  const response = await fetch(target.url + grant.path, {
+    method: grant.method,
+    body,
+    headers: { Accept: 'application/json' },
+  });
   const { access_token: token, message } = (await response.json()) as { access_token?: string; message: string };
   if (token === undefined) {
     const wait = response.headers.get('Retry-After');
     const advice =
-      response.status === 429 && wait !== null ? ` Wait ${wait} seconds, or send a WAPI Key: only tokens are granted a few a minute.` : '';
+      response.status === 429 && wait !== null
+        ? ` Wait ${wait} seconds, or send a WAPI Key: only tokens are granted a few a minute.`
+        : '';
     throw new Error(`${email} is granted no token for ${scopes}: ${response.status} ${message}${advice}`);
   }
   granted.set(key, token);

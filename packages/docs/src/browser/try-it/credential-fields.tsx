@@ -10,7 +10,11 @@ export interface Credential {
   secret: string;
 }
 
-const LABELS: Readonly<Record<Credential['kind'], string>> = { bearer: 'Bearer token', wapiKey: 'WAPI Key', none: 'Nothing' };
+const LABELS: Readonly<Record<Credential['kind'], string>> = {
+  bearer: 'Bearer token',
+  wapiKey: 'WAPI Key',
+  none: 'Nothing',
+};
 
 interface CredentialFieldsProps {
   form: TryForm;
@@ -26,10 +30,15 @@ const OWN = -1;
  * The credential that most readers want, of a ready-made caller with whom the documented request succeeds. On the mock that is a key where the
  * operation takes one: a token has to be granted first, which an address may ask for a few times a minute.
  */
-export function defaultCredential({ credentials, isForMerchants, isForNewcomers }: TryForm, target: Target | undefined): Credential {
+export function defaultCredential(
+  { credentials, isForMerchants, isForNewcomers }: TryForm,
+  target: Target | undefined,
+): Credential {
   const { personas } = target ?? {};
   if (!personas) return { kind: credentials[0] ?? 'none', persona: OWN, secret: '' };
-  const able = personas.filter(({ merchant, verified, key }) => (merchant || !isForMerchants) && verified && key !== null);
+  const able = personas.filter(
+    ({ merchant, verified, key }) => (merchant || !isForMerchants) && verified && key !== null,
+  );
   const persona = (isForNewcomers && able.find(({ purpose }) => purpose.includes('nothing'))) || able[0];
   const kind = credentials.includes('wapiKey') ? 'wapiKey' : (credentials[0] ?? 'none');
   return { kind, persona: persona ? personas.indexOf(persona) : 0, secret: '' };
@@ -40,13 +49,19 @@ export function defaultCredential({ credentials, isForMerchants, isForNewcomers 
  *
  * @throws Error when the mock grants no token, or when a header cannot carry what the reader entered
  */
-export async function credentialHeader(form: TryForm, target: Target, { kind, persona, secret }: Credential): Promise<CredentialHeader> {
+export async function credentialHeader(
+  form: TryForm,
+  target: Target,
+  { kind, persona, secret }: Credential,
+): Promise<CredentialHeader> {
   if (kind === 'none') return undefined;
-  if (!/^[\x21-\x7e]*$/.test(secret.trim())) throw new Error(`Your ${LABELS[kind]} has characters that a header cannot carry.`);
+  if (!/^[\x21-\x7e]*$/.test(secret.trim()))
+    throw new Error(`Your ${LABELS[kind]} has characters that a header cannot carry.`);
   const caller: Persona | undefined = target.personas?.[persona];
   if (kind === 'wapiKey') {
     const key = caller ? caller.key : secret.trim();
-    if (key === null) throw new Error(`${caller?.email ?? 'This caller'} has no WAPI Key: personal accounts have none.`);
+    if (key === null)
+      throw new Error(`${caller?.email ?? 'This caller'} has no WAPI Key: personal accounts have none.`);
     return [form.keyHeader, key];
   }
   return ['Authorization', `Bearer ${caller ? await grantToken(target, caller, form) : secret.trim()}`];

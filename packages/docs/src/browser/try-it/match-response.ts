@@ -8,12 +8,17 @@ export interface ResponseMatch {
 }
 
 /** Finds the documented answer that an answer is, or is most like; undefined where none of its status has its fields. */
-export function matchResponse(status: number, body: unknown, answers: readonly TryResponse[]): ResponseMatch | undefined {
+export function matchResponse(
+  status: number,
+  body: unknown,
+  answers: readonly TryResponse[],
+): ResponseMatch | undefined {
   const ofStatus = answers.filter((answer) => answer.status === status);
   const same = ofStatus.find(({ value }) => isEqual(value, body));
   if (same) return { answer: same, how: 'same' };
   const message = getMessage(body);
-  const worded = status >= 400 && message !== undefined ? ofStatus.find(({ value }) => getMessage(value) === message) : undefined;
+  const worded =
+    status >= 400 && message !== undefined ? ofStatus.find(({ value }) => getMessage(value) === message) : undefined;
   if (worded) return { answer: worded, how: 'message' };
   const form = fieldNames(body).join();
   const alike = ofStatus

@@ -45,7 +45,9 @@ export function Panel({ form, targets }: PanelProps) {
     setSending(false);
   };
   const isOld = sent[0] !== target || sent[1] !== credential || sent[2] !== filled;
-  const firstFields = fields.filter((field) => field.required || fieldKey(field) in filled.texts || field.kind === 'file');
+  const firstFields = fields.filter(
+    (field) => field.required || fieldKey(field) in filled.texts || field.kind === 'file',
+  );
   const otherFields = fields.filter((field) => !firstFields.includes(field));
   const inputs = (some: typeof fields) =>
     some.map((field) => <FieldInput key={fieldKey(field)} field={field} filled={filled} onChange={setFilled} />);
@@ -70,7 +72,8 @@ export function Panel({ form, targets }: PanelProps) {
       </label>
       {!target.personas && (
         <p class="note">
-          With your own sandbox account: no real money. What you enter stays in this page's memory and is gone when you leave it.
+          With your own sandbox account: no real money. What you enter stays in this page's memory and is gone when you
+          leave it.
           {place === 0 && ' To call a mock instead, serve this site with npm start.'}
         </p>
       )}
@@ -132,8 +135,10 @@ function PlatformNote({ form: { sandboxes }, request, target }: PlatformNoteProp
   const names = request.platforms.map((platform) => platformName(sandboxes, platform)).join(', ');
   return (
     <p class="note">
-      This is a request for {names}, and you send it to {platformName(sandboxes, target.platform)}, which has other rules.
-      {target.personas && ` To call a mock of ${names}, start this site with MOCK_PLATFORM=${request.platforms[0]} npm start.`}
+      This is a request for {names}, and you send it to {platformName(sandboxes, target.platform)}, which has other
+      rules.
+      {target.personas &&
+        ` To call a mock of ${names}, start this site with MOCK_PLATFORM=${request.platforms[0]} npm start.`}
     </p>
   );
 }
@@ -141,7 +146,11 @@ function PlatformNote({ form: { sandboxes }, request, target }: PlatformNoteProp
 function OutcomeView({ form, outcome }: { form: TryForm; outcome: Outcome }) {
   return (
     <>
-      {'answer' in outcome ? <ResponseView form={form} answer={outcome.answer} /> : <p class="problem">{outcome.problem}</p>}
+      {'answer' in outcome ? (
+        <ResponseView form={form} answer={outcome.answer} />
+      ) : (
+        <p class="problem">{outcome.problem}</p>
+      )}
       <details open={!('answer' in outcome)}>
         <summary>The same as curl</summary>
         <CopyButton text={outcome.curl} />
@@ -162,7 +171,8 @@ async function runRequest(form: TryForm, target: Target, credential: Credential,
     return { answer, curl };
   } catch (error) {
     // A page is not told why there is no answer that it may read.
-    const reason = error instanceof TypeError ? unreachable(target) : error instanceof Error ? error.message : String(error);
+    const reason =
+      error instanceof TypeError ? unreachable(target) : error instanceof Error ? error.message : String(error);
     return { problem: reason, curl };
   }
 }
@@ -176,5 +186,8 @@ function unreachable({ personas }: Target): string {
 /** A required file that was not chosen is a small picture. */
 function withSampleFile({ fields }: TryForm, filled: FormValues): FormValues {
   const missing = fields.filter((field) => field.kind === 'file' && field.required && !filled.files[fieldKey(field)]);
-  return { ...filled, files: { ...filled.files, ...Object.fromEntries(missing.map((field) => [fieldKey(field), samplePicture()])) } };
+  return {
+    ...filled,
+    files: { ...filled.files, ...Object.fromEntries(missing.map((field) => [fieldKey(field), samplePicture()])) },
+  };
 }

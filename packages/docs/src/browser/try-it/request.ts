@@ -26,11 +26,17 @@ export function fieldKey({ place, name }: Pick<TryField, 'place' | 'name'>): str
 /** The smallest PNG, which is sent where a file is required and none was chosen. */
 export function samplePicture(): File {
   const base64 = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
-  return new File([Uint8Array.from(atob(base64), (character) => character.codePointAt(0) ?? 0)], 'sample.png', { type: 'image/png' });
+  return new File([Uint8Array.from(atob(base64), (character) => character.codePointAt(0) ?? 0)], 'sample.png', {
+    type: 'image/png',
+  });
 }
 
 /** The fields of a place that are sent, as name and value: an empty one is left out, and a list is several of its name. */
-function listPairs({ fields }: TryForm, place: TryField['place'], { texts, files }: FormValues): [string, string | File][] {
+function listPairs(
+  { fields }: TryForm,
+  place: TryField['place'],
+  { texts, files }: FormValues,
+): [string, string | File][] {
   return fields
     .filter((field) => field.place === place)
     .flatMap((field): [string, string | File][] => {
@@ -53,7 +59,12 @@ function listPairs({ fields }: TryForm, place: TryField['place'], { texts, files
  * @param baseUrl the API's address, without a slash at the end
  * @throws TypeError when there is no answer that a page may read
  */
-export async function sendRequest(form: TryForm, baseUrl: string, credential: CredentialHeader, filled: FormValues): Promise<ParsedResponse> {
+export async function sendRequest(
+  form: TryForm,
+  baseUrl: string,
+  credential: CredentialHeader,
+  filled: FormValues,
+): Promise<ParsedResponse> {
   const path = listPairs(form, 'path', filled).map(([name, value]) => [name, String(value)] as const);
   const query = listPairs(form, 'query', filled).map(([name, value]) => [name, String(value)]);
   const body = new FormData();
@@ -81,7 +92,12 @@ export async function sendRequest(form: TryForm, baseUrl: string, credential: Cr
  *
  * @param kind of the credential
  */
-export function toCurl(form: TryForm, baseUrl: string, kind: 'bearer' | 'wapiKey' | 'none', filled: FormValues): string {
+export function toCurl(
+  form: TryForm,
+  baseUrl: string,
+  kind: 'bearer' | 'wapiKey' | 'none',
+  filled: FormValues,
+): string {
   const path = listPairs(form, 'path', filled).map(([name, value]) => [name, String(value)] as const);
   return curlCommand({
     method: form.method,
@@ -90,7 +106,9 @@ export function toCurl(form: TryForm, baseUrl: string, kind: 'bearer' | 'wapiKey
     authorization: kind === 'bearer' ? 'Bearer <access_token>' : undefined,
     headers: kind === 'wapiKey' ? { [form.keyHeader]: '<key>' } : {},
     form: listPairs(form, 'body', filled).map(([name, value]) =>
-      value instanceof File ? { name, value: value.name, fileType: value.type } : { name, value: isSecret(form, name) ? '…' : value },
+      value instanceof File
+        ? { name, value: value.name, fileType: value.type }
+        : { name, value: isSecret(form, name) ? '…' : value },
     ),
   });
 }

@@ -32,10 +32,14 @@ describe('the documented response that a response matches', () => {
 
   it('is, for each documented response, that response itself', () => {
     for (const { operation } of site.operations) {
-      const own = operation.responses.flatMap(({ status, examples }) => examples.map((example) => ({ ...example, status })));
+      const own = operation.responses.flatMap(({ status, examples }) =>
+        examples.map((example) => ({ ...example, status })),
+      );
       for (const { status, name, value } of own) {
         // Two examples of one status may have one value.
-        const names = own.filter((other) => other.status === status && JSON.stringify(other.value) === JSON.stringify(value));
+        const names = own.filter(
+          (other) => other.status === status && JSON.stringify(other.value) === JSON.stringify(value),
+        );
         const found = matchResponse(status, structuredClone(value), own);
         expect(found?.how, name).toBe('same');
         expect(names.map((other) => other.name)).toContain(found?.answer.name);

@@ -33,26 +33,37 @@ describe.skipIf(!hasBrowser)('the form that sends a request', { timeout: 60_000 
     await page.getByRole('button', { name: /^Send / }).click();
     const answer = page.locator('.answered');
     await answer.waitFor();
-    return { status: Number(await answer.locator('b').innerText()), match: await page.locator('.answered + p').innerText() };
+    return {
+      status: Number(await answer.locator('b').innerText()),
+      match: await page.locator('.answered + p').innerText(),
+    };
   }
 
-  it.each(site.operations.map(({ operation }) => [operation.id, operation] as const))('sends %s and knows the answer', async (id, { responses }) => {
-    const page = await open(id);
-    const found = recordActivity(page, docs.url);
-    const { status, match } = await send(page);
-    expect(responses.map((response) => response.status)).toContain(status);
-    expect(match).toMatch(/documented answer \w+/);
-    // What the mock answers with an error is no fault of the page, though the console shows it.
-    expect({ ...found, console: found.console.filter((text) => !text.includes('the server responded with a status')) }).toEqual({
-      console: [],
-      requests: [],
-    });
-    await page.close();
-  });
+  it.each(site.operations.map(({ operation }) => [operation.id, operation] as const))(
+    'sends %s and knows the answer',
+    async (id, { responses }) => {
+      const page = await open(id);
+      const found = recordActivity(page, docs.url);
+      const { status, match } = await send(page);
+      expect(responses.map((response) => response.status)).toContain(status);
+      expect(match).toMatch(/documented answer \w+/);
+      // What the mock answers with an error is no fault of the page, though the console shows it.
+      expect({
+        ...found,
+        console: found.console.filter((text) => !text.includes('the server responded with a status')),
+      }).toEqual({
+        console: [],
+        requests: [],
+      });
+      await page.close();
+    },
+  );
 
   it('sends a file, and shows the same request as curl without the credential', async () => {
     const page = await open('createPicture');
-    await page.locator('input[type=file]').setInputFiles({ name: 'me.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'me.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
     expect(await send(page)).toEqual({ status: 400, match: expect.stringContaining('pictureType') });
     await page.locator('input[type=file]').setInputFiles([]);
     await page.getByRole('button', { name: 'Send POST' }).click();
@@ -106,9 +117,15 @@ describe.skipIf(!hasBrowser)('the form that sends a request', { timeout: 60_000 
     await page.getByLabel('Credential').selectOption('Bearer token');
     await page.getByLabel('Caller').selectOption({ label: 'Another, with a Bearer token that I have' });
     const body = new FormData();
-    for (const [name, value] of Object.entries({ email: 'personal@test.com', password: 'Passw0rd!', scopes: 'wapi-user-retrieve' }))
+    for (const [name, value] of Object.entries({
+      email: 'personal@test.com',
+      password: 'Passw0rd!',
+      scopes: 'wapi-user-retrieve',
+    }))
       body.set(name, value);
-    const granted = (await (await mock.fetch('http://mock/wapi/auth/tokens', { method: 'POST', body })).json()) as { access_token: string };
+    const granted = (await (await mock.fetch('http://mock/wapi/auth/tokens', { method: 'POST', body })).json()) as {
+      access_token: string;
+    };
     await page.getByLabel('Your Bearer token').fill(granted.access_token);
     expect((await send(page)).status).toBe(200);
     expect(await page.locator('.try .json').first().innerText()).toContain('personal@test.com');
@@ -136,7 +153,9 @@ describe.skipIf(!hasBrowser)('the form that sends a request', { timeout: 60_000 
     const page = await open('createForeignBank');
     await page.setViewportSize({ width: 390, height: 500 });
     await send(page);
-    await page.waitForFunction(() => (document.querySelector('.answered')?.getBoundingClientRect().bottom ?? Infinity) < innerHeight);
+    await page.waitForFunction(
+      () => (document.querySelector('.answered')?.getBoundingClientRect().bottom ?? Infinity) < innerHeight,
+    );
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Send POST');
     expect(await page.getByText('You have changed the form').count()).toBe(0);
     await page.getByLabel('beneficiary_name').fill('Another');
@@ -150,7 +169,9 @@ describe.skipIf(!hasBrowser)('the form that sends a request', { timeout: 60_000 
     await page.getByLabel('Your Bearer token').fill('to\u2026ken');
     await page.getByRole('button', { name: 'Send GET' }).click();
     await page.locator('.problem').waitFor();
-    expect(await page.locator('.problem').innerText()).toBe('Your Bearer token has characters that a header cannot carry.');
+    expect(await page.locator('.problem').innerText()).toBe(
+      'Your Bearer token has characters that a header cannot carry.',
+    );
     await page.close();
   });
 
@@ -173,16 +194,24 @@ describe.skipIf(!hasBrowser)('the form that sends a request', { timeout: 60_000 
     const sent: Record<string, string>[] = [];
     await context.route('https://jmsb.wipayfinancial.com/**', async (route) => {
       sent.push(await route.request().allHeaders());
-      await route.fulfill({ status: 401, json: { message: 'Unauthorized' }, headers: { 'Access-Control-Allow-Origin': '*' } });
+      await route.fulfill({
+        status: 401,
+        json: { message: 'Unauthorized' },
+        headers: { 'Access-Control-Allow-Origin': '*' },
+      });
     });
     await page.getByLabel('Send to').selectOption('Sandbox, Jamaica');
     await page.getByLabel('Your Bearer token').fill('very-secret-token');
     expect(await send(page)).toEqual({ status: 401, match: expect.stringContaining('unauthorized') });
     expect(sent.at(-1)?.['authorization']).toBe('Bearer very-secret-token');
-    expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }) + document.cookie)).toBe('{}');
+    expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }) + document.cookie)).toBe(
+      '{}',
+    );
     expect(await page.locator('.try').innerText()).not.toContain('very-secret-token');
     // The page's policy lets it call the sandboxes, and nothing else.
-    const blocked = await page.evaluate(() => fetch('https://tt.wipayfinancial.com/wapi/user').then(() => 'sent', String));
+    const blocked = await page.evaluate(() =>
+      fetch('https://tt.wipayfinancial.com/wapi/user').then(() => 'sent', String),
+    );
     expect(blocked).toContain('TypeError');
     expect(found.console.some((text) => text.includes('Content Security Policy'))).toBe(true);
     await page.reload();
@@ -221,14 +250,20 @@ describe.skipIf(!hasBrowser)('the form that sends a request', { timeout: 60_000 
   it('says so when a request is of another platform than the one that it would be sent to', async () => {
     const page = await open('createLocalBank');
     const note = page.locator('.try .note');
-    expect(await page.getByLabel('Send to').locator('option').first().innerText()).toBe('The mock, Trinidad and Tobago');
+    expect(await page.getByLabel('Send to').locator('option').first().innerText()).toBe(
+      'The mock, Trinidad and Tobago',
+    );
     expect(await note.count()).toBe(0);
-    await page.getByLabel('Fill in').selectOption({ label: 'A bank account in Jamaica, with the two fields that only Jamaica has.' });
+    await page
+      .getByLabel('Fill in')
+      .selectOption({ label: 'A bank account in Jamaica, with the two fields that only Jamaica has.' });
     expect(await note.innerText()).toBe(
       'This is a request for Jamaica, and you send it to Trinidad and Tobago, which has other rules. To call a mock of Jamaica, start this site with MOCK_PLATFORM=jm npm start.',
     );
     await page.getByLabel('Send to').selectOption('Sandbox, Barbados');
-    expect(await note.last().innerText()).toBe('This is a request for Jamaica, and you send it to Barbados, which has other rules.');
+    expect(await note.last().innerText()).toBe(
+      'This is a request for Jamaica, and you send it to Barbados, which has other rules.',
+    );
     await page.getByLabel('Send to').selectOption('Sandbox, Jamaica');
     expect(await page.getByText('which has other rules').count()).toBe(0);
     await page.close();
@@ -240,7 +275,9 @@ describe.skipIf(!hasBrowser)('the form that sends a request', { timeout: 60_000 
     const served = await serveDocs({ port: 0, mock: origin });
     const page = await open('createWithdrawal', served.url);
     expect(await page.getByLabel('Send to').locator('option').first().innerText()).toBe('The mock, Jamaica');
-    expect(await page.getByLabel('Fill in').locator('option:checked').innerText()).toBe("To a recipient's bank account in Jamaica.");
+    expect(await page.getByLabel('Fill in').locator('option:checked').innerText()).toBe(
+      "To a recipient's bank account in Jamaica.",
+    );
     expect(await page.locator('.try .note').count()).toBe(0);
     await page.getByRole('button', { name: 'Send POST' }).click();
     await page.getByText('201', { exact: true }).first().waitFor();

@@ -13,15 +13,27 @@ const typesOf = (value) =>
  * @type {Check}
  */
 export const checkBodies = ({ operations, webhooks }) => [
-  ...operations.flatMap(({ base, head }) => (head ? [...checkNewBody(base, head), ...checkEncodings(base, head), ...checkAnswers(base, head)] : [])),
-  ...webhooks.flatMap(({ base, head }) => (head ? checkSchemas(base.requestMedia, head.requestMedia, 'webhook', base.key) : [])),
+  ...operations.flatMap(({ base, head }) =>
+    head ? [...checkNewBody(base, head), ...checkEncodings(base, head), ...checkAnswers(base, head)] : [],
+  ),
+  ...webhooks.flatMap(({ base, head }) =>
+    head ? checkSchemas(base.requestMedia, head.requestMedia, 'webhook', base.key) : [],
+  ),
 ];
 
 /** @param {Call} base @param {Call} head @returns {Finding[]} */
 function checkNewBody(base, head) {
   if (base.requestBody !== undefined || childOf(head.requestBody?.node, 'required') !== true) return [];
   const message = `\`${base.id}\` must be sent a body, where it took none.`;
-  return [{ rule: 'request-body-added', location: `${head.place.pointer}/requestBody`, version: 'head', breaks: ['request'], message }];
+  return [
+    {
+      rule: 'request-body-added',
+      location: `${head.place.pointer}/requestBody`,
+      version: 'head',
+      breaks: ['request'],
+      message,
+    },
+  ];
 }
 
 /** @param {Call} base @param {Call} head @returns {Finding[]} */
@@ -40,9 +52,12 @@ const checkAnswers = (base, head) =>
 function checkSchemas(from, to, side, where) {
   return [...from].flatMap(([type, { node, pointer }]) => {
     const other = to.get(type);
-    if (other === undefined || childOf(node, 'schema') === undefined || childOf(other.node, 'schema') !== undefined) return [];
+    if (other === undefined || childOf(node, 'schema') === undefined || childOf(other.node, 'schema') !== undefined)
+      return [];
     const message = `Nothing is said any more of what is in the body (${where}).`;
-    return [{ rule: 'schema-removed', location: pointer + pointerOf('schema'), version: 'base', breaks: [side], message }];
+    return [
+      { rule: 'schema-removed', location: pointer + pointerOf('schema'), version: 'base', breaks: [side], message },
+    ];
   });
 }
 
@@ -58,11 +73,20 @@ function checkEncodings(base, head) {
       for (const [key, now] of Object.entries(objectOf(node))) {
         const was = childOf(encoding[part], key);
         if (key.startsWith('x-') || key === 'headers') continue;
-        const isWider = key === 'contentType' && was !== undefined && typesOf(was).every((one) => typesOf(now).includes(one));
+        const isWider =
+          key === 'contentType' && was !== undefined && typesOf(was).every((one) => typesOf(now).includes(one));
         if (isWider || was === now) continue;
         const location = to.pointer + pointerOf('encoding', part, key);
         const message = `The part \`${part}\` of \`${type}\` is not taken in every encoding that it was taken in.`;
-        findings.push({ rule: 'part-encoding-narrowed', location, version: 'head', breaks: ['request'], message, before: was, after: now });
+        findings.push({
+          rule: 'part-encoding-narrowed',
+          location,
+          version: 'head',
+          breaks: ['request'],
+          message,
+          before: was,
+          after: now,
+        });
       }
       return findings;
     });

@@ -6,9 +6,20 @@
  * @type {Check}
  */
 export const checkCalls = ({ operations, webhooks }) => [
-  ...operations.flatMap(({ base, head }) => (head ? [] : [gone(base, 'operation-removed', `The operation \`${base.key}\` is gone.`, 'request')])),
+  ...operations.flatMap(({ base, head }) =>
+    head ? [] : [gone(base, 'operation-removed', `The operation \`${base.key}\` is gone.`, 'request')],
+  ),
   ...webhooks.flatMap(({ base, head }) =>
-    head ? [] : [gone(base, 'webhook-removed', `The webhook \`${base.key}\` is gone: integrators do not learn of the event any more.`, 'webhook')],
+    head
+      ? []
+      : [
+          gone(
+            base,
+            'webhook-removed',
+            `The webhook \`${base.key}\` is gone: integrators do not learn of the event any more.`,
+            'webhook',
+          ),
+        ],
   ),
 ];
 

@@ -6,7 +6,8 @@ import { childOf, entriesOf, inside, isSame, objectOf, pointerOf } from '../node
  *
  * @param {Document} document
  */
-export const schemesOf = (document) => entriesOf(document, inside(document, { node: document, pointer: '' }, 'components', 'securitySchemes'));
+export const schemesOf = (document) =>
+  entriesOf(document, inside(document, { node: document, pointer: '' }, 'components', 'securitySchemes'));
 
 /**
  * How a token is got and what a key looks like. Which credentials an operation takes is redocly's.
@@ -30,7 +31,14 @@ function checkFlows(name, from, to) {
     const location = from.pointer + pointerOf('flows', flow);
     if (!(flow in flows)) {
       const message = `The credential \`${name}\` has lost the OAuth flow \`${flow}\`: integrators cannot get a token as they do now.`;
-      findings.push({ rule: 'oauth-flow-removed', location, version: 'base', breaks: ['request'], message, before: flow });
+      findings.push({
+        rule: 'oauth-flow-removed',
+        location,
+        version: 'base',
+        breaks: ['request'],
+        message,
+        before: flow,
+      });
       continue;
     }
     for (const key of ['tokenUrl', 'refreshUrl', 'authorizationUrl']) {

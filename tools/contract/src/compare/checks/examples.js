@@ -9,12 +9,22 @@ import { childOf, entriesOf, inside, pointerOf } from '../nodes.js';
 export const checkExamples = ({ base, head, operations, webhooks }) =>
   [...operations, ...webhooks].flatMap(({ base: from, head: to }) => {
     if (to === undefined) return [];
-    const bodies = [...from.requestMedia].map(([type, media]) => ({ media, other: to.requestMedia.get(type), name: 'request' }));
+    const bodies = [...from.requestMedia].map(([type, media]) => ({
+      media,
+      other: to.requestMedia.get(type),
+      name: 'request',
+    }));
     const answers = [...from.responses].flatMap(([status, { media }]) =>
-      [...media].map(([type, place]) => ({ media: place, other: to.responses.get(status)?.media.get(type), name: status })),
+      [...media].map(([type, place]) => ({
+        media: place,
+        other: to.responses.get(status)?.media.get(type),
+        name: status,
+      })),
     );
     return [
-      ...[...bodies, ...answers].flatMap(({ media, other, name }) => (other ? checkNames(base, head, media, other, `${from.id} ${name}`) : [])),
+      ...[...bodies, ...answers].flatMap(({ media, other, name }) =>
+        other ? checkNames(base, head, media, other, `${from.id} ${name}`) : [],
+      ),
       ...checkMessages(base, head, from, to),
     ];
   });
@@ -37,13 +47,16 @@ function checkNames(base, head, from, to, where) {
 function checkMessages(base, head, from, to) {
   return [...from.responses].flatMap(([status, { place, media }]) => {
     // What no page tells is our own guess at the words, which integrators are told not to rely on.
-    const isGuess = (/** @type {Place} */ example) => [from.place, place, example].some(({ node }) => childOf(node, 'x-provenance') === 'inferred');
+    const isGuess = (/** @type {Place} */ example) =>
+      [from.place, place, example].some(({ node }) => childOf(node, 'x-provenance') === 'inferred');
     if (!/^[45]/.test(status)) return [];
     return [...media].flatMap(([type, body]) => {
       const other = to.responses.get(status)?.media.get(type);
       const examples = other ? examplesOf(head, other) : new Map();
       return [...examplesOf(base, body)].flatMap(([name, example]) => {
-        const [before, after] = [example, examples.get(name)].map((one) => childOf(one && childOf(one.node, 'value'), 'message'));
+        const [before, after] = [example, examples.get(name)].map((one) =>
+          childOf(one && childOf(one.node, 'value'), 'message'),
+        );
         if (before === undefined || !examples.has(name) || before === after || isGuess(example)) return [];
         return [
           {

@@ -42,7 +42,16 @@ function checkDefault({ side, base, head }) {
   const [before, after] = [keywordOf(base, 'default'), keywordOf(head, 'default')];
   if (side !== 'request' || before === undefined || isSame(before.node, after?.node)) return [];
   const message = 'Who leaves the value out gets another one than before.';
-  return [{ rule: 'default-changed', ...at(before, after), breaks: ['request'], message, before: before.node, after: after?.node }];
+  return [
+    {
+      rule: 'default-changed',
+      ...at(before, after),
+      breaks: ['request'],
+      message,
+      before: before.node,
+      after: after?.node,
+    },
+  ];
 }
 
 /** @param {SchemaPair} pair @returns {Finding[]} */
@@ -60,7 +69,14 @@ function checkDiscriminator({ side, base, head }) {
   const [before, after] = [within(from, 'propertyName'), within(to, 'propertyName')];
   if (before !== undefined && !isSame(before.node, after?.node)) {
     const message = 'Another field tells which of the kinds a value is.';
-    findings.push({ rule, ...at(before, after), breaks: [side, 'client'], message, before: before.node, after: after?.node });
+    findings.push({
+      rule,
+      ...at(before, after),
+      breaks: [side, 'client'],
+      message,
+      before: before.node,
+      after: after?.node,
+    });
   }
   const kinds = keywordOf(head, 'oneOf')?.node;
   for (const [value, kind] of Object.entries(objectOf(childOf(from.node, 'mapping')))) {
@@ -148,4 +164,5 @@ function checkMessages({ side, base, head }) {
 }
 
 /** @param {Place} before @param {Place | undefined} after @returns {Pick<Finding, 'location' | 'version'>} */
-const at = (before, after) => (after ? { location: after.pointer, version: 'head' } : { location: before.pointer, version: 'base' });
+const at = (before, after) =>
+  after ? { location: after.pointer, version: 'head' } : { location: before.pointer, version: 'base' };

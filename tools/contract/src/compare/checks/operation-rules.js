@@ -7,11 +7,15 @@ import { childOf, isSame, objectOf, pointerOf, textsOf } from '../nodes.js';
  * @type {Check}
  */
 export const checkOperationRules = ({ operations }) =>
-  operations.flatMap(({ base, head }) => (head ? [...checkRateLimit(base, head), ...checkConditions(base, head), ...checkOverride(base, head)] : []));
+  operations.flatMap(({ base, head }) =>
+    head ? [...checkRateLimit(base, head), ...checkConditions(base, head), ...checkOverride(base, head)] : [],
+  );
 
 /** @param {Call} base @param {Call} head @returns {Finding[]} */
 function checkRateLimit(base, head) {
-  const [before, after] = [base, head].map(({ place }) => childOf(objectOf(childOf(place.node, 'x-rate-limit')), 'requests'));
+  const [before, after] = [base, head].map(({ place }) =>
+    childOf(objectOf(childOf(place.node, 'x-rate-limit')), 'requests'),
+  );
   if (typeof after !== 'number' || (typeof before === 'number' && after >= before)) return [];
   const location = head.place.pointer + pointerOf('x-rate-limit', 'requests');
   const message = `\`${base.id}\` takes fewer requests a minute.`;

@@ -22,12 +22,16 @@ function checkRegistry(base, head) {
       message,
       ...values,
     });
-    if (to === undefined) return [finding('platform-removed', 'base', [], `The platform \`${code}\` is gone.`, { before: code })];
+    if (to === undefined)
+      return [finding('platform-removed', 'base', [], `The platform \`${code}\` is gone.`, { before: code })];
     return ['country', 'code', 'currencies'].flatMap((key) => {
       const [before, after] = [objectOf(from)[key], objectOf(to)[key]];
       // The first currency is the platform's own, so the order counts for it alone.
       const [kept, now] = [textsOf(before), textsOf(after)];
-      const isNarrower = key === 'currencies' ? kept[0] !== now[0] || kept.some((currency) => !now.includes(currency)) : !isSame(before, after);
+      const isNarrower =
+        key === 'currencies'
+          ? kept[0] !== now[0] || kept.some((currency) => !now.includes(currency))
+          : !isSame(before, after);
       if (before === undefined || !isNarrower) return [];
       const message =
         key === 'currencies'
@@ -52,26 +56,46 @@ function checkServers(base, head) {
     const findings = [];
     /** @param {string} rule @param {string[]} keys @param {string} message @param {Pick<Finding, 'before' | 'after'>} values */
     const report = (rule, keys, message, values) =>
-      findings.push({ rule, location: pointerOf('servers', index, ...keys), version: 'head', breaks: ['request'], message, ...values });
+      findings.push({
+        rule,
+        location: pointerOf('servers', index, ...keys),
+        version: 'head',
+        breaks: ['request'],
+        message,
+        ...values,
+      });
 
     if (from['x-environment'] !== to['x-environment']) {
-      report('server-environment-changed', ['x-environment'], `The server \`${from['url']}\` is for another environment.`, {
-        before: from['x-environment'],
-        after: to['x-environment'],
-      });
+      report(
+        'server-environment-changed',
+        ['x-environment'],
+        `The server \`${from['url']}\` is for another environment.`,
+        {
+          before: from['x-environment'],
+          after: to['x-environment'],
+        },
+      );
     }
     for (const [name, node] of Object.entries(objectOf(from['variables']))) {
       const [before, after] = [objectOf(node), objectOf(objectOf(to['variables'])[name])];
       // A platform that is gone from the list of platforms is reported there.
       const isRegistered = (/** @type {string} */ value) => name !== 'platform' || value in platforms;
-      const gone = textsOf(before['enum']).filter((value) => !textsOf(after['enum']).includes(value) && isRegistered(value));
+      const gone = textsOf(before['enum']).filter(
+        (value) => !textsOf(after['enum']).includes(value) && isRegistered(value),
+      );
       if (gone.length > 0 && after['enum'] !== undefined) {
         const message = `The server \`${from['url']}\` is not there for ${gone.map((value) => `\`${value}\``).join(', ')} any more.`;
-        report('server-variable-narrowed', ['variables', name, 'enum'], message, { before: before['enum'], after: after['enum'] });
+        report('server-variable-narrowed', ['variables', name, 'enum'], message, {
+          before: before['enum'],
+          after: after['enum'],
+        });
       }
       if (before['default'] !== after['default']) {
         const message = `Who does not set \`${name}\` reaches another host.`;
-        report('server-default-changed', ['variables', name, 'default'], message, { before: before['default'], after: after['default'] });
+        report('server-default-changed', ['variables', name, 'default'], message, {
+          before: before['default'],
+          after: after['default'],
+        });
       }
     }
     return findings;

@@ -16,7 +16,14 @@ export const checkScopes = ({ base, head }) => {
     const findings = [];
     /** @param {string} rule @param {Finding['version']} version @param {readonly string[]} keys @param {string} message @param {Pick<Finding, 'before' | 'after'>} values */
     const report = (rule, version, keys, message, values) =>
-      findings.push({ rule, location: from.pointer + pointerOf(...keys), version, breaks: ['request'], message, ...values });
+      findings.push({
+        rule,
+        location: from.pointer + pointerOf(...keys),
+        version,
+        breaks: ['request'],
+        message,
+        ...values,
+      });
 
     const flows = objectOf(childOf(to.node, 'flows'));
     const gone = new Set();
@@ -26,9 +33,15 @@ export const checkScopes = ({ base, head }) => {
       for (const scope of flow in flows ? Object.keys(objectOf(childOf(node, 'scopes'))) : []) {
         if (scope in scopes) continue;
         gone.add(scope);
-        report('scope-removed', 'base', ['flows', flow, 'scopes', scope], `The scope \`${scope}\` is gone: a token cannot be asked for with it.`, {
-          before: scope,
-        });
+        report(
+          'scope-removed',
+          'base',
+          ['flows', flow, 'scopes', scope],
+          `The scope \`${scope}\` is gone: a token cannot be asked for with it.`,
+          {
+            before: scope,
+          },
+        );
       }
     }
 
@@ -48,10 +61,16 @@ export const checkScopes = ({ base, head }) => {
     const conditions = objectOf(childOf(from.node, 'x-scope-conditions'));
     for (const [scope, condition] of Object.entries(objectOf(childOf(to.node, 'x-scope-conditions')))) {
       if (isSame(conditions[scope], condition)) continue;
-      report('scope-condition-added', 'head', ['x-scope-conditions', scope], `Only accounts that meet \`${condition}\` are granted \`${scope}\`.`, {
-        before: conditions[scope],
-        after: condition,
-      });
+      report(
+        'scope-condition-added',
+        'head',
+        ['x-scope-conditions', scope],
+        `Only accounts that meet \`${condition}\` are granted \`${scope}\`.`,
+        {
+          before: conditions[scope],
+          after: condition,
+        },
+      );
     }
     return findings;
   });

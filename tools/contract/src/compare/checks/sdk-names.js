@@ -10,7 +10,9 @@ import { childOf, objectOf, pointerOf, textsOf } from '../nodes.js';
 function tagsOf(document) {
   const tags = document['tags'];
   if (!Array.isArray(tags)) return new Map();
-  return new Map(tags.map((node, index) => [String(objectOf(node)['name']), { node, pointer: pointerOf('tags', index) }]));
+  return new Map(
+    tags.map((node, index) => [String(objectOf(node)['name']), { node, pointer: pointerOf('tags', index) }]),
+  );
 }
 
 /** @param {Call} call */
@@ -50,7 +52,15 @@ export const checkSdkNames = ({ base, head, operations }) => {
     // A tag that has kept its name is reported once, above.
     if (tagOf(from) !== tagOf(to) && before !== undefined && before !== after) {
       const message = `The client has the method of \`${from.id}\` in another group.`;
-      findings.push({ rule: 'sdk-group-changed', location: `${to.place.pointer}/tags`, version: 'head', breaks: ['client'], message, before, after });
+      findings.push({
+        rule: 'sdk-group-changed',
+        location: `${to.place.pointer}/tags`,
+        version: 'head',
+        breaks: ['client'],
+        message,
+        before,
+        after,
+      });
     }
     const [method, newMethod] = [from, to].map(({ place }) => childOf(place.node, 'x-sdk-method'));
     if (method !== undefined && method !== newMethod) {

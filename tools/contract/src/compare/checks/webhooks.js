@@ -52,7 +52,11 @@ export const checkWebhooks = ({ webhooks }) =>
         });
       }
     }
-    if (childOf(base.requestBody?.node, 'required') === true && head.requestBody && childOf(head.requestBody.node, 'required') !== true) {
+    if (
+      childOf(base.requestBody?.node, 'required') === true &&
+      head.requestBody &&
+      childOf(head.requestBody.node, 'required') !== true
+    ) {
       findings.push({
         rule: 'webhook-body-optional',
         location: head.requestBody.pointer,

@@ -25,7 +25,11 @@ export function github(report) {
   const breaks = report.breaking.map((finding) => {
     const { approval, rule, location, message } = finding;
     const change = changeWords(finding);
-    const text = [`${whereWords(finding)}: ${message}`, ...(change === undefined ? [] : [change]), `${rule} at ${location}`];
+    const text = [
+      `${whereWords(finding)}: ${message}`,
+      ...(change === undefined ? [] : [change]),
+      `${rule} at ${location}`,
+    ];
     if (approval)
       return annotation(
         'notice',

@@ -2,7 +2,8 @@
 import { adviceOf, changeWords, counted, placeWords, verdictOf, whereWords } from './words.js';
 
 /** @param {string} text @returns {string} the text where a line break or a bar would end a table's cell */
-const cell = (text) => text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll(/\s+/g, ' ');
+const cell = (text) =>
+  text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll(/\s+/g, ' ');
 
 /** @param {ReportedBreak} finding */
 function rowOf(finding) {
@@ -13,7 +14,8 @@ function rowOf(finding) {
 }
 
 /** @param {string} summary @param {readonly string[]} lines @returns {string[]} */
-const folded = (summary, lines) => (lines.length === 0 ? [] : ['<details>', `<summary>${summary}</summary>`, '', ...lines, '', '</details>', '']);
+const folded = (summary, lines) =>
+  lines.length === 0 ? [] : ['<details>', `<summary>${summary}</summary>`, '', ...lines, '', '</details>', ''];
 
 /**
  * For a job's summary and a pull request's comment.
@@ -31,7 +33,8 @@ export function markdown(report) {
   const news = others.filter(({ impact }) => impact === 'minor');
   const edits = others.filter(({ impact }) => impact === 'patch');
   /** @param {readonly { kind: string, location: string }[]} changes */
-  const list = (changes) => changes.slice(0, 50).map(({ kind, location }) => `- ${kind}: ${cell(placeWords(location))}`);
+  const list = (changes) =>
+    changes.slice(0, 50).map(({ kind, location }) => `- ${kind}: ${cell(placeWords(location))}`);
   return [
     `## ${passed ? '✅' : '❌'} The contract: ${cell(base.name)} → ${cell(head.name)}`,
     '',

@@ -34,10 +34,15 @@ export function terminal(report) {
     lines.push(`Breaks ${audiences[side]}:`, ...sorted.flatMap((finding) => [...linesOf(finding), '']));
   }
   if (retired.length > 0) {
-    lines.push('Gone after its sunset:', ...retired.map(({ location, message }) => `  ${placeWords(location)}: ${message}`), '');
+    lines.push(
+      'Gone after its sunset:',
+      ...retired.map(({ location, message }) => `  ${placeWords(location)}: ${message}`),
+      '',
+    );
   }
   const news = others.filter(({ impact }) => impact === 'minor').length;
-  if (others.length > 0) lines.push(`Breaks nobody: ${counted(news, 'new thing')}, ${counted(others.length - news, 'other change')}.`);
+  if (others.length > 0)
+    lines.push(`Breaks nobody: ${counted(news, 'new thing')}, ${counted(others.length - news, 'other change')}.`);
   for (const { file, line, message } of problems) lines.push(`✗ ${file}:${line} ${message}`);
   const advice = adviceOf(report);
   if (advice.length > 0) lines.push('', 'What to do:', ...advice.map((sentence) => `  - ${sentence}`));

@@ -51,7 +51,8 @@ export function someOf(names) {
 }
 
 /** @param {ReportedBreak} finding */
-export const whereWords = ({ location, affects }) => (affects.length > 0 ? `${someOf(affects)}: ${placeWords(location)}` : placeWords(location));
+export const whereWords = ({ location, affects }) =>
+  affects.length > 0 ? `${someOf(affects)}: ${placeWords(location)}` : placeWords(location);
 
 /** @param {Json | undefined} value */
 const shortened = (value) => {
@@ -95,8 +96,12 @@ export function adviceOf({ breaking, problems, approvalsFile, lowestVersion }) {
 export function verdictOf({ passed, breaking, problems, bump }) {
   const open = breaking.filter(({ approval }) => approval === undefined).length;
   const reasons = [
-    ...(open > 0 ? [counted(open, 'breaking change that is not approved', 'breaking changes that are not approved')] : []),
+    ...(open > 0
+      ? [counted(open, 'breaking change that is not approved', 'breaking changes that are not approved')]
+      : []),
     ...(problems.length > 0 ? [counted(problems.length, 'other problem')] : []),
   ];
-  return passed ? `May be merged: ${bump === 'none' ? 'no change' : `a ${bump} change`}.` : `May not be merged: ${reasons.join(', ')}.`;
+  return passed
+    ? `May be merged: ${bump === 'none' ? 'no change' : `a ${bump} change`}.`
+    : `May not be merged: ${reasons.join(', ')}.`;
 }
