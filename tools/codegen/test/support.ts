@@ -5,7 +5,7 @@ import type { Contract, Operation, OperationId, Parameter, RequestBody, Response
 const message: Schema = {
   'x-name': 'Message',
   type: 'object',
-  description: 'What every response has at least.',
+  description: 'The minimum content of every response.',
   properties: { message: { type: 'string' } },
 };
 const tokenError: Schema = {

@@ -106,7 +106,7 @@ describe.each(profiles)('%s', (_name, expression) => {
 });
 
 test('the method of a list shows its query', () => {
-  expect(hover('few.payouts();')).toContain('- `page_size`: The most items on a page.');
+  expect(hover('few.payouts();')).toContain('- `page_size`: The maximum number of items on a page.');
   expect(definitions('few.payouts();')).toContain('src/generated/operations.ts: list(');
 });
 

@@ -15,7 +15,7 @@ describe.skipIf(!hasBrowser)('the tools on pages', { timeout: 60_000 }, () => {
     await output.waitFor();
     expect(await output.innerText()).toContain('Tick the operations that you call.');
     await page.getByLabel('Retrieve the profile').check();
-    await page.getByLabel('Create the profile picture').check();
+    await page.getByLabel('Upload a profile picture').check();
     expect(await output.locator('code').innerText()).toBe('wapi-user-create wapi-user-retrieve');
     expect(await output.innerText()).not.toContain('No scope is needed');
     expect(await findWithAxe(page)).toEqual([]);
@@ -53,7 +53,7 @@ describe.skipIf(!hasBrowser)('the tools on pages', { timeout: 60_000 }, () => {
       await page.keyboard.press('Tab');
     }
     await page.keyboard.press('Space');
-    await page.getByLabel('Create the profile picture').check();
+    await page.getByLabel('Upload a profile picture').check();
     expect(page.url()).toBe(`${started.docs.url}scopes/?operations=getUserProfile,createPicture#wapi-user-retrieve`);
     await page.reload();
     await box.waitFor();

@@ -61,7 +61,7 @@ describe.each([
     expect(current['token']).toMatch(/^ey/);
     // These need a payment, money or an account that the merchant does not have as the mock starts, or are for Jamaica.
     expect(failed).toEqual([
-      'Create the local bank account: localBankDetailsInJamaica: 409 A local bank account is already configured.',
+      'Create a local bank account: localBankDetailsInJamaica: 409 A local bank account is already configured.',
       'Retrieve a transaction: 400 The selected transaction id is invalid.',
       'Request a refund: 400 The selected transaction id is invalid.',
       'Charge a trusted card: orderToCharge: 400 The account number field is required.',

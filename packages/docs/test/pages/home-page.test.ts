@@ -11,7 +11,7 @@ describe('the home page', () => {
     const text = mainText(readPage('index.html'));
     for (const { operation } of site.operations)
       expect(text).toContain(`${operation.method} ${operation.path} ${operation.summary}`);
-    for (const line of ['createWapi', '127.0.0.1:4010/wapi', 'Send exactly one of a bearer token'])
+    for (const line of ['createWapi', '127.0.0.1:4010/wapi', 'Send exactly one credential: a bearer token'])
       expect(text).toContain(line);
   });
 });

@@ -11,7 +11,7 @@ describe('types of an operation', () => {
       .toBe(`/** The body of \`wapi.user.createLocalBank()\`. LocalBankCreate. */
 export interface CreateLocalBankBody extends Schema<'LocalBankCreate'> {}
 
-/** The \`data\` of \`wapi.user.createLocalBank()\`. What every response has at least. */
+/** The \`data\` of \`wapi.user.createLocalBank()\`. The minimum content of every response. */
 export interface CreateLocalBankData extends Schema<'Message'> {}
 
 /** What \`wapi.user.createLocalBank()\` resolves to: one member for each documented status. */

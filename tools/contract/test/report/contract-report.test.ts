@@ -14,7 +14,7 @@ interface EditableDocument extends OpenApiDocument {
   paths: Record<string, Record<'get' | 'post' | 'delete', EditableOperation>>;
 }
 
-const discrepancies = [{ id: 'phone-format', title: 'The form of a phone number' }];
+const discrepancies = [{ id: 'phone-format', title: 'The format of a phone number' }];
 const base = { document, discrepancies };
 
 /** The report on a copy of the bundle with one thing changed. */
@@ -79,7 +79,7 @@ describe('contractReport', () => {
   it('tells new and settled discrepancies', () => {
     const report = reportOn(() => undefined, undefined, [{ id: 'fee-meaning', title: 'What fees mean' }]);
     expect(report).toContain(
-      '- new: What fees mean (`fee-meaning`)\n- settled: The form of a phone number (`phone-format`)',
+      '- new: What fees mean (`fee-meaning`)\n- settled: The format of a phone number (`phone-format`)',
     );
   });
 

@@ -8,7 +8,7 @@ import type { Json } from '../support/bundle.js';
 import { runProgram } from '../support/run-program.js';
 
 /** The lines that lead to the pages of the rules; that they are there has a test of its own. */
-const explanation = /^What the rules ask for|^ {2}tools\/ruleset\/docs\//;
+const explanation = /^What the rules ask for|^ {2}tools\/lint\/docs\//;
 
 let folder: string;
 let copy: string;
@@ -182,7 +182,7 @@ describe('lint', { timeout: 60_000 }, () => {
   it("shows what Spectral's own rules find in the bundle, at its place in the source", async () => {
     edit(
       'paths/user.yaml',
-      "Returns the caller's account details, balances, and which bank accounts are set up.",
+      "Returns the caller's account details and balances, and shows which bank accounts are set up.",
       '<script>alert(1)</script>',
     );
     edit('components/responses/Created.yaml', 'description: ', 'description: <script>alert(2)</script> ');
@@ -215,7 +215,7 @@ describe('lint', { timeout: 60_000 }, () => {
     cpSync(join(specDir, 'dist'), join(copy, 'dist'), { recursive: true });
     edit(
       'paths/user.yaml',
-      "Returns the caller's account details, balances, and which bank accounts are set up.",
+      "Returns the caller's account details and balances, and shows which bank accounts are set up.",
       '<script>alert(1)</script>',
     );
     expect((await lint(copy)).stdout).toContain('no-script-tags-in-markdown');

@@ -85,8 +85,8 @@ export const mutations: Mutation[] = [
     edits: [
       [
         'components/schemas/FeeStructure.yaml',
-        '  split: Customer and merchant share the fees.',
-        '  splits: Customer and merchant share the fees.',
+        '  split: The customer and the merchant share the fees.',
+        '  splits: The customer and the merchant share the fees.',
       ],
     ],
     file: 'components/schemas/FeeStructure.yaml',

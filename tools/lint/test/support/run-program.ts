@@ -8,8 +8,11 @@ const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
 /** Runs one of this package's programs, named by its file in `src`. */
 export function runProgram(name: string, args: readonly string[], options: SpawnSyncOptions = {}) {
   const program = fileURLToPath(new URL(`../../src/${name}`, import.meta.url));
+  // A package manager sets INIT_CWD to the folder in which the tests were started.
+  const env = { ...process.env, ...options.env, INIT_CWD: undefined };
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', loader, program, ...args], {
     ...options,
+    env,
     encoding: 'utf8',
   });
   return { status, stdout, stderr };

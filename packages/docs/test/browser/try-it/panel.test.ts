@@ -256,7 +256,7 @@ describe.skipIf(!hasBrowser)('the form that sends a request', { timeout: 60_000 
     expect(await note.count()).toBe(0);
     await page
       .getByLabel('Fill in')
-      .selectOption({ label: 'A bank account in Jamaica, with the two fields that only Jamaica has.' });
+      .selectOption({ label: 'A bank account in Jamaica, with the two fields that only Jamaica uses.' });
     expect(await note.innerText()).toBe(
       'This is a request for Jamaica, and you send it to Trinidad and Tobago, which has other rules. To call a mock of Jamaica, start this site with MOCK_PLATFORM=jm npm start.',
     );
@@ -276,12 +276,12 @@ describe.skipIf(!hasBrowser)('the form that sends a request', { timeout: 60_000 
     const page = await open('createWithdrawal', served.url);
     expect(await page.getByLabel('Send to').locator('option').first().innerText()).toBe('The mock, Jamaica');
     expect(await page.getByLabel('Fill in').locator('option:checked').innerText()).toBe(
-      "To a recipient's bank account in Jamaica.",
+      "A withdrawal to a recipient's bank account in Jamaica.",
     );
     expect(await page.locator('.try .note').count()).toBe(0);
     await page.getByRole('button', { name: 'Send POST' }).click();
     await page.getByText('201', { exact: true }).first().waitFor();
-    await page.getByLabel('Fill in').selectOption({ label: "To the caller's own bank account." });
+    await page.getByLabel('Fill in').selectOption({ label: "A withdrawal to the caller's own bank account." });
     expect(await page.getByText('which has other rules').innerText()).toContain(
       'This is a request for Trinidad and Tobago, and you send it to Jamaica',
     );
