@@ -10,14 +10,14 @@ createWapi({ platform: 'tt' });
 createWapi({ platform: 'us', environment: 'live' });
 // @ts-expect-error -- two credentials
 createWapi({ baseUrl: 'http://x', auth: { key: 'a key', token: 'a token' } });
-// @ts-expect-error -- a password and a key
 createWapi({
   baseUrl: 'http://x',
+  // @ts-expect-error -- a password and a key
   auth: { email: 'me@example.com', password: 'a password', scopes: ['wapi-user-all'], key: 'a key' },
 });
-// @ts-expect-error -- no such scope
 createWapi({
   baseUrl: 'http://x',
+  // @ts-expect-error -- no such scope
   auth: { email: 'me@example.com', password: 'a password', scopes: ['wapi-users-all'] },
 });
 // @ts-expect-error -- no credential

@@ -3,12 +3,15 @@ import { WapiWebhookError } from './webhook-error.js';
 /** A body before anything parsed it. */
 export type RawBody = string | Uint8Array | ArrayBuffer;
 
+/** Bytes that Web Crypto accepts. TypeScript before 5.7 has no name for them. */
+export type Bytes = ReturnType<TextEncoder['encode']>;
+
 /**
  * Returns the bytes of a raw body, as a copy that nothing else can change between the check and the use.
  *
  * @throws WapiWebhookError if the body was parsed before
  */
-export function toBytes(body: unknown): Uint8Array<ArrayBuffer> {
+export function toBytes(body: unknown): Bytes {
   if (typeof body === 'string') return new TextEncoder().encode(body);
   // `slice` copies. The constructor alone would share the memory of an ArrayBuffer.
   if (hasBytes(body)) return new Uint8Array(body).slice();
@@ -25,7 +28,7 @@ function hasBytes(body: unknown): body is ArrayBuffer {
  *
  * @returns undefined if the bytes are not JSON; the parser's error would quote them
  */
-export function parseJson(bytes: Uint8Array<ArrayBuffer>): unknown {
+export function parseJson(bytes: Bytes): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(bytes));
   } catch {

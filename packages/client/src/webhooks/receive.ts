@@ -1,5 +1,5 @@
 import type { WebhookHeaders } from './delivery-headers.js';
-import { toBytes } from './raw-body.js';
+import { type Bytes, toBytes } from './raw-body.js';
 import { memoryReplayGuard, type ReplayGuard } from './replay-guard.js';
 import { type ReceivedEvent, requireSecrets, verifyWebhook, type VerifyOptions } from './verify.js';
 import { WapiWebhookError } from './webhook-error.js';
@@ -74,7 +74,7 @@ export function createReceiver(options: WebhookHandlerOptions): Receiver {
  * @throws WapiWebhookError if the body is over the limit or not raw
  */
 async function readBody(body: unknown, limit: number): Promise<ArrayBuffer> {
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  const chunks: Bytes[] = [];
   const iterator = iterateChunks(body);
   let size = 0;
   // Not `for await`, which closes the stream when it is left.

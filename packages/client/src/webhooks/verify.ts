@@ -1,7 +1,7 @@
 import type { WebhookEvent } from '@wapi/types';
 import { apiFamily, version } from '../generated/webhooks.js';
 import { type DeliveryHeaders, readDeliveryHeaders, type WebhookHeaders } from './delivery-headers.js';
-import { parseJson, type RawBody, toBytes } from './raw-body.js';
+import { type Bytes, parseJson, type RawBody, toBytes } from './raw-body.js';
 import { computeSignature } from './signature.js';
 import { WapiWebhookError } from './webhook-error.js';
 
@@ -110,7 +110,7 @@ async function isSameSignature(given: string, expected: string, secret: string):
 }
 
 /** Only called with signed bytes. */
-function parseEvent(bytes: Uint8Array<ArrayBuffer>): ReceivedEvent {
+function parseEvent(bytes: Bytes): ReceivedEvent {
   const event = parseJson(bytes) as ReceivedEvent | null | undefined;
   if (event?.api_family !== apiFamily) throw new WapiWebhookError('body');
   return event;

@@ -118,12 +118,12 @@ export function withdrawalsAreOneOfThree(): void {
   never(() => wapi.withdrawals.create({ withdrawal_type: 'sub_unbanked', ...person, recipient_name: 'Jane Doe' }));
   // @ts-expect-error -- no such type
   never(() => wapi.withdrawals.create({ withdrawal_type: 'sub', ...money }));
-  // @ts-expect-error -- who has no bank account has no bank
   never(() =>
     wapi.withdrawals.create({
       withdrawal_type: 'sub_unbanked',
       ...person,
       recipient_name: 'Jane Doe',
+      // @ts-expect-error -- a recipient without a bank account has no bank
       bank_name: 'First Citizens',
     }),
   );
@@ -133,12 +133,12 @@ export function withdrawalsAreOneOfThree(): void {
   never(() => wapi.withdrawals.create({ withdrawal_type: 'sub_banked', ...person, name_in_bank: 'Jane Doe' }));
   // @ts-expect-error -- the caller's own money goes to the caller's own bank account
   never(() => wapi.withdrawals.create({ withdrawal_type: 'normal', ...money, bank_account: '1234567890' }));
-  // @ts-expect-error -- no such document
   never(() =>
     wapi.withdrawals.create({
       withdrawal_type: 'sub_unbanked',
       ...person,
       recipient_name: 'Jane Doe',
+      // @ts-expect-error -- no such document
       id_type: 'library_card',
     }),
   );

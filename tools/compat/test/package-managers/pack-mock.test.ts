@@ -18,7 +18,7 @@ describe('the packed @wapi/mock', () => {
     const others = files.filter((file) => !file.startsWith('dist/'));
     expect(others.toSorted()).toEqual(['LICENSE', 'README.md', 'bin/wapi-mock.js', 'package.json']);
     const built = files.filter((file) => file.startsWith('dist/'));
-    for (const file of built) expect(file).toMatch(/\.(js|d\.ts)$|^dist\/generated\/answers\.json$/);
+    for (const file of built) expect(file).toMatch(/\.(js|d\.ts)$|^dist\/generated\/examples\.json$/);
   });
 
   it('needs no package of this repository', () => {

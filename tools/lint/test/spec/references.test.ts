@@ -175,6 +175,8 @@ describe('the workflows', () => {
     );
     expect(built.map(({ name }: Json) => `${name}.yaml`)).toEqual(sources.toSorted());
     for (const { name, ...workflow } of built)
-      expect(workflow).toEqual(parse(readFileSync(new URL(`../../../../spec/workflows/${name}.yaml`, import.meta.url), 'utf8')));
+      expect(workflow).toEqual(
+        parse(readFileSync(new URL(`../../../../spec/workflows/${name}.yaml`, import.meta.url), 'utf8')),
+      );
   });
 });
