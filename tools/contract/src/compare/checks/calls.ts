@@ -1,0 +1,22 @@
+import type { Call, Check } from '../types.js';
+
+/**
+ * Operations and webhooks that are gone. Redocly never sees them: it takes one for another that is much like it, and a removal for a change of name.
+ *
+ * @type {Check}
+ */
+export const checkCalls: Check = ({ operations, webhooks }) => [
+  ...operations.flatMap(({ base, head }) => (head ? [] : [gone(base, 'operation-removed', `The operation \`${base.key}\` is gone.`, 'request')])),
+  ...webhooks.flatMap(({ base, head }) =>
+    head ? [] : [gone(base, 'webhook-removed', `The webhook \`${base.key}\` is gone: integrators do not learn of the event any more.`, 'webhook')],
+  ),
+];
+
+const gone = ({ place, id }: Call, rule: string, message: string, side: 'request' | 'webhook'): import('../types.js').Finding => ({
+  rule,
+  location: side === 'webhook' ? place.pointer.replace(/\/[a-z]+$/, '') : place.pointer,
+  version: 'base',
+  breaks: [side],
+  message,
+  before: id,
+});
