@@ -19,12 +19,14 @@ const offInOas = {
 
 /** Loads Spectral and the rules, which takes most of a second: a broken file need not wait for it. */
 export async function loadSpectral() {
-  const [core, parsers, resolver, rulesets] = await Promise.all([
+  const modules = await Promise.all([
     import('@stoplight/spectral-core'),
     import('@stoplight/spectral-parsers'),
     import('@stoplight/spectral-ref-resolver'),
     import('@stoplight/spectral-rulesets'),
   ]);
+  // tsx imports a CommonJS module without a default export.
+  const [core, parsers, resolver, rulesets] = modules.map((module) => ({ default: module.default ?? module }));
   const { default: house } = await import('@wapi/ruleset').catch(() => {
     throw new CannotLint('@wapi/ruleset is not built: run `npx tsc -p tsconfig.build.json` in tools/ruleset.');
   });
