@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RevisionReport } from '../src/model/revisions.js';
 import { buildSiteModel } from '../src/model/site-model.js';
@@ -40,8 +42,9 @@ function compare(base: Node, head: Node): RevisionReport {
       writeFileSync(file, JSON.stringify(document));
       return file;
     });
-    const command = join(packageRoot, '..', '..', 'tools', 'contract', 'src', 'compare.js');
-    const { stdout, stderr } = spawnSync(process.execPath, [command, ...files, '--format', 'json'], { encoding: 'utf8' });
+    const command = join(packageRoot, '..', '..', 'tools', 'spec-diff', 'src', 'diff-command.ts');
+    const tsx = pathToFileURL(createRequire(command).resolve('tsx')).href;
+    const { stdout, stderr } = spawnSync(process.execPath, ['--import', tsx, command, ...files, '--format', 'json'], { encoding: 'utf8' });
     if (stdout === '') throw new Error(stderr);
     return JSON.parse(stdout) as RevisionReport;
   } finally {

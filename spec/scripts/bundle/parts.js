@@ -44,7 +44,7 @@ export function toJson(value) {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-/** What each revision has changed, the newest first: as tools/contract reported it when it was made. Before the second there is nothing to report. */
+/** What each revision has changed, the newest first: as tools/spec-diff reported it when it was made. Before the second there is nothing to report. */
 function readRevisions(dir) {
   const files = existsSync(join(dir, 'revisions')) ? readdirSync(join(dir, 'revisions')).filter((file) => file.endsWith('.json')) : [];
   const newestFirst = files.toSorted((a, b) => b.localeCompare(a, 'en', { numeric: true }));

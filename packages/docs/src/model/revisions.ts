@@ -3,7 +3,7 @@ import type { Contract, Operation } from '@wapi/types';
 /** The format of reports that is read here. */
 export const REPORT_FORMAT = 1;
 
-/** What one revision of the description has changed: the parts that are read here of what `tools/contract` writes with `--format json`. */
+/** What one revision of the description has changed: the parts that are read here of what `tools/spec-diff` writes with `--format json`. */
 export interface RevisionReport {
   format: number;
   base: { version: string };

@@ -33,11 +33,14 @@ export function parseDiffArguments(args: string[], now: Date): Arguments | 'help
   if (values.help) return 'help';
   const [base, head, ...more] = positionals;
   if (base === undefined) {
-    throw new ComparisonError('Say what to compare with: a bundle file, a spec folder or a git ref. --help tells more.');
+    throw new ComparisonError(
+      'Say what to compare with: a bundle file, a spec folder or a git ref. --help tells more.',
+    );
   }
   if (more.length > 0) throw new ComparisonError(`Two versions can be compared, not ${positionals.length}.`);
   const format = formats.find((name) => name === (values.format ?? 'text'));
-  if (format === undefined) throw new ComparisonError(`There is no format ${values.format}: choose ${formats.join(', ')}.`);
+  if (format === undefined)
+    throw new ComparisonError(`There is no format ${values.format}: choose ${formats.join(', ')}.`);
   const today = values.today ?? formatLocalDay(now);
   if (!isDay(today)) throw new ComparisonError(`${today} is no day: write it as in 2027-06-30.`);
   return { base, head, format, approvals: values.approvals, output: values.output, today };
@@ -45,7 +48,9 @@ export function parseDiffArguments(args: string[], now: Date): Arguments | 'help
 
 /** Uses local time, because an editor approves changes by the calendar. In CI, local time is UTC. */
 function formatLocalDay(now: Date): string {
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((number) => String(number).padStart(2, '0')).join('-');
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+    .map((number) => String(number).padStart(2, '0'))
+    .join('-');
 }
 
 function parseCommandLine(args: string[]) {

@@ -22,7 +22,10 @@ const formats = { github, json, markdown, text };
  *
  * @param cwd the folder that relative paths start from
  */
-export async function runDiffCommand(args: string[], { cwd, now = new Date() }: { cwd: string; now?: Date }): Promise<CommandResult> {
+export async function runDiffCommand(
+  args: string[],
+  { cwd, now = new Date() }: { cwd: string; now?: Date },
+): Promise<CommandResult> {
   const scratch = mkdtempSync(join(tmpdir(), 'wapi-compare-'));
   try {
     const options = parseDiffArguments(args, now);
@@ -36,7 +39,10 @@ export async function runDiffCommand(args: string[], { cwd, now = new Date() }: 
   }
 }
 
-async function compareVersions(options: Arguments, { cwd, scratch }: { cwd: string; scratch: string }): Promise<CommandResult> {
+async function compareVersions(
+  options: Arguments,
+  { cwd, scratch }: { cwd: string; scratch: string },
+): Promise<CommandResult> {
   const { base, head } = await readBaseAndHead(options, { cwd, scratch });
   const file = options.approvals === undefined ? undefined : resolve(cwd, options.approvals);
   const approvals = file === undefined ? undefined : { file, shown: relative(findRepository(cwd) ?? cwd, file) };

@@ -11,8 +11,12 @@ import { readEndpoints } from './versions.js';
 export function findAdditions({ base, head, operations, webhooks }: Versions): OtherChange[] {
   const known = new Set([...operations, ...webhooks].map((call) => call.base.key));
   const calls = readEndpoints(head);
-  const newCalls = [...calls.operations, ...calls.webhooks].filter(({ key }) => !known.has(key)).map(({ place }) => place.pointer);
-  const platforms = Object.keys(asObject(head['x-platforms'])).filter((code) => !(code in asObject(base['x-platforms'])));
+  const newCalls = [...calls.operations, ...calls.webhooks]
+    .filter(({ key }) => !known.has(key))
+    .map(({ place }) => place.pointer);
+  const platforms = Object.keys(asObject(head['x-platforms'])).filter(
+    (code) => !(code in asObject(base['x-platforms'])),
+  );
   const schemes = getSecuritySchemes(base);
   const scopes = [...getSecuritySchemes(head)].flatMap(([name, scheme]) =>
     Object.entries(asObject(getChild(scheme.node, 'flows'))).flatMap(([flow, node]) => {

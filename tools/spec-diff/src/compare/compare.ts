@@ -32,7 +32,10 @@ export function compare(base: Document, head: Document, today: string): Comparis
   if (isEqual(base, head)) return { breaking: [], retired: [], others: [], bump: 'none', harmlessBump: 'none' };
   const versions = readVersions(base, head, today);
   const reported = diffWithRedocly(versions);
-  const all = deduplicate([...filterFindings(reported.findings, versions), ...checks.flatMap((check) => check(versions))]);
+  const all = deduplicate([
+    ...filterFindings(reported.findings, versions),
+    ...checks.flatMap((check) => check(versions)),
+  ]);
   const retired = all.filter((finding) => isPastSunset(finding, versions));
   const usages = { base: readUsage(base), head: readUsage(head) };
   const breaking = all
@@ -64,6 +67,9 @@ function deduplicate(findings: readonly Finding[]): Finding[] {
 
 function getBump(base: Document, head: Document, retired: number, others: readonly OtherChange[]): Bump {
   if (retired > 0 || others.some(({ impact }) => impact === 'minor')) return 'minor';
-  const [before, after] = [base, head].map(({ info, ...rest }) => ({ ...rest, info: { ...asObject(info), 'x-revision': '' } }));
+  const [before, after] = [base, head].map(({ info, ...rest }) => ({
+    ...rest,
+    info: { ...asObject(info), 'x-revision': '' },
+  }));
   return isEqual(before, after) ? 'none' : 'patch';
 }

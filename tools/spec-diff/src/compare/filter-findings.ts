@@ -9,18 +9,25 @@ const listOf = (value: Json | undefined): readonly Json[] => (Array.isArray(valu
 
 const parentOf = (pointer: string) => pointer.replace(/\/[^/]*$/, '');
 
-export function filterFindings(reported: readonly { finding: Finding; change: Change }[], versions: Versions): Finding[] {
+export function filterFindings(
+  reported: readonly { finding: Finding; change: Change }[],
+  versions: Versions,
+): Finding[] {
   const goneSchemes = reported.flatMap(({ finding, change }) =>
-    finding.rule === 'security-scheme-changed' && change.kind === 'removed' ? [parsePointer(finding.location).at(-1)] : [],
+    finding.rule === 'security-scheme-changed' && change.kind === 'removed'
+      ? [parsePointer(finding.location).at(-1)]
+      : [],
   );
   return reported.flatMap(({ finding, change }) => {
-    if (finding.rule === 'enum-values-added' && (isOpenEnum(finding, versions) || isNewEvent(change, versions))) return [];
+    if (finding.rule === 'enum-values-added' && (isOpenEnum(finding, versions) || isNewEvent(change, versions)))
+      return [];
     if (finding.rule === 'required-properties-removed') return withoutGoneFields(finding, change, versions);
     // That a credential is needed at all is told of each one that would do.
     const isNewlyAsked = finding.rule === 'security-requirement-changed' && change.kind === 'added';
     if (isNewlyAsked) return [{ ...finding, location: finding.location.replace(/\/\d+$/, '') }];
     const isOfGoneScheme = goneSchemes.some(
-      (scheme) => change.kind === 'removed' && isObject(change.base?.value) && Object.hasOwn(change.base.value, String(scheme)),
+      (scheme) =>
+        change.kind === 'removed' && isObject(change.base?.value) && Object.hasOwn(change.base.value, String(scheme)),
     );
     return finding.rule === 'security-requirement-changed' && isOfGoneScheme ? [] : [finding];
   });
@@ -32,7 +39,9 @@ export function filterFindings(reported: readonly { finding: Finding; change: Ch
 function isOpenEnum({ location }: Finding, { base }: Versions) {
   const pointer = parentOf(location);
   const schema = valueAt(base, pointer);
-  return schema !== undefined && findKeyword(collectParts(base, { node: schema, pointer }), 'x-open-enum')?.node === true;
+  return (
+    schema !== undefined && findKeyword(collectParts(base, { node: schema, pointer }), 'x-open-enum')?.node === true
+  );
 }
 
 /**
@@ -42,7 +51,10 @@ function isNewEvent({ base: was, revision }: Change, { base, head }: Versions) {
   const [events, newEvents] = [asObject(base['webhooks']), asObject(head['webhooks'])];
   const [before, after] = [listOf(was?.value), listOf(revision?.value)];
   const isEvent = (value: Json) => typeof value === 'string' && value in newEvents;
-  return before.every((value) => typeof value === 'string' && value in events) && after.every((value) => before.includes(value) || isEvent(value));
+  return (
+    before.every((value) => typeof value === 'string' && value in events) &&
+    after.every((value) => before.includes(value) || isEvent(value))
+  );
 }
 
 /**

@@ -6,7 +6,8 @@ import { getChild, isObject, isEqual, valueAt } from './json-pointer.js';
 import { collectParts, collectPartsAt, getPropertyNames, getRequiredNames } from './schema-parts.js';
 
 /** Values in these are data, in which `allOf` is a key like any other. */
-const isData = (key: string) => ['example', 'examples', 'default', 'const', 'enum', 'value'].includes(key) || key.startsWith('x-');
+const isData = (key: string) =>
+  ['example', 'examples', 'default', 'const', 'enum', 'value'].includes(key) || key.startsWith('x-');
 
 /**
  * A document without `allOf`. A `$ref` stays where it is, unless its schema is put together with others.
@@ -20,14 +21,18 @@ export function flattenAllOf(document: Document): Document {
  */
 function flattenNode(document: Document, { node, pointer }: Node, isMap: boolean): Json {
   if (Array.isArray(node)) {
-    return node.map((item, index) => flattenNode(document, { node: item, pointer: pointer + formatPointer(index) }, false));
+    return node.map((item, index) =>
+      flattenNode(document, { node: item, pointer: pointer + formatPointer(index) }, false),
+    );
   }
   if (!isObject(node)) return node;
   if (!isMap && Array.isArray(node['allOf'])) return mergeParts(document, collectParts(document, { node, pointer }));
   return Object.fromEntries(
     Object.entries(node).map(([key, value]) => [
       key,
-      !isMap && isData(key) ? value : flattenNode(document, { node: value, pointer: pointer + formatPointer(key) }, !isMap && key === 'properties'),
+      !isMap && isData(key)
+        ? value
+        : flattenNode(document, { node: value, pointer: pointer + formatPointer(key) }, !isMap && key === 'properties'),
     ]),
   );
 }
@@ -40,7 +45,9 @@ function mergeParts(document: Document, parts: readonly Node[]): JsonObject {
   for (const { node, pointer } of parts) {
     for (const [key, value] of Object.entries(isObject(node) ? node : {})) {
       if (['allOf', '$ref', 'properties', 'required'].includes(key) || Object.hasOwn(whole, key)) continue;
-      whole[key] = isData(key) ? value : flattenNode(document, { node: value, pointer: pointer + formatPointer(key) }, false);
+      whole[key] = isData(key)
+        ? value
+        : flattenNode(document, { node: value, pointer: pointer + formatPointer(key) }, false);
     }
   }
   const required = getRequiredNames(parts);
@@ -84,4 +91,5 @@ export function findOrigin(document: Document, other: Document, pointer: string)
   return (holders.find((place) => !isEqual(place.node, valueAt(other, place.pointer))) ?? first)?.pointer ?? pointer;
 }
 
-const partsOrSelf = (document: Document, place: Node): Node[] => (isObject(place.node) ? collectParts(document, place) : [place]);
+const partsOrSelf = (document: Document, place: Node): Node[] =>
+  isObject(place.node) ? collectParts(document, place) : [place];

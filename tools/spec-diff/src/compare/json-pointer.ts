@@ -9,7 +9,8 @@ export function isObject(value: unknown): value is JsonObject {
 export const asObject = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});
 
 /** Returns the strings of a list. */
-export const getStrings = (value: Json | undefined): string[] => (Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []);
+export const getStrings = (value: Json | undefined): string[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 
 export function getChild(node: Json | undefined, key: string): Json | undefined {
   if (Array.isArray(node)) return node[Number(key)];
@@ -17,7 +18,8 @@ export function getChild(node: Json | undefined, key: string): Json | undefined 
 }
 
 /** Looks up a pointer without following `$ref`s. */
-export const valueAt = (document: Document, pointer: string): Json | undefined => getAtPointer(document, pointer) as Json | undefined;
+export const valueAt = (document: Document, pointer: string): Json | undefined =>
+  getAtPointer(document, pointer) as Json | undefined;
 
 /** Follows the `$ref` of a node, and those that it leads to. Stops at a cycle or at a `$ref` to nothing. */
 export function resolve(document: Document, node: Node): Node {
@@ -58,14 +60,18 @@ export function at(document: Document, parent: Node | undefined, ...keys: (strin
 export function getEntries(document: Document, place: Node | undefined): Map<string, Node> {
   const map = place && resolve(document, place);
   return new Map(
-    Object.entries(asObject(map?.node)).map(([key, node]) => [key, resolve(document, { node, pointer: `${map?.pointer}${formatPointer(key)}` })]),
+    Object.entries(asObject(map?.node)).map(([key, node]) => [
+      key,
+      resolve(document, { node, pointer: `${map?.pointer}${formatPointer(key)}` }),
+    ]),
   );
 }
 
 /** Compares two values. The order of an object's keys does not matter. */
 export function isEqual(a: Json | undefined, b: Json | undefined): boolean {
   if (a === b) return true;
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, index) => isEqual(item, b[index]));
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((item, index) => isEqual(item, b[index]));
   if (!isObject(a) || !isObject(b)) return false;
   const keys = Object.keys(a);
   return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && isEqual(a[key], b[key]));

@@ -7,12 +7,18 @@ export function normalizeForDiff(versions: Versions, version: keyof BaseAndHead<
   const { security, ...document } = versions[version];
   const { operations, webhooks } = versions;
   // It takes a new operation for a removed one that is much like it, so it is shown those that both versions have.
-  const common = new Set([...operations, ...webhooks].flatMap(({ base, head }) => (head ? [base.place.pointer, head.place.pointer] : [])));
+  const common = new Set(
+    [...operations, ...webhooks].flatMap(({ base, head }) => (head ? [base.place.pointer, head.place.pointer] : [])),
+  );
   const kept = (root: 'paths' | 'webhooks', rewritten: (path: string, item: JsonObject) => JsonObject) =>
     Object.fromEntries(
       Object.entries(asObject(document[root])).flatMap(([path, item]) => {
-        const entries = Object.entries(asObject(item)).filter(([key, value]) => !isObject(value) || common.has(formatPointer(root, path, key)));
-        return entries.some(([, value]) => isObject(value)) ? [[path, rewritten(path, Object.fromEntries(entries))]] : [];
+        const entries = Object.entries(asObject(item)).filter(
+          ([key, value]) => !isObject(value) || common.has(formatPointer(root, path, key)),
+        );
+        return entries.some(([, value]) => isObject(value))
+          ? [[path, rewritten(path, Object.fromEntries(entries))]]
+          : [];
       }),
     );
   const components = asObject(document['components']);
@@ -40,7 +46,10 @@ function withOwnParameters(item: JsonObject, { base, head }: BaseAndHead<Documen
   const [before, after] = [base, head].map((document) => getChild(getChild(document['paths'], path), 'parameters'));
   if (isEqual(before, after)) return item;
   const { parameters: shared = [], ...rest } = item;
-  return mapOperations(rest, ({ parameters = [], ...operation }) => ({ ...operation, parameters: [...listOf(parameters), ...listOf(shared)] }));
+  return mapOperations(rest, ({ parameters = [], ...operation }) => ({
+    ...operation,
+    parameters: [...listOf(parameters), ...listOf(shared)],
+  }));
 }
 
 const listOf = (value: Json): readonly Json[] => (Array.isArray(value) ? value : []);

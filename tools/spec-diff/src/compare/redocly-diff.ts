@@ -33,7 +33,10 @@ const config = fileURLToPath(new URL('redocly.yaml', import.meta.url));
 /**
  * What redocly finds, with the places in the documents as they are written.
  */
-export function diffWithRedocly(versions: Versions): { findings: { finding: Finding; change: Change }[]; others: OtherChange[] } {
+export function diffWithRedocly(versions: Versions): {
+  findings: { finding: Finding; change: Change }[];
+  others: OtherChange[];
+} {
   const folder = mkdtempSync(join(tmpdir(), 'wapi-diff-'));
   try {
     const files = (['base', 'head'] as const).map((version) => {
@@ -41,7 +44,13 @@ export function diffWithRedocly(versions: Versions): { findings: { finding: Find
       writeFileSync(file, JSON.stringify(flattenAllOf(normalizeForDiff(versions, version))));
       return file;
     });
-    const { status, stdout, stderr } = redocly(['diff', ...files, `--config=${config}`, '--format=json', '--fail-on=none']);
+    const { status, stdout, stderr } = redocly([
+      'diff',
+      ...files,
+      `--config=${config}`,
+      '--format=json',
+      '--fail-on=none',
+    ]);
     return readReport(versions, status === 0 ? stdout : '', stderr);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -61,7 +70,9 @@ function readReport(versions: Versions, report: string, log: string) {
   const renamed = changes.flatMap(({ property, base }) =>
     property === 'key' && base && !/^#\/components\/[^/]+\/[^/]+$/.test(base.pointer) ? [`${base.pointer}/`] : [],
   );
-  const own = changes.filter(({ property, base }) => property === 'key' || !renamed.some((prefix) => base?.pointer.startsWith(prefix)));
+  const own = changes.filter(
+    ({ property, base }) => property === 'key' || !renamed.some((prefix) => base?.pointer.startsWith(prefix)),
+  );
   const findings = own.flatMap((change) =>
     change.verdicts.map(({ ruleId, message, location }) => {
       const { version, pointer } = locateChange(change, location.pointer);
@@ -95,10 +106,17 @@ function readReport(versions: Versions, report: string, log: string) {
  *
  * @param verdict the pointer of its verdict
  */
-function locateChange({ kind, property, base, revision }: Change, verdict: string): { version: 'base' | 'head'; pointer: string } {
-  const isGone = kind === 'removed' || property === 'key' || (kind === 'modified' && base?.value !== undefined && revision?.value === undefined);
-  const pointer = isGone ? (base?.pointer ?? verdict) : kind === 'modified' ? (revision?.pointer ?? verdict) : verdict;
-  return { version: isGone ? 'base' : 'head', pointer: pointer.slice(1) };
+function locateChange(
+  { kind, property, base, revision }: Change,
+  verdict: string,
+): { version: 'base' | 'head'; pointer: string } {
+  const isGone =
+    kind === 'removed' ||
+    property === 'key' ||
+    (kind === 'modified' && base?.value !== undefined && revision?.value === undefined);
+  if (isGone) return { version: 'base', pointer: (base?.pointer ?? verdict).slice(1) };
+  const pointer = kind === 'modified' ? (revision?.pointer ?? verdict) : verdict;
+  return { version: 'head', pointer: pointer.slice(1) };
 }
 
 const audiencesByRule: Readonly<Record<string, readonly Audience[]>> = {
@@ -118,7 +136,8 @@ const audiencesByRule: Readonly<Record<string, readonly Audience[]>> = {
  */
 function getAudiences(rule: string, message: string, used: ReadonlySet<Audience>): readonly Audience[] {
   const byType: readonly Audience[] = / narrowed from /.test(message) ? ['request'] : ['response', 'webhook'];
-  const possible = rule === 'schema-type-changed' ? byType : (audiencesByRule[rule] ?? ['request', 'response', 'webhook']);
+  const possible =
+    rule === 'schema-type-changed' ? byType : (audiencesByRule[rule] ?? ['request', 'response', 'webhook']);
   const broken = possible.filter((side) => used.has(side));
   return broken.length > 0 ? broken : possible.slice(0, 1);
 }

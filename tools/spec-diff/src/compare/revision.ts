@@ -4,8 +4,8 @@ import { asObject } from './json-pointer.js';
 
 const bumps: readonly Bump[] = ['none', 'patch', 'minor', 'major'];
 
-/** Returns the largest */
-export const largestBump = (all: readonly Bump[]): Bump => bumps[Math.max(0, ...all.map((bump) => bumps.indexOf(bump)))] ?? 'none';
+export const largestBump = (all: readonly Bump[]): Bump =>
+  bumps[Math.max(0, ...all.map((bump) => bumps.indexOf(bump)))] ?? 'none';
 
 function parseRevision(version: string): [number, number, number] {
   const [, major, minor, patch] = /^(\d+)\.(\d+)\.(\d+)$/.exec(version) ?? [];
@@ -21,7 +21,9 @@ function parseRevision(version: string): [number, number, number] {
 export function readRevision(document: Document, name: string): string {
   const version = asObject(document['info'])['x-revision'] ?? '0.0.0';
   if (typeof version !== 'string' || !/^\d+\.\d+\.\d+$/.test(version)) {
-    throw new ComparisonError(`The info.x-revision of ${name} is ${JSON.stringify(version)}: write three numbers, as in 2.1.0.`);
+    throw new ComparisonError(
+      `The info.x-revision of ${name} is ${JSON.stringify(version)}: write three numbers, as in 2.1.0.`,
+    );
   }
   return version;
 }
@@ -36,7 +38,7 @@ export function applyBump(version: string, bump: Bump) {
   return bump === 'patch' ? `${major}.${minor}.${patch + 1}` : version;
 }
 
-/** Whether a version must say that there is something new or something broken. Better words alone need no version of their own. @param bump */
+/** A new or a broken part needs a new revision. Better wording alone does not. */
 export const requiresNewRevision = (bump: Bump) => bump === 'minor' || bump === 'major';
 
 export function isAtLeast(version: string, lowest: string) {

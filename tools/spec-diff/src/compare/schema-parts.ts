@@ -18,8 +18,12 @@ export function collectParts(document: Document, place: Node, above: ReadonlySet
   const allOf = Array.isArray(node['allOf']) ? node['allOf'] : [];
   return [
     place,
-    ...(target === undefined || referred === undefined ? [] : collectParts(document, { node: referred, pointer: target }, path)),
-    ...allOf.flatMap((part, index) => collectParts(document, { node: part, pointer: pointer + formatPointer('allOf', index) }, path)),
+    ...(target === undefined || referred === undefined
+      ? []
+      : collectParts(document, { node: referred, pointer: target }, path)),
+    ...allOf.flatMap((part, index) =>
+      collectParts(document, { node: part, pointer: pointer + formatPointer('allOf', index) }, path),
+    ),
   ];
 }
 
@@ -44,12 +48,10 @@ export function collectPartsAt(document: Document, parts: readonly Node[], ...ke
   });
 }
 
-/** Returns the names of a schema's properties */
 export const getPropertyNames = (parts: readonly Node[]): string[] => [
   ...new Set(parts.flatMap(({ node }) => Object.keys(getChild(node, 'properties') ?? {}))),
 ];
 
-/** Returns the names of its required properties */
 export const getRequiredNames = (parts: readonly Node[]): string[] => [
   ...new Set(
     parts.flatMap(({ node }) => {

@@ -2,7 +2,7 @@ import type { Finding, Json, Node, Versions } from './types.js';
 import { getChild, valueAt } from './json-pointer.js';
 import { findKeyword, collectParts } from './schema-parts.js';
 
-/** Returns whether it is a day as `2027-06-30` */
+/** Checks for a day such as `2027-06-30`. */
 export const isDay = (value: Json | undefined): value is string =>
   typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && new Date(value).toJSON()?.startsWith(value) === true;
 
@@ -21,7 +21,10 @@ export function isPastSunset({ location, version }: Finding, { base, today }: Pi
   const node = version === 'base' ? valueAt(base, location) : undefined;
   if (node === undefined) return false;
   // A webhook is marked on its only operation.
-  const pointers = location.startsWith('/webhooks/') && getChild(node, 'post') !== undefined ? [location, `${location}/post`] : [location];
+  const pointers =
+    location.startsWith('/webhooks/') && getChild(node, 'post') !== undefined
+      ? [location, `${location}/post`]
+      : [location];
   return pointers.some((pointer) => {
     const sunset = getSunset(collectParts(base, { node: valueAt(base, pointer) ?? null, pointer }));
     return sunset !== undefined && sunset < today;

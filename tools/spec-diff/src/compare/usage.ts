@@ -8,7 +8,7 @@ interface Use {
   side: Exclude<Audience, 'client'>;
 }
 
-/** Returns the component that a pointer leads into */
+/** Returns the pointer of the component that contains a pointer. */
 const componentOf = (pointer: string): string | undefined => /^\/components\/[^/]+\/[^/]+/.exec(pointer)?.[0];
 
 /**
@@ -45,14 +45,19 @@ export function readUsage(document: Document): (pointer: string) => Use[] {
   return (pointer) => {
     const component = componentOf(pointer);
     if (component !== undefined) return [...(uses.get(component)?.values() ?? [])];
-    const own = [...operations, ...webhooks].filter(({ place }) => isIn(pointer, place.pointer) || isIn(place.pointer, pointer));
-    return own.map(({ id, place }) => ({ id, side: getAudience(parsePointer(pointer), parsePointer(place.pointer).length) }));
+    const own = [...operations, ...webhooks].filter(
+      ({ place }) => isIn(pointer, place.pointer) || isIn(place.pointer, pointer),
+    );
+    return own.map(({ id, place }) => ({
+      id,
+      side: getAudience(parsePointer(pointer), parsePointer(place.pointer).length),
+    }));
   };
 }
 
 const isIn = (pointer: string, holder: string) => pointer === holder || pointer.startsWith(`${holder}/`);
 
-/** @param keys of a pointer @param depth of its operation @returns */
+/** @param depth the number of keys that lead to the operation */
 function getAudience(keys: string[], depth: number): Use['side'] {
   if (keys[0] === 'webhooks') return 'webhook';
   return keys[depth] === 'responses' ? 'response' : 'request';

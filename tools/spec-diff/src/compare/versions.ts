@@ -15,7 +15,12 @@ function readEndpoint(document: Document, key: string, place: Node, item: Node |
     key,
     id: String(getChild(place.node, 'operationId') ?? key),
     place,
-    parameters: new Map(parameters.map((parameter) => [`${getChild(parameter.node, 'in')} ${getChild(parameter.node, 'name')}`, parameter])),
+    parameters: new Map(
+      parameters.map((parameter) => [
+        `${getChild(parameter.node, 'in')} ${getChild(parameter.node, 'name')}`,
+        parameter,
+      ]),
+    ),
     requestBody,
     requestMedia: getEntries(document, at(document, requestBody, 'content')),
     responses: new Map(
@@ -33,20 +38,23 @@ function getListItems(document: Document, list: Node | undefined): Node[] {
 }
 
 function readOperations(document: Document): Map<string, Endpoint> {
-  const calls = [...getEntries(document, at(document, { node: document, pointer: '' }, 'paths'))].flatMap(([path, item]) =>
-    methods.flatMap((method) => {
-      const place = at(document, item, method);
-      return place ? [readEndpoint(document, `${method.toUpperCase()} ${path}`, place, item)] : [];
-    }),
+  const calls = [...getEntries(document, at(document, { node: document, pointer: '' }, 'paths'))].flatMap(
+    ([path, item]) =>
+      methods.flatMap((method) => {
+        const place = at(document, item, method);
+        return place ? [readEndpoint(document, `${method.toUpperCase()} ${path}`, place, item)] : [];
+      }),
   );
   return new Map(calls.map((call) => [call.key, call]));
 }
 
 function readWebhooks(document: Document): Map<string, Endpoint> {
-  const calls = [...getEntries(document, at(document, { node: document, pointer: '' }, 'webhooks'))].flatMap(([event, item]) => {
-    const place = methods.map((method) => at(document, item, method)).find((operation) => operation !== undefined);
-    return place ? [readEndpoint(document, event, place, item)] : [];
-  });
+  const calls = [...getEntries(document, at(document, { node: document, pointer: '' }, 'webhooks'))].flatMap(
+    ([event, item]) => {
+      const place = methods.map((method) => at(document, item, method)).find((operation) => operation !== undefined);
+      return place ? [readEndpoint(document, event, place, item)] : [];
+    },
+  );
   return new Map(calls.map((call) => [call.key, call]));
 }
 
@@ -64,7 +72,12 @@ export function readVersions(base: Document, head: Document, today: string): Ver
   const addSchema = (side: SchemaPair['side'], baseParts: readonly Node[], headParts: readonly Node[]) => {
     if (baseParts.length === 0 || headParts.length === 0) return;
     // Schemas are shared, and some contain themselves.
-    const key = [side, ...baseParts.map(({ pointer }) => pointer), 'to', ...headParts.map(({ pointer }) => pointer)].join(' ');
+    const key = [
+      side,
+      ...baseParts.map(({ pointer }) => pointer),
+      'to',
+      ...headParts.map(({ pointer }) => pointer),
+    ].join(' ');
     if (schemas.has(key)) return;
     schemas.set(key, { side, base: baseParts, head: headParts });
 
@@ -100,7 +113,11 @@ export function readVersions(base: Document, head: Document, today: string): Ver
       const other = to.responses.get(status);
       if (!other || side === 'webhook') continue;
       addSchemasOf('response', media, other.media);
-      addSchemasOf('response', getEntries(base, at(base, place, 'headers')), getEntries(head, at(head, other.place, 'headers')));
+      addSchemasOf(
+        'response',
+        getEntries(base, at(base, place, 'headers')),
+        getEntries(head, at(head, other.place, 'headers')),
+      );
     }
   }
   return { base, head, operations, webhooks, schemas: [...schemas.values()], today };
@@ -111,7 +128,9 @@ export function readVersions(base: Document, head: Document, today: string): Ver
  */
 function matchBranches(base: Node | undefined, head: Node | undefined): [Node, Node][] {
   const branches = [base, head].map((list) =>
-    Array.isArray(list?.node) ? list.node.map((node, index) => ({ node, pointer: list.pointer + formatPointer(index) })) : [],
+    Array.isArray(list?.node)
+      ? list.node.map((node, index) => ({ node, pointer: list.pointer + formatPointer(index) }))
+      : [],
   );
   const [from = [], to = []] = branches;
   return from.flatMap((branch, index) => {

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { ComparisonError } from '../comparison-error.js';
 
-const git = (args: string[], cwd: string) => spawnSync('git', args, { cwd, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+const git = (args: string[], cwd: string) =>
+  spawnSync('git', args, { cwd, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
 
 /**
  * The top folder of the repository that a folder is in; undefined where it is in none.
@@ -16,7 +17,8 @@ export function findRepository(folder: string): string | undefined {
  * Whether a name stands for a commit of a repository.
  */
 export const isCommit = (repository: string, ref: string) =>
-  !ref.startsWith('-') && git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`], repository).status === 0;
+  !ref.startsWith('-') &&
+  git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`], repository).status === 0;
 
 /**
  * The last commit that a ref and what is checked out have in common: what came to the ref since then is no change of this one's. The ref
@@ -37,5 +39,8 @@ export function extractFolder(repository: string, ref: string, folder: string, t
   const { status } = git(['archive', '--format=tar', '-o', archive, ref, '--', folder], repository);
   if (status !== 0) throw new ComparisonError(`There is no folder ${folder} in ${ref}.`);
   const { status: untarred, stderr, error } = spawnSync('tar', ['-xf', archive, '-C', target], { encoding: 'utf8' });
-  if (untarred !== 0) throw new ComparisonError(`The files of ${ref} could not be unpacked: ${(error?.message ?? stderr).split('\n')[0]}`);
+  if (untarred !== 0)
+    throw new ComparisonError(
+      `The files of ${ref} could not be unpacked: ${(error?.message ?? stderr).split('\n')[0]}`,
+    );
 }

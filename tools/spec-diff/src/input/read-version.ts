@@ -52,7 +52,10 @@ export async function readBaseAndHead(
  * @param given the working tree's spec by default
  * @param places the folder that the command runs in, and an empty one to write to
  */
-export async function readVersion(given: string | undefined, { cwd, scratch }: { cwd: string; scratch: string }): Promise<Version> {
+export async function readVersion(
+  given: string | undefined,
+  { cwd, scratch }: { cwd: string; scratch: string },
+): Promise<Version> {
   const top = findRepository(cwd);
   const path = resolve(cwd, given ?? join(top ?? resolve(specDir, '..'), specFolder));
   // What is there as a file or folder is meant as such, though a branch may have the same name.
@@ -63,9 +66,14 @@ export async function readVersion(given: string | undefined, { cwd, scratch }: {
     return readFolder(path, name, shown);
   }
   if (given === undefined) throw new ComparisonError(`There is no folder ${specFolder} in ${top ?? cwd}.`);
-  if (top === undefined) throw new ComparisonError(`${given} is no file or folder, and ${cwd} is in no git repository that could have such a ref.`);
+  if (top === undefined)
+    throw new ComparisonError(
+      `${given} is no file or folder, and ${cwd} is in no git repository that could have such a ref.`,
+    );
   if (!isCommit(top, given))
-    throw new ComparisonError(`${given} is no file, no folder and no git ref of ${top}; a remote's branch must have been fetched.`);
+    throw new ComparisonError(
+      `${given} is no file, no folder and no git ref of ${top}; a remote's branch must have been fetched.`,
+    );
   const target = join(scratch, 'files');
   mkdirSync(target, { recursive: true });
   extractFolder(top, given, specFolder, target);
@@ -111,10 +119,12 @@ async function bundle(folder: string, name: string): Promise<unknown> {
 function assertOpenApi(document: unknown, name: string): Document {
   const version = isObject(document) ? document['openapi'] : undefined;
   if (!isObject(document) || typeof version !== 'string') throw new ComparisonError(`${name} is no OpenAPI document.`);
-  if (!version.startsWith('3.1.')) throw new ComparisonError(`${name} is written in OpenAPI ${version}; only 3.1 can be compared.`);
+  if (!version.startsWith('3.1.'))
+    throw new ComparisonError(`${name} is written in OpenAPI ${version}; only 3.1 can be compared.`);
   if (!isObject(document['paths'])) throw new ComparisonError(`${name} describes no paths.`);
   const [dangling] = findDanglingRefs(document, document, '');
-  if (dangling) throw new ComparisonError(`${name} refers to ${dangling.ref} at ${dangling.pointer}, and nothing is there.`);
+  if (dangling)
+    throw new ComparisonError(`${name} refers to ${dangling.ref} at ${dangling.pointer}, and nothing is there.`);
   return document;
 }
 
@@ -125,8 +135,14 @@ function findDanglingRefs(document: Document, node: Json, pointer: string): { re
   if (typeof node !== 'object' || node === null) return [];
   const ref = getChild(node, '$ref');
   const target = getRef(node);
-  const own = typeof ref === 'string' && (target === undefined || valueAt(document, target) === undefined) ? [{ ref, pointer }] : [];
+  const own =
+    typeof ref === 'string' && (target === undefined || valueAt(document, target) === undefined)
+      ? [{ ref, pointer }]
+      : [];
   // What an example holds is data.
   const entries = Object.entries(node).filter(([key]) => key !== 'value' && key !== 'example');
-  return [...own, ...entries.flatMap(([key, child]) => findDanglingRefs(document, child, pointer + formatPointer(key)))];
+  return [
+    ...own,
+    ...entries.flatMap(([key, child]) => findDanglingRefs(document, child, pointer + formatPointer(key))),
+  ];
 }

@@ -37,7 +37,10 @@ interface CheckOptions {
  *
  * @param base a git ref of the repository, a spec folder or a bundle
  */
-export async function checkPullRequest(base: string, { cwd, today, sarif, docsUrl }: CheckOptions): Promise<PullRequestCheck> {
+export async function checkPullRequest(
+  base: string,
+  { cwd, today, sarif, docsUrl }: CheckOptions,
+): Promise<PullRequestCheck> {
   const repository = findRepository(cwd);
   const scratch = mkdtempSync(join(tmpdir(), 'wapi-pull-request-'));
   try {
@@ -49,7 +52,10 @@ export async function checkPullRequest(base: string, { cwd, today, sarif, docsUr
   }
 }
 
-async function addComparison(lint: Lint, options: Parameters<Comparison['compareWithBase']>[0]): Promise<PullRequestCheck> {
+async function addComparison(
+  lint: Lint,
+  options: Parameters<Comparison['compareWithBase']>[0],
+): Promise<PullRequestCheck> {
   try {
     const { compareWithBase } = await loadComparison();
     const { passed, annotations, summary } = await compareWithBase(options);
@@ -79,7 +85,9 @@ async function loadComparison(): Promise<Comparison> {
   try {
     return await import('./compare-with-base.js');
   } catch (error) {
-    throw new ComparisonError(`The comparison cannot be loaded: ${errorMessage(error).split('\n')[0]}. Run npm run build.`);
+    throw new ComparisonError(
+      `The comparison cannot be loaded: ${errorMessage(error).split('\n')[0]}. Run npm run build.`,
+    );
   }
 }
 
@@ -87,15 +95,26 @@ function formatVerdict(code: ExitCode): string {
   return ['# ✅ May be merged', '# ❌ Not as it is', '# ❌ Could not be checked'][code] ?? '';
 }
 
-async function runLint(folder: string, { scratch, sarif }: { scratch: string; sarif: string | undefined }): Promise<Lint> {
+async function runLint(
+  folder: string,
+  { scratch, sarif }: { scratch: string; sarif: string | undefined },
+): Promise<Lint> {
   const json = join(scratch, 'lint.json');
   const reports = ['--json', json, ...(sarif === undefined ? [] : ['--sarif', sarif])];
   const { code, stdout, stderr } = await runLintCommand([folder, '--format', 'github', ...reports]);
-  return { code, annotations: stdout + stderr, findings: code === 1 ? JSON.parse(readFileSync(json, 'utf8')).findings : [] };
+  return {
+    code,
+    annotations: stdout + stderr,
+    findings: code === 1 ? JSON.parse(readFileSync(json, 'utf8')).findings : [],
+  };
 }
 
 function formatLint({ code, annotations, findings }: Lint): string {
   if (code === 0) return '## Lint\n\nThe spec is clean.';
   if (code === 2) return `## Lint\n\nThe spec could not be linted: ${annotations.trim()}`;
-  return ['## Lint', '', ...findings.map(({ file, line, message }) => `- \`${file}:${line}\` ${message.split('\n')[0]}`)].join('\n');
+  return [
+    '## Lint',
+    '',
+    ...findings.map(({ file, line, message }) => `- \`${file}:${line}\` ${message.split('\n')[0]}`),
+  ].join('\n');
 }

@@ -31,7 +31,11 @@ export async function compareWithBase({ name, source, cwd, today, docsUrl, scrat
   const { base, head } = await readBaseAndHead({ base: source, head: undefined }, { cwd, scratch });
   const report = makeReport({ ...base, name }, head, { today, approvals: undefined });
   const changes = await reportContractChanges(base, head, docsUrl);
-  return { passed: report.passed, annotations: github(report), summary: [markdown(report).trimEnd(), changes].join('\n\n') };
+  return {
+    passed: report.passed,
+    annotations: github(report),
+    summary: [markdown(report).trimEnd(), changes].join('\n\n'),
+  };
 }
 
 /** Gives the reason instead of the report if the generators cannot be loaded or cannot read the spec, because the comparison needs neither. */

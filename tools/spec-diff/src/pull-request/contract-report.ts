@@ -74,7 +74,9 @@ function section(title: string, lines: string[]) {
 }
 
 function counts(changes: OperationChange[]) {
-  const words = (['added', 'changed', 'removed'] as const).map((kind) => `${changes.filter((one) => one.kind === kind).length} ${kind}`);
+  const words = (['added', 'changed', 'removed'] as const).map(
+    (kind) => `${changes.filter((one) => one.kind === kind).length} ${kind}`,
+  );
   return words.join(', ');
 }
 
@@ -101,8 +103,17 @@ function discrepancyList(base: ContractVersion, head: ContractVersion) {
 }
 
 function surface(diff: string) {
-  const shown = diff.length <= MAX_DIFF_LENGTH ? diff : `${diff.slice(0, diff.lastIndexOf('\n', MAX_DIFF_LENGTH))}\n… and more`;
-  return ['<details><summary>What types and methods gain and lose</summary>', '', '````diff', shown.trimEnd(), '````', '', '</details>'];
+  const shown =
+    diff.length <= MAX_DIFF_LENGTH ? diff : `${diff.slice(0, diff.lastIndexOf('\n', MAX_DIFF_LENGTH))}\n… and more`;
+  return [
+    '<details><summary>What types and methods gain and lose</summary>',
+    '',
+    '````diff',
+    shown.trimEnd(),
+    '````',
+    '',
+    '</details>',
+  ];
 }
 
 function sizeTable(versions: ContractVersion[], sources: string[]) {

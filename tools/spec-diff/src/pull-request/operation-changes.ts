@@ -38,7 +38,10 @@ export function findOperationChanges(base: Contract, head: Contract): OperationC
     const different = changedAspects(old, operation);
     return different.length > 0 ? [change('changed', operation, different)] : [];
   });
-  return [...kept, ...base.operations.filter(({ id }) => !after.has(id)).map((operation) => change('removed', operation))];
+  return [
+    ...kept,
+    ...base.operations.filter(({ id }) => !after.has(id)).map((operation) => change('removed', operation)),
+  ];
 }
 
 function change(kind: OperationChange['kind'], operation: Operation, different: string[] = []): OperationChange {
@@ -46,12 +49,16 @@ function change(kind: OperationChange['kind'], operation: Operation, different: 
 }
 
 function changedAspects(base: Operation, head: Operation): string[] {
-  const own = Object.entries(aspects).flatMap(([name, read]) => (isDeepStrictEqual(read(base), read(head)) ? [] : [name]));
+  const own = Object.entries(aspects).flatMap(([name, read]) =>
+    isDeepStrictEqual(read(base), read(head)) ? [] : [name],
+  );
   return [...own, ...changedResponses(base, head)];
 }
 
 function changedResponses(base: Operation, head: Operation): string[] {
-  const statuses = [...new Set([...base.responses, ...head.responses].map(({ status }) => status))].toSorted((a, b) => a - b);
+  const statuses = [...new Set([...base.responses, ...head.responses].map(({ status }) => status))].toSorted(
+    (a, b) => a - b,
+  );
   return statuses.flatMap((status) => {
     const [old, now] = [base, head].map(({ responses }) => responses.find((response) => response.status === status));
     if (old === undefined) return [`new response ${status}`];

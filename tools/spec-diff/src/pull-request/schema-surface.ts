@@ -14,14 +14,18 @@ export function schemaSurface({ schemas }: Contract): string {
 function listFields(name: string, schema: Schema, isRequired: boolean): string[] {
   const { properties = {}, items, oneOf = [], required = [] } = schema;
   // What a schema of its own describes is listed under its own name.
-  const inFields = Object.entries(properties).flatMap(([field, property]) => nested(`${name}.${field}`, property, required.includes(field)));
+  const inFields = Object.entries(properties).flatMap(([field, property]) =>
+    nested(`${name}.${field}`, property, required.includes(field)),
+  );
   const inItems = items ? nested(`${name}[]`, items, true) : [];
   const inChoices = oneOf.flatMap((choice, index) => nested(`${name}(${index + 1})`, choice, true));
   return [`${name}${isRequired ? '' : '?'}: ${formatType(schema)}`, ...inFields, ...inItems, ...inChoices];
 }
 
 function nested(name: string, schema: Schema, isRequired: boolean) {
-  return schema['x-name'] === undefined ? listFields(name, schema, isRequired) : [`${name}${isRequired ? '' : '?'}: ${schema['x-name']}`];
+  return schema['x-name'] === undefined
+    ? listFields(name, schema, isRequired)
+    : [`${name}${isRequired ? '' : '?'}: ${schema['x-name']}`];
 }
 
 function formatType({ const: constant, enum: values, type, oneOf, format }: Schema) {

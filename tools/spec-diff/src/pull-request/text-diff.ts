@@ -17,8 +17,13 @@ export function textDiff(before: string, after: string): string {
     writeFileSync(join(folder, 'before'), before);
     writeFileSync(join(folder, 'after'), after);
     const args = ['diff', '--no-index', '--no-color', '--no-ext-diff', `--unified=${CONTEXT_LINES}`, 'before', 'after'];
-    const { status, stdout, error } = spawnSync('git', args, { cwd: folder, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
-    if (error || status === null || status > 1) throw new Error(`git cannot compare two files: ${error?.message ?? `it ended with ${status}`}.`);
+    const { status, stdout, error } = spawnSync('git', args, {
+      cwd: folder,
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    if (error || status === null || status > 1)
+      throw new Error(`git cannot compare two files: ${error?.message ?? `it ended with ${status}`}.`);
     return stdout.slice(Math.max(0, stdout.indexOf('@@')));
   } finally {
     rmSync(folder, { recursive: true, force: true });

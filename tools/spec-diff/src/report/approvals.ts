@@ -36,7 +36,9 @@ interface ApprovalEntry {
   counts_as?: Exclude<Bump, 'none'>;
 }
 
-const schema = JSON.parse(readFileSync(new URL('../../approvals.schema.json', import.meta.url), 'utf8')) as { items: object };
+const schema = JSON.parse(readFileSync(new URL('../../approvals.schema.json', import.meta.url), 'utf8')) as {
+  items: object;
+};
 const isApprovalEntry = new Ajv2020({ verbose: true }).addFormat('date', isDay).compile<ApprovalEntry>(schema.items);
 
 /**
@@ -80,7 +82,8 @@ function describeInvalidEntry(error: ErrorObject | undefined): string {
     case 'enum':
       return `An approved change counts_as major, minor or patch, not ${value}.`;
     case 'pattern':
-      if (key === 'location') return `The location ${value} must be a JSON Pointer into the bundle, as the report gives it.`;
+      if (key === 'location')
+        return `The location ${value} must be a JSON Pointer into the bundle, as the report gives it.`;
   }
   if (!(key in requiredKeys)) return 'An approval must be a map with rule, location, reason and expires.';
   return `The approval needs ${key}: ${requiredKeys[key as keyof typeof requiredKeys]}.`;
@@ -101,7 +104,8 @@ export function matchApprovals(
   const valid = approvals.filter(({ expires }) => expires >= today);
   const problems = approvals.flatMap((approval) => {
     const name = `The approval of ${approval.rule} at ${approval.location}`;
-    if (!breaking.some((finding) => covers(approval, finding))) return [{ approval, message: `${name} is for no change: delete it.` }];
+    if (!breaking.some((finding) => covers(approval, finding)))
+      return [{ approval, message: `${name} is for no change: delete it.` }];
     if (valid.includes(approval)) return [];
     return [{ approval, message: `${name} expired on ${approval.expires}: undo the change or approve it anew.` }];
   });

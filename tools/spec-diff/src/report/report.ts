@@ -61,14 +61,19 @@ export function makeReport(
     message: `The info.x-revision is ${headVersion}; these changes to ${baseVersion} make it ${least} or higher.`,
     ...lineOf({ version: 'head', location: '/info/x-revision' }),
   };
-  const all = [...problems.map(({ approval, message }) => ({ message, file: shown, line: approval.line })), ...(isBumped ? [] : [tooLow])];
+  const all = [
+    ...problems.map(({ approval, message }) => ({ message, file: shown, line: approval.line })),
+    ...(isBumped ? [] : [tooLow]),
+  ];
   return {
     base: { name: base.name, version: baseVersion ?? '' },
     head: { name: head.name, version: headVersion ?? '' },
     passed: all.length === 0 && reported.every(({ approval }) => approval !== undefined),
     breaking: reported,
     retired,
-    others: others.filter(({ location }) => !reported.some((finding) => `${location}/`.startsWith(`${finding.location}/`))),
+    others: others.filter(
+      ({ location }) => !reported.some((finding) => `${location}/`.startsWith(`${finding.location}/`)),
+    ),
     problems: all,
     bump,
     lowestVersion,

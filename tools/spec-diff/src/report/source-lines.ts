@@ -38,7 +38,10 @@ export function readLines({ source, folder }: Version) {
     let file = source;
     // A component's file has its name, whether the root file lists it or not.
     const [root, kind, name] = keys;
-    const component = folder === undefined || root !== 'components' ? undefined : join(folder, 'components', String(kind), `${name}.yaml`);
+    const component =
+      folder === undefined || root !== 'components'
+        ? undefined
+        : join(folder, 'components', String(kind), `${name}.yaml`);
     if (component !== undefined && existsSync(component)) {
       file = component;
       keys.splice(0, 3);
@@ -74,16 +77,22 @@ function findChild(node: unknown, key: string): { value: unknown; offset: number
     const offset = isMap(value) || isScalar(value) || isSeq(value) ? value.range?.[0] : undefined;
     return value === undefined ? undefined : { value, offset: offset ?? 0 };
   }
-  const pair = isMap(node) ? node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === key) : undefined;
+  const pair = isMap(node)
+    ? node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === key)
+    : undefined;
   return pair && isScalar(pair.key) ? { value: pair.value, offset: pair.key.range?.[0] ?? 0 } : undefined;
 }
 
 /**
  * Where a reader of head finds a change: its own line, or the line in head of what has lost it. A file that head has not at all is base's.
  */
-export function lineFinder(base: Version, head: Version): (place: { version: 'base' | 'head'; location: string }) => Line {
+export function lineFinder(
+  base: Version,
+  head: Version,
+): (place: { version: 'base' | 'head'; location: string }) => Line {
   const [inBase, inHead] = [readLines(base), readLines(head)];
-  const shown = (version: Version, file: string) => join(version.shownAs, relative(dirname(version.source), file)).replaceAll('\\', '/');
+  const shown = (version: Version, file: string) =>
+    join(version.shownAs, relative(dirname(version.source), file)).replaceAll('\\', '/');
   return ({ version, location }) => {
     const now = inHead(location);
     if (version === 'head' || now.found) return { file: shown(head, now.file), line: now.line };
@@ -91,6 +100,8 @@ export function lineFinder(base: Version, head: Version): (place: { version: 'ba
     const [lost, has] = [relative(dirname(base.source), was.file), relative(dirname(head.source), now.file)];
     if (lost === has) return { file: shown(head, now.file), line: now.line };
     const isThere = head.folder !== undefined && base.folder !== undefined && existsSync(join(head.folder, lost));
-    return isThere ? { file: shown(head, join(head.folder ?? '', lost)), line: 1 } : { file: shown(base, was.file), line: was.line };
+    return isThere
+      ? { file: shown(head, join(head.folder ?? '', lost)), line: 1 }
+      : { file: shown(base, was.file), line: was.line };
   };
 }

@@ -8,7 +8,8 @@ import { SpecRepository } from '../support/spec-repository.js';
 const today = '--today=2026-12-01';
 
 let repository: SpecRepository;
-const compare = (...args: string[]): ReturnType<typeof runDiffCommand> => runDiffCommand([...args, today], { cwd: repository.folder });
+const compare = (...args: string[]): ReturnType<typeof runDiffCommand> =>
+  runDiffCommand([...args, today], { cwd: repository.folder });
 
 beforeAll(() => {
   repository = new SpecRepository();
@@ -37,7 +38,11 @@ afterAll(() => repository.remove());
 
 describe('refs of a repository', () => {
   it('lets a good commit pass', async () => {
-    expect(await compare('main', 'good')).toEqual({ code: 0, stdout: expect.stringMatching(/May be merged: a minor change\.\n$/), stderr: '' });
+    expect(await compare('main', 'good')).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(/May be merged: a minor change\.\n$/),
+      stderr: '',
+    });
   });
 
   it('annotates a bad commit at the lines of head, or the file that is gone', async () => {
@@ -48,7 +53,9 @@ describe('refs of a repository', () => {
       expect.stringMatching(
         /^::error file=spec\/components\/schemas\/PhoneUpdate\.yaml,line=\d+,title=Breaking change::updatePhone: PhoneUpdate required: .*%0A\+ extension%0Arequired-properties-added at \/components\/schemas\/PhoneUpdate\/required$/,
       ),
-      expect.stringMatching(/^::error file=spec\/paths\/user\.yaml,line=1,title=Breaking change::getUserProfile: GET \/user: /),
+      expect.stringMatching(
+        /^::error file=spec\/paths\/user\.yaml,line=1,title=Breaking change::getUserProfile: GET \/user: /,
+      ),
       expect.stringMatching(
         /^::error file=spec\/paths\/user_phone\.yaml,line=\d+,title=Breaking change::updatePhone: PATCH \/user\/phone, x-rate-limit requests: .*%0A5 → 1%0Arate-limit-lowered at /,
       ),
@@ -73,7 +80,13 @@ describe('refs of a repository', () => {
     repository.write('breaking-changes.yaml', entries.join(''));
     const approved = await compare('main', '--format', 'json');
     expect(approved.code).toBe(0);
-    expect(JSON.parse(approved.stdout)).toMatchObject({ format: 1, passed: true, bump: 'major', lowestVersion: '2.0.0', problems: [] });
+    expect(JSON.parse(approved.stdout)).toMatchObject({
+      format: 1,
+      passed: true,
+      bump: 'major',
+      lowestVersion: '2.0.0',
+      problems: [],
+    });
 
     const late = await runDiffCommand(['main', '--today=2027-01-01', '--format=github'], { cwd: repository.folder });
     expect(late.code).toBe(1);
@@ -84,14 +97,21 @@ describe('refs of a repository', () => {
 
   it('is a command with exit codes, and leaves the repository as it was', () => {
     const before = repository.git('status', '--porcelain');
-    const command = (...args: string[]): ReturnType<typeof runCommand> => runCommand('diff-command.ts', [...args, today], { cwd: repository.folder });
+    const command = (...args: string[]): ReturnType<typeof runCommand> =>
+      runCommand('diff-command.ts', [...args, today], { cwd: repository.folder });
     const output = join(repository.folder, '..', `${Date.now()}.md`);
     const bad = command('main', 'bad', '--format=markdown', '--output', output);
-    expect([bad.status, bad.stdout, bad.stderr]).toEqual([1, 'May not be merged: 3 breaking changes that are not approved, 1 other problem.\n', '']);
+    expect([bad.status, bad.stdout, bad.stderr]).toEqual([
+      1,
+      'May not be merged: 3 breaking changes that are not approved, 1 other problem.\n',
+      '',
+    ]);
     expect(readFileSync(output, 'utf8')).toMatch(/^## ❌ The contract: main → bad\n/);
     const unknown = command('no-such-ref');
     expect([unknown.status, unknown.stdout]).toEqual([2, '']);
-    expect(unknown.stderr).toMatch(/^no-such-ref is no file, no folder and no git ref of .*; a remote's branch must have been fetched\.\n$/);
+    expect(unknown.stderr).toMatch(
+      /^no-such-ref is no file, no folder and no git ref of .*; a remote's branch must have been fetched\.\n$/,
+    );
     expect(repository.git('status', '--porcelain')).toBe(before);
   });
 

@@ -34,15 +34,27 @@ describe('what cannot be compared is told in a sentence, with exit code 2', () =
     ['no arguments', [], /^Say what to compare with: a bundle file, a spec folder or a git ref\./],
     ['three versions', ['a', 'b', 'c'], /^Two versions can be compared, not 3\.$/],
     ['an unknown option', ['good.json', '--fix'], /^Unknown option '--fix'\. --help tells how it is used\.$/],
-    ['an unknown format', ['good.json', '--format', 'xml'], /^There is no format xml: choose text, json, markdown, github\.$/],
+    [
+      'an unknown format',
+      ['good.json', '--format', 'xml'],
+      /^There is no format xml: choose text, json, markdown, github\.$/,
+    ],
     ['a day that is none', ['good.json', '--today', 'tomorrow'], /^tomorrow is no day/],
-    ['what is not there', ['gone.json', 'good.json'], /^gone\.json is no file or folder, and .* is in no git repository/],
+    [
+      'what is not there',
+      ['gone.json', 'good.json'],
+      /^gone\.json is no file or folder, and .* is in no git repository/,
+    ],
     ['an option for a ref', ['--', '-rf', 'good.json'], /^-rf is no file/],
     ['no YAML', ['good.json', 'no.yaml'], /^no\.yaml is neither JSON nor YAML: /],
     ['a number', ['number.yaml', 'good.json'], /^number\.yaml is no OpenAPI document\.$/],
     ['an empty file', ['empty.yaml', 'good.json'], /^empty\.yaml is no OpenAPI document\.$/],
     ['Swagger', ['other.yaml', 'good.json'], /^other\.yaml is no OpenAPI document\.$/],
-    ['OpenAPI 3.0', ['old.json', 'good.json'], /^old\.json is written in OpenAPI 3\.0\.3; only 3\.1 can be compared\.$/],
+    [
+      'OpenAPI 3.0',
+      ['old.json', 'good.json'],
+      /^old\.json is written in OpenAPI 3\.0\.3; only 3\.1 can be compared\.$/,
+    ],
     ['no paths', ['pathless.json', 'good.json'], /^pathless\.json describes no paths\.$/],
     ['an empty folder', ['empty', 'good.json'], /^empty holds no openapi\.yaml\.$/],
     [
@@ -50,7 +62,11 @@ describe('what cannot be compared is told in a sentence, with exit code 2', () =
       ['broken', 'good.json'],
       /^The version in broken cannot be bundled: Redocly could not read the spec: .* in "broken\/openapi\.yaml" \(2:9\)$/,
     ],
-    ['no version', ['good.json', 'unversioned.json'], /^The info\.x-revision of unversioned\.json is "next": write three numbers, as in 2\.1\.0\.$/],
+    [
+      'no version',
+      ['good.json', 'unversioned.json'],
+      /^The info\.x-revision of unversioned\.json is "next": write three numbers, as in 2\.1\.0\.$/,
+    ],
     [
       'a reference to nothing',
       ['good.json', 'dangling.json'],
@@ -61,7 +77,11 @@ describe('what cannot be compared is told in a sentence, with exit code 2', () =
       ['good.json', 'good.json', '--approvals', 'approvals.yaml'],
       /^approvals\.yaml:1 The file must hold a list of approvals\.$/,
     ],
-    ['approvals that are not there', ['good.json', 'good.json', '--approvals', 'gone.yaml'], /^There is no approvals file gone\.yaml\.$/],
+    [
+      'approvals that are not there',
+      ['good.json', 'good.json', '--approvals', 'gone.yaml'],
+      /^There is no approvals file gone\.yaml\.$/,
+    ],
     [
       'an output that cannot be written',
       ['good.json', 'good.json', '--output', 'gone/report.md'],
@@ -80,5 +100,9 @@ it('help is given without a comparison', async () => {
 });
 
 it('the same bundle twice may be merged', async () => {
-  expect(await compare('good.json', 'good.json')).toEqual({ code: 0, stdout: expect.stringMatching(/May be merged: no change\.\n$/), stderr: '' });
+  expect(await compare('good.json', 'good.json')).toEqual({
+    code: 0,
+    stdout: expect.stringMatching(/May be merged: no change\.\n$/),
+    stderr: '',
+  });
 });

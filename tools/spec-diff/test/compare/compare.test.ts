@@ -15,7 +15,10 @@ describe('removals that were announced', () => {
     ['/paths/~1user~1picture/delete', remove('/paths/~1user~1picture/delete')],
     ['/webhooks/withdrawal.not_on_ach_file/post', remove('/webhooks/withdrawal.not_on_ach_file')],
     [schema('SubBankedWithdrawal', 'bank_branch'), remove(schema('SubBankedWithdrawal', 'bank_branch'))],
-    [schema('UserProfile', 'phone'), all(remove(schema('UserProfile', 'phone')), drop(`${schema('UserProfile')}/required`, 'phone'))],
+    [
+      schema('UserProfile', 'phone'),
+      all(remove(schema('UserProfile', 'phone')), drop(`${schema('UserProfile')}/required`, 'phone')),
+    ],
   ];
   const removed = (sunset: string): ReturnType<typeof compare> => {
     const marks = removals.map(([place]) => all(set(`${place}/deprecated`, true), set(`${place}/x-sunset`, sunset)));
@@ -26,7 +29,12 @@ describe('removals that were announced', () => {
   it('break nobody once their day has passed, and ask for a minor version', () => {
     const { breaking, retired, bump } = removed('2027-06-30');
     expect(breaking).toEqual([]);
-    expect(retired.map(({ rule }) => rule).toSorted()).toEqual(['operation-removed', 'property-removed', 'request-field-removed', 'webhook-removed']);
+    expect(retired.map(({ rule }) => rule).toSorted()).toEqual([
+      'operation-removed',
+      'property-removed',
+      'request-field-removed',
+      'webhook-removed',
+    ]);
     expect(bump).toBe('minor');
   });
 
@@ -57,7 +65,9 @@ describe('what redocly would see otherwise', () => {
       copy(`${schema('AccountFields')}/properties`, `${schema('AccountCreate')}/properties`),
       set(`${schema('AccountCreate', 'email')}/maxLength`, 100),
     );
-    expect(rulesOf(() => {}, narrowed)).toEqual([`schema-constraint-changed ${schema('AccountCreate', 'email')}/maxLength`]);
+    expect(rulesOf(() => {}, narrowed)).toEqual([
+      `schema-constraint-changed ${schema('AccountCreate', 'email')}/maxLength`,
+    ]);
   });
 
   it('a new operation that is much like one that is gone', () => {
@@ -73,7 +83,9 @@ describe('what redocly would see otherwise', () => {
 
   it('a field that has another name, and another form', () => {
     const phone = schema('PhoneUpdate', 'phone');
-    expect(rulesOf(() => {}, all(set(`${phone}/pattern`, '^[0-9]+$'), rename(phone, 'number')))).toEqual([`request-field-removed ${phone}`]);
+    expect(rulesOf(() => {}, all(set(`${phone}/pattern`, '^[0-9]+$'), rename(phone, 'number')))).toEqual([
+      `request-field-removed ${phone}`,
+    ]);
   });
 
   it('a value that is new in the list of events and is no event', () => {
@@ -93,8 +105,12 @@ describe('what redocly would see otherwise', () => {
 it('says whom a change breaks, and what it is about', () => {
   const amount = schema('WithdrawalFields', 'amount');
   const { breaking } = compare(bundle, edited(bundle, set(`${amount}/type`, ['string', 'number', 'null'])), today);
-  expect(breaking).toMatchObject([{ rule: 'schema-type-changed', location: `${amount}/type`, breaks: ['response', 'webhook'] }]);
-  expect(breaking[0]?.affects).toEqual(expect.arrayContaining(['createWithdrawal', 'getWithdrawalHistory', 'withdrawalHeldForRefund']));
+  expect(breaking).toMatchObject([
+    { rule: 'schema-type-changed', location: `${amount}/type`, breaks: ['response', 'webhook'] },
+  ]);
+  expect(breaking[0]?.affects).toEqual(
+    expect.arrayContaining(['createWithdrawal', 'getWithdrawalHistory', 'withdrawalHeldForRefund']),
+  );
 });
 
 it('sees each answer of an operation that has none any more', () => {

@@ -30,7 +30,9 @@ describe.each(runs)('breaking changes %s', (_name, mutations) => {
   });
 
   it('are found once each, and nothing besides', () => {
-    expect(found.breaking.map(keyOf).toSorted()).toEqual(mutations.map(({ rule, at }) => keyOf({ rule, location: at })).toSorted());
+    expect(found.breaking.map(keyOf).toSorted()).toEqual(
+      mutations.map(({ rule, at }) => keyOf({ rule, location: at })).toSorted(),
+    );
     expect(found.bump).toBe('major');
   });
 });
@@ -46,8 +48,16 @@ describe('harmless changes', () => {
   });
 
   it('are none where nothing changed, and none that another version number alone makes', () => {
-    expect(compare(bundle, structuredClone(bundle), '2026-12-01')).toMatchObject({ breaking: [], others: [], bump: 'none' });
-    expect(compare(bundle, edited(bundle, set('/info/x-revision', '1.0.1')), '2026-12-01')).toMatchObject({ breaking: [], others: [], bump: 'none' });
+    expect(compare(bundle, structuredClone(bundle), '2026-12-01')).toMatchObject({
+      breaking: [],
+      others: [],
+      bump: 'none',
+    });
+    expect(compare(bundle, edited(bundle, set('/info/x-revision', '1.0.1')), '2026-12-01')).toMatchObject({
+      breaking: [],
+      others: [],
+      bump: 'none',
+    });
   });
 });
 
@@ -61,6 +71,8 @@ it('the corpus is large, and names each thing once', () => {
 
 it('the README has every check of our own', () => {
   const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-  const rules = new Set([...requests, ...answers, ...access, ...alone].filter(({ by }) => by === 'us').map(({ rule }) => rule));
+  const rules = new Set(
+    [...requests, ...answers, ...access, ...alone].filter(({ by }) => by === 'us').map(({ rule }) => rule),
+  );
   for (const rule of rules) expect(readme).toContain(`| \`${rule}\` |`);
 });

@@ -30,16 +30,25 @@ describe('flattened', () => {
       description: 'Whole.',
       type: 'object',
       required: ['note', 'id'],
-      properties: { note: { const: 'x', type: 'string' }, allOf: { type: 'boolean' }, id: { $ref: '#/components/schemas/Id' } },
+      properties: {
+        note: { const: 'x', type: 'string' },
+        allOf: { type: 'boolean' },
+        id: { $ref: '#/components/schemas/Id' },
+      },
       examples: [{ allOf: [1] }],
     });
   });
 
   it('ends with schemas that contain themselves', () => {
     const loop = withSchemas({
-      Node: { allOf: [{ $ref: '#/components/schemas/Node' }], properties: { next: { $ref: '#/components/schemas/Node' } } },
+      Node: {
+        allOf: [{ $ref: '#/components/schemas/Node' }],
+        properties: { next: { $ref: '#/components/schemas/Node' } },
+      },
     });
-    expect(schemasOf(flattenAllOf(loop))['Node']).toEqual({ properties: { next: { $ref: '#/components/schemas/Node' } } });
+    expect(schemasOf(flattenAllOf(loop))['Node']).toEqual({
+      properties: { next: { $ref: '#/components/schemas/Node' } },
+    });
   });
 });
 
@@ -49,7 +58,9 @@ describe('originOf', () => {
   it('names the part that has a thing', () => {
     expect(findOrigin(document, document, `${whole}/properties/id`)).toBe('/components/schemas/Shared/properties/id');
     expect(findOrigin(document, document, `${whole}/properties/note/const`)).toBe(`${whole}/properties/note/const`);
-    expect(findOrigin(document, document, `${whole}/properties/note/type`)).toBe('/components/schemas/Shared/properties/note/type');
+    expect(findOrigin(document, document, `${whole}/properties/note/type`)).toBe(
+      '/components/schemas/Shared/properties/note/type',
+    );
   });
 
   it('names the part that has changed where several have the thing', () => {

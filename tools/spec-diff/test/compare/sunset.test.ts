@@ -3,7 +3,13 @@ import { isDay, isPastSunset } from '../../src/compare/sunset.js';
 import type { Finding, Json } from '../../src/compare/types.js';
 
 const today = '2027-07-01';
-const removed = (location: string): Finding => ({ rule: 'operation-removed', location, version: 'base', breaks: ['request'], message: 'Gone.' });
+const removed = (location: string): Finding => ({
+  rule: 'operation-removed',
+  location,
+  version: 'base',
+  breaks: ['request'],
+  message: 'Gone.',
+});
 const isPast = (operation: Json, finding = removed('/paths/~1x/get')): boolean =>
   isPastSunset(finding, { base: { paths: { '/x': { get: operation } } }, today });
 
@@ -28,7 +34,10 @@ describe('a removal', () => {
   it('is announced by the schema that a field refers to', () => {
     const base = {
       components: {
-        schemas: { Old: { deprecated: true, 'x-sunset': '2027-06-30' }, Whole: { properties: { old: { $ref: '#/components/schemas/Old' } } } },
+        schemas: {
+          Old: { deprecated: true, 'x-sunset': '2027-06-30' },
+          Whole: { properties: { old: { $ref: '#/components/schemas/Old' } } },
+        },
       },
     };
     expect(isPastSunset(removed('/components/schemas/Whole/properties/old'), { base, today })).toBe(true);

@@ -6,7 +6,8 @@ import { checkPullRequest } from '../../src/pull-request/check.js';
 import { runCommand } from '../support/run-command.js';
 import { SpecRepository } from '../support/spec-repository.js';
 
-const EXTENSION = '  extension:\n    type: string\n    maxLength: 10\n    description: The extension.\n    examples: ["12"]\n';
+const EXTENSION =
+  '  extension:\n    type: string\n    maxLength: 10\n    description: The extension.\n    examples: ["12"]\n';
 
 describe('a pull request', () => {
   let repository: SpecRepository;
@@ -40,16 +41,24 @@ describe('a pull request', () => {
   });
 
   it('may not when it breaks a rule, and one who relies on the contract', async () => {
-    repository.replace('components/schemas/PhoneUpdate.yaml', 'properties:\n', `properties:\n${EXTENSION.replace(/ {4}description.*\n/, '')}`);
+    repository.replace(
+      'components/schemas/PhoneUpdate.yaml',
+      'properties:\n',
+      `properties:\n${EXTENSION.replace(/ {4}description.*\n/, '')}`,
+    );
     repository.replace('paths/user_phone.yaml', 'requests: 5', 'requests: 1');
     const { code, annotations, summary } = await check();
     expect(code).toBe(1);
     const line = repository.lineOf('components/schemas/PhoneUpdate.yaml', 'extension:');
-    expect(annotations).toMatch(new RegExp(`^::error file=spec/components/schemas/PhoneUpdate\\.yaml,line=${line},.*description-present`, 'm'));
+    expect(annotations).toMatch(
+      new RegExp(`^::error file=spec/components/schemas/PhoneUpdate\\.yaml,line=${line},.*description-present`, 'm'),
+    );
     expect(annotations).toMatch(/^::error file=spec\/paths\/user_phone\.yaml,line=\d+,title=.*rate/im);
     expect(annotations).toMatch(/^::error file=spec\/openapi\.yaml,line=\d+,.*The info\.x-revision is 1\.0\.0/m);
     expect(summary).toMatch(/^# ❌ Not as it is\n/);
-    expect(summary).toContain(`- \`spec/components/schemas/PhoneUpdate.yaml:${line}\` Add a description to the property`);
+    expect(summary).toContain(
+      `- \`spec/components/schemas/PhoneUpdate.yaml:${line}\` Add a description to the property`,
+    );
     expect(rulesInSarif()).toContain('description-present');
   });
 
@@ -69,7 +78,10 @@ describe('a pull request', () => {
 
   it('may not take the revision back', async () => {
     repository.replace('openapi.yaml', 'x-revision: 1.0.0', 'x-revision: 0.5.0');
-    expect(await check()).toMatchObject({ code: 1, annotations: expect.stringContaining('The info.x-revision is 0.5.0') });
+    expect(await check()).toMatchObject({
+      code: 1,
+      annotations: expect.stringContaining('The info.x-revision is 0.5.0'),
+    });
   });
 
   it('tells what the lint says where the generators cannot read the spec', async () => {

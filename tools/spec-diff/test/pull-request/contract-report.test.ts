@@ -18,7 +18,11 @@ const discrepancies = [{ id: 'phone-format', title: 'The form of a phone number'
 const base = { document, discrepancies };
 
 /** The report on a copy of the bundle with one thing changed. */
-function reportOn(edit: (copy: EditableDocument) => void, options?: { docsUrl: string }, newDiscrepancies = discrepancies): string {
+function reportOn(
+  edit: (copy: EditableDocument) => void,
+  options?: { docsUrl: string },
+  newDiscrepancies = discrepancies,
+): string {
   const copy = structuredClone(document) as EditableDocument;
   edit(copy);
   return formatContractReport(base, { document: copy, discrepancies: newDiscrepancies }, options);
@@ -27,7 +31,9 @@ function reportOn(edit: (copy: EditableDocument) => void, options?: { docsUrl: s
 describe('contractReport', () => {
   it('says that nothing changed', () => {
     const report = reportOn(() => undefined);
-    expect(report).toContain('38 operations (0 added, 0 changed, 0 removed), 10 webhooks (10 before), revision 1.0.0 → 1.0.0.');
+    expect(report).toContain(
+      '38 operations (0 added, 0 changed, 0 removed), 10 webhooks (10 before), revision 1.0.0 → 1.0.0.',
+    );
     expect(report).not.toContain('### Operations');
     expect(report).not.toContain('```diff');
     expect(report).toMatch(/\| bundle, JSON without spaces \| ([\d,]+) \| \1 \| 0 \|/);
@@ -58,7 +64,9 @@ describe('contractReport', () => {
       const cards = copy.paths['/trusted-cards'];
       const picture = copy.paths['/user/picture'];
       if (cards === undefined || picture === undefined) throw new Error('The spec has no cards or no picture.');
-      copy.paths['/cards'] = { get: { ...structuredClone(cards.get), operationId: 'listTrustedCards' } } as (typeof copy.paths)[string];
+      copy.paths['/cards'] = {
+        get: { ...structuredClone(cards.get), operationId: 'listTrustedCards' },
+      } as (typeof copy.paths)[string];
       delete (cards as Partial<typeof cards>).get;
       delete (picture as Partial<typeof picture>).delete;
     });
@@ -70,11 +78,15 @@ describe('contractReport', () => {
 
   it('tells new and settled discrepancies', () => {
     const report = reportOn(() => undefined, undefined, [{ id: 'fee-meaning', title: 'What fees mean' }]);
-    expect(report).toContain('- new: What fees mean (`fee-meaning`)\n- settled: The form of a phone number (`phone-format`)');
+    expect(report).toContain(
+      '- new: What fees mean (`fee-meaning`)\n- settled: The form of a phone number (`phone-format`)',
+    );
   });
 
   it('does not compare with what the generators cannot read any more', () => {
-    const older = structuredClone(document) as OpenApiDocument & { 'x-platforms': Record<string, Record<string, unknown>> };
+    const older = structuredClone(document) as OpenApiDocument & {
+      'x-platforms': Record<string, Record<string, unknown>>;
+    };
     delete older['x-platforms']['tt']?.['currencies'];
     const report = formatContractReport({ document: older, discrepancies }, base);
     expect(report).toContain('not compared here. The bundled spec has no currencies at /x-platforms/tt.');

@@ -44,9 +44,17 @@ describe('readApprovals', () => {
     ['no map', '- x', /An approval must be a map with rule, location, reason and expires\.$/],
     ['no reason', entry({ reason: '""' }), /:1 The approval needs reason: text\.$/],
     ['a number for a rule', entry({ rule: '5' }), /The approval needs rule: text\.$/],
-    ['no day', entry({ expires: '2027-13-01' }), /The approval expires on 2027-13-01, which is no day: write it as in 2027-06-30\.$/],
+    [
+      'no day',
+      entry({ expires: '2027-13-01' }),
+      /The approval expires on 2027-13-01, which is no day: write it as in 2027-06-30\.$/,
+    ],
     ['no pointer', entry({ location: 'user' }), /The location user must be a JSON Pointer/],
-    ['another key', entry({ until: 'x' }), /An approval has no until: it has rule, location, reason, expires and counts_as\.$/],
+    [
+      'another key',
+      entry({ until: 'x' }),
+      /An approval has no until: it has rule, location, reason, expires and counts_as\.$/,
+    ],
     ['another bump', entry({ counts_as: 'none' }), /counts_as major, minor or patch, not none\.$/],
   ])('says what is wrong with %s', (_name, text, message) => {
     expect(() => read(text)).toThrow(message);
@@ -54,8 +62,22 @@ describe('readApprovals', () => {
 });
 
 describe('matchApprovals', () => {
-  const finding = { rule: 'scope-removed', location: '/x', version: 'base', breaks: ['request'], message: 'Gone.', affects: [] } as const;
-  const approval: Approval = { rule: 'scope-removed', location: '/x', reason: 'r', expires: '2027-06-30', bump: 'major', line: 3 };
+  const finding = {
+    rule: 'scope-removed',
+    location: '/x',
+    version: 'base',
+    breaks: ['request'],
+    message: 'Gone.',
+    affects: [],
+  } as const;
+  const approval: Approval = {
+    rule: 'scope-removed',
+    location: '/x',
+    reason: 'r',
+    expires: '2027-06-30',
+    bump: 'major',
+    line: 3,
+  };
   const match = (given: Partial<Approval>, today: string): ReturnType<typeof matchApprovals> =>
     matchApprovals([{ ...finding, breaks: [...finding.breaks], affects: [] }], [{ ...approval, ...given }], today);
 
@@ -70,10 +92,13 @@ describe('matchApprovals', () => {
     });
   });
 
-  it.each([{ rule: 'scope-parent-changed' }, { location: '/y' }])('says of one that is for something else that it is for no change', (given) => {
-    expect(match(given, '2027-01-01')).toMatchObject({
-      approvedBy: [undefined],
-      problems: [{ message: expect.stringContaining('is for no change: delete it.') }],
-    });
-  });
+  it.each([{ rule: 'scope-parent-changed' }, { location: '/y' }])(
+    'says of one that is for something else that it is for no change',
+    (given) => {
+      expect(match(given, '2027-01-01')).toMatchObject({
+        approvedBy: [undefined],
+        problems: [{ message: expect.stringContaining('is for no change: delete it.') }],
+      });
+    },
+  );
 });

@@ -12,7 +12,11 @@ interface CommandResult {
  *
  * @param file relative to `src`
  */
-export function runCommand(file: string, args: string[], options: { cwd: string; env?: NodeJS.ProcessEnv }): CommandResult {
+export function runCommand(
+  file: string,
+  args: string[],
+  options: { cwd: string; env?: NodeJS.ProcessEnv },
+): CommandResult {
   const source = fileURLToPath(new URL(`../../src/${file}`, import.meta.url));
   const { INIT_CWD: _folderOfTestRun, ...env } = process.env;
   return spawnSync(process.execPath, ['--import', import.meta.resolve('tsx'), source, ...args], {

@@ -26,7 +26,14 @@ function checkFlows(name: string, from: Node, to: Node): Finding[] {
     const location = from.pointer + formatPointer('flows', flow);
     if (!(flow in flows)) {
       const message = `The credential \`${name}\` has lost the OAuth flow \`${flow}\`: integrators cannot get a token as they do now.`;
-      findings.push({ rule: 'oauth-flow-removed', location, version: 'base', breaks: ['request'], message, before: flow });
+      findings.push({
+        rule: 'oauth-flow-removed',
+        location,
+        version: 'base',
+        breaks: ['request'],
+        message,
+        before: flow,
+      });
       continue;
     }
     for (const key of ['tokenUrl', 'refreshUrl', 'authorizationUrl']) {

@@ -8,12 +8,22 @@ import { getChild, getEntries, at } from '../json-pointer.js';
 export const checkExamples: Check = ({ base, head, operations, webhooks }) =>
   [...operations, ...webhooks].flatMap(({ base: from, head: to }) => {
     if (to === undefined) return [];
-    const bodies = [...from.requestMedia].map(([type, media]) => ({ media, other: to.requestMedia.get(type), name: 'request' }));
+    const bodies = [...from.requestMedia].map(([type, media]) => ({
+      media,
+      other: to.requestMedia.get(type),
+      name: 'request',
+    }));
     const answers = [...from.responses].flatMap(([status, { media }]) =>
-      [...media].map(([type, place]) => ({ media: place, other: to.responses.get(status)?.media.get(type), name: status })),
+      [...media].map(([type, place]) => ({
+        media: place,
+        other: to.responses.get(status)?.media.get(type),
+        name: status,
+      })),
     );
     return [
-      ...[...bodies, ...answers].flatMap(({ media, other, name }) => (other ? checkNames(base, head, media, other, `${from.id} ${name}`) : [])),
+      ...[...bodies, ...answers].flatMap(({ media, other, name }) =>
+        other ? checkNames(base, head, media, other, `${from.id} ${name}`) : [],
+      ),
       ...checkMessages(base, head, from, to),
     ];
   });
@@ -33,13 +43,16 @@ function checkNames(base: Document, head: Document, from: Node, to: Node, where:
 function checkMessages(base: Document, head: Document, from: Endpoint, to: Endpoint): Finding[] {
   return [...from.responses].flatMap(([status, { place, media }]) => {
     // What no page tells is our own guess at the words, which integrators are told not to rely on.
-    const isGuess = (example: Node) => [from.place, place, example].some(({ node }) => getChild(node, 'x-provenance') === 'inferred');
+    const isGuess = (example: Node) =>
+      [from.place, place, example].some(({ node }) => getChild(node, 'x-provenance') === 'inferred');
     if (!/^[45]/.test(status)) return [];
     return [...media].flatMap(([type, body]) => {
       const other = to.responses.get(status)?.media.get(type);
       const examples = other ? examplesOf(head, other) : new Map();
       return [...examplesOf(base, body)].flatMap(([name, example]) => {
-        const [before, after] = [example, examples.get(name)].map((one) => getChild(one && getChild(one.node, 'value'), 'message'));
+        const [before, after] = [example, examples.get(name)].map((one) =>
+          getChild(one && getChild(one.node, 'value'), 'message'),
+        );
         if (before === undefined || !examples.has(name) || before === after || isGuess(example)) return [];
         return [
           {

@@ -22,7 +22,17 @@ function checkPlatforms({ side, base, head }: SchemaPair, registered: JsonObject
   const gone = before.filter((platform) => platform in registered && !getStrings(is.node).includes(platform));
   if (gone.length === 0) return [];
   const message = `The field means nothing any more on ${gone.map((platform) => `\`${platform}\``).join(', ')}.`;
-  return [{ rule: 'field-platforms-narrowed', location: is.pointer, version: 'head', breaks: [side], message, before: was?.node, after: is.node }];
+  return [
+    {
+      rule: 'field-platforms-narrowed',
+      location: is.pointer,
+      version: 'head',
+      breaks: [side],
+      message,
+      before: was?.node,
+      after: is.node,
+    },
+  ];
 }
 
 function checkRequired({ base, head }: SchemaPair): Finding[] {
@@ -85,6 +95,18 @@ function checkFileTypes({ base, head }: SchemaPair): Finding[] {
   if (is === undefined) return [];
   const gone = getStrings(was?.node).filter((type) => !getStrings(is.node).includes(type));
   if (was !== undefined && gone.length === 0) return [];
-  const message = was ? `Files of the type ${gone.map((type) => `\`${type}\``).join(', ')} are refused.` : 'Only files of some types are taken.';
-  return [{ rule: 'file-types-narrowed', location: is.pointer, version: 'head', breaks: ['request'], message, before: was?.node, after: is.node }];
+  const message = was
+    ? `Files of the type ${gone.map((type) => `\`${type}\``).join(', ')} are refused.`
+    : 'Only files of some types are taken.';
+  return [
+    {
+      rule: 'file-types-narrowed',
+      location: is.pointer,
+      version: 'head',
+      breaks: ['request'],
+      message,
+      before: was?.node,
+      after: is.node,
+    },
+  ];
 }

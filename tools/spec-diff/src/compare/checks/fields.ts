@@ -36,7 +36,16 @@ function checkDefault({ side, base, head }: SchemaPair): Finding[] {
   const [before, after] = [findKeyword(base, 'default'), findKeyword(head, 'default')];
   if (side !== 'request' || before === undefined || isEqual(before.node, after?.node)) return [];
   const message = 'Who leaves the value out gets another one than before.';
-  return [{ rule: 'default-changed', ...at(before, after), breaks: ['request'], message, before: before.node, after: after?.node }];
+  return [
+    {
+      rule: 'default-changed',
+      ...at(before, after),
+      breaks: ['request'],
+      message,
+      before: before.node,
+      after: after?.node,
+    },
+  ];
 }
 
 function checkDiscriminator({ side, base, head }: SchemaPair): Finding[] {
@@ -51,7 +60,14 @@ function checkDiscriminator({ side, base, head }: SchemaPair): Finding[] {
   const [before, after] = [within(from, 'propertyName'), within(to, 'propertyName')];
   if (before !== undefined && !isEqual(before.node, after?.node)) {
     const message = 'Another field tells which of the kinds a value is.';
-    findings.push({ rule, ...at(before, after), breaks: [side, 'client'], message, before: before.node, after: after?.node });
+    findings.push({
+      rule,
+      ...at(before, after),
+      breaks: [side, 'client'],
+      message,
+      before: before.node,
+      after: after?.node,
+    });
   }
   const kinds = findKeyword(head, 'oneOf')?.node;
   for (const [value, kind] of Object.entries(asObject(getChild(from.node, 'mapping')))) {

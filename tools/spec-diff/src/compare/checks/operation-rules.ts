@@ -6,10 +6,14 @@ import { getChild, isEqual, asObject, getStrings } from '../json-pointer.js';
  * What an operation asks of its caller besides what OpenAPI can say: its rate limit, conditions on the account, the way around its method.
  */
 export const checkOperationRules: Check = ({ operations }) =>
-  operations.flatMap(({ base, head }) => (head ? [...checkRateLimit(base, head), ...checkConditions(base, head), ...checkOverride(base, head)] : []));
+  operations.flatMap(({ base, head }) =>
+    head ? [...checkRateLimit(base, head), ...checkConditions(base, head), ...checkOverride(base, head)] : [],
+  );
 
 function checkRateLimit(base: Endpoint, head: Endpoint): Finding[] {
-  const [before, after] = [base, head].map(({ place }) => getChild(asObject(getChild(place.node, 'x-rate-limit')), 'requests'));
+  const [before, after] = [base, head].map(({ place }) =>
+    getChild(asObject(getChild(place.node, 'x-rate-limit')), 'requests'),
+  );
   if (typeof after !== 'number' || (typeof before === 'number' && after >= before)) return [];
   const location = head.place.pointer + formatPointer('x-rate-limit', 'requests');
   const message = `\`${base.id}\` takes fewer requests a minute.`;

@@ -25,12 +25,16 @@ function checkRegistry(base: Document, head: Document): Finding[] {
       message,
       ...values,
     });
-    if (to === undefined) return [finding('platform-removed', 'base', [], `The platform \`${code}\` is gone.`, { before: code })];
+    if (to === undefined)
+      return [finding('platform-removed', 'base', [], `The platform \`${code}\` is gone.`, { before: code })];
     return ['country', 'code', 'currencies'].flatMap((key) => {
       const [before, after] = [asObject(from)[key], asObject(to)[key]];
       // The first currency is the platform's own, so the order counts for it alone.
       const [kept, now] = [getStrings(before), getStrings(after)];
-      const isNarrower = key === 'currencies' ? kept[0] !== now[0] || kept.some((currency) => !now.includes(currency)) : !isEqual(before, after);
+      const isNarrower =
+        key === 'currencies'
+          ? kept[0] !== now[0] || kept.some((currency) => !now.includes(currency))
+          : !isEqual(before, after);
       if (before === undefined || !isNarrower) return [];
       const message =
         key === 'currencies'
@@ -41,7 +45,8 @@ function checkRegistry(base: Document, head: Document): Finding[] {
   });
 }
 
-const serversOf = (document: Document): JsonObject[] => (Array.isArray(document['servers']) ? document['servers'].map(asObject) : []);
+const serversOf = (document: Document): JsonObject[] =>
+  Array.isArray(document['servers']) ? document['servers'].map(asObject) : [];
 
 function checkServers(base: Document, head: Document): Finding[] {
   const platforms = asObject(head['x-platforms']);
@@ -51,26 +56,46 @@ function checkServers(base: Document, head: Document): Finding[] {
     if (to === undefined) return [];
     const findings: Finding[] = [];
     const report = (rule: string, keys: string[], message: string, values: Pick<Finding, 'before' | 'after'>) =>
-      findings.push({ rule, location: formatPointer('servers', index, ...keys), version: 'head', breaks: ['request'], message, ...values });
+      findings.push({
+        rule,
+        location: formatPointer('servers', index, ...keys),
+        version: 'head',
+        breaks: ['request'],
+        message,
+        ...values,
+      });
 
     if (from['x-environment'] !== to['x-environment']) {
-      report('server-environment-changed', ['x-environment'], `The server \`${from['url']}\` is for another environment.`, {
-        before: from['x-environment'],
-        after: to['x-environment'],
-      });
+      report(
+        'server-environment-changed',
+        ['x-environment'],
+        `The server \`${from['url']}\` is for another environment.`,
+        {
+          before: from['x-environment'],
+          after: to['x-environment'],
+        },
+      );
     }
     for (const [name, node] of Object.entries(asObject(from['variables']))) {
       const [before, after] = [asObject(node), asObject(asObject(to['variables'])[name])];
       // A platform that is gone from the list of platforms is reported there.
       const isRegistered = (value: string) => name !== 'platform' || value in platforms;
-      const gone = getStrings(before['enum']).filter((value) => !getStrings(after['enum']).includes(value) && isRegistered(value));
+      const gone = getStrings(before['enum']).filter(
+        (value) => !getStrings(after['enum']).includes(value) && isRegistered(value),
+      );
       if (gone.length > 0 && after['enum'] !== undefined) {
         const message = `The server \`${from['url']}\` is not there for ${gone.map((value) => `\`${value}\``).join(', ')} any more.`;
-        report('server-variable-narrowed', ['variables', name, 'enum'], message, { before: before['enum'], after: after['enum'] });
+        report('server-variable-narrowed', ['variables', name, 'enum'], message, {
+          before: before['enum'],
+          after: after['enum'],
+        });
       }
       if (before['default'] !== after['default']) {
         const message = `Who does not set \`${name}\` reaches another host.`;
-        report('server-default-changed', ['variables', name, 'default'], message, { before: before['default'], after: after['default'] });
+        report('server-default-changed', ['variables', name, 'default'], message, {
+          before: before['default'],
+          after: after['default'],
+        });
       }
     }
     return findings;

@@ -12,8 +12,21 @@ export const checkScopes: Check = ({ base, head }) => {
     const to = schemes.get(name);
     if (to === undefined) return [];
     const findings: Finding[] = [];
-    const report = (rule: string, version: Finding['version'], keys: readonly string[], message: string, values: Pick<Finding, 'before' | 'after'>) =>
-      findings.push({ rule, location: from.pointer + formatPointer(...keys), version, breaks: ['request'], message, ...values });
+    const report = (
+      rule: string,
+      version: Finding['version'],
+      keys: readonly string[],
+      message: string,
+      values: Pick<Finding, 'before' | 'after'>,
+    ) =>
+      findings.push({
+        rule,
+        location: from.pointer + formatPointer(...keys),
+        version,
+        breaks: ['request'],
+        message,
+        ...values,
+      });
 
     const flows = asObject(getChild(to.node, 'flows'));
     const gone = new Set();
@@ -23,9 +36,15 @@ export const checkScopes: Check = ({ base, head }) => {
       for (const scope of flow in flows ? Object.keys(asObject(getChild(node, 'scopes'))) : []) {
         if (scope in scopes) continue;
         gone.add(scope);
-        report('scope-removed', 'base', ['flows', flow, 'scopes', scope], `The scope \`${scope}\` is gone: a token cannot be asked for with it.`, {
-          before: scope,
-        });
+        report(
+          'scope-removed',
+          'base',
+          ['flows', flow, 'scopes', scope],
+          `The scope \`${scope}\` is gone: a token cannot be asked for with it.`,
+          {
+            before: scope,
+          },
+        );
       }
     }
 
@@ -45,10 +64,16 @@ export const checkScopes: Check = ({ base, head }) => {
     const conditions = asObject(getChild(from.node, 'x-scope-conditions'));
     for (const [scope, condition] of Object.entries(asObject(getChild(to.node, 'x-scope-conditions')))) {
       if (isEqual(conditions[scope], condition)) continue;
-      report('scope-condition-added', 'head', ['x-scope-conditions', scope], `Only accounts that meet \`${condition}\` are granted \`${scope}\`.`, {
-        before: conditions[scope],
-        after: condition,
-      });
+      report(
+        'scope-condition-added',
+        'head',
+        ['x-scope-conditions', scope],
+        `Only accounts that meet \`${condition}\` are granted \`${scope}\`.`,
+        {
+          before: conditions[scope],
+          after: condition,
+        },
+      );
     }
     return findings;
   });

@@ -8,7 +8,9 @@ import { getChild, asObject, getStrings } from '../json-pointer.js';
 function tagsOf(document: Document): Map<string, Node> {
   const tags = document['tags'];
   if (!Array.isArray(tags)) return new Map();
-  return new Map(tags.map((node, index) => [String(asObject(node)['name']), { node, pointer: formatPointer('tags', index) }]));
+  return new Map(
+    tags.map((node, index) => [String(asObject(node)['name']), { node, pointer: formatPointer('tags', index) }]),
+  );
 }
 
 const tagOf = ({ place }: Endpoint) => getStrings(getChild(place.node, 'tags'))[0] ?? '';
@@ -43,7 +45,15 @@ export const checkSdkNames: Check = ({ base, head, operations }) => {
     // A tag that has kept its name is reported once, above.
     if (tagOf(from) !== tagOf(to) && before !== undefined && before !== after) {
       const message = `The client has the method of \`${from.id}\` in another group.`;
-      findings.push({ rule: 'sdk-group-changed', location: `${to.place.pointer}/tags`, version: 'head', breaks: ['client'], message, before, after });
+      findings.push({
+        rule: 'sdk-group-changed',
+        location: `${to.place.pointer}/tags`,
+        version: 'head',
+        breaks: ['client'],
+        message,
+        before,
+        after,
+      });
     }
     const [method, newMethod] = [from, to].map(({ place }) => getChild(place.node, 'x-sdk-method'));
     if (method !== undefined && method !== newMethod) {

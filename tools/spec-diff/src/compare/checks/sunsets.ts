@@ -8,7 +8,10 @@ import { getSunset } from '../sunset.js';
 export const checkSunsets: Check = ({ operations, webhooks, schemas }) => {
   const calls = [...operations, ...webhooks].flatMap(({ base, head }) => {
     if (head === undefined) return [];
-    const parameters = [...base.parameters].map(([key, parameter]) => ({ from: [parameter], to: listOf(head.parameters.get(key)) }));
+    const parameters = [...base.parameters].map(([key, parameter]) => ({
+      from: [parameter],
+      to: listOf(head.parameters.get(key)),
+    }));
     return [{ from: [base.place], to: [head.place] }, ...parameters];
   });
   return [...calls, ...schemas.map(({ base, head }) => ({ from: base, to: head }))].flatMap(({ from, to }) => {

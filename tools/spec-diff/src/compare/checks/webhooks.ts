@@ -50,7 +50,11 @@ export const checkWebhooks: Check = ({ webhooks }) =>
         });
       }
     }
-    if (getChild(base.requestBody?.node, 'required') === true && head.requestBody && getChild(head.requestBody.node, 'required') !== true) {
+    if (
+      getChild(base.requestBody?.node, 'required') === true &&
+      head.requestBody &&
+      getChild(head.requestBody.node, 'required') !== true
+    ) {
       findings.push({
         rule: 'webhook-body-optional',
         location: head.requestBody.pointer,

@@ -10,7 +10,8 @@ export const audienceLabels: Readonly<Record<Audience, string>> = {
   client: 'code that is generated from the contract, and what points at its names',
 };
 
-export const pluralize = (count: number, one: string, many: string = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+export const pluralize = (count: number, one: string, many: string = `${one}s`) =>
+  `${count} ${count === 1 ? one : many}`;
 
 /**
  * A place in the bundle in a few words, e.g. `AccountFields.email`.
@@ -48,17 +49,22 @@ export const formatWhere = ({ location, affects }: ReportedBreak) =>
   affects.length > 0 ? `${truncateList(affects)}: ${formatLocation(location)}` : formatLocation(location);
 
 const truncate = (value: Json | undefined) => {
-  const text = value === undefined ? 'nothing' : typeof value === 'string' ? value : JSON.stringify(value);
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing');
   return text.length > 90 ? `${text.slice(0, 87)}…` : text;
 };
 
 /**
  * What was and what is; undefined where the message says it already.
  */
-export function formatChange({ before, after, message }: Pick<ReportedBreak, 'before' | 'after' | 'message'>): string | undefined {
+export function formatChange({
+  before,
+  after,
+  message,
+}: Pick<ReportedBreak, 'before' | 'after' | 'message'>): string | undefined {
   if ((before === undefined && after === undefined) || / from '/.test(message)) return undefined;
   if (Array.isArray(before) && Array.isArray(after)) {
-    const without = (list: readonly Json[], others: readonly Json[]) => list.filter((item) => !others.some((other) => isEqual(item, other)));
+    const without = (list: readonly Json[], others: readonly Json[]) =>
+      list.filter((item) => !others.some((other) => isEqual(item, other)));
     const lost = without(before, after).map((item) => `− ${truncate(item)}`);
     const gained = without(after, before).map((item) => `+ ${truncate(item)}`);
     if (lost.length + gained.length > 0) return [...lost, ...gained].join(', ');
@@ -66,7 +72,7 @@ export function formatChange({ before, after, message }: Pick<ReportedBreak, 'be
   return `${truncate(before)} → ${truncate(after)}`;
 }
 
-/** Returns what the editor can do, a sentence each */
+/** Returns what the editor can do, one sentence each. */
 export function getAdvice({ breaking, problems, approvalsFile, lowestVersion }: Report): string[] {
   const advice = [];
   if (breaking.some(({ approval }) => approval === undefined)) {
@@ -83,8 +89,12 @@ export function getAdvice({ breaking, problems, approvalsFile, lowestVersion }: 
 export function formatVerdict({ passed, breaking, problems, bump }: Report) {
   const open = breaking.filter(({ approval }) => approval === undefined).length;
   const reasons = [
-    ...(open > 0 ? [pluralize(open, 'breaking change that is not approved', 'breaking changes that are not approved')] : []),
+    ...(open > 0
+      ? [pluralize(open, 'breaking change that is not approved', 'breaking changes that are not approved')]
+      : []),
     ...(problems.length > 0 ? [pluralize(problems.length, 'other problem')] : []),
   ];
-  return passed ? `May be merged: ${bump === 'none' ? 'no change' : `a ${bump} change`}.` : `May not be merged: ${reasons.join(', ')}.`;
+  return passed
+    ? `May be merged: ${bump === 'none' ? 'no change' : `a ${bump} change`}.`
+    : `May not be merged: ${reasons.join(', ')}.`;
 }

@@ -2,7 +2,12 @@ import { escapeAnnotationMessage, escapeAnnotationProperty } from '../../lint.js
 import type { Report } from '../report.js';
 import { formatChange, formatVerdict, formatWhere } from './format.js';
 
-const annotation = (level: 'error' | 'notice', { file, line }: { file: string; line: number }, title: string, message: string) =>
+const annotation = (
+  level: 'error' | 'notice',
+  { file, line }: { file: string; line: number },
+  title: string,
+  message: string,
+) =>
   `::${level} file=${escapeAnnotationProperty(file)},line=${line},title=${escapeAnnotationProperty(title)}::${escapeAnnotationMessage(message)}`;
 
 /**
@@ -12,7 +17,11 @@ export function github(report: Report) {
   const breaks = report.breaking.map((finding) => {
     const { approval, rule, location, message } = finding;
     const change = formatChange(finding);
-    const text = [`${formatWhere(finding)}: ${message}`, ...(change === undefined ? [] : [change]), `${rule} at ${location}`];
+    const text = [
+      `${formatWhere(finding)}: ${message}`,
+      ...(change === undefined ? [] : [change]),
+      `${rule} at ${location}`,
+    ];
     if (approval)
       return annotation(
         'notice',

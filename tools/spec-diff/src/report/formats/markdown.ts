@@ -1,8 +1,9 @@
 import type { Report, ReportedBreak } from '../report.js';
 import { getAdvice, formatChange, pluralize, formatLocation, formatVerdict, formatWhere } from './format.js';
 
-/** Returns the text where a line break or a bar would end a table's cell */
-const cell = (text: string): string => text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll(/\s+/g, ' ');
+/** Escapes a table cell, which a line break or a bar would end. */
+const cell = (text: string): string =>
+  text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll(/\s+/g, ' ');
 
 function rowOf(finding: ReportedBreak) {
   const { approval, breaks, message, file, line } = finding;

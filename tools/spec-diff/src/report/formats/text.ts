@@ -1,6 +1,14 @@
 import type { Audience } from '../../compare/types.js';
 import type { Report, ReportedBreak } from '../report.js';
-import { getAdvice, audienceLabels, formatChange, pluralize, formatLocation, formatVerdict, formatWhere } from './format.js';
+import {
+  getAdvice,
+  audienceLabels,
+  formatChange,
+  pluralize,
+  formatLocation,
+  formatVerdict,
+  formatWhere,
+} from './format.js';
 
 function linesOf(finding: ReportedBreak): string[] {
   const { rule, location, message, breaks, file, line, approval } = finding;
@@ -31,10 +39,15 @@ export function text(report: Report) {
     lines.push(`Breaks ${audienceLabels[side]}:`, ...sorted.flatMap((finding) => [...linesOf(finding), '']));
   }
   if (retired.length > 0) {
-    lines.push('Gone after its sunset:', ...retired.map(({ location, message }) => `  ${formatLocation(location)}: ${message}`), '');
+    lines.push(
+      'Gone after its sunset:',
+      ...retired.map(({ location, message }) => `  ${formatLocation(location)}: ${message}`),
+      '',
+    );
   }
   const news = others.filter(({ impact }) => impact === 'minor').length;
-  if (others.length > 0) lines.push(`Breaks nobody: ${pluralize(news, 'new thing')}, ${pluralize(others.length - news, 'other change')}.`);
+  if (others.length > 0)
+    lines.push(`Breaks nobody: ${pluralize(news, 'new thing')}, ${pluralize(others.length - news, 'other change')}.`);
   for (const { file, line, message } of problems) lines.push(`✗ ${file}:${line} ${message}`);
   const advice = getAdvice(report);
   if (advice.length > 0) lines.push('', 'What to do:', ...advice.map((sentence) => `  - ${sentence}`));

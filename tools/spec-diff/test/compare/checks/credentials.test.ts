@@ -7,11 +7,23 @@ const bearer = '/components/securitySchemes/bearer';
 const key = '/components/securitySchemes/wapiKey';
 
 it.each([
-  ['a refresh URL that is gone', remove(`${bearer}/flows/password/refreshUrl`), [`oauth-url-changed ${bearer}/flows/password/refreshUrl`]],
-  ['a word of keys that is gone', remove(`${key}/x-key-environments/live`), [`key-environment-changed ${key}/x-key-environments/live`]],
+  [
+    'a refresh URL that is gone',
+    remove(`${bearer}/flows/password/refreshUrl`),
+    [`oauth-url-changed ${bearer}/flows/password/refreshUrl`],
+  ],
+  [
+    'a word of keys that is gone',
+    remove(`${key}/x-key-environments/live`),
+    [`key-environment-changed ${key}/x-key-environments/live`],
+  ],
   ['no word of keys that is new', set(`${key}/x-key-environments/demo`, 'sandbox'), []],
   ['no pattern that is gone', remove(`${key}/x-key-pattern`), []],
-  ['no flow that is new', set(`${bearer}/flows/clientCredentials`, { tokenUrl: 'https://example.com', scopes: {} }), []],
+  [
+    'no flow that is new',
+    set(`${bearer}/flows/clientCredentials`, { tokenUrl: 'https://example.com', scopes: {} }),
+    [],
+  ],
   ['nothing in a credential that is gone, which is redocly’s', remove(key), []],
 ])('finds %s', (_name, after, wanted) => {
   expect(checked(checkCredentials, { after })).toEqual(wanted);

@@ -9,7 +9,11 @@ it.each([
     remove('/paths/~1user~1picture'),
     ['post', 'delete', 'patch'].map((method) => `operation-removed /paths/~1user~1picture/${method}`),
   ],
-  ['an operation that has another method', rename('/paths/~1user~1phone/patch', 'put'), ['operation-removed /paths/~1user~1phone/patch']],
+  [
+    'an operation that has another method',
+    rename('/paths/~1user~1phone/patch', 'put'),
+    ['operation-removed /paths/~1user~1phone/patch'],
+  ],
   [
     'a path that has another name',
     rename('/paths/~1withdrawals~1meta', '/withdrawals/metadata'),

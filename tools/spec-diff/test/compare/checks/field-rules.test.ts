@@ -8,7 +8,12 @@ const banked = schema('SubBankedWithdrawal');
 const files = `${schema('PictureUpload', 'picture')}/x-file-types`;
 
 it.each([
-  ['no field that was required of all', all(drop(`${banked}/required`, 'phone'), add(`${banked}/x-required-on/jm`, 'phone')), undefined, []],
+  [
+    'no field that was required of all',
+    all(drop(`${banked}/required`, 'phone'), add(`${banked}/x-required-on/jm`, 'phone')),
+    undefined,
+    [],
+  ],
   [
     'a field that is required of accounts of another kind',
     set(`${banked}/x-required-for`, { 'verified-account': ['bank_branch'] }),

@@ -30,7 +30,12 @@ it.each([
   ],
   ['no default where there was none', set('/components/parameters/AmountMin/schema/default', 0), undefined, []],
   ['no list of an answer that is closed', remove(`${status}/x-open-enum`), undefined, []],
-  ['a list of a request that is closed', remove(`${kind}/x-open-enum`), set(`${kind}/x-open-enum`, true), [`enum-closed ${kind}/enum`]],
+  [
+    'a list of a request that is closed',
+    remove(`${kind}/x-open-enum`),
+    set(`${kind}/x-open-enum`, true),
+    [`enum-closed ${kind}/enum`],
+  ],
   ['no list of a request that is opened', set(`${kind}/x-open-enum`, true), undefined, []],
   ['no message of a rule that is gone', remove(`${schema('PhoneUpdate', 'phone')}/pattern`), undefined, []],
   [
@@ -39,8 +44,18 @@ it.each([
     undefined,
     [`error-message-changed ${schema('AccountFields', 'email')}/x-messages/x-unique`],
   ],
-  ['a value that stands for no kind', remove(`${mapping}/normal`), undefined, [`discriminator-changed ${mapping}/normal`]],
-  ['no value of a kind that is gone', all(remove(`${mapping}/normal`), remove(`${schema('WithdrawalCreate')}/oneOf/0`)), undefined, []],
+  [
+    'a value that stands for no kind',
+    remove(`${mapping}/normal`),
+    undefined,
+    [`discriminator-changed ${mapping}/normal`],
+  ],
+  [
+    'no value of a kind that is gone',
+    all(remove(`${mapping}/normal`), remove(`${schema('WithdrawalCreate')}/oneOf/0`)),
+    undefined,
+    [],
+  ],
 ])('finds %s', (_name, after, before, wanted) => {
   expect(checked(checkFields, { after, ...(before && { before }) })).toEqual(wanted);
 });

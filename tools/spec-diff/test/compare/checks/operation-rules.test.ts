@@ -19,7 +19,12 @@ it.each([
     set(`${phone}/x-conditions`, ['verified-account']),
     [`condition-added ${phone}/x-conditions/1`],
   ],
-  ['no conditions in another order', set(`${phone}/x-conditions`, ['b', 'a']), set(`${phone}/x-conditions`, ['a', 'b']), []],
+  [
+    'no conditions in another order',
+    set(`${phone}/x-conditions`, ['b', 'a']),
+    set(`${phone}/x-conditions`, ['a', 'b']),
+    [],
+  ],
   [
     'an override by another field',
     set(`${phone}/x-method-override/field`, 'method'),

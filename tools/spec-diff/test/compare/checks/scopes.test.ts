@@ -12,7 +12,11 @@ it.each([
     all(remove(`${scopes}/wapi-user-create`), remove(`${bearer}/x-scope-parents/wapi-user-create`)),
     [`scope-removed ${scopes}/wapi-user-create`],
   ],
-  ['a parent that is gone, and not its children besides', remove(`${scopes}/wapi-user-all`), [`scope-removed ${scopes}/wapi-user-all`]],
+  [
+    'a parent that is gone, and not its children besides',
+    remove(`${scopes}/wapi-user-all`),
+    [`scope-removed ${scopes}/wapi-user-all`],
+  ],
   [
     'another condition',
     set(`${bearer}/x-scope-conditions/wapi-accounts-all`, 'verified-account'),

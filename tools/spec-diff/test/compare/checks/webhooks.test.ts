@@ -18,7 +18,11 @@ it('finds a header that is gone, though it was optional', () => {
 });
 
 it('lets headers be new, and headers become required', () => {
-  expect(checked(checkWebhooks, { after: add(`${webhook}/parameters`, { name: 'X-New', in: 'header', schema: { type: 'string' } }) })).toEqual([]);
+  expect(
+    checked(checkWebhooks, {
+      after: add(`${webhook}/parameters`, { name: 'X-New', in: 'header', schema: { type: 'string' } }),
+    }),
+  ).toEqual([]);
   const before = set('/components/parameters/WebhookId/required', false);
   expect(checked(checkWebhooks, { before, after: set('/components/parameters/WebhookId/required', true) })).toEqual([]);
 });

@@ -42,7 +42,10 @@ export const access: Breaking[] = [
   redocly('the key goes into another header', set(`${key}/name`, 'X-Key'), 'security-scheme-changed', `${key}/name`),
   ours(
     'a scope is gone',
-    all(remove(`${bearer}/flows/password/scopes/wapi-transactions-get-fees`), remove(`${bearer}/x-scope-parents/wapi-transactions-get-fees`)),
+    all(
+      remove(`${bearer}/flows/password/scopes/wapi-transactions-get-fees`),
+      remove(`${bearer}/x-scope-parents/wapi-transactions-get-fees`),
+    ),
     'scope-removed',
     `${bearer}/flows/password/scopes/wapi-transactions-get-fees`,
   ),
@@ -95,7 +98,12 @@ export const access: Breaking[] = [
     'sdk-method-changed',
     '/paths/~1user~1banks~1local/get/x-sdk-method',
   ),
-  ours('a group of the client has another name', set('/tags/4/x-sdk-group', 'cards'), 'sdk-group-changed', '/tags/4/x-sdk-group'),
+  ours(
+    'a group of the client has another name',
+    set('/tags/4/x-sdk-group', 'cards'),
+    'sdk-group-changed',
+    '/tags/4/x-sdk-group',
+  ),
   ours(
     'a method of the client is in another group',
     set('/paths/~1transactions~1{transaction_id}~1refund/post/tags', ['User']),
@@ -119,7 +127,9 @@ export const alone: Breaking[] = [
 function withoutKeys(document: Document): void {
   for (const { place } of readEndpoints(document).operations) {
     const security = getChild(place.node, 'security');
-    const others = Array.isArray(security) ? security.filter((requirement) => getChild(requirement, 'wapiKey') === undefined) : [];
+    const others = Array.isArray(security)
+      ? security.filter((requirement) => getChild(requirement, 'wapiKey') === undefined)
+      : [];
     set(`${place.pointer}/security`, others)(document);
   }
 }

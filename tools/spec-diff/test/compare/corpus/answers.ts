@@ -14,7 +14,10 @@ export const answers: Breaking[] = [
   ),
   redocly(
     'a field of an answer has another name',
-    all(rename(schema('Balance', 'currency'), 'currency_code'), set(`${schema('Balance')}/required`, ['balance', 'currency_code'])),
+    all(
+      rename(schema('Balance', 'currency'), 'currency_code'),
+      set(`${schema('Balance')}/required`, ['balance', 'currency_code']),
+    ),
     'property-removed',
     schema('Balance', 'currency'),
   ),
@@ -90,10 +93,18 @@ export const answers: Breaking[] = [
     'error-message-changed',
     `${schema('PictureUpload', 'picture')}/x-messages/x-file-types`,
   ),
-  ours('a named example of an error is gone', remove(`${errors}/keyNotRevocable`), 'example-removed', `${errors}/keyNotRevocable`),
+  ours(
+    'a named example of an error is gone',
+    remove(`${errors}/keyNotRevocable`),
+    'example-removed',
+    `${errors}/keyNotRevocable`,
+  ),
   ours(
     'a named example has another name',
-    rename('/components/requestBodies/LocalBankUpdate/content/multipart~1form-data/examples/newNameInBank', 'otherName'),
+    rename(
+      '/components/requestBodies/LocalBankUpdate/content/multipart~1form-data/examples/newNameInBank',
+      'otherName',
+    ),
     'example-removed',
     '/components/requestBodies/LocalBankUpdate/content/multipart~1form-data/examples/newNameInBank',
   ),
@@ -123,7 +134,12 @@ export const answers: Breaking[] = [
     `${schema('WithdrawalBank', 'display_name')}/writeOnly`,
   ),
 
-  ours('a webhook is gone', remove('/webhooks/withdrawal.not_on_ach_file'), 'webhook-removed', '/webhooks/withdrawal.not_on_ach_file'),
+  ours(
+    'a webhook is gone',
+    remove('/webhooks/withdrawal.not_on_ach_file'),
+    'webhook-removed',
+    '/webhooks/withdrawal.not_on_ach_file',
+  ),
   ours(
     'a webhook has another name',
     rename('/webhooks/withdrawal.held_for_chargeback', 'withdrawal.held_by_bank'),

@@ -18,25 +18,46 @@ const operation = {
 /** What an editor does that breaks nobody, with the bump that it asks for. */
 export const harmless: [name: string, edit: Edit, bump: 'minor' | 'patch'][] = [
   ['a new operation', set('/paths/~1trusted-cards/put', operation), 'minor'],
-  ['a new path', set('/paths/~1cards', { get: { ...operation, operationId: 'listAllCards', 'x-sdk-method': 'listOther' } }), 'minor'],
+  [
+    'a new path',
+    set('/paths/~1cards', { get: { ...operation, operationId: 'listAllCards', 'x-sdk-method': 'listOther' } }),
+    'minor',
+  ],
   [
     'a new field in a request that need not be sent',
     set(schema('AccountFields', 'phone'), { type: 'string', description: 'A phone number.' }),
     'minor',
   ],
-  ['a new field in an answer', set(schema('Balance', 'available'), { type: 'number', description: 'What can be paid out.' }), 'minor'],
+  [
+    'a new field in an answer',
+    set(schema('Balance', 'available'), { type: 'number', description: 'What can be paid out.' }),
+    'minor',
+  ],
   [
     'a new field in an answer that is always there',
     all(set(schema('Account', 'phone'), { type: 'string' }), add(`${schema('Account')}/required`, 'phone')),
     'minor',
   ],
-  ['a new field in webhooks', set(schema('WithdrawalEvent', 'attempt'), { type: 'integer', description: 'How often it was sent.' }), 'minor'],
   [
-    'a new query parameter that need not be sent',
-    add('/paths/~1withdrawals/get/parameters', { name: 'sort', in: 'query', required: false, schema: { type: 'string' } }),
+    'a new field in webhooks',
+    set(schema('WithdrawalEvent', 'attempt'), { type: 'integer', description: 'How often it was sent.' }),
     'minor',
   ],
-  ['a new answer', set('/paths/~1user~1phone/patch/responses/409', { $ref: '#/components/responses/LocalBankExists' }), 'minor'],
+  [
+    'a new query parameter that need not be sent',
+    add('/paths/~1withdrawals/get/parameters', {
+      name: 'sort',
+      in: 'query',
+      required: false,
+      schema: { type: 'string' },
+    }),
+    'minor',
+  ],
+  [
+    'a new answer',
+    set('/paths/~1user~1phone/patch/responses/409', { $ref: '#/components/responses/LocalBankExists' }),
+    'minor',
+  ],
   [
     'a new header in an answer',
     set('/components/responses/Created/headers/X-Request-Id', { description: 'An id.', schema: { type: 'string' } }),
@@ -44,12 +65,17 @@ export const harmless: [name: string, edit: Edit, bump: 'minor' | 'patch'][] = [
   ],
   [
     'a new media type for a body',
-    set('/components/requestBodies/Password/content/application~1json', { schema: { $ref: '#/components/schemas/PasswordUpdate' } }),
+    set('/components/requestBodies/Password/content/application~1json', {
+      schema: { $ref: '#/components/schemas/PasswordUpdate' },
+    }),
     'minor',
   ],
   [
     'a new named example',
-    set('/components/requestBodies/Phone/content/multipart~1form-data/examples/another', { summary: 'Another.', value: { phone: '123' } }),
+    set('/components/requestBodies/Phone/content/multipart~1form-data/examples/another', {
+      summary: 'Another.',
+      value: { phone: '123' },
+    }),
     'minor',
   ],
   [
@@ -62,7 +88,11 @@ export const harmless: [name: string, edit: Edit, bump: 'minor' | 'patch'][] = [
   ],
   [
     'a new server',
-    add('/servers', { url: 'https://{platform}beta.wipayfinancial.com/wapi', description: 'Beta.', 'x-environment': 'sandbox' }),
+    add('/servers', {
+      url: 'https://{platform}beta.wipayfinancial.com/wapi',
+      description: 'Beta.',
+      'x-environment': 'sandbox',
+    }),
     'minor',
   ],
   [
@@ -90,7 +120,11 @@ export const harmless: [name: string, edit: Edit, bump: 'minor' | 'patch'][] = [
   ['another documented path', set('/paths/~1user~1banks/get/x-documented-path', '/user/banks/{kind?}'), 'patch'],
   ['other values in a named example', set('/components/examples/userProfile/value/message', 'Okay'), 'patch'],
   ['a rate limit is raised', set('/paths/~1user~1banks/get/x-rate-limit/requests', 60), 'patch'],
-  ['one value more in a request', add(`${schema('SubBankedWithdrawal', 'bank_account_type')}/enum`, 'current'), 'patch'],
+  [
+    'one value more in a request',
+    add(`${schema('SubBankedWithdrawal', 'bank_account_type')}/enum`, 'current'),
+    'patch',
+  ],
   ['one value more of an open list', add(`${schema('AttemptedTransaction', 'status')}/enum`, 'reversed'), 'patch'],
   ['a longer text is taken', set(`${schema('TrustedCardCharge', 'data')}/maxLength`, 16384), 'patch'],
   [
@@ -99,7 +133,11 @@ export const harmless: [name: string, edit: Edit, bump: 'minor' | 'patch'][] = [
     'patch',
   ],
   ['a field need not be sent', drop(`${schema('PasswordUpdate')}/required`, 'confirm_password'), 'patch'],
-  ['a field need not be sent on a platform', drop(`${schema('SubBankedWithdrawal')}/x-required-on/jm`, 'bank_branch'), 'patch'],
+  [
+    'a field need not be sent on a platform',
+    drop(`${schema('SubBankedWithdrawal')}/x-required-on/jm`, 'bank_branch'),
+    'patch',
+  ],
   ['two fields need not differ', remove(`${schema('PasswordUpdate', 'new_password')}/x-differs-from`), 'patch'],
   ['a parameter takes more', set('/components/parameters/PageSize/schema/maximum', 200), 'patch'],
   [
@@ -116,10 +154,17 @@ export const harmless: [name: string, edit: Edit, bump: 'minor' | 'patch'][] = [
   ['a condition is dropped', remove('/paths/~1user~1banks~1foreign/post/x-conditions'), 'patch'],
   ['an operation takes a key too', add('/paths/~1auth~1tokens/delete/security', { wapiKey: [] }), 'minor'],
   ['an answer that is never null any more', set(`${schema('LocalBank', 'bank_name')}/type`, 'string'), 'patch'],
-  ['a field of an answer is always there', add(`${schema('IncompleteTransaction')}/required`, 'fee_structure'), 'patch'],
+  [
+    'a field of an answer is always there',
+    add(`${schema('IncompleteTransaction')}/required`, 'fee_structure'),
+    'patch',
+  ],
   [
     'an operation is deprecated',
-    all(set('/paths/~1transactions~1fees/get/deprecated', true), set('/paths/~1transactions~1fees/get/x-sunset', '2028-01-31')),
+    all(
+      set('/paths/~1transactions~1fees/get/deprecated', true),
+      set('/paths/~1transactions~1fees/get/x-sunset', '2028-01-31'),
+    ),
     'minor',
   ],
   [
@@ -140,7 +185,10 @@ export const harmless: [name: string, edit: Edit, bump: 'minor' | 'patch'][] = [
   ],
   [
     'a schema has another name',
-    all(rename(schema('TransactionFees'), 'Fees'), set(schema('TransactionFeesResponse', 'data'), { $ref: '#/components/schemas/Fees' })),
+    all(
+      rename(schema('TransactionFees'), 'Fees'),
+      set(schema('TransactionFeesResponse', 'data'), { $ref: '#/components/schemas/Fees' }),
+    ),
     'patch',
   ],
   [

@@ -49,7 +49,10 @@ export const requests: Breaking[] = [
   ),
   redocly(
     'one of three kinds of a body is not taken any more',
-    all(remove(`${schema('WithdrawalCreate')}/oneOf/2`), remove(`${schema('WithdrawalCreate')}/discriminator/mapping/sub_unbanked`)),
+    all(
+      remove(`${schema('WithdrawalCreate')}/oneOf/2`),
+      remove(`${schema('WithdrawalCreate')}/discriminator/mapping/sub_unbanked`),
+    ),
     'schema-combinator-changed',
     `${schema('WithdrawalCreate')}/oneOf/2`,
   ),
@@ -79,7 +82,9 @@ export const requests: Breaking[] = [
   ),
   redocly(
     'a new parameter is required',
-    set('/paths/~1user~1banks/get/parameters', [{ name: 'kind', in: 'query', required: true, schema: { type: 'string' } }]),
+    set('/paths/~1user~1banks/get/parameters', [
+      { name: 'kind', in: 'query', required: true, schema: { type: 'string' } },
+    ]),
     'parameter-became-required',
     '/paths/~1user~1banks/get/parameters/0/required',
   ),
@@ -96,8 +101,18 @@ export const requests: Breaking[] = [
     '/components/requestBodies/Refresh/required',
   ),
   redocly('a server is gone', remove('/servers/1'), 'server-removed', '/servers/1'),
-  ours('an operation is gone', remove('/paths/~1user~1banks~1foreign/delete'), 'operation-removed', '/paths/~1user~1banks~1foreign/delete'),
-  ours('a path with all of its operations is gone', remove('/paths/~1withdrawals~1meta'), 'operation-removed', '/paths/~1withdrawals~1meta/get'),
+  ours(
+    'an operation is gone',
+    remove('/paths/~1user~1banks~1foreign/delete'),
+    'operation-removed',
+    '/paths/~1user~1banks~1foreign/delete',
+  ),
+  ours(
+    'a path with all of its operations is gone',
+    remove('/paths/~1withdrawals~1meta'),
+    'operation-removed',
+    '/paths/~1withdrawals~1meta/get',
+  ),
   ours(
     'a field is gone from a request',
     remove(schema('SubBankedWithdrawal', 'bank_branch')),
@@ -188,8 +203,18 @@ export const requests: Breaking[] = [
     'method-override-changed',
     '/paths/~1user~1phone/patch/x-method-override',
   ),
-  ours('a platform is gone', all(remove('/x-platforms/gy'), drop('/servers/0/variables/platform/enum', 'gy')), 'platform-removed', '/x-platforms/gy'),
-  ours('a platform takes one currency less', drop('/x-platforms/bb/currencies', 'USD'), 'platform-changed', '/x-platforms/bb/currencies'),
+  ours(
+    'a platform is gone',
+    all(remove('/x-platforms/gy'), drop('/servers/0/variables/platform/enum', 'gy')),
+    'platform-removed',
+    '/x-platforms/gy',
+  ),
+  ours(
+    'a platform takes one currency less',
+    drop('/x-platforms/bb/currencies', 'USD'),
+    'platform-changed',
+    '/x-platforms/bb/currencies',
+  ),
   ours(
     'a server is not there for a platform',
     drop('/servers/0/variables/platform/enum', 'gd'),
@@ -204,7 +229,10 @@ export const requests: Breaking[] = [
   ),
   ours(
     'an operation must be sent a body',
-    set('/paths/~1user~1banks~1local/delete/requestBody', { required: true, content: { 'text/plain': { schema: { type: 'string' } } } }),
+    set('/paths/~1user~1banks~1local/delete/requestBody', {
+      required: true,
+      content: { 'text/plain': { schema: { type: 'string' } } },
+    }),
     'request-body-added',
     '/paths/~1user~1banks~1local/delete/requestBody',
   ),

@@ -28,7 +28,14 @@ const field: ReportedBreak = {
   before: undefined,
   after: undefined,
   file: 'spec/components/schemas/WithdrawalFields.yaml',
-  approval: { rule: 'property-removed', location: '/x', reason: 'Never sent.', expires: '2027-06-30', bump: 'patch', line: 1 },
+  approval: {
+    rule: 'property-removed',
+    location: '/x',
+    reason: 'Never sent.',
+    expires: '2027-06-30',
+    bump: 'patch',
+    line: 1,
+  },
 };
 const report: Report = {
   base: { name: 'main', version: '2.0.0' },
@@ -40,12 +47,27 @@ const report: Report = {
     { impact: 'minor', kind: 'added', location: '/paths/~1cards/get' },
     { impact: 'patch', kind: 'modified', location: '/info/description' },
   ],
-  problems: [{ file: 'spec/openapi.yaml', line: 6, message: 'The info.x-revision is 2.0.0; these changes to 2.0.0 make it 3.0.0 or higher.' }],
+  problems: [
+    {
+      file: 'spec/openapi.yaml',
+      line: 6,
+      message: 'The info.x-revision is 2.0.0; these changes to 2.0.0 make it 3.0.0 or higher.',
+    },
+  ],
   bump: 'major',
   lowestVersion: '3.0.0',
   approvalsFile: 'spec/breaking-changes.yaml',
 };
-const clean: Report = { ...report, passed: true, breaking: [], retired: [], others: [], problems: [], bump: 'none', lowestVersion: '2.0.0' };
+const clean: Report = {
+  ...report,
+  passed: true,
+  breaking: [],
+  retired: [],
+  others: [],
+  problems: [],
+  bump: 'none',
+  lowestVersion: '2.0.0',
+};
 
 describe('terminal', () => {
   it('says what breaks whom, where, and what to do', () => {
@@ -99,7 +121,9 @@ describe('markdown', () => {
   });
 
   it('has no table where nothing breaks', () => {
-    expect(markdown(clean)).toBe('## ✅ The contract: main → HEAD\n\n**May be merged: no change.** Version 2.0.0 → 2.0.0.\n');
+    expect(markdown(clean)).toBe(
+      '## ✅ The contract: main → HEAD\n\n**May be merged: no change.** Version 2.0.0 → 2.0.0.\n',
+    );
   });
 });
 
@@ -117,13 +141,26 @@ describe('github', () => {
   });
 
   it('escapes what ends a property', () => {
-    expect(github({ ...report, breaking: [{ ...limit, file: 'a,b:c%\n' }], problems: [] })).toMatch(/^::error file=a%2Cb%3Ac%25%0A,line=7,/);
+    expect(github({ ...report, breaking: [{ ...limit, file: 'a,b:c%\n' }], problems: [] })).toMatch(
+      /^::error file=a%2Cb%3Ac%25%0A,line=7,/,
+    );
   });
 });
 
 it('json has everything, and nothing undefined', () => {
   const written = JSON.parse(json(report));
-  expect(Object.keys(written)).toEqual(['format', 'passed', 'base', 'head', 'bump', 'lowestVersion', 'breaking', 'retired', 'others', 'problems']);
+  expect(Object.keys(written)).toEqual([
+    'format',
+    'passed',
+    'base',
+    'head',
+    'bump',
+    'lowestVersion',
+    'breaking',
+    'retired',
+    'others',
+    'problems',
+  ]);
   expect(Object.keys(written.breaking[1])).toEqual([
     'rule',
     'location',
