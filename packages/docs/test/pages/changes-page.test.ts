@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RevisionReport } from '../../src/sources/bundle-types.js';
 import { buildSiteModel } from '../../src/model/site-model.js';
@@ -44,8 +46,9 @@ function runSpecDiff(base: Node, head: Node): RevisionReport {
       writeFileSync(file, JSON.stringify(document));
       return file;
     });
-    const command = join(packageRoot, '..', '..', 'tools', 'contract', 'src', 'compare.js');
-    const { stdout, stderr } = spawnSync(process.execPath, [command, ...files, '--format', 'json'], {
+    const command = join(packageRoot, '..', '..', 'tools', 'spec-diff', 'src', 'diff-command.ts');
+    const tsx = pathToFileURL(createRequire(command).resolve('tsx')).href;
+    const { stdout, stderr } = spawnSync(process.execPath, ['--import', tsx, command, ...files, '--format', 'json'], {
       encoding: 'utf8',
     });
     if (stdout === '') throw new Error(stderr);

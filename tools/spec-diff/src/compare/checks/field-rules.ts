@@ -1,0 +1,112 @@
+import { formatPointer } from '@wapi/types';
+import type { Check, Finding, JsonObject, SchemaPair } from '../types.js';
+import { isEqual, asObject, getStrings } from '../json-pointer.js';
+import { findKeyword, getRequiredNames } from '../schema-parts.js';
+
+/**
+ * What this contract's extensions say of a field: on which platforms it is taken, of whom it is required, what it must agree with.
+ */
+export const checkFieldRules: Check = ({ head, schemas }) =>
+  schemas.flatMap((pair) => [
+    ...checkPlatforms(pair, asObject(head['x-platforms'])),
+    ...(pair.side === 'request' ? [...checkRequired(pair), ...checkAgreement(pair), ...checkFileTypes(pair)] : []),
+  ]);
+
+/**
+ * @param registered a platform that is gone altogether is reported there
+ */
+function checkPlatforms({ side, base, head }: SchemaPair, registered: JsonObject): Finding[] {
+  const [was, is] = [findKeyword(base, 'x-platforms'), findKeyword(head, 'x-platforms')];
+  if (is === undefined) return [];
+  const before = was ? getStrings(was.node) : Object.keys(registered);
+  const gone = before.filter((platform) => platform in registered && !getStrings(is.node).includes(platform));
+  if (gone.length === 0) return [];
+  const message = `The field means nothing any more on ${gone.map((platform) => `\`${platform}\``).join(', ')}.`;
+  return [
+    {
+      rule: 'field-platforms-narrowed',
+      location: is.pointer,
+      version: 'head',
+      breaks: [side],
+      message,
+      before: was?.node,
+      after: is.node,
+    },
+  ];
+}
+
+function checkRequired({ base, head }: SchemaPair): Finding[] {
+  const rules = [
+    ['x-required-on', 'on the platform'],
+    ['x-required-for', 'of accounts that meet'],
+  ] as const;
+  return rules.flatMap(([keyword, whose]) => {
+    const was = asObject(findKeyword(base, keyword)?.node);
+    const is = findKeyword(head, keyword);
+    return Object.entries(asObject(is?.node)).flatMap(([key, names]) => {
+      const known = [...getRequiredNames(base), ...getStrings(was[key])];
+      const added = getStrings(names).filter((name) => !known.includes(name));
+      if (is === undefined || added.length === 0) return [];
+      const message = `${added.map((name) => `\`${name}\``).join(', ')} became required ${whose} \`${key}\`.`;
+      const location = is.pointer + formatPointer(key);
+      return [
+        {
+          rule: `${keyword.slice(2)}-added`,
+          location,
+          version: 'head' as const,
+          breaks: ['request'] as const,
+          message,
+          before: was[key],
+          after: names,
+        },
+      ];
+    });
+  });
+}
+
+const agreements: Readonly<Record<string, (value: unknown) => string>> = {
+  'x-same-as': (field) => `The field must have the value of \`${field}\`.`,
+  'x-differs-from': (field) => `The field must have another value than \`${field}\`.`,
+  'x-not-before': (field) => `The date must not be before \`${field}\`.`,
+  'x-platform-enum': (key) => `Only those values are taken that the platform has as its \`${key}\`.`,
+  'x-scope-list': (scheme) => `The value must be a list of scopes of \`${scheme}\`.`,
+};
+
+function checkAgreement({ base, head }: SchemaPair): Finding[] {
+  return Object.entries(agreements).flatMap(([keyword, say]) => {
+    const [was, is] = [findKeyword(base, keyword), findKeyword(head, keyword)];
+    if (is === undefined || isEqual(was?.node, is.node)) return [];
+    return [
+      {
+        rule: `${keyword.slice(2)}-added`,
+        location: is.pointer,
+        version: 'head' as const,
+        breaks: ['request'] as const,
+        message: say(is.node),
+        before: was?.node,
+        after: is.node,
+      },
+    ];
+  });
+}
+
+function checkFileTypes({ base, head }: SchemaPair): Finding[] {
+  const [was, is] = [findKeyword(base, 'x-file-types'), findKeyword(head, 'x-file-types')];
+  if (is === undefined) return [];
+  const gone = getStrings(was?.node).filter((type) => !getStrings(is.node).includes(type));
+  if (was !== undefined && gone.length === 0) return [];
+  const message = was
+    ? `Files of the type ${gone.map((type) => `\`${type}\``).join(', ')} are refused.`
+    : 'Only files of some types are taken.';
+  return [
+    {
+      rule: 'file-types-narrowed',
+      location: is.pointer,
+      version: 'head',
+      breaks: ['request'],
+      message,
+      before: was?.node,
+      after: is.node,
+    },
+  ];
+}

@@ -1,0 +1,52 @@
+import { formatPointer } from '@wapi/types';
+import type { Endpoint, Check, Finding } from '../types.js';
+import { getChild, isEqual, asObject, getStrings } from '../json-pointer.js';
+
+/**
+ * What an operation asks of its caller besides what OpenAPI can say: its rate limit, conditions on the account, the way around its method.
+ */
+export const checkOperationRules: Check = ({ operations }) =>
+  operations.flatMap(({ base, head }) =>
+    head ? [...checkRateLimit(base, head), ...checkConditions(base, head), ...checkOverride(base, head)] : [],
+  );
+
+function checkRateLimit(base: Endpoint, head: Endpoint): Finding[] {
+  const [before, after] = [base, head].map(({ place }) =>
+    getChild(asObject(getChild(place.node, 'x-rate-limit')), 'requests'),
+  );
+  if (typeof after !== 'number' || (typeof before === 'number' && after >= before)) return [];
+  const location = head.place.pointer + formatPointer('x-rate-limit', 'requests');
+  const message = `\`${base.id}\` takes fewer requests a minute.`;
+  return [{ rule: 'rate-limit-lowered', location, version: 'head', breaks: ['request'], message, before, after }];
+}
+
+function checkConditions(base: Endpoint, head: Endpoint): Finding[] {
+  const known = getStrings(getChild(base.place.node, 'x-conditions'));
+  return getStrings(getChild(head.place.node, 'x-conditions')).flatMap((condition, index) => {
+    if (known.includes(condition)) return [];
+    const location = head.place.pointer + formatPointer('x-conditions', index);
+    const message = `\`${base.id}\` answers only accounts that meet the condition \`${condition}\`.`;
+    return [{ rule: 'condition-added', location, version: 'head', breaks: ['request'], message, after: condition }];
+  });
+}
+
+function checkOverride(base: Endpoint, head: Endpoint): Finding[] {
+  const [before, after] = [base, head].map(({ place }) => {
+    const override = getChild(place.node, 'x-method-override');
+    if (override === undefined) return undefined;
+    const { 'x-provenance': _provenance, ...way } = asObject(override);
+    return way;
+  });
+  if (before === undefined || isEqual(before, after)) return [];
+  return [
+    {
+      rule: 'method-override-changed',
+      location: head.place.pointer + formatPointer('x-method-override'),
+      version: after === undefined ? 'base' : 'head',
+      breaks: ['request'],
+      message: `Clients that reach \`${base.id}\` by its method override cannot do so any more.`,
+      before,
+      after,
+    },
+  ];
+}

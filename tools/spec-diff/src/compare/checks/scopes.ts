@@ -1,0 +1,80 @@
+import { formatPointer } from '@wapi/types';
+import type { Check, Finding } from '../types.js';
+import { getChild, isEqual, asObject } from '../json-pointer.js';
+import { getSecuritySchemes } from './credentials.js';
+
+/**
+ * Scopes that are gone, that another parent grants or none, or that fewer accounts are granted. Which of them an operation asks for is redocly's.
+ */
+export const checkScopes: Check = ({ base, head }) => {
+  const schemes = getSecuritySchemes(head);
+  return [...getSecuritySchemes(base)].flatMap(([name, from]) => {
+    const to = schemes.get(name);
+    if (to === undefined) return [];
+    const findings: Finding[] = [];
+    const report = (
+      rule: string,
+      version: Finding['version'],
+      keys: readonly string[],
+      message: string,
+      values: Pick<Finding, 'before' | 'after'>,
+    ) =>
+      findings.push({
+        rule,
+        location: from.pointer + formatPointer(...keys),
+        version,
+        breaks: ['request'],
+        message,
+        ...values,
+      });
+
+    const flows = asObject(getChild(to.node, 'flows'));
+    const gone = new Set();
+    for (const [flow, node] of Object.entries(asObject(getChild(from.node, 'flows')))) {
+      const scopes = asObject(getChild(flows[flow], 'scopes'));
+      // A flow that is gone takes its scopes with it, which is reported once.
+      for (const scope of flow in flows ? Object.keys(asObject(getChild(node, 'scopes'))) : []) {
+        if (scope in scopes) continue;
+        gone.add(scope);
+        report(
+          'scope-removed',
+          'base',
+          ['flows', flow, 'scopes', scope],
+          `The scope \`${scope}\` is gone: a token cannot be asked for with it.`,
+          {
+            before: scope,
+          },
+        );
+      }
+    }
+
+    const parents = asObject(getChild(to.node, 'x-scope-parents'));
+    for (const [scope, parent] of Object.entries(asObject(getChild(from.node, 'x-scope-parents')))) {
+      const after = parents[scope];
+      if (gone.has(scope) || gone.has(parent) || isEqual(parent, after)) continue;
+      report(
+        'scope-parent-changed',
+        after === undefined ? 'base' : 'head',
+        ['x-scope-parents', scope],
+        `Tokens and keys with \`${parent}\` do not carry \`${scope}\` any more.`,
+        { before: parent, after },
+      );
+    }
+
+    const conditions = asObject(getChild(from.node, 'x-scope-conditions'));
+    for (const [scope, condition] of Object.entries(asObject(getChild(to.node, 'x-scope-conditions')))) {
+      if (isEqual(conditions[scope], condition)) continue;
+      report(
+        'scope-condition-added',
+        'head',
+        ['x-scope-conditions', scope],
+        `Only accounts that meet \`${condition}\` are granted \`${scope}\`.`,
+        {
+          before: conditions[scope],
+          after: condition,
+        },
+      );
+    }
+    return findings;
+  });
+};

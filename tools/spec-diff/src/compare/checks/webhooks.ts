@@ -1,0 +1,79 @@
+import { formatPointer } from '@wapi/types';
+import type { Check, Finding } from '../types.js';
+import { getChild, isEqual } from '../json-pointer.js';
+
+/**
+ * What redocly does not look at in a webhook: its headers, whether there is a body, how it is signed.
+ */
+export const checkWebhooks: Check = ({ webhooks }) =>
+  webhooks.flatMap(({ base, head }) => {
+    if (head === undefined) return [];
+    const findings: Finding[] = [];
+    for (const [key, header] of base.parameters) {
+      const name = getChild(header.node, 'name');
+      const other = head.parameters.get(key);
+      if (other === undefined) {
+        const message = `The webhook \`${base.key}\` has lost the header \`${name}\`.`;
+        findings.push({
+          rule: 'webhook-header-removed',
+          location: `${head.place.pointer}/parameters/${name}`,
+          version: 'head',
+          breaks: ['webhook'],
+          message,
+          before: String(name),
+        });
+        continue;
+      }
+      if (getChild(header.node, 'required') === true && getChild(other.node, 'required') !== true) {
+        const message = `The webhook header \`${name}\` may be missing.`;
+        findings.push({
+          rule: 'webhook-header-optional',
+          location: other.pointer + formatPointer('required'),
+          version: 'head',
+          breaks: ['webhook'],
+          message,
+          before: 'required',
+          after: 'optional',
+        });
+      }
+      const signature = getChild(header.node, 'x-webhook-signature');
+      const newSignature = getChild(other.node, 'x-webhook-signature');
+      if (signature !== undefined && !isEqual(signature, newSignature)) {
+        findings.push({
+          rule: 'webhook-signature-changed',
+          location: other.pointer + formatPointer('x-webhook-signature'),
+          version: newSignature === undefined ? 'base' : 'head',
+          breaks: ['webhook'],
+          message: 'Webhooks are signed in another way, so that integrators refuse them all.',
+          before: signature,
+          after: newSignature,
+        });
+      }
+    }
+    if (
+      getChild(base.requestBody?.node, 'required') === true &&
+      head.requestBody &&
+      getChild(head.requestBody.node, 'required') !== true
+    ) {
+      findings.push({
+        rule: 'webhook-body-optional',
+        location: head.requestBody.pointer,
+        version: 'head',
+        breaks: ['webhook'],
+        message: `The webhook \`${base.key}\` may have no body.`,
+        before: 'required',
+        after: 'optional',
+      });
+    }
+    if (base.requestBody !== undefined && head.requestBody === undefined) {
+      const location = base.place.pointer + formatPointer('requestBody');
+      findings.push({
+        rule: 'webhook-body-removed',
+        location,
+        version: 'base',
+        breaks: ['webhook'],
+        message: `The webhook \`${base.key}\` has no body any more.`,
+      });
+    }
+    return findings;
+  });

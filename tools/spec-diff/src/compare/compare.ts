@@ -1,0 +1,75 @@
+import type { Bump, Document, Finding, Audience } from './types.js';
+import type { OtherChange } from './redocly-diff.js';
+import { checks } from './checks/index.js';
+import { filterFindings } from './filter-findings.js';
+import { isEqual, asObject } from './json-pointer.js';
+import { diffWithRedocly } from './redocly-diff.js';
+import { findAdditions } from './additions.js';
+import { isPastSunset } from './sunset.js';
+import { findAffected, readUsage } from './usage.js';
+import { readVersions } from './versions.js';
+
+export interface Comparison {
+  /** `affects` lists the operationIds of a finding. It is empty if the finding concerns all operations. */
+  breaking: (Finding & { affects: string[] })[];
+  /** Removals that base announced with an `x-sunset` that has passed. */
+  retired: Finding[];
+  others: OtherChange[];
+  /** The bump of `info.x-revision` that all changes together ask for. */
+  bump: Bump;
+  /** The same bump without the breaking changes. */
+  harmlessBump: Bump;
+}
+
+const audienceOrder: readonly Audience[] = ['request', 'response', 'webhook', 'client'];
+
+/**
+ * Compares two bundled documents.
+ *
+ * @param today `YYYY-MM-DD`
+ */
+export function compare(base: Document, head: Document, today: string): Comparison {
+  if (isEqual(base, head)) return { breaking: [], retired: [], others: [], bump: 'none', harmlessBump: 'none' };
+  const versions = readVersions(base, head, today);
+  const reported = diffWithRedocly(versions);
+  const all = deduplicate([
+    ...filterFindings(reported.findings, versions),
+    ...checks.flatMap((check) => check(versions)),
+  ]);
+  const retired = all.filter((finding) => isPastSunset(finding, versions));
+  const usages = { base: readUsage(base), head: readUsage(head) };
+  const breaking = all
+    .filter((finding) => !retired.includes(finding))
+    .map((finding) => ({ ...finding, affects: findAffected(finding, usages[finding.version]) }))
+    .toSorted((a, b) => rank(a) - rank(b) || a.location.localeCompare(b.location) || a.rule.localeCompare(b.rule));
+  const others = [...findAdditions(versions), ...reported.others];
+  const harmlessBump = getBump(base, head, retired.length, others);
+  return { breaking, retired, others, bump: breaking.length > 0 ? 'major' : harmlessBump, harmlessBump };
+}
+
+const rank = ({ breaks }: Finding) => audienceOrder.indexOf(breaks[0] ?? 'client');
+
+/**
+ * The same change once: a schema that several operations share is met several times, and some changes are seen by redocly and by us.
+ */
+function deduplicate(findings: readonly Finding[]): Finding[] {
+  const found: Map<string, Finding> = new Map();
+  for (const finding of findings) {
+    const rule = finding.rule === 'request-field-removed' ? 'property-removed' : finding.rule;
+    // Of a removed thing there is no more to say than that, whoever says it.
+    const key = [rule, finding.version, finding.location, rule === 'property-removed' ? '' : finding.message].join(' ');
+    const known = found.get(key);
+    const breaks = audienceOrder.filter((side) => finding.breaks.includes(side) || known?.breaks.includes(side));
+    found.set(key, { ...(known ?? finding), breaks });
+  }
+  return [...found.values()];
+}
+
+function getBump(base: Document, head: Document, retired: number, others: readonly OtherChange[]): Bump {
+  if (retired > 0 || others.some(({ impact }) => impact === 'minor')) return 'minor';
+  const [before, after] = [base, head].map(({ info, ...rest }) => ({
+    ...rest,
+    info: { ...asObject(info), 'x-revision': '' },
+  }));
+  return isEqual(before, after) ? 'none' : 'patch';
+}

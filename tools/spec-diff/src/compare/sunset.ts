@@ -1,0 +1,32 @@
+import type { Finding, Json, Node, Versions } from './types.js';
+import { getChild, valueAt } from './json-pointer.js';
+import { findKeyword, collectParts } from './schema-parts.js';
+
+/** Checks for a day such as `2027-06-30`. */
+export const isDay = (value: Json | undefined): value is string =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && new Date(value).toJSON()?.startsWith(value) === true;
+
+/**
+ * The day until which something deprecated is there; undefined where none is given.
+ */
+export function getSunset(parts: readonly Node[]): string | undefined {
+  const day = findKeyword(parts, 'x-sunset')?.node;
+  return findKeyword(parts, 'deprecated')?.node === true && isDay(day) ? day : undefined;
+}
+
+/**
+ * Whether a finding is a removal that base has announced, and whose day has passed. On the day itself integrators may still rely on it.
+ */
+export function isPastSunset({ location, version }: Finding, { base, today }: Pick<Versions, 'base' | 'today'>) {
+  const node = version === 'base' ? valueAt(base, location) : undefined;
+  if (node === undefined) return false;
+  // A webhook is marked on its only operation.
+  const pointers =
+    location.startsWith('/webhooks/') && getChild(node, 'post') !== undefined
+      ? [location, `${location}/post`]
+      : [location];
+  return pointers.some((pointer) => {
+    const sunset = getSunset(collectParts(base, { node: valueAt(base, pointer) ?? null, pointer }));
+    return sunset !== undefined && sunset < today;
+  });
+}

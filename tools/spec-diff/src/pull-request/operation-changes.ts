@@ -1,0 +1,68 @@
+import { isDeepStrictEqual } from 'node:util';
+
+import type { Contract, Operation } from '@wapi/types';
+
+export interface OperationChange {
+  kind: 'added' | 'removed' | 'changed';
+  /** The operation of the newer version, or of the older one if it was removed. */
+  operation: Operation;
+  /** The aspects that differ; empty unless `kind` is `changed`. */
+  aspects: string[];
+}
+
+/**
+ * What an editor may change about an operation, as a reader of a report names it.
+ */
+const aspects: Readonly<Record<string, (operation: Operation) => unknown>> = {
+  'method or path': ({ method, path, documentedPath }) => [method, path, documentedPath],
+  words: ({ summary, description }) => [summary, description],
+  'client method': ({ tag, sdkMethod }) => [tag, sdkMethod],
+  provenance: ({ provenance }) => provenance,
+  'rate limit': ({ rateLimit }) => rateLimit,
+  'credentials and scope': ({ credentials, scopes }) => [credentials, scopes],
+  conditions: ({ conditions }) => conditions,
+  'method override': ({ methodOverride }) => methodOverride,
+  parameters: ({ parameters }) => parameters,
+  'request body': ({ requestBody }) => requestBody,
+};
+
+/**
+ * Lists the operations that differ between two versions of the contract, in the order of the newer one, removed ones last.
+ */
+export function findOperationChanges(base: Contract, head: Contract): OperationChange[] {
+  const before = new Map(base.operations.map((operation) => [operation.id, operation]));
+  const after = new Set(head.operations.map(({ id }) => id));
+  const kept = head.operations.flatMap((operation) => {
+    const old = before.get(operation.id);
+    if (old === undefined) return [change('added', operation)];
+    const different = changedAspects(old, operation);
+    return different.length > 0 ? [change('changed', operation, different)] : [];
+  });
+  return [
+    ...kept,
+    ...base.operations.filter(({ id }) => !after.has(id)).map((operation) => change('removed', operation)),
+  ];
+}
+
+function change(kind: OperationChange['kind'], operation: Operation, different: string[] = []): OperationChange {
+  return { kind, operation, aspects: different };
+}
+
+function changedAspects(base: Operation, head: Operation): string[] {
+  const own = Object.entries(aspects).flatMap(([name, read]) =>
+    isDeepStrictEqual(read(base), read(head)) ? [] : [name],
+  );
+  return [...own, ...changedResponses(base, head)];
+}
+
+function changedResponses(base: Operation, head: Operation): string[] {
+  const statuses = [...new Set([...base.responses, ...head.responses].map(({ status }) => status))].toSorted(
+    (a, b) => a - b,
+  );
+  return statuses.flatMap((status) => {
+    const [old, now] = [base, head].map(({ responses }) => responses.find((response) => response.status === status));
+    if (old === undefined) return [`new response ${status}`];
+    if (now === undefined) return [`no response ${status} any more`];
+    return isDeepStrictEqual(old, now) ? [] : [`response ${status}`];
+  });
+}

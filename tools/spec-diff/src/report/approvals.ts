@@ -1,0 +1,113 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { type ErrorObject, Ajv2020 } from 'ajv/dist/2020.js';
+import { LineCounter, isMap, isSeq, parseDocument } from 'yaml';
+import type { Comparison } from '../compare/compare.js';
+import { isDay } from '../compare/sunset.js';
+import type { Bump } from '../compare/types.js';
+import { ComparisonError } from '../comparison-error.js';
+
+/** The name of the file in a spec's folder. */
+export const approvalsFile = 'breaking-changes.yaml';
+
+/** An entry of an approvals file. */
+export interface Approval {
+  rule: string;
+  location: string;
+  reason: string;
+  /** The last day on which the approval is valid, `YYYY-MM-DD`. */
+  expires: string;
+  /** The bump that the approved change asks for. */
+  bump: Bump;
+  /** The line of the entry in its file. */
+  line: number;
+}
+
+export interface ApprovalProblem {
+  approval: Approval;
+  message: string;
+}
+
+/** An entry as it is written. */
+interface ApprovalEntry {
+  rule: string;
+  location: string;
+  reason: string;
+  expires: string;
+  counts_as?: Exclude<Bump, 'none'>;
+}
+
+const schema = JSON.parse(readFileSync(new URL('../../approvals.schema.json', import.meta.url), 'utf8')) as {
+  items: object;
+};
+const isApprovalEntry = new Ajv2020({ verbose: true }).addFormat('date', isDay).compile<ApprovalEntry>(schema.items);
+
+/**
+ * Reads an approvals file. Returns no approvals if the file does not exist.
+ *
+ * @param shown the file as messages name it
+ * @throws {ComparisonError} if the file is invalid
+ */
+export function readApprovals(file: string, shown: string): Approval[] {
+  if (!existsSync(file)) return [];
+  const lines = new LineCounter();
+  const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines, prettyErrors: false });
+  const lineAt = (offset: number) => Math.max(lines.linePos(offset).line, 1);
+  const fail = (offset: number, message: string): never => {
+    throw new ComparisonError(`${shown}:${lineAt(offset)} ${message}`);
+  };
+  const [error] = document.errors;
+  if (error) fail(error.pos[0], `This is no YAML: ${error.message}`);
+  if (document.contents === null) return [];
+  if (!isSeq(document.contents)) return fail(document.range[0], 'The file must hold a list of approvals.');
+
+  return document.contents.items.map((item) => {
+    const offset = isMap(item) ? (item.range?.[0] ?? 0) : document.range[0];
+    const entry: unknown = isMap(item) ? item.toJSON() : undefined;
+    if (!isApprovalEntry(entry)) return fail(offset, describeInvalidEntry(isApprovalEntry.errors?.[0]));
+    const { rule, location, reason, expires, counts_as: bump = 'major' } = entry;
+    return { rule, location, reason, expires, bump, line: lineAt(offset) };
+  });
+}
+
+const requiredKeys = { rule: 'text', location: 'a JSON Pointer', reason: 'text', expires: 'a day, as in 2027-06-30' };
+
+function describeInvalidEntry(error: ErrorObject | undefined): string {
+  const key = String(error?.instancePath.slice(1) || error?.params['missingProperty'] || '');
+  const value = String(error?.data);
+  switch (error?.keyword) {
+    case 'additionalProperties':
+      return `An approval has no ${error.params['additionalProperty']}: it has ${Object.keys(requiredKeys).join(', ')} and counts_as.`;
+    case 'format':
+      return `The approval expires on ${value}, which is no day: write it as in 2027-06-30.`;
+    case 'enum':
+      return `An approved change counts_as major, minor or patch, not ${value}.`;
+    case 'pattern':
+      if (key === 'location')
+        return `The location ${value} must be a JSON Pointer into the bundle, as the report gives it.`;
+  }
+  if (!(key in requiredKeys)) return 'An approval must be a map with rule, location, reason and expires.';
+  return `The approval needs ${key}: ${requiredKeys[key as keyof typeof requiredKeys]}.`;
+}
+
+/**
+ * Which approval covers which breaking change, and which approvals cannot stay.
+ *
+ * @param today `YYYY-MM-DD`
+ */
+export function matchApprovals(
+  breaking: Comparison['breaking'],
+  approvals: readonly Approval[],
+  today: string,
+): { approvedBy: (Approval | undefined)[]; problems: ApprovalProblem[] } {
+  const covers = (approval: Approval, { rule, location }: { rule: string; location: string }) =>
+    approval.rule === rule && approval.location === location;
+  const valid = approvals.filter(({ expires }) => expires >= today);
+  const problems = approvals.flatMap((approval) => {
+    const name = `The approval of ${approval.rule} at ${approval.location}`;
+    if (!breaking.some((finding) => covers(approval, finding)))
+      return [{ approval, message: `${name} is for no change: delete it.` }];
+    if (valid.includes(approval)) return [];
+    return [{ approval, message: `${name} expired on ${approval.expires}: undo the change or approve it anew.` }];
+  });
+  return { approvedBy: breaking.map((finding) => valid.find((approval) => covers(approval, finding))), problems };
+}

@@ -1,0 +1,55 @@
+import type { Audience } from '../../compare/types.js';
+import type { Report, ReportedBreak } from '../report.js';
+import {
+  getAdvice,
+  audienceLabels,
+  formatChange,
+  pluralize,
+  formatLocation,
+  formatVerdict,
+  formatWhere,
+} from './format.js';
+
+function linesOf(finding: ReportedBreak): string[] {
+  const { rule, location, message, breaks, file, line, approval } = finding;
+  const change = formatChange(finding);
+  const others = breaks.slice(1).map((side) => audienceLabels[side]);
+  return [
+    `  ${approval ? '✓' : '✗'} ${formatWhere(finding)}`,
+    `      ${message}`,
+    ...(change === undefined ? [] : [`      ${change}`]),
+    ...(others.length > 0 ? [`      Breaks ${others.join(' and ')} too.`] : []),
+    ...(approval ? [`      Approved until ${approval.expires}: ${approval.reason}`] : []),
+    `      ${rule} at ${location}`,
+    `      ${file}:${line}`,
+  ];
+}
+
+/**
+ * For a person at a terminal, what breaks whom first.
+ */
+export function text(report: Report) {
+  const { base, head, breaking, retired, others, problems } = report;
+  const lines = [`${base.name} (${base.version}) → ${head.name} (${head.version})`, ''];
+  for (const side of Object.keys(audienceLabels) as Audience[]) {
+    const own = breaking.filter(({ breaks }) => breaks[0] === side);
+    if (own.length === 0) continue;
+    // What is to be dealt with comes before what is approved.
+    const sorted = [...own.filter(({ approval }) => !approval), ...own.filter(({ approval }) => approval)];
+    lines.push(`Breaks ${audienceLabels[side]}:`, ...sorted.flatMap((finding) => [...linesOf(finding), '']));
+  }
+  if (retired.length > 0) {
+    lines.push(
+      'Gone after its sunset:',
+      ...retired.map(({ location, message }) => `  ${formatLocation(location)}: ${message}`),
+      '',
+    );
+  }
+  const news = others.filter(({ impact }) => impact === 'minor').length;
+  if (others.length > 0)
+    lines.push(`Breaks nobody: ${pluralize(news, 'new thing')}, ${pluralize(others.length - news, 'other change')}.`);
+  for (const { file, line, message } of problems) lines.push(`✗ ${file}:${line} ${message}`);
+  const advice = getAdvice(report);
+  if (advice.length > 0) lines.push('', 'What to do:', ...advice.map((sentence) => `  - ${sentence}`));
+  return [...lines, '', formatVerdict(report), ''].join('\n').replaceAll(/\n{3,}/g, '\n\n');
+}

@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runDiffCommand } from '../../src/command/run-diff.js';
+import { runCommand } from '../support/run-command.js';
+import { SpecRepository } from '../support/spec-repository.js';
+
+const today = '--today=2026-12-01';
+
+let repository: SpecRepository;
+const compare = (...args: string[]): ReturnType<typeof runDiffCommand> =>
+  runDiffCommand([...args, today], { cwd: repository.folder });
+
+beforeAll(() => {
+  repository = new SpecRepository();
+  repository.git('checkout', '--quiet', '-b', 'good');
+  repository.replace(
+    'components/schemas/PhoneUpdate.yaml',
+    'properties:\n',
+    'properties:\n  extension:\n    type: string\n    description: The extension.\n',
+  );
+  repository.replace('openapi.yaml', 'x-revision: 1.0.0', 'x-revision: 1.1.0');
+  repository.commit();
+
+  repository.git('checkout', '--quiet', '-b', 'bad', 'main');
+  repository.replace('paths/user_phone.yaml', 'requests: 5', 'requests: 1');
+  repository.replace('openapi.yaml', '  /user:\n    $ref: paths/user.yaml\n', '');
+  repository.git('rm', '--quiet', 'spec/paths/user.yaml');
+  repository.replace('components/schemas/PhoneUpdate.yaml', 'required: [phone]', 'required: [phone, extension]');
+  repository.replace(
+    'components/schemas/PhoneUpdate.yaml',
+    'properties:\n',
+    'properties:\n  extension:\n    type: string\n    description: The extension.\n',
+  );
+  repository.commit();
+});
+afterAll(() => repository.remove());
+
+describe('refs of a repository', () => {
+  it('lets a good commit pass', async () => {
+    expect(await compare('main', 'good')).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(/May be merged: a minor change\.\n$/),
+      stderr: '',
+    });
+  });
+
+  it('annotates a bad commit at the lines of head, or the file that is gone', async () => {
+    const { code, stdout } = await compare('main', 'bad', '--format', 'github');
+    const lines = stdout.trim().split('\n');
+    expect(code).toBe(1);
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /^::error file=spec\/components\/schemas\/PhoneUpdate\.yaml,line=\d+,title=Breaking change::updatePhone: PhoneUpdate required: .*%0A\+ extension%0Arequired-properties-added at \/components\/schemas\/PhoneUpdate\/required$/,
+      ),
+      expect.stringMatching(
+        /^::error file=spec\/paths\/user\.yaml,line=1,title=Breaking change::getUserProfile: GET \/user: /,
+      ),
+      expect.stringMatching(
+        /^::error file=spec\/paths\/user_phone\.yaml,line=\d+,title=Breaking change::updatePhone: PATCH \/user\/phone, x-rate-limit requests: .*%0A5 → 1%0Arate-limit-lowered at /,
+      ),
+      expect.stringMatching(
+        /^::error file=spec\/openapi\.yaml,line=\d+,title=Contract::The info\.x-revision is 1\.0\.0; these changes to 1\.0\.0 make it 2\.0\.0 or higher\.$/,
+      ),
+      'May not be merged: 3 breaking changes that are not approved, 1 other problem.',
+    ]);
+    const lineIn = (index: number): number => Number(/line=(\d+)/.exec(lines[index] ?? '')?.[1]);
+    expect(lineIn(0)).toBe(repository.lineOf('components/schemas/PhoneUpdate.yaml', 'required:'));
+    expect(lineIn(2)).toBe(repository.lineOf('paths/user_phone.yaml', 'x-rate-limit'));
+    expect(lineIn(3)).toBe(repository.lineOf('openapi.yaml', 'x-revision: 1.0.0'));
+  });
+
+  it('compares with the working tree by default, and takes its approvals', async () => {
+    repository.replace('openapi.yaml', 'x-revision: 1.0.0', 'x-revision: 2.0.0');
+    const entries = [
+      ['required-properties-added', '/components/schemas/PhoneUpdate/required'],
+      ['operation-removed', '/paths/~1user/get'],
+      ['rate-limit-lowered', '/paths/~1user~1phone/patch/x-rate-limit/requests'],
+    ].map(([rule, location]) => `- rule: ${rule}\n  location: ${location}\n  reason: Agreed.\n  expires: 2026-12-31\n`);
+    repository.write('breaking-changes.yaml', entries.join(''));
+    const approved = await compare('main', '--format', 'json');
+    expect(approved.code).toBe(0);
+    expect(JSON.parse(approved.stdout)).toMatchObject({
+      format: 1,
+      passed: true,
+      bump: 'major',
+      lowestVersion: '2.0.0',
+      problems: [],
+    });
+
+    const late = await runDiffCommand(['main', '--today=2027-01-01', '--format=github'], { cwd: repository.folder });
+    expect(late.code).toBe(1);
+    expect(late.stdout).toContain(
+      '::error file=spec/breaking-changes.yaml,line=5,title=Contract::The approval of operation-removed at /paths/~1user/get expired',
+    );
+  });
+
+  it('is a command with exit codes, and leaves the repository as it was', () => {
+    const before = repository.git('status', '--porcelain');
+    const command = (...args: string[]): ReturnType<typeof runCommand> =>
+      runCommand('diff-command.ts', [...args, today], { cwd: repository.folder });
+    const output = join(repository.folder, '..', `${Date.now()}.md`);
+    const bad = command('main', 'bad', '--format=markdown', '--output', output);
+    expect([bad.status, bad.stdout, bad.stderr]).toEqual([
+      1,
+      'May not be merged: 3 breaking changes that are not approved, 1 other problem.\n',
+      '',
+    ]);
+    expect(readFileSync(output, 'utf8')).toMatch(/^## ❌ The contract: main → bad\n/);
+    const unknown = command('no-such-ref');
+    expect([unknown.status, unknown.stdout]).toEqual([2, '']);
+    expect(unknown.stderr).toMatch(
+      /^no-such-ref is no file, no folder and no git ref of .*; a remote's branch must have been fetched\.\n$/,
+    );
+    expect(repository.git('status', '--porcelain')).toBe(before);
+  });
+
+  it('resolves relative paths and refs from the folder in which npm was started', () => {
+    const elsewhere = join(repository.folder, '..');
+    const { status, stdout, stderr } = runCommand('diff-command.ts', ['main', 'bad', '--format=json', today], {
+      cwd: elsewhere,
+      env: { INIT_CWD: repository.folder },
+    });
+    expect([status, stderr]).toEqual([1, '']);
+    const { bump, breaking } = JSON.parse(stdout) as { bump: string; breaking: Record<string, unknown>[] };
+    expect(bump).toBe('major');
+    expect(breaking[0]).toMatchObject({
+      rule: expect.any(String),
+      file: expect.stringMatching(/^spec\//),
+      line: expect.any(Number),
+      message: expect.any(String),
+    });
+  });
+});

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { checkSunsets } from '../../../src/compare/checks/sunsets.js';
+import { schema } from '../corpus/row.js';
+import { checked } from '../../support/checked.js';
+import { all, type Edit, remove, set } from '../../support/edits.js';
+
+const deprecate = (pointer: string, day: string): Edit =>
+  all(set(`${pointer}/deprecated`, true), set(`${pointer}/x-sunset`, day));
+const places = [
+  '/paths/~1user/get',
+  '/components/parameters/Page',
+  schema('UserProfile', 'phone'),
+  '/webhooks/withdrawal.held_for_refund/post',
+];
+
+it.each(places)('finds an earlier sunset at %s, and no later one', (place) => {
+  const before = deprecate(place, '2027-06-30');
+  expect(checked(checkSunsets, { before, after: set(`${place}/x-sunset`, '2027-05-31') })).toEqual([
+    `sunset-moved-earlier ${place}/x-sunset`,
+  ]);
+  expect(checked(checkSunsets, { before, after: set(`${place}/x-sunset`, '2027-07-31') })).toEqual([]);
+});
+
+it('lets something stay after all', () => {
+  const place = '/paths/~1user/get';
+  expect(
+    checked(checkSunsets, { before: deprecate(place, '2027-06-30'), after: remove(`${place}/deprecated`) }),
+  ).toEqual([]);
+});

@@ -1,0 +1,217 @@
+import { add, all, copy, drop, type Edit, remove, rename, reverse, set } from '../../support/edits.js';
+import { schema } from './row.js';
+
+const account = '/paths/~1accounts~1{account_number}';
+
+const operation = {
+  operationId: 'listCards',
+  summary: 'List cards',
+  description: 'Lists cards.',
+  tags: ['Trusted Cards'],
+  'x-sdk-method': 'listAll',
+  'x-rate-limit': { requests: 5, per: 'minute' },
+  'x-provenance': 'reference',
+  security: [{ bearer: ['wapi-trusted-cards-retrieve'] }],
+  responses: { '200': { $ref: '#/components/responses/Ok' } },
+};
+
+/** What an editor does that breaks nobody, with the bump that it asks for. */
+export const harmless: [name: string, edit: Edit, bump: 'minor' | 'patch'][] = [
+  ['a new operation', set('/paths/~1trusted-cards/put', operation), 'minor'],
+  [
+    'a new path',
+    set('/paths/~1cards', { get: { ...operation, operationId: 'listAllCards', 'x-sdk-method': 'listOther' } }),
+    'minor',
+  ],
+  [
+    'a new field in a request that need not be sent',
+    set(schema('AccountFields', 'phone'), { type: 'string', description: 'A phone number.' }),
+    'minor',
+  ],
+  [
+    'a new field in an answer',
+    set(schema('Balance', 'available'), { type: 'number', description: 'What can be paid out.' }),
+    'minor',
+  ],
+  [
+    'a new field in an answer that is always there',
+    all(set(schema('Account', 'phone'), { type: 'string' }), add(`${schema('Account')}/required`, 'phone')),
+    'minor',
+  ],
+  [
+    'a new field in webhooks',
+    set(schema('WithdrawalEvent', 'attempt'), { type: 'integer', description: 'How often it was sent.' }),
+    'minor',
+  ],
+  [
+    'a new query parameter that need not be sent',
+    add('/paths/~1withdrawals/get/parameters', {
+      name: 'sort',
+      in: 'query',
+      required: false,
+      schema: { type: 'string' },
+    }),
+    'minor',
+  ],
+  [
+    'a new answer',
+    set('/paths/~1user~1phone/patch/responses/409', { $ref: '#/components/responses/LocalBankExists' }),
+    'minor',
+  ],
+  [
+    'a new header in an answer',
+    set('/components/responses/Created/headers/X-Request-Id', { description: 'An id.', schema: { type: 'string' } }),
+    'minor',
+  ],
+  [
+    'a new media type for a body',
+    set('/components/requestBodies/Password/content/application~1json', {
+      schema: { $ref: '#/components/schemas/PasswordUpdate' },
+    }),
+    'minor',
+  ],
+  [
+    'a new named example',
+    set('/components/requestBodies/Phone/content/multipart~1form-data/examples/another', {
+      summary: 'Another.',
+      value: { phone: '123' },
+    }),
+    'minor',
+  ],
+  [
+    'a new scope with a parent',
+    all(
+      set('/components/securitySchemes/bearer/flows/password/scopes/wapi-user-export', 'Export.'),
+      set('/components/securitySchemes/bearer/x-scope-parents/wapi-user-export', 'wapi-user-all'),
+    ),
+    'minor',
+  ],
+  [
+    'a new server',
+    add('/servers', {
+      url: 'https://{platform}beta.wipayfinancial.com/wapi',
+      description: 'Beta.',
+      'x-environment': 'sandbox',
+    }),
+    'minor',
+  ],
+  [
+    'a new platform',
+    all(
+      set('/x-platforms/lc', { name: 'Saint Lucia', country: 'LC-662', code: 'LC', currencies: ['XCD', 'USD'] }),
+      add('/servers/0/variables/platform/enum', 'lc'),
+      add('/servers/1/variables/platform/enum', 'lc'),
+    ),
+    'minor',
+  ],
+  ['one currency more on a platform', add('/x-platforms/bb/currencies', 'EUR'), 'patch'],
+  [
+    'a new webhook with its name in the header',
+    all(
+      copy('/webhooks/withdrawal.held_for_refund', '/webhooks/withdrawal.cancelled'),
+      set('/webhooks/withdrawal.cancelled/post/operationId', 'withdrawalCancelled'),
+      add('/components/parameters/WebhookEvent/schema/enum', 'withdrawal.cancelled'),
+    ),
+    'minor',
+  ],
+  ['another description of an operation', set('/paths/~1user/get/description', 'Says who the caller is.'), 'patch'],
+  ['another description of a field', set(`${schema('UserProfile', 'phone')}/description`, 'The phone.'), 'patch'],
+  ['another provenance', set('/paths/~1accounts/post/x-provenance', 'page'), 'patch'],
+  ['another documented path', set('/paths/~1user~1banks/get/x-documented-path', '/user/banks/{kind?}'), 'patch'],
+  ['other values in a named example', set('/components/examples/userProfile/value/message', 'Okay'), 'patch'],
+  ['a rate limit is raised', set('/paths/~1user~1banks/get/x-rate-limit/requests', 60), 'patch'],
+  [
+    'one value more in a request',
+    add(`${schema('SubBankedWithdrawal', 'bank_account_type')}/enum`, 'current'),
+    'patch',
+  ],
+  ['one value more of an open list', add(`${schema('AttemptedTransaction', 'status')}/enum`, 'reversed'), 'patch'],
+  ['a longer text is taken', set(`${schema('TrustedCardCharge', 'data')}/maxLength`, 16384), 'patch'],
+  [
+    'a text need not have a pattern',
+    all(remove(`${schema('PhoneUpdate', 'phone')}/pattern`), remove(`${schema('PhoneUpdate', 'phone')}/x-messages`)),
+    'patch',
+  ],
+  ['a field need not be sent', drop(`${schema('PasswordUpdate')}/required`, 'confirm_password'), 'patch'],
+  [
+    'a field need not be sent on a platform',
+    drop(`${schema('SubBankedWithdrawal')}/x-required-on/jm`, 'bank_branch'),
+    'patch',
+  ],
+  ['two fields need not differ', remove(`${schema('PasswordUpdate', 'new_password')}/x-differs-from`), 'patch'],
+  ['a parameter takes more', set('/components/parameters/PageSize/schema/maximum', 200), 'patch'],
+  [
+    'one file type more',
+    all(
+      add(`${schema('PictureUpload', 'picture')}/x-file-types`, 'webp'),
+      set(
+        '/components/requestBodies/Picture/content/multipart~1form-data/encoding/picture/contentType',
+        'image/bmp, image/gif, image/jpeg, image/png, image/svg+xml, image/webp',
+      ),
+    ),
+    'patch',
+  ],
+  ['a condition is dropped', remove('/paths/~1user~1banks~1foreign/post/x-conditions'), 'patch'],
+  ['an operation takes a key too', add('/paths/~1auth~1tokens/delete/security', { wapiKey: [] }), 'minor'],
+  ['an answer that is never null any more', set(`${schema('LocalBank', 'bank_name')}/type`, 'string'), 'patch'],
+  [
+    'a field of an answer is always there',
+    add(`${schema('IncompleteTransaction')}/required`, 'fee_structure'),
+    'patch',
+  ],
+  [
+    'an operation is deprecated',
+    all(
+      set('/paths/~1transactions~1fees/get/deprecated', true),
+      set('/paths/~1transactions~1fees/get/x-sunset', '2028-01-31'),
+    ),
+    'minor',
+  ],
+  [
+    'shared fields are written into the schema that had them from a part',
+    all(
+      remove(`${schema('ForeignBankUpdate')}/allOf`),
+      copy(`${schema('ForeignBankFields')}/properties`, `${schema('ForeignBankUpdate')}/properties`),
+    ),
+    'patch',
+  ],
+  [
+    'a schema moves into a component of its own',
+    all(
+      copy(schema('UserProfile', 'bank_configured'), schema('ProfileBanks')),
+      set(schema('UserProfile', 'bank_configured'), { $ref: '#/components/schemas/ProfileBanks' }),
+    ),
+    'patch',
+  ],
+  [
+    'a schema has another name',
+    all(
+      rename(schema('TransactionFees'), 'Fees'),
+      set(schema('TransactionFeesResponse', 'data'), { $ref: '#/components/schemas/Fees' }),
+    ),
+    'patch',
+  ],
+  [
+    'lists in another order',
+    all(
+      reverse('/tags'),
+      reverse('/servers'),
+      reverse('/paths/~1withdrawals/get/parameters'),
+      reverse('/paths/~1user/get/security'),
+      reverse('/webhooks/withdrawal.held_for_refund/post/parameters'),
+      reverse(`${schema('WithdrawalCreate')}/oneOf`),
+      reverse(`${schema('UserProfile')}/required`),
+      reverse(`${schema('IdType')}/enum`),
+    ),
+    'patch',
+  ],
+  [
+    'parameters of a path that its operations have themselves',
+    all(
+      ...['get', 'patch', 'delete'].map((method) => copy(`${account}/parameters`, `${account}/${method}/parameters`)),
+      remove(`${account}/parameters`),
+    ),
+    'patch',
+  ],
+  ['other credentials by default, where each operation names its own', set('/security', [{ bearer: [] }]), 'patch'],
+];

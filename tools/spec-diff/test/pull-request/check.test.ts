@@ -1,0 +1,125 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { checkPullRequest } from '../../src/pull-request/check.js';
+import { runCommand } from '../support/run-command.js';
+import { SpecRepository } from '../support/spec-repository.js';
+
+const EXTENSION =
+  '  extension:\n    type: string\n    maxLength: 10\n    description: The extension.\n    examples: ["12"]\n';
+
+describe('a pull request', () => {
+  let repository: SpecRepository;
+  const reports = mkdtempSync(join(tmpdir(), 'wapi-reports-'));
+  const sarif = join(reports, 'lint.sarif');
+  const check = (base = 'main'): ReturnType<typeof checkPullRequest> =>
+    checkPullRequest(base, { cwd: repository.folder, today: '2026-12-01', sarif });
+  const rulesInSarif = (): string[] => {
+    const { runs } = JSON.parse(readFileSync(sarif, 'utf8')) as { runs: { results: { ruleId: string }[] }[] };
+    return runs.flatMap(({ results }) => results.map(({ ruleId }) => ruleId));
+  };
+
+  beforeAll(() => {
+    repository = new SpecRepository({ whole: true });
+  });
+  afterEach(() => repository.git('reset', '--quiet', '--hard', 'main'));
+  afterAll(() => {
+    repository.remove();
+    rmSync(reports, { recursive: true });
+  });
+
+  it('may be merged when it is clean, breaks nobody and has a revision of its own', async () => {
+    repository.replace('components/schemas/PhoneUpdate.yaml', 'properties:\n', `properties:\n${EXTENSION}`);
+    repository.replace('openapi.yaml', 'x-revision: 1.0.0', 'x-revision: 1.1.0');
+    const { code, annotations, summary } = await check();
+    expect([code, annotations.match(/^::error/gm)]).toEqual([0, null]);
+    expect(summary).toContain('The spec is clean.');
+    expect(summary).toContain('| changed | `PATCH /user/phone` | request body |');
+    expect(summary).toMatch(/^\+.*extension/m);
+    expect(rulesInSarif()).toEqual([]);
+  });
+
+  it('may not when it breaks a rule, and one who relies on the contract', async () => {
+    repository.replace(
+      'components/schemas/PhoneUpdate.yaml',
+      'properties:\n',
+      `properties:\n${EXTENSION.replace(/ {4}description.*\n/, '')}`,
+    );
+    repository.replace('paths/user_phone.yaml', 'requests: 5', 'requests: 1');
+    const { code, annotations, summary } = await check();
+    expect(code).toBe(1);
+    const line = repository.lineOf('components/schemas/PhoneUpdate.yaml', 'extension:');
+    expect(annotations).toMatch(
+      new RegExp(`^::error file=spec/components/schemas/PhoneUpdate\\.yaml,line=${line},.*description-present`, 'm'),
+    );
+    expect(annotations).toMatch(/^::error file=spec\/paths\/user_phone\.yaml,line=\d+,title=.*rate/im);
+    expect(annotations).toMatch(/^::error file=spec\/openapi\.yaml,line=\d+,.*The info\.x-revision is 1\.0\.0/m);
+    expect(summary).toMatch(/^# ❌ Not as it is\n/);
+    expect(summary).toContain(
+      `- \`spec/components/schemas/PhoneUpdate.yaml:${line}\` Add a description to the property`,
+    );
+    expect(rulesInSarif()).toContain('description-present');
+  });
+
+  it('is held against where it began, not against what others have done since', async () => {
+    repository.git('checkout', '--quiet', '-b', 'words');
+    repository.replace('paths/user_phone.yaml', 'summary: ', 'summary: Now ');
+    repository.commit();
+    repository.git('checkout', '--quiet', 'main');
+    repository.replace('components/schemas/PhoneUpdate.yaml', 'properties:\n', `properties:\n${EXTENSION}`);
+    repository.commit();
+    repository.git('checkout', '--quiet', 'words');
+    const { code } = await check();
+    repository.git('checkout', '--quiet', 'main');
+    repository.git('reset', '--quiet', '--hard', 'HEAD~1');
+    expect(code).toBe(0);
+  });
+
+  it('may not take the revision back', async () => {
+    repository.replace('openapi.yaml', 'x-revision: 1.0.0', 'x-revision: 0.5.0');
+    expect(await check()).toMatchObject({
+      code: 1,
+      annotations: expect.stringContaining('The info.x-revision is 0.5.0'),
+    });
+  });
+
+  it('tells what the lint says where the generators cannot read the spec', async () => {
+    repository.replace('paths/user_phone.yaml', 'tags: [User]', 'tags: [Usr]');
+    const { code, annotations, summary } = await check();
+    expect(code).toBe(1);
+    expect(annotations).toMatch(/^::error file=spec\/paths\/user_phone\.yaml/m);
+    expect(summary).toContain('That cannot be told: The bundled spec has no tag Usr');
+  });
+
+  it('may not when it cannot be bundled, and says so once', async () => {
+    repository.replace('paths/user_phone.yaml', 'requestBodies/Phone.yaml', 'requestBodies/Phnoe.yaml');
+    const { code, annotations, summary } = await check();
+    expect(code).toBe(1);
+    expect(annotations).toMatch(/^::error file=spec\/paths\/user_phone\.yaml,line=\d+/m);
+    expect(annotations).not.toContain('title=contract');
+    expect(summary).toContain('cannot be bundled');
+  });
+
+  it('cannot be checked against nothing', async () => {
+    const { code, annotations } = await check('origin/main');
+    expect(code).toBe(2);
+    expect(annotations).toMatch(/^::error title=contract::origin\/main is no file, no folder and no git ref/m);
+  });
+
+  it('is checked by a command, which adds to the summary of a job', () => {
+    repository.replace('paths/user_phone.yaml', 'requests: 5', 'requests: 1');
+    const stepSummary = join(reports, 'summary.md');
+    const run = (...args: string[]): ReturnType<typeof runCommand> =>
+      runCommand('check-pull-request.ts', args, {
+        cwd: repository.folder,
+        env: { GITHUB_STEP_SUMMARY: stepSummary, DOCS_URL: 'https://docs.example.com/' },
+      });
+    const { status, stdout } = run('main');
+    expect(status).toBe(1);
+    expect(stdout).toContain('::error file=spec/paths/user_phone.yaml');
+    expect(readFileSync(stepSummary, 'utf8')).toContain('[updatePhone](https://docs.example.com/api/updatePhone/)');
+    expect(run()).toMatchObject({ status: 2, stderr: expect.stringMatching(/^Usage: .*\n$/) });
+    expect(run('--help')).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Usage: .*\n$/), stderr: '' });
+  });
+});

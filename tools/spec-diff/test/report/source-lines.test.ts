@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { specDir } from '../../src/lint.js';
+import { describe, expect, it } from 'vitest';
+import { readLines } from '../../src/report/source-lines.js';
+import { bundle } from '../support/bundle.js';
+
+const textAt = ({ file, line }: { file: string; line: number }): string =>
+  (readFileSync(file, 'utf8').split('\n')[line - 1] ?? '').trim();
+const version = { name: 'spec', document: bundle, shownAs: 'spec' };
+
+describe('the line of a place', () => {
+  const inFolder = readLines({ ...version, source: join(specDir, 'openapi.yaml'), folder: specDir });
+
+  it.each([
+    ['/info/x-revision', 'openapi.yaml', /^x-revision:/],
+    ['/x-platforms/tt', 'openapi.yaml', /^tt:/],
+    ['/paths/~1user/get/x-rate-limit', 'paths/user.yaml', /^x-rate-limit:/],
+    ['/components/schemas/UserProfile/properties/phone', 'components/schemas/UserProfile.yaml', /^phone:/],
+    [
+      '/components/schemas/WithdrawalCreate/oneOf/2',
+      'components/schemas/WithdrawalCreate.yaml',
+      /SubUnbankedWithdrawal/,
+    ],
+    ['/webhooks/withdrawal.held_for_refund', 'openapi.yaml', /^withdrawal\.held_for_refund:/],
+    [
+      '/webhooks/withdrawal.held_for_refund/post/parameters',
+      'webhooks/withdrawal_held_for_refund.yaml',
+      /^parameters:/,
+    ],
+    [
+      '/components/securitySchemes/bearer/x-scope-parents/wapi-user-create',
+      'components/securitySchemes/bearer.yaml',
+      /^wapi-user-create:/,
+    ],
+  ])('%s is in %s', (pointer, file, text) => {
+    const found = inFolder(pointer);
+    expect(found).toMatchObject({ found: true, file: join(specDir, file) });
+    expect(textAt(found)).toMatch(text);
+  });
+
+  it('is that of what is above where there is no such place', () => {
+    const found = inFolder('/components/schemas/UserProfile/properties/fax');
+    expect(found.found).toBe(false);
+    expect(textAt(found)).toBe('properties:');
+    expect(inFolder('/paths/~1user/put')).toEqual({ found: false, file: join(specDir, 'paths/user.yaml'), line: 1 });
+  });
+
+  it('is that of the bundle where there is nothing else', () => {
+    const found = readLines({ ...version, source: join(specDir, 'dist/openapi.json'), folder: undefined })(
+      '/paths/~1user/get/operationId',
+    );
+    expect(textAt(found)).toMatch(/^"operationId": "getUserProfile"/);
+  });
+});

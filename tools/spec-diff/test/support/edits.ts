@@ -1,0 +1,94 @@
+import { parsePointer } from '@wapi/types';
+import { isObject } from '../../src/compare/json-pointer.js';
+import type { Document, Json } from '../../src/compare/types.js';
+
+/** A small change to a document, in place. */
+export type Edit = (document: Document) => void;
+type Container = Record<string, Json>;
+
+function containerAt(document: Document, pointer: string): { container: Container; key: string } {
+  const keys = parsePointer(pointer);
+  const key = keys.pop() ?? '';
+  let container: Json = document;
+  for (const name of keys) container = (container as Container)[name] ?? missing(pointer);
+  if (!isObject(container) && !Array.isArray(container)) missing(pointer);
+  return { container: container as Container, key };
+}
+
+/** A mutation that changes nothing would pass for one that is not noticed. */
+function missing(pointer: string): never {
+  throw new Error(`The bundle has nothing at ${pointer}: mend the mutation.`);
+}
+
+function listAt(document: Document, pointer: string): Json[] {
+  const { container, key } = containerAt(document, pointer);
+  const list = container[key];
+  return Array.isArray(list) ? (list as Json[]) : missing(pointer);
+}
+
+export const set =
+  (pointer: string, value: Json): Edit =>
+  (document) => {
+    const { container, key } = containerAt(document, pointer);
+    container[key] = value;
+  };
+
+export const remove =
+  (pointer: string): Edit =>
+  (document) => {
+    const { container, key } = containerAt(document, pointer);
+    if (!Object.hasOwn(container, key)) missing(pointer);
+    if (Array.isArray(container)) container.splice(Number(key), 1);
+    else delete container[key];
+  };
+
+export const add =
+  (pointer: string, ...values: Json[]): Edit =>
+  (document) =>
+    listAt(document, pointer).push(...values);
+
+/** Takes a value out of a list. */
+export const drop =
+  (pointer: string, value: Json): Edit =>
+  (document) => {
+    const list = listAt(document, pointer);
+    const index = list.indexOf(value);
+    if (index < 0) missing(`${pointer} (${String(value)})`);
+    list.splice(index, 1);
+  };
+
+/** Puts a copy of something in another place too. */
+export const copy =
+  (from: string, to: string): Edit =>
+  (document) => {
+    const { container, key } = containerAt(document, from);
+    set(to, structuredClone(container[key] ?? missing(from)))(document);
+  };
+
+/** Gives something another name. */
+export const rename =
+  (pointer: string, name: string): Edit =>
+  (document) => {
+    const { container, key } = containerAt(document, pointer);
+    container[name] = container[key] ?? missing(pointer);
+    delete container[key];
+  };
+
+/** Turns a list round. */
+export const reverse =
+  (pointer: string): Edit =>
+  (document) => {
+    listAt(document, pointer).reverse();
+  };
+
+export const all =
+  (...edits: Edit[]): Edit =>
+  (document) =>
+    edits.forEach((edit) => edit(document));
+
+/** A copy of a document with edits. */
+export function edited(document: Document, ...edits: Edit[]): Document {
+  const clone = structuredClone(document);
+  all(...edits)(clone);
+  return clone;
+}

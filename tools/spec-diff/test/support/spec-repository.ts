@@ -1,0 +1,69 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { specDir } from '../../src/lint.js';
+import { type Document, isMap, parseDocument } from 'yaml';
+
+/** A git repository in a temporary folder with the spec, of two operations or of all. */
+export class SpecRepository {
+  readonly folder = mkdtempSync(join(tmpdir(), 'wapi-repository-'));
+
+  constructor({ whole = false } = {}) {
+    this.git('init', '--quiet', '--initial-branch=main');
+    mkdirSync(join(this.folder, 'spec'));
+    for (const name of ['paths', 'components', 'redocly.yaml', 'discrepancies.yaml', ...(whole ? ['webhooks'] : [])]) {
+      cpSync(join(specDir, name), join(this.folder, 'spec', name), { recursive: true });
+    }
+    const root = parseDocument(readFileSync(join(specDir, 'openapi.yaml'), 'utf8'));
+    root.setIn(['info', 'x-revision'], '1.0.0');
+    if (!whole) this.#keepTwoOperations(root);
+    this.write('openapi.yaml', String(root));
+    this.commit();
+  }
+
+  #keepTwoOperations(root: Document): void {
+    root.delete('webhooks');
+    const paths = root.get('paths');
+    if (!isMap(paths)) throw new Error('The spec has no paths.');
+    paths.items = paths.items.filter(({ key }) => ['/user', '/user/phone'].includes(String(key)));
+  }
+
+  git(...args: string[]): string {
+    const who = ['-c', 'user.name=Editor', '-c', 'user.email=editor@example.com', '-c', 'commit.gpgsign=false'];
+    return execFileSync('git', [...who, ...args], { cwd: this.folder, encoding: 'utf8' });
+  }
+
+  commit(): void {
+    this.git('add', '--all');
+    this.git('commit', '--quiet', '--message', 'Edit the spec');
+  }
+
+  read(file: string): string {
+    return readFileSync(join(this.folder, 'spec', file), 'utf8');
+  }
+
+  write(file: string, text: string): void {
+    writeFileSync(join(this.folder, 'spec', file), text);
+  }
+
+  /** Replaces what is there; a text that is not there would make a test of nothing. */
+  replace(file: string, from: string, to: string): void {
+    const text = this.read(file);
+    if (!text.includes(from)) throw new Error(`${file} does not hold ${from}`);
+    this.write(file, text.replace(from, to));
+  }
+
+  /** The number of the line in a file of the working tree that holds a text. */
+  lineOf(file: string, text: string): number {
+    return (
+      this.read(file)
+        .split('\n')
+        .findIndex((line) => line.includes(text)) + 1
+    );
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
