@@ -1,6 +1,10 @@
 /** Everything that this package takes from the linter. */
-export { bundleInProcess } from '@wapi/lint';
-export { runLintCommand } from '@wapi/lint';
-export { redocly, specDir } from '@wapi/lint';
-export { errorMessage } from './error-message.js';
-export { escapeAnnotationMessage, escapeAnnotationProperty } from './github-annotation.js';
+export {
+  bundleInProcess,
+  errorMessage,
+  escapeAnnotationMessage,
+  escapeAnnotationProperty,
+  redocly,
+  runLintCommand,
+  specDir,
+} from '@wapi/lint';
