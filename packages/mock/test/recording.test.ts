@@ -9,7 +9,7 @@ import { createMock, createRecorder, type Har } from '../src/index.js';
 import { BASE_URL, bearer, persona, send } from './support/caller.js';
 import { image } from './support/images.js';
 
-const CLI = fileURLToPath(new URL('../bin/wapi-mock.js', import.meta.url));
+const CLI = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 
 describe('a recorder', () => {
   it('records what the API was asked and answered, as HAR', async () => {

@@ -10,7 +10,7 @@ import { exampleForm } from './support/provocation.js';
 import { hasRedis, type Redis, startRedis } from './support/redis.js';
 import { dataOf, signIn } from './support/session.js';
 
-const CLI = fileURLToPath(new URL('../bin/wapi-mock.js', import.meta.url));
+const CLI = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 const DIST = new URL('../dist/index.js', import.meta.url).href;
 const PASSWORD = 'correct-horse-battery';
 /** Nothing listens on it: it was given to a server that is closed. */

@@ -11,6 +11,8 @@ import { send } from './support/caller.js';
 import { startCommand } from './support/command.js';
 import { key } from './support/provocation.js';
 
+/** Lets Node run TypeScript. */
+const TSX = import.meta.resolve('tsx');
 const mock = createMock();
 beforeEach(() => mock.reset());
 
@@ -130,7 +132,9 @@ describe('a decompression bomb', () => {
 
   const uploadFiles = (files: readonly string[]) =>
     JSON.parse(
-      execFileSync(process.execPath, [fileURLToPath(new URL('support/upload-files.js', import.meta.url)), ...files], { encoding: 'utf8' }),
+      execFileSync(process.execPath, ['--import', TSX, fileURLToPath(new URL('support/upload-files.ts', import.meta.url)), ...files], {
+        encoding: 'utf8',
+      }),
     ) as {
       statuses: number[];
       grown: number;
@@ -160,13 +164,13 @@ describe('a decompression bomb', () => {
 });
 
 describe('where the library is not there', () => {
-  const HOOK = fileURLToPath(new URL('support/hide-sharp.js', import.meta.url));
+  const HOOK = fileURLToPath(new URL('support/hide-sharp.ts', import.meta.url));
 
   it.each([
     ['missing', ''],
     ['broken', 'sharp is installed and cannot be loaded, so pictures are not resized: Error: Could not load the "sharp" module'],
   ])('a picture is served as it came: %s', async (how, warning) => {
-    const command = startCommand(['--port', '0'], { NODE_OPTIONS: `--import=${HOOK}`, WITHOUT_SHARP: how });
+    const command = startCommand(['--port', '0'], { NODE_OPTIONS: `--import=${TSX} --import=${HOOK}`, WITHOUT_SHARP: how });
     const [, url = ''] = await command.until(/^WAPI mock listening on (\S+)$/m);
     const headers = await key(mock, 'new@test.com');
     expect(command.output()).not.toContain('sharp');

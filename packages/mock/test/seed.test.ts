@@ -9,7 +9,7 @@ import { createMock } from './support/create-mock.js';
 import { readSeedFile } from '../src/cli/seed-file.js';
 import { bearer, persona, send } from './support/caller.js';
 
-const CLI = fileURLToPath(new URL('../bin/wapi-mock.js', import.meta.url));
+const CLI = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 const SHOP = {
   email: 'shop@example.com',
   first_name: 'SHOP',

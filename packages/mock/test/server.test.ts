@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMock } from '../src/index.js';
 
-const CLI = fileURLToPath(new URL('../bin/wapi-mock.js', import.meta.url));
+const CLI = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 
 /** Sends bytes as they are and returns what comes back until the connection closes or nothing more comes. */
 async function raw(port: number, bytes: string | Buffer): Promise<string> {

@@ -8,7 +8,7 @@ import { document } from '@wapi/types';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { stringify } from 'yaml';
 
-const CLI = fileURLToPath(new URL('../bin/wapi-mock.js', import.meta.url));
+const CLI = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 const PATIENCE = { timeout: 30_000, interval: 50 };
 
 let folder: string;

@@ -16,7 +16,7 @@ import { BASE_URL, persona } from './support/caller.js';
 import { generatedInput } from '../../validation/test/support/generated-input.js';
 import { exchange, request } from './support/raw-http.js';
 
-const CLI = fileURLToPath(new URL('../bin/wapi-mock.js', import.meta.url));
+const CLI = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 const SEED = 20_261_125;
 
 /** The statuses that any path of the API may be answered with. */
