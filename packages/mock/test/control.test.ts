@@ -5,6 +5,7 @@ import { exampleForm, key } from './support/provocation.js';
 import { dataOf, signIn } from './support/session.js';
 
 const CARD = '213e4777-2179-4fbd-9540-84e8ed83187a';
+const JSON_TYPE = { 'Content-Type': 'application/json' };
 const FORBIDDEN = { message: 'Forbidden' };
 
 describe('the control paths', () => {
@@ -12,7 +13,7 @@ describe('the control paths', () => {
   beforeEach(() => mock.reset());
 
   const patch = async (path: string, body: string): Promise<[number, unknown]> => {
-    const response = await mock.fetch(`http://mock/__wapi${path}`, { method: 'PATCH', body });
+    const response = await mock.fetch(`http://mock/__wapi${path}`, { method: 'PATCH', headers: JSON_TYPE, body });
     return [response.status, await response.json()];
   };
   const decide = (accountNumber: string, decisions: unknown) => patch(`/accounts/${accountNumber}`, JSON.stringify(decisions));
@@ -56,6 +57,13 @@ describe('the control paths', () => {
     expect(dataOf(await (await signIn(mock, 'unverified@test.com'))('getUserProfile'))).toMatchObject({ verified: false });
   });
 
+  it.each(['text/plain', 'application/x-www-form-urlencoded'])('refuse decisions that are sent as %s', async (type) => {
+    const init = { method: 'PATCH', headers: { 'Content-Type': type }, body: '{"verified":true}' };
+    const response = await mock.fetch('http://mock/__wapi/accounts/1234567893', init);
+    expect([response.status, await response.json()]).toEqual([400, { message: 'Send JSON with the Content-Type application/json.' }]);
+    expect(dataOf(await (await signIn(mock, 'unverified@test.com'))('getUserProfile'))).toMatchObject({ verified: false });
+  });
+
   it('know only the accounts that there are', async () => {
     expect(await decide('999', { verified: true })).toEqual([404, { message: 'There is no such account.' }]);
     for (const path of ['/accounts', '/accounts/', '/accounts/abc', '/accounts/1234567893/verified', '/nothing', 'x']) {
@@ -65,7 +73,11 @@ describe('the control paths', () => {
 
   it('decide nothing in a stateless mock, which would not keep it', async () => {
     const stateless = createMock({ stateless: true });
-    const response = await stateless.fetch('http://mock/__wapi/accounts/1234567893', { method: 'PATCH', body: '{"verified":true}' });
+    const response = await stateless.fetch('http://mock/__wapi/accounts/1234567893', {
+      method: 'PATCH',
+      headers: JSON_TYPE,
+      body: '{"verified":true}',
+    });
     expect(response.status).toBe(409);
   });
 
@@ -97,7 +109,7 @@ describe('a restricted account', () => {
   it.each(attempts)('may not %s until WiPay lifts it', async (_name, id, input) => {
     const call = await signIn(mock, 'restricted@test.com');
     expect((await call(id, input)).body).toEqual(FORBIDDEN);
-    await mock.fetch('http://mock/__wapi/accounts/1234567894', { method: 'PATCH', body: '{"restricted":false}' });
+    await mock.fetch('http://mock/__wapi/accounts/1234567894', { method: 'PATCH', headers: JSON_TYPE, body: '{"restricted":false}' });
     expect((await call(id, input)).status).toBeLessThan(300);
   });
 

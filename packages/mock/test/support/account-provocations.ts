@@ -235,6 +235,10 @@ async function refreshTwice(mock: Mock): Promise<Reply> {
 async function refreshAsFormerMerchant(mock: Mock): Promise<Reply> {
   const { accountNumber } = await persona(mock, 'mma@test.com');
   const { body } = await grant(mock, { email: 'mma@test.com', scopes: 'wapi-accounts-all' });
-  await mock.fetch(`http://mock/__wapi/accounts/${accountNumber}`, { method: 'PATCH', body: JSON.stringify({ merchant: false }) });
+  await mock.fetch(`http://mock/__wapi/accounts/${accountNumber}`, {
+    method: 'PATCH',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ merchant: false }),
+  });
   return send(mock, 'POST', '/auth/tokens/refresh', { form: { refresh_token: String(body['refresh_token']) } });
 }
