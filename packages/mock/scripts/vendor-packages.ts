@@ -22,14 +22,17 @@ const files = readdirSync(dist, { recursive: true, encoding: 'utf8' })
 for (const file of files) {
   const text = readFileSync(file, 'utf8');
   // Matches an import, an export from and an import type, as the compiler writes them.
-  const rewritten = text.replaceAll(/(from |import\()(['"])(@wapi\/\w+)\2/g, (specifier, keyword: string, quote: string, name: string) => {
-    const folder = FOLDERS.get(name);
-    if (folder === undefined) return specifier;
-    const target = relative(dirname(file), join(dist, folder, 'index.js'))
-      .split(sep)
-      .join('/');
-    return `${keyword}${quote}${target.startsWith('.') ? '' : './'}${target}${quote}`;
-  });
+  const rewritten = text.replaceAll(
+    /(from |import\()(['"])(@wapi\/\w+)\2/g,
+    (specifier, keyword: string, quote: string, name: string) => {
+      const folder = FOLDERS.get(name);
+      if (folder === undefined) return specifier;
+      const target = relative(dirname(file), join(dist, folder, 'index.js'))
+        .split(sep)
+        .join('/');
+      return `${keyword}${quote}${target.startsWith('.') ? '' : './'}${target}${quote}`;
+    },
+  );
   if (/(from|import|import\() ?['"]@wapi\//.test(rewritten)) {
     throw new Error(`${relative(dist, file)} imports a package of this repository that is not vendored.`);
   }

@@ -73,7 +73,9 @@ const MAX_BODY_BYTES = 16 * 1024 * 1024;
 let builtInEngine: Examples | undefined;
 
 function openBackend({ store, onStoreChange, platform, clock, rateLimit }: ResolvedOptions): Backend {
-  return store === undefined ? memoryBackend(clock, rateLimit) : redisBackend(store, platform, clock, rateLimit, onStoreChange);
+  return store === undefined
+    ? memoryBackend(clock, rateLimit)
+    : redisBackend(store, platform, clock, rateLimit, onStoreChange);
 }
 
 function loadInitialSpec(options: ResolvedOptions): LoadedSpec {
@@ -95,7 +97,8 @@ export function createMock(options: MockOptions = {}): Mock {
   const backend = openBackend(known);
   const namespaces = createNamespaces({ options: known, backend, spec: () => spec });
   const { handle, reset } = namespaces;
-  const tooLarge = () => renderFallback(spec.contract.fallbacks.payloadTooLarge, 413, `the mock reads ${MAX_BODY_BYTES} bytes of a body`);
+  const tooLarge = () =>
+    renderFallback(spec.contract.fallbacks.payloadTooLarge, 413, `the mock reads ${MAX_BODY_BYTES} bytes of a body`);
   const servers = new Set<Listening>();
 
   async function switchSpec(changed: OpenApiDocument): Promise<void> {
@@ -109,9 +112,17 @@ export function createMock(options: MockOptions = {}): Mock {
   return {
     fetch: fetchInProcess,
     async listen(port = 0, host = '127.0.0.1') {
-      if (!Number.isInteger(port)) throw new Error('listen takes a port number and an address: listen(4010, "127.0.0.1").');
+      if (!Number.isInteger(port))
+        throw new Error('listen takes a port number and an address: listen(4010, "127.0.0.1").');
       await Promise.all([spec.examples.ready(), backend.ready()]);
-      const server = await startServer({ port, host, basePath: BASE_PATH, maxBodyBytes: MAX_BODY_BYTES, handle, tooLarge });
+      const server = await startServer({
+        port,
+        host,
+        basePath: BASE_PATH,
+        maxBodyBytes: MAX_BODY_BYTES,
+        handle,
+        tooLarge,
+      });
       servers.add(server);
       return server;
     },
@@ -120,7 +131,8 @@ export function createMock(options: MockOptions = {}): Mock {
     },
     faults: namespaces.main.faults,
     namespace(name) {
-      if (!isNamespace(name)) throw new Error('A namespace has 1 to 64 letters, digits, dots, hyphens and underscores.');
+      if (!isNamespace(name))
+        throw new Error('A namespace has 1 to 64 letters, digits, dots, hyphens and underscores.');
       return {
         fetch(input, init) {
           const headers = new Headers(init?.headers ?? (input instanceof Request ? input.headers : undefined));

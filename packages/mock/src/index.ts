@@ -1,5 +1,16 @@
 export { createMock } from './create-mock.js';
-export type { Fault, Faults, Listening, Mock, MockOptions, Namespace, ScheduledStatus, Seed, SeedAccount, SpiedRequest } from './create-mock.js';
+export type {
+  Fault,
+  Faults,
+  Listening,
+  Mock,
+  MockOptions,
+  Namespace,
+  ScheduledStatus,
+  Seed,
+  SeedAccount,
+  SpiedRequest,
+} from './create-mock.js';
 export type { PersonaListing } from './state/persona-listing.js';
 export { createRecorder, type Recorder } from './recording/recorder.js';
 export type { Har } from './recording/har.js';

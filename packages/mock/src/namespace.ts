@@ -70,13 +70,25 @@ export function createNamespace(deps: NamespaceDeps, namespace: string): Namespa
     const hostedPage = createHostedPage({ contract, platform: info, accounts, clock });
     const byContract = { contract, examples, route, validators, personas, platform, environment: 'sandbox' } as const;
     const pipeline = createPipeline({ ...byContract, clock, limiter, accounts, pictures, tokens, webhooks, faults });
-    const control = { contract, platform, currency: info.currency, personas, accounts, webhooks, faults, stateless, reset };
+    const control = {
+      contract,
+      platform,
+      currency: info.currency,
+      personas,
+      accounts,
+      webhooks,
+      faults,
+      stateless,
+      reset,
+    };
 
     async function handleApi(request: MockRequest): Promise<MockResponse> {
       const path = request.path.slice(BASE_PATH.length);
       if (request.method !== 'OPTIONS') return pipeline(request, path);
       const found = route('OPTIONS', path);
-      return found.operation === undefined && found.siblings.length > 0 ? respondToOptions(request, found.siblings) : pipeline(request, path);
+      return found.operation === undefined && found.siblings.length > 0
+        ? respondToOptions(request, found.siblings)
+        : pipeline(request, path);
     }
 
     return async (request) => {
@@ -88,7 +100,11 @@ export function createNamespace(deps: NamespaceDeps, namespace: string): Namespa
       if (path.startsWith(CONTROL_PATH)) return respondToControl(request, control);
       if (path === CHECKOUT_PATH) return hostedPage(request);
       if (path.startsWith(PICTURE_PATH)) return pictures.serve(path);
-      return renderFallback(contract.fallbacks.notFound, 404, `the API is under ${BASE_PATH}, the personas under ${CONTROL_PATH}`);
+      return renderFallback(
+        contract.fallbacks.notFound,
+        404,
+        `the API is under ${BASE_PATH}, the personas under ${CONTROL_PATH}`,
+      );
     };
   }
 
@@ -112,8 +128,16 @@ export function createNamespace(deps: NamespaceDeps, namespace: string): Namespa
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       if (error instanceof StoreError)
-        return json(503, { message: reason }, { [EXPLAIN_HEADER]: 'the store of the mock, not a behaviour of the API', 'retry-after': '1' });
-      return json(500, { message: `The mock itself failed: ${reason}` }, { [EXPLAIN_HEADER]: 'a defect of the mock, not a behaviour of the API' });
+        return json(
+          503,
+          { message: reason },
+          { [EXPLAIN_HEADER]: 'the store of the mock, not a behaviour of the API', 'retry-after': '1' },
+        );
+      return json(
+        500,
+        { message: `The mock itself failed: ${reason}` },
+        { [EXPLAIN_HEADER]: 'a defect of the mock, not a behaviour of the API' },
+      );
     }
   }
 

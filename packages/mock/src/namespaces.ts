@@ -55,7 +55,9 @@ export function createNamespaces(deps: NamespaceDeps): Namespaces {
   async function handle(request: MockRequest): Promise<MockResponse> {
     const namespace = namespaceOf(request);
     if (namespace !== '' && !isNamespace(namespace)) {
-      return json(400, { message: `A namespace has 1 to 64 letters, digits, dots, hyphens and underscores: send ${NAMESPACE_HEADER} as such.` });
+      return json(400, {
+        message: `A namespace has 1 to 64 letters, digits, dots, hyphens and underscores: send ${NAMESPACE_HEADER} as such.`,
+      });
     }
     request.namespace = namespace;
     return getNamespace(namespace).handle(request);

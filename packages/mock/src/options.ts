@@ -45,7 +45,9 @@ export interface MockOptions {
 
 /** The options with every default in its place. */
 export type ResolvedOptions = Known<Omit<MockOptions, 'spec' | 'store' | 'recorder' | 'webhooks'>> &
-  Pick<Required<MockOptions>, 'spec' | 'store' | 'recorder'> & { webhooks: Known<NonNullable<MockOptions['webhooks']>> };
+  Pick<Required<MockOptions>, 'spec' | 'store' | 'recorder'> & {
+    webhooks: Known<NonNullable<MockOptions['webhooks']>>;
+  };
 type Known<Options> = { [Name in keyof Options]-?: NonNullable<Options[Name]> };
 
 const RETRY_DELAYS = [1, 5, 25];
@@ -85,8 +87,11 @@ export function resolveOptions(given: MockOptions): ResolvedOptions {
     withdrawalSchedule,
     webhooks: { fetch: send, retryDelays },
   };
-  const unknown = Object.keys(given).find((name) => !Object.hasOwn(options, name)) ?? Object.keys(rest).map((name) => `webhooks.${name}`)[0];
-  if (unknown !== undefined) throw new Error(`createMock has no option ${unknown}: it has ${Object.keys(options).join(', ')}.`);
+  const unknown =
+    Object.keys(given).find((name) => !Object.hasOwn(options, name)) ??
+    Object.keys(rest).map((name) => `webhooks.${name}`)[0];
+  if (unknown !== undefined)
+    throw new Error(`createMock has no option ${unknown}: it has ${Object.keys(options).join(', ')}.`);
   requirePlatform(platform);
   for (const name of ['rateLimit', 'stateless', 'requestLog'] as const) {
     if (typeof options[name] !== 'boolean') throw new Error(`The option ${name} of createMock is true or false.`);
@@ -106,7 +111,8 @@ export function resolveOptions(given: MockOptions): ResolvedOptions {
 
 /** @throws Error when it is no platform of the spec that this package was built from */
 export function requirePlatform(platform: Platform): void {
-  if (!platforms.includes(platform)) throw new Error(`The platform ${String(platform)} is none of ${platforms.join(', ')}.`);
+  if (!platforms.includes(platform))
+    throw new Error(`The platform ${String(platform)} is none of ${platforms.join(', ')}.`);
 }
 
 /** Whatever the global `fetch` is at the time: tests replace it. */
@@ -114,8 +120,12 @@ const callGlobalFetch: typeof fetch = (input, init) => fetch(input, init);
 
 function requireSchedule(schedule: readonly ScheduledStatus[]): void {
   const statuses = withdrawalStatuses(contract);
-  const isGood = Array.isArray(schedule) && schedule.every(({ after, status }) => isDuration(after) && statuses.includes(status));
-  if (!isGood) throw new Error(`The option withdrawalSchedule of createMock is a list of { after: seconds, status: ${statuses.join(' | ')} }.`);
+  const isGood =
+    Array.isArray(schedule) && schedule.every(({ after, status }) => isDuration(after) && statuses.includes(status));
+  if (!isGood)
+    throw new Error(
+      `The option withdrawalSchedule of createMock is a list of { after: seconds, status: ${statuses.join(' | ')} }.`,
+    );
 }
 
 /** Whether a number of seconds can be waited for: `setTimeout` takes 31 bits of milliseconds. */

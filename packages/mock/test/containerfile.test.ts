@@ -7,7 +7,11 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
-const manifest = JSON.parse(read('../package.json')) as { name: string; bin: Record<string, string>; engines: { node: string } };
+const manifest = JSON.parse(read('../package.json')) as {
+  name: string;
+  bin: Record<string, string>;
+  engines: { node: string };
+};
 /** Instruction and arguments of each line, those that are continued joined. */
 const instructions = read('../Containerfile')
   .replaceAll(/\\\n\s*/g, '')
@@ -56,11 +60,16 @@ describe('the container file', () => {
     let said = '';
     beforeAll(async () => {
       folder = mkdtempSync(join(tmpdir(), 'wapi-container-'));
-      child = spawn(process.execPath, [bin, ...options, ...words, '--port', '0'], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+      child = spawn(process.execPath, [bin, ...options, ...words, '--port', '0'], {
+        cwd: folder,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
       child.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text));
       const ended = once(child, 'exit').then(() => Promise.reject(new Error(`It ended: ${said}`)));
       ended.catch(() => undefined);
-      const [line] = (await Promise.race([once(child.stdout?.setEncoding('utf8') ?? child, 'data'), ended])) as [string];
+      const [line] = (await Promise.race([once(child.stdout?.setEncoding('utf8') ?? child, 'data'), ended])) as [
+        string,
+      ];
       port = /:(\d+)\/wapi/.exec(line)?.[1] ?? '';
     });
     afterAll(() => {

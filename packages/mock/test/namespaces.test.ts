@@ -15,9 +15,13 @@ describe('a namespace', () => {
     key = (await persona(mock, 'new@test.com')).key ?? '';
   });
   afterEach(() => mock.close());
-  const inNamespace = (namespace?: string) => ({ 'x-wapi-key': key, ...(namespace !== undefined && { 'x-wapi-mock-namespace': namespace }) });
+  const inNamespace = (namespace?: string) => ({
+    'x-wapi-key': key,
+    ...(namespace !== undefined && { 'x-wapi-mock-namespace': namespace }),
+  });
   const createPicture = async (namespace?: string) =>
-    (await send(mock, 'POST', '/user/picture', { headers: inNamespace(namespace), form: { picture: image('png') } })).status;
+    (await send(mock, 'POST', '/user/picture', { headers: inNamespace(namespace), form: { picture: image('png') } }))
+      .status;
   const profile = (namespace?: string) => send(mock, 'GET', '/user', { headers: inNamespace(namespace) });
 
   it('has accounts of its own', async () => {
@@ -35,7 +39,9 @@ describe('a namespace', () => {
     const form = { email: 'new@test.com', password: 'Passw0rd!', scopes: 'wapi-user-all' };
     const { body } = await send(mock, 'POST', '/auth/tokens', { form, headers: { 'x-wapi-mock-namespace': 'a' } });
     const authorization = `Bearer ${String(body['access_token'])}`;
-    expect((await send(mock, 'GET', '/user', { headers: { authorization, 'x-wapi-mock-namespace': 'a' } })).status).toBe(200);
+    expect(
+      (await send(mock, 'GET', '/user', { headers: { authorization, 'x-wapi-mock-namespace': 'a' } })).status,
+    ).toBe(200);
     expect((await send(mock, 'GET', '/user', { headers: { authorization } })).status).toBe(401);
   });
 
@@ -48,7 +54,8 @@ describe('a namespace', () => {
 
     const enrolment = await send(mock, 'POST', '/trusted-cards', { headers: inNamespace('a'), form: FORM });
     expect((await choose(mock, enrolment, 'approve')).target?.searchParams.get('uuid')).toMatch(/-/);
-    const cards = async (namespace?: string) => (await send(mock, 'GET', '/trusted-cards', { headers: inNamespace(namespace) })).body['data'];
+    const cards = async (namespace?: string) =>
+      (await send(mock, 'GET', '/trusted-cards', { headers: inNamespace(namespace) })).body['data'];
     expect(await cards('a')).toHaveLength(1);
     expect(await cards()).toEqual([]);
   });

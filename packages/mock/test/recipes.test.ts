@@ -42,7 +42,9 @@ describe('the recipe for namespaces', () => {
       request.headers.set('X-Wapi-Mock-Namespace', 'checkout-7');
       return fetch(request);
     };
-    const { personas } = (await (await named(`${origin}/__wapi`)).json()) as { personas: { email: string; key: string }[] };
+    const { personas } = (await (await named(`${origin}/__wapi`)).json()) as {
+      personas: { email: string; key: string }[];
+    };
     const { key } = personas.find(({ email }) => email === 'shop@example.com') ?? { key: '' };
     expect((await named(`${origin}/wapi/user`, { headers: { 'X-WAPI-Key': key } })).status).toBe(200);
     expect(mock.namespace('checkout-7').requests.at(-1)).toMatchObject({ operation: 'getUserProfile', status: 200 });
@@ -51,7 +53,9 @@ describe('the recipe for namespaces', () => {
 
 describe('the recipe for MSW', () => {
   const mock = createMock();
-  const server = setupServer(http.all('https://*.wipayfinancial.com/*', ({ request }) => mock.fetch(request).catch(() => HttpResponse.error())));
+  const server = setupServer(
+    http.all('https://*.wipayfinancial.com/*', ({ request }) => mock.fetch(request).catch(() => HttpResponse.error())),
+  );
   beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
   afterEach(() => mock.reset());
   afterAll(() => server.close());
@@ -61,7 +65,11 @@ describe('the recipe for MSW', () => {
     expect((await getProfile(fetch, key ?? '')).status).toBe(200);
     const form = new FormData();
     form.append('picture', new File(['no picture'], 'a.png'));
-    const response = await fetch(`${API}/user/picture`, { method: 'PATCH', headers: { 'X-WAPI-Key': key ?? '' }, body: form });
+    const response = await fetch(`${API}/user/picture`, {
+      method: 'PATCH',
+      headers: { 'X-WAPI-Key': key ?? '' },
+      body: form,
+    });
     expect(await response.json()).toEqual({ message: expect.stringContaining('picture') });
   });
 
@@ -76,7 +84,10 @@ describe.skipIf(!existsSync(CHROMIUM))(`the recipe for Playwright (skipped witho
   let browser: Browser;
   let origin: string;
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
+    browser = await chromium.launch({
+      executablePath: CHROMIUM,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    });
     ({ origin } = await mock.listen());
   });
   afterAll(async () => {
@@ -87,7 +98,11 @@ describe.skipIf(!existsSync(CHROMIUM))(`the recipe for Playwright (skipped witho
   it('lets a customer entrust a card on the hosted page', async () => {
     const { key } = await persona(mock, 'new@test.com');
     const body = new URLSearchParams({ environment: 'sandbox', response_url: `${origin}/__wapi/returned` });
-    const enrolment = await fetch(`${origin}/wapi/trusted-cards`, { method: 'POST', headers: { 'X-WAPI-Key': key ?? '' }, body });
+    const enrolment = await fetch(`${origin}/wapi/trusted-cards`, {
+      method: 'POST',
+      headers: { 'X-WAPI-Key': key ?? '' },
+      body,
+    });
     const page = await browser.newPage();
     await page.goto(((await enrolment.json()) as { url: string }).url);
     await page.getByRole('button', { name: 'Enter the test card' }).click();

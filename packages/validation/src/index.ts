@@ -1,12 +1,25 @@
 export { type Finding, type FindingLevel } from './findings/finding.js';
 export { createKnownNames, type KnownNames, withoutNumbers } from './findings/known-names.js';
 export { type DetectedType, detectFileType } from './form/file-type.js';
-export { type Fields, type Form, formOf, type FormSource, type ParsedBody, parseBody, readFormEntries } from './form/form.js';
+export {
+  type Fields,
+  type Form,
+  formOf,
+  type FormSource,
+  type ParsedBody,
+  parseBody,
+  readFormEntries,
+} from './form/form.js';
 export { headerFinder, type HeaderLookup, pairsOf } from './form/headers.js';
 export { Upload } from './form/multipart.js';
 export { readQuery } from './form/query.js';
 export { readTyped } from './form/typed-text.js';
-export { type CheckableRequest, type CheckedRequest, createRequestCheck, type RequestCheck } from './request/check-request.js';
+export {
+  type CheckableRequest,
+  type CheckedRequest,
+  createRequestCheck,
+  type RequestCheck,
+} from './request/check-request.js';
 export { type ConditionCheck, type FieldChecks } from './request/field-checks.js';
 export { type Failure, messageFor } from './request/field-message.js';
 export { type MethodOverride, readOverride } from './request/method-override.js';

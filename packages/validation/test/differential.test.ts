@@ -11,19 +11,28 @@ const validators = compileValidators(contract, 'tt');
 /** A reason for a difference: what our checks refuse for it, by keyword, or what Prism refuses for it, by field (empty for the body). */
 type Reason = { ours: readonly string[] } | { prisms: (field: string, input: GeneratedInput) => boolean };
 
-const valueOf = (field: string, { query, body }: GeneratedInput): string | undefined => new Map([...query, ...body]).get(field);
+const valueOf = (field: string, { query, body }: GeneratedInput): string | undefined =>
+  new Map([...query, ...body]).get(field);
 
 /** The only differences there may be, each with the reason for it. */
 const ALLOWED: Readonly<Record<string, Reason>> = {
-  'The framework behind WAPI turns an empty value into a missing one.': { prisms: (field, input) => valueOf(field, input) === '' },
-  'An empty body is an empty form, and its fields decide.': { prisms: (field, { body }) => field === '' && body.length === 0 },
+  'The framework behind WAPI turns an empty value into a missing one.': {
+    prisms: (field, input) => valueOf(field, input) === '',
+  },
+  'An empty body is an empty form, and its fields decide.': {
+    prisms: (field, { body }) => field === '' && body.length === 0,
+  },
   'A field that is for other platforms is passed over (x-platforms).': {
     prisms: (field, { operation }) => fieldsOf(operation)[field]?.['x-platforms']?.includes('tt') === false,
   },
   'A form that holds nothing but empty and unknown fields holds nothing.': { ours: ['minProperties'] },
   'Some values are for other platforms (x-platform-enum).': { ours: ['enum'] },
-  'PHP decides which texts are numbers: 0x10 and 007 are for JavaScript only.': { ours: ['type:number', 'type:integer'] },
-  'JSON Schema has no word for two fields that must be the same, or must not be.': { ours: ['x-same-as', 'x-differs-from'] },
+  'PHP decides which texts are numbers: 0x10 and 007 are for JavaScript only.': {
+    ours: ['type:number', 'type:integer'],
+  },
+  'JSON Schema has no word for two fields that must be the same, or must not be.': {
+    ours: ['x-same-as', 'x-differs-from'],
+  },
   'Nor for a date that must not be before another.': { ours: ['x-not-before'] },
   'Nor for a text that lists scopes.': { ours: ['x-scope-list'] },
   'Prism does not look into a text that holds JSON.': { ours: ['contentMediaType'] },
@@ -32,10 +41,13 @@ const ALLOWED: Readonly<Record<string, Reason>> = {
 
 /** The reasons for a difference; undefined where something about it has none. */
 function reasonsFor(ours: Failure | undefined, prisms: readonly string[], input: GeneratedInput): string[] | undefined {
-  const refused = ours === undefined ? prisms.map((problem) => /^\w+\.([^:.]+)/.exec(problem)?.[1] ?? '') : [ours.keyword];
+  const refused =
+    ours === undefined ? prisms.map((problem) => /^\w+\.([^:.]+)/.exec(problem)?.[1] ?? '') : [ours.keyword];
   const reasons = refused.map((what) =>
     Object.entries(ALLOWED).find(([, reason]) =>
-      ours === undefined ? 'prisms' in reason && reason.prisms(what, input) : 'ours' in reason && reason.ours.includes(what),
+      ours === undefined
+        ? 'prisms' in reason && reason.prisms(what, input)
+        : 'ours' in reason && reason.ours.includes(what),
     ),
   );
   return reasons.every((reason) => reason !== undefined) ? reasons.map(([reason]) => reason) : undefined;
@@ -45,7 +57,10 @@ async function failureOf({ operation, path, query, body }: GeneratedInput): Prom
   const validator = validators.get(operation.id);
   if (validator === undefined) throw new Error(`${operation.id} has no validator.`);
   const request = { header: () => FORM, body: Buffer.from(`${new URLSearchParams(body)}`) };
-  const { failure: inQuery } = await validator.query.check(readQuery(`${new URLSearchParams(query)}`, validator.inQuery), () => false);
+  const { failure: inQuery } = await validator.query.check(
+    readQuery(`${new URLSearchParams(query)}`, validator.inQuery),
+    () => false,
+  );
   const { failure: inBody } = await validator.body.check(validator.body.known(parseBody(request).fields), () => false);
   return validator.checkPath(path) ?? inQuery ?? inBody;
 }

@@ -6,7 +6,9 @@ import { routeOfPrism } from './support/prism-validator.js';
 
 describe('the router', () => {
   const route = createRouter(contract.operations);
-  const literals = [...new Set(contract.operations.flatMap(({ path }) => path.split('/')))].filter((segment) => /^[^{]+$/.test(segment));
+  const literals = [...new Set(contract.operations.flatMap(({ path }) => path.split('/')))].filter((segment) =>
+    /^[^{]+$/.test(segment),
+  );
   const segment = fc.oneof(
     fc.constantFrom(...literals),
     fc.constantFrom('%75ser', 'a%2Fb', '..;', '{uuid}', '1428855397'),
@@ -21,7 +23,9 @@ describe('the router', () => {
           .split('/')
           .slice(1)
           .map((part) =>
-            part.startsWith('{') ? segment.filter((text) => text !== '') : fc.oneof({ weight: 9, arbitrary: fc.constant(part) }, segment),
+            part.startsWith('{')
+              ? segment.filter((text) => text !== '')
+              : fc.oneof({ weight: 9, arbitrary: fc.constant(part) }, segment),
           ),
       ),
     );
@@ -37,12 +41,18 @@ describe('the router', () => {
   });
 
   it('decodes the parameters', () => {
-    expect(route('GET', '/transactions/a%2Fb')).toMatchObject({ operation: { id: 'retrieveTransaction' }, parameters: { transaction_id: 'a/b' } });
+    expect(route('GET', '/transactions/a%2Fb')).toMatchObject({
+      operation: { id: 'retrieveTransaction' },
+      parameters: { transaction_id: 'a/b' },
+    });
   });
 
-  it.each(['/user/', '/transactions//refund', '/accounts/%zz', '/accounts/%ff', '//user', ''])('finds nothing at %j', (path) => {
-    expect(route('GET', path)).toEqual({ siblings: [] });
-  });
+  it.each(['/user/', '/transactions//refund', '/accounts/%zz', '/accounts/%ff', '//user', ''])(
+    'finds nothing at %j',
+    (path) => {
+      expect(route('GET', path)).toEqual({ siblings: [] });
+    },
+  );
 
   it('knows the methods of a path that has not the one', () => {
     const { operation, ...rest } = route('PUT', '/user/picture');

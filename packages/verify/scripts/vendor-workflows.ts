@@ -6,4 +6,6 @@ const target = new URL('../dist/spec/', import.meta.url);
 const bundle = import.meta.resolve('@wapi/spec/openapi.yaml');
 // The workflows refer to the spec as ../openapi.yaml.
 cpSync(fileURLToPath(bundle), fileURLToPath(new URL('openapi.yaml', target)));
-cpSync(fileURLToPath(new URL('../workflows', bundle)), fileURLToPath(new URL('workflows', target)), { recursive: true });
+cpSync(fileURLToPath(new URL('../workflows', bundle)), fileURLToPath(new URL('workflows', target)), {
+  recursive: true,
+});

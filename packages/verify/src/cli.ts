@@ -24,6 +24,8 @@ async function run(): Promise<void> {
 run().catch((error: unknown) => {
   const reason = error instanceof Error ? error.message : String(error);
   const help = name === 'help' ? 'wapi-verify --help' : `wapi-verify ${name} --help`;
-  console.error(error instanceof UsageError ? `wapi-verify: ${reason.replace(/\.$/, '')}. See ${help}.` : `wapi-verify: ${reason}`);
+  console.error(
+    error instanceof UsageError ? `wapi-verify: ${reason.replace(/\.$/, '')}. See ${help}.` : `wapi-verify: ${reason}`,
+  );
   process.exitCode = 1;
 });

@@ -16,11 +16,14 @@ describe('the workflows', () => {
   beforeEach(() => mock.reset());
   afterAll(() => mock.close());
 
-  it.each(listWorkflows().filter((name) => isForPlatform(name, 'tt')))('%s succeeds against the mock, limits and all', async (name) => {
-    const { passed, report } = await runWorkflow(name, url, mockInputs(name, url));
-    expect(passed, report).toBe(true);
-    expect(report).not.toContain(mockInputs(name, url)['password']);
-  });
+  it.each(listWorkflows().filter((name) => isForPlatform(name, 'tt')))(
+    '%s succeeds against the mock, limits and all',
+    async (name) => {
+      const { passed, report } = await runWorkflow(name, url, mockInputs(name, url));
+      expect(passed, report).toBe(true);
+      expect(report).not.toContain(mockInputs(name, url)['password']);
+    },
+  );
 
   it('fail where the server does something else than the workflow says', async () => {
     const { passed, report } = await runWorkflow('picture', url, mockInputs('sign-in', url));
@@ -33,7 +36,8 @@ describe('wapi-verify workflows', () => {
   const run = async (...args: string[]): Promise<{ code: number; output: string }> => {
     const child = spawn(process.execPath, [CLI, 'workflows', ...args]);
     let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text: string) => (output += text));
     const [code] = (await once(child, 'close')) as [number];
     return { code, output };
   };
@@ -48,7 +52,9 @@ describe('wapi-verify workflows', () => {
     const mock = createMock({ platform: 'jm' });
     const { url } = await mock.listen();
     for (let times = 0; times < 2; times += 1) {
-      const lines = listWorkflows().map((name) => (isForPlatform(name, 'jm') ? `passed  ${name}\n` : `skipped ${name}, which is not for jm\n`));
+      const lines = listWorkflows().map((name) =>
+        isForPlatform(name, 'jm') ? `passed  ${name}\n` : `skipped ${name}, which is not for jm\n`,
+      );
       expect(await run(url)).toEqual({ code: 0, output: lines.join('') });
       expect(lines).toContain('passed  banks-in-jamaica\n');
     }
@@ -63,7 +69,10 @@ describe('wapi-verify workflows', () => {
   });
 
   it('says where no mock answers', async () => {
-    expect(await run('http://127.0.0.1:1/wapi')).toEqual({ code: 1, output: expect.stringMatching(/^wapi-verify: No mock answers at http:.*\n$/) });
+    expect(await run('http://127.0.0.1:1/wapi')).toEqual({
+      code: 1,
+      output: expect.stringMatching(/^wapi-verify: No mock answers at http:.*\n$/),
+    });
     expect(await run('http://127.0.0.1:1/wapi', 'an@email.address', 'password')).toMatchObject({
       code: 1,
       output: expect.stringMatching(/^wapi-verify: Nothing answers/),
@@ -74,7 +83,11 @@ describe('wapi-verify workflows', () => {
     const server = createServer((_request, response) => response.writeHead(418).end());
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
-    const { code, output } = await run(`http://127.0.0.1:${(server.address() as AddressInfo).port}/wapi`, 'an@email.address', 'password');
+    const { code, output } = await run(
+      `http://127.0.0.1:${(server.address() as AddressInfo).port}/wapi`,
+      'an@email.address',
+      'password',
+    );
     server.close();
     expect(code).toBe(1);
     for (const name of listWorkflows()) expect(output).toContain(`failed  ${name}`);

@@ -68,7 +68,8 @@ export interface MockArguments {
 export function readArguments(args: readonly string[]): MockArguments | undefined {
   const { values, positionals } = parseOptions(args, MOCK_OPTIONS);
   if (values.help) return undefined;
-  if (values.watch && values.spec === undefined) throw new UsageError('--watch needs the file to watch: --spec openapi.json');
+  if (values.watch && values.spec === undefined)
+    throw new UsageError('--watch needs the file to watch: --spec openapi.json');
   return {
     port: readPort(values.port),
     host: values.host,
@@ -95,7 +96,8 @@ function readSchedule(list: string): ScheduledStatus[] {
   if (list === '') return [];
   return list.split(',').map((entry) => {
     const [, after, status] = /^(\d+(?:\.\d+)?):(\d)$/.exec(entry) ?? [];
-    if (after === undefined) throw new UsageError(`--withdrawal-schedule ${list} is no list of seconds:status such as 5:1,10:2`);
+    if (after === undefined)
+      throw new UsageError(`--withdrawal-schedule ${list} is no list of seconds:status such as 5:1,10:2`);
     return { after: Number(after), status: Number(status) };
   });
 }

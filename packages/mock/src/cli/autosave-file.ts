@@ -95,7 +95,8 @@ async function requireReplaceable(file: string, name: string, isOwn: AutosaveCon
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     throw new Error(reasonOf(error), { cause: error });
   });
-  if (!isOwn(parsed(text))) throw new Error(`it holds something else than ${name} of an earlier run: remove it, or choose another name`);
+  if (!isOwn(parsed(text)))
+    throw new Error(`it holds something else than ${name} of an earlier run: remove it, or choose another name`);
 }
 
 function parsed(text: string): unknown {

@@ -18,7 +18,8 @@ export function explainFiles(error: unknown, options: MockOptions, { specFile, s
   const without = { ...withSpec };
   delete without.spec;
   if (isGood(without)) {
-    if (specFile !== undefined && !isGood(withSpec)) throw new Error(`--spec ${specFile} cannot be used: ${reason}`, { cause: error });
+    if (specFile !== undefined && !isGood(withSpec))
+      throw new Error(`--spec ${specFile} cannot be used: ${reason}`, { cause: error });
     if (seedFile !== undefined) throw new Error(`--seed ${seedFile} cannot be used: ${reason}`, { cause: error });
   }
   throw error;

@@ -2,20 +2,26 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { UsageError } from './usage-error.js';
 
 type OptionsConfig = NonNullable<ParseArgsConfig['options']>;
-type Parsed<Options extends OptionsConfig> = ReturnType<typeof parseArgs<{ args: string[]; allowPositionals: true; options: Options }>>;
+type Parsed<Options extends OptionsConfig> = ReturnType<
+  typeof parseArgs<{ args: string[]; allowPositionals: true; options: Options }>
+>;
 
 /**
  * Reads options, and the words between them.
  *
  * @throws UsageError in a line, where Node has three
  */
-export function parseOptions<Options extends OptionsConfig>(args: readonly string[], options: Options): Parsed<Options> {
+export function parseOptions<Options extends OptionsConfig>(
+  args: readonly string[],
+  options: Options,
+): Parsed<Options> {
   try {
     return parseArgs({ args: withNegativeValues(args, options), allowPositionals: true, options });
   } catch (error) {
     const { message, code } = error as NodeJS.ErrnoException;
     const [, option] = /'(--[\w-]+)(?: <value>)?' argument (?:is ambiguous|missing)/.exec(message) ?? [];
-    if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE' && option !== undefined) throw new UsageError(`${option} needs a value`);
+    if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE' && option !== undefined)
+      throw new UsageError(`${option} needs a value`);
     throw new UsageError(message.split('. ')[0] ?? '');
   }
 }

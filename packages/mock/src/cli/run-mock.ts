@@ -43,7 +43,9 @@ export async function runMock(args: readonly string[]): Promise<void> {
     explainAddress(error, port, host);
   });
   if (!isLoopback(host)) {
-    console.error(`wapi-mock: warning: --host ${host} lets other machines use this mock, whose passwords and keys anybody can look up.`);
+    console.error(
+      `wapi-mock: warning: --host ${host} lets other machines use this mock, whose passwords and keys anybody can look up.`,
+    );
   }
   const watched = watch ? await watchSpec(mock, specFile ?? '') : undefined;
   console.log(`WAPI mock listening on ${url}`);
@@ -71,7 +73,12 @@ async function watchSpec(mock: Mock, file: string): Promise<WatchedSpec> {
 async function autosaveRecording(recorder: Recorder, file: string): Promise<AutosaveFile> {
   const { autosave } = await import('./autosave-file.js');
   const { isRecording } = await import('../recording/har.js');
-  const kept = { name: 'the recording', version: () => recorder.toHar().log.entries.length, content: () => recorder.toHar(), isOwn: isRecording };
+  const kept = {
+    name: 'the recording',
+    version: () => recorder.toHar().log.entries.length,
+    content: () => recorder.toHar(),
+    isOwn: isRecording,
+  };
   const warn = (warning: string): void => console.error(`wapi-mock: warning: ${warning}`);
   return autosave(kept, file, warn).catch((error: Error) => {
     throw new UsageError(`record cannot write ${file}: ${error.message}`);

@@ -23,7 +23,8 @@ export async function readSpecFile(path: string): Promise<OpenApiDocument> {
   const text = await readTextFile(path);
   const document = await (text.trimStart().startsWith('{') ? readJson(path, text) : readYaml(path, text));
   const outside = referenceToFile(document);
-  if (outside !== undefined) throw new Error(`${path} refers to other files, such as ${outside}: bundle it into one document first`);
+  if (outside !== undefined)
+    throw new Error(`${path} refers to other files, such as ${outside}: bundle it into one document first`);
   return document;
 }
 
@@ -31,7 +32,8 @@ export async function readSpecFile(path: string): Promise<OpenApiDocument> {
 function referenceToFile(node: unknown): string | undefined {
   if (typeof node !== 'object' || node === null) return undefined;
   for (const [name, value] of Object.entries(node)) {
-    const found = name === '$ref' && typeof value === 'string' && !value.startsWith('#') ? value : referenceToFile(value);
+    const found =
+      name === '$ref' && typeof value === 'string' && !value.startsWith('#') ? value : referenceToFile(value);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -67,7 +69,11 @@ async function readYaml(path: string, text: string): Promise<OpenApiDocument> {
  *
  * @param say is told what happened, in a line
  */
-export async function watchSpecFile(path: string, mock: Pick<Mock, 'reload'>, say: (line: string) => void): Promise<WatchedSpec> {
+export async function watchSpecFile(
+  path: string,
+  mock: Pick<Mock, 'reload'>,
+  say: (line: string) => void,
+): Promise<WatchedSpec> {
   const { watch } = await import('chokidar');
 
   async function reload(): Promise<void> {
@@ -95,7 +101,9 @@ export async function watchSpecFile(path: string, mock: Pick<Mock, 'reload'>, sa
     watcher.once('ready', () => resolve(undefined));
     watcher.once('error', reject);
   });
-  watcher.on('error', (error) => say(`${path} may not be watched any more: ${error instanceof Error ? error.message : String(error)}`));
+  watcher.on('error', (error) =>
+    say(`${path} may not be watched any more: ${error instanceof Error ? error.message : String(error)}`),
+  );
   // Prism is loaded for the first change of a spec, which takes a second that nobody should have to wait for after a save.
   void import('../spec/prism.js');
   return {

@@ -48,8 +48,10 @@ export async function respondToControl(request: MockRequest, deps: ControlDeps):
   const { platform, currency, personas, accounts, stateless, reset } = deps;
   const { method, query } = request;
   const path = request.path.slice(CONTROL_PATH.length);
-  if (method === 'GET' && (path === '' || path === '/')) return json(200, { platform, currency, personas: personas.map(listPersona) });
-  if (method === 'GET' && path === '/returned') return json(200, { query: Object.fromEntries(new URLSearchParams(query)) });
+  if (method === 'GET' && (path === '' || path === '/'))
+    return json(200, { platform, currency, personas: personas.map(listPersona) });
+  if (method === 'GET' && path === '/returned')
+    return json(200, { query: Object.fromEntries(new URLSearchParams(query)) });
   if (method === 'POST' && path === '/reset') {
     await reset();
     return json(200, { message: 'Everything is as it started.' });
@@ -74,7 +76,8 @@ async function decide(accounts: Accounts, accountNumber: string, request: MockRe
     if (error instanceof ControlError) return json(400, { message: error.message });
     throw error;
   }
-  if ((await accounts.byNumber(accountNumber)) === undefined) return json(404, { message: 'There is no such account.' });
+  if ((await accounts.byNumber(accountNumber)) === undefined)
+    return json(404, { message: 'There is no such account.' });
   await accounts.change(accountNumber, (account) => {
     Object.assign(account, decisions);
     return Promise.resolve({ keep: true, result: undefined });
@@ -86,7 +89,9 @@ async function decide(accounts: Accounts, accountNumber: string, request: MockRe
 function readDecisions(request: MockRequest): Decisions {
   const decisions = readObject(request, DECISIONS_WANTED);
   const entries = Object.entries(decisions);
-  const areDecisions = entries.every(([name, value]) => (DECISIONS as readonly string[]).includes(name) && typeof value === 'boolean');
+  const areDecisions = entries.every(
+    ([name, value]) => (DECISIONS as readonly string[]).includes(name) && typeof value === 'boolean',
+  );
   if (entries.length === 0 || !areDecisions) throw new ControlError(DECISIONS_WANTED);
   return decisions as Decisions;
 }

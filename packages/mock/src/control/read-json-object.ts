@@ -13,7 +13,8 @@ export class ControlError extends Error {
  * @throws ControlError when it is none
  */
 export function readObject({ header, body }: MockRequest, otherwise = 'Send a JSON object.'): Record<string, unknown> {
-  if (!/^application\/json\b/i.test(header('content-type') ?? '')) throw new ControlError('Send JSON with the Content-Type application/json.');
+  if (!/^application\/json\b/i.test(header('content-type') ?? ''))
+    throw new ControlError('Send JSON with the Content-Type application/json.');
   try {
     const value: unknown = JSON.parse(new TextDecoder().decode(body));
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;

@@ -22,7 +22,9 @@ export function readCheckoutUrl(url: URL): CheckoutReference | undefined {
     const data: unknown = JSON.parse(Buffer.from(url.searchParams.get('_data') ?? '', 'base64url').toString());
     if (typeof data !== 'object' || data === null) return undefined;
     const { accountNumber, transactionId } = data as Record<string, unknown>;
-    return typeof accountNumber === 'string' && typeof transactionId === 'string' ? { accountNumber, transactionId } : undefined;
+    return typeof accountNumber === 'string' && typeof transactionId === 'string'
+      ? { accountNumber, transactionId }
+      : undefined;
   } catch {
     return undefined;
   }

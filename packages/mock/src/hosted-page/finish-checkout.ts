@@ -25,7 +25,12 @@ interface Surroundings {
  *
  * @param account a draft
  */
-export async function finishCheckout(account: Account, checkout: Checkout, outcome: Outcome, surroundings: Surroundings): Promise<Finished> {
+export async function finishCheckout(
+  account: Account,
+  checkout: Checkout,
+  outcome: Outcome,
+  surroundings: Surroundings,
+): Promise<Finished> {
   account.checkouts = account.checkouts.filter((other) => other !== checkout);
   const { told, others } = checkout.charge
     ? await finishCharge(account, checkout.transactionId, checkout.charge, outcome, surroundings)
@@ -57,9 +62,16 @@ function finishEnrolment(
 ): Record<string, string> {
   if (outcome === 'decline') return { transaction_id: transactionId, status: 'failed' };
   const [sample] = exampleOf(contract, 'listTrustedCards', 'trustedCards')['data'] as Account['trustedCards'];
-  if (sample === undefined) throw new Error('The spec has no example of a trusted card, which enrolled cards are made from.');
+  if (sample === undefined)
+    throw new Error('The spec has no example of a trusted card, which enrolled cards are made from.');
   const uuid = randomUUID();
-  account.trustedCards.push({ ...sample, environment, uuid, verified: false, verify_expiry: toTimestamp(clock() + VERIFICATION_WINDOW_MS) });
+  account.trustedCards.push({
+    ...sample,
+    environment,
+    uuid,
+    verified: false,
+    verify_expiry: toTimestamp(clock() + VERIFICATION_WINDOW_MS),
+  });
   return { uuid };
 }
 
@@ -72,7 +84,8 @@ async function finishCharge(
 ): Promise<{ told: Record<string, string>; others: Account[] }> {
   const kept = account.transactions.find(({ shown }) => shown.transaction_id === transactionId);
   const card = account.trustedCards.find(({ uuid }) => uuid === cardUuid);
-  if (kept === undefined || card === undefined) throw new Error('A checkout is left of a transaction or a card that is gone.');
+  if (kept === undefined || card === undefined)
+    throw new Error('A checkout is left of a transaction or a card that is gone.');
   const { shown, receiver = account.accountNumber } = kept;
   const sample = sampleOf(contract, outcome);
   const attempted: Attempted = {
@@ -103,7 +116,9 @@ async function finishCharge(
 /** The first payment of the spec's examples that ended in the same way. */
 function sampleOf(contract: Contract, outcome: Outcome): Attempted {
   const status = outcome === 'approve' ? 'success' : 'failed';
-  const transactions = exampleOf(contract, 'getTransactionHistory', 'transactions')['data'] as components['schemas']['Transaction'][];
+  const transactions = exampleOf(contract, 'getTransactionHistory', 'transactions')[
+    'data'
+  ] as components['schemas']['Transaction'][];
   const sample = transactions.find((transaction): transaction is Attempted => transaction.status === status);
   if (sample === undefined) throw new Error(`The spec has no example of a transaction that is a ${status}.`);
   return sample;

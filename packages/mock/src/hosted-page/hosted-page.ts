@@ -35,7 +35,11 @@ export function createHostedPage(deps: HostedPageDeps): (request: MockRequest) =
       return { keep: true, others: finished.others, result: finished.target };
     });
     if (target === undefined) return html(404, USED);
-    return { status: 303, headers: { location: target, 'x-wapi-mock-explain': `the customer chose to ${outcome}` }, body: '' };
+    return {
+      status: 303,
+      headers: { location: target, 'x-wapi-mock-explain': `the customer chose to ${outcome}` },
+      body: '',
+    };
   }
 
   return async (request) => {
@@ -49,7 +53,8 @@ export function createHostedPage(deps: HostedPageDeps): (request: MockRequest) =
 
     const { fields } = parseBody(request);
     const outcome = outcomes.find((known) => known === fields['outcome']);
-    if (outcome === undefined) return html(400, { title: 'No outcome', text: `Send the form field outcome: ${outcomes.join(' or ')}.` });
+    if (outcome === undefined)
+      return html(400, { title: 'No outcome', text: `Send the form field outcome: ${outcomes.join(' or ')}.` });
     return end(accountNumber, transactionId, outcome);
   };
 }

@@ -17,13 +17,19 @@ const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').upd
 
 /** A page as an HTTP response. */
 export function html(status: number, { title, text, choices }: Page): MockResponse {
-  const buttons = Object.entries(choices ?? {}).map(([value, label]) => `<button name="outcome" value="${value}">${escape(label)}</button>`);
+  const buttons = Object.entries(choices ?? {}).map(
+    ([value, label]) => `<button name="outcome" value="${value}">${escape(label)}</button>`,
+  );
   const form = buttons.length > 0 ? `<form method="post">${buttons.join('')}</form>` : '';
   const document = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${escape(title)} · WAPI mock</title><style>${STYLE}</style></head>
 <body><main><h1>${escape(title)}</h1><p>${escape(text)}</p>${form}</main></body></html>
 `;
-  const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': POLICY, 'cache-control': 'no-store' };
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': POLICY,
+    'cache-control': 'no-store',
+  };
   return { status, headers, body: document };
 }
 

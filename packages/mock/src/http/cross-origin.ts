@@ -8,7 +8,9 @@ const PREFLIGHT_MAX_AGE = 600;
 /** The methods of a path as the `Allow` header lists them. What answers GET answers HEAD. */
 export function allowedMethods(operations: readonly Operation[]): string {
   const methods = operations.map(({ method }) => method as string);
-  return [...(methods.includes('GET') ? ['GET', 'HEAD'] : []), ...methods.filter((method) => method !== 'GET')].join(', ');
+  return [...(methods.includes('GET') ? ['GET', 'HEAD'] : []), ...methods.filter((method) => method !== 'GET')].join(
+    ', ',
+  );
 }
 
 /** Answers `OPTIONS` at a path that has operations: a preflight as a browser wants it, anything else with what the path allows. */
@@ -31,7 +33,9 @@ export function respondToOptions({ header }: MockRequest, operations: readonly O
 
 /** Lets a page of any origin read a response: whatever the mock knows is made up. */
 export function allowAnyOrigin(response: MockResponse): MockResponse {
-  const exposed = Object.keys(response.headers).filter((name) => name.startsWith('x-') || name === 'retry-after' || name === 'preference-applied');
+  const exposed = Object.keys(response.headers).filter(
+    (name) => name.startsWith('x-') || name === 'retry-after' || name === 'preference-applied',
+  );
   response.headers['access-control-allow-origin'] = '*';
   if (exposed.length > 0) response.headers['access-control-expose-headers'] = exposed.join(', ');
   return response;

@@ -44,9 +44,13 @@ export function createFetch({ maxBodyBytes, handle, tooLarge }: FetchHandlerOpti
     sourcesOfRequests.set(request, input);
     request.signal.throwIfAborted();
     const { status, headers, body, fault } = await untilAborted(respond(request), request);
-    if (fault?.drop === true) throw new TypeError('fetch failed', { cause: new Error('The mock was told to drop the connection.') });
+    if (fault?.drop === true)
+      throw new TypeError('fetch failed', { cause: new Error('The mock was told to drop the connection.') });
     if (request.method === 'HEAD' || WITHOUT_BODY.includes(status)) return new Response(null, { status, headers });
-    const content = fault?.slowBody === undefined ? body : Readable.toWeb(Readable.from(untilAllCame(inSlices(body, fault.slowBody), request)));
+    const content =
+      fault?.slowBody === undefined
+        ? body
+        : Readable.toWeb(Readable.from(untilAllCame(inSlices(body, fault.slowBody), request)));
     return new Response(content as string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>, { status, headers });
   };
 }

@@ -63,7 +63,13 @@ export function trackConnections(server: Server): ConnectionTracker {
  * @param port 0 for any free one
  * @throws the error of `node:net` when the address cannot be listened on
  */
-export async function listen(server: Server, connections: ConnectionTracker, port: number, host: string, basePath: string): Promise<Listening> {
+export async function listen(
+  server: Server,
+  connections: ConnectionTracker,
+  port: number,
+  host: string,
+  basePath: string,
+): Promise<Listening> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen({ port, host, backlog: BACKLOG }, () => {

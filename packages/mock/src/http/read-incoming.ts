@@ -27,7 +27,9 @@ export function readIncoming(
       else chunks.length = 0;
       if (size > MAX_DISCARDED_BYTES) incoming.destroy();
     });
-    incoming.once('end', () => resolve(size > maxBytes ? undefined : chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, size)));
+    incoming.once('end', () =>
+      resolve(size > maxBytes ? undefined : chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, size)),
+    );
     // Whatever ends it too early closes it, with an error that says no more.
     incoming.once('close', () => {
       if (!incoming.complete) reject(new Error('The client hung up.'));

@@ -21,9 +21,12 @@ export function readTarget(target: string, host: string | undefined): Target {
   const origin = originOf(host);
   const mark = target.indexOf('?');
   const path = mark === -1 ? target : target.slice(0, mark);
-  if (PLAIN_PATH.test(path) && !target.includes('#')) return { origin, path, query: mark === -1 ? '' : target.slice(mark + 1) };
+  if (PLAIN_PATH.test(path) && !target.includes('#'))
+    return { origin, path, query: mark === -1 ? '' : target.slice(mark + 1) };
   // `//x` would name a host, so slashes at the start count as one.
-  const relative = target.startsWith('/') ? target.replace(/^\/+/, '/') : (/^https?:\/\/[^/?#]*(\/.*)$/is.exec(target)?.[1] ?? '/');
+  const relative = target.startsWith('/')
+    ? target.replace(/^\/+/, '/')
+    : (/^https?:\/\/[^/?#]*(\/.*)$/is.exec(target)?.[1] ?? '/');
   const { pathname, search } = URL.canParse(relative, ANY_ORIGIN) ? new URL(relative, ANY_ORIGIN) : new URL(ANY_ORIGIN);
   return { origin, path: pathname, query: search.slice(1) };
 }

@@ -35,14 +35,20 @@ export async function startServer(options: ServerOptions): Promise<Listening> {
   return listen(server, connections, port, host, basePath);
 }
 
-async function respond(options: ServerOptions, incoming: IncomingMessage, outgoing: ServerResponse, isDraining: () => boolean): Promise<void> {
+async function respond(
+  options: ServerOptions,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  isDraining: () => boolean,
+): Promise<void> {
   const header = headerFinder(incoming.rawHeaders);
   if (header('host') === undefined && incoming.httpVersion !== '1.0') {
     send(outgoing, httpError(400), true);
     return;
   }
   const body = await readIncoming(incoming, header, options.maxBodyBytes);
-  const response = body === undefined ? options.tooLarge() : await options.handle(toMockRequest(incoming, header, body));
+  const response =
+    body === undefined ? options.tooLarge() : await options.handle(toMockRequest(incoming, header, body));
   send(outgoing, response, isDraining());
 }
 

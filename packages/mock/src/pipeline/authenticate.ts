@@ -61,13 +61,16 @@ export function createAuthenticator(deps: {
   function whyUnknown(key: string): string {
     const word = keyPattern.exec(key)?.[1];
     if (word === undefined) return `${header} does not have the form of a WAPI Key`;
-    return environments[word] === environment ? 'the WAPI Key is unknown' : `a ${word} key does not work in the ${environment} environment`;
+    return environments[word] === environment
+      ? 'the WAPI Key is unknown'
+      : `a ${word} key does not work in the ${environment} environment`;
   }
 
   return async (request) => {
     const authorization = request.header('authorization');
     const key = request.header(keyHeader);
-    if (authorization !== undefined && key !== undefined) return { why: `both Authorization and ${header} were sent; send exactly one` };
+    if (authorization !== undefined && key !== undefined)
+      return { why: `both Authorization and ${header} were sent; send exactly one` };
     if (authorization !== undefined) return byToken(authorization);
     if (key !== undefined) return byKey(key);
     return { why: `neither Authorization nor ${header} was sent` };
@@ -75,7 +78,11 @@ export function createAuthenticator(deps: {
 }
 
 /** The scopes that are needed and not granted, directly or by a parent. */
-export function missingScopes(contract: Contract, needed: readonly LeafScope[], granted: readonly Scope[]): LeafScope[] {
+export function missingScopes(
+  contract: Contract,
+  needed: readonly LeafScope[],
+  granted: readonly Scope[],
+): LeafScope[] {
   return needed.filter((scope) => {
     const { parent } = contract.credentials.bearer.scopes[scope];
     return !granted.includes(scope) && (parent === undefined || !granted.includes(parent));

@@ -50,15 +50,20 @@ export function createFaults(spec: () => Pick<LoadedSpec, 'contract' | 'examples
   function requireGood(operation: string, fault: Fault): void {
     const { operations } = spec().contract;
     const known = operations.find(({ id }) => id === operation);
-    if (known === undefined) throw new FaultError(`There is no operation ${operation}: they are ${operations.map(({ id }) => id).join(', ')}.`);
+    if (known === undefined)
+      throw new FaultError(
+        `There is no operation ${operation}: they are ${operations.map(({ id }) => id).join(', ')}.`,
+      );
     const names = Object.entries(fault).flatMap(([name, value]) => (value === undefined ? [] : [name]));
     if (!names.every((name) => FIELDS.includes(name)) || !names.some((name) => KINDS.includes(name)))
       throw new FaultError(`A fault has one or more of ${KINDS.join(', ')}, and times as you like.`);
     const { latency = 0, slowBody = 0, status, times = 1, drop = false } = fault;
     for (const seconds of [latency, slowBody]) {
-      if (!(seconds >= 0 && seconds <= MAX_SECONDS)) throw new FaultError(`latency and slowBody are seconds, from 0 to ${MAX_SECONDS}.`);
+      if (!(seconds >= 0 && seconds <= MAX_SECONDS))
+        throw new FaultError(`latency and slowBody are seconds, from 0 to ${MAX_SECONDS}.`);
     }
-    if (!Number.isInteger(times) || times < 1) throw new FaultError('times is how many calls go wrong: a whole number from 1.');
+    if (!Number.isInteger(times) || times < 1)
+      throw new FaultError('times is how many calls go wrong: a whole number from 1.');
     if (typeof drop !== 'boolean') throw new FaultError('drop is true or false.');
     const statuses = known.responses.map((response) => response.status);
     if (status !== undefined && !statuses.includes(status))
@@ -77,9 +82,13 @@ export function createFaults(spec: () => Pick<LoadedSpec, 'contract' | 'examples
   async function documented(operation: string, status: number): Promise<MockResponse> {
     const { contract, examples } = spec();
     const example =
-      contract.operations.find(({ id }) => id === operation)?.responses.find((response) => response.status === status)?.examples[0]?.name ?? '';
+      contract.operations.find(({ id }) => id === operation)?.responses.find((response) => response.status === status)
+        ?.examples[0]?.name ?? '';
     const { json } = await examples.find(operation, status, example);
-    const headers = { 'content-type': 'application/json', [EXPLAIN_HEADER]: `${operation} ${status} ${example}: the fault that was set` };
+    const headers = {
+      'content-type': 'application/json',
+      [EXPLAIN_HEADER]: `${operation} ${status} ${example}: the fault that was set`,
+    };
     return { status, headers, body: json, operation };
   }
 
@@ -98,7 +107,10 @@ export function createFaults(spec: () => Pick<LoadedSpec, 'contract' | 'examples
       const { latency, status, drop, slowBody } = fault;
       if (latency !== undefined) await wait(latency * 1000);
       const response = status === undefined ? await answer() : await documented(operation, status);
-      return { ...response, fault: { ...(drop !== undefined && { drop }), ...(slowBody !== undefined && { slowBody }) } };
+      return {
+        ...response,
+        fault: { ...(drop !== undefined && { drop }), ...(slowBody !== undefined && { slowBody }) },
+      };
     },
   };
 }

@@ -76,13 +76,21 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     const { caller, refusal } = await admit(contract, authenticate, operation, request);
     const callerId = caller?.id ?? `peer:${request.peer}`;
     if (refusal !== undefined) {
-      return withAllowance(await render(examples, operation, refusal), await limiter.peek(operation.id, callerId, operation.rateLimit), deps.clock());
+      return withAllowance(
+        await render(examples, operation, refusal),
+        await limiter.peek(operation.id, callerId, operation.rateLimit),
+        deps.clock(),
+      );
     }
     const counted = limiter.count(operation.id, callerId, operation.rateLimit);
     // What is known at once need not be waited for.
     const allowance = counted instanceof Promise ? await counted : counted;
     if (!allowance.allowed) {
-      const decision = { status: 429, example: 'tooManyAttempts', why: `more than ${operation.rateLimit.requests} requests in a minute` };
+      const decision = {
+        status: 429,
+        example: 'tooManyAttempts',
+        why: `more than ${operation.rateLimit.requests} requests in a minute`,
+      };
       return withAllowance(await render(examples, operation, decision), allowance, deps.clock());
     }
     const known = caller && cache.get(caller.account, operation.id, request);
@@ -111,7 +119,12 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   };
 }
 
-async function respondAsPreferred(deps: PipelineDeps, request: MockRequest, operation: Operation, preference: Preference): Promise<MockResponse> {
+async function respondAsPreferred(
+  deps: PipelineDeps,
+  request: MockRequest,
+  operation: Operation,
+  preference: Preference,
+): Promise<MockResponse> {
   const written = await render(deps.examples, operation, { ...preference, why: 'the Prefer header asks for it' });
   const allowance = await deps.limiter.peek(operation.id, `peer:${request.peer}`, operation.rateLimit);
   const response = withAllowance(written, allowance, deps.clock());
@@ -128,18 +141,26 @@ async function admit(
 ): Promise<{ caller?: Caller; refusal?: Decision }> {
   if (operation.credentials.length === 0) return {};
   const authentication = await authenticate(request);
-  if (authentication.caller === undefined) return { refusal: { status: 401, example: firstExample(operation, 401), why: authentication.why } };
+  if (authentication.caller === undefined)
+    return { refusal: { status: 401, example: firstExample(operation, 401), why: authentication.why } };
   const { caller } = authentication;
   const missing = missingScopes(contract, operation.scopes, caller.scopes);
   if (missing.length === 0) return { caller };
-  return { caller, refusal: { status: 403, example: 'missingScope', why: `the credential lacks ${missing.join(' and ')}` } };
+  return {
+    caller,
+    refusal: { status: 403, example: 'missingScope', why: `the credential lacks ${missing.join(' and ')}` },
+  };
 }
 
 function firstExample(operation: Operation, status: number): string {
   return operation.responses.find((response) => response.status === status)?.examples[0]?.name ?? '';
 }
 
-async function decide(deps: PipelineDeps, { request, operation, parameters, body }: Routed, caller: Caller | undefined): Promise<Decision> {
+async function decide(
+  deps: PipelineDeps,
+  { request, operation, parameters, body }: Routed,
+  caller: Caller | undefined,
+): Promise<Decision> {
   const { contract, platform } = deps;
   if (caller !== undefined && !operation.credentials.includes(caller.kind)) {
     return { status: 400, example: firstExample(operation, 400), why: 'the operation takes no WAPI Key' };
@@ -151,8 +172,12 @@ async function decide(deps: PipelineDeps, { request, operation, parameters, body
   // To an operation that documents no 400, an id that cannot be is one that nothing has.
   if (badParameter && firstExample(operation, 400) !== '') return invalid(operation, badParameter);
 
-  const checkCondition: ConditionCheck = (condition) => caller !== undefined && meetsCondition(caller.account, condition);
-  const { failure: badQuery, typed: query } = await validator.query.check(readQuery(request.query, validator.inQuery), checkCondition);
+  const checkCondition: ConditionCheck = (condition) =>
+    caller !== undefined && meetsCondition(caller.account, condition);
+  const { failure: badQuery, typed: query } = await validator.query.check(
+    readQuery(request.query, validator.inQuery),
+    checkCondition,
+  );
   if (badQuery) return invalid(operation, badQuery);
 
   const form = operation.requestBody === undefined ? { fields: {} } : formOf(body(), validator.mediaTypes);
@@ -179,7 +204,12 @@ async function decide(deps: PipelineDeps, { request, operation, parameters, body
   if (caller === undefined) return publicRuleOf(operation.id)(context);
 
   const unmet = operation.conditions.find((condition) => !meetsCondition(caller.account, condition));
-  if (unmet !== undefined) return { status: 403, example: contract.conditions[unmet]?.example ?? '', why: `the account does not meet ${unmet}` };
+  if (unmet !== undefined)
+    return {
+      status: 403,
+      example: contract.conditions[unmet]?.example ?? '',
+      why: `the account does not meet ${unmet}`,
+    };
 
   const rule = accountRuleOf(operation.id);
   // What only looks need not wait for what changes, and is given the account itself, frozen.
@@ -204,12 +234,21 @@ function invalid(operation: Operation, { field, keyword, message }: Failure, pro
 }
 
 /** Answers where the path has no such method, or there is no such path. */
-async function respondUnrouted(deps: PipelineDeps, method: string, siblings: readonly Operation[]): Promise<MockResponse> {
+async function respondUnrouted(
+  deps: PipelineDeps,
+  method: string,
+  siblings: readonly Operation[],
+): Promise<MockResponse> {
   const [operation] = siblings;
-  if (operation === undefined) return renderFallback(deps.contract.fallbacks.notFound, 404, 'no operation has this path');
+  if (operation === undefined)
+    return renderFallback(deps.contract.fallbacks.notFound, 404, 'no operation has this path');
   const allowance = await deps.limiter.peek(operation.id, '', operation.rateLimit);
   const decision = { status: 405, example: 'methodNotAllowed', why: `the path has no ${method}` };
-  const { operation: _sibling, ...response } = withAllowance(await render(deps.examples, operation, decision), allowance, deps.clock());
+  const { operation: _sibling, ...response } = withAllowance(
+    await render(deps.examples, operation, decision),
+    allowance,
+    deps.clock(),
+  );
   response.headers['allow'] = allowedMethods(siblings);
   return response;
 }

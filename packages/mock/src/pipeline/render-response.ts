@@ -21,9 +21,11 @@ export interface RenderedResponse {
 export async function render(examples: Examples, operation: Operation, decision: Decision): Promise<RenderedResponse> {
   const { id, responses } = operation;
   // A response without a status of its own, which is read as NaN, is for any status.
-  if (!responses.some(({ status }) => status === decision.status || Number.isNaN(status))) return renderUndocumented(id, decision);
+  if (!responses.some(({ status }) => status === decision.status || Number.isNaN(status)))
+    return renderUndocumented(id, decision);
   const { status, headers, json: example } = await examples.find(id, decision.status, decision.example);
-  const source = decision.reworded === true ? `no example has this message, else like ${decision.example}` : decision.example;
+  const source =
+    decision.reworded === true ? `no example has this message, else like ${decision.example}` : decision.example;
   const explanation = `${id} ${decision.status} ${source}: ${decision.why}`;
   if (decision.fill === undefined) return { operation: id, status, headers, body: example, explanation };
   const body = JSON.parse(example) as Record<string, unknown>;

@@ -14,7 +14,8 @@ const MAX_KEPT = 200;
 /** Creates a memo. What it keeps goes with the account. */
 export function createResponseCache(): ResponseCache {
   const byAccount = new WeakMap<Account, Map<string, RenderedResponse>>();
-  const keyOf = (operationId: string, { origin, path, query }: MockRequest): string => `${operationId} ${origin}${path}?${query}`;
+  const keyOf = (operationId: string, { origin, path, query }: MockRequest): string =>
+    `${operationId} ${origin}${path}?${query}`;
   return {
     get: (account, operationId, request) => byAccount.get(account)?.get(keyOf(operationId, request)),
     set(account, operationId, request, written) {

@@ -46,11 +46,19 @@ export function createRecorder(): Recorder {
       const { headers, fields } = secretsOf(contract);
       secrets = { headers: new Set([...secrets.headers, ...headers]), fields: new Set([...secrets.fields, ...fields]) };
     },
-    toHar: () => ({ log: { version: '1.2', creator: { name: CREATOR, version: builtIn.info.version }, entries: [...entries] } }),
+    toHar: () => ({
+      log: { version: '1.2', creator: { name: CREATOR, version: builtIn.info.version }, entries: [...entries] },
+    }),
   };
 }
 
-function entryOf(request: MockRequest, response: MockResponse, startedAt: number, took: number, secrets: Secrets): HarEntry {
+function entryOf(
+  request: MockRequest,
+  response: MockResponse,
+  startedAt: number,
+  took: number,
+  secrets: Secrets,
+): HarEntry {
   const text = redactJson(Buffer.from(response.body).toString('utf8'), secrets);
   const size = Buffer.byteLength(response.body);
   const mimeType = response.headers['content-type'] ?? '';
@@ -61,7 +69,9 @@ function entryOf(request: MockRequest, response: MockResponse, startedAt: number
       method: request.method,
       url: urlOf(request).href,
       httpVersion: 'HTTP/1.1',
-      headers: request.headers().map(([name, value]) => ({ name, value: secrets.headers.has(name.toLowerCase()) ? REDACTED : value })),
+      headers: request
+        .headers()
+        .map(([name, value]) => ({ name, value: secrets.headers.has(name.toLowerCase()) ? REDACTED : value })),
       queryString: [...new URLSearchParams(request.query)].map(([name, value]) => ({ name, value })),
       cookies: [],
       headersSize: -1,
@@ -108,7 +118,11 @@ function secretsOf({ credentials, schemas }: Contract): Secrets {
     const own = properties.filter(([, { format }]) => format === 'password').map(([name]) => name);
     return [
       ...own,
-      ...[...properties.map(([, property]) => property), ...(schema.oneOf ?? []), ...(schema.items ? [schema.items] : [])].flatMap(collect),
+      ...[
+        ...properties.map(([, property]) => property),
+        ...(schema.oneOf ?? []),
+        ...(schema.items ? [schema.items] : []),
+      ].flatMap(collect),
     ];
   };
   return {

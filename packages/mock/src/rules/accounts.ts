@@ -7,10 +7,17 @@ export const createAccount: AccountRule = async ({ accounts, fields }, caller) =
   const existing = await accounts.byEmail(text(fields, 'email'));
   if (existing !== undefined) {
     if (existing.deactivated || existing.password !== text(fields, 'password')) {
-      return { status: 400, example: 'accountCredentialsMismatch', why: 'another account has the e-mail address, with another password' };
+      return {
+        status: 400,
+        example: 'accountCredentialsMismatch',
+        why: 'another account has the e-mail address, with another password',
+      };
     }
     const linked = { ...existing, linkedTo: [...new Set([...(existing.linkedTo ?? []), caller.accountNumber])] };
-    return { ...withNumber(200, 'accountLinked', existing.accountNumber, 'the account existed and the password fits'), alsoSave: [linked] };
+    return {
+      ...withNumber(200, 'accountLinked', existing.accountNumber, 'the account existed and the password fits'),
+      alsoSave: [linked],
+    };
   }
   const accountNumber = await accounts.nextNumber();
   const created: Account = {
@@ -32,7 +39,10 @@ export const createAccount: AccountRule = async ({ accounts, fields }, caller) =
     withdrawals: [],
     checkouts: [],
   };
-  return { ...withNumber(201, 'accountCreated', accountNumber, 'no account had the e-mail address'), alsoSave: [created] };
+  return {
+    ...withNumber(201, 'accountCreated', accountNumber, 'no account had the e-mail address'),
+    alsoSave: [created],
+  };
 };
 
 /** Shows a sub-account that the caller created or linked. */
@@ -91,7 +101,9 @@ async function findLinked({ accounts, parameters }: RuleContext, caller: Account
     return { refusal: { status: 400, example: 'accountNumberInvalid', why: 'no active account has this number' } };
   }
   if (!isLinked(account, caller)) {
-    return { refusal: { status: 403, example: 'accountNotAuthorized', why: 'the account is not linked to the caller' } };
+    return {
+      refusal: { status: 403, example: 'accountNotAuthorized', why: 'the account is not linked to the caller' },
+    };
   }
   return { account };
 }

@@ -8,7 +8,11 @@ export const createToken: PublicRule = async (context) => {
   const { accounts, fields } = context;
   const account = await accounts.byEmail(text(fields, 'email'));
   if (account === undefined || account.deactivated || account.password !== text(fields, 'password')) {
-    return { status: 401, example: 'credentialsIncorrect', why: 'no active account has this e-mail address and password' };
+    return {
+      status: 401,
+      example: 'credentialsIncorrect',
+      why: 'no active account has this e-mail address and password',
+    };
   }
   const scopes = text(fields, 'scopes').split(' ') as Scope[];
   const refused = refusedScope(context, account, scopes);
@@ -41,13 +45,20 @@ export const revokeToken: AccountRule = async ({ tokens, grantId }, account) => 
 function refusedScope({ contract }: RuleContext, account: Account, scopes: readonly Scope[]): string | undefined {
   for (const scope of scopes) {
     const { condition } = contract.credentials.bearer.scopes[scope];
-    if (condition !== undefined && !meetsCondition(account, condition)) return `the account may not use ${scope}: it does not meet ${condition}`;
+    if (condition !== undefined && !meetsCondition(account, condition))
+      return `the account may not use ${scope}: it does not meet ${condition}`;
   }
   return undefined;
 }
 
-async function grant({ operation, tokens }: RuleContext, account: Account, scopes: readonly Scope[]): Promise<Decision> {
-  const documented = operation.responses.find(({ status }) => status === 200)?.examples[0]?.value as { expires_in: number };
+async function grant(
+  { operation, tokens }: RuleContext,
+  account: Account,
+  scopes: readonly Scope[],
+): Promise<Decision> {
+  const documented = operation.responses.find(({ status }) => status === 200)?.examples[0]?.value as {
+    expires_in: number;
+  };
   const pair = await tokens.grant(account.accountNumber, scopes, documented.expires_in);
   return {
     status: 200,

@@ -31,7 +31,8 @@ export const getBank =
 export const createBank =
   (kind: BankKind): AccountRule =>
   ({ fields }, account) => {
-    if (account.banks[kind] !== undefined) return { status: 409, example: `${kind}BankExists`, why: `a ${kind} bank account is set up` };
+    if (account.banks[kind] !== undefined)
+      return { status: 409, example: `${kind}BankExists`, why: `a ${kind} bank account is set up` };
     account.banks[kind] = details(fields);
     return { status: 201, example: 'created', why: `no ${kind} bank account was set up` };
   };
@@ -60,18 +61,25 @@ function missing(kind: BankKind): ReturnType<AccountRule> {
 }
 
 function details(fields: Fields): BankDetails {
-  return Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  return Object.fromEntries(
+    Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
 }
 
 /** A bank account as the API shows it: every field of the spec's schema, null where nothing is set. */
-function show({ contract, platform, platformId }: RuleContext, account: Account, kind: BankKind): Record<string, unknown> {
+function show(
+  { contract, platform, platformId }: RuleContext,
+  account: Account,
+  kind: BankKind,
+): Record<string, unknown> {
   const bank = account.banks[kind];
   const schema = contract.schemas[kind === 'local' ? 'LocalBank' : 'ForeignBank'] as Schema;
   const { required = [] } = bankSchema(contract, kind, platformId);
   return Object.fromEntries(
     Object.keys(schema.properties ?? {}).map((name) => {
       if (name === 'currency') return [name, kind === 'local' ? platform.currency : 'USD'];
-      if (name === 'has_all_details') return [name, bank !== undefined && required.every((field) => bank[field] !== undefined)];
+      if (name === 'has_all_details')
+        return [name, bank !== undefined && required.every((field) => bank[field] !== undefined)];
       return [name, bank?.[name] ?? null];
     }),
   );

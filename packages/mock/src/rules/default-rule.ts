@@ -2,10 +2,16 @@ import type { RuleContext } from './rule.js';
 import type { Decision } from './decision.js';
 
 /** Answers an operation that has no rule: with the first example of its first success, or with the first answer that it documents at all. */
-export function respondWithFirstExample({ operation: { responses } }: Pick<RuleContext, 'operation'>): Promise<Decision> {
+export function respondWithFirstExample({
+  operation: { responses },
+}: Pick<RuleContext, 'operation'>): Promise<Decision> {
   const documented = responses.find(({ status }) => status >= 200 && status < 300) ?? responses[0];
   // A `default` response has no status of its own.
   const status = documented === undefined || Number.isNaN(documented.status) ? 200 : documented.status;
   const example = documented?.examples[0]?.name ?? '';
-  return Promise.resolve({ status, example, why: 'the mock has no rule for this operation, so this is what the spec documents first' });
+  return Promise.resolve({
+    status,
+    example,
+    why: 'the mock has no rule for this operation, so this is what the spec documents first',
+  });
 }

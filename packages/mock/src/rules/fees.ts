@@ -49,7 +49,13 @@ export function exchangeRate(contract: Contract, platform: PlatformInfo): number
 }
 
 /** Splits the fees of a payment. How fees are absorbed and split is inferred. */
-export function splitFees(contract: Contract, platform: PlatformInfo, structure: FeeStructure, currency: string, amount: Cents): Split {
+export function splitFees(
+  contract: Contract,
+  platform: PlatformInfo,
+  structure: FeeStructure,
+  currency: string,
+  amount: Cents,
+): Split {
   const terms = termsOf(contract, currency, platform);
   const shares = sharesOf(terms, structure);
   const customer = percentageOf(amount, shares.customer);
@@ -76,10 +82,20 @@ function percentageOf(amount: Cents, { percent }: Terms): Cents {
 }
 
 /** The fees of a payment as the API shows them. */
-export function showFees(contract: Contract, platform: PlatformInfo, structure: FeeStructure, currency: string, amount: Cents): Partial<Fees> {
+export function showFees(
+  contract: Contract,
+  platform: PlatformInfo,
+  structure: FeeStructure,
+  currency: string,
+  amount: Cents,
+): Partial<Fees> {
   const split = splitFees(contract, platform, structure, currency, amount);
   const inWords = (cents: Cents, unit = currency): string => `$${toText(cents)} ${unit}`;
-  const splitSide = (prefix: 'cus' | 'mer', side: 'customer' | 'merchant', sign: '+' | '-'): Record<string, unknown> => {
+  const splitSide = (
+    prefix: 'cus' | 'mer',
+    side: 'customer' | 'merchant',
+    sign: '+' | '-',
+  ): Record<string, unknown> => {
     const { terms, percentage, fee, total } = split[side];
     const lines = [
       inWords(amount),
@@ -104,5 +120,10 @@ export function showFees(contract: Contract, platform: PlatformInfo, structure: 
       [`${prefix}_t_desc`]: inWords(total),
     };
   };
-  return { ...splitSide('cus', 'customer', '+'), ...splitSide('mer', 'merchant', '-'), fee_name: split.label, org_t: toNumber(amount) };
+  return {
+    ...splitSide('cus', 'customer', '+'),
+    ...splitSide('mer', 'merchant', '-'),
+    fee_name: split.label,
+    org_t: toNumber(amount),
+  };
 }

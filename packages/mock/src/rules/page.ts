@@ -10,7 +10,10 @@ export interface Page<Item> {
 }
 
 /** Cuts the page out of a list that the query asks for. The links keep every other parameter. */
-export function pageOf<Item>(list: readonly Item[], { query, request }: Pick<RuleContext, 'query' | 'request'>): Page<Item> {
+export function pageOf<Item>(
+  list: readonly Item[],
+  { query, request }: Pick<RuleContext, 'query' | 'request'>,
+): Page<Item> {
   const url = urlOf(request);
   const page = Number(query['page']);
   const size = Number(query['page_size']);
@@ -25,7 +28,12 @@ export function pageOf<Item>(list: readonly Item[], { query, request }: Pick<Rul
   };
   return {
     items,
-    links: { first: link(1), last: link(lastPage), prev: page > 1 ? link(page - 1) : null, next: page < lastPage ? link(page + 1) : null },
+    links: {
+      first: link(1),
+      last: link(lastPage),
+      prev: page > 1 ? link(page - 1) : null,
+      next: page < lastPage ? link(page + 1) : null,
+    },
     meta: {
       current_page: page,
       from: items.length > 0 ? start + 1 : null,

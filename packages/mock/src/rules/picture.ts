@@ -21,7 +21,12 @@ export const updatePicture: AccountRule = async (context, account) => {
   const picture = await savePicture(context, account);
   if (picture === undefined) return BOMB;
   account.picture = picture;
-  return { status: 200, example: 'ok', why: 'the account had a picture', afterCommit: () => context.pictures.delete(old) };
+  return {
+    status: 200,
+    example: 'ok',
+    why: 'the account had a picture',
+    afterCommit: () => context.pictures.delete(old),
+  };
 };
 
 /** Removes the picture of an account that has one. */

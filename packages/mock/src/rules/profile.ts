@@ -14,7 +14,10 @@ export const getUserProfile: AccountRule = ({ platform }, account) => ({
     balances.foreign['balance'] = account.balances.foreign;
     balances.local['balance'] = account.balances.local;
     balances.local['currency'] = platform.currency;
-    data['bank_configured'] = { foreign: account.banks.foreign !== undefined, local: account.banks.local !== undefined };
+    data['bank_configured'] = {
+      foreign: account.banks.foreign !== undefined,
+      local: account.banks.local !== undefined,
+    };
     data['country'] = platform.country;
     data['email'] = account.email;
     data['first_name'] = account.firstName;
@@ -27,7 +30,8 @@ export const getUserProfile: AccountRule = ({ platform }, account) => ({
 
 /** Replaces the password of an account whose old one was given. */
 export const updatePassword: AccountRule = ({ fields }, account) => {
-  if (text(fields, 'old_password') !== account.password) return { status: 400, example: 'oldPasswordWrong', why: 'the old password is another' };
+  if (text(fields, 'old_password') !== account.password)
+    return { status: 400, example: 'oldPasswordWrong', why: 'the old password is another' };
   account.password = text(fields, 'new_password');
   return { status: 200, example: 'ok', why: 'the old password was right' };
 };

@@ -52,7 +52,8 @@ export const getTransactionFees: AccountRule = ({ contract, platform, query }) =
     status: 200,
     example: isLocal ? 'feesInTtd' : 'feesInUsd',
     why: `the fees of ${isLocal ? "the platform's currency" : 'USD'}`,
-    fill: (body) => void Object.assign(body['data'] as object, showFees(contract, platform, structure, currency, toCents(amount))),
+    fill: (body) =>
+      void Object.assign(body['data'] as object, showFees(contract, platform, structure, currency, toCents(amount))),
   };
 };
 
@@ -66,7 +67,8 @@ export const createRefundRequest: AccountRule = async (context, account) => {
   if (shown.status !== 'success') return refuse(400, 'transactionStatusInvalid', `the transaction is ${shown.status}`);
   if (transaction.refundRequested) return refuse(400, 'refundRequestExists', 'a refund request is open');
   if (shown.status_desc === 'Refunded') return refuse(400, 'transactionRefunded', 'the transaction is refunded');
-  if (shown.status_desc !== 'Normal') return refuse(400, 'transactionNotRefundable', `the transaction is not Normal but ${shown.status_desc}`);
+  if (shown.status_desc !== 'Normal')
+    return refuse(400, 'transactionNotRefundable', `the transaction is not Normal but ${shown.status_desc}`);
   const holder = await holderOf(transaction, account, context.accounts);
   if (balanceOf(holder, shown.currency_credited, context.platform) < toCents(shown.total_credited)) {
     return refuse(403, 'refundFundsMissing', 'the account holds less than what was credited');
@@ -82,12 +84,19 @@ function find({ parameters }: RuleContext, account: Account): KeptTransaction | 
 }
 
 /** The sample's metadata, with the platform's currency in place of the sample's: the reference gives no limits of other platforms. */
-export function transactionMeta({ contract, platform }: Pick<RuleContext, 'contract' | 'platform'>): components['schemas']['TransactionMeta'] {
-  const meta = exampleOf(contract, 'getTransactionMeta', 'transactionMeta')['data'] as components['schemas']['TransactionMeta'];
+export function transactionMeta({
+  contract,
+  platform,
+}: Pick<RuleContext, 'contract' | 'platform'>): components['schemas']['TransactionMeta'] {
+  const meta = exampleOf(contract, 'getTransactionMeta', 'transactionMeta')[
+    'data'
+  ] as components['schemas']['TransactionMeta'];
   const limits = Object.values(meta.totals);
   return {
     ...meta,
     currencies: [...platform.currencies] as typeof meta.currencies,
-    totals: Object.fromEntries(platform.currencies.flatMap((currency, index) => (limits[index] ? [[currency, limits[index]]] : []))),
+    totals: Object.fromEntries(
+      platform.currencies.flatMap((currency, index) => (limits[index] ? [[currency, limits[index]]] : [])),
+    ),
   };
 }

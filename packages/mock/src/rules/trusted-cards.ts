@@ -25,14 +25,28 @@ export const listTrustedCards: AccountRule = (_context, { trustedCards }) => ({
 export const retrieveTrustedCard: AccountRule = (context, account) => {
   const card = find(context, account);
   if (card === undefined) return { status: 200, example: 'trustedCardUnknown', why: NOT_THERE };
-  return { status: 200, example: 'trustedCard', why: 'the caller has the card', fill: (body) => void (body['data'] = [card]) };
+  return {
+    status: 200,
+    example: 'trustedCard',
+    why: 'the caller has the card',
+    fill: (body) => void (body['data'] = [card]),
+  };
 };
 
 /** Gives the address of the page on which a card is entered. */
 export const createTrustedCard: AccountRule = ({ fields, request, clock }, account) => {
   const transactionId = newTransactionId(account.accountNumber, clock());
-  account.checkouts.push({ transactionId, environment: text(fields, 'environment') as Environment, responseUrl: text(fields, 'response_url') });
-  return withLink('enrolmentLink', checkoutUrl(request, account.accountNumber, transactionId), transactionId, 'the hosted page waits for the card');
+  account.checkouts.push({
+    transactionId,
+    environment: text(fields, 'environment') as Environment,
+    responseUrl: text(fields, 'response_url'),
+  });
+  return withLink(
+    'enrolmentLink',
+    checkoutUrl(request, account.accountNumber, transactionId),
+    transactionId,
+    'the hosted page waits for the card',
+  );
 };
 
 /** Verifies a card by the amount of its micro-charge, in USD or in the platform's currency. A wrong amount deletes the card. */
@@ -49,7 +63,12 @@ export const verifyTrustedCard: AccountRule = (context, account) => {
   // Not in cents: 0.804 is not 0.80.
   if (!right.includes(Number(text(fields, 'amount')))) {
     remove(account, card);
-    return { status: 400, example: 'amountIncorrect', why: 'the amount is not that of the micro-charge; the card is deleted', keep: true };
+    return {
+      status: 400,
+      example: 'amountIncorrect',
+      why: 'the amount is not that of the micro-charge; the card is deleted',
+      keep: true,
+    };
   }
   replace(account.trustedCards, card, { verified: true, verify_expiry: null });
   return { status: 200, example: 'ok', why: 'the amount is that of the micro-charge' };
@@ -66,7 +85,13 @@ export const chargeTrustedCard: AccountRule = async (context, account) => {
 
   const currency = text(fields, 'currency');
   const structure = text(fields, 'fee_structure') as components['schemas']['FeeStructure'];
-  const { customer, merchant, label } = splitFees(contract, platform, structure, currency, toCents(text(fields, 'total')));
+  const { customer, merchant, label } = splitFees(
+    contract,
+    platform,
+    structure,
+    currency,
+    toCents(text(fields, 'total')),
+  );
   const orderId = text(fields, 'order_id');
   const transactionId = newTransactionId(account.accountNumber, clock(), orderId);
   account.transactions.unshift({
@@ -95,7 +120,12 @@ export const chargeTrustedCard: AccountRule = async (context, account) => {
       origin: text(fields, 'origin'),
     },
   });
-  return withLink('chargeLink', checkoutUrl(request, account.accountNumber, transactionId), transactionId, 'the hosted page waits for the customer');
+  return withLink(
+    'chargeLink',
+    checkoutUrl(request, account.accountNumber, transactionId),
+    transactionId,
+    'the hosted page waits for the customer',
+  );
 };
 
 /** Deletes a card, verified or not. */
@@ -146,5 +176,10 @@ async function refuseAccount({ accounts, fields }: RuleContext, caller: Account)
 }
 
 function withLink(example: string, url: string, transactionId: string, why: string): Decision {
-  return { status: 200, example, why, fill: (body) => void Object.assign(body, { url, transaction_id: transactionId }) };
+  return {
+    status: 200,
+    example,
+    why,
+    fill: (body) => void Object.assign(body, { url, transaction_id: transactionId }),
+  };
 }

@@ -6,7 +6,14 @@ type Filters = NonNullable<operations['getWithdrawalHistory']['parameters']['que
 /** Tells which withdrawals meet every filter of a query. */
 export function meetsFilters(query: Readonly<Record<string, unknown>>): (withdrawal: Withdrawal) => boolean {
   const filters: Filters = query;
-  const { amount_min: least, amount_max: most, currency, reference, transaction_id: id, with_deleted: withDeleted } = filters;
+  const {
+    amount_min: least,
+    amount_max: most,
+    currency,
+    reference,
+    transaction_id: id,
+    with_deleted: withDeleted,
+  } = filters;
   const { start_date: start, end_date: end, 'status[]': statuses, 'withdrawal_type[]': types } = filters;
   return (withdrawal) => {
     const amount = Number(withdrawal.amount);

@@ -26,13 +26,23 @@ export const getWithdrawalHistory: AccountRule = (context, account) => {
 /** Shows one withdrawal, or an empty list. */
 export const retrieveWithdrawal: AccountRule = (context, account) => {
   const withdrawal = find(context, account);
-  if (withdrawal === undefined) return { status: 200, example: 'withdrawalUnknown', why: 'the caller has no withdrawal with this id' };
-  return { status: 200, example: 'withdrawal', why: 'the caller has the withdrawal', fill: (body) => void (body['data'] = withdrawal) };
+  if (withdrawal === undefined)
+    return { status: 200, example: 'withdrawalUnknown', why: 'the caller has no withdrawal with this id' };
+  return {
+    status: 200,
+    example: 'withdrawal',
+    why: 'the caller has the withdrawal',
+    fill: (body) => void (body['data'] = withdrawal),
+  };
 };
 
 /** Shows what withdrawals on the platform can be made of. */
 export const getWithdrawalMeta: PublicRule = ({ contract, platformId }) =>
-  Promise.resolve({ status: 200, example: exampleFor(contract, 'getWithdrawalMeta', platformId).name, why: 'the metadata is the same for all' });
+  Promise.resolve({
+    status: 200,
+    example: exampleFor(contract, 'getWithdrawalMeta', platformId).name,
+    why: 'the metadata is the same for all',
+  });
 
 /** Requests a withdrawal, and takes amount and fee from the balance. */
 export const createWithdrawal: AccountRule = (context, account) => {
@@ -78,7 +88,9 @@ export const deleteWithdrawal: AccountRule = (context, account) => {
 
 /** Deleted withdrawals are listed where the query asks for them, and nowhere else. */
 function find({ parameters }: RuleContext, { withdrawals }: Account): Withdrawal | undefined {
-  return withdrawals.find(({ transaction_id: id, deleted_at: deletedAt }) => id === parameters['transaction_id'] && deletedAt === null);
+  return withdrawals.find(
+    ({ transaction_id: id, deleted_at: deletedAt }) => id === parameters['transaction_id'] && deletedAt === null,
+  );
 }
 
 function isReversible({ status, withdrawal_type: type }: Withdrawal): boolean {
@@ -86,9 +98,18 @@ function isReversible({ status, withdrawal_type: type }: Withdrawal): boolean {
 }
 
 /** Checks the bank and the identity document against the platform's metadata. */
-function refuseRecipient({ contract, platform, platformId, fields }: RuleContext, account: Account, currency: string): Decision | undefined {
+function refuseRecipient(
+  { contract, platform, platformId, fields }: RuleContext,
+  account: Account,
+  currency: string,
+): Decision | undefined {
   const invalid = (example: string, why: string): Decision => ({ status: 400, example, why });
-  const { bank_name: bankName, bank_account: number, id_type: idType, id_number: idNumber } = fields as Readonly<Record<string, string | undefined>>;
+  const {
+    bank_name: bankName,
+    bank_account: number,
+    id_type: idType,
+    id_number: idNumber,
+  } = fields as Readonly<Record<string, string | undefined>>;
   if (text(fields, 'withdrawal_type') === 'normal') {
     const isSet = account.banks[kindOf(currency, platform)] !== undefined;
     return isSet ? undefined : invalid('ownBankMissing', 'the caller has no bank account in the currency');

@@ -58,7 +58,12 @@ export function createExamples(document: OpenApiDocument, kept: PrebuiltExamples
 }
 
 /** Asks Prism for an answer in the form in which it is kept. */
-async function askForExample(ask: AskPrism, operationId: string, status: number, example: string): Promise<PrebuiltExample> {
+async function askForExample(
+  ask: AskPrism,
+  operationId: string,
+  status: number,
+  example: string,
+): Promise<PrebuiltExample> {
   const { statusCode, headers = {}, body } = await ask(operationId, status, example);
   return {
     status: statusCode,

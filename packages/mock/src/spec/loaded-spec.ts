@@ -59,6 +59,7 @@ export async function loadDocument(document: OpenApiDocument, options: SpecOptio
  */
 export function readDocument(document: unknown): Contract {
   const isDocument = typeof document === 'object' && document !== null && 'openapi' in document;
-  if (!isDocument || !String(document.openapi).startsWith('3.1.')) throw new ContractError('The spec is no OpenAPI 3.1 document.', []);
+  if (!isDocument || !String(document.openapi).startsWith('3.1.'))
+    throw new ContractError('The spec is no OpenAPI 3.1 document.', []);
   return readContract(document as OpenApiDocument);
 }

@@ -59,7 +59,9 @@ function silentLogger(): Parameters<typeof createInstance>[1]['logger'] {
   const noop = (): void => undefined;
   const logger = {
     level: 'silent',
-    ...Object.fromEntries(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'success', 'start', 'silent'].map((level) => [level, noop])),
+    ...Object.fromEntries(
+      ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'success', 'start', 'silent'].map((level) => [level, noop]),
+    ),
     child: () => logger,
   };
   return logger as unknown as Parameters<typeof createInstance>[1]['logger'];

@@ -43,7 +43,12 @@ const FIRST_NUMBER = 2_000_000_001;
  *
  * @param clock milliseconds since 1970
  */
-export function createAccounts(store: Store, personas: readonly Persona[], stateless: boolean, clock: () => number): Accounts {
+export function createAccounts(
+  store: Store,
+  personas: readonly Persona[],
+  stateless: boolean,
+  clock: () => number,
+): Accounts {
   let seeds = seedsOf(personas);
 
   async function byNumber(accountNumber: string): Promise<Account | undefined> {
@@ -66,8 +71,12 @@ export function createAccounts(store: Store, personas: readonly Persona[], state
 
   /** The entries of a store for accounts; of two with the same number, the last. */
   async function entriesOf(accounts: readonly Account[]): Promise<Record<string, unknown>> {
-    const entries: Record<string, unknown> = Object.fromEntries(accounts.map((account) => [keyOf(account.accountNumber), deepFreeze(account)]));
-    const created = accounts.map(({ accountNumber }) => accountNumber).filter((accountNumber) => !seeds.has(accountNumber));
+    const entries: Record<string, unknown> = Object.fromEntries(
+      accounts.map((account) => [keyOf(account.accountNumber), deepFreeze(account)]),
+    );
+    const created = accounts
+      .map(({ accountNumber }) => accountNumber)
+      .filter((accountNumber) => !seeds.has(accountNumber));
     if (created.length > 0) entries[CREATED_KEY] = [...new Set([...(await createdNumbers()), ...created])];
     return entries;
   }

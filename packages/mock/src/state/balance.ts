@@ -23,7 +23,11 @@ export function credit(account: Account, currency: string, platform: PlatformInf
  *
  * @throws Error when there is no such account any more
  */
-export async function holderOf({ receiver }: KeptTransaction, requester: Account, accounts: Accounts): Promise<Account> {
+export async function holderOf(
+  { receiver }: KeptTransaction,
+  requester: Account,
+  accounts: Accounts,
+): Promise<Account> {
   if (receiver === undefined || receiver === requester.accountNumber) return requester;
   const holder = await accounts.byNumber(receiver);
   if (holder === undefined) throw new Error(`There is no account ${receiver}, which a payment is credited to.`);

@@ -7,7 +7,9 @@ import { type Cents, toCents } from './money.js';
  * @throws Error when the spec has no such example
  */
 export function microCharge(contract: Contract): Cents {
-  const verification = contract.operations.find(({ id }) => id === 'verifyTrustedCard')?.requestBody?.content[0]?.examples[0];
-  if (verification === undefined) throw new Error('The spec has no example of a verification, from which the micro-charge is known.');
+  const verification = contract.operations.find(({ id }) => id === 'verifyTrustedCard')?.requestBody?.content[0]
+    ?.examples[0];
+  if (verification === undefined)
+    throw new Error('The spec has no example of a verification, from which the micro-charge is known.');
   return toCents((verification.value as { amount: number }).amount);
 }

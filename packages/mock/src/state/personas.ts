@@ -45,7 +45,12 @@ export function createPersonas(contract: Contract, platform: Platform): Persona[
       'Starts exactly as the samples show: picture, local bank account, transactions, trusted cards and withdrawals, but no foreign bank account.',
       sample,
     ),
-    createPersona(contract, 'Verified business, nothing set up.', { ...bare, email: 'new@test.com', accountNumber: '1234567891', firstName: 'NEW' }),
+    createPersona(contract, 'Verified business, nothing set up.', {
+      ...bare,
+      email: 'new@test.com',
+      accountNumber: '1234567891',
+      firstName: 'NEW',
+    }),
     createPersona(contract, 'Verified personal account: no keys.', {
       ...bare,
       email: 'personal@test.com',
@@ -72,34 +77,49 @@ export function createPersonas(contract: Contract, platform: Platform): Persona[
       createdBy: mmaNumber,
     }),
     {
-      ...createPersona(contract, 'Lost its WAPI Configuration, but its key still carries the account scopes: they are answered with Forbidden.', {
-        ...bare,
-        email: 'former-mma@test.com',
-        accountNumber: '1098765433',
-        firstName: 'FORMER',
-      }),
+      ...createPersona(
+        contract,
+        'Lost its WAPI Configuration, but its key still carries the account scopes: they are answered with Forbidden.',
+        {
+          ...bare,
+          email: 'former-mma@test.com',
+          accountNumber: '1098765433',
+          firstName: 'FORMER',
+        },
+      ),
       keys: [{ key: keyOf('former-mma@test.com', 'all'), scopes: parentScopes(contract), status: 'valid' }],
     },
-    createPersona(contract, 'Like the first one, but WiPay has restricted it: Forbidden to revoke, refund, charge and withdraw.', {
-      ...sample,
-      email: 'restricted@test.com',
-      accountNumber: '1234567894',
-      firstName: 'RESTRICTED',
-      restricted: true,
-    }),
-    createPersona(contract, 'The e-mail address and password that the samples of the scopes page use, as a Main Merchant Account.', {
-      ...bare,
-      email: 'your@email.com',
-      password: 'your_password',
-      accountNumber: '1098765434',
-      firstName: 'YOUR',
-      merchant: true,
-    }),
+    createPersona(
+      contract,
+      'Like the first one, but WiPay has restricted it: Forbidden to revoke, refund, charge and withdraw.',
+      {
+        ...sample,
+        email: 'restricted@test.com',
+        accountNumber: '1234567894',
+        firstName: 'RESTRICTED',
+        restricted: true,
+      },
+    ),
+    createPersona(
+      contract,
+      'The e-mail address and password that the samples of the scopes page use, as a Main Merchant Account.',
+      {
+        ...bare,
+        email: 'your@email.com',
+        password: 'your_password',
+        accountNumber: '1098765434',
+        firstName: 'YOUR',
+        merchant: true,
+      },
+    ),
   ];
 }
 
 /** The account behind the spec's samples: the profile example, with the bank account of the example for the platform. */
-function sampleAccount(contract: Contract, platform: Platform): Omit<Account, 'transactions' | 'trustedCards' | 'withdrawals' | 'checkouts'> {
+function sampleAccount(
+  contract: Contract,
+  platform: Platform,
+): Omit<Account, 'transactions' | 'trustedCards' | 'withdrawals' | 'checkouts'> {
   const profile = exampleOf(contract, 'getUserProfile', 'userProfile')['data'] as Record<string, unknown>;
   const balances = profile['balances'] as Record<'local' | 'foreign', { balance: number }>;
   return {
@@ -119,8 +139,11 @@ function sampleAccount(contract: Contract, platform: Platform): Omit<Account, 't
 }
 
 function sampleBank(contract: Contract, platform: Platform): BankDetails {
-  const examples = contract.operations.find(({ id }) => id === 'createLocalBank')?.requestBody?.content[0]?.examples ?? [];
-  const example = examples.find(({ platforms }) => platforms?.includes(platform)) ?? examples.find(({ platforms }) => platforms === undefined);
+  const examples =
+    contract.operations.find(({ id }) => id === 'createLocalBank')?.requestBody?.content[0]?.examples ?? [];
+  const example =
+    examples.find(({ platforms }) => platforms?.includes(platform)) ??
+    examples.find(({ platforms }) => platforms === undefined);
   return (example?.value ?? {}) as BankDetails;
 }
 
@@ -139,7 +162,12 @@ export function createPersona(contract: Contract, purpose: string, account: Acco
   return {
     purpose,
     account,
-    keys: [of('all', allowed), ...allowed.map((scope) => of(scope, [scope])), of('expired', allowed, 'expired'), of('revoked', allowed, 'revoked')],
+    keys: [
+      of('all', allowed),
+      ...allowed.map((scope) => of(scope, [scope])),
+      of('expired', allowed, 'expired'),
+      of('revoked', allowed, 'revoked'),
+    ],
   };
 }
 

@@ -40,7 +40,10 @@ export function createPictures(store: Store): Pictures {
       const type = await detectFileType(content);
       const resized = await resizePicture(content, type);
       if (resized === undefined) return undefined;
-      const url = new URL(`${PICTURE_PATH}${email}.${await nextSecond(email, now)}.${type?.extension ?? 'bin'}`, request.origin);
+      const url = new URL(
+        `${PICTURE_PATH}${email}.${await nextSecond(email, now)}.${type?.extension ?? 'bin'}`,
+        request.origin,
+      );
       await store.setBytes(keyOf(url.pathname), resized);
       return withNamespace(url, request).href;
     },
@@ -50,7 +53,11 @@ export function createPictures(store: Store): Pictures {
       if (content === undefined) return json(404, { message: 'There is no picture here.' });
       const { mediaType } = (await detectFileType(content)) ?? { mediaType: 'application/octet-stream' };
       // An uploaded SVG may hold scripts; the sandbox keeps them from running.
-      const headers = { 'content-type': mediaType, 'content-security-policy': 'sandbox', 'x-content-type-options': 'nosniff' };
+      const headers = {
+        'content-type': mediaType,
+        'content-security-policy': 'sandbox',
+        'x-content-type-options': 'nosniff',
+      };
       return { status: 200, headers, body: content };
     },
   };

@@ -55,7 +55,12 @@ export function createRateLimiter(clock: () => number, enabled: boolean): RateLi
     },
     peek(operationId, caller, { requests }) {
       const { used, resetAt } = current(`${operationId} ${caller}`);
-      return { allowed: used < requests, limit: requests, remaining: enabled ? Math.max(0, requests - used) : requests, resetAt };
+      return {
+        allowed: used < requests,
+        limit: requests,
+        remaining: enabled ? Math.max(0, requests - used) : requests,
+        resetAt,
+      };
     },
     reset: () => windows.clear(),
   };

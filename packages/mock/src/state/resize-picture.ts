@@ -27,7 +27,10 @@ let loading: Promise<Sharp | undefined> | undefined;
  *
  * @returns undefined where the picture is a decompression bomb: more than 50 million pixels, or five seconds of work
  */
-export async function resizePicture(content: Uint8Array, type: DetectedType | undefined): Promise<Uint8Array | undefined> {
+export async function resizePicture(
+  content: Uint8Array,
+  type: DetectedType | undefined,
+): Promise<Uint8Array | undefined> {
   const format = FORMATS[type?.extension ?? ''];
   if (format === undefined) return content;
   const sharp = await (loading ??= load());
@@ -67,7 +70,10 @@ async function load(): Promise<Sharp | undefined> {
     // One that is installed and does not work here is worth telling of.
     if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') {
       const [reason] = String(error).split('\n', 1);
-      process.emitWarning(`sharp is installed and cannot be loaded, so pictures are not resized: ${reason}`, 'WapiMockWarning');
+      process.emitWarning(
+        `sharp is installed and cannot be loaded, so pictures are not resized: ${reason}`,
+        'WapiMockWarning',
+      );
     }
     return undefined;
   }

@@ -22,14 +22,19 @@ export function exampleOf(contract: Contract, operationId: string, name: string)
  */
 export function exampleFor(contract: Contract, operationId: string, platform: Platform): Example {
   const examples = responseExamples(contract, operationId);
-  const example = examples.find(({ platforms }) => platforms?.includes(platform)) ?? examples.find(({ platforms }) => platforms === undefined);
+  const example =
+    examples.find(({ platforms }) => platforms?.includes(platform)) ??
+    examples.find(({ platforms }) => platforms === undefined);
   if (example === undefined) throw lacks(contract, operationId, `example of ${operationId}`);
   return example;
 }
 
 function lacks({ operations }: Contract, operationId: string, what: string): ContractError {
   const operation = operations.find(({ id }) => id === operationId);
-  return new ContractError(`The spec has no ${what}, which the mock is made from.`, operation === undefined ? ['paths'] : pathOf(operation));
+  return new ContractError(
+    `The spec has no ${what}, which the mock is made from.`,
+    operation === undefined ? ['paths'] : pathOf(operation),
+  );
 }
 
 function responseExamples(contract: Contract, operationId: string): readonly Example[] {
@@ -38,7 +43,10 @@ function responseExamples(contract: Contract, operationId: string): readonly Exa
 }
 
 /** The transactions, cards and withdrawals of the spec's examples, in the platform's currency where those are in their own platform's. */
-export function sampleHistory(contract: Contract, platform: Platform): Pick<Account, 'transactions' | 'trustedCards' | 'withdrawals'> {
+export function sampleHistory(
+  contract: Contract,
+  platform: Platform,
+): Pick<Account, 'transactions' | 'trustedCards' | 'withdrawals'> {
   const transactions = exampleOf(contract, 'getTransactionHistory', 'transactions')['data'] as Transaction[];
   const trustedCards = exampleOf(contract, 'listTrustedCards', 'trustedCards')['data'] as TrustedCard[];
   const withdrawals = exampleOf(contract, 'getWithdrawalHistory', 'withdrawals')['data'] as { data: Withdrawal[] };
@@ -48,7 +56,11 @@ export function sampleHistory(contract: Contract, platform: Platform): Pick<Acco
   const withCurrency = <Money extends object>(money: Money): Money =>
     Object.fromEntries(Object.entries(money).map(([name, value]) => [name, value === from ? to : value])) as Money;
   return {
-    transactions: transactions.map((shown): KeptTransaction => ({ shown: withCurrency(shown), environment: 'sandbox', refundRequested: false })),
+    transactions: transactions.map((shown): KeptTransaction => ({
+      shown: withCurrency(shown),
+      environment: 'sandbox',
+      refundRequested: false,
+    })),
     trustedCards,
     withdrawals: withdrawals.data.map(withCurrency),
   };

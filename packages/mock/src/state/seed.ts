@@ -94,7 +94,8 @@ export function applySeed(contract: Contract, platform: Platform, personas: read
     for (const kind of ['local', 'foreign'] as const) {
       if (banks[kind] === undefined) continue;
       const found = readBank(kind, banks[kind]);
-      if ('message' in found) throw new Error(`The seed's accounts/${index}/banks/${kind}${found.place} ${found.message}.`);
+      if ('message' in found)
+        throw new Error(`The seed's accounts/${index}/banks/${kind}${found.place} ${found.message}.`);
       read[kind] = found.details;
     }
     return read;
@@ -104,10 +105,18 @@ export function applySeed(contract: Contract, platform: Platform, personas: read
   seed.accounts.forEach((seeded, index) => {
     const { email, basedOn = byEmail.has(email) ? email : BLANK } = seeded;
     const model = byEmail.get(basedOn);
-    if (model === undefined) throw new Error(`The seed's accounts/${index}/basedOn is ${basedOn}, which no account before it has.`);
+    if (model === undefined)
+      throw new Error(`The seed's accounts/${index}/basedOn is ${basedOn}, which no account before it has.`);
     const number = byEmail.get(email)?.account.accountNumber ?? String(FIRST_NUMBER + index);
     const account = accountOf(seeded, model.account, number, banksOf(seeded, index));
-    byEmail.set(email, createPersona(contract, model.account.email === email ? model.purpose : `From the seed, like ${basedOn}.`, account));
+    byEmail.set(
+      email,
+      createPersona(
+        contract,
+        model.account.email === email ? model.purpose : `From the seed, like ${basedOn}.`,
+        account,
+      ),
+    );
   });
   const seededPersonas = [...byEmail.values()];
   const numbers = seededPersonas.map(({ account }) => account.accountNumber);

@@ -16,17 +16,27 @@ export function createBankReader(
   platform: Platform,
 ): (kind: BankKind, details: BankDetails) => { details: BankDetails } | { place: string; message: string } {
   const ajv = createAjv(contract, { allErrors: false });
-  const schemas = { local: bankSchema(contract, 'local', platform), foreign: bankSchema(contract, 'foreign', platform) };
+  const schemas = {
+    local: bankSchema(contract, 'local', platform),
+    foreign: bankSchema(contract, 'foreign', platform),
+  };
 
   return (kind, details) => {
-    const unknown = Object.keys(details).find((name) => !Object.hasOwn(createdWith(contract, kind).properties ?? {}, name));
+    const unknown = Object.keys(details).find(
+      (name) => !Object.hasOwn(createdWith(contract, kind).properties ?? {}, name),
+    );
     if (unknown !== undefined) return { place: '', message: `has no ${unknown}` };
     const schema = schemas[kind];
-    const known = Object.fromEntries(Object.entries(details).filter(([name]) => Object.hasOwn(schema.properties ?? {}, name)));
+    const known = Object.fromEntries(
+      Object.entries(details).filter(([name]) => Object.hasOwn(schema.properties ?? {}, name)),
+    );
     if (ajv.validate(schema, known)) return { details: known };
     const [error] = ajv.errors ?? [];
     const values = error?.keyword === 'enum' ? `: ${(error.params['allowedValues'] as string[]).join(', ')}` : '';
-    return { place: error?.instancePath ?? '', message: `${error?.message ?? 'is not right'}${values} on the platform ${platform}` };
+    return {
+      place: error?.instancePath ?? '',
+      message: `${error?.message ?? 'is not right'}${values} on the platform ${platform}`,
+    };
   };
 }
 

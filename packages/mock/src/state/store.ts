@@ -107,7 +107,9 @@ export function memoryStore(maxMortal = MAX_MORTAL): Store {
     getBytes: (key) => Promise.resolve(contents.get(key)?.content),
     setBytes(key, content) {
       // A small part of a request's body would keep all of it in memory.
-      contents.set(key, { content: content.byteLength * 2 < content.buffer.byteLength ? Uint8Array.from(content) : content });
+      contents.set(key, {
+        content: content.byteLength * 2 < content.buffer.byteLength ? Uint8Array.from(content) : content,
+      });
       return done;
     },
     change: (run) =>

@@ -19,7 +19,11 @@ export interface Tokens {
    *
    * @param lifetime seconds until the access token expires
    */
-  grant(accountNumber: string, scopes: readonly Scope[], lifetime: number): Promise<{ accessToken: string; refreshToken: string }>;
+  grant(
+    accountNumber: string,
+    scopes: readonly Scope[],
+    lifetime: number,
+  ): Promise<{ accessToken: string; refreshToken: string }>;
   /** What a refresh token allows, which is then used up; undefined when it is unknown, expired or used. */
   useRefreshToken(refreshToken: string): Promise<Grant | undefined>;
   /** Makes the access token of a grant worthless. */
@@ -58,7 +62,12 @@ export function createTokens(store: Store, clock: () => number): Tokens {
   }
 
   /** Makes a token that is good for some seconds. */
-  async function create(keyOf: (id: string) => string, accountNumber: string, scopes: readonly Scope[], seconds: number): Promise<string> {
+  async function create(
+    keyOf: (id: string) => string,
+    accountNumber: string,
+    scopes: readonly Scope[],
+    seconds: number,
+  ): Promise<string> {
     const lifetime = seconds * 1000;
     const expiresAt = clock() + lifetime;
     const token = await sign(accountNumber, scopes, expiresAt);

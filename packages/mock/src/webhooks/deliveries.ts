@@ -98,7 +98,13 @@ export function createDeliveries({ fetch: send, clock, retryDelays }: DeliveryOp
 
   return {
     send(endpoint, event) {
-      const delivery: Delivery = { id: event.id, event: event.webhook.event, endpoint: endpoint.id, state: 'pending', attempts: [] };
+      const delivery: Delivery = {
+        id: event.id,
+        event: event.webhook.event,
+        endpoint: endpoint.id,
+        state: 'pending',
+        attempts: [],
+      };
       remembered = [delivery, ...remembered.slice(0, MAX_REMEMBERED - 1)];
       void deliver(delivery, endpoint, event);
     },

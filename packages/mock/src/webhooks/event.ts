@@ -19,7 +19,9 @@ export function webhookOf({ webhooks }: Contract, status: number): Webhook | und
 
 /** Every status that a withdrawal can have, ascending. */
 export function withdrawalStatuses({ webhooks }: Contract): number[] {
-  return webhooks.map(({ requestBody }) => Number(statusSchema(requestBody.content[0]?.schema)?.const)).toSorted((a, b) => a - b);
+  return webhooks
+    .map(({ requestBody }) => Number(statusSchema(requestBody.content[0]?.schema)?.const))
+    .toSorted((a, b) => a - b);
 }
 
 function statusSchema(schema: Schema | undefined): Schema | undefined {
@@ -33,7 +35,8 @@ export function exampleWithdrawal({ event, requestBody }: Webhook): Withdrawal {
 
 function exampleBody(event: string, { content }: Webhook['requestBody']): Record<string, unknown> {
   const example = content[0]?.examples[0];
-  if (example === undefined) throw new Error(`The spec has no example of the webhook ${event}, which the mock's events are made from.`);
+  if (example === undefined)
+    throw new Error(`The spec has no example of the webhook ${event}, which the mock's events are made from.`);
   return example.value as Record<string, unknown>;
 }
 
@@ -43,7 +46,13 @@ function exampleBody(event: string, { content }: Webhook['requestBody']): Record
  * @param now milliseconds since 1970
  */
 export function createEvent(webhook: Webhook, id: string, withdrawal: Withdrawal, now: number): WebhookEvent {
-  const body = { ...exampleBody(webhook.event, webhook.requestBody), id, event: webhook.event, occurred_at: toTimestamp(now), data: withdrawal };
+  const body = {
+    ...exampleBody(webhook.event, webhook.requestBody),
+    id,
+    event: webhook.event,
+    occurred_at: toTimestamp(now),
+    data: withdrawal,
+  };
   return { id, webhook, body: JSON.stringify(body) };
 }
 

@@ -91,16 +91,26 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
     const { contract } = spec();
     const webhook = webhookOf(contract, status);
     if (webhook === undefined) throw new Error(`There is no status ${status} of a withdrawal.`);
-    const isTheOne = ({ transaction_id: id, deleted_at: deletedAt }: Withdrawal): boolean => id === transactionId && deletedAt === null;
+    const isTheOne = ({ transaction_id: id, deleted_at: deletedAt }: Withdrawal): boolean =>
+      id === transactionId && deletedAt === null;
     const owner = (await accounts.all()).find(({ withdrawals }) => withdrawals.some(isTheOne));
     if (owner === undefined) return undefined;
     const moved = await accounts.change(owner.accountNumber, (account) => {
       const withdrawal = account.withdrawals.find(isTheOne);
       if (withdrawal === undefined) return Promise.resolve({ keep: false, result: undefined });
       const { status_description: description } = exampleWithdrawal(webhook);
-      const changes = { status, status_description: description, updated_at: toTimestamp(clock()) } as Partial<Withdrawal>;
+      const changes = {
+        status,
+        status_description: description,
+        updated_at: toTimestamp(clock()),
+      } as Partial<Withdrawal>;
       if (webhook.event === REFUNDED_EVENT && withdrawal.status !== status) {
-        credit(account, withdrawal.currency, contract.platforms[platform], toCents(withdrawal.amount) + toCents(withdrawal.fee_amount));
+        credit(
+          account,
+          withdrawal.currency,
+          contract.platforms[platform],
+          toCents(withdrawal.amount) + toCents(withdrawal.fee_amount),
+        );
       }
       return Promise.resolve({ keep: true, result: replace(account.withdrawals, withdrawal, changes) });
     });

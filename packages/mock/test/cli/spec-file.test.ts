@@ -20,7 +20,8 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 /** The bundled spec as text, one of whose messages is another. */
-const withMessage = (message: string): string => JSON.stringify(document, null, 2).replace('"message": "Unauthorized"', `"message": "${message}"`);
+const withMessage = (message: string): string =>
+  JSON.stringify(document, null, 2).replace('"message": "Unauthorized"', `"message": "${message}"`);
 
 describe('wapi-mock --spec', () => {
   it.each([
@@ -28,8 +29,16 @@ describe('wapi-mock --spec', () => {
     ['broken.json', '{\n  "openapi": "3.1.0",\n  "info": {]\n}', /^wapi-mock: .*broken\.json:3:12 /],
     ['half.json', '{\n  "openapi": "3.1.0"', /^wapi-mock: .*half\.json:2:\d+ /],
     ['broken.yaml', 'openapi: 3.1.0\ninfo: [', /^wapi-mock: .*broken\.yaml:2:\d+ /],
-    ['other.json', '{ "swagger": "2.0" }', /^wapi-mock: --spec \S+other\.json cannot be used: The spec is no OpenAPI 3\.1 document\.$/],
-    ['empty.yaml', 'openapi: 3.1.0', /^wapi-mock: --spec \S+empty\.yaml cannot be used: The bundled spec has no components at \/\.$/],
+    [
+      'other.json',
+      '{ "swagger": "2.0" }',
+      /^wapi-mock: --spec \S+other\.json cannot be used: The spec is no OpenAPI 3\.1 document\.$/,
+    ],
+    [
+      'empty.yaml',
+      'openapi: 3.1.0',
+      /^wapi-mock: --spec \S+empty\.yaml cannot be used: The bundled spec has no components at \/\.$/,
+    ],
     [
       'root.yaml',
       'openapi: 3.1.0\npaths: { /user: { $ref: paths/user.yaml } }',
@@ -44,8 +53,18 @@ describe('wapi-mock --spec', () => {
 
   it.each([
     ['an empty seed', '', '', /^wapi-mock: --seed \S+seed\.yaml cannot be used: The seed's /],
-    ['a seed beside a spec', '{ "accounts": [{}] }', JSON.stringify(document), /^wapi-mock: --seed \S+seed\.yaml cannot be used: The seed's /],
-    ['a spec beside a seed', '{ "accounts": [] }', '{ "openapi": "3.1.0" }', /^wapi-mock: --spec \S+beside\.json cannot be used: The bundled spec /],
+    [
+      'a seed beside a spec',
+      '{ "accounts": [{}] }',
+      JSON.stringify(document),
+      /^wapi-mock: --seed \S+seed\.yaml cannot be used: The seed's /,
+    ],
+    [
+      'a spec beside a seed',
+      '{ "accounts": [] }',
+      '{ "openapi": "3.1.0" }',
+      /^wapi-mock: --spec \S+beside\.json cannot be used: The bundled spec /,
+    ],
   ])('names the file that is to blame: %s', async (_what, seed, spec, message) => {
     const [seedFile, specFile] = [join(folder, 'seed.yaml'), join(folder, 'beside.json')];
     await writeFile(seedFile, seed);
@@ -57,12 +76,18 @@ describe('wapi-mock --spec', () => {
 
   it.each([['--seed'], ['--spec']])('takes no folder with %s', (option) => {
     const { status, stderr } = spawnSync(process.execPath, [CLI, '--port', '0', option, folder], { encoding: 'utf8' });
-    expect([status, stderr]).toEqual([1, expect.stringMatching(/^wapi-mock: [^\n]+ cannot be read: it is a folder\n$/)]);
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^wapi-mock: [^\n]+ cannot be read: it is a folder\n$/),
+    ]);
   });
 
   it('has nothing to watch without a file', () => {
     const { status, stderr } = spawnSync(process.execPath, [CLI, '--watch'], { encoding: 'utf8' });
-    expect([status, stderr.trim()]).toEqual([1, 'wapi-mock: --watch needs the file to watch: --spec openapi.json. See wapi-mock --help.']);
+    expect([status, stderr.trim()]).toEqual([
+      1,
+      'wapi-mock: --watch needs the file to watch: --spec openapi.json. See wapi-mock --help.',
+    ]);
   });
 
   describe('--watch', () => {
@@ -72,19 +97,24 @@ describe('wapi-mock --spec', () => {
     let headers: Record<string, string>;
     beforeAll(async () => {
       await writeFile(file, withMessage('Unauthorized'));
-      child = spawn(process.execPath, [CLI, '--port', '0', '--spec', file, '--watch'], { stdio: ['ignore', 'pipe', 'pipe'] });
+      child = spawn(process.execPath, [CLI, '--port', '0', '--spec', file, '--watch'], {
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
       child.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text));
       const [line] = (await once(child.stdout?.setEncoding('utf8') ?? child, 'data')) as [string];
       url = line.trim().split(' ').at(-1) ?? '';
       const body = new URLSearchParams({ email: 'wapi@test.com', password: 'Passw0rd!', scopes: 'wapi-user-all' });
-      const token = (await (await fetch(`${url}/auth/tokens`, { method: 'POST', body })).json()) as { access_token: string };
+      const token = (await (await fetch(`${url}/auth/tokens`, { method: 'POST', body })).json()) as {
+        access_token: string;
+      };
       headers = { authorization: `Bearer ${token.access_token}` };
       await fetch(`${url}/user/picture`, { method: 'DELETE', headers });
     });
     afterAll(() => void child.kill('SIGKILL'));
 
     const refusal = async () => (await fetch(`${url}/user`)).json();
-    const profile = async () => ((await (await fetch(`${url}/user`, { headers })).json()) as { data: { profile_picture: unknown } }).data;
+    const profile = async () =>
+      ((await (await fetch(`${url}/user`, { headers })).json()) as { data: { profile_picture: unknown } }).data;
 
     it.each([
       ['written in place', (text: string) => writeFile(file, text)],
@@ -131,7 +161,10 @@ describe('wapi-mock --spec', () => {
     it('says that the file is gone, and takes it when it is back', async () => {
       said = '';
       await rm(file);
-      await vi.waitFor(() => expect(said).toMatch(/^wapi-mock: \S+openapi\.json is gone: the mock goes on with what it held\n$/), PATIENCE);
+      await vi.waitFor(
+        () => expect(said).toMatch(/^wapi-mock: \S+openapi\.json is gone: the mock goes on with what it held\n$/),
+        PATIENCE,
+      );
       expect(await refusal()).toEqual({ message: 'mended' });
       await writeFile(file, withMessage('back'));
       await vi.waitFor(async () => expect(await refusal()).toEqual({ message: 'back' }), PATIENCE);
@@ -146,7 +179,9 @@ describe('wapi-mock --spec', () => {
   it('takes YAML as well', async () => {
     const path = join(folder, 'openapi.yaml');
     await writeFile(path, stringify(JSON.parse(withMessage('from YAML'))));
-    const child = spawn(process.execPath, [CLI, '--port', '0', '--spec', path], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [CLI, '--port', '0', '--spec', path], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     const [line] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string];
     expect(await (await fetch(`${line.trim().split(' ').at(-1)}/user`)).json()).toEqual({ message: 'from YAML' });
     child.kill('SIGTERM');

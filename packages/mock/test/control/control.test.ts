@@ -16,17 +16,21 @@ describe('the control paths', () => {
     const response = await mock.fetch(`http://mock/__wapi${path}`, { method: 'PATCH', headers: JSON_TYPE, body });
     return [response.status, await response.json()];
   };
-  const decide = (accountNumber: string, decisions: unknown) => patch(`/accounts/${accountNumber}`, JSON.stringify(decisions));
+  const decide = (accountNumber: string, decisions: unknown) =>
+    patch(`/accounts/${accountNumber}`, JSON.stringify(decisions));
 
   it('decide for WiPay whether an account is verified', async () => {
     const call = await signIn(mock, 'unverified@test.com');
-    const create = () => call('createLocalBank', { form: { bank_name: 'Bank', name_in_bank: 'New', bank_account: '1' } });
+    const create = () =>
+      call('createLocalBank', { form: { bank_name: 'Bank', name_in_bank: 'New', bank_account: '1' } });
     expect((await create()).status).toBe(403);
     expect(await decide('1234567893', { verified: true })).toEqual([200, { message: 'Decided.', verified: true }]);
     expect(dataOf(await call('getUserProfile'))).toMatchObject({ verified: true });
     expect((await create()).status).toBe(201);
     await mock.reset();
-    expect(dataOf(await (await signIn(mock, 'unverified@test.com'))('getUserProfile'))).toMatchObject({ verified: false });
+    expect(dataOf(await (await signIn(mock, 'unverified@test.com'))('getUserProfile'))).toMatchObject({
+      verified: false,
+    });
   });
 
   it('decide whether it is a Main Merchant Account', async () => {
@@ -53,15 +57,25 @@ describe('the control paths', () => {
     ['a prototype', '{"__proto__":true}'],
   ])('refuse %s', async (_name, body) => {
     const [status, { message }] = (await patch('/accounts/1234567893', body)) as [number, { message: string }];
-    expect([status, message]).toEqual([400, 'Send a JSON object with one or more of verified, merchant, restricted, each true or false.']);
-    expect(dataOf(await (await signIn(mock, 'unverified@test.com'))('getUserProfile'))).toMatchObject({ verified: false });
+    expect([status, message]).toEqual([
+      400,
+      'Send a JSON object with one or more of verified, merchant, restricted, each true or false.',
+    ]);
+    expect(dataOf(await (await signIn(mock, 'unverified@test.com'))('getUserProfile'))).toMatchObject({
+      verified: false,
+    });
   });
 
   it.each(['text/plain', 'application/x-www-form-urlencoded'])('refuse decisions that are sent as %s', async (type) => {
     const init = { method: 'PATCH', headers: { 'Content-Type': type }, body: '{"verified":true}' };
     const response = await mock.fetch('http://mock/__wapi/accounts/1234567893', init);
-    expect([response.status, await response.json()]).toEqual([400, { message: 'Send JSON with the Content-Type application/json.' }]);
-    expect(dataOf(await (await signIn(mock, 'unverified@test.com'))('getUserProfile'))).toMatchObject({ verified: false });
+    expect([response.status, await response.json()]).toEqual([
+      400,
+      { message: 'Send JSON with the Content-Type application/json.' },
+    ]);
+    expect(dataOf(await (await signIn(mock, 'unverified@test.com'))('getUserProfile'))).toMatchObject({
+      verified: false,
+    });
   });
 
   it('know only the accounts that there are', async () => {
@@ -91,7 +105,10 @@ describe('the control paths', () => {
   it('answer a wrong method with what there is', async () => {
     const response = await mock.fetch('http://mock/__wapi/accounts/1234567893');
     const { message } = (await response.json()) as { message: string };
-    expect([response.status, message]).toEqual([404, expect.stringContaining('PATCH /__wapi/accounts/{account_number}')]);
+    expect([response.status, message]).toEqual([
+      404,
+      expect.stringContaining('PATCH /__wapi/accounts/{account_number}'),
+    ]);
   });
 });
 
@@ -109,12 +126,17 @@ describe('a restricted account', () => {
   it.each(attempts)('may not %s until WiPay lifts it', async (_name, id, input) => {
     const call = await signIn(mock, 'restricted@test.com');
     expect((await call(id, input)).body).toEqual(FORBIDDEN);
-    await mock.fetch('http://mock/__wapi/accounts/1234567894', { method: 'PATCH', headers: JSON_TYPE, body: '{"restricted":false}' });
+    await mock.fetch('http://mock/__wapi/accounts/1234567894', {
+      method: 'PATCH',
+      headers: JSON_TYPE,
+      body: '{"restricted":false}',
+    });
     expect((await call(id, input)).status).toBeLessThan(300);
   });
 
   it('may look at everything', async () => {
     const call = await signIn(mock, 'restricted@test.com');
-    for (const id of ['getUserProfile', 'listTrustedCards', 'getWithdrawalHistory'] as const) expect((await call(id)).status).toBe(200);
+    for (const id of ['getUserProfile', 'listTrustedCards', 'getWithdrawalHistory'] as const)
+      expect((await call(id)).status).toBe(200);
   });
 });

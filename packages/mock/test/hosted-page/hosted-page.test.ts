@@ -16,8 +16,10 @@ describe('the hosted page', () => {
     await mock.reset();
     call = await signIn(mock, 'wapi@test.com');
   });
-  const charge = (change = {}): Promise<Reply> => call('chargeTrustedCard', { path: { uuid: VERIFIED }, form: { ...ORDER, ...change } });
-  const enrol = (responseUrl: string): Promise<Reply> => call('createTrustedCard', { form: { environment: 'sandbox', response_url: responseUrl } });
+  const charge = (change = {}): Promise<Reply> =>
+    call('chargeTrustedCard', { path: { uuid: VERIFIED }, form: { ...ORDER, ...change } });
+  const enrol = (responseUrl: string): Promise<Reply> =>
+    call('createTrustedCard', { form: { environment: 'sandbox', response_url: responseUrl } });
 
   it('is under the origin that was called, and shows what is to be paid', async () => {
     const page = await charge();
@@ -77,12 +79,19 @@ describe('the hosted page', () => {
     expect((await open(mock, await charge(), { method: 'POST', body: formOf('approve') })).status).toBe(303);
   });
 
-  it.each(['', '?', '?_data=', '?_data=x', '?_data=%zz', '?_data=bnVsbA', '?_data=e30', '?_data[]=e30', `?_data=${'A'.repeat(100_000)}`])(
-    'knows no %s',
-    async (query) => {
-      for (const method of ['GET', 'POST']) expect((await open(mock, `${PAGE}${query}`, { method })).status).toBe(404);
-    },
-  );
+  it.each([
+    '',
+    '?',
+    '?_data=',
+    '?_data=x',
+    '?_data=%zz',
+    '?_data=bnVsbA',
+    '?_data=e30',
+    '?_data[]=e30',
+    `?_data=${'A'.repeat(100_000)}`,
+  ])('knows no %s', async (query) => {
+    for (const method of ['GET', 'POST']) expect((await open(mock, `${PAGE}${query}`, { method })).status).toBe(404);
+  });
 
   it('knows no address that was tampered with', async () => {
     const { transactionId } = dataIn(await charge());

@@ -13,9 +13,12 @@ const documented = new Set(contract.operations.flatMap(({ responses }) => respon
 /** What is wrong with a response: a 5xx, a status that nothing documents, an error that does not say what is wrong. */
 function problemOf({ status, headers, body }: RawResponse, isHead: boolean): string | undefined {
   const isJson = headers.get('content-type') === 'application/json';
-  const known = isJson ? documented.has(status) || OF_HTTP.includes(status) : [200, 204, 303, 400, 404, 405].includes(status);
+  const known = isJson
+    ? documented.has(status) || OF_HTTP.includes(status)
+    : [200, 204, 303, 400, 404, 405].includes(status);
   if (status >= 500 || !known) return `${status} ${headers.get('x-wapi-mock-explain')} ${body.slice(0, 200)}`;
-  const silent = isJson && status >= 400 && !isHead && typeof (JSON.parse(body) as { message: unknown }).message !== 'string';
+  const silent =
+    isJson && status >= 400 && !isHead && typeof (JSON.parse(body) as { message: unknown }).message !== 'string';
   return silent ? `${status} without a message` : undefined;
 }
 

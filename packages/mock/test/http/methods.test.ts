@@ -19,7 +19,11 @@ describe('HEAD', () => {
       await mock.fetch(`${BASE_URL}/user`, { method: 'HEAD', headers }),
       await fetch(`${origin}/wapi/user`, { method: 'HEAD', headers }),
     ]) {
-      expect([head.status, head.headers.get('x-ratelimit-limit'), await head.text()]).toEqual([200, get.headers.get('x-ratelimit-limit'), '']);
+      expect([head.status, head.headers.get('x-ratelimit-limit'), await head.text()]).toEqual([
+        200,
+        get.headers.get('x-ratelimit-limit'),
+        '',
+      ]);
     }
   });
 
@@ -33,7 +37,11 @@ describe('HEAD', () => {
 describe('OPTIONS', () => {
   it('lists what a path takes, and so does 405', async () => {
     const options = await mock.fetch(`${BASE_URL}/user/picture`, { method: 'OPTIONS' });
-    expect([options.status, options.headers.get('allow'), await options.text()]).toEqual([200, 'POST, PATCH, DELETE', '']);
+    expect([options.status, options.headers.get('allow'), await options.text()]).toEqual([
+      200,
+      'POST, PATCH, DELETE',
+      '',
+    ]);
     const put = await mock.fetch(`${BASE_URL}/user`, { method: 'PUT' });
     expect([put.status, put.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
   });
@@ -79,7 +87,9 @@ describe('a page of another origin', () => {
 
 describe('Prefer', () => {
   const documented = contract.operations.flatMap(({ id, method, path, responses }) =>
-    responses.flatMap(({ status, examples }) => examples.map(({ name, value }) => ({ id, method, path, status, name, value }))),
+    responses.flatMap(({ status, examples }) =>
+      examples.map(({ name, value }) => ({ id, method, path, status, name, value })),
+    ),
   );
   const ask = (method: string, path: string, prefer: string) =>
     mock.fetch(`${BASE_URL}${path.replaceAll(/\{\w+\}/g, 'x')}`, { method, headers: { prefer } });
@@ -108,9 +118,18 @@ describe('Prefer', () => {
   it('counts nothing and changes nothing', async () => {
     const limited = createMock();
     for (let sent = 0; sent < 50; sent += 1) {
-      expect((await limited.fetch(`${BASE_URL}/user/picture`, { method: 'DELETE', headers: { ...headers, prefer: 'code=200' } })).status).toBe(200);
+      expect(
+        (
+          await limited.fetch(`${BASE_URL}/user/picture`, {
+            method: 'DELETE',
+            headers: { ...headers, prefer: 'code=200' },
+          })
+        ).status,
+      ).toBe(200);
     }
-    const profile = (await (await limited.fetch(`${BASE_URL}/user`, { headers })).json()) as { data: { profile_picture: string } };
+    const profile = (await (await limited.fetch(`${BASE_URL}/user`, { headers })).json()) as {
+      data: { profile_picture: string };
+    };
     expect(profile.data.profile_picture).not.toBeNull();
   });
 });

@@ -11,23 +11,33 @@ describe('requests', () => {
   it('treats POST with _method=PATCH as PATCH, with its scope and its rules', async () => {
     const form = { _method: 'PATCH', picture: image('png') };
     const updater = await bearer(mock, 'new@test.com', 'wapi-user-update');
-    expect((await send(mock, 'POST', '/user/picture', { headers: updater, form })).body).toEqual({ message: 'No profile picture exists.' });
+    expect((await send(mock, 'POST', '/user/picture', { headers: updater, form })).body).toEqual({
+      message: 'No profile picture exists.',
+    });
     const creator = await bearer(mock, 'new@test.com', 'wapi-user-create');
     expect((await send(mock, 'POST', '/user/picture', { headers: creator, form })).status).toBe(403);
   });
 
   it.each(['DELETE', 'PACTH', 'P A T C H'])('takes POST with _method=%s for no POST', async (value) => {
     const headers = await bearer(mock, 'new@test.com', 'wapi-user-all');
-    const reply = await send(mock, 'POST', '/user/picture', { headers, form: { _method: value, picture: image('png') } });
+    const reply = await send(mock, 'POST', '/user/picture', {
+      headers,
+      form: { _method: value, picture: image('png') },
+    });
     expect([reply.status, reply.body]).toEqual([405, { message: 'Method Not Allowed' }]);
-    expect((await send(mock, 'DELETE', '/user/picture', { headers })).body).toEqual({ message: 'No profile picture exists.' });
+    expect((await send(mock, 'DELETE', '/user/picture', { headers })).body).toEqual({
+      message: 'No profile picture exists.',
+    });
   });
 
-  it.each(['/user', '/withdrawals/SB-47-1-W12345-20250306010101'])('takes POST with _method for no POST at %s, which has none', async (path) => {
-    const headers = await bearer(mock, 'wapi@test.com', 'wapi-user-all wapi-withdrawals-all');
-    const reply = await send(mock, 'POST', path, { headers, form: { _method: 'DELETE' } });
-    expect([reply.status, reply.body]).toEqual([405, { message: 'Method Not Allowed' }]);
-  });
+  it.each(['/user', '/withdrawals/SB-47-1-W12345-20250306010101'])(
+    'takes POST with _method for no POST at %s, which has none',
+    async (path) => {
+      const headers = await bearer(mock, 'wapi@test.com', 'wapi-user-all wapi-withdrawals-all');
+      const reply = await send(mock, 'POST', path, { headers, form: { _method: 'DELETE' } });
+      expect([reply.status, reply.body]).toEqual([405, { message: 'Method Not Allowed' }]);
+    },
+  );
 
   it('reads urlencoded bodies as it reads multipart', async () => {
     const headers = await bearer(mock, 'wapi@test.com', 'wapi-user-all');
@@ -40,7 +50,11 @@ describe('requests', () => {
 
   it('finds no fields in JSON, and says why', async () => {
     const headers = { ...(await bearer(mock, 'new@test.com', 'wapi-user-all')), 'content-type': 'application/json' };
-    const response = await mock.fetch(`${BASE_URL}/user/banks/local`, { method: 'POST', headers, body: JSON.stringify(LOCAL_BANK) });
+    const response = await mock.fetch(`${BASE_URL}/user/banks/local`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(LOCAL_BANK),
+    });
     expect(response.status).toBe(400);
     expect(await response.json()).toEqual({ message: 'The bank name field is required.' });
     expect(response.headers.get('x-wapi-mock-explain')).toContain('application/json');
@@ -48,7 +62,10 @@ describe('requests', () => {
 
   it('takes empty values for missing and passes over unknown fields', async () => {
     const headers = await bearer(mock, 'wapi@test.com', 'wapi-user-all');
-    const reply = await send(mock, 'PATCH', '/user/banks/local', { headers, form: { name_in_bank: '', nickname: 'x' } });
+    const reply = await send(mock, 'PATCH', '/user/banks/local', {
+      headers,
+      form: { name_in_bank: '', nickname: 'x' },
+    });
     expect(reply.body).toEqual({ message: 'No fields provided to update.' });
   });
 
@@ -56,9 +73,14 @@ describe('requests', () => {
     ['name_in_bank=First&name_in_bank=Last', 200, 'Last'],
     ['name_in_bank=First&name_in_bank=', 400, 'John Smith'],
   ])('takes the last of a repeated field: %s', async (body, status, name) => {
-    const headers = { ...(await bearer(mock, 'wapi@test.com', 'wapi-user-all')), 'content-type': 'application/x-www-form-urlencoded' };
+    const headers = {
+      ...(await bearer(mock, 'wapi@test.com', 'wapi-user-all')),
+      'content-type': 'application/x-www-form-urlencoded',
+    };
     expect((await mock.fetch(`${BASE_URL}/user/banks/local`, { method: 'PATCH', headers, body })).status).toBe(status);
-    expect((await send(mock, 'GET', '/user/banks/local', { headers })).body['data']).toMatchObject({ local: { name_in_bank: name } });
+    expect((await send(mock, 'GET', '/user/banks/local', { headers })).body['data']).toMatchObject({
+      local: { name_in_bank: name },
+    });
   });
 
   it.each([
@@ -66,12 +88,17 @@ describe('requests', () => {
     ['name_in_bank', 'x'.repeat(256), 'The name in bank must not be greater than 255 characters.'],
   ])('checks %s', async (field, value, message) => {
     const headers = await bearer(mock, 'wapi@test.com', 'wapi-user-all');
-    expect((await send(mock, 'PATCH', '/user/banks/local', { headers, form: { [field]: value } })).body).toEqual({ message });
+    expect((await send(mock, 'PATCH', '/user/banks/local', { headers, form: { [field]: value } })).body).toEqual({
+      message,
+    });
   });
 
   it('names the first bad field in the order of the spec', async () => {
     const headers = await bearer(mock, 'new@test.com', 'wapi-user-all');
-    const reply = await send(mock, 'POST', '/user/banks/local', { headers, form: { bank_account: 'x', bank_name: 'Republic Bank LTD' } });
+    const reply = await send(mock, 'POST', '/user/banks/local', {
+      headers,
+      form: { bank_account: 'x', bank_name: 'Republic Bank LTD' },
+    });
     expect(reply.body).toEqual({ message: 'The name in bank field is required.' });
   });
 
@@ -98,28 +125,47 @@ describe('requests', () => {
   });
 
   it('answers a path that has no operation, and one that is not UTF-8', async () => {
-    for (const path of ['/nothing', '/user/', '/accounts/', '/withdrawals/', '/transactions//refund', '/accounts/%zz', '/accounts/%ff']) {
+    for (const path of [
+      '/nothing',
+      '/user/',
+      '/accounts/',
+      '/withdrawals/',
+      '/transactions//refund',
+      '/accounts/%zz',
+      '/accounts/%ff',
+    ]) {
       expect((await send(mock, 'GET', path)).body, path).toEqual({ message: 'Not Found' });
     }
   });
 });
 
 describe('platforms', () => {
-  it.each(['bb', 'gd', 'gy', 'jm', 'tt'] satisfies Platform[])('%s has its own country and currency', async (platform) => {
-    const mock = createMock({ platform });
-    const headers = await bearer(mock, 'wapi@test.com', 'wapi-user-all');
-    const { country, currency } = contract.platforms[platform];
-    expect((await send(mock, 'GET', '/user', { headers })).body['data']).toMatchObject({ country, balances: { local: { currency } } });
-    expect((await send(mock, 'GET', '/user/banks/local', { headers })).body['data']).toMatchObject({ local: { currency } });
-  });
+  it.each(['bb', 'gd', 'gy', 'jm', 'tt'] satisfies Platform[])(
+    '%s has its own country and currency',
+    async (platform) => {
+      const mock = createMock({ platform });
+      const headers = await bearer(mock, 'wapi@test.com', 'wapi-user-all');
+      const { country, currency } = contract.platforms[platform];
+      expect((await send(mock, 'GET', '/user', { headers })).body['data']).toMatchObject({
+        country,
+        balances: { local: { currency } },
+      });
+      expect((await send(mock, 'GET', '/user/banks/local', { headers })).body['data']).toMatchObject({
+        local: { currency },
+      });
+    },
+  );
 
   it('wants and shows two more fields in Jamaica', async () => {
     const mock = createMock({ platform: 'jm' });
     const headers = await bearer(mock, 'new@test.com', 'wapi-user-all');
-    const create = (extra: Record<string, string>) => send(mock, 'POST', '/user/banks/local', { headers, form: { ...LOCAL_BANK, ...extra } });
+    const create = (extra: Record<string, string>) =>
+      send(mock, 'POST', '/user/banks/local', { headers, form: { ...LOCAL_BANK, ...extra } });
 
     expect((await create({})).body).toEqual({ message: 'The bank account type field is required.' });
-    expect((await create({ bank_account_type: 'gold' })).body).toEqual({ message: 'The selected bank account type is invalid.' });
+    expect((await create({ bank_account_type: 'gold' })).body).toEqual({
+      message: 'The selected bank account type is invalid.',
+    });
     expect((await create({ bank_account_type: 'saving', bank_branch: 'Kingston' })).status).toBe(201);
     const { body } = await send(mock, 'GET', '/user/banks/local', { headers });
     expect(body['data']).toMatchObject({ local: { bank_account_type: 'saving', bank_branch: 'Kingston' } });

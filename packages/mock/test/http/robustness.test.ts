@@ -20,16 +20,22 @@ const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const SEED = 20_261_125;
 
 /** The statuses that any path of the API may be answered with. */
-const documented = new Map(contract.operations.map(({ id, responses }) => [id as string, responses.map(({ status }) => status)]));
+const documented = new Map(
+  contract.operations.map(({ id, responses }) => [id as string, responses.map(({ status }) => status)]),
+);
 
 /** What is wrong with a response: nothing where it is one that its operation, or nobody, documents. */
 async function problemOf(response: Response, method: string): Promise<string | undefined> {
   const why = response.headers.get('x-wapi-mock-explain') ?? '';
   const [id = '', status] = why.split(' ');
   const own = documented.get(id);
-  const isKnown = own === undefined ? [404, 413].includes(response.status) : own.includes(response.status) && String(response.status) === status;
+  const isKnown =
+    own === undefined
+      ? [404, 413].includes(response.status)
+      : own.includes(response.status) && String(response.status) === status;
   const text = await response.text();
-  const hasMessage = method === 'HEAD' ? text === '' : typeof (JSON.parse(text) as { message: unknown }).message === 'string';
+  const hasMessage =
+    method === 'HEAD' ? text === '' : typeof (JSON.parse(text) as { message: unknown }).message === 'string';
   return isKnown && hasMessage ? undefined : `${response.status} ${why} ${text}`;
 }
 
@@ -39,26 +45,49 @@ describe('whatever is sent', () => {
   it('is answered as an operation documents', async () => {
     const headers = { 'x-wapi-key': (await persona(mock, 'mma@test.com')).key ?? '' };
     await fc.assert(
-      fc.asyncProperty(generatedInput, fc.boolean(), fc.string(), async ({ operation, path, query, body }, asForm, text) => {
-        const filled = operation.path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => encodeURIComponent(path[name] ?? ''));
-        const form = new FormData();
-        for (const [name, value] of body) form.append(name, value);
-        const sent = asForm ? form : new URLSearchParams([...body, [text, text]]);
-        const { method } = operation;
-        const url = `${BASE_URL}${filled}?${new URLSearchParams([...query, [text, text]])}`;
-        const response = await mock.fetch(url, { method, headers, ...(method !== 'GET' && { body: sent }) });
-        expect(await problemOf(response, method)).toBeUndefined();
-      }),
+      fc.asyncProperty(
+        generatedInput,
+        fc.boolean(),
+        fc.string(),
+        async ({ operation, path, query, body }, asForm, text) => {
+          const filled = operation.path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) =>
+            encodeURIComponent(path[name] ?? ''),
+          );
+          const form = new FormData();
+          for (const [name, value] of body) form.append(name, value);
+          const sent = asForm ? form : new URLSearchParams([...body, [text, text]]);
+          const { method } = operation;
+          const url = `${BASE_URL}${filled}?${new URLSearchParams([...query, [text, text]])}`;
+          const response = await mock.fetch(url, { method, headers, ...(method !== 'GET' && { body: sent }) });
+          expect(await problemOf(response, method)).toBeUndefined();
+        },
+      ),
       { seed: SEED, numRuns: 3000 },
     );
   });
 
   it('is answered, whatever the path, the headers and the bytes of the body', async () => {
     const path = fc.oneof(fc.webPath(), fc.constantFrom(...contract.operations.map((operation) => operation.path)));
-    const type = fc.oneof(fc.constantFrom('multipart/form-data; boundary=b', 'application/x-www-form-urlencoded', 'application/json'), fc.string());
+    const type = fc.oneof(
+      fc.constantFrom('multipart/form-data; boundary=b', 'application/x-www-form-urlencoded', 'application/json'),
+      fc.string(),
+    );
     const bytes = fc.array(
       fc.oneof(
-        fc.constantFrom('--b', '\r\n', '--', 'Content-Disposition: form-data; name="', '"', ';', 'filename="', '[', ']', '=', '&', '%'),
+        fc.constantFrom(
+          '--b',
+          '\r\n',
+          '--',
+          'Content-Disposition: form-data; name="',
+          '"',
+          ';',
+          'filename="',
+          '[',
+          ']',
+          '=',
+          '&',
+          '%',
+        ),
         fc.string(),
       ),
       { maxLength: 30 },
@@ -84,16 +113,28 @@ describe('whatever is sent', () => {
   it('is answered, whatever happens to the bytes of a request on their way', async () => {
     const { port } = await mock.listen();
     const part = '--b\r\nContent-Disposition: form-data; name="email"\r\n\r\na@b.co\r\n--b--\r\n';
-    const whole = request('POST /wapi/auth/tokens', ['Content-Type: multipart/form-data; boundary=b', 'Accept: */*'], part);
-    const change = fc.record({ at: fc.nat(whole.length - 1), remove: fc.nat(8), insert: fc.uint8Array({ maxLength: 8 }) });
+    const whole = request(
+      'POST /wapi/auth/tokens',
+      ['Content-Type: multipart/form-data; boundary=b', 'Accept: */*'],
+      part,
+    );
+    const change = fc.record({
+      at: fc.nat(whole.length - 1),
+      remove: fc.nat(8),
+      insert: fc.uint8Array({ maxLength: 8 }),
+    });
     await fc.assert(
       fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 3 }), async (changes) => {
         const bytes = changes.reduce(
-          (before, { at, remove, insert }) => Buffer.concat([before.subarray(0, at), insert, before.subarray(at + remove)]),
+          (before, { at, remove, insert }) =>
+            Buffer.concat([before.subarray(0, at), insert, before.subarray(at + remove)]),
           whole,
         );
         // What has lost its end is never answered, but for the blank lines that are sent after it.
-        const responses = await exchange(port, Buffer.concat([bytes, Buffer.from(`${'x'.repeat(200)}\r\n\r\n\r\n\r\n`)]));
+        const responses = await exchange(
+          port,
+          Buffer.concat([bytes, Buffer.from(`${'x'.repeat(200)}\r\n\r\n\r\n\r\n`)]),
+        );
         for (const { status } of responses) expect(status).toBeLessThan(500);
       }),
       { seed: SEED, numRuns: 300 },
@@ -123,7 +164,11 @@ describe('memory', () => {
         await mock.fetch(`${BASE_URL}/user`, { headers });
         await mock.fetch(`${BASE_URL}/withdrawals?page=${sent}`, { headers });
         await mock.fetch(`${BASE_URL}/nothing/${sent}`);
-        await mock.fetch(`${BASE_URL}/user/banks/local`, { method: 'PATCH', headers, body: new URLSearchParams({ name_in_bank: `John ${sent}` }) });
+        await mock.fetch(`${BASE_URL}/user/banks/local`, {
+          method: 'PATCH',
+          headers,
+          body: new URLSearchParams({ name_in_bank: `John ${sent}` }),
+        });
         await mock.fetch(`${BASE_URL}/user/picture`, { method: 'PATCH', headers, body: picture() });
       }
     };
@@ -140,7 +185,8 @@ describe('memory', () => {
     for (let asked = 0; asked < 5; asked += 1) granted.push(await tokens.grant('1234567890', ['wapi-user-all'], 60));
     const known = await Promise.all(granted.map(({ accessToken }) => tokens.find(accessToken)));
     const refreshed = await Promise.all(granted.map(({ refreshToken }) => tokens.useRefreshToken(refreshToken)));
-    for (const grants of [known, refreshed]) expect(grants.map((grant) => grant !== undefined)).toEqual([false, false, true, true, true]);
+    for (const grants of [known, refreshed])
+      expect(grants.map((grant) => grant !== undefined)).toEqual([false, false, true, true, true]);
   });
 });
 
@@ -205,30 +251,33 @@ describe('wapi-mock', () => {
     return { child, url: line.trim().split(' ').at(-1) ?? '', warning: () => warning };
   };
 
-  it.each(['SIGTERM', 'SIGINT'] as const)('answers what has begun before %s stops it, and takes nothing new', async (signal) => {
-    const { child, url } = await start();
-    const port = Number(new URL(url).port);
-    const body = 'email=a&password=b&scopes=wapi-user-all';
-    const type = 'Content-Type: application/x-www-form-urlencoded';
-    const head = `POST /wapi/auth/tokens HTTP/1.1\r\nHost: x\r\n${type}\r\nContent-Length: ${body.length}\r\nExpect: 100-continue\r\n\r\n`;
-    const idle = connect(port, '127.0.0.1').resume();
-    const gone = new Promise((resolve) => {
-      idle.on('error', () => undefined).once('close', resolve);
-    });
-    const begun = connect(port, '127.0.0.1');
-    await Promise.all([once(idle, 'connect'), once(begun, 'connect')]);
-    begun.write(head);
-    const [go] = (await once(begun, 'data')) as [Buffer];
-    expect(go.toString()).toMatch(/^HTTP\/1\.1 100/);
-    child.kill(signal);
-    await gone;
-    const [refused] = (await once(connect(port, '127.0.0.1'), 'error')) as [NodeJS.ErrnoException];
-    expect(refused.code).toBe('ECONNREFUSED');
-    begun.write(body);
-    const [answer] = (await once(begun, 'data')) as [Buffer];
-    expect(answer.toString()).toMatch(/^HTTP\/1\.1 400 .*connection: close/s);
-    expect(await once(child, 'exit')).toEqual([0, null]);
-  });
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'answers what has begun before %s stops it, and takes nothing new',
+    async (signal) => {
+      const { child, url } = await start();
+      const port = Number(new URL(url).port);
+      const body = 'email=a&password=b&scopes=wapi-user-all';
+      const type = 'Content-Type: application/x-www-form-urlencoded';
+      const head = `POST /wapi/auth/tokens HTTP/1.1\r\nHost: x\r\n${type}\r\nContent-Length: ${body.length}\r\nExpect: 100-continue\r\n\r\n`;
+      const idle = connect(port, '127.0.0.1').resume();
+      const gone = new Promise((resolve) => {
+        idle.on('error', () => undefined).once('close', resolve);
+      });
+      const begun = connect(port, '127.0.0.1');
+      await Promise.all([once(idle, 'connect'), once(begun, 'connect')]);
+      begun.write(head);
+      const [go] = (await once(begun, 'data')) as [Buffer];
+      expect(go.toString()).toMatch(/^HTTP\/1\.1 100/);
+      child.kill(signal);
+      await gone;
+      const [refused] = (await once(connect(port, '127.0.0.1'), 'error')) as [NodeJS.ErrnoException];
+      expect(refused.code).toBe('ECONNREFUSED');
+      begun.write(body);
+      const [answer] = (await once(begun, 'data')) as [Buffer];
+      expect(answer.toString()).toMatch(/^HTTP\/1\.1 400 .*connection: close/s);
+      expect(await once(child, 'exit')).toEqual([0, null]);
+    },
+  );
 
   it('warns where other machines can reach it, and only there', async () => {
     const open = await start('--host', '0.0.0.0');

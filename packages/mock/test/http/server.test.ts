@@ -21,13 +21,20 @@ async function raw(port: number, bytes: string | Buffer): Promise<string> {
 }
 
 function request(line: string, headers: readonly string[] = [], body = ''): string {
-  return [line, 'Host: localhost', 'Connection: close', ...(body ? [`Content-Length: ${Buffer.byteLength(body)}`] : []), ...headers, '', body].join(
-    '\r\n',
-  );
+  return [
+    line,
+    'Host: localhost',
+    'Connection: close',
+    ...(body ? [`Content-Length: ${Buffer.byteLength(body)}`] : []),
+    ...headers,
+    '',
+    body,
+  ].join('\r\n');
 }
 
 const part = (disposition: string, rest = '') => `--b\r\n${disposition}\r\n${rest}\r\nvalue\r\n--b--\r\n`;
-const multipart = (body: string) => request('POST /wapi/auth/tokens HTTP/1.1', ['Content-Type: multipart/form-data; boundary=b'], body);
+const multipart = (body: string) =>
+  request('POST /wapi/auth/tokens HTTP/1.1', ['Content-Type: multipart/form-data; boundary=b'], body);
 
 describe('a listening mock', () => {
   const mock = createMock({ rateLimit: false });
@@ -41,14 +48,42 @@ describe('a listening mock', () => {
   it.each<[string, string | Buffer, RegExp]>([
     ['a part without a name', multipart(part('Content-Disposition: form-data')), /^HTTP\/1\.1 400/],
     ['a part without a disposition', multipart(part('X-Nothing: here')), /^HTTP\/1\.1 400/],
-    ['a file part without a type', multipart(part('Content-Disposition: form-data; name="email"; filename="a"')), /^HTTP\/1\.1 400/],
-    ['an unquoted file name', multipart(part('Content-Disposition: form-data; name=email; filename=a=b;c')), /^HTTP\/1\.1 400/],
-    ['a truncated multipart body', multipart('--b\r\nContent-Disposition: form-data; name="email"\r\n\r\nx'), /^HTTP\/1\.1 400/],
-    ['no boundary', request('POST /wapi/auth/tokens HTTP/1.1', ['Content-Type: multipart/form-data'], 'x'), /^HTTP\/1\.1 400/],
-    ['broken JSON', request('POST /wapi/auth/tokens HTTP/1.1', ['Content-Type: application/json'], '{"a":'), /^HTTP\/1\.1 400/],
-    ['a media type that is none', request('POST /wapi/auth/tokens HTTP/1.1', ['Content-Type: ;;;'], 'x'), /^HTTP\/1\.1 400/],
+    [
+      'a file part without a type',
+      multipart(part('Content-Disposition: form-data; name="email"; filename="a"')),
+      /^HTTP\/1\.1 400/,
+    ],
+    [
+      'an unquoted file name',
+      multipart(part('Content-Disposition: form-data; name=email; filename=a=b;c')),
+      /^HTTP\/1\.1 400/,
+    ],
+    [
+      'a truncated multipart body',
+      multipart('--b\r\nContent-Disposition: form-data; name="email"\r\n\r\nx'),
+      /^HTTP\/1\.1 400/,
+    ],
+    [
+      'no boundary',
+      request('POST /wapi/auth/tokens HTTP/1.1', ['Content-Type: multipart/form-data'], 'x'),
+      /^HTTP\/1\.1 400/,
+    ],
+    [
+      'broken JSON',
+      request('POST /wapi/auth/tokens HTTP/1.1', ['Content-Type: application/json'], '{"a":'),
+      /^HTTP\/1\.1 400/,
+    ],
+    [
+      'a media type that is none',
+      request('POST /wapi/auth/tokens HTTP/1.1', ['Content-Type: ;;;'], 'x'),
+      /^HTTP\/1\.1 400/,
+    ],
     ['an Accept that is none', request('GET /wapi/user HTTP/1.1', ['Accept: ;;;']), /^HTTP\/1\.1 401/],
-    ['a Content-Type without a body', request('GET /wapi/user HTTP/1.1', ['Content-Type: undefined']), /^HTTP\/1\.1 401/],
+    [
+      'a Content-Type without a body',
+      request('GET /wapi/user HTTP/1.1', ['Content-Type: undefined']),
+      /^HTTP\/1\.1 401/,
+    ],
     ['a broken percent-encoding', request('PATCH /wapi/accounts/%zz HTTP/1.1'), /^HTTP\/1\.1 404/],
     ['two slashes', request('GET //wapi/user HTTP/1.1'), /^HTTP\/1\.1 401/],
     ['an absolute target', request('GET http://localhost/wapi/user HTTP/1.1'), /^HTTP\/1\.1 (401|404)/],
@@ -58,7 +93,11 @@ describe('a listening mock', () => {
     ['no HTTP at all', Buffer.from([0, 1, 2, 13, 10, 13, 10]), /^HTTP\/1\.1 400/],
     [
       'a prototype field',
-      request('POST /wapi/auth/tokens HTTP/1.1', ['Content-Type: application/x-www-form-urlencoded'], '__proto__=a&email=a'),
+      request(
+        'POST /wapi/auth/tokens HTTP/1.1',
+        ['Content-Type: application/x-www-form-urlencoded'],
+        '__proto__=a&email=a',
+      ),
       /^HTTP\/1\.1 400/,
     ],
   ])('survives %s', async (_name, bytes, answer) => {
@@ -79,11 +118,14 @@ describe('a listening mock', () => {
 });
 
 /** Runs the command and gives it time to print its first line. */
-async function run(...args: string[]): Promise<{ line: string; end: (signal?: NodeJS.Signals) => Promise<number | null> }> {
+async function run(
+  ...args: string[]
+): Promise<{ line: string; end: (signal?: NodeJS.Signals) => Promise<number | null> }> {
   const child = spawn(process.execPath, [CLI, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   const exit = once(child, 'exit') as Promise<[number | null]>;
   const line = await new Promise<string>((resolve) => {
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').once('data', (text: string) => resolve(text.trim()));
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').once('data', (text: string) => resolve(text.trim()));
   });
   return {
     line,
@@ -126,14 +168,19 @@ describe('wapi-mock', () => {
   it('tells its help and its version, whatever else is asked for', async () => {
     const [help, version] = [await run('record', '--help'), await run('--port', 'x', '--version')];
     expect([help.line, await help.end()]).toEqual([expect.stringMatching(/^Usage: wapi-mock \[options\]/), 0]);
-    expect([version.line, await version.end()]).toEqual([expect.stringMatching(/^wapi-mock \d+\.\d+\.\d+, WAPI 2\.0\.0$/), 0]);
+    expect([version.line, await version.end()]).toEqual([
+      expect.stringMatching(/^wapi-mock \d+\.\d+\.\d+, WAPI 2\.0\.0$/),
+      0,
+    ]);
   });
 
   it('names --port when the port is taken', async () => {
     const mock = createMock();
     const { port } = await mock.listen();
     const { line, end } = await run('--port', String(port));
-    expect(line).toBe(`wapi-mock: port ${port} is taken: choose another with --port, or --port 0 for any free one. See wapi-mock --help.`);
+    expect(line).toBe(
+      `wapi-mock: port ${port} is taken: choose another with --port, or --port 0 for any free one. See wapi-mock --help.`,
+    );
     expect(await end()).toBe(1);
     await mock.close();
   });

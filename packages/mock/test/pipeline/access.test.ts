@@ -73,13 +73,20 @@ describe('credentials', () => {
 describe('scopes', () => {
   const mock = createMock({ rateLimit: false });
 
-  it.each(contract.operations.filter(({ scopes }) => scopes.length > 0).map(({ id, method, path, scopes }) => ({ id, method, path, scopes })))(
+  it.each(
+    contract.operations
+      .filter(({ scopes }) => scopes.length > 0)
+      .map(({ id, method, path, scopes }) => ({ id, method, path, scopes })),
+  )(
     '$id takes its own scope and the parent, and no sibling',
     async ({ method, path, scopes: [scope = 'wapi-user-all' as never] }) => {
       const info = contract.credentials.bearer.scopes[scope];
       const url = path.replace('{account_number}', '1428855397');
-      const siblings = Object.entries(contract.credentials.bearer.scopes).filter(([name, { parent }]) => parent === info.parent && name !== scope);
-      const status = async (scopes: string) => (await send(mock, method, url, { headers: await bearer(mock, 'mma@test.com', scopes) })).status;
+      const siblings = Object.entries(contract.credentials.bearer.scopes).filter(
+        ([name, { parent }]) => parent === info.parent && name !== scope,
+      );
+      const status = async (scopes: string) =>
+        (await send(mock, method, url, { headers: await bearer(mock, 'mma@test.com', scopes) })).status;
 
       expect(await status(scope)).not.toBe(403);
       expect(await status(info.parent ?? '')).not.toBe(403);

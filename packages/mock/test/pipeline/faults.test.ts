@@ -147,12 +147,19 @@ describe('a fault', () => {
 
   it('is set and taken away by the control path, in its namespace', async () => {
     const own = { 'x-wapi-mock-namespace': 'a', 'content-type': 'application/json' };
-    const status = async (more: object) => (await mock.fetch(`${BASE_URL}/user`, { headers: { ...headers, ...more } })).status;
-    const set = await mock.fetch('http://mock/__wapi/faults/getUserProfile', { method: 'PUT', headers: own, body: '{"status":500}' });
+    const status = async (more: object) =>
+      (await mock.fetch(`${BASE_URL}/user`, { headers: { ...headers, ...more } })).status;
+    const set = await mock.fetch('http://mock/__wapi/faults/getUserProfile', {
+      method: 'PUT',
+      headers: own,
+      body: '{"status":500}',
+    });
     expect(set.status).toBe(200);
     expect([await status(own), await status({})]).toEqual([500, 200]);
     expect((await mock.fetch('http://mock/__wapi/faults', { method: 'DELETE', headers: own })).status).toBe(200);
     expect(await status(own)).toBe(200);
-    expect((await mock.fetch('http://mock/__wapi/faults/a/b', { method: 'PUT', headers: own, body: '{}' })).status).toBe(404);
+    expect(
+      (await mock.fetch('http://mock/__wapi/faults/a/b', { method: 'PUT', headers: own, body: '{}' })).status,
+    ).toBe(404);
   });
 });

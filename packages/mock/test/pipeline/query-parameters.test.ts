@@ -5,13 +5,22 @@ import type { RuleContext } from '../../src/rules/rule.js';
 import { createPersonas } from '../../src/state/personas.js';
 
 const [persona] = createPersonas(contract, 'tt');
-const withQuery = contract.operations.filter(({ parameters }) => parameters.some((parameter) => parameter.in === 'query'));
+const withQuery = contract.operations.filter(({ parameters }) =>
+  parameters.some((parameter) => parameter.in === 'query'),
+);
 
 describe('a query parameter', () => {
   it.each(withQuery)('of $id is read by the rule, and not only checked', async (operation) => {
     const names = operation.parameters.flatMap((parameter) => (parameter.in === 'query' ? [parameter.name] : []));
     const read = new Set<string>();
-    const values: Record<string, unknown> = { page: 1, page_size: 15, environment: 'sandbox', fee_structure: 'split', currency: 'TTD', amount: 100 };
+    const values: Record<string, unknown> = {
+      page: 1,
+      page_size: 15,
+      environment: 'sandbox',
+      fee_structure: 'split',
+      currency: 'TTD',
+      amount: 100,
+    };
     const query = new Proxy(values, {
       get(target, name) {
         read.add(String(name));

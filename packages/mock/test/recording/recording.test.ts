@@ -16,7 +16,10 @@ describe('a recorder', () => {
     const recorder = createRecorder();
     const mock = createMock({ recorder, clock: () => Date.parse('2026-01-02T03:04:05Z') });
     const key = (await persona(mock, 'wapi@test.com')).key ?? '';
-    await send(mock, 'PATCH', '/user/picture?a=b', { headers: { 'x-wapi-key': key }, form: { picture: image('png'), note: 'x' } });
+    await send(mock, 'PATCH', '/user/picture?a=b', {
+      headers: { 'x-wapi-key': key },
+      form: { picture: image('png'), note: 'x' },
+    });
     const { log } = recorder.toHar();
     expect([log.version, log.entries.length]).toEqual(['1.2', 1]);
     expect(log.entries[0]).toMatchObject({
@@ -43,7 +46,9 @@ describe('a recorder', () => {
     const mock = createMock({ recorder, rateLimit: false });
     const key = (await persona(mock, 'wapi@test.com')).key ?? '';
     const { authorization } = await bearer(mock, 'wapi@test.com', 'wapi-user-all');
-    const { body } = await send(mock, 'POST', '/auth/tokens', { form: { email: 'wapi@test.com', password: 'Passw0rd!', scopes: 'wapi-user-all' } });
+    const { body } = await send(mock, 'POST', '/auth/tokens', {
+      form: { email: 'wapi@test.com', password: 'Passw0rd!', scopes: 'wapi-user-all' },
+    });
     await send(mock, 'POST', '/auth/tokens/refresh', { form: { refresh_token: String(body['refresh_token']) } });
     const passwords = {
       old_password: 'Passw0rd!',
@@ -60,7 +65,13 @@ describe('a recorder', () => {
       body: JSON.stringify(passwords),
     });
     const text = JSON.stringify(recorder.toHar());
-    const secrets = [key, authorization.slice(7), String(body['access_token']), String(body['refresh_token']), 'Passw0rd!'];
+    const secrets = [
+      key,
+      authorization.slice(7),
+      String(body['access_token']),
+      String(body['refresh_token']),
+      'Passw0rd!',
+    ];
     expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
     expect(text.match(/REDACTED/g)?.length).toBeGreaterThan(10);
   });
@@ -81,11 +92,16 @@ describe('wapi-mock record', () => {
 
   it('writes what passed through to a file, at the end and as it goes', async () => {
     const file = join(folder, 'session.har');
-    const child: ChildProcess = spawn(process.execPath, [CLI, 'record', file, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child: ChildProcess = spawn(process.execPath, [CLI, 'record', file, '--port', '0'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     const [line] = (await once(child.stdout?.setEncoding('utf8') ?? child, 'data')) as [string];
     const url = line.trim().split(' ').at(-1) ?? '';
     const read = async () =>
-      (JSON.parse(await readFile(file, 'utf8')) as Har).log.entries.map(({ request, response }) => [request.url, response.status]);
+      (JSON.parse(await readFile(file, 'utf8')) as Har).log.entries.map(({ request, response }) => [
+        request.url,
+        response.status,
+      ]);
     expect(await read()).toEqual([]);
     await fetch(`${url}/user`);
     while ((await read()).length === 0) {
@@ -103,8 +119,13 @@ describe('wapi-mock record', () => {
   });
 
   it('sends who asks for the proxy to the command that has it', () => {
-    const { status, stderr } = spawnSync(process.execPath, [CLI, 'proxy', 'http://127.0.0.1:9/wapi'], { encoding: 'utf8' });
-    expect([status, stderr]).toEqual([2, 'wapi-mock: the proxy is a command of the package @wapi/verify: wapi-verify proxy <target>.\n']);
+    const { status, stderr } = spawnSync(process.execPath, [CLI, 'proxy', 'http://127.0.0.1:9/wapi'], {
+      encoding: 'utf8',
+    });
+    expect([status, stderr]).toEqual([
+      2,
+      'wapi-mock: the proxy is a command of the package @wapi/verify: wapi-verify proxy <target>.\n',
+    ]);
   });
 
   it.each([

@@ -11,7 +11,10 @@ describe('requests', () => {
     const key = (await persona(mock, 'wapi@test.com')).key ?? '';
     await mock.reset();
     const form = { _method: 'PATCH', picture: image('png', { size: 100 }) };
-    await send(mock, 'POST', '/user/picture?a=b', { headers: { 'x-wapi-key': key, 'x-wapi-mock-namespace': 'one' }, form });
+    await send(mock, 'POST', '/user/picture?a=b', {
+      headers: { 'x-wapi-key': key, 'x-wapi-mock-namespace': 'one' },
+      form,
+    });
     await send(mock, 'PUT', '/user');
     const [first, second] = mock.requests;
     expect(mock.requests).toHaveLength(2);
@@ -32,14 +35,19 @@ describe('requests', () => {
     const { url } = await mock.listen();
     await fetch(`${url}/user`, { headers: { 'x-test': 'spied' } });
     await mock.close();
-    expect(mock.requests.map(({ operation, status, header }) => [operation, status, header('x-test')])).toEqual([['getUserProfile', 401, 'spied']]);
+    expect(mock.requests.map(({ operation, status, header }) => [operation, status, header('x-test')])).toEqual([
+      ['getUserProfile', 401, 'spied'],
+    ]);
   });
 
   it('are remembered up to a thousand, and without bodies that are large', async () => {
     for (let sent = 0; sent < 1001; sent += 1) await mock.fetch(`${BASE_URL}/${sent}`);
     expect(mock.requests).toHaveLength(1000);
     expect(mock.requests[0]?.path).toBe('/wapi/1');
-    await mock.fetch(`${BASE_URL}/auth/tokens`, { method: 'POST', body: new URLSearchParams({ email: 'x'.repeat(70_000) }) });
+    await mock.fetch(`${BASE_URL}/auth/tokens`, {
+      method: 'POST',
+      body: new URLSearchParams({ email: 'x'.repeat(70_000) }),
+    });
     expect(mock.requests.at(-1)?.fields).toEqual({});
   });
 

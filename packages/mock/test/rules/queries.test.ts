@@ -43,16 +43,32 @@ describe('queries', () => {
     expect((await shown(query)).meta.per_page).toBe(2);
   });
 
-  it.each(['1e3', '0x10', '.5', '5.', '5.0', '01', 'Infinity', '1e400', '1_0', 'NaN', '1;2', '99999999999999999999', '%zz', 'ten', '١'])(
-    'take the page %s for no integer',
-    async (page) => {
-      expect((await list(`page=${page}`)).body).toEqual({ message: 'The page must be an integer.' });
+  it.each([
+    '1e3',
+    '0x10',
+    '.5',
+    '5.',
+    '5.0',
+    '01',
+    'Infinity',
+    '1e400',
+    '1_0',
+    'NaN',
+    '1;2',
+    '99999999999999999999',
+    '%zz',
+    'ten',
+    '١',
+  ])('take the page %s for no integer', async (page) => {
+    expect((await list(`page=${page}`)).body).toEqual({ message: 'The page must be an integer.' });
+  });
+
+  it.each(['page[]=1', 'page[0]=1', 'page[a]=1', 'page[][]=1', 'page=1&page[]=1', 'page[]='])(
+    'take %s for no integer',
+    async (query) => {
+      expect((await list(query)).body).toEqual({ message: 'The page must be an integer.' });
     },
   );
-
-  it.each(['page[]=1', 'page[0]=1', 'page[a]=1', 'page[][]=1', 'page=1&page[]=1', 'page[]='])('take %s for no integer', async (query) => {
-    expect((await list(query)).body).toEqual({ message: 'The page must be an integer.' });
-  });
 
   it.each([
     ['page=0', 'The page must be at least 1.'],
@@ -102,7 +118,9 @@ describe('queries', () => {
   });
 
   it.each(['TRUE', 'yes', 'on', '2', '01', 'toString', 'null'])('take %s for no boolean', async (value) => {
-    expect((await list(`with_deleted=${value}`)).body).toEqual({ message: 'The with deleted field must be true or false.' });
+    expect((await list(`with_deleted=${value}`)).body).toEqual({
+      message: 'The with deleted field must be true or false.',
+    });
   });
 
   it.each(['2025-02-29', '2025-13-01', '2025-2-1', '20250201', '2025-02-01T00:00:00Z', 'today', '-2025-02-01'])(
@@ -121,9 +139,30 @@ describe('queries', () => {
 
   it('are answered with the message of the first bad parameter in the order of the spec', async () => {
     const messageOf = async (query: string) => (await list(query)).body['message'];
-    const bad = ['end_date=x', 'with_deleted=x', 'status[]=x', 'reference=x', 'currency=x', 'amount_max=x', 'amount_min=x', 'page=x', 'page_size=x'];
-    const words = ['end date', 'with deleted', 'status.0', 'reference', 'selected currency', 'amount max', 'amount min', 'page', 'page size'];
-    for (const [index, word] of words.entries()) expect(await messageOf(bad.slice(0, index + 1).join('&'))).toMatch(new RegExp(`^The ${word} `));
+    const bad = [
+      'end_date=x',
+      'with_deleted=x',
+      'status[]=x',
+      'reference=x',
+      'currency=x',
+      'amount_max=x',
+      'amount_min=x',
+      'page=x',
+      'page_size=x',
+    ];
+    const words = [
+      'end date',
+      'with deleted',
+      'status.0',
+      'reference',
+      'selected currency',
+      'amount max',
+      'amount min',
+      'page',
+      'page size',
+    ];
+    for (const [index, word] of words.entries())
+      expect(await messageOf(bad.slice(0, index + 1).join('&'))).toMatch(new RegExp(`^The ${word} `));
   });
 
   it('ask for what is required in the order of the spec', async () => {

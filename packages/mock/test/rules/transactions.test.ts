@@ -43,7 +43,13 @@ describe('transactions', () => {
   ])('show %s', async (_name, page, meta, links, items) => {
     const { body } = await list({ environment: 'sandbox', page_size: '2', page });
     expect(body['data']).toHaveLength(items);
-    expect(body['meta']).toEqual({ ...meta, last_page: 3, per_page: 2, total: 6, path: 'https://ttsb.wipayfinancial.com/wapi/transactions' });
+    expect(body['meta']).toEqual({
+      ...meta,
+      last_page: 3,
+      per_page: 2,
+      total: 6,
+      path: 'https://ttsb.wipayfinancial.com/wapi/transactions',
+    });
     const { first, last, prev, next } = body['links'] as Links;
     expect({ prev: pageIn(prev), next: pageIn(next) }).toEqual(links);
     expect([pageIn(first), pageIn(last)]).toEqual(['1', '3']);
@@ -65,7 +71,8 @@ describe('transactions', () => {
   it('are all met once by who follows the links, which keep every other parameter', async () => {
     const met: string[] = [];
     const followed: unknown[] = [];
-    let next: string | null = 'https://ttsb.wipayfinancial.com/wapi/transactions?page_size=4&note=50%25+off&environment=sandbox';
+    let next: string | null =
+      'https://ttsb.wipayfinancial.com/wapi/transactions?page_size=4&note=50%25+off&environment=sandbox';
     while (next !== null) {
       const { search, searchParams } = new URL(next);
       const { body } = await call('getTransactionHistory', { query: search.slice(1) });
@@ -106,7 +113,9 @@ describe('transactions', () => {
 
   it("are in the platform's currency, and foreign ones stay so", async () => {
     const jamaican = await signIn(createMock({ platform: 'jm' }), 'wapi@test.com');
-    const { data } = (await jamaican('getTransactionHistory', { query: { environment: 'sandbox' } })).body as { data: { currency: string }[] };
+    const { data } = (await jamaican('getTransactionHistory', { query: { environment: 'sandbox' } })).body as {
+      data: { currency: string }[];
+    };
     expect(new Set(data.map(({ currency }) => currency))).toEqual(new Set(['JMD', 'USD']));
     expect((await jamaican('createRefundRequest', { path: { transaction_id: NORMAL } })).status).toBe(201);
   });

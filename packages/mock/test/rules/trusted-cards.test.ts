@@ -25,8 +25,10 @@ async function enrol(mock: Mock, call: Call, environment = 'sandbox'): Promise<s
   return target?.searchParams.get('uuid') ?? '';
 }
 
-const verify = (call: Call, uuid: string, amount: string) => call('verifyTrustedCard', { path: { uuid }, form: { amount } });
-const charge = (call: Call, uuid: string, change = {}) => call('chargeTrustedCard', { path: { uuid }, form: { ...ORDER, ...change } });
+const verify = (call: Call, uuid: string, amount: string) =>
+  call('verifyTrustedCard', { path: { uuid }, form: { amount } });
+const charge = (call: Call, uuid: string, change = {}) =>
+  call('chargeTrustedCard', { path: { uuid }, form: { ...ORDER, ...change } });
 const cards = async (call: Call) => dataOf<Card[]>(await call('listTrustedCards'));
 const payment = async (call: Call, { body }: { body: Record<string, unknown> }) =>
   dataOf(await call('retrieveTransaction', { path: { transaction_id: String(body['transaction_id']) } }));
@@ -46,7 +48,13 @@ describe('trusted cards', () => {
     expect(await cards(call)).toEqual([]);
     const uuid = await enrol(mock, call);
     const [card] = dataOf<Card[]>(await call('retrieveTrustedCard', { path: { uuid } }));
-    expect(card).toMatchObject({ uuid, verified: false, verify_expiry: '2026-11-26T10:00:00Z', environment: 'sandbox', pan: '************1111' });
+    expect(card).toMatchObject({
+      uuid,
+      verified: false,
+      verify_expiry: '2026-11-26T10:00:00Z',
+      environment: 'sandbox',
+      pan: '************1111',
+    });
     expect((await charge(call, uuid)).body).toEqual({ message: 'Please verify your card before proceeding.' });
     expect((await verify(call, uuid, '0.80')).body).toEqual({ message: 'OK' });
     expect(await cards(call)).toEqual([expect.objectContaining({ uuid, verified: true, verify_expiry: null })]);
@@ -68,7 +76,10 @@ describe('trusted cards', () => {
     expect(await balances(call)).toEqual({ local: 0, foreign: 0 });
 
     const { target } = await choose(mock, page, 'approve');
-    expect(Object.fromEntries(target?.searchParams ?? [])).toMatchObject({ status: 'success', transaction_id: page.body['transaction_id'] });
+    expect(Object.fromEntries(target?.searchParams ?? [])).toMatchObject({
+      status: 'success',
+      transaction_id: page.body['transaction_id'],
+    });
     expect(await payment(call, page)).toEqual({
       ...open,
       status: 'success',
@@ -104,7 +115,12 @@ describe('trusted cards', () => {
     const before = await balances(merchant);
     const page = await charge(merchant, VERIFIED, { currency, fee_structure: structure, total });
     await choose(mock, page, 'approve');
-    expect(await payment(merchant, page)).toMatchObject({ total: paid, total_credited: credited, currency_credited: currency, fee_structure: label });
+    expect(await payment(merchant, page)).toMatchObject({
+      total: paid,
+      total_credited: credited,
+      currency_credited: currency,
+      fee_structure: label,
+    });
     const after = await balances(merchant);
     expect({ local: cents(after.local - before.local), foreign: cents(after.foreign - before.foreign) }).toEqual(held);
   });
@@ -113,15 +129,24 @@ describe('trusted cards', () => {
     const merchant = await signIn(mock, 'wapi@test.com');
     const page = await charge(merchant, VERIFIED);
     const { target } = await choose(mock, page, 'decline');
-    expect(Object.fromEntries(target?.searchParams ?? [])).toMatchObject({ status: 'failed', message: '[3-RA9]: 3DS authentication failed.' });
-    expect(await payment(merchant, page)).toMatchObject({ status: 'failed', message: '[3-RA9]: 3DS authentication failed.' });
+    expect(Object.fromEntries(target?.searchParams ?? [])).toMatchObject({
+      status: 'failed',
+      message: '[3-RA9]: 3DS authentication failed.',
+    });
+    expect(await payment(merchant, page)).toMatchObject({
+      status: 'failed',
+      message: '[3-RA9]: 3DS authentication failed.',
+    });
     expect(await balances(merchant)).toEqual({ local: 59.9, foreign: 0.75 });
   });
 
   it('are not enrolled when the customer declines', async () => {
     const page = await call('createTrustedCard', { form: { environment: 'sandbox', response_url: RESPONSE_URL } });
     const { target } = await choose(mock, page, 'decline');
-    expect(Object.fromEntries(target?.searchParams ?? [])).toEqual({ status: 'failed', transaction_id: page.body['transaction_id'] });
+    expect(Object.fromEntries(target?.searchParams ?? [])).toEqual({
+      status: 'failed',
+      transaction_id: page.body['transaction_id'],
+    });
     expect(await cards(call)).toEqual([]);
   });
 
@@ -199,7 +224,8 @@ describe('trusted cards', () => {
     const { environment: _own, ...order } = ORDER;
     const page = await call('chargeTrustedCard', { path: { uuid }, form: order });
     await choose(mock, page, 'approve');
-    const listed = async (environment: string) => dataOf<unknown[]>(await call('getTransactionHistory', { query: { environment } }));
+    const listed = async (environment: string) =>
+      dataOf<unknown[]>(await call('getTransactionHistory', { query: { environment } }));
     expect(await listed('sandbox')).toEqual([]);
     expect(await listed('live')).toMatchObject([{ status: 'success', transaction_id: page.body['transaction_id'] }]);
   });
@@ -259,19 +285,32 @@ describe('a Main Merchant Account', () => {
     const [mma, sub] = [await signIn(mock, 'mma@test.com'), await signIn(mock, 'sub@test.com')];
     const page = await mma('chargeTrustedCard', { path: { uuid: VERIFIED }, form: order });
     await choose(mock, page, 'approve');
-    expect(await payment(mma, page)).toMatchObject({ status: 'success', receiver: '1428855397', total: '20.00', total_credited: '19.05' });
+    expect(await payment(mma, page)).toMatchObject({
+      status: 'success',
+      receiver: '1428855397',
+      total: '20.00',
+      total_credited: '19.05',
+    });
     expect(await balances(sub)).toEqual({ local: 0, foreign: 19.05 });
     expect(await balances(mma)).toEqual({ local: 0, foreign: 0 });
-    expect((await sub('retrieveTransaction', { path: { transaction_id: String(page.body['transaction_id']) } })).status).toBe(400);
+    expect(
+      (await sub('retrieveTransaction', { path: { transaction_id: String(page.body['transaction_id']) } })).status,
+    ).toBe(400);
     const refund = () => mma('createRefundRequest', { path: { transaction_id: String(page.body['transaction_id']) } });
     expect((await refund()).status).toBe(201);
   });
 
-  it.each(['1234567890', '1098765432', '999'])('does not charge for account %s, which is not linked to it', async (accountNumber) => {
-    const mma = await signIn(mock, 'mma@test.com');
-    const reply = await mma('chargeTrustedCard', { path: { uuid: VERIFIED }, form: { ...order, account_number: accountNumber } });
-    expect(reply.status).toBe(403);
-  });
+  it.each(['1234567890', '1098765432', '999'])(
+    'does not charge for account %s, which is not linked to it',
+    async (accountNumber) => {
+      const mma = await signIn(mock, 'mma@test.com');
+      const reply = await mma('chargeTrustedCard', {
+        path: { uuid: VERIFIED },
+        form: { ...order, account_number: accountNumber },
+      });
+      expect(reply.status).toBe(403);
+    },
+  );
 });
 
 function cents(amount: number): number {

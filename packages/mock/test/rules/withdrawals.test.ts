@@ -16,13 +16,22 @@ const UNBANKED = { ...exampleForm('createWithdrawal', 'unbankedRecipient'), curr
 const JAMAICAN = { ...exampleForm('createWithdrawal', 'bankedRecipientInJamaica'), currency: 'JMD', amount: '20.00' };
 
 /** Who is paid, as it was sent or null. */
-const NOBODY = { bank_account: null, bank_account_type: null, bank_branch: null, bank_name: null, name_in_bank: null, recipient_name: null };
+const NOBODY = {
+  bank_account: null,
+  bank_account_type: null,
+  bank_branch: null,
+  bank_name: null,
+  name_in_bank: null,
+  recipient_name: null,
+};
 const PERSON = { email: 'jane.doe@example.com', phone: '+18687778899', id_type: 'passport', id_number: 'TB963809' };
 
 const create = (call: Call, form: FormInput) => call('createWithdrawal', { form });
 const remove = (call: Call, id: string) => call('deleteWithdrawal', { path: { transaction_id: id } });
-const find = async (call: Call, id: string) => dataOf(await call('retrieveWithdrawal', { path: { transaction_id: id } }));
-const list = async (call: Call, query: string) => dataOf<{ data: Shown[] }>(await call('getWithdrawalHistory', { query })).data;
+const find = async (call: Call, id: string) =>
+  dataOf(await call('retrieveWithdrawal', { path: { transaction_id: id } }));
+const list = async (call: Call, query: string) =>
+  dataOf<{ data: Shown[] }>(await call('getWithdrawalHistory', { query })).data;
 
 describe('withdrawals', () => {
   const start = Date.parse('2026-11-23T10:00:00Z');
@@ -92,7 +101,12 @@ describe('withdrawals', () => {
     expect(await find(call, id)).toEqual([]);
     expect((await list(call, '')).map(({ transaction_id: other }) => other)).not.toContain(id);
     const [deleted] = await list(call, 'with_deleted=1');
-    expect(deleted).toMatchObject({ transaction_id: id, deleted_at: '2026-11-23T10:00:01Z', updated_at: '2026-11-23T10:00:01Z', status: 0 });
+    expect(deleted).toMatchObject({
+      transaction_id: id,
+      deleted_at: '2026-11-23T10:00:01Z',
+      updated_at: '2026-11-23T10:00:01Z',
+      status: 0,
+    });
   });
 
   it('give it back once to two who delete at the same time', async () => {
@@ -112,10 +126,13 @@ describe('withdrawals', () => {
     expect(await balances(call)).toEqual(left);
   });
 
-  it.each(['SB-47-1-W00000-20250306010101', 'x'.repeat(256), '%', '__proto__', ' '])('with the id %j are none', async (id) => {
-    expect(await find(call, id)).toEqual([]);
-    expect((await remove(call, id)).status).toBe(400);
-  });
+  it.each(['SB-47-1-W00000-20250306010101', 'x'.repeat(256), '%', '__proto__', ' '])(
+    'with the id %j are none',
+    async (id) => {
+      expect(await find(call, id)).toEqual([]);
+      expect((await remove(call, id)).status).toBe(400);
+    },
+  );
 
   it('of somebody else are none', async () => {
     const other = await signIn(mock, 'new@test.com');
@@ -147,7 +164,10 @@ describe('withdrawals', () => {
     ['end_date=2025-03-01', [W3, W2]],
     ['end_date=2025-02-28', [W2]],
     ['start_date=2025-03-04&end_date=2025-03-04', [W4]],
-    ['status[]=4&withdrawal_type[]=normal&currency=TTD&amount_min=60&amount_max=60&start_date=2025-02-27&end_date=2025-02-27', [W2]],
+    [
+      'status[]=4&withdrawal_type[]=normal&currency=TTD&amount_min=60&amount_max=60&start_date=2025-02-27&end_date=2025-02-27',
+      [W2],
+    ],
     ['status[]=4&withdrawal_type[]=sub_banked', []],
   ])('are filtered by %s', async (query, found) => {
     const ids = (await list(call, query)).map(({ transaction_id: id }) => id.split('-')[3]);
@@ -225,7 +245,11 @@ describe('withdrawals in Jamaica', () => {
     expect((await create(call, { ...JAMAICAN, bank_account_type: 'saving' })).body).toEqual({
       message: 'The selected bank account type is invalid.',
     });
-    expect(dataOf(await create(call, JAMAICAN))).toMatchObject({ bank_account_type: 'savings', bank_branch: 'New Kingston', currency: 'JMD' });
+    expect(dataOf(await create(call, JAMAICAN))).toMatchObject({
+      bank_account_type: 'savings',
+      bank_branch: 'New Kingston',
+      currency: 'JMD',
+    });
     expect(await balances(call)).toEqual({ local: 34.9, foreign: 0.75 });
   });
 

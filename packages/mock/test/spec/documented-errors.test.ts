@@ -8,15 +8,20 @@ describe('every documented error can be provoked', () => {
   beforeEach(() => mock.reset());
   afterAll(() => mock.close());
 
-  it.each(provocations)('$operation $status $example by $by', async ({ operation, status, example, message, provoke }) => {
-    const reply = await provoke(mock);
-    const documented = contract.operations.find(({ id }) => id === operation)?.responses.find((response) => response.status === status);
-    const body = documented?.examples.find(({ name }) => name === example)?.value as { message: string };
+  it.each(provocations)(
+    '$operation $status $example by $by',
+    async ({ operation, status, example, message, provoke }) => {
+      const reply = await provoke(mock);
+      const documented = contract.operations
+        .find(({ id }) => id === operation)
+        ?.responses.find((response) => response.status === status);
+      const body = documented?.examples.find(({ name }) => name === example)?.value as { message: string };
 
-    expect(reply.status, reply.why).toBe(status);
-    expect(reply.body).toEqual(message === undefined ? body : { message });
-    for (const header of documented?.headers ?? []) expect(reply.headers.get(header), header).toMatch(/^\d+$/);
-  });
+      expect(reply.status, reply.why).toBe(status);
+      expect(reply.body).toEqual(message === undefined ? body : { message });
+      for (const header of documented?.headers ?? []) expect(reply.headers.get(header), header).toMatch(/^\d+$/);
+    },
+  );
 
   it('leaves none out but 500, which nothing provokes', () => {
     const provoked = new Set(provocations.map(({ operation, status, example }) => `${operation} ${status} ${example}`));

@@ -49,7 +49,10 @@ describe.skipIf(!hasCurl)('the curl samples of the reference pages', () => {
 
   it('are answered with two different tokens of the documented form', async () => {
     const grant = documentedSamples.find(({ page }) => page === 'scopes, a category')?.command ?? '';
-    const { stdout } = await run('/bin/sh', ['-c', `${grant.replace('https://ttsb.wipayfinancial.com', origin)} --silent`]);
+    const { stdout } = await run('/bin/sh', [
+      '-c',
+      `${grant.replace('https://ttsb.wipayfinancial.com', origin)} --silent`,
+    ]);
     const { access_token: access, refresh_token: refresh } = JSON.parse(stdout) as Record<string, string>;
 
     expect(access).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/);

@@ -10,18 +10,26 @@ const answers = contract.operations.flatMap(({ id, responses }) =>
 describe('the answers that the build keeps', () => {
   it('are what Prism answers, to the last one', async () => {
     const engine = createExamples(document);
-    const fresh = await Promise.all(answers.map(async ([id, status, name]) => [keyOf(id, status, name), await engine.find(id, status, name)]));
+    const fresh = await Promise.all(
+      answers.map(async ([id, status, name]) => [keyOf(id, status, name), await engine.find(id, status, name)]),
+    );
     expect(readPrebuiltExamples()).toEqual(Object.fromEntries(fresh));
   });
 
   it('are used in place of Prism', async () => {
     const kept = { 'getUserProfile 200 userProfile': { status: 200, headers: [], json: '{}' } };
-    expect(await createExamples({ openapi: '' }, kept).find('getUserProfile', 200, 'userProfile')).toBe(kept['getUserProfile 200 userProfile']);
+    expect(await createExamples({ openapi: '' }, kept).find('getUserProfile', 200, 'userProfile')).toBe(
+      kept['getUserProfile 200 userProfile'],
+    );
   });
 
   it('name the example and the operation that the spec lacks', async () => {
     const engine = createExamples(document);
-    await expect(async () => engine.find('getUserProfile', 200, 'nothing')).rejects.toThrow(/no example nothing for the 200 of getUserProfile/);
-    await expect(async () => engine.find('getNothing', 200, 'nothing')).rejects.toThrow('The spec has no operation getNothing.');
+    await expect(async () => engine.find('getUserProfile', 200, 'nothing')).rejects.toThrow(
+      /no example nothing for the 200 of getUserProfile/,
+    );
+    await expect(async () => engine.find('getNothing', 200, 'nothing')).rejects.toThrow(
+      'The spec has no operation getNothing.',
+    );
   });
 });

@@ -18,7 +18,10 @@ let deadPort = 0;
 
 /** Runs the command line until it ends. */
 function run(...options: string[]): { status: number | null; output: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, '--port', '0', ...options], { encoding: 'utf8', timeout: 30_000 });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, '--port', '0', ...options], {
+    encoding: 'utf8',
+    timeout: 30_000,
+  });
   return { status, output: stdout + stderr };
 }
 
@@ -46,7 +49,11 @@ describe('a Redis that is not there', () => {
       () => [`http://:${PASSWORD}@127.0.0.1`],
       /^wapi-mock: The store is the URL of a Redis with the number of its database, such as redis:\/\/127\.0\.0\.1:6379\/0\.$/,
     ],
-    ['any, for a stateless mock', () => ['redis://127.0.0.1', '--stateless'], /^wapi-mock: A stateless mock keeps nothing, so it takes no store\.$/],
+    [
+      'any, for a stateless mock',
+      () => ['redis://127.0.0.1', '--stateless'],
+      /^wapi-mock: A stateless mock keeps nothing, so it takes no store\.$/,
+    ],
   ])('keeps the command line from starting, and is told of in one line: %s', (_name, options, line) => {
     const { status, output } = run('--store', ...options());
     expect([status, output.trim()]).toEqual([1, expect.stringMatching(line)]);
@@ -55,9 +62,16 @@ describe('a Redis that is not there', () => {
 
   it('keeps a mock from listening, and is what requests are answered with', async () => {
     const mock = createMock({ store: `redis://:${PASSWORD}@127.0.0.1:${deadPort}` });
-    await expect(mock.listen()).rejects.toThrow(`cannot use its store redis://127.0.0.1:${deadPort}: connect ECONNREFUSED`);
-    const response = await mock.fetch('http://mock/wapi/user', { headers: { 'x-wapi-key': (await persona(mock, 'wapi@test.com')).key ?? '' } });
-    expect([response.status, await response.json()]).toEqual([503, { message: expect.stringContaining('cannot use its store') as string }]);
+    await expect(mock.listen()).rejects.toThrow(
+      `cannot use its store redis://127.0.0.1:${deadPort}: connect ECONNREFUSED`,
+    );
+    const response = await mock.fetch('http://mock/wapi/user', {
+      headers: { 'x-wapi-key': (await persona(mock, 'wapi@test.com')).key ?? '' },
+    });
+    expect([response.status, await response.json()]).toEqual([
+      503,
+      { message: expect.stringContaining('cannot use its store') as string },
+    ]);
     await mock.close();
   });
 });
@@ -69,7 +83,10 @@ describe('a mock in memory', () => {
       const { createMock } = await import(${JSON.stringify(DIST)});
       await createMock().fetch('http://mock/wapi/user');
       console.log(Object.keys(createRequire(import.meta.url).cache).filter((file) => /\\/@redis\\/|rate-limiter-flexible/.test(file)).length);`;
-    expect(spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' })).toMatchObject({ stdout: '0\n', stderr: '' });
+    expect(spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' })).toMatchObject({
+      stdout: '0\n',
+      stderr: '',
+    });
   });
 });
 
@@ -86,7 +103,8 @@ describe.skipIf(!hasRedis)('a Redis that goes away (needs redis-server)', () => 
     const headers = { 'x-wapi-key': (await persona(mock, 'wapi@test.com')).key ?? '' };
     const calls = [
       () => fetch(`${url}/user`, { headers }),
-      () => fetch(`${url}/user/phone`, { method: 'PATCH', headers, body: new URLSearchParams({ phone: '+18687778899' }) }),
+      () =>
+        fetch(`${url}/user/phone`, { method: 'PATCH', headers, body: new URLSearchParams({ phone: '+18687778899' }) }),
       () => fetch(`${url}/auth/tokens`, { method: 'POST' }),
       () => fetch(new URL('/__wapi/reset', url), { method: 'POST' }),
       () => fetch(new URL('/profile_pictures/a.png', url)),
@@ -103,10 +121,14 @@ describe.skipIf(!hasRedis)('a Redis that goes away (needs redis-server)', () => 
       const response = await call();
       const text = await response.text();
       expect([response.status, response.headers.get('content-type')]).toEqual([503, 'application/json']);
-      expect((JSON.parse(text) as { message: string }).message).toMatch(/^The mock cannot use its store redis:\/\/127\.0\.0\.1:\d+\/\d+: /);
+      expect((JSON.parse(text) as { message: string }).message).toMatch(
+        /^The mock cannot use its store redis:\/\/127\.0\.0\.1:\d+\/\d+: /,
+      );
       expect(text).not.toContain(PASSWORD);
     }
-    expect((await Promise.all(calls.map((call) => call()))).map(({ status }) => status)).toEqual([503, 503, 503, 503, 503]);
+    expect((await Promise.all(calls.map((call) => call()))).map(({ status }) => status)).toEqual([
+      503, 503, 503, 503, 503,
+    ]);
 
     await redis.start();
     expect(await statuses()).toEqual([200, 200, 400, 200, 404]);
@@ -120,17 +142,22 @@ describe.skipIf(!hasRedis)('a Redis that goes away (needs redis-server)', () => 
     const name = store.replace(`:${PASSWORD}@`, '');
     await command.until(new RegExp(`^State is kept in ${name}$`, 'm'));
     const headers = { 'x-wapi-key': (await persona(createMock(), 'wapi@test.com')).key ?? '' };
-    const statuses = async () => (await Promise.all([1, 2, 3].map(() => fetch(`${url}/user`, { headers })))).map(({ status }) => status);
+    const statuses = async () =>
+      (await Promise.all([1, 2, 3].map(() => fetch(`${url}/user`, { headers })))).map(({ status }) => status);
     for (const round of [1, 2]) {
       expect(await statuses()).toEqual([200, 200, 200]);
       await redis.kill();
       expect(await statuses()).toEqual([503, 503, 503]);
       await redis.start();
       expect(await statuses()).toEqual([200, 200, 200]);
-      await expect.poll(() => command.output().match(new RegExp(`^wapi-mock: The store ${name} is back; `, 'gm'))?.length).toBe(round);
-      expect(command.output().match(new RegExp(`^wapi-mock: The mock cannot use its store ${name}: .+ 503 until it is back\\.$`, 'gm'))).toHaveLength(
-        round,
-      );
+      await expect
+        .poll(() => command.output().match(new RegExp(`^wapi-mock: The store ${name} is back; `, 'gm'))?.length)
+        .toBe(round);
+      expect(
+        command
+          .output()
+          .match(new RegExp(`^wapi-mock: The mock cannot use its store ${name}: .+ 503 until it is back\\.$`, 'gm')),
+      ).toHaveLength(round);
     }
     expect(command.output()).not.toContain(PASSWORD);
     expect(await command.stop()).toBe(0);
@@ -147,9 +174,13 @@ describe.skipIf(!hasRedis)('a Redis that goes away (needs redis-server)', () => 
     const responses = await Promise.all([ask(), ask()]);
     redis.signal('SIGCONT');
     for (const response of responses) {
-      expect([response.status, await response.text()]).toEqual([503, expect.stringContaining('it did not answer within 5 seconds') as string]);
+      expect([response.status, await response.text()]).toEqual([
+        503,
+        expect.stringContaining('it did not answer within 5 seconds') as string,
+      ]);
     }
-    const status = async () => dataOf<{ status: number }>(await call('retrieveWithdrawal', { path: { transaction_id: id } })).status;
+    const status = async () =>
+      dataOf<{ status: number }>(await call('retrieveWithdrawal', { path: { transaction_id: id } })).status;
     await vi.waitFor(async () => expect(await status()).toBe(1), { timeout: 5000 });
     await mock.close();
   });
@@ -159,7 +190,10 @@ describe.skipIf(!hasRedis)('a Redis that goes away (needs redis-server)', () => 
       const { createMock } = await import(${JSON.stringify(DIST)});
       const { status } = await createMock({ store: ${JSON.stringify(redis.url())} }).fetch('http://mock/profile_pictures/a.png');
       console.log(status);`;
-    const { stdout, status } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8', timeout: 30_000 });
+    const { stdout, status } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+      encoding: 'utf8',
+      timeout: 30_000,
+    });
     expect([stdout, status]).toEqual(['404\n', 0]);
   });
 
@@ -210,7 +244,8 @@ describe.skipIf(!hasRedis)('two processes with one Redis (needs redis-server)', 
     const phone = { method: 'PATCH', headers, body: new URLSearchParams({ phone: '+18687778800' }) };
     expect((await fetch(`${one.url}/user/phone`, phone)).status).toBe(200);
     const left: (string | null)[] = [];
-    for (const { url } of [one, other, one]) left.push((await fetch(`${url}/user`, { headers })).headers.get('x-ratelimit-remaining'));
+    for (const { url } of [one, other, one])
+      left.push((await fetch(`${url}/user`, { headers })).headers.get('x-ratelimit-remaining'));
     expect(left).toEqual(['14', '13', '12']);
 
     one.child.kill('SIGTERM');

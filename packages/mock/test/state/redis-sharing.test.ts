@@ -54,7 +54,9 @@ describe.skipIf(redis === undefined)('two mocks with one Redis (needs redis-serv
 
   it('take the customer who was sent to the page of the other', async () => {
     const merchant = await signIn(one, 'wapi@test.com');
-    const page = await merchant('createTrustedCard', { form: { environment: 'sandbox', response_url: 'https://shop.example.com/done' } });
+    const page = await merchant('createTrustedCard', {
+      form: { environment: 'sandbox', response_url: 'https://shop.example.com/done' },
+    });
     const { target } = await choose(other, page, 'approve');
     const uuid = target?.searchParams.get('uuid');
     expect(dataOf<{ uuid: string }[]>(await merchant('listTrustedCards')).map((card) => card.uuid)).toContain(uuid);
@@ -64,7 +66,8 @@ describe.skipIf(redis === undefined)('two mocks with one Redis (needs redis-serv
   it('lose none of 200 withdrawals at once', async () => {
     const calls = await Promise.all(both.map((mock) => signIn(mock, 'wapi@test.com')));
     const [call] = calls as [Call, Call];
-    const listed = async (): Promise<number> => dataOf<{ meta: { total: number } }>(await call('getWithdrawalHistory')).meta.total;
+    const listed = async (): Promise<number> =>
+      dataOf<{ meta: { total: number } }>(await call('getWithdrawalHistory')).meta.total;
     const before = [(await balances(call)).local, await listed()] as const;
     const replies = await Promise.all(
       Array.from({ length: 200 }, (_none, index) => (calls[index % 2] ?? call)('createWithdrawal', { form: NORMAL })),
@@ -78,12 +81,17 @@ describe.skipIf(redis === undefined)('two mocks with one Redis (needs redis-serv
     const merchant = await signIn(one, 'mma@test.com');
     const sub = await bearer(one, 'sub@test.com', 'wapi-user-all');
     const held = async (): Promise<number> =>
-      (dataOf(await send(other, 'GET', '/user', { headers: sub })) as { balances: { local: { balance: number } } }).balances.local.balance;
+      (dataOf(await send(other, 'GET', '/user', { headers: sub })) as { balances: { local: { balance: number } } })
+        .balances.local.balance;
     const before = await held();
-    const pages = await all(20, () => merchant('chargeTrustedCard', { path: { uuid: VERIFIED }, form: { ...ORDER, account_number: '1428855397' } }));
+    const pages = await all(20, () =>
+      merchant('chargeTrustedCard', { path: { uuid: VERIFIED }, form: { ...ORDER, account_number: '1428855397' } }),
+    );
     expect(pages.map(({ status }) => status)).toEqual(pages.map(() => 200));
     const visits = Promise.all(pages.flatMap((page) => both.map((mock) => choose(mock, page, 'approve'))));
-    const changes = all(20, (mock, index) => send(mock, 'PATCH', '/user/phone', { headers: sub, form: { phone: `+1868777889${index % 10}` } }));
+    const changes = all(20, (mock, index) =>
+      send(mock, 'PATCH', '/user/phone', { headers: sub, form: { phone: `+1868777889${index % 10}` } }),
+    );
     const statuses = (await visits).map(({ status }) => status).toSorted();
     expect((await changes).map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
     expect(statuses).toEqual([...pages.map(() => 303), ...pages.map(() => 404)]);
@@ -106,7 +114,8 @@ describe.skipIf(redis === undefined)('two mocks with one Redis (needs redis-serv
     expect(new Set(numbers).size).toBe(40);
     const emails = await all(
       40,
-      async (mock, index) => dataOf<{ email: string }>(await send(mock, 'GET', `/accounts/${numbers[index]}`, { headers })).email,
+      async (mock, index) =>
+        dataOf<{ email: string }>(await send(mock, 'GET', `/accounts/${numbers[index]}`, { headers })).email,
     );
     expect(emails).toEqual(replies.map((_reply, index) => `jane${index}@example.com`));
   });
@@ -115,7 +124,9 @@ describe.skipIf(redis === undefined)('two mocks with one Redis (needs redis-serv
     const form = { email: 'wapi@test.com', password: 'Passw0rd!', scopes: 'wapi-user-retrieve' };
     for (let times = 0; times < 10; times += 1) {
       const { body } = await send(one, 'POST', '/auth/tokens', { form });
-      const replies = await all(4, (mock) => send(mock, 'POST', '/auth/tokens/refresh', { form: { refresh_token: String(body['refresh_token']) } }));
+      const replies = await all(4, (mock) =>
+        send(mock, 'POST', '/auth/tokens/refresh', { form: { refresh_token: String(body['refresh_token']) } }),
+      );
       expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 401, 401, 401]);
     }
   });
@@ -150,7 +161,12 @@ describe.skipIf(redis === undefined)('two mocks with one Redis (needs redis-serv
     const theirs = ['key', 'account:1234567890', 'wapi-mock', 'wapi-mock-tt:a'];
     const database = url.slice(url.lastIndexOf('/') + 1);
     for (const key of theirs) redis?.command('-n', database, 'SET', key, 'theirs');
-    expect([await create(one, 'a'), await create(other, 'a'), await create(other, 'b'), await create(jamaican, 'a')]).toEqual([201, 409, 201, 201]);
+    expect([
+      await create(one, 'a'),
+      await create(other, 'a'),
+      await create(other, 'b'),
+      await create(jamaican, 'a'),
+    ]).toEqual([201, 409, 201, 201]);
     await one.fetch('http://mock/__wapi/reset', { method: 'POST', headers: { 'x-wapi-mock-namespace': 'a' } });
     expect([await create(other, 'a'), await create(other, 'b')]).toEqual([201, 409]);
     await one.reset();
@@ -163,7 +179,11 @@ describe.skipIf(redis === undefined)('two mocks with one Redis (needs redis-serv
     const receiver = await startReceiver();
     const scheduled = open({ withdrawalSchedule: [{ after: 0.05, status: 1 }] });
     const body = JSON.stringify({ url: receiver.url });
-    await other.fetch('http://mock/__wapi/webhooks', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    await other.fetch('http://mock/__wapi/webhooks', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
     await (
       await signIn(scheduled, 'wapi@test.com')
     )('createWithdrawal', { form: NORMAL });
@@ -238,7 +258,9 @@ describe.skipIf(redis === undefined)('two mocks with one Redis (needs redis-serv
 
     it('and forget tokens that nobody can use any more', async () => {
       await bearer(one, 'wapi@test.com', 'wapi-user-all');
-      const keys = (redis?.command('-n', database, 'KEYS', 'wapi-mock:tt::*').split('\n') ?? []).filter((key) => /:(?:token|refresh):/.test(key));
+      const keys = (redis?.command('-n', database, 'KEYS', 'wapi-mock:tt::*').split('\n') ?? []).filter((key) =>
+        /:(?:token|refresh):/.test(key),
+      );
       const lifetimes = keys.map((key) => Number(redis?.command('-n', database, 'TTL', key)));
       expect(lifetimes.toSorted((a, b) => a - b)).toEqual([43_200, 64_800]);
     });

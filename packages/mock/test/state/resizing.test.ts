@@ -22,7 +22,9 @@ const BLUE = { r: 0, g: 0, b: 255 };
 /** A picture, red but for a blue edge at its left. */
 function picture(width: number, height: number, edge = 0): Sharp {
   const base = sharp({ create: { width, height, channels: 3, background: RED } });
-  return edge === 0 ? base : base.composite([{ input: { create: { width: edge, height, channels: 3, background: BLUE } }, left: 0, top: 0 }]);
+  return edge === 0
+    ? base
+    : base.composite([{ input: { create: { width: edge, height, channels: 3, background: BLUE } }, left: 0, top: 0 }]);
 }
 
 async function upload(content: Uint8Array, method = 'POST', email = 'new@test.com') {
@@ -40,7 +42,11 @@ async function served(email = 'new@test.com'): Promise<{ type: string | null; co
 }
 
 async function colourAt(content: Buffer, left: number, top: number): Promise<string> {
-  const [r = 0, , b = 0] = await sharp(content).extract({ left, top, width: 1, height: 1 }).removeAlpha().raw().toBuffer();
+  const [r = 0, , b = 0] = await sharp(content)
+    .extract({ left, top, width: 1, height: 1 })
+    .removeAlpha()
+    .raw()
+    .toBuffer();
   return r > b ? 'red' : 'blue';
 }
 
@@ -73,7 +79,9 @@ describe('an uploaded picture is served with 200 × 200 pixels', () => {
   });
 
   it('with all its frames', async () => {
-    const frames = await Promise.all([picture(40, 30), picture(40, 30, 10), picture(40, 30, 20)].map((frame) => frame.png().toBuffer()));
+    const frames = await Promise.all(
+      [picture(40, 30), picture(40, 30, 10), picture(40, 30, 20)].map((frame) => frame.png().toBuffer()),
+    );
     await upload(
       await sharp(frames, { join: { animated: true } })
         .gif()
@@ -90,11 +98,18 @@ describe('an uploaded picture is served with 200 × 200 pixels', () => {
 });
 
 describe('what cannot be resized is served as it came', () => {
-  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="50000" height="50000"><image href="http://127.0.0.1:1/x.png"/></svg>';
+  const svg =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="50000" height="50000"><image href="http://127.0.0.1:1/x.png"/></svg>';
   it.each([
     ['SVG', Buffer.from(svg)],
     ['SVG behind a prolog', Buffer.from(`<?xml version="1.0"?>\n<!DOCTYPE svg>\n${svg}`)],
-    ['BMP', Buffer.concat([Buffer.from('424d3a0000000000000036000000280000000100000001000000010018000000000004000000', 'hex'), Buffer.alloc(24)])],
+    [
+      'BMP',
+      Buffer.concat([
+        Buffer.from('424d3a0000000000000036000000280000000100000001000000010018000000000004000000', 'hex'),
+        Buffer.alloc(24),
+      ]),
+    ],
     ['a PNG that ends too early', pngBomb(100, 100).subarray(0, 40)],
     ['a PNG with too little in it', pngBomb(500, 500)],
   ])('%s', async (_name, content) => {
@@ -106,7 +121,10 @@ describe('what cannot be resized is served as it came', () => {
 describe('a decompression bomb', () => {
   const bombs: [string, () => Promise<Buffer> | Buffer][] = [
     ['a PNG of 50,000 × 50,000 pixels', () => pngBomb(50_000, 50_000)],
-    ['a JPEG of 65,000 × 65,000 pixels', async () => jpegBomb(await picture(100, 100).jpeg().toBuffer(), 65_000, 65_000)],
+    [
+      'a JPEG of 65,000 × 65,000 pixels',
+      async () => jpegBomb(await picture(100, 100).jpeg().toBuffer(), 65_000, 65_000),
+    ],
     ['a GIF of 2,000 frames', () => gifOf(2000)],
     ['a GIF of 200,000 frames', () => gifOf(200_000)],
   ];
@@ -118,9 +136,14 @@ describe('a decompression bomb', () => {
 
   it.each(bombs)('is refused: %s', async (_name, make) => {
     const { status, body, why } = await upload(await make());
-    expect([status, body]).toEqual([400, { message: 'The picture must be a file of type: bmp, gif, jpeg, jpg, png, svg.' }]);
+    expect([status, body]).toEqual([
+      400,
+      { message: 'The picture must be a file of type: bmp, gif, jpeg, jpg, png, svg.' },
+    ]);
     expect(why).toContain('more pixels than are decoded');
-    expect((await send(mock, 'GET', '/user', { headers: await key(mock, 'new@test.com') })).body['data']).toMatchObject({ profile_picture: null });
+    expect((await send(mock, 'GET', '/user', { headers: await key(mock, 'new@test.com') })).body['data']).toMatchObject(
+      { profile_picture: null },
+    );
   });
 
   it('leaves the picture that it was to replace', async () => {
@@ -132,9 +155,13 @@ describe('a decompression bomb', () => {
 
   const uploadFiles = (files: readonly string[]) =>
     JSON.parse(
-      execFileSync(process.execPath, ['--import', TSX, fileURLToPath(new URL('../support/upload-files.ts', import.meta.url)), ...files], {
-        encoding: 'utf8',
-      }),
+      execFileSync(
+        process.execPath,
+        ['--import', TSX, fileURLToPath(new URL('../support/upload-files.ts', import.meta.url)), ...files],
+        {
+          encoding: 'utf8',
+        },
+      ),
     ) as {
       statuses: number[];
       grown: number;
@@ -168,9 +195,15 @@ describe('where the library is not there', () => {
 
   it.each([
     ['missing', ''],
-    ['broken', 'sharp is installed and cannot be loaded, so pictures are not resized: Error: Could not load the "sharp" module'],
+    [
+      'broken',
+      'sharp is installed and cannot be loaded, so pictures are not resized: Error: Could not load the "sharp" module',
+    ],
   ])('a picture is served as it came: %s', async (how, warning) => {
-    const command = startCommand(['--port', '0'], { NODE_OPTIONS: `--import=${TSX} --import=${HOOK}`, WITHOUT_SHARP: how });
+    const command = startCommand(['--port', '0'], {
+      NODE_OPTIONS: `--import=${TSX} --import=${HOOK}`,
+      WITHOUT_SHARP: how,
+    });
     const [, url = ''] = await command.until(/^WAPI mock listening on (\S+)$/m);
     const headers = await key(mock, 'new@test.com');
     expect(command.output()).not.toContain('sharp');

@@ -8,10 +8,8 @@ describe('state', () => {
   it('shows what was changed, until it is reset', async () => {
     const mock = createMock({ rateLimit: false });
     const headers = { 'x-wapi-key': (await persona(mock, 'new@test.com')).key ?? '' };
-    const form = contract.operations.find(({ id }) => id === 'createForeignBank')?.requestBody?.content[0]?.examples[0]?.value as Record<
-      string,
-      string
-    >;
+    const form = contract.operations.find(({ id }) => id === 'createForeignBank')?.requestBody?.content[0]?.examples[0]
+      ?.value as Record<string, string>;
     await send(mock, 'POST', '/user/picture', { headers, form: { picture: image('png') } });
     await send(mock, 'POST', '/user/banks/foreign', { headers, form });
 
@@ -36,8 +34,13 @@ describe('state', () => {
     const headers = { 'x-wapi-key': (await persona(mock, 'new@test.com')).key ?? '' };
     const urls: string[] = [];
     for (const method of ['POST', 'PATCH', 'DELETE', 'POST']) {
-      await send(mock, method, '/user/picture', { headers, ...(method !== 'DELETE' && { form: { picture: image('png') } }) });
-      const { data } = (await send(mock, 'GET', '/user', { headers })).body as { data: { profile_picture: string | null } };
+      await send(mock, method, '/user/picture', {
+        headers,
+        ...(method !== 'DELETE' && { form: { picture: image('png') } }),
+      });
+      const { data } = (await send(mock, 'GET', '/user', { headers })).body as {
+        data: { profile_picture: string | null };
+      };
       if (data.profile_picture !== null) urls.push(data.profile_picture);
     }
     const seconds = urls.map((url) => /new@test\.com\.(\d+)\.png$/.exec(url)?.[1]);
@@ -52,7 +55,10 @@ describe('state', () => {
     const form = { email: 'johnathan@example.com', password: 'new-passw0rd', first_name: 'Johnathan' };
     expect((await send(mock, 'PATCH', '/accounts/1428855397', { headers, form })).status).toBe(200);
     const token = await bearer(mock, 'johnathan@example.com', 'wapi-user-all', 'new-passw0rd');
-    expect((await send(mock, 'GET', '/user', { headers: token })).body['data']).toMatchObject({ first_name: 'Johnathan', last_name: 'Smith' });
+    expect((await send(mock, 'GET', '/user', { headers: token })).body['data']).toMatchObject({
+      first_name: 'Johnathan',
+      last_name: 'Smith',
+    });
   });
 
   it('creates, links, unlinks and deactivates accounts', async () => {
@@ -62,7 +68,11 @@ describe('state', () => {
     const created = await send(mock, 'POST', '/accounts', { headers, form });
     expect([created.status, created.body['message']]).toEqual([201, 'Created']);
     const path = `/accounts/${(created.body['data'] as { account_number: string }).account_number}`;
-    expect((await send(mock, 'GET', path, { headers })).body['data']).toEqual({ email: 'jane@example.com', first_name: 'Jane', last_name: 'Smith' });
+    expect((await send(mock, 'GET', path, { headers })).body['data']).toEqual({
+      email: 'jane@example.com',
+      first_name: 'Jane',
+      last_name: 'Smith',
+    });
     const jane = await bearer(mock, 'jane@example.com', 'wapi-user-all', 'correct-horse-7');
 
     const other = await bearer(mock, 'your@email.com', 'wapi-accounts-all');
@@ -74,7 +84,9 @@ describe('state', () => {
     expect((await send(mock, 'GET', '/user', { headers: jane })).status).toBe(200);
 
     expect((await send(mock, 'DELETE', path, { headers })).status).toBe(200);
-    expect((await send(mock, 'GET', path, { headers })).body).toEqual({ message: 'The selected account number is invalid.' });
+    expect((await send(mock, 'GET', path, { headers })).body).toEqual({
+      message: 'The selected account number is invalid.',
+    });
     expect((await send(mock, 'GET', '/user', { headers: jane })).status).toBe(401);
     expect((await send(mock, 'POST', '/auth/tokens', { form: { ...form, scopes: 'wapi-user-all' } })).status).toBe(401);
   });
@@ -110,7 +122,8 @@ describe('state', () => {
     const mock = createMock();
     const form = { email: 'wapi@test.com', password: 'Passw0rd!', scopes: 'wapi-user-retrieve' };
     const { body } = await send(mock, 'POST', '/auth/tokens', { form });
-    const refresh = () => send(mock, 'POST', '/auth/tokens/refresh', { form: { refresh_token: String(body['refresh_token']) } });
+    const refresh = () =>
+      send(mock, 'POST', '/auth/tokens/refresh', { form: { refresh_token: String(body['refresh_token']) } });
     const replies = await Promise.all([refresh(), refresh()]);
     expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 401]);
   });
@@ -119,7 +132,9 @@ describe('state', () => {
     const mock = createMock({ stateless: true });
     const headers = await bearer(mock, 'new@test.com', 'wapi-user-all');
     for (let times = 0; times < 2; times += 1) {
-      expect((await send(mock, 'POST', '/user/picture', { headers, form: { picture: image('png') } })).status).toBe(201);
+      expect((await send(mock, 'POST', '/user/picture', { headers, form: { picture: image('png') } })).status).toBe(
+        201,
+      );
     }
     expect((await send(mock, 'GET', '/user', { headers })).body['data']).toMatchObject({ profile_picture: null });
   });
@@ -127,7 +142,9 @@ describe('state', () => {
   it('lets exactly one of two simultaneous creates through', async () => {
     const mock = createMock();
     const headers = await bearer(mock, 'new@test.com', 'wapi-user-all');
-    const replies = await Promise.all([1, 2].map(() => send(mock, 'POST', '/user/banks/local', { headers, form: LOCAL_BANK })));
+    const replies = await Promise.all(
+      [1, 2].map(() => send(mock, 'POST', '/user/banks/local', { headers, form: LOCAL_BANK })),
+    );
     expect(replies.map(({ status }) => status).toSorted()).toEqual([201, 409]);
   });
 });

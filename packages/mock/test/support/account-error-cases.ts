@@ -11,12 +11,24 @@ const PASSWORDS = { old_password: 'Passw0rd!', new_password: 'N3w-Passw0rd!', co
 
 /** One for every documented error of tokens, accounts and the user. */
 export const accountProvocations: Provocation[] = [
-  error('createToken', 400, 'invalidScopes', 'a scope that does not exist', (mock) => grant(mock, { scopes: 'wapi-nothing' })),
+  error('createToken', 400, 'invalidScopes', 'a scope that does not exist', (mock) =>
+    grant(mock, { scopes: 'wapi-nothing' }),
+  ),
   error('createToken', 400, 'tokenFieldInvalid', 'no e-mail address', (mock) => grant(mock, { email: '' })),
-  error('createToken', 401, 'credentialsIncorrect', 'a wrong password', (mock) => grant(mock, { password: 'Passw0rd?' })),
-  error('createToken', 403, 'scopeNotAllowed', 'account scopes without being an MMA', (mock) => grant(mock, { scopes: 'wapi-accounts-update' })),
+  error('createToken', 401, 'credentialsIncorrect', 'a wrong password', (mock) =>
+    grant(mock, { password: 'Passw0rd?' }),
+  ),
+  error('createToken', 403, 'scopeNotAllowed', 'account scopes without being an MMA', (mock) =>
+    grant(mock, { scopes: 'wapi-accounts-update' }),
+  ),
 
-  error('createPicture', 409, 'pictureExists', 'a second picture', user('wapi@test.com', 'POST', '/user/picture', { picture: image('png') })),
+  error(
+    'createPicture',
+    409,
+    'pictureExists',
+    'a second picture',
+    user('wapi@test.com', 'POST', '/user/picture', { picture: image('png') }),
+  ),
   error(
     'createPicture',
     400,
@@ -32,7 +44,13 @@ export const accountProvocations: Provocation[] = [
     user('new@test.com', 'POST', '/user/picture', { picture: image('png', { size: 5_242_881 }) }),
   ),
   error('createPicture', 400, 'pictureRequired', 'no file', user('new@test.com', 'POST', '/user/picture')),
-  error('updatePicture', 400, 'pictureMissing', 'nothing to replace', user('new@test.com', 'PATCH', '/user/picture', { picture: image('png') })),
+  error(
+    'updatePicture',
+    400,
+    'pictureMissing',
+    'nothing to replace',
+    user('new@test.com', 'PATCH', '/user/picture', { picture: image('png') }),
+  ),
   error(
     'updatePicture',
     400,
@@ -58,9 +76,21 @@ export const accountProvocations: Provocation[] = [
     return [
       error(`create${Kind}Bank`, 400, `${kind}BankInvalid`, 'a missing field', user('new@test.com', 'POST', path, {})),
       error(`create${Kind}Bank`, 409, `${kind}BankExists`, 'a second one', twice(`/user/banks/${kind}`, all)),
-      error(`create${Kind}Bank`, 403, 'notVerified', 'an unverified account', user('unverified@test.com', 'POST', path, all)),
+      error(
+        `create${Kind}Bank`,
+        403,
+        'notVerified',
+        'an unverified account',
+        user('unverified@test.com', 'POST', path, all),
+      ),
       error(`update${Kind}Bank`, 400, 'noFields', 'no field', user('wapi@test.com', 'PATCH', path, {})),
-      error(`update${Kind}Bank`, 400, `${kind}BankMissing`, 'none to change', user('new@test.com', 'PATCH', path, change)),
+      error(
+        `update${Kind}Bank`,
+        400,
+        `${kind}BankMissing`,
+        'none to change',
+        user('new@test.com', 'PATCH', path, change),
+      ),
       {
         operation: `update${Kind}Bank`,
         status: 400,
@@ -69,7 +99,13 @@ export const accountProvocations: Provocation[] = [
         message: `The ${kind === 'local' ? 'name in bank' : 'beneficiary name'} must not be greater than 255 characters.`,
         provoke: user('wapi@test.com', 'PATCH', path, tooLong(change)),
       },
-      error(`update${Kind}Bank`, 403, 'notVerified', 'an unverified account', user('unverified@test.com', 'PATCH', path, change)),
+      error(
+        `update${Kind}Bank`,
+        403,
+        'notVerified',
+        'an unverified account',
+        user('unverified@test.com', 'PATCH', path, change),
+      ),
       error(`delete${Kind}Bank`, 400, `${kind}BankMissing`, 'none to delete', user('new@test.com', 'DELETE', path)),
     ];
   }),
@@ -103,12 +139,23 @@ export const accountProvocations: Provocation[] = [
     as('mma@test.com', 'wapi-accounts-all', 'PATCH', '/accounts/1428855397', { email: 'new@test.com' }),
   ),
   error('updateAccount', 403, 'forbidden', 'an account that is no MMA any more', async (mock) =>
-    send(mock, 'PATCH', '/accounts/1428855397', { headers: await key(mock, 'former-mma@test.com'), form: { first_name: 'Ann' } }),
+    send(mock, 'PATCH', '/accounts/1428855397', {
+      headers: await key(mock, 'former-mma@test.com'),
+      form: { first_name: 'Ann' },
+    }),
   ),
 
-  error('refreshToken', 400, 'refreshTokenMissing', 'no token', (mock) => send(mock, 'POST', '/auth/tokens/refresh', { form: {} })),
+  error('refreshToken', 400, 'refreshTokenMissing', 'no token', (mock) =>
+    send(mock, 'POST', '/auth/tokens/refresh', { form: {} }),
+  ),
   error('refreshToken', 403, 'scopesNotAllowedAnyMore', 'an MMA that is none any more', refreshAsFormerMerchant),
-  error('revokeToken', 403, 'revocationForbidden', 'a restricted account', as('restricted@test.com', 'wapi-user-all', 'DELETE', '/auth/tokens')),
+  error(
+    'revokeToken',
+    403,
+    'revocationForbidden',
+    'a restricted account',
+    as('restricted@test.com', 'wapi-user-all', 'DELETE', '/auth/tokens'),
+  ),
   error('refreshToken', 401, 'refreshTokenInvalid', 'a token that was used', refreshTwice),
   error('revokeToken', 400, 'keyNotRevocable', 'a key', async (mock) =>
     send(mock, 'DELETE', '/auth/tokens', { headers: await key(mock, 'wapi@test.com') }),
@@ -144,7 +191,13 @@ export const accountProvocations: Provocation[] = [
     'a number that no account has',
     as('mma@test.com', 'wapi-accounts-all', 'GET', '/accounts/1'),
   ),
-  error('retrieveAccount', 400, 'accountNumberNotNumeric', 'letters in the number', as('mma@test.com', 'wapi-accounts-all', 'GET', '/accounts/12a4')),
+  error(
+    'retrieveAccount',
+    400,
+    'accountNumberNotNumeric',
+    'letters in the number',
+    as('mma@test.com', 'wapi-accounts-all', 'GET', '/accounts/12a4'),
+  ),
   error(
     'retrieveAccount',
     403,
@@ -204,7 +257,13 @@ export const accountProvocations: Provocation[] = [
       confirm_password: 'Passw0rd!',
     }),
   ),
-  error('updatePassword', 400, 'passwordFieldInvalid', 'no field', user('wapi@test.com', 'PATCH', '/user/password', {})),
+  error(
+    'updatePassword',
+    400,
+    'passwordFieldInvalid',
+    'no field',
+    user('wapi@test.com', 'PATCH', '/user/password', {}),
+  ),
   error('updatePhone', 400, 'phoneFormat', 'letters', user('wapi@test.com', 'PATCH', '/user/phone', { phone: 'none' })),
   error('updatePhone', 400, 'phoneRequired', 'no field', user('wapi@test.com', 'PATCH', '/user/phone', {})),
 ];
@@ -214,7 +273,9 @@ function tooLong(form: FormInput): FormInput {
 }
 
 function grant(mock: Mock, change: FormInput): Promise<Reply> {
-  return send(mock, 'POST', '/auth/tokens', { form: { email: 'wapi@test.com', password: 'Passw0rd!', scopes: 'wapi-user-all', ...change } });
+  return send(mock, 'POST', '/auth/tokens', {
+    form: { email: 'wapi@test.com', password: 'Passw0rd!', scopes: 'wapi-user-all', ...change },
+  });
 }
 
 function twice(path: string, form: FormInput) {

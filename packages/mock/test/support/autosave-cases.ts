@@ -6,7 +6,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { autosave, type AutosaveContent } from '../../src/cli/autosave-file.js';
 import { startProgram } from './command.js';
 
-const BROWSER_HAR = JSON.stringify({ log: { version: '1.2', creator: { name: 'WebInspector', version: '1' }, entries: [] } });
+const BROWSER_HAR = JSON.stringify({
+  log: { version: '1.2', creator: { name: 'WebInspector', version: '1' }, entries: [] },
+});
 const ignoreWarning = (): void => undefined;
 
 let folder = '';
@@ -41,7 +43,8 @@ export function describeAutosaveFile(title: string, kept: AutosaveContent, other
       const [pipe, link] = [join(folder, 'pipe'), join(folder, 'link')];
       expect(spawnSync('mkfifo', [pipe]).status).toBe(0);
       await symlink(pipe, link);
-      for (const path of [folder, pipe, link]) await expect(autosave(kept, path, ignoreWarning)).rejects.toThrow('it is no regular file');
+      for (const path of [folder, pipe, link])
+        await expect(autosave(kept, path, ignoreWarning)).rejects.toThrow('it is no regular file');
       expect([(await lstat(pipe)).isFIFO(), await readdir(folder)]).toEqual([true, ['link', 'pipe']]);
     });
 
@@ -77,7 +80,9 @@ export function itReportsUnwritableFile(program: string, cli: string, args: read
     const { status, stderr } = spawnSync(process.execPath, [cli, ...args, file, '--port', '0'], { encoding: 'utf8' });
     expect([status, stderr]).toEqual([
       1,
-      expect.stringMatching(new RegExp(`^${program}: \\w+ cannot write \\S+: it holds something else than [^\\n]+\\n$`)),
+      expect.stringMatching(
+        new RegExp(`^${program}: \\w+ cannot write \\S+: it holds something else than [^\\n]+\\n$`),
+      ),
     ]);
     await rm(file);
 
@@ -86,7 +91,9 @@ export function itReportsUnwritableFile(program: string, cli: string, args: read
     await rm(join(folder, 'gone'), { recursive: true });
     await fetch(`${url}/user`);
     expect(await command.stop()).toBe(1);
-    expect(command.output()).toMatch(new RegExp(`\n${program}: ${content} cannot be saved in \\S+/gone/file: ENOENT: no such file or directory\n$`));
+    expect(command.output()).toMatch(
+      new RegExp(`\n${program}: ${content} cannot be saved in \\S+/gone/file: ENOENT: no such file or directory\n$`),
+    );
     expect(command.output()).not.toMatch(/^\s+at /m);
   });
 }

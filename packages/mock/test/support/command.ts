@@ -23,10 +23,14 @@ export function startCommand(args: readonly string[], env: Record<string, string
 
 /** Starts a program of Node, which ends with the test at the latest. */
 export function startProgram(file: string, args: readonly string[], env: Record<string, string> = {}): Command {
-  const child = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, [file, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  });
   onTestFinished(() => void child.kill('SIGKILL'));
   let printed = '';
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (printed += text));
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (printed += text));
   const exited = once(child, 'close') as Promise<[number | null]>;
   return {
     child,

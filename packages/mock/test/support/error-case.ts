@@ -14,17 +14,25 @@ export interface Provocation {
 }
 
 /** One way to provoke one error. */
-export function error(operation: string, status: number, example: string, by: string, provoke: Provocation['provoke']): Provocation {
+export function error(
+  operation: string,
+  status: number,
+  example: string,
+  by: string,
+  provoke: Provocation['provoke'],
+): Provocation {
   return { operation, status, example, by, provoke };
 }
 
 /** A request of a persona with scopes. */
 export function as(email: string, scopes: string, method: string, path: string, form?: FormInput) {
-  return async (mock: Mock) => send(mock, method, path, { headers: await bearer(mock, email, scopes), ...(form && { form }) });
+  return async (mock: Mock) =>
+    send(mock, method, path, { headers: await bearer(mock, email, scopes), ...(form && { form }) });
 }
 
 /** A request to the user's operations. */
-export const user = (email: string, method: string, path: string, form?: FormInput) => as(email, 'wapi-user-all', method, path, form);
+export const user = (email: string, method: string, path: string, form?: FormInput) =>
+  as(email, 'wapi-user-all', method, path, form);
 
 /** The header with the key of a persona that may do all that the account may. */
 export async function key(mock: Mock, email: string): Promise<Record<string, string>> {

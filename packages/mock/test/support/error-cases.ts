@@ -27,12 +27,19 @@ const everywhere = contract.operations.flatMap((operation): Provocation[] => {
   return [
     ...always,
     error(id, 401, unauthenticated?.name ?? '', 'no credential', (mock) => send(mock, method, url)),
-    ...(scopes.length === 0 ? [] : [error(id, 403, 'missingScope', 'another scope', as('mma@test.com', other, method, url))]),
+    ...(scopes.length === 0
+      ? []
+      : [error(id, 403, 'missingScope', 'another scope', as('mma@test.com', other, method, url))]),
   ];
 });
 
 /** One for every documented error. */
-export const provocations: readonly Provocation[] = [...accountProvocations, ...paymentProvocations, ...withdrawalProvocations, ...everywhere];
+export const provocations: readonly Provocation[] = [
+  ...accountProvocations,
+  ...paymentProvocations,
+  ...withdrawalProvocations,
+  ...everywhere,
+];
 
 async function exhaust(mock: Mock, id: string, method: string, path: string): Promise<Reply> {
   const { rateLimit } = contract.operations.find((operation) => operation.id === id) ?? { rateLimit: { requests: 0 } };

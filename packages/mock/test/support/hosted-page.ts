@@ -23,5 +23,10 @@ export function choose(mock: Mock, page: Reply | string, outcome: string): Promi
 async function visit(mock: Mock, page: Reply | string, init?: RequestInit): Promise<Visit> {
   const response = await mock.fetch(typeof page === 'string' ? page : String(page.body['url']), init);
   const location = response.headers.get('location');
-  return { status: response.status, headers: response.headers, html: await response.text(), target: location === null ? null : new URL(location) };
+  return {
+    status: response.status,
+    headers: response.headers,
+    html: await response.text(),
+    target: location === null ? null : new URL(location),
+  };
 }

@@ -45,8 +45,10 @@ export function multipartBodies(credential: string): Hostile[] {
     'a header of 20,000 bytes': `Content-Disposition: form-data; name="picture"; x="${'x'.repeat(20_000)}"`,
     '1,000 headers': `${'X-A: b\r\n'.repeat(1000)}Content-Disposition: form-data; name="picture"`,
     'a folded header': 'Content-Disposition: form-data;\r\n name="picture"; filename="a.png"',
-    'two dispositions': 'Content-Disposition: form-data; name="a"\r\nContent-Disposition: form-data; name="picture"; filename="a.png"',
-    'a transfer encoding': 'Content-Disposition: form-data; name="picture"; filename="a.png"\r\nContent-Transfer-Encoding: base64',
+    'two dispositions':
+      'Content-Disposition: form-data; name="a"\r\nContent-Disposition: form-data; name="picture"; filename="a.png"',
+    'a transfer encoding':
+      'Content-Disposition: form-data; name="picture"; filename="a.png"\r\nContent-Transfer-Encoding: base64',
   };
   const bodies: Readonly<Record<string, string>> = {
     nothing: '',
@@ -86,18 +88,28 @@ export function multipartBodies(credential: string): Hostile[] {
     ...Object.entries(heads).map(([name, head]) => send(`a part with ${name}`, part(head))),
     ...Object.entries(bodies).map(([name, body]) => send(name, body)),
     ...types.map((parameter) =>
-      send(`Content-Type with ${parameter.slice(0, 30) || 'nothing'}`, part('X: y'), `Content-Type: multipart/form-data; ${parameter}`),
+      send(
+        `Content-Type with ${parameter.slice(0, 30) || 'nothing'}`,
+        part('X: y'),
+        `Content-Type: multipart/form-data; ${parameter}`,
+      ),
     ),
     ...POLLUTING.map((name) => send(`a part named ${name}`, part(`Content-Disposition: form-data; name="${name}"`))),
     send(
       'a picture of zeros behind its signature',
       Buffer.concat([
-        Buffer.from(part('Content-Disposition: form-data; name="picture"; filename="a.png"', '\x89PNG\r\n\x1a\n').slice(0, -9), 'latin1'),
+        Buffer.from(
+          part('Content-Disposition: form-data; name="picture"; filename="a.png"', '\x89PNG\r\n\x1a\n').slice(0, -9),
+          'latin1',
+        ),
         Buffer.alloc(5_000_000),
         Buffer.from('\r\n--b--\r\n'),
       ]),
     ),
-    send('an SVG of nothing but openings', part('Content-Disposition: form-data; name="picture"; filename="a.svg"', '<'.repeat(1_000_000))),
+    send(
+      'an SVG of nothing but openings',
+      part('Content-Disposition: form-data; name="picture"; filename="a.svg"', '<'.repeat(1_000_000)),
+    ),
   ];
 }
 
@@ -153,6 +165,9 @@ export function jsonBodies(credential: string): Hostile[] {
   ];
   return bodies.flatMap((body): Hostile[] => [
     [`JSON: ${body.slice(0, 20)}`, request('POST /wapi/auth/tokens', [JSON_TYPE], body)],
-    [`JSON to the control path: ${body.slice(0, 20)}`, request('PATCH /__wapi/accounts/1234567890', [credential, JSON_TYPE], body)],
+    [
+      `JSON to the control path: ${body.slice(0, 20)}`,
+      request('PATCH /__wapi/accounts/1234567890', [credential, JSON_TYPE], body),
+    ],
   ]);
 }

@@ -88,7 +88,10 @@ function queries(credential: string): Hostile[] {
     '?????',
     'a=b#c',
   ];
-  return texts.map((text): Hostile => [`query: ${text.slice(0, 40)}`, request(`GET /wapi/withdrawals?${text}`, [credential])]);
+  return texts.map((text): Hostile => [
+    `query: ${text.slice(0, 40)}`,
+    request(`GET /wapi/withdrawals?${text}`, [credential]),
+  ]);
 }
 
 function headers(credential: string): Hostile[] {
@@ -112,14 +115,27 @@ function headers(credential: string): Hostile[] {
     'Prefer of spaces': [`Prefer: code${' '.repeat(5000)}=200`],
     'Prefer of a code that is none': ['Prefer: code=99999999999, example=__proto__'],
     'Origin of nothing': ['Origin: null'],
-    'a preflight header with a line': ['Origin: x', 'Access-Control-Request-Method: \t', 'Access-Control-Request-Headers: a\tb'],
+    'a preflight header with a line': [
+      'Origin: x',
+      'Access-Control-Request-Method: \t',
+      'Access-Control-Request-Headers: a\tb',
+    ],
     'Host twice': ['Host: a', 'Host: b'],
     'Expect of nonsense': ['Expect: the-unexpected'],
     'Upgrade to h2c': ['Connection: Upgrade, HTTP2-Settings', 'Upgrade: h2c', 'HTTP2-Settings: AAMAAABk'],
-    'Upgrade to a WebSocket': ['Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Key: eA==', 'Sec-WebSocket-Version: 13'],
+    'Upgrade to a WebSocket': [
+      'Connection: Upgrade',
+      'Upgrade: websocket',
+      'Sec-WebSocket-Key: eA==',
+      'Sec-WebSocket-Version: 13',
+    ],
     'a range': ['Range: bytes=0-,-1,99999999999999999999-'],
     'an If-None-Match': ['If-None-Match: *', 'If-Modified-Since: yesterday'],
-    'a forwarded address': ['X-Forwarded-For: 127.0.0.1, <script>', 'X-Forwarded-Host: evil.example', 'X-HTTP-Method-Override: DELETE'],
+    'a forwarded address': [
+      'X-Forwarded-For: 127.0.0.1, <script>',
+      'X-Forwarded-Host: evil.example',
+      'X-HTTP-Method-Override: DELETE',
+    ],
     'a cookie of 8,000 bytes': [`Cookie: ${'a=b; '.repeat(1600)}`],
     '200 headers': Array.from({ length: 200 }, (_, index) => `X-H${index}: ${index}`),
     '3,000 headers': Array.from({ length: 3000 }, (_, index) => `X-H${index}: ${index}`),
@@ -133,7 +149,21 @@ function headers(credential: string): Hostile[] {
 }
 
 function methods(credential: string): Hostile[] {
-  const names = ['PUT', 'TRACE', 'CONNECT', 'PROPFIND', 'PURGE', 'HEAD', 'OPTIONS', 'get', 'GETT', 'G\0T', '\xff', 'QUERY', 'SEARCH'];
+  const names = [
+    'PUT',
+    'TRACE',
+    'CONNECT',
+    'PROPFIND',
+    'PURGE',
+    'HEAD',
+    'OPTIONS',
+    'get',
+    'GETT',
+    'G\0T',
+    '\xff',
+    'QUERY',
+    'SEARCH',
+  ];
   return names.map((name): Hostile => [`method: ${name}`, request(`${name} /wapi/user`, [credential])]);
 }
 
@@ -171,11 +201,16 @@ function framings(credential: string): Hostile[] {
     ['framing: a good request and garbage', get, 'garbage\r\n\r\n'],
     ['framing: a bare CR', 'GET /wapi/user HTTP/1.1\rHost: x\r\r'],
     ['framing: a byte at a time', ...Array.from(get.replace('\r\n\r\n', '\r\nConnection: close\r\n\r\n'))],
-    ['framing: 50 MB', request('PATCH /wapi/user/picture', [credential, MULTIPART], Buffer.alloc(50 * 1024 * 1024, 0x78))],
+    [
+      'framing: 50 MB',
+      request('PATCH /wapi/user/picture', [credential, MULTIPART], Buffer.alloc(50 * 1024 * 1024, 0x78)),
+    ],
     [
       'framing: 50 MB in chunks',
       head(chunked),
-      ...Array.from({ length: 50 }, () => Buffer.concat([Buffer.from('100000\r\n'), Buffer.alloc(1_048_576, 0x78), Buffer.from('\r\n')])),
+      ...Array.from({ length: 50 }, () =>
+        Buffer.concat([Buffer.from('100000\r\n'), Buffer.alloc(1_048_576, 0x78), Buffer.from('\r\n')]),
+      ),
       '0\r\n\r\n',
     ],
   ];

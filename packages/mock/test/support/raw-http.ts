@@ -59,9 +59,14 @@ function parseResponses(bytes: Buffer): RawResponse[] {
       rest = rest.subarray(end + 4);
       continue;
     }
-    const headers = new Map(lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()] as const));
+    const headers = new Map(
+      lines.map(
+        (line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()] as const,
+      ),
+    );
     const length = Number(headers.get('content-length') ?? Number.NaN);
-    if (end === -1 || Number.isNaN(status) || Number.isNaN(length)) throw new Error(`No response of a known length: ${first}`);
+    if (end === -1 || Number.isNaN(status) || Number.isNaN(length))
+      throw new Error(`No response of a known length: ${first}`);
     responses.push({ status, headers, body: rest.toString('utf8', end + 4, end + 4 + length) });
     rest = rest.subarray(end + 4 + length);
   }

@@ -67,7 +67,8 @@ export async function startRedis(password?: string): Promise<Redis> {
   await start();
   return {
     port,
-    url: (database = (given += 1)) => `redis://${password === undefined ? '' : `:${password}@`}127.0.0.1:${port}/${database}`,
+    url: (database = (given += 1)) =>
+      `redis://${password === undefined ? '' : `:${password}@`}127.0.0.1:${port}/${database}`,
     command: (...args) => spawnSync('redis-cli', ['-p', String(port), ...args], { encoding: 'utf8' }).stdout.trim(),
     kill,
     signal: (signal) => void running?.kill(signal),

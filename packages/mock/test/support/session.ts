@@ -15,11 +15,17 @@ export type Call = (id: OperationId, input?: CallInput) => Promise<Reply>;
 
 /** Signs a persona in with everything but the account scopes. */
 export async function signIn(mock: Mock, email: string): Promise<Call> {
-  const headers = await bearer(mock, email, 'wapi-user-all wapi-transactions-all wapi-trusted-cards-all wapi-withdrawals-all');
+  const headers = await bearer(
+    mock,
+    email,
+    'wapi-user-all wapi-transactions-all wapi-trusted-cards-all wapi-withdrawals-all',
+  );
   return async (id, { path = {}, query = '', form } = {}) => {
     const operation = contract.operations.find((candidate) => candidate.id === id);
     if (operation === undefined) throw new Error(`There is no operation ${id}.`);
-    const filled = operation.path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => encodeURIComponent(path[name] ?? ''));
+    const filled = operation.path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) =>
+      encodeURIComponent(path[name] ?? ''),
+    );
     const search = typeof query === 'string' ? query : new URLSearchParams(query).toString();
     const url = search === '' ? filled : `${filled}?${search}`;
     const reply = await send(mock, operation.method, url, { headers, ...(form && { form }) });
@@ -35,6 +41,8 @@ export function dataOf<Data>({ body }: Reply): Data {
 
 /** What the signed-in account holds. */
 export async function balances(call: Call): Promise<{ local: number; foreign: number }> {
-  const { balances: shown } = dataOf<{ balances: Record<'local' | 'foreign', { balance: number }> }>(await call('getUserProfile'));
+  const { balances: shown } = dataOf<{ balances: Record<'local' | 'foreign', { balance: number }> }>(
+    await call('getUserProfile'),
+  );
   return { local: shown.local.balance, foreign: shown.foreign.balance };
 }

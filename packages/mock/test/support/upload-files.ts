@@ -16,4 +16,9 @@ const upload = (file: Buffer<ArrayBuffer>, index: number): Promise<Response> => 
 const files = process.argv.slice(2).map((name) => readFileSync(name));
 const before = process.resourceUsage().maxRSS;
 const answers = await Promise.all(files.map((file, index) => upload(file, index)));
-console.log(JSON.stringify({ statuses: answers.map(({ status }) => status), grown: (process.resourceUsage().maxRSS - before) * 1024 }));
+console.log(
+  JSON.stringify({
+    statuses: answers.map(({ status }) => status),
+    grown: (process.resourceUsage().maxRSS - before) * 1024,
+  }),
+);

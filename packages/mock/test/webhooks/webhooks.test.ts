@@ -32,16 +32,24 @@ afterEach(async () => {
   await receiver.close();
 });
 
-async function control(method: string, path: string, body?: unknown, type = 'application/json'): Promise<[number, Record<string, unknown>]> {
+async function control(
+  method: string,
+  path: string,
+  body?: unknown,
+  type = 'application/json',
+): Promise<[number, Record<string, unknown>]> {
   const init =
-    body === undefined ? { method } : { method, body: typeof body === 'string' ? body : JSON.stringify(body), headers: { 'content-type': type } };
+    body === undefined
+      ? { method }
+      : { method, body: typeof body === 'string' ? body : JSON.stringify(body), headers: { 'content-type': type } };
   const response = await mock.fetch(`http://mock/__wapi${path}`, init);
   return [response.status, (await response.json()) as Record<string, unknown>];
 }
 const register = (more: object = {}) => control('POST', '/webhooks', { url: receiver.url, secret: SECRET, ...more });
 const move = (status: number, id = WITHDRAWAL) => control('PATCH', `/withdrawals/${id}`, { status });
 const eventsOf = (received: Receiver['received']): Event[] => received.map(({ body }) => JSON.parse(body) as Event);
-const deliveries = async () => (await control('GET', '/webhooks'))[1]['deliveries'] as { id: string; state: string; attempts: object[] }[];
+const deliveries = async () =>
+  (await control('GET', '/webhooks'))[1]['deliveries'] as { id: string; state: string; attempts: object[] }[];
 
 /** Waits until nothing is on its way any more. */
 async function settled(): Promise<Awaited<ReturnType<typeof deliveries>>> {
@@ -76,22 +84,31 @@ describe('a withdrawal that is moved', () => {
       }
       expect(headers['x-wipay-webhook-id']).toBe(parsed.id);
       expect(headers['x-wipay-webhook-event']).toBe(event);
-      expect(headers['x-wipay-webhook-signature']).toBe(`sha256=${createHmac('sha256', SECRET).update(body).digest('hex')}`);
+      expect(headers['x-wipay-webhook-signature']).toBe(
+        `sha256=${createHmac('sha256', SECRET).update(body).digest('hex')}`,
+      );
       expect(Math.abs(Number(headers['x-wipay-webhook-timestamp']) - Date.now() / 1000)).toBeLessThan(60);
     },
   );
 
   it('is shown with its new status by the API, and cannot be deleted any more', async () => {
     const call = await signIn(mock, 'wapi@test.com');
-    expect(await move(1)).toMatchObject([200, { data: { status: 1, status_description: expect.stringMatching(/bank/i) } }]);
-    expect(dataOf(await call('retrieveWithdrawal', { path: { transaction_id: WITHDRAWAL } }))).toMatchObject({ status: 1 });
+    expect(await move(1)).toMatchObject([
+      200,
+      { data: { status: 1, status_description: expect.stringMatching(/bank/i) } },
+    ]);
+    expect(dataOf(await call('retrieveWithdrawal', { path: { transaction_id: WITHDRAWAL } }))).toMatchObject({
+      status: 1,
+    });
     expect((await call('deleteWithdrawal', { path: { transaction_id: WITHDRAWAL } })).status).toBe(400);
   });
 
   it('gives the money back once, when it is refunded to the account', async () => {
     const call = await signIn(mock, 'wapi@test.com');
     const before = await balances(call);
-    const { body } = await call('createWithdrawal', { form: { ...exampleForm('createWithdrawal', 'ownBankAccount'), amount: '20.00' } });
+    const { body } = await call('createWithdrawal', {
+      form: { ...exampleForm('createWithdrawal', 'ownBankAccount'), amount: '20.00' },
+    });
     const { transaction_id: id } = body['data'] as { transaction_id: string };
     expect(await balances(call)).not.toEqual(before);
     await move(5, id);
@@ -108,9 +125,12 @@ describe('a delivery', () => {
     const [first, ...others] = await receiver.until(3);
     for (const { headers, body } of others) {
       expect(body).toBe(first?.body);
-      for (const name of ['id', 'signature', 'event']) expect(headers[`x-wipay-webhook-${name}`]).toBe(first?.headers[`x-wipay-webhook-${name}`]);
+      for (const name of ['id', 'signature', 'event'])
+        expect(headers[`x-wipay-webhook-${name}`]).toBe(first?.headers[`x-wipay-webhook-${name}`]);
     }
-    expect(await settled()).toMatchObject([{ state: 'delivered', attempts: [{ status: 500 }, { status: 302 }, { status: 200 }] }]);
+    expect(await settled()).toMatchObject([
+      { state: 'delivered', attempts: [{ status: 500 }, { status: 302 }, { status: 200 }] },
+    ]);
     expect(receiver.received).toHaveLength(3);
   });
 
@@ -118,7 +138,9 @@ describe('a delivery', () => {
     receiver.answers.push(400, 0, 503, 200);
     await register();
     await move(2);
-    expect(await settled()).toMatchObject([{ state: 'given up', attempts: [{ status: 400 }, { error: expect.any(String) }, { status: 503 }] }]);
+    expect(await settled()).toMatchObject([
+      { state: 'given up', attempts: [{ status: 400 }, { error: expect.any(String) }, { status: 503 }] },
+    ]);
     expect(receiver.received).toHaveLength(3);
   });
 
@@ -133,7 +155,11 @@ describe('a delivery', () => {
       eventsOf(receiver.received)
         .map(({ event }) => event)
         .toSorted(),
-    ).toEqual(['withdrawal.being_processed_by_bank', 'withdrawal.transaction_completed', 'withdrawal.transaction_completed']);
+    ).toEqual([
+      'withdrawal.being_processed_by_bank',
+      'withdrawal.transaction_completed',
+      'withdrawal.transaction_completed',
+    ]);
     expect(await control('DELETE', `/webhooks/${String(id)}`)).toEqual([200, { message: 'Removed.' }]);
     expect((await control('DELETE', `/webhooks/${String(id)}`))[0]).toBe(404);
     await move(3);
@@ -142,9 +168,15 @@ describe('a delivery', () => {
 
   it('is sent with the fetch that was given', async () => {
     const sent: string[] = [];
-    const own = createMock({ webhooks: { fetch: (input) => (sent.push(input as string), Promise.resolve(new Response())) } });
+    const own = createMock({
+      webhooks: { fetch: (input) => (sent.push(input as string), Promise.resolve(new Response())) },
+    });
     const headers = { 'content-type': 'application/json' };
-    await own.fetch('http://mock/__wapi/webhooks', { method: 'POST', headers, body: '{"url":"https://shop.example.com/hooks"}' });
+    await own.fetch('http://mock/__wapi/webhooks', {
+      method: 'POST',
+      headers,
+      body: '{"url":"https://shop.example.com/hooks"}',
+    });
     await own.fetch(`http://mock/__wapi/withdrawals/${WITHDRAWAL}`, { method: 'PATCH', headers, body: '{"status":2}' });
     expect(sent).toEqual(['https://shop.example.com/hooks']);
   });
@@ -157,7 +189,10 @@ describe('a delivery', () => {
 });
 
 describe('a schedule', () => {
-  const create = async () => (await signIn(mock, 'wapi@test.com'))('createWithdrawal', { form: exampleForm('createWithdrawal', 'ownBankAccount') });
+  const create = async () =>
+    (await signIn(mock, 'wapi@test.com'))('createWithdrawal', {
+      form: exampleForm('createWithdrawal', 'ownBankAccount'),
+    });
 
   it('moves every new withdrawal by itself, and tells of each step', async () => {
     mock = createMock({
@@ -171,7 +206,9 @@ describe('a schedule', () => {
     const { body } = await create();
     const events = eventsOf(await receiver.until(3));
     expect(events.map(({ data }) => data.status)).toEqual([0, 1, 2]);
-    expect(new Set(events.map(({ data }) => data.transaction_id))).toEqual(new Set([(body['data'] as Event['data']).transaction_id]));
+    expect(new Set(events.map(({ data }) => data.transaction_id))).toEqual(
+      new Set([(body['data'] as Event['data']).transaction_id]),
+    );
     expect(new Set(events.map(({ id }) => id)).size).toBe(3);
   });
 
@@ -196,13 +233,21 @@ describe('the control paths', () => {
     ['no url', {}, 'The url of an endpoint is an http or https URL.'],
     ['a url of files', { url: 'file:///etc/passwd' }, 'The url of an endpoint is an http or https URL.'],
     ['an empty secret', { url: 'https://a.example', secret: '' }, 'The secret of an endpoint is a text.'],
-    ['an account that is a number', { url: 'https://a.example', account_number: 1 }, 'The account_number of an endpoint is a text.'],
+    [
+      'an account that is a number',
+      { url: 'https://a.example', account_number: 1 },
+      'The account_number of an endpoint is a text.',
+    ],
     [
       'an event that does not exist',
       { url: 'https://a.example', events: ['withdrawal.lost'] },
       'The events of an endpoint are a list of withdrawal.',
     ],
-    ['what an endpoint has not', { url: 'https://a.example', event: 'x' }, 'An endpoint has no event: it has url, secret, account_number, events.'],
+    [
+      'what an endpoint has not',
+      { url: 'https://a.example', event: 'x' },
+      'An endpoint has no event: it has url, secret, account_number, events.',
+    ],
   ])('refuse an endpoint with %s', async (_name, body, message) => {
     const [status, answer] = await control('POST', '/webhooks', body);
     expect([status, answer['message']]).toEqual([400, expect.stringContaining(message)]);
@@ -219,12 +264,15 @@ describe('the control paths', () => {
     expect((await control('GET', '/webhooks'))[1]).toMatchObject({ endpoints: [] });
   });
 
-  it.each([[{}], [{ status: 10 }], [{ status: '1' }], [{ status: 1, amount: '5.00' }]])('refuse to move a withdrawal by %j', async (body) => {
-    expect(await control('PATCH', `/withdrawals/${WITHDRAWAL}`, body)).toEqual([
-      400,
-      { message: 'Send a JSON object with a status: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9.' },
-    ]);
-  });
+  it.each([[{}], [{ status: 10 }], [{ status: '1' }], [{ status: 1, amount: '5.00' }]])(
+    'refuse to move a withdrawal by %j',
+    async (body) => {
+      expect(await control('PATCH', `/withdrawals/${WITHDRAWAL}`, body)).toEqual([
+        400,
+        { message: 'Send a JSON object with a status: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9.' },
+      ]);
+    },
+  );
 
   it('know only the withdrawals that there are', async () => {
     expect(await move(1, 'SB-1-1-none-20260101000000')).toEqual([404, { message: 'There is no such withdrawal.' }]);

@@ -18,11 +18,17 @@ const MAX_WORDS = 40;
 /** Collects the names and the words of the spec. */
 export function createKnownNames(contract: Contract): KnownNames {
   const names = namesOf(contract);
-  const segments = new Set(contract.operations.flatMap(({ path }) => path.split('/')).filter((segment) => !segment.startsWith('{')));
+  const segments = new Set(
+    contract.operations.flatMap(({ path }) => path.split('/')).filter((segment) => !segment.startsWith('{')),
+  );
   let words: ReadonlySet<string> | undefined;
 
   return {
-    place: (part, parts) => [part, ...parts.slice(0, MAX_SEGMENTS).map((name) => (names.has(name) || /^\d{1,6}$/.test(name) ? name : '*'))].join('/'),
+    place: (part, parts) =>
+      [
+        part,
+        ...parts.slice(0, MAX_SEGMENTS).map((name) => (names.has(name) || /^\d{1,6}$/.test(name) ? name : '*')),
+      ].join('/'),
     path: (path) =>
       path
         .split('/', MAX_SEGMENTS)
@@ -33,7 +39,9 @@ export function createKnownNames(contract: Contract): KnownNames {
       return message
         .slice(0, MAX_WORDS * 20)
         .split(/\s+/, MAX_WORDS)
-        .map((word) => word.replaceAll(/[^\s.,:;!?()"'/_-]+/g, (bare) => (vocabulary.has(bare.toLowerCase()) ? bare : '*')))
+        .map((word) =>
+          word.replaceAll(/[^\s.,:;!?()"'/_-]+/g, (bare) => (vocabulary.has(bare.toLowerCase()) ? bare : '*')),
+        )
         .join(' ');
     },
   };
@@ -54,7 +62,10 @@ function namesOf({ operations, credentials }: Contract): ReadonlySet<string> {
     'Content-Type',
     'Content-Encoding',
     credentials.wapiKey.header,
-    ...operations.flatMap(({ parameters, responses }) => [...parameters.map(({ name }) => name), ...responses.flatMap(({ headers }) => headers)]),
+    ...operations.flatMap(({ parameters, responses }) => [
+      ...parameters.map(({ name }) => name),
+      ...responses.flatMap(({ headers }) => headers),
+    ]),
     ...schemas.flatMap((schema) => [...schemasIn(schema)].flatMap(({ properties }) => Object.keys(properties ?? {}))),
   ]);
 }
@@ -71,8 +82,14 @@ function wordsOf(contract: Contract): ReadonlySet<string> {
         if (typeof message === 'string') texts.push(message);
       }
     }
-    for (const schema of [...(requestBody?.content ?? []), ...responses].flatMap(({ schema: root }) => [...schemasIn(root)]))
-      texts.push(schema.description ?? '', ...Object.keys(schema.properties ?? {}), ...Object.values(schema['x-messages'] ?? {}));
+    for (const schema of [...(requestBody?.content ?? []), ...responses].flatMap(({ schema: root }) => [
+      ...schemasIn(root),
+    ]))
+      texts.push(
+        schema.description ?? '',
+        ...Object.keys(schema.properties ?? {}),
+        ...Object.values(schema['x-messages'] ?? {}),
+      );
   }
   return new Set(
     texts

@@ -60,7 +60,10 @@ export function readFormEntries({ header, body }: FormSource): {
   }
   if (mediaType !== 'multipart/form-data') return { mediaType, entries: NO_ENTRIES, complete: true };
   const boundary = boundaryOf(contentType);
-  return { mediaType, ...(boundary === undefined ? { entries: NO_ENTRIES, complete: false } : readMultipart(body, boundary)) };
+  return {
+    mediaType,
+    ...(boundary === undefined ? { entries: NO_ENTRIES, complete: false } : readMultipart(body, boundary)),
+  };
 }
 
 function toFields(entries: Iterable<readonly [string, string | Upload]>): Fields {
@@ -74,5 +77,8 @@ function toFields(entries: Iterable<readonly [string, string | Upload]>): Fields
 /** The form that a body is to an operation: empty where the operation does not take its media type. */
 export function formOf({ mediaType, empty, ...form }: ParsedBody, mediaTypes: readonly string[]): Form {
   if (empty || mediaTypes.includes(mediaType)) return form;
-  return { fields: {}, problem: `the media type ${mediaType === '' ? 'is missing' : `${mediaType} is not read`}; send ${mediaTypes.join(' or ')}` };
+  return {
+    fields: {},
+    problem: `the media type ${mediaType === '' ? 'is missing' : `${mediaType} is not read`}; send ${mediaTypes.join(' or ')}`,
+  };
 }

@@ -17,7 +17,13 @@ const MAX_PARTS = 1020;
 /** How long the headers of a part may be, in bytes. */
 const MAX_PART_HEADER_BYTES = 16_384;
 
-const [TAB, LF, CR, SPACE, DASH] = Buffer.from('\t\n\r -') as unknown as readonly [number, number, number, number, number];
+const [TAB, LF, CR, SPACE, DASH] = Buffer.from('\t\n\r -') as unknown as readonly [
+  number,
+  number,
+  number,
+  number,
+  number,
+];
 
 /** The boundary in a Content-Type; undefined where it names none. */
 export function boundaryOf(contentType: string): string | undefined {
@@ -41,7 +47,8 @@ export function readMultipart(body: Uint8Array, boundary: string): Multipart {
     if (next === undefined) break;
     const part = bytes.subarray(delimiter.end, next.start);
     const headersEnd = part.subarray(0, MAX_PART_HEADER_BYTES).indexOf('\r\n\r\n');
-    const entry = headersEnd === -1 ? undefined : readPart(part.toString('utf8', 0, headersEnd), part.subarray(headersEnd + 4));
+    const entry =
+      headersEnd === -1 ? undefined : readPart(part.toString('utf8', 0, headersEnd), part.subarray(headersEnd + 4));
     if (entry !== undefined) entries.push(entry);
     delimiter = next;
   }
@@ -97,7 +104,8 @@ function readParameters(text: string): ReadonlyMap<string, string> {
   PARAMETER.lastIndex = 0;
   for (let match = PARAMETER.exec(text); match !== null; match = PARAMETER.exec(text)) {
     const [, name = '', quoted, bare = ''] = match;
-    const value = quoted?.replaceAll(/\\(.)/g, '$1').replaceAll('%22', '"').replaceAll('%0D', '\r').replaceAll('%0A', '\n') ?? bare;
+    const value =
+      quoted?.replaceAll(/\\(.)/g, '$1').replaceAll('%22', '"').replaceAll('%0D', '\r').replaceAll('%0A', '\n') ?? bare;
     parameters.set(name.toLowerCase(), value);
   }
   return parameters;

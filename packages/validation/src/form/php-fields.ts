@@ -14,7 +14,9 @@ const MAX_FIELDS = 1000;
  * Reads the fields of a query or a form as PHP reads them: of a repeated name the last value counts, `name[]`, `name[0]` and `name[key]`
  * make an array, and dots and spaces in a name become underscores.
  */
-export function readPhpFields<Value>(entries: Iterable<readonly [string, Value]>): ReadonlyMap<string, PhpValue<Value>> {
+export function readPhpFields<Value>(
+  entries: Iterable<readonly [string, Value]>,
+): ReadonlyMap<string, PhpValue<Value>> {
   const read = new Map<string, Value | Map<string, Value | readonly []>>();
   let left = MAX_FIELDS;
   for (const [key, value] of entries) {

@@ -50,11 +50,15 @@ export function createRequestCheck(contract: Contract, platform: Platform, names
     const override = request.method === 'POST' && isWhole ? readOverride(parsed, path, route) : undefined;
     const method = override?.method ?? (request.method === 'HEAD' ? 'GET' : request.method);
     const found = route(method, path);
-    if (found.operation === undefined || override?.allowed === false) return unrouted(request, path, names, override?.method, route(method, path));
+    if (found.operation === undefined || override?.allowed === false)
+      return unrouted(request, path, names, override?.method, route(method, path));
     const { operation, parameters } = found;
     const validator = validators.get(operation.id);
     if (validator === undefined) throw new Error(`There are no checks of ${operation.id}.`);
-    const findings = [...checkCredentials(contract, operation, request), ...(await checkParameters(validator, parameters, request, names))];
+    const findings = [
+      ...checkCredentials(contract, operation, request),
+      ...(await checkParameters(validator, parameters, request, names)),
+    ];
     if (isWhole) findings.push(...(await checkBody(operation, validator, parsed, names)));
     return { operation, siblings: [], endpoint: `${operation.method} ${operation.path}`, findings };
   };
@@ -70,7 +74,8 @@ function unrouted(
   const siblings = found.operation === undefined ? found.siblings : [found.operation];
   const [sibling] = siblings;
   const endpoint = `${method} ${sibling?.path ?? names.path(path)}`;
-  if (sibling === undefined) return { siblings, endpoint, findings: [finding('path', 'path', 'the spec has no such path')] };
+  if (sibling === undefined)
+    return { siblings, endpoint, findings: [finding('path', 'path', 'the spec has no such path')] };
   const problem =
     override === undefined
       ? finding('method', 'method', 'the path has no such method')
@@ -79,17 +84,27 @@ function unrouted(
 }
 
 /** Who calls cannot be told, but whether exactly one credential of the right form is there can. */
-function checkCredentials({ credentials: { wapiKey } }: Contract, { credentials }: Operation, { header }: CheckableRequest): Finding[] {
+function checkCredentials(
+  { credentials: { wapiKey } }: Contract,
+  { credentials }: Operation,
+  { header }: CheckableRequest,
+): Finding[] {
   if (credentials.length === 0) return [];
   const keyPlace = `header/${wapiKey.header}`;
   const authorization = header('authorization');
   const key = header(wapiKey.header.toLowerCase());
-  if (authorization === undefined && key === undefined) return [finding('header/Authorization', 'credential', 'there is no credential')];
-  if (authorization !== undefined && key !== undefined) return [finding('header/Authorization', 'credential', 'there are two credentials')];
+  if (authorization === undefined && key === undefined)
+    return [finding('header/Authorization', 'credential', 'there is no credential')];
+  if (authorization !== undefined && key !== undefined)
+    return [finding('header/Authorization', 'credential', 'there are two credentials')];
   if (authorization !== undefined)
-    return /^bearer +\S+$/i.test(authorization) ? [] : [finding('header/Authorization', 'pattern', 'it is not "Bearer <access_token>"')];
+    return /^bearer +\S+$/i.test(authorization)
+      ? []
+      : [finding('header/Authorization', 'pattern', 'it is not "Bearer <access_token>"')];
   if (!credentials.includes('wapiKey')) return [finding(keyPlace, 'credential', 'the operation takes no WAPI Key')];
-  return new RegExp(wapiKey.pattern).test(key ?? '') ? [] : [finding(keyPlace, 'pattern', 'it does not have the form of a WAPI Key')];
+  return new RegExp(wapiKey.pattern).test(key ?? '')
+    ? []
+    : [finding(keyPlace, 'pattern', 'it does not have the form of a WAPI Key')];
 }
 
 async function checkParameters(
@@ -108,7 +123,12 @@ async function checkParameters(
   ];
 }
 
-async function checkBody(operation: Operation, validator: Validator, parsed: ReturnType<typeof parseBody>, names: KnownNames): Promise<Finding[]> {
+async function checkBody(
+  operation: Operation,
+  validator: Validator,
+  parsed: ReturnType<typeof parseBody>,
+  names: KnownNames,
+): Promise<Finding[]> {
   if (operation.requestBody === undefined)
     return parsed.empty ? [] : [{ ...finding('body', 'undocumented', 'the operation has no body'), level: 'note' }];
   const { fields, problem } = formOf(parsed, validator.mediaTypes);
@@ -121,11 +141,19 @@ async function checkBody(operation: Operation, validator: Validator, parsed: Ret
   }
   const { failures } = await validator.body.check(validator.body.known(fields), meetsNothing);
   const known = new Set(['_method', ...Object.keys(validator.body.known(fields))]);
-  return [...failures.map(({ path, keyword }) => failed(names, 'body', path, keyword)), ...unknownNames(names, 'body', Object.keys(fields), known)];
+  return [
+    ...failures.map(({ path, keyword }) => failed(names, 'body', path, keyword)),
+    ...unknownNames(names, 'body', Object.keys(fields), known),
+  ];
 }
 
 /** What is sent besides: the API passes over it, which whoever sent it may not know. */
-function unknownNames(names: KnownNames, part: string, given: readonly string[], known: ReadonlySet<string>): Finding[] {
+function unknownNames(
+  names: KnownNames,
+  part: string,
+  given: readonly string[],
+  known: ReadonlySet<string>,
+): Finding[] {
   return given
     .filter((name) => !known.has(name) && !known.has(bare(name)))
     .map((name) => ({

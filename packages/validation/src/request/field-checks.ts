@@ -32,7 +32,9 @@ export function compileFieldChecks(ajv: Ajv2020, contract: Contract, schema: Sch
   if (oneOf === undefined) return compileObject(ajv, contract, schema, platform);
   if (discriminator === undefined) throw new Error('A choice of bodies needs a discriminator.');
   const field = discriminator.propertyName;
-  const choices = new Map(oneOf.map((choice) => [choice.properties?.[field]?.const, compileObject(ajv, contract, choice, platform)]));
+  const choices = new Map(
+    oneOf.map((choice) => [choice.properties?.[field]?.const, compileObject(ajv, contract, choice, platform)]),
+  );
 
   return {
     known: (values) => choices.get(values[field])?.known(values) ?? values,
@@ -67,7 +69,8 @@ function compileObject(ajv: Ajv2020, contract: Contract, schema: Schema, platfor
       if (isFree) return { typed: values, failures: [] };
       const { failures, typed } = textFailures(validate, values, bySchema);
       for (const name of requiredFor(schema, meets)) {
-        if (values[name] === undefined) failures.push({ field: name, path: name, keyword: 'required', schema: bySchema.properties?.[name] ?? {} });
+        if (values[name] === undefined)
+          failures.push({ field: name, path: name, keyword: 'required', schema: bySchema.properties?.[name] ?? {} });
       }
       const note = (name: string, property: Schema, keyword: string | undefined): void => {
         if (keyword !== undefined) failures.push({ field: name, path: name, keyword, schema: property });
@@ -79,7 +82,11 @@ function compileObject(ajv: Ajv2020, contract: Contract, schema: Schema, platfor
       return {
         typed,
         failures,
-        failure: { field: first.field, keyword: first.keyword, message: messageFor(contract, first.schema, first.path, first.keyword) },
+        failure: {
+          field: first.field,
+          keyword: first.keyword,
+          message: messageFor(contract, first.schema, first.path, first.keyword),
+        },
       };
     },
   };
@@ -89,12 +96,16 @@ function compileObject(ajv: Ajv2020, contract: Contract, schema: Schema, platfor
 function textSchema({ properties = {}, ...rest }: Schema): object {
   return {
     ...rest,
-    properties: Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, property.format === 'binary' ? {} : property])),
+    properties: Object.fromEntries(
+      Object.entries(properties).map(([name, property]) => [name, property.format === 'binary' ? {} : property]),
+    ),
   };
 }
 
 function requiredFor(schema: Schema, meets: ConditionCheck): string[] {
-  return Object.entries(schema['x-required-for'] ?? {}).flatMap(([condition, names]) => (meets(condition) ? names : []));
+  return Object.entries(schema['x-required-for'] ?? {}).flatMap(([condition, names]) =>
+    meets(condition) ? names : [],
+  );
 }
 
 interface RawFailure {
@@ -105,7 +116,11 @@ interface RawFailure {
   schema: Schema;
 }
 
-function textFailures(validate: ValidateFunction, values: Fields, schema: Schema): { failures: RawFailure[]; typed: Record<string, unknown> } {
+function textFailures(
+  validate: ValidateFunction,
+  values: Fields,
+  schema: Schema,
+): { failures: RawFailure[]; typed: Record<string, unknown> } {
   // Ajv puts the defaults in.
   const typed: Record<string, unknown> = {};
   for (const name of Object.keys(values)) typed[name] = readTyped(values[name], schema.properties?.[name]);
@@ -132,13 +147,21 @@ export function keywordOf(error: ErrorObject | undefined, schema: Schema): strin
 
 /** Whether `compare` has anything to check of a field. */
 function isCompared(schema: Schema): boolean {
-  return ['x-same-as', 'x-differs-from', 'x-not-before', 'contentMediaType', 'exclusiveMinimum'].some((keyword) => keyword in schema);
+  return ['x-same-as', 'x-differs-from', 'x-not-before', 'contentMediaType', 'exclusiveMinimum'].some(
+    (keyword) => keyword in schema,
+  );
 }
 
 /** Checks that no single schema can say; a field that is missing is another check's business. */
 function compare(values: Fields, name: string, schema: Schema): string | undefined {
   const value = values[name];
-  const { 'x-same-as': same, 'x-differs-from': other, 'x-not-before': earlier, contentMediaType, exclusiveMinimum: least } = schema;
+  const {
+    'x-same-as': same,
+    'x-differs-from': other,
+    'x-not-before': earlier,
+    contentMediaType,
+    exclusiveMinimum: least,
+  } = schema;
   if (typeof value !== 'string') return undefined;
   if (same !== undefined && values[same] !== undefined && values[same] !== value) return 'x-same-as';
   if (other !== undefined && values[other] === value) return 'x-differs-from';

@@ -20,7 +20,9 @@ export function messageFor(contract: Contract, schema: Schema, field: string, ke
   if (own !== undefined) return own;
   const template = contract.messageTemplates[keyword];
   if (template === undefined) {
-    throw new Error(`The spec has no message for a failed ${keyword} of ${field || 'the body'}: add one to x-messages or to x-message-templates.`);
+    throw new Error(
+      `The spec has no message for a failed ${keyword} of ${field || 'the body'}: add one to x-messages or to x-message-templates.`,
+    );
   }
   return fillMessage(template, field, keyword, schema);
 }

@@ -39,7 +39,9 @@ function compileAll(contract: Contract, platform: Platform): ReadonlyMap<string,
         return [operation.id, compileValidator(ajv, contract, operation, platform)];
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
-        throw new ContractError(`The checks of ${operation.id} do not compile: ${reason}`, pathOf(operation), { cause: error });
+        throw new ContractError(`The checks of ${operation.id} do not compile: ${reason}`, pathOf(operation), {
+          cause: error,
+        });
       }
     }),
   );

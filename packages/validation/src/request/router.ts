@@ -35,7 +35,8 @@ export function createRouter(operations: readonly Operation[]): Router {
   const exact = new Map<string, Route>();
   for (const operation of operations) {
     nodeAt(root, operation.path).operations.set(operation.method, operation);
-    if (!operation.path.includes('{')) exact.set(`${operation.method} ${operation.path}`, { operation, parameters: NO_PARAMETERS });
+    if (!operation.path.includes('{'))
+      exact.set(`${operation.method} ${operation.path}`, { operation, parameters: NO_PARAMETERS });
   }
 
   return (method, path) => {
@@ -45,7 +46,9 @@ export function createRouter(operations: readonly Operation[]): Router {
     if (segments === undefined) return NOT_THERE;
     const operation = find(root, segments, 0, ({ operations: here }) => here.get(method));
     if (operation !== undefined) return { operation, parameters: readParameters(operation, segments) };
-    const siblings = find(root, segments, 0, ({ operations: here }) => (here.size > 0 ? [...here.values()] : undefined));
+    const siblings = find(root, segments, 0, ({ operations: here }) =>
+      here.size > 0 ? [...here.values()] : undefined,
+    );
     return siblings === undefined ? NOT_THERE : { siblings };
   };
 }
@@ -65,7 +68,12 @@ function nodeAt(root: Node, template: string): Node {
 }
 
 /** The first node that a path leads to and `accept` takes, the ones that are written out first. */
-function find<Found>(node: Node, segments: readonly string[], index: number, accept: (node: Node) => Found | undefined): Found | undefined {
+function find<Found>(
+  node: Node,
+  segments: readonly string[],
+  index: number,
+  accept: (node: Node) => Found | undefined,
+): Found | undefined {
   const segment = segments[index];
   if (segment === undefined) return accept(node);
   const literal = node.literals.get(segment);
@@ -91,6 +99,8 @@ function decode(path: string): string[] | undefined {
 
 function readParameters({ path }: Operation, segments: readonly string[]): Record<string, string> {
   return Object.fromEntries(
-    segmentsOf(path).flatMap((segment, index) => (segment.startsWith('{') ? [[segment.slice(1, -1), segments[index] ?? '']] : [])),
+    segmentsOf(path).flatMap((segment, index) =>
+      segment.startsWith('{') ? [[segment.slice(1, -1), segments[index] ?? '']] : [],
+    ),
   );
 }

@@ -39,14 +39,20 @@ export function createResponseCheck(contract: Contract, document: OpenApiDocumen
 
   function compile(): ReadonlyMap<ResponseInfo, ValidateFunction> {
     const compiled = new Map<ResponseInfo, ValidateFunction>();
-    for (const { id, responses } of [...contract.operations, { id: 'an unknown path', responses: [notFound, payloadTooLarge] }]) {
+    for (const { id, responses } of [
+      ...contract.operations,
+      { id: 'an unknown path', responses: [notFound, payloadTooLarge] },
+    ]) {
       for (const response of responses) {
         try {
           compiled.set(response, ajv.compile(response.schema));
         } catch (error) {
-          throw new Error(`The answer ${response.status} of ${id} does not compile: ${error instanceof Error ? error.message : String(error)}`, {
-            cause: error,
-          });
+          throw new Error(
+            `The answer ${response.status} of ${id} does not compile: ${error instanceof Error ? error.message : String(error)}`,
+            {
+              cause: error,
+            },
+          );
         }
       }
     }
@@ -65,10 +71,15 @@ export function createResponseCheck(contract: Contract, document: OpenApiDocumen
     });
   }
 
-  function checkBody(documented: ResponseInfo, operation: Operation | undefined, { status, header, body }: CheckableResponse): Finding[] {
+  function checkBody(
+    documented: ResponseInfo,
+    operation: Operation | undefined,
+    { status, header, body }: CheckableResponse,
+  ): Finding[] {
     if (body === undefined) return [];
     const mediaType = (header('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase();
-    if (mediaType !== 'application/json') return [finding('header/Content-Type', 'mediaType', 'it is not application/json')];
+    if (mediaType !== 'application/json')
+      return [finding('header/Content-Type', 'mediaType', 'it is not application/json')];
     const parsed = parseJson(body);
     if (parsed === undefined) return [finding('body', 'json', 'it is not JSON')];
     const validate = validators.get(documented);
@@ -77,15 +88,26 @@ export function createResponseCheck(contract: Contract, document: OpenApiDocumen
       finding(names.place('body', path), keyword, keyword === 'required' ? 'it is missing' : `it fails ${keyword}`),
     );
     for (const path of undocumentedProperties(parsed.value, [documented.schema]).slice(0, MAX_UNDOCUMENTED))
-      findings.push({ ...finding(names.place('body', path), 'undocumented', 'the spec does not mention it'), level: 'note' });
+      findings.push({
+        ...finding(names.place('body', path), 'undocumented', 'the spec does not mention it'),
+        level: 'note',
+      });
     const message = messageOf(parsed.value);
     if (status >= 400 && message !== undefined && !isKnown(documented, operation, status, message))
       findings.push(finding('body/message', 'message', `undocumented message "${names.text(message)}"`));
     return findings;
   }
 
-  function isKnown({ examples }: ResponseInfo, operation: Operation | undefined, status: number, message: string): boolean {
-    return examples.some(({ value }) => messageOf(value) === message) || (operation !== undefined && knowsMessage(operation, status, message));
+  function isKnown(
+    { examples }: ResponseInfo,
+    operation: Operation | undefined,
+    status: number,
+    message: string,
+  ): boolean {
+    return (
+      examples.some(({ value }) => messageOf(value) === message) ||
+      (operation !== undefined && knowsMessage(operation, status, message))
+    );
   }
 
   return ({ operation, siblings }, response) => {
@@ -94,11 +116,15 @@ export function createResponseCheck(contract: Contract, document: OpenApiDocumen
     const owner = operation ?? sibling;
     const documented =
       operation?.responses.find((candidate) => candidate.status === status) ??
-      (operation === undefined && status === 405 ? sibling?.responses.find((candidate) => candidate.status === 405) : undefined) ??
+      (operation === undefined && status === 405
+        ? sibling?.responses.find((candidate) => candidate.status === 405)
+        : undefined) ??
       [payloadTooLarge, ...(owner === undefined ? [notFound] : [])].find((candidate) => candidate.status === status);
     if (documented === undefined) {
       // That the API takes what the spec does not have is the request's deviation, and told there.
-      return operation === undefined && status < 400 ? [] : [finding('status', 'status', 'the spec has no such answer')];
+      return operation === undefined && status < 400
+        ? []
+        : [finding('status', 'status', 'the spec has no such answer')];
     }
     // What belongs to no operation has no rate limit to tell of.
     const isOwn = owner?.responses.includes(documented) === true;

@@ -28,7 +28,14 @@ const VOCABULARY = [
  */
 export function createAjv(contract: Contract, options: Options = {}): Ajv2020 {
   // The lint has checked the schemas; loading the meta-schema to do it again takes a tenth of the start.
-  const common = { validateSchema: false, allErrors: true, useDefaults: true, strict: true, strictRequired: false, allowUnionTypes: true };
+  const common = {
+    validateSchema: false,
+    allErrors: true,
+    useDefaults: true,
+    strict: true,
+    strictRequired: false,
+    allowUnionTypes: true,
+  };
   const ajv = new Ajv2020({ ...common, ...options });
   addFormats.default(ajv);
   // A browser has to be able to go there; the format alone allows port 99999.
@@ -39,7 +46,8 @@ export function createAjv(contract: Contract, options: Options = {}): Ajv2020 {
   ajv.addKeyword({
     keyword: 'x-scope-list',
     type: 'string',
-    validate: (_scheme: unknown, list: string) => list.split(' ').every((scope) => Object.hasOwn(contract.credentials.bearer.scopes, scope)),
+    validate: (_scheme: unknown, list: string) =>
+      list.split(' ').every((scope) => Object.hasOwn(contract.credentials.bearer.scopes, scope)),
   });
   return ajv;
 }

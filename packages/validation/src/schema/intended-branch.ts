@@ -13,10 +13,13 @@ export function keepIntendedBranches(errors: readonly ErrorObject[], all: readon
     .toSorted((a, b) => b.schemaPath.length - a.schemaPath.length);
   for (const choice of choices) {
     const inBranch = (error: ErrorObject): string | undefined => {
-      const isHere = error.schemaPath.startsWith(`${choice.schemaPath}/`) && isAtOrBelow(error.instancePath, choice.instancePath);
+      const isHere =
+        error.schemaPath.startsWith(`${choice.schemaPath}/`) && isAtOrBelow(error.instancePath, choice.instancePath);
       return isHere ? error.schemaPath.slice(choice.schemaPath.length + 1).split('/', 1)[0] : undefined;
     };
-    const branches = (choice.schema as readonly unknown[]).map((_schema, index) => left.filter((error) => inBranch(error) === String(index)));
+    const branches = (choice.schema as readonly unknown[]).map((_schema, index) =>
+      left.filter((error) => inBranch(error) === String(index)),
+    );
     // Where more than one fits, none has failed.
     const fewest = (choice.params as { passingSchemas?: unknown }).passingSchemas
       ? [choice]

@@ -17,5 +17,9 @@ export function objectOnPlatform(contract: Contract, schema: Schema, platform: P
   const fields = Object.entries(properties)
     .filter(([, property]) => property['x-platforms']?.includes(platform) ?? true)
     .map(([name, property]) => [name, onPlatform(property, contract.platforms[platform])]);
-  return { ...rest, properties: Object.fromEntries(fields), required: [...required, ...(requiredOn?.[platform] ?? [])] };
+  return {
+    ...rest,
+    properties: Object.fromEntries(fields),
+    required: [...required, ...(requiredOn?.[platform] ?? [])],
+  };
 }

@@ -51,7 +51,10 @@ const TEXTS = [
 /** The fields of an operation's body, of all its forms. */
 export function fieldsOf({ requestBody }: Operation): Readonly<Record<string, Schema>> {
   const schema = requestBody?.content[0]?.schema ?? {};
-  return Object.assign({}, ...(schema.oneOf ?? [schema]).map(({ properties }) => properties ?? {})) as Record<string, Schema>;
+  return Object.assign({}, ...(schema.oneOf ?? [schema]).map(({ properties }) => properties ?? {})) as Record<
+    string,
+    Schema
+  >;
 }
 
 /** How many fields of an input are odd. With more of them, most requests are refused by the first check there is. */
@@ -59,14 +62,20 @@ const MAX_ODD = 2;
 
 /** Inputs of all operations that have any: documented values, with an odd one here and there. */
 export const generatedInput: fc.Arbitrary<GeneratedInput> = fc
-  .constantFrom(...contract.operations.filter(({ parameters, requestBody }) => parameters.length > 0 || requestBody !== undefined))
+  .constantFrom(
+    ...contract.operations.filter(({ parameters, requestBody }) => parameters.length > 0 || requestBody !== undefined),
+  )
   .chain((operation) => {
     const inPath = operation.parameters.filter((parameter) => parameter.in === 'path');
     const inQuery = operation.parameters.filter((parameter) => parameter.in === 'query');
     const fields = Object.entries(fieldsOf(operation)).filter(([, { format }]) => format !== 'binary');
     return fc.record({
       operation: fc.constant(operation),
-      path: fc.record(Object.fromEntries(inPath.map(({ name, schema }) => [name, documentedOr(schema, 4).filter((text) => text !== '')]))),
+      path: fc.record(
+        Object.fromEntries(
+          inPath.map(({ name, schema }) => [name, documentedOr(schema, 4).filter((text) => text !== '')]),
+        ),
+      ),
       query: someOf(inQuery.map(({ name, schema }) => [name, schema])),
       body: someOf(fields),
     });
@@ -75,21 +84,30 @@ export const generatedInput: fc.Arbitrary<GeneratedInput> = fc
 function documentedOr(schema: Schema, weight: number): fc.Arbitrary<string> {
   const documented = documentedTexts(schema);
   const odd = fc.constantFrom(...TEXTS);
-  return documented.length === 0 ? odd : fc.oneof({ weight, arbitrary: fc.constantFrom(...documented) }, { weight: 1, arbitrary: odd });
+  return documented.length === 0
+    ? odd
+    : fc.oneof({ weight, arbitrary: fc.constantFrom(...documented) }, { weight: 1, arbitrary: odd });
 }
 
 function documentedTexts({ examples = [], enum: values = [], const: only, items }: Schema): string[] {
-  return [...examples, ...values, ...(only === undefined ? [] : [only]), ...(items ? documentedTexts(items) : [])].map(String);
+  return [...examples, ...values, ...(only === undefined ? [] : [only]), ...(items ? documentedTexts(items) : [])].map(
+    String,
+  );
 }
 
 /** Most of the entries with documented texts, a few of them with odd ones. */
 function someOf(entries: readonly (readonly [string, Schema])[]): fc.Arbitrary<[string, string][]> {
   const each = entries.map(([name, schema]) =>
     fc
-      .option(fc.constantFrom(...documentedTexts(schema), ...(documentedTexts(schema).length === 0 ? ['x'] : [])), { nil: undefined, freq: 4 })
+      .option(fc.constantFrom(...documentedTexts(schema), ...(documentedTexts(schema).length === 0 ? ['x'] : [])), {
+        nil: undefined,
+        freq: 4,
+      })
       .map((text) => [name, text] as const),
   );
-  const odd = fc.array(fc.tuple(fc.nat(Math.max(entries.length - 1, 0)), fc.constantFrom(...TEXTS)), { maxLength: MAX_ODD });
+  const odd = fc.array(fc.tuple(fc.nat(Math.max(entries.length - 1, 0)), fc.constantFrom(...TEXTS)), {
+    maxLength: MAX_ODD,
+  });
   return fc.tuple(fc.tuple(...each), odd).map(([chosen, changes]) => {
     const texts = new Map(chosen.filter((entry): entry is [string, string] => entry[1] !== undefined));
     for (const [index, text] of changes) if (entries[index] !== undefined) texts.set(entries[index][0], text);

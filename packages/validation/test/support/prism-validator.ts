@@ -5,8 +5,10 @@ import { isRight } from 'fp-ts/lib/Either.js';
 
 // Prism exports neither from its index, and a CommonJS default export looks different to Node and to bundlers.
 const require = createRequire(import.meta.url);
-const { default: route } = require('@stoplight/prism-http/dist/router') as typeof import('@stoplight/prism-http/dist/router/index.js');
-const { validateInput } = require('@stoplight/prism-http/dist/validator') as typeof import('@stoplight/prism-http/dist/validator/index.js');
+const { default: route } =
+  require('@stoplight/prism-http/dist/router') as typeof import('@stoplight/prism-http/dist/router/index.js');
+const { validateInput } =
+  require('@stoplight/prism-http/dist/validator') as typeof import('@stoplight/prism-http/dist/validator/index.js');
 
 const resources = await getHttpOperationsFromSpec(structuredClone(document));
 const idOf = ({ iid, id }: (typeof resources)[number]): string => (typeof iid === 'string' ? iid : id);

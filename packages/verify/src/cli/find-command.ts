@@ -13,8 +13,19 @@ const WITH_VALUE = { port: { type: 'string' }, host: { type: 'string' }, platfor
 
 /** Finds the command: the first positional argument. Options may come before it. */
 export function findCommand(args: readonly string[]): Command {
-  const options = { ...WITH_VALUE, report: { type: 'string' }, timeout: { type: 'string' }, version: { type: 'boolean' } } as const;
-  const { values, tokens } = parseArgs({ args: [...args], options, allowPositionals: true, strict: false, tokens: true });
+  const options = {
+    ...WITH_VALUE,
+    report: { type: 'string' },
+    timeout: { type: 'string' },
+    version: { type: 'boolean' },
+  } as const;
+  const { values, tokens } = parseArgs({
+    args: [...args],
+    options,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
   if (values.version === true) return { name: 'version', args: [...args] };
   const first = tokens.find(({ kind }) => kind === 'positional');
   const name = COMMANDS.find((command) => first !== undefined && args[first.index] === command);

@@ -48,7 +48,8 @@ function readProxyArguments(args: readonly string[]): ProxyArguments | undefined
   if (target === undefined || rest.length > 0)
     throw new UsageError('proxy takes the base URL of one API, such as https://ttsb.wipayfinancial.com/wapi');
   const timeout = Number(values.timeout);
-  if (!(timeout > 0 && timeout <= 86_400)) throw new UsageError(`--timeout ${values.timeout} is no number of seconds up to 86400`);
+  if (!(timeout > 0 && timeout <= 86_400))
+    throw new UsageError(`--timeout ${values.timeout} is no number of seconds up to 86400`);
   return {
     target,
     port: readPort(values.port),
@@ -79,17 +80,32 @@ export async function runProxy(args: readonly string[]): Promise<void> {
     import('../proxy/deviation.js'),
   ]);
   const { url: api } = asUsage(() => readTarget(target));
-  const proxy = createProxy({ target, platform: given.platform, timeout, onDeviation: (deviation) => console.log(lineOf(deviation)) });
-  const kept = { name: 'the report', version: () => versionOf(proxy.report()), content: () => proxy.report(), isOwn: isReport };
+  const proxy = createProxy({
+    target,
+    platform: given.platform,
+    timeout,
+    onDeviation: (deviation) => console.log(lineOf(deviation)),
+  });
+  const kept = {
+    name: 'the report',
+    version: () => versionOf(proxy.report()),
+    content: () => proxy.report(),
+    isOwn: isReport,
+  };
   const file = given.report;
   const report =
     file === undefined
       ? undefined
-      : await autosave(kept, file, (warning) => console.error(`wapi-verify: warning: ${warning}`)).catch((error: Error) => {
-          throw new UsageError(`proxy cannot write ${file}: ${error.message}`);
-        });
-  const { url } = await proxy.listen(port, host).catch((error: NodeJS.ErrnoException) => explainAddress(error, port, host));
-  if (!isLoopback(host)) console.error(`wapi-verify: warning: --host ${host} lets other machines reach the API through this one.`);
+      : await autosave(kept, file, (warning) => console.error(`wapi-verify: warning: ${warning}`)).catch(
+          (error: Error) => {
+            throw new UsageError(`proxy cannot write ${file}: ${error.message}`);
+          },
+        );
+  const { url } = await proxy
+    .listen(port, host)
+    .catch((error: NodeJS.ErrnoException) => explainAddress(error, port, host));
+  if (!isLoopback(host))
+    console.error(`wapi-verify: warning: --host ${host} lets other machines reach the API through this one.`);
   const { platform, platformIsDefault } = proxy.report();
   const reason = platformIsDefault ? ', the default: the target tells none, so choose with --platform' : '';
   console.log(`WAPI proxy listening on ${url} for ${api}, compared with platform ${platform}${reason}`);

@@ -29,7 +29,9 @@ async function readServerInfo(server: string, isMock: boolean, platform: string 
     response = await fetch(url);
     if (isMock) return (await response.json()) as ServerInfo;
   } catch {
-    throw new UnreachableServerError(isMock ? `No mock answers at ${url}: start one with npm start.` : `Nothing answers at ${server}.`);
+    throw new UnreachableServerError(
+      isMock ? `No mock answers at ${url}: start one with npm start.` : `Nothing answers at ${server}.`,
+    );
   }
   return platform === undefined ? {} : { platform };
 }
@@ -47,11 +49,17 @@ export async function runWorkflows(args: readonly string[]): Promise<void> {
     return;
   }
   const [server = '', email, password, ...further] = positionals;
-  if (!URL.canParse(server) || (email !== undefined && password === undefined) || further.some((input) => !/^\w+=/.test(input))) {
+  if (
+    !URL.canParse(server) ||
+    (email !== undefined && password === undefined) ||
+    further.some((input) => !/^\w+=/.test(input))
+  ) {
     throw new UsageError('Usage: wapi-verify workflows http://127.0.0.1:4010/wapi [email password [name=value ...]]');
   }
   const isMock = email === undefined || password === undefined;
-  const given: Record<string, string> = Object.fromEntries(further.map((input) => input.split(/=(.*)/s).slice(0, 2) as [string, string]));
+  const given: Record<string, string> = Object.fromEntries(
+    further.map((input) => input.split(/=(.*)/s).slice(0, 2) as [string, string]),
+  );
   const { platform: givenPlatform, ...furtherInputs } = given;
   const { currency, platform } = await readServerInfo(server, isMock, givenPlatform);
 

@@ -3,6 +3,8 @@ import { contract } from '@wapi/types';
 
 /** The version of this package and of the contract that it verifies. */
 export function versionLine(): string {
-  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
   return `wapi-verify ${version}, WAPI ${contract.info.version}`;
 }

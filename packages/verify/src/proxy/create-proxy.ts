@@ -52,7 +52,13 @@ export interface Proxy {
 }
 
 const DEVIATIONS_PATH = `${CONTROL_PATH}/deviations`;
-const OPTIONS: readonly string[] = ['target', 'platform', 'timeout', 'maxCheckedBytes', 'onDeviation'] satisfies (keyof ProxyOptions)[];
+const OPTIONS: readonly string[] = [
+  'target',
+  'platform',
+  'timeout',
+  'maxCheckedBytes',
+  'onDeviation',
+] satisfies (keyof ProxyOptions)[];
 const DEFAULT_PLATFORM: Platform = 'tt';
 const DEFAULT_TIMEOUT = 60;
 const DEFAULT_MAX_CHECKED_BYTES = 8 * 1024 * 1024;
@@ -66,16 +72,23 @@ const TIMEOUTS = { headersTimeout: 60_000, requestTimeout: 300_000 };
  * @throws Error when the target is no base URL, an option has a value that is none of its values, or the spec has a schema that does not compile
  */
 export function createProxy(options: ProxyOptions): Proxy {
-  const { timeout = DEFAULT_TIMEOUT, maxCheckedBytes = DEFAULT_MAX_CHECKED_BYTES, onDeviation = () => undefined } = options;
+  const {
+    timeout = DEFAULT_TIMEOUT,
+    maxCheckedBytes = DEFAULT_MAX_CHECKED_BYTES,
+    onDeviation = () => undefined,
+  } = options;
   // Users of plain JavaScript have no compiler that finds a misspelt option.
   const unknown = Object.keys(options).find((name) => !OPTIONS.includes(name));
   if (unknown !== undefined) throw new Error(`createProxy has no option ${unknown}: it has ${OPTIONS.join(', ')}.`);
   const target = readTarget(options.target);
   const toldPlatform = options.platform ?? platformOf(target);
   const platform = toldPlatform ?? DEFAULT_PLATFORM;
-  if (!platforms.includes(platform)) throw new Error(`The platform ${String(platform)} is none of ${platforms.join(', ')}.`);
-  if (!(timeout > 0 && timeout * 1000 < 2 ** 31)) throw new Error('The option timeout of createProxy is a number of seconds.');
-  if (!Number.isInteger(maxCheckedBytes) || maxCheckedBytes < 0) throw new Error('The option maxCheckedBytes of createProxy is a number of bytes.');
+  if (!platforms.includes(platform))
+    throw new Error(`The platform ${String(platform)} is none of ${platforms.join(', ')}.`);
+  if (!(timeout > 0 && timeout * 1000 < 2 ** 31))
+    throw new Error('The option timeout of createProxy is a number of seconds.');
+  if (!Number.isInteger(maxCheckedBytes) || maxCheckedBytes < 0)
+    throw new Error('The option maxCheckedBytes of createProxy is a number of bytes.');
 
   const upstream = createUpstream(target, timeout * 1000);
   const log = createDeviationLog(Date.now, onDeviation);
@@ -132,17 +145,24 @@ export function createProxy(options: ProxyOptions): Proxy {
       return;
     }
     const requestTarget = relativeTarget(incoming.url ?? '/');
-    if (requestTarget === BASE_PATH || /^\/wapi[/?]/.test(requestTarget)) return pass(incoming, outgoing, requestTarget.slice(BASE_PATH.length));
+    if (requestTarget === BASE_PATH || /^\/wapi[/?]/.test(requestTarget))
+      return pass(incoming, outgoing, requestTarget.slice(BASE_PATH.length));
     if (incoming.method === 'GET' && requestTarget.split('?', 1)[0] === DEVIATIONS_PATH) {
       await settled();
       answerItself(outgoing, json(200, report()));
       return;
     }
-    refuse(incoming, outgoing, 404, `wapi-verify proxy: the API is under ${BASE_PATH}, what deviates under ${DEVIATIONS_PATH}.`);
+    refuse(
+      incoming,
+      outgoing,
+      404,
+      `wapi-verify proxy: the API is under ${BASE_PATH}, what deviates under ${DEVIATIONS_PATH}.`,
+    );
   }
 
   async function listen(port = 0, host = '127.0.0.1'): Promise<Listening> {
-    if (await isOwnAddress(target, port, host)) throw new Error(`The target ${target.url} is this proxy itself: listen on another port.`);
+    if (await isOwnAddress(target, port, host))
+      throw new Error(`The target ${target.url} is this proxy itself: listen on another port.`);
     // Node's own answer to a request without Host has no message.
     const server = createServer({ ...TIMEOUTS, requireHostHeader: false });
     const connections = trackConnections(server);
@@ -155,7 +175,10 @@ export function createProxy(options: ProxyOptions): Proxy {
     });
     // What is expected, the API has to say.
     for (const event of ['checkContinue', 'checkExpectation'] as const)
-      server.on(event, (incoming: IncomingMessage, outgoing: ServerResponse) => void server.emit('request', incoming, outgoing));
+      server.on(
+        event,
+        (incoming: IncomingMessage, outgoing: ServerResponse) => void server.emit('request', incoming, outgoing),
+      );
     const listening = await listenOnPort(server, connections, port, host, BASE_PATH);
     ports.add(listening);
     return listening;

@@ -34,7 +34,11 @@ const MAX_CODINGS = 3;
  *
  * @param maxBytes how large the result and everything on the way to it may be
  */
-export async function decodeBody(body: Uint8Array, contentEncoding: string | undefined, maxBytes: number): Promise<Decoded> {
+export async function decodeBody(
+  body: Uint8Array,
+  contentEncoding: string | undefined,
+  maxBytes: number,
+): Promise<Decoded> {
   const codings = (contentEncoding ?? '')
     .split(',')
     .map((coding) => coding.trim().toLowerCase())

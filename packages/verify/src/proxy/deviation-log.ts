@@ -39,7 +39,14 @@ export function createDeviationLog(clock: () => number, onDeviation: (deviation:
   function noteOne({ operation, endpoint, status, request }: Seen, finding: Finding): void {
     const { direction, keyword, message } = finding;
     const place = withoutNumbers(finding.place);
-    const key = [endpoint, direction, status, place, keyword, ...(TOLD_APART_BY_WORDS.includes(keyword) ? [message] : [])].join(' ');
+    const key = [
+      endpoint,
+      direction,
+      status,
+      place,
+      keyword,
+      ...(TOLD_APART_BY_WORDS.includes(keyword) ? [message] : []),
+    ].join(' ');
     const known = kept.get(key);
     if (known !== undefined) {
       known.count += 1;

@@ -1,4 +1,10 @@
-import { type ClientRequest, type IncomingMessage, type OutgoingHttpHeader, type ServerResponse, STATUS_CODES } from 'node:http';
+import {
+  type ClientRequest,
+  type IncomingMessage,
+  type OutgoingHttpHeader,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http';
 import { headerFinder, pairsOf } from '@wapi/validation';
 import { json, type MockResponse } from '@wapi/mock/http';
 import { copyBody, type BodyCopy } from './body-copy.js';
@@ -52,7 +58,12 @@ export function passOn(parts: ExchangeOptions): Promise<Exchange> {
 
   return new Promise((resolve) => {
     const end = (): void =>
-      resolve({ requestBody, requestComplete: incoming.complete, ...(answer && { answer }), ...(unanswered !== undefined && { unanswered }) });
+      resolve({
+        requestBody,
+        requestComplete: incoming.complete,
+        ...(answer && { answer }),
+        ...(unanswered !== undefined && { unanswered }),
+      });
     let current: ClientRequest | undefined;
     // However it ends, nobody waits for the API any more.
     outgoing.once('close', () => {

@@ -1,6 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import type { Contract, OpenApiDocument, Platform } from '@wapi/types';
-import { type CheckableRequest, createKnownNames, createRequestCheck, createResponseCheck, type Finding, headerFinder } from '@wapi/validation';
+import {
+  type CheckableRequest,
+  createKnownNames,
+  createRequestCheck,
+  createResponseCheck,
+  type Finding,
+  headerFinder,
+} from '@wapi/validation';
 import { BASE_PATH, readTarget } from '@wapi/mock/http';
 import { decodeBody, type DecodeProblem } from './decode-body.js';
 import type { Seen } from './deviation-log.js';
@@ -24,8 +31,17 @@ type Direction = Finding['direction'];
 const NOTHING = new Uint8Array();
 const TOO_LARGE = 'the body is larger than what is looked at';
 const PROBLEMS: Readonly<Record<DecodeProblem, Omit<Finding, 'direction'>>> = {
-  broken: { place: 'header/Content-Encoding', keyword: 'contentEncoding', message: 'the body is not encoded as it says' },
-  unknown: { place: 'header/Content-Encoding', keyword: 'unchecked', message: 'nobody here knows the encoding of the body', level: 'note' },
+  broken: {
+    place: 'header/Content-Encoding',
+    keyword: 'contentEncoding',
+    message: 'the body is not encoded as it says',
+  },
+  unknown: {
+    place: 'header/Content-Encoding',
+    keyword: 'unchecked',
+    message: 'nobody here knows the encoding of the body',
+    level: 'note',
+  },
   tooLarge: { place: 'body', keyword: 'unchecked', message: TOO_LARGE, level: 'note' },
 };
 
@@ -34,7 +50,12 @@ const PROBLEMS: Readonly<Record<DecodeProblem, Omit<Finding, 'direction'>>> = {
  *
  * @throws Error naming the operation when a schema does not compile
  */
-export function createInspector(parts: { contract: Contract; document: OpenApiDocument; platform: Platform; maxCheckedBytes: number }): Inspector {
+export function createInspector(parts: {
+  contract: Contract;
+  document: OpenApiDocument;
+  platform: Platform;
+  maxCheckedBytes: number;
+}): Inspector {
   const { contract, document, platform, maxCheckedBytes } = parts;
   const names = createKnownNames(contract);
   const checkRequest = createRequestCheck(contract, platform, names);
@@ -56,7 +77,9 @@ export function createInspector(parts: { contract: Contract; document: OpenApiDo
     const checked = await checkRequest(request, below, body.content !== undefined);
     const seen = { operation: checked.operation, endpoint: checked.endpoint, status };
     const silence: Finding[] =
-      unanswered === undefined ? [] : [{ direction: 'response', place: 'status', keyword: 'unanswered', message: unanswered }];
+      unanswered === undefined
+        ? []
+        : [{ direction: 'response', place: 'status', keyword: 'unanswered', message: unanswered }];
     // What a path allows is no operation of the spec, and every server tells it.
     if (request.method === 'OPTIONS' && checked.siblings.length > 0) return { seen, findings: silence };
     const findings = [...checked.findings, ...body.findings, ...silence];
@@ -74,7 +97,9 @@ export function createInspector(parts: { contract: Contract; document: OpenApiDo
     const header = headerFinder(message.rawHeaders);
     const status = message.statusCode ?? 0;
     const isBodiless = method === 'HEAD' || status === 204 || status === 304;
-    const body = isBodiless ? { findings: [] } : await readBody('response', answer.body, header('content-encoding'), complete);
+    const body = isBodiless
+      ? { findings: [] }
+      : await readBody('response', answer.body, header('content-encoding'), complete);
     return [...body.findings, ...checkResponse(checked, { status, header, body: body.content })];
   }
 
@@ -85,9 +110,16 @@ export function createInspector(parts: { contract: Contract; document: OpenApiDo
     contentEncoding: string | undefined,
     complete: boolean,
   ): Promise<{ content?: Uint8Array; findings: Finding[] }> {
-    if (!complete) return { findings: [{ direction, place: 'body', keyword: 'incomplete', message: 'the message broke off', level: 'note' }] };
+    if (!complete)
+      return {
+        findings: [
+          { direction, place: 'body', keyword: 'incomplete', message: 'the message broke off', level: 'note' },
+        ],
+      };
     if (copy.tooLarge) return { findings: [{ direction, ...PROBLEMS.tooLarge }] };
     const { body, problem } = await decodeBody(copy.bytes(), contentEncoding, maxCheckedBytes);
-    return problem === undefined ? { content: body, findings: [] } : { findings: [{ direction, ...PROBLEMS[problem] }] };
+    return problem === undefined
+      ? { content: body, findings: [] }
+      : { findings: [{ direction, ...PROBLEMS[problem] }] };
   }
 }

@@ -4,7 +4,14 @@ import { pairsOf } from '@wapi/validation';
 export type RawHeaders = readonly string[];
 
 /** What is between two neighbours on the way, and not for the one at its end (RFC 9110, section 7.6.1). */
-const HOP_BY_HOP: ReadonlySet<string> = new Set(['connection', 'keep-alive', 'proxy-connection', 'proxy-authorization', 'te', 'upgrade']);
+const HOP_BY_HOP: ReadonlySet<string> = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-connection',
+  'proxy-authorization',
+  'te',
+  'upgrade',
+]);
 
 /**
  * The headers of an answer as they are passed on: all but those that are about the connection.
@@ -23,7 +30,9 @@ export function passedRequestHeaders(raw: RawHeaders, host: string): string[] {
     const lower = name.toLowerCase();
     return dropped.has(lower) ? [] : [name, lower === 'host' ? host : value];
   });
-  return raw.some((name, index) => index % 2 === 0 && name.toLowerCase() === 'host') ? passed : ['Host', host, ...passed];
+  return raw.some((name, index) => index % 2 === 0 && name.toLowerCase() === 'host')
+    ? passed
+    : ['Host', host, ...passed];
 }
 
 /** Besides those that are always dropped, the ones that `Connection` names. It may name what the message cannot do without; that stays. */

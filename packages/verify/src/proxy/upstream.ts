@@ -53,8 +53,19 @@ export function createUpstream({ isTls, hostname, port }: ProxyTarget, timeout: 
     open(request) {
       const isShared = isRepeatable(request);
       const headers = withConnection(request.headers, isShared ? 'keep-alive' : 'close');
-      const options = { ...secure, hostname, port, method: request.method, path: request.path, timeout, agent: isShared ? shared : single };
-      const begun = request.hasBody || !announcesBody(request.method) ? send({ ...options, headers }) : sendBodiless(send, options, headers);
+      const options = {
+        ...secure,
+        hostname,
+        port,
+        method: request.method,
+        path: request.path,
+        timeout,
+        agent: isShared ? shared : single,
+      };
+      const begun =
+        request.hasBody || !announcesBody(request.method)
+          ? send({ ...options, headers })
+          : sendBodiless(send, options, headers);
       // Where the head goes before the body, Node leaves its encoding to the socket. The bytes of headers are characters of Latin-1 here.
       begun.once('socket', (socket) => socket.setDefaultEncoding('latin1'));
       return begun;
@@ -72,7 +83,11 @@ function announcesBody(method: string): boolean {
 }
 
 /** A `POST` without a body, as curl sends it, has no header about one. Names that repeat come together here. */
-function sendBodiless(send: (options: RequestOptions) => ClientRequest, options: RequestOptions, headers: readonly string[]): ClientRequest {
+function sendBodiless(
+  send: (options: RequestOptions) => ClientRequest,
+  options: RequestOptions,
+  headers: readonly string[],
+): ClientRequest {
   const request = send({ ...options, setHost: false });
   request.useChunkedEncodingByDefault = false;
   const byName = new Map<string, { name: string; values: string[] }>();
@@ -81,7 +96,8 @@ function sendBodiless(send: (options: RequestOptions) => ClientRequest, options:
     if (known === undefined) byName.set(name.toLowerCase(), { name, values: [value] });
     else known.values.push(value);
   }
-  for (const { name, values } of byName.values()) request.setHeader(name, values.length === 1 ? (values[0] ?? '') : values);
+  for (const { name, values } of byName.values())
+    request.setHeader(name, values.length === 1 ? (values[0] ?? '') : values);
   return request;
 }
 
@@ -93,7 +109,9 @@ function withConnection(headers: readonly string[], value: string): string[] {
 /** The authorities that are trusted: Node's, and the system's where this release of Node can read them. */
 function authorities(): { ca?: string[] } {
   const { getCACertificates } = tls as { getCACertificates?: (type: 'default' | 'system') => string[] };
-  return getCACertificates === undefined ? {} : { ca: [...new Set([...getCACertificates('default'), ...getCACertificates('system')])] };
+  return getCACertificates === undefined
+    ? {}
+    : { ca: [...new Set([...getCACertificates('default'), ...getCACertificates('system')])] };
 }
 
 /** Why there is no answer, in a word that holds nothing of the traffic. */

@@ -25,7 +25,12 @@ export interface WorkflowResult {
 const workflowsDir = fileURLToPath(new URL('../../dist/spec/workflows', import.meta.url));
 
 /** No telemetry, no notices, no colours. */
-const REDOCLY_ENVIRONMENT = { CI: '1', NO_COLOR: '1', REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
+const REDOCLY_ENVIRONMENT = {
+  CI: '1',
+  NO_COLOR: '1',
+  REDOCLY_TELEMETRY: 'off',
+  REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true',
+};
 
 /** The names of all workflows: those of their files, without the extension. */
 export function listWorkflows(): string[] {
@@ -77,7 +82,11 @@ function resolveRedocly(): string {
  *
  * @param server the API's base URL
  */
-export function runWorkflow(name: string, server: string, inputs: Readonly<Record<string, string>>): Promise<WorkflowResult> {
+export function runWorkflow(
+  name: string,
+  server: string,
+  inputs: Readonly<Record<string, string>>,
+): Promise<WorkflowResult> {
   const args = ['respect', `${name}.yaml`, '--server', `wapi=${server}`];
   for (const [key, value] of Object.entries(inputs)) args.push('--input', `${key}=${value}`);
   // Not synchronous, because the mock that a workflow calls may be in this process.
@@ -87,7 +96,8 @@ export function runWorkflow(name: string, server: string, inputs: Readonly<Recor
     env: { ...process.env, ...REDOCLY_ENVIRONMENT },
   });
   let report = '';
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (report += text));
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (report += text));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => resolve({ name, passed: code === 0, report }));

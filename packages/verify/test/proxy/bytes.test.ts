@@ -22,7 +22,10 @@ describe('a request', () => {
   ];
 
   it('keeps its headers: names, order, case and repeats', async () => {
-    await exchange(port, Buffer.from(lines('GET /wapi/user?a=%zz&b=1+2&&c HTTP/1.1', ...HEADERS, 'Connection: close'), 'latin1'));
+    await exchange(
+      port,
+      Buffer.from(lines('GET /wapi/user?a=%zz&b=1+2&&c HTTP/1.1', ...HEADERS, 'Connection: close'), 'latin1'),
+    );
     const { line, headers, body } = lastReceived();
     expect(line).toBe('GET /base/user?a=%zz&b=1+2&&c HTTP/1.1');
     expect(withoutConnection(headers)).toEqual([`hOsT: ${new URL(upstream.url).host}`, ...HEADERS.slice(1)]);
@@ -31,7 +34,10 @@ describe('a request', () => {
 
   const binary = randomBytes(150_000);
   const multipart = Buffer.concat([
-    Buffer.from('--b\r\nContent-Disposition: form-data; name="picture"; filename="\u00E9.png"\r\nContent-Type: image/png\r\n\r\n', 'latin1'),
+    Buffer.from(
+      '--b\r\nContent-Disposition: form-data; name="picture"; filename="\u00E9.png"\r\nContent-Type: image/png\r\n\r\n',
+      'latin1',
+    ),
     binary,
     Buffer.from('\r\n--b--\r\n'),
   ]);
@@ -42,7 +48,12 @@ describe('a request', () => {
     ['on a GET', 'GET', 'text/plain', Buffer.from('why not')],
     ['encoded', 'POST', 'application/json', gzipSync('{"a":1}')],
   ])('keeps a body: %s', async (_name, method, type, body) => {
-    const head = [`${method} /wapi/user/picture HTTP/1.1`, 'Host: x', `Content-Type: ${type}`, `Content-length: ${body.length}`];
+    const head = [
+      `${method} /wapi/user/picture HTTP/1.1`,
+      'Host: x',
+      `Content-Type: ${type}`,
+      `Content-length: ${body.length}`,
+    ];
     await exchange(port, Buffer.concat([Buffer.from(lines(...head, 'Connection: close')), body]));
     const received = lastReceived();
     expect(received.body.equals(body)).toBe(true);
@@ -66,13 +77,35 @@ describe('a request', () => {
   });
 
   it.each(['POST', 'PATCH', 'DELETE', 'PUT'])('has no header more where a %s has no body', async (method) => {
-    await exchange(port, lines(`${method} /wapi/transactions/1/refund HTTP/1.1`, 'Host: x', 'X-Trace: 1', 'x-trace: 2', 'Connection: close'));
-    expect(withoutConnection(lastReceived().headers).slice(1)).toEqual(['X-Trace: 1', expect.stringMatching(/^x-trace: 2$/i)]);
+    await exchange(
+      port,
+      lines(
+        `${method} /wapi/transactions/1/refund HTTP/1.1`,
+        'Host: x',
+        'X-Trace: 1',
+        'x-trace: 2',
+        'Connection: close',
+      ),
+    );
+    expect(withoutConnection(lastReceived().headers).slice(1)).toEqual([
+      'X-Trace: 1',
+      expect.stringMatching(/^x-trace: 2$/i),
+    ]);
   });
 
   it('leaves out what is about the connection, and what Connection names', async () => {
-    const dropped = ['Keep-Alive: 1', 'TE: trailers', 'Upgrade: h2c', 'Proxy-Authorization: x', 'Proxy-Connection: x', 'HTTP2-Settings: x'];
-    await exchange(port, lines('GET /wapi/user HTTP/1.1', 'Host: x', ...dropped, 'X-End: 1', 'Connection: close, HTTP2-Settings'));
+    const dropped = [
+      'Keep-Alive: 1',
+      'TE: trailers',
+      'Upgrade: h2c',
+      'Proxy-Authorization: x',
+      'Proxy-Connection: x',
+      'HTTP2-Settings: x',
+    ];
+    await exchange(
+      port,
+      lines('GET /wapi/user HTTP/1.1', 'Host: x', ...dropped, 'X-End: 1', 'Connection: close, HTTP2-Settings'),
+    );
     expect(withoutConnection(lastReceived().headers).slice(1)).toEqual(['X-End: 1']);
   });
 
@@ -91,12 +124,15 @@ describe('a request', () => {
     const before = upstream.received.length;
     const { line, body } = split(await exchange(port, lines(`GET ${path} HTTP/1.1`, 'Host: x', 'Connection: close')));
     expect([line, upstream.received.length]).toEqual(['HTTP/1.1 404 Not Found', before]);
-    expect(JSON.parse(body.toString())).toEqual({ message: expect.stringMatching(/^wapi-verify proxy: the API is under \/wapi/) });
+    expect(JSON.parse(body.toString())).toEqual({
+      message: expect.stringMatching(/^wapi-verify proxy: the API is under \/wapi/),
+    });
   });
 
   it('is answered in turn where several are sent at once, and shares a connection with the next', async () => {
     upstream.behave({
-      answer: (socket, request) => setTimeout(() => socket.write(answerOf(split(request).line)), request.includes('/first') ? 50 : 0),
+      answer: (socket, request) =>
+        setTimeout(() => socket.write(answerOf(split(request).line)), request.includes('/first') ? 50 : 0),
     });
     const post = ['POST /wapi/first HTTP/1.1', 'Host: x', 'Content-Length: 2'];
     const answers = await exchange(
@@ -124,7 +160,8 @@ describe('a connection to the API', () => {
     const { port: its } = await other.listen();
     upstream.behave({ answer: (socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n') });
     const before = upstream.connections;
-    for (let sent = 0; sent < 3; sent += 1) await exchange(its, lines(`${method} /wapi/user HTTP/1.1`, 'Host: x', 'Connection: close'));
+    for (let sent = 0; sent < 3; sent += 1)
+      await exchange(its, lines(`${method} /wapi/user HTTP/1.1`, 'Host: x', 'Connection: close'));
     expect(upstream.connections - before).toBe(expected);
   });
 });
@@ -138,12 +175,17 @@ describe('an answer', () => {
     'Content-Type: application/json',
     'X-Latin: caf\u00E9',
   ];
-  const get = (method = 'GET') => exchange(port, lines(`${method} /wapi/user HTTP/1.1`, 'Host: x', 'Connection: close'));
+  const get = (method = 'GET') =>
+    exchange(port, lines(`${method} /wapi/user HTTP/1.1`, 'Host: x', 'Connection: close'));
 
   it('keeps its status line and its headers: names, order, case and repeats', async () => {
     upstream.behave({ answer: (socket) => socket.write(answerOf('{}', HEADERS, 'HTTP/1.1 299 Odd  Reason')) });
     const { line, headers, body } = split(await get());
-    expect([line, withoutConnection(headers), body.toString()]).toEqual(['HTTP/1.1 299 Odd  Reason', [...HEADERS, 'Content-Length: 2'], '{}']);
+    expect([line, withoutConnection(headers), body.toString()]).toEqual([
+      'HTTP/1.1 299 Odd  Reason',
+      [...HEADERS, 'Content-Length: 2'],
+      '{}',
+    ]);
   });
 
   it('has no header more where it has few', async () => {
@@ -157,7 +199,10 @@ describe('an answer', () => {
     ['deflate', deflateSync('{"message":"OK"}')],
     ['odd', randomBytes(300_000)],
   ])('keeps an encoded body: %s', async (encoding, bytes) => {
-    upstream.behave({ answer: (socket) => socket.write(answerOf(bytes, [`Content-Encoding: ${encoding}`, 'Content-Type: application/json'])) });
+    upstream.behave({
+      answer: (socket) =>
+        socket.write(answerOf(bytes, [`Content-Encoding: ${encoding}`, 'Content-Type: application/json'])),
+    });
     const { headers, body } = split(await get());
     expect(body.equals(bytes)).toBe(true);
     expect(headers).toContain(`Content-Encoding: ${encoding}`);
@@ -166,7 +211,9 @@ describe('an answer', () => {
   it('keeps a chunked body and its trailers', async () => {
     upstream.behave({
       answer: (socket) =>
-        socket.write('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\nTrailer: X-Sum\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\nX-Sum: 1\r\n\r\n'),
+        socket.write(
+          'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\nTrailer: X-Sum\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\nX-Sum: 1\r\n\r\n',
+        ),
     });
     const { headers, body } = split(await get());
     expect(withoutConnection(headers)).toEqual(['transfer-encoding: chunked', 'Trailer: X-Sum']);
@@ -175,7 +222,10 @@ describe('an answer', () => {
   });
 
   it('has no chunks for a client of HTTP/1.0', async () => {
-    upstream.behave({ answer: (socket) => socket.write('HTTP/1.1 200 OK\r\nX-A: 1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n') });
+    upstream.behave({
+      answer: (socket) =>
+        socket.write('HTTP/1.1 200 OK\r\nX-A: 1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n'),
+    });
     const { headers, body } = split(await exchange(port, lines('GET /wapi/user HTTP/1.0', 'X-B: 1')));
     expect([withoutConnection(headers), body.toString()]).toEqual([['X-A: 1'], 'abc']);
     expect(lastReceived().headers.slice(0, 2)).toEqual([`Host: ${new URL(upstream.url).host}`, 'X-B: 1']);

@@ -38,7 +38,9 @@ describe('wapi-verify proxy', () => {
     const read = async () => JSON.parse(await readFile(file, 'utf8')) as ProxyReport;
     expect(await read()).toMatchObject({ requests: 0, deviations: [] });
     for (let sent = 0; sent < 2; sent += 1) expect((await fetch(`${url}/user`)).status).toBe(401);
-    await command.until(/^client getUserProfile \(GET \/user\) 401 request header\/Authorization: there is no credential$/m);
+    await command.until(
+      /^client getUserProfile \(GET \/user\) 401 request header\/Authorization: there is no credential$/m,
+    );
     await expect.poll(async () => (await read()).deviations.length, { timeout: 10_000 }).toBe(1);
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     const live = (await (await fetch(`${origin}/__wapi/deviations`)).json()) as ProxyReport;
@@ -57,12 +59,17 @@ describe('wapi-verify proxy', () => {
     upstream.behave({});
     const { command, url } = await startProxy(upstream.url, args);
     await (await fetch(`${url}/user/pets`)).text();
-    await command.until(/^api {4}GET \/user\/\* 200 request path: the spec has no such path, and the API takes it: the spec may be too strict$/m);
+    await command.until(
+      /^api {4}GET \/user\/\* 200 request path: the spec has no such path, and the API takes it: the spec may be too strict$/m,
+    );
     expect(await command.stop('SIGINT')).toBe(status);
   });
 
   it('exits with 0 where only clients deviate', async () => {
-    upstream.behave({ answer: (socket) => socket.write(answerOf('{"message":"Not Found"}', ['Content-Type: application/json'], 'HTTP/1.1 404 X')) });
+    upstream.behave({
+      answer: (socket) =>
+        socket.write(answerOf('{"message":"Not Found"}', ['Content-Type: application/json'], 'HTTP/1.1 404 X')),
+    });
     const { command, url } = await startProxy(upstream.url, ['--fail-on-deviation']);
     await (await fetch(`${url}/user/pets`)).text();
     await command.until(/^client GET/m);
@@ -77,15 +84,22 @@ describe('wapi-verify proxy', () => {
     await gone.close();
     const file = join(folder, 'silence.json');
     const { command, url } = await startProxy(gone.url, ['--report', file, ...args]);
-    for (let sent = 0; sent < 2; sent += 1) expect((await fetch(`${url}/user`, { headers: { 'X-WAPI-Key': 'x' } })).status).toBe(502);
-    await command.until(/^api {4}getUserProfile \(GET \/user\) unanswered response status: it cannot be reached: ECONNREFUSED$/m);
+    for (let sent = 0; sent < 2; sent += 1)
+      expect((await fetch(`${url}/user`, { headers: { 'X-WAPI-Key': 'x' } })).status).toBe(502);
+    await command.until(
+      /^api {4}getUserProfile \(GET \/user\) unanswered response status: it cannot be reached: ECONNREFUSED$/m,
+    );
     expect(await command.stop('SIGINT')).toBe(status);
     expect(command.output()).toMatch(/\n0 requests passed on, 2 not answered by the API: 1 deviations of the API, /);
     expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ requests: 2, unanswered: 2 });
   });
 
   it.each([
-    [[], 'tt, the default: the target tells none, so choose with --platform', { platform: 'tt', platformIsDefault: true }],
+    [
+      [],
+      'tt, the default: the target tells none, so choose with --platform',
+      { platform: 'tt', platformIsDefault: true },
+    ],
     [['--platform', 'jm'], 'jm', { platform: 'jm', platformIsDefault: false }],
   ])('says with %j which platform it compares with', async (args, words, expected) => {
     const { command, origin } = await startProxy(upstream.url, args);
@@ -95,10 +109,14 @@ describe('wapi-verify proxy', () => {
   });
 
   it('refuses to be in front of itself', () => {
-    const { status, stderr } = spawnSync(process.execPath, [CLI, 'proxy', `http://localhost:${UNUSED_PORT}/wapi`, '--port', UNUSED_PORT], {
-      encoding: 'utf8',
-      timeout: 20_000,
-    });
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [CLI, 'proxy', `http://localhost:${UNUSED_PORT}/wapi`, '--port', UNUSED_PORT],
+      {
+        encoding: 'utf8',
+        timeout: 20_000,
+      },
+    );
     expect([status, stderr.trim()]).toEqual([
       1,
       `wapi-verify: The target http://localhost:${UNUSED_PORT}/wapi is this proxy itself: listen on another port.`,
@@ -136,50 +154,95 @@ describe('wapi-verify proxy', () => {
     const file = join(folder, 'secrets.json');
     const { command, url, origin } = await startProxy(upstream.url, ['--report', file]);
     const answers = (): Buffer[] => {
-      const headers = ['Content-Type: application/json', `Set-Cookie: ${secret()}`, `X-${secret()}: ${secret()}`, `X-RateLimit-Limit: ${secret()}`];
+      const headers = [
+        'Content-Type: application/json',
+        `Set-Cookie: ${secret()}`,
+        `X-${secret()}: ${secret()}`,
+        `X-RateLimit-Limit: ${secret()}`,
+      ];
       const bodies = [
         { message: secret() },
-        { message: `The ${secret()} field: "${secret()}", ${secret()}-${secret()}/${secret()}.`, [secret()]: { [secret()]: secret() } },
+        {
+          message: `The ${secret()} field: "${secret()}", ${secret()}-${secret()}/${secret()}.`,
+          [secret()]: { [secret()]: secret() },
+        },
         { message: 'OK', data: { account_number: secret(), email: secret(), phone: 1, balances: { [secret()]: 1 } } },
         { message: 'OK', data: { currencies: [], totals: { [secret()]: { minimum: secret() }, TTD: secret() } } },
       ];
       return bodies
-        .flatMap((body) => [200, 400, 418].map((status) => answerOf(JSON.stringify(body), headers, `HTTP/1.1 ${status} ${secret()}`)))
+        .flatMap((body) =>
+          [200, 400, 418].map((status) => answerOf(JSON.stringify(body), headers, `HTTP/1.1 ${status} ${secret()}`)),
+        )
         .concat(
           answerOf(secret(), [`Content-Type: text/${secret()}`]),
-          answerOf(`{"${secret()}`, [`Content-Type: application/json; charset=${secret()}`, `Content-Encoding: ${secret()}`]),
+          answerOf(`{"${secret()}`, [
+            `Content-Type: application/json; charset=${secret()}`,
+            `Content-Encoding: ${secret()}`,
+          ]),
           Buffer.from(`HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n${secret()}`),
           Buffer.from(`${secret()}\r\n\r\n`),
         );
     };
     const requests = (): [string, string, RequestInit][] => [
       ['GET', `/user?${secret()}=${secret()}&page=${secret()}`, { headers: { 'x-wapi-key': secret() } }],
-      ['GET', `/transactions/meta?${secret()}[${secret()}]=1`, { headers: { authorization: `Bearer ${secret()} ${secret()}`, cookie: secret() } }],
+      [
+        'GET',
+        `/transactions/meta?${secret()}[${secret()}]=1`,
+        { headers: { authorization: `Bearer ${secret()} ${secret()}`, cookie: secret() } },
+      ],
       ['GET', `/${secret()}/user/${secret()}`, { headers: { authorization: secret(), 'x-wapi-key': secret() } }],
       ['GET', `/accounts/${secret()}`, { headers: { [`x-${secret()}`]: secret() } }],
       [
         'PATCH',
         '/user/password',
-        { body: new URLSearchParams({ old_password: secret(), new_password: secret(), confirm_password: 'x', [secret()]: secret() }) },
+        {
+          body: new URLSearchParams({
+            old_password: secret(),
+            new_password: secret(),
+            confirm_password: 'x',
+            [secret()]: secret(),
+          }),
+        },
       ],
       ['POST', '/user/phone', { body: new URLSearchParams({ _method: secret(), phone: secret() }) }],
       [
         'POST',
         '/withdrawals',
-        { body: JSON.stringify({ [secret()]: secret() }), headers: { 'content-type': `application/${secret()}`, 'content-encoding': secret() } },
+        {
+          body: JSON.stringify({ [secret()]: secret() }),
+          headers: { 'content-type': `application/${secret()}`, 'content-encoding': secret() },
+        },
       ],
-      ['POST', '/withdrawals', { body: new URLSearchParams({ withdrawal_type: secret(), [`bank_account[${secret()}]`]: secret() }) }],
       [
         'POST',
         '/withdrawals',
-        { body: new URLSearchParams({ withdrawal_type: 'sub_banked', bank_account: secret(), id_type: secret(), email: secret() }) },
+        { body: new URLSearchParams({ withdrawal_type: secret(), [`bank_account[${secret()}]`]: secret() }) },
       ],
-      ['POST', '/user/picture', { body: secret(), headers: { 'content-type': `multipart/form-data; boundary=${secret()}` } }],
+      [
+        'POST',
+        '/withdrawals',
+        {
+          body: new URLSearchParams({
+            withdrawal_type: 'sub_banked',
+            bank_account: secret(),
+            id_type: secret(),
+            email: secret(),
+          }),
+        },
+      ],
+      [
+        'POST',
+        '/user/picture',
+        { body: secret(), headers: { 'content-type': `multipart/form-data; boundary=${secret()}` } },
+      ],
       ['PROPFIND', `/user/${secret()}`, {}],
     ];
     for (const answer of answers()) {
       upstream.behave({
-        answer: (socket) => (answer.includes('Content-Length: 99') || !answer.includes('HTTP/') ? socket.end(answer) : socket.write(answer)),
+        answer: (socket) =>
+          answer.includes('Content-Length: 99') || !answer.includes('HTTP/')
+            ? socket.end(answer)
+            : socket.write(answer),
       });
       for (const [method, path, init] of requests())
         await fetch(url + path, { method, ...init })
@@ -227,13 +290,22 @@ describe('wapi-verify proxy', () => {
     [[], /^wapi-verify: proxy takes the base URL of one API, such as \S+\. See wapi-verify proxy --help\.$/],
     [['http://a/wapi', 'http://b/wapi'], /^wapi-verify: proxy takes the base URL of one API/],
     [['ttsb.wipayfinancial.com'], /^wapi-verify: The target is no URL of an API such as \S+\. See/],
-    [['http://me:hunter2@a/wapi'], /^wapi-verify: The target has a user name or a password in it: credentials belong into the requests\. See/],
+    [
+      ['http://me:hunter2@a/wapi'],
+      /^wapi-verify: The target has a user name or a password in it: credentials belong into the requests\. See/,
+    ],
     [['http://a/wapi', '--platform', 'us'], /^wapi-verify: --platform us is none of/],
     [['http://a/wapi', '--port', 'x'], /^wapi-verify: --port x is not a port/],
-    [['http://a/wapi', '--port', '-1'], /^wapi-verify: --port -1 is not a port: [^\n]+ See wapi-verify proxy --help\.$/],
+    [
+      ['http://a/wapi', '--port', '-1'],
+      /^wapi-verify: --port -1 is not a port: [^\n]+ See wapi-verify proxy --help\.$/,
+    ],
     [['http://a/wapi', '--timeout', '0'], /^wapi-verify: --timeout 0 is no number of seconds/],
     [['http://a/wapi', '--stateless'], /^wapi-verify: Unknown option '--stateless'/],
-    [['http://a/wapi', '--report', '/nowhere/at/all.json'], /^wapi-verify: proxy cannot write \/nowhere\/at\/all\.json: ENOENT/],
+    [
+      ['http://a/wapi', '--report', '/nowhere/at/all.json'],
+      /^wapi-verify: proxy cannot write \/nowhere\/at\/all\.json: ENOENT/,
+    ],
     [['http://a/wapi', '--host', '203.0.113.1'], /^wapi-verify: --host 203\.0\.113\.1 is no address of this machine/],
   ])('refuses %j in one line', (args, message) => {
     const { status, stderr } = spawnSync(process.execPath, [CLI, 'proxy', ...args], { encoding: 'utf8' });
@@ -255,7 +327,9 @@ describe('wapi-verify proxy', () => {
     const [, port = ''] = await command.until(/^WAPI proxy listening on \S+:(\d+)\/wapi /m);
     expect(command.output()).toContain('warning: --host 0.0.0.0 lets other machines reach the API');
     expect((await fetch(`http://127.0.0.1:${port}/__wapi`)).status).toBeLessThan(500);
-    expect(spawnSync(process.execPath, [CLI, 'proxy', '--help'], { encoding: 'utf8' }).stdout).toContain('(default 4010)');
+    expect(spawnSync(process.execPath, [CLI, 'proxy', '--help'], { encoding: 'utf8' }).stdout).toContain(
+      '(default 4010)',
+    );
     expect(await command.stop('SIGTERM')).toBe(0);
     await expect(fetch(`http://127.0.0.1:${port}/__wapi`)).rejects.toThrow('fetch failed');
   });

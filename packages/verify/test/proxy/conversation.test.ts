@@ -15,7 +15,9 @@ const OTHERWISE: Partial<Record<OperationId, { email?: string; form?: FormInput;
   createForeignBank: { email: 'new@test.com' },
   updateForeignBank: { after: 'createForeignBank', email: 'new@test.com' },
   deleteForeignBank: { after: 'createForeignBank', email: 'new@test.com' },
-  updatePassword: { form: { old_password: 'Passw0rd!', new_password: 'N3w-Passw0rd!', confirm_password: 'N3w-Passw0rd!' } },
+  updatePassword: {
+    form: { old_password: 'Passw0rd!', new_password: 'N3w-Passw0rd!', confirm_password: 'N3w-Passw0rd!' },
+  },
 };
 
 const { mock, proxy } = await mockBehindProxy();
@@ -33,12 +35,20 @@ async function succeed(operation: Operation): Promise<Reply> {
         ? await bearer(mock, own, 'wapi-user-all')
         : {};
   const inPath = parameters.filter((parameter) => parameter.in === 'path');
-  const path = inPath.reduce((filled, { name, example }) => filled.replace(`{${name}}`, String(example)), operation.path);
+  const path = inPath.reduce(
+    (filled, { name, example }) => filled.replace(`{${name}}`, String(example)),
+    operation.path,
+  );
   const query = new URLSearchParams(
-    parameters.filter((parameter) => parameter.in === 'query' && parameter.required).map(({ name, example }) => [name, String(example)]),
+    parameters
+      .filter((parameter) => parameter.in === 'query' && parameter.required)
+      .map(({ name, example }) => [name, String(example)]),
   );
   const sent = form ?? (await exampleOf(operation));
-  return send(mock, method, `${path}${query.size > 0 ? `?${query}` : ''}`, { headers, ...(requestBody && { form: sent }) });
+  return send(mock, method, `${path}${query.size > 0 ? `?${query}` : ''}`, {
+    headers,
+    ...(requestBody && { form: sent }),
+  });
 }
 
 /** The first example of an operation's form, with a token that is good where it has one. */
@@ -75,7 +85,10 @@ describe('the conversation of the mock, through a proxy', () => {
     for (const { method, path, responses } of contract.operations) {
       for (const { status, examples } of responses) {
         for (const { name } of examples)
-          await mock.fetch(BASE_URL + path, { method, headers: { ...headers, prefer: `code=${status}, example=${name}` } });
+          await mock.fetch(BASE_URL + path, {
+            method,
+            headers: { ...headers, prefer: `code=${status}, example=${name}` },
+          });
       }
     }
     const isInAnswer = ({ direction }: Deviation): boolean => direction === 'response';

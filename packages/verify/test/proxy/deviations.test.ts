@@ -19,17 +19,19 @@ import {
 } from '../support/scripted-exchange.js';
 
 afterAll(() => upstream.close());
-const charge = contract.operations.find(({ id }) => id === 'chargeTrustedCard')?.requestBody?.content[0]?.examples[0]?.value as Record<
-  string,
-  string
->;
+const charge = contract.operations.find(({ id }) => id === 'chargeTrustedCard')?.requestBody?.content[0]?.examples[0]
+  ?.value as Record<string, string>;
 
 describe('nothing deviates', () => {
   it.each<[string, Exchange]>([
     ['in a documented answer', profile],
     [
       'in one that is gzipped',
-      { ...profile, answer: gzipSync(JSON.stringify(profile.answer)), answerHeaders: [...LIMITS, 'Content-Encoding: gzip'] },
+      {
+        ...profile,
+        answer: gzipSync(JSON.stringify(profile.answer)),
+        answerHeaders: [...LIMITS, 'Content-Encoding: gzip'],
+      },
     ],
     ['in a form that is sent as multipart', { ...phone, body: formOf({ phone: '+18687778899' }) }],
     [
@@ -37,15 +39,40 @@ describe('nothing deviates', () => {
       { ...phone, method: 'POST', body: new URLSearchParams({ phone: '+18687778899', _method: 'PATCH' }) },
     ],
     ['in a list', history],
-    ['in a documented error', { ...phone, body: new URLSearchParams({ phone: '+18687778899' }), status: 400, answer: example('updatePhone', 400) }],
+    [
+      'in a documented error',
+      {
+        ...phone,
+        body: new URLSearchParams({ phone: '+18687778899' }),
+        status: 400,
+        answer: example('updatePhone', 400),
+      },
+    ],
     [
       'in an error that follows a template',
-      { path: '/transactions/fees?amount=5&currency=TTD&fee_structure=split', status: 400, answer: { message: 'The amount must be a number.' } },
+      {
+        path: '/transactions/fees?amount=5&currency=TTD&fee_structure=split',
+        status: 400,
+        answer: { message: 'The amount must be a number.' },
+      },
     ],
-    ['in a value that an open list does not have', { ...history, answer: { ...(history.answer as object), data: withItem({ status: 'disputed' }) } }],
-    ['where too much was sent to the API', { ...phone, status: 413, answer: contract.fallbacks.payloadTooLarge.examples[0]?.value }],
+    [
+      'in a value that an open list does not have',
+      { ...history, answer: { ...(history.answer as object), data: withItem({ status: 'disputed' }) } },
+    ],
+    [
+      'where too much was sent to the API',
+      { ...phone, status: 413, answer: contract.fallbacks.payloadTooLarge.examples[0]?.value },
+    ],
     ['in OPTIONS', { method: 'OPTIONS', path: '/user', status: 200, answer: '', answerHeaders: [] }],
-    ['in HEAD', { method: 'HEAD', path: '/user', bytes: Buffer.from(`HTTP/1.1 200 OK\r\n${LIMITS.join('\r\n')}\r\nContent-Length: 5\r\n\r\n`) }],
+    [
+      'in HEAD',
+      {
+        method: 'HEAD',
+        path: '/user',
+        bytes: Buffer.from(`HTTP/1.1 200 OK\r\n${LIMITS.join('\r\n')}\r\nContent-Length: 5\r\n\r\n`),
+      },
+    ],
     [
       'in the name of a charge',
       {
@@ -133,7 +160,11 @@ describe('a deviation of the API', () => {
       { path: '/user/pets', status: 404, answer: { message: 'Nope' }, answerHeaders: LIMITS.slice(0, 1) },
       ['client GET /user/* 404 request path path', 'api GET /user/* 404 response body/message message'],
     ],
-    ['a field that it takes', { ...phone, body: new URLSearchParams({ phone: 'none' }) }, ['api PATCH /user/phone 200 request body/phone pattern']],
+    [
+      'a field that it takes',
+      { ...phone, body: new URLSearchParams({ phone: 'none' }) },
+      ['api PATCH /user/phone 200 request body/phone pattern'],
+    ],
     [
       'a parameter that it takes',
       { ...history, path: '/transactions?environment=sandbox&page=0' },
@@ -144,7 +175,11 @@ describe('a deviation of the API', () => {
       { ...phone, headers: { 'X-WAPI-Key': KEY, 'content-type': 'application/json' }, body: '{"phone":"1"}' },
       ['api PATCH /user/phone 200 request header/Content-Type mediaType'],
     ],
-    ['a credential that it does not need', { ...profile, headers: {} }, ['api GET /user 200 request header/Authorization credential']],
+    [
+      'a credential that it does not need',
+      { ...profile, headers: {} },
+      ['api GET /user 200 request header/Authorization credential'],
+    ],
   ])('is %s', async (_what, exchange, expected) => {
     expect(await linesOf(exchange)).toEqual(expected);
   });
@@ -158,7 +193,12 @@ describe('a deviation of the client', () => {
     ['a field that is missing', { ...phone, ...refused, body: new URLSearchParams() }, ['body/phone required']],
     [
       'a form that is none',
-      { ...phone, ...refused, headers: { 'X-WAPI-Key': KEY, 'content-type': 'multipart/form-data; boundary=b' }, body: '--b' },
+      {
+        ...phone,
+        ...refused,
+        headers: { 'X-WAPI-Key': KEY, 'content-type': 'multipart/form-data; boundary=b' },
+        body: '--b',
+      },
       ['body form'],
     ],
     [
@@ -178,14 +218,32 @@ describe('a deviation of the client', () => {
       ['path/account_number pattern'],
     ],
     ['no credential', { ...profile, ...denied, headers: {} }, ['header/Authorization credential']],
-    ['two credentials', { ...profile, ...denied, headers: { 'X-WAPI-Key': KEY, authorization: 'Bearer x' } }, ['header/Authorization credential']],
-    ['the form of a token', { ...profile, ...denied, headers: { authorization: 'Basic x' } }, ['header/Authorization pattern']],
+    [
+      'two credentials',
+      { ...profile, ...denied, headers: { 'X-WAPI-Key': KEY, authorization: 'Bearer x' } },
+      ['header/Authorization credential'],
+    ],
+    [
+      'the form of a token',
+      { ...profile, ...denied, headers: { authorization: 'Basic x' } },
+      ['header/Authorization pattern'],
+    ],
     ['the form of a key', { ...profile, ...denied, headers: { 'X-WAPI-Key': 'x' } }, ['header/X-WAPI-Key pattern']],
     ['an unknown path', { path: '/user/secret', status: 404, answer: { message: 'Not Found' } }, ['path path']],
-    ['an unknown method', { path: '/user', method: 'PUT', status: 405, answer: example('getUserProfile', 405) }, ['method method']],
+    [
+      'an unknown method',
+      { path: '/user', method: 'PUT', status: 405, answer: example('getUserProfile', 405) },
+      ['method method'],
+    ],
     [
       'an unknown _method',
-      { ...phone, method: 'POST', body: new URLSearchParams({ _method: 'PUT' }), status: 405, answer: example('getUserProfile', 405) },
+      {
+        ...phone,
+        method: 'POST',
+        body: new URLSearchParams({ _method: 'PUT' }),
+        status: 405,
+        answer: example('getUserProfile', 405),
+      },
       ['body/_method method'],
     ],
   ])('is %s', async (_what, exchange, expected) => {
@@ -198,11 +256,23 @@ describe('a deviation of the client', () => {
 describe('a note', () => {
   const large = 'x'.repeat(10_001);
   it.each<[string, Exchange, string[]]>([
-    ['a large request', { ...phone, body: new URLSearchParams({ phone: large }) }, ['note PATCH /user/phone 200 request body unchecked']],
-    ['a large answer', { ...profile, answer: JSON.stringify({ message: large }) }, ['note GET /user 200 response body unchecked']],
+    [
+      'a large request',
+      { ...phone, body: new URLSearchParams({ phone: large }) },
+      ['note PATCH /user/phone 200 request body unchecked'],
+    ],
+    [
+      'a large answer',
+      { ...profile, answer: JSON.stringify({ message: large }) },
+      ['note GET /user 200 response body unchecked'],
+    ],
     [
       'an answer that is large when it is decoded',
-      { ...profile, answer: gzipSync(Buffer.alloc(20_000_000, ' ')), answerHeaders: [...LIMITS, 'Content-Encoding: x-gzip'] },
+      {
+        ...profile,
+        answer: gzipSync(Buffer.alloc(20_000_000, ' ')),
+        answerHeaders: [...LIMITS, 'Content-Encoding: x-gzip'],
+      },
       ['note GET /user 200 response body unchecked'],
     ],
     [
@@ -218,7 +288,10 @@ describe('a note', () => {
     [
       'a field that the spec does not have',
       { ...phone, body: new URLSearchParams({ phone: '+18687778899', email: 'a', hunter2: 'x' }) },
-      ['note PATCH /user/phone 200 request body/email undocumented', 'note PATCH /user/phone 200 request body/* undocumented'],
+      [
+        'note PATCH /user/phone 200 request body/email undocumented',
+        'note PATCH /user/phone 200 request body/* undocumented',
+      ],
     ],
     [
       'a property that the spec does not have',

@@ -24,7 +24,13 @@ describe('what goes wrong', () => {
     expect(messageOf(answer)).toBe(`wapi-verify proxy: ${gone.url} cannot be reached: ECONNREFUSED.`);
     const silence = (await other.deviations()).filter(({ keyword }) => keyword === 'unanswered');
     expect(silence).toEqual([
-      expect.objectContaining({ level: 'api', operation: null, status: null, message: 'it cannot be reached: ECONNREFUSED', count: 1 }),
+      expect.objectContaining({
+        level: 'api',
+        operation: null,
+        status: null,
+        message: 'it cannot be reached: ECONNREFUSED',
+        count: 1,
+      }),
     ]);
     expect(other.report()).toMatchObject({ requests: 1, unanswered: 1 });
   });
@@ -32,15 +38,23 @@ describe('what goes wrong', () => {
   it('is told where the API hangs up before it answers, and the request is not sent again', async () => {
     upstream.behave({ answer: (socket) => socket.destroy() });
     const before = upstream.received.length;
-    const answer = await exchange(port, lines('POST /wapi/user/phone HTTP/1.1', 'Host: x', 'Content-Length: 0', 'Connection: close'));
+    const answer = await exchange(
+      port,
+      lines('POST /wapi/user/phone HTTP/1.1', 'Host: x', 'Content-Length: 0', 'Connection: close'),
+    );
     expect([split(answer).line, upstream.received.length - before]).toEqual(['HTTP/1.1 502 Bad Gateway', 1]);
   });
 
   it('is told where the API answers nothing, or nonsense', async () => {
     upstream.behave({ answer: () => undefined });
     const late = await exchange(port, lines('GET /wapi/user HTTP/1.1', 'Host: x', 'Connection: close'));
-    expect([split(late).line, messageOf(late)]).toEqual(['HTTP/1.1 504 Gateway Timeout', `wapi-verify proxy: ${upstream.url} took too long.`]);
-    const messages = (await proxy.deviations()).filter(({ keyword }) => keyword === 'unanswered').map(({ message }) => message);
+    expect([split(late).line, messageOf(late)]).toEqual([
+      'HTTP/1.1 504 Gateway Timeout',
+      `wapi-verify proxy: ${upstream.url} took too long.`,
+    ]);
+    const messages = (await proxy.deviations())
+      .filter(({ keyword }) => keyword === 'unanswered')
+      .map(({ message }) => message);
     expect(messages).toEqual(['it cannot be reached: ECONNRESET', 'it took too long']);
     upstream.behave({ answer: (socket) => socket.end('SSH-2.0-OpenSSH\r\n') });
     const odd = await exchange(port, lines('GET /wapi/user HTTP/1.1', 'Host: x', 'Connection: close'));
@@ -52,9 +66,18 @@ describe('what goes wrong', () => {
   });
 
   it.each([
-    ['hangs up in the middle of an answer', (socket: Socket) => void socket.end('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf')],
-    ['hangs up between two chunks', (socket: Socket) => void socket.end('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n')],
-    ['stops in the middle of an answer', (socket: Socket) => void socket.write('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf')],
+    [
+      'hangs up in the middle of an answer',
+      (socket: Socket) => void socket.end('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf'),
+    ],
+    [
+      'hangs up between two chunks',
+      (socket: Socket) => void socket.end('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n'),
+    ],
+    [
+      'stops in the middle of an answer',
+      (socket: Socket) => void socket.write('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf'),
+    ],
   ])('is seen by the client where the API %s', async (_what, answer) => {
     upstream.behave({ answer });
     const seen = (await exchange(port, lines('GET /wapi/user HTTP/1.1', 'Host: x'))).toString();
@@ -77,11 +100,19 @@ describe('what goes wrong', () => {
 
   it('passes on what is expected, and the answer to it', async () => {
     upstream.behave({
-      begun: (socket, head) => /^Expect: 100-continue$/m.test(head.replaceAll('\r', '')) && socket.write('HTTP/1.1 100 Continue\r\n\r\n'),
+      begun: (socket, head) =>
+        /^Expect: 100-continue$/m.test(head.replaceAll('\r', '')) && socket.write('HTTP/1.1 100 Continue\r\n\r\n'),
     });
     const client = connect(port, '127.0.0.1');
     client.write(
-      lines('POST /wapi/user/phone HTTP/1.1', 'Host: x', 'X-Latin: caf\u00E9', 'Expect: 100-continue', 'Content-Length: 5', 'Connection: close'),
+      lines(
+        'POST /wapi/user/phone HTTP/1.1',
+        'Host: x',
+        'X-Latin: caf\u00E9',
+        'Expect: 100-continue',
+        'Content-Length: 5',
+        'Connection: close',
+      ),
       'latin1',
     );
     const [first] = (await once(client, 'data')) as [Buffer];
@@ -96,7 +127,15 @@ describe('what goes wrong', () => {
   it('passes on an answer that comes instead of the consent', async () => {
     upstream.behave({ begun: (socket) => socket.end(answerOf('no', [], 'HTTP/1.1 417 Expectation Failed')) });
     const client = connect(port, '127.0.0.1');
-    client.write(lines('POST /wapi/user/phone HTTP/1.1', 'Host: x', 'Expect: 100-continue', 'Content-Length: 5', 'Connection: close'));
+    client.write(
+      lines(
+        'POST /wapi/user/phone HTTP/1.1',
+        'Host: x',
+        'Expect: 100-continue',
+        'Content-Length: 5',
+        'Connection: close',
+      ),
+    );
     const [first] = (await once(client, 'data')) as [Buffer];
     expect(first.toString()).toMatch(/^HTTP\/1.1 417 Expectation Failed/);
     client.destroy();

@@ -29,14 +29,17 @@ describe('a proxy in front of a mock', () => {
     await mock.close();
   });
 
-  it.each(hostileRequests('').map(([name], index) => [name, index] as const))('survives %s, and answers as the mock does', async (name, index) => {
-    const [, ...pieces] = requests[index] ?? [''];
-    await mock.reset();
-    const expected = (await exchange(direct, ...pieces)).map(({ status }) => status);
-    await mock.reset();
-    const answered = (await exchange(proxied, ...pieces)).map(({ status }) => status);
-    expect(answered).toEqual(ELSEWHERE.test(name) ? expected.map(() => 404) : expected);
-  });
+  it.each(hostileRequests('').map(([name], index) => [name, index] as const))(
+    'survives %s, and answers as the mock does',
+    async (name, index) => {
+      const [, ...pieces] = requests[index] ?? [''];
+      await mock.reset();
+      const expected = (await exchange(direct, ...pieces)).map(({ status }) => status);
+      await mock.reset();
+      const answered = (await exchange(proxied, ...pieces)).map(({ status }) => status);
+      expect(answered).toEqual(ELSEWHERE.test(name) ? expected.map(() => 404) : expected);
+    },
+  );
 
   it('has seen what is of HTTP and not of the API, and is there', async () => {
     const ofApi = (await proxy.deviations()).filter(({ level }) => level === 'api');

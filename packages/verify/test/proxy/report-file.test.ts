@@ -5,7 +5,12 @@ import { isReport } from '../../src/proxy/deviation.js';
 import { CLI } from '../support/command.js';
 
 const TARGET = 'http://127.0.0.1:9/wapi';
-const report = { name: 'the report', version: () => 1, content: () => createProxy({ target: TARGET }).report(), isOwn: isReport };
+const report = {
+  name: 'the report',
+  version: () => 1,
+  content: () => createProxy({ target: TARGET }).report(),
+  isOwn: isReport,
+};
 
 describeAutosaveFile('a report', report, createRecorder().toHar());
 

@@ -8,13 +8,25 @@ import { isOwnAddress } from '../../src/proxy/own-address.js';
 import { platformOf, readTarget } from '../../src/proxy/target.js';
 import { answerOf } from '../support/raw-upstream.js';
 import { isReport } from '../support/report-schema.js';
-import { deviationsOf, type Exchange, history, KEY, LIMITS, phone, upstream, withItem } from '../support/scripted-exchange.js';
+import {
+  deviationsOf,
+  type Exchange,
+  history,
+  KEY,
+  LIMITS,
+  phone,
+  upstream,
+  withItem,
+} from '../support/scripted-exchange.js';
 
 afterAll(() => upstream.close());
 
 describe('every deviation', () => {
   it('is told once, with how often it was seen and where first', async () => {
-    const wrong = { ...history, answer: { ...(history.answer as object), data: [...withItem({ total: 5 }), ...withItem({ total: 6 })] } };
+    const wrong = {
+      ...history,
+      answer: { ...(history.answer as object), data: [...withItem({ total: 5 }), ...withItem({ total: 6 })] },
+    };
     const found = await deviationsOf(history, wrong, wrong, { ...wrong, path: '/transactions?environment=live' });
     expect(found).toEqual([
       {
@@ -34,7 +46,12 @@ describe('every deviation', () => {
 
   it('is told apart by operation, status and words', async () => {
     const say = (message: string, status = 400): Exchange => ({ ...phone, status, answer: { message } });
-    const found = await deviationsOf(say('The phone is wrong.'), say('The phone is late.'), say('The phone is late.'), say('Late', 403));
+    const found = await deviationsOf(
+      say('The phone is wrong.'),
+      say('The phone is late.'),
+      say('The phone is late.'),
+      say('Late', 403),
+    );
     expect(found.map(({ status, message, count }) => [status, message, count])).toEqual([
       [400, 'undocumented message "The phone is wrong."', 1],
       [400, 'undocumented message "The phone is *."', 2],
@@ -47,7 +64,8 @@ describe('every deviation', () => {
     const proxy = createProxy({ target: upstream.url, onDeviation: (deviation) => told.push(deviation) });
     const { url, origin } = await proxy.listen();
     upstream.behave({ answer: (socket) => socket.write(answerOf('{}', LIMITS)) });
-    for (let sent = 0; sent < 3; sent += 1) await (await fetch(`${url}/user`, { headers: { 'X-WAPI-Key': KEY } })).text();
+    for (let sent = 0; sent < 3; sent += 1)
+      await (await fetch(`${url}/user`, { headers: { 'X-WAPI-Key': KEY } })).text();
     const report = (await (await fetch(`${origin}/__wapi/deviations`)).json()) as unknown;
     expect(told.map(({ place }) => place)).toEqual(['body/message', 'body/data']);
     expect(report).toEqual({ ...proxy.report(), deviations: told });
@@ -111,13 +129,20 @@ describe('a report', () => {
 
   it('can be made of any answer', () => {
     const check = createResponseCheck(contract, document, createKnownNames(contract));
-    const answers = contract.operations.flatMap((operation) => operation.responses.map((response) => ({ operation, response })));
-    const bodies = ({ response }: (typeof answers)[number]) => fc.oneof(fc.jsonValue(), mangled(response.examples[0]?.value));
+    const answers = contract.operations.flatMap((operation) =>
+      operation.responses.map((response) => ({ operation, response })),
+    );
+    const bodies = ({ response }: (typeof answers)[number]) =>
+      fc.oneof(fc.jsonValue(), mangled(response.examples[0]?.value));
     const cases = fc.constantFrom(...answers).chain((each) => fc.tuple(fc.constant(each), bodies(each)));
     fc.assert(
       fc.property(cases, ([{ operation, response }, body]) => {
         const headers: Record<string, string> = { 'content-type': 'application/json' };
-        const answer = { status: response.status, header: (name: string) => headers[name], body: Buffer.from(JSON.stringify(body)) };
+        const answer = {
+          status: response.status,
+          header: (name: string) => headers[name],
+          body: Buffer.from(JSON.stringify(body)),
+        };
         const places = check({ operation, siblings: [], endpoint: '', findings: [] }, answer).map(({ place }) => place);
         expect(
           places.every((place) => /^(?:header|body)(?:\/(?:\*|\d+|[\w-]+))*$/.test(place)),

@@ -23,7 +23,10 @@ export interface Behaviour {
 /** An answer that closes nothing. */
 export function answerOf(body: string | Buffer, headers: readonly string[] = [], line = 'HTTP/1.1 200 OK'): Buffer {
   const bytes = Buffer.from(body);
-  return Buffer.concat([Buffer.from([line, ...headers, `Content-Length: ${bytes.length}`, '', ''].join('\r\n'), 'latin1'), bytes]);
+  return Buffer.concat([
+    Buffer.from([line, ...headers, `Content-Length: ${bytes.length}`, '', ''].join('\r\n'), 'latin1'),
+    bytes,
+  ]);
 }
 
 /** Starts an upstream. */
@@ -111,7 +114,8 @@ export async function exchange(port: number, bytes: Buffer | string): Promise<Bu
 /** The head of a message. */
 export const lines = (...parts: readonly string[]): string => `${parts.join('\r\n')}\r\n\r\n`;
 /** Headers but for those about the connection. */
-export const withoutConnection = (headers: readonly string[]): string[] => headers.filter((header) => !/^(connection|keep-alive):/i.test(header));
+export const withoutConnection = (headers: readonly string[]): string[] =>
+  headers.filter((header) => !/^(connection|keep-alive):/i.test(header));
 
 /** What a chunked body holds. */
 export function unchunked(body: Buffer): Buffer {

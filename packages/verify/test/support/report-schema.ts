@@ -8,7 +8,17 @@ addFormats.default(ajv);
 /** What programs that read a report may rely on. */
 export const isReport = ajv.compile({
   type: 'object',
-  required: ['version', 'target', 'platform', 'platformIsDefault', 'startedAt', 'requests', 'unanswered', 'leftOut', 'deviations'],
+  required: [
+    'version',
+    'target',
+    'platform',
+    'platformIsDefault',
+    'startedAt',
+    'requests',
+    'unanswered',
+    'leftOut',
+    'deviations',
+  ],
   additionalProperties: false,
   properties: {
     version: { const: 1 },
@@ -23,7 +33,18 @@ export const isReport = ajv.compile({
       type: 'array',
       items: {
         type: 'object',
-        required: ['level', 'operation', 'endpoint', 'direction', 'status', 'place', 'keyword', 'message', 'count', 'first'],
+        required: [
+          'level',
+          'operation',
+          'endpoint',
+          'direction',
+          'status',
+          'place',
+          'keyword',
+          'message',
+          'count',
+          'first',
+        ],
         additionalProperties: false,
         properties: {
           level: { enum: ['api', 'client', 'note'] },
@@ -39,7 +60,11 @@ export const isReport = ajv.compile({
             type: 'object',
             required: ['at', 'request', 'place'],
             additionalProperties: false,
-            properties: { at: { type: 'string', format: 'date-time' }, request: { type: 'integer', minimum: 1 }, place: text },
+            properties: {
+              at: { type: 'string', format: 'date-time' },
+              request: { type: 'integer', minimum: 1 },
+              place: text,
+            },
           },
         },
       },

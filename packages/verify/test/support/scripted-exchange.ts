@@ -22,10 +22,23 @@ export interface Exchange {
 export async function deviationsOf(...exchanges: readonly Exchange[]): Promise<readonly Deviation[]> {
   const proxy = createProxy({ target: upstream.url, maxCheckedBytes: 10_000 });
   const { url } = await proxy.listen();
-  for (const { method = 'GET', path, headers = { 'X-WAPI-Key': KEY }, body, status = 200, answer, answerHeaders = LIMITS, bytes } of exchanges) {
+  for (const {
+    method = 'GET',
+    path,
+    headers = { 'X-WAPI-Key': KEY },
+    body,
+    status = 200,
+    answer,
+    answerHeaders = LIMITS,
+    bytes,
+  } of exchanges) {
     const text =
       bytes ??
-      answerOf(typeof answer === 'string' || answer instanceof Buffer ? answer : JSON.stringify(answer), answerHeaders, `HTTP/1.1 ${status} X`);
+      answerOf(
+        typeof answer === 'string' || answer instanceof Buffer ? answer : JSON.stringify(answer),
+        answerHeaders,
+        `HTTP/1.1 ${status} X`,
+      );
     upstream.behave({ answer: (socket) => socket.write(text) });
     const response = await fetch(url + path, { method, headers, ...(body !== undefined && { body }) });
     await response.arrayBuffer().catch(() => undefined);
@@ -44,8 +57,13 @@ export async function linesOf(...exchanges: readonly Exchange[]): Promise<string
 
 export function example(id: OperationId, status: number, name?: string): Record<string, unknown> {
   const examples =
-    contract.operations.find((operation) => operation.id === id)?.responses.find((response) => response.status === status)?.examples ?? [];
-  return structuredClone((examples.find((candidate) => candidate.name === name) ?? examples[0])?.value) as Record<string, unknown>;
+    contract.operations
+      .find((operation) => operation.id === id)
+      ?.responses.find((response) => response.status === status)?.examples ?? [];
+  return structuredClone((examples.find((candidate) => candidate.name === name) ?? examples[0])?.value) as Record<
+    string,
+    unknown
+  >;
 }
 
 /** A documented answer with something else in it. */
@@ -62,7 +80,10 @@ export const phone: Exchange = {
   body: new URLSearchParams({ phone: '+18687778899' }),
   answer: { message: 'OK' },
 };
-export const history: Exchange = { path: '/transactions?environment=sandbox', answer: example('getTransactionHistory', 200) };
+export const history: Exchange = {
+  path: '/transactions?environment=sandbox',
+  answer: example('getTransactionHistory', 200),
+};
 
 export function formOf(fields: Record<string, string>): FormData {
   const form = new FormData();

@@ -23,7 +23,12 @@ export async function mockBehindProxy(options: MockOptions = {}): Promise<MockBe
     const url = new URL(request.url);
     if (!url.pathname.startsWith('/wapi/')) return behind.fetch(request);
     const body = request.body === null ? undefined : Buffer.from(await request.arrayBuffer());
-    return fetch(origin + url.pathname + url.search, { method: request.method, headers: request.headers, redirect: 'manual', ...(body && { body }) });
+    return fetch(origin + url.pathname + url.search, {
+      method: request.method,
+      headers: request.headers,
+      redirect: 'manual',
+      ...(body && { body }),
+    });
   };
   return { mock: { ...behind, fetch: viaProxy }, proxy };
 }

@@ -12,7 +12,13 @@ import { deleteAll, redisStore } from './redis-store.js';
  * @param url as `requireRedisUrl` takes it
  * @param say is told, in a line, when Redis goes away and when it is back
  */
-export function redisBackend(url: string, platform: Platform, clock: () => number, rateLimit: boolean, say: (line: string) => void): Backend {
+export function redisBackend(
+  url: string,
+  platform: Platform,
+  clock: () => number,
+  rateLimit: boolean,
+  say: (line: string) => void,
+): Backend {
   const connection = createConnection(url, say);
   // Accounts of two platforms hold other currencies.
   const prefix = `wapi-mock:${platform}:`;

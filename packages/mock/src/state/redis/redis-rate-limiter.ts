@@ -11,7 +11,10 @@ import type { RedisConnection } from './connection.js';
  * @param clock milliseconds since 1970
  */
 export function redisRateLimiter({ use }: RedisConnection, prefix: string, clock: () => number): RateLimiter {
-  type Look = (limiter: import('rate-limiter-flexible').RateLimiterRedis, key: string) => Promise<RateLimiterRes | null>;
+  type Look = (
+    limiter: import('rate-limiter-flexible').RateLimiterRedis,
+    key: string,
+  ) => Promise<RateLimiterRes | null>;
 
   const ask = (operationId: string, caller: string, requests: number, look: Look): Promise<RateLimiterRes | null> =>
     use(async (client) => {
@@ -27,7 +30,12 @@ export function redisRateLimiter({ use }: RedisConnection, prefix: string, clock
     });
 
   function allowance(limit: number, allowed: boolean, found: RateLimiterRes | null): Allowance {
-    return { allowed, limit, remaining: found?.remainingPoints ?? limit, resetAt: clock() + (found?.msBeforeNext ?? WINDOW_MS) };
+    return {
+      allowed,
+      limit,
+      remaining: found?.remainingPoints ?? limit,
+      resetAt: clock() + (found?.msBeforeNext ?? WINDOW_MS),
+    };
   }
 
   return {

@@ -42,8 +42,13 @@ export function redisStore({ use }: RedisConnection, prefix: string): Store {
 
   async function lock(owner: string): Promise<void> {
     const giveUpAt = performance.now() + LOCK_TIMEOUT_MS;
-    while (!(await use((client) => client.set(lockKey, owner, { condition: 'NX', expiration: { type: 'PX', value: LEASE_MS } })))) {
-      if (performance.now() > giveUpAt) throw new StoreError('The mock waits in vain for other instances that change its store.');
+    while (
+      !(await use((client) =>
+        client.set(lockKey, owner, { condition: 'NX', expiration: { type: 'PX', value: LEASE_MS } }),
+      ))
+    ) {
+      if (performance.now() > giveUpAt)
+        throw new StoreError('The mock waits in vain for other instances that change its store.');
       await wait(randomInt(...LOOK_AGAIN_MS));
     }
   }
@@ -57,7 +62,9 @@ export function redisStore({ use }: RedisConnection, prefix: string): Store {
       }),
     );
     if (isHeld !== 1)
-      throw new StoreError(`The change took longer than ${LEASE_MS / 1000} seconds or everything was reset meanwhile: nothing of it was kept.`);
+      throw new StoreError(
+        `The change took longer than ${LEASE_MS / 1000} seconds or everything was reset meanwhile: nothing of it was kept.`,
+      );
   }
 
   const change: Store['change'] = (run) =>
@@ -83,11 +90,14 @@ export function redisStore({ use }: RedisConnection, prefix: string): Store {
       return values.map(read);
     },
     async set(key, value, lifetime) {
-      const expiry = lifetime === undefined ? {} : ({ expiration: { type: 'PX', value: Math.ceil(lifetime) } } as const);
+      const expiry =
+        lifetime === undefined ? {} : ({ expiration: { type: 'PX', value: Math.ceil(lifetime) } } as const);
       await use((client) => client.set(prefix + key, JSON.stringify(value), expiry));
     },
     async add(key, value) {
-      const there = await use((client) => client.eval(ADD, { keys: [prefix + key], arguments: [JSON.stringify(value)] }));
+      const there = await use((client) =>
+        client.eval(ADD, { keys: [prefix + key], arguments: [JSON.stringify(value)] }),
+      );
       return read(String(there));
     },
     async delete(key) {
@@ -96,10 +106,15 @@ export function redisStore({ use }: RedisConnection, prefix: string): Store {
     take: async (key) => read(await use((client) => client.getDel(prefix + key))),
     async getBytes(key) {
       const { RESP_TYPES } = await import('@redis/client');
-      return (await use((client) => client.withTypeMapping({ [RESP_TYPES.BLOB_STRING]: Buffer }).get(prefix + key))) ?? undefined;
+      return (
+        (await use((client) => client.withTypeMapping({ [RESP_TYPES.BLOB_STRING]: Buffer }).get(prefix + key))) ??
+        undefined
+      );
     },
     async setBytes(key, content) {
-      await use((client) => client.set(prefix + key, Buffer.from(content.buffer, content.byteOffset, content.byteLength)));
+      await use((client) =>
+        client.set(prefix + key, Buffer.from(content.buffer, content.byteOffset, content.byteLength)),
+      );
     },
     change,
     clear: () =>
@@ -113,7 +128,8 @@ export function redisStore({ use }: RedisConnection, prefix: string): Store {
 /** Deletes every key that starts with a prefix, but for one of them. All of them at once, so that nobody meets half of them. */
 export async function deleteAll(client: RedisClient, prefix: string, except?: string): Promise<void> {
   const found = new Set<string>();
-  for await (const keys of client.scanIterator({ MATCH: `${prefix}*`, COUNT: 1000 })) for (const key of keys) found.add(key);
+  for await (const keys of client.scanIterator({ MATCH: `${prefix}*`, COUNT: 1000 }))
+    for (const key of keys) found.add(key);
   if (except !== undefined) found.delete(except);
   if (found.size > 0) await client.unlink([...found]);
 }

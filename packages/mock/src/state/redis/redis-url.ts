@@ -9,7 +9,8 @@ const REQUIRED = 'The store is the URL of a Redis with the number of its databas
 export function requireRedisUrl(url: unknown): asserts url is string {
   if (typeof url !== 'string' || !URL.canParse(url)) throw new Error(REQUIRED);
   const { protocol, hostname, pathname, search, hash } = new URL(url);
-  const isGood = /^rediss?:$/.test(protocol) && hostname !== '' && /^(?:\/\d*)?$/.test(pathname) && search === '' && hash === '';
+  const isGood =
+    /^rediss?:$/.test(protocol) && hostname !== '' && /^(?:\/\d*)?$/.test(pathname) && search === '' && hash === '';
   if (!isGood) throw new Error(REQUIRED);
 }
 
