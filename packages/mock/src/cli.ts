@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { findCommand } from './cli/find-command.js';
 import { runMock } from './cli/run-mock.js';
 import { UsageError } from './cli/usage-error.js';

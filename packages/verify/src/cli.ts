@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { UsageError } from '@wapi/mock/cli';
 import { findCommand } from './cli/find-command.js';
 

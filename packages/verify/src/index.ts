@@ -1,4 +1,4 @@
 export type { FindingLevel } from '@wapi/validation';
 export { createProxy, type Proxy, type ProxyOptions } from './proxy/create-proxy.js';
 export type { Deviation, ProxyReport } from './proxy/deviation.js';
-export { isForPlatform, mockInputs, runWorkflow, workflowNames, type WorkflowResult } from './workflows/workflows.js';
+export { isForPlatform, listWorkflows, mockInputs, runWorkflow, type WorkflowResult } from './workflows/workflows.js';

@@ -1,6 +1,7 @@
 import type { Platform } from '@wapi/types';
 import { json, type MockResponse } from '../http/mock-response.js';
 import { respondToFaultControl } from './faults.js';
+import { ControlError, readObject } from './read-json-object.js';
 import type { Faults } from '../pipeline/faults.js';
 import type { MockRequest } from '../http/mock-request.js';
 import type { Account } from '../state/account.js';
@@ -36,6 +37,7 @@ const ANSWERED = [
 /** What WiPay decides about an account, and its owner cannot change through the API. */
 const DECISIONS = ['verified', 'merchant', 'restricted'] as const;
 type Decisions = Partial<Pick<Account, (typeof DECISIONS)[number]>>;
+const DECISIONS_WANTED = `Send a JSON object with one or more of ${DECISIONS.join(', ')}, each true or false.`;
 
 /**
  * Answers the control paths: `GET /__wapi` with the platform and the personas, `POST /__wapi/reset` by putting everything back to how it started,
@@ -57,7 +59,7 @@ export async function respondToControl(request: MockRequest, deps: ControlDeps):
   const accountNumber = /^\/accounts\/(\d+)$/.exec(path)?.[1];
   if (method === 'PATCH' && accountNumber !== undefined) {
     if (stateless) return json(409, { message: 'A stateless mock keeps nothing, so there is nothing to decide.' });
-    return decide(accounts, accountNumber, readDecisions(request));
+    return decide(accounts, accountNumber, request);
   }
   return (
     (await respondToWebhookControl(request, path, deps)) ??
@@ -66,15 +68,14 @@ export async function respondToControl(request: MockRequest, deps: ControlDeps):
   );
 }
 
-async function decide(
-  accounts: Accounts,
-  accountNumber: string,
-  decisions: Decisions | undefined,
-): Promise<MockResponse> {
-  if (decisions === undefined)
-    return json(400, {
-      message: `Send a JSON object with one or more of ${DECISIONS.join(', ')}, each true or false.`,
-    });
+async function decide(accounts: Accounts, accountNumber: string, request: MockRequest): Promise<MockResponse> {
+  let decisions: Decisions;
+  try {
+    decisions = readDecisions(request);
+  } catch (error) {
+    if (error instanceof ControlError) return json(400, { message: error.message });
+    throw error;
+  }
   if ((await accounts.byNumber(accountNumber)) === undefined)
     return json(404, { message: 'There is no such account.' });
   await accounts.change(accountNumber, (account) => {
@@ -84,16 +85,13 @@ async function decide(
   return json(200, { message: 'Decided.', ...decisions });
 }
 
-function readDecisions({ body }: MockRequest): Decisions | undefined {
-  try {
-    const decisions: unknown = JSON.parse(new TextDecoder().decode(body));
-    if (typeof decisions !== 'object' || decisions === null) return undefined;
-    const entries = Object.entries(decisions);
-    const areDecisions = entries.every(
-      ([name, value]) => (DECISIONS as readonly string[]).includes(name) && typeof value === 'boolean',
-    );
-    return entries.length > 0 && areDecisions ? (decisions as Decisions) : undefined;
-  } catch {
-    return undefined;
-  }
+/** @throws ControlError if the body is not a JSON object of decisions */
+function readDecisions(request: MockRequest): Decisions {
+  const decisions = readObject(request, DECISIONS_WANTED);
+  const entries = Object.entries(decisions);
+  const areDecisions = entries.every(
+    ([name, value]) => (DECISIONS as readonly string[]).includes(name) && typeof value === 'boolean',
+  );
+  if (entries.length === 0 || !areDecisions) throw new ControlError(DECISIONS_WANTED);
+  return decisions as Decisions;
 }

@@ -9,9 +9,10 @@ export class ControlError extends Error {
  * Reads the JSON object that a control path was sent. It has to be announced as JSON, which a page of another origin cannot do without asking
  * first.
  *
+ * @param otherwise the error's message for a body that is not a JSON object
  * @throws ControlError when it is none
  */
-export function readObject({ header, body }: MockRequest): Record<string, unknown> {
+export function readObject({ header, body }: MockRequest, otherwise = 'Send a JSON object.'): Record<string, unknown> {
   if (!/^application\/json\b/i.test(header('content-type') ?? ''))
     throw new ControlError('Send JSON with the Content-Type application/json.');
   try {
@@ -20,5 +21,5 @@ export function readObject({ header, body }: MockRequest): Record<string, unknow
   } catch {
     // The same message is for what is no JSON and for what is no object.
   }
-  throw new ControlError('Send a JSON object.');
+  throw new ControlError(otherwise);
 }

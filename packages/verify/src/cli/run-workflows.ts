@@ -63,8 +63,8 @@ export async function runWorkflows(args: readonly string[]): Promise<void> {
   const { platform: givenPlatform, ...furtherInputs } = given;
   const { currency, platform } = await readServerInfo(server, isMock, givenPlatform);
 
-  const { isForPlatform, mockInputs, runWorkflow, workflowNames } = await import('../workflows/workflows.js');
-  for (const name of workflowNames) {
+  const { isForPlatform, listWorkflows, mockInputs, runWorkflow } = await import('../workflows/workflows.js');
+  for (const name of listWorkflows()) {
     if (!isForPlatform(name, platform)) {
       console.log(`skipped ${name}, which is not for ${platform}`);
       continue;

@@ -21,7 +21,8 @@ export interface WorkflowResult {
   report: string;
 }
 
-const workflowsDir = fileURLToPath(new URL('../workflows', import.meta.resolve('@wapi/spec/workflows.json')));
+// The build copies the workflows there. The address is the same from src and from dist.
+const workflowsDir = fileURLToPath(new URL('../../dist/spec/workflows', import.meta.url));
 
 /** No telemetry, no notices, no colours. */
 const REDOCLY_ENVIRONMENT = {
@@ -32,10 +33,12 @@ const REDOCLY_ENVIRONMENT = {
 };
 
 /** The names of all workflows: those of their files, without the extension. */
-export const workflowNames: readonly string[] = readdirSync(workflowsDir)
-  .filter((file) => file.endsWith('.yaml'))
-  .map((file) => basename(file, '.yaml'))
-  .toSorted();
+export function listWorkflows(): string[] {
+  return readdirSync(workflowsDir)
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => basename(file, '.yaml'))
+    .toSorted();
+}
 
 function readWorkflow(name: string): Workflow {
   const { workflows } = parse(readFileSync(join(workflowsDir, `${name}.yaml`), 'utf8')) as { workflows: [Workflow] };

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Deviation } from '../../src/index.js';
 import { BASE_URL, bearer, type FormInput, LOCAL_BANK, type Reply, send } from '../../../mock/test/support/caller.js';
 import { image } from '../../../mock/test/support/images.js';
-import { key } from '../../../mock/test/support/provocation.js';
-import { provocations } from '../../../mock/test/support/provocations.js';
+import { key } from '../../../mock/test/support/error-case.js';
+import { provocations } from '../../../mock/test/support/error-cases.js';
 import { mockBehindProxy } from '../support/through-proxy.js';
 
 /** Who succeeds with an operation, with what, and after what, where the first persona with the examples of the spec does not. */

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMock } from '@wapi/mock';
 import { createProxy } from '../../src/index.js';
 import { persona } from '../../../mock/test/support/caller.js';
-import type { Hostile } from '../../../mock/test/support/hostile-bodies.js';
-import { hostileRequests } from '../../../mock/test/support/hostile-requests.js';
+import type { Hostile } from '../../../mock/test/support/malformed-bodies.js';
+import { hostileRequests } from '../../../mock/test/support/malformed-requests.js';
 import { exchange } from '../../../mock/test/support/raw-http.js';
 
 /** What is not below /wapi as it is written, and so is not passed on. */

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { type Command, startProgram } from '../../../mock/test/support/command.js';
 
 /** The file of `wapi-verify`. */
-export const CLI = fileURLToPath(new URL('../../bin/wapi-verify.js', import.meta.url));
+export const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
 /** Starts `wapi-verify`, which ends with the test at the latest. */
 export function startCommand(args: readonly string[], env: Record<string, string> = {}): Command {

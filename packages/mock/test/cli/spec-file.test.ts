@@ -1,0 +1,190 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { document } from '@wapi/types';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { stringify } from 'yaml';
+
+const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+const PATIENCE = { timeout: 30_000, interval: 50 };
+
+let folder: string;
+let file: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'wapi-mock-spec-'));
+  file = join(folder, 'openapi.json');
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** The bundled spec as text, one of whose messages is another. */
+const withMessage = (message: string): string =>
+  JSON.stringify(document, null, 2).replace('"message": "Unauthorized"', `"message": "${message}"`);
+
+describe('wapi-mock --spec', () => {
+  it.each([
+    ['missing.json', undefined, /^wapi-mock: .*missing\.json cannot be read: there is no such file$/],
+    ['broken.json', '{\n  "openapi": "3.1.0",\n  "info": {]\n}', /^wapi-mock: .*broken\.json:3:12 /],
+    ['half.json', '{\n  "openapi": "3.1.0"', /^wapi-mock: .*half\.json:2:\d+ /],
+    ['broken.yaml', 'openapi: 3.1.0\ninfo: [', /^wapi-mock: .*broken\.yaml:2:\d+ /],
+    [
+      'other.json',
+      '{ "swagger": "2.0" }',
+      /^wapi-mock: --spec \S+other\.json cannot be used: The spec is no OpenAPI 3\.1 document\.$/,
+    ],
+    [
+      'empty.yaml',
+      'openapi: 3.1.0',
+      /^wapi-mock: --spec \S+empty\.yaml cannot be used: The bundled spec has no components at \/\.$/,
+    ],
+    [
+      'root.yaml',
+      'openapi: 3.1.0\npaths: { /user: { $ref: paths/user.yaml } }',
+      /^wapi-mock: \S+root\.yaml refers to other files, such as paths\/user\.yaml: bundle it into one document first$/,
+    ],
+  ])('says what is wrong with %s, and does not start', async (name, text, message) => {
+    const path = join(folder, name);
+    if (text !== undefined) await writeFile(path, text);
+    const { status, stderr } = spawnSync(process.execPath, [CLI, '--port', '0', '--spec', path], { encoding: 'utf8' });
+    expect([status, stderr.trim()]).toEqual([1, expect.stringMatching(message)]);
+  });
+
+  it.each([
+    ['an empty seed', '', '', /^wapi-mock: --seed \S+seed\.yaml cannot be used: The seed's /],
+    [
+      'a seed beside a spec',
+      '{ "accounts": [{}] }',
+      JSON.stringify(document),
+      /^wapi-mock: --seed \S+seed\.yaml cannot be used: The seed's /,
+    ],
+    [
+      'a spec beside a seed',
+      '{ "accounts": [] }',
+      '{ "openapi": "3.1.0" }',
+      /^wapi-mock: --spec \S+beside\.json cannot be used: The bundled spec /,
+    ],
+  ])('names the file that is to blame: %s', async (_what, seed, spec, message) => {
+    const [seedFile, specFile] = [join(folder, 'seed.yaml'), join(folder, 'beside.json')];
+    await writeFile(seedFile, seed);
+    await writeFile(specFile, spec);
+    const args = ['--port', '0', '--seed', seedFile, ...(spec === '' ? [] : ['--spec', specFile])];
+    const { status, stderr } = spawnSync(process.execPath, [CLI, ...args], { encoding: 'utf8' });
+    expect([status, stderr.trim()]).toEqual([1, expect.stringMatching(message)]);
+  });
+
+  it.each([['--seed'], ['--spec']])('takes no folder with %s', (option) => {
+    const { status, stderr } = spawnSync(process.execPath, [CLI, '--port', '0', option, folder], { encoding: 'utf8' });
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^wapi-mock: [^\n]+ cannot be read: it is a folder\n$/),
+    ]);
+  });
+
+  it('has nothing to watch without a file', () => {
+    const { status, stderr } = spawnSync(process.execPath, [CLI, '--watch'], { encoding: 'utf8' });
+    expect([status, stderr.trim()]).toEqual([
+      1,
+      'wapi-mock: --watch needs the file to watch: --spec openapi.json. See wapi-mock --help.',
+    ]);
+  });
+
+  describe('--watch', () => {
+    let child: ChildProcess;
+    let url: string;
+    let said = '';
+    let headers: Record<string, string>;
+    beforeAll(async () => {
+      await writeFile(file, withMessage('Unauthorized'));
+      child = spawn(process.execPath, [CLI, '--port', '0', '--spec', file, '--watch'], {
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      child.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text));
+      const [line] = (await once(child.stdout?.setEncoding('utf8') ?? child, 'data')) as [string];
+      url = line.trim().split(' ').at(-1) ?? '';
+      const body = new URLSearchParams({ email: 'wapi@test.com', password: 'Passw0rd!', scopes: 'wapi-user-all' });
+      const token = (await (await fetch(`${url}/auth/tokens`, { method: 'POST', body })).json()) as {
+        access_token: string;
+      };
+      headers = { authorization: `Bearer ${token.access_token}` };
+      await fetch(`${url}/user/picture`, { method: 'DELETE', headers });
+    });
+    afterAll(() => void child.kill('SIGKILL'));
+
+    const refusal = async () => (await fetch(`${url}/user`)).json();
+    const profile = async () =>
+      ((await (await fetch(`${url}/user`, { headers })).json()) as { data: { profile_picture: unknown } }).data;
+
+    it.each([
+      ['written in place', (text: string) => writeFile(file, text)],
+      [
+        'replaced by another, as careful editors do',
+        async (text: string) => {
+          await writeFile(`${file}~`, text);
+          await rename(`${file}~`, file);
+        },
+      ],
+      [
+        'saved twice in a moment',
+        async (text: string) => {
+          await writeFile(file, withMessage('half way'));
+          await writeFile(file, text);
+        },
+      ],
+      ['replaced once more', async (text: string) => (await writeFile(`${file}~`, text), rename(`${file}~`, file))],
+    ])('answers by a file that was %s, from the state that it had', async (how, save) => {
+      await save(withMessage(how));
+      await vi.waitFor(async () => expect(await refusal()).toEqual({ message: how }), PATIENCE);
+      expect(await profile()).toMatchObject({ profile_picture: null });
+    });
+
+    it('goes on with the last good one when a broken one is saved, says what is wrong, and takes the repaired one', async () => {
+      await writeFile(file, withMessage('good'));
+      await vi.waitFor(async () => expect(await refusal()).toEqual({ message: 'good' }), PATIENCE);
+      said = '';
+      await writeFile(file, withMessage('broken').replace('"info": {', '"info": {]'));
+      await vi.waitFor(
+        () =>
+          expect(said).toMatch(
+            /^wapi-mock: .*openapi\.json was saved and cannot be used, so the mock goes on with the one before: .*openapi\.json:3:12 /,
+          ),
+        PATIENCE,
+      );
+      expect(await refusal()).toEqual({ message: 'good' });
+      await writeFile(file, withMessage('mended'));
+      await vi.waitFor(async () => expect(await refusal()).toEqual({ message: 'mended' }), PATIENCE);
+      expect(said).toMatch(/openapi\.json was saved: the mock answers by it now\n$/);
+      expect(await profile()).toMatchObject({ profile_picture: null });
+    });
+
+    it('says that the file is gone, and takes it when it is back', async () => {
+      said = '';
+      await rm(file);
+      await vi.waitFor(
+        () => expect(said).toMatch(/^wapi-mock: \S+openapi\.json is gone: the mock goes on with what it held\n$/),
+        PATIENCE,
+      );
+      expect(await refusal()).toEqual({ message: 'mended' });
+      await writeFile(file, withMessage('back'));
+      await vi.waitFor(async () => expect(await refusal()).toEqual({ message: 'back' }), PATIENCE);
+    });
+
+    it('ends when it is told to', async () => {
+      child.kill('SIGTERM');
+      expect(await once(child, 'exit')).toEqual([0, null]);
+    });
+  });
+
+  it('takes YAML as well', async () => {
+    const path = join(folder, 'openapi.yaml');
+    await writeFile(path, stringify(JSON.parse(withMessage('from YAML'))));
+    const child = spawn(process.execPath, [CLI, '--port', '0', '--spec', path], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [line] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string];
+    expect(await (await fetch(`${line.trim().split(' ').at(-1)}/user`)).json()).toEqual({ message: 'from YAML' });
+    child.kill('SIGTERM');
+    expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+});

@@ -1,0 +1,219 @@
+import { contract, type Platform } from '@wapi/types';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createMock } from '../../src/index.js';
+import { BASE_URL, bearer, LOCAL_BANK, send } from '../support/caller.js';
+import { image } from '../support/images.js';
+
+describe('requests', () => {
+  const mock = createMock({ rateLimit: false });
+  beforeEach(() => mock.reset());
+
+  it('treats POST with _method=PATCH as PATCH, with its scope and its rules', async () => {
+    const form = { _method: 'PATCH', picture: image('png') };
+    const updater = await bearer(mock, 'new@test.com', 'wapi-user-update');
+    expect((await send(mock, 'POST', '/user/picture', { headers: updater, form })).body).toEqual({
+      message: 'No profile picture exists.',
+    });
+    const creator = await bearer(mock, 'new@test.com', 'wapi-user-create');
+    expect((await send(mock, 'POST', '/user/picture', { headers: creator, form })).status).toBe(403);
+  });
+
+  it.each(['DELETE', 'PACTH', 'P A T C H'])('takes POST with _method=%s for no POST', async (value) => {
+    const headers = await bearer(mock, 'new@test.com', 'wapi-user-all');
+    const reply = await send(mock, 'POST', '/user/picture', {
+      headers,
+      form: { _method: value, picture: image('png') },
+    });
+    expect([reply.status, reply.body]).toEqual([405, { message: 'Method Not Allowed' }]);
+    expect((await send(mock, 'DELETE', '/user/picture', { headers })).body).toEqual({
+      message: 'No profile picture exists.',
+    });
+  });
+
+  it.each(['/user', '/withdrawals/SB-47-1-W12345-20250306010101'])(
+    'takes POST with _method for no POST at %s, which has none',
+    async (path) => {
+      const headers = await bearer(mock, 'wapi@test.com', 'wapi-user-all wapi-withdrawals-all');
+      const reply = await send(mock, 'POST', path, { headers, form: { _method: 'DELETE' } });
+      expect([reply.status, reply.body]).toEqual([405, { message: 'Method Not Allowed' }]);
+    },
+  );
+
+  it('reads urlencoded bodies as it reads multipart', async () => {
+    const headers = await bearer(mock, 'wapi@test.com', 'wapi-user-all');
+    const body = new URLSearchParams({ name_in_bank: 'Zoë & Söhne' });
+    const response = await mock.fetch(`${BASE_URL}/user/banks/local`, { method: 'PATCH', headers, body });
+    expect(response.status).toBe(200);
+    const { body: banks } = await send(mock, 'GET', '/user/banks/local', { headers });
+    expect(banks['data']).toMatchObject({ local: { name_in_bank: 'Zoë & Söhne', bank_account: '123456789012' } });
+  });
+
+  it('finds no fields in JSON, and says why', async () => {
+    const headers = { ...(await bearer(mock, 'new@test.com', 'wapi-user-all')), 'content-type': 'application/json' };
+    const response = await mock.fetch(`${BASE_URL}/user/banks/local`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(LOCAL_BANK),
+    });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toEqual({ message: 'The bank name field is required.' });
+    expect(response.headers.get('x-wapi-mock-explain')).toContain('application/json');
+  });
+
+  it('takes empty values for missing and passes over unknown fields', async () => {
+    const headers = await bearer(mock, 'wapi@test.com', 'wapi-user-all');
+    const reply = await send(mock, 'PATCH', '/user/banks/local', {
+      headers,
+      form: { name_in_bank: '', nickname: 'x' },
+    });
+    expect(reply.body).toEqual({ message: 'No fields provided to update.' });
+  });
+
+  it.each([
+    ['name_in_bank=First&name_in_bank=Last', 200, 'Last'],
+    ['name_in_bank=First&name_in_bank=', 400, 'John Smith'],
+  ])('takes the last of a repeated field: %s', async (body, status, name) => {
+    const headers = {
+      ...(await bearer(mock, 'wapi@test.com', 'wapi-user-all')),
+      'content-type': 'application/x-www-form-urlencoded',
+    };
+    expect((await mock.fetch(`${BASE_URL}/user/banks/local`, { method: 'PATCH', headers, body })).status).toBe(status);
+    expect((await send(mock, 'GET', '/user/banks/local', { headers })).body['data']).toMatchObject({
+      local: { name_in_bank: name },
+    });
+  });
+
+  it.each([
+    ['bank_account', '12-34', 'The bank account format is invalid.'],
+    ['name_in_bank', 'x'.repeat(256), 'The name in bank must not be greater than 255 characters.'],
+  ])('checks %s', async (field, value, message) => {
+    const headers = await bearer(mock, 'wapi@test.com', 'wapi-user-all');
+    expect((await send(mock, 'PATCH', '/user/banks/local', { headers, form: { [field]: value } })).body).toEqual({
+      message,
+    });
+  });
+
+  it('names the first bad field in the order of the spec', async () => {
+    const headers = await bearer(mock, 'new@test.com', 'wapi-user-all');
+    const reply = await send(mock, 'POST', '/user/banks/local', {
+      headers,
+      form: { bank_account: 'x', bank_name: 'Republic Bank LTD' },
+    });
+    expect(reply.body).toEqual({ message: 'The name in bank field is required.' });
+  });
+
+  it.each(['png', 'jpg', 'gif', 'bmp'])('knows a %s by its content, not by its name', async (type) => {
+    const headers = await bearer(mock, 'new@test.com', 'wapi-user-all');
+    const picture = image(type, { name: 'picture.txt', size: 5_242_880 });
+    expect((await send(mock, 'POST', '/user/picture', { headers, form: { picture } })).status).toBe(201);
+  });
+
+  it.each([
+    ['a WebP', image('webp', { name: 'photo.png' }), 400],
+    ['an empty file', new File([], 'photo.png'), 400],
+    ['an SVG', new File(['<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>'], 'a.svg'), 201],
+    ['HTML', new File(['<!doctype html><p>svg</p>'], 'a.svg'), 400],
+  ])('answers %s', async (_name, picture, status) => {
+    const headers = await bearer(mock, 'new@test.com', 'wapi-user-all');
+    expect((await send(mock, 'POST', '/user/picture', { headers, form: { picture } })).status).toBe(status);
+  });
+
+  it('takes text where a file belongs for no file', async () => {
+    const headers = await bearer(mock, 'new@test.com', 'wapi-user-all');
+    const reply = await send(mock, 'POST', '/user/picture', { headers, form: { picture: 'photo.png' } });
+    expect(reply.body).toEqual({ message: 'The picture must be a file.' });
+  });
+
+  it('answers a path that has no operation, and one that is not UTF-8', async () => {
+    for (const path of [
+      '/nothing',
+      '/user/',
+      '/accounts/',
+      '/withdrawals/',
+      '/transactions//refund',
+      '/accounts/%zz',
+      '/accounts/%ff',
+    ]) {
+      expect((await send(mock, 'GET', path)).body, path).toEqual({ message: 'Not Found' });
+    }
+  });
+});
+
+describe('platforms', () => {
+  it.each(['bb', 'gd', 'gy', 'jm', 'tt'] satisfies Platform[])(
+    '%s has its own country and currency',
+    async (platform) => {
+      const mock = createMock({ platform });
+      const headers = await bearer(mock, 'wapi@test.com', 'wapi-user-all');
+      const { country, currency } = contract.platforms[platform];
+      expect((await send(mock, 'GET', '/user', { headers })).body['data']).toMatchObject({
+        country,
+        balances: { local: { currency } },
+      });
+      expect((await send(mock, 'GET', '/user/banks/local', { headers })).body['data']).toMatchObject({
+        local: { currency },
+      });
+    },
+  );
+
+  it('wants and shows two more fields in Jamaica', async () => {
+    const mock = createMock({ platform: 'jm' });
+    const headers = await bearer(mock, 'new@test.com', 'wapi-user-all');
+    const create = (extra: Record<string, string>) =>
+      send(mock, 'POST', '/user/banks/local', { headers, form: { ...LOCAL_BANK, ...extra } });
+
+    expect((await create({})).body).toEqual({ message: 'The bank account type field is required.' });
+    expect((await create({ bank_account_type: 'gold' })).body).toEqual({
+      message: 'The selected bank account type is invalid.',
+    });
+    expect((await create({ bank_account_type: 'saving', bank_branch: 'Kingston' })).status).toBe(201);
+    const { body } = await send(mock, 'GET', '/user/banks/local', { headers });
+    expect(body['data']).toMatchObject({ local: { bank_account_type: 'saving', bank_branch: 'Kingston' } });
+  });
+
+  it('passes over the two fields elsewhere', async () => {
+    const mock = createMock();
+    const headers = await bearer(mock, 'new@test.com', 'wapi-user-all');
+    const form = { ...LOCAL_BANK, bank_account_type: 'gold', bank_branch: 'Kingston' };
+    expect((await send(mock, 'POST', '/user/banks/local', { headers, form })).status).toBe(201);
+    const { body } = await send(mock, 'GET', '/user/banks/local', { headers });
+    expect(body['data']).toMatchObject({ local: { bank_account_type: null, bank_branch: null } });
+  });
+
+  it.each([
+    [
+      { ratelimit: false },
+      'createMock has no option ratelimit: it has spec, platform, rateLimit, stateless, store, onStoreChange, clock, requestLog, recorder, seed, withdrawalSchedule, webhooks.',
+    ],
+    [{ webhooks: { retryDelay: 1 } }, 'createMock has no option webhooks.retryDelay'],
+    [{ webhooks: { retryDelays: [-1] } }, 'The option webhooks.retryDelays of createMock is a list of seconds.'],
+    [
+      { withdrawalSchedule: [{ after: 1, status: 10 }] },
+      'The option withdrawalSchedule of createMock is a list of { after: seconds, status: 0 | 1 |',
+    ],
+    [{ rateLimit: 'no' }, 'The option rateLimit of createMock is true or false.'],
+    [{ clock: 5 }, 'The option clock of createMock is a function.'],
+    [{ recorder: {} }, 'The option recorder of createMock is what createRecorder() returns.'],
+    [{ store: 'redis://127.0.0.1/0', stateless: true }, 'A stateless mock keeps nothing, so it takes no store.'],
+    ...[
+      5,
+      '',
+      'redis',
+      'http://127.0.0.1',
+      'redis://',
+      'redis:///0',
+      'redis://127.0.0.1/a',
+      'redis://127.0.0.1/0?prefix=a',
+      'redis://127.0.0.1:99999',
+    ].map((store): [object, string] => [
+      { store },
+      'The store is the URL of a Redis with the number of its database, such as redis://127.0.0.1:6379/0.',
+    ]),
+  ])('refuses %j, which a compiler would', (options, message) => {
+    expect(() => createMock(options as never)).toThrow(message);
+  });
+
+  it('refuses a platform that does not exist', () => {
+    expect(() => createMock({ platform: 'us' as Platform })).toThrow('bb, gd, gy, jm, tt');
+  });
+});

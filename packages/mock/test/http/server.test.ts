@@ -1,0 +1,187 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createMock } from '../../src/index.js';
+
+const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+
+/** Sends bytes as they are and returns what comes back until the connection closes or nothing more comes. */
+async function raw(port: number, bytes: string | Buffer): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  let answer = '';
+  socket.setEncoding('latin1').on('data', (text: string) => (answer += text));
+  socket.on('error', () => undefined);
+  socket.write(bytes);
+  const closed = once(socket, 'close');
+  socket.setTimeout(1000, () => socket.destroy());
+  await closed;
+  return answer;
+}
+
+function request(line: string, headers: readonly string[] = [], body = ''): string {
+  return [
+    line,
+    'Host: localhost',
+    'Connection: close',
+    ...(body ? [`Content-Length: ${Buffer.byteLength(body)}`] : []),
+    ...headers,
+    '',
+    body,
+  ].join('\r\n');
+}
+
+const part = (disposition: string, rest = '') => `--b\r\n${disposition}\r\n${rest}\r\nvalue\r\n--b--\r\n`;
+const multipart = (body: string) =>
+  request('POST /wapi/auth/tokens HTTP/1.1', ['Content-Type: multipart/form-data; boundary=b'], body);
+
+describe('a listening mock', () => {
+  const mock = createMock({ rateLimit: false });
+  let port = 0;
+  let origin = '';
+  beforeAll(async () => {
+    ({ port, origin } = await mock.listen());
+  });
+  afterAll(() => mock.close());
+
+  it.each<[string, string | Buffer, RegExp]>([
+    ['a part without a name', multipart(part('Content-Disposition: form-data')), /^HTTP\/1\.1 400/],
+    ['a part without a disposition', multipart(part('X-Nothing: here')), /^HTTP\/1\.1 400/],
+    [
+      'a file part without a type',
+      multipart(part('Content-Disposition: form-data; name="email"; filename="a"')),
+      /^HTTP\/1\.1 400/,
+    ],
+    [
+      'an unquoted file name',
+      multipart(part('Content-Disposition: form-data; name=email; filename=a=b;c')),
+      /^HTTP\/1\.1 400/,
+    ],
+    [
+      'a truncated multipart body',
+      multipart('--b\r\nContent-Disposition: form-data; name="email"\r\n\r\nx'),
+      /^HTTP\/1\.1 400/,
+    ],
+    [
+      'no boundary',
+      request('POST /wapi/auth/tokens HTTP/1.1', ['Content-Type: multipart/form-data'], 'x'),
+      /^HTTP\/1\.1 400/,
+    ],
+    [
+      'broken JSON',
+      request('POST /wapi/auth/tokens HTTP/1.1', ['Content-Type: application/json'], '{"a":'),
+      /^HTTP\/1\.1 400/,
+    ],
+    [
+      'a media type that is none',
+      request('POST /wapi/auth/tokens HTTP/1.1', ['Content-Type: ;;;'], 'x'),
+      /^HTTP\/1\.1 400/,
+    ],
+    ['an Accept that is none', request('GET /wapi/user HTTP/1.1', ['Accept: ;;;']), /^HTTP\/1\.1 401/],
+    [
+      'a Content-Type without a body',
+      request('GET /wapi/user HTTP/1.1', ['Content-Type: undefined']),
+      /^HTTP\/1\.1 401/,
+    ],
+    ['a broken percent-encoding', request('PATCH /wapi/accounts/%zz HTTP/1.1'), /^HTTP\/1\.1 404/],
+    ['two slashes', request('GET //wapi/user HTTP/1.1'), /^HTTP\/1\.1 401/],
+    ['an absolute target', request('GET http://localhost/wapi/user HTTP/1.1'), /^HTTP\/1\.1 (401|404)/],
+    ['an asterisk', request('OPTIONS * HTTP/1.1'), /^HTTP\/1\.1 404/],
+    ['a host that is none', 'GET /wapi/user HTTP/1.1\r\nHost: [[[\r\nConnection: close\r\n\r\n', /^HTTP\/1\.1 401/],
+    ['an unknown method', request('PROPFIND /wapi/user HTTP/1.1'), /^HTTP\/1\.1 405/],
+    ['no HTTP at all', Buffer.from([0, 1, 2, 13, 10, 13, 10]), /^HTTP\/1\.1 400/],
+    [
+      'a prototype field',
+      request(
+        'POST /wapi/auth/tokens HTTP/1.1',
+        ['Content-Type: application/x-www-form-urlencoded'],
+        '__proto__=a&email=a',
+      ),
+      /^HTTP\/1\.1 400/,
+    ],
+  ])('survives %s', async (_name, bytes, answer) => {
+    expect(await raw(port, bytes)).toMatch(answer);
+    expect((await fetch(`${origin}/__wapi`)).status).toBe(200);
+  });
+
+  it('answers 413 to a body it does not read', async () => {
+    const form = new FormData();
+    form.append('picture', new File([new Uint8Array(17 * 1024 * 1024)], 'a.png'));
+    const response = await mock.fetch('http://mock/wapi/user/picture', { method: 'POST', body: form });
+    expect([response.status, await response.json()]).toEqual([413, { message: 'Payload Too Large' }]);
+  });
+
+  it('reports a taken port as node:http does', async () => {
+    await expect(createMock().listen(port)).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  });
+});
+
+/** Runs the command and gives it time to print its first line. */
+async function run(
+  ...args: string[]
+): Promise<{ line: string; end: (signal?: NodeJS.Signals) => Promise<number | null> }> {
+  const child = spawn(process.execPath, [CLI, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const exit = once(child, 'exit') as Promise<[number | null]>;
+  const line = await new Promise<string>((resolve) => {
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').once('data', (text: string) => resolve(text.trim()));
+  });
+  return {
+    line,
+    end: async (signal) => {
+      if (signal) child.kill(signal);
+      const [code] = await exit;
+      return code;
+    },
+  };
+}
+
+describe('wapi-mock', () => {
+  it('says where it listens, answers there, and stops on SIGTERM', async () => {
+    const { line, end } = await run('--port', '0', '--platform', 'jm', '--no-rate-limit', '--stateless');
+    const [, url = ''] = /^WAPI mock listening on (http:\/\/127\.0\.0\.1:\d+\/wapi)$/.exec(line) ?? [];
+    expect(url).not.toBe('');
+    expect((await fetch(`${url}/user`)).status).toBe(401);
+    expect(await end('SIGTERM')).toBe(0);
+  });
+
+  it.each([
+    [['--port', 'x'], '--port x is not a port'],
+    [['--port', '70000'], '--port 70000 is not a port'],
+    [['--platform', 'us'], '--platform us is none of bb, gd, gy, jm, tt'],
+    [['--withdrawal-schedule', '5'], '--withdrawal-schedule 5 is no list of seconds:status such as 5:1,10:2'],
+    [['--port', '-1'], 'wapi-mock: --port -1 is not a port: use a number from 0 to 65535. See wapi-mock --help.'],
+    [['--withdrawal-schedule', '-1:1'], '--withdrawal-schedule -1:1 is no list of seconds:status'],
+    [['--port'], 'wapi-mock: --port needs a value. See wapi-mock --help.'],
+    [['--host', '--stateless'], 'wapi-mock: --host needs a value. See wapi-mock --help.'],
+    [['--stateless=yes'], "wapi-mock: Option '--stateless' does not take an argument. See wapi-mock --help."],
+    [['--nothing'], "Unknown option '--nothing'"],
+    [['--host', '203.0.113.1'], '--host 203.0.113.1 is no address of this machine'],
+  ])('refuses %j in one line', async (args, message) => {
+    const { line, end } = await run(...args);
+    expect(line).toContain(message);
+    expect(line.split('\n')).toHaveLength(1);
+    expect(await end()).toBe(1);
+  });
+
+  it('tells its help and its version, whatever else is asked for', async () => {
+    const [help, version] = [await run('record', '--help'), await run('--port', 'x', '--version')];
+    expect([help.line, await help.end()]).toEqual([expect.stringMatching(/^Usage: wapi-mock \[options\]/), 0]);
+    expect([version.line, await version.end()]).toEqual([
+      expect.stringMatching(/^wapi-mock \d+\.\d+\.\d+, WAPI 2\.0\.0$/),
+      0,
+    ]);
+  });
+
+  it('names --port when the port is taken', async () => {
+    const mock = createMock();
+    const { port } = await mock.listen();
+    const { line, end } = await run('--port', String(port));
+    expect(line).toBe(
+      `wapi-mock: port ${port} is taken: choose another with --port, or --port 0 for any free one. See wapi-mock --help.`,
+    );
+    expect(await end()).toBe(1);
+    await mock.close();
+  });
+});

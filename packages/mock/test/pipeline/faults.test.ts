@@ -1,0 +1,165 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createMock } from '../../src/index.js';
+import { BASE_URL, persona } from '../support/caller.js';
+
+const mock = createMock();
+let headers: Record<string, string>;
+beforeEach(async () => {
+  await mock.reset();
+  headers = { 'x-wapi-key': (await persona(mock, 'wapi@test.com')).key ?? '' };
+});
+
+const inProcess = () => mock.fetch(`${BASE_URL}/user`, { headers });
+async function onPort<T>(run: (call: () => Promise<Response>) => Promise<T>): Promise<T> {
+  const { url, close } = await mock.listen();
+  try {
+    return await run(() => fetch(`${url}/user`, { headers }));
+  } finally {
+    await close();
+  }
+}
+
+async function seconds(run: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await run();
+  return (performance.now() - start) / 1000;
+}
+
+describe('a fault', () => {
+  it('answers a documented status, as often as it is told to', async () => {
+    mock.faults.set('getUserProfile', { status: 500, times: 2 });
+    const answers = [await inProcess(), await inProcess(), await inProcess()];
+    expect(answers.map(({ status }) => status)).toEqual([500, 500, 200]);
+    expect(await answers[0]?.json()).toEqual({ message: expect.any(String) });
+    expect(answers[2]?.headers.get('x-ratelimit-remaining')).toBe('14');
+  });
+
+  it('drops the connection, in process and on a port', async () => {
+    mock.faults.set('getUserProfile', { drop: true });
+    await expect(inProcess()).rejects.toThrow('fetch failed');
+    await onPort(async (call) => {
+      await expect(call()).rejects.toThrow('fetch failed');
+      mock.faults.clear('getUserProfile');
+      expect((await call()).status).toBe(200);
+    });
+  });
+
+  it('has done what it was asked to, when a connection is dropped', async () => {
+    mock.faults.set('deletePicture', { drop: true });
+    const remove = () => mock.fetch(`${BASE_URL}/user/picture`, { method: 'DELETE', headers });
+    await expect(remove()).rejects.toThrow('fetch failed');
+    mock.faults.clear();
+    expect((await remove()).status).toBe(400);
+  });
+
+  it('takes its time to answer', async () => {
+    mock.faults.set('getUserProfile', { latency: 0.2 });
+    expect(await seconds(inProcess)).toBeGreaterThan(0.19);
+  });
+
+  it('takes its time for the body, after the headers', async () => {
+    mock.faults.set('getUserProfile', { slowBody: 0.3 });
+    await onPort(async (call) => {
+      for (const one of [inProcess, call]) {
+        const response = await one();
+        let body: unknown;
+        expect(await seconds(async () => (body = await response.json()))).toBeGreaterThan(0.2);
+        expect(body).toMatchObject({ message: 'OK' });
+      }
+    });
+  });
+
+  it('does not keep whoever aborts waiting, in process and on a port', async () => {
+    const reason = new Error('The customer left.');
+    const aborted = async (call: (signal: AbortSignal) => Promise<unknown>) => {
+      const controller = new AbortController();
+      setTimeout(() => controller.abort(reason), 50);
+      let rejected: unknown;
+      const taken = await seconds(() => call(controller.signal).catch((error: unknown) => (rejected = error)));
+      expect(taken).toBeLessThan(2);
+      expect(rejected).toBe(reason);
+    };
+    const { url, close } = await mock.listen();
+    for (const call of [
+      (signal: AbortSignal) => mock.fetch(`${BASE_URL}/user`, { headers, signal }),
+      (signal: AbortSignal) => fetch(`${url}/user`, { headers, signal }),
+    ]) {
+      mock.faults.set('getUserProfile', { latency: 3, times: 1 });
+      await aborted(call);
+      mock.faults.set('getUserProfile', { slowBody: 3, times: 1 });
+      await aborted(async (signal) => (await call(signal)).text());
+    }
+    await close();
+  });
+
+  it('hears the signal of a Request, and of one that was aborted before nothing', async () => {
+    mock.faults.set('getUserProfile', { latency: 3 });
+    const timeout = () => mock.fetch(new Request(`${BASE_URL}/user`, { headers, signal: AbortSignal.timeout(50) }));
+    const taken = await seconds(() => expect(timeout()).rejects.toMatchObject({ name: 'TimeoutError' }));
+    expect(taken).toBeLessThan(2);
+
+    // Nobody but the response has the request while its body comes.
+    setFlagsFromString('--expose-gc');
+    const collecting = setInterval(runInNewContext('gc') as () => void, 20);
+    mock.faults.set('getUserProfile', { slowBody: 3 });
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 300);
+    const response = await mock.fetch(new Request(`${BASE_URL}/user`, { headers, signal: controller.signal }));
+    await expect(response.text()).rejects.toMatchObject({ name: 'AbortError' });
+    clearInterval(collecting);
+
+    const before = mock.requests.length;
+    await expect(mock.fetch(`${BASE_URL}/user`, { headers, signal: AbortSignal.abort('no') })).rejects.toBe('no');
+    expect(mock.requests).toHaveLength(before);
+  });
+
+  it('is of the operation that _method names', async () => {
+    mock.faults.set('updatePicture', { status: 500 });
+    const form = new FormData();
+    form.append('_method', 'PATCH');
+    expect((await mock.fetch(`${BASE_URL}/user/picture`, { method: 'POST', headers, body: form })).status).toBe(500);
+  });
+
+  it('goes with a reset', async () => {
+    mock.faults.set('getUserProfile', { drop: true });
+    await mock.reset();
+    expect((await inProcess()).status).toBe(200);
+  });
+
+  it.each([
+    ['getNothing', { drop: true }, 'There is no operation getNothing: they are createToken'],
+    ['getUserProfile', {}, 'A fault has one or more of latency, status, drop, slowBody, and times as you like.'],
+    ['getUserProfile', { times: 1 }, 'A fault has one or more of'],
+    ['getUserProfile', { delay: 1 }, 'A fault has one or more of'],
+    ['getUserProfile', { status: 418 }, 'getUserProfile documents no 418: it has 200'],
+    ['getUserProfile', { latency: -1 }, 'latency and slowBody are seconds'],
+    ['getUserProfile', { slowBody: 'long' }, 'latency and slowBody are seconds'],
+    ['getUserProfile', { drop: true, times: 0 }, 'times is how many calls go wrong'],
+    ['getUserProfile', { drop: 'yes' }, 'drop is true or false.'],
+  ])('of %s cannot be %j', async (operation, fault, message) => {
+    expect(() => mock.faults.set(operation as 'getUserProfile', fault as object)).toThrow(message);
+    const init = { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(fault) };
+    const response = await mock.fetch(`http://mock/__wapi/faults/${operation}`, init);
+    expect([response.status, await response.json()]).toEqual([400, { message: expect.stringContaining(message) }]);
+  });
+
+  it('is set and taken away by the control path, in its namespace', async () => {
+    const own = { 'x-wapi-mock-namespace': 'a', 'content-type': 'application/json' };
+    const status = async (more: object) =>
+      (await mock.fetch(`${BASE_URL}/user`, { headers: { ...headers, ...more } })).status;
+    const set = await mock.fetch('http://mock/__wapi/faults/getUserProfile', {
+      method: 'PUT',
+      headers: own,
+      body: '{"status":500}',
+    });
+    expect(set.status).toBe(200);
+    expect([await status(own), await status({})]).toEqual([500, 200]);
+    expect((await mock.fetch('http://mock/__wapi/faults', { method: 'DELETE', headers: own })).status).toBe(200);
+    expect(await status(own)).toBe(200);
+    expect(
+      (await mock.fetch('http://mock/__wapi/faults/a/b', { method: 'PUT', headers: own, body: '{}' })).status,
+    ).toBe(404);
+  });
+});

@@ -1,0 +1,140 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createMock, createRecorder, type Har } from '../../src/index.js';
+import { BASE_URL, bearer, persona, send } from '../support/caller.js';
+import { image } from '../support/images.js';
+
+const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+
+describe('a recorder', () => {
+  it('records what the API was asked and answered, as HAR', async () => {
+    const recorder = createRecorder();
+    const mock = createMock({ recorder, clock: () => Date.parse('2026-01-02T03:04:05Z') });
+    const key = (await persona(mock, 'wapi@test.com')).key ?? '';
+    await send(mock, 'PATCH', '/user/picture?a=b', {
+      headers: { 'x-wapi-key': key },
+      form: { picture: image('png'), note: 'x' },
+    });
+    const { log } = recorder.toHar();
+    expect([log.version, log.entries.length]).toEqual(['1.2', 1]);
+    expect(log.entries[0]).toMatchObject({
+      startedDateTime: '2026-01-02T03:04:05.000Z',
+      request: {
+        method: 'PATCH',
+        url: `${BASE_URL}/user/picture?a=b`,
+        headers: expect.arrayContaining([{ name: 'x-wapi-key', value: 'REDACTED' }]),
+        queryString: [{ name: 'a', value: 'b' }],
+        postData: {
+          mimeType: expect.stringMatching(/^multipart\/form-data; boundary=/),
+          params: [
+            { name: 'picture', fileName: 'photo.png' },
+            { name: 'note', value: 'x' },
+          ],
+        },
+      },
+      response: { status: 200, statusText: 'OK', content: { mimeType: 'application/json', text: '{"message":"OK"}' } },
+    });
+  });
+
+  it('records no secret, wherever it is sent', async () => {
+    const recorder = createRecorder();
+    const mock = createMock({ recorder, rateLimit: false });
+    const key = (await persona(mock, 'wapi@test.com')).key ?? '';
+    const { authorization } = await bearer(mock, 'wapi@test.com', 'wapi-user-all');
+    const { body } = await send(mock, 'POST', '/auth/tokens', {
+      form: { email: 'wapi@test.com', password: 'Passw0rd!', scopes: 'wapi-user-all' },
+    });
+    await send(mock, 'POST', '/auth/tokens/refresh', { form: { refresh_token: String(body['refresh_token']) } });
+    const passwords = {
+      old_password: 'Passw0rd!',
+      new_password: 'N3w-Passw0rd!',
+      confirm_password: 'N3w-Passw0rd!',
+      'new_password[]': 'N3w-Passw0rd!',
+    };
+    await send(mock, 'PATCH', '/user/password', { headers: { 'X-WAPI-KEY': key }, form: passwords });
+    const form = new URLSearchParams(passwords);
+    await mock.fetch(`${BASE_URL}/user/password`, { method: 'PATCH', headers: { authorization }, body: form });
+    await mock.fetch(`${BASE_URL}/user/password`, {
+      method: 'PATCH',
+      headers: { authorization, 'content-type': 'application/json' },
+      body: JSON.stringify(passwords),
+    });
+    const text = JSON.stringify(recorder.toHar());
+    const secrets = [
+      key,
+      authorization.slice(7),
+      String(body['access_token']),
+      String(body['refresh_token']),
+      'Passw0rd!',
+    ];
+    expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
+    expect(text.match(/REDACTED/g)?.length).toBeGreaterThan(10);
+  });
+
+  it('does not record what is not the API', async () => {
+    const recorder = createRecorder();
+    await createMock({ recorder }).fetch('http://mock/__wapi');
+    expect(recorder.toHar().log.entries).toEqual([]);
+  });
+});
+
+describe('wapi-mock record', () => {
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'wapi-har-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it('writes what passed through to a file, at the end and as it goes', async () => {
+    const file = join(folder, 'session.har');
+    const child: ChildProcess = spawn(process.execPath, [CLI, 'record', file, '--port', '0'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [line] = (await once(child.stdout?.setEncoding('utf8') ?? child, 'data')) as [string];
+    const url = line.trim().split(' ').at(-1) ?? '';
+    const read = async () =>
+      (JSON.parse(await readFile(file, 'utf8')) as Har).log.entries.map(({ request, response }) => [
+        request.url,
+        response.status,
+      ]);
+    expect(await read()).toEqual([]);
+    await fetch(`${url}/user`);
+    while ((await read()).length === 0) {
+      await new Promise((resolve) => {
+        setTimeout(resolve, 50);
+      });
+    }
+    await fetch(`${url}/nothing`);
+    child.kill('SIGTERM');
+    expect(await once(child, 'exit')).toEqual([0, null]);
+    expect(await read()).toEqual([
+      [`${url}/user`, 401],
+      [`${url}/nothing`, 404],
+    ]);
+  });
+
+  it('sends who asks for the proxy to the command that has it', () => {
+    const { status, stderr } = spawnSync(process.execPath, [CLI, 'proxy', 'http://127.0.0.1:9/wapi'], {
+      encoding: 'utf8',
+    });
+    expect([status, stderr]).toEqual([
+      2,
+      'wapi-mock: the proxy is a command of the package @wapi/verify: wapi-verify proxy <target>.\n',
+    ]);
+  });
+
+  it.each([
+    [['record'], /^wapi-mock: record takes the name of one file to write\. See wapi-mock --help\.$/],
+    [['record', 'a', 'b'], /^wapi-mock: record takes the name of one file to write\. See wapi-mock --help\.$/],
+    [['replay'], /^wapi-mock: there is no command replay: there is record <file\.har>\./],
+    [['record', '/nowhere/at/all.har'], /^wapi-mock: record cannot write \/nowhere\/at\/all\.har: ENOENT/],
+  ])('refuses %j in one line', (args, message) => {
+    const { status, stderr } = spawnSync(process.execPath, [CLI, '--port', '0', ...args], { encoding: 'utf8' });
+    expect([status, stderr.trim()]).toEqual([1, expect.stringMatching(message)]);
+  });
+});

@@ -1,0 +1,59 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createMock } from '../../src/index.js';
+import { BASE_URL, persona, send } from '../support/caller.js';
+import { image } from '../support/images.js';
+
+describe('requests', () => {
+  const mock = createMock({ rateLimit: false });
+  beforeEach(() => mock.reset());
+
+  it('are remembered with what was sent and which rule answered', async () => {
+    const key = (await persona(mock, 'wapi@test.com')).key ?? '';
+    await mock.reset();
+    const form = { _method: 'PATCH', picture: image('png', { size: 100 }) };
+    await send(mock, 'POST', '/user/picture?a=b', {
+      headers: { 'x-wapi-key': key, 'x-wapi-mock-namespace': 'one' },
+      form,
+    });
+    await send(mock, 'PUT', '/user');
+    const [first, second] = mock.requests;
+    expect(mock.requests).toHaveLength(2);
+    expect(first).toMatchObject({
+      method: 'POST',
+      path: '/wapi/user/picture',
+      operation: 'updatePicture',
+      namespace: 'one',
+      status: 200,
+      fields: { _method: 'PATCH', picture: { filename: 'photo.png', size: 100 } },
+      why: 'updatePicture 200 ok: the account had a picture',
+    });
+    expect([first?.query.get('a'), first?.header('x-wapi-key')]).toEqual(['b', key]);
+    expect(second).toMatchObject({ method: 'PUT', operation: undefined, status: 405, fields: {} });
+  });
+
+  it('on a port are remembered too', async () => {
+    const { url } = await mock.listen();
+    await fetch(`${url}/user`, { headers: { 'x-test': 'spied' } });
+    await mock.close();
+    expect(mock.requests.map(({ operation, status, header }) => [operation, status, header('x-test')])).toEqual([
+      ['getUserProfile', 401, 'spied'],
+    ]);
+  });
+
+  it('are remembered up to a thousand, and without bodies that are large', async () => {
+    for (let sent = 0; sent < 1001; sent += 1) await mock.fetch(`${BASE_URL}/${sent}`);
+    expect(mock.requests).toHaveLength(1000);
+    expect(mock.requests[0]?.path).toBe('/wapi/1');
+    await mock.fetch(`${BASE_URL}/auth/tokens`, {
+      method: 'POST',
+      body: new URLSearchParams({ email: 'x'.repeat(70_000) }),
+    });
+    expect(mock.requests.at(-1)?.fields).toEqual({});
+  });
+
+  it('are not remembered where nobody wants to know', async () => {
+    const silent = createMock({ requestLog: false });
+    await silent.fetch(`${BASE_URL}/user`);
+    expect(silent.requests).toEqual([]);
+  });
+});

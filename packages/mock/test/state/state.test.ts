@@ -1,0 +1,150 @@
+import { contract } from '@wapi/types';
+import { describe, expect, it } from 'vitest';
+import { createMock } from '../support/create-mock.js';
+import { bearer, LOCAL_BANK, persona, send } from '../support/caller.js';
+import { image } from '../support/images.js';
+
+describe('state', () => {
+  it('shows what was changed, until it is reset', async () => {
+    const mock = createMock({ rateLimit: false });
+    const headers = { 'x-wapi-key': (await persona(mock, 'new@test.com')).key ?? '' };
+    const form = contract.operations.find(({ id }) => id === 'createForeignBank')?.requestBody?.content[0]?.examples[0]
+      ?.value as Record<string, string>;
+    await send(mock, 'POST', '/user/picture', { headers, form: { picture: image('png') } });
+    await send(mock, 'POST', '/user/banks/foreign', { headers, form });
+
+    const { body } = await send(mock, 'GET', '/user', { headers });
+    expect(body['data']).toMatchObject({ bank_configured: { foreign: true, local: false } });
+    const { body: bank } = await send(mock, 'GET', '/user/banks/foreign', { headers });
+    expect(bank['data']).toEqual({ foreign: { ...form, currency: 'USD', has_all_details: true } });
+
+    const picture = await mock.fetch((body['data'] as { profile_picture: string }).profile_picture);
+    expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/png']);
+    expect(new Uint8Array(await picture.arrayBuffer())).toEqual(new Uint8Array(await image('png').arrayBuffer()));
+
+    await mock.fetch('http://mock/__wapi/reset', { method: 'POST' });
+    expect((await send(mock, 'GET', '/user', { headers })).body['data']).toMatchObject({
+      profile_picture: null,
+      bank_configured: { foreign: false },
+    });
+  });
+
+  it('gives no picture the address that another had, in the same second either', async () => {
+    const mock = createMock({ rateLimit: false, clock: () => 1_589_386_778_000 });
+    const headers = { 'x-wapi-key': (await persona(mock, 'new@test.com')).key ?? '' };
+    const urls: string[] = [];
+    for (const method of ['POST', 'PATCH', 'DELETE', 'POST']) {
+      await send(mock, method, '/user/picture', {
+        headers,
+        ...(method !== 'DELETE' && { form: { picture: image('png') } }),
+      });
+      const { data } = (await send(mock, 'GET', '/user', { headers })).body as {
+        data: { profile_picture: string | null };
+      };
+      if (data.profile_picture !== null) urls.push(data.profile_picture);
+    }
+    const seconds = urls.map((url) => /new@test\.com\.(\d+)\.png$/.exec(url)?.[1]);
+    expect(seconds).toEqual(['1589386778', '1589386779', '1589386780']);
+    const statuses = await Promise.all(urls.map(async (url) => (await mock.fetch(url)).status));
+    expect(statuses).toEqual([404, 404, 200]);
+  });
+
+  it('lets an account sign in with what its MMA changed', async () => {
+    const mock = createMock();
+    const headers = await bearer(mock, 'mma@test.com', 'wapi-accounts-update');
+    const form = { email: 'johnathan@example.com', password: 'new-passw0rd', first_name: 'Johnathan' };
+    expect((await send(mock, 'PATCH', '/accounts/1428855397', { headers, form })).status).toBe(200);
+    const token = await bearer(mock, 'johnathan@example.com', 'wapi-user-all', 'new-passw0rd');
+    expect((await send(mock, 'GET', '/user', { headers: token })).body['data']).toMatchObject({
+      first_name: 'Johnathan',
+      last_name: 'Smith',
+    });
+  });
+
+  it('creates, links, unlinks and deactivates accounts', async () => {
+    const mock = createMock({ rateLimit: false });
+    const headers = await bearer(mock, 'mma@test.com', 'wapi-accounts-all');
+    const form = { email: 'jane@example.com', first_name: 'Jane', last_name: 'Smith', password: 'correct-horse-7' };
+    const created = await send(mock, 'POST', '/accounts', { headers, form });
+    expect([created.status, created.body['message']]).toEqual([201, 'Created']);
+    const path = `/accounts/${(created.body['data'] as { account_number: string }).account_number}`;
+    expect((await send(mock, 'GET', path, { headers })).body['data']).toEqual({
+      email: 'jane@example.com',
+      first_name: 'Jane',
+      last_name: 'Smith',
+    });
+    const jane = await bearer(mock, 'jane@example.com', 'wapi-user-all', 'correct-horse-7');
+
+    const other = await bearer(mock, 'your@email.com', 'wapi-accounts-all');
+    expect((await send(mock, 'GET', path, { headers: other })).status).toBe(403);
+    expect((await send(mock, 'POST', '/accounts', { headers: other, form })).status).toBe(200);
+    expect((await send(mock, 'PATCH', path, { headers: other, form: { first_name: 'Ann' } })).status).toBe(400);
+    expect((await send(mock, 'DELETE', path, { headers: other })).status).toBe(200);
+    expect((await send(mock, 'GET', path, { headers: other })).status).toBe(403);
+    expect((await send(mock, 'GET', '/user', { headers: jane })).status).toBe(200);
+
+    expect((await send(mock, 'DELETE', path, { headers })).status).toBe(200);
+    expect((await send(mock, 'GET', path, { headers })).body).toEqual({
+      message: 'The selected account number is invalid.',
+    });
+    expect((await send(mock, 'GET', '/user', { headers: jane })).status).toBe(401);
+    expect((await send(mock, 'POST', '/auth/tokens', { form: { ...form, scopes: 'wapi-user-all' } })).status).toBe(401);
+  });
+
+  it('signs in with a new password only', async () => {
+    const mock = createMock();
+    const headers = await bearer(mock, 'wapi@test.com', 'wapi-user-update');
+    const form = { old_password: 'Passw0rd!', new_password: 'N3w-Passw0rd!', confirm_password: 'N3w-Passw0rd!' };
+    expect((await send(mock, 'PATCH', '/user/password', { headers, form })).status).toBe(200);
+    await expect(bearer(mock, 'wapi@test.com', 'wapi-user-all')).rejects.toThrow('401');
+    await expect(bearer(mock, 'wapi@test.com', 'wapi-user-all', 'N3w-Passw0rd!')).resolves.toBeDefined();
+  });
+
+  it('takes a refresh token once, and gives the same scopes', async () => {
+    let now = Date.parse('2026-01-01T00:00:00Z');
+    const mock = createMock({ clock: () => now });
+    const grant = { email: 'wapi@test.com', password: 'Passw0rd!', scopes: 'wapi-user-retrieve' };
+    const refresh = (form: Record<string, unknown>) =>
+      send(mock, 'POST', '/auth/tokens/refresh', { form: { refresh_token: String(form['refresh_token']) } });
+    const first = await send(mock, 'POST', '/auth/tokens', { form: grant });
+    now += (43_200 + 21_599) * 1000;
+    const second = await refresh(first.body);
+    expect(second.status).toBe(200);
+    expect((await refresh(first.body)).body).toEqual({ message: 'The refresh token is invalid.' });
+    const headers = { authorization: `Bearer ${String(second.body['access_token'])}` };
+    expect((await send(mock, 'GET', '/user', { headers })).status).toBe(200);
+    expect((await send(mock, 'DELETE', '/user/picture', { headers })).status).toBe(403);
+    now += (43_200 + 21_601) * 1000;
+    expect((await refresh(second.body)).status).toBe(401);
+  });
+
+  it('takes a refresh token from one of two that send it at the same time', async () => {
+    const mock = createMock();
+    const form = { email: 'wapi@test.com', password: 'Passw0rd!', scopes: 'wapi-user-retrieve' };
+    const { body } = await send(mock, 'POST', '/auth/tokens', { form });
+    const refresh = () =>
+      send(mock, 'POST', '/auth/tokens/refresh', { form: { refresh_token: String(body['refresh_token']) } });
+    const replies = await Promise.all([refresh(), refresh()]);
+    expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 401]);
+  });
+
+  it('keeps nothing when it is stateless', async () => {
+    const mock = createMock({ stateless: true });
+    const headers = await bearer(mock, 'new@test.com', 'wapi-user-all');
+    for (let times = 0; times < 2; times += 1) {
+      expect((await send(mock, 'POST', '/user/picture', { headers, form: { picture: image('png') } })).status).toBe(
+        201,
+      );
+    }
+    expect((await send(mock, 'GET', '/user', { headers })).body['data']).toMatchObject({ profile_picture: null });
+  });
+
+  it('lets exactly one of two simultaneous creates through', async () => {
+    const mock = createMock();
+    const headers = await bearer(mock, 'new@test.com', 'wapi-user-all');
+    const replies = await Promise.all(
+      [1, 2].map(() => send(mock, 'POST', '/user/banks/local', { headers, form: LOCAL_BANK })),
+    );
+    expect(replies.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+  });
+});

@@ -1,0 +1,49 @@
+import { contract } from '@wapi/types';
+import type { Mock } from '../../src/index.js';
+import { accountProvocations } from './account-error-cases.js';
+import { type Reply, send } from './caller.js';
+import { paymentProvocations } from './payment-error-cases.js';
+import { as, error, key, type Provocation } from './error-case.js';
+import { withdrawalProvocations } from './withdrawal-error-cases.js';
+
+export type { Provocation } from './error-case.js';
+
+/** A path with the values that its parameters have in the spec. */
+function examplePath({ path, parameters }: (typeof contract.operations)[number]): string {
+  return parameters.reduce((filled, { name, example }) => filled.replace(`{${name}}`, String(example)), path);
+}
+
+/** What every operation may answer. */
+const everywhere = contract.operations.flatMap((operation): Provocation[] => {
+  const { id, method, credentials, scopes, responses } = operation;
+  const url = examplePath(operation);
+  const [unauthenticated] = responses.find(({ status }) => status === 401)?.examples ?? [];
+  const other = scopes[0]?.startsWith('wapi-user') ? 'wapi-withdrawals-all' : 'wapi-user-all';
+  const always: Provocation[] = [
+    error(id, 405, 'methodNotAllowed', 'PUT', (mock) => send(mock, 'PUT', url)),
+    error(id, 429, 'tooManyAttempts', 'one request too many', (mock) => exhaust(mock, id, method, url)),
+  ];
+  if (credentials.length === 0) return always;
+  return [
+    ...always,
+    error(id, 401, unauthenticated?.name ?? '', 'no credential', (mock) => send(mock, method, url)),
+    ...(scopes.length === 0
+      ? []
+      : [error(id, 403, 'missingScope', 'another scope', as('mma@test.com', other, method, url))]),
+  ];
+});
+
+/** One for every documented error. */
+export const provocations: readonly Provocation[] = [
+  ...accountProvocations,
+  ...paymentProvocations,
+  ...withdrawalProvocations,
+  ...everywhere,
+];
+
+async function exhaust(mock: Mock, id: string, method: string, path: string): Promise<Reply> {
+  const { rateLimit } = contract.operations.find((operation) => operation.id === id) ?? { rateLimit: { requests: 0 } };
+  const headers = await key(mock, path.startsWith('/accounts') ? 'mma@test.com' : 'wapi@test.com');
+  for (let sent = 0; sent < rateLimit.requests; sent += 1) await send(mock, method, path, { headers });
+  return send(mock, method, path, { headers });
+}

@@ -1,0 +1,11 @@
+// Copies the workflows and the spec that they use into dist, because the package that holds them is not published.
+import { cpSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const target = new URL('../dist/spec/', import.meta.url);
+const bundle = import.meta.resolve('@wapi/spec/openapi.yaml');
+// The workflows refer to the spec as ../openapi.yaml.
+cpSync(fileURLToPath(bundle), fileURLToPath(new URL('openapi.yaml', target)));
+cpSync(fileURLToPath(new URL('../workflows', bundle)), fileURLToPath(new URL('workflows', target)), {
+  recursive: true,
+});
