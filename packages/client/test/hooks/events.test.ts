@@ -120,9 +120,9 @@ describe('a call with a new token and a retry', () => {
     ],
     ['rejects', () => Promise.reject(new Error('hook'))],
     ['never ends', () => new Promise(() => {})],
-    // oxlint-disable-next-line unicorn/no-thenable
     [
       'returns something odd',
+      // oxlint-disable-next-line unicorn/no-thenable
       () => ({ then: (_resolve: unknown, reject: (reason: Error) => void) => reject(new Error('hook')) }),
     ],
   ];

@@ -67,7 +67,7 @@ test('a query has a line for each parameter', () => {
   ];
   expect(methodDoc(contract, operation('getBanks', { parameters }))).toContain(` * @param query Takes:
  * - \`day\` (required): The day.
- * - \`page\`: The number of the page, starting at 1.
+ * - \`page\`: The page, counted from 1.
  * - \`status\`: The status[].
  * @param options `);
 });

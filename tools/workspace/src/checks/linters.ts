@@ -12,6 +12,8 @@ export const linters: readonly Linter[] = [
   { command: 'oxlint', args: ['--deny-warnings'] },
   { command: 'oxfmt', args: ['--check'] },
   { command: 'sherif', args: [] },
+  { command: 'depcruise', args: ['--config', '.dependency-cruiser.json', 'spec', 'packages', 'tools'] },
+  { command: 'knip', args: ['--no-progress'] },
 ];
 
 /** Runs a linter and prints its output only if it fails. Resolves with whether it passed. */
