@@ -48,7 +48,8 @@ async function compareVersions(
   const approvals = file === undefined ? undefined : { file, shown: relative(findRepository(cwd) ?? cwd, file) };
   const report = makeReport(base, head, { today: options.today, approvals });
   const output = formats[options.format](report);
-  const code = report.passed ? 0 : 1;
+  // A revision that is too low breaks no one. Only the check of a pull request refuses it.
+  const code = report.breaking.every(({ approval }) => approval !== undefined) ? 0 : 1;
   if (options.output === undefined) return { code, stdout: output, stderr: '' };
   writeReport(resolve(cwd, options.output), options.output, output);
   return { code, stdout: `${formatVerdict(report)}\n`, stderr: '' };

@@ -22,6 +22,10 @@ beforeAll(() => {
   repository.replace('openapi.yaml', 'x-revision: 1.0.0', 'x-revision: 1.1.0');
   repository.commit();
 
+  repository.git('checkout', '--quiet', '-b', 'unraised');
+  repository.replace('openapi.yaml', 'x-revision: 1.1.0', 'x-revision: 1.0.0');
+  repository.commit();
+
   repository.git('checkout', '--quiet', '-b', 'bad', 'main');
   repository.replace('paths/user_phone.yaml', 'requests: 5', 'requests: 1');
   repository.replace('openapi.yaml', '  /user:\n    $ref: paths/user.yaml\n', '');
@@ -43,6 +47,12 @@ describe('refs of a repository', () => {
       stdout: expect.stringMatching(/May be merged: a minor change\.\n$/),
       stderr: '',
     });
+  });
+
+  it('exits with 0 for a harmless commit whose revision is too low, and says so', async () => {
+    const { code, stdout } = await compare('main', 'unraised', '--format', 'json');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ passed: false, bump: 'minor', lowestVersion: '1.1.0', breaking: [] });
   });
 
   it('annotates a bad commit at the lines of head, or the file that is gone', async () => {
