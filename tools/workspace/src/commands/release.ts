@@ -9,7 +9,7 @@ interface Manifest {
   readonly repository?: unknown;
 }
 
-const published = ['types', 'client', 'mock'].map((name) => {
+const published = ['types', 'validation', 'client', 'mock', 'verify'].map((name) => {
   const folder = `packages/${name}`;
   return { folder, manifest: JSON.parse(readFileSync(join(rootDir, folder, 'package.json'), 'utf8')) as Manifest };
 });
