@@ -13,6 +13,7 @@ import { type Backend, memoryBackend } from './state/backend.js';
 import type { LoggedRequest } from './recording/request-log.js';
 import { createNamespaces, isNamespace, NAMESPACE_HEADER } from './namespaces.js';
 import { BASE_PATH } from './http/paths.js';
+import { isMockError, OptionError, SpecError } from './mock-error.js';
 
 export type { Fault, Faults } from './pipeline/faults.js';
 export type { MockOptions } from './options.js';
@@ -80,14 +81,24 @@ function openBackend({ store, onStoreChange, platform, clock, rateLimit }: Resol
 
 function loadInitialSpec(options: ResolvedOptions): LoadedSpec {
   const { spec } = options;
-  if (spec !== undefined) return loadSpec(readDocument(spec), createExamples(spec), options);
+  if (spec !== undefined) {
+    try {
+      return loadSpec(readDocument(spec), createExamples(spec), options);
+    } catch (error) {
+      // The seed is read with the spec, and its errors name it already.
+      if (isMockError(error)) throw error;
+      throw new SpecError(error instanceof Error ? error.message : String(error), { cause: error });
+    }
+  }
   return loadSpec(contract, (builtInEngine ??= createExamples(document, readPrebuiltExamples())), options);
 }
 
 /**
  * Creates a mock of WAPI: its operations, rules, messages, limits and state, from the spec.
  *
- * @throws Error when an option has a value that is none of its values, the seed is not one, or when the spec has a schema that does not compile
+ * @throws {OptionError} if an option has a wrong value
+ * @throws {SpecError} if the spec cannot be used, for example because a schema does not compile
+ * @throws {SeedError} if the seed cannot be used
  */
 export function createMock(options: MockOptions = {}): Mock {
   const known = resolveOptions(options);
@@ -113,7 +124,7 @@ export function createMock(options: MockOptions = {}): Mock {
     fetch: fetchInProcess,
     async listen(port = 0, host = '127.0.0.1') {
       if (!Number.isInteger(port))
-        throw new Error('listen takes a port number and an address: listen(4010, "127.0.0.1").');
+        throw new OptionError('listen takes a port number and an address: listen(4010, "127.0.0.1").');
       await Promise.all([spec.examples.ready(), backend.ready()]);
       const server = await startServer({
         port,
@@ -132,7 +143,7 @@ export function createMock(options: MockOptions = {}): Mock {
     faults: namespaces.main.faults,
     namespace(name) {
       if (!isNamespace(name))
-        throw new Error('A namespace has 1 to 64 letters, digits, dots, hyphens and underscores.');
+        throw new OptionError('A namespace has 1 to 64 letters, digits, dots, hyphens and underscores.');
       return {
         fetch(input, init) {
           const headers = new Headers(init?.headers ?? (input instanceof Request ? input.headers : undefined));

@@ -14,3 +14,4 @@ export type {
 export type { PersonaListing } from './state/persona-listing.js';
 export { createRecorder, type Recorder } from './recording/recorder.js';
 export type { Har } from './recording/har.js';
+export { FileError, isMockError, MockError, OptionError, SeedError, SpecError } from './mock-error.js';

@@ -4,6 +4,7 @@ import { requireRedisUrl } from './state/redis/redis-url.js';
 import { NO_SEED, type Seed } from './state/seed.js';
 import { withdrawalStatuses } from './webhooks/event.js';
 import type { ScheduledStatus } from './webhooks/webhooks.js';
+import { OptionError } from './mock-error.js';
 
 /** How the mock behaves. Everything may be left out. */
 export interface MockOptions {
@@ -91,28 +92,28 @@ export function resolveOptions(given: MockOptions): ResolvedOptions {
     Object.keys(given).find((name) => !Object.hasOwn(options, name)) ??
     Object.keys(rest).map((name) => `webhooks.${name}`)[0];
   if (unknown !== undefined)
-    throw new Error(`createMock has no option ${unknown}: it has ${Object.keys(options).join(', ')}.`);
+    throw new OptionError(`createMock has no option ${unknown}: it has ${Object.keys(options).join(', ')}.`);
   requirePlatform(platform);
   for (const name of ['rateLimit', 'stateless', 'requestLog'] as const) {
-    if (typeof options[name] !== 'boolean') throw new Error(`The option ${name} of createMock is true or false.`);
+    if (typeof options[name] !== 'boolean') throw new OptionError(`The option ${name} of createMock is true or false.`);
   }
   for (const name of ['clock', 'onStoreChange'] as const) {
-    if (typeof options[name] !== 'function') throw new Error(`The option ${name} of createMock is a function.`);
+    if (typeof options[name] !== 'function') throw new OptionError(`The option ${name} of createMock is a function.`);
   }
   if (recorder !== undefined && (typeof recorder.learn !== 'function' || typeof recorder.note !== 'function'))
-    throw new Error('The option recorder of createMock is what createRecorder() returns.');
+    throw new OptionError('The option recorder of createMock is what createRecorder() returns.');
   if (store !== undefined) requireRedisUrl(store);
-  if (store !== undefined && stateless) throw new Error('A stateless mock keeps nothing, so it takes no store.');
+  if (store !== undefined && stateless) throw new OptionError('A stateless mock keeps nothing, so it takes no store.');
   requireSchedule(withdrawalSchedule);
   if (!Array.isArray(retryDelays) || !retryDelays.every(isDuration))
-    throw new Error('The option webhooks.retryDelays of createMock is a list of seconds.');
+    throw new OptionError('The option webhooks.retryDelays of createMock is a list of seconds.');
   return options;
 }
 
 /** @throws Error when it is no platform of the spec that this package was built from */
 export function requirePlatform(platform: Platform): void {
   if (!platforms.includes(platform))
-    throw new Error(`The platform ${String(platform)} is none of ${platforms.join(', ')}.`);
+    throw new OptionError(`The platform ${String(platform)} is none of ${platforms.join(', ')}.`);
 }
 
 /** Whatever the global `fetch` is at the time: tests replace it. */
@@ -123,7 +124,7 @@ function requireSchedule(schedule: readonly ScheduledStatus[]): void {
   const isGood =
     Array.isArray(schedule) && schedule.every(({ after, status }) => isDuration(after) && statuses.includes(status));
   if (!isGood)
-    throw new Error(
+    throw new OptionError(
       `The option withdrawalSchedule of createMock is a list of { after: seconds, status: ${statuses.join(' | ')} }.`,
     );
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { lstat, readFile, readlink, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { FileError } from '../mock-error.js';
 
 /** How often the file is saved, in milliseconds, so that little is lost with the process. */
 const SAVE_INTERVAL_MS = 2000;
@@ -48,7 +49,7 @@ export async function autosave(
     saved = current;
   }
   await save().catch((error: unknown) => {
-    throw new Error(reasonOf(error), { cause: error });
+    throw new FileError(reasonOf(error), { cause: error });
   });
   let last: Promise<void> = Promise.resolve();
   let hasFailed = false;
@@ -67,7 +68,7 @@ export async function autosave(
       clearInterval(timer);
       await last;
       await save().catch((error: unknown) => {
-        throw new Error(`${name} cannot be saved in ${path}: ${reasonOf(error)}`, { cause: error });
+        throw new FileError(`${name} cannot be saved in ${path}: ${reasonOf(error)}`, { cause: error });
       });
     },
   };
@@ -90,13 +91,13 @@ async function targetOf(path: string): Promise<string> {
 async function requireReplaceable(file: string, name: string, isOwn: AutosaveContent['isOwn']): Promise<void> {
   const found = await stat(file).catch(() => undefined);
   if (found === undefined) return;
-  if (!found.isFile()) throw new Error('it is no regular file');
+  if (!found.isFile()) throw new FileError('it is no regular file');
   if (found.size === 0) return;
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new Error(reasonOf(error), { cause: error });
+    throw new FileError(reasonOf(error), { cause: error });
   });
   if (!isOwn(parsed(text)))
-    throw new Error(`it holds something else than ${name} of an earlier run: remove it, or choose another name`);
+    throw new FileError(`it holds something else than ${name} of an earlier run: remove it, or choose another name`);
 }
 
 function parsed(text: string): unknown {

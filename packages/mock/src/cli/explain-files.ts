@@ -1,4 +1,4 @@
-import { createMock, type MockOptions } from '../create-mock.js';
+import { FileError, SeedError, SpecError } from '../mock-error.js';
 
 /** The files that options were read from. */
 export interface OptionFiles {
@@ -7,29 +7,14 @@ export interface OptionFiles {
 }
 
 /**
- * Says which file is to blame where a mock cannot be created: a spec and a seed are known to be good or bad only together with the rest.
+ * Names the file that an error of `createMock` is about.
  *
- * @throws the error with the name of the file, or as it is where it is about none
+ * @throws {FileError} with the name of the file, or the error itself if it is about no file
  */
-export function explainFiles(error: unknown, options: MockOptions, { specFile, seedFile }: OptionFiles): never {
-  const reason = error instanceof Error ? error.message : String(error);
-  const withSpec = { ...options };
-  delete withSpec.seed;
-  const without = { ...withSpec };
-  delete without.spec;
-  if (isGood(without)) {
-    if (specFile !== undefined && !isGood(withSpec))
-      throw new Error(`--spec ${specFile} cannot be used: ${reason}`, { cause: error });
-    if (seedFile !== undefined) throw new Error(`--seed ${seedFile} cannot be used: ${reason}`, { cause: error });
-  }
+export function explainFiles(error: unknown, { specFile, seedFile }: OptionFiles): never {
+  if (error instanceof SpecError && specFile !== undefined)
+    throw new FileError(`--spec ${specFile} cannot be used: ${error.message}`, { cause: error });
+  if (error instanceof SeedError && seedFile !== undefined)
+    throw new FileError(`--seed ${seedFile} cannot be used: ${error.message}`, { cause: error });
   throw error;
-}
-
-function isGood(options: MockOptions): boolean {
-  try {
-    createMock(options);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { FileError } from '../mock-error.js';
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
@@ -14,6 +15,6 @@ const REASONS: Readonly<Record<string, string>> = {
  */
 export async function readTextFile(path: string, name = path): Promise<string> {
   return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new Error(`${name} cannot be read: ${REASONS[error.code ?? ''] ?? error.message}`, { cause: error });
+    throw new FileError(`${name} cannot be read: ${REASONS[error.code ?? ''] ?? error.message}`, { cause: error });
   });
 }

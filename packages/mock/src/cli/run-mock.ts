@@ -61,7 +61,7 @@ async function create(options: MockOptions, files: OptionFiles): Promise<Mock> {
   try {
     return createMock(options);
   } catch (error) {
-    return (await import('./explain-files.js')).explainFiles(error, options, files);
+    return (await import('./explain-files.js')).explainFiles(error, files);
   }
 }
 

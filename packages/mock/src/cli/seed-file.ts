@@ -1,5 +1,6 @@
 import { readTextFile } from './read-text-file.js';
 import type { Seed } from '../state/seed.js';
+import { FileError } from '../mock-error.js';
 
 /**
  * Reads a seed from a JSON or YAML file. Whether it is a seed is for `createMock` to say.
@@ -14,6 +15,6 @@ export async function readSeedFile(path: string): Promise<Seed> {
     return parse(text, { prettyErrors: true }) as Seed;
   } catch (error) {
     const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-    throw new Error(`--seed ${path} is neither JSON nor YAML: ${reason.replace(/:$/, '')}`, { cause: error });
+    throw new FileError(`--seed ${path} is neither JSON nor YAML: ${reason.replace(/:$/, '')}`, { cause: error });
   }
 }

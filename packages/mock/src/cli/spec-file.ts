@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { OpenApiDocument } from '@wapi/types';
 import type { Mock } from '../create-mock.js';
 import { readTextFile } from './read-text-file.js';
+import { FileError } from '../mock-error.js';
 
 /**
  * How long a file must be left alone before it is read, in milliseconds: an editor may save in several steps, and a bundler writes a piece
@@ -24,7 +25,7 @@ export async function readSpecFile(path: string): Promise<OpenApiDocument> {
   const document = await (text.trimStart().startsWith('{') ? readJson(path, text) : readYaml(path, text));
   const outside = referenceToFile(document);
   if (outside !== undefined)
-    throw new Error(`${path} refers to other files, such as ${outside}: bundle it into one document first`);
+    throw new FileError(`${path} refers to other files, such as ${outside}: bundle it into one document first`);
   return document;
 }
 
@@ -48,7 +49,7 @@ function readJson(path: string, text: string): OpenApiDocument {
     const position = Number(/ at position (\d+)/.exec(reason)?.[1] ?? text.length);
     const before = text.slice(0, position).split('\n');
     const place = `${path}:${before.length}:${(before.at(-1) ?? '').length + 1}`;
-    throw new Error(`${place} ${reason.replace(/ in JSON at position .*| at position .*/s, '')}`, { cause: error });
+    throw new FileError(`${place} ${reason.replace(/ in JSON at position .*| at position .*/s, '')}`, { cause: error });
   }
 }
 
@@ -60,7 +61,9 @@ async function readYaml(path: string, text: string): Promise<OpenApiDocument> {
     if (!(error instanceof YAMLParseError)) throw error;
     const { line, col } = error.linePos?.[0] ?? { line: 1, col: 1 };
     const [reason = ''] = error.message.split('\n');
-    throw new Error(`${path}:${line}:${col} ${reason.replace(/ at line \d+, column \d+:?$/, '')}`, { cause: error });
+    throw new FileError(`${path}:${line}:${col} ${reason.replace(/ at line \d+, column \d+:?$/, '')}`, {
+      cause: error,
+    });
   }
 }
 

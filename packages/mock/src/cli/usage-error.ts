@@ -1,2 +1,4 @@
 /** An option or an argument that cannot be used. */
-export class UsageError extends Error {}
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}

@@ -5,6 +5,7 @@ import type { Accounts } from '../state/accounts.js';
 import { credit, holderOf } from '../state/balance.js';
 import { toCents } from '../state/money.js';
 import { exampleOf, toTimestamp, VERIFICATION_WINDOW_MS } from '../state/samples.js';
+import { SpecError } from '../mock-error.js';
 
 /** How a customer's visit to the hosted page can end. */
 export const outcomes = ['approve', 'decline'] as const;
@@ -63,7 +64,7 @@ function finishEnrolment(
   if (outcome === 'decline') return { transaction_id: transactionId, status: 'failed' };
   const [sample] = exampleOf(contract, 'listTrustedCards', 'trustedCards')['data'] as Account['trustedCards'];
   if (sample === undefined)
-    throw new Error('The spec has no example of a trusted card, which enrolled cards are made from.');
+    throw new SpecError('The spec has no example of a trusted card, which enrolled cards are made from.');
   const uuid = randomUUID();
   account.trustedCards.push({
     ...sample,
@@ -120,6 +121,6 @@ function sampleOf(contract: Contract, outcome: Outcome): Attempted {
     'data'
   ] as components['schemas']['Transaction'][];
   const sample = transactions.find((transaction): transaction is Attempted => transaction.status === status);
-  if (sample === undefined) throw new Error(`The spec has no example of a transaction that is a ${status}.`);
+  if (sample === undefined) throw new SpecError(`The spec has no example of a transaction that is a ${status}.`);
   return sample;
 }

@@ -3,9 +3,10 @@ import type { OperationId } from '@wapi/types';
 import type { MockResponse, TransportFault } from '../http/mock-response.js';
 import type { LoadedSpec } from '../spec/loaded-spec.js';
 import { EXPLAIN_HEADER } from '../http/explain-header.js';
+import { MockError } from '../mock-error.js';
 
 /** A fault that cannot be set. */
-export class FaultError extends Error {
+export class FaultError extends MockError {
   override readonly name = 'FaultError';
 }
 

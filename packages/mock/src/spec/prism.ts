@@ -2,6 +2,7 @@ import { createInstance, getHttpOperationsFromSpec, type IHttpConfig, ProblemJso
 import type { IHttpOperation } from '@stoplight/types';
 import type { OpenApiDocument } from '@wapi/types';
 import { isRight } from 'fp-ts/lib/Either.js';
+import { SpecError } from '../mock-error.js';
 
 /** An answer of Prism's, as far as it is of use. Its own type would make all who use the mock from TypeScript load Prism's declarations, which lack some. */
 export interface PrismAnswer {
@@ -26,13 +27,13 @@ export async function loadPrism(document: OpenApiDocument): Promise<AskPrism> {
 
   return async (operationId, status, example) => {
     const resource = byId.get(operationId);
-    if (resource === undefined) throw new Error(`The spec has no operation ${operationId}.`);
+    if (resource === undefined) throw new SpecError(`The spec has no operation ${operationId}.`);
     const input = { method: resource.method as 'get', url: { path: resource.path } };
     // The whole path template is asked for, so that Prism's own routing has exactly one candidate.
     const result = await prism.request(input, [resource], config(status, example))();
     if (isRight(result)) return result.right.output;
     const detail = result.left instanceof ProblemJsonError ? result.left.detail : result.left.message;
-    throw new Error(`The spec has no example ${example} for the ${status} of ${operationId}: ${detail}`);
+    throw new SpecError(`The spec has no example ${example} for the ${status} of ${operationId}: ${detail}`);
   };
 }
 

@@ -1,4 +1,5 @@
 import type { components } from '@wapi/types';
+import { SpecError } from '../mock-error.js';
 
 /** The details of a bank account, by field name. Absent while it is not set up. */
 export type BankDetails = Readonly<Record<string, string>>;
@@ -103,6 +104,6 @@ export function meetsCondition(account: Account, condition: string): boolean {
     case 'main-merchant-account':
       return account.merchant;
     default:
-      throw new Error(`The mock does not know the condition ${condition} of the spec's x-conditions.`);
+      throw new SpecError(`The mock does not know the condition ${condition} of the spec's x-conditions.`);
   }
 }

@@ -3,6 +3,7 @@ import { deepFreeze } from './deep-freeze.js';
 import type { Persona } from './personas.js';
 import { withLiveWindow } from './samples.js';
 import type { Store } from './store.js';
+import { MockError } from '../mock-error.js';
 
 /** What a change comes to. */
 export interface AccountChange<Result> {
@@ -112,7 +113,7 @@ export function createAccounts(
     change: (accountNumber, change) =>
       store.change(async () => {
         const account = await byNumber(accountNumber);
-        if (account === undefined) throw new Error(`There is no account ${accountNumber}.`);
+        if (account === undefined) throw new MockError(`There is no account ${accountNumber}.`);
         const draft = draftOf(account);
         const { keep, others = [], result } = await change(draft);
         return { entries: keep && !stateless ? await entriesOf([...others, draft]) : {}, result };

@@ -2,6 +2,7 @@ import type { PlatformInfo } from '@wapi/types';
 import type { Account, KeptTransaction } from './account.js';
 import type { Accounts } from './accounts.js';
 import { type Cents, toCents, toNumber } from './money.js';
+import { MockError } from '../mock-error.js';
 
 /** Which of an account's two balances is in a currency of the platform. */
 export function kindOf(currency: string, platform: PlatformInfo): 'local' | 'foreign' {
@@ -30,6 +31,6 @@ export async function holderOf(
 ): Promise<Account> {
   if (receiver === undefined || receiver === requester.accountNumber) return requester;
   const holder = await accounts.byNumber(receiver);
-  if (holder === undefined) throw new Error(`There is no account ${receiver}, which a payment is credited to.`);
+  if (holder === undefined) throw new MockError(`There is no account ${receiver}, which a payment is credited to.`);
   return holder;
 }

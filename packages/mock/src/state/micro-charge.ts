@@ -1,5 +1,6 @@
 import type { Contract } from '@wapi/types';
 import { type Cents, toCents } from './money.js';
+import { SpecError } from '../mock-error.js';
 
 /**
  * What every card is charged with at its enrolment, in hundredths of a USD: the amount of the spec's example of a verification.
@@ -10,6 +11,6 @@ export function microCharge(contract: Contract): Cents {
   const verification = contract.operations.find(({ id }) => id === 'verifyTrustedCard')?.requestBody?.content[0]
     ?.examples[0];
   if (verification === undefined)
-    throw new Error('The spec has no example of a verification, from which the micro-charge is known.');
+    throw new SpecError('The spec has no example of a verification, from which the micro-charge is known.');
   return toCents((verification.value as { amount: number }).amount);
 }

@@ -4,6 +4,7 @@ import addFormats from 'ajv-formats';
 import type { Account, BankDetails } from './account.js';
 import { createPersona, PASSWORD, type Persona } from './personas.js';
 import { createBankReader } from './seeded-banks.js';
+import { SeedError } from '../mock-error.js';
 
 /** An account to start with. What is left out is as with `basedOn`, and without that as with a verified business that has nothing set up. */
 export interface SeedAccount {
@@ -95,7 +96,7 @@ export function applySeed(contract: Contract, platform: Platform, personas: read
       if (banks[kind] === undefined) continue;
       const found = readBank(kind, banks[kind]);
       if ('message' in found)
-        throw new Error(`The seed's accounts/${index}/banks/${kind}${found.place} ${found.message}.`);
+        throw new SeedError(`The seed's accounts/${index}/banks/${kind}${found.place} ${found.message}.`);
       read[kind] = found.details;
     }
     return read;
@@ -106,7 +107,7 @@ export function applySeed(contract: Contract, platform: Platform, personas: read
     const { email, basedOn = byEmail.has(email) ? email : BLANK } = seeded;
     const model = byEmail.get(basedOn);
     if (model === undefined)
-      throw new Error(`The seed's accounts/${index}/basedOn is ${basedOn}, which no account before it has.`);
+      throw new SeedError(`The seed's accounts/${index}/basedOn is ${basedOn}, which no account before it has.`);
     const number = byEmail.get(email)?.account.accountNumber ?? String(FIRST_NUMBER + index);
     const account = accountOf(seeded, model.account, number, banksOf(seeded, index));
     byEmail.set(
@@ -121,7 +122,7 @@ export function applySeed(contract: Contract, platform: Platform, personas: read
   const seededPersonas = [...byEmail.values()];
   const numbers = seededPersonas.map(({ account }) => account.accountNumber);
   const twice = numbers.find((number, index) => numbers.indexOf(number) !== index);
-  if (twice !== undefined) throw new Error(`The seed gives two accounts the number ${twice}.`);
+  if (twice !== undefined) throw new SeedError(`The seed gives two accounts the number ${twice}.`);
   return seededPersonas;
 }
 
@@ -150,7 +151,7 @@ function requireSeed(seed: unknown): asserts seed is Seed {
   addFormats.default(ajv);
   const validate = ajv.compile(SCHEMA);
   if (validate(seed)) return;
-  throw new Error(`The seed's ${describe(validate.errors?.[0])}.`);
+  throw new SeedError(`The seed's ${describe(validate.errors?.[0])}.`);
 }
 
 function describe({ instancePath = '', message = 'is not right', params = {} }: Partial<ErrorObject> = {}): string {

@@ -1,3 +1,4 @@
+import { MockError } from '../mock-error.js';
 /** What is kept when a change is over, and what comes of it. */
 export interface Change<Result> {
   /** The new values, by key. */
@@ -30,7 +31,7 @@ export interface Store {
 }
 
 /** A store outside the process cannot be used. The message names it, without a password. */
-export class StoreError extends Error {
+export class StoreError extends MockError {
   override readonly name = 'StoreError';
 }
 

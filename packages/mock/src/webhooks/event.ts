@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Contract, Parameter, Schema, Webhook, WebhookSignature } from '@wapi/types';
 import type { Withdrawal } from '../state/account.js';
 import { toTimestamp } from '../state/samples.js';
+import { SpecError } from '../mock-error.js';
 
 /** An event, ready to be sent as often as it takes. */
 export interface WebhookEvent {
@@ -36,7 +37,7 @@ export function exampleWithdrawal({ event, requestBody }: Webhook): Withdrawal {
 function exampleBody(event: string, { content }: Webhook['requestBody']): Record<string, unknown> {
   const example = content[0]?.examples[0];
   if (example === undefined)
-    throw new Error(`The spec has no example of the webhook ${event}, which the mock's events are made from.`);
+    throw new SpecError(`The spec has no example of the webhook ${event}, which the mock's events are made from.`);
   return example.value as Record<string, unknown>;
 }
 
@@ -70,7 +71,7 @@ export function headersOf({ id, webhook, body }: WebhookEvent, secret: string, n
     if (schema.format === 'uuid') return id;
     if (schema.type === 'integer') return String(Math.floor(now / 1000));
     if (schema.enum?.includes(webhook.event) === true) return webhook.event;
-    throw new Error(`The mock does not know what the header ${name} of the webhook ${webhook.event} holds.`);
+    throw new SpecError(`The mock does not know what the header ${name} of the webhook ${webhook.event} holds.`);
   };
   const own = webhook.parameters.map((parameter) => [parameter.name, valueOf(parameter)] as const);
   return { 'content-type': 'application/json', ...Object.fromEntries(own) };
@@ -79,7 +80,7 @@ export function headersOf({ id, webhook, body }: WebhookEvent, secret: string, n
 function sign({ algorithm, of, prefix, encoding }: WebhookSignature, secret: string, body: string): string {
   const [, hash] = /^HMAC-(\w+)$/.exec(algorithm) ?? [];
   if (hash === undefined || of !== 'raw body' || encoding !== 'hex') {
-    throw new Error(`The mock cannot sign webhooks by the spec's ${algorithm} of the ${of} in ${encoding}.`);
+    throw new SpecError(`The mock cannot sign webhooks by the spec's ${algorithm} of the ${of} in ${encoding}.`);
   }
   return `${prefix}${createHmac(hash, secret).update(body).digest(encoding)}`;
 }

@@ -9,6 +9,7 @@ import { toTimestamp } from '../state/samples.js';
 import { type Store, StoreError } from '../state/store.js';
 import { createDeliveries, type Delivery, type DeliveryOptions, type Endpoint } from './deliveries.js';
 import { createEvent, exampleWithdrawal, webhookOf } from './event.js';
+import { MockError } from '../mock-error.js';
 
 /** A status that a withdrawal gets some time after it was created. */
 export interface ScheduledStatus {
@@ -90,7 +91,7 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
   async function move(transactionId: string, status: number): Promise<Withdrawal | undefined> {
     const { contract } = spec();
     const webhook = webhookOf(contract, status);
-    if (webhook === undefined) throw new Error(`There is no status ${status} of a withdrawal.`);
+    if (webhook === undefined) throw new MockError(`There is no status ${status} of a withdrawal.`);
     const isTheOne = ({ transaction_id: id, deleted_at: deletedAt }: Withdrawal): boolean =>
       id === transactionId && deletedAt === null;
     const owner = (await accounts.all()).find(({ withdrawals }) => withdrawals.some(isTheOne));

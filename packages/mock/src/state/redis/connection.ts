@@ -21,7 +21,9 @@ export interface RedisConnection {
 const TIMEOUT_MS = 5000;
 const LATE = `it did not answer within ${TIMEOUT_MS / 1000} seconds`;
 
-class LateError extends Error {}
+class LateError extends Error {
+  override readonly name = 'LateError';
+}
 
 /** A connection, or the attempt to have one. */
 interface Opened {

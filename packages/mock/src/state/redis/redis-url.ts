@@ -1,3 +1,4 @@
+import { OptionError } from '../../mock-error.js';
 /** What a store's URL has to be. It does not repeat what was given, which may hold a password. */
 const REQUIRED = 'The store is the URL of a Redis with the number of its database, such as redis://127.0.0.1:6379/0.';
 
@@ -7,11 +8,11 @@ const REQUIRED = 'The store is the URL of a Redis with the number of its databas
  * @throws Error when it is not one
  */
 export function requireRedisUrl(url: unknown): asserts url is string {
-  if (typeof url !== 'string' || !URL.canParse(url)) throw new Error(REQUIRED);
+  if (typeof url !== 'string' || !URL.canParse(url)) throw new OptionError(REQUIRED);
   const { protocol, hostname, pathname, search, hash } = new URL(url);
   const isGood =
     /^rediss?:$/.test(protocol) && hostname !== '' && /^(?:\/\d*)?$/.test(pathname) && search === '' && hash === '';
-  if (!isGood) throw new Error(REQUIRED);
+  if (!isGood) throw new OptionError(REQUIRED);
 }
 
 /** A Redis as messages name it: its URL without user and password. */

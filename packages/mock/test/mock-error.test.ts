@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { createMock, isMockError, OptionError, SeedError, SpecError } from '../src/index.js';
+
+function thrownBy(run: () => unknown): unknown {
+  try {
+    run();
+  } catch (error) {
+    return error;
+  }
+  return undefined;
+}
+
+describe('createMock', () => {
+  it.each([
+    ['an option with a wrong value', { platform: 'us' }, OptionError],
+    ['an unknown option', { plattform: 'tt' }, OptionError],
+    ['a seed that is not a seed', { seed: { accounts: 7 } }, SeedError],
+    ['a spec that is not an OpenAPI document', { spec: { swagger: '2.0' } }, SpecError],
+  ])('throws an error of its own for %s', (_case, options, type) => {
+    const error = thrownBy(() => createMock(options as never));
+    expect(error).toBeInstanceOf(type);
+    expect((error as Error).name).toBe(type.name);
+    expect(isMockError(error)).toBe(true);
+  });
+});
+
+describe('isMockError', () => {
+  it('rejects errors of others', () => {
+    expect(isMockError(new Error('other'))).toBe(false);
+    expect(isMockError(undefined)).toBe(false);
+  });
+});
