@@ -4,7 +4,7 @@ import { WapiWebhookError } from './webhook-error.js';
 export type RawBody = string | Uint8Array | ArrayBuffer;
 
 /** Bytes that Web Crypto accepts. TypeScript before 5.7 has no name for them. */
-export type Bytes = ReturnType<TextEncoder['encode']>;
+export type Bytes = ReturnType<Uint8ArrayConstructor['of']>;
 
 /**
  * Returns the bytes of a raw body, as a copy that nothing else can change between the check and the use.
