@@ -33,7 +33,7 @@ import secretsWriteOnly from './secrets-write-only.js';
 import standardErrors from './standard-errors.js';
 import webhookHeaders from './webhook-headers.js';
 
-/** The rules by name. Each is in the file of its name. */
+/** The rules by name. Each rule is in the file with its name. */
 export const rules = {
   'additional-properties-deliberate': additionalPropertiesDeliberate,
   'component-names': componentNames,
@@ -72,7 +72,7 @@ export const rules = {
 /** The name of a rule. */
 export type RuleName = keyof typeof rules;
 
-/** The ruleset for the spec's source: the root file with its `$ref`s, so that a finding names the file to mend. */
+/** The ruleset for the spec's source: the root file with its `$ref`s, so that a finding names the file to fix. */
 const ruleset: RulesetDefinition = { formats: [oas3_1], rules };
 
 export default ruleset;

@@ -8,7 +8,7 @@ import type { Json } from '../support/bundle.js';
 const files = specFiles();
 const sources = [...files].map(([file, text]) => readSource(dir, file, text));
 
-/** What is written at a place. */
+/** The text at a place. */
 function shown({ file, line, column, exact }: Json) {
   const text = files
     .get(file)
@@ -45,7 +45,7 @@ describe('a place in the bundle', () => {
     expect(shown(locate(dir, sources, path))).toEqual({ file, text, exact: false });
   });
 
-  it('begins where the file is, wherever that is', () => {
+  it('is found in a spec in any folder', () => {
     expect(locate(dir, sources, ['webhooks', 'withdrawal.held_for_refund', 'post']).file).toBe(
       join(dir, 'webhooks', 'withdrawal_held_for_refund.yaml'),
     );
