@@ -78,11 +78,11 @@ describe("the lint's command line", () => {
     [['--output', 'a'], "Unknown option '--output'. Usage: npm run lint:spec -- "],
     [['--sarif'], "Option '--sarif <value>' argument missing. Usage: "],
     [['a', 'b'], 'Only one folder can be linted at a time. Usage: '],
-    [['nowhere'], 'There is no openapi.yaml in '],
+    [['nowhere'], 'FOLDER/nowhere has no openapi.yaml.'],
   ])('rejects the arguments %j in one line', (args, reason) => {
     const { status, stdout, stderr } = lint(args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-    expect(stderr.startsWith(`spec: the lint could not run. ${reason}`), stderr).toBe(true);
+    expect(stderr.startsWith(`spec: the lint could not run. ${reason.replace('FOLDER', folder)}`), stderr).toBe(true);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
   });
 

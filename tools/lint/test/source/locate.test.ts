@@ -41,7 +41,7 @@ describe('a place in the bundle', () => {
     [['paths', '/nowhere', 'get'], '/openapi.yaml', 'paths:'],
     [['components', 'schemas', 'Nothing', 'type'], '/openapi.yaml', 'components:'],
     [['paths', '/user', 'get', 'summary', 'length'], '/paths/user.yaml', 'summary: Retrieve the profile'],
-  ])('%j, which the source does not have, is shown as near as there is a place', (path, file, text) => {
+  ])('%j, which the source lacks, is located at its nearest ancestor', (path, file, text) => {
     expect(shown(locate(dir, sources, path))).toEqual({ file, text, exact: false });
   });
 

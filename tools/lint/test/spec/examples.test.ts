@@ -121,7 +121,7 @@ describe('examples', () => {
 });
 
 describe('examples of parameters', () => {
-  it('exist for each parameter once, as lists for lists', () => {
+  it('exist for each parameter, and are lists if the parameter is a list', () => {
     expect(parameters.length).toBeGreaterThan(70);
     for (const { title, example, examples, schema } of parameters) {
       expect(examples, title).toBeUndefined();
