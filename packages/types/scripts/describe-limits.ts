@@ -1,5 +1,10 @@
 /** The keywords of a schema that these scripts read. */
 export interface SchemaNode {
+  $ref?: string;
+  const?: unknown;
+  enum?: readonly string[];
+  oneOf?: readonly SchemaNode[];
+  properties?: Readonly<Record<string, SchemaNode>>;
   format?: string;
   pattern?: string;
   minLength?: number;

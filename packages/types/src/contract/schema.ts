@@ -27,6 +27,7 @@ export interface Schema {
   oneOf?: readonly Schema[];
   anyOf?: readonly Schema[];
   allOf?: readonly Schema[];
+  not?: Schema;
   /** Which of `oneOf` a value is. */
   discriminator?: { propertyName: string };
   examples?: readonly unknown[];

@@ -92,8 +92,11 @@ function compileObject(ajv: Ajv2020, contract: Contract, schema: Schema, platfor
   };
 }
 
-/** The schema as far as Ajv can check it: files only for whether they are there. */
-function textSchema({ properties = {}, ...rest }: Schema): object {
+/**
+ * The schema as far as Ajv can check it. Files are checked for presence only. `minProperties` replaces `not`, which says the same to tools
+ * that do not drop unknown fields first.
+ */
+function textSchema({ properties = {}, not: _not, ...rest }: Schema): object {
   return {
     ...rest,
     properties: Object.fromEntries(

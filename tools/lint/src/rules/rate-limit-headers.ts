@@ -1,5 +1,5 @@
 import { defineRule, finding } from '../rule-support/define-rule.js';
-import { isExtension, responses, statusOf } from '../rule-support/locations.js';
+import { isExtension, operations, statusOf } from '../rule-support/locations.js';
 import { isObject } from '../rule-support/values.js';
 
 const always = ['X-RateLimit-Limit', 'X-RateLimit-Remaining'];
@@ -7,8 +7,8 @@ const whenLimited = [...always, 'X-RateLimit-Reset', 'Retry-After'];
 
 /** Every response reports the remaining requests, and a 429 also the time to wait. */
 export default defineRule({
-  description: 'Every response has the rate-limit headers.',
-  given: responses,
+  description: 'Every response of an operation has the rate-limit headers.',
+  given: `${operations}.responses[*]`,
   check(response, path) {
     if (!isObject(response) || isExtension(path)) return [];
     const headers = isObject(response['headers']) ? response['headers'] : {};

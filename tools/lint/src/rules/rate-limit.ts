@@ -3,6 +3,7 @@ import { operations } from '../rule-support/locations.js';
 import { isObject, quote, show } from '../rule-support/values.js';
 
 const advice = 'write `x-rate-limit: { requests: 5, per: minute }`';
+const keys = ['requests', 'per', 'bucket'];
 
 function isRequests(value: unknown): boolean {
   return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 600;
@@ -32,9 +33,9 @@ export default defineRule({
         ? []
         : [finding([...where, 'per'], `\`per\` must be "minute", received ${show(per)}: ${advice}.`)]),
       ...Object.keys(limit)
-        .filter((key) => key !== 'requests' && key !== 'per')
+        .filter((key) => !keys.includes(key))
         .map((key) =>
-          finding([...where, key], `Remove ${quote(key)}: x-rate-limit has only \`requests\` and \`per\`.`),
+          finding([...where, key], `Remove ${quote(key)}: x-rate-limit has only \`requests\`, \`per\` and \`bucket\`.`),
         ),
     ];
   },

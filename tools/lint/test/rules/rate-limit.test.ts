@@ -40,7 +40,10 @@ testRule('rate-limit', [
     name: 'rejects unknown keys',
     document: changed([[...where, 'burst'], 2]),
     errors: [
-      { path: [...where, 'burst'].join('/'), message: 'Remove `burst`: x-rate-limit has only `requests` and `per`.' },
+      {
+        path: [...where, 'burst'].join('/'),
+        message: 'Remove `burst`: x-rate-limit has only `requests`, `per` and `bucket`.',
+      },
     ],
   },
 ]);

@@ -4,6 +4,7 @@ import { checked } from '../../support/checked.js';
 import { all, remove, set } from '../../support/edits.js';
 
 const phone = '/paths/~1user~1phone/patch';
+const password = '/paths/~1user~1password/patch';
 
 it.each([
   [
@@ -11,6 +12,24 @@ it.each([
     set(`${phone}/x-rate-limit`, { requests: 5, per: 'minute' }),
     remove(`${phone}/x-rate-limit`),
     [`rate-limit-lowered ${phone}/x-rate-limit/requests`],
+  ],
+  [
+    'a limit that two operations share from now on',
+    all(set(`${phone}/x-rate-limit/bucket`, 'user'), set(`${password}/x-rate-limit/bucket`, 'user')),
+    undefined,
+    [`rate-limit-shared ${password}/x-rate-limit/bucket`, `rate-limit-shared ${phone}/x-rate-limit/bucket`],
+  ],
+  [
+    'no limit that two operations no longer share',
+    all(remove(`${phone}/x-rate-limit/bucket`), remove(`${password}/x-rate-limit/bucket`)),
+    all(set(`${phone}/x-rate-limit/bucket`, 'user'), set(`${password}/x-rate-limit/bucket`, 'user')),
+    [],
+  ],
+  [
+    'no bucket that only has another name',
+    all(set(`${phone}/x-rate-limit/bucket`, 'user'), set(`${password}/x-rate-limit/bucket`, 'user')),
+    all(set(`${phone}/x-rate-limit/bucket`, 'own'), set(`${password}/x-rate-limit/bucket`, 'own')),
+    [],
   ],
   ['no limit that is gone', remove(`${phone}/x-rate-limit`), undefined, []],
   [
