@@ -215,6 +215,12 @@ export const mutations: Mutation[] = [
     line: 'x-rate-limit:',
   },
   {
+    rule: 'rate-limit-buckets',
+    edits: [['paths/user_banks_local.yaml', 'bucket: create-bank', 'bucket: create-local-bank']],
+    file: 'paths/user_banks_local.yaml',
+    line: 'bucket: create-local-bank',
+  },
+  {
     rule: 'rate-limit-headers',
     edits: [
       ['components/responses/TooManyRequests.yaml', '  Retry-After:\n    $ref: ../headers/RetryAfter.yaml\n', ''],
@@ -229,7 +235,7 @@ export const mutations: Mutation[] = [
   },
   {
     rule: 'refs-to-files',
-    edits: [['components/responses/Ok.yaml', '../schemas/Message.yaml', '../schemas/Message.yaml#/properties']],
+    edits: [['components/responses/Ok.yaml', '../schemas/OkResponse.yaml', '../schemas/OkResponse.yaml#/properties']],
     file: 'components/responses/Ok.yaml',
     line: '#/properties',
   },
