@@ -32,6 +32,11 @@ export interface Schema {
   discriminator?: { propertyName: string };
   examples?: readonly unknown[];
   writeOnly?: boolean;
+  deprecated?: boolean;
+  /** The day on which it stops working, as `YYYY-MM-DD`. */
+  'x-sunset'?: string;
+  /** The name of the field that replaces it. */
+  'x-replaced-by'?: string;
   default?: unknown;
   /** The API's message for a failed keyword. */
   'x-messages'?: Readonly<Record<string, string>>;
