@@ -75,7 +75,7 @@ export function checkPatternSpeed(sources: readonly SourceFile[]): Finding[] {
   return sources.flatMap(patternsOf).flatMap(({ source, path, text }) => {
     if (!messages.has(text)) messages.set(text, checkPattern(text, subjects));
     const message = messages.get(text);
-    return message === undefined ? [] : [findingAt(source, path, 'pattern-speed', message)];
+    return message === undefined ? [] : [findingAt(source, path, 'validation-speed', message)];
   });
 }
 
