@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { BundleError } from '../bundle/bundle-error.js';
 import { checkFiles } from '../files/check-files.js';
 import type { Report } from '../report.js';
+import type { Rule } from '../rule-support/define-rule.js';
 import { runRules } from '../rule-support/run-rules.js';
 import { rules } from '../rules/index.js';
 import type { Finding } from '../source/finding.js';
@@ -41,9 +42,11 @@ function moveToSource(dir: string, sources: readonly SourceFile[], { path, ...fi
 }
 
 /** Applies our rules about the contract to the source. */
-export function lintContract(dir: string, sources: readonly SourceFile[]): Finding[] {
+function lintContract(dir: string, sources: readonly SourceFile[]): Finding[] {
+  const resolvedByRule: Record<string, Rule> = rules;
   return runRules(rules, resolveDocument(dir, sources)).map(({ path, rule, message, atKey }): Finding => {
-    const { exact: _exact, ...place } = locate(dir, sources, path, atKey);
+    const isAboutSource = resolvedByRule[rule]?.resolved === false;
+    const { exact: _exact, ...place } = locate(dir, sources, path, atKey === true || isAboutSource);
     return { ...place, severity: 'error', rule, message };
   });
 }
@@ -55,9 +58,19 @@ function withoutDuplicates(fileFindings: readonly Finding[], specific: readonly 
 }
 
 /** Drops findings about examples if the limits of a schema contradict each other, because no example can be valid then. */
-function withoutConsequences(ofRedocly: readonly Finding[], ofContract: readonly Finding[]): readonly Finding[] {
-  if (!ofContract.some(({ rule }) => rule === 'limits-consistent')) return ofRedocly;
+function withoutConsequences(ofRedocly: readonly Finding[], ofOurs: readonly Finding[]): readonly Finding[] {
+  if (!ofOurs.some(({ rule }) => rule === 'limits-consistent')) return ofRedocly;
   return ofRedocly.filter(({ rule }) => !/^no-invalid-.*-examples$/.test(rule));
+}
+
+/**
+ * Applies all our rules to the source.
+ *
+ * @param fileFindings the findings of the rules about files
+ */
+export function lintSource(dir: string, sources: readonly SourceFile[], fileFindings: readonly Finding[]): Finding[] {
+  const ofContract = lintContract(dir, sources);
+  return [...withoutDuplicates(fileFindings, ofContract), ...ofContract];
 }
 
 async function runLinters(
@@ -71,13 +84,9 @@ async function runLinters(
     import('../bundle/bundle-in-process.js'),
   ]);
   const input = await createRedoclyInput(dir, 'contract', sources);
-  const ofContract = lintContract(dir, sources);
+  const ofOurs = lintSource(dir, sources, fileFindings);
   const ofRedocly = placeAtKeys(sources, await pruneExamples(sources, await lintInProcess(input)));
-  const findings = [
-    ...withoutDuplicates(fileFindings, ofContract),
-    ...withoutConsequences(ofRedocly, ofContract),
-    ...ofContract,
-  ];
+  const findings = [...ofOurs, ...withoutConsequences(ofRedocly, ofOurs)];
   try {
     const files = sources.map(({ file }) => file);
     const bundle = readBuiltBundle(dir, files) ?? (await bundleInput(dir, input));

@@ -71,7 +71,9 @@ export function offsetAt({ document }: Pick<SourceFile, 'document'>, path: Path)
  */
 export function locate(dir: string, sources: readonly SourceFile[], path: Path, atKey = false): SourcePlace {
   const byFile = indexByFile(sources);
-  const componentFile = findComponentFile(dir, byFile, path);
+  // The name of a component is in the root file.
+  const isName = atKey && path.length === 3;
+  const componentFile = isName ? undefined : findComponentFile(dir, byFile, path);
   let source = byFile.get(componentFile ?? join(dir, 'openapi.yaml'));
   if (source === undefined) throw new Error(`locate: "sources" must contain ${join(dir, 'openapi.yaml')}.`);
   let segments = componentFile === undefined ? path : path.slice(3);
