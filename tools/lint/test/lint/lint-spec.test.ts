@@ -163,13 +163,13 @@ describe('lint', { timeout: 60_000 }, () => {
     );
   });
 
-  it('reports a finding in a shared component once', () => {
+  it('reports a finding in a shared component once', async () => {
     edit(
       'components/responses/Unauthorized.yaml',
       '  X-RateLimit-Remaining:\n    $ref: ../headers/RateLimitRemaining.yaml\n',
       '',
     );
-    const { status, lines } = lintWithProgram(copy);
+    const { status, lines } = await lint(copy);
     expect(status).toBe(1);
     expect(lines).toEqual([
       expect.stringMatching(
@@ -298,11 +298,11 @@ describe('lint', { timeout: 60_000 }, () => {
     );
   });
 
-  it('reports a folder without a spec in one line', () => {
-    expect(lintWithProgram(folder)).toMatchObject({
+  it('reports a folder without a spec in one line', async () => {
+    expect(await lint(folder)).toMatchObject({
       status: 2,
       stdout: '',
-      stderr: `spec: the lint could not run. ${folder} has no openapi.yaml.\n`,
+      stderr: `spec: the lint could not run. ${folder} must contain a spec, and has no openapi.yaml.\n`,
     });
   });
 });
