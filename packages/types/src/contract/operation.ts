@@ -60,6 +60,8 @@ export interface WebhookSignature {
 export interface RateLimit {
   requests: number;
   per: 'minute';
+  /** The name of the limit. Operations with the same bucket share one limit. The operation's id if it has its own. */
+  bucket: string;
 }
 
 export interface MethodOverride {

@@ -32,8 +32,9 @@ function readOperation(path: string, method: HttpMethod, node: Node, shared: rea
   const override = node['x-method-override'] as Node | undefined;
   const documentedPath = node['x-documented-path'] as string | undefined;
   const requestBody = node['requestBody'] as Node | undefined;
+  const id = requireKey(node, 'operationId', place) as Operation['id'];
   return {
-    id: requireKey(node, 'operationId', place) as Operation['id'],
+    id,
     method,
     path,
     ...(documentedPath !== undefined && { documentedPath }),
@@ -42,7 +43,7 @@ function readOperation(path: string, method: HttpMethod, node: Node, shared: rea
     tag: String((requireKey(node, 'tags', place) as string[])[0]),
     sdkMethod: String(requireKey(node, 'x-sdk-method', place)),
     provenance: requireKey(node, 'x-provenance', place) as Provenance,
-    rateLimit: readRateLimit(requireKey(node, 'x-rate-limit', place), place),
+    rateLimit: readRateLimit(requireKey(node, 'x-rate-limit', place), id, place),
     conditions: (node['x-conditions'] ?? []) as string[],
     credentials: security.flatMap((requirement) => Object.keys(requirement)) as Operation['credentials'],
     scopes: [...new Set(security.flatMap((requirement) => Object.values(requirement).flat()))] as LeafScope[],

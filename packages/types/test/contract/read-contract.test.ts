@@ -29,7 +29,7 @@ describe('readContract', () => {
       tag: 'Accounts',
       sdkMethod: 'update',
       provenance: 'page',
-      rateLimit: { requests: 5, per: 'minute' },
+      rateLimit: { requests: 5, per: 'minute', bucket: 'updateAccount' },
       conditions: ['main-merchant-account'],
       credentials: ['bearer', 'wapiKey'],
       scopes: ['wapi-accounts-update'],
@@ -153,7 +153,8 @@ describe('readContract refuses', () => {
     expect(() => readContract(broken)).toThrow(
       expect.objectContaining({
         name: 'ContractError',
-        message: 'The bundled spec has no { requests: 1 to 600, per: minute } at /paths//user/get/x-rate-limit.',
+        message:
+          'The bundled spec has no { requests: 1 to 600, per: minute, bucket?: string } at /paths//user/get/x-rate-limit.',
         path: ['paths', '/user', 'get', 'x-rate-limit'],
       }),
     );

@@ -24,11 +24,15 @@ export function methodDoc(contract: Contract, operation: Operation): string {
 
 function facts(contract: Contract, operation: Operation): string[] {
   const { requests, per } = operation.rateLimit;
+  const sharing = contract.operations.filter(
+    ({ id, rateLimit }) => id !== operation.id && rateLimit.bucket === operation.rateLimit.bucket,
+  );
+  const shared = sharing.length > 0 ? `, shared with ${sharing.map(({ id }) => `\`${id}\``).join(' and ')}` : '';
   return [
     `- \`${operation.method} ${operation.path}\``,
     `- Scope: ${operation.scopes.map((scope) => scopeText(contract, scope)).join(', ') || scopelessText(operation)}`,
     `- Operation id: \`${operation.id}\``,
-    `- Limit: ${requests} ${requests === 1 ? 'request' : 'requests'} per ${per}`,
+    `- Limit: ${requests} ${requests === 1 ? 'request' : 'requests'} per ${per}${shared}`,
     ...operation.conditions.map((name) => `- Condition: ${conditionText(contract, operation, name)}`),
     ...(operation.provenance === 'inferred' ? ["- Inferred: WiPay's pages do not describe this operation."] : []),
     ...(operation.responses.some(isInferredSuccess)

@@ -86,12 +86,13 @@ function extras(contract: Contract, operation: Operation): string[] {
   const files = media ? fileLimits(media.schema) : {};
   const scopeLists = media ? scopeListFields(media.schema) : [];
   const query = queryParameters(operation);
-  const { methodOverride: override } = operation;
+  const { methodOverride: override, rateLimit } = operation;
   if (override && override.value !== operation.method)
     throw new Error(`${operation.id}: its method override is for ${override.value}`);
   const reserved = reservedWords(contract, operation);
   const needs = neededKeys(operation);
   const entry = {
+    ...(rateLimit.bucket !== operation.id && { bucket: rateLimit.bucket }),
     ...(reserved.length > 0 && { reserved }),
     ...(media && {
       mediaType: media.mediaType,

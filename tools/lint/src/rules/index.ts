@@ -22,6 +22,7 @@ import operationKeyOrder from './operation-key-order.js';
 import platformEnum from './platform-enum.js';
 import provenance from './provenance.js';
 import rateLimit from './rate-limit.js';
+import rateLimitBuckets from './rate-limit-buckets.js';
 import rateLimitHeaders from './rate-limit-headers.js';
 import requestValuesBounded from './request-values-bounded.js';
 import requiredFieldsExist from './required-fields-exist.js';
@@ -57,6 +58,7 @@ export const rules = {
   'platform-enum': platformEnum,
   provenance,
   'rate-limit': rateLimit,
+  'rate-limit-buckets': rateLimitBuckets,
   'rate-limit-headers': rateLimitHeaders,
   'request-values-bounded': requestValuesBounded,
   'required-fields-exist': requiredFieldsExist,

@@ -3,6 +3,7 @@ import { operations } from '../rule-support/locations.js';
 import { isObject } from '../rule-support/values.js';
 
 const form = '`x-rate-limit: { requests: N, per: minute }` with a whole N from 1 to 600';
+const keys = ['requests', 'per', 'bucket'];
 
 function isRequests(value: unknown): boolean {
   return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 600;
@@ -21,8 +22,10 @@ export default defineRule({
       ...(isRequests(limit['requests']) ? [] : [finding([...where, 'requests'], `Mend the number: write ${form}.`)]),
       ...(limit['per'] === 'minute' ? [] : [finding([...where, 'per'], `Every limit is per minute: write ${form}.`)]),
       ...Object.keys(limit)
-        .filter((key) => key !== 'requests' && key !== 'per')
-        .map((key) => finding([...where, key], `Remove what is neither requests nor per: write ${form}.`)),
+        .filter((key) => !keys.includes(key))
+        .map((key) =>
+          finding([...where, key], `Remove this key: the keys are requests, per and bucket. Write ${form}.`),
+        ),
     ];
   },
 });

@@ -31,7 +31,10 @@ testRule('rate-limit', [
     name: 'rejects other keys',
     document: changed([[...where, 'burst'], 2]),
     errors: [
-      { path: [...where, 'burst'].join('/'), message: `Remove what is neither requests nor per: write ${form}` },
+      {
+        path: [...where, 'burst'].join('/'),
+        message: `Remove this key: the keys are requests, per and bucket. Write ${form}`,
+      },
     ],
   },
 ]);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { JsonPath } from '@stoplight/types';
 import * as Parsers from '@stoplight/spectral-parsers';
-import { cardAdded, change, isContainer, listCards, validDocument } from './document.js';
+import { cardAdded, change, createCard, isContainer, listCards, validDocument } from './document.js';
 
 /** The folder of the pages. */
 export const docs = new URL('../../../docs/', import.meta.url);
@@ -85,5 +85,6 @@ export function documentOfPages(): unknown {
     RateLimitRemaining: { schema: { type: 'integer' } },
   });
   change(document, ['components', 'schemas'], { Message: message });
+  change(document, [...createCard, 'x-rate-limit', 'bucket'], 'cards');
   return change(document, ['components', 'examples'], {});
 }

@@ -1,14 +1,39 @@
 import { formatPointer } from '@wapi/types';
-import type { Endpoint, Check, Finding } from '../types.js';
+import type { Endpoint, Check, Finding, Json, Versions } from '../types.js';
 import { getChild, isEqual, asObject, getStrings } from '../json-pointer.js';
 
 /**
  * Checks the `x-` rules of operations: rate limit, conditions on the account and method override.
  */
-export const checkOperationRules: Check = ({ operations }) =>
-  operations.flatMap(({ base, head }) =>
+export const checkOperationRules: Check = ({ operations }) => [
+  ...operations.flatMap(({ base, head }) =>
     head ? [...checkRateLimit(base, head), ...checkConditions(base, head), ...checkOverride(base, head)] : [],
-  );
+  ),
+  ...checkBuckets(operations),
+];
+
+/** Operations that join a bucket can be called less often together, even if each limit stays the same. */
+function checkBuckets(operations: Versions['operations']): Finding[] {
+  return operations.flatMap(({ base, head }) => {
+    if (head === undefined) return [];
+    const [before, after] = [getBucket(base), getBucket(head)];
+    const joined = operations.filter(
+      (other) => other.head !== undefined && getBucket(other.head) === after && getBucket(other.base) !== before,
+    );
+    if (joined.length === 0) return [];
+    const location = head.place.pointer + formatPointer('x-rate-limit', 'bucket');
+    const names = joined.map((other) => `\`${other.base.id}\``).join(', ');
+    const message = `\`${base.id}\` shares its rate limit with ${names}.`;
+    return [
+      { rule: 'rate-limit-shared', location, version: 'head', breaks: ['request'], message, before, after } as const,
+    ];
+  });
+}
+
+/** An operation without a bucket has a limit of its own. */
+function getBucket({ id, place }: Endpoint): Json {
+  return getChild(asObject(getChild(place.node, 'x-rate-limit')), 'bucket') ?? id;
+}
 
 function checkRateLimit(base: Endpoint, head: Endpoint): Finding[] {
   const [before, after] = [base, head].map(({ place }) =>

@@ -4,6 +4,7 @@ import { runCheck } from '../../support/run-check.js';
 import { all, remove, set } from '../../support/edits.js';
 
 const phone = '/paths/~1user~1phone/patch';
+const password = '/paths/~1user~1password/patch';
 
 describe('checkOperationRules', () => {
   it.each([
@@ -12,6 +13,24 @@ describe('checkOperationRules', () => {
       set(`${phone}/x-rate-limit`, { requests: 5, per: 'minute' }),
       remove(`${phone}/x-rate-limit`),
       [`rate-limit-lowered ${phone}/x-rate-limit/requests`],
+    ],
+    [
+      'reports two operations that now share a rate limit',
+      all(set(`${phone}/x-rate-limit/bucket`, 'user'), set(`${password}/x-rate-limit/bucket`, 'user')),
+      undefined,
+      [`rate-limit-shared ${password}/x-rate-limit/bucket`, `rate-limit-shared ${phone}/x-rate-limit/bucket`],
+    ],
+    [
+      'ignores two operations that no longer share a rate limit',
+      all(remove(`${phone}/x-rate-limit/bucket`), remove(`${password}/x-rate-limit/bucket`)),
+      all(set(`${phone}/x-rate-limit/bucket`, 'user'), set(`${password}/x-rate-limit/bucket`, 'user')),
+      [],
+    ],
+    [
+      'ignores a renamed bucket',
+      all(set(`${phone}/x-rate-limit/bucket`, 'user'), set(`${password}/x-rate-limit/bucket`, 'user')),
+      all(set(`${phone}/x-rate-limit/bucket`, 'own'), set(`${password}/x-rate-limit/bucket`, 'own')),
+      [],
     ],
     ['ignores a removed rate limit', remove(`${phone}/x-rate-limit`), undefined, []],
     [
