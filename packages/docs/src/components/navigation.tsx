@@ -28,7 +28,8 @@ interface NavigationProps {
 /**
  * Links to the general pages, to each group of operations, and to the operations of the page's own group.
  *
- * The navigation follows the main part, so that a phone shows the content first. Only the home page lists all operations, to keep other pages small.
+ * The navigation follows the main part, so that a phone shows the content first. Only the home page lists all
+ * operations, to keep other pages small.
  */
 export function Navigation({ site, root, address }: NavigationProps) {
   const link = (to: string) => ({

@@ -56,7 +56,9 @@ export function rootFrom(address: string): string {
   return '../'.repeat(address.split('/').length - 1) || './';
 }
 
-/** Returns the path of a page's file. A page is the index of its own folder, so that its URL works on any static host. */
+/**
+ * Returns the path of a page's file. A page is the index of its own folder, so that its URL works on any static host.
+ */
 export function htmlPath(address: string): string {
   return address === '' || address.endsWith('/') ? `${address}index.html` : address;
 }

@@ -21,8 +21,8 @@ export function Prose({ text }: { text: string }) {
 }
 
 /**
- * Renders blocks of Markdown with code that can be copied. The caption of a code block is the heading above it, with a number if the heading has
- * several code blocks.
+ * Renders blocks of Markdown with code that can be copied. The caption of a code block is the heading above it, with a
+ * number if the heading has several code blocks.
  */
 export function ProseWithCode({ text }: { text: string }) {
   let heading = '';

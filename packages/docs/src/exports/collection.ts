@@ -39,7 +39,10 @@ export interface CollectionRequest {
 /** The persona that may use every scope. */
 const MERCHANT = 'mma@test.com';
 
-/** Fields of a token request. The collection replaces the documented values by variables, because only the user's own values work. */
+/**
+ * Fields of a token request. The collection replaces the documented values by variables, because only the user's own
+ * values work.
+ */
 const CREDENTIAL_FIELDS = ['email', 'password', 'scopes'] as const;
 const REFRESH_FIELD = 'refresh_token';
 
@@ -74,10 +77,14 @@ export function buildCollection({ contract, groups }: SiteModel, mockUrl: string
     description: [
       contract.info.summary,
       'This is an independent description. WiPay has not reviewed it.',
-      `Set the variables email and password. Then send "${folders[0]?.requests[0]?.name ?? ''}" first, because it stores the token for the other requests.`,
+      'Set the variables email and password.',
+      `Then send "${folders[0]?.requests[0]?.name ?? ''}" first, because it stores the token for the other requests.`,
       `If the account is not allowed to use ${conditional.join(' and ')}, remove it from the variable scopes.`,
-      'To send a WAPI Key instead of a token, set the variable wapiKey and choose API Key as the authorization of the collection.',
-      'The variables have values for the mock. To run all requests, first reset the mock with POST /__wapi/reset. Requests that need a payment, money or a different country return their documented error.',
+      'To send a WAPI Key instead of a token, set the variable wapiKey.',
+      'Then choose API Key as the authorization of the collection.',
+      'The variables have values for the mock.',
+      'To run all requests, first reset the mock with POST /__wapi/reset.',
+      'Requests that need a payment, money or a different country return their documented error.',
     ].join(' '),
     keyHeader: contract.credentials.wapiKey.header,
     variables: [

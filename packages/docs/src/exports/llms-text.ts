@@ -4,7 +4,10 @@ import { plainText } from '../components/prose.js';
 import type { SitePages } from '../pages/site-pages.js';
 import { markdownPath } from './markdown-page.js';
 
-/** Writes the site's table of contents for language models, in the format of llmstxt.org. All links except those under "Files" lead to Markdown. */
+/**
+ * Writes the site's table of contents for language models, in the format of llmstxt.org. All links except those under
+ * "Files" lead to Markdown.
+ */
 export function buildLlmsText(site: SiteModel, { general, workflows, schemas }: SitePages): string {
   const { info } = site.contract;
   return [

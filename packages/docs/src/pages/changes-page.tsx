@@ -16,7 +16,7 @@ export function changesPage({ site, root }: PageContext): Page {
   );
   return {
     title: 'API changelog',
-    description: `Changes from v1.0.5 to v${info.version}, additions and differences in the reference of v2.0.2, and deprecations.`,
+    description: `Changes from v1.0.5 to v${info.version}, facts from the reference of v2.0.2, and deprecations.`,
     address: 'changes/',
     children: (
       <>
@@ -27,8 +27,8 @@ export function changesPage({ site, root }: PageContext): Page {
         <Revisions site={site} root={root} />
         <h2 id="later">Additions in the reference of v2.0.2</h2>
         <p>
-          Only WiPay's later public reference, of v2.0.2, documents these facts. This site includes them, with the mark{' '}
-          <SourceBadge provenance="reference-2.0.2" />, because WiPay does not document whether they are new.
+          Only WiPay's later public reference, of v2.0.2, documents these facts. This site includes them, because WiPay
+          does not document whether they are new. They have the mark <SourceBadge provenance="reference-2.0.2" />.
         </p>
         <PartsByOperation site={site} root={root} provenance="reference-2.0.2" />
         <h2 id="differs">Differences in the reference of v2.0.2</h2>

@@ -9,7 +9,7 @@ export function environmentsPage({ site, root }: PageContext): Page {
   const { contract } = site;
   return {
     title: 'Environments and platforms',
-    description: 'The URLs of the sandbox, the live API and the mock on each platform, with its currencies and keys.',
+    description: 'The URLs of the sandbox, the live API and the mock on each platform, and the currencies and keys.',
     address: 'environments/',
     children: (
       <>

@@ -20,8 +20,8 @@ export function errorsPage(context: PageContext): Page {
       <>
         <h1>Errors</h1>
         <p class="lead">
-          Every error response is a JSON object with a <code>message</code>. Find the cause of your message, and a
-          remedy. The remedies come from this site, not from WiPay.
+          Every error response is a JSON object with a <code>message</code>. Look up your message to find its cause and
+          a remedy. The remedies come from this site, not from WiPay.
         </p>
         {/* A script inserts the filter here. */}
         <div id="message-filter" />

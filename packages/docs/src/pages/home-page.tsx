@@ -102,7 +102,7 @@ function Samples({ site: { operations }, root }: { site: SiteModel; root: string
             Example: <a href={`${root}api/${first.operation.id}/#samples`}>{first.operation.summary}</a>.{' '}
           </>
         )}
-        Only <a href={`${root}client/`}>TypeScript has a client</a>.
+        A client is available only for <a href={`${root}client/`}>TypeScript</a>.
       </p>
     </>
   );
@@ -134,7 +134,7 @@ function Operations({ site, root }: { site: SiteModel; root: string }) {
           <h3>Webhooks</h3>
           <p>
             WiPay sends {site.webhooks.events.length} events.{' '}
-            <a href={`${root}webhooks/`}>Verify webhooks, and see an example of each event</a>
+            <a href={`${root}webhooks/`}>See how to verify them, and an example of each</a>.
           </p>
         </>
       )}

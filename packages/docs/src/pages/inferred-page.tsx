@@ -11,19 +11,19 @@ export function inferredPage({ site, root }: PageContext): Page {
   return {
     title: 'Inferred facts',
     description:
-      'What is inferred: all parts of operations, fields, responses and messages that WiPay does not document.',
+      'Inferred operations, fields, responses and messages, which WiPay does not document, with links to them.',
     address: 'inferred/',
     children: (
       <>
         <h1>Inferred facts</h1>
         <p class="lead">
-          WiPay does not document these facts. They are inferred, to describe the whole API. Check them on the sandbox
-          before you rely on them.
+          Not documented by WiPay. These facts are inferred, so that this site can describe the whole API. Check them on
+          the sandbox before you rely on them.
         </p>
         <p>
           For contradictions and gaps in WiPay's pages, see the <a href={`${root}discrepancies/`}>discrepancies</a>.
-          This list does not contain inferred request samples, values in samples and parts of sentences. Each of these
-          has the mark or the word "inferred" on its own page.
+          This page does not list inferred request samples, single values in samples, and parts of sentences. These have
+          the mark or the word "inferred" where they appear.
         </p>
         <h2 id="everywhere">Every operation</h2>
         <ul>

@@ -14,7 +14,7 @@ export function rateLimitsPage({ site, root }: PageContext): Page {
   return {
     title: 'Rate limits',
     description:
-      'The rate limit of each operation, the headers that show how many requests are left, and the response at the limit.',
+      'The rate limit of each operation, the headers with the remaining requests, and the response at the limit.',
     address: 'rate-limits/',
     children: (
       <>

@@ -15,7 +15,10 @@ export function rulesPage(rules: readonly Rule[]): Page {
       <>
         <PageHead
           title="Lint rules"
-          lead={`${rules.length} rules for editors of the description, in addition to the rules of Redocly and Spectral. You do not need them to call the API.`}
+          lead={[
+            `${rules.length} rules for editors of the description, in addition to the rules of Redocly and Spectral.`,
+            'You do not need them to call the API.',
+          ].join(' ')}
         />
         <Code label="Run the lint rules" code="npm run lint:spec" />
         <PageList entries={rules.map(({ name, summary }) => ({ name, description: summary }))} />

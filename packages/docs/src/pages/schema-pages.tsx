@@ -18,7 +18,7 @@ export function schemasPage({ site }: PageContext): Page {
       <>
         <PageHead
           title="Schemas"
-          lead="Schemas that several operations return. If only one operation returns a schema, the page of that operation shows it."
+          lead="Schemas that several operations return. Other schemas are on the page of their operation."
         />
         <PageList entries={site.schemas} />
       </>

@@ -86,7 +86,7 @@ function Condition({ site, scope }: { site: SiteModel; scope: ScopeEntry }) {
   const condition = scope.condition === undefined ? undefined : site.contract.conditions[scope.condition];
   return condition ? (
     <>
-      Only for a {condition.title}: <Inline text={condition.description} />
+      Condition: <Inline text={condition.description} />
     </>
   ) : null;
 }

@@ -19,7 +19,10 @@ export function workflowsPage({ site }: PageContext): Page {
       <>
         <PageHead
           title="Workflows"
-          lead="Common tasks, step by step. Each page shows the values that one step passes to the next, and commands that work against the mock. The tests run these commands."
+          lead={[
+            'Common tasks, step by step. Each page shows the values that one step passes to the next,',
+            'and commands that work against the mock. The tests run these commands.',
+          ].join(' ')}
         />
         <PageList
           entries={site.workflows.map(({ name, title, description, platforms, steps }) => ({
@@ -165,7 +168,7 @@ function Value({ source }: { source: ValueSource }) {
 function Checks({ root, checks }: { root: string; checks: readonly CheckModel[] }) {
   return (
     <>
-      <h2 id="checks">Additional checks of the tests</h2>
+      <h2 id="checks">Additional checks in the tests</h2>
       <p>
         You do not need these checks to follow the steps. Their values come from the mock. WiPay returns different
         values.

@@ -25,7 +25,7 @@ function withSamples(item: Node, models: ReadonlyMap<unknown, OperationModel>): 
 
 function additions({ operation, samples: [first] }: OperationModel): Node {
   return {
-    description: `${operation.description}\n\n[Operation page with scope, rate limit, messages and samples](../api/${operation.id}/)`,
+    description: `${operation.description}\n\n[Scope, rate limit, messages and samples](../api/${operation.id}/)`,
     ...(first && {
       'x-codeSamples': [
         { lang: 'curl', source: first.curl },

@@ -5,7 +5,8 @@ import { DocsError } from '../docs-error.js';
 export type ReferenceFiles = Map<string, string>;
 
 /**
- * Changes the page that Redocly built: it loads under a strict Content-Security-Policy, calls no other host and prints nothing to the console.
+ * Changes the page that Redocly built: it loads under a strict Content-Security-Policy, calls no other host and prints
+ * nothing to the console.
  *
  * Redocly does not guarantee the structure of its page, so each replacement must match exactly once.
  *
@@ -16,7 +17,7 @@ export type ReferenceFiles = Map<string, string>;
 export function selfContain(html: string, logo: string): ReferenceFiles {
   if (!html.includes('"disableTelemetry":true')) {
     throw new DocsError(
-      'Redocly built the reference with telemetry, which would report its readers. Set telemetry to "off" in packages/docs/redocly.yaml.',
+      'Redocly built a page that reports its readers. Set telemetry to "off" in packages/docs/redocly.yaml.',
     );
   }
   const bundle = matchOnce(html, /<script type="module">([\s\S]*?)<\/script>\s*<\/body>/g, 'inline modules');
@@ -45,7 +46,7 @@ function matchOnce(text: string, pattern: RegExp, label: string): string {
   const [first, ...others] = text.matchAll(pattern);
   if (first?.[1] === undefined || others.length > 0) {
     throw new DocsError(
-      `The page that Redocly built must have exactly one of the ${label}, but has ${first ? others.length + 1 : 0}.`,
+      `Redocly's page must have exactly one of the ${label}, but has ${first ? others.length + 1 : 0}.`,
     );
   }
   return first[1];
@@ -55,7 +56,7 @@ function replaceOnce(text: string, from: string, to: string): string {
   const count = text.split(from).length - 1;
   if (count !== 1)
     throw new DocsError(
-      `The page that Redocly built must contain this text exactly once, but contains it ${count} times: ${from.slice(0, 60)}`,
+      `Redocly's page must contain this text exactly once, but contains it ${count} times: ${from.slice(0, 60)}`,
     );
   return text.replace(from, () => to);
 }

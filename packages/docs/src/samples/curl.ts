@@ -57,7 +57,8 @@ function methodOption(method: string, hasQuery: boolean): string {
 function formOptions({ name, value, fileType }: BodyField): string[] {
   if (fileType !== undefined) return [`-F ${quote(`${name}=@${String(value)}`)}`];
   return flatten(name, value).map(([key, text]) => {
-    // curl reads a leading @ or < as a file name, removes leading quotes, and reads a semicolon as the start of a media type.
+    // curl reads a leading @ or < as a file name, removes leading quotes, and reads a semicolon as the start of a media
+    // type.
     const option = /^[@<"]|;/.test(text) ? '--form-string' : '-F';
     return `${option} ${quote(`${key}=${text}`)}`;
   });

@@ -2,7 +2,10 @@ import type { Contract, Example, Operation, Parameter, Platform, RequestMediaTyp
 
 /** One documented request of an operation: values for its parameters, and one of its named body examples. */
 export interface RequestExample {
-  /** Name of the body's example, or the parameters that are sent. Absent if an operation without a body has only one documented request. */
+  /**
+   * Name of the body's example, or the parameters that are sent. Absent if an operation without a body has only one
+   * documented request.
+   */
   name?: string;
   summary?: string;
   provenance?: Example['provenance'];
@@ -24,8 +27,8 @@ export interface BodyField {
 }
 
 /**
- * Lists the documented requests of an operation: one for each named example of its body. An operation without a body but with optional query
- * parameters has two: one with the required parameters, and one with all parameters.
+ * Lists the documented requests of an operation: one for each named example of its body. An operation without a body
+ * but with optional query parameters has two: one with the required parameters, and one with all parameters.
  */
 export function requestExamples(contract: Contract, operation: Operation): RequestExample[] {
   const platform = contract.servers[0]?.defaultPlatform ?? 'tt';

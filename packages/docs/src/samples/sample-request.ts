@@ -4,7 +4,10 @@ import { flatten } from './form-encoding.js';
 import type { BodyField, RequestExample } from './request-example.js';
 import { sandboxUrl } from './sandbox-url.js';
 
-/** A documented request for languages without a client. It goes to the sandbox, with the token from an environment variable. */
+/**
+ * A documented request for languages without a client. It goes to the sandbox, with the token from an environment
+ * variable.
+ */
 export interface SampleRequest {
   method: string;
   url: string;

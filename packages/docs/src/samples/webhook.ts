@@ -12,7 +12,7 @@ export function webhookSample(header: string, { algorithm, of, prefix, encoding 
   const hash = /^HMAC-(SHA\d+)$/.exec(algorithm)?.[1]?.toLowerCase();
   if (hash === undefined || of !== 'raw body' || !['hex', 'base64'].includes(encoding)) {
     throw new DocsError(
-      `The docs have no sample for a webhook signature of this kind: ${algorithm} of the ${of}, ${encoding}. Add it to webhookSample.`,
+      `webhookSample does not support this signature: ${algorithm} of the ${of} as ${encoding}. Add support for it.`,
     );
   }
   return `import { createHmac, timingSafeEqual } from 'node:crypto';

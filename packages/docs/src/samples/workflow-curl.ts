@@ -67,7 +67,10 @@ export function otherCurl({ url, method, isJson, fields }: OtherRequest): string
   );
 }
 
-/** Writes a variable as letters and underscores, because quoting would escape a dollar sign. `withVariables` inserts the dollar signs. */
+/**
+ * Writes a variable as letters and underscores, because quoting would escape a dollar sign. `withVariables` inserts the
+ * dollar signs.
+ */
 function placeholder(value: SentValue['value']): string {
   return 'literal' in value ? value.literal : `_variable_${value.variable}_`;
 }

@@ -7,7 +7,8 @@ import { ownPages } from '../support/site.js';
 
 const WIDTHS = [390, 1350];
 
-// Runs pages concurrently and loads each page once for all widths and themes, because this is the slowest test of the site.
+// Runs pages concurrently and loads each page once for all widths and themes, because this is the slowest test of the
+// site.
 describe.skipIf(!hasBrowser).concurrent('a page has no axe findings', { timeout: 120_000 }, () => {
   const started = useDocsInBrowser();
   // Reuses browser pages, because a new one starts a process and fetches the fonts.

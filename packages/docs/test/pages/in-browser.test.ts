@@ -76,7 +76,7 @@ describe.skipIf(!hasBrowser)('the site in a browser', { timeout: 60_000 }, () =>
     await page.close();
   });
 
-  it("an operation's first link is named for where it leads: to the samples, or with scripts to the form, and moves nothing by that", async () => {
+  it('names the first link of an operation "Samples", or "Try it" with scripts, without moving the next link', async () => {
     const seen = [];
     for (const javaScriptEnabled of [false, true]) {
       const page = await started.browser.newPage({ javaScriptEnabled, viewport: { width: 390, height: 844 } });

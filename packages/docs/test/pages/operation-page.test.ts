@@ -192,7 +192,7 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
 
   it('has every documented request in every language as Markdown, under its summary', () => {
     const markdown = readPage(`api/${id}/index.md`);
-    const calls = markdown.slice(markdown.indexOf('## Request samples'), markdown.indexOf('## Request'));
+    const calls = markdown.slice(markdown.indexOf('## Request samples'), markdown.indexOf('## Request\n'));
     const codes = [...calls.matchAll(/^(\S+)\n\n```\n([\s\S]*?)\n```$/gm)].map(([, label, code]) => [label, code]);
     expect(codes).toEqual(
       model.samples.flatMap(({ curl, typescript, fetch, php, python }) => [
