@@ -27,7 +27,7 @@ const SOURCES: Readonly<Record<Provenance, { mark: string; sentence: string }>> 
   inferred: { mark: 'inferred', sentence: 'Not documented by WiPay, so inferred from the other facts' },
 };
 
-/** The source of a fact, as one word. An inferred fact has a dashed outline. */
+/** The source of a fact, as one word. An inferred fact has the accent colour. */
 export function SourceBadge({ provenance }: { provenance: Provenance | undefined }) {
   return provenance === undefined ? null : (
     <span class={provenance === 'inferred' ? 's i' : 's'}>{SOURCES[provenance].mark}</span>

@@ -101,7 +101,8 @@ function Credentials({ site, root, model: { operation } }: OperationFactsProps) 
   return (
     <>
       {allowed.length > 1 ? 'Either ' : 'Only '}
-      {allowed.join(' or ')}. <a href={`${root}#credentials`}>How to send it</a>
+      {allowed.join(' or ')}
+      {allowed.length > 1 && ', not both'}. <a href={`${root}#credentials`}>How to send it</a>
     </>
   );
 }

@@ -41,7 +41,7 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
       expect(text).toContain(bundle.contract.conditions[condition]?.description);
     expect(text).toContain(
       operation.credentials.length === 2
-        ? 'Either a bearer token or a WAPI Key'
+        ? 'Either a bearer token or a WAPI Key (X-WAPI-Key), not both.'
         : operation.credentials.length === 0
           ? 'None.'
           : 'Only',
