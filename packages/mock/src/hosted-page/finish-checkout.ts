@@ -62,7 +62,7 @@ function finishEnrolment(
   { contract, clock }: Surroundings,
 ): Record<string, string> {
   if (outcome === 'decline') return { transaction_id: transactionId, status: 'failed' };
-  const [sample] = exampleOf(contract, 'listTrustedCards', 'trustedCards')['data'] as Account['trustedCards'];
+  const [sample] = exampleOf(contract, 'trustedCards')['data'] as Account['trustedCards'];
   if (sample === undefined)
     throw new SpecError('The spec has no example of a trusted card, which enrolled cards are made from.');
   const uuid = randomUUID();
@@ -117,9 +117,7 @@ async function finishCharge(
 /** The first payment of the spec's examples that ended in the same way. */
 function sampleOf(contract: Contract, outcome: Outcome): Attempted {
   const status = outcome === 'approve' ? 'success' : 'failed';
-  const transactions = exampleOf(contract, 'getTransactionHistory', 'transactions')[
-    'data'
-  ] as components['schemas']['Transaction'][];
+  const transactions = exampleOf(contract, 'transactions')['data'] as components['schemas']['Transaction'][];
   const sample = transactions.find((transaction): transaction is Attempted => transaction.status === status);
   if (sample === undefined) throw new SpecError(`The spec has no example of a transaction that is a ${status}.`);
   return sample;

@@ -1,4 +1,4 @@
-import { type Contract, type Environment, messageOf, type Operation, type Platform } from '@wapi/types';
+import { type Contract, ContractError, type Environment, messageOf, type Operation, type Platform } from '@wapi/types';
 import {
   type ConditionCheck,
   type Failure,
@@ -21,7 +21,9 @@ import type { MockRequest } from '../http/mock-request.js';
 import { type Preference, readPreference } from './prefer-header.js';
 import type { RateLimiter } from '../state/rate-limiter.js';
 import { accountRuleOf, uncacheableOperations, publicRuleOf } from '../rules/index.js';
-import type { RuleContext } from '../rules/rule.js';
+import { respondWithFirstExample } from '../rules/default-rule.js';
+import type { AccountDecision, RuleContext } from '../rules/rule.js';
+import { SpecMismatchError } from '../rules/spec-mismatch-error.js';
 import { meetsCondition } from '../state/account.js';
 import type { Accounts } from '../state/accounts.js';
 import type { Persona } from '../state/personas.js';
@@ -201,7 +203,7 @@ async function decide(
     fields,
     grantId: caller?.grantId,
   };
-  if (caller === undefined) return publicRuleOf(operation.id)(context);
+  if (caller === undefined) return withFallback(context, () => publicRuleOf(operation.id)(context));
 
   const unmet = operation.conditions.find((condition) => !meetsCondition(caller.account, condition));
   if (unmet !== undefined)
@@ -213,14 +215,30 @@ async function decide(
 
   const rule = accountRuleOf(operation.id);
   // What only looks need not wait for what changes, and is given the account itself, frozen.
-  if (operation.method === 'GET') return rule(context, caller.account);
+  if (operation.method === 'GET') return withFallback(context, () => rule(context, caller.account));
   const { decision, isKept: committed } = await deps.accounts.change(caller.account.accountNumber, async (account) => {
-    const made = await rule(context, account);
+    const made: AccountDecision = await withFallback<AccountDecision>(context, () => rule(context, account));
     const keep = made.keep ?? made.status < 400;
     return { keep, ...(made.alsoSave && { others: made.alsoSave }), result: { decision: made, isKept: keep } };
   });
   if (committed) await decision.afterCommit?.();
   return decision;
+}
+
+/** Runs a rule. If the rule names something that the spec no longer has, the operation responds as if it had no rule. */
+async function withFallback<Result extends Decision>(
+  context: RuleContext,
+  rule: () => Promise<Result> | Result,
+): Promise<Result | Decision> {
+  try {
+    return await rule();
+  } catch (error) {
+    if (!(error instanceof SpecMismatchError || error instanceof ContractError)) throw error;
+    return {
+      ...(await respondWithFirstExample(context)),
+      why: `the mock's rule does not fit the spec: ${error.message}`,
+    };
+  }
 }
 
 /** The 400 whose example has the failed check's message; failing that, the operation's example for any field, with the message put in. */

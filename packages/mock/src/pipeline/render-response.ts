@@ -21,8 +21,11 @@ export interface RenderedResponse {
 export async function render(examples: Examples, operation: Operation, decision: Decision): Promise<RenderedResponse> {
   const { id, responses } = operation;
   // A response without a status of its own, which is read as NaN, is for any status.
-  if (!responses.some(({ status }) => status === decision.status || Number.isNaN(status)))
-    return renderUndocumented(id, decision);
+  const documented = responses.find(({ status }) => status === decision.status || Number.isNaN(status));
+  if (documented === undefined) return renderUndocumented(id, decision);
+  const names = documented.examples.map(({ name }) => name);
+  if (names.length > 0 && decision.example !== '' && !names.includes(decision.example))
+    return render(examples, operation, withFirstExample(decision, names[0] ?? ''));
   const { status, headers, json: example } = await examples.find(id, decision.status, decision.example);
   const source =
     decision.reworded === true ? `no example has this message, else like ${decision.example}` : decision.example;
@@ -31,6 +34,11 @@ export async function render(examples: Examples, operation: Operation, decision:
   const body = JSON.parse(example) as Record<string, unknown>;
   decision.fill(body);
   return { operation: id, status, headers, body: JSON.stringify(body), explanation };
+}
+
+/** A rule may name an example that the spec has since renamed or removed. */
+function withFirstExample(decision: Decision, example: string): Decision {
+  return { ...decision, example, why: `${decision.why}; the spec has no example ${decision.example}` };
 }
 
 /** Somebody who writes an operation tries it before it documents everything. */

@@ -39,7 +39,7 @@ export interface Split {
 /** The fees in a currency, from the spec's examples: what they show for 100 in the platform's currency and for 100 USD. */
 function termsOf(contract: Contract, currency: string, platform: PlatformInfo): Terms {
   const name = currency === platform.currency ? 'feesInTtd' : 'feesInUsd';
-  const example = exampleOf(contract, 'getTransactionFees', name)['data'] as Fees;
+  const example = exampleOf(contract, name)['data'] as Fees;
   return { percent: example.cus_p_fee, fixed: toCents(example.cus_d_fee) };
 }
 

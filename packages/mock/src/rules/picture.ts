@@ -1,4 +1,5 @@
 import { Upload } from '@wapi/validation';
+import { SpecMismatchError } from './spec-mismatch-error.js';
 import type { AccountRule } from './rule.js';
 import type { Decision } from './decision.js';
 
@@ -42,6 +43,7 @@ async function savePicture(
   { email }: Parameters<AccountRule>[1],
 ): Promise<string | undefined> {
   const file = fields['picture'];
-  if (!(file instanceof Upload)) throw new Error("The field picture is not a file, although the spec's checks passed.");
+  if (!(file instanceof Upload))
+    throw new SpecMismatchError('the rule reads the file picture, which the request does not have');
   return pictures.save(request, email, file.content, clock());
 }

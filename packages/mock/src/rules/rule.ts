@@ -7,6 +7,7 @@ import type { Pictures } from '../state/pictures.js';
 import type { Tokens } from '../state/tokens.js';
 import type { Webhooks } from '../webhooks/webhooks.js';
 import type { Decision } from './decision.js';
+import { SpecMismatchError } from './spec-mismatch-error.js';
 
 /** What every rule may look at. */
 export interface RuleContext {
@@ -53,6 +54,7 @@ export const RESTRICTED = 'the account is restricted';
 /** The text of a field that was checked to be there. */
 export function text(fields: Fields, name: string): string {
   const value = fields[name];
-  if (typeof value !== 'string') throw new Error(`The field ${name} is not text, although the spec's checks passed.`);
+  if (typeof value !== 'string')
+    throw new SpecMismatchError(`the rule reads the field ${name}, which the request does not have`);
   return value;
 }

@@ -88,9 +88,7 @@ export function transactionMeta({
   contract,
   platform,
 }: Pick<RuleContext, 'contract' | 'platform'>): components['schemas']['TransactionMeta'] {
-  const meta = exampleOf(contract, 'getTransactionMeta', 'transactionMeta')[
-    'data'
-  ] as components['schemas']['TransactionMeta'];
+  const meta = exampleOf(contract, 'transactionMeta')['data'] as components['schemas']['TransactionMeta'];
   const limits = Object.values(meta.totals);
   return {
     ...meta,

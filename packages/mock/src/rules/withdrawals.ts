@@ -52,7 +52,7 @@ export const createWithdrawal: AccountRule = (context, account) => {
   const refusal = refuseRecipient(context, account, currency);
   if (refusal !== undefined) return refusal;
 
-  const sample = exampleOf(contract, 'createWithdrawal', 'withdrawalCreated')['data'] as Withdrawal;
+  const sample = exampleOf(contract, 'withdrawalCreated')['data'] as Withdrawal;
   const amount = toCents(text(fields, 'amount'));
   const cost = amount + toCents(sample.fee_amount);
   if (balanceOf(account, currency, platform) < cost) {

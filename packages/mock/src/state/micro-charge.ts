@@ -8,8 +8,9 @@ import { SpecError } from '../mock-error.js';
  * @throws Error when the spec has no such example
  */
 export function microCharge(contract: Contract): Cents {
-  const verification = contract.operations.find(({ id }) => id === 'verifyTrustedCard')?.requestBody?.content[0]
-    ?.examples[0];
+  const verification = contract.operations.find(
+    ({ requestBody }) => requestBody?.content[0]?.schema['x-name'] === 'TrustedCardVerification',
+  )?.requestBody?.content[0]?.examples[0];
   if (verification === undefined)
     throw new SpecError('The spec has no example of a verification, from which the micro-charge is known.');
   return toCents((verification.value as { amount: number }).amount);

@@ -120,7 +120,7 @@ function sampleAccount(
   contract: Contract,
   platform: Platform,
 ): Omit<Account, 'transactions' | 'trustedCards' | 'withdrawals' | 'checkouts'> {
-  const profile = exampleOf(contract, 'getUserProfile', 'userProfile')['data'] as Record<string, unknown>;
+  const profile = exampleOf(contract, 'userProfile')['data'] as Record<string, unknown>;
   const balances = profile['balances'] as Record<'local' | 'foreign', { balance: number }>;
   return {
     accountNumber: String(profile['account_number']),

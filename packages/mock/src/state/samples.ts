@@ -5,14 +5,21 @@ import type { Account, KeptTransaction, Transaction, TrustedCard, Withdrawal } f
 export const VERIFICATION_WINDOW_MS = 72 * 3_600_000;
 
 /**
- * The value of a named example of an operation's responses.
+ * Returns the value of a named example of a response. Examples are found by name alone, so that an operation can get another id.
  *
- * @throws ContractError when the spec has no such example
+ * @throws ContractError if the spec has no such example
  */
-export function exampleOf(contract: Contract, operationId: string, name: string): Record<string, unknown> {
-  const example = responseExamples(contract, operationId).find((candidate) => candidate.name === name);
-  if (example?.value === undefined) throw lacks(contract, operationId, `example ${name} of ${operationId}`);
-  return structuredClone(example.value) as Record<string, unknown>;
+export function exampleOf(contract: Contract, name: string): Record<string, unknown> {
+  const value = findExample(contract, name);
+  if (value === undefined)
+    throw new ContractError(`The spec has no example ${name}, which the mock is made from.`, ['paths']);
+  return value;
+}
+
+function findExample({ operations }: Contract, name: string): Record<string, unknown> | undefined {
+  const examples = operations.flatMap(({ responses }) => responses.flatMap((response) => response.examples));
+  const value = examples.find((example) => example.name === name)?.value;
+  return structuredClone(value) as Record<string, unknown> | undefined;
 }
 
 /**
@@ -42,14 +49,17 @@ function responseExamples(contract: Contract, operationId: string): readonly Exa
   return operation?.responses.flatMap(({ examples }) => examples) ?? [];
 }
 
-/** The transactions, cards and withdrawals of the spec's examples, in the platform's currency where those are in their own platform's. */
+/**
+ * Returns the transactions, cards and withdrawals of the spec's examples, converted to the platform's currency. A list is empty if the spec
+ * has no example of it.
+ */
 export function sampleHistory(
   contract: Contract,
   platform: Platform,
 ): Pick<Account, 'transactions' | 'trustedCards' | 'withdrawals'> {
-  const transactions = exampleOf(contract, 'getTransactionHistory', 'transactions')['data'] as Transaction[];
-  const trustedCards = exampleOf(contract, 'listTrustedCards', 'trustedCards')['data'] as TrustedCard[];
-  const withdrawals = exampleOf(contract, 'getWithdrawalHistory', 'withdrawals')['data'] as { data: Withdrawal[] };
+  const transactions = (findExample(contract, 'transactions')?.['data'] ?? []) as Transaction[];
+  const trustedCards = (findExample(contract, 'trustedCards')?.['data'] ?? []) as TrustedCard[];
+  const withdrawals = (findExample(contract, 'withdrawals')?.['data'] ?? { data: [] }) as { data: Withdrawal[] };
   const [{ defaultPlatform }] = contract.servers as [Contract['servers'][number]];
   const from = contract.platforms[defaultPlatform].currency;
   const to = contract.platforms[platform].currency;

@@ -277,21 +277,6 @@ describe('a mock whose spec is changed while it runs', () => {
   });
 });
 
-it('names the example that a rule asks for and the spec does not have any more', async () => {
-  const mock = createMock();
-  const headers = { 'x-wapi-key': (await persona(mock, 'wapi@test.com')).key ?? '' };
-  await mock.reload(
-    JSON.parse(
-      JSON.stringify(document).replaceAll('"pictureExists":{"$ref"', '"photoExists":{"$ref"'),
-    ) as OpenApiDocument,
-  );
-  const refused = await send(mock, 'POST', '/user/picture', { headers, form: { picture: image('png') } });
-  expect([refused.status, refused.body['message']]).toEqual([
-    500,
-    expect.stringContaining('no example pictureExists for the 409 of createPicture'),
-  ]);
-});
-
 describe('an operation that the mock was not built with', () => {
   const headers = async (mock: ReturnType<typeof createMock>) => ({
     'x-wapi-key': (await persona(mock, 'wapi@test.com')).key ?? '',
