@@ -11,7 +11,7 @@ const withQuery = contract.operations.filter(({ parameters }) =>
 );
 
 describe('a query parameter', () => {
-  it.each(withQuery)('of $id is read by the rule, and not only checked', async (operation) => {
+  it.each(withQuery)('of $id is used by the rule, and not only checked', async (operation) => {
     const names = operation.parameters.flatMap((parameter) => (parameter.in === 'query' ? [parameter.name] : []));
     const read = new Set<string>();
     const values: Record<string, unknown> = {

@@ -18,7 +18,7 @@ const SHOP = {
 };
 
 describe('a seed', () => {
-  it('adds an account with keys of its own', async () => {
+  it('adds an account with its own keys', async () => {
     const mock = createMock({ seed: { accounts: [SHOP] } });
     const { key, keys, accountNumber, password } = await persona(mock, 'shop@example.com');
     expect([keys.length > 2, accountNumber, password]).toEqual([true, '3000000001', 'Passw0rd!']);
@@ -33,7 +33,7 @@ describe('a seed', () => {
   });
 
   it.each(['jm', 'tt'] as const)(
-    'holds a bank account that %s takes, without what it does not know',
+    'may contain a bank account of platform %s, without fields of other platforms',
     async (platform) => {
       const bank = { ...SHOP.banks.local, bank_account_type: 'saving', bank_branch: 'New Kingston' };
       const mock = createMock({
@@ -62,14 +62,14 @@ describe('a seed', () => {
       'accounts/0/banks/local/bank_account must match pattern',
     ],
     [{ iban: '5' }, "The seed's accounts/0/banks/local has no iban."],
-  ])('holds no bank account that its platform would not take: %j', (more, message) => {
+  ])('must not contain an invalid bank account: %j', (more, message) => {
     const local = { ...SHOP.banks.local, ...more };
     expect(() => createMock({ platform: 'jm', seed: { accounts: [{ email: 'a@b.co', banks: { local } }] } })).toThrow(
       message,
     );
   });
 
-  it('starts an account like a persona, with its history', async () => {
+  it('may base an account on a persona, with its history', async () => {
     const mock = createMock({ seed: { accounts: [{ email: 'copy@example.com', basedOn: 'wapi@test.com' }] } });
     const list = async (email: string) =>
       (await send(mock, 'GET', '/withdrawals', { headers: { 'x-wapi-key': (await persona(mock, email)).key ?? '' } }))
@@ -79,7 +79,7 @@ describe('a seed', () => {
     expect(data.length).toBeGreaterThan(0);
   });
 
-  it('changes a persona, which keeps its number and its keys, and comes back with a reset', async () => {
+  it('changes a persona, which keeps its number and keys, and is restored by a reset', async () => {
     const mock = createMock({
       seed: { accounts: [{ email: 'new@test.com', verified: false, password: 'another-1' }] },
     });
@@ -89,7 +89,7 @@ describe('a seed', () => {
     await expect(bearer(mock, 'new@test.com', 'wapi-user-all', 'another-1')).resolves.toBeDefined();
   });
 
-  it('makes a sub-account of an MMA', async () => {
+  it('links a sub-account to an MMA', async () => {
     const accounts = [
       {
         email: 'branch@example.com',
@@ -160,7 +160,7 @@ describe('a seed file', () => {
       'accounts: 5',
       /^wapi-mock: --seed \S+other\.yaml cannot be used: The seed's accounts must be array\.$/,
     ],
-  ])('that is not right is refused in one line: %s', async (name, text, message) => {
+  ])('is rejected in one line if it is invalid: %s', async (name, text, message) => {
     const path = text === undefined ? join(folder, name) : await write(name, text);
     const { status, stderr } = spawnSync(process.execPath, [CLI, '--port', '0', '--seed', path], { encoding: 'utf8' });
     expect([status, stderr.trim()]).toEqual([1, expect.stringMatching(message)]);
