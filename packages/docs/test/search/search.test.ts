@@ -10,7 +10,7 @@ const index = JSON.parse(readPage(indexName)) as SearchIndex;
 const search = createSearch(index);
 const entries = expandIndex(index);
 
-/** The pages of the first results, without their anchors. */
+/** Returns the pages of the first results, without anchors. */
 function firstPages(query: string, count: number): string[] {
   return search(query)
     .slice(0, count)
