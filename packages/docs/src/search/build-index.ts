@@ -108,7 +108,10 @@ function buildFieldEntries(operations: readonly OperationModel[]): SearchIndex['
   ]);
 }
 
-/** Formats the values of a field, each as `value` or `value: meaning`. `null` is omitted, because no one searches for it. */
+/**
+ * Formats the values of a field, each as `value` or `value: meaning`. `null` is omitted, because no one searches for
+ * it.
+ */
 function formatValues({ constraints }: Field): string[] {
   return getListedValues(constraints)
     .filter(({ code }) => code !== 'null')

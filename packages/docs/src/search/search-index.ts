@@ -2,15 +2,16 @@ import { messageAnchor } from '../model/message-anchor.js';
 import { slug } from '../model/slug.js';
 
 /**
- * The file that browsers load before the first search. To keep it small, it contains each text once, and no address that
- * can be derived from something else. It has one list for each kind of result.
+ * The file that browsers load before the first search. To keep it small, it contains each text once, and no address
+ * that can be derived from something else. It has one list for each kind of result.
  */
 export interface SearchIndex {
   operations: readonly (readonly [id: string, summary: string, method: string, path: string, description: string])[];
   /**
-   * `places` lists the operations whose requests have the field, by their index in `operations`. Each is followed by the
-   * fragment of the field, which is empty for `#body-<name>`, and by the field's values if it has a fixed set of them.
-   * A value is `value`, `value: meaning` or `OTHER_VALUES`. `others` lists the operations whose responses have the field.
+   * `places` lists the operations whose requests have the field, by their index in `operations`. Each is followed by
+   * the fragment of the field, which is empty for `#body-<name>`, and by the field's values if it has a fixed set of
+   * them. A value is `value`, `value: meaning` or `OTHER_VALUES`. `others` lists the operations whose responses have
+   * the field.
    */
   fields: readonly (readonly [
     name: string,

@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch';
-import { fieldOfMessage, pastedMessage } from './pasted-message.js';
+import { findFieldInMessage, extractMessage } from './pasted-message.js';
 import { expandIndex, type SearchEntry, type SearchIndex, type SearchKind } from './search-index.js';
 
 /** Finds the entries that match a query, the best first. */
@@ -33,23 +33,23 @@ export function createSearch(index: SearchIndex): Search {
   });
   engine.addAll(entries.map((entry, id) => ({ ...entry, id })));
   return (typed, limit = 8) => {
-    const query = pastedMessage(typed);
+    const query = extractMessage(typed);
     const all = engine.search(query, { combineWith: 'AND' });
     const ranked = (all.length > 0 ? all : engine.search(query, { combineWith: 'OR' })).flatMap(
       ({ id }) => entries[id as number] ?? [],
     );
     // Exact matches come first: a whole message, or a field by its name or by the message of a failed check. A field is
     // listed with each request that has it.
-    const field = /^the /i.test(query) ? fieldOfMessage(query, fields) : fields.find((name) => name === query);
+    const field = /^the /i.test(query) ? findFieldInMessage(query, fields) : fields.find((name) => name === query);
     const exact = [
       ...entries.filter(({ kind, title }) => kind === 'Message' && sameWords(title, query)),
       ...entries.filter(({ kind, title }) => kind === 'Field' && title === field).slice(0, limit - 3),
     ];
     const others = ranked.filter((entry) => !exact.includes(entry));
     // Other fields are listed once, with the best of their requests.
-    const isFirst = ({ kind, title }: SearchEntry, index: number) =>
+    const isFirst = ({ kind, title }: SearchEntry, rank: number) =>
       kind !== 'Field' ||
-      (title !== field && others.findIndex((other) => other.kind === 'Field' && other.title === title) === index);
+      (title !== field && others.findIndex((other) => other.kind === 'Field' && other.title === title) === rank);
     const distinct = others.filter(isFirst);
     return [...exact, ...distinct].slice(0, limit);
   };
@@ -111,8 +111,8 @@ const SYNONYMS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Splits a text into words. Compound words such as `createLocalBank` and `bank_account` are returned whole and in parts.
- * Dimensions such as `200 × 200` are returned as `200x200` and in parts.
+ * Splits a text into words. Compound words such as `createLocalBank` and `bank_account` are returned whole and in
+ * parts. Dimensions such as `200 × 200` are returned as `200x200` and in parts.
  */
 function toWords(text: string): string[] {
   const found = text.replaceAll(/(\d+)\s*[x×]\s*(\d+)/gi, '$1x$2 $1 $2').match(/[\p{L}\p{N}_-]+/gu) ?? [];
