@@ -44,6 +44,7 @@ test('the entry describes every operation as the contract does', () => {
       credentials: wanted,
       scope: scopes[0],
     });
+    expect(operations[id].bucket ?? id).toBe(rateLimit.bucket);
     expect(operations[id].override).toEqual(
       methodOverride && { method: methodOverride.method, field: methodOverride.field },
     );

@@ -86,7 +86,7 @@ function make(id: OperationId, method: Operation['method'], path: string, rest: 
     tag: 'User',
     sdkMethod: id,
     provenance: 'page',
-    rateLimit: { requests: 5, per: 'minute' },
+    rateLimit: { requests: 5, per: 'minute', bucket: id },
     conditions: [],
     credentials: ['bearer', 'wapiKey'],
     scopes: ['wapi-user-create'],

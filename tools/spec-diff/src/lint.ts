@@ -1,4 +1,4 @@
-/** Everything that this package takes from the linter. */
+/** All imports from the linter, in one file so that tests can mock them. */
 export {
   bundleInProcess,
   errorMessage,

@@ -18,6 +18,8 @@ export interface OperationDescriptor extends OptionalTraits {
 
 /** Traits of some operations. */
 interface OptionalTraits {
+  /** The name of a limit that several operations share. Without it, the operation has a limit of its own. */
+  readonly bucket?: string;
   /** Values of the path parameter that would form another operation's path. */
   readonly reserved?: readonly string[];
   /** How the body is sent. Absent on operations without one. */

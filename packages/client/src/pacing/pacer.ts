@@ -69,7 +69,7 @@ interface QueueEntry extends Waiter {
   reject(reason: unknown): void;
 }
 
-/** The rate limit of one operation. A request uses a slot while it is under way, and for a minute after its response. */
+/** The rate limit of one operation, or of several that share it. A request uses a slot while it is under way, and for a minute after its response. */
 interface Bucket {
   limit: number;
   underWay: number;
@@ -94,10 +94,10 @@ const MAX_LIMIT = 10_000;
 export function createPacer(): WapiPacer {
   const buckets = new Map<string, Bucket>();
 
-  function getBucket({ id, limit }: OperationDescriptor): Bucket {
-    let bucket = buckets.get(id);
+  function getBucket({ id, limit, bucket: name = id }: OperationDescriptor): Bucket {
+    let bucket = buckets.get(name);
     if (!bucket)
-      buckets.set(id, (bucket = { limit, underWay: 0, spent: [], closedUntil: 0, waiting: [], timer: undefined }));
+      buckets.set(name, (bucket = { limit, underWay: 0, spent: [], closedUntil: 0, waiting: [], timer: undefined }));
     while ((bucket.spent[0] ?? Infinity) <= Date.now()) bucket.spent.shift();
     return bucket;
   }

@@ -70,6 +70,23 @@ test('one operation does not wait for another', async () => {
   await advanceTimeUntilDone(Promise.all(first));
 });
 
+test('operations that share a limit wait for one another', async () => {
+  const { wapi, asked } = await limitedMock();
+  const limit = limitOf('getBanks');
+  const calls = Array.from({ length: limit }, () => [
+    wapi.user.getBanks(),
+    wapi.user.getLocalBank(),
+    wapi.user.getForeignBank(),
+  ]);
+  await flushPromises();
+  expect(asked).toHaveLength(limit);
+  expect(wapi.limits().getForeignBank).toMatchObject({ limit, remaining: 0, waiting: 2 * limit });
+  const statuses = (await advanceTimeUntilDone(Promise.all(calls.flat()))).map(({ status }) => status);
+
+  expect(statuses).toEqual(Array(3 * limit).fill(200));
+  expect(asked.filter(({ status }) => status === 429)).toEqual([]);
+});
+
 test('clients share the limit if they share a pacer', async () => {
   const shared = await limitedMock({ ...long, pacing: createPacer() });
   const both = [shared.wapi, shared.another()].flatMap((wapi) =>

@@ -11,7 +11,7 @@ interface OperationResponsesProps {
   model: OperationModel;
 }
 
-/** Every answer the operation gives, by status. */
+/** Every response of an operation, by status code. */
 export function OperationResponses({ site, root, model: { responses } }: OperationResponsesProps) {
   return (
     <>
@@ -20,7 +20,7 @@ export function OperationResponses({ site, root, model: { responses } }: Operati
         <Response site={site} root={root} response={response} />
       ))}
       <p>
-        <a href={`${root}rate-limits/#headers`}>What the headers say</a>
+        <a href={`${root}rate-limits/#headers`}>About the rate-limit headers</a>
       </p>
     </>
   );

@@ -14,7 +14,7 @@ import { fetchSample } from '../samples/fetch.js';
 import { phpSample } from '../samples/php.js';
 import { pythonSample } from '../samples/python.js';
 import { type RequestExample, requestExamples } from '../samples/request-example.js';
-import { sampleRequest } from '../samples/sample-request.js';
+import { toSampleRequest } from '../samples/sample-request.js';
 import { typescriptSample } from '../samples/typescript.js';
 import type { Discrepancy } from '../sources/bundle-types.js';
 import { checkMessages, documentedMessages } from './check-messages.js';
@@ -135,7 +135,7 @@ function buildSample(
   example: RequestExample,
 ): Omit<SampleModel, 'inEveryLanguage'> {
   const { name, summary, provenance } = example;
-  const request = sampleRequest(contract, operation, example);
+  const request = toSampleRequest(contract, operation, example);
   return {
     name,
     summary,

@@ -78,11 +78,11 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     if (refusal !== undefined) {
       return withAllowance(
         await render(examples, operation, refusal),
-        await limiter.peek(operation.id, callerId, operation.rateLimit),
+        await limiter.peek(callerId, operation.rateLimit),
         deps.clock(),
       );
     }
-    const counted = limiter.count(operation.id, callerId, operation.rateLimit);
+    const counted = limiter.count(callerId, operation.rateLimit);
     // What is known at once need not be waited for.
     const allowance = counted instanceof Promise ? await counted : counted;
     if (!allowance.allowed) {
@@ -126,7 +126,7 @@ async function respondAsPreferred(
   preference: Preference,
 ): Promise<MockResponse> {
   const written = await render(deps.examples, operation, { ...preference, why: 'the Prefer header asks for it' });
-  const allowance = await deps.limiter.peek(operation.id, `peer:${request.peer}`, operation.rateLimit);
+  const allowance = await deps.limiter.peek(`peer:${request.peer}`, operation.rateLimit);
   const response = withAllowance(written, allowance, deps.clock());
   response.headers['preference-applied'] = `code=${preference.status}, example=${preference.example}`;
   return response;
@@ -242,7 +242,7 @@ async function respondUnrouted(
   const [operation] = siblings;
   if (operation === undefined)
     return renderFallback(deps.contract.fallbacks.notFound, 404, 'no operation has this path');
-  const allowance = await deps.limiter.peek(operation.id, '', operation.rateLimit);
+  const allowance = await deps.limiter.peek('', operation.rateLimit);
   const decision = { status: 405, example: 'methodNotAllowed', why: `the path has no ${method}` };
   const { operation: _sibling, ...response } = withAllowance(
     await render(deps.examples, operation, decision),

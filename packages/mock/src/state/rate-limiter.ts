@@ -11,9 +11,9 @@ export interface Allowance {
 
 /** Counts requests in windows of a minute that start with their first request. What is counted in the process is known at once. */
 export interface RateLimiter {
-  count(operationId: string, caller: string, limit: RateLimit): Allowance | Promise<Allowance>;
+  count(caller: string, limit: RateLimit): Allowance | Promise<Allowance>;
   /** The same without counting. */
-  peek(operationId: string, caller: string, limit: RateLimit): Allowance | Promise<Allowance>;
+  peek(caller: string, limit: RateLimit): Allowance | Promise<Allowance>;
   reset(): void;
 }
 
@@ -43,8 +43,8 @@ export function createRateLimiter(clock: () => number, enabled: boolean): RateLi
   }
 
   return {
-    count(operationId, caller, { requests }) {
-      const key = `${operationId} ${caller}`;
+    count(caller, { requests, bucket }) {
+      const key = `${bucket} ${caller}`;
       const window = current(key);
       if (!enabled) return { allowed: true, limit: requests, remaining: requests, resetAt: window.resetAt };
       if (window.used >= requests) return { allowed: false, limit: requests, remaining: 0, resetAt: window.resetAt };
@@ -53,8 +53,8 @@ export function createRateLimiter(clock: () => number, enabled: boolean): RateLi
       windows.set(key, window);
       return { allowed: true, limit: requests, remaining: requests - window.used, resetAt: window.resetAt };
     },
-    peek(operationId, caller, { requests }) {
-      const { used, resetAt } = current(`${operationId} ${caller}`);
+    peek(caller, { requests, bucket }) {
+      const { used, resetAt } = current(`${bucket} ${caller}`);
       return {
         allowed: used < requests,
         limit: requests,

@@ -13,6 +13,7 @@ import type {
   Webhook,
   WebhookSignature,
 } from './operation.js';
+import { readDeprecation } from './read-deprecation.js';
 import { readRateLimit } from './require-usable.js';
 import type { Schema } from './schema.js';
 
@@ -32,8 +33,9 @@ function readOperation(path: string, method: HttpMethod, node: Node, shared: rea
   const override = node['x-method-override'] as Node | undefined;
   const documentedPath = node['x-documented-path'] as string | undefined;
   const requestBody = node['requestBody'] as Node | undefined;
+  const id = requireKey(node, 'operationId', place) as Operation['id'];
   return {
-    id: requireKey(node, 'operationId', place) as Operation['id'],
+    id,
     method,
     path,
     ...(documentedPath !== undefined && { documentedPath }),
@@ -42,7 +44,7 @@ function readOperation(path: string, method: HttpMethod, node: Node, shared: rea
     tag: String((requireKey(node, 'tags', place) as string[])[0]),
     sdkMethod: String(requireKey(node, 'x-sdk-method', place)),
     provenance: requireKey(node, 'x-provenance', place) as Provenance,
-    rateLimit: readRateLimit(requireKey(node, 'x-rate-limit', place), place),
+    rateLimit: readRateLimit(requireKey(node, 'x-rate-limit', place), id, place),
     conditions: (node['x-conditions'] ?? []) as string[],
     credentials: security.flatMap((requirement) => Object.keys(requirement)) as Operation['credentials'],
     scopes: [...new Set(security.flatMap((requirement) => Object.values(requirement).flat()))] as LeafScope[],
@@ -57,6 +59,7 @@ function readOperation(path: string, method: HttpMethod, node: Node, shared: rea
     responses: Object.entries(requireKey(node, 'responses', place) as Record<string, Node>)
       .map(([status, response]) => readResponse(status, response, node['x-provenance'] as Provenance))
       .toSorted((a, b) => a.status - b.status),
+    ...readDeprecation(node),
   };
 }
 
@@ -86,6 +89,7 @@ function readParameter(node: Node): Parameter {
       webhookSignature: node['x-webhook-signature'] as WebhookSignature,
     }),
     ...(node['x-discrepancy'] !== undefined && { discrepancy: String(node['x-discrepancy']) }),
+    ...readDeprecation(node),
     ...readProvenance(node),
   };
 }

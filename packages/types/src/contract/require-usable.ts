@@ -8,25 +8,26 @@ import type { Schema } from './schema.js';
 const MAX_REQUESTS = 600;
 
 /**
- * Reads a rate limit. One that is no number would be none, without a word.
+ * Reads a rate limit. An unusable limit is an error, because the mock and the client would otherwise treat it as no limit.
  *
- * @throws ContractError when it is no whole number of requests per minute
+ * @throws ContractError if it is not an integer number of requests per minute, or if its bucket is not a string
  */
-export function readRateLimit(node: unknown, place: readonly string[]): RateLimit {
-  const { requests, per }: Record<string, unknown> = isObject(node) ? node : {};
+export function readRateLimit(node: unknown, operationId: string, place: readonly string[]): RateLimit {
+  const { requests, per, bucket = operationId }: Record<string, unknown> = isObject(node) ? node : {};
   if (
     typeof requests !== 'number' ||
     !Number.isInteger(requests) ||
     requests < 1 ||
     requests > MAX_REQUESTS ||
-    per !== 'minute'
+    per !== 'minute' ||
+    typeof bucket !== 'string'
   ) {
     throw new ContractError(
-      `The bundled spec has no { requests: 1 to ${MAX_REQUESTS}, per: minute } at /${[...place, 'x-rate-limit'].join('/')}.`,
+      `The bundled spec has no { requests: 1 to ${MAX_REQUESTS}, per: minute, bucket?: string } at /${[...place, 'x-rate-limit'].join('/')}.`,
       [...place, 'x-rate-limit'],
     );
   }
-  return { requests, per };
+  return { requests, per, bucket };
 }
 
 /**

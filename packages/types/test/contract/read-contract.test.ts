@@ -29,7 +29,7 @@ describe('readContract', () => {
       tag: 'Accounts',
       sdkMethod: 'update',
       provenance: 'page',
-      rateLimit: { requests: 5, per: 'minute' },
+      rateLimit: { requests: 5, per: 'minute', bucket: 'updateAccount' },
       conditions: ['main-merchant-account'],
       credentials: ['bearer', 'wapiKey'],
       scopes: ['wapi-accounts-update'],
@@ -113,6 +113,22 @@ describe('readContract', () => {
     ]);
   });
 
+  it('reads when a deprecated operation or parameter ends and what replaces it', () => {
+    const end = { deprecated: true, 'x-sunset': '2027-06-30', 'x-replaced-by': 'getBanks' };
+    const read = readContract(
+      edited((copy) => {
+        const { get } = copy.paths['/user'];
+        Object.assign(get, end, {
+          parameters: [{ name: 'page', in: 'query', schema: { type: 'integer' }, deprecated: true }],
+        });
+      }),
+    );
+    const profile = read.operations.find(({ id }) => id === 'getUserProfile');
+    expect(profile?.deprecation).toEqual({ sunset: '2027-06-30', replacedBy: 'getBanks' });
+    expect(profile?.parameters[0]?.deprecation).toEqual({});
+    expect(read.operations.filter(({ deprecation }) => deprecation !== undefined)).toHaveLength(1);
+  });
+
   it('leaves no reference unresolved', () => {
     expect(JSON.stringify(contract)).not.toContain('$ref');
   });
@@ -153,7 +169,8 @@ describe('readContract refuses', () => {
     expect(() => readContract(broken)).toThrow(
       expect.objectContaining({
         name: 'ContractError',
-        message: 'The bundled spec has no { requests: 1 to 600, per: minute } at /paths//user/get/x-rate-limit.',
+        message:
+          'The bundled spec has no { requests: 1 to 600, per: minute, bucket?: string } at /paths//user/get/x-rate-limit.',
         path: ['paths', '/user', 'get', 'x-rate-limit'],
       }),
     );

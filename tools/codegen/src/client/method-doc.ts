@@ -1,5 +1,6 @@
 import { type Contract, messageOf, type Operation, type ResponseInfo } from '@wapi/types';
 import { docComment } from '../source-text/print.js';
+import { operationDeprecation } from './deprecation.js';
 import { oneLine } from './parameter-doc.js';
 import { listArguments } from './signature.js';
 
@@ -15,6 +16,7 @@ export function methodDoc(contract: Contract, operation: Operation): string {
         ...operation.responses.filter(({ status }) => status >= 400).flatMap(errorLines),
       ].join('\n'),
       [
+        ...operationDeprecation(contract, operation),
         ...listArguments(operation).map(({ name, description }) => `@param ${name} ${description}`.trimEnd()),
         '@throws WapiError if there is no documented answer; a documented error is a result',
       ].join('\n'),
@@ -24,11 +26,15 @@ export function methodDoc(contract: Contract, operation: Operation): string {
 
 function facts(contract: Contract, operation: Operation): string[] {
   const { requests, per } = operation.rateLimit;
+  const sharing = contract.operations.filter(
+    ({ id, rateLimit }) => id !== operation.id && rateLimit.bucket === operation.rateLimit.bucket,
+  );
+  const shared = sharing.length > 0 ? `, shared with ${sharing.map(({ id }) => `\`${id}\``).join(' and ')}` : '';
   return [
     `- \`${operation.method} ${operation.path}\``,
     `- Scope: ${operation.scopes.map((scope) => scopeText(contract, scope)).join(', ') || scopelessText(operation)}`,
     `- Operation id: \`${operation.id}\``,
-    `- Limit: ${requests} ${requests === 1 ? 'request' : 'requests'} per ${per}`,
+    `- Limit: ${requests} ${requests === 1 ? 'request' : 'requests'} per ${per}${shared}`,
     ...operation.conditions.map((name) => `- Condition: ${conditionText(contract, operation, name)}`),
     ...(operation.provenance === 'inferred' ? ["- Inferred: WiPay's pages do not describe this operation."] : []),
     ...(operation.responses.some(isInferredSuccess)

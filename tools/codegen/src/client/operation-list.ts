@@ -1,5 +1,6 @@
 import type { Contract, Operation } from '@wapi/types';
 import { brokenLiteral, docComment, indent, literal, propertyName, quote } from '../source-text/print.js';
+import { operationDeprecation } from './deprecation.js';
 import { fileLimits, mediaTypeToSend, scopeListFields } from './media-type.js';
 import { groupOperations } from './groups.js';
 import { pageItems } from './pages.js';
@@ -54,7 +55,8 @@ function printConstant(contract: Contract, operation: Operation, part: string): 
     scope === undefined ? 'noScope' : quote(scope),
     ...extras(contract, operation),
   ];
-  return `${docComment(`${summary}: \`wapi.${group}.${operation.sdkMethod}()\` of a whole client.`)}
+  const text = `${summary}: \`wapi.${group}.${operation.sdkMethod}()\` of a whole client.`;
+  return `${docComment([text, ...operationDeprecation(contract, operation)].join('\n\n'))}
 export const ${id}: WapiOperation<${part}[${quote(operation.sdkMethod)}]> = /* @__PURE__ */ defineOperation(
 ${indent(list.join(',\n'))},
 );`;
@@ -86,12 +88,13 @@ function extras(contract: Contract, operation: Operation): string[] {
   const files = media ? fileLimits(media.schema) : {};
   const scopeLists = media ? scopeListFields(media.schema) : [];
   const query = queryParameters(operation);
-  const { methodOverride: override } = operation;
+  const { methodOverride: override, rateLimit } = operation;
   if (override && override.value !== operation.method)
     throw new Error(`${operation.id}: its method override is for ${override.value}`);
   const reserved = reservedWords(contract, operation);
   const needs = neededKeys(operation);
   const entry = {
+    ...(rateLimit.bucket !== operation.id && { bucket: rateLimit.bucket }),
     ...(reserved.length > 0 && { reserved }),
     ...(media && {
       mediaType: media.mediaType,

@@ -7,7 +7,7 @@ test('says everything about a call', () => {
     summary: 'Create it',
     description: 'It must not be there.\n\nReally.\n',
     conditions: ['verified-account'],
-    rateLimit: { requests: 15, per: 'minute' },
+    rateLimit: { requests: 15, per: 'minute', bucket: 'createLocalBank' },
   });
   expect(methodDoc(contract, created)).toBe(`/**
  * Create it
@@ -42,7 +42,7 @@ test('a public operation, one request, an inferred one, an error without a messa
   const doc = methodDoc(
     contract,
     operation('createToken', {
-      rateLimit: { requests: 1, per: 'minute' },
+      rateLimit: { requests: 1, per: 'minute', bucket: 'createToken' },
       provenance: 'inferred',
       responses: [{ status: 404, description: 'Not\nthere.', headers: [], schema: {}, examples: [] }],
     }),
@@ -51,6 +51,15 @@ test('a public operation, one request, an inferred one, an error without a messa
   expect(doc).toContain(' * - Limit: 1 request per minute\n');
   expect(doc).toContain(" * - Inferred: WiPay's pages do not describe this operation.\n");
   expect(doc).toContain(' * - 404 Not there.\n');
+});
+
+test('names the operations that share the limit', () => {
+  const rateLimit = { requests: 15, per: 'minute', bucket: 'retrieve-banks' } as const;
+  const first = operation('getBanks', { rateLimit });
+  const operations = [first, operation('getUserProfile', { rateLimit }), operation('createToken')];
+  expect(methodDoc({ ...contract, operations }, first)).toContain(
+    ' * - Limit: 15 requests per minute, shared with `getUserProfile`\n',
+  );
 });
 
 test('every parameter has its text', () => {

@@ -69,11 +69,26 @@ export const createPicture: WapiOperation<UserCreateOperations['createPicture']>
 
   test('a constant has the name of the operation, its type that of the method', () => {
     const text = printOperationList(
-      contractOf(operation('getUserProfile', { summary: 'Read it', rateLimit: { requests: 60, per: 'minute' } })),
+      contractOf(
+        operation('getUserProfile', {
+          summary: 'Read it',
+          rateLimit: { requests: 60, per: 'minute', bucket: 'getUserProfile' },
+        }),
+      ),
     );
     expect(text).toContain(`/** Read it: \`wapi.user.getProfile()\` of a whole client. */
 export const getUserProfile: WapiOperation<UserOperations['getProfile']> =`);
-    expect(argumentsIn(operation('getUserProfile', { rateLimit: { requests: 60, per: 'minute' } }))[3]).toBe('60');
+    expect(
+      argumentsIn(
+        operation('getUserProfile', { rateLimit: { requests: 60, per: 'minute', bucket: 'getUserProfile' } }),
+      )[3],
+    ).toBe('60');
+  });
+
+  test('an operation that shares its limit has the name of the limit', () => {
+    const rateLimit = { requests: 15, per: 'minute', bucket: 'retrieve-banks' } as const;
+    expect(printOperationList(contractOf(operation('getBanks', { rateLimit })))).toContain("bucket: 'retrieve-banks'");
+    expect(printOperationList(contractOf(operation('getBanks')))).not.toContain('bucket');
   });
 
   test('an interface is imported once', () => {

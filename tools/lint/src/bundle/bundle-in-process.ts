@@ -1,4 +1,4 @@
-// Makes the same bundle as `bundle-command.ts` without starting a program, for callers that bundle after each save. A test compares the two.
+// Creates the same bundle as `bundle-command.ts` without a child process, for callers that bundle after each save. A test compares the two.
 import { join } from 'node:path';
 import {
   BaseResolver,
@@ -27,7 +27,7 @@ export interface Bundle extends SideFiles {
   document: OpenApiDocument;
 }
 
-/** The arguments of Redocly's functions for one folder. The resolver reads each file once, so all of them see it as it was at one moment. */
+/** The arguments of Redocly's functions for one folder. The shared resolver reads each file once, so all functions see the same content. */
 interface RedoclyInput {
   ref: string;
   config: Config;
@@ -50,7 +50,7 @@ export async function bundleInProcess(dir: string): Promise<Bundle> {
 }
 
 /**
- * Bundles the OpenAPI document alone, even if it breaks the rules of OpenAPI. Writes nothing.
+ * Bundles only the OpenAPI document, even if it violates the OpenAPI specification. Writes nothing.
  *
  * @param dir absolute
  * @throws {BundleError} if a reference cannot be resolved
@@ -76,7 +76,9 @@ function assertNoErrors(dir: string, problems: readonly Problem[]): void {
 }
 
 /**
- * Finds the place in the source of a path into the bundle, as `spec/paths/user.yaml:3:5`.
+ * Finds the source of a path in the bundle.
+ *
+ * @example placeInSource(dir, ['paths', '/user', 'get']) // 'spec/paths/user.yaml:3:5'
  *
  * @param dir absolute
  */
@@ -86,7 +88,7 @@ export function placeInSource(dir: string, path: readonly (string | number)[]): 
   return `${displayPath(dir, file)}:${line}:${column}`;
 }
 
-/** The texts of the files that make up a bundle, by file name. */
+/** The content of the bundle's files, by file name. */
 export function bundleFiles({ document, ...sideFiles }: Bundle): Record<string, string> {
   return {
     'openapi.json': toJson(document),

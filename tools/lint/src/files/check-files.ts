@@ -7,8 +7,8 @@ import { checkResponseStatus } from './response-status.js';
 /**
  * Applies the rules about files.
  *
- * If a file cannot be read or a `$ref` leads nowhere, `broken` is true and only that is reported: later checks would repeat it at each place that
- * leads there, and would call unused what merely cannot be reached.
+ * If a file is unreadable or the target of a `$ref` is missing, `broken` is true and only these findings are returned. Later checks would repeat
+ * them at every reference, and would report files as unused because they cannot be reached.
  */
 export function checkFiles(dir: string, sources: readonly SourceFile[]): { broken: boolean; findings: Finding[] } {
   const broken = [...sources.flatMap(({ findings }) => findings), ...missingFiles(sources)];

@@ -11,7 +11,7 @@ const pagesFolder = 'tools/lint/docs';
  * Describes this repository's rules with their pages.
  *
  * @param spectralRules the rules of our Spectral ruleset
- * @default spectralRules is empty, which leaves the rules about files
+ * @default {} only the rules about files
  * @returns the rules sorted by id
  */
 export function describeRules(spectralRules: Record<string, { description: string }> = {}): RuleDescription[] {

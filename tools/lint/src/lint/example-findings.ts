@@ -6,7 +6,7 @@ import type { RedoclyFinding } from '../redocly.js';
 import type { Finding } from '../source/finding.js';
 import type { SourceFile } from '../source/sources.js';
 
-/** A finding about an example that a reference leads to. */
+/** A finding about an example in its own file. */
 type ExampleFinding = RedoclyFinding & Required<Pick<RedoclyFinding, 'pointer' | 'from'>>;
 type Ajv = InstanceType<typeof Ajv2020>;
 
@@ -16,7 +16,7 @@ const invalidInBundle = 'oas3-valid-media-example';
 
 const choices = ['oneOf', 'anyOf'];
 
-/** The keyword that a finding is about, by Redocly's message. Other findings differ only by their places. */
+/** Recognizes the keyword of a finding in Redocly's message. Findings about other keywords are compared by place only. */
 const kinds: readonly [keyword: string, pattern: RegExp][] = [
   ['const', /must be equal to constant/],
   ['enum', /must be equal to one of the allowed values/],
@@ -39,7 +39,7 @@ function valueAt(value: unknown, pointer: string): unknown {
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 /**
- * Makes a schema independent of its file: references become URLs, and a branch accepts only its own properties, which is how Redocly reads it.
+ * Makes a schema independent of its file. References become URLs. Each branch rejects properties that it does not define, as Redocly does.
  */
 function toStandalone(file: string, node: unknown): unknown {
   if (Array.isArray(node)) return node.map((item) => toStandalone(file, item));
@@ -53,7 +53,7 @@ function toStandalone(file: string, node: unknown): unknown {
   return Object.fromEntries(entries);
 }
 
-/** Creates a validator with all schemas of the spec. Loads Ajv on demand, because a correct spec does not need it. */
+/** Creates a validator with all schemas of the spec. Loads Ajv on demand, because a valid spec does not need it. */
 async function createValidator(sources: readonly SourceFile[]): Promise<Ajv> {
   const [{ Ajv2020 }, { default: addFormats }] = await Promise.all([import('ajv/dist/2020.js'), import('ajv-formats')]);
   const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true, logger: false });
@@ -71,7 +71,7 @@ function validate(ajv: Ajv, schema: unknown, value: unknown, path: string): Erro
   return (check.errors ?? []).map((error) => ({ ...error, instancePath: `${path}${error.instancePath}` }));
 }
 
-/** Measures how far a value is from a branch. A different type weighs most, then a different constant, because it tells branches apart. */
+/** Measures how far a value is from a branch. A wrong type weighs most, then a wrong constant, because constants distinguish branches. */
 function measureDistance(errors: readonly ErrorObject[], path: string): number {
   const weights = errors.map(({ keyword, instancePath }) => {
     if (keyword === 'type' && instancePath === path) return 1000;
@@ -80,7 +80,7 @@ function measureDistance(errors: readonly ErrorObject[], path: string): number {
   return weights.reduce<number>((sum, weight) => sum + weight, 0);
 }
 
-/** Drops the errors of branches that the value is not meant for. */
+/** Keeps only the errors of the branches that the value matches best. */
 function keepRelevant(ajv: Ajv, errors: readonly ErrorObject[], value: unknown): readonly ErrorObject[] {
   const ofChoices = errors.filter(({ keyword }) => choices.includes(keyword));
   const [choice] = ofChoices.toSorted((a, b) => a.instancePath.length - b.instancePath.length);
@@ -94,13 +94,13 @@ function keepRelevant(ajv: Ajv, errors: readonly ErrorObject[], value: unknown):
   const branches = (choice.schema as unknown[]).map((branch) =>
     keepRelevant(ajv, validate(ajv, branch, valueAt(value, path), path), value),
   );
-  // If more than one branch accepts the value, that is the problem.
+  // A branch accepts the value, so the problem is that more than one does.
   if (branches.some(({ length }) => length === 0)) return [...others, choice];
   const distances = branches.map((branch) => measureDistance(branch, path));
   return [...others, ...branches.filter((_branch, index) => distances[index] === Math.min(...distances)).flat()];
 }
 
-/** Checks whether a finding of Redocly is one of some errors. */
+/** Whether a finding of Redocly is about one of the errors. */
 function isAmong(errors: readonly ErrorObject[], { path, message }: { path: string; message: string }): boolean {
   const kind = kindOf(message);
   return errors.some(({ keyword, instancePath, params }) => {
@@ -113,7 +113,7 @@ function isAmong(errors: readonly ErrorObject[], { path, message }: { path: stri
   });
 }
 
-/** Drops those findings about one example of one media type that are about branches it is not meant for. */
+/** Drops findings about branches that an example is not meant for. All findings are about one example of one media type. */
 function pruneOne(
   ajv: Ajv,
   sources: readonly SourceFile[],
@@ -137,15 +137,15 @@ function pruneOne(
   for (const top of tops) {
     const under = located.filter(({ path }) => isUnder(path, top));
     const kept = under.filter((one) => isAmong(relevant, one));
-    // If this code and Redocly disagree, Redocly is right: its findings must never vanish altogether.
+    // If this code and Redocly disagree, keep Redocly's findings: an invalid example must never pass.
     if (kept.length > 0) for (const one of under) if (!kept.includes(one)) pruned.add(one.finding);
   }
   return findings.filter((finding) => !pruned.has(finding));
 }
 
 /**
- * Reports an example that must match one of several schemas only against the schema it is meant for. Redocly also reports a dozen reasons why it
- * does not match the others, and following those would make the example worse.
+ * Reduces the findings about an example of a `oneOf` or `anyOf` to the branch that the example is meant for. Redocly also reports why the example
+ * does not match the other branches, and following that advice would make the example worse.
  */
 export async function pruneExamples(
   sources: readonly SourceFile[],
@@ -164,7 +164,7 @@ export async function pruneExamples(
     const ajv = await createValidator(sources);
     return all.flatMap((group): readonly RedoclyFinding[] => (isChoice(group) ? pruneOne(ajv, sources, group) : group));
   } catch {
-    // A schema is invalid. Redocly reports that as well, and too many findings do no harm then.
+    // A schema is invalid. Redocly reports that too, so additional findings do no harm.
     return findings;
   }
 }
@@ -174,7 +174,7 @@ function isExampleFinding(finding: RedoclyFinding): finding is ExampleFinding {
   return rule === invalidExample && from !== undefined && pointer !== undefined && /^#\/value(\/|$)/.test(pointer);
 }
 
-/** Drops Spectral's findings about the bundle's examples in which Redocly found something: they are the same. */
+/** Drops Spectral's findings about examples for which Redocly has findings, because they repeat them. */
 export function withoutRepeats(findings: readonly Finding[]): Finding[] {
   const files = new Set(findings.filter(({ rule }) => rule === invalidExample).map(({ file }) => file));
   return findings.filter(({ rule, file }) => rule !== invalidInBundle || !files.has(file));

@@ -1,5 +1,5 @@
-// Four passes, from cheap to thorough: the files themselves, Redocly and our Spectral rules on the source (so that a finding names the file to
-// fix), and Spectral's rules for OpenAPI on the bundle (its schema check does not understand a source in many files).
+// Four passes, from cheap to thorough: the rules about files, Redocly and our Spectral rules on the source (so that a finding names the file to
+// fix), and Spectral's rules for OpenAPI on the bundle (Spectral's schema check does not support a source in several files).
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { BundleError } from '../bundle/bundle-error.js';
@@ -15,7 +15,7 @@ import { displayPathFrom, tidyFindings } from './findings.js';
 import { LintError } from './lint-error.js';
 import { loadSpectral, type Spectral, type SpectralFinding } from './spectral.js';
 
-/** Reads the built bundle. Returns `undefined` if it is missing, older than a source file or folder, or being written at this moment. */
+/** Reads the built bundle. Returns `undefined` if it is missing, older than a source file or folder, or incomplete because it is being written. */
 function readBuiltBundle(dir: string, files: readonly string[]): string | undefined {
   const built = join(dir, 'dist', 'openapi.json');
   const folders = files.map((file) => dirname(file)).filter((folder) => folder !== dir);
@@ -32,7 +32,7 @@ function readBuiltBundle(dir: string, files: readonly string[]): string | undefi
 
 /** Bundles the spec without writing anything. Returns `undefined` if it cannot be bundled. */
 async function bundleAgain(dir: string): Promise<string | undefined> {
-  // Loaded on demand, so that the report on a broken file does not wait for it.
+  // Loaded on demand, so that findings about a broken file do not wait for it.
   const { bundleDocument } = await import('../bundle/bundle-in-process.js');
   try {
     return JSON.stringify(await bundleDocument(dir), null, 2);
@@ -42,7 +42,7 @@ async function bundleAgain(dir: string): Promise<string | undefined> {
   }
 }
 
-/** Moves a finding in the bundle to its place in the source. If the bundler made the place up, the message names the path. */
+/** Moves a finding in the bundle to its place in the source. If the source has no such place, the message contains the path in the bundle. */
 function moveToSource(dir: string, sources: readonly SourceFile[], { path, ...finding }: SpectralFinding): Finding {
   const { exact, ...place } = locate(dir, sources, path);
   return {
@@ -79,7 +79,7 @@ async function runLinters(
  */
 export async function lintSpec(dir: string): Promise<Report> {
   for (const file of ['openapi.yaml', 'redocly.yaml']) {
-    if (!existsSync(join(dir, file))) throw new LintError(`There is no ${file} in ${dir}.`);
+    if (!existsSync(join(dir, file))) throw new LintError(`${dir} has no ${file}.`);
   }
   const sources = yamlFiles(dir).map((file) => readSource(dir, file));
   const { broken, findings: fileFindings } = checkFiles(dir, sources);

@@ -6,15 +6,15 @@ import type { Finding } from '../source/finding.js';
 
 /** The rules of Spectral's own ruleset that are off, each with the reason. */
 const offInOas: Record<string, 'off'> = {
-  // This description is not WiPay's document, so there is nobody to name who could answer for the API.
+  // WiPay did not publish this description, so it cannot name a contact for the API.
   'info-contact': 'off',
   // OpenAPI 3.1 has `identifier` instead, and forbids both at once.
   'license-url': 'off',
-  // Tags stand in the order of WiPay's own pages, which is the order that the docs show.
+  // The tags are in the order of WiPay's pages. The docs show them in this order.
   'openapi-tags-alphabetical': 'off',
-  // The answers that belong to no operation are components that nothing refers to. `unused-files` finds files that are forgotten.
+  // Some responses belong to no operation, so nothing references these components. `unused-files` reports forgotten files.
   'oas3-unused-component': 'off',
-  // Redocly says the same of the source, as `security-defined` and `security-scopes-defined`.
+  // Redocly reports the same in the source, as `security-defined` and `security-scopes-defined`.
   'oas3-operation-security-defined': 'off',
 };
 
@@ -32,14 +32,14 @@ export interface Spectral {
    *
    * @param text the root file's
    * @param resolver reads the files that the root file refers to
-   * @default resolver reads them from the disk
+   * @default a resolver that reads from the disk
    */
   runOurRules: (dir: string, text: string, resolver?: Resolver) => Promise<SpectralFinding[]>;
-  /** Runs Spectral's rules for OpenAPI on the bundle, and our one rule about what a bundler does. */
+  /** Runs Spectral's rules for OpenAPI and our rule `component-names` on the bundle. */
   runOnBundle: (text: string, file: string) => Promise<SpectralFinding[]>;
 }
 
-// These packages are CommonJS: `require` returns the same object under Node, tsx and Vitest, whereas `import` does not.
+// These packages are CommonJS. `require` returns the same object under Node, tsx and Vitest, but `import` does not.
 const require = createRequire(import.meta.url);
 
 /** Loads Spectral and the rules, which takes most of a second. */

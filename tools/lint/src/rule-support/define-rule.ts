@@ -1,20 +1,24 @@
 import type { IFunctionResult, RuleDefinition, RulesetFunctionContext } from '@stoplight/spectral-core';
 import type { JsonPath } from '@stoplight/types';
 
-/** Looks at one node that a rule's `given` found. The node may be anything: nothing has been validated before. */
+/** Checks one node that matches the rule's `given`. The node can have any type, because nothing has been validated before. */
 export type Check = (node: unknown, path: JsonPath, context: RulesetFunctionContext) => IFunctionResult[];
 
 interface RuleOptions {
-  /** What the rule asks for, in one sentence. */
+  /** The requirement in one sentence. */
   description: string;
-  /** JSONPath expressions of the nodes to look at. */
+  /** JSONPath expressions of the nodes to check. */
   given: string | string[];
-  /** False to look at the file as it is written, with its `$ref`s. */
+  /**
+   * `false` checks the source with its `$ref`s.
+   *
+   * @default true
+   */
   resolved?: boolean;
   check: Check;
 }
 
-/** Makes a Spectral rule of a check whose findings carry their own messages. */
+/** Creates a Spectral rule from a check whose findings have their own messages. */
 export function defineRule({ description, given, resolved = true, check }: RuleOptions): RuleDefinition {
   return {
     description,
@@ -22,7 +26,7 @@ export function defineRule({ description, given, resolved = true, check }: RuleO
     severity: 'error',
     given,
     resolved,
-    // oxlint-disable-next-line unicorn/no-thenable -- Spectral's own name, and nobody awaits a rule
+    // oxlint-disable-next-line unicorn/no-thenable -- Spectral's own name, and rules are never awaited
     then: {
       function: (node: unknown, _options: unknown, context: RulesetFunctionContext) =>
         check(node, context.path, context),
@@ -30,9 +34,9 @@ export function defineRule({ description, given, resolved = true, check }: RuleO
   };
 }
 
-/** A finding at a path. The message tells what to do. */
+/** Creates a finding at a path. The message says how to fix it. */
 export function finding(path: JsonPath, message: string): IFunctionResult {
-  // Spectral decodes each segment as a piece of a URI fragment, and throws where a key has a bare percent sign.
+  // Spectral decodes each segment as part of a URI fragment, and throws if a key contains a bare percent sign.
   return {
     path: path.map((segment) =>
       typeof segment === 'string' ? segment.replaceAll('%', '%25').replaceAll('~', '~0') : segment,

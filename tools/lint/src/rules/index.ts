@@ -22,6 +22,7 @@ import operationKeyOrder from './operation-key-order.js';
 import platformEnum from './platform-enum.js';
 import provenance from './provenance.js';
 import rateLimit from './rate-limit.js';
+import rateLimitBuckets from './rate-limit-buckets.js';
 import rateLimitHeaders from './rate-limit-headers.js';
 import requestValuesBounded from './request-values-bounded.js';
 import requiredFieldsExist from './required-fields-exist.js';
@@ -33,7 +34,7 @@ import secretsWriteOnly from './secrets-write-only.js';
 import standardErrors from './standard-errors.js';
 import webhookHeaders from './webhook-headers.js';
 
-/** The rules by name. Each is in the file of its name. */
+/** The rules by name. Each rule is in the file with its name. */
 export const rules = {
   'additional-properties-deliberate': additionalPropertiesDeliberate,
   'component-names': componentNames,
@@ -57,6 +58,7 @@ export const rules = {
   'platform-enum': platformEnum,
   provenance,
   'rate-limit': rateLimit,
+  'rate-limit-buckets': rateLimitBuckets,
   'rate-limit-headers': rateLimitHeaders,
   'request-values-bounded': requestValuesBounded,
   'required-fields-exist': requiredFieldsExist,
@@ -72,7 +74,7 @@ export const rules = {
 /** The name of a rule. */
 export type RuleName = keyof typeof rules;
 
-/** The ruleset for the spec's source: the root file with its `$ref`s, so that a finding names the file to mend. */
+/** The ruleset for the spec's source: the root file with its `$ref`s, so that a finding names the file to fix. */
 const ruleset: RulesetDefinition = { formats: [oas3_1], rules };
 
 export default ruleset;

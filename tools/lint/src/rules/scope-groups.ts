@@ -11,7 +11,7 @@ interface ScopeUse {
   parent: string;
 }
 
-/** Every scope that operations ask for, with its parent. One without a parent, or whose parent is none, is the business of other rules. */
+/** Every scope that operations require, with its parent. Other rules report a missing or undeclared parent. */
 function usesIn(document: unknown): ScopeUse[] {
   const scheme = bearerScheme(document);
   const declared = declaredScopes(scheme);
@@ -35,9 +35,9 @@ function countsOf(values: readonly string[]): Map<string, number> {
   return counts;
 }
 
-/** Scopes of two groups in a tag are a slip where fewer ask for them; where as many do, nobody can tell and both are shown. */
+/** If a tag has scopes of two groups, the rarer group is reported as the mistake, or both if they are equally common. */
 export default defineRule({
-  description: 'Within a tag, the scopes of all operations have one parent.',
+  description: 'The scopes of all operations of a tag have the same parent.',
   given: '$',
   check(document) {
     const uses = usesIn(document);
@@ -49,7 +49,7 @@ export default defineRule({
       return inTag.flatMap(({ path, scope, parent }) => {
         const other = counts.find(([name]) => name !== parent)?.[0];
         if (other === undefined || (!tied && parent === counts[0]?.[0])) return [];
-        const message = `Name a scope under ${quote(other)}, as others of the tag ${quote(tag)} do: ${quote(scope)} is under ${quote(parent)}.`;
+        const message = `Use a scope under ${quote(other)}, like the other operations of the tag ${quote(tag)}: ${quote(scope)} is under ${quote(parent)}.`;
         return [finding(path, message)];
       });
     });

@@ -3,7 +3,7 @@ import { defineRule, finding } from '../rule-support/define-rule.js';
 import { declaredScopes, scopeParents } from '../rule-support/scopes.js';
 import { isObject, quote } from '../rule-support/values.js';
 
-/** The scopes whose chain of parents comes back to themselves. */
+/** The scopes that are their own ancestors. */
 function scopesInCycles(parents: ReadonlyMap<string, string>): string[] {
   return [...parents.keys()].filter((scope) => {
     const seen = new Set<string>();
@@ -16,9 +16,9 @@ function scopesInCycles(parents: ReadonlyMap<string, string>): string[] {
   });
 }
 
-/** What a token may do is worked out from this map alone: a scope missing here could be granted by no parent. */
+/** The permissions of a token are derived from this map only, so no parent can grant a scope that is missing here. */
 export default defineRule({
-  description: 'x-scope-parents gives every leaf scope a parent that exists, without going round in a circle.',
+  description: 'x-scope-parents gives every leaf scope an existing parent, without cycles.',
   given: '$.components.securitySchemes[*]',
   check(scheme, path) {
     const declared = declaredScopes(scheme);
@@ -50,7 +50,10 @@ export default defineRule({
     }
     for (const scope of scopesInCycles(parents)) {
       results.push(
-        finding([...where, scope], `Scope ${quote(scope)} is its own ancestor: give it a parent that has none.`),
+        finding(
+          [...where, scope],
+          `Scope ${quote(scope)} is its own ancestor: give it a parent that is not one of its descendants.`,
+        ),
       );
     }
     return results;

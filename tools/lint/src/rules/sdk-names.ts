@@ -3,7 +3,7 @@ import { defineRule, finding } from '../rule-support/define-rule.js';
 import { operationsOf } from '../rule-support/locations.js';
 import { isCamelCase, isObject, quote } from '../rule-support/values.js';
 
-/** `wapi.<group>.<method>()` must name one operation. */
+/** `wapi.<group>.<method>()` must name exactly one operation. */
 export default defineRule({
   description: 'Every tag has an x-sdk-group and every operation an x-sdk-method that is unique in its tag.',
   given: '$',

@@ -1,4 +1,4 @@
-// Reads the spec's files, and applies the rules about files rather than about the contract.
+// Reads the spec's files and applies the rules about single files.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
@@ -23,25 +23,24 @@ export interface SourceFile {
   document: Document.Parsed;
   lines: LineCounter;
   refs: Reference[];
-  /** The problems of the file itself and of its `$ref`s. */
+  /** The findings about the file itself and its `$ref`s. */
   findings: Finding[];
 }
 
-/** The rules about files, with what each requires. */
+/** The rules about files, with their requirements. */
 export const fileRules = {
-  'yaml-readable': 'Every file is YAML that holds a map.',
-  'known-extensions': 'Every extension is one that spec/extensions.schema.json defines.',
-  'refs-to-files': 'Every $ref names a whole file of the spec, and never the root file.',
-  'component-file-names':
-    "A component's file is in the folder of its kind and has the name that the component must have.",
-  'unused-files': 'Every file is referred to.',
+  'yaml-readable': 'Every file is valid YAML and contains a map.',
+  'known-extensions': 'Every extension is defined in spec/extensions.schema.json.',
+  'refs-to-files': 'Every $ref points to a whole file of the spec other than the root file.',
+  'component-file-names': "A component's file is in the folder of its kind, and its name is in the case of that kind.",
+  'unused-files': 'Every file is referenced.',
   'discrepancy-exists': 'x-discrepancy names an entry of discrepancies.yaml that affects this place.',
-  'response-status': 'A shared response answers one status, wherever it is used.',
+  'response-status': 'A shared response is used for one status code only.',
 };
 
 const pascalCase = { pattern: /^[A-Z][a-zA-Z0-9]*$/, name: 'PascalCase' };
 const camelCase = { pattern: /^[a-z][a-zA-Z0-9]*$/, name: 'camelCase' };
-/** A component's file name becomes its name in the bundle, and from there a type's or an example's name. */
+/** A component's file name becomes its name in the bundle, and from there the name of a type or an example. */
 const caseOfFolder: Record<string, { pattern: RegExp; name: string }> = {
   examples: camelCase,
   headers: pascalCase,
@@ -70,8 +69,8 @@ export function yamlFiles(dir: string): string[] {
 
 function checkRef(dir: string, file: string, ref: string): string | undefined {
   if (/^[a-z][a-z0-9+.-]*:/i.test(ref))
-    return `${ref} is no file of this spec: copy what it holds into a file under components.`;
-  if (ref.includes('#')) return `Refer to a whole file: move what ${ref} points at into a file of its own.`;
+    return `${ref} is not a file of this spec: copy its content into a file under components.`;
+  if (ref.includes('#')) return `Refer to a whole file: move the part at ${ref} into its own file.`;
   const target = resolve(dirname(file), ref);
   if (target === join(dir, 'openapi.yaml')) return 'Refer to the component file instead of the root file.';
   if (!target.startsWith(dir + sep)) return `${ref} is outside the spec: refer to a file under components.`;
@@ -85,12 +84,12 @@ export function toPlace({ lines }: Pick<SourceFile, 'lines'>, offset: number): {
 }
 
 /**
- * Reads a file with its `$ref`s, and reports what is wrong with its text or with them.
+ * Reads a file with its `$ref`s, and reports problems of both.
  *
  * @param dir the spec's folder, absolute
  * @param file absolute
  * @param text the content of the file
- * @default text is read from the file
+ * @default text the content on the disk
  */
 export function readSource(dir: string, file: string, text: string = readFileSync(file, 'utf8')): SourceFile {
   const lines = new LineCounter();
@@ -100,9 +99,9 @@ export function readSource(dir: string, file: string, text: string = readFileSyn
     source.findings.push({ file, ...toPlace(source, offset), severity: 'error', rule, message });
   const [error] = document.errors;
   if (error !== undefined) {
-    report(error.pos[0], 'yaml-readable', `This is no YAML: ${error.message}`);
+    report(error.pos[0], 'yaml-readable', `Invalid YAML: ${error.message}`);
   } else if (!isMap(document.contents) && basename(file) !== 'discrepancies.yaml') {
-    report(0, 'yaml-readable', 'The file holds no map.');
+    report(0, 'yaml-readable', 'The file must contain a map.');
   }
   visit(document, {
     Pair(_key, { key, value }) {
@@ -123,7 +122,7 @@ export function readSource(dir: string, file: string, text: string = readFileSyn
   return source;
 }
 
-/** Returns the offset at which a node begins. A parsed node always has a range. */
+/** The offset at which a node begins. Parsed nodes always have a range. */
 export function startOf(node: unknown): number {
   return isNode(node) ? (node.range?.[0] ?? 0) : 0;
 }
@@ -135,21 +134,21 @@ function checkComponentFile(
 ): string | undefined {
   const wanted = folder === undefined ? undefined : caseOfFolder[folder];
   if (wanted === undefined || name === undefined)
-    return `Move the file to one of ${Object.keys(caseOfFolder).join(', ')}.`;
-  // Two files of one name in two folders would be one component, and the bundler would number the second.
-  if (others.length > 0) return `Move the file up, straight into components/${folder}.`;
+    return `Move the file into one of these folders of components: ${Object.keys(caseOfFolder).join(', ')}.`;
+  // Two files with one name in two folders would be one component, and the bundler would add a number to the second.
+  if (others.length > 0) return `Move the file directly into components/${folder}.`;
   if (!wanted.pattern.test(basename(name, '.yaml'))) return `Name the file in ${wanted.name} with the ending .yaml.`;
   return undefined;
 }
 
-/** Reports component files with a wrong name, and files that nothing refers to. */
+/** Reports component files with a wrong name, and files without a reference to them. */
 export function checkTree(dir: string, sources: readonly SourceFile[]): Finding[] {
   const findings: Finding[] = [];
   const report = (file: string, rule: keyof typeof fileRules, message: string) =>
     findings.push({ file, line: 1, column: 1, severity: 'error', rule, message });
   const refsOf = new Map(sources.map(({ file, refs }) => [file, refs]));
   const used = new Set([join(dir, 'openapi.yaml')]);
-  // A set also visits what is added while it is walked through.
+  // Iterating over a set includes elements that are added during the iteration.
   for (const file of used) for (const { target } of refsOf.get(file) ?? []) used.add(target);
 
   for (const { file } of sources) {

@@ -16,10 +16,10 @@ const hostileValues: unknown[] = [
   { '%zz': null, 'a/b~c': {}, constructor: { type: {} } },
 ];
 
-/** Each node of a small document replaced in turn by something that does not belong there. */
+/** Documents in which one node is replaced by a value of a wrong type, for each node. */
 function* hostileDocuments(): Generator<{ place: string; document: unknown }> {
   for (const [index, { path, isContainer }] of nodesOf(smallDocument()).entries()) {
-    // Null in place of an object is what trips careless code most often.
+    // Null instead of an object is the most common cause of exceptions.
     const values = [hostileValues[index % hostileValues.length], ...(isContainer ? [null] : [])];
     for (const value of values) {
       const place = `${JSON.stringify(value).slice(0, 40)} at /${path.join('/')}`;
@@ -30,8 +30,8 @@ function* hostileDocuments(): Generator<{ place: string; document: unknown }> {
 
 const names = Object.keys(rules) as RuleName[];
 
-// A document is read once for all rules, which takes longer than to run one of them; only where one has thrown is it asked which.
-describe('any node being something else is survived by', () => {
+// All rules run on each document together, because reading it takes longer than one rule. They run one by one only if one has thrown.
+describe('a node of a wrong type does not make a rule throw', () => {
   const faults = new Map<string, string[]>(names.map((name) => [name, []]));
   let documents = 0;
 

@@ -6,12 +6,12 @@ import { getChild, asObject } from './json-pointer.js';
 import { readEndpoints } from './versions.js';
 
 /**
- * What is new and redocly is not shown or does not see: operations and webhooks, scopes, platforms.
+ * Finds the additions that Redocly does not report: operations, webhooks, scopes and platforms.
  */
 export function findAdditions({ base, head, operations, webhooks }: Versions): OtherChange[] {
-  const known = new Set([...operations, ...webhooks].map((call) => call.base.key));
-  const calls = readEndpoints(head);
-  const newCalls = [...calls.operations, ...calls.webhooks]
+  const known = new Set([...operations, ...webhooks].map((endpoint) => endpoint.base.key));
+  const endpoints = readEndpoints(head);
+  const newEndpoints = [...endpoints.operations, ...endpoints.webhooks]
     .filter(({ key }) => !known.has(key))
     .map(({ place }) => place.pointer);
   const platforms = Object.keys(asObject(head['x-platforms'])).filter(
@@ -26,9 +26,11 @@ export function findAdditions({ base, head, operations, webhooks }: Versions): O
         .map((scope) => scheme.pointer + formatPointer('flows', flow, 'scopes', scope));
     }),
   );
-  return [...newCalls, ...platforms.map((code) => formatPointer('x-platforms', code)), ...scopes].map((location) => ({
-    impact: 'minor',
-    kind: 'added',
-    location,
-  }));
+  return [...newEndpoints, ...platforms.map((code) => formatPointer('x-platforms', code)), ...scopes].map(
+    (location) => ({
+      impact: 'minor',
+      kind: 'added',
+      location,
+    }),
+  );
 }

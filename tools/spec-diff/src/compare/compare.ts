@@ -15,7 +15,7 @@ export interface Comparison {
   /** Removals that base announced with an `x-sunset` that has passed. */
   retired: Finding[];
   others: OtherChange[];
-  /** The bump of `info.x-revision` that all changes together ask for. */
+  /** The bump of `info.x-revision` that all changes together require. */
   bump: Bump;
   /** The same bump without the breaking changes. */
   harmlessBump: Bump;
@@ -49,14 +49,12 @@ export function compare(base: Document, head: Document, today: string): Comparis
 
 const rank = ({ breaks }: Finding) => audienceOrder.indexOf(breaks[0] ?? 'client');
 
-/**
- * The same change once: a schema that several operations share is met several times, and some changes are seen by redocly and by us.
- */
+/** Merges duplicates: operations share schemas, and Redocly and our checks report some of the same changes. */
 function deduplicate(findings: readonly Finding[]): Finding[] {
   const found: Map<string, Finding> = new Map();
   for (const finding of findings) {
     const rule = finding.rule === 'request-field-removed' ? 'property-removed' : finding.rule;
-    // Of a removed thing there is no more to say than that, whoever says it.
+    // Report a removal once, whichever engine found it.
     const key = [rule, finding.version, finding.location, rule === 'property-removed' ? '' : finding.message].join(' ');
     const known = found.get(key);
     const breaks = audienceOrder.filter((side) => finding.breaks.includes(side) || known?.breaks.includes(side));

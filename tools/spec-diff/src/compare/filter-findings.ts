@@ -1,19 +1,19 @@
 import { parsePointer } from '@wapi/types';
-// What redocly reports and is no change of its own, or none that breaks anybody in this contract.
 import type { Finding, Json, Versions } from './types.js';
 import type { Change } from './redocly-diff.js';
 import { isObject, valueAt, asObject } from './json-pointer.js';
 import { findKeyword, collectParts, getPropertyNames } from './schema-parts.js';
 
-const listOf = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : []);
+const toList = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : []);
 
-const parentOf = (pointer: string) => pointer.replace(/\/[^/]*$/, '');
+const getParent = (pointer: string) => pointer.replace(/\/[^/]*$/, '');
 
+/** Drops Redocly's findings that repeat a different finding or that break no one under this contract. */
 export function filterFindings(
   reported: readonly { finding: Finding; change: Change }[],
   versions: Versions,
 ): Finding[] {
-  const goneSchemes = reported.flatMap(({ finding, change }) =>
+  const removedSchemes = reported.flatMap(({ finding, change }) =>
     finding.rule === 'security-scheme-changed' && change.kind === 'removed'
       ? [parsePointer(finding.location).at(-1)]
       : [],
@@ -21,23 +21,21 @@ export function filterFindings(
   return reported.flatMap(({ finding, change }) => {
     if (finding.rule === 'enum-values-added' && (isOpenEnum(finding, versions) || isNewEvent(change, versions)))
       return [];
-    if (finding.rule === 'required-properties-removed') return withoutGoneFields(finding, change, versions);
-    // That a credential is needed at all is told of each one that would do.
-    const isNewlyAsked = finding.rule === 'security-requirement-changed' && change.kind === 'added';
-    if (isNewlyAsked) return [{ ...finding, location: finding.location.replace(/\/\d+$/, '') }];
-    const isOfGoneScheme = goneSchemes.some(
+    if (finding.rule === 'required-properties-removed') return dropRemovedFields(finding, change, versions);
+    // A new need for credentials is reported for each alternative. Point at the list, so that it is one finding.
+    const isNewlyRequired = finding.rule === 'security-requirement-changed' && change.kind === 'added';
+    if (isNewlyRequired) return [{ ...finding, location: finding.location.replace(/\/\d+$/, '') }];
+    const isOfRemovedScheme = removedSchemes.some(
       (scheme) =>
         change.kind === 'removed' && isObject(change.base?.value) && Object.hasOwn(change.base.value, String(scheme)),
     );
-    return finding.rule === 'security-requirement-changed' && isOfGoneScheme ? [] : [finding];
+    return finding.rule === 'security-requirement-changed' && isOfRemovedScheme ? [] : [finding];
   });
 }
 
-/**
- * Readers of an open enum were told to expect values that are not in the list.
- */
+/** Checks for `x-open-enum` in base, which announces values that are not in the list. */
 function isOpenEnum({ location }: Finding, { base }: Versions) {
-  const pointer = parentOf(location);
+  const pointer = getParent(location);
   const schema = valueAt(base, pointer);
   return (
     schema !== undefined && findKeyword(collectParts(base, { node: schema, pointer }), 'x-open-enum')?.node === true
@@ -45,11 +43,12 @@ function isOpenEnum({ location }: Finding, { base }: Versions) {
 }
 
 /**
- * The header with the event's name lists all webhooks, so a new webhook adds its name. Who has not asked for the event is not sent it.
+ * The header with the event's name lists all webhooks, so a new webhook adds its name. WiPay sends an event only to its
+ * subscribers.
  */
 function isNewEvent({ base: was, revision }: Change, { base, head }: Versions) {
   const [events, newEvents] = [asObject(base['webhooks']), asObject(head['webhooks'])];
-  const [before, after] = [listOf(was?.value), listOf(revision?.value)];
+  const [before, after] = [toList(was?.value), toList(revision?.value)];
   const isEvent = (value: Json) => typeof value === 'string' && value in newEvents;
   return (
     before.every((value) => typeof value === 'string' && value in events) &&
@@ -57,12 +56,10 @@ function isNewEvent({ base: was, revision }: Change, { base, head }: Versions) {
   );
 }
 
-/**
- * A field that is gone is not required any more either, which is no second change.
- */
-function withoutGoneFields(finding: Finding, { base: was, revision }: Change, { head }: Versions): Finding[] {
-  const lost = listOf(was?.value).filter((name) => !listOf(revision?.value).includes(name));
-  const pointer = parentOf(finding.location);
+/** Leaves out removed fields, because their removal is a finding of its own. */
+function dropRemovedFields(finding: Finding, { base: was, revision }: Change, { head }: Versions): Finding[] {
+  const lost = toList(was?.value).filter((name) => !toList(revision?.value).includes(name));
+  const pointer = getParent(finding.location);
   const names = getPropertyNames(collectParts(head, { node: valueAt(head, pointer) ?? null, pointer }));
   const optional = lost.filter((name) => names.includes(String(name)));
   if (optional.length === 0) return [];

@@ -1,23 +1,23 @@
+// Merges `allOf` before the comparison. Redocly compares the parts one by one: it reports a field that moves from a
+// part into its schema as a removed part, and misses changes made on the way.
 import { formatPointer, parsePointer } from '@wapi/types';
-// Redocly compares the parts of an `allOf` one by one: a field that moves from a part into its schema is a removed part for it, and what
-// changes on the way is not seen at all. So it is given the schemas with their parts put together.
 import type { Document, Json, JsonObject, Node } from './types.js';
 import { getChild, isObject, isEqual, valueAt } from './json-pointer.js';
 import { collectParts, collectPartsAt, getPropertyNames, getRequiredNames } from './schema-parts.js';
 
-/** Values in these are data, in which `allOf` is a key like any other. */
+/** Values of these keywords are data, so `allOf` is an ordinary key in them. */
 const isData = (key: string) =>
   ['example', 'examples', 'default', 'const', 'enum', 'value'].includes(key) || key.startsWith('x-');
 
 /**
- * A document without `allOf`. A `$ref` stays where it is, unless its schema is put together with others.
+ * Returns the document without `allOf`. Keeps a `$ref`, unless its schema is merged with others.
  */
 export function flattenAllOf(document: Document): Document {
   return flattenNode(document, { node: document, pointer: '' }, false) as Document;
 }
 
 /**
- * @param isMap whether the keys are names and no keywords
+ * @param isMap whether the keys are names instead of keywords
  */
 function flattenNode(document: Document, { node, pointer }: Node, isMap: boolean): Json {
   if (Array.isArray(node)) {
@@ -37,24 +37,22 @@ function flattenNode(document: Document, { node, pointer }: Node, isMap: boolean
   );
 }
 
-/**
- * The parts of a schema as one schema: of a keyword the first part decides, `required` and `properties` add up.
- */
+/** Merges the parts of a schema. `required` and `properties` add up; the first part decides any other keyword. */
 function mergeParts(document: Document, parts: readonly Node[]): JsonObject {
-  const whole: Record<string, Json> = {};
+  const merged: Record<string, Json> = {};
   for (const { node, pointer } of parts) {
     for (const [key, value] of Object.entries(isObject(node) ? node : {})) {
-      if (['allOf', '$ref', 'properties', 'required'].includes(key) || Object.hasOwn(whole, key)) continue;
-      whole[key] = isData(key)
+      if (['allOf', '$ref', 'properties', 'required'].includes(key) || Object.hasOwn(merged, key)) continue;
+      merged[key] = isData(key)
         ? value
         : flattenNode(document, { node: value, pointer: pointer + formatPointer(key) }, false);
     }
   }
   const required = getRequiredNames(parts);
-  if (required.length > 0) whole['required'] = required;
+  if (required.length > 0) merged['required'] = required;
   const names = getPropertyNames(parts);
   if (names.length > 0) {
-    whole['properties'] = Object.fromEntries(
+    merged['properties'] = Object.fromEntries(
       names.map((name) => {
         const holders = parts.filter(({ node }) => getChild(getChild(node, 'properties'), name) !== undefined);
         const [only, ...others] = holders.map(({ node, pointer }) => ({
@@ -66,16 +64,15 @@ function mergeParts(document: Document, parts: readonly Node[]): JsonObject {
       }),
     );
   }
-  return whole;
+  return merged;
 }
 
 /**
- * Where a place of a flattened document comes from: of all places that make it up the one in which the two versions differ.
+ * Maps a pointer into a flattened document back to the original. Prefers the part in which the two versions differ.
  *
- * @param document the one that was flattened
- * @param other the other version
+ * @param document the original
+ * @param other the original of the other version
  * @param pointer into the flattened document
- * @returns a pointer into the document
  */
 export function findOrigin(document: Document, other: Document, pointer: string): string {
   let holders: Node[] = [{ node: document, pointer: '' }];

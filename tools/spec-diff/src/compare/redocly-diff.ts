@@ -1,4 +1,5 @@
-// Redocly's CLI is one bundled program that exports nothing, so its diff runs as a process of its own: about half a second a time.
+// Runs `redocly diff` as a process, because Redocly's CLI is one bundled program without exports. A run takes about 0.5
+// s.
 import type { Finding, Json, Audience, Versions } from './types.js';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,7 +22,7 @@ export interface Change {
   revision?: { pointer: string; value?: Json };
 }
 
-/** A change that breaks no one. */
+/** A change that breaks no integrator. */
 export interface OtherChange {
   impact: 'minor' | 'patch';
   kind: Change['kind'];
@@ -30,9 +31,7 @@ export interface OtherChange {
 
 const config = fileURLToPath(new URL('redocly.yaml', import.meta.url));
 
-/**
- * What redocly finds, with the places in the documents as they are written.
- */
+/** Runs Redocly's comparison. Locations are pointers into the original documents. */
 export function diffWithRedocly(versions: Versions): {
   findings: { finding: Finding; change: Change }[];
   others: OtherChange[];
@@ -63,10 +62,12 @@ function readReport(versions: Versions, report: string, log: string) {
     ({ changes } = JSON.parse(report));
   } catch {
     const reason = log.split('\n').findLast((line) => /[a-z]/i.test(line) && !/Node|╔|║|╚/.test(line));
-    throw new ComparisonError(`Redocly cannot compare the two versions: ${reason?.trim() ?? 'it printed no report'}`);
+    throw new ComparisonError(
+      `Redocly could not compare the two versions: ${reason?.trim() ?? 'it printed no report'}`,
+    );
   }
   const usages = { base: readUsage(versions.base), head: readUsage(versions.head) };
-  // What was in a thing that is gone under its name went with it. The name of a component is no more than that.
+  // A renamed node reports its children as removed. Ignore them, except in components, whose names have no meaning.
   const renamed = changes.flatMap(({ property, base }) =>
     property === 'key' && base && !/^#\/components\/[^/]+\/[^/]+$/.test(base.pointer) ? [`${base.pointer}/`] : [],
   );
@@ -93,7 +94,7 @@ function readReport(versions: Versions, report: string, log: string) {
   for (const { impact, kind, verdicts, property, base, revision } of changes) {
     if (verdicts.length > 0 || property === 'x-revision') continue;
     const location = (revision ?? base)?.pointer.slice(1) ?? '';
-    // That something is to go is news for integrators, though nothing has changed for them yet. A remark of ours is nothing they can use.
+    // Announcing a removal is news for integrators, although nothing changed yet. Our own `x-` notes are not.
     const isNews = impact === 'minor' || (property === 'deprecated' && revision?.value === true);
     const isRemark = /\/x-/.test(location);
     others.push({ impact: isNews && !isRemark ? 'minor' : 'patch', kind, location });
@@ -102,7 +103,7 @@ function readReport(versions: Versions, report: string, log: string) {
 }
 
 /**
- * Where a change is, in the version that still has it.
+ * Locates a change in the version that still has the place.
  *
  * @param verdict the pointer of its verdict
  */
@@ -132,7 +133,9 @@ const audiencesByRule: Readonly<Record<string, readonly Audience[]>> = {
 };
 
 /**
- * Whom a rule's finding breaks, of those who use the place.
+ * Returns the audiences that a finding breaks.
+ *
+ * @param used the audiences that use the place
  */
 function getAudiences(rule: string, message: string, used: ReadonlySet<Audience>): readonly Audience[] {
   const byType: readonly Audience[] = / narrowed from /.test(message) ? ['request'] : ['response', 'webhook'];

@@ -38,28 +38,28 @@ function getListItems(document: Document, list: Node | undefined): Node[] {
 }
 
 function readOperations(document: Document): Map<string, Endpoint> {
-  const calls = [...getEntries(document, at(document, { node: document, pointer: '' }, 'paths'))].flatMap(
+  const endpoints = [...getEntries(document, at(document, { node: document, pointer: '' }, 'paths'))].flatMap(
     ([path, item]) =>
       methods.flatMap((method) => {
         const place = at(document, item, method);
         return place ? [readEndpoint(document, `${method.toUpperCase()} ${path}`, place, item)] : [];
       }),
   );
-  return new Map(calls.map((call) => [call.key, call]));
+  return new Map(endpoints.map((endpoint) => [endpoint.key, endpoint]));
 }
 
 function readWebhooks(document: Document): Map<string, Endpoint> {
-  const calls = [...getEntries(document, at(document, { node: document, pointer: '' }, 'webhooks'))].flatMap(
+  const endpoints = [...getEntries(document, at(document, { node: document, pointer: '' }, 'webhooks'))].flatMap(
     ([event, item]) => {
       const place = methods.map((method) => at(document, item, method)).find((operation) => operation !== undefined);
       return place ? [readEndpoint(document, event, place, item)] : [];
     },
   );
-  return new Map(calls.map((call) => [call.key, call]));
+  return new Map(endpoints.map((endpoint) => [endpoint.key, endpoint]));
 }
 
 const pairUp = (base: Map<string, Endpoint>, head: Map<string, Endpoint>) =>
-  [...base.values()].map((call) => ({ base: call, head: head.get(call.key) }));
+  [...base.values()].map((endpoint) => ({ base: endpoint, head: head.get(endpoint.key) }));
 
 /**
  * @param today `YYYY-MM-DD`
@@ -71,7 +71,7 @@ export function readVersions(base: Document, head: Document, today: string): Ver
 
   const addSchema = (side: SchemaPair['side'], baseParts: readonly Node[], headParts: readonly Node[]) => {
     if (baseParts.length === 0 || headParts.length === 0) return;
-    // Schemas are shared, and some contain themselves.
+    // Visit each pair once, because schemas are shared and some contain themselves.
     const key = [
       side,
       ...baseParts.map(({ pointer }) => pointer),
@@ -92,9 +92,7 @@ export function readVersions(base: Document, head: Document, today: string): Ver
     }
   };
 
-  /**
-   * @param from places that have a `schema`
-   */
+  /** @param from nodes that have a `schema` */
   const addSchemasOf = (side: SchemaPair['side'], from: ReadonlyMap<string, Node>, to: ReadonlyMap<string, Node>) => {
     for (const [key, { node, pointer }] of from) {
       const other = to.get(key);
@@ -124,7 +122,7 @@ export function readVersions(base: Document, head: Document, today: string): Ver
 }
 
 /**
- * The branches of a `oneOf` that belong together: those that refer to the same component, else those at the same position.
+ * Pairs the branches of a `oneOf`: by the component that they refer to, otherwise by position.
  */
 function matchBranches(base: Node | undefined, head: Node | undefined): [Node, Node][] {
   const branches = [base, head].map((list) =>

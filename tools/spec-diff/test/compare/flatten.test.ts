@@ -4,7 +4,7 @@ import { valueAt, asObject } from '../../src/compare/json-pointer.js';
 import type { Document, Json, JsonObject } from '../../src/compare/types.js';
 
 const withSchemas = (schemas: Record<string, Json>): Document => ({ openapi: '3.1.0', components: { schemas } });
-const schemasOf = (document: Document): JsonObject => asObject(valueAt(document, '/components/schemas'));
+const getSchemas = (document: Document): JsonObject => asObject(valueAt(document, '/components/schemas'));
 
 const shared = {
   type: 'object',
@@ -24,9 +24,9 @@ const document = withSchemas({
   },
 });
 
-describe('flattened', () => {
-  it('puts the parts of a schema together, its own keywords first', () => {
-    expect(schemasOf(flattenAllOf(document))['Whole']).toEqual({
+describe('flattenAllOf', () => {
+  it('merges the parts of a schema, its own keywords first', () => {
+    expect(getSchemas(flattenAllOf(document))['Whole']).toEqual({
       description: 'Whole.',
       type: 'object',
       required: ['note', 'id'],
@@ -39,23 +39,23 @@ describe('flattened', () => {
     });
   });
 
-  it('ends with schemas that contain themselves', () => {
+  it('stops at schemas that contain themselves', () => {
     const loop = withSchemas({
       Node: {
         allOf: [{ $ref: '#/components/schemas/Node' }],
         properties: { next: { $ref: '#/components/schemas/Node' } },
       },
     });
-    expect(schemasOf(flattenAllOf(loop))['Node']).toEqual({
+    expect(getSchemas(flattenAllOf(loop))['Node']).toEqual({
       properties: { next: { $ref: '#/components/schemas/Node' } },
     });
   });
 });
 
-describe('originOf', () => {
+describe('findOrigin', () => {
   const whole = '/components/schemas/Whole';
 
-  it('names the part that has a thing', () => {
+  it('returns the part that has the node', () => {
     expect(findOrigin(document, document, `${whole}/properties/id`)).toBe('/components/schemas/Shared/properties/id');
     expect(findOrigin(document, document, `${whole}/properties/note/const`)).toBe(`${whole}/properties/note/const`);
     expect(findOrigin(document, document, `${whole}/properties/note/type`)).toBe(
@@ -63,13 +63,13 @@ describe('originOf', () => {
     );
   });
 
-  it('names the part that has changed where several have the thing', () => {
-    const other = withSchemas({ ...schemasOf(document), Shared: { ...shared, required: [] } });
+  it('returns the part that differs if several have the node', () => {
+    const other = withSchemas({ ...getSchemas(document), Shared: { ...shared, required: [] } });
     expect(findOrigin(document, other, `${whole}/required`)).toBe('/components/schemas/Shared/required');
     expect(findOrigin(other, document, `${whole}/required`)).toBe('/components/schemas/Shared/required');
   });
 
-  it('leaves a place that nothing is at as it is', () => {
+  it('returns an unknown pointer unchanged', () => {
     expect(findOrigin(document, document, '/paths/~1x')).toBe('/paths/~1x');
   });
 });

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Document } from '../../src/compare/types.js';
 
-/** The bundle as it is built. */
 export const bundle = JSON.parse(
   readFileSync(new URL('../../../../spec/dist/openapi.json', import.meta.url), 'utf8'),
 ) as Document;

@@ -1,3 +1,4 @@
+import type { RateLimit } from '@wapi/types';
 import type { RateLimiterRes } from 'rate-limiter-flexible';
 import { type Allowance, type RateLimiter, WINDOW_MS } from '../rate-limiter.js';
 import type { RedisConnection } from './connection.js';
@@ -16,7 +17,7 @@ export function redisRateLimiter({ use }: RedisConnection, prefix: string, clock
     key: string,
   ) => Promise<RateLimiterRes | null>;
 
-  const ask = (operationId: string, caller: string, requests: number, look: Look): Promise<RateLimiterRes | null> =>
+  const ask = (caller: string, { requests, bucket }: RateLimit, look: Look): Promise<RateLimiterRes | null> =>
     use(async (client) => {
       const { RateLimiterRedis } = await import('rate-limiter-flexible');
       const limiter = new RateLimiterRedis({
@@ -26,7 +27,7 @@ export function redisRateLimiter({ use }: RedisConnection, prefix: string, clock
         points: requests,
         duration: WINDOW_MS / 1000,
       });
-      return look(limiter, `${operationId} ${caller}`);
+      return look(limiter, `${bucket} ${caller}`);
     });
 
   function allowance(limit: number, allowed: boolean, found: RateLimiterRes | null): Allowance {
@@ -39,20 +40,20 @@ export function redisRateLimiter({ use }: RedisConnection, prefix: string, clock
   }
 
   return {
-    async count(operationId, caller, { requests }) {
+    async count(caller, limit) {
       let allowed = true;
-      const found = await ask(operationId, caller, requests, (limiter, key) =>
+      const found = await ask(caller, limit, (limiter, key) =>
         limiter.consume(key).catch((refusal: RateLimiterRes | Error) => {
           if (refusal instanceof Error) throw refusal;
           allowed = false;
           return refusal;
         }),
       );
-      return allowance(requests, allowed, found);
+      return allowance(limit.requests, allowed, found);
     },
-    async peek(operationId, caller, { requests }) {
-      const found = await ask(operationId, caller, requests, (limiter, key) => limiter.get(key));
-      return allowance(requests, found === null || found.remainingPoints > 0, found);
+    async peek(caller, limit) {
+      const found = await ask(caller, limit, (limiter, key) => limiter.get(key));
+      return allowance(limit.requests, found === null || found.remainingPoints > 0, found);
     },
     // The counts are among the keys of the store, and go with them.
     reset: () => undefined,

@@ -4,7 +4,7 @@ import type { rules } from '../../../src/rules/index.js';
 
 export type Results = Awaited<ReturnType<Spectral['run']>>;
 
-/** A linter with some of the rules, for many documents: to compile a ruleset takes longer than to run it. */
+/** Creates a linter with some of the rules for many documents, because compiling a ruleset takes longer than running it. */
 export function linterWith(chosen: Partial<typeof rules>): (document: unknown) => Promise<Results> {
   const spectral = new Spectral();
   spectral.setRuleset({ rules: chosen });

@@ -3,9 +3,9 @@ import { rules, type RuleName } from '../../../src/rules/index.js';
 import { linterWith } from './linter.js';
 
 interface Problem {
-  /** The path of the node that the finding is shown at, joined by slashes. */
+  /** The path of the finding's node, joined by slashes. */
   path: string;
-  /** The whole message, or the part of it that matters. */
+  /** The whole message, or a pattern for a part of it. */
   message: string | RegExp;
 }
 
@@ -15,7 +15,7 @@ interface Case {
   errors: Problem[];
 }
 
-/** What a result is compared with: a string is the whole message. */
+/** The matcher for a result. A string is the whole message. */
 function expected({ path, message }: Problem): unknown {
   const pattern =
     message instanceof RegExp ? message : new RegExp(`^${message.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
@@ -33,11 +33,11 @@ function linterWithOnly(name: RuleName): Run {
 }
 
 /**
- * Tests one rule with all others off: the given cases, and that it survives what is no OpenAPI document at all. That none can make it throw is
- * tested of all rules at once, in survival.test.ts.
+ * Tests one rule with all other rules off: the given cases, and values that are not OpenAPI documents. robustness.test.ts tests all rules with
+ * malformed documents.
  */
 export function testRule(name: RuleName, cases: Case[]): void {
-  describe(`the rule ${name}`, () => {
+  describe(`${name}`, () => {
     const run = linterWithOnly(name);
 
     it.each(cases)('$name', async ({ document, errors }) => {
@@ -45,7 +45,7 @@ export function testRule(name: RuleName, cases: Case[]): void {
       expect(results).toEqual(errors.map(expected));
     });
 
-    it('has a case that passes and one that fails', () => {
+    it('has a passing and a failing case', () => {
       expect(cases.some(({ errors }) => errors.length === 0)).toBe(true);
       expect(cases.some(({ errors }) => errors.length > 0)).toBe(true);
     });

@@ -2,18 +2,17 @@ import { formatPointer } from '@wapi/types';
 import type { Endpoint, Check, Finding, Node } from '../types.js';
 import { getChild, asObject } from '../json-pointer.js';
 
-/** Returns the media types that a part may have. */
-const typesOf = (value: unknown): string[] =>
+const parseMediaTypes = (value: unknown): string[] =>
   String(value)
     .split(',')
     .map((type) => type.trim());
 
 /**
- * What bodies there are, and how the parts of a form must be encoded. A media type that is gone is redocly's.
+ * Checks the presence of bodies and schemas, and the encoding of form parts. Redocly reports removed media types.
  */
 export const checkBodies: Check = ({ operations, webhooks }) => [
   ...operations.flatMap(({ base, head }) =>
-    head ? [...checkNewBody(base, head), ...checkEncodings(base, head), ...checkAnswers(base, head)] : [],
+    head ? [...checkNewBody(base, head), ...checkEncodings(base, head), ...checkResponses(base, head)] : [],
   ),
   ...webhooks.flatMap(({ base, head }) =>
     head ? checkSchemas(base.requestMedia, head.requestMedia, 'webhook', base.key) : [],
@@ -22,7 +21,7 @@ export const checkBodies: Check = ({ operations, webhooks }) => [
 
 function checkNewBody(base: Endpoint, head: Endpoint): Finding[] {
   if (base.requestBody !== undefined || getChild(head.requestBody?.node, 'required') !== true) return [];
-  const message = `\`${base.id}\` must be sent a body, where it took none.`;
+  const message = `\`${base.id}\` requires a request body; it had none.`;
   return [
     {
       rule: 'request-body-added',
@@ -34,7 +33,7 @@ function checkNewBody(base: Endpoint, head: Endpoint): Finding[] {
   ];
 }
 
-const checkAnswers = (base: Endpoint, head: Endpoint): Finding[] =>
+const checkResponses = (base: Endpoint, head: Endpoint): Finding[] =>
   [...base.responses].flatMap(([status, { media }]) =>
     checkSchemas(media, head.responses.get(status)?.media ?? new Map(), 'response', `${base.id} ${status}`),
   );
@@ -49,7 +48,7 @@ function checkSchemas(
     const other = to.get(type);
     if (other === undefined || getChild(node, 'schema') === undefined || getChild(other.node, 'schema') !== undefined)
       return [];
-    const message = `Nothing is said any more of what is in the body (${where}).`;
+    const message = `The body no longer has a schema (${where}).`;
     return [
       { rule: 'schema-removed', location: pointer + formatPointer('schema'), version: 'base', breaks: [side], message },
     ];
@@ -67,10 +66,12 @@ function checkEncodings(base: Endpoint, head: Endpoint): Finding[] {
         const was = getChild(encoding[part], key);
         if (key.startsWith('x-') || key === 'headers') continue;
         const isWider =
-          key === 'contentType' && was !== undefined && typesOf(was).every((one) => typesOf(now).includes(one));
+          key === 'contentType' &&
+          was !== undefined &&
+          parseMediaTypes(was).every((accepted) => parseMediaTypes(now).includes(accepted));
         if (isWider || was === now) continue;
         const location = to.pointer + formatPointer('encoding', part, key);
-        const message = `The part \`${part}\` of \`${type}\` is not taken in every encoding that it was taken in.`;
+        const message = `The part \`${part}\` of \`${type}\` no longer accepts all of its previous encodings.`;
         findings.push({
           rule: 'part-encoding-narrowed',
           location,

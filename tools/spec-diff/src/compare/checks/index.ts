@@ -12,9 +12,7 @@ import { checkSdkNames } from './sdk-names.js';
 import { checkSunsets } from './sunsets.js';
 import { checkWebhooks } from './webhooks.js';
 
-/**
- * What redocly misses or cannot know.
- */
+/** Our own checks, for changes that Redocly misses or cannot rate. */
 export const checks: readonly Check[] = [
   checkEndpoints,
   checkBodies,

@@ -1,14 +1,39 @@
 import { formatPointer } from '@wapi/types';
-import type { Endpoint, Check, Finding } from '../types.js';
+import type { Endpoint, Check, Finding, Json, Versions } from '../types.js';
 import { getChild, isEqual, asObject, getStrings } from '../json-pointer.js';
 
 /**
- * What an operation asks of its caller besides what OpenAPI can say: its rate limit, conditions on the account, the way around its method.
+ * Checks the `x-` rules of operations: rate limit, conditions on the account and method override.
  */
-export const checkOperationRules: Check = ({ operations }) =>
-  operations.flatMap(({ base, head }) =>
+export const checkOperationRules: Check = ({ operations }) => [
+  ...operations.flatMap(({ base, head }) =>
     head ? [...checkRateLimit(base, head), ...checkConditions(base, head), ...checkOverride(base, head)] : [],
-  );
+  ),
+  ...checkBuckets(operations),
+];
+
+/** Operations that join a bucket can be called less often together, even if each limit stays the same. */
+function checkBuckets(operations: Versions['operations']): Finding[] {
+  return operations.flatMap(({ base, head }) => {
+    if (head === undefined) return [];
+    const [before, after] = [getBucket(base), getBucket(head)];
+    const joined = operations.filter(
+      (other) => other.head !== undefined && getBucket(other.head) === after && getBucket(other.base) !== before,
+    );
+    if (joined.length === 0) return [];
+    const location = head.place.pointer + formatPointer('x-rate-limit', 'bucket');
+    const names = joined.map((other) => `\`${other.base.id}\``).join(', ');
+    const message = `\`${base.id}\` shares its rate limit with ${names}.`;
+    return [
+      { rule: 'rate-limit-shared', location, version: 'head', breaks: ['request'], message, before, after } as const,
+    ];
+  });
+}
+
+/** An operation without a bucket has a limit of its own. */
+function getBucket({ id, place }: Endpoint): Json {
+  return getChild(asObject(getChild(place.node, 'x-rate-limit')), 'bucket') ?? id;
+}
 
 function checkRateLimit(base: Endpoint, head: Endpoint): Finding[] {
   const [before, after] = [base, head].map(({ place }) =>
@@ -16,7 +41,7 @@ function checkRateLimit(base: Endpoint, head: Endpoint): Finding[] {
   );
   if (typeof after !== 'number' || (typeof before === 'number' && after >= before)) return [];
   const location = head.place.pointer + formatPointer('x-rate-limit', 'requests');
-  const message = `\`${base.id}\` takes fewer requests a minute.`;
+  const message = `The rate limit of \`${base.id}\` is lower.`;
   return [{ rule: 'rate-limit-lowered', location, version: 'head', breaks: ['request'], message, before, after }];
 }
 
@@ -25,7 +50,7 @@ function checkConditions(base: Endpoint, head: Endpoint): Finding[] {
   return getStrings(getChild(head.place.node, 'x-conditions')).flatMap((condition, index) => {
     if (known.includes(condition)) return [];
     const location = head.place.pointer + formatPointer('x-conditions', index);
-    const message = `\`${base.id}\` answers only accounts that meet the condition \`${condition}\`.`;
+    const message = `\`${base.id}\` now requires an account that meets \`${condition}\`.`;
     return [{ rule: 'condition-added', location, version: 'head', breaks: ['request'], message, after: condition }];
   });
 }
@@ -34,8 +59,8 @@ function checkOverride(base: Endpoint, head: Endpoint): Finding[] {
   const [before, after] = [base, head].map(({ place }) => {
     const override = getChild(place.node, 'x-method-override');
     if (override === undefined) return undefined;
-    const { 'x-provenance': _provenance, ...way } = asObject(override);
-    return way;
+    const { 'x-provenance': _provenance, ...rest } = asObject(override);
+    return rest;
   });
   if (before === undefined || isEqual(before, after)) return [];
   return [
@@ -44,7 +69,7 @@ function checkOverride(base: Endpoint, head: Endpoint): Finding[] {
       location: head.place.pointer + formatPointer('x-method-override'),
       version: after === undefined ? 'base' : 'head',
       breaks: ['request'],
-      message: `Clients that reach \`${base.id}\` by its method override cannot do so any more.`,
+      message: `Clients that call \`${base.id}\` through its method override can no longer reach it.`,
       before,
       after,
     },

@@ -3,7 +3,7 @@ import type { Check, Finding } from '../types.js';
 import { getChild, isEqual } from '../json-pointer.js';
 
 /**
- * What redocly does not look at in a webhook: its headers, whether there is a body, how it is signed.
+ * Checks the parts of webhooks that Redocly ignores: headers, presence of a body and signature.
  */
 export const checkWebhooks: Check = ({ webhooks }) =>
   webhooks.flatMap(({ base, head }) => {
@@ -13,7 +13,7 @@ export const checkWebhooks: Check = ({ webhooks }) =>
       const name = getChild(header.node, 'name');
       const other = head.parameters.get(key);
       if (other === undefined) {
-        const message = `The webhook \`${base.key}\` has lost the header \`${name}\`.`;
+        const message = `The header \`${name}\` of the webhook \`${base.key}\` was removed.`;
         findings.push({
           rule: 'webhook-header-removed',
           location: `${head.place.pointer}/parameters/${name}`,
@@ -44,7 +44,7 @@ export const checkWebhooks: Check = ({ webhooks }) =>
           location: other.pointer + formatPointer('x-webhook-signature'),
           version: newSignature === undefined ? 'base' : 'head',
           breaks: ['webhook'],
-          message: 'Webhooks are signed in another way, so that integrators refuse them all.',
+          message: 'The signature of webhooks changed, so integrators reject all of them.',
           before: signature,
           after: newSignature,
         });
@@ -60,7 +60,7 @@ export const checkWebhooks: Check = ({ webhooks }) =>
         location: head.requestBody.pointer,
         version: 'head',
         breaks: ['webhook'],
-        message: `The webhook \`${base.key}\` may have no body.`,
+        message: `The body of the webhook \`${base.key}\` may be missing.`,
         before: 'required',
         after: 'optional',
       });
@@ -72,7 +72,7 @@ export const checkWebhooks: Check = ({ webhooks }) =>
         location,
         version: 'base',
         breaks: ['webhook'],
-        message: `The webhook \`${base.key}\` has no body any more.`,
+        message: `The body of the webhook \`${base.key}\` was removed.`,
       });
     }
     return findings;
