@@ -36,9 +36,9 @@ export const refreshToken: PublicRule = async (context) => {
 /** Revokes the token that the request carries. */
 export const revokeToken: AccountRule = async ({ tokens, grantId }, account) => {
   if (account.restricted) return { status: 403, example: 'revocationForbidden', why: RESTRICTED };
-  if (grantId === undefined) throw new Error('The operation lets in a caller without a token.');
+  if (grantId === undefined) throw new Error('revokeToken needs a caller with a token.');
   await tokens.revoke(grantId);
-  return { status: 200, example: 'ok', why: 'the token was good' };
+  return { status: 200, example: 'ok', why: 'the token was valid' };
 };
 
 /** Why an account may not use one of the scopes; undefined when it may use all. */

@@ -12,6 +12,6 @@ export function respondWithFirstExample({
   return Promise.resolve({
     status,
     example,
-    why: 'the mock has no rule for this operation, so this is what the spec documents first',
+    why: 'the mock has no rule for this operation, so it returns the first documented example',
   });
 }

@@ -3,7 +3,7 @@ import type { AccountRule } from './rule.js';
 import type { Decision } from './decision.js';
 
 /** Inferred: what takes too much to decode is none of the images that WAPI takes. */
-const BOMB: Decision = { status: 400, example: 'pictureType', why: 'the picture has more pixels than are decoded' };
+const BOMB: Decision = { status: 400, example: 'pictureType', why: 'the picture is too large to decode' };
 
 /** Sets the picture of an account that has none. */
 export const createPicture: AccountRule = async (context, account) => {
@@ -42,6 +42,6 @@ async function savePicture(
   { email }: Parameters<AccountRule>[1],
 ): Promise<string | undefined> {
   const file = fields['picture'];
-  if (!(file instanceof Upload)) throw new Error("The field picture is not a file, although the spec's checks passed.");
+  if (!(file instanceof Upload)) throw new Error('The field picture must be a file after validation.');
   return pictures.save(request, email, file.content, clock());
 }

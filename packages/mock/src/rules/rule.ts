@@ -53,6 +53,6 @@ export const RESTRICTED = 'the account is restricted';
 /** The text of a field that was checked to be there. */
 export function text(fields: Fields, name: string): string {
   const value = fields[name];
-  if (typeof value !== 'string') throw new Error(`The field ${name} is not text, although the spec's checks passed.`);
+  if (typeof value !== 'string') throw new Error(`The field ${name} must be a string after validation.`);
   return value;
 }

@@ -56,7 +56,7 @@ export const verifyTrustedCard: AccountRule = (context, account) => {
   if (card === undefined) return { status: 400, example: 'cardUnknown', why: NOT_THERE };
   if (card.verified) return { status: 403, example: 'cardAlreadyVerified', why: 'the card is verified' };
   if (Date.parse(card.verify_expiry ?? '') <= clock()) {
-    return { status: 403, example: 'verificationWindowExpired', why: 'the time to verify the card is over' };
+    return { status: 403, example: 'verificationWindowExpired', why: 'the verification window has expired' };
   }
   const charged = microCharge(contract);
   const right = [charged, Math.round(charged * exchangeRate(contract, platform))].map(toNumber);

@@ -125,7 +125,7 @@ function refuseRecipient(
   // The documented sample shows one kind of document; of the others nothing is known.
   const id = ids.find(({ type }) => type === idType);
   const fits = id === undefined || new RegExp(id.regex).test(idNumber ?? '');
-  return fits ? undefined : invalid('idNumberFormat', 'the number is not like those of its kind');
+  return fits ? undefined : invalid('idNumberFormat', 'the number does not have the format of its document type');
 }
 
 /** A withdrawal as it was requested. What a kind of withdrawal does not have is null. */

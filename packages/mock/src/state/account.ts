@@ -104,6 +104,6 @@ export function meetsCondition(account: Account, condition: string): boolean {
     case 'main-merchant-account':
       return account.merchant;
     default:
-      throw new SpecError(`The mock does not know the condition ${condition} of the spec's x-conditions.`);
+      throw new SpecError(`The mock does not support the condition ${condition} of the spec's x-conditions.`);
   }
 }

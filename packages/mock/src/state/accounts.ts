@@ -113,7 +113,7 @@ export function createAccounts(
     change: (accountNumber, change) =>
       store.change(async () => {
         const account = await byNumber(accountNumber);
-        if (account === undefined) throw new MockError(`There is no account ${accountNumber}.`);
+        if (account === undefined) throw new MockError(`Unknown account ${accountNumber}.`);
         const draft = draftOf(account);
         const { keep, others = [], result } = await change(draft);
         return { entries: keep && !stateless ? await entriesOf([...others, draft]) : {}, result };

@@ -31,6 +31,6 @@ export async function holderOf(
 ): Promise<Account> {
   if (receiver === undefined || receiver === requester.accountNumber) return requester;
   const holder = await accounts.byNumber(receiver);
-  if (holder === undefined) throw new MockError(`There is no account ${receiver}, which a payment is credited to.`);
+  if (holder === undefined) throw new MockError(`Unknown account ${receiver}: the payment cannot be credited to it.`);
   return holder;
 }

@@ -11,6 +11,8 @@ export function microCharge(contract: Contract): Cents {
   const verification = contract.operations.find(({ id }) => id === 'verifyTrustedCard')?.requestBody?.content[0]
     ?.examples[0];
   if (verification === undefined)
-    throw new SpecError('The spec has no example of a verification, from which the micro-charge is known.');
+    throw new SpecError(
+      'The spec has no example of a request to verify a card. The mock needs one for the amount of the micro-charge.',
+    );
   return toCents((verification.value as { amount: number }).amount);
 }

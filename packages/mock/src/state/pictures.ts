@@ -50,7 +50,7 @@ export function createPictures(store: Store): Pictures {
     delete: (url) => store.delete(keyOf(new URL(url).pathname)),
     async serve(path) {
       const content = await store.getBytes(keyOf(path));
-      if (content === undefined) return json(404, { message: 'There is no picture here.' });
+      if (content === undefined) return json(404, { message: 'Picture not found.' });
       const { mediaType } = (await detectFileType(content)) ?? { mediaType: 'application/octet-stream' };
       // An uploaded SVG may hold scripts; the sandbox keeps them from running.
       const headers = {

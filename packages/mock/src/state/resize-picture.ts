@@ -71,7 +71,7 @@ async function load(): Promise<Sharp | undefined> {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') {
       const [reason] = String(error).split('\n', 1);
       process.emitWarning(
-        `sharp is installed and cannot be loaded, so pictures are not resized: ${reason}`,
+        `sharp is installed but cannot be loaded, so pictures are not resized: ${reason}`,
         'WapiMockWarning',
       );
     }

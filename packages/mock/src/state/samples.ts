@@ -32,7 +32,7 @@ export function exampleFor(contract: Contract, operationId: string, platform: Pl
 function lacks({ operations }: Contract, operationId: string, what: string): ContractError {
   const operation = operations.find(({ id }) => id === operationId);
   return new ContractError(
-    `The spec has no ${what}, which the mock is made from.`,
+    `The spec has no ${what}, which the mock needs.`,
     operation === undefined ? ['paths'] : pathOf(operation),
   );
 }

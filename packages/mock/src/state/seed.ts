@@ -96,7 +96,7 @@ export function applySeed(contract: Contract, platform: Platform, personas: read
       if (banks[kind] === undefined) continue;
       const found = readBank(kind, banks[kind]);
       if ('message' in found)
-        throw new SeedError(`The seed's accounts/${index}/banks/${kind}${found.place} ${found.message}.`);
+        throw new SeedError(`${nameInSeed(`/accounts/${index}/banks/${kind}${found.place}`)} ${found.message}.`);
       read[kind] = found.details;
     }
     return read;
@@ -107,14 +107,16 @@ export function applySeed(contract: Contract, platform: Platform, personas: read
     const { email, basedOn = byEmail.has(email) ? email : BLANK } = seeded;
     const model = byEmail.get(basedOn);
     if (model === undefined)
-      throw new SeedError(`The seed's accounts/${index}/basedOn is ${basedOn}, which no account before it has.`);
+      throw new SeedError(
+        `${nameInSeed(`/accounts/${index}/basedOn`)} must be the e-mail address of a persona or an earlier account, received "${basedOn}".`,
+      );
     const number = byEmail.get(email)?.account.accountNumber ?? String(FIRST_NUMBER + index);
     const account = accountOf(seeded, model.account, number, banksOf(seeded, index));
     byEmail.set(
       email,
       createPersona(
         contract,
-        model.account.email === email ? model.purpose : `From the seed, like ${basedOn}.`,
+        model.account.email === email ? model.purpose : `From the seed, based on ${basedOn}.`,
         account,
       ),
     );
@@ -122,7 +124,8 @@ export function applySeed(contract: Contract, platform: Platform, personas: read
   const seededPersonas = [...byEmail.values()];
   const numbers = seededPersonas.map(({ account }) => account.accountNumber);
   const twice = numbers.find((number, index) => numbers.indexOf(number) !== index);
-  if (twice !== undefined) throw new SeedError(`The seed gives two accounts the number ${twice}.`);
+  if (twice !== undefined)
+    throw new SeedError(`"seed.accounts" must have unique account numbers, received ${twice} twice.`);
   return seededPersonas;
 }
 
@@ -151,11 +154,16 @@ function requireSeed(seed: unknown): asserts seed is Seed {
   addFormats.default(ajv);
   const validate = ajv.compile(SCHEMA);
   if (validate(seed)) return;
-  throw new SeedError(`The seed's ${describe(validate.errors?.[0])}.`);
+  throw new SeedError(`${describe(validate.errors?.[0])}.`);
 }
 
-function describe({ instancePath = '', message = 'is not right', params = {} }: Partial<ErrorObject> = {}): string {
-  const place = instancePath === '' ? 'top' : instancePath.slice(1);
+function describe({ instancePath = '', message = 'is invalid', params = {} }: Partial<ErrorObject> = {}): string {
+  const name = nameInSeed(instancePath);
   const unknown: unknown = params['additionalProperty'];
-  return unknown === undefined ? `${place} ${message}` : `${place} has no ${String(unknown)}`;
+  return unknown === undefined ? `${name} ${message}` : `${name} has the unknown field "${String(unknown)}"`;
+}
+
+/** Turns `/accounts/0/email` into `"seed.accounts[0].email"`. */
+function nameInSeed(pointer: string): string {
+  return `"seed${pointer.replaceAll(/\/(\d+)/g, '[$1]').replaceAll('/', '.')}"`;
 }

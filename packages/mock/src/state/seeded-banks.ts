@@ -25,7 +25,7 @@ export function createBankReader(
     const unknown = Object.keys(details).find(
       (name) => !Object.hasOwn(createdWith(contract, kind).properties ?? {}, name),
     );
-    if (unknown !== undefined) return { place: '', message: `has no ${unknown}` };
+    if (unknown !== undefined) return { place: '', message: `has the unknown field "${unknown}"` };
     const schema = schemas[kind];
     const known = Object.fromEntries(
       Object.entries(details).filter(([name]) => Object.hasOwn(schema.properties ?? {}, name)),
@@ -35,7 +35,7 @@ export function createBankReader(
     const values = error?.keyword === 'enum' ? `: ${(error.params['allowedValues'] as string[]).join(', ')}` : '';
     return {
       place: error?.instancePath ?? '',
-      message: `${error?.message ?? 'is not right'}${values} on the platform ${platform}`,
+      message: `${error?.message ?? 'is invalid'}${values} on the platform ${platform}`,
     };
   };
 }

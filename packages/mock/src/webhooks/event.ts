@@ -37,7 +37,7 @@ export function exampleWithdrawal({ event, requestBody }: Webhook): Withdrawal {
 function exampleBody(event: string, { content }: Webhook['requestBody']): Record<string, unknown> {
   const example = content[0]?.examples[0];
   if (example === undefined)
-    throw new SpecError(`The spec has no example of the webhook ${event}, which the mock's events are made from.`);
+    throw new SpecError(`The spec has no example of the webhook ${event}. The mock needs one to create events.`);
   return example.value as Record<string, unknown>;
 }
 
@@ -71,7 +71,7 @@ export function headersOf({ id, webhook, body }: WebhookEvent, secret: string, n
     if (schema.format === 'uuid') return id;
     if (schema.type === 'integer') return String(Math.floor(now / 1000));
     if (schema.enum?.includes(webhook.event) === true) return webhook.event;
-    throw new SpecError(`The mock does not know what the header ${name} of the webhook ${webhook.event} holds.`);
+    throw new SpecError(`The mock has no value for the header ${name} of the webhook ${webhook.event}.`);
   };
   const own = webhook.parameters.map((parameter) => [parameter.name, valueOf(parameter)] as const);
   return { 'content-type': 'application/json', ...Object.fromEntries(own) };
@@ -80,7 +80,9 @@ export function headersOf({ id, webhook, body }: WebhookEvent, secret: string, n
 function sign({ algorithm, of, prefix, encoding }: WebhookSignature, secret: string, body: string): string {
   const [, hash] = /^HMAC-(\w+)$/.exec(algorithm) ?? [];
   if (hash === undefined || of !== 'raw body' || encoding !== 'hex') {
-    throw new SpecError(`The mock cannot sign webhooks by the spec's ${algorithm} of the ${of} in ${encoding}.`);
+    throw new SpecError(
+      `The mock cannot sign webhooks with ${algorithm} of the ${of} in ${encoding}, as the spec requires.`,
+    );
   }
   return `${prefix}${createHmac(hash, secret).update(body).digest(encoding)}`;
 }

@@ -91,7 +91,7 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
   async function move(transactionId: string, status: number): Promise<Withdrawal | undefined> {
     const { contract } = spec();
     const webhook = webhookOf(contract, status);
-    if (webhook === undefined) throw new MockError(`There is no status ${status} of a withdrawal.`);
+    if (webhook === undefined) throw new MockError(`Unknown withdrawal status ${status}.`);
     const isTheOne = ({ transaction_id: id, deleted_at: deletedAt }: Withdrawal): boolean =>
       id === transactionId && deletedAt === null;
     const owner = (await accounts.all()).find(({ withdrawals }) => withdrawals.some(isTheOne));

@@ -76,7 +76,7 @@ describe('a mock whose spec is changed while it runs', () => {
     await mock.reload(setExample('phoneFormat', { message: 'The phone looks odd.' }));
     const { body, why } = await change();
     expect(body).toEqual({ message: 'The phone format is invalid.' });
-    expect(why).toBe('updatePhone 400 no example has this message, else like phoneRequired: phone fails pattern');
+    expect(why).toBe('updatePhone 400 based on phoneRequired (no example has this message): phone fails pattern');
   });
 
   it('knows of a bank account that lacks a detail which is required now', async () => {
@@ -194,8 +194,8 @@ describe('a mock whose spec is changed while it runs', () => {
   });
 
   it.each([
-    ['no document at all', 'a text', 'The spec is no OpenAPI 3.1 document.'],
-    ['a document of another kind', { openapi: '3.0.3' }, 'The spec is no OpenAPI 3.1 document.'],
+    ['no document at all', 'a text', 'The spec must be an OpenAPI 3.1 document.'],
+    ['a document of another kind', { openapi: '3.0.3' }, 'The spec must be an OpenAPI 3.1 document.'],
     ['a document without anything in it', { openapi: '3.1.0' }, 'The bundled spec has no'],
     [
       'a reference to nowhere',
@@ -302,11 +302,11 @@ describe('an operation that the mock was not built with', () => {
     const first = await send(mock, 'GET', '/vouchers', { headers: await headers(mock) });
     expect([first.status, first.body]).toEqual([200, { vouchers: [1, 2] }]);
     expect(first.why).toBe(
-      'getVouchers 200 two: the mock has no rule for this operation, so this is what the spec documents first',
+      'getVouchers 200 two: the mock has no rule for this operation, so it returns the first documented example',
     );
     await send(mock, 'GET', '/vouchers', { headers: await headers(mock) });
     const refused = await send(mock, 'GET', '/vouchers', { headers: await headers(mock) });
-    expect([refused.status, refused.why]).toEqual([429, expect.stringContaining('the spec documents no 429')]);
+    expect([refused.status, refused.why]).toEqual([429, expect.stringContaining('the spec does not document 429')]);
     const anonymous = await send(mock, 'GET', '/vouchers');
     expect([anonymous.status, anonymous.body]).toEqual([401, { message: 'Unauthorized' }]);
     expect((await send(mock, 'DELETE', '/vouchers')).status).toBe(405);
@@ -373,5 +373,5 @@ describe('an operation that the mock was not built with', () => {
 });
 
 it('a mock that is given no spec says so', () => {
-  expect(() => createMock({ spec: {} as OpenApiDocument })).toThrow('The spec is no OpenAPI 3.1 document.');
+  expect(() => createMock({ spec: {} as OpenApiDocument })).toThrow('The spec must be an OpenAPI 3.1 document.');
 });

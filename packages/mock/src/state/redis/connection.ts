@@ -19,7 +19,7 @@ export interface RedisConnection {
 
 /** How long Redis may take for what is asked of it at once, in milliseconds. */
 const TIMEOUT_MS = 5000;
-const LATE = `it did not answer within ${TIMEOUT_MS / 1000} seconds`;
+const LATE = `no response within ${TIMEOUT_MS / 1000} seconds`;
 
 class LateError extends Error {
   override readonly name = 'LateError';
@@ -46,7 +46,7 @@ export function createConnection(url: string, say: (line: string) => void = () =
   let isUsable: boolean | undefined;
 
   function noteSuccess(): void {
-    if (isUsable === false) say(`The store ${nameOf(url)} is back; what it did not keep starts anew.`);
+    if (isUsable === false) say(`The store ${nameOf(url)} is available again. Accounts that it lost start as new.`);
     isUsable = true;
   }
 
@@ -54,7 +54,7 @@ export function createConnection(url: string, say: (line: string) => void = () =
   function noteFailure(problem: string): void {
     if (isUsable === true) {
       isUsable = false;
-      say(`${problem}. Requests are answered with 503 until it is back.`);
+      say(`${problem}. The mock responds with 503 until it is available again.`);
     }
   }
 

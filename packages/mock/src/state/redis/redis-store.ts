@@ -48,7 +48,9 @@ export function redisStore({ use }: RedisConnection, prefix: string): Store {
       ))
     ) {
       if (performance.now() > giveUpAt)
-        throw new StoreError('The mock waits in vain for other instances that change its store.');
+        throw new StoreError(
+          `The mock could not lock its store within ${LOCK_TIMEOUT_MS / 1000} seconds, because other instances are changing it.`,
+        );
       await wait(randomInt(...LOOK_AGAIN_MS));
     }
   }
@@ -63,7 +65,7 @@ export function redisStore({ use }: RedisConnection, prefix: string): Store {
     );
     if (isHeld !== 1)
       throw new StoreError(
-        `The change took longer than ${LEASE_MS / 1000} seconds or everything was reset meanwhile: nothing of it was kept.`,
+        `The change was not saved, because it took longer than ${LEASE_MS / 1000} seconds or the state was reset in the meantime.`,
       );
   }
 

@@ -1,6 +1,7 @@
 import { OptionError } from '../../mock-error.js';
-/** What a store's URL has to be. It does not repeat what was given, which may hold a password. */
-const REQUIRED = 'The store is the URL of a Redis with the number of its database, such as redis://127.0.0.1:6379/0.';
+
+/** Does not show the received value, because it may contain a password. */
+const REQUIRED = 'createMock: "store" must be a Redis URL such as redis://127.0.0.1:6379/0.';
 
 /**
  * Checks the URL of a Redis: `redis[s]://[[user][:password]@]host[:port][/database]`.
