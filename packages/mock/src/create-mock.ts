@@ -29,7 +29,8 @@ export type Namespace = Pick<Mock, 'fetch' | 'requests' | 'faults' | 'reset'>;
 /** A running mock. */
 export interface Mock {
   /**
-   * Handles a request in process, without a port. Takes the same arguments as the global `fetch` and ignores the host of the URL.
+   * Handles a request in process, without a port. Takes the same arguments as the global `fetch` and ignores the host
+   * of the URL.
    *
    * @example
    * const response = await mock.fetch('https://ttsb.wipayfinancial.com/wapi/user', { headers: { 'X-WAPI-Key': key } });
@@ -51,28 +52,33 @@ export interface Mock {
   /** Faults for requests that name no namespace. */
   faults: Pick<Faults, 'set' | 'clear'>;
   /**
-   * Selects a namespace. Its `fetch` sends the namespace's name, its `requests` lists those of the mock's last 1000 requests that named it, and
-   * its `reset` affects no other namespace.
+   * Selects a namespace. Its `fetch` sends the namespace's name, its `requests` lists those of the mock's last 1000
+   * requests that named it, and its `reset` affects no other namespace.
    *
    * @param name 1 to 64 letters, digits, dots, hyphens or underscores
    * @throws {OptionError} if the name has a different form
    */
   namespace: (name: string) => Namespace;
   /**
-   * Restores the initial state: resets personas, tokens, pictures and rate limits, and deletes namespaces, requests, faults and webhooks. Ports
-   * stay open.
+   * Restores the initial state: resets personas, tokens, pictures and rate limits, and deletes namespaces, requests,
+   * faults and webhooks. Ports stay open.
    *
    * @throws {StoreError} if the store cannot be reached
    */
   reset: () => Promise<void>;
   /**
-   * Switches to another bundled spec. Every namespace keeps its tokens, pictures, rate limits and changed accounts. Requests that have already
-   * begun finish with the old spec. Accounts that no request has used start as the new spec says.
+   * Switches to another bundled spec. Every namespace keeps its tokens, pictures, rate limits and changed accounts.
+   * Requests that have already begun finish with the old spec. Accounts that no request has used start as the new spec
+   * says.
    *
-   * @throws {ContractError} if the spec cannot be used; the message says what is wrong and where, and the old spec stays in use
+   * @throws {ContractError} if the spec cannot be used; the message says what is wrong and where, and the old spec
+   * stays in use
    */
   reload: (spec: OpenApiDocument) => Promise<void>;
-  /** Closes all ports and the connection to the store, and cancels schedules and webhook deliveries. `fetch` keeps working. */
+  /**
+   * Closes all ports and the connection to the store, and cancels schedules and webhook deliveries. `fetch` keeps
+   * working.
+   */
   close: () => Promise<void>;
 }
 

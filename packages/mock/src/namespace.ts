@@ -123,7 +123,8 @@ export function createNamespace(deps: NamespaceDeps, namespace: string): Namespa
   }
 
   /**
-   * Handles HEAD as GET; the server leaves out the body. Turns errors into responses, because a request must never crash the process.
+   * Handles HEAD as GET; the server leaves out the body. Turns errors into responses, because a request must never
+   * crash the process.
    */
   async function handleSafely(request: MockRequest): Promise<MockResponse> {
     try {

@@ -98,7 +98,10 @@ export function createNamespaces(deps: NamespaceDeps): Namespaces {
   };
 }
 
-/** Reads the header. For URLs that the mock hands out, also reads the query, because a browser that opens one sends no header. */
+/**
+ * Reads the header. For URLs that the mock hands out, also reads the query, because a browser that opens one sends no
+ * header.
+ */
 function namespaceOf({ header, path, query }: MockRequest): string {
   const inHeader = header(NAMESPACE_HEADER);
   if (inHeader !== undefined) return inHeader;

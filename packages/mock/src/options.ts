@@ -40,7 +40,9 @@ export interface MockOptions {
    * @example 'redis://127.0.0.1:6379/0'
    */
   store?: string | undefined;
-  /** Called with a sentence when a request finds that the store has become unavailable, and when it is available again. */
+  /**
+   * Called with a sentence when a request finds that the store has become unavailable, and when it is available again.
+   */
   onStoreChange?: ((sentence: string) => void) | undefined;
   /**
    * Returns the current time in milliseconds since 1970.
@@ -100,7 +102,8 @@ const RETRY_DELAYS = [1, 5, 25];
 const DURATION_RULE = 'from 0 to 2147483';
 
 /**
- * Applies the defaults. Rejects unknown options, because plain JavaScript has no compiler that would find a misspelt one.
+ * Applies the defaults. Rejects unknown options, because plain JavaScript has no compiler that would find a misspelt
+ * one.
  *
  * @throws {OptionError} if an option is unknown or has an invalid value
  */

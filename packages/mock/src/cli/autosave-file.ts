@@ -29,8 +29,8 @@ export interface AutosaveContent {
 }
 
 /**
- * Saves content to a file regularly. Only the file's owner can read it, and it is complete at any time. If the path is a link, the link stays
- * and its target is written.
+ * Saves content to a file regularly. Only the file's owner can read it, and it is complete at any time. If the path is
+ * a link, the link stays and its target is written.
  *
  * @param warn called with the reason, once, if the file can no longer be written
  * @throws {FileError} if the file cannot be written, is a device or a folder, or has content of a different kind

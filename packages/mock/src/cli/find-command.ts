@@ -9,8 +9,8 @@ export interface Command {
 }
 
 /**
- * Finds the command: the first word that is neither an option nor an option's value. The container image passes its own options before
- * the command.
+ * Finds the command: the first word that is neither an option nor an option's value. The container image passes its own
+ * options before the command.
  */
 export function findCommand(given: readonly string[]): Command {
   const options = { ...MOCK_OPTIONS, version: { type: 'boolean' } } as const;

@@ -26,7 +26,10 @@ export function parseOptions<Options extends OptionsConfig>(
   }
 }
 
-/** Joins an option and a negative number, because Node would parse `-1` as an option. The option's own check reports an invalid number. */
+/**
+ * Joins an option and a negative number, because Node would parse `-1` as an option. The option's own check reports an
+ * invalid number.
+ */
 export function withNegativeValues(args: readonly string[], options: OptionsConfig): string[] {
   const joined: string[] = [];
   for (const arg of args) {

@@ -5,7 +5,8 @@ import { readTextFile } from './read-text-file.js';
 import { errorMessage, FileError } from '../mock-error.js';
 
 /**
- * Milliseconds without a change before the file is read, because an editor may save in several steps and a bundler may write in pieces.
+ * Milliseconds without a change before the file is read, because an editor may save in several steps and a bundler may
+ * write in pieces.
  */
 const SETTLED_MS = 40;
 

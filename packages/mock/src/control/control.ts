@@ -38,7 +38,8 @@ type Decisions = Partial<Pick<Account, (typeof DECISIONS)[number]>>;
 const DECISIONS_WANTED = `Send a JSON object with one or more of ${DECISIONS.join(', ')}, each true or false.`;
 
 /**
- * Handles requests to the control paths, which inspect and change the state of the mock. The README documents each path.
+ * Handles requests to the control paths, which inspect and change the state of the mock. The README documents each
+ * path.
  */
 export async function respondToControl(request: MockRequest, deps: ControlDeps): Promise<MockResponse> {
   const { platform, currency, personas, accounts, stateless, reset } = deps;

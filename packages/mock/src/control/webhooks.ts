@@ -15,7 +15,8 @@ export interface WebhookControlDeps {
 }
 
 /**
- * Handles `GET` and `POST` of `/webhooks`, `DELETE` of `/webhooks/{id}`, and `PATCH` of `/withdrawals/{transaction_id}`.
+ * Handles `GET` and `POST` of `/webhooks`, `DELETE` of `/webhooks/{id}`, and `PATCH` of
+ * `/withdrawals/{transaction_id}`.
  *
  * @param path relative to the control path
  * @returns undefined for other paths and methods

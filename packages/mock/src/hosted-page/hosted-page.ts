@@ -20,8 +20,8 @@ export interface HostedPageDeps {
 const USED = { title: 'Page not available', text: 'This page does not exist, or it was already used.' };
 
 /**
- * Creates the hosted page for customers. `GET` shows it. `POST` with the form field `outcome` (`approve` or `decline`) finishes the checkout and
- * redirects to the merchant's `response_url`.
+ * Creates the hosted page for customers. `GET` shows it. `POST` with the form field `outcome` (`approve` or `decline`)
+ * finishes the checkout and redirects to the merchant's `response_url`.
  */
 export function createHostedPage(deps: HostedPageDeps): (request: MockRequest) => Promise<MockResponse> {
   const { contract, accounts } = deps;

@@ -13,7 +13,8 @@ export interface FetchHandlerOptions {
 const WITHOUT_BODY: readonly number[] = [204, 205, 304];
 
 /**
- * Holds a reference to the input of each request. Otherwise Node could garbage-collect the input's signal, and its abort would never arrive.
+ * Holds a reference to the input of each request. Otherwise Node could garbage-collect the input's signal, and its
+ * abort would never arrive.
  */
 const sourcesOfRequests = new WeakMap<Request, Request | URL | string>();
 
@@ -59,7 +60,8 @@ export function createFetch({ maxBodyBytes, handle, tooLarge }: FetchHandlerOpti
 }
 
 /**
- * Waits for a promise unless the request is aborted first. The work itself continues, as on a server whose client has disconnected.
+ * Waits for a promise unless the request is aborted first. The work itself continues, as on a server whose client has
+ * disconnected.
  *
  * @throws the abort reason of the request's signal
  */

@@ -1,7 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { MockRequest } from './mock-request.js';
 
-/** A body that is too large is read and discarded up to this size, so that its sender can read the response. Then the connection is closed. */
+/**
+ * A body that is too large is read and discarded up to this size, so that its sender can read the response. Then the
+ * connection is closed.
+ */
 const MAX_DISCARDED_BYTES = 256 * 1024 * 1024;
 
 const NOTHING = new Uint8Array();

@@ -14,8 +14,8 @@ let lastHost: string | undefined;
 let lastOrigin = ANY_ORIGIN;
 
 /**
- * Parses the target of a request line and the `Host` header. The mock serves every host, so an invalid host is read as localhost, and a host in
- * the target is ignored.
+ * Parses the target of a request line and the `Host` header. The mock serves every host, so an invalid host is read as
+ * localhost, and a host in the target is ignored.
  */
 export function readTarget(target: string, host: string | undefined): Target {
   const origin = originOf(host);

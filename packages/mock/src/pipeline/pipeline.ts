@@ -59,8 +59,9 @@ interface Routed {
 }
 
 /**
- * Creates the request pipeline. The order of the checks is: route, `_method`, credential, scopes, rate limit, parameters and body, conditions of
- * the account, state. A `Prefer` header that requests a documented response skips all checks except the route.
+ * Creates the request pipeline. The order of the checks is: route, `_method`, credential, scopes, rate limit,
+ * parameters and body, conditions of the account, state. A `Prefer` header that requests a documented response skips
+ * all checks except the route.
  */
 export function createPipeline(deps: PipelineDeps): Pipeline {
   const { contract, examples, limiter, route } = deps;
@@ -222,7 +223,10 @@ async function decide(
   return decision;
 }
 
-/** Finds the 400 example with the message of the failed check. If none has it, inserts the message into another 400 example. */
+/**
+ * Finds the 400 example with the message of the failed check. If none has it, inserts the message into another 400
+ * example.
+ */
 function invalid(operation: Operation, { field, keyword, message }: Failure, problem?: string): Decision {
   const examples = operation.responses.find(({ status }) => status === 400)?.examples ?? [];
   const exact = examples.find(({ value }) => messageOf(value) === message);

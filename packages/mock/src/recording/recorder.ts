@@ -31,8 +31,8 @@ interface Secrets {
 }
 
 /**
- * Creates a recorder. It redacts the headers of credentials, and fields with the format `password` in forms and responses. It records the names
- * of files, but not their content.
+ * Creates a recorder. It redacts the headers of credentials, and fields with the format `password` in forms and
+ * responses. It records the names of files, but not their content.
  *
  * @example
  * const recorder = createRecorder();

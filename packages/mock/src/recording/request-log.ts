@@ -12,7 +12,10 @@ export interface LoggedRequest {
   query: URLSearchParams;
   /** Returns a header by its lower-case name. Credentials are not redacted. */
   header: (name: string) => string | undefined;
-  /** The fields of the form, parsed as the API does; empty if the body exceeds 64 KiB. A file is `{ filename, size }`, in bytes. */
+  /**
+   * The fields of the form, parsed as the API does; empty if the body exceeds 64 KiB. A file is `{ filename, size }`,
+   * in bytes.
+   */
   fields: Readonly<Record<string, unknown>>;
   /** Undefined if the request reached no operation. */
   operation: OperationId | undefined;

@@ -29,17 +29,16 @@ import {
   retrieveWithdrawal,
 } from './withdrawals.js';
 
-/** The operations without a caller. */
+/** The operations that need no credential. */
 type PublicOperationId = 'createToken' | 'refreshToken' | 'getWithdrawalMeta';
 
-/** The rule of each public operation. */
 export const publicRules: Readonly<Record<PublicOperationId, PublicRule>> = {
   createToken,
   refreshToken,
   getWithdrawalMeta,
 };
 
-/** The rule of each protected operation. An operation of the spec that is missing here does not compile. */
+/** The rule of each protected operation. The code does not compile if an operation of the spec is missing. */
 export const accountRules: Readonly<Record<Exclude<OperationId, PublicOperationId>, AccountRule>> = {
   revokeToken,
   createAccount,
@@ -78,19 +77,25 @@ export const accountRules: Readonly<Record<Exclude<OperationId, PublicOperationI
   deleteWithdrawal,
 };
 
-/** The rule of a public operation. One that the spec has since this was built has none: it gets what it documents. */
+/**
+ * Returns the rule of a public operation. Operations of a newer spec have no rule and get their first documented
+ * example.
+ */
 export function publicRuleOf(operationId: string): PublicRule {
   return Object.hasOwn(publicRules, operationId)
     ? publicRules[operationId as PublicOperationId]
     : respondWithFirstExample;
 }
 
-/** The same for a protected operation. */
+/** Returns the rule of a protected operation, or the default rule. */
 export function accountRuleOf(operationId: string): AccountRule {
   return Object.hasOwn(accountRules, operationId)
     ? accountRules[operationId as keyof typeof accountRules]
     : respondWithFirstExample;
 }
 
-/** The operations that look at another account than the caller's, so that the same account can be answered differently. */
+/**
+ * Operations that read accounts other than the caller's, so that the caller's account alone does not determine the
+ * response.
+ */
 export const uncacheableOperations: ReadonlySet<OperationId> = new Set<OperationId>(['retrieveAccount']);

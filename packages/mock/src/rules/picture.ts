@@ -2,7 +2,7 @@ import { Upload } from '@wapi/validation';
 import type { AccountRule } from './rule.js';
 import type { Decision } from './decision.js';
 
-/** Inferred: what takes too much to decode is none of the images that WAPI takes. */
+/** Inferred: WAPI rejects a decompression bomb like a file of a wrong type. */
 const BOMB: Decision = { status: 400, example: 'pictureType', why: 'the picture is too large to decode' };
 
 /** Sets the picture of an account that has none. */

@@ -28,7 +28,7 @@ export const getUserProfile: AccountRule = ({ platform }, account) => ({
   },
 });
 
-/** Replaces the password of an account whose old one was given. */
+/** Replaces the password if the old one is right. */
 export const updatePassword: AccountRule = ({ fields }, account) => {
   if (text(fields, 'old_password') !== account.password)
     return { status: 400, example: 'oldPasswordWrong', why: 'the old password is wrong' };

@@ -5,8 +5,8 @@ import { isRight } from 'fp-ts/lib/Either.js';
 import { SpecError } from '../mock-error.js';
 
 /**
- * The used part of a response of Prism. Prism's own type would make TypeScript users of the mock load Prism's declarations, which are
- * incomplete.
+ * The used part of a response of Prism. Prism's own type would make TypeScript users of the mock load Prism's
+ * declarations, which are incomplete.
  */
 export interface PrismAnswer {
   statusCode: number;

@@ -1,13 +1,13 @@
 import { type Contract, ContractError, type Example, pathOf, type Platform } from '@wapi/types';
 import type { Account, KeptTransaction, Transaction, TrustedCard, Withdrawal } from './account.js';
 
-/** How long a card can be verified after its enrolment, in milliseconds. WiPay does not say how long it really is. */
+/** Milliseconds after its enrolment in which a card can be verified. WiPay does not document the real duration. */
 export const VERIFICATION_WINDOW_MS = 72 * 3_600_000;
 
 /**
- * The value of a named example of an operation's responses.
+ * Returns the value of a named example from an operation's responses.
  *
- * @throws ContractError when the spec has no such example
+ * @throws {ContractError} if the spec has no such example
  */
 export function exampleOf(contract: Contract, operationId: string, name: string): Record<string, unknown> {
   const example = responseExamples(contract, operationId).find((candidate) => candidate.name === name);
@@ -16,9 +16,9 @@ export function exampleOf(contract: Contract, operationId: string, name: string)
 }
 
 /**
- * The example of an operation's success that is for a platform, failing that the one for all.
+ * Returns the response example for a platform, or the example for all platforms.
  *
- * @throws ContractError when the spec has neither
+ * @throws {ContractError} if the spec has neither
  */
 export function exampleFor(contract: Contract, operationId: string, platform: Platform): Example {
   const examples = responseExamples(contract, operationId);
@@ -42,7 +42,10 @@ function responseExamples(contract: Contract, operationId: string): readonly Exa
   return operation?.responses.flatMap(({ examples }) => examples) ?? [];
 }
 
-/** The transactions, cards and withdrawals of the spec's examples, in the platform's currency where those are in their own platform's. */
+/**
+ * Returns the transactions, cards and withdrawals of the spec's examples. Replaces their local currency by the
+ * platform's.
+ */
 export function sampleHistory(
   contract: Contract,
   platform: Platform,
@@ -67,8 +70,8 @@ export function sampleHistory(
 }
 
 /**
- * Moves the ends of the cards' verification windows by the same time, so that the last of them is a whole window away: the dates of the
- * spec's examples are past.
+ * Shifts the ends of all verification windows equally, so that the last one ends a full window from now. The dates in
+ * the spec's examples are in the past.
  *
  * @param now milliseconds since 1970
  */
@@ -81,7 +84,7 @@ export function withLiveWindow(cards: readonly TrustedCard[], now: number): Trus
   });
 }
 
-/** A point in time as the API writes it, in UTC and without fractions of a second. */
+/** Formats a time as the API does: in UTC, without fractions of a second. */
 export function toTimestamp(milliseconds: number): string {
   return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
 }

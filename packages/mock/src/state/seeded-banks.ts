@@ -5,12 +5,15 @@ import type { BankDetails } from './account.js';
 /** The kinds of bank account that an account can have. */
 export type BankKind = 'local' | 'foreign';
 
-/** The fields that a bank account of a kind is created with. */
+/** The schema of the fields that create a bank account on a platform. */
 export function bankSchema(contract: Contract, kind: BankKind, platform: Platform): Schema {
   return objectOnPlatform(contract, createdWith(contract, kind), platform);
 }
 
-/** Reads the bank accounts of a seed, each as the platform takes it from whoever creates one: fields that it does not know are left out. */
+/**
+ * Creates a reader that validates a seed's bank account like a request that creates one. Drops fields of other
+ * platforms.
+ */
 export function createBankReader(
   contract: Contract,
   platform: Platform,

@@ -152,7 +152,8 @@ describe.skipIf(!hasRedis)('a Redis that goes away (needs redis-server)', () => 
       expect(await statuses()).toEqual([200, 200, 200]);
       await expect
         .poll(
-          () => command.output().match(new RegExp(`^wapi-mock: The store ${name} is available again\. `, 'gm'))?.length,
+          () =>
+            command.output().match(new RegExp(`^wapi-mock: The store ${name} is available again[.] `, 'gm'))?.length,
         )
         .toBe(round);
       expect(

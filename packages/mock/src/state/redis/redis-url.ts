@@ -4,9 +4,9 @@ import { OptionError } from '../../mock-error.js';
 const REQUIRED = 'createMock: "store" must be a Redis URL such as redis://127.0.0.1:6379/0.';
 
 /**
- * Checks the URL of a Redis: `redis[s]://[[user][:password]@]host[:port][/database]`.
+ * Checks a Redis URL: `redis[s]://[[user][:password]@]host[:port][/database]`.
  *
- * @throws Error when it is not one
+ * @throws {OptionError} if it is invalid
  */
 export function requireRedisUrl(url: unknown): asserts url is string {
   if (typeof url !== 'string' || !URL.canParse(url)) throw new OptionError(REQUIRED);
@@ -16,7 +16,7 @@ export function requireRedisUrl(url: unknown): asserts url is string {
   if (!isGood) throw new OptionError(REQUIRED);
 }
 
-/** A Redis as messages name it: its URL without user and password. */
+/** The URL of a Redis for messages: without user and password. */
 export function nameOf(url: string): string {
   const { protocol, host, pathname } = new URL(url);
   return `${protocol}//${host}${pathname}`;
