@@ -19,7 +19,7 @@ import { errorMessage, isMockError, OptionError, SpecError } from './mock-error.
 export type { Fault, Faults } from './pipeline/faults.js';
 export type { MockOptions } from './options.js';
 export type { Seed, SeedAccount } from './state/seed.js';
-export type { LoggedRequest as SpiedRequest } from './recording/request-log.js';
+export type { LoggedRequest } from './recording/request-log.js';
 export type { ScheduledStatus } from './webhooks/webhooks.js';
 export type { Listening } from './http/listen.js';
 
@@ -111,7 +111,7 @@ function loadInitialSpec(options: ResolvedOptions): LoadedSpec {
 /**
  * Creates a mock of WAPI with the operations, rules, messages and rate limits of the spec, and with state.
  *
- * @throws {OptionError} if an option has a wrong value
+ * @throws {OptionError} if an option is unknown or has an invalid value
  * @throws {SpecError} if the spec cannot be used, for example because a schema does not compile
  * @throws {SeedError} if the seed cannot be used
  * @example

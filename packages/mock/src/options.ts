@@ -161,7 +161,8 @@ export function resolveOptions(given: MockOptions): ResolvedOptions {
   requireSchedule(withdrawalSchedule);
   if (!Array.isArray(retryDelays) || !retryDelays.every(isDuration))
     throw new OptionError(
-      `createMock: "webhooks.retryDelays" must be a list of seconds ${DURATION_RULE}, received ${inspect(retryDelays)}.`,
+      `createMock: "webhooks.retryDelays" must be a list of seconds ${DURATION_RULE}, ` +
+        `received ${inspect(retryDelays)}.`,
     );
   return options;
 }

@@ -76,7 +76,7 @@ async function decide(accounts: Accounts, accountNumber: string, request: MockRe
   if ((await accounts.byNumber(accountNumber)) === undefined) return json(404, { message: 'Account not found.' });
   await accounts.change(accountNumber, (account) => {
     Object.assign(account, decisions);
-    return Promise.resolve({ keep: true, result: undefined });
+    return Promise.resolve({ save: true, result: undefined });
   });
   return json(200, { message: 'Account updated.', ...decisions });
 }

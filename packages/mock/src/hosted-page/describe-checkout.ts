@@ -10,7 +10,9 @@ export function describeCheckout(contract: Contract, account: Account, { transac
   if (charge === undefined) {
     return {
       title: 'Add a card',
-      text: `${merchant} wants to charge your card from time to time. The mock enters a test card for you and charges it ${toText(microCharge(contract))} USD. Verify the card with this amount.`,
+      text:
+        `${merchant} wants to charge your card from time to time. The mock enters a test card for you and charges it ` +
+        `${toText(microCharge(contract))} USD. Verify the card with this amount.`,
       choices: { approve: 'Enter the test card', decline: 'Go back without a card' },
     };
   }

@@ -29,9 +29,9 @@ export function createHostedPage(deps: HostedPageDeps): (request: MockRequest) =
   async function end(accountNumber: string, transactionId: string, outcome: Outcome): Promise<MockResponse> {
     const target = await accounts.change(accountNumber, async (account) => {
       const checkout = findCheckout(account, transactionId);
-      if (checkout === undefined) return { keep: false, result: undefined };
+      if (checkout === undefined) return { save: false, result: undefined };
       const finished = await finishCheckout(account, checkout, outcome, deps);
-      return { keep: true, others: finished.others, result: finished.target };
+      return { save: true, others: finished.others, result: finished.target };
     });
     if (target === undefined) return html(404, USED);
     return {

@@ -63,7 +63,8 @@ export function createFaults(spec: () => Pick<LoadedSpec, 'contract' | 'examples
     const names = Object.entries(fault).flatMap(([name, value]) => (value === undefined ? [] : [name]));
     if (!names.every((name) => FIELDS.includes(name)) || !names.some((name) => KINDS.includes(name)))
       throw new FaultError(
-        `fault: must have one or more of ${KINDS.join(', ')}, and may have times, received ${names.join(', ') || 'nothing'}.`,
+        `fault: must have at least one of ${KINDS.join(', ')}, and optionally times, ` +
+          `received ${names.join(', ') || 'nothing'}.`,
       );
     const { latency = 0, slowBody = 0, status, times = 1, drop = false } = fault;
     for (const [name, seconds] of Object.entries({ latency, slowBody })) {
@@ -78,7 +79,8 @@ export function createFaults(spec: () => Pick<LoadedSpec, 'contract' | 'examples
     const statuses = known.responses.map((response) => response.status);
     if (status !== undefined && !statuses.includes(status))
       throw new FaultError(
-        `fault: "status" must be one that ${operation} documents (${statuses.join(', ')}), received ${inspect(status)}.`,
+        `fault: "status" must be one of ${statuses.join(', ')}, which ${operation} documents, ` +
+          `received ${inspect(status)}.`,
       );
   }
 

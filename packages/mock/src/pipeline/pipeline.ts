@@ -216,8 +216,8 @@ async function decide(
   if (operation.method === 'GET') return rule(context, caller.account);
   const { decision, committed } = await deps.accounts.change(caller.account.accountNumber, async (account) => {
     const made = await rule(context, account);
-    const keep = made.keep ?? made.status < 400;
-    return { keep, ...(made.alsoSave && { others: made.alsoSave }), result: { decision: made, committed: keep } };
+    const save = made.save ?? made.status < 400;
+    return { save, ...(made.alsoSave && { others: made.alsoSave }), result: { decision: made, committed: save } };
   });
   if (committed) await decision.afterCommit?.();
   return decision;

@@ -1,15 +1,15 @@
 /** The decision about a response, before the spec's example is looked up. */
 export interface Decision {
-  /** A status that the operation documents. */
+  /** A status code that the operation documents. */
   status: number;
-  /** The name of one of that status's examples. */
+  /** The name of an example of this status code. */
   example: string;
   /**
    * Whether to save the rule's changes of the account.
    *
    * @default true for a success, false for an error
    */
-  keep?: boolean;
+  save?: boolean;
   /** The reason, for the `X-Wapi-Mock-Explain` header. Never contains a credential or the value of a field. */
   why: string;
   /** Whether `fill` replaces the message by one that no example of the status code has. */

@@ -36,7 +36,6 @@ export const updatePassword: AccountRule = ({ fields }, account) => {
   return { status: 200, example: 'ok', why: 'the old password was right' };
 };
 
-/** Replaces the phone number. */
 export const updatePhone: AccountRule = ({ fields }, account) => {
   account.phone = text(fields, 'phone');
   return { status: 200, example: 'ok', why: 'the phone number has the right form' };

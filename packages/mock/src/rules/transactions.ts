@@ -1,5 +1,5 @@
 import type { components } from '@wapi/types';
-import { type Account, type KeptTransaction, replace } from '../state/account.js';
+import { type Account, type StoredTransaction, replace } from '../state/account.js';
 import { balanceOf, holderOf } from '../state/balance.js';
 import { toCents } from '../state/money.js';
 import { exampleOf } from '../state/samples.js';
@@ -79,7 +79,7 @@ export const createRefundRequest: AccountRule = async (context, account) => {
 
 const UNKNOWN_ID = 'the caller has no transaction with this id';
 
-function find({ parameters }: RuleContext, account: Account): KeptTransaction | undefined {
+function find({ parameters }: RuleContext, account: Account): StoredTransaction | undefined {
   return account.transactions.find(({ shown }) => shown.transaction_id === parameters['transaction_id']);
 }
 

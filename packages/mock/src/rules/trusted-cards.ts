@@ -69,7 +69,7 @@ export const verifyTrustedCard: AccountRule = (context, account) => {
       status: 400,
       example: 'amountIncorrect',
       why: 'the amount is not that of the micro-charge; the card is deleted',
-      keep: true,
+      save: true,
     };
   }
   replace(account.trustedCards, card, { verified: true, verify_expiry: null });

@@ -77,17 +77,17 @@ async function askForExample(
  * @throws {ContractError} with the operation if Prism does not find an example
  */
 export async function askForAllExamples(ask: AskPrism, { operations }: Contract): Promise<PrebuiltExamples> {
-  const answers = operations.flatMap((operation) =>
+  const entries = operations.flatMap((operation) =>
     operation.responses.flatMap(({ status, examples }) =>
       examples.map(async ({ name }) => {
-        const answer = await askForExample(ask, operation.id, status, name).catch((error: Error) => {
+        const rendered = await askForExample(ask, operation.id, status, name).catch((error: Error) => {
           throw new ContractError(error.message, pathOf(operation), { cause: error });
         });
-        return [keyOf(operation.id, status, name), answer] as const;
+        return [keyOf(operation.id, status, name), rendered] as const;
       }),
     ),
   );
-  return Object.fromEntries(await Promise.all(answers));
+  return Object.fromEntries(await Promise.all(entries));
 }
 
 export function keyOf(operationId: string, status: number, example: string): string {

@@ -8,7 +8,7 @@ import { SpecError } from '../mock-error.js';
  * The used part of a response of Prism. Prism's own type would make TypeScript users of the mock load Prism's
  * declarations, which are incomplete.
  */
-export interface PrismAnswer {
+export interface PrismResponse {
   statusCode: number;
   headers?: Record<string, string>;
   body?: unknown;
@@ -19,7 +19,7 @@ export interface PrismAnswer {
  *
  * @throws {SpecError} if the spec has no such example
  */
-export type AskPrism = (operationId: string, status: number, example: string) => Promise<PrismAnswer>;
+export type AskPrism = (operationId: string, status: number, example: string) => Promise<PrismResponse>;
 
 /** Loads the operations of a bundled spec into Prism. */
 export async function loadPrism(document: OpenApiDocument): Promise<AskPrism> {

@@ -10,11 +10,10 @@ export type Transaction = components['schemas']['Transaction'];
 export type TrustedCard = components['schemas']['TrustedCard'];
 /** A withdrawal as the API shows it. */
 export type Withdrawal = components['schemas']['Withdrawal'];
-/** The environment of a payment. */
 export type PaymentEnvironment = components['schemas']['Environment'];
 
 /** A transaction, with data that the API does not show. */
-export interface KeptTransaction {
+export interface StoredTransaction {
   shown: Transaction;
   environment: PaymentEnvironment;
   /** Whether a refund has been requested. */
@@ -60,7 +59,7 @@ export interface Account {
   /** Whether it gets the `Forbidden` responses for which WiPay documents no condition. */
   restricted?: boolean;
   /** Newest first. */
-  transactions: KeptTransaction[];
+  transactions: StoredTransaction[];
   trustedCards: TrustedCard[];
   /** Newest first, including deleted ones. */
   withdrawals: Withdrawal[];

@@ -8,7 +8,7 @@ import { MockError } from '../mock-error.js';
 /** The result of a change. */
 export interface AccountChange<Result> {
   /** Whether to save the draft and the others. */
-  keep: boolean;
+  save: boolean;
   /** Other new or changed accounts to save. If one has the draft's number, the draft wins. */
   others?: readonly Account[];
   result: Result;
@@ -112,8 +112,8 @@ export function createAccounts(
         const account = await byNumber(accountNumber);
         if (account === undefined) throw new MockError(`Unknown account ${accountNumber}.`);
         const draft = draftOf(account);
-        const { keep, others = [], result } = await change(draft);
-        return { entries: keep && !stateless ? await entriesOf([...others, draft]) : {}, result };
+        const { save, others = [], result } = await change(draft);
+        return { entries: save && !stateless ? await entriesOf([...others, draft]) : {}, result };
       }),
   };
 }

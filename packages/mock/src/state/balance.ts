@@ -1,5 +1,5 @@
 import type { PlatformInfo } from '@wapi/types';
-import type { Account, KeptTransaction } from './account.js';
+import type { Account, StoredTransaction } from './account.js';
 import type { Accounts } from './accounts.js';
 import { type Cents, toCents, toNumber } from './money.js';
 import { MockError } from '../mock-error.js';
@@ -24,7 +24,7 @@ export function credit(account: Account, currency: string, platform: PlatformInf
  * @throws {MockError} if the account no longer exists
  */
 export async function holderOf(
-  { receiver }: KeptTransaction,
+  { receiver }: StoredTransaction,
   requester: Account,
   accounts: Accounts,
 ): Promise<Account> {

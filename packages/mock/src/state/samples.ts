@@ -1,5 +1,5 @@
 import { type Contract, ContractError, type Example, pathOf, type Platform } from '@wapi/types';
-import type { Account, KeptTransaction, Transaction, TrustedCard, Withdrawal } from './account.js';
+import type { Account, StoredTransaction, Transaction, TrustedCard, Withdrawal } from './account.js';
 
 /** Milliseconds after its enrolment in which a card can be verified. WiPay does not document the real duration. */
 export const VERIFICATION_WINDOW_MS = 72 * 3_600_000;
@@ -59,7 +59,7 @@ export function sampleHistory(
   const withCurrency = <Money extends object>(money: Money): Money =>
     Object.fromEntries(Object.entries(money).map(([name, value]) => [name, value === from ? to : value])) as Money;
   return {
-    transactions: transactions.map((shown): KeptTransaction => ({
+    transactions: transactions.map((shown): StoredTransaction => ({
       shown: withCurrency(shown),
       environment: 'sandbox',
       refundRequested: false,

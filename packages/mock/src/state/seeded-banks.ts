@@ -2,7 +2,6 @@ import type { Contract, Platform, Schema } from '@wapi/types';
 import { createAjv, objectOnPlatform } from '@wapi/validation';
 import type { BankDetails } from './account.js';
 
-/** The kinds of bank account that an account can have. */
 export type BankKind = 'local' | 'foreign';
 
 /** The schema of the fields that create a bank account on a platform. */

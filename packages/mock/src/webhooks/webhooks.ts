@@ -98,7 +98,7 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
     if (owner === undefined) return undefined;
     const moved = await accounts.change(owner.accountNumber, (account) => {
       const withdrawal = account.withdrawals.find(isTheOne);
-      if (withdrawal === undefined) return Promise.resolve({ keep: false, result: undefined });
+      if (withdrawal === undefined) return Promise.resolve({ save: false, result: undefined });
       const { status_description: description } = exampleWithdrawal(webhook);
       const changes = {
         status,
@@ -113,7 +113,7 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
           toCents(withdrawal.amount) + toCents(withdrawal.fee_amount),
         );
       }
-      return Promise.resolve({ keep: true, result: replace(account.withdrawals, withdrawal, changes) });
+      return Promise.resolve({ save: true, result: replace(account.withdrawals, withdrawal, changes) });
     });
     if (moved !== undefined) await emit(owner.accountNumber, moved);
     return moved;

@@ -133,14 +133,14 @@ describe('a fault', () => {
     [
       'getUserProfile',
       {},
-      'fault: must have one or more of latency, status, drop, slowBody, and may have times, received nothing.',
+      'fault: must have at least one of latency, status, drop, slowBody, and optionally times, received nothing.',
     ],
-    ['getUserProfile', { times: 1 }, 'fault: must have one or more of'],
-    ['getUserProfile', { delay: 1 }, 'fault: must have one or more of'],
-    ['getUserProfile', { status: 418 }, 'fault: "status" must be one that getUserProfile documents (200'],
-    ['getUserProfile', { latency: -1 }, 'latency and slowBody are seconds'],
-    ['getUserProfile', { slowBody: 'long' }, 'latency and slowBody are seconds'],
-    ['getUserProfile', { drop: true, times: 0 }, 'times is how many calls go wrong'],
+    ['getUserProfile', { times: 1 }, 'fault: must have at least one of'],
+    ['getUserProfile', { delay: 1 }, 'fault: must have at least one of'],
+    ['getUserProfile', { status: 418 }, 'fault: "status" must be one of 200'],
+    ['getUserProfile', { latency: -1 }, 'fault: "latency" must be seconds from 0 to 3600, received -1.'],
+    ['getUserProfile', { slowBody: 'long' }, 'fault: "slowBody" must be seconds from 0 to 3600, received '],
+    ['getUserProfile', { drop: true, times: 0 }, 'fault: "times" must be an integer of at least 1, received 0.'],
     ['getUserProfile', { drop: 'yes' }, 'fault: "drop" must be a boolean, received string.'],
   ])('of %s cannot be %j', async (operation, fault, message) => {
     expect(() => mock.faults.set(operation as 'getUserProfile', fault as object)).toThrow(message);

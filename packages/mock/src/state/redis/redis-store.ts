@@ -49,7 +49,7 @@ export function redisStore({ use }: RedisConnection, prefix: string): Store {
     ) {
       if (performance.now() > giveUpAt)
         throw new StoreError(
-          `The mock could not lock its store within ${LOCK_TIMEOUT_MS / 1000} seconds, because other instances are changing it.`,
+          `Could not lock the store within ${LOCK_TIMEOUT_MS / 1000} seconds, because other instances are changing it.`,
         );
       await wait(randomInt(...LOCK_RETRY_MS));
     }
@@ -65,7 +65,7 @@ export function redisStore({ use }: RedisConnection, prefix: string): Store {
     );
     if (isHeld !== 1)
       throw new StoreError(
-        `The change was not saved, because it took longer than ${LEASE_MS / 1000} seconds or the state was reset in the meantime.`,
+        `The change was not saved: it took longer than ${LEASE_MS / 1000} seconds, or the state was reset in the meantime.`,
       );
   }
 
