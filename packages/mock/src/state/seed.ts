@@ -117,7 +117,8 @@ export function applySeed(contract: Contract, platform: Platform, personas: read
     const model = byEmail.get(basedOn);
     if (model === undefined)
       throw new SeedError(
-        `${nameInSeed(`/accounts/${index}/basedOn`)} must be the e-mail address of an earlier account, received "${basedOn}".`,
+        `${nameInSeed(`/accounts/${index}/basedOn`)} must be the e-mail address of a persona or an ` +
+          `earlier account, received "${basedOn}".`,
       );
     const number = byEmail.get(email)?.account.accountNumber ?? String(FIRST_NUMBER + index);
     const account = accountOf(seeded, model.account, number, banksOf(seeded, index));

@@ -122,7 +122,7 @@ describe('a seed', () => {
     ],
     [
       { accounts: [{ email: 'a@b.co', basedOn: 'x@y.co' }] },
-      '"seed.accounts[0].basedOn" must be the e-mail address of an earlier account, received "x@y.co".',
+      '"seed.accounts[0].basedOn" must be the e-mail address of a persona or an earlier account, received "x@y.co".',
     ],
     [
       { accounts: [{ email: 'a@b.co', account_number: '1234567890' }] },
