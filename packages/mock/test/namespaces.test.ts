@@ -91,12 +91,12 @@ describe('a namespace', () => {
     expect(a.requests).toEqual([]);
     expect(mock.requests.length).toBeGreaterThan(0);
     expect([await upload(a), await upload(mock)]).toEqual([201, 409]);
-    expect(() => mock.namespace('a b')).toThrow('A namespace has 1 to 64 letters');
+    expect(() => mock.namespace('a b')).toThrow('namespace: "name" must be 1 to 64 letters');
   });
 
   it.each(['', 'a b', 'a/b', 'x'.repeat(65), '../a'])('cannot have the name %j', async (name) => {
     const { status, body } = await profile(name === '' ? 'é' : name);
-    expect([status, body['message']]).toEqual([400, expect.stringContaining('A namespace has 1 to 64')]);
+    expect([status, body['message']]).toEqual([400, expect.stringContaining('x-wapi-mock-namespace must be 1 to 64')]);
   });
 
   it('is deleted if it is the least recently used of more than a thousand', async () => {

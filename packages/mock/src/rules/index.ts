@@ -84,5 +84,8 @@ export function accountRuleOf(operationId: string): AccountRule {
   return accountRules.get(operationId) ?? respondWithFirstExample;
 }
 
-/** The operations that look at another account than the caller's, so that the same account can be answered differently. */
+/**
+ * Operations that read accounts other than the caller's, so that the caller's account alone does not determine the
+ * response.
+ */
 export const uncacheableOperations: ReadonlySet<string> = new Set(['retrieveAccount']);

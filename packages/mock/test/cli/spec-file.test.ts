@@ -32,7 +32,7 @@ describe('wapi-mock --spec', () => {
     [
       'other.json',
       '{ "swagger": "2.0" }',
-      /^wapi-mock: --spec \S+other\.json cannot be used: The spec is no OpenAPI 3\.1 document\.$/,
+      /^wapi-mock: --spec \S+other\.json cannot be used: The spec must be an OpenAPI 3\.1 document\.$/,
     ],
     [
       'empty.yaml',
@@ -52,12 +52,12 @@ describe('wapi-mock --spec', () => {
   });
 
   it.each([
-    ['an empty seed', '', '', /^wapi-mock: --seed \S+seed\.yaml cannot be used: The seed's /],
+    ['an empty seed', '', '', /^wapi-mock: --seed \S+seed\.yaml cannot be used: "seed/],
     [
       'an invalid seed with a valid spec',
       '{ "accounts": [{}] }',
       JSON.stringify(document),
-      /^wapi-mock: --seed \S+seed\.yaml cannot be used: The seed's /,
+      /^wapi-mock: --seed \S+seed\.yaml cannot be used: "seed/,
     ],
     [
       'an invalid spec with a valid seed',
@@ -147,14 +147,14 @@ describe('wapi-mock --spec', () => {
       await vi.waitFor(
         () =>
           expect(said).toMatch(
-            /^wapi-mock: .*openapi\.json was saved and cannot be used, so the mock goes on with the one before: .*openapi\.json:3:12 /,
+            /^wapi-mock: .*openapi\.json changed but cannot be used, so the mock still uses the last version: .*openapi\.json:3:12 /,
           ),
         PATIENCE,
       );
       expect(await unauthorized()).toEqual({ message: 'good' });
       await writeFile(file, withMessage('fixed'));
       await vi.waitFor(async () => expect(await unauthorized()).toEqual({ message: 'fixed' }), PATIENCE);
-      expect(said).toMatch(/openapi\.json was saved: the mock answers by it now\n$/);
+      expect(said).toMatch(/openapi\.json changed: the mock now uses the new version\n$/);
       expect(await profile()).toMatchObject({ profile_picture: null });
     });
 
@@ -162,7 +162,7 @@ describe('wapi-mock --spec', () => {
       said = '';
       await rm(file);
       await vi.waitFor(
-        () => expect(said).toMatch(/^wapi-mock: \S+openapi\.json is gone: the mock goes on with what it held\n$/),
+        () => expect(said).toMatch(/^wapi-mock: \S+openapi\.json was removed: the mock still uses the last version\n$/),
         PATIENCE,
       );
       expect(await unauthorized()).toEqual({ message: 'fixed' });

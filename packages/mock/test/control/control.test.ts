@@ -24,7 +24,10 @@ describe('the control paths', () => {
     const create = () =>
       call('createLocalBank', { form: { bank_name: 'Bank', name_in_bank: 'New', bank_account: '1' } });
     expect((await create()).status).toBe(403);
-    expect(await setFlags('1234567893', { verified: true })).toEqual([200, { message: 'Decided.', verified: true }]);
+    expect(await setFlags('1234567893', { verified: true })).toEqual([
+      200,
+      { message: 'Account updated.', verified: true },
+    ]);
     expect(dataOf(await call('getUserProfile'))).toMatchObject({ verified: true });
     expect((await create()).status).toBe(201);
     await mock.reset();
@@ -79,7 +82,7 @@ describe('the control paths', () => {
   });
 
   it('return 404 for an unknown account or path', async () => {
-    expect(await setFlags('999', { verified: true })).toEqual([404, { message: 'There is no such account.' }]);
+    expect(await setFlags('999', { verified: true })).toEqual([404, { message: 'Account not found.' }]);
     for (const path of ['/accounts', '/accounts/', '/accounts/abc', '/accounts/1234567893/verified', '/nothing', 'x']) {
       expect((await patch(path, '{"verified":true}'))[0], path).toBe(404);
     }

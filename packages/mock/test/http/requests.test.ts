@@ -183,18 +183,24 @@ describe('platforms', () => {
   it.each([
     [
       { ratelimit: false },
-      'createMock has no option ratelimit: it has spec, platform, rateLimit, stateless, store, onStoreChange, clock, requestLog, recorder, seed, withdrawalSchedule, webhooks.',
+      'createMock: unknown option "ratelimit". Known options: spec, platform, rateLimit, stateless, store, onStoreChange, clock, requestLog, recorder, seed, withdrawalSchedule, webhooks.',
     ],
-    [{ webhooks: { retryDelay: 1 } }, 'createMock has no option webhooks.retryDelay'],
-    [{ webhooks: { retryDelays: [-1] } }, 'The option webhooks.retryDelays of createMock is a list of seconds.'],
+    [{ webhooks: { retryDelay: 1 } }, 'createMock: unknown option "webhooks.retryDelay"'],
+    [
+      { webhooks: { retryDelays: [-1] } },
+      'createMock: "webhooks.retryDelays" must be a list of seconds from 0 to 2147483, received [ -1 ].',
+    ],
     [
       { withdrawalSchedule: [{ after: 1, status: 10 }] },
-      'The option withdrawalSchedule of createMock is a list of { after: seconds, status: 0 | 1 |',
+      'createMock: "withdrawalSchedule" must be a list of { after: seconds, status: 0 | 1 |',
     ],
-    [{ rateLimit: 'no' }, 'The option rateLimit of createMock is true or false.'],
-    [{ clock: 5 }, 'The option clock of createMock is a function.'],
-    [{ recorder: {} }, 'The option recorder of createMock is what createRecorder() returns.'],
-    [{ store: 'redis://127.0.0.1/0', stateless: true }, 'A stateless mock keeps nothing, so it takes no store.'],
+    [{ rateLimit: 'no' }, 'createMock: "rateLimit" must be a boolean, received string.'],
+    [{ clock: 5 }, 'createMock: "clock" must be a function, received number.'],
+    [{ recorder: {} }, 'createMock: "recorder" must be a recorder. Create it with createRecorder().'],
+    [
+      { store: 'redis://127.0.0.1/0', stateless: true },
+      'createMock: "store" and "stateless" cannot be combined. Remove one of them.',
+    ],
     ...[
       5,
       '',
@@ -207,7 +213,7 @@ describe('platforms', () => {
       'redis://127.0.0.1:99999',
     ].map((store): [object, string] => [
       { store },
-      'The store is the URL of a Redis with the number of its database, such as redis://127.0.0.1:6379/0.',
+      'createMock: "store" must be a Redis URL such as redis://127.0.0.1:6379/0.',
     ]),
   ])('createMock rejects %j', (options, message) => {
     expect(() => createMock(options as never)).toThrow(message);

@@ -287,7 +287,7 @@ describe('wapi-mock', () => {
       await once(child, 'exit');
     }
     expect(open.warning()).toBe(
-      'wapi-mock: warning: --host 0.0.0.0 lets other machines use this mock, whose passwords and keys anybody can look up.\n',
+      'wapi-mock: warning: --host 0.0.0.0 lets other machines use this mock and read its passwords and keys.\n',
     );
     expect(local.warning()).toBe('');
   });

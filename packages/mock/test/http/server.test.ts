@@ -147,17 +147,23 @@ describe('wapi-mock', () => {
   });
 
   it.each([
-    [['--port', 'x'], '--port x is not a port'],
-    [['--port', '70000'], '--port 70000 is not a port'],
-    [['--platform', 'us'], '--platform us is none of bb, gd, gy, jm, tt'],
-    [['--withdrawal-schedule', '5'], '--withdrawal-schedule 5 is no list of seconds:status such as 5:1,10:2'],
-    [['--port', '-1'], 'wapi-mock: --port -1 is not a port: use a number from 0 to 65535. See wapi-mock --help.'],
-    [['--withdrawal-schedule', '-1:1'], '--withdrawal-schedule -1:1 is no list of seconds:status'],
+    [['--port', 'x'], '--port must be a number from 0 to 65535, received "x"'],
+    [['--port', '70000'], '--port must be a number from 0 to 65535, received "70000"'],
+    [['--platform', 'us'], '--platform must be one of bb, gd, gy, jm, tt, received "us"'],
+    [
+      ['--withdrawal-schedule', '5'],
+      '--withdrawal-schedule must be a list of seconds:status such as 5:1,10:2, received "5"',
+    ],
+    [['--port', '-1'], 'wapi-mock: --port must be a number from 0 to 65535, received "-1". See wapi-mock --help.'],
+    [
+      ['--withdrawal-schedule', '-1:1'],
+      '--withdrawal-schedule must be a list of seconds:status such as 5:1,10:2, received "-1:1"',
+    ],
     [['--port'], 'wapi-mock: --port needs a value. See wapi-mock --help.'],
     [['--host', '--stateless'], 'wapi-mock: --host needs a value. See wapi-mock --help.'],
     [['--stateless=yes'], "wapi-mock: Option '--stateless' does not take an argument. See wapi-mock --help."],
     [['--nothing'], "Unknown option '--nothing'"],
-    [['--host', '203.0.113.1'], '--host 203.0.113.1 is no address of this machine'],
+    [['--host', '203.0.113.1'], '--host must be an address of this machine, received "203.0.113.1"'],
   ])('rejects %j in one line', async (args, message) => {
     const { line, end } = await run(...args);
     expect(line).toContain(message);
@@ -179,7 +185,7 @@ describe('wapi-mock', () => {
     const { port } = await mock.listen();
     const { line, end } = await run('--port', String(port));
     expect(line).toBe(
-      `wapi-mock: port ${port} is taken: choose another with --port, or --port 0 for any free one. See wapi-mock --help.`,
+      `wapi-mock: port ${port} is in use: choose another with --port, or --port 0 for any free one. See wapi-mock --help.`,
     );
     expect(await end()).toBe(1);
     await mock.close();

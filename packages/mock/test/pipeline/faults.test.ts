@@ -129,15 +129,19 @@ describe('a fault', () => {
   });
 
   it.each([
-    ['getNothing', { drop: true }, 'There is no operation getNothing: they are createToken'],
-    ['getUserProfile', {}, 'A fault has one or more of latency, status, drop, slowBody, and times as you like.'],
-    ['getUserProfile', { times: 1 }, 'A fault has one or more of'],
-    ['getUserProfile', { delay: 1 }, 'A fault has one or more of'],
-    ['getUserProfile', { status: 418 }, 'getUserProfile documents no 418: it has 200'],
-    ['getUserProfile', { latency: -1 }, 'latency and slowBody are seconds'],
-    ['getUserProfile', { slowBody: 'long' }, 'latency and slowBody are seconds'],
-    ['getUserProfile', { drop: true, times: 0 }, 'times is how many calls go wrong'],
-    ['getUserProfile', { drop: 'yes' }, 'drop is true or false.'],
+    ['getNothing', { drop: true }, 'fault: unknown operation "getNothing". Known operations: createToken'],
+    [
+      'getUserProfile',
+      {},
+      'fault: must have at least one of latency, status, drop, slowBody, and optionally times, received nothing.',
+    ],
+    ['getUserProfile', { times: 1 }, 'fault: must have at least one of'],
+    ['getUserProfile', { delay: 1 }, 'fault: must have at least one of'],
+    ['getUserProfile', { status: 418 }, 'fault: "status" must be one of 200'],
+    ['getUserProfile', { latency: -1 }, 'fault: "latency" must be seconds from 0 to 3600, received -1.'],
+    ['getUserProfile', { slowBody: 'long' }, 'fault: "slowBody" must be seconds from 0 to 3600, received '],
+    ['getUserProfile', { drop: true, times: 0 }, 'fault: "times" must be an integer of at least 1, received 0.'],
+    ['getUserProfile', { drop: 'yes' }, 'fault: "drop" must be a boolean, received string.'],
   ])('of %s cannot be %j', async (operation, fault, message) => {
     expect(() => mock.faults.set(operation as 'getUserProfile', fault as object)).toThrow(message);
     const init = { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(fault) };

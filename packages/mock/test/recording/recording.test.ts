@@ -129,9 +129,12 @@ describe('wapi-mock record', () => {
   });
 
   it.each([
-    [['record'], /^wapi-mock: record takes the name of one file to write\. See wapi-mock --help\.$/],
-    [['record', 'a', 'b'], /^wapi-mock: record takes the name of one file to write\. See wapi-mock --help\.$/],
-    [['replay'], /^wapi-mock: there is no command replay: there is record <file\.har>\./],
+    [['record'], /^wapi-mock: record must be followed by the name of one file to write\. See wapi-mock --help\.$/],
+    [
+      ['record', 'a', 'b'],
+      /^wapi-mock: record must be followed by the name of one file to write\. See wapi-mock --help\.$/,
+    ],
+    [['replay'], /^wapi-mock: unknown command "replay": the only command is record <file\.har>\./],
     [['record', '/nowhere/at/all.har'], /^wapi-mock: record cannot write \/nowhere\/at\/all\.har: ENOENT/],
   ])('rejects %j in one line', (args, message) => {
     const { status, stderr } = spawnSync(process.execPath, [CLI, '--port', '0', ...args], { encoding: 'utf8' });

@@ -32,7 +32,7 @@ describe('a mock with a reloaded spec', () => {
     await mock.reload(withExample('phoneFormat', { message: 'The phone looks odd.' }));
     const { body, why } = await change();
     expect(body).toEqual({ message: 'The phone format is invalid.' });
-    expect(why).toBe('updatePhone 400 no example has this message, else like phoneRequired: phone fails pattern');
+    expect(why).toBe('updatePhone 400 based on phoneRequired (no example has this message): phone fails pattern');
   });
 
   it('reports a bank account that lacks a newly required detail', async () => {
@@ -70,8 +70,8 @@ describe('a mock with a reloaded spec', () => {
   });
 
   it.each([
-    ['text instead of a document', 'a text', 'The spec is no OpenAPI 3.1 document.'],
-    ['a document of a different OpenAPI version', { openapi: '3.0.3' }, 'The spec is no OpenAPI 3.1 document.'],
+    ['text instead of a document', 'a text', 'The spec must be an OpenAPI 3.1 document.'],
+    ['a document of a different OpenAPI version', { openapi: '3.0.3' }, 'The spec must be an OpenAPI 3.1 document.'],
     ['an empty document', { openapi: '3.1.0' }, 'The bundled spec has no'],
     [
       'a broken reference',
@@ -163,11 +163,11 @@ describe('an operation without a rule', () => {
     const first = await send(mock, 'GET', '/vouchers', { headers: await headers(mock) });
     expect([first.status, first.body]).toEqual([200, { vouchers: [1, 2] }]);
     expect(first.why).toBe(
-      'getVouchers 200 two: the mock has no rule for this operation, so this is what the spec documents first',
+      'getVouchers 200 two: the mock has no rule for this operation, so it returns the first documented example',
     );
     await send(mock, 'GET', '/vouchers', { headers: await headers(mock) });
     const refused = await send(mock, 'GET', '/vouchers', { headers: await headers(mock) });
-    expect([refused.status, refused.why]).toEqual([429, expect.stringContaining('the spec documents no 429')]);
+    expect([refused.status, refused.why]).toEqual([429, expect.stringContaining('the spec does not document 429')]);
     const anonymous = await send(mock, 'GET', '/vouchers');
     expect([anonymous.status, anonymous.body]).toEqual([401, { message: 'Unauthorized' }]);
     expect((await send(mock, 'DELETE', '/vouchers')).status).toBe(405);
@@ -234,5 +234,5 @@ describe('an operation without a rule', () => {
 });
 
 it('reload rejects a missing spec', () => {
-  expect(() => createMock({ spec: {} as OpenApiDocument })).toThrow('The spec is no OpenAPI 3.1 document.');
+  expect(() => createMock({ spec: {} as OpenApiDocument })).toThrow('The spec must be an OpenAPI 3.1 document.');
 });

@@ -47,12 +47,12 @@ describe('an unavailable Redis', () => {
     [
       'an invalid URL',
       () => [`http://:${PASSWORD}@127.0.0.1`],
-      /^wapi-mock: The store is the URL of a Redis with the number of its database, such as redis:\/\/127\.0\.0\.1:6379\/0\.$/,
+      /^wapi-mock: createMock: "store" must be a Redis URL such as redis:\/\/127\.0\.0\.1:6379\/0\.$/,
     ],
     [
       'a stateless mock',
       () => ['redis://127.0.0.1', '--stateless'],
-      /^wapi-mock: A stateless mock keeps nothing, so it takes no store\.$/,
+      /^wapi-mock: createMock: "store" and "stateless" cannot be combined\. Remove one of them\.$/,
     ],
   ])('makes the command fail with one line: %s', (_name, options, line) => {
     const { status, output } = run('--store', ...options());
@@ -140,7 +140,7 @@ describe.skipIf(!hasRedis)('a Redis that stops (needs redis-server)', () => {
     const command = startCommand(['--port', '0', '--no-rate-limit', '--store', store]);
     const [, url = ''] = await command.until(/listening on (\S+)/);
     const name = store.replace(`:${PASSWORD}@`, '');
-    await command.until(new RegExp(`^State is kept in ${name}$`, 'm'));
+    await command.until(new RegExp(`^State is stored in ${name}$`, 'm'));
     const headers = { 'x-wapi-key': (await persona(createMock(), 'wapi@test.com')).key ?? '' };
     const statuses = async () =>
       (await Promise.all([1, 2, 3].map(() => fetch(`${url}/user`, { headers })))).map(({ status }) => status);
@@ -151,12 +151,20 @@ describe.skipIf(!hasRedis)('a Redis that stops (needs redis-server)', () => {
       await redis.start();
       expect(await statuses()).toEqual([200, 200, 200]);
       await expect
-        .poll(() => command.output().match(new RegExp(`^wapi-mock: The store ${name} is back; `, 'gm'))?.length)
+        .poll(
+          () =>
+            command.output().match(new RegExp(`^wapi-mock: The store ${name} is available again[.] `, 'gm'))?.length,
+        )
         .toBe(round);
       expect(
         command
           .output()
-          .match(new RegExp(`^wapi-mock: The mock cannot use its store ${name}: .+ 503 until it is back\\.$`, 'gm')),
+          .match(
+            new RegExp(
+              `^wapi-mock: The mock cannot use its store ${name}: .+ 503 until it is available again\\.$`,
+              'gm',
+            ),
+          ),
       ).toHaveLength(round);
     }
     expect(command.output()).not.toContain(PASSWORD);
@@ -176,7 +184,7 @@ describe.skipIf(!hasRedis)('a Redis that stops (needs redis-server)', () => {
     for (const response of responses) {
       expect([response.status, await response.text()]).toEqual([
         503,
-        expect.stringContaining('it did not answer within 5 seconds') as string,
+        expect.stringContaining('no response within 5 seconds') as string,
       ]);
     }
     const status = async () =>
@@ -260,6 +268,6 @@ describe.skipIf(!hasRedis)('two processes with one Redis (needs redis-server)', 
   it('exit at once if the port is in use', async () => {
     const { url } = await start('--store', redis.url());
     const { status, output } = run('--port', new URL(url).port, '--store', redis.url());
-    expect([status, output]).toEqual([1, expect.stringContaining('is taken')]);
+    expect([status, output]).toEqual([1, expect.stringContaining('is in use')]);
   });
 });

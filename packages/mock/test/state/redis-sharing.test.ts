@@ -245,7 +245,7 @@ describe.skipIf(redis === undefined)('two mocks with one Redis (needs redis-serv
         await second.change(() => Promise.resolve({ entries: { winner: 'second' }, result: undefined }));
         return { entries: { winner: 'first' }, result: undefined };
       });
-      await expect(late).rejects.toThrow('nothing of it was kept');
+      await expect(late).rejects.toThrow('The change was not saved');
       expect(await store.get('winner')).toBe('second');
     });
 

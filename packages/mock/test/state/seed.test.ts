@@ -51,17 +51,17 @@ describe('a seed', () => {
   );
 
   it.each([
-    [{}, "The seed's accounts/0/banks/local must have required property 'bank_account_type' on the platform jm."],
+    [{}, `"seed.accounts[0].banks.local" must have required property 'bank_account_type' on the platform jm.`],
     [
       { bank_account_type: 'savings', bank_branch: 'X' },
-      'accounts/0/banks/local/bank_account_type must be equal to one of the allowed values: chequing, saving',
+      '"seed.accounts[0].banks.local.bank_account_type" must be equal to one of the allowed values: chequing, saving',
     ],
-    [{ bank_account: 'none' }, "The seed's accounts/0/banks/local must have required property"],
+    [{ bank_account: 'none' }, '"seed.accounts[0].banks.local" must have required property'],
     [
       { bank_account_type: 'saving', bank_branch: 'X', bank_account: 'none' },
-      'accounts/0/banks/local/bank_account must match pattern',
+      '"seed.accounts[0].banks.local.bank_account" must match pattern',
     ],
-    [{ iban: '5' }, "The seed's accounts/0/banks/local has no iban."],
+    [{ iban: '5' }, '"seed.accounts[0].banks.local" has the unknown field "iban".'],
   ])('must not contain an invalid bank account: %j', (more, message) => {
     const local = { ...SHOP.banks.local, ...more };
     expect(() => createMock({ platform: 'jm', seed: { accounts: [{ email: 'a@b.co', banks: { local } }] } })).toThrow(
@@ -106,27 +106,27 @@ describe('a seed', () => {
   });
 
   it.each<[unknown, string]>([
-    [{}, "The seed's top must have required property 'accounts'."],
-    [[], "The seed's top must be object."],
-    [null, "The seed's top must be object."],
-    [{ accounts: [{}] }, "The seed's accounts/0 must have required property 'email'."],
-    [{ accounts: [{ email: 'a' }] }, "The seed's accounts/0/email must match format"],
-    [{ accounts: [{ email: 'a@b.co', balance: 5 }] }, "The seed's accounts/0 has no balance."],
+    [{}, `"seed" must have required property 'accounts'.`],
+    [[], '"seed" must be object.'],
+    [null, '"seed" must be object.'],
+    [{ accounts: [{}] }, `"seed.accounts[0]" must have required property 'email'.`],
+    [{ accounts: [{ email: 'a' }] }, '"seed.accounts[0].email" must match format'],
+    [{ accounts: [{ email: 'a@b.co', balance: 5 }] }, '"seed.accounts[0]" has the unknown field "balance".'],
     [
       { accounts: [{ email: 'a@b.co', balances: { local: '5' } }] },
-      "The seed's accounts/0/balances/local must be number.",
+      '"seed.accounts[0].balances.local" must be number.',
     ],
     [
       { accounts: [{ email: 'a@b.co', balances: { local: 10.005 } }] },
-      "The seed's accounts/0/balances/local must be multiple of 0.01.",
+      '"seed.accounts[0].balances.local" must be multiple of 0.01.',
     ],
     [
       { accounts: [{ email: 'a@b.co', basedOn: 'x@y.co' }] },
-      "The seed's accounts/0/basedOn is x@y.co, which no account before it has.",
+      '"seed.accounts[0].basedOn" must be the e-mail address of a persona or an earlier account, received "x@y.co".',
     ],
     [
       { accounts: [{ email: 'a@b.co', account_number: '1234567890' }] },
-      'The seed gives two accounts the number 1234567890.',
+      '"seed.accounts" must have unique account numbers, received 1234567890 twice.',
     ],
   ])('cannot be %j', (seed, message) => {
     expect(() => createMock({ seed: seed as Seed })).toThrow(message);
@@ -158,7 +158,7 @@ describe('a seed file', () => {
     [
       'other.yaml',
       'accounts: 5',
-      /^wapi-mock: --seed \S+other\.yaml cannot be used: The seed's accounts must be array\.$/,
+      /^wapi-mock: --seed \S+other\.yaml cannot be used: "seed\.accounts" must be array\.$/,
     ],
   ])('is rejected in one line if it is invalid: %s', async (name, text, message) => {
     const path = text === undefined ? join(folder, name) : await write(name, text);

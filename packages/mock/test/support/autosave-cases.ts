@@ -34,7 +34,7 @@ export function describeAutosaveFile(title: string, saved: AutosaveContent, othe
       const file = join(folder, 'file');
       await writeFile(file, text);
       await expect(autosave(saved, file, ignoreWarning)).rejects.toThrow(
-        `it holds something else than ${saved.name} of an earlier run: remove it, or choose another name`,
+        `it does not contain ${saved.name} of an earlier run: remove it, or choose another name`,
       );
       expect([await readFile(file, 'utf8'), await readdir(folder)]).toEqual([text, ['file']]);
     });
@@ -44,7 +44,7 @@ export function describeAutosaveFile(title: string, saved: AutosaveContent, othe
       expect(spawnSync('mkfifo', [pipe]).status).toBe(0);
       await symlink(pipe, link);
       for (const path of [folder, pipe, link])
-        await expect(autosave(saved, path, ignoreWarning)).rejects.toThrow('it is no regular file');
+        await expect(autosave(saved, path, ignoreWarning)).rejects.toThrow('it is not a regular file');
       expect([(await lstat(pipe)).isFIFO(), await readdir(folder)]).toEqual([true, ['link', 'pipe']]);
     });
 
@@ -80,9 +80,7 @@ export function itReportsUnwritableFile(program: string, cli: string, args: read
     const { status, stderr } = spawnSync(process.execPath, [cli, ...args, file, '--port', '0'], { encoding: 'utf8' });
     expect([status, stderr]).toEqual([
       1,
-      expect.stringMatching(
-        new RegExp(`^${program}: \\w+ cannot write \\S+: it holds something else than [^\\n]+\\n$`),
-      ),
+      expect.stringMatching(new RegExp(`^${program}: \\w+ cannot write \\S+: it does not contain [^\\n]+\\n$`)),
     ]);
     await rm(file);
 

@@ -160,7 +160,7 @@ describe('a delivery', () => {
       'withdrawal.transaction_completed',
       'withdrawal.transaction_completed',
     ]);
-    expect(await control('DELETE', `/webhooks/${String(id)}`)).toEqual([200, { message: 'Removed.' }]);
+    expect(await control('DELETE', `/webhooks/${String(id)}`)).toEqual([200, { message: 'Endpoint removed.' }]);
     expect((await control('DELETE', `/webhooks/${String(id)}`))[0]).toBe(404);
     await move(3);
     expect(await settled()).toHaveLength(3);
@@ -230,23 +230,23 @@ describe('the control paths of webhooks', () => {
   it.each([
     ['invalid JSON', '{', 'Send a JSON object.'],
     ['a list', '[]', 'Send a JSON object.'],
-    ['a missing url', {}, 'The url of an endpoint is an http or https URL.'],
-    ['a file url', { url: 'file:///etc/passwd' }, 'The url of an endpoint is an http or https URL.'],
-    ['an empty secret', { url: 'https://a.example', secret: '' }, 'The secret of an endpoint is a text.'],
+    ['a missing url', {}, 'endpoint: "url" must be an http or https URL.'],
+    ['a file url', { url: 'file:///etc/passwd' }, 'endpoint: "url" must be an http or https URL.'],
+    ['an empty secret', { url: 'https://a.example', secret: '' }, 'endpoint: "secret" must be a non-empty string.'],
     [
       'an account that is a number',
       { url: 'https://a.example', account_number: 1 },
-      'The account_number of an endpoint is a text.',
+      'endpoint: "account_number" must be a string, received number.',
     ],
     [
       'an event that does not exist',
       { url: 'https://a.example', events: ['withdrawal.lost'] },
-      'The events of an endpoint are a list of withdrawal.',
+      'endpoint: "events" must be a list of event names. Known events: withdrawal.',
     ],
     [
       'an unknown field',
       { url: 'https://a.example', event: 'x' },
-      'An endpoint has no event: it has url, secret, account_number, events.',
+      'endpoint: unknown field "event". Known fields: url, secret, account_number, events.',
     ],
   ])('reject an endpoint with %s', async (_name, body, message) => {
     const [status, answer] = await control('POST', '/webhooks', body);
@@ -260,7 +260,7 @@ describe('the control paths of webhooks', () => {
   });
 
   it('reject an endpoint of an unknown account', async () => {
-    expect(await register({ account_number: '9999999999' })).toEqual([404, { message: 'There is no such account.' }]);
+    expect(await register({ account_number: '9999999999' })).toEqual([404, { message: 'Account not found.' }]);
     expect((await control('GET', '/webhooks'))[1]).toMatchObject({ endpoints: [] });
   });
 
@@ -269,13 +269,13 @@ describe('the control paths of webhooks', () => {
     async (body) => {
       expect(await control('PATCH', `/withdrawals/${WITHDRAWAL}`, body)).toEqual([
         400,
-        { message: 'Send a JSON object with a status: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9.' },
+        { message: 'Send a JSON object with the one field status: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9.' },
       ]);
     },
   );
 
   it('return 404 for an unknown withdrawal', async () => {
-    expect(await move(1, 'SB-1-1-none-20260101000000')).toEqual([404, { message: 'There is no such withdrawal.' }]);
+    expect(await move(1, 'SB-1-1-none-20260101000000')).toEqual([404, { message: 'Withdrawal not found.' }]);
   });
 
   it('reject a new status in a stateless mock', async () => {
