@@ -1,9 +1,8 @@
-import { document, type OpenApiDocument } from '@wapi/types';
+import type { OpenApiDocument } from '@wapi/types';
 import { describe, expect, it } from 'vitest';
 import { createMock, createRecorder } from '../../src/index.js';
 import { bearer, LOCAL_BANK, persona, send } from '../support/caller.js';
 import { changedSpec, DRAFT_OPERATION, type SpecDraft, withExample, withOperation } from '../support/changed-spec.js';
-import { image } from '../support/images.js';
 
 describe('a mock with a reloaded spec', () => {
   it('uses the new spec and keeps its state', async () => {

@@ -67,11 +67,11 @@ describe('wapi-verify proxy', () => {
       ['http://me:hunter2@a/wapi'],
       /^wapi-verify: The target must not contain a user name or password\. Send credentials in the requests\. See/,
     ],
-    [['http://a/wapi', '--platform', 'us'], /^wapi-verify: --platform us is none of/],
-    [['http://a/wapi', '--port', 'x'], /^wapi-verify: --port x is not a port/],
+    [['http://a/wapi', '--platform', 'us'], /^wapi-verify: --platform must be one of/],
+    [['http://a/wapi', '--port', 'x'], /^wapi-verify: --port must be a number from 0 to 65535, received "x"/],
     [
       ['http://a/wapi', '--port', '-1'],
-      /^wapi-verify: --port -1 is not a port: [^\n]+ See wapi-verify proxy --help\.$/,
+      /^wapi-verify: --port must be a number from 0 to 65535, received "-1"[^\n]+ See wapi-verify proxy --help\.$/,
     ],
     [
       ['http://a/wapi', '--timeout', '0'],
@@ -82,7 +82,10 @@ describe('wapi-verify proxy', () => {
       ['http://a/wapi', '--report', '/nowhere/at/all.json'],
       /^wapi-verify: proxy cannot write \/nowhere\/at\/all\.json: ENOENT/,
     ],
-    [['http://a/wapi', '--host', '203.0.113.1'], /^wapi-verify: --host 203\.0\.113\.1 is no address of this machine/],
+    [
+      ['http://a/wapi', '--host', '203.0.113.1'],
+      /^wapi-verify: --host must be an address of this machine, received "203\.0\.113\.1"/,
+    ],
   ])('rejects %j in one line', (args, message) => {
     const { status, stderr } = spawnSync(process.execPath, [CLI, 'proxy', ...args], { encoding: 'utf8' });
     expect([status, stderr.trim()]).toEqual([1, expect.stringMatching(message)]);
