@@ -26,7 +26,7 @@ export interface RuntimeServer {
 
 /**
  * Serves the mock on a free loopback port and, below `/hanging`, an API that never responds. Both have the same origin
- * as the test page, because a page may only call its own origin here.
+ * as the test page, because the page may only call its own origin.
  */
 export async function startServer(): Promise<RuntimeServer> {
   const mock = createMock();
