@@ -8,7 +8,7 @@ import { readRules } from '../src/sources/read-rules.js';
 import { files, ownPages, site } from './support/site.js';
 
 describe('renderSite', () => {
-  it('adds absolute canonical addresses, a sitemap of all pages and robots.txt if the URL of the site is known', async () => {
+  it('adds absolute canonical addresses, a sitemap and robots.txt if the URL of the site is known', async () => {
     const siteUrl = 'https://docs.example.com/wapi/';
     const built = await renderSite({ site, rules: readRules(), guides: readGuides(), siteUrl });
     expect(built.get('api/createToken/index.html')).toContain(

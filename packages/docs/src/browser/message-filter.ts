@@ -1,6 +1,6 @@
 // Loaded only on the page of error messages.
 import { messagePattern } from '../model/message-pattern.js';
-import { fieldOfMessage, pastedMessage } from '../search/pasted-message.js';
+import { findFieldInMessage, extractMessage } from '../search/pasted-message.js';
 import { expandIndex, type SearchEntry, type SearchIndex } from '../search/search-index.js';
 import { getMountPoint } from './mount-point.js';
 
@@ -36,7 +36,7 @@ function addMessageFilter(place: HTMLElement): void {
   }));
   let fields: Promise<readonly SearchEntry[]> | undefined;
   field.addEventListener('input', () => {
-    const message = pastedMessage(field.value);
+    const message = extractMessage(field.value);
     const words = normalizeWords(message).split(' ').filter(Boolean);
     const isWhole = entries.some(({ own }) => own !== '' && own === words.join(' '));
     let count = 0;
@@ -60,8 +60,8 @@ function addMessageFilter(place: HTMLElement): void {
     const all = await fields.catch(() => []);
     // Loading failed. The next keystroke tries again.
     if (all.length === 0) fields = undefined;
-    if (pastedMessage(field.value) !== message) return;
-    const name = fieldOfMessage(message, [...new Set(all.map(({ title }) => title))]);
+    if (extractMessage(field.value) !== message) return;
+    const name = findFieldInMessage(message, [...new Set(all.map(({ title }) => title))]);
     checked.replaceChildren(...linkPlaces(all.filter(({ title }) => title === name)));
   }
 }

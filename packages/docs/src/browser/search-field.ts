@@ -29,7 +29,7 @@ export function addSearchField(): void {
       .then(
         (openFirst) => isEnterPressed && openFirst(),
         () => {
-          status.textContent = 'Search could not be loaded. Check your connection and try again.';
+          status.textContent = 'Search could not be loaded. Try again when you are online.';
           for (const name of events) field.addEventListener(name, load);
         },
       )

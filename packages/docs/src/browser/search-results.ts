@@ -10,8 +10,8 @@ declare const SEARCH_INDEX: string;
 const root = new URL('.', import.meta.url);
 
 /**
- * Shows results below the search field as the reader types. Follows the combobox pattern of the ARIA Authoring Practices
- * Guide.
+ * Shows results below the search field as the reader types. Follows the combobox pattern of the ARIA Authoring
+ * Practices Guide.
  *
  * @param status the element that shows the number of results
  * @returns a function that opens the active result
@@ -56,7 +56,8 @@ class ResultList {
     field.addEventListener('input', () => this.#show());
     field.addEventListener('focus', () => this.#show());
     field.addEventListener('keydown', (event) => this.#onKey(event));
-    // Results are links. Without this, pressing the mouse button would blur the field and close the list before the click.
+    // Results are links. Pressing the mouse button on one must not blur the field, because that would close the list
+    // before the click.
     this.#list.addEventListener('mousedown', (event) => event.preventDefault());
     field.addEventListener('blur', () => this.#close());
     this.#show();

@@ -23,7 +23,7 @@ export function addTryIt(): void {
       panel.querySelector('h2')?.focus({ preventScroll: true });
     } catch {
       opening = undefined;
-      panel.textContent = 'The form could not be loaded. Check your connection and try again.';
+      panel.textContent = 'The form could not be loaded. Try again when you are online.';
     }
   };
   link.addEventListener('click', (event) => {

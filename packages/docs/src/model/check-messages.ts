@@ -33,7 +33,7 @@ const WHEN: Readonly<Record<string, string>> = {
  * Lists the messages for the checks of one field: the API's own from `x-messages`, and a filled-in template for the
  * rest. Checks with the same message are listed as one.
  *
- * @param required whether at least one variant of the request requires the field
+ * @param required whether the field is required, at least on some platforms or for some accounts
  * @param documented messages that a source documents for the operation. All other messages are marked as inferred,
  *   including those from `x-messages`.
  */

@@ -17,6 +17,10 @@ export interface ConstraintValue {
   where?: string;
 }
 
+const ONE_OF = 'one of';
+const ALWAYS = 'always';
+const OTHER_VALUES = 'other values are possible, but the TypeScript type lists only these';
+
 const FORMATS: Readonly<Record<string, string>> = {
   email: 'e-mail address',
   uri: 'URL',
@@ -43,14 +47,14 @@ export function buildConstraints(schema: Schema, platforms: Contract['platforms'
   if (format !== undefined) add(FORMATS[format] ?? format);
   if (schema.contentMediaType !== undefined)
     add(CONTENTS[schema.contentMediaType] ?? `${schema.contentMediaType} as text`);
-  if (schema.const !== undefined) add('always', [schema.const]);
+  if (schema.const !== undefined) add(ALWAYS, [schema.const]);
   else if (schema.enum)
     found.push({
-      text: 'one of',
+      text: ONE_OF,
       values: schema.enum.map((value) => describeValue(value, schema, platforms)),
       ...findProvenance(schema, ['enum']),
     });
-  if (schema['x-open-enum']) add('other values are possible, but the TypeScript type lists only these');
+  if (schema['x-open-enum']) add(OTHER_VALUES);
   if (schema['x-scope-list'] !== undefined) add('scope names separated by spaces');
   const length = lengthRange(minLength, maxLength);
   if (length !== undefined) add(length, [], ['minLength', 'maxLength']);
@@ -66,6 +70,16 @@ export function buildConstraints(schema: Schema, platforms: Contract['platforms'
     );
   if (schema.default !== undefined) add('default', [schema.default], ['default']);
   return found;
+}
+
+/** Returns the listed values of a field. */
+export function getListedValues(constraints: readonly Constraint[]): readonly ConstraintValue[] {
+  return constraints.find(({ text }) => text.endsWith(ONE_OF) || text.endsWith(ALWAYS))?.values ?? [];
+}
+
+/** Whether values other than the listed ones are possible. */
+export function hasOtherValues(constraints: readonly Constraint[]): boolean {
+  return constraints.some(({ text }) => text.endsWith(OTHER_VALUES));
 }
 
 /** Returns the source of a limit: that of the first of its keywords that has its own source. */

@@ -11,10 +11,10 @@ export interface Deprecation {
 export function findDeprecations(node: unknown, place = ''): Deprecation[] {
   if (typeof node !== 'object' || node === null) return [];
   const { deprecated, 'x-sunset': sunset, 'x-replaced-by': replacedBy } = node as Record<string, unknown>;
-  const own = deprecated === true ? [{ place, sunset: textOf(sunset), replacedBy: textOf(replacedBy) }] : [];
+  const own = deprecated === true ? [{ place, sunset: asText(sunset), replacedBy: asText(replacedBy) }] : [];
   return [...own, ...Object.entries(node).flatMap(([key, child]) => findDeprecations(child, `${place}/${key}`))];
 }
 
-function textOf(value: unknown): string | undefined {
+function asText(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }

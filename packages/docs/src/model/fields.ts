@@ -1,7 +1,7 @@
 import type { Condition, Contract, Platform, Provenance, Schema } from '@wapi/types';
 import type { CheckMessage } from './check-messages.js';
 import { type Constraint, buildConstraints } from './constraints.js';
-import { isSame, knownValues } from './merge-schemas.js';
+import { isSame, getSchemaValues } from './merge-schemas.js';
 import { splitUnion, type UnionVariant } from './split-union.js';
 
 /** A field or parameter, ready to be rendered. */
@@ -60,7 +60,7 @@ export interface FieldContext {
   platforms: Contract['platforms'];
   conditions: Contract['conditions'];
   /** Missing for responses, because only requests are checked. */
-  messagesOf?: FindMessages;
+  findMessages?: FindMessages;
   /** The schemas that have their own page. A list of such entries links to the page instead of listing their fields. */
   paged?: ReadonlySet<string>;
 }
@@ -111,12 +111,17 @@ function getPagedName(schema: Schema | undefined, { paged }: FieldContext): stri
   return name !== undefined && paged?.has(name) ? name : undefined;
 }
 
-/** Lists the fields of a list or object in full instead of linking to a page, because the object's description refers to them. */
+/**
+ * Lists the fields of a list or object in full instead of linking to a page, because the object's description refers to
+ * them.
+ */
 function withoutPages({ paged: _paged, ...context }: FieldContext): FieldContext {
   return context;
 }
 
-/** Returns the branches of a union that have fields, without branches whose objects equal those of an earlier branch. */
+/**
+ * Returns the branches of a union that have fields, without branches whose objects equal those of an earlier branch.
+ */
 function distinctBranches(schema: Schema): Schema[] {
   const branches = getBranches(schema).filter(({ maxItems }) => maxItems !== 0);
   return branches.filter(
@@ -158,7 +163,7 @@ function keysWithName(map: Readonly<Record<string, readonly string[]>> | undefin
 
 /** Returns the name of a variant in links: the values of its discriminator, or its number. */
 export function variantAnchor({ whole }: UnionVariant, index: number, discriminator: string | undefined): string {
-  const values = (discriminator === undefined ? undefined : knownValues(whole.properties?.[discriminator])) ?? [];
+  const values = (discriminator === undefined ? undefined : getSchemaValues(whole.properties?.[discriminator])) ?? [];
   return values.map(String).join('-') || String(index + 1);
 }
 
@@ -170,7 +175,7 @@ function describeVariant(
   name: string,
 ): FieldVariant {
   const property = discriminator === undefined ? undefined : whole.properties?.[discriminator];
-  const values = (knownValues(property) ?? []).map(String);
+  const values = (getSchemaValues(property) ?? []).map(String);
   return {
     when:
       discriminator === undefined
@@ -202,7 +207,7 @@ export function describeField(
   context: FieldContext,
   sentName = name,
 ): Field {
-  const { platforms, messagesOf = () => [] } = context;
+  const { platforms, findMessages = () => [] } = context;
   const entries = getPagedName(schema.items, context);
   const example = exampleText(schema, schema.examples?.[0]);
   return {
@@ -215,7 +220,7 @@ export function describeField(
     constraints: buildConstraints(schema, platforms),
     description: schema.description ?? '',
     shapes: buildShapes(schema),
-    messages: messagesOf(sentName, schema, required || requiredOn.length > 0 || requiredFor.length > 0),
+    messages: findMessages(sentName, schema, required || requiredOn.length > 0 || requiredFor.length > 0),
     ...(example !== undefined && { example }),
     ...pickSources(schema),
     ...(entries !== undefined && { entries }),
@@ -225,7 +230,7 @@ export function describeField(
 /** Formats an example; undefined if the field's type, values or default already show it. */
 export function exampleText(schema: Schema, example: unknown): string | undefined {
   if (example === undefined || example === null || example === '' || isSame(example, {})) return undefined;
-  if (knownValues(schema) || example === schema.default) return undefined;
+  if (getSchemaValues(schema) || example === schema.default) return undefined;
   return typeof example === 'object' ? JSON.stringify(example) : String(example);
 }
 
@@ -235,7 +240,9 @@ function pickSources(schema: Schema): Pick<Field, 'provenance' | 'discrepancy'> 
   return { ...(provenance !== undefined && { provenance }), ...(discrepancy !== undefined && { discrepancy }) };
 }
 
-/** Lists the shapes of a field that can be a list or an object. Variants of one object have their own fields instead. */
+/**
+ * Lists the shapes of a field that can be a list or an object. Variants of one object have their own fields instead.
+ */
 function buildShapes(schema: Schema): Shape[] {
   const branches = getBranches(schema);
   if (splitUnion(schema) || branches.every(({ description }) => description === undefined)) return [];

@@ -12,7 +12,7 @@ export function mergeSchemas(schemas: readonly Schema[]): Schema {
   const same = Object.fromEntries(
     Object.entries(first).filter(([key, value]) => others.every((other) => isSame(other[key as keyof Schema], value))),
   );
-  const values = schemas.map(knownValues);
+  const values = schemas.map(getSchemaValues);
   const names = Object.keys(first.properties ?? {}).filter((name) =>
     others.every(({ properties }) => properties?.[name] !== undefined),
   );
@@ -33,7 +33,7 @@ export function mergeSchemas(schemas: readonly Schema[]): Schema {
 }
 
 /** Returns the values of a schema's `const` or `enum`; undefined if it has neither. */
-export function knownValues(schema: Schema | undefined): readonly unknown[] | undefined {
+export function getSchemaValues(schema: Schema | undefined): readonly unknown[] | undefined {
   return schema?.const === undefined ? schema?.enum : [schema.const];
 }
 

@@ -2,7 +2,8 @@
  * Turns a message template into a pattern. Any text matches a placeholder in braces.
  *
  * @returns a pattern with one group for each placeholder
- * @example messagePattern('The {field} field is required.').exec('The bank name field is required.')?.[1]; // 'bank name'
+ * @example
+ * messagePattern('The {field} field is required.').exec('The bank name field is required.')?.[1]; // 'bank name'
  */
 export function messagePattern(template: string): RegExp {
   const parts = template.split(/\{\w+\}/).map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));

@@ -105,7 +105,7 @@ export function buildOperation(
     conditions,
     // Only operations that document a 400 have messages for failed checks.
     ...(operation.responses.some(({ status }) => status === 400) && {
-      messagesOf: (name: string, schema: Schema, required: boolean) =>
+      findMessages: (name: string, schema: Schema, required: boolean) =>
         checkMessages(name, schema, required, messageTemplates, documented),
     }),
   };

@@ -28,7 +28,7 @@ export function buildParameterFields(
 
 /** Omits the message for a missing path parameter, because the request would have a different path. */
 function withoutMissing(context: FieldContext): FieldContext {
-  return { ...context, messagesOf: (name, schema) => context.messagesOf?.(name, schema, false) ?? [] };
+  return { ...context, findMessages: (name, schema) => context.findMessages?.(name, schema, false) ?? [] };
 }
 
 /** Formats a list as a query: the same name once for each entry. */

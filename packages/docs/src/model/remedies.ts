@@ -76,7 +76,9 @@ function toRemedy({ operations }: Contract, { text, operations: ids = [] }: NonN
   return { text, links: links.map(({ id, summary }) => ({ address: `api/${id}/`, label: summary })) };
 }
 
-/** Finds the field whose check returns a message: by the field's `x-messages`, or by its name in a filled-in template. */
+/**
+ * Finds the field whose check returns a message: by the field's `x-messages`, or by its name in a filled-in template.
+ */
 function findFieldByMessage(
   { messageTemplates }: Contract,
   { parameters, requestBody }: Operation,

@@ -1,5 +1,5 @@
 import type { Schema } from '@wapi/types';
-import { isSame, knownValues, mergeSchemas } from './merge-schemas.js';
+import { isSame, getSchemaValues, mergeSchemas } from './merge-schemas.js';
 
 /** A union of objects, split into shared fields and variants. */
 export interface SplitUnion {
@@ -26,7 +26,7 @@ export function splitUnion(schema: Schema): SplitUnion | undefined {
   const [first = {}, ...others] = branches;
   const shared = Object.entries(first.properties ?? {}).flatMap(([name, property]): [string, Schema][] => {
     const all = branches.map(({ properties }) => properties?.[name]);
-    if (others.some((other) => !isSame(presenceOf(other, name), presenceOf(first, name)))) return [];
+    if (others.some((other) => !isSame(describePresence(other, name), describePresence(first, name)))) return [];
     if (all.every((other) => isSame(other, property))) return [[name, property]];
     // The discriminator has different values in each variant. If its description is the same, list all values once.
     const canMerge = name === discriminator && all.every((other) => other?.description === property.description);
@@ -48,14 +48,14 @@ export function splitUnion(schema: Schema): SplitUnion | undefined {
 /** Finds the first field whose values are listed in every variant and differ between all variants. */
 function findDiscriminator(branches: readonly Schema[]): string | undefined {
   return Object.keys(branches[0]?.properties ?? {}).find((name) => {
-    const lists = branches.map(({ properties }) => knownValues(properties?.[name]));
+    const lists = branches.map(({ properties }) => getSchemaValues(properties?.[name]));
     const values = lists.flatMap((list) => list ?? []);
     return lists.every((list) => list !== undefined) && new Set(values).size === values.length;
   });
 }
 
 /** Describes when an object must have a field, so that two objects can be compared. */
-function presenceOf(schema: Schema, name: string): unknown {
+function describePresence(schema: Schema, name: string): unknown {
   const conditions = [schema['x-required-on'], schema['x-required-for']].map((map) =>
     Object.entries(map ?? {}).flatMap(([key, names]) => (names.includes(name) ? [key] : [])),
   );

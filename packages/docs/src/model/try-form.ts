@@ -1,5 +1,5 @@
 import type { Contract, Operation, Platform, Schema } from '@wapi/types';
-import { knownValues } from './merge-schemas.js';
+import { getSchemaValues } from './merge-schemas.js';
 import { splitUnion } from './split-union.js';
 import { requestExamples } from '../samples/request-example.js';
 
@@ -11,7 +11,9 @@ export interface TryForm {
   credentials: Operation['credentials'];
   /** The name of the header that carries a WAPI Key. */
   keyHeader: string;
-  /** The scopes to request with a token, separated by spaces. If the operation requires none, a scope for all accounts. */
+  /**
+   * The scopes to request with a token, separated by spaces. If the operation requires none, a scope for all accounts.
+   */
   scopes: string;
   /** Whether the caller must be a Main Merchant Account. */
   requiresMainMerchant: boolean;
@@ -143,7 +145,7 @@ function buildVariants({ requestBody }: Operation): Pick<TryForm, 'variants'> {
   const discriminator = union?.discriminator;
   if (!union || discriminator === undefined) return {};
   const branches = union.variants.map(({ whole: { properties = {}, required = [] } }) => ({
-    values: (knownValues(properties[discriminator]) ?? []).map(String),
+    values: (getSchemaValues(properties[discriminator]) ?? []).map(String),
     fields: Object.keys(properties),
     required,
   }));

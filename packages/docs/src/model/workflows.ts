@@ -73,7 +73,7 @@ export function buildWorkflows(files: readonly WorkflowFile[], { operations }: C
         const value = workflow['x-mock-inputs']?.[input];
         if (value === undefined)
           throw new DocsError(
-            `Workflow ${name}: "x-mock-inputs" must have a value for the input "${input}". Add one to the workflow's file.`,
+            `Workflow ${name}: "x-mock-inputs" must have a value for the input "${input}". Add it to the workflow.`,
           );
         return value.startsWith('/') ? new URL(value, localMock.url).href : value;
       };

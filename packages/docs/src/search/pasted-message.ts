@@ -2,7 +2,7 @@
  * Extracts the message from pasted text: the `message` of a JSON body, or of a fragment of one. Any other text is
  * returned trimmed.
  */
-export function pastedMessage(text: string): string {
+export function extractMessage(text: string): string {
   const found = /"message"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(text)?.[1];
   try {
     return found === undefined ? text.trim() : String(JSON.parse(found));
@@ -16,9 +16,9 @@ export function pastedMessage(text: string): string {
  *
  * @param names the names of all fields
  * @returns undefined if the message names no field
- * @example fieldOfMessage('The last name field is required.', ['name', 'last_name']); // 'last_name'
+ * @example findFieldInMessage('The last name field is required.', ['name', 'last_name']); // 'last_name'
  */
-export function fieldOfMessage(message: string, names: readonly string[]): string | undefined {
+export function findFieldInMessage(message: string, names: readonly string[]): string | undefined {
   const words = `${message
     .toLowerCase()
     .replace(/^the (selected )?/, '')

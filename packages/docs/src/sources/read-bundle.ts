@@ -35,7 +35,7 @@ export function readBundle(folder?: string): Bundle {
   const unknown = revisions.find(({ format }) => format !== REPORT_FORMAT);
   if (unknown)
     throw new DocsError(
-      `spec/revisions: the report of revision ${unknown.head.version} must have format ${REPORT_FORMAT}, received ${unknown.format}.`,
+      `spec/revisions/${unknown.head.version}.json must have format ${REPORT_FORMAT}, received ${unknown.format}.`,
     );
   try {
     return { json, yaml, document, contract: readContract(document), discrepancies, workflows, revisions };

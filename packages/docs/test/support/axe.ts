@@ -8,7 +8,9 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 type Finding = { id: string; nodes: { target: unknown[] }[] };
 type AxeWindow = { axe?: { run(options: unknown): Promise<{ violations: Finding[] }> } };
 
-/** Runs axe in both themes. The dark theme runs only the colour rules, because the themes differ only in their colours. */
+/**
+ * Runs axe in both themes. The dark theme runs only the colour rules, because the themes differ only in their colours.
+ */
 export async function findInBothThemes(page: Page): Promise<string[]> {
   await page.emulateMedia({ colorScheme: 'light' });
   const light = await findWithAxe(page);

@@ -19,7 +19,10 @@ export interface PageActivity {
   requests: string[];
 }
 
-/** Records a page's console messages, uncaught errors and requests to other hosts. Policy violations are console messages. */
+/**
+ * Records a page's console messages, uncaught errors and requests to other hosts. Policy violations are console
+ * messages.
+ */
 export function recordActivity(page: Page, origin: string): PageActivity {
   const found: PageActivity = { console: [], requests: [] };
   page.on('console', (message) => found.console.push(message.text()));

@@ -61,14 +61,15 @@ export async function credentialHeader(
   if (kind === 'none') return undefined;
   if (!/^[\x21-\x7e]*$/.test(secret.trim()))
     throw new Error(
-      `Your ${LABELS[kind]} must contain only visible ASCII characters, because other characters cannot be sent in a header.`,
+      `Your ${LABELS[kind]} must contain only visible ASCII characters, because a header cannot contain others.`,
     );
   const caller: Persona | undefined = target.personas?.[persona];
   if (kind === 'wapiKey') {
     const key = caller ? caller.key : secret.trim();
     if (key === null)
       throw new Error(
-        `${caller?.email ?? 'This caller'} has no WAPI Key, because personal accounts have none. Choose a different caller or a Bearer token.`,
+        `${caller?.email ?? 'This caller'} has no WAPI Key, because personal accounts have none. ` +
+          'Choose a different caller or a Bearer token.',
       );
     return [form.keyHeader, key];
   }

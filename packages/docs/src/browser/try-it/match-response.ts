@@ -8,8 +8,8 @@ export interface ResponseMatch {
 }
 
 /**
- * Finds the documented response that matches a received one best; undefined if no documented response has the same
- * status code and the same fields.
+ * Finds the documented response that matches a received one best; undefined if no documented response with the same
+ * status code has the same message or the same fields.
  */
 export function matchResponse(
   status: number,

@@ -179,7 +179,8 @@ function describeProblem(error: unknown, { personas }: Target): string {
   if (!(error instanceof TypeError)) return error instanceof Error ? error.message : String(error);
   return personas
     ? 'The mock did not respond. Check that npm start is still running.'
-    : 'The page received no response that it is allowed to read. The sandbox is unreachable, or it rejects requests from other sites. Run the command below in a terminal instead.';
+    : 'The page received no response that it is allowed to read. The sandbox is unreachable, or it rejects requests ' +
+        'from other sites. Run the command below in a terminal instead.';
 }
 
 /** Adds a small picture for each required file that the reader has not chosen. */

@@ -30,7 +30,10 @@ export function samplePicture(): File {
   });
 }
 
-/** Returns the names and values to send in one place. Empty fields are omitted, and a list becomes one pair for each entry. */
+/**
+ * Returns the names and values to send in one place. Empty fields are omitted, and a list becomes one pair for each
+ * entry.
+ */
 function listPairs(
   { fields }: TryForm,
   place: TryField['place'],
@@ -68,7 +71,8 @@ export async function sendRequest(
   const query = listPairs(form, 'query', filled).map(([name, value]) => [name, String(value)]);
   const body = new FormData();
   for (const [name, value] of listPairs(form, 'body', filled)) body.append(name, value);
-  const url = `${baseUrl}${fillPath(form.path, path)}${query.length > 0 ? `?${new URLSearchParams(query).toString()}` : ''}`;
+  const search = query.length > 0 ? `?${new URLSearchParams(query).toString()}` : '';
+  const url = `${baseUrl}${fillPath(form.path, path)}${search}`;
   const headers = new Headers({ Accept: 'application/json' });
   if (credential) headers.set(...(credential as [string, string]));
   const start = performance.now();

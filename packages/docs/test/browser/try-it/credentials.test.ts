@@ -40,12 +40,12 @@ describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
 
   it('rejects a token that cannot be sent in a header', async () => {
     const page = await openForm(tryIt, 'getUserProfile');
-    await page.getByLabel('Send to').selectOption('Sandbox, Barbados');
+    await page.getByLabel('Send to').selectOption('Sandbox (Barbados)');
     await page.getByLabel('Your Bearer token').fill('to\u2026ken');
     await page.getByRole('button', { name: 'Send GET' }).click();
     await page.locator('.problem').waitFor();
     expect(await page.locator('.problem').innerText()).toBe(
-      'Your Bearer token must contain only visible ASCII characters, because other characters cannot be sent in a header.',
+      'Your Bearer token must contain only visible ASCII characters, because a header cannot contain others.',
     );
     await page.close();
   });
@@ -62,7 +62,7 @@ describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
         headers: { 'Access-Control-Allow-Origin': '*' },
       });
     });
-    await page.getByLabel('Send to').selectOption('Sandbox, Jamaica');
+    await page.getByLabel('Send to').selectOption('Sandbox (Jamaica)');
     await page.getByLabel('Your Bearer token').fill('very-secret-token');
     expect(await send(page)).toEqual({ status: 401, match: expect.stringContaining('unauthorized') });
     expect(sent.at(-1)?.['authorization']).toBe('Bearer very-secret-token');
@@ -79,7 +79,7 @@ describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
     await page.reload();
     await page.getByRole('searchbox').waitFor();
     await page.getByRole('link', { name: 'Try it' }).click();
-    await page.getByLabel('Send to').selectOption('Sandbox, Jamaica');
+    await page.getByLabel('Send to').selectOption('Sandbox (Jamaica)');
     expect(await page.getByLabel('Your Bearer token').inputValue()).toBe('');
     await page.close();
   });
@@ -87,11 +87,13 @@ describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
   it('explains that it received no readable response from a sandbox', async () => {
     const page = await openForm(tryIt, 'getUserProfile');
     await tryIt.context.route('https://ttsb.wipayfinancial.com/**', (route) => route.abort());
-    await page.getByLabel('Send to').selectOption('Sandbox, Trinidad and Tobago');
+    await page.getByLabel('Send to').selectOption('Sandbox (Trinidad and Tobago)');
     await page.getByLabel('Your Bearer token').fill('x');
     await page.getByRole('button', { name: 'Send GET' }).click();
     await page.locator('.problem').waitFor();
-    expect(await page.locator('.problem').innerText()).toContain('it rejects requests from other sites');
+    expect(await page.locator('.problem').innerText()).toContain(
+      'it rejects requests from other sites. Run the command below',
+    );
     await page.close();
   });
 });

@@ -48,13 +48,14 @@ describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
       .getByLabel('Example request')
       .selectOption({ label: 'A bank account in Jamaica, with the two fields that only Jamaica uses.' });
     expect(await note.innerText()).toBe(
-      'This example is for Jamaica. You are sending it to Trinidad and Tobago, which has different rules. To call a mock of Jamaica, start this site with MOCK_PLATFORM=jm npm start.',
+      'This example is for Jamaica. You are sending it to Trinidad and Tobago, which has different rules. ' +
+        'To call a mock of Jamaica, start this site with MOCK_PLATFORM=jm npm start.',
     );
-    await page.getByLabel('Send to').selectOption('Sandbox, Barbados');
+    await page.getByLabel('Send to').selectOption('Sandbox (Barbados)');
     expect(await note.last().innerText()).toBe(
       'This example is for Jamaica. You are sending it to Barbados, which has different rules.',
     );
-    await page.getByLabel('Send to').selectOption('Sandbox, Jamaica');
+    await page.getByLabel('Send to').selectOption('Sandbox (Jamaica)');
     expect(await page.getByText('which has different rules').count()).toBe(0);
     await page.close();
   });
