@@ -27,7 +27,7 @@ describe('serveDocs', () => {
     const response = await fetch(docs.url + path);
     expect(response.status).toBe(status);
     expect(response.headers.get('content-type')).toContain(type);
-    expect((await response.text()).includes('<h1>No such page</h1>')).toBe(status === 404);
+    expect((await response.text()).includes('<h1>Page not found</h1>')).toBe(status === 404);
   });
 
   // The lint reports link to rules without the slash.
