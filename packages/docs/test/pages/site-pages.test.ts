@@ -103,7 +103,7 @@ describe.each(ownPages)('%s', (name) => {
   const limit = KIB_OF_LONG_PAGES[name.split('/')[0] ?? ''] ?? 10;
   // Two pages load an additional script for a tool.
   const tools = { 'scopes/index.html': /^scope-calculator\./, 'errors/index.html': /^message-filter\./ }[name];
-  it(`is at most ${limit} KiB and ${tools ? 'four' : 'three'} requests`, () => {
+  it(`loads at most ${limit} KiB gzipped with ${tools ? 'four' : 'three'} requests`, () => {
     const [first, ...others] = attributes(html, 'src').map((source) => posix.join(posix.dirname(name), source));
     expect(first).toBe(script);
     expect(others.filter((source) => !tools?.test(source))).toEqual([]);
