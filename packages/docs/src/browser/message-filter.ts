@@ -86,7 +86,7 @@ function linkPlaces(places: readonly SearchEntry[]): Node[] {
     return [', ', link];
   });
   return [
-    new Text('Correct the field '),
+    new Text('Fix the field '),
     name,
     new Text(' in: '),
     ...links.slice(1).map((part) => (typeof part === 'string' ? new Text(part) : part)),

@@ -23,7 +23,7 @@ export function Path({ path }: { path: string }) {
 const SOURCES: Readonly<Record<Provenance, { mark: string; sentence: string }>> = {
   page: { mark: 'page', sentence: "WiPay's page on this topic" },
   reference: { mark: 'reference', sentence: "WiPay's public reference of v2.0.0" },
-  'reference-2.0.2': { mark: 'v2.0.2', sentence: "WiPay's later public reference, of v2.0.2" },
+  'reference-2.0.2': { mark: 'v2.0.2', sentence: "WiPay's public reference of v2.0.2, a later edition" },
   inferred: { mark: 'inferred', sentence: 'Not documented by WiPay, so inferred from the other facts' },
 };
 

@@ -29,7 +29,7 @@ export function OperationResponses({ site, root, model: { responses } }: Operati
 function Response({ site, root, response }: { site: SiteModel; root: string; response: ResponseModel }) {
   const { status, reason, description, provenance, headers, fields, examples } = response;
   return (
-    <section class={status < 400 ? 'answer ok' : 'answer'}>
+    <section class={status < 400 ? 'response ok' : 'response'}>
       <h3 id={String(status)}>
         <a href={`#${status}`}>
           <b>{status}</b> {reason}

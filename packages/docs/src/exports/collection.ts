@@ -66,7 +66,7 @@ export function buildCollection({ contract, groups }: SiteModel, mockUrl: string
     })),
     {
       name: 'Sign out',
-      description: 'Revokes the token. Run it last, because no other request works without a token.',
+      description: 'Revokes the token. Run this request last, because the other requests need the token.',
       requests: all
         .filter(({ operation }) => isRevocation(operation))
         .flatMap(({ operation }) => buildRequests(contract, operation)),

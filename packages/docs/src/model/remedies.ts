@@ -53,7 +53,7 @@ export function findRemedy(
   }
   const field = first && findFieldByMessage(contract, first, messageOf(example.value));
   if (first && field)
-    return { text: 'Correct the field.', links: [{ address: `api/${first.id}/#${field.anchor}`, label: field.name }] };
+    return { text: 'Fix the field:', links: [{ address: `api/${first.id}/#${field.anchor}`, label: field.name }] };
   const sibling = first && findSiblingRemedy(contract, operations, status);
   if (sibling) return sibling;
   if (status === 403 && /scope/i.test(String(messageOf(example.value))))

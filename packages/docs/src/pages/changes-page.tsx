@@ -27,8 +27,9 @@ export function changesPage({ site, root }: PageContext): Page {
         <Revisions site={site} root={root} />
         <h2 id="later">Additions in the reference of v2.0.2</h2>
         <p>
-          Only WiPay's later public reference, of v2.0.2, documents these facts. This site includes them, because WiPay
-          does not document whether they are new. They have the mark <SourceBadge provenance="reference-2.0.2" />.
+          Only WiPay's public reference of v2.0.2, a later edition, documents these facts. This site includes them,
+          because WiPay does not document whether they are new. They have the mark{' '}
+          <SourceBadge provenance="reference-2.0.2" />.
         </p>
         <PartsByOperation site={site} root={root} provenance="reference-2.0.2" />
         <h2 id="differs">Differences in the reference of v2.0.2</h2>

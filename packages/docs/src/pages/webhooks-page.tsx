@@ -25,7 +25,7 @@ export function webhooksPage(context: PageContext, webhooks: WebhooksModel): Pag
         <Prose text={introduction} />
         {provenance !== undefined && (
           <p>
-            The source of this page is {sourceSentence(provenance)}, except for facts with a different mark.{' '}
+            Source of all facts without a mark: {sourceSentence(provenance)}.{' '}
             <a href={`${root}#sources`}>About source marks</a>
           </p>
         )}

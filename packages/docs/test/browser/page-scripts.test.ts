@@ -92,7 +92,7 @@ describe.skipIf(!hasBrowser)('The message filter', { timeout: 60_000 }, () => {
     const link = page.locator('#message-filter a').first();
     await link.waitFor();
     expect(await page.locator('#message-filter').innerText()).toContain(
-      'Correct the field last_name in: Create an account, Update an account',
+      'Fix the field last_name in: Create an account, Update an account',
     );
     expect(await link.getAttribute('href')).toBe(`${started.docs.url}api/createAccount/#body-last_name`);
     await field.fill('');

@@ -53,9 +53,9 @@ describe.each([
     const failed: string[] = [];
     for (const request of requests) {
       const response = await send(mock, request, current);
-      const answer: unknown = await response.json();
-      if (!response.ok) failed.push(`${request.name}: ${response.status} ${(answer as { message: string }).message}`);
-      else if (request.script !== '') runScript(request.script, answer, (name, value) => (current[name] = value));
+      const body: unknown = await response.json();
+      if (!response.ok) failed.push(`${request.name}: ${response.status} ${(body as { message: string }).message}`);
+      else if (request.script !== '') runScript(request.script, body, (name, value) => (current[name] = value));
     }
     await mock.close();
     expect(current['token']).toMatch(/^ey/);

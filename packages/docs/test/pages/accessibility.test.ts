@@ -9,12 +9,12 @@ const WIDTHS = [390, 1350];
 
 // Runs pages concurrently and loads each page once for all widths and themes, because this is the slowest test of the
 // site.
-describe.skipIf(!hasBrowser).concurrent('a page has no axe findings', { timeout: 120_000 }, () => {
+describe.skipIf(!hasBrowser).concurrent('axe', { timeout: 120_000 }, () => {
   const started = useDocsInBrowser();
   // Reuses browser pages, because a new one starts a process and fetches the fonts.
   const idle: Page[] = [];
 
-  it.each(ownPages)('%s, in both widths and both themes', async (name) => {
+  it.each(ownPages)('finds nothing on %s in both widths and both themes', async (name) => {
     const page = idle.pop() ?? (await started.browser.newPage());
     await page.goto(started.docs.url + name);
     await openDetails(page);

@@ -68,7 +68,7 @@ describe('the webhooks page', () => {
   });
 
   it('names its source and the inferred parts of the samples', () => {
-    expect(text).toContain("WiPay's later public reference, of v2.0.2");
+    expect(text).toContain("WiPay's public reference of v2.0.2, a later edition");
     const parts = site.webhooks?.inferredParts.flatMap(({ parts: list }) => list.map(({ from }) => from)) ?? [];
     expect(parts.length).toBeGreaterThan(0);
     const note = normalise(/inferred in every sample: ([^<]*?)(?= withdrawal\.)/.exec(text)?.[1] ?? '');

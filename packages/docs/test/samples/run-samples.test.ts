@@ -67,11 +67,9 @@ describe.each([...new Set(samples.map(({ platform }) => platform))])(
         `https://${platform}sb.wipayfinancial.com/wapi`,
         url,
       ).replace('<access_token>', access);
-      const { stdout } = await run(
-        'sh',
-        ['-c', `${command} --silent --output answer.json --write-out '%{http_code}'`],
-        { cwd: folder },
-      );
+      const { stdout } = await run('sh', ['-c', `${command} --silent --output body.json --write-out '%{http_code}'`], {
+        cwd: folder,
+      });
       expect(successStatuses(operation)).toContain(Number(stdout));
     });
 

@@ -4,7 +4,7 @@ import type { Deviation } from '../../src/index.js';
 import { BASE_URL, bearer, type FormInput, LOCAL_BANK, type Reply, send } from '../../../mock/test/support/caller.js';
 import { image } from '../../../mock/test/support/images.js';
 import { key } from '../../../mock/test/support/error-case.js';
-import { provocations } from '../../../mock/test/support/error-cases.js';
+import { errorCases } from '../../../mock/test/support/error-cases.js';
 import { mockBehindProxy } from '../support/through-proxy.js';
 
 /**
@@ -71,15 +71,15 @@ describe('the mock behind a proxy', () => {
   });
 
   it('has no deviation of the API in any documented error', async () => {
-    for (const { provoke } of provocations) {
+    for (const { trigger } of errorCases) {
       await mock.reset();
-      await provoke(mock);
+      await trigger(mock);
     }
     const deviations = await proxy.deviations();
     expect(deviations.filter(({ level }) => level === 'api')).toEqual([]);
     // The requests that cause these errors are invalid themselves.
     expect(deviations.filter(({ level }) => level === 'client').length).toBeGreaterThan(50);
-    expect(proxy.report().requests).toBeGreaterThan(provocations.length);
+    expect(proxy.report().requests).toBeGreaterThan(errorCases.length);
   }, 60_000);
 
   it('does not deviate in any documented response', async () => {

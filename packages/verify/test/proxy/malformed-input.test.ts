@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMock } from '@wapi/mock';
 import { createProxy } from '../../src/index.js';
 import { persona } from '../../../mock/test/support/caller.js';
-import type { Hostile } from '../../../mock/test/support/malformed-bodies.js';
-import { hostileRequests } from '../../../mock/test/support/malformed-requests.js';
+import type { MalformedRequest } from '../../../mock/test/support/malformed-bodies.js';
+import { malformedRequests } from '../../../mock/test/support/malformed-requests.js';
 import { exchange } from '../../../mock/test/support/raw-http.js';
 
 /** Requests whose raw path is not below /wapi. The proxy does not forward them. */
@@ -14,7 +14,7 @@ describe('a proxy in front of a mock', () => {
   let direct = 0;
   let proxied = 0;
   let proxy: ReturnType<typeof createProxy>;
-  let requests: Hostile[] = [];
+  let requests: MalformedRequest[] = [];
   let key = '';
   beforeAll(async () => {
     const { url, port } = await mock.listen();
@@ -22,14 +22,14 @@ describe('a proxy in front of a mock', () => {
     proxy = createProxy({ target: url });
     proxied = (await proxy.listen()).port;
     key = (await persona(mock, 'wapi@test.com')).key ?? '';
-    requests = hostileRequests(key);
+    requests = malformedRequests(key);
   });
   afterAll(async () => {
     await proxy.close();
     await mock.close();
   });
 
-  it.each(hostileRequests('').map(([name], index) => [name, index] as const))(
+  it.each(malformedRequests('').map(([name], index) => [name, index] as const))(
     'survives %s, and returns what the mock returns',
     async (name, index) => {
       const [, ...pieces] = requests[index] ?? [''];

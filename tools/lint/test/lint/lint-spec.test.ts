@@ -252,7 +252,7 @@ describe('lint', { timeout: 60_000 }, () => {
     ['https://example.com/Message.yaml', 'https://example.com/Message.yaml is not a file of this spec: '],
     ['../../../Message.yaml', '../../../Message.yaml is outside the spec: '],
   ])('rejects a $ref to %s', async (ref, message) => {
-    edit('components/responses/Ok.yaml', '../schemas/Message.yaml', ref);
+    edit('components/responses/Ok.yaml', '../schemas/OkResponse.yaml', ref);
     const line = lineWith('components/responses/Ok.yaml', ref);
     const { status, lines } = await lint(copy);
     expect(status).toBe(1);

@@ -216,9 +216,9 @@ export const mutations: Mutation[] = [
   },
   {
     rule: 'rate-limit-buckets',
-    edits: [['paths/user_banks_local.yaml', 'bucket: create-bank', 'bucket: create-local-bank']],
-    file: 'paths/user_banks_local.yaml',
-    line: 'bucket: create-local-bank',
+    edits: [['paths/user_banks_foreign.yaml', 'bucket: create-bank', 'bucket: create-foreign-bank']],
+    file: 'paths/user_banks_foreign.yaml',
+    line: 'bucket: create-foreign-bank',
   },
   {
     rule: 'rate-limit-headers',
