@@ -1,16 +1,16 @@
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { escapePointerFragment } from '@redocly/openapi-core';
-import { isMap, isPair, isScalar, isSeq, visit } from 'yaml';
+import { isMap, isScalar, visit } from 'yaml';
 import { closestMatch } from '../source/closest-match.js';
 import type { Finding } from '../source/finding.js';
-import { type SourceFile, startOf, toPlace } from '../source/sources.js';
+import { toPointer } from '../source/json-pointer.js';
+import { isWorkflow, pathInFile, type SourceFile, startOf, toPlace } from '../source/sources.js';
 
 /** The `affects` of each entry of discrepancies.yaml, by the entry's id. */
 type Entries = ReadonlyMap<string, readonly unknown[]>;
 
 /** Reads the entries of discrepancies.yaml. Skips invalid ones. */
 function readEntries(dir: string, sources: readonly SourceFile[]): Entries {
-  const list: unknown = sources.find(({ file }) => file === join(dir, 'discrepancies.yaml'))?.document.toJS();
+  const list: unknown = sources.find(({ file }) => file === join(dir, 'discrepancies.yaml'))?.data;
   const entries = new Map<string, readonly unknown[]>();
   for (const entry of Array.isArray(list) ? (list as unknown[]) : []) {
     const { id, affects } = (entry ?? {}) as { id?: unknown; affects?: unknown };
@@ -27,7 +27,7 @@ function pointersOfItems(dir: string, sources: readonly SourceFile[]): ReadonlyM
     const items = root?.document.get(kind);
     for (const { key, value } of isMap(items) ? items.items : []) {
       const ref = isMap(value) ? value.get('$ref') : undefined;
-      if (typeof ref === 'string') pointers.set(resolve(dir, ref), `/${kind}/${escapePointerFragment(String(key))}`);
+      if (typeof ref === 'string') pointers.set(resolve(dir, ref), toPointer([kind, String(key)]));
     }
   }
   return pointers;
@@ -40,15 +40,6 @@ function pointerOfFile(dir: string, file: string, items: ReadonlyMap<string, str
   return top === 'components' && name !== undefined
     ? `/components/${kind}/${basename(name, '.yaml')}`
     : items.get(file);
-}
-
-/** The JSON Pointer of a node in its file. `ancestors` begin with the document. */
-function pointerInFile(ancestors: readonly unknown[]): string {
-  const segments = ancestors.flatMap((node, index) => {
-    if (isPair(node)) return [escapePointerFragment(String(node.key))];
-    return isSeq(node) ? [String(node.items.indexOf(ancestors[index + 1]))] : [];
-  });
-  return segments.map((segment) => `/${segment}`).join('');
 }
 
 /** Checks an id at a place. Returns the message of a finding, or `undefined`. */
@@ -77,12 +68,12 @@ export function checkDiscrepancies(dir: string, sources: readonly SourceFile[]):
   for (const source of sources) {
     const base = pointerOfFile(dir, source.file, items);
     // Skip discrepancies.yaml and other files that are not part of the contract.
-    if (dirname(source.file) === dir && base === undefined) continue;
+    if ((dirname(source.file) === dir && base === undefined) || isWorkflow(dir, source.file)) continue;
     visit(source.document, {
       Pair(_key, { key, value }, ancestors) {
         if (!isScalar(key) || key.value !== 'x-discrepancy') return;
         const id = isScalar(value) && typeof value.value === 'string' ? value.value : undefined;
-        const pointer = base === undefined ? undefined : `${base}${pointerInFile(ancestors)}`;
+        const pointer = base === undefined ? undefined : `${base}${toPointer(pathInFile(ancestors))}`;
         const message =
           id === undefined
             ? 'x-discrepancy must be the id of one entry of discrepancies.yaml.'

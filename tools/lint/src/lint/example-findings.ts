@@ -1,9 +1,8 @@
 import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { escapePointerFragment, unescapePointerFragment } from '@redocly/openapi-core';
 import type { Ajv2020, ErrorObject } from 'ajv/dist/2020.js';
 import type { RedoclyFinding } from '../redocly.js';
-import type { Finding } from '../source/finding.js';
+import { fromPointer, toPointer } from '../source/json-pointer.js';
 import type { SourceFile } from '../source/sources.js';
 
 /** A finding about an example in its own file. */
@@ -11,8 +10,6 @@ type ExampleFinding = RedoclyFinding & Required<Pick<RedoclyFinding, 'pointer' |
 type Ajv = InstanceType<typeof Ajv2020>;
 
 const invalidExample = 'no-invalid-media-type-examples';
-/** Spectral's name for the same rule in the bundle. */
-const invalidInBundle = 'oas3-valid-media-example';
 
 const choices = ['oneOf', 'anyOf'];
 
@@ -32,8 +29,7 @@ const requiredIn = (message: string) => /required property '(.+)'\.?$/.exec(mess
 const isUnder = (path: string, top: string) => path === top || path.startsWith(`${top}/`);
 
 function valueAt(value: unknown, pointer: string): unknown {
-  const keys = pointer.split('/').slice(1).map(unescapePointerFragment);
-  return keys.reduce<unknown>((node, key) => (isObject(node) ? node[key] : undefined), value);
+  return fromPointer(pointer).reduce<unknown>((node, key) => (isObject(node) ? node[key] : undefined), value);
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
@@ -58,9 +54,9 @@ async function createValidator(sources: readonly SourceFile[]): Promise<Ajv> {
   const [{ Ajv2020 }, { default: addFormats }] = await Promise.all([import('ajv/dist/2020.js'), import('ajv-formats')]);
   const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true, logger: false });
   addFormats.default(ajv);
-  for (const { file, document } of sources) {
+  for (const { file, data } of sources) {
     if (/[\\/]components[\\/]schemas[\\/]/.test(file))
-      ajv.addSchema(toStandalone(file, document.toJS()) as object, pathToFileURL(file).href);
+      ajv.addSchema(toStandalone(file, data) as object, pathToFileURL(file).href);
   }
   return ajv;
 }
@@ -106,7 +102,7 @@ function isAmong(errors: readonly ErrorObject[], { path, message }: { path: stri
   return errors.some(({ keyword, instancePath, params }) => {
     const extra: unknown = params['unevaluatedProperty'] ?? params['additionalProperty'];
     if (typeof extra === 'string')
-      return kind === 'unevaluatedProperties' && path === `${instancePath}/${escapePointerFragment(extra)}`;
+      return kind === 'unevaluatedProperties' && path === `${instancePath}${toPointer([extra])}`;
     if (path !== instancePath) return false;
     if (keyword === 'required') return kind === keyword && requiredIn(message) === params['missingProperty'];
     return kind === undefined ? !kinds.some(([known]) => known === keyword) : kind === keyword;
@@ -122,7 +118,7 @@ function pruneOne(
   const [first] = findings;
   if (first === undefined) return findings;
   const { file, from } = first;
-  const documentOf = (name: string): unknown => sources.find((source) => source.file === name)?.document.toJS();
+  const documentOf = (name: string): unknown => sources.find((source) => source.file === name)?.data;
   const value = valueAt(documentOf(file), '/value');
   const media = toStandalone(from.file, valueAt(documentOf(from.file), decodeURI(from.pointer)));
   const errors = validate(ajv, valueAt(media, '/schema'), value, '');
@@ -172,10 +168,4 @@ export async function pruneExamples(
 function isExampleFinding(finding: RedoclyFinding): finding is ExampleFinding {
   const { rule, pointer, from } = finding;
   return rule === invalidExample && from !== undefined && pointer !== undefined && /^#\/value(\/|$)/.test(pointer);
-}
-
-/** Drops Spectral's findings about examples for which Redocly has findings, because they repeat them. */
-export function withoutRepeats(findings: readonly Finding[]): Finding[] {
-  const files = new Set(findings.filter(({ rule }) => rule === invalidExample).map(({ file }) => file));
-  return findings.filter(({ rule, file }) => rule !== invalidInBundle || !files.has(file));
 }

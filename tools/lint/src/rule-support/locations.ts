@@ -1,4 +1,4 @@
-import type { JsonPath } from '@stoplight/types';
+import type { JsonPath } from './define-rule.js';
 import { entriesOf, isObject, type JsonObject } from './values.js';
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];

@@ -1,4 +1,4 @@
-import type { JsonPath } from '@stoplight/types';
+import type { JsonPath } from './define-rule.js';
 import { isObject, stringsOf, type JsonObject } from './values.js';
 
 const mapsOfSchemas = ['properties', 'patternProperties', 'dependentSchemas', '$defs'];

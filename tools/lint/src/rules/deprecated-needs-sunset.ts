@@ -1,6 +1,4 @@
-import type { IFunctionResult } from '@stoplight/spectral-core';
-import type { JsonPath } from '@stoplight/types';
-import { defineRule, finding } from '../rule-support/define-rule.js';
+import { defineRule, finding, type JsonPath, type RuleFinding } from '../rule-support/define-rule.js';
 import { headers, operationsOf, parameters, schemas } from '../rule-support/locations.js';
 import { subschemas } from '../rule-support/schemas.js';
 import { isObject, isText, quote, type JsonObject } from '../rule-support/values.js';
@@ -19,7 +17,7 @@ function isDay(value: unknown): boolean {
  * @param known the names that `x-replaced-by` may have
  * @default known any name
  */
-function problems(node: JsonObject, path: JsonPath, name: unknown, known?: ReadonlySet<unknown>): IFunctionResult[] {
+function problems(node: JsonObject, path: JsonPath, name: unknown, known?: ReadonlySet<unknown>): RuleFinding[] {
   if (node['deprecated'] !== true) {
     return ['x-sunset', 'x-replaced-by']
       .filter((key) => node[key] !== undefined)
@@ -50,7 +48,7 @@ function problems(node: JsonObject, path: JsonPath, name: unknown, known?: Reado
 }
 
 /** Checks operations against operations and webhooks against webhooks, because only the same kind can be a replacement. */
-function ofOperations(document: unknown, kind: 'paths' | 'webhooks'): IFunctionResult[] {
+function ofOperations(document: unknown, kind: 'paths' | 'webhooks'): RuleFinding[] {
   const operations = operationsOf(document, kind);
   const ids = new Set(operations.map(({ operation }) => operation['operationId']));
   return operations.flatMap(({ operation, path }) => problems(operation, path, operation['operationId'], ids));

@@ -1,5 +1,4 @@
-import type { RuleDefinition, RulesetDefinition } from '@stoplight/spectral-core';
-import { oas3_1 } from '@stoplight/spectral-formats';
+import type { Rule } from '../rule-support/define-rule.js';
 import additionalPropertiesDeliberate from './additional-properties-deliberate.js';
 import componentNames from './component-names.js';
 import conditionExists from './condition-exists.js';
@@ -69,12 +68,7 @@ export const rules = {
   'secrets-write-only': secretsWriteOnly,
   'standard-errors': standardErrors,
   'webhook-headers': webhookHeaders,
-} satisfies Record<string, RuleDefinition>;
+} satisfies Record<string, Rule>;
 
 /** The name of a rule. */
 export type RuleName = keyof typeof rules;
-
-/** The ruleset for the spec's source: the root file with its `$ref`s, so that a finding names the file to fix. */
-const ruleset: RulesetDefinition = { formats: [oas3_1], rules };
-
-export default ruleset;

@@ -24,9 +24,7 @@ const messageCache = new WeakMap<object, Set<unknown>>();
 export default defineRule({
   description: 'Every message in x-messages is the message of an error example.',
   given: requestSchemas,
-  check(root, rootPath, { documentInventory }) {
-    // Spectral's type lacks the property.
-    const resolved: unknown = 'resolved' in documentInventory ? documentInventory.resolved : undefined;
+  check(root, rootPath, { resolved }) {
     if (!isObject(resolved)) return [];
     const messages = messageCache.get(resolved) ?? messagesOf(resolved);
     messageCache.set(resolved, messages);

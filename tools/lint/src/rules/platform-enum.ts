@@ -14,9 +14,8 @@ export default defineRule({
   description:
     'x-platform-enum names a key that every platform has, and the enum lists exactly the values of that key.',
   given: schemas,
-  // `data` is the root file before references are resolved, which contains everything that this rule looks up.
-  check(root, rootPath, { document: { data } }) {
-    const platforms = entriesOf(isObject(data) ? data['x-platforms'] : undefined);
+  check(root, rootPath, { source }) {
+    const platforms = entriesOf(isObject(source) ? source['x-platforms'] : undefined);
     return [...subschemas(root, rootPath)].flatMap(({ schema, path }) => {
       const key = schema['x-platform-enum'];
       if (key === undefined) return [];

@@ -13,8 +13,7 @@ const declaredIn = {
 export default defineRule({
   description: 'x-required-on and x-required-for name existing platforms, conditions and fields.',
   given: schemas,
-  // `data` is the root file before references are resolved, which contains everything that this rule looks up.
-  check(root, rootPath, { document: { data } }) {
+  check(root, rootPath, { source }) {
     return [...subschemas(root, rootPath)].flatMap(({ schema, path }) =>
       Object.entries(declaredIn).flatMap(([extension, { root: declaration, what }]) => {
         const required = schema[extension];
@@ -22,7 +21,7 @@ export default defineRule({
         const where = [...path, extension];
         if (!isObject(required))
           return [finding(where, `${extension} must be a map from each ${what} to a list of fields.`)];
-        const known = new Set(entriesOf(isObject(data) ? data[declaration] : undefined).map(([name]) => name));
+        const known = new Set(entriesOf(isObject(source) ? source[declaration] : undefined).map(([name]) => name));
         const fields = fieldsOf(schema);
         return Object.entries(required).flatMap(([name, names]) => [
           ...(known.has(name)

@@ -1,5 +1,4 @@
-import type { JsonPath } from '@stoplight/types';
-import { defineRule, finding } from '../rule-support/define-rule.js';
+import { defineRule, finding, type JsonPath } from '../rule-support/define-rule.js';
 import { operationsOf } from '../rule-support/locations.js';
 import { bearerScheme, declaredScopes, scopeParents } from '../rule-support/scopes.js';
 import { isObject, quote, stringsOf } from '../rule-support/values.js';

@@ -1,5 +1,4 @@
-import type { IFunctionResult } from '@stoplight/spectral-core';
-import { defineRule, finding } from '../rule-support/define-rule.js';
+import { defineRule, finding, type RuleFinding } from '../rule-support/define-rule.js';
 import { declaredScopes, scopeParents } from '../rule-support/scopes.js';
 import { isObject, quote } from '../rule-support/values.js';
 
@@ -26,7 +25,7 @@ export default defineRule({
     const where = [...path, 'x-scope-parents'];
     if (!isObject(scheme['x-scope-parents']))
       return [finding(where, 'Add x-scope-parents: a map from each leaf scope to its parent.')];
-    const results: IFunctionResult[] = [];
+    const results: RuleFinding[] = [];
     const parents = new Map<string, string>();
     for (const [scope, parent] of Object.entries(scopeParents(scheme))) {
       if (!declared.has(scope)) {

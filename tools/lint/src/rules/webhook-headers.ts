@@ -1,6 +1,4 @@
-import type { IFunctionResult } from '@stoplight/spectral-core';
-import type { JsonPath } from '@stoplight/types';
-import { defineRule, finding } from '../rule-support/define-rule.js';
+import { defineRule, finding, type JsonPath, type RuleFinding } from '../rule-support/define-rule.js';
 import { webhooks } from '../rule-support/locations.js';
 import { isObject, isText, quote } from '../rule-support/values.js';
 
@@ -14,7 +12,7 @@ const headers = [
 ];
 const parts = ['algorithm', 'of', 'prefix', 'encoding'];
 
-function signatureFindings(header: unknown, path: JsonPath): IFunctionResult[] {
+function signatureFindings(header: unknown, path: JsonPath): RuleFinding[] {
   const how = isObject(header) ? header['x-webhook-signature'] : undefined;
   if (isObject(how) && parts.every((part) => isText(how[part])) && Object.keys(how).length === parts.length) return [];
   return [

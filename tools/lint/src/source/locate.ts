@@ -39,6 +39,28 @@ function findChild(node: unknown, segment: string | number): { node: unknown; of
   return { node: pair.value, offset: isScalar(pair.key) ? pair.key.range?.[0] : undefined };
 }
 
+/** Caches the sources by file, because `locate` is called once for each finding. */
+const indexes = new WeakMap<readonly SourceFile[], ReadonlyMap<string, SourceFile>>();
+
+function indexByFile(sources: readonly SourceFile[]): ReadonlyMap<string, SourceFile> {
+  const index = indexes.get(sources) ?? new Map(sources.map((source) => [source.file, source]));
+  indexes.set(sources, index);
+  return index;
+}
+
+/** Finds the offset of a path in a file, or of its nearest existing ancestor. */
+export function offsetAt({ document }: Pick<SourceFile, 'document'>, path: Path): number {
+  let node: unknown = document.contents;
+  let offset = 0;
+  for (const segment of path) {
+    const child = findChild(node, segment);
+    if (child === undefined) break;
+    node = child.node;
+    offset = child.offset ?? offset;
+  }
+  return offset;
+}
+
 /**
  * Finds the place in the source of a path in the bundle, because authors fix the source, not the bundle.
  *
@@ -46,7 +68,7 @@ function findChild(node: unknown, segment: string | number): { node: unknown; of
  * @throws if `sources` does not contain the root file
  */
 export function locate(dir: string, sources: readonly SourceFile[], path: Path): SourcePlace {
-  const byFile = new Map(sources.map((source) => [source.file, source]));
+  const byFile = indexByFile(sources);
   const componentFile = findComponentFile(dir, byFile, path);
   let source = byFile.get(componentFile ?? join(dir, 'openapi.yaml'));
   if (source === undefined) throw new Error(`locate: "sources" must contain ${join(dir, 'openapi.yaml')}.`);
@@ -55,7 +77,7 @@ export function locate(dir: string, sources: readonly SourceFile[], path: Path):
   let offset = 0;
   let exact = true;
   for (; ; segments = segments.slice(1)) {
-    const ref: unknown = isMap(node) ? node.get('$ref') : undefined;
+    const ref: unknown = isMap(node) && findChild(node, segments[0] ?? '') === undefined ? node.get('$ref') : undefined;
     const target: SourceFile | undefined =
       typeof ref === 'string' ? byFile.get(resolve(dirname(source.file), ref)) : undefined;
     if (target !== undefined) [source, node, offset] = [target, target.document.contents, 0];

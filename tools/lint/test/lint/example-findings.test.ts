@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { pruneExamples, withoutRepeats } from '../../src/lint/example-findings.js';
+import { pruneExamples } from '../../src/lint/example-findings.js';
 import { tidyFindings } from '../../src/lint/findings.js';
 import { readSource, yamlFiles } from '../../src/source/sources.js';
 import { lintWithRedocly, type RedoclyFinding } from '../../src/redocly.js';
@@ -201,12 +201,5 @@ describe('the findings about an example', () => {
     );
     const broken = [...files].map(([name, content]) => readSource(dir, name, content));
     expect(await pruneExamples(broken, [choice])).toEqual([choice]);
-  });
-
-  it('are reported by Spectral only if Redocly has none about the example', () => {
-    const ofSpectral = { ...choice, rule: 'oas3-valid-media-example' };
-    expect(withoutRepeats([choice, ofSpectral])).toEqual([choice]);
-    expect(withoutRepeats([ofSpectral])).toEqual([ofSpectral]);
-    expect(withoutRepeats([choice, { ...ofSpectral, file: 'other.yaml' }])).toHaveLength(2);
   });
 });

@@ -2,12 +2,12 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { describeRules } from '../../src/lint/describe-rules.js';
-import { fileRules } from '../../src/source/sources.js';
-import { dir, fileFindings, specFiles, spectral } from '../support/source.js';
+import { fileRules } from '../../src/source/file-rules.js';
+import { dir, fileFindings, specFiles } from '../support/source.js';
 import type { Json } from '../support/bundle.js';
 
 const packageRoot = new URL('../../', import.meta.url);
-const rules = describeRules(spectral.descriptions);
+const rules = describeRules();
 
 /** The spec with the files of a snippet added or replaced. Each file follows a line `# in …`. */
 function withSnippet(snippet: Json) {
