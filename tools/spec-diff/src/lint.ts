@@ -4,7 +4,6 @@ export {
   errorMessage,
   escapeAnnotationMessage,
   escapeAnnotationProperty,
-  redocly,
   runLintCommand,
   specDir,
 } from '@wapi/lint';

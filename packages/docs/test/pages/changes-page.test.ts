@@ -83,8 +83,8 @@ describe('the changelog of a second revision', { timeout: 60_000 }, () => {
   });
 
   it('lists breaking changes with their operations', () => {
-    expect(items).toContain('updatePhone takes fewer requests a minute. See updatePhone.');
-    expect(items).toContain('Property colour of TrustedCard was removed. See listTrustedCards, retrieveTrustedCard.');
+    expect(items).toContain('The rate limit of updatePhone is lower. See updatePhone.');
+    expect(items).toContain('The field TrustedCard.colour was removed. See listTrustedCards, retrieveTrustedCard.');
     expect(attributes(html, 'href')).toEqual(
       expect.arrayContaining(['../api/updatePhone/', '../api/listTrustedCards/']),
     );

@@ -34,6 +34,12 @@ export function resolve(document: Document, node: Node): Node {
   }
 }
 
+/** Follows the `$ref` of a list's or a map's item, and notes the place of the item. */
+export const resolveItem = (document: Document, node: Json, pointer: string): Node => ({
+  ...resolve(document, { node, pointer }),
+  reference: pointer,
+});
+
 /** Returns the pointer in the `$ref` of a node. Ignores a `$ref` that leaves the document. */
 export function getRef(node: Json): string | undefined {
   const ref = getChild(node, '$ref');
@@ -61,7 +67,7 @@ export function getEntries(document: Document, place: Node | undefined): Map<str
   return new Map(
     Object.entries(asObject(map?.node)).map(([key, node]) => [
       key,
-      resolve(document, { node, pointer: `${map?.pointer}${formatPointer(key)}` }),
+      resolveItem(document, node, `${map?.pointer}${formatPointer(key)}`),
     ]),
   );
 }

@@ -1,6 +1,6 @@
 import type { Finding, Json, Node, Versions } from './types.js';
 import { getChild, valueAt } from './json-pointer.js';
-import { findKeyword, collectParts } from './schema-parts.js';
+import { findKeyword, collectParts } from './normalize/parts.js';
 
 /** Checks for an existing date such as `2027-06-30`. */
 export const isDay = (value: Json | undefined): value is string =>

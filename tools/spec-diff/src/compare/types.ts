@@ -9,6 +9,8 @@ export type Document = JsonObject;
 export interface Node {
   node: Json;
   pointer: string;
+  /** The pointer to the `$ref` that led here. */
+  reference?: string;
 }
 
 /**
@@ -19,7 +21,6 @@ export type Audience = 'request' | 'response' | 'webhook' | 'client';
 
 /** A breaking change. */
 export interface Finding {
-  /** The name of Redocly's rule or of our own. */
   rule: string;
   /**
    * A JSON Pointer into the bundle of head, or of base if head lost the place. An approval names it together with the
@@ -36,6 +37,13 @@ export interface Finding {
   after?: Json | undefined;
 }
 
+/** A change that breaks no integrator. */
+export interface OtherChange {
+  impact: 'minor' | 'patch';
+  kind: 'added' | 'removed' | 'modified';
+  location: string;
+}
+
 /** An operation or a webhook with all `$ref`s followed. */
 export interface Endpoint {
   /** `GET /user`, or the name of the webhook's event. */
@@ -43,13 +51,15 @@ export interface Endpoint {
   /** The operationId. */
   id: string;
   place: Node;
+  /** The path item, whose parameters and servers its operations share. */
+  item: Node | undefined;
   /** Keyed by location and name, for example `query page`. */
   parameters: ReadonlyMap<string, Node>;
   requestBody: Node | undefined;
   /** Keyed by media type. */
   requestMedia: ReadonlyMap<string, Node>;
   /** Keyed by status code. */
-  responses: ReadonlyMap<string, { place: Node; media: ReadonlyMap<string, Node> }>;
+  responses: ReadonlyMap<string, { place: Node; media: ReadonlyMap<string, Node>; headers: ReadonlyMap<string, Node> }>;
 }
 
 export interface BaseAndHead<T> {
@@ -57,9 +67,22 @@ export interface BaseAndHead<T> {
   head: T;
 }
 
+/** A keyword by which `to` rejects a value that `from` accepts. */
+export interface Narrowing {
+  kind: 'branch' | 'constraint' | 'required' | 'type' | 'values';
+  keyword: string;
+  /** The places of the keyword. A version without it has no place. */
+  from?: Node | undefined;
+  to?: Node | undefined;
+  /** The rejected values or names, if the narrowing is about a list. */
+  rejected?: readonly Json[];
+}
+
 /** A schema in both versions, each as the list of its parts: its own keywords, its `$ref` and its `allOf`. */
 export interface SchemaPair extends BaseAndHead<readonly Node[]> {
   side: Exclude<Audience, 'client'>;
+  /** The keywords by which the receiver rejects values that the sender accepts. */
+  narrowings: readonly Narrowing[];
 }
 
 /** Two versions of the contract, with their operations, webhooks and schemas paired. */

@@ -1,6 +1,5 @@
-import type { Bump, Finding } from '../compare/types.js';
+import type { Bump, Finding, OtherChange } from '../compare/types.js';
 import type { Approval } from './approvals.js';
-import type { OtherChange } from '../compare/redocly-diff.js';
 import type { Version } from '../input/read-version.js';
 import type { Line } from './source-lines.js';
 import { existsSync } from 'node:fs';

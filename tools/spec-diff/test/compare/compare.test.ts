@@ -48,7 +48,7 @@ describe('compare › announced removals', () => {
     const place = '/paths/~1transactions~1fees/get/parameters/0';
     const base = edited(
       bundle,
-      copy('/components/parameters/CurrencyOfAmount', place),
+      copy('/components/parameters/FeeStructureQuery', place),
       set(`${place}/deprecated`, true),
       set(`${place}/x-sunset`, '2027-06-30'),
     );
@@ -58,7 +58,7 @@ describe('compare › announced removals', () => {
   });
 });
 
-describe('compare › edits that Redocly alone misreads', () => {
+describe('compare › edits that look like others', () => {
   it('reports a field that is narrowed while it moves out of a part', () => {
     const narrowed = all(
       remove(`${schema('AccountCreate')}/allOf`),

@@ -7,7 +7,7 @@ export const getSecuritySchemes = (document: Document) =>
   getEntries(document, at(document, { node: document, pointer: '' }, 'components', 'securitySchemes'));
 
 /**
- * Checks the OAuth flows and the key formats. Redocly reports the credentials of operations.
+ * Checks the OAuth flows and the key formats.
  */
 export const checkCredentials: Check = ({ base, head }) => {
   const schemes = getSecuritySchemes(head);

@@ -1,9 +1,6 @@
 import type { Check, Endpoint, Finding } from '../types.js';
 
-/**
- * Finds removed operations and webhooks. Redocly never receives them, because it reports a removal next to a similar
- * addition as a rename.
- */
+/** Finds removed operations and webhooks. */
 export const checkEndpoints: Check = ({ operations, webhooks }) => [
   ...operations.flatMap(({ base, head }) =>
     head ? [] : [removal(base, 'operation-removed', `The operation \`${base.key}\` was removed.`, 'request')],

@@ -1,7 +1,7 @@
 import { formatPointer } from '@wapi/types';
 import type { Check, Finding, JsonObject, SchemaPair } from '../types.js';
 import { isEqual, asObject, getStrings } from '../json-pointer.js';
-import { findKeyword, getRequiredNames } from '../schema-parts.js';
+import { findKeyword, getRequiredNames } from '../normalize/parts.js';
 
 /**
  * Checks the `x-` rules of fields: platforms, conditional requirements, relations to other fields and file types.

@@ -1,34 +1,19 @@
 import { formatPointer } from '@wapi/types';
-import type { Check, Document, Finding, Json, Node, SchemaPair } from '../types.js';
+import type { Check, Finding, Json, Node, SchemaPair } from '../types.js';
 import { getChild, isEqual, asObject } from '../json-pointer.js';
-import { findKeyword, collectPartsAt, getPropertyNames } from '../schema-parts.js';
+import { findKeyword } from '../normalize/parts.js';
 
 /**
- * Checks keywords of fields that Redocly does not rate.
+ * Checks keywords of fields that change the meaning of a value, but not which values are valid.
  */
-export const checkFields: Check = ({ base, schemas }) =>
+export const checkFields: Check = ({ schemas }) =>
   schemas.flatMap((pair) => [
-    ...checkRemoved(base, pair),
     ...checkDefault(pair),
     ...checkDiscriminator(pair),
     ...checkOpenEnum(pair),
     ...checkOneWay(pair),
     ...checkMessages(pair),
   ]);
-
-/** Finds fields removed from requests. Redocly reports those removed from responses. */
-function checkRemoved(document: Document, { side, base, head }: SchemaPair): Finding[] {
-  if (side !== 'request') return [];
-  const names = getPropertyNames(head);
-  return getPropertyNames(base).flatMap((name) => {
-    const [place] = collectPartsAt(document, base, 'properties', name);
-    const holder = base.find(({ node }) => getChild(getChild(node, 'properties'), name) !== undefined);
-    if (names.includes(name) || place === undefined || holder === undefined) return [];
-    const location = holder.pointer + formatPointer('properties', name);
-    const message = `The request field \`${name}\` was removed, so a value sent in it has no effect.`;
-    return [{ rule: 'request-field-removed', location, version: 'base', breaks: ['request'], message, before: name }];
-  });
-}
 
 function checkDefault({ side, base, head }: SchemaPair): Finding[] {
   const [before, after] = [findKeyword(base, 'default'), findKeyword(head, 'default')];

@@ -35,14 +35,32 @@ function getBucket({ id, place }: Endpoint): Json {
   return getChild(asObject(getChild(place.node, 'x-rate-limit')), 'bucket') ?? id;
 }
 
+/** In seconds. */
+const windows: Readonly<Record<string, number>> = { second: 1, minute: 60, hour: 3600, day: 86_400 };
+
 function checkRateLimit(base: Endpoint, head: Endpoint): Finding[] {
-  const [before, after] = [base, head].map(({ place }) =>
-    getChild(asObject(getChild(place.node, 'x-rate-limit')), 'requests'),
-  );
-  if (typeof after !== 'number' || (typeof before === 'number' && after >= before)) return [];
-  const location = head.place.pointer + formatPointer('x-rate-limit', 'requests');
-  const message = `The rate limit of \`${base.id}\` is lower.`;
-  return [{ rule: 'rate-limit-lowered', location, version: 'head', breaks: ['request'], message, before, after }];
+  const [before, after] = [base, head].map(({ place }) => asObject(getChild(place.node, 'x-rate-limit')));
+  const [was, is] = [before?.['requests'], after?.['requests']];
+  const [window, newWindow] = [before?.['per'], after?.['per']];
+  if (typeof is !== 'number') return [];
+  const report = (rule: string, key: string, message: string, values: Pick<Finding, 'before' | 'after'>): Finding[] => {
+    const location = head.place.pointer + formatPointer('x-rate-limit', key);
+    return [{ rule, location, version: 'head', breaks: ['request'], message, ...values }];
+  };
+  if (typeof was !== 'number') {
+    const message = `\`${base.id}\` has a rate limit; it had none.`;
+    return report('rate-limit-lowered', 'requests', message, { before: was, after: is });
+  }
+  if (isEqual(window, newWindow)) {
+    const message = `The rate limit of \`${base.id}\` is lower.`;
+    return is < was ? report('rate-limit-lowered', 'requests', message, { before: was, after: is }) : [];
+  }
+  const [seconds, newSeconds] = [windows[String(window)], windows[String(newWindow)]];
+  const isKnown = seconds !== undefined && newSeconds !== undefined;
+  // Clients may send all requests of a window at once, so the burst counts as well as the rate.
+  if (isKnown && is >= was && is / newSeconds >= was / seconds) return [];
+  const message = `The rate limit of \`${base.id}\` has a different window.`;
+  return report('rate-limit-window-changed', 'per', message, { before: window, after: newWindow });
 }
 
 function checkConditions(base: Endpoint, head: Endpoint): Finding[] {

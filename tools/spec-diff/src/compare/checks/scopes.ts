@@ -4,7 +4,7 @@ import { getChild, isEqual, asObject } from '../json-pointer.js';
 import { getSecuritySchemes } from './credentials.js';
 
 /**
- * Checks the scopes, their parents and their conditions. Redocly reports the scopes that operations require.
+ * Checks the scopes, their parents and their conditions.
  */
 export const checkScopes: Check = ({ base, head }) => {
   const schemes = getSecuritySchemes(head);

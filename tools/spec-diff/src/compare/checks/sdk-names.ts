@@ -13,11 +13,11 @@ function readTags(document: Document): Map<string, Node> {
 
 const getTag = ({ place }: Endpoint) => getStrings(getChild(place.node, 'tags'))[0] ?? '';
 
-/**
- * Checks the names of the generated client's methods and groups. Redocly reports a changed `operationId`.
- */
-export const checkSdkNames: Check = ({ base, head, operations }) => {
-  const findings: Finding[] = [];
+/** Checks operationIds, and the names of the generated client's methods and groups. */
+export const checkSdkNames: Check = ({ base, head, operations, webhooks }) => {
+  const findings: Finding[] = [...operations, ...webhooks].flatMap(({ base: from, head: to }) =>
+    to ? checkOperationId(from, to) : [],
+  );
   const [baseTags, headTags] = [readTags(base), readTags(head)];
   const getGroup = (tags: Map<string, Node>, tag: string) => getChild(tags.get(tag)?.node, 'x-sdk-group');
 
@@ -68,3 +68,19 @@ export const checkSdkNames: Check = ({ base, head, operations }) => {
   }
   return findings;
 };
+
+function checkOperationId(from: Endpoint, to: Endpoint): Finding[] {
+  const [before, after] = [from, to].map(({ place }) => getChild(place.node, 'operationId'));
+  if (before === undefined || before === after) return [];
+  return [
+    {
+      rule: 'operation-id-changed',
+      location: (after === undefined ? from : to).place.pointer + formatPointer('operationId'),
+      version: after === undefined ? 'base' : 'head',
+      breaks: ['client'],
+      message: `The operationId of \`${from.key}\` changed.`,
+      before,
+      after,
+    },
+  ];
+}

@@ -1,5 +1,5 @@
 import type { Check, Node } from '../types.js';
-import { findKeyword } from '../schema-parts.js';
+import { findKeyword } from '../normalize/parts.js';
 import { getSunset } from '../sunset.js';
 
 /**

@@ -1,14 +1,14 @@
 import { formatPointer } from '@wapi/types';
-import type { Check, Finding } from '../types.js';
+import type { Check, Endpoint, Finding } from '../types.js';
 import { getChild, isEqual } from '../json-pointer.js';
 
 /**
- * Checks the parts of webhooks that Redocly ignores: headers, presence of a body and signature.
+ * Checks the method, the headers, the presence of a body and the signature of webhooks.
  */
 export const checkWebhooks: Check = ({ webhooks }) =>
   webhooks.flatMap(({ base, head }) => {
     if (head === undefined) return [];
-    const findings: Finding[] = [];
+    const findings: Finding[] = checkMethod(base, head);
     for (const [key, header] of base.parameters) {
       const name = getChild(header.node, 'name');
       const other = head.parameters.get(key);
@@ -77,3 +77,19 @@ export const checkWebhooks: Check = ({ webhooks }) =>
     }
     return findings;
   });
+
+function checkMethod(base: Endpoint, head: Endpoint): Finding[] {
+  const [before, after] = [base, head].map(({ place }) => place.pointer.replace(/.*\//, ''));
+  if (before === after) return [];
+  return [
+    {
+      rule: 'webhook-method-changed',
+      location: head.place.pointer,
+      version: 'head',
+      breaks: ['webhook'],
+      message: `The method of the webhook \`${base.key}\` changed.`,
+      before,
+      after,
+    },
+  ];
+}

@@ -25,7 +25,7 @@ describe('checkCredentials', () => {
       set(`${bearer}/flows/clientCredentials`, { tokenUrl: 'https://example.com', scopes: {} }),
       [],
     ],
-    ['ignores a removed credential, because Redocly reports it', remove(key), []],
+    ['ignores a removed credential, because checkSecurity reports it', remove(key), []],
   ])('%s', (_name, after, expected) => {
     expect(runCheck(checkCredentials, { after })).toEqual(expected);
   });

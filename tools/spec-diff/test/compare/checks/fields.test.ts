@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkFields } from '../../../src/compare/checks/fields.js';
 import { schema } from '../corpus/row.js';
 import { runCheck } from '../../support/run-check.js';
-import { all, remove, rename, set } from '../../support/edits.js';
+import { all, remove, set } from '../../support/edits.js';
 
 const status = schema('AttemptedTransaction', 'status');
 const mapping = `${schema('WithdrawalCreate')}/discriminator/mapping`;
@@ -10,24 +10,6 @@ const kind = schema('SubBankedWithdrawal', 'bank_account_type');
 
 describe('checkFields', () => {
   it.each([
-    [
-      'reports a field removed from a shared part',
-      remove(schema('ForeignBankFields', 'bank_address')),
-      undefined,
-      [`request-field-removed ${schema('ForeignBankFields', 'bank_address')}`],
-    ],
-    [
-      'reports a renamed field',
-      rename(schema('PhoneUpdate', 'phone'), 'number'),
-      undefined,
-      [`request-field-removed ${schema('PhoneUpdate', 'phone')}`],
-    ],
-    [
-      'ignores a field removed from a response, because Redocly reports it',
-      remove(schema('UserProfile', 'phone')),
-      undefined,
-      [],
-    ],
     [
       'reports a removed default',
       remove('/components/parameters/PageSize/schema/default'),

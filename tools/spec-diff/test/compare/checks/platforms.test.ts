@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkPlatforms } from '../../../src/compare/checks/platforms.js';
 import { runCheck } from '../../support/run-check.js';
-import { add, all, drop, remove, set } from '../../support/edits.js';
+import { all, drop, remove, set } from '../../support/edits.js';
 
 describe('checkPlatforms', () => {
   it.each([
@@ -26,12 +26,6 @@ describe('checkPlatforms', () => {
       ),
       ['platform-removed /x-platforms/bb'],
     ],
-    [
-      'reports a changed environment of a server',
-      set('/servers/1/x-environment', 'sandbox'),
-      ['server-environment-changed /servers/1/x-environment'],
-    ],
-    ['ignores a new server', all(add('/servers', { url: 'https://example.com' })), []],
   ])('%s', (_name, after, expected) => {
     expect(runCheck(checkPlatforms, { after })).toEqual(expected);
   });

@@ -7,16 +7,9 @@ export interface Breaking {
   rule: string;
   /** JSON Pointer into the bundle. */
   at: string;
-  /** The engine that reports it: Redocly, or one of our own checks. */
-  by: 'redocly' | 'us';
 }
 
-const rows =
-  (by: Breaking['by']) =>
-  (name: string, edit: Edit, rule: string, at: string): Breaking => ({ name, edit, rule, at, by });
-
-export const redocly = rows('redocly');
-export const ours = rows('us');
+export const breaking = (name: string, edit: Edit, rule: string, at: string): Breaking => ({ name, edit, rule, at });
 
 /**
  * Returns the pointer of a schema or of its property.
