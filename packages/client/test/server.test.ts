@@ -36,10 +36,10 @@ test.each([
 });
 
 test.each<[name: string, options: unknown, message: string]>([
-  ['no options', undefined, 'pass an object of options'],
-  ['no server', {}, 'pass platform and environment, or a baseUrl'],
-  ['no environment', { platform: 'tt' }, 'pass platform and environment, or a baseUrl'],
-  ['no platform', { environment: 'live' }, 'pass platform and environment, or a baseUrl'],
+  ['no options', undefined, 'options must be an object, received undefined'],
+  ['no server', {}, 'options must contain platform and environment, or a baseUrl'],
+  ['no environment', { platform: 'tt' }, 'options must contain platform and environment, or a baseUrl'],
+  ['no platform', { environment: 'live' }, 'options must contain platform and environment, or a baseUrl'],
   ['an unknown platform', { platform: 'us', environment: 'live' }, 'platform must be one of bb, gd, gy, jm, tt'],
   ['an unknown environment', { platform: 'tt', environment: 'prod' }, 'environment must be one of sandbox, live'],
   [

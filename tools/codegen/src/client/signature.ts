@@ -46,7 +46,7 @@ export function listArguments(operation: Operation): Argument[] {
       name: 'options',
       type: 'WapiCallOptions',
       required: false,
-      description: 'The signal that aborts this call, its timeouts and retries, and more headers for it.',
+      description: 'Signal, timeouts, retries and additional headers of this call.',
     },
   ];
 }
