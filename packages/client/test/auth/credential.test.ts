@@ -26,12 +26,12 @@ describe('createWapi refuses', () => {
     ['null', null, 'auth must be { email, password, scopes }, { token }'],
     ['an undefined token', { token: undefined }, 'auth must be { email, password, scopes }, { token }'],
     ['a number as key', { key: 7 }, 'auth must be { email, password, scopes }, { token }'],
-    ['a key that is no key', { key: 'secret-but-wrong' }, 'auth.key is malformed'],
-    ['a key with a line break', { key: `${KEY}\n` }, 'auth.key is malformed'],
-    ['an empty key', { key: '' }, 'auth.key is malformed'],
+    ['a key that is no key', { key: 'secret-but-wrong' }, 'auth.key must match ^wapi_'],
+    ['a key with a line break', { key: `${KEY}\n` }, 'auth.key must match ^wapi_'],
+    ['an empty key', { key: '' }, 'auth.key must match ^wapi_'],
     ['an empty token', { token: '' }, 'auth.token must be a non-empty string'],
-    ['a token with its scheme', { token: `Bearer ${TOKEN}` }, 'auth.token must have no spaces'],
-    ['a token with a line break', { token: `${TOKEN}\n` }, 'auth.token must have no spaces'],
+    ['a token with its scheme', { token: `Bearer ${TOKEN}` }, 'auth.token must not contain spaces'],
+    ['a token with a line break', { token: `${TOKEN}\n` }, 'auth.token must not contain spaces'],
     [
       'a key as token',
       { token: KEY },
@@ -57,7 +57,7 @@ describe('a key of one environment', () => {
     ['test key, the live server by URL', { baseUrl: live, auth: { key: KEY } }],
   ])('is rejected: %s', (_name, options) => {
     expect(() => createWapi(options)).toThrow(
-      /^createWapi: auth.key is a (live|sandbox) key, but the environment is (sandbox|live)$/,
+      /^createWapi: auth.key must be a (live|sandbox) key, received a (sandbox|live) key$/,
     );
   });
 

@@ -188,8 +188,8 @@ test.each<[string, unknown, string]>([
   ['an exponent', 1e-7, 'v must be a number with at most 15 digits and no exponent. Pass it as a string'],
   ['NaN', Number.NaN, 'v must be a finite number'],
   ['half a character', 'Jane \ud83d', 'v must be well-formed Unicode text'],
-  ['a date that is none', new Date('x'), 'v must be text'],
-  ['a file where none is taken', new Blob(['x']), 'v must be text'],
+  ['a date that is none', new Date('x'), 'v must be a string'],
+  ['a file where none is taken', new Blob(['x']), 'v must be a string'],
 ])('%s is rejected in a body and in a query, and nothing is sent', async (_name, v, message) => {
   for (const call of [() => wapi.accounts.update('1', { v } as never), () => wapi.withdrawals.list({ v } as never)]) {
     const error = await getRejection(call());

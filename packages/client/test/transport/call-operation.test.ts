@@ -136,7 +136,7 @@ test.each<[string, number, unknown, boolean, string]>([
   ['WapiStatusError', 429, { message: 'Too Many Attempts.' }, false, '429: Too Many Attempts.'],
   ['WapiStatusError', 500, { message: 'Internal Server Error' }, true, '500: Internal Server Error'],
   ['WapiResponseError', 502, { message: 'Bad Gateway' }, true, '502: not a documented status: Bad Gateway'],
-  ['WapiResponseError', 404, { message: 'x' }, true, '404: not a documented status, so look at the baseUrl: x'],
+  ['WapiResponseError', 404, { message: 'x' }, true, '404: not a documented status. Check the baseUrl: x'],
   ['WapiResponseError', 201, [], true, '201: the body is not a JSON object'],
 ])(
   '%s with status %i says whether the request may have been carried out',

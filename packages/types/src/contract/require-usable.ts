@@ -8,9 +8,9 @@ import type { Schema } from './schema.js';
 const MAX_REQUESTS = 600;
 
 /**
- * Reads a rate limit. One that is no number would be none, without a word.
+ * Reads a rate limit. Throws on a malformed one, because it would be ignored silently.
  *
- * @throws ContractError when it is no whole number of requests per minute
+ * @throws ContractError if it is not a valid number of requests per minute
  */
 export function readRateLimit(node: unknown, place: readonly string[]): RateLimit {
   const { requests, per }: Record<string, unknown> = isObject(node) ? node : {};
@@ -30,10 +30,10 @@ export function readRateLimit(node: unknown, place: readonly string[]): RateLimi
 }
 
 /**
- * Requires that the extensions which check what an operation is sent can do so. With a name that nothing has, or a value of another kind, a
- * check never fails, and nobody hears of it.
+ * Requires that the extensions which check what an operation is sent can do so. With an unknown name or a value of the wrong
+ * type, a check would silently never fail.
  *
- * @throws ContractError saying which one cannot
+ * @throws ContractError naming the unusable extension
  */
 export function requireUsableChecks(operation: Operation, known: Pick<Contract, 'platforms' | 'conditions'>): void {
   for (const { mediaType, schema } of operation.requestBody?.content ?? []) {
