@@ -14,11 +14,11 @@ import {
 
 describe('createWapi refuses', () => {
   test.each<[name: string, auth: unknown, message: string]>([
-    ['two credentials', { token: TOKEN, key: KEY }, 'auth has both token and key, pass exactly one credential'],
+    ['two credentials', { token: TOKEN, key: KEY }, 'auth must be exactly one credential, received token and key'],
     [
       'a password and a key',
       { email: 'a@b.c', password: 'x', scopes: 'wapi-user-all', key: KEY },
-      'auth has both email and key',
+      'auth must be exactly one credential, received email and key',
     ],
     ['no password', { email: 'a@b.c', scopes: ['wapi-user-all'] }, 'auth.password must not be empty'],
     ['no scopes', { email: 'a@b.c', password: 'x', scopes: [] }, 'auth.scopes must not be empty'],
@@ -26,13 +26,17 @@ describe('createWapi refuses', () => {
     ['null', null, 'auth must be { email, password, scopes }, { token }'],
     ['an undefined token', { token: undefined }, 'auth must be { email, password, scopes }, { token }'],
     ['a number as key', { key: 7 }, 'auth must be { email, password, scopes }, { token }'],
-    ['a key that is no key', { key: 'secret-but-wrong' }, 'auth.key is malformed'],
-    ['a key with a line break', { key: `${KEY}\n` }, 'auth.key is malformed'],
-    ['an empty key', { key: '' }, 'auth.key is malformed'],
-    ['an empty token', { token: '' }, 'auth.token must be a string that is not empty'],
-    ['a token with its scheme', { token: `Bearer ${TOKEN}` }, 'auth.token must have no spaces'],
-    ['a token with a line break', { token: `${TOKEN}\n` }, 'auth.token must have no spaces'],
-    ['a key as token', { token: KEY }, 'auth.token is a WAPI Key, pass it as auth: { key }'],
+    ['a key that is no key', { key: 'secret-but-wrong' }, 'auth.key must match ^wapi_'],
+    ['a key with a line break', { key: `${KEY}\n` }, 'auth.key must match ^wapi_'],
+    ['an empty key', { key: '' }, 'auth.key must match ^wapi_'],
+    ['an empty token', { token: '' }, 'auth.token must be a non-empty string'],
+    ['a token with its scheme', { token: `Bearer ${TOKEN}` }, 'auth.token must not contain spaces'],
+    ['a token with a line break', { token: `${TOKEN}\n` }, 'auth.token must not contain spaces'],
+    [
+      'a key as token',
+      { token: KEY },
+      'auth.token must be an access token, received a WAPI Key. Pass it as auth: { key }',
+    ],
   ])('%s', (_name, auth, message) => {
     const error = getThrown(() => createWapi({ ...withoutPacingOrRetries, baseUrl: BASE_URL, auth: auth as WapiAuth }));
     expect(error).toMatchObject({ name: 'WapiConfigError', maybeSent: false });
@@ -53,7 +57,7 @@ describe('a key of one environment', () => {
     ['test key, the live server by URL', { baseUrl: live, auth: { key: KEY } }],
   ])('is rejected: %s', (_name, options) => {
     expect(() => createWapi(options)).toThrow(
-      /^createWapi: auth.key is a (live|sandbox) key, but the environment is (sandbox|live)$/,
+      /^createWapi: auth.key must be a (live|sandbox) key, received a (sandbox|live) key$/,
     );
   });
 
@@ -85,7 +89,7 @@ describe('a token function', () => {
     const error = await getRejection(wapi.user.getProfile());
 
     expect(error).toMatchObject({ name: 'WapiAuthError', operationId: 'getUserProfile', maybeSent: false, cause });
-    expect(error.message).toBe('[GET] /user: auth.token() failed, nothing was sent');
+    expect(error.message).toBe('[GET] /user: auth.token() failed. The request was not sent');
     expect(seen).toHaveLength(0);
   });
 
@@ -111,10 +115,10 @@ describe('a credential in a header is rejected:', () => {
     const headers = { [name]: 'mine' };
 
     await expect(wapi.user.getProfile({ headers })).rejects.toThrow(
-      '[GET] /user: Authorization and X-WAPI-Key are set by the client',
+      '[GET] /user: Authorization and X-WAPI-Key must be left out, because the client sets them',
     );
     await expect(wapi.raw.GET('/user', { headers })).rejects.toThrow(
-      '[GET] /user: Authorization and X-WAPI-Key are set by the client',
+      '[GET] /user: Authorization and X-WAPI-Key must be left out, because the client sets them',
     );
     expect(seen).toHaveLength(0);
   });
