@@ -65,9 +65,11 @@ export function offsetAt({ document }: Pick<SourceFile, 'document'>, path: Path)
  * Finds the place in the source of a path in the bundle, because authors fix the source, not the bundle.
  *
  * @param dir the spec's folder, absolute
+ * @param atKey whether to stop at the last key if its value is a `$ref`
+ * @default atKey false
  * @throws if `sources` does not contain the root file
  */
-export function locate(dir: string, sources: readonly SourceFile[], path: Path): SourcePlace {
+export function locate(dir: string, sources: readonly SourceFile[], path: Path, atKey = false): SourcePlace {
   const byFile = indexByFile(sources);
   const componentFile = findComponentFile(dir, byFile, path);
   let source = byFile.get(componentFile ?? join(dir, 'openapi.yaml'));
@@ -77,7 +79,9 @@ export function locate(dir: string, sources: readonly SourceFile[], path: Path):
   let offset = 0;
   let exact = true;
   for (; ; segments = segments.slice(1)) {
-    const ref: unknown = isMap(node) && findChild(node, segments[0] ?? '') === undefined ? node.get('$ref') : undefined;
+    const isFinal = segments.length === 0 && atKey;
+    const ref: unknown =
+      isMap(node) && !isFinal && findChild(node, segments[0] ?? '') === undefined ? node.get('$ref') : undefined;
     const target: SourceFile | undefined =
       typeof ref === 'string' ? byFile.get(resolve(dirname(source.file), ref)) : undefined;
     if (target !== undefined) [source, node, offset] = [target, target.document.contents, 0];
