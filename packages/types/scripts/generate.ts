@@ -34,6 +34,7 @@ for (const [file, text] of Object.entries(sources)) writeFileSync(fileURLToPath(
 
 async function printOpenApi({ components, ...rest }: Bundle): Promise<string> {
   const document = structuredClone({ ...rest, components: { ...components, schemas: withLimits(components.schemas) } });
+  closeDiscriminatingEnums(document.components.schemas as Record<string, SchemaNode>);
   const ast = await openapiTS(document as unknown as OpenAPI3, {
     alphabetize: false,
     defaultNonNullable: false,
@@ -45,9 +46,34 @@ async function printOpenApi({ components, ...rest }: Bundle): Promise<string> {
   return astToString(ast).replaceAll(' (enum property replaced by openapi-typescript)', '');
 }
 
-/** Creates the type of a schema if the generator's own would be too loose. */
-function createType({ format, maxItems, 'x-scope-list': scheme }: SchemaNode): ts.TypeNode | undefined {
+/** Closes the open lists of values by which TypeScript distinguishes the members of a `oneOf`, because it narrows by literal types only. */
+function closeDiscriminatingEnums(schemas: Record<string, SchemaNode>): void {
+  for (const { oneOf = [] } of Object.values(schemas)) {
+    const members = oneOf.map(({ $ref = '' }) => schemas[$ref.split('/').at(-1) ?? '']?.properties ?? {});
+    const names = members.flatMap((properties) =>
+      Object.keys(properties).filter((name) => properties[name]?.const !== undefined),
+    );
+    for (const properties of members) for (const name of names) delete properties[name]?.['x-open-enum'];
+  }
+}
+
+/** Creates the type of a schema if the generator's own would be wrong. */
+function createType({
+  enum: values = [],
+  format,
+  maxItems,
+  'x-open-enum': isOpen,
+  'x-scope-list': scheme,
+}: SchemaNode): ts.TypeNode | undefined {
   const { factory } = ts;
+  if (isOpen === true) {
+    const known = values.map((value) => factory.createLiteralTypeNode(factory.createStringLiteral(value)));
+    const other = factory.createIntersectionTypeNode([
+      factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
+      factory.createTypeLiteralNode([]),
+    ]);
+    return factory.createUnionTypeNode([...known, factory.createParenthesizedType(other)]);
+  }
   if (format === 'binary') return factory.createTypeReferenceNode('FileInput');
   if (scheme !== undefined) return factory.createTypeReferenceNode('ScopeList');
   if (maxItems === 0) return factory.createArrayTypeNode(factory.createKeywordTypeNode(ts.SyntaxKind.NeverKeyword));

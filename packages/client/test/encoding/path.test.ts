@@ -11,7 +11,7 @@ const calls: [operation: string, parameter: string, path: string, named: Call, r
     'updateAccount',
     'account_number',
     '/accounts/*',
-    (wapi, value) => wapi.accounts.update(value, {}),
+    (wapi, value) => wapi.accounts.update(value, { first_name: 'Johnathan' }),
     (wapi, value) =>
       wapi.raw.PATCH('/accounts/{account_number}', { params: { path: { account_number: value } }, body: {} }),
   ],

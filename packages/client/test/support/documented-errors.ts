@@ -101,7 +101,7 @@ export const documentedErrors: [OperationId, as: string, example: string, call?:
     (wapi) => wapi.user.createLocalBank({ ...localBank, bank_name: undefined as never }),
   ],
   ['updateLocalBank', 'new@test.com', 'localBankMissing'],
-  ['updateLocalBank', 'wapi@test.com', 'noFields', (wapi) => wapi.user.updateLocalBank({})],
+  ['updateLocalBank', 'wapi@test.com', 'noFields', (wapi) => wapi.user.updateLocalBank({} as never)],
   ['updateLocalBank', 'unverified@test.com', 'notVerified'],
   ['deleteLocalBank', 'new@test.com', 'localBankMissing'],
   ['createForeignBank', 'unverified@test.com', 'notVerified'],
@@ -113,7 +113,7 @@ export const documentedErrors: [OperationId, as: string, example: string, call?:
     (wapi) => wapi.user.createForeignBank({ ...foreignBank, beneficiary_name: undefined as never }),
   ],
   ['updateForeignBank', 'wapi@test.com', 'foreignBankMissing'],
-  ['updateForeignBank', 'wapi@test.com', 'noFields', (wapi) => wapi.user.updateForeignBank({})],
+  ['updateForeignBank', 'wapi@test.com', 'noFields', (wapi) => wapi.user.updateForeignBank({} as never)],
   ['updateForeignBank', 'unverified@test.com', 'notVerified'],
   ['deleteForeignBank', 'wapi@test.com', 'foreignBankMissing'],
 

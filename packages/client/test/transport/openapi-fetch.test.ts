@@ -159,7 +159,7 @@ test('a Content-Type of the caller is rejected, because it would lose the bounda
   const message = 'Content-Type is set by the client';
 
   await expect(wapi.raw.PATCH('/user/banks/local', { body: {}, headers })).rejects.toThrow(message);
-  await expect(wapi.user.updateLocalBank({}, { headers })).rejects.toThrow(message);
+  await expect(wapi.user.updateLocalBank({ bank_name: 'Republic Bank LTD' }, { headers })).rejects.toThrow(message);
   expect(seen).toHaveLength(0);
 });
 

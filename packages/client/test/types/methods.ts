@@ -106,7 +106,7 @@ export function resultsNarrowByStatus(): void {
   expectTypeOf(created.status).toEqualTypeOf<201 | 400 | 401 | 403 | 405 | 409 | 429 | 500>();
   never(() => {
     if (created.status === 201) {
-      expectTypeOf(created.data.message).toEqualTypeOf<string>();
+      expectTypeOf(created.data.message).toEqualTypeOf<'Created' | (string & {})>();
       expectTypeOf(created.error).toEqualTypeOf<undefined>();
     }
     if (created.status === 409) {
@@ -167,4 +167,19 @@ export function responsesHaveTheDocumentedFields(): void {
   expectTypeOf<keyof CreateTokenData>().toEqualTypeOf<
     'message' | 'token_type' | 'expires_in' | 'access_token' | 'refresh_token'
   >();
+}
+
+export function anUpdateHasAtLeastOneField(): void {
+  never(() => {
+    void wapi.user.updateLocalBank({ bank_name: 'Republic Bank LTD' });
+    void wapi.accounts.update('1428855397', { first_name: 'Jo', last_name: 'Smith' });
+    // @ts-expect-error -- no field
+    void wapi.user.updateLocalBank({});
+    // @ts-expect-error -- no field
+    void wapi.user.updateForeignBank({});
+    // @ts-expect-error -- no field
+    void wapi.accounts.update('1428855397', {});
+    // @ts-expect-error -- not a field
+    void wapi.user.updateLocalBank({ foo: 'x' });
+  });
 }

@@ -27,10 +27,16 @@ export interface Schema {
   oneOf?: readonly Schema[];
   anyOf?: readonly Schema[];
   allOf?: readonly Schema[];
+  not?: Schema;
   /** Which of `oneOf` a value is. */
   discriminator?: { propertyName: string };
   examples?: readonly unknown[];
   writeOnly?: boolean;
+  deprecated?: boolean;
+  /** The day on which it stops working, as `YYYY-MM-DD`. */
+  'x-sunset'?: string;
+  /** The name of the field that replaces it. */
+  'x-replaced-by'?: string;
   default?: unknown;
   /** The API's message for a failed keyword. */
   'x-messages'?: Readonly<Record<string, string>>;

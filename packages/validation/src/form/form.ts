@@ -3,30 +3,29 @@ import { boundaryOf, readMultipart } from './multipart.js';
 import { readPhpFields } from './php-fields.js';
 import type { HeaderLookup } from './headers.js';
 
-/** The parts of a request that its form is read from. */
+/** The parts of a request that contain its form. */
 export interface FormSource {
   header: HeaderLookup;
   body: Uint8Array;
 }
 
-/** A form's fields by name, as PHP reads them. A field that no operation has may hold a list. */
+/** The fields of a form by name, as PHP reads them. `name[]` gives a list, though no operation takes one in a form. */
 export type Fields = Readonly<Record<string, string | Upload | readonly unknown[]>>;
 
-/** A parsed body, and why it is empty if it could not be parsed. */
 export interface Form {
   fields: Fields;
-  /** What was wrong with the body; absent when nothing was. */
+  /** Why the body could not be parsed; absent if it could. */
   problem?: string;
 }
 
-/** A body as far as it could be read, before an operation says which media types it takes. */
+/** A parsed body, before the media types of an operation are compared. */
 export interface ParsedBody extends Form {
-  /** In lower case, without parameters; empty where the request has no body or names none. */
+  /** In lower case, without parameters; empty if the request has no `Content-Type`. */
   mediaType: string;
   empty: boolean;
 }
 
-/** How much of a client's media type is worth repeating to it. */
+/** Limits how much of a client's media type an error message repeats. */
 const MAX_SHOWN_LENGTH = 100;
 
 const NO_FIELDS: Fields = Object.freeze({});
@@ -35,8 +34,8 @@ const NO_ENTRIES: readonly (readonly [string, string | Upload])[] = [];
 /**
  * Parses a form body.
  *
- * PHP shows a program no fields when it cannot parse a body, so a malformed body or another media type gives an empty form and the
- * missing fields then decide the answer. Empty values count as missing: the framework behind WAPI turns them into null.
+ * A malformed body or an unsupported media type gives an empty form, as in PHP. The response then reports the missing
+ * fields. Empty values count as missing, because Laravel turns them into null.
  */
 export function parseBody(request: FormSource): ParsedBody {
   const { mediaType, entries, complete } = readFormEntries(request);
@@ -45,7 +44,7 @@ export function parseBody(request: FormSource): ParsedBody {
   return { mediaType, empty, fields: entries === NO_ENTRIES ? NO_FIELDS : toFields(entries) };
 }
 
-/** The fields of a form as they were sent, and whether the body could be read to its end. */
+/** Reads the raw fields of a form. `complete` is false if the body is malformed or cut off. */
 export function readFormEntries({ header, body }: FormSource): {
   mediaType: string;
   entries: Iterable<readonly [string, string | Upload]>;
@@ -67,18 +66,18 @@ export function readFormEntries({ header, body }: FormSource): {
 }
 
 function toFields(entries: Iterable<readonly [string, string | Upload]>): Fields {
-  // Names are the client's: `__proto__` is one like any other here.
+  // Without a prototype, because a client may send a field called `__proto__`.
   const fields = Object.create(null) as Record<string, string | Upload | readonly unknown[]>;
   for (const [name, value] of readPhpFields(entries))
     if (value !== '') fields[name] = value instanceof Map ? [...value.values()] : (value as string | Upload);
   return fields;
 }
 
-/** The form that a body is to an operation: empty where the operation does not take its media type. */
+/** The form of an operation; empty if the operation does not accept the media type. */
 export function formOf({ mediaType, empty, ...form }: ParsedBody, mediaTypes: readonly string[]): Form {
   if (empty || mediaTypes.includes(mediaType)) return form;
   return {
     fields: {},
-    problem: `the media type ${mediaType === '' ? 'is missing' : `${mediaType} is not read`}; send ${mediaTypes.join(' or ')}`,
+    problem: `the media type must be ${mediaTypes.join(' or ')}, received ${mediaType === '' ? 'none' : mediaType}`,
   };
 }

@@ -1,17 +1,18 @@
 import type { Ajv2020 } from 'ajv/dist/2020.js';
 import { type Contract, ContractError, type Operation, type Parameter, pathOf, type Platform } from '@wapi/types';
+import { errorMessage } from '../error-message.js';
 import { createAjv } from '../schema/ajv.js';
 import { compileFieldChecks, type FieldChecks, keywordOf } from './field-checks.js';
 import { type Failure, messageFor } from './field-message.js';
 
-/** The checks of one operation, compiled. */
+/** The compiled checks of one operation. */
 export interface Validator {
   /** The first failed check of the path parameters, in the order of the spec. */
   checkPath(values: Readonly<Record<string, string>>): Failure | undefined;
   /** The parameters that `query` checks. */
   inQuery: readonly Parameter[];
   query: FieldChecks;
-  /** The media types that the body may have. */
+  /** The accepted media types of the body. */
   mediaTypes: readonly string[];
   body: FieldChecks;
 }
@@ -19,9 +20,10 @@ export interface Validator {
 const compiled = new WeakMap<Contract, Map<Platform, ReadonlyMap<string, Validator>>>();
 
 /**
- * Compiles the checks of every operation for one platform: once, however many mocks there are.
+ * Compiles the checks of every operation for one platform. Cached by contract and platform, so that many mocks share
+ * them.
  *
- * @throws ContractError naming the operation when a schema does not compile
+ * @throws {ContractError} naming the operation if a schema does not compile
  */
 export function compileValidators(contract: Contract, platform: Platform): ReadonlyMap<string, Validator> {
   const byPlatform = compiled.get(contract) ?? new Map<Platform, ReadonlyMap<string, Validator>>();
@@ -38,10 +40,8 @@ function compileAll(contract: Contract, platform: Platform): ReadonlyMap<string,
       try {
         return [operation.id, compileValidator(ajv, contract, operation, platform)];
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        throw new ContractError(`The checks of ${operation.id} do not compile: ${reason}`, pathOf(operation), {
-          cause: error,
-        });
+        const message = `The checks of ${operation.id} do not compile: ${errorMessage(error)}`;
+        throw new ContractError(message, pathOf(operation), { cause: error });
       }
     }),
   );

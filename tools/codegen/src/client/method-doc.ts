@@ -1,5 +1,6 @@
 import { type Contract, messageOf, type Operation, type ResponseInfo } from '@wapi/types';
 import { docComment } from '../source-text/print.js';
+import { operationDeprecation } from './deprecation.js';
 import { oneLine } from './parameter-doc.js';
 import { listArguments } from './signature.js';
 
@@ -15,6 +16,7 @@ export function methodDoc(contract: Contract, operation: Operation): string {
         ...operation.responses.filter(({ status }) => status >= 400).flatMap(errorLines),
       ].join('\n'),
       [
+        ...operationDeprecation(contract, operation),
         ...listArguments(operation).map(({ name, description }) => `@param ${name} ${description}`.trimEnd()),
         '@throws WapiError if there is no documented answer; a documented error is a result',
       ].join('\n'),

@@ -1,5 +1,6 @@
 import type { Contract, Operation } from '@wapi/types';
 import { brokenLiteral, docComment, indent, literal, propertyName, quote } from '../source-text/print.js';
+import { operationDeprecation } from './deprecation.js';
 import { fileLimits, mediaTypeToSend, scopeListFields } from './media-type.js';
 import { groupOperations } from './groups.js';
 import { pageItems } from './pages.js';
@@ -54,7 +55,8 @@ function printConstant(contract: Contract, operation: Operation, part: string): 
     scope === undefined ? 'noScope' : quote(scope),
     ...extras(contract, operation),
   ];
-  return `${docComment(`${summary}: \`wapi.${group}.${operation.sdkMethod}()\` of a whole client.`)}
+  const text = `${summary}: \`wapi.${group}.${operation.sdkMethod}()\` of a whole client.`;
+  return `${docComment([text, ...operationDeprecation(contract, operation)].join('\n\n'))}
 export const ${id}: WapiOperation<${part}[${quote(operation.sdkMethod)}]> = /* @__PURE__ */ defineOperation(
 ${indent(list.join(',\n'))},
 );`;

@@ -25,6 +25,14 @@ export function printOperations(contract: Contract): string {
   const query = / Query</.test(body)
     ? `type Query<Id extends keyof operations> = NonNullable<operations[Id]['parameters']['query']>;\n`
     : '';
+  const atLeastOne = /\bAtLeastOne</.test(body)
+    ? `
+/** Fields that are optional, but not all at once. */
+type AtLeastOne<Fields> = {
+  [Name in keyof Fields]-?: Required<Pick<Fields, Name>> & Partial<Omit<Fields, Name>>;
+}[keyof Fields];
+`
+    : '';
   const imports = ['components', ...(query !== '' || /\boperations\[/.test(body) ? ['operations'] : [])].join(', ');
   const calls = [
     'WapiCall',
@@ -37,7 +45,7 @@ import type { WapiCallOptions } from '../operation/call-options.js';
 import type { ${calls} } from '../operation/result.js';
 
 type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
-${query}
+${query}${atLeastOne}
 ${body}
 `;
 }

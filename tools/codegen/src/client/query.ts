@@ -1,5 +1,6 @@
 import type { Operation, Parameter, Schema } from '@wapi/types';
 import { docComment, indent, propertyName, quote } from '../source-text/print.js';
+import { deprecationTag } from './deprecation.js';
 import { pascalCase } from './names.js';
 import { oneLine, parameterText, valueLines } from './parameter-doc.js';
 
@@ -44,7 +45,9 @@ export function queryType(operation: Operation, call: string): string | undefine
   const parameters = queryParameters(operation);
   if (parameters.length === 0) return undefined;
   const members = parameters.map((parameter) => {
-    const doc = docComment([parameterText(parameter), ...valueLines(parameter.schema)].join('\n'));
+    const doc = docComment(
+      [parameterText(parameter), ...valueLines(parameter.schema), ...deprecationTag(parameter.deprecation)].join('\n'),
+    );
     const mark = parameter.required ? '' : '?';
     return `${doc}\n${propertyName(parameter.name)}${mark}: Query<${quote(operation.id)}>[${quote(parameter.wireName)}];`;
   });

@@ -72,8 +72,8 @@ function responseType(operation: Operation, { status }: ResponseInfo): string {
 }
 
 /**
- * An interface where the schema is a named component: editors then show its name in place of all its members. No interface can extend a
- * union, so that gets an alias.
+ * An interface if the schema is a named component, because editors then show its name instead of all its members. A union gets an alias,
+ * because no interface can extend one.
  */
 function namedType(name: string, schema: Schema, inline: string, what: string): string {
   const component = schema['x-name'];
@@ -81,6 +81,7 @@ function namedType(name: string, schema: Schema, inline: string, what: string): 
   const doc = docComment(sentence.length <= LINE_WIDTH ? sentence : sentence.replace(`${what} `, `${what}\n\n`));
   if (component === undefined) return `${doc}\nexport type ${name} = ${inline};`;
   const type = `Schema<${quote(component)}>`;
+  if (schema.minProperties === 1) return `${doc}\nexport type ${name} = AtLeastOne<${type}>;`;
   return schema.oneOf || schema.anyOf
     ? `${doc}\nexport type ${name} = ${type};`
     : `${doc}\nexport interface ${name} extends ${type} {}`;

@@ -54,11 +54,10 @@ test('a public operation, one request, an inferred one, an error without a messa
 });
 
 test('names the operations that share the limit', () => {
-  const [first, second] = (['getBanks', 'getUserProfile'] as const).map((id) =>
-    operation(id, { rateLimit: { requests: 15, per: 'minute', bucket: 'retrieve-banks' } }),
-  );
-  const operations = [first!, second!, operation('createToken')];
-  expect(methodDoc({ ...contract, operations }, first!)).toContain(
+  const rateLimit = { requests: 15, per: 'minute', bucket: 'retrieve-banks' } as const;
+  const first = operation('getBanks', { rateLimit });
+  const operations = [first, operation('getUserProfile', { rateLimit }), operation('createToken')];
+  expect(methodDoc({ ...contract, operations }, first)).toContain(
     ' * - Limit: 15 requests per minute, shared with `getUserProfile`\n',
   );
 });

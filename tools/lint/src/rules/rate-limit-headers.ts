@@ -1,14 +1,14 @@
 import { defineRule, finding } from '../rule-support/define-rule.js';
-import { isExtension, responses, statusOf } from '../rule-support/locations.js';
+import { isExtension, operations, statusOf } from '../rule-support/locations.js';
 import { isObject } from '../rule-support/values.js';
 
 const always = ['X-RateLimit-Limit', 'X-RateLimit-Remaining'];
 const whenLimited = [...always, 'X-RateLimit-Reset', 'Retry-After'];
 
-/** Every answer tells what is left of the limit, and the one at the limit tells when to come back. */
+/** Every response reports the remaining requests, and a 429 also the time to wait. */
 export default defineRule({
-  description: 'Every response has the rate-limit headers.',
-  given: responses,
+  description: 'Every response of an operation has the rate-limit headers.',
+  given: `${operations}.responses[*]`,
   check(response, path) {
     if (!isObject(response) || isExtension(path)) return [];
     const headers = isObject(response['headers']) ? response['headers'] : {};
