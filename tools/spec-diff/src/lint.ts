@@ -4,6 +4,8 @@ export {
   errorMessage,
   escapeAnnotationMessage,
   escapeAnnotationProperty,
+  locateFrom,
+  type ReadSource,
   runLintCommand,
   specDir,
 } from '@wapi/lint';
