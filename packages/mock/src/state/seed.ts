@@ -1,7 +1,7 @@
 import type { Contract, Platform } from '@wapi/types';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import type { Account, BankDetails } from './account.js';
+import { type Account, type BankDetails, isSameEmail } from './account.js';
 import { createPersona, PASSWORD, type Persona } from './personas.js';
 import { createBankReader } from './seeded-banks.js';
 import { SeedError } from '../mock-error.js';
@@ -102,10 +102,11 @@ export function applySeed(contract: Contract, platform: Platform, personas: read
     return read;
   }
 
-  const byEmail = new Map(personas.map((persona) => [persona.account.email, persona]));
+  const byEmail = new Map(personas.map((persona) => [persona.account.email.toLowerCase(), persona]));
   seed.accounts.forEach((seeded, index) => {
-    const { email, basedOn = byEmail.has(email) ? email : BLANK } = seeded;
-    const model = byEmail.get(basedOn);
+    const email = seeded.email.toLowerCase();
+    const { basedOn = byEmail.has(email) ? email : BLANK } = seeded;
+    const model = byEmail.get(basedOn.toLowerCase());
     if (model === undefined)
       throw new SeedError(`The seed's accounts/${index}/basedOn is ${basedOn}, which no account before it has.`);
     const number = byEmail.get(email)?.account.accountNumber ?? String(FIRST_NUMBER + index);
@@ -114,7 +115,7 @@ export function applySeed(contract: Contract, platform: Platform, personas: read
       email,
       createPersona(
         contract,
-        model.account.email === email ? model.purpose : `From the seed, like ${basedOn}.`,
+        isSameEmail(model.account.email, email) ? model.purpose : `From the seed, like ${basedOn}.`,
         account,
       ),
     );
@@ -133,7 +134,7 @@ function accountOf(seeded: SeedAccount, model: Account, accountNumber: string, b
     email: seeded.email,
     accountNumber: seeded.account_number ?? accountNumber,
     accountType: seeded.account_type ?? model.accountType,
-    password: seeded.password ?? (model.email === seeded.email ? model.password : PASSWORD),
+    password: seeded.password ?? (isSameEmail(model.email, seeded.email) ? model.password : PASSWORD),
     firstName: seeded.first_name ?? model.firstName,
     lastName: seeded.last_name ?? model.lastName,
     phone: seeded.phone ?? model.phone,

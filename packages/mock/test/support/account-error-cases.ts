@@ -134,6 +134,13 @@ export const accountProvocations: Provocation[] = [
   error(
     'updateAccount',
     400,
+    'noAccountFields',
+    'no field',
+    as('mma@test.com', 'wapi-accounts-all', 'PATCH', '/accounts/1428855397', {}),
+  ),
+  error(
+    'updateAccount',
+    400,
     'emailTaken',
     'the e-mail address of another',
     as('mma@test.com', 'wapi-accounts-all', 'PATCH', '/accounts/1428855397', { email: 'new@test.com' }),
