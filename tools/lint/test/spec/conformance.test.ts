@@ -6,7 +6,7 @@ import type { Json } from '../support/bundle.js';
 const [page, reference] = ['page', 'reference'];
 const [open, anyScope] = ['public', 'bearer only, any scope'];
 
-/** Operation, where it is documented, scope or credential, requests per minute. */
+/** Operation, where it is documented, scope or credential, requests per minute, and the bucket if operations share the limit. */
 const access: Json[][] = [
   ['POST /auth/tokens', reference, open, 5],
   ['POST /auth/tokens/refresh', reference, open, 5],
@@ -23,15 +23,15 @@ const access: Json[][] = [
   ['POST /user/picture', page, 'wapi-user-create', 5],
   ['PATCH /user/picture', page, 'wapi-user-update', 5],
   ['DELETE /user/picture', page, 'wapi-user-delete', 5],
-  ['GET /user/banks', page, 'wapi-user-retrieve', 15],
-  ['GET /user/banks/local', page, 'wapi-user-retrieve', 15],
-  ['POST /user/banks/local', page, 'wapi-user-create', 5],
-  ['PATCH /user/banks/local', page, 'wapi-user-update', 5],
-  ['DELETE /user/banks/local', page, 'wapi-user-delete', 5],
-  ['GET /user/banks/foreign', page, 'wapi-user-retrieve', 15],
-  ['POST /user/banks/foreign', page, 'wapi-user-create', 5],
-  ['PATCH /user/banks/foreign', page, 'wapi-user-update', 5],
-  ['DELETE /user/banks/foreign', page, 'wapi-user-delete', 5],
+  ['GET /user/banks', page, 'wapi-user-retrieve', 15, 'retrieve-banks'],
+  ['GET /user/banks/local', page, 'wapi-user-retrieve', 15, 'retrieve-banks'],
+  ['POST /user/banks/local', page, 'wapi-user-create', 5, 'create-bank'],
+  ['PATCH /user/banks/local', page, 'wapi-user-update', 5, 'update-bank'],
+  ['DELETE /user/banks/local', page, 'wapi-user-delete', 5, 'delete-bank'],
+  ['GET /user/banks/foreign', page, 'wapi-user-retrieve', 15, 'retrieve-banks'],
+  ['POST /user/banks/foreign', page, 'wapi-user-create', 5, 'create-bank'],
+  ['PATCH /user/banks/foreign', page, 'wapi-user-update', 5, 'update-bank'],
+  ['DELETE /user/banks/foreign', page, 'wapi-user-delete', 5, 'delete-bank'],
 
   ['GET /transactions', reference, 'wapi-transactions-retrieve', 15],
   ['GET /transactions/{transaction_id}', reference, 'wapi-transactions-retrieve', 60],
@@ -65,11 +65,11 @@ describe('the operations of the reference', () => {
     expect(operations.map(({ name }) => name).toSorted()).toEqual(access.map(([name]) => name).toSorted());
   });
 
-  it.each(access)('%s: from the %s, %s, %i a minute', (name, provenance, credential, requests) => {
+  it.each(access)('%s: from the %s, %s, %i a minute', (name, provenance, credential, requests, bucket) => {
     const { operation } = operationNamed(name);
     expect(operation['x-provenance']).toBe(provenance);
     expect(operation.security).toEqual(securityFor(credential));
-    expect(operation['x-rate-limit']).toEqual({ requests, per: 'minute' });
+    expect(operation['x-rate-limit']).toEqual({ requests, per: 'minute', ...(bucket && { bucket }) });
   });
 
   it('use every leaf scope', () => {

@@ -171,27 +171,27 @@ describe('samples of the pages', () => {
   });
 });
 
-/** Operation, method and path as they go over the wire, scope, requests per minute. */
+/** Operation, method and path as they go over the wire, scope, requests per minute, and the bucket if operations share the limit. */
 const access: Json[][] = [
   ['updateAccount', 'PATCH /accounts/{account_number}', 'wapi-accounts-update', 5],
   ['getUserProfile', 'GET /user', 'wapi-user-retrieve', 15],
   ['createPicture', 'POST /user/picture', 'wapi-user-create', 5],
   ['updatePicture', 'PATCH /user/picture', 'wapi-user-update', 5],
   ['deletePicture', 'DELETE /user/picture', 'wapi-user-delete', 5],
-  ['getBanks', 'GET /user/banks', 'wapi-user-retrieve', 15],
+  ['getBanks', 'GET /user/banks', 'wapi-user-retrieve', 15, 'retrieve-banks'],
   ...['Local', 'Foreign'].flatMap((type) => [
-    [`get${type}Bank`, `GET /user/banks/${type.toLowerCase()}`, 'wapi-user-retrieve', 15],
-    [`create${type}Bank`, `POST /user/banks/${type.toLowerCase()}`, 'wapi-user-create', 5],
-    [`update${type}Bank`, `PATCH /user/banks/${type.toLowerCase()}`, 'wapi-user-update', 5],
-    [`delete${type}Bank`, `DELETE /user/banks/${type.toLowerCase()}`, 'wapi-user-delete', 5],
+    [`get${type}Bank`, `GET /user/banks/${type.toLowerCase()}`, 'wapi-user-retrieve', 15, 'retrieve-banks'],
+    [`create${type}Bank`, `POST /user/banks/${type.toLowerCase()}`, 'wapi-user-create', 5, 'create-bank'],
+    [`update${type}Bank`, `PATCH /user/banks/${type.toLowerCase()}`, 'wapi-user-update', 5, 'update-bank'],
+    [`delete${type}Bank`, `DELETE /user/banks/${type.toLowerCase()}`, 'wapi-user-delete', 5, 'delete-bank'],
   ]),
 ];
 
 describe('access tables of the pages', () => {
-  it.each(access)('%s is %s with %s, %i a minute', (id, name, scope, requests) => {
+  it.each(access)('%s is %s with %s, %i a minute', (id, name, scope, requests, bucket) => {
     const found = operations.find((candidate) => candidate.id === id);
     expect(found?.name).toBe(name);
     expect(found?.operation.security).toEqual([{ bearer: [scope] }, { wapiKey: [] }]);
-    expect(found?.operation['x-rate-limit']).toEqual({ requests, per: 'minute' });
+    expect(found?.operation['x-rate-limit']).toEqual({ requests, per: 'minute', ...(bucket && { bucket }) });
   });
 });
