@@ -1,6 +1,7 @@
 /** Everything that this package takes from the linter. */
 export {
   bundleInProcess,
+  collapseSecurity,
   errorMessage,
   escapeAnnotationMessage,
   escapeAnnotationProperty,

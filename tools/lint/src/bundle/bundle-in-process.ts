@@ -12,6 +12,7 @@ import {
 import { locate } from '../source/locate.js';
 import { readSource, yamlFiles } from '../source/sources.js';
 import { BundleError, displayPath, formatFindings, type PlacedProblem } from './bundle-error.js';
+import { expandSecurity } from './security.js';
 import { assertFilesExist, readSideFiles, type SideFiles, sideFileTexts, toJson } from './side-files.js';
 
 type Problem = Awaited<ReturnType<typeof lint>>[number];
@@ -67,7 +68,9 @@ async function createRedoclyInput(dir: string): Promise<RedoclyInput> {
 async function bundleInput(dir: string, input: RedoclyInput): Promise<OpenApiDocument> {
   const { bundle: bundled, problems } = await bundle(input);
   assertNoErrors(dir, problems);
-  return bundled.parsed as OpenApiDocument;
+  const document = bundled.parsed as OpenApiDocument;
+  expandSecurity(document);
+  return document;
 }
 
 function assertNoErrors(dir: string, problems: readonly Problem[]): void {

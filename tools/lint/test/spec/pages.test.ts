@@ -191,7 +191,11 @@ describe('access tables of the pages', () => {
   it.each(access)('%s is %s with %s, %i a minute', (id, name, scope, requests, bucket) => {
     const found = operations.find((candidate) => candidate.id === id);
     expect(found?.name).toBe(name);
-    expect(found?.operation.security).toEqual([{ bearer: [scope] }, { wapiKey: [] }]);
+    // Each page adds "or wapi-…-all" to its scopes.
+    const scopes = [scope, scope.startsWith('wapi-user-') ? 'wapi-user-all' : 'wapi-accounts-all'];
+    expect(found?.operation.security).toEqual(
+      ['bearer', 'wapiKey'].flatMap((credential) => scopes.map((each) => ({ [credential]: [each] }))),
+    );
     expect(found?.operation['x-rate-limit']).toEqual({ requests, per: 'minute', ...(bucket && { bucket }) });
   });
 });

@@ -2,7 +2,7 @@ import { formatPointer } from '@wapi/types';
 import type { Document, Json } from '../compare/types.js';
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { bundleInProcess, errorMessage, specDir } from '../lint.js';
+import { bundleInProcess, collapseSecurity, errorMessage, specDir } from '../lint.js';
 import { YAMLParseError, parse } from 'yaml';
 import { ComparisonError } from '../comparison-error.js';
 import { extractFolder, isCommit, findRepository } from './git.js';
@@ -125,6 +125,7 @@ function assertOpenApi(document: unknown, name: string): Document {
   const [dangling] = findDanglingRefs(document, document, '');
   if (dangling)
     throw new ComparisonError(`${name} refers to ${dangling.ref} at ${dangling.pointer}, and nothing is there.`);
+  collapseSecurity(document);
   return document;
 }
 
