@@ -15,7 +15,10 @@ export interface SchemaNode {
   exclusiveMinimum?: number;
   'x-platforms'?: readonly string[];
   'x-file-types'?: readonly string[];
+  deprecated?: boolean;
   'x-open-enum'?: boolean;
+  'x-sunset'?: string;
+  'x-replaced-by'?: string;
   'x-enumDescriptions'?: Readonly<Record<string, string>>;
   'x-scope-list'?: string;
 }
@@ -44,6 +47,15 @@ function describeLimits(schema: SchemaNode): string[] {
     ...meanings,
     ...(openEnum === true ? ['Other values may come.'] : []),
     ...(platforms === undefined ? [] : [`Platforms: ${platforms.join(', ')} only.`]),
+    ...describeDeprecation(schema),
+  ];
+}
+
+function describeDeprecation({ deprecated, 'x-sunset': sunset, 'x-replaced-by': replacedBy }: SchemaNode): string[] {
+  if (deprecated !== true) return [];
+  return [
+    ...(replacedBy === undefined ? [] : [`Deprecated: use \`${replacedBy}\` instead.`]),
+    ...(sunset === undefined ? [] : [`It stops working on ${sunset}.`]),
   ];
 }
 

@@ -1,3 +1,4 @@
+export { errorMessage } from './error-message.js';
 export { type Finding, type FindingLevel } from './findings/finding.js';
 export { createKnownNames, type KnownNames, withoutNumbers } from './findings/known-names.js';
 export { type DetectedType, detectFileType } from './form/file-type.js';

@@ -135,10 +135,10 @@ describe('a form', () => {
     expect(formOf(parse('{"bank_name":"x"}', 'application/json'), bank)).toEqual({
       fields: {},
       problem:
-        'the media type application/json is not read; send multipart/form-data or application/x-www-form-urlencoded',
+        'the media type must be multipart/form-data or application/x-www-form-urlencoded, received application/json',
     });
     expect(formOf(parse('{}', 'application/json'), validatorOf('getUserProfile')).problem).toBe(
-      'the media type application/json is not read; the operation has no body',
+      'the operation has no body, received application/json',
     );
   });
 });

@@ -1,5 +1,5 @@
-// Writes the table of extensions in spec/README.md from spec/extensions.schema.json. With `--check` it writes nothing and exits with 1 if the
-// table is out of date.
+// Generates the table of extensions in spec/README.md from spec/extensions.schema.json. With `--check` it writes nothing, and exits with 1 if
+// the table is out of date.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
@@ -27,7 +27,7 @@ export function replaceExtensionTable(text: string): string {
   const [before, rest] = text.split(begin);
   const after = rest?.split(end)[1];
   if (before === undefined || after === undefined)
-    throw new Error(`spec/README.md must have the lines "${begin}" and "${end}".`);
+    throw new Error(`spec/README.md must contain the lines "${begin}" and "${end}". Restore them.`);
   return `${before}${begin}\n\n${formatExtensionTable()}\n\n${end}${after}`;
 }
 

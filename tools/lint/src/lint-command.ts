@@ -1,5 +1,5 @@
 // Lints the spec: `npm run lint:spec -- [folder] [--format text|json|sarif|github] [--sarif <file>] [--json <file>]`.
-// Exit code 0: clean, 1: findings, 2: could not lint.
+// Exit code 0: no findings, 1: findings, 2: the lint could not run.
 import { runLintCommand } from './lint/run-lint-command.js';
 
 const { code, stdout, stderr } = await runLintCommand(process.argv.slice(2), process.env['INIT_CWD']);

@@ -4,10 +4,10 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Finding } from './source/finding.js';
 
-/** The spec's folder. Every path in a message is relative to the repository root above it. */
+/** The spec's folder. Paths in messages are relative to the repository root above it. */
 export const specDir = fileURLToPath(new URL('../../../spec', import.meta.url));
 
-/** The place of a problem that Redocly gives none. */
+/** The place of a problem without a place in Redocly's report. */
 const nowhere: ProblemLocation = { source: { ref: 'openapi.yaml' } };
 
 const require = createRequire(import.meta.url);
@@ -15,7 +15,7 @@ const manifest = require.resolve('@redocly/cli/package.json');
 
 const { bin } = require(manifest) as { bin: { redocly: string } };
 
-/** The path of Redocly's program, to be started with Node. */
+/** The path of Redocly's command-line program, which Node runs. */
 export const redoclyCli = join(dirname(manifest), bin.redocly);
 
 /** The environment for Redocly: no telemetry, no notices, no colours. */
@@ -29,7 +29,7 @@ export const redoclyEnvironment = {
 /**
  * Runs a Redocly command in the spec's folder.
  *
- * Captures its standard error, because on Node 20 every call prints an unrelated notice there.
+ * Captures standard error, because on Node 20 every call prints an unrelated notice to it.
  */
 export function redocly(args: readonly string[]): { status: number; stdout: string; stderr: string } {
   const { status, stdout, stderr, error } = spawnSync(process.execPath, [redoclyCli, ...args], {
@@ -46,7 +46,7 @@ export function redocly(args: readonly string[]): { status: number; stdout: stri
 export interface RedoclyFinding extends Finding {
   /** The JSON Pointer of the place in its file, as a URI fragment. */
   pointer?: string;
-  /** The place that refers to it. */
+  /** The place of the `$ref` that led there. */
   from?: { file: string; pointer: string };
 }
 
@@ -69,8 +69,8 @@ interface ProblemLocation {
  * Lints a spec folder with one of the configurations in its redocly.yaml.
  *
  * @param dir the spec's folder, absolute
- * @default dir is this repository's `spec/`
- * @throws if Redocly printed something else than a report
+ * @default this repository's `spec/`
+ * @throws if Redocly did not print a report
  */
 export function lintWithRedocly(api: 'structure' | 'contract', dir: string = specDir): RedoclyFinding[] {
   const { stdout, stderr } = redocly([

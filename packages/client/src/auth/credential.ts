@@ -26,7 +26,7 @@ export function createCredential(
   const { email, token, key } = (auth ?? {}) as { email?: unknown; token?: unknown; key?: unknown };
   const given = Object.entries({ email, token, key }).flatMap(([name, value]) => (value === undefined ? [] : [name]));
   if (given.length > 1)
-    throw new WapiConfigError(`createWapi: auth has both ${given.join(' and ')}, pass exactly one credential`);
+    throw new WapiConfigError(`createWapi: auth must be exactly one credential, received ${given.join(' and ')}`);
   if (typeof key === 'string') return keyCredential(key, environment);
   if (typeof token === 'string' || typeof token === 'function') return tokenCredential(token as TokenAuth['token']);
   if (email !== undefined) return passwordCredential(auth as PasswordAuth, client);
@@ -42,9 +42,9 @@ function keyCredential(key: string, environment: Environment | undefined): Crede
     throw new WapiConfigError(`createWapi: auth.key must start with ${prefixes.join(' or ')}`);
   }
   if (!VISIBLE_ASCII.test(key))
-    throw new WapiConfigError('createWapi: auth.key must have no spaces or control characters');
+    throw new WapiConfigError('createWapi: auth.key must not contain spaces or control characters');
   if (environment !== undefined && own !== environment) {
-    throw new WapiConfigError(`createWapi: auth.key is a ${own} key, but the environment is ${environment}`);
+    throw new WapiConfigError(`createWapi: auth.key must be a ${environment} key, received a ${own} key`);
   }
   // WiPay documents the prefixes only. The API decides on the rest.
   if (!wapiKey.pattern.test(key))
@@ -96,17 +96,16 @@ async function callTokenFunction(token: (refused?: string) => unknown, refused: 
   try {
     return await (refused === undefined ? token() : token(refused));
   } catch (cause) {
-    throw new WapiAuthError('auth.token() failed, nothing was sent', { cause });
+    throw new WapiAuthError('auth.token() failed. The request was not sent', { cause });
   }
 }
 
 /** Checked here because `Headers` quotes a value that it rejects, and the value is secret. */
 function checkToken(token: unknown, what: string): string {
-  if (typeof token !== 'string' || token === '')
-    throw new WapiConfigError(`${what} must be a string that is not empty`);
+  if (typeof token !== 'string' || token === '') throw new WapiConfigError(`${what} must be a non-empty string`);
   if (getKeyEnvironment(token) !== undefined)
-    throw new WapiConfigError(`${what} is a WAPI Key, pass it as auth: { key }`);
+    throw new WapiConfigError(`${what} must be an access token, received a WAPI Key. Pass it as auth: { key }`);
   if (!VISIBLE_ASCII.test(token))
-    throw new WapiConfigError(`${what} must have no spaces or control characters, and not start with "Bearer "`);
+    throw new WapiConfigError(`${what} must not contain spaces or control characters, or start with "Bearer "`);
   return token;
 }

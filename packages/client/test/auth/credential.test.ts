@@ -14,11 +14,11 @@ import {
 
 describe('createWapi refuses', () => {
   test.each<[name: string, auth: unknown, message: string]>([
-    ['two credentials', { token: TOKEN, key: KEY }, 'auth has both token and key, pass exactly one credential'],
+    ['two credentials', { token: TOKEN, key: KEY }, 'auth must be exactly one credential, received token and key'],
     [
       'a password and a key',
       { email: 'a@b.c', password: 'x', scopes: 'wapi-user-all', key: KEY },
-      'auth has both email and key',
+      'auth must be exactly one credential, received email and key',
     ],
     ['no password', { email: 'a@b.c', scopes: ['wapi-user-all'] }, 'auth.password must not be empty'],
     ['no scopes', { email: 'a@b.c', password: 'x', scopes: [] }, 'auth.scopes must not be empty'],
@@ -30,13 +30,21 @@ describe('createWapi refuses', () => {
     ['a key in upper case', { key: KEY.toUpperCase() }, 'auth.key must start with wapi_live_ or wapi_test_'],
     ['a key of no environment', { key: KEY.replace('test', 'constructor') }, 'auth.key must start with'],
     ['a key behind a space', { key: ` ${KEY}` }, 'auth.key must start with wapi_live_ or wapi_test_'],
-    ['a key with a line break', { key: `${KEY}\n` }, 'auth.key must have no spaces or control characters'],
+    ['a key with a line break', { key: `${KEY}\n` }, 'auth.key must not contain spaces or control characters'],
     ['an empty key', { key: '' }, 'auth.key must start with wapi_live_ or wapi_test_'],
-    ['an empty token', { token: '' }, 'auth.token must be a string that is not empty'],
-    ['a token with its scheme', { token: `Bearer ${TOKEN}` }, 'auth.token must have no spaces'],
-    ['a token with a line break', { token: `${TOKEN}\n` }, 'auth.token must have no spaces'],
-    ['a key as token', { token: KEY }, 'auth.token is a WAPI Key, pass it as auth: { key }'],
-    ['a short key as token', { token: 'wapi_test_short' }, 'auth.token is a WAPI Key, pass it as auth: { key }'],
+    ['an empty token', { token: '' }, 'auth.token must be a non-empty string'],
+    ['a token with its scheme', { token: `Bearer ${TOKEN}` }, 'auth.token must not contain spaces'],
+    ['a token with a line break', { token: `${TOKEN}\n` }, 'auth.token must not contain spaces'],
+    [
+      'a key as token',
+      { token: KEY },
+      'auth.token must be an access token, received a WAPI Key. Pass it as auth: { key }',
+    ],
+    [
+      'a short key as token',
+      { token: 'wapi_test_short' },
+      'auth.token must be an access token, received a WAPI Key. Pass it as auth: { key }',
+    ],
   ])('%s', (_name, auth, message) => {
     const error = getThrown(() => createWapi({ ...withoutPacingOrRetries, baseUrl: BASE_URL, auth: auth as WapiAuth }));
     expect(error).toMatchObject({ name: 'WapiConfigError', maybeSent: false });
@@ -57,7 +65,7 @@ describe('a key of one environment', () => {
     ['test key, the live server by URL', { baseUrl: live, auth: { key: KEY } }],
   ])('is rejected: %s', (_name, options) => {
     expect(() => createWapi(options)).toThrow(
-      /^createWapi: auth.key is a (live|sandbox) key, but the environment is (sandbox|live)$/,
+      /^createWapi: auth.key must be a (live|sandbox) key, received a (sandbox|live) key$/,
     );
   });
 
@@ -128,7 +136,7 @@ describe('a token function', () => {
     const error = await getRejection(wapi.user.getProfile());
 
     expect(error).toMatchObject({ name: 'WapiAuthError', operationId: 'getUserProfile', maybeSent: false, cause });
-    expect(error.message).toBe('[GET] /user: auth.token() failed, nothing was sent');
+    expect(error.message).toBe('[GET] /user: auth.token() failed. The request was not sent');
     expect(seen).toHaveLength(0);
   });
 
@@ -154,10 +162,10 @@ describe('a credential in a header is rejected:', () => {
     const headers = { [name]: 'mine' };
 
     await expect(wapi.user.getProfile({ headers })).rejects.toThrow(
-      '[GET] /user: Authorization and X-WAPI-Key are set by the client',
+      '[GET] /user: Authorization and X-WAPI-Key must be left out, because the client sets them',
     );
     await expect(wapi.raw.GET('/user', { headers })).rejects.toThrow(
-      '[GET] /user: Authorization and X-WAPI-Key are set by the client',
+      '[GET] /user: Authorization and X-WAPI-Key must be left out, because the client sets them',
     );
     expect(seen).toHaveLength(0);
   });

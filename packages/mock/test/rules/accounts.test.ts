@@ -40,8 +40,8 @@ describe('the accounts of an MMA', () => {
     });
     expect([response.status, await response.json()]).toEqual([400, { message: 'No fields provided to update.' }]);
     expect(response.headers.get('x-wapi-mock-explain')).toBe(
-      'updateAccount 400 noAccountFields: the body fails minProperties; the media type application/json is not read; ' +
-        'send multipart/form-data or application/x-www-form-urlencoded',
+      'updateAccount 400 noAccountFields: the body fails minProperties; ' +
+        'the media type must be multipart/form-data or application/x-www-form-urlencoded, received application/json',
     );
   });
 

@@ -29,6 +29,15 @@ export interface Operation {
   requestBody?: RequestBody;
   /** By status, ascending. */
   responses: readonly ResponseInfo[];
+  deprecation?: Deprecation;
+}
+
+/** The end of something deprecated. */
+export interface Deprecation {
+  /** The day on which it stops working, as `YYYY-MM-DD`. Extension `x-sunset`. */
+  sunset?: string;
+  /** The operationId of an operation, or the name of a parameter or field. Extension `x-replaced-by`. */
+  replacedBy?: string;
 }
 
 /** A request that WiPay sends to a registered endpoint. */
@@ -81,6 +90,7 @@ export interface Parameter {
   schema: Schema;
   example?: unknown;
   provenance?: Provenance;
+  deprecation?: Deprecation;
   /** On the header that carries the signature of a webhook. */
   webhookSignature?: WebhookSignature;
   /** The id of the entry in discrepancies.yaml. */

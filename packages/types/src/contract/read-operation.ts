@@ -13,6 +13,7 @@ import type {
   Webhook,
   WebhookSignature,
 } from './operation.js';
+import { readDeprecation } from './read-deprecation.js';
 import { readRateLimit } from './require-usable.js';
 import type { Schema } from './schema.js';
 
@@ -58,6 +59,7 @@ function readOperation(path: string, method: HttpMethod, node: Node, shared: rea
     responses: Object.entries(requireKey(node, 'responses', place) as Record<string, Node>)
       .map(([status, response]) => readResponse(status, response, node['x-provenance'] as Provenance))
       .toSorted((a, b) => a.status - b.status),
+    ...readDeprecation(node),
   };
 }
 
@@ -93,6 +95,7 @@ function readParameter(node: Node): Parameter {
       webhookSignature: node['x-webhook-signature'] as WebhookSignature,
     }),
     ...(node['x-discrepancy'] !== undefined && { discrepancy: String(node['x-discrepancy']) }),
+    ...readDeprecation(node),
     ...readProvenance(node),
   };
 }

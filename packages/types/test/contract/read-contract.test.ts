@@ -113,6 +113,22 @@ describe('readContract', () => {
     ]);
   });
 
+  it('reads when a deprecated operation or parameter ends and what replaces it', () => {
+    const end = { deprecated: true, 'x-sunset': '2027-06-30', 'x-replaced-by': 'getBanks' };
+    const read = readContract(
+      edited((copy) => {
+        const { get } = copy.paths['/user'];
+        Object.assign(get, end, {
+          parameters: [{ name: 'page', in: 'query', schema: { type: 'integer' }, deprecated: true }],
+        });
+      }),
+    );
+    const profile = read.operations.find(({ id }) => id === 'getUserProfile');
+    expect(profile?.deprecation).toEqual({ sunset: '2027-06-30', replacedBy: 'getBanks' });
+    expect(profile?.parameters[0]?.deprecation).toEqual({});
+    expect(read.operations.filter(({ deprecation }) => deprecation !== undefined)).toHaveLength(1);
+  });
+
   it('leaves no reference unresolved', () => {
     expect(JSON.stringify(contract)).not.toContain('$ref');
   });

@@ -4,25 +4,24 @@ import { readPhpFields } from './php-fields.js';
 import { trimFields } from './trim-text.js';
 import type { HeaderLookup } from './headers.js';
 
-/** The parts of a request that its form is read from. */
+/** The parts of a request that contain its form. */
 export interface FormSource {
   header: HeaderLookup;
   body: Uint8Array;
 }
 
-/** A form's fields by name, as PHP reads them. A field that no operation has may hold a list. */
+/** The fields of a form by name, as PHP reads them. `name[]` gives a list, though no operation takes one in a form. */
 export type Fields = Readonly<Record<string, string | Upload | readonly unknown[]>>;
 
-/** A parsed body, and why fields may be missing from it. */
 export interface Form {
   fields: Fields;
-  /** What was wrong with the body; absent when nothing was. */
+  /** What is wrong with the body; absent if nothing is. */
   problem?: string;
 }
 
-/** A body as far as it could be read, before an operation says which media types it takes. */
+/** A parsed body, before the media types of an operation are compared. */
 export interface ParsedBody extends Form {
-  /** In lower case, without parameters; empty where the request has no body or names none. */
+  /** In lower case, without parameters; empty if the request has no `Content-Type`. */
   mediaType: string;
   empty: boolean;
 }
@@ -35,7 +34,7 @@ export interface BodySyntax {
   passwords: ReadonlySet<string>;
 }
 
-/** How much of a client's media type is worth repeating to it. */
+/** Limits how much of a client's media type an error message repeats. */
 const MAX_SHOWN_LENGTH = 100;
 
 const NO_FIELDS: Fields = Object.freeze({});
@@ -44,8 +43,8 @@ const NO_ENTRIES: readonly (readonly [string, string | Upload])[] = [];
 /**
  * Parses a form body.
  *
- * PHP shows a program no fields when it cannot parse a body, so a malformed body or another media type gives an empty form and the
- * missing fields then decide the answer. Empty values count as missing: the framework behind WAPI turns them into null.
+ * A malformed body or an unsupported media type gives an empty form, as in PHP. The response then reports the missing
+ * fields. Empty values count as missing, because Laravel turns them into null.
  */
 export function parseBody(request: FormSource): ParsedBody {
   const { mediaType, entries, problem } = readFormEntries(request);
@@ -58,7 +57,7 @@ export function parseBody(request: FormSource): ParsedBody {
   };
 }
 
-/** The fields of a form as they were sent, and what is wrong with the body. */
+/** Reads the raw fields of a form. `problem` says what is wrong with the body. */
 export function readFormEntries({ header, body }: FormSource): {
   mediaType: string;
   entries: Iterable<readonly [string, string | Upload]>;
@@ -80,17 +79,20 @@ export function readFormEntries({ header, body }: FormSource): {
 }
 
 function toFields(entries: Iterable<readonly [string, string | Upload]>): Fields {
-  // Names are the client's: `__proto__` is one like any other here.
+  // Without a prototype, because a client may send a field called `__proto__`.
   const fields = Object.create(null) as Record<string, string | Upload | readonly unknown[]>;
   for (const [name, value] of readPhpFields(entries))
     if (value !== '') fields[name] = value instanceof Map ? [...value.values()] : (value as string | Upload);
   return fields;
 }
 
-/** The form that a body is to an operation: trimmed, and empty if the operation does not read its media type. */
+/** The form of an operation: trimmed, and empty if the operation does not accept the media type. */
 export function formOf({ mediaType, empty, ...form }: ParsedBody, { mediaTypes, passwords }: BodySyntax): Form {
   if (empty || mediaTypes.includes(mediaType)) return { ...form, fields: trimFields(form.fields, passwords) };
-  const unread = `the media type ${mediaType === '' ? 'is missing' : `${mediaType} is not read`}`;
-  const advice = mediaTypes.length === 0 ? 'the operation has no body' : `send ${mediaTypes.join(' or ')}`;
-  return { fields: NO_FIELDS, problem: `${unread}; ${advice}` };
+  const received = mediaType === '' ? 'none' : mediaType;
+  const problem =
+    mediaTypes.length === 0
+      ? `the operation has no body, received ${mediaType === '' ? 'one without a media type' : mediaType}`
+      : `the media type must be ${mediaTypes.join(' or ')}, received ${received}`;
+  return { fields: NO_FIELDS, problem };
 }

@@ -1,4 +1,3 @@
-/** An uploaded file. */
 export class Upload {
   constructor(
     readonly filename: string,
@@ -6,15 +5,15 @@ export class Upload {
   ) {}
 }
 
-/** The parts of a multipart body that have a name, and what is wrong with the body. */
+/** The named parts of a multipart body. `problem` says what is wrong with the body. */
 export interface Multipart {
   entries: readonly (readonly [string, string | Upload])[];
   problem?: string;
 }
 
-/** How many parts are looked at. PHP passes over what is more than its limits of 1000 fields and 20 files. */
+/** The most parts that are read. PHP ignores parts beyond its limits of 1000 fields and 20 files. */
 const MAX_PARTS = 1020;
-/** How long the headers of a part may be, in bytes. */
+/** A part with longer headers is ignored. */
 const MAX_PART_HEADER_BYTES = 16_384;
 
 const [TAB, LF, CR, SPACE, DASH] = Buffer.from('\t\n\r -') as unknown as readonly [
@@ -25,17 +24,17 @@ const [TAB, LF, CR, SPACE, DASH] = Buffer.from('\t\n\r -') as unknown as readonl
   number,
 ];
 
-/** The boundary in a Content-Type; undefined where it names none. */
+/** Finds the boundary in a `Content-Type`. */
 export function boundaryOf(contentType: string): string | undefined {
   const [, quoted, bare] = /;\s*boundary=(?:"([^"]{1,200})"|([^\s;,"]{1,200}))/i.exec(contentType) ?? [];
   return quoted ?? bare;
 }
 
 /**
- * Splits a multipart body into its parts, in time that is linear in its length and without copying the files.
+ * Splits a multipart body into its parts in linear time, without copying files.
  *
- * It is as forgiving as PHP: a part without a name is passed over, and so is one whose headers cannot be read. The last part needs no closing
- * delimiter, but PHP reports a file without one as a failed upload, so that counts as missing.
+ * Ignores a part without a name and a part with malformed headers, as PHP does. The last part needs no closing delimiter, but PHP reports a
+ * file without one as a failed upload, so that counts as missing.
  */
 export function readMultipart(body: Uint8Array, boundary: string): Multipart {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
@@ -78,15 +77,17 @@ function endOfLastPart(part: Buffer, boundary: string): { end: number; truncated
 }
 
 interface Delimiter {
-  /** Where the content before it ends, in bytes. */
+  /** The byte offset at which the content before it ends. */
   start: number;
-  /** Where the headers of the part after it start. */
+  /** The byte offset at which the headers of the next part start. */
   end: number;
-  /** Whether it is the last one. */
   closing: boolean;
 }
 
-/** Finds the next line that is a delimiter at or after an offset. A line that only starts like one is content. */
+/**
+ * Creates a search for the next delimiter line at or after an offset. A line that only starts like a delimiter is
+ * content.
+ */
 function delimiterFinder(bytes: Buffer, boundary: string): (from: number) => Delimiter | undefined {
   const dashed = Buffer.from(`--${boundary}`);
   const onNewLine = Buffer.from(`\r\n--${boundary}`);
@@ -97,7 +98,7 @@ function delimiterFinder(bytes: Buffer, boundary: string): (from: number) => Del
       let end = start + (start === 0 && atStart ? dashed.length : onNewLine.length);
       if (bytes[end] === DASH && bytes[end + 1] === DASH) return { start, end, closing: true };
       while (bytes[end] === SPACE || bytes[end] === TAB) end += 1;
-      // The line break stays, for a part without headers starts with a blank line.
+      // The line break stays, because a part without headers starts with a blank line.
       if (bytes[end] === CR && bytes[end + 1] === LF) return { start, end, closing: false };
       start = bytes.indexOf(onNewLine, end);
     }
@@ -113,14 +114,14 @@ function readPart(headers: string, content: Buffer): [string, string | Upload] |
   if (name === undefined || name === '') return undefined;
   const filename = parameters.get('filename');
   if (filename === undefined) return [name, content.toString('utf8')];
-  // A form whose file was not chosen sends an empty file without a name.
+  // If the user chose no file, a browser sends an empty file without a name.
   return filename === '' && content.byteLength === 0 ? [name, ''] : [name, new Upload(filename, content)];
 }
 
-/** One parameter of a header, where the one before it ended: what is malformed ends the header. */
+/** Matches the next parameter of a header (sticky). A malformed parameter ends the header. */
 const PARAMETER = /\s*;\s*([\w*-]+)=(?:"((?:[^"\\]|\\.)*)"|([^;\s"]*))/y;
 
-/** The parameters of a header. Like PHP, it unescapes backslashes and leaves the `%22` that browsers write for a quote. */
+/** Reads the parameters of a header. Like PHP, it unescapes backslashes and leaves the `%22` that browsers write for a quote. */
 function readParameters(text: string): ReadonlyMap<string, string> {
   const parameters = new Map<string, string>();
   PARAMETER.lastIndex = 0;

@@ -3,7 +3,7 @@ import type { Fields } from './form.js';
 import { readPhpFields } from './php-fields.js';
 import { trimText } from './trim-text.js';
 
-/** Reads the query parameters that an operation has, as PHP and its framework read them: trimmed, and an empty value is missing. */
+/** Reads the query parameters of an operation as PHP and its framework do: trimmed, and an empty value counts as missing. */
 export function readQuery(query: string, parameters: readonly Parameter[]): Fields {
   if (parameters.length === 0) return {};
   const given = readPhpFields(new URLSearchParams(query));
@@ -13,7 +13,7 @@ export function readQuery(query: string, parameters: readonly Parameter[]): Fiel
       const value = given.get(isList ? name.slice(0, -2) : name);
       const trim = (item: unknown): unknown =>
         typeof item === 'string' && schema.format !== 'password' ? trimText(item) : item;
-      // Text where a list belongs and a list where none does are left as they are: the check has words for them.
+      // Text instead of a list, or a list instead of text, stays unchanged. The check then reports it.
       const sent =
         typeof value === 'object'
           ? [...value.values()].map(trim).filter((item) => !isList || item !== '')

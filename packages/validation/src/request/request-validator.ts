@@ -9,11 +9,12 @@ import {
   type Schema,
 } from '@wapi/types';
 import type { BodySyntax } from '../form/form.js';
+import { errorMessage } from '../error-message.js';
 import { createAjv } from '../schema/ajv.js';
 import { compileFieldChecks, type FieldChecks, keywordOf } from './field-checks.js';
 import { type Failure, messageFor } from './field-message.js';
 
-/** The checks of one operation, compiled. */
+/** The compiled checks of one operation. */
 export interface Validator extends BodySyntax {
   /** The first failed check of the path parameters, in the order of the spec. */
   checkPath(values: Readonly<Record<string, string>>): Failure | undefined;
@@ -26,9 +27,10 @@ export interface Validator extends BodySyntax {
 const compiled = new WeakMap<Contract, Map<Platform, ReadonlyMap<string, Validator>>>();
 
 /**
- * Compiles the checks of every operation for one platform: once, however many mocks there are.
+ * Compiles the checks of every operation for one platform. Cached by contract and platform, so that many mocks share
+ * them.
  *
- * @throws ContractError naming the operation when a schema does not compile
+ * @throws {ContractError} naming the operation if a schema does not compile
  */
 export function compileValidators(contract: Contract, platform: Platform): ReadonlyMap<string, Validator> {
   const byPlatform = compiled.get(contract) ?? new Map<Platform, ReadonlyMap<string, Validator>>();
@@ -45,10 +47,8 @@ function compileAll(contract: Contract, platform: Platform): ReadonlyMap<string,
       try {
         return [operation.id, compileValidator(ajv, contract, operation, platform)];
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        throw new ContractError(`The checks of ${operation.id} do not compile: ${reason}`, pathOf(operation), {
-          cause: error,
-        });
+        const message = `The checks of ${operation.id} do not compile: ${errorMessage(error)}`;
+        throw new ContractError(message, pathOf(operation), { cause: error });
       }
     }),
   );

@@ -1,5 +1,6 @@
 import type { Operation, Parameter, Schema } from '@wapi/types';
 import { docComment, indent, propertyName, quote } from '../source-text/print.js';
+import { deprecationTag } from './deprecation.js';
 import { pascalCase } from './names.js';
 import { oneLine, parameterText, valueLines } from './parameter-doc.js';
 
@@ -39,12 +40,14 @@ function isList({ type = [] }: Schema): boolean {
   return [type].flat().includes('array');
 }
 
-/** The interface of an operation's query, a member for each parameter; undefined where there is none. */
+/** The interface of an operation's query, a member for each parameter; undefined without parameters. */
 export function queryType(operation: Operation, call: string): string | undefined {
   const parameters = queryParameters(operation);
   if (parameters.length === 0) return undefined;
   const members = parameters.map((parameter) => {
-    const doc = docComment([parameterText(parameter), ...valueLines(parameter.schema)].join('\n'));
+    const doc = docComment(
+      [parameterText(parameter), ...valueLines(parameter.schema), ...deprecationTag(parameter.deprecation)].join('\n'),
+    );
     const mark = parameter.required ? '' : '?';
     return `${doc}\n${propertyName(parameter.name)}${mark}: Query<${quote(operation.id)}>[${quote(parameter.wireName)}];`;
   });
@@ -57,5 +60,5 @@ export function queryText(parameters: readonly QueryParameter[]): string {
   const lines = parameters.map(
     (parameter) => `- \`${parameter.name}\`${parameter.required ? ' (required)' : ''}: ${parameterText(parameter)}`,
   );
-  return ['Takes:', ...lines.map(oneLine)].join('\n');
+  return ['Query parameters:', ...lines.map(oneLine)].join('\n');
 }

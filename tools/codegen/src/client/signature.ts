@@ -1,7 +1,7 @@
 import type { Operation, Parameter, Schema } from '@wapi/types';
 import { indent, quote } from '../source-text/print.js';
 import { camelCase, pascalCase } from './names.js';
-import { oneLine } from './parameter-doc.js';
+import { oneLine, parameterText } from './parameter-doc.js';
 import { queryParameters, queryText } from './query.js';
 
 /** One positional argument of a method. */
@@ -40,15 +40,25 @@ export function listArguments(operation: Operation): Argument[] {
       description: queryText(query),
     });
   }
+  const needsHeaders = operation.parameters.some((parameter) => parameter.in === 'header' && parameter.required);
   return [
     ...list,
     {
       name: 'options',
-      type: 'WapiCallOptions',
-      required: false,
-      description: 'The signal that aborts this call, its timeouts and retries, and more headers for it.',
+      type: needsHeaders ? "WapiCallOptions & Required<Pick<WapiCallOptions, 'headers'>>" : 'WapiCallOptions',
+      required: needsHeaders,
+      description: optionsText(operation),
     },
   ];
+}
+
+function optionsText({ parameters }: Operation): string {
+  const headers = parameters.filter((parameter) => parameter.in === 'header');
+  const lines = headers.map(
+    (parameter) => `- \`${parameter.name}\`${parameter.required ? ' (required)' : ''}: ${parameterText(parameter)}`,
+  );
+  const text = 'Signal, timeouts, retries and additional headers of this call.';
+  return lines.length === 0 ? text : [`${text} Its \`headers\` take:`, ...lines].join('\n');
 }
 
 /** The longest signature on one line. */
@@ -69,11 +79,9 @@ export function printSignature(method: string, list: readonly Argument[], return
 /**
  * The path parameters in the order in which the path names them.
  *
- * @throws Error naming the operation if the path and the parameters do not match, or a parameter is a header
+ * @throws Error naming the operation if the path and the parameters do not match
  */
 export function pathParameters(operation: Operation): Parameter[] {
-  const header = operation.parameters.find((parameter) => parameter.in === 'header');
-  if (header) throw new Error(`${operation.id}: the client cannot send the header parameter ${header.name}`);
   return [...operation.path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => {
     const parameter = operation.parameters.find((candidate) => candidate.in === 'path' && candidate.name === name);
     if (!parameter)

@@ -73,7 +73,19 @@ test('what cannot be sent is an error that names the operation', () => {
   expect(() => pathParameters(operation('deletePicture', { path: '/{uuid}' }))).toThrow(
     'deletePicture: /{uuid} names uuid, which is not among the parameters',
   );
-  expect(() => listArguments(operation('getBanks', { parameters: [{ ...accountNumber, in: 'header' }] }))).toThrow(
-    'getBanks: the client cannot send the header parameter account_number',
-  );
+});
+
+test('header parameters are described with the options, which are required if a header is', () => {
+  const header = { ...accountNumber, in: 'header', name: 'X-Trace', description: 'The trace.' } as const;
+  const [optional] = listArguments(operation('getBanks', { parameters: [{ ...header, required: false }] }));
+  expect(optional).toMatchObject({ name: 'options', type: 'WapiCallOptions', required: false });
+  expect(optional?.description.split('\n')).toEqual([
+    'Signal, timeouts, retries and additional headers of this call. Its `headers` take:',
+    '- `X-Trace`: The trace.',
+  ]);
+  const [required] = listArguments(operation('getBanks', { parameters: [{ ...header, required: true }] }));
+  expect(required).toMatchObject({
+    type: expect.stringContaining("Required<Pick<WapiCallOptions, 'headers'>>"),
+    required: true,
+  });
 });

@@ -12,7 +12,7 @@ export interface PlacedProblem {
 /** The spec cannot be bundled. */
 export class BundleError extends Error {
   override readonly name = 'BundleError';
-  /** One problem a line, each with its place. */
+  /** One line for each problem, with its place. */
   readonly lines: readonly string[];
 
   constructor(lines: readonly string[]) {
@@ -21,15 +21,15 @@ export class BundleError extends Error {
   }
 }
 
-/** Names a file as a person at the repository root does. `dir` is the spec's folder, both are absolute. */
+/** The path of a file from the repository root. `dir` is the spec's folder. Both arguments are absolute paths. */
 export const displayPath = (dir: string, file: string): string => join(basename(dir), relative(dir, file));
 
-/** Formats Redocly's findings, one a line. */
+/** Formats Redocly's findings, one per line. */
 export function formatFindings(dir: string, findings: readonly PlacedProblem[]): string[] {
   return [...new Set(onlyCauses(findings).map((finding) => formatFinding(dir, finding)))];
 }
 
-/** Redocly repeats an unreadable file at each place that refers to it. Only the cause is worth a reader's time. */
+/** Keeps only unreadable files if there are any, because Redocly repeats each of them at every reference to it. */
 function onlyCauses(findings: readonly PlacedProblem[]): readonly PlacedProblem[] {
   const causes = findings.filter(({ message }) => message.startsWith('Failed to parse'));
   return causes.length > 0 ? causes : findings;

@@ -1,21 +1,12 @@
-// Makes the same bundle as `bundle-command.ts` without starting a program, for callers that bundle after each save. A test compares the two.
+// Creates the same bundle as `bundle-command.ts` without a child process, for callers that bundle after each save. A test compares the two.
 import { join } from 'node:path';
-import {
-  BaseResolver,
-  bundle,
-  type Config,
-  getLineColLocation,
-  lint,
-  loadConfig,
-  stringifyYaml,
-} from '@redocly/openapi-core';
+import { bundle, getLineColLocation, lint, stringifyYaml } from '@redocly/openapi-core';
 import { locate } from '../source/locate.js';
 import { readSource, yamlFiles } from '../source/sources.js';
 import { BundleError, displayPath, formatFindings, type PlacedProblem } from './bundle-error.js';
+import { createRedoclyInput, type Problem, type RedoclyInput } from './redocly-input.js';
 import { expandSecurity } from './security.js';
 import { assertFilesExist, readSideFiles, type SideFiles, sideFileTexts, toJson } from './side-files.js';
-
-type Problem = Awaited<ReturnType<typeof lint>>[number];
 
 /** An OpenAPI document as parsed JSON. */
 export interface OpenApiDocument {
@@ -28,13 +19,6 @@ export interface Bundle extends SideFiles {
   document: OpenApiDocument;
 }
 
-/** The arguments of Redocly's functions for one folder. The resolver reads each file once, so all of them see it as it was at one moment. */
-interface RedoclyInput {
-  ref: string;
-  config: Config;
-  externalRefResolver: BaseResolver;
-}
-
 /**
  * Bundles a spec folder without writing anything.
  *
@@ -43,7 +27,7 @@ interface RedoclyInput {
  */
 export async function bundleInProcess(dir: string): Promise<Bundle> {
   assertFilesExist(dir);
-  const input = await createRedoclyInput(dir);
+  const input = await createRedoclyInput(dir, 'structure');
   const problems = await lint(input);
   assertNoErrors(dir, problems);
   const sideFiles = readSideFiles(dir);
@@ -51,21 +35,12 @@ export async function bundleInProcess(dir: string): Promise<Bundle> {
 }
 
 /**
- * Bundles the OpenAPI document alone, even if it breaks the rules of OpenAPI. Writes nothing.
+ * Bundles only the OpenAPI document, even if it violates the OpenAPI specification. Writes nothing.
  *
  * @param dir absolute
  * @throws {BundleError} if a reference cannot be resolved
  */
-export async function bundleDocument(dir: string): Promise<OpenApiDocument> {
-  return bundleInput(dir, await createRedoclyInput(dir));
-}
-
-async function createRedoclyInput(dir: string): Promise<RedoclyInput> {
-  const config = (await loadConfig({ configPath: join(dir, 'redocly.yaml') })).forAlias('structure');
-  return { ref: join(dir, 'openapi.yaml'), config, externalRefResolver: new BaseResolver(config.resolve) };
-}
-
-async function bundleInput(dir: string, input: RedoclyInput): Promise<OpenApiDocument> {
+export async function bundleInput(dir: string, input: RedoclyInput): Promise<OpenApiDocument> {
   const { bundle: bundled, problems } = await bundle(input);
   assertNoErrors(dir, problems);
   const document = bundled.parsed as OpenApiDocument;
@@ -79,7 +54,9 @@ function assertNoErrors(dir: string, problems: readonly Problem[]): void {
 }
 
 /**
- * Finds the place in the source of a path into the bundle, as `spec/paths/user.yaml:3:5`.
+ * Finds the source of a path in the bundle.
+ *
+ * @example placeInSource(dir, ['paths', '/user', 'get']) // 'spec/paths/user.yaml:3:5'
  *
  * @param dir absolute
  */
@@ -89,7 +66,7 @@ export function placeInSource(dir: string, path: readonly (string | number)[]): 
   return `${displayPath(dir, file)}:${line}:${column}`;
 }
 
-/** The texts of the files that make up a bundle, by file name. */
+/** The content of the bundle's files, by file name. */
 export function bundleFiles({ document, ...sideFiles }: Bundle): Record<string, string> {
   return {
     'openapi.json': toJson(document),

@@ -3,23 +3,23 @@ import { basename, join } from 'node:path';
 import { parse, YAMLParseError } from 'yaml';
 import { BundleError, displayPath } from './bundle-error.js';
 
-/** The parts of the spec that are not OpenAPI: parsed, in the form in which they are written to `dist/`. */
+/** The parts of the spec that are not OpenAPI, parsed. `dist/` contains the same values. */
 export interface SideFiles {
   discrepancies: unknown;
   /** The Arazzo workflows by file name, each with its `name`. */
   workflows: readonly unknown[];
-  /** The report on each revision as `tools/spec-diff` wrote it, the newest first. */
+  /** The report of `tools/spec-diff` on each revision, newest first. */
   revisions: readonly unknown[];
 }
 
 /**
- * Checks that the spec has the files that it cannot do without.
+ * Checks that the required files exist.
  *
  * @throws {BundleError} if one is missing
  */
 export function assertFilesExist(dir: string): void {
   for (const file of ['openapi.yaml', 'redocly.yaml', 'discrepancies.yaml']) {
-    if (!existsSync(join(dir, file))) throw new BundleError([`${displayPath(dir, join(dir, file))} is not there.`]);
+    if (!existsSync(join(dir, file))) throw new BundleError([`${displayPath(dir, join(dir, file))} does not exist.`]);
   }
 }
 
@@ -36,7 +36,7 @@ export function readSideFiles(dir: string): SideFiles {
   return { discrepancies, workflows, revisions: readRevisions(dir) };
 }
 
-/** The texts of the files that hold the parts, by file name. */
+/** The content of the files in `dist/` for these parts, by file name. */
 export function sideFileTexts({ discrepancies, workflows, revisions }: SideFiles): Record<string, string> {
   const files = Object.entries({ discrepancies, workflows, revisions });
   return Object.fromEntries(files.map(([name, value]) => [`${name}.json`, toJson(value)]));

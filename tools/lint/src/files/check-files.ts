@@ -1,20 +1,43 @@
 import type { Finding } from '../source/finding.js';
-import { checkTree, type SourceFile } from '../source/sources.js';
+import type { SourceFile } from '../source/sources.js';
+import { checkTree } from './check-tree.js';
 import { checkDiscrepancies } from './discrepancies.js';
+import { checkDiscrepancySchema } from './discrepancies-valid.js';
+import { checkEnumSize } from './enum-size.js';
+import { checkExtensionValues } from './extension-values.js';
 import { missingFiles } from './missing-files.js';
+import { checkPatternSpeed } from './pattern-speed.js';
+import { checkRefKinds } from './ref-kinds.js';
 import { checkResponseStatus } from './response-status.js';
+import { checkRoot } from './root-complete.js';
+import { checkWorkflowOperations } from './workflow-operations.js';
 
 /**
  * Applies the rules about files.
  *
- * If a file cannot be read or a `$ref` leads nowhere, `broken` is true and only that is reported: later checks would repeat it at each place that
- * leads there, and would call unused what merely cannot be reached.
+ * `broken` is true if a file is unreadable, a `$ref` is invalid, or a part of the spec would slow down later checks too much. Then only these
+ * findings are returned. Later checks would repeat them at every reference, and would report files as unused because they cannot be reached.
  */
 export function checkFiles(dir: string, sources: readonly SourceFile[]): { broken: boolean; findings: Finding[] } {
-  const broken = [...sources.flatMap(({ findings }) => findings), ...missingFiles(sources)];
+  const unreadable = [
+    ...checkRoot(dir, sources),
+    ...sources.flatMap(({ findings }) => findings),
+    ...missingFiles(sources),
+  ];
+  if (unreadable.length > 0) return { broken: true, findings: unreadable };
+  const broken = [...checkRefKinds(dir, sources), ...checkEnumSize(sources)];
   if (broken.length > 0) return { broken: true, findings: broken };
+  const slow = checkPatternSpeed(sources);
+  if (slow.length > 0) return { broken: true, findings: slow };
   return {
     broken: false,
-    findings: [...checkTree(dir, sources), ...checkDiscrepancies(dir, sources), ...checkResponseStatus(dir, sources)],
+    findings: [
+      ...checkTree(dir, sources),
+      ...checkExtensionValues(dir, sources),
+      ...checkDiscrepancySchema(dir, sources),
+      ...checkDiscrepancies(dir, sources),
+      ...checkWorkflowOperations(dir, sources),
+      ...checkResponseStatus(dir, sources),
+    ],
   };
 }

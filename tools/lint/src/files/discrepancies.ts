@@ -1,16 +1,16 @@
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { escapePointerFragment } from '@redocly/openapi-core';
-import { isMap, isPair, isScalar, isSeq, visit } from 'yaml';
+import { isMap, isScalar, visit } from 'yaml';
 import { closestMatch } from '../source/closest-match.js';
 import type { Finding } from '../source/finding.js';
-import { type SourceFile, startOf, toPlace } from '../source/sources.js';
+import { toPointer } from '../source/json-pointer.js';
+import { isWorkflow, pathInFile, type SourceFile, startOf, toPlace } from '../source/sources.js';
 
-/** The places that each entry of discrepancies.yaml affects, by the entry's id. */
+/** The `affects` of each entry of discrepancies.yaml, by the entry's id. */
 type Entries = ReadonlyMap<string, readonly unknown[]>;
 
-/** Reads the entries of discrepancies.yaml, skipping what is not one. */
+/** Reads the entries of discrepancies.yaml. Skips invalid ones. */
 function readEntries(dir: string, sources: readonly SourceFile[]): Entries {
-  const list: unknown = sources.find(({ file }) => file === join(dir, 'discrepancies.yaml'))?.document.toJS();
+  const list: unknown = sources.find(({ file }) => file === join(dir, 'discrepancies.yaml'))?.data;
   const entries = new Map<string, readonly unknown[]>();
   for (const entry of Array.isArray(list) ? (list as unknown[]) : []) {
     const { id, affects } = (entry ?? {}) as { id?: unknown; affects?: unknown };
@@ -27,13 +27,13 @@ function pointersOfItems(dir: string, sources: readonly SourceFile[]): ReadonlyM
     const items = root?.document.get(kind);
     for (const { key, value } of isMap(items) ? items.items : []) {
       const ref = isMap(value) ? value.get('$ref') : undefined;
-      if (typeof ref === 'string') pointers.set(resolve(dir, ref), `/${kind}/${escapePointerFragment(String(key))}`);
+      if (typeof ref === 'string') pointers.set(resolve(dir, ref), toPointer([kind, String(key)]));
     }
   }
   return pointers;
 }
 
-/** The JSON Pointer of a file in the bundle; `undefined` if the bundle does not have it. */
+/** The JSON Pointer of a file in the bundle. `undefined` if the bundle does not contain the file. */
 function pointerOfFile(dir: string, file: string, items: ReadonlyMap<string, string>): string | undefined {
   const [top, kind, name] = relative(dir, file).split(sep);
   if (top === 'openapi.yaml') return '';
@@ -42,49 +42,42 @@ function pointerOfFile(dir: string, file: string, items: ReadonlyMap<string, str
     : items.get(file);
 }
 
-/** The JSON Pointer of a node in its file. `ancestors` begin with the document. */
-function pointerInFile(ancestors: readonly unknown[]): string {
-  const segments = ancestors.flatMap((node, index) => {
-    if (isPair(node)) return [escapePointerFragment(String(node.key))];
-    return isSeq(node) ? [String(node.items.indexOf(ancestors[index + 1]))] : [];
-  });
-  return segments.map((segment) => `/${segment}`).join('');
-}
-
 /** Checks an id at a place. Returns the message of a finding, or `undefined`. */
 function checkId(id: string, pointer: string | undefined, entries: Entries): string | undefined {
-  const here = [...entries]
+  const affectingPlace = [...entries]
     .filter(([, affects]) => pointer !== undefined && affects.includes(pointer))
     .map(([other]) => other);
-  if (here.includes(id)) return undefined;
-  // The entry that affects the place is a better guess than the one with the most similar name.
-  const meant = here[0] ?? closestMatch(id, [...entries.keys()]);
+  if (affectingPlace.includes(id)) return undefined;
+  // An entry that affects this place is a better suggestion than an entry with a similar name.
+  const suggestion = affectingPlace[0] ?? closestMatch(id, [...entries.keys()]);
   if (!entries.has(id)) {
-    const advice = meant === undefined ? 'add one, or mend the name' : `write ${meant}`;
-    return `There is no entry ${id.slice(0, 60)} in discrepancies.yaml: ${advice}.`;
+    const advice = suggestion === undefined ? 'add it, or correct the name.' : `did you mean ${suggestion}?`;
+    return `discrepancies.yaml has no entry ${id.slice(0, 60)}: ${advice}`;
   }
-  // The rule `unused-files` reports a file that the bundle does not have.
+  // The bundle does not contain the file, which the rule `unused-files` reports.
   if (pointer === undefined) return undefined;
-  const advice = here[0] === undefined ? '' : `write ${here[0]}, or `;
-  return `The entry ${id} of discrepancies.yaml does not affect this place: ${advice}add ${pointer || '/'} to what it affects.`;
+  const advice = affectingPlace[0] === undefined ? '' : `write ${affectingPlace[0]}, or `;
+  return `The entry ${id} of discrepancies.yaml does not affect this place: ${advice}add ${pointer || '/'} to its affects.`;
 }
 
-/** Reports each `x-discrepancy` that names no entry, or an entry about another place. */
+/** Reports each `x-discrepancy` whose entry does not exist or does not affect the place. */
 export function checkDiscrepancies(dir: string, sources: readonly SourceFile[]): Finding[] {
   const entries = readEntries(dir, sources);
   const items = pointersOfItems(dir, sources);
   const findings: Finding[] = [];
   for (const source of sources) {
     const base = pointerOfFile(dir, source.file, items);
-    // The mark says nothing in discrepancies.yaml itself and in other files that are not part of the contract.
-    if (dirname(source.file) === dir && base === undefined) continue;
+    // Skip discrepancies.yaml and other files that are not part of the contract.
+    if ((dirname(source.file) === dir && base === undefined) || isWorkflow(dir, source.file)) continue;
     visit(source.document, {
       Pair(_key, { key, value }, ancestors) {
         if (!isScalar(key) || key.value !== 'x-discrepancy') return;
         const id = isScalar(value) && typeof value.value === 'string' ? value.value : undefined;
-        const pointer = base === undefined ? undefined : `${base}${pointerInFile(ancestors)}`;
+        const pointer = base === undefined ? undefined : `${base}${toPointer(pathInFile(ancestors))}`;
         const message =
-          id === undefined ? 'Write the id of one entry of discrepancies.yaml.' : checkId(id, pointer, entries);
+          id === undefined
+            ? 'x-discrepancy must be the id of one entry of discrepancies.yaml.'
+            : checkId(id, pointer, entries);
         if (message === undefined) return;
         const place = toPlace(source, startOf(value ?? key));
         findings.push({ file: source.file, ...place, severity: 'error', rule: 'discrepancy-exists', message });

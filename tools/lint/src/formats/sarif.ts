@@ -4,7 +4,7 @@ import type { Finding } from '../source/finding.js';
 
 const root = '%SRCROOT%';
 
-/** Describes a rule as SARIF does. The rules of Redocly and Spectral have no page here. */
+/** Converts a rule to a SARIF `reportingDescriptor`. The rules of Redocly and Spectral have no page here. */
 function describeRule({ id, description, text }: RuleDescription, docsUrl: string | undefined) {
   return {
     id,
@@ -15,7 +15,7 @@ function describeRule({ id, description, text }: RuleDescription, docsUrl: strin
   };
 }
 
-/** Fingerprints do not change if lines are added above a finding. They hash its text and its line's, and number equal ones. */
+/** Creates fingerprints that do not change if lines are added above a finding: a hash of the message and the line's text, and a number. */
 function createFingerprinter(linesOf: Report['linesOf']) {
   const seen = new Map<string, number>();
   return ({ file, line, rule, message }: Finding) => {
@@ -36,7 +36,7 @@ export function sarif({ findings, rules, linesOf }: Report, docsUrl?: string): s
   const others = [...new Set(findings.map(({ rule }) => rule).filter((rule) => !known.has(rule)))].toSorted();
   const described: RuleDescription[] = [
     ...rules,
-    ...others.map((id) => ({ id, description: 'A rule of Redocly or Spectral for every OpenAPI description.' })),
+    ...others.map((id) => ({ id, description: 'A rule of Redocly or Spectral for all OpenAPI documents.' })),
   ];
   const indexOf = new Map(described.map(({ id }, index) => [id, index]));
   const fingerprint = createFingerprinter(linesOf);

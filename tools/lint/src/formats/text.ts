@@ -2,7 +2,7 @@ import type { Report } from '../report.js';
 import type { Finding } from '../source/finding.js';
 import { summary } from './summary.js';
 
-/** Formats a block of lines for each file. Every line has the whole path, which terminals and editors turn into a link. */
+/** Formats a block of lines for each file. Every line has the full path, because terminals and editors turn it into a link. */
 function formatBlocks(findings: readonly Finding[]): string[] {
   const byFile = new Map<string, Finding[]>();
   for (const finding of findings) byFile.set(finding.file, [...(byFile.get(finding.file) ?? []), finding]);
@@ -20,7 +20,6 @@ export function text(report: Report): string {
   const { findings, rules } = report;
   const found = new Set(findings.map(({ rule }) => rule));
   const pages = rules.filter(({ id, page }) => found.has(id) && page !== undefined).map(({ page }) => page);
-  const explained =
-    pages.length === 0 ? [] : ['What the rules ask for, and why:', ...pages.map((page) => `  ${page}`), ''];
-  return [...formatBlocks(findings), ...explained, summary(report)].join('\n');
+  const pageList = pages.length === 0 ? [] : ['Pages of these rules:', ...pages.map((page) => `  ${page}`), ''];
+  return [...formatBlocks(findings), ...pageList, summary(report)].join('\n');
 }

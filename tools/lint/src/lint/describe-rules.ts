@@ -2,22 +2,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { RuleDescription } from '../report.js';
-import { fileRules } from '../source/sources.js';
+import { rules } from '../rules/index.js';
+import { fileRules } from '../source/file-rules.js';
 
 const repository = fileURLToPath(new URL('../../../..', import.meta.url));
 const pagesFolder = 'tools/lint/docs';
 
-/**
- * Describes this repository's rules with their pages.
- *
- * @param spectralRules the rules of our Spectral ruleset
- * @default spectralRules is empty, which leaves the rules about files
- * @returns the rules sorted by id
- */
-export function describeRules(spectralRules: Record<string, { description: string }> = {}): RuleDescription[] {
+/** Describes this repository's rules with their pages, sorted by id. */
+export function describeRules(): RuleDescription[] {
   const described = [
     ...Object.entries(fileRules),
-    ...Object.entries(spectralRules).map(([id, { description }]): [string, string] => [id, description]),
+    ...Object.entries(rules).map(([id, { description }]): [string, string] => [id, description]),
   ];
   return described
     .map(([id, description]) => {

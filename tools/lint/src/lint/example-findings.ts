@@ -1,22 +1,19 @@
 import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { escapePointerFragment, unescapePointerFragment } from '@redocly/openapi-core';
 import type { Ajv2020, ErrorObject } from 'ajv/dist/2020.js';
 import type { RedoclyFinding } from '../redocly.js';
-import type { Finding } from '../source/finding.js';
+import { fromPointer, toPointer } from '../source/json-pointer.js';
 import type { SourceFile } from '../source/sources.js';
 
-/** A finding about an example that a reference leads to. */
+/** A finding about an example in its own file. */
 type ExampleFinding = RedoclyFinding & Required<Pick<RedoclyFinding, 'pointer' | 'from'>>;
 type Ajv = InstanceType<typeof Ajv2020>;
 
 const invalidExample = 'no-invalid-media-type-examples';
-/** Spectral's name for the same rule in the bundle. */
-const invalidInBundle = 'oas3-valid-media-example';
 
 const choices = ['oneOf', 'anyOf'];
 
-/** The keyword that a finding is about, by Redocly's message. Other findings differ only by their places. */
+/** Recognizes the keyword of a finding in Redocly's message. Findings about other keywords are compared by place only. */
 const kinds: readonly [keyword: string, pattern: RegExp][] = [
   ['const', /must be equal to constant/],
   ['enum', /must be equal to one of the allowed values/],
@@ -32,14 +29,13 @@ const requiredIn = (message: string) => /required property '(.+)'\.?$/.exec(mess
 const isUnder = (path: string, top: string) => path === top || path.startsWith(`${top}/`);
 
 function valueAt(value: unknown, pointer: string): unknown {
-  const keys = pointer.split('/').slice(1).map(unescapePointerFragment);
-  return keys.reduce<unknown>((node, key) => (isObject(node) ? node[key] : undefined), value);
+  return fromPointer(pointer).reduce<unknown>((node, key) => (isObject(node) ? node[key] : undefined), value);
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 /**
- * Makes a schema independent of its file: references become URLs, and a branch accepts only its own properties, which is how Redocly reads it.
+ * Makes a schema independent of its file. References become URLs. Each branch rejects properties that it does not define, as Redocly does.
  */
 function toStandalone(file: string, node: unknown): unknown {
   if (Array.isArray(node)) return node.map((item) => toStandalone(file, item));
@@ -53,14 +49,14 @@ function toStandalone(file: string, node: unknown): unknown {
   return Object.fromEntries(entries);
 }
 
-/** Creates a validator with all schemas of the spec. Loads Ajv on demand, because a correct spec does not need it. */
+/** Creates a validator with all schemas of the spec. Loads Ajv on demand, because a valid spec does not need it. */
 async function createValidator(sources: readonly SourceFile[]): Promise<Ajv> {
   const [{ Ajv2020 }, { default: addFormats }] = await Promise.all([import('ajv/dist/2020.js'), import('ajv-formats')]);
   const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true, logger: false });
   addFormats.default(ajv);
-  for (const { file, document } of sources) {
+  for (const { file, data } of sources) {
     if (/[\\/]components[\\/]schemas[\\/]/.test(file))
-      ajv.addSchema(toStandalone(file, document.toJS()) as object, pathToFileURL(file).href);
+      ajv.addSchema(toStandalone(file, data) as object, pathToFileURL(file).href);
   }
   return ajv;
 }
@@ -71,7 +67,7 @@ function validate(ajv: Ajv, schema: unknown, value: unknown, path: string): Erro
   return (check.errors ?? []).map((error) => ({ ...error, instancePath: `${path}${error.instancePath}` }));
 }
 
-/** Measures how far a value is from a branch. A different type weighs most, then a different constant, because it tells branches apart. */
+/** Measures how far a value is from a branch. A wrong type weighs most, then a wrong constant, because constants distinguish branches. */
 function measureDistance(errors: readonly ErrorObject[], path: string): number {
   const weights = errors.map(({ keyword, instancePath }) => {
     if (keyword === 'type' && instancePath === path) return 1000;
@@ -80,7 +76,7 @@ function measureDistance(errors: readonly ErrorObject[], path: string): number {
   return weights.reduce<number>((sum, weight) => sum + weight, 0);
 }
 
-/** Drops the errors of branches that the value is not meant for. */
+/** Keeps only the errors of the branches that the value matches best. */
 function keepRelevant(ajv: Ajv, errors: readonly ErrorObject[], value: unknown): readonly ErrorObject[] {
   const ofChoices = errors.filter(({ keyword }) => choices.includes(keyword));
   const [choice] = ofChoices.toSorted((a, b) => a.instancePath.length - b.instancePath.length);
@@ -94,26 +90,26 @@ function keepRelevant(ajv: Ajv, errors: readonly ErrorObject[], value: unknown):
   const branches = (choice.schema as unknown[]).map((branch) =>
     keepRelevant(ajv, validate(ajv, branch, valueAt(value, path), path), value),
   );
-  // If more than one branch accepts the value, that is the problem.
+  // A branch accepts the value, so the problem is that more than one does.
   if (branches.some(({ length }) => length === 0)) return [...others, choice];
   const distances = branches.map((branch) => measureDistance(branch, path));
   return [...others, ...branches.filter((_branch, index) => distances[index] === Math.min(...distances)).flat()];
 }
 
-/** Checks whether a finding of Redocly is one of some errors. */
+/** Whether a finding of Redocly is about one of the errors. */
 function isAmong(errors: readonly ErrorObject[], { path, message }: { path: string; message: string }): boolean {
   const kind = kindOf(message);
   return errors.some(({ keyword, instancePath, params }) => {
     const extra: unknown = params['unevaluatedProperty'] ?? params['additionalProperty'];
     if (typeof extra === 'string')
-      return kind === 'unevaluatedProperties' && path === `${instancePath}/${escapePointerFragment(extra)}`;
+      return kind === 'unevaluatedProperties' && path === `${instancePath}${toPointer([extra])}`;
     if (path !== instancePath) return false;
     if (keyword === 'required') return kind === keyword && requiredIn(message) === params['missingProperty'];
     return kind === undefined ? !kinds.some(([known]) => known === keyword) : kind === keyword;
   });
 }
 
-/** Drops those findings about one example of one media type that are about branches it is not meant for. */
+/** Drops findings about branches that an example is not meant for. All findings are about one example of one media type. */
 function pruneOne(
   ajv: Ajv,
   sources: readonly SourceFile[],
@@ -122,7 +118,7 @@ function pruneOne(
   const [first] = findings;
   if (first === undefined) return findings;
   const { file, from } = first;
-  const documentOf = (name: string): unknown => sources.find((source) => source.file === name)?.document.toJS();
+  const documentOf = (name: string): unknown => sources.find((source) => source.file === name)?.data;
   const value = valueAt(documentOf(file), '/value');
   const media = toStandalone(from.file, valueAt(documentOf(from.file), decodeURI(from.pointer)));
   const errors = validate(ajv, valueAt(media, '/schema'), value, '');
@@ -137,15 +133,15 @@ function pruneOne(
   for (const top of tops) {
     const under = located.filter(({ path }) => isUnder(path, top));
     const kept = under.filter((one) => isAmong(relevant, one));
-    // If this code and Redocly disagree, Redocly is right: its findings must never vanish altogether.
+    // If this code and Redocly disagree, keep Redocly's findings: an invalid example must never pass.
     if (kept.length > 0) for (const one of under) if (!kept.includes(one)) pruned.add(one.finding);
   }
   return findings.filter((finding) => !pruned.has(finding));
 }
 
 /**
- * Reports an example that must match one of several schemas only against the schema it is meant for. Redocly also reports a dozen reasons why it
- * does not match the others, and following those would make the example worse.
+ * Reduces the findings about an example of a `oneOf` or `anyOf` to the branch that the example is meant for. Redocly also reports why the example
+ * does not match the other branches, and following that advice would make the example worse.
  */
 export async function pruneExamples(
   sources: readonly SourceFile[],
@@ -164,7 +160,7 @@ export async function pruneExamples(
     const ajv = await createValidator(sources);
     return all.flatMap((group): readonly RedoclyFinding[] => (isChoice(group) ? pruneOne(ajv, sources, group) : group));
   } catch {
-    // A schema is invalid. Redocly reports that as well, and too many findings do no harm then.
+    // A schema is invalid. Redocly reports that too, so additional findings do no harm.
     return findings;
   }
 }
@@ -172,10 +168,4 @@ export async function pruneExamples(
 function isExampleFinding(finding: RedoclyFinding): finding is ExampleFinding {
   const { rule, pointer, from } = finding;
   return rule === invalidExample && from !== undefined && pointer !== undefined && /^#\/value(\/|$)/.test(pointer);
-}
-
-/** Drops Spectral's findings about the bundle's examples in which Redocly found something: they are the same. */
-export function withoutRepeats(findings: readonly Finding[]): Finding[] {
-  const files = new Set(findings.filter(({ rule }) => rule === invalidExample).map(({ file }) => file));
-  return findings.filter(({ rule, file }) => rule !== invalidInBundle || !files.has(file));
 }

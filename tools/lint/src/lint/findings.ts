@@ -4,10 +4,9 @@ import type { Finding } from '../source/finding.js';
 
 const repository = fileURLToPath(new URL('../../../..', import.meta.url));
 
-/** Paths in reports have slashes on every system. */
 const withSlashes = (path: string) => path.split(sep).join('/');
 
-/** Names files as a person at the repository root does. A copy of the spec elsewhere is shown as if it were there. */
+/** Returns a function that shortens absolute paths to paths from the repository root. A copy elsewhere is shown as if it were in the root. */
 export function displayPathFrom(dir: string): (file: string) => string {
   return (file) => {
     const path = relative(repository, file);
@@ -16,7 +15,7 @@ export function displayPathFrom(dir: string): (file: string) => string {
 }
 
 /**
- * Sorts findings, puts each on one line, and drops repeats, because a component is linted wherever it is used.
+ * Sorts findings, writes each message on one line, and drops duplicates, because a component is linted wherever it is used.
  *
  * @param dir the spec's folder, absolute
  * @param findings with absolute paths

@@ -1,49 +1,37 @@
-// Four passes, from cheap to thorough: the files themselves, Redocly and our Spectral rules on the source (so that a finding names the file to
-// fix), and Spectral's rules for OpenAPI on the bundle (its schema check does not understand a source in many files).
+// Four passes, from cheap to thorough: the rules about files, Redocly and our rules about the contract on the source (so that a finding names the
+// file to fix), and Spectral's rules for OpenAPI on the bundle (Spectral's schema check does not support a source in several files).
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { BundleError } from '../bundle/bundle-error.js';
 import { checkFiles } from '../files/check-files.js';
-import { lintWithRedocly } from '../redocly.js';
 import type { Report } from '../report.js';
+import { runRules } from '../rule-support/run-rules.js';
+import { rules } from '../rules/index.js';
 import type { Finding } from '../source/finding.js';
 import { locate } from '../source/locate.js';
 import { readSource, type SourceFile, yamlFiles } from '../source/sources.js';
 import { describeRules } from './describe-rules.js';
-import { pruneExamples, withoutRepeats } from './example-findings.js';
+import { pruneExamples } from './example-findings.js';
 import { displayPathFrom, tidyFindings } from './findings.js';
 import { LintError } from './lint-error.js';
-import { loadSpectral, type Spectral, type SpectralFinding } from './spectral.js';
+import { resolveDocument } from './resolve-document.js';
+import { lintBundle, type PathFinding } from './spectral.js';
 
-/** Reads the built bundle. Returns `undefined` if it is missing, older than a source file or folder, or being written at this moment. */
-function readBuiltBundle(dir: string, files: readonly string[]): string | undefined {
+/** Reads the built bundle. Returns `undefined` if it is missing, older than a source file or folder, or incomplete because it is being written. */
+function readBuiltBundle(dir: string, files: readonly string[]): unknown {
   const built = join(dir, 'dist', 'openapi.json');
   const folders = files.map((file) => dirname(file)).filter((folder) => folder !== dir);
   const newest = Math.max(...[...files, ...folders].map((path) => statSync(path).mtimeMs));
   if (!existsSync(built) || statSync(built).mtimeMs <= newest) return undefined;
-  const text = readFileSync(built, 'utf8');
   try {
-    JSON.parse(text);
-    return text;
+    return JSON.parse(readFileSync(built, 'utf8'));
   } catch {
     return undefined;
   }
 }
 
-/** Bundles the spec without writing anything. Returns `undefined` if it cannot be bundled. */
-async function bundleAgain(dir: string): Promise<string | undefined> {
-  // Loaded on demand, so that the report on a broken file does not wait for it.
-  const { bundleDocument } = await import('../bundle/bundle-in-process.js');
-  try {
-    return JSON.stringify(await bundleDocument(dir), null, 2);
-  } catch (error) {
-    if (error instanceof BundleError) return undefined;
-    throw error;
-  }
-}
-
-/** Moves a finding in the bundle to its place in the source. If the bundler made the place up, the message names the path. */
-function moveToSource(dir: string, sources: readonly SourceFile[], { path, ...finding }: SpectralFinding): Finding {
+/** Moves a finding in the bundle to its place in the source. If the source has no such place, the message contains the path in the bundle. */
+function moveToSource(dir: string, sources: readonly SourceFile[], { path, ...finding }: PathFinding): Finding {
   const { exact, ...place } = locate(dir, sources, path);
   return {
     ...finding,
@@ -52,47 +40,63 @@ function moveToSource(dir: string, sources: readonly SourceFile[], { path, ...fi
   };
 }
 
+/** Applies our rules about the contract to the source. */
+export function lintContract(dir: string, sources: readonly SourceFile[]): Finding[] {
+  return runRules(rules, resolveDocument(dir, sources)).map(({ path, rule, message }): Finding => {
+    const { exact: _exact, ...place } = locate(dir, sources, path);
+    return { ...place, severity: 'error', rule, message };
+  });
+}
+
+/** Drops findings about the values of extensions at places for which a more specific rule has a finding. */
+function withoutDuplicates(fileFindings: readonly Finding[], specific: readonly Finding[]): Finding[] {
+  const places = new Set(specific.map(({ file, line }) => `${file}:${line}`));
+  return fileFindings.filter(({ rule, file, line }) => rule !== 'extension-values' || !places.has(`${file}:${line}`));
+}
+
 async function runLinters(
   dir: string,
   sources: readonly SourceFile[],
-  spectral: Spectral,
   fileFindings: readonly Finding[],
 ): Promise<Finding[]> {
-  const root = join(dir, 'openapi.yaml');
-  const files = sources.map(({ file }) => file);
-  const findings: Finding[] = [...fileFindings, ...(await pruneExamples(sources, lintWithRedocly('contract', dir)))];
-  findings.push(...(await spectral.runOurRules(dir, sources.find(({ file }) => file === root)?.text ?? '')));
-
-  const bundle = readBuiltBundle(dir, files) ?? (await bundleAgain(dir));
-  if (bundle === undefined && findings.length === 0)
-    throw new LintError('The spec cannot be bundled: run `npm run build` to see why.');
-  if (bundle === undefined) return findings;
-  const inBundle = await spectral.runOnBundle(bundle, join(dir, 'dist', 'openapi.json'));
-  return withoutRepeats([...findings, ...inBundle.map((finding) => moveToSource(dir, sources, finding))]);
+  // Loaded on demand, so that findings about a broken file do not wait for it.
+  const [{ createRedoclyInput, lintInProcess }, { bundleInput }] = await Promise.all([
+    import('../bundle/redocly-input.js'),
+    import('../bundle/bundle-in-process.js'),
+  ]);
+  const input = await createRedoclyInput(dir, 'contract', sources);
+  const ofRedocly = await pruneExamples(sources, await lintInProcess(input));
+  const ofContract = lintContract(dir, sources);
+  const findings = [...withoutDuplicates(fileFindings, ofContract), ...ofRedocly, ...ofContract];
+  try {
+    const files = sources.map(({ file }) => file);
+    const bundle = readBuiltBundle(dir, files) ?? (await bundleInput(dir, input));
+    const inBundle = await lintBundle(bundle);
+    return [...findings, ...inBundle.map((finding) => moveToSource(dir, sources, finding))];
+  } catch (error) {
+    if (!(error instanceof BundleError) || findings.length === 0) throw error;
+    return findings;
+  }
 }
 
 /**
  * Lints a spec folder.
  *
  * @param dir absolute
- * @throws {LintError} if it has no root file or cannot be bundled
+ * @throws {LintError} if the folder or its redocly.yaml is missing
  */
 export async function lintSpec(dir: string): Promise<Report> {
-  for (const file of ['openapi.yaml', 'redocly.yaml']) {
-    if (!existsSync(join(dir, file))) throw new LintError(`There is no ${file} in ${dir}.`);
-  }
+  if (!existsSync(dir)) throw new LintError(`The folder ${dir} does not exist.`);
   const sources = yamlFiles(dir).map((file) => readSource(dir, file));
+  if (sources.length === 0) throw new LintError(`${dir} must contain a spec, and has no openapi.yaml.`);
+  if (!existsSync(join(dir, 'redocly.yaml'))) throw new LintError(`${dir} has no redocly.yaml.`);
   const { broken, findings: fileFindings } = checkFiles(dir, sources);
-  const spectral = broken ? undefined : await loadSpectral();
-  const findings = tidyFindings(
-    dir,
-    spectral === undefined ? fileFindings : await runLinters(dir, sources, spectral, fileFindings),
-  );
+  const findings = tidyFindings(dir, broken ? fileFindings : await runLinters(dir, sources, fileFindings));
   const texts = new Map(sources.map(({ file, text }) => [displayPathFrom(dir)(file), text]));
   return {
     findings,
     files: sources.length,
-    rules: describeRules(spectral?.descriptions),
+    rules: describeRules(),
     linesOf: (file) => (texts.get(file) ?? '').split('\n'),
   };
 }

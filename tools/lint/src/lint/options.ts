@@ -7,12 +7,12 @@ import { LintError } from './lint-error.js';
 export const formats = ['text', 'json', 'sarif', 'github'] as const;
 export type Format = (typeof formats)[number];
 
-/** The formats that can also be written to files, because linting takes seconds and programs read these. */
+/** The formats for programs. They can also be written to files, so that one run serves people and programs. */
 const fileFormats = ['sarif', 'json'] as const;
 
 export const usage = `Usage: npm run lint:spec -- [folder] [--format ${formats.join('|')}] [--sarif <file>] [--json <file>]`;
 
-/** What the command line asks for. All paths are absolute. */
+/** The options of the command line. All paths are absolute. */
 export interface LintOptions {
   dir: string;
   format: Format;
@@ -23,12 +23,12 @@ export interface LintOptions {
  * Reads the arguments of the command line.
  *
  * @param cwd the folder that paths are relative to
- * @throws {LintError} if they are wrong
+ * @throws {LintError} if an argument is invalid
  */
 export function readOptions(args: readonly string[], cwd: string): LintOptions {
   const { values, positionals } = parseArguments(args);
   const { format = 'text' } = values;
-  if (!isFormat(format)) throw new LintError(`There is no format ${format}: choose ${formats.join(', ')}.`);
+  if (!isFormat(format)) throw new LintError(`--format must be one of ${formats.join(', ')}, received ${format}.`);
   const [folder, ...others] = positionals;
   if (others.length > 0) throw new LintError(`Only one folder can be linted at a time. ${usage}`);
   return {

@@ -12,7 +12,7 @@ import { type Format, readOptions, usage } from './options.js';
 
 /** The result of a command. */
 export interface CommandResult {
-  /** 0: clean, 1: findings, 2: could not lint */
+  /** 0: no findings, 1: findings, 2: the lint could not run */
   code: 0 | 1 | 2;
   stdout: string;
   stderr: string;
@@ -25,7 +25,7 @@ const write: Record<Format, (report: Report) => string> = {
   sarif: (report) => sarif(report, docsUrl()),
 };
 
-/** The address of the docs; `undefined` if none is set or if it is not an address of pages. */
+/** The URL of the docs in `DOCS_URL`. `undefined` if it is missing or not an HTTP URL. */
 function docsUrl(): string | undefined {
   const { DOCS_URL: url } = process.env;
   return url !== undefined && URL.canParse(url) && /^https?:/.test(url) ? url : undefined;
@@ -35,7 +35,7 @@ function withReportFile(action: () => void): void {
   try {
     action();
   } catch (error) {
-    throw new LintError(`The report cannot be written: ${errorMessage(error)}.`, { cause: error });
+    throw new LintError(`Cannot write the report: ${errorMessage(error)}.`, { cause: error });
   }
 }
 
@@ -44,24 +44,24 @@ function save(file: string, content: string): void {
   writeFileSync(file, `${content}\n`);
 }
 
-/** Says in one line why the lint failed. Spectral wraps what a rule threw. */
+/** The reason in one line. Spectral wraps an error that a rule threw in an `AggregateError`. */
 function failureReason(error: unknown): string | undefined {
   const cause: unknown = error instanceof AggregateError ? error.errors[0] : error;
   return errorMessage(cause).split('\n')[0];
 }
 
 /**
- * Runs the lint command in this process: loading Spectral again for each of many copies takes longer than linting them.
+ * Runs the lint command in this process, so that callers that lint many copies load Spectral only once.
  *
  * @param args the arguments of the command line
  * @param cwd the folder that paths are relative to
- * @default cwd is the process's
+ * @default process.cwd()
  */
 export async function runLintCommand(args: readonly string[], cwd: string = process.cwd()): Promise<CommandResult> {
   if (args.includes('--help') || args.includes('-h')) return { code: 0, stdout: `${usage}\n`, stderr: '' };
   try {
     const { dir, format, reports } = readOptions(args, cwd);
-    // A report of an earlier run must not be mistaken for this one's if this run fails.
+    // If this run fails, the report of an earlier run must not be mistaken for its report.
     for (const { file } of reports) if (existsSync(file)) withReportFile(() => rmSync(file));
     const report = await lintSpec(dir);
     for (const { format: name, file } of reports) withReportFile(() => save(file, write[name](report)));

@@ -1,90 +1,62 @@
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import type { RulesetDefinition } from '@stoplight/spectral-core';
-import type { Resolver } from '@stoplight/spectral-ref-resolver';
+import { runRules } from '../rule-support/run-rules.js';
+import { rules } from '../rules/index.js';
 import type { Finding } from '../source/finding.js';
 
 /** The rules of Spectral's own ruleset that are off, each with the reason. */
 const offInOas: Record<string, 'off'> = {
-  // This description is not WiPay's document, so there is nobody to name who could answer for the API.
+  // WiPay did not publish this description, so it cannot name a contact for the API.
   'info-contact': 'off',
   // OpenAPI 3.1 has `identifier` instead, and forbids both at once.
   'license-url': 'off',
-  // Tags stand in the order of WiPay's own pages, which is the order that the docs show.
+  // The tags are in the order of WiPay's pages. The docs show them in this order.
   'openapi-tags-alphabetical': 'off',
-  // The answers that belong to no operation are components that nothing refers to. `unused-files` finds files that are forgotten.
+  // Some responses belong to no operation, so nothing references these components. `unused-files` reports forgotten files.
   'oas3-unused-component': 'off',
-  // Redocly says the same of the source, as `security-defined` and `security-scopes-defined`.
+  // Redocly reports the same in the source, as `security-defined` and `security-scopes-defined`.
   'oas3-operation-security-defined': 'off',
+  // Redocly reports the same in the source, as `no-invalid-media-type-examples`, `no-invalid-parameter-examples` and
+  // `no-invalid-schema-examples`, and `header-examples-valid` checks headers. Half of Spectral's time would go to these two rules.
+  'oas3-valid-media-example': 'off',
+  'oas3-valid-schema-example': 'off',
 };
 
-/** A finding of Spectral with the path to its place in the linted document. */
-export interface SpectralFinding extends Finding {
+/** A finding with its path in the bundle. */
+export interface PathFinding extends Pick<Finding, 'severity' | 'rule' | 'message'> {
   path: (string | number)[];
 }
 
-/** Spectral with our rules. */
-export interface Spectral {
-  /** Our rules by id. */
-  descriptions: Record<string, { description: string }>;
-  /**
-   * Runs our rules on the source.
-   *
-   * @param text the root file's
-   * @param resolver reads the files that the root file refers to
-   * @default resolver reads them from the disk
-   */
-  runOurRules: (dir: string, text: string, resolver?: Resolver) => Promise<SpectralFinding[]>;
-  /** Runs Spectral's rules for OpenAPI on the bundle, and our one rule about what a bundler does. */
-  runOnBundle: (text: string, file: string) => Promise<SpectralFinding[]>;
-}
-
-// These packages are CommonJS: `require` returns the same object under Node, tsx and Vitest, whereas `import` does not.
+// These packages are CommonJS. `require` returns the same object under Node, tsx and Vitest, but `import` does not.
 const require = createRequire(import.meta.url);
 
-/** Loads Spectral and the rules, which takes most of a second. */
-export async function loadSpectral(): Promise<Spectral> {
-  const { Spectral: Engine, Document } =
-    require('@stoplight/spectral-core') as typeof import('@stoplight/spectral-core');
-  const { Json, Yaml } = require('@stoplight/spectral-parsers') as typeof import('@stoplight/spectral-parsers');
-  const { createHttpAndFileResolver } =
-    require('@stoplight/spectral-ref-resolver') as typeof import('@stoplight/spectral-ref-resolver');
-  const { oas } = require('@stoplight/spectral-rulesets') as typeof import('@stoplight/spectral-rulesets');
-  const { default: ourRuleset, rules } = await import('../rules/index.js');
-  type Parser = typeof Json | typeof Yaml;
+/** Loads Spectral with its rules for OpenAPI, without those for AsyncAPI and Arazzo. */
+function createLinter() {
+  const { Spectral } = require('@stoplight/spectral-core') as typeof import('@stoplight/spectral-core');
+  const { Resolver } = require('@stoplight/spectral-ref-resolver') as typeof import('@stoplight/spectral-ref-resolver');
+  const { default: oas } = require('@stoplight/spectral-rulesets/dist/oas') as { default: RulesetDefinition };
+  // The bundle has no references to files, so the resolver needs no readers.
+  const spectral = new Spectral({ resolver: new Resolver() });
+  spectral.setRuleset({ extends: [[oas, 'all']], rules: offInOas } as RulesetDefinition);
+  return spectral;
+}
 
-  async function run(
-    ruleset: RulesetDefinition,
-    text: string,
-    parser: Parser,
-    file: string,
-    resolver?: Resolver,
-  ): Promise<SpectralFinding[]> {
-    const spectral = new Engine({ resolver: resolver ?? createHttpAndFileResolver() });
-    spectral.setRuleset(ruleset);
-    const results = await spectral.run(new Document(text, parser as typeof Json, file));
-    return results
-      .filter(({ severity }) => severity <= 1)
-      .map(({ code, message, severity, range, path, source }) => ({
-        file: source ?? file,
-        line: range.start.line + 1,
-        column: range.start.character + 1,
-        severity: severity === 0 ? 'error' : 'warning',
-        rule: String(code),
-        message,
-        path,
-      }));
-  }
+let linter: ReturnType<typeof createLinter> | undefined;
 
-  return {
-    descriptions: rules as Record<string, { description: string }>,
-    runOurRules: (dir, text, resolver) => run(ourRuleset, text, Yaml, join(dir, 'openapi.yaml'), resolver),
-    runOnBundle(text, file) {
-      const ruleset = {
-        extends: [[oas as RulesetDefinition, 'all']],
-        rules: { ...offInOas, 'component-names': rules['component-names'] },
-      } as RulesetDefinition;
-      return run(ruleset, text, Json, file);
-    },
-  };
+/** Runs Spectral's rules for OpenAPI and our rule `component-names` on the bundle. */
+export async function lintBundle(bundle: unknown): Promise<PathFinding[]> {
+  // A linter has no state between runs, and takes most of a second to load.
+  linter ??= createLinter();
+  const results = await linter.run(bundle as Record<string, unknown>);
+  const ofSpectral = results
+    .filter(({ severity }) => severity <= 1)
+    .map(({ code, message, severity, path }): PathFinding => ({
+      severity: severity === 0 ? 'error' : 'warning',
+      rule: String(code),
+      message,
+      path,
+    }));
+  const { 'component-names': componentNames } = rules;
+  const ofOurs = runRules({ 'component-names': componentNames }, { source: bundle, resolved: bundle });
+  return [...ofSpectral, ...ofOurs.map((found): PathFinding => ({ severity: 'error', ...found }))];
 }

@@ -1,42 +1,52 @@
-import type { IFunctionResult, RuleDefinition, RulesetFunctionContext } from '@stoplight/spectral-core';
-import type { JsonPath } from '@stoplight/types';
+/** The path of a node: keys and indexes from the root of a document. */
+export type JsonPath = (string | number)[];
 
-/** Looks at one node that a rule's `given` found. The node may be anything: nothing has been validated before. */
-export type Check = (node: unknown, path: JsonPath, context: RulesetFunctionContext) => IFunctionResult[];
+/** A problem in a document. */
+export interface RuleFinding {
+  path: JsonPath;
+  /** Says what must be changed. */
+  message: string;
+}
+
+/** The document that rules check. */
+export interface RuleDocument {
+  /** The root file with its `$ref`s. */
+  source: unknown;
+  /** The whole document. Each `$ref` is replaced by its target, except a `$ref` back to a file that contains it. */
+  resolved: unknown;
+}
+
+/** Checks one node that matches the rule's `given`. The node can have any type, because nothing has been validated before. */
+export type Check = (node: unknown, path: JsonPath, document: RuleDocument) => RuleFinding[];
 
 interface RuleOptions {
-  /** What the rule asks for, in one sentence. */
+  /** The requirement in one sentence. */
   description: string;
-  /** JSONPath expressions of the nodes to look at. */
-  given: string | string[];
-  /** False to look at the file as it is written, with its `$ref`s. */
+  /** JSONPath expressions of the nodes to check. `select` documents the supported syntax. */
+  given: string | readonly string[];
+  /**
+   * `false` checks the source with its `$ref`s.
+   *
+   * @default true
+   */
   resolved?: boolean;
   check: Check;
 }
 
-/** Makes a Spectral rule of a check whose findings carry their own messages. */
-export function defineRule({ description, given, resolved = true, check }: RuleOptions): RuleDefinition {
-  return {
-    description,
-    message: '{{error}}',
-    severity: 'error',
-    given,
-    resolved,
-    // oxlint-disable-next-line unicorn/no-thenable -- Spectral's own name, and nobody awaits a rule
-    then: {
-      function: (node: unknown, _options: unknown, context: RulesetFunctionContext) =>
-        check(node, context.path, context),
-    },
-  };
+/** A rule about the contract. */
+export interface Rule {
+  description: string;
+  given: readonly string[];
+  resolved: boolean;
+  check: Check;
 }
 
-/** A finding at a path. The message tells what to do. */
-export function finding(path: JsonPath, message: string): IFunctionResult {
-  // Spectral decodes each segment as a piece of a URI fragment, and throws where a key has a bare percent sign.
-  return {
-    path: path.map((segment) =>
-      typeof segment === 'string' ? segment.replaceAll('%', '%25').replaceAll('~', '~0') : segment,
-    ),
-    message,
-  };
+/** Creates a rule from a check. */
+export function defineRule({ description, given, resolved = true, check }: RuleOptions): Rule {
+  return { description, given: typeof given === 'string' ? [given] : given, resolved, check };
+}
+
+/** Creates a finding at a path. The message says how to fix it. */
+export function finding(path: JsonPath, message: string): RuleFinding {
+  return { path, message };
 }

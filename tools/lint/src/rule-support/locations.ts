@@ -1,4 +1,4 @@
-import type { JsonPath } from '@stoplight/types';
+import type { JsonPath } from './define-rule.js';
 import { entriesOf, isObject, type JsonObject } from './values.js';
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
@@ -8,32 +8,32 @@ const anyMethod = `[${methods.map((method) => `'${method}'`).join(',')}]`;
 /** JSONPath of every operation of the API. */
 export const operations = `$.paths[*]${anyMethod}`;
 
-/** JSONPath of every webhook's operation: a request that the API sends, so it has no credential, scope, limit or client method. */
+/** JSONPath of every webhook's operation. The API sends the request, so it has no credential, scope, rate limit or client method. */
 export const webhooks = `$.webhooks[*]${anyMethod}`;
 
-/** JSONPaths of every request body, with what webhooks send. */
+/** JSONPaths of every request body, including the bodies of webhooks. */
 export const requestBodies = [`${operations}.requestBody`, `${webhooks}.requestBody`, '$.components.requestBodies[*]'];
 
 /**
- * JSONPaths of the schemas of everything that a caller sends: the API's request bodies and parameters, wherever they are used.
+ * JSONPaths of the schemas of everything that a caller sends: the request bodies and parameters of operations.
  *
- * Components are left out, for a parameter may as well be a header of a webhook, which WiPay sends.
+ * Components are excluded, because a parameter there can also be a header of a webhook, which WiPay sends.
  */
 export const requestSchemas = [
   `${operations}.requestBody.content[*].schema`,
   ...['$.paths[*]', operations].map((path) => `${path}.parameters[*].schema`),
 ];
 
-/** JSONPaths of every response of the API, with those that no operation refers to. How a webhook is answered is up to who receives it. */
+/** JSONPaths of every response of the API, including unused components. Responses to webhooks are excluded: the receiver defines them. */
 export const responses = [`${operations}.responses[*]`, '$.components.responses[*]'];
 
 /** JSONPaths of every media type of a request or a response. */
 export const mediaTypes = [...requestBodies, ...responses].map((path) => `${path}.content[*]`);
 
-/** JSONPaths of every example of a request or a response, with those that nothing refers to. */
+/** JSONPaths of every example of a request or a response, including unused components. */
 export const examples = [...mediaTypes.map((path) => `${path}.examples[*]`), '$.components.examples[*]'];
 
-/** JSONPaths of every parameter, with the headers of webhooks. */
+/** JSONPaths of every parameter, including the headers of webhooks. */
 export const parameters = [
   ...['$.paths[*]', '$.webhooks[*]', operations, webhooks].map((path) => `${path}.parameters[*]`),
   '$.components.parameters[*]',
@@ -42,20 +42,20 @@ export const parameters = [
 /** JSONPaths of every header of a response. */
 export const headers = [...responses.map((path) => `${path}.headers[*]`), '$.components.headers[*]'];
 
-/** JSONPaths of every schema that is not part of another schema. */
+/** JSONPaths of every top-level schema. */
 export const schemas = [
   ...[...mediaTypes, ...parameters, ...headers].map((path) => `${path}.schema`),
   '$.components.schemas[*]',
 ];
 
-/** An operation and where it is. */
+/** An operation with its path in the document. */
 export interface LocatedOperation {
   path: JsonPath;
   method: string;
   operation: JsonObject;
 }
 
-/** The operations of the API or of webhooks in a document, for rules that compare one with another. */
+/** The operations of the API or of webhooks in a document, for rules that compare operations. */
 export function operationsOf(document: unknown, kind: 'paths' | 'webhooks' = 'paths'): LocatedOperation[] {
   if (!isObject(document)) return [];
   return entriesOf(document[kind]).flatMap(([template, item]) =>
@@ -65,12 +65,12 @@ export function operationsOf(document: unknown, kind: 'paths' | 'webhooks' = 'pa
   );
 }
 
-/** Whether a node is an extension (`x-…`) in a map of other things, such as a response that is none. */
+/** Whether a node is an extension (`x-…`) in a map, such as `x-note` in `responses`. */
 export function isExtension(path: JsonPath): boolean {
   return String(path.at(-1)).startsWith('x-');
 }
 
-/** The status of a response in an operation; undefined for a component, which has none of its own. */
+/** The status code of a response in an operation. `undefined` for a component, which has no status code. */
 export function statusOf(path: JsonPath): string | undefined {
   return path[0] === 'paths' ? String(path.at(-1)) : undefined;
 }

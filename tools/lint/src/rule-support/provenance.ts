@@ -1,2 +1,2 @@
-/** What `x-provenance` may say: where WiPay documents a fact, or that nobody does. */
+/** The values of `x-provenance`: three sources of WiPay, and `inferred` for facts without a source. */
 export const provenanceMarks: readonly unknown[] = ['page', 'reference', 'reference-2.0.2', 'inferred'];

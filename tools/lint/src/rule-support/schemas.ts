@@ -1,9 +1,9 @@
-import type { JsonPath } from '@stoplight/types';
+import type { JsonPath } from './define-rule.js';
 import { isObject, stringsOf, type JsonObject } from './values.js';
 
 const mapsOfSchemas = ['properties', 'patternProperties', 'dependentSchemas', '$defs'];
 const listsOfSchemas = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
-/** Deeper than any schema that a person writes; a schema that contains itself ends here. */
+/** Deeper than any hand-written schema. Ends the recursion in a schema that contains itself. */
 const maxDepth = 30;
 const singleSchemas = [
   'items',
@@ -17,15 +17,15 @@ const singleSchemas = [
   'unevaluatedProperties',
 ];
 
-/** A schema and where it is. */
+/** A schema with its path in the document. */
 export interface LocatedSchema {
   schema: JsonObject;
   path: JsonPath;
-  /** The property whose schema it is. */
+  /** The name of the property that has this schema. */
   property?: string;
 }
 
-/** A schema and all schemas in it. Each object is visited once, so a schema that contains itself comes to an end. */
+/** Yields a schema and all schemas in it. Visits each object once, so that a schema that contains itself ends. */
 export function* subschemas(root: unknown, rootPath: JsonPath): Generator<LocatedSchema> {
   const seen = new WeakSet<object>();
   const waiting: { schema: unknown; path: JsonPath; property?: string }[] = [{ schema: root, path: rootPath }];
@@ -54,7 +54,7 @@ export function* subschemas(root: unknown, rootPath: JsonPath): Generator<Locate
   }
 }
 
-/** The fields of an object by name, with those that it takes from the schemas under some keywords. */
+/** The fields of an object schema by name, including the fields of the schemas in `through`. */
 export function fieldsOf(schema: unknown, through: readonly string[] = ['allOf'], depth = 0): Map<string, unknown> {
   if (!isObject(schema) || depth > maxDepth) return new Map();
   const own = isObject(schema['properties']) ? Object.entries(schema['properties']) : [];
@@ -62,12 +62,12 @@ export function fieldsOf(schema: unknown, through: readonly string[] = ['allOf']
   return new Map([...parts.flatMap((part) => [...fieldsOf(part, through, depth + 1)]), ...own]);
 }
 
-/** Whether a schema is for values of a type, which may be one of several. */
+/** Whether a schema allows a type. */
 export function isOfType({ type }: JsonObject, name: string): boolean {
   return type === name || stringsOf(type).includes(name);
 }
 
-/** Whether a schema has one of some keywords, itself or in a part that always applies. */
+/** Whether a schema or one of its `allOf` parts has one of the keywords. */
 export function hasKeyword(schema: unknown, keywords: readonly string[], depth = 0): boolean {
   if (!isObject(schema) || depth > maxDepth) return false;
   const parts: unknown[] = Array.isArray(schema['allOf']) ? schema['allOf'] : [];
@@ -77,7 +77,7 @@ export function hasKeyword(schema: unknown, keywords: readonly string[], depth =
   );
 }
 
-/** Whether a schema is for a file: a part of a form that is not text. */
+/** Whether a schema describes a file in a form, or a list of files. */
 export function isFile(schema: unknown): boolean {
   if (!isObject(schema)) return false;
   if (isObject(schema['items'])) return isFile(schema['items']);

@@ -1,13 +1,13 @@
 import { isObject, type JsonObject } from './values.js';
 
-/** The scheme whose scopes operations ask for. */
+/** The security scheme that declares the scopes of operations. */
 export function bearerScheme(document: unknown): unknown {
   const components = isObject(document) ? document['components'] : undefined;
   const schemes = isObject(components) ? components['securitySchemes'] : undefined;
   return isObject(schemes) ? schemes['bearer'] : undefined;
 }
 
-/** The names of the scopes that an OAuth scheme declares, in all of its flows. */
+/** The names of the scopes that an OAuth scheme declares in its flows. */
 export function declaredScopes(scheme: unknown): Set<string> {
   const flows = isObject(scheme) && isObject(scheme['flows']) ? Object.values(scheme['flows']) : [];
   return new Set(
@@ -15,7 +15,7 @@ export function declaredScopes(scheme: unknown): Set<string> {
   );
 }
 
-/** The parent of each scope, as the scheme's `x-scope-parents` gives it. */
+/** The parent of each scope: the scheme's `x-scope-parents`. */
 export function scopeParents(scheme: unknown): JsonObject {
   const parents = isObject(scheme) ? scheme['x-scope-parents'] : undefined;
   return isObject(parents) ? parents : {};

@@ -3,8 +3,8 @@ import { schemas } from '../rule-support/locations.js';
 import { isOfType, subschemas } from '../rule-support/schemas.js';
 import { isObject, isText, type JsonObject } from '../rule-support/values.js';
 
-/** Keywords that say what an object may hold, besides the two for what is left over. */
-const content = [
+/** The keywords that define the content of an object, in addition to `unlistedKeywords`. */
+const contentKeywords = [
   'properties',
   'patternProperties',
   'allOf',
@@ -15,26 +15,32 @@ const content = [
   'enum',
   'maxProperties',
 ];
-const leftover = ['additionalProperties', 'unevaluatedProperties'];
+/** The keywords for properties that no other keyword lists. */
+const unlistedKeywords = ['additionalProperties', 'unevaluatedProperties'];
 
 function problemOf(schema: JsonObject): { keyword?: string; message: string } | undefined {
-  const open = leftover.find((keyword) => {
+  const open = unlistedKeywords.find((keyword) => {
     const value = schema[keyword];
     return value === true || (isObject(value) && Object.keys(value).length === 0);
   });
   if (open !== undefined && !isText(schema['description']))
-    return { keyword: open, message: `Say in a description what the object may hold: \`${open}\` lets anything in.` };
-  if (!isOfType(schema, 'object') || [...content, ...leftover].some((keyword) => schema[keyword] !== undefined))
+    return {
+      keyword: open,
+      message: `Add a \`description\` of what the object may hold: \`${open}\` accepts any content.`,
+    };
+  if (
+    !isOfType(schema, 'object') ||
+    [...contentKeywords, ...unlistedKeywords].some((keyword) => schema[keyword] !== undefined)
+  )
     return undefined;
   return {
-    message:
-      'Say what the object holds: list its properties, or set `additionalProperties` to a schema, to true or to false.',
+    message: 'List the properties of the object, or set `additionalProperties` to a schema, true or false.',
   };
 }
 
-/** An object about which nothing is said is read as empty by one generator and as anything by the next. */
+/** Generators disagree about an object schema without content: some read it as empty, some as any value. */
 export default defineRule({
-  description: 'An object without properties says what else it may hold, and one that may hold anything says why.',
+  description: 'An object schema defines its content, and one that accepts any content has a description.',
   given: schemas,
   check(root, rootPath) {
     return [...subschemas(root, rootPath)].flatMap(({ schema, path }) => {

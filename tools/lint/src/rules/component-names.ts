@@ -2,14 +2,14 @@ import { defineRule, finding } from '../rule-support/define-rule.js';
 import { entriesOf, quote } from '../rule-support/values.js';
 
 /**
- * A bundler numbers the second of two components that share a name, and the number becomes part of a type's name in every client.
+ * If two components have the same name, a bundler adds a number to the second, and the number becomes part of a type's name in every client.
  *
- * The lint runs this rule on the bundle too: there the number is what a reader would find.
+ * The lint also runs this rule on the bundle, where the number appears.
  */
 export default defineRule({
-  description: 'No component has a name that ends in a number after a hyphen or an underscore.',
+  description: 'No component name ends in a hyphen or an underscore and a number.',
   given: '$.components[*]',
-  // Where the name is written, and not what it stands for.
+  // The component's own name, not the file that its `$ref` points to.
   resolved: false,
   check(components, path) {
     return entriesOf(components).flatMap(([name]) => {
@@ -18,7 +18,7 @@ export default defineRule({
       return [
         finding(
           [...path, name],
-          `Give the component ${quote(name)} a name that says what it is: a number is what a bundler adds where two files are named ${quote(before)}.`,
+          `Rename the component ${quote(name)} without the number: bundlers add one if two files are named ${quote(before)}.`,
         ),
       ];
     });

@@ -1,11 +1,9 @@
-import type { IFunctionResult } from '@stoplight/spectral-core';
-import type { JsonPath } from '@stoplight/types';
-import { defineRule, finding } from '../rule-support/define-rule.js';
+import { defineRule, finding, type JsonPath, type RuleFinding } from '../rule-support/define-rule.js';
 import { headers, operationsOf, parameters, schemas } from '../rule-support/locations.js';
 import { subschemas } from '../rule-support/schemas.js';
 import { isObject, isText, quote, type JsonObject } from '../rule-support/values.js';
 
-/** Whether a value is a day that the calendar has, as ISO 8601 writes it. */
+/** Whether a value is an existing date in the form `2027-06-30`. */
 function isDay(value: unknown): boolean {
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
   const time = Date.parse(`${value}T00:00:00Z`);
@@ -13,20 +11,18 @@ function isDay(value: unknown): boolean {
 }
 
 /**
- * What is wrong with a node that may be deprecated.
+ * Checks a node that can be deprecated.
  *
- * @param name what the node is called itself
- * @param known the names that there are; without them any name is good
+ * @param name the name of the node itself
+ * @param known the names that `x-replaced-by` may have
+ * @default known any name
  */
-function problems(node: JsonObject, path: JsonPath, name: unknown, known?: ReadonlySet<unknown>): IFunctionResult[] {
+function problems(node: JsonObject, path: JsonPath, name: unknown, known?: ReadonlySet<unknown>): RuleFinding[] {
   if (node['deprecated'] !== true) {
     return ['x-sunset', 'x-replaced-by']
       .filter((key) => node[key] !== undefined)
       .map((key) =>
-        finding(
-          [...path, key],
-          `Add \`deprecated: true\` or remove ${key}: nobody is warned of what is not deprecated.`,
-        ),
+        finding([...path, key], `Add \`deprecated: true\` or remove ${key}, which only belongs on deprecated things.`),
       );
   }
   const sunset = isDay(node['x-sunset'])
@@ -40,27 +36,27 @@ function problems(node: JsonObject, path: JsonPath, name: unknown, known?: Reado
   const other = node['x-replaced-by'];
   const where = [...path, 'x-replaced-by'];
   if (!isText(other))
-    return [...sunset, finding(where, 'Add `x-replaced-by`: the operationId or the name of what to use instead.')];
+    return [...sunset, finding(where, 'Add `x-replaced-by` with the operationId or the name of the replacement.')];
   if (other === name)
-    return [...sunset, finding(where, `Name something else than ${quote(other)}: it cannot replace itself.`)];
+    return [...sunset, finding(where, `x-replaced-by must not be ${quote(other)} itself: name its replacement.`)];
   if (known?.has(other) === false)
     return [
       ...sunset,
-      finding(where, `Name the operationId of an operation that there is instead of ${quote(other)}.`),
+      finding(where, `x-replaced-by must be the operationId of an existing operation, received ${quote(other)}.`),
     ];
   return sunset;
 }
 
-/** A webhook is replaced by a webhook, and an operation by an operation. */
-function ofOperations(document: unknown, kind: 'paths' | 'webhooks'): IFunctionResult[] {
+/** Checks operations against operations and webhooks against webhooks, because only the same kind can be a replacement. */
+function ofOperations(document: unknown, kind: 'paths' | 'webhooks'): RuleFinding[] {
   const operations = operationsOf(document, kind);
   const ids = new Set(operations.map(({ operation }) => operation['operationId']));
   return operations.flatMap(({ operation, path }) => problems(operation, path, operation['operationId'], ids));
 }
 
-/** Who is told that something goes, but not when and what comes instead, can only wait until it breaks. */
+/** Integrators need the date and the replacement to migrate before their calls fail. */
 export default defineRule({
-  description: 'Whatever is deprecated says on which day it ends and what replaces it.',
+  description: 'Everything deprecated has the date on which it ends and the name of its replacement.',
   given: ['$', ...parameters, ...headers, ...schemas],
   check(node, rootPath) {
     if (!isObject(node)) return [];

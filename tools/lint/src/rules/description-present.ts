@@ -10,7 +10,7 @@ export default defineRule({
   check(root, rootPath) {
     return (
       [...subschemas(root, rootPath)]
-        // A `$ref` that is left leads back to a schema that contains this one, which is looked at where it starts.
+        // An unresolved `$ref` points back to a schema that contains this one. That schema is checked at its own place.
         .filter(
           ({ schema, property }) => property !== undefined && !('$ref' in schema) && !isText(schema['description']),
         )

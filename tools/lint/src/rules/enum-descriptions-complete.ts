@@ -3,9 +3,9 @@ import { schemas } from '../rule-support/locations.js';
 import { subschemas } from '../rule-support/schemas.js';
 import { isObject, isText, quote } from '../rule-support/values.js';
 
-/** The docs show one row for each value, and nobody reads a description of a value that is gone. */
+/** The docs show one row for each value of the enum. */
 export default defineRule({
-  description: "x-enumDescriptions has a text for each of the enum's values, and for nothing else.",
+  description: 'x-enumDescriptions has a text for each value of the enum and no other keys.',
   given: schemas,
   check(root, rootPath) {
     return [...subschemas(root, rootPath)].flatMap(({ schema, path }) => {
@@ -13,12 +13,12 @@ export default defineRule({
       if (descriptions === undefined) return [];
       const where = [...path, 'x-enumDescriptions'];
       if (!isObject(descriptions))
-        return [finding(where, 'Write x-enumDescriptions as a map from each value to what it means.')];
+        return [finding(where, 'x-enumDescriptions must be a map from each value to its meaning.')];
       const values = (Array.isArray(schema['enum']) ? schema['enum'] : []).map(String);
       return [
         ...values
           .filter((value) => !Object.hasOwn(descriptions, value) || !isText(descriptions[value]))
-          .map((value) => finding([...where, value], `Say in x-enumDescriptions what ${quote(value)} means.`)),
+          .map((value) => finding([...where, value], `Add the meaning of ${quote(value)} to x-enumDescriptions.`)),
         ...Object.keys(descriptions)
           .filter((value) => !values.includes(value))
           .map((value) =>

@@ -2,10 +2,10 @@ import { defineRule, finding } from '../rule-support/define-rule.js';
 import { isExtension, responses, statusOf } from '../rule-support/locations.js';
 import { entriesOf, isObject, stringsOf } from '../rule-support/values.js';
 
-/** Deeper than any schema that a person writes; a schema that contains itself ends here. */
+/** Deeper than any hand-written schema. Ends the recursion in a schema that contains itself. */
 const maxDepth = 30;
 
-/** Whether some part of a schema that always applies holds what is looked for. */
+/** Whether a part of a schema that always applies passes a test: the schema, a part of `allOf`, or all branches of a choice. */
 function somePart(schema: unknown, test: (part: Readonly<Record<string, unknown>>) => boolean, depth = 0): boolean {
   if (!isObject(schema) || depth > maxDepth) return false;
   if (test(schema)) return true;
@@ -26,12 +26,12 @@ function hasRequiredMessage(schema: unknown): boolean {
   return required && isString;
 }
 
-/** A component has no status, and WAPI sends a message with success too, so every component counts. */
+/** Whether a response needs a message. Components have no status code, but WAPI sends a message with success too, so all of them need one. */
 function carriesMessage(status: string | undefined): boolean {
   return status === undefined || status === 'default' || /^[45]/.test(status);
 }
 
-/** The client's errors read `message` without asking whether it is there. */
+/** The client's errors read `message` without checking that it exists. */
 export default defineRule({
   description: 'Every error body has a required string `message`.',
   given: responses,

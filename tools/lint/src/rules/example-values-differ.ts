@@ -2,14 +2,14 @@ import { defineRule, finding } from '../rule-support/define-rule.js';
 import { isExtension, mediaTypes } from '../rule-support/locations.js';
 import { entriesOf, isObject, quote } from '../rule-support/values.js';
 
-/** A JSON value as text that is the same for the same value, in whatever order its keys are written. */
+/** Serializes a JSON value with sorted keys, so that equal values give equal text. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
     isObject(part) ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1))) : part,
   );
 }
 
-/** The mock answers with an example by its name, and the docs list them all: two that are the same are one situation told twice. */
+/** The mock returns examples by name and the docs list them all, so two examples with one value are redundant or one is wrong. */
 export default defineRule({
   description: 'No two examples of a body have the same value.',
   given: mediaTypes,
@@ -24,9 +24,9 @@ export default defineRule({
       if (same === undefined) return [];
       return [
         finding(
-          // An example may be in many lists: what is wrong is the list that has it twice.
+          // Report the list, not the example: the example may also be in other lists.
           [...path, 'examples'],
-          `Remove the example ${quote(name)} or mend its value: it is the value of ${quote(same)}, so nobody can tell the two apart.`,
+          `Remove the example ${quote(name)} or change its value: ${quote(same)} has the same value.`,
         ),
       ];
     });

@@ -1,9 +1,8 @@
-import type { JsonPath } from '@stoplight/types';
-import { defineRule, finding } from '../rule-support/define-rule.js';
+import { defineRule, finding, type JsonPath } from '../rule-support/define-rule.js';
 import { isExtension } from '../rule-support/locations.js';
 import { isObject, quote } from '../rule-support/values.js';
 
-/** The file of a path: its segments joined by `_`, without the braces, which shells would expand. */
+/** The file of a path: its segments joined by `_`, without braces, because shells would expand them. */
 function fileOfPath(template: string): string {
   const name = template
     .split('/')
@@ -13,7 +12,7 @@ function fileOfPath(template: string): string {
   return `paths/${name || 'root'}.yaml`;
 }
 
-/** The file of a webhook: the event's name with `_` for its dots, since what follows a dot looks like a file's ending. */
+/** The file of a webhook: the event's name with `_` instead of dots, because text after a dot looks like a file extension. */
 function fileOfWebhook(event: string): string {
   return `webhooks/${event.replaceAll('.', '_')}.yaml`;
 }
@@ -25,15 +24,15 @@ function wantedAt(path: JsonPath): { kind: string; name: string; file: string } 
     : { kind: 'path', name, file: fileOfPath(name) };
 }
 
-/** The root file is a table of contents, and the file of a path or a webhook can be found without opening it. */
+/** Authors find the file of a path or a webhook without opening the root file. */
 export default defineRule({
-  description: 'A path or a webhook is a $ref to the file that has its name.',
+  description: 'Every path and webhook in the root file is a $ref to the file named after it.',
   given: ['$.paths[*]', '$.webhooks[*]'],
   resolved: false,
   check(item, path) {
     if (isExtension(path)) return [];
     const { kind, name, file } = wantedAt(path);
     if (isObject(item) && Object.keys(item).length === 1 && item['$ref'] === file) return [];
-    return [finding(path, `Put the ${kind} ${quote(name)} into its own file, and only \`$ref: ${file}\` here.`)];
+    return [finding(path, `Move the ${kind} ${quote(name)} into its own file, and write only \`$ref: ${file}\` here.`)];
   },
 });

@@ -3,13 +3,13 @@ import { isExtension, requestBodies } from '../rule-support/locations.js';
 import { fieldsOf, isFile } from '../rule-support/schemas.js';
 import { entriesOf, isObject, isText, quote } from '../rule-support/values.js';
 
-/** What may hold a field of a form: a choice between forms has the fields of each. */
+/** Keywords whose schemas contribute fields to a form. A choice between forms has the fields of all of them. */
 const composed = ['allOf', 'anyOf', 'oneOf'];
 
-/** Without a type a generated client sends the file as `application/octet-stream`, which an API that looks at types refuses. */
+/** Without a content type a generated client sends the file as `application/octet-stream`, which an API that checks types rejects. */
 export default defineRule({
   description:
-    'Every file in a multipart form has an encoding with a contentType, and every encoding is of a field that there is.',
+    'Every file field of a multipart form has an encoding with a contentType, and every encoding belongs to a field.',
   given: requestBodies.map((path) => `${path}.content[*]`),
   check(media, path) {
     if (!isObject(media) || isExtension(path)) return [];
@@ -28,7 +28,7 @@ export default defineRule({
         .map(([name]) =>
           finding(
             [...path, 'encoding', name],
-            `Add \`encoding\` beside the schema, with ${quote(name)} and its \`contentType\`: the types of file that the API takes.`,
+            `Add \`encoding\` next to the schema, with the \`contentType\` of ${quote(name)}: the file types that the API accepts.`,
           ),
         ),
       ...entriesOf(encoding)
@@ -37,7 +37,7 @@ export default defineRule({
           const names = [...fields.keys()].slice(0, 10).map(quote).join(', ') || 'none';
           return finding(
             [...path, 'encoding', name],
-            `Remove the encoding of ${quote(name)}, or mend its name: the form's fields are ${names}.`,
+            `Remove the encoding of ${quote(name)} or correct its name. Fields of the form: ${names}.`,
           );
         }),
     ];

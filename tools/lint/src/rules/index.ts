@@ -1,5 +1,4 @@
-import type { RuleDefinition, RulesetDefinition } from '@stoplight/spectral-core';
-import { oas3_1 } from '@stoplight/spectral-formats';
+import type { Rule } from '../rule-support/define-rule.js';
 import additionalPropertiesDeliberate from './additional-properties-deliberate.js';
 import componentNames from './component-names.js';
 import conditionExists from './condition-exists.js';
@@ -34,7 +33,7 @@ import secretsWriteOnly from './secrets-write-only.js';
 import standardErrors from './standard-errors.js';
 import webhookHeaders from './webhook-headers.js';
 
-/** The rules by name. Each is in the file of its name. */
+/** The rules by name. Each rule is in the file with its name. */
 export const rules = {
   'additional-properties-deliberate': additionalPropertiesDeliberate,
   'component-names': componentNames,
@@ -69,12 +68,7 @@ export const rules = {
   'secrets-write-only': secretsWriteOnly,
   'standard-errors': standardErrors,
   'webhook-headers': webhookHeaders,
-} satisfies Record<string, RuleDefinition>;
+} satisfies Record<string, Rule>;
 
 /** The name of a rule. */
 export type RuleName = keyof typeof rules;
-
-/** The ruleset for the spec's source: the root file with its `$ref`s, so that a finding names the file to mend. */
-const ruleset: RulesetDefinition = { formats: [oas3_1], rules };
-
-export default ruleset;

@@ -3,7 +3,7 @@ import { operations } from '../rule-support/locations.js';
 import { provenanceMarks } from '../rule-support/provenance.js';
 import { entriesOf, isObject } from '../rule-support/values.js';
 
-/** Whether an answer has examples and none of them is documented. */
+/** Whether a response has examples and all of them are inferred. */
 function isOnlyInferred(response: unknown): boolean {
   const media = isObject(response) ? entriesOf(response['content']).map(([, value]) => value) : [];
   const examples = media.flatMap((value) => (isObject(value) ? entriesOf(value['examples']) : []));
@@ -15,7 +15,7 @@ function isOnlyInferred(response: unknown): boolean {
 /** Without a mark the docs would list a guessed error among the documented ones. */
 export default defineRule({
   description:
-    'An error whose examples are all inferred says itself where it comes from, unless its whole operation is inferred.',
+    'An error response whose examples are all inferred has its own x-provenance, unless its operation is inferred.',
   given: operations,
   check(operation, path) {
     if (!isObject(operation) || operation['x-provenance'] === 'inferred') return [];
@@ -28,7 +28,7 @@ export default defineRule({
       .map(([status]) =>
         finding(
           [...path, 'responses', status],
-          'Add `x-provenance` to the response: `inferred`, or where WiPay documents that there is this error, for all of its examples are inferred.',
+          'Add `x-provenance` to the response, because all of its examples are inferred: `inferred`, or the source in which WiPay documents the error.',
         ),
       );
   },

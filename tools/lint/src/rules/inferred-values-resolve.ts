@@ -2,8 +2,8 @@ import { defineRule, finding } from '../rule-support/define-rule.js';
 import { examples, isExtension } from '../rule-support/locations.js';
 import { isObject, quote } from '../rule-support/values.js';
 
-/** Whether a JSON Pointer leads to something in a value. */
-function leadsSomewhere(value: unknown, pointer: string): boolean {
+/** Whether a value has something at a JSON Pointer. */
+function hasValueAt(value: unknown, pointer: string): boolean {
   if (!/^(?:\/(?:[^~]|~[01])*)+$/.test(pointer)) return false;
   let node = value;
   for (const segment of pointer.slice(1).split('/')) {
@@ -14,24 +14,27 @@ function leadsSomewhere(value: unknown, pointer: string): boolean {
   return true;
 }
 
-/** A pointer that leads nowhere would show a guess as if WiPay had documented it. */
+/** If a pointer matches nothing, the docs show the inferred value as documented. */
 export default defineRule({
-  description: 'x-inferred-values are JSON Pointers to values of an example that is documented.',
+  description: 'x-inferred-values lists JSON Pointers to values of a documented example.',
   given: examples,
   check(example, path) {
     if (!isObject(example) || isExtension(path) || example['x-inferred-values'] === undefined) return [];
     const where = [...path, 'x-inferred-values'];
     if (!Array.isArray(example['x-inferred-values']))
-      return [finding(where, 'Write x-inferred-values as a list of JSON Pointers.')];
+      return [finding(where, 'x-inferred-values must be a list of JSON Pointers.')];
     const pointers: unknown[] = example['x-inferred-values'];
     if (example['x-provenance'] === 'inferred')
       return [
-        finding(where, 'Remove x-inferred-values: all of an example is inferred whose x-provenance is inferred.'),
+        finding(
+          where,
+          'Remove x-inferred-values: the x-provenance of this example already marks all of it as inferred.',
+        ),
       ];
     return pointers.flatMap((pointer, index) => {
-      if (typeof pointer !== 'string' || !leadsSomewhere(example['value'], pointer))
+      if (typeof pointer !== 'string' || !hasValueAt(example['value'], pointer))
         return [
-          finding([...where, index], `Mend the pointer ${quote(pointer)}: it leads nowhere in the example's value.`),
+          finding([...where, index], `Correct the pointer ${quote(pointer)}: the example's value has nothing there.`),
         ];
       const covering = pointers.some((other, place) =>
         place === index
@@ -41,7 +44,7 @@ export default defineRule({
             : typeof other === 'string' && pointer.startsWith(`${other}/`),
       );
       return covering
-        ? [finding([...where, index], `Remove the pointer ${quote(pointer)}: another one says it already.`)]
+        ? [finding([...where, index], `Remove the pointer ${quote(pointer)}: another pointer already covers it.`)]
         : [];
     });
   },

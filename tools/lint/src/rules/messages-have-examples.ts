@@ -3,7 +3,7 @@ import { operationsOf, requestSchemas } from '../rule-support/locations.js';
 import { subschemas } from '../rule-support/schemas.js';
 import { entriesOf, isObject, quote } from '../rule-support/values.js';
 
-/** The messages of all errors that have an example, in a document whose references are resolved. */
+/** The messages of all error examples in a document with resolved references. */
 function messagesOf(document: unknown): Set<unknown> {
   const responses = operationsOf(document).flatMap(({ operation }) =>
     entriesOf(operation['responses']).filter(([status]) => status === 'default' || /^[45]/.test(status)),
@@ -17,27 +17,25 @@ function messagesOf(document: unknown): Set<unknown> {
   );
 }
 
-/** Found once for each document, which all schemas of it ask for. */
-const known = new WeakMap<object, Set<unknown>>();
+/** Caches the messages by document, because the check runs once for each schema. */
+const messageCache = new WeakMap<object, Set<unknown>>();
 
-/** A message that is written twice can be changed in one place only: the docs then show the one, and the mock answers the other. */
+/** The docs show the example and the mock sends the message from x-messages, so the two must not differ. */
 export default defineRule({
-  description: 'Every message in x-messages is that of an error example.',
+  description: 'Every message in x-messages is the message of an error example.',
   given: requestSchemas,
-  check(root, rootPath, { documentInventory }) {
-    // Spectral's type leaves it out.
-    const resolved: unknown = 'resolved' in documentInventory ? documentInventory.resolved : undefined;
+  check(root, rootPath, { resolved }) {
     if (!isObject(resolved)) return [];
-    const messages = known.get(resolved) ?? messagesOf(resolved);
-    known.set(resolved, messages);
+    const messages = messageCache.get(resolved) ?? messagesOf(resolved);
+    messageCache.set(resolved, messages);
     return [...subschemas(root, rootPath)].flatMap(({ schema, path }) =>
-      // Keywords such as `x-unique` are extensions themselves.
+      // Not `entriesOf`, because keywords such as `x-unique` are extensions.
       Object.entries(isObject(schema['x-messages']) ? schema['x-messages'] : {})
         .filter(([, message]) => !messages.has(message))
         .map(([keyword, message]) =>
           finding(
             [...path, 'x-messages', keyword],
-            `No error example says ${quote(message)}: mend one of the two, or give an operation the example.`,
+            `No error example has the message ${quote(message)}: correct one of the two, or add the example to an operation.`,
           ),
         ),
     );

@@ -2,7 +2,7 @@ import { defineRule, finding } from '../rule-support/define-rule.js';
 import { isExtension, mediaTypes } from '../rule-support/locations.js';
 import { entriesOf, isCamelCase, isObject, isText, quote } from '../rule-support/values.js';
 
-/** Mock, tests and docs point at examples by name. */
+/** The mock, the tests and the docs refer to examples by name. */
 export default defineRule({
   description: 'Every request and response body has named examples with a summary.',
   given: mediaTypes,

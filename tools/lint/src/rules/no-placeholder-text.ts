@@ -1,5 +1,4 @@
-import type { JsonPath } from '@stoplight/types';
-import { defineRule, finding } from '../rule-support/define-rule.js';
+import { defineRule, finding, type JsonPath } from '../rule-support/define-rule.js';
 import { headers, mediaTypes, parameters, schemas } from '../rule-support/locations.js';
 import { subschemas } from '../rule-support/schemas.js';
 import { isObject, quote } from '../rule-support/values.js';
@@ -20,15 +19,15 @@ const placeholders = new Set([
   '…',
 ]);
 const placeholderWord = /\b(?:lorem ipsum|lorem|todo|fixme)\b/i;
-/** WiPay's own page shows three dots for this message, and the example's summary says so. */
+/** WiPay's page shows three dots for this message. The example's summary says so. */
 const documentedDots = 'accountNotModifiable';
 
 function isPlaceholder(text: string): boolean {
-  // A placeholder is short; a long text is not searched.
+  // Placeholders are short, so long texts are not searched.
   return text.length < 500 && (placeholders.has(text.trim().toLowerCase()) || placeholderWord.test(text));
 }
 
-/** Every string in a JSON value, with its path. */
+/** Yields every string in a JSON value with its path. */
 function* stringsIn(root: unknown, rootPath: JsonPath): Generator<{ text: string; path: JsonPath }> {
   const seen = new WeakSet<object>();
   const waiting = [{ value: root, path: rootPath }];
@@ -42,7 +41,7 @@ function* stringsIn(root: unknown, rootPath: JsonPath): Generator<{ text: string
   }
 }
 
-/** The example values that a schema, media type, parameter or header carries itself. */
+/** The example values of a schema, media type, parameter or header. */
 function examplesOf(node: Readonly<Record<string, unknown>>, path: JsonPath): { value: unknown; path: JsonPath }[] {
   const found = ['example', 'default'].map((key) => ({ value: node[key], path: [...path, key] }));
   const examples = node['examples'];
@@ -55,9 +54,9 @@ function examplesOf(node: Readonly<Record<string, unknown>>, path: JsonPath): { 
   return [...found, ...named];
 }
 
-/** Examples are what the mock answers and what readers copy. */
+/** The mock returns the examples, and readers copy them. */
 export default defineRule({
-  description: 'Examples are real values.',
+  description: 'Examples are realistic values, not placeholders.',
   given: [...mediaTypes, ...parameters, ...headers, ...schemas],
   check(node, path) {
     return [...subschemas(node, path)].flatMap((part) =>
@@ -67,10 +66,7 @@ export default defineRule({
             ({ text, path: where }) => isPlaceholder(text) && !(text === '...' && where.at(-3) === documentedDots),
           )
           .map(({ text, path: where }) =>
-            finding(
-              where,
-              `Replace the placeholder ${quote(text)} with a value that the API could really send or take.`,
-            ),
+            finding(where, `Replace the placeholder ${quote(text)} with a realistic value.`),
           ),
       ),
     );

@@ -1,5 +1,4 @@
-import type { JsonPath } from '@stoplight/types';
-import { defineRule, finding } from '../rule-support/define-rule.js';
+import { defineRule, finding, type JsonPath } from '../rule-support/define-rule.js';
 import { operationsOf } from '../rule-support/locations.js';
 import { isObject, quote, type JsonObject } from '../rule-support/values.js';
 
@@ -15,9 +14,10 @@ function isDate(parameter: JsonObject): boolean {
   return isObject(schema) && (schema['format'] === 'date' || schema['format'] === 'date-time');
 }
 
-/** A date can be compared only with one that comes in the same request. */
+/** A date can be compared only with a different date of the same request. */
 export default defineRule({
-  description: 'x-not-before is on a date and names another date of the same operation, sent in the same place.',
+  description:
+    'x-not-before is on a date parameter and names another date parameter of the operation with the same `in`.',
   given: '$',
   check(document) {
     const paths = isObject(document) && isObject(document['paths']) ? document['paths'] : {};
@@ -33,8 +33,13 @@ export default defineRule({
           ({ parameter: other }) => other !== parameter && other['in'] === parameter['in'] && isDate(other),
         );
         if (others.some(({ parameter: other }) => other['name'] === earlier)) return [];
-        const names = others.map(({ parameter: other }) => quote(other['name'])).join(', ') || 'there is none';
-        return [finding(here, `Name another date of the operation instead of ${quote(earlier)}: ${names}.`)];
+        const names = others.map(({ parameter: other }) => quote(other['name'])).join(', ') || 'none';
+        return [
+          finding(
+            here,
+            `x-not-before must name another date parameter of the operation, received ${quote(earlier)}. Available: ${names}.`,
+          ),
+        ];
       });
     });
   },

@@ -5,34 +5,35 @@ import { isObject, quote, stringsOf, type JsonObject } from '../rule-support/val
 const forms =
   'write `- bearer: [scope]` and `- wapiKey: []` as two alternatives, `- bearer: []` alone, or `security: []` for a public operation';
 
-/** An alternative as text without its scope, such as `bearer` or `bearer+wapiKey`. */
+/** The credentials of an alternative, such as `bearer` or `bearer+wapiKey`. */
 function credentialsIn(alternative: unknown): string {
   return isObject(alternative) ? Object.keys(alternative).toSorted().join('+') : quote(alternative);
 }
 
 function problemOf(security: unknown): string | undefined {
-  if (security === undefined) return 'The operation has no security of its own';
-  if (!Array.isArray(security)) return 'The security is not a list';
+  if (security === undefined) return 'The operation must have its own `security`';
+  if (!Array.isArray(security)) return '`security` must be a list';
   const alternatives: unknown[] = security;
   if (alternatives.length === 0) return undefined;
   const kinds = alternatives.map(credentialsIn);
   const form = kinds.toSorted().join(' ');
-  if (kinds.includes('')) return 'An empty alternative lets anybody in';
-  if (form !== 'bearer' && form !== 'bearer wapiKey') return `${quote(kinds.join(' or '))} is none of the three forms`;
+  if (kinds.includes('')) return 'An empty alternative allows requests without a credential';
+  if (form !== 'bearer' && form !== 'bearer wapiKey')
+    return `${quote(kinds.join(' or '))} is not one of the three allowed forms`;
   const { bearer, wapiKey }: JsonObject = Object.assign({}, ...alternatives.filter(isObject));
   if (!Array.isArray(bearer) || stringsOf(bearer).length !== bearer.length)
-    return 'The scopes of bearer are not a list of names';
+    return 'The scopes of `bearer` must be a list of names';
   if (wapiKey !== undefined && !(Array.isArray(wapiKey) && wapiKey.length === 0))
-    return 'A WAPI Key carries its own scopes';
+    return '`wapiKey` must be an empty list, because a WAPI Key has its own scopes';
   if (form === 'bearer wapiKey' && bearer.length !== 1)
-    return `An operation needs exactly one scope, not ${bearer.length}`;
-  if (bearer.length > 1) return `An operation needs one scope at most, not ${bearer.length}`;
+    return `\`bearer\` must have exactly one scope, received ${bearer.length}`;
+  if (bearer.length > 1) return `\`bearer\` must have at most one scope, received ${bearer.length}`;
   return undefined;
 }
 
-/** Exactly one credential is sent, so an operation lists alternatives and never a combination. */
+/** A request has exactly one credential, so an operation lists alternatives, never a combination. */
 export default defineRule({
-  description: 'An operation takes a bearer token or a WAPI Key, a bearer token alone, or nothing.',
+  description: 'An operation accepts a bearer token or a WAPI Key, only a bearer token, or no credential.',
   given: operations,
   check(operation, path) {
     if (!isObject(operation)) return [];

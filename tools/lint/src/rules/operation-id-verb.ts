@@ -19,7 +19,7 @@ function pascalCase(text: string): string {
   return words.map((word) => word[0]?.toUpperCase() + word.slice(1)).join('');
 }
 
-/** The id that the author most likely wants: the method's verb before what is left without theirs. */
+/** Suggests an id: the verb for the method, followed by the author's id without its verb. */
 function suggestion(id: unknown, method: string, template: string): string {
   const subject = typeof id === 'string' ? id.slice(0, 60).replace(otherVerbs, '') : '';
   const lastSegment =
@@ -30,9 +30,9 @@ function suggestion(id: unknown, method: string, template: string): string {
   return (verbOfMethod[method] ?? 'get') + (pascalCase(subject) || pascalCase(lastSegment) || 'Thing');
 }
 
-/** Generated names in every language start from this id. */
+/** Generators derive names in every language from the operationId. */
 export default defineRule({
-  description: 'An operationId is camelCase and starts with a verb of the house.',
+  description: 'An operationId is in camelCase and starts with one of the agreed verbs.',
   given: '$',
   check(document) {
     return operationsOf(document).flatMap(({ path, method, operation }) => {

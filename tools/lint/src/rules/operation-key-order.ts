@@ -14,14 +14,14 @@ const order = [
   'responses',
 ];
 
-/** The place of a key; negative for one that the house has no place for. */
+/** The position of a key in `order`. Negative for a key that is not in it. */
 function rank(key: string): number {
   return order.indexOf(key.startsWith('x-') ? 'x-…' : key);
 }
 
-/** A reviewer finds the same thing at the same place in every operation. */
+/** One order makes operations easy to compare, and diffs show only real changes. */
 export default defineRule({
-  description: 'The keys of an operation or a webhook come in one order.',
+  description: 'The keys of an operation or a webhook are in the agreed order.',
   given: [operations, webhooks],
   check(operation, path) {
     if (!isObject(operation)) return [];
@@ -29,6 +29,6 @@ export default defineRule({
     const late = keys.find((key, index) => index > 0 && rank(key) < rank(keys[index - 1] ?? key));
     return late === undefined
       ? []
-      : [finding([...path, late], `Move ${quote(late)} up: keys come in the order ${order.join(', ')}.`)];
+      : [finding([...path, late], `Move ${quote(late)} up. The order of keys is ${order.join(', ')}.`)];
   },
 });

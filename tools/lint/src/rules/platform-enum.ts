@@ -3,19 +3,19 @@ import { schemas } from '../rule-support/locations.js';
 import { subschemas } from '../rule-support/schemas.js';
 import { entriesOf, isObject, quote } from '../rule-support/values.js';
 
-/** What a platform has under a key: one value, or a list of them. */
+/** The values of a platform's key, which has one value or a list. */
 function valuesOf(platform: unknown, key: string): unknown[] {
   const value: unknown = isObject(platform) && Object.hasOwn(platform, key) ? platform[key] : [];
   return Array.isArray(value) ? value : [value];
 }
 
-/** A value that no platform takes would be refused everywhere, and one that is missing from the enum could not be sent at all. */
+/** Every platform rejects a value that no platform has, and typed clients cannot send a value that the enum lacks. */
 export default defineRule({
-  description: 'x-platform-enum names a key that every platform has, and the enum is what the platforms have there.',
+  description:
+    'x-platform-enum names a key that every platform has, and the enum lists exactly the values of that key.',
   given: schemas,
-  // The root file itself has what is looked up, so the document is read as it is written.
-  check(root, rootPath, { document: { data } }) {
-    const platforms = entriesOf(isObject(data) ? data['x-platforms'] : undefined);
+  check(root, rootPath, { source }) {
+    const platforms = entriesOf(isObject(source) ? source['x-platforms'] : undefined);
     return [...subschemas(root, rootPath)].flatMap(({ schema, path }) => {
       const key = schema['x-platform-enum'];
       if (key === undefined) return [];
@@ -23,11 +23,12 @@ export default defineRule({
         .filter(([, platform]) => typeof key !== 'string' || valuesOf(platform, key).length === 0)
         .map(([code]) => code);
       if (typeof key !== 'string' || platforms.length === 0 || without.length > 0) {
-        const who = without.length > 0 ? without.join(', ') : 'no platform';
+        const reason =
+          without.length > 0 ? `${quote(key)} is missing in ${without.join(', ')}` : 'x-platforms defines no platform';
         return [
           finding(
             [...path, 'x-platform-enum'],
-            `Name a key that every platform in x-platforms has: ${quote(key)} is missing (${who}).`,
+            `x-platform-enum must name a key that every platform in x-platforms has: ${reason}.`,
           ),
         ];
       }
@@ -36,10 +37,12 @@ export default defineRule({
       return [
         ...[...taken]
           .filter((value) => !listed.has(value))
-          .map((value) => finding([...path, 'enum'], `Add ${quote(value)} to the enum: a platform takes it.`)),
+          .map((value) => finding([...path, 'enum'], `Add ${quote(value)} to the enum: a platform has this value.`)),
         ...[...listed]
           .filter((value) => !taken.has(value))
-          .map((value) => finding([...path, 'enum'], `Remove ${quote(value)} from the enum: no platform takes it.`)),
+          .map((value) =>
+            finding([...path, 'enum'], `Remove ${quote(value)} from the enum: no platform has this value.`),
+          ),
       ];
     });
   },

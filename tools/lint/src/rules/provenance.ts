@@ -3,15 +3,19 @@ import { isExtension, mediaTypes, operations, webhooks } from '../rule-support/l
 import { provenanceMarks } from '../rule-support/provenance.js';
 import { isObject, quote } from '../rule-support/values.js';
 
-/** A reader must be able to tell what WiPay says from what was guessed. */
+/** Readers must be able to distinguish documented facts from inferred ones. */
 export default defineRule({
-  description: 'Every operation, webhook and example says where it comes from.',
+  description: 'Every operation, webhook and example has an x-provenance.',
   given: [operations, webhooks, ...mediaTypes.map((path) => `${path}.examples[*]`)],
   check(node, path) {
     if (!isObject(node) || isExtension(path)) return [];
     const mark = node['x-provenance'];
     if (provenanceMarks.includes(mark)) return [];
-    const problem = mark === undefined ? 'Say where this comes from' : `${quote(mark)} is no provenance`;
-    return [finding([...path, 'x-provenance'], `${problem}: set x-provenance to ${provenanceMarks.join(', ')}.`)];
+    const marks = provenanceMarks.join(', ');
+    const message =
+      mark === undefined
+        ? `Add x-provenance with the source of this, one of ${marks}.`
+        : `x-provenance must be one of ${marks}, received ${quote(mark)}.`;
+    return [finding([...path, 'x-provenance'], message)];
   },
 });

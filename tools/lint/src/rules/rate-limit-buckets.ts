@@ -1,5 +1,4 @@
-import type { JsonPath } from '@stoplight/types';
-import { defineRule, finding } from '../rule-support/define-rule.js';
+import { defineRule, finding, type JsonPath } from '../rule-support/define-rule.js';
 import { operationsOf } from '../rule-support/locations.js';
 import { isObject, quote } from '../rule-support/values.js';
 
@@ -7,7 +6,7 @@ interface LimitedOperation {
   /** The path of `x-rate-limit`. */
   path: JsonPath;
   limit: Record<string, unknown>;
-  /** The method and path on WiPay's page; undefined if they are the operation's own. */
+  /** The method and path on WiPay's page. `undefined` if they are the operation's own. */
   documented: string | undefined;
 }
 

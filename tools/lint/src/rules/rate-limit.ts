@@ -1,15 +1,15 @@
 import { defineRule, finding } from '../rule-support/define-rule.js';
 import { operations } from '../rule-support/locations.js';
-import { isObject } from '../rule-support/values.js';
+import { isObject, quote, show } from '../rule-support/values.js';
 
-const form = '`x-rate-limit: { requests: N, per: minute }` with a whole N from 1 to 600';
+const advice = 'write `x-rate-limit: { requests: 5, per: minute }`';
 const keys = ['requests', 'per', 'bucket'];
 
 function isRequests(value: unknown): boolean {
   return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 600;
 }
 
-/** The client paces itself by this number and the mock enforces it, so a missing one does not mean "unlimited". */
+/** The client paces its requests by this number and the mock enforces it. A missing limit does not mean "unlimited". */
 export default defineRule({
   description: 'Every operation has a rate limit per minute.',
   given: operations,
@@ -17,14 +17,25 @@ export default defineRule({
     if (!isObject(operation)) return [];
     const limit = operation['x-rate-limit'];
     const where = [...path, 'x-rate-limit'];
-    if (!isObject(limit)) return [finding(where, `Write the limit as ${form}.`)];
+    if (limit === undefined) return [finding(where, `Add the rate limit of the operation: ${advice}.`)];
+    if (!isObject(limit)) return [finding(where, `x-rate-limit must be a map, received ${show(limit)}: ${advice}.`)];
+    const { requests, per } = limit;
     return [
-      ...(isRequests(limit['requests']) ? [] : [finding([...where, 'requests'], `Mend the number: write ${form}.`)]),
-      ...(limit['per'] === 'minute' ? [] : [finding([...where, 'per'], `Every limit is per minute: write ${form}.`)]),
+      ...(isRequests(requests)
+        ? []
+        : [
+            finding(
+              [...where, 'requests'],
+              `\`requests\` must be an integer from 1 to 600, received ${show(requests)}: ${advice}.`,
+            ),
+          ]),
+      ...(per === 'minute'
+        ? []
+        : [finding([...where, 'per'], `\`per\` must be "minute", received ${show(per)}: ${advice}.`)]),
       ...Object.keys(limit)
         .filter((key) => !keys.includes(key))
         .map((key) =>
-          finding([...where, key], `Remove this key: the keys are requests, per and bucket. Write ${form}.`),
+          finding([...where, key], `Remove ${quote(key)}: x-rate-limit has only \`requests\`, \`per\` and \`bucket\`.`),
         ),
     ];
   },

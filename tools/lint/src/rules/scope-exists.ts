@@ -3,9 +3,9 @@ import { operationsOf } from '../rule-support/locations.js';
 import { bearerScheme, declaredScopes, scopeParents } from '../rule-support/scopes.js';
 import { isObject, quote, stringsOf } from '../rule-support/values.js';
 
-/** The parent is granted, never asked for: an operation that asked for it would shut out tokens that hold only the leaf. */
+/** Operations require leaf scopes. If one required a parent scope, tokens with only the leaf scope would be rejected. */
 export default defineRule({
-  description: "An operation's scope is declared by the bearer scheme and has a parent there.",
+  description: "An operation's scope is declared in the bearer scheme and has a parent there.",
   given: '$',
   check(document) {
     const scheme = bearerScheme(document);
@@ -21,16 +21,11 @@ export default defineRule({
             return [
               finding(
                 where,
-                `Scope ${quote(scope)} does not exist: declare it in the bearer scheme, or mend its name.`,
+                `Scope ${quote(scope)} does not exist: declare it in the bearer scheme, or correct its name.`,
               ),
             ];
           if (Object.hasOwn(parents, scope)) return [];
-          return [
-            finding(
-              where,
-              `Scope ${quote(scope)} has no parent: name the one scope of its group that the operation needs.`,
-            ),
-          ];
+          return [finding(where, `Scope ${quote(scope)} has no parent: use the leaf scope that the operation needs.`)];
         });
       });
     });

@@ -1,5 +1,4 @@
-import type { JsonPath } from '@stoplight/types';
-import { defineRule, finding } from '../rule-support/define-rule.js';
+import { defineRule, finding, type JsonPath } from '../rule-support/define-rule.js';
 import { operationsOf } from '../rule-support/locations.js';
 import { bearerScheme, declaredScopes, scopeParents } from '../rule-support/scopes.js';
 import { isObject, quote, stringsOf } from '../rule-support/values.js';
@@ -11,7 +10,7 @@ interface ScopeUse {
   parent: string;
 }
 
-/** Every scope that operations ask for, with its parent. One without a parent, or whose parent is none, is the business of other rules. */
+/** Every scope that operations require, with its parent. Other rules report a missing or undeclared parent. */
 function usesIn(document: unknown): ScopeUse[] {
   const scheme = bearerScheme(document);
   const declared = declaredScopes(scheme);
@@ -35,9 +34,9 @@ function countsOf(values: readonly string[]): Map<string, number> {
   return counts;
 }
 
-/** Scopes of two groups in a tag are a slip where fewer ask for them; where as many do, nobody can tell and both are shown. */
+/** If a tag has scopes of two groups, the rarer group is reported as the mistake, or both if they are equally common. */
 export default defineRule({
-  description: 'Within a tag, the scopes of all operations have one parent.',
+  description: 'The scopes of all operations of a tag have the same parent.',
   given: '$',
   check(document) {
     const uses = usesIn(document);
@@ -49,7 +48,7 @@ export default defineRule({
       return inTag.flatMap(({ path, scope, parent }) => {
         const other = counts.find(([name]) => name !== parent)?.[0];
         if (other === undefined || (!tied && parent === counts[0]?.[0])) return [];
-        const message = `Name a scope under ${quote(other)}, as others of the tag ${quote(tag)} do: ${quote(scope)} is under ${quote(parent)}.`;
+        const message = `Use a scope under ${quote(other)}, like the other operations of the tag ${quote(tag)}: ${quote(scope)} is under ${quote(parent)}.`;
         return [finding(path, message)];
       });
     });

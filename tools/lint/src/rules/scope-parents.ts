@@ -1,9 +1,8 @@
-import type { IFunctionResult } from '@stoplight/spectral-core';
-import { defineRule, finding } from '../rule-support/define-rule.js';
+import { defineRule, finding, type RuleFinding } from '../rule-support/define-rule.js';
 import { declaredScopes, scopeParents } from '../rule-support/scopes.js';
 import { isObject, quote } from '../rule-support/values.js';
 
-/** The scopes whose chain of parents comes back to themselves. */
+/** The scopes that are their own ancestors. */
 function scopesInCycles(parents: ReadonlyMap<string, string>): string[] {
   return [...parents.keys()].filter((scope) => {
     const seen = new Set<string>();
@@ -16,9 +15,9 @@ function scopesInCycles(parents: ReadonlyMap<string, string>): string[] {
   });
 }
 
-/** What a token may do is worked out from this map alone: a scope missing here could be granted by no parent. */
+/** The permissions of a token are derived from this map only, so no parent can grant a scope that is missing here. */
 export default defineRule({
-  description: 'x-scope-parents gives every leaf scope a parent that exists, without going round in a circle.',
+  description: 'x-scope-parents gives every leaf scope an existing parent, without cycles.',
   given: '$.components.securitySchemes[*]',
   check(scheme, path) {
     const declared = declaredScopes(scheme);
@@ -26,7 +25,7 @@ export default defineRule({
     const where = [...path, 'x-scope-parents'];
     if (!isObject(scheme['x-scope-parents']))
       return [finding(where, 'Add x-scope-parents: a map from each leaf scope to its parent.')];
-    const results: IFunctionResult[] = [];
+    const results: RuleFinding[] = [];
     const parents = new Map<string, string>();
     for (const [scope, parent] of Object.entries(scopeParents(scheme))) {
       if (!declared.has(scope)) {
@@ -50,7 +49,10 @@ export default defineRule({
     }
     for (const scope of scopesInCycles(parents)) {
       results.push(
-        finding([...where, scope], `Scope ${quote(scope)} is its own ancestor: give it a parent that has none.`),
+        finding(
+          [...where, scope],
+          `Scope ${quote(scope)} is its own ancestor: give it a parent that is not one of its descendants.`,
+        ),
       );
     }
     return results;

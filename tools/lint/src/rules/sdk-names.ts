@@ -1,14 +1,13 @@
-import type { IFunctionResult } from '@stoplight/spectral-core';
-import { defineRule, finding } from '../rule-support/define-rule.js';
+import { defineRule, finding, type RuleFinding } from '../rule-support/define-rule.js';
 import { operationsOf } from '../rule-support/locations.js';
 import { isCamelCase, isObject, quote } from '../rule-support/values.js';
 
-/** `wapi.<group>.<method>()` must name one operation. */
+/** `wapi.<group>.<method>()` must name exactly one operation. */
 export default defineRule({
   description: 'Every tag has an x-sdk-group and every operation an x-sdk-method that is unique in its tag.',
   given: '$',
   check(document) {
-    const results: IFunctionResult[] = [];
+    const results: RuleFinding[] = [];
     const tags: unknown[] = isObject(document) && Array.isArray(document['tags']) ? document['tags'] : [];
     const groups = new Set<unknown>();
     const tagNames = new Set<unknown>();

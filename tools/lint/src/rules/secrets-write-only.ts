@@ -4,7 +4,7 @@ import { subschemas } from '../rule-support/schemas.js';
 import { quote, stringsOf, type JsonObject } from '../rule-support/values.js';
 
 const anywhere = /password|secret|token|cvv/i;
-/** As a word only: `shipping` holds no PIN. */
+/** Matched as whole words, because `shipping` contains `pin`. */
 const asWord = new Set(['pin', 'cvc']);
 
 function isSecretName(name: string): boolean {
@@ -12,14 +12,14 @@ function isSecretName(name: string): boolean {
   return anywhere.test(name) || words.some((word) => asWord.has(word.toLowerCase()));
 }
 
-/** A flag such as `has_password` is no secret, and an object's secrets are its fields. */
+/** Whether a schema allows strings. A flag such as `has_password` is not a secret, and the secrets of an object are its fields. */
 function holdsText({ type }: JsonObject): boolean {
   return type === undefined || type === 'string' || stringsOf(type).includes('string');
 }
 
-/** The client redacts what has the format, and the docs never show what is write-only. */
+/** The client redacts values with this format, and the docs never show write-only values. */
 export default defineRule({
-  description: 'Secrets in a request have format password and are write-only.',
+  description: 'Secrets in a request have `format: password` and `writeOnly: true`.',
   given: requestBodies.map((path) => `${path}.content[*].schema`),
   check(root, rootPath) {
     return [...subschemas(root, rootPath)].flatMap(({ schema, path, property }) => {

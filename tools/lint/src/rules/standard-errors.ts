@@ -5,14 +5,14 @@ import { isObject } from '../rule-support/values.js';
 const onEvery = { '405': 'MethodNotAllowed', '429': 'TooManyRequests', '500': 'InternalServerError' };
 const onProtected = { '401': 'Unauthorized', '403': 'Forbidden' };
 
-/** An operation without `security` of its own has the document's. */
+/** `security` is the operation's own, or the document's if the operation has none. */
 function isProtected(security: unknown): boolean {
   return Array.isArray(security) && security.length > 0;
 }
 
-/** Generated error types are only as complete as the list of responses. */
+/** Generated error types cover only the documented responses. */
 export default defineRule({
-  description: 'Every operation lists 405, 429 and 500, and a protected one 401 and 403 too.',
+  description: 'Every operation documents 405, 429 and 500, and a protected operation also 401 and 403.',
   given: '$',
   check(document) {
     const inherited = isObject(document) ? document['security'] : undefined;

@@ -1,6 +1,4 @@
-import type { IFunctionResult } from '@stoplight/spectral-core';
-import type { JsonPath } from '@stoplight/types';
-import { defineRule, finding } from '../rule-support/define-rule.js';
+import { defineRule, finding, type JsonPath, type RuleFinding } from '../rule-support/define-rule.js';
 import { webhooks } from '../rule-support/locations.js';
 import { isObject, isText, quote } from '../rule-support/values.js';
 
@@ -14,20 +12,21 @@ const headers = [
 ];
 const parts = ['algorithm', 'of', 'prefix', 'encoding'];
 
-function signatureFindings(header: unknown, path: JsonPath): IFunctionResult[] {
+function signatureFindings(header: unknown, path: JsonPath): RuleFinding[] {
   const how = isObject(header) ? header['x-webhook-signature'] : undefined;
   if (isObject(how) && parts.every((part) => isText(how[part])) && Object.keys(how).length === parts.length) return [];
   return [
     finding(
       [...path, 'x-webhook-signature'],
-      `Say how ${signature} is made: write x-webhook-signature with ${parts.join(', ')}.`,
+      `Document how ${signature} is computed: write x-webhook-signature with ${parts.join(', ')}.`,
     ),
   ];
 }
 
-/** Who receives a webhook verifies it by these headers alone, so one that is missing from a page is one that nobody checks. */
+/** Receivers verify a webhook by these headers only, so they would not check a header that is not documented. */
 export default defineRule({
-  description: 'Every webhook has the five headers of a signed webhook, and the signature says how it is made.',
+  description:
+    'Every webhook has the five headers of a signed webhook, and the signature header documents how it is computed.',
   given: webhooks,
   check(operation, path) {
     if (!isObject(operation)) return [];
@@ -39,7 +38,7 @@ export default defineRule({
       const [index] = indexes;
       const where = [...path, 'parameters'];
       if (index === undefined || indexes.length > 1)
-        return [finding(where, `Give the webhook the header ${quote(name)} once, by $ref to components/parameters.`)];
+        return [finding(where, `Add the header ${quote(name)} exactly once, by $ref to components/parameters.`)];
       const header = parameters[index];
       const here = [...where, index];
       return [

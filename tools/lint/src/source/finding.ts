@@ -1,6 +1,6 @@
 /** A problem that the lint reports. */
 export interface Finding {
-  /** absolute, or from the repository root once it is tidied */
+  /** absolute; relative to the repository root after `tidyFindings` */
   file: string;
   line: number;
   column: number;

@@ -8,13 +8,13 @@ export interface SourcePlace {
   file: string;
   line: number;
   column: number;
-  /** Whether the whole path is in the source. Otherwise the place is the nearest one that is. */
+  /** Whether the source contains the whole path. If not, the place is that of the nearest ancestor. */
   exact: boolean;
 }
 
 type Path = readonly (string | number)[];
 
-/** The file of a component that the bundler moved. A number at the end of the name is the bundler's. */
+/** The file of a component in the bundle. Ignores a number that the bundler added to the name. */
 function findComponentFile(
   dir: string,
   byFile: ReadonlyMap<string, SourceFile>,
@@ -26,7 +26,7 @@ function findComponentFile(
     .find((file) => byFile.has(file));
 }
 
-/** The value under a key or an index with the offset of its beginning. A value in a map begins at its key. */
+/** The value under a key or an index, with its offset in the text. The offset of a value in a map is that of its key. */
 function findChild(node: unknown, segment: string | number): { node: unknown; offset: number | undefined } | undefined {
   if (isSeq(node)) {
     const child = node.items[Number(segment)];
@@ -39,23 +39,45 @@ function findChild(node: unknown, segment: string | number): { node: unknown; of
   return { node: pair.value, offset: isScalar(pair.key) ? pair.key.range?.[0] : undefined };
 }
 
+/** Caches the sources by file, because `locate` is called once for each finding. */
+const indexes = new WeakMap<readonly SourceFile[], ReadonlyMap<string, SourceFile>>();
+
+function indexByFile(sources: readonly SourceFile[]): ReadonlyMap<string, SourceFile> {
+  const index = indexes.get(sources) ?? new Map(sources.map((source) => [source.file, source]));
+  indexes.set(sources, index);
+  return index;
+}
+
+/** Finds the offset of a path in a file, or of its nearest existing ancestor. */
+export function offsetAt({ document }: Pick<SourceFile, 'document'>, path: Path): number {
+  let node: unknown = document.contents;
+  let offset = 0;
+  for (const segment of path) {
+    const child = findChild(node, segment);
+    if (child === undefined) break;
+    node = child.node;
+    offset = child.offset ?? offset;
+  }
+  return offset;
+}
+
 /**
- * Finds the place in the source of a path into the bundle, because an editor can fix the file and not the bundle.
+ * Finds the place in the source of a path in the bundle, because authors fix the source, not the bundle.
  *
  * @param dir the spec's folder, absolute
- * @throws if `sources` lack the root file
+ * @throws if `sources` does not contain the root file
  */
 export function locate(dir: string, sources: readonly SourceFile[], path: Path): SourcePlace {
-  const byFile = new Map(sources.map((source) => [source.file, source]));
+  const byFile = indexByFile(sources);
   const componentFile = findComponentFile(dir, byFile, path);
   let source = byFile.get(componentFile ?? join(dir, 'openapi.yaml'));
-  if (source === undefined) throw new Error(`locate: there is no openapi.yaml in ${dir}.`);
+  if (source === undefined) throw new Error(`locate: "sources" must contain ${join(dir, 'openapi.yaml')}.`);
   let segments = componentFile === undefined ? path : path.slice(3);
   let node: Node | null | undefined = source.document.contents;
   let offset = 0;
   let exact = true;
   for (; ; segments = segments.slice(1)) {
-    const ref: unknown = isMap(node) ? node.get('$ref') : undefined;
+    const ref: unknown = isMap(node) && findChild(node, segments[0] ?? '') === undefined ? node.get('$ref') : undefined;
     const target: SourceFile | undefined =
       typeof ref === 'string' ? byFile.get(resolve(dirname(source.file), ref)) : undefined;
     if (target !== undefined) [source, node, offset] = [target, target.document.contents, 0];

@@ -1,8 +1,10 @@
-// Reads the spec's files, and applies the rules about files rather than about the contract.
+// Reads the spec's files and applies the rules about single files.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { basename, dirname, extname, join, resolve, sep } from 'node:path';
+import { type Document, isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
+import { decodeText, describeSyntaxError, findJson, type TextProblem } from './check-text.js';
 import { checkExtensionName } from './extensions.js';
+import type { FileRule } from './file-rules.js';
 import type { Finding } from './finding.js';
 
 /** A `$ref` to a file. */
@@ -11,6 +13,8 @@ export interface Reference {
   target: string;
   /** The text of the `$ref`. */
   ref: string;
+  /** The keys and indexes that lead to the map with the `$ref`. */
+  path: readonly string[];
   line: number;
   column: number;
 }
@@ -21,43 +25,26 @@ export interface SourceFile {
   file: string;
   text: string;
   document: Document.Parsed;
+  /** The content as plain data. */
+  data: unknown;
   lines: LineCounter;
   refs: Reference[];
-  /** The problems of the file itself and of its `$ref`s. */
+  /** The findings about the file itself and its `$ref`s. */
   findings: Finding[];
 }
 
-/** The rules about files, with what each requires. */
-export const fileRules = {
-  'yaml-readable': 'Every file is YAML that holds a map.',
-  'known-extensions': 'Every extension is one that spec/extensions.schema.json defines.',
-  'refs-to-files': 'Every $ref names a whole file of the spec, and never the root file.',
-  'component-file-names':
-    "A component's file is in the folder of its kind and has the name that the component must have.",
-  'unused-files': 'Every file is referred to.',
-  'discrepancy-exists': 'x-discrepancy names an entry of discrepancies.yaml that affects this place.',
-  'response-status': 'A shared response answers one status, wherever it is used.',
-};
-
-const pascalCase = { pattern: /^[A-Z][a-zA-Z0-9]*$/, name: 'PascalCase' };
-const camelCase = { pattern: /^[a-z][a-zA-Z0-9]*$/, name: 'camelCase' };
-/** A component's file name becomes its name in the bundle, and from there a type's or an example's name. */
-const caseOfFolder: Record<string, { pattern: RegExp; name: string }> = {
-  examples: camelCase,
-  headers: pascalCase,
-  parameters: pascalCase,
-  requestBodies: pascalCase,
-  responses: pascalCase,
-  schemas: pascalCase,
-  securitySchemes: camelCase,
-};
-
 /** The folders of the contract's files. */
-const sourceFolders = ['paths', 'webhooks', 'components'];
+export const sourceFolders = ['paths', 'webhooks', 'components'];
+
+/** Extensions that the tools for Arazzo define. Only workflows may use them. */
+const arazzoExtensions = ['x-operation'];
+
+/** Whether a file is a workflow. Its references are runtime expressions, not `$ref`s to files. */
+export const isWorkflow = (dir: string, file: string): boolean => file.startsWith(join(dir, 'workflows') + sep);
 
 /** Lists every YAML file of the spec, sorted, as absolute paths. */
 export function yamlFiles(dir: string): string[] {
-  const nested = sourceFolders.flatMap((folder) =>
+  const nested = [...sourceFolders, 'workflows'].flatMap((folder) =>
     existsSync(join(dir, folder))
       ? readdirSync(join(dir, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(dir, folder, file))
       : [],
@@ -70,13 +57,16 @@ export function yamlFiles(dir: string): string[] {
 
 function checkRef(dir: string, file: string, ref: string): string | undefined {
   if (/^[a-z][a-z0-9+.-]*:/i.test(ref))
-    return `${ref} is no file of this spec: copy what it holds into a file under components.`;
-  if (ref.includes('#')) return `Refer to a whole file: move what ${ref} points at into a file of its own.`;
+    return `${ref} is not a file of this spec: copy its content into a file under components.`;
+  if (ref.includes('#')) return `Refer to a whole file: move the part at ${ref} into its own file.`;
   const target = resolve(dirname(file), ref);
   if (target === join(dir, 'openapi.yaml')) return 'Refer to the component file instead of the root file.';
   if (!target.startsWith(dir + sep)) return `${ref} is outside the spec: refer to a file under components.`;
   return undefined;
 }
+
+/** YAML 1.2 has no merge keys, so some parsers merge the maps and others keep a key named `<<`. */
+const mergeKeyMessage = 'Replace the merge key `<<` by the keys that it merges: YAML 1.2 does not define it.';
 
 /** Converts an offset into a file's text to a line and a column, which count from 1. */
 export function toPlace({ lines }: Pick<SourceFile, 'lines'>, offset: number): { line: number; column: number } {
@@ -84,80 +74,91 @@ export function toPlace({ lines }: Pick<SourceFile, 'lines'>, offset: number): {
   return { line: Math.max(line, 1), column: Math.max(col, 1) };
 }
 
+/** The offset at which a node begins. Parsed nodes always have a range. */
+export function startOf(node: unknown): number {
+  return isNode(node) ? (node.range?.[0] ?? 0) : 0;
+}
+
+/** The keys and indexes that lead to a node in its file. `ancestors` begin with the document. */
+export function pathInFile(ancestors: readonly unknown[]): string[] {
+  return ancestors.flatMap((node, index) => {
+    if (isPair(node)) return [String(node.key)];
+    return isSeq(node) ? [String(node.items.indexOf(ancestors[index + 1]))] : [];
+  });
+}
+
+/** Parses a file. A text that is nested too deeply for the parser gives an empty document with an error. */
+function parse(text: string, lines: LineCounter): { document: Document.Parsed; problems: TextProblem[] } {
+  try {
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+    const [error] = document.errors;
+    return { document, problems: error === undefined ? [] : [describeSyntaxError(document, text, error)] };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const message = 'Invalid YAML: the content is nested too deeply. Move inner parts into their own files.';
+    return { document: parseDocument(''), problems: [{ offset: 0, message }] };
+  }
+}
+
+function toData(document: Document.Parsed): { data: unknown; problems: TextProblem[] } {
+  try {
+    return { data: document.toJS(), problems: [] };
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return { data: undefined, problems: [{ offset: 0, message: `Invalid YAML: ${error.message}` }] };
+  }
+}
+
+/** Finds everything that makes a file unreadable for some or all tools. */
+function findTextProblems(file: string, text: string, document: Document.Parsed): TextProblem[] {
+  const json = findJson(text);
+  if (json !== undefined) return [json];
+  if (!isMap(document.contents) && basename(file) !== 'discrepancies.yaml')
+    return [{ offset: 0, message: 'The file must contain a map.' }];
+  return [];
+}
+
 /**
- * Reads a file with its `$ref`s, and reports what is wrong with its text or with them.
+ * Reads a file with its `$ref`s, and reports problems of both.
  *
  * @param dir the spec's folder, absolute
  * @param file absolute
- * @param text the content of the file
- * @default text is read from the file
+ * @param content the content of the file
+ * @default content the bytes on the disk
  */
-export function readSource(dir: string, file: string, text: string = readFileSync(file, 'utf8')): SourceFile {
+export function readSource(dir: string, file: string, content: string | Uint8Array = readFileSync(file)): SourceFile {
+  const { text, problem } = typeof content === 'string' ? { text: content, problem: undefined } : decodeText(content);
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const source: SourceFile = { file, text, document, lines, refs: [], findings: [] };
-  const report = (offset: number, rule: keyof typeof fileRules, message: string) =>
+  const { document, problems: syntaxErrors } = parse(text, lines);
+  const { data, problems: dataErrors } = syntaxErrors.length > 0 ? { data: undefined, problems: [] } : toData(document);
+  const source: SourceFile = { file, text, document, data, lines, refs: [], findings: [] };
+  const report = (offset: number, rule: FileRule, message: string) =>
     source.findings.push({ file, ...toPlace(source, offset), severity: 'error', rule, message });
-  const [error] = document.errors;
-  if (error !== undefined) {
-    report(error.pos[0], 'yaml-readable', `This is no YAML: ${error.message}`);
-  } else if (!isMap(document.contents) && basename(file) !== 'discrepancies.yaml') {
-    report(0, 'yaml-readable', 'The file holds no map.');
-  }
+
+  const errors = [...(problem === undefined ? [] : [problem]), ...syntaxErrors, ...dataErrors];
+  const problems = errors.length > 0 ? errors : findTextProblems(file, text, document);
+  for (const { offset, message } of problems) report(offset, 'yaml-readable', message);
+  if (basename(file) === 'discrepancies.yaml') return source;
+
+  const workflow = isWorkflow(dir, file);
   visit(document, {
-    Pair(_key, { key, value }) {
+    Pair(_key, { key, value }, ancestors) {
       if (!isScalar(key)) return;
-      const misspelt = basename(file) === 'discrepancies.yaml' ? undefined : checkExtensionName(String(key.value));
+      const name = String(key.value);
+      if (name === '<<' && key.type === 'PLAIN') report(startOf(key), 'yaml-readable', mergeKeyMessage);
+      const misspelt = workflow && arazzoExtensions.includes(name) ? undefined : checkExtensionName(name);
       if (misspelt !== undefined) report(startOf(key), 'known-extensions', misspelt);
-      if (key.value !== '$ref' || !isScalar(value) || typeof value.value !== 'string') return;
-      const problem = checkRef(dir, file, value.value);
-      if (problem !== undefined) report(startOf(value), 'refs-to-files', problem);
+      if (workflow || name !== '$ref' || !isScalar(value) || typeof value.value !== 'string') return;
+      const invalid = checkRef(dir, file, value.value);
+      if (invalid !== undefined) report(startOf(value), 'refs-to-files', invalid);
       else
         source.refs.push({
           target: resolve(dirname(file), value.value),
           ref: value.value,
+          path: pathInFile(ancestors),
           ...toPlace(source, startOf(value)),
         });
     },
   });
   return source;
-}
-
-/** Returns the offset at which a node begins. A parsed node always has a range. */
-export function startOf(node: unknown): number {
-  return isNode(node) ? (node.range?.[0] ?? 0) : 0;
-}
-
-function checkComponentFile(
-  folder: string | undefined,
-  name: string | undefined,
-  others: readonly string[],
-): string | undefined {
-  const wanted = folder === undefined ? undefined : caseOfFolder[folder];
-  if (wanted === undefined || name === undefined)
-    return `Move the file to one of ${Object.keys(caseOfFolder).join(', ')}.`;
-  // Two files of one name in two folders would be one component, and the bundler would number the second.
-  if (others.length > 0) return `Move the file up, straight into components/${folder}.`;
-  if (!wanted.pattern.test(basename(name, '.yaml'))) return `Name the file in ${wanted.name} with the ending .yaml.`;
-  return undefined;
-}
-
-/** Reports component files with a wrong name, and files that nothing refers to. */
-export function checkTree(dir: string, sources: readonly SourceFile[]): Finding[] {
-  const findings: Finding[] = [];
-  const report = (file: string, rule: keyof typeof fileRules, message: string) =>
-    findings.push({ file, line: 1, column: 1, severity: 'error', rule, message });
-  const refsOf = new Map(sources.map(({ file, refs }) => [file, refs]));
-  const used = new Set([join(dir, 'openapi.yaml')]);
-  // A set also visits what is added while it is walked through.
-  for (const file of used) for (const { target } of refsOf.get(file) ?? []) used.add(target);
-
-  for (const { file } of sources) {
-    const [top = '', folder, name, ...others] = relative(dir, file).split(sep);
-    if (!sourceFolders.includes(top)) continue;
-    if (!used.has(file)) report(file, 'unused-files', 'Nothing refers to this file: refer to it or delete it.');
-    const problem = top === 'components' ? checkComponentFile(folder, name, others) : undefined;
-    if (problem !== undefined) report(file, 'component-file-names', problem);
-  }
-  return findings;
 }

@@ -21,49 +21,49 @@ function bundle() {
   return { status, stdout, lines: stderr.trim().split('\n') };
 }
 
-describe('a spec that cannot be bundled', { timeout: 60_000 }, () => {
+describe('bundling an invalid spec', { timeout: 60_000 }, () => {
   it.each([
     [
-      'a $ref to a file that is not there',
+      'a $ref to a missing file',
       'paths/user.yaml',
       'responses/Unauthorized.yaml',
       'responses/Unauthorised.yaml',
       /^ {2}spec\/paths\/user\.yaml:\d+:7 Can't resolve \$ref/,
     ],
     [
-      'a file that is no YAML',
+      'a file with invalid YAML',
       'components/schemas/Balance.yaml',
       'required: [',
       'required: [[',
       /^ {2}spec\/components\/schemas\/Balance\.yaml:\d+:\d+ Failed to parse/,
     ],
     [
-      'a key that OpenAPI does not have',
+      'a key that OpenAPI does not define',
       'paths/user.yaml',
       '  responses:',
       '  respones:',
       /^ {2}spec\/paths\/user\.yaml:13:3 Property `respones` is not expected here/,
     ],
     [
-      'discrepancies that are no YAML',
+      'discrepancies with invalid YAML',
       'discrepancies.yaml',
       '  sources:',
       '  sources: [',
       /^ {2}spec\/discrepancies\.yaml:\d+:\d+ /,
     ],
-  ])('%s: is one line that names file and line', async (_name, file, from, to, line) => {
+  ])('reports %s in one line with file and line', async (_name, file, from, to, line) => {
     const text = readFileSync(join(copy, file), 'utf8');
     writeFileSync(join(copy, file), text.replace(from, to));
     const { status, stdout, lines } = bundle();
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(lines).toEqual(['The spec cannot be bundled:', expect.stringMatching(line)]);
     expect(existsSync(join(copy, 'dist'))).toBe(false);
-    // Whoever bundles without a program of its own is told the same.
+    // Bundling in process reports the same.
     await expect(bundleInProcess(copy)).rejects.toMatchObject({ lines: lines.slice(1).map((found) => found.trim()) });
   });
 });
 
-it('a workflow that is no YAML is one line that names file and line', { timeout: 60_000 }, () => {
+it('bundling reports a workflow with invalid YAML in one line with file and line', { timeout: 60_000 }, () => {
   mkdirSync(join(copy, 'workflows'));
   writeFileSync(join(copy, 'workflows', 'refund.yaml'), 'info: [\n');
   const { status, lines } = bundle();
@@ -73,7 +73,7 @@ it('a workflow that is no YAML is one line that names file and line', { timeout:
   });
 });
 
-it('a report on a revision that is no JSON is one line that names the file', { timeout: 60_000 }, () => {
+it('bundling reports a revision report with invalid JSON in one line with its file', { timeout: 60_000 }, () => {
   mkdirSync(join(copy, 'revisions'));
   writeFileSync(join(copy, 'revisions', '1.1.0.json'), '{');
   const { status, lines } = bundle();
@@ -83,7 +83,7 @@ it('a report on a revision that is no JSON is one line that names the file', { t
   });
 });
 
-it('reports on revisions are bundled, the newest first', { timeout: 60_000 }, async () => {
+it('bundling includes the reports on revisions, newest first', { timeout: 60_000 }, async () => {
   mkdirSync(join(copy, 'revisions'));
   for (const version of ['1.1.0', '10.0.0', '2.0.0'])
     writeFileSync(join(copy, 'revisions', `${version}.json`), JSON.stringify({ version }));
@@ -93,32 +93,25 @@ it('reports on revisions are bundled, the newest first', { timeout: 60_000 }, as
   expect((await bundleInProcess(copy)).revisions).toEqual(newestFirst);
 });
 
-it.each(['openapi.yaml', 'redocly.yaml', 'discrepancies.yaml'])(
-  'a spec without %s is one line that names it',
-  (file) => {
-    rmSync(join(copy, file));
-    expect(bundle()).toEqual({
-      status: 1,
-      stdout: '',
-      lines: ['The spec cannot be bundled:', `  spec/${file} is not there.`],
-    });
-  },
-);
+it.each(['openapi.yaml', 'redocly.yaml', 'discrepancies.yaml'])('bundling reports a missing %s in one line', (file) => {
+  rmSync(join(copy, file));
+  expect(bundle()).toEqual({
+    status: 1,
+    stdout: '',
+    lines: ['The spec cannot be bundled:', `  spec/${file} does not exist.`],
+  });
+});
 
-it(
-  'is bundled to the same document in process, from whatever state the files are in',
-  { timeout: 60_000 },
-  async () => {
-    const { document, discrepancies, workflows } = await bundleInProcess(copy);
-    expect(document).toEqual(built);
-    expect([Object.keys(discrepancies as object).length > 0, workflows]).toEqual([true, []]);
-    const file = join(copy, 'components', 'examples', 'unauthorized.yaml');
-    writeFileSync(file, readFileSync(file, 'utf8').replace('Unauthorized', 'Not you'));
-    expect(JSON.stringify((await bundleInProcess(copy)).document)).toContain('"message":"Not you"');
-  },
-);
+it('bundling in process returns the same document and reads the current files', { timeout: 60_000 }, async () => {
+  const { document, discrepancies, workflows } = await bundleInProcess(copy);
+  expect(document).toEqual(built);
+  expect([Object.keys(discrepancies as object).length > 0, workflows]).toEqual([true, []]);
+  const file = join(copy, 'components', 'examples', 'unauthorized.yaml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('Unauthorized', 'Not you'));
+  expect(JSON.stringify((await bundleInProcess(copy)).document)).toContain('"message":"Not you"');
+});
 
-it('another folder is bundled there, to the same bytes', { timeout: 60_000 }, () => {
+it('bundling a copy writes the same bytes into the copy', { timeout: 60_000 }, () => {
   expect(bundle()).toEqual({ status: 0, stdout: '', lines: [''] });
   expect(readFileSync(join(copy, 'dist', 'openapi.json'), 'utf8')).toBe(bundleText);
 });

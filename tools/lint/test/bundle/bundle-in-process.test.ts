@@ -20,20 +20,20 @@ import { sources } from '../support/copy.js';
 import type { Json } from '../support/bundle.js';
 
 describe('the bundle', () => {
-  it('is OpenAPI 3.1 with the dialect that validators need to be told', () => {
+  it('is OpenAPI 3.1 and declares its JSON Schema dialect', () => {
     expect(bundle.openapi).toBe('3.1.0');
     expect(bundle.jsonSchemaDialect).toBe('https://json-schema.org/draft/2020-12/schema');
     expect(bundle.info.version).toBe('2.0.0');
   });
 
-  it('refers to nothing outside itself, and to nothing that is not there', () => {
+  it('contains only references to its own existing parts', () => {
     const refs = [...objectsIn(bundle)].flatMap(({ value }) => (typeof value.$ref === 'string' ? [value.$ref] : []));
     expect(refs.length).toBeGreaterThan(100);
     expect(refs.filter((ref) => !ref.startsWith('#/'))).toEqual([]);
     expect(refs.filter((ref) => at(ref.slice(1)) === undefined)).toEqual([]);
   });
 
-  it('has no component that was renamed because two files have one name', () => {
+  it('has no component that the bundler renamed', () => {
     const names = Object.values<Json>(bundle.components).flatMap((group) => Object.keys(group));
     expect(names.filter((name) => /-\d+$/.test(name))).toEqual([]);
   });
@@ -47,7 +47,7 @@ describe('the bundle', () => {
   it('has the 34 operations on 22 paths that WiPay documents', () => {
     const documented = operations.map(({ path, method, operation }) => {
       const written = operation['x-documented-path'] ?? path;
-      // `/user/banks/{type?}` is two paths in one: with the segment and without.
+      // `/user/banks/{type?}` represents two paths: with and without the last segment.
       const isShort = path.split('/').length < written.split('/').length;
       return {
         path: written.replace(/\/\{(\w+)\?\}$/, (_segment: Json, name: Json) => (isShort ? '' : `/{${name}}`)),
@@ -58,7 +58,7 @@ describe('the bundle', () => {
     expect(new Set(documented.map(({ path }) => path)).size).toBe(22);
   });
 
-  it('has 6 groups, in the order of WiPay pages', () => {
+  it("has 6 groups in the order of WiPay's pages", () => {
     expect(bundle.tags.map(({ name }: Json) => name)).toEqual([
       'Authentication',
       'Accounts',
@@ -117,7 +117,7 @@ describe('the bundle', () => {
 });
 
 describe('bundling', () => {
-  it.each(['bundle', 'lint'])('runs again when a source has changed: the inputs of %s list them all', (task) => {
+  it.each(['bundle', 'lint'])('lists all sources in the inputs of the task %s', (task) => {
     const { tasks } = JSON.parse(readFileSync(new URL('../../../../spec/turbo.json', import.meta.url), 'utf8'));
     const wanted = sources.map((source) => (source.endsWith('.yaml') ? source : `${source}/**`));
     expect(tasks[task].inputs).toEqual(expect.arrayContaining(wanted));

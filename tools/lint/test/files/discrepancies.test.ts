@@ -8,8 +8,8 @@ const mark = 'x-discrepancy: phone-format';
 
 const messagesWith = (...edits: Json[]) => fileFindingsWith(...edits).map(({ rule, message }) => `${rule}: ${message}`);
 
-describe('the rule discrepancy-exists', () => {
-  it('accepts the spec as it is', () => {
+describe('discrepancy-exists', () => {
+  it('accepts the unchanged spec', () => {
     expect(fileFindingsWith()).toEqual([]);
   });
 
@@ -34,39 +34,39 @@ describe('the rule discrepancy-exists', () => {
       `  - ${mark}\n    $ref: Inc`,
       '/components/schemas/Transaction/oneOf/0',
     ],
-  ])('knows where %s is in the bundle', (file, from, to, pointer) => {
+  ])('computes the JSON Pointer of a place in %s', (file, from, to, pointer) => {
     const edit = [file, from, to];
     expect(messagesWith(edit)).toEqual([
-      `discrepancy-exists: The entry phone-format of discrepancies.yaml does not affect this place: add ${pointer} to what it affects.`,
+      `discrepancy-exists: The entry phone-format of discrepancies.yaml does not affect this place: add ${pointer} to its affects.`,
     ]);
     const affected = '    - /components/schemas/PhoneUpdate/properties/phone\n';
     expect(messagesWith(edit, ['discrepancies.yaml', affected, `${affected}    - ${pointer}\n`])).toEqual([]);
   });
 
   it.each([
-    ['phone-formats', 'There is no entry phone-formats in discrepancies.yaml: write phone-format.'],
-    // The entry about this place, however little its name is like what is written.
-    ['number', 'There is no entry number in discrepancies.yaml: write phone-format.'],
+    ['phone-formats', 'discrepancies.yaml has no entry phone-formats: did you mean phone-format?'],
+    // Suggests the entry about this place, although its name is not similar.
+    ['number', 'discrepancies.yaml has no entry number: did you mean phone-format?'],
     [
       'fee-meaning',
       'The entry fee-meaning of discrepancies.yaml does not affect this place: write phone-format, or add ',
     ],
-    ['[phone-format]', 'Write the id of one entry of discrepancies.yaml.'],
-    ['', 'Write the id of one entry of discrepancies.yaml.'],
-    ['__proto__', 'There is no entry __proto__ in discrepancies.yaml: '],
-    ['a'.repeat(60_000), `There is no entry ${'a'.repeat(60)} in discrepancies.yaml: `],
-  ])('rejects %.20s, at its place', (id, message) => {
+    ['[phone-format]', 'x-discrepancy must be the id of one entry of discrepancies.yaml.'],
+    ['', 'x-discrepancy must be the id of one entry of discrepancies.yaml.'],
+    ['__proto__', 'discrepancies.yaml has no entry __proto__: '],
+    ['a'.repeat(60_000), `discrepancies.yaml has no entry ${'a'.repeat(60)}: `],
+  ])('reports %.20s at its place', (id, message) => {
     const found = fileFindingsWith([phone, mark, `x-discrepancy: ${id}`]);
     expect(found).toEqual([expect.objectContaining({ rule: 'discrepancy-exists', file: `spec/${phone}`, line: 9 })]);
     expect(found[0]?.message.startsWith(message), found[0]?.message).toBe(true);
   });
 
-  it('suggests the nearest name where no entry affects the place', () => {
+  it('suggests the most similar name if no entry affects the place', () => {
     expect(messagesWith(['paths/user_phone.yaml', 'patch:\n', 'patch:\n  x-discrepancy: phone-fromat\n'])).toEqual([
-      'discrepancy-exists: There is no entry phone-fromat in discrepancies.yaml: write phone-format.',
+      'discrepancy-exists: discrepancies.yaml has no entry phone-fromat: did you mean phone-format?',
     ]);
     expect(messagesWith(['paths/user_phone.yaml', 'patch:\n', 'patch:\n  x-discrepancy: entirely-new-one\n'])).toEqual([
-      'discrepancy-exists: There is no entry entirely-new-one in discrepancies.yaml: add one, or mend the name.',
+      'discrepancy-exists: discrepancies.yaml has no entry entirely-new-one: add it, or correct the name.',
     ]);
   });
 
@@ -75,7 +75,7 @@ describe('the rule discrepancy-exists', () => {
     '[]',
     '[null, 7, [], { id: [] }, { id: phone-format }, { id: fee-meaning, affects: 7 }]',
     '# nothing',
-  ])('survives a discrepancies.yaml that holds %s', (text) => {
+  ])('survives the discrepancies.yaml %s', (text) => {
     const files = specFiles();
     files.set(join(dir, 'discrepancies.yaml'), text);
     const found = fileFindings(files);

@@ -7,14 +7,13 @@ import { sarif } from '../../src/formats/sarif.js';
 import { text as formatText } from '../../src/formats/text.js';
 import { describeRules } from '../../src/lint/describe-rules.js';
 import { sarifSchema } from '../support/sarif-schema.js';
-import { spectral } from '../support/source.js';
 import type { Json } from '../support/bundle.js';
 
 const ajv = new Ajv2020.default({ strict: true, allErrors: true });
 addFormats.default(ajv);
 const validate = ajv.compile(sarifSchema);
 
-const rules = describeRules(spectral.descriptions);
+const rules = describeRules();
 const user = {
   file: 'spec/paths/user.yaml',
   line: 2,
@@ -30,60 +29,60 @@ const struct = {
   column: 1,
   severity: 'warning',
   rule: 'struct',
-  message: 'Mend it.',
+  message: 'Fix it.',
 };
 const text = 'get:\n  operationId: a\n  operationId: a\n';
 
-/** A report as the lint makes it. */
+/** A report with some findings. */
 function reportOf(findings: Json, texts = { [user.file]: text }) {
   return { findings, files: 368, rules, linesOf: (file: Json) => (texts[file] ?? '').split('\n') };
 }
 
-describe('the text format', () => {
-  it('shows findings by file, the page of each rule of ours once, and how many there are', () => {
-    expect(formatText(reportOf([struct, user, again]))).toBe(`spec/openapi.yaml:1:1  warning  struct  Mend it.
+describe('text', () => {
+  it('groups findings by file, and lists the pages of our rules once, and the number of findings', () => {
+    expect(formatText(reportOf([struct, user, again]))).toBe(`spec/openapi.yaml:1:1  warning  struct  Fix it.
 
 spec/paths/user.yaml:2:3  error  operation-id-verb  Start it with a verb.
 spec/paths/user.yaml:3:5  error  operation-id-verb  Start it with a verb.
 
-What the rules ask for, and why:
+Pages of these rules:
   tools/lint/docs/operation-id-verb.md
 
 spec: 3 problems in 2 files`);
   });
 
-  it('says nothing of pages where no rule has one', () => {
+  it('omits the list of pages if no rule has one', () => {
     expect(formatText(reportOf([struct]))).toBe(
-      'spec/openapi.yaml:1:1  warning  struct  Mend it.\n\nspec: 1 problem in 1 file',
+      'spec/openapi.yaml:1:1  warning  struct  Fix it.\n\nspec: 1 problem in 1 file',
     );
   });
 
-  it('is one line where nothing is found', () => {
+  it('is one line if there are no findings', () => {
     expect(formatText(reportOf([]))).toBe(`spec: 0 problems (368 files, ${rules.length} rules)`);
   });
 });
 
-describe('the annotations', () => {
-  it('are a command for each finding, with the page where there is one', () => {
-    expect(github(reportOf([struct, user]))).toBe(`::warning file=spec/openapi.yaml,line=1,col=1,title=struct::Mend it.
+describe('github', () => {
+  it("writes a command for each finding, with the rule's page if it has one", () => {
+    expect(github(reportOf([struct, user]))).toBe(`::warning file=spec/openapi.yaml,line=1,col=1,title=struct::Fix it.
 ::error file=spec/paths/user.yaml,line=2,col=3,title=operation-id-verb::Start it with a verb.%0ASee tools/lint/docs/operation-id-verb.md
 spec: 2 problems in 2 files`);
   });
 
-  it('escape what the runner would take for its own signs', () => {
+  it('escapes characters that have a meaning for the runner', () => {
     const hostile = { ...struct, file: 'spec/paths/a,b:c%d.yaml', rule: 'x:y', message: '100% of a, b: c::d\r\ne' };
     expect(github(reportOf([hostile])).split('\n')[0]).toBe(
       '::warning file=spec/paths/a%2Cb%3Ac%25d.yaml,line=1,col=1,title=x%3Ay::100%25 of a, b: c::d%0D%0Ae',
     );
   });
 
-  it('are none where nothing is found', () => {
+  it('writes no command if there are no findings', () => {
     expect(github(reportOf([]))).toBe(`spec: 0 problems (368 files, ${rules.length} rules)`);
   });
 });
 
-describe('the JSON', () => {
-  it('has every finding, with its page where there is one', () => {
+describe('json', () => {
+  it('contains every finding, with its page if it has one', () => {
     expect(JSON.parse(json(reportOf([struct, user])))).toEqual({
       findings: [struct, { ...user, page: 'tools/lint/docs/operation-id-verb.md' }],
       files: 368,
@@ -92,7 +91,7 @@ describe('the JSON', () => {
   });
 });
 
-describe('the SARIF', () => {
+describe('sarif', () => {
   const logOf = (report: Parameters<typeof sarif>[0], docs?: string) => JSON.parse(sarif(report, docs));
   const runOf = (...args: Parameters<typeof logOf>) => logOf(...args).runs[0];
   const prints = (report: Json) =>
@@ -101,7 +100,7 @@ describe('the SARIF', () => {
   it.each([
     ['findings', [struct, user, again]],
     ['none', []],
-    ['a file whose name is no URL', [{ ...struct, file: 'spec/paths/a b#c%.yaml' }]],
+    ['a file whose name is not a URL', [{ ...struct, file: 'spec/paths/a b#c%.yaml' }]],
   ])('is SARIF 2.1.0 with %s', (_name, findings) => {
     for (const docs of [undefined, 'https://docs.example.com/wapi/']) {
       validate(logOf(reportOf(findings), docs));
@@ -109,7 +108,7 @@ describe('the SARIF', () => {
     }
   });
 
-  it('is held to a schema that finds mistakes', () => {
+  it('is checked against a schema that rejects mistakes', () => {
     const log = logOf(reportOf([user]));
     const [run] = log.runs;
     const [result] = run.results;
@@ -124,7 +123,7 @@ describe('the SARIF', () => {
     for (const mutant of mutants) expect(validate(mutant), JSON.stringify(mutant).slice(0, 100)).toBe(false);
   });
 
-  it('describes every rule of ours with its page, and those of others by their names', () => {
+  it('describes our rules with their pages, and other rules by name', () => {
     const { driver } = runOf(reportOf([struct, user])).tool;
     expect(driver.rules.map(({ id }: Json) => id)).toEqual([...rules.map(({ id }) => id), 'struct']);
     for (const { id, shortDescription, help } of driver.rules.slice(0, -1)) {
@@ -134,7 +133,7 @@ describe('the SARIF', () => {
     expect(driver.rules.at(-1)).not.toHaveProperty('help');
   });
 
-  it('says of each finding which rule, how bad, and where', () => {
+  it('contains rule, severity and place of each finding', () => {
     const { results, tool } = runOf(reportOf([struct, user]));
     expect(results.map(({ ruleId, ruleIndex }: Json) => [ruleId, tool.driver.rules[ruleIndex].id])).toEqual([
       ['struct', 'struct'],
@@ -155,7 +154,7 @@ describe('the SARIF', () => {
     });
   });
 
-  it('links the pages where the docs have an address, and else does not', () => {
+  it('links the pages only if the docs have a URL', () => {
     const linksOf = (docs?: string) =>
       runOf(reportOf([struct]), docs).tool.driver.rules.map(({ helpUri }: Json) => helpUri);
     expect(linksOf('https://docs.example.com/wapi/')).toEqual([
@@ -166,7 +165,7 @@ describe('the SARIF', () => {
     expect(new Set(linksOf())).toEqual(new Set([undefined]));
   });
 
-  it('has fingerprints that stay when lines move, and tell findings apart', () => {
+  it('has unique fingerprints that do not change when lines move', () => {
     const before = prints(reportOf([user, again]));
     const moved = [user, again].map((finding) => ({ ...finding, line: finding.line + 2 }));
     expect(prints(reportOf(moved, { [user.file]: `# One\n# Two\n${text}` }))).toEqual(before);
@@ -174,7 +173,7 @@ describe('the SARIF', () => {
     const others = [
       { ...user, rule: 'provenance' },
       { ...user, file: 'spec/paths/users.yaml' },
-      { ...user, message: 'Mend it.' },
+      { ...user, message: 'Fix it.' },
     ];
     for (const other of others) expect(before).not.toContain(prints(reportOf([other]))[0]);
     expect(before).not.toContain(prints(reportOf([user], { [user.file]: 'get:\n  operationId: b\n' }))[0]);

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { pruneExamples, withoutRepeats } from '../../src/lint/example-findings.js';
+import { pruneExamples } from '../../src/lint/example-findings.js';
 import { tidyFindings } from '../../src/lint/findings.js';
 import { readSource, yamlFiles } from '../../src/source/sources.js';
 import { lintWithRedocly, type RedoclyFinding } from '../../src/redocly.js';
@@ -12,7 +12,7 @@ import type { Json } from '../support/bundle.js';
 
 const notText = (name: Json) => `\`${name}\` property type must be string.`;
 
-/** Mistakes in examples that must fit one of several schemas: the example, what is changed in it, and what is to be said of which line. */
+/** Mistakes in examples that must match one of several schemas: the example, its edits, and the expected line and message of each finding. */
 const mistakes = [
   [
     'attemptedTransaction',
@@ -60,7 +60,7 @@ const mistakes = [
   ['userProfile', [['account_type: BUSINESS', 'account_type: [1]']], [expect.any(String), expect.any(String)]],
 ];
 
-/** All mistakes of an example, also those beside what must fit one of several. */
+/** An example with mistakes inside and outside of the part that must match one of several schemas. */
 const several = [
   'attemptedTransaction',
   [
@@ -75,19 +75,19 @@ const several = [
   ],
 ];
 
-/** An example that is as far from each of its schemas. */
+/** An example that is equally far from each of its schemas. */
 const undecided = [
   'withdrawalUnknown',
   [['data: []', 'data: text']],
   ['data: text | `data` property type must be object.', 'data: text | `data` property type must be array.'],
 ];
 
-// Redocly reads all of the spec each time, so each round has one mistake in every example that has that many.
+// Redocly reads the whole spec each time, so each round combines one mistake of every example.
 const all = [...mistakes, several, undecided];
 const roundOf = (mistake: Json) => all.filter(([example]) => example === mistake[0]).indexOf(mistake);
 const rounds = new Map();
 
-/** What is found in each file with the mistakes of a round, each as the line that it is on and what it says. */
+/** The findings with the mistakes of a round, each with its line and message. */
 function findingsOfRound(round: Json) {
   if (!rounds.has(round)) rounds.set(round, lintRound(all.filter((mistake) => roundOf(mistake) === round)));
   return rounds.get(round);
@@ -103,8 +103,8 @@ async function lintRound(made: Json) {
     return findings.map(({ rule, file, line, message }) => {
       expect(rule).toBe('no-invalid-media-type-examples');
       const lines = readFileSync(join(copy, '..', file), 'utf8').split('\n');
-      const said = message.replace('Example value must conform to the schema: ', '');
-      return { example: basename(file, '.yaml'), told: `${lines[line - 1]?.trim()} | ${said}` };
+      const detail = message.replace('Example value must conform to the schema: ', '');
+      return { example: basename(file, '.yaml'), text: `${lines[line - 1]?.trim()} | ${detail}` };
     });
   } finally {
     rmSync(copy, { recursive: true, force: true });
@@ -122,28 +122,28 @@ function edit(file: Json, edits: Json) {
   }
 }
 
-/** What is said of an example with a mistake. */
-async function toldOf(mistake: Json) {
+/** The lines and messages of the findings about an example with a mistake. */
+async function findingsAbout(mistake: Json) {
   const found = await findingsOfRound(roundOf(mistake));
-  return found.filter(({ example }: Json) => example === mistake[0]).map(({ told }: Json) => told);
+  return found.filter(({ example }: Json) => example === mistake[0]).map(({ text }: Json) => text);
 }
 
-describe('an example that must fit one of several schemas', { timeout: 60_000 }, () => {
-  it.each(mistakes)('%s is held against the one that it is meant for: %j', async (...mistake) => {
-    expect(await toldOf(mistakes.find(([example, edits]) => example === mistake[0] && edits === mistake[1]))).toEqual(
-      mistake[2],
-    );
+describe('an example that must match one of several schemas', { timeout: 60_000 }, () => {
+  it.each(mistakes)('of %s is compared with the schema that it is meant for: %j', async (...mistake) => {
+    expect(
+      await findingsAbout(mistakes.find(([example, edits]) => example === mistake[0] && edits === mistake[1])),
+    ).toEqual(mistake[2]);
   });
 
-  it('shows all mistakes, also those beside what must fit one of several', async () => {
-    expect(await toldOf(several)).toEqual(several[2]);
+  it('is reported with all its mistakes', async () => {
+    expect(await findingsAbout(several)).toEqual(several[2]);
   });
 
-  it('shows why it fits none where it is as far from each', async () => {
-    expect(await toldOf(undecided)).toEqual(undecided[2]);
+  it('is compared with each schema if it is equally far from all', async () => {
+    expect(await findingsAbout(undecided)).toEqual(undecided[2]);
   });
 
-  it('is all that is complained of', async () => {
+  it('is the only thing reported', async () => {
     for (const round of new Set(all.map(roundOf))) {
       const broken = all.filter((mistake) => roundOf(mistake) === round).map(([example]) => example);
       const found = (await findingsOfRound(round)).map(({ example }: Json) => example);
@@ -172,8 +172,8 @@ describe('the findings about an example', () => {
   });
   const choice = finding('`data` property must match exactly one schema in oneOf.');
 
-  it('all stay where nothing tells them apart', async () => {
-    // The example is good, so each of these is one that only Redocly could have found.
+  it('are all kept if nothing distinguishes them', async () => {
+    // The example is valid, so this code agrees with none of these findings.
     const findings = [
       choice,
       finding('`data` property is odd.'),
@@ -188,12 +188,12 @@ describe('the findings about an example', () => {
     { from: { file: 'nowhere.yaml', pointer: '#/content' } },
     { from: { ...from, pointer: '#/content/%' } },
     { from: { ...from, pointer: '#/nowhere/at/all' } },
-  ])('all stay where the place cannot be found: %j', async (more: Partial<RedoclyFinding>) => {
+  ])('are all kept if the place does not exist: %j', async (more: Partial<RedoclyFinding>) => {
     const findings: RedoclyFinding[] = [{ ...choice, ...more }];
     expect(await pruneExamples(sources, findings)).toEqual(findings);
   });
 
-  it('all stay where a schema is none', async () => {
+  it('are all kept if a schema is invalid', async () => {
     const files = specFiles();
     files.set(
       join(dir, 'components', 'schemas', 'Transaction.yaml'),
@@ -201,12 +201,5 @@ describe('the findings about an example', () => {
     );
     const broken = [...files].map(([name, content]) => readSource(dir, name, content));
     expect(await pruneExamples(broken, [choice])).toEqual([choice]);
-  });
-
-  it('are told once, and by Spectral only where Redocly finds nothing', () => {
-    const ofSpectral = { ...choice, rule: 'oas3-valid-media-example' };
-    expect(withoutRepeats([choice, ofSpectral])).toEqual([choice]);
-    expect(withoutRepeats([ofSpectral])).toEqual([ofSpectral]);
-    expect(withoutRepeats([choice, { ...ofSpectral, file: 'other.yaml' }])).toHaveLength(2);
   });
 });

@@ -7,8 +7,8 @@ import { copySpec, specDir } from '../support/copy.js';
 import type { Json } from '../support/bundle.js';
 import { runProgram } from '../support/run-program.js';
 
-/** The lines that lead to the pages of the rules; that they are there has a test of its own. */
-const explanation = /^What the rules ask for|^ {2}tools\/lint\/docs\//;
+/** The lines with the pages of the rules. The tests of the formats check them. */
+const pageLines = /^Pages of these rules|^ {2}tools\/lint\/docs\//;
 
 let folder: string;
 let copy: string;
@@ -19,13 +19,13 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Lints in this process: a program for each mistake would take a minute to load Spectral again and again. */
+/** Lints in this process, because loading Spectral in a new process for each test is slow. */
 async function lint(...args: Json[]) {
   const { code: status, stdout, stderr } = await runLintCommand(args);
   return { status, stdout, stderr, lines: linesOf(stdout) };
 }
 
-/** Lints with the program, which prints the same. */
+/** Lints with the program. */
 function lintWithProgram(...args: Json[]) {
   const { status, stdout, stderr } = runProgram('lint-command.ts', args);
   return { status, stdout, stderr, lines: linesOf(stdout) };
@@ -33,10 +33,10 @@ function lintWithProgram(...args: Json[]) {
 
 function linesOf(stdout: Json) {
   const lines = stdout.split('\n').filter((line: Json) => line !== '');
-  return lines.filter((line: Json) => !explanation.test(line));
+  return lines.filter((line: Json) => !pageLines.test(line));
 }
 
-/** Replaces the one place where a file of the copy has a text. */
+/** Replaces the only occurrence of a text in a file of the copy. */
 function edit(file: Json, from: Json, to: Json) {
   const text = readFileSync(join(copy, file), 'utf8');
   expect(text.split(from)).toHaveLength(2);
@@ -46,7 +46,7 @@ function edit(file: Json, from: Json, to: Json) {
   );
 }
 
-/** The number of the line of a file in the copy that has a text. */
+/** The number of the first line with a text, in a file of the copy. */
 function lineWith(file: Json, text: Json) {
   const index = readFileSync(join(copy, file), 'utf8')
     .split('\n')
@@ -64,7 +64,7 @@ describe('lint', { timeout: 60_000 }, () => {
     });
   });
 
-  it('finds nothing in a copy, and leaves nothing in it', async () => {
+  it('finds nothing in a copy, and writes nothing into it', async () => {
     expect(await lint(copy)).toMatchObject({
       status: 0,
       stderr: '',
@@ -73,7 +73,7 @@ describe('lint', { timeout: 60_000 }, () => {
     expect(existsSync(join(copy, 'dist'))).toBe(false);
   });
 
-  it('shows what Redocly finds in the structure, at its place', async () => {
+  it("reports Redocly's finding about the structure at its place", async () => {
     edit('components/schemas/Balance.yaml', 'required: [balance, currency]', 'required: balance');
     const { status, lines } = await lint(copy);
     expect(status).toBe(1);
@@ -83,7 +83,7 @@ describe('lint', { timeout: 60_000 }, () => {
     expect(lines.at(-1)).toMatch(/^spec: \d+ problems? in \d+ files?$/);
   });
 
-  it('shows an example that Redocly finds not to fit its schema', async () => {
+  it('reports an example that does not match its schema', async () => {
     edit('components/examples/userProfile.yaml', 'account_type: BUSINESS', 'account_type: CHARITY');
     const { status, stdout } = await lint(copy);
     const line = lineWith('components/examples/userProfile.yaml', 'CHARITY');
@@ -92,7 +92,7 @@ describe('lint', { timeout: 60_000 }, () => {
     expect(stdout).toContain('no-invalid-media-type-examples');
   });
 
-  it('shows an example that fits none of several schemas once, at the mistake', async () => {
+  it('reports an example that matches none of several schemas once, at the mistake', async () => {
     edit('components/examples/attemptedTransaction.yaml', 'total: "53.45"', 'total: 53.45');
     const line = lineWith('components/examples/attemptedTransaction.yaml', 'total: 53.45');
     expect((await lint(copy)).lines).toEqual([
@@ -105,7 +105,7 @@ describe('lint', { timeout: 60_000 }, () => {
     ]);
   });
 
-  it("shows what this repository's rules find in an operation, at its place", async () => {
+  it('reports our finding about an operation at its place', async () => {
     edit('paths/user.yaml', 'bearer: [wapi-user-retrieve]', 'bearer: [wapi-user-read]');
     const line = lineWith('paths/user.yaml', 'wapi-user-read');
     const { status, lines } = await lint(copy);
@@ -117,7 +117,7 @@ describe('lint', { timeout: 60_000 }, () => {
     );
   });
 
-  it("shows what this repository's rules find in a webhook, its headers and its example, each at its place", async () => {
+  it('reports our findings about a webhook, its headers and its example at their places', async () => {
     edit('webhooks/withdrawal_held_for_refund.yaml', '  x-provenance: reference-2.0.2\n', '');
     edit('components/parameters/WebhookSignature.yaml', '  encoding: hex\n', '');
     edit('components/examples/withdrawalHeldForRefund.yaml', '  - /meta\n', '  - /mete\n');
@@ -128,22 +128,22 @@ describe('lint', { timeout: 60_000 }, () => {
     expect(lines).toEqual([
       expect.stringMatching(
         new RegExp(
-          `^spec/components/examples/withdrawalHeldForRefund\\.yaml:${wrong}:\\d+ {2}error {2}inferred-values-resolve {2}Mend .+ leads nowhere`,
+          `^spec/components/examples/withdrawalHeldForRefund\\.yaml:${wrong}:\\d+ {2}error {2}inferred-values-resolve {2}Correct .+ has nothing there`,
         ),
       ),
       expect.stringMatching(
         new RegExp(
-          `^spec/components/parameters/WebhookSignature\\.yaml:${line}:\\d+ {2}error {2}webhook-headers {2}Say how .+ is made: `,
+          `^spec/components/parameters/WebhookSignature\\.yaml:${line}:\\d+ {2}error {2}webhook-headers {2}Document how .+ is computed: `,
         ),
       ),
       expect.stringMatching(
-        /^spec\/webhooks\/withdrawal_held_for_refund\.yaml:1:\d+ {2}error {2}provenance {2}Say where this comes from: /,
+        /^spec\/webhooks\/withdrawal_held_for_refund\.yaml:1:\d+ {2}error {2}provenance {2}Add x-provenance with the source of this, /,
       ),
       'spec: 3 problems in 3 files',
     ]);
   });
 
-  it('shows a webhook that is in a file of another name, and one that nothing refers to', async () => {
+  it('reports a webhook in a file with a different name, and a webhook without a reference to it', async () => {
     renameSync(join(copy, 'webhooks/withdrawal_held_for_refund.yaml'), join(copy, 'webhooks/refund.yaml'));
     edit('openapi.yaml', 'webhooks/withdrawal_held_for_refund.yaml', 'webhooks/refund.yaml');
     edit(
@@ -155,7 +155,7 @@ describe('lint', { timeout: 60_000 }, () => {
     expect(status).toBe(1);
     expect(lines).toContainEqual(
       expect.stringMatching(
-        /^spec\/openapi\.yaml:\d+:\d+ {2}error {2}file-names {2}Put the webhook `withdrawal\.held_for_refund`/,
+        /^spec\/openapi\.yaml:\d+:\d+ {2}error {2}file-names {2}Move the webhook `withdrawal\.held_for_refund`/,
       ),
     );
     expect(lines).toContainEqual(
@@ -163,7 +163,7 @@ describe('lint', { timeout: 60_000 }, () => {
     );
   });
 
-  it('shows a finding in a shared component once', () => {
+  it('reports a finding in a shared component once', () => {
     edit(
       'components/responses/Unauthorized.yaml',
       '  X-RateLimit-Remaining:\n    $ref: ../headers/RateLimitRemaining.yaml\n',
@@ -179,7 +179,7 @@ describe('lint', { timeout: 60_000 }, () => {
     ]);
   });
 
-  it("shows what Spectral's own rules find in the bundle, at its place in the source", async () => {
+  it("reports Spectral's findings about the bundle at their places in the source", async () => {
     edit(
       'paths/user.yaml',
       "Returns the caller's account details and balances, and shows which bank accounts are set up.",
@@ -189,14 +189,14 @@ describe('lint', { timeout: 60_000 }, () => {
     const line = lineWith('paths/user.yaml', '<script>');
     const { status, lines } = await lint(copy);
     expect(status).toBe(1);
-    // Redocly says it of the source, with another name.
+    // Redocly reports the same in the source under a different rule name.
     expect(lines.filter((text: Json) => text.includes('no-script-tags-in-markdown'))).toEqual([
       expect.stringMatching(/^spec\/components\/responses\/Created\.yaml:1:1 {2}warning {2}[^(]+$/),
       expect.stringMatching(new RegExp(`^spec/paths/user\\.yaml:${line}:3 {2}warning {2}[^(]+$`)),
     ]);
   });
 
-  it('shows a component that the bundler gave a number, at its file', async () => {
+  it('reports a component that the bundler renamed at its file', async () => {
     edit(
       'openapi.yaml',
       '\ncomponents:\n',
@@ -206,12 +206,12 @@ describe('lint', { timeout: 60_000 }, () => {
     expect(status).toBe(1);
     expect(lines).toContainEqual(
       expect.stringMatching(
-        /^spec\/components\/schemas\/Message\.yaml:1:1 {2}error {2}component-names {2}Give the component `Message-2` a name/,
+        /^spec\/components\/schemas\/Message\.yaml:1:1 {2}error {2}component-names {2}Rename the component `Message-2` without/,
       ),
     );
   });
 
-  it('does not believe a bundle that is older than the source', async () => {
+  it('ignores a bundle that is older than the source', async () => {
     cpSync(join(specDir, 'dist'), join(copy, 'dist'), { recursive: true });
     edit(
       'paths/user.yaml',
@@ -221,14 +221,14 @@ describe('lint', { timeout: 60_000 }, () => {
     expect((await lint(copy)).stdout).toContain('no-script-tags-in-markdown');
   });
 
-  it('shows where a file is no YAML, and nothing that follows from it', async () => {
+  it('reports invalid YAML at its place, without its consequences', async () => {
     edit('components/schemas/Message.yaml', 'required: [message]', 'required: [message');
     const { status, lines, stderr } = await lint(copy);
     expect(status).toBe(1);
     expect(stderr).toBe('');
     expect(lines).toEqual([
       expect.stringMatching(
-        /^spec\/components\/schemas\/Message\.yaml:\d+:\d+ {2}error {2}yaml-readable {2}This is no YAML: /,
+        /^spec\/components\/schemas\/Message\.yaml:\d+:\d+ {2}error {2}yaml-readable {2}Invalid YAML: /,
       ),
       'spec: 1 problem in 1 file',
     ]);
@@ -238,7 +238,7 @@ describe('lint', { timeout: 60_000 }, () => {
     ['discrepancies.yaml', '- id: profile-account-number-type\n', '- id: "profile-account-number-type\n'],
     ['redocly.yaml', 'telemetry: "off"', 'telemetry: "off'],
     ['openapi.yaml', 'openapi: 3.1.0', 'openapi: [3.1.0'],
-  ])('reads %s too', async (file, from, to) => {
+  ])('reports invalid YAML in %s', async (file, from, to) => {
     edit(file, from, to);
     const { status, stdout } = await lint(copy);
     expect(status).toBe(1);
@@ -249,10 +249,10 @@ describe('lint', { timeout: 60_000 }, () => {
     ['../../openapi.yaml', 'Refer to the component file instead of the root file.'],
     ['../../openapi.yaml#/components/responses/NotFound', 'Refer to a whole file: '],
     ['../schemas/Message.yaml#/properties', 'Refer to a whole file: '],
-    ['https://example.com/Message.yaml', 'https://example.com/Message.yaml is no file of this spec: '],
+    ['https://example.com/Message.yaml', 'https://example.com/Message.yaml is not a file of this spec: '],
     ['../../../Message.yaml', '../../../Message.yaml is outside the spec: '],
-  ])('does not follow a $ref to %s', async (ref, message) => {
-    edit('components/responses/Ok.yaml', '../schemas/Message.yaml', ref);
+  ])('rejects a $ref to %s', async (ref, message) => {
+    edit('components/responses/Ok.yaml', '../schemas/OkResponse.yaml', ref);
     const line = lineWith('components/responses/Ok.yaml', ref);
     const { status, lines } = await lint(copy);
     expect(status).toBe(1);
@@ -262,19 +262,19 @@ describe('lint', { timeout: 60_000 }, () => {
     ).toBe(true);
   });
 
-  it('shows a $ref to a file that is not there, and nothing that follows from it', async () => {
+  it('reports a $ref to a missing file, without its consequences', async () => {
     unlinkSync(join(copy, 'components/examples/ok.yaml'));
     const { status, lines } = await lint(copy);
     expect(status).toBe(1);
     expect(lines).toEqual([
       expect.stringMatching(
-        /^spec\/components\/responses\/Ok\.yaml:\d+:\d+ {2}error {2}refs-to-files {2}There is no file \.\.\/examples\/ok\.yaml: /,
+        /^spec\/components\/responses\/Ok\.yaml:\d+:\d+ {2}error {2}refs-to-files {2}The file \.\.\/examples\/ok\.yaml does not exist: /,
       ),
       'spec: 1 problem in 1 file',
     ]);
   });
 
-  it('shows files that nothing refers to, and names that do not fit their folder', async () => {
+  it('reports unused files, and names in the wrong case', async () => {
     cpSync(join(copy, 'components/schemas/Message.yaml'), join(copy, 'components/schemas/old_message.yaml'));
     const { status, lines } = await lint(copy);
     expect(status).toBe(1);
@@ -286,23 +286,23 @@ describe('lint', { timeout: 60_000 }, () => {
   });
 
   it.each([
-    ['x-condition', 'write x-conditions'],
-    ['x-rate-limt', 'write x-rate-limit'],
-    ['x-entirely-new', 'define it in spec/extensions.schema.json'],
-  ])('shows %s, which is no extension of this spec', async (name, advice) => {
+    ['x-condition', 'did you mean x-conditions?'],
+    ['x-rate-limt', 'did you mean x-rate-limit?'],
+    ['x-entirely-new', 'define it in spec/extensions.schema.json.'],
+  ])('reports %s, which is not an extension of this spec', async (name, advice) => {
     edit('paths/user_password.yaml', '  x-sdk-method:', `  ${name}: [verified-account]\n  x-sdk-method:`);
     const { status, lines } = await lint(copy);
     expect(status).toBe(1);
     expect(lines).toContain(
-      `spec/paths/user_password.yaml:${lineWith('paths/user_password.yaml', name)}:3  error  known-extensions  ${name} is no extension of this spec: ${advice}.`,
+      `spec/paths/user_password.yaml:${lineWith('paths/user_password.yaml', name)}:3  error  known-extensions  ${name} is not an extension of this spec: ${advice}`,
     );
   });
 
-  it('says in one line that a folder holds no spec', () => {
+  it('reports a folder without a spec in one line', () => {
     expect(lintWithProgram(folder)).toMatchObject({
       status: 2,
       stdout: '',
-      stderr: `spec: the lint could not run. There is no openapi.yaml in ${folder}.\n`,
+      stderr: `spec: the lint could not run. ${folder} has no openapi.yaml.\n`,
     });
   });
 });

@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs the lint in the scratch folder, as a workflow runs it in a folder of its own. */
+/** Runs the lint in the scratch folder, as a CI workflow does in its own folder. */
 function lint(args: Json, env = {}) {
   const { status, stdout, stderr } = runProgram('lint-command.ts', args, {
     cwd: folder,
@@ -23,13 +23,13 @@ function lint(args: Json, env = {}) {
   return { status, stdout, stderr };
 }
 
-/** A copy with a mistake that is found before anything slow is done. */
+/** Creates a copy with a mistake that is reported before any slow step. */
 function brokenCopy() {
   copySpec(copy);
   writeFileSync(join(copy, 'components', 'schemas', 'Environment.yaml'), 'type: string\nx-sinset: 2027-06-30\n');
 }
 const place = 'spec/components/schemas/Environment.yaml';
-const message = 'x-sinset is no extension of this spec: write x-sunset.';
+const message = 'x-sinset is not an extension of this spec: did you mean x-sunset?';
 
 describe("the lint's command line", () => {
   it('prints one format and writes others, from any folder', () => {
@@ -55,7 +55,7 @@ describe("the lint's command line", () => {
     ]);
   });
 
-  it.each(['sarif', 'json'])('prints nothing but %s where that is asked for', (format) => {
+  it.each(['sarif', 'json'])('prints only %s if --format says so', (format) => {
     brokenCopy();
     const { status, stdout } = lint([copy, '--format', format]);
     expect(status).toBe(1);
@@ -67,37 +67,37 @@ describe("the lint's command line", () => {
     ['', undefined],
     ['docs', undefined],
     ['javascript:alert(1)', undefined],
-  ])('takes %s for the address of the docs', (url, link) => {
+  ])('handles %s as the URL of the docs', (url, link) => {
     brokenCopy();
     const { runs } = JSON.parse(lint([copy, '--format=sarif'], { DOCS_URL: url }).stdout);
     expect(runs[0].tool.driver.rules.find(({ id }: Json) => id === 'known-extensions').helpUri).toBe(link);
   });
 
   it.each([
-    [['--format', 'xml'], 'There is no format xml: choose text, json, sarif, github.'],
+    [['--format', 'xml'], '--format must be one of text, json, sarif, github, received xml.'],
     [['--output', 'a'], "Unknown option '--output'. Usage: npm run lint:spec -- "],
     [['--sarif'], "Option '--sarif <value>' argument missing. Usage: "],
     [['a', 'b'], 'Only one folder can be linted at a time. Usage: '],
-    [['nowhere'], 'There is no openapi.yaml in '],
-  ])('says in one line what is wrong with %j', (args, reason) => {
+    [['nowhere'], 'FOLDER/nowhere has no openapi.yaml.'],
+  ])('rejects the arguments %j in one line', (args, reason) => {
     const { status, stdout, stderr } = lint(args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-    expect(stderr.startsWith(`spec: the lint could not run. ${reason}`), stderr).toBe(true);
+    expect(stderr.startsWith(`spec: the lint could not run. ${reason.replace('FOLDER', folder)}`), stderr).toBe(true);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
   });
 
-  it('leaves no report of an earlier run where it could not lint', () => {
+  it('removes the report of an earlier run if it cannot lint', () => {
     writeFileSync(join(folder, 'lint.sarif'), 'old');
     mkdirSync(copy);
     expect(lint(['spec', '--sarif', 'lint.sarif']).status).toBe(2);
     expect(existsSync(join(folder, 'lint.sarif'))).toBe(false);
   });
 
-  it('says in one line that a report cannot be written', () => {
+  it('reports in one line that a report cannot be written', () => {
     brokenCopy();
     writeFileSync(join(folder, 'file'), '');
     const { status, stderr } = lint(['spec', '--sarif', 'file/lint.sarif']);
     expect(status).toBe(2);
-    expect(stderr).toMatch(/^spec: the lint could not run\. The report cannot be written: .+\n$/);
+    expect(stderr).toMatch(/^spec: the lint could not run\. Cannot write the report: .+\n$/);
   });
 });

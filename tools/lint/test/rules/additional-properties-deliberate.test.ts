@@ -2,12 +2,11 @@ import { changed, listCards, validDocument, webhookBody } from './support/docume
 import { testRule } from './support/test-rule.js';
 
 const meta = [...webhookBody, 'schema', 'properties', 'meta'];
-const unsaid =
-  'Say what the object holds: list its properties, or set `additionalProperties` to a schema, to true or to false.';
-const anything = 'Say in a description what the object may hold: `additionalProperties` lets anything in.';
+const undefinedContent = 'List the properties of the object, or set `additionalProperties` to a schema, true or false.';
+const openContent = 'Add a `description` of what the object may hold: `additionalProperties` accepts any content.';
 
 testRule('additional-properties-deliberate', [
-  { name: 'accepts an object that may hold anything and says why', document: validDocument(), errors: [] },
+  { name: 'accepts an object that accepts any content and has a description', document: validDocument(), errors: [] },
   ...[
     { type: 'object', additionalProperties: false },
     { type: 'object', additionalProperties: { type: 'string' } },
@@ -23,16 +22,16 @@ testRule('additional-properties-deliberate', [
     (schema) => ({
       name: `rejects ${JSON.stringify(schema)}`,
       document: changed([meta, schema]),
-      errors: [{ path: meta.join('/'), message: unsaid }],
+      errors: [{ path: meta.join('/'), message: undefinedContent }],
     }),
   ),
   ...[true, {}].map((additionalProperties) => ({
-    name: `wants a reason for ${JSON.stringify(additionalProperties)}`,
+    name: `requires a description for ${JSON.stringify(additionalProperties)}`,
     document: changed([meta, { type: 'object', properties: { a: { type: 'string' } }, additionalProperties }]),
-    errors: [{ path: [...meta, 'additionalProperties'].join('/'), message: anything }],
+    errors: [{ path: [...meta, 'additionalProperties'].join('/'), message: openContent }],
   })),
   {
-    name: 'looks at lists and at responses',
+    name: 'checks items of lists, and responses',
     document: changed([
       [...listCards, 'responses', '200', 'content', 'application/json', 'schema', 'properties', 'data'],
       { type: 'array', items: { type: 'object' } },
@@ -50,13 +49,13 @@ testRule('additional-properties-deliberate', [
           'data',
           'items',
         ].join('/'),
-        message: unsaid,
+        message: undefinedContent,
       },
     ],
   },
   {
-    name: 'looks at components',
+    name: 'checks components',
     document: changed([['components', 'schemas'], { Card: { type: 'object' } }]),
-    errors: [{ path: 'components/schemas/Card', message: unsaid }],
+    errors: [{ path: 'components/schemas/Card', message: undefinedContent }],
   },
 ]);

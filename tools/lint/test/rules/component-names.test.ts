@@ -4,7 +4,7 @@ import { testRule } from './support/test-rule.js';
 const named = (name: string): unknown => changed([['components', 'schemas'], { [name]: { type: 'string' } }]);
 
 testRule('component-names', [
-  { name: 'accepts names in words', document: validDocument(), errors: [] },
+  { name: 'accepts names without a number at the end', document: validDocument(), errors: [] },
   ...['UuidV4', 'Message2', 'A-b', 'Iso8601-date', '-2', 'x-platform-2'].map((name) => ({
     name: `accepts ${name}`,
     document: named(name),
@@ -20,14 +20,18 @@ testRule('component-names', [
     errors: [
       {
         path: `components/schemas/${name}`,
-        message: `Give the component \`${name}\` a name that says what it is: a number is what a bundler adds where two files are named \`${before}\`.`,
+        message: `Rename the component \`${name}\` without the number: bundlers add one if two files are named \`${before}\`.`,
       },
     ],
   })),
   {
-    name: 'looks at every kind of component',
+    name: 'checks every kind of component',
     document: changed([['components', 'responses', 'NotFound-2'], { description: 'It is not there.' }]),
-    errors: [{ path: 'components/responses/NotFound-2', message: /^Give the component `NotFound-2` a name/ }],
+    errors: [{ path: 'components/responses/NotFound-2', message: /^Rename the component `NotFound-2` without/ }],
   },
-  { name: 'accepts a name that is hostile to its pattern', document: named(`${'-1'.repeat(20_000)}x`), errors: [] },
+  {
+    name: 'accepts a name that would slow down a backtracking pattern',
+    document: named(`${'-1'.repeat(20_000)}x`),
+    errors: [],
+  },
 ]);

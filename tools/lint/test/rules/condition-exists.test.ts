@@ -6,14 +6,14 @@ const ofOperation = [...listCards, 'x-conditions'];
 const ofScopes = ['components', 'securitySchemes', 'bearer', 'x-scope-conditions'];
 
 testRule('condition-exists', [
-  { name: 'accepts a condition that is described', document: validDocument(), errors: [] },
+  { name: 'accepts a defined condition', document: validDocument(), errors: [] },
   {
-    name: 'accepts a document in which nothing names a condition',
+    name: 'accepts a document without conditions',
     document: changed([[...described], undefined], [ofOperation, undefined]),
     errors: [],
   },
   {
-    name: 'accepts conditions that are described',
+    name: 'accepts several defined conditions',
     document: changed(
       [[...described], { verified: {} }],
       [ofOperation, ['verified']],
@@ -28,7 +28,7 @@ testRule('condition-exists', [
       {
         path: `${ofOperation.join('/')}/1`,
         message:
-          'Condition `verifed` does not exist: describe it in x-conditions of openapi.yaml, or mend its name (verified).',
+          'Condition `verifed` does not exist: define it in x-conditions of openapi.yaml, or use an existing one (verified).',
       },
     ],
   },
@@ -42,13 +42,13 @@ testRule('condition-exists', [
     errors: [
       {
         path: `${ofScopes.join('/')}/wapi-cards-all`,
-        message: /Condition `verifed` does not exist: .*\(there are none\)/,
+        message: /Condition `verifed` does not exist: .*\(none exists\)/,
       },
     ],
   },
   {
-    name: 'rejects conditions that are no list',
+    name: 'rejects conditions that are not a list',
     document: changed([ofOperation, 'verified']),
-    errors: [{ path: ofOperation.join('/'), message: 'Write x-conditions as a list of names.' }],
+    errors: [{ path: ofOperation.join('/'), message: 'x-conditions must be a list of names.' }],
   },
 ]);

@@ -7,12 +7,12 @@ const body = [...listCards, 'responses', '200', 'content', 'application/json', '
 testRule('description-present', [
   { name: 'accepts descriptions', document: validDocument(), errors: [] },
   {
-    name: 'misses one in a request',
+    name: 'reports a missing description in a request',
     document: changed([[...properties, 'pin', 'description'], undefined]),
     errors: [{ path: [...properties, 'pin'].join('/'), message: 'Add a description to the property `pin`.' }],
   },
   {
-    name: 'rejects an empty one in a response',
+    name: 'rejects an empty description in a response',
     document: changed([[...body, 'properties', 'message', 'description'], ' ']),
     errors: [
       {
@@ -22,12 +22,12 @@ testRule('description-present', [
     ],
   },
   {
-    name: 'looks into items',
+    name: 'checks the items of lists',
     document: changed([body, { type: 'array', items: { properties: { id: { type: 'string' } } } }]),
     errors: [{ path: [...body, 'items', 'properties', 'id'].join('/'), message: /`id`/ }],
   },
   {
-    name: 'looks at components',
+    name: 'checks components',
     document: changed([['components', 'schemas'], { Card: { properties: { id: {} } } }]),
     errors: [{ path: 'components/schemas/Card/properties/id', message: /`id`/ }],
   },
@@ -40,12 +40,12 @@ testRule('description-present', [
     errors: [],
   },
   {
-    name: 'does not take example data for schemas',
+    name: 'ignores `properties` in example values',
     document: changed([[...cardForm, 'examples', 'newCard', 'value'], { properties: { id: {} } }]),
     errors: [],
   },
   {
-    name: 'looks at what a webhook sends',
+    name: 'checks the body of a webhook',
     document: changed([[...webhookBody, 'schema', 'properties', 'event', 'description'], undefined]),
     errors: [
       {
@@ -55,7 +55,7 @@ testRule('description-present', [
     ],
   },
   {
-    name: "looks at a webhook's headers",
+    name: 'checks the headers of a webhook',
     document: changed([[...cardAdded, 'parameters', 0, 'schema'], { properties: { id: {} } }]),
     errors: [{ path: [...cardAdded, 'parameters', 0, 'schema', 'properties', 'id'].join('/'), message: /`id`/ }],
   },

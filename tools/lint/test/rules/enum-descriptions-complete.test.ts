@@ -7,24 +7,24 @@ const path = where.join('/');
 
 testRule('enum-descriptions-complete', [
   { name: 'accepts a text for each value', document: validDocument(), errors: [] },
-  { name: 'does not ask for descriptions', document: changed([where, undefined]), errors: [] },
+  { name: 'accepts an enum without descriptions', document: changed([where, undefined]), errors: [] },
   {
-    name: 'accepts values that are no strings',
+    name: 'accepts values that are not strings',
     document: changed([schema, { enum: [0, null], 'x-enumDescriptions': { 0: 'No.', null: 'Nothing.' } }]),
     errors: [],
   },
   {
-    name: 'misses a value',
+    name: 'reports a missing value',
     document: changed([
       [...schema, 'enum'],
       ['card.added', 'card.gone'],
     ]),
-    errors: [{ path, message: 'Say in x-enumDescriptions what `card.gone` means.' }],
+    errors: [{ path, message: 'Add the meaning of `card.gone` to x-enumDescriptions.' }],
   },
   {
     name: 'rejects an empty text',
     document: changed([[...where, 'card.added'], ' ']),
-    errors: [{ path: `${path}/card.added`, message: /^Say in x-enumDescriptions what `card\.added` means/ }],
+    errors: [{ path: `${path}/card.added`, message: /^Add the meaning of `card\.added` to/ }],
   },
   {
     name: 'rejects a value that the enum does not have',
@@ -39,17 +39,17 @@ testRule('enum-descriptions-complete', [
     errors: [{ path: `${path}/card.added`, message: /^Remove/ }],
   },
   {
-    name: 'rejects what is no map',
+    name: 'rejects descriptions that are not a map',
     document: changed([where, ['It is there.']]),
-    errors: [{ path, message: 'Write x-enumDescriptions as a map from each value to what it means.' }],
+    errors: [{ path, message: 'x-enumDescriptions must be a map from each value to its meaning.' }],
   },
   {
-    name: 'looks at components',
+    name: 'checks components',
     document: changed([['components', 'schemas'], { Card: { items: { enum: ['a'], 'x-enumDescriptions': {} } } }]),
     errors: [{ path: 'components/schemas/Card/items/x-enumDescriptions', message: /`a`/ }],
   },
   {
-    name: 'does not take the name of a property for the extension',
+    name: 'ignores a property with the name of the extension',
     document: changed([schema, { properties: { 'x-enumDescriptions': { description: 'A field.' } } }]),
     errors: [],
   },

@@ -22,23 +22,23 @@ testRule('error-body-message', [
     errors: [],
   },
   {
-    name: 'accepts a choice between errors that all have one',
+    name: 'accepts a choice between errors that all have a message',
     document: changed([schemaOf('401'), { oneOf: [withMessage, { allOf: [withMessage] }] }]),
     errors: [],
   },
-  { name: 'leaves success alone', document: changed([schemaOf('200'), { type: 'array' }]), errors: [] },
+  { name: 'ignores successful responses', document: changed([schemaOf('200'), { type: 'array' }]), errors: [] },
   {
     name: 'rejects a message that is not required',
     document: changed([[...schemaOf('401'), 'required'], undefined]),
     errors: [{ path, message: fix }],
   },
   {
-    name: 'rejects a message that is no string',
+    name: 'rejects a message that is not a string',
     document: changed([[...schemaOf('401'), 'properties', 'message', 'type'], 'integer']),
     errors: [{ path, message: fix }],
   },
   {
-    name: 'rejects a choice of which one has no message',
+    name: 'rejects a choice if one of its errors has no message',
     document: changed([schemaOf('401'), { oneOf: [withMessage, withoutMessage] }]),
     errors: [{ path, message: fix }],
   },
@@ -53,7 +53,7 @@ testRule('error-body-message', [
     ],
   },
   {
-    name: 'looks at responses that no operation uses',
+    name: 'checks responses that no operation uses',
     document: changed([['components', 'responses', 'NotFound', 'content', 'application/json', 'schema'], {}]),
     errors: [{ path: 'components/responses/NotFound/content/application/json/schema', message: fix }],
   },

@@ -3,10 +3,10 @@ import { testRule } from './support/test-rule.js';
 
 const examples = [...cardForm, 'examples'];
 const same = (name: string, first: string): string =>
-  `Remove the example \`${name}\` or mend its value: it is the value of \`${first}\`, so nobody can tell the two apart.`;
+  `Remove the example \`${name}\` or change its value: \`${first}\` has the same value.`;
 
 testRule('example-values-differ', [
-  { name: 'accepts examples that differ', document: validDocument(), errors: [] },
+  { name: 'accepts different examples', document: validDocument(), errors: [] },
   {
     name: 'rejects a value under a second and a third name',
     document: changed([examples, { a: { value: [1] }, b: { value: [2] }, c: { value: [1] }, d: { value: [1] } }]),
@@ -16,7 +16,7 @@ testRule('example-values-differ', [
     ],
   },
   {
-    name: 'does not mind the order of keys',
+    name: 'ignores the order of keys',
     document: changed([
       examples,
       { a: { value: { x: 1, y: { p: 1, q: 2 } } }, b: { value: { y: { q: 2, p: 1 }, x: 1 } } },
@@ -24,7 +24,7 @@ testRule('example-values-differ', [
     errors: [{ path: examples.join('/'), message: same('b', 'a') }],
   },
   {
-    name: 'tells types and the order of a list apart',
+    name: 'distinguishes types and the order of lists',
     document: changed([
       examples,
       { a: { value: 1 }, b: { value: '1' }, c: { value: [1, 2] }, d: { value: [2, 1] }, e: { value: null } },
@@ -32,7 +32,7 @@ testRule('example-values-differ', [
     errors: [],
   },
   {
-    name: 'compares only what has a value',
+    name: 'ignores examples without a value',
     document: changed([
       examples,
       { a: { externalValue: 'a.json' }, b: { externalValue: 'a.json' }, 'x-note': { value: 1 }, c: { value: 1 } },
@@ -40,7 +40,7 @@ testRule('example-values-differ', [
     errors: [],
   },
   {
-    name: 'looks at responses, those that no operation uses too, and at webhooks',
+    name: 'checks responses, unused components and webhooks',
     document: changed(
       ...[
         [...listCards, 'responses', '200', 'content', 'application/json', 'examples'],

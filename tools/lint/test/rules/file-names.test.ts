@@ -6,22 +6,23 @@ const withWebhooks = (webhooks: unknown): unknown => changed([['paths'], {}], [[
 
 testRule('file-names', [
   {
-    name: 'accepts files with the names of their paths',
+    name: 'accepts files named after their paths',
     document: withPaths({
       '/user': { $ref: 'paths/user.yaml' },
       '/accounts/{account_number}': { $ref: 'paths/accounts_account_number.yaml' },
       '/trusted-cards/{uuid}/verify': { $ref: 'paths/trusted-cards_uuid_verify.yaml' },
-      'x-note': 'no path',
+      'x-note': 'not a path',
     }),
     errors: [],
   },
   {
-    name: 'rejects another name',
+    name: 'rejects a different name',
     document: withPaths({ '/user/picture': { $ref: 'paths/picture.yaml' } }),
     errors: [
       {
         path: 'paths//user/picture',
-        message: 'Put the path `/user/picture` into its own file, and only `$ref: paths/user_picture.yaml` here.',
+        message:
+          'Move the path `/user/picture` into its own file, and write only `$ref: paths/user_picture.yaml` here.',
       },
     ],
   },
@@ -31,21 +32,21 @@ testRule('file-names', [
     errors: [{ path: 'paths//a/{b}', message: /paths\/a_b\.yaml/ }],
   },
   {
-    name: 'rejects a path that is written out in the root file',
+    name: 'rejects a path whose operations are in the root file',
     document: withPaths({ '/user': { get: {} } }),
     errors: [{ path: 'paths//user', message: /paths\/user\.yaml/ }],
   },
   {
-    name: 'rejects more than a $ref',
+    name: 'rejects keys in addition to the $ref',
     document: withPaths({ '/user': { $ref: 'paths/user.yaml', get: {} } }),
     errors: [{ path: 'paths//user', message: /only `\$ref/ }],
   },
   {
-    name: 'accepts files with the names of their webhooks',
+    name: 'accepts files named after their webhooks',
     document: withWebhooks({
       'card.added': { $ref: 'webhooks/card_added.yaml' },
       'card.held.by_bank': { $ref: 'webhooks/card_held_by_bank.yaml' },
-      'x-note': 'no webhook',
+      'x-note': 'not a webhook',
     }),
     errors: [],
   },
@@ -55,7 +56,8 @@ testRule('file-names', [
     errors: [
       {
         path: 'webhooks/card.added',
-        message: 'Put the webhook `card.added` into its own file, and only `$ref: webhooks/card_added.yaml` here.',
+        message:
+          'Move the webhook `card.added` into its own file, and write only `$ref: webhooks/card_added.yaml` here.',
       },
     ],
   },

@@ -4,23 +4,23 @@ import { testRule } from './support/test-rule.js';
 const encoding = [...cardForm, 'encoding'];
 const schema = [...cardForm, 'schema'];
 const add = (name: string): string =>
-  `Add \`encoding\` beside the schema, with \`${name}\` and its \`contentType\`: the types of file that the API takes.`;
+  `Add \`encoding\` next to the schema, with the \`contentType\` of \`${name}\`: the file types that the API accepts.`;
 const png = { picture: { contentType: 'image/png' } };
 
 testRule('file-parts-typed', [
-  { name: 'accepts a file with its types', document: validDocument(), errors: [] },
+  { name: 'accepts a file with its content types', document: validDocument(), errors: [] },
   {
-    name: 'misses the encodings',
+    name: 'reports a missing encoding',
     document: changed([encoding, undefined]),
     errors: [{ path: cardForm.join('/'), message: add('picture') }],
   },
   ...[{}, { contentType: ' ' }, { headers: {} }, null].map((part) => ({
-    name: `misses the type in ${JSON.stringify(part)}`,
+    name: `reports a missing content type in ${JSON.stringify(part)}`,
     document: changed([encoding, { picture: part }]),
     errors: [{ path: [...encoding, 'picture'].join('/'), message: add('picture') }],
   })),
   {
-    name: 'finds files in every part of a schema, lists of files too',
+    name: 'checks files in every part of a schema, and lists of files',
     document: changed([
       schema,
       {
@@ -37,23 +37,23 @@ testRule('file-parts-typed', [
     ],
   },
   {
-    name: 'rejects an encoding of nothing',
+    name: 'rejects an encoding of a field that does not exist',
     document: changed([encoding, { ...png, pictures: { contentType: 'image/png' } }]),
     errors: [
       {
         path: [...encoding, 'pictures'].join('/'),
         message:
-          "Remove the encoding of `pictures`, or mend its name: the form's fields are `card_name`, `pin`, `currency`, `picture`, `tags`, `label`.",
+          'Remove the encoding of `pictures` or correct its name. Fields of the form: `card_name`, `pin`, `currency`, `picture`, `tags`, `label`.',
       },
     ],
   },
   {
-    name: 'asks nothing of a form without files',
+    name: 'accepts a form without files',
     document: changed([schema, { properties: { name: { type: 'string' } } }], [encoding, undefined]),
     errors: [],
   },
   {
-    name: 'asks for no types where no parts are sent',
+    name: 'ignores bodies that are not multipart',
     document: changed([
       [...createCard, 'requestBody', 'content'],
       { 'application/json': { schema: { properties: { a: { format: 'binary' } } } } },

@@ -5,33 +5,33 @@ const limited = [...listCards, 'responses', '429'];
 const mark = [...limited, 'x-provenance'];
 const media = [...limited, 'content', 'application/json'];
 const fix =
-  'Add `x-provenance` to the response: `inferred`, or where WiPay documents that there is this error, for all of its examples are inferred.';
+  'Add `x-provenance` to the response, because all of its examples are inferred: `inferred`, or the source in which WiPay documents the error.';
 const inferred = { summary: 'A guess.', value: { message: 'Slow down.' }, 'x-provenance': 'inferred' };
 
 testRule('inferred-errors-marked', [
-  { name: 'accepts an inferred error that says so', document: validDocument(), errors: [] },
+  { name: 'accepts an inferred error with x-provenance: inferred', document: validDocument(), errors: [] },
   {
-    name: 'accepts one that is documented somewhere, but for its message',
+    name: 'accepts an error that is documented without its message',
     document: changed([mark, 'reference']),
     errors: [],
   },
   {
-    name: 'misses the mark',
+    name: 'reports a missing x-provenance',
     document: changed([mark, undefined]),
     errors: [{ path: limited.join('/'), message: fix }],
   },
   {
-    name: 'rejects a mark that is none',
+    name: 'rejects an unknown x-provenance',
     document: changed([mark, 'guess']),
     errors: [{ path: limited.join('/'), message: fix }],
   },
   {
-    name: 'asks nothing where the operation is inferred',
+    name: 'accepts errors of an inferred operation',
     document: changed([[...createCard, 'responses', '429', 'x-provenance'], undefined]),
     errors: [],
   },
   {
-    name: 'asks nothing where one message is documented',
+    name: 'accepts an error with one documented example',
     document: changed(
       [mark, undefined],
       [[...media, 'examples', 'documented'], { ...inferred, 'x-provenance': 'page' }],
@@ -39,7 +39,7 @@ testRule('inferred-errors-marked', [
     errors: [],
   },
   {
-    name: 'looks at errors of any status, and not at what is no error',
+    name: 'checks errors of every status code and ignores successful responses',
     document: changed(
       ...['default', '4XX', '503', '200', '302'].map((status): [string[], unknown] => [
         [...listCards, 'responses', status],
@@ -52,7 +52,7 @@ testRule('inferred-errors-marked', [
     })),
   },
   {
-    name: 'asks nothing where there are no examples',
+    name: 'accepts an error without examples',
     document: changed([mark, undefined], [[...media, 'examples'], {}]),
     errors: [],
   },

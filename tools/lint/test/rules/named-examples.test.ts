@@ -8,17 +8,17 @@ const missing =
 testRule('named-examples', [
   { name: 'accepts named examples', document: validDocument(), errors: [] },
   {
-    name: 'misses examples of a request',
+    name: 'reports missing examples of a request',
     document: changed([[...cardForm, 'examples'], undefined]),
     errors: [{ path: cardForm.join('/'), message: missing }],
   },
   {
-    name: 'misses examples of a success',
+    name: 'reports missing examples of a successful response',
     document: changed([[...success, 'examples'], {}]),
     errors: [{ path: `${success.join('/')}/examples`, message: missing }],
   },
   {
-    name: 'rejects an example without a name',
+    name: 'rejects a single `example`',
     document: changed([[...success, 'examples'], undefined], [[...success, 'example'], { message: 'OK' }]),
     errors: [{ path: success.join('/'), message: missing }],
   },
@@ -33,17 +33,17 @@ testRule('named-examples', [
     ],
   },
   {
-    name: 'misses a summary',
+    name: 'reports a missing summary',
     document: changed([[...success, 'examples', 'ok', 'summary'], ' ']),
     errors: [{ path: `${success.join('/')}/examples/ok`, message: 'Add a summary to the example `ok`.' }],
   },
   {
-    name: 'looks at responses that no operation uses',
+    name: 'checks responses that no operation uses',
     document: changed([['components', 'responses', 'NotFound', 'content', 'application/json', 'examples'], undefined]),
     errors: [{ path: 'components/responses/NotFound/content/application/json', message: missing }],
   },
   {
-    name: 'misses examples of a webhook',
+    name: 'reports missing examples of a webhook',
     document: changed([[...webhookBody, 'examples'], undefined]),
     errors: [{ path: webhookBody.join('/'), message: missing }],
   },

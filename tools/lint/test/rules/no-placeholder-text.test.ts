@@ -4,12 +4,11 @@ import { testRule } from './support/test-rule.js';
 const value = [...cardForm, 'examples', 'newCard', 'value', 'card_name'];
 const schema = [...cardForm, 'schema', 'allOf', 0, 'properties', 'card_name'];
 const media = [...listCards, 'responses', '200', 'content', 'application/json'];
-const fix = (text: string): string =>
-  `Replace the placeholder \`${text}\` with a value that the API could really send or take.`;
+const fix = (text: string): string => `Replace the placeholder \`${text}\` with a realistic value.`;
 const dots = { summary: 'As the page shows it.', value: { message: '...' } };
 
 testRule('no-placeholder-text', [
-  { name: 'accepts real values', document: validDocument(), errors: [] },
+  { name: 'accepts realistic values', document: validDocument(), errors: [] },
   ...['string', 'foo', 'Bar', 'lorem', 'Lorem ipsum dolor', 'TODO', 'TODO: ask', 'example string', ' string '].map(
     (text) => ({
       name: `rejects "${text}"`,
@@ -23,12 +22,12 @@ testRule('no-placeholder-text', [
     errors: [],
   })),
   {
-    name: 'looks into lists',
+    name: 'checks items of lists',
     document: changed([value, [['fine', 'foo']]]),
     errors: [{ path: `${value.join('/')}/0/1`, message: fix('foo') }],
   },
   {
-    name: 'looks at examples and defaults of schemas',
+    name: 'checks examples and defaults of schemas',
     document: changed(
       [
         [...schema, 'examples'],
@@ -42,41 +41,41 @@ testRule('no-placeholder-text', [
     ],
   },
   {
-    name: 'looks at parameters',
+    name: 'checks parameters',
     document: changed([[...createCard, 'parameters', 0, 'example'], 'foo']),
     errors: [{ path: 'paths//cards/post/parameters/0/example', message: fix('foo') }],
   },
   {
-    name: 'does not take a type for an example',
+    name: 'ignores `type: string`',
     document: changed([[...schema, 'properties'], { example: { type: 'string' }, examples: { type: 'string' } }]),
     errors: [],
   },
   {
-    name: 'accepts the documented dots',
+    name: 'accepts three dots in the example for which they are documented',
     document: changed([[...media, 'examples'], { accountNotModifiable: dots }]),
     errors: [],
   },
   {
-    name: 'rejects the dots in any other example',
+    name: 'rejects three dots in all other examples',
     document: changed([[...media, 'examples'], { accountGone: dots }]),
     errors: [{ path: [...media, 'examples', 'accountGone', 'value', 'message'].join('/'), message: fix('...') }],
   },
   {
-    name: 'rejects another placeholder in the example with the dots',
+    name: 'rejects other placeholders in the example with the documented dots',
     document: changed([[...media, 'examples'], { accountNotModifiable: { ...dots, value: { message: 'string' } } }]),
     errors: [
       { path: [...media, 'examples', 'accountNotModifiable', 'value', 'message'].join('/'), message: fix('string') },
     ],
   },
   {
-    name: 'looks at what a webhook sends',
+    name: 'checks the body of a webhook',
     document: changed([[...webhookBody, 'examples', 'added', 'value', 'data', 0], { name: 'foo' }]),
     errors: [
       { path: [...webhookBody, 'examples', 'added', 'value', 'data', 0, 'name'].join('/'), message: fix('foo') },
     ],
   },
   {
-    name: "looks at a webhook's headers",
+    name: 'checks the headers of a webhook',
     document: changed([[...cardAdded, 'parameters', 1, 'example'], 'TODO']),
     errors: [{ path: [...cardAdded, 'parameters', 1, 'example'].join('/'), message: fix('TODO') }],
   },

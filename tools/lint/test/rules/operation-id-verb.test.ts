@@ -8,7 +8,7 @@ const fix = (id: string, better: string): string =>
   `Start the operationId \`${id}\` with one of ${verbs}, in camelCase: for example \`${better}\`.`;
 
 testRule('operation-id-verb', [
-  { name: 'accepts a verb of the house', document: validDocument(), errors: [] },
+  { name: 'accepts an agreed verb', document: validDocument(), errors: [] },
   ...[
     'getUserProfile',
     'retrieveAccount',
@@ -23,22 +23,22 @@ testRule('operation-id-verb', [
     errors: [],
   })),
   {
-    name: 'suggests the verb for another one',
+    name: 'replaces a different verb in its suggestion',
     document: changed([where, 'fetchCards']),
     errors: [{ path, message: fix('fetchCards', 'getCards') }],
   },
   {
-    name: "suggests the method's verb",
+    name: 'suggests the verb for the method',
     document: changed([[...createCard, 'operationId'], 'new_card']),
     errors: [{ path: 'paths//cards/post/operationId', message: fix('new_card', 'createNewCard') }],
   },
   {
-    name: 'rejects a verb alone',
+    name: 'rejects a verb without a noun',
     document: changed([where, 'list']),
     errors: [{ path, message: fix('list', 'getList') }],
   },
   {
-    name: 'rejects a word that begins like a verb',
+    name: 'rejects a word that only begins with a verb',
     document: changed([where, 'getaway']),
     errors: [{ path, message: fix('getaway', 'getGetaway') }],
   },
@@ -52,5 +52,5 @@ testRule('operation-id-verb', [
     document: changed([where, undefined]),
     errors: [{ path: 'paths//cards/get', message: fix('', 'getCards') }],
   },
-  { name: 'leaves webhooks alone', document: changed([[...cardAdded, 'operationId'], 'Card_Added']), errors: [] },
+  { name: 'ignores webhooks', document: changed([[...cardAdded, 'operationId'], 'Card_Added']), errors: [] },
 ]);

@@ -3,11 +3,11 @@ import { testRule } from './support/test-rule.js';
 
 const schema = [...cardForm, 'schema', 'allOf', 0, 'properties', 'currency'];
 const path = schema.join('/');
-const named = (key: string, who: string): string =>
-  `Name a key that every platform in x-platforms has: \`${key}\` is missing (${who}).`;
+const named = (reason: string): string =>
+  `x-platform-enum must name a key that every platform in x-platforms has: ${reason}.`;
 
 testRule('platform-enum', [
-  { name: 'accepts what the platforms have', document: validDocument(), errors: [] },
+  { name: 'accepts the values of the platforms', document: validDocument(), errors: [] },
   {
     name: 'accepts a key with one value',
     document: changed(
@@ -17,48 +17,48 @@ testRule('platform-enum', [
     errors: [],
   },
   {
-    name: 'misses a value that a platform takes',
+    name: 'reports a missing value of a platform',
     document: changed([
       [...schema, 'enum'],
       ['TTD', 'USD'],
     ]),
-    errors: [{ path: `${path}/enum`, message: 'Add `BBD` to the enum: a platform takes it.' }],
+    errors: [{ path: `${path}/enum`, message: 'Add `BBD` to the enum: a platform has this value.' }],
   },
   {
-    name: 'rejects a value that no platform takes',
+    name: 'rejects a value that no platform has',
     document: changed([
       [...schema, 'enum'],
       ['TTD', 'USD', 'BBD', 'EUR'],
     ]),
-    errors: [{ path: `${path}/enum`, message: 'Remove `EUR` from the enum: no platform takes it.' }],
+    errors: [{ path: `${path}/enum`, message: 'Remove `EUR` from the enum: no platform has this value.' }],
   },
   {
     name: 'rejects a key that no platform has',
     document: changed([[...schema, 'x-platform-enum'], 'currency']),
-    errors: [{ path: `${path}/x-platform-enum`, message: named('currency', 'bb, tt') }],
+    errors: [{ path: `${path}/x-platform-enum`, message: named('`currency` is missing in bb, tt') }],
   },
   {
-    name: 'rejects a key that one platform does not have',
+    name: 'rejects a key that one platform lacks',
     document: changed([['x-platforms', 'bb', 'currencies'], undefined]),
-    errors: [{ path: `${path}/x-platform-enum`, message: named('currencies', 'bb') }],
+    errors: [{ path: `${path}/x-platform-enum`, message: named('`currencies` is missing in bb') }],
   },
   {
-    name: 'rejects it where there are no platforms',
+    name: 'rejects a key if no platforms are defined',
     document: changed([['x-platforms'], undefined]),
-    errors: [{ path: `${path}/x-platform-enum`, message: named('currencies', 'no platform') }],
+    errors: [{ path: `${path}/x-platform-enum`, message: named('x-platforms defines no platform') }],
   },
   {
-    name: 'rejects what is no name',
+    name: 'rejects a key that is not a string',
     document: changed([[...schema, 'x-platform-enum'], ['currencies']]),
-    errors: [{ path: `${path}/x-platform-enum`, message: /^Name a key/ }],
+    errors: [{ path: `${path}/x-platform-enum`, message: /must name a key/ }],
   },
   {
-    name: 'does not take what every object has for a key',
+    name: 'rejects the name of a property that every object inherits',
     document: changed([[...schema, 'x-platform-enum'], 'constructor']),
-    errors: [{ path: `${path}/x-platform-enum`, message: named('constructor', 'bb, tt') }],
+    errors: [{ path: `${path}/x-platform-enum`, message: named('`constructor` is missing in bb, tt') }],
   },
   {
-    name: 'looks at parameters',
+    name: 'checks parameters',
     document: changed([
       [...createCard, 'parameters', 0, 'schema'],
       { enum: ['BBD', 'TTD'], 'x-platform-enum': 'currencies' },

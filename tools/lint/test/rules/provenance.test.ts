@@ -6,45 +6,45 @@ const requestExample = [...cardForm, 'examples', 'newCard'];
 const responseExample = [...listCards, 'responses', '200', 'content', 'application/json', 'examples', 'ok'];
 
 testRule('provenance', [
-  { name: 'accepts a mark everywhere', document: validDocument(), errors: [] },
+  { name: 'accepts a document with x-provenance everywhere', document: validDocument(), errors: [] },
   ...marks.split(', ').map((mark) => ({
     name: `accepts ${mark}`,
     document: changed([[...listCards, 'x-provenance'], mark]),
     errors: [],
   })),
   {
-    name: 'misses the mark of an operation',
+    name: 'reports an operation without x-provenance',
     document: changed([[...listCards, 'x-provenance'], undefined]),
-    errors: [{ path: listCards.join('/'), message: `Say where this comes from: set x-provenance to ${marks}.` }],
+    errors: [{ path: listCards.join('/'), message: `Add x-provenance with the source of this, one of ${marks}.` }],
   },
   {
-    name: 'rejects an unknown mark',
+    name: 'rejects an unknown value',
     document: changed([[...listCards, 'x-provenance'], 'guess']),
     errors: [
       {
         path: `${listCards.join('/')}/x-provenance`,
-        message: `\`guess\` is no provenance: set x-provenance to ${marks}.`,
+        message: `x-provenance must be one of ${marks}, received \`guess\`.`,
       },
     ],
   },
   {
-    name: 'misses the mark of a request',
+    name: 'reports a request example without x-provenance',
     document: changed([[...requestExample, 'x-provenance'], undefined]),
-    errors: [{ path: requestExample.join('/'), message: /Say where/ }],
+    errors: [{ path: requestExample.join('/'), message: /^Add x-provenance/ }],
   },
   {
-    name: 'misses the mark of a response',
+    name: 'reports a response example without x-provenance',
     document: changed([[...responseExample, 'x-provenance'], undefined]),
-    errors: [{ path: responseExample.join('/'), message: /Say where/ }],
+    errors: [{ path: responseExample.join('/'), message: /^Add x-provenance/ }],
   },
   {
-    name: 'misses the mark of a webhook',
+    name: 'reports a webhook without x-provenance',
     document: changed([[...cardAdded, 'x-provenance'], undefined]),
-    errors: [{ path: cardAdded.join('/'), message: /Say where/ }],
+    errors: [{ path: cardAdded.join('/'), message: /^Add x-provenance/ }],
   },
   {
-    name: 'misses the mark of what a webhook sends',
+    name: "reports a webhook's example without x-provenance",
     document: changed([[...webhookBody, 'examples', 'added', 'x-provenance'], undefined]),
-    errors: [{ path: [...webhookBody, 'examples', 'added'].join('/'), message: /Say where/ }],
+    errors: [{ path: [...webhookBody, 'examples', 'added'].join('/'), message: /^Add x-provenance/ }],
   },
 ]);

@@ -6,12 +6,12 @@ const headers = (status: string): string[] => [...listCards, 'responses', status
 testRule('rate-limit-headers', [
   { name: 'accepts the headers', document: validDocument(), errors: [] },
   {
-    name: 'accepts them in another case',
+    name: 'accepts the headers in lower case',
     document: changed([headers('200'), { 'x-ratelimit-limit': {}, 'X-RATELIMIT-REMAINING': {} }]),
     errors: [],
   },
   {
-    name: 'misses all headers',
+    name: 'reports all missing headers',
     document: changed([headers('200'), undefined]),
     errors: [
       {
@@ -22,12 +22,12 @@ testRule('rate-limit-headers', [
     ],
   },
   {
-    name: 'misses one header of a success',
+    name: 'reports one missing header of a successful response',
     document: changed([[...headers('200'), 'X-RateLimit-Remaining'], undefined]),
     errors: [{ path: 'paths//cards/get/responses/200/headers', message: /^Add X-RateLimit-Remaining to/ }],
   },
   {
-    name: 'misses the two more of 429',
+    name: 'reports the two additional headers of 429',
     document: changed(
       [[...headers('429'), 'Retry-After'], undefined],
       [[...headers('429'), 'X-RateLimit-Reset'], undefined],
@@ -39,5 +39,5 @@ testRule('rate-limit-headers', [
     document: changed([['components', 'responses', 'NotFound', 'headers'], undefined]),
     errors: [],
   },
-  { name: 'leaves extensions alone', document: changed([[...listCards, 'responses', 'x-note'], {}]), errors: [] },
+  { name: 'ignores extensions', document: changed([[...listCards, 'responses', 'x-note'], {}]), errors: [] },
 ]);

@@ -4,12 +4,12 @@ import { testRule } from './support/test-rule.js';
 const name = [...cardForm, 'schema', 'allOf', 0, 'properties', 'card_name'];
 const plain = { type: 'string', description: 'A field.' };
 const text =
-  'Say what text is taken: add minLength, maxLength, pattern, enum, const, format, x-scope-list, whichever is known; ' +
-  '`minLength: 1` where nothing is but that it is not empty.';
-const list = 'Say how long the list may be: add maxItems.';
+  'Limit the string: add minLength, maxLength, pattern, enum, const, format, x-scope-list. ' +
+  'If no limit is documented, add `minLength: 1`.';
+const list = 'Limit the length of the list: add maxItems.';
 
 testRule('request-values-bounded', [
-  { name: 'accepts bounds', document: validDocument(), errors: [] },
+  { name: 'accepts values with limits', document: validDocument(), errors: [] },
   ...[
     { minLength: 1 },
     { maxLength: 5 },
@@ -25,12 +25,12 @@ testRule('request-values-bounded', [
     errors: [],
   })),
   ...['string', ['string', 'null'], ['integer', 'string']].map((type) => ({
-    name: `rejects ${JSON.stringify(type)} without a bound`,
+    name: `rejects ${JSON.stringify(type)} without a limit`,
     document: changed([name, { type, description: 'A field.' }]),
     errors: [{ path: name.join('/'), message: text }],
   })),
   {
-    name: 'rejects a list of any length, and what is in it',
+    name: 'rejects a list without a limit and its items',
     document: changed([name, { type: 'array', items: plain }]),
     errors: [
       { path: name.join('/'), message: list },
@@ -38,12 +38,12 @@ testRule('request-values-bounded', [
     ],
   },
   {
-    name: 'accepts a list of known values',
+    name: 'accepts a list of enum values',
     document: changed([name, { type: 'array', items: { type: 'string', enum: ['a'] } }]),
     errors: [],
   },
   {
-    name: "looks at an operation's and a path's parameters",
+    name: 'checks the parameters of operations and of paths',
     document: changed(
       [[...createCard, 'parameters', 1, 'schema'], plain],
       [['paths', '/cards', 'parameters'], [{ name: 'q', in: 'query', schema: plain }]],
@@ -54,7 +54,7 @@ testRule('request-values-bounded', [
     ],
   },
   {
-    name: 'leaves alone what the API sends: responses, webhooks and their headers',
+    name: 'ignores responses, webhooks and the headers of webhooks',
     document: changed(
       [[...listCards, 'responses', '200', 'content', 'application/json', 'schema', 'properties', 'note'], plain],
       [[...webhookBody, 'schema', 'properties', 'note'], plain],

@@ -6,52 +6,57 @@ const on = [...schema, 'x-required-on'];
 const forWhom = [...schema, 'x-required-for'];
 
 testRule('required-fields-exist', [
-  { name: 'accepts names that there are', document: validDocument(), errors: [] },
+  { name: 'accepts existing names', document: validDocument(), errors: [] },
   {
-    name: 'accepts fields of the schemas that the schema takes in',
+    name: 'accepts fields of schemas in allOf',
     document: changed([[...cardForm, 'schema', 'x-required-on'], { bb: ['card_name', 'pin'] }]),
     errors: [],
   },
   {
-    name: 'rejects a platform that there is not',
+    name: 'rejects a platform that does not exist',
     document: changed([[...on, 'us'], ['pin']]),
-    errors: [{ path: [...on, 'us'].join('/'), message: 'Name a platform of x-platforms instead of `us`.' }],
+    errors: [
+      { path: [...on, 'us'].join('/'), message: 'x-required-on must name a platform of x-platforms, received `us`.' },
+    ],
   },
   {
-    name: 'rejects a condition that there is not',
+    name: 'rejects a condition that does not exist',
     document: changed([forWhom, { 'verified-acount': ['pin'] }]),
     errors: [
       {
         path: [...forWhom, 'verified-acount'].join('/'),
-        message: 'Name a condition of x-conditions instead of `verified-acount`.',
+        message: 'x-required-for must name a condition of x-conditions, received `verified-acount`.',
       },
     ],
   },
   {
-    name: 'rejects a field that there is not',
+    name: 'rejects a field that does not exist',
     document: changed([
       [...forWhom, 'verified-account'],
       ['pin', 'pim'],
     ]),
     errors: [
-      { path: [...forWhom, 'verified-account', 1].join('/'), message: 'Name a field of the schema instead of `pim`.' },
+      {
+        path: [...forWhom, 'verified-account', 1].join('/'),
+        message: 'x-required-for must name a field of the schema, received `pim`.',
+      },
     ],
   },
   {
-    name: 'rejects a platform that requires nothing',
+    name: 'rejects a platform without required fields',
     document: changed([[...on, 'tt'], []]),
     errors: [{ path: [...on, 'tt'].join('/'), message: 'List the fields that `tt` requires.' }],
   },
   {
-    name: 'rejects what is no map',
+    name: 'rejects a value that is not a map',
     document: changed([on, ['currency']], [forWhom, 'pin']),
     errors: [
-      { path: on.join('/'), message: 'Write x-required-on as a map from each platform to a list of fields.' },
-      { path: forWhom.join('/'), message: 'Write x-required-for as a map from each condition to a list of fields.' },
+      { path: on.join('/'), message: 'x-required-on must be a map from each platform to a list of fields.' },
+      { path: forWhom.join('/'), message: 'x-required-for must be a map from each condition to a list of fields.' },
     ],
   },
   {
-    name: 'rejects all names where nothing is declared',
+    name: 'rejects all names if the root declares none',
     document: changed([['x-platforms'], undefined], [['x-conditions'], null]),
     errors: [
       { path: [...on, 'tt'].join('/'), message: /`tt`/ },
@@ -59,7 +64,7 @@ testRule('required-fields-exist', [
     ],
   },
   {
-    name: 'looks at components',
+    name: 'checks components',
     document: changed([['components', 'schemas'], { Card: { properties: {}, 'x-required-on': { tt: ['id'] } } }]),
     errors: [{ path: 'components/schemas/Card/x-required-on/tt/0', message: /`id`/ }],
   },

@@ -13,7 +13,7 @@ testRule('scope-exists', [
     errors: [
       {
         path,
-        message: 'Scope `wapi-card-retrieve` does not exist: declare it in the bearer scheme, or mend its name.',
+        message: 'Scope `wapi-card-retrieve` does not exist: declare it in the bearer scheme, or correct its name.',
       },
     ],
   },
@@ -23,17 +23,17 @@ testRule('scope-exists', [
     errors: [
       {
         path,
-        message: 'Scope `wapi-cards-all` has no parent: name the one scope of its group that the operation needs.',
+        message: 'Scope `wapi-cards-all` has no parent: use the leaf scope that the operation needs.',
       },
     ],
   },
   {
-    name: 'does not take object methods for scopes',
+    name: 'rejects the name of a property that every object inherits',
     document: changed([where, ['constructor']]),
     errors: [{ path, message: /`constructor` does not exist/ }],
   },
   {
-    name: 'finds nothing declared without a bearer scheme',
+    name: 'rejects all scopes if the bearer scheme is missing',
     document: changed([['components', 'securitySchemes', 'bearer'], undefined]),
     errors: [
       { path, message: /does not exist/ },

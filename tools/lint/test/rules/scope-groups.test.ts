@@ -6,22 +6,22 @@ const path = [...where, 0].join('/');
 const inCreate = [...createCard, 'security', 0, 'bearer', 0].join('/');
 const post = { tags: ['Cards'], security: [{ bearer: ['wapi-cards-create'] }] };
 const problem = (wanted: string, scope: string, parent: string): string =>
-  `Name a scope under \`${wanted}\`, as others of the tag \`Cards\` do: \`${scope}\` is under \`${parent}\`.`;
+  `Use a scope under \`${wanted}\`, like the other operations of the tag \`Cards\`: \`${scope}\` is under \`${parent}\`.`;
 
 testRule('scope-groups', [
   { name: 'accepts scopes of one group', document: validDocument(), errors: [] },
   {
-    name: 'accepts another group in another tag',
+    name: 'accepts different groups in different tags',
     document: changed([where, ['wapi-user-retrieve']], [[...listCards, 'tags'], ['User']]),
     errors: [],
   },
   {
-    name: 'shows the one that differs from most',
+    name: 'reports the rarer group',
     document: changed([where, ['wapi-user-retrieve']], [['paths', '/cards/{uuid}'], { post }]),
     errors: [{ path, message: problem('wapi-cards-all', 'wapi-user-retrieve', 'wapi-user-all') }],
   },
   {
-    name: 'shows both where nobody can tell',
+    name: 'reports both groups if they are equally common',
     document: changed([where, ['wapi-user-retrieve']]),
     errors: [
       { path, message: problem('wapi-cards-all', 'wapi-user-retrieve', 'wapi-user-all') },
@@ -29,17 +29,17 @@ testRule('scope-groups', [
     ],
   },
   {
-    name: 'leaves a scope that has no parent to other rules',
+    name: 'ignores a scope without a parent',
     document: changed([where, ['wapi-user-all', 'constructor', 'nothing']]),
     errors: [],
   },
   {
-    name: 'accepts public operations and those without a tag',
+    name: 'accepts public operations and operations without a tag',
     document: changed([where, []], [[...createCard, 'tags'], []]),
     errors: [],
   },
   {
-    name: 'leaves a parent that is not declared to other rules',
+    name: 'ignores a parent that is not declared',
     document: changed([
       ['components', 'securitySchemes', 'bearer', 'x-scope-parents', 'wapi-cards-retrieve'],
       'wapi-card-all',
@@ -47,7 +47,7 @@ testRule('scope-groups', [
     errors: [],
   },
   {
-    name: 'is not led astray by tags with names that objects have of their own',
+    name: 'accepts tags with the names of properties that every object inherits',
     document: changed([[...listCards, 'tags'], ['constructor']], [[...createCard, 'tags'], ['__proto__']]),
     errors: [],
   },

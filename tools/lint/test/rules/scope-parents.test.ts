@@ -4,19 +4,19 @@ import { testRule } from './support/test-rule.js';
 const scheme = ['components', 'securitySchemes', 'bearer'];
 const where = [...scheme, 'x-scope-parents'];
 const path = where.join('/');
-/** The map with other parents for the scopes of cards. */
+/** Replaces the parents of the scopes of cards. */
 const withParents = (parents: object): unknown =>
   changed([where, { 'wapi-user-retrieve': 'wapi-user-all', ...parents }]);
 
 testRule('scope-parents', [
   { name: 'accepts a complete map', document: validDocument(), errors: [] },
   {
-    name: 'misses the map',
+    name: 'reports a missing map',
     document: changed([where, undefined]),
     errors: [{ path: scheme.join('/'), message: /^Add x-scope-parents/ }],
   },
   {
-    name: 'misses a leaf',
+    name: 'reports a missing leaf scope',
     document: changed([[...where, 'wapi-cards-create'], undefined]),
     errors: [{ path, message: 'Add a parent for `wapi-cards-create`, such as the `-all` scope of its group.' }],
   },
@@ -31,12 +31,12 @@ testRule('scope-parents', [
     ],
   },
   {
-    name: 'rejects a parent that is no name',
+    name: 'rejects a parent that is not a string',
     document: changed([[...where, 'wapi-cards-create'], 3]),
     errors: [{ path: `${path}/wapi-cards-create`, message: /The parent `3`/ }],
   },
   {
-    name: 'rejects a leaf that is not declared',
+    name: 'rejects a leaf scope that is not declared',
     document: changed([[...where, 'wapi-cards-charge'], 'wapi-cards-all']),
     errors: [
       {
@@ -46,18 +46,18 @@ testRule('scope-parents', [
     ],
   },
   {
-    name: 'rejects a circle',
+    name: 'rejects a cycle',
     document: withParents({ 'wapi-cards-create': 'wapi-cards-retrieve', 'wapi-cards-retrieve': 'wapi-cards-create' }),
     errors: [
       {
         path: `${path}/wapi-cards-create`,
-        message: 'Scope `wapi-cards-create` is its own ancestor: give it a parent that has none.',
+        message: 'Scope `wapi-cards-create` is its own ancestor: give it a parent that is not one of its descendants.',
       },
       { path: `${path}/wapi-cards-retrieve`, message: /`wapi-cards-retrieve` is its own ancestor/ },
     ],
   },
   {
-    name: 'reports a circle only where it is',
+    name: 'reports only the scopes of the cycle',
     document: withParents({ 'wapi-cards-create': 'wapi-cards-retrieve', 'wapi-cards-retrieve': 'wapi-cards-retrieve' }),
     errors: [{ path: `${path}/wapi-cards-retrieve`, message: /its own ancestor/ }],
   },

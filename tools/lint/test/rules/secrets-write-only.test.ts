@@ -6,19 +6,19 @@ const plain = { type: 'string', description: 'A field.' };
 const fix = (name: string): string => `Add \`format: password\` and \`writeOnly: true\` to the secret \`${name}\`.`;
 
 testRule('secrets-write-only', [
-  { name: 'accepts a secret that is marked', document: validDocument(), errors: [] },
+  { name: 'accepts a secret with both marks', document: validDocument(), errors: [] },
   ...['password', 'old_password', 'clientSecret', 'refresh_token', 'cvv', 'pin', 'newPin', 'card_PIN'].map((name) => ({
     name: `rejects ${name} without marks`,
     document: changed([[...properties, name], plain]),
     errors: [{ path: [...properties, name].join('/'), message: fix(name) }],
   })),
   {
-    name: 'rejects half the marks',
+    name: 'rejects a secret with one of the marks',
     document: changed([[...properties, 'pin', 'writeOnly'], undefined]),
     errors: [{ path: [...properties, 'pin'].join('/'), message: 'Add `writeOnly: true` to the secret `pin`.' }],
   },
   {
-    name: 'rejects a secret that may be null',
+    name: 'rejects a nullable secret without marks',
     document: changed([[...properties, 'pin'], { type: ['string', 'null'], writeOnly: true }]),
     errors: [{ path: [...properties, 'pin'].join('/'), message: 'Add `format: password` to the secret `pin`.' }],
   },
@@ -33,7 +33,7 @@ testRule('secrets-write-only', [
     errors: [],
   },
   {
-    name: 'leaves responses alone',
+    name: 'ignores responses',
     document: changed([
       [...listCards, 'responses', '200', 'content', 'application/json', 'schema', 'properties', 'access_token'],
       plain,
@@ -41,7 +41,7 @@ testRule('secrets-write-only', [
     errors: [],
   },
   {
-    name: 'looks at what a webhook sends',
+    name: 'checks the body of a webhook',
     document: changed([[...webhookBody, 'schema', 'properties', 'secret'], plain]),
     errors: [{ path: [...webhookBody, 'schema', 'properties', 'secret'].join('/'), message: fix('secret') }],
   },

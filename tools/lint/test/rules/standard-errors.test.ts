@@ -18,22 +18,22 @@ testRule('standard-errors', [
     '429': 'TooManyRequests',
     '500': 'InternalServerError',
   }).map(([status, component]) => ({
-    name: `misses ${status}`,
+    name: `reports a missing ${status}`,
     document: changed([response(status), undefined]),
     errors: [{ path, message: `Add the ${status} response, for example components/responses/${component}.yaml.` }],
   })),
   {
-    name: 'misses 405 on a public operation',
+    name: 'reports a missing 405 on a public operation',
     document: changed([[...listCards, 'security'], []], [response('405'), undefined]),
     errors: [{ path, message: /405/ }],
   },
   {
-    name: "takes the document's security where the operation has none",
+    name: "uses the document's security if the operation has none",
     document: changed([[...listCards, 'security'], undefined], [response('401'), undefined]),
     errors: [{ path, message: /401/ }],
   },
   {
-    name: 'misses all responses',
+    name: 'reports all missing responses',
     document: changed([[...listCards, 'responses'], undefined]),
     errors: ['401', '403', '405', '429', '500'].map((status) => ({
       path: 'paths//cards/get',

@@ -4,19 +4,19 @@ import { testRule } from './support/test-rule.js';
 const where = [...cardAdded, 'parameters'];
 const signature = [...where, 2];
 const made =
-  'Say how X-WiPay-Webhook-Signature is made: write x-webhook-signature with algorithm, of, prefix, encoding.';
+  'Document how X-WiPay-Webhook-Signature is computed: write x-webhook-signature with algorithm, of, prefix, encoding.';
 const missing = (name: string): string =>
-  `Give the webhook the header \`X-WiPay-Webhook-${name}\` once, by $ref to components/parameters.`;
+  `Add the header \`X-WiPay-Webhook-${name}\` exactly once, by $ref to components/parameters.`;
 
 testRule('webhook-headers', [
   { name: 'accepts the five headers', document: validDocument(), errors: [] },
   ...['Event', 'Id', 'Signature', 'Timestamp', 'Version'].map((name, index) => ({
-    name: `misses ${name}`,
+    name: `reports a missing ${name}`,
     document: changed([[...where, index], {}]),
     errors: [{ path: where.join('/'), message: missing(name) }],
   })),
   {
-    name: 'misses all of them',
+    name: 'reports all missing headers',
     document: changed([where, undefined]),
     errors: ['Event', 'Id', 'Signature', 'Timestamp', 'Version'].map((name) => ({
       path: cardAdded.join('/'),
@@ -24,17 +24,17 @@ testRule('webhook-headers', [
     })),
   },
   {
-    name: 'rejects a header twice',
+    name: 'rejects a repeated header',
     document: changed([[...where, 5], { name: 'X-WiPay-Webhook-Id', in: 'header', required: true }]),
     errors: [{ path: where.join('/'), message: missing('Id') }],
   },
   {
-    name: 'rejects a header that is none',
+    name: 'rejects a parameter that is not a header',
     document: changed([[...where, 3, 'in'], 'query']),
     errors: [{ path: where.join('/'), message: missing('Timestamp') }],
   },
   {
-    name: 'rejects a header that may be missing',
+    name: 'rejects an optional header',
     document: changed([[...where, 4, 'required'], undefined]),
     errors: [
       {
@@ -44,19 +44,19 @@ testRule('webhook-headers', [
     ],
   },
   {
-    name: 'misses how the signature is made',
+    name: 'reports a missing x-webhook-signature',
     document: changed([[...signature, 'x-webhook-signature'], undefined]),
     errors: [{ path: signature.join('/'), message: made }],
   },
   {
-    name: 'misses a part of how the signature is made',
+    name: 'reports an incomplete x-webhook-signature',
     document: changed([[...signature, 'x-webhook-signature', 'encoding'], undefined]),
     errors: [{ path: [...signature, 'x-webhook-signature'].join('/'), message: made }],
   },
   {
-    name: 'rejects a part that is not known',
+    name: 'rejects an unknown key of x-webhook-signature',
     document: changed([[...signature, 'x-webhook-signature', 'key'], 'secret']),
     errors: [{ path: [...signature, 'x-webhook-signature'].join('/'), message: made }],
   },
-  { name: 'leaves operations alone', document: changed([[...listCards, 'parameters'], []]), errors: [] },
+  { name: 'ignores operations', document: changed([[...listCards, 'parameters'], []]), errors: [] },
 ]);

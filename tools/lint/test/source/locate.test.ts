@@ -8,7 +8,7 @@ import type { Json } from '../support/bundle.js';
 const files = specFiles();
 const sources = [...files].map(([file, text]) => readSource(dir, file, text));
 
-/** What is written at a place. */
+/** The text at a place. */
 function shown({ file, line, column, exact }: Json) {
   const text = files
     .get(file)
@@ -41,11 +41,11 @@ describe('a place in the bundle', () => {
     [['paths', '/nowhere', 'get'], '/openapi.yaml', 'paths:'],
     [['components', 'schemas', 'Nothing', 'type'], '/openapi.yaml', 'components:'],
     [['paths', '/user', 'get', 'summary', 'length'], '/paths/user.yaml', 'summary: Retrieve the profile'],
-  ])('%j, which the source does not have, is shown as near as there is a place', (path, file, text) => {
+  ])('%j, which the source lacks, is located at its nearest ancestor', (path, file, text) => {
     expect(shown(locate(dir, sources, path))).toEqual({ file, text, exact: false });
   });
 
-  it('begins where the file is, wherever that is', () => {
+  it('is found in a spec in any folder', () => {
     expect(locate(dir, sources, ['webhooks', 'withdrawal.held_for_refund', 'post']).file).toBe(
       join(dir, 'webhooks', 'withdrawal_held_for_refund.yaml'),
     );

@@ -1,22 +1,22 @@
-// The fields and limits of requests that WiPay's reference and pages give, copied from a list of their facts and not from the spec.
+// The fields and limits of requests in WiPay's reference and pages. Copied from a list of their facts, not from the spec.
 import { describe, expect, it } from 'vitest';
 import { at, bundle, discrepancies, operationNamed, operations, parametersOf, resolveRef } from '../support/bundle.js';
 import type { Json } from '../support/bundle.js';
 
-// Keywords that limit a value. Everything else about a schema is for people.
+// The keywords that limit a value. All other keywords are documentation.
 const limits = new Set(
   `type format pattern enum const default minLength maxLength minimum maximum exclusiveMinimum items contentMediaType x-platforms x-platform-enum
   x-same-as x-differs-from x-not-before x-file-types x-scope-list`.split(/\s+/),
 );
 
-/** What limits a value. */
+/** The keywords of a schema that limit its value. */
 function limitsOf(schema: Json): Json {
   const resolved = resolveRef(schema);
   const kept = Object.entries<Json>(resolved).filter(([keyword]) => limits.has(keyword));
   return Object.fromEntries(kept.map(([keyword, value]) => [keyword, keyword === 'items' ? limitsOf(value) : value]));
 }
 
-/** The fields of a body, with those that it takes from others. */
+/** The fields of a body, including fields from `allOf`. */
 function fieldsOf(schema: Json) {
   const { properties = {}, allOf = [] } = resolveRef(schema);
   const taken = Object.assign({}, ...allOf.map(fieldsOf));
@@ -30,7 +30,7 @@ function fieldsOf(schema: Json) {
 const text = { type: 'string' };
 const filled = { ...text, minLength: 1 };
 const email = { ...text, format: 'email' };
-// A browser is redirected there; the register says so.
+// The browser is redirected there, as discrepancies.yaml documents.
 const url = { ...text, format: 'uri', pattern: '^https?://' };
 const digits = { ...text, pattern: '^[0-9]+$' };
 const secret = { ...text, format: 'password' };
@@ -73,7 +73,7 @@ const localBankInJamaica = {
 };
 const money = { currency, amount: decimal };
 const idTypes = ['driver_permit', 'national_id', 'passport'];
-// Limits that the reference does not give are the business of the last test.
+// The last test covers limits that the reference does not document.
 const recipient = {
   email: { ...email, maxLength: 255 },
   phone: e164,
@@ -82,7 +82,7 @@ const recipient = {
 };
 const ofType = (type: Json) => ({ withdrawal_type: { ...text, const: type } });
 
-/** Body, its required fields and its optional ones, each with its limits. */
+/** The body, its required fields and its optional fields with their limits. */
 const bodies: Json[][] = [
   [
     'POST /auth/tokens',
@@ -160,7 +160,7 @@ const bodies: Json[][] = [
   ],
 ];
 
-/** The schema of each body; a withdrawal's has one for each type. */
+/** The schema of each body. A withdrawal has one schema for each type. */
 function schemasOf({ name: operation, operation: { requestBody } }: Json) {
   const [{ schema }] = Object.values<Json>(resolveRef(requestBody).content);
   const { oneOf, discriminator } = resolveRef(schema);
@@ -175,18 +175,18 @@ const schemas = Object.fromEntries(operations.filter(({ operation }) => operatio
 const limitsOfAll = (fields: Json) =>
   Object.fromEntries(Object.entries<Json>(fields).map(([field, schema]) => [field, limitsOf(schema)]));
 
-describe('the bodies of requests', () => {
-  it('are tabled, all of them', () => {
+describe('request bodies', () => {
+  it('are all in the table', () => {
     expect(Object.keys(schemas).toSorted()).toEqual(bodies.map(([operation]) => operation).toSorted());
   });
 
-  it.each(bodies)('%s has these fields with these limits', (operation, required, optional) => {
+  it.each(bodies)('of %s have the documented fields and limits', (operation, required, optional) => {
     const schema = schemas[operation];
     expect(limitsOfAll(fieldsOf(schema))).toEqual({ ...required, ...optional });
     expect((schema.required ?? []).toSorted()).toEqual(Object.keys(required).toSorted());
   });
 
-  it('may not be left out', () => {
+  it('are required', () => {
     const required = Object.entries<Json>(bundle.components.requestBodies).map(([component, body]) => [
       component,
       body.required,
@@ -198,13 +198,13 @@ describe('the bodies of requests', () => {
     ['POST /user/banks/local', 'x-required-on', { jm: ['bank_account_type', 'bank_branch'] }],
     ['POST /withdrawals sub_banked', 'x-required-on', { jm: ['bank_account_type', 'bank_branch'] }],
     ['POST /trusted-cards/{uuid}/charge', 'x-required-for', { 'main-merchant-account': ['account_number'] }],
-  ])('%s requires some fields of some only', (operation, extension, fields) => {
+  ])('of %s require some fields only on some platforms or for some accounts', (operation, extension, fields) => {
     expect(schemas[operation][extension]).toEqual(fields);
     const others = Object.values<Json>(schemas).filter((schema) => extension in schema);
     expect(others.length).toBe(extension === 'x-required-on' ? 2 : 1);
   });
 
-  it.each(['PATCH /user/banks/local', 'PATCH /user/banks/foreign'])('%s takes at least one field', (operation) => {
+  it.each(['PATCH /user/banks/local', 'PATCH /user/banks/foreign'])('of %s need at least one field', (operation) => {
     expect(schemas[operation].minProperties).toBe(1);
   });
 });
@@ -217,7 +217,7 @@ const notNegative = { type: 'number', minimum: 0 };
 const id = { ...text, minLength: 1, maxLength: 255 };
 const date = { ...text, format: 'date' };
 
-/** Operation, its required parameters and its optional ones, each with its limits. */
+/** The operation, its required parameters and its optional parameters with their limits. */
 const parameters: Json[][] = [
   ['GET /transactions', { environment }, page],
   ['GET /transactions/fees', { fee_structure: feeStructure, currency, amount: positive }, {}],
@@ -261,15 +261,15 @@ const parameters: Json[][] = [
   ]),
 ];
 
-describe('the parameters of requests', () => {
-  it('are tabled, all of them', () => {
+describe('request parameters', () => {
+  it('are all in the table', () => {
     const taking = operations
       .filter((operation) => parametersOf(operation).length > 0)
       .map(({ name: operation }) => operation);
     expect(taking.toSorted()).toEqual(parameters.map(([operation]) => operation).toSorted());
   });
 
-  it.each(parameters)('%s has these parameters with these limits', (operation, required, optional) => {
+  it.each(parameters)('of %s have the documented names and limits', (operation, required, optional) => {
     const found = parametersOf(operationNamed(operation));
     expect(Object.fromEntries(found.map((parameter) => [parameter.name, limitsOf(parameter.schema)]))).toEqual({
       ...required,
@@ -283,21 +283,21 @@ describe('the parameters of requests', () => {
   });
 });
 
-describe('limits that are documented nowhere', () => {
-  /** Texts that only this description limits to 255 characters, by schema. */
+describe('limits that WiPay does not document', () => {
+  /** The strings with a limit of 255 characters that only the spec has, by schema. */
   const added = {
     AccountUpdate: ['email'],
     TrustedCardCharge: ['order_id', 'origin', 'response_url'],
     SubBankedWithdrawal: ['email', 'bank_name', 'bank_account', 'id_number', 'bank_branch'],
     SubUnbankedWithdrawal: ['email', 'recipient_name', 'id_number'],
   };
-  /** Its length is documented, but not that it begins with `http`. */
+  /** WiPay documents its length, but not that it begins with `http`. */
   const ofWeb = '/components/schemas/TrustedCardEnrolment/properties/response_url';
 
-  /** The length of an id is documented for the filter of a list alone. */
+  /** WiPay documents the length of an id only for the filter of a list. */
   const ofPath = '/components/schemas/TransactionId';
 
-  it('are in the register', () => {
+  it('are in discrepancies.yaml', () => {
     const { affects } = discrepancies.find((entry: Json) => entry.id === 'text-limits');
     const pointers = Object.entries<Json>(added).flatMap(([schema, fields]) =>
       fields.map((field: string) => `/components/schemas/${schema}/properties/${field}`),

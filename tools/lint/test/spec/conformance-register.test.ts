@@ -1,11 +1,11 @@
-// What is known to differ between WiPay's pages and the two editions of the reference, from a list of facts: each has its entry in the register.
+// The known differences between WiPay's pages and the two editions of the reference, from a list of facts. Each has an entry in discrepancies.yaml.
 import { describe, expect, it } from 'vitest';
 import { at, discrepancies, uses } from '../support/bundle.js';
 import type { Json } from '../support/bundle.js';
 
 const schema = (path: Json) => `/components/schemas/${path}`;
 
-/** Entry, a place that it affects, what its sources say in their order, and what this description does there. */
+/** The entry, a place that it affects, the statements of its sources in order, and a check of the spec at that place. */
 const known: [id: string, pointer: string, says: RegExp[], check: (found: Json) => void][] = [
   [
     'profile-account-number-type',
@@ -121,8 +121,8 @@ function expectRequired(name: Json, field: Json) {
   expect(at(schema(name)).required).toContain(field);
 }
 
-describe('what is known to differ', () => {
-  it.each(known)('%s is registered for %s, and the spec does what its entry says', (id, pointer, says, check) => {
+describe('discrepancies.yaml', () => {
+  it.each(known)('has an entry %s for %s, and the spec follows its decision', (id, pointer, says, check) => {
     const entry = discrepancies.find((candidate: Json) => candidate.id === id);
     expect(entry.affects).toContain(pointer);
     expect(entry.sources.map((source: Json) => source.says)).toEqual(
@@ -131,7 +131,7 @@ describe('what is known to differ', () => {
     check(at(pointer));
   });
 
-  it('covers every request body that can be sent as a form', () => {
+  it('has an entry for every request body that can be sent as a form', () => {
     const { affects } = discrepancies.find(({ id }: Json) => id === 'request-media-type');
     const bodies = Object.entries<Json>(at('/components/requestBodies')).filter(
       ([, { content }]) => 'application/x-www-form-urlencoded' in content,
@@ -139,7 +139,7 @@ describe('what is known to differ', () => {
     expect(affects.toSorted()).toEqual(bodies.map(([name]) => `/components/requestBodies/${name}/content`).toSorted());
   });
 
-  it('covers everything that is marked as of the later edition, except for examples', () => {
+  it('has an entry for everything marked as from the later edition, except examples', () => {
     const affected = discrepancies.flatMap(({ affects }: Json) => affects);
     const later = uses('x-provenance').filter(
       ({ value, pointer }) => value === 'reference-2.0.2' && !pointer.startsWith('/components/examples/'),

@@ -1,4 +1,4 @@
-// The samples of WiPay's public reference, copied from a list of its facts and not from the spec. What the list does not give must be marked.
+// The samples of WiPay's public reference. Copied from a list of its facts, not from the spec. Values that are not in the list must be marked.
 import { describe, expect, it } from 'vitest';
 import {
   bundle,
@@ -70,7 +70,7 @@ const withdrawal = {
   transaction_id: 'SB-47-1-W12345-20250306010101',
   withdrawal_type: 'sub_banked',
 };
-/** Event and description by status. */
+/** The event and the description of each status. */
 const statuses = [
   ['not_on_ach_file', 'Not On ACH File'],
   ['being_processed_by_bank', 'Being Processed By Bank'],
@@ -86,14 +86,14 @@ const statuses = [
 const withdrawalMeta = {
   banks: [{ name: 'First Citizens', account: { length: { min: 10, max: 10 } } }],
   ids: [{ type: 'passport', regex: '^[A-Z]{2}[0-9]{6}$' }],
-  // How the words of the others are spelled is inferred.
+  // The spelling of all other statuses is inferred.
   statuses: statuses.map(([, description], value) => (value === 0 ? { value, description } : { value })),
   withdrawal_types: ['normal', 'sub_banked', 'sub_unbanked'],
 };
 
 const account = { email: 'wipay.test+1@wipaytoday.com', first_name: 'John', last_name: 'Smith' };
 const link = { message: 'OK', transaction_id: 'SB-12-30105-qc6TE4CBFk-20241107020132' };
-/** Operation, status, name of the example, and what the reference gives of its value. */
+/** The operation, status code, name of the example, and the part of its value that the reference documents. */
 const responseSamples: Json[][] = [
   ['POST /auth/tokens', 200, 'tokenGranted', { message: 'OK', token_type: 'Bearer', expires_in: 43200 }],
   ['POST /auth/tokens/refresh', 200, 'tokenGranted', { message: 'OK', token_type: 'Bearer', expires_in: 43200 }],
@@ -122,13 +122,13 @@ const responseSamples: Json[][] = [
   ['GET /withdrawals/meta', 200, 'withdrawalMeta', { message: 'OK', data: withdrawalMeta }],
 ];
 
-/** Every value that holds no other with its pointer; an empty list or object holds none. */
+/** Every leaf value with its pointer, including empty lists and objects. */
 function leavesOf(value: Json, pointer = ''): [string, Json][] {
   if (typeof value !== 'object' || value === null || Object.keys(value).length === 0) return [[pointer, value]];
   return Object.entries<Json>(value).flatMap(([key, child]) => leavesOf(child, `${pointer}/${key}`));
 }
 
-/** What of an example is not marked as inferred. */
+/** The parts of an example that are not marked as inferred. */
 function documentedIn({ value, 'x-inferred-values': inferred = [] }: Json) {
   return leavesOf(value).filter(
     ([leaf]: Json) => !inferred.some((pointer: string) => leaf === pointer || leaf.startsWith(`${pointer}/`)),
@@ -150,7 +150,7 @@ describe('the samples of the reference', () => {
     },
   );
 
-  it('are all the successes that claim to be documented', () => {
+  it('are all successful examples that are marked as documented', () => {
     const tabled = new Set(responseSamples.map(([, , name]) => name));
     const plain = (value: Json) => Object.keys(value).join() === 'message';
     const claimed = Object.entries<Json>(bundle.components.examples).filter(
@@ -161,17 +161,17 @@ describe('the samples of the reference', () => {
     expect(claimed.length).toBeGreaterThan(10);
   });
 
-  it('have the link of the sandbox, whose query the reference cuts off', () => {
+  it('have the link of the sandbox, whose query the reference truncates', () => {
     expect(example('enrolmentLink').url).toMatch(/^https:\/\/ttsb\.wipayfinancial\.com\/checkout\/payment\?_data=\S+$/);
   });
 
-  it('have the messages of attempts', () => {
+  it('contain the messages of attempts', () => {
     const messages = example('transactions').data.map(({ status, message }: Json) => [status, message]);
     expect(messages).toContainEqual(['failed', '[3-RA9]: 3DS authentication failed.']);
     expect(messages).toContainEqual(['success', '[1-R00]: Transaction is approved.']);
   });
 
-  it('have one request: the amount of a micro-charge', () => {
+  it('include one request: the amount of a micro-charge', () => {
     const claimed = Object.entries<Json>(bundle.components.examples).filter(
       ([, { value, 'x-provenance': mark }]) =>
         mark.startsWith('reference') && !('message' in value) && !('event' in value),
@@ -180,20 +180,20 @@ describe('the samples of the reference', () => {
   });
 });
 
-describe('the values that fields show', () => {
-  it('are those of the sample for the fields of a fee preview', () => {
+describe('the examples of fields', () => {
+  it('are the values of the sample for the fields of a fee preview', () => {
     const { properties } = bundle.components.schemas.TransactionFees;
     const shown = Object.entries<Json>(properties).map(([name, { examples }]) => [name, examples[0]]);
     expect(Object.fromEntries(shown)).toEqual(example('feesInTtd').data);
   });
 
-  it("are the reference's for the total of a charge", () => {
+  it("are the reference's value for the total of a charge", () => {
     expect(bundle.components.schemas.TrustedCardCharge.properties.total.examples).toEqual(['155.00']);
   });
 });
 
 describe('the statuses of withdrawals', () => {
-  it('are 0 to 9, in words that say the same as the descriptions of the metadata', () => {
+  it('are 0 to 9, and their texts match the descriptions of the metadata', () => {
     const { enum: values, 'x-enumDescriptions': texts } = bundle.components.schemas.WithdrawalStatus;
     expect(values).toEqual(statuses.map((_row, value) => value));
     const words = (text: Json) =>
@@ -205,7 +205,7 @@ describe('the statuses of withdrawals', () => {
   });
 
   it.each(statuses.map(([event, description], status) => [`withdrawal.${event}`, status, description]))(
-    '%s is the event of status %i, "%s"',
+    'include the event %s for status %i, "%s"',
     (event, status, description) => {
       const operation = webhooks.find((webhook) => webhook.event === event)?.operation;
       const [[type, media] = []] = Object.entries<Json>(resolveRef(operation.requestBody).content);
@@ -223,13 +223,13 @@ describe('the statuses of withdrawals', () => {
     },
   );
 
-  it('are the events of webhooks and no others', () => {
+  it('are exactly the events of the webhooks', () => {
     expect(webhooks.map(({ event }) => event)).toEqual(statuses.map(([event]) => `withdrawal.${event}`));
   });
 });
 
 describe('the headers of webhooks', () => {
-  /** Name, and what its schema says. */
+  /** The name and the schema of each header. */
   const headers: [string, Json][] = [
     ['X-WiPay-Webhook-Event', { type: 'string', enum: statuses.map(([event]) => `withdrawal.${event}`) }],
     ['X-WiPay-Webhook-Id', { type: 'string', format: 'uuid' }],
@@ -241,7 +241,7 @@ describe('the headers of webhooks', () => {
     ['X-WiPay-Webhook-Version', { type: 'string', const: 'v1' }],
   ];
 
-  it.each(headers)('%s is %o', (name, schema) => {
+  it.each(headers)('define %s as %o', (name, schema) => {
     const found = Object.values<Json>(bundle.components.parameters).find((parameter) => parameter.name === name);
     const { description: _description, ...rest } = found.schema;
     expect([found.in, found.required, found['x-provenance'], rest]).toEqual([
@@ -252,7 +252,7 @@ describe('the headers of webhooks', () => {
     ]);
   });
 
-  it('are signed by HMAC-SHA256 of the raw body, in hexadecimal digits', () => {
+  it('document the signature: HMAC-SHA256 of the raw body, in hexadecimal digits', () => {
     expect(bundle.components.parameters.WebhookSignature['x-webhook-signature']).toEqual({
       algorithm: 'HMAC-SHA256',
       of: 'raw body',

@@ -1,4 +1,4 @@
-// What WiPay's public reference says of each operation, copied from a list of its facts and not from the spec. The pages have their own test.
+// The facts of WiPay's public reference about each operation. Copied from a list of its facts, not from the spec. pages.test.ts tests the pages.
 import { describe, expect, it } from 'vitest';
 import { bundle, operationNamed, operations, resolveRef, responseExamples } from '../support/bundle.js';
 import type { Json } from '../support/bundle.js';
@@ -6,7 +6,7 @@ import type { Json } from '../support/bundle.js';
 const [page, reference] = ['page', 'reference'];
 const [open, anyScope] = ['public', 'bearer only, any scope'];
 
-/** Operation, where it is documented, scope or credential, requests per minute, and the bucket if operations share the limit. */
+/** The operation, its source, its scope or credential, its requests per minute, and its bucket if operations share the limit. */
 const access: Json[][] = [
   ['POST /auth/tokens', reference, open, 5],
   ['POST /auth/tokens/refresh', reference, open, 5],
@@ -53,7 +53,7 @@ const access: Json[][] = [
   ['DELETE /withdrawals/{transaction_id}', reference, 'wapi-withdrawals-delete', 15],
 ];
 
-/** The alternatives of `security` for what a row of the table says: either credential, with the scope or with the one of its whole group. */
+/** The alternatives of `security` for the credential in a row: either credential, with the scope or with the scope of its whole group. */
 function securityFor(credential: Json) {
   if (credential === open) return [];
   if (credential === anyScope) return [{ bearer: [] }];
@@ -63,18 +63,21 @@ function securityFor(credential: Json) {
 }
 
 describe('the operations of the reference', () => {
-  it('are these and no others', () => {
+  it('are exactly the operations of the spec', () => {
     expect(operations.map(({ name }) => name).toSorted()).toEqual(access.map(([name]) => name).toSorted());
   });
 
-  it.each(access)('%s: from the %s, %s, %i a minute', (name, provenance, credential, requests, bucket) => {
-    const { operation } = operationNamed(name);
-    expect(operation['x-provenance']).toBe(provenance);
-    expect(operation.security).toEqual(securityFor(credential));
-    expect(operation['x-rate-limit']).toEqual({ requests, per: 'minute', ...(bucket && { bucket }) });
-  });
+  it.each(access)(
+    'include %s with source %s, credential %s and %i requests per minute',
+    (name, provenance, credential, requests, bucket) => {
+      const { operation } = operationNamed(name);
+      expect(operation['x-provenance']).toBe(provenance);
+      expect(operation.security).toEqual(securityFor(credential));
+      expect(operation['x-rate-limit']).toEqual({ requests, per: 'minute', ...(bucket && { bucket }) });
+    },
+  );
 
-  it('use every leaf scope', () => {
+  it('require every leaf scope', () => {
     const leaves = Object.keys(bundle.components.securitySchemes.bearer['x-scope-parents']);
     expect(new Set(access.map(([, , scope]) => scope).filter((scope) => scope.startsWith('wapi-')))).toEqual(
       new Set(leaves),
@@ -88,7 +91,7 @@ const badUuid = 'The uuid is not a valid UUID (version 4).';
 const badAccount = 'The selected account number is invalid.';
 const notAuthorized = 'The provided account number must be authorized before proceeding.';
 
-/** Operation, and its messages by status as the reference gives them, besides those that every operation has. */
+/** The operation and its messages in the reference by status code, without the messages that every operation has. */
 const messages: Json[][] = [
   [
     'POST /auth/tokens',
@@ -166,29 +169,29 @@ const messages: Json[][] = [
   ],
 ];
 
-/** What the pages say for every protected operation, which shares the examples with the operations of the pages. */
+/** The messages in the pages for every protected operation. Operations of the reference share the examples of the pages. */
 const everywhere: Record<string, string[]> = { 401: ['Unauthorized'], 403: ['Invalid scope(s) provided.'] };
 const rows = messages.flatMap(([name, byStatus]) =>
   Object.entries<Json>(byStatus).flatMap(([status, texts]) => texts.map((text: string) => [name, status, text])),
 );
 
 describe('the messages of the reference', () => {
-  it('are tabled for every operation that has no page', () => {
+  it('are in the table for every operation without a page', () => {
     const withoutPage = access.filter(([, provenance]) => provenance === reference).map(([name]) => name);
     expect(messages.map(([name]) => name).toSorted()).toEqual(withoutPage.toSorted());
   });
 
-  it.each(rows)('%s %s "%s" is one named example', (name, status, text) => {
+  it.each(rows)('of %s %s, "%s", are one named example each', (name, status, text) => {
     const { id } = operationNamed(name);
     const found = responseExamples(id, status).filter(
       ({ value, 'x-provenance': mark }) => value.message === text && mark !== 'inferred',
     );
     expect(found).toHaveLength(1);
-    // Messages that the pages have too are marked as theirs.
+    // A message that is also in the pages is marked with `page`.
     expect([page, reference]).toContain(found[0]['x-provenance']);
   });
 
-  it.each(messages)('no other error of %s claims to be documented', (name, byStatus) => {
+  it.each(messages)('of %s are its only errors that are marked as documented', (name, byStatus) => {
     const { id, responses, operation } = operationNamed(name);
     for (const status of Object.keys(responses).filter((code) => Number(code) >= 400 && Number(code) < 405)) {
       const shared = operation.security.length === 4 ? (everywhere[status] ?? []) : [];
@@ -200,7 +203,7 @@ describe('the messages of the reference', () => {
   });
 
   it.each(access.filter(([, , credential]) => credential.startsWith('wapi-')))(
-    '%s is answered with 401 and 403 as every protected operation',
+    'of %s include the 401 and 403 of every protected operation',
     (name) => {
       for (const [status, [text]] of Object.entries<Json>(everywhere)) {
         const { id } = operationNamed(name);
@@ -213,7 +216,7 @@ describe('the messages of the reference', () => {
     },
   );
 
-  it.each(access)('%s is answered with 405, 429 and 500 as every operation', (name) => {
+  it.each(access)('of %s include the 405, 429 and 500 of every operation', (name) => {
     const { id } = operationNamed(name);
     const standard = [
       ['405', 'Method Not Allowed', reference],
@@ -227,7 +230,7 @@ describe('the messages of the reference', () => {
     }
   });
 
-  it('of a refused grant has what OAuth has', () => {
+  it('of a rejected grant have the OAuth fields', () => {
     const incorrect = 'The user credentials were incorrect.';
     const { id } = operationNamed('POST /auth/tokens');
     expect(responseExamples(id, '401').map(({ value }) => value)).toContainEqual({
@@ -237,26 +240,26 @@ describe('the messages of the reference', () => {
     });
   });
 
-  it('are not documented for the 400 and 403 of a charge and a withdrawal, nor for a bad query', () => {
-    const answers = ['TransactionUnknown', 'FeesQueryInvalid', 'WithdrawalInvalid', 'WithdrawalCreated'];
-    for (const name of answers) expect(bundle.components.responses[name]['x-provenance'], name).toBe('inferred');
-    // That there is a 400 is on the later reference, what it says is nowhere.
+  it('are not documented for the 400 and 403 of a charge and a withdrawal, or for an invalid query', () => {
+    const responses = ['TransactionUnknown', 'FeesQueryInvalid', 'WithdrawalInvalid', 'WithdrawalCreated'];
+    for (const name of responses) expect(bundle.components.responses[name]['x-provenance'], name).toBe('inferred');
+    // The later reference documents that a 400 exists, but not its message.
     expect(bundle.components.responses.TransactionsQueryInvalid['x-provenance']).toBe('reference-2.0.2');
     expect(bundle.components.examples.transactionsQueryInvalid['x-provenance']).toBe('inferred');
   });
 });
 
 describe('the conventions of the reference', () => {
-  it.each(access)('%s takes its body as form data', (name) => {
+  it.each(access)('apply to %s: its body is form data', (name) => {
     const { operation } = operationNamed(name);
     const types = Object.keys(resolveRef(operation.requestBody)?.content ?? {});
     const forms = ['multipart/form-data', 'application/x-www-form-urlencoded'];
-    // Nothing but multipart can carry a file.
+    // Only multipart can contain a file.
     const taken = name.endsWith('/user/picture') ? forms.slice(0, 1) : forms;
     expect(types).toEqual(/^(GET|DELETE) |\/refund$/.test(name) ? [] : taken);
   });
 
-  it('name every rate-limit header, all inferred', () => {
+  it('include all rate-limit headers, marked as inferred', () => {
     const limited = resolveRef(operationNamed('GET /withdrawals').operation.responses['429']);
     expect(Object.keys(limited.headers).toSorted()).toEqual([
       'Retry-After',
@@ -268,14 +271,14 @@ describe('the conventions of the reference', () => {
       expect(header['x-provenance']).toBe('inferred');
   });
 
-  it('have a credential for each of two headers', () => {
+  it('include a credential for each of two headers', () => {
     const { bearer, wapiKey } = bundle.components.securitySchemes;
     expect([bearer.type, Object.keys(bearer.flows)]).toEqual(['oauth2', ['password']]);
     expect([wapiKey.type, wapiKey.in, wapiKey.name]).toEqual(['apiKey', 'header', 'X-WAPI-Key']);
     expect(`wapi_live_${'0f'.repeat(9)}_${'0f'.repeat(32)}`).toMatch(new RegExp(wapiKey['x-key-pattern']));
   });
 
-  it('tell those who come from v1.0.5 what was renamed', () => {
+  it('are followed by the list of names that changed since v1.0.5', () => {
     const renamed = [
       '`/auth/grant`',
       '`POST /auth/tokens`',

@@ -3,14 +3,14 @@ import { at, bundle, examplesOf, operations, parametersOf, resolveRef, webhooks 
 import { compile } from '../support/validator.js';
 import type { Json } from '../support/bundle.js';
 
-/** The names of the fields that hold a file: their examples name one, and a validator has no use for that. */
+/** The fields that contain a file. Their examples are file names, which a validator cannot check. */
 function fileFields(schema: Json) {
   const { properties = {}, allOf = [] } = resolveRef(schema);
   const own = Object.keys(properties).filter((name) => resolveRef(properties[name]).format === 'binary');
   return [...own, ...allOf.flatMap(fileFields)];
 }
 
-/** Every example of a body with its schema. */
+/** Lists every example of a body with its schema. */
 function casesIn(id: Json, where: Json, body: Json) {
   return Object.entries<Json>(body?.content ?? {}).flatMap(([type, media]) =>
     examplesOf(media).map(({ name, value }) => ({
@@ -34,7 +34,7 @@ const cases = [
   ...webhooks.flatMap(({ id, operation }) => casesIn(id, 'webhook', resolveRef(operation.requestBody))),
 ];
 
-/** Every parameter with the operations and webhooks that take it. */
+/** Every parameter of every operation and webhook. */
 const parameters = [...operations, ...webhooks].flatMap((operation) =>
   parametersOf(operation).map((parameter) => ({
     title: `${operation.id} ${parameter.in} ${parameter.name}`,
@@ -42,7 +42,7 @@ const parameters = [...operations, ...webhooks].flatMap((operation) =>
   })),
 );
 
-/** Only top-level fields can be files, so their schemas and values are left out at the top. */
+/** Removes the schemas and values of files, which can only be top-level fields. */
 function withoutFiles({ schema, value }: Json) {
   const files = fileFields(schema);
   if (files.length === 0) return { schema, value };
@@ -59,7 +59,7 @@ const responses = cases.filter(({ where }) => /^\d/.test(where));
 const requests = cases.filter(({ where, schema }) => where === 'request' && fileFields(schema).length === 0);
 
 describe('examples', () => {
-  it('are there for every operation and webhook, in both directions', () => {
+  it('exist for every operation and webhook, for requests and responses', () => {
     expect(cases.filter(({ where }) => where === 'request')).toHaveLength(42);
     expect(new Set(responses.filter(({ where }) => where.startsWith('2')).map(({ id }) => id)).size).toBe(
       operations.length,
@@ -71,31 +71,35 @@ describe('examples', () => {
     operations
       .filter(({ operation }) => operation.requestBody)
       .map(({ id, operation }) => [id, Object.values<Json>(resolveRef(operation.requestBody).content)]),
-  )('of %s are the same in each of its media types', (_id, types) => {
+  )('of %s are the same in all media types', (_id, types) => {
     for (const media of types) expect(Object.keys(media.examples)).toEqual(Object.keys(types[0].examples));
   });
 
-  it.each(named(cases))('%s is valid', (_title, example) => {
+  it.each(named(cases))('include %s, which is valid', (_title, example) => {
     const { schema, value } = withoutFiles(example);
     const validate = compile(schema);
     expect(validate(value), JSON.stringify(validate.errors)).toBe(true);
   });
 
-  // A schema that accepts anything would let every test above pass.
-  it.each(named(responses))('%s is not valid without its message', (_title, { schema, value }) => {
+  // The tests above would also pass with schemas that accept any value.
+  it.each(named(responses))('include %s, which is invalid without its message', (_title, { schema, value }) => {
     const { message: _message, ...broken } = value;
     expect(compile(schema)(broken)).toBe(false);
     expect(compile(schema)({ ...value, message: 7 })).toBe(false);
   });
 
-  it.each(named(requests))('%s is not valid with a list for a field', (_title, { schema, value }) => {
-    const validate = compile(schema);
-    expect(Object.keys(value).length).toBeGreaterThan(0);
-    for (const field of Object.keys(value)) expect(validate({ ...value, [field]: [value[field]] }), field).toBe(false);
-  });
+  it.each(named(requests))(
+    'include %s, which is invalid with a list instead of any field',
+    (_title, { schema, value }) => {
+      const validate = compile(schema);
+      expect(Object.keys(value).length).toBeGreaterThan(0);
+      for (const field of Object.keys(value))
+        expect(validate({ ...value, [field]: [value[field]] }), field).toBe(false);
+    },
+  );
 
   it.each(named(cases.filter(({ where }) => where === 'webhook')))(
-    '%s is not valid without a part of it',
+    'include %s, which is invalid without any of its fields',
     (_title, { schema, value }) => {
       const validate = compile(schema);
       for (const key of Object.keys(value)) expect(validate({ ...value, [key]: undefined }), key).toBe(false);
@@ -106,7 +110,7 @@ describe('examples', () => {
   );
 
   it.each(named(cases.filter(({ where }) => where === 'webhook')))(
-    '%s takes keys that are not known',
+    'include %s, which accepts unknown keys',
     (_title, { schema, value }) => {
       const validate = compile(schema);
       expect(validate({ ...value, version: 2, data: { ...value.data, channel: 'ach' }, meta: { attempt: 1 } })).toBe(
@@ -117,11 +121,11 @@ describe('examples', () => {
 });
 
 describe('examples of parameters', () => {
-  it('are there for each, once, and for each item of a list', () => {
+  it('exist for each parameter, and are lists if the parameter is a list', () => {
     expect(parameters.length).toBeGreaterThan(70);
     for (const { title, example, examples, schema } of parameters) {
       expect(examples, title).toBeUndefined();
-      // What each webhook sends as its event is the name of the webhook, so no one value would fit them all.
+      // Each webhook sends its own name as the event, so no single example is right for all of them.
       if (title.endsWith(' X-WiPay-Webhook-Event') || title.endsWith(' X-WiPay-Webhook-Signature')) continue;
       expect(example, title).toBeDefined();
       expect(Array.isArray(example), title).toBe(resolveRef(schema).type === 'array');
@@ -129,12 +133,12 @@ describe('examples of parameters', () => {
   });
 
   const withExample = parameters.filter(({ example }) => example !== undefined);
-  it.each(named(withExample))('%s is valid', (_title, { schema, example }) => {
+  it.each(named(withExample))('include %s, which is valid', (_title, { schema, example }) => {
     const validate = compile(schema);
     expect(validate(example), JSON.stringify(validate.errors)).toBe(true);
   });
 
-  it.each(named(withExample))('%s is not valid as an object', (_title, { schema }) => {
+  it.each(named(withExample))('include %s, which is invalid as an object', (_title, { schema }) => {
     expect(compile(schema)({})).toBe(false);
   });
 });
@@ -147,7 +151,7 @@ describe('examples of schemas', () => {
     ].filter(([, part]) => part.examples !== undefined && part.format !== 'binary'),
   );
 
-  it.each(schemas)('%s are valid', (_name, schema) => {
+  it.each(schemas)('are valid for %s', (_name, schema) => {
     const validate = compile(schema);
     expect(schema.examples.length).toBeGreaterThan(0);
     for (const value of schema.examples)
@@ -155,7 +159,7 @@ describe('examples of schemas', () => {
   });
 });
 
-/** An example, a place in it, and values that do not belong there; undefined stands for nothing at all. */
+/** An example, a place in it, and invalid values for that place. `undefined` removes the value. */
 const broken = [
   ['userProfile', '/data/balances/local/balance', ['59.90', undefined]],
   ['banks', '/data/foreign/currency', [undefined, null]],
@@ -198,11 +202,11 @@ const broken = [
   ['microChargeAmount', '/amount', [0, -0.8, undefined]],
 ];
 
-describe('an example that is broken', () => {
+describe('a changed example', () => {
   const rows = (broken as Json[][]).flatMap(([name, pointer, values]) =>
     values.map((value: Json) => [name, pointer, value]),
   );
-  it.each(rows)('%s with another %s (%j) is not valid', (name, pointer, value) => {
+  it.each(rows)('of %s is invalid if its %s is %j', (name, pointer, value) => {
     const schema = cases.find((candidate) => candidate.name === name)?.schema;
     const copy = structuredClone(at(`/components/examples/${name}/value`));
     const [, path = '', key = ''] = /^(.*)\/([^/]+)$/.exec(pointer) ?? [];
@@ -216,7 +220,7 @@ describe('an example that is broken', () => {
     expect(compile(schema)(copy)).toBe(false);
   });
 
-  it('is valid where the reference of webhooks writes another name for a document', () => {
+  it('is valid with the name for a document that the reference of webhooks uses', () => {
     const { schema, value } = cases.find(({ name }) => name === 'withdrawalNotOnAchFile') ?? {};
     expect(compile(schema)({ ...value, data: { ...value.data, id_type: 'drivers_license' } })).toBe(true);
   });

@@ -20,7 +20,7 @@ const used = [
 /** `x-operation` is Redocly's own. */
 const ofArazzo = new Set(['x-operation']);
 
-/** What is documented before the spec has a use for it: nothing is deprecated yet. */
+/** Defined before the spec uses them, because nothing is deprecated yet. */
 const notUsedYet = ['x-replaced-by', 'x-sunset'];
 
 const ajv = new Ajv2020({ strict: false, allowUnionTypes: true });
@@ -32,13 +32,13 @@ describe('extensions.schema.json', () => {
     expect(extensionNames).toContain(name);
   });
 
-  it('defines nothing that the spec does not use', () => {
+  it('defines only extensions that the spec uses', () => {
     expect(extensionNames.toSorted()).toEqual(
       [...used.filter((name) => !ofArazzo.has(name)), ...notUsedYet].toSorted(),
     );
   });
 
-  it.each(extensionNames)('describes each use of %s in the spec', (name) => {
+  it.each(extensionNames)('accepts each value of %s in the spec', (name) => {
     const holders = [...objectsIn(bundle), ...objectsIn(workflows)].filter(
       ({ value, pointer }) => Object.hasOwn(value, name) && !/\/x-messages?(-templates)?$/.test(pointer),
     );
@@ -47,7 +47,7 @@ describe('extensions.schema.json', () => {
     }
   });
 
-  it('has an example for each meaning that matches its own schema', () => {
+  it('has a valid example for each meaning', () => {
     for (const [name, definition] of Object.entries(extensionsSchema.properties)) {
       for (const { description, examples } of definition.anyOf ?? [definition]) {
         expect(description, name).toMatch(/\.$/);
@@ -58,11 +58,11 @@ describe('extensions.schema.json', () => {
     }
   });
 
-  it('defines each extension that the contract is read from', () => {
+  it('defines each extension that `Contract` is created from', () => {
     const folder = new URL('../../../../packages/types/src/contract/', import.meta.url);
     const source = readdirSync(folder).map((file) => readFileSync(new URL(file, folder), 'utf8'));
     const read = new Set(source.join('\n').match(/(?<=')x-[a-zA-Z-]+(?=')/g));
-    // `dereference` adds the name of the component itself.
+    // Not in the spec: `dereference` adds the name of the component.
     read.delete('x-name');
     expect(read.size).toBeGreaterThan(10);
     for (const name of read) expect(extensionNames).toContain(name);
@@ -72,11 +72,11 @@ describe('extensions.schema.json', () => {
 describe('the README of the spec', () => {
   const readme = readFileSync(new URL('../../../../spec/README.md', import.meta.url), 'utf8');
 
-  it('has the table of extensions that the schema describes', () => {
+  it('contains the current table of extensions', () => {
     expect(replaceExtensionTable(readme)).toBe(readme);
   });
 
-  it('stays short', () => {
+  it('is short', () => {
     expect(readme.split('\n').length).toBeLessThan(170);
   });
 });

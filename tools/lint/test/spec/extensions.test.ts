@@ -1,4 +1,4 @@
-// The extensions of schemas, parameters and examples: their form, and that what they name is there.
+// The extensions of schemas, parameters and examples: their form, and that everything they name exists.
 import { describe, expect, it } from 'vitest';
 import { at, bundle, operations, parametersOf, resolveRef, uses, webhooks } from '../support/bundle.js';
 import type { Json } from '../support/bundle.js';
@@ -6,13 +6,13 @@ import type { Json } from '../support/bundle.js';
 const conditions = Object.keys(bundle['x-conditions']);
 const platforms = Object.keys(bundle['x-platforms']);
 
-/** The fields of a schema, with those that it takes from others. */
+/** The fields of a schema, including fields from `allOf`. */
 function fieldsOf(schema: Json) {
   const { properties = {}, allOf = [] } = resolveRef(schema);
   return [...Object.keys(properties), ...allOf.flatMap(fieldsOf)];
 }
 
-/** The values that an example's pointers lead to; undefined for one that leads nowhere. */
+/** The values at an example's pointers. `undefined` if one does not exist. */
 function valueAt(value: Json, pointer: Json) {
   return pointer
     .split('/')
@@ -22,15 +22,15 @@ function valueAt(value: Json, pointer: Json) {
 
 const textMap = (keys: Json) => Object.fromEntries(keys.map((key: Json) => [key, expect.stringMatching(/\S/)]));
 
-/** Uses of an extension, of which there must be some: a test of none would prove nothing. */
+/** The uses of an extension. Fails if none exists, because the test would prove nothing. */
 function someUses(extension: Json) {
   const found = uses(extension);
   expect(found.length, extension).toBeGreaterThan(0);
   return found;
 }
 
-describe('extensions of schemas', () => {
-  it('x-platforms names platforms, and not all of them', () => {
+describe('the extension of a schema', () => {
+  it('x-platforms names some platforms, but not all', () => {
     for (const { pointer, value } of someUses('x-platforms')) {
       expect(platforms, pointer).toEqual(expect.arrayContaining(value));
       expect(new Set(value).size, pointer).toBe(value.length);
@@ -41,7 +41,7 @@ describe('extensions of schemas', () => {
   it.each([
     ['x-required-on', platforms],
     ['x-required-for', conditions],
-  ])('%s names fields by what is declared at the root', (extension, declared) => {
+  ])('%s has keys that the root declares', (extension, declared) => {
     for (const { pointer, value, holder } of someUses(extension)) {
       const fields = fieldsOf(holder);
       expect(Object.keys(value).length, pointer).toBeGreaterThan(0);
@@ -49,13 +49,13 @@ describe('extensions of schemas', () => {
         expect(declared, pointer).toContain(name);
         expect(names.length, pointer).toBeGreaterThan(0);
         expect(fields, pointer).toEqual(expect.arrayContaining(names));
-        // Required of everybody, it would not need the extension.
+        // A field that is always required does not need the extension.
         for (const field of names) expect(holder.required ?? [], pointer).not.toContain(field);
       }
     }
   });
 
-  it('x-required-on makes nothing required where it means nothing', () => {
+  it('x-required-on only requires fields that are optional elsewhere', () => {
     for (const { pointer, value, holder } of someUses('x-required-on')) {
       const fields = [holder, ...(holder.allOf ?? []).map(resolveRef)].flatMap(({ properties = {} }) =>
         Object.entries<Json>(properties),
@@ -67,7 +67,7 @@ describe('extensions of schemas', () => {
     }
   });
 
-  it('x-platform-enum names a key of the platforms, and the enum is all that they have there', () => {
+  it('x-platform-enum names a key of the platforms, and the enum lists exactly their values', () => {
     const found = someUses('x-platform-enum');
     expect(new Set(found.map(({ value }) => value))).toEqual(new Set(['currencies', 'code']));
     for (const { pointer, value, holder } of found) {
@@ -77,16 +77,16 @@ describe('extensions of schemas', () => {
     }
   });
 
-  it('x-messages are messages for keywords that the schema has', () => {
+  it('x-messages has messages for keywords of the schema', () => {
     for (const { pointer, value, holder } of someUses('x-messages')) {
       for (const message of Object.values<Json>(value)) expect(message, pointer).toMatch(/\.$/);
-      // Whether a value is taken is known to the API alone, so no keyword of the schema stands for it.
+      // Only the API knows whether a value is taken, so no keyword of the schema represents it.
       const keywords = Object.keys(value).filter((keyword) => keyword !== 'x-unique');
       expect(Object.keys(holder), pointer).toEqual(expect.arrayContaining(keywords));
     }
   });
 
-  it.each(['x-same-as', 'x-differs-from'])('%s names another field of the same object', (extension) => {
+  it.each(['x-same-as', 'x-differs-from'])('%s names a different field of the same object', (extension) => {
     for (const { pointer, value } of someUses(extension)) {
       const [, object = '', field] = /^(.+)\/properties\/([^/]+)$/.exec(pointer) ?? [];
       expect(value, pointer).not.toBe(field);
@@ -94,14 +94,14 @@ describe('extensions of schemas', () => {
     }
   });
 
-  it('x-not-before names another date of the same operation, and both are sent in the same place', () => {
+  it('x-not-before names a different date parameter of the same operation with the same `in`', () => {
     const found = operations.flatMap((operation) =>
       parametersOf(operation).flatMap((parameter) => {
         const earlier = resolveRef(parameter.schema)['x-not-before'];
         return earlier === undefined ? [] : [{ id: operation.id, parameter, earlier, all: parametersOf(operation) }];
       }),
     );
-    // Each use is that of a parameter: elsewhere the extension would say nothing.
+    // Every use is on a parameter, because the extension has no effect elsewhere.
     expect(found).toHaveLength(someUses('x-not-before').length);
     for (const { id, parameter, earlier, all } of found) {
       expect(earlier, id).not.toBe(parameter.name);
@@ -128,7 +128,7 @@ describe('extensions of schemas', () => {
     }
   });
 
-  it('x-file-types is a list of endings on a file', () => {
+  it('x-file-types is a list of file name extensions on a file', () => {
     for (const { pointer, value, holder } of someUses('x-file-types')) {
       expect(holder.format, pointer).toBe('binary');
       for (const ending of value) expect(ending, pointer).toMatch(/^[a-z]+$/);
@@ -141,8 +141,8 @@ describe('extensions of schemas', () => {
   });
 });
 
-describe('extensions of examples and parameters', () => {
-  it('x-remedy says what to do about an error, and names operations', () => {
+describe('the extension of an example or a parameter', () => {
+  it('x-remedy has a text about an error, and names existing operations', () => {
     const ids = operations.map(({ operation }) => operation.operationId);
     for (const { pointer, value, holder } of someUses('x-remedy')) {
       expect(pointer).toMatch(/^\/components\/examples\/\w+$/);
@@ -154,7 +154,7 @@ describe('extensions of examples and parameters', () => {
     }
   });
 
-  it('x-inferred-values are JSON Pointers to values of an example that is documented', () => {
+  it('x-inferred-values lists JSON Pointers to values of a documented example', () => {
     for (const { pointer, value, holder } of someUses('x-inferred-values')) {
       expect(pointer).toMatch(/^\/components\/examples\/\w+$/);
       expect(['page', 'reference', 'reference-2.0.2'], pointer).toContain(holder['x-provenance']);
@@ -162,7 +162,7 @@ describe('extensions of examples and parameters', () => {
       for (const target of value) {
         expect(target, pointer).toMatch(/^\//);
         expect(valueAt(holder.value, target), `${pointer} ${target}`).toBeDefined();
-        // What is inside of something inferred is inferred already.
+        // A value inside an inferred value is already inferred.
         expect(
           value.filter((other: Json) => target === other || target.startsWith(`${other}/`)),
           `${pointer} ${target}`,
@@ -171,7 +171,7 @@ describe('extensions of examples and parameters', () => {
     }
   });
 
-  it('x-webhook-signature is on exactly one header of each webhook, and fits its schema', () => {
+  it('x-webhook-signature is on exactly one header of each webhook, and matches its schema', () => {
     expect(webhooks.length).toBeGreaterThan(0);
     for (const webhook of webhooks) {
       const signed = parametersOf(webhook).filter((parameter) => 'x-webhook-signature' in parameter);
@@ -185,7 +185,7 @@ describe('extensions of examples and parameters', () => {
       expect('0f'.repeat(32)).not.toMatch(new RegExp(schema.pattern));
       expect(`${how.prefix}${'0F'.repeat(32)}`).not.toMatch(new RegExp(schema.pattern));
     }
-    // No other place may claim to be signed.
+    // No other place may have the extension.
     expect(uses('x-webhook-signature').map(({ pointer }) => pointer)).toEqual([
       '/components/parameters/WebhookSignature',
     ]);
@@ -193,7 +193,7 @@ describe('extensions of examples and parameters', () => {
 });
 
 describe('webhooks', () => {
-  it('have the name of their event in the body, as an operation id and in the event header', () => {
+  it('have the name of their event in the body, in the operationId and in the event header', () => {
     const header = resolveRef(webhooks[0]?.operation.parameters[0]);
     expect(header.schema.enum).toEqual(webhooks.map(({ event }) => event));
     for (const { event, id, operation } of webhooks) {
@@ -204,7 +204,7 @@ describe('webhooks', () => {
     }
   });
 
-  it('stand for one status each, in the order of the statuses', () => {
+  it('have one status each, in the order of the statuses', () => {
     const bodies = webhooks.map(
       ({ operation }) => Object.values<Json>(resolveRef(operation.requestBody).content)[0].schema,
     );

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bundle, examplesOf, operationNamed, operations, resolveRef, responseExamples } from '../support/bundle.js';
 import type { Json } from '../support/bundle.js';
 
-// What WiPay's five reference pages for v2.0.0 document, copied from them letter for letter and not from the spec.
+// The facts in WiPay's five reference pages for v2.0.0. Copied from the pages letter for letter, not from the spec.
 
 const everywhere = { 401: ['Unauthorized'], 403: ['Invalid scope(s) provided.'] };
 const verified = {
@@ -14,7 +14,7 @@ const noLocal = 'No local bank account is configured.';
 const noForeign = 'No foreign bank account is configured.';
 const noFields = 'No fields provided to update.';
 
-/** Page, operation, and its messages by status. */
+/** The page, the operation, and its messages by status code. */
 const operationOf = (id: string) => operations.find((operation) => operation.id === id) ?? operationNamed(id);
 
 const messages: Json[][] = [
@@ -39,7 +39,7 @@ const messages: Json[][] = [
       ...everywhere,
     },
   ],
-  // The page says that an invalid file is answered with 400 here too, and shows the message where a picture is created.
+  // The page documents the 400 for an invalid file here too, but shows the message only for creating a picture.
   [
     'Profile Picture',
     'updatePicture',
@@ -74,21 +74,21 @@ const rows = messages.flatMap(([page, id, byStatus]) =>
 );
 
 describe('messages of the pages', () => {
-  it('are tabled for every operation that has a page', () => {
+  it('are in the table for every operation with a page', () => {
     const tabled = messages.map(([, id]) => id);
     const onPages = operations.filter(({ operation }) => operation['x-provenance'] === 'page').map(({ id }) => id);
     expect(tabled.toSorted()).toEqual(onPages.toSorted());
     expect(rows).toHaveLength(62);
   });
 
-  it.each(rows)('%s: %s %s "%s" is one named example', (_page, id, status, text) => {
+  it.each(rows)('in "%s" for %s %s, "%s", are one named example each', (_page, id, status, text) => {
     const found = responseExamples(id, status).filter(({ value }) => value.message === text);
     expect(found).toHaveLength(1);
     expect(found[0].name).toMatch(/^[a-z]/);
     expect(found[0]['x-provenance']).toBe('page');
   });
 
-  it.each(messages)('%s: nothing else of %s claims to be on the page', (_page, id, byStatus) => {
+  it.each(messages)('in "%s" are the only messages of %s that are marked with `page`', (_page, id, byStatus) => {
     const { responses } = operationOf(id);
     for (const status of Object.keys(responses)) {
       const marked = responseExamples(id, status).filter((example) => example['x-provenance'] === 'page');
@@ -134,7 +134,7 @@ const profile = {
   verified: true,
 };
 
-/** Operation, and the body of its 200. */
+/** The operation and the body of its 200. */
 const responseSamples: Json[][] = [
   ['getUserProfile', { message: 'OK', data: profile }],
   ['getBanks', { message: 'OK', data: { local: localBank, foreign: foreignBank } }],
@@ -143,7 +143,7 @@ const responseSamples: Json[][] = [
 ];
 
 const token = { email: 'your@email.com', password: 'your_password' };
-/** Operation, and the form fields of a sample call; a file is its name without the folder. */
+/** The operation and the form fields of a sample request. A file is its name without the folder. */
 const requestSamples: Json[][] = [
   ['createToken', { ...token, scopes: 'wapi-transactions-retrieve wapi-accounts-create' }],
   ['createToken', { ...token, scopes: 'wapi-trusted-cards-all' }],
@@ -154,24 +154,24 @@ const requestSamples: Json[][] = [
 ];
 
 describe('samples of the pages', () => {
-  it.each(responseSamples)('%s answers with the sample', (id, body) => {
+  it.each(responseSamples)('include a response of %s', (id, body) => {
     expect(responseExamples(id, '200').map(({ value }) => value)).toContainEqual(body);
   });
 
-  it.each(requestSamples)('%s takes %o, in each of its media types', (id, body) => {
+  it.each(requestSamples)('include a request of %s: %o, in all media types', (id, body) => {
     const { operation } = operationOf(id);
     const types = Object.values<Json>(resolveRef(operation.requestBody).content);
     for (const media of types) expect(examplesOf(media).map(({ value }) => value)).toContainEqual(body);
     expect(types.length).toBeGreaterThan(0);
   });
 
-  it("has the page's account number in the path of updateAccount", () => {
+  it('include the account number in the path of updateAccount', () => {
     const [parameter] = bundle.paths['/accounts/{account_number}'].parameters.map(resolveRef);
     expect(parameter).toMatchObject({ name: 'account_number', in: 'path', example: '1428855397' });
   });
 });
 
-/** Operation, method and path as they go over the wire, scope, requests per minute, and the bucket if operations share the limit. */
+/** The operation, its method and path, its scope, its requests per minute, and its bucket if operations share the limit. */
 const access: Json[][] = [
   ['updateAccount', 'PATCH /accounts/{account_number}', 'wapi-accounts-update', 5],
   ['getUserProfile', 'GET /user', 'wapi-user-retrieve', 15],
@@ -188,7 +188,7 @@ const access: Json[][] = [
 ];
 
 describe('access tables of the pages', () => {
-  it.each(access)('%s is %s with %s, %i a minute', (id, name, scope, requests, bucket) => {
+  it.each(access)('define %s as %s with scope %s and %i requests per minute', (id, name, scope, requests, bucket) => {
     const found = operations.find((candidate) => candidate.id === id);
     expect(found?.name).toBe(name);
     // Each page adds "or wapi-…-all" to its scopes.

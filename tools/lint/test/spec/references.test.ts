@@ -8,13 +8,13 @@ const marks = ['page', 'reference', 'reference-2.0.2', 'inferred'];
 const conditions = Object.keys(bundle['x-conditions']);
 
 describe('discrepancies.yaml', () => {
-  it('has entries, each with an id of its own', () => {
+  it('has entries with unique ids', () => {
     expect(discrepancies.length).toBeGreaterThanOrEqual(35);
     expect(new Set(discrepancies.map(({ id }: Json) => id)).size).toBe(discrepancies.length);
   });
 
   it.each<[string, Json]>(discrepancies.map((entry: Json) => [entry.id, entry]))(
-    '%s has the form that the README describes',
+    'has an entry %s in the form that the README describes',
     (id, entry) => {
       const text = expect.stringMatching(/\S/);
       expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
@@ -28,17 +28,17 @@ describe('discrepancies.yaml', () => {
 
   it.each<[string, string]>(
     discrepancies.flatMap(({ id, affects }: Json) => affects.map((pointer: Json) => [id, pointer])),
-  )('%s affects %s, which is in the bundle', (_id, pointer) => {
+  )('has an entry %s that affects %s, which exists in the bundle', (_id, pointer) => {
     expect(at(pointer)).toBeDefined();
   });
 
-  it('is what dist/discrepancies.json holds', async () => {
+  it('has the same content as dist/discrepancies.json', async () => {
     const built = readBuilt('discrepancies.json');
     expect(built).toEqual(discrepancies);
   });
 });
 
-describe('extensions of the root, of operations and of credentials', () => {
+describe('the extension of the root, an operation or a credential', () => {
   it('x-discrepancy names an entry that affects the same place', () => {
     const found = uses('x-discrepancy');
     expect(found.length).toBeGreaterThan(0);
@@ -89,7 +89,7 @@ describe('extensions of the root, of operations and of credentials', () => {
     for (const { value } of found) expect(bundle.components.securitySchemes[value].type).toBe('oauth2');
   });
 
-  it('x-method-override sends a method that the path may not take otherwise, for the method that it has', () => {
+  it('x-method-override replaces PATCH by POST with the form field _method', () => {
     const found = operations.filter(({ operation }) => 'x-method-override' in operation);
     expect(found).toHaveLength(6);
     expect(new Set(found.map(({ method }) => method))).toEqual(new Set(['patch']));
@@ -103,7 +103,7 @@ describe('extensions of the root, of operations and of credentials', () => {
     }
   });
 
-  it('x-key-pattern accepts a key of each environment, and x-key-environments names them', () => {
+  it('x-key-pattern accepts a key of each environment in x-key-environments', () => {
     const { 'x-key-pattern': pattern, 'x-key-environments': environments } = bundle.components.securitySchemes.wapiKey;
     const key = (word: Json) => `wapi_${word}_${'0f'.repeat(9)}_${'0f'.repeat(32)}`;
     for (const word of Object.keys(environments)) expect(key(word)).toMatch(new RegExp(pattern));
@@ -113,19 +113,19 @@ describe('extensions of the root, of operations and of credentials', () => {
     );
   });
 
-  it('x-provenance is one of the four marks wherever it is', () => {
+  it('x-provenance is always one of the four sources', () => {
     const found = uses('x-provenance');
     expect(found.length).toBeGreaterThan(200);
     for (const { pointer, value } of found) expect(marks, pointer).toContain(value);
     expect(new Set(found.map(({ value }) => value))).toEqual(new Set(marks));
   });
 
-  it('x-provenance of an answer fits its examples: what is inferred as a whole holds nothing that is documented', () => {
-    const answers = Object.entries<Json>(bundle.components.responses).filter(
+  it('x-provenance of an inferred response matches its examples, which are all inferred', () => {
+    const responses = Object.entries<Json>(bundle.components.responses).filter(
       ([, response]) => response['x-provenance'] === 'inferred',
     );
-    expect(answers.length).toBeGreaterThan(5);
-    for (const [name, { content }] of answers) {
+    expect(responses.length).toBeGreaterThan(5);
+    for (const [name, { content }] of responses) {
       const examples = Object.values<Json>(content).flatMap((media) =>
         Object.values<Json>(media.examples).map(({ $ref }) => at($ref.slice(1))),
       );
@@ -133,7 +133,7 @@ describe('extensions of the root, of operations and of credentials', () => {
     }
   });
 
-  it('x-platforms of the root has what x-platform-enum and the mock look up', () => {
+  it('x-platforms of the root has the keys that x-platform-enum and the mock need', () => {
     for (const [code, platform] of Object.entries<Json>(bundle['x-platforms'])) {
       expect(Object.keys(platform), code).toEqual([
         'name',
@@ -150,7 +150,7 @@ describe('extensions of the root, of operations and of credentials', () => {
     expect(local).toEqual(['BBD', 'XCD', 'GYD', 'JMD', 'TTD']);
   });
 
-  it('x-message-templates has a message for each keyword that a request can fail, with placeholders that are known', () => {
+  it('x-message-templates has a message for each keyword that a request can fail, with known placeholders only', () => {
     const { 'x-provenance': mark, ...templates } = bundle['x-message-templates'];
     expect(mark).toBe('inferred');
     for (const [keyword, template] of Object.entries<Json>(templates)) {
@@ -160,7 +160,7 @@ describe('extensions of the root, of operations and of credentials', () => {
     }
   });
 
-  it('x-documented-path is not the path itself', () => {
+  it('x-documented-path differs from the path', () => {
     const found = operations.filter(({ operation }) => 'x-documented-path' in operation);
     expect(found).toHaveLength(9);
     for (const { path, operation } of found) expect(operation['x-documented-path']).not.toBe(path);
@@ -168,7 +168,7 @@ describe('extensions of the root, of operations and of credentials', () => {
 });
 
 describe('the workflows', () => {
-  it('are all in dist/workflows.json, by the name of their file', async () => {
+  it('are all in dist/workflows.json, named after their files', async () => {
     const built = readBuilt('workflows.json');
     const sources = readdirSync(new URL('../../../../spec/workflows/', import.meta.url)).filter((file) =>
       file.endsWith('.yaml'),

@@ -1,4 +1,4 @@
-// The story goes on: withdrawals, the events about them, the pages of lists, and when everything happened.
+// The second part of the scenario: withdrawals, their events, the pages of lists, and dates.
 import { describe, expect, it } from 'vitest';
 import { bundle, example, objectsIn, operationNamed, parametersOf, resolveRef, webhooks } from '../support/bundle.js';
 import type { Json } from '../support/bundle.js';
@@ -9,28 +9,28 @@ const [theWithdrawal] = history.data;
 const events = webhooks.map(({ id }) => ({ id, value: example(id) }));
 
 describe('withdrawals', () => {
-  it('are the same alone, after their creation and in the history', () => {
+  it('are the same after creation, in the history and alone', () => {
     expect(example('withdrawal').data).toEqual(theWithdrawal);
     expect(example('withdrawalCreated').data).toEqual(theWithdrawal);
     expect(example('withdrawalUnknown').data).toEqual([]);
   });
 
-  it('are created as they are requested', () => {
+  it('have the values of their request', () => {
     expect(theWithdrawal).toMatchObject(example('bankedRecipient'));
     for (const field of ['bank_account_type', 'bank_branch', 'recipient_name', 'deleted_at'])
       expect(theWithdrawal[field], field).toBeNull();
   });
 
-  it.each(['GET', 'DELETE'])('are named by the path of %s', (method) => {
+  it.each(['GET', 'DELETE'])('appear in the path of %s', (method) => {
     const [{ example: id }] = parametersOf(operationNamed(`${method} /withdrawals/{transaction_id}`));
     expect(id).toBe(theWithdrawal.transaction_id);
   });
 
-  it('can be deleted where a deletion names them', () => {
+  it('can be deleted if a deletion names them', () => {
     expect(theWithdrawal).toMatchObject({ status: 0, deleted_at: null });
   });
 
-  it('have the fields of their type, and no others', () => {
+  it('have exactly the fields of their type', () => {
     const { oneOf } = bundle.components.schemas.WithdrawalCreate;
     const asked = [
       'email',
@@ -54,7 +54,7 @@ describe('withdrawals', () => {
   it.each([
     ['withdrawalMeta', ['bankedRecipient', 'unbankedRecipient']],
     ['withdrawalMetaInJamaica', ['bankedRecipientInJamaica']],
-  ])('are of what %s allows', (name, requests) => {
+  ])('are within the limits of %s', (name, requests) => {
     const meta = example(name).data;
     for (const request of requests.map(example)) {
       expect(meta.withdrawal_types).toContain(request.withdrawal_type);
@@ -64,7 +64,7 @@ describe('withdrawals', () => {
       const bank = meta.banks.find((candidate: Json) => candidate.name === request.bank_name);
       expect(request.bank_account.length).toBeGreaterThanOrEqual(bank.account.length.min);
       expect(request.bank_account.length).toBeLessThanOrEqual(bank.account.length.max);
-      // Both are there in Jamaica and nowhere else.
+      // Only Jamaica has branches and account types.
       expect(bank.branches ?? [undefined]).toContain(request.bank_branch);
       expect(bank.account.type ?? [undefined]).toContain(request.bank_account_type);
     }
@@ -80,7 +80,7 @@ describe('withdrawals', () => {
     }
   });
 
-  it('go to one person, who also pays: the same address, phone and document everywhere', () => {
+  it('go to one person with the same address, phone and document everywhere, who also pays', () => {
     const people = [
       ...history.data,
       example('bankedRecipient'),
@@ -100,7 +100,7 @@ describe('withdrawals', () => {
     expect(of('recipient_name')).toEqual(of('name_in_bank'));
   });
 
-  it('are found by each of the filters of the list, and alone by all of them', () => {
+  it('match each filter of the list, and only one matches all of them', () => {
     const { path, operation } = operationNamed('GET /withdrawals');
     const filters = Object.fromEntries(
       parametersOf({ path, operation }).map(({ name, example: value }) => [name, value]),
@@ -123,18 +123,18 @@ describe('withdrawals', () => {
 
 describe('events', () => {
   it.each(events.map(({ id, value }) => [id, value]))(
-    '%s shows the withdrawal, changed in nothing but its status',
+    'like %s contain the withdrawal with a changed status',
     (_id, { data, occurred_at: when }) => {
       const { status, status_description: text } = data;
       expect(data).toEqual({ ...theWithdrawal, status, status_description: text, updated_at: when });
     },
   );
 
-  it('happened no earlier than the request, and each later than what it follows', () => {
+  it('happened after the request and in a possible order', () => {
     const when: Json = Object.fromEntries(
       events.map(({ value }) => [value.data.status, Date.parse(value.occurred_at)]),
     );
-    // To the bank and done; held by compliance and let go or refunded; held for a refund or a chargeback and taken for it.
+    // Sent to the bank and completed; held by compliance and released or refunded; held for a refund or a chargeback and taken for it.
     for (const [earlier, later] of ['01', '12', '03', '34', '35', '87', '96'].map((pair): [string, string] => [
       pair.charAt(0),
       pair.charAt(1),
@@ -144,7 +144,7 @@ describe('events', () => {
     expect(Math.min(...Object.values<Json>(when))).toBe(Date.parse(theWithdrawal.created_at));
   });
 
-  it('are sent when they happened: the headers are those of the first', () => {
+  it('are sent within a minute, and the headers belong to the first', () => {
     const { WebhookId: id, WebhookTimestamp: timestamp, WebhookVersion: version } = bundle.components.parameters;
     const value = events.find((event) => event.value.id === id.example)?.value;
     const delay = timestamp.example - Date.parse(value.occurred_at) / 1000;
@@ -159,7 +159,7 @@ describe('pages', () => {
   it.each([
     ['transactions', transactions.data, transactions],
     ['withdrawals', history.data, history],
-  ])('of %s are what their meta and links say', (path, items, { meta, links }) => {
+  ])('of %s match their meta and links', (path, items, { meta, links }) => {
     const url = `https://ttsb.wipayfinancial.com/wapi/${path}`;
     expect(meta).toEqual({
       current_page: 1,
@@ -177,7 +177,7 @@ describe('pages', () => {
     expect([links.prev, links.next]).toEqual([null, null]);
   });
 
-  it('of transactions keep the environment of the query in their links', () => {
+  it('of transactions have the environment of the query in their links', () => {
     const [environment] = parametersOf(operationNamed('GET /transactions'));
     expect(new URL(transactions.links.first).searchParams.get(environment.name)).toBe(environment.example);
   });
@@ -185,7 +185,7 @@ describe('pages', () => {
   it.each([
     ['transactions', transactions.data.map(({ date }: Json) => date)],
     ['withdrawals', history.data.map(({ created_at: date }: Json) => date)],
-  ])('of %s have the latest first', (_name, dates) => {
+  ])('of %s are sorted by date, newest first', (_name, dates) => {
     expect(dates).toEqual(dates.toSorted().toReversed());
     expect(new Set(dates).size).toBe(dates.length);
   });
@@ -194,13 +194,13 @@ describe('pages', () => {
 describe('dates', () => {
   const digitsOf = (date: Json) => date.replace(/\D/g, '');
 
-  it('are in the ids of what happened then', () => {
+  it('are part of the ids of transactions and withdrawals', () => {
     for (const { transaction_id: id, date } of transactions.data) expect(id.split('-').at(-1)).toBe(digitsOf(date));
     for (const { transaction_id: id, created_at: date } of history.data)
       expect(id.split('-').at(-1)).toBe(digitsOf(date));
   });
 
-  it('are in the order in which a withdrawal is created, updated and deleted', () => {
+  it('of a withdrawal are in the order created, updated, deleted', () => {
     for (const { created_at: created, updated_at: updated, deleted_at: deleted } of [
       ...history.data,
       ...events.map(({ value }) => value.data),
@@ -208,7 +208,7 @@ describe('dates', () => {
       expect(Date.parse(updated)).toBeGreaterThanOrEqual(Date.parse(created));
       expect(Date.parse(deleted ?? updated)).toBeGreaterThanOrEqual(Date.parse(updated));
     }
-    // What has left its first status has been updated since.
+    // A withdrawal that is no longer in its first status has been updated.
     for (const { status, created_at: created, updated_at: updated } of history.data)
       expect(status === 0).toBe(created === updated);
   });
@@ -221,7 +221,7 @@ describe('dates', () => {
 });
 
 describe('texts', () => {
-  it('are no placeholders, but for the documented dots', () => {
+  it('are not placeholders, except for the documented dots', () => {
     const texts = Object.entries<Json>(bundle.components.examples).flatMap(([name, { value }]) =>
       [...objectsIn({ value })].flatMap(({ value: node }) =>
         Object.values<Json>(node)

@@ -1,4 +1,4 @@
-// The examples tell one story: what one of them names, another one shows, with the same values.
+// The examples form one scenario: things that one example names appear in other examples with the same values.
 import { describe, expect, it } from 'vitest';
 import {
   bundle,
@@ -21,7 +21,7 @@ const profile = example('userProfile').data;
 const subAccount = example('accountCreated').data.account_number;
 const paid = transactions.filter(({ status }: Json) => status !== 'incomplete');
 
-/** Every value that an example of a body or of a parameter shows, with the name under which it is shown. */
+/** Every value in an example of a body or a parameter, with its key. */
 const shown = [
   ...operations.flatMap(({ id, operation, responses }) =>
     bodyValues(id, [resolveRef(operation.requestBody), ...Object.values<Json>(responses)]),
@@ -47,17 +47,17 @@ function bodyValues(id: Json, bodies: Json) {
 
 const valuesOf = (key: Json) => shown.filter((found) => found.key === key && found.value !== null);
 
-describe('ids resolve', () => {
-  /** Key, the resources that it can name, and the ids of what no list shows, each with the reason. */
+describe('ids', () => {
+  /** The key, the ids in lists, and ids that no list contains, with the reason. */
   const registries = [
     ['uuid', cards.map(({ uuid }: Json) => uuid), []],
-    // The micro-charge of an enrolment is no payment, so the history does not show it.
+    // The micro-charge of an enrolment is not a payment, so the history does not contain it.
     [
       'transaction_id',
       [...transactions, ...withdrawals].map(({ transaction_id: id }) => id),
       [example('enrolmentLink').transaction_id],
     ],
-    // The order of a sub-account is in the history of the sub-account.
+    // The order of a sub-account is in the sub-account's own history.
     ['order_id', transactions.map(({ order_id: id }: Json) => id), [example('orderOfSubAccount').order_id]],
     ['reference', withdrawals.map(({ reference }: Json) => reference), []],
     ['account_number', [subAccount], [profile.account_number]],
@@ -68,18 +68,18 @@ describe('ids resolve', () => {
     ],
   ];
 
-  it.each(registries)('%s', (key, listed, elsewhere) => {
+  it.each(registries)('of the key %s name existing things', (key, listed, elsewhere) => {
     const used = valuesOf(key);
     expect(used.length).toBeGreaterThan(2);
     for (const { where, value } of used) expect([...listed, ...elsewhere], `${key} in ${where}`).toContain(value);
-    // An exception that nothing needs would hide the next mistake.
+    // An unnecessary exception would hide the next mistake.
     for (const value of elsewhere) expect(listed).not.toContain(value);
     expect(new Set(listed.filter((value: Json) => value !== null)).size).toBe(
       listed.filter((value: Json) => value !== null).length,
     );
   });
 
-  it('of transactions have the number of their order', () => {
+  it('of transactions contain the number of their order', () => {
     for (const { transaction_id: id, order_id: order } of transactions)
       expect(id.split('-').slice(3, -1).join('-')).toBe(order);
   });
@@ -99,12 +99,12 @@ describe('ids resolve', () => {
     expect(ids).toContain(bundle.components.parameters.WebhookId.example);
   });
 
-  it('of digests are different for each payment', () => {
+  it('of payments have a different digest each', () => {
     expect(new Set(paid.map(({ hash }: Json) => hash)).size).toBe(paid.length);
   });
 });
 
-/** The item of a list that a path parameter's example names. */
+/** Finds the item of a list that the example of a path parameter names. */
 function namedBy(operation: Json, list: Json, key: Json) {
   const [{ example: id }] = parametersOf(operationNamed(operation)).filter((parameter) => parameter.in === 'path');
   return list.find((item: Json) => item[key] === id);
@@ -113,21 +113,21 @@ function namedBy(operation: Json, list: Json, key: Json) {
 describe('trusted cards', () => {
   const verified = cards.filter((card: Json) => card.verified);
 
-  it('are verified where they can be charged, and not where they can be verified', () => {
+  it('are verified if a request charges them, and not verified if a request verifies them', () => {
     expect(namedBy('POST /trusted-cards/{uuid}/charge', cards, 'uuid')).toBe(verified[0]);
     expect(namedBy('GET /trusted-cards/{uuid}', cards, 'uuid')).toBe(verified[0]);
     expect(namedBy('POST /trusted-cards/{uuid}/verify', cards, 'uuid').verified).toBe(false);
     for (const card of cards) expect(card.verify_expiry === null).toBe(card.verified);
   });
 
-  it('are the same alone as in the list', () => {
+  it('are the same in the list and alone', () => {
     expect(example('trustedCard').data).toEqual([verified[0]]);
     expect(example('trustedCardAsObject').data).toEqual(verified[0]);
     expect(example('trustedCardUnknown').data).toEqual([]);
     expect(example('noTrustedCards').data).toEqual([]);
   });
 
-  it('leave time to verify after the latest payment, or none', () => {
+  it('expire before or after the latest payment if they are not verified', () => {
     const now = Math.max(...transactions.map(({ date }: Json) => Date.parse(date)));
     const left = cards
       .filter((card: Json) => !card.verified)
@@ -140,13 +140,13 @@ describe('trusted cards', () => {
 });
 
 describe('links to hosted pages', () => {
-  it.each(['chargeLink', 'enrolmentLink'])('%s carries the id of its transaction', (name) => {
+  it.each(['chargeLink', 'enrolmentLink'])('of %s contain the id of the transaction', (name) => {
     const { url, transaction_id: id } = example(name);
     const data = new URL(url).searchParams.get('_data');
     expect(JSON.parse(Buffer.from(data ?? '', 'base64url').toString())).toEqual({ id });
   });
 
-  it('lead from an order to the payment that the history shows', () => {
+  it('connect an order with its payment in the history', () => {
     const order = example('orderToCharge');
     const payment = transactions.find(({ transaction_id: id }: Json) => id === example('chargeLink').transaction_id);
     const { order_id: id, data, origin, currency } = order;
@@ -167,20 +167,20 @@ describe('links to hosted pages', () => {
     expect(order.environment).toBe(cards[0].environment);
   });
 
-  it.each(['orderToCharge', 'orderOfSubAccount'])('%s sends the customer back to its order', (name) => {
+  it.each(['orderToCharge', 'orderOfSubAccount'])('of %s lead the customer back to the order', (name) => {
     const { order_id: id, response_url: url } = example(name);
     expect(url).toMatch(new RegExp(`/orders/${id}$`));
   });
 });
 
 describe('payments', () => {
-  it('are the same alone as in the history', () => {
+  it('are the same in the history and alone', () => {
     expect(transactions).toContainEqual(example('incompleteTransaction').data);
     const refundable = namedBy('POST /transactions/{transaction_id}/refund', transactions, 'transaction_id');
     expect(refundable).toMatchObject({ status: 'success', status_desc: 'Normal' });
   });
 
-  it('were made with cards that the list shows, by the people on them', () => {
+  it('were made with cards of the list, by their owners', () => {
     for (const { card, customer_name: name, transaction_id: id } of paid) {
       const [, brand = '', digits] = /^\((\w+)\) \.\.\. (\d{4})$/.exec(card) ?? [];
       const found = cards.find(({ pan }: Json) => pan.endsWith(digits));
@@ -189,7 +189,7 @@ describe('payments', () => {
     }
   });
 
-  it('cost what the preview of fees says', () => {
+  it('cost as much as the preview of fees shows', () => {
     const { cus_p_fee: percent, cus_d_fee: fixed } = example('feesInTtd').data;
     for (const {
       total,
@@ -206,13 +206,13 @@ describe('payments', () => {
     }
   });
 
-  it('credit something if they worked, and nothing if they did not', () => {
+  it('credit an amount only if they succeeded', () => {
     expect(new Set(paid.map(({ status }: Json) => status))).toEqual(new Set(['success', 'failed']));
     for (const { status, total_credited: credited, transaction_id: id } of paid)
       expect(credited === '0.00', id).toBe(status === 'failed');
   });
 
-  it('have fees that add up, for the amount that the query asks about', () => {
+  it('have fees that match the amount of the query', () => {
     const query = Object.fromEntries(
       parametersOf(operationNamed('GET /transactions/fees')).map(({ name, example: value }) => [name, value]),
     );
@@ -228,7 +228,7 @@ describe('payments', () => {
     }
   });
 
-  it('are of what the metadata allows', () => {
+  it('are within the limits of the metadata', () => {
     const { currencies, totals } = example('transactionMeta').data;
     for (const { currency, total } of [...transactions, example('orderToCharge'), example('orderOfSubAccount')]) {
       expect(currencies).toContain(currency);

@@ -1,4 +1,4 @@
-// What tools of other people make of the bundle as it is handed out. Spectral's own rules run on it in the lint.
+// Third-party tools on the published bundle. The lint runs Spectral's own rules on it.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,9 +11,9 @@ import { bundle, operations } from '../support/bundle.js';
 import type { Json } from '../support/bundle.js';
 
 /**
- * Of 100, what `redocly score` must give: in the main the median of the operations' scores. It reads a component only where it meets it first,
- * so an answer that operations share counts for one of them. It rewards limits of values. The spec has none that WiPay's pages do not state,
- * which costs 8 points.
+ * The lowest acceptable `redocly score` of 100, which is mainly the median of the operations' scores. Redocly reads a component only at its first
+ * use, so a shared response counts for one operation only. It rewards limits of values. The spec has none
+ * that WiPay's pages do not state, which costs 8 points.
  */
 const leastScore = 84;
 
@@ -23,7 +23,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs a Redocly command on a document, without a configuration of this repository's. */
+/** Runs a Redocly command on a document, without this repository's configuration. */
 function redoclyReport(document: Json, command: Json, ...args: Json[]) {
   const file = join(folder, 'openapi.json');
   const config = join(folder, 'redocly.yaml');
@@ -32,7 +32,7 @@ function redoclyReport(document: Json, command: Json, ...args: Json[]) {
   return JSON.parse(redocly([command, file, `--config=${config}`, '--format=json', ...args]).stdout);
 }
 
-/** A tool, what it finds in a document, one text for each finding, and the findings that are none, each with the reason. */
+/** A tool, its findings about a document as texts, and the findings to ignore, with the reason. */
 const tools = [
   {
     name: 'redocly lint, recommended-strict',
@@ -42,7 +42,7 @@ const tools = [
           `${ruleId}: ${message} (${location.map(({ pointer }: Json) => pointer).join(', ')})`,
       ),
     ignored: [
-      // The answers to a request for no path, and to one that is too large, belong to no operation. The mock and the docs read them.
+      // The responses to an unknown path and to a request that is too large belong to no operation. The mock and the docs read them.
       /^no-unused-components: .+ \(#\/components\/responses\/(NotFound|PayloadTooLarge)\)$/,
     ],
     breaks: (document: Json) => delete first(document).summary,
@@ -70,7 +70,7 @@ const tools = [
           details?.map((detail: Json) => `${detail.instancePath} ${detail.message}`) ?? [message],
       ),
     ignored: [
-      // Its copy of the OpenAPI schema, an early one, has `descriptions` where the specification has `description`:
+      // Its early copy of the OpenAPI schema has `descriptions` instead of `description`:
       // https://github.com/APIDevTools/swagger-cli/issues/83
       /^\/servers\/\d+\/variables\/\w+ must NOT have unevaluated properties$/,
     ],
@@ -89,21 +89,21 @@ const tools = [
   },
 ];
 
-/** The first operation of a document that has the bundle's paths. */
+/** The first operation of a document with the bundle's paths. */
 function first(document: Json) {
   const [{ path, method } = { path: '', method: '' }] = operations;
   return document.paths[path][method];
 }
 
 describe.each(tools)('$name', ({ findings, ignored, breaks, notices }) => {
-  it('finds nothing in the bundle but what is ignored, and all of that', async () => {
+  it('has exactly the ignored findings about the bundle', async () => {
     const found = await findings(structuredClone(bundle));
     expect(found.filter((finding: Json) => !ignored.some((pattern) => pattern.test(finding)))).toEqual([]);
-    // A reason must not outlive its cause.
+    // An ignored finding that no longer occurs must be removed from the list.
     expect(ignored.filter((pattern) => !found.some((finding: Json) => pattern.test(finding)))).toEqual([]);
   });
 
-  it('finds something in a broken bundle', async () => {
+  it('reports a mistake in the bundle', async () => {
     const document = structuredClone(bundle);
     breaks(document);
     expect(await findings(document)).toContainEqual(expect.stringMatching(notices));

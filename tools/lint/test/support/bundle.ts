@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { escapePointerFragment, unescapePointerFragment } from '@redocly/openapi-core';
 import { parse } from 'yaml';
 
-/** A value of the bundle. Tests check what it holds, so its type is that of `JSON.parse`. */
+/** A value of the bundle. Tests check its content, so it has the type of `JSON.parse`. */
 export type Json = ReturnType<typeof JSON.parse>;
 
 const fromSpec = (file: string) => new URL(`../../../../spec/${file}`, import.meta.url);
 
-/** The bundle as the `bundle` script wrote it. */
+/** The text of the bundle that the `bundle` script wrote. */
 export const bundleText = readFileSync(fromSpec('dist/openapi.json'), 'utf8');
 
 /** The bundle. Treat it as read-only: every test file shares it. */
@@ -16,23 +16,23 @@ export const bundle: Json = JSON.parse(bundleText);
 /** Reads a file of `spec/dist`. */
 export const readBuilt = (name: string): Json => JSON.parse(readFileSync(fromSpec(`dist/${name}`), 'utf8'));
 
-/** The register as it is written. */
+/** The entries of discrepancies.yaml. */
 export const discrepancies: Json = parse(readFileSync(fromSpec('discrepancies.yaml'), 'utf8'));
 
-/** What a pointer such as `/paths/~1user/get` points at; undefined where there is nothing. */
+/** The value at a JSON Pointer such as `/paths/~1user/get`. `undefined` if it does not exist. */
 export function at(pointer: string): Json {
   const segments = pointer.split('/').slice(1);
   return segments.reduce((node, segment) => node?.[unescapePointerFragment(segment)], bundle);
 }
 
-/** A value with the `$ref` that it may be followed. */
+/** Resolves a value that may be a `$ref`. */
 export function resolveRef(value: Json): Json {
   return typeof value?.$ref === 'string' ? resolveRef(at(value.$ref.slice(1))) : value;
 }
 
 const methods = ['get', 'put', 'post', 'patch', 'delete'];
 
-/** Every operation with its method, path and resolved responses by status. */
+/** Every operation with its method, path and resolved responses by status code. */
 export const operations = Object.entries<Json>(bundle.paths).flatMap(([path, item]) =>
   methods
     .filter((method) => method in item)
@@ -55,11 +55,11 @@ export const webhooks = Object.entries<Json>(bundle.webhooks).flatMap(([event, i
 /** The operation with a method and path, such as `GET /user`. */
 export function operationNamed(name: string) {
   const found = operations.find((operation) => operation.name === name);
-  if (found === undefined) throw new Error(`There is no operation ${name}.`);
+  if (found === undefined) throw new Error(`The bundle has no operation ${name}.`);
   return found;
 }
 
-/** The parameters of an operation or a webhook, with those of its path, resolved. */
+/** The resolved parameters of an operation or a webhook, including those of its path. */
 export function parametersOf({ path, operation }: { path?: string; operation: Json }): Json[] {
   return [...(bundle.paths[path ?? '']?.parameters ?? []), ...(operation.parameters ?? [])].map(resolveRef);
 }
@@ -67,29 +67,29 @@ export function parametersOf({ path, operation }: { path?: string; operation: Js
 /** The value of an example component. */
 export function example(name: string): Json {
   const found = bundle.components.examples[name];
-  if (found === undefined) throw new Error(`There is no example ${name}.`);
+  if (found === undefined) throw new Error(`The bundle has no example ${name}.`);
   return found.value;
 }
 
-/** The named examples of a media type, resolved. */
+/** The resolved named examples of a media type. */
 export function examplesOf(media: Json): Json[] {
   return Object.entries<Json>(media.examples ?? {}).map(([name, found]) => ({ name, ...resolveRef(found) }));
 }
 
-/** The named examples of an operation's answers with a status. */
+/** The named examples of an operation's responses with a status code. */
 export function responseExamples(id: string, status: number | string): Json[] {
   const { responses } = operations.find((operation) => operation.id === id) ?? operationNamed(id);
   return Object.values<Json>(responses[status]?.content ?? {}).flatMap(examplesOf);
 }
 
-/** Every object in a JSON value, with its pointer. */
+/** Yields every object in a JSON value with its pointer. */
 export function* objectsIn(value: Json, pointer = ''): Generator<{ value: Json; pointer: string }> {
   if (typeof value !== 'object' || value === null) return;
   yield { value, pointer };
   for (const [key, child] of Object.entries(value)) yield* objectsIn(child, `${pointer}/${escapePointerFragment(key)}`);
 }
 
-/** Every value of an extension, with its pointer. What the root has is a declaration, and what a map of messages has is a message. */
+/** Every value of an extension with its pointer, except declarations at the root and messages in `x-messages`. */
 export function uses(extension: string): { pointer: string; value: Json; holder: Json }[] {
   return [...objectsIn(bundle)].flatMap(({ value, pointer }) =>
     pointer !== '' && !/\/x-messages?(-templates)?$/.test(pointer) && Object.hasOwn(value, extension)

@@ -4,7 +4,7 @@ properties:
   message: { type: string, description: What happened. }
 `;
 
-/** Replaces the one place where a file has a text, or adds a file. */
+/** Replaces the only occurrence of a text in a file, or adds a file. */
 export type Edit = [file: string, from: string, to: string] | [file: string, text: string];
 
 /** An edit of the real spec that exactly one rule must find. */
@@ -12,7 +12,11 @@ export interface Mutation {
   rule: string;
   edits: Edit[];
   file: string;
-  /** A text of the line of the finding, or texts of which each is searched below the one before. The first line if it is left out. */
+  /**
+   * A text in the line of the finding, or texts that are each searched below the one before.
+   *
+   * @default the first line
+   */
   line?: string | string[];
 }
 
@@ -211,6 +215,12 @@ export const mutations: Mutation[] = [
     line: 'x-rate-limit:',
   },
   {
+    rule: 'rate-limit-buckets',
+    edits: [['paths/user_banks_foreign.yaml', 'bucket: create-bank', 'bucket: create-foreign-bank']],
+    file: 'paths/user_banks_foreign.yaml',
+    line: 'bucket: create-foreign-bank',
+  },
+  {
     rule: 'rate-limit-headers',
     edits: [
       ['components/responses/TooManyRequests.yaml', '  Retry-After:\n    $ref: ../headers/RetryAfter.yaml\n', ''],
@@ -225,7 +235,7 @@ export const mutations: Mutation[] = [
   },
   {
     rule: 'refs-to-files',
-    edits: [['components/responses/Ok.yaml', '../schemas/Message.yaml', '../schemas/Message.yaml#/properties']],
+    edits: [['components/responses/Ok.yaml', '../schemas/OkResponse.yaml', '../schemas/OkResponse.yaml#/properties']],
     file: 'components/responses/Ok.yaml',
     line: '#/properties',
   },

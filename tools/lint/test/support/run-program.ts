@@ -2,10 +2,10 @@ import { spawnSync, type SpawnSyncOptions } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-// An absolute address, because programs also run in folders that have no tsx.
+// An absolute URL, because programs also run in folders without tsx.
 const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
-/** Runs one of this package's programs, named by its file in `src`. */
+/** Runs a program of this package. `name` is its file in `src`. */
 export function runProgram(name: string, args: readonly string[], options: SpawnSyncOptions = {}) {
   const program = fileURLToPath(new URL(`../../src/${name}`, import.meta.url));
   // A package manager sets INIT_CWD to the folder in which the tests were started.

@@ -1,4 +1,4 @@
-/** An object of SARIF 2.1.0 with what it must have and what it may have besides; a key that SARIF does not know is a mistake here. */
+/** The schema of a SARIF 2.1.0 object with required and optional properties. Rejects unknown properties. */
 const object = (required: Json, optional = {}) => ({
   type: 'object',
   required: Object.keys(required),
@@ -33,7 +33,7 @@ const result = object({
     maxItems: 1,
     items: object({
       physicalLocation: object({
-        // Relative, as GitHub wants it: no scheme, no leading slash, no way up.
+        // GitHub requires a relative path: without scheme, leading slash or `..`.
         artifactLocation: object({
           uri: { type: 'string', format: 'uri-reference', not: { pattern: '^/|:|(^|/)\\.\\.(/|$)' } },
           uriBaseId: text,
@@ -46,9 +46,9 @@ const result = object({
 });
 
 /**
- * The part of SARIF 2.1.0's JSON Schema that the lint's reports are in, and what GitHub's code scanning asks for besides.
+ * The part of SARIF 2.1.0's JSON Schema that the lint's reports use, with the additional requirements of GitHub's code scanning.
  *
- * Written by hand from the standard (sections 3.13, 3.14, 3.19, 3.27, 3.49), for no package that is installed has the whole of it.
+ * Written by hand from the standard (sections 3.13, 3.14, 3.19, 3.27, 3.49), because no installed package contains the complete schema.
  */
 export const sarifSchema = object({
   $schema: { const: 'https://json.schemastore.org/sarif-2.1.0.json' },

@@ -1,38 +1,32 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import ref from '@stoplight/spectral-ref-resolver';
 import { expect } from 'vitest';
 import { checkFiles } from '../../src/files/check-files.js';
 import { tidyFindings } from '../../src/lint/findings.js';
+import { lintContract } from '../../src/lint/lint-spec.js';
 import { readSource, yamlFiles } from '../../src/source/sources.js';
-import { loadSpectral } from '../../src/lint/spectral.js';
 import { specDir } from './copy.js';
 import type { Json } from './bundle.js';
 
-/** The spec's folder, as the lint has it. */
+/** The spec's folder in the form that the lint uses. */
 export const dir = resolve(specDir);
-export const spectral = await loadSpectral();
 
 const original = new Map(yamlFiles(dir).map((file) => [file, readFileSync(file, 'utf8')]));
 const sources = new Map([...original].map(([file, text]) => [file, readSource(dir, file, text)]));
 
-/** The spec's files as they are, by their absolute paths, to be changed without touching the disk. */
+/** The texts of the spec's files by absolute path. Tests change them without touching the disk. */
 export const specFiles = () => new Map(original);
 
-/** What the rules about files find, and whether that is all that can be looked at; files that are as they were are not read again. */
-function checkText(files: Json) {
-  const read = [...files].map(
+/** Reads the files. Parses only changed files again. */
+const readAll = (files: Json) =>
+  [...files].map(
     ([file, text]) => (text === original.get(file) ? sources.get(file) : undefined) ?? readSource(dir, file, text),
   );
-  const { broken, findings } = checkFiles(dir, read);
-  return { broken, findings: tidyFindings(dir, findings) };
-}
 
-/** What the rules about files find. */
-export const fileFindings = (files: Json) => checkText(files).findings;
+/** The findings of the rules about files. */
+export const fileFindings = (files: Json) => tidyFindings(dir, checkFiles(dir, readAll(files)).findings);
 
-/** What they find with some files changed, each `[name, from, to]`; what is not there exactly once cannot be changed. */
+/** The findings of the rules about files after edits of the form `[name, from, to]`. `from` must occur exactly once. */
 export function fileFindingsWith(...edits: Json[]) {
   const files = specFiles();
   for (const [name, from, to] of edits) {
@@ -44,12 +38,9 @@ export function fileFindingsWith(...edits: Json[]) {
   return fileFindings(files);
 }
 
-/** What all of this repository's rules find, in this process: a process of its own for each edit would take minutes. */
-export async function houseFindings(files: Json) {
-  const { broken, findings: found } = checkText(files);
-  if (broken) return found;
-  const refs = new ref.Resolver({
-    resolvers: { file: { resolve: async (uri) => files.get(fileURLToPath(`file://${uri.path()}`)) } },
-  });
-  return [...found, ...tidyFindings(dir, await spectral.runOurRules(dir, files.get(join(dir, 'openapi.yaml')), refs))];
+/** The findings of all our rules. */
+export function ourFindings(files: Json) {
+  const read = readAll(files);
+  const { broken, findings } = checkFiles(dir, read);
+  return tidyFindings(dir, broken ? findings : [...findings, ...lintContract(dir, read)]);
 }

@@ -10,13 +10,13 @@ export interface Line {
   line: number;
 }
 
-/** A line of an absolute file. If `found` is false, it is the nearest line above the place. */
+/** A line of a file with an absolute path. If `found` is false, it is the line of the nearest ancestor. */
 interface SourceLine extends Line {
   found: boolean;
 }
 
 /**
- * Finds the lines of the files that a bundle was made from.
+ * Maps pointers into a bundle to lines of its source files.
  */
 export function readLines({ source, folder }: Version) {
   const files: Map<string, { contents: unknown; lines: LineCounter }> = new Map();
@@ -30,13 +30,10 @@ export function readLines({ source, folder }: Version) {
     return entry;
   };
 
-  /**
-   * The line of a place in the bundle, or of the nearest place above it that the files have.
-   */
   return (pointer: string): SourceLine => {
     const keys = parsePointer(pointer);
     let file = source;
-    // A component's file has its name, whether the root file lists it or not.
+    // A component's file has the component's name, even if the root file does not list it.
     const [root, kind, name] = keys;
     const component =
       folder === undefined || root !== 'components'
@@ -61,9 +58,7 @@ export function readLines({ source, folder }: Version) {
   };
 }
 
-/**
- * Where a node's `$ref` to a file leads, else the node itself.
- */
+/** Follows a `$ref` to a file. */
 function followFileRef(file: string, node: unknown, read: (file: string) => { contents: unknown }) {
   const ref = isMap(node) ? node.get('$ref') : undefined;
   if (typeof ref !== 'string' || ref.includes('#')) return { file, node };
@@ -84,7 +79,8 @@ function findChild(node: unknown, key: string): { value: unknown; offset: number
 }
 
 /**
- * Where a reader of head finds a change: its own line, or the line in head of what has lost it. A file that head has not at all is base's.
+ * Maps a location to a line in head: its own, or that of the node that lost it. If head lacks the file, returns base's
+ * line.
  */
 export function lineFinder(
   base: Version,

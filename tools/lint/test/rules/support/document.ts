@@ -16,9 +16,9 @@ const messageSchema = {
 };
 
 function response(example: string, message: string, responseHeaders: object = headers, provenance = 'page'): object {
-  const examples = { [example]: { summary: 'An answer.', value: { message }, 'x-provenance': provenance } };
+  const examples = { [example]: { summary: 'A response.', value: { message }, 'x-provenance': provenance } };
   return {
-    description: 'An answer.',
+    description: 'A response.',
     headers: responseHeaders,
     content: { 'application/json': { schema: messageSchema, examples } },
   };
@@ -211,29 +211,29 @@ const valid = {
   },
 };
 
-/** A fresh copy of a small document in which every rule but `file-names`, which wants `$ref`s, finds nothing. */
+/** A new copy of a small document in which only `file-names` has findings, because it requires `$ref`s. */
 export function validDocument(): unknown {
-  // Not structuredClone, which would keep what the two operations share shared.
+  // Not structuredClone, because it would preserve objects that the two operations share.
   return JSON.parse(JSON.stringify(valid));
 }
 
-/** Where the operation is that most cases change. */
+/** The path of the operation that most cases change. */
 export const listCards = ['paths', '/cards', 'get'];
-/** Where the operation with a request body is. */
+/** The path of the operation with a request body. */
 export const createCard = ['paths', '/cards', 'post'];
-/** Where the media type of that request body is. */
+/** The path of the media type of that request body. */
 export const cardForm = [...createCard, 'requestBody', 'content', 'multipart/form-data'];
-/** Where the webhook is. */
+/** The path of the webhook. */
 export const cardAdded = ['webhooks', 'card.added', 'post'];
-/** Where the media type of what the webhook sends is. */
+/** The path of the media type of the webhook's body. */
 export const webhookBody = [...cardAdded, 'requestBody', 'content', 'application/json'];
 
-/** Whether there is something in a value. */
+/** Whether a value is an object or a list with content. */
 export function isContainer(value: unknown): value is Record<string | number, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
-/** Sets the value at a path, or removes what is there when the value is undefined. */
+/** Sets the value at a path, or removes it if the value is `undefined`. */
 export function change(document: unknown, path: JsonPath, value: unknown): unknown {
   let parent = document;
   for (const segment of path.slice(0, -1)) parent = isContainer(parent) ? parent[segment] : undefined;
@@ -244,18 +244,18 @@ export function change(document: unknown, path: JsonPath, value: unknown): unkno
   return document;
 }
 
-/** The valid document with some values changed, each `[path, value]`. */
+/** The valid document with changed values, each `[path, value]`. */
 export function changed(...changes: [path: JsonPath, value: unknown][]): unknown {
   return changes.reduce((document, [path, value]) => change(document, path, value), validDocument());
 }
 
-/** A node of a JSON value, and whether there are nodes in it. */
+/** A node of a JSON value, and whether it contains nodes. */
 interface LocatedNode {
   path: JsonPath;
   isContainer: boolean;
 }
 
-/** All nodes of a JSON value but the root. */
+/** All nodes of a JSON value except the root. */
 export function nodesOf(value: unknown, path: JsonPath = []): LocatedNode[] {
   if (!isContainer(value)) return [];
   return Object.entries(value).flatMap(([key, child]) => {
@@ -264,7 +264,7 @@ export function nodesOf(value: unknown, path: JsonPath = []): LocatedNode[] {
   });
 }
 
-/** The valid document without what is there twice: it has a node of each kind, and little else that takes time. */
+/** The valid document without repeated parts. It has each kind of node, but is small, which saves time. */
 export function smallDocument(): unknown {
   const errorsButOne = ['401', '403', '405', '500'].map((status): [JsonPath, unknown] => [
     [...createCard, 'responses', status],

@@ -1,12 +1,39 @@
-import { Document, Spectral } from '@stoplight/spectral-core';
-import * as Parsers from '@stoplight/spectral-parsers';
-import type { rules } from '../../../src/rules/index.js';
+import type { Rule } from '../../../src/rule-support/define-rule.js';
+import { runRules } from '../../../src/rule-support/run-rules.js';
 
-export type Results = Awaited<ReturnType<Spectral['run']>>;
+/** A finding in a document without a source. */
+export interface Result {
+  code: string;
+  path: (string | number)[];
+  message: string;
+}
 
-/** A linter with some of the rules, for many documents: to compile a ruleset takes longer than to run it. */
-export function linterWith(chosen: Partial<typeof rules>): (document: unknown) => Promise<Results> {
-  const spectral = new Spectral();
-  spectral.setRuleset({ rules: chosen });
-  return (document) => spectral.run(new Document(JSON.stringify(document), Parsers.Json, '/spec/openapi.json'));
+/** The positions of all nodes in a document, by path. */
+function positionsOf(document: unknown): Map<string, number> {
+  const positions = new Map<string, number>();
+  const walk = (node: unknown, path: string[]) => {
+    positions.set(path.join('\0'), positions.size);
+    if (typeof node === 'object' && node !== null)
+      for (const [key, child] of Object.entries(node)) walk(child, [...path, key]);
+  };
+  walk(document, []);
+  return positions;
+}
+
+/** Lints a document with some of the rules. Results are in the order of the document, at nodes that exist, without duplicates. */
+export function linterWith(chosen: Readonly<Record<string, Rule>>): (document: unknown) => Result[] {
+  return (input) => {
+    const document: unknown = JSON.parse(JSON.stringify(input));
+    const positions = positionsOf(document);
+    const existing = (path: (string | number)[]): (string | number)[] =>
+      positions.has(path.join('\0')) ? path : existing(path.slice(0, -1));
+    const results = runRules(chosen, { source: document, resolved: document }).map(({ rule, path, message }) => ({
+      code: rule,
+      path: existing(path),
+      message,
+    }));
+    const unique = [...new Map(results.map((result) => [JSON.stringify(result), result])).values()];
+    const position = ({ path }: Result) => positions.get(path.join('\0')) ?? 0;
+    return unique.toSorted((a, b) => position(a) - position(b) || (a.code < b.code ? -1 : Number(a.code > b.code)));
+  };
 }

@@ -14,7 +14,7 @@ interface Page {
   right: string;
 }
 
-/** A rule's page in its parts; undefined where it does not have them in this order. */
+/** The parts of a rule's page. `undefined` if it does not have them in this order. */
 export function readPage(rule: string): Page | undefined {
   const text = readFileSync(new URL(`${rule}.md`, docs), 'utf8');
   const parts = /^# (.+)\n\n(.+)\n\n(.+)\n\n## Wrong\n\n```yaml\n([^`]+)```\n\n## Right\n\n```yaml\n([^`]+)```\n$/.exec(
@@ -25,7 +25,7 @@ export function readPage(rule: string): Page | undefined {
   return { title, description, why, wrong, right };
 }
 
-/** Where a file of the small spec is in its one document. */
+/** The path of a file of the small spec in its one document. */
 function pathOfFile(file: string): JsonPath {
   const [folder = '', ...names] = file.replace(/\.yaml$/, '').split('/');
   if (file === 'openapi.yaml') return [];
@@ -39,12 +39,12 @@ function at(document: unknown, path: JsonPath): unknown {
   return path.reduce((node: unknown, segment) => (isContainer(node) ? node[segment] : undefined), document);
 }
 
-/** Puts a snippet where its first line says: its keys replace those of the map that is there, and anything else is replaced as a whole. */
+/** Inserts a snippet at the place in its first line. Its keys replace those of an existing map. Any other value is replaced entirely. */
 export function withSnippet(document: unknown, snippet: string): unknown {
   const [, file = '', pointer = ''] = /^# in (\S+\.yaml)(?:, at (\/\S+))?\n/.exec(snippet) ?? [];
   const segments = pointer.split('/').slice(1);
   const path = [...pathOfFile(file), ...segments.map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'))];
-  // All of the small spec is in one document, so what is a file there is a part of it.
+  // The small spec is one document, so a file of a snippet is a part of it.
   const { data } = Parsers.Yaml.parse(
     snippet.replace(/\$ref: (?:\.\.\/)*(?:components\/)?(\w+)\/(\w+)\.yaml/g, toPart),
   );
@@ -57,7 +57,7 @@ function toPart(ref: string, folder: string, name: string): string {
   return folder === 'paths' ? ref : `$ref: "#/components/${folder}/${name}"`;
 }
 
-/** The valid document with components such as the spec has, which the snippets refer to. */
+/** The valid document with the components that the snippets reference. */
 export function documentOfPages(): unknown {
   const document = validDocument();
   const responses = at(document, [...listCards, 'responses']);

@@ -1,0 +1,14 @@
+import type { Deprecation } from './operation.js';
+import type { Schema } from './schema.js';
+
+type Deprecatable = Pick<Schema, 'deprecated' | 'x-sunset' | 'x-replaced-by'>;
+
+/** Reads when something deprecated ends and what replaces it. Returns an empty object if it is not deprecated. */
+export function readDeprecation({ deprecated, 'x-sunset': sunset, 'x-replaced-by': replacedBy }: Deprecatable): {
+  deprecation?: Deprecation;
+} {
+  if (deprecated !== true) return {};
+  return {
+    deprecation: { ...(sunset !== undefined && { sunset }), ...(replacedBy !== undefined && { replacedBy }) },
+  };
+}

@@ -1,0 +1,26 @@
+import type { Contract, Deprecation, Operation } from '@wapi/types';
+
+/** The `@deprecated` tag of an operation's method or constant. Empty if the operation is not deprecated. */
+export function operationDeprecation(contract: Contract, { deprecation }: Operation): string[] {
+  if (deprecation === undefined) return [];
+  const replacement = contract.operations.find(({ id }) => id === deprecation.replacedBy);
+  const group = contract.tags.find(({ name }) => name === replacement?.tag)?.group;
+  return deprecationTag(deprecation, replacement && `wapi.${group}.${replacement.sdkMethod}()`);
+}
+
+/**
+ * The `@deprecated` tag: what to use instead, and until when it works.
+ *
+ * @param replacement the replacement as code, if it has another name in the client than in the spec
+ */
+export function deprecationTag(deprecation: Deprecation | undefined, replacement = deprecation?.replacedBy): string[] {
+  if (deprecation === undefined) return [];
+  const { sunset } = deprecation;
+  return [
+    [
+      '@deprecated',
+      ...(replacement === undefined ? [] : [`Use \`${replacement}\` instead.`]),
+      ...(sunset === undefined ? [] : [`It stops working on ${sunset}.`]),
+    ].join(' '),
+  ];
+}

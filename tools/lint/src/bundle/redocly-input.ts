@@ -1,0 +1,78 @@
+import { join, resolve } from 'node:path';
+import {
+  BaseResolver,
+  type Config,
+  type Document,
+  getLineColLocation,
+  lint,
+  loadConfig,
+  Source,
+  YamlParseError,
+} from '@redocly/openapi-core';
+import { parse } from 'yaml';
+import type { RedoclyFinding } from '../redocly.js';
+import type { SourceFile } from '../source/sources.js';
+
+/** A problem that Redocly reports. */
+export type Problem = Awaited<ReturnType<typeof lint>>[number];
+
+/** The arguments of Redocly's functions for one folder. The shared resolver reads each file once, so all functions see the same content. */
+export interface RedoclyInput {
+  ref: string;
+  config: Config;
+  externalRefResolver: BaseResolver;
+}
+
+/** Parses files that Redocly's parser rejects, because they are nested more than 100 levels deep. */
+class DeepResolver extends BaseResolver {
+  override parseDocument(source: Source, isRoot?: boolean): Document {
+    try {
+      return super.parseDocument(source, isRoot);
+    } catch (error) {
+      if (!(error instanceof YamlParseError) || !error.message.includes('nesting exceeded')) throw error;
+      return { source, parsed: parse(source.body) as unknown };
+    }
+  }
+}
+
+/**
+ * Loads a configuration of a spec's redocly.yaml.
+ *
+ * @param dir the spec's folder, absolute
+ * @param sources files that are already parsed
+ * @default sources none
+ */
+export async function createRedoclyInput(
+  dir: string,
+  api: 'structure' | 'contract',
+  sources: readonly SourceFile[] = [],
+): Promise<RedoclyInput> {
+  const config = (await loadConfig({ configPath: join(dir, 'redocly.yaml') })).forAlias(api);
+  const externalRefResolver = new DeepResolver(config.resolve);
+  for (const { file, text, data } of sources)
+    externalRefResolver.cache.set(
+      file,
+      Promise.resolve({ source: new Source(file, text), parsed: structuredClone(data) }),
+    );
+  return { ref: join(dir, 'openapi.yaml'), config, externalRefResolver };
+}
+
+/** Lints in this process. */
+export async function lintInProcess(input: RedoclyInput): Promise<RedoclyFinding[]> {
+  const problems = await lint(input);
+  return problems.filter(({ ignored }) => ignored !== true).map(toFinding);
+}
+
+function toFinding({ message, ruleId, severity, location: [location], from }: Problem): RedoclyFinding {
+  const place = location === undefined ? undefined : getLineColLocation(location);
+  return {
+    file: place === undefined ? 'openapi.yaml' : resolve(place.source.absoluteRef),
+    line: place?.start.line ?? 1,
+    column: place?.start.col ?? 1,
+    severity: severity === 'error' ? 'error' : 'warning',
+    rule: ruleId,
+    message,
+    ...(location?.pointer !== undefined && { pointer: location.pointer }),
+    ...(from?.pointer !== undefined && { from: { file: resolve(from.source.absoluteRef), pointer: from.pointer } }),
+  };
+}

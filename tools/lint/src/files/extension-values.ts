@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import type { ValidateFunction } from 'ajv';
+import { isScalar, visit } from 'yaml';
+import { extensionsSchema } from '../source/extensions.js';
+import type { Finding } from '../source/finding.js';
+import { pathInFile, type SourceFile } from '../source/sources.js';
+import { findingAt } from './report.js';
+import { compileSchema, findSchemaErrors } from './schema-errors.js';
+
+/** The title of definitions for the root of the document. */
+const rootTitle = 'root';
+
+/** Extensions whose keys are keywords. A keyword can be an extension, and its value is a message there. */
+const messageMaps = ['x-messages', 'x-message-templates'];
+
+const validators = new Map<string, ValidateFunction>();
+
+/** The validator for the values of an extension at the root or elsewhere. `undefined` if the schema does not define it. */
+function validatorFor(name: string, isRoot: boolean): ValidateFunction | undefined {
+  const definition = Object.hasOwn(extensionsSchema.properties, name) ? extensionsSchema.properties[name] : undefined;
+  if (definition === undefined) return undefined;
+  const schema = definition.anyOf?.find(({ title }) => (title === rootTitle) === isRoot) ?? definition;
+  const key = `${name} ${schema.title}`;
+  const validate = validators.get(key) ?? compileSchema(schema);
+  validators.set(key, validate);
+  return validate;
+}
+
+function valueAt(data: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], data);
+}
+
+/** Keys of a path as text, such as `x-platforms/0`. */
+const format = (path: readonly string[]): string => `\`${path.join('/')}\``;
+
+/** Reports each extension whose value does not match spec/extensions.schema.json, at the wrong part of the value. */
+export function checkExtensionValues(dir: string, sources: readonly SourceFile[]): Finding[] {
+  const root = join(dir, 'openapi.yaml');
+  const findings: Finding[] = [];
+  for (const source of sources) {
+    if (source.file === join(dir, 'discrepancies.yaml')) continue;
+    visit(source.document, {
+      Pair(_key, { key }, ancestors) {
+        if (!isScalar(key) || typeof key.value !== 'string' || !key.value.startsWith('x-')) return;
+        const name = key.value;
+        const holder = pathInFile(ancestors);
+        if (messageMaps.includes(holder.at(-1) ?? '')) return;
+        const validate = validatorFor(name, source.file === root && holder.length === 0);
+        if (validate === undefined) return;
+        const path = [...holder, name];
+        for (const error of findSchemaErrors(validate, valueAt(source.data, path))) {
+          const message = `${format([name, ...error.path])} ${error.message}.`;
+          findings.push(findingAt(source, [...path, ...error.path], 'extension-values', message));
+        }
+      },
+    });
+  }
+  return findings;
+}

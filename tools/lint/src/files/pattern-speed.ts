@@ -1,0 +1,95 @@
+import { createContext, Script } from 'node:vm';
+import { isScalar, visit } from 'yaml';
+import type { Finding } from '../source/finding.js';
+import { pathInFile, type SourceFile } from '../source/sources.js';
+import { findingAt } from './report.js';
+
+/** The longest time in milliseconds that a pattern may take for all strings together. Usual patterns take less than one. */
+const timeLimit = 1000;
+/** Longer strings are shortened, because patterns with polynomial time would exceed the limit for them. */
+const maxLength = 2000;
+
+/** Strings that make typical slow patterns backtrack: many repetitions and a character that does not match at the end. */
+const attacks = ['a', 'A', '0', '1', ' ', '-', '_', '.', '/', '+', 'ab', 'a0', 'a-', 'a.', 'a ', '0-', '0.', '+1'].map(
+  (part) => `${part.repeat(40)}\u0000`,
+);
+
+const matchAll = new Script('strings.every((text) => (regex.test(text), true))');
+
+/** Whether a regular expression tests all strings within the limit. The engine stops at the limit. */
+function isFast(regex: RegExp, strings: readonly string[]): boolean {
+  try {
+    matchAll.runInContext(createContext({ regex, strings }), { timeout: timeLimit });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return false;
+    throw error;
+  }
+}
+
+interface Pattern {
+  source: SourceFile;
+  path: string[];
+  text: string;
+}
+
+/** Whether the value of a key is data or an extension, in which `pattern` is not a keyword. */
+function isDataKey(key: string, index: number, path: readonly string[]): boolean {
+  if (path[index - 1] === 'properties') return false;
+  return key.startsWith('x-') || ['const', 'default', 'enum', 'example', 'examples', 'value'].includes(key);
+}
+
+/** Finds the patterns of all schemas, and all strings that a pattern may be tested on. */
+function collect(sources: readonly SourceFile[]): { patterns: Pattern[]; strings: Set<string> } {
+  const patterns: Pattern[] = [];
+  const strings = new Set<string>();
+  for (const source of sources) {
+    visit(source.document, {
+      Scalar(key, { value }) {
+        if (key !== 'key' && typeof value === 'string' && value !== '') strings.add(value.slice(0, maxLength));
+      },
+      Pair(_key, { key, value }, ancestors) {
+        if (!isScalar(key)) return;
+        const isPattern = key.value === 'pattern' || key.value === 'x-key-pattern';
+        const text = isScalar(value) ? value.value : undefined;
+        if (!isPattern || typeof text !== 'string') return;
+        const holder = pathInFile(ancestors);
+        if (!holder.some(isDataKey)) patterns.push({ source, path: [...holder, String(key.value)], text });
+      },
+    });
+  }
+  return { patterns, strings };
+}
+
+function toRegex(text: string): RegExp | string {
+  try {
+    return new RegExp(text, 'u');
+  } catch (error) {
+    return (error as SyntaxError).message.replace(/^.*: /, '');
+  }
+}
+
+/**
+ * Reports patterns that are not regular expressions, and patterns that take too long. Tests each pattern on all strings of the spec and on
+ * strings that make slow patterns backtrack, because the engines that validate examples have no time limit.
+ */
+export function checkPatternSpeed(sources: readonly SourceFile[]): Finding[] {
+  const { patterns, strings } = collect(sources);
+  const subjects = [...strings, ...attacks];
+  const messages = new Map<string, string | undefined>();
+  return patterns.flatMap(({ source, path, text }) => {
+    if (!messages.has(text)) messages.set(text, checkPattern(text, subjects));
+    const message = messages.get(text);
+    return message === undefined ? [] : [findingAt(source, path, 'pattern-speed', message)];
+  });
+}
+
+function checkPattern(text: string, subjects: readonly string[]): string | undefined {
+  const shown = `\`${text.slice(0, 60)}\``;
+  const regex = toRegex(text);
+  if (typeof regex === 'string') return `The pattern ${shown} must be a regular expression: ${regex}.`;
+  if (isFast(regex, subjects)) return undefined;
+  const slow = subjects.find((subject) => !isFast(regex, [subject])) ?? '';
+  const example = JSON.stringify(slow.slice(0, 20)).slice(0, -1);
+  return `The pattern ${shown} takes more than ${timeLimit / 1000} s for the text ${example}…": avoid repetitions inside repetitions.`;
+}

@@ -1,0 +1,91 @@
+import { basename, join, relative, sep } from 'node:path';
+import type { Finding } from '../source/finding.js';
+import type { Reference, SourceFile } from '../source/sources.js';
+
+/** The kind of component that the value of a key is. */
+const kindOfKey: Record<string, string> = {
+  schema: 'schemas',
+  items: 'schemas',
+  additionalProperties: 'schemas',
+  unevaluatedProperties: 'schemas',
+  propertyNames: 'schemas',
+  contains: 'schemas',
+  not: 'schemas',
+  if: 'schemas',
+  then: 'schemas',
+  else: 'schemas',
+  requestBody: 'requestBodies',
+};
+
+/** The kind of component of which a map or a list of this name consists. */
+const kindOfMembers: Record<string, string> = {
+  properties: 'schemas',
+  patternProperties: 'schemas',
+  dependentSchemas: 'schemas',
+  $defs: 'schemas',
+  allOf: 'schemas',
+  anyOf: 'schemas',
+  oneOf: 'schemas',
+  prefixItems: 'schemas',
+  headers: 'headers',
+  parameters: 'parameters',
+  responses: 'responses',
+  examples: 'examples',
+};
+
+/** Whether a path leads into the value of an example, which can have any keys. */
+function isInExample(top: string, kind: string | undefined, path: readonly string[]): boolean {
+  if (top === 'components' && kind === 'examples') return path[0] === 'value';
+  return path.some((segment, index) => segment === 'examples' && path[index + 2] === 'value');
+}
+
+/** The folder of the target that a `$ref` at a path needs. `undefined` if every kind is allowed. */
+function neededFolder(dir: string, file: string, path: readonly string[]): string | undefined {
+  const [top = '', kind] = relative(dir, file).split(sep);
+  const [first, second] = path;
+  if (isInExample(top, kind, path)) return undefined;
+  if (top === 'openapi.yaml' && path.length === 2 && (first === 'paths' || first === 'webhooks')) return first;
+  if (top === 'openapi.yaml' && path.length === 3 && first === 'components') return join('components', second ?? '');
+  if (path.length === 0) return top === 'components' ? join(top, kind ?? '') : top;
+  const last = path.at(-1) ?? '';
+  const holder = path.at(-2) ?? '';
+  const needed = kindOfMembers[holder] ?? kindOfKey[last];
+  return needed === undefined ? undefined : join('components', needed);
+}
+
+/** The keywords through which a schema includes another one completely. */
+const including = ['allOf', 'anyOf', 'oneOf'];
+
+/** Whether a reference makes its file include the target completely, as in `$ref` at the top and in `allOf`. */
+const includesTarget = ({ path }: Reference): boolean =>
+  path.every((segment) => including.includes(segment) || /^\d+$/.test(segment));
+
+/** Whether a reference leads back to its own file through references that include their targets completely. */
+function includesItself(file: string, sources: ReadonlyMap<string, SourceFile>, start: Reference): boolean {
+  const reached = new Set([start.target]);
+  for (const target of reached) {
+    if (target === file) return true;
+    for (const ref of sources.get(target)?.refs.filter(includesTarget) ?? []) reached.add(ref.target);
+  }
+  return false;
+}
+
+/** Reports each `$ref` to a file of a wrong kind, and each with which a file includes itself. Recursion in a property is allowed. */
+export function checkRefKinds(dir: string, sources: readonly SourceFile[]): Finding[] {
+  const byFile = new Map(sources.map((source) => [source.file, source]));
+  return sources.flatMap(({ file, refs }) =>
+    refs.flatMap((reference): Finding[] => {
+      const { ref, target, path, line, column } = reference;
+      const report = (message: string): Finding[] => [
+        { file, line, column, severity: 'error', rule: 'ref-kinds', message },
+      ];
+      if (includesTarget(reference) && includesItself(file, byFile, reference))
+        return report(`${ref} leads back to ${basename(file)}: write the content here, or refer to a different file.`);
+      const needed = neededFolder(dir, file, path);
+      const found = relative(dir, join(target, '..'));
+      if (needed === undefined || found === needed || found.startsWith(needed + sep)) return [];
+      const folder = needed.split(sep).join('/');
+      return report(`\`$ref\` must point to a file in ${folder} here, received ${ref}.`);
+    }),
+  );
+}

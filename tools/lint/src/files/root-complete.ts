@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import { isMap } from 'yaml';
+import type { Finding } from '../source/finding.js';
+import type { SourceFile } from '../source/sources.js';
+import { findingAt } from './report.js';
+
+/** Reports a missing root file, and a root file without the parts that every tool needs. */
+export function checkRoot(dir: string, sources: readonly SourceFile[]): Finding[] {
+  const file = join(dir, 'openapi.yaml');
+  const root = sources.find((source) => source.file === file);
+  if (root === undefined) {
+    const message = 'The root file openapi.yaml must exist: create it, or pass the folder that contains it.';
+    return [{ file, line: 1, column: 1, severity: 'error', rule: 'root-complete', message }];
+  }
+  const { document } = root;
+  if (!isMap(document.contents)) return [];
+  return ['info', 'paths']
+    .filter((key) => !isMap(document.get(key)))
+    .map((key) => {
+      const what = document.has(key)
+        ? `\`${key}\` of the root file must be a map`
+        : `The root file must have the map \`${key}\``;
+      return findingAt(root, [key], 'root-complete', `${what}.`);
+    });
+}

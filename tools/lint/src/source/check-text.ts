@@ -1,0 +1,56 @@
+import { type Document, isMap, isNode, isSeq, visit, type YAMLError } from 'yaml';
+
+/** A problem in the text of a file. */
+export interface TextProblem {
+  offset: number;
+  message: string;
+}
+
+/** Decodes UTF-8. The text has replacement characters if bytes are invalid, and the problem is at the first of them. */
+export function decodeText(bytes: Uint8Array): { text: string; problem?: TextProblem } {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return { text };
+  } catch {
+    const offset = Math.max(text.indexOf('\uFFFD'), 0);
+    return { text, problem: { offset, message: 'The file must be UTF-8 text: save it with the encoding UTF-8.' } };
+  }
+}
+
+/** YAML parsers accept JSON, but the authors of a YAML file write comments and long texts that JSON does not allow. */
+export function findJson(text: string): TextProblem | undefined {
+  if (!/^\s*[[{]/.test(text) || !text.includes('"')) return undefined;
+  try {
+    JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  return { offset: text.search(/\S/), message: 'The file contains JSON: write it as YAML, with one key per line.' };
+}
+
+/** The start of the innermost `[…` or `{…` before an offset that does not end on its own line. */
+function startOfOpenList(document: Document, text: string, before: number): number | undefined {
+  let start: number | undefined;
+  visit(document, {
+    Collection(_key, node) {
+      const [offset = 0, end = 0] = (isNode(node) ? node.range : undefined) ?? [];
+      const isClosed = [']', '}'].includes(text[end - 1] ?? '');
+      if ((isSeq(node) || isMap(node)) && node.flow === true && offset <= before && !isClosed) start = offset;
+    },
+  });
+  return start;
+}
+
+/** Describes a syntax error. An unclosed list is reported where it begins, because parsers only notice it on a later line. */
+export function describeSyntaxError(document: Document, text: string, { code, pos, message }: YAMLError): TextProblem {
+  const [offset] = pos;
+  if (code === 'DUPLICATE_KEY') {
+    const [key = ''] = /[^:\n]*/.exec(text.slice(offset)) ?? [];
+    return { offset, message: `Invalid YAML: the key \`${key.trim()}\` exists already. Remove one of the two.` };
+  }
+  const start = message.startsWith('Flow ') ? startOfOpenList(document, text, offset) : undefined;
+  if (start === undefined) return { offset, message: `Invalid YAML: ${message}` };
+  const [kind, end] = text[start] === '{' ? ['map', '}'] : ['list', ']'];
+  return { offset: start, message: `Invalid YAML: the ${kind} that begins here must end with \`${end}\`.` };
+}

@@ -1,0 +1,20 @@
+/** The rules about files, with their requirements. */
+export const fileRules = {
+  'yaml-readable': 'Every file is UTF-8 text in portable YAML and contains a map.',
+  'root-complete': 'The root file exists and has the maps info and paths.',
+  'known-extensions': 'Every extension is defined in spec/extensions.schema.json.',
+  'extension-values': 'The value of every extension matches spec/extensions.schema.json.',
+  'refs-to-files': 'Every $ref points to a whole file of the spec other than the root file.',
+  'ref-kinds': 'Every $ref points to a file of the kind that its place needs, and never back to itself.',
+  'component-file-names': "A component's file is in the folder of its kind, and its name is in the case of that kind.",
+  'unused-files': 'Every file is referenced.',
+  'enum-size': 'Every enum has at most 10,000 values.',
+  'pattern-speed': 'Every pattern is a regular expression that tests a string in less than a second.',
+  'discrepancies-valid': 'discrepancies.yaml matches spec/discrepancies.schema.json.',
+  'discrepancy-exists': 'x-discrepancy names an entry of discrepancies.yaml that affects this place.',
+  'workflow-operations': 'Every step of a workflow names an existing operationId.',
+  'response-status': 'A shared response is used for one status code only.',
+};
+
+/** The name of a rule about files. */
+export type FileRule = keyof typeof fileRules;
