@@ -3,6 +3,7 @@ export { type Finding, type FindingLevel } from './findings/finding.js';
 export { createKnownNames, type KnownNames, withoutNumbers } from './findings/known-names.js';
 export { type DetectedType, detectFileType } from './form/file-type.js';
 export {
+  type BodySyntax,
   type Fields,
   type Form,
   formOf,

@@ -1,5 +1,6 @@
 export { BundleError } from './bundle/bundle-error.js';
 export { type Bundle, bundleFiles, bundleInProcess, placeInSource } from './bundle/bundle-in-process.js';
+export { collapseSecurity } from './bundle/security.js';
 export { errorMessage } from './error-message.js';
 export { escapeAnnotationMessage, escapeAnnotationProperty } from './formats/escape-annotation.js';
 export { runLintCommand } from './lint/run-lint-command.js';
