@@ -10,29 +10,41 @@ import { buildReference } from './reference/build-reference.js';
 import { addSamples } from './reference/reference-document.js';
 import { renderSite } from './site-files.js';
 
-/** What to build. */
 export interface BuildDocsOptions {
-  /** Where the bundle's files are; those of `@wapi/spec` unless told. */
+  /**
+   * The folder of the bundle's files.
+   *
+   * @default the bundle of `@wapi/spec`
+   */
   specFolder?: string | undefined;
-  /** Where to build the site; `packages/docs/dist` unless told. */
+  /**
+   * The folder to write the site to. Its content is deleted first.
+   *
+   * @default 'packages/docs/dist'
+   */
   folder?: string | undefined;
-  /** Where the site will be, for the addresses that must be whole: canonical ones and the sitemap. */
+  /**
+   * The public URL of the site. If given, the site has canonical addresses, `sitemap.xml` and `robots.txt`, because
+   * these need absolute URLs.
+   *
+   * @example 'https://docs.example.com/wapi/'
+   */
   siteUrl?: string | undefined;
 }
 
-/** What was built. */
 export interface BuiltDocs {
-  /** The folder that holds the site. */
+  /** The folder of the site. */
   folder: string;
-  /** The files in it, by the place below the folder. */
+  /** The paths of its files, relative to the folder. */
   files: readonly string[];
 }
 
 /**
- * Builds the site from the bundled spec. Everything is made before anything is written, so that a
- * failure leaves the last good site alone.
+ * Builds the site from the bundled spec. Renders all files before it writes the first one, so a failure leaves the
+ * previous site unchanged.
  *
- * @throws DocsError, a reader's to mend, when the bundle lacks a part, or a rule's or Redocly's page is not as expected
+ * @throws DocsError if the bundle lacks a part, if the page of a lint rule or Redocly's page has an unexpected format,
+ *   or if `siteUrl` is not a URL
  */
 export async function buildDocs({ specFolder, folder = siteDir, siteUrl }: BuildDocsOptions = {}): Promise<BuiltDocs> {
   const bundle = readBundle(specFolder);
@@ -57,13 +69,9 @@ export async function buildDocs({ specFolder, folder = siteDir, siteUrl }: Build
   return { folder, files: [...files.keys()] };
 }
 
-/**
- * The address as links are put together with it.
- *
- * @throws DocsError when it is none
- */
 function withSlash(url: string | undefined): string | undefined {
   if (url === undefined || url === '') return undefined;
-  if (!URL.canParse(url)) throw new DocsError(`DOCS_URL is not an address: ${url}`);
+  if (!URL.canParse(url))
+    throw new DocsError(`DOCS_URL must be a URL, e.g. https://docs.example.com/wapi/, received "${url}".`);
   return url.endsWith('/') ? url : `${url}/`;
 }

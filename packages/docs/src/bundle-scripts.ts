@@ -8,19 +8,19 @@ import { sourceDir } from './package-root.js';
 
 /** The site's scripts, minified. */
 export interface BrowserScripts {
-  /** The name of the script that every page loads. It loads others when a reader asks for what they do. */
+  /** The file name of the script that every page loads. It loads other scripts on demand. */
   entry: string;
-  /** The names of the scripts that single pages load besides. */
-  ofPages: Readonly<Record<PageScript, string>>;
-  /** By file name. Each name has the hash of its content. */
+  /** The file names of the additional scripts of single pages. */
+  pageScripts: Readonly<Record<PageScript, string>>;
+  /** The scripts by file name. Each name contains a hash of the content. */
   files: ReadonlyMap<string, string>;
 }
 
 /**
  * Bundles the site's scripts.
  *
- * @param searchIndex the file name of the search index, which lies beside the scripts
- * @throws DocsError when a script cannot be bundled
+ * @param searchIndex the file name of the search index, which is in the same folder as the scripts
+ * @throws DocsError if a script cannot be bundled
  */
 export async function bundleScripts(searchIndex: string): Promise<BrowserScripts> {
   const define = { SEARCH_INDEX: JSON.stringify(searchIndex) };
@@ -34,12 +34,15 @@ export async function bundleScripts(searchIndex: string): Promise<BrowserScripts
   const entry = await bundleScript('site.ts', { LAZY_SCRIPTS: JSON.stringify(names) });
   return {
     entry: entry.fileName,
-    ofPages: { 'scope-calculator': calculator.fileName, 'message-filter': filter.fileName },
+    pageScripts: { 'scope-calculator': calculator.fileName, 'message-filter': filter.fileName },
     files: new Map([search, form, calculator, filter, entry].map(({ fileName, code }) => [fileName, code])),
   };
 }
 
-/** Each is bundled on its own, for the entry asks for it by an address that it can change: a browser keeps a script that failed to load for failed. */
+/**
+ * Bundles one script. The scripts share no chunks, because the entry must be able to change the URL of a script to
+ * load it again: browsers remember a failed import.
+ */
 async function bundleScript(
   name: string,
   define: Readonly<Record<string, string>>,
@@ -54,18 +57,18 @@ async function bundleScript(
     });
     const { output } = await bundle.generate({ format: 'esm', minify: true, entryFileNames: '[name].[hash].js' });
     const [chunk] = output;
-    if (output.length > 1) throw new Error(`${name} has parts of its own.`);
+    if (output.length > 1) throw new Error(`${name} must be one chunk, received ${output.length}.`);
     return { fileName: chunk.fileName, code: chunk.code };
   } catch (error) {
     throw new DocsError(
-      `The site's scripts cannot be bundled: ${error instanceof Error ? error.message : String(error)}`,
+      `The browser script ${name} could not be bundled: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
 }
 
 /**
- * Makes a style sheet a script that adds it to the page. The security policy allows a page no styles but those in its text; a sheet that a script
- * of the site makes needs no leave.
+ * Turns a style sheet into a script that adds it to the page. The pages' security policy forbids style sheets from
+ * files, but it allows those that a script of the site constructs.
  */
 function adoptStyle(file: string): { code: string; moduleType: 'js' } {
   const css = JSON.stringify(minifyCss(readFileSync(file, 'utf8')));

@@ -1,4 +1,4 @@
-// DOCS_URL=https://docs.example.com/wapi/ tsx src/cli.ts [folder of the bundled spec] [folder of the site]
+// Usage: DOCS_URL=https://docs.example.com/wapi/ tsx src/cli.ts [folder of the bundled spec] [folder of the site]
 // Run it in this package's folder, because tsx reads the JSX settings from the tsconfig.json of the working directory.
 import { buildDocs } from './build-docs.js';
 import { DocsError } from './docs-error.js';

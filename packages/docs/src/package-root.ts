@@ -7,5 +7,5 @@ export const packageRoot = fileURLToPath(new URL('..', import.meta.url));
 /** The folder of the built site. */
 export const siteDir = join(packageRoot, 'dist');
 
-/** The folder of the sources, for files that are not code: styles, template, images. */
+/** The folder of the sources, which also contains style sheets and images. */
 export const sourceDir = join(packageRoot, 'src');

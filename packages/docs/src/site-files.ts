@@ -17,13 +17,16 @@ import { type Frame, htmlPath, renderPage } from './components/page.js';
 import { listPages, type PageSources, buildPages } from './pages/site-pages.js';
 import { readStyle } from './components/style.js';
 
-/** What the site is made from. */
 export interface SiteSources extends PageSources {
-  /** Where the site will be, with a slash at the end; undefined where that is not known. */
+  /** The public URL of the site, with a slash at the end; undefined if unknown. */
   siteUrl: string | undefined;
 }
 
-/** Renders the site's own pages and what they load, by the place below the site's folder. */
+/**
+ * Renders all files of the site except `reference/` and the bundle.
+ *
+ * @returns the files by their path in the site's folder
+ */
 export async function renderSite({ siteUrl, ...sources }: SiteSources): Promise<Map<string, string | Uint8Array>> {
   const { site } = sources;
   const pages = buildPages(sources);
@@ -32,7 +35,7 @@ export async function renderSite({ siteUrl, ...sources }: SiteSources): Promise<
   );
   const indexName = `search.${shortHash(index)}.json`;
   const scripts = await bundleScripts(indexName);
-  const frame: Frame = { site, css: readStyle(), script: scripts.entry, pageScripts: scripts.ofPages, siteUrl };
+  const frame: Frame = { site, css: readStyle(), script: scripts.entry, pageScripts: scripts.pageScripts, siteUrl };
   const all = listPages(pages);
   const markdown = new MarkdownWriter();
   const collection = buildCollection(site, localMock.url);
@@ -43,8 +46,8 @@ export async function renderSite({ siteUrl, ...sources }: SiteSources): Promise<
       `api/${operation.id}/try.json`,
       JSON.stringify(buildTryForm(site.contract, operation)),
     ]),
-    ['scopes/needs.json', JSON.stringify(collectRequiredScopes(site.contract))],
-    // A server that runs the mock beside the site answers this address with where it is.
+    ['scopes/required-scopes.json', JSON.stringify(collectRequiredScopes(site.contract))],
+    // A server that forwards requests to a mock replaces this file, so that pages find the mock.
     ['mock.json', JSON.stringify({ base: null })],
     ...scripts.files,
     [indexName, index],

@@ -26,7 +26,7 @@ const complete = {
   'workflows.json': '[]',
   'revisions.json': '[]',
 };
-/** The bundle without the part of the document that a path of keys leads to. */
+/** Returns the files of the bundle, without the part of openapi.json at the given keys. */
 const without = (...path: readonly string[]) => {
   const document = JSON.parse(bundle.json) as Record<string, unknown>;
   const parent = path.slice(0, -1).reduce((node, key) => node[key] as Record<string, unknown>, document);
@@ -34,19 +34,19 @@ const without = (...path: readonly string[]) => {
   return { ...complete, 'openapi.json': JSON.stringify(document) };
 };
 
-describe('a build of an incomplete bundle', () => {
+describe('The build', () => {
   it.each([
-    ['without the document', {}, 'openapi.json cannot be read'],
-    ['that is not JSON', { ...complete, 'openapi.json': '{' }, 'openapi.json is not JSON'],
+    ['without openapi.json', {}, 'openapi.json could not be read'],
+    ['with invalid JSON', { ...complete, 'openapi.json': '{' }, 'openapi.json must be valid JSON'],
     [
-      'with a report that it cannot read',
+      'with a report of an unsupported format',
       { ...complete, 'revisions.json': '[{"format":2,"head":{"version":"1.1.0"}}]' },
-      'of format 2',
+      'must have format 1, received 2',
     ],
-    ['without a limit', without('paths', '/user', 'get', 'x-rate-limit'), 'x-rate-limit'],
+    ['without a rate limit', without('paths', '/user', 'get', 'x-rate-limit'), 'x-rate-limit'],
     ['without the profile', without('paths', '/user'), 'getUserProfile'],
     ['without platforms', without('x-platforms'), 'x-platforms'],
-  ])('%s fails with one line and leaves the site alone', (_what, files, message) => {
+  ])('rejects a bundle %s with one line, and leaves the site unchanged', (_what, files, message) => {
     const before = statSync(join(siteDir, 'index.html')).mtimeMs;
     const { status, stderr } = runBuild(files);
     expect(status).toBe(1);

@@ -7,8 +7,8 @@ import { readGuides } from '../src/sources/read-guides.js';
 import { readRules } from '../src/sources/read-rules.js';
 import { files, ownPages, site } from './support/site.js';
 
-describe('a site whose address is known', () => {
-  it('has whole canonical addresses, a sitemap of all pages, and tells robots of it', async () => {
+describe('renderSite', () => {
+  it('adds absolute canonical addresses, a sitemap and robots.txt if the URL of the site is known', async () => {
     const siteUrl = 'https://docs.example.com/wapi/';
     const built = await renderSite({ site, rules: readRules(), guides: readGuides(), siteUrl });
     expect(built.get('api/createToken/index.html')).toContain(
@@ -24,10 +24,8 @@ describe('a site whose address is known', () => {
     expect(built.get('robots.txt')).toContain(`Sitemap: ${siteUrl}sitemap.xml`);
     expect(files).not.toContain('sitemap.xml');
   });
-});
 
-describe('two builds of the site', () => {
-  it('are the same, byte for byte', async () => {
+  it('returns the same bytes every time', async () => {
     const built = await renderSite({ site, rules: readRules(), guides: readGuides(), siteUrl: undefined });
     for (const [name, content] of built)
       expect(Buffer.from(content).equals(readFileSync(join(siteDir, name))), name).toBe(true);

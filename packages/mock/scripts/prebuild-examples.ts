@@ -1,4 +1,4 @@
-// Asks Prism for every example that the mock can respond with, so that a running mock need not load Prism.
+// Lets Prism render every example of the spec, so that a running mock does not have to load Prism.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { contract, document } from '@wapi/types';
 import { askForAllExamples } from '../src/spec/examples.js';

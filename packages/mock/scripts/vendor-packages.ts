@@ -1,11 +1,11 @@
-// Copies the packages of this repository that the mock needs into its dist: they are not on the registry before a release, and the tarball
-// alone must make a mock.
+// Copies the packages of this repository that the mock imports into its dist. They are not on the registry before a
+// release, and the mock must work from its tarball alone.
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
-/** The folder in dist of each vendored package. */
+/** Maps each vendored package to its folder in dist. */
 const FOLDERS: ReadonlyMap<string, string> = new Map([
   ['@wapi/types', 'wapi-types'],
   ['@wapi/validation', 'wapi-validation'],
@@ -21,7 +21,7 @@ const files = readdirSync(dist, { recursive: true, encoding: 'utf8' })
   .map((name) => join(dist, name));
 for (const file of files) {
   const text = readFileSync(file, 'utf8');
-  // Matches an import, an export from and an import type, as the compiler writes them.
+  // Matches `import … from`, `export … from` and `import()` types, as the compiler writes them.
   const rewritten = text.replaceAll(
     /(from |import\()(['"])(@wapi\/\w+)\2/g,
     (specifier, keyword: string, quote: string, name: string) => {
@@ -34,7 +34,9 @@ for (const file of files) {
     },
   );
   if (/(from|import|import\() ?['"]@wapi\//.test(rewritten)) {
-    throw new Error(`${relative(dist, file)} imports a package of this repository that is not vendored.`);
+    throw new Error(
+      `${relative(dist, file)} imports a package of this repository that is not vendored. Add it to FOLDERS in ${import.meta.filename}.`,
+    );
   }
   if (rewritten !== text) writeFileSync(file, rewritten);
 }

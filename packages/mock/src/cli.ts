@@ -2,6 +2,7 @@
 import { findCommand } from './cli/find-command.js';
 import { runMock } from './cli/run-mock.js';
 import { UsageError } from './cli/usage-error.js';
+import { errorMessage } from './mock-error.js';
 
 const { name, args } = findCommand(process.argv.slice(2));
 
@@ -15,7 +16,7 @@ async function run(): Promise<void> {
 }
 
 run().catch((error: unknown) => {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = errorMessage(error);
   console.error(error instanceof UsageError ? `wapi-mock: ${reason}. See wapi-mock --help.` : `wapi-mock: ${reason}`);
   process.exitCode = 1;
 });

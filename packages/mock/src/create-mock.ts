@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { contract, document, type OpenApiDocument } from '@wapi/types';
 import { renderFallback } from './pipeline/render-response.js';
 import { createExamples, type Examples } from './spec/examples.js';
@@ -11,66 +12,80 @@ import { redisBackend } from './state/redis/redis-backend.js';
 import { startServer } from './http/server.js';
 import { type Backend, memoryBackend } from './state/backend.js';
 import type { LoggedRequest } from './recording/request-log.js';
-import { createNamespaces, isNamespace, NAMESPACE_HEADER } from './namespaces.js';
+import { createNamespaces, isNamespace, NAMESPACE_HEADER, NAMESPACE_RULE } from './namespaces.js';
 import { BASE_PATH } from './http/paths.js';
-import { isMockError, OptionError, SpecError } from './mock-error.js';
+import { errorMessage, isMockError, OptionError, SpecError } from './mock-error.js';
 
 export type { Fault, Faults } from './pipeline/faults.js';
 export type { MockOptions } from './options.js';
 export type { Seed, SeedAccount } from './state/seed.js';
-export type { LoggedRequest as SpiedRequest } from './recording/request-log.js';
+export type { LoggedRequest } from './recording/request-log.js';
 export type { ScheduledStatus } from './webhooks/webhooks.js';
 export type { Listening } from './http/listen.js';
 
-/** What belongs to the requests of one namespace, for tests that run side by side. */
+/** One isolated state of a mock, for tests that run in parallel. */
 export type Namespace = Pick<Mock, 'fetch' | 'requests' | 'faults' | 'reset'>;
 
 /** A running mock. */
 export interface Mock {
-  /** Answers a request in process, without a port. Takes what the global `fetch` takes; the host of the URL does not matter. */
+  /**
+   * Handles a request in process, without a port. Takes the same arguments as the global `fetch` and ignores the host
+   * of the URL.
+   *
+   * @example
+   * const response = await mock.fetch('https://ttsb.wipayfinancial.com/wapi/user', { headers: { 'X-WAPI-Key': key } });
+   */
   fetch: (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
   /**
    * Listens on a port.
    *
-   * @param port default 0, which picks a free one
-   * @param host default `127.0.0.1`
-   * @throws the `EADDRINUSE` error of `node:http` when the port is taken
-   * @throws Error when the store cannot be reached
+   * @param port 0, the default, selects a free port
+   * @param host `127.0.0.1` by default
+   * @throws the `EADDRINUSE` error of `node:http` if the port is in use
+   * @throws {StoreError} if the store cannot be reached
+   * @example
+   * const { url, close } = await mock.listen(4010);
    */
   listen: (port?: number, host?: string) => Promise<Listening>;
-  /** The latest thousand requests, the first of them first, whichever namespace they named. Empty where the option `requestLog` is false. */
+  /** The last 1000 requests of all namespaces, oldest first. Empty if the option `requestLog` is false. */
   readonly requests: readonly LoggedRequest[];
-  /** Makes calls go wrong, of requests that name no namespace. */
+  /** Faults for requests that name no namespace. */
   faults: Pick<Faults, 'set' | 'clear'>;
   /**
-   * The same for requests that name a namespace: its `fetch` names it for them, its `requests` are among the latest thousand of the mock, and its
-   * `reset` leaves everybody else's alone.
+   * Selects a namespace. Its `fetch` sends the namespace's name, its `requests` lists those of the mock's last 1000
+   * requests that named it, and its `reset` affects no other namespace.
    *
-   * @param name 1 to 64 letters, digits, dots, hyphens and underscores
-   * @throws Error when the name is none
+   * @param name 1 to 64 letters, digits, dots, hyphens or underscores
+   * @throws {OptionError} if the name has a different form
    */
   namespace: (name: string) => Namespace;
   /**
-   * Puts every persona, token, picture and limit back to how it started, and forgets namespaces, requests, faults and webhooks. Ports stay open.
+   * Restores the initial state: resets personas, tokens, pictures and rate limits, and deletes namespaces, requests,
+   * faults and webhooks. Ports stay open.
    *
-   * @throws Error when the store cannot be reached
+   * @throws {StoreError} if the store cannot be reached
    */
   reset: () => Promise<void>;
   /**
-   * Answers by another bundled spec from now on. Tokens, pictures, limits and whatever requests have changed stay as they are, in every
-   * namespace, and what has begun is answered by the spec before. Accounts that no request has touched start as the new spec says.
+   * Switches to another bundled spec. Every namespace keeps its tokens, pictures, rate limits and changed accounts.
+   * Requests that have already begun finish with the old spec. Accounts that no request has used start as the new spec
+   * says.
    *
-   * @throws ContractError saying what is wrong with the spec, and where; the one before then stays
+   * @throws {ContractError} if the spec cannot be used; the message says what is wrong and where, and the old spec
+   * stays in use
    */
   reload: (spec: OpenApiDocument) => Promise<void>;
-  /** Closes every port, and ends the schedules and deliveries that are on their way, and the connection to a store. `fetch` keeps working. */
+  /**
+   * Closes all ports and the connection to the store, and cancels schedules and webhook deliveries. `fetch` keeps
+   * working.
+   */
   close: () => Promise<void>;
 }
 
-/** Larger than any picture that WAPI takes, so that the message about its size can be given; the rest is not read. */
+/** Larger than any picture that WAPI accepts, so that the mock can return the documented message about its size. */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
-/** All mocks of the spec that this package was built from have the same answers. */
+/** Shared by all mocks of the built-in spec. */
 let builtInEngine: Examples | undefined;
 
 function openBackend({ store, onStoreChange, platform, clock, rateLimit }: ResolvedOptions): Backend {
@@ -85,20 +100,23 @@ function loadInitialSpec(options: ResolvedOptions): LoadedSpec {
     try {
       return loadSpec(readDocument(spec), createExamples(spec), options);
     } catch (error) {
-      // The seed is read with the spec, and its errors name it already.
+      // Errors about the seed, which is read together with the spec, are passed on unchanged.
       if (isMockError(error)) throw error;
-      throw new SpecError(error instanceof Error ? error.message : String(error), { cause: error });
+      throw new SpecError(errorMessage(error), { cause: error });
     }
   }
   return loadSpec(contract, (builtInEngine ??= createExamples(document, readPrebuiltExamples())), options);
 }
 
 /**
- * Creates a mock of WAPI: its operations, rules, messages, limits and state, from the spec.
+ * Creates a mock of WAPI with the operations, rules, messages and rate limits of the spec, and with state.
  *
- * @throws {OptionError} if an option has a wrong value
+ * @throws {OptionError} if an option is unknown or has an invalid value
  * @throws {SpecError} if the spec cannot be used, for example because a schema does not compile
  * @throws {SeedError} if the seed cannot be used
+ * @example
+ * const mock = createMock({ platform: 'jm' });
+ * const response = await mock.fetch('https://jmsb.wipayfinancial.com/wapi/user', { headers: { 'X-WAPI-Key': key } });
  */
 export function createMock(options: MockOptions = {}): Mock {
   const known = resolveOptions(options);
@@ -109,7 +127,11 @@ export function createMock(options: MockOptions = {}): Mock {
   const namespaces = createNamespaces({ options: known, backend, spec: () => spec });
   const { handle, reset } = namespaces;
   const tooLarge = () =>
-    renderFallback(spec.contract.fallbacks.payloadTooLarge, 413, `the mock reads ${MAX_BODY_BYTES} bytes of a body`);
+    renderFallback(
+      spec.contract.fallbacks.payloadTooLarge,
+      413,
+      `the mock reads at most ${MAX_BODY_BYTES} bytes of a body`,
+    );
   const servers = new Set<Listening>();
 
   async function switchSpec(changed: OpenApiDocument): Promise<void> {
@@ -124,7 +146,9 @@ export function createMock(options: MockOptions = {}): Mock {
     fetch: fetchInProcess,
     async listen(port = 0, host = '127.0.0.1') {
       if (!Number.isInteger(port))
-        throw new OptionError('listen takes a port number and an address: listen(4010, "127.0.0.1").');
+        throw new OptionError(
+          `listen: "port" must be an integer, received ${inspect(port)}. Example: listen(4010, "127.0.0.1").`,
+        );
       await Promise.all([spec.examples.ready(), backend.ready()]);
       const server = await startServer({
         port,
@@ -143,7 +167,7 @@ export function createMock(options: MockOptions = {}): Mock {
     faults: namespaces.main.faults,
     namespace(name) {
       if (!isNamespace(name))
-        throw new OptionError('A namespace has 1 to 64 letters, digits, dots, hyphens and underscores.');
+        throw new OptionError(`namespace: "name" must be ${NAMESPACE_RULE}, received ${inspect(name)}.`);
       return {
         fetch(input, init) {
           const headers = new Headers(init?.headers ?? (input instanceof Request ? input.headers : undefined));
@@ -166,7 +190,7 @@ export function createMock(options: MockOptions = {}): Mock {
     },
     reset,
     reload(changed) {
-      // One after the other, so that the latest is what stays.
+      // Run reloads one after the other, so that the last call wins.
       const reloaded = reloads.then(() => switchSpec(changed));
       reloads = reloaded.catch(() => undefined);
       return reloaded;

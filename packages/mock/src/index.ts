@@ -3,13 +3,13 @@ export type {
   Fault,
   Faults,
   Listening,
+  LoggedRequest,
   Mock,
   MockOptions,
   Namespace,
   ScheduledStatus,
   Seed,
   SeedAccount,
-  SpiedRequest,
 } from './create-mock.js';
 export type { PersonaListing } from './state/persona-listing.js';
 export { createRecorder, type Recorder } from './recording/recorder.js';

@@ -1,4 +1,4 @@
-/** Marks the errors of this package, so that `isMockError` knows those of another copy too. */
+/** Marks the errors of this package, so that `isMockError` also recognizes errors of another copy of it. */
 const brand = Symbol.for('@wapi/mock error');
 
 /** An error that the user of the mock can fix. All errors of this package extend it. */
@@ -8,7 +8,7 @@ export class MockError extends Error {
   readonly [brand] = true;
 }
 
-/** An option of `createMock`, or an argument of one of its methods, has a wrong value. */
+/** An option of `createMock`, or an argument of a method of the mock, has an invalid value. */
 export class OptionError extends MockError {
   override readonly name = 'OptionError';
 }
@@ -26,6 +26,11 @@ export class SeedError extends MockError {
 /** A file that the command line names cannot be read or written. */
 export class FileError extends MockError {
   override readonly name = 'FileError';
+}
+
+/** The message of a caught value, which may be anything. */
+export function errorMessage(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Whether a caught value is an error of this package. */

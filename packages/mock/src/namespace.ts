@@ -15,12 +15,13 @@ import { createPictures, PICTURE_PATH } from './state/pictures.js';
 import { StoreError } from './state/store.js';
 import { createTokens } from './state/tokens.js';
 import { createWebhooks } from './webhooks/webhooks.js';
+import { errorMessage } from './mock-error.js';
 import { EXPLAIN_HEADER } from './http/explain-header.js';
 import { BASE_PATH, CONTROL_PATH } from './http/paths.js';
 
-/** What all namespaces of a mock share. */
+/** Shared by all namespaces of a mock. */
 export interface NamespaceDeps {
-  /** What the mock answers by at the time. */
+  /** The current spec. */
   spec: () => LoadedSpec;
   options: ResolvedOptions;
   backend: Backend;
@@ -28,17 +29,17 @@ export interface NamespaceDeps {
 
 type Handler = (request: MockRequest) => Promise<MockResponse>;
 
-/** Everything that requests can change: accounts, tokens, pictures and limits. */
+/** The isolated state of one namespace, and the handler of its requests. */
 export interface NamespaceState {
   handle: Handler;
   faults: Faults;
-  /** Puts everything back to how it started. */
+  /** Restores the initial state. */
   reset: () => Promise<void>;
-  /** Ends what would happen by itself: schedules and deliveries. */
+  /** Cancels schedules and webhook deliveries. */
   stop: () => void;
 }
 
-/** Creates a namespace, in which the personas are as they start out unless its state was kept. */
+/** Creates a namespace. It starts with the initial personas, unless the store already holds its state. */
 export function createNamespace(deps: NamespaceDeps, namespace: string): NamespaceState {
   const { spec, options } = deps;
   const { platform, stateless, clock } = options;
@@ -64,7 +65,7 @@ export function createNamespace(deps: NamespaceDeps, namespace: string): Namespa
     faults.clear();
   }
 
-  /** Answers by one spec, from the state that is left when the mock goes over to another one. */
+  /** Creates a handler for one spec. The state outlives it if the mock switches to another spec. */
   function handlerOf({ contract, examples, route, validators, personas }: LoadedSpec): Handler {
     const info = contract.platforms[platform];
     const hostedPage = createHostedPage({ contract, platform: info, accounts, clock });
@@ -111,7 +112,7 @@ export function createNamespace(deps: NamespaceDeps, namespace: string): Namespa
   let by = spec();
   let handle = handlerOf(by);
 
-  /** A request is answered by one spec from its beginning to its end. */
+  /** Returns the handler of the current spec. Each request uses one spec from beginning to end. */
   function currentHandler(): Handler {
     if (by !== spec()) {
       by = spec();
@@ -121,22 +122,25 @@ export function createNamespace(deps: NamespaceDeps, namespace: string): Namespa
     return handle;
   }
 
-  /** What answers GET answers HEAD; whoever writes the response leaves the body out. A request may break the mock, but never the process. */
+  /**
+   * Handles HEAD as GET; the server leaves out the body. Turns errors into responses, because a request must never
+   * crash the process.
+   */
   async function handleSafely(request: MockRequest): Promise<MockResponse> {
     try {
       return await currentHandler()(request.method === 'HEAD' ? { ...request, method: 'GET' } : request);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = errorMessage(error);
       if (error instanceof StoreError)
         return json(
           503,
           { message: reason },
-          { [EXPLAIN_HEADER]: 'the store of the mock, not a behaviour of the API', 'retry-after': '1' },
+          { [EXPLAIN_HEADER]: 'the mock cannot use its store; the API does not return this', 'retry-after': '1' },
         );
       return json(
         500,
         { message: `The mock itself failed: ${reason}` },
-        { [EXPLAIN_HEADER]: 'a defect of the mock, not a behaviour of the API' },
+        { [EXPLAIN_HEADER]: 'an error in the mock; the API does not return this' },
       );
     }
   }

@@ -7,32 +7,35 @@ import { PICTURE_PATH } from './state/pictures.js';
 import { createNamespace, type NamespaceState, type NamespaceDeps } from './namespace.js';
 import { BASE_PATH } from './http/paths.js';
 
-/** Names the namespace that a request belongs to. */
+/** The request header that names a namespace. */
 export const NAMESPACE_HEADER = 'x-wapi-mock-namespace';
 const NAMESPACE = /^[\w.-]{1,64}$/;
 
-/** Whether a text can name a namespace. */
+/** The rule for names, as error messages state it. */
+export const NAMESPACE_RULE = '1 to 64 letters, digits, dots, hyphens or underscores';
+
+/** Whether a value is a valid name of a namespace. */
 export const isNamespace = (name: unknown): boolean => typeof name === 'string' && NAMESPACE.test(name);
 
-/** How many named namespaces there can be. The one that was not used for the longest time gives way to a new one. */
+/** The most named namespaces in memory. A new one replaces the least recently used one. */
 const MAX_NAMESPACES = 1000;
 
-/** The namespaces of one mock, which know nothing of each other. */
+/** The namespaces of one mock. Each is isolated from the others. */
 export interface Namespaces {
   handle: (request: MockRequest) => Promise<MockResponse>;
-  /** The state of requests that name none. */
+  /** The namespace of requests that name none. */
   main: NamespaceState;
-  /** The state of a namespace as it is now; one that gave way is another one when it is named again. */
+  /** Returns a namespace, and creates it on first use or after it was replaced by a newer one. */
   getNamespace: (namespace: string) => NamespaceState;
-  /** What all namespaces were asked; undefined where that is not remembered. */
+  /** The requests of all namespaces; undefined if they are not logged. */
   requestLog: RequestLog | undefined;
-  /** Puts the main namespace back to how it started, and forgets all others. */
+  /** Resets the main namespace and deletes all others. */
   reset: () => Promise<void>;
-  /** Ends what would happen by itself in any of them. */
+  /** Cancels the schedules and webhook deliveries of all namespaces. */
   stop: () => void;
 }
 
-/** Creates the namespaces of a mock: the main one, and each of the others when it is first named. */
+/** Creates the main namespace at once, and each named one on first use. */
 export function createNamespaces(deps: NamespaceDeps): Namespaces {
   const main = createNamespace(deps, '');
   const named = new Map<string, NamespaceState>();
@@ -56,7 +59,7 @@ export function createNamespaces(deps: NamespaceDeps): Namespaces {
     const namespace = namespaceOf(request);
     if (namespace !== '' && !isNamespace(namespace)) {
       return json(400, {
-        message: `A namespace has 1 to 64 letters, digits, dots, hyphens and underscores: send ${NAMESPACE_HEADER} as such.`,
+        message: `${NAMESPACE_HEADER} must be ${NAMESPACE_RULE}, received ${JSON.stringify(namespace)}.`,
       });
     }
     request.namespace = namespace;
@@ -95,7 +98,10 @@ export function createNamespaces(deps: NamespaceDeps): Namespaces {
   };
 }
 
-/** A browser that opens an address which the mock gave sends no header. */
+/**
+ * Reads the header. For URLs that the mock hands out, also reads the query, because a browser that opens one sends no
+ * header.
+ */
 function namespaceOf({ header, path, query }: MockRequest): string {
   const inHeader = header(NAMESPACE_HEADER);
   if (inHeader !== undefined) return inHeader;

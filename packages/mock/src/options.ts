@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { contract, type OpenApiDocument, platforms, type Platform } from '@wapi/types';
 import type { Recorder } from './recording/recorder.js';
 import { requireRedisUrl } from './state/redis/redis-url.js';
@@ -6,45 +7,90 @@ import { withdrawalStatuses } from './webhooks/event.js';
 import type { ScheduledStatus } from './webhooks/webhooks.js';
 import { OptionError } from './mock-error.js';
 
-/** How the mock behaves. Everything may be left out. */
+/** The options of `createMock`. All are optional. */
 export interface MockOptions {
-  /** The bundled spec to answer by: one OpenAPI 3.1 document without references to others. Default: the one that this package was built from. */
+  /**
+   * The bundled spec: one OpenAPI 3.1 document without references to other files.
+   *
+   * @default the spec that this package was built from
+   */
   spec?: OpenApiDocument | undefined;
-  /** The country platform to be, as two letters. Default `tt`. */
+  /**
+   * The two letters of the country platform.
+   *
+   * @default 'tt'
+   */
   platform?: Platform | undefined;
-  /** Whether the operations' rate limits hold. Default true. */
+  /**
+   * Whether the mock enforces the rate limits of the operations.
+   *
+   * @default true
+   */
   rateLimit?: boolean | undefined;
-  /** Whether every request finds the personas as they start out. Default false: what a request changes, the next one finds. */
+  /**
+   * Whether every request starts from the initial state, so that no change is saved.
+   *
+   * @default false
+   */
   stateless?: boolean | undefined;
   /**
-   * The URL of a Redis to keep state and limits in, such as `redis://127.0.0.1:6379/0`: all mocks of a platform that are given the same share them.
-   * Default: they are kept in memory, and end with the mock.
+   * The URL of a Redis that stores state and rate limits. All mocks of a platform with the same URL share them.
+   *
+   * @default undefined, which stores them in memory until the mock ends
+   * @example 'redis://127.0.0.1:6379/0'
    */
   store?: string | undefined;
-  /** Told, in a sentence, when a request finds that the store cannot be used any more, and when one finds it back. Default: nobody is. */
+  /**
+   * Called with a sentence when a request finds that the store has become unavailable, and when it is available again.
+   */
   onStoreChange?: ((sentence: string) => void) | undefined;
-  /** The time in milliseconds since 1970. Default `Date.now`. */
+  /**
+   * Returns the current time in milliseconds since 1970.
+   *
+   * @default Date.now
+   */
   clock?: (() => number) | undefined;
-  /** Whether `requests` remembers what the mock was asked. Default true. */
+  /**
+   * Whether `mock.requests` logs the requests.
+   *
+   * @default true
+   */
   requestLog?: boolean | undefined;
-  /** Records what the API is asked and answers, as `createRecorder` makes one. Default: nothing does. */
+  /** Records the requests and responses of the API. Create it with `createRecorder`. */
   recorder?: Recorder | undefined;
-  /** Accounts to start with, besides the personas. Default: none. */
+  /**
+   * Accounts that exist from the start, in addition to the personas.
+   *
+   * @example { accounts: [{ email: 'shop@example.com', basedOn: 'wapi@test.com' }] }
+   */
   seed?: Seed | undefined;
-  /** What happens to every withdrawal by itself after it was created. Default: nothing. */
+  /**
+   * The status changes that every withdrawal goes through after its creation.
+   *
+   * @default []
+   * @example [{ after: 5, status: 1 }, { after: 10, status: 2 }]
+   */
   withdrawalSchedule?: readonly ScheduledStatus[] | undefined;
   /** How webhooks are sent. */
   webhooks?:
     | {
-        /** What they are sent with. Default: the global `fetch`. */
+        /**
+         * The function that sends webhooks.
+         *
+         * @default globalThis.fetch
+         */
         fetch?: typeof fetch | undefined;
-        /** How long to wait before each retry, in seconds. Default 1, 5 and 25: when WiPay tries again is not known. */
+        /**
+         * Seconds before each retry. WiPay does not document its own delays.
+         *
+         * @default [1, 5, 25]
+         */
         retryDelays?: readonly number[] | undefined;
       }
     | undefined;
 }
 
-/** The options with every default in its place. */
+/** The options after defaults were applied. */
 export type ResolvedOptions = Known<Omit<MockOptions, 'spec' | 'store' | 'recorder' | 'webhooks'>> &
   Pick<Required<MockOptions>, 'spec' | 'store' | 'recorder'> & {
     webhooks: Known<NonNullable<MockOptions['webhooks']>>;
@@ -52,11 +98,14 @@ export type ResolvedOptions = Known<Omit<MockOptions, 'spec' | 'store' | 'record
 type Known<Options> = { [Name in keyof Options]-?: NonNullable<Options[Name]> };
 
 const RETRY_DELAYS = [1, 5, 25];
+/** In seconds. `setTimeout` takes at most 31 bits of milliseconds. */
+const DURATION_RULE = 'from 0 to 2147483';
 
 /**
- * Fills in the defaults. Users of plain JavaScript have no compiler that finds a misspelt option, which would be passed over in silence.
+ * Applies the defaults. Rejects unknown options, because plain JavaScript has no compiler that would find a misspelt
+ * one.
  *
- * @throws Error when there is no such option, or it has a value that is none of its values
+ * @throws {OptionError} if an option is unknown or has an invalid value
  */
 export function resolveOptions(given: MockOptions): ResolvedOptions {
   const {
@@ -92,31 +141,41 @@ export function resolveOptions(given: MockOptions): ResolvedOptions {
     Object.keys(given).find((name) => !Object.hasOwn(options, name)) ??
     Object.keys(rest).map((name) => `webhooks.${name}`)[0];
   if (unknown !== undefined)
-    throw new OptionError(`createMock has no option ${unknown}: it has ${Object.keys(options).join(', ')}.`);
+    throw new OptionError(
+      `createMock: unknown option "${unknown}". Known options: ${Object.keys(options).join(', ')}.`,
+    );
   requirePlatform(platform);
   for (const name of ['rateLimit', 'stateless', 'requestLog'] as const) {
-    if (typeof options[name] !== 'boolean') throw new OptionError(`The option ${name} of createMock is true or false.`);
+    if (typeof options[name] !== 'boolean')
+      throw new OptionError(`createMock: "${name}" must be a boolean, received ${typeof options[name]}.`);
   }
   for (const name of ['clock', 'onStoreChange'] as const) {
-    if (typeof options[name] !== 'function') throw new OptionError(`The option ${name} of createMock is a function.`);
+    if (typeof options[name] !== 'function')
+      throw new OptionError(`createMock: "${name}" must be a function, received ${typeof options[name]}.`);
   }
   if (recorder !== undefined && (typeof recorder.learn !== 'function' || typeof recorder.note !== 'function'))
-    throw new OptionError('The option recorder of createMock is what createRecorder() returns.');
+    throw new OptionError('createMock: "recorder" must be a recorder. Create it with createRecorder().');
   if (store !== undefined) requireRedisUrl(store);
-  if (store !== undefined && stateless) throw new OptionError('A stateless mock keeps nothing, so it takes no store.');
+  if (store !== undefined && stateless)
+    throw new OptionError('createMock: "store" and "stateless" cannot be combined. Remove one of them.');
   requireSchedule(withdrawalSchedule);
   if (!Array.isArray(retryDelays) || !retryDelays.every(isDuration))
-    throw new OptionError('The option webhooks.retryDelays of createMock is a list of seconds.');
+    throw new OptionError(
+      `createMock: "webhooks.retryDelays" must be a list of seconds ${DURATION_RULE}, ` +
+        `received ${inspect(retryDelays)}.`,
+    );
   return options;
 }
 
-/** @throws Error when it is no platform of the spec that this package was built from */
+/** @throws {OptionError} if the built-in spec does not define the platform */
 export function requirePlatform(platform: Platform): void {
   if (!platforms.includes(platform))
-    throw new OptionError(`The platform ${String(platform)} is none of ${platforms.join(', ')}.`);
+    throw new OptionError(
+      `createMock: "platform" must be one of ${platforms.join(', ')}, received ${inspect(platform)}.`,
+    );
 }
 
-/** Whatever the global `fetch` is at the time: tests replace it. */
+/** Looks up the global `fetch` at each call, because tests replace it. */
 const callGlobalFetch: typeof fetch = (input, init) => fetch(input, init);
 
 function requireSchedule(schedule: readonly ScheduledStatus[]): void {
@@ -125,11 +184,11 @@ function requireSchedule(schedule: readonly ScheduledStatus[]): void {
     Array.isArray(schedule) && schedule.every(({ after, status }) => isDuration(after) && statuses.includes(status));
   if (!isGood)
     throw new OptionError(
-      `The option withdrawalSchedule of createMock is a list of { after: seconds, status: ${statuses.join(' | ')} }.`,
+      `createMock: "withdrawalSchedule" must be a list of { after: seconds, status: ${statuses.join(' | ')} }, ` +
+        `received ${inspect(schedule)}.`,
     );
 }
 
-/** Whether a number of seconds can be waited for: `setTimeout` takes 31 bits of milliseconds. */
 function isDuration(seconds: number): boolean {
   return Number.isFinite(seconds) && seconds >= 0 && seconds * 1000 < 2 ** 31;
 }

@@ -12,7 +12,7 @@ const manifest = JSON.parse(read('../package.json')) as {
   bin: Record<string, string>;
   engines: { node: string };
 };
-/** Instruction and arguments of each line, those that are continued joined. */
+/** The instruction and arguments of each line. Continued lines are joined. */
 const instructions = read('../Containerfile')
   .replaceAll(/\\\n\s*/g, '')
   .split('\n')
@@ -23,8 +23,8 @@ const last = (name: string) => all(name).at(-1) ?? '';
 const [program = '', ...options] = JSON.parse(last('ENTRYPOINT')) as string[];
 const [, ...healthcheck] = JSON.parse(/CMD (\[.*\])/.exec(last('HEALTHCHECK'))?.[1] ?? '[]') as string[];
 
-describe('the container file', () => {
-  it('takes nothing but the tarball, by the name that packing gives it', () => {
+describe('the Containerfile', () => {
+  it('copies only the tarball, by the name that packing gives it', () => {
     const tarball = `${manifest.name.replace('@', '').replace('/', '-')}-1.2.3.tgz`;
     const [pattern = ''] = last('COPY').startsWith('--from') ? (all('COPY')[0] ?? '').split(' ') : [];
     expect(all('COPY').filter((args) => !args.startsWith('--from'))).toHaveLength(1);
@@ -32,7 +32,7 @@ describe('the container file', () => {
     expect(last('RUN')).toContain(`/tmp/${pattern}`);
   });
 
-  it('stands on one pinned image, of a Node that the package allows', () => {
+  it('uses one pinned image with a supported Node', () => {
     const images = new Set(all('FROM').map((args) => args.split(' ')[0] ?? ''));
     expect(images.size).toBe(1);
     const [, major = '', minor = ''] = /\/node:(\d+)\.(\d+)\.\d+-\w+-slim$/.exec([...images].join()) ?? [];
@@ -41,10 +41,10 @@ describe('the container file', () => {
     expect(Number(major) + Number(minor) / 100).toBeGreaterThanOrEqual(22.12);
   });
 
-  it('starts a program of the package, as another user than root', () => {
+  it('starts a program of the package, and not as root', () => {
     expect(Object.keys(manifest.bin)).toContain(program);
     expect(last('USER')).toBe('node');
-    // The only folder that the base image gives to that user.
+    // The base image gives this user only this folder.
     expect(last('WORKDIR')).toBe('/home/node');
     expect(last('STOPSIGNAL')).toBe('SIGTERM');
   });
@@ -52,7 +52,7 @@ describe('the container file', () => {
   describe.each([
     ['the mock', [], 'lets other machines use this mock'],
     ['record', ['record', 'session.har'], 'lets other machines use this mock'],
-  ])('once it runs %s', (_name, words, warning) => {
+  ])('running %s', (_name, words, warning) => {
     const bin = fileURLToPath(new URL(`../${manifest.bin[program]}`, import.meta.url));
     let folder = '';
     let child: ChildProcess;
@@ -83,13 +83,13 @@ describe('the container file', () => {
         healthcheck.map((arg) => arg.replace(`:${last('EXPOSE')}/`, `:${port}/`)),
       ).status;
 
-    it('listens for other machines on the port that it exposes, and warns of that', () => {
+    it('listens for other machines on the exposed port, and warns about it', () => {
       const help = spawnSync(process.execPath, [bin, ...options, ...words, '--help'], { encoding: 'utf8' }).stdout;
       expect(help).toContain(`(default ${last('EXPOSE')})`);
       expect(said).toContain(`warning: --host 0.0.0.0 ${warning}`);
     });
 
-    it('is healthy while it answers, and only then', async () => {
+    it('is healthy only while it responds', async () => {
       expect(healthcheck.join(' ')).toContain(`:${last('EXPOSE')}/`);
       expect(check()).toBe(0);
       child.kill(last('STOPSIGNAL') as NodeJS.Signals);

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { expect, it } from 'vitest';
 
-it('type-checks in a project that checks the declarations of its libraries', () => {
+it('the declarations type-check without skipLibCheck', () => {
   const options: ts.CompilerOptions = {
     strict: true,
     exactOptionalPropertyTypes: true,

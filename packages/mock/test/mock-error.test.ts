@@ -16,7 +16,7 @@ describe('createMock', () => {
     ['an unknown option', { plattform: 'tt' }, OptionError],
     ['a seed that is not a seed', { seed: { accounts: 7 } }, SeedError],
     ['a spec that is not an OpenAPI document', { spec: { swagger: '2.0' } }, SpecError],
-  ])('throws an error of its own for %s', (_case, options, type) => {
+  ])('throws its own type of error for %s', (_case, options, type) => {
     const error = thrownBy(() => createMock(options as never));
     expect(error).toBeInstanceOf(type);
     expect((error as Error).name).toBe(type.name);
@@ -25,7 +25,7 @@ describe('createMock', () => {
 });
 
 describe('isMockError', () => {
-  it('rejects errors of others', () => {
+  it('returns false for any other error', () => {
     expect(isMockError(new Error('other'))).toBe(false);
     expect(isMockError(undefined)).toBe(false);
   });

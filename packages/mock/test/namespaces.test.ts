@@ -24,18 +24,18 @@ describe('a namespace', () => {
       .status;
   const profile = (namespace?: string) => send(mock, 'GET', '/user', { headers: inNamespace(namespace) });
 
-  it('has accounts of its own', async () => {
+  it('has its own accounts', async () => {
     expect(await Promise.all(['a', 'b', undefined].map(createPicture))).toEqual([201, 201, 201]);
     expect(await createPicture('a')).toBe(409);
   });
 
-  it('has limits of its own', async () => {
+  it('has its own rate limits', async () => {
     for (let sent = 0; sent < 15; sent += 1) await profile('a');
     expect((await profile('a')).status).toBe(429);
     expect((await profile('b')).headers.get('x-ratelimit-remaining')).toBe('14');
   });
 
-  it('has tokens of its own', async () => {
+  it('has its own tokens', async () => {
     const form = { email: 'new@test.com', password: 'Passw0rd!', scopes: 'wapi-user-all' };
     const { body } = await send(mock, 'POST', '/auth/tokens', { form, headers: { 'x-wapi-mock-namespace': 'a' } });
     const authorization = `Bearer ${String(body['access_token'])}`;
@@ -45,7 +45,7 @@ describe('a namespace', () => {
     expect((await send(mock, 'GET', '/user', { headers: { authorization } })).status).toBe(401);
   });
 
-  it('is in the addresses that the mock gives, for a browser sends no header', async () => {
+  it('is part of the URLs that the mock returns, because a browser sends no header', async () => {
     await createPicture('a');
     const { body } = await profile('a');
     const { profile_picture: picture } = body['data'] as { profile_picture: string };
@@ -60,7 +60,7 @@ describe('a namespace', () => {
     expect(await cards()).toEqual([]);
   });
 
-  it('is reset alone by its control path, and forgotten when the mock is reset', async () => {
+  it('is reset alone by its control path, and deleted when the mock is reset', async () => {
     await createPicture('a');
     await createPicture('b');
     await mock.fetch('http://mock/__wapi/reset', { method: 'POST', headers: inNamespace('a') });
@@ -69,7 +69,7 @@ describe('a namespace', () => {
     expect([await createPicture('a'), await createPicture('b')]).toEqual([201, 201]);
   });
 
-  it('has a fetch, requests, faults and a reset of its own in process', async () => {
+  it('has its own fetch, requests, faults and reset in process', async () => {
     const a = mock.namespace('a');
     const url = `${BASE_URL}/user`;
     const headers = { 'x-wapi-key': key };
@@ -91,16 +91,16 @@ describe('a namespace', () => {
     expect(a.requests).toEqual([]);
     expect(mock.requests.length).toBeGreaterThan(0);
     expect([await upload(a), await upload(mock)]).toEqual([201, 409]);
-    expect(() => mock.namespace('a b')).toThrow('A namespace has 1 to 64 letters');
+    expect(() => mock.namespace('a b')).toThrow('namespace: "name" must be 1 to 64 letters');
   });
 
-  it.each(['', 'a b', 'a/b', 'x'.repeat(65), '../a'])('cannot be called %j', async (name) => {
+  it.each(['', 'a b', 'a/b', 'x'.repeat(65), '../a'])('cannot have the name %j', async (name) => {
     const { status, body } = await profile(name === '' ? 'é' : name);
-    expect([status, body['message']]).toEqual([400, expect.stringContaining('A namespace has 1 to 64')]);
+    expect([status, body['message']]).toEqual([400, expect.stringContaining('x-wapi-mock-namespace must be 1 to 64')]);
   });
 
-  it('gives way, where it has not been used for the longest time, to the thousand and first', async () => {
-    // In memory whatever the rest is kept in: what is in a Redis is found again.
+  it('is deleted if it is the least recently used of more than a thousand', async () => {
+    // Always in memory, because Redis would still have the deleted namespace.
     mock = createMock({ store: undefined });
     await createPicture('first');
     await createPicture('kept');

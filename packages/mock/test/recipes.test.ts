@@ -1,4 +1,4 @@
-// The recipes of the README, as they are written there.
+// The recipes of the README, letter for letter.
 import { existsSync } from 'node:fs';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
@@ -18,14 +18,14 @@ describe('the recipe for Vitest', () => {
   const mock = createMock();
   beforeEach(() => mock.reset());
 
-  it('gives the code under test a fetch, and asks what it called', async () => {
+  it('passes a fetch to the code under test, and checks its calls', async () => {
     const { key } = await persona(mock, 'wapi@test.com');
     const response = await getProfile(mock.fetch, key ?? '');
     expect(response.status).toBe(200);
     expect(mock.requests.at(-1)).toMatchObject({ operation: 'getUserProfile', status: 200 });
   });
 
-  it('makes a call go wrong', async () => {
+  it('makes a call fail', async () => {
     mock.faults.set('getUserProfile', { status: 500, times: 1 });
     expect((await getProfile(mock.fetch, '')).status).toBe(500);
   });
@@ -35,7 +35,7 @@ describe('the recipe for namespaces', () => {
   const mock = createMock({ seed: { accounts: [{ email: 'shop@example.com' }] } });
   afterAll(() => mock.close());
 
-  it('names one with every request to a server, and finds a key of the seed', async () => {
+  it('sends a namespace with every request to a server, and uses a key of the seed', async () => {
     const { origin } = await mock.listen();
     const named: typeof fetch = (input, init) => {
       const request = new Request(input, init);
@@ -60,7 +60,7 @@ describe('the recipe for MSW', () => {
   afterEach(() => mock.reset());
   afterAll(() => server.close());
 
-  it('answers the global fetch', async () => {
+  it('handles the global fetch', async () => {
     const { key } = await persona(mock, 'wapi@test.com');
     expect((await getProfile(fetch, key ?? '')).status).toBe(200);
     const form = new FormData();
@@ -95,7 +95,7 @@ describe.skipIf(!existsSync(CHROMIUM))(`the recipe for Playwright (skipped witho
     await mock.close();
   });
 
-  it('lets a customer entrust a card on the hosted page', async () => {
+  it('enrolls the card of a customer on the hosted page', async () => {
     const { key } = await persona(mock, 'new@test.com');
     const body = new URLSearchParams({ environment: 'sandbox', response_url: `${origin}/__wapi/returned` });
     const enrolment = await fetch(`${origin}/wapi/trusted-cards`, {

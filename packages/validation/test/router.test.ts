@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { compileValidators, createRouter } from '../src/index.js';
 import { routeOfPrism } from './support/prism-validator.js';
 
-describe('the router', () => {
+describe('createRouter', () => {
   const route = createRouter(contract.operations);
   const literals = [...new Set(contract.operations.flatMap(({ path }) => path.split('/')))].filter((segment) =>
     /^[^{]+$/.test(segment),
@@ -16,7 +16,7 @@ describe('the router', () => {
   );
   const method = fc.constantFrom('GET', 'POST', 'PATCH', 'DELETE', 'PUT');
 
-  it('finds what Prism finds', () => {
+  it('finds the same operation as Prism', () => {
     const filled = fc.constantFrom(...contract.operations).chain(({ path }) =>
       fc.tuple(
         ...path
@@ -31,7 +31,7 @@ describe('the router', () => {
     );
     fc.assert(
       fc.property(method, fc.oneof(filled, fc.array(segment, { minLength: 1, maxLength: 4 })), (verb, segments) => {
-        // Prism takes the nothing between two slashes for an id.
+        // Prism accepts an empty segment as an id.
         fc.pre(segments.every((part) => part !== ''));
         const path = `/${segments.join('/')}`;
         expect(route(verb, path).operation?.id).toBe(routeOfPrism(verb, path));
@@ -40,7 +40,7 @@ describe('the router', () => {
     );
   });
 
-  it('decodes the parameters', () => {
+  it('decodes path parameters', () => {
     expect(route('GET', '/transactions/a%2Fb')).toMatchObject({
       operation: { id: 'retrieveTransaction' },
       parameters: { transaction_id: 'a/b' },
@@ -54,15 +54,15 @@ describe('the router', () => {
     },
   );
 
-  it('knows the methods of a path that has not the one', () => {
+  it('returns the other methods of a path', () => {
     const { operation, ...rest } = route('PUT', '/user/picture');
     expect(operation).toBeUndefined();
     expect('siblings' in rest && rest.siblings.map(({ method: other }) => other)).toEqual(['POST', 'PATCH', 'DELETE']);
   });
 });
 
-describe('the validators', () => {
-  it('stop the start with the name of the operation whose schema does not compile', () => {
+describe('compileValidators', () => {
+  it('names the operation whose schema does not compile', () => {
     const [first, ...others] = contract.operations;
     const broken = {
       ...first,

@@ -1,4 +1,4 @@
-// Copies the workflows and the spec that they use into dist, because the package that holds them is not published.
+// Copies the workflows and the spec into dist, because @wapi/spec is not published.
 import { cpSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 

@@ -17,7 +17,7 @@ describe('the workflows', () => {
   afterAll(() => mock.close());
 
   it.each(listWorkflows().filter((name) => isForPlatform(name, 'tt')))(
-    '%s succeeds against the mock, limits and all',
+    '%s succeeds against the mock with its rate limits',
     async (name) => {
       const { passed, report } = await runWorkflow(name, url, mockInputs(name, url));
       expect(passed, report).toBe(true);
@@ -25,7 +25,7 @@ describe('the workflows', () => {
     },
   );
 
-  it('fail where the server does something else than the workflow says', async () => {
+  it('fail if the server does something else', async () => {
     const { passed, report } = await runWorkflow('picture', url, mockInputs('sign-in', url));
     expect(passed).toBe(false);
     expect(report).toMatch(/✗.*replaceTooEarly/);
@@ -42,18 +42,21 @@ describe('wapi-verify workflows', () => {
     return { code, output };
   };
 
-  it('says how it is used', async () => {
-    expect(await run()).toEqual({ code: 1, output: expect.stringMatching(/^wapi-verify: Usage: .*\n$/) });
+  it('prints its usage if arguments are missing', async () => {
+    expect(await run()).toEqual({
+      code: 1,
+      output: expect.stringMatching(/^wapi-verify: workflows: pass <url> .*\n$/),
+    });
     expect(await run('http://127.0.0.1:1/wapi', 'only@an.address')).toMatchObject({ code: 1 });
     expect(await run('http://127.0.0.1:1/wapi', 'an@email.address', 'password', 'amount')).toMatchObject({ code: 1 });
   });
 
-  it('can be run again and again against one mock, of another platform too', { timeout: 180_000 }, async () => {
+  it('can run repeatedly against one mock, also of another platform', { timeout: 180_000 }, async () => {
     const mock = createMock({ platform: 'jm' });
     const { url } = await mock.listen();
     for (let times = 0; times < 2; times += 1) {
       const lines = listWorkflows().map((name) =>
-        isForPlatform(name, 'jm') ? `passed  ${name}\n` : `skipped ${name}, which is not for jm\n`,
+        isForPlatform(name, 'jm') ? `passed  ${name}\n` : `skipped ${name}: it is not for platform jm\n`,
       );
       expect(await run(url)).toEqual({ code: 0, output: lines.join('') });
       expect(lines).toContain('passed  banks-in-jamaica\n');
@@ -61,25 +64,25 @@ describe('wapi-verify workflows', () => {
     await mock.close();
   });
 
-  it('skips what is not for the platform that it is told', async () => {
+  it('skips the workflows that are not for the given platform', async () => {
     const { output } = await run('http://127.0.0.1:1/wapi', 'an@email.address', 'password', 'platform=jm');
-    expect(output).toMatch(/^wapi-verify: Nothing answers/);
+    expect(output).toMatch(/^wapi-verify: No server responds at /);
     expect(listWorkflows().filter((name) => !isForPlatform(name, 'jm'))).toEqual(['banks', 'sub-account-set-up']);
     expect(listWorkflows().filter((name) => !isForPlatform(name, undefined))).toEqual([]);
   });
 
-  it('says where no mock answers', async () => {
+  it('reports a mock or server that does not respond', async () => {
     expect(await run('http://127.0.0.1:1/wapi')).toEqual({
       code: 1,
-      output: expect.stringMatching(/^wapi-verify: No mock answers at http:.*\n$/),
+      output: expect.stringMatching(/^wapi-verify: No mock responds at http:.*\n$/),
     });
     expect(await run('http://127.0.0.1:1/wapi', 'an@email.address', 'password')).toMatchObject({
       code: 1,
-      output: expect.stringMatching(/^wapi-verify: Nothing answers/),
+      output: expect.stringMatching(/^wapi-verify: No server responds at /),
     });
   });
 
-  it('fails when an answer is not one of the spec', async () => {
+  it('fails if a response is not documented', async () => {
     const server = createServer((_request, response) => response.writeHead(418).end());
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');

@@ -3,6 +3,7 @@ import { installCompetitors } from './competitors.js';
 import { measureLint } from './lint/measure-lint.js';
 import type { LeftOut, PartResult } from './measure/comparison.js';
 import { errorMessage } from './measure/error-message.js';
+import { measureScale } from './scale/measure-scale.js';
 import { runProgram } from './processes/run-program.js';
 
 export interface Part {
@@ -52,6 +53,14 @@ export const parts: readonly Part[] = [
       'The command that lints the spec, and Redocly alone; each run in a process of its own, in 3 interleaved rounds ' +
       'after a warm-up run of each that is not counted.',
     measure: measureLint,
+  },
+  {
+    name: 'scale',
+    title: 'Scale',
+    method:
+      'The whole pipeline, one step after another, in a copy of the workspace whose spec has 1, 10 and 30 times the paths ' +
+      'and components. One run of each; memory is that of the largest process.',
+    measure: measureScale,
   },
 ];
 

@@ -3,7 +3,7 @@ import { type Browser, chromium } from 'playwright-core';
 
 const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 
-/** Without a sandbox, because a container has none, and without anything that a browser does on its own. */
+/** No sandbox, because containers do not support it, and no background activity. */
 const ARGUMENTS = [
   '--headless',
   '--no-sandbox',
@@ -16,26 +16,27 @@ const ARGUMENTS = [
 ];
 
 /**
- * playwright-core's default, because a container may have little shared memory: pages are drawn in files. The time to draw a page is then
- * the disk's.
+ * A default of playwright-core: pages are drawn in files, because a container may have little shared memory. Drawing
+ * then depends on the speed of the disk.
  */
 const SHARED_MEMORY_IN_FILES = '--disable-dev-shm-usage';
 
 export interface LaunchOptions {
   /**
-   * Draws pages in shared memory, as on a reader's machine, for measurements. Takes more than the 64 MB that a container has by default.
+   * Draws pages in shared memory, as on a reader's machine. For measurements. Needs more than a container's default of
+   * 64 MB.
    *
    * @default false
    */
   readonly sharedMemory?: boolean;
 }
 
-/** Why no browser can be started, and what to do; undefined if one can. */
+/** Why no browser is available, and what to do; undefined if one is. */
 export const whyNoChromium = existsSync(executablePath)
   ? undefined
-  : `there is no ${executablePath}; CHROMIUM_PATH can name another`;
+  : `${executablePath} does not exist; set CHROMIUM_PATH to a Chromium program`;
 
-/** Starts a browser with a new profile: the one that `CHROMIUM_PATH` names, else `/usr/bin/chromium`. */
+/** Starts the browser of `CHROMIUM_PATH`, or `/usr/bin/chromium`, with a new profile. */
 export function launchChromium({ sharedMemory = false }: LaunchOptions = {}): Promise<Browser> {
   return chromium.launch({
     executablePath,

@@ -1,7 +1,8 @@
 import { createWapi, isWapiError } from '@wapi/client';
 import type { ChargeTrustedCardBody, GetUserProfileData, Wapi, WapiOptions } from '@wapi/client';
 
-// What an integrator may write, with every group and each kind of argument: it has to compile wherever the package is installed.
+// Typical code of an integrator, with every group and each kind of argument. It must compile wherever the package is
+// installed.
 
 export const options: WapiOptions = { platform: 'tt', environment: 'sandbox', auth: { key: 'a key' } };
 export const withToken: Wapi = createWapi({ baseUrl: 'http://127.0.0.1/wapi', auth: { token: async () => 'a token' } });

@@ -1,15 +1,16 @@
-// What the packed client must do in every runtime. Uses nothing that only some runtimes have. Its types are stripped before it runs.
+// Runs the packed client in every runtime, so it uses only features that all of them have. Its types are stripped
+// before it runs.
 
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 export interface Input {
-  /** Of a mock. */
+  /** The base URL of a mock. */
   baseUrl: string;
-  /** Of a server that never responds. */
+  /** The base URL of a server that never responds. */
   hangingUrl: string;
-  /** Returns what the servers have seen. */
+  /** Returns the uploads and aborted requests so far. */
   seenUrl: string;
-  /** One without a picture. */
+  /** A persona without a picture. */
   persona: { email: string; password: string; key: string };
 }
 
@@ -21,12 +22,12 @@ export interface Report {
   seen: { abandoned: number };
 }
 
-/** Signs in, reads the profile, uploads a picture, is refused a second one, and aborts a request. */
+/** Signs in, reads the profile, uploads a picture, gets an error for a second picture, and aborts a request. */
 export async function scenario(
   { createWapi }: typeof import('@wapi/client'),
   { baseUrl, hangingUrl, seenUrl, persona: { email, password, key } }: Input,
 ): Promise<Report> {
-  // A page must confirm that it may hold a secret. Other runtimes ignore this.
+  // A browser page must confirm that it may contain a secret. Other runtimes ignore this option.
   const dangerouslyAllowBrowser = true;
   const signedIn = createWapi({
     baseUrl,
@@ -49,7 +50,7 @@ export async function scenario(
     .then((): Record<string, unknown> => ({}))
     .catch((error: unknown) => error as Record<string, unknown>);
 
-  // Ask from here, because a connection that was left open is closed at the latest when the program ends.
+  // Check here and not after the program, because the end of the program closes every open connection.
   let seen = { abandoned: 0 };
   for (let tries = 0; tries < 50 && seen.abandoned === 0; tries += 1) {
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -1,4 +1,5 @@
-// Preloaded before a program (`node --import`): redirects its requests to WAPI to the mock at MOCK_ORIGIN. Its types are stripped before it runs.
+// Preloaded with `node --import`: sends the WAPI requests of a program to the mock at MOCK_ORIGIN. Its types are
+// stripped before it runs.
 import process from 'node:process';
 
 const { MOCK_ORIGIN = '' } = process.env;

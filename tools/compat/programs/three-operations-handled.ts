@@ -2,7 +2,7 @@ import { createWapi, type CreatePictureBody } from '@wapi/client';
 
 const wapi = createWapi({ platform: 'tt', environment: 'sandbox', auth: { key: 'a key' } });
 
-/** Calls three operations, uses what they answer, and tells their errors apart. */
+/** Calls three operations, uses their responses and handles each error. */
 export async function openShop(picture: CreatePictureBody['picture']): Promise<string> {
   const profile = await wapi.user.getProfile();
   if (profile.error) throw new Error(profile.error.message);

@@ -1,8 +1,8 @@
-/** The bytes that an entry of the client may add to an application's bundle. */
+/** The most bytes that an entry of the client may add to an application's bundle. */
 export interface BundleBudget {
-  /** Who imports it. */
+  /** The kind of application, for the test title. */
   readonly consumer: string;
-  /** The specifier that it imports from. */
+  /** The imported specifier. */
   readonly entry: string;
   readonly imports: readonly string[] | '*';
   /** Bytes: esbuild, minified, gzip level 9. */
@@ -11,7 +11,7 @@ export interface BundleBudget {
 
 const THREE_OPERATIONS = ['getUserProfile', 'createPicture', 'chargeTrustedCard'];
 
-/** Change a limit only on purpose. An entry that the package does not have is skipped. */
+/** Change a limit only on purpose. Entries that the package does not have are skipped. */
 export const bundleBudgets: readonly BundleBudget[] = [
   { consumer: 'all operations', entry: '@wapi/client', imports: ['createWapi'], limit: 15_900 },
   {
@@ -23,10 +23,10 @@ export const bundleBudgets: readonly BundleBudget[] = [
   { consumer: 'webhooks', entry: '@wapi/client/webhooks', imports: '*', limit: 1800 },
 ];
 
-/** Entries that need Node's modules. They have no limit, because they run where nothing is downloaded first. */
+/** Entries that need Node's modules. They have no limit, because server code is not downloaded before it runs. */
 export const nodeEntries = ['@wapi/client/node'];
 
-/** How many type instantiations a program may cost in a build or in an editor. */
+/** The most type instantiations that a program may cost in a build or an editor. */
 export const instantiationBudgets = [
   { program: 'three-operations.ts', limit: 100 },
   { program: 'three-operations-alone.ts', limit: 110 },

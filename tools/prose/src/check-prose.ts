@@ -1,4 +1,5 @@
-// Checks the wording of every text in the repository, or of the given files. Exit code 0: clean, 1: findings, 2: could not check.
+// Checks the wording of all texts in the repository, or of the given files. Exit code 0: no findings, 1: findings, 2:
+// the check failed.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
@@ -6,9 +7,9 @@ import { fileURLToPath } from 'node:url';
 import { lintProse } from './lint-prose.js';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-const usage = 'Usage: check-prose [file ...]\nChecks all texts under version control if no file is given.';
+const usage = 'Usage: check-prose [file ...]\nWithout files, checks all texts under version control.';
 
-/** Recorded changes stay as they were released, and the tests of this check hold the wording that it finds. */
+/** Changelogs stay as released. The files of this check contain the banned wording on purpose. */
 const exempt = /(^|\/)(CHANGELOG\.md|pnpm-lock\.yaml)$|^tools\/prose\/(test\/|wording\.yaml)/;
 
 function trackedFiles(): string[] {

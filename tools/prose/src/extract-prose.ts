@@ -8,11 +8,14 @@ interface Range {
   end: number;
 }
 
-/** Keys of the spec whose values are ours to word. Examples and quotations (`value`, `says`) stay as WiPay wrote them. */
+/**
+ * Keys of the spec whose values this project wrote. Examples and quotations (`value`, `says`) are WiPay's own words.
+ */
 const proseKeys = new Set(['title', 'summary', 'description', 'text', 'decision', 'find_out']);
 
 /**
- * Blanks out everything in a TypeScript or YAML file that is not prose, so that a linter of plain text reports the right lines and columns.
+ * Replaces everything that is not prose in a TypeScript or YAML file by spaces, so that a linter of plain text reports
+ * the right lines and columns.
  */
 export function extractProse(file: string, text: string): string {
   const ranges = extname(file) === '.yaml' ? yamlProse(text) : typescriptProse(file, text);
@@ -61,7 +64,7 @@ function typescriptProse(file: string, text: string): Range[] {
   return ranges;
 }
 
-/** The words of a comment, line by line, without its delimiters. */
+/** The text of a comment, line by line, without its delimiters. */
 function commentLines(text: string, start: number, end: number): Range[] {
   const ranges: Range[] = [];
   let offset = start;

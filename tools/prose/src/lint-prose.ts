@@ -5,10 +5,10 @@ import markdown from '@textlint/textlint-plugin-markdown';
 import plainText from '@textlint/textlint-plugin-text';
 import { extractProse } from './extract-prose.js';
 
-/** The patterns, each with a replacement and the reason. */
+/** The rules: patterns, replacements and test texts. */
 export const wordingFile = fileURLToPath(new URL('../wording.yaml', import.meta.url));
 
-/** A place in a file where the wording must change. Lines and columns count from 1. */
+/** Wording that must change. Lines and columns count from 1. */
 export interface Finding {
   file: string;
   line: number;
@@ -20,13 +20,16 @@ const kernel = new TextlintKernel();
 // The package has no types.
 const prh: unknown = createRequire(import.meta.url)('textlint-rule-prh');
 
-/** A file to lint. Only its name's extension matters; it need not exist. */
+/** A text to lint. The extension of `file` decides how; the file need not exist. */
 export interface Source {
   file: string;
   text: string;
 }
 
-/** Lints the comments and texts of TypeScript files, the descriptions of YAML files, and all of Markdown files but their code. */
+/**
+ * Lints comments and strings of TypeScript files, descriptions and comments of YAML files, and Markdown without its
+ * code.
+ */
 export async function lintProse(sources: readonly Source[]): Promise<Finding[]> {
   const isMarkdown = ({ file }: Source) => file.endsWith('.md');
   const plain = await lintTogether(sources.filter((source) => !isMarkdown(source)));
@@ -77,7 +80,7 @@ async function lintText(file: string, text: string, extension: '.md' | '.txt'): 
   }));
 }
 
-/** The CommonJS packages of textlint export their value as `default` once more. */
+/** textlint's CommonJS packages wrap their export in a second `default`. */
 function unwrap<T>(module: T | { default: T }): T {
   return typeof module === 'object' && module !== null && 'default' in module ? module.default : (module as T);
 }

@@ -14,7 +14,7 @@ const placesOf = async (file: string, text: string) =>
   (await lintProse([{ file, text }])).map(({ line, column }) => `${line}:${column}`);
 
 describe('the wording rules', () => {
-  test('have a failing and a passing text each', () => {
+  test('each have a failing and a passing text', () => {
     expect(rules.filter(({ specs }) => specs.length === 0)).toEqual([]);
     expect(cases.length).toBeGreaterThan(25);
   });
@@ -70,8 +70,8 @@ describe('prose in Markdown', () => {
   });
 });
 
-describe('many files', () => {
-  test('have each finding at its own file and line', async () => {
+describe('the findings of many files', () => {
+  test('have the right file and line', async () => {
     const findings = await lintProse([
       { file: 'a.ts', text: '// fine\n\n' },
       { file: 'b.ts', text: '// fine\n// it shall stay\n' },

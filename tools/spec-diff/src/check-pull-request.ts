@@ -1,4 +1,4 @@
-// `npm run check:pr -- BASE`: all checks of a pull request. The README describes what it writes.
+// `npm run check:pr -- BASE`: runs all checks of a pull request. The README describes the output.
 import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parsePullRequestArguments, usage } from './command/pull-request-arguments.js';
@@ -12,7 +12,7 @@ async function check(base: string): Promise<0 | 1 | 2> {
   const { checkPullRequest } = await import('./pull-request/check.js');
   const { DOCS_URL: docsUrl, GITHUB_STEP_SUMMARY: stepSummary } = process.env;
   mkdirSync(reports, { recursive: true });
-  // Delete the report of an earlier run, so that it cannot pass for this one's.
+  // Delete the report of an earlier run, because this run may fail before it writes its own.
   rmSync(`${reports}pull-request.md`, { force: true });
   const cwd = getInvocationFolder();
   const { code, annotations, summary } = await checkPullRequest(base, {
@@ -37,7 +37,7 @@ if (base === 'help') {
   try {
     process.exitCode = await check(base.ref);
   } catch (error) {
-    console.error('The pull request could not be checked.', error);
+    console.error('The pull request could not be checked:', error);
     process.exitCode = 2;
   }
 }

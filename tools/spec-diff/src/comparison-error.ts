@@ -1,4 +1,4 @@
-/** Two versions cannot be compared. The message is one sentence for the person who ran the command. */
+/** Two versions cannot be compared. The message is one line for the user of the command. */
 export class ComparisonError extends Error {
   override name = 'ComparisonError';
 }

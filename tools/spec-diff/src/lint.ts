@@ -1,10 +1,12 @@
-/** Everything that this package takes from the linter. */
+/** All imports from the linter, in one file so that tests can mock them. */
 export {
   bundleInProcess,
+  collapseSecurity,
   errorMessage,
   escapeAnnotationMessage,
   escapeAnnotationProperty,
-  redocly,
+  locateFrom,
+  type ReadSource,
   runLintCommand,
   specDir,
 } from '@wapi/lint';

@@ -1,6 +1,6 @@
 /* eslint-disable no-var */
 'use strict';
-// Written for the oldest Node that may find it: no modules, no modern syntax.
+// Written for very old versions of Node: no modules, no modern syntax.
 
 /**
  * @param {string} version
@@ -40,7 +40,7 @@ function isSupported(version, range) {
 }
 
 /**
- * Ends the process with a message when this Node is not in the range.
+ * Exits with a message if this version of Node is not in the range.
  *
  * @param {string} range
  */
@@ -49,9 +49,9 @@ function exitUnlessSupported(range) {
   console.error(
     'This project needs Node.js ' +
       range +
-      ' (package.json, engines.node), and this is ' +
+      ', received ' +
       process.version +
-      '. Get one at https://nodejs.org/.',
+      '. Install a supported version from https://nodejs.org/.',
   );
   process.exit(1);
 }

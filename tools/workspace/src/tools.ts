@@ -1,8 +1,8 @@
-/** A program that the root package.json offers as a command. */
+/** A program behind a command of the root package.json. */
 export interface Tool {
-  /** TypeScript runs from source, JavaScript after a build. Relative to the root. */
+  /** Path from the root. TypeScript runs from source, JavaScript after a build. */
   readonly program: string;
-  /** What is built before, as turbo's `--filter` takes it. */
+  /** Packages to build first, in the syntax of turbo's `--filter`. */
   readonly builds?: readonly string[];
 }
 
@@ -13,10 +13,10 @@ export const tools: Readonly<Record<string, Tool>> = {
   verify: { program: 'packages/verify/dist/cli.js', builds: ['@wapi/verify...'] },
 };
 
-/** @throws {Error} if there is no tool of that name */
+/** @throws {Error} if the name is unknown */
 export function findTool(name: string): Tool {
   const tool = Object.hasOwn(tools, name) ? tools[name] : undefined;
   if (tool === undefined)
-    throw new Error(`There is no command ${JSON.stringify(name)}. Use ${Object.keys(tools).join(', ')}.`);
+    throw new Error(`Unknown command ${JSON.stringify(name)}. Use ${Object.keys(tools).join(', ')}.`);
   return tool;
 }

@@ -35,7 +35,7 @@ const { scripts } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8
   scripts: Record<string, string>;
 };
 
-describe('the workflows for GitHub', () => {
+describe('the GitHub workflows', () => {
   it('cover pull requests, docs and releases', () => {
     expect(workflows.map(({ name }) => name)).toEqual(['docs.yml', 'pull-request.yml', 'release.yml']);
   });
@@ -46,21 +46,21 @@ describe('the workflows for GitHub', () => {
     for (const line of uses) expect(line).toMatch(/uses: [\w.-]+(\/[\w.-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   });
 
-  it.each(workflows)('$name grants no rights by default, and runs once at a time', ({ workflow }) => {
+  it.each(workflows)('$name grants no permissions by default, and runs once at a time', ({ workflow }) => {
     expect(workflow.permissions).toEqual({});
     expect(workflow.concurrency?.group).toMatch(/\S/);
   });
 
-  it.each(workflows)('$name never runs with more rights than a pull request has', ({ workflow }) => {
+  it.each(workflows)('$name never runs with more permissions than a pull request', ({ workflow }) => {
     expect(Object.keys(workflow.on)).not.toContain('pull_request_target');
   });
 
-  it.each(jobs)('$name lists its rights and has a time limit', ({ job }) => {
+  it.each(jobs)('$name lists its permissions and has a time limit', ({ job }) => {
     expect(Object.keys(job.permissions ?? {}).length).toBeGreaterThan(0);
     expect(job['timeout-minutes']).toBeLessThanOrEqual(30);
   });
 
-  it.each(jobs)('$name runs commands that exist, without text of others in them', ({ job }) => {
+  it.each(jobs)('$name runs existing commands, without untrusted text in them', ({ job }) => {
     for (const { run } of job.steps) {
       if (run === undefined) continue;
       expect(run).not.toContain('${{');
@@ -72,7 +72,7 @@ describe('the workflows for GitHub', () => {
     }
   });
 
-  it('publish the docs with their address, and test them without', () => {
+  it('build the docs with DOCS_URL only after the tests', () => {
     const docs = workflows.find(({ name }) => name === 'docs.yml')?.workflow;
     const steps = docs?.jobs['build']?.steps ?? [];
     const kinds = steps.map(
@@ -85,7 +85,7 @@ describe('the workflows for GitHub', () => {
     );
   });
 
-  it('release with scripts of the root package', () => {
+  it('use scripts of the root package to release', () => {
     const release = workflows.find(({ name }) => name === 'release.yml');
     const action = release?.workflow.jobs['release']?.steps.find(({ uses }) => uses?.startsWith('changesets/action@'));
     for (const command of [action?.with?.['version'], action?.with?.['publish']]) {

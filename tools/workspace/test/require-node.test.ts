@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import requireNode from '../src/require-node.cjs';
 
-describe('the range of supported Nodes', () => {
+describe('isSupported', () => {
   it.each([
     ['v20.19.0', true],
     ['v20.20.2', true],
@@ -13,7 +13,7 @@ describe('the range of supported Nodes', () => {
     ['v21.7.3', false],
     ['v22.11.0', false],
     ['v0.12.18', false],
-  ])('decides that %s is in it: %s', (version, supported) => {
+  ])('for %s returns %s', (version, supported) => {
     expect(requireNode.isSupported(version, '^20.19.0 || >=22.12.0')).toBe(supported);
   });
 });

@@ -11,6 +11,6 @@ it.each(Object.keys(tools))('offers %s as a command of the root package.json', (
 });
 
 it('rejects an unknown tool and lists the known ones', () => {
-  expect(() => findTool('lint')).toThrow('There is no command "lint". Use lint:spec, diff:spec, check:pr, verify.');
-  expect(() => findTool('toString')).toThrow('There is no command "toString".');
+  expect(() => findTool('lint')).toThrow('Unknown command "lint". Use lint:spec, diff:spec, check:pr, verify.');
+  expect(() => findTool('toString')).toThrow('Unknown command "toString".');
 });

@@ -1,20 +1,20 @@
-/** Gives each piece of code a button that copies it. */
+/** Adds a copy button to each code block. */
 export function addCopyButtons(): void {
-  // A page that came over plain HTTP from another machine has none.
+  // Browsers provide no clipboard to pages that were loaded over plain HTTP, except from the same machine.
   const clipboard = navigator.clipboard as Clipboard | undefined;
   if (!clipboard) return;
   for (const figure of document.querySelectorAll('figure')) {
     const button = document.createElement('button');
-    const say = (word: string) => {
-      button.textContent = word;
+    const showResult = (text: string) => {
+      button.textContent = text;
       setTimeout(() => (button.textContent = 'Copy'), 2000);
     };
     button.type = 'button';
     button.textContent = 'Copy';
     button.addEventListener('click', () => {
       clipboard.writeText(figure.querySelector('pre')?.textContent ?? '').then(
-        () => say('Copied'),
-        () => say('Not copied'),
+        () => showResult('Copied'),
+        () => showResult('Copy failed'),
       );
     });
     figure.querySelector('figcaption')?.append(button);

@@ -1,25 +1,25 @@
 import type { showResults } from './search-results.js';
 import type { openPanel } from './try-it/open-panel.js';
 
-/** What is loaded when a reader asks for it. */
+/** The scripts that pages load on demand. */
 interface LazyScripts {
   'search-results': { showResults: typeof showResults };
   'open-panel': { openPanel: typeof openPanel };
 }
 
-/** The file name of each beside this script, which the build puts in. */
+/** Their file names, in the folder of this script. The build fills them in. */
 declare const LAZY_SCRIPTS: Readonly<Record<keyof LazyScripts, string>>;
 
 let failures = 0;
 
 /**
- * Loads a script. One that could not be had, because the line was down, can be asked for again.
+ * Loads a script. After a failure, call it again to retry.
  *
- * @throws TypeError when it cannot be loaded
+ * @throws TypeError if the script cannot be loaded
  */
 export async function loadScript<Name extends keyof LazyScripts>(name: Name): Promise<LazyScripts[Name]> {
   const url = new URL(LAZY_SCRIPTS[name], import.meta.url);
-  // Browsers remember that an address failed, and never ask for it again.
+  // Browsers remember a failed import and never request its URL again, so change the URL.
   if (failures > 0) url.search = String(failures);
   try {
     return (await import(url.href)) as LazyScripts[Name];

@@ -1,17 +1,17 @@
-// Loaded on the page of messages.
+// Loaded only on the page of error messages.
 import { messagePattern } from '../model/message-pattern.js';
-import { fieldOfMessage, pastedMessage } from '../search/pasted-message.js';
+import { findFieldInMessage, extractMessage } from '../search/pasted-message.js';
 import { expandIndex, type SearchEntry, type SearchIndex } from '../search/search-index.js';
 import { getMountPoint } from './mount-point.js';
 
-/** The name of the index of the search beside this script, which the build puts in. */
+/** The file name of the search index, in the folder of this script. The build fills it in. */
 declare const SEARCH_INDEX: string;
 
 addMessageFilter(getMountPoint('message-filter'));
 
 /**
- * Lets a reader paste a message, or the whole answer: what does not have its words is hidden. Where it is that of a failed check, the requests with
- * the field that it names are told.
+ * Adds a field for a pasted message or response body, and hides the messages that do not match. For the message of a
+ * failed check, it links to the requests that have the field in question.
  */
 function addMessageFilter(place: HTMLElement): void {
   const label = document.createElement('label');
@@ -20,7 +20,7 @@ function addMessageFilter(place: HTMLElement): void {
   const checked = document.createElement('p');
   field.type = 'search';
   field.autocomplete = 'off';
-  label.append('Paste an error, or some words of it', field);
+  label.append('Paste an error message, or some of its words', field);
   found.className = 'limits';
   found.setAttribute('role', 'status');
   place.replaceChildren(label, found, checked);
@@ -36,7 +36,7 @@ function addMessageFilter(place: HTMLElement): void {
   }));
   let fields: Promise<readonly SearchEntry[]> | undefined;
   field.addEventListener('input', () => {
-    const message = pastedMessage(field.value);
+    const message = extractMessage(field.value);
     const words = normalizeWords(message).split(' ').filter(Boolean);
     const isWhole = entries.some(({ own }) => own !== '' && own === words.join(' '));
     let count = 0;
@@ -44,14 +44,12 @@ function addMessageFilter(place: HTMLElement): void {
       element.hidden = isWhole ? own !== words.join(' ') : !words.every((word) => text.includes(word));
       count += Number(!element.hidden);
     }
-    // The last dot is easily left behind.
-    const isOf = (pattern: RegExp) => message !== '' && (pattern.test(message) || pattern.test(`${message}.`));
-    for (const { element, pattern } of patterns) element.classList.toggle('hit', isOf(pattern));
+    // The period at the end is easily lost when copying.
+    const matches = (pattern: RegExp) => message !== '' && (pattern.test(message) || pattern.test(`${message}.`));
+    for (const { element, pattern } of patterns) element.classList.toggle('hit', matches(pattern));
     const isCheck = document.querySelector('.hit') !== null;
-    found.textContent =
-      message === ''
-        ? ''
-        : `${count} of ${entries.length} messages${isCheck ? ', and it is the message of a failed check: see the pattern below' : ''}.`;
+    const checkNote = isCheck ? ' This is the message of a failed check. See the highlighted pattern below.' : '';
+    found.textContent = message === '' ? '' : `${count} of ${entries.length} messages.${checkNote}`;
     checked.replaceChildren();
     if (message === '' || (count > 0 && !isCheck)) return;
     void showField(message);
@@ -60,15 +58,15 @@ function addMessageFilter(place: HTMLElement): void {
   async function showField(message: string): Promise<void> {
     fields ??= loadFields();
     const all = await fields.catch(() => []);
-    // Without a line there are none; they are asked for again with the next key.
+    // Loading failed. The next keystroke tries again.
     if (all.length === 0) fields = undefined;
-    if (pastedMessage(field.value) !== message) return;
-    const name = fieldOfMessage(message, [...new Set(all.map(({ title }) => title))]);
+    if (extractMessage(field.value) !== message) return;
+    const name = findFieldInMessage(message, [...new Set(all.map(({ title }) => title))]);
     checked.replaceChildren(...linkPlaces(all.filter(({ title }) => title === name)));
   }
 }
 
-/** The fields of requests. */
+/** Loads the fields of all requests. */
 async function loadFields(): Promise<readonly SearchEntry[]> {
   const response = await fetch(new URL(SEARCH_INDEX, import.meta.url));
   return expandIndex((await response.json()) as SearchIndex).filter(
@@ -88,9 +86,9 @@ function linkPlaces(places: readonly SearchEntry[]): Node[] {
     return [', ', link];
   });
   return [
-    new Text('Mend the field '),
+    new Text('Fix the field '),
     name,
-    new Text(' of: '),
+    new Text(' in: '),
     ...links.slice(1).map((part) => (typeof part === 'string' ? new Text(part) : part)),
   ];
 }

@@ -1,6 +1,6 @@
-/** Returns the element that a page reserves for a script of its own. */
+/** Returns the element that a page reserves for one of its scripts. */
 export function getMountPoint(id: string): HTMLElement {
   const element = document.getElementById(id);
-  if (!element) throw new Error(`The page has no place for ${id}.`);
+  if (!element) throw new Error(`The page must have an element with the id "${id}".`);
   return element;
 }

@@ -1,4 +1,4 @@
-// Loaded on the page of scopes.
+// Loaded only on the page of scopes.
 import type { RequiredScopes } from '../model/required-scopes.js';
 import { findMinimalScopes } from '../model/required-scopes.js';
 import { getMountPoint } from './mount-point.js';
@@ -6,24 +6,24 @@ import './scope-calculator.css';
 
 void addScopeCalculator(getMountPoint('scope-calculator'));
 
-/** Lets a reader tick operations, and shows the shortest text that asks for their scopes and no others. */
+/** Adds a list of operations to select from, and shows the smallest set of scopes that they require. */
 async function addScopeCalculator(place: HTMLElement): Promise<void> {
-  const response = await fetch('needs.json');
+  const response = await fetch('required-scopes.json');
   if (!response.ok) return;
-  const needs = (await response.json()) as RequiredScopes;
+  const requiredScopes = (await response.json()) as RequiredScopes;
   const heading = document.createElement('h2');
   heading.id = 'calculator';
   heading.textContent = 'Which scopes do I need?';
   const output = document.createElement('output');
   const form = document.createElement('form');
   form.className = 'calculator';
-  form.append(...needs.groups.map(toFieldset), output);
+  form.append(...requiredScopes.groups.map(toFieldset), output);
   place.replaceChildren(heading, form);
 
   const boxes = [...form.querySelectorAll('input')];
-  const shared = readTickedIds(location.search);
+  const shared = readSelectedIds(location.search);
   for (const box of boxes) box.checked = shared.includes(box.value);
-  const show = () => output.replaceChildren(...describeScopes(needs, checkedIds(boxes)));
+  const show = () => output.replaceChildren(...describeScopes(requiredScopes, checkedIds(boxes)));
   form.addEventListener('change', () => {
     show();
     history.replaceState(history.state, '', formatAddress(checkedIds(boxes)));
@@ -35,30 +35,31 @@ function checkedIds(boxes: readonly HTMLInputElement[]): string[] {
   return boxes.filter(({ checked }) => checked).map(({ value }) => value);
 }
 
-/** The query keeps what is ticked, for the next visit and for others: the fragment is for the anchors of scopes. */
+/** The query parameter that stores the selection. The fragment is not used, because scopes have anchors. */
 const PARAMETER = 'operations';
 
-function readTickedIds(query: string): string[] {
+function readSelectedIds(query: string): string[] {
   return new URLSearchParams(query).get(PARAMETER)?.split(',') ?? [];
 }
 
 function formatAddress(ids: readonly string[]): string {
-  // Written by hand: the commas stay readable in what is shared.
+  // `URLSearchParams` would escape the commas. Unescaped, a shared address stays readable.
   return `${location.pathname}${ids.length === 0 ? '' : `?${PARAMETER}=${ids.join(',')}`}${location.hash}`;
 }
 
-function describeScopes(needs: RequiredScopes, ids: readonly string[]): (string | HTMLElement)[] {
+function describeScopes(requiredScopes: RequiredScopes, ids: readonly string[]): (string | HTMLElement)[] {
   if (ids.length === 0)
-    return ['Tick the operations that you call. The address keeps them, to come back to or to share.'];
-  const scopes = findMinimalScopes(needs, ids);
-  if (scopes.length === 0) return [ids.length === 1 ? 'This needs no scope.' : 'None of these needs a scope.'];
-  const without = needs.groups.flatMap(({ operations }) =>
+    return ['Select the operations that you call. The address stores the selection, so you can bookmark or share it.'];
+  const scopes = findMinimalScopes(requiredScopes, ids);
+  if (scopes.length === 0)
+    return [ids.length === 1 ? 'This operation requires no scope.' : 'None of these operations requires a scope.'];
+  const without = requiredScopes.groups.flatMap(({ operations }) =>
     operations.filter(({ id, scopes: own }) => own.length === 0 && ids.includes(id)),
   );
   return [
-    'Ask for ',
+    'Request ',
     ...codeWithCopy(scopes.join(' ')),
-    ...(without.length === 0 ? [] : [`No scope is needed to: ${without.map(({ summary }) => summary).join(', ')}.`]),
+    ...(without.length === 0 ? [] : [`No scope is required for: ${without.map(({ summary }) => summary).join(', ')}.`]),
   ];
 }
 

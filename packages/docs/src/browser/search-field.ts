@@ -1,8 +1,8 @@
 import { loadScript } from './load-script.js';
 
 /**
- * Puts the search field into the bar. Everything else of the search is loaded when the field gets the focus: by a click, by the key `/` or by
- * Ctrl or Command with K.
+ * Adds the search field to the bar. The rest of the search is loaded when the field gets the focus: by a click, by the
+ * key `/`, or by Ctrl+K or Command+K.
  */
 export function addSearchField(): void {
   const field = document.createElement('input');
@@ -15,21 +15,21 @@ export function addSearchField(): void {
   document.querySelector('.brand')?.after(search);
   const status = document.createElement('output');
   search.append(status);
-  // On a slow line the search comes seconds after what is typed, so a reader sees that it does, and what they did until then counts.
-  let isWanted = false;
-  const onKey = ({ key }: KeyboardEvent) => (isWanted = key === 'Enter');
-  // A search that cannot be loaded, because the line is down, is tried again at the next focus or key.
+  // On a slow connection, loading takes seconds. Show that, and open the first result afterwards if Enter was pressed.
+  let isEnterPressed = false;
+  const onKey = ({ key }: KeyboardEvent) => (isEnterPressed = key === 'Enter');
+  // If loading fails, the next focus or keystroke tries again.
   const events = ['focus', 'input'] as const;
   const load = () => {
     for (const name of events) field.removeEventListener(name, load);
     field.addEventListener('keydown', onKey);
-    status.textContent = 'Loading the search …';
+    status.textContent = 'Loading search …';
     loadScript('search-results')
       .then(({ showResults }) => showResults(field, status))
       .then(
-        (openFirst) => isWanted && openFirst(),
+        (openFirst) => isEnterPressed && openFirst(),
         () => {
-          status.textContent = 'The search cannot be loaded. Try again when online.';
+          status.textContent = 'Search could not be loaded. Try again when you are online.';
           for (const name of events) field.addEventListener(name, load);
         },
       )

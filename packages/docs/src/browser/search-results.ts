@@ -1,24 +1,25 @@
-// Loaded when the search field gets the focus.
+// Loaded on demand, when the search field gets the focus.
 import { createSearch, type Search } from '../search/search.js';
 import type { SearchEntry, SearchIndex } from '../search/search-index.js';
 import './search-results.css';
 
-/** The name of the index beside this script, which the build puts in. */
+/** The file name of the search index, in the folder of this script. The build fills it in. */
 declare const SEARCH_INDEX: string;
 
-/** The site's root: this script lies there. */
+/** The site's root, which is the folder of this script. */
 const root = new URL('.', import.meta.url);
 
 /**
- * Shows results under the search field as the reader types: a combobox with a list, as the ARIA practices describe it.
+ * Shows results below the search field as the reader types. Follows the combobox pattern of the ARIA Authoring
+ * Practices Guide.
  *
- * @param status the element after the field that tells how many there are
- * @returns what opens the first result
- * @throws Error when the index cannot be loaded
+ * @param status the element that shows the number of results
+ * @returns a function that opens the active result
+ * @throws Error if the index cannot be loaded
  */
 export async function showResults(field: HTMLInputElement, status: HTMLElement): Promise<() => void> {
   const response = await fetch(new URL(SEARCH_INDEX, root));
-  if (!response.ok) throw new Error(`The search index cannot be loaded: ${response.status}.`);
+  if (!response.ok) throw new Error(`The search index could not be loaded: status code ${response.status}.`);
   const search = createSearch((await response.json()) as SearchIndex);
   const results = new ResultList(field, search, status);
   results.attach();
@@ -42,7 +43,7 @@ class ResultList {
     status.className = 'found';
   }
 
-  /** Puts the list after the field, and shows what the reader has typed until now. */
+  /** Adds the list after the field, and shows the results of the text typed so far. */
   attach(): void {
     const field = this.#field;
     field.after(this.#list);
@@ -55,13 +56,14 @@ class ResultList {
     field.addEventListener('input', () => this.#show());
     field.addEventListener('focus', () => this.#show());
     field.addEventListener('keydown', (event) => this.#onKey(event));
-    // A result is a link, and a click on it must come before the list is closed.
+    // Results are links. Pressing the mouse button on one must not blur the field, because that would close the list
+    // before the click.
     this.#list.addEventListener('mousedown', (event) => event.preventDefault());
     field.addEventListener('blur', () => this.#close());
     this.#show();
   }
 
-  /** Opens the result that is chosen. */
+  /** Opens the active result. */
   openActive(): void {
     this.#options()[this.#active]?.click();
   }
@@ -70,17 +72,16 @@ class ResultList {
     const query = this.#field.value.trim();
     const hits = query === '' ? [] : this.#search(query);
     this.#list.replaceChildren(...hits.map(toOption));
-    this.#status.textContent =
-      query === '' ? '' : hits.length === 0 ? `Nothing found for “${query}”.` : `${hits.length} found`;
+    this.#status.textContent = query === '' ? '' : describeCount(query, hits.length);
     this.#status.classList.toggle('nothing', query !== '' && hits.length === 0);
     this.#field.setAttribute('aria-expanded', String(hits.length > 0));
     this.#activate(hits.length > 0 ? 0 : -1);
   }
 
-  #activate(place: number): void {
+  #activate(index: number): void {
     this.#options()[this.#active]?.removeAttribute('aria-selected');
-    this.#active = place;
-    const option = this.#options()[place];
+    this.#active = index;
+    const option = this.#options()[index];
     if (!option) {
       this.#field.removeAttribute('aria-activedescendant');
       return;
@@ -117,12 +118,17 @@ class ResultList {
   }
 }
 
-function toOption({ kind, title, detail, address }: SearchEntry, place: number): HTMLAnchorElement {
+function describeCount(query: string, count: number): string {
+  if (count === 0) return `No results for “${query}”.`;
+  return count === 1 ? '1 result' : `${count} results`;
+}
+
+function toOption({ kind, title, detail, address }: SearchEntry, index: number): HTMLAnchorElement {
   const option = document.createElement('a');
-  option.id = `result-${place}`;
+  option.id = `result-${index}`;
   option.setAttribute('role', 'option');
   option.href = new URL(address, root).href;
-  // The list is walked through with the arrow keys from the field.
+  // Arrow keys in the field move through the list, so its links are not tab stops.
   option.tabIndex = -1;
   for (const [tag, text] of [
     ['b', title],

@@ -1,9 +1,9 @@
-// What every page loads: copy buttons, and the ways in to what is loaded when it is asked for.
+// Loaded on every page: copy buttons, and the controls that load other scripts on demand.
 import { addCopyButtons } from './copy-buttons.js';
 import { addSearchField } from './search-field.js';
 import { addTryIt } from './try-it-link.js';
 
-// The page's text comes first: what is added here would have the browser lay out the page twice before it shows any of it.
+// Wait for the first paint, because changes to the page would otherwise delay its text by a second layout.
 new PerformanceObserver((_paints, observer) => {
   observer.disconnect();
   addCopyButtons();

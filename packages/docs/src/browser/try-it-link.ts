@@ -1,6 +1,9 @@
 import { loadScript } from './load-script.js';
 
-/** Lets the link to the samples open the form that sends the request. The form is loaded with the first click; without scripts it is a link to them, and is named so. */
+/**
+ * Turns the link to the samples into "Try it", which opens the form that sends the request. The first click loads the
+ * form. Without JavaScript, the link keeps its name and leads to the samples.
+ */
 export function addTryIt(): void {
   const link = document.querySelector('.op .jump a');
   const samples = document.querySelector('.samples');
@@ -10,7 +13,7 @@ export function addTryIt(): void {
   link.textContent = 'Try it';
   let opening: Promise<unknown> | undefined;
   const open = async () => {
-    // On a slow line the form is seconds away, and a reader must see that something happens.
+    // On a slow connection, loading takes seconds.
     if (!opening) panel.textContent = 'Loading the form …';
     opening ??= loadScript('open-panel').then(({ openPanel }) => openPanel(panel));
     panel.scrollIntoView();
@@ -20,7 +23,7 @@ export function addTryIt(): void {
       panel.querySelector('h2')?.focus({ preventScroll: true });
     } catch {
       opening = undefined;
-      panel.textContent = 'The form cannot be loaded. Try again when online.';
+      panel.textContent = 'The form could not be loaded. Try again when you are online.';
     }
   };
   link.addEventListener('click', (event) => {

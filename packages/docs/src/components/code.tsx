@@ -1,10 +1,10 @@
 interface CodeProps {
-  /** What the code is, as its caption. */
+  /** The caption. */
   label: string;
   code: string;
 }
 
-/** Code that can be copied. Its lines wrap: on a phone the end of most would be out of sight. */
+/** Code that can be copied. Lines wrap, because most of them are wider than a phone. */
 export function Code({ label, code }: CodeProps) {
   return (
     <figure>
@@ -16,7 +16,7 @@ export function Code({ label, code }: CodeProps) {
   );
 }
 
-/** JSON that wraps, for answers. */
+/** JSON of a response. Lines wrap. */
 export function Json({ json }: { json: string }) {
   return (
     <pre class="json">

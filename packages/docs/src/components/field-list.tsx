@@ -8,15 +8,15 @@ interface FieldListProps {
   site: SiteModel;
   root: string;
   fields: readonly FieldItem[];
-  /** Put before a field's name to make its anchor; without it fields have none. */
+  /** Prefix of each field's id. Without a prefix, fields have no id and no link. */
   anchor?: string;
-  /** Whether the fields are sent by a caller, who must know which can be left out. */
+  /** Whether callers send the fields. Only then "optional" is shown. */
   isRequest?: boolean;
-  /** The level of the headings of variants. */
+  /** Heading level of variants. */
   level: 3 | 4 | 5 | 6;
 }
 
-/** Fields with what is known about each; those of a variant under a heading of its own. */
+/** Fields with their types, limits and messages. Each variant has its own heading. */
 export function FieldList({ fields, ...props }: FieldListProps) {
   return (
     <>
@@ -35,7 +35,7 @@ export function FieldList({ fields, ...props }: FieldListProps) {
   );
 }
 
-/** Fields and variants in turn, in their order. */
+/** Splits the items into runs of fields and runs of variants. Keeps their order. */
 function toRuns(items: readonly FieldItem[]): (Field[] | FieldVariant[])[] {
   const runs: (Field[] | FieldVariant[])[] = [];
   for (const item of items) {
@@ -64,7 +64,7 @@ function Variant({ variant, ...props }: EntryProps & { variant: FieldVariant }) 
     <section class="variant">
       <Heading id={own}>
         {when === undefined ? (
-          `Form ${variant.anchor}`
+          `Variant ${variant.anchor}`
         ) : (
           <>
             If <code>{when.field}</code> is <Codes values={when.values.map((code) => ({ code }))} last=" or " />
@@ -100,7 +100,7 @@ function Entry({ field, site, root, anchor, isRequest = false }: EntryProps & { 
         {field.entries !== undefined && (
           <>
             {' '}
-            The fields of an entry:{' '}
+            Fields of each entry:{' '}
             <a href={`${root}schemas/${field.entries}/`}>
               <code>{field.entries}</code>
             </a>
@@ -116,11 +116,12 @@ function Entry({ field, site, root, anchor, isRequest = false }: EntryProps & { 
 }
 
 function Presence({ site, field, isRequest }: { site: SiteModel; field: Field; isRequest: boolean }) {
-  if (field.requiredFor.length > 0) return <b>required of {conditionNames(field.requiredFor)}</b>;
+  if (field.requiredFor.length > 0) return <b>required for {conditionNames(field.requiredFor)}</b>;
   if (field.requiredOn.length > 0) return <b>required in {platformNames(site, field.requiredOn)}</b>;
-  const only = field.platforms.length > 0 ? ` in ${platformNames(site, field.platforms)} only` : '';
-  if (isRequest) return field.required ? <b>required{only}</b> : <span>optional{only}</span>;
-  return field.required && only === '' ? null : <span>{field.required ? only : `not always there${only}`}</span>;
+  const only = field.platforms.length > 0 ? `only in ${platformNames(site, field.platforms)}` : '';
+  const list = (presence: string) => [presence, only].filter(Boolean).join(', ');
+  if (isRequest) return field.required ? <b>{list('required')}</b> : <span>{list('optional')}</span>;
+  return field.required && only === '' ? null : <span>{list(field.required ? '' : 'may be absent')}</span>;
 }
 
 const SAME_FIELDS = 'Its fields are the same, without `[]` in their names.';
@@ -193,7 +194,7 @@ function Limit({ root, constraint: { text, values, provenance } }: { root: strin
   );
 }
 
-/** Values in a row; `last` stands before the last one. */
+/** Values on one line. `last` is the separator before the last value. */
 function Codes({ values, last = ', ' }: { values: readonly ConstraintValue[]; last?: string }) {
   return (
     <>
@@ -228,7 +229,7 @@ function Messages({ field: { messages } }: { field: Field }) {
       ))}
     </ul>
   );
-  // What WiPay is expected to say follows patterns and is folded; what it is known to say is not.
+  // Fold messages that are all inferred, because they only follow the patterns of the errors page.
   return areAllInferred ? (
     <details>
       <summary>

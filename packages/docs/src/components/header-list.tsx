@@ -2,7 +2,7 @@ import type { ResponseHeader } from '../model/response-headers.js';
 import { SourceBadge } from './badges.js';
 import { Inline } from './prose.js';
 
-/** Response headers with what they mean. */
+/** Response headers with their descriptions. */
 export function HeaderList({ headers }: { headers: readonly ResponseHeader[] }) {
   return (
     <dl class="fields">

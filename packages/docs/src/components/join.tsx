@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-/** Parts of a sentence, joined by commas. */
+/** Joins parts of a sentence with commas. */
 export function Join({ parts }: { parts: readonly ComponentChildren[] }) {
   return (
     <>

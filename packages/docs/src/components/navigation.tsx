@@ -3,7 +3,7 @@ import { slug } from '../model/slug.js';
 import { Method } from './badges.js';
 
 const PAGES = [
-  ['', 'Start'],
+  ['', 'Overview'],
   ['environments/', 'Environments'],
   ['scopes/', 'Scopes'],
   ['rate-limits/', 'Rate limits'],
@@ -15,8 +15,8 @@ const PAGES = [
   ['mock/', 'Mock'],
   ['changes/', 'Changelog'],
   ['discrepancies/', 'Discrepancies'],
-  ['inferred/', 'Inferred'],
-  ['reference/', 'On one page'],
+  ['inferred/', 'Inferred facts'],
+  ['reference/', 'One-page reference'],
 ] as const;
 
 interface NavigationProps {
@@ -26,8 +26,10 @@ interface NavigationProps {
 }
 
 /**
- * Links to the general pages, to each group of operations, and to those of the page's own group. It stands after the main part in the document, so
- * that a phone shows what was asked for first; all operations are on the first page, so that no page carries them along.
+ * Links to the general pages, to each group of operations, and to the operations of the page's own group.
+ *
+ * The navigation follows the main part, so that a phone shows the content first. Only the home page lists all
+ * operations, to keep other pages small.
  */
 export function Navigation({ site, root, address }: NavigationProps) {
   const link = (to: string) => ({

@@ -9,7 +9,7 @@ interface OperationFactsProps {
   model: OperationModel;
 }
 
-/** What a caller must have and may do, at a glance. */
+/** The credential, scope, rate limit, conditions and source of an operation. */
 export function OperationFacts({ site, root, model }: OperationFactsProps) {
   const { operation, scopes, conditions, methodOverride } = model;
   const { rateLimit, provenance, documentedPath } = operation;
@@ -55,9 +55,9 @@ export function OperationFacts({ site, root, model }: OperationFactsProps) {
       ))}
       {methodOverride && (
         <>
-          <dt>Instead of {methodOverride.value}</dt>
+          <dt>Method override</dt>
           <dd>
-            Send {methodOverride.method} with the form field{' '}
+            Instead of {methodOverride.value}, you can send {methodOverride.method} with the form field{' '}
             <code>
               {methodOverride.field}={methodOverride.value}
             </code>
@@ -67,7 +67,7 @@ export function OperationFacts({ site, root, model }: OperationFactsProps) {
       )}
       {documentedPath !== undefined && (
         <>
-          <dt>On WiPay's page</dt>
+          <dt>Path on WiPay's page</dt>
           <dd>
             <code>{documentedPath}</code>
           </dd>
@@ -75,37 +75,34 @@ export function OperationFacts({ site, root, model }: OperationFactsProps) {
       )}
       <dt>Source</dt>
       <dd>
-        {provenance === 'inferred' && <SourceBadge provenance={provenance} />} {capitalise(sourceSentence(provenance))}.{' '}
+        {provenance === 'inferred' && <SourceBadge provenance={provenance} />} {sourceSentence(provenance)}.{' '}
         <Original site={site} model={model} />
-        <a href={`${root}#sources`}>what the marks mean</a>
+        <a href={`${root}#sources`}>About source marks</a>
       </dd>
     </dl>
   );
 }
 
-/** A link to WiPay's own page, or to where its reference begins. */
+/** A link to WiPay's own page on the operation, or else to the start of WiPay's reference. */
 function Original({ site: { originalReference }, model: { operation } }: Omit<OperationFactsProps, 'root'>) {
   const page = originalReference.pages.get(operation.id);
   const address = page ?? originalReference.start;
   return address === undefined ? null : (
     <>
-      <a href={address}>{page === undefined ? "WiPay's reference, from its start" : 'Read it there'}</a>;{' '}
+      <a href={address}>{page === undefined ? "Start of WiPay's reference" : 'Read the original'}</a>.{' '}
     </>
   );
 }
 
 function Credentials({ site, root, model: { operation } }: OperationFactsProps) {
-  if (operation.credentials.length === 0) return <>None: anyone may call this operation.</>;
+  if (operation.credentials.length === 0) return <>None. This operation is public.</>;
   const names = { bearer: 'a bearer token', wapiKey: `a WAPI Key (${site.contract.credentials.wapiKey.header})` };
   const allowed = operation.credentials.map((name) => names[name]);
   return (
     <>
-      {allowed.length > 1 ? 'Exactly one of ' : 'Only '}
-      {allowed.join(' and ')}. <a href={`${root}#credentials`}>How to send it</a>
+      {allowed.length > 1 ? 'Either ' : 'Only '}
+      {allowed.join(' or ')}
+      {allowed.length > 1 && ', not both'}. <a href={`${root}#credentials`}>How to send it</a>
     </>
   );
-}
-
-function capitalise(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

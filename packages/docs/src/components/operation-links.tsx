@@ -6,18 +6,18 @@ interface OperationLinksProps {
   site: SiteModel;
   root: string;
   operations: readonly Operation[];
-  /** An anchor on the operation's page. */
+  /** An anchor on the operation's page, with its `#`. */
   anchor?: string;
 }
 
-/** How many times as many operations as are left out a set must have to be named by those. */
-const MANY_TIMES = 4;
+/** A set is named by its exceptions if it is more than this many times as large as they are. */
+const EXCEPTION_RATIO = 4;
 
-/** Links to operations; a set that is nearly all of them is named by what it leaves out. */
+/** Links to operations. A set of nearly all operations is written as "Every operation except …". */
 export function OperationLinks({ site, root, operations, anchor = '' }: OperationLinksProps) {
   const all = site.operations.map(({ operation }) => operation);
   const others = all.filter((operation) => !operations.includes(operation));
-  const isNearlyAll = operations.length > others.length * MANY_TIMES;
+  const isNearlyAll = operations.length > others.length * EXCEPTION_RATIO;
   if (isNearlyAll && others.length === 0) return <>Every operation</>;
   return (
     <>

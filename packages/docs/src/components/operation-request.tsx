@@ -10,21 +10,21 @@ interface OperationRequestProps {
   model: OperationModel;
 }
 
-const PLACES: Readonly<Record<string, string>> = {
-  path: 'In the path',
-  query: 'In the query',
-  header: 'In the headers',
+const HEADINGS: Readonly<Record<string, string>> = {
+  path: 'Path parameters',
+  query: 'Query parameters',
+  header: 'Headers',
 };
 
-/** The operation's parameters and body. */
+/** The parameters and the body of an operation. */
 export function OperationRequest({ site, root, model: { parameters, body } }: OperationRequestProps) {
   return (
     <>
       <h2 id="request">Request</h2>
-      {parameters.length === 0 && !body && <p>No parameters and no body.</p>}
+      {parameters.length === 0 && !body && <p>This request has no parameters and no body.</p>}
       {parameters.map(({ place, fields }) => (
         <>
-          <h3>{PLACES[place]}</h3>
+          <h3>{HEADINGS[place]}</h3>
           <FieldList site={site} root={root} fields={fields} anchor={`${place}-`} isRequest level={4} />
         </>
       ))}
@@ -42,8 +42,8 @@ export function OperationRequest({ site, root, model: { parameters, body } }: Op
 function BodyIntroduction({ body }: { body: BodyModel }) {
   return (
     <p>
-      <Inline text={body.description} /> {!body.required && 'The body may be left out.'}{' '}
-      {body.atLeast !== undefined && `Send at least ${count(body.atLeast)}.`} As{' '}
+      <Inline text={body.description} /> {!body.required && 'The body is optional.'}{' '}
+      {body.atLeast !== undefined && `Send at least ${count(body.atLeast)}.`} Media type:{' '}
       {body.mediaTypes.map(({ name, provenance }, index) => (
         <>
           {index > 0 && ' or '}

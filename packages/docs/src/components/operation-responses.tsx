@@ -11,7 +11,7 @@ interface OperationResponsesProps {
   model: OperationModel;
 }
 
-/** Every answer the operation gives, by status. */
+/** Every response of an operation, by status code. */
 export function OperationResponses({ site, root, model: { responses } }: OperationResponsesProps) {
   return (
     <>
@@ -20,7 +20,7 @@ export function OperationResponses({ site, root, model: { responses } }: Operati
         <Response site={site} root={root} response={response} />
       ))}
       <p>
-        <a href={`${root}rate-limits/#headers`}>What the headers say</a>
+        <a href={`${root}rate-limits/#headers`}>About the rate-limit headers</a>
       </p>
     </>
   );
@@ -29,7 +29,7 @@ export function OperationResponses({ site, root, model: { responses } }: Operati
 function Response({ site, root, response }: { site: SiteModel; root: string; response: ResponseModel }) {
   const { status, reason, description, provenance, headers, fields, examples } = response;
   return (
-    <section class={status < 400 ? 'answer ok' : 'answer'}>
+    <section class={status < 400 ? 'response ok' : 'response'}>
       <h3 id={String(status)}>
         <a href={`#${status}`}>
           <b>{status}</b> {reason}

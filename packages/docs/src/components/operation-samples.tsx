@@ -4,19 +4,21 @@ import { SourceBadge } from './badges.js';
 
 type Language = readonly [label: string, key: 'curl' | 'typescript' | 'fetch' | 'php' | 'python'];
 
-/** What is shown of every request. */
+/** Shown for every request. */
 const FIRST: readonly Language[] = [
   ['curl', 'curl'],
   ['TypeScript', 'typescript'],
 ];
-/** For those who use neither curl nor the client. */
+/** Folded, for callers that use neither curl nor the client. */
 const OTHERS: readonly Language[] = [
   ['fetch', 'fetch'],
   ['PHP', 'php'],
   ['Python', 'python'],
 ];
 
-/** The languages that samples are in. */
+const OTHER_NAMES = new Intl.ListFormat('en-GB').format(OTHERS.map(([label]) => label));
+
+/** The names of the sample languages. */
 export const sampleLanguages = [...FIRST, ...OTHERS].map(([label]) => label);
 
 /** The documented requests of an operation, each with its code. */
@@ -24,7 +26,7 @@ export function OperationSamples({ model: { samples } }: { model: OperationModel
   const [first, ...others] = samples;
   return (
     <section class="samples">
-      <h2 id="samples">Call it</h2>
+      <h2 id="samples">Request samples</h2>
       {first && (
         <>
           {hasTitle(first) && (
@@ -35,7 +37,7 @@ export function OperationSamples({ model: { samples } }: { model: OperationModel
           <SampleCode sample={first} />
         </>
       )}
-      {/* One request shows how it is done. The others are folded, or the fields of the request would be screens away on a phone. */}
+      {/* Fold all requests but the first, so that a phone reaches the fields of the request sooner. */}
       {others.map((sample) => (
         <details>
           <summary>
@@ -46,18 +48,18 @@ export function OperationSamples({ model: { samples } }: { model: OperationModel
       ))}
       {others.some(({ inEveryLanguage }) => !inEveryLanguage) && (
         <p>
-          These in {OTHERS.map(([label]) => label).join(', ')}: <a href="index.md">as Markdown</a>
+          The <a href="index.md">Markdown page</a> has these requests in {OTHER_NAMES}.
         </p>
       )}
     </section>
   );
 }
 
-/** The same in full, for a page that need not be short: nothing is folded, and every request is there in every language. */
+/** Every documented request in every language, unfolded. For the Markdown page, which may be long. */
 export function EverySample({ model: { samples } }: { model: OperationModel }) {
   return (
     <section>
-      <h2>Call it</h2>
+      <h2>Request samples</h2>
       {samples.map((sample) => (
         <>
           {hasTitle(sample) && (
@@ -72,7 +74,7 @@ export function EverySample({ model: { samples } }: { model: OperationModel }) {
   );
 }
 
-/** Where there is but one way to call the operation, nothing tells it from others. */
+/** If an operation has only one documented request, it needs no title. */
 function hasTitle({ name, summary }: SampleModel): boolean {
   return (name ?? summary) !== undefined;
 }

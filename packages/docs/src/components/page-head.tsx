@@ -1,14 +1,14 @@
 import { Inline } from './prose.js';
 
 interface PageHeadProps {
-  /** The list that the page is in, which lies a folder above. */
+  /** Title of the list that contains the page. The list is one folder above. */
   list?: string;
   title: string;
-  /** Markdown: what it is about. */
+  /** One or two sentences of Markdown. */
   lead: string;
 }
 
-/** The head of a page: the way to the list that it is in, its title, and what it is about. */
+/** The head of a page: a link to its list, its title and its lead. */
 export function PageHead({ list, title, lead }: PageHeadProps) {
   return (
     <>

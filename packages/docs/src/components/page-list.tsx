@@ -1,21 +1,20 @@
 import type { ComponentChildren } from 'preact';
 import { Inline } from './prose.js';
 
-/** A page in a list. */
 export interface PageEntry {
-  /** Its folder's name below that of the list. */
+  /** Name of its folder, below the folder of the list. */
   name: string;
-  /** What it is called; its name as code where it is not told. */
+  /** @default its name, as code */
   title?: string;
-  /** Said after its title, e.g. how long it is. */
+  /** Shown after the title, e.g. `5 steps`. */
   note?: string;
   /** Markdown. */
   description: string;
-  /** What stands below the description. */
+  /** Shown below the description. */
   more?: ComponentChildren;
 }
 
-/** Pages that lie in folders below the one with the list, each with what it is about. */
+/** A list of pages with their descriptions. Each page is in a folder below the list. */
 export function PageList({ entries }: { entries: readonly PageEntry[] }) {
   return (
     <dl class="fields">

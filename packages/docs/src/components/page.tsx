@@ -4,10 +4,10 @@ import type { SiteModel } from '../model/site-model.js';
 import { Navigation } from './navigation.js';
 import { styleSource, usedStyle } from './style.js';
 
-/** What a page's content is made from. */
+/** The input of every page. */
 export interface PageContext {
   site: SiteModel;
-  /** The way from the page to the site's root, e.g. `../../`. Every link starts with it, so that the site works under any address. */
+  /** Relative path to the site's root, e.g. `../../`. Every link starts with it, so that the site works at any URL. */
   root: string;
 }
 
@@ -16,43 +16,49 @@ export type PageScript = 'scope-calculator' | 'message-filter';
 
 /** A page before it is rendered. */
 export interface Page {
-  /** From the site's root, with a slash at the end where the page is a folder's; empty for the first page. */
+  /** Path below the site's root. Ends with a slash if the page is a folder's index. Empty for the home page. */
   address: string;
   title: string;
   /** One or two sentences, plain text. */
   description: string;
-  /** A class for the main part. */
+  /** Class of the main part. */
   layout?: string;
   /** A script that only this page loads. */
   script?: PageScript;
-  /** The hosts besides its own that the page's scripts may call, for its security policy. */
+  /** Other origins that the page's scripts may call, for its Content-Security-Policy. */
   mayCall?: readonly string[];
   children: ComponentChildren;
-  /** The content as the page's Markdown has it, where that says more. */
+  /**
+   * The content for the page's Markdown, if it contains more.
+   *
+   * @default children
+   */
   inMarkdown?: ComponentChildren;
-  /** The page's content where it is written in Markdown. */
+  /** The source of a page that is written in Markdown. */
   markdown?: string;
 }
 
-/** What all pages are rendered with. */
+/** The input of the parts that all pages share. */
 export interface Frame {
   site: SiteModel;
-  /** Minified; a page gets what it uses of it. */
+  /** Minified. Each page gets only the rules that it uses. */
   css: string;
-  /** The file name of the script that every page loads. */
+  /** File name of the script that every page loads. */
   script: string;
-  /** The file names of what single pages load besides. */
+  /** File names of the scripts that only one page loads. */
   pageScripts: Readonly<Record<PageScript, string>>;
-  /** Where the site will be, with a slash at the end; undefined where that is not known. */
+  /** URL of the published site, with a slash at the end. Undefined if it is unknown. */
   siteUrl: string | undefined;
 }
 
-/** The way from a page to the site's root. */
+/** Returns the relative path from a page to the site's root, e.g. `../../`. */
 export function rootFrom(address: string): string {
   return '../'.repeat(address.split('/').length - 1) || './';
 }
 
-/** Where a page's file lies below the site's folder. A folder each, so that the address without a file name works on any static host. */
+/**
+ * Returns the path of a page's file. A page is the index of its own folder, so that its URL works on any static host.
+ */
 export function htmlPath(address: string): string {
   return address === '' || address.endsWith('/') ? `${address}index.html` : address;
 }
@@ -61,16 +67,16 @@ export function htmlPath(address: string): string {
 export function renderPage(page: Page, frame: Frame): string {
   const bare = render(<Document page={page} frame={frame} css="" />);
   const css = usedStyle(frame.css, bare);
-  // An apostrophe ends nothing here: every attribute stands in double quotes.
+  // Every attribute is in double quotes, so apostrophes need no escape.
   return `<!doctype html>\n${render(<Document page={page} frame={frame} css={css} />).replaceAll('&#39;', "'")}\n`;
 }
 
-/** Renders all that a page says, without the frame around it. */
+/** Renders the content of a page for its Markdown, without header, navigation and footer. */
 export function renderContent({ children, inMarkdown = children }: Page): string {
   return render(<>{inMarkdown}</>);
 }
 
-/** The name of the site in titles. */
+/** The site's name in page titles. */
 const SITE = 'WAPI reference';
 
 function Document({ page, frame, css }: { page: Page; frame: Frame; css: string }) {
@@ -86,8 +92,8 @@ function Document({ page, frame, css }: { page: Page; frame: Frame; css: string 
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{fullTitle}</title>
         <meta name="description" content={description} />
-        {/* Without an absolute address the page's own is as good: it leaves out a query and index.html. */}
-        <link rel="canonical" href={siteUrl === undefined ? lastFolder(address) : siteUrl + address} />
+        {/* If the site's URL is unknown, a relative URL still removes a query and `index.html`. */}
+        <link rel="canonical" href={siteUrl === undefined ? relativeUrl(address) : siteUrl + address} />
         {address === '' && <SocialCard title={title} description={description} siteUrl={siteUrl} />}
         <link rel="alternate" type="text/markdown" href={markdownName(address)} />
         <link rel="icon" href={`${root}favicon.svg`} />
@@ -101,7 +107,7 @@ function Document({ page, frame, css }: { page: Page; frame: Frame; css: string 
       </head>
       <body>
         <a class="skip" href="#main">
-          Skip to the content
+          Skip to content
         </a>
         <header class="bar">
           <a class="brand" href={root}>
@@ -114,14 +120,14 @@ function Document({ page, frame, css }: { page: Page; frame: Frame; css: string 
         </main>
         <Navigation site={site} root={root} address={address} />
         <footer>
-          <p>An independent description. It is not WiPay's own document, and WiPay has not reviewed it.</p>
+          <p>This is an independent reference. It is not WiPay's own document, and WiPay has not reviewed it.</p>
         </footer>
       </body>
     </html>
   );
 }
 
-/** What is shown where somebody shares the site's address. It is on the first page alone: every other page would carry it for few. */
+/** The preview of a shared link. Only the home page has it, because links to other pages are rarely shared. */
 function SocialCard({
   title,
   description,
@@ -142,12 +148,12 @@ function SocialCard({
   );
 }
 
-/** The Markdown of a page lies beside it. */
+/** Returns the file name of a page's Markdown, in the same folder. */
 function markdownName(address: string): string {
   return address.endsWith('.html') ? address.replace(/\.html$/, '.md') : 'index.md';
 }
 
-/** What the page is, for search engines. */
+/** Returns the structured data for search engines. */
 function structuredData(headline: string, description: string): string {
   return JSON.stringify({ '@context': 'https://schema.org', '@type': 'TechArticle', headline, description }).replaceAll(
     '<',
@@ -155,7 +161,7 @@ function structuredData(headline: string, description: string): string {
   );
 }
 
-/** Nothing but the page's own styles, the site's own scripts and images, and what the scripts load from the site. */
+/** Returns the Content-Security-Policy: inline styles by hash, and scripts, images and requests of the site only. */
 function securityPolicy({ mayCall = [] }: Page, styles: string): string {
   return [
     "default-src 'none'",
@@ -168,6 +174,6 @@ function securityPolicy({ mayCall = [] }: Page, styles: string): string {
   ].join('; ');
 }
 
-function lastFolder(address: string): string {
+function relativeUrl(address: string): string {
   return address.endsWith('/') || address === '' ? './' : `./${address.split('/').at(-1) ?? ''}`;
 }

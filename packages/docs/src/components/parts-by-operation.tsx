@@ -7,11 +7,11 @@ interface PartsProps {
   site: SiteModel;
   root: string;
   provenance: Provenance;
-  /** Labels of parts that are told elsewhere. */
+  /** Labels of parts to leave out. */
   without?: readonly string[];
 }
 
-/** What is known from one kind of source, by operation. */
+/** The facts with one provenance, by operation. */
 export function PartsByOperation({ site, root, provenance, without = [] }: PartsProps) {
   const found = site.operations
     .map((model) => ({
@@ -49,7 +49,7 @@ export function PartsByOperation({ site, root, provenance, without = [] }: Parts
   );
 }
 
-/** What a part is called. */
+/** The label of a part, e.g. `field data.org_t`. */
 export function formatPart({ kind, name }: ProvenancePart): string {
-  return kind === 'operation' ? 'all of it' : `${kind} ${name}`;
+  return kind === 'operation' ? 'the whole operation' : `${kind} ${name}`;
 }

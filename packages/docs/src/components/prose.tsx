@@ -4,25 +4,25 @@ import { Code } from './code.js';
 
 const marked = new Marked({
   renderer: {
-    // The spec's text is Markdown; a tag in it is meant to be read.
+    // Show HTML tags in the text as text.
     html: ({ text }) => escapeHtml(text),
     tablecell({ header, tokens }) {
       const content = this.parser.parseInline(tokens);
-      // A heading without words heads nothing.
+      // A header cell must not be empty, so write an empty one as `<td>`.
       const tag = header && content !== '' ? 'th' : 'td';
       return `<${tag}>${content}</${tag}>`;
     },
   },
 });
 
-/** Blocks of Markdown. */
+/** Renders blocks of Markdown. */
 export function Prose({ text }: { text: string }) {
   return <div class="prose" dangerouslySetInnerHTML={{ __html: marked.parse(text, { async: false }) }} />;
 }
 
 /**
- * Blocks of Markdown whose code can be copied like that of every other page. A block of code is named by the heading above it, and by its number
- * where there are several.
+ * Renders blocks of Markdown with code that can be copied. The caption of a code block is the heading above it, with a
+ * number if the heading has several code blocks.
  */
 export function ProseWithCode({ text }: { text: string }) {
   let heading = '';
@@ -44,7 +44,7 @@ export function ProseWithCode({ text }: { text: string }) {
   );
 }
 
-// A token of a plugin may have any type, so comparing the type alone does not narrow.
+// Plugin tokens may have any type, so TypeScript does not narrow `Token` by a comparison.
 function isCode(token: Token): token is Tokens.Code {
   return token.type === 'code';
 }
@@ -57,12 +57,12 @@ function labelOf({ lang }: Tokens.Code, heading: string): string {
   return [lang?.toUpperCase(), heading.toLowerCase()].filter(Boolean).join(': ') || 'Code';
 }
 
-/** A run of Markdown inside a paragraph. */
+/** Renders Markdown inside a paragraph. */
 export function Inline({ text }: { text: string }) {
   return <span dangerouslySetInnerHTML={{ __html: marked.parseInline(text, { async: false }) }} />;
 }
 
-/** Markdown as plain text on one line, for places that can hold no markup. */
+/** Returns Markdown as plain text on one line, for attributes and other places without markup. */
 export function plainText(text: string): string {
   return text.replaceAll('`', '').replaceAll(/\s+/g, ' ').trim();
 }

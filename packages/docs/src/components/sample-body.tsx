@@ -6,11 +6,15 @@ import { SourceBadge } from './badges.js';
 
 interface SampleBodyProps {
   example: ExampleModel;
-  /** From how many lines on the JSON is folded, so that what stands after it can be reached on a phone. */
+  /**
+   * JSON with at least this number of lines is folded, so that a phone reaches the text after it.
+   *
+   * @default 40
+   */
   foldFrom?: number;
 }
 
-/** The JSON of a sample, and which parts of it no source gives. */
+/** The JSON of a sample, and a note on its inferred parts. */
 export function SampleBody({ example: { json, inferredParts }, foldFrom = 40 }: SampleBodyProps) {
   const lines = json.split('\n').length;
   return (
@@ -19,7 +23,7 @@ export function SampleBody({ example: { json, inferredParts }, foldFrom = 40 }: 
         <Json json={json} />
       ) : (
         <details>
-          <summary>Sample, {lines} lines</summary>
+          <summary>Sample ({lines} lines)</summary>
           <Json json={json} />
         </details>
       )}
@@ -28,7 +32,7 @@ export function SampleBody({ example: { json, inferredParts }, foldFrom = 40 }: 
   );
 }
 
-/** Which parts of a sample, or of several alike, no source gives. */
+/** A note that lists the inferred parts of one or more samples. */
 export function InferredNote({
   inferredParts,
   of = 'this sample',

@@ -3,20 +3,20 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sourceDir } from '../package-root.js';
 
-/** In the order of the cascade. */
+/** In cascade order. */
 const FILES = ['base.css', 'parts.css', 'code-and-lists.css', 'wide-and-print.css'];
 
-/** The site's styles, minified. */
+/** Returns the site's styles, minified. */
 export function readStyle(): string {
   return minifyCss(FILES.map((name) => readFileSync(join(sourceDir, 'components', 'styles', name), 'utf8')).join('\n'));
 }
 
-/** The source expression that lets a page have a style in its text, for its security policy. */
+/** Returns the Content-Security-Policy source that allows an inline style. */
 export function styleSource(css: string): string {
   return `'sha256-${createHash('sha256').update(css).digest('base64')}'`;
 }
 
-/** Takes out what a browser does not need: comments, space that separates nothing, and noughts before a decimal point. */
+/** Removes comments, needless spaces and zeros before a decimal point. */
 export function minifyCss(css: string): string {
   return css
     .replaceAll(/\/\*[\s\S]*?\*\//g, '')
@@ -28,11 +28,11 @@ export function minifyCss(css: string): string {
     .trim();
 }
 
-/** What the scripts put into a page that is not there before. */
+/** Elements and classes that scripts add to a page. Their styles must stay. */
 const ADDED_BY_SCRIPTS = ['search', 'input', 'button', 'form', 'label', '.hit', '.try'];
 
 /**
- * Takes out the rules that no element of a page is meant by, so that a page does not carry the styles of others.
+ * Removes the rules that match no element of a page, so that no page contains the styles of other pages.
  *
  * @param css minified
  * @param html the page without its styles
@@ -45,7 +45,7 @@ export function usedStyle(css: string, html: string): string {
     (selector.replaceAll(/::?[\w-]+(\([^)]*\))?|\[[^\]]*\]/g, '').match(/\.?[a-z][\w-]*/g) ?? []).every((name) =>
       names.has(name),
     );
-  // Rules, also those inside a condition: an `@` block keeps what is left of it.
+  // Also removes rules inside `@media` and `@supports`, and then the blocks that became empty.
   return css
     .replaceAll(/(?<=^|[{}])([^{}@]+)\{([^{}]*)\}/g, (rule, selectors: string, body: string) => {
       if (selectors.startsWith(':root')) return rule;
@@ -55,7 +55,7 @@ export function usedStyle(css: string, html: string): string {
     .replaceAll(/@(?:media|supports)[^{}]*\{\}/g, '');
 }
 
-/** Splits a list of selectors at its commas, but for those inside brackets. */
+/** Splits a selector list at its commas, except commas inside parentheses. */
 function splitSelectors(selectors: string): string[] {
   return selectors.split(/,(?![^(]*\))/);
 }

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { DocsError } from '../docs-error.js';
 
-/** The parts of Bruno's own reader and writer of its format that are used here. The package has no types. */
+/** The functions of Bruno's own parser and writer that the docs use. The package has no types. */
 export interface BrunoLang {
   jsonToBruV2(request: object): string;
   bruToJsonV2(text: string): unknown;
@@ -21,9 +21,9 @@ const FUNCTIONS: readonly (keyof BrunoLang)[] = [
 ];
 
 /**
- * Loads Bruno's reader and writer.
+ * Loads Bruno's parser and writer.
  *
- * @throws DocsError if a release of the package no longer has the functions that are used here
+ * @throws DocsError if a release of the package no longer has these functions
  */
 function loadBrunoLang(): BrunoLang {
   const loaded: unknown = createRequire(import.meta.url)('@usebruno/lang');

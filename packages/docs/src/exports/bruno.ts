@@ -5,13 +5,13 @@ import type { Collection, CollectionRequest } from './collection.js';
 
 const TOKEN = { token: '{{token}}' };
 
-/** What the words for a credential are in the format. */
+/** Bruno's names of the kinds of authorization. */
 const AUTH = { any: 'inherit', token: 'bearer', none: 'none' } as const;
 
-/** The time in the archive: the same for each build, so that two builds are the same. The format knows none before 1980. */
+/** A fixed time, so that every build makes the same archive. ZIP has no earlier time. */
 const ARCHIVE_TIME = '1980-01-01T00:00:00';
 
-/** Writes the collection for Bruno: its files, by the place below the collection's folder. */
+/** Writes the collection for Bruno: its files by their path in the collection's folder. */
 export function buildBrunoFiles({
   name,
   description,
@@ -25,7 +25,7 @@ export function buildBrunoFiles({
     [
       'collection.bru',
       brunoLang.jsonToCollectionBru({
-        // The key is not in use until it is chosen in place of the token.
+        // Bruno uses the key only after the user changes the mode from bearer token to API key.
         auth: { mode: 'bearer', bearer: TOKEN, apikey: { key: keyHeader, value: '{{wapiKey}}', placement: 'header' } },
         docs: description,
       }),
@@ -35,7 +35,7 @@ export function buildBrunoFiles({
       brunoLang.envJsonToBruV2({
         variables: [
           { name: 'baseUrl', value: environment.baseUrl, enabled: true, secret: false },
-          // Bruno keeps the value of a secret elsewhere; those of the mock are none.
+          // Bruno does not store the value of a secret in this file. The mock's values are not secret.
           ...variables.map(({ name: variable, value, isSecret }) => ({
             name: variable,
             value: index === 0 || variable === 'scopes' ? value : '',
@@ -45,11 +45,11 @@ export function buildBrunoFiles({
         ],
       }),
     ]),
-    ...folders.flatMap((folder, place): [string, string][] => [
+    ...folders.flatMap((folder, folderIndex): [string, string][] => [
       [
         `${folder.name}/folder.bru`,
         brunoLang.jsonToCollectionBru({
-          meta: { name: folder.name, seq: String(place + 1) },
+          meta: { name: folder.name, seq: String(folderIndex + 1) },
           docs: folder.description,
         }),
       ],
@@ -61,7 +61,7 @@ export function buildBrunoFiles({
   ]);
 }
 
-/** The files as one archive, which is what a site can offer. */
+/** Packs the files into one archive for download. */
 export function zipBrunoFiles(files: ReadonlyMap<string, string>): Uint8Array {
   return zipSync(Object.fromEntries([...files].map(([name, text]) => [`wapi/${name}`, strToU8(text)])), {
     mtime: ARCHIVE_TIME,
@@ -69,7 +69,7 @@ export function zipBrunoFiles(files: ReadonlyMap<string, string>): Uint8Array {
 }
 
 function toBru(
-  { name, method, path, query, credential, texts, files, keeps, description }: CollectionRequest,
+  { name, method, path, query, credential, texts, files, stores, description }: CollectionRequest,
   sequence: number,
 ) {
   const fields = [
@@ -97,11 +97,11 @@ function toBru(
     headers: [{ name: 'Accept', value: 'application/json', enabled: true }],
     ...(credential === 'token' && { auth: { bearer: TOKEN } }),
     ...(fields.length > 0 && { body: { multipartForm: fields } }),
-    ...(keeps.length > 0 && {
+    ...(stores.length > 0 && {
       script: {
         res: [
           'if (res.status === 200) {',
-          ...keeps.map(({ variable, field }) => `  bru.setEnvVar('${variable}', res.body.${field});`),
+          ...stores.map(({ variable, field }) => `  bru.setEnvVar('${variable}', res.body.${field});`),
           '}',
         ].join('\n'),
       },

@@ -6,15 +6,15 @@ import { requestExamples } from '../samples/request-example.js';
 import type { SiteModel } from '../model/site-model.js';
 import { plainText } from '../components/prose.js';
 
-/** Requests for tools that send them, in an order in which all can be sent one after another. */
+/** Requests for API tools, in an order in which all of them can run one after another. */
 export interface Collection {
   name: string;
   description: string;
-  /** The header that a WAPI Key is sent in. */
+  /** Name of the header for a WAPI Key. */
   keyHeader: string;
-  /** What the requests take, with the values for the mock; `{{name}}` in a request stands for it. */
+  /** Variables with their values for the mock. Requests refer to them as `{{name}}`. */
   variables: readonly { name: string; value: string; isSecret: boolean }[];
-  /** Where the API is, by the name of the environment, the mock first. */
+  /** The URLs of the API. The first one is the mock. */
   environments: readonly { name: string; baseUrl: string }[];
   folders: readonly { name: string; description: string; requests: readonly CollectionRequest[] }[];
 }
@@ -24,22 +24,25 @@ export interface CollectionRequest {
   name: string;
   description: string;
   method: string;
-  /** Below the API's address, with the documented values in place of parameters. */
+  /** Path below the base URL, with documented values instead of parameters. */
   path: string;
   query: readonly (readonly [name: string, value: string])[];
-  /** The credential: the collection's own, whichever that is, a token in any case, or none. */
+  /** `any` uses the collection's credential, `token` always uses a token, `none` sends no credential. */
   credential: 'any' | 'token' | 'none';
   texts: readonly (readonly [name: string, value: string])[];
   files: readonly { name: string; fileName: string; type: string }[];
-  /** The variables to set from fields of the answer. */
-  keeps: readonly { variable: string; field: string }[];
+  /** Variables to set from fields of the response. */
+  stores: readonly { variable: string; field: string }[];
   operation: Operation;
 }
 
-/** The mock's account that may do everything. */
+/** The persona that may use every scope. */
 const MERCHANT = 'mma@test.com';
 
-/** What a token is granted with. What the account itself says of its credential is of no use in a row of requests, so variables stand for it. */
+/**
+ * Fields of a token request. The collection replaces the documented values by variables, because only the user's own
+ * values work.
+ */
 const CREDENTIAL_FIELDS = ['email', 'password', 'scopes'] as const;
 const REFRESH_FIELD = 'refresh_token';
 
@@ -48,22 +51,22 @@ export function buildCollection({ contract, groups }: SiteModel, mockUrl: string
   const parents = Object.entries(contract.credentials.bearer.scopes).filter(([, { parent }]) => parent === undefined);
   const conditional = parents.filter(([, { condition }]) => condition !== undefined).map(([name]) => name);
   const all = groups.flatMap(({ tag, operations }) => operations.map(({ operation }) => ({ tag, operation })));
-  // Who deletes a sub-account can charge for it no more.
-  const inTurn = groups.toSorted(
+  // Groups for Main Merchant Accounts are last, because no request can charge for a deleted sub-account.
+  const sortedGroups = groups.toSorted(
     (a, b) => Number(isMerchantGroup(a.operations)) - Number(isMerchantGroup(b.operations)),
   );
   const folders = [
-    ...inTurn.map(({ tag, operations }) => ({
+    ...sortedGroups.map(({ tag, operations }) => ({
       name: tag.name,
       description: plainText(tag.description),
-      // What deletes comes last, and what deletes the token after everything.
+      // Within a folder, deletions are last. The revocation of the token is the last request of all.
       requests: sortDeletionsLast(
         operations.map(({ operation }) => operation).filter((operation) => !isRevocation(operation)),
       ).flatMap((operation) => buildRequests(contract, operation)),
     })),
     {
       name: 'Sign out',
-      description: 'Gives the token back, after which nothing else works.',
+      description: 'Revokes the token. Run this request last, because the other requests need the token.',
       requests: all
         .filter(({ operation }) => isRevocation(operation))
         .flatMap(({ operation }) => buildRequests(contract, operation)),
@@ -73,11 +76,15 @@ export function buildCollection({ contract, groups }: SiteModel, mockUrl: string
     name: `${contract.info.title} ${contract.info.version}`,
     description: [
       contract.info.summary,
-      'An independent description; WiPay has not reviewed it.',
-      `Set the variables email and password, and send "${folders[0]?.requests[0]?.name ?? ''}" first: it stores the token for all the others.`,
-      `Leave ${conditional.join(' and ')} out of the variable scopes if the account may not have it.`,
-      'To send a WAPI Key instead, put it into the variable wapiKey and choose API Key as the authorization of the collection.',
-      'For the mock everything is set: reset it with POST /__wapi/reset and run all in a row. What needs a payment, money or another country gets its documented error.',
+      'This is an independent description. WiPay has not reviewed it.',
+      'Set the variables email and password.',
+      `Then send "${folders[0]?.requests[0]?.name ?? ''}" first, because it stores the token for the other requests.`,
+      `If the account is not allowed to use ${conditional.join(' and ')}, remove it from the variable scopes.`,
+      'To send a WAPI Key instead of a token, set the variable wapiKey.',
+      'Then choose API Key as the authorization of the collection.',
+      'The variables have values for the mock.',
+      'To run all requests, first reset the mock with POST /__wapi/reset.',
+      'Requests that need a payment, money or a different country return their documented error.',
     ].join(' '),
     keyHeader: contract.credentials.wapiKey.header,
     variables: [
@@ -93,7 +100,7 @@ export function buildCollection({ contract, groups }: SiteModel, mockUrl: string
   };
 }
 
-/** Whether all of a group is for accounts that meet a condition of their own. */
+/** Whether only Main Merchant Accounts can use the group. */
 function isMerchantGroup(operations: SiteModel['operations']): boolean {
   return operations.every(({ operation }) => operation.conditions.includes('main-merchant-account'));
 }
@@ -102,7 +109,7 @@ function isRevocation({ method, credentials }: Operation): boolean {
   return method === 'DELETE' && credentials.length === 1;
 }
 
-/** Deletions last, the rest as it is. */
+/** Moves deletions to the end and leaves the other operations in order. */
 function sortDeletionsLast(operations: readonly Operation[]): Operation[] {
   return operations.toSorted((a, b) => Number(a.method === 'DELETE') - Number(b.method === 'DELETE'));
 }
@@ -118,10 +125,10 @@ function sandboxUrls({ servers, platforms }: Contract): { name: string; baseUrl:
 function buildRequests(contract: Contract, operation: Operation): CollectionRequest[] {
   const examples = requestExamples(contract, operation);
   const grants = operation.responses.some(({ schema }) => schema.properties?.['access_token'] !== undefined);
-  // One request is enough where all that differs is in variables.
-  const kept = grants ? examples.slice(0, 1) : examples;
-  return kept.map(({ name, path, query, body = [] }) => ({
-    name: kept.length > 1 && name !== undefined ? `${operation.summary}: ${name}` : operation.summary,
+  // Requests for a token differ only in variables, so one is enough.
+  const used = grants ? examples.slice(0, 1) : examples;
+  return used.map(({ name, path, query, body = [] }) => ({
+    name: used.length > 1 && name !== undefined ? `${operation.summary}: ${name}` : operation.summary,
     description: plainText(operation.description),
     method: operation.method,
     path: fillPath(operation.path, path),
@@ -133,7 +140,7 @@ function buildRequests(contract: Contract, operation: Operation): CollectionRequ
     files: body.flatMap((field) =>
       field.fileType === undefined ? [] : [{ name: field.name, fileName: String(field.value), type: field.fileType }],
     ),
-    keeps: grants
+    stores: grants
       ? [
           { variable: 'token', field: 'access_token' },
           { variable: 'refreshToken', field: REFRESH_FIELD },

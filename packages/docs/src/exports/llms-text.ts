@@ -4,7 +4,10 @@ import { plainText } from '../components/prose.js';
 import type { SitePages } from '../pages/site-pages.js';
 import { markdownPath } from './markdown-page.js';
 
-/** The site's table of contents for language models, as llmstxt.org describes it. Every link but the last ones leads to Markdown. */
+/**
+ * Writes the site's table of contents for language models, in the format of llmstxt.org. All links except those under
+ * "Files" lead to Markdown.
+ */
 export function buildLlmsText(site: SiteModel, { general, workflows, schemas }: SitePages): string {
   const { info } = site.contract;
   return [
@@ -12,7 +15,7 @@ export function buildLlmsText(site: SiteModel, { general, workflows, schemas }: 
     '',
     `> ${plainText(info.summary)}`,
     '',
-    'An independent description; WiPay has not reviewed it. Links are relative to this file.',
+    'This is an independent description. WiPay has not reviewed it. Links are relative to this file.',
     '',
     '## Pages',
     '',
@@ -38,10 +41,10 @@ export function buildLlmsText(site: SiteModel, { general, workflows, schemas }: 
     '',
     '## Files',
     '',
-    '- [openapi.json](openapi.json): the whole description, OpenAPI 3.1',
-    '- [openapi.yaml](openapi.yaml): the same as YAML',
+    '- [openapi.json](openapi.json): the description in OpenAPI 3.1',
+    '- [openapi.yaml](openapi.yaml): the same description as YAML',
     '- [wapi.postman_collection.json](wapi.postman_collection.json): every documented request for Postman',
-    '- [wapi.bruno.zip](wapi.bruno.zip): the same for Bruno',
+    '- [wapi.bruno.zip](wapi.bruno.zip): every documented request for Bruno',
     '',
   ].join('\n');
 }

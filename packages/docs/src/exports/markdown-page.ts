@@ -2,7 +2,7 @@ import TurndownService from 'turndown';
 import type { Page } from '../components/page.js';
 import { renderContent } from '../components/page.js';
 
-/** Writes pages as Markdown, for programs. */
+/** Writes pages as Markdown for programs. */
 export class MarkdownWriter {
   readonly #turndown = createConverter();
 
@@ -46,13 +46,13 @@ function createConverter(): TurndownService {
         return text === '' ? '' : `[${text}](${toMarkdownLink((node as Element).getAttribute('href') ?? '')})`;
       },
     })
-    .addRule('place for a script', {
+    .addRule('script target', {
       filter: (node) => node.nodeName === 'DIV' && node.textContent === '',
       replacement: () => '',
     });
 }
 
-/** A link to a page leads to the Markdown of that page. */
+/** Points a link at the Markdown of its page. */
 function toMarkdownLink(href: string): string {
   if (/^[a-z]+:/.test(href) || href.startsWith('#')) return href;
   const [path = '', anchor] = href.split('#');
@@ -61,7 +61,7 @@ function toMarkdownLink(href: string): string {
 }
 
 function toTable(table: HTMLTableElement): string {
-  // The converter's lists of elements cannot be iterated.
+  // The converter's DOM returns lists that are not iterable.
   const rows = Array.from(table.querySelectorAll('tr'), (row) =>
     Array.from(row.querySelectorAll('th, td'), (cell) => oneLine(cell.textContent ?? '')),
   );

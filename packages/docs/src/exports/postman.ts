@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Collection, CollectionRequest } from './collection.js';
 
-/** Writes the collection for Postman, in its format 2.1, with every documented answer as an example. */
+/** Writes the collection in Postman's format 2.1, with every documented response as an example. */
 export function buildPostmanCollection({
   name,
   description,
@@ -14,7 +14,7 @@ export function buildPostmanCollection({
     info: { name, description, schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json' },
     auth: {
       ...bearer,
-      // Not in use until it is chosen in place of the token.
+      // Postman uses the key only after the user changes the type from bearer token to API key.
       apikey: [
         { key: 'key', value: keyHeader, type: 'string' },
         { key: 'value', value: '{{wapiKey}}', type: 'string' },
@@ -37,18 +37,18 @@ export function buildPostmanCollection({
 const bearer = { type: 'bearer', bearer: [{ key: 'token', value: '{{token}}', type: 'string' }] };
 
 function toItem(request: CollectionRequest) {
-  const { name, operation, keeps } = request;
-  const sent = toRequest(request);
+  const { name, operation, stores } = request;
+  const postmanRequest = toRequest(request);
   return {
     name,
-    ...(keeps.length > 0 && {
+    ...(stores.length > 0 && {
       event: [{ listen: 'test', script: { type: 'text/javascript', exec: storeScript(request) } }],
     }),
-    request: sent,
+    request: postmanRequest,
     response: operation.responses.flatMap(({ status, examples }) =>
       examples.map((example) => ({
         name: `${status} ${example.name}`,
-        originalRequest: sent,
+        originalRequest: postmanRequest,
         status: STATUS_CODES[status],
         code: status,
         _postman_previewlanguage: 'json',
@@ -59,12 +59,12 @@ function toItem(request: CollectionRequest) {
   };
 }
 
-/** Stores fields of a good answer in the collection's variables. */
-function storeScript({ keeps }: CollectionRequest): string[] {
+/** Writes the script that stores fields of a successful response in the collection's variables. */
+function storeScript({ stores }: CollectionRequest): string[] {
   return [
     'if (pm.response.code === 200) {',
-    '  const answer = pm.response.json();',
-    ...keeps.map(({ variable, field }) => `  pm.collectionVariables.set('${variable}', answer.${field});`),
+    '  const body = pm.response.json();',
+    ...stores.map(({ variable, field }) => `  pm.collectionVariables.set('${variable}', body.${field});`),
     '}',
   ];
 }

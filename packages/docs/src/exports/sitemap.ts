@@ -1,7 +1,7 @@
 import type { Page } from '../components/page.js';
 
 /**
- * The site's pages for search engines. A sitemap must have whole addresses, so there is one only where it is known where the site will be.
+ * Writes the sitemap for search engines. It must contain absolute URLs, so it needs the URL of the published site.
  *
  * @param siteUrl with a slash at the end
  */
@@ -17,7 +17,7 @@ export function buildSitemap(pages: readonly Page[], siteUrl: string): string {
   ].join('\n');
 }
 
-/** Lets every robot read everything, and tells where the sitemap is. */
+/** Writes a robots.txt that allows everything and links to the sitemap. */
 export function buildRobots(siteUrl: string): string {
   return `User-agent: *\nAllow: /\nSitemap: ${siteUrl}sitemap.xml\n`;
 }

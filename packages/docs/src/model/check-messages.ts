@@ -1,24 +1,24 @@
 import { fillMessage, messageOf, type Provenance, type Schema } from '@wapi/types';
 
-/** What the API says when a field fails a check. */
+/** The API's message for a field that fails a check. */
 export interface CheckMessage {
-  /** The failure, e.g. `missing`. */
+  /** The failure in words, e.g. `missing or empty`. */
   when: string;
   text: string;
-  /** Whether no source gives the message. */
+  /** Whether no source documents the message. */
   inferred: boolean;
 }
 
 const WHEN: Readonly<Record<string, string>> = {
   required: 'missing or empty',
-  pattern: 'in another format',
-  enum: 'any other value',
+  pattern: 'in a different format',
+  enum: 'not one of the allowed values',
   contentMediaType: 'not JSON',
   'format:email': 'not an e-mail address',
   'format:date': 'not a date',
   'format:uri': 'not a URL',
   'format:uuid': 'not a UUID',
-  'x-file-types': 'another type of file',
+  'x-file-types': 'a file of a different type',
   'x-scope-list': 'a scope that does not exist',
   'x-unique': 'already taken',
   maxFileSize: 'too large',
@@ -30,11 +30,12 @@ const WHEN: Readonly<Record<string, string>> = {
 };
 
 /**
- * Lists the messages for the checks of one field: the API's own from `x-messages`, and a filled-in template for the rest. Checks with the
- * same message are listed as one.
+ * Lists the messages for the checks of one field: the API's own from `x-messages`, and a filled-in template for the
+ * rest. Checks with the same message are listed as one.
  *
- * @param required whether the field is required anywhere
- * @param documented messages that a source gives for the operation; all others are inferred, be they the field's own or filled in
+ * @param required whether the field is required, at least on some platforms or for some accounts
+ * @param documented messages that a source documents for the operation. All other messages are marked as inferred,
+ *   including those from `x-messages`.
  */
 export function checkMessages(
   field: string,
@@ -50,7 +51,7 @@ export function checkMessages(
   );
   const found = [...checked, ...extra].flatMap((keyword): CheckMessage[] => {
     const when = describeFailure(keyword, schema);
-    // `format:uuid` and `type:integer` are keyword and value; a schema's own message needs no value.
+    // Template keys include the value (`format:uuid`, `type:integer`). In `x-messages` the value is optional.
     const template = templates[keyword];
     const text =
       own[keyword] ??
@@ -59,7 +60,7 @@ export function checkMessages(
     return text === undefined ? [] : [{ when, text, inferred: !documented.has(text) }];
   });
   const { items } = schema;
-  // The API names an entry by its place, counted from 0.
+  // The API names an entry by its index, which starts at 0.
   const inEntries = items ? checkMessages(`${field.replace(/\[\]$/, '')}.0`, items, false, templates, documented) : [];
   return combineSame([...found, ...inEntries.map((entry) => ({ ...entry, when: `first entry is ${entry.when}` }))]);
 }
@@ -98,11 +99,11 @@ function checkedKeywords(schema: Schema, required: boolean): string[] {
     if (schema.maxLength !== undefined) keywords.push('maxFileSize');
     return keywords;
   }
-  // A form can only carry text, so no caller meets the check that a text field is text.
+  // A form carries only text, so the check `type:string` cannot fail.
   if (typeof schema.type === 'string' && schema.type !== 'string') keywords.push(`type:${schema.type}`);
   if (schema.format !== undefined) keywords.push(`format:${schema.format}`);
   for (const keyword of CHECKED) {
-    // An empty field counts as missing, so nobody meets the check that it has one character.
+    // An empty field counts as missing, so the check for at least one character cannot fail.
     if (schema[keyword] !== undefined && !(keyword === 'minLength' && schema.minLength === 1)) keywords.push(keyword);
   }
   return keywords;
@@ -120,7 +121,7 @@ function describeFailure(keyword: string, schema: Schema): string {
   return WHEN[keyword] ?? `fails ${keyword.replace(/^x-/, '')}`;
 }
 
-/** The messages of an operation's responses that are not inferred, by themselves or with the whole response. */
+/** Collects the messages of an operation's responses, except those whose example or response is inferred. */
 export function documentedMessages(
   responses: readonly { provenance?: Provenance; examples: readonly { value: unknown; provenance?: Provenance }[] }[],
 ): Set<string> {

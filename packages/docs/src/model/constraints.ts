@@ -1,21 +1,25 @@
 import type { Contract, Provenance, Schema } from '@wapi/types';
 
-/** A limit on a field's value: words, then values to be set as code. */
+/** A limit on a field's value: a text, followed by values that are rendered as code. */
 export interface Constraint {
   text: string;
   values: readonly ConstraintValue[];
-  /** Where the limit comes from, if not from where its field does. */
+  /** The source of the limit, if it differs from the source of the field. */
   provenance?: Provenance;
 }
 
-/** A value with what there is to say about it. */
+/** One allowed value. */
 export interface ConstraintValue {
   code: string;
-  /** A sentence: what the value stands for. */
+  /** The meaning of the value, as a sentence. */
   meaning?: string;
-  /** A word or two: where the value is taken. */
+  /** The platforms that accept the value, e.g. `in Jamaica` or `everywhere`. */
   where?: string;
 }
+
+const ONE_OF = 'one of';
+const ALWAYS = 'always';
+const OTHER_VALUES = 'other values are possible, but the TypeScript type lists only these';
 
 const FORMATS: Readonly<Record<string, string>> = {
   email: 'e-mail address',
@@ -29,7 +33,7 @@ const FORMATS: Readonly<Record<string, string>> = {
 
 const CONTENTS: Readonly<Record<string, string>> = { 'application/json': 'JSON text' };
 
-/** Lists the limits on a field's value in the order in which they are best read. */
+/** Lists the limits on a field's value, in the order in which pages show them. */
 export function buildConstraints(schema: Schema, platforms: Contract['platforms']): Constraint[] {
   const found: Constraint[] = [];
   const add = (text: string, codes: readonly unknown[] = [], keywords: readonly string[] = []) =>
@@ -37,21 +41,21 @@ export function buildConstraints(schema: Schema, platforms: Contract['platforms'
   const { format, minLength, maxLength, maxItems, pattern, items } = schema;
   if (format === 'binary') {
     if (maxLength !== undefined) add(`at most ${fileSize(maxLength)}`, [], ['maxLength']);
-    if (schema['x-file-types']) add(`file type ${schema['x-file-types'].join(', ')}`);
+    if (schema['x-file-types']) add(`file type: ${schema['x-file-types'].join(', ')}`);
     return found;
   }
   if (format !== undefined) add(FORMATS[format] ?? format);
   if (schema.contentMediaType !== undefined)
-    add(CONTENTS[schema.contentMediaType] ?? `text that holds ${schema.contentMediaType}`);
-  if (schema.const !== undefined) add('always', [schema.const]);
+    add(CONTENTS[schema.contentMediaType] ?? `${schema.contentMediaType} as text`);
+  if (schema.const !== undefined) add(ALWAYS, [schema.const]);
   else if (schema.enum)
     found.push({
-      text: 'one of',
+      text: ONE_OF,
       values: schema.enum.map((value) => describeValue(value, schema, platforms)),
       ...findProvenance(schema, ['enum']),
     });
-  if (schema['x-open-enum']) add('other values may come, although the TypeScript type has these alone');
-  if (schema['x-scope-list'] !== undefined) add('scope names, joined by spaces');
+  if (schema['x-open-enum']) add(OTHER_VALUES);
+  if (schema['x-scope-list'] !== undefined) add('scope names separated by spaces');
   const length = lengthRange(minLength, maxLength);
   if (length !== undefined) add(length, [], ['minLength', 'maxLength']);
   for (const [range, keywords] of numberRanges(schema)) add(range, [], keywords);
@@ -59,13 +63,26 @@ export function buildConstraints(schema: Schema, platforms: Contract['platforms'
   if (pattern !== undefined) add('matches', [pattern], ['pattern']);
   if (items)
     found.push(
-      ...buildConstraints(items, platforms).map((constraint) => ({ ...constraint, text: `each ${constraint.text}` })),
+      ...buildConstraints(items, platforms).map((constraint) => ({
+        ...constraint,
+        text: `each entry: ${constraint.text}`,
+      })),
     );
   if (schema.default !== undefined) add('default', [schema.default], ['default']);
   return found;
 }
 
-/** The source of a limit that is made from keywords: that of the first which has one of its own. */
+/** Returns the listed values of a field. */
+export function getListedValues(constraints: readonly Constraint[]): readonly ConstraintValue[] {
+  return constraints.find(({ text }) => text.endsWith(ONE_OF) || text.endsWith(ALWAYS))?.values ?? [];
+}
+
+/** Whether values other than the listed ones are possible. */
+export function hasOtherValues(constraints: readonly Constraint[]): boolean {
+  return constraints.some(({ text }) => text.endsWith(OTHER_VALUES));
+}
+
+/** Returns the source of a limit: that of the first of its keywords that has its own source. */
 function findProvenance(
   { 'x-limit-provenance': sources = {} }: Schema,
   keywords: readonly string[],
@@ -80,30 +97,25 @@ function describeValue(value: unknown, schema: Schema, platforms: Contract['plat
   const where =
     schema['x-platform-enum'] === undefined
       ? undefined
-      : whereTaken(code, schema['x-platform-enum'], Object.values(platforms));
+      : describePlatforms(code, schema['x-platform-enum'], Object.values(platforms));
   return { code, ...(meaning !== undefined && { meaning }), ...(where !== undefined && { where }) };
 }
 
-function whereTaken(
+function describePlatforms(
   code: string,
   property: 'currencies' | 'code',
   platforms: readonly Contract['platforms'][keyof Contract['platforms']][],
 ): string {
-  const taking = platforms.filter((platform) => [platform[property]].flat().includes(code));
-  return taking.length === platforms.length ? 'everywhere' : `in ${taking.map(({ name }) => name).join(' and ')}`;
+  const accepting = platforms.filter((platform) => [platform[property]].flat().includes(code));
+  return accepting.length === platforms.length ? 'everywhere' : `in ${accepting.map(({ name }) => name).join(' and ')}`;
 }
 
-/** The limits of a number, with the keywords that they are made from: in one text where they have one source. */
+/** Describes the limits of a number, each with its keywords. Limits from the same source share one text. */
 function numberRanges(schema: Schema): [string, string[]][] {
   const { minimum, maximum, exclusiveMinimum, 'x-limit-provenance': sources = {} } = schema;
   const lowest = exclusiveMinimum === undefined ? 'minimum' : 'exclusiveMinimum';
-  const lower =
-    exclusiveMinimum === undefined
-      ? minimum === undefined
-        ? []
-        : [`${minimum} or more`]
-      : [`more than ${exclusiveMinimum}`];
-  const upper = maximum === undefined ? [] : [`${maximum} or less`];
+  const lower = lowerLimit(schema);
+  const upper = maximum === undefined ? [] : [`at most ${maximum}`];
   if (lower.length === 0 || upper.length === 0 || sources[lowest] !== sources['maximum']) {
     return [
       ...lower.map((text): [string, string[]] => [text, [lowest]]),
@@ -111,6 +123,11 @@ function numberRanges(schema: Schema): [string, string[]][] {
     ];
   }
   return [[lowest === 'minimum' ? `${minimum} to ${maximum}` : [...lower, ...upper].join(' and '), ['maximum']]];
+}
+
+function lowerLimit({ minimum, exclusiveMinimum }: Schema): string[] {
+  if (exclusiveMinimum !== undefined) return [`more than ${exclusiveMinimum}`];
+  return minimum === undefined ? [] : [`at least ${minimum}`];
 }
 
 function lengthRange(min: number | undefined, max: number | undefined): string | undefined {

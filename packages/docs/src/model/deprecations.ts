@@ -1,20 +1,20 @@
-/** A part of the API that will go. */
+/** A deprecated part of the API. */
 export interface Deprecation {
-  /** Where it is in the bundled document, with slashes. */
+  /** The keys that lead to it in the bundle, joined by slashes, which are not escaped. */
   place: string;
-  /** The day on which it stops working; undefined where that is not known. */
+  /** The day on which it stops working, as `YYYY-MM-DD`; undefined if unknown. */
   sunset: string | undefined;
   replacedBy: string | undefined;
 }
 
-/** Finds every part of the document that is deprecated. */
+/** Finds every deprecated part of the bundle. */
 export function findDeprecations(node: unknown, place = ''): Deprecation[] {
   if (typeof node !== 'object' || node === null) return [];
   const { deprecated, 'x-sunset': sunset, 'x-replaced-by': replacedBy } = node as Record<string, unknown>;
-  const own = deprecated === true ? [{ place, sunset: textOf(sunset), replacedBy: textOf(replacedBy) }] : [];
+  const own = deprecated === true ? [{ place, sunset: asText(sunset), replacedBy: asText(replacedBy) }] : [];
   return [...own, ...Object.entries(node).flatMap(([key, child]) => findDeprecations(child, `${place}/${key}`))];
 }
 
-function textOf(value: unknown): string | undefined {
+function asText(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }

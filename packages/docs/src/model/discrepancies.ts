@@ -4,10 +4,11 @@ import type { Discrepancy } from '../sources/bundle-types.js';
 type Node = Record<string, unknown>;
 
 /**
- * Finds the discrepancies that touch an operation or a webhook: those that name it or anything it is made of, at any depth.
+ * Finds the discrepancies that affect each operation and webhook: those that point to it, or to any part of it at any
+ * depth.
  *
- * @param document the bundled document, `$ref`s not resolved
- * @returns by operationId
+ * @param document the bundle, with its `$ref`s unresolved
+ * @returns the discrepancies by operationId
  */
 export function findDiscrepanciesById(
   document: unknown,
@@ -33,7 +34,7 @@ export function findDiscrepanciesById(
   return found;
 }
 
-/** Notes where every part of a node lies; behind a `$ref`, the place it points to. */
+/** Adds the JSON Pointers of a node and all of its parts. A `$ref` adds the pointers of its target. */
 function collectPointers(document: unknown, node: unknown, pointer: string, into: Set<string>): void {
   if (into.has(pointer)) return;
   into.add(pointer);

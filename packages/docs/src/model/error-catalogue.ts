@@ -2,24 +2,24 @@ import { type Contract, type Example, messageOf, type Operation, type Provenance
 import { messageAnchor } from './message-anchor.js';
 import { type Remedy, findRemedy } from './remedies.js';
 
-/** A message of an error response, and where it comes from. */
+/** A message of error responses, with its causes. */
 export interface ErrorEntry {
   message: string;
-  /** A name for links. */
+  /** The fragment of links to it, without `#`. */
   anchor: string;
   causes: readonly ErrorCause[];
 }
 
-/** One reason for a message: the same words can stand for several. */
+/** One cause of a message. The same message can have several causes. */
 export interface ErrorCause {
   status: number;
   /** The name of the spec's example. */
   example: string;
   summary: string;
   provenance: Provenance | undefined;
-  /** Empty for an answer to a request that reaches no operation. */
+  /** Empty for responses to requests that match no operation. */
   operations: readonly Operation[];
-  /** Undefined where the contract gives no more than the message. */
+  /** Undefined if the contract contains only the message. */
   remedy: Remedy | undefined;
 }
 
@@ -30,7 +30,7 @@ interface Occurrence {
   operation: Operation | undefined;
 }
 
-/** Lists every documented error message by its text, with the operations and statuses that give it. */
+/** Lists every documented error message, with the operations and status codes that return it. */
 export function buildErrorCatalogue(contract: Contract): ErrorEntry[] {
   const inOperations = contract.operations.flatMap((operation) =>
     operation.responses

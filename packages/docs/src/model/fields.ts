@@ -1,47 +1,47 @@
 import type { Condition, Contract, Platform, Provenance, Schema } from '@wapi/types';
 import type { CheckMessage } from './check-messages.js';
 import { type Constraint, buildConstraints } from './constraints.js';
-import { isSame, knownValues } from './merge-schemas.js';
+import { isSame, getSchemaValues } from './merge-schemas.js';
 import { splitUnion, type UnionVariant } from './split-union.js';
 
-/** A field or parameter as a reader needs it. */
+/** A field or parameter, ready to be rendered. */
 export interface Field {
-  /** With dots for nesting, `[]` for the entries of a list and `{key}` for those of a map. */
+  /** With dots for nesting, `[]` for the entries of a list and `{key}` for the entries of a map. */
   name: string;
   type: string;
   required: boolean;
-  /** The platforms that require the field although others do not. */
+  /** The platforms that require the field, if only some do. */
   requiredOn: readonly Platform[];
-  /** What an account is that must send the field although others need not. */
+  /** The conditions of the accounts that must send the field, if only some accounts must. */
   requiredFor: readonly Condition[];
-  /** The only platforms on which the field means something; empty for all. */
+  /** The only platforms that use the field; empty if all do. */
   platforms: readonly Platform[];
   constraints: readonly Constraint[];
   description: string;
-  /** What the field may be, where that is a list or an object. */
+  /** The shapes of a field that can be a list or an object. */
   shapes: readonly Shape[];
   messages: readonly CheckMessage[];
   example?: string;
   provenance?: Provenance;
   /** The id of a discrepancy. */
   discrepancy?: string;
-  /** The schema of the entries of a list, where that is told on a page of its own. */
+  /** The schema of a list's entries, if that schema has its own page. */
   entries?: string;
 }
 
-/** One of the forms in which a field may come. */
+/** One of the types that a field can have. */
 export interface Shape {
   type: string;
   description: string;
-  /** Whether its fields are those of an earlier form. */
+  /** Whether an earlier shape has the same fields. */
   hasSameFields: boolean;
 }
 
 /** Fields that only one variant of an object has. */
 export interface FieldVariant {
-  /** The field that tells the variants apart, and its values in this one; undefined where no field does. */
+  /** The discriminator and its values in this variant; undefined if the object has no discriminator. */
   when: { field: string; values: readonly string[]; isOpen: boolean } | undefined;
-  /** A name for links. */
+  /** The variant's part of the fragment of links to it. */
   anchor: string;
   description: string;
   provenance?: Provenance;
@@ -50,35 +50,35 @@ export interface FieldVariant {
   fields: readonly FieldItem[];
 }
 
-/** A part of a list of fields. */
 export type FieldItem = Field | FieldVariant;
 
-/** Gives a field's messages; responses have none. */
+/** Returns the messages for the failed checks of a field. */
 export type FindMessages = (name: string, schema: Schema, required: boolean) => CheckMessage[];
 
-/** What fields are described with. */
+/** The parts of the contract that describe fields. */
 export interface FieldContext {
   platforms: Contract['platforms'];
   conditions: Contract['conditions'];
-  messagesOf?: FindMessages;
-  /** The schemas whose fields are told on a page of their own where they are the entries of a list. */
+  /** Missing for responses, because only requests are checked. */
+  findMessages?: FindMessages;
+  /** The schemas that have their own page. A list of such entries links to the page instead of listing their fields. */
   paged?: ReadonlySet<string>;
 }
 
-/** Tells a variant from a field. */
 export function isVariant(item: FieldItem): item is FieldVariant {
   return 'fields' in item;
 }
 
-/** Every field of a list, those of variants included. */
+/** Returns all fields, including those of variants. */
 export function allFields(items: readonly FieldItem[]): Field[] {
   return items.flatMap((item) => (isVariant(item) ? allFields(item.fields) : [item]));
 }
 
 /**
- * Flattens an object, or a choice of objects, into its fields, parents before children, and what all variants have before what one has.
+ * Flattens an object or a union of objects into its fields. Parents come before children, and the fields that all
+ * variants share come before those of one variant.
  *
- * @param name of the object; empty for the body
+ * @param name the object's name; empty for the body
  */
 export function buildFields(schema: Schema, context: FieldContext, name = ''): FieldItem[] {
   const prefix = name === '' ? '' : `${name}.`;
@@ -105,18 +105,23 @@ export function buildFields(schema: Schema, context: FieldContext, name = ''): F
   );
 }
 
-/** The name of a schema that is told on a page of its own. */
+/** Returns the name of a schema that has its own page. */
 function getPagedName(schema: Schema | undefined, { paged }: FieldContext): string | undefined {
   const name = schema?.['x-name'];
   return name !== undefined && paged?.has(name) ? name : undefined;
 }
 
-/** What may be a list or an object is told in full: the one is the other without its list. */
+/**
+ * Lists the fields of a list or object in full instead of linking to a page, because the object's description refers to
+ * them.
+ */
 function withoutPages({ paged: _paged, ...context }: FieldContext): FieldContext {
   return context;
 }
 
-/** The branches of a choice that have fields, without those whose objects another one has too. */
+/**
+ * Returns the branches of a union that have fields, without branches whose objects equal those of an earlier branch.
+ */
 function distinctBranches(schema: Schema): Schema[] {
   const branches = getBranches(schema).filter(({ maxItems }) => maxItems !== 0);
   return branches.filter(
@@ -128,7 +133,7 @@ function getBranches({ oneOf, anyOf }: Schema): readonly Schema[] {
   return oneOf ?? anyOf ?? [];
 }
 
-/** The object that a list is of, or that a schema is itself. */
+/** Returns the schema of a list's entries, or the schema itself. */
 function toEntry(schema: Schema): Schema {
   return schema.items ?? schema;
 }
@@ -151,14 +156,14 @@ function buildPropertyFields(schema: Schema, context: FieldContext, prefix: stri
   });
 }
 
-/** The keys under which a map has a name. */
+/** Returns the keys whose list contains a name. */
 function keysWithName(map: Readonly<Record<string, readonly string[]>> | undefined, name: string): string[] {
   return Object.entries(map ?? {}).flatMap(([key, names]) => (names.includes(name) ? [key] : []));
 }
 
-/** The name of a variant in links: the values that tell it, or its place. */
+/** Returns the name of a variant in links: the values of its discriminator, or its number. */
 export function variantAnchor({ whole }: UnionVariant, index: number, discriminator: string | undefined): string {
-  const values = (discriminator === undefined ? undefined : knownValues(whole.properties?.[discriminator])) ?? [];
+  const values = (discriminator === undefined ? undefined : getSchemaValues(whole.properties?.[discriminator])) ?? [];
   return values.map(String).join('-') || String(index + 1);
 }
 
@@ -170,7 +175,7 @@ function describeVariant(
   name: string,
 ): FieldVariant {
   const property = discriminator === undefined ? undefined : whole.properties?.[discriminator];
-  const values = (knownValues(property) ?? []).map(String);
+  const values = (getSchemaValues(property) ?? []).map(String);
   return {
     when:
       discriminator === undefined
@@ -182,18 +187,18 @@ function describeVariant(
           },
     anchor: variantAnchor({ whole, own }, index, discriminator),
     description: whole.description ?? '',
-    ...getMarks(whole),
+    ...pickSources(whole),
     fields: buildFields(own, context, name),
   };
 }
 
-/** When a field must be there. */
+/** When a field must be sent. */
 type Presence = Pick<Field, 'required' | 'requiredOn' | 'requiredFor'>;
 
 /**
  * Describes one field by its schema.
  *
- * @param sentName the field's name as it is sent, for its messages
+ * @param sentName the field's name in the request, which its messages contain
  */
 export function describeField(
   name: string,
@@ -202,7 +207,7 @@ export function describeField(
   context: FieldContext,
   sentName = name,
 ): Field {
-  const { platforms, messagesOf = () => [] } = context;
+  const { platforms, findMessages = () => [] } = context;
   const entries = getPagedName(schema.items, context);
   const example = exampleText(schema, schema.examples?.[0]);
   return {
@@ -215,27 +220,29 @@ export function describeField(
     constraints: buildConstraints(schema, platforms),
     description: schema.description ?? '',
     shapes: buildShapes(schema),
-    messages: messagesOf(sentName, schema, required || requiredOn.length > 0 || requiredFor.length > 0),
+    messages: findMessages(sentName, schema, required || requiredOn.length > 0 || requiredFor.length > 0),
     ...(example !== undefined && { example }),
-    ...getMarks(schema),
+    ...pickSources(schema),
     ...(entries !== undefined && { entries }),
   };
 }
 
-/** An example as text; undefined where it says no more than the field's type, values and default do. */
+/** Formats an example; undefined if the field's type, values or default already show it. */
 export function exampleText(schema: Schema, example: unknown): string | undefined {
   if (example === undefined || example === null || example === '' || isSame(example, {})) return undefined;
-  if (knownValues(schema) || example === schema.default) return undefined;
+  if (getSchemaValues(schema) || example === schema.default) return undefined;
   return typeof example === 'object' ? JSON.stringify(example) : String(example);
 }
 
-function getMarks(schema: Schema): Pick<Field, 'provenance' | 'discrepancy'> {
+function pickSources(schema: Schema): Pick<Field, 'provenance' | 'discrepancy'> {
   const provenance = schema['x-provenance'];
   const discrepancy = schema['x-discrepancy'];
   return { ...(provenance !== undefined && { provenance }), ...(discrepancy !== undefined && { discrepancy }) };
 }
 
-/** The forms of a field that may be a list or an object; variants of one object are told apart by their fields instead. */
+/**
+ * Lists the shapes of a field that can be a list or an object. Variants of one object have their own fields instead.
+ */
 function buildShapes(schema: Schema): Shape[] {
   const branches = getBranches(schema);
   if (splitUnion(schema) || branches.every(({ description }) => description === undefined)) return [];

@@ -1,23 +1,28 @@
 import { parsePointer } from '@wapi/types';
 import { isSame } from './merge-schemas.js';
 
-/** Parts of a sample that lie beside each other, as a reader finds them in it. */
+/** Inferred parts of an example that have the same parent. */
 export interface InferredParts {
-  /** Where they lie, with dots; empty at the top, and where there is but one of them. */
+  /** The path of the parent, with dots. Empty at the top level, and if the parts contain the full path. */
   place: string;
   parts: readonly PartRange[];
 }
 
-/** One part, or a row of numbered ones. */
+/** One part, or a range of numbered parts. */
 export interface PartRange {
   from: string;
   to?: string;
 }
 
-/** From how many parts on their common place is named once. */
-const MANY = 3;
+/** With this many parts or more, their parent is named once. */
+const MIN_GROUP_SIZE = 3;
 
-/** Says shortly which parts of a sample JSON Pointers name: those in one place together, numbered ones and those in numbered places as a range. */
+/**
+ * Shortens the list of an example's inferred parts. Parts with the same parent are grouped, and consecutive numbers
+ * become a range.
+ *
+ * @param pointers JSON Pointers to the parts
+ */
 export function groupInferredParts(pointers: readonly string[]): InferredParts[] {
   const byPlace = new Map<string, string[]>();
   for (const pointer of pointers) {
@@ -28,7 +33,7 @@ export function groupInferredParts(pointers: readonly string[]): InferredParts[]
   return joinPlaces(byPlace).map(({ first: place, last, names }) => {
     if (place !== last) return { place: '', parts: [{ from: `${place}.${names[0]}`, to: `${last}.${names[0]}` }] };
     const ranges = toRanges(names);
-    if (place === '' || ranges.length >= MANY) return { place, parts: ranges };
+    if (place === '' || ranges.length >= MIN_GROUP_SIZE) return { place, parts: ranges };
     return {
       place: '',
       parts: ranges.map(({ from, to }) => ({
@@ -45,7 +50,7 @@ interface Places {
   names: readonly string[];
 }
 
-/** Joins places that hold one part of the same name and differ in a number at their end, each one more than the one before. */
+/** Joins parents that contain one part of the same name and end in consecutive numbers. */
 function joinPlaces(byPlace: ReadonlyMap<string, readonly string[]>): Places[] {
   const joined: Places[] = [];
   for (const [place, names] of byPlace) {
@@ -56,7 +61,7 @@ function joinPlaces(byPlace: ReadonlyMap<string, readonly string[]>): Places[] {
   return joined;
 }
 
-/** Joins names that differ in a number at their end only, each one more than the one before. */
+/** Joins names that differ only in consecutive numbers at their end. */
 function toRanges(names: readonly string[]): PartRange[] {
   const ranges: { from: string; to?: string }[] = [];
   for (const name of names) {

@@ -1,9 +1,10 @@
 import type { Schema } from '@wapi/types';
 
 /**
- * Describes a value that any one of several schemas may describe: what all of them say, and for values that differ the list of them.
+ * Merges schemas into one that accepts a value of any of them. Keywords stay if all schemas agree, and different
+ * constants become an `enum`.
  *
- * A description that is not the same in all is left out, for it would be true of one only.
+ * A description is dropped unless all schemas have the same one, because it would describe only one of them.
  */
 export function mergeSchemas(schemas: readonly Schema[]): Schema {
   const [first, ...others] = schemas;
@@ -11,7 +12,7 @@ export function mergeSchemas(schemas: readonly Schema[]): Schema {
   const same = Object.fromEntries(
     Object.entries(first).filter(([key, value]) => others.every((other) => isSame(other[key as keyof Schema], value))),
   );
-  const values = schemas.map(knownValues);
+  const values = schemas.map(getSchemaValues);
   const names = Object.keys(first.properties ?? {}).filter((name) =>
     others.every(({ properties }) => properties?.[name] !== undefined),
   );
@@ -31,12 +32,12 @@ export function mergeSchemas(schemas: readonly Schema[]): Schema {
   };
 }
 
-/** The values that a schema takes; undefined where they are not listed. */
-export function knownValues(schema: Schema | undefined): readonly unknown[] | undefined {
+/** Returns the values of a schema's `const` or `enum`; undefined if it has neither. */
+export function getSchemaValues(schema: Schema | undefined): readonly unknown[] | undefined {
   return schema?.const === undefined ? schema?.enum : [schema.const];
 }
 
-/** Whether two parts of a contract say the same. They come from one document, so their keys are in the same order. */
+/** Compares two parts of one contract. Comparing their JSON is enough, because their keys are in the same order. */
 export function isSame(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }

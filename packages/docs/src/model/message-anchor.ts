@@ -1,7 +1,7 @@
 /**
- * The name that a message has in links: its words.
+ * Returns the fragment of links to a message: its words, joined by hyphens.
  *
- * @param example the name of the spec's example, for a message without words
+ * @param example the name of the spec's example, used for a message without words
  */
 export function messageAnchor(message: string, example: string): string {
   return (

@@ -1,7 +1,9 @@
 /**
- * The messages that a template stands for: `The {field} field is required.` with anything in place of what is in braces.
+ * Turns a message template into a pattern. Any text matches a placeholder in braces.
  *
- * @returns a pattern with a group for each brace
+ * @returns a pattern with one group for each placeholder
+ * @example
+ * messagePattern('The {field} field is required.').exec('The bank name field is required.')?.[1]; // 'bank name'
  */
 export function messagePattern(template: string): RegExp {
   const parts = template.split(/\{\w+\}/).map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));

@@ -14,7 +14,7 @@ import { fetchSample } from '../samples/fetch.js';
 import { phpSample } from '../samples/php.js';
 import { pythonSample } from '../samples/python.js';
 import { type RequestExample, requestExamples } from '../samples/request-example.js';
-import { sampleRequest } from '../samples/sample-request.js';
+import { toSampleRequest } from '../samples/sample-request.js';
 import { typescriptSample } from '../samples/typescript.js';
 import type { Discrepancy } from '../sources/bundle-types.js';
 import { checkMessages, documentedMessages } from './check-messages.js';
@@ -23,10 +23,10 @@ import { type InferredParts, groupInferredParts } from './inferred-parts.js';
 import { buildParameterFields } from './parameter-fields.js';
 import { slug } from './slug.js';
 
-/** An operation's page. */
+/** The content of an operation's page. */
 export interface OperationModel {
   operation: Operation;
-  /** The scopes it needs, each with the parent that grants it too. */
+  /** The scopes that the operation requires, each with the parent scope that also grants it. */
   scopes: readonly { name: string; parent: string | undefined }[];
   conditions: readonly Condition[];
   methodOverride: MethodOverride | undefined;
@@ -35,7 +35,7 @@ export interface OperationModel {
   responses: readonly ResponseModel[];
   samples: readonly SampleModel[];
   discrepancies: readonly Discrepancy[];
-  /** The operation's place in the one-page reference, after its address. */
+  /** The operation's fragment in the one-page reference, with `#`. */
   referenceHash: string;
 }
 
@@ -43,7 +43,7 @@ export interface BodyModel {
   description: string;
   required: boolean;
   mediaTypes: readonly { name: string; provenance: Provenance | undefined }[];
-  /** How many fields must be sent at least, where the schema says so. */
+  /** The minimum number of fields, if the schema sets one. */
   atLeast: number | undefined;
   fields: readonly FieldItem[];
 }
@@ -54,15 +54,15 @@ export interface ResponseModel {
   description: string;
   provenance: Provenance | undefined;
   headers: readonly string[];
-  /** Empty where the body is nothing but a message. */
+  /** Empty if the body contains only a message. */
   fields: readonly FieldItem[];
   examples: readonly ExampleModel[];
 }
 
-/** A sample of a body. */
+/** An example of a body, as text. */
 export interface ExampleModel extends Example {
   json: string;
-  /** Empty where all of it is documented, and where none of it is. */
+  /** Empty if the whole example is documented, or if the whole example is inferred. */
   inferredParts: readonly InferredParts[];
 }
 
@@ -71,7 +71,7 @@ export interface SampleModel {
   name: string | undefined;
   summary: string | undefined;
   provenance: Provenance | undefined;
-  /** Whether a page has it in every language, or with curl and the client alone. */
+  /** Whether pages show it in every language. Otherwise, they show only curl and the client. */
   inEveryLanguage: boolean;
   curl: string;
   typescript: string;
@@ -81,13 +81,16 @@ export interface SampleModel {
   python: string;
 }
 
-/** Up to how many requests of an operation a page has in every language. Of more, it has the first so: a phone must not load all of them. */
-const MOST_IN_EVERY_LANGUAGE = 2;
+/**
+ * An operation with more requests than this shows only the first one in every language, because a page must stay small
+ * enough for slow phones.
+ */
+const MAX_IN_EVERY_LANGUAGE = 2;
 
 /**
- * Builds an operation's page.
+ * Builds the content of an operation's page.
  *
- * @param paged the schemas that have a page of their own
+ * @param paged the schemas that have their own page
  */
 export function buildOperation(
   contract: Contract,
@@ -100,9 +103,9 @@ export function buildOperation(
   const context: FieldContext = {
     platforms,
     conditions,
-    // An operation without a 400 has no message for a failed check.
+    // Only operations that document a 400 have messages for failed checks.
     ...(operation.responses.some(({ status }) => status === 400) && {
-      messagesOf: (name: string, schema: Schema, required: boolean) =>
+      findMessages: (name: string, schema: Schema, required: boolean) =>
         checkMessages(name, schema, required, messageTemplates, documented),
     }),
   };
@@ -119,7 +122,7 @@ export function buildOperation(
     responses: operation.responses.map((response) => buildResponse(response, { platforms, conditions, paged })),
     samples: requestExamples(contract, operation).map((example, index, { length }) => ({
       ...buildSample(contract, operation, example),
-      inEveryLanguage: index === 0 || length <= MOST_IN_EVERY_LANGUAGE,
+      inEveryLanguage: index === 0 || length <= MAX_IN_EVERY_LANGUAGE,
     })),
     discrepancies,
     referenceHash: `#/${slug(operation.tag)}/${operation.id.toLowerCase()}`,
@@ -132,7 +135,7 @@ function buildSample(
   example: RequestExample,
 ): Omit<SampleModel, 'inEveryLanguage'> {
   const { name, summary, provenance } = example;
-  const request = sampleRequest(contract, operation, example);
+  const request = toSampleRequest(contract, operation, example);
   return {
     name,
     summary,
@@ -172,7 +175,7 @@ function buildResponse(
   };
 }
 
-/** A sample as it is shown. */
+/** Formats an example of the spec for a page. */
 export function buildExample(example: Example): ExampleModel {
   const { value, provenance, inferredValues = [] } = example;
   return {
@@ -187,7 +190,7 @@ function isBareMessage(schema: Schema): boolean {
   return names.length === 1 && names[0] === 'message';
 }
 
-/** JSON as a reader wants it: an object of one value on one line, everything else indented. */
+/** Formats JSON for readers: an object with a single plain value on one line, everything else indented. */
 function formatJson(value: unknown): string {
   const flat =
     typeof value === 'object' &&

@@ -1,8 +1,8 @@
-/** Where WiPay's own reference is. */
+/** The addresses of WiPay's own reference. */
 export interface OriginalReference {
-  /** Where it begins; undefined where the contract does not say. */
+  /** The first page; undefined if the bundle has no `externalDocs`. */
   start: string | undefined;
-  /** The pages of operations by operationId, as far as their addresses are known. */
+  /** The pages of operations by operationId. Operations without a known address are missing. */
   pages: ReadonlyMap<string, string>;
 }
 
@@ -11,7 +11,7 @@ interface ReferringDocument {
   paths?: Record<string, Record<string, { operationId?: string; externalDocs?: { url: string } }>>;
 }
 
-/** Reads where the document says that WiPay's own pages are. */
+/** Reads the addresses of WiPay's own reference from the bundle's `externalDocs`. */
 export function readOriginalReference(document: unknown): OriginalReference {
   const { externalDocs, paths = {} } = document as ReferringDocument;
   const operations = Object.values(paths).flatMap((item) => Object.values(item));

@@ -1,7 +1,7 @@
 import type { Parameter } from '@wapi/types';
 import { describeField, exampleText, type Field, type FieldContext } from './fields.js';
 
-/** Describes the parameters that stand in one place of a request. */
+/** Describes the parameters in one place of a request: path, query or headers. */
 export function buildParameterFields(
   parameters: readonly Parameter[],
   place: Parameter['in'],
@@ -10,7 +10,7 @@ export function buildParameterFields(
   return parameters
     .filter((parameter) => parameter.in === place)
     .map(({ name, schema, required, description, example, provenance, discrepancy }) => {
-      const text = exampleText(schema, Array.isArray(example) ? inQuery(name, example) : example);
+      const text = exampleText(schema, Array.isArray(example) ? formatQueryList(name, example) : example);
       return {
         ...describeField(
           name,
@@ -26,12 +26,12 @@ export function buildParameterFields(
     });
 }
 
-/** A missing part of the path is another path, so it has no message. */
+/** Omits the message for a missing path parameter, because the request would have a different path. */
 function withoutMissing(context: FieldContext): FieldContext {
-  return { ...context, messagesOf: (name, schema) => context.messagesOf?.(name, schema, false) ?? [] };
+  return { ...context, findMessages: (name, schema) => context.findMessages?.(name, schema, false) ?? [] };
 }
 
-/** A list as a query carries it. */
-function inQuery(name: string, list: readonly unknown[]): string {
+/** Formats a list as a query: the same name once for each entry. */
+function formatQueryList(name: string, list: readonly unknown[]): string {
   return list.map((item) => `${name}=${String(item)}`).join('&');
 }

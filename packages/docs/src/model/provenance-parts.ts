@@ -2,7 +2,7 @@ import type { Provenance } from '@wapi/types';
 import { allFields, type Field, type FieldItem, isVariant } from './fields.js';
 import type { OperationModel } from './operation-model.js';
 
-/** A part of an operation that comes from one source. */
+/** A part of an operation that comes from a given source. */
 export interface ProvenancePart {
   kind:
     | 'operation'
@@ -16,11 +16,11 @@ export interface ProvenancePart {
     | 'example'
     | 'message';
   name: string;
-  /** Where it stands on the operation's page; empty for the page. */
+  /** The fragment of its place on the operation's page; empty for the whole page. */
   anchor: string;
 }
 
-/** What of an operation comes from one source. What lies in a part that does is not named again. */
+/** Lists the parts of an operation that come from a given source. Parts inside a listed part are not listed again. */
 export function findParts(
   provenance: Provenance,
   { operation, methodOverride, parameters, body, responses }: OperationModel,
@@ -72,7 +72,7 @@ function fieldsFrom(items: readonly FieldItem[], provenance: Provenance, prefix 
   });
 }
 
-/** The limits of a field of another source, as one part. */
+/** Returns one part for the limits from the given source, for a field that comes from a different source. */
 function limitFrom({ name, constraints }: Field, provenance: Provenance, prefix: string): ProvenancePart[] {
   return constraints.some((constraint) => constraint.provenance === provenance)
     ? [{ kind: 'limit', name: `of ${name}`, anchor: prefix + name }]

@@ -3,31 +3,37 @@ import { variantAnchor } from './fields.js';
 import { messagePattern } from './message-pattern.js';
 import { splitUnion } from './split-union.js';
 
-/** What to do about an error: words, and the places that they speak of. */
+/** Advice on an error, with links to the operations to call or the field to correct. */
 export interface Remedy {
   text: string;
-  /** The operations to call, or the field to mend, from the site's root. */
+  /** Addresses from the site's root. */
   links: readonly { address: string; label: string }[];
 }
 
-/** What to do about an error that says the same wherever it comes from. */
+/** The advice for errors whose status code is all that is known. */
 const BY_STATUS: Readonly<Record<number, Remedy>> = {
   401: {
-    text: 'Send exactly one credential that is valid: a new token, or the other key.',
+    text: 'Send exactly one valid credential. Get a new token, or use a WAPI Key that matches the environment.',
     links: [{ address: '#credentials', label: 'Credentials' }],
   },
-  405: { text: 'Use a method of the path.', links: [{ address: '#operations', label: 'Operations' }] },
-  413: { text: 'Send less.', links: [] },
+  405: {
+    text: 'Use a method that the path supports.',
+    links: [{ address: '#operations', label: 'Operations' }],
+  },
+  413: { text: 'Send a smaller request.', links: [] },
   429: {
-    text: 'Wait as many seconds as Retry-After says, or a minute where it is missing, then send it again.',
+    text: 'Wait for the number of seconds in Retry-After, or for one minute if the header is missing. Then retry.',
     links: [{ address: 'rate-limits/', label: 'Rate limits' }],
   },
-  500: { text: 'Look whether it was done before you send it again: the API may have done what was asked.', links: [] },
+  500: {
+    text: 'Check whether the request succeeded before you retry, because the API may have processed it.',
+    links: [],
+  },
 };
 
 /**
- * Works out what to do about an error from what the contract says: the field whose check gives the message, the condition that the caller's
- * account must meet, the operation of the same path that has to come first or instead, or else what its status asks for.
+ * Finds the advice for an error, in this order: the spec's own remedy, the condition that the caller's account must
+ * meet, the field whose check returns the message, another operation on the same path, and the status code.
  */
 export function findRemedy(
   contract: Contract,
@@ -42,36 +48,37 @@ export function findRemedy(
     const { title, description, discrepancy } = condition;
     return {
       text: `${title}: ${description}`,
-      links:
-        discrepancy === undefined ? [] : [{ address: `discrepancies/#${discrepancy}`, label: 'What is known of it' }],
+      links: discrepancy === undefined ? [] : [{ address: `discrepancies/#${discrepancy}`, label: 'Open question' }],
     };
   }
   const field = first && findFieldByMessage(contract, first, messageOf(example.value));
   if (first && field)
-    return { text: 'Mend the field.', links: [{ address: `api/${first.id}/#${field.anchor}`, label: field.name }] };
+    return { text: 'Fix the field:', links: [{ address: `api/${first.id}/#${field.anchor}`, label: field.name }] };
   const sibling = first && findSiblingRemedy(contract, operations, status);
   if (sibling) return sibling;
   if (status === 403 && /scope/i.test(String(messageOf(example.value))))
     return {
-      text: 'Ask for a token, or make a key, with the scope that the operation needs.',
+      text: 'Use a token or a WAPI Key that has the scope that the operation requires.',
       links: [{ address: 'scopes/', label: 'Scopes' }],
     };
-  // Who has no credential yet is known by what the request says.
+  // An operation without credentials identifies the caller by the body.
   if (first && status === 401 && first.credentials.length === 0)
     return {
-      text: 'Check what the request says of the caller.',
+      text: 'Check the fields that identify the caller.',
       links: [{ address: `api/${first.id}/#request`, label: first.summary }],
     };
   return BY_STATUS[status];
 }
 
-/** What the contract itself says. */
+/** Converts the spec's own `x-remedy`. */
 function toRemedy({ operations }: Contract, { text, operations: ids = [] }: NonNullable<Example['remedy']>): Remedy {
   const links = ids.flatMap((id) => operations.filter((operation) => operation.id === id));
   return { text, links: links.map(({ id, summary }) => ({ address: `api/${id}/`, label: summary })) };
 }
 
-/** The field of a request whose own check gives a message, or whose name the message has. */
+/**
+ * Finds the field whose check returns a message: by the field's `x-messages`, or by its name in a filled-in template.
+ */
 function findFieldByMessage(
   { messageTemplates }: Contract,
   { parameters, requestBody }: Operation,
@@ -92,7 +99,7 @@ function findFieldByMessage(
   ];
   const documented = all.find(({ schema }) => Object.values(schema['x-messages'] ?? {}).includes(message));
   if (documented) return documented;
-  // A message made from a template names its field with spaces.
+  // A filled-in template has spaces in place of the underscores of the field's name.
   const patterns = Object.values(messageTemplates).map(messagePattern);
   return all.find(({ name }) => {
     const words = name.replaceAll('_', ' ');
@@ -100,7 +107,7 @@ function findFieldByMessage(
   });
 }
 
-/** The fields of a body of several kinds: those that all kinds have, then those of each. */
+/** Returns the fields of a union: the shared fields, then those of each variant. */
 function variantFields(schema: Schema): { name: string; schema: Schema; anchor: string }[] {
   const union = splitUnion(schema);
   if (!union) return [];
@@ -114,7 +121,7 @@ function variantFields(schema: Schema): { name: string; schema: Schema; anchor: 
   ];
 }
 
-/** Where something exists already or does not exist yet, another operation of the path changes that. */
+/** Finds the operation on the same path that creates a missing resource, or that changes or deletes an existing one. */
 function findSiblingRemedy({ operations }: Contract, users: readonly Operation[], status: number): Remedy | undefined {
   const [first] = users;
   const ofPath = operations.filter(({ path }) => path === first?.path);
@@ -125,7 +132,7 @@ function findSiblingRemedy({ operations }: Contract, users: readonly Operation[]
   const link = ({ id, summary }: Operation) => ({ address: `api/${id}/`, label: summary });
   if (status === 409)
     return {
-      text: 'It is there already: change it, or delete it first.',
+      text: 'The resource already exists. Update it, or delete it first.',
       links: ofPath.filter(({ method }) => method === 'PATCH' || method === 'DELETE').map(link),
     };
   const areMissing =
@@ -133,5 +140,5 @@ function findSiblingRemedy({ operations }: Contract, users: readonly Operation[]
     users.length > 1 &&
     users.every(({ method }) => method !== 'POST') &&
     users.some(({ method }) => method === 'DELETE');
-  return areMissing ? { text: 'It is not there yet: create it first.', links: [link(creates)] } : undefined;
+  return areMissing ? { text: 'The resource does not exist. Create it first.', links: [link(creates)] } : undefined;
 }

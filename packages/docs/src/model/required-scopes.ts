@@ -1,17 +1,17 @@
 import type { Contract } from '@wapi/types';
 
-/** What is needed to work out scopes from operations. */
+/** The data of the scope calculator. */
 export interface RequiredScopes {
-  /** All operations, by tag; those that need no scope have an empty list. */
+  /** All operations, by tag. Operations that require no scope have an empty list. */
   groups: readonly {
     name: string;
     operations: readonly { id: string; summary: string; scopes: readonly string[] }[];
   }[];
-  /** The scopes of each parent. */
+  /** The leaf scopes of each parent scope. */
   parents: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Collects the scopes that operations need, and who grants them. */
+/** Collects the scopes that each operation requires, and the parent scopes that grant them. */
 export function collectRequiredScopes({ tags, operations, credentials }: Contract): RequiredScopes {
   const parents: Record<string, string[]> = {};
   for (const [name, { parent }] of Object.entries(credentials.bearer.scopes))
@@ -30,8 +30,8 @@ export function collectRequiredScopes({ tags, operations, credentials }: Contrac
 }
 
 /**
- * The fewest scopes that let a caller use some operations and no others: the scopes that these need, and a parent in place of all of its scopes
- * where every one is needed.
+ * Returns the smallest set of scopes for the given operations that grants nothing more. A parent scope replaces its
+ * leaf scopes only if all of them are required.
  */
 export function findMinimalScopes({ groups, parents }: RequiredScopes, ids: readonly string[]): string[] {
   const needed = new Set(

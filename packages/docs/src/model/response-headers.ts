@@ -1,6 +1,6 @@
 import type { Provenance } from '@wapi/types';
 
-/** A header that responses carry. */
+/** A header of responses. */
 export interface ResponseHeader {
   name: string;
   description: string;
@@ -23,7 +23,7 @@ interface ResponseNode {
   headers?: Record<string, HeaderNode>;
 }
 
-/** Collects what the document says about each response header. A name stands for one meaning throughout the API. */
+/** Collects the response headers of the bundle. A header name has the same meaning in all responses. */
 export function readResponseHeaders(document: unknown): ResponseHeader[] {
   const { paths = {}, components = {} } = document as HeaderDocument;
   const responses = [

@@ -1,28 +1,29 @@
 import { type Contract, type Operation, parsePointer } from '@wapi/types';
 import type { ReportedChange, RevisionReport } from '../sources/bundle-types.js';
 
-/** What one revision of the description has changed, as its page tells it. */
+/** The changes of one revision of the spec. */
 export interface RevisionModel {
   version: string;
-  /** The revision before it. */
+  /** The previous revision. */
   before: string;
-  /** What broke somebody, and which operations that are still there it is about. */
+  /** Breaking changes, each with the affected operations that still exist. */
   breaking: readonly { message: string; reason: string | undefined; operations: readonly Operation[] }[];
+  /** Parts that were removed after their sunset. */
   retired: readonly string[];
   added: readonly ChangedPart[];
-  /** What else came, went or changed without breaking anybody. */
+  /** All other changes that are not breaking. */
   others: readonly (ChangedPart & { kind: ReportedChange['kind'] })[];
 }
 
-/** A part of the description. */
+/** A changed part of the spec. */
 export interface ChangedPart {
-  /** The operation that it belongs to, where it is in one that is still there. */
+  /** The operation that contains the part; undefined for other parts, and if the operation no longer exists. */
   operation: Operation | undefined;
-  /** Where it is in the operation, or else in the description; empty for the operation itself. */
+  /** The path of the part in the operation, otherwise in the bundle. Empty for the operation itself. */
   place: string;
 }
 
-/** Makes what the reports say readable: places become links to operations. */
+/** Prepares the reports for the changelog: locations become operations to link to. */
 export function buildRevisions(reports: readonly RevisionReport[], { operations }: Contract): RevisionModel[] {
   return reports.map(({ base, head, breaking, retired, others }) => ({
     version: head.version,

@@ -2,24 +2,24 @@ import { type Contract, type Example, formatPointer, type Operation, type Schema
 import { type FieldItem, buildFields } from './fields.js';
 import { buildExample, type ExampleModel } from './operation-model.js';
 
-/** A schema with a page of its own. */
+/** A schema that has its own page. */
 export interface SchemaModel {
   name: string;
   description: string;
   fields: readonly FieldItem[];
-  /** The operations that answer with it, alone or in a list. */
+  /** The operations whose responses contain it, alone or in a list. */
   operations: readonly Operation[];
   webhooks: readonly Webhook[];
-  /** The first documented value. */
+  /** The first documented example. */
   example: ExampleModel | undefined;
 }
 
-/** From how many fields on a schema is worth a page. */
-const FEW_FIELDS = 4;
+/** A schema with fewer fields than this gets no page. */
+const MIN_FIELDS = 4;
 
 /**
- * The names of the schemas that deserve a page: what more than one operation answers with, and has more than a few fields. The variants of
- * one of them are told on its page.
+ * Finds the schemas that get their own page: those in the responses of more than one operation, with at least
+ * `MIN_FIELDS` fields. The variants of such a schema are part of its page.
  */
 export function findPagedSchemas({ operations, schemas }: Contract): Set<string> {
   const users = new Map<string, Set<string>>();
@@ -27,7 +27,7 @@ export function findPagedSchemas({ operations, schemas }: Contract): Set<string>
     for (const { schema } of responses)
       for (const { name } of findNamedParts(schema)) users.set(name, (users.get(name) ?? new Set()).add(id));
   const names = [...users]
-    .filter(([name, ids]) => ids.size > 1 && fieldCount(schemas[name]) >= FEW_FIELDS)
+    .filter(([name, ids]) => ids.size > 1 && fieldCount(schemas[name]) >= MIN_FIELDS)
     .map(([name]) => name);
   const variants = new Set(
     names.flatMap((name) => (schemas[name]?.oneOf ?? []).flatMap((variant) => variant['x-name'] ?? [])),
@@ -35,7 +35,7 @@ export function findPagedSchemas({ operations, schemas }: Contract): Set<string>
   return new Set(names.filter((name) => !variants.has(name)));
 }
 
-/** Builds the pages of schemas, in the order of the contract. */
+/** Builds the content of the schemas' pages, in the order of the contract. */
 export function buildSchemas(contract: Contract): SchemaModel[] {
   const { operations, webhooks, schemas, platforms, conditions } = contract;
   const paged = findPagedSchemas(contract);
@@ -60,7 +60,7 @@ function fieldCount(schema: Schema | undefined): number {
   return Object.keys(schema?.properties ?? {}).length + Math.max(0, ...variants);
 }
 
-/** The named schemas inside a schema, with the keys that lead to them; lists are gone through by their first entry. */
+/** Finds the named schemas inside a schema, with the keys that lead to their value. For a list, the key is `0`. */
 function findNamedParts(schema: Schema, keys: readonly string[] = []): { name: string; keys: readonly string[] }[] {
   const { properties = {}, items, oneOf = [], anyOf = [] } = schema;
   const name = schema['x-name'];
@@ -76,7 +76,7 @@ function hasPart(schema: Schema, name: string): boolean {
   return findNamedParts(schema).some((part) => part.name === name);
 }
 
-/** What of an operation's examples the schema describes. */
+/** Returns the parts of a response's examples that the named schema describes. */
 function findExamples(schema: Schema, name: string, examples: readonly Example[]): ExampleModel[] {
   return findNamedParts(schema)
     .filter((part) => part.name === name)

@@ -1,6 +1,6 @@
 import type { Contract, Operation, Scope, ScopeInfo } from '@wapi/types';
 
-/** A parent scope with the scopes it grants. */
+/** A parent scope with the leaf scopes that it grants. */
 export interface ScopeGroup {
   parent: ScopeEntry;
   scopes: readonly ScopeEntry[];
@@ -8,11 +8,11 @@ export interface ScopeGroup {
 
 export interface ScopeEntry extends ScopeInfo {
   name: Scope;
-  /** The operations that ask for the scope; for a parent, those of its group. */
+  /** The operations that require the scope. For a parent scope, the operations of all its leaf scopes. */
   operations: readonly Operation[];
 }
 
-/** Groups the scopes by parent and finds the operations that need each. */
+/** Groups the scopes by parent scope, and finds the operations that require each. */
 export function buildScopeGroups(contract: Contract): ScopeGroup[] {
   const entries = (Object.entries(contract.credentials.bearer.scopes) as [Scope, ScopeInfo][]).map(([name, info]) => ({
     name,

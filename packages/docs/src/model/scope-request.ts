@@ -1,16 +1,16 @@
 import type { Contract, Operation } from '@wapi/types';
 
-/** How a caller asks for several scopes at once. */
+/** How a caller requests several scopes at once. */
 export interface ScopeRequest {
   /** The operation that grants scopes. */
   operation: Operation;
-  /** The field of its body that names them. */
+  /** The body field that lists the scopes. */
   field: string;
-  /** A documented value of the field with more than one name. */
+  /** A documented value of the field that contains more than one scope. */
   example: string;
 }
 
-/** Finds the operation that is told the wanted scopes; undefined where no example asks for several. */
+/** Finds the operation whose body lists the requested scopes; undefined if no example requests more than one. */
 export function findScopeRequest({ operations }: Contract): ScopeRequest | undefined {
   for (const operation of operations) {
     for (const { schema, examples } of operation.requestBody?.content ?? []) {

@@ -14,54 +14,52 @@ import { findScopeRequest, type ScopeRequest } from './scope-request.js';
 import { buildWebhooks, type WebhooksModel } from './webhooks-model.js';
 import { buildWorkflows, type WorkflowModel } from './workflows.js';
 
-/** Everything the site says, ready to be laid out. */
+/** The content of the whole site, ready to be rendered. */
 export interface SiteModel {
   contract: Contract;
   groups: readonly { tag: Tag; operations: readonly OperationModel[] }[];
   operations: readonly OperationModel[];
-  /** Undefined where the contract has no webhooks. */
+  /** Undefined if the contract has no webhooks. */
   webhooks: WebhooksModel | undefined;
   firstCall: FirstCall;
   headers: readonly ResponseHeader[];
   scopeGroups: readonly ScopeGroup[];
-  /** Undefined where no example asks for several scopes. */
+  /** Undefined if no example requests more than one scope. */
   scopeRequest: ScopeRequest | undefined;
-  /** Those that have a page. */
+  /** The schemas that have their own page. */
   schemas: readonly SchemaModel[];
   errors: readonly ErrorEntry[];
   workflows: readonly WorkflowModel[];
   originalReference: OriginalReference;
   deprecations: readonly Deprecation[];
   discrepancies: readonly DiscrepancyModel[];
-  /** Of this description, the newest first; the first of all has changed nothing, and is not here. */
+  /** The newest first. The initial revision is missing, because it has nothing to be compared with. */
   revisions: readonly RevisionModel[];
 }
 
-/** What the site is made from: the bundled spec. */
+/** The bundled spec, as the input of the site. */
 export interface SiteSource {
   contract: Contract;
-  /** The bundled document that the contract was read from, `$ref`s not resolved. */
+  /** The bundle that the contract was read from, with its `$ref`s unresolved. */
   document: unknown;
   discrepancies: readonly Discrepancy[];
   workflows: readonly WorkflowFile[];
   revisions: readonly RevisionReport[];
 }
 
-/** A discrepancy with what it touches. */
+/** A discrepancy with the operations and webhooks that it affects. */
 export interface DiscrepancyModel extends Discrepancy {
   operations: readonly OperationModel[];
   webhooks: readonly Webhook[];
 }
 
-/**
- * Builds what the site says from the contract. Pure: the same input gives the same site.
- */
+/** Builds the content of the site. A pure function: the same input returns the same content. */
 export function buildSiteModel({ contract, document, discrepancies, workflows, revisions }: SiteSource): SiteModel {
   const affected = findDiscrepanciesById(document, discrepancies);
-  const touch = (id: string) => affected.get(id) ?? [];
+  const getDiscrepancies = (id: string) => affected.get(id) ?? [];
   const paged = findPagedSchemas(contract);
   const operations = contract.operations.map((operation) =>
-    buildOperation(contract, operation, touch(operation.id), paged),
+    buildOperation(contract, operation, getDiscrepancies(operation.id), paged),
   );
   return {
     contract,
@@ -83,7 +81,7 @@ export function buildSiteModel({ contract, document, discrepancies, workflows, r
     discrepancies: discrepancies.map((entry) => ({
       ...entry,
       operations: operations.filter((model) => model.discrepancies.includes(entry)),
-      webhooks: contract.webhooks.filter(({ id }) => touch(id).includes(entry)),
+      webhooks: contract.webhooks.filter(({ id }) => getDiscrepancies(id).includes(entry)),
     })),
   };
 }

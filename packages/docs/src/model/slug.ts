@@ -1,4 +1,4 @@
-/** A name as it stands in links: small letters and digits, joined by hyphens. */
+/** Converts a name for use in links: lower-case letters and digits, joined by hyphens. */
 export function slug(text: string): string {
   return text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
 }

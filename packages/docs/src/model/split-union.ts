@@ -1,24 +1,24 @@
 import type { Schema } from '@wapi/types';
-import { isSame, knownValues, mergeSchemas } from './merge-schemas.js';
+import { isSame, getSchemaValues, mergeSchemas } from './merge-schemas.js';
 
-/** A choice of objects, taken apart. */
+/** A union of objects, split into shared fields and variants. */
 export interface SplitUnion {
-  /** The fields that all variants have and describe alike. */
+  /** The fields that all variants have, with the same description. */
   shared: Schema;
-  /** The field whose value tells which variant it is; undefined where none does. */
+  /** The field whose value identifies the variant; undefined if none does. */
   discriminator: string | undefined;
   variants: readonly UnionVariant[];
 }
 
-/** One variant of a choice of objects. */
+/** One variant of a union of objects. */
 export interface UnionVariant {
-  /** The variant as it stands in the union. */
+  /** The variant with all of its fields. */
   whole: Schema;
-  /** The variant with only those fields that are not shared. */
+  /** The variant without the shared fields. */
   own: Schema;
 }
 
-/** Takes a choice of objects apart; undefined where a schema is no such choice. */
+/** Splits a union of objects; undefined if the schema is not a union, or if a branch has no fields. */
 export function splitUnion(schema: Schema): SplitUnion | undefined {
   const branches = schema.oneOf ?? schema.anyOf ?? [];
   if (branches.length < 2 || branches.some(({ properties }) => properties === undefined)) return undefined;
@@ -26,11 +26,11 @@ export function splitUnion(schema: Schema): SplitUnion | undefined {
   const [first = {}, ...others] = branches;
   const shared = Object.entries(first.properties ?? {}).flatMap(([name, property]): [string, Schema][] => {
     const all = branches.map(({ properties }) => properties?.[name]);
-    if (others.some((other) => !isSame(presenceOf(other, name), presenceOf(first, name)))) return [];
+    if (others.some((other) => !isSame(describePresence(other, name), describePresence(first, name)))) return [];
     if (all.every((other) => isSame(other, property))) return [[name, property]];
-    // What tells the variants apart differs in each; where it is described alike, one entry with all values serves the reader best.
-    const isTold = name === discriminator && all.every((other) => other?.description === property.description);
-    return isTold ? [[name, mergeSchemas(all.filter((other) => other !== undefined))]] : [];
+    // The discriminator has different values in each variant. If its description is the same, list all values once.
+    const canMerge = name === discriminator && all.every((other) => other?.description === property.description);
+    return canMerge ? [[name, mergeSchemas(all.filter((other) => other !== undefined))]] : [];
   });
   const names = new Set(shared.map(([name]) => name));
   const withoutShared = (branch: Schema): Schema => ({
@@ -45,17 +45,17 @@ export function splitUnion(schema: Schema): SplitUnion | undefined {
   };
 }
 
-/** The first field whose values are listed in every variant and are others in each. */
+/** Finds the first field whose values are listed in every variant and differ between all variants. */
 function findDiscriminator(branches: readonly Schema[]): string | undefined {
   return Object.keys(branches[0]?.properties ?? {}).find((name) => {
-    const lists = branches.map(({ properties }) => knownValues(properties?.[name]));
+    const lists = branches.map(({ properties }) => getSchemaValues(properties?.[name]));
     const values = lists.flatMap((list) => list ?? []);
     return lists.every((list) => list !== undefined) && new Set(values).size === values.length;
   });
 }
 
-/** When an object must have a field. */
-function presenceOf(schema: Schema, name: string): unknown {
+/** Describes when an object must have a field, so that two objects can be compared. */
+function describePresence(schema: Schema, name: string): unknown {
   const conditions = [schema['x-required-on'], schema['x-required-for']].map((map) =>
     Object.entries(map ?? {}).flatMap(([key, names]) => (names.includes(name) ? [key] : [])),
   );

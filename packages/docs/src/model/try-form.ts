@@ -1,39 +1,41 @@
 import type { Contract, Operation, Platform, Schema } from '@wapi/types';
-import { knownValues } from './merge-schemas.js';
+import { getSchemaValues } from './merge-schemas.js';
 import { splitUnion } from './split-union.js';
 import { requestExamples } from '../samples/request-example.js';
 
-/** What a page needs to send its operation's request. It is loaded when a reader asks for it. */
+/** The data of the form that sends an operation's request. Pages load it as `try.json` when a reader opens the form. */
 export interface TryForm {
   method: string;
   path: string;
-  /** The credentials of which exactly one must be sent; empty for a public operation. */
+  /** The accepted credentials. A request must have exactly one of them. Empty for a public operation. */
   credentials: Operation['credentials'];
-  /** The header of a WAPI Key. */
+  /** The name of the header that carries a WAPI Key. */
   keyHeader: string;
-  /** The scopes to ask for with a token, joined by spaces: those that the operation needs, or any where it needs none. */
+  /**
+   * The scopes to request with a token, separated by spaces. If the operation requires none, a scope for all accounts.
+   */
   scopes: string;
   /** Whether the caller must be a Main Merchant Account. */
-  isForMerchants: boolean;
-  /** Whether the request makes something that the caller must not have yet. */
-  isForNewcomers: boolean;
+  requiresMainMerchant: boolean;
+  /** Whether the request creates something that the caller must not have yet. */
+  requiresNewAccount: boolean;
   /** The operation that grants a token. */
   grant: { method: string; path: string };
   fields: readonly TryField[];
-  /** Where the body is one of several kinds: which fields each has. */
+  /** The variants of the body, if it has several. */
   variants?: TryVariants;
-  /** The documented requests, the first of which the form is filled with. */
+  /** The documented requests. The first one fills the form. */
   requests: readonly TryRequest[];
-  /** The documented answers. */
-  answers: readonly TryResponse[];
-  /** Where a reader's own account can be used: money that is not real. */
+  /** The documented responses. */
+  responses: readonly TryResponse[];
+  /** The servers on which readers can use their own account without real money. */
   sandboxes: readonly Sandbox[];
 }
 
 /** The sandbox of a platform. */
 export interface Sandbox {
   platform: Platform;
-  /** The platform's, e.g. `Jamaica`. */
+  /** The name of the platform, e.g. `Jamaica`. */
   name: string;
   url: string;
 }
@@ -44,29 +46,29 @@ export interface TryField {
   name: string;
   required: boolean;
   kind: 'text' | 'secret' | 'file' | 'choice' | 'list';
-  /** The values of a choice. */
+  /** The options of a choice. */
   values?: readonly string[];
-  /** The file name extensions of a file, with dots and joined by commas. */
+  /** The accepted file name extensions, with dots and separated by commas. */
   accept?: string;
 }
 
-/** The kinds of a body. */
+/** The variants of a body. */
 export interface TryVariants {
-  /** The field whose value tells which it is. */
-  tell: string;
-  kinds: readonly { values: readonly string[]; fields: readonly string[]; required: readonly string[] }[];
+  /** The field whose value selects the variant. */
+  discriminator: string;
+  branches: readonly { values: readonly string[]; fields: readonly string[]; required: readonly string[] }[];
 }
 
-/** A documented request: the text of each field that is sent. */
+/** A documented request. */
 export interface TryRequest {
   title: string;
-  /** The only platforms that it is a request of, where it is not one of all. */
+  /** The only platforms that the request works on; missing if it works on all. */
   platforms?: readonly Platform[];
-  /** By place and name, e.g. `body-bank_name`; the entries of a list stand on lines of their own. */
+  /** The texts by place and name, e.g. `body-bank_name`. Each entry of a list is on its own line. */
   values: Readonly<Record<string, string>>;
 }
 
-/** A documented answer. */
+/** A documented response. */
 export interface TryResponse {
   status: number;
   name: string;
@@ -74,7 +76,7 @@ export interface TryResponse {
   value: unknown;
 }
 
-/** Makes the form of an operation. */
+/** Builds the form of an operation. */
 export function buildTryForm(contract: Contract, operation: Operation): TryForm {
   const grant = contract.operations.find(({ id }) => id === 'createToken');
   return {
@@ -83,13 +85,13 @@ export function buildTryForm(contract: Contract, operation: Operation): TryForm 
     credentials: operation.credentials,
     keyHeader: contract.credentials.wapiKey.header,
     scopes: operation.scopes.join(' ') || findUnconditionalScope(contract),
-    isForMerchants: operation.conditions.includes('main-merchant-account'),
-    isForNewcomers: operation.responses.some(({ status }) => status === 409),
+    requiresMainMerchant: operation.conditions.includes('main-merchant-account'),
+    requiresNewAccount: operation.responses.some(({ status }) => status === 409),
     grant: { method: grant?.method ?? '', path: grant?.path ?? '' },
     fields: buildFormFields(operation),
     ...buildVariants(operation),
     requests: requestExamples(contract, operation).map(({ name, summary, platforms, path, query, body = [] }) => ({
-      title: summary ?? name ?? 'The documented request',
+      title: summary ?? name ?? 'Documented request',
       ...(platforms && { platforms }),
       values: Object.fromEntries([
         ...path.map(([key, value]) => [`path-${key}`, toText(value)]),
@@ -99,14 +101,14 @@ export function buildTryForm(contract: Contract, operation: Operation): TryForm 
           .map(({ name: key, value }) => [`body-${key}`, toText(value)]),
       ]) as Record<string, string>,
     })),
-    answers: operation.responses.flatMap(({ status, examples }) =>
+    responses: operation.responses.flatMap(({ status, examples }) =>
       examples.map(({ name, summary, value }) => ({ status, name, summary, value })),
     ),
     sandboxes: listSandboxes(contract),
   };
 }
 
-/** The sandbox of each platform. */
+/** Lists the sandbox of each platform. */
 export function listSandboxes(contract: Contract): Sandbox[] {
   const server = contract.servers.find(({ environment }) => environment === 'sandbox');
   const platforms = Object.entries(contract.platforms) as [Platform, { name: string }][];
@@ -115,7 +117,7 @@ export function listSandboxes(contract: Contract): Sandbox[] {
     : [];
 }
 
-/** A scope that every account may use. */
+/** Finds a scope that every account can use. */
 function findUnconditionalScope({ credentials }: Contract): string {
   const scopes = Object.entries(credentials.bearer.scopes);
   return scopes.find(([, { parent, condition }]) => parent !== undefined && condition === undefined)?.[0] ?? '';
@@ -123,7 +125,7 @@ function findUnconditionalScope({ credentials }: Contract): string {
 
 function buildFormFields({ parameters, requestBody }: Operation): TryField[] {
   const schema = requestBody?.content[0]?.schema ?? {};
-  // Several variants of a body may have a field; it stands in the form once.
+  // Several variants of a body can have the same field. The form shows it once, with the values of all variants.
   const inBody = new Map<string, TryField>();
   for (const { properties = {}, required = [] } of [schema, ...(schema.oneOf ?? [])]) {
     for (const [name, property] of Object.entries(properties)) {
@@ -140,14 +142,14 @@ function buildFormFields({ parameters, requestBody }: Operation): TryField[] {
 
 function buildVariants({ requestBody }: Operation): Pick<TryForm, 'variants'> {
   const union = splitUnion(requestBody?.content[0]?.schema ?? {});
-  const tell = union?.discriminator;
-  if (!union || tell === undefined) return {};
-  const kinds = union.variants.map(({ whole: { properties = {}, required = [] } }) => ({
-    values: (knownValues(properties[tell]) ?? []).map(String),
+  const discriminator = union?.discriminator;
+  if (!union || discriminator === undefined) return {};
+  const branches = union.variants.map(({ whole: { properties = {}, required = [] } }) => ({
+    values: (getSchemaValues(properties[discriminator]) ?? []).map(String),
     fields: Object.keys(properties),
     required,
   }));
-  return { variants: { tell, kinds } };
+  return { variants: { discriminator, branches } };
 }
 
 function toField(place: TryField['place'], name: string, schema: Schema, required: boolean): TryField {
@@ -165,7 +167,7 @@ function toField(place: TryField['place'], name: string, schema: Schema, require
   return values ? { ...field, kind: 'choice', values: values.map(String) } : { ...field, kind: 'text' };
 }
 
-/** A value as a form carries it: booleans as 1 and 0. */
+/** Formats a value for a form: booleans as 1 and 0, and each entry of a list on its own line. */
 function toText(value: unknown): string {
   if (Array.isArray(value)) return value.map(toText).join('\n');
   if (typeof value === 'boolean') return String(Number(value));

@@ -7,41 +7,41 @@ import { isSame, mergeSchemas } from './merge-schemas.js';
 import { type ExampleModel, buildExample } from './operation-model.js';
 import { buildParameterFields } from './parameter-fields.js';
 
-/** The page about what WiPay sends. */
+/** The content of the page about webhooks. */
 export interface WebhooksModel {
-  /** Markdown: what there is to know before the details. */
+  /** Markdown. */
   introduction: string;
-  /** Where all of it comes from; undefined where events differ in that. */
+  /** The source of all events; undefined if events have different sources. */
   provenance: Provenance | undefined;
   headers: readonly Field[];
   signature: SignatureModel | undefined;
-  /** What the bodies of all events have in common, which is all but single values. */
+  /** The fields of the body. Events differ only in single values. */
   fields: readonly FieldItem[];
   events: readonly EventModel[];
-  /** The inferred parts that all samples have; what a sample has besides is its own. */
+  /** The inferred parts that all examples share. Each example lists only its own in addition. */
   inferredParts: readonly InferredParts[];
 }
 
-/** What WiPay sends on one occasion. */
+/** One webhook event. */
 export interface EventModel extends Webhook {
   examples: readonly ExampleModel[];
-  /** The values besides the event's name that are this event's own. */
+  /** The constants of this event that other events do not share, except the event's name. */
   constants: readonly { name: string; value: string }[];
 }
 
-/** How to check that a request is WiPay's. */
+/** How to verify that WiPay sent a request. */
 export interface SignatureModel extends WebhookSignature {
   header: string;
-  /** The header that says when a request was sent, which the signature does not cover; undefined where there is none. */
+  /** The header with the time of sending, which the signature does not cover; undefined if no such header exists. */
   timestampHeader: string | undefined;
   /** TypeScript. */
   sample: string;
 }
 
 /**
- * Builds the page about webhooks; undefined where the contract has none.
+ * Builds the content of the page about webhooks; undefined if the contract has none.
  *
- * @throws DocsError when the signature is of a kind that the sample cannot check
+ * @throws DocsError if the code sample does not support the kind of signature
  */
 export function buildWebhooks(contract: Contract): WebhooksModel | undefined {
   const { webhooks, platforms, conditions } = contract;
@@ -94,7 +94,7 @@ function withCommonNote(events: readonly EventModel[]): Pick<WebhooksModel, 'eve
   };
 }
 
-/** The names of the constants that all events have with the same value. */
+/** Returns the names of the constants that have the same value in all events. */
 function sharedConstants(webhooks: readonly Webhook[]): Set<string> {
   const [first = [], ...others] = webhooks.map((webhook) => findConstants(getBodySchema(webhook)));
   const isEverywhere = (constant: (typeof first)[number]) =>
@@ -102,7 +102,7 @@ function sharedConstants(webhooks: readonly Webhook[]): Set<string> {
   return new Set(first.filter(isEverywhere).map(({ name }) => name));
 }
 
-/** The fields of an object whose value is fixed, with dots for nesting. */
+/** Returns the constant fields of an object, with dots for nesting. */
 function findConstants(schema: Schema, prefix = ''): { name: string; value: string }[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, property]) => [
     ...(property.const === undefined ? [] : [{ name: prefix + name, value: String(property.const) }]),

@@ -4,18 +4,18 @@ import { localMock } from '../samples/first-call.js';
 import type { ArazzoStep, WorkflowFile } from '../sources/bundle-types.js';
 import { otherCurl, type SentValue, stepCurl } from '../samples/workflow-curl.js';
 
-/** A workflow's page. */
+/** The content of a workflow's page. */
 export interface WorkflowModel {
   name: string;
   title: string;
   description: string;
-  /** The only platforms that it is for; empty for all. */
+  /** The only platforms that the workflow applies to; empty for all. */
   platforms: readonly Platform[];
-  /** What is needed before the first step, and what the mock takes for it. */
+  /** The values that are needed before the first step, each with a value that works on the mock. */
   inputs: readonly { name: string; description: string; onMock: string }[];
-  /** What a person does. */
+  /** The steps for readers, without the steps that only tests run. */
   steps: readonly StepModel[];
-  /** What the tests check besides, step by step. */
+  /** The additional checks of the tests. */
   checks: readonly CheckModel[];
 }
 
@@ -23,46 +23,48 @@ export interface WorkflowModel {
 export interface StepModel {
   id: string;
   description: string;
-  /** Undefined for what a person, or WiPay, does outside the API. */
+  /** Undefined for a step outside the API, by a person or by WiPay. */
   operation: Operation | undefined;
-  /** Whether its command works on the mock alone. */
+  /** Whether the command works only on the mock. */
   isMockOnly: boolean;
-  /** The step that granted the token; undefined for a step without one. */
+  /** The source of the token; undefined for a step without one. */
   tokenFrom: ValueSource | undefined;
-  /** What it sends that comes from elsewhere. */
+  /** The values that come from inputs or earlier steps. */
   takes: readonly { name: string; value: ValueSource }[];
-  /** Its command for a shell, with what the mock takes for the inputs, and variables for what earlier steps gave. */
+  /** The shell command, with the mock's values for inputs and variables for the outputs of earlier steps. */
   curl: string;
+  /** The expected status code. */
   status: number | undefined;
-  /** Where it comes from that this status is to be expected. */
+  /** The source of the response with this status code. */
   provenance: Provenance | undefined;
-  /** What later steps take from the answer. */
+  /** The values of the response that later steps use. */
   gives: readonly { name: string; from: string }[];
 }
 
-/** What the tests check at a step besides its status, or at a step that only they take. */
+/** The additional checks of the tests at one step. */
 export interface CheckModel {
   id: string;
   operation: Operation | undefined;
+  /** Whether only the tests run the step. */
   isTestsOnly: boolean;
-  /** Those of a step that only tests take; a person expects them too elsewhere. */
+  /** The expected status code. */
   status: number | undefined;
   message: string | undefined;
-  /** Where the message, or else the status, comes from. */
+  /** The source of the message, or of the status code if the step expects no message. */
   provenance: Provenance | undefined;
+  /** The other conditions on the response. */
   conditions: readonly string[];
 }
 
-/** Where a value comes from. */
 export type ValueSource =
   | { kind: 'value'; text: string }
   | { kind: 'input'; name: string }
   | { kind: 'step'; step: string; output: string };
 
 /**
- * Builds the pages of workflows: each step with what goes in and what comes out.
+ * Builds the content of the workflows' pages.
  *
- * @throws DocsError when a workflow has no value that the mock takes for one of its inputs
+ * @throws DocsError if `x-mock-inputs` lacks a value for one of a workflow's inputs
  */
 export function buildWorkflows(files: readonly WorkflowFile[], { operations }: Contract): WorkflowModel[] {
   return files.flatMap(({ name, info, workflows }) =>
@@ -70,7 +72,9 @@ export function buildWorkflows(files: readonly WorkflowFile[], { operations }: C
       const onMock = (input: string) => {
         const value = workflow['x-mock-inputs']?.[input];
         if (value === undefined)
-          throw new DocsError(`The workflow ${name} has no input ${input} for the mock: add it to its x-mock-inputs.`);
+          throw new DocsError(
+            `Workflow ${name}: "x-mock-inputs" must have a value for the input "${input}". Add it to the workflow.`,
+          );
         return value.startsWith('/') ? new URL(value, localMock.url).href : value;
       };
       const { steps } = workflow;
@@ -153,24 +157,27 @@ function buildCheck(step: ArazzoStep, operations: readonly Operation[]): CheckMo
   const operation = operations.find(({ id }) => id === step.operationId);
   const { status, message, others } = readCriteria(step);
   const response = operation?.responses.find((candidate) => candidate.status === status);
-  const example = response?.examples.find(({ value }) => messageOf(value) === message);
   return {
     id: step.stepId,
     operation,
     isTestsOnly: step['x-tests-only'] ?? false,
     status,
     message,
-    provenance:
-      message === undefined
-        ? response?.provenance
-        : example === undefined
-          ? 'inferred'
-          : (example.provenance ?? response?.provenance),
+    provenance: findCheckProvenance(message, response),
     conditions: others,
   };
 }
 
-/** What a step expects: the status, the message, and what else must be true of the answer. */
+function findCheckProvenance(
+  message: string | undefined,
+  response: Operation['responses'][number] | undefined,
+): Provenance | undefined {
+  if (message === undefined) return response?.provenance;
+  const example = response?.examples.find(({ value }) => messageOf(value) === message);
+  return example === undefined ? 'inferred' : (example.provenance ?? response?.provenance);
+}
+
+/** Splits the success criteria of a step into the status code, the message and the other conditions. */
 function readCriteria({ successCriteria = [] }: ArazzoStep) {
   const conditions = successCriteria.map(({ condition }) => condition);
   const status = conditions
@@ -188,7 +195,7 @@ function readCriteria({ successCriteria = [] }: ArazzoStep) {
   };
 }
 
-/** The step, the input or the text that an Arazzo expression stands for. */
+/** Resolves an Arazzo expression to an output of a step, an input or a literal text. */
 function parseExpression(value: unknown): ValueSource {
   const text = String(value).replace(/^\{(.*)\}$/, '$1');
   const [, step, output] = /^\$steps\.(\w+)\.outputs\.(\w+)$/.exec(text) ?? [];
@@ -198,12 +205,12 @@ function parseExpression(value: unknown): ValueSource {
   return { kind: 'value', text: parseFileName(value) ?? text };
 }
 
-/** The name of a file that is sent; undefined for any other value. */
+/** Returns the file name of a `$file(…)` value; undefined for any other value. */
 function parseFileName(value: unknown): string | undefined {
   return /^\$file\('(?:.*\/)?(.*)'\)$/.exec(String(value))?.[1];
 }
 
-/** What of an address earlier steps gave. */
+/** Finds the outputs of earlier steps in an address. */
 function outputsInAddress(url: string): { name: string; value: ValueSource }[] {
   return [...url.matchAll(/\$steps\.(\w+)\.outputs\.(\w+)/g)].map(([, step = '', output = '']) => ({
     name: output,
@@ -211,14 +218,14 @@ function outputsInAddress(url: string): { name: string; value: ValueSource }[] {
   }));
 }
 
-/** An address in which inputs are filled in, and what steps gave is a name in braces. */
+/** Fills in the inputs of an address, and replaces the outputs of steps by their name in braces. */
 function fillAddress(url: string, onMock: (input: string) => string): string {
   return url
     .replaceAll(/\{?\$workflows\.\w+\.inputs\.(\w+)\}?/g, (_whole, input: string) => onMock(input))
     .replaceAll(/\{?\$steps\.\w+\.outputs\.(\w+)\}?/g, '{$1}');
 }
 
-/** A condition with dots in place of pointers. */
+/** Formats a condition for readers: paths with dots in place of JSON Pointers. */
 function formatCondition(condition: string): string {
   return condition.replaceAll(/\$response\.body#\/[\w/]+/g, formatPointerPath).replaceAll(/\$(inputs|steps)\./g, '$1.');
 }
@@ -227,7 +234,7 @@ function formatPointerPath(expression: string): string {
   return expression.replace(/^\$response\.body#\//, '').replaceAll('/', '.');
 }
 
-/** Whether an operation documents a message, so that a page can link to it. */
+/** Whether an operation documents a message. Only then can a page link to it. */
 export function isDocumented({ responses }: Operation, message: string): boolean {
   return responses.some(({ examples }) => examples.some(({ value }) => messageOf(value) === message));
 }

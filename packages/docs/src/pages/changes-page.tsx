@@ -7,31 +7,32 @@ import type { Page, PageContext } from '../components/page.js';
 import { PartsByOperation } from '../components/parts-by-operation.js';
 import { Inline, Prose } from '../components/prose.js';
 
-/** What has changed from one version of WAPI to the next, as far as the sources tell. */
+/** The changes between versions of WAPI, and between revisions of this description. */
 export function changesPage({ site, root }: PageContext): Page {
   const { info } = site.contract;
-  // What one source leaves open differs from nothing.
+  // An entry with a single source is a gap, not a difference between two sources.
   const later = site.discrepancies.filter(
     ({ sources }) => sources.length > 1 && sources.some(({ where }) => where.includes('2.0.2')),
   );
   return {
     title: 'API changelog',
-    description: `From v1.0.5 to ${info.version}, what the later reference of v2.0.2 adds or says otherwise, and what is deprecated.`,
+    description: `Changes from v1.0.5 to v${info.version}, facts from the reference of v2.0.2, and deprecations.`,
     address: 'changes/',
     children: (
       <>
         <h1>API changelog</h1>
         <p class="lead">
-          What changes between the versions of WAPI, as far as WiPay's pages tell. These pages describe {info.version}.
+          Changes between versions of WAPI, as far as WiPay documents them. This site describes v{info.version}.
         </p>
         <Revisions site={site} root={root} />
-        <h2 id="later">What the reference of v2.0.2 adds</h2>
+        <h2 id="later">Additions in the reference of v2.0.2</h2>
         <p>
-          Facts that only WiPay's later reference has. They are part of these pages, marked{' '}
-          <SourceBadge provenance="reference-2.0.2" />, for nothing says that they are new.
+          Only WiPay's public reference of v2.0.2, a later edition, documents these facts. This site includes them,
+          because WiPay does not document whether they are new. They have the mark{' '}
+          <SourceBadge provenance="reference-2.0.2" />.
         </p>
         <PartsByOperation site={site} root={root} provenance="reference-2.0.2" />
-        <h2 id="differs">What it says otherwise</h2>
+        <h2 id="differs">Differences in the reference of v2.0.2</h2>
         <ul>
           {later.map(({ id, title }) => (
             <li>
@@ -49,7 +50,7 @@ export function changesPage({ site, root }: PageContext): Page {
 }
 
 function Deprecations({ site: { contract, deprecations } }: { site: SiteModel }) {
-  if (deprecations.length === 0) return <p>Nothing of {contract.info.version} is deprecated.</p>;
+  if (deprecations.length === 0) return <p>Nothing in v{contract.info.version} is deprecated.</p>;
   return (
     <dl class="facts">
       {deprecations.map(({ place, sunset, replacedBy }) => (
@@ -58,7 +59,7 @@ function Deprecations({ site: { contract, deprecations } }: { site: SiteModel })
             <code>{place}</code>
           </dt>
           <dd>
-            {sunset !== undefined && `Until ${sunset}. `}
+            {sunset !== undefined && `Available until ${sunset}. `}
             {replacedBy !== undefined && (
               <>
                 Use <code>{replacedBy}</code>.
@@ -71,7 +72,7 @@ function Deprecations({ site: { contract, deprecations } }: { site: SiteModel })
   );
 }
 
-/** What has changed in the description, which says more of WAPI, or something else, than it did. */
+/** The changes of this description. They say nothing about changes of the API. */
 function Revisions({ site, root }: PageContext) {
   if (site.revisions.length === 0) return null;
   return (
@@ -99,7 +100,7 @@ function Revision({ site, root, revision }: PageContext & { revision: RevisionMo
       </h3>
       {breaking.length > 0 && (
         <>
-          <p>What breaks code that was written for {before}:</p>
+          <p>Breaking changes for code that was written for {before}:</p>
           <ul>
             {breaking.map(({ message, reason, operations }) => (
               <li>
@@ -118,7 +119,7 @@ function Revision({ site, root, revision }: PageContext & { revision: RevisionMo
         <ul>
           {retired.map((message) => (
             <li>
-              Gone after its sunset: <Inline text={message} />
+              Removed after its sunset: <Inline text={message} />
             </li>
           ))}
           {added.map((part) => (

@@ -2,19 +2,19 @@ import { OperationLinks } from '../components/operation-links.js';
 import type { Page, PageContext } from '../components/page.js';
 import { Inline } from '../components/prose.js';
 
-/** The register of what WiPay's sources leave open. */
+/** The register of contradictions and gaps in WiPay's sources. */
 export function discrepanciesPage(context: PageContext): Page {
   const { site, root } = context;
   return {
     title: 'Discrepancies',
-    description: "Where WiPay's pages contradict themselves or say nothing, and what this description does about it.",
+    description: "Contradictions and gaps in WiPay's pages, and the decision of this description for each.",
     address: 'discrepancies/',
     children: (
       <>
         <h1>Discrepancies</h1>
         <p class="lead">
-          Where WiPay's pages contradict themselves or say nothing, what this description does about it, and how to find
-          out.
+          Contradictions and gaps in WiPay's pages. Each entry has the sources, the decision of this description, and a
+          way to find out.
         </p>
         {site.discrepancies.map(({ id, title, sources, decision, find_out: findOut, operations, webhooks }) => (
           <section>
@@ -30,17 +30,17 @@ export function discrepanciesPage(context: PageContext): Page {
                   </dd>
                 </>
               ))}
-              <dt class="us">Here</dt>
+              <dt class="us">This description</dt>
               <dd>
                 <Inline text={decision} />
               </dd>
-              <dt>To find out</dt>
+              <dt>How to find out</dt>
               <dd>
                 <Inline text={findOut} />
               </dd>
               {operations.length + webhooks.length > 0 && (
                 <>
-                  <dt>Touches</dt>
+                  <dt>Affects</dt>
                   <dd>
                     <OperationLinks site={site} root={root} operations={operations.map(({ operation }) => operation)} />
                     {operations.length > 0 && webhooks.length > 0 && ', '}

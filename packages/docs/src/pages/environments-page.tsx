@@ -4,20 +4,19 @@ import { SourceBadge } from '../components/badges.js';
 import type { Page, PageContext } from '../components/page.js';
 import { Inline } from '../components/prose.js';
 
-/** Where the API is: sandbox, live and mock, on each platform. */
+/** The URLs of sandbox, live API and mock on each platform. */
 export function environmentsPage({ site, root }: PageContext): Page {
   const { contract } = site;
   return {
     title: 'Environments and platforms',
-    description:
-      'The addresses of the sandbox, of the live API and of the mock on each platform, with its currencies and the keys that fit.',
+    description: 'The URLs of the sandbox, the live API and the mock on each platform, and the currencies and keys.',
     address: 'environments/',
     children: (
       <>
         <h1>Environments and platforms</h1>
         <p class="lead">
-          Each country has a platform of its own, and each platform a sandbox and a live API. A mock on your machine
-          stands in for both.
+          Each country has its own platform. Each platform has a sandbox and a live API. A mock on your machine can
+          replace both.
         </p>
         <h2 id="environments">Environments</h2>
         <dl class="facts">
@@ -35,7 +34,7 @@ export function environmentsPage({ site, root }: PageContext): Page {
           <dd>
             <code>{localMock.url}</code>
             <br />
-            Made from the same description as these pages, with ready-made accounts.{' '}
+            Built from the same description as this site, with ready-made accounts.{' '}
             <a href={`${root}mock/`}>About the mock</a>
           </dd>
         </dl>
@@ -59,12 +58,12 @@ function Platforms({ site: { contract } }: { site: SiteModel }) {
             <code>{code}</code> <b>{name}</b>
           </dt>
           <dd>
-            {currencies.join(', ')}; <code>country</code> of a profile: <code>{country}</code>{' '}
+            Currencies: {currencies.join(', ')}. <code>country</code> in a profile: <code>{country}</code>{' '}
             <SourceBadge provenance={provenance} />
             <p class="limits">
-              sandbox <code>{urlOf('sandbox', code)}</code>
+              Sandbox: <code>{urlOf('sandbox', code)}</code>
               <br />
-              live <code>{urlOf('live', code)}</code>
+              Live: <code>{urlOf('live', code)}</code>
             </p>
           </dd>
         </div>
@@ -78,8 +77,8 @@ function Keys({ site: { contract } }: { site: SiteModel }) {
   return (
     <>
       <p>
-        <Inline text={wapiKey.description} /> A key says in itself where it is good; the form of a key is{' '}
-        <code>{wapiKey.pattern}</code>.
+        <Inline text={wapiKey.description} /> A key matches <code>{wapiKey.pattern}</code>. The word after{' '}
+        <code>wapi_</code> is its environment:
       </p>
       <dl class="facts">
         {Object.entries(wapiKey.environments).map(([word, environment]) => (
@@ -92,7 +91,8 @@ function Keys({ site: { contract } }: { site: SiteModel }) {
         ))}
       </dl>
       <p>
-        A token is good where it was granted, and a mock takes none but its own. <SourceBadge provenance="inferred" />
+        A token is valid only on the server that granted it. A mock accepts only its own tokens.{' '}
+        <SourceBadge provenance="inferred" />
       </p>
     </>
   );

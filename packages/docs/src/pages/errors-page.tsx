@@ -7,23 +7,23 @@ import { OperationLinks } from '../components/operation-links.js';
 import type { Page, PageContext } from '../components/page.js';
 import { Inline } from '../components/prose.js';
 
-/** Every error message, and what gives it. */
+/** Every error message with its causes and remedies. */
 export function errorsPage(context: PageContext): Page {
   const { site, root } = context;
   return {
     title: 'Errors',
     description:
-      'Every error message of the API with its status, its cause, what to do about it, and the operations that give it.',
+      'Every error message of the API, with its status code, its cause, a remedy, and the operations that return it.',
     address: 'errors/',
     script: 'message-filter',
     children: (
       <>
         <h1>Errors</h1>
         <p class="lead">
-          Every error is JSON with a message. Find what gives yours, and what to do about it: that is advice of this
-          reference, not WiPay's words.
+          Every error response is a JSON object with a <code>message</code>. Look up your message to find its cause and
+          a remedy. The remedies come from this site, not from WiPay.
         </p>
-        {/* A script puts the filter here. */}
+        {/* A script inserts the filter here. */}
         <div id="message-filter" />
         <h2 id="messages">Messages</h2>
         <dl class="fields">
@@ -53,7 +53,7 @@ function Cause({ site, root, cause }: { site: SiteModel; root: string; cause: Er
       <b>{status}</b> {STATUS_CODES[status]}. <Inline text={summary} /> <SourceBadge provenance={provenance} />
       {remedy && (
         <p>
-          <Inline text={remedy.text} />{' '}
+          <Inline text={remedy.text} /> {remedy.links.length > 0 && !remedy.text.endsWith(':') && 'See: '}
           <Join
             parts={remedy.links.map(({ address, label }) => (
               <a href={root + address}>{label}</a>
@@ -64,7 +64,7 @@ function Cause({ site, root, cause }: { site: SiteModel; root: string; cause: Er
       <p class="limits">
         <code>{example}</code>:{' '}
         {operations.length === 0 ? (
-          'before any operation is reached.'
+          'returned before the request reaches an operation'
         ) : (
           <OperationLinks site={site} root={root} operations={operations} anchor={`#${status}`} />
         )}
@@ -76,10 +76,10 @@ function Cause({ site, root, cause }: { site: SiteModel; root: string; cause: Er
 function Templates({ site }: { site: SiteModel }) {
   return (
     <>
-      <h2 id="checks">Messages of failed checks</h2>
+      <h2 id="checks">Messages for failed checks</h2>
       <p>
-        A 400 for a field says which check failed. Where WiPay's sources give no words for a check, its message is
-        expected to follow these patterns. <SourceBadge provenance="inferred" />
+        The message of a 400 response for a field says which check failed. If WiPay does not document the message of a
+        check, this site infers it from these patterns. <SourceBadge provenance="inferred" />
       </p>
       <dl class="facts">
         {Object.entries(site.contract.messageTemplates).map(([keyword, template]) => (

@@ -3,7 +3,7 @@ import type { Page } from '../components/page.js';
 import { PageHead } from '../components/page-head.js';
 import { plainText, ProseWithCode } from '../components/prose.js';
 
-/** The guide to a package. */
+/** The guide to a package, which is its README. */
 export function guidePage({ address, title, summary, body }: Guide): Page {
   return {
     title,

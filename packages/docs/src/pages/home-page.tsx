@@ -9,7 +9,7 @@ import { sampleLanguages } from '../components/operation-samples.js';
 import type { Page, PageContext } from '../components/page.js';
 import { Inline, Prose, plainText } from '../components/prose.js';
 
-/** The first page. */
+/** The home page. */
 export function homePage(context: PageContext): Page {
   const { site, root } = context;
   const { info } = site.contract;
@@ -19,30 +19,32 @@ export function homePage(context: PageContext): Page {
     address: '',
     children: (
       <>
-        <h1>WAPI, one page per operation</h1>
+        <h1>WAPI reference</h1>
         <p class="lead">{info.summary}</p>
         <p class="jump">
-          <a href="#first-call">Make a first call</a> <a href="#operations">Find an operation</a>{' '}
-          <a href={`${root}errors/`}>Look up a message</a>
+          <a href="#first-call">Make a first request</a> <a href="#operations">Find an operation</a>{' '}
+          <a href={`${root}errors/`}>Look up an error</a>
         </p>
         <FirstCall site={site} />
         <Samples site={site} root={root} />
         <Operations site={site} root={root} />
-        <h2 id="about">What this describes</h2>
+        <h2 id="about">About this reference</h2>
         <Prose text={info.description.replaceAll(/^## /gm, '### ')} />
         <Credentials site={site} root={root} />
         <Headers site={site} />
         <Sources />
-        <h2 id="files">For tools and editors</h2>
+        <h2 id="files">Files for tools</h2>
         <p>
-          The whole description as <a href={`${root}openapi.json`}>openapi.json</a> and{' '}
-          <a href={`${root}openapi.yaml`}>openapi.yaml</a>; every documented request as a collection for{' '}
-          <a href={`${root}wapi.postman_collection.json`}>Postman</a> and for{' '}
-          <a href={`${root}wapi.bruno.zip`}>Bruno</a>. Each of these pages is there as Markdown, <code>index.md</code>{' '}
-          in its folder, and <a href={`${root}llms.txt`}>llms.txt</a> lists them.
+          OpenAPI 3.1 description: <a href={`${root}openapi.json`}>openapi.json</a>,{' '}
+          <a href={`${root}openapi.yaml`}>openapi.yaml</a>. Collection of every documented request:{' '}
+          <a href={`${root}wapi.postman_collection.json`}>Postman</a>, <a href={`${root}wapi.bruno.zip`}>Bruno</a>.
         </p>
         <p>
-          Whoever edits the description keeps the <a href={`${root}rules/`}>rules of its lint</a>.
+          Every page is also available as Markdown: <code>index.md</code> in the folder of the page.{' '}
+          <a href={`${root}llms.txt`}>llms.txt</a> lists these files.
+        </p>
+        <p>
+          If you edit the description, follow its <a href={`${root}rules/`}>lint rules</a>.
         </p>
       </>
     ),
@@ -52,38 +54,39 @@ export function homePage(context: PageContext): Page {
 function FirstCall({ site: { firstCall } }: { site: SiteModel }) {
   return (
     <>
-      <h2 id="first-call">A first call</h2>
+      <h2 id="first-call">Make a first request</h2>
       <p>
-        Start the mock with <code>npm start</code>. It listens at <code>{localMock.url}</code>, or on the port that{' '}
-        <code>MOCK_PORT</code> names, and knows the merchant <code>{localMock.email}</code>, password{' '}
-        <code>{localMock.password}</code>.
+        Start the mock with <code>npm start</code>. Its URL is <code>{localMock.url}</code>. To use a different port,
+        set <code>MOCK_PORT</code>. The mock has a merchant with the e-mail address <code>{localMock.email}</code> and
+        the password <code>{localMock.password}</code>.
       </p>
       <ol class="steps">
         <li>
-          <p>Exchange e-mail address and password for an access token, good for 12 hours.</p>
+          <p>Exchange the e-mail address and the password for an access token. It expires after 12 hours.</p>
           <Code label="curl: grant a token" code={firstCall.grantToken} />
         </li>
         <li>
           <p>
-            Put the <code>access_token</code> of the answer into the next request.
+            Put the <code>access_token</code> of the response into the next request.
           </p>
           <Code label="curl: read the profile" code={firstCall.readProfile} />
         </li>
         <li>
           <p>
-            The same with the TypeScript client, and the token in the environment variable <code>WAPI_TOKEN</code>.
+            Send the same request with the TypeScript client. It reads the token from the environment variable{' '}
+            <code>WAPI_TOKEN</code>.
           </p>
           <Code label="TypeScript" code={firstCall.withClient} />
         </li>
       </ol>
       <p>
-        Without <code>baseUrl</code> the client calls WiPay's sandbox, with your own account.
+        Without <code>baseUrl</code>, the client calls WiPay's sandbox. The sandbox needs your own account.
       </p>
     </>
   );
 }
 
-/** The heading of what is said about samples, which the search leads to. */
+/** The heading of the section about samples. The search links to it. */
 export const SAMPLES_TITLE = 'curl, PHP and Python';
 
 function Samples({ site: { operations }, root }: { site: SiteModel; root: string }) {
@@ -92,10 +95,14 @@ function Samples({ site: { operations }, root }: { site: SiteModel; root: string
     <>
       <h2 id={slug(SAMPLES_TITLE)}>{SAMPLES_TITLE}</h2>
       <p>
-        The page of each operation has its requests to copy: {sampleLanguages.join(', ')}. Those for PHP use its cURL
-        extension, those for Python the library <code>requests</code>;{' '}
-        {first && <a href={`${root}api/${first.operation.id}/#samples`}>{first.operation.summary}</a>} is a start. There
-        is a client for <a href={`${root}client/`}>TypeScript</a> alone.
+        Each operation page has request samples: {sampleLanguages.join(', ')}. The PHP samples use the cURL extension,
+        and the Python samples use the library <code>requests</code>.{' '}
+        {first && (
+          <>
+            Example: <a href={`${root}api/${first.operation.id}/#samples`}>{first.operation.summary}</a>.{' '}
+          </>
+        )}
+        A client is available only for <a href={`${root}client/`}>TypeScript</a>.
       </p>
     </>
   );
@@ -126,8 +133,8 @@ function Operations({ site, root }: { site: SiteModel; root: string }) {
         <>
           <h3>Webhooks</h3>
           <p>
-            {site.webhooks.events.length} events that WiPay sends, how to verify them, and an example of each:{' '}
-            <a href={`${root}webhooks/`}>all about webhooks</a>
+            WiPay sends {site.webhooks.events.length} events.{' '}
+            <a href={`${root}webhooks/`}>See how to verify them, and an example of each</a>.
           </p>
         </>
       )}
@@ -167,8 +174,8 @@ function Sources() {
   const all: readonly Provenance[] = ['page', 'reference', 'reference-2.0.2', 'inferred'];
   return (
     <>
-      <h2 id="sources">What the marks mean</h2>
-      <p>A mark says which source a fact comes from. What has none comes from the same source as the operation.</p>
+      <h2 id="sources">Source marks</h2>
+      <p>A mark shows the source of a fact. A fact without a mark has the same source as its operation.</p>
       <dl class="facts">
         {all.map((provenance) => (
           <>

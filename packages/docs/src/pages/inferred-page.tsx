@@ -5,35 +5,34 @@ import { SourceBadge } from '../components/badges.js';
 import type { Page, PageContext } from '../components/page.js';
 import { formatPart, PartsByOperation } from '../components/parts-by-operation.js';
 
-/** Everything that no source says. */
+/** Everything that WiPay does not document. */
 export function inferredPage({ site, root }: PageContext): Page {
   const inferred = inferredEverywhere(site);
   return {
-    title: 'What is inferred',
+    title: 'Inferred facts',
     description:
-      "Everything in this reference that none of WiPay's pages says: operations, fields, responses and messages, each with its place.",
+      'Inferred operations, fields, responses and messages, which WiPay does not document, with links to them.',
     address: 'inferred/',
     children: (
       <>
-        <h1>What is inferred</h1>
+        <h1>Inferred facts</h1>
         <p class="lead">
-          What none of WiPay's pages says and had to be filled in to describe the API in full. Rely on it last, and
-          check it on the sandbox first.
+          Not documented by WiPay. These facts are inferred, so that this site can describe the whole API. Check them on
+          the sandbox before you rely on them.
         </p>
         <p>
-          Where the pages contradict themselves or leave a question open, the{' '}
-          <a href={`${root}discrepancies/`}>discrepancies</a> say what was decided, and how to find out. Samples of
-          requests, single values in samples and parts of a sentence bear the mark or the word where they stand, and are
-          not listed here.
+          For contradictions and gaps in WiPay's pages, see the <a href={`${root}discrepancies/`}>discrepancies</a>.
+          This page does not list inferred request samples, single values in samples, and parts of sentences. These have
+          the mark or the word "inferred" where they appear.
         </p>
-        <h2 id="everywhere">On every operation</h2>
+        <h2 id="everywhere">Every operation</h2>
         <ul>
           {inferred.map((name) => (
             <li>{name}</li>
           ))}
           <li>
-            The messages of failed checks, where a field shows them as <SourceBadge provenance="inferred" />: they
-            follow <a href={`${root}errors/#checks`}>patterns</a>.
+            Messages for failed checks, if a field shows them as <SourceBadge provenance="inferred" />. They follow{' '}
+            <a href={`${root}errors/#checks`}>patterns</a>.
           </li>
           <li>
             <a href={`${root}#headers`}>Response headers</a>:{' '}
@@ -46,13 +45,14 @@ export function inferredPage({ site, root }: PageContext): Page {
             />
           </li>
           <li>
-            That <a href={`${root}rate-limits/`}>limits</a> are counted for each credential, or address.
+            <a href={`${root}rate-limits/`}>Rate limits</a> are counted per credential, or per address if no credential
+            is sent.
           </li>
           <li>
-            That <a href={`${root}environments/#keys`}>a token</a> is good where it was granted.
+            <a href={`${root}environments/#keys`}>A token</a> is valid only on the server that granted it.
           </li>
           <li>
-            Answers before any operation is reached:{' '}
+            Responses before a request reaches an operation:{' '}
             <Join
               parts={site.errors
                 .filter(({ causes }) =>
@@ -64,7 +64,7 @@ export function inferredPage({ site, root }: PageContext): Page {
             />
           </li>
         </ul>
-        <h2 id="platforms">Of the platforms</h2>
+        <h2 id="platforms">Platforms</h2>
         <p>
           Country and currencies of{' '}
           <Join
@@ -83,7 +83,7 @@ export function inferredPage({ site, root }: PageContext): Page {
   };
 }
 
-/** What is inferred in the same way on all operations. */
+/** Labels of the parts that are inferred on every operation. */
 function inferredEverywhere({ operations }: SiteModel): string[] {
   const [first, ...others] = operations.map((model) => findParts('inferred', model).map(formatPart));
   return (first ?? []).filter((label) => others.every((labels) => labels.includes(label)));

@@ -10,7 +10,7 @@ import { EverySample, OperationSamples } from '../components/operation-samples.j
 import type { Page, PageContext } from '../components/page.js';
 import { plainText, Prose } from '../components/prose.js';
 
-/** An operation's page. */
+/** The page of one operation. */
 export function operationPage(context: PageContext, model: OperationModel): Page {
   const { site } = context;
   const { operation } = model;
@@ -41,7 +41,7 @@ function Content({ site, root, model, samples }: ContentProps) {
           <Method method={operation.method} /> <Path path={operation.path} />
         </p>
         <p class="jump">
-          {/* With scripts it is named for the form that it opens. */}
+          {/* A script renames the first link to "Try it", because it then opens the form. */}
           <a href="#samples">Samples</a> <a href="#request">Request</a> <a href="#responses">Responses</a>
         </p>
         <Prose text={operation.description} />
@@ -63,7 +63,7 @@ function OpenQuestions({ root, model: { discrepancies } }: { root: string; model
   return (
     <>
       <h2 id="open-questions">Open questions</h2>
-      <p>Where WiPay's sources contradict themselves or say nothing:</p>
+      <p>WiPay's sources contradict themselves or are silent on these points:</p>
       <ul>
         {discrepancies.map(({ id, title }) => (
           <li>
@@ -86,7 +86,7 @@ function Neighbours({ site, root, model }: { site: SiteModel; root: string; mode
       {site.webhooks?.events.some(({ tag }) => tag === model.operation.tag) && (
         <a href={`${root}webhooks/`}>Webhooks about {model.operation.tag.toLowerCase()}</a>
       )}{' '}
-      <a href={`${root}reference/${model.referenceHash}`}>All on one page (large)</a>
+      <a href={`${root}reference/${model.referenceHash}`}>One-page reference (large)</a>
     </p>
   );
 }

@@ -6,7 +6,7 @@ import type { Page, PageContext } from '../components/page.js';
 import { Inline, Prose } from '../components/prose.js';
 import { SampleBody } from '../components/sample-body.js';
 
-/** The limit of each operation, and how to live with it. */
+/** The rate limit of each operation, and the headers and the response for it. */
 export function rateLimitsPage({ site, root }: PageContext): Page {
   const all = site.operations.map(({ operation }) => operation);
   const tooMany = site.operations[0]?.responses.find(({ status }) => status === 429);
@@ -14,7 +14,7 @@ export function rateLimitsPage({ site, root }: PageContext): Page {
   return {
     title: 'Rate limits',
     description:
-      'How many requests per minute each operation takes, the headers that tell what is left, and the answer when none is.',
+      'The rate limit of each operation, the headers with the remaining requests, and the response at the limit.',
     address: 'rate-limits/',
     children: (
       <>
@@ -32,11 +32,11 @@ export function rateLimitsPage({ site, root }: PageContext): Page {
           ))}
         </dl>
         <h2 id="headers">Headers</h2>
-        <p>What is left is told before it is used up.</p>
+        <p>Read these headers to stay within the limit.</p>
         <HeaderList headers={site.headers.filter(({ name }) => names.has(name))} />
         {tooMany && (
           <>
-            <h2 id="used-up">When the limit is used up</h2>
+            <h2 id="used-up">When you exceed the limit</h2>
             <p>
               <b>{tooMany.status}</b> {tooMany.reason}. <Inline text={tooMany.description} />
             </p>

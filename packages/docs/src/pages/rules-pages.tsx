@@ -5,26 +5,29 @@ import { PageHead } from '../components/page-head.js';
 import { PageList } from '../components/page-list.js';
 import { plainText, ProseWithCode } from '../components/prose.js';
 
-/** All rules of the lint, for those who edit the description. */
+/** All lint rules, for editors of the spec. */
 export function rulesPage(rules: readonly Rule[]): Page {
   return {
     title: 'Lint rules',
-    description: `The ${rules.length} rules that an edit of the description must keep, each with a wrong and a right snippet.`,
+    description: `The ${rules.length} lint rules for edits of the description, each with a wrong and a right example.`,
     address: 'rules/',
     children: (
       <>
         <PageHead
           title="Lint rules"
-          lead={`${rules.length} rules for those who edit the description, besides Redocly's and Spectral's own. Whoever only calls the API needs none of them.`}
+          lead={[
+            `${rules.length} rules for editors of the description, in addition to the rules of Redocly and Spectral.`,
+            'You do not need them to call the API.',
+          ].join(' ')}
         />
-        <Code label="Run the lint" code="npm run lint:spec" />
+        <Code label="Run the lint rules" code="npm run lint:spec" />
         <PageList entries={rules.map(({ name, summary }) => ({ name, description: summary }))} />
       </>
     ),
   };
 }
 
-/** One rule of the lint: the page that a finding of it links to. */
+/** One lint rule. Its findings link to this page. */
 export function rulePage({ name, summary, body }: Rule): Page {
   return {
     title: `${name} · Lint rules`,

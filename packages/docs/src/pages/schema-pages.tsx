@@ -8,17 +8,17 @@ import { PageList } from '../components/page-list.js';
 import { plainText } from '../components/prose.js';
 import { SampleBody } from '../components/sample-body.js';
 
-/** The schemas that have a page. */
+/** The list of schemas that have a page. */
 export function schemasPage({ site }: PageContext): Page {
   return {
     title: 'Schemas',
-    description: `What several operations answer with: ${site.schemas.map(({ name }) => name).join(', ')}.`,
+    description: `Schemas that several operations return: ${site.schemas.map(({ name }) => name).join(', ')}.`,
     address: 'schemas/',
     children: (
       <>
         <PageHead
           title="Schemas"
-          lead="What several operations answer with. What only one has is told on the page of that operation."
+          lead="Schemas that several operations return. Other schemas are on the page of their operation."
         />
         <PageList entries={site.schemas} />
       </>
@@ -26,12 +26,12 @@ export function schemasPage({ site }: PageContext): Page {
   };
 }
 
-/** One schema: its fields, a sample, and who answers with it. */
+/** One schema: its fields, a sample, and the operations that return it. */
 export function schemaPage({ site, root }: PageContext, model: SchemaModel): Page {
   const { name, description, fields, example } = model;
   return {
     title: `${name}: schema`,
-    description: `${plainText(description)} Its fields, a sample, and the operations that answer with it.`,
+    description: `${plainText(description)} Its fields, a sample, and the operations that return it.`,
     address: `schemas/${name}/`,
     children: (
       <>
@@ -53,11 +53,11 @@ export function schemaPage({ site, root }: PageContext, model: SchemaModel): Pag
 function Users({ site, root, model: { operations, webhooks } }: { site: SiteModel; root: string; model: SchemaModel }) {
   return (
     <p>
-      In the answers of <OperationLinks site={site} root={root} operations={operations} />
+      Returned by <OperationLinks site={site} root={root} operations={operations} />
       {webhooks.length > 0 && (
         <>
           {' '}
-          and in <a href={`${root}webhooks/`}>webhooks</a>
+          and sent in <a href={`${root}webhooks/`}>webhooks</a>
         </>
       )}
       .

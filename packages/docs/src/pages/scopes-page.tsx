@@ -5,24 +5,24 @@ import { OperationLinks } from '../components/operation-links.js';
 import type { Page, PageContext } from '../components/page.js';
 import { Inline } from '../components/prose.js';
 
-/** All scopes, and what each opens. */
+/** All scopes, and the operations that need each. */
 export function scopesPage(context: PageContext): Page {
   const { site, root } = context;
   const total = Object.keys(site.contract.credentials.bearer.scopes).length;
   return {
     title: 'Scopes',
-    description: `All ${total} scopes by group, what grants each, and the operations that need it.`,
+    description: `All ${total} scopes by group, with the parent of each scope and the operations that need it.`,
     address: 'scopes/',
     script: 'scope-calculator',
     children: (
       <>
         <h1>Scopes</h1>
         <p class="lead">
-          {total} scopes in {site.scopeGroups.length} groups. An operation needs one scope; the parent of its group
-          grants it too.
+          {total} scopes in {site.scopeGroups.length} groups. An operation needs one scope. The parent scope of the
+          group grants it too.
         </p>
-        <AskForSeveral root={root} request={site.scopeRequest} />
-        {/* A script puts the calculator here. */}
+        <SeveralScopes root={root} request={site.scopeRequest} />
+        {/* A script inserts the calculator here. */}
         <div id="scope-calculator" />
         {site.scopeGroups.map(({ parent, scopes }) => (
           <>
@@ -30,7 +30,7 @@ export function scopesPage(context: PageContext): Page {
               <code>{parent.name}</code>
             </h2>
             <p>
-              <Inline text={parent.description} /> Parent of the {scopes.length} below.{' '}
+              <Inline text={parent.description} /> Parent of the {scopes.length} scopes below.{' '}
               <Condition site={site} scope={parent} />
             </p>
             <dl class="fields">
@@ -45,12 +45,12 @@ export function scopesPage(context: PageContext): Page {
   };
 }
 
-function AskForSeveral({ root, request }: { root: string; request: ScopeRequest | undefined }) {
+function SeveralScopes({ root, request }: { root: string; request: ScopeRequest | undefined }) {
   if (!request) return null;
   const { operation, field, example } = request;
   return (
     <p>
-      To ask for several, join their names by spaces in the field{' '}
+      To request several scopes, separate their names with spaces in the field{' '}
       <a href={`${root}api/${operation.id}/#body-${field}`}>
         <code>{field}</code> of {operation.summary}
       </a>
@@ -70,10 +70,10 @@ function Scope({ site, root, scope }: { site: SiteModel; root: string; scope: Sc
         <p class="limits">
           {scope.operations.length > 0 ? (
             <>
-              For <OperationLinks site={site} root={root} operations={scope.operations} />.
+              Needed for <OperationLinks site={site} root={root} operations={scope.operations} />.
             </>
           ) : (
-            'No operation here needs it.'
+            'No operation needs this scope.'
           )}{' '}
           Parent: <code>{scope.parent}</code>
         </p>
@@ -86,7 +86,7 @@ function Condition({ site, scope }: { site: SiteModel; scope: ScopeEntry }) {
   const condition = scope.condition === undefined ? undefined : site.contract.conditions[scope.condition];
   return condition ? (
     <>
-      Only for a {condition.title}: <Inline text={condition.description} />
+      Condition: <Inline text={condition.description} />
     </>
   ) : null;
 }

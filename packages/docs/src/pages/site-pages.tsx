@@ -18,27 +18,27 @@ import { scopesPage } from './scopes-page.js';
 import { webhooksPage } from './webhooks-page.js';
 import { workflowPage, workflowsPage } from './workflow-pages.js';
 
-/** What pages are made from. */
+/** The input of all pages. */
 export interface PageSources {
   site: SiteModel;
   rules: readonly Rule[];
   guides: readonly Guide[];
 }
 
-/** The site's pages by what they are, for lists of them. */
+/** The site's pages by kind. */
 export interface SitePages {
-  /** Those that stand for themselves. */
+  /** Pages that are in no list. */
   general: readonly Page[];
   /** In the order of the site's operations. */
   operations: readonly Page[];
   workflows: readonly Page[];
   schemas: readonly Page[];
   rules: readonly Page[];
-  /** What an unknown address shows. */
+  /** The page for unknown addresses. */
   notFound: Page;
 }
 
-/** Makes every page of the site. */
+/** Builds every page of the site. */
 export function buildPages({ site, rules, guides }: PageSources): SitePages {
   const top = { site, root: './' };
   const inFolder = { site, root: '../' };
@@ -67,7 +67,7 @@ export function buildPages({ site, rules, guides }: PageSources): SitePages {
   };
 }
 
-/** Every page that a reader can be sent to. */
+/** Lists every page except the one for unknown addresses. */
 export function listPages({ general, operations, workflows, schemas, rules }: SitePages): Page[] {
   return [...general, ...operations, ...workflows, ...schemas, ...rules];
 }

@@ -7,26 +7,26 @@ import type { Page, PageContext } from '../components/page.js';
 import { Inline, Prose } from '../components/prose.js';
 import { InferredNote, SampleBody } from '../components/sample-body.js';
 
-/** What WiPay sends, and how to take it. */
+/** The events that WiPay sends, and how to verify them. */
 export function webhooksPage(context: PageContext, webhooks: WebhooksModel): Page {
   const { site, root } = context;
   const { introduction, provenance, headers, signature, fields, events } = webhooks;
   return {
     title: 'Webhooks',
-    description: `The ${events.length} events that WiPay sends, how to verify their signature, and a full example of each.`,
+    description: `The ${events.length} events that WiPay sends, how to verify them, and a full example of each.`,
     address: 'webhooks/',
     children: (
       <>
         <h1>Webhooks</h1>
         <p class="lead">
-          {events.length} events that WiPay sends: how to verify each, what it holds, and a full example.{' '}
-          <SourceBadge provenance={provenance} />
+          WiPay sends {events.length} events. This page shows how to verify them, their fields, and a full example of
+          each. <SourceBadge provenance={provenance} />
         </p>
         <Prose text={introduction} />
         {provenance !== undefined && (
           <p>
-            All of this comes from {sourceSentence(provenance)}, where nothing else is marked.{' '}
-            <a href={`${root}#sources`}>What the marks mean</a>
+            Source of all facts without a mark: {sourceSentence(provenance)}.{' '}
+            <a href={`${root}#sources`}>About source marks</a>
           </p>
         )}
         <p class="jump">
@@ -42,7 +42,7 @@ export function webhooksPage(context: PageContext, webhooks: WebhooksModel): Pag
         />
         {signature && <Verify signature={signature} />}
         <h2 id="body">Body</h2>
-        <p>What the JSON of all events has.</p>
+        <p>The JSON of every event has these fields.</p>
         <FieldList site={site} root={root} fields={fields} anchor="body-" level={4} />
         <Events webhooks={webhooks} />
       </>
@@ -50,7 +50,7 @@ export function webhooksPage(context: PageContext, webhooks: WebhooksModel): Pag
   };
 }
 
-/** Marks only what differs from the page's own source. */
+/** Removes the mark of a field that has the same source as the page. */
 function plainField(field: Field, provenance: WebhooksModel['provenance']): Field {
   const { provenance: own, ...rest } = field;
   return own === undefined || own === provenance ? rest : field;
@@ -61,21 +61,22 @@ function Verify({ signature: { header, timestampHeader, of, sample } }: { signat
     <>
       <h2 id="verify">Verify the signature</h2>
       <p>
-        Check the header <code>{header}</code> before anything else, and answer a request that fails with an error.
+        First check the header <code>{header}</code>. If the signature is wrong, return an error.
       </p>
       <Code label="TypeScript" code={sample} />
       <p>
-        The signature covers the {of} only.{' '}
+        The signature covers only the {of}.{' '}
         {timestampHeader !== undefined && (
           <>
-            The header <code>{timestampHeader}</code> is outside it, so it does not prove that a request is fresh.{' '}
+            It does not cover the header <code>{timestampHeader}</code>, so that header does not prove that a request is
+            recent.{' '}
           </>
         )}
         The{' '}
         <a href="#body-id">
           <code>id</code>
         </a>{' '}
-        in the body is signed: keep those that were handled, and handle none twice.
+        in the body is signed. Store the ids of handled events, and handle each id only once.
       </p>
     </>
   );
@@ -111,7 +112,7 @@ function Events({ webhooks: { events, provenance: common, inferredParts } }: { w
   );
 }
 
-/** An event's name, which may break after each of its parts. */
+/** An event's name, which may break after each dot. */
 function Event({ name }: { name: string }) {
   return (
     <code>

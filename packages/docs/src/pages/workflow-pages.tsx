@@ -9,17 +9,20 @@ import { PageHead } from '../components/page-head.js';
 import { PageList } from '../components/page-list.js';
 import { Inline, plainText } from '../components/prose.js';
 
-/** What people do with the API, from beginning to end. */
+/** The list of workflows. */
 export function workflowsPage({ site }: PageContext): Page {
   return {
     title: 'Workflows',
-    description: 'What people do with the API, step by step, with commands that work against the mock.',
+    description: 'Common tasks, step by step, with commands that work against the mock.',
     address: 'workflows/',
     children: (
       <>
         <PageHead
           title="Workflows"
-          lead="What people do with the API, step by step, with the values that one step hands to the next and commands that work against the mock. The tests run them."
+          lead={[
+            'Common tasks, step by step. Each page shows the values that one step passes to the next,',
+            'and commands that work against the mock. The tests run these commands.',
+          ].join(' ')}
         />
         <PageList
           entries={site.workflows.map(({ name, title, description, platforms, steps }) => ({
@@ -45,8 +48,8 @@ export function workflowPage({ site, root }: PageContext, workflow: WorkflowMode
     children: (
       <>
         <PageHead list="Workflows" title={title} lead={description} />
-        <h2 id="inputs">What you need</h2>
-        {platforms.length > 0 && <p>This is for the platforms of {platformNames(site, platforms)}.</p>}
+        <h2 id="inputs">Before you start</h2>
+        {platforms.length > 0 && <p>This workflow is only for {platformNames(site, platforms)}.</p>}
         <dl class="facts">
           {inputs.map((input) => (
             <>
@@ -60,10 +63,14 @@ export function workflowPage({ site, root }: PageContext, workflow: WorkflowMode
           ))}
         </dl>
         <p>
-          The commands below call <a href={`${root}mock/`}>the mock</a>
-          {platforms.includes('tt') || platforms.length === 0 ? '' : `, started with --platform ${platforms[0]},`} with
-          its values. A name after a <code>$</code> is a shell variable: set it from the answer of the step that gives
-          it. They expect the mock as it starts, so put it back first:
+          The commands below call <a href={`${root}mock/`}>the mock</a> with its values.{' '}
+          {platforms.length > 0 && !platforms.includes('tt') && (
+            <>
+              Start it with <code>--platform {platforms[0]}</code>.{' '}
+            </>
+          )}
+          A name after <code>$</code> is a shell variable. Set it from the response of the step that returns its value.
+          The commands expect a newly started mock, so reset it first:
         </p>
         <Code
           label="curl, before the first step"
@@ -93,13 +100,13 @@ function Step({ root, step, number }: { root: string; step: StepModel; number: n
       )}
       <p>
         <Inline text={description} />
-        {isMockOnly && ' On the mock this command stands for it:'}
+        {isMockOnly && ' On the mock, run this command instead:'}
       </p>
       <Code label={`curl, step ${number}`} code={curl} />
       <dl class="facts links">
         {tokenFrom && (
           <>
-            <dt>With the token</dt>
+            <dt>Token</dt>
             <dd>
               <Value source={tokenFrom} />
             </dd>
@@ -117,7 +124,7 @@ function Step({ root, step, number }: { root: string; step: StepModel; number: n
         ))}
         {status !== undefined && !isMockOnly && (
           <>
-            <dt>Expect</dt>
+            <dt>Expected status code</dt>
             <dd>
               {operation ? (
                 <a href={`${root}api/${operation.id}/#${status}`}>
@@ -132,9 +139,9 @@ function Step({ root, step, number }: { root: string; step: StepModel; number: n
         )}
         {gives.map(({ name, from }) => (
           <>
-            <dt>Keep</dt>
+            <dt>Store</dt>
             <dd>
-              <code>{from}</code> of the answer as <b id={`${id}-${name}`}>{name}</b>: <code>{`${name}='…'`}</code>
+              <code>{from}</code> from the response as <b id={`${id}-${name}`}>{name}</b>: <code>{`${name}='…'`}</code>
             </dd>
           </>
         ))}
@@ -143,7 +150,7 @@ function Step({ root, step, number }: { root: string; step: StepModel; number: n
   );
 }
 
-/** A value, or a link to the step or the input that it comes from. */
+/** A value, or a link to its step or input. */
 function Value({ source }: { source: ValueSource }) {
   if (source.kind === 'value') return <code>{source.text}</code>;
   return source.kind === 'input' ? (
@@ -152,18 +159,19 @@ function Value({ source }: { source: ValueSource }) {
     </>
   ) : (
     <>
-      <b>{source.output}</b> of <a href={`#${source.step}-${source.output}`}>{source.step}</a>
+      <b>{source.output}</b> from step <a href={`#${source.step}-${source.output}`}>{source.step}</a>
     </>
   );
 }
 
-/** What only tests need: errors that they provoke, and the mock's own values. */
+/** Checks that only the tests need: error cases, and the mock's own values. */
 function Checks({ root, checks }: { root: string; checks: readonly CheckModel[] }) {
   return (
     <>
-      <h2 id="checks">What the tests check besides</h2>
+      <h2 id="checks">Additional checks in the tests</h2>
       <p>
-        You need none of this to follow the steps. Numbers and other values are the mock's own: expect others of WiPay.
+        You do not need these checks to follow the steps. Their values come from the mock. WiPay returns different
+        values.
       </p>
       <dl class="facts links">
         {checks.map(({ id, operation, isTestsOnly, status, message, provenance, conditions }) => (

@@ -10,8 +10,7 @@ import { type ReferenceFiles, selfContain } from './self-contain.js';
 /**
  * Builds the one-page reference with Redocly.
  *
- * @param document the document to show
- * @throws DocsError when Redocly fails, or when its page is not as expected
+ * @throws DocsError if Redocly fails, or if its page has an unexpected structure
  */
 export function buildReference(document: object): ReferenceFiles {
   const folder = mkdtempSync(join(tmpdir(), 'wapi-reference-'));
@@ -23,7 +22,7 @@ export function buildReference(document: object): ReferenceFiles {
     const options = [
       '--inlineBundle',
       '--title',
-      'WAPI on one page',
+      'WAPI one-page reference',
       '--template',
       template,
       '--config',
@@ -36,8 +35,8 @@ export function buildReference(document: object): ReferenceFiles {
       encoding: 'utf8',
       env: { ...process.env, CI: '1', NO_COLOR: '1', REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
     });
-    if (error) throw new DocsError(`Redocly could not be run: ${error.message}`);
-    if (status !== 0) throw new DocsError(`Redocly could not build the reference: ${firstWords(stderr)}`);
+    if (error) throw new DocsError(`Could not start Redocly: ${error.message}`);
+    if (status !== 0) throw new DocsError(`Redocly failed to build the reference: ${summarizeOutput(stderr)}`);
     return selfContain(readFileSync(output, 'utf8'), readFileSync(join(sourceDir, 'reference', 'redocly.svg'), 'utf8'));
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -51,13 +50,13 @@ function redoclyCli(): string {
   return join(dirname(manifest), bin.redocly);
 }
 
-/** What Redocly says besides the boxes that it draws around its notices. */
-function firstWords(output: string): string {
+/** Returns the start of Redocly's output without its boxed notices. */
+function summarizeOutput(output: string): string {
   return (
     output
       .split('\n')
       .filter((line) => !/^\s*[║╔╚]/.test(line) && line.trim() !== '')
       .join(' ')
-      .slice(0, 300) || 'it gave no reason.'
+      .slice(0, 300) || 'it printed no reason.'
   );
 }

@@ -4,7 +4,7 @@ import type { SiteModel } from '../model/site-model.js';
 
 type Node = Record<string, unknown>;
 
-/** The document as the one-page reference shows it: each operation with its samples and a link to its own page. */
+/** Returns the document for the one-page reference: each operation has samples and a link to its own page. */
 export function addSamples(document: OpenApiDocument, site: SiteModel): OpenApiDocument {
   const models = new Map(site.operations.map((model): [unknown, OperationModel] => [model.operation.id, model]));
   const paths = Object.entries((document['paths'] ?? {}) as Record<string, Node>).map(([path, item]) => [
@@ -25,7 +25,7 @@ function withSamples(item: Node, models: ReadonlyMap<unknown, OperationModel>): 
 
 function additions({ operation, samples: [first] }: OperationModel): Node {
   return {
-    description: `${operation.description}\n\n[Scope, limit, messages and samples on a page of its own](../api/${operation.id}/)`,
+    description: `${operation.description}\n\n[Scope, rate limit, messages and samples](../api/${operation.id}/)`,
     ...(first && {
       'x-codeSamples': [
         { lang: 'curl', source: first.curl },

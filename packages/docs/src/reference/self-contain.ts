@@ -1,29 +1,30 @@
 import { createHash } from 'node:crypto';
 import { DocsError } from '../docs-error.js';
 
-/** The reference's files, by the place below its folder. */
+/** The files of the reference, by their path in its folder. */
 export type ReferenceFiles = Map<string, string>;
 
 /**
- * Makes the page that Redocly built loadable under a strict security policy and without any other host, and keeps it from printing to the console.
+ * Changes the page that Redocly built: it loads under a strict Content-Security-Policy, calls no other host and prints
+ * nothing to the console.
  *
- * The shape of that page is no promise of Redocly's, so each change insists on finding exactly one place to make it.
+ * Redocly does not guarantee the structure of its page, so each replacement must match exactly once.
  *
- * @param html what `redocly build-docs --inlineBundle` wrote with this package's template
- * @param logo the image that stands in for the one Redoc loads from its maker's host
- * @throws DocsError when the page is not as expected
+ * @param html the output of `redocly build-docs --inlineBundle` with this package's template
+ * @param logo an SVG that replaces the logo from Redocly's host
+ * @throws DocsError if the page has an unexpected structure
  */
 export function selfContain(html: string, logo: string): ReferenceFiles {
   if (!html.includes('"disableTelemetry":true')) {
     throw new DocsError(
-      'The reference would report its readers: Redocly built it with telemetry on. Set telemetry to "off" in packages/docs/redocly.yaml.',
+      'Redocly built a page that reports its readers. Set telemetry to "off" in packages/docs/redocly.yaml.',
     );
   }
-  const bundle = only(html, /<script type="module">([\s\S]*?)<\/script>\s*<\/body>/g, 'inline module');
+  const bundle = matchOnce(html, /<script type="module">([\s\S]*?)<\/script>\s*<\/body>/g, 'inline modules');
   const code = [
     ['`https://cdn.redoc.ly/redoc/logo-mini-full.svg`', '`redocly.svg`'],
     ['`https://cdn.redoc.ly/redoc/logo-mini.svg`', '`redocly.svg`'],
-    // Redoc names itself on every reader's console, and has no switch for that.
+    // Redoc prints its name to the console and has no option to disable it.
     ['console.info(`\\n%c Redoc %c', 'void(`\\n%c Redoc %c'],
   ].reduce((text, [from = '', to = '']) => replaceOnce(text, from, to), bundle.trim());
   const name = `reference.${createHash('sha256').update(code).digest('hex').slice(0, 8)}.js`;
@@ -32,7 +33,7 @@ export function selfContain(html: string, logo: string): ReferenceFiles {
     `<script type="module">${bundle}</script>`,
     `<script type="module" src="${name}"></script>`,
   );
-  const inline = only(page, /<script>([\s\S]*?)<\/script>/g, 'colour-mode script');
+  const inline = matchOnce(page, /<script>([\s\S]*?)<\/script>/g, 'colour-mode scripts');
   const hash = `'sha256-${createHash('sha256').update(inline).digest('base64')}'`;
   return new Map([
     ['index.html', replaceOnce(page, '@@INLINE_SCRIPT_HASHES@@', hash)],
@@ -41,11 +42,11 @@ export function selfContain(html: string, logo: string): ReferenceFiles {
   ]);
 }
 
-function only(text: string, pattern: RegExp, what: string): string {
+function matchOnce(text: string, pattern: RegExp, label: string): string {
   const [first, ...others] = text.matchAll(pattern);
   if (first?.[1] === undefined || others.length > 0) {
     throw new DocsError(
-      `The reference page that Redocly built has ${first ? others.length + 1 : 'no'} ${what} where one was expected.`,
+      `Redocly's page must have exactly one of the ${label}, but has ${first ? others.length + 1 : 0}.`,
     );
   }
   return first[1];
@@ -55,7 +56,7 @@ function replaceOnce(text: string, from: string, to: string): string {
   const count = text.split(from).length - 1;
   if (count !== 1)
     throw new DocsError(
-      `The reference page that Redocly built has ${count} times ${from.slice(0, 60)} where one was expected.`,
+      `Redocly's page must contain this text exactly once, but contains it ${count} times: ${from.slice(0, 60)}`,
     );
   return text.replace(from, () => to);
 }

@@ -4,9 +4,10 @@ import type { BodyField, RequestExample } from './request-example.js';
 import { sandboxUrl } from './sandbox-url.js';
 
 /**
- * Writes the curl command of one request.
+ * Writes the curl command of one documented request.
  *
- * @param baseUrl where the API is; the sandbox of the example's platform unless told
+ * @param baseUrl URL of the API
+ * @default baseUrl the sandbox of the example's platform
  */
 export function curlSample(
   contract: Contract,
@@ -23,19 +24,19 @@ export function curlSample(
   });
 }
 
-/** What a curl command says. */
+/** The input of a curl command. */
 export interface CurlRequest {
   method: string;
   url: string;
   query?: RequestExample['query'];
   /** The value of the `Authorization` header. */
   authorization: string | undefined;
-  /** Further headers. */
+  /** Headers in addition to `Accept` and `Authorization`. */
   headers?: Readonly<Record<string, string>>;
   form: readonly BodyField[];
 }
 
-/** Writes a curl command for a POSIX shell, one option a line. */
+/** Writes a curl command for a POSIX shell, with one option per line. */
 export function curlCommand({ method, url, query = [], authorization, headers = {}, form }: CurlRequest): string {
   const options = [
     `-H ${quote('Accept: application/json')}`,
@@ -44,11 +45,11 @@ export function curlCommand({ method, url, query = [], authorization, headers = 
     ...query.flatMap(([name, value]) => flatten(name, value)).map(queryOption),
     ...form.flatMap(formOptions),
   ];
-  return [`curl ${verb(method, query.length > 0)} ${quote(url)}`, ...options].join(' \\\n  ');
+  return [`curl ${methodOption(method, query.length > 0)} ${quote(url)}`, ...options].join(' \\\n  ');
 }
 
-/** With -G curl puts what -d says into the address, and reads; without it, curl would send a form. */
-function verb(method: string, hasQuery: boolean): string {
+/** With `-G`, curl sends `-d` values as a query. Without it, curl would send them as a form. */
+function methodOption(method: string, hasQuery: boolean): string {
   if (!hasQuery) return `-X ${method}`;
   return method === 'GET' ? '-G' : `-G -X ${method}`;
 }
@@ -56,23 +57,24 @@ function verb(method: string, hasQuery: boolean): string {
 function formOptions({ name, value, fileType }: BodyField): string[] {
   if (fileType !== undefined) return [`-F ${quote(`${name}=@${String(value)}`)}`];
   return flatten(name, value).map(([key, text]) => {
-    // curl reads a leading @ or < as a file name, takes off leading quotes, and reads a semicolon as the start of a media type.
+    // curl reads a leading @ or < as a file name, removes leading quotes, and reads a semicolon as the start of a media
+    // type.
     const option = /^[@<"]|;/.test(text) ? '--form-string' : '-F';
     return `${option} ${quote(`${key}=${text}`)}`;
   });
 }
 
-/** Fills the placeholders of a path. */
+/** Replaces the placeholders of a path by values. */
 export function fillPath(path: string, values: RequestExample['path']): string {
   return values.reduce((filled, [name, value]) => filled.replace(`{${name}}`, encodeURIComponent(String(value))), path);
 }
 
-/** One parameter of a query on a line of its own: as it is where it may stand so in an address. */
+/** Returns the option for one query parameter. Values with characters that a URL cannot contain are encoded. */
 function queryOption([name, text]: [string, string]): string {
   return `${/^[\w.~:-]*$/.test(text) ? '-d' : '--data-urlencode'} ${quote(`${name}=${text}`)}`;
 }
 
-/** Double quotes read best; single ones keep what a shell would expand inside double ones. */
+/** Prefers double quotes. Uses single quotes if a shell would expand the text inside double quotes. */
 function quote(text: string): string {
   return /["$`\\!]/.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : `"${text}"`;
 }

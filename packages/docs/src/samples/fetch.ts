@@ -1,7 +1,7 @@
 import type { SampleRequest } from './sample-request.js';
 import { Expression, toSource } from './source-text.js';
 
-/** Writes a request with nothing but `fetch`, for Node: TypeScript and JavaScript alike. */
+/** Writes a request with plain `fetch` for Node. The source is both TypeScript and JavaScript. */
 export function fetchSample({ method, url, query, hasToken, texts, files }: SampleRequest): string {
   const headers = {
     Accept: 'application/json',
@@ -20,6 +20,6 @@ export function fetchSample({ method, url, query, hasToken, texts, files }: Samp
         `body.append(${toSource(name)}, await openAsBlob(${toSource(fileName)}, { type: ${toSource(type)} }), ${toSource(fileName)});`,
     ),
     `const response = await fetch(${address}, ${toSource(options).replace('body: body', 'body')});`,
-    'const answer = await response.json();',
+    'const data = await response.json();',
   ].join('\n');
 }

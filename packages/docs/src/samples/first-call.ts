@@ -3,10 +3,10 @@ import { DocsError } from '../docs-error.js';
 import { curlCommand } from './curl.js';
 import { clientMethod, tokenFromEnvironment, typescriptSource } from './typescript.js';
 
-/** The local mock and the caller that it always knows. */
+/** The URL of the local mock, and a persona that every mock has. */
 export const localMock = { url: 'http://127.0.0.1:4010/wapi', email: 'wapi@test.com', password: 'Passw0rd!' } as const;
 
-/** The three steps of a first call, against the local mock. */
+/** The three steps of a first request to the local mock, as source text. */
 export interface FirstCall {
   grantToken: string;
   readProfile: string;
@@ -14,9 +14,9 @@ export interface FirstCall {
 }
 
 /**
- * Writes the three steps.
+ * Writes the steps of a first request.
  *
- * @throws DocsError when the contract has no operation to grant a token or to read the profile
+ * @throws DocsError if the contract has no operation `createToken` or `getUserProfile`
  */
 export function buildFirstCall(contract: Contract): FirstCall {
   const grant = requireOperation(contract, 'createToken');
@@ -39,7 +39,7 @@ export function buildFirstCall(contract: Contract): FirstCall {
       form: [],
     }),
     withClient: typescriptSource({
-      reads: false,
+      readsFile: false,
       options: { platform: 'tt', environment: 'sandbox', baseUrl: url, auth: tokenFromEnvironment },
       method: clientMethod(contract, profile),
       args: [],
@@ -50,6 +50,8 @@ export function buildFirstCall(contract: Contract): FirstCall {
 function requireOperation(contract: Contract, id: OperationId) {
   const operation = contract.operations.find((candidate) => candidate.id === id);
   if (!operation)
-    throw new DocsError(`The bundled spec has no operation ${id}, which the home page's first call needs.`);
+    throw new DocsError(
+      `The bundled spec must have an operation ${id}, because the first request of the home page uses it.`,
+    );
   return operation;
 }

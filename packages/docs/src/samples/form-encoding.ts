@@ -1,4 +1,11 @@
-/** A value as the form fields or query parameters that carry it: lists as `name[]`, which a parameter's name may say itself, booleans as 1 and 0. */
+/**
+ * Returns the form fields or query parameters for a value: lists as `name[]`, objects as `name[key]`, booleans as 1 and
+ * 0.
+ *
+ * @param name may already end with `[]`
+ * @example
+ *   flatten('status', [0, 4]); // [['status[]', '0'], ['status[]', '4']]
+ */
 export function flatten(name: string, value: unknown): [string, string][] {
   if (Array.isArray(value))
     return value.flatMap((item: unknown) => flatten(name.endsWith('[]') ? name : `${name}[]`, item));

@@ -1,9 +1,9 @@
 import type { SampleRequest } from './sample-request.js';
 
-/** Writes a request for PHP with its cURL extension. */
+/** Writes a request for PHP's cURL extension. */
 export function phpSample({ method, url, query, hasToken, texts, files }: SampleRequest): string {
   const fields = [
-    ...unique(texts).map(([name, value]) => `        ${quote(name)} => ${quote(value)},`),
+    ...numberListEntries(texts).map(([name, value]) => `        ${quote(name)} => ${quote(value)},`),
     ...files.map(
       ({ name, fileName, type }) => `        ${quote(name)} => new CURLFile(${quote(fileName)}, ${quote(type)}),`,
     ),
@@ -11,7 +11,7 @@ export function phpSample({ method, url, query, hasToken, texts, files }: Sample
   const address =
     query.length === 0
       ? quote(url)
-      : `${quote(`${url}?`)} . http_build_query([\n${unique(query)
+      : `${quote(`${url}?`)} . http_build_query([\n${numberListEntries(query)
           .map(([name, value]) => `    ${quote(name)} => ${quote(value)},`)
           .join('\n')}\n])`;
   return [
@@ -26,18 +26,18 @@ export function phpSample({ method, url, query, hasToken, texts, files }: Sample
     '    ],',
     ...(fields.length > 0 ? ['    CURLOPT_POSTFIELDS => [', ...fields, '    ],'] : []),
     ']);',
-    '$answer = json_decode(curl_exec($curl), true);',
+    '$data = json_decode(curl_exec($curl), true);',
     '$status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);',
   ].join('\n');
 }
 
-/** An array of PHP has each key once, so the entries of a list are numbered. */
-function unique(pairs: SampleRequest['texts']): [string, string][] {
+/** Numbers the entries of lists, because a PHP array cannot repeat a key. */
+function numberListEntries(pairs: SampleRequest['texts']): [string, string][] {
   const counts = new Map<string, number>();
   return pairs.map(([name, value]) => {
-    const place = counts.get(name) ?? 0;
-    counts.set(name, place + 1);
-    return [name.replace(/\[\]$/, `[${place}]`), value];
+    const index = counts.get(name) ?? 0;
+    counts.set(name, index + 1);
+    return [name.replace(/\[\]$/, `[${index}]`), value];
   });
 }
 

@@ -1,6 +1,6 @@
 import type { SampleRequest } from './sample-request.js';
 
-/** Writes a request for Python with the `requests` library. */
+/** Writes a request for Python's `requests` library. */
 export function pythonSample({ method, url, query, hasToken, texts, files }: SampleRequest): string {
   const headers = [
     "'Accept': 'application/json'",
@@ -30,7 +30,7 @@ export function pythonSample({ method, url, query, hasToken, texts, files }: Sam
   ].join('\n');
 }
 
-/** Pairs, which unlike the keys of a dictionary may repeat a name. */
+/** Writes an argument as a list of pairs, because a dictionary cannot repeat a name. */
 function argument(name: string, pairs: SampleRequest['texts']): string[] {
   if (pairs.length === 0) return [];
   return [`    ${name}=[`, ...pairs.map(([key, value]) => `        (${quote(key)}, ${quote(value)}),`), '    ],'];

@@ -1,47 +1,50 @@
 import type { Contract, Example, Operation, Parameter, Platform, RequestMediaType } from '@wapi/types';
 
-/** One documented way to call an operation: its parameters filled in, and one of its named body examples. */
+/** One documented request of an operation: values for its parameters, and one of its named body examples. */
 export interface RequestExample {
-  /** The name of the body's example, or which parameters are sent; absent where there is but one way to call the operation. */
+  /**
+   * Name of the body's example, or the parameters that are sent. Absent if an operation without a body has only one
+   * documented request.
+   */
   name?: string;
   summary?: string;
   provenance?: Example['provenance'];
   platform: Platform;
-  /** The only platforms that it is a request of, where it is not one of all. */
+  /** The only platforms on which the request is valid. Absent if it is valid on all platforms. */
   platforms?: readonly Platform[];
-  /** In the order of the spec. */
+  /** In spec order. */
   path: readonly (readonly [name: string, value: unknown])[];
   query: readonly (readonly [name: string, value: unknown])[];
-  /** The body's fields; absent where there is no body. */
+  /** Absent if the request has no body. */
   body?: readonly BodyField[];
 }
 
 export interface BodyField {
   name: string;
   value: unknown;
-  /** For a file: the media type of the part. */
+  /** Media type of the part. Present only for files. */
   fileType?: string;
 }
 
 /**
- * Lists the documented ways to call an operation: one for each named example of its body. An operation whose query may be shorter is called
- * with what it needs, and with everything.
+ * Lists the documented requests of an operation: one for each named example of its body. An operation without a body
+ * but with optional query parameters has two: one with the required parameters, and one with all parameters.
  */
 export function requestExamples(contract: Contract, operation: Operation): RequestExample[] {
   const platform = contract.servers[0]?.defaultPlatform ?? 'tt';
-  const path = operation.parameters.filter((parameter) => parameter.in === 'path').map(entry);
+  const path = operation.parameters.filter((parameter) => parameter.in === 'path').map(toEntry);
   const all = operation.parameters.filter((parameter) => parameter.in === 'query');
   const required = all.filter((parameter) => parameter.required);
   const [content] = operation.requestBody?.content ?? [];
   if (!content) {
-    const ways =
+    const queries =
       required.length === all.length
         ? [{ query: all }]
         : [
             { name: required.length === 0 ? 'no parameters' : 'required parameters', query: required },
             { name: 'all parameters', query: all },
           ];
-    return ways.map((way) => ({ ...way, platform, path, query: way.query.map(entry) }));
+    return queries.map((item) => ({ ...item, platform, path, query: item.query.map(toEntry) }));
   }
   return content.examples.map((example) => ({
     name: example.name,
@@ -50,12 +53,12 @@ export function requestExamples(contract: Contract, operation: Operation): Reque
     platform: example.platforms?.[0] ?? platform,
     ...(example.platforms && { platforms: example.platforms }),
     path,
-    query: required.map(entry),
+    query: required.map(toEntry),
     body: bodyFields(content, example.value),
   }));
 }
 
-function entry({ name, example, schema }: Parameter): [string, unknown] {
+function toEntry({ name, example, schema }: Parameter): [string, unknown] {
   return [name, example ?? schema.examples?.[0] ?? schema.default ?? schema.enum?.[0] ?? name];
 }
 
@@ -68,7 +71,7 @@ function bodyFields(content: RequestMediaType, value: unknown): BodyField[] {
       return {
         name,
         value: field,
-        ...(isFile && { fileType: mediaTypeOf(String(field), content.partContentTypes[name]) }),
+        ...(isFile && { fileType: chooseMediaType(String(field), content.partContentTypes[name]) }),
       };
     },
   );
@@ -84,7 +87,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
 };
 
-function mediaTypeOf(fileName: string, allowed = ''): string {
+function chooseMediaType(fileName: string, allowed = ''): string {
   const known = MEDIA_TYPES[fileName.split('.').at(-1) ?? ''];
   return known ?? (allowed.split(', ')[0] || 'application/octet-stream');
 }

@@ -4,7 +4,10 @@ import { flatten } from './form-encoding.js';
 import type { BodyField, RequestExample } from './request-example.js';
 import { sandboxUrl } from './sandbox-url.js';
 
-/** A documented request as every language that has no client of its own sends it: to the sandbox, with the token from the environment. */
+/**
+ * A documented request for languages without a client. It goes to the sandbox, with the token from an environment
+ * variable.
+ */
 export interface SampleRequest {
   method: string;
   url: string;
@@ -14,8 +17,8 @@ export interface SampleRequest {
   files: readonly { name: string; fileName: string; type: string }[];
 }
 
-/** Makes a documented request ready to be written down in a language. */
-export function sampleRequest(
+/** Converts a documented request for the sample writers. */
+export function toSampleRequest(
   contract: Contract,
   { method, path, credentials }: Operation,
   example: RequestExample,

@@ -1,14 +1,14 @@
-const LINE = 76;
+const MAX_LINE_LENGTH = 76;
 
-/** Source text that is put into an object literal as it is. */
+/** Source text that is copied into an object literal unchanged. */
 export class Expression {
   constructor(readonly source: string) {}
 }
 
 /**
- * Writes a value as TypeScript source: single quotes, trailing commas, on one line where it fits.
+ * Writes a value as TypeScript source with single quotes and trailing commas, on one line if it fits.
  *
- * @param used characters that stand before and after the value on its line
+ * @param used number of other characters on the value's line
  */
 export function toSource(value: unknown, indent = '', used = indent.length): string {
   if (value instanceof Expression) return value.source;
@@ -25,7 +25,7 @@ export function toSource(value: unknown, indent = '', used = indent.length): str
   const flat = parts(indent);
   if (flat.length === 0) return open + close;
   const oneLine = isList ? `[${flat.join(', ')}]` : `{ ${flat.join(', ')} }`;
-  if (!oneLine.includes('\n') && used + oneLine.length <= LINE) return oneLine;
+  if (!oneLine.includes('\n') && used + oneLine.length <= MAX_LINE_LENGTH) return oneLine;
   const inner = `${indent}  `;
   return `${open}\n${parts(inner)
     .map((part) => `${inner}${part},\n`)

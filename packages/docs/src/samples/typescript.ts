@@ -2,23 +2,23 @@ import type { Contract, Operation } from '@wapi/types';
 import type { BodyField, RequestExample } from './request-example.js';
 import { Expression, toSource } from './source-text.js';
 
-/** With the empty string in place of an unset variable the sample compiles under `strict` and is plain JavaScript too. */
+/** The `?? ''` lets the sample compile under `strict` and also run as JavaScript. */
 export const tokenFromEnvironment = { token: new Expression("process.env.WAPI_TOKEN ?? ''") };
 
-/** Writes the TypeScript that makes one request with the typed client. */
+/** Writes the TypeScript source of one request with the typed client. */
 export function typescriptSample(contract: Contract, operation: Operation, example: RequestExample): string {
   const body = (example.body ?? []).map((field): [string, unknown] => [field.name, bodyValue(field)]);
-  // The client's order: path parameters one by one, the body, the query.
+  // Arguments of a client method: each path parameter, the body, the query.
   const args = [
     ...example.path.map(([, value]) => value),
-    // The client writes the brackets of a list itself.
+    // Remove `[]` from names, because the client adds it.
     ...[body, example.query.map(([name, value]) => [name.replace(/\[\]$/, ''), value] as const)]
       .filter((fields) => fields.length > 0)
       .map((fields) => Object.fromEntries(fields) as unknown),
   ];
   const method = clientMethod(contract, operation);
   return typescriptSource({
-    reads: example.body?.some(({ fileType }) => fileType !== undefined) ?? false,
+    readsFile: example.body?.some(({ fileType }) => fileType !== undefined) ?? false,
     options: {
       platform: example.platform,
       environment: 'sandbox',
@@ -29,26 +29,26 @@ export function typescriptSample(contract: Contract, operation: Operation, examp
   });
 }
 
-/** What a TypeScript sample says. */
+/** The input of a TypeScript sample. */
 export interface TypescriptCall {
-  /** Whether it reads a file from disk. */
-  reads: boolean;
-  /** The options of `createWapi`. */
+  /** Whether the sample reads a file from disk. */
+  readsFile: boolean;
+  /** Options of `createWapi`. */
   options: Readonly<Record<string, unknown>>;
-  /** The method with its group, e.g. `user.getProfile`. */
+  /** Group and method, e.g. `user.getProfile`. */
   method: string;
   args: readonly unknown[];
 }
 
-/** Writes the source of a call: imports, the client, the call. */
-export function typescriptSource({ reads, options, method, args }: TypescriptCall): string {
+/** Writes the source of a client call with its imports. */
+export function typescriptSource({ readsFile, options, method, args }: TypescriptCall): string {
   const call = `const { data, error } = await wapi.${method}(`;
   const [last = ''] = args
     .slice(-1)
     .map((arg) => toSource(arg, '', call.length + args.slice(0, -1).join(', ').length + 4));
   const written = [...args.slice(0, -1).map((arg) => toSource(arg)), ...(args.length > 0 ? [last] : [])];
   return [
-    ...(reads ? ["import { readFile } from 'node:fs/promises';"] : []),
+    ...(readsFile ? ["import { readFile } from 'node:fs/promises';"] : []),
     "import { createWapi } from '@wapi/client';",
     '',
     `const wapi = createWapi(${toSource(options, '', 26)});`,
@@ -56,7 +56,7 @@ export function typescriptSource({ reads, options, method, args }: TypescriptCal
   ].join('\n');
 }
 
-/** The operation's method on the client, with its group. */
+/** Returns the group and the client method of an operation, e.g. `user.getProfile`. */
 export function clientMethod(contract: Contract, operation: Operation): string {
   const group = contract.tags.find(({ name }) => name === operation.tag)?.group ?? '';
   return `${group}.${operation.sdkMethod}`;

@@ -3,26 +3,26 @@ import { DocsError } from '../docs-error.js';
 import { toSource } from './source-text.js';
 
 /**
- * Writes the TypeScript that checks the signature of a webhook.
+ * Writes the TypeScript source of a function that checks the signature of a webhook.
  *
- * @param header the name of the header that carries the signature
- * @throws DocsError when the signature is of a kind that this cannot check
+ * @param header name of the header that contains the signature
+ * @throws DocsError if the signature is not a hexadecimal or base64 HMAC-SHA of the raw body
  */
 export function webhookSample(header: string, { algorithm, of, prefix, encoding }: WebhookSignature): string {
   const hash = /^HMAC-(SHA\d+)$/.exec(algorithm)?.[1]?.toLowerCase();
   if (hash === undefined || of !== 'raw body' || !['hex', 'base64'].includes(encoding)) {
     throw new DocsError(
-      `The docs have no sample for a webhook signature that is the ${encoding} ${algorithm} of the ${of}.`,
+      `webhookSample does not support this signature: ${algorithm} of the ${of} as ${encoding}. Add support for it.`,
     );
   }
   return `import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /**
- * Whether WiPay sent a webhook.
+ * Returns whether WiPay sent a webhook.
  *
- * @param body the bytes as they came, before anything parses them
- * @param signature the header ${header}; undefined or null where it is missing
- * @param secret the endpoint's
+ * @param body the raw bytes of the request, before parsing
+ * @param signature the header ${header}; undefined or null if it is missing
+ * @param secret the secret of the endpoint
  */
 export function isFromWipay(body: Uint8Array, signature: string | string[] | null | undefined, secret: string): boolean {
   if (typeof signature !== 'string') return false;

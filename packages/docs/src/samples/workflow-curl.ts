@@ -4,16 +4,16 @@ import { curlCommand } from './curl.js';
 /** One value that a step sends. */
 export interface SentValue {
   name: string;
-  /** A literal, or a shell variable that holds what an earlier step gave. */
+  /** A literal, or a shell variable with an output of an earlier step. */
   value: { literal: string } | { variable: string };
   /** Whether the literal names a file. */
   isFile?: boolean;
 }
 
-/** What a step of a workflow sends to an operation. */
+/** The request of a workflow step to an operation. */
 export interface StepRequest {
   operation: Operation;
-  /** The shell variable that holds the token; undefined for a request without one. */
+  /** Shell variable with the token. Undefined for a request without a token. */
   token: string | undefined;
   path: readonly SentValue[];
   query: readonly SentValue[];
@@ -21,9 +21,9 @@ export interface StepRequest {
 }
 
 /**
- * Writes the curl command of a step, for a POSIX shell in which the variables are set.
+ * Writes the curl command of a step for a POSIX shell. The shell must have the variables.
  *
- * @param baseUrl where the API is
+ * @param baseUrl URL of the API
  */
 export function stepCurl({ operation, token, path, query, form }: StepRequest, baseUrl: string): string {
   const url = path.reduce(
@@ -44,7 +44,7 @@ export function stepCurl({ operation, token, path, query, form }: StepRequest, b
   return withVariables(command);
 }
 
-/** A request to an address that a person, or WiPay, has to do with: a page's form, or a JSON body. */
+/** A request to a URL outside the API, e.g. of a WiPay page: a form or a JSON body. */
 export interface OtherRequest {
   url: string;
   method: string;
@@ -52,7 +52,7 @@ export interface OtherRequest {
   fields: Readonly<Record<string, unknown>>;
 }
 
-/** Writes the curl command of a request to such an address; `{name}` in it is a shell variable. */
+/** Writes the curl command of a request outside the API. `{name}` in the URL is a shell variable. */
 export function otherCurl({ url, method, isJson, fields }: OtherRequest): string {
   const address = `"${url.replaceAll(/\{(\w+)\}/g, '$$$1')}"`;
   if (isJson)
@@ -61,13 +61,16 @@ export function otherCurl({ url, method, isJson, fields }: OtherRequest): string
       '-H "Content-Type: application/json"',
       `-d '${JSON.stringify(fields)}'`,
     ].join(' \\\n  ');
-  // With -L curl goes where the page sends the customer; -d makes the first request a POST.
+  // `-L` follows the redirect of the page. `-d` makes the first request a POST.
   return [`curl -L ${address}`, ...Object.entries(fields).map(([name, value]) => `-d "${name}=${String(value)}"`)].join(
     ' \\\n  ',
   );
 }
 
-/** A dollar sign would be quoted, so a variable is of signs that stand in any address until all of the command is written. */
+/**
+ * Writes a variable as letters and underscores, because quoting would escape a dollar sign. `withVariables` inserts the
+ * dollar signs.
+ */
 function placeholder(value: SentValue['value']): string {
   return 'literal' in value ? value.literal : `_variable_${value.variable}_`;
 }

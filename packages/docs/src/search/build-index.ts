@@ -1,12 +1,13 @@
+import { getListedValues, hasOtherValues } from '../model/constraints.js';
 import { allFields, type Field, type FieldItem } from '../model/fields.js';
 import type { OperationModel } from '../model/operation-model.js';
 import type { SiteModel } from '../model/site-model.js';
 import type { Guide } from '../sources/read-guides.js';
 import { SAMPLES_TITLE } from '../pages/home-page.js';
 import { plainText } from '../components/prose.js';
-import type { SearchIndex } from './search-index.js';
+import { OTHER_VALUES, type SearchIndex } from './search-index.js';
 
-/** A page that stands for itself in the search. */
+/** A page that is one search result as a whole. */
 export interface SearchPage {
   /** From the site's root. */
   address: string;
@@ -14,7 +15,10 @@ export interface SearchPage {
   description: string;
 }
 
-/** Collects what can be searched for: what users of the API look for. The rules that its editors are held to have an overview of their own. */
+/**
+ * Builds the search index. It contains what users of the API search for. Lint rules are not included, because they
+ * concern only the editors of the spec.
+ */
 export function buildSearchIndex(site: SiteModel, pages: readonly SearchPage[], guides: readonly Guide[]): SearchIndex {
   return {
     operations: site.operations.map(({ operation, conditions }) => [
@@ -47,42 +51,74 @@ export function buildSearchIndex(site: SiteModel, pages: readonly SearchPage[], 
   };
 }
 
-/** From how many operations on a field tells none of them from another. */
-const MANY = 12;
+/** If more operations than this use a field, the field no longer identifies one of them. */
+const MAX_OPERATIONS = 12;
 
-/** One entry for all fields of one name: the requests that have it, else the first response, and then by its name alone. */
+/** All fields with the same name. */
+interface FieldUses {
+  description: string;
+  /** The places to link to, by the index of their operation. */
+  places: Map<number, { isRequest: boolean; anchor: string; values: Set<string>; isOpen: boolean }>;
+  /** The other operations that have the field in a response. */
+  others: Set<number>;
+}
+
+/**
+ * Builds one entry for all fields with the same name. It links to all requests that have the field. If no request has
+ * it, it links to the first response and has no description.
+ */
 function buildFieldEntries(operations: readonly OperationModel[]): SearchIndex['fields'] {
-  const found = new Map<string, { description: string; places: Map<number, string>; others: Set<number> }>();
-  const add = (name: string, description: string, operation: number, anchor: string, isRequest: boolean) => {
-    const ownName = name.split('.').at(-1) ?? name;
-    const entry = found.get(ownName) ?? {
-      description: plainText(description),
-      places: new Map<number, string>(),
-      others: new Set(),
-    };
-    found.set(ownName, entry);
-    if (entry.places.size === 0 || (isRequest && !entry.places.has(operation)))
-      entry.places.set(operation, anchor === `body-${ownName}` ? '' : anchor);
-    else if (!entry.places.has(operation)) entry.others.add(operation);
+  const found = new Map<string, FieldUses>();
+  const add = (field: Field, description: string, operation: number, anchor: string, isRequest: boolean) => {
+    const name = field.name.split('.').at(-1) ?? field.name;
+    const uses = found.get(name) ?? { description: plainText(description), places: new Map(), others: new Set() };
+    found.set(name, uses);
+    const { places, others } = uses;
+    const values = formatValues(field);
+    const isOpen = hasOtherValues(field.constraints);
+    const known = places.get(operation);
+    if (known) {
+      // Variants of an object can have the same field with different values.
+      if (known.isRequest !== isRequest) return;
+      for (const value of values) known.values.add(value);
+      known.isOpen ||= isOpen;
+    } else if (places.size === 0 || isRequest) {
+      const ownAnchor = anchor === `body-${name}` ? '' : anchor;
+      places.set(operation, { isRequest, anchor: ownAnchor, values: new Set(values), isOpen });
+    } else others.add(operation);
   };
-  for (const [place, { parameters, body }] of operations.entries()) {
-    for (const { place: where, fields } of parameters)
-      for (const { name, description } of fields) add(name, description, place, `${where}-${name}`, true);
+  for (const [index, { parameters, body }] of operations.entries()) {
+    for (const { place, fields } of parameters)
+      for (const field of fields) add(field, field.description, index, `${place}-${field.name}`, true);
     for (const { field, anchor } of listAnchoredFields(body?.fields ?? []))
-      add(field.name, field.description, place, `body-${anchor}`, true);
+      add(field, field.description, index, `body-${anchor}`, true);
   }
-  for (const [place, { responses }] of operations.entries())
+  for (const [index, { responses }] of operations.entries())
     for (const { status, fields } of responses)
-      for (const { name } of allFields(fields)) add(name, '', place, String(status), false);
+      for (const field of allFields(fields)) add(field, '', index, String(status), false);
   return [...found].map(([name, { description, places, others }]) => [
     name,
     description,
-    [...places].flat(),
-    places.size + others.size > MANY ? [] : [...others],
+    [...places].flatMap(([operation, { anchor, values, isOpen }]) => [
+      operation,
+      anchor,
+      ...(values.size === 0 ? [] : [[...values, ...(isOpen ? [OTHER_VALUES] : [])]]),
+    ]),
+    places.size + others.size > MAX_OPERATIONS ? [] : [...others],
   ]);
 }
 
-/** The fields of a body with the names that they have in links. */
+/**
+ * Formats the values of a field, each as `value` or `value: meaning`. `null` is omitted, because no one searches for
+ * it.
+ */
+function formatValues({ constraints }: Field): string[] {
+  return getListedValues(constraints)
+    .filter(({ code }) => code !== 'null')
+    .map(({ code, meaning }) => (meaning === undefined ? code : `${code}: ${plainText(meaning)}`));
+}
+
+/** Returns the fields of a body, each with its name in links. */
 function listAnchoredFields(items: readonly FieldItem[], prefix = ''): { field: Field; anchor: string }[] {
   return items.flatMap((item) =>
     'fields' in item
@@ -95,7 +131,7 @@ function distinct(texts: readonly string[]): string {
   return [...new Set(texts)].join(' ');
 }
 
-/** The words of a text that is searched but not shown, each once. */
+/** Returns each word of a text once, for text that is searched but not shown. */
 function toUniqueWords(text: string): string {
   return distinct(text.toLowerCase().match(/[\p{L}\p{N}_-]+/gu) ?? []);
 }

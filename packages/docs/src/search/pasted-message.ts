@@ -1,5 +1,8 @@
-/** The message in what somebody pastes or types: that of an answer's JSON or of a part of it, else all of the text. */
-export function pastedMessage(text: string): string {
+/**
+ * Extracts the message from pasted text: the `message` of a JSON body, or of a fragment of one. Any other text is
+ * returned trimmed.
+ */
+export function extractMessage(text: string): string {
   const found = /"message"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(text)?.[1];
   try {
     return found === undefined ? text.trim() : String(JSON.parse(found));
@@ -9,12 +12,13 @@ export function pastedMessage(text: string): string {
 }
 
 /**
- * The field of which a message speaks: `The last name field is required.` is about `last_name`, and so is the beginning of it.
+ * Finds the field that a message names. An incomplete message is enough, because the field comes first.
  *
- * @param names of fields
- * @returns undefined where it speaks of none
+ * @param names the names of all fields
+ * @returns undefined if the message names no field
+ * @example findFieldInMessage('The last name field is required.', ['name', 'last_name']); // 'last_name'
  */
-export function fieldOfMessage(message: string, names: readonly string[]): string | undefined {
+export function findFieldInMessage(message: string, names: readonly string[]): string | undefined {
   const words = `${message
     .toLowerCase()
     .replace(/^the (selected )?/, '')

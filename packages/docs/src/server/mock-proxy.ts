@@ -3,14 +3,15 @@ import { type IncomingMessage, request, type ServerResponse } from 'node:http';
 /** The path of the mock below the site's root. No page has this path. */
 export const MOCK_BASE = 'mock-api';
 
-/** Headers of one connection, which a proxy must not forward. */
+/** Headers that apply to a single connection, which a proxy must not forward. */
 const HOP_BY_HOP = ['connection', 'keep-alive', 'transfer-encoding', 'upgrade'];
 
 /**
- * Forwards a request to the mock and its response back, so that a page can call the mock, which rejects pages of another origin.
+ * Forwards a request to the mock, and its response back. Pages need this, because the mock rejects requests from pages
+ * of other origins.
  *
- * @param origin the mock's
- * @param path the request's, without the site's part
+ * @param origin the origin of the mock
+ * @param path the path at the mock, with the query
  */
 export function forwardToMock(incoming: IncomingMessage, outgoing: ServerResponse, origin: string, path: string): void {
   const { host: _host, ...headers } = incoming.headers;
@@ -28,7 +29,7 @@ export function forwardToMock(incoming: IncomingMessage, outgoing: ServerRespons
     else
       outgoing
         .writeHead(502, { 'Content-Type': 'application/json' })
-        .end(JSON.stringify({ message: 'The mock does not answer.' }));
+        .end(JSON.stringify({ message: 'The mock does not respond. Check that it is still running.' }));
   });
   outgoing.once('close', () => forwarded.destroy());
   incoming.pipe(forwarded);

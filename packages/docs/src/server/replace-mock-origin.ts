@@ -8,18 +8,18 @@ const TYPES: Readonly<Record<string, string>> = {
   '.json': 'application/json',
 };
 
-/** A file that is served instead of the one on the disk. */
+/** A file that is served in place of the one on the disk. */
 export interface ReplacedFile {
   type: string;
   text: string;
 }
 
 /**
- * Replaces the mock's usual address by that of the running mock in the files that have it, because what a reader copies must work.
+ * Replaces the mock's default origin by that of the running mock, because readers copy commands that must work.
  *
- * @param folder of the built site
- * @param mock the mock's origin
- * @returns the changed files by request path; empty if the mock has its usual address
+ * @param folder the folder of the built site
+ * @param mock the origin of the running mock
+ * @returns the changed files by request path; empty if the mock has its default origin
  */
 export function replaceMockOrigin(folder: string, mock: string): ReadonlyMap<string, ReplacedFile> {
   const { origin } = new URL(localMock.url);

@@ -8,42 +8,50 @@ import { MOCK_BASE, forwardToMock } from './mock-proxy.js';
 import { replaceMockOrigin } from './replace-mock-origin.js';
 import { siteDir } from '../package-root.js';
 
-/** Where to serve the site. */
 export interface ServeDocsOptions {
-  /** 0 picks a free one. */
+  /** The port to listen on. 0 selects a free port. */
   port: number;
-  /** Default: `127.0.0.1`. */
+  /** @default '127.0.0.1' */
   host?: string;
-  /** The origin of a running mock, which the pages may then call below `/mock-api/`. */
+  /**
+   * The origin of a running mock. If given, the server forwards requests below `/mock-api/` to it, so that pages can
+   * call the mock.
+   *
+   * @example 'http://127.0.0.1:4010'
+   */
   mock?: string;
 }
 
-/** A site that is being served. */
+/** A running server of the site. */
 export interface ServedDocs {
-  /** The address of its first page, with a slash at the end. */
+  /** The URL of the home page, with a slash at the end. */
   url: string;
   /**
-   * Serves another built site from now on.
+   * Switches to the built site in a different folder.
    *
-   * @throws DocsError when there is none in the folder
+   * @throws DocsError if the folder contains no built site
    */
   show(folder: string): void;
-  /** Stops serving, and ends the connections that are still open. */
+  /** Stops the server, and closes open connections. */
   close(): Promise<void>;
 }
 
 /**
  * Serves the built site.
  *
- * @throws DocsError when the site has not been built
- * @throws the error of `node:http` when the port cannot be had, e.g. with code `EADDRINUSE`
+ * @throws DocsError if the site has not been built
+ * @throws the error of `node:http` if the server cannot listen, e.g. with code `EADDRINUSE` if the port is in use
+ * @example
+ * const docs = await serveDocs({ port: 0 });
+ * console.log(docs.url);
+ * await docs.close();
  */
 export async function serveDocs({ port, host = '127.0.0.1', mock }: ServeDocsOptions): Promise<ServedDocs> {
   let site = openSite(siteDir, mock);
   const server = createServer((request, response) => {
     const url = request.url ?? '/';
     const path = url.split('?')[0] ?? '/';
-    // One that is put in its place meanwhile is for the next request.
+    // Read once, because `show` can replace the site while this request is handled.
     const { folder, serveFile, notFound, withMock } = site;
     if (mock !== undefined && path.startsWith(`/${MOCK_BASE}/`)) {
       forwardToMock(request, response, mock, url.slice(MOCK_BASE.length + 1));
@@ -86,16 +94,16 @@ export async function serveDocs({ port, host = '127.0.0.1', mock }: ServeDocsOpt
   };
 }
 
-/** A site's files are looked up once, and never change after that. */
+/** Reads the list of the site's files once. Later changes in the folder are not noticed. */
 function openSite(folder: string, mock: string | undefined) {
   if (!existsSync(join(folder, 'index.html')))
-    throw new DocsError('The site has not been built: run npm run build first.');
+    throw new DocsError(`No built site in ${folder}. Run "npm run build" first.`);
   const notFound = readFileSync(join(folder, '404.html'), 'utf8');
   const withMock = mock === undefined ? undefined : replaceMockOrigin(folder, mock);
   return { folder, serveFile: sirv(folder, { etag: true }), notFound, withMock };
 }
 
-/** Links are relative, so a page must be asked for with its slash. */
+/** Whether the slash is missing in the path of a page. Pages need it, because their links are relative. */
 function isFolderWithoutSlash(site: string, path: string): boolean {
   return !path.endsWith('/') && existsSync(join(site, normalize(decodePath(path)), 'index.html'));
 }
@@ -114,7 +122,7 @@ function sendNotFound({ method }: IncomingMessage, response: ServerResponse, pag
   response.end(method === 'HEAD' ? undefined : body);
 }
 
-/** Lengthens the links of a page that was made for the root, so that they hold at any depth. */
+/** Adapts the relative links of a page at the root to a request path of any depth. */
 export function rebase(page: string, path: string): string {
   const depth = path.split('/').length - 2;
   return depth <= 0 ? page : page.replaceAll(/ (href|src)="\.\//g, ` $1="${'../'.repeat(depth)}`);

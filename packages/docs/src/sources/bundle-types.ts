@@ -1,36 +1,39 @@
 import type { Platform } from '@wapi/types';
 
-/** An entry of the register of contradictions and gaps in WiPay's pages. */
+/** An entry of `discrepancies.yaml`: WiPay's sources contradict each other, or do not document something. */
 export interface Discrepancy {
   id: string;
   title: string;
   sources: readonly { where: string; says: string }[];
   decision: string;
   find_out: string;
-  /** JSON pointers into the bundled document. */
+  /** JSON Pointers into the bundle. */
   affects: readonly string[];
 }
 
-/** The format of reports that is read here. */
+/** The supported format of reports. */
 export const REPORT_FORMAT = 1;
 
-/** What one revision of the description has changed: the parts that are read here of what `tools/spec-diff` writes with `--format json`. */
+/**
+ * The changes of one revision of the spec, as `tools/spec-diff` writes them with `--format json`. Only the parts that
+ * the site uses.
+ */
 export interface RevisionReport {
   format: number;
   base: { version: string };
   head: { version: string };
   breaking: readonly ReportedBreak[];
-  /** What is gone after its sunset. */
+  /** Parts that were removed after their sunset. */
   retired: readonly { location: string; message: string }[];
   others: readonly ReportedChange[];
 }
 
 interface ReportedBreak {
   location: string;
-  /** operationIds; empty where it is about all. */
+  /** The affected operationIds; empty if the change affects all operations. */
   affects: readonly string[];
   message: string;
-  /** The reason that its author gave; null where it was not approved. */
+  /** Null if the change was not approved. */
   approval: { reason: string } | null;
 }
 
@@ -41,9 +44,9 @@ export interface ReportedChange {
   location: string;
 }
 
-/** A file of Arazzo workflows, as far as its page needs it. */
+/** A file of Arazzo workflows. Only the parts that the site uses. */
 export interface WorkflowFile {
-  /** The file's name without its ending. */
+  /** The name of the file, without its extension. */
   name: string;
   info: { title: string; description?: string };
   workflows: readonly {

@@ -7,7 +7,7 @@ import { type Discrepancy, REPORT_FORMAT, type RevisionReport, type WorkflowFile
 
 const require = createRequire(import.meta.url);
 
-/** The bundled spec, as text and as data. */
+/** The bundled spec, as text and parsed. */
 export interface Bundle {
   json: string;
   yaml: string;
@@ -22,8 +22,8 @@ export interface Bundle {
 /**
  * Reads the bundled spec.
  *
- * @param folder where its files are; those of `@wapi/spec` unless told
- * @throws DocsError when the bundle is not there or lacks a part
+ * @param folder the folder of its files; by default the bundle of `@wapi/spec`
+ * @throws DocsError if the bundle is missing or lacks a part
  */
 export function readBundle(folder?: string): Bundle {
   const json = readText('openapi.json', folder);
@@ -35,12 +35,12 @@ export function readBundle(folder?: string): Bundle {
   const unknown = revisions.find(({ format }) => format !== REPORT_FORMAT);
   if (unknown)
     throw new DocsError(
-      `The report on revision ${unknown.head.version} in spec/revisions is of format ${unknown.format}, and ${REPORT_FORMAT} is read here.`,
+      `spec/revisions/${unknown.head.version}.json must have format ${REPORT_FORMAT}, received ${unknown.format}.`,
     );
   try {
     return { json, yaml, document, contract: readContract(document), discrepancies, workflows, revisions };
   } catch (error) {
-    throw new DocsError(`The bundled spec is not complete: ${error instanceof Error ? error.message : String(error)}`);
+    throw new DocsError(`The bundled spec is incomplete: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
@@ -48,7 +48,7 @@ function readText(name: string, folder: string | undefined): string {
   try {
     return readFileSync(folder === undefined ? require.resolve(`@wapi/spec/${name}`) : join(folder, name), 'utf8');
   } catch {
-    throw new DocsError(`spec/dist/${name} cannot be read: bundle the spec first (npm run build).`);
+    throw new DocsError(`spec/dist/${name} could not be read. Run "npm run build" to bundle the spec.`);
   }
 }
 
@@ -56,6 +56,6 @@ function parse(text: string, name: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new DocsError(`spec/dist/${name} is not JSON: bundle the spec again (npm run build).`);
+    throw new DocsError(`spec/dist/${name} must be valid JSON. Run "npm run build" to bundle the spec again.`);
   }
 }

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { DocsError } from '../docs-error.js';
 import { findPackage } from './find-package.js';
 
-/** A package's own description, as its page shows it. */
+/** The README of a package, as the content of its page. */
 export interface Guide {
   /** The page's address from the site's root. */
   address: string;
   title: string;
-  /** Markdown: what the package is, in a paragraph. */
+  /** Markdown: the first paragraph. */
   summary: string;
-  /** Markdown: the rest. */
+  /** Markdown: the text after the first paragraph. */
   body: string;
 }
 
@@ -20,9 +20,9 @@ const PACKAGES = [
 ] as const;
 
 /**
- * Reads the guides of the packages that readers use: their own README files.
+ * Reads the READMEs of the packages that readers use.
  *
- * @throws DocsError when one is not there, or is not a heading, a paragraph and more
+ * @throws DocsError if a README is missing, or is not a heading, a paragraph and further text
  */
 export function readGuides(): Guide[] {
   return PACKAGES.map(([name, title]) => {
@@ -31,17 +31,19 @@ export function readGuides(): Guide[] {
     try {
       text = readFileSync(file, 'utf8');
     } catch {
-      throw new DocsError(`packages/${name}/README.md cannot be read, which is the guide to it.`);
+      throw new DocsError(`packages/${name}/README.md could not be read. The site needs it as a page.`);
     }
     const [heading = '', summary, ...rest] = text.trim().split(/\n{2,}/);
     if (!heading.startsWith('# ') || summary === undefined || rest.length === 0) {
-      throw new DocsError(`packages/${name}/README.md does not begin with a heading and a paragraph.`);
+      throw new DocsError(
+        `packages/${name}/README.md must have a heading in its first line, then a paragraph, then further text.`,
+      );
     }
     return { address: `${name}/`, title, summary, body: withoutRepositoryLinks(rest.join('\n\n')) };
   });
 }
 
-/** A link to another file of the repository leads nowhere here, so its words stand alone. */
+/** Replaces links to files of the repository by their text, because the site does not contain these files. */
 function withoutRepositoryLinks(markdown: string): string {
   return markdown.replaceAll(/\[([^\]]+)\]\((?!https?:|#)[^)]*\)/g, '$1');
 }

@@ -3,20 +3,20 @@ import { join } from 'node:path';
 import { DocsError } from '../docs-error.js';
 import { findPackage } from './find-package.js';
 
-/** A rule of the spec's lint, as its page tells it. */
+/** The page of a lint rule. */
 export interface Rule {
   name: string;
-  /** Markdown: the one sentence that says what the rule asks for. */
+  /** Markdown: one sentence that states the rule. */
   summary: string;
-  /** Markdown: who is hurt otherwise, and what is wrong and right. */
+  /** Markdown: the reason for the rule, with a wrong and a right snippet. */
   body: string;
 }
 
 /**
- * Reads the pages of the lint's rules, by name.
+ * Reads the pages of the lint rules, sorted by name.
  *
- * @param folder holds one file for each rule, named after it
- * @throws DocsError when they cannot be read, or one is not a heading with the rule's name, a summary and more
+ * @param folder the folder with one Markdown file for each rule, named after the rule
+ * @throws DocsError if a page cannot be read, or is not a heading with the rule's name, a summary and further text
  */
 export function readRules(folder = findRuleDocs()): Rule[] {
   return fileNames(folder)
@@ -24,7 +24,7 @@ export function readRules(folder = findRuleDocs()): Rule[] {
     .map((file) => parseRule(file.slice(0, -'.md'.length), readFileSync(join(folder, file), 'utf8')));
 }
 
-/** The folder of the rules' pages in the package that has the rules. */
+/** Returns the folder of the rules' pages in `@wapi/lint`. */
 export function findRuleDocs(): string {
   return join(findPackage('@wapi/lint'), 'docs');
 }
@@ -33,7 +33,7 @@ function fileNames(folder: string): string[] {
   try {
     return readdirSync(folder).filter((file) => file.endsWith('.md'));
   } catch {
-    throw new DocsError(`The pages of the lint's rules cannot be read: ${folder} is not there.`);
+    throw new DocsError(`The pages of the lint rules could not be read: the folder ${folder} is missing.`);
   }
 }
 
@@ -41,7 +41,7 @@ function parseRule(name: string, text: string): Rule {
   const [heading, summary, ...rest] = text.trim().split(/\n{2,}/);
   if (heading !== `# ${name}` || summary === undefined || rest.length === 0) {
     throw new DocsError(
-      `tools/lint/docs/${name}.md is not the heading "# ${name}", one sentence, and the reason with snippets.`,
+      `tools/lint/docs/${name}.md must have the heading "# ${name}", then one sentence, then the reason with snippets.`,
     );
   }
   return { name, summary, body: rest.join('\n\n') };

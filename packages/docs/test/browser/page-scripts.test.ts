@@ -4,25 +4,25 @@ import { hasBrowser, recordActivity } from '../support/browser.js';
 import { useDocsInBrowser } from '../support/docs-in-browser.js';
 import { site } from '../support/site.js';
 
-describe.skipIf(!hasBrowser)('the tools on pages', { timeout: 60_000 }, () => {
+describe.skipIf(!hasBrowser)('The scope calculator', { timeout: 60_000 }, () => {
   const started = useDocsInBrowser();
 
-  it('work out the scopes of the operations that are ticked', async () => {
+  it('shows the scopes that the selected operations require', async () => {
     const page = await started.browser.newPage({ viewport: { width: 390, height: 844 } });
     const found = recordActivity(page, started.docs.url);
     await page.goto(`${started.docs.url}scopes/`);
     const output = page.locator('.calculator output');
     await output.waitFor();
-    expect(await output.innerText()).toContain('Tick the operations that you call.');
+    expect(await output.innerText()).toContain('Select the operations that you call.');
     await page.getByLabel('Retrieve the profile').check();
     await page.getByLabel('Upload a profile picture').check();
     expect(await output.locator('code').innerText()).toBe('wapi-user-create wapi-user-retrieve');
-    expect(await output.innerText()).not.toContain('No scope is needed');
+    expect(await output.innerText()).not.toContain('No scope is required');
     expect(await findWithAxe(page)).toEqual([]);
     expect(found).toEqual({ console: [], requests: [] });
   });
 
-  it('say of operations that need no scope that they need none', async () => {
+  it('names the selected operations that require no scope', async () => {
     const page = await started.browser.newPage();
     await page.goto(`${started.docs.url}scopes/`);
     const output = page.locator('.calculator output');
@@ -32,16 +32,16 @@ describe.skipIf(!hasBrowser)('the tools on pages', { timeout: 60_000 }, () => {
     expect(without.map(({ id }) => id)).toEqual(expect.arrayContaining(['createToken', 'getWithdrawalMeta']));
     const [first, ...others] = without.map(({ summary }) => summary);
     await page.getByLabel(first ?? '', { exact: true }).check();
-    expect(await output.innerText()).toBe('This needs no scope.');
+    expect(await output.innerText()).toBe('This operation requires no scope.');
     for (const summary of others) await page.getByLabel(summary, { exact: true }).check();
-    expect(await output.innerText()).toBe('None of these needs a scope.');
+    expect(await output.innerText()).toBe('None of these operations requires a scope.');
     await page.getByLabel('Retrieve the profile').check();
     expect(await output.locator('code').innerText()).toBe('wapi-user-retrieve');
-    expect(await output.innerText()).toContain(`No scope is needed to: ${[first, ...others].join(', ')}.`);
+    expect(await output.innerText()).toContain(`No scope is required for: ${[first, ...others].join(', ')}.`);
     await page.close();
   });
 
-  it('keep in the address which operations are ticked, beside the anchor of a scope, and are used by keyboard alone', async () => {
+  it('stores the selection in the query of the address, and works with the keyboard alone', async () => {
     const page = await started.browser.newPage();
     const found = recordActivity(page, started.docs.url);
     await page.goto(`${started.docs.url}scopes/#wapi-user-retrieve`);
@@ -58,7 +58,7 @@ describe.skipIf(!hasBrowser)('the tools on pages', { timeout: 60_000 }, () => {
     await page.reload();
     await box.waitFor();
     expect(await page.locator('.calculator output code').innerText()).toBe('wapi-user-create wapi-user-retrieve');
-    // What is shared may be of another version.
+    // A shared address can contain operations of a different version.
     await page.goto(`${started.docs.url}scopes/?operations=getUserProfile,gone`);
     await box.waitFor();
     expect(await page.locator('.calculator output code').innerText()).toBe('wapi-user-retrieve');
@@ -67,8 +67,12 @@ describe.skipIf(!hasBrowser)('the tools on pages', { timeout: 60_000 }, () => {
     expect(found).toEqual({ console: [], requests: [] });
     await page.close();
   });
+});
 
-  it('find a message by its words, and the pattern of a failed check by a message', async () => {
+describe.skipIf(!hasBrowser)('The message filter', { timeout: 60_000 }, () => {
+  const started = useDocsInBrowser();
+
+  it('finds a message by its words, and the pattern and the field of a failed check', async () => {
     const page = await started.browser.newPage({ viewport: { width: 390, height: 844 } });
     const found = recordActivity(page, started.docs.url);
     await page.goto(`${started.docs.url}errors/`);
@@ -83,12 +87,12 @@ describe.skipIf(!hasBrowser)('the tools on pages', { timeout: 60_000 }, () => {
     expect(await findWithAxe(page)).toEqual([]);
     await field.fill('{"message":"Unauthorized"}');
     expect(await page.locator('.fields > div:visible').count()).toBe(1);
-    // A failed check, without its dot: the requests that have the field.
+    // The message of a failed check, without its period at the end.
     await field.fill('The last name field is required');
     const link = page.locator('#message-filter a').first();
     await link.waitFor();
     expect(await page.locator('#message-filter').innerText()).toContain(
-      'Mend the field last_name of: Create an account, Update an account',
+      'Fix the field last_name in: Create an account, Update an account',
     );
     expect(await link.getAttribute('href')).toBe(`${started.docs.url}api/createAccount/#body-last_name`);
     await field.fill('');

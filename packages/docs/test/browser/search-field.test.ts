@@ -4,7 +4,7 @@ import { findInBothThemes } from '../support/axe.js';
 import { hasBrowser, recordActivity } from '../support/browser.js';
 import { useDocsInBrowser } from '../support/docs-in-browser.js';
 
-describe.skipIf(!hasBrowser)('the search field', { timeout: 60_000 }, () => {
+describe.skipIf(!hasBrowser)('The search field', { timeout: 60_000 }, () => {
   const started = useDocsInBrowser();
 
   async function open(path: string, width = 1280): Promise<Page> {
@@ -13,7 +13,7 @@ describe.skipIf(!hasBrowser)('the search field', { timeout: 60_000 }, () => {
     return page;
   }
 
-  it('loads nothing before it has the focus, then the script and the index once', async () => {
+  it('loads the script and the index once, when it first gets the focus', async () => {
     const page = await open('api/getUserProfile/');
     const requests: string[] = [];
     page.on('request', (request) => requests.push(new URL(request.url()).pathname));
@@ -28,7 +28,7 @@ describe.skipIf(!hasBrowser)('the search field', { timeout: 60_000 }, () => {
     await page.close();
   });
 
-  it('leads to a field by keyboard alone, typo and all', async () => {
+  it('leads to a field with the keyboard alone, despite a typo', async () => {
     const page = await open('api/getUserProfile/');
     const found = recordActivity(page, started.docs.url);
     await page.keyboard.press('/');
@@ -44,7 +44,7 @@ describe.skipIf(!hasBrowser)('the search field', { timeout: 60_000 }, () => {
     await page.close();
   });
 
-  it('is walked through with the arrow keys, emptied and left with Escape', async () => {
+  it('moves through the results with the arrow keys, and clears the query and the focus with Escape', async () => {
     const page = await open('');
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox').waitFor();
@@ -64,7 +64,7 @@ describe.skipIf(!hasBrowser)('the search field', { timeout: 60_000 }, () => {
     await page.close();
   });
 
-  it('says that it is coming, and does then what a reader has asked for meanwhile', async () => {
+  it('shows that it is loading, and opens the first result afterwards if Enter was pressed', async () => {
     const page = await open('');
     let letThrough = () => {};
     const held = new Promise<void>((resolve) => (letThrough = resolve));
@@ -74,7 +74,7 @@ describe.skipIf(!hasBrowser)('the search field', { timeout: 60_000 }, () => {
     });
     await page.keyboard.press('/');
     await page.keyboard.type('refund');
-    await page.getByText('Loading the search').waitFor();
+    await page.getByText('Loading search').waitFor();
     await page.keyboard.press('Enter');
     letThrough();
     await page.waitForURL('**/api/createRefundRequest/');
@@ -82,21 +82,21 @@ describe.skipIf(!hasBrowser)('the search field', { timeout: 60_000 }, () => {
     await page.close();
   });
 
-  it('says that nothing is found, and shows a query as text', async () => {
+  it('shows that a query has no results, and renders the query as text', async () => {
     const page = await open('');
     await page.getByRole('searchbox').fill('<b>zzzz');
     await page.getByRole('combobox').waitFor();
-    expect(await page.getByRole('status').innerText()).toBe('Nothing found for “<b>zzzz”.');
+    expect(await page.getByRole('status').innerText()).toBe('No results for “<b>zzzz”.');
     await page.close();
   });
 
   it.each(['**/search.*.json', '**/search-results.*.js*'])(
-    'loads %s at the next focus where it could not be loaded',
+    'loads again at the next focus after %s could not be loaded',
     async (file) => {
       const page = await open('');
       await page.route(file, (route) => route.abort());
       await page.getByRole('searchbox').fill('refund');
-      await page.getByText('The search cannot be loaded').waitFor();
+      await page.getByText('Search could not be loaded').waitFor();
       await page.unroute(file);
       await page.locator('h1').click();
       await page.getByRole('searchbox').focus();
@@ -107,7 +107,7 @@ describe.skipIf(!hasBrowser)('the search field', { timeout: 60_000 }, () => {
   );
 
   it.each([390, 1280])(
-    'its results are without fault for axe and inside the window at %i px, light and dark',
+    'passes axe with results in both themes, and does not scroll sideways at %i px',
     async (width) => {
       const page = await open('api/createLocalBank/', width);
       await page.getByRole('searchbox').fill('bank');

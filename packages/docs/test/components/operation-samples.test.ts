@@ -4,7 +4,7 @@ import { hasBrowser } from '../support/browser.js';
 import { useDocsInBrowser } from '../support/docs-in-browser.js';
 import { mainText, readOperationPage, site, withoutDetails } from '../support/site.js';
 
-/** The layout of operations is one, so those stand for all whose samples are long. */
+/** Operations with long samples. All operations have the same layout. */
 const long = site.operations.filter(
   ({ samples }) =>
     samples
@@ -13,9 +13,9 @@ const long = site.operations.filter(
       .split('\n').length > 25,
 );
 
-describe('the samples of an operation', () => {
+describe('the samples', () => {
   it.each(site.operations.map(({ operation, samples }) => [operation.id, samples] as const))(
-    '%s: all but the first two pieces of code are folded',
+    'of %s are folded, except for the first two code blocks',
     (id, samples) => {
       const section = /<section class="samples">[\s\S]*?<\/section>/.exec(readOperationPage(id))?.[0] ?? '';
       const titles = [...section.matchAll(/<summary>([\s\S]*?)<\/summary>/g)].map(([, title = '']) =>
@@ -44,7 +44,7 @@ describe.skipIf(!hasBrowser)('the page of an operation, without JavaScript', { t
     return context.newPage();
   };
 
-  it('leads a phone from its first screen to the request', async () => {
+  it('links to the request on the first screen of a phone', async () => {
     const page = await open(390, 844);
     for (const { operation } of long) {
       await page.goto(`${started.docs.url}api/${operation.id}/`);
@@ -56,13 +56,13 @@ describe.skipIf(!hasBrowser)('the page of an operation, without JavaScript', { t
     }
   });
 
-  it('has the request within three screens of a phone where there are many samples', async () => {
+  it('shows the request within three screens of a phone, even with many samples', async () => {
     const page = await open(390, 844);
     await page.goto(`${started.docs.url}api/createWithdrawal/`);
     expect((await page.locator('#request').boundingBox())?.y).toBeLessThan(3 * 844);
   });
 
-  it('has samples beside it that scroll by no more than a screen', async () => {
+  it('has a column of samples that scrolls by at most one screen', async () => {
     expect(long.map(({ operation }) => operation.id)).toContain('createWithdrawal');
     const page = await open(1280, 900);
     for (const { operation } of long) {
@@ -74,7 +74,7 @@ describe.skipIf(!hasBrowser)('the page of an operation, without JavaScript', { t
     }
   });
 
-  it('unfolds a sample by a click', async () => {
+  it('unfolds a sample on a click', async () => {
     const page = await open(390, 844);
     await page.goto(`${started.docs.url}api/createWithdrawal/`);
     const folded = page.locator('.samples details').first();

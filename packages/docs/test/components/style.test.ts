@@ -3,7 +3,7 @@ import { minifyCss, readStyle, usedStyle } from '../../src/components/style.js';
 
 const used = (css: string, html: string) => usedStyle(minifyCss(css), html);
 
-describe('the styles of a page', () => {
+describe('usedStyle', () => {
   it.each([
     ['.a { x: 1 } .b { x: 2 }', '<p class="c a">', '.a{x:1}'],
     ['.a, .b > p, h2 a { x: 1 }', '<p class="b">', '.b>p{x:1}'],
@@ -13,11 +13,11 @@ describe('the styles of a page', () => {
     [':root { --a: 1 } * { x: 1 }', '<p>', ':root{--a:1}*{x:1}'],
     ['.a :is(a, button):hover { x: 1 }', '<p class="a">', '.a :is(a,button):hover{x:1}'],
     ['search { x: 1 } button { x: 2 } table { x: 3 }', '<p>', 'search{x:1}button{x:2}'],
-  ])('of %j keep what %j uses', (css, html, expected) => {
+  ])('reduces %j for %j', (css, html, expected) => {
     expect(used(css, html)).toBe(expected);
   });
 
-  it('keep what is in the styles of the site, where everything is used', () => {
+  it('keeps all styles of the site for a page that uses everything', () => {
     const css = readStyle();
     const names = [...new Set(css.replaceAll(/\{[^{}]*\}/g, ' ').match(/\.[a-z][\w-]*/g))].map((name) => name.slice(1));
     const tags =
@@ -30,11 +30,11 @@ describe('the styles of a page', () => {
   });
 });
 
-describe('minified styles', () => {
+describe('minifyCss', () => {
   it.each([
     ['a { margin: 0.5rem -0.25em 10.5px; }', 'a{margin:.5rem -.25em 10.5px}'],
     ['/* x */ a b { c: d; } ', 'a b{c:d}'],
-  ])('of %j are %j', (css, expected) => {
+  ])('minifies %j to %j', (css, expected) => {
     expect(minifyCss(css)).toBe(expected);
   });
 });

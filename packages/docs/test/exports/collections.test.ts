@@ -9,7 +9,7 @@ const documented = site.groups.flatMap(({ operations }) =>
   operations.flatMap(({ operation }) => {
     const examples = requestExamples(bundle.contract, operation);
     const grants = operation.responses.some(({ schema }) => schema.properties?.['access_token'] !== undefined);
-    // What differs between the requests for a token is in variables.
+    // Requests for a token differ only in variables.
     return (grants ? examples.slice(0, 1) : examples).map((example, _index, all) => ({
       title: all.length > 1 ? `${operation.summary}: ${example.name}` : operation.summary,
       operation,
@@ -21,7 +21,7 @@ const documented = site.groups.flatMap(({ operations }) =>
 describe.each([
   ['Postman', readPostman],
   ['Bruno', readBruno],
-])('the collection for %s', (_tool, read) => {
+])('the %s collection', (_tool, read) => {
   const mocks = new Map<string, Mock>();
   const { requests, variables, key, runScript } = read();
 
@@ -33,33 +33,33 @@ describe.each([
     for (const mock of mocks.values()) await mock.close();
   });
 
-  it('has every documented request', () => {
+  it('contains every documented request', () => {
     expect(requests.map(({ name }) => name).toSorted()).toEqual(documented.map(({ title }) => title).toSorted());
   });
 
-  it.each(documented)('sends $title, and the mock does what it asks', async ({ title, operation, example }) => {
+  it.each(documented)('sends "$title" with success to the mock', async ({ title, operation, example }) => {
     const mock = mocks.get(example.platform);
     const request = requests.find(({ name }) => name === title);
-    if (!mock || !request) throw new Error('There is no such request.');
+    if (!mock || !request) throw new Error(`The collection has no request "${title}".`);
     await mock.reset();
     const { access: token, refresh: refreshToken } = await prepareCaller(mock, operation, example);
     const response = await send(mock, request, { ...variables, token, refreshToken });
     expect(operation.responses.map(({ status }) => status).filter((status) => status < 300)).toContain(response.status);
   });
 
-  it('can be run in a row: a token is stored, may do everything, and is given back at the end', async () => {
+  it('runs in order: stores a token with all scopes first and revokes it last', async () => {
     const mock = createMock();
     const current: Record<string, string> = { ...variables };
     const failed: string[] = [];
     for (const request of requests) {
       const response = await send(mock, request, current);
-      const answer: unknown = await response.json();
-      if (!response.ok) failed.push(`${request.name}: ${response.status} ${(answer as { message: string }).message}`);
-      else if (request.script !== '') runScript(request.script, answer, (name, value) => (current[name] = value));
+      const body: unknown = await response.json();
+      if (!response.ok) failed.push(`${request.name}: ${response.status} ${(body as { message: string }).message}`);
+      else if (request.script !== '') runScript(request.script, body, (name, value) => (current[name] = value));
     }
     await mock.close();
     expect(current['token']).toMatch(/^ey/);
-    // These need a payment, money or an account that the merchant does not have as the mock starts, or are for Jamaica.
+    // These need a payment, money or an account that a newly started mock does not have, or are for Jamaica.
     expect(failed).toEqual([
       'Create a local bank account: localBankDetailsInJamaica: 409 A local bank account is already configured.',
       'Retrieve a transaction: 400 The selected transaction id is invalid.',
@@ -74,7 +74,7 @@ describe.each([
     expect(requests.at(-1)?.name).toBe(bundle.contract.operations.find(({ id }) => id === 'revokeToken')?.summary);
   });
 
-  it('can send a WAPI Key instead', () => {
+  it('has a variable and a header for a WAPI Key', () => {
     expect(key).toEqual({ name: bundle.contract.credentials.wapiKey.header, value: '{{wapiKey}}' });
     expect(variables).toHaveProperty('wapiKey', '');
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bundle, files, readPage, site } from '../support/site.js';
 
 describe('llms.txt', () => {
-  it('lists every operation and event for language models', () => {
+  it('links to every operation and event', () => {
     const text = readPage('llms.txt');
     for (const { operation } of site.operations)
       expect(text).toContain(

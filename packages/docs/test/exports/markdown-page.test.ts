@@ -2,16 +2,15 @@ import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { attributes, decode, files, mainText, ownPages, readPage } from '../support/site.js';
 
-/** What a page in Markdown does not have: the names above code, the way back, and the way to the Markdown. */
-const FRAME =
-  /<wbr\/>|<p>These in [^<]*<a href="index.md">.*?<\/p>|<figcaption>.*?<\/figcaption>|<p class="eyebrow">.*?<\/p>/g;
+/** Parts that the Markdown leaves out: code captions, the link to the list, and the link to the Markdown. */
+const FRAME = /<wbr\/>|<p>The <a href="index.md">.*?<\/p>|<figcaption>.*?<\/figcaption>|<p class="eyebrow">.*?<\/p>/g;
 
 describe.each(ownPages)('%s', (name) => {
   const html = readPage(name);
   const markdownName = name.replace(/\.html$/, '.md');
   const markdown = readPage(markdownName);
 
-  it('has a Markdown page that says the same', () => {
+  it('has a Markdown page with the same content', () => {
     expect(attributes(html, 'href')).toContain(posix.basename(markdownName));
     const heading = /<h1[^>]*>(.*?)<\/h1>/.exec(html)?.[1] ?? '';
     expect(markdown).toContain(`# ${decode(heading)}`);
@@ -21,7 +20,7 @@ describe.each(ownPages)('%s', (name) => {
     expect(/<\/?[a-z]+[ >]/.test(markdown.replaceAll(/```[\s\S]*?```|`[^`]*`/g, ''))).toBe(false);
   });
 
-  it('has a Markdown page whose links lead to Markdown or to a file that is there', () => {
+  it('has a Markdown page that links to Markdown or to existing files', () => {
     for (const [, link = ''] of markdown.replaceAll(/```[\s\S]*?```/g, '').matchAll(/\]\(([^)\s]+)\)/g)) {
       const [path = ''] = link.split('#');
       if (path === '' || /^https?:/.test(path)) continue;

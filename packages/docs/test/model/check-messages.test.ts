@@ -8,7 +8,7 @@ const templates = {
   maxFileSize: 'Not over {kilobytes} kilobytes.',
 };
 
-describe('the messages of checks', () => {
+describe('checkMessages', () => {
   it('fills in templates and marks them as inferred', () => {
     expect(
       checkMessages('bank_name', { type: 'string', minLength: 1, maxLength: 255 }, true, templates, new Set()),
@@ -25,7 +25,7 @@ describe('the messages of checks', () => {
     ]);
   });
 
-  it('marks an own message that no source gives for the operation, and no filled-in one that a source gives', () => {
+  it('marks a message as inferred unless a source documents it for the operation', () => {
     const schema = { type: 'string', 'x-messages': { 'x-unique': 'Taken.' } };
     expect(checkMessages('a', schema, true, templates, new Set(['The a field is required.']))).toEqual([
       { when: 'missing or empty', text: 'The a field is required.', inferred: false },
@@ -33,7 +33,7 @@ describe('the messages of checks', () => {
     ]);
   });
 
-  it('takes a message without a value for a keyword that has one, and lists the checks of one message together', () => {
+  it('finds a message by the keyword without its value, and lists checks with the same message as one', () => {
     const schema = {
       type: 'string',
       format: 'uuid',
@@ -41,11 +41,11 @@ describe('the messages of checks', () => {
       'x-messages': { format: 'No UUID.', pattern: 'No UUID.' },
     };
     expect(checkMessages('a', schema, false, templates, new Set(['No UUID.']))).toEqual([
-      { when: 'not a UUID or in another format', text: 'No UUID.', inferred: false },
+      { when: 'not a UUID or in a different format', text: 'No UUID.', inferred: false },
     ]);
   });
 
-  it('has those of numbers, dates, JSON texts and the entries of lists', () => {
+  it('returns the messages for numbers, dates, JSON texts and the entries of lists', () => {
     const more = {
       exclusiveMinimum: 'Over {limit}.',
       contentMediaType: 'No JSON in {field}.',
@@ -64,11 +64,11 @@ describe('the messages of checks', () => {
     ]);
     expect(texts('a[]', { type: 'array', items: { type: 'string', enum: ['b'] } })).toEqual([
       ['not a list', 'No list.'],
-      ['first entry is any other value', 'Bad a.0.'],
+      ['first entry is not one of the allowed values', 'Bad a.0.'],
     ]);
   });
 
-  it("counts a file's size in kilobytes", () => {
+  it("gives a file's size in kilobytes", () => {
     const messages = checkMessages(
       'picture',
       { type: 'string', format: 'binary', maxLength: 5242880 },

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { findDeprecations } from '../../src/model/deprecations.js';
 import { bundle, site } from '../support/site.js';
 
-describe('the deprecations', () => {
-  it('say what is deprecated, and what to use', () => {
+describe('findDeprecations', () => {
+  it('finds deprecated parts with their sunset and replacement', () => {
     const document = {
       paths: { '/x': { get: { deprecated: true, 'x-sunset': '2027-06-30', 'x-replaced-by': 'getY' } } },
     };

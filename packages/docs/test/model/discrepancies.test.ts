@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findDiscrepanciesById } from '../../src/model/discrepancies.js';
 import { site } from '../support/site.js';
 
-describe('discrepancies', () => {
+describe('findDiscrepanciesById', () => {
   const entry = { id: 'd', title: '', sources: [], decision: '', find_out: '' };
   const document = {
     paths: {
@@ -17,7 +17,7 @@ describe('discrepancies', () => {
       headers: { H: { description: 'x' } },
     },
   };
-  const touched = (pointer: string) => {
+  const findAffected = (pointer: string) => {
     const found = findDiscrepanciesById(document, [{ ...entry, affects: [pointer] }]);
     return [...found].filter(([, list]) => list.length > 0).map(([id]) => id);
   };
@@ -30,11 +30,11 @@ describe('discrepancies', () => {
     ['/components/headers/Other', []],
     ['/components/requestBodies/B', ['xDone']],
     ['/webhooks/x.done/post', ['xDone']],
-  ])('at %s touch %j', (pointer, expected) => {
-    expect(touched(pointer)).toEqual(expected);
+  ])('finds that a discrepancy at %s affects %j', (pointer, expected) => {
+    expect(findAffected(pointer)).toEqual(expected);
   });
 
-  it('each touch an operation or a webhook', () => {
+  it('finds an affected operation or webhook for every discrepancy', () => {
     expect(
       site.discrepancies
         .filter(({ operations, webhooks }) => operations.length + webhooks.length === 0)

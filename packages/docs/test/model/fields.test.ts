@@ -8,15 +8,15 @@ import { bundle } from '../support/site.js';
 const { platforms, conditions } = bundle.contract;
 const fields = (schema: Schema) => buildFields(schema, { platforms, conditions });
 
-/** The names of fields, and those of variants under what tells them apart. */
+/** Returns the names of fields. Each variant is a list of its discriminator, its values and its fields. */
 function outline(items: readonly FieldItem[]): unknown[] {
   return items.map((item) =>
     isVariant(item) ? [item.when?.field, item.when?.values.join('|'), ...outline(item.fields)] : item.name,
   );
 }
 
-describe('the fields of a schema', () => {
-  it('are flattened, with the platforms that require them', () => {
+describe('buildFields', () => {
+  it('flattens a schema, with the platforms that require a field', () => {
     const found = fields({
       type: 'object',
       required: ['data'],
@@ -45,14 +45,14 @@ describe('the fields of a schema', () => {
     ]);
   });
 
-  it('say which accounts must send them', () => {
+  it('returns the conditions of the accounts that must send a field', () => {
     const [field] = allFields(
       fields({ properties: { a: { type: 'string' } }, 'x-required-for': { 'main-merchant-account': ['a'] } }),
     );
     expect(field?.requiredFor.map(({ title }) => title)).toEqual(['Main Merchant Account']);
   });
 
-  it('of a map stand under any key', () => {
+  it('names the entries of a map `{key}`', () => {
     const found = allFields(
       fields({
         properties: {
@@ -67,17 +67,17 @@ describe('the fields of a schema', () => {
   });
 
   it.each([
-    ['has a value of its own', { type: 'string', enum: ['a'] }, 'a'],
+    ['is one of the listed values', { type: 'string', enum: ['a'] }, 'a'],
     ['is null', { type: 'null' }, null],
     ['is empty', { type: 'string' }, ''],
     ['is the default', { type: 'integer', default: 1 }, 1],
-  ])('show no example that %s', (_what, schema, example) => {
+  ])('omits an example that %s', (_what, schema, example) => {
     const [field] = allFields(fields({ properties: { a: { ...schema, examples: [example] } } }));
     expect(field?.example).toBeUndefined();
   });
 });
 
-describe('a choice', () => {
+describe('buildFields for a union', () => {
   const shared = { type: 'string', description: 'Both have it.' };
   const variant = (kind: Schema, more: Schema['properties']): Schema => ({
     type: 'object',
@@ -85,7 +85,7 @@ describe('a choice', () => {
     properties: { kind, shared, ...more },
   });
 
-  it('of objects has what all have, then what each has', () => {
+  it('lists the shared fields first, then those of each variant', () => {
     const schema: Schema = {
       oneOf: [
         variant({ type: 'string', const: 'a' }, { one: { type: 'string' } }),
@@ -100,7 +100,7 @@ describe('a choice', () => {
     });
   });
 
-  it('keeps a field apart that is described differently, required by one only, or of another type', () => {
+  it('does not share a field whose description, presence or type differs', () => {
     const kinds = [
       { type: 'string', const: 'a', description: 'The first.' },
       { type: 'string', enum: ['b', 'c'], 'x-open-enum': true, description: 'The others.' },
@@ -119,7 +119,7 @@ describe('a choice', () => {
     expect(found.filter(isVariant).map(({ when }) => when?.isOpen)).toEqual([false, true]);
   });
 
-  it('of a list and its entry has the fields once', () => {
+  it('lists the fields of a list and its entry once', () => {
     const card: Schema = { type: 'object', description: 'A card.', properties: { id: { type: 'string' } } };
     const [data, ...others] = allFields(
       fields({
@@ -137,7 +137,7 @@ describe('a choice', () => {
   it.each([
     ['an object and an empty list', ['object', 'empty list']],
     ['an empty list and an object', ['empty list', 'object']],
-  ])('of %s says so', (_what, types) => {
+  ])('describes %s', (_what, types) => {
     const entry: Schema = { type: 'object', description: 'One.', properties: { id: { type: 'string' } } };
     const branches: Schema[] = types.map((type) =>
       type === 'object' ? entry : { type: 'array', maxItems: 0, description: 'None.', items: entry },
@@ -150,12 +150,12 @@ describe('a choice', () => {
     expect(others.map(({ name }) => name)).toEqual(['data.id']);
   });
 
-  it('has no fields in a list that is always empty', () => {
+  it('lists no fields for a list that is always empty', () => {
     const none: Schema = { type: 'array', maxItems: 0, items: { properties: { id: { type: 'string' } } } };
     expect(allFields(fields({ properties: { none } })).map(({ name }) => name)).toEqual(['none']);
   });
 
-  it('of texts and numbers has no forms to tell apart', () => {
+  it('lists no shapes for strings and numbers', () => {
     expect(
       allFields(fields({ properties: { a: { oneOf: [{ type: 'string' }, { type: 'integer' }] } } }))[0],
     ).toMatchObject({
@@ -165,7 +165,7 @@ describe('a choice', () => {
   });
 });
 
-describe('the limits of a field', () => {
+describe('buildConstraints', () => {
   const limits = (schema: Schema) =>
     buildConstraints(schema, platforms).map(({ text, values }) => [
       text,
@@ -178,24 +178,27 @@ describe('the limits of a field', () => {
       [['one of', 'aa', 'ab'], ['2 to 4 characters'], ['matches', '^a']],
     ],
     [{ exclusiveMinimum: 0 }, [['more than 0']]],
-    [{ exclusiveMinimum: 0, maximum: 9 }, [['more than 0 and 9 or less']]],
+    [{ exclusiveMinimum: 0, maximum: 9 }, [['more than 0 and at most 9']]],
     [{ minimum: 1, maximum: 100, default: 15 }, [['1 to 100'], ['default', '15']]],
-    [{ minimum: 0 }, [['0 or more']]],
+    [{ minimum: 0 }, [['at least 0']]],
     [{ contentMediaType: 'application/json' }, [['JSON text']]],
     [
       { enum: ['a'], 'x-open-enum': true },
-      [['one of', 'a'], ['other values may come, although the TypeScript type has these alone']],
+      [['one of', 'a'], ['other values are possible, but the TypeScript type lists only these']],
     ],
-    [{ type: 'array', maxItems: 100, items: { format: 'date' } }, [['at most 100 entries'], ['each date, YYYY-MM-DD']]],
+    [
+      { type: 'array', maxItems: 100, items: { format: 'date' } },
+      [['at most 100 entries'], ['each entry: date, YYYY-MM-DD']],
+    ],
     [{ enum: [0], 'x-enumDescriptions': { '0': 'Nothing.' } }, [['one of', '0 Nothing.']]],
     [{ const: 0, enum: [0, 1] }, [['always', '0']]],
     [{ enum: ['JMD', 'USD'], 'x-platform-enum': 'currencies' }, [['one of', 'JMD in Jamaica', 'USD everywhere']]],
     [{ enum: ['TT'], 'x-platform-enum': 'code' }, [['one of', 'TT in Trinidad and Tobago']]],
-  ])('%j are %j', (schema, expected) => {
+  ])('describes %j as %j', (schema, expected) => {
     expect(limits(schema)).toEqual(expected);
   });
 
-  it('say where they come from, if not from where the field does', () => {
+  it('returns the source of a limit that differs from the source of the field', () => {
     const schema: Schema = {
       minLength: 1,
       maxLength: 9,
@@ -211,15 +214,15 @@ describe('the limits of a field', () => {
       'x-limit-provenance': { minimum: 'inferred', default: 'inferred' },
     };
     expect(buildConstraints(size, platforms).map(({ text, provenance }) => [text, provenance])).toEqual([
-      ['1 or more', 'inferred'],
-      ['100 or less', undefined],
+      ['at least 1', 'inferred'],
+      ['at most 100', undefined],
       ['default', 'inferred'],
     ]);
   });
 });
 
-describe('schemas of which one holds', () => {
-  it('are merged into what all say, and the list of what they say differently', () => {
+describe('mergeSchemas', () => {
+  it('retains equal keywords, and lists different constants', () => {
     const schema = (value: number): Schema => ({
       type: 'object',
       description: `Number ${value}.`,

@@ -2,39 +2,45 @@ import { describe, expect, it } from 'vitest';
 import { groupInferredParts } from '../../src/model/inferred-parts.js';
 import { site } from '../support/site.js';
 
-describe('the inferred parts of a sample', () => {
+describe('groupInferredParts', () => {
   it.each([
-    ['one', ['/url'], [{ place: '', parts: [{ from: 'url' }] }]],
-    ['few of one place in full', ['/a/0/x', '/a/0/y'], [{ place: '', parts: [{ from: 'a.0.x' }, { from: 'a.0.y' }] }]],
+    ['a single part', ['/url'], [{ place: '', parts: [{ from: 'url' }] }]],
     [
-      'many of one place together',
+      'two parts of one parent with their full paths',
+      ['/a/0/x', '/a/0/y'],
+      [{ place: '', parts: [{ from: 'a.0.x' }, { from: 'a.0.y' }] }],
+    ],
+    [
+      'three parts of one parent as a group',
       ['/a/x', '/a/y', '/a/z'],
       [{ place: 'a', parts: [{ from: 'x' }, { from: 'y' }, { from: 'z' }] }],
     ],
     [
-      'entries in a row as a range',
+      'consecutive entries as a range',
       ['/a/1', '/a/3', '/a/4', '/a/5'],
       [{ place: '', parts: [{ from: 'a.1' }, { from: 'a.3', to: 'a.5' }] }],
     ],
-    ['numbered names as a range', ['/n_1', '/n_2'], [{ place: '', parts: [{ from: 'n_1', to: 'n_2' }] }]],
+    ['consecutive numbers in names as a range', ['/n_1', '/n_2'], [{ place: '', parts: [{ from: 'n_1', to: 'n_2' }] }]],
     [
-      'one part of entries in a row as a range',
+      'the same part of consecutive entries as a range',
       ['/a/1/x', '/a/2/x'],
       [{ place: '', parts: [{ from: 'a.1.x', to: 'a.2.x' }] }],
     ],
     ['escaped names', ['/a~1b'], [{ place: '', parts: [{ from: 'a/b' }] }]],
-    ['none', [], []],
-  ])('are named shortly: %s', (_what, pointers, expected) => {
+    ['no parts as an empty list', [], []],
+  ])('returns %s', (_what, pointers, expected) => {
     expect(groupInferredParts(pointers)).toEqual(expected);
   });
+});
 
-  it('are left out where all of the sample is inferred', () => {
+describe('buildExample', () => {
+  it('lists no inferred parts if the whole example is inferred', () => {
     const examples = site.operations.flatMap(({ responses }) => responses.flatMap((response) => response.examples));
-    const noted = examples.filter((example) => example.inferredParts.length > 0);
-    expect(noted.length).toBeGreaterThan(5);
-    expect(noted.filter(({ provenance }) => provenance === 'inferred')).toEqual([]);
+    const withParts = examples.filter((example) => example.inferredParts.length > 0);
+    expect(withParts.length).toBeGreaterThan(5);
+    expect(withParts.filter(({ provenance }) => provenance === 'inferred')).toEqual([]);
     expect(examples.filter(({ inferredValues, provenance }) => inferredValues && provenance !== 'inferred')).toEqual(
-      noted,
+      withParts,
     );
   });
 });

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { findParts } from '../../src/model/provenance-parts.js';
 import { site } from '../support/site.js';
 
-describe('the parts of operations that come from one source', () => {
-  it('are of every kind', () => {
+describe('findParts', () => {
+  it('finds fields, limits, method overrides, responses and examples', () => {
     const kinds = new Set(
       site.operations.flatMap((model) =>
         (['inferred', 'reference-2.0.2'] as const).flatMap((source) =>

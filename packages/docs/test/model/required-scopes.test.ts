@@ -4,8 +4,8 @@ import { bundle } from '../support/site.js';
 
 const { contract } = bundle;
 
-describe('what the calculator of scopes offers', () => {
-  it('is every operation once, by tag', () => {
+describe('collectRequiredScopes', () => {
+  it('lists every operation once, by tag', () => {
     const { groups } = collectRequiredScopes(contract);
     expect(groups.flatMap(({ operations }) => operations.map(({ id }) => id)).toSorted()).toEqual(
       contract.operations.map(({ id }) => id).toSorted(),
@@ -13,11 +13,11 @@ describe('what the calculator of scopes offers', () => {
   });
 });
 
-describe('the minimal scopes for some operations', () => {
-  const needs = collectRequiredScopes(contract);
+describe('findMinimalScopes', () => {
+  const requiredScopes = collectRequiredScopes(contract);
   const operationsOf = (parent: string) =>
     contract.operations
-      .filter(({ scopes }) => scopes.some((scope) => needs.parents[parent]?.includes(scope)))
+      .filter(({ scopes }) => scopes.some((scope) => requiredScopes.parents[parent]?.includes(scope)))
       .map(({ id }) => id);
 
   it.each([
@@ -35,7 +35,7 @@ describe('the minimal scopes for some operations', () => {
       [...operationsOf('wapi-withdrawals-all'), 'getUserProfile'],
       ['wapi-user-retrieve', 'wapi-withdrawals-all'],
     ],
-  ])('of %j are %j', (ids, expected) => {
-    expect(findMinimalScopes(needs, ids)).toEqual(expected);
+  ])('returns for %j: %j', (ids, expected) => {
+    expect(findMinimalScopes(requiredScopes, ids)).toEqual(expected);
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readResponseHeaders } from '../../src/model/response-headers.js';
 
-describe('the response headers', () => {
-  it('are those that the document describes', () => {
+describe('readResponseHeaders', () => {
+  it('finds the headers of referenced responses', () => {
     const document = {
       paths: { '/a/b': { get: { operationId: 'getB', responses: { 200: { $ref: '#/components/responses/R' } } } } },
       components: {

@@ -2,19 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { buildSiteModel } from '../../src/model/site-model.js';
 import { bundle, site } from '../support/site.js';
 
-describe('the site model', () => {
-  it('is the same for the same contract', () => {
+describe('buildSiteModel', () => {
+  it('returns equal models for the same bundle', () => {
     expect(buildSiteModel(bundle)).toEqual(site);
   });
 
-  it('has all operations in groups, and all scopes under a parent', () => {
+  it('puts every operation into a group, and every scope under a parent scope', () => {
     expect(site.groups.flatMap(({ operations }) => operations)).toHaveLength(bundle.contract.operations.length);
     expect(site.scopeGroups.flatMap(({ parent, scopes }) => [parent, ...scopes])).toHaveLength(
       Object.keys(bundle.contract.credentials.bearer.scopes).length,
     );
   });
 
-  it('finds the operations behind a message, apart by cause', () => {
+  it('lists the operations that return a message, by cause', () => {
     const forbidden = site.errors.find(({ message }) => message === 'Forbidden');
     expect(forbidden?.causes.flatMap(({ operations }) => operations.map(({ id }) => id))).toEqual(
       expect.arrayContaining(['createToken', 'updateAccount']),

@@ -12,20 +12,20 @@ function form(id: string) {
 }
 const field = (id: string, name: string) => form(id).fields.find((candidate) => candidate.name === name);
 
-describe('the form of an operation', () => {
+describe('buildTryForm', () => {
   it.each(contract.operations.map((operation): [string, Operation] => [operation.id, operation]))(
-    'of %s is what its page loads',
+    'builds the form of %s that its page loads',
     (id, operation) => {
       const built = buildTryForm(contract, operation);
       expect(JSON.parse(readPage(`api/${id}/try.json`))).toEqual(built);
-      expect(built.answers).toHaveLength(operation.responses.flatMap(({ examples }) => examples).length);
-      // Every documented value has a field that it is filled into.
+      expect(built.responses).toHaveLength(operation.responses.flatMap(({ examples }) => examples).length);
+      // Every documented value must have a field to fill.
       const places = built.fields.map(({ place, name }) => `${place}-${name}`);
       for (const { values } of built.requests) expect(places).toEqual(expect.arrayContaining(Object.keys(values)));
     },
   );
 
-  it('has files, secrets, lists, choices and text', () => {
+  it('distinguishes files, secrets, lists, choices and text', () => {
     expect(field('createPicture', 'picture')).toEqual({
       place: 'body',
       name: 'picture',
@@ -43,30 +43,30 @@ describe('the form of an operation', () => {
     expect(field('updateAccount', 'account_number')).toMatchObject({ place: 'path', kind: 'text', required: true });
   });
 
-  it('has a field of several variants once, with the values of all', () => {
+  it('lists a field of several variants once, with the values of all variants', () => {
     expect(form('createWithdrawal').fields.filter(({ name }) => name === 'withdrawal_type')).toMatchObject([
       { kind: 'choice', values: ['normal', 'sub_banked', 'sub_unbanked'] },
     ]);
   });
 
-  it('asks for a scope that everybody may use where the operation needs none', () => {
+  it('requests a scope for all accounts if the operation requires none', () => {
     const { scopes } = form('revokeToken');
     expect(contract.credentials.bearer.scopes).toHaveProperty(scopes);
     expect(form('getUserProfile').scopes).toBe('wapi-user-retrieve');
   });
 
-  it('knows which requests are of some platforms alone, as the spec says of the examples', () => {
+  it('takes the platforms of each request from the example in the spec', () => {
     for (const operation of contract.operations) {
       const examples = operation.requestBody?.content[0]?.examples ?? [];
-      const told = buildTryForm(contract, operation).requests.map(({ platforms }) => platforms);
-      expect(told.filter((platforms) => platforms !== undefined)).toEqual(
+      const found = buildTryForm(contract, operation).requests.map(({ platforms }) => platforms);
+      expect(found.filter((platforms) => platforms !== undefined)).toEqual(
         examples.flatMap(({ platforms }) => (platforms ? [platforms] : [])),
       );
     }
     expect(form('createLocalBank').requests.map(({ platforms }) => platforms)).toEqual([undefined, ['jm']]);
   });
 
-  it('offers no live platform', () => {
+  it('lists only sandboxes as servers', () => {
     for (const { url } of form('getUserProfile').sandboxes)
       expect(url).toMatch(/^https:\/\/..sb\.wipayfinancial\.com\/wapi$/);
   });

@@ -7,13 +7,14 @@ import { ownPages } from '../support/site.js';
 
 const WIDTHS = [390, 1350];
 
-// Several pages are looked at side by side, each loaded once for all widths and themes: it is most of the time that the tests of the site take.
-describe.skipIf(!hasBrowser).concurrent('axe finds nothing', { timeout: 120_000 }, () => {
+// Runs pages concurrently and loads each page once for all widths and themes, because this is the slowest test of the
+// site.
+describe.skipIf(!hasBrowser).concurrent('axe', { timeout: 120_000 }, () => {
   const started = useDocsInBrowser();
-  // A new one for each page of the site would start a process and fetch the fonts each time.
+  // Reuses browser pages, because a new one starts a process and fetches the fonts.
   const idle: Page[] = [];
 
-  it.each(ownPages)('on %s, narrow and wide, light and dark', async (name) => {
+  it.each(ownPages)('finds nothing on %s in both widths and both themes', async (name) => {
     const page = idle.pop() ?? (await started.browser.newPage());
     await page.goto(started.docs.url + name);
     await openDetails(page);

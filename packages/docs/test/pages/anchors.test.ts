@@ -3,24 +3,24 @@ import { hasBrowser } from '../support/browser.js';
 import { useDocsInBrowser } from '../support/docs-in-browser.js';
 import { readOperationPage } from '../support/site.js';
 
-/** The longest page, with the most answers. */
+/** The longest page, with the most responses. */
 const LONGEST = 'createWithdrawal';
 
-/** What a browser lays out only when it comes near must not lead it astray: the answers are so. */
-describe.skipIf(!hasBrowser)('a link to a place on a long page', { timeout: 60_000 }, () => {
+/** Browsers lay out the responses only when they come into view. Links and text search must work nevertheless. */
+describe.skipIf(!hasBrowser)('a long page', { timeout: 60_000 }, () => {
   const started = useDocsInBrowser();
-  const places = [...readOperationPage(LONGEST).matchAll(/ id="([^"]+)"/g)]
+  const anchors = [...readOperationPage(LONGEST).matchAll(/ id="([^"]+)"/g)]
     .map(([, id = '']) => id)
     .filter((id) => id !== 'nav');
 
   it.each([
     ['phone', { width: 390, height: 844 }],
-    ['desk', { width: 1350, height: 940 }],
-  ])('leads there on a %s', async (_device, viewport) => {
-    expect(places).toEqual(expect.arrayContaining(['request', 'responses', '201', '500']));
+    ['desktop', { width: 1350, height: 940 }],
+  ])('scrolls to the anchor of a link on a %s', async (_device, viewport) => {
+    expect(anchors).toEqual(expect.arrayContaining(['request', 'responses', '201', '500']));
     const page = await started.browser.newPage({ viewport });
     const missed: string[] = [];
-    for (const id of places) {
+    for (const id of anchors) {
       await page.goto('about:blank');
       await page.goto(`${started.docs.url}api/${LONGEST}/#${id}`);
       const isThere = await page
@@ -42,7 +42,7 @@ describe.skipIf(!hasBrowser)('a link to a place on a long page', { timeout: 60_0
     expect(missed).toEqual([]);
   });
 
-  it('finds words of an answer that has not been laid out', async () => {
+  it('finds text in a response that has no layout yet', async () => {
     const page = await started.browser.newPage({ viewport: { width: 390, height: 844 } });
     await page.goto(`${started.docs.url}api/${LONGEST}/`);
     expect(

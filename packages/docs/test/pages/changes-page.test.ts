@@ -18,7 +18,7 @@ type Node = Record<string, unknown>;
 const getNode = (document: Node, ...path: readonly string[]): Node =>
   path.reduce((node, key) => node[key] as Node, document);
 
-/** The description as it may have been: with one operation less, one field more, and a limit that was higher. */
+/** An earlier revision: without one operation, with one more field and a higher rate limit. */
 function createBase(): Node {
   const document = structuredClone(bundle.document) as unknown as Node;
   delete getNode(document, 'paths', '/user/banks/foreign')['post'];
@@ -30,14 +30,14 @@ function createBase(): Node {
   return document;
 }
 
-/** Today's, as the revision after that. */
+/** The current spec, as the next revision. */
 function createHead(): Node {
   const document = structuredClone(bundle.document) as unknown as Node;
   getNode(document, 'info')['x-revision'] = '2.0.0';
   return document;
 }
 
-/** What the tool that release managers run says of the two. */
+/** The JSON report of the command that release managers run. */
 function runSpecDiff(base: Node, head: Node): RevisionReport {
   const folder = mkdtempSync(join(tmpdir(), 'wapi-changes-'));
   try {
@@ -59,7 +59,7 @@ function runSpecDiff(base: Node, head: Node): RevisionReport {
 }
 
 describe('the changelog', () => {
-  it('says nothing of revisions before there is a second', () => {
+  it('does not list revisions before the second revision', () => {
     expect(readPage('changes/index.html')).not.toContain('id="revisions"');
   });
 });
@@ -77,26 +77,26 @@ describe('the changelog of a second revision', { timeout: 60_000 }, () => {
     items = [...section.matchAll(/<li>(.*?)<\/li>/g)].map(([, item = '']) => mainText(`<main>${item}</main>`));
   }, 60_000);
 
-  it('has it under its number, with a place of its own', () => {
+  it('lists the revision under its number, with an anchor', () => {
     expect(html).toContain('<h3 id="revision-2.0.0">1.0.0 to 2.0.0</h3>');
     expect(markdown).toContain('### 1.0.0 to 2.0.0');
   });
 
-  it('says what breaks a caller, with the operations that it is about', () => {
-    expect(items).toContain('updatePhone takes fewer requests a minute. See updatePhone.');
-    expect(items).toContain('Property colour of TrustedCard was removed. See listTrustedCards, retrieveTrustedCard.');
+  it('lists breaking changes with their operations', () => {
+    expect(items).toContain('The rate limit of updatePhone is lower. See updatePhone.');
+    expect(items).toContain('The field TrustedCard.colour was removed. See listTrustedCards, retrieveTrustedCard.');
     expect(attributes(html, 'href')).toEqual(
       expect.arrayContaining(['../api/updatePhone/', '../api/listTrustedCards/']),
     );
   });
 
-  it('says what is new', () => {
+  it('lists additions', () => {
     const { summary } = bundle.contract.operations.find(({ id }) => id === 'createForeignBank') ?? {};
     expect(items).toContain(`New: ${summary}`);
     expect(attributes(html, 'href')).toContain('../api/createForeignBank/');
   });
 
-  it('says nothing else', () => {
+  it('lists nothing else', () => {
     expect(items).toHaveLength(3);
   });
 });

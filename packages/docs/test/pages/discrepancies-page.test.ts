@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { attributes, bundle, mainText, markdownText, readPage } from '../support/site.js';
 
-describe('the page of discrepancies', () => {
-  it('has the whole register', () => {
+describe('the discrepancies page', () => {
+  it('shows every entry of the register in full', () => {
     const html = readPage('discrepancies/index.html');
     const text = mainText(html);
     for (const { id, title, sources, decision, find_out: findOut } of bundle.discrepancies) {

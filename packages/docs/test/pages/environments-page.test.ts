@@ -3,14 +3,14 @@ import { attributes, bundle, mainText, readPage } from '../support/site.js';
 
 const { contract } = bundle;
 
-describe('the page of environments', () => {
+describe('the environments page', () => {
   const text = mainText(readPage('environments/index.html'));
 
-  it.each(Object.keys(contract.platforms))('has the addresses of %s', (code) => {
+  it.each(Object.keys(contract.platforms))('has the URLs of %s', (code) => {
     for (const { url } of contract.servers) expect(text).toContain(url.replace('{platform}', code));
   });
 
-  it('marks the platforms of which no page tells country and currencies', () => {
+  it('marks platforms whose country and currencies are inferred', () => {
     for (const [code, { provenance }] of Object.entries(contract.platforms)) {
       const entry = new RegExp(`<div id="${code}">.*?</div>`).exec(readPage('environments/index.html'))?.[0];
       expect(entry?.includes('>inferred<'), code).toBe(provenance === 'inferred');
@@ -20,7 +20,7 @@ describe('the page of environments', () => {
     }
   });
 
-  it('tells which key is good where', () => {
+  it('shows the environment of each kind of key', () => {
     for (const [word, environment] of Object.entries(contract.credentials.wapiKey.environments))
       expect(text).toContain(`${word} ${environment}`);
   });

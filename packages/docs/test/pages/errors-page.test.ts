@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { bundle, mainText, readPage } from '../support/site.js';
 
-describe('the page of errors', () => {
-  it('lists every error message with what gives it', () => {
+describe('the errors page', () => {
+  it('lists every error message with the operations that return it', () => {
     const html = readPage('errors/index.html');
     const text = mainText(html);
     for (const { responses, id } of bundle.contract.operations) {

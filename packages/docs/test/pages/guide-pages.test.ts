@@ -5,9 +5,9 @@ import { findPackage } from '../../src/sources/find-package.js';
 import { readGuides } from '../../src/sources/read-guides.js';
 import { attributes, decode, mainText, markdownText, readPage } from '../support/site.js';
 
-describe('the guides', () => {
+describe('a guide', () => {
   it.each(readGuides().map((guide) => [guide.address, guide] as const))(
-    '%s says what the README says',
+    'at %s has the whole content of the README',
     (address, { summary, body }) => {
       const html = readPage(`${address}index.html`);
       const text = mainText(html);

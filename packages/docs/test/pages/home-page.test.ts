@@ -16,13 +16,13 @@ describe('the home page', () => {
   });
 });
 
-describe('the card that is shown where the site is shared', () => {
-  it('is named on the first page, and is there in the size that it should have', () => {
+describe('the preview image of shared links', () => {
+  it('is named on the home page and has 1200 × 630 pixels', () => {
     const html = readPage('index.html');
     expect(html.includes('<meta property="og:image" content="./card.png"/>')).toBe(true);
     expect(attributes(html, 'content')).toContain(contract.info.summary);
     const png = readFileSync(join(siteDir, 'card.png'));
-    // Width and height stand in the header of a PNG.
+    // The header of a PNG contains its width and height.
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
   });
 });

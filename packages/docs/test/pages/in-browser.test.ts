@@ -4,7 +4,7 @@ import { hasBrowser, openDetails, recordActivity } from '../support/browser.js';
 import { useDocsInBrowser } from '../support/docs-in-browser.js';
 import { ownPages, site } from '../support/site.js';
 
-describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
+describe.skipIf(!hasBrowser)('the site in a browser', { timeout: 60_000 }, () => {
   const started = useDocsInBrowser();
 
   const pages = [
@@ -23,9 +23,9 @@ describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
     [390, 1280].flatMap((width) => [true, false].map((javaScriptEnabled) => ({ path, width, javaScriptEnabled }))),
   );
 
-  // Side by side, for most of such a test is the half second in which nothing may be asked for any more.
+  // Concurrent, because each test mostly waits for half a second without requests.
   it.concurrent.each(cases)(
-    '/$path at $width px, JavaScript $javaScriptEnabled, is readable and calls no other host',
+    'shows /$path at $width px with JavaScript $javaScriptEnabled and calls no other host',
     async ({ path, width, javaScriptEnabled }) => {
       const context = await started.browser.newContext({ viewport: { width, height: 844 }, javaScriptEnabled });
       const page = await context.newPage();
@@ -50,13 +50,13 @@ describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
     },
   );
 
-  it('adds nothing with scripts before the text has been painted', async () => {
+  it('adds nothing by script before the text is painted', async () => {
     const page = await started.browser.newPage();
-    // The browser's word that it has painted is held back.
+    // Delays the browser's paint event.
     await page.addInitScript(() => {
       class HeldObserver {
         constructor(callback: (entries: unknown, observer: unknown) => void) {
-          Object.assign(globalThis, { tellPainted: () => callback(undefined, this) });
+          Object.assign(globalThis, { reportPaint: () => callback(undefined, this) });
         }
         observe(options: unknown): void {
           Object.assign(globalThis, { observed: options });
@@ -71,12 +71,12 @@ describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
       type: 'paint',
       buffered: true,
     });
-    await page.evaluate(() => (globalThis as unknown as { tellPainted: () => void }).tellPainted());
+    await page.evaluate(() => (globalThis as unknown as { reportPaint: () => void }).reportPaint());
     expect(await page.getByRole('searchbox').count()).toBe(1);
     await page.close();
   });
 
-  it("an operation's first link is named for where it leads: to the samples, or with scripts to the form, and moves nothing by that", async () => {
+  it('names the first link of an operation "Samples", or "Try it" with scripts, without moving the next link', async () => {
     const seen = [];
     for (const javaScriptEnabled of [false, true]) {
       const page = await started.browser.newPage({ javaScriptEnabled, viewport: { width: 390, height: 844 } });
@@ -96,7 +96,7 @@ describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
     ]);
   });
 
-  it('no page scrolls sideways at 320 px', async () => {
+  it('scrolls no page sideways at 320 px', async () => {
     const page = await started.browser.newPage({ viewport: { width: 320, height: 640 } });
     for (const name of ownPages) {
       await page.goto(started.docs.url + name);
@@ -106,7 +106,7 @@ describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
     await page.close();
   });
 
-  it('no page scrolls sideways with 200 % text', async () => {
+  it('scrolls no page sideways with 200 % text', async () => {
     const page = await started.browser.newPage({ viewport: { width: 640, height: 480 } });
     for (const name of ownPages.filter((file) => !file.startsWith('rules/') || file === 'rules/index.html')) {
       await page.goto(started.docs.url + name);
@@ -116,7 +116,7 @@ describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
     await page.close();
   });
 
-  it('a page is printed dark on light, without what only a screen needs', async () => {
+  it('prints a page dark on light, without navigation and buttons', async () => {
     const page = await started.browser.newPage();
     await page.goto(`${started.docs.url}api/createLocalBank/`);
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
@@ -126,7 +126,7 @@ describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
     await page.close();
   });
 
-  it('the copy button copies the sample', async () => {
+  it('copies the sample with the copy button', async () => {
     const context = await started.browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
     const page = await context.newPage();
     await page.goto(`${started.docs.url}api/createLocalBank/`);
@@ -138,7 +138,7 @@ describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
     await context.close();
   });
 
-  it('the first key leads to the content', async () => {
+  it('skips to the content with the first Tab key', async () => {
     const page = await started.browser.newPage();
     await page.goto(started.docs.url);
     await page.keyboard.press('Tab');
@@ -147,8 +147,8 @@ describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
     await page.close();
   });
 
-  describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
-    it('the reference shows an operation, calls no other host and has enough contrast', async () => {
+  describe.each(['light', 'dark'] as const)('with the %s theme', (colorScheme) => {
+    it('shows an operation in the one-page reference, calls no other host and has enough contrast', async () => {
       const context = await started.browser.newContext({ viewport: { width: 1280, height: 900 }, colorScheme });
       const page = await context.newPage();
       const found = recordActivity(page, started.docs.url);
@@ -164,7 +164,7 @@ describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
           .first()
           .isVisible(),
       ).toBe(true);
-      expect(await page.getByRole('link', { name: 'Start', exact: true }).getAttribute('href')).toBe('../');
+      expect(await page.getByRole('link', { name: 'Overview', exact: true }).getAttribute('href')).toBe('../');
       await page.locator('a[href="../api/createLocalBank/"]').first().waitFor();
       await page.waitForLoadState('networkidle');
       expect((await findWithAxe(page)).filter((finding) => finding.startsWith('color-contrast'))).toEqual([]);
@@ -173,7 +173,7 @@ describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
     });
   });
 
-  it("every operation's link leads to its place in the reference", async () => {
+  it('links every operation to its place in the one-page reference', async () => {
     const page = await started.browser.newPage();
     await page.goto(`${started.docs.url}reference/`);
     for (const { referenceHash } of site.operations) {

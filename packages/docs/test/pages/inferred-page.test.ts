@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { findParts } from '../../src/model/provenance-parts.js';
 import { attributes, mainText, readPage, site } from '../support/site.js';
 
-describe('what is inferred, and what only the later reference has', () => {
+describe('the list of facts by provenance', () => {
   it.each([
     ['inferred', 'inferred/index.html'],
     ['reference-2.0.2', 'changes/index.html'],
-  ] as const)('%s is listed with its place', (provenance, file) => {
+  ] as const)('lists every fact marked %s with a link', (provenance, file) => {
     const html = readPage(file);
     const common = site.operations.map((model) =>
       findParts(provenance, model).map(({ kind, name }) => `${kind} ${name}`),
@@ -14,7 +14,7 @@ describe('what is inferred, and what only the later reference has', () => {
     const text = mainText(html);
     for (const model of site.operations) {
       for (const { kind, name, anchor } of findParts(provenance, model)) {
-        const label = kind === 'operation' ? 'all of it' : `${kind} ${name}`;
+        const label = kind === 'operation' ? 'the whole operation' : `${kind} ${name}`;
         const isCommon = common.every((labels) => labels.includes(label));
         expect(text).toContain(label);
         expect(

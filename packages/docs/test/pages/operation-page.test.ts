@@ -15,14 +15,14 @@ import {
   withoutDetails,
 } from '../support/site.js';
 
-describe.each(site.operations.map((model) => [model.operation.id, model] as const))("%s's page", (id, model) => {
+describe.each(site.operations.map((model) => [model.operation.id, model] as const))('the page of %s', (id, model) => {
   const html = readOperationPage(id);
   const text = mainText(html);
-  /** What is read before anything is unfolded. */
+  /** The text outside folded parts. */
   const visible = mainText(withoutDetails(html));
   const { operation } = model;
 
-  it('says what the operation does, and how to reach it', () => {
+  it('shows the summary, description, method and path', () => {
     expect(text).toContain(operation.summary);
     expect(text).toContain(markdownText(operation.description));
     expect(text).toContain(`${operation.method} ${operation.path}`);
@@ -31,7 +31,7 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
     expect(text).toContain(field === undefined ? '' : `${field}=${value}`);
   });
 
-  it('says what a caller needs', () => {
+  it('shows the rate limit, scopes, conditions and credentials', () => {
     expect(text).toContain(`${operation.rateLimit.requests} requests per minute`);
     for (const scope of operation.scopes) {
       expect(text).toContain(scope);
@@ -41,14 +41,14 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
       expect(text).toContain(bundle.contract.conditions[condition]?.description);
     expect(text).toContain(
       operation.credentials.length === 2
-        ? 'Exactly one of a bearer token and a WAPI Key'
+        ? 'Either a bearer token or a WAPI Key (X-WAPI-Key), not both.'
         : operation.credentials.length === 0
-          ? 'None:'
+          ? 'None.'
           : 'Only',
     );
   });
 
-  it('has every parameter and field with description, limits and messages', () => {
+  it('shows every parameter and field with description, limits and messages', () => {
     const ids = attributes(html, 'id');
     for (const { name, in: place, description, discrepancy, schema } of operation.parameters) {
       expect(ids).toContain(`${place}-${name}`);
@@ -74,7 +74,7 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
       }
       for (const [condition, names] of Object.entries(schema['x-required-for'] ?? {}))
         for (const field of names)
-          expect(text).toContain(`${field} string required of ${bundle.contract.conditions[condition]?.title}s`);
+          expect(text).toContain(`${field} string required for ${bundle.contract.conditions[condition]?.title}s`);
     }
     for (const { mediaType } of operation.requestBody?.content ?? []) expect(text).toContain(mediaType);
     const fields = [...allFields(model.body?.fields ?? []), ...model.parameters.flatMap((group) => group.fields)];
@@ -82,7 +82,7 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
       for (const message of messages) expect(text).toContain(`${message.when}: ${message.text}`);
   });
 
-  it('says of every value what the contract says of it', () => {
+  it('shows the meaning and limits of every value', () => {
     const schemas = [
       ...operation.parameters.map(({ schema }) => schema),
       ...(operation.requestBody?.content ?? []).map(({ schema }) => schema),
@@ -91,7 +91,7 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
     expect(missingValues(schemas, text, visible)).toEqual([]);
   });
 
-  it('has the fields of each variant, told apart by the field that tells', () => {
+  it('shows the fields of each variant under the value that selects it', () => {
     const bodies = [...(operation.requestBody?.content.slice(0, 1) ?? []), ...operation.responses].map(
       ({ schema }) => schema,
     );
@@ -117,7 +117,7 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
     }
   });
 
-  it('has every response with its headers, messages and examples', () => {
+  it('shows every response with its headers, messages and examples', () => {
     const ids = attributes(html, 'id');
     for (const { status, description, headers, examples } of operation.responses) {
       expect(ids).toContain(String(status));
@@ -134,7 +134,7 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
     expect(printed).toEqual(operation.responses.flatMap(({ examples }) => examples.map(({ value }) => value)));
   });
 
-  it('marks what is inferred', () => {
+  it('marks inferred responses, examples and operations', () => {
     const marked = [...html.matchAll(/<h3 id="(\d+)">(.*?)<\/h3>/g)]
       .filter(([, , heading = '']) => heading.includes('class="s i"'))
       .map(([, status]) => Number(status));
@@ -150,14 +150,14 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
     expect(/<dt>Source<\/dt><dd><span class="s i">/.test(html)).toBe(operation.provenance === 'inferred');
   });
 
-  it('says what a field is that may be a list or an object', () => {
+  it('describes each shape of a field that may be a list or an object', () => {
     const shapes = model.responses.flatMap(({ fields }) => allFields(fields).flatMap((field) => field.shapes));
     const same = shapes.filter(({ hasSameFields }) => hasSameFields);
     for (const { type, description } of shapes) expect(text).toContain(`${type}: ${markdownText(description)}`);
     expect(text.split('Its fields are the same, without [] in their names.')).toHaveLength(same.length + 1);
   });
 
-  it('names the inferred parts of each sample, and of no other', () => {
+  it('lists the inferred parts of exactly the samples that have some', () => {
     const notes = [
       ...html.matchAll(/<p class="case"><span class="s i">inferred<\/span> in this sample: (.*?)<\/p>/g),
     ].map(([, note]) => note ?? '');
@@ -171,7 +171,7 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
           expect(notes[index]).toContain(`<code>${name}</code>`);
   });
 
-  it('has a sample of each documented request, up to two and the first of more in every language', () => {
+  it('has a sample of each documented request, in every language for the first or for up to two', () => {
     const printed = [...html.matchAll(/<\/figcaption><pre><code>([\s\S]*?)<\/code>/g)].map(([, code = '']) =>
       decode(code),
     );
@@ -184,15 +184,15 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
         ...(isInEveryLanguage(index) ? [fetch, php, python] : []),
       ]),
     );
-    // An operation whose query may be left out, in full or in part, is called without and with all of it.
+    // An operation with optional query parameters has a request without them and one with all of them.
     const isOptional = operation.parameters.some(({ in: place, required }) => place === 'query' && !required);
     expect(samples).toHaveLength(operation.requestBody?.content[0]?.examples.length ?? (isOptional ? 2 : 1));
-    expect(text.includes('These in fetch, PHP, Python: as Markdown')).toBe(samples.length > 2);
+    expect(text.includes('The Markdown page has these requests in fetch, PHP and Python.')).toBe(samples.length > 2);
   });
 
-  it('has every documented request in every language as Markdown, under what it does', () => {
+  it('has every documented request in every language as Markdown, under its summary', () => {
     const markdown = readPage(`api/${id}/index.md`);
-    const calls = markdown.slice(markdown.indexOf('## Call it'), markdown.indexOf('## Request'));
+    const calls = markdown.slice(markdown.indexOf('## Request samples'), markdown.indexOf('## Request\n'));
     const codes = [...calls.matchAll(/^(\S+)\n\n```\n([\s\S]*?)\n```$/gm)].map(([, label, code]) => [label, code]);
     expect(codes).toEqual(
       model.samples.flatMap(({ curl, typescript, fetch, php, python }) => [
@@ -204,20 +204,20 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
       ]),
     );
     const titles = [...calls.matchAll(/^### (.*)$/gm)].map(([, title]) => title);
-    const told = model.samples.filter(({ name, summary }) => (name ?? summary) !== undefined);
+    const titled = model.samples.filter(({ name, summary }) => (name ?? summary) !== undefined);
     expect(titles).toEqual(
-      told.map(({ name, summary }) => expect.stringContaining(summary ?? `With ${name}`) as string),
+      titled.map(({ name, summary }) => expect.stringContaining(summary ?? `With ${name}`) as string),
     );
   });
 
-  it('names the language of a sample, and never what the spec calls the example', () => {
+  it('names the language of each sample, and not the name of the example in the spec', () => {
     const captions = [...html.matchAll(/<figcaption>(.*?)<\/figcaption>/g)].map(([, caption]) => caption);
     expect(
       captions.filter((caption) => !['curl', 'TypeScript', 'fetch', 'PHP', 'Python'].includes(caption ?? '')),
     ).toEqual([]);
   });
 
-  it('links to what is open and to its place in the reference', () => {
+  it('links to its discrepancies and to its place in the one-page reference', () => {
     const links = attributes(html, 'href');
     for (const { id: discrepancy } of model.discrepancies)
       expect(links).toContain(`../../discrepancies/#${discrepancy}`);
@@ -226,13 +226,13 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
   });
 });
 
-/** Where a body's field is: in the section of its variant, unless all variants have it. */
-function findAnchor(ids: readonly string[], tell: string | undefined, variant: Schema, name: string): string {
-  const inVariant = `body-${String(variant.properties?.[tell ?? '']?.const)}-${name}`;
+/** The anchor of a body field. It is in the section of its variant, unless all variants have the field. */
+function findAnchor(ids: readonly string[], discriminator: string | undefined, variant: Schema, name: string): string {
+  const inVariant = `body-${String(variant.properties?.[discriminator ?? '']?.const)}-${name}`;
   return ids.includes(inVariant) ? inVariant : `body-${name}`;
 }
 
-/** The links to discrepancies in the entry of a field. */
+/** Returns the links to discrepancies in the entry of a field. */
 function findDiscrepancyLinks(html: string, anchor: string): string[] {
   const start = html.indexOf(`<div id="${anchor}">`);
   return attributes(html.slice(start, html.indexOf('</div>', start)), 'href').filter((href) =>

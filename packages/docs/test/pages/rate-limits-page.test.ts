@@ -3,8 +3,8 @@ import { attributes, bundle, readPage } from '../support/site.js';
 
 const { contract } = bundle;
 
-describe('the page of rate limits', () => {
-  it('has every operation under its limit', () => {
+describe('the rate limits page', () => {
+  it('lists every operation under its limit', () => {
     const html = readPage('rate-limits/index.html');
     for (const { id, rateLimit } of contract.operations) {
       const entry = new RegExp(`<dt>${rateLimit.requests} per minute</dt><dd>.*?</dd>`).exec(html)?.[0] ?? '';

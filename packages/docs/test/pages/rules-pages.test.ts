@@ -10,18 +10,18 @@ import { attributes, decode, files, mainText, ownPages, markdownText, readPage, 
 const folder = findRuleDocs();
 const names = readdirSync(folder).map((file) => file.replace(/\.md$/, ''));
 
-/** What stands between fences in Markdown. */
+/** The YAML code blocks of a Markdown text. */
 const snippets = (markdown: string) => [...markdown.matchAll(/^```yaml\n([\s\S]*?)\n```$/gm)].map(([, code]) => code);
 
-describe("the pages of the lint's rules", () => {
-  it('are one for each rule', () => {
+describe('the pages of the lint rules', () => {
+  it('exist for exactly the documented rules', () => {
     expect(names.length).toBeGreaterThan(30);
     expect(files.filter((name) => name.startsWith('rules/') && name.endsWith('.html')).toSorted()).toEqual(
       ['rules/index.html', ...names.map((name) => `rules/${name}/index.html`)].toSorted(),
     );
   });
 
-  it.each(names)('%s says all that the Markdown says', (name) => {
+  it.each(names)('contain the whole Markdown of %s', (name) => {
     const source = readFileSync(join(folder, `${name}.md`), 'utf8');
     const html = readPage(`rules/${name}/index.html`);
     const text = mainText(html);
@@ -34,7 +34,7 @@ describe("the pages of the lint's rules", () => {
     expect(labels).toEqual(expect.arrayContaining(['YAML: wrong', 'YAML: right']));
   });
 
-  it('are listed with their sentence at /rules/', () => {
+  it('are listed with their summaries at /rules/', () => {
     const html = readPage('rules/index.html');
     const text = mainText(html);
     for (const { name, summary } of readRules()) {
@@ -43,7 +43,7 @@ describe("the pages of the lint's rules", () => {
     }
   });
 
-  it('are found by editors from the first page and llms.txt, and are not in the navigation', () => {
+  it('are linked from the home page and llms.txt, and not from the navigation', () => {
     expect(attributes(readPage('index.html'), 'href').filter((href) => href.includes('rules/'))).toEqual(['./rules/']);
     expect(readPage('llms.txt').match(/\(rules\/[^)]*\)/g)).toEqual(['(rules/index.md)']);
     for (const name of ownPages) {
@@ -52,7 +52,7 @@ describe("the pages of the lint's rules", () => {
     }
   });
 
-  it('show a tag in the text instead of obeying it', () => {
+  it('show HTML tags of the Markdown as text', () => {
     const tag = '<img src=x onerror=alert(1)>';
     const body = `${tag}\n\nIn a line ${tag}.\n\n## ${tag}\n\n\`\`\`${tag}\n${tag}</code></pre>\n\`\`\``;
     const html = renderPage(rulePage({ name: tag, summary: tag, body }), {
@@ -67,7 +67,7 @@ describe("the pages of the lint's rules", () => {
     expect(mainText(html).split(tag).length).toBeGreaterThan(5);
   });
 
-  it.each(['build', 'test'])('are made anew when a rule has changed: the inputs of %s have them', (task) => {
+  it.each(['build', 'test'])('are inputs of the turbo task %s, so that a changed rule triggers it', (task) => {
     const { tasks } = JSON.parse(readFileSync(join(packageRoot, 'turbo.json'), 'utf8')) as {
       tasks: Record<string, { inputs: unknown[] }>;
     };

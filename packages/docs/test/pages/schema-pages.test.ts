@@ -14,23 +14,23 @@ import {
 const { operations, schemas } = bundle.contract;
 
 describe('the pages of schemas', () => {
-  it('are those that several operations answer with', () => {
+  it('exist for the schemas that several operations return', () => {
     expect(site.schemas.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['LocalBank', 'ForeignBank', 'Transaction', 'TrustedCard', 'Withdrawal', 'PageMeta']),
     );
     for (const { name, operations: users } of site.schemas) expect(users.length, name).toBeGreaterThan(1);
-    // Told on the page of the choice that they are variants of.
+    // The page of `Transaction` shows its variants.
     expect(site.schemas.map(({ name }) => name)).not.toContain('AttemptedTransaction');
   });
 
-  it('are where the lists of them lead to', () => {
+  it('are linked from the lists of their items', () => {
     for (const [id, name] of [
       ['getTransactionHistory', 'Transaction'],
       ['getWithdrawalHistory', 'Withdrawal'],
       ['listTrustedCards', 'TrustedCard'],
     ] as const)
       expect(attributes(readOperationPage(id), 'href')).toContain(`../../schemas/${name}/`);
-    // One of them is told in full where it is the answer.
+    // Operations that return a single item show its fields themselves.
     expect(attributes(readOperationPage('retrieveTransaction'), 'href')).not.toContain('../../schemas/Transaction/');
     expect(attributes(readOperationPage('retrieveTrustedCard'), 'href')).not.toContain('../../schemas/TrustedCard/');
   });
@@ -41,13 +41,13 @@ describe.each(site.schemas.map((model) => [model.name, model] as const))('the pa
   const text = mainText(html);
   const parts = [...collectSchemas(schemas[name] ?? {})];
 
-  it('has every field with what is known about it', () => {
+  it('shows every field with its description and values', () => {
     for (const { properties = {} } of parts)
       for (const { description } of Object.values(properties)) expect(text).toContain(markdownText(description ?? ''));
     expect(missingValues(parts, text, mainText(withoutDetails(html)))).toEqual([]);
   });
 
-  it('has a sample that the contract documents, and links to who answers with it', () => {
+  it('shows a documented sample and links to the operations that return the schema', () => {
     const documented = operations.flatMap(({ responses }) =>
       responses.flatMap(({ examples }) => examples.map(({ value }) => JSON.stringify(value))),
     );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { attributes, bundle, mainText, markdownText, readPage } from '../support/site.js';
 
-describe('the page of scopes', () => {
+describe('the scopes page', () => {
   it('lists every scope with its parent and the operations that need it', () => {
     const html = readPage('scopes/index.html');
     for (const [name, { parent, description }] of Object.entries(bundle.contract.credentials.bearer.scopes)) {
@@ -15,13 +15,13 @@ describe('the page of scopes', () => {
     }
   });
 
-  it('says how to ask for several scopes', () => {
+  it('shows how to request several scopes', () => {
     const html = readPage('scopes/index.html');
     const examples = bundle.contract.operations
       .find(({ id }) => id === 'createToken')
       ?.requestBody?.content[0]?.examples.map(({ value }) => (value as { scopes: string }).scopes);
     const [, example = ''] =
-      /To ask for several, join their names by spaces in the field scopes of Grant a token, e\.g\. ([^.]*)\./.exec(
+      /To request several scopes, separate their names with spaces in the field scopes of Grant a token, e\.g\. ([^.]*)\./.exec(
         mainText(html),
       ) ?? [];
     expect(example.split(' ').length).toBeGreaterThan(1);

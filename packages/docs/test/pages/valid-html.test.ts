@@ -4,12 +4,12 @@ import { ownPages, readPage } from '../support/site.js';
 
 const validator = new HtmlValidate({
   extends: ['html-validate:standard'],
-  // The standard lets `>` stand in text as it is.
+  // The HTML standard allows an unescaped `>` in text.
   rules: { 'no-raw-characters': 'off' },
 });
 
-describe('the HTML standard', () => {
-  it.each(ownPages)('finds nothing wrong with %s', async (name) => {
+describe('html-validate', () => {
+  it.each(ownPages)('finds no errors in %s', async (name) => {
     const { results } = await validator.validateString(readPage(name));
     expect(
       results.flatMap(({ messages }) =>

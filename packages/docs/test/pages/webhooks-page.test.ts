@@ -6,8 +6,8 @@ const html = readPage('webhooks/index.html');
 const text = mainText(html);
 const ids = attributes(html, 'id');
 
-describe('the page about webhooks', () => {
-  it('has every event with its description and the full example', () => {
+describe('the webhooks page', () => {
+  it('shows every event with its description and full example', () => {
     expect(bundle.contract.webhooks.length).toBeGreaterThan(0);
     for (const { event, description } of bundle.contract.webhooks) {
       expect(ids).toContain(event);
@@ -21,7 +21,7 @@ describe('the page about webhooks', () => {
     );
   });
 
-  it('says which status each event stands for', () => {
+  it('shows the withdrawal status of each event', () => {
     for (const { event, requestBody } of bundle.contract.webhooks) {
       const status = requestBody.content[0]?.schema.properties?.['data']?.properties?.['status']?.const;
       expect(status, event).toBeTypeOf('number');
@@ -30,7 +30,7 @@ describe('the page about webhooks', () => {
     }
   });
 
-  it('has every header and every field of the body', () => {
+  it('shows every header and every field of the body', () => {
     const [first] = bundle.contract.webhooks;
     for (const { name, description } of first?.parameters ?? []) {
       expect(ids).toContain(`header-${name}`);
@@ -55,25 +55,27 @@ describe('the page about webhooks', () => {
     expect(text).toContain(site.webhooks?.signature?.header);
   });
 
-  it('says that the time of a request is not signed, and what to do about it', () => {
+  it('warns that the timestamp is not signed, and says what to do', () => {
     const { timestampHeader = '' } = site.webhooks?.signature ?? {};
     expect(bundle.contract.webhooks[0]?.parameters.map(({ name }) => name)).toContain(timestampHeader);
-    expect(text).toContain('The signature covers the raw body only.');
+    expect(text).toContain('The signature covers only the raw body.');
     expect(text).toContain(
-      `The header ${timestampHeader} is outside it, so it does not prove that a request is fresh.`,
+      `It does not cover the header ${timestampHeader}, so that header does not prove that a request is recent.`,
     );
-    expect(text).toContain('The id in the body is signed: keep those that were handled, and handle none twice.');
+    expect(text).toContain(
+      'The id in the body is signed. Store the ids of handled events, and handle each id only once.',
+    );
   });
 
-  it('says where it all comes from, and which parts of the samples are inferred', () => {
-    expect(text).toContain("WiPay's later reference, of v2.0.2");
+  it('names its source and the inferred parts of the samples', () => {
+    expect(text).toContain("WiPay's public reference of v2.0.2, a later edition");
     const parts = site.webhooks?.inferredParts.flatMap(({ parts: list }) => list.map(({ from }) => from)) ?? [];
     expect(parts.length).toBeGreaterThan(0);
     const note = normalise(/inferred in every sample: ([^<]*?)(?= withdrawal\.)/.exec(text)?.[1] ?? '');
     for (const part of parts) expect(note).toContain(part);
   });
 
-  it('is reached from every page, and touches the discrepancies about it', () => {
+  it('is linked from every page and from the discrepancies about webhooks', () => {
     expect(attributes(readPage('index.html'), 'href')).toContain('./webhooks/');
     expect(attributes(readPage('api/createToken/index.html'), 'href')).toContain('../../webhooks/');
     const register = readPage('discrepancies/index.html');

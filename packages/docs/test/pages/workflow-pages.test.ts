@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { attributes, bundle, mainText, readPage } from '../support/site.js';
 
-describe('the workflows', () => {
+describe('a workflow page', () => {
   it.each(bundle.workflows.flatMap(({ name, workflows }) => workflows.map((workflow) => [name, workflow] as const)))(
-    '%s has every step with what goes in and what comes out',
+    '(%s) shows every step with its inputs and outputs',
     (name, { steps, inputs }) => {
       const html = readPage(`workflows/${name}/index.html`);
       const text = mainText(html);
@@ -17,18 +17,18 @@ describe('the workflows', () => {
           ...Object.keys(requestBody?.payload ?? {}),
           ...parameters.map((parameter) => parameter.name),
         ])
-          expect(text).toContain(field === 'Authorization' ? 'With the token' : field);
+          expect(text).toContain(field === 'Authorization' ? 'Token' : field);
         for (const output of Object.keys(outputs)) expect(ids).toContain(`${stepId}-${output}`);
         for (const { condition } of successCriteria)
           expect(text).toContain(
             (/== '?(.*?)'?$/.exec(condition)?.[1] ?? 'Expect').replace(/^\$(inputs|steps)\./, '$1.'),
           );
       }
-      // What only tests need is apart from what a person does.
+      // Steps that only tests need are in a separate section.
       const [guide = ''] = html.split('<h2 id="checks">');
       for (const { stepId, 'x-tests-only': isTestsOnly } of steps)
         expect(guide.includes(` id="${stepId}"`), stepId).toBe(isTestsOnly !== true);
-      // Every value that comes from an earlier step leads there.
+      // Every value from an earlier step links to that step.
       const taken = [...JSON.stringify(steps).matchAll(/\$steps\.(\w+)\.outputs\.(\w+)/g)].map(
         ([, step, output]) => `#${step}-${output}`,
       );

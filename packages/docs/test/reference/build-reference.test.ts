@@ -6,7 +6,7 @@ const html = readPage('reference/index.html');
 const scriptName = files.find((name) => /^reference\/reference\.[0-9a-f]{8}\.js$/.test(name)) ?? '';
 const script = readPage(scriptName);
 
-/** Whether the script has a text. An assertion on the script itself would print two megabytes when it fails. */
+/** Returns whether the script contains a text. A failed assertion on the script itself would print two megabytes. */
 const has = (text: string) => script.includes(text);
 const inScript = (text: string | undefined) => JSON.stringify(text).replaceAll('<', '\\u003c');
 
@@ -15,20 +15,20 @@ describe('the one-page reference', () => {
     expect(script.split('"disableTelemetry":true').length - 1).toBe(1);
   });
 
-  it('loads its script from its own folder, and nothing from elsewhere', () => {
+  it('loads its script from its own folder, and nothing from other hosts', () => {
     expect(attributes(html, 'src')).toEqual([scriptName.replace('reference/', '')]);
     expect(/<link[^>]*href="(?:https?:)?\/\//.test(html)).toBe(false);
     expect(has('cdn.redoc.ly')).toBe(false);
     expect(script.split('`redocly.svg`').length - 1).toBe(2);
   });
 
-  it('allows one inline script by hash and nothing else inline but styles', () => {
+  it('allows one inline script by hash, and inline styles', () => {
     const policy = /Content-Security-Policy"\s+content="([^"]*)"/.exec(html)?.[1];
     expect(policy).toMatch(/^default-src 'none'; script-src 'self' 'sha256-[\w+/]+=*'; style-src 'unsafe-inline'; /);
     expect(html.includes('@@')).toBe(false);
   });
 
-  it('has every operation with its samples and a link to its page', () => {
+  it('shows every operation with its samples and a link to its page', () => {
     for (const { operation, samples } of site.operations) {
       expect(has(`"operationId":"${operation.id}"`)).toBe(true);
       expect(has(`(../api/${operation.id}/)`)).toBe(true);
@@ -38,12 +38,12 @@ describe('the one-page reference', () => {
     }
   });
 
-  it('leads back, and without JavaScript too', () => {
+  it('links back to the site, also without JavaScript', () => {
     expect(attributes(html, 'href')).toEqual(expect.arrayContaining(['../', '../#operations']));
     expect(/<noscript\s*>[\s\S]*href="\.\.\/#operations"/.test(html)).toBe(true);
   });
 
-  it('leaves the published description as it is', () => {
+  it('does not change the published description', () => {
     const before = JSON.stringify(bundle.document);
     addSamples(bundle.document, site);
     expect(JSON.stringify(bundle.document)).toBe(before);

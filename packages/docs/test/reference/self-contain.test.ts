@@ -7,8 +7,8 @@ const banner = '&&console.info(`\\n%c Redoc %c 3`,`color: #fff`);';
 const page = (module = `const a = ${logos};${banner}{"disableTelemetry":true}`, head = '@@INLINE_SCRIPT_HASHES@@') =>
   `<head>${head}</head><body><script>mode()</script><script type="module">${module}</script>\n</body>`;
 
-describe('the reference page', () => {
-  it('loads its script from a file of its own and allows its inline script by hash', () => {
+describe('selfContain', () => {
+  it('moves the module script to a file and allows the inline script by hash', () => {
     const files = selfContain(page(), '<svg/>');
     const [script] = [...files.keys()].filter((name) => name.endsWith('.js'));
     expect(script).toMatch(/^reference\.[0-9a-f]{8}\.js$/);
@@ -23,13 +23,13 @@ describe('the reference page', () => {
 
   it.each([
     ['telemetry on', page(`${logos}`), 'telemetry'],
-    ['no logo', page('{"disableTelemetry":true}'), '0 times'],
-    ['two logos', page(`${logos}${logos}{"disableTelemetry":true}`), '2 times'],
-    ['another banner', page(`${logos}{"disableTelemetry":true}`), '0 times console.info('],
-    ['no module', '{"disableTelemetry":true}', 'no inline module'],
-    ['no place for the hash', page(undefined, ''), '0 times @@INLINE'],
-    ['two inline scripts', `<script>x()</script>${page()}`, '2 colour-mode script'],
-  ])('is refused with %s', (_what, html, message) => {
+    ['no logo', page('{"disableTelemetry":true}'), 'contains it 0 times: `https://cdn'],
+    ['two logos', page(`${logos}${logos}{"disableTelemetry":true}`), 'contains it 2 times: `https://cdn'],
+    ['another banner', page(`${logos}{"disableTelemetry":true}`), 'contains it 0 times: console.info('],
+    ['no module', '{"disableTelemetry":true}', 'exactly one of the inline modules, but has 0'],
+    ['no place for the hash', page(undefined, ''), 'contains it 0 times: @@INLINE'],
+    ['two inline scripts', `<script>x()</script>${page()}`, 'exactly one of the colour-mode scripts, but has 2'],
+  ])('rejects a page with %s', (_title, html, message) => {
     expect(() => selfContain(html, '')).toThrow(message);
   });
 });

@@ -11,8 +11,8 @@ function samples(id: string): string[] {
   return requestExamples(contract, operation).map((example) => curlSample(contract, operation, example));
 }
 
-describe('the curl sample', () => {
-  it('writes a form as WiPay writes it', () => {
+describe('curlSample', () => {
+  it("writes a form in the style of WiPay's samples", () => {
     expect(samples('createLocalBank')[0]).toBe(
       [
         'curl -X POST "https://ttsb.wipayfinancial.com/wapi/user/banks/local" \\',
@@ -33,20 +33,20 @@ describe('the curl sample', () => {
     expect(samples('createPicture')[0]).toContain('-F "picture=@photo.jpg"');
   });
 
-  it('fills the path', () => {
+  it('fills in path parameters', () => {
     expect(samples('updateAccount')[0]).toContain(
       'curl -X PATCH "https://ttsb.wipayfinancial.com/wapi/accounts/1428855397" ',
     );
   });
 
-  it('calls an operation without its optional query and with all of it', () => {
+  it('writes a request without optional query parameters and one with all of them', () => {
     const [without, all] = samples('getWithdrawalHistory');
     expect(without).not.toContain('-d');
     for (const { name } of contract.operations.find(({ id }) => id === 'getWithdrawalHistory')?.parameters ?? [])
       expect(all).toContain(`-d "${name}=`);
   });
 
-  it('always sends what a query needs', () => {
+  it('always sends required query parameters', () => {
     for (const sample of samples('getTransactionHistory')) expect(sample).toContain('-d "environment=sandbox"');
   });
 
@@ -55,7 +55,7 @@ describe('the curl sample', () => {
   });
 });
 
-describe('a curl command', () => {
+describe('curlCommand', () => {
   const command = (name: string, value: unknown) =>
     curlCommand({ method: 'POST', url: 'http://x', authorization: undefined, form: [{ name, value }] });
 
@@ -66,15 +66,15 @@ describe('a curl command', () => {
     ['a leading @, which curl would read as a file name', '@home', '--form-string "v=@home"'],
     ['a semicolon, which curl would read as a media type', 'a;type=b', '--form-string "v=a;type=b"'],
     ['JSON text', '{"a":1}', `-F 'v={"a":1}'`],
-    ['a leading quote, which curl would take off', '"a"', `--form-string 'v="a"'`],
+    ['a leading quote, which curl would remove', '"a"', `--form-string 'v="a"'`],
     ['a boolean', true, '-F "v=1"'],
     ['a list', ['a', 'b'], '-F "v[]=a" \\\n  -F "v[]=b"'],
     ['an object', { a: 1 }, '-F "v[a]=1"'],
-  ])('carries %s', (_what, value, expected) => {
+  ])('sends %s', (_title, value, expected) => {
     expect(command('v', value)).toBe(`curl -X POST "http://x" \\\n  -H "Accept: application/json" \\\n  ${expected}`);
   });
 
-  it('carries a query, each parameter on a line and no sign that an address cannot have', () => {
+  it('writes each query parameter on its own line and encodes characters that a URL cannot contain', () => {
     const query = [
       ['from', '2024-01-01 00:00'],
       ['ids', [1, 2]],

@@ -16,9 +16,9 @@ const request = {
   files: [{ name: 'picture', fileName: 'photo.jpg', type: 'image/jpeg' }],
 } as const;
 const all = site.operations.flatMap(({ samples }) => samples);
-const works = (command: string, ...args: string[]) => spawnSync(command, args).status === 0;
+const succeeds = (command: string, ...args: string[]) => spawnSync(command, args).status === 0;
 
-describe('the PHP sample', () => {
+describe('phpSample', () => {
   it('numbers the entries of a list, escapes quotes and sends files', () => {
     expect(phpSample(request)).toBe(`<?php
 $curl = curl_init('https://a.example/wapi/x?' . http_build_query([
@@ -37,17 +37,17 @@ curl_setopt_array($curl, [
         'picture' => new CURLFile('photo.jpg', 'image/jpeg'),
     ],
 ]);
-$answer = json_decode(curl_exec($curl), true);
+$data = json_decode(curl_exec($curl), true);
 $status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);`);
   });
 
-  it.skipIf(!works('php', '--version'))('is PHP', () => {
+  it.skipIf(!succeeds('php', '--version'))('writes valid PHP for every request', () => {
     for (const { php } of all)
       expect(spawnSync('php', ['-l'], { input: php, encoding: 'utf8' }).stdout).toContain('No syntax errors');
   });
 });
 
-describe('the Python sample', () => {
+describe('pythonSample', () => {
   it('repeats the name of a list, escapes quotes and sends files', () => {
     expect(pythonSample(request)).toBe(`import os
 import requests
@@ -69,7 +69,7 @@ response = requests.patch(
 print(response.status_code, response.json())`);
   });
 
-  it.skipIf(!works('python3', '--version'))('is Python', () => {
+  it.skipIf(!succeeds('python3', '--version'))('writes valid Python for every request', () => {
     const input = JSON.stringify(all.map(({ python }) => python));
     const { status, stderr } = spawnSync(
       'python3',

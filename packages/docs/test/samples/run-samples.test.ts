@@ -13,7 +13,7 @@ import { type CallerTokens, JPEG, prepareCaller } from '../support/mock-caller.j
 const run = promisify(execFile);
 const hasCurl = spawnSync('curl', ['--version']).status === 0;
 
-/** Good for nothing, so it is replaced by one that the mock has granted. */
+/** The documented refresh token is not valid, so the tests replace it by one from the mock. */
 const documentedRefreshToken = bundle.contract.operations
   .find(({ id }) => id === 'refreshToken')
   ?.requestBody?.content[0]?.examples.map(
@@ -36,7 +36,7 @@ const samples = site.operations.flatMap(({ operation, samples: written }) =>
 );
 
 describe.each([...new Set(samples.map(({ platform }) => platform))])(
-  "against %s's mock",
+  "a sample against %s's mock",
   { timeout: 30_000 },
   (platform: Platform) => {
     const own = samples.filter((sample) => sample.platform === platform);
@@ -60,22 +60,20 @@ describe.each([...new Set(samples.map(({ platform }) => platform))])(
       return prepareCaller(mock, operation, example);
     }
 
-    it.skipIf(!hasCurl).each(own)('the curl sample of $title succeeds', async ({ operation, example, curl }) => {
+    it.skipIf(!hasCurl).each(own)('succeeds with curl for $title', async ({ operation, example, curl }) => {
       const { access, refresh } = await prepare(operation, example);
       const command = replaceOnce(
         curl.replace(documentedRefreshToken, refresh),
         `https://${platform}sb.wipayfinancial.com/wapi`,
         url,
       ).replace('<access_token>', access);
-      const { stdout } = await run(
-        'sh',
-        ['-c', `${command} --silent --output answer.json --write-out '%{http_code}'`],
-        { cwd: folder },
-      );
+      const { stdout } = await run('sh', ['-c', `${command} --silent --output body.json --write-out '%{http_code}'`], {
+        cwd: folder,
+      });
       expect(successStatuses(operation)).toContain(Number(stdout));
     });
 
-    it.each(own)('the TypeScript sample of $title succeeds', async ({ operation, example, typescript }) => {
+    it.each(own)('succeeds with TypeScript for $title', async ({ operation, example, typescript }) => {
       const { access, refresh } = await prepare(operation, example);
       const pointed = replaceOnce(
         typescript.replace(documentedRefreshToken, refresh),
@@ -91,7 +89,7 @@ describe.each([...new Set(samples.map(({ platform }) => platform))])(
       expect(JSON.parse(stdout)).toEqual({ status: expect.toBeOneOf(successStatuses(operation)) });
     });
 
-    it.each(own)('the fetch sample of $title succeeds', async ({ operation, example, withFetch }) => {
+    it.each(own)('succeeds with fetch for $title', async ({ operation, example, withFetch }) => {
       const { access, refresh } = await prepare(operation, example);
       const pointed = replaceOnce(
         withFetch.replace(documentedRefreshToken, refresh),
@@ -100,7 +98,7 @@ describe.each([...new Set(samples.map(({ platform }) => platform))])(
       );
       writeFileSync(
         join(folder, 'sample.mjs'),
-        `${pointed}\nconsole.log(JSON.stringify({ status: response.status, ...answer }));\n`,
+        `${pointed}\nconsole.log(JSON.stringify({ status: response.status, ...data }));\n`,
       );
       const { stdout } = await run(process.execPath, ['sample.mjs'], {
         cwd: folder,
@@ -114,7 +112,7 @@ describe.each([...new Set(samples.map(({ platform }) => platform))])(
   },
 );
 
-describe('the first call', { timeout: 30_000 }, () => {
+describe('the first request', { timeout: 30_000 }, () => {
   it.skipIf(!hasCurl)('works step by step', async () => {
     const folder = createSampleFolder();
     const mock = createMock();

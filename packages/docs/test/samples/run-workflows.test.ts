@@ -13,7 +13,7 @@ const run = promisify(execFile);
 const hasCurl = spawnSync('curl', ['--version']).status === 0;
 
 describe.skipIf(!hasCurl).each(site.workflows.map((workflow) => [workflow.name, workflow] as const))(
-  'who follows the page of %s',
+  'the commands of the workflow %s',
   { timeout: 30_000 },
   (name, { platforms, steps }) => {
     let folder: string;
@@ -31,7 +31,7 @@ describe.skipIf(!hasCurl).each(site.workflows.map((workflow) => [workflow.name, 
       await mock.close();
     });
 
-    it('gets from each command what the page says, and what the next one needs', async () => {
+    it('return the documented status code and the values for the next step', async () => {
       const commands = [...readPage(`workflows/${name}/index.html`).matchAll(/<pre[^>]*><code>(.*?)<\/code>/gs)].map(
         ([, code = '']) => decode(code),
       );
@@ -46,16 +46,15 @@ describe.skipIf(!hasCurl).each(site.workflows.map((workflow) => [workflow.name, 
             env: { PATH: process.env['PATH'], ...variables },
           },
         );
-        const [answer = '', status = ''] = stdout.split(/\n(?=\d+$)/);
-        // The first command puts the mock back.
+        const [body = '', status = ''] = stdout.split(/\n(?=\d+$)/);
+        // The first command resets the mock.
         const step = steps[index - 1];
-        expect(Number(status), `${command}\n${answer}`).toBe(step?.status ?? 200);
-        for (const { name: variable, from } of step?.gives ?? [])
-          variables[variable] = getText(JSON.parse(answer), from);
+        expect(Number(status), `${command}\n${body}`).toBe(step?.status ?? 200);
+        for (const { name: variable, from } of step?.gives ?? []) variables[variable] = getText(JSON.parse(body), from);
       }
     });
 
-    /** A command for the mock of the test. */
+    /** Points a command at the mock of the test. */
     function withMockOrigin(command: string): string {
       const documented = new URL(localMock.url).origin;
       return command.replaceAll(documented, origin);
@@ -63,8 +62,8 @@ describe.skipIf(!hasCurl).each(site.workflows.map((workflow) => [workflow.name, 
   },
 );
 
-function getText(answer: unknown, place: string): string {
-  const value = place.split('.').reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], answer);
+function getText(body: unknown, path: string): string {
+  const value = path.split('.').reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], body);
   expect(value).toBeTypeOf('string');
   return String(value);
 }

@@ -6,7 +6,7 @@ import { createSampleFolder } from '../support/sample-folder.js';
 import { packageRoot } from '../../src/package-root.js';
 import { site } from '../support/site.js';
 
-/** The errors that a strict compiler finds in sources, one a line. */
+/** Returns the errors of a strict compilation, one per line. */
 function compile(sources: Readonly<Record<string, string>>): string[] {
   const folder = createSampleFolder();
   try {
@@ -51,7 +51,7 @@ describe('the TypeScript samples', { timeout: 60_000 }, () => {
     ).toEqual([]);
   });
 
-  it('would not compile with a mistake', () => {
+  it('do not compile with a wrong field name', () => {
     const [first] = site.operations.find(({ operation }) => operation.id === 'createLocalBank')?.samples ?? [];
     expect(compile({ wrong: (first?.typescript ?? '').replace('bank_name', 'bank_nam') })).toHaveLength(1);
   });

@@ -12,8 +12,8 @@ function samples(id: string): string[] {
   return requestExamples(contract, operation).map((example) => typescriptSample(contract, operation, example));
 }
 
-describe('the TypeScript sample', () => {
-  it('makes a client and calls the method of the tag', () => {
+describe('typescriptSample', () => {
+  it('creates a client and calls the method of the tag', () => {
     expect(samples('createLocalBank')[0]).toBe(`import { createWapi } from '@wapi/client';
 
 const wapi = createWapi({
@@ -32,7 +32,7 @@ const { data, error } = await wapi.user.createLocalBank({
     expect(samples('createLocalBank')[1]).toContain("platform: 'jm'");
   });
 
-  it('reads a file from disk and names its type', () => {
+  it('reads a file from disk and sets its media type', () => {
     const [sample] = samples('createPicture');
     expect(sample).toContain("import { readFile } from 'node:fs/promises';\n");
     expect(sample?.replaceAll(/\s+/g, ' ')).toContain(
@@ -50,18 +50,18 @@ const { data, error } = await wapi.user.createLocalBank({
     expect(samples('getUserProfile')[0]).toContain('await wapi.user.getProfile();');
   });
 
-  it('needs no credential for a public operation', () => {
+  it('passes no credential for a public operation', () => {
     expect(samples('createToken')[0]).toContain("createWapi({ platform: 'tt', environment: 'sandbox' });");
   });
 
-  it('passes a query, lists under their names without brackets', () => {
+  it('passes the lists of a query without brackets in their names', () => {
     const [without, all] = samples('getWithdrawalHistory');
     expect(without).toContain('await wapi.withdrawals.list();');
     expect(all).toContain('\n  status: [0, 4],\n');
     expect(all).toContain('\n  with_deleted: true,\n');
   });
 
-  it('keeps decimals and JSON as the text they are', () => {
+  it('passes decimals and JSON as text', () => {
     const [sample] = samples('chargeTrustedCard');
     expect(sample).toContain("total: '50.00',");
     expect(sample).toContain(`data: '{"cart":"7f3a"}',`);
@@ -82,7 +82,7 @@ const { data, error } = await wapi.user.createLocalBank({
   });
 });
 
-describe('source text', () => {
+describe('toSource', () => {
   it.each([
     ['it\'s "so"\n', `'it\\'s "so"\\n'`],
     [{ 'a-b': 1, c: [true, null] }, "{ 'a-b': 1, c: [true, null] }"],
@@ -92,7 +92,7 @@ describe('source text', () => {
     expect(toSource(value)).toBe(expected);
   });
 
-  it('breaks what does not fit on a line', () => {
+  it('breaks objects that do not fit on a line', () => {
     expect(toSource({ a: 'x'.repeat(50), b: 'y'.repeat(50) })).toBe(
       `{\n  a: '${'x'.repeat(50)}',\n  b: '${'y'.repeat(50)}',\n}`,
     );

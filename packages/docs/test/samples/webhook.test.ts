@@ -15,7 +15,7 @@ const body = new TextEncoder().encode(JSON.stringify(event?.value));
 const sign = (bytes: Uint8Array, secret = SECRET) =>
   `sha256=${createHmac('sha256', secret).update(bytes).digest('hex')}`;
 
-describe('the sample that verifies a webhook', () => {
+describe('the webhook sample', () => {
   let folder: string;
   let isFromWipay: IsFromWipay;
 
@@ -28,29 +28,29 @@ describe('the sample that verifies a webhook', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('takes a signature that was made with the secret', () => {
+  it('accepts a signature made with the secret', () => {
     expect(isFromWipay(body, sign(body), SECRET)).toBe(true);
     expect(isFromWipay(body, sign(body).toUpperCase().replace('SHA', 'sha'), SECRET)).toBe(true);
   });
 
   it.each([
-    ['of another secret', sign(body, 'other')],
-    ['of another body', sign(new TextEncoder().encode('{}'))],
-    ['without its prefix', sign(body).slice('sha256='.length)],
-    ['that is cut off', sign(body).slice(0, -1)],
-    ['that is empty', ''],
-    ['that Node does not have', undefined],
-    ['that fetch does not have', null],
-    ['that came more than once', [sign(body)]],
-  ])('refuses one %s', (_what, signature) => {
+    ['a signature made with a different secret', sign(body, 'other')],
+    ['a signature of a different body', sign(new TextEncoder().encode('{}'))],
+    ['a signature without its prefix', sign(body).slice('sha256='.length)],
+    ['a signature that is too short', sign(body).slice(0, -1)],
+    ['an empty signature', ''],
+    ['undefined, as Node returns a missing header', undefined],
+    ['null, as fetch returns a missing header', null],
+    ['a list, as Node returns a repeated header', [sign(body)]],
+  ])('rejects %s', (_title, signature) => {
     expect(isFromWipay(body, signature, SECRET)).toBe(false);
   });
 
   it.each([{ algorithm: 'ED25519' }, { of: 'timestamp and body' }, { encoding: 'base58' }])(
-    'is not written for a signature with %j',
+    'does not support a signature with %j',
     (change) => {
       const signature = { algorithm: 'HMAC-SHA256', of: 'raw body', prefix: 'sha256=', encoding: 'hex', ...change };
-      expect(() => webhookSample('X', signature)).toThrow('no sample for a webhook signature');
+      expect(() => webhookSample('X', signature)).toThrow('does not support this signature');
     },
   );
 });

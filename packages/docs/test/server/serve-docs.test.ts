@@ -7,7 +7,7 @@ import { DocsError, type ServedDocs, serveDocs } from '../../src/index.js';
 import { rebase } from '../../src/server/serve-docs.js';
 import { ownPages } from '../support/site.js';
 
-describe('the server', () => {
+describe('serveDocs', () => {
   let docs: ServedDocs;
   beforeAll(async () => {
     docs = await serveDocs({ port: 0 });
@@ -23,16 +23,16 @@ describe('the server', () => {
     ['%zz', 404, 'text/html'],
     ['../package.json', 404, 'text/html'],
     ['..%2fpackage.json', 404, 'text/html'],
-  ])('answers /%s with %i', async (path, status, type) => {
+  ])('responds to /%s with %i', async (path, status, type) => {
     const response = await fetch(docs.url + path);
     expect(response.status).toBe(status);
     expect(response.headers.get('content-type')).toContain(type);
-    expect((await response.text()).includes('<h1>No such page</h1>')).toBe(status === 404);
+    expect((await response.text()).includes('<h1>Page not found</h1>')).toBe(status === 404);
   });
 
-  // The lint's reports link a rule without the slash.
+  // The lint reports link to rules without the slash.
   it.each(['api/createToken', 'rules/scope-parents'])(
-    'sends a reader who left out the slash of /%s to the page, so that its links hold',
+    'redirects /%s to the address with a slash, because links on the page are relative',
     async (path) => {
       const response = await fetch(docs.url + path);
       expect(response.redirected).toBe(true);
@@ -41,13 +41,13 @@ describe('the server', () => {
     },
   );
 
-  it('gives an unknown address links that hold at its depth', async () => {
+  it('adapts the links of the page for unknown addresses to the depth of the path', async () => {
     const html = await (await fetch(`${docs.url}a/b/c`)).text();
     expect(html).toContain('href="../../scopes/"');
     expect(html).not.toMatch(/ (href|src)="\.\//);
   });
 
-  it('rejects all methods but GET and HEAD', async () => {
+  it('rejects all methods except GET and HEAD', async () => {
     const response = await fetch(docs.url, { method: 'POST' });
     expect(response.status).toBe(405);
     expect(response.headers.get('allow')).toBe('GET, HEAD');
@@ -57,26 +57,26 @@ describe('the server', () => {
     await expect(serveDocs({ port: Number(new URL(docs.url).port) })).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });
 
-  it('switches to another site, and keeps the current one if the folder has none', async () => {
+  it('switches to a different site, and serves the current one if the folder contains no site', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'wapi-site-'));
     const other = await serveDocs({ port: 0 });
     const read = async (path: string) => (await fetch(other.url + path)).text();
     expect(() => other.show(folder)).toThrow(DocsError);
     expect(await read('')).toContain('<html');
-    for (const name of ['index.html', '404.html']) writeFileSync(join(folder, name), `another ${name}`);
+    for (const name of ['index.html', '404.html']) writeFileSync(join(folder, name), `other ${name}`);
     mkdirSync(join(folder, 'deep'));
-    writeFileSync(join(folder, 'deep', 'index.html'), 'deep in another');
+    writeFileSync(join(folder, 'deep', 'index.html'), 'other deep page');
     other.show(folder);
     expect([await read(''), await read('nothing'), await read('deep')]).toEqual([
-      'another index.html',
-      'another 404.html',
-      'deep in another',
+      'other index.html',
+      'other 404.html',
+      'other deep page',
     ]);
     await other.close();
     rmSync(folder, { recursive: true });
   });
 
-  it('stops', async () => {
+  it('stops listening after close()', async () => {
     const other = await serveDocs({ port: 0 });
     await fetch(other.url);
     await other.close();
@@ -84,7 +84,7 @@ describe('the server', () => {
   });
 });
 
-describe('beside a mock, the server', () => {
+describe('serveDocs with a mock', () => {
   let mock: Mock;
   let docs: ServedDocs;
   beforeAll(async () => {
@@ -96,7 +96,7 @@ describe('beside a mock, the server', () => {
     await mock.close();
   });
 
-  it('tells the pages the address of the mock, or that there is no mock', async () => {
+  it('serves the path of the mock as mock.json, or null without a mock', async () => {
     expect(await (await fetch(`${docs.url}mock.json`)).json()).toEqual({ base: 'mock-api' });
     const alone = await serveDocs({ port: 0 });
     expect(await (await fetch(`${alone.url}mock.json`)).json()).toEqual({ base: null });
@@ -104,7 +104,7 @@ describe('beside a mock, the server', () => {
     await alone.close();
   });
 
-  it('writes the address of the mock wherever a reader copies one from', async () => {
+  it('replaces the default address of the mock in everything that readers copy', async () => {
     const { origin } = await mock.listen(0);
     const own = await serveDocs({ port: 0, mock: origin });
     for (const path of ['', 'index.html', 'index.md', 'environments/', 'mock/', 'wapi.postman_collection.json']) {
@@ -135,31 +135,31 @@ describe('beside a mock, the server', () => {
     expect(await (await fetch(`${docs.url}mock-api/__wapi/returned?uuid=7`)).json()).toEqual({ query: { uuid: '7' } });
   });
 
-  it('serves every page itself, although a mock is running', async () => {
+  it('forwards no request for a page', async () => {
     for (const name of ownPages)
       expect((await fetch(docs.url + name.replace(/index\.html$/, ''))).headers.get('content-type'), name).toContain(
         'text/html',
       );
   });
 
-  it('says that the mock does not answer', async () => {
+  it('responds with 502 if the mock does not respond', async () => {
     const gone = createMock();
     const { origin } = await gone.listen(0);
     await gone.close();
     const other = await serveDocs({ port: 0, mock: origin });
     const response = await fetch(`${other.url}mock-api/wapi/user`);
     expect(response.status).toBe(502);
-    expect(await response.json()).toEqual({ message: 'The mock does not answer.' });
+    expect(await response.json()).toEqual({ message: 'The mock does not respond. Check that it is still running.' });
     await other.close();
   });
 });
 
-describe('the links of the page for unknown addresses', () => {
+describe('rebase', () => {
   it.each([
     ['/x', './scopes/'],
     ['/x/', '../scopes/'],
     ['/x/y/z', '../../scopes/'],
-  ])('at %s lead to %s', (path, expected) => {
+  ])('changes a link at %s to %s', (path, expected) => {
     expect(rebase('<a href="./scopes/">', path)).toBe(`<a href="${expected}">`);
   });
 });

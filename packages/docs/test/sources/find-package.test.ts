@@ -5,7 +5,7 @@ import { DocsError } from '../../src/docs-error.js';
 import { findPackage } from '../../src/sources/find-package.js';
 
 describe('findPackage', () => {
-  it('finds the folder of a package, although the package does not export its README', () => {
+  it('finds the folder of a package that does not export its README', () => {
     expect(existsSync(join(findPackage('@wapi/client'), 'README.md'))).toBe(true);
   });
 

@@ -8,7 +8,9 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 type Finding = { id: string; nodes: { target: unknown[] }[] };
 type AxeWindow = { axe?: { run(options: unknown): Promise<{ violations: Finding[] }> } };
 
-/** Finds faults in both themes: the second differs in its colours alone, so that only they are looked at again. */
+/**
+ * Runs axe in both themes. The dark theme runs only the colour rules, because the themes differ only in their colours.
+ */
 export async function findInBothThemes(page: Page): Promise<string[]> {
   await page.emulateMedia({ colorScheme: 'light' });
   const light = await findWithAxe(page);
@@ -16,7 +18,7 @@ export async function findInBothThemes(page: Page): Promise<string[]> {
   return [...light, ...(await findWithAxe(page, { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }))];
 }
 
-/** What axe finds on a page: the rule and the element of each violation. */
+/** Runs axe on a page, and returns the rule and the element of each violation. */
 export async function findWithAxe(
   page: Page,
   runOnly: { type: string; values: string[] } = { type: 'tag', values: TAGS },
@@ -24,7 +26,7 @@ export async function findWithAxe(
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source);
   return page.evaluate(async (only) => {
     const result = await (globalThis as unknown as AxeWindow).axe?.run({ runOnly: only });
-    if (!result) throw new Error('axe is not on the page.');
+    if (!result) throw new Error('axe must be loaded into the page first.');
     return result.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`));
   }, runOnly);
 }

@@ -3,23 +3,26 @@ import type { Page } from 'playwright-core';
 
 export { launchChromium as launchBrowser } from '@wapi/chromium';
 
-/** Whether there is a browser to test with. */
+/** Whether Chromium is installed. */
 export const hasBrowser = whyNoChromium === undefined;
 
-/** Unfolds everything on a page, so that a check sees all of it. */
+/** Opens all `details` elements of a page, so that checks see their content. */
 export function openDetails(page: Page): Promise<void> {
   return page.evaluate(() => {
     for (const details of document.querySelectorAll('details')) details.open = true;
   });
 }
 
-/** What a page did that it should not. */
+/** Unwanted activity of a page. */
 export interface PageActivity {
   console: string[];
   requests: string[];
 }
 
-/** Watches a page for all that it prints, which refusals by its security policy are of, for errors, and for requests to other hosts. */
+/**
+ * Records a page's console messages, uncaught errors and requests to other hosts. Policy violations are console
+ * messages.
+ */
 export function recordActivity(page: Page, origin: string): PageActivity {
   const found: PageActivity = { console: [], requests: [] };
   page.on('console', (message) => found.console.push(message.text()));

@@ -4,21 +4,21 @@ import { afterAll, beforeAll } from 'vitest';
 import { type ServedDocs, serveDocs } from '../../src/index.js';
 import { launchBrowser } from './browser.js';
 
-/** The built site, served, and a browser to look at it with. */
+/** A browser, and the server of the built site. */
 export interface DocsInBrowser {
   browser: Browser;
   docs: ServedDocs;
 }
 
-/** The same with a mock that its pages can call. */
+/** The same, with a mock that the pages can call. */
 export interface DocsWithMock extends DocsInBrowser {
   mock: Mock;
 }
 
 /**
- * Starts both before the tests of a block, and stops them after.
+ * Starts both before the tests of a block, and stops them afterwards.
  *
- * @returns what is filled in by then
+ * @returns an object that is filled before the first test runs
  */
 export function useDocsInBrowser(): DocsInBrowser {
   const started = {} as DocsInBrowser;
@@ -27,7 +27,7 @@ export function useDocsInBrowser(): DocsInBrowser {
   return started;
 }
 
-/** Starts and stops them with a mock. */
+/** Like `useDocsInBrowser`, with a mock. */
 export function useDocsWithMock(options: MockOptions): DocsWithMock {
   const started = {} as DocsWithMock;
   beforeAll(async () => {

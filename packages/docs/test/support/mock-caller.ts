@@ -6,13 +6,13 @@ import { bundle } from './site.js';
 
 const PASSWORD = 'Passw0rd!';
 
-/** The mock's merchant for whom the documented request of an operation succeeds. */
-function findMerchantEmail(operation: Operation, example: RequestExample): string {
+/** Returns the email of a persona for which the documented request of an operation succeeds. */
+function findPersonaEmail(operation: Operation, example: RequestExample): string {
   const [content] = operation.requestBody?.content ?? [];
-  const ofMerchants = content?.schema['x-required-for']?.['main-merchant-account'] ?? [];
-  const isMerchants = example.body?.some(({ name }) => ofMerchants.includes(name)) ?? false;
-  if (isMerchants || operation.conditions.includes('main-merchant-account')) return 'mma@test.com';
-  // What must not be there yet is there for the first merchant.
+  const merchantFields = content?.schema['x-required-for']?.['main-merchant-account'] ?? [];
+  const hasMerchantField = example.body?.some(({ name }) => merchantFields.includes(name)) ?? false;
+  if (hasMerchantField || operation.conditions.includes('main-merchant-account')) return 'mma@test.com';
+  // An operation with a 409 creates a resource that `wapi@test.com` already has.
   return operation.responses.some(({ status }) => status === 409) ? 'new@test.com' : 'wapi@test.com';
 }
 
@@ -22,9 +22,12 @@ export interface CallerTokens {
   refresh: string;
 }
 
-/** Gets tokens that may do what an operation needs, and makes what the operation changes if another operation of its path can. */
+/**
+ * Gets tokens with the scopes of an operation. If a POST on the same path exists, calls it first to create the resource
+ * that the operation reads or changes.
+ */
 export async function prepareCaller(mock: Mock, operation: Operation, example: RequestExample): Promise<CallerTokens> {
-  const email = findMerchantEmail(operation, example);
+  const email = findPersonaEmail(operation, example);
   const creation = bundle.contract.operations.find(({ method, path }) => method === 'POST' && path === operation.path);
   if (creation && creation !== operation && creation.credentials.length > 0) {
     const { access: token } = await grantTokens(mock, email, creation.scopes.join(' '));
@@ -34,7 +37,7 @@ export async function prepareCaller(mock: Mock, operation: Operation, example: R
       body: createForm(creation),
     });
   }
-  // The merchant's money is in the withdrawal that the samples show, so that is taken back first.
+  // The documented withdrawal holds the merchant's whole balance, so cancel it first.
   if (operation.id === 'createWithdrawal') await callFirst(mock, email, 'deleteWithdrawal');
   return grantTokens(mock, email, operation.scopes.join(' '));
 }
@@ -46,11 +49,11 @@ async function callFirst(mock: Mock, email: string, id: Operation['id']): Promis
   const { access } = await grantTokens(mock, email, operation.scopes.join(' '));
   const url = `http://mock/wapi${fillPath(operation.path, example.path)}`;
   const { ok } = await mock.fetch(url, { method: operation.method, headers: { Authorization: `Bearer ${access}` } });
-  if (!ok) throw new Error(`The documented request of ${id} fails for ${email}.`);
+  if (!ok) throw new Error(`The documented request of ${id} must succeed for ${email}.`);
 }
 
 async function grantTokens(mock: Mock, email: string, needed: string): Promise<CallerTokens> {
-  // Where no scope is needed, any will do.
+  // A token needs at least one scope. If the operation requires none, any scope is fine.
   const scopes = needed === '' ? 'wapi-user-all' : needed;
   const body = new FormData();
   for (const [name, value] of Object.entries({ email, password: PASSWORD, scopes })) body.set(name, value);
@@ -61,7 +64,7 @@ async function grantTokens(mock: Mock, email: string, needed: string): Promise<C
     message,
   } = (await response.json()) as Record<string, string | undefined>;
   if (access === undefined || refresh === undefined)
-    throw new Error(`${email} gets no token for ${scopes}: ${message}`);
+    throw new Error(`Could not get a token for ${email} (scopes: ${scopes}): ${message}`);
   return { access, refresh };
 }
 
@@ -76,7 +79,7 @@ function createForm(operation: Operation): FormData {
   return body;
 }
 
-/** The start of a JPEG file, which is what tells its type. */
+/** The first bytes of a JPEG file, which identify its type. */
 export const JPEG = new Uint8Array([
   0xff, 0xd8, 0xff, 0xe0, 0x00, 0x10, 0x4a, 0x46, 0x49, 0x46, 0x00, 0x01, 0x01, 0, 0, 1, 0, 1, 0, 0, 0xff, 0xd9,
 ]);

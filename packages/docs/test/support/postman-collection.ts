@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 
-/** A request of a collection, as Postman's own library reads it. */
+/** A request, as Postman's own library returns it. */
 export interface PostmanItem {
   name: string;
   events: { all(): { script: { exec?: string[] } }[] };
@@ -12,7 +12,7 @@ export interface PostmanItem {
   getAuth(): { type: string } | undefined;
 }
 
-/** A collection, as Postman's own library reads it. */
+/** A collection, as Postman's own library returns it. */
 export interface PostmanCollection {
   variables: { all(): { key: string; value: unknown }[] };
   forEachItem(visit: (item: PostmanItem) => void): void;

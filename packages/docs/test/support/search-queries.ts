@@ -1,4 +1,4 @@
-/** What readers look for, and the pages of which one must be among the first three results. */
+/** Queries of readers, each with the acceptable pages. One of them must be among the first three results. */
 export const searchQueries: readonly (readonly [query: string, ...pages: string[]])[] = [
   // Operations by their words, ids and paths
   ['grant a token', 'api/createToken/'],
@@ -42,6 +42,12 @@ export const searchQueries: readonly (readonly [query: string, ...pages: string[
   ['expires in', 'api/createToken/'],
   ['confirm password', 'api/updatePassword/', 'errors/'],
   ['response_url', 'api/createTrustedCard/', 'api/chargeTrustedCard/'],
+  // Values of fields, and words of their descriptions
+  ['chequing', 'api/createLocalBank/', 'api/updateLocalBank/'],
+  ['BUSINESS', 'api/getUserProfile/'],
+  ['merchant_absorb', 'api/getTransactionFees/', 'api/chargeTrustedCard/'],
+  ['passport', 'api/createWithdrawal/'],
+  ['200x200', 'api/createPicture/', 'api/updatePicture/'],
   // Scopes
   ['wapi-user-create', 'scopes/'],
   ['wapi-transactions-all', 'scopes/'],
@@ -59,7 +65,9 @@ export const searchQueries: readonly (readonly [query: string, ...pages: string[
   ['typescript client', 'client/'],
   ['what is inferred', 'inferred/'],
   ['verify a trusted card workflow', 'workflows/trusted-cards/', 'api/verifyTrustedCard/'],
-  // Words that are not here
+  // Words that the site does not use
+  ['insufficient permissions', 'errors/'],
+  ['permissions', 'scopes/'],
   ['payout', 'api/createWithdrawal/'],
   ['take payments', 'api/chargeTrustedCard/'],
   ['login', 'api/createToken/'],
@@ -76,12 +84,12 @@ export const searchQueries: readonly (readonly [query: string, ...pages: string[
   ['javascript', 'client/'],
   ['sdk', 'client/'],
   ['createWapi', 'client/'],
-  // As they stand in a terminal
+  // Messages, copied from a terminal
   ['{"message":"Unauthorized"}', 'errors/'],
   ['The last name field is required.', 'api/createAccount/'],
   ['"message": "The bank account type field is required."', 'api/createLocalBank/'],
-  // What makes something comes before what takes it away
+  // Operations that create come before operations that delete
   ['add bank account', 'api/createLocalBank/', 'api/createForeignBank/'],
-  // What WiPay sends
+  // Webhook events
   ['withdrawal.transaction_completed', 'webhooks/'],
 ];

@@ -7,15 +7,15 @@ import { readBundle } from '../../src/sources/read-bundle.js';
 /** The bundle that the built site was made from. */
 export const bundle = readBundle();
 
-/** What the built site says. */
+/** The content of the built site. */
 export const site = buildSiteModel(bundle);
 
-/** Every file of the built site, by the place below its folder. */
+/** The paths of all files of the built site, relative to its folder. */
 export const files = readdirSync(siteDir, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => join(entry.parentPath, entry.name).slice(siteDir.length + 1));
 
-/** The site's own pages, which Redocly's is not. */
+/** The site's own HTML pages, without Redocly's page. */
 export const ownPages = files.filter((name) => name.endsWith('.html') && !name.startsWith('reference/'));
 
 export function readPage(name: string): string {
@@ -26,7 +26,7 @@ export function readOperationPage(operationId: string): string {
   return readPage(`api/${operationId}/index.html`);
 }
 
-/** What a reader sees of a page's main part, on one line. */
+/** Returns the visible text of a page's main part, on one line. */
 export function mainText(html: string): string {
   const main = /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? '';
   return normalise(
@@ -39,13 +39,13 @@ export function mainText(html: string): string {
   );
 }
 
-/** A page without what is folded; some of that has folded parts. */
+/** Removes all `details` elements from a page, including nested ones. */
 export function withoutDetails(html: string): string {
   const rest = html.replaceAll(/<details>(?:(?!<details>)[\s\S])*?<\/details>/g, '');
   return rest === html ? rest : withoutDetails(rest);
 }
 
-/** Markdown as it reads once it is set. */
+/** Removes the code marks of Markdown, so that it can be compared with the text of a page. */
 export function markdownText(markdown: string): string {
   return normalise(markdown.replaceAll('`', ''));
 }
@@ -63,7 +63,7 @@ export function decode(html: string): string {
     .replaceAll('&amp;', '&');
 }
 
-/** The values of an attribute on a page. */
+/** Returns all values of an attribute on a page. */
 export function attributes(html: string, name: string): string[] {
   return [...html.matchAll(new RegExp(` ${name}="([^"]*)"`, 'g'))].map(([, value = '']) => decode(value));
 }

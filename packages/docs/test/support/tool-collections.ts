@@ -7,25 +7,25 @@ import { siteDir } from '../../src/package-root.js';
 import { readPostmanCollection } from './postman-collection.js';
 import { readPage } from './site.js';
 
-/** A request as a tool would send it, its variables not filled in yet. */
+/** A request of a collection, with unresolved variables. */
 export interface ToolRequest {
   name: string;
   method: string;
   url: string;
   hasToken: boolean;
   fields: readonly { name: string; value: string; isFile: boolean }[];
-  /** What the tool runs when the answer is there; empty for nothing. */
+  /** The script that the tool runs after the response; empty if the request has none. */
   script: string;
 }
 
-/** A collection as a tool has it. */
+/** A collection, as a tool reads it. */
 export interface ToolCollection {
   requests: readonly ToolRequest[];
   variables: Readonly<Record<string, string>>;
-  /** What a WAPI Key is sent as, once that is chosen. */
+  /** The header for a WAPI Key, if the user selects this credential. */
   key: { name: string; value: string };
-  /** Runs a script, which may set variables. */
-  runScript: (script: string, answer: unknown, set: (name: string, value: string) => void) => void;
+  /** Runs a script, which can set variables. */
+  runScript: (script: string, body: unknown, set: (name: string, value: string) => void) => void;
 }
 
 /** Reads the collection with Postman's own library. */
@@ -57,9 +57,9 @@ export function readPostman(): ToolCollection {
     requests,
     variables: Object.fromEntries(collection.variables.all().map(({ key, value }) => [key, String(value)])),
     key: { name: ofKey['key'] ?? '', value: ofKey['value'] ?? '' },
-    runScript: (script, answer, set) => {
-      // eslint-disable-next-line no-new-func -- the tool runs it so
-      new Function('pm', script)({ response: { code: 200, json: () => answer }, collectionVariables: { set } });
+    runScript: (script, body, set) => {
+      // eslint-disable-next-line no-new-func -- Postman runs scripts in this way
+      new Function('pm', script)({ response: { code: 200, json: () => body }, collectionVariables: { set } });
     },
   };
 }
@@ -71,7 +71,7 @@ interface BruRequest {
   script?: { res?: string };
 }
 
-/** Reads the collection with Bruno's own library, in its order, with the variables of its first environment. */
+/** Reads the collection with Bruno's own library, in Bruno's order, with the variables of the environment `Mock`. */
 export function readBruno(): ToolCollection {
   const archive = unzipSync(readFileSync(join(siteDir, 'wapi.bruno.zip')));
   const text = (name: string) => strFromU8(archive[`wapi/${name}`] ?? new Uint8Array());
@@ -92,9 +92,9 @@ export function readBruno(): ToolCollection {
   return {
     variables: Object.fromEntries(variables.map(({ name, value }) => [name, value])),
     key: { name: auth.apikey.key, value: auth.apikey.value },
-    runScript: (script, answer, set) => {
-      // eslint-disable-next-line no-new-func -- the tool runs it so
-      new Function('res', 'bru', script)({ status: 200, body: answer }, { setEnvVar: set });
+    runScript: (script, body, set) => {
+      // eslint-disable-next-line no-new-func -- Bruno runs scripts in this way
+      new Function('res', 'bru', script)({ status: 200, body }, { setEnvVar: set });
     },
     requests: folders
       .toSorted((a, b) => place(a) - place(b))

@@ -4,33 +4,32 @@ import { readPort } from './address.js';
 import { parseOptions, readChoice } from './parse-options.js';
 import { UsageError } from './usage-error.js';
 
-/** What `wapi-mock --help` prints. */
+/** The output of `wapi-mock --help`. */
 export const HELP = `Usage: wapi-mock [options]
        wapi-mock record <file.har> [options]
 
-Answers as WiPay's WAPI does: same rules, same messages, same limits. With record,
-writes what passes through to a HAR file, without secrets. To compare the traffic of
-the real API with the spec, see wapi-verify proxy --help.
+Starts a mock of WiPay's WAPI with the same rules, messages and limits. The command
+record also writes the traffic to a HAR file, without secrets. To compare the traffic
+of the real API with the spec, see wapi-verify proxy --help.
 
-  --port <number>     Port to listen on; 0 picks a free one (default 4010)
+  --port <number>     Port to listen on; 0 selects a free one (default 4010)
   --host <address>    Address to listen on (default 127.0.0.1)
   --platform <code>   Country platform: ${platforms.join(', ')} (default tt)
   --no-rate-limit     Do not limit requests per minute
-  --stateless         Every request finds the personas as they start out
-  --seed <file>       JSON or YAML with accounts to start with
-  --spec <file>       Bundled OpenAPI document to answer by (default the one it was built from)
-  --watch             Answer by that file anew whenever it is saved; what it holds is kept
-  --store <url>       Redis to keep state and limits in, so that several mocks
-                      share them: redis://host:port/database (default: in memory)
+  --stateless         Do not save changes: every request starts from the initial state
+  --seed <file>       JSON or YAML file with accounts that exist from the start
+  --spec <file>       Bundled OpenAPI document to use (default: the built-in one)
+  --watch             Reload the --spec file whenever it changes, without losing state
+  --store <url>       Redis that stores state and limits, so that several mocks
+                      share them: redis://host:port/database (default: memory)
   --withdrawal-schedule <list>
-                      What happens to every withdrawal by itself, as seconds:status
-                      after it was created, e.g. 5:1,10:2 (default nothing)
-  --version           Print which version this is, and of which API
-  --help              Print this
+                      Status changes of every withdrawal, as seconds:status after
+                      its creation, for example 5:1,10:2 (default: none)
+  --version           Print the versions of the mock and of the API
+  --help              Print this help
 
-Personas and their keys: GET /__wapi. Start again: POST /__wapi/reset.`;
+GET /__wapi lists the personas and their keys. POST /__wapi/reset resets the state.`;
 
-/** The options of the mock. */
 export const MOCK_OPTIONS = {
   port: { type: 'string', default: '4010' },
   host: { type: 'string', default: '127.0.0.1' },
@@ -45,7 +44,7 @@ export const MOCK_OPTIONS = {
   help: { type: 'boolean', default: false },
 } as const;
 
-/** What the command line asks of the mock. */
+/** The parsed command line. */
 export interface MockArguments {
   port: number;
   host: string;
@@ -61,9 +60,10 @@ export interface MockArguments {
 }
 
 /**
- * Reads the arguments of the command line; undefined where help is asked for.
+ * Parses the command line.
  *
- * @throws UsageError when one cannot be used
+ * @returns undefined if `--help` was given
+ * @throws {UsageError} if an argument is invalid
  */
 export function readArguments(args: readonly string[]): MockArguments | undefined {
   const { values, positionals } = parseOptions(args, MOCK_OPTIONS);
@@ -87,8 +87,9 @@ export function readArguments(args: readonly string[]): MockArguments | undefine
 
 function readHarFile([command, file, ...rest]: readonly string[]): string | undefined {
   if (command === undefined) return undefined;
-  if (command !== 'record') throw new UsageError(`there is no command ${command}: there is record <file.har>`);
-  if (file === undefined || rest.length > 0) throw new UsageError('record takes the name of one file to write');
+  if (command !== 'record') throw new UsageError(`unknown command "${command}": the only command is record <file.har>`);
+  if (file === undefined || rest.length > 0)
+    throw new UsageError('record must be followed by the name of one file to write');
   return file;
 }
 
@@ -97,7 +98,9 @@ function readSchedule(list: string): ScheduledStatus[] {
   return list.split(',').map((entry) => {
     const [, after, status] = /^(\d+(?:\.\d+)?):(\d)$/.exec(entry) ?? [];
     if (after === undefined)
-      throw new UsageError(`--withdrawal-schedule ${list} is no list of seconds:status such as 5:1,10:2`);
+      throw new UsageError(
+        `--withdrawal-schedule must be a list of seconds:status such as 5:1,10:2, received "${list}"`,
+      );
     return { after: Number(after), status: Number(status) };
   });
 }

@@ -1,38 +1,39 @@
 import { randomUUID } from 'node:crypto';
 import { lstat, readFile, readlink, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { FileError } from '../mock-error.js';
+import { errorMessage, FileError } from '../mock-error.js';
 
-/** How often the file is saved, in milliseconds, so that little is lost with the process. */
+/** Milliseconds between saves. Short, so that little is lost if the process crashes. */
 const SAVE_INTERVAL_MS = 2000;
 
-/** Something that is kept in a file. */
+/** A file that is saved regularly. */
 export interface AutosaveFile {
   /**
-   * Saves it for the last time.
+   * Saves the file for the last time.
    *
-   * @throws Error that names the file when it cannot be written
+   * @throws {FileError} that names the file if it cannot be written
    */
   close(): Promise<void>;
 }
 
-/** What is kept. */
+/** The content of a file that is saved regularly. */
 export interface AutosaveContent {
-  /** What it is called in a warning, e.g. `the recording`. */
+  /** Its name in messages, such as `the recording`. */
   name: string;
-  /** A number that is another when there is something new. */
+  /** A number that changes with the content. */
   version: () => number;
-  /** What is written, as JSON. */
+  /** The value to write as JSON. */
   content: () => unknown;
-  /** Whether the JSON of a file that is already there is something of this kind, which may be replaced. */
+  /** Whether the JSON of an existing file is of the same kind, so that the file may be replaced. */
   isOwn: (found: unknown) => boolean;
 }
 
 /**
- * Keeps something in a file that only its owner can read. The file is whole at any time. A link stays, and what it leads to is written.
+ * Saves content to a file regularly. Only the file's owner can read it, and it is complete at any time. If the path is
+ * a link, the link stays and its target is written.
  *
- * @param warn called once with the reason when the file can no longer be written
- * @throws Error when the file cannot be written, is none but a device or a folder, or holds something that is not of this kind
+ * @param warn called with the reason, once, if the file can no longer be written
+ * @throws {FileError} if the file cannot be written, is a device or a folder, or has content of a different kind
  */
 export async function autosave(
   { name, version, content, isOwn }: AutosaveContent,
@@ -74,7 +75,7 @@ export async function autosave(
   };
 }
 
-/** Where a path leads to. A link may lead to a file that is still to be made. */
+/** Resolves links. The target of a link does not have to exist yet. */
 async function targetOf(path: string): Promise<string> {
   try {
     return await realpath(path);
@@ -87,17 +88,17 @@ async function targetOf(path: string): Promise<string> {
   }
 }
 
-/** A mistyped name must not cost somebody a file. */
+/** Protects existing files from being overwritten because of a mistyped name. */
 async function requireReplaceable(file: string, name: string, isOwn: AutosaveContent['isOwn']): Promise<void> {
   const found = await stat(file).catch(() => undefined);
   if (found === undefined) return;
-  if (!found.isFile()) throw new FileError('it is no regular file');
+  if (!found.isFile()) throw new FileError('it is not a regular file');
   if (found.size === 0) return;
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     throw new FileError(reasonOf(error), { cause: error });
   });
   if (!isOwn(parsed(text)))
-    throw new FileError(`it holds something else than ${name} of an earlier run: remove it, or choose another name`);
+    throw new FileError(`it does not contain ${name} of an earlier run: remove it, or choose another name`);
 }
 
 function parsed(text: string): unknown {
@@ -108,7 +109,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Writes next to the file first, so that nobody ever finds half of it. */
+/** Writes a temporary file beside it and renames that, so that readers never see a partial file. */
 async function replace(file: string, text: string): Promise<void> {
   const part = `${file}.${randomUUID()}.part`;
   try {
@@ -120,7 +121,7 @@ async function replace(file: string, text: string): Promise<void> {
   }
 }
 
-/** Node's reason without the call and the paths, of which one is a name that nobody gave. */
+/** Node's message without the system call and the paths, because one of them is the temporary name. */
 function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message.replace(/, \w+ '.*$/s, '') : String(error);
+  return errorMessage(error).replace(/, \w+ '.*$/s, '');
 }

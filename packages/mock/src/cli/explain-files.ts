@@ -1,15 +1,15 @@
 import { FileError, SeedError, SpecError } from '../mock-error.js';
 
-/** The files that options were read from. */
+/** The files from which options were read. */
 export interface OptionFiles {
   specFile: string | undefined;
   seedFile: string | undefined;
 }
 
 /**
- * Names the file that an error of `createMock` is about.
+ * Adds the name of the file that caused an error of `createMock`.
  *
- * @throws {FileError} with the name of the file, or the error itself if it is about no file
+ * @throws {FileError} with the name of the file, or the original error if no file caused it
  */
 export function explainFiles(error: unknown, { specFile, seedFile }: OptionFiles): never {
   if (error instanceof SpecError && specFile !== undefined)

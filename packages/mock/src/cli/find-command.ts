@@ -2,15 +2,15 @@ import { parseArgs } from 'node:util';
 import { MOCK_OPTIONS } from './arguments.js';
 import { withNegativeValues } from './parse-options.js';
 
-/** What the command line asks for, and the arguments of that. */
+/** A command and its arguments. */
 export interface Command {
   name: 'mock' | 'proxy' | 'version';
   args: string[];
 }
 
 /**
- * Finds out what is asked for: the first word that is no option and no value of one. An image of a container has options of its own
- * in front of it.
+ * Finds the command: the first word that is neither an option nor an option's value. The container image passes its own
+ * options before the command.
  */
 export function findCommand(given: readonly string[]): Command {
   const options = { ...MOCK_OPTIONS, version: { type: 'boolean' } } as const;

@@ -1,4 +1,4 @@
-// The pieces of the mock's command line that other commands of this repository use: `@wapi/mock/cli`.
+// `@wapi/mock/cli`: command-line helpers for other packages of this repository.
 export { explainAddress, readPort } from './address.js';
 export { autosave, type AutosaveContent, type AutosaveFile } from './autosave-file.js';
 export { endOnSignal } from './end-on-signal.js';

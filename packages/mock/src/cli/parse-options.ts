@@ -7,9 +7,9 @@ type Parsed<Options extends OptionsConfig> = ReturnType<
 >;
 
 /**
- * Reads options, and the words between them.
+ * Parses options and positional arguments.
  *
- * @throws UsageError in a line, where Node has three
+ * @throws {UsageError} with a one-line message; Node's own has three lines
  */
 export function parseOptions<Options extends OptionsConfig>(
   args: readonly string[],
@@ -26,7 +26,10 @@ export function parseOptions<Options extends OptionsConfig>(
   }
 }
 
-/** Node takes `-1` for an option. What is wrong with it as a value is for whoever reads that to say. */
+/**
+ * Joins an option and a negative number, because Node would parse `-1` as an option. The option's own check reports an
+ * invalid number.
+ */
 export function withNegativeValues(args: readonly string[], options: OptionsConfig): string[] {
   const joined: string[] = [];
   for (const arg of args) {
@@ -39,12 +42,12 @@ export function withNegativeValues(args: readonly string[], options: OptionsConf
 }
 
 /**
- * Reads the value of an option that has a fixed list of values.
+ * Checks the value of an option that has a fixed list of values.
  *
- * @throws UsageError when it is not one of them
+ * @throws {UsageError} if it is not one of them
  */
 export function readChoice<Choice extends string>(option: string, value: string, choices: readonly Choice[]): Choice {
   const found = choices.find((choice) => choice === value);
-  if (found === undefined) throw new UsageError(`${option} ${value} is none of ${choices.join(', ')}`);
+  if (found === undefined) throw new UsageError(`${option} must be one of ${choices.join(', ')}, received "${value}"`);
   return found;
 }

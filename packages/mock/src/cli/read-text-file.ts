@@ -8,10 +8,10 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads a file of text.
+ * Reads a text file.
  *
- * @param name how the message calls it
- * @throws Error that says in a line why it cannot be read
+ * @param name the file's name in error messages
+ * @throws {FileError} with the reason, in one line
  */
 export async function readTextFile(path: string, name = path): Promise<string> {
   return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {

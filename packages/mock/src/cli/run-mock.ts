@@ -11,9 +11,9 @@ import type { OptionFiles } from './explain-files.js';
 import { UsageError } from './usage-error.js';
 
 /**
- * Runs the mock, with `record` in front of it where that is asked for, until a signal ends it.
+ * Runs the mock until a signal stops it, and records its traffic if the command is `record`.
  *
- * @throws UsageError when an argument cannot be used
+ * @throws {UsageError} if an argument is invalid
  */
 export async function runMock(args: readonly string[]): Promise<void> {
   const given = readArguments(args);
@@ -22,7 +22,7 @@ export async function runMock(args: readonly string[]): Promise<void> {
     return;
   }
   const { port, host, seed, specFile, watch, harFile, ...options } = given;
-  // Loading the contract takes a while; a wrong option need not wait for it.
+  // Load the contract only after the options were checked, because loading it is slow.
   const { createRecorder } = await import('../recording/recorder.js');
   const accounts = seed === undefined ? {} : { seed: await (await import('./seed-file.js')).readSeedFile(seed) };
   const recorder = harFile === undefined ? undefined : createRecorder();
@@ -38,18 +38,18 @@ export async function runMock(args: readonly string[]): Promise<void> {
   const mock = await create(mockOptions, { specFile, seedFile: seed });
   const recording = recorder && (await autosaveRecording(recorder, harFile ?? ''));
   const { url } = await mock.listen(port, host).catch(async (error: NodeJS.ErrnoException) => {
-    // A connection to a store would keep the process alive.
+    // An open connection to the store would keep the process alive.
     await mock.close();
     explainAddress(error, port, host);
   });
   if (!isLoopback(host)) {
     console.error(
-      `wapi-mock: warning: --host ${host} lets other machines use this mock, whose passwords and keys anybody can look up.`,
+      `wapi-mock: warning: --host ${host} lets other machines use this mock and read its passwords and keys.`,
     );
   }
   const watched = watch ? await watchSpec(mock, specFile ?? '') : undefined;
   console.log(`WAPI mock listening on ${url}`);
-  if (options.store !== undefined) console.log(`State is kept in ${nameOf(options.store)}`);
+  if (options.store !== undefined) console.log(`State is stored in ${nameOf(options.store)}`);
   endOnSignal('wapi-mock', async () => {
     await Promise.all([watched?.close(), mock.close()]);
     await recording?.close();
@@ -73,14 +73,14 @@ async function watchSpec(mock: Mock, file: string): Promise<WatchedSpec> {
 async function autosaveRecording(recorder: Recorder, file: string): Promise<AutosaveFile> {
   const { autosave } = await import('./autosave-file.js');
   const { isRecording } = await import('../recording/har.js');
-  const kept = {
+  const content = {
     name: 'the recording',
     version: () => recorder.toHar().log.entries.length,
     content: () => recorder.toHar(),
     isOwn: isRecording,
   };
   const warn = (warning: string): void => console.error(`wapi-mock: warning: ${warning}`);
-  return autosave(kept, file, warn).catch((error: Error) => {
+  return autosave(content, file, warn).catch((error: Error) => {
     throw new UsageError(`record cannot write ${file}: ${error.message}`);
   });
 }

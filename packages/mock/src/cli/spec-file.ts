@@ -2,23 +2,22 @@ import { existsSync } from 'node:fs';
 import type { OpenApiDocument } from '@wapi/types';
 import type { Mock } from '../create-mock.js';
 import { readTextFile } from './read-text-file.js';
-import { FileError } from '../mock-error.js';
+import { errorMessage, FileError } from '../mock-error.js';
 
 /**
- * How long a file must be left alone before it is read, in milliseconds: an editor may save in several steps, and a bundler writes a piece
- * at a time.
+ * Milliseconds without a change before the file is read, because an editor may save in several steps and a bundler may
+ * write in pieces.
  */
 const SETTLED_MS = 40;
 
-/** A file that is watched. */
 export interface WatchedSpec {
   close: () => Promise<void>;
 }
 
 /**
- * Reads a bundled spec from a JSON or YAML file. Whether it is one is for the mock to say.
+ * Reads a bundled spec from a JSON or YAML file. The mock validates it.
  *
- * @throws Error when there is no such file, it is neither, saying in which line and column, or it is not bundled
+ * @throws {FileError} if the file cannot be read, cannot be parsed (with line and column), or is not bundled
  */
 export async function readSpecFile(path: string): Promise<OpenApiDocument> {
   const text = await readTextFile(path);
@@ -29,7 +28,7 @@ export async function readSpecFile(path: string): Promise<OpenApiDocument> {
   return document;
 }
 
-/** The first reference that leads out of a document. */
+/** Finds the first reference to another file. */
 function referenceToFile(node: unknown): string | undefined {
   if (typeof node !== 'object' || node === null) return undefined;
   for (const [name, value] of Object.entries(node)) {
@@ -44,8 +43,8 @@ function readJson(path: string, text: string): OpenApiDocument {
   try {
     return JSON.parse(text) as OpenApiDocument;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    // Node tells no position of an end that comes too early.
+    const reason = errorMessage(error);
+    // Node reports no position if the text ends too early.
     const position = Number(/ at position (\d+)/.exec(reason)?.[1] ?? text.length);
     const before = text.slice(0, position).split('\n');
     const place = `${path}:${before.length}:${(before.at(-1) ?? '').length + 1}`;
@@ -68,9 +67,9 @@ async function readYaml(path: string, text: string): Promise<OpenApiDocument> {
 }
 
 /**
- * Lets a mock answer by a file's bundled spec whenever it is saved. A broken one changes nothing.
+ * Reloads a mock's spec whenever the file changes. A file that cannot be used changes nothing.
  *
- * @param say is told what happened, in a line
+ * @param say receives one line about each change
  */
 export async function watchSpecFile(
   path: string,
@@ -82,14 +81,14 @@ export async function watchSpecFile(
   async function reload(): Promise<void> {
     try {
       await mock.reload(await readSpecFile(path));
-      say(`${path} was saved: the mock answers by it now`);
+      say(`${path} changed: the mock now uses the new version`);
     } catch (error) {
       if (!existsSync(path)) {
-        say(`${path} is gone: the mock goes on with what it held`);
+        say(`${path} was removed: the mock still uses the last version`);
         return;
       }
-      const reason = error instanceof Error ? error.message : String(error);
-      say(`${path} was saved and cannot be used, so the mock goes on with the one before: ${reason}`);
+      const reason = errorMessage(error);
+      say(`${path} changed but cannot be used, so the mock still uses the last version: ${reason}`);
     }
   }
 
@@ -104,10 +103,8 @@ export async function watchSpecFile(
     watcher.once('ready', () => resolve(undefined));
     watcher.once('error', reject);
   });
-  watcher.on('error', (error) =>
-    say(`${path} may not be watched any more: ${error instanceof Error ? error.message : String(error)}`),
-  );
-  // Prism is loaded for the first change of a spec, which takes a second that nobody should have to wait for after a save.
+  watcher.on('error', (error) => say(`cannot watch ${path} any longer: ${errorMessage(error)}`));
+  // Preload Prism, because loading it takes a second and would delay the first reload.
   void import('../spec/prism.js');
   return {
     async close() {

@@ -1,4 +1,4 @@
-/** An option or an argument that cannot be used. */
+/** An option or argument of the command line is invalid. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }

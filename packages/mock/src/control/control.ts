@@ -11,10 +11,9 @@ import type { Persona } from '../state/personas.js';
 import { respondToWebhookControl, type WebhookControlDeps } from './webhooks.js';
 import { CONTROL_PATH } from '../http/paths.js';
 
-/** What the control paths work with. */
 export interface ControlDeps extends WebhookControlDeps {
   platform: Platform;
-  /** ISO 4217 code of the platform's own currency. */
+  /** ISO 4217 code of the platform's local currency. */
   currency: string;
   personas: readonly Persona[];
   accounts: Accounts;
@@ -22,8 +21,7 @@ export interface ControlDeps extends WebhookControlDeps {
   reset: () => Promise<void>;
 }
 
-/** What `answerControl` answers. */
-const ANSWERED = [
+const AVAILABLE = [
   `GET ${CONTROL_PATH}`,
   `GET ${CONTROL_PATH}/returned`,
   `POST ${CONTROL_PATH}/reset`,
@@ -34,15 +32,14 @@ const ANSWERED = [
   `PUT and DELETE ${CONTROL_PATH}/faults/{operation}`,
 ];
 
-/** What WiPay decides about an account, and its owner cannot change through the API. */
+/** Properties of an account that WiPay decides. Its owner cannot change them through the API. */
 const DECISIONS = ['verified', 'merchant', 'restricted'] as const;
 type Decisions = Partial<Pick<Account, (typeof DECISIONS)[number]>>;
 const DECISIONS_WANTED = `Send a JSON object with one or more of ${DECISIONS.join(', ')}, each true or false.`;
 
 /**
- * Answers the control paths: `GET /__wapi` with the platform and the personas, `POST /__wapi/reset` by putting everything back to how it started,
- * `PATCH /__wapi/accounts/{account_number}` by deciding for WiPay, `GET /__wapi/returned` with the query it was called with, and those of
- * webhooks, withdrawals and faults.
+ * Handles requests to the control paths, which inspect and change the state of the mock. The README documents each
+ * path.
  */
 export async function respondToControl(request: MockRequest, deps: ControlDeps): Promise<MockResponse> {
   const { platform, currency, personas, accounts, stateless, reset } = deps;
@@ -54,17 +51,17 @@ export async function respondToControl(request: MockRequest, deps: ControlDeps):
     return json(200, { query: Object.fromEntries(new URLSearchParams(query)) });
   if (method === 'POST' && path === '/reset') {
     await reset();
-    return json(200, { message: 'Everything is as it started.' });
+    return json(200, { message: 'State reset.' });
   }
   const accountNumber = /^\/accounts\/(\d+)$/.exec(path)?.[1];
   if (method === 'PATCH' && accountNumber !== undefined) {
-    if (stateless) return json(409, { message: 'A stateless mock keeps nothing, so there is nothing to decide.' });
+    if (stateless) return json(409, { message: 'A stateless mock saves nothing, so its accounts cannot be updated.' });
     return decide(accounts, accountNumber, request);
   }
   return (
     (await respondToWebhookControl(request, path, deps)) ??
     respondToFaultControl(request, path, deps.faults) ??
-    json(404, { message: `The mock answers ${ANSWERED.join(', ')} here.` })
+    json(404, { message: `Unknown control path. Available: ${AVAILABLE.join(', ')}.` })
   );
 }
 
@@ -76,16 +73,15 @@ async function decide(accounts: Accounts, accountNumber: string, request: MockRe
     if (error instanceof ControlError) return json(400, { message: error.message });
     throw error;
   }
-  if ((await accounts.byNumber(accountNumber)) === undefined)
-    return json(404, { message: 'There is no such account.' });
+  if ((await accounts.byNumber(accountNumber)) === undefined) return json(404, { message: 'Account not found.' });
   await accounts.change(accountNumber, (account) => {
     Object.assign(account, decisions);
-    return Promise.resolve({ keep: true, result: undefined });
+    return Promise.resolve({ save: true, result: undefined });
   });
-  return json(200, { message: 'Decided.', ...decisions });
+  return json(200, { message: 'Account updated.', ...decisions });
 }
 
-/** @throws ControlError if the body is not a JSON object of decisions */
+/** @throws {ControlError} if the body is not a JSON object of decisions */
 function readDecisions(request: MockRequest): Decisions {
   const decisions = readObject(request, DECISIONS_WANTED);
   const entries = Object.entries(decisions);

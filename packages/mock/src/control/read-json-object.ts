@@ -1,16 +1,16 @@
 import type { MockRequest } from '../http/mock-request.js';
 
-/** What is wrong with a request to a control path. */
+/** A request to a control path is invalid. */
 export class ControlError extends Error {
   override readonly name = 'ControlError';
 }
 
 /**
- * Reads the JSON object that a control path was sent. It has to be announced as JSON, which a page of another origin cannot do without asking
- * first.
+ * Reads the JSON object in the body of a request to a control path. Requires `Content-Type: application/json`, because
+ * a page of another origin cannot send that without a preflight.
  *
- * @param otherwise the error's message for a body that is not a JSON object
- * @throws ControlError when it is none
+ * @param otherwise the error message for a body that is not a JSON object
+ * @throws {ControlError} if the content type or the body is wrong
  */
 export function readObject({ header, body }: MockRequest, otherwise = 'Send a JSON object.'): Record<string, unknown> {
   if (!/^application\/json\b/i.test(header('content-type') ?? ''))
@@ -19,7 +19,7 @@ export function readObject({ header, body }: MockRequest, otherwise = 'Send a JS
     const value: unknown = JSON.parse(new TextDecoder().decode(body));
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
   } catch {
-    // The same message is for what is no JSON and for what is no object.
+    // Invalid JSON gets the same message as JSON that is not an object.
   }
   throw new ControlError(otherwise);
 }

@@ -7,7 +7,6 @@ import type { Endpoint } from '../webhooks/deliveries.js';
 import { withdrawalStatuses } from '../webhooks/event.js';
 import type { Webhooks } from '../webhooks/webhooks.js';
 
-/** What the control paths of webhooks work with. */
 export interface WebhookControlDeps {
   contract: Contract;
   webhooks: Webhooks;
@@ -16,10 +15,11 @@ export interface WebhookControlDeps {
 }
 
 /**
- * Answers the control paths of webhooks and withdrawals: `GET`, `POST` and `DELETE` of `/webhooks`, and `PATCH` of
- * `/withdrawals/{transaction_id}`; undefined where a path is another.
+ * Handles `GET` and `POST` of `/webhooks`, `DELETE` of `/webhooks/{id}`, and `PATCH` of
+ * `/withdrawals/{transaction_id}`.
  *
- * @param path below the control path
+ * @param path relative to the control path
+ * @returns undefined for other paths and methods
  */
 export async function respondToWebhookControl(
   request: MockRequest,
@@ -35,25 +35,26 @@ export async function respondToWebhookControl(
     }
     if (path === '/webhooks' && method === 'POST') {
       const endpoint = readEndpoint(request, deps.contract);
-      const isOfNobody =
+      const isUnknownAccount =
         endpoint.accountNumber !== undefined && (await accounts.byNumber(endpoint.accountNumber)) === undefined;
-      return isOfNobody
-        ? json(404, { message: 'There is no such account.' })
+      return isUnknownAccount
+        ? json(404, { message: 'Account not found.' })
         : json(201, await webhooks.register(endpoint));
     }
     const [, endpointId] = /^\/webhooks\/([\w-]+)$/.exec(path) ?? [];
     if (endpointId !== undefined && method === 'DELETE') {
       return (await webhooks.remove(endpointId))
-        ? json(200, { message: 'Removed.' })
-        : json(404, { message: 'There is no such endpoint.' });
+        ? json(200, { message: 'Endpoint removed.' })
+        : json(404, { message: 'Endpoint not found.' });
     }
     const [, transactionId] = /^\/withdrawals\/([\w-]+)$/.exec(path) ?? [];
     if (transactionId === undefined || method !== 'PATCH') return undefined;
-    if (stateless) return json(409, { message: 'A stateless mock keeps nothing, so there is nothing to move.' });
+    if (stateless)
+      return json(409, { message: 'A stateless mock saves nothing, so its withdrawals cannot be updated.' });
     const moved = await webhooks.move(transactionId, readStatus(request, deps.contract));
     return moved === undefined
-      ? json(404, { message: 'There is no such withdrawal.' })
-      : json(200, { message: 'Moved.', data: moved });
+      ? json(404, { message: 'Withdrawal not found.' })
+      : json(200, { message: 'Withdrawal updated.', data: moved });
   } catch (error) {
     if (error instanceof ControlError) return json(400, { message: error.message });
     throw error;
@@ -69,18 +70,18 @@ function readEndpoint(
   const fields = readObject(request);
   const unknown = Object.keys(fields).find((name) => !ENDPOINT_FIELDS.includes(name));
   if (unknown !== undefined)
-    throw new ControlError(`An endpoint has no ${unknown}: it has ${ENDPOINT_FIELDS.join(', ')}.`);
+    throw new ControlError(`endpoint: unknown field "${unknown}". Known fields: ${ENDPOINT_FIELDS.join(', ')}.`);
   const { url, secret, account_number: accountNumber, events } = fields;
   if (typeof url !== 'string' || !URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
-    throw new ControlError('The url of an endpoint is an http or https URL.');
+    throw new ControlError('endpoint: "url" must be an http or https URL.');
   }
   if (secret !== undefined && (typeof secret !== 'string' || secret === ''))
-    throw new ControlError('The secret of an endpoint is a text.');
+    throw new ControlError('endpoint: "secret" must be a non-empty string.');
   if (accountNumber !== undefined && typeof accountNumber !== 'string')
-    throw new ControlError('The account_number of an endpoint is a text.');
+    throw new ControlError(`endpoint: "account_number" must be a string, received ${typeof accountNumber}.`);
   const names = webhooks.map(({ event }) => event);
   if (events !== undefined && !(Array.isArray(events) && events.every((event) => names.includes(event as string)))) {
-    throw new ControlError(`The events of an endpoint are a list of ${names.join(', ')}.`);
+    throw new ControlError(`endpoint: "events" must be a list of event names. Known events: ${names.join(', ')}.`);
   }
   return {
     url,
@@ -94,7 +95,7 @@ function readStatus(request: MockRequest, contract: Contract): number {
   const { status, ...rest } = readObject(request);
   const statuses = withdrawalStatuses(contract);
   if (Object.keys(rest).length > 0 || !statuses.includes(status as number)) {
-    throw new ControlError(`Send a JSON object with a status: ${statuses.join(', ')}.`);
+    throw new ControlError(`Send a JSON object with the one field status: ${statuses.join(', ')}.`);
   }
   return status as number;
 }

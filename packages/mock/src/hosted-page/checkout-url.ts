@@ -1,22 +1,22 @@
 import { withNamespace, type MockRequest } from '../http/mock-request.js';
 
-/** Where the hosted page is, under the origin. The samples of the reference show the same path. */
+/** The path of the hosted page, as in the samples of the reference. */
 export const CHECKOUT_PATH = '/checkout/payment';
 
-/** Which checkout a hosted page is for. */
+/** Identifies the checkout of a hosted page. */
 export interface CheckoutReference {
   accountNumber: string;
   transactionId: string;
 }
 
-/** The address of the hosted page of a checkout, where the request came to that asked for it. */
+/** Creates the URL of a hosted page, on the origin of the request. */
 export function checkoutUrl(request: MockRequest, accountNumber: string, transactionId: string): string {
   const url = new URL(CHECKOUT_PATH, request.origin);
   url.searchParams.set('_data', Buffer.from(JSON.stringify({ accountNumber, transactionId })).toString('base64url'));
   return withNamespace(url, request).href;
 }
 
-/** Which checkout an address is for; undefined where it is not one that the mock gave. */
+/** Reads the checkout from the URL of a hosted page; undefined if the URL does not contain one. */
 export function readCheckoutUrl(url: URL): CheckoutReference | undefined {
   try {
     const data: unknown = JSON.parse(Buffer.from(url.searchParams.get('_data') ?? '', 'base64url').toString());

@@ -7,14 +7,13 @@ import { toCents } from '../state/money.js';
 import { exampleOf, toTimestamp, VERIFICATION_WINDOW_MS } from '../state/samples.js';
 import { SpecError } from '../mock-error.js';
 
-/** How a customer's visit to the hosted page can end. */
+/** The ways in which a customer can leave the hosted page. */
 export const outcomes = ['approve', 'decline'] as const;
 export type Outcome = (typeof outcomes)[number];
 
 type Attempted = components['schemas']['AttemptedTransaction'];
 
-/** What the end of a visit depends on. */
-interface Surroundings {
+interface CheckoutDeps {
   contract: Contract;
   platform: PlatformInfo;
   accounts: Accounts;
@@ -22,49 +21,49 @@ interface Surroundings {
 }
 
 /**
- * Ends a checkout: a card is enrolled or not, a payment succeeds or fails.
+ * Finishes a checkout: enrols a card or not, or lets a payment succeed or fail.
  *
- * @param account a draft
+ * @param account a draft, which is changed
  */
 export async function finishCheckout(
   account: Account,
   checkout: Checkout,
   outcome: Outcome,
-  surroundings: Surroundings,
+  deps: CheckoutDeps,
 ): Promise<Finished> {
   account.checkouts = account.checkouts.filter((other) => other !== checkout);
-  const { told, others } = checkout.charge
-    ? await finishCharge(account, checkout.transactionId, checkout.charge, outcome, surroundings)
-    : { told: finishEnrolment(account, checkout, outcome, surroundings), others: [] };
-  return { target: withQuery(checkout.responseUrl, new URLSearchParams(told)), others };
+  const { query, others } = checkout.charge
+    ? await finishCharge(account, checkout.transactionId, checkout.charge, outcome, deps)
+    : { query: finishEnrolment(account, checkout, outcome, deps), others: [] };
+  return { target: withQuery(checkout.responseUrl, new URLSearchParams(query)), others };
 }
 
-/** How a visit ended. */
+/** The result of a checkout. */
 interface Finished {
-  /** The address to which the customer is redirected. */
+  /** The URL to which the customer is redirected. */
   target: string;
-  /** The accounts that were changed besides the one that asked for the visit. */
+  /** Other changed accounts, without the one that created the checkout. */
   others: readonly Account[];
 }
 
-/** An address with more in its query. What it has there already stays as it is, and a fragment comes last. */
+/** Appends to the query of a URL. The existing query and the fragment stay unchanged. */
 function withQuery(address: string, more: URLSearchParams): string {
   const url = new URL(address);
   url.search = url.search === '' ? `${more}` : `${url.search}&${more}`;
   return url.href;
 }
 
-/** Enrols a card that is like the spec's example, unverified. */
+/** Enrols an unverified card with the data of the spec's example. */
 function finishEnrolment(
   account: Account,
   { environment, transactionId }: Checkout,
   outcome: Outcome,
-  { contract, clock }: Surroundings,
+  { contract, clock }: CheckoutDeps,
 ): Record<string, string> {
   if (outcome === 'decline') return { transaction_id: transactionId, status: 'failed' };
-  const [sample] = exampleOf(contract, 'listTrustedCards', 'trustedCards')['data'] as Account['trustedCards'];
+  const [sample] = exampleOf(contract, 'trustedCards')['data'] as Account['trustedCards'];
   if (sample === undefined)
-    throw new SpecError('The spec has no example of a trusted card, which enrolled cards are made from.');
+    throw new SpecError('The spec has no example of a trusted card. The mock needs one to enrol cards.');
   const uuid = randomUUID();
   account.trustedCards.push({
     ...sample,
@@ -81,13 +80,13 @@ async function finishCharge(
   transactionId: string,
   { cardUuid, credited, origin }: NonNullable<Checkout['charge']>,
   outcome: Outcome,
-  { contract, platform, accounts }: Surroundings,
-): Promise<{ told: Record<string, string>; others: Account[] }> {
-  const kept = account.transactions.find(({ shown }) => shown.transaction_id === transactionId);
+  { contract, platform, accounts }: CheckoutDeps,
+): Promise<{ query: Record<string, string>; others: Account[] }> {
+  const stored = account.transactions.find(({ shown }) => shown.transaction_id === transactionId);
   const card = account.trustedCards.find(({ uuid }) => uuid === cardUuid);
-  if (kept === undefined || card === undefined)
-    throw new Error('A checkout is left of a transaction or a card that is gone.');
-  const { shown, receiver = account.accountNumber } = kept;
+  if (stored === undefined || card === undefined)
+    throw new Error('The transaction or the card of this checkout no longer exists.');
+  const { shown, receiver = account.accountNumber } = stored;
   const sample = sampleOf(contract, outcome);
   const attempted: Attempted = {
     ...shown,
@@ -105,22 +104,20 @@ async function finishCharge(
     receiver,
     total_credited: outcome === 'approve' ? credited : sample.total_credited,
   };
-  replace(account.transactions, kept, { shown: attempted });
-  const told = { transaction_id: transactionId, status: attempted.status, message: attempted.message };
-  if (outcome === 'decline') return { told, others: [] };
-  const holder = await holderOf(kept, account, accounts);
+  replace(account.transactions, stored, { shown: attempted });
+  const query = { transaction_id: transactionId, status: attempted.status, message: attempted.message };
+  if (outcome === 'decline') return { query, others: [] };
+  const holder = await holderOf(stored, account, accounts);
   const paid = holder === account ? account : draftOf(holder);
   credit(paid, shown.currency, platform, toCents(credited));
-  return { told, others: holder === account ? [] : [paid] };
+  return { query, others: holder === account ? [] : [paid] };
 }
 
-/** The first payment of the spec's examples that ended in the same way. */
+/** The first payment in the spec's examples with the same outcome. */
 function sampleOf(contract: Contract, outcome: Outcome): Attempted {
   const status = outcome === 'approve' ? 'success' : 'failed';
-  const transactions = exampleOf(contract, 'getTransactionHistory', 'transactions')[
-    'data'
-  ] as components['schemas']['Transaction'][];
+  const transactions = exampleOf(contract, 'transactions')['data'] as components['schemas']['Transaction'][];
   const sample = transactions.find((transaction): transaction is Attempted => transaction.status === status);
-  if (sample === undefined) throw new SpecError(`The spec has no example of a transaction that is a ${status}.`);
+  if (sample === undefined) throw new SpecError(`The spec has no example of a transaction with the status ${status}.`);
   return sample;
 }

@@ -9,7 +9,6 @@ import { describeCheckout } from './describe-checkout.js';
 import { finishCheckout, type Outcome, outcomes } from './finish-checkout.js';
 import { html } from './page-html.js';
 
-/** What the hosted page works with. */
 export interface HostedPageDeps {
   contract: Contract;
   platform: PlatformInfo;
@@ -18,11 +17,11 @@ export interface HostedPageDeps {
   clock: () => number;
 }
 
-const USED = { title: 'Nothing to do here', text: 'This page was never asked for, or has been used.' };
+const USED = { title: 'Page not available', text: 'This page does not exist, or it was already used.' };
 
 /**
- * Creates the page to which customers are sent: `GET` shows it, and `POST` with the form field `outcome` (`approve` or `decline`) ends the
- * visit and redirects to the merchant's `response_url`.
+ * Creates the hosted page for customers. `GET` shows it. `POST` with the form field `outcome` (`approve` or `decline`)
+ * finishes the checkout and redirects to the merchant's `response_url`.
  */
 export function createHostedPage(deps: HostedPageDeps): (request: MockRequest) => Promise<MockResponse> {
   const { contract, accounts } = deps;
@@ -30,9 +29,9 @@ export function createHostedPage(deps: HostedPageDeps): (request: MockRequest) =
   async function end(accountNumber: string, transactionId: string, outcome: Outcome): Promise<MockResponse> {
     const target = await accounts.change(accountNumber, async (account) => {
       const checkout = findCheckout(account, transactionId);
-      if (checkout === undefined) return { keep: false, result: undefined };
+      if (checkout === undefined) return { save: false, result: undefined };
       const finished = await finishCheckout(account, checkout, outcome, deps);
-      return { keep: true, others: finished.others, result: finished.target };
+      return { save: true, others: finished.others, result: finished.target };
     });
     if (target === undefined) return html(404, USED);
     return {
@@ -49,12 +48,15 @@ export function createHostedPage(deps: HostedPageDeps): (request: MockRequest) =
     const checkout = account && findCheckout(account, transactionId);
     if (account === undefined || checkout === undefined) return html(404, USED);
     if (method === 'GET') return html(200, describeCheckout(contract, account, checkout));
-    if (method !== 'POST') return html(405, { title: 'Method not allowed', text: 'This page takes GET and POST.' });
+    if (method !== 'POST') return html(405, { title: 'Method not allowed', text: 'This page supports GET and POST.' });
 
     const { fields } = parseBody(request);
     const outcome = outcomes.find((known) => known === fields['outcome']);
     if (outcome === undefined)
-      return html(400, { title: 'No outcome', text: `Send the form field outcome: ${outcomes.join(' or ')}.` });
+      return html(400, {
+        title: 'Outcome missing',
+        text: `The form field outcome must be ${outcomes.join(' or ')}.`,
+      });
     return end(accountNumber, transactionId, outcome);
   };
 }

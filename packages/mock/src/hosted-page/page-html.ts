@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { MockResponse } from '../http/mock-response.js';
 import type { Outcome } from './finish-checkout.js';
 
-/** What a page says, and what its reader can choose. */
+/** The text of a page, and the labels of its buttons. */
 export interface Page {
   title: string;
   text: string;
@@ -15,7 +15,6 @@ const STYLE =
   '@media (prefers-color-scheme:dark){body{color:#eee;background:#161616}button{background:#2a2a2a}}';
 const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; frame-ancestors 'none'`;
 
-/** A page as an HTTP response. */
 export function html(status: number, { title, text, choices }: Page): MockResponse {
   const buttons = Object.entries(choices ?? {}).map(
     ([value, label]) => `<button name="outcome" value="${value}">${escape(label)}</button>`,
@@ -33,7 +32,7 @@ export function html(status: number, { title, text, choices }: Page): MockRespon
   return { status, headers, body: document };
 }
 
-/** Text that the merchant chose must not become markup. */
+/** Escapes HTML, because the page contains text from the merchant. */
 function escape(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

@@ -4,12 +4,12 @@ import { json, type MockResponse } from './mock-response.js';
 
 const STATUSES: Readonly<Record<string, number>> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
 
-/** Answers what is wrong with a request before the API comes into it, in the words of HTTP. */
+/** The response to a request that is invalid before it reaches the API, with HTTP's standard phrase as its message. */
 export function httpError(status: number): MockResponse {
   return json(status, { message: STATUS_CODES[status] });
 }
 
-/** Answers what is no HTTP, or comes too slowly, and ends the connection. */
+/** Responds to a request that is not valid HTTP or arrives too slowly, and closes the connection. */
 export function respondToClientError(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();

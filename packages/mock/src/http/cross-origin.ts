@@ -2,10 +2,10 @@ import type { Operation } from '@wapi/types';
 import type { MockResponse } from './mock-response.js';
 import type { MockRequest } from './mock-request.js';
 
-/** How long a browser may keep the answer to a preflight, in seconds. */
+/** Seconds for which a browser may cache the response to a preflight. */
 const PREFLIGHT_MAX_AGE = 600;
 
-/** The methods of a path as the `Allow` header lists them. What answers GET answers HEAD. */
+/** The methods of a path as the `Allow` header lists them. GET implies HEAD. */
 export function allowedMethods(operations: readonly Operation[]): string {
   const methods = operations.map(({ method }) => method as string);
   return [...(methods.includes('GET') ? ['GET', 'HEAD'] : []), ...methods.filter((method) => method !== 'GET')].join(
@@ -13,7 +13,7 @@ export function allowedMethods(operations: readonly Operation[]): string {
   );
 }
 
-/** Answers `OPTIONS` at a path that has operations: a preflight as a browser wants it, anything else with what the path allows. */
+/** Responds to `OPTIONS`: to a preflight with the CORS headers, otherwise with the methods of the path. */
 export function respondToOptions({ header }: MockRequest, operations: readonly Operation[]): MockResponse {
   const allow = allowedMethods(operations);
   const body = '';
@@ -31,7 +31,7 @@ export function respondToOptions({ header }: MockRequest, operations: readonly O
   };
 }
 
-/** Lets a page of any origin read a response: whatever the mock knows is made up. */
+/** Lets pages of any origin read a response. That is safe, because the mock has no real data. */
 export function allowAnyOrigin(response: MockResponse): MockResponse {
   const exposed = Object.keys(response.headers).filter(
     (name) => name.startsWith('x-') || name === 'retry-after' || name === 'preference-applied',

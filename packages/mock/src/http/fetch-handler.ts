@@ -3,7 +3,6 @@ import type { MockResponse } from './mock-response.js';
 import { inSlices } from './slow-body.js';
 import { BodyTooLargeError, type MockRequest, readBody } from './mock-request.js';
 
-/** What a mock without a port is made of. */
 export interface FetchHandlerOptions {
   maxBodyBytes: number;
   handle: (request: MockRequest) => Promise<MockResponse>;
@@ -13,10 +12,13 @@ export interface FetchHandlerOptions {
 /** Statuses whose responses have no body. */
 const WITHOUT_BODY: readonly number[] = [204, 205, 304];
 
-/** What requests were made from: Node lets go of a signal that only the signal of another request follows, and its abort would never come. */
+/**
+ * Holds a reference to the input of each request. Otherwise Node could garbage-collect the input's signal, and its
+ * abort would never arrive.
+ */
 const sourcesOfRequests = new WeakMap<Request, Request | URL | string>();
 
-/** Creates a `fetch` that a mock answers in process. */
+/** Creates a `fetch` that passes requests to the mock in process. */
 export function createFetch({ maxBodyBytes, handle, tooLarge }: FetchHandlerOptions): typeof fetch {
   async function respond(request: Request): Promise<MockResponse> {
     const { origin, pathname, search } = new URL(request.url);
@@ -45,7 +47,9 @@ export function createFetch({ maxBodyBytes, handle, tooLarge }: FetchHandlerOpti
     request.signal.throwIfAborted();
     const { status, headers, body, fault } = await untilAborted(respond(request), request);
     if (fault?.drop === true)
-      throw new TypeError('fetch failed', { cause: new Error('The mock was told to drop the connection.') });
+      throw new TypeError('fetch failed', {
+        cause: new Error('A fault that was set on the mock dropped the connection.'),
+      });
     if (request.method === 'HEAD' || WITHOUT_BODY.includes(status)) return new Response(null, { status, headers });
     const content =
       fault?.slowBody === undefined
@@ -56,9 +60,10 @@ export function createFetch({ maxBodyBytes, handle, tooLarge }: FetchHandlerOpti
 }
 
 /**
- * What a promise comes to, unless the request is aborted first. What was begun goes on, as on a server that nobody listens to any more.
+ * Waits for a promise unless the request is aborted first. The work itself continues, as on a server whose client has
+ * disconnected.
  *
- * @throws the reason of the request's signal
+ * @throws the abort reason of the request's signal
  */
 async function untilAborted<T>(promise: Promise<T>, { signal }: Request): Promise<T> {
   let abort = (): void => undefined;
@@ -74,7 +79,7 @@ async function untilAborted<T>(promise: Promise<T>, { signal }: Request): Promis
   }
 }
 
-/** The slices of a body, which end with an error when the request is aborted. It keeps the request, and so its signal. */
+/** Yields the slices of a body, and throws if the request is aborted. Holds the request, and therefore its signal. */
 async function* untilAllCame(slices: AsyncGenerator<Uint8Array>, request: Request): AsyncGenerator<Uint8Array> {
   for (;;) {
     const { done, value } = await untilAborted(slices.next(), request);

@@ -1,4 +1,4 @@
-// The pieces of the mock's server that other servers of this repository use: `@wapi/mock/http`.
+// `@wapi/mock/http`: server helpers for other packages of this repository.
 export { httpError, respondToClientError } from './client-error.js';
 export { type ConnectionTracker, listen, type Listening, type ServerTimeouts, trackConnections } from './listen.js';
 export { isLoopback } from './loopback.js';

@@ -1,42 +1,42 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
-/** A port that is listened on. */
+/** A running server. */
 export interface Listening {
-  /** The API's base URL, to be used as a client's `baseUrl`. */
+  /** The API's base URL, for a client's `baseUrl`. */
   url: string;
   /** Scheme, host and port. */
   origin: string;
   port: number;
-  /** Stops listening, lets the requests that have begun be answered for up to five seconds, and closes every connection. */
+  /** Stops listening, waits up to five seconds for open requests, and closes all connections. */
   close: () => Promise<void>;
 }
 
-/** How long a client may take, in milliseconds. A slow one must not hold a connection for ever. */
+/** Time limits for a client, in milliseconds, so that a slow client cannot hold a connection forever. */
 export interface ServerTimeouts {
   /** For the headers of a request. */
   headersTimeout: number;
   /** For all of a request. */
   requestTimeout: number;
-  /** How often the two are looked after. */
+  /** How often Node checks the two limits. */
   connectionsCheckingInterval: number;
 }
 
-/** How long begun requests may take once the server is told to stop, in milliseconds. */
+/** Milliseconds that open requests get to finish after `close`. */
 const DRAIN_MS = 5000;
-/** How many connections may wait for being accepted, as far as the system lets them. */
+/** The most connections that may wait to be accepted. The system may set a lower limit. */
 const BACKLOG = 16_384;
 
-/** Looks after the connections of a server. */
+/** Tracks the connections of a server. */
 export interface ConnectionTracker {
-  /** Whether the server was told to stop: what it answers now is the last thing it says on a connection. */
+  /** Whether the server is stopping, so that each response is the last one on its connection. */
   isDraining(): boolean;
   close(): Promise<void>;
 }
 
-/** Starts to look after the connections of a server that does not listen yet. */
+/** Starts to track connections. Call it before the server listens. */
 export function trackConnections(server: Server): ConnectionTracker {
-  /** Those from which no request has come yet, of which Node waits for one. */
+  /** Connections without a request so far. Node would wait for one. */
   const unused = new Set<Socket>();
   let draining = false;
   server.on('connection', (socket) => {
@@ -49,7 +49,7 @@ export function trackConnections(server: Server): ConnectionTracker {
     close: () =>
       new Promise((resolve) => {
         draining = true;
-        // Ends, by itself, what waits for another request.
+        // Also closes idle connections.
         server.close(() => resolve());
         for (const socket of unused) socket.destroy();
         setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
@@ -60,8 +60,8 @@ export function trackConnections(server: Server): ConnectionTracker {
 /**
  * Listens on a port.
  *
- * @param port 0 for any free one
- * @throws the error of `node:net` when the address cannot be listened on
+ * @param port 0 for any free port
+ * @throws the error of `node:net` if the server cannot listen on the address
  */
 export async function listen(
   server: Server,

@@ -1,39 +1,38 @@
-/** An HTTP request, read whole, however it came in. */
+/** A complete HTTP request, from a port or in process. */
 export interface MockRequest {
   /** Upper case. */
   method: string;
-  /** Scheme, host and port under which the mock was called. */
+  /** Scheme, host and port to which the request was sent. */
   origin: string;
   /** Percent-encoded, without dot segments, as in a URL. */
   path: string;
-  /** What comes after the question mark, percent-encoded; empty where there is none. */
+  /** The query without the question mark, percent-encoded; empty if missing. */
   query: string;
-  /** A header by its name in lower case; where it was sent several times, the values joined by a comma. Undefined where it was not sent. */
+  /** Returns a header by its lower-case name: repeated values joined by commas, undefined if missing. */
   header: (name: string) => string | undefined;
-  /** Every header as it came. */
+  /** All headers, unchanged. */
   headers: () => readonly (readonly [string, string])[];
   body: Uint8Array;
-  /** Which of the mock's namespaces it belongs to; empty for the one that everybody is in who names none. */
+  /** The name of the namespace; empty for the main one. */
   namespace: string;
-  /** Whom to count against a public operation's limit: the peer's address, or `in-process`. */
+  /** The client's address, or `in-process`. Rate limits of public operations are counted per peer. */
   peer: string;
 }
 
-/** The URL of a request, for the few that need more of it than its path. */
 export function urlOf({ origin, path, query }: MockRequest): URL {
   return new URL(query === '' ? path : `${path}?${query}`, origin);
 }
 
-/** The parameter that names the namespace in an address that the mock gives, for a browser that opens it sends no header. */
+/** Names the namespace in URLs that the mock hands out, because a browser that opens one sends no header. */
 export const NAMESPACE_PARAMETER = 'namespace';
 
-/** Makes an address lead to the namespace that a request belongs to, and returns it. */
+/** Adds a request's namespace to a URL, and returns the URL. */
 export function withNamespace(url: URL, { namespace }: MockRequest): URL {
   if (namespace !== '') url.searchParams.set(NAMESPACE_PARAMETER, namespace);
   return url;
 }
 
-/** The body was larger than the mock reads; the rest of it was not read. */
+/** The body is larger than the mock reads. The rest was not read. */
 export class BodyTooLargeError extends Error {
   override readonly name = 'BodyTooLargeError';
 }
@@ -41,8 +40,7 @@ export class BodyTooLargeError extends Error {
 /**
  * Reads a body to its end.
  *
- * @param maxBytes where to stop
- * @throws BodyTooLargeError when there is more
+ * @throws {BodyTooLargeError} if it has more than `maxBytes`
  */
 export async function readBody(stream: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];

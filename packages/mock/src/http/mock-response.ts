@@ -1,25 +1,24 @@
-/** An HTTP response, ready to be written. */
+/** An HTTP response, ready to send. */
 export interface MockResponse {
   status: number;
   /** Names in lower case. */
   headers: Record<string, string>;
-  /** Text can be written in one piece with the headers. */
+  /** Node sends a string in one write with the headers. */
   body: string | Uint8Array;
-  /** The operation that was called; absent where none was. */
+  /** The operation that was called, if any. */
   operation?: string;
-  /** What goes wrong with it on its way, if anything. */
+  /** The fault to apply while sending, if any. */
   fault?: TransportFault;
 }
 
-/** What can go wrong with a response on its way. */
+/** A fault in the transport of a response. */
 export interface TransportFault {
-  /** The connection ends before anything is sent. */
+  /** Close the connection before anything is sent. */
   drop?: boolean;
-  /** How long the body takes, in seconds. */
+  /** Seconds over which the body is sent. */
   slowBody?: number;
 }
 
-/** A JSON response. */
 export function json(status: number, body: unknown, headers: Record<string, string> = {}): MockResponse {
   return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
 }

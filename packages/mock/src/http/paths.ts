@@ -1,4 +1,4 @@
-/** The path under which the API is, as on the real hosts. */
+/** The base path of the API, as on the real hosts. */
 export const BASE_PATH = '/wapi';
 
 /** The path of the mock's own control API. No operation of the API can have this path. */

@@ -1,7 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { MockRequest } from './mock-request.js';
 
-/** How much of a body that is too large is read and thrown away, so that its sender can read the answer; more ends the connection. */
+/**
+ * A body that is too large is read and discarded up to this size, so that its sender can read the response. Then the
+ * connection is closed.
+ */
 const MAX_DISCARDED_BYTES = 256 * 1024 * 1024;
 
 const NOTHING = new Uint8Array();
@@ -9,8 +12,8 @@ const NOTHING = new Uint8Array();
 /**
  * Reads the body of a request to its end.
  *
- * @returns undefined when it is larger than `maxBytes`
- * @throws Error when the client hangs up before the end
+ * @returns undefined if it is larger than `maxBytes`
+ * @throws {Error} if the client closes the connection before the end
  */
 export function readIncoming(
   incoming: IncomingMessage,
@@ -30,9 +33,9 @@ export function readIncoming(
     incoming.once('end', () =>
       resolve(size > maxBytes ? undefined : chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, size)),
     );
-    // Whatever ends it too early closes it, with an error that says no more.
+    // Every early end emits `close`. The `error` event would add no information.
     incoming.once('close', () => {
-      if (!incoming.complete) reject(new Error('The client hung up.'));
+      if (!incoming.complete) reject(new Error('The client closed the connection before the end of the request.'));
     });
   });
 }

@@ -1,4 +1,4 @@
-/** Where a request goes. */
+/** The target of a request. */
 export interface Target {
   /** Scheme, host and port. */
   origin: string;
@@ -6,7 +6,7 @@ export interface Target {
   query: string;
 }
 
-/** A path that a URL would leave as it is: no dot segments, nothing to encode, one slash at its start. */
+/** A path that the URL parser would not change: no dot segments, nothing to encode, one slash at its start. */
 const PLAIN_PATH = /^\/(?!\/)(?!.*\/\.)[\w\-.~%!$&'()*+,;=:@/]*$/;
 const ANY_ORIGIN = 'http://localhost';
 
@@ -14,8 +14,8 @@ let lastHost: string | undefined;
 let lastOrigin = ANY_ORIGIN;
 
 /**
- * Reads the target of a request line and the `Host` header. A host that is none counts as localhost, for every host is the mock's; a target
- * that names a host is read for its path only.
+ * Parses the target of a request line and the `Host` header. The mock serves every host, so an invalid host is read as
+ * localhost, and a host in the target is ignored.
  */
 export function readTarget(target: string, host: string | undefined): Target {
   const origin = originOf(host);
@@ -23,7 +23,7 @@ export function readTarget(target: string, host: string | undefined): Target {
   const path = mark === -1 ? target : target.slice(0, mark);
   if (PLAIN_PATH.test(path) && !target.includes('#'))
     return { origin, path, query: mark === -1 ? '' : target.slice(mark + 1) };
-  // `//x` would name a host, so slashes at the start count as one.
+  // Merge leading slashes, because `//x` would be parsed as a host.
   const relative = target.startsWith('/')
     ? target.replace(/^\/+/, '/')
     : (/^https?:\/\/[^/?#]*(\/.*)$/is.exec(target)?.[1] ?? '/');
@@ -31,7 +31,7 @@ export function readTarget(target: string, host: string | undefined): Target {
   return { origin, path: pathname, query: search.slice(1) };
 }
 
-/** One client sends the same host again and again. */
+/** Caches the last host, because a client sends the same one with every request. */
 function originOf(host: string | undefined): string {
   if (host === lastHost) return lastOrigin;
   const origin = `http://${host ?? ''}`;

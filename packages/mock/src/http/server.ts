@@ -21,12 +21,12 @@ export interface ServerOptions {
 
 const TIMEOUTS: ServerTimeouts = { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 2000 };
 
-/** Starts an HTTP server in front of a mock. */
+/** Starts an HTTP server for a mock. */
 export async function startServer(options: ServerOptions): Promise<Listening> {
-  const { port, host, basePath, timeouts: patience = TIMEOUTS } = options;
-  // Node's own answer to a request without Host has no message.
-  const server = createServer({ ...patience, requireHostHeader: false }, (incoming, outgoing) => {
-    // A client that hangs up in the middle of a request leaves nobody to answer.
+  const { port, host, basePath, timeouts = TIMEOUTS } = options;
+  // Node's own response to a request without `Host` has no message.
+  const server = createServer({ ...timeouts, requireHostHeader: false }, (incoming, outgoing) => {
+    // If the client disconnects during the request, no response can be sent.
     respond(options, incoming, outgoing, () => connections.isDraining()).catch(() => outgoing.destroy());
   });
   const connections = trackConnections(server);

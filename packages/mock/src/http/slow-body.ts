@@ -1,12 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** In how many slices a slow body is sent. */
 const SLICES = 10;
 
 /**
- * A body in slices that come one after the other.
+ * Yields a body in slices, with a pause before each.
  *
- * @param seconds how long all of it takes
+ * @param seconds duration of the whole body
  */
 export async function* inSlices(body: string | Uint8Array, seconds: number): AsyncGenerator<Uint8Array> {
   const bytes = Buffer.from(body);

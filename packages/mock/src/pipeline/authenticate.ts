@@ -5,23 +5,22 @@ import type { Persona } from '../state/personas.js';
 import type { Tokens } from '../state/tokens.js';
 import type { MockRequest } from '../http/mock-request.js';
 
-/** Who calls, and what the credential allows. */
+/** The caller of a request, and the scopes of its credential. */
 export interface Caller {
   account: Account;
   scopes: readonly Scope[];
   kind: 'bearer' | 'wapiKey';
-  /** Stands for the credential where requests are counted; not the credential itself. */
+  /** Identifies the credential in rate limits, without containing it. */
   id: string;
-  /** The id of the token's grant; absent with a key. */
+  /** The id of the token's grant; absent for a WAPI Key. */
   grantId?: string;
 }
 
 export type Authentication = { caller: Caller } | { caller?: never; why: string };
 
-/** Finds the caller of a request. */
 export type Authenticate = (request: MockRequest) => Promise<Authentication>;
 
-/** Checks that a request carries exactly one credential and that it is good. Reasons never hold the credential. */
+/** Checks that a request has exactly one credential and that it is valid. `why` never contains the credential. */
 export function createAuthenticator(deps: {
   contract: Contract;
   environment: Environment;
@@ -45,7 +44,8 @@ export function createAuthenticator(deps: {
     const grant = await tokens.find(token);
     if (grant === undefined) return { why: 'the access token is unknown, expired or revoked' };
     const account = await accounts.byNumber(grant.accountNumber);
-    if (account === undefined || account.deactivated) return { why: 'the account of the access token is gone' };
+    if (account === undefined || account.deactivated)
+      return { why: 'the account of the access token is missing or deactivated' };
     return { caller: { account, scopes: grant.scopes, kind: 'bearer', id: `token:${grant.id}`, grantId: grant.id } };
   }
 
@@ -54,7 +54,8 @@ export function createAuthenticator(deps: {
     if (found === undefined) return { why: whyUnknown(key) };
     if (found.status !== 'valid') return { why: `the WAPI Key is ${found.status}` };
     const account = await accounts.byNumber(found.account.accountNumber);
-    if (account === undefined || account.deactivated) return { why: 'the account of the WAPI Key is gone' };
+    if (account === undefined || account.deactivated)
+      return { why: 'the account of the WAPI Key is missing or deactivated' };
     return { caller: { account, scopes: found.scopes, kind: 'wapiKey', id: found.callerId } };
   }
 
@@ -77,7 +78,7 @@ export function createAuthenticator(deps: {
   };
 }
 
-/** The scopes that are needed and not granted, directly or by a parent. */
+/** Returns the needed scopes that are granted neither directly nor by a parent scope. */
 export function missingScopes(
   contract: Contract,
   needed: readonly LeafScope[],

@@ -1,49 +1,54 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { inspect } from 'node:util';
 import type { OperationId } from '@wapi/types';
 import type { MockResponse, TransportFault } from '../http/mock-response.js';
 import type { LoadedSpec } from '../spec/loaded-spec.js';
 import { EXPLAIN_HEADER } from '../http/explain-header.js';
 import { MockError } from '../mock-error.js';
 
-/** A fault that cannot be set. */
+/** A fault is invalid. */
 export class FaultError extends MockError {
   override readonly name = 'FaultError';
 }
 
-/** What goes wrong with the calls of an operation. One or more of `latency`, `status`, `drop` and `slowBody`. */
+/** A simulated failure of an operation. Has one or more of `latency`, `status`, `drop` and `slowBody`. */
 export interface Fault extends TransportFault {
-  /** How long the answer takes, in seconds. */
+  /** Seconds before the response. */
   latency?: number;
-  /** The status that is answered in place of what the API would answer, with its documented example. Nothing is checked or changed. */
+  /** A documented status code that the mock returns with its example. The request is neither checked nor executed. */
   status?: number;
-  /** How many calls it goes wrong with. Default: all of them, until it is taken away. */
+  /**
+   * The number of requests that fail.
+   *
+   * @default Infinity
+   */
   times?: number;
 }
 
 /** The faults of one mock. */
 export interface Faults {
   /**
-   * Makes the calls of an operation go wrong, in place of what was set for it before.
+   * Sets the fault of an operation and replaces an earlier one.
    *
-   * @throws FaultError when there is no such operation, it does not document the status, or the fault has what no fault has
+   * @throws {FaultError} if the operation is unknown, does not document the status code, or the fault is invalid
+   * @example
+   * mock.faults.set('chargeTrustedCard', { drop: true, times: 1 });
    */
   set(operation: OperationId, fault: Fault): void;
-  /** Takes the fault of an operation away, or those of all. */
+  /** Clears the fault of an operation, or all faults. */
   clear(operation?: OperationId): void;
-  /** Answers a call of an operation, with what goes wrong. */
-  apply(operation: string, answer: () => Promise<MockResponse>): Promise<MockResponse>;
+  /** Handles a request, and applies the operation's fault if one is set. */
+  apply(operation: string, respond: () => Promise<MockResponse>): Promise<MockResponse>;
 }
 
-/** What can go wrong. */
 const KINDS = ['latency', 'status', 'drop', 'slowBody'];
 const FIELDS = [...KINDS, 'times'];
-/** The longest that an answer can be made to take, in seconds. */
 const MAX_SECONDS = 3600;
 
 /**
- * Creates the faults of a mock: none.
+ * Creates an empty set of faults.
  *
- * @param spec what the mock answers by at the time
+ * @param spec returns the current spec
  */
 export function createFaults(spec: () => Pick<LoadedSpec, 'contract' | 'examples'>): Faults {
   const faults = new Map<string, Fault & { left: number }>();
@@ -53,25 +58,33 @@ export function createFaults(spec: () => Pick<LoadedSpec, 'contract' | 'examples
     const known = operations.find(({ id }) => id === operation);
     if (known === undefined)
       throw new FaultError(
-        `There is no operation ${operation}: they are ${operations.map(({ id }) => id).join(', ')}.`,
+        `fault: unknown operation "${operation}". Known operations: ${operations.map(({ id }) => id).join(', ')}.`,
       );
     const names = Object.entries(fault).flatMap(([name, value]) => (value === undefined ? [] : [name]));
     if (!names.every((name) => FIELDS.includes(name)) || !names.some((name) => KINDS.includes(name)))
-      throw new FaultError(`A fault has one or more of ${KINDS.join(', ')}, and times as you like.`);
+      throw new FaultError(
+        `fault: must have at least one of ${KINDS.join(', ')}, and optionally times, ` +
+          `received ${names.join(', ') || 'nothing'}.`,
+      );
     const { latency = 0, slowBody = 0, status, times = 1, drop = false } = fault;
-    for (const seconds of [latency, slowBody]) {
+    for (const [name, seconds] of Object.entries({ latency, slowBody })) {
       if (!(seconds >= 0 && seconds <= MAX_SECONDS))
-        throw new FaultError(`latency and slowBody are seconds, from 0 to ${MAX_SECONDS}.`);
+        throw new FaultError(
+          `fault: "${name}" must be seconds from 0 to ${MAX_SECONDS}, received ${inspect(seconds)}.`,
+        );
     }
     if (!Number.isInteger(times) || times < 1)
-      throw new FaultError('times is how many calls go wrong: a whole number from 1.');
-    if (typeof drop !== 'boolean') throw new FaultError('drop is true or false.');
+      throw new FaultError(`fault: "times" must be an integer of at least 1, received ${inspect(times)}.`);
+    if (typeof drop !== 'boolean') throw new FaultError(`fault: "drop" must be a boolean, received ${typeof drop}.`);
     const statuses = known.responses.map((response) => response.status);
     if (status !== undefined && !statuses.includes(status))
-      throw new FaultError(`${operation} documents no ${status}: it has ${statuses.join(', ')}.`);
+      throw new FaultError(
+        `fault: "status" must be one of ${statuses.join(', ')}, which ${operation} documents, ` +
+          `received ${inspect(status)}.`,
+      );
   }
 
-  /** The fault of a call, which is then used up by one. */
+  /** Returns the fault of a request and counts it. */
   function take(operation: string): Fault | undefined {
     const fault = faults.get(operation);
     if (fault === undefined) return undefined;
@@ -88,7 +101,7 @@ export function createFaults(spec: () => Pick<LoadedSpec, 'contract' | 'examples
     const { json } = await examples.find(operation, status, example);
     const headers = {
       'content-type': 'application/json',
-      [EXPLAIN_HEADER]: `${operation} ${status} ${example}: the fault that was set`,
+      [EXPLAIN_HEADER]: `${operation} ${status} ${example}: set as a fault`,
     };
     return { status, headers, body: json, operation };
   }
@@ -102,12 +115,12 @@ export function createFaults(spec: () => Pick<LoadedSpec, 'contract' | 'examples
       if (operation === undefined) faults.clear();
       else faults.delete(operation);
     },
-    async apply(operation, answer) {
+    async apply(operation, respond) {
       const fault = faults.size === 0 ? undefined : take(operation);
-      if (fault === undefined) return answer();
+      if (fault === undefined) return respond();
       const { latency, status, drop, slowBody } = fault;
       if (latency !== undefined) await wait(latency * 1000);
-      const response = status === undefined ? await answer() : await documented(operation, status);
+      const response = status === undefined ? await respond() : await documented(operation, status);
       return {
         ...response,
         fault: { ...(drop !== undefined && { drop }), ...(slowBody !== undefined && { slowBody }) },

@@ -1,7 +1,8 @@
-import { type Contract, type Environment, messageOf, type Operation, type Platform } from '@wapi/types';
+import { type Contract, ContractError, type Environment, messageOf, type Operation, type Platform } from '@wapi/types';
 import {
   type ConditionCheck,
   type Failure,
+  type Fields,
   formOf,
   parseBody,
   type ParsedBody,
@@ -21,7 +22,9 @@ import type { MockRequest } from '../http/mock-request.js';
 import { type Preference, readPreference } from './prefer-header.js';
 import type { RateLimiter } from '../state/rate-limiter.js';
 import { accountRuleOf, uncacheableOperations, publicRuleOf } from '../rules/index.js';
-import type { RuleContext } from '../rules/rule.js';
+import { respondWithFirstExample } from '../rules/default-rule.js';
+import type { AccountDecision, RuleContext } from '../rules/rule.js';
+import { SpecMismatchError } from '../rules/spec-mismatch-error.js';
 import { meetsCondition } from '../state/account.js';
 import type { Accounts } from '../state/accounts.js';
 import type { Persona } from '../state/personas.js';
@@ -30,7 +33,6 @@ import type { Tokens } from '../state/tokens.js';
 import type { Webhooks } from '../webhooks/webhooks.js';
 import type { Decision } from '../rules/decision.js';
 
-/** What the pipeline works with. */
 export interface PipelineDeps {
   contract: Contract;
   examples: Examples;
@@ -48,7 +50,7 @@ export interface PipelineDeps {
   clock: () => number;
 }
 
-/** Answers a request below the API's base path. `path` is what comes after the base path. */
+/** Handles a request to the API. `path` excludes the base path. */
 export type Pipeline = (request: MockRequest, path: string) => Promise<MockResponse>;
 
 /** A request whose operation is known. */
@@ -60,8 +62,9 @@ interface Routed {
 }
 
 /**
- * Creates the request pipeline. The order of the checks: route, `_method`, credential, scopes, rate limit, parameters and body,
- * conditions of the account, state. A `Prefer` header that asks for a documented response goes before all checks but the route.
+ * Creates the request pipeline. The order of the checks is: route, `_method`, credential, scopes, rate limit,
+ * parameters and body, conditions of the account, state. A `Prefer` header that requests a documented response skips
+ * all checks except the route.
  */
 export function createPipeline(deps: PipelineDeps): Pipeline {
   const { contract, examples, limiter, route } = deps;
@@ -83,7 +86,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       );
     }
     const counted = limiter.count(callerId, operation.rateLimit);
-    // What is known at once need not be waited for.
+    // Do not await a synchronous result, because that would cost a tick.
     const allowance = counted instanceof Promise ? await counted : counted;
     if (!allowance.allowed) {
       const decision = {
@@ -93,16 +96,19 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       };
       return withAllowance(await render(examples, operation, decision), allowance, deps.clock());
     }
-    const known = caller && cache.get(caller.account, operation.id, request);
+    const known =
+      caller && request.body.byteLength === 0 ? cache.get(caller.account, operation.id, request) : undefined;
     if (known !== undefined) return withAllowance(known, allowance, deps.clock());
     const written = await render(examples, operation, await decide(deps, routed, caller));
-    if (caller !== undefined && operation.method === 'GET' && !uncacheableOperations.has(operation.id))
-      cache.set(caller.account, operation.id, request, written);
+    // A body is not part of the cache's key, but the explanation may name it.
+    const isCacheable =
+      operation.method === 'GET' && request.body.byteLength === 0 && !uncacheableOperations.has(operation.id);
+    if (caller !== undefined && isCacheable) cache.set(caller.account, operation.id, request, written);
     return withAllowance(written, allowance, deps.clock());
   }
 
   return async (request, path) => {
-    // A body is parsed once, and only if something asks for it.
+    // Parse the body on first use, and only once.
     let parsed: ParsedBody | undefined;
     const body = (): ParsedBody => (parsed ??= parseBody(request));
     const override = request.method === 'POST' ? readOverride(body(), path, route) : undefined;
@@ -125,14 +131,14 @@ async function respondAsPreferred(
   operation: Operation,
   preference: Preference,
 ): Promise<MockResponse> {
-  const written = await render(deps.examples, operation, { ...preference, why: 'the Prefer header asks for it' });
+  const written = await render(deps.examples, operation, { ...preference, why: 'requested by the Prefer header' });
   const allowance = await deps.limiter.peek(`peer:${request.peer}`, operation.rateLimit);
   const response = withAllowance(written, allowance, deps.clock());
   response.headers['preference-applied'] = `code=${preference.status}, example=${preference.example}`;
   return response;
 }
 
-/** Checks credential and scopes. */
+/** Checks the credential and its scopes. */
 async function admit(
   contract: Contract,
   authenticate: Authenticate,
@@ -156,20 +162,29 @@ function firstExample(operation: Operation, status: number): string {
   return operation.responses.find((response) => response.status === status)?.examples[0]?.name ?? '';
 }
 
-async function decide(
+/** Decides the response, and names in its reason what was wrong with the body, because even a success may have ignored it. */
+async function decide(deps: PipelineDeps, routed: Routed, caller: Caller | undefined): Promise<Decision> {
+  const validator = deps.validators.get(routed.operation.id);
+  if (validator === undefined) throw new Error(`There are no checks for ${routed.operation.id}.`);
+  const form = routed.request.body.byteLength === 0 ? { fields: {} } : formOf(routed.body(), validator);
+  const decision = await decideOn(deps, routed, caller, validator, form.fields);
+  return form.problem === undefined ? decision : { ...decision, why: `${decision.why}; ${form.problem}` };
+}
+
+async function decideOn(
   deps: PipelineDeps,
-  { request, operation, parameters, body }: Routed,
+  { request, operation, parameters }: Routed,
   caller: Caller | undefined,
+  validator: Validator,
+  form: Fields,
 ): Promise<Decision> {
   const { contract, platform } = deps;
   if (caller !== undefined && !operation.credentials.includes(caller.kind)) {
-    return { status: 400, example: firstExample(operation, 400), why: 'the operation takes no WAPI Key' };
+    return { status: 400, example: firstExample(operation, 400), why: 'the operation does not accept a WAPI Key' };
   }
-  const validator = deps.validators.get(operation.id);
-  if (validator === undefined) throw new Error(`There are no checks for ${operation.id}.`);
 
   const badParameter = validator.checkPath(parameters);
-  // To an operation that documents no 400, an id that cannot be is one that nothing has.
+  // If the operation documents no 400, treat a malformed id as unknown.
   if (badParameter && firstExample(operation, 400) !== '') return invalid(operation, badParameter);
 
   const checkCondition: ConditionCheck = (condition) =>
@@ -180,10 +195,9 @@ async function decide(
   );
   if (badQuery) return invalid(operation, badQuery);
 
-  const form = operation.requestBody === undefined ? { fields: {} } : formOf(body(), validator.mediaTypes);
-  const fields = validator.body.known(form.fields);
+  const fields = validator.body.known(form);
   const { failure: badField } = await validator.body.check(fields, checkCondition);
-  if (badField) return invalid(operation, badField, form.problem);
+  if (badField) return invalid(operation, badField);
 
   const context: RuleContext = {
     contract,
@@ -201,7 +215,7 @@ async function decide(
     fields,
     grantId: caller?.grantId,
   };
-  if (caller === undefined) return publicRuleOf(operation.id)(context);
+  if (caller === undefined) return withFallback(context, () => publicRuleOf(operation.id)(context));
 
   const unmet = operation.conditions.find((condition) => !meetsCondition(caller.account, condition));
   if (unmet !== undefined)
@@ -212,28 +226,47 @@ async function decide(
     };
 
   const rule = accountRuleOf(operation.id);
-  // What only looks need not wait for what changes, and is given the account itself, frozen.
-  if (operation.method === 'GET') return rule(context, caller.account);
-  const { decision, isKept: committed } = await deps.accounts.change(caller.account.accountNumber, async (account) => {
-    const made = await rule(context, account);
-    const keep = made.keep ?? made.status < 400;
-    return { keep, ...(made.alsoSave && { others: made.alsoSave }), result: { decision: made, isKept: keep } };
+  // Reads skip the write queue and get the frozen account.
+  if (operation.method === 'GET') return withFallback(context, () => rule(context, caller.account));
+  const { decision, committed } = await deps.accounts.change(caller.account.accountNumber, async (account) => {
+    const made: AccountDecision = await withFallback<AccountDecision>(context, () => rule(context, account));
+    const save = made.save ?? made.status < 400;
+    return { save, ...(made.alsoSave && { others: made.alsoSave }), result: { decision: made, committed: save } };
   });
   if (committed) await decision.afterCommit?.();
   return decision;
 }
 
-/** The 400 whose example has the failed check's message; failing that, the operation's example for any field, with the message put in. */
-function invalid(operation: Operation, { field, keyword, message }: Failure, problem?: string): Decision {
+/** Runs a rule. If the rule names something that the spec no longer has, the operation responds as if it had no rule. */
+async function withFallback<Result extends Decision>(
+  context: RuleContext,
+  rule: () => Promise<Result> | Result,
+): Promise<Result | Decision> {
+  try {
+    return await rule();
+  } catch (error) {
+    if (!(error instanceof SpecMismatchError || error instanceof ContractError)) throw error;
+    return {
+      ...(await respondWithFirstExample(context)),
+      why: `the mock's rule does not fit the spec: ${error.message}`,
+    };
+  }
+}
+
+/**
+ * Finds the 400 example with the message of the failed check. If none has it, inserts the message into another 400
+ * example.
+ */
+function invalid(operation: Operation, { field, keyword, message }: Failure): Decision {
   const examples = operation.responses.find(({ status }) => status === 400)?.examples ?? [];
   const exact = examples.find(({ value }) => messageOf(value) === message);
   const example = exact ?? examples.find(({ provenance }) => provenance === 'inferred') ?? examples[0];
-  const why = `${field === '' ? 'the body' : field} fails ${keyword}${problem === undefined ? '' : `; ${problem}`}`;
+  const why = `${field === '' ? 'the body' : field} fails ${keyword}`;
   const decision: Decision = { status: 400, example: example?.name ?? '', why };
   return exact ? decision : { ...decision, reworded: true, fill: (body) => void (body['message'] = message) };
 }
 
-/** Answers where the path has no such method, or there is no such path. */
+/** Responds with 405 if the path has no such method, with 404 if the path is unknown. */
 async function respondUnrouted(
   deps: PipelineDeps,
   method: string,

@@ -1,14 +1,15 @@
 import type { Operation } from '@wapi/types';
 
-/** The documented response that a caller asked for. */
+/** The documented response that a caller requested. */
 export interface Preference {
   status: number;
   example: string;
 }
 
 /**
- * Reads which documented response a `Prefer` header asks for by `code`, `example` or both (RFC 7240); undefined where it asks for none, or
- * for one that the operation does not document.
+ * Reads which documented response a `Prefer` header (RFC 7240) requests by `code`, `example` or both.
+ *
+ * @returns undefined if it requests none, or one that the operation does not document
  */
 export function readPreference(prefer: string | undefined, { responses }: Operation): Preference | undefined {
   if (prefer === undefined) return undefined;

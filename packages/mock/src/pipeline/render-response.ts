@@ -6,26 +6,29 @@ import type { Allowance } from '../state/rate-limiter.js';
 import type { Decision } from '../rules/decision.js';
 import { EXPLAIN_HEADER } from '../http/explain-header.js';
 
-/** The response that the spec documents for a decision, but for what depends on the rate limit. */
+/** The response to a decision, without the headers of the rate limit. */
 export interface RenderedResponse {
   operation: string;
   status: number;
-  /** The names of the headers that the spec gives the response, in lower case. */
+  /** The lower-case names of the headers that the spec documents for the response. */
   headers: readonly string[];
   /** JSON. */
   body: string;
   explanation: string;
 }
 
-/** Looks up the example of a decision, and fills in what depends on state. */
+/** Looks up the example of a decision, and fills in the values that depend on state. */
 export async function render(examples: Examples, operation: Operation, decision: Decision): Promise<RenderedResponse> {
   const { id, responses } = operation;
-  // A response without a status of its own, which is read as NaN, is for any status.
-  if (!responses.some(({ status }) => status === decision.status || Number.isNaN(status)))
-    return renderUndocumented(id, decision);
+  // The contract reads a `default` response as NaN. It covers every status code.
+  const documented = responses.find(({ status }) => status === decision.status || Number.isNaN(status));
+  if (documented === undefined) return renderUndocumented(id, decision);
+  const names = documented.examples.map(({ name }) => name);
+  if (names.length > 0 && decision.example !== '' && !names.includes(decision.example))
+    return render(examples, operation, withFirstExample(decision, names[0] ?? ''));
   const { status, headers, json: example } = await examples.find(id, decision.status, decision.example);
   const source =
-    decision.reworded === true ? `no example has this message, else like ${decision.example}` : decision.example;
+    decision.reworded === true ? `based on ${decision.example} (no example has this message)` : decision.example;
   const explanation = `${id} ${decision.status} ${source}: ${decision.why}`;
   if (decision.fill === undefined) return { operation: id, status, headers, body: example, explanation };
   const body = JSON.parse(example) as Record<string, unknown>;
@@ -33,15 +36,24 @@ export async function render(examples: Examples, operation: Operation, decision:
   return { operation: id, status, headers, body: JSON.stringify(body), explanation };
 }
 
-/** Somebody who writes an operation tries it before it documents everything. */
+/** A rule may name an example that the spec has since renamed or removed. */
+function withFirstExample(decision: Decision, example: string): Decision {
+  return { ...decision, example, why: `${decision.why}; the spec has no example ${decision.example}` };
+}
+
+/** Lets authors call an operation before all of its responses are documented. */
 function renderUndocumented(operation: string, { status, fill, why }: Decision): RenderedResponse {
   const body: Record<string, unknown> = { message: STATUS_CODES[status] ?? '' };
   fill?.(body);
-  const explanation = `${operation} ${status}: ${why}; the spec documents no ${status} for this operation`;
+  const explanation = `${operation} ${status}: ${why}; the spec does not document ${status} for this operation`;
   return { operation, status, headers: [], body: JSON.stringify(body), explanation };
 }
 
-/** Adds what is left of the rate limit at a time, in milliseconds since 1970. */
+/**
+ * Adds the headers of the rate limit.
+ *
+ * @param now milliseconds since 1970
+ */
 export function withAllowance(
   { operation, status, headers: names, body, explanation }: RenderedResponse,
   allowance: Allowance,
@@ -56,7 +68,7 @@ export function withAllowance(
   return { status, headers, body, operation };
 }
 
-/** The headers of the spec whose value depends on the moment. */
+/** Computes a header whose value depends on the rate limit. */
 function liveHeader(name: string, { limit, remaining, resetAt }: Allowance, now: number): string | undefined {
   switch (name) {
     case 'x-ratelimit-limit':
@@ -72,7 +84,7 @@ function liveHeader(name: string, { limit, remaining, resetAt }: Allowance, now:
   }
 }
 
-/** Answers with the only example of a response that belongs to no operation. */
+/** Returns the only example of a response that belongs to no operation. */
 export function renderFallback({ examples }: ResponseInfo, status: number, why: string): MockResponse {
   return json(status, examples[0]?.value, { [EXPLAIN_HEADER]: why });
 }

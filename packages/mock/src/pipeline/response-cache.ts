@@ -2,16 +2,16 @@ import type { RenderedResponse } from './render-response.js';
 import type { MockRequest } from '../http/mock-request.js';
 import type { Account } from '../state/account.js';
 
-/** What was written for an account. An account that changes is another object, so nothing is ever out of date. */
+/** Caches responses per account object. A changed account is a new object, so entries never become stale. */
 export interface ResponseCache {
   get(account: Account, operationId: string, request: MockRequest): RenderedResponse | undefined;
   set(account: Account, operationId: string, request: MockRequest, written: RenderedResponse): void;
 }
 
-/** How many answers are kept of an account: callers choose the queries. */
-const MAX_KEPT = 200;
+/** The most responses per account. Limited, because callers choose the queries. */
+const MAX_ENTRIES = 200;
 
-/** Creates a memo. What it keeps goes with the account. */
+/** Creates a cache. Its entries are garbage-collected with their account. */
 export function createResponseCache(): ResponseCache {
   const byAccount = new WeakMap<Account, Map<string, RenderedResponse>>();
   const keyOf = (operationId: string, { origin, path, query }: MockRequest): string =>
@@ -19,10 +19,10 @@ export function createResponseCache(): ResponseCache {
   return {
     get: (account, operationId, request) => byAccount.get(account)?.get(keyOf(operationId, request)),
     set(account, operationId, request, written) {
-      const kept = byAccount.get(account) ?? new Map<string, RenderedResponse>();
-      if (kept.size >= MAX_KEPT) kept.clear();
-      kept.set(keyOf(operationId, request), written);
-      byAccount.set(account, kept);
+      const entries = byAccount.get(account) ?? new Map<string, RenderedResponse>();
+      if (entries.size >= MAX_ENTRIES) entries.clear();
+      entries.set(keyOf(operationId, request), written);
+      byAccount.set(account, entries);
     },
   };
 }

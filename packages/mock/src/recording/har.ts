@@ -1,7 +1,7 @@
-/** The name of the program in the recordings that it makes. */
+/** The name of the creator in recordings of the mock. */
 export const CREATOR = '@wapi/mock';
 
-/** A recording of HTTP traffic in the HTTP Archive format, version 1.2, as far as the mock writes it. */
+/** A recording of HTTP traffic in the HTTP Archive format, version 1.2. Lists the fields that the mock writes. */
 export interface Har {
   log: { version: '1.2'; creator: { name: string; version: string }; entries: readonly HarEntry[] };
 }
@@ -14,7 +14,7 @@ export interface NamedValue {
 export interface HarParam {
   name: string;
   value?: string;
-  /** Of an uploaded file, whose content is left out. */
+  /** The name of an uploaded file. Its content is omitted. */
   fileName?: string;
 }
 
@@ -50,7 +50,7 @@ export interface HarEntry {
   timings: { send: number; wait: number; receive: number };
 }
 
-/** Whether something is a recording of the mock, as far as its outline says. That of a browser is none. */
+/** Whether a value looks like a recording of the mock. A recording of a browser does not count. */
 export function isRecording(value: unknown): value is Har {
   const { log } = (value ?? {}) as { log?: { creator?: { name?: unknown }; entries?: unknown } | null };
   return log?.creator?.name === CREATOR && Array.isArray(log.entries);

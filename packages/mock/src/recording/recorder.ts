@@ -8,32 +8,37 @@ import { CREATOR, type Har, type HarEntry, type HarParam, type NamedValue } from
 /** Records the traffic of the API. */
 export interface Recorder {
   /**
-   * Records a request and its answer.
+   * Records a request and its response.
    *
    * @param startedAt milliseconds since 1970
    * @param took milliseconds
    */
   note(request: MockRequest, response: MockResponse, startedAt: number, took: number): void;
-  /** Leaves out, from now on, what is secret by a contract too. */
+  /** Also redacts the secrets of another contract from now on. */
   learn(contract: Contract): void;
-  /** What was recorded. */
   toHar(): Har;
 }
 
-/** Takes the place of every credential, password and token. */
+/** Replaces every credential, password and token. */
 const REDACTED = 'REDACTED';
-/** How many requests are recorded; what comes after them is not. */
+/** Later requests are not recorded. */
 const MAX_ENTRIES = 50_000;
 
-/** The names of headers, in lower case, and of fields that hold secrets. */
+/** The lower-case names of headers and the names of fields that contain secrets. */
 interface Secrets {
   headers: ReadonlySet<string>;
   fields: ReadonlySet<string>;
 }
 
 /**
- * Creates a recorder. Secrets are left out of what it records: the headers of credentials, and whatever field the spec gives the format
- * `password`, in forms and in answers. Files are left out but for their names.
+ * Creates a recorder. It redacts the headers of credentials, and fields with the format `password` in forms and
+ * responses. It records the names of files, but not their content.
+ *
+ * @example
+ * const recorder = createRecorder();
+ * const mock = createMock({ recorder });
+ * // After some requests:
+ * const har = recorder.toHar();
  */
 export function createRecorder(): Recorder {
   const entries: HarEntry[] = [];
@@ -111,7 +116,7 @@ function redactJson(text: string, { fields }: Secrets): string {
   }
 }
 
-/** What holds secrets: the headers of credentials, and fields with the format `password` in any schema of the spec. */
+/** Finds the headers of credentials, and the fields with the format `password` in any schema of the spec. */
 function secretsOf({ credentials, schemas }: Contract): Secrets {
   const collect = (schema: Schema): string[] => {
     const properties = Object.entries(schema.properties ?? {});

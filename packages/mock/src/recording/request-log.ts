@@ -4,30 +4,33 @@ import type { MockResponse } from '../http/mock-response.js';
 import type { MockRequest } from '../http/mock-request.js';
 import { EXPLAIN_HEADER } from '../http/explain-header.js';
 
-/** A request that a mock answered. */
+/** A request that a mock has handled. */
 export interface LoggedRequest {
   method: string;
   /** Percent-encoded, with the base path. */
   path: string;
   query: URLSearchParams;
-  /** A header by its name in lower case. Credentials are there as they were sent. */
+  /** Returns a header by its lower-case name. Credentials are not redacted. */
   header: (name: string) => string | undefined;
-  /** The fields of its form, as the API reads them; empty for a body of more than 64 KiB. A file is its name and its size in bytes. */
+  /**
+   * The fields of the form, parsed as the API does; empty if the body exceeds 64 KiB. A file is `{ filename, size }`,
+   * in bytes.
+   */
   fields: Readonly<Record<string, unknown>>;
-  /** The operation that was called; undefined where none was. */
+  /** Undefined if the request reached no operation. */
   operation: OperationId | undefined;
   namespace: string;
-  /** The status of the answer. */
+  /** The status code of the response. */
   status: number;
-  /** Which rule answered, as in `X-Wapi-Mock-Explain`. */
+  /** The rule that decided, as in `X-Wapi-Mock-Explain`. */
   why: string;
 }
 
-/** Remembers the latest requests. */
+/** Logs the last requests. */
 export interface RequestLog {
   readonly requests: readonly LoggedRequest[];
   note(request: MockRequest, response: MockResponse): void;
-  /** @param namespace whose requests to forget; default: all */
+  /** @param namespace the namespace whose requests to forget; all if omitted */
   forget(namespace?: string): void;
 }
 
@@ -35,7 +38,6 @@ const MAX_REQUESTS = 1000;
 const MAX_BODY_BYTES = 65_536;
 const NO_BODY = new Uint8Array();
 
-/** Creates a spy. */
 export function createRequestLog(): RequestLog {
   let requests: LoggedRequest[] = [];
   return {
@@ -43,15 +45,15 @@ export function createRequestLog(): RequestLog {
       return requests;
     },
     note({ method, path, query, header, namespace, body }, { status, headers, operation }) {
-      // A part of a larger buffer would keep all of it in memory.
-      const kept = body.byteLength > MAX_BODY_BYTES ? NO_BODY : Uint8Array.from(body);
+      // Copy, because a view would hold the whole underlying buffer in memory.
+      const logged = body.byteLength > MAX_BODY_BYTES ? NO_BODY : Uint8Array.from(body);
       requests.push({
         method,
         path,
         query: new URLSearchParams(query),
         header,
         get fields() {
-          const { fields } = parseBody({ header, body: kept });
+          const { fields } = parseBody({ header, body: logged });
           return Object.fromEntries(
             Object.entries(fields).map(([name, value]) => [
               name,

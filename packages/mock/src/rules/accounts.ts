@@ -2,7 +2,7 @@ import { type Account, isLinked } from '../state/account.js';
 import { type AccountRule, type RuleContext, text } from './rule.js';
 import type { Decision } from './decision.js';
 
-/** Creates a sub-account, or links an existing one whose credentials were given. */
+/** Creates a sub-account, or links an existing account if the password is right. */
 export const createAccount: AccountRule = async ({ accounts, fields }, caller) => {
   const existing = await accounts.byEmail(text(fields, 'email'));
   if (existing !== undefined) {
@@ -66,7 +66,8 @@ export const updateAccount: AccountRule = async ({ accounts, parameters, fields 
     return { status: 400, example: 'accountNotModifiable', why: 'the account was not created by the caller' };
   }
   const { email, first_name: firstName, last_name: lastName, password } = fields as Partial<Record<string, string>>;
-  if (email !== undefined && email !== account.email && (await accounts.byEmail(email)) !== undefined) {
+  const owner = email === undefined ? undefined : await accounts.byEmail(email);
+  if (owner !== undefined && owner.accountNumber !== account.accountNumber) {
     return { status: 400, example: 'emailTaken', why: 'another account has the e-mail address' };
   }
   const changed = {
@@ -79,7 +80,7 @@ export const updateAccount: AccountRule = async ({ accounts, parameters, fields 
   return { status: 200, example: 'ok', why: 'the caller created the account', alsoSave: [changed] };
 };
 
-/** Deactivates a sub-account that the caller created; unlinks one that it only linked. */
+/** Deactivates a sub-account that the caller created, or unlinks one that the caller only linked. */
 export const deleteAccount: AccountRule = async (context, caller) => {
   const { account, refusal } = await findLinked(context, caller);
   if (refusal !== undefined) return refusal;

@@ -3,7 +3,7 @@ import { type Account, meetsCondition } from '../state/account.js';
 import { type AccountRule, type PublicRule, RESTRICTED, type RuleContext, text } from './rule.js';
 import type { Decision } from './decision.js';
 
-/** Grants a token to an account that may use every scope it asks for. */
+/** Grants a token if the account may use every requested scope. */
 export const createToken: PublicRule = async (context) => {
   const { accounts, fields } = context;
   const account = await accounts.byEmail(text(fields, 'email'));
@@ -20,7 +20,7 @@ export const createToken: PublicRule = async (context) => {
   return grant(context, account, scopes);
 };
 
-/** Exchanges a refresh token for a new pair. The old one is used up, whatever the answer. */
+/** Exchanges a refresh token for a new pair of tokens. The old refresh token is consumed even if the request fails. */
 export const refreshToken: PublicRule = async (context) => {
   const { accounts, tokens, fields } = context;
   const old = await tokens.useRefreshToken(text(fields, 'refresh_token'));
@@ -33,15 +33,15 @@ export const refreshToken: PublicRule = async (context) => {
   return grant(context, account, old.scopes);
 };
 
-/** Revokes the token that the request carries. */
+/** Revokes the token of the request. */
 export const revokeToken: AccountRule = async ({ tokens, grantId }, account) => {
   if (account.restricted) return { status: 403, example: 'revocationForbidden', why: RESTRICTED };
-  if (grantId === undefined) throw new Error('The operation lets in a caller without a token.');
+  if (grantId === undefined) throw new Error('revokeToken needs a caller with a token.');
   await tokens.revoke(grantId);
-  return { status: 200, example: 'ok', why: 'the token was good' };
+  return { status: 200, example: 'ok', why: 'the token was valid' };
 };
 
-/** Why an account may not use one of the scopes; undefined when it may use all. */
+/** Returns the reason why an account may not use one of the scopes, or undefined if it may use all. */
 function refusedScope({ contract }: RuleContext, account: Account, scopes: readonly Scope[]): string | undefined {
   for (const scope of scopes) {
     const { condition } = contract.credentials.bearer.scopes[scope];

@@ -27,7 +27,7 @@ export const getBank =
     },
   });
 
-/** Sets up a bank account where there is none. */
+/** Sets up a bank account if none exists. */
 export const createBank =
   (kind: BankKind): AccountRule =>
   ({ fields }, account) => {
@@ -37,7 +37,7 @@ export const createBank =
     return { status: 201, example: 'created', why: `no ${kind} bank account was set up` };
   };
 
-/** Changes some details of a bank account that is there. */
+/** Changes some details of an existing bank account. */
 export const updateBank =
   (kind: BankKind): AccountRule =>
   ({ fields }, account) => {
@@ -47,7 +47,7 @@ export const updateBank =
     return { status: 200, example: 'ok', why: `a ${kind} bank account was set up` };
   };
 
-/** Removes a bank account that is there. */
+/** Removes an existing bank account. */
 export const deleteBank =
   (kind: BankKind): AccountRule =>
   (_context, account) => {
@@ -66,7 +66,7 @@ function details(fields: Fields): BankDetails {
   );
 }
 
-/** A bank account as the API shows it: every field of the spec's schema, null where nothing is set. */
+/** Returns a bank account as the API shows it, with every field of the spec's schema. Missing values are null. */
 function show(
   { contract, platform, platformId }: RuleContext,
   account: Account,

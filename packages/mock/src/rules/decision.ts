@@ -1,15 +1,19 @@
-/** What the mock decided to answer, before the spec's example is looked up. */
+/** The decision about a response, before the spec's example is looked up. */
 export interface Decision {
-  /** A status that the operation documents. */
+  /** A status code that the operation documents. */
   status: number;
-  /** The name of one of that status's examples. */
+  /** The name of an example of this status code. */
   example: string;
-  /** Whether what the rule changed in the account is kept. Default: with a success only. */
-  keep?: boolean;
-  /** Which rule decided, for the `X-Wapi-Mock-Explain` header. Never holds a credential or a field's value. */
+  /**
+   * Whether to save the rule's changes of the account.
+   *
+   * @default true for a success, false for an error
+   */
+  save?: boolean;
+  /** The reason, for the `X-Wapi-Mock-Explain` header. Never contains a credential or the value of a field. */
   why: string;
-  /** Whether it has another message than the example, which no example of the status has. */
+  /** Whether `fill` replaces the message by one that no example of the status code has. */
   reworded?: boolean;
-  /** Replaces what depends on state in a copy of the example's body. */
+  /** Fills in the values that depend on state, in a copy of the example's body. */
   fill?: (body: Record<string, unknown>) => void;
 }

@@ -1,17 +1,20 @@
 import type { RuleContext } from './rule.js';
 import type { Decision } from './decision.js';
 
-/** Answers an operation that has no rule: with the first example of its first success, or with the first answer that it documents at all. */
+/**
+ * Handles operations without a rule: returns the first example of the first documented success, or of the first
+ * documented response.
+ */
 export function respondWithFirstExample({
   operation: { responses },
 }: Pick<RuleContext, 'operation'>): Promise<Decision> {
   const documented = responses.find(({ status }) => status >= 200 && status < 300) ?? responses[0];
-  // A `default` response has no status of its own.
+  // A `default` response has no status code, so the contract reads NaN.
   const status = documented === undefined || Number.isNaN(documented.status) ? 200 : documented.status;
   const example = documented?.examples[0]?.name ?? '';
   return Promise.resolve({
     status,
     example,
-    why: 'the mock has no rule for this operation, so this is what the spec documents first',
+    why: 'the mock has no rule for this operation, so it returns the first documented example',
   });
 }

@@ -5,9 +5,9 @@ import { exampleOf } from '../state/samples.js';
 type Fees = components['schemas']['TransactionFees'];
 type FeeStructure = components['schemas']['FeeStructure'];
 
-/** What a payment in a currency costs. */
+/** The fees of a payment in one currency. */
 interface Terms {
-  /** Per cent of the amount. */
+  /** Percentage of the amount. */
   percent: number;
   fixed: Cents;
 }
@@ -15,7 +15,7 @@ interface Terms {
 /** One side of a payment. */
 interface Side {
   terms: Terms;
-  /** The percentage of the amount. */
+  /** The fee from the percentage, without the fixed fee. */
   percentage: Cents;
   fee: Cents;
   total: Cents;
@@ -28,7 +28,7 @@ const STRUCTURES: Readonly<Record<FeeStructure, { customer: number; label: strin
   split: { customer: 0.5, label: 'Split' },
 };
 
-/** The two sides of a payment. */
+/** The fees of both sides of a payment. */
 export interface Split {
   customer: Side;
   merchant: Side;
@@ -36,19 +36,19 @@ export interface Split {
   label: string;
 }
 
-/** The fees in a currency, from the spec's examples: what they show for 100 in the platform's currency and for 100 USD. */
+/** Reads the fees in a currency from the spec's examples, which show 100 in the platform's currency and 100 USD. */
 function termsOf(contract: Contract, currency: string, platform: PlatformInfo): Terms {
   const name = currency === platform.currency ? 'feesInTtd' : 'feesInUsd';
-  const example = exampleOf(contract, 'getTransactionFees', name)['data'] as Fees;
+  const example = exampleOf(contract, name)['data'] as Fees;
   return { percent: example.cus_p_fee, fixed: toCents(example.cus_d_fee) };
 }
 
-/** How many of a platform's own currency a USD is, as far as the fees tell. */
+/** The price of 1 USD in the platform's currency, inferred from the ratio of the fixed fees. */
 export function exchangeRate(contract: Contract, platform: PlatformInfo): number {
   return termsOf(contract, platform.currency, platform).fixed / termsOf(contract, 'USD', platform).fixed;
 }
 
-/** Splits the fees of a payment. How fees are absorbed and split is inferred. */
+/** Splits the fees of a payment. Inferred: how fees are absorbed and split. */
 export function splitFees(
   contract: Contract,
   platform: PlatformInfo,
@@ -59,10 +59,10 @@ export function splitFees(
   const terms = termsOf(contract, currency, platform);
   const shares = sharesOf(terms, structure);
   const customer = percentageOf(amount, shares.customer);
-  // What rounding gives to the customer it takes from the merchant, so that no cent is lost or made.
+  // The merchant pays the rest, so that rounding neither loses nor creates a cent.
   const merchant = percentageOf(amount, terms) - customer;
   const customerFee = customer + shares.customer.fixed;
-  // Nobody is paid less than nothing, however small the amount.
+  // The merchant's total must not become negative, however small the amount.
   const merchantFee = Math.min(merchant + shares.merchant.fixed, amount);
   return {
     customer: { terms: shares.customer, percentage: customer, fee: customerFee, total: amount + customerFee },

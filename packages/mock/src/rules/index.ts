@@ -1,4 +1,3 @@
-import type { OperationId } from '@wapi/types';
 import { createAccount, deleteAccount, retrieveAccount, updateAccount } from './accounts.js';
 import { createToken, refreshToken, revokeToken } from './auth.js';
 import { createBank, deleteBank, getBank, getBanks, updateBank } from './banks.js';
@@ -29,68 +28,64 @@ import {
   retrieveWithdrawal,
 } from './withdrawals.js';
 
-/** The operations without a caller. */
-type PublicOperationId = 'createToken' | 'refreshToken' | 'getWithdrawalMeta';
+/** The rules of public operations, by operation id. The names are plain strings, so that the spec can change without this list. */
+export const publicRules: ReadonlyMap<string, PublicRule> = new Map(
+  Object.entries({ createToken, refreshToken, getWithdrawalMeta }),
+);
 
-/** The rule of each public operation. */
-export const publicRules: Readonly<Record<PublicOperationId, PublicRule>> = {
-  createToken,
-  refreshToken,
-  getWithdrawalMeta,
-};
+/** The rules of protected operations, by operation id. */
+export const accountRules: ReadonlyMap<string, AccountRule> = new Map(
+  Object.entries<AccountRule>({
+    revokeToken,
+    createAccount,
+    retrieveAccount,
+    updateAccount,
+    deleteAccount,
+    getUserProfile,
+    updatePassword,
+    updatePhone,
+    createPicture,
+    updatePicture,
+    deletePicture,
+    getBanks,
+    getLocalBank: getBank('local'),
+    createLocalBank: createBank('local'),
+    updateLocalBank: updateBank('local'),
+    deleteLocalBank: deleteBank('local'),
+    getForeignBank: getBank('foreign'),
+    createForeignBank: createBank('foreign'),
+    updateForeignBank: updateBank('foreign'),
+    deleteForeignBank: deleteBank('foreign'),
+    getTransactionHistory,
+    getTransactionMeta,
+    getTransactionFees,
+    retrieveTransaction,
+    createRefundRequest,
+    listTrustedCards,
+    createTrustedCard,
+    retrieveTrustedCard,
+    deleteTrustedCard,
+    verifyTrustedCard,
+    chargeTrustedCard,
+    getWithdrawalHistory,
+    createWithdrawal,
+    retrieveWithdrawal,
+    deleteWithdrawal,
+  }),
+);
 
-/** The rule of each protected operation. An operation of the spec that is missing here does not compile. */
-export const accountRules: Readonly<Record<Exclude<OperationId, PublicOperationId>, AccountRule>> = {
-  revokeToken,
-  createAccount,
-  retrieveAccount,
-  updateAccount,
-  deleteAccount,
-  getUserProfile,
-  updatePassword,
-  updatePhone,
-  createPicture,
-  updatePicture,
-  deletePicture,
-  getBanks,
-  getLocalBank: getBank('local'),
-  createLocalBank: createBank('local'),
-  updateLocalBank: updateBank('local'),
-  deleteLocalBank: deleteBank('local'),
-  getForeignBank: getBank('foreign'),
-  createForeignBank: createBank('foreign'),
-  updateForeignBank: updateBank('foreign'),
-  deleteForeignBank: deleteBank('foreign'),
-  getTransactionHistory,
-  getTransactionMeta,
-  getTransactionFees,
-  retrieveTransaction,
-  createRefundRequest,
-  listTrustedCards,
-  createTrustedCard,
-  retrieveTrustedCard,
-  deleteTrustedCard,
-  verifyTrustedCard,
-  chargeTrustedCard,
-  getWithdrawalHistory,
-  createWithdrawal,
-  retrieveWithdrawal,
-  deleteWithdrawal,
-};
-
-/** The rule of a public operation. One that the spec has since this was built has none: it gets what it documents. */
+/** Returns the rule of a public operation. An operation without a rule responds with its first documented example. */
 export function publicRuleOf(operationId: string): PublicRule {
-  return Object.hasOwn(publicRules, operationId)
-    ? publicRules[operationId as PublicOperationId]
-    : respondWithFirstExample;
+  return publicRules.get(operationId) ?? respondWithFirstExample;
 }
 
-/** The same for a protected operation. */
+/** Returns the rule of a protected operation. An operation without a rule responds with its first documented example. */
 export function accountRuleOf(operationId: string): AccountRule {
-  return Object.hasOwn(accountRules, operationId)
-    ? accountRules[operationId as keyof typeof accountRules]
-    : respondWithFirstExample;
+  return accountRules.get(operationId) ?? respondWithFirstExample;
 }
 
-/** The operations that look at another account than the caller's, so that the same account can be answered differently. */
-export const uncacheableOperations: ReadonlySet<OperationId> = new Set<OperationId>(['retrieveAccount']);
+/**
+ * Operations that read accounts other than the caller's, so that the caller's account alone does not determine the
+ * response.
+ */
+export const uncacheableOperations: ReadonlySet<string> = new Set(['retrieveAccount']);

@@ -2,14 +2,14 @@ import type { components } from '@wapi/types';
 import { urlOf } from '../http/mock-request.js';
 import type { RuleContext } from './rule.js';
 
-/** A page of a list, with where the others are. */
+/** A page of a list, with links to the other pages. */
 export interface Page<Item> {
   items: Item[];
   links: components['schemas']['PageLinks'];
   meta: components['schemas']['PageMeta'];
 }
 
-/** Cuts the page out of a list that the query asks for. The links keep every other parameter. */
+/** Returns the page of a list that the query selects. The links preserve all other query parameters. */
 export function pageOf<Item>(
   list: readonly Item[],
   { query, request }: Pick<RuleContext, 'query' | 'request'>,

@@ -1,11 +1,12 @@
 import { Upload } from '@wapi/validation';
+import { SpecMismatchError } from './spec-mismatch-error.js';
 import type { AccountRule } from './rule.js';
 import type { Decision } from './decision.js';
 
-/** Inferred: what takes too much to decode is none of the images that WAPI takes. */
-const BOMB: Decision = { status: 400, example: 'pictureType', why: 'the picture has more pixels than are decoded' };
+/** Inferred: WAPI rejects a decompression bomb like a file of a wrong type. */
+const BOMB: Decision = { status: 400, example: 'pictureType', why: 'the picture is too large to decode' };
 
-/** Sets the picture of an account that has none. */
+/** Sets the picture if the account has none. */
 export const createPicture: AccountRule = async (context, account) => {
   if (account.picture !== null) return { status: 409, example: 'pictureExists', why: 'the account has a picture' };
   const url = await savePicture(context, account);
@@ -14,7 +15,7 @@ export const createPicture: AccountRule = async (context, account) => {
   return { status: 201, example: 'created', why: 'the account had no picture' };
 };
 
-/** Replaces the picture of an account that has one. */
+/** Replaces the picture if the account has one. */
 export const updatePicture: AccountRule = async (context, account) => {
   if (account.picture === null) return { status: 400, example: 'pictureMissing', why: 'the account has no picture' };
   const old = account.picture;
@@ -29,7 +30,7 @@ export const updatePicture: AccountRule = async (context, account) => {
   };
 };
 
-/** Removes the picture of an account that has one. */
+/** Removes the picture if the account has one. */
 export const deletePicture: AccountRule = ({ pictures }, account) => {
   if (account.picture === null) return { status: 400, example: 'pictureMissing', why: 'the account has no picture' };
   const old = account.picture;
@@ -42,6 +43,7 @@ async function savePicture(
   { email }: Parameters<AccountRule>[1],
 ): Promise<string | undefined> {
   const file = fields['picture'];
-  if (!(file instanceof Upload)) throw new Error("The field picture is not a file, although the spec's checks passed.");
+  if (!(file instanceof Upload))
+    throw new SpecMismatchError('the rule reads the file picture, which the request does not have');
   return pictures.save(request, email, file.content, clock());
 }

@@ -28,15 +28,14 @@ export const getUserProfile: AccountRule = ({ platform }, account) => ({
   },
 });
 
-/** Replaces the password of an account whose old one was given. */
+/** Replaces the password if the old one is right. */
 export const updatePassword: AccountRule = ({ fields }, account) => {
   if (text(fields, 'old_password') !== account.password)
-    return { status: 400, example: 'oldPasswordWrong', why: 'the old password is another' };
+    return { status: 400, example: 'oldPasswordWrong', why: 'the old password is wrong' };
   account.password = text(fields, 'new_password');
   return { status: 200, example: 'ok', why: 'the old password was right' };
 };
 
-/** Replaces the phone number. */
 export const updatePhone: AccountRule = ({ fields }, account) => {
   account.phone = text(fields, 'phone');
   return { status: 200, example: 'ok', why: 'the phone number has the right form' };

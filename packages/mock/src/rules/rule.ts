@@ -7,8 +7,9 @@ import type { Pictures } from '../state/pictures.js';
 import type { Tokens } from '../state/tokens.js';
 import type { Webhooks } from '../webhooks/webhooks.js';
 import type { Decision } from './decision.js';
+import { SpecMismatchError } from './spec-mismatch-error.js';
 
-/** What every rule may look at. */
+/** The input of every rule. */
 export interface RuleContext {
   contract: Contract;
   operation: Operation;
@@ -21,38 +22,39 @@ export interface RuleContext {
   /** Milliseconds since 1970. */
   clock: () => number;
   request: MockRequest;
-  /** Path parameters, decoded and valid. */
+  /** Path parameters: decoded and validated. */
   parameters: Readonly<Record<string, string>>;
-  /** Query parameters, valid, in the types of the spec and with its defaults. */
+  /** Query parameters: validated, converted to the types of the spec, with its defaults. */
   query: Readonly<Record<string, unknown>>;
-  /** The body's fields, valid. */
+  /** The validated fields of the body. */
   fields: Fields;
-  /** The id of the grant behind the request's token; absent with a key and on public operations. */
+  /** The id of the token's grant; undefined for a WAPI Key and for public operations. */
   grantId: string | undefined;
 }
 
-/** What a rule with a caller decides. */
+/** The decision of a rule that has a caller. */
 export interface AccountDecision extends Decision {
-  /** Other accounts that are kept together with the caller's, whether they are new or not. */
+  /** Other new or changed accounts to save together with the caller's. */
   alsoSave?: readonly Account[];
-  /** Runs when what was changed is kept: what should not happen for a change that comes to nothing. */
+  /** Runs after the changes were saved. For side effects that must not happen if saving fails. */
   afterCommit?: () => Promise<void> | void;
 }
 
 /**
- * Decides what a valid request is answered with. It may change `account`; the change is kept when the answer is a success.
+ * Decides the response to a valid request. It may change `account`. The change is saved if the response is a success.
  */
 export type AccountRule = (context: RuleContext, account: Account) => Promise<AccountDecision> | AccountDecision;
 
-/** The same for a public operation, which has no caller. */
+/** Decides the response to a valid request of a public operation, which has no caller. */
 export type PublicRule = (context: RuleContext) => Promise<Decision>;
 
-/** Why a restricted account is refused. The reference documents the answer and not the reason. */
+/** Why a restricted account is refused. WiPay documents the response, but not the reason. */
 export const RESTRICTED = 'the account is restricted';
 
-/** The text of a field that was checked to be there. */
+/** Returns the text of a field that validation requires. */
 export function text(fields: Fields, name: string): string {
   const value = fields[name];
-  if (typeof value !== 'string') throw new Error(`The field ${name} is not text, although the spec's checks passed.`);
+  if (typeof value !== 'string')
+    throw new SpecMismatchError(`the rule reads the field ${name}, which the request does not have`);
   return value;
 }

@@ -1,5 +1,5 @@
 import type { components } from '@wapi/types';
-import { type Account, type KeptTransaction, replace } from '../state/account.js';
+import { type Account, type StoredTransaction, replace } from '../state/account.js';
 import { balanceOf, holderOf } from '../state/balance.js';
 import { toCents } from '../state/money.js';
 import { exampleOf } from '../state/samples.js';
@@ -8,7 +8,7 @@ import { pageOf } from './page.js';
 import { type AccountRule, RESTRICTED, type RuleContext } from './rule.js';
 import type { Decision } from './decision.js';
 
-/** Shows a page of the transactions of an environment. */
+/** Shows a page of an environment's transactions. */
 export const getTransactionHistory: AccountRule = (context, account) => {
   const ofEnvironment = account.transactions.filter(({ environment }) => environment === context.query['environment']);
   const { items, links, meta } = pageOf(ofEnvironment, context);
@@ -23,7 +23,7 @@ export const getTransactionHistory: AccountRule = (context, account) => {
 /** Shows one transaction. */
 export const retrieveTransaction: AccountRule = (context, account) => {
   const transaction = find(context, account);
-  if (transaction === undefined) return { status: 400, example: 'transactionUnknown', why: NOT_THERE };
+  if (transaction === undefined) return { status: 400, example: 'transactionUnknown', why: UNKNOWN_ID };
   return {
     status: 200,
     example: transaction.shown.status === 'incomplete' ? 'incompleteTransaction' : 'attemptedTransaction',
@@ -32,7 +32,7 @@ export const retrieveTransaction: AccountRule = (context, account) => {
   };
 };
 
-/** Shows what payments on the platform can be made of. */
+/** Shows the allowed values of payments on the platform. */
 export const getTransactionMeta: AccountRule = (context) => ({
   status: 200,
   example: 'transactionMeta',
@@ -40,7 +40,7 @@ export const getTransactionMeta: AccountRule = (context) => ({
   fill: (body) => void (body['data'] = transactionMeta(context)),
 });
 
-/** Works out the fees of a payment. */
+/** Calculates the fees of a payment. */
 export const getTransactionFees: AccountRule = ({ contract, platform, query }) => {
   const {
     fee_structure: structure,
@@ -57,12 +57,12 @@ export const getTransactionFees: AccountRule = ({ contract, platform, query }) =
   };
 };
 
-/** Takes a refund request for a transaction that can be refunded and has none. */
+/** Accepts a refund request if the transaction is refundable and no request is open. */
 export const createRefundRequest: AccountRule = async (context, account) => {
   const refuse = (status: number, example: string, why: string): Decision => ({ status, example, why });
   if (account.restricted) return refuse(403, 'refundForbidden', RESTRICTED);
   const transaction = find(context, account);
-  if (transaction === undefined) return refuse(400, 'transactionIdInvalid', NOT_THERE);
+  if (transaction === undefined) return refuse(400, 'transactionIdInvalid', UNKNOWN_ID);
   const { shown } = transaction;
   if (shown.status !== 'success') return refuse(400, 'transactionStatusInvalid', `the transaction is ${shown.status}`);
   if (transaction.refundRequested) return refuse(400, 'refundRequestExists', 'a refund request is open');
@@ -77,20 +77,21 @@ export const createRefundRequest: AccountRule = async (context, account) => {
   return { status: 201, example: 'refundRequested', why: 'the transaction is a Normal success' };
 };
 
-const NOT_THERE = 'the caller has no transaction with this id';
+const UNKNOWN_ID = 'the caller has no transaction with this id';
 
-function find({ parameters }: RuleContext, account: Account): KeptTransaction | undefined {
+function find({ parameters }: RuleContext, account: Account): StoredTransaction | undefined {
   return account.transactions.find(({ shown }) => shown.transaction_id === parameters['transaction_id']);
 }
 
-/** The sample's metadata, with the platform's currency in place of the sample's: the reference gives no limits of other platforms. */
+/**
+ * Returns the sample's metadata with the currencies of the platform. WiPay does not document the limits of other
+ * platforms.
+ */
 export function transactionMeta({
   contract,
   platform,
 }: Pick<RuleContext, 'contract' | 'platform'>): components['schemas']['TransactionMeta'] {
-  const meta = exampleOf(contract, 'getTransactionMeta', 'transactionMeta')[
-    'data'
-  ] as components['schemas']['TransactionMeta'];
+  const meta = exampleOf(contract, 'transactionMeta')['data'] as components['schemas']['TransactionMeta'];
   const limits = Object.values(meta.totals);
   return {
     ...meta,

@@ -13,7 +13,6 @@ import type { Decision } from './decision.js';
 
 type Environment = components['schemas']['Environment'];
 
-/** Shows every card. */
 export const listTrustedCards: AccountRule = (_context, { trustedCards }) => ({
   status: 200,
   example: trustedCards.length > 0 ? 'trustedCards' : 'noTrustedCards',
@@ -24,7 +23,7 @@ export const listTrustedCards: AccountRule = (_context, { trustedCards }) => ({
 /** Shows one card, or an empty list. */
 export const retrieveTrustedCard: AccountRule = (context, account) => {
   const card = find(context, account);
-  if (card === undefined) return { status: 200, example: 'trustedCardUnknown', why: NOT_THERE };
+  if (card === undefined) return { status: 200, example: 'trustedCardUnknown', why: UNKNOWN_ID };
   return {
     status: 200,
     example: 'trustedCard',
@@ -33,7 +32,7 @@ export const retrieveTrustedCard: AccountRule = (context, account) => {
   };
 };
 
-/** Gives the address of the page on which a card is entered. */
+/** Returns the URL of the hosted page on which the customer enters a card. */
 export const createTrustedCard: AccountRule = ({ fields, request, clock }, account) => {
   const transactionId = newTransactionId(account.accountNumber, clock());
   account.checkouts.push({
@@ -49,37 +48,40 @@ export const createTrustedCard: AccountRule = ({ fields, request, clock }, accou
   );
 };
 
-/** Verifies a card by the amount of its micro-charge, in USD or in the platform's currency. A wrong amount deletes the card. */
+/**
+ * Verifies a card by the amount of its micro-charge, in USD or in the platform's currency. A wrong amount deletes the
+ * card.
+ */
 export const verifyTrustedCard: AccountRule = (context, account) => {
   const { contract, platform, fields, clock } = context;
   const card = find(context, account);
-  if (card === undefined) return { status: 400, example: 'cardUnknown', why: NOT_THERE };
+  if (card === undefined) return { status: 400, example: 'cardUnknown', why: UNKNOWN_ID };
   if (card.verified) return { status: 403, example: 'cardAlreadyVerified', why: 'the card is verified' };
   if (Date.parse(card.verify_expiry ?? '') <= clock()) {
-    return { status: 403, example: 'verificationWindowExpired', why: 'the time to verify the card is over' };
+    return { status: 403, example: 'verificationWindowExpired', why: 'the verification window has expired' };
   }
   const charged = microCharge(contract);
   const right = [charged, Math.round(charged * exchangeRate(contract, platform))].map(toNumber);
-  // Not in cents: 0.804 is not 0.80.
+  // Compare exact amounts, because rounding to cents would accept 0.804 as 0.80.
   if (!right.includes(Number(text(fields, 'amount')))) {
     remove(account, card);
     return {
       status: 400,
       example: 'amountIncorrect',
       why: 'the amount is not that of the micro-charge; the card is deleted',
-      keep: true,
+      save: true,
     };
   }
   replace(account.trustedCards, card, { verified: true, verify_expiry: null });
   return { status: 200, example: 'ok', why: 'the amount is that of the micro-charge' };
 };
 
-/** Gives the address of the page on which a payment by a verified card is confirmed. */
+/** Returns the URL of the hosted page on which the customer confirms a payment with a verified card. */
 export const chargeTrustedCard: AccountRule = async (context, account) => {
   const { contract, platform, fields, request, clock } = context;
   if (account.restricted) return { status: 403, example: 'chargeForbidden', why: RESTRICTED };
   const card = find(context, account);
-  if (card === undefined) return { status: 400, example: 'cardUnknown', why: NOT_THERE };
+  if (card === undefined) return { status: 400, example: 'cardUnknown', why: UNKNOWN_ID };
   const refusal = refuseCharge(context, card) ?? (await refuseAccount(context, account));
   if (refusal !== undefined) return refusal;
 
@@ -131,18 +133,18 @@ export const chargeTrustedCard: AccountRule = async (context, account) => {
 /** Deletes a card, verified or not. */
 export const deleteTrustedCard: AccountRule = (context, account) => {
   const card = find(context, account);
-  if (card === undefined) return { status: 400, example: 'uuidInvalid', why: NOT_THERE };
+  if (card === undefined) return { status: 400, example: 'uuidInvalid', why: UNKNOWN_ID };
   remove(account, card);
   return { status: 200, example: 'ok', why: 'the caller had the card' };
 };
 
-const NOT_THERE = 'the caller has no card with this uuid';
+const UNKNOWN_ID = 'the caller has no card with this uuid';
 
 function find({ parameters }: RuleContext, { trustedCards }: Account): TrustedCard | undefined {
   return trustedCards.find(({ uuid }) => uuid === parameters['uuid']?.toLowerCase());
 }
 
-/** Forgets a card, and with it the hosted pages on which it was to pay. */
+/** Deletes a card and the open hosted pages of its payments. */
 function remove(account: Account, card: TrustedCard): void {
   account.trustedCards = account.trustedCards.filter((other) => other !== card);
   account.checkouts = account.checkouts.filter(({ charge }) => charge?.cardUuid !== card.uuid);
@@ -167,7 +169,7 @@ function refuseCharge(context: RuleContext, card: TrustedCard): Decision | undef
   return undefined;
 }
 
-/** An MMA charges for a sub-account that is linked to it. */
+/** Refuses an MMA's charge unless the sub-account is linked to the MMA. */
 async function refuseAccount({ accounts, fields }: RuleContext, caller: Account): Promise<Decision | undefined> {
   if (!caller.merchant) return undefined;
   const receiver = await accounts.byNumber(text(fields, 'account_number'));

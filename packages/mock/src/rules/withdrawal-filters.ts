@@ -3,7 +3,7 @@ import type { Withdrawal } from '../state/account.js';
 
 type Filters = NonNullable<operations['getWithdrawalHistory']['parameters']['query']>;
 
-/** Tells which withdrawals meet every filter of a query. */
+/** Returns a predicate for withdrawals that meet every filter of a query. */
 export function meetsFilters(query: Readonly<Record<string, unknown>>): (withdrawal: Withdrawal) => boolean {
   const filters: Filters = query;
   const {

@@ -36,7 +36,7 @@ export const retrieveWithdrawal: AccountRule = (context, account) => {
   };
 };
 
-/** Shows what withdrawals on the platform can be made of. */
+/** Shows the allowed values of withdrawals on the platform. */
 export const getWithdrawalMeta: PublicRule = ({ contract, platformId }) =>
   Promise.resolve({
     status: 200,
@@ -44,7 +44,7 @@ export const getWithdrawalMeta: PublicRule = ({ contract, platformId }) =>
     why: 'the metadata is the same for all',
   });
 
-/** Requests a withdrawal, and takes amount and fee from the balance. */
+/** Creates a withdrawal, and debits amount and fee. */
 export const createWithdrawal: AccountRule = (context, account) => {
   const { contract, platform, fields, clock } = context;
   if (account.restricted) return { status: 403, example: 'withdrawalForbidden', why: RESTRICTED };
@@ -52,7 +52,7 @@ export const createWithdrawal: AccountRule = (context, account) => {
   const refusal = refuseRecipient(context, account, currency);
   if (refusal !== undefined) return refusal;
 
-  const sample = exampleOf(contract, 'createWithdrawal', 'withdrawalCreated')['data'] as Withdrawal;
+  const sample = exampleOf(contract, 'withdrawalCreated')['data'] as Withdrawal;
   const amount = toCents(text(fields, 'amount'));
   const cost = amount + toCents(sample.fee_amount);
   if (balanceOf(account, currency, platform) < cost) {
@@ -70,7 +70,7 @@ export const createWithdrawal: AccountRule = (context, account) => {
   };
 };
 
-/** Deletes a withdrawal that can be taken back, and gives amount and fee back to the balance. */
+/** Deletes a withdrawal that is still reversible, and credits amount and fee. */
 export const deleteWithdrawal: AccountRule = (context, account) => {
   const withdrawal = find(context, account);
   if (withdrawal === undefined || !isReversible(withdrawal)) {
@@ -86,7 +86,7 @@ export const deleteWithdrawal: AccountRule = (context, account) => {
   return { status: 200, example: 'withdrawalDeleted', why: `its status is ${withdrawal.status}` };
 };
 
-/** Deleted withdrawals are listed where the query asks for them, and nowhere else. */
+/** Finds a withdrawal that is not deleted. Only the history can show deleted ones. */
 function find({ parameters }: RuleContext, { withdrawals }: Account): Withdrawal | undefined {
   return withdrawals.find(
     ({ transaction_id: id, deleted_at: deletedAt }) => id === parameters['transaction_id'] && deletedAt === null,
@@ -122,13 +122,13 @@ function refuseRecipient(
     if (number.length < min || number.length > (max ?? Infinity))
       return invalid('bankAccountLength', `the bank's numbers have ${min} to ${max} digits`);
   }
-  // The documented sample shows one kind of document; of the others nothing is known.
+  // The documented sample has one type of document. The formats of the others are unknown.
   const id = ids.find(({ type }) => type === idType);
   const fits = id === undefined || new RegExp(id.regex).test(idNumber ?? '');
-  return fits ? undefined : invalid('idNumberFormat', 'the number is not like those of its kind');
+  return fits ? undefined : invalid('idNumberFormat', 'the number does not have the format of its document type');
 }
 
-/** A withdrawal as it was requested. What a kind of withdrawal does not have is null. */
+/** Creates a withdrawal from the request. Fields that its type does not have are null. */
 function newWithdrawal(
   sample: Withdrawal,
   fields: Readonly<Record<string, string | undefined>>,

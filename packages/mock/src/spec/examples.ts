@@ -1,38 +1,38 @@
 import { type Contract, ContractError, type OpenApiDocument, pathOf } from '@wapi/types';
 import type { AskPrism } from './prism.js';
 
-/** An answer of Prism's, as it is kept. */
+/** An example of the spec as Prism renders it. */
 export interface PrebuiltExample {
   status: number;
-  /** The names of the headers that the spec gives the response, in lower case. */
+  /** The lower-case names of the headers that the spec documents for the response. */
   headers: readonly string[];
   /** The body as JSON. */
   json: string;
 }
 
-/** Answers with the spec's named examples. */
+/** Looks up the named examples of the spec. */
 export interface Examples {
-  /** Resolves when no answer has to wait for Prism to be loaded. */
+  /** Resolves when no request has to wait for Prism to load. */
   ready(): Promise<void>;
   /**
-   * The answer that is a named example. Prism is asked for it once; after that, the answer is known.
+   * Returns a named example. Prism renders it once, then it is cached.
    *
-   * @param example without a name, Prism takes the first one, or makes one up from the schema
-   * @throws Error when the spec has no such example
+   * @param example if empty, Prism takes the first example, or generates one from the schema
+   * @throws {SpecError} if the spec has no such example
    */
   find(operationId: string, status: number, example: string): Promise<PrebuiltExample> | PrebuiltExample;
 }
 
-/** The answers to everything that can be asked, by `keyOf`. */
+/** All named examples of the spec, by `keyOf`. */
 export type PrebuiltExamples = Readonly<Record<string, PrebuiltExample>>;
 
 /**
- * Looks up the examples of a bundled spec.
+ * Creates the lookup of a bundled spec's examples.
  *
- * @param kept what Prism answered before: loading Prism takes a second, which a mock that knows all answers never needs
+ * @param prebuilt examples that Prism rendered earlier; if all are given, Prism is never loaded, which saves a second
  */
-export function createExamples(document: OpenApiDocument, kept: PrebuiltExamples = {}): Examples {
-  const known = new Map<string, PrebuiltExample | Promise<PrebuiltExample>>(Object.entries(kept));
+export function createExamples(document: OpenApiDocument, prebuilt: PrebuiltExamples = {}): Examples {
+  const known = new Map<string, PrebuiltExample | Promise<PrebuiltExample>>(Object.entries(prebuilt));
   let prism: Promise<AskPrism> | undefined;
 
   const load = (): Promise<AskPrism> => (prism ??= import('./prism.js').then(({ loadPrism }) => loadPrism(document)));
@@ -49,15 +49,14 @@ export function createExamples(document: OpenApiDocument, kept: PrebuiltExamples
       const key = keyOf(operationId, status, example);
       const found = known.get(key);
       if (found !== undefined) return found;
-      const answer = ask(operationId, status, example);
-      known.set(key, answer);
-      answer.then((settled) => known.set(key, settled)).catch(() => known.delete(key));
-      return answer;
+      const rendered = ask(operationId, status, example);
+      known.set(key, rendered);
+      rendered.then((settled) => known.set(key, settled)).catch(() => known.delete(key));
+      return rendered;
     },
   };
 }
 
-/** Asks Prism for an answer in the form in which it is kept. */
 async function askForExample(
   ask: AskPrism,
   operationId: string,
@@ -73,25 +72,24 @@ async function askForExample(
 }
 
 /**
- * Asks Prism for every answer that has a name.
+ * Lets Prism render every named example.
  *
- * @throws ContractError naming the operation when Prism does not find one
+ * @throws {ContractError} with the operation if Prism does not find an example
  */
 export async function askForAllExamples(ask: AskPrism, { operations }: Contract): Promise<PrebuiltExamples> {
-  const answers = operations.flatMap((operation) =>
+  const entries = operations.flatMap((operation) =>
     operation.responses.flatMap(({ status, examples }) =>
       examples.map(async ({ name }) => {
-        const answer = await askForExample(ask, operation.id, status, name).catch((error: Error) => {
+        const rendered = await askForExample(ask, operation.id, status, name).catch((error: Error) => {
           throw new ContractError(error.message, pathOf(operation), { cause: error });
         });
-        return [keyOf(operation.id, status, name), answer] as const;
+        return [keyOf(operation.id, status, name), rendered] as const;
       }),
     ),
   );
-  return Object.fromEntries(await Promise.all(answers));
+  return Object.fromEntries(await Promise.all(entries));
 }
 
-/** The key of an answer. */
 export function keyOf(operationId: string, status: number, example: string): string {
   return `${operationId} ${status} ${example}`;
 }

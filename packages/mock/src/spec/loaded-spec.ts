@@ -4,31 +4,31 @@ import { askForAllExamples, createExamples, type Examples } from './examples.js'
 import { createPersonas, type Persona } from '../state/personas.js';
 import { applySeed, NO_SEED, type Seed } from '../state/seed.js';
 
-/** A spec that the mock can answer by, with everything that is made from it. It never changes: another spec is another one of these. */
+/** A spec, and everything that the mock derives from it. Immutable: a reload creates a new one. */
 export interface LoadedSpec {
   contract: Contract;
   examples: Examples;
   route: Router;
   validators: ReadonlyMap<string, Validator>;
-  /** As they start out. */
+  /** In their initial state. */
   personas: readonly Persona[];
 }
 
-/** The options of a mock that decide what it makes of a spec. */
+/** The options of a mock that affect how it reads a spec. */
 export interface SpecOptions {
   platform: Platform;
   seed: Seed;
 }
 
 /**
- * Makes everything that a mock needs of a spec.
+ * Derives everything that a mock needs from a spec.
  *
- * @throws ContractError when a schema does not compile, the personas lack an example that they are made from
- * @throws Error when the seed is none
+ * @throws {ContractError} if a schema does not compile, or an example that the personas need is missing
+ * @throws {SeedError} if the seed is invalid
  */
 export function loadSpec(contract: Contract, examples: Examples, { platform, seed }: SpecOptions): LoadedSpec {
   if (!Object.hasOwn(contract.platforms, platform))
-    throw new ContractError(`The spec has no platform ${platform}, which this mock is.`, ['x-platforms']);
+    throw new ContractError(`The spec has no platform ${platform}, for which this mock was created.`, ['x-platforms']);
   const personas = createPersonas(contract, platform);
   return {
     contract,
@@ -40,26 +40,26 @@ export function loadSpec(contract: Contract, examples: Examples, { platform, see
 }
 
 /**
- * Reads a bundled spec, and asks Prism for all its answers, so that no request has to wait for one.
+ * Reads a bundled spec and lets Prism render all examples, so that no request has to wait for Prism.
  *
- * @throws ContractError saying what is missing or wrong, and where
+ * @throws {ContractError} that says what is missing or wrong, and where
  */
 export async function loadDocument(document: OpenApiDocument, options: SpecOptions): Promise<LoadedSpec> {
   const contract = readDocument(document);
   const spec = loadSpec(contract, createExamples(document), options);
   const { loadPrism } = await import('./prism.js');
-  const kept = await askForAllExamples(await loadPrism(document), contract);
-  return { ...spec, examples: createExamples(document, kept) };
+  const prebuilt = await askForAllExamples(await loadPrism(document), contract);
+  return { ...spec, examples: createExamples(document, prebuilt) };
 }
 
 /**
- * Reads the contract of a bundled spec that somebody hands in.
+ * Reads the contract of a bundled spec from outside this package.
  *
- * @throws ContractError when it is none, or lacks what the mock needs
+ * @throws {ContractError} if it is not an OpenAPI 3.1 document, or lacks something that the mock needs
  */
 export function readDocument(document: unknown): Contract {
   const isDocument = typeof document === 'object' && document !== null && 'openapi' in document;
   if (!isDocument || !String(document.openapi).startsWith('3.1.'))
-    throw new ContractError('The spec is no OpenAPI 3.1 document.', []);
+    throw new ContractError('The spec must be an OpenAPI 3.1 document.', []);
   return readContract(document as OpenApiDocument);
 }

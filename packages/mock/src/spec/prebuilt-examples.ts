@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { PrebuiltExamples } from './examples.js';
 
-/** The build's file of examples. The path is the same from the source and from the built code. */
+/** Written by the build. The relative path is the same from the source and from the built code. */
 export const PREBUILT_EXAMPLES_FILE = new URL('../../dist/generated/examples.json', import.meta.url);
 
-/** The examples that Prism gave when the package was built; empty before the first build, so that Prism is asked at run time. */
+/**
+ * Returns the examples that Prism rendered during the build. Empty before the first build, so that Prism renders them
+ * at run time.
+ */
 export function readPrebuiltExamples(): PrebuiltExamples {
   try {
     return JSON.parse(readFileSync(PREBUILT_EXAMPLES_FILE, 'utf8')) as PrebuiltExamples;

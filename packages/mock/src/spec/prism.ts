@@ -4,19 +4,22 @@ import type { OpenApiDocument } from '@wapi/types';
 import { isRight } from 'fp-ts/lib/Either.js';
 import { SpecError } from '../mock-error.js';
 
-/** An answer of Prism's, as far as it is of use. Its own type would make all who use the mock from TypeScript load Prism's declarations, which lack some. */
-export interface PrismAnswer {
+/**
+ * The used part of a response of Prism. Prism's own type would make TypeScript users of the mock load Prism's
+ * declarations, which are incomplete.
+ */
+export interface PrismResponse {
   statusCode: number;
   headers?: Record<string, string>;
   body?: unknown;
 }
 
 /**
- * Asks Prism for the answer that is a named example.
+ * Lets Prism render a named example.
  *
- * @throws Error when the spec has no such example
+ * @throws {SpecError} if the spec has no such example
  */
-export type AskPrism = (operationId: string, status: number, example: string) => Promise<PrismAnswer>;
+export type AskPrism = (operationId: string, status: number, example: string) => Promise<PrismResponse>;
 
 /** Loads the operations of a bundled spec into Prism. */
 export async function loadPrism(document: OpenApiDocument): Promise<AskPrism> {
@@ -29,7 +32,7 @@ export async function loadPrism(document: OpenApiDocument): Promise<AskPrism> {
     const resource = byId.get(operationId);
     if (resource === undefined) throw new SpecError(`The spec has no operation ${operationId}.`);
     const input = { method: resource.method as 'get', url: { path: resource.path } };
-    // The whole path template is asked for, so that Prism's own routing has exactly one candidate.
+    // Request the path template itself, so that Prism's router has exactly one candidate.
     const result = await prism.request(input, [resource], config(status, example))();
     if (isRight(result)) return result.right.output;
     const detail = result.left instanceof ProblemJsonError ? result.left.detail : result.left.message;
@@ -42,7 +45,7 @@ function operationIdOf(resource: IHttpOperation): string {
   return typeof id === 'string' ? id : resource.id;
 }
 
-/** A new object each time: Prism writes the first request's `Accept` into the one it is given. */
+/** Returns a new object each time, because Prism writes the first request's `Accept` into it. */
 function config(code: number, exampleKey: string): IHttpConfig {
   return {
     isProxy: false,
@@ -55,7 +58,7 @@ function config(code: number, exampleKey: string): IHttpConfig {
   };
 }
 
-/** Prism insists on a pino-like logger; formatting log lines is a fifth of its time. */
+/** Prism requires a pino-like logger. Formatting log lines would take a fifth of its time. */
 function silentLogger(): Parameters<typeof createInstance>[1]['logger'] {
   const noop = (): void => undefined;
   const logger = {

@@ -1,7 +1,7 @@
 import type { components } from '@wapi/types';
 import { SpecError } from '../mock-error.js';
 
-/** The details of a bank account, by field name. Absent while it is not set up. */
+/** The details of a bank account, by field name. */
 export type BankDetails = Readonly<Record<string, string>>;
 
 /** A transaction as the API shows it. */
@@ -10,30 +10,29 @@ export type Transaction = components['schemas']['Transaction'];
 export type TrustedCard = components['schemas']['TrustedCard'];
 /** A withdrawal as the API shows it. */
 export type Withdrawal = components['schemas']['Withdrawal'];
-/** The environment of a payment. */
 export type PaymentEnvironment = components['schemas']['Environment'];
 
-/** A transaction, and what the API does not show of it. */
-export interface KeptTransaction {
+/** A transaction, with data that the API does not show. */
+export interface StoredTransaction {
   shown: Transaction;
   environment: PaymentEnvironment;
   /** Whether a refund has been requested. */
   refundRequested: boolean;
-  /** The number of the account that is credited; absent where it is the one that requested the payment. */
+  /** The number of the credited account; absent if it is the account that requested the payment. */
   receiver?: string;
 }
 
-/** A customer's visit to the hosted page that has not ended yet. */
+/** An open hosted page that waits for the customer. */
 export interface Checkout {
   transactionId: string;
   environment: PaymentEnvironment;
-  /** Where the customer is redirected to. */
+  /** The URL to which the customer is redirected. */
   responseUrl: string;
-  /** What a charge is made with; absent where a card is enrolled. */
+  /** The data of a charge; absent for an enrolment. */
   charge?: { cardUuid: string; credited: string; origin: string };
 }
 
-/** A WiPay account as the mock keeps it. Plain JSON data. */
+/** A WiPay account as the mock stores it. Plain JSON data. */
 export interface Account {
   /** Digits only. Never changes. */
   accountNumber: string;
@@ -48,29 +47,29 @@ export interface Account {
   merchant: boolean;
   /** The account number of the MMA that created it. */
   createdBy?: string;
-  /** The account numbers of the MMAs that it is linked to without having been created by them. */
+  /** The numbers of MMAs to which it is linked, but that did not create it. */
   linkedTo?: readonly string[];
-  /** Deactivated by the MMA that created it: its number counts as invalid, and nobody signs in. */
+  /** Whether the MMA that created it has deactivated it. Its number is then invalid, and no one can sign in. */
   deactivated?: boolean;
   /** In the currencies' major units. */
   balances: { local: number; foreign: number };
-  /** The address of the profile picture, or null while there is none. */
+  /** The URL of the profile picture, or null. */
   picture: string | null;
   banks: { local?: BankDetails; foreign?: BankDetails };
-  /** WiPay has restricted what it may do: it is answered with `Forbidden` where the API documents that without saying when. */
+  /** Whether it gets the `Forbidden` responses for which WiPay documents no condition. */
   restricted?: boolean;
-  /** The latest first. */
-  transactions: KeptTransaction[];
+  /** Newest first. */
+  transactions: StoredTransaction[];
   trustedCards: TrustedCard[];
-  /** The latest first; deleted ones stay. */
+  /** Newest first, including deleted ones. */
   withdrawals: Withdrawal[];
-  /** What the hosted page is waiting for. */
+  /** Open hosted pages. */
   checkouts: Checkout[];
 }
 
 /**
- * A copy of an account whose fields and lists can be changed. What is in the lists is shared with the original and frozen: put another in its
- * place with `replace`.
+ * Copies an account so that its fields and lists can be changed. The items of the lists are shared with the original
+ * and frozen: use `replace` to change one.
  */
 export function draftOf(account: Account): Account {
   return {
@@ -84,14 +83,19 @@ export function draftOf(account: Account): Account {
   };
 }
 
-/** Puts a changed copy in the place of an item of a draft's list, and returns it. */
+/** Replaces an item of a draft's list by a changed copy, and returns the copy. */
 export function replace<Item extends object>(list: Item[], item: Item, changes: Partial<Item>): Item {
   const changed = { ...item, ...changes };
   list[list.indexOf(item)] = changed;
   return changed;
 }
 
-/** Whether an account belongs to an MMA: created by it, or linked to it later. */
+/** Whether two e-mail addresses differ at most in case. */
+export function isSameEmail(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+/** Whether an MMA created an account or linked it later. */
 export function isLinked(account: Account, merchant: Account): boolean {
   return account.createdBy === merchant.accountNumber || account.linkedTo?.includes(merchant.accountNumber) === true;
 }
@@ -104,6 +108,6 @@ export function meetsCondition(account: Account, condition: string): boolean {
     case 'main-merchant-account':
       return account.merchant;
     default:
-      throw new SpecError(`The mock does not know the condition ${condition} of the spec's x-conditions.`);
+      throw new SpecError(`The mock does not support the condition ${condition} of the spec's x-conditions.`);
   }
 }

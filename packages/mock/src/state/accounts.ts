@@ -1,48 +1,46 @@
-import { type Account, draftOf } from './account.js';
+import { type Account, draftOf, isSameEmail } from './account.js';
 import { deepFreeze } from './deep-freeze.js';
 import type { Persona } from './personas.js';
 import { withLiveWindow } from './samples.js';
 import type { Store } from './store.js';
 import { MockError } from '../mock-error.js';
 
-/** What a change comes to. */
+/** The result of a change. */
 export interface AccountChange<Result> {
-  /** Whether the draft is kept, and with it the others. */
-  keep: boolean;
-  /** Other accounts to keep, whether they are new or not. The draft goes before them. */
+  /** Whether to save the draft and the others. */
+  save: boolean;
+  /** Other new or changed accounts to save. If one has the draft's number, the draft wins. */
   others?: readonly Account[];
   result: Result;
 }
 
-/** The accounts of one mock. What it returns is frozen: `change` is the way to change it. */
+/** The accounts of one namespace. Returned accounts are frozen: use `change` to change one. */
 export interface Accounts {
   byNumber(accountNumber: string): Promise<Account | undefined>;
+  /** Finds an account by its e-mail address, compared without case. Inferred: see the spec's discrepancy `email-letter-case`. */
   byEmail(email: string): Promise<Account | undefined>;
-  /** Every account that there is. */
   all(): Promise<readonly Account[]>;
   /**
-   * Runs `change` on a draft of an account while no other change of any account runs, whoever shares the store, and keeps what it says in one
-   * step.
-   *
-   * In a stateless mock nothing is kept.
+   * Runs `change` on a draft of an account, and saves the result atomically. No other change of any account runs at the
+   * same time, even in other processes that share the store. A stateless mock saves nothing.
    */
   change<Result>(accountNumber: string, change: (account: Account) => Promise<AccountChange<Result>>): Promise<Result>;
-  /** Lets the accounts that were never looked at start as other personas do. Those that are no personas any more stay. */
+  /** Replaces the personas of accounts that have not been used yet. Accounts whose persona was removed stay. */
   replacePersonas(personas: readonly Persona[]): void;
-  /** An account number that no account has. Within a change, nobody else is given it. */
+  /** Returns an unused account number. Within a change, no other caller can get the same one. */
   nextNumber(): Promise<string>;
 }
 
 const keyOf = (accountNumber: string): string => `account:${accountNumber}`;
-/** Lists the accounts that are no personas. */
+/** The key of the list of accounts that are not personas. */
 const CREATED_KEY = 'accounts';
-/** Far from the personas' numbers. */
+/** Far from the numbers of the personas, so that they cannot collide. */
 const FIRST_NUMBER = 2_000_000_001;
 
 /**
- * Creates the accounts of a mock. Personas are there from the start; what a store holds goes before them.
+ * Creates the accounts of a namespace. They start as the personas, but stored accounts take precedence.
  *
- * @param clock milliseconds since 1970
+ * @param clock returns milliseconds since 1970
  */
 export function createAccounts(
   store: Store,
@@ -57,7 +55,7 @@ export function createAccounts(
     return stored === undefined ? begin(accountNumber) : deepFreeze(stored);
   }
 
-  /** A persona that was not used yet. */
+  /** Creates the account of a persona on first use. */
   async function begin(accountNumber: string): Promise<Account | undefined> {
     const seed = seeds.get(accountNumber);
     if (seed === undefined) return undefined;
@@ -70,7 +68,7 @@ export function createAccounts(
     return ((await store.get(CREATED_KEY)) as readonly string[] | undefined) ?? [];
   }
 
-  /** The entries of a store for accounts; of two with the same number, the last. */
+  /** Returns the store's entries for accounts. If two accounts have the same number, the last wins. */
   async function entriesOf(accounts: readonly Account[]): Promise<Record<string, unknown>> {
     const entries: Record<string, unknown> = Object.fromEntries(
       accounts.map((account) => [keyOf(account.accountNumber), deepFreeze(account)]),
@@ -107,16 +105,19 @@ export function createAccounts(
     async byEmail(email) {
       const known = await numbers();
       const stored = (await store.getMany(known.map(keyOf))) as (Account | undefined)[];
-      const found = known.find((accountNumber, index) => (stored[index] ?? seeds.get(accountNumber))?.email === email);
+      const found = known.find((accountNumber, index) => {
+        const account = stored[index] ?? seeds.get(accountNumber);
+        return account !== undefined && isSameEmail(account.email, email);
+      });
       return found === undefined ? undefined : byNumber(found);
     },
     change: (accountNumber, change) =>
       store.change(async () => {
         const account = await byNumber(accountNumber);
-        if (account === undefined) throw new MockError(`There is no account ${accountNumber}.`);
+        if (account === undefined) throw new MockError(`Unknown account ${accountNumber}.`);
         const draft = draftOf(account);
-        const { keep, others = [], result } = await change(draft);
-        return { entries: keep && !stateless ? await entriesOf([...others, draft]) : {}, result };
+        const { save, others = [], result } = await change(draft);
+        return { entries: save && !stateless ? await entriesOf([...others, draft]) : {}, result };
       }),
   };
 }

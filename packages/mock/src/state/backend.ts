@@ -1,23 +1,23 @@
 import { createRateLimiter, type RateLimiter } from './rate-limiter.js';
 import { memoryStore, type Store } from './store.js';
 
-/** Where the state of a mock's namespaces is. */
+/** Stores the state of a mock's namespaces. */
 export interface Backend {
-  /** The state of a namespace. What was kept there before is still there, if it outlives the process. */
+  /** Opens the state of a namespace, including what a persistent store already holds. */
   open(namespace: string): { store: Store; limiter: RateLimiter };
   /**
-   * Resolves when the state can be used.
+   * Resolves when the store is available.
    *
-   * @throws StoreError when it cannot
+   * @throws {StoreError} if it is not
    */
   ready(): Promise<void>;
-  /** Forgets what was kept of every namespace, whether it was opened here or not. */
+  /** Deletes the state of all namespaces, including those of other processes. */
   clear(): Promise<void>;
-  /** Ends connections. */
+  /** Closes connections. */
   close(): Promise<void>;
 }
 
-/** Keeps the state in the process: it goes with whoever opened it. */
+/** Stores the state in memory, so that it ends with the mock. */
 export function memoryBackend(clock: () => number, rateLimit: boolean): Backend {
   const nothing = (): Promise<void> => Promise.resolve();
   return {

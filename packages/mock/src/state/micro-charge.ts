@@ -3,14 +3,18 @@ import { type Cents, toCents } from './money.js';
 import { SpecError } from '../mock-error.js';
 
 /**
- * What every card is charged with at its enrolment, in hundredths of a USD: the amount of the spec's example of a verification.
+ * Returns the amount that each enrolment charges, in hundredths of a USD. It is the amount in the spec's example of a
+ * verification.
  *
- * @throws Error when the spec has no such example
+ * @throws {SpecError} if the spec has no such example
  */
 export function microCharge(contract: Contract): Cents {
-  const verification = contract.operations.find(({ id }) => id === 'verifyTrustedCard')?.requestBody?.content[0]
-    ?.examples[0];
+  const verification = contract.operations.find(
+    ({ requestBody }) => requestBody?.content[0]?.schema['x-name'] === 'TrustedCardVerification',
+  )?.requestBody?.content[0]?.examples[0];
   if (verification === undefined)
-    throw new SpecError('The spec has no example of a verification, from which the micro-charge is known.');
+    throw new SpecError(
+      'The spec has no example of a request to verify a card. The mock needs one for the amount of the micro-charge.',
+    );
   return toCents((verification.value as { amount: number }).amount);
 }

@@ -4,18 +4,18 @@ import type { Persona, PersonaKey } from './personas.js';
 export interface PersonaListing {
   email: string;
   password: string;
-  /** The key that may do all that the account may; null for PERSONAL accounts, which have none. */
+  /** The WAPI Key with all scopes that the account may use; null for PERSONAL accounts, which have no keys. */
   key: string | null;
   accountNumber: string;
   accountType: 'PERSONAL' | 'BUSINESS';
   verified: boolean;
   merchant: boolean;
   purpose: string;
-  /** Every key: the one above, one for each group of scopes, an expired and a revoked one. */
+  /** All keys: the one above, one for each group of scopes, one expired and one revoked. */
   keys: readonly PersonaKey[];
 }
 
-/** Lists a persona with its credentials. They open nothing but the mock. */
+/** Lists a persona with its credentials, which are valid for the mock only. */
 export function listPersona({ account, keys, purpose }: Persona): PersonaListing {
   const { email, password, accountNumber, accountType, verified, merchant } = account;
   return { email, password, key: keys[0]?.key ?? null, accountNumber, accountType, verified, merchant, purpose, keys };

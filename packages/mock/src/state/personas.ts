@@ -7,24 +7,24 @@ import { exampleOf, sampleHistory } from './samples.js';
 /** A WAPI Key of a persona. */
 export interface PersonaKey {
   key: string;
-  /** What it may do; parents are listed as such. */
+  /** Granted scopes. A parent scope is not expanded. */
   scopes: readonly Scope[];
   status: 'valid' | 'expired' | 'revoked';
 }
 
-/** A ready-made caller. */
+/** A ready-made account with its keys. */
 export interface Persona {
-  /** What it is there for, in a sentence. */
+  /** A sentence that describes its use. */
   purpose: string;
   account: Account;
-  /** Only BUSINESS accounts have keys. The first one is valid and may do all that the account may. */
+  /** Only BUSINESS accounts have keys. The first is valid and has all scopes that the account may use. */
   keys: readonly PersonaKey[];
 }
 
-/** The password of every persona but one. */
+/** The password of every persona except `your@email.com`. */
 export const PASSWORD = 'Passw0rd!';
 
-/** Every persona as it starts out on a platform. */
+/** Creates the personas of a platform in their initial state. */
 export function createPersonas(contract: Contract, platform: Platform): Persona[] {
   const nothing = { transactions: [], trustedCards: [], withdrawals: [], checkouts: [] };
   const sample: Account = { ...sampleAccount(contract, platform), ...nothing, ...sampleHistory(contract, platform) };
@@ -42,7 +42,7 @@ export function createPersonas(contract: Contract, platform: Platform): Persona[
   return [
     createPersona(
       contract,
-      'Starts exactly as the samples show: picture, local bank account, transactions, trusted cards and withdrawals, but no foreign bank account.',
+      'Starts as the samples show: picture, local bank account, transactions, trusted cards and withdrawals, but no foreign bank account.',
       sample,
     ),
     createPersona(contract, 'Verified business, nothing set up.', {
@@ -79,7 +79,7 @@ export function createPersonas(contract: Contract, platform: Platform): Persona[
     {
       ...createPersona(
         contract,
-        'Lost its WAPI Configuration, but its key still carries the account scopes: they are answered with Forbidden.',
+        'Lost its WAPI Configuration, but its key still carries the account scopes: the API returns Forbidden for them.',
         {
           ...bare,
           email: 'former-mma@test.com',
@@ -115,12 +115,12 @@ export function createPersonas(contract: Contract, platform: Platform): Persona[
   ];
 }
 
-/** The account behind the spec's samples: the profile example, with the bank account of the example for the platform. */
+/** Creates the account of the spec's samples: the profile example with the platform's bank account. */
 function sampleAccount(
   contract: Contract,
   platform: Platform,
 ): Omit<Account, 'transactions' | 'trustedCards' | 'withdrawals' | 'checkouts'> {
-  const profile = exampleOf(contract, 'getUserProfile', 'userProfile')['data'] as Record<string, unknown>;
+  const profile = exampleOf(contract, 'userProfile')['data'] as Record<string, unknown>;
   const balances = profile['balances'] as Record<'local' | 'foreign', { balance: number }>;
   return {
     accountNumber: String(profile['account_number']),
@@ -147,7 +147,10 @@ function sampleBank(contract: Contract, platform: Platform): BankDetails {
   return (example?.value ?? {}) as BankDetails;
 }
 
-/** A persona with every key that its account may have. */
+/**
+ * Creates a persona with one key for each scope group that its account may use, and the others of
+ * `PersonaListing.keys`.
+ */
 export function createPersona(contract: Contract, purpose: string, account: Account): Persona {
   if (account.accountType !== 'BUSINESS') return { purpose, account, keys: [] };
   const allowed = parentScopes(contract).filter((scope) => {
@@ -176,8 +179,9 @@ function parentScopes(contract: Contract): Scope[] {
   return scopes.filter(([, { parent }]) => parent === undefined).map(([name]) => name);
 }
 
-/** Keys are made from the e-mail address, so that they are the same on every machine and in every run. */
+/** Derives keys from the e-mail address, so that they are the same on every machine and in every run. */
 function keyOf(email: string, name: string): string {
-  const digest = (part: string): string => createHash('sha256').update(`${email} ${name} ${part}`).digest('hex');
+  const digest = (part: string): string =>
+    createHash('sha256').update(`${email.toLowerCase()} ${name} ${part}`).digest('hex');
   return `wapi_test_${digest('kid').slice(0, 18)}_${digest('secret')}`;
 }

@@ -4,29 +4,31 @@ import { withNamespace, type MockRequest } from '../http/mock-request.js';
 import { resizePicture } from './resize-picture.js';
 import type { Store } from './store.js';
 
-/** Where uploaded pictures are, under the origin. The samples of the reference pages show the same path. */
+/** The path of uploaded pictures, as in the samples of the reference. */
 export const PICTURE_PATH = '/profile_pictures/';
 
-/** The uploaded profile pictures of one mock. */
+/** The uploaded profile pictures of one namespace. */
 export interface Pictures {
   /**
-   * Keeps a picture, resized where the library for that is installed.
+   * Saves a picture, and resizes it if sharp is installed.
    *
    * @param now milliseconds since 1970
-   * @returns its URL, where the request came to; undefined where it is a decompression bomb, which is not kept
+   * @returns its URL, on the origin of the request; undefined if it is a decompression bomb, which is not saved
    */
   save(request: MockRequest, email: string, content: Uint8Array, now: number): Promise<string | undefined>;
-  /** Forgets the picture of a URL; a URL it does not know is no error. */
+  /** Deletes the picture of a URL. Ignores unknown URLs. */
   delete(url: string): Promise<void>;
-  /** Answers a `GET` of a picture's path. */
+  /** Responds to `GET` of a picture's path. */
   serve(path: string): Promise<MockResponse>;
 }
 
-/** Creates the picture store of a mock. */
 export function createPictures(store: Store): Pictures {
   const keyOf = (path: string): string => `picture:${path}`;
 
-  /** The second in the name of a picture: one that no picture of the account had before, for whoever has seen that keeps it. */
+  /**
+   * Returns a second that no earlier picture of the account has in its name, because clients may have cached those
+   * URLs.
+   */
   async function nextSecond(email: string, now: number): Promise<number> {
     const key = `picture-second:${email}`;
     const last = ((await store.get(key)) as number | undefined) ?? 0;
@@ -50,9 +52,9 @@ export function createPictures(store: Store): Pictures {
     delete: (url) => store.delete(keyOf(new URL(url).pathname)),
     async serve(path) {
       const content = await store.getBytes(keyOf(path));
-      if (content === undefined) return json(404, { message: 'There is no picture here.' });
+      if (content === undefined) return json(404, { message: 'Picture not found.' });
       const { mediaType } = (await detectFileType(content)) ?? { mediaType: 'application/octet-stream' };
-      // An uploaded SVG may hold scripts; the sandbox keeps them from running.
+      // An uploaded SVG may contain scripts. The sandbox prevents them from running.
       const headers = {
         'content-type': mediaType,
         'content-security-policy': 'sandbox',

@@ -1,32 +1,34 @@
 import type { RateLimit } from '@wapi/types';
 
-/** What is left of a limit after a request was counted, or looked at. */
+/** The state of a rate limit after a request. */
 export interface Allowance {
   allowed: boolean;
   limit: number;
   remaining: number;
-  /** Milliseconds since 1970 at which the limit is whole again. */
+  /** Milliseconds since 1970 at which the window ends. */
   resetAt: number;
 }
 
-/** Counts requests in windows of a minute that start with their first request. What is counted in the process is known at once. */
+/**
+ * Counts requests in windows of one minute that start with their first request. The limiter in memory returns
+ * synchronously.
+ */
 export interface RateLimiter {
   count(caller: string, limit: RateLimit): Allowance | Promise<Allowance>;
-  /** The same without counting. */
+  /** Returns the state without counting a request. */
   peek(caller: string, limit: RateLimit): Allowance | Promise<Allowance>;
   reset(): void;
 }
 
-/** How long a window is, in milliseconds. */
 export const WINDOW_MS = 60_000;
-/** How many windows may pile up before the ones that are over are swept out. */
+/** Expired windows are deleted when there are this many. */
 const SWEEP_SIZE = 10_000;
 
 /**
- * Creates a rate limiter.
+ * Creates a rate limiter that counts in memory.
  *
- * @param clock milliseconds since 1970
- * @param enabled false lets everything through and counts nothing
+ * @param clock returns milliseconds since 1970
+ * @param enabled if false, allows every request and counts nothing
  */
 export function createRateLimiter(clock: () => number, enabled: boolean): RateLimiter {
   const windows = new Map<string, { used: number; resetAt: number }>();

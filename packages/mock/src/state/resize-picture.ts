@@ -2,30 +2,30 @@ import type { DetectedType } from '@wapi/validation';
 
 type Sharp = typeof import('sharp').default;
 
-/** What WiPay's page says that pictures become, in pixels each way. */
+/** Width and height in pixels, as WiPay documents. */
 const SIDE = 200;
 /**
- * The most pixels that are decoded or made, over all frames: what a phone takes. A file of a few hundred bytes can claim billions. The worst that
- * this lets through, an interlaced picture with transparency, takes some 220 MB while it is resized.
+ * The most pixels that are decoded or created, over all frames: the size of a phone's photo. A file of a few hundred
+ * bytes can claim billions. The worst accepted case, an interlaced picture with transparency, takes about 220 MB.
  */
 const MAX_PIXELS = 50_000_000;
-/** How long resizing may take, in seconds. */
 const MAX_SECONDS = 5;
 /**
- * What is resized, by the name that the library has for it. It reads no BMP; and SVG has no pixels, so nothing need ever interpret one that
- * somebody uploaded.
+ * The types to resize, with sharp's names for them. sharp does not read BMP. SVG has no pixels, so uploaded SVG never
+ * has to be interpreted.
  */
 const FORMATS: Readonly<Record<string, string>> = { png: 'png', jpg: 'jpeg', gif: 'gif' };
 
-/** Pictures are resized one after the other, so that many at once take no more memory than one. */
+/** The last resize. Each waits for the one before, so that parallel uploads take no more memory than one. */
 let before: Promise<unknown> = Promise.resolve();
 let loading: Promise<Sharp | undefined> | undefined;
 
 /**
- * Resizes a picture to 200 × 200 pixels, if the library is installed: a square is cut from its middle, turned as its camera was held. It keeps its
- * type, and an animation its frames. What is no PNG, JPEG or GIF, or cannot be decoded, is kept as it is.
+ * Resizes a picture to 200 × 200 pixels if sharp is installed. Crops a square from the middle, after rotating the
+ * picture as its metadata says. Preserves the type and the frames of an animation. Returns other types than PNG, JPEG
+ * and GIF, and undecodable files, unchanged.
  *
- * @returns undefined where the picture is a decompression bomb: more than 50 million pixels, or five seconds of work
+ * @returns undefined for a decompression bomb: more than 50 million pixels, or more than five seconds of work
  */
 export async function resizePicture(
   content: Uint8Array,
@@ -47,9 +47,9 @@ async function resize(sharp: Sharp, content: Uint8Array, format: string): Promis
   } catch {
     return content;
   }
-  // The library goes by its own idea of what a file is, and might take it for one that is not to be interpreted.
+  // sharp detects the type itself, and could read the file as a type that must not be interpreted.
   if (header.format !== format) return content;
-  // The height is that of all frames one below the other. Small frames become large ones.
+  // `height` covers all frames, stacked. Small frames are enlarged, so also check the size of the result.
   if (Math.max(header.width * header.height, (header.pages ?? 1) * SIDE * SIDE) > MAX_PIXELS) return undefined;
   try {
     return await sharp(content, { animated: true, limitInputPixels: MAX_PIXELS })
@@ -62,16 +62,16 @@ async function resize(sharp: Sharp, content: Uint8Array, format: string): Promis
   }
 }
 
-/** Most uses of the mock upload nothing, so the library is loaded when it is needed. */
+/** Loads sharp on first use, because most users upload no pictures. */
 async function load(): Promise<Sharp | undefined> {
   try {
     return (await import('sharp')).default;
   } catch (error) {
-    // One that is installed and does not work here is worth telling of.
+    // Warn if sharp is installed but does not work on this machine.
     if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') {
       const [reason] = String(error).split('\n', 1);
       process.emitWarning(
-        `sharp is installed and cannot be loaded, so pictures are not resized: ${reason}`,
+        `sharp is installed but cannot be loaded, so pictures are not resized: ${reason}`,
         'WapiMockWarning',
       );
     }

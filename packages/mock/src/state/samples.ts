@@ -1,24 +1,31 @@
 import { type Contract, ContractError, type Example, pathOf, type Platform } from '@wapi/types';
-import type { Account, KeptTransaction, Transaction, TrustedCard, Withdrawal } from './account.js';
+import type { Account, StoredTransaction, Transaction, TrustedCard, Withdrawal } from './account.js';
 
-/** How long a card can be verified after its enrolment, in milliseconds. WiPay does not say how long it really is. */
+/** Milliseconds after its enrolment in which a card can be verified. WiPay does not document the real duration. */
 export const VERIFICATION_WINDOW_MS = 72 * 3_600_000;
 
 /**
- * The value of a named example of an operation's responses.
+ * Returns the value of a named example of a response. Examples are found by name alone, so that an operation can get another id.
  *
- * @throws ContractError when the spec has no such example
+ * @throws {ContractError} if the spec has no such example
  */
-export function exampleOf(contract: Contract, operationId: string, name: string): Record<string, unknown> {
-  const example = responseExamples(contract, operationId).find((candidate) => candidate.name === name);
-  if (example?.value === undefined) throw lacks(contract, operationId, `example ${name} of ${operationId}`);
-  return structuredClone(example.value) as Record<string, unknown>;
+export function exampleOf(contract: Contract, name: string): Record<string, unknown> {
+  const value = findExample(contract, name);
+  if (value === undefined)
+    throw new ContractError(`The spec has no example ${name}, which the mock is made from.`, ['paths']);
+  return value;
+}
+
+function findExample({ operations }: Contract, name: string): Record<string, unknown> | undefined {
+  const examples = operations.flatMap(({ responses }) => responses.flatMap((response) => response.examples));
+  const value = examples.find((example) => example.name === name)?.value;
+  return structuredClone(value) as Record<string, unknown> | undefined;
 }
 
 /**
- * The example of an operation's success that is for a platform, failing that the one for all.
+ * Returns the response example for a platform, or the example for all platforms.
  *
- * @throws ContractError when the spec has neither
+ * @throws {ContractError} if the spec has neither
  */
 export function exampleFor(contract: Contract, operationId: string, platform: Platform): Example {
   const examples = responseExamples(contract, operationId);
@@ -32,7 +39,7 @@ export function exampleFor(contract: Contract, operationId: string, platform: Pl
 function lacks({ operations }: Contract, operationId: string, what: string): ContractError {
   const operation = operations.find(({ id }) => id === operationId);
   return new ContractError(
-    `The spec has no ${what}, which the mock is made from.`,
+    `The spec has no ${what}, which the mock needs.`,
     operation === undefined ? ['paths'] : pathOf(operation),
   );
 }
@@ -42,21 +49,25 @@ function responseExamples(contract: Contract, operationId: string): readonly Exa
   return operation?.responses.flatMap(({ examples }) => examples) ?? [];
 }
 
-/** The transactions, cards and withdrawals of the spec's examples, in the platform's currency where those are in their own platform's. */
+/**
+ * Returns the transactions, cards and withdrawals of the spec's examples. Replaces their local currency by the
+ * platform's. A list is empty if the spec has
+ * no example of it.
+ */
 export function sampleHistory(
   contract: Contract,
   platform: Platform,
 ): Pick<Account, 'transactions' | 'trustedCards' | 'withdrawals'> {
-  const transactions = exampleOf(contract, 'getTransactionHistory', 'transactions')['data'] as Transaction[];
-  const trustedCards = exampleOf(contract, 'listTrustedCards', 'trustedCards')['data'] as TrustedCard[];
-  const withdrawals = exampleOf(contract, 'getWithdrawalHistory', 'withdrawals')['data'] as { data: Withdrawal[] };
+  const transactions = (findExample(contract, 'transactions')?.['data'] ?? []) as Transaction[];
+  const trustedCards = (findExample(contract, 'trustedCards')?.['data'] ?? []) as TrustedCard[];
+  const withdrawals = (findExample(contract, 'withdrawals')?.['data'] ?? { data: [] }) as { data: Withdrawal[] };
   const [{ defaultPlatform }] = contract.servers as [Contract['servers'][number]];
   const from = contract.platforms[defaultPlatform].currency;
   const to = contract.platforms[platform].currency;
   const withCurrency = <Money extends object>(money: Money): Money =>
     Object.fromEntries(Object.entries(money).map(([name, value]) => [name, value === from ? to : value])) as Money;
   return {
-    transactions: transactions.map((shown): KeptTransaction => ({
+    transactions: transactions.map((shown): StoredTransaction => ({
       shown: withCurrency(shown),
       environment: 'sandbox',
       refundRequested: false,
@@ -67,8 +78,8 @@ export function sampleHistory(
 }
 
 /**
- * Moves the ends of the cards' verification windows by the same time, so that the last of them is a whole window away: the dates of the
- * spec's examples are past.
+ * Shifts the ends of all verification windows equally, so that the last one ends a full window from now. The dates in
+ * the spec's examples are in the past.
  *
  * @param now milliseconds since 1970
  */
@@ -81,7 +92,7 @@ export function withLiveWindow(cards: readonly TrustedCard[], now: number): Trus
   });
 }
 
-/** A point in time as the API writes it, in UTC and without fractions of a second. */
+/** Formats a time as the API does: in UTC, without fractions of a second. */
 export function toTimestamp(milliseconds: number): string {
   return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
 }

@@ -1,21 +1,27 @@
 import type { Contract, Platform } from '@wapi/types';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import type { Account, BankDetails } from './account.js';
+import { type Account, type BankDetails, isSameEmail } from './account.js';
 import { createPersona, PASSWORD, type Persona } from './personas.js';
 import { createBankReader } from './seeded-banks.js';
 import { SeedError } from '../mock-error.js';
 
-/** An account to start with. What is left out is as with `basedOn`, and without that as with a verified business that has nothing set up. */
+/**
+ * An account that exists from the start. Omitted fields come from the persona in `basedOn`, or from `new@test.com`, a
+ * verified business with nothing set up.
+ */
 export interface SeedAccount {
-  /** That of a persona changes the persona. */
+  /** The e-mail address of a persona changes that persona. */
   email: string;
-  /** The e-mail address of a persona whose history, balances and settings it starts with. */
+  /**
+   * The e-mail address of a persona, or of an earlier account of the seed, whose history, balances and settings it
+   * copies.
+   */
   basedOn?: string;
-  /** Digits. Default: one that nobody has. */
+  /** 1 to 20 digits. An unused number by default. */
   account_number?: string;
   account_type?: 'PERSONAL' | 'BUSINESS';
-  /** Default: the personas' password. */
+  /** @default 'Passw0rd!' */
   password?: string;
   first_name?: string;
   last_name?: string;
@@ -28,22 +34,22 @@ export interface SeedAccount {
   created_by?: string;
   /** In the currencies' major units. */
   balances?: { local?: number; foreign?: number };
-  /** By the names of the API's fields: what the platform requires of a new one. Fields that only another platform knows are left out. */
+  /** By the API's field names, with all fields that the platform requires. Fields of other platforms are ignored. */
   banks?: { local?: BankDetails; foreign?: BankDetails };
 }
 
-/** What a mock starts with besides its personas. Plain JSON data. */
+/** Accounts that exist from the start, in addition to the personas. Plain JSON data. */
 export interface Seed {
   accounts: readonly SeedAccount[];
 }
 
-/** Nothing besides the personas. */
+/** Only the personas. */
 export const NO_SEED: Seed = Object.freeze({ accounts: [] });
 
 const text = { type: 'string', minLength: 1 };
 const flag = { type: 'boolean' };
 const digits = { type: 'string', pattern: '^\\d{1,20}$' };
-/** In whole cents. */
+/** Whole cents only. */
 const amount = { type: 'number', multipleOf: 0.01 };
 const bank = { type: 'object', additionalProperties: { type: 'string' } };
 const object = (properties: object) => ({ type: 'object', properties, additionalProperties: false });
@@ -76,15 +82,18 @@ const SCHEMA = {
   required: ['accounts'],
 };
 
-/** The number of the first seeded account that has none of its own: far from the personas' and from those that are created. */
+/**
+ * The first number for seeded accounts without a number. Far from those of personas and created accounts, so that they
+ * cannot collide.
+ */
 const FIRST_NUMBER = 3_000_000_001;
-/** The persona that has nothing set up. */
+/** The persona with nothing set up. */
 const BLANK = 'new@test.com';
 
 /**
- * Adds the accounts of a seed to the personas, each with keys of its own.
+ * Adds the accounts of a seed to the personas, each with its own keys.
  *
- * @throws Error when the seed is not one, saying where
+ * @throws {SeedError} that names the invalid field
  */
 export function applySeed(contract: Contract, platform: Platform, personas: readonly Persona[], seed: Seed): Persona[] {
   requireSeed(seed);
@@ -96,25 +105,29 @@ export function applySeed(contract: Contract, platform: Platform, personas: read
       if (banks[kind] === undefined) continue;
       const found = readBank(kind, banks[kind]);
       if ('message' in found)
-        throw new SeedError(`The seed's accounts/${index}/banks/${kind}${found.place} ${found.message}.`);
+        throw new SeedError(`${nameInSeed(`/accounts/${index}/banks/${kind}${found.place}`)} ${found.message}.`);
       read[kind] = found.details;
     }
     return read;
   }
 
-  const byEmail = new Map(personas.map((persona) => [persona.account.email, persona]));
+  const byEmail = new Map(personas.map((persona) => [persona.account.email.toLowerCase(), persona]));
   seed.accounts.forEach((seeded, index) => {
-    const { email, basedOn = byEmail.has(email) ? email : BLANK } = seeded;
-    const model = byEmail.get(basedOn);
+    const email = seeded.email.toLowerCase();
+    const { basedOn = byEmail.has(email) ? email : BLANK } = seeded;
+    const model = byEmail.get(basedOn.toLowerCase());
     if (model === undefined)
-      throw new SeedError(`The seed's accounts/${index}/basedOn is ${basedOn}, which no account before it has.`);
+      throw new SeedError(
+        `${nameInSeed(`/accounts/${index}/basedOn`)} must be the e-mail address of a persona or an ` +
+          `earlier account, received "${basedOn}".`,
+      );
     const number = byEmail.get(email)?.account.accountNumber ?? String(FIRST_NUMBER + index);
     const account = accountOf(seeded, model.account, number, banksOf(seeded, index));
     byEmail.set(
       email,
       createPersona(
         contract,
-        model.account.email === email ? model.purpose : `From the seed, like ${basedOn}.`,
+        isSameEmail(model.account.email, email) ? model.purpose : `From the seed, based on ${basedOn}.`,
         account,
       ),
     );
@@ -122,7 +135,8 @@ export function applySeed(contract: Contract, platform: Platform, personas: read
   const seededPersonas = [...byEmail.values()];
   const numbers = seededPersonas.map(({ account }) => account.accountNumber);
   const twice = numbers.find((number, index) => numbers.indexOf(number) !== index);
-  if (twice !== undefined) throw new SeedError(`The seed gives two accounts the number ${twice}.`);
+  if (twice !== undefined)
+    throw new SeedError(`"seed.accounts" must have unique account numbers, received ${twice} twice.`);
   return seededPersonas;
 }
 
@@ -133,7 +147,7 @@ function accountOf(seeded: SeedAccount, model: Account, accountNumber: string, b
     email: seeded.email,
     accountNumber: seeded.account_number ?? accountNumber,
     accountType: seeded.account_type ?? model.accountType,
-    password: seeded.password ?? (model.email === seeded.email ? model.password : PASSWORD),
+    password: seeded.password ?? (isSameEmail(model.email, seeded.email) ? model.password : PASSWORD),
     firstName: seeded.first_name ?? model.firstName,
     lastName: seeded.last_name ?? model.lastName,
     phone: seeded.phone ?? model.phone,
@@ -151,11 +165,16 @@ function requireSeed(seed: unknown): asserts seed is Seed {
   addFormats.default(ajv);
   const validate = ajv.compile(SCHEMA);
   if (validate(seed)) return;
-  throw new SeedError(`The seed's ${describe(validate.errors?.[0])}.`);
+  throw new SeedError(`${describe(validate.errors?.[0])}.`);
 }
 
-function describe({ instancePath = '', message = 'is not right', params = {} }: Partial<ErrorObject> = {}): string {
-  const place = instancePath === '' ? 'top' : instancePath.slice(1);
+function describe({ instancePath = '', message = 'is invalid', params = {} }: Partial<ErrorObject> = {}): string {
+  const name = nameInSeed(instancePath);
   const unknown: unknown = params['additionalProperty'];
-  return unknown === undefined ? `${place} ${message}` : `${place} has no ${String(unknown)}`;
+  return unknown === undefined ? `${name} ${message}` : `${name} has the unknown field "${String(unknown)}"`;
+}
+
+/** Turns `/accounts/0/email` into `"seed.accounts[0].email"`. */
+function nameInSeed(pointer: string): string {
+  return `"seed${pointer.replaceAll(/\/(\d+)/g, '[$1]').replaceAll('/', '.')}"`;
 }

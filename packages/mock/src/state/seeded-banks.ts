@@ -2,15 +2,17 @@ import type { Contract, Platform, Schema } from '@wapi/types';
 import { createAjv, objectOnPlatform } from '@wapi/validation';
 import type { BankDetails } from './account.js';
 
-/** The kinds of bank account that an account can have. */
 export type BankKind = 'local' | 'foreign';
 
-/** The fields that a bank account of a kind is created with. */
+/** The schema of the fields that create a bank account on a platform. */
 export function bankSchema(contract: Contract, kind: BankKind, platform: Platform): Schema {
   return objectOnPlatform(contract, createdWith(contract, kind), platform);
 }
 
-/** Reads the bank accounts of a seed, each as the platform takes it from whoever creates one: fields that it does not know are left out. */
+/**
+ * Creates a reader that validates a seed's bank account like a request that creates one. Drops fields of other
+ * platforms.
+ */
 export function createBankReader(
   contract: Contract,
   platform: Platform,
@@ -25,7 +27,7 @@ export function createBankReader(
     const unknown = Object.keys(details).find(
       (name) => !Object.hasOwn(createdWith(contract, kind).properties ?? {}, name),
     );
-    if (unknown !== undefined) return { place: '', message: `has no ${unknown}` };
+    if (unknown !== undefined) return { place: '', message: `has the unknown field "${unknown}"` };
     const schema = schemas[kind];
     const known = Object.fromEntries(
       Object.entries(details).filter(([name]) => Object.hasOwn(schema.properties ?? {}, name)),
@@ -35,7 +37,7 @@ export function createBankReader(
     const values = error?.keyword === 'enum' ? `: ${(error.params['allowedValues'] as string[]).join(', ')}` : '';
     return {
       place: error?.instancePath ?? '',
-      message: `${error?.message ?? 'is not right'}${values} on the platform ${platform}`,
+      message: `${error?.message ?? 'is invalid'}${values} on the platform ${platform}`,
     };
   };
 }

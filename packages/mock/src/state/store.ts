@@ -1,44 +1,47 @@
 import { MockError } from '../mock-error.js';
-/** What is kept when a change is over, and what comes of it. */
+
+/** The values to save after a change, and its result. */
 export interface Change<Result> {
-  /** The new values, by key. */
   entries: Readonly<Record<string, unknown>>;
   result: Result;
 }
 
 /**
- * Where the mock keeps what changes. Values are plain JSON data that nobody changes in place: a new value takes the place of an old one.
+ * Stores the state of a namespace. Values are plain JSON data and never mutated: a new value replaces the old one.
  *
- * Every method of a store outside the process rejects with a `StoreError` while it cannot be reached.
+ * Every method of a store outside the process rejects with a `StoreError` while the store is unavailable.
  */
 export interface Store {
   get(key: string): Promise<unknown>;
   getMany(keys: readonly string[]): Promise<unknown[]>;
-  /** @param lifetime milliseconds after which nobody asks for the value any more; it may be forgotten then */
+  /** @param lifetime milliseconds after which the value is no longer needed and may be deleted */
   set(key: string, value: unknown, lifetime?: number): Promise<void>;
-  /** Sets what is not there yet, and returns what is there then. */
+  /** Sets a value if the key has none, and returns the current value. */
   add(key: string, value: unknown): Promise<unknown>;
   delete(key: string): Promise<void>;
-  /** Gets and deletes in one step, so that of two that take the same only one gets it. */
+  /** Gets and deletes a value atomically, so that only one of two callers gets it. */
   take(key: string): Promise<unknown>;
-  /** The same for content that is no JSON. */
+  /** Gets binary content. */
   getBytes(key: string): Promise<Uint8Array | undefined>;
   setBytes(key: string, content: Uint8Array): Promise<void>;
-  /** Runs `run` while no other change runs, whoever shares the store, and keeps what it returns in one step. Changes do not nest. */
+  /**
+   * Runs `run` exclusively among all processes that share the store, and saves its entries atomically. Changes must not
+   * nest.
+   */
   change<Result>(run: () => Promise<Change<Result>>): Promise<Result>;
-  /** Forgets everything, between two changes. */
+  /** Deletes everything, between two changes. */
   clear(): Promise<void>;
 }
 
-/** A store outside the process cannot be used. The message names it, without a password. */
+/** A store outside the process is unavailable. The message contains its URL without the password. */
 export class StoreError extends MockError {
   override readonly name = 'StoreError';
 }
 
-/** Runs one after the other. */
+/** Runs functions one after the other. */
 export type InTurn = <Result>(run: () => Promise<Result>) => Promise<Result>;
 
-/** Creates a queue. What fails does not keep the next from running. */
+/** Creates a queue. A failure does not stop the functions after it. */
 export function createQueue(): InTurn {
   let queue: Promise<unknown> = Promise.resolve();
   return (run) => {
@@ -48,32 +51,32 @@ export function createQueue(): InTurn {
   };
 }
 
-/** How many values with a lifetime are remembered: a test that asks for ever more tokens must not fill the memory. */
-const MAX_MORTAL = 20_000;
+/** The most values with a lifetime, so that a test that requests many tokens does not exhaust the memory. */
+const MAX_EXPIRING = 20_000;
 
 /**
- * Content that can be let go of. What a map has deleted lives on in the table that it has outgrown until the whole memory is swept, and pictures
- * are too large for that.
+ * Lets the memory of deleted content be reclaimed. A `Map` that has grown keeps references in its old table until a
+ * full garbage collection, and pictures are too large for that.
  */
 interface Holder {
   content: Uint8Array | undefined;
 }
 
 /**
- * A store that lives and dies with the process.
+ * Creates a store in memory.
  *
- * @param maxMortal how many values with a lifetime are remembered; the oldest give way
+ * @param maxExpiring the most values with a lifetime; the oldest are deleted first
  */
-export function memoryStore(maxMortal = MAX_MORTAL): Store {
+export function memoryStore(maxExpiring = MAX_EXPIRING): Store {
   const entries = new Map<string, unknown>();
   const contents = new Map<string, Holder>();
-  const mortal = new Set<string>();
+  const expiring = new Set<string>();
   const inTurn = createQueue();
   const done = Promise.resolve();
 
   function forget(key: string): void {
     entries.delete(key);
-    mortal.delete(key);
+    expiring.delete(key);
     const held = contents.get(key);
     if (held === undefined) return;
     held.content = undefined;
@@ -85,9 +88,9 @@ export function memoryStore(maxMortal = MAX_MORTAL): Store {
     getMany: (keys) => Promise.resolve(keys.map((key) => entries.get(key))),
     set(key, value, lifetime) {
       entries.set(key, value);
-      if (lifetime !== undefined) mortal.add(key);
-      for (const oldest of mortal) {
-        if (mortal.size <= maxMortal) break;
+      if (lifetime !== undefined) expiring.add(key);
+      for (const oldest of expiring) {
+        if (expiring.size <= maxExpiring) break;
         forget(oldest);
       }
       return done;
@@ -107,7 +110,7 @@ export function memoryStore(maxMortal = MAX_MORTAL): Store {
     },
     getBytes: (key) => Promise.resolve(contents.get(key)?.content),
     setBytes(key, content) {
-      // A small part of a request's body would keep all of it in memory.
+      // Copy a small view, because it would hold the whole body of the request in memory.
       contents.set(key, {
         content: content.byteLength * 2 < content.buffer.byteLength ? Uint8Array.from(content) : content,
       });
@@ -123,7 +126,7 @@ export function memoryStore(maxMortal = MAX_MORTAL): Store {
       inTurn(() => {
         entries.clear();
         contents.clear();
-        mortal.clear();
+        expiring.clear();
         return done;
       }),
   };

@@ -2,9 +2,9 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Scope } from '@wapi/types';
 import type { Store } from './store.js';
 
-/** What a token allows. */
+/** The account and scopes of a token. */
 export interface Grant {
-  /** The token's digest, under which the grant is kept, so that a store never holds a token. */
+  /** The digest of the token. Grants are stored under it, so that a store never contains a token. */
   id: string;
   accountNumber: string;
   scopes: readonly Scope[];
@@ -12,10 +12,10 @@ export interface Grant {
   expiresAt: number;
 }
 
-/** The tokens of one mock. */
+/** The tokens of one namespace. */
 export interface Tokens {
   /**
-   * Grants a new pair.
+   * Grants a new pair of tokens.
    *
    * @param lifetime seconds until the access token expires
    */
@@ -24,28 +24,29 @@ export interface Tokens {
     scopes: readonly Scope[],
     lifetime: number,
   ): Promise<{ accessToken: string; refreshToken: string }>;
-  /** What a refresh token allows, which is then used up; undefined when it is unknown, expired or used. */
+  /** Returns the grant of a refresh token and consumes the token; undefined if it is unknown, expired or used. */
   useRefreshToken(refreshToken: string): Promise<Grant | undefined>;
-  /** Makes the access token of a grant worthless. */
+  /** Revokes the access token of a grant. */
   revoke(id: string): Promise<void>;
-  /** What an access token allows; undefined when it is unknown, expired or revoked. */
+  /** Returns the grant of an access token; undefined if it is unknown, expired or revoked. */
   find(accessToken: string): Promise<Grant | undefined>;
 }
 
-/** How much longer than its access token a refresh token lives, in seconds. */
+/** Seconds for which a refresh token outlives its access token. */
 const REFRESH_MARGIN_SECONDS = 21_600;
 
 /**
- * Creates the token service of a mock.
+ * Creates the tokens of a namespace.
  *
- * @param clock milliseconds since 1970
+ * @param clock returns milliseconds since 1970
  */
 export function createTokens(store: Store, clock: () => number): Tokens {
-  // Nobody verifies the signature: a token is good while the store knows it. It is signed so that it reads like WAPI's.
+  // Tokens are signed only to look like WAPI's. The signature is never verified: a token is valid while the store has
+  // its grant.
   const secret = randomBytes(32);
 
   async function sign(accountNumber: string, scopes: readonly Scope[], expiresAt: number): Promise<string> {
-    // Those who use keys need no tokens, so the library is loaded when it is needed.
+    // Load the library on first use, because users of WAPI Keys need no tokens.
     const { SignJWT } = await import('jose');
     return new SignJWT({ scopes })
       .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
@@ -61,7 +62,6 @@ export function createTokens(store: Store, clock: () => number): Tokens {
     return grant !== undefined && grant.expiresAt > clock() ? grant : undefined;
   }
 
-  /** Makes a token that is good for some seconds. */
   async function create(
     keyOf: (id: string) => string,
     accountNumber: string,

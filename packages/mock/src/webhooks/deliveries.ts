@@ -1,28 +1,28 @@
 import { headersOf, type WebhookEvent } from './event.js';
 
-/** Where events are sent. */
+/** A registered receiver of webhooks. */
 export interface Endpoint {
   id: string;
   url: string;
-  /** What its events are signed with. */
+  /** The secret that signs its events. */
   secret: string;
-  /** The account whose events it gets; absent for those of all accounts. */
+  /** The account whose events it receives; all accounts if absent. */
   accountNumber?: string;
-  /** The names of the events it gets; absent for all. */
+  /** The names of the events it receives; all events if absent. */
   events?: readonly string[];
 }
 
-/** One try to deliver an event. */
+/** One attempt to deliver an event. */
 export interface Attempt {
   /** Milliseconds since 1970. */
   at: number;
-  /** The status that the endpoint answered with. */
+  /** The status code of the endpoint's response. */
   status?: number;
-  /** Why it did not answer. */
+  /** The reason if there was no response. */
   error?: string;
 }
 
-/** An event on its way to an endpoint. */
+/** The delivery of an event to an endpoint. */
 export interface Delivery {
   /** The event's id. */
   id: string;
@@ -32,32 +32,32 @@ export interface Delivery {
   attempts: Attempt[];
 }
 
-/** The deliveries of one mock. */
+/** The deliveries of one namespace. */
 export interface Deliveries {
-  /** Sends an event until the endpoint takes it, or the retries are used up. Returns at once. */
+  /** Sends an event until the endpoint accepts it or no retry is left. Returns immediately. */
   send(endpoint: Endpoint, event: WebhookEvent): void;
-  /** The latest first. */
+  /** Newest first. */
   list(): readonly Delivery[];
-  /** Gives up what is on its way, and forgets everything. */
+  /** Cancels retries and deletes all records. */
   stop(): void;
 }
 
-/** How long an endpoint may take to answer, in milliseconds. */
+/** Milliseconds that an endpoint gets to respond. */
 const TIMEOUT_MS = 10_000;
-/** How many deliveries are remembered. */
-const MAX_REMEMBERED = 500;
+/** The most deliveries that are listed. */
+const MAX_DELIVERIES = 500;
 
 export interface DeliveryOptions {
   fetch: typeof fetch;
   /** Milliseconds since 1970. */
   clock: () => number;
-  /** How long to wait before each retry, in seconds. */
+  /** Seconds before each retry. */
   retryDelays: readonly number[];
 }
 
-/** Creates the deliveries of a mock. An event that is sent again is the same to the byte, but for the header with the time. */
+/** Creates the deliveries of a namespace. A retry sends the same bytes; only the header with the time changes. */
 export function createDeliveries({ fetch: send, clock, retryDelays }: DeliveryOptions): Deliveries {
-  let remembered: Delivery[] = [];
+  let deliveries: Delivery[] = [];
   const timers = new Set<NodeJS.Timeout>();
 
   async function attempt({ url, secret }: Endpoint, event: WebhookEvent): Promise<Attempt> {
@@ -82,7 +82,7 @@ export function createDeliveries({ fetch: send, clock, retryDelays }: DeliveryOp
     delivery.attempts.push(done);
     const delay = retryDelays[delivery.attempts.length - 1];
     if (done.status !== undefined && done.status >= 200 && done.status < 300) delivery.state = 'delivered';
-    else if (delay === undefined || !remembered.includes(delivery)) delivery.state = 'given up';
+    else if (delay === undefined || !deliveries.includes(delivery)) delivery.state = 'given up';
     else schedule(delay * 1000, () => void deliver(delivery, endpoint, event));
   }
 
@@ -91,7 +91,7 @@ export function createDeliveries({ fetch: send, clock, retryDelays }: DeliveryOp
       timers.delete(timer);
       run();
     }, milliseconds);
-    // A retry must not keep a process alive that has nothing else to do.
+    // A pending retry must not keep the process alive.
     timer.unref();
     timers.add(timer);
   }
@@ -105,19 +105,19 @@ export function createDeliveries({ fetch: send, clock, retryDelays }: DeliveryOp
         state: 'pending',
         attempts: [],
       };
-      remembered = [delivery, ...remembered.slice(0, MAX_REMEMBERED - 1)];
+      deliveries = [delivery, ...deliveries.slice(0, MAX_DELIVERIES - 1)];
       void deliver(delivery, endpoint, event);
     },
-    list: () => remembered,
+    list: () => deliveries,
     stop() {
       for (const timer of timers) clearTimeout(timer);
       timers.clear();
-      remembered = [];
+      deliveries = [];
     },
   };
 }
 
-/** `fetch` hides why it failed behind "fetch failed". */
+/** Returns the cause, because the message of `fetch` is only "fetch failed". */
 function reasonOf({ message, cause }: Error): string {
   return cause instanceof Error ? cause.message : message;
 }

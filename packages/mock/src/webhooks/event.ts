@@ -4,21 +4,21 @@ import type { Withdrawal } from '../state/account.js';
 import { toTimestamp } from '../state/samples.js';
 import { SpecError } from '../mock-error.js';
 
-/** An event, ready to be sent as often as it takes. */
+/** An event, ready to be sent one or more times. */
 export interface WebhookEvent {
-  /** A UUID, the same in the header and in the body, and each time it is sent. */
+  /** A UUID. The same in header, body and every retry. */
   id: string;
   webhook: Webhook;
-  /** JSON, the same bytes each time. */
+  /** JSON. The same bytes in every retry. */
   body: string;
 }
 
-/** The webhook of a withdrawal's status; undefined where there is no such status. */
+/** Finds the webhook of a withdrawal's status; undefined if the status is unknown. */
 export function webhookOf({ webhooks }: Contract, status: number): Webhook | undefined {
   return webhooks.find(({ requestBody }) => statusSchema(requestBody.content[0]?.schema)?.const === status);
 }
 
-/** Every status that a withdrawal can have, ascending. */
+/** All statuses of a withdrawal, in ascending order. */
 export function withdrawalStatuses({ webhooks }: Contract): number[] {
   return webhooks
     .map(({ requestBody }) => Number(statusSchema(requestBody.content[0]?.schema)?.const))
@@ -29,7 +29,7 @@ function statusSchema(schema: Schema | undefined): Schema | undefined {
   return schema?.properties?.['data']?.properties?.['status'];
 }
 
-/** What the example of a webhook says of the withdrawal. */
+/** Returns the withdrawal in the example of a webhook. */
 export function exampleWithdrawal({ event, requestBody }: Webhook): Withdrawal {
   return exampleBody(event, requestBody)['data'] as Withdrawal;
 }
@@ -37,12 +37,12 @@ export function exampleWithdrawal({ event, requestBody }: Webhook): Withdrawal {
 function exampleBody(event: string, { content }: Webhook['requestBody']): Record<string, unknown> {
   const example = content[0]?.examples[0];
   if (example === undefined)
-    throw new SpecError(`The spec has no example of the webhook ${event}, which the mock's events are made from.`);
+    throw new SpecError(`The spec has no example of the webhook ${event}. The mock needs one to create events.`);
   return example.value as Record<string, unknown>;
 }
 
 /**
- * Makes the event that tells of a withdrawal's status: the spec's example with the withdrawal in it.
+ * Creates the event of a withdrawal's status from the spec's example.
  *
  * @param now milliseconds since 1970
  */
@@ -58,11 +58,11 @@ export function createEvent(webhook: Webhook, id: string, withdrawal: Withdrawal
 }
 
 /**
- * The headers of an event, as the spec has them.
+ * Creates the headers of an event that the spec documents.
  *
- * @param secret the endpoint's
+ * @param secret of the endpoint
  * @param now milliseconds since 1970
- * @throws Error when the spec has a header of which the mock does not know what it holds
+ * @throws {SpecError} if the spec has a header that the mock does not support
  */
 export function headersOf({ id, webhook, body }: WebhookEvent, secret: string, now: number): Record<string, string> {
   const valueOf = ({ name, schema, webhookSignature }: Parameter): string => {
@@ -71,7 +71,7 @@ export function headersOf({ id, webhook, body }: WebhookEvent, secret: string, n
     if (schema.format === 'uuid') return id;
     if (schema.type === 'integer') return String(Math.floor(now / 1000));
     if (schema.enum?.includes(webhook.event) === true) return webhook.event;
-    throw new SpecError(`The mock does not know what the header ${name} of the webhook ${webhook.event} holds.`);
+    throw new SpecError(`The mock has no value for the header ${name} of the webhook ${webhook.event}.`);
   };
   const own = webhook.parameters.map((parameter) => [parameter.name, valueOf(parameter)] as const);
   return { 'content-type': 'application/json', ...Object.fromEntries(own) };
@@ -80,7 +80,9 @@ export function headersOf({ id, webhook, body }: WebhookEvent, secret: string, n
 function sign({ algorithm, of, prefix, encoding }: WebhookSignature, secret: string, body: string): string {
   const [, hash] = /^HMAC-(\w+)$/.exec(algorithm) ?? [];
   if (hash === undefined || of !== 'raw body' || encoding !== 'hex') {
-    throw new SpecError(`The mock cannot sign webhooks by the spec's ${algorithm} of the ${of} in ${encoding}.`);
+    throw new SpecError(
+      `The mock cannot sign webhooks with ${algorithm} of the ${of} in ${encoding}, as the spec requires.`,
+    );
   }
   return `${prefix}${createHmac(hash, secret).update(body).digest(encoding)}`;
 }

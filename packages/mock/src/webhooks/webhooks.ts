@@ -11,46 +11,46 @@ import { createDeliveries, type Delivery, type DeliveryOptions, type Endpoint } 
 import { createEvent, exampleWithdrawal, webhookOf } from './event.js';
 import { MockError } from '../mock-error.js';
 
-/** A status that a withdrawal gets some time after it was created. */
+/** A status that a withdrawal gets some time after its creation. */
 export interface ScheduledStatus {
-  /** Seconds since the withdrawal was created. */
+  /** Seconds after the creation of the withdrawal. */
   after: number;
-  /** As the API numbers them. */
+  /** The API's number of the status. */
   status: number;
 }
 
 export interface WebhookOptions extends DeliveryOptions {
-  /** What the mock answers by at the time. */
+  /** The current spec. */
   spec: () => Pick<LoadedSpec, 'contract'>;
   platform: Platform;
   store: Store;
   accounts: Accounts;
-  /** What happens to every withdrawal by itself. */
+  /** The status changes of every withdrawal. */
   schedule: readonly ScheduledStatus[];
 }
 
-/** The webhooks of one mock. */
+/** The webhooks of one namespace. */
 export interface Webhooks {
   register(endpoint: Omit<Endpoint, 'id' | 'secret'> & { secret?: string }): Promise<Endpoint>;
-  /** Forgets an endpoint; false where there is none. */
+  /** Deletes an endpoint; false if it is unknown. */
   remove(id: string): Promise<boolean>;
   endpoints(): Promise<readonly Endpoint[]>;
   deliveries(): readonly Delivery[];
-  /** Tells that a withdrawal was created, and starts its schedule. */
+  /** Sends the event of a new withdrawal, and starts its schedule. */
   created(accountNumber: string, withdrawal: Withdrawal): void;
-  /** Moves a withdrawal to a status and tells so; undefined where no account has it, or it is deleted. */
+  /** Changes the status of a withdrawal and sends the event; undefined if the withdrawal is unknown or deleted. */
   move(transactionId: string, status: number): Promise<Withdrawal | undefined>;
-  /** Gives up deliveries and schedules, and forgets them. */
+  /** Cancels and deletes all deliveries and schedules. */
   stop(): void;
 }
 
 const ENDPOINTS_KEY = 'webhook-endpoints';
-/** How long to wait for a store that cannot be used, in milliseconds. */
-const AGAIN_MS = 1000;
-/** The event with which the mock gives amount and fee back: that WiPay does is inferred. */
+/** Milliseconds before another attempt while the store is unavailable. */
+const STORE_RETRY_MS = 1000;
+/** The event that credits amount and fee. Inferred: WiPay does the same. */
 const REFUNDED_EVENT = 'withdrawal.refunded_to_account';
 
-/** Creates the webhooks of a mock. */
+/** Creates the webhooks of a namespace. */
 export function createWebhooks(options: WebhookOptions): Webhooks {
   const { spec, platform, store, accounts, clock, schedule } = options;
   const deliveries = createDeliveries(options);
@@ -60,11 +60,11 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
     return ((await store.get(ENDPOINTS_KEY)) as readonly Endpoint[] | undefined) ?? [];
   }
 
-  /** Runs what nobody waits for, and runs it again as long as the store cannot be used. */
+  /** Runs a function in the background, and repeats it while the store is unavailable. */
   function retryUntilStored(run: () => Promise<unknown>): void {
     run().catch((error: unknown) => {
       if (!(error instanceof StoreError)) throw error;
-      runAfter(AGAIN_MS, run);
+      runAfter(STORE_RETRY_MS, run);
     });
   }
 
@@ -91,14 +91,14 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
   async function move(transactionId: string, status: number): Promise<Withdrawal | undefined> {
     const { contract } = spec();
     const webhook = webhookOf(contract, status);
-    if (webhook === undefined) throw new MockError(`There is no status ${status} of a withdrawal.`);
+    if (webhook === undefined) throw new MockError(`Unknown withdrawal status ${status}.`);
     const isTheOne = ({ transaction_id: id, deleted_at: deletedAt }: Withdrawal): boolean =>
       id === transactionId && deletedAt === null;
     const owner = (await accounts.all()).find(({ withdrawals }) => withdrawals.some(isTheOne));
     if (owner === undefined) return undefined;
     const moved = await accounts.change(owner.accountNumber, (account) => {
       const withdrawal = account.withdrawals.find(isTheOne);
-      if (withdrawal === undefined) return Promise.resolve({ keep: false, result: undefined });
+      if (withdrawal === undefined) return Promise.resolve({ save: false, result: undefined });
       const { status_description: description } = exampleWithdrawal(webhook);
       const changes = {
         status,
@@ -113,7 +113,7 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
           toCents(withdrawal.amount) + toCents(withdrawal.fee_amount),
         );
       }
-      return Promise.resolve({ keep: true, result: replace(account.withdrawals, withdrawal, changes) });
+      return Promise.resolve({ save: true, result: replace(account.withdrawals, withdrawal, changes) });
     });
     if (moved !== undefined) await emit(owner.accountNumber, moved);
     return moved;

@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** The bundled spec as text, one of whose messages is another. */
+/** The bundled spec as text, with a different message for a missing credential. */
 const withMessage = (message: string): string =>
   JSON.stringify(document, null, 2).replace('"message": "Unauthorized"', `"message": "${message}"`);
 
@@ -32,7 +32,7 @@ describe('wapi-mock --spec', () => {
     [
       'other.json',
       '{ "swagger": "2.0" }',
-      /^wapi-mock: --spec \S+other\.json cannot be used: The spec is no OpenAPI 3\.1 document\.$/,
+      /^wapi-mock: --spec \S+other\.json cannot be used: The spec must be an OpenAPI 3\.1 document\.$/,
     ],
     [
       'empty.yaml',
@@ -44,7 +44,7 @@ describe('wapi-mock --spec', () => {
       'openapi: 3.1.0\npaths: { /user: { $ref: paths/user.yaml } }',
       /^wapi-mock: \S+root\.yaml refers to other files, such as paths\/user\.yaml: bundle it into one document first$/,
     ],
-  ])('says what is wrong with %s, and does not start', async (name, text, message) => {
+  ])('reports the problem of %s and exits', async (name, text, message) => {
     const path = join(folder, name);
     if (text !== undefined) await writeFile(path, text);
     const { status, stderr } = spawnSync(process.execPath, [CLI, '--port', '0', '--spec', path], { encoding: 'utf8' });
@@ -52,20 +52,20 @@ describe('wapi-mock --spec', () => {
   });
 
   it.each([
-    ['an empty seed', '', '', /^wapi-mock: --seed \S+seed\.yaml cannot be used: The seed's /],
+    ['an empty seed', '', '', /^wapi-mock: --seed \S+seed\.yaml cannot be used: "seed/],
     [
-      'a seed beside a spec',
+      'an invalid seed with a valid spec',
       '{ "accounts": [{}] }',
       JSON.stringify(document),
-      /^wapi-mock: --seed \S+seed\.yaml cannot be used: The seed's /,
+      /^wapi-mock: --seed \S+seed\.yaml cannot be used: "seed/,
     ],
     [
-      'a spec beside a seed',
+      'an invalid spec with a valid seed',
       '{ "accounts": [] }',
       '{ "openapi": "3.1.0" }',
       /^wapi-mock: --spec \S+beside\.json cannot be used: The bundled spec /,
     ],
-  ])('names the file that is to blame: %s', async (_what, seed, spec, message) => {
+  ])('names the invalid file: %s', async (_name, seed, spec, message) => {
     const [seedFile, specFile] = [join(folder, 'seed.yaml'), join(folder, 'beside.json')];
     await writeFile(seedFile, seed);
     await writeFile(specFile, spec);
@@ -74,7 +74,7 @@ describe('wapi-mock --spec', () => {
     expect([status, stderr.trim()]).toEqual([1, expect.stringMatching(message)]);
   });
 
-  it.each([['--seed'], ['--spec']])('takes no folder with %s', (option) => {
+  it.each([['--seed'], ['--spec']])('rejects a folder for %s', (option) => {
     const { status, stderr } = spawnSync(process.execPath, [CLI, '--port', '0', option, folder], { encoding: 'utf8' });
     expect([status, stderr]).toEqual([
       1,
@@ -82,7 +82,7 @@ describe('wapi-mock --spec', () => {
     ]);
   });
 
-  it('has nothing to watch without a file', () => {
+  it('rejects --watch without --spec', () => {
     const { status, stderr } = spawnSync(process.execPath, [CLI, '--watch'], { encoding: 'utf8' });
     expect([status, stderr.trim()]).toEqual([
       1,
@@ -112,71 +112,71 @@ describe('wapi-mock --spec', () => {
     });
     afterAll(() => void child.kill('SIGKILL'));
 
-    const refusal = async () => (await fetch(`${url}/user`)).json();
+    const unauthorized = async () => (await fetch(`${url}/user`)).json();
     const profile = async () =>
       ((await (await fetch(`${url}/user`, { headers })).json()) as { data: { profile_picture: unknown } }).data;
 
     it.each([
       ['written in place', (text: string) => writeFile(file, text)],
       [
-        'replaced by another, as careful editors do',
+        'replaced by a renamed file, as some editors do',
         async (text: string) => {
           await writeFile(`${file}~`, text);
           await rename(`${file}~`, file);
         },
       ],
       [
-        'saved twice in a moment',
+        'saved twice in quick succession',
         async (text: string) => {
           await writeFile(file, withMessage('half way'));
           await writeFile(file, text);
         },
       ],
-      ['replaced once more', async (text: string) => (await writeFile(`${file}~`, text), rename(`${file}~`, file))],
-    ])('answers by a file that was %s, from the state that it had', async (how, save) => {
+      ['replaced again', async (text: string) => (await writeFile(`${file}~`, text), rename(`${file}~`, file))],
+    ])('uses a file that was %s, and keeps its state', async (how, save) => {
       await save(withMessage(how));
-      await vi.waitFor(async () => expect(await refusal()).toEqual({ message: how }), PATIENCE);
+      await vi.waitFor(async () => expect(await unauthorized()).toEqual({ message: how }), PATIENCE);
       expect(await profile()).toMatchObject({ profile_picture: null });
     });
 
-    it('goes on with the last good one when a broken one is saved, says what is wrong, and takes the repaired one', async () => {
+    it('keeps the last valid spec if an invalid file is saved, reports the problem, and uses the fixed file', async () => {
       await writeFile(file, withMessage('good'));
-      await vi.waitFor(async () => expect(await refusal()).toEqual({ message: 'good' }), PATIENCE);
+      await vi.waitFor(async () => expect(await unauthorized()).toEqual({ message: 'good' }), PATIENCE);
       said = '';
       await writeFile(file, withMessage('broken').replace('"info": {', '"info": {]'));
       await vi.waitFor(
         () =>
           expect(said).toMatch(
-            /^wapi-mock: .*openapi\.json was saved and cannot be used, so the mock goes on with the one before: .*openapi\.json:3:12 /,
+            /^wapi-mock: .*openapi\.json changed but cannot be used, so the mock still uses the last version: .*openapi\.json:3:12 /,
           ),
         PATIENCE,
       );
-      expect(await refusal()).toEqual({ message: 'good' });
-      await writeFile(file, withMessage('mended'));
-      await vi.waitFor(async () => expect(await refusal()).toEqual({ message: 'mended' }), PATIENCE);
-      expect(said).toMatch(/openapi\.json was saved: the mock answers by it now\n$/);
+      expect(await unauthorized()).toEqual({ message: 'good' });
+      await writeFile(file, withMessage('fixed'));
+      await vi.waitFor(async () => expect(await unauthorized()).toEqual({ message: 'fixed' }), PATIENCE);
+      expect(said).toMatch(/openapi\.json changed: the mock now uses the new version\n$/);
       expect(await profile()).toMatchObject({ profile_picture: null });
     });
 
-    it('says that the file is gone, and takes it when it is back', async () => {
+    it('reports that the file was deleted, and uses it when it exists again', async () => {
       said = '';
       await rm(file);
       await vi.waitFor(
-        () => expect(said).toMatch(/^wapi-mock: \S+openapi\.json is gone: the mock goes on with what it held\n$/),
+        () => expect(said).toMatch(/^wapi-mock: \S+openapi\.json was removed: the mock still uses the last version\n$/),
         PATIENCE,
       );
-      expect(await refusal()).toEqual({ message: 'mended' });
+      expect(await unauthorized()).toEqual({ message: 'fixed' });
       await writeFile(file, withMessage('back'));
-      await vi.waitFor(async () => expect(await refusal()).toEqual({ message: 'back' }), PATIENCE);
+      await vi.waitFor(async () => expect(await unauthorized()).toEqual({ message: 'back' }), PATIENCE);
     });
 
-    it('ends when it is told to', async () => {
+    it('exits on SIGTERM', async () => {
       child.kill('SIGTERM');
       expect(await once(child, 'exit')).toEqual([0, null]);
     });
   });
 
-  it('takes YAML as well', async () => {
+  it('reads YAML too', async () => {
     const path = join(folder, 'openapi.yaml');
     await writeFile(path, stringify(JSON.parse(withMessage('from YAML'))));
     const child = spawn(process.execPath, [CLI, '--port', '0', '--spec', path], {

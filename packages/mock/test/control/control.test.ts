@@ -16,15 +16,18 @@ describe('the control paths', () => {
     const response = await mock.fetch(`http://mock/__wapi${path}`, { method: 'PATCH', headers: JSON_TYPE, body });
     return [response.status, await response.json()];
   };
-  const decide = (accountNumber: string, decisions: unknown) =>
+  const setFlags = (accountNumber: string, decisions: unknown) =>
     patch(`/accounts/${accountNumber}`, JSON.stringify(decisions));
 
-  it('decide for WiPay whether an account is verified', async () => {
+  it('set whether an account is verified, as WiPay would', async () => {
     const call = await signIn(mock, 'unverified@test.com');
     const create = () =>
       call('createLocalBank', { form: { bank_name: 'Bank', name_in_bank: 'New', bank_account: '1' } });
     expect((await create()).status).toBe(403);
-    expect(await decide('1234567893', { verified: true })).toEqual([200, { message: 'Decided.', verified: true }]);
+    expect(await setFlags('1234567893', { verified: true })).toEqual([
+      200,
+      { message: 'Account updated.', verified: true },
+    ]);
     expect(dataOf(await call('getUserProfile'))).toMatchObject({ verified: true });
     expect((await create()).status).toBe(201);
     await mock.reset();
@@ -33,29 +36,29 @@ describe('the control paths', () => {
     });
   });
 
-  it('decide whether it is a Main Merchant Account', async () => {
+  it('set whether an account is a Main Merchant Account', async () => {
     const headers = await key(mock, 'former-mma@test.com');
     const form = { email: 'jane@example.com', first_name: 'Jane', last_name: 'Smith', password: 'correct-horse-7' };
     expect((await send(mock, 'POST', '/accounts', { headers, form })).body).toEqual(FORBIDDEN);
-    expect((await decide('1098765433', { merchant: true, restricted: false }))[0]).toBe(200);
+    expect((await setFlags('1098765433', { merchant: true, restricted: false }))[0]).toBe(200);
     expect((await send(mock, 'POST', '/accounts', { headers, form })).status).toBe(201);
-    expect((await decide('2000000001', { verified: true }))[0]).toBe(200);
+    expect((await setFlags('2000000001', { verified: true }))[0]).toBe(200);
   });
 
   it.each([
     ['nothing', ''],
-    ['no JSON', '{verified:true}'],
-    ['no object', 'true'],
+    ['invalid JSON', '{verified:true}'],
+    ['JSON that is not an object', 'true'],
     ['null', 'null'],
     ['a list', '[true]'],
     ['an empty object', '{}'],
     ['an empty list', '[]'],
-    ['text for a boolean', '{"verified":"true"}'],
-    ['a number for a boolean', '{"verified":1}'],
-    ['what WiPay does not decide', '{"verified":true,"password":true}'],
+    ['text instead of a boolean', '{"verified":"true"}'],
+    ['a number instead of a boolean', '{"verified":1}'],
+    ['a field that cannot be set', '{"verified":true,"password":true}'],
     ['a balance', '{"balances":{"local":1000000}}'],
     ['a prototype', '{"__proto__":true}'],
-  ])('refuse %s', async (_name, body) => {
+  ])('reject %s', async (_name, body) => {
     const [status, { message }] = (await patch('/accounts/1234567893', body)) as [number, { message: string }];
     expect([status, message]).toEqual([
       400,
@@ -66,7 +69,7 @@ describe('the control paths', () => {
     });
   });
 
-  it.each(['text/plain', 'application/x-www-form-urlencoded'])('refuse decisions that are sent as %s', async (type) => {
+  it.each(['text/plain', 'application/x-www-form-urlencoded'])('reject a change that is sent as %s', async (type) => {
     const init = { method: 'PATCH', headers: { 'Content-Type': type }, body: '{"verified":true}' };
     const response = await mock.fetch('http://mock/__wapi/accounts/1234567893', init);
     expect([response.status, await response.json()]).toEqual([
@@ -78,14 +81,14 @@ describe('the control paths', () => {
     });
   });
 
-  it('know only the accounts that there are', async () => {
-    expect(await decide('999', { verified: true })).toEqual([404, { message: 'There is no such account.' }]);
+  it('return 404 for an unknown account or path', async () => {
+    expect(await setFlags('999', { verified: true })).toEqual([404, { message: 'Account not found.' }]);
     for (const path of ['/accounts', '/accounts/', '/accounts/abc', '/accounts/1234567893/verified', '/nothing', 'x']) {
       expect((await patch(path, '{"verified":true}'))[0], path).toBe(404);
     }
   });
 
-  it('decide nothing in a stateless mock, which would not keep it', async () => {
+  it('reject a change in a stateless mock, which cannot store it', async () => {
     const stateless = createMock({ stateless: true });
     const response = await stateless.fetch('http://mock/__wapi/accounts/1234567893', {
       method: 'PATCH',
@@ -95,14 +98,14 @@ describe('the control paths', () => {
     expect(response.status).toBe(409);
   });
 
-  it('repeat the query with which a customer comes back', async () => {
+  it('return the query with which a customer is redirected', async () => {
     const returned = async (query: string) => (await mock.fetch(`http://mock/__wapi/returned${query}`)).json();
     expect(await returned('?uuid=x&status=a%20b')).toEqual({ query: { uuid: 'x', status: 'a b' } });
     expect(await returned('')).toEqual({ query: {} });
     expect(Object.keys(((await returned('?__proto__=x')) as { query: object }).query)).toEqual(['__proto__']);
   });
 
-  it('answer a wrong method with what there is', async () => {
+  it('list the available paths for a wrong method', async () => {
     const response = await mock.fetch('http://mock/__wapi/accounts/1234567893');
     const { message } = (await response.json()) as { message: string };
     expect([response.status, message]).toEqual([
@@ -123,7 +126,7 @@ describe('a restricted account', () => {
     ['revoke', 'revokeToken', {}],
   ] as const;
 
-  it.each(attempts)('may not %s until WiPay lifts it', async (_name, id, input) => {
+  it.each(attempts)('may not %s until the restriction is removed', async (_name, id, input) => {
     const call = await signIn(mock, 'restricted@test.com');
     expect((await call(id, input)).body).toEqual(FORBIDDEN);
     await mock.fetch('http://mock/__wapi/accounts/1234567894', {
@@ -134,7 +137,7 @@ describe('a restricted account', () => {
     expect((await call(id, input)).status).toBeLessThan(300);
   });
 
-  it('may look at everything', async () => {
+  it('may read everything', async () => {
     const call = await signIn(mock, 'restricted@test.com');
     for (const id of ['getUserProfile', 'listTrustedCards', 'getWithdrawalHistory'] as const)
       expect((await call(id)).status).toBe(200);

@@ -21,7 +21,7 @@ describe('the hosted page', () => {
   const enrol = (responseUrl: string): Promise<Reply> =>
     call('createTrustedCard', { form: { environment: 'sandbox', response_url: responseUrl } });
 
-  it('is under the origin that was called, and shows what is to be paid', async () => {
+  it('has the origin of the call, and shows the amount', async () => {
     const page = await charge();
     expect(String(page.body['url'])).toMatch(/^https:\/\/ttsb\.wipayfinancial\.com\/checkout\/payment\?_data=[\w-]+$/);
     const { status, html, headers } = await open(mock, page);
@@ -31,11 +31,11 @@ describe('the hosted page', () => {
     expect(html).toMatch(/name="outcome" value="approve".*name="outcome" value="decline"/);
   });
 
-  it('shows the amount to verify an enrolled card by', async () => {
+  it('shows the amount that verifies an enrolled card', async () => {
     expect((await open(mock, await enrol('https://shop.example.com/'))).html).toContain('0.80 USD');
   });
 
-  it('lets nothing run that the page does not come with, and is kept by no cache', async () => {
+  it('allows no scripts or external resources, and is not cached', async () => {
     const { headers, html } = await open(mock, await charge());
     expect(headers.get('content-security-policy')).toMatch(
       /^default-src 'none'; style-src 'sha256-[\w+/=]+'; base-uri 'none'; frame-ancestors 'none'$/,
@@ -44,38 +44,38 @@ describe('the hosted page', () => {
     expect(html).not.toContain('<script');
   });
 
-  it('shows markup that the merchant chose as text', async () => {
+  it('escapes markup in values of the merchant', async () => {
     const { html } = await open(mock, await charge({ order_id: `<img src=x onerror="alert('1')">&amp;` }));
     expect(html).toContain(`order &lt;img src=x onerror=&quot;alert('1')&quot;&gt;&amp;amp;.`);
     expect(html).not.toContain('<img');
   });
 
-  it('can be looked at without ending the visit', async () => {
+  it('can be opened repeatedly before a choice', async () => {
     const page = await charge();
     await open(mock, page);
     expect((await open(mock, page)).status).toBe(200);
     expect((await choose(mock, page, 'approve')).status).toBe(303);
   });
 
-  it.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS'])('does not take %s', async (method) => {
+  it.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS'])('rejects %s', async (method) => {
     const page = await charge();
     expect((await open(mock, page, { method })).status).toBe(405);
     expect((await open(mock, page)).status).toBe(200);
   });
 
   it.each([
-    ['nothing', {}],
-    ['another outcome', { body: new URLSearchParams({ outcome: 'Approve' }) }],
-    ['an outcome of every object', { body: new URLSearchParams({ outcome: 'constructor' }) }],
+    ['an empty body', {}],
+    ['an unknown outcome', { body: new URLSearchParams({ outcome: 'Approve' }) }],
+    ['an outcome called "constructor"', { body: new URLSearchParams({ outcome: 'constructor' }) }],
     ['JSON', { body: JSON.stringify({ outcome: 'approve' }), headers: { 'content-type': 'application/json' } }],
     ['a file', { body: formOf(new File(['approve'], 'approve')) }],
-  ])('ends nothing by a POST with %s', async (_name, init) => {
+  ])('rejects a POST with %s and stays open', async (_name, init) => {
     const page = await charge();
     expect(await open(mock, page, { method: 'POST', ...init })).toMatchObject({ status: 400, target: null });
     expect((await choose(mock, page, 'approve')).status).toBe(303);
   });
 
-  it('takes a multipart form', async () => {
+  it('accepts a multipart form', async () => {
     expect((await open(mock, await charge(), { method: 'POST', body: formOf('approve') })).status).toBe(303);
   });
 
@@ -89,11 +89,11 @@ describe('the hosted page', () => {
     '?_data=e30',
     '?_data[]=e30',
     `?_data=${'A'.repeat(100_000)}`,
-  ])('knows no %s', async (query) => {
+  ])('returns 404 for the query "%s"', async (query) => {
     for (const method of ['GET', 'POST']) expect((await open(mock, `${PAGE}${query}`, { method })).status).toBe(404);
   });
 
-  it('knows no address that was tampered with', async () => {
+  it('returns 404 for a manipulated address', async () => {
     const { transactionId } = dataIn(await charge());
     const tampered = [
       { accountNumber: '1234567891', transactionId },
@@ -111,7 +111,7 @@ describe('the hosted page', () => {
     expect(await balances(call)).toEqual({ local: 59.9, foreign: 0.75 });
   });
 
-  it('is used up by the first of two', async () => {
+  it('accepts only the first of two choices', async () => {
     const page = await charge();
     expect((await choose(mock, page, 'decline')).status).toBe(303);
     expect((await choose(mock, page, 'approve')).status).toBe(404);
@@ -119,7 +119,7 @@ describe('the hosted page', () => {
     expect(await balances(call)).toEqual({ local: 59.9, foreign: 0.75 });
   });
 
-  it('is used up by one of two at the same time', async () => {
+  it('accepts only one of two simultaneous choices', async () => {
     const page = await charge();
     const visits = await Promise.all([choose(mock, page, 'approve'), choose(mock, page, 'approve')]);
     expect(visits.map(({ status }) => status).toSorted()).toEqual([303, 404]);
@@ -143,7 +143,7 @@ describe('the hosted page', () => {
     expect(visit.headers.get('location')?.replace(/uuid=[\da-f-]{36}/, 'uuid=X')).toBe(target);
   });
 
-  it('is not there in a stateless mock, in which nothing waits', async () => {
+  it('does not exist in a stateless mock, which stores no payment', async () => {
     const stateless = createMock({ rateLimit: false, stateless: true });
     const merchant = await signIn(stateless, 'wapi@test.com');
     const page = await merchant('chargeTrustedCard', { path: { uuid: VERIFIED }, form: ORDER });

@@ -2,19 +2,19 @@ import { contract } from '@wapi/types';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMock } from '../../src/index.js';
 import { persona } from '../support/caller.js';
-import type { Hostile } from '../support/malformed-bodies.js';
-import { hostileRequests } from '../support/malformed-requests.js';
+import type { MalformedRequest } from '../support/malformed-bodies.js';
+import { malformedRequests } from '../support/malformed-requests.js';
 import { exchange, type RawResponse } from '../support/raw-http.js';
 
-/** What HTTP itself, and not the API, is answered with. */
-const OF_HTTP = [400, 404, 408, 413, 417, 431];
+/** Status codes of HTTP itself, and not of the API. */
+const HTTP_STATUS_CODES = [400, 404, 408, 413, 417, 431];
 const documented = new Set(contract.operations.flatMap(({ responses }) => responses.map(({ status }) => status)));
 
-/** What is wrong with a response: a 5xx, a status that nothing documents, an error that does not say what is wrong. */
-function problemOf({ status, headers, body }: RawResponse, isHead: boolean): string | undefined {
+/** Describes the problem of a response: a 5xx, an undocumented status code, or an error without a message. */
+function findProblem({ status, headers, body }: RawResponse, isHead: boolean): string | undefined {
   const isJson = headers.get('content-type') === 'application/json';
   const known = isJson
-    ? documented.has(status) || OF_HTTP.includes(status)
+    ? documented.has(status) || HTTP_STATUS_CODES.includes(status)
     : [200, 204, 303, 400, 404, 405].includes(status);
   if (status >= 500 || !known) return `${status} ${headers.get('x-wapi-mock-explain')} ${body.slice(0, 200)}`;
   const silent =
@@ -22,37 +22,37 @@ function problemOf({ status, headers, body }: RawResponse, isHead: boolean): str
   return silent ? `${status} without a message` : undefined;
 }
 
-/** How many responses a hostile request gets at least. To CONNECT nobody answers, and a bare CR is no line that ends. */
-function leastResponses(name: string): number {
+/** The fewest responses to a malformed request. CONNECT gets no response, and a bare CR does not end a line. */
+function minimumResponses(name: string): number {
   if (name.includes('100 requests')) return 100;
   return /CONNECT|bare CR/.test(name) ? 0 : 1;
 }
 
-describe('a mock on a port', () => {
+describe('a listening mock', () => {
   const mock = createMock({ rateLimit: false });
   let port = 0;
   let key = '';
-  let requests: Hostile[] = [];
+  let requests: MalformedRequest[] = [];
   beforeAll(async () => {
     ({ port } = await mock.listen());
     key = (await persona(mock, 'wapi@test.com')).key ?? '';
-    requests = hostileRequests(key);
+    requests = malformedRequests(key);
   });
   afterAll(() => mock.close());
 
-  const names = hostileRequests('').map(([name]) => name);
+  const names = malformedRequests('').map(([name]) => name);
 
-  it('is tried with at least 200 different requests', () => {
+  it('is tested with at least 200 different requests', () => {
     expect(new Set(names).size).toBeGreaterThanOrEqual(200);
   });
 
   it.each(names.map((name, index) => [name, index] as const))('survives %s', async (name, index) => {
     const [, ...pieces] = requests[index] ?? [''];
     const responses = await exchange(port, ...pieces);
-    expect(responses.length).toBeGreaterThanOrEqual(leastResponses(name));
-    expect(responses.map((response) => problemOf(response, name.includes('HEAD'))).filter(Boolean)).toEqual([]);
+    expect(responses.length).toBeGreaterThanOrEqual(minimumResponses(name));
+    expect(responses.map((response) => findProblem(response, name.includes('HEAD'))).filter(Boolean)).toEqual([]);
     expect(({} as Record<string, unknown>)['admin']).toBeUndefined();
-    // The next one is served as ever.
+    // The next request succeeds.
     const alive = await mock.fetch('http://mock/wapi/user', { headers: { 'x-wapi-key': key } });
     expect(alive.status).toBe(200);
   });

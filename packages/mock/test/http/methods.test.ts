@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => mock.close());
 
 describe('HEAD', () => {
-  it('answers as GET does, without the body, in process and on a port', async () => {
+  it('returns the response of GET without the body, in process and on a port', async () => {
     const get = await mock.fetch(`${BASE_URL}/user`, { headers });
     for (const head of [
       await mock.fetch(`${BASE_URL}/user`, { method: 'HEAD', headers }),
@@ -27,7 +27,7 @@ describe('HEAD', () => {
     }
   });
 
-  it('is refused as GET is', async () => {
+  it('is rejected like GET', async () => {
     expect((await mock.fetch(`${BASE_URL}/user`, { method: 'HEAD' })).status).toBe(401);
     expect((await mock.fetch(`${BASE_URL}/user/picture`, { method: 'HEAD' })).status).toBe(405);
     expect((await mock.fetch(`${BASE_URL}/nothing`, { method: 'HEAD' })).status).toBe(404);
@@ -35,7 +35,7 @@ describe('HEAD', () => {
 });
 
 describe('OPTIONS', () => {
-  it('lists what a path takes, and so does 405', async () => {
+  it('lists the methods of a path, and so does 405', async () => {
     const options = await mock.fetch(`${BASE_URL}/user/picture`, { method: 'OPTIONS' });
     expect([options.status, options.headers.get('allow'), await options.text()]).toEqual([
       200,
@@ -46,7 +46,7 @@ describe('OPTIONS', () => {
     expect([put.status, put.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
   });
 
-  it('is 404 where there is nothing', async () => {
+  it('returns 404 for an unknown path', async () => {
     expect((await mock.fetch(`${BASE_URL}/nothing`, { method: 'OPTIONS' })).status).toBe(404);
   });
 });
@@ -54,7 +54,7 @@ describe('OPTIONS', () => {
 describe('a page of another origin', () => {
   const from = { origin: 'https://docs.example.com' };
 
-  it('may call the API with any method and header of it', async () => {
+  it('may call the API with any of its methods and headers', async () => {
     const preflight = await fetch(`${origin}/wapi/user/picture`, {
       method: 'OPTIONS',
       headers: { ...from, 'access-control-request-method': 'PATCH', 'access-control-request-headers': 'x-wapi-key' },
@@ -67,7 +67,7 @@ describe('a page of another origin', () => {
     });
   });
 
-  it('may read the answers and their headers, also those that refuse', async () => {
+  it('may read responses and their headers, errors included', async () => {
     for (const credential of [headers, {}]) {
       const response = await fetch(`${origin}/wapi/user`, { headers: { ...from, ...credential } });
       expect(response.headers.get('access-control-allow-origin')).toBe('*');
@@ -80,7 +80,7 @@ describe('a page of another origin', () => {
     expect(response.headers.get('access-control-allow-origin')).toBeNull();
   });
 
-  it('is the only one that is told so', async () => {
+  it('is the only client that receives CORS headers', async () => {
     expect((await fetch(`${origin}/wapi/user`, { headers })).headers.get('access-control-allow-origin')).toBeNull();
   });
 });
@@ -94,7 +94,7 @@ describe('Prefer', () => {
   const ask = (method: string, path: string, prefer: string) =>
     mock.fetch(`${BASE_URL}${path.replaceAll(/\{\w+\}/g, 'x')}`, { method, headers: { prefer } });
 
-  it('gets every documented response of every operation', async () => {
+  it('selects every documented response of every operation', async () => {
     for (const { id, method, path, status, name, value } of documented) {
       const response = await ask(method, path, `code=${status}, example=${name}`);
       expect([response.status, await response.json()], `${id} ${status} ${name}`).toEqual([status, value]);
@@ -111,11 +111,11 @@ describe('Prefer', () => {
     ['example=nothing', 401],
     ['dynamic=true', 401],
     ['barcode=409', 401],
-  ])('%s makes it %i', async (prefer, status) => {
+  ])('%s selects %i', async (prefer, status) => {
     expect((await ask('POST', '/user/picture', prefer)).status).toBe(status);
   });
 
-  it('counts nothing and changes nothing', async () => {
+  it('does not count against rate limits and changes no state', async () => {
     const limited = createMock();
     for (let sent = 0; sent < 50; sent += 1) {
       expect(

@@ -4,11 +4,11 @@ import { createMock } from '../../src/index.js';
 import { BASE_URL, bearer, LOCAL_BANK, send } from '../support/caller.js';
 import { image } from '../support/images.js';
 
-describe('requests', () => {
+describe('the mock', () => {
   const mock = createMock({ rateLimit: false });
   beforeEach(() => mock.reset());
 
-  it('treats POST with _method=PATCH as PATCH, with its scope and its rules', async () => {
+  it('treats POST with _method=PATCH as PATCH, with the scope and rules of PATCH', async () => {
     const form = { _method: 'PATCH', picture: image('png') };
     const updater = await bearer(mock, 'new@test.com', 'wapi-user-update');
     expect((await send(mock, 'POST', '/user/picture', { headers: updater, form })).body).toEqual({
@@ -18,7 +18,7 @@ describe('requests', () => {
     expect((await send(mock, 'POST', '/user/picture', { headers: creator, form })).status).toBe(403);
   });
 
-  it.each(['DELETE', 'PACTH', 'P A T C H'])('takes POST with _method=%s for no POST', async (value) => {
+  it.each(['DELETE', 'PACTH', 'P A T C H'])('does not treat POST with _method=%s as POST', async (value) => {
     const headers = await bearer(mock, 'new@test.com', 'wapi-user-all');
     const reply = await send(mock, 'POST', '/user/picture', {
       headers,
@@ -31,7 +31,7 @@ describe('requests', () => {
   });
 
   it.each(['/user', '/withdrawals/SB-47-1-W12345-20250306010101'])(
-    'takes POST with _method for no POST at %s, which has none',
+    'rejects POST with _method at %s, which has no POST',
     async (path) => {
       const headers = await bearer(mock, 'wapi@test.com', 'wapi-user-all wapi-withdrawals-all');
       const reply = await send(mock, 'POST', path, { headers, form: { _method: 'DELETE' } });
@@ -39,7 +39,7 @@ describe('requests', () => {
     },
   );
 
-  it('reads urlencoded bodies as it reads multipart', async () => {
+  it('reads urlencoded bodies like multipart bodies', async () => {
     const headers = await bearer(mock, 'wapi@test.com', 'wapi-user-all');
     const body = new URLSearchParams({ name_in_bank: 'Zoë & Söhne' });
     const response = await mock.fetch(`${BASE_URL}/user/banks/local`, { method: 'PATCH', headers, body });
@@ -48,7 +48,7 @@ describe('requests', () => {
     expect(banks['data']).toMatchObject({ local: { name_in_bank: 'Zoë & Söhne', bank_account: '123456789012' } });
   });
 
-  it('finds no fields in JSON, and says why', async () => {
+  it('reads no fields from JSON, and explains why', async () => {
     const headers = { ...(await bearer(mock, 'new@test.com', 'wapi-user-all')), 'content-type': 'application/json' };
     const response = await mock.fetch(`${BASE_URL}/user/banks/local`, {
       method: 'POST',
@@ -60,7 +60,7 @@ describe('requests', () => {
     expect(response.headers.get('x-wapi-mock-explain')).toContain('application/json');
   });
 
-  it('takes empty values for missing and passes over unknown fields', async () => {
+  it('treats empty values as missing and ignores unknown fields', async () => {
     const headers = await bearer(mock, 'wapi@test.com', 'wapi-user-all');
     const reply = await send(mock, 'PATCH', '/user/banks/local', {
       headers,
@@ -72,7 +72,7 @@ describe('requests', () => {
   it.each([
     ['name_in_bank=First&name_in_bank=Last', 200, 'Last'],
     ['name_in_bank=First&name_in_bank=', 400, 'John Smith'],
-  ])('takes the last of a repeated field: %s', async (body, status, name) => {
+  ])('uses the last value of a repeated field: %s', async (body, status, name) => {
     const headers = {
       ...(await bearer(mock, 'wapi@test.com', 'wapi-user-all')),
       'content-type': 'application/x-www-form-urlencoded',
@@ -93,7 +93,7 @@ describe('requests', () => {
     });
   });
 
-  it('names the first bad field in the order of the spec', async () => {
+  it('reports the first invalid field in the order of the spec', async () => {
     const headers = await bearer(mock, 'new@test.com', 'wapi-user-all');
     const reply = await send(mock, 'POST', '/user/banks/local', {
       headers,
@@ -102,7 +102,7 @@ describe('requests', () => {
     expect(reply.body).toEqual({ message: 'The name in bank field is required.' });
   });
 
-  it.each(['png', 'jpg', 'gif', 'bmp'])('knows a %s by its content, not by its name', async (type) => {
+  it.each(['png', 'jpg', 'gif', 'bmp'])('recognizes a %s by its content, not by its name', async (type) => {
     const headers = await bearer(mock, 'new@test.com', 'wapi-user-all');
     const picture = image(type, { name: 'picture.txt', size: 5_242_880 });
     expect((await send(mock, 'POST', '/user/picture', { headers, form: { picture } })).status).toBe(201);
@@ -113,18 +113,18 @@ describe('requests', () => {
     ['an empty file', new File([], 'photo.png'), 400],
     ['an SVG', new File(['<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>'], 'a.svg'), 201],
     ['HTML', new File(['<!doctype html><p>svg</p>'], 'a.svg'), 400],
-  ])('answers %s', async (_name, picture, status) => {
+  ])('accepts or rejects a picture by its content: %s', async (_name, picture, status) => {
     const headers = await bearer(mock, 'new@test.com', 'wapi-user-all');
     expect((await send(mock, 'POST', '/user/picture', { headers, form: { picture } })).status).toBe(status);
   });
 
-  it('takes text where a file belongs for no file', async () => {
+  it('rejects text instead of a file', async () => {
     const headers = await bearer(mock, 'new@test.com', 'wapi-user-all');
     const reply = await send(mock, 'POST', '/user/picture', { headers, form: { picture: 'photo.png' } });
     expect(reply.body).toEqual({ message: 'The picture must be a file.' });
   });
 
-  it('answers a path that has no operation, and one that is not UTF-8', async () => {
+  it('returns 404 for an unknown path, and for a path that is not UTF-8', async () => {
     for (const path of [
       '/nothing',
       '/user/',
@@ -156,7 +156,7 @@ describe('platforms', () => {
     },
   );
 
-  it('wants and shows two more fields in Jamaica', async () => {
+  it('require and return two more fields in Jamaica', async () => {
     const mock = createMock({ platform: 'jm' });
     const headers = await bearer(mock, 'new@test.com', 'wapi-user-all');
     const create = (extra: Record<string, string>) =>
@@ -171,7 +171,7 @@ describe('platforms', () => {
     expect(body['data']).toMatchObject({ local: { bank_account_type: 'saving', bank_branch: 'Kingston' } });
   });
 
-  it('passes over the two fields elsewhere', async () => {
+  it('ignore the two fields on other platforms', async () => {
     const mock = createMock();
     const headers = await bearer(mock, 'new@test.com', 'wapi-user-all');
     const form = { ...LOCAL_BANK, bank_account_type: 'gold', bank_branch: 'Kingston' };
@@ -183,18 +183,24 @@ describe('platforms', () => {
   it.each([
     [
       { ratelimit: false },
-      'createMock has no option ratelimit: it has spec, platform, rateLimit, stateless, store, onStoreChange, clock, requestLog, recorder, seed, withdrawalSchedule, webhooks.',
+      'createMock: unknown option "ratelimit". Known options: spec, platform, rateLimit, stateless, store, onStoreChange, clock, requestLog, recorder, seed, withdrawalSchedule, webhooks.',
     ],
-    [{ webhooks: { retryDelay: 1 } }, 'createMock has no option webhooks.retryDelay'],
-    [{ webhooks: { retryDelays: [-1] } }, 'The option webhooks.retryDelays of createMock is a list of seconds.'],
+    [{ webhooks: { retryDelay: 1 } }, 'createMock: unknown option "webhooks.retryDelay"'],
+    [
+      { webhooks: { retryDelays: [-1] } },
+      'createMock: "webhooks.retryDelays" must be a list of seconds from 0 to 2147483, received [ -1 ].',
+    ],
     [
       { withdrawalSchedule: [{ after: 1, status: 10 }] },
-      'The option withdrawalSchedule of createMock is a list of { after: seconds, status: 0 | 1 |',
+      'createMock: "withdrawalSchedule" must be a list of { after: seconds, status: 0 | 1 |',
     ],
-    [{ rateLimit: 'no' }, 'The option rateLimit of createMock is true or false.'],
-    [{ clock: 5 }, 'The option clock of createMock is a function.'],
-    [{ recorder: {} }, 'The option recorder of createMock is what createRecorder() returns.'],
-    [{ store: 'redis://127.0.0.1/0', stateless: true }, 'A stateless mock keeps nothing, so it takes no store.'],
+    [{ rateLimit: 'no' }, 'createMock: "rateLimit" must be a boolean, received string.'],
+    [{ clock: 5 }, 'createMock: "clock" must be a function, received number.'],
+    [{ recorder: {} }, 'createMock: "recorder" must be a recorder. Create it with createRecorder().'],
+    [
+      { store: 'redis://127.0.0.1/0', stateless: true },
+      'createMock: "store" and "stateless" cannot be combined. Remove one of them.',
+    ],
     ...[
       5,
       '',
@@ -207,13 +213,13 @@ describe('platforms', () => {
       'redis://127.0.0.1:99999',
     ].map((store): [object, string] => [
       { store },
-      'The store is the URL of a Redis with the number of its database, such as redis://127.0.0.1:6379/0.',
+      'createMock: "store" must be a Redis URL such as redis://127.0.0.1:6379/0.',
     ]),
-  ])('refuses %j, which a compiler would', (options, message) => {
+  ])('createMock rejects %j', (options, message) => {
     expect(() => createMock(options as never)).toThrow(message);
   });
 
-  it('refuses a platform that does not exist', () => {
+  it('createMock rejects an unknown platform', () => {
     expect(() => createMock({ platform: 'us' as Platform })).toThrow('bb, gd, gy, jm, tt');
   });
 });

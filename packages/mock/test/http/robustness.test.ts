@@ -19,13 +19,13 @@ import { exchange, request } from '../support/raw-http.js';
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const SEED = 20_261_125;
 
-/** The statuses that any path of the API may be answered with. */
+/** The documented status codes of each operation. */
 const documented = new Map(
   contract.operations.map(({ id, responses }) => [id as string, responses.map(({ status }) => status)]),
 );
 
-/** What is wrong with a response: nothing where it is one that its operation, or nobody, documents. */
-async function problemOf(response: Response, method: string): Promise<string | undefined> {
+/** Describes the problem of a response; undefined if its operation documents it, or if it belongs to no operation. */
+async function findProblem(response: Response, method: string): Promise<string | undefined> {
   const why = response.headers.get('x-wapi-mock-explain') ?? '';
   const [id = '', status] = why.split(' ');
   const own = documented.get(id);
@@ -39,10 +39,10 @@ async function problemOf(response: Response, method: string): Promise<string | u
   return isKnown && hasMessage ? undefined : `${response.status} ${why} ${text}`;
 }
 
-describe('whatever is sent', () => {
+describe('a random request', () => {
   const mock = createMock({ rateLimit: false });
 
-  it('is answered as an operation documents', async () => {
+  it('gets a documented response', async () => {
     const headers = { 'x-wapi-key': (await persona(mock, 'mma@test.com')).key ?? '' };
     await fc.assert(
       fc.asyncProperty(
@@ -59,14 +59,14 @@ describe('whatever is sent', () => {
           const { method } = operation;
           const url = `${BASE_URL}${filled}?${new URLSearchParams([...query, [text, text]])}`;
           const response = await mock.fetch(url, { method, headers, ...(method !== 'GET' && { body: sent }) });
-          expect(await problemOf(response, method)).toBeUndefined();
+          expect(await findProblem(response, method)).toBeUndefined();
         },
       ),
       { seed: SEED, numRuns: 3000 },
     );
   });
 
-  it('is answered, whatever the path, the headers and the bytes of the body', async () => {
+  it('gets a response for any path, headers and body', async () => {
     const path = fc.oneof(fc.webPath(), fc.constantFrom(...contract.operations.map((operation) => operation.path)));
     const type = fc.oneof(
       fc.constantFrom('multipart/form-data; boundary=b', 'application/x-www-form-urlencoded', 'application/json'),
@@ -100,17 +100,17 @@ describe('whatever is sent', () => {
           ['content-type', contentType],
           ['prefer', prefer],
         ] as const) {
-          // The rest cannot be sent.
+          // fetch cannot send other characters.
           if (/^[\x20-\x7E]*$/.test(value)) headers.set(name, value);
         }
         const init = { method: verb, headers, ...(!['GET', 'HEAD'].includes(verb) && { body: parts.join('') }) };
-        expect(await problemOf(await mock.fetch(`${BASE_URL}${target}`, init), verb)).toBeUndefined();
+        expect(await findProblem(await mock.fetch(`${BASE_URL}${target}`, init), verb)).toBeUndefined();
       }),
       { seed: SEED, numRuns: 3000 },
     );
   });
 
-  it('is answered, whatever happens to the bytes of a request on their way', async () => {
+  it('gets a response if its bytes are changed or cut off', async () => {
     const { port } = await mock.listen();
     const part = '--b\r\nContent-Disposition: form-data; name="email"\r\n\r\na@b.co\r\n--b--\r\n';
     const whole = request(
@@ -130,7 +130,7 @@ describe('whatever is sent', () => {
             Buffer.concat([before.subarray(0, at), insert, before.subarray(at + remove)]),
           whole,
         );
-        // What has lost its end is never answered, but for the blank lines that are sent after it.
+        // A request without its end would get no response, so send blank lines after it.
         const responses = await exchange(
           port,
           Buffer.concat([bytes, Buffer.from(`${'x'.repeat(200)}\r\n\r\n\r\n\r\n`)]),
@@ -150,8 +150,8 @@ describe('memory', () => {
     return process.memoryUsage().heapUsed;
   };
 
-  /** The full size, 200,000 requests, is measured by the bench. */
-  it('stays where it is after thousands of mixed requests', async () => {
+  /** The bench measures the full size of 200,000 requests. */
+  it('does not grow with thousands of mixed requests', async () => {
     const mock = createMock({ rateLimit: false });
     const headers = { 'x-wapi-key': (await persona(mock, 'wapi@test.com')).key ?? '' };
     const picture = () => {
@@ -178,8 +178,8 @@ describe('memory', () => {
     expect(collect() - before).toBeLessThan(2_000_000);
   });
 
-  it('does not grow with the tokens that are asked for', async () => {
-    // Room for three pairs.
+  it('does not grow with the number of tokens', async () => {
+    // Enough for three pairs of tokens.
     const tokens = createTokens(memoryStore(6), Date.now);
     const granted: { accessToken: string; refreshToken: string }[] = [];
     for (let asked = 0; asked < 5; asked += 1) granted.push(await tokens.grant('1234567890', ['wapi-user-all'], 60));
@@ -198,8 +198,8 @@ describe('connections', () => {
     await server?.close();
   });
 
-  /** The full size, 10,000 of them, is measured by the bench. */
-  it('are served when 1,000 of them come at once', async () => {
+  /** The bench measures the full size of 10,000 connections. */
+  it('are served if 1,000 arrive at once', async () => {
     mock = createMock({ rateLimit: false });
     const { port } = await mock.listen();
     const bytes = request('GET /wapi/user', [`X-WAPI-Key: ${(await persona(mock, 'wapi@test.com')).key}`]);
@@ -207,7 +207,7 @@ describe('connections', () => {
     expect(all.map(([response]) => response?.status).filter((status) => status !== 200)).toEqual([]);
   });
 
-  it('that send too slowly are told so and closed, and hold up nobody', async () => {
+  it('that send too slowly get 408 and are closed, without delaying others', async () => {
     const patience = { headersTimeout: 300, requestTimeout: 600, connectionsCheckingInterval: 50 };
     const handle = () => Promise.resolve({ status: 200, headers: {}, body: 'served' });
     server = await startServer({
@@ -229,7 +229,7 @@ describe('connections', () => {
     }
   });
 
-  it('that hang up in the middle of a request leave nothing behind', async () => {
+  it('that close in the middle of a request leave no open sockets', async () => {
     mock = createMock({ rateLimit: false });
     const { port, origin } = await mock.listen();
     for (let times = 0; times < 50; times += 1) {
@@ -252,7 +252,7 @@ describe('wapi-mock', () => {
   };
 
   it.each(['SIGTERM', 'SIGINT'] as const)(
-    'answers what has begun before %s stops it, and takes nothing new',
+    'completes open requests after %s, and accepts no new ones',
     async (signal) => {
       const { child, url } = await start();
       const port = Number(new URL(url).port);
@@ -279,7 +279,7 @@ describe('wapi-mock', () => {
     },
   );
 
-  it('warns where other machines can reach it, and only there', async () => {
+  it('warns only if other machines can reach it', async () => {
     const open = await start('--host', '0.0.0.0');
     const local = await start('--host', 'localhost');
     for (const { child } of [open, local]) {
@@ -287,7 +287,7 @@ describe('wapi-mock', () => {
       await once(child, 'exit');
     }
     expect(open.warning()).toBe(
-      'wapi-mock: warning: --host 0.0.0.0 lets other machines use this mock, whose passwords and keys anybody can look up.\n',
+      'wapi-mock: warning: --host 0.0.0.0 lets other machines use this mock and read its passwords and keys.\n',
     );
     expect(local.warning()).toBe('');
   });

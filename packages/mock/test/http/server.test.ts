@@ -7,7 +7,7 @@ import { createMock } from '../../src/index.js';
 
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
-/** Sends bytes as they are and returns what comes back until the connection closes or nothing more comes. */
+/** Sends raw bytes and returns the received text once the connection closes or stays silent. */
 async function raw(port: number, bytes: string | Buffer): Promise<string> {
   const socket = connect(port, '127.0.0.1');
   let answer = '';
@@ -74,11 +74,11 @@ describe('a listening mock', () => {
       /^HTTP\/1\.1 400/,
     ],
     [
-      'a media type that is none',
+      'an invalid media type',
       request('POST /wapi/auth/tokens HTTP/1.1', ['Content-Type: ;;;'], 'x'),
       /^HTTP\/1\.1 400/,
     ],
-    ['an Accept that is none', request('GET /wapi/user HTTP/1.1', ['Accept: ;;;']), /^HTTP\/1\.1 401/],
+    ['an invalid Accept', request('GET /wapi/user HTTP/1.1', ['Accept: ;;;']), /^HTTP\/1\.1 401/],
     [
       'a Content-Type without a body',
       request('GET /wapi/user HTTP/1.1', ['Content-Type: undefined']),
@@ -88,11 +88,11 @@ describe('a listening mock', () => {
     ['two slashes', request('GET //wapi/user HTTP/1.1'), /^HTTP\/1\.1 401/],
     ['an absolute target', request('GET http://localhost/wapi/user HTTP/1.1'), /^HTTP\/1\.1 (401|404)/],
     ['an asterisk', request('OPTIONS * HTTP/1.1'), /^HTTP\/1\.1 404/],
-    ['a host that is none', 'GET /wapi/user HTTP/1.1\r\nHost: [[[\r\nConnection: close\r\n\r\n', /^HTTP\/1\.1 401/],
+    ['an invalid Host', 'GET /wapi/user HTTP/1.1\r\nHost: [[[\r\nConnection: close\r\n\r\n', /^HTTP\/1\.1 401/],
     ['an unknown method', request('PROPFIND /wapi/user HTTP/1.1'), /^HTTP\/1\.1 405/],
-    ['no HTTP at all', Buffer.from([0, 1, 2, 13, 10, 13, 10]), /^HTTP\/1\.1 400/],
+    ['bytes that are not HTTP', Buffer.from([0, 1, 2, 13, 10, 13, 10]), /^HTTP\/1\.1 400/],
     [
-      'a prototype field',
+      'a field called __proto__',
       request(
         'POST /wapi/auth/tokens HTTP/1.1',
         ['Content-Type: application/x-www-form-urlencoded'],
@@ -100,24 +100,24 @@ describe('a listening mock', () => {
       ),
       /^HTTP\/1\.1 400/,
     ],
-  ])('survives %s', async (_name, bytes, answer) => {
-    expect(await raw(port, bytes)).toMatch(answer);
+  ])('survives %s', async (_name, bytes, expected) => {
+    expect(await raw(port, bytes)).toMatch(expected);
     expect((await fetch(`${origin}/__wapi`)).status).toBe(200);
   });
 
-  it('answers 413 to a body it does not read', async () => {
+  it('returns 413 for a body that is too large', async () => {
     const form = new FormData();
     form.append('picture', new File([new Uint8Array(17 * 1024 * 1024)], 'a.png'));
     const response = await mock.fetch('http://mock/wapi/user/picture', { method: 'POST', body: form });
     expect([response.status, await response.json()]).toEqual([413, { message: 'Payload Too Large' }]);
   });
 
-  it('reports a taken port as node:http does', async () => {
+  it('rejects a port in use with the error of node:http', async () => {
     await expect(createMock().listen(port)).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });
 });
 
-/** Runs the command and gives it time to print its first line. */
+/** Runs the command and waits for its first line. */
 async function run(
   ...args: string[]
 ): Promise<{ line: string; end: (signal?: NodeJS.Signals) => Promise<number | null> }> {
@@ -138,7 +138,7 @@ async function run(
 }
 
 describe('wapi-mock', () => {
-  it('says where it listens, answers there, and stops on SIGTERM', async () => {
+  it('prints its URL, responds there, and stops on SIGTERM', async () => {
     const { line, end } = await run('--port', '0', '--platform', 'jm', '--no-rate-limit', '--stateless');
     const [, url = ''] = /^WAPI mock listening on (http:\/\/127\.0\.0\.1:\d+\/wapi)$/.exec(line) ?? [];
     expect(url).not.toBe('');
@@ -147,25 +147,31 @@ describe('wapi-mock', () => {
   });
 
   it.each([
-    [['--port', 'x'], '--port x is not a port'],
-    [['--port', '70000'], '--port 70000 is not a port'],
-    [['--platform', 'us'], '--platform us is none of bb, gd, gy, jm, tt'],
-    [['--withdrawal-schedule', '5'], '--withdrawal-schedule 5 is no list of seconds:status such as 5:1,10:2'],
-    [['--port', '-1'], 'wapi-mock: --port -1 is not a port: use a number from 0 to 65535. See wapi-mock --help.'],
-    [['--withdrawal-schedule', '-1:1'], '--withdrawal-schedule -1:1 is no list of seconds:status'],
+    [['--port', 'x'], '--port must be a number from 0 to 65535, received "x"'],
+    [['--port', '70000'], '--port must be a number from 0 to 65535, received "70000"'],
+    [['--platform', 'us'], '--platform must be one of bb, gd, gy, jm, tt, received "us"'],
+    [
+      ['--withdrawal-schedule', '5'],
+      '--withdrawal-schedule must be a list of seconds:status such as 5:1,10:2, received "5"',
+    ],
+    [['--port', '-1'], 'wapi-mock: --port must be a number from 0 to 65535, received "-1". See wapi-mock --help.'],
+    [
+      ['--withdrawal-schedule', '-1:1'],
+      '--withdrawal-schedule must be a list of seconds:status such as 5:1,10:2, received "-1:1"',
+    ],
     [['--port'], 'wapi-mock: --port needs a value. See wapi-mock --help.'],
     [['--host', '--stateless'], 'wapi-mock: --host needs a value. See wapi-mock --help.'],
     [['--stateless=yes'], "wapi-mock: Option '--stateless' does not take an argument. See wapi-mock --help."],
     [['--nothing'], "Unknown option '--nothing'"],
-    [['--host', '203.0.113.1'], '--host 203.0.113.1 is no address of this machine'],
-  ])('refuses %j in one line', async (args, message) => {
+    [['--host', '203.0.113.1'], '--host must be an address of this machine, received "203.0.113.1"'],
+  ])('rejects %j in one line', async (args, message) => {
     const { line, end } = await run(...args);
     expect(line).toContain(message);
     expect(line.split('\n')).toHaveLength(1);
     expect(await end()).toBe(1);
   });
 
-  it('tells its help and its version, whatever else is asked for', async () => {
+  it('prints its help or version, whatever the other arguments', async () => {
     const [help, version] = [await run('record', '--help'), await run('--port', 'x', '--version')];
     expect([help.line, await help.end()]).toEqual([expect.stringMatching(/^Usage: wapi-mock \[options\]/), 0]);
     expect([version.line, await version.end()]).toEqual([
@@ -174,12 +180,12 @@ describe('wapi-mock', () => {
     ]);
   });
 
-  it('names --port when the port is taken', async () => {
+  it('names --port if the port is in use', async () => {
     const mock = createMock();
     const { port } = await mock.listen();
     const { line, end } = await run('--port', String(port));
     expect(line).toBe(
-      `wapi-mock: port ${port} is taken: choose another with --port, or --port 0 for any free one. See wapi-mock --help.`,
+      `wapi-mock: port ${port} is in use: choose another with --port, or --port 0 for any free one. See wapi-mock --help.`,
     );
     expect(await end()).toBe(1);
     await mock.close();

@@ -8,13 +8,13 @@ describe('credentials', () => {
   afterAll(() => mock.close());
   const profile = (headers: Record<string, string>) => send(mock, 'GET', '/user', { headers });
 
-  it('takes a token, whatever the case of "Bearer"', async () => {
+  it('include a token, whatever the case of "Bearer"', async () => {
     const { authorization } = await bearer(mock, 'wapi@test.com', 'wapi-user-retrieve');
     expect((await profile({ authorization })).status).toBe(200);
     expect((await profile({ authorization: authorization.replace('Bearer', 'bearer') })).status).toBe(200);
   });
 
-  it('takes a key', async () => {
+  it('include a key', async () => {
     const { key } = await persona(mock, 'wapi@test.com');
     expect(key).toMatch(/^wapi_test_[0-9a-f]{18}_[0-9a-f]{64}$/);
     const { status, body } = await profile({ 'x-wapi-key': key ?? '' });
@@ -22,7 +22,7 @@ describe('credentials', () => {
     expect(body['data']).toMatchObject({ email: 'wapi@test.com' });
   });
 
-  it('refuses both at once, although each is good', async () => {
+  it('are rejected if a token and a key are sent together', async () => {
     const token = await bearer(mock, 'wapi@test.com', 'wapi-user-all');
     const { key } = await persona(mock, 'wapi@test.com');
     const reply = await profile({ ...token, 'x-wapi-key': key ?? '' });
@@ -33,33 +33,33 @@ describe('credentials', () => {
 
   it.each([
     ['an unknown token', { authorization: 'Bearer eyJhbGciOiJub25lIn0.e30.' }],
-    ['another scheme', { authorization: 'Basic d2FwaTp3YXBp' }],
+    ['a different scheme', { authorization: 'Basic d2FwaTp3YXBp' }],
     ['an empty token', { authorization: 'Bearer ' }],
     ['an unknown key', { 'x-wapi-key': `wapi_test_${'0'.repeat(18)}_${'0'.repeat(64)}` }],
     ['a malformed key', { 'x-wapi-key': 'wapi_test_short' }],
-  ])('refuses %s', async (_name, headers) => {
+  ])('exclude %s', async (_name, headers) => {
     expect((await profile(headers)).status).toBe(401);
   });
 
-  it('refuses a live key: it is a sandbox', async () => {
+  it('exclude a live key, because the mock is a sandbox', async () => {
     const { key } = await persona(mock, 'wapi@test.com');
     const reply = await profile({ 'x-wapi-key': (key ?? '').replace('wapi_test_', 'wapi_live_') });
     expect([reply.status, reply.why]).toEqual([401, expect.stringContaining('live')]);
   });
 
-  it.each(['expired', 'revoked'] as const)('refuses an %s key', async (status) => {
+  it.each(['expired', 'revoked'] as const)('exclude an %s key', async (status) => {
     const { keys } = await persona(mock, 'wapi@test.com');
     const reply = await profile({ 'x-wapi-key': keys.find((key) => key.status === status)?.key ?? '' });
     expect([reply.status, reply.why]).toEqual([401, expect.stringContaining(status)]);
   });
 
-  it('never puts a credential into the reason it gives', async () => {
+  it('never appear in the reason of a response', async () => {
     const secret = `wapi_test_${'a'.repeat(18)}_${'b'.repeat(64)}`;
     const reply = await profile({ 'x-wapi-key': secret });
     expect(JSON.stringify([...reply.headers])).not.toContain('bbbb');
   });
 
-  it('forgets a token after the 43,200 seconds it was granted for', async () => {
+  it('expire after 43,200 seconds', async () => {
     let now = Date.parse('2026-01-01T00:00:00Z');
     const timed = createMock({ clock: () => now });
     const token = await bearer(timed, 'wapi@test.com', 'wapi-user-all');
@@ -96,9 +96,9 @@ describe('scopes', () => {
 });
 
 describe('rate limits', () => {
-  it('counts down per operation and credential, and starts again after a minute', async () => {
+  it('count down for each operation and credential, and restart after a minute', async () => {
     let now = 0;
-    // In memory whatever the rest is kept in: the windows of a Redis are over when its own clock says so.
+    // Always in memory, because Redis ends its windows by its own clock.
     const mock = createMock({ clock: () => now, store: undefined });
     const key = async (email: string) => ({ 'x-wapi-key': (await persona(mock, email)).key ?? '' });
     const merchant = await key('wapi@test.com');

@@ -28,7 +28,7 @@ async function seconds(run: () => Promise<unknown>): Promise<number> {
 }
 
 describe('a fault', () => {
-  it('answers a documented status, as often as it is told to', async () => {
+  it('returns a documented status code the given number of times', async () => {
     mock.faults.set('getUserProfile', { status: 500, times: 2 });
     const answers = [await inProcess(), await inProcess(), await inProcess()];
     expect(answers.map(({ status }) => status)).toEqual([500, 500, 200]);
@@ -46,7 +46,7 @@ describe('a fault', () => {
     });
   });
 
-  it('has done what it was asked to, when a connection is dropped', async () => {
+  it('drops a connection after the operation has run', async () => {
     mock.faults.set('deletePicture', { drop: true });
     const remove = () => mock.fetch(`${BASE_URL}/user/picture`, { method: 'DELETE', headers });
     await expect(remove()).rejects.toThrow('fetch failed');
@@ -54,12 +54,12 @@ describe('a fault', () => {
     expect((await remove()).status).toBe(400);
   });
 
-  it('takes its time to answer', async () => {
+  it('delays the response', async () => {
     mock.faults.set('getUserProfile', { latency: 0.2 });
     expect(await seconds(inProcess)).toBeGreaterThan(0.19);
   });
 
-  it('takes its time for the body, after the headers', async () => {
+  it('delays the body after the headers', async () => {
     mock.faults.set('getUserProfile', { slowBody: 0.3 });
     await onPort(async (call) => {
       for (const one of [inProcess, call]) {
@@ -71,7 +71,7 @@ describe('a fault', () => {
     });
   });
 
-  it('does not keep whoever aborts waiting, in process and on a port', async () => {
+  it('ends at once if the caller aborts, in process and on a port', async () => {
     const reason = new Error('The customer left.');
     const aborted = async (call: (signal: AbortSignal) => Promise<unknown>) => {
       const controller = new AbortController();
@@ -94,13 +94,13 @@ describe('a fault', () => {
     await close();
   });
 
-  it('hears the signal of a Request, and of one that was aborted before nothing', async () => {
+  it('obeys the signal of a Request, also if it was aborted before the call', async () => {
     mock.faults.set('getUserProfile', { latency: 3 });
     const timeout = () => mock.fetch(new Request(`${BASE_URL}/user`, { headers, signal: AbortSignal.timeout(50) }));
     const taken = await seconds(() => expect(timeout()).rejects.toMatchObject({ name: 'TimeoutError' }));
     expect(taken).toBeLessThan(2);
 
-    // Nobody but the response has the request while its body comes.
+    // While the body arrives, only the response references the request.
     setFlagsFromString('--expose-gc');
     const collecting = setInterval(runInNewContext('gc') as () => void, 20);
     mock.faults.set('getUserProfile', { slowBody: 3 });
@@ -115,29 +115,33 @@ describe('a fault', () => {
     expect(mock.requests).toHaveLength(before);
   });
 
-  it('is of the operation that _method names', async () => {
+  it('applies to the operation that _method names', async () => {
     mock.faults.set('updatePicture', { status: 500 });
     const form = new FormData();
     form.append('_method', 'PATCH');
     expect((await mock.fetch(`${BASE_URL}/user/picture`, { method: 'POST', headers, body: form })).status).toBe(500);
   });
 
-  it('goes with a reset', async () => {
+  it('is removed by a reset', async () => {
     mock.faults.set('getUserProfile', { drop: true });
     await mock.reset();
     expect((await inProcess()).status).toBe(200);
   });
 
   it.each([
-    ['getNothing', { drop: true }, 'There is no operation getNothing: they are createToken'],
-    ['getUserProfile', {}, 'A fault has one or more of latency, status, drop, slowBody, and times as you like.'],
-    ['getUserProfile', { times: 1 }, 'A fault has one or more of'],
-    ['getUserProfile', { delay: 1 }, 'A fault has one or more of'],
-    ['getUserProfile', { status: 418 }, 'getUserProfile documents no 418: it has 200'],
-    ['getUserProfile', { latency: -1 }, 'latency and slowBody are seconds'],
-    ['getUserProfile', { slowBody: 'long' }, 'latency and slowBody are seconds'],
-    ['getUserProfile', { drop: true, times: 0 }, 'times is how many calls go wrong'],
-    ['getUserProfile', { drop: 'yes' }, 'drop is true or false.'],
+    ['getNothing', { drop: true }, 'fault: unknown operation "getNothing". Known operations: createToken'],
+    [
+      'getUserProfile',
+      {},
+      'fault: must have at least one of latency, status, drop, slowBody, and optionally times, received nothing.',
+    ],
+    ['getUserProfile', { times: 1 }, 'fault: must have at least one of'],
+    ['getUserProfile', { delay: 1 }, 'fault: must have at least one of'],
+    ['getUserProfile', { status: 418 }, 'fault: "status" must be one of 200'],
+    ['getUserProfile', { latency: -1 }, 'fault: "latency" must be seconds from 0 to 3600, received -1.'],
+    ['getUserProfile', { slowBody: 'long' }, 'fault: "slowBody" must be seconds from 0 to 3600, received '],
+    ['getUserProfile', { drop: true, times: 0 }, 'fault: "times" must be an integer of at least 1, received 0.'],
+    ['getUserProfile', { drop: 'yes' }, 'fault: "drop" must be a boolean, received string.'],
   ])('of %s cannot be %j', async (operation, fault, message) => {
     expect(() => mock.faults.set(operation as 'getUserProfile', fault as object)).toThrow(message);
     const init = { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(fault) };
@@ -145,7 +149,7 @@ describe('a fault', () => {
     expect([response.status, await response.json()]).toEqual([400, { message: expect.stringContaining(message) }]);
   });
 
-  it('is set and taken away by the control path, in its namespace', async () => {
+  it('is set and removed by the control path, in its namespace', async () => {
     const own = { 'x-wapi-mock-namespace': 'a', 'content-type': 'application/json' };
     const status = async (more: object) =>
       (await mock.fetch(`${BASE_URL}/user`, { headers: { ...headers, ...more } })).status;

@@ -12,7 +12,7 @@ import { image } from '../support/images.js';
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
 describe('a recorder', () => {
-  it('records what the API was asked and answered, as HAR', async () => {
+  it('records requests and responses of the API as HAR', async () => {
     const recorder = createRecorder();
     const mock = createMock({ recorder, clock: () => Date.parse('2026-01-02T03:04:05Z') });
     const key = (await persona(mock, 'wapi@test.com')).key ?? '';
@@ -76,7 +76,7 @@ describe('a recorder', () => {
     expect(text.match(/REDACTED/g)?.length).toBeGreaterThan(10);
   });
 
-  it('does not record what is not the API', async () => {
+  it('records only calls of the API', async () => {
     const recorder = createRecorder();
     await createMock({ recorder }).fetch('http://mock/__wapi');
     expect(recorder.toHar().log.entries).toEqual([]);
@@ -90,7 +90,7 @@ describe('wapi-mock record', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  it('writes what passed through to a file, at the end and as it goes', async () => {
+  it('saves the recording to a file while it runs and at the end', async () => {
     const file = join(folder, 'session.har');
     const child: ChildProcess = spawn(process.execPath, [CLI, 'record', file, '--port', '0'], {
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -118,7 +118,7 @@ describe('wapi-mock record', () => {
     ]);
   });
 
-  it('sends who asks for the proxy to the command that has it', () => {
+  it('points to wapi-verify for the proxy command', () => {
     const { status, stderr } = spawnSync(process.execPath, [CLI, 'proxy', 'http://127.0.0.1:9/wapi'], {
       encoding: 'utf8',
     });
@@ -129,11 +129,14 @@ describe('wapi-mock record', () => {
   });
 
   it.each([
-    [['record'], /^wapi-mock: record takes the name of one file to write\. See wapi-mock --help\.$/],
-    [['record', 'a', 'b'], /^wapi-mock: record takes the name of one file to write\. See wapi-mock --help\.$/],
-    [['replay'], /^wapi-mock: there is no command replay: there is record <file\.har>\./],
+    [['record'], /^wapi-mock: record must be followed by the name of one file to write\. See wapi-mock --help\.$/],
+    [
+      ['record', 'a', 'b'],
+      /^wapi-mock: record must be followed by the name of one file to write\. See wapi-mock --help\.$/,
+    ],
+    [['replay'], /^wapi-mock: unknown command "replay": the only command is record <file\.har>\./],
     [['record', '/nowhere/at/all.har'], /^wapi-mock: record cannot write \/nowhere\/at\/all\.har: ENOENT/],
-  ])('refuses %j in one line', (args, message) => {
+  ])('rejects %j in one line', (args, message) => {
     const { status, stderr } = spawnSync(process.execPath, [CLI, '--port', '0', ...args], { encoding: 'utf8' });
     expect([status, stderr.trim()]).toEqual([1, expect.stringMatching(message)]);
   });

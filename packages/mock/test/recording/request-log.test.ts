@@ -3,11 +3,11 @@ import { createMock } from '../../src/index.js';
 import { BASE_URL, persona, send } from '../support/caller.js';
 import { image } from '../support/images.js';
 
-describe('requests', () => {
+describe('the request log', () => {
   const mock = createMock({ rateLimit: false });
   beforeEach(() => mock.reset());
 
-  it('are remembered with what was sent and which rule answered', async () => {
+  it('contains each request with its input and the rule that handled it', async () => {
     const key = (await persona(mock, 'wapi@test.com')).key ?? '';
     await mock.reset();
     const form = { _method: 'PATCH', picture: image('png', { size: 100 }) };
@@ -31,7 +31,7 @@ describe('requests', () => {
     expect(second).toMatchObject({ method: 'PUT', operation: undefined, status: 405, fields: {} });
   });
 
-  it('on a port are remembered too', async () => {
+  it('contains requests on a port', async () => {
     const { url } = await mock.listen();
     await fetch(`${url}/user`, { headers: { 'x-test': 'spied' } });
     await mock.close();
@@ -40,7 +40,7 @@ describe('requests', () => {
     ]);
   });
 
-  it('are remembered up to a thousand, and without bodies that are large', async () => {
+  it('contains at most a thousand requests, and no large bodies', async () => {
     for (let sent = 0; sent < 1001; sent += 1) await mock.fetch(`${BASE_URL}/${sent}`);
     expect(mock.requests).toHaveLength(1000);
     expect(mock.requests[0]?.path).toBe('/wapi/1');
@@ -51,7 +51,7 @@ describe('requests', () => {
     expect(mock.requests.at(-1)?.fields).toEqual({});
   });
 
-  it('are not remembered where nobody wants to know', async () => {
+  it('is empty if the option requestLog is false', async () => {
     const silent = createMock({ requestLog: false });
     await silent.fetch(`${BASE_URL}/user`);
     expect(silent.requests).toEqual([]);

@@ -7,7 +7,7 @@ import { type Call, dataOf, signIn } from '../support/session.js';
 const NONE = { d_fee: 0, p_fee: 0, pd_fee: 0, t_fee: 0, desc: 'No Fee!', desc_local: 'No Fee!' };
 const WHOLE = { p_fee: 3.5, desc: '3.50% + $0.25 USD', desc_local: '3.50% + $1.70 TTD' };
 
-/** The sample of the reference, and others worked out by hand: 3.5 % and 1.70 TTD or 0.25 USD. */
+/** The sample of the reference page, and samples that were calculated by hand: 3.5 % and 1.70 TTD or 0.25 USD. */
 const table = [
   [
     'customer_pay 100 TTD',
@@ -80,13 +80,13 @@ describe('fees', () => {
       await call('getTransactionFees', { query: { fee_structure: structure, amount, currency } }),
     );
 
-  it.each(table)('of %s', async (asked, both, customer, merchant) => {
-    const [structure = '', amount = '', currency = ''] = asked.split(' ');
+  it.each(table)('are calculated for %s', async (query, both, customer, merchant) => {
+    const [structure = '', amount = '', currency = ''] = query.split(' ');
     const shown = await fees(structure, amount, currency);
     expect(shown).toMatchObject({ ...both, ...prefixed('cus', customer), ...prefixed('mer', merchant) });
   });
 
-  it('are worked out for people, line by line', async () => {
+  it('are explained line by line', async () => {
     const lines = (shown: Record<string, unknown>, half: string) =>
       [1, 2, 3, 4, 5].map((line) => shown[`${half}_calc_desc_${line}`]);
     const shown = await fees('customer_pay', '100', 'TTD');
@@ -95,7 +95,7 @@ describe('fees', () => {
     expect(lines(absorbed, 'mer')).toEqual(['$100.00 TTD', 'x 3.50%', '= $3.50 TTD', '- $5.20 TTD', '= $94.80 TTD']);
   });
 
-  it('have the currency of the platform', async () => {
+  it('use the currency of the platform', async () => {
     const jamaican = await signIn(createMock({ platform: 'jm' }), 'wapi@test.com');
     const query = (currency: string) => ({ query: { fee_structure: 'customer_pay', amount: '100', currency } });
     const shown = dataOf(await jamaican('getTransactionFees', query('JMD')));
@@ -113,12 +113,12 @@ describe('fees', () => {
     ['.5', 0.5],
     ['0.001', 0],
     ['90071992547409.91', 90_071_992_547_409.91],
-  ])('take %j for a number', async (amount, read) => {
+  ])('accept %j as a number', async (amount, read) => {
     expect(await fees('customer_pay', amount, 'TTD')).toMatchObject({ org_t: read });
   });
 
   it.each(['Infinity', '1e400', '1e300', '90071992547410', '0x10', '1_000', '1,5', 'NaN', '.', 'e5', '--1'])(
-    'take %j for no number',
+    'reject %j, which is not a number',
     async (amount) => {
       const reply = await call('getTransactionFees', {
         query: { fee_structure: 'customer_pay', amount, currency: 'TTD' },
@@ -127,7 +127,7 @@ describe('fees', () => {
     },
   );
 
-  it.each(['0', '-0', '0.00', '-1'])('take %j for too little', async (amount) => {
+  it.each(['0', '-0', '0.00', '-1'])('reject %j, which is too low', async (amount) => {
     const reply = await call('getTransactionFees', {
       query: { fee_structure: 'customer_pay', amount, currency: 'TTD' },
     });
@@ -137,7 +137,7 @@ describe('fees', () => {
   it.each([
     ['TTD', 170],
     ['USD', 25],
-  ])('lose and make no cent of %s, whoever pays', (currency, fixed) => {
+  ])('add up to the cent in %s, for each payer of the fee', (currency, fixed) => {
     const platform = contract.platforms.tt;
     for (let amount = 200; amount < 40_000; amount += 7) {
       for (const structure of ['customer_pay', 'merchant_absorb', 'split'] as const) {

@@ -16,7 +16,7 @@ describe('queries', () => {
   const shown = async (query: string) => dataOf<Shown>(await list(query));
   const statuses = async (query: string) => (await shown(query)).data.map(({ status }) => status);
 
-  it('have the defaults of the spec', async () => {
+  it('use the defaults of the spec', async () => {
     expect((await shown('')).meta).toMatchObject({ current_page: 1, per_page: 15 });
   });
 
@@ -35,13 +35,16 @@ describe('queries', () => {
     ['pages=2&__proto__=2&__proto__[page]=3&constructor=4', 1],
     ['%20page=2', 2],
     ['page=9007199254740', 9_007_199_254_740],
-  ])('with %s show page %i', async (query, page) => {
+  ])('with %s select page %i', async (query, page) => {
     expect((await shown(query)).meta.current_page).toBe(page);
   });
 
-  it.each(['page_size=2', 'page.size=2', 'page%20size=2', 'page+size=2'])('with %s show pages of 2', async (query) => {
-    expect((await shown(query)).meta.per_page).toBe(2);
-  });
+  it.each(['page_size=2', 'page.size=2', 'page%20size=2', 'page+size=2'])(
+    'with %s select pages of 2',
+    async (query) => {
+      expect((await shown(query)).meta.per_page).toBe(2);
+    },
+  );
 
   it.each([
     '1e3',
@@ -59,12 +62,12 @@ describe('queries', () => {
     '%zz',
     'ten',
     '١',
-  ])('take the page %s for no integer', async (page) => {
+  ])('reject the page %s, which is not an integer', async (page) => {
     expect((await list(`page=${page}`)).body).toEqual({ message: 'The page must be an integer.' });
   });
 
   it.each(['page[]=1', 'page[0]=1', 'page[a]=1', 'page[][]=1', 'page=1&page[]=1', 'page[]='])(
-    'take %s for no integer',
+    'reject %s, which is not an integer',
     async (query) => {
       expect((await list(query)).body).toEqual({ message: 'The page must be an integer.' });
     },
@@ -75,7 +78,7 @@ describe('queries', () => {
     ['page=-1', 'The page must be at least 1.'],
     ['page_size=0', 'The page size must be at least 1.'],
     ['page_size=101', 'The page size must not be greater than 100.'],
-  ])('refuse %s', async (query, message) => {
+  ])('reject %s', async (query, message) => {
     expect((await list(query)).body).toEqual({ message });
   });
 
@@ -109,35 +112,35 @@ describe('queries', () => {
     ['withdrawal_type[][]=normal', 'The withdrawal type.0 must be a string.'],
     ['reference[]=0b9f3f5e-5d0c-4b7e-9a53-2f4c1d6e8a70', 'The reference must be a string.'],
     ['with_deleted[]=1', 'The with deleted field must be true or false.'],
-  ])('find no list, or a bad one, in %s', async (query, message) => {
+  ])('reject the list in %s', async (query, message) => {
     expect((await list(query)).body).toEqual({ message });
   });
 
-  it.each(['1', '0', 'true', 'false'])('take %s for a boolean', async (value) => {
+  it.each(['1', '0', 'true', 'false'])('accept %s as a boolean', async (value) => {
     expect((await list(`with_deleted=${value}`)).status).toBe(200);
   });
 
-  it.each(['TRUE', 'yes', 'on', '2', '01', 'toString', 'null'])('take %s for no boolean', async (value) => {
+  it.each(['TRUE', 'yes', 'on', '2', '01', 'toString', 'null'])('reject %s, which is not a boolean', async (value) => {
     expect((await list(`with_deleted=${value}`)).body).toEqual({
       message: 'The with deleted field must be true or false.',
     });
   });
 
   it.each(['2025-02-29', '2025-13-01', '2025-2-1', '20250201', '2025-02-01T00:00:00Z', 'today', '-2025-02-01'])(
-    'take %s for no date',
+    'reject %s, which is not a date',
     async (day) => {
       expect((await list(`start_date=${day}`)).body).toEqual({ message: 'The start date is not a valid date.' });
     },
   );
 
-  it('allow an end on the day of the start, and not before', async () => {
+  it('allow an end date on the start date, but not before it', async () => {
     expect((await list('start_date=2024-02-29&end_date=2024-02-29')).status).toBe(200);
     expect((await list('end_date=2024-02-28&start_date=2024-02-29')).body).toEqual({
       message: 'The end date must be a date after or equal to start date.',
     });
   });
 
-  it('are answered with the message of the first bad parameter in the order of the spec', async () => {
+  it('report the first invalid parameter in the order of the spec', async () => {
     const messageOf = async (query: string) => (await list(query)).body['message'];
     const bad = [
       'end_date=x',
@@ -165,7 +168,7 @@ describe('queries', () => {
       expect(await messageOf(bad.slice(0, index + 1).join('&'))).toMatch(new RegExp(`^The ${word} `));
   });
 
-  it('ask for what is required in the order of the spec', async () => {
+  it('report missing parameters in the order of the spec', async () => {
     const messageOf = async (query: string) => (await call('getTransactionFees', { query })).body['message'];
     expect(await messageOf('')).toBe('The fee structure field is required.');
     expect(await messageOf('fee_structure=split')).toBe('The currency field is required.');
@@ -174,7 +177,7 @@ describe('queries', () => {
     expect(await messageOf('fee_structure[]=split&currency=TTD&amount=1')).toBe('The fee structure must be a string.');
   });
 
-  it('of ten thousand parameters are read in no time', async () => {
+  it('of ten thousand parameters are read quickly', async () => {
     const many = (one: string) => Array.from({ length: 10_000 }, () => one).join('&');
     const before = performance.now();
     expect((await list(many('status[]=4'))).status).toBe(200);

@@ -16,7 +16,7 @@ interface Links {
 
 const NORMAL = 'SB-32-55179-oId_124-Abc2-20260203151200';
 
-/** From the latest to the earliest, as the reference shows two of them. */
+/** From the latest to the earliest, the order of two samples of the reference page. */
 const STATUSES = ['incomplete', 'success', 'success', 'failed', 'success', 'success'];
 
 describe('transactions', () => {
@@ -28,7 +28,7 @@ describe('transactions', () => {
   });
   const list = (query: Record<string, string>) => call('getTransactionHistory', { query });
 
-  it('are listed by environment, the latest first', async () => {
+  it('are listed by environment, latest first', async () => {
     const { body } = await list({ environment: 'sandbox' });
     expect((body['data'] as Listed[]).map(({ status }) => status)).toEqual(STATUSES);
     expect(body['meta']).toMatchObject({ total: 6, per_page: 15, current_page: 1, last_page: 1, from: 1, to: 6 });
@@ -40,7 +40,7 @@ describe('transactions', () => {
     ['a page in the middle', '2', { from: 3, to: 4, current_page: 2 }, { prev: '1', next: '3' }, 2],
     ['the last page', '3', { from: 5, to: 6, current_page: 3 }, { prev: '2', next: null }, 2],
     ['a page beyond the last', '9', { from: null, to: null, current_page: 9 }, { prev: '8', next: null }, 0],
-  ])('show %s', async (_name, page, meta, links, items) => {
+  ])('are listed on %s', async (_name, page, meta, links, items) => {
     const { body } = await list({ environment: 'sandbox', page_size: '2', page });
     expect(body['data']).toHaveLength(items);
     expect(body['meta']).toEqual({
@@ -55,20 +55,20 @@ describe('transactions', () => {
     expect([pageIn(first), pageIn(last)]).toEqual(['1', '3']);
   });
 
-  it('show a last page that is not full', async () => {
+  it('have a last page that is not full', async () => {
     const { body } = await list({ environment: 'sandbox', page_size: '4', page: '2' });
     expect(body['data']).toHaveLength(2);
     expect(body['meta']).toMatchObject({ from: 5, to: 6, last_page: 2 });
   });
 
-  it('show an empty list as one empty page', async () => {
+  it('have one empty page if the list is empty', async () => {
     const { body } = await list({ environment: 'live' });
     expect(body['meta']).toMatchObject({ from: null, to: null, current_page: 1, last_page: 1, total: 0 });
     const { prev, next, first, last } = body['links'] as Links;
     expect([prev, next, pageIn(first), pageIn(last)]).toEqual([null, null, '1', '1']);
   });
 
-  it('are all met once by who follows the links, which keep every other parameter', async () => {
+  it('all appear once if a client follows the links, which keep every other parameter', async () => {
     const met: string[] = [];
     const followed: unknown[] = [];
     let next: string | null =
@@ -85,7 +85,7 @@ describe('transactions', () => {
     expect([met.length, new Set(met).size]).toEqual([6, 6]);
   });
 
-  it('are shown one by one: those of the reference, letter for letter', async () => {
+  it('are returned one by one, those of the reference page letter for letter', async () => {
     const of = async (id: string) => dataOf(await call('retrieveTransaction', { path: { transaction_id: id } }));
     expect(await of('SB-1-10-yu70fTApIY-20260310045020')).toEqual({
       currency: 'USD',
@@ -111,7 +111,7 @@ describe('transactions', () => {
     });
   });
 
-  it("are in the platform's currency, and foreign ones stay so", async () => {
+  it("are in the platform's currency or in USD", async () => {
     const jamaican = await signIn(createMock({ platform: 'jm' }), 'wapi@test.com');
     const { data } = (await jamaican('getTransactionHistory', { query: { environment: 'sandbox' } })).body as {
       data: { currency: string }[];
@@ -120,13 +120,13 @@ describe('transactions', () => {
     expect((await jamaican('createRefundRequest', { path: { transaction_id: NORMAL } })).status).toBe(201);
   });
 
-  it('of somebody else are unknown', async () => {
+  it('of a different account are unknown', async () => {
     const other = await signIn(mock, 'new@test.com');
     const { status } = await other('retrieveTransaction', { path: { transaction_id: NORMAL } });
     expect(status).toBe(400);
   });
 
-  it('say which example of the two they are answered with', async () => {
+  it('name the example that was used', async () => {
     const why = async (id: string) => (await call('retrieveTransaction', { path: { transaction_id: id } })).why;
     expect(await why('SB-1-10-yu70fTApIY-20260310045020')).toContain('incompleteTransaction');
     expect(await why(NORMAL)).toContain('attemptedTransaction');
@@ -148,7 +148,7 @@ describe('transactions', () => {
     });
   });
 
-  it('can be asked to be refunded once', async () => {
+  it('can be refunded with one request only', async () => {
     const refund = () => call('createRefundRequest', { path: { transaction_id: NORMAL } });
     expect((await refund()).body).toEqual({ message: 'Refund request successfully created.' });
     expect((await refund()).body).toEqual({ message: 'The selected transaction id has an existing refund request.' });

@@ -15,7 +15,7 @@ const BANKED = { ...exampleForm('createWithdrawal', 'bankedRecipient'), currency
 const UNBANKED = { ...exampleForm('createWithdrawal', 'unbankedRecipient'), currency: 'TTD', amount: '20.00' };
 const JAMAICAN = { ...exampleForm('createWithdrawal', 'bankedRecipientInJamaica'), currency: 'JMD', amount: '20.00' };
 
-/** Who is paid, as it was sent or null. */
+/** The recipient fields, null if not sent. */
 const NOBODY = {
   bank_account: null,
   bank_account_type: null,
@@ -54,7 +54,7 @@ describe('withdrawals', () => {
       { ...NOBODY, ...PERSON, bank_name: 'First Citizens', bank_account: '1234567890', name_in_bank: 'Jane Doe' },
     ],
     ['sub_unbanked', UNBANKED, '20.00', 34.9, { ...NOBODY, ...PERSON, recipient_name: 'Jane Doe' }],
-  ])('of the type %s take amount and fee from the balance', async (type, form, amount, left, recipient) => {
+  ])('of type %s take amount and fee from the balance', async (type, form, amount, left, recipient) => {
     const created = await create(call, form);
     expect([created.status, created.body['message']]).toEqual([201, 'Created']);
     const withdrawal = dataOf<Shown>(created);
@@ -77,20 +77,20 @@ describe('withdrawals', () => {
     expect((await list(call, ''))[0]).toEqual(withdrawal);
   });
 
-  it('may take the whole balance, but not a cent more', async () => {
+  it('may take the whole balance, but not one cent more', async () => {
     expect((await create(call, { ...NORMAL, amount: '54.91' })).status).toBe(403);
     expect(await balances(call)).toEqual({ local: 59.9, foreign: 0.75 });
     expect((await create(call, { ...NORMAL, amount: '54.9' })).status).toBe(201);
     expect(await balances(call)).toEqual({ local: 0, foreign: 0.75 });
   });
 
-  it('never take more than there is, however many come at once', async () => {
+  it('never take more than the balance, even if many arrive at once', async () => {
     const replies = await Promise.all(Array.from({ length: 10 }, () => create(call, { ...NORMAL, amount: '9.99' })));
     expect(replies.map(({ status }) => status).toSorted()).toEqual([201, 201, 201, 403, 403, 403, 403, 403, 403, 403]);
     expect(await balances(call)).toEqual({ local: 14.93, foreign: 0.75 });
   });
 
-  it('give amount and fee back when they are deleted, once', async () => {
+  it('return amount and fee once when they are deleted', async () => {
     const { transaction_id: id } = dataOf<Shown>(await create(call, NORMAL));
     now += 1000;
     expect((await remove(call, id)).body).toEqual({ message: 'Withdrawal deleted successfully.' });
@@ -109,7 +109,7 @@ describe('withdrawals', () => {
     });
   });
 
-  it('give it back once to two who delete at the same time', async () => {
+  it('return the amount once if two requests delete them at the same time', async () => {
     const { transaction_id: id } = dataOf<Shown>(await create(call, NORMAL));
     const replies = await Promise.all([remove(call, id), remove(call, id)]);
     expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 400]);
@@ -121,20 +121,20 @@ describe('withdrawals', () => {
     ['released, to a bank account', 'SB-47-1-W12342-20250227110000', 200, { local: 124.9, foreign: 0.75 }],
     ['released, without a bank account', 'SB-47-1-W12344-20250304120000', 400, { local: 59.9, foreign: 0.75 }],
     ['completed', 'SB-47-1-W12343-20250301093000', 400, { local: 59.9, foreign: 0.75 }],
-  ])('can be deleted or not: %s', async (_name, id, status, left) => {
+  ])('can or cannot be deleted: %s', async (_name, id, status, left) => {
     expect((await remove(call, id)).status).toBe(status);
     expect(await balances(call)).toEqual(left);
   });
 
   it.each(['SB-47-1-W00000-20250306010101', 'x'.repeat(256), '%', '__proto__', ' '])(
-    'with the id %j are none',
+    'with the id %j are unknown',
     async (id) => {
       expect(await find(call, id)).toEqual([]);
       expect((await remove(call, id)).status).toBe(400);
     },
   );
 
-  it('of somebody else are none', async () => {
+  it('of a different account are unknown', async () => {
     const other = await signIn(mock, 'new@test.com');
     expect(await find(other, 'SB-47-1-W12345-20250306010101')).toEqual([]);
     expect((await remove(other, 'SB-47-1-W12345-20250306010101')).status).toBe(400);
@@ -181,13 +181,13 @@ describe('withdrawals', () => {
     ['with_deleted=true', true],
     ['with_deleted=1&status[]=0', true],
     ['with_deleted=1&status[]=1', false],
-  ])('that are deleted are listed or not: %s', async (query, listed) => {
+  ])('that are deleted are listed only on request: "%s"', async (query, listed) => {
     const id = 'SB-47-1-W12345-20250306010101';
     await remove(call, id);
     expect((await list(call, query)).some(({ transaction_id: other }) => other === id)).toBe(listed);
   });
 
-  it('are listed in pages, whose links keep the filters', async () => {
+  it('are listed in pages whose links keep the filters', async () => {
     const reply = await call('getWithdrawalHistory', { query: 'status[]=4&page_size=1&status[]=2&page=2' });
     const { data, links, meta } = dataOf<{ data: Shown[]; links: Record<string, string>; meta: unknown }>(reply);
     expect(data).toMatchObject([{ transaction_id: 'SB-47-1-W12343-20250301093000' }]);
@@ -202,18 +202,18 @@ describe('withdrawals', () => {
     ['bank_name', 'first citizens'],
     ['id_number', 'tb963809'],
     ['amount', '1e1'],
-    ['amount', ' 5'],
+    ['amount', '5 0'],
     ['amount', '0'],
-  ])('are not made with the %s %j', async (field, value) => {
+  ])('are rejected with the %s %j', async (field, value) => {
     expect((await create(call, { ...BANKED, [field]: value })).status).toBe(400);
     expect(await balances(call)).toEqual({ local: 59.9, foreign: 0.75 });
   });
 
-  it('take the documents of which the metadata tells nothing as they are', async () => {
+  it('accept any number of a document without a documented pattern', async () => {
     expect((await create(call, { ...BANKED, id_type: 'driver_permit', id_number: '1' })).status).toBe(201);
   });
 
-  it('to the own account need the bank account of their currency', async () => {
+  it("to the account's own bank need a bank account of their currency", async () => {
     const other = await signIn(mock, 'new@test.com');
     expect((await create(other, NORMAL)).status).toBe(400);
     await other('createLocalBank', { form: { bank_name: 'Bank', name_in_bank: 'New', bank_account: '1' } });
@@ -221,7 +221,7 @@ describe('withdrawals', () => {
     expect((await create(other, { ...NORMAL, currency: 'USD' })).status).toBe(400);
   });
 
-  it('keep nothing in a stateless mock', async () => {
+  it('change nothing in a stateless mock', async () => {
     const stateless = await signIn(createMock({ rateLimit: false, stateless: true }), 'wapi@test.com');
     for (let times = 0; times < 3; times += 1) expect((await create(stateless, NORMAL)).status).toBe(201);
     expect(await balances(stateless)).toEqual({ local: 59.9, foreign: 0.75 });
@@ -235,12 +235,12 @@ describe('withdrawals in Jamaica', () => {
   it.each([
     ['bank_account_type', 'The bank account type field is required.'],
     ['bank_branch', 'The bank branch field is required.'],
-  ])('need a %s', async (field, message) => {
+  ])('require %s', async (field, message) => {
     const call = await signIn(mock, 'wapi@test.com');
     expect((await create(call, { ...JAMAICAN, [field]: '' })).body).toEqual({ message });
   });
 
-  it('show the two fields', async () => {
+  it('return the two fields', async () => {
     const call = await signIn(mock, 'wapi@test.com');
     expect((await create(call, { ...JAMAICAN, bank_account_type: 'saving' })).body).toEqual({
       message: 'The selected bank account type is invalid.',
@@ -253,7 +253,7 @@ describe('withdrawals in Jamaica', () => {
     expect(await balances(call)).toEqual({ local: 34.9, foreign: 0.75 });
   });
 
-  it('pass over the two fields elsewhere', async () => {
+  it('ignore the two fields on other platforms', async () => {
     const call = await signIn(createMock(), 'wapi@test.com');
     const form = { ...BANKED, bank_account_type: 'gold', bank_branch: 'New Kingston' };
     expect(dataOf(await create(call, form))).toMatchObject({ bank_account_type: null, bank_branch: null });

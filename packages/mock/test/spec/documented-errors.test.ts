@@ -1,17 +1,17 @@
 import { contract } from '@wapi/types';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { createMock } from '../support/create-mock.js';
-import { provocations } from '../support/error-cases.js';
+import { errorCases } from '../support/error-cases.js';
 
-describe('every documented error can be provoked', () => {
+describe('the mock', () => {
   const mock = createMock();
   beforeEach(() => mock.reset());
   afterAll(() => mock.close());
 
-  it.each(provocations)(
-    '$operation $status $example by $by',
-    async ({ operation, status, example, message, provoke }) => {
-      const reply = await provoke(mock);
+  it.each(errorCases)(
+    'returns $operation $status $example for $cause',
+    async ({ operation, status, example, message, trigger }) => {
+      const reply = await trigger(mock);
       const documented = contract.operations
         .find(({ id }) => id === operation)
         ?.responses.find((response) => response.status === status);
@@ -23,14 +23,14 @@ describe('every documented error can be provoked', () => {
     },
   );
 
-  it('leaves none out but 500, which nothing provokes', () => {
-    const provoked = new Set(provocations.map(({ operation, status, example }) => `${operation} ${status} ${example}`));
+  it('returns every documented error except 500, which has no cause', () => {
+    const tested = new Set(errorCases.map(({ operation, status, example }) => `${operation} ${status} ${example}`));
     const documented = contract.operations.flatMap(({ id, responses }) =>
       responses
         .filter(({ status }) => status >= 400 && status !== 500)
         .flatMap(({ status, examples }) => examples.map(({ name }) => `${id} ${status} ${name}`)),
     );
-    const missing = documented.filter((error) => !provoked.has(error));
-    expect(missing, 'Give the mock a rule for each, and provoke it in test/support/*-provocations.ts').toEqual([]);
+    const missing = documented.filter((error) => !tested.has(error));
+    expect(missing, 'Add a rule of the mock for each error, and a case to test/support/*-error-cases.ts').toEqual([]);
   });
 });

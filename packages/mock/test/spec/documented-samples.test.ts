@@ -13,7 +13,7 @@ import { image } from '../support/images.js';
 const hasCurl = spawnSync('curl', ['--version']).status === 0;
 const run = promisify(execFile);
 
-/** Everything that the samples' operations need, and not more than the persona may have. */
+/** The scopes that the samples need and the persona may have. */
 function scopesOf(email: string): string {
   return ['mma@test.com', 'your@email.com'].includes(email) ? 'wapi-user-all wapi-accounts-all' : 'wapi-user-all';
 }
@@ -47,7 +47,7 @@ describe.skipIf(!hasCurl)('the curl samples of the reference pages', () => {
     expect(shown).toEqual(body);
   });
 
-  it('are answered with two different tokens of the documented form', async () => {
+  it('return two different tokens of the documented form', async () => {
     const grant = documentedSamples.find(({ page }) => page === 'scopes, a category')?.command ?? '';
     const { stdout } = await run('/bin/sh', [
       '-c',
@@ -62,7 +62,7 @@ describe.skipIf(!hasCurl)('the curl samples of the reference pages', () => {
 });
 
 describe('the documented samples', () => {
-  it('have one for every operation of a page but those of which the pages show none', () => {
+  it('cover every documented operation except those without a sample on a page', () => {
     const called = new Set(
       documentedSamples.map(({ command }) => {
         const [, method, path] = /-X (\w+) "?https:\/\/ttsb\.wipayfinancial\.com\/wapi([^"\s]+)/.exec(command) ?? [];

@@ -7,8 +7,8 @@ const answers = contract.operations.flatMap(({ id, responses }) =>
   responses.flatMap(({ status, examples }) => examples.map(({ name }) => [id, status, name] as const)),
 );
 
-describe('the answers that the build keeps', () => {
-  it('are what Prism answers, to the last one', async () => {
+describe('the prebuilt examples', () => {
+  it('equal the responses of Prism', async () => {
     const engine = createExamples(document);
     const fresh = await Promise.all(
       answers.map(async ([id, status, name]) => [keyOf(id, status, name), await engine.find(id, status, name)]),
@@ -16,14 +16,14 @@ describe('the answers that the build keeps', () => {
     expect(readPrebuiltExamples()).toEqual(Object.fromEntries(fresh));
   });
 
-  it('are used in place of Prism', async () => {
+  it('are used instead of Prism', async () => {
     const kept = { 'getUserProfile 200 userProfile': { status: 200, headers: [], json: '{}' } };
     expect(await createExamples({ openapi: '' }, kept).find('getUserProfile', 200, 'userProfile')).toBe(
       kept['getUserProfile 200 userProfile'],
     );
   });
 
-  it('name the example and the operation that the spec lacks', async () => {
+  it('name an example or operation that the spec does not have', async () => {
     const engine = createExamples(document);
     await expect(async () => engine.find('getUserProfile', 200, 'nothing')).rejects.toThrow(
       /no example nothing for the 200 of getUserProfile/,

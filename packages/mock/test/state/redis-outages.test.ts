@@ -13,10 +13,10 @@ import { dataOf, signIn } from '../support/session.js';
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const DIST = new URL('../../dist/index.js', import.meta.url).href;
 const PASSWORD = 'correct-horse-battery';
-/** Nothing listens on it: it was given to a server that is closed. */
+/** Nothing listens on this port, because the server that got it is closed. */
 let deadPort = 0;
 
-/** Runs the command line until it ends. */
+/** Runs the command until it exits. */
 function run(...options: string[]): { status: number | null; output: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, '--port', '0', ...options], {
     encoding: 'utf8',
@@ -32,35 +32,35 @@ beforeAll(async () => {
   server.close();
 });
 
-describe('a Redis that is not there', () => {
+describe('an unavailable Redis', () => {
   it.each([
     [
-      'one that nobody runs',
+      'no server',
       () => [`redis://user:${PASSWORD}@127.0.0.1:${deadPort}/3`],
       /^wapi-mock: The mock cannot use its store redis:\/\/127\.0\.0\.1:\d+\/3: connect ECONNREFUSED 127\.0\.0\.1:\d+$/,
     ],
     [
-      'a name that nobody has',
+      'an unknown host',
       () => [`redis://:${PASSWORD}@nobody.invalid`],
       /^wapi-mock: The mock cannot use its store redis:\/\/nobody\.invalid: getaddrinfo \w+ nobody\.invalid$/,
     ],
     [
-      'no URL of a Redis',
+      'an invalid URL',
       () => [`http://:${PASSWORD}@127.0.0.1`],
-      /^wapi-mock: The store is the URL of a Redis with the number of its database, such as redis:\/\/127\.0\.0\.1:6379\/0\.$/,
+      /^wapi-mock: createMock: "store" must be a Redis URL such as redis:\/\/127\.0\.0\.1:6379\/0\.$/,
     ],
     [
-      'any, for a stateless mock',
+      'a stateless mock',
       () => ['redis://127.0.0.1', '--stateless'],
-      /^wapi-mock: A stateless mock keeps nothing, so it takes no store\.$/,
+      /^wapi-mock: createMock: "store" and "stateless" cannot be combined\. Remove one of them\.$/,
     ],
-  ])('keeps the command line from starting, and is told of in one line: %s', (_name, options, line) => {
+  ])('makes the command fail with one line: %s', (_name, options, line) => {
     const { status, output } = run('--store', ...options());
     expect([status, output.trim()]).toEqual([1, expect.stringMatching(line)]);
     expect(output).not.toContain(PASSWORD);
   });
 
-  it('keeps a mock from listening, and is what requests are answered with', async () => {
+  it('makes listen fail, and requests return an error', async () => {
     const mock = createMock({ store: `redis://:${PASSWORD}@127.0.0.1:${deadPort}` });
     await expect(mock.listen()).rejects.toThrow(
       `cannot use its store redis://127.0.0.1:${deadPort}: connect ECONNREFUSED`,
@@ -77,7 +77,7 @@ describe('a Redis that is not there', () => {
 });
 
 describe('a mock in memory', () => {
-  it('loads nothing that is for Redis', () => {
+  it('loads no Redis library', () => {
     const script = `
       import { createRequire } from 'node:module';
       const { createMock } = await import(${JSON.stringify(DIST)});
@@ -90,14 +90,14 @@ describe('a mock in memory', () => {
   });
 });
 
-describe.skipIf(!hasRedis)('a Redis that goes away (needs redis-server)', () => {
+describe.skipIf(!hasRedis)('a Redis that stops (needs redis-server)', () => {
   let redis: Redis;
   beforeAll(async () => {
     redis = await startRedis(PASSWORD);
   });
   afterAll(() => redis.close());
 
-  it('is told of in every answer until it is back, and what was not kept starts anew', async () => {
+  it('is reported in every response until it is back, and lost state starts fresh', async () => {
     const mock = createMock({ store: redis.url(), rateLimit: true });
     const { url } = await mock.listen();
     const headers = { 'x-wapi-key': (await persona(mock, 'wapi@test.com')).key ?? '' };
@@ -135,12 +135,12 @@ describe.skipIf(!hasRedis)('a Redis that goes away (needs redis-server)', () => 
     await mock.close();
   });
 
-  it('is told of in the terminal, once when it goes and once when it is back, without its password', async () => {
+  it('is reported once in the terminal when it stops and once when it is back, without its password', async () => {
     const store = redis.url();
     const command = startCommand(['--port', '0', '--no-rate-limit', '--store', store]);
     const [, url = ''] = await command.until(/listening on (\S+)/);
     const name = store.replace(`:${PASSWORD}@`, '');
-    await command.until(new RegExp(`^State is kept in ${name}$`, 'm'));
+    await command.until(new RegExp(`^State is stored in ${name}$`, 'm'));
     const headers = { 'x-wapi-key': (await persona(createMock(), 'wapi@test.com')).key ?? '' };
     const statuses = async () =>
       (await Promise.all([1, 2, 3].map(() => fetch(`${url}/user`, { headers })))).map(({ status }) => status);
@@ -151,19 +151,27 @@ describe.skipIf(!hasRedis)('a Redis that goes away (needs redis-server)', () => 
       await redis.start();
       expect(await statuses()).toEqual([200, 200, 200]);
       await expect
-        .poll(() => command.output().match(new RegExp(`^wapi-mock: The store ${name} is back; `, 'gm'))?.length)
+        .poll(
+          () =>
+            command.output().match(new RegExp(`^wapi-mock: The store ${name} is available again[.] `, 'gm'))?.length,
+        )
         .toBe(round);
       expect(
         command
           .output()
-          .match(new RegExp(`^wapi-mock: The mock cannot use its store ${name}: .+ 503 until it is back\\.$`, 'gm')),
+          .match(
+            new RegExp(
+              `^wapi-mock: The mock cannot use its store ${name}: .+ 503 until it is available again\\.$`,
+              'gm',
+            ),
+          ),
       ).toHaveLength(round);
     }
     expect(command.output()).not.toContain(PASSWORD);
     expect(await command.stop()).toBe(0);
   });
 
-  it('is not waited for longer than five seconds when it hangs, and a schedule goes on when it is back', async () => {
+  it('delays a request for at most five seconds if it hangs, and schedules continue afterwards', async () => {
     const mock = createMock({ store: redis.url(), rateLimit: false, withdrawalSchedule: [{ after: 0.3, status: 1 }] });
     const call = await signIn(mock, 'wapi@test.com');
     const key = (await persona(mock, 'wapi@test.com')).key ?? '';
@@ -176,7 +184,7 @@ describe.skipIf(!hasRedis)('a Redis that goes away (needs redis-server)', () => 
     for (const response of responses) {
       expect([response.status, await response.text()]).toEqual([
         503,
-        expect.stringContaining('it did not answer within 5 seconds') as string,
+        expect.stringContaining('no response within 5 seconds') as string,
       ]);
     }
     const status = async () =>
@@ -185,7 +193,7 @@ describe.skipIf(!hasRedis)('a Redis that goes away (needs redis-server)', () => 
     await mock.close();
   });
 
-  it('does not keep a process alive that is done', () => {
+  it('does not keep a finished process alive', () => {
     const script = `
       const { createMock } = await import(${JSON.stringify(DIST)});
       const { status } = await createMock({ store: ${JSON.stringify(redis.url())} }).fetch('http://mock/profile_pictures/a.png');
@@ -197,7 +205,7 @@ describe.skipIf(!hasRedis)('a Redis that goes away (needs redis-server)', () => 
     expect([stdout, status]).toEqual(['404\n', 0]);
   });
 
-  it('is refused with the wrong password, which is not repeated', () => {
+  it('rejects a wrong password, which the error does not repeat', () => {
     const { status, output } = run('--store', redis.url().replace(PASSWORD, 'wrong-horse'));
     expect([status, output.trim()]).toEqual([
       1,
@@ -224,7 +232,7 @@ describe.skipIf(!hasRedis)('two processes with one Redis (needs redis-server)', 
   });
   afterAll(() => redis.close());
 
-  /** Starts the command line and returns its URL. */
+  /** Starts the command and returns its URL. */
   async function start(...options: string[]): Promise<{ url: string; child: ChildProcess }> {
     const child = spawn(process.execPath, [CLI, '--port', '0', ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
     running.push(child);
@@ -234,7 +242,7 @@ describe.skipIf(!hasRedis)('two processes with one Redis (needs redis-server)', 
     return { url: /http:\S+/.exec(line.toString())?.[0] ?? '', child };
   }
 
-  it('share state and limits, outlive each other, and end when they are told to', async () => {
+  it('share state and rate limits, survive each other, and exit on a signal', async () => {
     const store = redis.url();
     const [one, other] = await Promise.all([start('--store', store), start('--store', store)]);
     const form = { email: 'new@test.com', password: 'Passw0rd!', scopes: 'wapi-user-all' };
@@ -257,9 +265,9 @@ describe.skipIf(!hasRedis)('two processes with one Redis (needs redis-server)', 
     }
   });
 
-  it('end at once where the port is taken', async () => {
+  it('exit at once if the port is in use', async () => {
     const { url } = await start('--store', redis.url());
     const { status, output } = run('--port', new URL(url).port, '--store', redis.url());
-    expect([status, output]).toEqual([1, expect.stringContaining('is taken')]);
+    expect([status, output]).toEqual([1, expect.stringContaining('is in use')]);
   });
 });

@@ -5,8 +5,8 @@ import { hasRedis, startRedis } from '../support/redis.js';
 
 const redis = hasRedis ? await startRedis() : undefined;
 
-describe('with a Redis in place of the memory', async () => {
-  it.skipIf(redis === undefined)('the suites find their state in Redis (needs redis-server)', async () => {
+describe('with Redis instead of memory', async () => {
+  it.skipIf(redis === undefined)('the mocks store their state in Redis (needs redis-server)', async () => {
     await bearer(createMock(), 'wapi@test.com', 'wapi-user-all');
     expect(redis?.command('INFO', 'keyspace')).toContain('keys=');
   });
@@ -18,7 +18,7 @@ describe('with a Redis in place of the memory', async () => {
     await redis.close();
   });
 
-  // The suites are those that the mock in memory has to pass. Their mocks are created while they are read.
+  // The same suites as for a mock in memory. They create their mocks while they are imported.
   await import('./state.test.js');
   await import('../pipeline/access.test.js');
   await import('../control/control.test.js');
@@ -29,6 +29,7 @@ describe('with a Redis in place of the memory', async () => {
   await import('./seed.test.js');
   await import('../rules/transactions.test.js');
   await import('../rules/trusted-cards.test.js');
+  await import('../rules/merchant-charges.test.js');
   await import('../webhooks/webhooks.test.js');
   await import('../rules/withdrawals.test.js');
 });

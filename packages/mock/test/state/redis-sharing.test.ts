@@ -28,7 +28,7 @@ describe.skipIf(redis === undefined)('two mocks with one Redis (needs redis-serv
   const one = open();
   const other = open();
   const both = [one, other] as const;
-  /** One of the two, in turn. */
+  /** The two mocks in turn. */
   const either = (index: number): Mock => both[index % 2] ?? one;
   const all = <Result>(count: number, run: (mock: Mock, index: number) => Promise<Result>): Promise<Result[]> =>
     Promise.all(Array.from({ length: count }, (_none, index) => run(either(index), index)));
@@ -39,7 +39,7 @@ describe.skipIf(redis === undefined)('two mocks with one Redis (needs redis-serv
     await redis?.close();
   });
 
-  it('show what was changed on the other', async () => {
+  it('return the changes of each other', async () => {
     const headers = await bearer(one, 'new@test.com', 'wapi-user-all');
     expect((await send(one, 'POST', '/user/banks/local', { headers, form: LOCAL_BANK })).status).toBe(201);
     expect((await send(other, 'POST', '/user/banks/local', { headers, form: LOCAL_BANK })).status).toBe(409);
@@ -52,7 +52,7 @@ describe.skipIf(redis === undefined)('two mocks with one Redis (needs redis-serv
     expect((await send(one, 'GET', '/user', { headers })).status).toBe(401);
   });
 
-  it('take the customer who was sent to the page of the other', async () => {
+  it('serve the hosted pages of each other', async () => {
     const merchant = await signIn(one, 'wapi@test.com');
     const page = await merchant('createTrustedCard', {
       form: { environment: 'sandbox', response_url: 'https://shop.example.com/done' },
@@ -63,7 +63,7 @@ describe.skipIf(redis === undefined)('two mocks with one Redis (needs redis-serv
     expect((await choose(one, page, 'approve')).status).toBe(404);
   });
 
-  it('lose none of 200 withdrawals at once', async () => {
+  it('lose none of 200 simultaneous withdrawals', async () => {
     const calls = await Promise.all(both.map((mock) => signIn(mock, 'wapi@test.com')));
     const [call] = calls as [Call, Call];
     const listed = async (): Promise<number> =>
@@ -73,11 +73,11 @@ describe.skipIf(redis === undefined)('two mocks with one Redis (needs redis-serv
       Array.from({ length: 200 }, (_none, index) => (calls[index % 2] ?? call)('createWithdrawal', { form: NORMAL })),
     );
     expect(replies.filter(({ status }) => status !== 201)).toEqual([]);
-    // Each costs 1.00 and 5.00 on top.
+    // Each takes 1.00 and a fee of 5.00.
     expect([(await balances(call)).local, await listed()]).toEqual([before[0] - 1200, before[1] + 200]);
   });
 
-  it('count each payment once, whoever else changes the account that is paid', async () => {
+  it('count each payment once, even if the paid account changes at the same time', async () => {
     const merchant = await signIn(one, 'mma@test.com');
     const sub = await bearer(one, 'sub@test.com', 'wapi-user-all');
     const held = async (): Promise<number> =>
@@ -104,7 +104,7 @@ describe.skipIf(redis === undefined)('two mocks with one Redis (needs redis-serv
     expect((await held()) - before).toBeCloseTo(credited, 6);
   });
 
-  it('never give two accounts one number', async () => {
+  it('never give two accounts the same number', async () => {
     const headers = await bearer(one, 'mma@test.com', 'wapi-accounts-all');
     const form = { first_name: 'Jane', last_name: 'Smith', password: 'correct-horse-7' };
     const replies = await all(40, (mock, index) =>
@@ -120,7 +120,7 @@ describe.skipIf(redis === undefined)('two mocks with one Redis (needs redis-serv
     expect(emails).toEqual(replies.map((_reply, index) => `jane${index}@example.com`));
   });
 
-  it('take a refresh token once', async () => {
+  it('accept a refresh token once', async () => {
     const form = { email: 'wapi@test.com', password: 'Passw0rd!', scopes: 'wapi-user-retrieve' };
     for (let times = 0; times < 10; times += 1) {
       const { body } = await send(one, 'POST', '/auth/tokens', { form });
@@ -151,7 +151,7 @@ describe.skipIf(redis === undefined)('two mocks with one Redis (needs redis-serv
     expect((await ask(0)).headers.get('x-ratelimit-remaining')).toBe('14');
   });
 
-  it('keep namespaces and platforms apart, and touch no key of anybody else', async () => {
+  it('keep namespaces and platforms apart, and change no foreign key', async () => {
     const jamaican = open({ platform: 'jm' });
     const create = async (mock: Mock, namespace: string): Promise<number> => {
       const named = { 'x-wapi-mock-namespace': namespace };
@@ -175,7 +175,7 @@ describe.skipIf(redis === undefined)('two mocks with one Redis (needs redis-serv
     expect(redis?.command('-n', database, 'KEYS', '*').split('\n').toSorted()).toEqual(theirs.toSorted());
   });
 
-  it('send an event once, to an endpoint that was registered on the other', async () => {
+  it('send an event once to an endpoint that was registered on the other mock', async () => {
     const receiver = await startReceiver();
     const scheduled = open({ withdrawalSchedule: [{ after: 0.05, status: 1 }] });
     const body = JSON.stringify({ url: receiver.url });
@@ -194,7 +194,7 @@ describe.skipIf(redis === undefined)('two mocks with one Redis (needs redis-serv
     await receiver.close();
   });
 
-  describe('change the store', () => {
+  describe('a change of the store', () => {
     const connections: RedisConnection[] = [];
     const stores = [0, 1].map(() => {
       const connection = createConnection(url);
@@ -205,7 +205,7 @@ describe.skipIf(redis === undefined)('two mocks with one Redis (needs redis-serv
     const database = url.slice(url.lastIndexOf('/') + 1);
     const [store, second] = stores as [(typeof stores)[number], (typeof stores)[number]];
 
-    it('one at a time', async () => {
+    it('waits for the change before it', async () => {
       let running = 0;
       let most = 0;
       const increment = (mine: typeof store): Promise<void> =>
@@ -219,12 +219,12 @@ describe.skipIf(redis === undefined)('two mocks with one Redis (needs redis-serv
       expect([most, await store.get('n')]).toEqual([1, 100]);
     });
 
-    it('and keep what the first of them added', async () => {
+    it('keeps the addition of an earlier change', async () => {
       expect(await Promise.all([store.add('first', 1), second.add('first', 2)])).toEqual([1, 1]);
       expect(await second.get('first')).toBe(1);
     });
 
-    it('with a lock that ends by itself', async () => {
+    it('uses a lock that expires', async () => {
       await store.change(() => {
         const left = Number(redis?.command('-n', database, 'PTTL', 'test::lock'));
         expect(left).toBeGreaterThan(0);
@@ -233,30 +233,30 @@ describe.skipIf(redis === undefined)('two mocks with one Redis (needs redis-serv
       });
     });
 
-    it('although one that was about to has died', async () => {
+    it('succeeds after a process died with the lock', async () => {
       redis?.command('-n', database, 'SET', 'test::lock', 'of the dead', 'PX', '300');
       await store.change(() => Promise.resolve({ entries: { after: 'death' }, result: undefined }));
       expect(await second.get('after')).toBe('death');
     });
 
-    it('not when they took so long that the other went on', async () => {
+    it('is discarded if its lock expired in the meantime', async () => {
       const late = store.change(async () => {
         redis?.command('-n', database, 'DEL', 'test::lock');
         await second.change(() => Promise.resolve({ entries: { winner: 'second' }, result: undefined }));
         return { entries: { winner: 'first' }, result: undefined };
       });
-      await expect(late).rejects.toThrow('nothing of it was kept');
+      await expect(late).rejects.toThrow('The change was not saved');
       expect(await store.get('winner')).toBe('second');
     });
 
-    it('not when the change fails, and let the next go on', async () => {
+    it('is discarded if it fails, and the next change succeeds', async () => {
       await expect(store.change(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
       const start = performance.now();
       await second.change(() => Promise.resolve({ entries: {}, result: undefined }));
       expect(performance.now() - start).toBeLessThan(5000);
     });
 
-    it('and forget tokens that nobody can use any more', async () => {
+    it('gives tokens a lifetime, so that Redis deletes them', async () => {
       await bearer(one, 'wapi@test.com', 'wapi-user-all');
       const keys = (redis?.command('-n', database, 'KEYS', 'wapi-mock:tt::*').split('\n') ?? []).filter((key) =>
         /:(?:token|refresh):/.test(key),

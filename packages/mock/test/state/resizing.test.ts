@@ -19,7 +19,7 @@ beforeEach(() => mock.reset());
 const RED = { r: 255, g: 0, b: 0 };
 const BLUE = { r: 0, g: 0, b: 255 };
 
-/** A picture, red but for a blue edge at its left. */
+/** A red picture with a blue left edge. */
 function picture(width: number, height: number, edge = 0): Sharp {
   const base = sharp({ create: { width, height, channels: 3, background: RED } });
   return edge === 0
@@ -34,7 +34,7 @@ async function upload(content: Uint8Array, method = 'POST', email = 'new@test.co
   });
 }
 
-/** What the mock serves under the URL of the profile. */
+/** The picture that the mock serves at the URL of the profile. */
 async function served(email = 'new@test.com'): Promise<{ type: string | null; content: Buffer }> {
   const { body } = await send(mock, 'GET', '/user', { headers: await key(mock, email) });
   const response = await mock.fetch(String((body['data'] as Record<string, unknown>)['profile_picture']));
@@ -50,21 +50,21 @@ async function colourAt(content: Buffer, left: number, top: number): Promise<str
   return r > b ? 'red' : 'blue';
 }
 
-describe('an uploaded picture is served with 200 × 200 pixels', () => {
+describe('an uploaded picture', () => {
   it.each([
     ['png', 'image/png', picture(400, 300).png()],
     ['jpg', 'image/jpeg', picture(400, 300).jpeg()],
     ['gif', 'image/gif', picture(400, 300).gif()],
-    ['a small one', 'image/png', picture(3, 5).png()],
-    ['a large one', 'image/jpeg', picture(6000, 4000).jpeg()],
-  ])('%s', async (_name, type, image) => {
+    ['a small picture', 'image/png', picture(3, 5).png()],
+    ['a large picture', 'image/jpeg', picture(6000, 4000).jpeg()],
+  ])('is served with 200 × 200 pixels: %s', async (_name, type, image) => {
     expect((await upload(await image.toBuffer())).status).toBe(201);
     const picked = await served();
     const { width, height } = await sharp(picked.content).metadata();
     expect([picked.type, width, height]).toEqual([type, 200, 200]);
   });
 
-  it('cut from its middle', async () => {
+  it('is cropped to its centre', async () => {
     await upload(await picture(400, 200, 90).png().toBuffer());
     expect(await colourAt((await served()).content, 0, 100)).toBe('red');
     await mock.reset();
@@ -72,13 +72,13 @@ describe('an uploaded picture is served with 200 × 200 pixels', () => {
     expect(await colourAt((await served()).content, 0, 100)).toBe('blue');
   });
 
-  it('turned as the camera was held', async () => {
+  it('is rotated by its EXIF orientation', async () => {
     await upload(await picture(200, 200, 100).jpeg().withMetadata({ orientation: 6 }).toBuffer());
     const { content } = await served();
     expect([await colourAt(content, 100, 20), await colourAt(content, 100, 180)]).toEqual(['blue', 'red']);
   });
 
-  it('with all its frames', async () => {
+  it('keeps all of its frames', async () => {
     const frames = await Promise.all(
       [picture(40, 30), picture(40, 30, 10), picture(40, 30, 20)].map((frame) => frame.png().toBuffer()),
     );
@@ -91,13 +91,13 @@ describe('an uploaded picture is served with 200 × 200 pixels', () => {
     expect([pages, width, pageHeight]).toEqual([3, 200, 200]);
   });
 
-  it('when it replaces another', async () => {
+  it('is resized if it replaces an earlier picture', async () => {
     expect((await upload(await picture(10, 10).png().toBuffer(), 'PATCH', 'wapi@test.com')).status).toBe(200);
     expect((await sharp((await served('wapi@test.com')).content).metadata()).width).toBe(200);
   });
 });
 
-describe('what cannot be resized is served as it came', () => {
+describe('a picture that cannot be resized', () => {
   const svg =
     '<svg xmlns="http://www.w3.org/2000/svg" width="50000" height="50000"><image href="http://127.0.0.1:1/x.png"/></svg>';
   it.each([
@@ -110,9 +110,9 @@ describe('what cannot be resized is served as it came', () => {
         Buffer.alloc(24),
       ]),
     ],
-    ['a PNG that ends too early', pngBomb(100, 100).subarray(0, 40)],
-    ['a PNG with too little in it', pngBomb(500, 500)],
-  ])('%s', async (_name, content) => {
+    ['a truncated PNG', pngBomb(100, 100).subarray(0, 40)],
+    ['a PNG with too little data', pngBomb(500, 500)],
+  ])('is served unchanged: %s', async (_name, content) => {
     expect((await upload(content)).status).toBe(201);
     expect((await served()).content.equals(content)).toBe(true);
   });
@@ -134,19 +134,19 @@ describe('a decompression bomb', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  it.each(bombs)('is refused: %s', async (_name, make) => {
+  it.each(bombs)('is rejected: %s', async (_name, make) => {
     const { status, body, why } = await upload(await make());
     expect([status, body]).toEqual([
       400,
       { message: 'The picture must be a file of type: bmp, gif, jpeg, jpg, png, svg.' },
     ]);
-    expect(why).toContain('more pixels than are decoded');
+    expect(why).toContain('too large to decode');
     expect((await send(mock, 'GET', '/user', { headers: await key(mock, 'new@test.com') })).body['data']).toMatchObject(
       { profile_picture: null },
     );
   });
 
-  it('leaves the picture that it was to replace', async () => {
+  it('does not replace the earlier picture', async () => {
     await upload(await picture(10, 10).png().toBuffer());
     const before = await served();
     expect((await upload(pngBomb(50_000, 50_000), 'PATCH')).status).toBe(400);
@@ -167,7 +167,7 @@ describe('a decompression bomb', () => {
       grown: number;
     };
 
-  it('costs no more memory than an ordinary picture', async () => {
+  it('uses no more memory than an ordinary picture', async () => {
     const files = await Promise.all(
       bombs.map(async ([, make], index) => {
         const file = join(folder, `bomb-${index}`);
@@ -180,26 +180,26 @@ describe('a decompression bomb', () => {
     expect(grown).toBeLessThan(150e6);
   });
 
-  it('is not made of many pictures at once', async () => {
+  it('cannot be caused by many pictures at once', async () => {
     const file = join(folder, 'interlaced.png');
     await picture(5000, 5000).ensureAlpha(0.5).png({ progressive: true }).toFile(file);
     const { statuses, grown } = uploadFiles(Array.from({ length: 5 }, () => file));
     expect(statuses).toEqual([201, 201, 201, 201, 201]);
-    // One takes a little more than its 100 MB of pixels.
+    // One picture uses a little more than its 100 MB of pixels.
     expect(grown).toBeLessThan(300e6);
   }, 30_000);
 });
 
-describe('where the library is not there', () => {
+describe('without sharp', () => {
   const HOOK = fileURLToPath(new URL('../support/hide-sharp.ts', import.meta.url));
 
   it.each([
     ['missing', ''],
     [
       'broken',
-      'sharp is installed and cannot be loaded, so pictures are not resized: Error: Could not load the "sharp" module',
+      'sharp is installed but cannot be loaded, so pictures are not resized: Error: Could not load the "sharp" module',
     ],
-  ])('a picture is served as it came: %s', async (how, warning) => {
+  ])('a picture is served unchanged: %s', async (how, warning) => {
     const command = startCommand(['--port', '0'], {
       NODE_OPTIONS: `--import=${TSX} --import=${HOOK}`,
       WITHOUT_SHARP: how,

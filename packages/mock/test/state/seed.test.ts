@@ -18,7 +18,7 @@ const SHOP = {
 };
 
 describe('a seed', () => {
-  it('adds an account with keys of its own', async () => {
+  it('adds an account with its own keys', async () => {
     const mock = createMock({ seed: { accounts: [SHOP] } });
     const { key, keys, accountNumber, password } = await persona(mock, 'shop@example.com');
     expect([keys.length > 2, accountNumber, password]).toEqual([true, '3000000001', 'Passw0rd!']);
@@ -33,7 +33,7 @@ describe('a seed', () => {
   });
 
   it.each(['jm', 'tt'] as const)(
-    'holds a bank account that %s takes, without what it does not know',
+    'may contain a bank account of platform %s, without fields of other platforms',
     async (platform) => {
       const bank = { ...SHOP.banks.local, bank_account_type: 'saving', bank_branch: 'New Kingston' };
       const mock = createMock({
@@ -51,25 +51,25 @@ describe('a seed', () => {
   );
 
   it.each([
-    [{}, "The seed's accounts/0/banks/local must have required property 'bank_account_type' on the platform jm."],
+    [{}, `"seed.accounts[0].banks.local" must have required property 'bank_account_type' on the platform jm.`],
     [
       { bank_account_type: 'savings', bank_branch: 'X' },
-      'accounts/0/banks/local/bank_account_type must be equal to one of the allowed values: chequing, saving',
+      '"seed.accounts[0].banks.local.bank_account_type" must be equal to one of the allowed values: chequing, saving',
     ],
-    [{ bank_account: 'none' }, "The seed's accounts/0/banks/local must have required property"],
+    [{ bank_account: 'none' }, '"seed.accounts[0].banks.local" must have required property'],
     [
       { bank_account_type: 'saving', bank_branch: 'X', bank_account: 'none' },
-      'accounts/0/banks/local/bank_account must match pattern',
+      '"seed.accounts[0].banks.local.bank_account" must match pattern',
     ],
-    [{ iban: '5' }, "The seed's accounts/0/banks/local has no iban."],
-  ])('holds no bank account that its platform would not take: %j', (more, message) => {
+    [{ iban: '5' }, '"seed.accounts[0].banks.local" has the unknown field "iban".'],
+  ])('must not contain an invalid bank account: %j', (more, message) => {
     const local = { ...SHOP.banks.local, ...more };
     expect(() => createMock({ platform: 'jm', seed: { accounts: [{ email: 'a@b.co', banks: { local } }] } })).toThrow(
       message,
     );
   });
 
-  it('starts an account like a persona, with its history', async () => {
+  it('may base an account on a persona, with its history', async () => {
     const mock = createMock({ seed: { accounts: [{ email: 'copy@example.com', basedOn: 'wapi@test.com' }] } });
     const list = async (email: string) =>
       (await send(mock, 'GET', '/withdrawals', { headers: { 'x-wapi-key': (await persona(mock, email)).key ?? '' } }))
@@ -79,7 +79,7 @@ describe('a seed', () => {
     expect(data.length).toBeGreaterThan(0);
   });
 
-  it('changes a persona, which keeps its number and its keys, and comes back with a reset', async () => {
+  it('changes a persona, which keeps its number and keys, and is restored by a reset', async () => {
     const mock = createMock({
       seed: { accounts: [{ email: 'new@test.com', verified: false, password: 'another-1' }] },
     });
@@ -89,7 +89,7 @@ describe('a seed', () => {
     await expect(bearer(mock, 'new@test.com', 'wapi-user-all', 'another-1')).resolves.toBeDefined();
   });
 
-  it('makes a sub-account of an MMA', async () => {
+  it('links a sub-account to an MMA', async () => {
     const accounts = [
       {
         email: 'branch@example.com',
@@ -106,27 +106,27 @@ describe('a seed', () => {
   });
 
   it.each<[unknown, string]>([
-    [{}, "The seed's top must have required property 'accounts'."],
-    [[], "The seed's top must be object."],
-    [null, "The seed's top must be object."],
-    [{ accounts: [{}] }, "The seed's accounts/0 must have required property 'email'."],
-    [{ accounts: [{ email: 'a' }] }, "The seed's accounts/0/email must match format"],
-    [{ accounts: [{ email: 'a@b.co', balance: 5 }] }, "The seed's accounts/0 has no balance."],
+    [{}, `"seed" must have required property 'accounts'.`],
+    [[], '"seed" must be object.'],
+    [null, '"seed" must be object.'],
+    [{ accounts: [{}] }, `"seed.accounts[0]" must have required property 'email'.`],
+    [{ accounts: [{ email: 'a' }] }, '"seed.accounts[0].email" must match format'],
+    [{ accounts: [{ email: 'a@b.co', balance: 5 }] }, '"seed.accounts[0]" has the unknown field "balance".'],
     [
       { accounts: [{ email: 'a@b.co', balances: { local: '5' } }] },
-      "The seed's accounts/0/balances/local must be number.",
+      '"seed.accounts[0].balances.local" must be number.',
     ],
     [
       { accounts: [{ email: 'a@b.co', balances: { local: 10.005 } }] },
-      "The seed's accounts/0/balances/local must be multiple of 0.01.",
+      '"seed.accounts[0].balances.local" must be multiple of 0.01.',
     ],
     [
       { accounts: [{ email: 'a@b.co', basedOn: 'x@y.co' }] },
-      "The seed's accounts/0/basedOn is x@y.co, which no account before it has.",
+      '"seed.accounts[0].basedOn" must be the e-mail address of a persona or an earlier account, received "x@y.co".',
     ],
     [
       { accounts: [{ email: 'a@b.co', account_number: '1234567890' }] },
-      'The seed gives two accounts the number 1234567890.',
+      '"seed.accounts" must have unique account numbers, received 1234567890 twice.',
     ],
   ])('cannot be %j', (seed, message) => {
     expect(() => createMock({ seed: seed as Seed })).toThrow(message);
@@ -158,9 +158,9 @@ describe('a seed file', () => {
     [
       'other.yaml',
       'accounts: 5',
-      /^wapi-mock: --seed \S+other\.yaml cannot be used: The seed's accounts must be array\.$/,
+      /^wapi-mock: --seed \S+other\.yaml cannot be used: "seed\.accounts" must be array\.$/,
     ],
-  ])('that is not right is refused in one line: %s', async (name, text, message) => {
+  ])('is rejected in one line if it is invalid: %s', async (name, text, message) => {
     const path = text === undefined ? join(folder, name) : await write(name, text);
     const { status, stderr } = spawnSync(process.execPath, [CLI, '--port', '0', '--seed', path], { encoding: 'utf8' });
     expect([status, stderr.trim()]).toEqual([1, expect.stringMatching(message)]);

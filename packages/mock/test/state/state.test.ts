@@ -5,7 +5,7 @@ import { bearer, LOCAL_BANK, persona, send } from '../support/caller.js';
 import { image } from '../support/images.js';
 
 describe('state', () => {
-  it('shows what was changed, until it is reset', async () => {
+  it('contains changes until a reset', async () => {
     const mock = createMock({ rateLimit: false });
     const headers = { 'x-wapi-key': (await persona(mock, 'new@test.com')).key ?? '' };
     const form = contract.operations.find(({ id }) => id === 'createForeignBank')?.requestBody?.content[0]?.examples[0]
@@ -29,7 +29,7 @@ describe('state', () => {
     });
   });
 
-  it('gives no picture the address that another had, in the same second either', async () => {
+  it('gives each picture a new URL, even within the same second', async () => {
     const mock = createMock({ rateLimit: false, clock: () => 1_589_386_778_000 });
     const headers = { 'x-wapi-key': (await persona(mock, 'new@test.com')).key ?? '' };
     const urls: string[] = [];
@@ -49,7 +49,7 @@ describe('state', () => {
     expect(statuses).toEqual([404, 404, 200]);
   });
 
-  it('lets an account sign in with what its MMA changed', async () => {
+  it('lets an account sign in with the details that its MMA changed', async () => {
     const mock = createMock();
     const headers = await bearer(mock, 'mma@test.com', 'wapi-accounts-update');
     const form = { email: 'johnathan@example.com', password: 'new-passw0rd', first_name: 'Johnathan' };
@@ -91,7 +91,7 @@ describe('state', () => {
     expect((await send(mock, 'POST', '/auth/tokens', { form: { ...form, scopes: 'wapi-user-all' } })).status).toBe(401);
   });
 
-  it('signs in with a new password only', async () => {
+  it('accepts only the new password', async () => {
     const mock = createMock();
     const headers = await bearer(mock, 'wapi@test.com', 'wapi-user-update');
     const form = { old_password: 'Passw0rd!', new_password: 'N3w-Passw0rd!', confirm_password: 'N3w-Passw0rd!' };
@@ -100,7 +100,7 @@ describe('state', () => {
     await expect(bearer(mock, 'wapi@test.com', 'wapi-user-all', 'N3w-Passw0rd!')).resolves.toBeDefined();
   });
 
-  it('takes a refresh token once, and gives the same scopes', async () => {
+  it('accepts a refresh token once, and grants the same scopes', async () => {
     let now = Date.parse('2026-01-01T00:00:00Z');
     const mock = createMock({ clock: () => now });
     const grant = { email: 'wapi@test.com', password: 'Passw0rd!', scopes: 'wapi-user-retrieve' };
@@ -118,7 +118,7 @@ describe('state', () => {
     expect((await refresh(second.body)).status).toBe(401);
   });
 
-  it('takes a refresh token from one of two that send it at the same time', async () => {
+  it('accepts a refresh token from only one of two simultaneous requests', async () => {
     const mock = createMock();
     const form = { email: 'wapi@test.com', password: 'Passw0rd!', scopes: 'wapi-user-retrieve' };
     const { body } = await send(mock, 'POST', '/auth/tokens', { form });
@@ -128,7 +128,7 @@ describe('state', () => {
     expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 401]);
   });
 
-  it('keeps nothing when it is stateless', async () => {
+  it('is not stored by a stateless mock', async () => {
     const mock = createMock({ stateless: true });
     const headers = await bearer(mock, 'new@test.com', 'wapi-user-all');
     for (let times = 0; times < 2; times += 1) {
@@ -139,7 +139,7 @@ describe('state', () => {
     expect((await send(mock, 'GET', '/user', { headers })).body['data']).toMatchObject({ profile_picture: null });
   });
 
-  it('lets exactly one of two simultaneous creates through', async () => {
+  it('accepts exactly one of two simultaneous creations', async () => {
     const mock = createMock();
     const headers = await bearer(mock, 'new@test.com', 'wapi-user-all');
     const replies = await Promise.all(

@@ -1,16 +1,15 @@
 import type { Mock } from '../../src/index.js';
 import { bearer, type FormInput, persona, type Reply, send } from './caller.js';
 import { image } from './images.js';
-import { as, error, exampleForm, key, type Provocation, user } from './error-case.js';
+import { as, error, exampleForm, key, type ErrorCase, user } from './error-case.js';
 
 const LOCAL = { bank_name: 'Republic Bank LTD', name_in_bank: 'John Smith', bank_account: '123456789012' };
 const FOREIGN = exampleForm('createForeignBank', 'foreignBankDetails');
 
 const ACCOUNT = { email: 'jane@example.com', first_name: 'Jane', last_name: 'Smith', password: 'correct-horse-7' };
-const PASSWORDS = { old_password: 'Passw0rd!', new_password: 'N3w-Passw0rd!', confirm_password: 'N3w-Passw0rd!' };
 
-/** One for every documented error of tokens, accounts and the user. */
-export const accountProvocations: Provocation[] = [
+/** One case for each documented error of tokens, accounts, pictures and bank accounts. */
+export const accountErrorCases: ErrorCase[] = [
   error('createToken', 400, 'invalidScopes', 'a scope that does not exist', (mock) =>
     grant(mock, { scopes: 'wapi-nothing' }),
   ),
@@ -48,7 +47,7 @@ export const accountProvocations: Provocation[] = [
     'updatePicture',
     400,
     'pictureMissing',
-    'nothing to replace',
+    'no picture to replace',
     user('new@test.com', 'PATCH', '/user/picture', { picture: image('png') }),
   ),
   error(
@@ -68,7 +67,7 @@ export const accountProvocations: Provocation[] = [
   error('updatePicture', 400, 'pictureRequired', 'no file', user('wapi@test.com', 'PATCH', '/user/picture')),
   error('deletePicture', 400, 'pictureMissing', 'no picture', user('new@test.com', 'DELETE', '/user/picture')),
 
-  ...(['local', 'foreign'] as const).flatMap((kind): Provocation[] => {
+  ...(['local', 'foreign'] as const).flatMap((kind): ErrorCase[] => {
     const Kind = kind === 'local' ? 'Local' : 'Foreign';
     const path = `/user/banks/${kind}`;
     const all = kind === 'local' ? LOCAL : FOREIGN;
@@ -88,16 +87,16 @@ export const accountProvocations: Provocation[] = [
         `update${Kind}Bank`,
         400,
         `${kind}BankMissing`,
-        'none to change',
+        'no bank account to change',
         user('new@test.com', 'PATCH', path, change),
       ),
       {
         operation: `update${Kind}Bank`,
         status: 400,
         example: `${kind}BankChangeInvalid`,
-        by: 'too long a field',
+        cause: 'a field that is too long',
         message: `The ${kind === 'local' ? 'name in bank' : 'beneficiary name'} must not be greater than 255 characters.`,
-        provoke: user('wapi@test.com', 'PATCH', path, tooLong(change)),
+        trigger: user('wapi@test.com', 'PATCH', path, tooLong(change)),
       },
       error(
         `update${Kind}Bank`,
@@ -106,7 +105,13 @@ export const accountProvocations: Provocation[] = [
         'an unverified account',
         user('unverified@test.com', 'PATCH', path, change),
       ),
-      error(`delete${Kind}Bank`, 400, `${kind}BankMissing`, 'none to delete', user('new@test.com', 'DELETE', path)),
+      error(
+        `delete${Kind}Bank`,
+        400,
+        `${kind}BankMissing`,
+        'no bank account to delete',
+        user('new@test.com', 'DELETE', path),
+      ),
     ];
   }),
 
@@ -121,7 +126,7 @@ export const accountProvocations: Provocation[] = [
     'updateAccount',
     400,
     'accountNotModifiable',
-    'an account of somebody else',
+    'an account of a different owner',
     as('mma@test.com', 'wapi-accounts-all', 'PATCH', '/accounts/1234567890', { first_name: 'Ann' }),
   ),
   error(
@@ -134,11 +139,18 @@ export const accountProvocations: Provocation[] = [
   error(
     'updateAccount',
     400,
+    'noAccountFields',
+    'no field',
+    as('mma@test.com', 'wapi-accounts-all', 'PATCH', '/accounts/1428855397', {}),
+  ),
+  error(
+    'updateAccount',
+    400,
     'emailTaken',
-    'the e-mail address of another',
+    'the e-mail address of a different account',
     as('mma@test.com', 'wapi-accounts-all', 'PATCH', '/accounts/1428855397', { email: 'new@test.com' }),
   ),
-  error('updateAccount', 403, 'forbidden', 'an account that is no MMA any more', async (mock) =>
+  error('updateAccount', 403, 'forbidden', 'an account that is no longer an MMA', async (mock) =>
     send(mock, 'PATCH', '/accounts/1428855397', {
       headers: await key(mock, 'former-mma@test.com'),
       form: { first_name: 'Ann' },
@@ -148,7 +160,7 @@ export const accountProvocations: Provocation[] = [
   error('refreshToken', 400, 'refreshTokenMissing', 'no token', (mock) =>
     send(mock, 'POST', '/auth/tokens/refresh', { form: {} }),
   ),
-  error('refreshToken', 403, 'scopesNotAllowedAnyMore', 'an MMA that is none any more', refreshAsFormerMerchant),
+  error('refreshToken', 403, 'scopesNotAllowedAnyMore', 'a former MMA', refreshAsFormerMerchant),
   error(
     'revokeToken',
     403,
@@ -171,7 +183,7 @@ export const accountProvocations: Provocation[] = [
     'createAccount',
     400,
     'accountCredentialsMismatch',
-    'the e-mail address of another',
+    'the e-mail address of a different account',
     as('mma@test.com', 'wapi-accounts-all', 'POST', '/accounts', { ...ACCOUNT, email: 'new@test.com' }),
   ),
   error(
@@ -181,7 +193,7 @@ export const accountProvocations: Provocation[] = [
     'no first name',
     as('mma@test.com', 'wapi-accounts-all', 'POST', '/accounts', { ...ACCOUNT, first_name: '' }),
   ),
-  error('createAccount', 403, 'forbidden', 'an account that is no MMA any more', async (mock) =>
+  error('createAccount', 403, 'forbidden', 'an account that is no longer an MMA', async (mock) =>
     send(mock, 'POST', '/accounts', { headers: await key(mock, 'former-mma@test.com'), form: ACCOUNT }),
   ),
   error(
@@ -202,10 +214,10 @@ export const accountProvocations: Provocation[] = [
     'retrieveAccount',
     403,
     'accountNotAuthorized',
-    'an account of somebody else',
+    'an account of a different owner',
     as('mma@test.com', 'wapi-accounts-all', 'GET', '/accounts/1234567890'),
   ),
-  error('retrieveAccount', 403, 'forbidden', 'an account that is no MMA any more', async (mock) =>
+  error('retrieveAccount', 403, 'forbidden', 'an account that is no longer an MMA', async (mock) =>
     send(mock, 'GET', '/accounts/1428855397', { headers: await key(mock, 'former-mma@test.com') }),
   ),
   error(
@@ -226,46 +238,12 @@ export const accountProvocations: Provocation[] = [
     'deleteAccount',
     403,
     'accountNotAuthorized',
-    'an account of somebody else',
+    'an account of a different owner',
     as('mma@test.com', 'wapi-accounts-all', 'DELETE', '/accounts/1234567890'),
   ),
-  error('deleteAccount', 403, 'forbidden', 'an account that is no MMA any more', async (mock) =>
+  error('deleteAccount', 403, 'forbidden', 'an account that is no longer an MMA', async (mock) =>
     send(mock, 'DELETE', '/accounts/1428855397', { headers: await key(mock, 'former-mma@test.com'), form: ACCOUNT }),
   ),
-  error(
-    'updatePassword',
-    400,
-    'oldPasswordWrong',
-    'another old password',
-    user('wapi@test.com', 'PATCH', '/user/password', { ...PASSWORDS, old_password: 'another' }),
-  ),
-  error(
-    'updatePassword',
-    400,
-    'passwordsDiffer',
-    'another confirmation',
-    user('wapi@test.com', 'PATCH', '/user/password', { ...PASSWORDS, confirm_password: 'another' }),
-  ),
-  error(
-    'updatePassword',
-    400,
-    'passwordUnchanged',
-    'the old one again',
-    user('wapi@test.com', 'PATCH', '/user/password', {
-      old_password: 'Passw0rd!',
-      new_password: 'Passw0rd!',
-      confirm_password: 'Passw0rd!',
-    }),
-  ),
-  error(
-    'updatePassword',
-    400,
-    'passwordFieldInvalid',
-    'no field',
-    user('wapi@test.com', 'PATCH', '/user/password', {}),
-  ),
-  error('updatePhone', 400, 'phoneFormat', 'letters', user('wapi@test.com', 'PATCH', '/user/phone', { phone: 'none' })),
-  error('updatePhone', 400, 'phoneRequired', 'no field', user('wapi@test.com', 'PATCH', '/user/phone', {})),
 ];
 
 function tooLong(form: FormInput): FormInput {

@@ -18,45 +18,45 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 /**
- * Tests the file of a kind of content.
+ * Tests the file that a kind of content is saved to.
  *
- * @param other JSON of another kind of content
+ * @param other JSON of a different kind of content
  */
-export function describeAutosaveFile(title: string, kept: AutosaveContent, other: unknown): void {
+export function describeAutosaveFile(title: string, saved: AutosaveContent, other: unknown): void {
   describe(`the file of ${title}`, () => {
     it.each([
       ['text', '# Readme\n'],
-      ['JSON of another kind', '{"version":1,"log":null}'],
+      ['JSON of a different kind', '{"version":1,"log":null}'],
       ['null', 'null'],
       ['the recording of a browser', BROWSER_HAR],
-      ['the other of the two', JSON.stringify(other)],
-    ])('is not %s, which stays as it is', async (_what, text) => {
+      ['the other kind of content', JSON.stringify(other)],
+    ])('must not be %s, which stays unchanged', async (_name, text) => {
       const file = join(folder, 'file');
       await writeFile(file, text);
-      await expect(autosave(kept, file, ignoreWarning)).rejects.toThrow(
-        `it holds something else than ${kept.name} of an earlier run: remove it, or choose another name`,
+      await expect(autosave(saved, file, ignoreWarning)).rejects.toThrow(
+        `it does not contain ${saved.name} of an earlier run: remove it, or choose another name`,
       );
       expect([await readFile(file, 'utf8'), await readdir(folder)]).toEqual([text, ['file']]);
     });
 
-    it('is no folder, pipe or device', async () => {
+    it('must not be a folder, pipe or device', async () => {
       const [pipe, link] = [join(folder, 'pipe'), join(folder, 'link')];
       expect(spawnSync('mkfifo', [pipe]).status).toBe(0);
       await symlink(pipe, link);
       for (const path of [folder, pipe, link])
-        await expect(autosave(kept, path, ignoreWarning)).rejects.toThrow('it is no regular file');
+        await expect(autosave(saved, path, ignoreWarning)).rejects.toThrow('it is not a regular file');
       expect([(await lstat(pipe)).isFIFO(), await readdir(folder)]).toEqual([true, ['link', 'pipe']]);
     });
 
     it.each([
       ['an empty file', async (file: string) => writeFile(file, '')],
-      ['one of its kind', async (file: string) => writeFile(file, JSON.stringify(kept.content()))],
-      ['a file that is still to be made', async () => undefined],
-    ])('may be a link to %s, and the link stays', async (_what, make) => {
+      ['a file of its kind', async (file: string) => writeFile(file, JSON.stringify(saved.content()))],
+      ['a file that does not exist yet', async () => undefined],
+    ])('may be a link to %s, and the link stays', async (_name, make) => {
       const [file, link] = [join(folder, 'real'), join(folder, 'link')];
       await make(file);
       await symlink('real', link);
-      await (await autosave({ ...kept, content: () => 'new' }, link, ignoreWarning)).close();
+      await (await autosave({ ...saved, content: () => 'new' }, link, ignoreWarning)).close();
       expect([(await lstat(link)).isSymbolicLink(), await readFile(file, 'utf8'), await readdir(folder)]).toEqual([
         true,
         '"new"\n',
@@ -70,19 +70,17 @@ export function describeAutosaveFile(title: string, kept: AutosaveContent, other
  * Tests a command whose file cannot be written.
  *
  * @param args the arguments before the file
- * @param content what the command calls the content
+ * @param content the name of the content in messages
  */
 export function itReportsUnwritableFile(program: string, cli: string, args: readonly string[], content: string): void {
-  it(`${program} ${args[0]} tells in a line that its file cannot be written, at the start and at the end`, async () => {
+  it(`${program} ${args[0]} reports in one line that its file cannot be written, at the start and at the end`, async () => {
     await mkdir(join(folder, 'gone'));
     const file = join(folder, 'gone', 'file');
     await writeFile(file, 'mine');
     const { status, stderr } = spawnSync(process.execPath, [cli, ...args, file, '--port', '0'], { encoding: 'utf8' });
     expect([status, stderr]).toEqual([
       1,
-      expect.stringMatching(
-        new RegExp(`^${program}: \\w+ cannot write \\S+: it holds something else than [^\\n]+\\n$`),
-      ),
+      expect.stringMatching(new RegExp(`^${program}: \\w+ cannot write \\S+: it does not contain [^\\n]+\\n$`)),
     ]);
     await rm(file);
 

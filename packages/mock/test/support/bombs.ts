@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
 
-/** A PNG of a few bytes that says how large it is. */
+/** A PNG of a few bytes that declares the given size. */
 export function pngBomb(width: number, height: number): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
@@ -39,7 +39,7 @@ export function gifOf(frames: number): Buffer {
   return Buffer.concat([head, ...Array.from({ length: frames }, () => frame), Buffer.from([0x3b])]);
 }
 
-/** A JPEG that says it has other dimensions than it has. */
+/** A JPEG that declares a wrong size. */
 export function jpegBomb(jpeg: Buffer, width: number, height: number): Buffer {
   const bomb = Buffer.from(jpeg);
   const frame = bomb.indexOf(Buffer.from([0xff, 0xc0]));

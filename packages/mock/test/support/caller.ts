@@ -1,9 +1,9 @@
 import type { Mock, PersonaListing } from '../../src/index.js';
 
-/** Where the tests pretend the mock is. The host does not matter to it. */
+/** The base URL of the tests. The mock ignores the host. */
 export const BASE_URL = 'https://ttsb.wipayfinancial.com/wapi';
 
-/** The details of a local bank account as every platform but Jamaica's wants them. */
+/** A local bank account for every platform except Jamaica. */
 export const LOCAL_BANK = { bank_name: 'National Bank', name_in_bank: 'John Smith', bank_account: '123456789012' };
 
 export type FormInput = Record<string, string | File>;
@@ -12,11 +12,11 @@ export interface Reply {
   status: number;
   headers: Headers;
   body: Record<string, unknown>;
-  /** The reason that the mock gives for its answer. */
+  /** The reason that the mock gives for its response. */
   why: string;
 }
 
-/** Sends a request with a multipart form and reads the JSON answer. */
+/** Sends a request with a multipart form and reads the JSON response. */
 export async function send(
   mock: Mock,
   method: string,
@@ -34,7 +34,7 @@ export async function send(
   };
 }
 
-/** Asks for a token and returns the header that carries it. */
+/** Gets a token and returns its header. */
 export async function bearer(
   mock: Mock,
   email: string,
@@ -46,7 +46,7 @@ export async function bearer(
   return { authorization: `Bearer ${String(reply.body['access_token'])}` };
 }
 
-/** A persona as the mock lists it. */
+/** Reads a persona from the mock's list. */
 export async function persona(mock: Mock, email: string): Promise<PersonaListing> {
   const response = await mock.fetch('http://mock/__wapi');
   const { personas } = (await response.json()) as { personas: PersonaListing[] };

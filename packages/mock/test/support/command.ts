@@ -5,23 +5,22 @@ import { onTestFinished } from 'vitest';
 
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
-/** A running command. */
 export interface Command {
   child: ChildProcess;
-  /** Everything that it printed so far. */
+  /** The output so far. */
   output(): string;
-  /** Waits until it printed something that matches. */
+  /** Waits until the output matches. */
   until(pattern: RegExp): Promise<RegExpExecArray>;
-  /** Sends a signal, and waits for the exit status. */
+  /** Sends a signal and waits for the exit status. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-/** Starts `wapi-mock`, which ends with the test at the latest. */
+/** Starts `wapi-mock`. It ends with the test at the latest. */
 export function startCommand(args: readonly string[], env: Record<string, string> = {}): Command {
   return startProgram(CLI, args, env);
 }
 
-/** Starts a program of Node, which ends with the test at the latest. */
+/** Starts a Node program. It ends with the test at the latest. */
 export function startProgram(file: string, args: readonly string[], env: Record<string, string> = {}): Command {
   const child = spawn(process.execPath, [file, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],

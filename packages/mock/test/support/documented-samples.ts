@@ -1,14 +1,15 @@
 /**
- * The curl samples of the five reference pages, letter for letter but for the two things a reader fills in: `<access_token>` and the
- * path of the image. They are the oracle here, so they are not generated from the spec.
+ * The curl samples of the five reference pages, letter for letter except for two values that a reader fills in:
+ * `<access_token>` and the path of the image. The tests compare the mock with them, so they are not generated from the
+ * spec.
  */
 export interface DocumentedSample {
   page: string;
-  /** The persona whose token the reader has. */
+  /** The persona whose token is used. */
   persona: string;
   command: string;
   status: number;
-  /** The body that is documented, without the tokens, which are never the same. */
+  /** The documented body without tokens, which always differ. */
   body: unknown;
 }
 

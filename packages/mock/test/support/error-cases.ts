@@ -1,25 +1,26 @@
 import { contract } from '@wapi/types';
 import type { Mock } from '../../src/index.js';
-import { accountProvocations } from './account-error-cases.js';
+import { accountErrorCases } from './account-error-cases.js';
 import { type Reply, send } from './caller.js';
-import { paymentProvocations } from './payment-error-cases.js';
-import { as, error, key, type Provocation } from './error-case.js';
-import { withdrawalProvocations } from './withdrawal-error-cases.js';
+import { paymentErrorCases } from './payment-error-cases.js';
+import { as, error, key, type ErrorCase } from './error-case.js';
+import { profileErrorCases } from './profile-error-cases.js';
+import { withdrawalErrorCases } from './withdrawal-error-cases.js';
 
-export type { Provocation } from './error-case.js';
+export type { ErrorCase } from './error-case.js';
 
-/** A path with the values that its parameters have in the spec. */
+/** A path with the example values of its parameters. */
 function examplePath({ path, parameters }: (typeof contract.operations)[number]): string {
   return parameters.reduce((filled, { name, example }) => filled.replace(`{${name}}`, String(example)), path);
 }
 
-/** What every operation may answer. */
-const everywhere = contract.operations.flatMap((operation): Provocation[] => {
+/** Errors that every operation has. */
+const everywhere = contract.operations.flatMap((operation): ErrorCase[] => {
   const { id, method, credentials, scopes, responses } = operation;
   const url = examplePath(operation);
   const [unauthenticated] = responses.find(({ status }) => status === 401)?.examples ?? [];
   const other = scopes[0]?.startsWith('wapi-user') ? 'wapi-withdrawals-all' : 'wapi-user-all';
-  const always: Provocation[] = [
+  const always: ErrorCase[] = [
     error(id, 405, 'methodNotAllowed', 'PUT', (mock) => send(mock, 'PUT', url)),
     error(id, 429, 'tooManyAttempts', 'one request too many', (mock) => exhaust(mock, id, method, url)),
   ];
@@ -29,15 +30,16 @@ const everywhere = contract.operations.flatMap((operation): Provocation[] => {
     error(id, 401, unauthenticated?.name ?? '', 'no credential', (mock) => send(mock, method, url)),
     ...(scopes.length === 0
       ? []
-      : [error(id, 403, 'missingScope', 'another scope', as('mma@test.com', other, method, url))]),
+      : [error(id, 403, 'missingScope', 'a different scope', as('mma@test.com', other, method, url))]),
   ];
 });
 
-/** One for every documented error. */
-export const provocations: readonly Provocation[] = [
-  ...accountProvocations,
-  ...paymentProvocations,
-  ...withdrawalProvocations,
+/** One case for each documented error. */
+export const errorCases: readonly ErrorCase[] = [
+  ...accountErrorCases,
+  ...profileErrorCases,
+  ...paymentErrorCases,
+  ...withdrawalErrorCases,
   ...everywhere,
 ];
 

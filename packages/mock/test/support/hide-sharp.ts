@@ -1,4 +1,4 @@
-// Loaded with --import. Stands for a machine on which sharp is not installed, or is and cannot be loaded: see WITHOUT_SHARP.
+// Loaded with --import. Simulates a machine without sharp, or with a sharp that cannot be loaded: see WITHOUT_SHARP.
 import { register } from 'node:module';
 
 const isMissing = process.env['WITHOUT_SHARP'] === 'missing';

@@ -1,21 +1,21 @@
 import type { Mock } from '../../src/index.js';
 import type { Reply } from './caller.js';
 
-/** What the hosted page answered. */
+/** A response of the hosted page. */
 export interface Visit {
   status: number;
   headers: Headers;
   html: string;
-  /** Where the customer is redirected to; null where it is nowhere. */
+  /** The URL of the redirect; null without one. */
   target: URL | null;
 }
 
-/** Opens the hosted page of a reply, or of an address. */
+/** Opens the hosted page of a reply or URL. */
 export function open(mock: Mock, page: Reply | string, init?: RequestInit): Promise<Visit> {
   return visit(mock, page, init);
 }
 
-/** Ends the customer's visit as a browser does when a button is pressed. */
+/** Chooses an outcome, as a browser does when the customer presses a button. */
 export function choose(mock: Mock, page: Reply | string, outcome: string): Promise<Visit> {
   return visit(mock, page, { method: 'POST', body: new URLSearchParams({ outcome }) });
 }

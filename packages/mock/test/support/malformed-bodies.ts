@@ -1,7 +1,7 @@
 import { type Bytes, request } from './raw-http.js';
 
-/** A request that no well-meaning client sends: its name, and the bytes in the pieces in which they are sent. */
-export type Hostile = readonly [string, ...Bytes[]];
+/** A malformed request: its name, and the chunks of bytes to send. */
+export type MalformedRequest = readonly [string, ...Bytes[]];
 
 export const FORM = 'Content-Type: application/x-www-form-urlencoded';
 export const MULTIPART = 'Content-Type: multipart/form-data; boundary=b';
@@ -17,9 +17,9 @@ const POLLUTING = [
   'valueOf',
 ];
 
-/** Multipart bodies of every broken shape. */
-export function multipartBodies(credential: string): Hostile[] {
-  const send = (name: string, body: Bytes, type = MULTIPART): Hostile => [
+/** Malformed multipart bodies. */
+export function multipartBodies(credential: string): MalformedRequest[] {
+  const send = (name: string, body: Bytes, type = MULTIPART): MalformedRequest => [
     `multipart: ${name}`,
     request('PATCH /wapi/user/picture', [credential, type], body),
   ];
@@ -96,7 +96,7 @@ export function multipartBodies(credential: string): Hostile[] {
     ),
     ...POLLUTING.map((name) => send(`a part named ${name}`, part(`Content-Disposition: form-data; name="${name}"`))),
     send(
-      'a picture of zeros behind its signature',
+      'a picture of zeros after its signature',
       Buffer.concat([
         Buffer.from(
           part('Content-Disposition: form-data; name="picture"; filename="a.png"', '\x89PNG\r\n\x1a\n').slice(0, -9),
@@ -107,14 +107,14 @@ export function multipartBodies(credential: string): Hostile[] {
       ]),
     ),
     send(
-      'an SVG of nothing but openings',
+      'an SVG with only opening tags',
       part('Content-Disposition: form-data; name="picture"; filename="a.svg"', '<'.repeat(1_000_000)),
     ),
   ];
 }
 
-/** Urlencoded bodies. */
-export function formBodies(credential: string): Hostile[] {
+/** Malformed urlencoded bodies. */
+export function formBodies(credential: string): MalformedRequest[] {
   const bodies: Readonly<Record<string, Bytes>> = {
     'percent signs': '%%%%zz%=%zz&email=%',
     'nothing but ampersands': '&'.repeat(100_000),
@@ -138,19 +138,19 @@ export function formBodies(credential: string): Hostile[] {
     'semicolons for ampersands': 'bank_name=a;name_in_bank=b',
   };
   return [
-    ...Object.entries(bodies).flatMap(([name, body]): Hostile[] => [
+    ...Object.entries(bodies).flatMap(([name, body]): MalformedRequest[] => [
       [`form: ${name}`, request('PATCH /wapi/user/banks/local', [credential, FORM], body)],
       [`form: ${name}, without a credential`, request('POST /wapi/auth/tokens', [FORM], body)],
     ]),
-    ...POLLUTING.map((name): Hostile => [
+    ...POLLUTING.map((name): MalformedRequest => [
       `form: a field named ${name}`,
       request('PATCH /wapi/user/banks/local', [credential, FORM], `${name}=1&bank_name=x`),
     ]),
   ];
 }
 
-/** JSON, which no operation reads and some control paths do. */
-export function jsonBodies(credential: string): Hostile[] {
+/** JSON, which only some control paths read. */
+export function jsonBodies(credential: string): MalformedRequest[] {
   const bodies = [
     '{',
     '{"a":',
@@ -163,7 +163,7 @@ export function jsonBodies(credential: string): Hostile[] {
     `${'{"a":'.repeat(100_000)}1`,
     '\xff\xfe',
   ];
-  return bodies.flatMap((body): Hostile[] => [
+  return bodies.flatMap((body): MalformedRequest[] => [
     [`JSON: ${body.slice(0, 20)}`, request('POST /wapi/auth/tokens', [JSON_TYPE], body)],
     [
       `JSON to the control path: ${body.slice(0, 20)}`,

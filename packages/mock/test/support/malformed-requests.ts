@@ -1,8 +1,8 @@
-import { FORM, formBodies, type Hostile, jsonBodies, MULTIPART, multipartBodies } from './malformed-bodies.js';
+import { FORM, formBodies, type MalformedRequest, jsonBodies, MULTIPART, multipartBodies } from './malformed-bodies.js';
 import { request } from './raw-http.js';
 
-/** Every hostile request, with the credential of somebody who may do everything. */
-export function hostileRequests(key: string): Hostile[] {
+/** All malformed requests, with a key that has every permission. */
+export function malformedRequests(key: string): MalformedRequest[] {
   const credential = `X-WAPI-Key: ${key}`;
   return [
     ...multipartBodies(credential),
@@ -17,7 +17,7 @@ export function hostileRequests(key: string): Hostile[] {
   ];
 }
 
-function targets(credential: string): Hostile[] {
+function targets(credential: string): MalformedRequest[] {
   const paths = [
     '/wapi/accounts/%zz',
     '/wapi/accounts/%',
@@ -55,10 +55,10 @@ function targets(credential: string): Hostile[] {
     "/wapi/accounts/1'--",
     '/%77api/user',
   ];
-  return paths.map((path): Hostile => [`target: ${path.slice(0, 50)}`, request(`GET ${path}`, [credential])]);
+  return paths.map((path): MalformedRequest => [`target: ${path.slice(0, 50)}`, request(`GET ${path}`, [credential])]);
 }
 
-function queries(credential: string): Hostile[] {
+function queries(credential: string): MalformedRequest[] {
   const texts = [
     '%',
     '%zz=%zz',
@@ -88,13 +88,13 @@ function queries(credential: string): Hostile[] {
     '?????',
     'a=b#c',
   ];
-  return texts.map((text): Hostile => [
+  return texts.map((text): MalformedRequest => [
     `query: ${text.slice(0, 40)}`,
     request(`GET /wapi/withdrawals?${text}`, [credential]),
   ]);
 }
 
-function headers(credential: string): Hostile[] {
+function headers(credential: string): MalformedRequest[] {
   const lists: Readonly<Record<string, readonly string[]>> = {
     'Accept of semicolons': ['Accept: ;;;'],
     'Accept of nothing': ['Accept:'],
@@ -145,10 +145,13 @@ function headers(credential: string): Hostile[] {
     'a header with a space in its name': ['X Bad: x'],
     'a namespace of a thousand letters': [`X-Wapi-Mock-Namespace: ${'n'.repeat(1000)}`],
   };
-  return Object.entries(lists).map(([name, list]): Hostile => [`header: ${name}`, request('GET /wapi/user', list)]);
+  return Object.entries(lists).map(([name, list]): MalformedRequest => [
+    `header: ${name}`,
+    request('GET /wapi/user', list),
+  ]);
 }
 
-function methods(credential: string): Hostile[] {
+function methods(credential: string): MalformedRequest[] {
   const names = [
     'PUT',
     'TRACE',
@@ -164,23 +167,23 @@ function methods(credential: string): Hostile[] {
     'QUERY',
     'SEARCH',
   ];
-  return names.map((name): Hostile => [`method: ${name}`, request(`${name} /wapi/user`, [credential])]);
+  return names.map((name): MalformedRequest => [`method: ${name}`, request(`${name} /wapi/user`, [credential])]);
 }
 
-function framings(credential: string): Hostile[] {
+function framings(credential: string): MalformedRequest[] {
   const head = (...lines: string[]) =>
     ['POST /wapi/auth/tokens HTTP/1.1', 'Host: localhost', 'Connection: close', FORM, ...lines, '', ''].join('\r\n');
   const chunked = 'Transfer-Encoding: chunked';
   const get = `GET /wapi/user HTTP/1.1\r\nHost: localhost\r\n${credential}\r\n\r\n`;
   return [
-    ['framing: nothing that is HTTP', Buffer.from([0, 1, 2, 13, 10, 13, 10])],
+    ['framing: bytes that are not HTTP', Buffer.from([0, 1, 2, 13, 10, 13, 10])],
     ['framing: a TLS hello', Buffer.from('16030100a5010000a10303', 'hex'), '\r\n\r\n'],
     ['framing: the HTTP/2 preface', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'],
     ['framing: HTTP/0.9', 'GET /wapi/user\r\n\r\n'],
     ['framing: HTTP/1.0', `GET /wapi/user HTTP/1.0\r\n${credential}\r\n\r\n`],
     ['framing: HTTP/9.9', 'GET /wapi/user HTTP/9.9\r\nHost: x\r\n\r\n'],
     ['framing: no Host', 'GET /wapi/user HTTP/1.1\r\nConnection: close\r\n\r\n'],
-    ['framing: a host that is none', 'GET /wapi/user HTTP/1.1\r\nHost: [[[\r\nConnection: close\r\n\r\n'],
+    ['framing: an invalid host', 'GET /wapi/user HTTP/1.1\r\nHost: [[[\r\nConnection: close\r\n\r\n'],
     ['framing: a host with a path', 'GET /wapi/user HTTP/1.1\r\nHost: a/b?c#d@e:99999\r\nConnection: close\r\n\r\n'],
     ['framing: good chunks', head(chunked), '5\r\nemail\r\n', '2\r\n=a\r\n', '0\r\n\r\n'],
     ['framing: a chunk without a size', head(chunked), 'zz\r\nemail\r\n0\r\n\r\n'],
@@ -194,7 +197,7 @@ function framings(credential: string): Hostile[] {
     ['framing: a length in words', head('Content-Length: ten')],
     ['framing: a length of 30 digits', head(`Content-Length: ${'9'.repeat(30)}`)],
     ['framing: an unknown transfer encoding', head('Transfer-Encoding: gzip'), 'x'],
-    ['framing: chunked, and not last', head('Transfer-Encoding: chunked, gzip'), '0\r\n\r\n'],
+    ['framing: chunked that is not last', head('Transfer-Encoding: chunked, gzip'), '0\r\n\r\n'],
     ['framing: a body on GET', request('GET /wapi/user', [credential], 'x'.repeat(1000))],
     ['framing: 100-continue', request('POST /wapi/auth/tokens', ['Expect: 100-continue', FORM], 'email=a')],
     ['framing: 100 requests at once', get.repeat(99) + get.replace('\r\n\r\n', '\r\nConnection: close\r\n\r\n')],
@@ -216,7 +219,7 @@ function framings(credential: string): Hostile[] {
   ];
 }
 
-function otherPaths(): Hostile[] {
+function otherPaths(): MalformedRequest[] {
   const paths = [
     '/checkout/payment',
     '/checkout/payment?_data=',
@@ -239,7 +242,7 @@ function otherPaths(): Hostile[] {
     '/wapi.php',
     '/__proto__',
   ];
-  return paths.flatMap((path): Hostile[] => [
+  return paths.flatMap((path): MalformedRequest[] => [
     [`GET ${path}`, request(`GET ${path}`)],
     [`POST ${path}`, request(`POST ${path}`, [FORM], 'outcome=approve')],
   ]);

@@ -1,6 +1,6 @@
 import type { Mock } from '../../src/index.js';
 import { bearer, type FormInput, type Reply, send } from './caller.js';
-import { as, error, exampleForm, type Provocation } from './error-case.js';
+import { as, error, exampleForm, type ErrorCase } from './error-case.js';
 
 const CHARGED = 'SB-32-55179-oId_124-Abc2-20260203151200';
 const CREDITED_155 = 'SB-32-55179-oId_123-Abc1-20260202232018';
@@ -31,24 +31,12 @@ async function refundTwice(mock: Mock): Promise<Reply> {
   return send(mock, 'POST', `/transactions/${CHARGED}/refund`, { headers });
 }
 
-/** One for every documented error of transactions and trusted cards. */
-export const paymentProvocations: readonly Provocation[] = [
+/** One case for each documented error of transactions and trusted cards. */
+export const paymentErrorCases: readonly ErrorCase[] = [
   error('getTransactionHistory', 400, 'transactionsQueryInvalid', 'no environment', transactions('')),
-  error(
-    'retrieveTransaction',
-    400,
-    'transactionUnknown',
-    'an id that nothing has',
-    transactions('/SB-1-1-none-20260101000000'),
-  ),
+  error('retrieveTransaction', 400, 'transactionUnknown', 'an unknown id', transactions('/SB-1-1-none-20260101000000')),
   error('getTransactionFees', 400, 'feesQueryInvalid', 'no fee structure', transactions('/fees?currency=TTD&amount=1')),
-  error(
-    'createRefundRequest',
-    400,
-    'transactionIdInvalid',
-    'an id that nothing has',
-    refund('SB-1-1-none-20260101000000'),
-  ),
+  error('createRefundRequest', 400, 'transactionIdInvalid', 'an unknown id', refund('SB-1-1-none-20260101000000')),
   error('createRefundRequest', 400, 'transactionStatusInvalid', 'a failed payment', refund(FAILED)),
   error('createRefundRequest', 400, 'refundRequestExists', 'a second request', refundTwice),
   error('createRefundRequest', 400, 'transactionRefunded', 'a refunded payment', refund(REFUNDED)),
@@ -65,13 +53,13 @@ export const paymentProvocations: readonly Provocation[] = [
   ),
   error('retrieveTrustedCard', 400, 'uuidFormat', 'a uuid of version 1', cards('GET', `/${VERSION_1}`)),
   error('deleteTrustedCard', 400, 'uuidFormat', 'a uuid of version 1', cards('DELETE', `/${VERSION_1}`)),
-  error('deleteTrustedCard', 400, 'uuidInvalid', 'a uuid that no card has', cards('DELETE', `/${NOBODYS}`)),
-  error('verifyTrustedCard', 400, 'uuidFormat', 'no uuid', cards('POST', '/none/verify', { amount: '0.80' })),
+  error('deleteTrustedCard', 400, 'uuidInvalid', 'an unknown uuid', cards('DELETE', `/${NOBODYS}`)),
+  error('verifyTrustedCard', 400, 'uuidFormat', 'an invalid uuid', cards('POST', '/none/verify', { amount: '0.80' })),
   error(
     'verifyTrustedCard',
     400,
     'cardUnknown',
-    'a uuid that no card has',
+    'an unknown uuid',
     cards('POST', `/${NOBODYS}/verify`, { amount: '0.80' }),
   ),
   error('verifyTrustedCard', 400, 'verificationFieldInvalid', 'no amount', cards('POST', `/${UNVERIFIED}/verify`, {})),
@@ -79,7 +67,7 @@ export const paymentProvocations: readonly Provocation[] = [
     'verifyTrustedCard',
     400,
     'amountIncorrect',
-    'another amount',
+    'a wrong amount',
     cards('POST', `/${UNVERIFIED}/verify`, { amount: '0.81' }),
   ),
   error(
@@ -93,11 +81,11 @@ export const paymentProvocations: readonly Provocation[] = [
     'verifyTrustedCard',
     403,
     'verificationWindowExpired',
-    'a card of long ago',
+    'a card with an expired deadline',
     cards('POST', `/${EXPIRED}/verify`, { amount: '0.80' }),
   ),
-  error('chargeTrustedCard', 400, 'uuidFormat', 'no uuid', charge({}, 'none')),
-  error('chargeTrustedCard', 400, 'cardUnknown', 'a uuid that no card has', charge({}, NOBODYS)),
+  error('chargeTrustedCard', 400, 'uuidFormat', 'an invalid uuid', charge({}, 'none')),
+  error('chargeTrustedCard', 400, 'cardUnknown', 'an unknown uuid', charge({}, NOBODYS)),
   error('chargeTrustedCard', 400, 'chargeFieldInvalid', 'no total', charge({ total: '' })),
   error('chargeTrustedCard', 400, 'chargeTotalTooSmall', 'a cent less than the least', charge({ total: '4.99' })),
   error('chargeTrustedCard', 400, 'chargeTotalTooLarge', 'a cent more than the most', charge({ total: '20400.01' })),
@@ -114,7 +102,7 @@ export const paymentProvocations: readonly Provocation[] = [
     'chargeTrustedCard',
     403,
     'chargeAccountNotAuthorized',
-    'the account of somebody else',
+    'the account of a different owner',
     cards('POST', `/${VERIFIED}/charge`, { ...ORDER_OF_SUB_ACCOUNT, account_number: '1234567890' }, 'mma@test.com'),
   ),
   {

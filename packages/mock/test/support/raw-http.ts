@@ -1,20 +1,20 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 
-/** One response as it came over a connection. */
+/** A response as received over a connection. */
 export interface RawResponse {
   status: number;
   headers: ReadonlyMap<string, string>;
   body: string;
 }
 
-/** How long a server may keep a client waiting that it owes an answer, in milliseconds. */
+/** Milliseconds that a server may take to respond. */
 const PATIENCE_MS = 15_000;
 
-/** Text as latin1, so that every byte can be written. */
+/** Text is sent as Latin-1, so that it can contain any byte. */
 export type Bytes = string | Buffer;
 
-/** A request, its `Content-Length` worked out. The connection is closed after it. */
+/** A request with its `Content-Length` and `Connection: close`. */
 export function request(line: string, headers: readonly string[] = [], body: Bytes = ''): Buffer {
   const content = typeof body === 'string' ? Buffer.from(body, 'latin1') : body;
   const length = content.length > 0 ? [`Content-Length: ${content.length}`] : [];
@@ -23,9 +23,9 @@ export function request(line: string, headers: readonly string[] = [], body: Byt
 }
 
 /**
- * Sends bytes as they are, and reads until the server closes the connection.
+ * Sends raw bytes, and reads until the server closes the connection.
  *
- * @throws Error when it does not
+ * @throws {Error} if the server does not close it
  */
 export async function exchange(port: number, ...pieces: readonly Bytes[]): Promise<RawResponse[]> {
   const socket = connect(port, '127.0.0.1');
@@ -47,7 +47,7 @@ function collect(socket: Socket): () => Buffer {
   return () => Buffer.concat(chunks);
 }
 
-/** Splits what a server sent into responses. Every one of them must say how long it is. */
+/** Splits received bytes into responses. Each response must declare its length. */
 function parseResponses(bytes: Buffer): RawResponse[] {
   const responses: RawResponse[] = [];
   let rest = bytes;

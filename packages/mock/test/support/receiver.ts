@@ -2,24 +2,23 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A request that a receiver of webhooks got. */
+/** A received webhook request. */
 export interface Received {
   headers: Readonly<Record<string, string | string[] | undefined>>;
   body: string;
 }
 
-/** An endpoint of webhooks on a port. */
+/** A webhook endpoint on a port. */
 export interface Receiver {
   url: string;
   received: readonly Received[];
-  /** What it answers to the next requests, in turn; 200 when nothing is left. A status of 0 hangs up. */
+  /** The status codes of the next responses, then 200. 0 closes the connection. */
   answers: number[];
-  /** Waits until that many requests have come. */
+  /** Waits until this many requests have arrived. */
   until(count: number): Promise<readonly Received[]>;
   close(): Promise<void>;
 }
 
-/** Starts a receiver. */
 export async function startReceiver(): Promise<Receiver> {
   const received: Received[] = [];
   const answers: number[] = [];

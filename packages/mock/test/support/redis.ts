@@ -6,30 +6,30 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Whether a real Redis can be started. Debian's package is `redis-server`. */
+/** Whether Redis is installed. The Debian package is `redis-server`. */
 export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 
-/** How many databases a test's Redis has: each mock can be given one of its own. */
+/** Databases of a Redis. Each mock can have its own. */
 const DATABASES = 1000;
 
-/** A Redis of a test's own. */
+/** A Redis server of one test. */
 export interface Redis {
   port: number;
-  /** The URL of a database; of one that nobody was given yet where its number is left out. */
+  /** The URL of a database; of an unused one if the number is omitted. */
   url(database?: number): string;
-  /** Runs a command of redis-cli and returns what it prints. */
+  /** Runs a command of redis-cli and returns its output. */
   command(...args: string[]): string;
-  /** Ends it as a crash does. */
+  /** Kills it, as in a crash. */
   kill(): Promise<void>;
-  /** Stops it from answering, though it stays connected; `SIGCONT` lets it go on. */
+  /** Suspends it while connections stay open. `SIGCONT` resumes it. */
   signal(signal: 'SIGSTOP' | 'SIGCONT'): void;
-  /** Starts it again after it was killed, on the same port and empty. */
+  /** Restarts it after a kill, empty and on the same port. */
   start(): Promise<void>;
-  /** Ends it and removes what it wrote. */
+  /** Stops it and deletes its files. */
   close(): Promise<void>;
 }
 
-/** Starts a Redis on a free port of loopback, which writes nothing but into a folder of its own. */
+/** Starts a Redis on a free loopback port. It writes only to a temporary folder. */
 export async function startRedis(password?: string): Promise<Redis> {
   const folder = mkdtempSync(join(tmpdir(), 'wapi-redis-'));
   const port = await freePort();
@@ -93,7 +93,7 @@ function answers(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1');
     socket.on('connect', () => socket.write('PING\r\n'));
-    // With a password it answers that it wants one.
+    // With a password, the response is an error that asks for it.
     socket.on('data', () => resolve(true));
     socket.on('error', () => resolve(false));
     socket.on('data', () => socket.destroy());

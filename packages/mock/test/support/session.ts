@@ -3,7 +3,7 @@ import type { Mock } from '../../src/index.js';
 import { bearer, type FormInput, type Reply, send } from './caller.js';
 import { expectDocumentedShape } from './documented-shape.js';
 
-/** What a call sends. `path` holds the path parameters; a query may be written out, to send what no client would. */
+/** The input of a call. `path` has the path parameters. A query may be text, to send a malformed one. */
 export interface CallInput {
   path?: Record<string, string>;
   query?: string | Record<string, string>;
@@ -13,7 +13,7 @@ export interface CallInput {
 /** Calls an operation as one persona, and checks the shape of the reply. */
 export type Call = (id: OperationId, input?: CallInput) => Promise<Reply>;
 
-/** Signs a persona in with everything but the account scopes. */
+/** Signs a persona in with all scopes except the account scopes. */
 export async function signIn(mock: Mock, email: string): Promise<Call> {
   const headers = await bearer(
     mock,
@@ -22,7 +22,7 @@ export async function signIn(mock: Mock, email: string): Promise<Call> {
   );
   return async (id, { path = {}, query = '', form } = {}) => {
     const operation = contract.operations.find((candidate) => candidate.id === id);
-    if (operation === undefined) throw new Error(`There is no operation ${id}.`);
+    if (operation === undefined) throw new Error(`The spec has no operation ${id}.`);
     const filled = operation.path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) =>
       encodeURIComponent(path[name] ?? ''),
     );
@@ -34,12 +34,12 @@ export async function signIn(mock: Mock, email: string): Promise<Call> {
   };
 }
 
-/** The `data` of a reply, as what the caller knows it to be. */
+/** The `data` of a reply, cast to the type that the caller expects. */
 export function dataOf<Data>({ body }: Reply): Data {
   return body['data'] as Data;
 }
 
-/** What the signed-in account holds. */
+/** The balances of the signed-in account. */
 export async function balances(call: Call): Promise<{ local: number; foreign: number }> {
   const { balances: shown } = dataOf<{ balances: Record<'local' | 'foreign', { balance: number }> }>(
     await call('getUserProfile'),

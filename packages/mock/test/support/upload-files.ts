@@ -1,4 +1,5 @@
-// Uploads the files that are named, all at once and each as somebody else, and prints the statuses and by how many bytes the memory grew at most.
+// Uploads the given files at once, each as a different persona. Prints the status codes and the peak growth of memory
+// in bytes.
 import { readFileSync } from 'node:fs';
 import { createMock, type PersonaListing } from '../../src/index.js';
 

@@ -1,5 +1,5 @@
 import { type FormInput } from './caller.js';
-import { as, error, exampleForm, type Provocation } from './error-case.js';
+import { as, error, exampleForm, type ErrorCase } from './error-case.js';
 
 const RECIPIENT = { ...exampleForm('createWithdrawal', 'bankedRecipient'), currency: 'TTD', amount: '20.00' };
 const OWN_BANK = exampleForm('createWithdrawal', 'ownBankAccount');
@@ -9,28 +9,28 @@ const create = (form: FormInput, email = 'wapi@test.com') =>
   as(email, 'wapi-withdrawals-all', 'POST', '/withdrawals', form);
 const remove = (id: string) => as('wapi@test.com', 'wapi-withdrawals-all', 'DELETE', `/withdrawals/${id}`);
 
-/** A bad query, with the message that names the parameter. */
-function badQuery(by: string, query: string, message: string): Provocation {
+/** An invalid query, with the message that names the parameter. */
+function badQuery(by: string, query: string, message: string): ErrorCase {
   return { ...error('getWithdrawalHistory', 400, 'withdrawalsQueryInvalid', by, list(query)), message };
 }
 
-/** A bad body, with the message that names the field. */
-function badField(by: string, change: FormInput, message: string): Provocation {
+/** An invalid body, with the message that names the field. */
+function badField(by: string, change: FormInput, message: string): ErrorCase {
   return {
     ...error('createWithdrawal', 400, 'withdrawalFieldInvalid', by, create({ ...RECIPIENT, ...change })),
     message,
   };
 }
 
-/** One for every documented error of withdrawals. */
-export const withdrawalProvocations: readonly Provocation[] = [
+/** One case for each documented error of withdrawals. */
+export const withdrawalErrorCases: readonly ErrorCase[] = [
   error('getWithdrawalHistory', 400, 'withdrawalsQueryInvalid', 'letters for a page size', list('page_size=ten')),
   badQuery('more than the largest page', 'page_size=101', 'The page size must not be greater than 100.'),
   badQuery('a page before the first', 'page=0', 'The page must be at least 1.'),
   badQuery('a negative amount', 'amount_min=-1', 'The amount min must be at least 0.'),
   badQuery('an amount in words', 'amount_max=much', 'The amount max must be a number.'),
   badQuery('the currency of another platform', 'currency=JMD', 'The selected currency is invalid.'),
-  badQuery('a reference that is no UUID', 'reference=W12345', 'The reference must be a valid UUID.'),
+  badQuery('a reference that is not a UUID', 'reference=W12345', 'The reference must be a valid UUID.'),
   badQuery('a single status', 'status=0', 'The status must be an array.'),
   badQuery('a status that does not exist', 'status[]=0&status[]=10', 'The selected status.1 is invalid.'),
   badQuery('a type that does not exist', 'withdrawal_type[]=cash', 'The selected withdrawal type.0 is invalid.'),
@@ -45,7 +45,7 @@ export const withdrawalProvocations: readonly Provocation[] = [
   error('createWithdrawal', 400, 'withdrawalFieldInvalid', 'no type', create({})),
   badField('a type that does not exist', { withdrawal_type: 'cash' }, 'The selected withdrawal type is invalid.'),
   badField('no recipient', { email: '' }, 'The email field is required.'),
-  badField('nothing', { amount: '0.00' }, 'The amount must be greater than 0.'),
+  badField('the amount 0', { amount: '0.00' }, 'The amount must be greater than 0.'),
   badField('three decimals', { amount: '20.001' }, 'The amount format is invalid.'),
   badField('a national phone number', { phone: '868 777-8899' }, 'The phone format is invalid.'),
   badField('a document that does not exist', { id_type: 'library_card' }, 'The selected id type is invalid.'),
@@ -85,13 +85,7 @@ export const withdrawalProvocations: readonly Provocation[] = [
     'the whole balance, which leaves nothing for the fee',
     create({ ...OWN_BANK, amount: '59.90' }),
   ),
-  error(
-    'deleteWithdrawal',
-    400,
-    'withdrawalNotDeletable',
-    'an id that nothing has',
-    remove('SB-47-1-W00000-20250306010101'),
-  ),
+  error('deleteWithdrawal', 400, 'withdrawalNotDeletable', 'an unknown id', remove('SB-47-1-W00000-20250306010101')),
   error('deleteWithdrawal', 400, 'withdrawalNotDeletable', 'a completed one', remove('SB-47-1-W12343-20250301093000')),
   error(
     'deleteWithdrawal',

@@ -51,7 +51,7 @@ const eventsOf = (received: Receiver['received']): Event[] => received.map(({ bo
 const deliveries = async () =>
   (await control('GET', '/webhooks'))[1]['deliveries'] as { id: string; state: string; attempts: object[] }[];
 
-/** Waits until nothing is on its way any more. */
+/** Waits until all deliveries have ended. */
 async function settled(): Promise<Awaited<ReturnType<typeof deliveries>>> {
   for (;;) {
     const all = await deliveries();
@@ -62,9 +62,9 @@ async function settled(): Promise<Awaited<ReturnType<typeof deliveries>>> {
   }
 }
 
-describe('a withdrawal that is moved', () => {
+describe('a withdrawal with a new status', () => {
   it.each(contract.webhooks.map((webhook) => [webhook.event, webhook] as const))(
-    'is told of by a signed %s, as the spec has it',
+    'sends a signed %s that matches the spec',
     async (event, webhook: Webhook) => {
       await register();
       const schema = webhook.requestBody.content[0]?.schema ?? {};
@@ -91,7 +91,7 @@ describe('a withdrawal that is moved', () => {
     },
   );
 
-  it('is shown with its new status by the API, and cannot be deleted any more', async () => {
+  it('is returned by the API with its new status, and can no longer be deleted', async () => {
     const call = await signIn(mock, 'wapi@test.com');
     expect(await move(1)).toMatchObject([
       200,
@@ -103,7 +103,7 @@ describe('a withdrawal that is moved', () => {
     expect((await call('deleteWithdrawal', { path: { transaction_id: WITHDRAWAL } })).status).toBe(400);
   });
 
-  it('gives the money back once, when it is refunded to the account', async () => {
+  it('returns the money once if it is refunded to the account', async () => {
     const call = await signIn(mock, 'wapi@test.com');
     const before = await balances(call);
     const { body } = await call('createWithdrawal', {
@@ -118,7 +118,7 @@ describe('a withdrawal that is moved', () => {
 });
 
 describe('a delivery', () => {
-  it('is tried again with the same id and the same bytes until it is taken', async () => {
+  it('is retried with the same id and bytes until the receiver accepts it', async () => {
     receiver.answers.push(500, 302);
     await register();
     await move(2);
@@ -134,7 +134,7 @@ describe('a delivery', () => {
     expect(receiver.received).toHaveLength(3);
   });
 
-  it('is given up when the retries are used up', async () => {
+  it('fails after the last retry', async () => {
     receiver.answers.push(400, 0, 503, 200);
     await register();
     await move(2);
@@ -144,7 +144,7 @@ describe('a delivery', () => {
     expect(receiver.received).toHaveLength(3);
   });
 
-  it('goes to the endpoints of the account and of the event only', async () => {
+  it('goes only to endpoints of the account and the event', async () => {
     await register({ account_number: '1098765432' });
     await register({ events: ['withdrawal.transaction_completed'] });
     const [, { id }] = await register();
@@ -160,13 +160,13 @@ describe('a delivery', () => {
       'withdrawal.transaction_completed',
       'withdrawal.transaction_completed',
     ]);
-    expect(await control('DELETE', `/webhooks/${String(id)}`)).toEqual([200, { message: 'Removed.' }]);
+    expect(await control('DELETE', `/webhooks/${String(id)}`)).toEqual([200, { message: 'Endpoint removed.' }]);
     expect((await control('DELETE', `/webhooks/${String(id)}`))[0]).toBe(404);
     await move(3);
     expect(await settled()).toHaveLength(3);
   });
 
-  it('is sent with the fetch that was given', async () => {
+  it('uses the fetch of the options', async () => {
     const sent: string[] = [];
     const own = createMock({
       webhooks: { fetch: (input) => (sent.push(input as string), Promise.resolve(new Response())) },
@@ -181,7 +181,7 @@ describe('a delivery', () => {
     expect(sent).toEqual(['https://shop.example.com/hooks']);
   });
 
-  it('shows no secret where deliveries are listed', async () => {
+  it('is listed without secrets', async () => {
     const [, { secret }] = await register({ secret: undefined });
     expect(secret).toMatch(/^[0-9a-f]{64}$/);
     expect(JSON.stringify(await control('GET', '/webhooks'))).not.toContain(secret);
@@ -194,7 +194,7 @@ describe('a schedule', () => {
       form: exampleForm('createWithdrawal', 'ownBankAccount'),
     });
 
-  it('moves every new withdrawal by itself, and tells of each step', async () => {
+  it('changes the status of every new withdrawal, and sends each step', async () => {
     mock = createMock({
       rateLimit: false,
       withdrawalSchedule: [
@@ -212,7 +212,7 @@ describe('a schedule', () => {
     expect(new Set(events.map(({ id }) => id)).size).toBe(3);
   });
 
-  it('ends with a reset', async () => {
+  it('is cancelled by a reset', async () => {
     mock = createMock({ rateLimit: false, withdrawalSchedule: [{ after: 0.05, status: 1 }] });
     await register();
     await create();
@@ -226,59 +226,59 @@ describe('a schedule', () => {
   });
 });
 
-describe('the control paths', () => {
+describe('the control paths of webhooks', () => {
   it.each([
-    ['no JSON', '{', 'Send a JSON object.'],
+    ['invalid JSON', '{', 'Send a JSON object.'],
     ['a list', '[]', 'Send a JSON object.'],
-    ['no url', {}, 'The url of an endpoint is an http or https URL.'],
-    ['a url of files', { url: 'file:///etc/passwd' }, 'The url of an endpoint is an http or https URL.'],
-    ['an empty secret', { url: 'https://a.example', secret: '' }, 'The secret of an endpoint is a text.'],
+    ['a missing url', {}, 'endpoint: "url" must be an http or https URL.'],
+    ['a file url', { url: 'file:///etc/passwd' }, 'endpoint: "url" must be an http or https URL.'],
+    ['an empty secret', { url: 'https://a.example', secret: '' }, 'endpoint: "secret" must be a non-empty string.'],
     [
       'an account that is a number',
       { url: 'https://a.example', account_number: 1 },
-      'The account_number of an endpoint is a text.',
+      'endpoint: "account_number" must be a string, received number.',
     ],
     [
       'an event that does not exist',
       { url: 'https://a.example', events: ['withdrawal.lost'] },
-      'The events of an endpoint are a list of withdrawal.',
+      'endpoint: "events" must be a list of event names. Known events: withdrawal.',
     ],
     [
-      'what an endpoint has not',
+      'an unknown field',
       { url: 'https://a.example', event: 'x' },
-      'An endpoint has no event: it has url, secret, account_number, events.',
+      'endpoint: unknown field "event". Known fields: url, secret, account_number, events.',
     ],
-  ])('refuse an endpoint with %s', async (_name, body, message) => {
+  ])('reject an endpoint with %s', async (_name, body, message) => {
     const [status, answer] = await control('POST', '/webhooks', body);
     expect([status, answer['message']]).toEqual([400, expect.stringContaining(message)]);
   });
 
-  it('take JSON that is announced as such only, which a page of another origin cannot send', async () => {
+  it('accept only the Content-Type of JSON, which a page of another origin cannot send', async () => {
     expect((await control('POST', '/webhooks', { url: receiver.url }, 'text/plain'))[1]).toEqual({
       message: 'Send JSON with the Content-Type application/json.',
     });
   });
 
-  it('are registered for no account that there is not', async () => {
-    expect(await register({ account_number: '9999999999' })).toEqual([404, { message: 'There is no such account.' }]);
+  it('reject an endpoint of an unknown account', async () => {
+    expect(await register({ account_number: '9999999999' })).toEqual([404, { message: 'Account not found.' }]);
     expect((await control('GET', '/webhooks'))[1]).toMatchObject({ endpoints: [] });
   });
 
   it.each([[{}], [{ status: 10 }], [{ status: '1' }], [{ status: 1, amount: '5.00' }]])(
-    'refuse to move a withdrawal by %j',
+    'reject a new status of a withdrawal: %j',
     async (body) => {
       expect(await control('PATCH', `/withdrawals/${WITHDRAWAL}`, body)).toEqual([
         400,
-        { message: 'Send a JSON object with a status: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9.' },
+        { message: 'Send a JSON object with the one field status: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9.' },
       ]);
     },
   );
 
-  it('know only the withdrawals that there are', async () => {
-    expect(await move(1, 'SB-1-1-none-20260101000000')).toEqual([404, { message: 'There is no such withdrawal.' }]);
+  it('return 404 for an unknown withdrawal', async () => {
+    expect(await move(1, 'SB-1-1-none-20260101000000')).toEqual([404, { message: 'Withdrawal not found.' }]);
   });
 
-  it('move nothing in a stateless mock', async () => {
+  it('reject a new status in a stateless mock', async () => {
     mock = createMock({ stateless: true });
     expect((await move(1))[0]).toBe(409);
   });

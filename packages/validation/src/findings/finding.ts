@@ -1,22 +1,21 @@
 /**
- * Whose a deviation is:
+ * Who causes a deviation:
  *
- * - `api`: the API does what the spec does not say, takes what the spec does not allow, or does not answer;
- * - `client`: the request is not as the spec has it, and was not answered with a success;
- * - `note`: nobody's. A body could not be looked at, or a message has more in it than the spec mentions, which it does not forbid.
+ * - `api`: the API sends an undocumented response, accepts an invalid request, or does not respond.
+ * - `client`: the request is invalid, and the API did not accept it.
+ * - `note`: neither. A body could not be checked, or a message has parts that the spec neither documents nor forbids.
  */
 export type FindingLevel = 'api' | 'client' | 'note';
 
-/** The result of one failed check of a message. Holds names from the spec and never a value. */
+/** One failed check of a request or response. Contains names from the spec and never a value. */
 export interface Finding {
-  /** Which of the two messages deviates. */
   direction: 'request' | 'response';
-  /** The keyword of JSON Schema that fails, or the name of another check. */
+  /** The failed JSON Schema keyword, or the name of another check. */
   keyword: string;
-  /** What is wrong, in a sentence. */
+  /** The problem in a few words. */
   message: string;
-  /** The level, if it is certain. Default: `api` in a response; in a request it depends on the response. */
+  /** Default: `api` for a response. For a request the level depends on whether the API accepts it. */
   level?: FindingLevel;
-  /** The part of the message, with the numbers of the items. */
+  /** The part of the message, with item numbers. */
   place: string;
 }

@@ -1,21 +1,20 @@
 import type { Contract, Operation } from '@wapi/types';
 import { schemasIn } from '../schema/schemas-in.js';
 
-/** Writes down what traffic holds in words of the spec only, so that nothing secret can be among them. */
+/** Describes traffic only in words of the spec, so that no secret can appear. */
 export interface KnownNames {
-  /** A place in a message, with `*` for every name that the spec does not have. Numbers of items stay. */
+  /** A place in a message, with `*` for each name that is not in the spec. Item numbers stay. */
   place(part: string, segments: readonly string[]): string;
-  /** A path below the base path, with `*` for every segment that the spec does not have. */
+  /** A path below the base path, with `*` for each segment that is not in the spec. */
   path(path: string): string;
-  /** A message, with `*` for every word that is nowhere in the spec. */
+  /** A message, with `*` for each word that is not in the spec. */
   text(message: string): string;
 }
 
-/** How long a place, a path or a message may get. */
+/** Limits of a place or path, and of a message. The rest is cut off. */
 const MAX_SEGMENTS = 12;
 const MAX_WORDS = 40;
 
-/** Collects the names and the words of the spec. */
 export function createKnownNames(contract: Contract): KnownNames {
   const names = namesOf(contract);
   const segments = new Set(
@@ -47,7 +46,7 @@ export function createKnownNames(contract: Contract): KnownNames {
   };
 }
 
-/** The numbers of items as `*`, so that a list's items count as one place. */
+/** Replaces item numbers by `*`, so that all items of a list count as one place. */
 export function withoutNumbers(place: string): string {
   return place.replaceAll(/\/\d+(?=\/|$)/g, '/*');
 }
@@ -70,7 +69,10 @@ function namesOf({ operations, credentials }: Contract): ReadonlySet<string> {
   ]);
 }
 
-/** The words of what the spec says to people. Its examples are no part of that: they hold what looks like values. */
+/**
+ * The words of summaries, descriptions and messages. Other parts of examples are left out, because they look like real
+ * values.
+ */
 function wordsOf(contract: Contract): ReadonlySet<string> {
   const texts: string[] = Object.values(contract.messageTemplates);
   for (const { summary, description, responses, requestBody, parameters } of contract.operations) {

@@ -1,23 +1,29 @@
 import type { Schema } from '@wapi/types';
 import { Upload } from './multipart.js';
 
-/** What a file is, by its content and not by its name. */
+/** A file type that was detected from the content. */
 export interface DetectedType {
-  /** A file name extension, e.g. `png`. */
+  /** The usual file name extension, e.g. `png`. */
   extension: string;
   /** A media type, e.g. `image/png`. */
   mediaType: string;
 }
 
-/** How much of a file tells its type: the sample that file-type asks for, in bytes. A root element of SVG is found in it behind a prolog. */
+/**
+ * The start of a file that is inspected, in bytes: the sample size of file-type. Leaves room for a prolog before the
+ * root element of an SVG.
+ */
 const SAMPLE_BYTES = 4100;
-/** Enough to see that a file starts like markup, in bytes. */
+/** Enough bytes to recognize markup. */
 const START_BYTES = 16;
 
 const detected = new WeakMap<Uint8Array, Promise<DetectedType | undefined>>();
 let library: Promise<typeof import('file-type')> | undefined;
 
-/** Tells what a file is by its content, which must not change any more; undefined when it is nothing known. */
+/**
+ * Detects the type of a file from its content; undefined if the type is unknown. Caches by array, so the content must
+ * not change.
+ */
 export function detectFileType(content: Uint8Array): Promise<DetectedType | undefined> {
   const before = detected.get(content);
   if (before !== undefined) return before;
@@ -30,7 +36,7 @@ async function detect(sample: Uint8Array): Promise<DetectedType | undefined> {
   if (/^(?:ï»¿)?\s*</.test(latin1(sample.subarray(0, START_BYTES))) && /<svg[\s>]/.test(latin1(sample))) {
     return { extension: 'svg', mediaType: 'image/svg+xml' };
   }
-  // Most uses of the mock upload nothing, so the library is loaded when it is needed.
+  // Loaded on first use, because most runs of the mock upload no file.
   library ??= import('file-type');
   const found = await (await library).fileTypeFromBuffer(sample);
   return found && { extension: found.ext, mediaType: found.mime };
@@ -40,7 +46,10 @@ function latin1({ buffer, byteOffset, byteLength }: Uint8Array): string {
   return Buffer.from(buffer, byteOffset, byteLength).toString('latin1');
 }
 
-/** Which check of a file field fails: `type:file`, `x-file-types` or `maxFileSize`; undefined when none does, or nothing was sent. */
+/**
+ * Returns the failed keyword: `type:file`, `x-file-types` or `maxFileSize`; undefined if the field is valid or
+ * missing.
+ */
 export async function checkFile(value: unknown, schema: Schema): Promise<string | undefined> {
   if (value === undefined) return undefined;
   if (!(value instanceof Upload)) return 'type:file';

@@ -1,4 +1,3 @@
-/** An uploaded file. */
 export class Upload {
   constructor(
     readonly filename: string,
@@ -6,15 +5,15 @@ export class Upload {
   ) {}
 }
 
-/** The parts of a multipart body that have a name, and whether the body came to its end. */
+/** The named parts of a multipart body. `problem` says what is wrong with the body. */
 export interface Multipart {
   entries: readonly (readonly [string, string | Upload])[];
-  complete: boolean;
+  problem?: string;
 }
 
-/** How many parts are looked at. PHP passes over what is more than its limits of 1000 fields and 20 files. */
+/** The most parts that are read. PHP ignores parts beyond its limits of 1000 fields and 20 files. */
 const MAX_PARTS = 1020;
-/** How long the headers of a part may be, in bytes. */
+/** A part with longer headers is ignored. */
 const MAX_PART_HEADER_BYTES = 16_384;
 
 const [TAB, LF, CR, SPACE, DASH] = Buffer.from('\t\n\r -') as unknown as readonly [
@@ -25,46 +24,70 @@ const [TAB, LF, CR, SPACE, DASH] = Buffer.from('\t\n\r -') as unknown as readonl
   number,
 ];
 
-/** The boundary in a Content-Type; undefined where it names none. */
+/** Finds the boundary in a `Content-Type`. */
 export function boundaryOf(contentType: string): string | undefined {
   const [, quoted, bare] = /;\s*boundary=(?:"([^"]{1,200})"|([^\s;,"]{1,200}))/i.exec(contentType) ?? [];
   return quoted ?? bare;
 }
 
 /**
- * Splits a multipart body into its parts, in time that is linear in its length and without copying the files.
+ * Splits a multipart body into its parts in linear time, without copying files.
  *
- * It is as forgiving as PHP: a part without a name is passed over, and so is one whose headers cannot be read.
+ * Ignores a part without a name and a part with malformed headers, as PHP does. The last part needs no closing delimiter, but PHP reports a
+ * file without one as a failed upload, so that counts as missing.
  */
 export function readMultipart(body: Uint8Array, boundary: string): Multipart {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   const findDelimiter = delimiterFinder(bytes, boundary);
   const entries: [string, string | Upload][] = [];
   let delimiter = findDelimiter(0);
-  for (let parts = 0; parts < MAX_PARTS && delimiter !== undefined; parts += 1) {
-    if (delimiter.closing) return { entries, complete: true };
+  if (delimiter === undefined) return { entries, problem: 'cannot be parsed' };
+  for (let parts = 0; parts < MAX_PARTS; parts += 1) {
+    if (delimiter.closing) return { entries };
     const next = findDelimiter(delimiter.end);
-    if (next === undefined) break;
-    const part = bytes.subarray(delimiter.end, next.start);
+    const rest = bytes.subarray(delimiter.end, next?.start);
+    const last = next === undefined ? endOfLastPart(rest, boundary) : undefined;
+    const part = rest.subarray(0, last?.end);
     const headersEnd = part.subarray(0, MAX_PART_HEADER_BYTES).indexOf('\r\n\r\n');
     const entry =
       headersEnd === -1 ? undefined : readPart(part.toString('utf8', 0, headersEnd), part.subarray(headersEnd + 4));
-    if (entry !== undefined) entries.push(entry);
+    if (entry !== undefined && !(last?.truncated === true && entry[1] instanceof Upload)) entries.push(entry);
+    if (next === undefined) return { entries, problem: 'has no closing delimiter' };
     delimiter = next;
   }
-  return { entries, complete: delimiter !== undefined };
+  return { entries };
+}
+
+/**
+ * Finds the end of a part that no complete delimiter follows. Like PHP, it drops what may be the start of one.
+ *
+ * @returns the end in bytes, and whether not even the boundary follows
+ */
+function endOfLastPart(part: Buffer, boundary: string): { end: number; truncated: boolean } {
+  const delimiter = Buffer.from(`\n--${boundary}`);
+  let end = part.indexOf(delimiter);
+  const truncated = end === -1;
+  if (truncated) {
+    let length = Math.min(delimiter.length - 1, part.length);
+    while (!part.subarray(part.length - length).equals(delimiter.subarray(0, length))) length -= 1;
+    end = part.length - length;
+  }
+  // Without the start of a delimiter, a carriage return is content.
+  return { end: end < part.length && part[end - 1] === CR ? end - 1 : end, truncated };
 }
 
 interface Delimiter {
-  /** Where the content before it ends, in bytes. */
+  /** The byte offset at which the content before it ends. */
   start: number;
-  /** Where the headers of the part after it start. */
+  /** The byte offset at which the headers of the next part start. */
   end: number;
-  /** Whether it is the last one. */
   closing: boolean;
 }
 
-/** Finds the next line that is a delimiter at or after an offset. A line that only starts like one is content. */
+/**
+ * Creates a search for the next delimiter line at or after an offset. A line that only starts like a delimiter is
+ * content.
+ */
 function delimiterFinder(bytes: Buffer, boundary: string): (from: number) => Delimiter | undefined {
   const dashed = Buffer.from(`--${boundary}`);
   const onNewLine = Buffer.from(`\r\n--${boundary}`);
@@ -75,7 +98,7 @@ function delimiterFinder(bytes: Buffer, boundary: string): (from: number) => Del
       let end = start + (start === 0 && atStart ? dashed.length : onNewLine.length);
       if (bytes[end] === DASH && bytes[end + 1] === DASH) return { start, end, closing: true };
       while (bytes[end] === SPACE || bytes[end] === TAB) end += 1;
-      // The line break stays, for a part without headers starts with a blank line.
+      // The line break stays, because a part without headers starts with a blank line.
       if (bytes[end] === CR && bytes[end + 1] === LF) return { start, end, closing: false };
       start = bytes.indexOf(onNewLine, end);
     }
@@ -91,22 +114,20 @@ function readPart(headers: string, content: Buffer): [string, string | Upload] |
   if (name === undefined || name === '') return undefined;
   const filename = parameters.get('filename');
   if (filename === undefined) return [name, content.toString('utf8')];
-  // A form whose file was not chosen sends an empty file without a name.
+  // If the user chose no file, a browser sends an empty file without a name.
   return filename === '' && content.byteLength === 0 ? [name, ''] : [name, new Upload(filename, content)];
 }
 
-/** One parameter of a header, where the one before it ended: what is malformed ends the header. */
+/** Matches the next parameter of a header (sticky). A malformed parameter ends the header. */
 const PARAMETER = /\s*;\s*([\w*-]+)=(?:"((?:[^"\\]|\\.)*)"|([^;\s"]*))/y;
 
-/** The parameters of a header. Browsers escape quotes as `%22`, others with a backslash. */
+/** Reads the parameters of a header. Like PHP, it unescapes backslashes and leaves the `%22` that browsers write for a quote. */
 function readParameters(text: string): ReadonlyMap<string, string> {
   const parameters = new Map<string, string>();
   PARAMETER.lastIndex = 0;
   for (let match = PARAMETER.exec(text); match !== null; match = PARAMETER.exec(text)) {
     const [, name = '', quoted, bare = ''] = match;
-    const value =
-      quoted?.replaceAll(/\\(.)/g, '$1').replaceAll('%22', '"').replaceAll('%0D', '\r').replaceAll('%0A', '\n') ?? bare;
-    parameters.set(name.toLowerCase(), value);
+    parameters.set(name.toLowerCase(), quoted?.replaceAll(/\\(["\\])/g, '$1') ?? bare);
   }
   return parameters;
 }

@@ -1,18 +1,18 @@
-/** What a program gets of a field: its value, or an array of values by key. An array in an array is left empty, for no field takes one. */
+/** The value of a field, or its array of values by key. Nested arrays become empty, because no field takes one. */
 export type PhpValue<Value> = Value | ReadonlyMap<string, Value | readonly []>;
 
-/** A name, and the brackets behind it that close. What follows those is dropped; a name whose bracket never closes is another name. */
+/** A name, its first brackets and the next ones. PHP drops the rest. A name with an unclosed bracket does not match. */
 const KEY = /^([^[]+)(?:\[([^\]]*)\](\[[^\]]*\])?.*)?$/s;
 
-/** A name that is taken as it is. */
+/** A name that PHP does not change. */
 const PLAIN_KEY = /^[^\s.[]+$/;
 
-/** How many fields PHP reads (`max_input_vars`); it passes over the rest. */
+/** PHP reads this many fields (`max_input_vars`) and ignores the rest. */
 const MAX_FIELDS = 1000;
 
 /**
- * Reads the fields of a query or a form as PHP reads them: of a repeated name the last value counts, `name[]`, `name[0]` and `name[key]`
- * make an array, and dots and spaces in a name become underscores.
+ * Reads the fields of a query or a form as PHP does. The last value of a repeated name counts. `name[]`, `name[0]` and
+ * `name[key]` make an array. Dots and spaces in a name become underscores.
  */
 export function readPhpFields<Value>(
   entries: Iterable<readonly [string, Value]>,
@@ -31,7 +31,7 @@ export function readPhpFields<Value>(
     const name = base.trimStart().replaceAll(/[ .]/g, '_');
     const before = read.get(name);
     const list = before instanceof Map ? before : new Map<string, Value | readonly []>();
-    // No key that is sent has a bracket in it, so those that PHP counts up are told by one.
+    // Keys for `name[]` start with a bracket, so that they cannot equal a key that was sent.
     list.set(index === '' ? `[${list.size}]` : (index ?? ''), deeper === undefined ? value : []);
     read.set(name, index === undefined ? value : list);
   }

@@ -1,6 +1,9 @@
 import type { Schema } from '@wapi/types';
 
-/** What PHP takes for a number in a text, and what its filter takes for an integer. Neither knows `0x10` or `Infinity`. */
+/**
+ * Text that PHP accepts as a number, and text that its filter accepts as an integer. Neither accepts `0x10` or
+ * `Infinity`.
+ */
 const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 const INTEGER = /^[+-]?(?:0|[1-9]\d*)$/;
 
@@ -12,12 +15,12 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
   ['false', false],
 ]);
 
-/** A number that is larger has no exact hundredths, and so no cents. */
+/** Larger numbers cannot represent cents exactly. */
 const LARGEST = Number.MAX_SAFE_INTEGER / 100;
 
 /**
- * Reads a text of a form or a query, or an array of such, as the type that a schema asks for. What is not of the type stays text, for which
- * the schema's check has words.
+ * Converts text of a form or query, or an array of texts, to the type of a schema. Text that is not of that type stays
+ * text, and the check of the schema then reports it.
  */
 export function readTyped(value: unknown, schema: Schema | undefined): unknown {
   if (Array.isArray(value)) return value.map((item) => readTyped(item, schema?.items));
@@ -34,7 +37,7 @@ export function readTyped(value: unknown, schema: Schema | undefined): unknown {
   }
 }
 
-/** PHP passes over space around a number. */
+/** PHP ignores space around a number. */
 function readNumber(text: string, pattern: RegExp): number | string {
   const trimmed = text.trim();
   return pattern.test(trimmed) && Math.abs(Number(trimmed)) <= LARGEST ? Number(trimmed) : text;

@@ -7,39 +7,38 @@ import { compileValidators, type Validator } from './request-validator.js';
 import type { Finding } from '../findings/finding.js';
 import type { KnownNames } from '../findings/known-names.js';
 
-/** A request, its body decoded. */
+/** A request with its body decoded. */
 export interface CheckableRequest extends FormSource {
   /** Upper case. */
   method: string;
-  /** The part after the question mark, percent-encoded. */
+  /** The part after the question mark, still percent-encoded. */
   query: string;
 }
 
-/** A request that was looked at. */
 export interface CheckedRequest {
-  /** Absent where the spec has none. */
+  /** Absent if no operation matches. */
   operation?: Operation;
-  /** The operations of the path, where the method is another. */
+  /** The operations of the path with other methods, if no operation matches. */
   siblings: readonly Operation[];
   endpoint: string;
   findings: Finding[];
 }
 
 /**
- * Checks a request, its body decoded, as the mock does, as far as that can be told without knowing the account.
+ * Checks a request as the mock does, except for the checks that depend on the account.
  *
- * @param path what comes after the base path
- * @param body whether the body is all there
+ * @param path the path below the base path
+ * @param isWhole whether the body is complete; if not, it is not checked
  */
-export type RequestCheck = (request: CheckableRequest, path: string, body: boolean) => Promise<CheckedRequest>;
+export type RequestCheck = (request: CheckableRequest, path: string, isWhole: boolean) => Promise<CheckedRequest>;
 
-/** The proxy knows no account, so nothing is asked of one. */
+/** No condition of an account is met, because the account is unknown. */
 const meetsNothing = (): boolean => false;
 
 /**
  * Compiles the checks of every operation's requests.
  *
- * @throws Error naming the operation when a schema does not compile
+ * @throws {ContractError} naming the operation if a schema does not compile
  */
 export function createRequestCheck(contract: Contract, platform: Platform, names: KnownNames): RequestCheck {
   const route = createRouter(contract.operations);
@@ -54,7 +53,7 @@ export function createRequestCheck(contract: Contract, platform: Platform, names
       return unrouted(request, path, names, override?.method, route(method, path));
     const { operation, parameters } = found;
     const validator = validators.get(operation.id);
-    if (validator === undefined) throw new Error(`There are no checks of ${operation.id}.`);
+    if (validator === undefined) throw new Error(`The operation ${operation.id} has no validator.`);
     const findings = [
       ...checkCredentials(contract, operation, request),
       ...(await checkParameters(validator, parameters, request, names)),
@@ -79,11 +78,11 @@ function unrouted(
   const problem =
     override === undefined
       ? finding('method', 'method', 'the path has no such method')
-      : finding('body/_method', 'method', '_method asks for what the spec does not have');
+      : finding('body/_method', 'method', 'the path has no operation with the method in _method');
   return { siblings, endpoint, findings: [problem] };
 }
 
-/** Who calls cannot be told, but whether exactly one credential of the right form is there can. */
+/** Checks that the request has exactly one credential of the right form. The caller's identity stays unknown. */
 function checkCredentials(
   { credentials: { wapiKey } }: Contract,
   { credentials }: Operation,
@@ -94,17 +93,18 @@ function checkCredentials(
   const authorization = header('authorization');
   const key = header(wapiKey.header.toLowerCase());
   if (authorization === undefined && key === undefined)
-    return [finding('header/Authorization', 'credential', 'there is no credential')];
+    return [finding('header/Authorization', 'credential', 'the credential is missing')];
   if (authorization !== undefined && key !== undefined)
-    return [finding('header/Authorization', 'credential', 'there are two credentials')];
+    return [finding('header/Authorization', 'credential', 'the request has two credentials; send only one')];
   if (authorization !== undefined)
     return /^bearer +\S+$/i.test(authorization)
       ? []
-      : [finding('header/Authorization', 'pattern', 'it is not "Bearer <access_token>"')];
-  if (!credentials.includes('wapiKey')) return [finding(keyPlace, 'credential', 'the operation takes no WAPI Key')];
+      : [finding('header/Authorization', 'pattern', 'it must be "Bearer <access_token>"')];
+  if (!credentials.includes('wapiKey'))
+    return [finding(keyPlace, 'credential', 'the operation does not accept a WAPI Key')];
   return new RegExp(wapiKey.pattern).test(key ?? '')
     ? []
-    : [finding(keyPlace, 'pattern', 'it does not have the form of a WAPI Key')];
+    : [finding(keyPlace, 'pattern', 'it must have the form of a WAPI Key')];
 }
 
 async function checkParameters(
@@ -131,12 +131,12 @@ async function checkBody(
 ): Promise<Finding[]> {
   if (operation.requestBody === undefined)
     return parsed.empty ? [] : [{ ...finding('body', 'undocumented', 'the operation has no body'), level: 'note' }];
-  const { fields, problem } = formOf(parsed, validator.mediaTypes);
+  const { fields, problem } = formOf(parsed, validator);
   if (problem !== undefined) {
     const isRead = validator.mediaTypes.includes(parsed.mediaType);
     const what = isRead
       ? finding('body', 'form', 'it cannot be parsed')
-      : finding('header/Content-Type', 'mediaType', `it is none of ${validator.mediaTypes.join(', ')}`);
+      : finding('header/Content-Type', 'mediaType', `it must be ${validator.mediaTypes.join(' or ')}`);
     return [what];
   }
   const { failures } = await validator.body.check(validator.body.known(fields), meetsNothing);
@@ -147,7 +147,7 @@ async function checkBody(
   ];
 }
 
-/** What is sent besides: the API passes over it, which whoever sent it may not know. */
+/** Fields that the operation does not have. The API ignores them, and the client may not know that. */
 function unknownNames(
   names: KnownNames,
   part: string,
@@ -157,7 +157,7 @@ function unknownNames(
   return given
     .filter((name) => !known.has(name) && !known.has(bare(name)))
     .map((name) => ({
-      ...finding(names.place(part, [name]), 'undocumented', 'the operation has nothing of this name on this platform'),
+      ...finding(names.place(part, [name]), 'undocumented', 'the operation does not have this name on this platform'),
       level: 'note',
     }));
 }

@@ -2,35 +2,34 @@ import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { type Contract, parsePointer, type Platform, type Schema } from '@wapi/types';
 import { checkFile } from '../form/file-type.js';
 import { type Failure, messageFor } from './field-message.js';
-import type { Fields } from '../form/form.js';
+import type { Fields } from '../form/fields.js';
 import { objectOnPlatform } from '../schema/platform-schema.js';
 import { readTyped } from '../form/typed-text.js';
 
-/** Tells whether the caller's account meets a condition of the spec. */
+/** Returns whether the caller's account meets a condition of the spec. */
 export type ConditionCheck = (condition: string) => boolean;
 
-/** What came of a check. */
 export interface Checked {
   /** The first failed check, in the order of the schema's properties. */
   failure?: Failure;
-  /** Every failed check: where, as messages name it, and the keyword. */
+  /** Every failed check. `path` is the place as messages name it. */
   failures: readonly { path: string; keyword: string }[];
-  /** The values in the types of the schema, with its defaults. */
+  /** The values, converted to the types of the schema, with its defaults. */
   typed: Readonly<Record<string, unknown>>;
 }
 
 /** The checks of an object of fields, compiled for one platform. */
 export interface FieldChecks {
-  /** Those of the values that mean something on the platform. */
+  /** The values of the fields that exist on the platform. */
   known<Some extends Fields>(values: Some): Some;
   check(values: Fields, meets: ConditionCheck): Promise<Checked>;
 }
 
-/** Compiles the checks of an object schema, or of a choice of such that one field decides. */
+/** Compiles the checks of an object schema, or of a `oneOf` with a discriminator. */
 export function compileFieldChecks(ajv: Ajv2020, contract: Contract, schema: Schema, platform: Platform): FieldChecks {
   const { oneOf, discriminator } = schema;
   if (oneOf === undefined) return compileObject(ajv, contract, schema, platform);
-  if (discriminator === undefined) throw new Error('A choice of bodies needs a discriminator.');
+  if (discriminator === undefined) throw new Error('A "oneOf" of request bodies must have a "discriminator".');
   const field = discriminator.propertyName;
   const choices = new Map(
     oneOf.map((choice) => [choice.properties?.[field]?.const, compileObject(ajv, contract, choice, platform)]),
@@ -56,7 +55,7 @@ function compileObject(ajv: Ajv2020, contract: Contract, schema: Schema, platfor
   const compared = properties.filter(([, property]) => isCompared(property));
   const files = properties.filter(([, { format }]) => format === 'binary');
   const validate = ajv.compile(textSchema(bySchema));
-  // Most operations have no query, and many no body.
+  // A shortcut: most operations have no query, and many have no body.
   const isFree = properties.length === 0 && schema.minProperties === undefined;
 
   return {
@@ -113,7 +112,7 @@ function requiredFor(schema: Schema, meets: ConditionCheck): string[] {
 
 interface RawFailure {
   field: string;
-  /** The field, or the place in it, as messages name it. */
+  /** The field or a place in it, as messages name it. */
   path: string;
   keyword: string;
   schema: Schema;
@@ -124,7 +123,7 @@ function textFailures(
   values: Fields,
   schema: Schema,
 ): { failures: RawFailure[]; typed: Record<string, unknown> } {
-  // Ajv puts the defaults in.
+  // Ajv adds the defaults to `typed`.
   const typed: Record<string, unknown> = {};
   for (const name of Object.keys(values)) typed[name] = readTyped(values[name], schema.properties?.[name]);
   if (validate(typed)) return { failures: [], typed };
@@ -140,7 +139,7 @@ function toFieldFailure(error: ErrorObject, schema: Schema): RawFailure {
   return { field, path, keyword: keywordOf(error, inItem ?? property), schema: inItem ?? property };
 }
 
-/** The keyword as `x-messages` and `x-message-templates` name it. */
+/** Returns the keyword as `x-messages` and `x-message-templates` name it. */
 export function keywordOf(error: ErrorObject | undefined, schema: Schema): string {
   const keyword = error?.keyword ?? 'pattern';
   if (keyword === 'format') return `format:${schema.format ?? ''}`;
@@ -148,14 +147,13 @@ export function keywordOf(error: ErrorObject | undefined, schema: Schema): strin
   return keyword;
 }
 
-/** Whether `compare` has anything to check of a field. */
 function isCompared(schema: Schema): boolean {
   return ['x-same-as', 'x-differs-from', 'x-not-before', 'contentMediaType', 'exclusiveMinimum'].some(
     (keyword) => keyword in schema,
   );
 }
 
-/** Checks that no single schema can say; a field that is missing is another check's business. */
+/** Checks that JSON Schema cannot express. A missing field passes, because `required` reports it. */
 function compare(values: Fields, name: string, schema: Schema): string | undefined {
   const value = values[name];
   const {
@@ -170,7 +168,7 @@ function compare(values: Fields, name: string, schema: Schema): string | undefin
   if (other !== undefined && values[other] === value) return 'x-differs-from';
   if (earlier !== undefined && Date.parse(value) < Date.parse(String(values[earlier]))) return 'x-not-before';
   if (contentMediaType === 'application/json' && !isJson(value)) return 'contentMediaType';
-  // Decimal text is a text to Ajv, which compares numbers only.
+  // Ajv compares only numbers, and a decimal amount is text.
   if (least !== undefined && Number(value) <= least) return 'exclusiveMinimum';
   return undefined;
 }

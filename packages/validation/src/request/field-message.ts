@@ -1,6 +1,6 @@
 import { type Contract, fillMessage, type Schema } from '@wapi/types';
 
-/** A failed check of one field, or of the whole body where `field` is empty. */
+/** A failed check of one field, or of the whole body if `field` is empty. */
 export interface Failure {
   field: string;
   /** The keyword that failed, as in `x-messages` and `x-message-templates`. */
@@ -12,7 +12,7 @@ export interface Failure {
 /**
  * Finds the API's message for a failed check: the schema's own `x-messages`, else the inferred template.
  *
- * @throws Error when the spec has neither, naming the field and the keyword
+ * @throws {Error} naming the field and the keyword if the spec has neither
  */
 export function messageFor(contract: Contract, schema: Schema, field: string, keyword: string): string {
   // `format:uuid` and `type:integer` are keyword and value; a schema's own message needs no value.
@@ -21,7 +21,7 @@ export function messageFor(contract: Contract, schema: Schema, field: string, ke
   const template = contract.messageTemplates[keyword];
   if (template === undefined) {
     throw new Error(
-      `The spec has no message for a failed ${keyword} of ${field || 'the body'}: add one to x-messages or to x-message-templates.`,
+      `${field || 'The body'}: the spec has no message for "${keyword}". Add one to x-messages or x-message-templates.`,
     );
   }
   return fillMessage(template, field, keyword, schema);

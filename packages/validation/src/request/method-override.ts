@@ -1,14 +1,14 @@
 import type { Router } from './router.js';
 import type { ParsedBody } from '../form/form.js';
 
-/** What the `_method` field of a POST asks for. */
+/** The method that the `_method` field of a POST requests. */
 export interface MethodOverride {
   method: string;
-  /** Whether the spec documents it. What it does not document must not be taken for the POST that it is not meant to be. */
+  /** Whether the spec documents this override. If not, the request must not run as a plain POST either. */
   allowed: boolean;
 }
 
-/** Reads the `_method` field of a POST; undefined where it asks for nothing else. */
+/** Reads the `_method` field of a POST; undefined if it is missing or is POST. */
 export function readOverride({ fields }: ParsedBody, path: string, route: Router): MethodOverride | undefined {
   const value = fields['_method'];
   if (value === undefined) return undefined;

@@ -1,6 +1,6 @@
 import type { Operation } from '@wapi/types';
 
-/** The operation of a request; or why there is none: no path, or a path that has other methods. */
+/** The operation of a request. If no operation matches, the operations of the path with other methods. */
 export type Route =
   | {
       operation: Operation;
@@ -9,14 +9,14 @@ export type Route =
     }
   | {
       operation?: never;
-      /** The operations of the path, where there are any. */
+      /** Empty if the path is unknown. */
       siblings: readonly Operation[];
     };
 
 /** Finds the operation of a method in upper case and a path below the base path, still percent-encoded. */
 export type Router = (method: string, path: string) => Route;
 
-/** What the paths have in common up to a segment. */
+/** A node of the tree of path segments. */
 interface Node {
   literals: Map<string, Node>;
   parameter?: Node;
@@ -24,11 +24,11 @@ interface Node {
 }
 
 const NO_PARAMETERS = Object.freeze({});
-const NOT_THERE: Route = Object.freeze({ siblings: [] });
+const NOT_FOUND: Route = Object.freeze({ siblings: [] });
 
 /**
- * Creates a router that takes the same time for each of any number of operations. It finds what Prism's router finds: a path that is written
- * out goes before a template.
+ * Creates a router whose speed does not depend on the number of operations. It finds the same operation as Prism's
+ * router: a literal path has priority over a template.
  */
 export function createRouter(operations: readonly Operation[]): Router {
   const root = newNode();
@@ -43,13 +43,13 @@ export function createRouter(operations: readonly Operation[]): Router {
     const known = exact.get(`${method} ${path}`);
     if (known !== undefined) return known;
     const segments = decode(path);
-    if (segments === undefined) return NOT_THERE;
+    if (segments === undefined) return NOT_FOUND;
     const operation = find(root, segments, 0, ({ operations: here }) => here.get(method));
     if (operation !== undefined) return { operation, parameters: readParameters(operation, segments) };
     const siblings = find(root, segments, 0, ({ operations: here }) =>
       here.size > 0 ? [...here.values()] : undefined,
     );
-    return siblings === undefined ? NOT_THERE : { siblings };
+    return siblings === undefined ? NOT_FOUND : { siblings };
   };
 }
 
@@ -57,7 +57,7 @@ function newNode(): Node {
   return { literals: new Map(), operations: new Map() };
 }
 
-/** The node of a path template, made where it is missing. */
+/** Finds or creates the node of a path template. */
 function nodeAt(root: Node, template: string): Node {
   return segmentsOf(template).reduce((node, segment) => {
     if (segment.startsWith('{')) return (node.parameter ??= newNode());
@@ -67,7 +67,7 @@ function nodeAt(root: Node, template: string): Node {
   }, root);
 }
 
-/** The first node that a path leads to and `accept` takes, the ones that are written out first. */
+/** The first match of a path that `accept` accepts. Tries literal segments before parameters. */
 function find<Found>(
   node: Node,
   segments: readonly string[],
@@ -78,7 +78,7 @@ function find<Found>(
   if (segment === undefined) return accept(node);
   const literal = node.literals.get(segment);
   const found = literal && find(literal, segments, index + 1, accept);
-  // The nothing between two slashes is no id.
+  // An empty segment never matches a parameter.
   return found ?? (node.parameter && segment !== '' ? find(node.parameter, segments, index + 1, accept) : undefined);
 }
 
@@ -86,7 +86,7 @@ function segmentsOf(path: string): string[] {
   return path.slice(1).split('/');
 }
 
-/** The segments of a path; undefined where it is not percent-encoded UTF-8. */
+/** Decodes the segments of a path; undefined if the path is not valid percent-encoded UTF-8. */
 function decode(path: string): string[] | undefined {
   const segments = segmentsOf(path);
   if (!path.includes('%')) return segments;

@@ -1,5 +1,7 @@
 import type { ValidateFunction } from 'ajv/dist/2020.js';
 import { type Contract, messageOf, type OpenApiDocument, type Operation, type ResponseInfo } from '@wapi/types';
+import { errorMessage } from '../error-message.js';
+import type { HeaderLookup } from '../form/headers.js';
 import { createAjv } from '../schema/ajv.js';
 import { readTyped } from '../form/typed-text.js';
 import { bodyFailures } from '../schema/body-failures.js';
@@ -10,25 +12,24 @@ import { readHeaderSchemas } from './header-schemas.js';
 import { createKnownMessages } from './known-messages.js';
 import type { KnownNames } from '../findings/known-names.js';
 
-/** An answer, its body decoded. */
+/** A response with its body decoded. */
 export interface CheckableResponse {
   status: number;
-  /** A header by its name in lower case; undefined where it was not sent. */
-  header: (name: string) => string | undefined;
-  /** Undefined where there is none to check. */
+  header: HeaderLookup;
+  /** Undefined if there is no body to check. */
   body: Uint8Array | undefined;
 }
 
-/** Checks an answer to a request that was looked at. */
+/** Checks the response to a checked request. */
 export type ResponseCheck = (request: CheckedRequest, response: CheckableResponse) => Finding[];
 
-/** How many undocumented properties of one body are told. */
+/** The most undocumented properties that are reported of one body. */
 const MAX_UNDOCUMENTED = 50;
 
 /**
- * Compiles the checks of every operation's answers.
+ * Compiles the checks of the responses of every operation.
  *
- * @throws Error naming the operation when a schema does not compile
+ * @throws {Error} naming the operation and the status code if a schema does not compile
  */
 export function createResponseCheck(contract: Contract, document: OpenApiDocument, names: KnownNames): ResponseCheck {
   const ajv = createAjv(contract, { useDefaults: false, verbose: true, strict: false });
@@ -47,12 +48,8 @@ export function createResponseCheck(contract: Contract, document: OpenApiDocumen
         try {
           compiled.set(response, ajv.compile(response.schema));
         } catch (error) {
-          throw new Error(
-            `The answer ${response.status} of ${id} does not compile: ${error instanceof Error ? error.message : String(error)}`,
-            {
-              cause: error,
-            },
-          );
+          const message = `The schema of response ${response.status} of ${id} does not compile: ${errorMessage(error)}`;
+          throw new Error(message, { cause: error });
         }
       }
     }
@@ -67,7 +64,7 @@ export function createResponseCheck(contract: Contract, document: OpenApiDocumen
       if (value === undefined) return [finding(place, 'required', 'it is missing')];
       return ajv.validate(schema, readTyped(value, schema))
         ? []
-        : [finding(place, ajv.errors?.[0]?.keyword ?? '', 'it does not have the form that is documented')];
+        : [finding(place, ajv.errors?.[0]?.keyword ?? '', 'it does not match its documented schema')];
     });
   }
 
@@ -79,7 +76,7 @@ export function createResponseCheck(contract: Contract, document: OpenApiDocumen
     if (body === undefined) return [];
     const mediaType = (header('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase();
     if (mediaType !== 'application/json')
-      return [finding('header/Content-Type', 'mediaType', 'it is not application/json')];
+      return [finding('header/Content-Type', 'mediaType', 'it must be application/json')];
     const parsed = parseJson(body);
     if (parsed === undefined) return [finding('body', 'json', 'it is not JSON')];
     const validate = validators.get(documented);
@@ -89,7 +86,7 @@ export function createResponseCheck(contract: Contract, document: OpenApiDocumen
     );
     for (const path of undocumentedProperties(parsed.value, [documented.schema]).slice(0, MAX_UNDOCUMENTED))
       findings.push({
-        ...finding(names.place('body', path), 'undocumented', 'the spec does not mention it'),
+        ...finding(names.place('body', path), 'undocumented', 'it is not documented'),
         level: 'note',
       });
     const message = messageOf(parsed.value);
@@ -121,18 +118,18 @@ export function createResponseCheck(contract: Contract, document: OpenApiDocumen
         : undefined) ??
       [payloadTooLarge, ...(owner === undefined ? [notFound] : [])].find((candidate) => candidate.status === status);
     if (documented === undefined) {
-      // That the API takes what the spec does not have is the request's deviation, and told there.
+      // The API accepted a request that is not in the spec. The check of the request reports that.
       return operation === undefined && status < 400
         ? []
-        : [finding('status', 'status', 'the spec has no such answer')];
+        : [finding('status', 'status', 'the status code is not documented')];
     }
-    // What belongs to no operation has no rate limit to tell of.
+    // Responses to unknown paths and oversized bodies need no rate-limit headers, because they belong to no operation.
     const isOwn = owner?.responses.includes(documented) === true;
     return [...(isOwn ? checkHeaders(documented, response) : []), ...checkBody(documented, operation, response)];
   };
 }
 
-/** In a wrapper, for `null` is JSON too. */
+/** Returns the value in an object, because `null` is valid JSON; undefined if the body is not JSON. */
 function parseJson(body: Uint8Array): { value: unknown } | undefined {
   try {
     return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) };

@@ -2,7 +2,7 @@ import { getAtPointer, type OpenApiDocument, type Schema } from '@wapi/types';
 
 type Node = Readonly<Record<string, unknown>>;
 
-/** The schemas of the headers of answers, by name in lower case. A name has the same schema wherever the spec has it. */
+/** The schemas of response headers, by name in lower case. The spec has one schema for each header name. */
 export function readHeaderSchemas(document: OpenApiDocument): ReadonlyMap<string, Schema> {
   const schemas = new Map<string, Schema>();
   const root = document as unknown as Node;

@@ -1,10 +1,12 @@
 import { type Contract, fillMessage, messageOf, type Operation, type Schema } from '@wapi/types';
 import { schemasIn } from '../schema/schemas-in.js';
 
-/** Whether the spec has an error message: as an example of the operation's response, or made of a template for one of the operation's fields. */
+/**
+ * Returns whether an error message is documented: by an example of the response, or by a message or template of one of
+ * the fields.
+ */
 export type KnowsMessage = (operation: Operation, status: number, message: string) => boolean;
 
-/** Creates the check of error messages. */
 export function createKnownMessages(contract: Contract): KnowsMessage {
   const byOperation = new Map<Operation, ReadonlySet<string>>();
 
@@ -17,7 +19,7 @@ export function createKnownMessages(contract: Contract): KnowsMessage {
   return (operation, status, message) => {
     const examples = operation.responses.find((response) => response.status === status)?.examples ?? [];
     if (examples.some(({ value }) => messageOf(value) === message)) return true;
-    // Only a 400 is about a field. Which item of a list it is about makes no difference.
+    // Only a 400 is about a field. Templates have item 0, so replace the item number of the message.
     return status === 400 && templatesOf(operation).has(message.replace(/\.\d+\b/, '.0'));
   };
 }
@@ -40,7 +42,7 @@ function* messagesOf(contract: Contract, name: string, schema: Schema): Generato
   if (schema.items !== undefined) yield* messagesOf(contract, `${name.replace(/\[\]$/, '')}.0`, schema.items);
 }
 
-/** Whether a schema has a keyword, as `x-message-templates` names it, that a value can fail. */
+/** Whether a value can fail a keyword of `x-message-templates` under a schema. */
 function canFail(keyword: string, schema: Schema): boolean {
   const [name = '', value] = keyword.split(':', 2);
   if (name === 'required') return true;

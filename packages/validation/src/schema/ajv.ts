@@ -2,7 +2,7 @@ import { Ajv2020, type Options } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Contract } from '@wapi/types';
 
-/** The spec's extensions of a schema that say nothing to Ajv: what they ask for is checked elsewhere, or is there for people. */
+/** Schema extensions that Ajv ignores. Other code checks them, or they are for readers. */
 const VOCABULARY = [
   'x-name',
   'x-messages',
@@ -22,12 +22,13 @@ const VOCABULARY = [
 ];
 
 /**
- * Creates a validator. It takes no text for a number: which ones are, PHP decides and not JavaScript.
+ * Creates an Ajv instance that knows the extensions of the spec. It does not convert text to numbers, because
+ * `readTyped` does that by the rules of PHP.
  *
- * @param options what else Ajv is to do, or not
+ * @param options overrides the default options of Ajv
  */
 export function createAjv(contract: Contract, options: Options = {}): Ajv2020 {
-  // The lint has checked the schemas; loading the meta-schema to do it again takes a tenth of the start.
+  // The lint has already checked the schemas. Loading the meta-schema would take a tenth of the start-up time.
   const common = {
     validateSchema: false,
     allErrors: true,
@@ -38,7 +39,7 @@ export function createAjv(contract: Contract, options: Options = {}): Ajv2020 {
   };
   const ajv = new Ajv2020({ ...common, ...options });
   addFormats.default(ajv);
-  // A browser has to be able to go there; the format alone allows port 99999.
+  // A browser must be able to open the URL. The format alone would allow port 99999.
   const isUri = addFormats.default.get('uri') as (text: string) => boolean;
   ajv.addFormat('uri', (text: string) => isUri(text) && URL.canParse(text));
   ajv.addFormat('password', true);

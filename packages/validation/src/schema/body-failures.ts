@@ -4,15 +4,15 @@ import { keepIntendedBranches } from './intended-branch.js';
 
 /** A failed check of a JSON body. */
 export interface BodyFailure {
-  /** The names and numbers that lead to the value. */
+  /** Property names and item numbers from the root to the value. */
   path: readonly string[];
   keyword: string;
 }
 
-/** Checks a body by a compiled schema, which has to be compiled with `verbose`. */
+/** Checks a body with a schema that was compiled with `verbose`. */
 export function bodyFailures(validate: ValidateFunction, body: unknown): BodyFailure[] {
   if (validate(body)) return [];
-  // Other values than those of an open list may come.
+  // An open enum allows other values.
   const errors = (validate.errors ?? []).filter(
     ({ keyword, parentSchema }) => keyword !== 'enum' || (parentSchema as Schema | undefined)?.['x-open-enum'] !== true,
   );

@@ -1,10 +1,11 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 
 /**
- * Reduces the errors of every failed `oneOf` or `anyOf` to those of the branch with the fewest errors, because that is most likely the intended
- * one. Replaces the error of the choice itself.
+ * Reduces the errors of every failed `oneOf` or `anyOf` to those of the branch with the fewest errors, because that is
+ * most likely the intended one. Replaces the error of the choice itself.
  *
- * @param all every error of the validation, including those that were filtered out of `errors`; from a schema compiled with `verbose`
+ * @param all every error of the validation, including those that were filtered out of `errors`; from a schema compiled
+ *   with `verbose`
  */
 export function keepIntendedBranches(errors: readonly ErrorObject[], all: readonly ErrorObject[]): ErrorObject[] {
   let left = [...errors];
@@ -20,7 +21,7 @@ export function keepIntendedBranches(errors: readonly ErrorObject[], all: readon
     const branches = (choice.schema as readonly unknown[]).map((_schema, index) =>
       left.filter((error) => inBranch(error) === String(index)),
     );
-    // Where more than one fits, none has failed.
+    // If more than one branch matches, no branch has errors, so keep the error of the choice.
     const fewest = (choice.params as { passingSchemas?: unknown }).passingSchemas
       ? [choice]
       : (branches.toSorted((a, b) => a.length - b.length)[0] ?? []);

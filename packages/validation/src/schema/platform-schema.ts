@@ -1,6 +1,6 @@
 import type { Contract, Platform, PlatformInfo, Schema } from '@wapi/types';
 
-/** A schema with those of its `enum`'s values that a platform takes, in itself and in its items. */
+/** Reduces the `enum` of a schema and of its items to the values of a platform. */
 export function onPlatform(schema: Schema, platform: PlatformInfo): Schema {
   const { 'x-platform-enum': name, enum: values, items } = schema;
   const taken = name === undefined ? undefined : [platform[name]].flat();
@@ -11,7 +11,7 @@ export function onPlatform(schema: Schema, platform: PlatformInfo): Schema {
   };
 }
 
-/** The schema of an object of fields as a platform has it: with those that mean something there, and with what it requires besides. */
+/** Reduces an object schema to the fields of a platform, and adds the fields that only this platform requires. */
 export function objectOnPlatform(contract: Contract, schema: Schema, platform: Platform): Schema {
   const { 'x-required-on': requiredOn, required = [], properties = {}, ...rest } = schema;
   const fields = Object.entries(properties)

@@ -1,6 +1,6 @@
 import type { Schema } from '@wapi/types';
 
-/** Every schema in a schema, itself included. */
+/** Yields a schema and every schema inside it. */
 export function* schemasIn(schema: Schema): Generator<Schema> {
   yield schema;
   const { properties = {}, items, additionalProperties, oneOf = [], anyOf = [], allOf = [] } = schema;

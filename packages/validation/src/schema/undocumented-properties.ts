@@ -1,6 +1,6 @@
 import type { Schema } from '@wapi/types';
 
-/** The properties of a body that its schema does not mention, though it does not forbid them. */
+/** Finds the properties of a body that its schema neither documents nor forbids. */
 export function undocumentedProperties(
   body: unknown,
   schemas: readonly Schema[],

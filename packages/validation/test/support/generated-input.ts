@@ -1,7 +1,7 @@
 import { contract, type Operation, type Schema } from '@wapi/types';
 import * as fc from 'fast-check';
 
-/** What is sent to an operation, before it is written as a request. */
+/** The values of a request to an operation, before they are encoded. */
 export interface GeneratedInput {
   operation: Operation;
   path: Record<string, string>;
@@ -9,7 +9,7 @@ export interface GeneratedInput {
   body: [string, string][];
 }
 
-/** Texts that some check or other has an opinion of. */
+/** Texts that at least one check rejects. */
 const TEXTS = [
   '',
   '0',
@@ -57,10 +57,10 @@ export function fieldsOf({ requestBody }: Operation): Readonly<Record<string, Sc
   >;
 }
 
-/** How many fields of an input are odd. With more of them, most requests are refused by the first check there is. */
-const MAX_ODD = 2;
+/** The most invalid fields of one input. With more, the first check would reject nearly every request. */
+const MAX_UNUSUAL = 2;
 
-/** Inputs of all operations that have any: documented values, with an odd one here and there. */
+/** Inputs of all operations: mostly documented values, and a few unusual ones. */
 export const generatedInput: fc.Arbitrary<GeneratedInput> = fc
   .constantFrom(
     ...contract.operations.filter(({ parameters, requestBody }) => parameters.length > 0 || requestBody !== undefined),
@@ -76,8 +76,8 @@ export const generatedInput: fc.Arbitrary<GeneratedInput> = fc
           inPath.map(({ name, schema }) => [name, documentedOr(schema, 4).filter((text) => text !== '')]),
         ),
       ),
-      query: someOf(inQuery.map(({ name, schema }) => [name, schema])),
-      body: someOf(fields),
+      query: mostEntries(inQuery.map(({ name, schema }) => [name, schema])),
+      body: mostEntries(fields),
     });
   });
 
@@ -95,8 +95,8 @@ function documentedTexts({ examples = [], enum: values = [], const: only, items 
   );
 }
 
-/** Most of the entries with documented texts, a few of them with odd ones. */
-function someOf(entries: readonly (readonly [string, Schema])[]): fc.Arbitrary<[string, string][]> {
+/** Most of the entries with documented texts, and a few with unusual ones. */
+function mostEntries(entries: readonly (readonly [string, Schema])[]): fc.Arbitrary<[string, string][]> {
   const each = entries.map(([name, schema]) =>
     fc
       .option(fc.constantFrom(...documentedTexts(schema), ...(documentedTexts(schema).length === 0 ? ['x'] : [])), {
@@ -106,7 +106,7 @@ function someOf(entries: readonly (readonly [string, Schema])[]): fc.Arbitrary<[
       .map((text) => [name, text] as const),
   );
   const odd = fc.array(fc.tuple(fc.nat(Math.max(entries.length - 1, 0)), fc.constantFrom(...TEXTS)), {
-    maxLength: MAX_ODD,
+    maxLength: MAX_UNUSUAL,
   });
   return fc.tuple(fc.tuple(...each), odd).map(([chosen, changes]) => {
     const texts = new Map(chosen.filter((entry): entry is [string, string] => entry[1] !== undefined));

@@ -2,13 +2,13 @@ import { parseArgs } from 'node:util';
 
 const COMMANDS = ['proxy', 'workflows'] as const;
 
-/** The command of a command line, and the arguments without it. */
+/** A command, and the other arguments of the command line. */
 export interface Command {
   name: (typeof COMMANDS)[number] | 'version' | 'help';
   args: string[];
 }
 
-/** The options of all commands that take a value, whose values are not commands. */
+/** Options that take a value. A value such as `proxy` after them is not a command. */
 const WITH_VALUE = { port: { type: 'string' }, host: { type: 'string' }, platform: { type: 'string' } } as const;
 
 /** Finds the command: the first positional argument. Options may come before it. */

@@ -3,23 +3,21 @@ import { isLoopback } from '@wapi/mock/http';
 import { autosave, endOnSignal, explainAddress, parseOptions, readChoice, readPort, UsageError } from '@wapi/mock/cli';
 import type { Deviation, ProxyReport } from '../proxy/deviation.js';
 
-/** What `wapi-verify proxy --help` prints. */
 const HELP = `Usage: wapi-verify proxy <target> [options]
 
-Passes requests on to an API, e.g. https://ttsb.wipayfinancial.com/wapi, untouched,
-and tells where requests and answers are not as the spec says: each deviation once.
+Forwards requests unchanged to an API, such as https://ttsb.wipayfinancial.com/wapi.
+Reports each deviation of a request or response from the spec once.
 
   --port <number>     Port to listen on; 0 picks a free one (default 4010)
   --host <address>    Address to listen on (default 127.0.0.1)
-  --platform <code>   Country platform (default that of the target, or tt)
-  --report <file>     JSON file to keep the deviations in
-  --timeout <seconds> How long the API may be silent (default 60)
-  --fail-on-deviation Exit with 1 if the API deviates from the spec or does not answer
-  --help              Print this
+  --platform <code>   Country platform (default: the target's, or tt)
+  --report <file>     JSON file to write the deviations to
+  --timeout <seconds> Seconds without data from the API before a 504 (default 60)
+  --fail-on-deviation Exit with 1 if the API deviates from the spec or does not respond
+  --help              Print this text
 
 The deviations as JSON: GET /__wapi/deviations.`;
 
-/** The options of the proxy. */
 export const PROXY_OPTIONS = {
   port: { type: 'string', default: '4010' },
   host: { type: 'string', default: '127.0.0.1' },
@@ -40,16 +38,16 @@ interface ProxyArguments {
   failOnDeviation: boolean;
 }
 
-/** Reads the arguments after `proxy`; undefined where help is asked for. */
+/** Returns undefined if the user asked for help. */
 function readProxyArguments(args: readonly string[]): ProxyArguments | undefined {
   const { values, positionals } = parseOptions(args, PROXY_OPTIONS);
   if (values.help) return undefined;
   const [target, ...rest] = positionals;
   if (target === undefined || rest.length > 0)
-    throw new UsageError('proxy takes the base URL of one API, such as https://ttsb.wipayfinancial.com/wapi');
+    throw new UsageError('proxy: pass the base URL of one API, such as https://ttsb.wipayfinancial.com/wapi');
   const timeout = Number(values.timeout);
   if (!(timeout > 0 && timeout <= 86_400))
-    throw new UsageError(`--timeout ${values.timeout} is no number of seconds up to 86400`);
+    throw new UsageError(`--timeout must be above 0 and at most 86400 seconds, received ${values.timeout}`);
   return {
     target,
     port: readPort(values.port),
@@ -64,7 +62,7 @@ function readProxyArguments(args: readonly string[]): ProxyArguments | undefined
 /**
  * Runs the proxy until a signal ends it.
  *
- * @throws UsageError when an argument cannot be used
+ * @throws {UsageError} if an argument is invalid
  */
 export async function runProxy(args: readonly string[]): Promise<void> {
   const given = readProxyArguments(args);
@@ -73,7 +71,7 @@ export async function runProxy(args: readonly string[]): Promise<void> {
     return;
   }
   const { target, port, host, timeout, failOnDeviation } = given;
-  const [{ createProxy }, { lineOf }, { readTarget }, { isReport }] = await Promise.all([
+  const [{ createProxy }, { formatDeviation }, { readTarget }, { isReport }] = await Promise.all([
     import('../proxy/create-proxy.js'),
     import('../proxy/deviation-log.js'),
     import('../proxy/target.js'),
@@ -84,9 +82,9 @@ export async function runProxy(args: readonly string[]): Promise<void> {
     target,
     platform: given.platform,
     timeout,
-    onDeviation: (deviation) => console.log(lineOf(deviation)),
+    onDeviation: (deviation) => console.log(formatDeviation(deviation)),
   });
-  const kept = {
+  const savedReport = {
     name: 'the report',
     version: () => versionOf(proxy.report()),
     content: () => proxy.report(),
@@ -96,7 +94,7 @@ export async function runProxy(args: readonly string[]): Promise<void> {
   const report =
     file === undefined
       ? undefined
-      : await autosave(kept, file, (warning) => console.error(`wapi-verify: warning: ${warning}`)).catch(
+      : await autosave(savedReport, file, (warning) => console.error(`wapi-verify: warning: ${warning}`)).catch(
           (error: Error) => {
             throw new UsageError(`proxy cannot write ${file}: ${error.message}`);
           },
@@ -105,15 +103,15 @@ export async function runProxy(args: readonly string[]): Promise<void> {
     .listen(port, host)
     .catch((error: NodeJS.ErrnoException) => explainAddress(error, port, host));
   if (!isLoopback(host))
-    console.error(`wapi-verify: warning: --host ${host} lets other machines reach the API through this one.`);
+    console.error(`wapi-verify: warning: --host ${host} lets other machines reach the API through this proxy.`);
   const { platform, platformIsDefault } = proxy.report();
-  const reason = platformIsDefault ? ', the default: the target tells none, so choose with --platform' : '';
+  const reason = platformIsDefault ? ' (default; choose another with --platform)' : '';
   console.log(`WAPI proxy listening on ${url} for ${api}, compared with platform ${platform}${reason}`);
 
   async function stop(): Promise<void> {
     await proxy.close();
     const seen = proxy.report();
-    console.log(summaryOf(seen));
+    console.log(formatSummary(seen));
     if (failOnDeviation && seen.deviations.some(({ level }) => level === 'api')) process.exitCode = 1;
     await report?.close();
   }
@@ -128,16 +126,14 @@ function asUsage<Value>(read: () => Value): Value {
   }
 }
 
-/** Grows with everything that is seen. */
+/** Grows with each request and each deviation, so that a change is saved. */
 function versionOf({ requests, leftOut, deviations }: ProxyReport): number {
   return deviations.reduce((sum, { count }) => sum + count, requests + leftOut);
 }
 
-/** What was seen, in a line. */
-function summaryOf({ requests, unanswered, deviations }: ProxyReport): string {
+function formatSummary({ requests, unanswered, deviations }: ProxyReport): string {
   const count = (wanted: Deviation['level']): number => deviations.filter(({ level }) => level === wanted).length;
-  const answered = requests - unanswered;
-  const passed = answered === 1 ? '1 request' : `${answered} requests`;
-  const silence = unanswered === 0 ? '' : `, ${unanswered} not answered by the API`;
-  return `${passed} passed on${silence}: ${count('api')} deviations of the API, ${count('client')} of clients, ${count('note')} notes.`;
+  const failed = unanswered === 0 ? '' : `, without a response: ${unanswered}`;
+  const forwarded = `Requests forwarded: ${requests - unanswered}${failed}`;
+  return `${forwarded}. Deviations: api ${count('api')}, client ${count('client')}, note ${count('note')}.`;
 }

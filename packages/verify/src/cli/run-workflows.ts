@@ -4,24 +4,23 @@ import { CONTROL_PATH } from '@wapi/mock/http';
 const HELP = `Usage: wapi-verify workflows <url> [email password [name=value ...]]
 
 Runs every workflow of the spec against a server. Without an e-mail address and a
-password, the server is expected to be the mock: it is reset before each workflow,
-and each workflow runs as its own persona. Names are those of the workflows' other
-inputs, and platform: workflows that are not for that platform are skipped.
+password, the server must be the mock: it is reset before each workflow, and each
+workflow runs as its own persona. Pass the other inputs of the workflows as
+name=value. platform=jm skips the workflows that are not for Jamaica.
 
-  --help              Print this`;
+  --help              Print this text`;
 
-/** A server that the workflows cannot run against. */
 class UnreachableServerError extends Error {
   override readonly name = 'UnreachableServerError';
 }
 
-/** The parts of the mock's description of itself that the workflows depend on. */
+/** The facts from the mock's `/__wapi` that the workflows need. */
 interface ServerInfo {
   currency?: string;
   platform?: string;
 }
 
-/** Reads a server's description of itself. Any response will do from a server that is not a mock. */
+/** Reads the facts of a mock. Any other server only has to respond. */
 async function readServerInfo(server: string, isMock: boolean, platform: string | undefined): Promise<ServerInfo> {
   const url = isMock ? new URL(CONTROL_PATH, server) : new URL(server);
   let response: Response;
@@ -30,7 +29,7 @@ async function readServerInfo(server: string, isMock: boolean, platform: string 
     if (isMock) return (await response.json()) as ServerInfo;
   } catch {
     throw new UnreachableServerError(
-      isMock ? `No mock answers at ${url}: start one with npm start.` : `Nothing answers at ${server}.`,
+      isMock ? `No mock responds at ${url}. Start one: npm start` : `No server responds at ${server}. Check the URL.`,
     );
   }
   return platform === undefined ? {} : { platform };
@@ -39,8 +38,8 @@ async function readServerInfo(server: string, isMock: boolean, platform: string 
 /**
  * Runs the workflows, and sets the exit status to 1 if one fails.
  *
- * @throws UsageError if an argument cannot be used
- * @throws UnreachableServerError if the server does not answer
+ * @throws {UsageError} if an argument is invalid
+ * @throws {UnreachableServerError} if the server does not respond
  */
 export async function runWorkflows(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseOptions(args, { help: { type: 'boolean', default: false } });
@@ -54,7 +53,7 @@ export async function runWorkflows(args: readonly string[]): Promise<void> {
     (email !== undefined && password === undefined) ||
     further.some((input) => !/^\w+=/.test(input))
   ) {
-    throw new UsageError('Usage: wapi-verify workflows http://127.0.0.1:4010/wapi [email password [name=value ...]]');
+    throw new UsageError('workflows: pass <url> [email password [name=value ...]]');
   }
   const isMock = email === undefined || password === undefined;
   const given: Record<string, string> = Object.fromEntries(
@@ -66,10 +65,10 @@ export async function runWorkflows(args: readonly string[]): Promise<void> {
   const { isForPlatform, listWorkflows, mockInputs, runWorkflow } = await import('../workflows/workflows.js');
   for (const name of listWorkflows()) {
     if (!isForPlatform(name, platform)) {
-      console.log(`skipped ${name}, which is not for ${platform}`);
+      console.log(`skipped ${name}: it is not for platform ${platform}`);
       continue;
     }
-    // The personas start where the workflows do, and no earlier call counts against their limits.
+    // A reset gives each workflow fresh personas and rate limits.
     if (isMock) await fetch(new URL(`${CONTROL_PATH}/reset`, server), { method: 'POST' });
     const inputs = isMock ? mockInputs(name, server, currency) : { email, password, ...furtherInputs };
     const { passed, report } = await runWorkflow(name, server, inputs);

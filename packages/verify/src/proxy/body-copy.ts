@@ -1,14 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 
-/** A copy of a body that passes by. */
 export interface BodyCopy {
-  /** Whether more passed by than was copied. */
+  /** Whether the body exceeds the maximum. */
   readonly tooLarge: boolean;
-  /** What passed by so far. Empty where it was too large. */
+  /** The bytes received so far; empty if the body is too large. */
   bytes(): Uint8Array;
 }
 
-/** Copies the body of a message while something else reads it. */
+/** Copies the body of a message while the proxy forwards it. */
 export function copyBody(message: IncomingMessage, maxBytes: number): BodyCopy {
   let chunks: Buffer[] = [];
   let size = 0;

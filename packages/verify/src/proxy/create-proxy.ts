@@ -12,42 +12,53 @@ import {
 } from '@wapi/mock/http';
 import type { Deviation, ProxyReport } from './deviation.js';
 import { createDeviationLog } from './deviation-log.js';
-import { answerItself, passOn, refuse } from './exchange.js';
+import { respond, forwardRequest, respondWithError } from './exchange.js';
 import { createInspector, type Inspected } from './inspect.js';
 import { isOwnAddress } from './own-address.js';
 import { platformOf, readTarget } from './target.js';
 import { createUpstream } from './upstream.js';
 
-/** How a proxy behaves. */
 export interface ProxyOptions {
   /** The base URL of the API, e.g. `https://ttsb.wipayfinancial.com/wapi`. */
   target: string;
-  /** The country platform that requests are checked for, as two letters. Default: the one of the target's host, or `tt`. */
+  /**
+   * The country platform that requests are checked for.
+   *
+   * @default the platform of the target's host, or `tt`
+   */
   platform?: Platform | undefined;
-  /** How long the API may be silent, in seconds. Default 60. */
+  /**
+   * Seconds without data from the API before the proxy returns 504.
+   *
+   * @default 60
+   */
   timeout?: number;
-  /** How large a body is looked at, in bytes; a larger one is passed on all the same. Default 8 MiB. */
+  /**
+   * The largest body that is checked, in bytes. A larger body is forwarded without a check.
+   *
+   * @default 8_388_608
+   */
   maxCheckedBytes?: number;
-  /** Told of every deviation when it is first seen. */
+  /** Called once for each deviation, when it first occurs. */
   onDeviation?: (deviation: Deviation) => void;
 }
 
-/** A proxy that looks at what it passes on. */
+/** A proxy that forwards requests to an API and checks them and the responses. */
 export interface Proxy {
   /**
-   * Listens on a port. The API is below `/wapi`, what was seen at `/__wapi/deviations`.
+   * Listens on a port. It serves the API at `/wapi` and the report at `/__wapi/deviations`.
    *
-   * @param port default 0, which picks a free one
-   * @param host default `127.0.0.1`
-   * @throws the `EADDRINUSE` error of `node:http` when the port is taken
-   * @throws Error when the port is the target's, which every request would come back from
+   * @param port 0, the default, picks a free port
+   * @param host `127.0.0.1` by default
+   * @throws the `EADDRINUSE` error of `node:http` if the port is in use
+   * @throws {Error} if the target is this address, because requests would loop
    */
   listen(port?: number, host?: string): Promise<Listening>;
-  /** What deviates from the spec in everything that was answered until now, in the order in which it was first seen. */
+  /** All deviations so far, in order of first occurrence. Waits for the checks of all exchanges so far. */
   deviations(): Promise<readonly Deviation[]>;
-  /** The same with what it is about, as `GET /__wapi/deviations` answers and `--report` writes it. What is still being looked at is not in it. */
+  /** The report that `GET /__wapi/deviations` returns and `--report` saves. Does not wait for running checks. */
   report(): ProxyReport;
-  /** Lets begun requests be answered for up to five seconds, closes every port, and finishes looking at what passed. */
+  /** Waits up to five seconds for open requests, closes every port, and finishes all checks. */
   close(): Promise<void>;
 }
 
@@ -62,14 +73,19 @@ const OPTIONS: readonly string[] = [
 const DEFAULT_PLATFORM: Platform = 'tt';
 const DEFAULT_TIMEOUT = 60;
 const DEFAULT_MAX_CHECKED_BYTES = 8 * 1024 * 1024;
-/** A client may take as long as Node lets it: how long it may take is the API's business. */
+/** Node's own limits, in milliseconds, because the API decides how long a client may take. */
 const TIMEOUTS = { headersTimeout: 60_000, requestTimeout: 300_000 };
 
 /**
- * Creates a proxy that passes requests on to an API and compares both ways with the spec. No byte of a body is touched, and no header but those
- * about the connection.
+ * Creates a proxy that forwards requests to an API and compares requests and responses with the spec. Bodies are
+ * forwarded unchanged, and so are all headers except those of the connection.
  *
- * @throws Error when the target is no base URL, an option has a value that is none of its values, or the spec has a schema that does not compile
+ * @example
+ * const proxy = createProxy({ target: 'https://ttsb.wipayfinancial.com/wapi' });
+ * const { url } = await proxy.listen(); // the client's baseUrl
+ *
+ * @throws {Error} if the target is not a base URL, an option is unknown or invalid, or a schema of the spec does not
+ *   compile
  */
 export function createProxy(options: ProxyOptions): Proxy {
   const {
@@ -77,27 +93,27 @@ export function createProxy(options: ProxyOptions): Proxy {
     maxCheckedBytes = DEFAULT_MAX_CHECKED_BYTES,
     onDeviation = () => undefined,
   } = options;
-  // Users of plain JavaScript have no compiler that finds a misspelt option.
+  // Plain JavaScript has no compiler that finds a misspelled option.
   const unknown = Object.keys(options).find((name) => !OPTIONS.includes(name));
-  if (unknown !== undefined) throw new Error(`createProxy has no option ${unknown}: it has ${OPTIONS.join(', ')}.`);
+  if (unknown !== undefined) throw new Error(`createProxy: unknown option "${unknown}". Use ${OPTIONS.join(', ')}.`);
   const target = readTarget(options.target);
-  const toldPlatform = options.platform ?? platformOf(target);
-  const platform = toldPlatform ?? DEFAULT_PLATFORM;
+  const chosenPlatform = options.platform ?? platformOf(target);
+  const platform = chosenPlatform ?? DEFAULT_PLATFORM;
   if (!platforms.includes(platform))
-    throw new Error(`The platform ${String(platform)} is none of ${platforms.join(', ')}.`);
+    throw new Error(`createProxy: "platform" must be one of ${platforms.join(', ')}, received ${String(platform)}.`);
   if (!(timeout > 0 && timeout * 1000 < 2 ** 31))
-    throw new Error('The option timeout of createProxy is a number of seconds.');
+    throw new Error(`createProxy: "timeout" must be a number of seconds above 0, received ${String(timeout)}.`);
   if (!Number.isInteger(maxCheckedBytes) || maxCheckedBytes < 0)
-    throw new Error('The option maxCheckedBytes of createProxy is a number of bytes.');
+    throw new Error(`createProxy: "maxCheckedBytes" must be a whole number of bytes, received ${maxCheckedBytes}.`);
 
   const upstream = createUpstream(target, timeout * 1000);
   const log = createDeviationLog(Date.now, onDeviation);
   const inspect = createInspector({ contract, document, platform, maxCheckedBytes });
   const startedAt = new Date().toISOString();
   const ports = new Set<Listening>();
-  /** What was answered and is not looked at yet. */
+  /** The checks that have not finished. */
   const pending = new Set<Promise<void>>();
-  const turns = new WeakMap<object, Promise<unknown>>();
+  const lastRequestBySocket = new WeakMap<object, Promise<unknown>>();
   let requests = 0;
   let unanswered = 0;
 
@@ -105,7 +121,7 @@ export function createProxy(options: ProxyOptions): Proxy {
     version: 1,
     target: target.url,
     platform,
-    platformIsDefault: toldPlatform === undefined,
+    platformIsDefault: chosenPlatform === undefined,
     startedAt,
     requests,
     unanswered,
@@ -113,24 +129,32 @@ export function createProxy(options: ProxyOptions): Proxy {
     deviations: log.deviations,
   });
 
-  async function settled(): Promise<void> {
+  async function finishChecks(): Promise<void> {
     while (pending.size > 0) await Promise.all(pending);
   }
 
-  async function pass(incoming: IncomingMessage, outgoing: ServerResponse, path: string): Promise<void> {
+  async function forward(incoming: IncomingMessage, outgoing: ServerResponse, path: string): Promise<void> {
     requests += 1;
     const number = requests;
     let done: (() => void) | undefined;
-    const onAnswer = (): void => {
+    const onResponse = (): void => {
       if (done !== undefined) return;
-      const looking = new Promise<void>((resolve) => (done = resolve));
-      pending.add(looking);
-      void looking.then(() => pending.delete(looking));
+      const check = new Promise<void>((resolve) => (done = resolve));
+      pending.add(check);
+      void check.then(() => pending.delete(check));
     };
     try {
-      const exchange = await passOn({ target, upstream, incoming, outgoing, path, maxCheckedBytes, onAnswer });
-      const status = exchange.answer?.message.statusCode ?? null;
-      const { seen, findings } = await inspect(incoming, path, exchange).catch(() => defect(incoming, status));
+      const exchange = await forwardRequest({
+        target,
+        upstream,
+        incoming,
+        outgoing,
+        path,
+        maxCheckedBytes,
+        onResponse,
+      });
+      const status = exchange.response?.message.statusCode ?? null;
+      const { seen, findings } = await inspect(incoming, path, exchange).catch(() => failedCheck(incoming, status));
       if (exchange.unanswered !== undefined) unanswered += 1;
       log.note({ ...seen, request: number }, findings);
     } finally {
@@ -141,39 +165,40 @@ export function createProxy(options: ProxyOptions): Proxy {
   async function handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     if (incoming.headers.host === undefined && incoming.httpVersion !== '1.0') {
       const { status, body, headers } = httpError(400);
-      answerItself(outgoing, { status, body, headers: { ...headers, connection: 'close' } });
+      respond(outgoing, { status, body, headers: { ...headers, connection: 'close' } });
       return;
     }
     const requestTarget = relativeTarget(incoming.url ?? '/');
     if (requestTarget === BASE_PATH || /^\/wapi[/?]/.test(requestTarget))
-      return pass(incoming, outgoing, requestTarget.slice(BASE_PATH.length));
+      return forward(incoming, outgoing, requestTarget.slice(BASE_PATH.length));
     if (incoming.method === 'GET' && requestTarget.split('?', 1)[0] === DEVIATIONS_PATH) {
-      await settled();
-      answerItself(outgoing, json(200, report()));
+      await finishChecks();
+      respond(outgoing, json(200, report()));
       return;
     }
-    refuse(
+    respondWithError(
       incoming,
       outgoing,
       404,
-      `wapi-verify proxy: the API is under ${BASE_PATH}, what deviates under ${DEVIATIONS_PATH}.`,
+      `wapi-verify proxy: unknown path. The API is under ${BASE_PATH}, the report under ${DEVIATIONS_PATH}.`,
     );
   }
 
   async function listen(port = 0, host = '127.0.0.1'): Promise<Listening> {
     if (await isOwnAddress(target, port, host))
-      throw new Error(`The target ${target.url} is this proxy itself: listen on another port.`);
-    // Node's own answer to a request without Host has no message.
+      throw new Error(`The target ${target.url} is this proxy itself. Listen on another port.`);
+    // The proxy rejects a request without Host, because Node's own 400 has no message.
     const server = createServer({ ...TIMEOUTS, requireHostHeader: false });
     const connections = trackConnections(server);
     server.on('clientError', respondToClientError);
     server.on('request', (incoming: IncomingMessage, outgoing: ServerResponse) => {
-      // Pipelined requests would overtake each other on connections of their own.
-      const before = turns.get(incoming.socket) ?? Promise.resolve();
-      const turn = before.then(() => handle(incoming, outgoing)).catch(() => outgoing.destroy());
-      turns.set(incoming.socket, turn);
+      // Forward pipelined requests one by one, because they use separate connections to the API and could overtake each
+      // other.
+      const before = lastRequestBySocket.get(incoming.socket) ?? Promise.resolve();
+      const current = before.then(() => handle(incoming, outgoing)).catch(() => outgoing.destroy());
+      lastRequestBySocket.set(incoming.socket, current);
     });
-    // What is expected, the API has to say.
+    // Leave `Expect` to the API.
     for (const event of ['checkContinue', 'checkExpectation'] as const)
       server.on(
         event,
@@ -187,7 +212,7 @@ export function createProxy(options: ProxyOptions): Proxy {
   return {
     listen,
     async deviations() {
-      await settled();
+      await finishChecks();
       return log.deviations;
     },
     report,
@@ -195,21 +220,21 @@ export function createProxy(options: ProxyOptions): Proxy {
       await Promise.all([...ports].map((port) => port.close()));
       ports.clear();
       upstream.close();
-      await settled();
+      await finishChecks();
     },
   };
 }
 
-/** What is told where a check itself fails. Its reason may hold values, so it is not told. */
-function defect({ method }: IncomingMessage, status: number | null): Inspected {
-  const message = 'the exchange could not be checked, which is a defect of the proxy';
+/** The finding if a check itself throws. It omits the error, because its text may contain values. */
+function failedCheck({ method }: IncomingMessage, status: number | null): Inspected {
+  const message = 'not checked, because the check itself failed: this is a bug in the proxy';
   return {
     seen: { operation: undefined, endpoint: `${method} /*`, status },
     findings: [{ direction: 'request', place: 'body', keyword: 'unchecked', message, level: 'note' }],
   };
 }
 
-/** The target of a request line without the scheme and the host that a client of a forward proxy writes. */
+/** Removes the scheme and the host, which a client of a forward proxy writes in the request line. */
 function relativeTarget(target: string): string {
   return target.startsWith('/') ? target : (/^https?:\/\/[^/?#]*(.*)$/is.exec(target)?.[1] ?? target);
 }

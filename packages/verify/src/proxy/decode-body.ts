@@ -1,15 +1,18 @@
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 
-/** A body without its content codings, or why there is none. */
+/** A decoded body, or the reason why it could not be decoded. */
 export type Decoded = { body: Uint8Array; problem?: never } | { body?: never; problem: DecodeProblem };
 
-/** `broken`: it is not what its `Content-Encoding` says. `unknown`: nobody here knows the coding. `tooLarge`: it is larger than is looked at. */
+/**
+ * `broken`: the body does not match its `Content-Encoding`. `unknown`: the coding is not supported. `tooLarge`: it
+ * exceeds the maximum.
+ */
 export type DecodeProblem = 'broken' | 'unknown' | 'tooLarge';
 
 type Decoder = (body: Uint8Array, options: { maxOutputLength: number }) => Promise<Uint8Array>;
 
-/** Later releases of Node know this one, too. */
+/** Missing in Node before 22.15. */
 const { zstdDecompress } = zlib as { zstdDecompress?: typeof zlib.gunzip };
 
 const inflate: Decoder = promisify(zlib.inflate);
@@ -19,20 +22,20 @@ const DECODERS: Readonly<Record<string, Decoder | undefined>> = {
   gzip: gunzip,
   'x-gzip': gunzip,
   br: promisify(zlib.brotliDecompress) as Decoder,
-  // Some send what the name says, and not what HTTP means by it.
+  // HTTP's "deflate" has a zlib header, but some servers send raw deflate data.
   deflate: async (body, options) => {
     const isWrapped = ((body[0] ?? 0) & 0x0f) === 8 && (((body[0] ?? 0) << 8) | (body[1] ?? 0)) % 31 === 0;
     return isWrapped ? inflate(body, options) : inflateRaw(body, options);
   },
   zstd: zstdDecompress && promisify(zstdDecompress),
 };
-/** Nobody encodes more often than this on purpose. */
+/** Real messages have one or two codings. More could be an attack on memory or CPU. */
 const MAX_CODINGS = 3;
 
 /**
  * Undoes the codings of a `Content-Encoding`.
  *
- * @param maxBytes how large the result and everything on the way to it may be
+ * @param maxBytes the limit for the result and for each intermediate result
  */
 export async function decodeBody(
   body: Uint8Array,
@@ -45,7 +48,7 @@ export async function decodeBody(
     .filter((coding) => coding !== '' && coding !== 'identity');
   if (codings.length > MAX_CODINGS) return { problem: 'unknown' };
   let decoded = body;
-  // An empty body is empty however it would be encoded.
+  // An empty body needs no decoding, though gzip could not read it.
   for (const coding of body.byteLength === 0 ? [] : codings.toReversed()) {
     const decode = Object.hasOwn(DECODERS, coding) ? DECODERS[coding] : undefined;
     if (decode === undefined) return { problem: 'unknown' };

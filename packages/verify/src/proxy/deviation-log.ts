@@ -2,41 +2,41 @@ import type { Operation } from '@wapi/types';
 import { type Finding, type FindingLevel, withoutNumbers } from '@wapi/validation';
 import type { Deviation } from './deviation.js';
 
-/** An exchange that was looked at. */
+/** A checked exchange. */
 export interface Seen {
-  /** Absent where the spec has none. */
+  /** Undefined if no operation matches. */
   operation: Operation | undefined;
   endpoint: string;
-  /** Null where there was no answer. */
+  /** Null if the API did not respond. */
   status: number | null;
   /** The number of the request, from 1. */
   request: number;
 }
 
-/** Keeps every deviation once. */
+/** Collects each distinct deviation once. */
 export interface DeviationLog {
   note(seen: Seen, findings: readonly Finding[]): void;
   readonly deviations: readonly Deviation[];
-  /** How many more were not kept. */
+  /** Occurrences that were dropped because the log was full. */
   readonly leftOut: number;
 }
 
-/** More kinds of deviations than a person reads; traffic must not be able to fill the memory. */
+/** Limits memory. A person does not read more distinct deviations than this. */
 const MAX_DEVIATIONS = 2000;
-/** Keywords of checks that fail for more reasons than their place tells. */
-const TOLD_APART_BY_WORDS: readonly string[] = ['message', 'unanswered'];
+/** Keywords whose deviations also differ by message. */
+const DISTINGUISHED_BY_MESSAGE: readonly string[] = ['message', 'unanswered'];
 
 /**
- * Creates a log. Deviations of the same operation, direction, status, place and keyword are one; what the API says in words of its own, and
- * why it says nothing, is told apart by that, too.
+ * Creates a log. Deviations with the same endpoint, direction, status code, place and keyword count as one.
+ * Undocumented messages and reasons for a missing response count separately by their text.
  *
- * @param onDeviation told of each when it is first seen
+ * @param onDeviation called once for each deviation, when it first occurs
  */
 export function createDeviationLog(clock: () => number, onDeviation: (deviation: Deviation) => void): DeviationLog {
-  const kept = new Map<string, Deviation>();
+  const byKey = new Map<string, Deviation>();
   let leftOut = 0;
 
-  function noteOne({ operation, endpoint, status, request }: Seen, finding: Finding): void {
+  function record({ operation, endpoint, status, request }: Seen, finding: Finding): void {
     const { direction, keyword, message } = finding;
     const place = withoutNumbers(finding.place);
     const key = [
@@ -45,14 +45,14 @@ export function createDeviationLog(clock: () => number, onDeviation: (deviation:
       status,
       place,
       keyword,
-      ...(TOLD_APART_BY_WORDS.includes(keyword) ? [message] : []),
+      ...(DISTINGUISHED_BY_MESSAGE.includes(keyword) ? [message] : []),
     ].join(' ');
-    const known = kept.get(key);
+    const known = byKey.get(key);
     if (known !== undefined) {
       known.count += 1;
       return;
     }
-    if (kept.size >= MAX_DEVIATIONS) {
+    if (byKey.size >= MAX_DEVIATIONS) {
       leftOut += 1;
       return;
     }
@@ -68,16 +68,16 @@ export function createDeviationLog(clock: () => number, onDeviation: (deviation:
       count: 1,
       first: { at: new Date(clock()).toISOString(), request, place: finding.place },
     };
-    kept.set(key, deviation);
+    byKey.set(key, deviation);
     onDeviation(deviation);
   }
 
   return {
     note(seen, findings) {
-      for (const finding of findings) noteOne(seen, finding);
+      for (const finding of findings) record(seen, finding);
     },
     get deviations() {
-      return [...kept.values()];
+      return [...byKey.values()];
     },
     get leftOut() {
       return leftOut;
@@ -85,15 +85,17 @@ export function createDeviationLog(clock: () => number, onDeviation: (deviation:
   };
 }
 
-/** A wrong request that the API takes says that the spec is too strict; one that it refuses is the client's affair. */
+/**
+ * If the API accepts an invalid request, the spec may be too strict. If it rejects the request, the client is wrong.
+ */
 function levelOf({ direction }: Finding, status: number | null): FindingLevel {
   if (direction === 'response') return 'api';
   return status !== null && status >= 200 && status < 300 ? 'api' : 'client';
 }
 
-/** A deviation in a line. */
-export function lineOf({ level, endpoint, operation, status, direction, place, message }: Deviation): string {
+/** Formats a deviation as one line. */
+export function formatDeviation({ level, endpoint, operation, status, direction, place, message }: Deviation): string {
   const name = operation === null ? endpoint : `${operation} (${endpoint})`;
-  const taken = level === 'api' && direction === 'request' ? ', and the API takes it: the spec may be too strict' : '';
-  return `${level.padEnd(6)} ${name} ${status ?? 'unanswered'} ${direction} ${place}: ${message}${taken}`;
+  const hint = level === 'api' && direction === 'request' ? ' (the API accepted it: the spec may be too strict)' : '';
+  return `${level.padEnd(6)} ${name} ${status ?? 'no response'} ${direction} ${place}: ${message}${hint}`;
 }

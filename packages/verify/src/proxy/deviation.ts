@@ -1,37 +1,43 @@
 import type { OperationId, Platform } from '@wapi/types';
 import type { Finding, FindingLevel } from '@wapi/validation';
 
-/** Where traffic is not as the spec says. Holds names that the spec has and never a value. */
+/** A difference between traffic and the spec. Contains names from the spec and never a value. */
 export interface Deviation {
   level: FindingLevel;
-  /** The operation; null where the spec has none. */
+  /** Null if no operation matches. */
   operation: OperationId | null;
-  /** Method and path as the spec writes it, e.g. `GET /accounts/{account_number}`; `*` where the spec has no word for a segment. */
+  /**
+   * Method and path of the spec, such as `GET /accounts/{account_number}`. `*` replaces each segment that is not in
+   * the spec.
+   */
   endpoint: string;
-  /** Which of the two messages deviates. */
   direction: Finding['direction'];
-  /** The status of the answer; null where there was none. */
+  /** The status code; null if the API did not respond. */
   status: number | null;
-  /** The part of the message, e.g. `body/data/*\/status`, `query/page`, `header/X-RateLimit-Limit`. `*` is an item, or a name that the spec does not have. */
+  /**
+   * The part of the message. `*` replaces an item number or a name that is not in the spec.
+   *
+   * @example `body/data/*\/status`, `query/page`, `header/X-RateLimit-Limit`
+   */
   place: string;
-  /** The keyword of JSON Schema that fails, or the name of another check. */
+  /** The failed JSON Schema keyword, or the name of another check. */
   keyword: string;
-  /** What is wrong, in a sentence. */
+  /** The problem in a few words. */
   message: string;
-  /** How often it was seen. */
+  /** Occurrences so far. */
   count: number;
-  /** Where it was seen first. */
+  /** The first occurrence. */
   first: {
     /** ISO 8601. */
     at: string;
-    /** The number of the request, counted from 1 since the proxy started. */
+    /** The number of the request since the proxy started; the first is 1. */
     request: number;
-    /** The place with the numbers of the items. */
+    /** The place, with item numbers. */
     place: string;
   };
 }
 
-/** What a proxy has seen, as JSON. */
+/** The report of a proxy, as JSON. */
 export interface ProxyReport {
   /** The version of this format. */
   version: 1;
@@ -39,21 +45,21 @@ export interface ProxyReport {
   target: string;
   /** The country platform that requests were checked for. */
   platform: Platform;
-  /** Whether that is the default: nobody chose it, and the target is no host of WiPay's that tells one. */
+  /** Whether the platform is the default, because no option and no WiPay host determined it. */
   platformIsDefault: boolean;
   /** ISO 8601. */
   startedAt: string;
-  /** How many requests there were for the API. */
+  /** Requests below `/wapi`. */
   requests: number;
-  /** How many of them the API did not answer. Each is counted in a deviation with the keyword `unanswered` as well. */
+  /** Requests without a response of the API. Each also counts in a deviation with the keyword `unanswered`. */
   unanswered: number;
-  /** How many deviations were not kept, because there were too many already. */
+  /** Occurrences that were dropped because the report already has 2000 distinct deviations. */
   leftOut: number;
-  /** In the order in which they were first seen. */
+  /** In order of first occurrence. */
   deviations: readonly Deviation[];
 }
 
-/** Whether something is a report of a proxy, as far as its outline says. */
+/** Checks only the outline: version, target and list. */
 export function isReport(value: unknown): value is ProxyReport {
   const { version, target, deviations } = (value ?? {}) as Partial<Record<keyof ProxyReport, unknown>>;
   return version === 1 && typeof target === 'string' && Array.isArray(deviations);

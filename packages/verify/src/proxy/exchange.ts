@@ -10,18 +10,21 @@ import { json, type MockResponse } from '@wapi/mock/http';
 import { copyBody, type BodyCopy } from './body-copy.js';
 import { passedRequestHeaders, passedResponseHeaders } from './passed-headers.js';
 import type { ProxyTarget } from './target.js';
-import { isRepeatable, reasonOf, type Upstream, type UpstreamRequest } from './upstream.js';
+import { isRepeatable, errorCode, type Upstream, type UpstreamRequest } from './upstream.js';
 
 const NOTHING = new Uint8Array();
 
-/** What passed by of one request and its answer. */
+/** One request and its response, as forwarded. */
 export interface Exchange {
   requestBody: BodyCopy;
-  /** Whether the request came to its end. */
+  /** Whether the client sent the whole request. */
   requestComplete: boolean;
-  /** Absent where the API gave no answer. */
-  answer?: { message: IncomingMessage; body: BodyCopy; complete: boolean };
-  /** Why there is none, e.g. `it cannot be reached: ECONNREFUSED`. Absent where that is not the API's affair: its client hung up first. */
+  /** Absent if the API did not respond. */
+  response?: { message: IncomingMessage; body: BodyCopy; complete: boolean };
+  /**
+   * Why the API did not respond, e.g. `it cannot be reached: ECONNREFUSED`. Absent if the client caused it, for
+   * example by hanging up.
+   */
   unanswered?: string;
 }
 
@@ -30,21 +33,21 @@ export interface ExchangeOptions {
   upstream: Upstream;
   incoming: IncomingMessage;
   outgoing: ServerResponse;
-  /** The target of the request line below the base path of the API. */
+  /** The request target below `/wapi`, with the query. */
   path: string;
-  /** How much of a body is copied, in bytes. */
+  /** The largest body that is copied, in bytes. */
   maxCheckedBytes: number;
-  /** Called when the answer begins, or one takes its place, before any of it is passed on. */
-  onAnswer: () => void;
+  /** Called before the first byte of a response is sent, whether it is the API's or the proxy's own. */
+  onResponse: () => void;
 }
 
 /**
- * Passes a request on, and its answer back, as they come.
+ * Forwards a request and its response as streams.
  *
- * @returns what passed by, when it is over one way or another
+ * @returns the exchange once the connection to the client ends, for any reason
  */
-export function passOn(parts: ExchangeOptions): Promise<Exchange> {
-  const { target, upstream, incoming, outgoing, path, maxCheckedBytes } = parts;
+export function forwardRequest(options: ExchangeOptions): Promise<Exchange> {
+  const { target, upstream, incoming, outgoing, path, maxCheckedBytes } = options;
   const header = headerFinder(incoming.rawHeaders);
   const request: UpstreamRequest = {
     method: incoming.method ?? 'GET',
@@ -53,7 +56,7 @@ export function passOn(parts: ExchangeOptions): Promise<Exchange> {
     hasBody: header('content-length') !== undefined || header('transfer-encoding') !== undefined,
   };
   const requestBody = copyBody(incoming, maxCheckedBytes);
-  let answer: Exchange['answer'];
+  let response: Exchange['response'];
   let unanswered: Exchange['unanswered'];
 
   return new Promise((resolve) => {
@@ -61,11 +64,11 @@ export function passOn(parts: ExchangeOptions): Promise<Exchange> {
       resolve({
         requestBody,
         requestComplete: incoming.complete,
-        ...(answer && { answer }),
+        ...(response && { response }),
         ...(unanswered !== undefined && { unanswered }),
       });
     let current: ClientRequest | undefined;
-    // However it ends, nobody waits for the API any more.
+    // The client no longer waits for the API, however this ended.
     outgoing.once('close', () => {
       current?.destroy();
       end();
@@ -77,10 +80,10 @@ export function passOn(parts: ExchangeOptions): Promise<Exchange> {
       isOver = true;
       if (outgoing.headersSent || outgoing.destroyed) outgoing.destroy();
       else {
-        // A request that Node does not send at all is the client's affair.
-        if (answer === undefined && status >= 500) unanswered = `it ${reason}`;
-        parts.onAnswer();
-        refuse(incoming, outgoing, status, `wapi-verify proxy: ${target.url} ${reason}.`);
+        // A request that Node refuses to send (400) is the client's fault.
+        if (response === undefined && status >= 500) unanswered = `it ${reason}`;
+        options.onResponse();
+        respondWithError(incoming, outgoing, status, `wapi-verify proxy: ${target.url} ${reason}.`);
       }
       current?.destroy();
     };
@@ -91,52 +94,59 @@ export function passOn(parts: ExchangeOptions): Promise<Exchange> {
       begun.once('timeout', () => fail(504, 'took too long'));
       begun.on('continue', () => outgoing.writeContinue());
       begun.on('error', (error) => {
-        // Once there is an answer, its own end counts.
-        if (answer !== undefined || begun !== current) return;
+        // After the response has begun, only its own end counts.
+        if (response !== undefined || begun !== current) return;
         if (begun.reusedSocket && !isRepeated && isRepeatable(request) && !outgoing.destroyed) attempt(true);
-        else fail(502, `cannot be reached: ${reasonOf(error)}`);
+        else fail(502, `cannot be reached: ${errorCode(error)}`);
       });
       begun.on('response', (message) => {
         if (isOver) return;
         const given = { message, body: copyBody(message, maxCheckedBytes), complete: false };
-        answer = given;
-        parts.onAnswer();
-        // A client that still sends when it is answered is heard to its end, though nobody listens.
+        response = given;
+        options.onResponse();
+        // Read the rest of a request that is still being sent, so that the client gets the response.
         begun.once('close', () => void incoming.unpipe(begun).resume());
         try {
-          passBack(message, outgoing, () => (given.complete = true));
+          forwardResponse(message, outgoing, () => (given.complete = true));
         } catch (error) {
-          fail(502, `gives an answer that cannot be passed on: ${reasonOf(error as Error)}`);
+          fail(502, `sent a response that cannot be forwarded: ${errorCode(error as Error)}`);
         }
       });
-      if (request.hasBody) passBody(incoming, begun);
+      if (request.hasBody) forwardBody(incoming, begun);
       else begun.end();
     };
     incoming.once('error', () => current?.destroy());
     try {
       attempt(false);
     } catch (error) {
-      fail(400, `cannot be sent this request: ${reasonOf(error as Error)}`);
+      fail(400, `was not called, because Node cannot send this request: ${errorCode(error as Error)}`);
     }
   });
 }
 
-/** Passes an answer back. An answer that breaks off breaks off here too, so that nobody takes it for whole. */
-function passBack(message: IncomingMessage, outgoing: ServerResponse, onComplete: () => void): void {
+/**
+ * Forwards a response. If it breaks off, the connection to the client breaks off too, so that the client does not take
+ * it for complete.
+ */
+function forwardResponse(message: IncomingMessage, outgoing: ServerResponse, onComplete: () => void): void {
   outgoing.sendDate = false;
-  // Where the API does not say how long the body is, its end is the connection's.
+  // If the API announces no length, the end of the connection marks the end of the body.
   if (message.headers['content-length'] === undefined && message.headers['transfer-encoding'] === undefined)
     outgoing.removeHeader('transfer-encoding');
   const headers: OutgoingHttpHeader[] = passedResponseHeaders(message.rawHeaders, outgoing.req.httpVersion !== '1.0');
   outgoing.writeHead(message.statusCode ?? 502, message.statusMessage, headers);
-  // Now, and not with the first of the body. Bytes, for with text Node would take the headers for UTF-8.
+  // Sends the headers now, before any body. As bytes, because text would make Node encode the headers as UTF-8.
   outgoing.write(NOTHING);
   message.once('error', () => outgoing.destroy());
-  passBody(message, outgoing, onComplete);
+  forwardBody(message, outgoing, onComplete);
 }
 
-/** Passes a body and its trailers on, as it comes. One that breaks off has no end. */
-function passBody(from: IncomingMessage, to: ClientRequest | ServerResponse, onComplete = (): void => undefined): void {
+/** Streams a body and its trailers. Does not end `to` if the body breaks off. */
+function forwardBody(
+  from: IncomingMessage,
+  to: ClientRequest | ServerResponse,
+  onComplete = (): void => undefined,
+): void {
   from.pipe(to, { end: false });
   from.once('end', () => {
     onComplete();
@@ -145,15 +155,20 @@ function passBody(from: IncomingMessage, to: ClientRequest | ServerResponse, onC
   });
 }
 
-/** Answers in place of the API. */
-export function refuse(incoming: IncomingMessage, outgoing: ServerResponse, status: number, message: string): void {
-  answerItself(outgoing, json(status, { message }, incoming.complete ? {} : { connection: 'close' }));
+/** Sends an error of the proxy's own. */
+export function respondWithError(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  status: number,
+  message: string,
+): void {
+  respond(outgoing, json(status, { message }, incoming.complete ? {} : { connection: 'close' }));
   incoming.resume();
 }
 
-/** Writes an answer of the proxy's own. */
-export function answerItself(outgoing: ServerResponse, { status, headers, body }: MockResponse): void {
-  // The API's own words may be what could not be passed on.
+/** Sends a response of the proxy's own. */
+export function respond(outgoing: ServerResponse, { status, headers, body }: MockResponse): void {
+  // Set the reason phrase, because the API's own may be the part that Node rejected.
   outgoing.writeHead(status, STATUS_CODES[status], { ...headers, 'content-length': String(Buffer.byteLength(body)) });
   outgoing.end(body);
 }

@@ -13,60 +13,60 @@ import { decodeBody, type DecodeProblem } from './decode-body.js';
 import type { Seen } from './deviation-log.js';
 import type { Exchange } from './exchange.js';
 
-/** What was found in an exchange. */
 export interface Inspected {
   seen: Omit<Seen, 'request'>;
   findings: Finding[];
 }
 
 /**
- * Looks at an exchange that is over.
+ * Checks a finished exchange.
  *
- * @param path the target of the request line below the base path
+ * @param path the request target below `/wapi`, with the query
  */
 export type Inspector = (incoming: IncomingMessage, path: string, exchange: Exchange) => Promise<Inspected>;
 
 type Direction = Finding['direction'];
 
 const NOTHING = new Uint8Array();
-const TOO_LARGE = 'the body is larger than what is looked at';
+const TOO_LARGE = 'not checked, because the body is too large';
 const PROBLEMS: Readonly<Record<DecodeProblem, Omit<Finding, 'direction'>>> = {
   broken: {
     place: 'header/Content-Encoding',
     keyword: 'contentEncoding',
-    message: 'the body is not encoded as it says',
+    message: 'the body does not match its Content-Encoding',
   },
   unknown: {
     place: 'header/Content-Encoding',
     keyword: 'unchecked',
-    message: 'nobody here knows the encoding of the body',
+    message: 'not checked, because the Content-Encoding is not supported',
     level: 'note',
   },
   tooLarge: { place: 'body', keyword: 'unchecked', message: TOO_LARGE, level: 'note' },
 };
 
 /**
- * Compiles the checks of both ways.
+ * Compiles the checks of requests and responses.
  *
- * @throws Error naming the operation when a schema does not compile
+ * @throws {ContractError} naming the operation if a schema of its request does not compile
+ * @throws {Error} naming the operation if a schema of its responses does not compile
  */
-export function createInspector(parts: {
+export function createInspector(options: {
   contract: Contract;
   document: OpenApiDocument;
   platform: Platform;
   maxCheckedBytes: number;
 }): Inspector {
-  const { contract, document, platform, maxCheckedBytes } = parts;
+  const { contract, document, platform, maxCheckedBytes } = options;
   const names = createKnownNames(contract);
   const checkRequest = createRequestCheck(contract, platform, names);
   const checkResponse = createResponseCheck(contract, document, names);
 
-  return async (incoming, path, { requestBody, requestComplete, answer, unanswered }) => {
+  return async (incoming, path, { requestBody, requestComplete, response, unanswered }) => {
     const header = headerFinder(incoming.rawHeaders);
     const target = readTarget(BASE_PATH + path, undefined);
-    // Dot segments can lead out of the API.
+    // Dot segments can lead out of `/wapi`.
     const below = target.path.startsWith(BASE_PATH) ? target.path.slice(BASE_PATH.length) : target.path;
-    const status = answer?.message.statusCode ?? null;
+    const status = response?.message.statusCode ?? null;
     const body = await readBody('request', requestBody, header('content-encoding'), requestComplete);
     const request: CheckableRequest = {
       method: incoming.method ?? 'GET',
@@ -80,30 +80,30 @@ export function createInspector(parts: {
       unanswered === undefined
         ? []
         : [{ direction: 'response', place: 'status', keyword: 'unanswered', message: unanswered }];
-    // What a path allows is no operation of the spec, and every server tells it.
+    // The spec has no OPTIONS operations, though every server supports them.
     if (request.method === 'OPTIONS' && checked.siblings.length > 0) return { seen, findings: silence };
     const findings = [...checked.findings, ...body.findings, ...silence];
-    if (answer === undefined) return { seen, findings };
-    findings.push(...(await checkAnswer(request.method, answer, checked)));
+    if (response === undefined) return { seen, findings };
+    findings.push(...(await checkApiResponse(request.method, response, checked)));
     return { seen, findings };
   };
 
-  async function checkAnswer(
+  async function checkApiResponse(
     method: string,
-    answer: NonNullable<Exchange['answer']>,
+    response: NonNullable<Exchange['response']>,
     checked: Parameters<typeof checkResponse>[0],
   ): Promise<Finding[]> {
-    const { message, complete } = answer;
+    const { message, complete } = response;
     const header = headerFinder(message.rawHeaders);
     const status = message.statusCode ?? 0;
     const isBodiless = method === 'HEAD' || status === 204 || status === 304;
     const body = isBodiless
       ? { findings: [] }
-      : await readBody('response', answer.body, header('content-encoding'), complete);
+      : await readBody('response', response.body, header('content-encoding'), complete);
     return [...body.findings, ...checkResponse(checked, { status, header, body: body.content })];
   }
 
-  /** The content of a body; where it cannot be had, what is told of that. */
+  /** Decodes a body, or returns a finding that says why it is not checked. */
   async function readBody(
     direction: Direction,
     copy: Exchange['requestBody'],
@@ -113,7 +113,13 @@ export function createInspector(parts: {
     if (!complete)
       return {
         findings: [
-          { direction, place: 'body', keyword: 'incomplete', message: 'the message broke off', level: 'note' },
+          {
+            direction,
+            place: 'body',
+            keyword: 'incomplete',
+            message: 'not checked, because the message broke off',
+            level: 'note',
+          },
         ],
       };
     if (copy.tooLarge) return { findings: [{ direction, ...PROBLEMS.tooLarge }] };

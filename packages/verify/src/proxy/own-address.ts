@@ -4,8 +4,8 @@ import { isLoopback } from '@wapi/mock/http';
 import type { ProxyTarget } from './target.js';
 
 /**
- * Whether requests to a target would come back to whoever listens on an address. Names are looked up where the ports are the same; one that
- * nobody knows is not this machine's.
+ * Whether requests to a target would return to a server that listens on `host` and `port`. Looks up names only if the
+ * ports are equal. An unknown name counts as another machine.
  */
 export async function isOwnAddress(
   { hostname, port: targetPort }: Pick<ProxyTarget, 'hostname' | 'port'>,
@@ -14,9 +14,10 @@ export async function isOwnAddress(
 ): Promise<boolean> {
   if (port !== targetPort) return false;
   const [reached, bound] = await Promise.all([addressesOf(hostname), addressesOf(host)]);
-  if (!bound.some(isEvery)) return reached.some((address) => bound.includes(isEvery(address) ? LOOPBACK : address));
+  if (!bound.some(isWildcard))
+    return reached.some((address) => bound.includes(isWildcard(address) ? LOOPBACK : address));
   const own = Object.values(networkInterfaces()).flatMap((addresses = []) => addresses.map(({ address }) => address));
-  return reached.some((address) => isEvery(address) || isLoopback(address) || own.includes(address));
+  return reached.some((address) => isWildcard(address) || isLoopback(address) || own.includes(address));
 }
 
 const LOOPBACK = '127.0.0.1';
@@ -26,7 +27,7 @@ async function addressesOf(name: string): Promise<string[]> {
   return found.map(({ address }) => address);
 }
 
-/** Whether an address stands for all of a machine's; to connect to it is to connect to its loopback. */
-function isEvery(address: string): boolean {
+/** Whether an address means all addresses of a machine. A connection to it reaches the loopback interface. */
+function isWildcard(address: string): boolean {
   return address === '0.0.0.0' || address === '::';
 }

@@ -1,9 +1,9 @@
 import { pairsOf } from '@wapi/validation';
 
-/** Headers in Node's raw form: names and values in turn, as they came. */
+/** Headers in Node's raw form: names and values in turn, unchanged. */
 export type RawHeaders = readonly string[];
 
-/** What is between two neighbours on the way, and not for the one at its end (RFC 9110, section 7.6.1). */
+/** Headers that apply to one connection only and must not be forwarded (RFC 9110, section 7.6.1). */
 const HOP_BY_HOP: ReadonlySet<string> = new Set([
   'connection',
   'keep-alive',
@@ -14,16 +14,19 @@ const HOP_BY_HOP: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The headers of an answer as they are passed on: all but those that are about the connection.
+ * Removes the headers of the connection from a response.
  *
- * @param knowsChunks whether the client speaks an HTTP that has chunks; for one of HTTP/1.0 the body ends with the connection
+ * @param knowsChunks false for a client of HTTP/1.0, whose body ends with the connection
  */
 export function passedResponseHeaders(raw: RawHeaders, knowsChunks: boolean): string[] {
   const dropped = new Set([...droppedNames(raw), ...(knowsChunks ? [] : ['transfer-encoding', 'trailer'])]);
   return pairsOf(raw).flatMap(([name, value]) => (dropped.has(name.toLowerCase()) ? [] : [name, value]));
 }
 
-/** The same of a request, in which `Host` names another. One that has none, as HTTP/1.0 allows, is given one. */
+/**
+ * Removes the headers of the connection from a request and sets `Host` to the target. HTTP/1.0 allows a request
+ * without `Host`.
+ */
 export function passedRequestHeaders(raw: RawHeaders, host: string): string[] {
   const dropped = droppedNames(raw);
   const passed = pairsOf(raw).flatMap(([name, value]) => {
@@ -35,7 +38,7 @@ export function passedRequestHeaders(raw: RawHeaders, host: string): string[] {
     : ['Host', host, ...passed];
 }
 
-/** Besides those that are always dropped, the ones that `Connection` names. It may name what the message cannot do without; that stays. */
+/** The fixed names and those that `Connection` lists, except headers that the message cannot do without. */
 function droppedNames(raw: RawHeaders): ReadonlySet<string> {
   const named = pairsOf(raw)
     .filter(([name]) => name.toLowerCase() === 'connection')

@@ -1,14 +1,14 @@
 import { contract, type Platform, platforms } from '@wapi/types';
 
-/** The API that a proxy is in front of. */
+/** The API that a proxy forwards to. */
 export interface ProxyTarget {
   isTls: boolean;
   /** Without the brackets of an IPv6 address. */
   hostname: string;
   port: number;
-  /** As the `Host` header has it. */
+  /** The value of the `Host` header. */
   host: string;
-  /** What the API's paths start with; no slash at its end. */
+  /** The prefix of the API's paths, without a slash at the end. */
   basePath: string;
   /** The API's base URL. */
   url: string;
@@ -17,16 +17,16 @@ export interface ProxyTarget {
 /**
  * Reads the base URL of an API.
  *
- * @throws Error when it is none, or has more in it than that
+ * @throws {Error} if the text is not an HTTP URL, or has credentials, a query or a fragment
  */
 export function readTarget(text: string): ProxyTarget {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  // The text may hold a password, so it is not repeated.
+  // The text may contain a password, so no message repeats it.
   if (url === undefined || !['http:', 'https:'].includes(url.protocol))
-    throw new Error('The target is no URL of an API such as https://ttsb.wipayfinancial.com/wapi.');
+    throw new Error('The target must be the URL of an API, such as https://ttsb.wipayfinancial.com/wapi.');
   if (url.username !== '' || url.password !== '')
-    throw new Error('The target has a user name or a password in it: credentials belong into the requests.');
-  if (url.search !== '' || url.hash !== '') throw new Error('The target has more in it than the base path of an API.');
+    throw new Error('The target must not contain a user name or password. Send credentials in the requests.');
+  if (url.search !== '' || url.hash !== '') throw new Error('The target must not have a query or a fragment.');
   const isTls = url.protocol === 'https:';
   const basePath = url.pathname.replace(/\/+$/, '');
   return {
@@ -39,7 +39,7 @@ export function readTarget(text: string): ProxyTarget {
   };
 }
 
-/** The platform of one of WiPay's hosts; undefined where the host is another. */
+/** The platform of a WiPay host; undefined for any other host. */
 export function platformOf({ url }: ProxyTarget): Platform | undefined {
   return platforms.find((code) => contract.servers.some((server) => server.url.replace('{platform}', code) === url));
 }

@@ -4,45 +4,46 @@ import * as tls from 'node:tls';
 import { pairsOf } from '@wapi/validation';
 import type { ProxyTarget } from './target.js';
 
-/** What is sent to the API. */
 export interface UpstreamRequest {
   method: string;
-  /** As in the request line. */
+  /** The path and query of the request line. */
   path: string;
   /** Names and values in turn. */
   headers: readonly string[];
-  /** Whether a body follows. */
   hasBody: boolean;
 }
 
 /** Sends requests to one API. */
 export interface Upstream {
   /**
-   * Begins a request; whoever began it sends the body and ends it.
+   * Begins a request. The caller sends the body and ends it.
    *
-   * A request that may be repeated without harm shares connections. Any other has a connection of its own: on a shared one that the API is just
-   * about to close, nobody could tell whether it was carried out.
+   * Only requests that are safe to repeat share connections. If the API closes a shared connection during a request, it
+   * is unknown whether the API processed that request.
    */
   open(request: UpstreamRequest): ClientRequest;
   close(): void;
 }
 
-/** How long a connection is kept for the next request, in milliseconds: less than servers keep it. */
+/**
+ * How long an idle connection stays open, in milliseconds. Shorter than servers keep it open, so that they do not
+ * close it first.
+ */
 const IDLE_MS = 2000;
 const REPEATABLE = ['GET', 'HEAD'];
 
-/** Whether a request may be sent again when its connection breaks before anything of an answer came. */
+/** Whether a request may be sent again if its connection breaks before the response begins. */
 export function isRepeatable({ method, hasBody }: Pick<UpstreamRequest, 'method' | 'hasBody'>): boolean {
   return REPEATABLE.includes(method) && !hasBody;
 }
 
 /**
- * Creates the way to an API.
+ * Creates the connections to an API.
  *
- * @param timeout how long nothing may happen on a connection in use, in milliseconds
+ * @param timeout how long a connection in use may be silent, in milliseconds
  */
 export function createUpstream({ isTls, hostname, port }: ProxyTarget, timeout: number): Upstream {
-  // The environment can switch verification off; for real credentials nothing does.
+  // Verify certificates even if NODE_TLS_REJECT_UNAUTHORIZED=0, because real credentials are sent.
   const secure = isTls ? { rejectUnauthorized: true, ...authorities() } : {};
   const Agent = isTls ? HttpsAgent : HttpAgent;
   const shared = new Agent({ keepAlive: true, timeout: IDLE_MS });
@@ -66,7 +67,8 @@ export function createUpstream({ isTls, hostname, port }: ProxyTarget, timeout: 
         request.hasBody || !announcesBody(request.method)
           ? send({ ...options, headers })
           : sendBodiless(send, options, headers);
-      // Where the head goes before the body, Node leaves its encoding to the socket. The bytes of headers are characters of Latin-1 here.
+      // Node encodes headers with the socket's encoding if it sends them before the body. Header bytes are Latin-1
+      // characters here.
       begun.once('socket', (socket) => socket.setDefaultEncoding('latin1'));
       return begun;
     },
@@ -77,12 +79,12 @@ export function createUpstream({ isTls, hostname, port }: ProxyTarget, timeout: 
   };
 }
 
-/** Node announces a chunked body for these methods unless it is told of a length. */
+/** Node sends `Transfer-Encoding: chunked` with these methods if no length is set, even without a body. */
 function announcesBody(method: string): boolean {
   return !['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT'].includes(method);
 }
 
-/** A `POST` without a body, as curl sends it, has no header about one. Names that repeat come together here. */
+/** Sends a `POST` without a body, as curl does: without any header about a body. Groups repeated headers by name. */
 function sendBodiless(
   send: (options: RequestOptions) => ClientRequest,
   options: RequestOptions,
@@ -101,12 +103,12 @@ function sendBodiless(
   return request;
 }
 
-/** What a client said about its own connection was dropped; this is said about the one to the API. */
+/** Adds the `Connection` header of the connection to the API. The client's own was removed. */
 function withConnection(headers: readonly string[], value: string): string[] {
   return [...headers, 'Connection', value];
 }
 
-/** The authorities that are trusted: Node's, and the system's where this release of Node can read them. */
+/** The trusted certificate authorities: Node's and, from Node 22.15 on, the system's. */
 function authorities(): { ca?: string[] } {
   const { getCACertificates } = tls as { getCACertificates?: (type: 'default' | 'system') => string[] };
   return getCACertificates === undefined
@@ -114,7 +116,7 @@ function authorities(): { ca?: string[] } {
     : { ca: [...new Set([...getCACertificates('default'), ...getCACertificates('system')])] };
 }
 
-/** Why there is no answer, in a word that holds nothing of the traffic. */
-export function reasonOf(error: NodeJS.ErrnoException): string {
+/** The code of an error. Its message could contain parts of the traffic. */
+export function errorCode(error: NodeJS.ErrnoException): string {
   return error.code ?? error.name;
 }

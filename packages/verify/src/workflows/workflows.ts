@@ -5,11 +5,10 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 
-/** The parts of an Arazzo workflow that this module reads. */
 interface Workflow {
-  /** The platforms that the workflow is for. Default: all. */
+  /** The platforms that the workflow is for; all if absent. */
   'x-platforms'?: readonly string[];
-  /** The inputs for a mock. Values that start with a slash are paths of that mock. */
+  /** The inputs for a mock. A value that starts with a slash is a path of the mock. */
   'x-mock-inputs': Readonly<Record<string, string>>;
 }
 
@@ -17,14 +16,13 @@ interface Workflow {
 export interface WorkflowResult {
   name: string;
   passed: boolean;
-  /** The report of Redocly's respect, with secrets masked. */
+  /** The output of `redocly respect`, with secrets masked. */
   report: string;
 }
 
-// The build copies the workflows there. The address is the same from src and from dist.
+// The build copies the workflows to this folder. The relative path is the same from src and from dist.
 const workflowsDir = fileURLToPath(new URL('../../dist/spec/workflows', import.meta.url));
 
-/** No telemetry, no notices, no colours. */
 const REDOCLY_ENVIRONMENT = {
   CI: '1',
   NO_COLOR: '1',
@@ -32,7 +30,7 @@ const REDOCLY_ENVIRONMENT = {
   REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true',
 };
 
-/** The names of all workflows: those of their files, without the extension. */
+/** The names of all workflow files, without the extension. */
 export function listWorkflows(): string[] {
   return readdirSync(workflowsDir)
     .filter((file) => file.endsWith('.yaml'))
@@ -48,7 +46,7 @@ function readWorkflow(name: string): Workflow {
 /**
  * Whether a workflow is for a platform.
  *
- * @param platform two letters; undefined if the platform is unknown
+ * @param platform undefined if the platform is unknown: every workflow matches then
  */
 export function isForPlatform(name: string, platform: string | undefined): boolean {
   const platforms = readWorkflow(name)['x-platforms'];
@@ -56,10 +54,10 @@ export function isForPlatform(name: string, platform: string | undefined): boole
 }
 
 /**
- * The workflow's own inputs for a mock, with the addresses of that mock.
+ * The workflow's inputs for a mock, with its paths as URLs of that mock.
  *
  * @param server the mock's base URL
- * @param currency of the mock's platform
+ * @param currency the currency of the mock's platform
  */
 export function mockInputs(name: string, server: string, currency?: string): Record<string, string> {
   return Object.fromEntries(
@@ -78,7 +76,8 @@ function resolveRedocly(): string {
 }
 
 /**
- * Runs a workflow against a server. Each response is checked against the spec as well as against the workflow's own criteria.
+ * Runs a workflow against a server. Each response is checked against the spec as well as against the workflow's own
+ * criteria.
  *
  * @param server the API's base URL
  */
@@ -89,7 +88,7 @@ export function runWorkflow(
 ): Promise<WorkflowResult> {
   const args = ['respect', `${name}.yaml`, '--server', `wapi=${server}`];
   for (const [key, value] of Object.entries(inputs)) args.push('--input', `${key}=${value}`);
-  // Not synchronous, because the mock that a workflow calls may be in this process.
+  // Asynchronous, because the mock that the workflow calls may run in this process.
   const child = spawn(process.execPath, [resolveRedocly(), ...args], {
     cwd: workflowsDir,
     stdio: ['ignore', 'pipe', 'pipe'],

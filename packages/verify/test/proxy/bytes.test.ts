@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { createProxy } from '../../src/index.js';
-import { answerOf, exchange, lines, split, unchunked, withoutConnection } from '../support/raw-upstream.js';
+import { rawResponse, exchange, lines, split, unchunked, withoutConnection } from '../support/raw-upstream.js';
 import { startProxiedUpstream } from '../support/proxied-upstream.js';
 
 const { upstream, port, proxies, lastReceived } = await startProxiedUpstream();
@@ -21,7 +21,7 @@ describe('a request', () => {
     'Accept-Encoding: gzip, br',
   ];
 
-  it('keeps its headers: names, order, case and repeats', async () => {
+  it('keeps the names, order, case and repeats of its headers', async () => {
     await exchange(
       port,
       Buffer.from(lines('GET /wapi/user?a=%zz&b=1+2&&c HTTP/1.1', ...HEADERS, 'Connection: close'), 'latin1'),
@@ -43,7 +43,7 @@ describe('a request', () => {
   ]);
   it.each([
     ['urlencoded', 'POST', 'application/x-www-form-urlencoded', Buffer.from('a=%C3%A9&b=+&a=2')],
-    ['multipart with bytes that are no text', 'PATCH', 'multipart/form-data; boundary=b', multipart],
+    ['multipart with binary data', 'PATCH', 'multipart/form-data; boundary=b', multipart],
     ['on a DELETE', 'DELETE', 'text/plain', Buffer.from('why not')],
     ['on a GET', 'GET', 'text/plain', Buffer.from('why not')],
     ['encoded', 'POST', 'application/json', gzipSync('{"a":1}')],
@@ -76,7 +76,7 @@ describe('a request', () => {
     expect(body.toString()).toMatch(/0\r\nX-Sum: 9\r\n\r\n$/);
   });
 
-  it.each(['POST', 'PATCH', 'DELETE', 'PUT'])('has no header more where a %s has no body', async (method) => {
+  it.each(['POST', 'PATCH', 'DELETE', 'PUT'])('gets no extra header if a %s has no body', async (method) => {
     await exchange(
       port,
       lines(
@@ -93,7 +93,7 @@ describe('a request', () => {
     ]);
   });
 
-  it('leaves out what is about the connection, and what Connection names', async () => {
+  it('loses the headers of the connection and those that Connection lists', async () => {
     const dropped = [
       'Keep-Alive: 1',
       'TE: trailers',
@@ -115,24 +115,24 @@ describe('a request', () => {
     ['/wapi/', '/base/'],
     ['/wapi/a/../b//c', '/base/a/../b//c'],
     ['http://elsewhere/wapi/user', '/base/user'],
-  ])('to %s goes to %s', async (path, expected) => {
+  ])('to %s is forwarded to %s', async (path, expected) => {
     await exchange(port, lines(`GET ${path} HTTP/1.1`, 'Host: x', 'Connection: close'));
     expect(lastReceived().line).toBe(`GET ${expected} HTTP/1.1`);
   });
 
-  it.each(['/', '/wapix', '/__wapi', '/other/wapi/'])('to %s is not passed on', async (path) => {
+  it.each(['/', '/wapix', '/__wapi', '/other/wapi/'])('to %s is rejected and not forwarded', async (path) => {
     const before = upstream.received.length;
     const { line, body } = split(await exchange(port, lines(`GET ${path} HTTP/1.1`, 'Host: x', 'Connection: close')));
     expect([line, upstream.received.length]).toEqual(['HTTP/1.1 404 Not Found', before]);
     expect(JSON.parse(body.toString())).toEqual({
-      message: expect.stringMatching(/^wapi-verify proxy: the API is under \/wapi/),
+      message: expect.stringMatching(/^wapi-verify proxy: unknown path\. The API is under \/wapi, /),
     });
   });
 
-  it('is answered in turn where several are sent at once, and shares a connection with the next', async () => {
+  it('gets its response in order if several are pipelined', async () => {
     upstream.behave({
-      answer: (socket, request) =>
-        setTimeout(() => socket.write(answerOf(split(request).line)), request.includes('/first') ? 50 : 0),
+      respond: (socket, request) =>
+        setTimeout(() => socket.write(rawResponse(split(request).line)), request.includes('/first') ? 50 : 0),
     });
     const post = ['POST /wapi/first HTTP/1.1', 'Host: x', 'Content-Length: 2'];
     const answers = await exchange(
@@ -154,11 +154,11 @@ describe('a connection to the API', () => {
     ['HEAD', 1],
     ['POST', 3],
     ['DELETE', 3],
-  ])('is shared where a request can be repeated without harm: %s', async (method, expected) => {
+  ])('is shared only by methods that are safe to repeat: %s', async (method, expected) => {
     const other = createProxy({ target: upstream.url });
     proxies.push(other);
     const { port: its } = await other.listen();
-    upstream.behave({ answer: (socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n') });
+    upstream.behave({ respond: (socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n') });
     const before = upstream.connections;
     for (let sent = 0; sent < 3; sent += 1)
       await exchange(its, lines(`${method} /wapi/user HTTP/1.1`, 'Host: x', 'Connection: close'));
@@ -166,7 +166,7 @@ describe('a connection to the API', () => {
   });
 });
 
-describe('an answer', () => {
+describe('a response', () => {
   const HEADERS = [
     'Date: yesterday',
     'Set-Cookie: a=1',
@@ -178,8 +178,8 @@ describe('an answer', () => {
   const get = (method = 'GET') =>
     exchange(port, lines(`${method} /wapi/user HTTP/1.1`, 'Host: x', 'Connection: close'));
 
-  it('keeps its status line and its headers: names, order, case and repeats', async () => {
-    upstream.behave({ answer: (socket) => socket.write(answerOf('{}', HEADERS, 'HTTP/1.1 299 Odd  Reason')) });
+  it('keeps its status line and the names, order, case and repeats of its headers', async () => {
+    upstream.behave({ respond: (socket) => socket.write(rawResponse('{}', HEADERS, 'HTTP/1.1 299 Odd  Reason')) });
     const { line, headers, body } = split(await get());
     expect([line, withoutConnection(headers), body.toString()]).toEqual([
       'HTTP/1.1 299 Odd  Reason',
@@ -188,8 +188,8 @@ describe('an answer', () => {
     ]);
   });
 
-  it('has no header more where it has few', async () => {
-    upstream.behave({ answer: (socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n') });
+  it('gets no extra header', async () => {
+    upstream.behave({ respond: (socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n') });
     expect(withoutConnection(split(await get()).headers)).toEqual(['Content-Length: 0']);
   });
 
@@ -197,11 +197,11 @@ describe('an answer', () => {
     ['gzip', gzipSync('{"message":"OK"}')],
     ['br', brotliCompressSync('{"message":"OK"}')],
     ['deflate', deflateSync('{"message":"OK"}')],
-    ['odd', randomBytes(300_000)],
+    ['unknown', randomBytes(300_000)],
   ])('keeps an encoded body: %s', async (encoding, bytes) => {
     upstream.behave({
-      answer: (socket) =>
-        socket.write(answerOf(bytes, [`Content-Encoding: ${encoding}`, 'Content-Type: application/json'])),
+      respond: (socket) =>
+        socket.write(rawResponse(bytes, [`Content-Encoding: ${encoding}`, 'Content-Type: application/json'])),
     });
     const { headers, body } = split(await get());
     expect(body.equals(bytes)).toBe(true);
@@ -210,7 +210,7 @@ describe('an answer', () => {
 
   it('keeps a chunked body and its trailers', async () => {
     upstream.behave({
-      answer: (socket) =>
+      respond: (socket) =>
         socket.write(
           'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\nTrailer: X-Sum\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\nX-Sum: 1\r\n\r\n',
         ),
@@ -221,9 +221,9 @@ describe('an answer', () => {
     expect(body.toString()).toMatch(/0\r\nX-Sum: 1\r\n\r\n$/);
   });
 
-  it('has no chunks for a client of HTTP/1.0', async () => {
+  it('has no chunks for an HTTP/1.0 client', async () => {
     upstream.behave({
-      answer: (socket) =>
+      respond: (socket) =>
         socket.write('HTTP/1.1 200 OK\r\nX-A: 1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n'),
     });
     const { headers, body } = split(await exchange(port, lines('GET /wapi/user HTTP/1.0', 'X-B: 1')));
@@ -231,8 +231,8 @@ describe('an answer', () => {
     expect(lastReceived().headers.slice(0, 2)).toEqual([`Host: ${new URL(upstream.url).host}`, 'X-B: 1']);
   });
 
-  it('that ends with its connection ends with that of the client', async () => {
-    upstream.behave({ answer: (socket) => socket.end('HTTP/1.1 200 OK\r\nX-A: 1\r\n\r\nwithout a length') });
+  it('without a length ends with the connection to the client', async () => {
+    upstream.behave({ respond: (socket) => socket.end('HTTP/1.1 200 OK\r\nX-A: 1\r\n\r\nwithout a length') });
     const { headers, body } = split(await exchange(port, lines('GET /wapi/user HTTP/1.1', 'Host: x')));
     expect([withoutConnection(headers), body.toString()]).toEqual([['X-A: 1'], 'without a length']);
   });
@@ -242,16 +242,16 @@ describe('an answer', () => {
     ['HEAD', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n', ['Transfer-Encoding: chunked']],
     ['DELETE', 'HTTP/1.1 204 No Content\r\nX-A: 1\r\n\r\n', ['X-A: 1']],
     ['GET', 'HTTP/1.1 304 Not Modified\r\nETag: "1"\r\n\r\n', ['ETag: "1"']],
-  ])('to a %s may have no body: %j', async (method, answer, expected) => {
-    upstream.behave({ answer: (socket) => socket.write(answer) });
+  ])('to a %s may omit the body: %j', async (method, answer, expected) => {
+    upstream.behave({ respond: (socket) => socket.write(answer) });
     const { line, headers, body } = split(await get(method));
     expect([line, withoutConnection(headers), body.length]).toEqual([answer.split('\r\n')[0], expected, 0]);
   });
 
-  it('begins before it ends', async () => {
+  it('reaches the client before it is complete', async () => {
     let finish = (): void => undefined;
     upstream.behave({
-      answer: (socket) => {
+      respond: (socket) => {
         socket.write('HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nab');
         finish = () => socket.write('cd');
       },

@@ -4,11 +4,14 @@ import type { Deviation } from '../../src/index.js';
 import { BASE_URL, bearer, type FormInput, LOCAL_BANK, type Reply, send } from '../../../mock/test/support/caller.js';
 import { image } from '../../../mock/test/support/images.js';
 import { key } from '../../../mock/test/support/error-case.js';
-import { provocations } from '../../../mock/test/support/error-cases.js';
+import { errorCases } from '../../../mock/test/support/error-cases.js';
 import { mockBehindProxy } from '../support/through-proxy.js';
 
-/** Who succeeds with an operation, with what, and after what, where the first persona with the examples of the spec does not. */
-const OTHERWISE: Partial<Record<OperationId, { email?: string; form?: FormInput; after?: OperationId }>> = {
+/**
+ * Persona, form and earlier operation of calls that do not succeed with the first persona and the examples of the
+ * spec.
+ */
+const CALL_OVERRIDES: Partial<Record<OperationId, { email?: string; form?: FormInput; after?: OperationId }>> = {
   createPicture: { email: 'new@test.com', form: { picture: image('png') } },
   updatePicture: { form: { picture: image('png') } },
   createLocalBank: { email: 'new@test.com', form: LOCAL_BANK },
@@ -22,10 +25,9 @@ const OTHERWISE: Partial<Record<OperationId, { email?: string; form?: FormInput;
 
 const { mock, proxy } = await mockBehindProxy();
 
-/** Calls an operation so that it succeeds. */
 async function succeed(operation: Operation): Promise<Reply> {
   const { id, method, parameters, requestBody, credentials } = operation;
-  const { email, form, after } = { ...OTHERWISE[id] };
+  const { email, form, after } = { ...CALL_OVERRIDES[id] };
   for (const earlier of contract.operations.filter((candidate) => candidate.id === after)) await succeed(earlier);
   const own = email ?? (id.endsWith('Account') ? 'mma@test.com' : 'wapi@test.com');
   const headers =
@@ -51,7 +53,7 @@ async function succeed(operation: Operation): Promise<Reply> {
   });
 }
 
-/** The first example of an operation's form, with a token that is good where it has one. */
+/** The first example of an operation's form, with a valid refresh token if it needs one. */
 async function exampleOf({ id, requestBody }: Operation): Promise<FormInput> {
   const example = (requestBody?.content[0]?.examples[0]?.value ?? {}) as FormInput;
   if (id !== 'refreshToken') return example;
@@ -59,8 +61,8 @@ async function exampleOf({ id, requestBody }: Operation): Promise<FormInput> {
   return { refresh_token: String((await send(mock, 'POST', '/auth/tokens', { form })).body['refresh_token']) };
 }
 
-describe('the conversation of the mock, through a proxy', () => {
-  it.each(contract.operations)('deviates nowhere in a success of $id', async (operation) => {
+describe('the mock behind a proxy', () => {
+  it.each(contract.operations)('does not deviate in a successful call of $id', async (operation) => {
     await mock.reset();
     const before = (await proxy.deviations()).length;
     const { status, why } = await succeed(operation);
@@ -68,19 +70,19 @@ describe('the conversation of the mock, through a proxy', () => {
     expect((await proxy.deviations()).slice(before)).toEqual([]);
   });
 
-  it('deviates nowhere for the API in every documented error', async () => {
-    for (const { provoke } of provocations) {
+  it('has no deviation of the API in any documented error', async () => {
+    for (const { trigger } of errorCases) {
       await mock.reset();
-      await provoke(mock);
+      await trigger(mock);
     }
     const deviations = await proxy.deviations();
     expect(deviations.filter(({ level }) => level === 'api')).toEqual([]);
-    // The clients that provoke the errors do what the spec does not allow.
+    // The requests that cause these errors are invalid themselves.
     expect(deviations.filter(({ level }) => level === 'client').length).toBeGreaterThan(50);
-    expect(proxy.report().requests).toBeGreaterThan(provocations.length);
+    expect(proxy.report().requests).toBeGreaterThan(errorCases.length);
   }, 60_000);
 
-  it('deviates nowhere in any documented answer', async () => {
+  it('does not deviate in any documented response', async () => {
     const headers = await key(mock, 'wapi@test.com');
     for (const { method, path, responses } of contract.operations) {
       for (const { status, examples } of responses) {
@@ -91,15 +93,15 @@ describe('the conversation of the mock, through a proxy', () => {
           });
       }
     }
-    const isInAnswer = ({ direction }: Deviation): boolean => direction === 'response';
-    expect((await proxy.deviations()).filter(isInAnswer)).toEqual([]);
+    const isInResponse = ({ direction }: Deviation): boolean => direction === 'response';
+    expect((await proxy.deviations()).filter(isInResponse)).toEqual([]);
   }, 60_000);
 });
 
-describe.each(platforms)('on the platform %s', async (platform: Platform) => {
+describe.each(platforms)('the mock of platform %s behind a proxy', async (platform: Platform) => {
   const behind = await mockBehindProxy({ platform });
 
-  it('deviates nowhere', async () => {
+  it('does not deviate', async () => {
     const headers = await key(behind.mock, 'wapi@test.com');
     for (const path of [
       '/user',

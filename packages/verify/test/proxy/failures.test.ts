@@ -2,15 +2,15 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { createProxy } from '../../src/index.js';
-import { answerOf, exchange, lines, split, startUpstream } from '../support/raw-upstream.js';
+import { rawResponse, exchange, lines, split, startUpstream } from '../support/raw-upstream.js';
 import { startProxiedUpstream } from '../support/proxied-upstream.js';
 
 const { upstream, proxy, port, proxies, lastReceived } = await startProxiedUpstream();
 
-describe('what goes wrong', () => {
-  const messageOf = (answer: Buffer) => (JSON.parse(split(answer).body.toString()) as { message: string }).message;
+describe('a failure', () => {
+  const messageOf = (response: Buffer) => (JSON.parse(split(response).body.toString()) as { message: string }).message;
 
-  it('is told where nobody listens', async () => {
+  it('is reported if the API is not running', async () => {
     const gone = await startUpstream();
     const other = createProxy({ target: gone.url });
     proxies.push(other);
@@ -35,8 +35,8 @@ describe('what goes wrong', () => {
     expect(other.report()).toMatchObject({ requests: 1, unanswered: 1 });
   });
 
-  it('is told where the API hangs up before it answers, and the request is not sent again', async () => {
-    upstream.behave({ answer: (socket) => socket.destroy() });
+  it('is reported if the API closes the connection before it responds, and the request is not sent again', async () => {
+    upstream.behave({ respond: (socket) => socket.destroy() });
     const before = upstream.received.length;
     const answer = await exchange(
       port,
@@ -45,8 +45,8 @@ describe('what goes wrong', () => {
     expect([split(answer).line, upstream.received.length - before]).toEqual(['HTTP/1.1 502 Bad Gateway', 1]);
   });
 
-  it('is told where the API answers nothing, or nonsense', async () => {
-    upstream.behave({ answer: () => undefined });
+  it('is reported if the API does not respond, or sends invalid HTTP', async () => {
+    upstream.behave({ respond: () => undefined });
     const late = await exchange(port, lines('GET /wapi/user HTTP/1.1', 'Host: x', 'Connection: close'));
     expect([split(late).line, messageOf(late)]).toEqual([
       'HTTP/1.1 504 Gateway Timeout',
@@ -56,10 +56,10 @@ describe('what goes wrong', () => {
       .filter(({ keyword }) => keyword === 'unanswered')
       .map(({ message }) => message);
     expect(messages).toEqual(['it cannot be reached: ECONNRESET', 'it took too long']);
-    upstream.behave({ answer: (socket) => socket.end('SSH-2.0-OpenSSH\r\n') });
+    upstream.behave({ respond: (socket) => socket.end('SSH-2.0-OpenSSH\r\n') });
     const odd = await exchange(port, lines('GET /wapi/user HTTP/1.1', 'Host: x', 'Connection: close'));
     expect(split(odd).line).toBe('HTTP/1.1 502 Bad Gateway');
-    upstream.behave({ answer: (socket) => socket.end('HTTP/1.1 200 O\u0001K\r\nContent-Length: 0\r\n\r\n') });
+    upstream.behave({ respond: (socket) => socket.end('HTTP/1.1 200 O\u0001K\r\nContent-Length: 0\r\n\r\n') });
     expect(split(await exchange(port, lines('GET /wapi/user HTTP/1.1', 'Host: x', 'Connection: close'))).line).toMatch(
       /^HTTP\/1.1 (502 Bad Gateway|200 O)/,
     );
@@ -67,29 +67,29 @@ describe('what goes wrong', () => {
 
   it.each([
     [
-      'hangs up in the middle of an answer',
+      'closes the connection in the middle of a response',
       (socket: Socket) => void socket.end('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf'),
     ],
     [
-      'hangs up between two chunks',
+      'closes the connection between two chunks',
       (socket: Socket) => void socket.end('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n'),
     ],
     [
-      'stops in the middle of an answer',
+      'stops in the middle of a response',
       (socket: Socket) => void socket.write('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf'),
     ],
-  ])('is seen by the client where the API %s', async (_what, answer) => {
-    upstream.behave({ answer });
+  ])('reaches the client if the API %s', async (_what, answer) => {
+    upstream.behave({ respond: answer });
     const seen = (await exchange(port, lines('GET /wapi/user HTTP/1.1', 'Host: x'))).toString();
     expect(seen).toMatch(/half(\r\n)?$/);
     expect((await proxy.deviations()).some(({ keyword }) => keyword === 'incomplete')).toBe(true);
   });
 
-  it('ends for the API where the client hangs up', async () => {
+  it('of the client ends the request to the API', async () => {
     const unansweredBefore = proxy.report().unanswered;
     const client = connect(port, '127.0.0.1');
     const ended = new Promise<void>((resolve) => {
-      upstream.behave({ begun: (socket) => void socket.once('close', resolve) });
+      upstream.behave({ onHead: (socket) => void socket.once('close', resolve) });
     });
     client.write(`${lines('POST /wapi/user/phone HTTP/1.1', 'Host: x', 'Content-Length: 9')}half`);
     setTimeout(() => client.destroy(), 50);
@@ -97,10 +97,12 @@ describe('what goes wrong', () => {
     expect(proxy.report().unanswered).toBe(unansweredBefore);
     expect(upstream.received.at(-1)?.includes('half')).not.toBe(true);
   });
+});
 
-  it('passes on what is expected, and the answer to it', async () => {
+describe('a request with Expect: 100-continue', () => {
+  it('is forwarded, and so is the response 100', async () => {
     upstream.behave({
-      begun: (socket, head) =>
+      onHead: (socket, head) =>
         /^Expect: 100-continue$/m.test(head.replaceAll('\r', '')) && socket.write('HTTP/1.1 100 Continue\r\n\r\n'),
     });
     const client = connect(port, '127.0.0.1');
@@ -124,8 +126,8 @@ describe('what goes wrong', () => {
     expect(lastReceived().headers).toContain('X-Latin: caf\u00E9');
   });
 
-  it('passes on an answer that comes instead of the consent', async () => {
-    upstream.behave({ begun: (socket) => socket.end(answerOf('no', [], 'HTTP/1.1 417 Expectation Failed')) });
+  it('may get a final response instead of 100', async () => {
+    upstream.behave({ onHead: (socket) => socket.end(rawResponse('no', [], 'HTTP/1.1 417 Expectation Failed')) });
     const client = connect(port, '127.0.0.1');
     client.write(
       lines(
@@ -140,15 +142,17 @@ describe('what goes wrong', () => {
     expect(first.toString()).toMatch(/^HTTP\/1.1 417 Expectation Failed/);
     client.destroy();
   });
+});
 
-  it('is no harm to a GET on a connection that the API has just closed', async () => {
+describe('a GET', () => {
+  it('is sent again if the API just closed the shared connection', async () => {
     await exchange(port, lines('GET /wapi/user HTTP/1.1', 'Host: x', 'Connection: close'));
     const before = upstream.connections;
     let isFirst = true;
     upstream.behave({
-      answer: (socket) => {
+      respond: (socket) => {
         if (isFirst) socket.resetAndDestroy();
-        else socket.write(answerOf('again'));
+        else socket.write(rawResponse('again'));
         isFirst = false;
       },
     });

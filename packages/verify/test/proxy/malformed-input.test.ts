@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMock } from '@wapi/mock';
 import { createProxy } from '../../src/index.js';
 import { persona } from '../../../mock/test/support/caller.js';
-import type { Hostile } from '../../../mock/test/support/malformed-bodies.js';
-import { hostileRequests } from '../../../mock/test/support/malformed-requests.js';
+import type { MalformedRequest } from '../../../mock/test/support/malformed-bodies.js';
+import { malformedRequests } from '../../../mock/test/support/malformed-requests.js';
 import { exchange } from '../../../mock/test/support/raw-http.js';
 
-/** What is not below /wapi as it is written, and so is not passed on. */
+/** Requests whose raw path is not below /wapi. The proxy does not forward them. */
 const ELSEWHERE = /control path|__wapi|\/\/wapi\/user|\\user/;
 
 describe('a proxy in front of a mock', () => {
@@ -14,7 +14,7 @@ describe('a proxy in front of a mock', () => {
   let direct = 0;
   let proxied = 0;
   let proxy: ReturnType<typeof createProxy>;
-  let requests: Hostile[] = [];
+  let requests: MalformedRequest[] = [];
   let key = '';
   beforeAll(async () => {
     const { url, port } = await mock.listen();
@@ -22,29 +22,29 @@ describe('a proxy in front of a mock', () => {
     proxy = createProxy({ target: url });
     proxied = (await proxy.listen()).port;
     key = (await persona(mock, 'wapi@test.com')).key ?? '';
-    requests = hostileRequests(key);
+    requests = malformedRequests(key);
   });
   afterAll(async () => {
     await proxy.close();
     await mock.close();
   });
 
-  it.each(hostileRequests('').map(([name], index) => [name, index] as const))(
-    'survives %s, and answers as the mock does',
+  it.each(malformedRequests('').map(([name], index) => [name, index] as const))(
+    'survives %s, and returns what the mock returns',
     async (name, index) => {
       const [, ...pieces] = requests[index] ?? [''];
       await mock.reset();
       const expected = (await exchange(direct, ...pieces)).map(({ status }) => status);
       await mock.reset();
-      const answered = (await exchange(proxied, ...pieces)).map(({ status }) => status);
-      expect(answered).toEqual(ELSEWHERE.test(name) ? expected.map(() => 404) : expected);
+      const returned = (await exchange(proxied, ...pieces)).map(({ status }) => status);
+      expect(returned).toEqual(ELSEWHERE.test(name) ? expected.map(() => 404) : expected);
     },
   );
 
-  it('has seen what is of HTTP and not of the API, and is there', async () => {
+  it('reports only deviations below the API, and still responds', async () => {
     const ofApi = (await proxy.deviations()).filter(({ level }) => level === 'api');
     expect(ofApi.map(({ endpoint, status, place }) => `${endpoint} ${status} ${place}`).toSorted()).toEqual([
-      // A Prefer header is answered without a credential.
+      // The mock accepts a Prefer header without a credential.
       'GET /user 200 header/Authorization',
       'GET /user 400 status',
       'GET /user 417 status',

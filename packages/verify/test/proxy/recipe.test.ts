@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { persona } from '../../../mock/test/support/caller.js';
 import { createProxy } from '../../src/index.js';
 
-describe('the recipe for the proxy', () => {
-  it('tells what of the API is not as the spec says', async () => {
+describe('the proxy recipe of the README', () => {
+  it('separates deviations of the API from those of the client', async () => {
     const api = createMock();
     const { url: target } = await api.listen();
     const proxy = createProxy({ target });

@@ -6,7 +6,7 @@ import { createProxy, type Deviation } from '../../src/index.js';
 import { createDeviationLog } from '../../src/proxy/deviation-log.js';
 import { isOwnAddress } from '../../src/proxy/own-address.js';
 import { platformOf, readTarget } from '../../src/proxy/target.js';
-import { answerOf } from '../support/raw-upstream.js';
+import { rawResponse } from '../support/raw-upstream.js';
 import { isReport } from '../support/report-schema.js';
 import {
   deviationsOf,
@@ -22,10 +22,10 @@ import {
 afterAll(() => upstream.close());
 
 describe('every deviation', () => {
-  it('is told once, with how often it was seen and where first', async () => {
+  it('is reported once, with its count and first occurrence', async () => {
     const wrong = {
       ...history,
-      answer: { ...(history.answer as object), data: [...withItem({ total: 5 }), ...withItem({ total: 6 })] },
+      response: { ...(history.response as object), data: [...withItem({ total: 5 }), ...withItem({ total: 6 })] },
     };
     const found = await deviationsOf(history, wrong, wrong, { ...wrong, path: '/transactions?environment=live' });
     expect(found).toEqual([
@@ -44,8 +44,8 @@ describe('every deviation', () => {
     ]);
   });
 
-  it('is told apart by operation, status and words', async () => {
-    const say = (message: string, status = 400): Exchange => ({ ...phone, status, answer: { message } });
+  it('is distinguished by operation, status code and message', async () => {
+    const say = (message: string, status = 400): Exchange => ({ ...phone, status, response: { message } });
     const found = await deviationsOf(
       say('The phone is wrong.'),
       say('The phone is late.'),
@@ -59,66 +59,69 @@ describe('every deviation', () => {
     ]);
   });
 
-  it('is told to whoever asked to be told, when it is first seen', async () => {
-    const told: Deviation[] = [];
-    const proxy = createProxy({ target: upstream.url, onDeviation: (deviation) => told.push(deviation) });
+  it('calls onDeviation when it first occurs', async () => {
+    const received: Deviation[] = [];
+    const proxy = createProxy({ target: upstream.url, onDeviation: (deviation) => received.push(deviation) });
     const { url, origin } = await proxy.listen();
-    upstream.behave({ answer: (socket) => socket.write(answerOf('{}', LIMITS)) });
+    upstream.behave({ respond: (socket) => socket.write(rawResponse('{}', LIMITS)) });
     for (let sent = 0; sent < 3; sent += 1)
       await (await fetch(`${url}/user`, { headers: { 'X-WAPI-Key': KEY } })).text();
     const report = (await (await fetch(`${origin}/__wapi/deviations`)).json()) as unknown;
-    expect(told.map(({ place }) => place)).toEqual(['body/message', 'body/data']);
-    expect(report).toEqual({ ...proxy.report(), deviations: told });
+    expect(received.map(({ place }) => place)).toEqual(['body/message', 'body/data']);
+    expect(report).toEqual({ ...proxy.report(), deviations: received });
     expect(report).toMatchObject({ version: 1, target: upstream.url, requests: 3, leftOut: 0 });
     expect(isReport(report), JSON.stringify(isReport.errors)).toBe(true);
     await proxy.close();
   });
 });
 
-describe('the platform of a target', () => {
+describe('platformOf', () => {
   it.each([
     ['https://jmsb.wipayfinancial.com/wapi', 'jm'],
     ['https://bb.wipayfinancial.com/wapi/', 'bb'],
     ['http://jmsb.wipayfinancial.com/wapi', undefined],
     ['http://127.0.0.1:4010/wapi', undefined],
-  ])('%s is %s', (target, platform) => {
+  ])('for %s returns %s', (target, platform) => {
     expect(platformOf(readTarget(target))).toBe(platform);
   });
 });
 
-describe('the own address of a proxy', () => {
+describe('isOwnAddress', () => {
   it.each([
     ['127.0.0.1', '127.0.0.1', true],
     ['localhost', '127.0.0.1', true],
     ['0.0.0.0', '127.0.0.1', true],
     ['127.0.0.1', '0.0.0.0', true],
     ['::1', '::', true],
-    ['nobody.invalid', '0.0.0.0', false],
+    ['unknown.invalid', '0.0.0.0', false],
     ['203.0.113.1', '0.0.0.0', false],
     ['127.0.0.2', '127.0.0.1', false],
-  ])('is %s where it listens on %s: %s', async (hostname, host, isOwn) => {
+  ])('for target %s and host %s returns %s', async (hostname, host, isOwn) => {
     expect(await isOwnAddress({ hostname, port: 4010 }, 4010, host)).toBe(isOwn);
     expect(await isOwnAddress({ hostname, port: 4011 }, 4010, host)).toBe(false);
   });
 });
 
-describe('createProxy refuses', () => {
+describe('createProxy rejects', () => {
   it.each([
-    [{ target: 'nothing' }, /^The target is no URL of an API/],
-    [{ target: 'ftp://x/wapi' }, /^The target is no URL of an API/],
-    [{ target: 'http://me:pass@x/wapi' }, /^The target has a user name or a password in it/],
-    [{ target: 'http://x/wapi?a' }, /^The target has more in it/],
-    [{ target: 'http://x', timeout: 0 }, /timeout of createProxy is a number of seconds/],
-    [{ target: 'http://x', maxCheckedBytes: -1 }, /maxCheckedBytes of createProxy is a number of bytes/],
-    [{ target: 'http://x', platform: 'us' as 'tt' }, /^The platform us is none of/],
-    [{ target: 'http://x', tiemout: 1 }, /^createProxy has no option tiemout/],
+    [{ target: 'nothing' }, /^The target must be the URL of an API/],
+    [{ target: 'ftp://x/wapi' }, /^The target must be the URL of an API/],
+    [{ target: 'http://me:pass@x/wapi' }, /^The target must not contain a user name or password/],
+    [{ target: 'http://x/wapi?a' }, /^The target must not have a query or a fragment/],
+    [{ target: 'http://x', timeout: 0 }, /^createProxy: "timeout" must be a number of seconds above 0, received 0\.$/],
+    [
+      { target: 'http://x', maxCheckedBytes: -1 },
+      /^createProxy: "maxCheckedBytes" must be a whole number of bytes, received -1\.$/,
+    ],
+    [{ target: 'http://x', platform: 'us' as 'tt' }, /^createProxy: "platform" must be one of .*tt, received us\.$/],
+    [{ target: 'http://x', tiemout: 1 }, /^createProxy: unknown option "tiemout"/],
   ])('%j', (options, message) => {
     expect(() => createProxy(options)).toThrow(message);
   });
 });
 
 describe('a report', () => {
-  it('has an end, and says what it left out', () => {
+  it('is limited, and counts what it omits', () => {
     const log = createDeviationLog(Date.now, () => undefined);
     const seen = { operation: undefined, endpoint: 'GET /*', request: 1 };
     for (let status = 0; status < 2005; status += 1)
@@ -127,7 +130,7 @@ describe('a report', () => {
     expect([log.deviations.length, log.leftOut, log.deviations[7]?.count]).toEqual([2000, 5, 2]);
   });
 
-  it('can be made of any answer', () => {
+  it('contains only names of the spec for any response', () => {
     const check = createResponseCheck(contract, document, createKnownNames(contract));
     const answers = contract.operations.flatMap((operation) =>
       operation.responses.map((response) => ({ operation, response })),
@@ -154,7 +157,7 @@ describe('a report', () => {
   });
 });
 
-/** A value, some part of which is another. */
+/** A value with some part replaced or removed. */
 function mangled(value: unknown): fc.Arbitrary<unknown> {
   if (typeof value !== 'object' || value === null) return fc.oneof(fc.constant(value), fc.jsonValue());
   const parts = Object.fromEntries(Object.entries(value).map(([name, part]) => [name, mangled(part)]));

@@ -1,4 +1,4 @@
-/** A certificate for localhost that nobody trusts, good until 2126, and its key: there is nothing to protect with it. */
+/** An untrusted certificate for localhost, valid until 2126, and its key. The key is not secret. */
 export const certificate = {
   cert: `-----BEGIN CERTIFICATE-----
 MIIBnDCCAUGgAwIBAgIUGpNcrVk3QicepGJk/oK5hXwQMwMwCgYIKoZIzj0EAwIw

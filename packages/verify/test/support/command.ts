@@ -1,10 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { type Command, startProgram } from '../../../mock/test/support/command.js';
 
-/** The file of `wapi-verify`. */
+export type { Command };
+
+/** The built command. */
 export const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
-/** Starts `wapi-verify`, which ends with the test at the latest. */
+/** Starts `wapi-verify`. It ends with the test at the latest. */
 export function startCommand(args: readonly string[], env: Record<string, string> = {}): Command {
   return startProgram(CLI, args, env);
 }

@@ -2,19 +2,19 @@ import { afterAll, beforeEach } from 'vitest';
 import { createProxy, type Proxy } from '../../src/index.js';
 import { type RawUpstream, split, startUpstream } from './raw-upstream.js';
 
-/** A proxy in front of an API made of bytes, for all tests of a file. */
+/** A proxy in front of a raw API, shared by all tests of a file. */
 export interface ProxiedUpstream {
   upstream: RawUpstream;
   proxy: Proxy;
-  /** The proxy's. */
+  /** The port of the proxy. */
   port: number;
-  /** Others to be closed with it at the end. */
+  /** Proxies to close after the tests. */
   proxies: Proxy[];
   /** The latest request that the API received. */
   lastReceived(): ReturnType<typeof split>;
 }
 
-/** Starts both before a file's tests. The API forgets between two of them what it was told to do. */
+/** Starts the API and the proxy. Each test starts with the API's default behaviour. */
 export async function startProxiedUpstream(): Promise<ProxiedUpstream> {
   const upstream = await startUpstream();
   const proxy = createProxy({ target: upstream.url, timeout: 1, maxCheckedBytes: 100_000 });

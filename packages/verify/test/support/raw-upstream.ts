@@ -1,27 +1,27 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** An API made of bytes: it remembers what it received, and answers what it was told. */
+/** An API that records raw requests and sends raw responses. */
 export interface RawUpstream {
-  /** Its base URL, below which the path `/base` is the API's. */
+  /** The base URL, with the path `/base`. */
   url: string;
-  /** Every request whole, as it came. */
+  /** Every complete request, raw. */
   received: readonly Buffer[];
-  /** How many connections were made. */
+  /** Connections so far. */
   readonly connections: number;
-  /** Decides what becomes of the next requests. */
+  /** Sets the behaviour for the next requests. */
   behave(behaviour: Behaviour): void;
   close(): Promise<void>;
 }
 
-/** What to do with a whole request, and with the beginning of one. */
+/** Reactions to a complete request, and to the headers of a request. */
 export interface Behaviour {
-  answer?: (socket: Socket, request: Buffer) => void;
-  begun?: (socket: Socket, head: string) => void;
+  respond?: (socket: Socket, request: Buffer) => void;
+  onHead?: (socket: Socket, head: string) => void;
 }
 
-/** An answer that closes nothing. */
-export function answerOf(body: string | Buffer, headers: readonly string[] = [], line = 'HTTP/1.1 200 OK'): Buffer {
+/** A raw response with a length. It keeps the connection open. */
+export function rawResponse(body: string | Buffer, headers: readonly string[] = [], line = 'HTTP/1.1 200 OK'): Buffer {
   const bytes = Buffer.from(body);
   return Buffer.concat([
     Buffer.from([line, ...headers, `Content-Length: ${bytes.length}`, '', ''].join('\r\n'), 'latin1'),
@@ -29,7 +29,6 @@ export function answerOf(body: string | Buffer, headers: readonly string[] = [],
   ]);
 }
 
-/** Starts an upstream. */
 export async function startUpstream(): Promise<RawUpstream> {
   const received: Buffer[] = [];
   const sockets = new Set<Socket>();
@@ -47,7 +46,7 @@ export async function startUpstream(): Promise<RawUpstream> {
       const headEnd = pending.indexOf('\r\n\r\n');
       if (headEnd !== -1 && !isBegun) {
         isBegun = true;
-        behaviour.begun?.(socket, pending.toString('latin1', 0, headEnd));
+        behaviour.onHead?.(socket, pending.toString('latin1', 0, headEnd));
       }
       const length = lengthOf(pending);
       if (length === undefined) return;
@@ -55,8 +54,8 @@ export async function startUpstream(): Promise<RawUpstream> {
       pending = pending.subarray(length);
       isBegun = false;
       received.push(request);
-      if (behaviour.answer) behaviour.answer(socket, request);
-      else socket.write(answerOf('{"message":"OK"}', ['Content-Type: application/json']));
+      if (behaviour.respond) behaviour.respond(socket, request);
+      else socket.write(rawResponse('{"message":"OK"}', ['Content-Type: application/json']));
     });
   });
   server.listen(0, '127.0.0.1');
@@ -78,7 +77,7 @@ export async function startUpstream(): Promise<RawUpstream> {
   };
 }
 
-/** The length of the first request in bytes that came; undefined while it is not there to its end. */
+/** The length of the first request in the bytes; undefined while the request is incomplete. */
 function lengthOf(bytes: Buffer): number | undefined {
   const headEnd = bytes.indexOf('\r\n\r\n');
   if (headEnd === -1) return undefined;
@@ -93,7 +92,7 @@ function lengthOf(bytes: Buffer): number | undefined {
   return bytes.length >= length ? length : undefined;
 }
 
-/** The headers of a message as they came, without the request or status line, and what follows them. */
+/** Splits a message into its first line, its raw headers and its body. */
 export function split(message: Buffer): { line: string; headers: string[]; body: Buffer } {
   const end = message.indexOf('\r\n\r\n');
   const [line = '', ...headers] = message.toString('latin1', 0, end).split('\r\n');
@@ -111,13 +110,13 @@ export async function exchange(port: number, bytes: Buffer | string): Promise<Bu
   return Buffer.concat(chunks);
 }
 
-/** The head of a message. */
+/** The first line and headers of a message, as text. */
 export const lines = (...parts: readonly string[]): string => `${parts.join('\r\n')}\r\n\r\n`;
-/** Headers but for those about the connection. */
+/** Removes `Connection` and `Keep-Alive`. */
 export const withoutConnection = (headers: readonly string[]): string[] =>
   headers.filter((header) => !/^(connection|keep-alive):/i.test(header));
 
-/** What a chunked body holds. */
+/** Decodes a chunked body. */
 export function unchunked(body: Buffer): Buffer {
   const parts: Buffer[] = [];
   let at = 0;

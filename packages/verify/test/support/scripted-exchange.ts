@@ -1,6 +1,6 @@
 import { contract, type OperationId } from '@wapi/types';
 import { createProxy, type Deviation } from '../../src/index.js';
-import { answerOf, startUpstream } from './raw-upstream.js';
+import { rawResponse, startUpstream } from './raw-upstream.js';
 
 export const KEY = `wapi_test_${'a'.repeat(18)}_${'b'.repeat(64)}`;
 export const LIMITS = ['Content-Type: application/json', 'X-RateLimit-Limit: 5', 'X-RateLimit-Remaining: 4'];
@@ -12,13 +12,13 @@ export interface Exchange {
   headers?: Record<string, string>;
   body?: string | URLSearchParams | FormData;
   status?: number;
-  /** What is answered: a body, or whatever is sent in its place. */
-  answer?: unknown;
-  answerHeaders?: readonly string[];
+  /** The body of the response: text or bytes, or a value to send as JSON. */
+  response?: unknown;
+  responseHeaders?: readonly string[];
   bytes?: Buffer;
 }
 
-/** Makes exchanges through a proxy of its own, and tells what deviates. */
+/** Sends exchanges through a new proxy and returns the deviations. */
 export async function deviationsOf(...exchanges: readonly Exchange[]): Promise<readonly Deviation[]> {
   const proxy = createProxy({ target: upstream.url, maxCheckedBytes: 10_000 });
   const { url } = await proxy.listen();
@@ -28,27 +28,27 @@ export async function deviationsOf(...exchanges: readonly Exchange[]): Promise<r
     headers = { 'X-WAPI-Key': KEY },
     body,
     status = 200,
-    answer,
-    answerHeaders = LIMITS,
+    response,
+    responseHeaders = LIMITS,
     bytes,
   } of exchanges) {
     const text =
       bytes ??
-      answerOf(
-        typeof answer === 'string' || answer instanceof Buffer ? answer : JSON.stringify(answer),
-        answerHeaders,
+      rawResponse(
+        typeof response === 'string' || response instanceof Buffer ? response : JSON.stringify(response),
+        responseHeaders,
         `HTTP/1.1 ${status} X`,
       );
-    upstream.behave({ answer: (socket) => socket.write(text) });
-    const response = await fetch(url + path, { method, headers, ...(body !== undefined && { body }) });
-    await response.arrayBuffer().catch(() => undefined);
+    upstream.behave({ respond: (socket) => socket.write(text) });
+    const received = await fetch(url + path, { method, headers, ...(body !== undefined && { body }) });
+    await received.arrayBuffer().catch(() => undefined);
   }
   const found = await proxy.deviations();
   await proxy.close();
   return found;
 }
 
-/** The same in a line each. */
+/** Returns each deviation as one line. */
 export async function linesOf(...exchanges: readonly Exchange[]): Promise<string[]> {
   return (await deviationsOf(...exchanges)).map(({ level, endpoint, status, direction, place, keyword }) =>
     [level, endpoint, status, direction, place, keyword].join(' '),
@@ -66,23 +66,23 @@ export function example(id: OperationId, status: number, name?: string): Record<
   >;
 }
 
-/** A documented answer with something else in it. */
+/** A documented response with changed data. */
 export function changed(id: OperationId, change: (data: Record<string, unknown>) => void): Record<string, unknown> {
   const body = example(id, 200);
   change(body['data'] as Record<string, unknown>);
   return body;
 }
 
-export const profile: Exchange = { path: '/user', answer: example('getUserProfile', 200) };
+export const profile: Exchange = { path: '/user', response: example('getUserProfile', 200) };
 export const phone: Exchange = {
   method: 'PATCH',
   path: '/user/phone',
   body: new URLSearchParams({ phone: '+18687778899' }),
-  answer: { message: 'OK' },
+  response: { message: 'OK' },
 };
 export const history: Exchange = {
   path: '/transactions?environment=sandbox',
-  answer: example('getTransactionHistory', 200),
+  response: example('getTransactionHistory', 200),
 };
 
 export function formOf(fields: Record<string, string>): FormData {
@@ -97,7 +97,7 @@ export function card(): Record<string, unknown> {
 
 export function withItem(change: Record<string, unknown>): Record<string, unknown>[] {
   const items = example('getTransactionHistory', 200)['data'] as Record<string, unknown>[];
-  // An attempted payment, whose status is an open list.
+  // An attempted payment, whose status is an open enum.
   return items
     .filter((item) => 'card' in item)
     .slice(0, 1)

@@ -8,7 +8,7 @@ export interface BundledImports {
   readonly gzip: number;
 }
 
-/** Bundles what a consumer imports from the installed package, as an application would ship it. */
+/** Bundles imports of the installed package, as an application would ship them. */
 export async function bundle(
   { project }: Consumer,
   { specifier, imports }: { specifier: string; imports: readonly string[] | '*' },

@@ -6,15 +6,14 @@ import type { Generator } from './generator.js';
 const isWindows = process.platform === 'win32';
 const TEN_MINUTES = 600_000;
 
-/** The output of a generator. */
 export interface Generated {
-  /** The folder that it wrote to. */
+  /** The output folder. */
   readonly out: string;
-  /** Absolute. */
+  /** Absolute paths. */
   readonly files: readonly string[];
-  /** The files in TypeScript. */
+  /** The TypeScript files. */
   readonly sources: readonly string[];
-  /** Why it failed, if it did. */
+  /** Why the generator failed; absent if it succeeded. */
   readonly failure?: string;
 }
 
@@ -38,7 +37,7 @@ export function generate(
       cwd: folder,
       encoding: 'utf8',
       timeout: TEN_MINUTES,
-      // The folder is also its home, so that nothing is left behind. The last three variables turn telemetry off.
+      // Its home is the same folder, so that it leaves no files behind. The last three variables turn telemetry off.
       env: {
         ...process.env,
         HOME: folder,
@@ -60,7 +59,7 @@ export function generate(
     out,
     files,
     sources,
-    ...(failed && { failure: findCause(stderr) ?? findCause(stdout) ?? 'it made nothing' }),
+    ...(failed && { failure: findCause(stderr) ?? findCause(stdout) ?? 'it wrote no TypeScript' }),
   };
 }
 
@@ -83,13 +82,13 @@ function install(packages: readonly string[], folder: string): void {
   });
   if (status === 0) return;
   const line = stderr.split('\n').find((each) => /^npm error (?!code|errno|syscall)/.test(each));
-  const reason = error?.message ?? line ?? 'npm does not say why';
+  const reason = error?.message ?? line ?? 'npm gave no reason';
   throw new Error(
-    `npm cannot install ${packages.join(' ')}. Is the npm registry within reach?\n  ${reason.replace('npm error ', '')}`,
+    `npm could not install ${packages.join(' ')}. Check that the npm registry is reachable.\n  ${reason.replace('npm error ', '')}`,
   );
 }
 
-/** The line of an output that says most about what went wrong. */
+/** The first line with "error", else the last line. */
 function findCause(output: string): string | undefined {
   const lines = output.split('\n').filter((line) => line.trim() !== '');
   return lines.find((line) => /error/i.test(line)) ?? lines.at(-1);

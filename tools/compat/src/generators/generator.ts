@@ -1,16 +1,16 @@
 export interface Generator {
   readonly name: string;
   readonly version: string;
-  /** Everything that is installed, each with its exact version. */
+  /** All packages to install, with exact versions. */
   readonly packages?: readonly string[];
-  /** The program, below node_modules. */
+  /** The path of the program below `node_modules`. */
   readonly bin?: string;
-  /** Its arguments. It runs in a folder of its own and writes below `out`. */
+  /** The arguments of the program. It runs in its own folder and must write to `out`. */
   readonly args?: (spec: string) => string[];
-  /** A file that it needs beside it. */
+  /** A configuration file for its folder. */
   readonly config?: { readonly name: string; readonly text: (spec: string) => string };
   /** A remark for the table. */
   readonly remark?: string;
-  /** Why it cannot be run here. */
+  /** Why the generator cannot run here. */
   readonly notRun?: string;
 }

@@ -1,13 +1,16 @@
 import type { Generator } from './generator.js';
 
 const KUBB = '4.39.3';
-/** For generators that print their output with TypeScript: they would install a newer release than they work with. */
+/**
+ * For generators that use TypeScript to print their output. By default npm would install a release that is too new for
+ * them.
+ */
 const TYPESCRIPT = 'typescript@5.9.3';
 
 /**
  * The generators, each in the newest version that runs on the oldest Node of this repository.
  *
- * All make types and one function or method for each operation, on `fetch`.
+ * All generate types and one function or method for each operation, on `fetch`.
  */
 export const generators: readonly Generator[] = [
   {

@@ -1,5 +1,6 @@
-// `tsx tools/compat/src/generators/main.ts [generator…]`: prints what other people's generators make of the bundle, as a Markdown table. Run by
-// hand only, because each generator is installed from the npm registry, in its pinned version, into a temporary folder.
+// `tsx tools/compat/src/generators/main.ts [generator…]`: runs third-party generators on the bundle and prints a
+// Markdown table. Run it by hand only, because it installs each generator from the npm registry, in a pinned version,
+// into a temporary folder.
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +18,7 @@ const spec = fileURLToPath(import.meta.resolve('@wapi/spec/openapi.json'));
 
 function main(): void {
   const selected = selectGenerators(generators, process.argv.slice(2));
-  if (!existsSync(spec)) throw new Error('There is no spec/dist/openapi.json: run `npm run build` first.');
+  if (!existsSync(spec)) throw new Error('spec/dist/openapi.json does not exist. Run: npm run build');
   const { paths } = JSON.parse(readFileSync(spec, 'utf8')) as SpecDocument;
   const operationIds = Object.values(paths).flatMap((item) =>
     Object.values(item).flatMap(({ operationId }) => operationId ?? []),

@@ -10,7 +10,9 @@ export function selectGenerators<T extends { readonly name: string }>(
   const unknown = names.find((name) => generators.every((generator) => generator.name !== name));
   if (unknown !== undefined) {
     const known = generators.map(({ name }) => `  ${name}`).join('\n');
-    throw new Error(`There is no generator ${JSON.stringify(unknown)}. Name some of these, or none for all:\n${known}`);
+    throw new Error(
+      `Unknown generator ${JSON.stringify(unknown)}. Use one or more of these, or none for all:\n${known}`,
+    );
   }
   return generators.filter(({ name }) => names.length === 0 || names.includes(name));
 }

@@ -10,16 +10,16 @@ export interface Result {
 export interface Made {
   readonly files: number;
   readonly bytes: number;
-  /** How many of the spec's operations the output names. */
+  /** Operations of the spec that the output names. */
   readonly operations: number;
   /** Errors of the type check. */
   readonly errors: number;
 }
 
 /**
- * The results as a Markdown table.
+ * Formats the results as a Markdown table.
  *
- * @param operations how many the spec has
+ * @param operations the number of operations in the spec
  */
 export function formatTable(results: readonly Result[], operations: number): string {
   const rows = results.map(({ name, version, made, remarks }) => [

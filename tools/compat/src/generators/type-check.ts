@@ -1,7 +1,9 @@
 import { relative } from 'node:path';
 import ts from 'typescript';
 
-/** As strict as `strict`, and otherwise as lenient as a project with a bundler, because generators write their imports in different ways. */
+/**
+ * `strict`, but otherwise lenient like a project with a bundler, because generators write imports in different ways.
+ */
 const options: ts.CompilerOptions = {
   strict: true,
   noEmit: true,
@@ -17,8 +19,8 @@ const options: ts.CompilerOptions = {
 /**
  * Type-checks files together.
  *
- * @param files absolute
- * @param folder the files in the messages are relative to it
+ * @param files absolute paths
+ * @param folder the base of the file names in messages
  * @returns the errors, as `file(line): message`
  */
 export function typeCheck(files: readonly string[], folder: string): string[] {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 /**
  * Finds the folder of an installed package, even if the package does not export its manifest.
  *
- * @param from the file or URL that would import it
+ * @param from the importing file or URL
  * @throws {Error} if it is not installed
  */
 export function findPackage(name: string, from: string): string {
@@ -13,6 +13,6 @@ export function findPackage(name: string, from: string): string {
     .resolve.paths(name)
     ?.map((folder) => join(folder, name))
     .find((folder) => existsSync(folder));
-  if (found === undefined) throw new Error(`${name} is not installed beside ${from}`);
+  if (found === undefined) throw new Error(`${name} is not installed for ${from}`);
   return realpathSync(found);
 }

@@ -5,14 +5,14 @@ import { findPackage } from './find-package.js';
 import { type Packed, packWithDependencies } from './pack.js';
 import { npm } from './package-managers.js';
 
-/** The published packages that are tested in an empty project. */
+/** The packages to test in an empty project. */
 export const published = ['@wapi/client', '@wapi/types'];
 
 /** An empty project with the packed packages installed. */
 export interface Consumer {
-  /** Its folder. */
+  /** The folder of the project. */
   readonly project: string;
-  /** An empty folder, for programs that want one. */
+  /** An empty folder, the home of programs. */
   readonly home: string;
   readonly tarballs: readonly Packed[];
 }
@@ -28,9 +28,9 @@ export interface Manifest {
 }
 
 /**
- * Packs what is published and installs it with npm into an empty project, offline.
+ * Packs the packages and installs them with npm into an empty project, offline.
  *
- * @throws {Error} if it cannot be packed or installed
+ * @throws {Error} if packing or installing fails
  */
 export async function installConsumer(): Promise<{ consumer: Consumer; remove: () => void }> {
   const folder = mkdtempSync(join(tmpdir(), 'wapi-compat-'));
@@ -52,9 +52,10 @@ export async function installConsumer(): Promise<{ consumer: Consumer; remove: (
 }
 
 /**
- * Copies Node's types into the folder above the project. Compilers find them there, and the project itself has only what the client brings.
+ * Copies Node's types into the folder above the project. Compilers find them there, and the project itself contains
+ * only the client and its dependencies.
  *
- * The types of Node 20 would not do, because the newest compilers report errors in them.
+ * Uses the types of Node 24, because the newest compilers report errors in those of Node 20.
  */
 function addNodeTypes(folder: string): void {
   const types = findPackage('types-node24', import.meta.url);
@@ -63,7 +64,6 @@ function addNodeTypes(folder: string): void {
   cpSync(undici, join(folder, 'node_modules/undici-types'), { recursive: true });
 }
 
-/** The manifest of an installed package. */
 export function readManifest({ project }: Consumer, name: string): Manifest {
   return JSON.parse(readFileSync(join(project, 'node_modules', name, 'package.json'), 'utf8')) as Manifest;
 }

@@ -7,7 +7,7 @@ import { findPackage } from './find-package.js';
 import { pack } from './pack.js';
 import { bareEnvironment } from './package-managers.js';
 
-/** The packed mock, in a folder that knows nothing of the workspace. */
+/** The packed mock, in a folder outside the workspace. */
 export interface PackedMock {
   readonly tarball: string;
   /** The folder to install the mock into. */
@@ -17,7 +17,7 @@ export interface PackedMock {
   readonly remove: () => void;
 }
 
-/** How long the installation may take before its tests are skipped. It takes 15 s on a common line. */
+/** If the installation takes longer, its tests are skipped. It takes 15 s on a typical connection. */
 const INSTALL_SECONDS = 90;
 
 export async function packMock(): Promise<PackedMock> {
@@ -37,15 +37,15 @@ export async function packMock(): Promise<PackedMock> {
 /**
  * Installs the packed mock from the npm registry, with the command of its Containerfile.
  *
- * @returns why it cannot be installed, if the registry is too slow or out of reach
- * @throws {Error} with npm's reason if it cannot be installed
+ * @returns the reason if the registry is too slow or out of reach
+ * @throws {Error} with npm's reason if the installation fails
  */
 export function installMock({ tarball, prefix, home }: PackedMock): Promise<string | undefined> {
   const [command = '', ...args] = installCommand().map((arg) =>
     arg.replace('/opt/wapi-mock', prefix).replace(/^\/tmp\/.*\.tgz$/, tarball),
   );
   return tryDownload({
-    what: 'What the packed mock depends on',
+    what: 'The dependencies of the packed mock',
     seconds: INSTALL_SECONDS,
     run: (seconds) =>
       runToSuccess(command, [...args, '--fetch-retries=1', '--fetch-timeout=20000'], {
@@ -56,7 +56,7 @@ export function installMock({ tarball, prefix, home }: PackedMock): Promise<stri
   });
 }
 
-/** The machine's way to the registry, without any other setting of the user. */
+/** Only the settings that are needed to reach the registry. */
 function networkSettings(): NodeJS.ProcessEnv {
   const wanted = /^(node_extra_ca_certs|ssl_cert_\w+|\w+_proxy|npm_config_registry)$/i;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => wanted.test(name)));
@@ -65,6 +65,6 @@ function networkSettings(): NodeJS.ProcessEnv {
 function installCommand(): string[] {
   const file = readFileSync(join(findPackage('@wapi/mock', import.meta.url), 'Containerfile'), 'utf8');
   const command = /^RUN (npm install .*)$/m.exec(file)?.[1];
-  if (command === undefined) throw new Error('packages/mock/Containerfile has no line RUN npm install.');
+  if (command === undefined) throw new Error('packages/mock/Containerfile must contain a line "RUN npm install …".');
   return command.split(' ');
 }

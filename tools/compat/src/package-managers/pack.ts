@@ -6,7 +6,7 @@ import { npm, pnpm } from './package-managers.js';
 
 export interface Packed {
   readonly name: string;
-  /** Absolute. */
+  /** The absolute path. */
   readonly tarball: string;
 }
 
@@ -18,8 +18,8 @@ interface Target {
 }
 
 /**
- * Packs packages as they are published, and all of their dependencies as they are installed here, so that all of it can be installed
- * elsewhere without a registry.
+ * Packs packages as for publication, and all of their installed dependencies, so that everything can be installed
+ * without a registry.
  *
  * @returns each package once, the named ones first
  */
@@ -50,7 +50,7 @@ export async function pack(directory: string, { folder, home }: Target): Promise
     const output = await pnpm(['pack', '--json', '--pack-destination', folder], { cwd: directory });
     return (JSON.parse(output) as { filename: string }).filename;
   }
-  // pnpm hard-links files with the same content. npm packs such files as links and does not install them, so pack a copy.
+  // pnpm hard-links files with equal content. npm packs hard links but does not install them, so pack a copy.
   const copy = mkdtempSync(join(folder, 'copy-'));
   cpSync(directory, copy, { recursive: true });
   const output = await npm(['pack', copy, '--json', '--pack-destination', folder], { cwd: folder, home });

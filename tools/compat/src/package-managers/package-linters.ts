@@ -8,7 +8,7 @@ import { runProgram } from '../processes/run-program.js';
 const attwFolder = dirname(createRequire(import.meta.url).resolve('@arethetypeswrong/cli/package.json'));
 const { bin } = JSON.parse(readFileSync(join(attwFolder, 'package.json'), 'utf8')) as { bin: { attw: string } };
 
-/** The messages of publint about a tarball. */
+/** Runs publint on a tarball. */
 export async function publintMessages(path: string): Promise<string[]> {
   const tarball = readFileSync(path);
   const bytes = tarball.buffer.slice(tarball.byteOffset, tarball.byteOffset + tarball.length);

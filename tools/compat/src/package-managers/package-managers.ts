@@ -5,16 +5,16 @@ import { runToSuccess } from '../processes/run-program.js';
 const rootManifest = new URL('../../../../package.json', import.meta.url);
 const { packageManager } = JSON.parse(readFileSync(rootManifest, 'utf8')) as { packageManager: string };
 
-/** npm's program, which comes with Node: a script, so that it starts alike on every system. */
+/** The script of npm, which is part of Node. A script starts in the same way on every system. */
 const NPM = ['../lib/node_modules/npm/bin/npm-cli.js', 'node_modules/npm/bin/npm-cli.js']
   .map((path) => join(dirname(process.execPath), path))
   .find((path) => existsSync(path));
 
 /**
- * Runs npm as on a machine that knows nothing of this repository: no settings, no cache, no network.
+ * Runs npm in isolation: without settings, cache or network.
  *
- * @param options home: an empty folder
- * @returns what it printed
+ * @param options `home` must be an empty folder
+ * @returns the standard output
  * @throws {Error} with npm's reason if it fails
  */
 export function npm(args: readonly string[], { cwd, home }: { cwd: string; home: string }): Promise<string> {
@@ -26,7 +26,7 @@ export function npm(args: readonly string[], { cwd, home }: { cwd: string; home:
 /**
  * Runs the pnpm of this repository.
  *
- * @returns what it printed
+ * @returns the standard output
  * @throws {Error} with pnpm's reason if it fails
  */
 export function pnpm(args: readonly string[], { cwd }: { cwd: string }): Promise<string> {
@@ -36,9 +36,9 @@ export function pnpm(args: readonly string[], { cwd }: { cwd: string }): Promise
     : runToSuccess('npx', ['--yes', packageManager, ...args], { cwd });
 }
 
-/** The environment for a process that must see nothing of the user or of the package manager that runs the tests. */
+/** An environment without settings of the user or of the package manager that runs the tests. */
 export function bareEnvironment(home: string): NodeJS.ProcessEnv {
-  // Systems need these to start a program at all.
+  // A program cannot start without these variables.
   const needed = /^(path|systemroot|comspec|pathext|tmpdir|temp|tmp)$/i;
   const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => needed.test(name)));
   return { ...environment, HOME: home, USERPROFILE: home };

@@ -11,7 +11,7 @@ export interface RunOptions {
   readonly cwd?: string | undefined;
   readonly env?: NodeJS.ProcessEnv | undefined;
   /**
-   * How long the program may run before it is killed.
+   * The program is killed after this time.
    *
    * @default 240
    */
@@ -32,8 +32,8 @@ export class ProgramTimeoutError extends Error {
 /**
  * Runs a program to its end, without a shell and without standard input.
  *
- * @throws {ProgramTimeoutError} if it does not end in time
- * @throws {Error} if it cannot be started
+ * @throws {ProgramTimeoutError} if the program does not end in time
+ * @throws {Error} if the program cannot be started
  */
 export function runProgram(program: string, args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
   const { cwd, env, seconds = 240 } = options;
@@ -51,7 +51,7 @@ export function runProgram(program: string, args: readonly string[], options: Ru
     }, seconds * 1000);
     child.once('error', (error) => {
       clearTimeout(timer);
-      reject(new Error(`${program} cannot be started: ${error.message}`));
+      reject(new Error(`Could not start ${program}: ${error.message}`));
     });
     child.once('close', (status) => {
       clearTimeout(timer);
@@ -63,10 +63,10 @@ export function runProgram(program: string, args: readonly string[], options: Ru
 /**
  * Runs a program that must succeed and returns its standard output.
  *
- * @throws {Error} with everything that it printed if it fails
+ * @throws {Error} with the complete output if the program fails
  */
 export async function runToSuccess(program: string, args: readonly string[], options?: RunOptions): Promise<string> {
   const { status, stdout, stderr } = await runProgram(program, args, options);
   if (status === 0) return stdout;
-  throw new Error(`${program} ${args.join(' ')} ended with ${status}:\n${`${stderr}${stdout}`.trim()}`);
+  throw new Error(`${program} ${args.join(' ')} exited with ${status}:\n${`${stderr}${stdout}`.trim()}`);
 }

@@ -2,16 +2,15 @@ import { readFileSync } from 'node:fs';
 import { lexer } from 'marked';
 
 export interface ReadmeProgram {
-  /** The heading above it. */
+  /** The heading above the example. */
   readonly heading: string;
-  /** TypeScript. */
   readonly code: string;
 }
 
 const MAKES_CLIENT = /^import \{[^}]*\bcreateWapi\w*\b[^}]*\} from '@wapi\/client/m;
 const IMPORT = /^import [^;]*;$/gm;
 
-/** The examples of a README that are whole programs: those that import a client and create one. The other examples continue these. */
+/** The complete programs of a README: examples that import and create a client. Other examples continue them. */
 export function readmePrograms(file: URL): ReadmeProgram[] {
   let heading = '';
   const programs: ReadmeProgram[] = [];
@@ -25,8 +24,8 @@ export function readmePrograms(file: URL): ReadmeProgram[] {
 }
 
 /**
- * All TypeScript of a README as one program, for a reader who follows it from top to bottom: each block continues those before it and may
- * redefine their names.
+ * Joins all TypeScript of a README into one program, as for a reader who follows it from top to bottom. Each block
+ * continues the earlier blocks and may redefine their names.
  */
 export function readmeInOrder(file: URL): string {
   const imports: string[] = [];
@@ -35,7 +34,7 @@ export function readmeInOrder(file: URL): string {
     if (token.type !== 'code' || token['lang'] !== 'ts') continue;
     const code = String(token['text']);
     imports.push(...(code.match(IMPORT) ?? []));
-    // Later blocks are nested in the scope of earlier ones, which allows neither imports nor exports.
+    // Later blocks are nested in the scope of earlier blocks, which allows neither imports nor exports.
     blocks.push(code.replaceAll(IMPORT, '').replaceAll(/^export /gm, ''));
   }
   return [...imports, blocks.join('\n{\n'), '}'.repeat(blocks.length - 1)].join('\n');

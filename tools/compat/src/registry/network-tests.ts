@@ -1,16 +1,16 @@
 import { ProgramTimeoutError } from '../processes/run-program.js';
 
 /**
- * How tests treat what they have to download:
- * - `optional`: they are skipped with a reason if the download fails or takes too long
- * - `required`: they fail
+ * If a download fails or takes too long:
+ * - `optional` skips its tests with the reason
+ * - `required` fails its tests
  */
 export type NetworkTests = 'optional' | 'required';
 
 /**
  * Reads `WAPI_NETWORK_TESTS`.
  *
- * @throws {Error} if it has any other value than `required` or nothing
+ * @throws {Error} if the value is neither `required` nor empty
  */
 export function readNetworkTests(env: NodeJS.ProcessEnv): NetworkTests {
   const value = env['WAPI_NETWORK_TESTS'] ?? '';
@@ -19,11 +19,11 @@ export function readNetworkTests(env: NodeJS.ProcessEnv): NetworkTests {
   throw new Error(`WAPI_NETWORK_TESTS must be "required" or empty, received ${JSON.stringify(value)}.`);
 }
 
-/** npm's error codes for a registry that is out of reach. Any other failure, above all a wrong checksum, is an error. */
+/** npm's error codes for an unreachable registry. Any other failure is an error, above all a wrong checksum. */
 const OUT_OF_REACH =
   /npm error code (ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EIDLETIMEOUT|ERR_SOCKET_TIMEOUT|E404|E5\d\d)\b/;
 
-/** Why npm could not download, or undefined if it failed for a reason of its own. */
+/** Returns the reason if the registry is too slow or unreachable; undefined for any other error. */
 export function whyNotDownloaded(error: unknown): string | undefined {
   if (error instanceof ProgramTimeoutError)
     return `the npm registry is too slow: npm did not end within ${error.seconds} s`;
@@ -32,9 +32,9 @@ export function whyNotDownloaded(error: unknown): string | undefined {
 }
 
 export interface Download {
-  /** What is downloaded, as the subject of an error message. */
+  /** The name of the download, as the subject of an error message. */
   readonly what: string;
-  /** How long it may take before its tests are skipped. Ten minutes if they are required. */
+  /** If the download takes longer, its tests are skipped. Ten minutes if they are required. */
   readonly seconds: number;
   readonly run: (seconds: number) => Promise<unknown>;
 }
@@ -42,9 +42,9 @@ export interface Download {
 const REQUIRED_SECONDS = 600;
 
 /**
- * Runs a download, so that a slow or missing network skips tests and does not fail them.
+ * Runs a download. A slow or missing network skips its tests instead of failing them.
  *
- * @returns why the download is not available, or undefined if it is
+ * @returns the reason if the download is not available, else undefined
  * @throws {Error} if the download fails for another reason, or for any reason if network tests are required
  */
 export async function tryDownload(
@@ -58,7 +58,7 @@ export async function tryDownload(
     const reason = whyNotDownloaded(error);
     if (reason === undefined) throw error;
     if (mode === 'optional') return reason;
-    throw new Error(`${what} could not be downloaded: ${reason}. WAPI_NETWORK_TESTS=required makes that an error.`, {
+    throw new Error(`${what} could not be downloaded: ${reason}. With WAPI_NETWORK_TESTS=required, this is an error.`, {
       cause: error,
     });
   }

@@ -6,17 +6,17 @@ import { fileURLToPath } from 'node:url';
 import { runToSuccess } from '../processes/run-program.js';
 import { tryDownload } from '../registry/network-tests.js';
 
-/** Has its own lockfile. Git ignores what is installed there. */
+/** This folder has its own lockfile. Git ignores its `node_modules`. */
 const folder = fileURLToPath(new URL('../../runtimes', import.meta.url));
 const stamp = join(folder, 'node_modules/.lockfile-sha256');
 
-/** How long the download may take before its tests are skipped. It takes 20 s on a fast line. */
+/** If the download takes longer, its tests are skipped. It takes 20 s on a fast connection. */
 const DOWNLOAD_SECONDS = 300;
 
-/** Why this machine cannot run the downloaded runtimes, or undefined if it can. */
+/** Why this machine cannot run the downloaded runtimes; undefined if it can. */
 export function whyUnavailable(): string | undefined {
   const system = `${process.platform}-${process.arch}`;
-  return system === 'linux-x64' ? undefined : `the lockfile has programs for linux-x64 alone, this is ${system}`;
+  return system === 'linux-x64' ? undefined : `the downloaded runtimes need linux-x64, received ${system}`;
 }
 
 /** @param path below the installed packages */
@@ -25,9 +25,10 @@ export function downloaded(path: string): string {
 }
 
 /**
- * Downloads all runtimes, 330 MB, from the npm registry, unless those of the lockfile are installed. None of their scripts is run.
+ * Downloads all runtimes (330 MB) from the npm registry, unless the versions of the lockfile are installed. Runs no
+ * install scripts.
  *
- * @returns why they are not available, if the registry is too slow or out of reach
+ * @returns the reason if the registry is too slow or out of reach
  * @throws {Error} with npm's reason if the downloaded files cannot be installed
  */
 export async function downloadRuntimes(): Promise<string | undefined> {
@@ -35,7 +36,7 @@ export async function downloadRuntimes(): Promise<string | undefined> {
     .update(readFileSync(join(folder, 'package-lock.json')))
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return undefined;
-  // The files are of no other use, so do not fill the user's cache with them.
+  // Nothing else needs these files, so keep them out of the user's cache.
   const cache = mkdtempSync(join(tmpdir(), 'wapi-runtimes-'));
   const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error'];
   try {

@@ -5,9 +5,9 @@ import { readProgram, stripTypes } from '../programs/read-program.js';
 const scenario = stripTypes(readProgram('scenario.ts')).replace('export async', 'async');
 
 /**
- * The text of a module that imports every entry and has a function `report`, which runs the scenario and returns its report.
+ * Writes a module that imports every entry. Its function `report` runs the scenario and returns the report.
  *
- * @param entries specifiers of the client, the main one first
+ * @param entries the specifiers of the client, main entry first
  * @param last the statement that uses `report`
  */
 export function mainProgram(input: Input, entries: readonly string[], last: string): string {
@@ -18,9 +18,9 @@ export function mainProgram(input: Input, entries: readonly string[], last: stri
 }
 
 /**
- * Bundles a module with what it imports from a project, for a runtime without packages of its own.
+ * Bundles a module with its imports from a project, for a runtime without `node_modules`.
  *
- * @param options conditions: the conditions in `exports` that the runtime's bundlers prefer
+ * @param options `conditions` are the `exports` conditions that bundlers for the runtime use
  */
 export async function bundleProgram(
   text: string,

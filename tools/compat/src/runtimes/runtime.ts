@@ -10,12 +10,12 @@ export type Run = (setup: {
 
 export interface Runtime {
   readonly name: string;
-  /** Has Node's modules, and can therefore load the client's entries that need them. */
+  /** Whether the runtime has Node's modules and can load the entries that need them. */
   readonly isNodeLike?: boolean;
   readonly isDownloaded?: boolean;
-  /** The program to start, of a Node. */
+  /** The program to start, for versions of Node. */
   readonly program?: string;
-  /** Why it cannot be run here. */
+  /** Why the runtime cannot run here. */
   readonly missing?: string | undefined;
   readonly run: Run;
 }

@@ -29,7 +29,7 @@ const downloadable: readonly Runtime[] = [
   { name: 'workerd', run: workerd(downloaded('@cloudflare/workerd-linux-64/bin/workerd')) },
 ];
 
-/** The names in `WAPI_RUNTIMES`: none, `all`, or a list separated by commas. */
+/** Parses `WAPI_RUNTIMES`: empty, `all`, or names separated by commas. */
 function parseNames(wanted: string): string[] {
   const known = downloadable.map(({ name }) => name);
   if (wanted === '') return [];
@@ -37,19 +37,19 @@ function parseNames(wanted: string): string[] {
   const names = wanted.split(',');
   const unknown = names.find((name) => !known.includes(name));
   if (unknown === undefined) return names;
-  throw new Error(`WAPI_RUNTIMES=${wanted}: there is no runtime ${unknown}. Use all, or some of ${known.join(',')}.`);
+  throw new Error(`WAPI_RUNTIMES: unknown runtime ${unknown}. Use all, or one or more of ${known.join(',')}.`);
 }
 
 /**
- * Every runtime that the client must run in.
+ * Lists every runtime that the client supports.
  *
  * @param wanted the value of `WAPI_RUNTIMES`
- * @throws {Error} if it names an unknown runtime
+ * @throws {Error} if `wanted` names an unknown runtime
  */
 export function listRuntimes(wanted: string): Runtime[] {
   const names = parseNames(wanted);
   const whyMissing = (name: string): string | undefined =>
-    names.includes(name) ? whyUnavailable() : 'not asked for, see WAPI_RUNTIMES';
+    names.includes(name) ? whyUnavailable() : 'not selected, set WAPI_RUNTIMES';
   return [
     {
       name: `node ${process.versions.node}`,

@@ -6,27 +6,27 @@ import type { Input } from '../../programs/scenario.js';
 
 const CONTENT_TYPES = { html: 'text/html; charset=utf-8', js: 'text/javascript; charset=utf-8' };
 
-/** What has happened since the last reset. */
+/** Events since the last reset. */
 interface Seen {
-  /** The pictures that were uploaded. */
+  /** The uploaded pictures. */
   pictures: { filename: string; type: string; bytes: number }[];
-  /** Requests that were waiting for a response when their connection was closed. */
+  /** Requests whose connection was closed before a response. */
   abandoned: number;
 }
 
 export interface RuntimeServer {
-  /** For the scenario. */
+  /** The input of the scenario. */
   readonly input: Input;
   readonly origin: string;
-  /** Served at the root, by name. */
+  /** Files to serve at the root, by name. */
   readonly files: Map<string, string>;
   readonly reset: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
 /**
- * Serves the mock on a free port of loopback and, below `/hanging`, an API that never responds. Both have one origin, because a page must be
- * served from the origin that it sends its requests to.
+ * Serves the mock on a free loopback port and, below `/hanging`, an API that never responds. Both have the same origin
+ * as the test page, because the page may only call its own origin.
  */
 export async function startServer(): Promise<RuntimeServer> {
   const mock = createMock();

@@ -7,7 +7,10 @@ import type { Run } from './runtime.js';
 
 const MARK = 'REPORT ';
 
-/** Without a service that listens, workerd opens no port. By default a worker may only reach public addresses, so allow local ones. */
+/**
+ * workerd opens no port, because no service listens. A worker may only reach public addresses by default, so allow
+ * local ones.
+ */
 const CONFIG = `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [
@@ -20,7 +23,7 @@ const config :Workerd.Config = (
 );
 `;
 
-/** Runs the scenario as the worker's own test. */
+/** Runs the scenario with `workerd test`. */
 export function workerd(program: string): Run {
   return async ({ consumer: { project, home }, server, entries }) => {
     const folder = join(project, 'workerd');

@@ -6,10 +6,13 @@ import { runProgram } from '../processes/run-program.js';
 
 const require = createRequire(import.meta.url);
 
-/** The compilers, as package.json names them: the oldest that is supported, and the newest of each line since. */
+/**
+ * The compilers by their names in package.json: the oldest supported version, and the newest version of each line
+ * since.
+ */
 export const compilers = ['typescript5.4', 'typescript', 'typescript6', 'typescript7'];
 
-/** The two kinds of project that use the client. The first has only Node's types, the second only those of the browser. */
+/** The two kinds of projects that use the client. One has only Node's types, the other only those of the browser. */
 export const environments = {
   'Node, nodenext': { module: 'NodeNext', moduleResolution: 'NodeNext', lib: ['ES2022'], types: ['node'] },
   'a browser, bundler': {
@@ -35,7 +38,7 @@ export interface TypeCheckOptions {
   readonly files: Readonly<Record<string, string>>;
   readonly environment: Environment;
   /**
-   * By default every declaration file is checked.
+   * Skips the check of declaration files.
    *
    * @default false
    */
@@ -54,7 +57,7 @@ export async function typeCheck(
   compiler: string,
   { files, environment, skipLibCheck = false, args = [] }: TypeCheckOptions,
 ): Promise<{ status: number | null; output: string }> {
-  // Below the project, because the compiler looks for installed packages in the folders above the programs.
+  // In the project, because the compiler looks for installed packages in parent folders.
   const folder = mkdtempSync(join(project, 'check-'));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   const compilerOptions = { ...STRICTEST, ...environments[environment], skipLibCheck };

@@ -14,13 +14,13 @@ describe('a bundle', () => {
     });
   }
 
-  it('has a limit for every entry except those for Node alone', () => {
+  it('has a limit for every entry except those for Node only', () => {
     const decided = [...bundleBudgets.map(({ entry }) => entry), ...nodeEntries];
     expect(entries.filter((entry) => !decided.includes(entry))).toEqual([]);
   });
 });
 
-it('bundles nothing if nothing is imported', async () => {
+it('a bundle is empty if nothing is imported', async () => {
   const { text } = await bundle(consumer, { specifier: '@wapi/client', imports: [] });
   expect(text).toBe('');
 });

@@ -14,11 +14,11 @@ it('selects each named generator once, in the order of the list', () => {
 
 it('lists the known generators if a name is unknown', () => {
   expect(() => selectGenerators(some, ['a', 'd'])).toThrow(
-    'There is no generator "d". Name some of these, or none for all:\n  a\n  b\n  c',
+    'Unknown generator "d". Use one or more of these, or none for all:\n  a\n  b\n  c',
   );
 });
 
-it('knows generators with unique names and exact versions, or a reason not to run them', () => {
+it('every generator has a unique name, and an exact version or a reason not to run it', () => {
   expect(new Set(generators.map(({ name }) => name)).size).toBe(generators.length);
   for (const { name, version, packages = [`${name}@${version}`], bin, notRun } of generators) {
     expect(bin === undefined, name).toBe(notRun !== undefined);

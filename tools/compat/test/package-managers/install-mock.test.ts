@@ -26,8 +26,8 @@ afterAll(() => mock.remove());
 
 const installed = (): string => join(mock.prefix, 'lib', 'node_modules', '@wapi', 'mock');
 
-describe('the packed mock, installed as its Containerfile says', () => {
-  it('brings the Prism that it was tested with', ({ skip }) => {
+describe('the packed mock, installed by the command of its Containerfile', () => {
+  it('contains the tested version of Prism', ({ skip }) => {
     if (notInstalled !== undefined) skip(notInstalled);
     const tested = findPackage('@wapi/mock', import.meta.url);
     for (const name of ['prism-core', 'prism-http']) {
@@ -63,7 +63,7 @@ describe('the packed mock, installed as its Containerfile says', () => {
     });
   }
 
-  it('runs in its container on one of those Nodes', () => {
+  it('uses a tested version of Node in its container', () => {
     const file = readFileSync(join(findPackage('@wapi/mock', import.meta.url), 'Containerfile'), 'utf8');
     const version = /^FROM .*\/node:(\d+\.\d+\.\d+)-/m.exec(file)?.[1];
     const manifest = readFileSync(new URL('../../runtimes/package.json', import.meta.url), 'utf8');

@@ -17,7 +17,7 @@ describe.each(published)('the packed %s', (name) => {
   const files = listing(name);
   const built = files.filter((file) => file.startsWith('dist/'));
 
-  it('contains its manifest, README, licence and what was built, and nothing else', () => {
+  it('contains only its manifest, README, licence and built files', () => {
     expect(files.filter((file) => !built.includes(file))).toEqual(['LICENSE', 'README.md', 'package.json']);
     expect(built.length).toBeGreaterThan(0);
     for (const file of built) expect(file).toMatch(/\.(js|d\.ts|json)$/);
@@ -29,7 +29,7 @@ describe.each(published)('the packed %s', (name) => {
     expect(modules.map((file) => file.replace(/\.js$/, '.d.ts')).filter((file) => !built.includes(file))).toEqual([]);
   });
 
-  it('names no source map, because it does not contain the sources', () => {
+  it('references no source map, because it does not contain the sources', () => {
     const naming = built.filter((file) =>
       /^\/\/# sourceMappingURL=/m.test(readFileSync(join(consumer.project, 'node_modules', name, file), 'utf8')),
     );
@@ -64,7 +64,7 @@ describe.each(published)('the packed %s', (name) => {
   });
 });
 
-it('installs only what is published and its dependencies', () => {
+it('an installation contains only the published packages and their dependencies', () => {
   const lock = JSON.parse(readFileSync(join(consumer.project, 'package-lock.json'), 'utf8')) as {
     packages: Record<string, object>;
   };

@@ -31,43 +31,46 @@ describe.each(['README.md', 'packages/client/README.md'])('the README %s', (read
     expect(programs.length).toBeGreaterThan(0);
   });
 
-  it('type-checks from top to bottom, for a reader who follows it', async () => {
+  it('type-checks as one program from top to bottom', async () => {
     const files = { 'example.ts': readmeInOrder(new URL(readme, root)) };
     expect(
       await typeCheck(consumer, 'typescript', { files, environment: 'Node, nodenext', skipLibCheck: true }),
     ).toEqual({ status: 0, output: '' });
   });
 
-  it.each(programs)('type-checks and runs with the installed package under the heading $heading', async ({ code }) => {
-    expect(
-      await typeCheck(consumer, 'typescript', {
-        files: { 'example.ts': code },
-        environment: 'Node, nodenext',
-        skipLibCheck: true,
-      }),
-    ).toEqual({
-      status: 0,
-      output: '',
-    });
+  it.each(programs)(
+    'has an example under "$heading" that type-checks and runs with the installed package',
+    async ({ code }) => {
+      expect(
+        await typeCheck(consumer, 'typescript', {
+          files: { 'example.ts': code },
+          environment: 'Node, nodenext',
+          skipLibCheck: true,
+        }),
+      ).toEqual({
+        status: 0,
+        output: '',
+      });
 
-    const [file, preload] = ['example.mjs', 'send-to-mock.mjs'].map((name) => join(consumer.project, name)) as [
-      string,
-      string,
-    ];
-    writeFileSync(preload, stripTypes(readProgram('send-to-mock.ts')));
-    writeFileSync(file, stripTypes(code));
-    const env = {
-      ...bareEnvironment(consumer.home),
-      MOCK_ORIGIN: origin,
-      WAPI_KEY: persona.key,
-      WAPI_EMAIL: persona.email,
-      WAPI_PASSWORD: 'Passw0rd!',
-    };
-    const { status, stdout, stderr } = await runProgram(process.execPath, ['--import', preload, file], {
-      cwd: consumer.project,
-      env,
-    });
-    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(stdout).toMatch(/\S/);
-  });
+      const [file, preload] = ['example.mjs', 'send-to-mock.mjs'].map((name) => join(consumer.project, name)) as [
+        string,
+        string,
+      ];
+      writeFileSync(preload, stripTypes(readProgram('send-to-mock.ts')));
+      writeFileSync(file, stripTypes(code));
+      const env = {
+        ...bareEnvironment(consumer.home),
+        MOCK_ORIGIN: origin,
+        WAPI_KEY: persona.key,
+        WAPI_EMAIL: persona.email,
+        WAPI_PASSWORD: 'Passw0rd!',
+      };
+      const { status, stdout, stderr } = await runProgram(process.execPath, ['--import', preload, file], {
+        cwd: consumer.project,
+        env,
+      });
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+      expect(stdout).toMatch(/\S/);
+    },
+  );
 });

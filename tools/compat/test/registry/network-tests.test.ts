@@ -28,13 +28,13 @@ describe('whyNotDownloaded', () => {
     },
   );
 
-  it('recognizes an npm that does not end in time', () => {
+  it('recognizes that npm did not end in time', () => {
     expect(whyNotDownloaded(new ProgramTimeoutError('npm ci', 60))).toBe(
       'the npm registry is too slow: npm did not end within 60 s',
     );
   });
 
-  it('leaves a wrong checksum an error', () => {
+  it('treats a wrong checksum as an error', () => {
     expect(whyNotDownloaded(new Error('npm error code EINTEGRITY'))).toBeUndefined();
   });
 });

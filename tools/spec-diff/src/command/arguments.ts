@@ -5,16 +5,19 @@ import { errorMessage } from '../lint.js';
 
 export const usage = `Usage: npm run diff:spec -- <base> [head] [options]
 
-Compares two versions of the contract and reports whether head may be merged. Each is a bundled document, a spec folder or a git ref of the
-repository; head is the working tree's spec by default.
+Compares two versions of the contract and reports whether head can be merged.
+A version is a bundle, a spec folder or a git ref. Without head, the working tree's spec is compared.
 
-  --format <text|json|markdown|github>  text by default
-  --approvals <file>                    breaking-changes.yaml in head's folder by default
-  --output <file>                       writes the report to a file and only the verdict to stdout
-  --today <YYYY-MM-DD>                  the day that decides on sunsets and approvals
-  --help                                prints this text
+  --format <text|json|markdown|github>  format of the report (default: text)
+  --approvals <file>                    approved breaking changes (default: breaking-changes.yaml in head's folder)
+  --output <file>                       write the report to a file and only the verdict to stdout
+  --today <YYYY-MM-DD>                  date for sunsets and approvals (default: today)
+  --help                                print this text
 
-Exit code 0: may be merged. 1: breaks integrators, or the revision or an approval needs a fix. 2: could not compare.`;
+Exit codes
+  0  no breaking change, or all breaking changes are approved
+  1  a breaking change is not approved
+  2  the versions cannot be compared`;
 
 const formats = ['text', 'json', 'markdown', 'github'] as const;
 
@@ -34,19 +37,20 @@ export function parseDiffArguments(args: string[], now: Date): Arguments | 'help
   const [base, head, ...more] = positionals;
   if (base === undefined) {
     throw new ComparisonError(
-      'Say what to compare with: a bundle file, a spec folder or a git ref. --help tells more.',
+      'diff:spec: <base> must be a bundle, a spec folder or a git ref, received nothing. See --help.',
     );
   }
-  if (more.length > 0) throw new ComparisonError(`Two versions can be compared, not ${positionals.length}.`);
+  if (more.length > 0)
+    throw new ComparisonError(`diff:spec: expected at most two versions, received ${positionals.length}. See --help.`);
   const format = formats.find((name) => name === (values.format ?? 'text'));
   if (format === undefined)
-    throw new ComparisonError(`There is no format ${values.format}: choose ${formats.join(', ')}.`);
+    throw new ComparisonError(`--format: must be one of ${formats.join(', ')}, received ${values.format}.`);
   const today = values.today ?? formatLocalDay(now);
-  if (!isDay(today)) throw new ComparisonError(`${today} is no day: write it as in 2027-06-30.`);
+  if (!isDay(today)) throw new ComparisonError(`--today: must be a date such as 2027-06-30, received ${today}.`);
   return { base, head, format, approvals: values.approvals, output: values.output, today };
 }
 
-/** Uses local time, because an editor approves changes by the calendar. In CI, local time is UTC. */
+/** Uses local time, because editors write `expires` as a date of their own calendar. CI runs in UTC. */
 function formatLocalDay(now: Date): string {
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()]
     .map((number) => String(number).padStart(2, '0'))
@@ -67,6 +71,6 @@ function parseCommandLine(args: string[]) {
       },
     });
   } catch (error) {
-    throw new ComparisonError(`${errorMessage(error).split('. ')[0]}. --help tells how it is used.`);
+    throw new ComparisonError(`diff:spec: ${errorMessage(error).split('. ')[0]}. See --help.`);
   }
 }

@@ -1,4 +1,4 @@
-/** What a command prints, and its exit code. */
+/** The output and the exit code of a command. */
 export interface CommandResult {
   code: 0 | 1 | 2;
   stdout: string;

@@ -1,4 +1,4 @@
-/** The folder that relative paths start from. npm and pnpm run scripts in the root and store the user's folder in `INIT_CWD`. */
+/** The base of relative paths. npm and pnpm run scripts in the root and store the user's folder in `INIT_CWD`. */
 export function getInvocationFolder(): string {
   return process.env['INIT_CWD'] || process.cwd();
 }

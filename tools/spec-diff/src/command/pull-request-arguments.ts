@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 
 export const usage = 'Usage: npm run check:pr -- <base>, for example origin/main';
 
-/** Returns undefined if the arguments are invalid. */
+/** @returns undefined if the arguments are invalid */
 export function parsePullRequestArguments(args: string[]): { ref: string } | 'help' | undefined {
   try {
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { help: { type: 'boolean' } } });

@@ -20,7 +20,7 @@ const formats = { github, json, markdown, text };
 /**
  * Compares two versions of the contract. Never throws, because Node would exit with 1, which means "breaking".
  *
- * @param cwd the folder that relative paths start from
+ * @param cwd the base of relative paths
  */
 export async function runDiffCommand(
   args: string[],
@@ -32,7 +32,7 @@ export async function runDiffCommand(
     if (options === 'help') return { code: 0, stdout: `${usage}\n`, stderr: '' };
     return await compareVersions(options, { cwd, scratch });
   } catch (error) {
-    const message = error instanceof ComparisonError ? error.message : describeCrash('The comparison failed', error);
+    const message = error instanceof ComparisonError ? error.message : describeCrash('The comparison crashed', error);
     return { code: 2, stdout: '', stderr: `${message}\n` };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
@@ -48,7 +48,7 @@ async function compareVersions(
   const approvals = file === undefined ? undefined : { file, shown: relative(findRepository(cwd) ?? cwd, file) };
   const report = makeReport(base, head, { today: options.today, approvals });
   const output = formats[options.format](report);
-  // A revision that is too low breaks no one. Only the check of a pull request refuses it.
+  // A revision that is too low breaks no integrator. Only the check of a pull request rejects it.
   const code = report.breaking.every(({ approval }) => approval !== undefined) ? 0 : 1;
   if (options.output === undefined) return { code, stdout: output, stderr: '' };
   writeReport(resolve(cwd, options.output), options.output, output);
@@ -59,6 +59,6 @@ function writeReport(file: string, shown: string, report: string): void {
   try {
     writeFileSync(file, report);
   } catch (error) {
-    throw new ComparisonError(`The report cannot be written to ${shown}: ${errorMessage(error).split(',')[0]}.`);
+    throw new ComparisonError(`--output: cannot write the report to ${shown}: ${errorMessage(error).split(',')[0]}.`);
   }
 }

@@ -1,22 +1,105 @@
 import { formatPointer } from '@wapi/types';
-import type { Versions } from './types.js';
-import type { OtherChange } from './redocly-diff.js';
 import { getSecuritySchemes } from './checks/credentials.js';
-import { getChild, asObject } from './json-pointer.js';
+import { getUrl, toServers } from './checks/servers.js';
+import { asObject, at, getChild, getEntries, isEqual } from './json-pointer.js';
+import { findKeyword, getPropertyNames } from './normalize/parts.js';
+import { compareSchemas } from './schemas/compare-schemas.js';
+import type { Document, Endpoint, Node, OtherChange, SchemaPair, Versions } from './types.js';
 import { readEndpoints } from './versions.js';
 
-/**
- * What is new and redocly is not shown or does not see: operations and webhooks, scopes, platforms.
- */
-export function findAdditions({ base, head, operations, webhooks }: Versions): OtherChange[] {
-  const known = new Set([...operations, ...webhooks].map((call) => call.base.key));
-  const calls = readEndpoints(head);
-  const newCalls = [...calls.operations, ...calls.webhooks]
+/** Finds what head offers and base did not: operations, fields, accepted values, responses, scopes and so on. */
+export function findAdditions(versions: Versions): OtherChange[] {
+  const { operations, webhooks, schemas } = versions;
+  const locations = [
+    ...findEndpoints(versions),
+    ...[...operations, ...webhooks].flatMap(({ base, head }) => (head ? findInEndpoint(versions, base, head) : [])),
+    ...schemas.flatMap((pair) => findInSchema(versions, pair)),
+    ...findInRoot(versions),
+  ];
+  return [...new Set(locations)].map((location) => ({ impact: 'minor', kind: 'added', location }));
+}
+
+/** Lists the pointers of nodes whose key only head has. */
+const findNew = (base: ReadonlyMap<string, Node>, head: ReadonlyMap<string, Node>): string[] =>
+  [...head].filter(([key]) => !base.has(key)).map(([, { pointer, reference }]) => reference ?? pointer);
+
+function findEndpoints({ head, operations, webhooks }: Versions): string[] {
+  const known = new Set([...operations, ...webhooks].map((endpoint) => endpoint.base.key));
+  const endpoints = readEndpoints(head);
+  return [...endpoints.operations, ...endpoints.webhooks]
     .filter(({ key }) => !known.has(key))
     .map(({ place }) => place.pointer);
+}
+
+function findInEndpoint(
+  { base: baseDocument, head: headDocument }: Versions,
+  base: Endpoint,
+  head: Endpoint,
+): string[] {
+  const mediaPairs = [
+    [base.requestMedia, head.requestMedia] as const,
+    ...[...base.responses].map(([status, { media }]) => [media, head.responses.get(status)?.media] as const),
+  ];
+  const examples = mediaPairs.flatMap(([before, after]) =>
+    [...before].flatMap(([type, media]) => {
+      const read = (document: Document, place: Node | undefined) =>
+        getEntries(document, at(document, place, 'examples'));
+      return findNew(read(baseDocument, media), read(headDocument, after?.get(type)));
+    }),
+  );
+  const responses = [...head.responses.keys()]
+    .filter((status) => !base.responses.has(status))
+    .map((status) => head.place.pointer + formatPointer('responses', status));
+  const headers = [...base.responses].flatMap(([status, from]) =>
+    findNew(from.headers, head.responses.get(status)?.headers ?? new Map()),
+  );
+  const security = findAlternatives(base, head);
+  return [
+    ...findNew(base.parameters, head.parameters),
+    ...(base.requestBody === undefined && head.requestBody ? [`${head.place.pointer}/requestBody`] : []),
+    ...mediaPairs.flatMap(([before, after]) => (after ? findNew(before, after) : [])),
+    ...responses,
+    ...headers,
+    ...examples,
+    ...security,
+  ];
+}
+
+function findAlternatives(base: Endpoint, head: Endpoint): string[] {
+  const [before, after] = [base, head].map(({ place }) => getChild(place.node, 'security'));
+  if (!Array.isArray(before) || !Array.isArray(after)) return [];
+  return after.flatMap((alternative, index) =>
+    before.some((known) => isEqual(known, alternative)) ? [] : [head.place.pointer + formatPointer('security', index)],
+  );
+}
+
+function findInSchema({ base, head }: Versions, pair: SchemaPair): string[] {
+  const known = getPropertyNames(pair.base);
+  const fields = getPropertyNames(pair.head)
+    .filter((name) => !known.includes(name))
+    .flatMap((name) => {
+      const holder = pair.head.find(({ node }) => getChild(getChild(node, 'properties'), name) !== undefined);
+      return holder ? [holder.pointer + formatPointer('properties', name)] : [];
+    });
+  if (pair.side !== 'request') return fields;
+  const { narrowings } = compareSchemas({ document: head, parts: pair.head }, { document: base, parts: pair.base });
+  const accepted = narrowings.flatMap(({ kind, from, rejected = [] }) => {
+    if (from === undefined || (kind !== 'values' && kind !== 'branch')) return [];
+    const list = Array.isArray(from.node) ? from.node : [];
+    const indexes = rejected
+      .map((value) => list.findIndex((other) => isEqual(other, value)))
+      .filter((index) => index >= 0);
+    return indexes.length > 0 ? indexes.map((index) => from.pointer + formatPointer(index)) : [from.pointer];
+  });
+  return findKeyword(pair.base, 'x-open-enum')?.node === true ? fields : [...fields, ...accepted];
+}
+
+function findInRoot({ base, head }: Versions): string[] {
   const platforms = Object.keys(asObject(head['x-platforms'])).filter(
     (code) => !(code in asObject(base['x-platforms'])),
   );
+  const readServers = (document: Document) => toServers(document['servers']).map(getUrl);
+  const servers = readServers(head).flatMap((url, index) => (readServers(base).includes(url) ? [] : [index]));
   const schemes = getSecuritySchemes(base);
   const scopes = [...getSecuritySchemes(head)].flatMap(([name, scheme]) =>
     Object.entries(asObject(getChild(scheme.node, 'flows'))).flatMap(([flow, node]) => {
@@ -26,9 +109,10 @@ export function findAdditions({ base, head, operations, webhooks }: Versions): O
         .map((scope) => scheme.pointer + formatPointer('flows', flow, 'scopes', scope));
     }),
   );
-  return [...newCalls, ...platforms.map((code) => formatPointer('x-platforms', code)), ...scopes].map((location) => ({
-    impact: 'minor',
-    kind: 'added',
-    location,
-  }));
+  return [
+    ...platforms.map((code) => formatPointer('x-platforms', code)),
+    ...servers.map((index) => formatPointer('servers', index)),
+    ...findNew(schemes, getSecuritySchemes(head)),
+    ...scopes,
+  ];
 }

@@ -1,9 +1,7 @@
-import type { Bump, Document, Finding, Audience } from './types.js';
-import type { OtherChange } from './redocly-diff.js';
+import type { Audience, Bump, Document, Finding, OtherChange, Versions } from './types.js';
 import { checks } from './checks/index.js';
-import { filterFindings } from './filter-findings.js';
-import { isEqual, asObject } from './json-pointer.js';
-import { diffWithRedocly } from './redocly-diff.js';
+import { asObject, getStrings, isEqual } from './json-pointer.js';
+import { findEdits } from './edits.js';
 import { findAdditions } from './additions.js';
 import { isPastSunset } from './sunset.js';
 import { findAffected, readUsage } from './usage.js';
@@ -15,7 +13,7 @@ export interface Comparison {
   /** Removals that base announced with an `x-sunset` that has passed. */
   retired: Finding[];
   others: OtherChange[];
-  /** The bump of `info.x-revision` that all changes together ask for. */
+  /** The bump of `info.x-revision` that all changes together require. */
   bump: Bump;
   /** The same bump without the breaking changes. */
   harmlessBump: Bump;
@@ -31,32 +29,45 @@ const audienceOrder: readonly Audience[] = ['request', 'response', 'webhook', 'c
 export function compare(base: Document, head: Document, today: string): Comparison {
   if (isEqual(base, head)) return { breaking: [], retired: [], others: [], bump: 'none', harmlessBump: 'none' };
   const versions = readVersions(base, head, today);
-  const reported = diffWithRedocly(versions);
-  const all = deduplicate([
-    ...filterFindings(reported.findings, versions),
-    ...checks.flatMap((check) => check(versions)),
-  ]);
+  const all = deduplicate(checks.flatMap((check) => check(versions))).filter(
+    (finding) => !isNewEvent(finding, versions),
+  );
   const retired = all.filter((finding) => isPastSunset(finding, versions));
   const usages = { base: readUsage(base), head: readUsage(head) };
   const breaking = all
     .filter((finding) => !retired.includes(finding))
     .map((finding) => ({ ...finding, affects: findAffected(finding, usages[finding.version]) }))
     .toSorted((a, b) => rank(a) - rank(b) || a.location.localeCompare(b.location) || a.rule.localeCompare(b.rule));
-  const others = [...findAdditions(versions), ...reported.others];
+  const additions = findAdditions(versions);
+  const reported = [...additions, ...all].map(({ location }) => location);
+  const others = [...additions, ...findEdits(base, head, reported)];
   const harmlessBump = getBump(base, head, retired.length, others);
   return { breaking, retired, others, bump: breaking.length > 0 ? 'major' : harmlessBump, harmlessBump };
 }
 
+/**
+ * The header with the event's name lists all webhooks, so a new webhook adds its name. WiPay sends an event only to its
+ * subscribers.
+ */
+function isNewEvent({ rule, before, after }: Finding, { base, head }: Versions): boolean {
+  const [events, newEvents] = [asObject(base['webhooks']), asObject(head['webhooks'])];
+  const [was, is] = [getStrings(before), getStrings(after)];
+  return (
+    rule === 'enum-values-added' &&
+    was.length > 0 &&
+    was.every((name) => name in events) &&
+    is.every((name) => was.includes(name) || name in newEvents)
+  );
+}
+
 const rank = ({ breaks }: Finding) => audienceOrder.indexOf(breaks[0] ?? 'client');
 
-/**
- * The same change once: a schema that several operations share is met several times, and some changes are seen by redocly and by us.
- */
+/** Merges duplicates, because operations share schemas, and requests share them with responses. */
 function deduplicate(findings: readonly Finding[]): Finding[] {
   const found: Map<string, Finding> = new Map();
   for (const finding of findings) {
     const rule = finding.rule === 'request-field-removed' ? 'property-removed' : finding.rule;
-    // Of a removed thing there is no more to say than that, whoever says it.
+    // A field that was removed from requests and responses is one change.
     const key = [rule, finding.version, finding.location, rule === 'property-removed' ? '' : finding.message].join(' ');
     const known = found.get(key);
     const breaks = audienceOrder.filter((side) => finding.breaks.includes(side) || known?.breaks.includes(side));

@@ -5,7 +5,7 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Returns the value if it is an object, otherwise an empty one. */
+/** Returns the value if it is an object, otherwise an empty object. */
 export const asObject = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});
 
 /** Returns the strings of a list. */
@@ -21,7 +21,7 @@ export function getChild(node: Json | undefined, key: string): Json | undefined 
 export const valueAt = (document: Document, pointer: string): Json | undefined =>
   getAtPointer(document, pointer) as Json | undefined;
 
-/** Follows the `$ref` of a node, and those that it leads to. Stops at a cycle or at a `$ref` to nothing. */
+/** Follows a chain of `$ref`s. Stops at a cycle and at a dangling `$ref`. */
 export function resolve(document: Document, node: Node): Node {
   const visited = new Set<string>();
   let current = node;
@@ -34,7 +34,13 @@ export function resolve(document: Document, node: Node): Node {
   }
 }
 
-/** Returns the pointer in the `$ref` of a node. A `$ref` out of the document does not count. */
+/** Follows the `$ref` of a list's or a map's item, and notes the place of the item. */
+export const resolveItem = (document: Document, node: Json, pointer: string): Node => ({
+  ...resolve(document, { node, pointer }),
+  reference: pointer,
+});
+
+/** Returns the pointer in the `$ref` of a node. Ignores a `$ref` that leaves the document. */
 export function getRef(node: Json): string | undefined {
   const ref = getChild(node, '$ref');
   if (typeof ref !== 'string' || !ref.startsWith('#/')) return undefined;
@@ -45,7 +51,7 @@ export function getRef(node: Json): string | undefined {
   }
 }
 
-/** Returns a node below another one. Follows `$ref`s on the way. */
+/** Looks up a descendant of a node. Follows `$ref`s on the way. */
 export function at(document: Document, parent: Node | undefined, ...keys: (string | number)[]): Node | undefined {
   let current = parent && resolve(document, parent);
   for (const key of keys) {
@@ -56,18 +62,17 @@ export function at(document: Document, parent: Node | undefined, ...keys: (strin
   return current;
 }
 
-/** Returns the entries of a map as nodes. */
 export function getEntries(document: Document, place: Node | undefined): Map<string, Node> {
   const map = place && resolve(document, place);
   return new Map(
     Object.entries(asObject(map?.node)).map(([key, node]) => [
       key,
-      resolve(document, { node, pointer: `${map?.pointer}${formatPointer(key)}` }),
+      resolveItem(document, node, `${map?.pointer}${formatPointer(key)}`),
     ]),
   );
 }
 
-/** Compares two values. The order of an object's keys does not matter. */
+/** Compares two values. Ignores the order of an object's keys. */
 export function isEqual(a: Json | undefined, b: Json | undefined): boolean {
   if (a === b) return true;
   if (Array.isArray(a) && Array.isArray(b))

@@ -13,24 +13,23 @@ function parseRevision(version: string): [number, number, number] {
 }
 
 /**
- * The version of the description itself: `info.version` is WAPI's, which only WiPay changes. A description that has none is older than all
- * that have one.
+ * Reads the revision of the spec itself, because `info.version` is WAPI's and only WiPay changes it. A spec without a
+ * revision counts as 0.0.0.
  *
- * @param name what the document is called in messages
+ * @param name of the document in messages
+ * @throws {ComparisonError} if the revision is malformed
  */
 export function readRevision(document: Document, name: string): string {
   const version = asObject(document['info'])['x-revision'] ?? '0.0.0';
   if (typeof version !== 'string' || !/^\d+\.\d+\.\d+$/.test(version)) {
     throw new ComparisonError(
-      `The info.x-revision of ${name} is ${JSON.stringify(version)}: write three numbers, as in 2.1.0.`,
+      `${name}: info.x-revision must be three numbers such as 2.1.0, received ${JSON.stringify(version)}.`,
     );
   }
   return version;
 }
 
-/**
- * The lowest version that a bump leads to.
- */
+/** Returns the lowest version with a bump. */
 export function applyBump(version: string, bump: Bump) {
   const [major, minor, patch] = parseRevision(version);
   if (bump === 'major') return `${major + 1}.0.0`;
@@ -38,7 +37,7 @@ export function applyBump(version: string, bump: Bump) {
   return bump === 'patch' ? `${major}.${minor}.${patch + 1}` : version;
 }
 
-/** A new or a broken part needs a new revision. Better wording alone does not. */
+/** Additions and breaking changes require a new revision. Rewording does not. */
 export const requiresNewRevision = (bump: Bump) => bump === 'minor' || bump === 'major';
 
 export function isAtLeast(version: string, lowest: string) {

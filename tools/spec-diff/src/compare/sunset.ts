@@ -1,21 +1,20 @@
 import type { Finding, Json, Node, Versions } from './types.js';
 import { getChild, valueAt } from './json-pointer.js';
-import { findKeyword, collectParts } from './schema-parts.js';
+import { findKeyword, collectParts } from './normalize/parts.js';
 
-/** Checks for a day such as `2027-06-30`. */
+/** Checks for an existing date such as `2027-06-30`. */
 export const isDay = (value: Json | undefined): value is string =>
   typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && new Date(value).toJSON()?.startsWith(value) === true;
 
-/**
- * The day until which something deprecated is there; undefined where none is given.
- */
+/** Reads the last day of a deprecated node. Returns undefined if it is not deprecated or has no valid `x-sunset`. */
 export function getSunset(parts: readonly Node[]): string | undefined {
   const day = findKeyword(parts, 'x-sunset')?.node;
   return findKeyword(parts, 'deprecated')?.node === true && isDay(day) ? day : undefined;
 }
 
 /**
- * Whether a finding is a removal that base has announced, and whose day has passed. On the day itself integrators may still rely on it.
+ * Checks for a removal that base announced and whose last day has passed. Integrators may rely on the node until the
+ * end of that day.
  */
 export function isPastSunset({ location, version }: Finding, { base, today }: Pick<Versions, 'base' | 'today'>) {
   const node = version === 'base' ? valueAt(base, location) : undefined;

@@ -9,64 +9,88 @@ export type Document = JsonObject;
 export interface Node {
   node: Json;
   pointer: string;
+  /** The pointer to the `$ref` that led here. */
+  reference?: string;
 }
 
 /**
- * Whom a change breaks: the requests that integrators send, the answers that they read, the webhooks that they receive, the code that
- * is generated for them.
+ * The side that a change breaks: requests that integrators send, responses that they read, webhooks that they receive,
+ * or generated code.
  */
 export type Audience = 'request' | 'response' | 'webhook' | 'client';
 
 /** A breaking change. */
 export interface Finding {
-  /** The name of the check, Redocly's or one of our own. */
   rule: string;
-  /** A JSON Pointer into the bundle: head's, or base's where head has lost the place. With the rule it is what an approval names. */
+  /**
+   * A JSON Pointer into the bundle of head, or of base if head lost the place. An approval names it together with the
+   * rule.
+   */
   location: string;
-  /** Which of the two bundles the location is in. */
+  /** The version whose bundle contains the location. */
   version: 'base' | 'head';
   breaks: readonly Audience[];
   /** One sentence. */
   message: string;
-  /** What it was and what it is; absent where that is more than a value. */
+  /** The values in base and head; absent if the change is more than a value. */
   before?: Json | undefined;
   after?: Json | undefined;
 }
 
-/** An operation or a webhook with its parts found, `$ref`s followed. */
+/** A change that breaks no integrator. */
+export interface OtherChange {
+  impact: 'minor' | 'patch';
+  kind: 'added' | 'removed' | 'modified';
+  location: string;
+}
+
+/** An operation or a webhook with all `$ref`s followed. */
 export interface Endpoint {
   /** `GET /user`, or the name of the webhook's event. */
   key: string;
   /** The operationId. */
   id: string;
   place: Node;
-  /** By place and name, e.g. `query page`. */
+  /** The path item, whose parameters and servers its operations share. */
+  item: Node | undefined;
+  /** Keyed by location and name, for example `query page`. */
   parameters: ReadonlyMap<string, Node>;
-  /** The body; absent where there is none. */
   requestBody: Node | undefined;
-  /** By media type. */
+  /** Keyed by media type. */
   requestMedia: ReadonlyMap<string, Node>;
-  /** By status. */
-  responses: ReadonlyMap<string, { place: Node; media: ReadonlyMap<string, Node> }>;
+  /** Keyed by status code. */
+  responses: ReadonlyMap<string, { place: Node; media: ReadonlyMap<string, Node>; headers: ReadonlyMap<string, Node> }>;
 }
 
-/** The same thing in both versions. */
 export interface BaseAndHead<T> {
   base: T;
   head: T;
 }
 
-/** A schema in both versions, each as all the places that it is made of: its own, that of its `$ref`, those of its `allOf`. */
-export interface SchemaPair extends BaseAndHead<readonly Node[]> {
-  side: Exclude<Audience, 'client'>;
+/** A keyword by which `to` rejects a value that `from` accepts. */
+export interface Narrowing {
+  kind: 'branch' | 'constraint' | 'required' | 'type' | 'values';
+  keyword: string;
+  /** The places of the keyword. A version without it has no place. */
+  from?: Node | undefined;
+  to?: Node | undefined;
+  /** The rejected values or names, if the narrowing is about a list. */
+  rejected?: readonly Json[];
 }
 
-/** Two versions of the contract and what they have in common. */
+/** A schema in both versions, each as the list of its parts: its own keywords, its `$ref` and its `allOf`. */
+export interface SchemaPair extends BaseAndHead<readonly Node[]> {
+  side: Exclude<Audience, 'client'>;
+  /** The keywords by which the receiver rejects values that the sender accepts. */
+  narrowings: readonly Narrowing[];
+}
+
+/** Two versions of the contract, with their operations, webhooks and schemas paired. */
 export interface Versions extends BaseAndHead<Document> {
-  /** Every operation of base, with head's where there still is one. */
+  /** Every operation of base, with head's unless it was removed. */
   operations: readonly { base: Endpoint; head: Endpoint | undefined }[];
   webhooks: readonly { base: Endpoint; head: Endpoint | undefined }[];
-  /** Every schema that base and head both have at the same place, once for each direction. */
+  /** Every schema that both versions have at the same place, once per direction. */
   schemas: readonly SchemaPair[];
   /** `YYYY-MM-DD` */
   today: string;

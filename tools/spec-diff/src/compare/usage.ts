@@ -8,13 +8,12 @@ interface Use {
   side: Exclude<Audience, 'client'>;
 }
 
-/** Returns the pointer of the component that contains a pointer. */
-const componentOf = (pointer: string): string | undefined => /^\/components\/[^/]+\/[^/]+/.exec(pointer)?.[0];
+const getComponentPointer = (pointer: string): string | undefined => /^\/components\/[^/]+\/[^/]+/.exec(pointer)?.[0];
 
 /**
- * Who uses what: every component with the operations and webhooks that reach it.
+ * Indexes the operations and webhooks that reach each component.
  *
- * @returns the uses of a place, of a component's or an operation's
+ * @returns a function that looks up the uses of a place in a component or an operation
  */
 export function readUsage(document: Document): (pointer: string) => Use[] {
   const uses: Map<string, Map<string, Use>> = new Map();
@@ -39,11 +38,11 @@ export function readUsage(document: Document): (pointer: string) => Use[] {
     visit(getChild(place.node, 'requestBody'), { id, side: request });
     visit(getChild(place.node, 'responses'), { id, side: response });
   };
-  for (const call of operations) visitEndpoint(call, 'request', 'response');
-  for (const call of webhooks) visitEndpoint(call, 'webhook', 'webhook');
+  for (const operation of operations) visitEndpoint(operation, 'request', 'response');
+  for (const webhook of webhooks) visitEndpoint(webhook, 'webhook', 'webhook');
 
   return (pointer) => {
-    const component = componentOf(pointer);
+    const component = getComponentPointer(pointer);
     if (component !== undefined) return [...(uses.get(component)?.values() ?? [])];
     const own = [...operations, ...webhooks].filter(
       ({ place }) => isIn(pointer, place.pointer) || isIn(place.pointer, pointer),
@@ -64,10 +63,10 @@ function getAudience(keys: string[], depth: number): Use['side'] {
 }
 
 /**
- * The operations and webhooks that a finding is about, by operationId.
+ * Lists the operationIds of the operations and webhooks that a finding concerns.
  *
- * @param usage of the version that the finding is in
- * @returns empty where it is about all
+ * @param usage of the version that contains the location
+ * @returns an empty list if the finding concerns all of them
  */
 export const findAffected = ({ location, breaks }: Finding, usage: ReturnType<typeof readUsage>): string[] => {
   const uses = usage(location);

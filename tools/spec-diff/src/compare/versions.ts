@@ -1,7 +1,9 @@
 import { formatPointer } from '@wapi/types';
-import type { Endpoint, Document, Node, SchemaPair, Audience, Versions } from './types.js';
-import { getChild, getEntries, resolve, at, getRef } from './json-pointer.js';
-import { findKeyword, collectParts, collectPartsAt, getPropertyNames } from './schema-parts.js';
+import { at, getChild, getEntries, resolveItem } from './json-pointer.js';
+import { getParameterKey, normalizeMediaType } from './normalize/http.js';
+import { collectPartsAt, type Part } from './normalize/parts.js';
+import { compareSchemas } from './schemas/compare-schemas.js';
+import type { Audience, Document, Endpoint, Node, SchemaPair, Versions } from './types.js';
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
@@ -15,51 +17,61 @@ function readEndpoint(document: Document, key: string, place: Node, item: Node |
     key,
     id: String(getChild(place.node, 'operationId') ?? key),
     place,
-    parameters: new Map(
-      parameters.map((parameter) => [
-        `${getChild(parameter.node, 'in')} ${getChild(parameter.node, 'name')}`,
-        parameter,
-      ]),
-    ),
+    item,
+    parameters: new Map(parameters.map((parameter) => [getParameterKey(parameter.node), parameter])),
     requestBody,
-    requestMedia: getEntries(document, at(document, requestBody, 'content')),
+    requestMedia: readMedia(document, requestBody),
     responses: new Map(
       [...getEntries(document, at(document, place, 'responses'))].map(([status, response]) => [
-        status,
-        { place: response, media: getEntries(document, at(document, response, 'content')) },
+        status.toUpperCase(),
+        {
+          place: response,
+          media: readMedia(document, response),
+          headers: new Map(
+            [...getEntries(document, at(document, response, 'headers'))].map(([name, header]) => [
+              name.toLowerCase(),
+              header,
+            ]),
+          ),
+        },
       ]),
     ),
   };
 }
 
+function readMedia(document: Document, holder: Node | undefined): Map<string, Node> {
+  const media = getEntries(document, at(document, holder, 'content'));
+  return new Map([...media].map(([type, place]) => [normalizeMediaType(type), place]));
+}
+
 function getListItems(document: Document, list: Node | undefined): Node[] {
   if (!Array.isArray(list?.node)) return [];
-  return list.node.map((node, index) => resolve(document, { node, pointer: list.pointer + formatPointer(index) }));
+  return list.node.map((node, index) => resolveItem(document, node, list.pointer + formatPointer(index)));
 }
 
 function readOperations(document: Document): Map<string, Endpoint> {
-  const calls = [...getEntries(document, at(document, { node: document, pointer: '' }, 'paths'))].flatMap(
+  const endpoints = [...getEntries(document, at(document, { node: document, pointer: '' }, 'paths'))].flatMap(
     ([path, item]) =>
       methods.flatMap((method) => {
         const place = at(document, item, method);
         return place ? [readEndpoint(document, `${method.toUpperCase()} ${path}`, place, item)] : [];
       }),
   );
-  return new Map(calls.map((call) => [call.key, call]));
+  return new Map(endpoints.map((endpoint) => [endpoint.key, endpoint]));
 }
 
 function readWebhooks(document: Document): Map<string, Endpoint> {
-  const calls = [...getEntries(document, at(document, { node: document, pointer: '' }, 'webhooks'))].flatMap(
+  const endpoints = [...getEntries(document, at(document, { node: document, pointer: '' }, 'webhooks'))].flatMap(
     ([event, item]) => {
       const place = methods.map((method) => at(document, item, method)).find((operation) => operation !== undefined);
       return place ? [readEndpoint(document, event, place, item)] : [];
     },
   );
-  return new Map(calls.map((call) => [call.key, call]));
+  return new Map(endpoints.map((endpoint) => [endpoint.key, endpoint]));
 }
 
 const pairUp = (base: Map<string, Endpoint>, head: Map<string, Endpoint>) =>
-  [...base.values()].map((call) => ({ base: call, head: head.get(call.key) }));
+  [...base.values()].map((endpoint) => ({ base: endpoint, head: head.get(endpoint.key) }));
 
 /**
  * @param today `YYYY-MM-DD`
@@ -67,11 +79,11 @@ const pairUp = (base: Map<string, Endpoint>, head: Map<string, Endpoint>) =>
 export function readVersions(base: Document, head: Document, today: string): Versions {
   const operations = pairUp(readOperations(base), readOperations(head));
   const webhooks = pairUp(readWebhooks(base), readWebhooks(head));
-  const schemas: Map<string, SchemaPair> = new Map();
+  const schemas: Map<string, SchemaPair | undefined> = new Map();
 
-  const addSchema = (side: SchemaPair['side'], baseParts: readonly Node[], headParts: readonly Node[]) => {
+  const addSchema = (side: SchemaPair['side'], baseParts: readonly Part[], headParts: readonly Part[]) => {
     if (baseParts.length === 0 || headParts.length === 0) return;
-    // Schemas are shared, and some contain themselves.
+    // Visit each pair once, because schemas are shared and some contain themselves.
     const key = [
       side,
       ...baseParts.map(({ pointer }) => pointer),
@@ -79,28 +91,28 @@ export function readVersions(base: Document, head: Document, today: string): Ver
       ...headParts.map(({ pointer }) => pointer),
     ].join(' ');
     if (schemas.has(key)) return;
-    schemas.set(key, { side, base: baseParts, head: headParts });
-
-    const addUnder = (...keys: (string | number)[]) =>
-      addSchema(side, collectPartsAt(base, baseParts, ...keys), collectPartsAt(head, headParts, ...keys));
-    for (const name of getPropertyNames(baseParts)) addUnder('properties', name);
-    for (const keyword of ['items', 'additionalProperties', 'not']) addUnder(keyword);
-    for (const keyword of ['oneOf', 'anyOf']) {
-      for (const [from, to] of matchBranches(findKeyword(baseParts, keyword), findKeyword(headParts, keyword))) {
-        addSchema(side, collectParts(base, from), collectParts(head, to));
-      }
+    const isRequest = side === 'request';
+    const [old, current] = [
+      { document: base, parts: baseParts },
+      { document: head, parts: headParts },
+    ] as const;
+    // Base's requests go to head. Head's responses go to the readers of base.
+    const { narrowings, pairs, isSplit } = isRequest ? compareSchemas(old, current) : compareSchemas(current, old);
+    schemas.set(key, isSplit ? undefined : { side, base: baseParts, head: headParts, narrowings });
+    for (const [from, to] of pairs) {
+      if (isRequest) addSchema(side, from.parts, to.parts);
+      else addSchema(side, to.parts, from.parts);
     }
   };
 
-  /**
-   * @param from places that have a `schema`
-   */
+  /** @param from nodes that have a `schema`, or a `content` with one */
   const addSchemasOf = (side: SchemaPair['side'], from: ReadonlyMap<string, Node>, to: ReadonlyMap<string, Node>) => {
-    for (const [key, { node, pointer }] of from) {
+    for (const [key, place] of from) {
       const other = to.get(key);
-      if (other) {
-        addSchema(side, collectPartsAt(base, [{ node, pointer }], 'schema'), collectPartsAt(head, [other], 'schema'));
-      }
+      if (other === undefined) continue;
+      addSchema(side, collectPartsAt(base, [place], 'schema'), collectPartsAt(head, [other], 'schema'));
+      const [content, otherContent] = [readMedia(base, place), readMedia(head, other)];
+      if (content.size > 0) addSchemasOf(side, content, otherContent);
     }
   };
 
@@ -109,36 +121,26 @@ export function readVersions(base: Document, head: Document, today: string): Ver
     const side: Exclude<Audience, 'client'> = from.place.pointer.startsWith('/webhooks/') ? 'webhook' : 'request';
     addSchemasOf(side, from.parameters, to.parameters);
     addSchemasOf(side, from.requestMedia, to.requestMedia);
-    for (const [status, { place, media }] of from.responses) {
-      const other = to.responses.get(status);
+    for (const [status, { media, headers }] of from.responses) {
+      const other = findResponse(to, status);
       if (!other || side === 'webhook') continue;
       addSchemasOf('response', media, other.media);
-      addSchemasOf(
-        'response',
-        getEntries(base, at(base, place, 'headers')),
-        getEntries(head, at(head, other.place, 'headers')),
-      );
+      addSchemasOf('response', headers, other.headers);
     }
   }
-  return { base, head, operations, webhooks, schemas: [...schemas.values()], today };
+  return {
+    base,
+    head,
+    operations,
+    webhooks,
+    schemas: [...schemas.values()].filter((pair) => pair !== undefined),
+    today,
+  };
 }
 
-/**
- * The branches of a `oneOf` that belong together: those that refer to the same component, else those at the same position.
- */
-function matchBranches(base: Node | undefined, head: Node | undefined): [Node, Node][] {
-  const branches = [base, head].map((list) =>
-    Array.isArray(list?.node)
-      ? list.node.map((node, index) => ({ node, pointer: list.pointer + formatPointer(index) }))
-      : [],
-  );
-  const [from = [], to = []] = branches;
-  return from.flatMap((branch, index) => {
-    const ref = getRef(branch.node);
-    const other = ref === undefined ? to[index] : to.find(({ node }) => getRef(node) === ref);
-    return other ? [[branch, other] as [Node, Node]] : [];
-  });
-}
+/** Finds the response for a status code, which a range such as `4XX` can document too. */
+export const findResponse = ({ responses }: Endpoint, status: string) =>
+  responses.get(status) ?? responses.get(`${status[0]}XX`);
 
 export const readEndpoints = (document: Document): { operations: Endpoint[]; webhooks: Endpoint[] } => ({
   operations: [...readOperations(document).values()],

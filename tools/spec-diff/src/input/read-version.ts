@@ -2,7 +2,7 @@ import { formatPointer } from '@wapi/types';
 import type { Document, Json } from '../compare/types.js';
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { bundleInProcess, errorMessage, specDir } from '../lint.js';
+import { bundleInProcess, collapseSecurity, errorMessage, specDir } from '../lint.js';
 import { YAMLParseError, parse } from 'yaml';
 import { ComparisonError } from '../comparison-error.js';
 import { extractFolder, isCommit, findRepository } from './git.js';
@@ -10,7 +10,7 @@ import { getChild, isObject, valueAt, getRef } from '../compare/json-pointer.js'
 
 /** A version of the contract. */
 export interface Version {
-  /** The name that messages use. */
+  /** The name in messages. */
   name: string;
   /** The bundle. */
   document: Document;
@@ -25,11 +25,11 @@ export interface Version {
 const specFolder: string = 'spec';
 
 /**
- * Reads two versions at once. A failure is only reported when neither is being read any more: the caller may then remove the scratch folder.
+ * Reads two versions in parallel. Waits for both before it throws, because the caller then removes the scratch folder.
  *
- * @param given each as `readVersion` takes it
- * @param places the folder that the command runs in, and one to write to that holds neither `base` nor `head`
- * @throws ComparisonError, the base's where neither can be read
+ * @param given as in `readVersion`
+ * @param scratch a folder for temporary files without an entry `base` or `head`
+ * @throws {ComparisonError} the base's error if neither can be read
  */
 export async function readBaseAndHead(
   given: { base: string | undefined; head: string | undefined },
@@ -47,10 +47,12 @@ export async function readBaseAndHead(
 }
 
 /**
- * Reads a bundle file, a spec folder or the spec of a git ref.
+ * Reads a bundle, a spec folder or the spec of a git ref.
  *
- * @param given the working tree's spec by default
- * @param places the folder that the command runs in, and an empty one to write to
+ * @param given the bundle, folder or ref; the working tree's spec by default
+ * @param cwd the base of relative paths
+ * @param scratch an empty folder for temporary files
+ * @throws {ComparisonError} if the version cannot be read
  */
 export async function readVersion(
   given: string | undefined,
@@ -58,22 +60,21 @@ export async function readVersion(
 ): Promise<Version> {
   const top = findRepository(cwd);
   const path = resolve(cwd, given ?? join(top ?? resolve(specDir, '..'), specFolder));
-  // What is there as a file or folder is meant as such, though a branch may have the same name.
+  // A file or folder takes precedence over a branch with the same name.
   if (existsSync(path)) {
     const name = given ?? `the working tree's ${specFolder}`;
     const shown = relative(top ?? cwd, path);
     if (!statSync(path).isDirectory()) return readBundle(path, name, relative(top ?? cwd, resolve(path, '..')));
     return readFolder(path, name, shown);
   }
-  if (given === undefined) throw new ComparisonError(`There is no folder ${specFolder} in ${top ?? cwd}.`);
+  if (given === undefined)
+    throw new ComparisonError(`diff:spec: the folder ${specFolder} does not exist in ${top ?? cwd}.`);
   if (top === undefined)
     throw new ComparisonError(
-      `${given} is no file or folder, and ${cwd} is in no git repository that could have such a ref.`,
+      `${given} must be a file, a folder or a git ref; no such file exists, and ${cwd} is not in a git repository.`,
     );
   if (!isCommit(top, given))
-    throw new ComparisonError(
-      `${given} is no file, no folder and no git ref of ${top}; a remote's branch must have been fetched.`,
-    );
+    throw new ComparisonError(`${given} must be a file, a folder or a git ref of ${top}. Fetch a remote branch first.`);
   const target = join(scratch, 'files');
   mkdirSync(target, { recursive: true });
   extractFolder(top, given, specFolder, target);
@@ -86,51 +87,49 @@ function readBundle(file: string, name: string, shownAs: string): Version {
     document = parse(readFileSync(file, 'utf8'));
   } catch (error) {
     const reason = error instanceof YAMLParseError ? error.message.split('\n')[0] : errorMessage(error);
-    throw new ComparisonError(`${name} is neither JSON nor YAML: ${reason}`);
+    throw new ComparisonError(`${name}: must be JSON or YAML: ${reason}`);
   }
   return { name, document: assertOpenApi(document, name), source: file, folder: undefined, shownAs };
 }
 
-/**
- * Bundles a folder. Nothing is written to it, for others may read it at the same time.
- */
+/** Bundles a folder. Writes nothing to it, because other processes may read it at the same time. */
 async function readFolder(folder: string, name: string, shownAs: string): Promise<Version> {
   const source = join(folder, 'openapi.yaml');
-  if (!existsSync(source)) throw new ComparisonError(`${name} holds no openapi.yaml.`);
+  if (!existsSync(source)) throw new ComparisonError(`${name}: openapi.yaml is missing.`);
   return { name, document: assertOpenApi(await bundle(folder, name), name), source, folder, shownAs };
 }
 
 async function bundle(folder: string, name: string): Promise<unknown> {
   try {
     const { document } = await bundleInProcess(folder);
-    // A tree, as it is read from a file: what the bundler has in two places may be one object.
+    // Make a tree, because the bundler may use one object in two places.
     return JSON.parse(JSON.stringify(document));
   } catch (error) {
     const { message, lines = [`Redocly could not read the spec: ${message}`] } = error as Error & { lines?: string[] };
     const more = lines.length > 1 ? ` (and ${lines.length - 1} more)` : '';
-    // The reader knows the folder, and not where a ref's is for the moment.
+    // Remove the path of the temporary folder, which means nothing to the user.
     const reason = String(lines[0])
       .replaceAll(dirname(folder) + sep, '')
       .replace(/:\s+- /, ': ');
-    throw new ComparisonError(`The version in ${name} cannot be bundled: ${reason}${more}`);
+    throw new ComparisonError(`${name}: cannot bundle the spec: ${reason}${more}`);
   }
 }
 
 function assertOpenApi(document: unknown, name: string): Document {
   const version = isObject(document) ? document['openapi'] : undefined;
-  if (!isObject(document) || typeof version !== 'string') throw new ComparisonError(`${name} is no OpenAPI document.`);
-  if (!version.startsWith('3.1.'))
-    throw new ComparisonError(`${name} is written in OpenAPI ${version}; only 3.1 can be compared.`);
-  if (!isObject(document['paths'])) throw new ComparisonError(`${name} describes no paths.`);
+  if (!isObject(document) || typeof version !== 'string')
+    throw new ComparisonError(`${name}: must be an OpenAPI document.`);
+  if (!version.startsWith('3.1.')) throw new ComparisonError(`${name}: "openapi" must be 3.1, received ${version}.`);
+  if (!isObject(document['paths'])) throw new ComparisonError(`${name}: "paths" is missing.`);
   const [dangling] = findDanglingRefs(document, document, '');
   if (dangling)
-    throw new ComparisonError(`${name} refers to ${dangling.ref} at ${dangling.pointer}, and nothing is there.`);
+    throw new ComparisonError(
+      `${name}: the $ref at ${dangling.pointer} must exist in the document, received ${dangling.ref}.`,
+    );
+  collapseSecurity(document);
   return document;
 }
 
-/**
- * References that lead nowhere in the document, with the places that have them.
- */
 function findDanglingRefs(document: Document, node: Json, pointer: string): { ref: string; pointer: string }[] {
   if (typeof node !== 'object' || node === null) return [];
   const ref = getChild(node, '$ref');
@@ -139,7 +138,7 @@ function findDanglingRefs(document: Document, node: Json, pointer: string): { re
     typeof ref === 'string' && (target === undefined || valueAt(document, target) === undefined)
       ? [{ ref, pointer }]
       : [];
-  // What an example holds is data.
+  // Examples are data, so `$ref` is an ordinary key in them.
   const entries = Object.entries(node).filter(([key]) => key !== 'value' && key !== 'example');
   return [
     ...own,

@@ -5,7 +5,7 @@ import { ComparisonError } from '../comparison-error.js';
 import { findForkPoint, findRepository, isCommit } from '../input/git.js';
 import { errorMessage, escapeAnnotationMessage, runLintCommand } from '../lint.js';
 
-/** 0: may be merged; 1: the lint or the comparison refuses the change; 2: could not be checked. */
+/** 0: can be merged; 1: the lint or the comparison rejects the change; 2: could not be checked. */
 type ExitCode = 0 | 1 | 2;
 
 export interface PullRequestCheck {
@@ -28,12 +28,12 @@ interface CheckOptions {
   today: string;
   /** The file for the lint's SARIF report. */
   sarif?: string | undefined;
-  /** The address of the docs, for links to their pages. */
+  /** The URL of the docs, for links to their pages. */
   docsUrl?: string | undefined;
 }
 
 /**
- * Checks a change of the spec: lints it, compares it with the version that it will be merged into, and reports the changes.
+ * Lints the working tree's spec, compares it with the base of the pull request and reports the changes.
  *
  * @param base a git ref of the repository, a spec folder or a bundle
  */
@@ -67,8 +67,8 @@ async function addComparison(
     };
   } catch (error) {
     if (!(error instanceof ComparisonError)) throw error;
-    // The lint says more about a spec that cannot be bundled.
-    const message = lint.code === 1 ? '' : `::error title=contract::${escapeAnnotationMessage(error.message)}\n`;
+    // If the spec cannot be bundled, the findings of the lint are more helpful.
+    const message = lint.code === 1 ? '' : `::error title=Contract::${escapeAnnotationMessage(error.message)}\n`;
     const code = lint.code === 1 ? 1 : 2;
     return {
       code,
@@ -80,19 +80,22 @@ async function addComparison(
 
 type Comparison = typeof import('./compare-with-base.js');
 
-/** The comparison needs packages that cannot be built from a spec with errors. The lint's findings must not be lost then. */
+/**
+ * Imports the comparison late. It needs packages that cannot be built from a spec with errors, and the lint must still
+ * report.
+ */
 async function loadComparison(): Promise<Comparison> {
   try {
     return await import('./compare-with-base.js');
   } catch (error) {
     throw new ComparisonError(
-      `The comparison cannot be loaded: ${errorMessage(error).split('\n')[0]}. Run npm run build.`,
+      `The comparison cannot be loaded: ${errorMessage(error).split('\n')[0]}. Run \`npm run build\`.`,
     );
   }
 }
 
 function formatVerdict(code: ExitCode): string {
-  return ['# ✅ May be merged', '# ❌ Not as it is', '# ❌ Could not be checked'][code] ?? '';
+  return ['# ✅ Can be merged', '# ❌ Cannot be merged', '# ❌ Could not be checked'][code] ?? '';
 }
 
 async function runLint(
@@ -110,7 +113,7 @@ async function runLint(
 }
 
 function formatLint({ code, annotations, findings }: Lint): string {
-  if (code === 0) return '## Lint\n\nThe spec is clean.';
+  if (code === 0) return '## Lint\n\nNo findings.';
   if (code === 2) return `## Lint\n\nThe spec could not be linted: ${annotations.trim()}`;
   return [
     '## Lint',

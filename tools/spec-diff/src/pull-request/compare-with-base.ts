@@ -38,14 +38,17 @@ export async function compareWithBase({ name, source, cwd, today, docsUrl, scrat
   };
 }
 
-/** Gives the reason instead of the report if the generators cannot be loaded or cannot read the spec, because the comparison needs neither. */
+/**
+ * Returns the error as text if the generators cannot be loaded or cannot read the spec, because the comparison works
+ * without them.
+ */
 async function reportContractChanges(base: Version, head: Version, docsUrl: string | undefined): Promise<string> {
   try {
     const { formatContractReport } = await import('./contract-report.js');
     return formatContractReport(withDiscrepancies(base), withDiscrepancies(head), { docsUrl });
   } catch (error) {
     const reason = errorMessage(error).split('\n')[0];
-    return `## What changes in the contract\n\nThat cannot be told: ${reason} Mend the spec, then run npm run build.\n`;
+    return `## Changes in the contract\n\nNot available: ${reason} Fix the spec, then run \`npm run build\`.\n`;
   }
 }
 

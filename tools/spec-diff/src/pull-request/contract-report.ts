@@ -8,7 +8,7 @@ import { textDiff } from './text-diff.js';
 import type { OpenApiDocument, Operation } from '@wapi/types';
 import type { OperationChange } from './operation-changes.js';
 
-/** One version of the whole contract. */
+/** A version of the bundle and its discrepancies. */
 export interface ContractVersion {
   /** The bundle. */
   document: OpenApiDocument;
@@ -16,51 +16,51 @@ export interface ContractVersion {
   discrepancies: readonly { id: string; title: string }[];
 }
 
-/** A pull request's comment holds 65,536 characters, and the differences are not all of it. */
+/** In characters. GitHub allows 65,536 in a comment, and the report has other sections. */
 const MAX_DIFF_LENGTH = 40_000;
 
 /**
- * Describes in Markdown what a change of the spec means for those who use what is built from it.
+ * Describes in Markdown how a change of the spec affects the generated types, client and docs.
  *
- * @param options `docsUrl`: where the docs are; without it pages are named and not linked
- * @throws where the newer version is no contract that the generators could read
+ * @param docsUrl the URL of the docs; without it, pages are named but not linked
+ * @throws if the generators cannot read head
  */
 export function formatContractReport(
   base: ContractVersion,
   head: ContractVersion,
-  { docsUrl: address }: { docsUrl?: string | undefined } = {},
+  { docsUrl: url }: { docsUrl?: string | undefined } = {},
 ): string {
-  const docsUrl = address?.replace(/\/*$/, '/');
+  const docsUrl = url?.replace(/\/*$/, '/');
   const after = readContract(head.document);
   const before = readOlder(base.document);
   if (before instanceof Error) {
-    return `## What changes in the contract\n\nThe version before cannot be read with what reads this one, so the two are not compared here. ${before.message}\n`;
+    const reason = `the current generators cannot read base: ${before.message}`;
+    return `## Changes in the contract\n\nNot available, because ${reason}\n`;
   }
   const changes = findOperationChanges(before, after);
   const oldSources = clientSources(before)['operations.ts'];
   const newSources = clientSources(after)['operations.ts'];
   const diff = textDiff(schemaSurface(before) + oldSources, schemaSurface(after) + newSources);
   const sections = [
-    '## What changes in the contract',
+    '## Changes in the contract',
     [
-      `${after.operations.length} operations (${counts(changes)}), ${after.webhooks.length} webhooks (${before.webhooks.length} before), `,
-      `revision ${revisionOf(base.document)} → ${revisionOf(head.document)}.`,
+      `${after.operations.length} operations (${formatCounts(changes)}), `,
+      `${after.webhooks.length} webhooks (${before.webhooks.length} before), `,
+      `revision ${getRevision(base.document)} → ${getRevision(head.document)}.`,
     ].join(''),
-    ...section('Operations', operationTable(changes, docsUrl)),
-    ...section('Discrepancies', discrepancyList(base, head)),
-    ...section('Types and client', diff === '' ? [] : surface(diff)),
-    ...section('Sizes', sizeTable([base, head], [oldSources, newSources])),
+    ...formatSection('Operations', formatOperations(changes, docsUrl)),
+    ...formatSection('Discrepancies', formatDiscrepancies(base, head)),
+    ...formatSection('Types and client', diff === '' ? [] : formatDiff(diff)),
+    ...formatSection('Sizes', formatSizes([base, head], [oldSources, newSources])),
   ];
   return `${sections.join('\n\n')}\n`;
 }
 
-function revisionOf({ info }: OpenApiDocument) {
+function getRevision({ info }: OpenApiDocument) {
   return (info as { 'x-revision'?: string })['x-revision'] ?? 'none';
 }
 
-/**
- * An older version may lack what the reader of today needs, and that is nobody's mistake.
- */
+/** Returns the error, because an older spec may lack data that the current generators need. */
 function readOlder(document: OpenApiDocument) {
   try {
     return readContract(document);
@@ -69,44 +69,45 @@ function readOlder(document: OpenApiDocument) {
   }
 }
 
-function section(title: string, lines: string[]) {
+function formatSection(title: string, lines: string[]) {
   return lines.length === 0 ? [] : [`### ${title}`, lines.join('\n')];
 }
 
-function counts(changes: OperationChange[]) {
-  const words = (['added', 'changed', 'removed'] as const).map(
-    (kind) => `${changes.filter((one) => one.kind === kind).length} ${kind}`,
+function formatCounts(changes: OperationChange[]) {
+  const parts = (['added', 'changed', 'removed'] as const).map(
+    (kind) => `${changes.filter((change) => change.kind === kind).length} ${kind}`,
   );
-  return words.join(', ');
+  return parts.join(', ');
 }
 
-function operationTable(changes: OperationChange[], docsUrl: string | undefined) {
+function formatOperations(changes: OperationChange[], docsUrl: string | undefined) {
   if (changes.length === 0) return [];
   const rows = changes.map(({ kind, operation, aspects }) => {
     const page = kind === 'removed' ? '' : linkToPage(operation, docsUrl);
-    return `| ${kind} | \`${operation.method} ${operation.path}\` | ${cell(aspects.length > 0 ? aspects.join(', ') : operation.summary)} | ${page} |`;
+    const text = escapeCell(aspects.length > 0 ? aspects.join(', ') : operation.summary);
+    return `| ${kind} | \`${operation.method} ${operation.path}\` | ${text} | ${page} |`;
   });
-  return ['| | operation | what | page |', '|---|---|---|---|', ...rows];
+  return ['| | operation | change | page |', '|---|---|---|---|', ...rows];
 }
 
 function linkToPage({ id }: Operation, docsUrl: string | undefined) {
   return docsUrl === undefined ? `api/${id}/` : `[${id}](${docsUrl}api/${id}/)`;
 }
 
-function discrepancyList(base: ContractVersion, head: ContractVersion) {
+function formatDiscrepancies(base: ContractVersion, head: ContractVersion) {
   const before = new Set(base.discrepancies.map(({ id }) => id));
   const after = new Set(head.discrepancies.map(({ id }) => id));
   return [
     ...head.discrepancies.filter(({ id }) => !before.has(id)).map(({ id, title }) => `- new: ${title} (\`${id}\`)`),
-    ...base.discrepancies.filter(({ id }) => !after.has(id)).map(({ id, title }) => `- settled: ${title} (\`${id}\`)`),
+    ...base.discrepancies.filter(({ id }) => !after.has(id)).map(({ id, title }) => `- resolved: ${title} (\`${id}\`)`),
   ];
 }
 
-function surface(diff: string) {
+function formatDiff(diff: string) {
   const shown =
     diff.length <= MAX_DIFF_LENGTH ? diff : `${diff.slice(0, diff.lastIndexOf('\n', MAX_DIFF_LENGTH))}\n… and more`;
   return [
-    '<details><summary>What types and methods gain and lose</summary>',
+    '<details><summary>Changes in types and methods</summary>',
     '',
     '````diff',
     shown.trimEnd(),
@@ -116,28 +117,29 @@ function surface(diff: string) {
   ];
 }
 
-function sizeTable(versions: ContractVersion[], sources: string[]) {
+function formatSizes(versions: ContractVersion[], sources: string[]) {
   const bundles = versions.map(({ document }) => Buffer.byteLength(JSON.stringify(document)));
   const rows = [
-    row('bundle, JSON without spaces', bundles),
-    row(
-      "client's generated types and methods",
+    formatRow('bundle (minified JSON)', bundles),
+    formatRow(
+      'generated client (types and methods)',
       sources.map((text) => Buffer.byteLength(text)),
     ),
-    row(
-      'the same, gzip',
+    formatRow(
+      'generated client (gzip)',
       sources.map((text) => gzipSync(text).byteLength),
     ),
   ];
   return ['| bytes | before | after | |', '|---|---|---|---|', ...rows];
 }
 
-function row(name: string, [before = 0, after = 0]: number[]) {
+function formatRow(name: string, [before = 0, after = 0]: number[]) {
   const difference = after - before;
   const sign = difference > 0 ? '+' : '';
-  return `| ${name} | ${before.toLocaleString('en')} | ${after.toLocaleString('en')} | ${sign}${difference.toLocaleString('en')} |`;
+  const cells = [name, before.toLocaleString('en'), after.toLocaleString('en'), sign + difference.toLocaleString('en')];
+  return `| ${cells.join(' | ')} |`;
 }
 
-function cell(text: string) {
+function escapeCell(text: string) {
   return text.replaceAll('|', '\\|').replaceAll(/\s+/g, ' ');
 }

@@ -4,18 +4,16 @@ import type { Contract, Operation } from '@wapi/types';
 
 export interface OperationChange {
   kind: 'added' | 'removed' | 'changed';
-  /** The operation of the newer version, or of the older one if it was removed. */
+  /** Head's operation, or base's if it was removed. */
   operation: Operation;
   /** The aspects that differ; empty unless `kind` is `changed`. */
   aspects: string[];
 }
 
-/**
- * What an editor may change about an operation, as a reader of a report names it.
- */
+/** The comparable aspects of an operation, keyed by their name in the report. */
 const aspects: Readonly<Record<string, (operation: Operation) => unknown>> = {
   'method or path': ({ method, path, documentedPath }) => [method, path, documentedPath],
-  words: ({ summary, description }) => [summary, description],
+  text: ({ summary, description }) => [summary, description],
   'client method': ({ tag, sdkMethod }) => [tag, sdkMethod],
   provenance: ({ provenance }) => provenance,
   'rate limit': ({ rateLimit }) => rateLimit,
@@ -27,19 +25,19 @@ const aspects: Readonly<Record<string, (operation: Operation) => unknown>> = {
 };
 
 /**
- * Lists the operations that differ between two versions of the contract, in the order of the newer one, removed ones last.
+ * Lists the operations that differ, in head's order, with removed ones last.
  */
 export function findOperationChanges(base: Contract, head: Contract): OperationChange[] {
   const before = new Map(base.operations.map((operation) => [operation.id, operation]));
   const after = new Set(head.operations.map(({ id }) => id));
-  const kept = head.operations.flatMap((operation) => {
+  const addedOrChanged = head.operations.flatMap((operation) => {
     const old = before.get(operation.id);
     if (old === undefined) return [change('added', operation)];
     const different = changedAspects(old, operation);
     return different.length > 0 ? [change('changed', operation, different)] : [];
   });
   return [
-    ...kept,
+    ...addedOrChanged,
     ...base.operations.filter(({ id }) => !after.has(id)).map((operation) => change('removed', operation)),
   ];
 }
@@ -61,8 +59,8 @@ function changedResponses(base: Operation, head: Operation): string[] {
   );
   return statuses.flatMap((status) => {
     const [old, now] = [base, head].map(({ responses }) => responses.find((response) => response.status === status));
-    if (old === undefined) return [`new response ${status}`];
-    if (now === undefined) return [`no response ${status} any more`];
+    if (old === undefined) return [`response ${status} added`];
+    if (now === undefined) return [`response ${status} removed`];
     return isDeepStrictEqual(old, now) ? [] : [`response ${status}`];
   });
 }

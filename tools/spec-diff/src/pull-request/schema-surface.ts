@@ -1,8 +1,12 @@
 import type { Contract, Schema } from '@wapi/types';
 
 /**
- * The named schemas of a contract as text, one line for each field, so that two versions can be held against each other:
- * `PhoneUpdate.phone: string`. A field that may be left out ends in a question mark, before the colon.
+ * Writes the named schemas as text for a line-by-line comparison, one line per field. A question mark marks an optional
+ * field.
+ *
+ * @example
+ * PhoneUpdate.phone: string
+ * LocalBankCreate.bank_branch?: string
  */
 export function schemaSurface({ schemas }: Contract): string {
   return Object.entries(schemas)
@@ -13,16 +17,16 @@ export function schemaSurface({ schemas }: Contract): string {
 
 function listFields(name: string, schema: Schema, isRequired: boolean): string[] {
   const { properties = {}, items, oneOf = [], required = [] } = schema;
-  // What a schema of its own describes is listed under its own name.
+  // Named schemas are listed under their own name.
   const inFields = Object.entries(properties).flatMap(([field, property]) =>
-    nested(`${name}.${field}`, property, required.includes(field)),
+    listNested(`${name}.${field}`, property, required.includes(field)),
   );
-  const inItems = items ? nested(`${name}[]`, items, true) : [];
-  const inChoices = oneOf.flatMap((choice, index) => nested(`${name}(${index + 1})`, choice, true));
+  const inItems = items ? listNested(`${name}[]`, items, true) : [];
+  const inChoices = oneOf.flatMap((choice, index) => listNested(`${name}(${index + 1})`, choice, true));
   return [`${name}${isRequired ? '' : '?'}: ${formatType(schema)}`, ...inFields, ...inItems, ...inChoices];
 }
 
-function nested(name: string, schema: Schema, isRequired: boolean) {
+function listNested(name: string, schema: Schema, isRequired: boolean) {
   return schema['x-name'] === undefined
     ? listFields(name, schema, isRequired)
     : [`${name}${isRequired ? '' : '?'}: ${schema['x-name']}`];
@@ -32,5 +36,5 @@ function formatType({ const: constant, enum: values, type, oneOf, format }: Sche
   if (constant !== undefined) return JSON.stringify(constant);
   if (values !== undefined) return values.map((value) => JSON.stringify(value)).join(' | ');
   if (format === 'binary') return 'file';
-  return type === undefined ? (oneOf ? 'one of' : 'anything') : [type].flat().join(' | ');
+  return type === undefined ? (oneOf ? 'one of' : 'any') : [type].flat().join(' | ');
 }

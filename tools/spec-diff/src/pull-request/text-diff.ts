@@ -3,13 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** What differs is shown with as many lines before and after. */
 const CONTEXT_LINES = 1;
 
 /**
- * The lines in which two texts differ, as `git diff` shows them, without its headers. Empty where they are the same.
+ * Compares two texts with `git diff`, without its headers. Returns an empty text if they are equal.
  *
- * @throws where git cannot be run
+ * @throws if git fails
  */
 export function textDiff(before: string, after: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'wapi-diff-'));
@@ -23,7 +22,7 @@ export function textDiff(before: string, after: string): string {
       maxBuffer: 64 * 1024 * 1024,
     });
     if (error || status === null || status > 1)
-      throw new Error(`git cannot compare two files: ${error?.message ?? `it ended with ${status}`}.`);
+      throw new Error(`git diff failed: ${error?.message ?? `exit code ${status}`}.`);
     return stdout.slice(Math.max(0, stdout.indexOf('@@')));
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -6,17 +6,17 @@ import { isDay } from '../compare/sunset.js';
 import type { Bump } from '../compare/types.js';
 import { ComparisonError } from '../comparison-error.js';
 
-/** The name of the file in a spec's folder. */
+/** The file name in a spec folder. */
 export const approvalsFile = 'breaking-changes.yaml';
 
-/** An entry of an approvals file. */
+/** An entry of an approvals file, with its defaults. */
 export interface Approval {
   rule: string;
   location: string;
   reason: string;
   /** The last day on which the approval is valid, `YYYY-MM-DD`. */
   expires: string;
-  /** The bump that the approved change asks for. */
+  /** The bump that the approved change requires. */
   bump: Bump;
   /** The line of the entry in its file. */
   line: number;
@@ -27,7 +27,7 @@ export interface ApprovalProblem {
   message: string;
 }
 
-/** An entry as it is written. */
+/** An entry as written in the file. */
 interface ApprovalEntry {
   rule: string;
   location: string;
@@ -44,7 +44,7 @@ const isApprovalEntry = new Ajv2020({ verbose: true }).addFormat('date', isDay).
 /**
  * Reads an approvals file. Returns no approvals if the file does not exist.
  *
- * @param shown the file as messages name it
+ * @param shown the file's name in messages
  * @throws {ComparisonError} if the file is invalid
  */
 export function readApprovals(file: string, shown: string): Approval[] {
@@ -56,9 +56,9 @@ export function readApprovals(file: string, shown: string): Approval[] {
     throw new ComparisonError(`${shown}:${lineAt(offset)} ${message}`);
   };
   const [error] = document.errors;
-  if (error) fail(error.pos[0], `This is no YAML: ${error.message}`);
+  if (error) fail(error.pos[0], `Invalid YAML: ${error.message}`);
   if (document.contents === null) return [];
-  if (!isSeq(document.contents)) return fail(document.range[0], 'The file must hold a list of approvals.');
+  if (!isSeq(document.contents)) return fail(document.range[0], 'The file must contain a list of approvals.');
 
   return document.contents.items.map((item) => {
     const offset = isMap(item) ? (item.range?.[0] ?? 0) : document.range[0];
@@ -69,28 +69,35 @@ export function readApprovals(file: string, shown: string): Approval[] {
   });
 }
 
-const requiredKeys = { rule: 'text', location: 'a JSON Pointer', reason: 'text', expires: 'a day, as in 2027-06-30' };
+const requiredKeys = {
+  rule: 'a non-empty text',
+  location: 'a JSON Pointer',
+  reason: 'a non-empty text',
+  expires: 'a date such as 2027-06-30',
+};
 
 function describeInvalidEntry(error: ErrorObject | undefined): string {
   const key = String(error?.instancePath.slice(1) || error?.params['missingProperty'] || '');
   const value = String(error?.data);
   switch (error?.keyword) {
     case 'additionalProperties':
-      return `An approval has no ${error.params['additionalProperty']}: it has ${Object.keys(requiredKeys).join(', ')} and counts_as.`;
+      return [
+        `Unknown key ${error.params['additionalProperty']}:`,
+        `an approval has the keys ${Object.keys(requiredKeys).join(', ')} and counts_as.`,
+      ].join(' ');
     case 'format':
-      return `The approval expires on ${value}, which is no day: write it as in 2027-06-30.`;
+      return `"expires" must be a date such as 2027-06-30, received ${value}.`;
     case 'enum':
-      return `An approved change counts_as major, minor or patch, not ${value}.`;
+      return `"counts_as" must be major, minor or patch, received ${value}.`;
     case 'pattern':
-      if (key === 'location')
-        return `The location ${value} must be a JSON Pointer into the bundle, as the report gives it.`;
+      if (key === 'location') return `"location" must be a JSON Pointer from the report, received ${value}.`;
   }
-  if (!(key in requiredKeys)) return 'An approval must be a map with rule, location, reason and expires.';
-  return `The approval needs ${key}: ${requiredKeys[key as keyof typeof requiredKeys]}.`;
+  if (!(key in requiredKeys)) return 'An approval must be a map with the keys rule, location, reason and expires.';
+  return `"${key}" must be ${requiredKeys[key as keyof typeof requiredKeys]}.`;
 }
 
 /**
- * Which approval covers which breaking change, and which approvals cannot stay.
+ * Matches approvals to breaking changes, and reports approvals that are expired or match no change.
  *
  * @param today `YYYY-MM-DD`
  */
@@ -105,9 +112,9 @@ export function matchApprovals(
   const problems = approvals.flatMap((approval) => {
     const name = `The approval of ${approval.rule} at ${approval.location}`;
     if (!breaking.some((finding) => covers(approval, finding)))
-      return [{ approval, message: `${name} is for no change: delete it.` }];
+      return [{ approval, message: `${name} matches no change. Delete it.` }];
     if (valid.includes(approval)) return [];
-    return [{ approval, message: `${name} expired on ${approval.expires}: undo the change or approve it anew.` }];
+    return [{ approval, message: `${name} expired on ${approval.expires}. Undo the change or renew the approval.` }];
   });
   return { approvedBy: breaking.map((finding) => valid.find((approval) => covers(approval, finding))), problems };
 }

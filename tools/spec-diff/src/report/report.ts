@@ -1,6 +1,5 @@
-import type { Bump, Finding } from '../compare/types.js';
+import type { Bump, Finding, OtherChange } from '../compare/types.js';
 import type { Approval } from './approvals.js';
-import type { OtherChange } from '../compare/redocly-diff.js';
 import type { Version } from '../input/read-version.js';
 import type { Line } from './source-lines.js';
 import { existsSync } from 'node:fs';
@@ -16,22 +15,22 @@ export interface ReportedBreak extends Finding, Line {
   approval: Approval | undefined;
 }
 
-/** The data of all formats. */
+/** The result of a comparison, as input for all formats. */
 export interface Report {
   base: { name: string; version: string };
   head: { name: string; version: string };
-  /** Whether head may be merged. */
+  /** Whether head can be merged. */
   passed: boolean;
   breaking: readonly ReportedBreak[];
   retired: readonly Finding[];
   others: readonly OtherChange[];
   /** Problems with approvals and with the revision. */
   problems: readonly (Line & { message: string })[];
-  /** The bump that the changes ask for. An approved change counts as its approval says. */
+  /** The required bump. An approval decides the bump of its change. */
   bump: Bump;
-  /** The lowest `info.x-revision` that head may have. */
+  /** The lowest valid `info.x-revision` of head. */
   lowestVersion: string;
-  /** The approvals file as messages name it. */
+  /** The name of the approvals file in messages. */
   approvalsFile: string;
 }
 
@@ -45,7 +44,7 @@ export function makeReport(
     file: join(head.folder ?? '', approvalsFile),
     shown: join(head.folder === undefined ? 'spec' : head.shownAs, approvalsFile),
   };
-  if (approvals && !existsSync(file)) throw new ComparisonError(`There is no approvals file ${shown}.`);
+  if (approvals && !existsSync(file)) throw new ComparisonError(`--approvals: the file ${shown} does not exist.`);
   const given = approvals || head.folder !== undefined ? readApprovals(file, shown) : [];
 
   const { breaking, retired, others, harmlessBump } = compare(base.document, head.document, today);
@@ -54,11 +53,11 @@ export function makeReport(
   const reported = breaking.map((finding, index) => ({ ...finding, ...lineOf(finding), approval: approvedBy[index] }));
   const bump = largestBump([harmlessBump, ...reported.map(({ approval }) => approval?.bump ?? 'major')]);
   const lowestVersion = applyBump(baseVersion ?? '', bump);
-  // No change makes the revision go back.
+  // The revision must not decrease, whatever the changes are.
   const least = requiresNewRevision(bump) ? lowestVersion : (baseVersion ?? '');
   const isBumped = isAtLeast(headVersion ?? '', least);
   const tooLow = {
-    message: `The info.x-revision is ${headVersion}; these changes to ${baseVersion} make it ${least} or higher.`,
+    message: `info.x-revision must be at least ${least} after the changes to ${baseVersion}, received ${headVersion}.`,
     ...lineOf({ version: 'head', location: '/info/x-revision' }),
   };
   const all = [

@@ -6,7 +6,7 @@ import { runDiffCommand } from '../../src/command/run-diff.js';
 import { bundle } from '../support/bundle.js';
 import { edited, remove, set } from '../support/edits.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'wapi-hostile-'));
+const folder = mkdtempSync(join(tmpdir(), 'wapi-malformed-'));
 const compare = (...args: string[]): ReturnType<typeof runDiffCommand> => runDiffCommand(args, { cwd: folder });
 
 beforeAll(() => {
@@ -29,65 +29,70 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe('what cannot be compared is told in a sentence, with exit code 2', () => {
+describe('diff:spec with malformed input', () => {
   it.each([
-    ['no arguments', [], /^Say what to compare with: a bundle file, a spec folder or a git ref\./],
-    ['three versions', ['a', 'b', 'c'], /^Two versions can be compared, not 3\.$/],
-    ['an unknown option', ['good.json', '--fix'], /^Unknown option '--fix'\. --help tells how it is used\.$/],
+    ['no arguments', [], /^diff:spec: <base> must be a bundle, a spec folder or a git ref, received nothing\./],
+    ['three versions', ['a', 'b', 'c'], /^diff:spec: expected at most two versions, received 3\. See --help\.$/],
+    ['an unknown option', ['good.json', '--fix'], /^diff:spec: Unknown option '--fix'\. See --help\.$/],
     [
       'an unknown format',
       ['good.json', '--format', 'xml'],
-      /^There is no format xml: choose text, json, markdown, github\.$/,
+      /^--format: must be one of text, json, markdown, github, received xml\.$/,
     ],
-    ['a day that is none', ['good.json', '--today', 'tomorrow'], /^tomorrow is no day/],
     [
-      'what is not there',
+      'an invalid date',
+      ['good.json', '--today', 'tomorrow'],
+      /^--today: must be a date such as .*, received tomorrow\.$/,
+    ],
+    [
+      'a missing file',
       ['gone.json', 'good.json'],
-      /^gone\.json is no file or folder, and .* is in no git repository/,
+      /^gone\.json must be a file, a folder or a git ref; .* is not in a git repository/,
     ],
-    ['an option for a ref', ['--', '-rf', 'good.json'], /^-rf is no file/],
-    ['no YAML', ['good.json', 'no.yaml'], /^no\.yaml is neither JSON nor YAML: /],
-    ['a number', ['number.yaml', 'good.json'], /^number\.yaml is no OpenAPI document\.$/],
-    ['an empty file', ['empty.yaml', 'good.json'], /^empty\.yaml is no OpenAPI document\.$/],
-    ['Swagger', ['other.yaml', 'good.json'], /^other\.yaml is no OpenAPI document\.$/],
-    [
-      'OpenAPI 3.0',
-      ['old.json', 'good.json'],
-      /^old\.json is written in OpenAPI 3\.0\.3; only 3\.1 can be compared\.$/,
-    ],
-    ['no paths', ['pathless.json', 'good.json'], /^pathless\.json describes no paths\.$/],
-    ['an empty folder', ['empty', 'good.json'], /^empty holds no openapi\.yaml\.$/],
+    ['a ref that looks like an option', ['--', '-rf', 'good.json'], /^-rf must be a file/],
+    ['invalid YAML', ['good.json', 'no.yaml'], /^no\.yaml: must be JSON or YAML: /],
+    ['a number', ['number.yaml', 'good.json'], /^number\.yaml: must be an OpenAPI document\.$/],
+    ['an empty file', ['empty.yaml', 'good.json'], /^empty\.yaml: must be an OpenAPI document\.$/],
+    ['Swagger', ['other.yaml', 'good.json'], /^other\.yaml: must be an OpenAPI document\.$/],
+    ['OpenAPI 3.0', ['old.json', 'good.json'], /^old\.json: "openapi" must be 3\.1, received 3\.0\.3\.$/],
+    ['a document without paths', ['pathless.json', 'good.json'], /^pathless\.json: "paths" is missing\.$/],
+    ['an empty folder', ['empty', 'good.json'], /^empty: openapi\.yaml is missing\.$/],
     [
       'a folder that cannot be bundled',
       ['broken', 'good.json'],
-      /^The version in broken cannot be bundled: Redocly could not read the spec: .* in "broken\/openapi\.yaml" \(2:9\)$/,
+      /^broken: cannot bundle the spec: Redocly could not read the spec: .* in "broken\/openapi\.yaml" \(2:9\)$/,
     ],
     [
-      'no version',
+      'a malformed revision',
       ['good.json', 'unversioned.json'],
-      /^The info\.x-revision of unversioned\.json is "next": write three numbers, as in 2\.1\.0\.$/,
+      /^unversioned\.json: info\.x-revision must be three numbers such as 2\.1\.0, received "next"\.$/,
     ],
     [
-      'a reference to nothing',
+      'a dangling reference',
       ['good.json', 'dangling.json'],
-      /^dangling\.json refers to #\/components\/schemas\/UserProfile at \/components\/schemas\/UserProfileResponse\/properties\/data, and nothing is there\.$/,
+      new RegExp(
+        [
+          '^dangling\\.json: the \\$ref at /components/schemas/UserProfileResponse/properties/data ',
+          'must exist in the document, received #/components/schemas/UserProfile\\.$',
+        ].join(''),
+      ),
     ],
     [
-      'approvals that are none',
+      'malformed approvals',
       ['good.json', 'good.json', '--approvals', 'approvals.yaml'],
-      /^approvals\.yaml:1 The file must hold a list of approvals\.$/,
+      /^approvals\.yaml:1 The file must contain a list of approvals\.$/,
     ],
     [
-      'approvals that are not there',
+      'a missing approvals file',
       ['good.json', 'good.json', '--approvals', 'gone.yaml'],
-      /^There is no approvals file gone\.yaml\.$/,
+      /^--approvals: the file gone\.yaml does not exist\.$/,
     ],
     [
       'an output that cannot be written',
       ['good.json', 'good.json', '--output', 'gone/report.md'],
-      /^The report cannot be written to gone\/report\.md: /,
+      /^--output: cannot write the report to gone\/report\.md: /,
     ],
-  ])('%s', async (_name, args, message) => {
+  ])('rejects %s with one line and exit code 2', async (_name, args, message) => {
     const { code, stdout, stderr } = await compare(...args);
     expect(stderr.trimEnd()).toMatch(message);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
@@ -95,14 +100,14 @@ describe('what cannot be compared is told in a sentence, with exit code 2', () =
   });
 });
 
-it('help is given without a comparison', async () => {
+it('diff:spec › prints the usage with --help', async () => {
   expect(await compare('--help')).toEqual({ code: 0, stdout: expect.stringMatching(/^Usage: /), stderr: '' });
 });
 
-it('the same bundle twice may be merged', async () => {
+it('diff:spec › accepts the same bundle twice', async () => {
   expect(await compare('good.json', 'good.json')).toEqual({
     code: 0,
-    stdout: expect.stringMatching(/May be merged: no change\.\n$/),
+    stdout: expect.stringMatching(/Can be merged: no change\.\n$/),
     stderr: '',
   });
 });

@@ -5,12 +5,12 @@ import { bundle } from '../support/bundle.js';
 import { add, all, copy, drop, type Edit, edited, remove, rename, set } from '../support/edits.js';
 
 const today = '2027-07-01';
-const rulesOf = (before: Edit, after: Edit): string[] => {
+const findRules = (before: Edit, after: Edit): string[] => {
   const base = edited(bundle, before);
   return compare(base, edited(base, after), today).breaking.map(({ rule, location }) => `${rule} ${location}`);
 };
 
-describe('removals that were announced', () => {
+describe('compare › announced removals', () => {
   const removals: [place: string, Edit][] = [
     ['/paths/~1user~1picture/delete', remove('/paths/~1user~1picture/delete')],
     ['/webhooks/withdrawal.not_on_ach_file/post', remove('/webhooks/withdrawal.not_on_ach_file')],
@@ -20,14 +20,14 @@ describe('removals that were announced', () => {
       all(remove(schema('UserProfile', 'phone')), drop(`${schema('UserProfile')}/required`, 'phone')),
     ],
   ];
-  const removed = (sunset: string): ReturnType<typeof compare> => {
+  const compareWithout = (sunset: string): ReturnType<typeof compare> => {
     const marks = removals.map(([place]) => all(set(`${place}/deprecated`, true), set(`${place}/x-sunset`, sunset)));
     const base = edited(bundle, ...marks);
     return compare(base, edited(base, ...removals.map(([, edit]) => edit)), today);
   };
 
-  it('break nobody once their day has passed, and ask for a minor version', () => {
-    const { breaking, retired, bump } = removed('2027-06-30');
+  it('are not breaking after the sunset and require a minor bump', () => {
+    const { breaking, retired, bump } = compareWithout('2027-06-30');
     expect(breaking).toEqual([]);
     expect(retired.map(({ rule }) => rule).toSorted()).toEqual([
       'operation-removed',
@@ -38,17 +38,17 @@ describe('removals that were announced', () => {
     expect(bump).toBe('minor');
   });
 
-  it('break somebody before', () => {
-    const { breaking, bump } = removed(today);
+  it('are breaking on the day of the sunset', () => {
+    const { breaking, bump } = compareWithout(today);
     expect(breaking).toHaveLength(4);
     expect(bump).toBe('major');
   });
 
-  it('break nobody where a deprecated parameter goes', () => {
+  it('are not breaking for a deprecated parameter after its sunset', () => {
     const place = '/paths/~1transactions~1fees/get/parameters/0';
     const base = edited(
       bundle,
-      copy('/components/parameters/CurrencyOfAmount', place),
+      copy('/components/parameters/FeeStructureQuery', place),
       set(`${place}/deprecated`, true),
       set(`${place}/x-sunset`, '2027-06-30'),
     );
@@ -58,69 +58,73 @@ describe('removals that were announced', () => {
   });
 });
 
-describe('what redocly would see otherwise', () => {
-  it('a part of a schema that is written into it, and narrowed on the way', () => {
+describe('compare › edits that look like others', () => {
+  it('reports a field that is narrowed while it moves out of a part', () => {
     const narrowed = all(
       remove(`${schema('AccountCreate')}/allOf`),
       copy(`${schema('AccountFields')}/properties`, `${schema('AccountCreate')}/properties`),
       set(`${schema('AccountCreate', 'email')}/maxLength`, 100),
     );
-    expect(rulesOf(() => {}, narrowed)).toEqual([
+    expect(findRules(() => {}, narrowed)).toEqual([
       `schema-constraint-changed ${schema('AccountCreate', 'email')}/maxLength`,
     ]);
   });
 
-  it('a new operation that is much like one that is gone', () => {
+  it('reports a removed operation next to a similar new one', () => {
     const replaced = all(
       rename('/paths/~1trusted-cards~1{uuid}~1verify', '/trusted-cards/{uuid}/confirm'),
       rename('/webhooks/withdrawal.held_for_refund', 'withdrawal.on_hold'),
     );
-    expect(rulesOf(() => {}, replaced)).toEqual([
+    expect(findRules(() => {}, replaced)).toEqual([
       'operation-removed /paths/~1trusted-cards~1{uuid}~1verify/post',
       'webhook-removed /webhooks/withdrawal.held_for_refund',
     ]);
   });
 
-  it('a field that has another name, and another form', () => {
+  it('reports a field that is renamed and narrowed', () => {
     const phone = schema('PhoneUpdate', 'phone');
-    expect(rulesOf(() => {}, all(set(`${phone}/pattern`, '^[0-9]+$'), rename(phone, 'number')))).toEqual([
+    expect(findRules(() => {}, all(set(`${phone}/pattern`, '^[0-9]+$'), rename(phone, 'number')))).toEqual([
       `request-field-removed ${phone}`,
     ]);
   });
 
-  it('a value that is new in the list of events and is no event', () => {
+  it('reports a new value of the event header without a webhook', () => {
     const values = '/components/parameters/WebhookEvent/schema/enum';
-    expect(rulesOf(() => {}, add(values, 'withdrawal.unheard_of'))).toEqual([`enum-values-added ${values}`]);
+    expect(findRules(() => {}, add(values, 'withdrawal.unheard_of'))).toEqual([`enum-values-added ${values}`]);
   });
 
-  it('a field that is gone, and one beside it that may be missing now', () => {
+  it('reports a removed field and an optional field next to it', () => {
     const edit = all(remove(schema('UserProfile', 'phone')), set(`${schema('UserProfile')}/required`, ['email']));
-    expect(rulesOf(all(set(`${schema('UserProfile')}/required`, ['email', 'phone', 'country'])), edit)).toEqual([
+    expect(findRules(all(set(`${schema('UserProfile')}/required`, ['email', 'phone', 'country'])), edit)).toEqual([
       `property-removed ${schema('UserProfile', 'phone')}`,
       `required-properties-removed ${schema('UserProfile')}/required`,
     ]);
   });
 });
 
-it('says whom a change breaks, and what it is about', () => {
-  const amount = schema('WithdrawalFields', 'amount');
-  const { breaking } = compare(bundle, edited(bundle, set(`${amount}/type`, ['string', 'number', 'null'])), today);
-  expect(breaking).toMatchObject([
-    { rule: 'schema-type-changed', location: `${amount}/type`, breaks: ['response', 'webhook'] },
-  ]);
-  expect(breaking[0]?.affects).toEqual(
-    expect.arrayContaining(['createWithdrawal', 'getWithdrawalHistory', 'withdrawalHeldForRefund']),
-  );
-});
+describe('compare', () => {
+  it('names the audiences and the operations of a change', () => {
+    const amount = schema('WithdrawalFields', 'amount');
+    const { breaking } = compare(bundle, edited(bundle, set(`${amount}/type`, ['string', 'number', 'null'])), today);
+    expect(breaking).toMatchObject([
+      { rule: 'schema-type-changed', location: `${amount}/type`, breaks: ['response', 'webhook'] },
+    ]);
+    expect(breaking[0]?.affects).toEqual(
+      expect.arrayContaining(['createWithdrawal', 'getWithdrawalHistory', 'withdrawalHeldForRefund']),
+    );
+  });
 
-it('sees each answer of an operation that has none any more', () => {
-  const responses = '/paths/~1transactions~1meta/get/responses';
-  const wanted = ['200', '401', '403', '405', '429', '500'].map((status) => `response-removed ${responses}/${status}`);
-  expect(rulesOf(() => {}, remove(responses))).toEqual(wanted);
-});
+  it('reports each response of an operation that lost all of them', () => {
+    const responses = '/paths/~1transactions~1meta/get/responses';
+    const expected = ['200', '401', '403', '405', '429', '500'].map(
+      (status) => `response-removed ${responses}/${status}`,
+    );
+    expect(findRules(() => {}, remove(responses))).toEqual(expected);
+  });
 
-it('sees each credential that is gone, though all are', () => {
-  const schemes = '/components/securitySchemes';
-  const found = rulesOf(set('/paths', {}), remove(schemes));
-  expect(found).toEqual([`security-scheme-changed ${schemes}/bearer`, `security-scheme-changed ${schemes}/wapiKey`]);
+  it('reports each credential if all are removed', () => {
+    const schemes = '/components/securitySchemes';
+    const found = findRules(set('/paths', {}), remove(schemes));
+    expect(found).toEqual([`security-scheme-changed ${schemes}/bearer`, `security-scheme-changed ${schemes}/wapiKey`]);
+  });
 });

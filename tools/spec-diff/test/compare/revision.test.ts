@@ -6,7 +6,7 @@ it.each([
   ['minor', '2.2.0'],
   ['patch', '2.1.5'],
   ['none', '2.1.4'],
-] as const)('a %s bump leads from 2.1.4 to %s', (bump, version) => {
+] as const)('applyBump › raises 2.1.4 by a %s bump to %s', (bump, version) => {
   expect(applyBump('2.1.4', bump)).toBe(version);
 });
 
@@ -16,19 +16,19 @@ it.each([
   ['3.0.0', '2.9.9', true],
   ['2.0.9', '2.1.0', false],
   ['1.9.9', '2.0.0', false],
-])('%s is at least %s: %s', (version, lowest, wanted) => {
-  expect(isAtLeast(version, lowest)).toBe(wanted);
+])('isAtLeast › compares %s with %s: %s', (version, lowest, expected) => {
+  expect(isAtLeast(version, lowest)).toBe(expected);
 });
 
-it('the largest bump decides', () => {
+it('largestBump › returns the largest bump, or none', () => {
   expect(largestBump(['patch', 'major', 'minor'])).toBe('major');
   expect(largestBump([])).toBe('none');
 });
 
-describe('versionOf', () => {
-  it.each(['2.0', 'two', '2.0.0-beta.1', 2])('refuses %s', (version) => {
+describe('readRevision', () => {
+  it.each(['2.0', 'two', '2.0.0-beta.1', 2])('rejects the revision %j', (version) => {
     expect(() => readRevision({ info: { 'x-revision': version } }, 'main')).toThrow(
-      /^The info\.x-revision of main is .*: write three numbers, as in 2\.1\.0\.$/,
+      /^main: info\.x-revision must be three numbers such as 2\.1\.0, received .*\.$/,
     );
   });
 });

@@ -13,25 +13,25 @@ const removed = (location: string): Finding => ({
 const isPast = (operation: Json, finding = removed('/paths/~1x/get')): boolean =>
   isPastSunset(finding, { base: { paths: { '/x': { get: operation } } }, today });
 
-describe('a removal', () => {
+describe('isPastSunset', () => {
   it.each([
-    ['the day before', true, { deprecated: true, 'x-sunset': '2027-06-30' }],
-    ['on the day', false, { deprecated: true, 'x-sunset': today }],
-    ['later', false, { deprecated: true, 'x-sunset': '2028-01-01' }],
-    ['without a day', false, { deprecated: true }],
-    ['on a day that is none', false, { deprecated: true, 'x-sunset': '2027-02-31' }],
-    ['of what is not deprecated', false, { 'x-sunset': '2027-06-30' }],
-  ])('with its sunset %s is past it: %s', (_name, wanted, operation) => {
-    expect(isPast(operation)).toBe(wanted);
+    ['has passed', true, { deprecated: true, 'x-sunset': '2027-06-30' }],
+    ['is today', false, { deprecated: true, 'x-sunset': today }],
+    ['is later', false, { deprecated: true, 'x-sunset': '2028-01-01' }],
+    ['is missing', false, { deprecated: true }],
+    ['does not exist', false, { deprecated: true, 'x-sunset': '2027-02-31' }],
+    ['has no deprecation', false, { 'x-sunset': '2027-06-30' }],
+  ])('checks a removal whose sunset %s: %s', (_name, expected, operation) => {
+    expect(isPast(operation)).toBe(expected);
   });
 
-  it('is none where head still has the thing, or base never had it', () => {
+  it('returns false if head still has the node or base never had it', () => {
     const operation = { deprecated: true, 'x-sunset': '2027-06-30' };
     expect(isPast(operation, { ...removed('/paths/~1x/get'), version: 'head' })).toBe(false);
     expect(isPast(operation, removed('/paths/~1y/get'))).toBe(false);
   });
 
-  it('is announced by the schema that a field refers to', () => {
+  it('reads the sunset of a referenced schema', () => {
     const base = {
       components: {
         schemas: {
@@ -52,6 +52,6 @@ it.each([
   ['soon', false],
   [20270630, false],
   [undefined, false],
-])('%s is a day: %s', (value, wanted) => {
-  expect(isDay(value)).toBe(wanted);
+])('isDay › checks %s: %s', (value, expected) => {
+  expect(isDay(value)).toBe(expected);
 });

@@ -1,18 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { bundleInProcess } from '../../src/lint.js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readBaseAndHead } from '../../src/input/read-version.js';
+import { bundle } from '../support/bundle.js';
 import { SpecRepository } from '../support/spec-repository.js';
 
-// The bundler itself, watched.
+// A spy that calls the real bundler.
 vi.mock(import('../../src/lint.js'), async (original) => {
   const bundler = await original();
   return { ...bundler, bundleInProcess: vi.fn<typeof bundler.bundleInProcess>(bundler.bundleInProcess) };
 });
 
-describe('two versions', () => {
+describe('readBaseAndHead', () => {
   let repository: SpecRepository;
   let scratch: string;
   const read = (base: string, head: string): ReturnType<typeof readBaseAndHead> =>
@@ -31,12 +33,21 @@ describe('two versions', () => {
   it.each([
     ['no-such-ref', 'main'],
     ['main', 'no-such-ref'],
-  ])('are both done with when %s and %s fail, so that their folder can go', async (base, head) => {
-    await expect(read(base, head)).rejects.toThrow('no-such-ref is no file');
+  ])('waits for both versions before it throws for %s and %s', async (base, head) => {
+    await expect(read(base, head)).rejects.toThrow('no-such-ref must be a file');
     expect(vi.mocked(bundleInProcess).mock.settledResults.map(({ type }) => type)).toEqual(['fulfilled']);
   });
 
-  it('that both cannot be read fail with what is wrong with the base', async () => {
-    await expect(read('no-such-base', 'no-such-head')).rejects.toThrow('no-such-base is no file');
+  it('reads a bundle with every accepted scope like one without them', async () => {
+    const compact = join(scratch, 'compact.json');
+    writeFileSync(compact, JSON.stringify(bundle));
+    const built = fileURLToPath(new URL('../../../../spec/dist/openapi.json', import.meta.url));
+    const { base, head } = await read(compact, built);
+    expect(readFileSync(built, 'utf8')).toContain('"wapi-user-all"\n            ]');
+    expect(head.document).toEqual(base.document);
+  });
+
+  it('throws the error of the base if neither can be read', async () => {
+    await expect(read('no-such-base', 'no-such-head')).rejects.toThrow('no-such-base must be a file');
   });
 });

@@ -9,7 +9,7 @@ import { SpecRepository } from '../support/spec-repository.js';
 const EXTENSION =
   '  extension:\n    type: string\n    maxLength: 10\n    description: The extension.\n    examples: ["12"]\n';
 
-describe('a pull request', () => {
+describe('checkPullRequest', () => {
   let repository: SpecRepository;
   const reports = mkdtempSync(join(tmpdir(), 'wapi-reports-'));
   const sarif = join(reports, 'lint.sarif');
@@ -29,18 +29,18 @@ describe('a pull request', () => {
     rmSync(reports, { recursive: true });
   });
 
-  it('may be merged when it is clean, breaks nobody and has a revision of its own', async () => {
+  it('accepts a compatible change without lint findings and with a new revision', async () => {
     repository.replace('components/schemas/PhoneUpdate.yaml', 'properties:\n', `properties:\n${EXTENSION}`);
     repository.replace('openapi.yaml', 'x-revision: 1.0.0', 'x-revision: 1.1.0');
     const { code, annotations, summary } = await check();
     expect([code, annotations.match(/^::error/gm)]).toEqual([0, null]);
-    expect(summary).toContain('The spec is clean.');
+    expect(summary).toContain('No findings.');
     expect(summary).toContain('| changed | `PATCH /user/phone` | request body |');
     expect(summary).toMatch(/^\+.*extension/m);
     expect(rulesInSarif()).toEqual([]);
   });
 
-  it('may not when it breaks a rule, and one who relies on the contract', async () => {
+  it('rejects a breaking change with a lint finding', async () => {
     repository.replace(
       'components/schemas/PhoneUpdate.yaml',
       'properties:\n',
@@ -54,60 +54,62 @@ describe('a pull request', () => {
       new RegExp(`^::error file=spec/components/schemas/PhoneUpdate\\.yaml,line=${line},.*description-present`, 'm'),
     );
     expect(annotations).toMatch(/^::error file=spec\/paths\/user_phone\.yaml,line=\d+,title=.*rate/im);
-    expect(annotations).toMatch(/^::error file=spec\/openapi\.yaml,line=\d+,.*The info\.x-revision is 1\.0\.0/m);
-    expect(summary).toMatch(/^# ❌ Not as it is\n/);
+    expect(annotations).toMatch(
+      /^::error file=spec\/openapi\.yaml,line=\d+,.*info\.x-revision must be .*, received 1\.0\.0/m,
+    );
+    expect(summary).toMatch(/^# ❌ Cannot be merged\n/);
     expect(summary).toContain(
       `- \`spec/components/schemas/PhoneUpdate.yaml:${line}\` Add a description to the property`,
     );
     expect(rulesInSarif()).toContain('description-present');
   });
 
-  it('is held against where it began, not against what others have done since', async () => {
-    repository.git('checkout', '--quiet', '-b', 'words');
+  it('compares with the fork point instead of the tip of the base branch', async () => {
+    repository.git('checkout', '--quiet', '-b', 'summary');
     repository.replace('paths/user_phone.yaml', 'summary: ', 'summary: Now ');
     repository.commit();
     repository.git('checkout', '--quiet', 'main');
     repository.replace('components/schemas/PhoneUpdate.yaml', 'properties:\n', `properties:\n${EXTENSION}`);
     repository.commit();
-    repository.git('checkout', '--quiet', 'words');
+    repository.git('checkout', '--quiet', 'summary');
     const { code } = await check();
     repository.git('checkout', '--quiet', 'main');
     repository.git('reset', '--quiet', '--hard', 'HEAD~1');
     expect(code).toBe(0);
   });
 
-  it('may not take the revision back', async () => {
+  it('rejects a lower revision', async () => {
     repository.replace('openapi.yaml', 'x-revision: 1.0.0', 'x-revision: 0.5.0');
     expect(await check()).toMatchObject({
       code: 1,
-      annotations: expect.stringContaining('The info.x-revision is 0.5.0'),
+      annotations: expect.stringMatching(/info\.x-revision must be .*, received 0\.5\.0/),
     });
   });
 
-  it('tells what the lint says where the generators cannot read the spec', async () => {
+  it('reports the lint findings if the generators cannot read the spec', async () => {
     repository.replace('paths/user_phone.yaml', 'tags: [User]', 'tags: [Usr]');
     const { code, annotations, summary } = await check();
     expect(code).toBe(1);
     expect(annotations).toMatch(/^::error file=spec\/paths\/user_phone\.yaml/m);
-    expect(summary).toContain('That cannot be told: The bundled spec has no tag Usr');
+    expect(summary).toContain('Not available: The bundled spec has no tag Usr');
   });
 
-  it('may not when it cannot be bundled, and says so once', async () => {
+  it('rejects a spec that cannot be bundled, with one annotation', async () => {
     repository.replace('paths/user_phone.yaml', 'requestBodies/Phone.yaml', 'requestBodies/Phnoe.yaml');
     const { code, annotations, summary } = await check();
     expect(code).toBe(1);
     expect(annotations).toMatch(/^::error file=spec\/paths\/user_phone\.yaml,line=\d+/m);
-    expect(annotations).not.toContain('title=contract');
-    expect(summary).toContain('cannot be bundled');
+    expect(annotations).not.toContain('title=Contract');
+    expect(summary).toContain('cannot bundle the spec');
   });
 
-  it('cannot be checked against nothing', async () => {
+  it('exits with 2 if the base does not exist', async () => {
     const { code, annotations } = await check('origin/main');
     expect(code).toBe(2);
-    expect(annotations).toMatch(/^::error title=contract::origin\/main is no file, no folder and no git ref/m);
+    expect(annotations).toMatch(/^::error title=Contract::origin\/main must be a file, a folder or a git ref/m);
   });
 
-  it('is checked by a command, which adds to the summary of a job', () => {
+  it('runs as a command that appends to the summary of a job', () => {
     repository.replace('paths/user_phone.yaml', 'requests: 5', 'requests: 1');
     const stepSummary = join(reports, 'summary.md');
     const run = (...args: string[]): ReturnType<typeof runCommand> =>

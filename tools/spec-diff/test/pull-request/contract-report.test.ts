@@ -17,7 +17,7 @@ interface EditableDocument extends OpenApiDocument {
 const discrepancies = [{ id: 'phone-format', title: 'The format of a phone number' }];
 const base = { document, discrepancies };
 
-/** The report on a copy of the bundle with one thing changed. */
+/** Reports on an edited copy of the bundle. */
 function reportOn(
   edit: (copy: EditableDocument) => void,
   options?: { docsUrl: string },
@@ -28,18 +28,18 @@ function reportOn(
   return formatContractReport(base, { document: copy, discrepancies: newDiscrepancies }, options);
 }
 
-describe('contractReport', () => {
-  it('says that nothing changed', () => {
+describe('formatContractReport', () => {
+  it('reports zero changes for equal versions', () => {
     const report = reportOn(() => undefined);
     expect(report).toContain(
       '38 operations (0 added, 0 changed, 0 removed), 10 webhooks (10 before), revision 1.0.0 → 1.0.0.',
     );
     expect(report).not.toContain('### Operations');
     expect(report).not.toContain('```diff');
-    expect(report).toMatch(/\| bundle, JSON without spaces \| ([\d,]+) \| \1 \| 0 \|/);
+    expect(report).toMatch(/\| bundle \(minified JSON\) \| ([\d,]+) \| \1 \| 0 \|/);
   });
 
-  it('names what is different about an operation, and its page', () => {
+  it('lists the changed aspects of an operation and its page', () => {
     const report = reportOn(
       ({ paths }) => {
         const operation = paths['/user']?.get;
@@ -51,14 +51,17 @@ describe('contractReport', () => {
       { docsUrl: 'https://docs.example.com/' },
     );
     expect(report).toContain(
-      '| changed | `GET /user` | words, rate limit, no response 403 any more | [getUserProfile](https://docs.example.com/api/getUserProfile/) |',
+      [
+        '| changed | `GET /user` | text, rate limit, response 403 removed |',
+        '[getUserProfile](https://docs.example.com/api/getUserProfile/) |',
+      ].join(' '),
     );
     expect(report).toContain('(0 added, 1 changed, 0 removed)');
     expect(report).toMatch(/^-.* Limit: 15 requests per minute$/m);
     expect(report).toMatch(/^\+.* Limit: 30 requests per minute$/m);
   });
 
-  it('lists what came and what went', () => {
+  it('lists added and removed operations', () => {
     const report = reportOn((copy) => {
       copy.info['x-revision'] = '2.1.0';
       const cards = copy.paths['/trusted-cards'];
@@ -76,23 +79,28 @@ describe('contractReport', () => {
     expect(report).toMatch(/^-.*DeletePictureResult/m);
   });
 
-  it('tells new and settled discrepancies', () => {
+  it('lists new and resolved discrepancies', () => {
     const report = reportOn(() => undefined, undefined, [{ id: 'fee-meaning', title: 'What fees mean' }]);
     expect(report).toContain(
-      '- new: What fees mean (`fee-meaning`)\n- settled: The format of a phone number (`phone-format`)',
+      '- new: What fees mean (`fee-meaning`)\n- resolved: The format of a phone number (`phone-format`)',
     );
   });
 
-  it('does not compare with what the generators cannot read any more', () => {
+  it('does not compare with a base that the generators cannot read', () => {
     const older = structuredClone(document) as OpenApiDocument & {
       'x-platforms': Record<string, Record<string, unknown>>;
     };
     delete older['x-platforms']['tt']?.['currencies'];
     const report = formatContractReport({ document: older, discrepancies }, base);
-    expect(report).toContain('not compared here. The bundled spec has no currencies at /x-platforms/tt.');
+    expect(report).toContain(
+      [
+        'Not available, because the current generators cannot read base:',
+        'The bundled spec has no currencies at /x-platforms/tt.',
+      ].join(' '),
+    );
   });
 
-  it('cuts a difference that no comment could hold', () => {
+  it('truncates a diff that is too long for a comment', () => {
     const report = reportOn(({ paths }) => {
       for (const item of Object.values(paths))
         for (const operation of Object.values(item)) if (operation.summary) operation.summary += ' x'.repeat(800);

@@ -2,7 +2,7 @@ import { contract } from '@wapi/types';
 import { expect, it } from 'vitest';
 import { schemaSurface } from '../../src/pull-request/schema-surface.js';
 
-it('writes a line for each field of each schema', () => {
+it('schemaSurface › writes a line for each field of each schema', () => {
   const lines = schemaSurface(contract).split('\n');
   expect(lines).toEqual(
     expect.arrayContaining([

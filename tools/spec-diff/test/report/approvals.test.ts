@@ -24,14 +24,14 @@ const entry = (fields: Record<string, string> = {}): string =>
     .join('');
 
 describe('readApprovals', () => {
-  it('finds none where there is no file, and in one that holds none yet', () => {
+  it('returns no approvals for a missing or an empty file', () => {
     expect(readApprovals(join(folder, 'other.yaml'), 'other.yaml')).toEqual([]);
     expect(read('')).toEqual([]);
     expect(read('# none\n')).toEqual([]);
     expect(read('[]')).toEqual([]);
   });
 
-  it('reads entries with the line that each is on', () => {
+  it('reads each entry with its line', () => {
     expect(read(`# why\n${entry()}${entry({ counts_as: 'patch' })}`)).toMatchObject([
       { rule: 'rate-limit-lowered', expires: '2027-06-30', bump: 'major', line: 2 },
       { bump: 'patch', line: 6 },
@@ -39,24 +39,28 @@ describe('readApprovals', () => {
   });
 
   it.each([
-    ['no YAML', '- rule: [', /^spec\/breaking-changes\.yaml:1 This is no YAML: /],
-    ['no list', 'rule: x', /:1 The file must hold a list of approvals\.$/],
-    ['no map', '- x', /An approval must be a map with rule, location, reason and expires\.$/],
-    ['no reason', entry({ reason: '""' }), /:1 The approval needs reason: text\.$/],
-    ['a number for a rule', entry({ rule: '5' }), /The approval needs rule: text\.$/],
+    ['invalid YAML', '- rule: [', /^spec\/breaking-changes\.yaml:1 Invalid YAML: /],
+    ['a map instead of a list', 'rule: x', /:1 The file must contain a list of approvals\.$/],
+    ['a text instead of a map', '- x', /An approval must be a map with the keys rule, location, reason and expires\.$/],
+    ['an empty reason', entry({ reason: '""' }), /:1 "reason" must be a non-empty text\.$/],
+    ['a number for a rule', entry({ rule: '5' }), /"rule" must be a non-empty text\.$/],
     [
-      'no day',
+      'an invalid date',
       entry({ expires: '2027-13-01' }),
-      /The approval expires on 2027-13-01, which is no day: write it as in 2027-06-30\.$/,
+      /"expires" must be a date such as 2027-06-30, received 2027-13-01\.$/,
     ],
-    ['no pointer', entry({ location: 'user' }), /The location user must be a JSON Pointer/],
     [
-      'another key',
-      entry({ until: 'x' }),
-      /An approval has no until: it has rule, location, reason, expires and counts_as\.$/,
+      'a location that is not a pointer',
+      entry({ location: 'user' }),
+      /"location" must be a JSON Pointer .*, received user/,
     ],
-    ['another bump', entry({ counts_as: 'none' }), /counts_as major, minor or patch, not none\.$/],
-  ])('says what is wrong with %s', (_name, text, message) => {
+    [
+      'an unknown key',
+      entry({ until: 'x' }),
+      /Unknown key until: an approval has the keys rule, location, reason, expires and counts_as\.$/,
+    ],
+    ['an unknown bump', entry({ counts_as: 'none' }), /"counts_as" must be major, minor or patch, received none\.$/],
+  ])('rejects %s', (_name, text, message) => {
     expect(() => read(text)).toThrow(message);
   });
 });
@@ -81,11 +85,11 @@ describe('matchApprovals', () => {
   const match = (given: Partial<Approval>, today: string): ReturnType<typeof matchApprovals> =>
     matchApprovals([{ ...finding, breaks: [...finding.breaks], affects: [] }], [{ ...approval, ...given }], today);
 
-  it('covers a change until the end of its last day', () => {
+  it('approves a change until the end of the last day', () => {
     expect(match({}, '2027-06-30')).toEqual({ approvedBy: [approval], problems: [] });
   });
 
-  it('covers nothing afterwards, and says so', () => {
+  it('rejects an expired approval', () => {
     expect(match({}, '2027-07-01')).toMatchObject({
       approvedBy: [undefined],
       problems: [{ message: expect.stringContaining('expired on 2027-06-30') }],
@@ -93,11 +97,11 @@ describe('matchApprovals', () => {
   });
 
   it.each([{ rule: 'scope-parent-changed' }, { location: '/y' }])(
-    'says of one that is for something else that it is for no change',
+    'reports an approval that matches no change: %j',
     (given) => {
       expect(match(given, '2027-01-01')).toMatchObject({
         approvedBy: [undefined],
-        problems: [{ message: expect.stringContaining('is for no change: delete it.') }],
+        problems: [{ message: expect.stringContaining('matches no change. Delete it.') }],
       });
     },
   );

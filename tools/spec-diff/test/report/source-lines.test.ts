@@ -3,14 +3,12 @@ import { join } from 'node:path';
 import { specDir } from '../../src/lint.js';
 import { describe, expect, it } from 'vitest';
 import { readLines } from '../../src/report/source-lines.js';
-import { bundle } from '../support/bundle.js';
 
-const textAt = ({ file, line }: { file: string; line: number }): string =>
+const readLine = ({ file, line }: { file: string; line: number }): string =>
   (readFileSync(file, 'utf8').split('\n')[line - 1] ?? '').trim();
-const version = { name: 'spec', document: bundle, shownAs: 'spec' };
 
-describe('the line of a place', () => {
-  const inFolder = readLines({ ...version, source: join(specDir, 'openapi.yaml'), folder: specDir });
+describe('readLines', () => {
+  const inFolder = readLines({ source: join(specDir, 'openapi.yaml') });
 
   it.each([
     ['/info/x-revision', 'openapi.yaml', /^x-revision:/],
@@ -33,23 +31,21 @@ describe('the line of a place', () => {
       'components/securitySchemes/bearer.yaml',
       /^wapi-user-create:/,
     ],
-  ])('%s is in %s', (pointer, file, text) => {
+  ])('finds %s in %s', (pointer, file, text) => {
     const found = inFolder(pointer);
     expect(found).toMatchObject({ found: true, file: join(specDir, file) });
-    expect(textAt(found)).toMatch(text);
+    expect(readLine(found)).toMatch(text);
   });
 
-  it('is that of what is above where there is no such place', () => {
+  it('returns the line of the nearest ancestor of a missing node', () => {
     const found = inFolder('/components/schemas/UserProfile/properties/fax');
     expect(found.found).toBe(false);
-    expect(textAt(found)).toBe('properties:');
+    expect(readLine(found)).toBe('properties:');
     expect(inFolder('/paths/~1user/put')).toEqual({ found: false, file: join(specDir, 'paths/user.yaml'), line: 1 });
   });
 
-  it('is that of the bundle where there is nothing else', () => {
-    const found = readLines({ ...version, source: join(specDir, 'dist/openapi.json'), folder: undefined })(
-      '/paths/~1user/get/operationId',
-    );
-    expect(textAt(found)).toMatch(/^"operationId": "getUserProfile"/);
+  it('returns the line in the bundle if there is no folder', () => {
+    const found = readLines({ source: join(specDir, 'dist/openapi.json') })('/paths/~1user/get/operationId');
+    expect(readLine(found)).toMatch(/^"operationId": "getUserProfile"/);
   });
 });

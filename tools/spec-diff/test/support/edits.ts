@@ -2,7 +2,7 @@ import { parsePointer } from '@wapi/types';
 import { isObject } from '../../src/compare/json-pointer.js';
 import type { Document, Json } from '../../src/compare/types.js';
 
-/** A small change to a document, in place. */
+/** Changes a document in place. */
 export type Edit = (document: Document) => void;
 type Container = Record<string, Json>;
 
@@ -15,9 +15,9 @@ function containerAt(document: Document, pointer: string): { container: Containe
   return { container: container as Container, key };
 }
 
-/** A mutation that changes nothing would pass for one that is not noticed. */
+/** An edit without effect would make a test pass for the wrong reason. */
 function missing(pointer: string): never {
-  throw new Error(`The bundle has nothing at ${pointer}: mend the mutation.`);
+  throw new Error(`The bundle has no node at ${pointer}. Fix the edit.`);
 }
 
 function listAt(document: Document, pointer: string): Json[] {
@@ -47,7 +47,7 @@ export const add =
   (document) =>
     listAt(document, pointer).push(...values);
 
-/** Takes a value out of a list. */
+/** Removes a value from a list. */
 export const drop =
   (pointer: string, value: Json): Edit =>
   (document) => {
@@ -57,7 +57,6 @@ export const drop =
     list.splice(index, 1);
   };
 
-/** Puts a copy of something in another place too. */
 export const copy =
   (from: string, to: string): Edit =>
   (document) => {
@@ -65,7 +64,6 @@ export const copy =
     set(to, structuredClone(container[key] ?? missing(from)))(document);
   };
 
-/** Gives something another name. */
 export const rename =
   (pointer: string, name: string): Edit =>
   (document) => {
@@ -74,7 +72,6 @@ export const rename =
     delete container[key];
   };
 
-/** Turns a list round. */
 export const reverse =
   (pointer: string): Edit =>
   (document) => {
@@ -86,7 +83,7 @@ export const all =
   (document) =>
     edits.forEach((edit) => edit(document));
 
-/** A copy of a document with edits. */
+/** Returns an edited copy of a document. */
 export function edited(document: Document, ...edits: Edit[]): Document {
   const clone = structuredClone(document);
   all(...edits)(clone);

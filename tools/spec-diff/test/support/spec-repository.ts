@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { specDir } from '../../src/lint.js';
 import { type Document, isMap, parseDocument } from 'yaml';
 
-/** A git repository in a temporary folder with the spec, of two operations or of all. */
+/** A git repository in a temporary folder that contains the spec, with two operations or with all. */
 export class SpecRepository {
   readonly folder = mkdtempSync(join(tmpdir(), 'wapi-repository-'));
 
@@ -47,14 +47,14 @@ export class SpecRepository {
     writeFileSync(join(this.folder, 'spec', file), text);
   }
 
-  /** Replaces what is there; a text that is not there would make a test of nothing. */
+  /** Replaces a text that must exist, because an edit without effect would make a test pass for the wrong reason. */
   replace(file: string, from: string, to: string): void {
     const text = this.read(file);
-    if (!text.includes(from)) throw new Error(`${file} does not hold ${from}`);
+    if (!text.includes(from)) throw new Error(`${file} does not contain ${from}. Fix the test.`);
     this.write(file, text.replace(from, to));
   }
 
-  /** The number of the line in a file of the working tree that holds a text. */
+  /** Finds the line number of a text in a file of the working tree. */
   lineOf(file: string, text: string): number {
     return (
       this.read(file)

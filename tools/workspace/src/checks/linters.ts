@@ -16,7 +16,7 @@ export const linters: readonly Linter[] = [
   { command: 'knip', args: ['--no-progress'] },
 ];
 
-/** Runs a linter and prints its output only if it fails. Resolves with whether it passed. */
+/** Runs a linter and prints its output only if it fails. Resolves to true if it passed. */
 function runLinter({ command, args }: Linter): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
@@ -36,7 +36,7 @@ function runLinter({ command, args }: Linter): Promise<boolean> {
   });
 }
 
-/** Runs all linters. Resolves with the commands of those that failed. */
+/** Runs all linters. Resolves to the commands that failed. */
 export async function runLinters(): Promise<string[]> {
   const passed = await Promise.all(linters.map(runLinter));
   return linters.filter((_linter, index) => passed[index] === false).map(({ command }) => command);

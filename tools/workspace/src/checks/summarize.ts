@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-/** The fields of Vitest's JSON report that are read here. */
+/** The fields of Vitest's JSON report that this module reads. */
 interface VitestReport {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
@@ -16,11 +16,11 @@ export interface TestTotals {
 /**
  * Adds up the test reports of all packages.
  *
- * A step that failed without a failed test (a linter, the type check, a build) counts as one failure, so that the line never says
- * "0 failed" if something did.
+ * A step that failed without a failed test (a linter, the type check, a build) counts as one failure, so that the line
+ * never says "0 failed" if something did.
  *
- * @param files Vitest's JSON reports. A missing file counts as no tests
- * @param failedSteps the steps that failed, as `@wapi/spec#test` or `oxlint`
+ * @param files Vitest's JSON reports; a missing file counts as no tests
+ * @param failedSteps the steps that failed, such as `@wapi/spec#test` or `oxlint`
  */
 export function summarize(files: readonly string[], failedSteps: readonly string[]): TestTotals {
   let passed = 0;

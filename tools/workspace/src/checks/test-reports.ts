@@ -7,13 +7,14 @@ function listPackageFolders(): string[] {
   return ['spec', ...groups.flatMap((group) => readdirSync(join(rootDir, group)).map((name) => join(group, name)))];
 }
 
-/** The folders in which the packages' test runs leave their reports. */
+/** The folders that contain the test reports of the packages. */
 function listReportFolders(): string[] {
   return listPackageFolders().map((folder) => join(rootDir, folder, 'reports'));
 }
 
 /**
- * Deletes the reports of earlier runs, which would be counted although their tests did not run. A cache hit restores its own report.
+ * Deletes the reports of earlier runs, because they would count as tests of this run. A cache hit restores its own
+ * report.
  *
  * @returns the files that Vitest writes
  */

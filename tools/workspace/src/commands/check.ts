@@ -1,4 +1,4 @@
-// `npm test`: lints, type-checks and tests everything, and ends with one line of totals.
+// `npm test`: lints, type-checks and tests everything, then prints one line of totals.
 import { runLinters } from '../checks/linters.js';
 import { summarize } from '../checks/summarize.js';
 import { clearTestReports } from '../checks/test-reports.js';
@@ -9,7 +9,7 @@ const reports = clearTestReports();
 console.log('Linting the code');
 const failedLinters = await runLinters();
 
-console.log('Checking everything that is built from the spec');
+console.log('Building, type-checking and testing each package');
 const { failed } = await runTurbo(['lint', 'typecheck', 'test'], { keepGoing: true });
 
 const failures = [...failedLinters, ...failed];

@@ -1,4 +1,4 @@
-// Publishes every package whose version npm does not have yet. For the release workflow, which has the right to.
+// Publishes every package version that npm does not have yet. Only the release workflow has the permission.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,15 +15,13 @@ const published = ['types', 'validation', 'client', 'mock', 'verify'].map((name)
 });
 
 /** npm compares the provenance of a package with the repository in its manifest, and rejects a manifest without one. */
-const homeless = published.filter(({ manifest }) => !manifest.repository);
+const withoutRepository = published.filter(({ manifest }) => !manifest.repository);
 
 if (published.some(({ manifest }) => manifest.version === '0.0.0')) {
-  console.log('Nothing is published: not every package has a version yet. A changeset gives them one.');
-} else if (homeless.length > 0) {
-  const folders = homeless.map(({ folder }) => folder).join(', ');
-  console.error(
-    `Nothing is published: ${folders} have no "repository" in package.json, which npm needs for provenance.`,
-  );
+  console.log('Nothing was published: a package still has version 0.0.0. Merge the release pull request first.');
+} else if (withoutRepository.length > 0) {
+  const folders = withoutRepository.map(({ folder }) => folder).join(', ');
+  console.error(`Nothing was published: add "repository" to package.json of ${folders}. npm needs it for provenance.`);
   process.exitCode = 1;
 } else {
   const { status } = spawnSync('changeset', ['publish'], { cwd: rootDir, stdio: 'inherit' });

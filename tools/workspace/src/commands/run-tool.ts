@@ -1,5 +1,5 @@
-// `npm run lint:spec|diff:spec|check:pr|verify -- …`: builds what a tool needs, silently, and runs it in the folder of the user, with all
-// further arguments. Ends with the tool's exit code.
+// `npm run lint:spec|diff:spec|check:pr|verify -- …`: silently builds the packages that the tool needs, then runs the
+// tool in the user's folder with the remaining arguments. Exits with the tool's exit code.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,18 +12,18 @@ const [name = '', ...args] = process.argv.slice(2);
 const { program, builds } = findTool(name);
 
 if (builds !== undefined) {
-  // A tool that reports on a broken spec has more to say than the build that fails on it. stdout belongs to the tool.
+  // Run the tool even if a build fails, because the tool explains a broken spec better. Only the tool writes to stdout.
   const { failed } = await runTurbo(['build'], { filters: builds, keepGoing: true, onTask: () => undefined });
-  if (failed.length > 0) console.error(`${name}: not everything that this needs could be built.`);
+  if (failed.length > 0) console.error(`${name}: could not build ${failed.join(', ')}. Run: npm run build`);
 }
 
 const file = join(rootDir, program);
 if (!existsSync(file)) {
-  console.error(`${name} cannot be started: ${program} does not exist.`);
+  console.error(`${name}: ${program} does not exist. Run: npm run build`);
   process.exit(2);
 }
 
-// npm and pnpm change to the root before they run a script. run.cjs notes where the user was.
+// npm and pnpm change to the root before they run a script. run.cjs passes the user's folder in WAPI_CWD.
 const cwd = process.env['WAPI_CWD'] ?? process.env['INIT_CWD'] ?? process.cwd();
 const tsx = program.endsWith('.ts') ? ['--import', import.meta.resolve('tsx')] : [];
 const child = spawn(process.execPath, [...tsx, file, ...args], {
@@ -35,7 +35,7 @@ const child = spawn(process.execPath, [...tsx, file, ...args], {
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
 whenLauncherIsGone(() => child.kill());
 child.once('error', ({ message }) => {
-  console.error(`${name} cannot be started: ${message}`);
+  console.error(`${name}: could not start ${program}: ${message}`);
   process.exit(2);
 });
 child.once('close', (code) => process.exit(code ?? 1));

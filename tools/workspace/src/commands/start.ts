@@ -1,4 +1,5 @@
-// `npm start`: builds everything from the spec, then serves the docs and the mock, which follow every change of it, until it is stopped.
+// `npm start`: builds everything from the spec, then serves the docs and the mock until it is stopped. Both reload when
+// the spec changes.
 import { join } from 'node:path';
 import { whenLauncherIsGone } from '../launcher.js';
 import { rootDir } from '../root-dir.js';
@@ -14,7 +15,7 @@ async function main(): Promise<void> {
   const specDir = join(rootDir, 'spec');
   const platform = readPlatform(process.env, join(specDir, 'openapi.yaml'));
   if (docsPort === mockPort && docsPort !== 0) {
-    throw new PortError(`DOCS_PORT and MOCK_PORT are both ${docsPort}. Set one of them to another port.`);
+    throw new PortError(`DOCS_PORT and MOCK_PORT must differ, received ${docsPort} for both.`);
   }
   await requireFree('DOCS_PORT', docsPort);
   await requireFree('MOCK_PORT', mockPort);
@@ -25,7 +26,7 @@ async function main(): Promise<void> {
     return;
   }
 
-  // Imports what the build makes.
+  // Imported after the build, because it imports built packages.
   const { serve } = await import('../serve/serve.js');
   const served = await serve({ docsPort, mockPort, platform, specDir, log: (text) => console.log(text) });
 
@@ -33,7 +34,7 @@ async function main(): Promise<void> {
   Docs  ${served.docs}
   Mock  ${served.mock}  (personas and keys: ${served.personas})
 
-Both follow what is saved in spec/. Ctrl-C stops them.
+Both reload when you save a file in spec/. Press Ctrl-C to stop.
 `);
 
   let stopping = false;

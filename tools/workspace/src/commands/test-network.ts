@@ -1,5 +1,5 @@
-// `npm run test:network`: runs the tests that download from the npm registry, in every runtime unless WAPI_RUNTIMES names some. `npm test`
-// skips what it cannot download in time; this command fails.
+// `npm run test:network`: runs the tests that download from the npm registry, in all runtimes or in those of
+// WAPI_RUNTIMES. If a download is too slow, `npm test` skips the test and this command fails.
 import { summarize } from '../checks/summarize.js';
 import { clearTestReports } from '../checks/test-reports.js';
 import { runTurbo } from '../turbo/run-turbo.js';

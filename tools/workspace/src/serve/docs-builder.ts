@@ -21,8 +21,8 @@ export interface DocsBuilder {
 }
 
 /**
- * Builds the docs in a process of their own, because the server must continue to respond, and in a folder of their own, because the served
- * site must stay complete until the new one is.
+ * Builds the docs in a separate process, so that the server keeps responding. Builds into a new folder, so that the
+ * served site stays complete until the new one is finished.
  */
 export function createDocsBuilder({ show, log }: DocsBuilderOptions): DocsBuilder {
   const folder = mkdtempSync(join(tmpdir(), 'wapi-docs-'));
@@ -33,16 +33,16 @@ export function createDocsBuilder({ show, log }: DocsBuilderOptions): DocsBuilde
   let shown = '';
   let isClosed = false;
 
-  /** Resolves with the reason if the build fails, else with an empty text. */
+  /** Resolves to the reason if the build fails, else to an empty text. */
   function build(spec: string, site: string): Promise<string> {
     return new Promise((resolve) => {
       let output = '';
-      // The working directory is where tsx finds the settings for JSX, and Node finds tsx.
+      // In this folder tsx finds the JSX settings, and Node finds tsx.
       const args = ['--import', 'tsx', 'src/cli.ts', spec, site];
       child = spawn(process.execPath, args, { cwd: DOCS, stdio: ['ignore', 'ignore', 'pipe'] });
       child.stderr?.setEncoding('utf8').on('data', (text: string) => (output += text));
       child.once('error', (error) => resolve(error.message));
-      child.once('close', (code) => resolve(code === 0 ? '' : output.trim() || `the build ended with ${code}`));
+      child.once('close', (code) => resolve(code === 0 ? '' : output.trim() || `the build exited with ${code}`));
     });
   }
 
@@ -58,13 +58,13 @@ export function createDocsBuilder({ show, log }: DocsBuilderOptions): DocsBuilde
       rmSync(spec, { recursive: true, force: true });
       if (isClosed) return;
       if (failure !== '') {
-        log(`The docs cannot be built from it, and stay as they were: ${failure}`);
+        log(`The docs could not be rebuilt and stay unchanged: ${failure}`);
         continue;
       }
       show(site);
       if (shown !== '') rmSync(shown, { recursive: true, force: true });
       shown = site;
-      log('The docs show it.');
+      log('Docs updated.');
     }
   }
 

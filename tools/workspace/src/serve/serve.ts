@@ -7,11 +7,11 @@ import { watchSpec } from './watch-spec.js';
 export interface ServeOptions {
   readonly docsPort: number;
   readonly mockPort: number;
-  /** The mock's platform. By default its own default. */
+  /** The mock's platform. By default the mock's own default. */
   readonly platform?: MockOptions['platform'];
   /** The spec's folder, absolute. */
   readonly specDir: string;
-  /** Receives what was saved and its effect. */
+  /** Receives a message about each saved change and its effect. */
   readonly log: (text: string) => void;
 }
 
@@ -19,13 +19,13 @@ export interface Served {
   readonly docs: string;
   readonly mock: string;
   readonly personas: string;
-  /** Resolves once changes of the spec are watched. */
+  /** Resolves once the spec is watched for changes. */
   readonly followed: Promise<void>;
   readonly close: () => Promise<void>;
 }
 
 /**
- * Serves the docs and the mock that were built from the spec. Both follow every change of the spec's folder.
+ * Serves the built docs and the mock. Both reload when a file in the spec's folder changes.
  *
  * @throws {PortError} if a port is not available
  */
@@ -41,7 +41,7 @@ export async function serve({ docsPort, mockPort, platform, specDir, log }: Serv
   const watching = watchSpec({ dir: specDir, reload: mock.reload, rebuild: builder.rebuild, log });
   const followed = watching.then(
     () => undefined,
-    (error: Error) => log(`What is saved in the spec's folder is not followed: ${error.message}`),
+    (error: Error) => log(`Could not watch the spec: ${error.message}. Restart npm start to load changes.`),
   );
   return {
     docs: docs.url,

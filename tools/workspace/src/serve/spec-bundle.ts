@@ -1,2 +1,2 @@
-// The one place that names where the bundler comes from.
+// The only module here that imports the bundler.
 export { type Bundle, bundleFiles, bundleInProcess, placeInSource } from '@wapi/lint';

@@ -5,7 +5,10 @@ import { type Bundle, bundleInProcess, placeInSource } from './spec-bundle.js';
 
 /** The spec's files and folders. */
 const SOURCES = ['openapi.yaml', 'discrepancies.yaml', 'redocly.yaml', 'paths', 'components', 'webhooks', 'workflows'];
-/** How long a save may take, in milliseconds, because editors write a file in several steps and several files in turn. */
+/**
+ * Milliseconds to wait after a change, because editors write a file in several steps and several files one after
+ * another.
+ */
 const SAVE_MS = 40;
 
 type FileChange = 'saved' | 'deleted';
@@ -17,14 +20,14 @@ export interface WatchOptions {
   readonly reload: (document: Bundle['document']) => Promise<void>;
   /** Starts to build the docs from a bundle. */
   readonly rebuild: (bundle: Bundle) => void;
-  /** Receives what was saved and its effect. */
+  /** Receives a message about each saved change and its effect. */
   readonly log: (text: string) => void;
 }
 
 /**
- * Bundles the spec whenever one of its files is saved. A spec that cannot be used changes nothing, and its mistake is logged.
+ * Bundles the spec whenever one of its files is saved. An invalid spec changes nothing, and its mistakes are logged.
  *
- * Resolves once everything is loaded that the first save needs.
+ * Resolves once the spec is watched and loaded.
  */
 export async function watchSpec({ dir, reload, rebuild, log }: WatchOptions): Promise<{ close: () => Promise<void> }> {
   /** The files that changed since the last bundle. */
@@ -45,24 +48,23 @@ export async function watchSpec({ dir, reload, rebuild, log }: WatchOptions): Pr
   async function follow(): Promise<void> {
     while (changed.size > 0) {
       await wait(SAVE_MS);
-      // It was closed in the meantime.
+      // The watcher was closed in the meantime.
       if (changed.size === 0) return;
       const what = describeChanges(dir, changed);
       changed.clear();
       try {
         const { bundle, isOther } = await load();
-        if (isOther || isBroken) log(`${what}: the mock answers by ${isBroken ? 'the spec again' : 'it'}.`);
+        if (isOther || isBroken) log(`${what}. Mock updated${isBroken ? ', the spec is valid again' : ''}.`);
         isBroken = false;
         if (isOther) rebuild(bundle);
       } catch (error) {
-        // A file may have been read half-written, so read it again.
+        // A file may have been read half-written, so bundle again.
         if (changed.size > 0) continue;
         isBroken = true;
         log(
-          [
-            `${what}, and the spec cannot be used: docs and mock stay with the last good one.`,
-            ...listReasons(dir, error),
-          ].join('\n  '),
+          [`${what}. The spec is invalid, so docs and mock keep the last valid spec:`, ...listReasons(dir, error)].join(
+            '\n  ',
+          ),
         );
       }
     }
@@ -80,10 +82,10 @@ export async function watchSpec({ dir, reload, rebuild, log }: WatchOptions): Pr
   });
   watcher.on('error', (error) =>
     log(
-      `What is saved in the spec may not be noticed any more: ${error instanceof Error ? error.message : String(error)}`,
+      `Changes of the spec may go unnoticed, restart npm start: ${error instanceof Error ? error.message : String(error)}`,
     ),
   );
-  // Loads everything before the first save, and finds a spec that was saved during the build.
+  // Makes the first save fast, and loads a spec that was saved during the build.
   await load().catch(() => undefined);
   return {
     async close() {
@@ -99,9 +101,9 @@ function isSource(dir: string, path: string): boolean {
   return top === '' || SOURCES.includes(top);
 }
 
-/** Which files were saved and which were deleted, as the start of a sentence. */
+/** Names the saved and the deleted files, without a full stop. */
 function describeChanges(dir: string, changed: ReadonlyMap<string, FileChange>): string {
-  if (changed.size > 3) return `${changed.size} files of the spec were changed`;
+  if (changed.size > 3) return `${changed.size} files of the spec changed`;
   const parts = (['saved', 'deleted'] as const).flatMap((how) => {
     const files = [...changed]
       .filter(([, own]) => own === how)
@@ -111,7 +113,7 @@ function describeChanges(dir: string, changed: ReadonlyMap<string, FileChange>):
   return parts.join(' and ');
 }
 
-/** What is wrong and where, one reason a line. */
+/** The reasons and their places, one per line. */
 function listReasons(dir: string, error: unknown): string[] {
   if (!(error instanceof Error)) return [String(error)];
   if ('lines' in error) return error.lines as string[];

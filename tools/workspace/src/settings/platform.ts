@@ -4,16 +4,16 @@ import { parse } from 'yaml';
 
 type Platform = MockOptions['platform'];
 
-/** The spec does not have the platform. The message names the variable to change. */
+/** An unknown platform. The message names the variable to change. */
 export class PlatformError extends Error {
   override readonly name = 'PlatformError';
 }
 
 /**
- * Reads the mock's platform from `MOCK_PLATFORM`, and checks that the spec has it before time is spent on a build.
+ * Reads the mock's platform from `MOCK_PLATFORM`. Checks it before the build, because a build takes time.
  *
  * @param specFile the spec's root file
- * @returns undefined if the variable is not set, for the mock's own default
+ * @returns undefined if the variable is not set; the mock then uses its own default
  * @throws {PlatformError} if the spec has no such platform
  */
 export function readPlatform(env: NodeJS.ProcessEnv, specFile: string): Platform {
@@ -21,12 +21,12 @@ export function readPlatform(env: NodeJS.ProcessEnv, specFile: string): Platform
   if (value === '') return undefined;
   const platforms = listPlatforms(specFile);
   if (platforms.length > 0 && !platforms.includes(value)) {
-    throw new PlatformError(`MOCK_PLATFORM=${value} is none of the spec's platforms: use ${platforms.join(', ')}.`);
+    throw new PlatformError(`MOCK_PLATFORM must be one of ${platforms.join(', ')}, received ${value}.`);
   }
   return value as Platform;
 }
 
-/** Empty if the file cannot be read, because the build reports why. */
+/** Returns an empty list if the file cannot be read, because the build reports the reason. */
 function listPlatforms(specFile: string): string[] {
   try {
     const { 'x-platforms': platforms = {} } = parse(readFileSync(specFile, 'utf8')) as { 'x-platforms'?: object };

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** A port cannot be used. The message names the variable to change. */
+/** An unusable port. The message names the variable to change. */
 export class PortError extends Error {
   override readonly name = 'PortError';
 }
@@ -16,26 +16,26 @@ export function readPort(env: NodeJS.ProcessEnv, variable: string, standard: num
   if (value === '') return standard;
   const port = Number(value);
   if (!/^\d+$/.test(value) || port > 65_535) {
-    throw new PortError(`${variable}=${value} is not a port: use a number from 0 to 65535.`);
+    throw new PortError(`${variable} must be a port from 0 to 65535, received ${value}.`);
   }
   return port;
 }
 
-/** Names the variable to change if a port cannot be listened on. Returns any other error unchanged. */
+/** Turns an error of `listen` into one that names the variable to change. Returns any other error unchanged. */
 export function explainPortError(error: NodeJS.ErrnoException, variable: string, port: number): Error {
   if (error.code === 'EADDRINUSE') {
-    return new PortError(`Port ${port} is taken. Set ${variable} to another one: ${variable}=${port + 1} npm start`);
+    return new PortError(`Port ${port} is in use. Set ${variable} to another port: ${variable}=${port + 1} npm start`);
   }
   if (error.code === 'EACCES') {
-    return new PortError(`Port ${port} needs more rights than this user has. Set ${variable} to one above 1023.`);
+    return new PortError(`This user may not listen on port ${port}. Set ${variable} to a port above 1023.`);
   }
   return error;
 }
 
 /**
- * Checks that a port of this machine can be listened on, before time is spent on a build.
+ * Checks that a port is free. Runs before the build, because a build takes time.
  *
- * @throws {PortError} if it cannot
+ * @throws {PortError} if the port is not free
  */
 export function requireFree(variable: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {

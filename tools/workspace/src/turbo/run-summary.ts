@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The fields of turbo's run summary (`--summarize`) that are read here. */
+/** The fields of turbo's run summary (`--summarize`) that this module reads. */
 export interface RunSummary {
   readonly execution: { readonly command: string; readonly startTime: number };
   readonly tasks: readonly TaskSummary[];
@@ -25,12 +25,12 @@ function readSummary(file: string): RunSummary | undefined {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as RunSummary;
   } catch {
-    // Another run is still writing it.
+    // Another run may still be writing this file.
     return undefined;
   }
 }
 
-/** Prepares to find the summary of the next run. */
+/** Notes the existing summaries. Call it before a run; the returned function finds the summary of that run. */
 export function expectSummary(rootDir: string, args: readonly string[]): () => RunSummary | undefined {
   const folder = join(rootDir, '.turbo', 'runs');
   const earlier = new Set(listFiles(folder));
@@ -39,7 +39,7 @@ export function expectSummary(rootDir: string, args: readonly string[]): () => R
   return () => {
     for (const file of listFiles(folder).filter((path) => !earlier.has(path))) {
       const summary = readSummary(file);
-      // A second command may run at the same time, and write its own summary.
+      // Skip the summary of another command that runs at the same time.
       if (summary === undefined || summary.execution.startTime < startTime) continue;
       if (!summary.execution.command.startsWith(['turbo', ...args].join(' '))) continue;
       rmSync(file, { force: true });
@@ -49,7 +49,6 @@ export function expectSummary(rootDir: string, args: readonly string[]): () => R
   };
 }
 
-/** The tasks that ran and failed. */
 export function listFailedTasks({ tasks }: RunSummary): string[] {
   return tasks
     .filter(({ execution }) => (execution?.exitCode ?? 0) !== 0 || execution?.error !== undefined)

@@ -7,12 +7,12 @@ import { expectSummary, listFailedTasks } from './run-summary.js';
 import { TaskLog } from './task-log.js';
 
 export interface TurboResult {
-  /** The tasks that failed, as `@wapi/spec#bundle`; `turbo` if turbo itself did. */
+  /** The failed tasks, such as `@wapi/spec#bundle`, or `turbo` if turbo itself failed. */
   readonly failed: readonly string[];
 }
 
 export interface TurboOptions {
-  /** Packages to run the tasks in, as turbo's `--filter` takes them. By default all. */
+  /** Packages to run the tasks in, in the syntax of turbo's `--filter`. By default all. */
   readonly filters?: readonly string[];
   /**
    * Finishes the tasks that do not depend on a failed one.
@@ -26,13 +26,13 @@ export interface TurboOptions {
 
 const TASK_ENV = { TURBO_TELEMETRY_DISABLED: '1', REDOCLY_TELEMETRY: 'off' };
 
-/** A line of Vitest about tests that passed. Such lines do not explain why a task failed. */
+/** Vitest's lines about passed tests. They do not explain why a task failed. */
 const PASSED = /^\s*[✓↓]/;
 
 const formatName = (id: string): string => id.replace('#', ' ');
 
 /**
- * Runs turbo tasks, prints one line for each task as it starts and, at the end, the output of those that failed.
+ * Runs turbo tasks. Prints one line for each task as it starts, and at the end the output of failed tasks.
  *
  * @throws {Error} if turbo cannot be started
  */
@@ -59,7 +59,7 @@ export async function runTurbo(tasks: readonly string[], options: TurboOptions =
   return { failed: ['turbo'] };
 }
 
-/** Runs a program and hands over each line that it prints. Resolves with its exit code. */
+/** Runs a program and calls `onLine` for each line that it prints. Resolves to its exit code. */
 function streamLines(program: string, args: readonly string[], onLine: (line: string) => void): Promise<number | null> {
   const child = spawn(program, args, {
     cwd: rootDir,
@@ -67,7 +67,7 @@ function streamLines(program: string, args: readonly string[], onLine: (line: st
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...TASK_ENV },
   });
-  // turbo may end with 0 after a signal, although it did not finish.
+  // turbo may exit with 0 after a signal, although it did not finish.
   let isInterrupted = false;
   whenLauncherIsGone(() => {
     isInterrupted = true;
@@ -77,7 +77,7 @@ function streamLines(program: string, args: readonly string[], onLine: (line: st
   createInterface({ input: child.stderr }).on('line', onLine);
   return new Promise((resolve, reject) => {
     child.once('error', ({ message }) =>
-      reject(new Error(`turbo cannot be started (${message}). Run this through npm: it puts turbo on the path.`)),
+      reject(new Error(`Could not start turbo: ${message}. Run this command through npm, which adds turbo to PATH.`)),
     );
     child.once('close', (code) => resolve(isInterrupted ? null : code));
   });

@@ -1,9 +1,9 @@
-/** The source of records that turbo itself wrote, and not one of its tasks. */
+/** The source of turbo's own records. */
 const TURBO = 'turbo';
 
 /** One line of `turbo run --json`. */
 interface LogRecord {
-  /** A task, as `@wapi/spec#bundle`, or `turbo`. */
+  /** A task such as `@wapi/spec#bundle`, or `turbo`. */
   readonly source: string;
   readonly level: string;
   readonly text: string;
@@ -18,7 +18,7 @@ function parseRecord(line: string): LogRecord | undefined {
   try {
     return JSON.parse(line) as LogRecord;
   } catch {
-    // turbo reports a failure of its own, such as a wrong turbo.json, as plain text.
+    // turbo prints its own failures, such as an invalid turbo.json, as plain text.
     return undefined;
   }
 }
@@ -28,11 +28,11 @@ export class TaskLog {
   readonly #outputs = new Map<string, string[]>();
   readonly #turbo: string[] = [];
 
-  /** Adds a line. Returns the task that it starts, if it does. */
+  /** Adds a line. Returns the task if the line is its first. */
   add(line: string): TaskStart | undefined {
     const record = parseRecord(line);
     if (record === undefined || record.source === TURBO) {
-      // Its level `info` announces the run and sums it up.
+      // turbo's `info` records only announce and summarize the run.
       if (record?.level !== 'info') this.#turbo.push(record?.text ?? line);
       return undefined;
     }
@@ -42,7 +42,7 @@ export class TaskLog {
       output.push(text);
       return undefined;
     }
-    // The first record of a task is turbo's, and says where its output comes from.
+    // The first record of a task comes from turbo and says whether the output is cached.
     this.#outputs.set(id, []);
     return { id, cached: text.startsWith('cache hit') };
   }

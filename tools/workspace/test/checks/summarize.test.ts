@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { summarize } from '../../src/checks/summarize.js';
 
-describe('the closing line', () => {
+describe('summarize', () => {
   const folder = mkdtempSync(join(tmpdir(), 'summary-'));
   afterAll(() => rmSync(folder, { recursive: true }));
   const report = (name: string, numPassedTests: number, numFailedTests: number, numPendingTests: number): string => {

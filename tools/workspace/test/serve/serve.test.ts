@@ -20,7 +20,7 @@ function source(name: string) {
   return {
     text,
     save: (changed: string) => writeFileSync(path, changed),
-    /** Like an editor that never leaves a file half-written. */
+    /** Replaces the file at once, as some editors do. */
     replace(changed: string) {
       writeFileSync(`${path}~`, changed);
       renameSync(`${path}~`, path);
@@ -38,7 +38,7 @@ const get = async (path: string, credentials: Record<string, string> = {}) => {
 };
 const post = async (path: string, form: Record<string, string>) =>
   (await fetch(`${served.mock}${path}`, { method: 'POST', headers, body: new URLSearchParams(form) })).json();
-const refusal = async () => (await get('/user')).body.message;
+const unauthorizedMessage = async () => (await get('/user')).body.message;
 const logsSoon = (text: string | RegExp) => vi.waitFor(() => expect(logged.join('\n')).toMatch(text), PATIENCE);
 
 beforeAll(async () => {
@@ -77,8 +77,8 @@ describe('a change of the spec', () => {
   ])('changes the response of the mock after %s', async (how, save) => {
     const file = source('components/examples/unauthorized.yaml');
     save(file, file.text.replace(/message: .*/, `message: ${how}`));
-    await vi.waitFor(async () => expect(await refusal()).toBe(how), PATIENCE);
-    await logsSoon('spec/components/examples/unauthorized.yaml was saved: the mock answers by it.');
+    await vi.waitFor(async () => expect(await unauthorizedMessage()).toBe(how), PATIENCE);
+    await logsSoon('spec/components/examples/unauthorized.yaml was saved. Mock updated.');
   });
 
   it('changes the docs too', async () => {
@@ -90,7 +90,7 @@ describe('a change of the spec', () => {
       PATIENCE,
     );
     expect(await (await fetch(`${served.docs}api/getUserProfile/`)).text()).toContain('Seen in the docs');
-    expect(logged).toContain('The docs show it.');
+    expect(logged).toContain('Docs updated.');
   });
 
   it('leaves tokens, balances and limits unchanged', async () => {
@@ -116,10 +116,10 @@ describe('a change of the spec', () => {
     await vi.waitFor(async () => expect((await get('/user')).headers.get('x-ratelimit-limit')).toBe('15'), PATIENCE);
   });
 
-  it('is not served if it is broken, and the place of the mistake is logged', async () => {
+  it('is not served if it is invalid, and the place of the mistake is logged', async () => {
     const file = source('components/examples/unauthorized.yaml');
     file.save(file.text.replace(/message: .*/, 'message: The last good one'));
-    await vi.waitFor(async () => expect(await refusal()).toBe('The last good one'), PATIENCE);
+    await vi.waitFor(async () => expect(await unauthorizedMessage()).toBe('The last good one'), PATIENCE);
 
     const broken = (name: string, from: string, to: string): [ReturnType<typeof source>, string] => {
       const other = source(name);
@@ -157,11 +157,11 @@ describe('a change of the spec', () => {
       other.save(text);
       await logsSoon(place);
       expect(logged.join('\n')).toMatch(
-        new RegExp(`^spec/${name.replaceAll('.', '\\.')} was saved, and the spec cannot be used: docs and mock stay`),
+        new RegExp(`^spec/${name.replaceAll('.', '\\.')} was saved\\. The spec is invalid, so docs and mock keep`),
       );
-      expect(await refusal()).toBe('The last good one');
+      expect(await unauthorizedMessage()).toBe('The last good one');
       other.save(other.text);
-      await logsSoon(`spec/${name} was saved: the mock answers by the spec again.`);
+      await logsSoon(`spec/${name} was saved. Mock updated, the spec is valid again.`);
     }
     expect((await get('/user', headers)).status).toBe(200);
   });
@@ -170,10 +170,10 @@ describe('a change of the spec', () => {
     const file = source('components/schemas/Balance.yaml');
     logged = [];
     rmSync(join(folder, 'spec', 'components', 'schemas', 'Balance.yaml'));
-    await logsSoon('spec/components/schemas/Balance.yaml was deleted, and the spec cannot be used');
+    await logsSoon('spec/components/schemas/Balance.yaml was deleted. The spec is invalid');
     expect((await get('/user', headers)).status).toBe(200);
     file.save(file.text);
-    await logsSoon('spec/components/schemas/Balance.yaml was saved: the mock answers by the spec again.');
+    await logsSoon('spec/components/schemas/Balance.yaml was saved. Mock updated, the spec is valid again.');
   });
 
   it('may add an operation that the mock has no rule for, and remove it again', async () => {

@@ -1,17 +1,17 @@
 import type { Platform } from '@wapi/types';
 import type { TryForm, TryRequest } from '../../model/try-form.js';
 
-/** Somewhere to send the request. */
+/** A server that can receive the request. */
 export interface Target {
   name: string;
   platform: Platform;
-  /** The API's address, without a slash at the end. */
+  /** The base URL of the API, without a slash at the end. */
   url: string;
-  /** The mock's ready-made callers; undefined for a sandbox, where a reader uses their own account. */
+  /** The mock's personas; missing for a sandbox, because readers use their own account there. */
   personas?: readonly Persona[];
 }
 
-/** A ready-made caller of the mock. */
+/** A persona, as the mock lists it. */
 export interface Persona {
   email: string;
   password: string;
@@ -21,46 +21,47 @@ export interface Persona {
   purpose: string;
 }
 
-/** The header that carries a credential; undefined for a call without one. */
+/** The header that carries a credential; undefined for a request without one. */
 export type CredentialHeader = readonly [name: string, value: string] | undefined;
 
 /**
- * Finds out where the request can be sent. The mock is there when the site is served with one, which `mock.json` at the site's root tells.
+ * Lists the servers that can receive the request. If the site is served together with a mock, `mock.json` at the site's
+ * root contains its address.
  *
- * @param root the site's root
+ * @param root the URL of the site's root
  */
 export async function findTargets(root: URL, { sandboxes }: TryForm): Promise<Target[]> {
-  const own = sandboxes.map(({ name, platform, url }) => ({ name: `Sandbox, ${name}`, platform, url }));
+  const sandboxTargets = sandboxes.map(({ name, platform, url }) => ({ name: `Sandbox (${name})`, platform, url }));
   const { base } = (await (await fetch(new URL('mock.json', root))).json()) as { base: string | null };
-  if (base === null) return own;
+  if (base === null) return sandboxTargets;
   const mock = new URL(`${base}/`, root);
   const { platform, personas } = (await (await fetch(new URL('__wapi', mock))).json()) as {
     platform: Platform;
     personas: readonly Persona[];
   };
   return [
-    { name: `The mock, ${platformName(sandboxes, platform)}`, platform, url: new URL('wapi', mock).href, personas },
-    ...own,
+    { name: `Mock (${platformName(sandboxes, platform)})`, platform, url: new URL('wapi', mock).href, personas },
+    ...sandboxTargets,
   ];
 }
 
-/** What a platform is called. */
+/** Returns the display name of a platform. */
 export function platformName(sandboxes: TryForm['sandboxes'], platform: Platform): string {
   return sandboxes.find((sandbox) => sandbox.platform === platform)?.name ?? platform;
 }
 
-/** Whether a request is one of the platform that it would be sent to. */
+/** Whether a documented request works on the target's platform. */
 export function fitsPlatform({ platforms }: TryRequest, { platform }: Target): boolean {
   return platforms === undefined || platforms.includes(platform);
 }
 
-/** Tokens that were granted, by address, caller and scopes: they are good for hours, and a caller may ask for few a minute. */
+/** Granted tokens by URL, caller and scopes. They are valid for hours, and the rate limit for token requests is low. */
 const granted = new Map<string, string>();
 
 /**
- * Asks for an access token.
+ * Gets an access token, from the cache if possible.
  *
- * @throws Error with the API's message when it grants none
+ * @throws Error with the API's message if the request fails
  */
 export async function grantToken(
   target: Target,
@@ -82,15 +83,15 @@ export async function grantToken(
     const wait = response.headers.get('Retry-After');
     const advice =
       response.status === 429 && wait !== null
-        ? ` Wait ${wait} seconds, or send a WAPI Key: only tokens are granted a few a minute.`
+        ? ` Wait ${wait} seconds, or use a WAPI Key, because only token requests have this low rate limit.`
         : '';
-    throw new Error(`${email} is granted no token for ${scopes}: ${response.status} ${message}${advice}`);
+    throw new Error(`Could not get a token for ${email} (scopes: ${scopes}): ${response.status} ${message}${advice}`);
   }
   granted.set(key, token);
   return token;
 }
 
-/** Forgets the tokens: one was refused, so the mock may have been started anew. */
+/** Clears the cached tokens. Call it after a 401, because the mock may have been restarted. */
 export function forgetTokens(): void {
   granted.clear();
 }

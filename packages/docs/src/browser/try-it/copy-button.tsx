@@ -1,18 +1,21 @@
 import { useState } from 'preact/hooks';
 
-/** Copies a text. A page that came over plain HTTP from another machine cannot, and shows no button. */
+/**
+ * A button that copies a text. Renders nothing if the browser provides no clipboard: it provides none to pages that
+ * were loaded over plain HTTP, except from the same machine.
+ */
 export function CopyButton({ text }: { text: string }) {
-  const [word, setWord] = useState('Copy');
+  const [label, setLabel] = useState('Copy');
   const clipboard = navigator.clipboard as Clipboard | undefined;
   if (!clipboard) return null;
   const copy = () =>
     clipboard.writeText(text).then(
-      () => setWord('Copied'),
-      () => setWord('Not copied'),
+      () => setLabel('Copied'),
+      () => setLabel('Copy failed'),
     );
   return (
     <button type="button" class="copy" onClick={() => void copy()}>
-      {word}
+      {label}
     </button>
   );
 }

@@ -4,16 +4,16 @@ import { type CredentialHeader, grantToken, type Persona, type Target } from './
 /** How the request is authenticated. */
 export interface Credential {
   kind: 'bearer' | 'wapiKey' | 'none';
-  /** The place of a ready-made caller in the target's list; -1 for the reader's own. */
+  /** The index of a persona in the target's list; -1 for the reader's own credential. */
   persona: number;
-  /** A reader's own token or key. */
+  /** The reader's own token or key. */
   secret: string;
 }
 
 const LABELS: Readonly<Record<Credential['kind'], string>> = {
   bearer: 'Bearer token',
   wapiKey: 'WAPI Key',
-  none: 'Nothing',
+  none: 'None',
 };
 
 interface CredentialFieldsProps {
@@ -23,31 +23,35 @@ interface CredentialFieldsProps {
   onChange: (credential: Credential) => void;
 }
 
-/** Whoever the reader's own token or key belongs to. */
+/** The index that means the reader's own credential. */
 const OWN = -1;
 
+/** The mock's persona without bank accounts, cards and other resources. */
+const NEW_ACCOUNT = 'new@test.com';
+
 /**
- * The credential that most readers want, of a ready-made caller with whom the documented request succeeds. On the mock that is a key where the
- * operation takes one: a token has to be granted first, which an address may ask for a few times a minute.
+ * Chooses a credential with which the documented request succeeds. On the mock, this is a WAPI Key if the operation
+ * accepts one, because the rate limit for token requests is low.
  */
 export function defaultCredential(
-  { credentials, isForMerchants, isForNewcomers }: TryForm,
+  { credentials, requiresMainMerchant, requiresNewAccount }: TryForm,
   target: Target | undefined,
 ): Credential {
   const { personas } = target ?? {};
   if (!personas) return { kind: credentials[0] ?? 'none', persona: OWN, secret: '' };
   const able = personas.filter(
-    ({ merchant, verified, key }) => (merchant || !isForMerchants) && verified && key !== null,
+    ({ merchant, verified, key }) => (merchant || !requiresMainMerchant) && verified && key !== null,
   );
-  const persona = (isForNewcomers && able.find(({ purpose }) => purpose.includes('nothing'))) || able[0];
+  const persona = (requiresNewAccount && able.find(({ email }) => email === NEW_ACCOUNT)) || able[0];
   const kind = credentials.includes('wapiKey') ? 'wapiKey' : (credentials[0] ?? 'none');
   return { kind, persona: persona ? personas.indexOf(persona) : 0, secret: '' };
 }
 
 /**
- * The header that authenticates the request. A ready-made caller is granted a token where one is asked for.
+ * Returns the header that authenticates the request. Gets a token first if a persona is to send one.
  *
- * @throws Error when the mock grants no token, or when a header cannot carry what the reader entered
+ * @throws Error if the mock grants no token, if the persona has no WAPI Key, or if the reader's own credential has
+ *   characters that are not allowed in a header
  */
 export async function credentialHeader(
   form: TryForm,
@@ -56,18 +60,23 @@ export async function credentialHeader(
 ): Promise<CredentialHeader> {
   if (kind === 'none') return undefined;
   if (!/^[\x21-\x7e]*$/.test(secret.trim()))
-    throw new Error(`Your ${LABELS[kind]} has characters that a header cannot carry.`);
+    throw new Error(
+      `Your ${LABELS[kind]} must contain only visible ASCII characters, because a header cannot contain others.`,
+    );
   const caller: Persona | undefined = target.personas?.[persona];
   if (kind === 'wapiKey') {
     const key = caller ? caller.key : secret.trim();
     if (key === null)
-      throw new Error(`${caller?.email ?? 'This caller'} has no WAPI Key: personal accounts have none.`);
+      throw new Error(
+        `${caller?.email ?? 'This caller'} has no WAPI Key, because personal accounts have none. ` +
+          'Choose a different caller or a Bearer token.',
+      );
     return [form.keyHeader, key];
   }
   return ['Authorization', `Bearer ${caller ? await grantToken(target, caller, form) : secret.trim()}`];
 }
 
-/** Who calls, and with what. */
+/** The inputs for the caller and the credential. */
 export function CredentialFields({ form, target, credential, onChange }: CredentialFieldsProps) {
   if (form.credentials.length === 0) return null;
   const { personas } = target;
@@ -97,7 +106,7 @@ export function CredentialFields({ form, target, credential, onChange }: Credent
                 {email}: {purpose}
               </option>
             ))}
-            <option value={String(OWN)}>Another, with a {LABELS[credential.kind]} that I have</option>
+            <option value={String(OWN)}>Your own {LABELS[credential.kind]}</option>
           </select>
         </label>
       )}

@@ -7,12 +7,12 @@ interface FieldInputProps {
   onChange: (filled: FormValues) => void;
 }
 
-/** Fills the form with a documented request. */
+/** Returns the form's values for a documented request. */
 export function exampleValues(request: TryRequest | undefined): FormValues {
   return { texts: request?.values ?? {}, files: {} };
 }
 
-/** One field of the form. */
+/** The input for one field of the request. */
 export function FieldInput({ field, filled, onChange }: FieldInputProps) {
   const { kind, name, required, values = [], accept } = field;
   const key = fieldKey(field);
@@ -22,14 +22,15 @@ export function FieldInput({ field, filled, onChange }: FieldInputProps) {
     const { [key]: _before, ...others } = filled.files;
     onChange({ ...filled, files: file ? { ...others, [key]: file } : others });
   };
-  // What is required may be left out nevertheless, to see what the API says; only a path is no path without all of its parts.
+  // Readers can omit required fields to see the API's error. Path parameters are the exception, because a path without
+  // them is a different path.
   const isNeeded = field.place === 'path';
   return (
     <label>
       <span>
         <code>{name}</code> {required && 'required'}
-        {kind === 'list' && ' one a line'}
-        {kind === 'file' && required && ': a tiny sample.png is sent if you choose none'}
+        {kind === 'list' && ' one entry per line'}
+        {kind === 'file' && required && '. If you choose no file, the form sends a small sample.png.'}
       </span>
       {kind === 'file' ? (
         <input type="file" accept={accept} onChange={({ currentTarget }) => setFile(currentTarget.files?.[0])} />

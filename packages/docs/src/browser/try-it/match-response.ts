@@ -1,30 +1,33 @@
 import type { TryResponse } from '../../model/try-form.js';
 
-/** Which documented answer an answer is. */
+/** A documented response, and how closely a received response matches it. */
 export interface ResponseMatch {
-  answer: TryResponse;
-  /** `same`: word for word; `message`: the same error; `form`: the same fields with other values. */
-  how: 'same' | 'message' | 'form';
+  response: TryResponse;
+  /** `equal`: the same body; `message`: the same error message; `fields`: the same fields with different values. */
+  kind: 'equal' | 'message' | 'fields';
 }
 
-/** Finds the documented answer that an answer is, or is most like; undefined where none of its status has its fields. */
+/**
+ * Finds the documented response that matches a received one best; undefined if no documented response with the same
+ * status code has the same message or the same fields.
+ */
 export function matchResponse(
   status: number,
   body: unknown,
-  answers: readonly TryResponse[],
+  documented: readonly TryResponse[],
 ): ResponseMatch | undefined {
-  const ofStatus = answers.filter((answer) => answer.status === status);
-  const same = ofStatus.find(({ value }) => isEqual(value, body));
-  if (same) return { answer: same, how: 'same' };
+  const sameStatus = documented.filter((response) => response.status === status);
+  const equal = sameStatus.find(({ value }) => isEqual(value, body));
+  if (equal) return { response: equal, kind: 'equal' };
   const message = getMessage(body);
-  const worded =
-    status >= 400 && message !== undefined ? ofStatus.find(({ value }) => getMessage(value) === message) : undefined;
-  if (worded) return { answer: worded, how: 'message' };
-  const form = fieldNames(body).join();
-  const alike = ofStatus
-    .filter(({ value }) => fieldNames(value).join() === form)
-    .toSorted((a, b) => commonValues(b.value, body) - commonValues(a.value, body))[0];
-  return alike && { answer: alike, how: 'form' };
+  const sameMessage =
+    status >= 400 && message !== undefined ? sameStatus.find(({ value }) => getMessage(value) === message) : undefined;
+  if (sameMessage) return { response: sameMessage, kind: 'message' };
+  const names = fieldNames(body).join();
+  const sameFields = sameStatus
+    .filter(({ value }) => fieldNames(value).join() === names)
+    .toSorted((a, b) => countCommonValues(b.value, body) - countCommonValues(a.value, body))[0];
+  return sameFields && { response: sameFields, kind: 'fields' };
 }
 
 function isEqual(a: unknown, b: unknown): boolean {
@@ -34,7 +37,7 @@ function isEqual(a: unknown, b: unknown): boolean {
   return keys.length === Object.keys(b).length && keys.every((key) => key in b && isEqual(a[key], b[key]));
 }
 
-/** The names of all fields, those of the first entry standing for a list. */
+/** Returns the paths of all fields. A list counts as its first entry. */
 function fieldNames(value: unknown, place = ''): string[] {
   if (Array.isArray(value)) return value.length === 0 ? [] : fieldNames(value[0], `${place}[]`);
   if (!isObject(value)) return [place];
@@ -43,10 +46,9 @@ function fieldNames(value: unknown, place = ''): string[] {
     .flatMap((key) => fieldNames(value[key], `${place}.${key}`));
 }
 
-/** How many values two answers have in common. */
-function commonValues(a: unknown, b: unknown): number {
+function countCommonValues(a: unknown, b: unknown): number {
   if (!isObject(a) || !isObject(b)) return Number(a === b);
-  return Object.keys(a).reduce((sum, key) => sum + commonValues(a[key], b[key]), 0);
+  return Object.keys(a).reduce((sum, key) => sum + countCommonValues(a[key], b[key]), 0);
 }
 
 function getMessage(body: unknown): unknown {

@@ -13,22 +13,22 @@ interface PanelProps {
   targets: readonly Target[];
 }
 
-/** What came of a request. */
-type Outcome = { answer: ParsedResponse; curl: string } | { problem: string; curl: string };
+/** The response to a request, or the reason why the page has no response. */
+type Outcome = { response: ParsedResponse; curl: string } | { problem: string; curl: string };
 
-/** The form that sends an operation's request, and its answer. */
+/** The form that sends an operation's request, with the response. */
 export function Panel({ form, targets }: PanelProps) {
-  const [place, setPlace] = useState(0);
-  const target = targets[place];
+  const [targetIndex, setTargetIndex] = useState(0);
+  const target = targets[targetIndex];
   const [credential, setCredential] = useState<Credential>(() => defaultCredential(form, target));
   const [chosen, setChosen] = useState(() => findFittingRequest(form, target));
   const [filled, setFilled] = useState<FormValues>(() => exampleValues(form.requests[chosen]));
   const [outcome, setOutcome] = useState<Outcome>();
-  /** What the answer is to: anything else has been changed since. */
+  /** The state of the form when the request was sent, to detect later changes. */
   const [sent, setSent] = useState<readonly unknown[]>([]);
   const [isSending, setSending] = useState(false);
   const result = useRef<HTMLDivElement>(null);
-  // The answer can be screens below the button.
+  // On a small screen, the response can be far below the button.
   useEffect(() => {
     if (outcome) result.current?.scrollIntoView({ block: 'nearest' });
   }, [outcome]);
@@ -58,9 +58,9 @@ export function Panel({ form, targets }: PanelProps) {
       <label>
         Send to
         <select
-          value={String(place)}
+          value={String(targetIndex)}
           onChange={({ currentTarget }) => {
-            setPlace(Number(currentTarget.value));
+            setTargetIndex(Number(currentTarget.value));
             setCredential(defaultCredential(form, targets[Number(currentTarget.value)]));
             setOutcome(undefined);
           }}
@@ -72,15 +72,15 @@ export function Panel({ form, targets }: PanelProps) {
       </label>
       {!target.personas && (
         <p class="note">
-          With your own sandbox account: no real money. What you enter stays in this page's memory and is gone when you
-          leave it.
-          {place === 0 && ' To call a mock instead, serve this site with npm start.'}
+          Use your own sandbox account. A sandbox moves no real money. Your input stays in this page's memory, and is
+          deleted when you leave the page.
+          {targetIndex === 0 && ' To call a mock instead, serve this site with npm start.'}
         </p>
       )}
       <CredentialFields form={form} target={target} credential={credential} onChange={setCredential} />
       {form.requests.length > 1 && (
         <label>
-          Fill in
+          Example request
           <select
             value={String(chosen)}
             onChange={({ currentTarget }) => {
@@ -98,29 +98,29 @@ export function Panel({ form, targets }: PanelProps) {
       {inputs(firstFields)}
       {otherFields.length > 0 && (
         <details>
-          <summary>{otherFields.length === 1 ? 'One more field' : `${otherFields.length} more fields`}</summary>
+          <summary>{otherFields.length === 1 ? '1 more field' : `${otherFields.length} more fields`}</summary>
           {inputs(otherFields)}
         </details>
       )}
-      {/* It keeps the focus while it waits, so it is not disabled. */}
+      {/* Not `disabled`, because the button would lose the focus. */}
       <button type="submit" aria-disabled={isSending}>
         {isSending ? 'Sending …' : `Send ${form.method}`}
       </button>
       <div role="status" ref={result}>
-        {outcome && isOld && <p class="note">You have changed the form since this answer.</p>}
+        {outcome && isOld && <p class="note">You have changed the form since this response.</p>}
         {outcome && <OutcomeView form={form} outcome={outcome} />}
       </div>
     </form>
   );
 }
 
-/** The first documented request that is made for the platform that it would be sent to, else the first that is not made for others. */
+/** Finds the first documented request for the target's platform, or else the first one for all platforms. */
 function findFittingRequest({ requests }: TryForm, target: Target | undefined): number {
   if (!target) return 0;
   const own = requests.findIndex(({ platforms }) => platforms?.includes(target.platform));
   if (own >= 0) return own;
-  const ofAll = requests.findIndex(({ platforms }) => platforms === undefined);
-  return Math.max(0, ofAll);
+  const forAll = requests.findIndex(({ platforms }) => platforms === undefined);
+  return Math.max(0, forAll);
 }
 
 interface PlatformNoteProps {
@@ -129,13 +129,13 @@ interface PlatformNoteProps {
   target: Target;
 }
 
-/** Says so where the documented request is of another platform than the one that it would be sent to. */
+/** A warning if the documented request does not work on the target's platform. */
 function PlatformNote({ form: { sandboxes }, request, target }: PlatformNoteProps) {
   if (!request?.platforms || fitsPlatform(request, target)) return null;
   const names = request.platforms.map((platform) => platformName(sandboxes, platform)).join(', ');
   return (
     <p class="note">
-      This is a request for {names}, and you send it to {platformName(sandboxes, target.platform)}, which has other
+      This example is for {names}. You are sending it to {platformName(sandboxes, target.platform)}, which has different
       rules.
       {target.personas &&
         ` To call a mock of ${names}, start this site with MOCK_PLATFORM=${request.platforms[0]} npm start.`}
@@ -146,13 +146,13 @@ function PlatformNote({ form: { sandboxes }, request, target }: PlatformNoteProp
 function OutcomeView({ form, outcome }: { form: TryForm; outcome: Outcome }) {
   return (
     <>
-      {'answer' in outcome ? (
-        <ResponseView form={form} answer={outcome.answer} />
+      {'response' in outcome ? (
+        <ResponseView form={form} response={outcome.response} />
       ) : (
         <p class="problem">{outcome.problem}</p>
       )}
-      <details open={!('answer' in outcome)}>
-        <summary>The same as curl</summary>
+      <details open={!('response' in outcome)}>
+        <summary>The same request with curl</summary>
         <CopyButton text={outcome.curl} />
         <pre class="json" tabIndex={0}>
           <code>{outcome.curl}</code>
@@ -166,24 +166,24 @@ async function runRequest(form: TryForm, target: Target, credential: Credential,
   const curl = toCurl(form, target.url, credential.kind, filled);
   try {
     const header = await credentialHeader(form, target, credential);
-    const answer = await sendRequest(form, target.url, header, filled);
-    if (answer.status === 401) forgetTokens();
-    return { answer, curl };
+    const response = await sendRequest(form, target.url, header, filled);
+    if (response.status === 401) forgetTokens();
+    return { response, curl };
   } catch (error) {
-    // A page is not told why there is no answer that it may read.
-    const reason =
-      error instanceof TypeError ? unreachable(target) : error instanceof Error ? error.message : String(error);
-    return { problem: reason, curl };
+    return { problem: describeProblem(error, target), curl };
   }
 }
 
-function unreachable({ personas }: Target): string {
+/** Browsers report every network failure as a `TypeError`, and hide the reason from the page. */
+function describeProblem(error: unknown, { personas }: Target): string {
+  if (!(error instanceof TypeError)) return error instanceof Error ? error.message : String(error);
   return personas
-    ? 'The mock gave no answer. Is npm start still running?'
-    : 'The sandbox gave no answer that a page may read: it cannot be reached, or does not take calls from other sites. The command below works in a terminal all the same.';
+    ? 'The mock did not respond. Check that npm start is still running.'
+    : 'The page received no response that it is allowed to read. The sandbox is unreachable, or it rejects requests ' +
+        'from other sites. Run the command below in a terminal instead.';
 }
 
-/** A required file that was not chosen is a small picture. */
+/** Adds a small picture for each required file that the reader has not chosen. */
 function withSampleFile({ fields }: TryForm, filled: FormValues): FormValues {
   const missing = fields.filter((field) => field.kind === 'file' && field.required && !filled.files[fieldKey(field)]);
   return {

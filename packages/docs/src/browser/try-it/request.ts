@@ -2,28 +2,27 @@ import type { TryField, TryForm } from '../../model/try-form.js';
 import { curlCommand, fillPath } from '../../samples/curl.js';
 import type { CredentialHeader } from './callers.js';
 
-/** What a reader has filled in, by place and name. */
+/** The values of the form, by the key of their field. */
 export interface FormValues {
   texts: Readonly<Record<string, string>>;
   files: Readonly<Record<string, File>>;
 }
 
-/** An answer as it came. */
 export interface ParsedResponse {
   status: number;
-  /** How long it took, in milliseconds. */
+  /** The duration from the request to the end of the response. */
   milliseconds: number;
   headers: readonly (readonly [name: string, value: string])[];
-  /** JSON as data, anything else as text. */
+  /** Parsed if it is JSON, otherwise a string. */
   body: unknown;
 }
 
-/** The key of a field in what is filled in. */
+/** Returns the key of a field in the form's values. */
 export function fieldKey({ place, name }: Pick<TryField, 'place' | 'name'>): string {
   return `${place}-${name}`;
 }
 
-/** The smallest PNG, which is sent where a file is required and none was chosen. */
+/** Creates a PNG of one pixel, which is sent if a file is required and the reader has chosen none. */
 export function samplePicture(): File {
   const base64 = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
   return new File([Uint8Array.from(atob(base64), (character) => character.codePointAt(0) ?? 0)], 'sample.png', {
@@ -31,7 +30,10 @@ export function samplePicture(): File {
   });
 }
 
-/** The fields of a place that are sent, as name and value: an empty one is left out, and a list is several of its name. */
+/**
+ * Returns the names and values to send in one place. Empty fields are omitted, and a list becomes one pair for each
+ * entry.
+ */
 function listPairs(
   { fields }: TryForm,
   place: TryField['place'],
@@ -56,8 +58,8 @@ function listPairs(
 /**
  * Sends the request.
  *
- * @param baseUrl the API's address, without a slash at the end
- * @throws TypeError when there is no answer that a page may read
+ * @param baseUrl the base URL of the API, without a slash at the end
+ * @throws TypeError if the page receives no response, or is not allowed to read it
  */
 export async function sendRequest(
   form: TryForm,
@@ -69,14 +71,15 @@ export async function sendRequest(
   const query = listPairs(form, 'query', filled).map(([name, value]) => [name, String(value)]);
   const body = new FormData();
   for (const [name, value] of listPairs(form, 'body', filled)) body.append(name, value);
-  const url = `${baseUrl}${fillPath(form.path, path)}${query.length > 0 ? `?${new URLSearchParams(query).toString()}` : ''}`;
+  const search = query.length > 0 ? `?${new URLSearchParams(query).toString()}` : '';
+  const url = `${baseUrl}${fillPath(form.path, path)}${search}`;
   const headers = new Headers({ Accept: 'application/json' });
   if (credential) headers.set(...(credential as [string, string]));
   const start = performance.now();
   const response = await fetch(url, {
     method: form.method,
     headers,
-    // A form without fields is no form: some servers refuse it.
+    // Some servers reject a form without fields.
     ...([...body.keys()].length > 0 && { body }),
     cache: 'no-store',
     credentials: 'omit',
@@ -88,9 +91,9 @@ export async function sendRequest(
 }
 
 /**
- * The command that sends the same request, with a placeholder for the credential.
+ * Returns the curl command for the same request, with a placeholder for the credential.
  *
- * @param kind of the credential
+ * @param kind the kind of the credential
  */
 export function toCurl(
   form: TryForm,

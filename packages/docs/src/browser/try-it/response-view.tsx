@@ -3,23 +3,23 @@ import { type ResponseMatch, matchResponse } from './match-response.js';
 import { CopyButton } from './copy-button.js';
 import type { ParsedResponse } from './request.js';
 
-/** The mock's own word on which of its checks decided. */
+/** The header in which the mock explains which of its checks decided. */
 const EXPLANATION = 'x-wapi-mock-explain';
 
-/** An answer, and which of the documented ones it is. */
-export function ResponseView({ form, answer }: { form: TryForm; answer: ParsedResponse }) {
-  const { status, milliseconds, headers, body } = answer;
+/** A response, and the documented response that it matches. */
+export function ResponseView({ form, response }: { form: TryForm; response: ParsedResponse }) {
+  const { status, milliseconds, headers, body } = response;
   const text = typeof body === 'string' ? body : JSON.stringify(body, null, 2);
   const explanation = headers.find(([name]) => name === EXPLANATION)?.[1];
   return (
     <>
-      <p class={status < 400 ? 'answered ok' : 'answered'}>
+      <p class={status < 400 ? 'received ok' : 'received'}>
         <b>{status}</b> in {milliseconds} ms
       </p>
       <p>
-        <Match status={status} match={matchResponse(status, body, form.answers)} />
+        <Match status={status} match={matchResponse(status, body, form.responses)} />
       </p>
-      {explanation !== undefined && <p class="note">The mock says: {explanation}</p>}
+      {explanation !== undefined && <p class="note">Explanation from the mock: {explanation}</p>}
       <CopyButton text={text} />
       <pre class="json" tabIndex={0}>
         <code>{text}</code>
@@ -40,19 +40,20 @@ export function ResponseView({ form, answer }: { form: TryForm; answer: ParsedRe
 }
 
 function Match({ status, match }: { status: number; match: ResponseMatch | undefined }) {
-  if (!match) return <>No documented answer of this operation is like it.</>;
-  const { answer, how } = match;
-  return (
+  if (!match) return <>This response matches no documented response of this operation.</>;
+  const { response, kind } = match;
+  const link = (
+    <a href={`#${status}`}>
+      <code>{response.name}</code>
+    </a>
+  );
+  return kind === 'fields' ? (
     <>
-      {how !== 'form'
-        ? 'Is the documented answer '
-        : status < 400
-          ? 'Has the fields of the documented answer '
-          : 'Is an error like the documented answer '}
-      <a href={`#${status}`}>
-        <code>{answer.name}</code>
-      </a>
-      {how !== 'form' ? `: ${answer.summary}` : status < 400 ? ', with other values.' : ', with another message.'}
+      Same fields as the documented response {link}, with {status < 400 ? 'different values' : 'a different message'}.
+    </>
+  ) : (
+    <>
+      Matches the documented response {link}: {response.summary}
     </>
   );
 }

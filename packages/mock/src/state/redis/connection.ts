@@ -2,33 +2,32 @@ import type { createClient } from '@redis/client';
 import { StoreError } from '../store.js';
 import { nameOf } from './redis-url.js';
 
-/** A connected client. */
 export type RedisClient = ReturnType<typeof createClient>;
 
-/** A connection that is opened when it is first used, and again when it was lost. */
+/** A connection that opens on first use, and again on the next use after it was lost. */
 export interface RedisConnection {
   /**
-   * Lets `run` use the client.
+   * Calls `run` with the client.
    *
-   * @throws StoreError when Redis cannot be reached, does not answer in time or answers with an error
+   * @throws {StoreError} if Redis cannot be reached, does not respond in time, or returns an error
    */
   use<Result>(run: (client: RedisClient) => Promise<Result>): Promise<Result>;
-  /** Ends the connection. Using it opens another. */
+  /** Closes the connection. The next use opens a new one. */
   close(): Promise<void>;
 }
 
-/** How long Redis may take for what is asked of it at once, in milliseconds. */
+/** Milliseconds that Redis gets to respond to one use. */
 const TIMEOUT_MS = 5000;
-const LATE = `it did not answer within ${TIMEOUT_MS / 1000} seconds`;
+const LATE = `no response within ${TIMEOUT_MS / 1000} seconds`;
 
 class LateError extends Error {
   override readonly name = 'LateError';
 }
 
-/** A connection, or the attempt to have one. */
+/** A connection that is open or opening. */
 interface Opened {
   connected: Promise<RedisClient>;
-  /** There before it is connected. */
+  /** Set before `connected` resolves. */
   client?: RedisClient;
   isHung: boolean;
 }
@@ -36,25 +35,25 @@ interface Opened {
 /**
  * Creates a connection.
  *
- * A lost connection is not opened again in the background: the next use tries, so that it says what it met.
+ * It does not reconnect in the background. The next use reconnects, so that it can report why that failed.
  *
- * @param say is told, in a line, when a use finds that Redis cannot be used any more, and when one finds it back
+ * @param say receives one line when a use finds that Redis has become unavailable, and when it is available again
  */
 export function createConnection(url: string, say: (line: string) => void = () => undefined): RedisConnection {
   let opened: Opened | undefined;
-  /** Undefined before it was ever used. */
+  /** Undefined before the first use. */
   let isUsable: boolean | undefined;
 
   function noteSuccess(): void {
-    if (isUsable === false) say(`The store ${nameOf(url)} is back; what it did not keep starts anew.`);
+    if (isUsable === false) say(`The store ${nameOf(url)} is available again. Accounts that it lost start as new.`);
     isUsable = true;
   }
 
-  /** Whoever starts with a store that is away is told by an error. */
+  /** Reports only a store that was available before, because a failure at the start is thrown. */
   function noteFailure(problem: string): void {
     if (isUsable === true) {
       isUsable = false;
-      say(`${problem}. Requests are answered with 503 until it is back.`);
+      say(`${problem}. The mock responds with 503 until it is available again.`);
     }
   }
 
@@ -71,7 +70,7 @@ export function createConnection(url: string, say: (line: string) => void = () =
         return result;
       } catch (error) {
         if (error instanceof LateError) {
-          // What hangs would take up everything that is asked after it.
+          // Drop the connection, because later commands would queue behind the one that hangs.
           used.isHung = true;
           forget(used);
           used.client?.destroy();
@@ -96,7 +95,7 @@ function open(url: string, onLost: (lost: Opened) => void): Opened {
   opening.connected.catch(() => onLost(opening));
 
   async function connect(): Promise<RedisClient> {
-    // Those who keep the state in memory need no client, so the library is loaded when it is needed.
+    // Load the library on first use, because state in memory needs no client.
     const { createClient } = await import('@redis/client');
     const client: RedisClient = createClient({
       url,
@@ -107,7 +106,7 @@ function open(url: string, onLost: (lost: Opened) => void): Opened {
     });
     opening.client = client;
     client.on('error', () => onLost(opening));
-    // What waits for an answer keeps the process alive; a connection that nobody uses must not.
+    // An idle connection must not keep the process alive. A pending command still does.
     client.unref();
     await client.connect();
     return client;
@@ -128,7 +127,7 @@ async function inTime<Result>(result: Promise<Result>): Promise<Result> {
   }
 }
 
-/** Of a name with several addresses that all fail, Node gives a code and no message. */
+/** If all addresses of a host name fail, Node's error has a code but no message. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.message || (error as NodeJS.ErrnoException).code || error.name;

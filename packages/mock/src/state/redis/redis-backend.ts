@@ -6,11 +6,11 @@ import { redisRateLimiter } from './redis-rate-limiter.js';
 import { deleteAll, redisStore } from './redis-store.js';
 
 /**
- * Keeps the state in Redis, where all mocks of the platform with the same URL share it. Its keys are `wapi-mock:{platform}:{namespace}:…`; no
- * others are touched.
+ * Stores the state in Redis. All mocks of the platform with the same URL share it. Uses no keys except
+ * `wapi-mock:{platform}:{namespace}:…`.
  *
- * @param url as `requireRedisUrl` takes it
- * @param say is told, in a line, when Redis goes away and when it is back
+ * @param url valid according to `requireRedisUrl`
+ * @param say receives one line when Redis becomes unavailable, and when it is available again
  */
 export function redisBackend(
   url: string,
@@ -20,7 +20,7 @@ export function redisBackend(
   say: (line: string) => void,
 ): Backend {
   const connection = createConnection(url, say);
-  // Accounts of two platforms hold other currencies.
+  // Platforms share no accounts, because their currencies differ.
   const prefix = `wapi-mock:${platform}:`;
   return {
     open(namespace) {

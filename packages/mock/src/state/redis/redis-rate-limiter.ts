@@ -4,12 +4,12 @@ import { type Allowance, type RateLimiter, WINDOW_MS } from '../rate-limiter.js'
 import type { RedisConnection } from './connection.js';
 
 /**
- * Creates a rate limiter whose counts are in Redis, for all instances together.
+ * Creates a rate limiter that counts in Redis, for all instances together.
  *
- * A window is over when Redis says so, whatever the clock is; the clock only tells the time at which that will be.
+ * Redis decides when a window ends. The clock is only used to report that time.
  *
- * @param prefix what its keys start with
- * @param clock milliseconds since 1970
+ * @param prefix of all its keys
+ * @param clock returns milliseconds since 1970
  */
 export function redisRateLimiter({ use }: RedisConnection, prefix: string, clock: () => number): RateLimiter {
   type Look = (
@@ -55,7 +55,7 @@ export function redisRateLimiter({ use }: RedisConnection, prefix: string, clock
       const found = await ask(caller, limit, (limiter, key) => limiter.get(key));
       return allowance(limit.requests, found === null || found.remainingPoints > 0, found);
     },
-    // The counts are among the keys of the store, and go with them.
+    // The store deletes the counts, because they have its prefix.
     reset: () => undefined,
   };
 }

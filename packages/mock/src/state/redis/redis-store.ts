@@ -3,27 +3,27 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createQueue, type Store, StoreError } from '../store.js';
 import type { RedisClient, RedisConnection } from './connection.js';
 
-/** How long an instance may take for a change, in milliseconds. One that dies in the middle holds up the others for as long. */
+/** Milliseconds that a change may take. If an instance crashes during a change, the others wait this long. */
 export const LEASE_MS = 10_000;
-/** How long an instance waits until the others are done with their changes, in milliseconds. */
+/** Milliseconds that an instance waits for the lock. */
 const LOCK_TIMEOUT_MS = 30_000;
-/** Milliseconds until an instance looks again whether the others are done. By chance, so that none is always too late. */
-const LOOK_AGAIN_MS = [1, 5] as const;
+/** Milliseconds between attempts to lock. Random, so that no instance is always too late. */
+const LOCK_RETRY_MS = [1, 5] as const;
 
 /** No key of a store starts with a colon. */
 const LOCK_KEY = ':lock';
 
 /**
- * Keeps the values of the other keys and unlocks, if the lock is still that of who asks: an instance that took too long must not undo
- * what another has done since.
+ * Saves the values of the other keys and unlocks, if the caller still has the lock. An instance that took too long must
+ * not overwrite later changes of another.
  */
-const KEEP_AND_UNLOCK = `
+const SAVE_AND_UNLOCK = `
   if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
   for i = 2, #KEYS do redis.call('SET', KEYS[i], ARGV[i]) end
   redis.call('DEL', KEYS[1])
   return 1`;
 
-/** Sets what is not there, and returns what is there then. */
+/** Sets a value if the key has none, and returns the current value. */
 const ADD = `
   local there = redis.call('GET', KEYS[1])
   if there then return there end
@@ -31,13 +31,13 @@ const ADD = `
   return ARGV[1]`;
 
 /**
- * Creates a store in Redis 6.2 or later. All stores with the same prefix are one.
+ * Creates a store in Redis 6.2 or later. All stores with the same prefix share their values.
  *
- * @param prefix what all its keys start with, and no others do; without characters that mean something in a pattern of Redis
+ * @param prefix of all its keys, and of no others. It must not contain special characters of Redis patterns.
  */
 export function redisStore({ use }: RedisConnection, prefix: string): Store {
   const lockKey = prefix + LOCK_KEY;
-  // The process asks for the lock once, however many of its own changes wait.
+  // Queue the changes of this process, so that only one at a time waits for the lock.
   const inTurn = createQueue();
 
   async function lock(owner: string): Promise<void> {
@@ -48,22 +48,24 @@ export function redisStore({ use }: RedisConnection, prefix: string): Store {
       ))
     ) {
       if (performance.now() > giveUpAt)
-        throw new StoreError('The mock waits in vain for other instances that change its store.');
-      await wait(randomInt(...LOOK_AGAIN_MS));
+        throw new StoreError(
+          `Could not lock the store within ${LOCK_TIMEOUT_MS / 1000} seconds, because other instances are changing it.`,
+        );
+      await wait(randomInt(...LOCK_RETRY_MS));
     }
   }
 
-  async function keepAndUnlock(owner: string, entries: Readonly<Record<string, unknown>>): Promise<void> {
+  async function saveAndUnlock(owner: string, entries: Readonly<Record<string, unknown>>): Promise<void> {
     const keys = Object.keys(entries);
     const isHeld = await use((client) =>
-      client.eval(KEEP_AND_UNLOCK, {
+      client.eval(SAVE_AND_UNLOCK, {
         keys: [lockKey, ...keys.map((key) => prefix + key)],
         arguments: [owner, ...keys.map((key) => JSON.stringify(entries[key]))],
       }),
     );
     if (isHeld !== 1)
       throw new StoreError(
-        `The change took longer than ${LEASE_MS / 1000} seconds or everything was reset meanwhile: nothing of it was kept.`,
+        `The change was not saved: it took longer than ${LEASE_MS / 1000} seconds, or the state was reset in the meantime.`,
       );
   }
 
@@ -73,11 +75,11 @@ export function redisStore({ use }: RedisConnection, prefix: string): Store {
       await lock(owner);
       try {
         const { entries, result } = await run();
-        await keepAndUnlock(owner, entries);
+        await saveAndUnlock(owner, entries);
         return result;
       } catch (error) {
-        // Failing that, the lock ends by itself.
-        await keepAndUnlock(owner, {}).catch(() => undefined);
+        // If unlocking fails, the lock expires.
+        await saveAndUnlock(owner, {}).catch(() => undefined);
         throw error;
       }
     });
@@ -125,7 +127,10 @@ export function redisStore({ use }: RedisConnection, prefix: string): Store {
   };
 }
 
-/** Deletes every key that starts with a prefix, but for one of them. All of them at once, so that nobody meets half of them. */
+/**
+ * Deletes all keys with a prefix, with at most one exception. Deletes them atomically, so that readers never see a part
+ * of them.
+ */
 export async function deleteAll(client: RedisClient, prefix: string, except?: string): Promise<void> {
   const found = new Set<string>();
   for await (const keys of client.scanIterator({ MATCH: `${prefix}*`, COUNT: 1000 }))

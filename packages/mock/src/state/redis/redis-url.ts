@@ -1,11 +1,12 @@
 import { OptionError } from '../../mock-error.js';
-/** What a store's URL has to be. It does not repeat what was given, which may hold a password. */
-const REQUIRED = 'The store is the URL of a Redis with the number of its database, such as redis://127.0.0.1:6379/0.';
+
+/** Does not show the received value, because it may contain a password. */
+const REQUIRED = 'createMock: "store" must be a Redis URL such as redis://127.0.0.1:6379/0.';
 
 /**
- * Checks the URL of a Redis: `redis[s]://[[user][:password]@]host[:port][/database]`.
+ * Checks a Redis URL: `redis[s]://[[user][:password]@]host[:port][/database]`.
  *
- * @throws Error when it is not one
+ * @throws {OptionError} if it is invalid
  */
 export function requireRedisUrl(url: unknown): asserts url is string {
   if (typeof url !== 'string' || !URL.canParse(url)) throw new OptionError(REQUIRED);
@@ -15,7 +16,7 @@ export function requireRedisUrl(url: unknown): asserts url is string {
   if (!isGood) throw new OptionError(REQUIRED);
 }
 
-/** A Redis as messages name it: its URL without user and password. */
+/** The URL of a Redis for messages: without user and password. */
 export function nameOf(url: string): string {
   const { protocol, host, pathname } = new URL(url);
   return `${protocol}//${host}${pathname}`;

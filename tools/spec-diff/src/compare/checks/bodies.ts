@@ -1,43 +1,68 @@
 import { formatPointer } from '@wapi/types';
-import type { Endpoint, Check, Finding, Node } from '../types.js';
-import { getChild, asObject } from '../json-pointer.js';
+import { asObject, getChild } from '../json-pointer.js';
+import { getSerialization } from '../normalize/http.js';
+import type { Check, Endpoint, Finding, Json, Node } from '../types.js';
 
-/** Returns the media types that a part may have. */
-const typesOf = (value: unknown): string[] =>
+const parseMediaTypes = (value: unknown): string[] =>
   String(value)
     .split(',')
     .map((type) => type.trim());
 
 /**
- * What bodies there are, and how the parts of a form must be encoded. A media type that is gone is redocly's.
+ * Checks the presence of bodies and schemas, and the encoding of form parts.
  */
 export const checkBodies: Check = ({ operations, webhooks }) => [
   ...operations.flatMap(({ base, head }) =>
-    head ? [...checkNewBody(base, head), ...checkEncodings(base, head), ...checkAnswers(base, head)] : [],
+    head
+      ? [
+          ...checkRequestBody(base, head),
+          ...checkNewSchemas(base.requestMedia, head.requestMedia),
+          ...checkNewSchemas(base.parameters, head.parameters),
+          ...checkEncodings(base, head),
+          ...checkResponseSchemas(base, head),
+        ]
+      : [],
   ),
   ...webhooks.flatMap(({ base, head }) =>
     head ? checkSchemas(base.requestMedia, head.requestMedia, 'webhook', base.key) : [],
   ),
 ];
 
-function checkNewBody(base: Endpoint, head: Endpoint): Finding[] {
-  if (base.requestBody !== undefined || getChild(head.requestBody?.node, 'required') !== true) return [];
-  const message = `\`${base.id}\` must be sent a body, where it took none.`;
-  return [
-    {
-      rule: 'request-body-added',
-      location: `${head.place.pointer}/requestBody`,
-      version: 'head',
-      breaks: ['request'],
-      message,
-    },
-  ];
+function checkRequestBody(base: Endpoint, head: Endpoint): Finding[] {
+  const [from, to] = [base.requestBody, head.requestBody];
+  if (from !== undefined && to === undefined) {
+    const location = `${base.place.pointer}/requestBody`;
+    const message = `The request body of \`${base.id}\` was removed.`;
+    return [{ rule: 'request-body-removed', location, version: 'base', breaks: ['request'], message }];
+  }
+  if (to === undefined || getChild(to.node, 'required') !== true || getChild(from?.node, 'required') === true)
+    return [];
+  if (from === undefined) {
+    const location = `${head.place.pointer}/requestBody`;
+    const message = `\`${base.id}\` requires a request body; it had none.`;
+    return [{ rule: 'request-body-added', location, version: 'head', breaks: ['request'], message }];
+  }
+  const location = to.pointer + formatPointer('required');
+  const message = `The request body of \`${base.id}\` became required.`;
+  return [{ rule: 'request-body-became-required', location, version: 'head', breaks: ['request'], message }];
 }
 
-const checkAnswers = (base: Endpoint, head: Endpoint): Finding[] =>
+const checkResponseSchemas = (base: Endpoint, head: Endpoint): Finding[] =>
   [...base.responses].flatMap(([status, { media }]) =>
     checkSchemas(media, head.responses.get(status)?.media ?? new Map(), 'response', `${base.id} ${status}`),
   );
+
+function checkNewSchemas(from: ReadonlyMap<string, Node>, to: ReadonlyMap<string, Node>): Finding[] {
+  return [...from].flatMap(([key, { node }]): Finding[] => {
+    const other = to.get(key);
+    const hasNone = getChild(node, 'schema') === undefined && getChild(node, 'content') === undefined;
+    if (other === undefined || !hasNone || Object.keys(asObject(getChild(other.node, 'schema'))).length === 0)
+      return [];
+    const location = other.pointer + formatPointer('schema');
+    const message = `\`${key}\` has a schema; it accepted every value.`;
+    return [{ rule: 'schema-added', location, version: 'head', breaks: ['request'], message }];
+  });
+}
 
 function checkSchemas(
   from: ReadonlyMap<string, Node>,
@@ -49,7 +74,7 @@ function checkSchemas(
     const other = to.get(type);
     if (other === undefined || getChild(node, 'schema') === undefined || getChild(other.node, 'schema') !== undefined)
       return [];
-    const message = `Nothing is said any more of what is in the body (${where}).`;
+    const message = `The body no longer has a schema (${where}).`;
     return [
       { rule: 'schema-removed', location: pointer + formatPointer('schema'), version: 'base', breaks: [side], message },
     ];
@@ -60,28 +85,33 @@ function checkEncodings(base: Endpoint, head: Endpoint): Finding[] {
   return [...base.requestMedia].flatMap(([type, from]) => {
     const to = head.requestMedia.get(type);
     if (to === undefined) return [];
-    const encoding = asObject(getChild(from.node, 'encoding'));
-    return Object.entries(asObject(getChild(to.node, 'encoding'))).flatMap(([part, node]) => {
-      const findings: Finding[] = [];
-      for (const [key, now] of Object.entries(asObject(node))) {
-        const was = getChild(encoding[part], key);
-        if (key.startsWith('x-') || key === 'headers') continue;
-        const isWider =
-          key === 'contentType' && was !== undefined && typesOf(was).every((one) => typesOf(now).includes(one));
-        if (isWider || was === now) continue;
-        const location = to.pointer + formatPointer('encoding', part, key);
-        const message = `The part \`${part}\` of \`${type}\` is not taken in every encoding that it was taken in.`;
-        findings.push({
+    const [before, after] = [from, to].map(({ node }) => asObject(getChild(node, 'encoding')));
+    const parts = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+    return parts.flatMap((part) => {
+      const [was, is] = [before?.[part], after?.[part]];
+      return findChangedEncoding(was, is).map((key): Finding => {
+        const isInHead = getChild(is, key) !== undefined;
+        return {
           rule: 'part-encoding-narrowed',
-          location,
-          version: 'head',
+          location: (isInHead ? to : from).pointer + formatPointer('encoding', part, key),
+          version: isInHead ? 'head' : 'base',
           breaks: ['request'],
-          message,
-          before: was,
-          after: now,
-        });
-      }
-      return findings;
+          message: `The part \`${part}\` of \`${type}\` no longer accepts all of its previous encodings.`,
+          before: getChild(was, key),
+          after: getChild(is, key),
+        };
+      });
     });
   });
+}
+
+/** Lists the keywords of an encoding that reject parts which base accepts. */
+function findChangedEncoding(was: Json | undefined, is: Json | undefined): string[] {
+  const [before, after] = [getChild(was, 'contentType'), getChild(is, 'contentType')];
+  const accepted = after === undefined ? undefined : parseMediaTypes(after);
+  const isNarrower =
+    accepted && (before === undefined || parseMediaTypes(before).some((type) => !accepted.includes(type)));
+  const [style, newStyle] = [was, is].map((encoding) => getSerialization(encoding ?? {}, 'query'));
+  const changed = Object.keys(style ?? {}).filter((key) => style?.[key] !== newStyle?.[key]);
+  return [...(isNarrower ? ['contentType'] : []), ...changed.slice(0, 1)];
 }

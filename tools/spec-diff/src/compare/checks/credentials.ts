@@ -2,14 +2,12 @@ import { formatPointer } from '@wapi/types';
 import type { Check, Document, Finding, Node } from '../types.js';
 import { getChild, getEntries, at, isEqual, asObject } from '../json-pointer.js';
 
-/**
- * The security schemes of a document by name.
- */
+/** Reads the security schemes of a document, keyed by name. */
 export const getSecuritySchemes = (document: Document) =>
   getEntries(document, at(document, { node: document, pointer: '' }, 'components', 'securitySchemes'));
 
 /**
- * How a token is got and what a key looks like. Which credentials an operation takes is redocly's.
+ * Checks the OAuth flows and the key formats.
  */
 export const checkCredentials: Check = ({ base, head }) => {
   const schemes = getSecuritySchemes(head);
@@ -25,7 +23,7 @@ function checkFlows(name: string, from: Node, to: Node): Finding[] {
   for (const [flow, node] of Object.entries(asObject(getChild(from.node, 'flows')))) {
     const location = from.pointer + formatPointer('flows', flow);
     if (!(flow in flows)) {
-      const message = `The credential \`${name}\` has lost the OAuth flow \`${flow}\`: integrators cannot get a token as they do now.`;
+      const message = `The OAuth flow \`${flow}\` of \`${name}\` was removed, so its users cannot get a token.`;
       findings.push({
         rule: 'oauth-flow-removed',
         location,
@@ -44,7 +42,7 @@ function checkFlows(name: string, from: Node, to: Node): Finding[] {
         location: location + formatPointer(key),
         version: after === undefined ? 'base' : 'head',
         breaks: ['request'],
-        message: `The \`${key}\` of the OAuth flow \`${flow}\` is another one.`,
+        message: `The \`${key}\` of the OAuth flow \`${flow}\` changed.`,
         before,
         after,
       });
@@ -56,14 +54,15 @@ function checkFlows(name: string, from: Node, to: Node): Finding[] {
 function checkKey(name: string, from: Node, to: Node): Finding[] {
   const findings: Finding[] = [];
   const [before, after] = [getChild(from.node, 'x-key-pattern'), getChild(to.node, 'x-key-pattern')];
-  // Whether one regular expression takes in all of another cannot be told in general, so a wider one is for a person to approve.
+  // No general test decides whether one regular expression accepts all texts of another, so a person approves a wider
+  // one.
   if (after !== undefined && !isEqual(before, after)) {
     findings.push({
       rule: 'key-pattern-changed',
       location: to.pointer + formatPointer('x-key-pattern'),
       version: 'head',
       breaks: ['request'],
-      message: `Keys of the credential \`${name}\` must match another pattern: those that integrators hold may be refused.`,
+      message: `The key pattern of \`${name}\` changed, so existing keys may be rejected.`,
       before,
       after,
     });
@@ -76,7 +75,7 @@ function checkKey(name: string, from: Node, to: Node): Finding[] {
       location: from.pointer + formatPointer('x-key-environments', word),
       version: words[word] === undefined ? 'base' : 'head',
       breaks: ['request'],
-      message: `Keys with the word \`${word}\` are not for the environment \`${environment}\` any more.`,
+      message: `Keys that contain \`${word}\` no longer belong to the environment \`${environment}\`.`,
       before: environment,
       after: words[word],
     });

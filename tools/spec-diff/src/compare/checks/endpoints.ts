@@ -1,11 +1,9 @@
 import type { Check, Endpoint, Finding } from '../types.js';
 
-/**
- * Operations and webhooks that are gone. Redocly never sees them: it takes one for another that is much like it, and a removal for a change of name.
- */
+/** Finds removed operations and webhooks. */
 export const checkEndpoints: Check = ({ operations, webhooks }) => [
   ...operations.flatMap(({ base, head }) =>
-    head ? [] : [removal(base, 'operation-removed', `The operation \`${base.key}\` is gone.`, 'request')],
+    head ? [] : [removal(base, 'operation-removed', `The operation \`${base.key}\` was removed.`, 'request')],
   ),
   ...webhooks.flatMap(({ base, head }) =>
     head
@@ -14,7 +12,7 @@ export const checkEndpoints: Check = ({ operations, webhooks }) => [
           removal(
             base,
             'webhook-removed',
-            `The webhook \`${base.key}\` is gone: integrators do not learn of the event any more.`,
+            `The webhook \`${base.key}\` was removed, so integrators no longer receive the event.`,
             'webhook',
           ),
         ],

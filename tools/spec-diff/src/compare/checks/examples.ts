@@ -3,7 +3,8 @@ import type { Endpoint, Check, Document, Finding, Node } from '../types.js';
 import { getChild, getEntries, at } from '../json-pointer.js';
 
 /**
- * Named examples that are gone, and the messages of errors. Mock, tests and docs point at the names; integrators compare messages.
+ * Checks the names of examples, because the mock, tests and docs refer to them, and error messages, because integrators
+ * compare them.
  */
 export const checkExamples: Check = ({ base, head, operations, webhooks }) =>
   [...operations, ...webhooks].flatMap(({ base: from, head: to }) => {
@@ -13,7 +14,7 @@ export const checkExamples: Check = ({ base, head, operations, webhooks }) =>
       other: to.requestMedia.get(type),
       name: 'request',
     }));
-    const answers = [...from.responses].flatMap(([status, { media }]) =>
+    const responses = [...from.responses].flatMap(([status, { media }]) =>
       [...media].map(([type, place]) => ({
         media: place,
         other: to.responses.get(status)?.media.get(type),
@@ -21,35 +22,35 @@ export const checkExamples: Check = ({ base, head, operations, webhooks }) =>
       })),
     );
     return [
-      ...[...bodies, ...answers].flatMap(({ media, other, name }) =>
+      ...[...bodies, ...responses].flatMap(({ media, other, name }) =>
         other ? checkNames(base, head, media, other, `${from.id} ${name}`) : [],
       ),
       ...checkMessages(base, head, from, to),
     ];
   });
 
-const examplesOf = (document: Document, media: Node) => getEntries(document, at(document, media, 'examples'));
+const getExamples = (document: Document, media: Node) => getEntries(document, at(document, media, 'examples'));
 
 function checkNames(base: Document, head: Document, from: Node, to: Node, where: string): Finding[] {
-  const names = examplesOf(head, to);
-  return [...examplesOf(base, from).keys()].flatMap((name) => {
+  const names = getExamples(head, to);
+  return [...getExamples(base, from).keys()].flatMap((name) => {
     if (names.has(name)) return [];
     const location = from.pointer + formatPointer('examples', name);
-    const message = `The named example \`${name}\` (${where}) is gone: whoever asks the mock for it or reads it in a test finds nothing.`;
+    const message = `The named example \`${name}\` (${where}) was removed, so requests and tests that name it fail.`;
     return [{ rule: 'example-removed', location, version: 'base', breaks: ['client'], message, before: name }];
   });
 }
 
 function checkMessages(base: Document, head: Document, from: Endpoint, to: Endpoint): Finding[] {
   return [...from.responses].flatMap(([status, { place, media }]) => {
-    // What no page tells is our own guess at the words, which integrators are told not to rely on.
+    // An inferred message is our own guess. The docs warn integrators not to rely on it.
     const isGuess = (example: Node) =>
       [from.place, place, example].some(({ node }) => getChild(node, 'x-provenance') === 'inferred');
     if (!/^[45]/.test(status)) return [];
     return [...media].flatMap(([type, body]) => {
       const other = to.responses.get(status)?.media.get(type);
-      const examples = other ? examplesOf(head, other) : new Map();
-      return [...examplesOf(base, body)].flatMap(([name, example]) => {
+      const examples = other ? getExamples(head, other) : new Map();
+      return [...getExamples(base, body)].flatMap(([name, example]) => {
         const [before, after] = [example, examples.get(name)].map((one) =>
           getChild(one && getChild(one.node, 'value'), 'message'),
         );
@@ -60,7 +61,7 @@ function checkMessages(base: Document, head: Document, from: Endpoint, to: Endpo
             location: examples.get(name).pointer + formatPointer('value', 'message'),
             version: 'head' as const,
             breaks: ['response'] as const,
-            message: `A documented error (${name}) says something else.`,
+            message: `The documented message of the error \`${name}\` changed.`,
             before,
             after,
           },

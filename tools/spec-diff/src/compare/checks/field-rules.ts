@@ -1,19 +1,19 @@
 import { formatPointer } from '@wapi/types';
 import type { Check, Finding, JsonObject, SchemaPair } from '../types.js';
 import { isEqual, asObject, getStrings } from '../json-pointer.js';
-import { findKeyword, getRequiredNames } from '../schema-parts.js';
+import { findKeyword, getRequiredNames } from '../normalize/parts.js';
 
 /**
- * What this contract's extensions say of a field: on which platforms it is taken, of whom it is required, what it must agree with.
+ * Checks the `x-` rules of fields: platforms, conditional requirements, relations to other fields and file types.
  */
 export const checkFieldRules: Check = ({ head, schemas }) =>
   schemas.flatMap((pair) => [
     ...checkPlatforms(pair, asObject(head['x-platforms'])),
-    ...(pair.side === 'request' ? [...checkRequired(pair), ...checkAgreement(pair), ...checkFileTypes(pair)] : []),
+    ...(pair.side === 'request' ? [...checkRequired(pair), ...checkRelations(pair), ...checkFileTypes(pair)] : []),
   ]);
 
 /**
- * @param registered a platform that is gone altogether is reported there
+ * @param registered the root's `x-platforms`, where the removal of a whole platform is reported
  */
 function checkPlatforms({ side, base, head }: SchemaPair, registered: JsonObject): Finding[] {
   const [was, is] = [findKeyword(base, 'x-platforms'), findKeyword(head, 'x-platforms')];
@@ -21,7 +21,7 @@ function checkPlatforms({ side, base, head }: SchemaPair, registered: JsonObject
   const before = was ? getStrings(was.node) : Object.keys(registered);
   const gone = before.filter((platform) => platform in registered && !getStrings(is.node).includes(platform));
   if (gone.length === 0) return [];
-  const message = `The field means nothing any more on ${gone.map((platform) => `\`${platform}\``).join(', ')}.`;
+  const message = `The field no longer applies on ${gone.map((platform) => `\`${platform}\``).join(', ')}.`;
   return [
     {
       rule: 'field-platforms-narrowed',
@@ -38,16 +38,16 @@ function checkPlatforms({ side, base, head }: SchemaPair, registered: JsonObject
 function checkRequired({ base, head }: SchemaPair): Finding[] {
   const rules = [
     ['x-required-on', 'on the platform'],
-    ['x-required-for', 'of accounts that meet'],
+    ['x-required-for', 'for accounts that meet'],
   ] as const;
-  return rules.flatMap(([keyword, whose]) => {
+  return rules.flatMap(([keyword, scope]) => {
     const was = asObject(findKeyword(base, keyword)?.node);
     const is = findKeyword(head, keyword);
     return Object.entries(asObject(is?.node)).flatMap(([key, names]) => {
       const known = [...getRequiredNames(base), ...getStrings(was[key])];
       const added = getStrings(names).filter((name) => !known.includes(name));
       if (is === undefined || added.length === 0) return [];
-      const message = `${added.map((name) => `\`${name}\``).join(', ')} became required ${whose} \`${key}\`.`;
+      const message = `${added.map((name) => `\`${name}\``).join(', ')} became required ${scope} \`${key}\`.`;
       const location = is.pointer + formatPointer(key);
       return [
         {
@@ -64,16 +64,16 @@ function checkRequired({ base, head }: SchemaPair): Finding[] {
   });
 }
 
-const agreements: Readonly<Record<string, (value: unknown) => string>> = {
-  'x-same-as': (field) => `The field must have the value of \`${field}\`.`,
-  'x-differs-from': (field) => `The field must have another value than \`${field}\`.`,
+const relations: Readonly<Record<string, (value: unknown) => string>> = {
+  'x-same-as': (field) => `The field must equal \`${field}\`.`,
+  'x-differs-from': (field) => `The field must differ from \`${field}\`.`,
   'x-not-before': (field) => `The date must not be before \`${field}\`.`,
-  'x-platform-enum': (key) => `Only those values are taken that the platform has as its \`${key}\`.`,
+  'x-platform-enum': (key) => `The field accepts only values from the platform's \`${key}\`.`,
   'x-scope-list': (scheme) => `The value must be a list of scopes of \`${scheme}\`.`,
 };
 
-function checkAgreement({ base, head }: SchemaPair): Finding[] {
-  return Object.entries(agreements).flatMap(([keyword, say]) => {
+function checkRelations({ base, head }: SchemaPair): Finding[] {
+  return Object.entries(relations).flatMap(([keyword, describe]) => {
     const [was, is] = [findKeyword(base, keyword), findKeyword(head, keyword)];
     if (is === undefined || isEqual(was?.node, is.node)) return [];
     return [
@@ -82,7 +82,7 @@ function checkAgreement({ base, head }: SchemaPair): Finding[] {
         location: is.pointer,
         version: 'head' as const,
         breaks: ['request'] as const,
-        message: say(is.node),
+        message: describe(is.node),
         before: was?.node,
         after: is.node,
       },
@@ -96,8 +96,8 @@ function checkFileTypes({ base, head }: SchemaPair): Finding[] {
   const gone = getStrings(was?.node).filter((type) => !getStrings(is.node).includes(type));
   if (was !== undefined && gone.length === 0) return [];
   const message = was
-    ? `Files of the type ${gone.map((type) => `\`${type}\``).join(', ')} are refused.`
-    : 'Only files of some types are taken.';
+    ? `Files of the types ${gone.map((type) => `\`${type}\``).join(', ')} are no longer accepted.`
+    : 'Only files of the listed types are accepted.';
   return [
     {
       rule: 'file-types-narrowed',

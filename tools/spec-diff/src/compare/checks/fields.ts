@@ -1,14 +1,13 @@
 import { formatPointer } from '@wapi/types';
-import type { Check, Document, Finding, Json, Node, SchemaPair } from '../types.js';
+import type { Check, Finding, Json, Node, SchemaPair } from '../types.js';
 import { getChild, isEqual, asObject } from '../json-pointer.js';
-import { findKeyword, collectPartsAt, getPropertyNames } from '../schema-parts.js';
+import { findKeyword } from '../normalize/parts.js';
 
 /**
- * What OpenAPI says of a field and redocly does not rate.
+ * Checks keywords of fields that change the meaning of a value, but not which values are valid.
  */
-export const checkFields: Check = ({ base, schemas }) =>
+export const checkFields: Check = ({ schemas }) =>
   schemas.flatMap((pair) => [
-    ...checkRemoved(base, pair),
     ...checkDefault(pair),
     ...checkDiscriminator(pair),
     ...checkOpenEnum(pair),
@@ -16,26 +15,10 @@ export const checkFields: Check = ({ base, schemas }) =>
     ...checkMessages(pair),
   ]);
 
-/**
- * A field that is gone from a request: what integrators send in it has no effect any more. From an answer it is redocly's.
- */
-function checkRemoved(document: Document, { side, base, head }: SchemaPair): Finding[] {
-  if (side !== 'request') return [];
-  const names = getPropertyNames(head);
-  return getPropertyNames(base).flatMap((name) => {
-    const [place] = collectPartsAt(document, base, 'properties', name);
-    const holder = base.find(({ node }) => getChild(getChild(node, 'properties'), name) !== undefined);
-    if (names.includes(name) || place === undefined || holder === undefined) return [];
-    const location = holder.pointer + formatPointer('properties', name);
-    const message = `The field \`${name}\` is gone from the request: what is sent in it has no effect.`;
-    return [{ rule: 'request-field-removed', location, version: 'base', breaks: ['request'], message, before: name }];
-  });
-}
-
 function checkDefault({ side, base, head }: SchemaPair): Finding[] {
   const [before, after] = [findKeyword(base, 'default'), findKeyword(head, 'default')];
   if (side !== 'request' || before === undefined || isEqual(before.node, after?.node)) return [];
-  const message = 'Who leaves the value out gets another one than before.';
+  const message = 'The default changed, so a request that omits the value means something else.';
   return [
     {
       rule: 'default-changed',
@@ -51,15 +34,15 @@ function checkDefault({ side, base, head }: SchemaPair): Finding[] {
 function checkDiscriminator({ side, base, head }: SchemaPair): Finding[] {
   const [from, to] = [findKeyword(base, 'discriminator'), findKeyword(head, 'discriminator')];
   if (from === undefined) return [];
-  const within = (place: Node | undefined, ...keys: string[]): Node | undefined => {
-    const node = keys.reduce((locationIn: Json | undefined, key) => getChild(locationIn, key), place?.node);
+  const getWithin = (place: Node | undefined, ...keys: string[]): Node | undefined => {
+    const node = keys.reduce((current: Json | undefined, key) => getChild(current, key), place?.node);
     return place && node !== undefined ? { node, pointer: place.pointer + formatPointer(...keys) } : undefined;
   };
   const rule = 'discriminator-changed';
   const findings: Finding[] = [];
-  const [before, after] = [within(from, 'propertyName'), within(to, 'propertyName')];
+  const [before, after] = [getWithin(from, 'propertyName'), getWithin(to, 'propertyName')];
   if (before !== undefined && !isEqual(before.node, after?.node)) {
-    const message = 'Another field tells which of the kinds a value is.';
+    const message = 'The discriminator reads a different field.';
     findings.push({
       rule,
       ...at(before, after),
@@ -69,30 +52,28 @@ function checkDiscriminator({ side, base, head }: SchemaPair): Finding[] {
       after: after?.node,
     });
   }
-  const kinds = findKeyword(head, 'oneOf')?.node;
-  for (const [value, kind] of Object.entries(asObject(getChild(from.node, 'mapping')))) {
-    const [was, is] = [within(from, 'mapping', value), within(to, 'mapping', value)];
-    // A kind that is gone, or is another component now, is no matter of the value that stands for it.
-    const isThere = Array.isArray(kinds) && kinds.some((branch) => getChild(branch, '$ref') === kind);
-    if (was === undefined || isEqual(kind, is?.node) || !isThere) continue;
-    const message = `The value \`${value}\` does not stand for its kind any more.`;
-    findings.push({ rule, ...at(was, is), breaks: [side, 'client'], message, before: kind, after: is?.node });
+  const branches = findKeyword(head, 'oneOf')?.node;
+  for (const [value, target] of Object.entries(asObject(getChild(from.node, 'mapping')))) {
+    const [was, is] = [getWithin(from, 'mapping', value), getWithin(to, 'mapping', value)];
+    // The removal of the branch itself is a finding of its own.
+    const hasBranch = Array.isArray(branches) && branches.some((branch) => getChild(branch, '$ref') === target);
+    if (was === undefined || isEqual(target, is?.node) || !hasBranch) continue;
+    const message = `The discriminator value \`${value}\` no longer selects the same schema.`;
+    findings.push({ rule, ...at(was, is), breaks: [side, 'client'], message, before: target, after: is?.node });
   }
   return findings;
 }
 
-/**
- * Readers of an open enum are told to expect other values, and writers that others are taken.
- */
+/** An open enum lists known values. Other values may come in a response and are accepted in a request. */
 function checkOpenEnum({ side, base, head }: SchemaPair): Finding[] {
   const isOpen = [base, head].map((parts) => findKeyword(parts, 'x-open-enum')?.node === true);
   const values = findKeyword(head, 'enum');
   if (isOpen[0] === isOpen[1] || values === undefined || findKeyword(base, 'enum') === undefined) return [];
-  // To open it breaks those who read it, to close it those who write it.
+  // Opening breaks readers, closing breaks senders.
   if (isOpen[1] === (side === 'request')) return [];
   const [rule, message] = isOpen[1]
-    ? ['enum-opened', 'Values may come that are not in the list.']
-    : ['enum-closed', 'Values that are not in the list are refused.'];
+    ? ['enum-opened', 'Values outside the list may occur.']
+    : ['enum-closed', 'Values outside the list are rejected.'];
   return [
     {
       rule,
@@ -106,22 +87,18 @@ function checkOpenEnum({ side, base, head }: SchemaPair): Finding[] {
   ];
 }
 
-/**
- * A field that is only written is in no answer, one that is only read is taken from no request.
- */
+/** A `readOnly` field is ignored in requests. A `writeOnly` field is missing from responses. */
 function checkOneWay({ side, base, head }: SchemaPair): Finding[] {
   const [keyword, rule, message] =
     side === 'request'
-      ? ['readOnly', 'read-only-added', 'The field is not taken from requests any more.']
-      : ['writeOnly', 'write-only-added', 'The field is not sent any more.'];
+      ? ['readOnly', 'read-only-added', 'The field is no longer accepted in requests.']
+      : ['writeOnly', 'write-only-added', 'The field is no longer sent.'];
   const [was, is] = [findKeyword(base, keyword), findKeyword(head, keyword)];
   if (is?.node !== true || was?.node === true) return [];
   return [{ rule, location: is.pointer, version: 'head', breaks: [side], message, before: was?.node, after: true }];
 }
 
-/**
- * The message for a keyword that failed. One that went with its keyword is no loss.
- */
+/** Compares the error messages of failed keywords. A message removed together with its keyword is not a finding. */
 function checkMessages({ side, base, head }: SchemaPair): Finding[] {
   const was = findKeyword(base, 'x-messages');
   if (side !== 'request' || was === undefined || findKeyword(base, 'x-provenance')?.node === 'inferred') return [];
@@ -136,7 +113,7 @@ function checkMessages({ side, base, head }: SchemaPair): Finding[] {
       location: (after === undefined || is === undefined ? was : is).pointer + formatPointer(keyword),
       version: after === undefined ? 'base' : 'head',
       breaks: ['response'],
-      message: `The documented message for a failed \`${keyword}\` is another one.`,
+      message: `The documented message for a failed \`${keyword}\` changed.`,
       before,
       after,
     });

@@ -3,7 +3,7 @@ import type { Endpoint, Check, Finding, Json, Versions } from '../types.js';
 import { getChild, isEqual, asObject, getStrings } from '../json-pointer.js';
 
 /**
- * What an operation asks of its caller besides what OpenAPI can say: its rate limit, conditions on the account, the way around its method.
+ * Checks the `x-` rules of operations: rate limit, conditions on the account and method override.
  */
 export const checkOperationRules: Check = ({ operations }) => [
   ...operations.flatMap(({ base, head }) =>
@@ -35,14 +35,32 @@ function getBucket({ id, place }: Endpoint): Json {
   return getChild(asObject(getChild(place.node, 'x-rate-limit')), 'bucket') ?? id;
 }
 
+/** In seconds. */
+const windows: Readonly<Record<string, number>> = { second: 1, minute: 60, hour: 3600, day: 86_400 };
+
 function checkRateLimit(base: Endpoint, head: Endpoint): Finding[] {
-  const [before, after] = [base, head].map(({ place }) =>
-    getChild(asObject(getChild(place.node, 'x-rate-limit')), 'requests'),
-  );
-  if (typeof after !== 'number' || (typeof before === 'number' && after >= before)) return [];
-  const location = head.place.pointer + formatPointer('x-rate-limit', 'requests');
-  const message = `\`${base.id}\` takes fewer requests a minute.`;
-  return [{ rule: 'rate-limit-lowered', location, version: 'head', breaks: ['request'], message, before, after }];
+  const [before, after] = [base, head].map(({ place }) => asObject(getChild(place.node, 'x-rate-limit')));
+  const [was, is] = [before?.['requests'], after?.['requests']];
+  const [window, newWindow] = [before?.['per'], after?.['per']];
+  if (typeof is !== 'number') return [];
+  const report = (rule: string, key: string, message: string, values: Pick<Finding, 'before' | 'after'>): Finding[] => {
+    const location = head.place.pointer + formatPointer('x-rate-limit', key);
+    return [{ rule, location, version: 'head', breaks: ['request'], message, ...values }];
+  };
+  if (typeof was !== 'number') {
+    const message = `\`${base.id}\` has a rate limit; it had none.`;
+    return report('rate-limit-lowered', 'requests', message, { before: was, after: is });
+  }
+  if (isEqual(window, newWindow)) {
+    const message = `The rate limit of \`${base.id}\` is lower.`;
+    return is < was ? report('rate-limit-lowered', 'requests', message, { before: was, after: is }) : [];
+  }
+  const [seconds, newSeconds] = [windows[String(window)], windows[String(newWindow)]];
+  const isKnown = seconds !== undefined && newSeconds !== undefined;
+  // Clients may send all requests of a window at once, so the burst counts as well as the rate.
+  if (isKnown && is >= was && is / newSeconds >= was / seconds) return [];
+  const message = `The rate limit of \`${base.id}\` has a different window.`;
+  return report('rate-limit-window-changed', 'per', message, { before: window, after: newWindow });
 }
 
 function checkConditions(base: Endpoint, head: Endpoint): Finding[] {
@@ -50,7 +68,7 @@ function checkConditions(base: Endpoint, head: Endpoint): Finding[] {
   return getStrings(getChild(head.place.node, 'x-conditions')).flatMap((condition, index) => {
     if (known.includes(condition)) return [];
     const location = head.place.pointer + formatPointer('x-conditions', index);
-    const message = `\`${base.id}\` answers only accounts that meet the condition \`${condition}\`.`;
+    const message = `\`${base.id}\` now requires an account that meets \`${condition}\`.`;
     return [{ rule: 'condition-added', location, version: 'head', breaks: ['request'], message, after: condition }];
   });
 }
@@ -59,8 +77,8 @@ function checkOverride(base: Endpoint, head: Endpoint): Finding[] {
   const [before, after] = [base, head].map(({ place }) => {
     const override = getChild(place.node, 'x-method-override');
     if (override === undefined) return undefined;
-    const { 'x-provenance': _provenance, ...way } = asObject(override);
-    return way;
+    const { 'x-provenance': _provenance, ...rest } = asObject(override);
+    return rest;
   });
   if (before === undefined || isEqual(before, after)) return [];
   return [
@@ -69,7 +87,7 @@ function checkOverride(base: Endpoint, head: Endpoint): Finding[] {
       location: head.place.pointer + formatPointer('x-method-override'),
       version: after === undefined ? 'base' : 'head',
       breaks: ['request'],
-      message: `Clients that reach \`${base.id}\` by its method override cannot do so any more.`,
+      message: `Clients that call \`${base.id}\` through its method override can no longer reach it.`,
       before,
       after,
     },

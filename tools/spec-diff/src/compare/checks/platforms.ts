@@ -1,13 +1,9 @@
 import { formatPointer } from '@wapi/types';
-import type { Check, Document, Finding, JsonObject } from '../types.js';
+import type { Check, Finding } from '../types.js';
 import { isEqual, asObject, getStrings } from '../json-pointer.js';
 
-/**
- * Where the API is served and what its platforms are. A server that is gone is redocly's.
- */
-export const checkPlatforms: Check = ({ base, head }) => [...checkRegistry(base, head), ...checkServers(base, head)];
-
-function checkRegistry(base: Document, head: Document): Finding[] {
+/** Checks the platforms. */
+export const checkPlatforms: Check = ({ base, head }) => {
   const platforms = asObject(head['x-platforms']);
   return Object.entries(asObject(base['x-platforms'])).flatMap(([code, from]) => {
     const to = platforms[code];
@@ -26,78 +22,21 @@ function checkRegistry(base: Document, head: Document): Finding[] {
       ...values,
     });
     if (to === undefined)
-      return [finding('platform-removed', 'base', [], `The platform \`${code}\` is gone.`, { before: code })];
+      return [finding('platform-removed', 'base', [], `The platform \`${code}\` was removed.`, { before: code })];
     return ['country', 'code', 'currencies'].flatMap((key) => {
       const [before, after] = [asObject(from)[key], asObject(to)[key]];
-      // The first currency is the platform's own, so the order counts for it alone.
-      const [kept, now] = [getStrings(before), getStrings(after)];
+      // The first currency is the platform's own. The order of the rest has no meaning.
+      const [was, now] = [getStrings(before), getStrings(after)];
       const isNarrower =
         key === 'currencies'
-          ? kept[0] !== now[0] || kept.some((currency) => !now.includes(currency))
+          ? was[0] !== now[0] || was.some((currency) => !now.includes(currency))
           : !isEqual(before, after);
       if (before === undefined || !isNarrower) return [];
       const message =
         key === 'currencies'
-          ? `The platform \`${code}\` does not take all of its currencies any more.`
-          : `The platform \`${code}\` has another ${key}.`;
+          ? `The platform \`${code}\` lost a currency or changed its own one.`
+          : `The ${key} of the platform \`${code}\` changed.`;
       return [finding('platform-changed', after === undefined ? 'base' : 'head', [key], message, { before, after })];
     });
   });
-}
-
-const serversOf = (document: Document): JsonObject[] =>
-  Array.isArray(document['servers']) ? document['servers'].map(asObject) : [];
-
-function checkServers(base: Document, head: Document): Finding[] {
-  const platforms = asObject(head['x-platforms']);
-  return serversOf(base).flatMap((from) => {
-    const index = serversOf(head).findIndex(({ url }) => url === from['url']);
-    const to = serversOf(head)[index];
-    if (to === undefined) return [];
-    const findings: Finding[] = [];
-    const report = (rule: string, keys: string[], message: string, values: Pick<Finding, 'before' | 'after'>) =>
-      findings.push({
-        rule,
-        location: formatPointer('servers', index, ...keys),
-        version: 'head',
-        breaks: ['request'],
-        message,
-        ...values,
-      });
-
-    if (from['x-environment'] !== to['x-environment']) {
-      report(
-        'server-environment-changed',
-        ['x-environment'],
-        `The server \`${from['url']}\` is for another environment.`,
-        {
-          before: from['x-environment'],
-          after: to['x-environment'],
-        },
-      );
-    }
-    for (const [name, node] of Object.entries(asObject(from['variables']))) {
-      const [before, after] = [asObject(node), asObject(asObject(to['variables'])[name])];
-      // A platform that is gone from the list of platforms is reported there.
-      const isRegistered = (value: string) => name !== 'platform' || value in platforms;
-      const gone = getStrings(before['enum']).filter(
-        (value) => !getStrings(after['enum']).includes(value) && isRegistered(value),
-      );
-      if (gone.length > 0 && after['enum'] !== undefined) {
-        const message = `The server \`${from['url']}\` is not there for ${gone.map((value) => `\`${value}\``).join(', ')} any more.`;
-        report('server-variable-narrowed', ['variables', name, 'enum'], message, {
-          before: before['enum'],
-          after: after['enum'],
-        });
-      }
-      if (before['default'] !== after['default']) {
-        const message = `Who does not set \`${name}\` reaches another host.`;
-        report('server-default-changed', ['variables', name, 'default'], message, {
-          before: before['default'],
-          after: after['default'],
-        });
-      }
-    }
-    return findings;
-  });
-}
+};

@@ -4,7 +4,7 @@ import { getChild, isEqual, asObject } from '../json-pointer.js';
 import { getSecuritySchemes } from './credentials.js';
 
 /**
- * Scopes that are gone, that another parent grants or none, or that fewer accounts are granted. Which of them an operation asks for is redocly's.
+ * Checks the scopes, their parents and their conditions.
  */
 export const checkScopes: Check = ({ base, head }) => {
   const schemes = getSecuritySchemes(head);
@@ -32,7 +32,7 @@ export const checkScopes: Check = ({ base, head }) => {
     const gone = new Set();
     for (const [flow, node] of Object.entries(asObject(getChild(from.node, 'flows')))) {
       const scopes = asObject(getChild(flows[flow], 'scopes'));
-      // A flow that is gone takes its scopes with it, which is reported once.
+      // The scopes of a removed flow are covered by the finding for the flow.
       for (const scope of flow in flows ? Object.keys(asObject(getChild(node, 'scopes'))) : []) {
         if (scope in scopes) continue;
         gone.add(scope);
@@ -40,7 +40,7 @@ export const checkScopes: Check = ({ base, head }) => {
           'scope-removed',
           'base',
           ['flows', flow, 'scopes', scope],
-          `The scope \`${scope}\` is gone: a token cannot be asked for with it.`,
+          `The scope \`${scope}\` was removed, so token requests that ask for it fail.`,
           {
             before: scope,
           },
@@ -56,7 +56,7 @@ export const checkScopes: Check = ({ base, head }) => {
         'scope-parent-changed',
         after === undefined ? 'base' : 'head',
         ['x-scope-parents', scope],
-        `Tokens and keys with \`${parent}\` do not carry \`${scope}\` any more.`,
+        `Tokens and keys with \`${parent}\` no longer include \`${scope}\`.`,
         { before: parent, after },
       );
     }
@@ -68,7 +68,7 @@ export const checkScopes: Check = ({ base, head }) => {
         'scope-condition-added',
         'head',
         ['x-scope-conditions', scope],
-        `Only accounts that meet \`${condition}\` are granted \`${scope}\`.`,
+        `Only accounts that meet \`${condition}\` can get the scope \`${scope}\`.`,
         {
           before: conditions[scope],
           after: condition,

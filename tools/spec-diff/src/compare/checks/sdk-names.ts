@@ -2,10 +2,8 @@ import { formatPointer } from '@wapi/types';
 import type { Endpoint, Check, Document, Finding, Node } from '../types.js';
 import { getChild, asObject, getStrings } from '../json-pointer.js';
 
-/**
- * The tags of a document by name.
- */
-function tagsOf(document: Document): Map<string, Node> {
+/** Reads the tags of a document, keyed by name. */
+function readTags(document: Document): Map<string, Node> {
   const tags = document['tags'];
   if (!Array.isArray(tags)) return new Map();
   return new Map(
@@ -13,38 +11,38 @@ function tagsOf(document: Document): Map<string, Node> {
   );
 }
 
-const tagOf = ({ place }: Endpoint) => getStrings(getChild(place.node, 'tags'))[0] ?? '';
+const getTag = ({ place }: Endpoint) => getStrings(getChild(place.node, 'tags'))[0] ?? '';
 
-/**
- * The names under which the generated client has its methods. An `operationId` is redocly's.
- */
-export const checkSdkNames: Check = ({ base, head, operations }) => {
-  const findings: Finding[] = [];
-  const [baseTags, headTags] = [tagsOf(base), tagsOf(head)];
-  const groupOf = (tags: Map<string, Node>, tag: string) => getChild(tags.get(tag)?.node, 'x-sdk-group');
+/** Checks operationIds, and the names of the generated client's methods and groups. */
+export const checkSdkNames: Check = ({ base, head, operations, webhooks }) => {
+  const findings: Finding[] = [...operations, ...webhooks].flatMap(({ base: from, head: to }) =>
+    to ? checkOperationId(from, to) : [],
+  );
+  const [baseTags, headTags] = [readTags(base), readTags(head)];
+  const getGroup = (tags: Map<string, Node>, tag: string) => getChild(tags.get(tag)?.node, 'x-sdk-group');
 
   for (const [name, { node, pointer }] of baseTags) {
     const to = headTags.get(name);
     const [before, after] = [getChild(node, 'x-sdk-group'), getChild(to?.node, 'x-sdk-group')];
-    // A tag may have another name, or go, when no operation has it any more.
-    const isUsed = operations.some(({ head: call }) => call !== undefined && tagOf(call) === name);
+    // An unused tag can be renamed or removed.
+    const isUsed = operations.some(({ head: endpoint }) => endpoint !== undefined && getTag(endpoint) === name);
     if (!isUsed || before === undefined || before === after) continue;
     findings.push({
       rule: 'sdk-group-changed',
       location: (after === undefined ? pointer : (to?.pointer ?? pointer)) + formatPointer('x-sdk-group'),
       version: after === undefined ? 'base' : 'head',
       breaks: ['client'],
-      message: `The client has the methods of the tag “${name}” under another name.`,
+      message: `The client group of the tag "${name}" was renamed.`,
       before,
       after,
     });
   }
   for (const { base: from, head: to } of operations) {
     if (to === undefined) continue;
-    const [before, after] = [groupOf(baseTags, tagOf(from)), groupOf(headTags, tagOf(to))];
-    // A tag that has kept its name is reported once, above.
-    if (tagOf(from) !== tagOf(to) && before !== undefined && before !== after) {
-      const message = `The client has the method of \`${from.id}\` in another group.`;
+    const [before, after] = [getGroup(baseTags, getTag(from)), getGroup(headTags, getTag(to))];
+    // A renamed group of the same tag is reported once, above.
+    if (getTag(from) !== getTag(to) && before !== undefined && before !== after) {
+      const message = `The client method of \`${from.id}\` moved to a different group.`;
       findings.push({
         rule: 'sdk-group-changed',
         location: `${to.place.pointer}/tags`,
@@ -62,7 +60,7 @@ export const checkSdkNames: Check = ({ base, head, operations }) => {
         location: to.place.pointer + formatPointer('x-sdk-method'),
         version: newMethod === undefined ? 'base' : 'head',
         breaks: ['client'],
-        message: `The client's method for \`${from.id}\` has another name.`,
+        message: `The client method of \`${from.id}\` was renamed.`,
         before: method,
         after: newMethod,
       });
@@ -70,3 +68,19 @@ export const checkSdkNames: Check = ({ base, head, operations }) => {
   }
   return findings;
 };
+
+function checkOperationId(from: Endpoint, to: Endpoint): Finding[] {
+  const [before, after] = [from, to].map(({ place }) => getChild(place.node, 'operationId'));
+  if (before === undefined || before === after) return [];
+  return [
+    {
+      rule: 'operation-id-changed',
+      location: (after === undefined ? from : to).place.pointer + formatPointer('operationId'),
+      version: after === undefined ? 'base' : 'head',
+      breaks: ['client'],
+      message: `The operationId of \`${from.key}\` changed.`,
+      before,
+      after,
+    },
+  ];
+}

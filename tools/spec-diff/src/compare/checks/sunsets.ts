@@ -1,20 +1,20 @@
 import type { Check, Node } from '../types.js';
-import { findKeyword } from '../schema-parts.js';
+import { findKeyword } from '../normalize/parts.js';
 import { getSunset } from '../sunset.js';
 
 /**
- * Integrators plan by the day until which something deprecated is there, so it must not come nearer.
+ * Finds sunsets that moved to an earlier date, because integrators plan by the announced date.
  */
 export const checkSunsets: Check = ({ operations, webhooks, schemas }) => {
-  const calls = [...operations, ...webhooks].flatMap(({ base, head }) => {
+  const endpoints = [...operations, ...webhooks].flatMap(({ base, head }) => {
     if (head === undefined) return [];
     const parameters = [...base.parameters].map(([key, parameter]) => ({
       from: [parameter],
-      to: listOf(head.parameters.get(key)),
+      to: toList(head.parameters.get(key)),
     }));
     return [{ from: [base.place], to: [head.place] }, ...parameters];
   });
-  return [...calls, ...schemas.map(({ base, head }) => ({ from: base, to: head }))].flatMap(({ from, to }) => {
+  return [...endpoints, ...schemas.map(({ base, head }) => ({ from: base, to: head }))].flatMap(({ from, to }) => {
     const [before, after] = [getSunset(from), getSunset(to)];
     const place = findKeyword(to, 'x-sunset');
     if (before === undefined || after === undefined || place === undefined || after >= before) return [];
@@ -24,7 +24,7 @@ export const checkSunsets: Check = ({ operations, webhooks, schemas }) => {
         location: place.pointer,
         version: 'head' as const,
         breaks: ['request'] as const,
-        message: 'What is deprecated goes earlier than integrators were told.',
+        message: 'The sunset is earlier than announced.',
         before,
         after,
       },
@@ -32,4 +32,4 @@ export const checkSunsets: Check = ({ operations, webhooks, schemas }) => {
   });
 };
 
-const listOf = (place: Node | undefined): Node[] => (place ? [place] : []);
+const toList = (place: Node | undefined): Node[] => (place ? [place] : []);

@@ -1,19 +1,19 @@
 import { formatPointer } from '@wapi/types';
-import type { Check, Finding } from '../types.js';
+import type { Check, Endpoint, Finding } from '../types.js';
 import { getChild, isEqual } from '../json-pointer.js';
 
 /**
- * What redocly does not look at in a webhook: its headers, whether there is a body, how it is signed.
+ * Checks the method, the headers, the presence of a body and the signature of webhooks.
  */
 export const checkWebhooks: Check = ({ webhooks }) =>
   webhooks.flatMap(({ base, head }) => {
     if (head === undefined) return [];
-    const findings: Finding[] = [];
+    const findings: Finding[] = checkMethod(base, head);
     for (const [key, header] of base.parameters) {
       const name = getChild(header.node, 'name');
       const other = head.parameters.get(key);
       if (other === undefined) {
-        const message = `The webhook \`${base.key}\` has lost the header \`${name}\`.`;
+        const message = `The header \`${name}\` of the webhook \`${base.key}\` was removed.`;
         findings.push({
           rule: 'webhook-header-removed',
           location: `${head.place.pointer}/parameters/${name}`,
@@ -44,7 +44,7 @@ export const checkWebhooks: Check = ({ webhooks }) =>
           location: other.pointer + formatPointer('x-webhook-signature'),
           version: newSignature === undefined ? 'base' : 'head',
           breaks: ['webhook'],
-          message: 'Webhooks are signed in another way, so that integrators refuse them all.',
+          message: 'The signature of webhooks changed, so integrators reject all of them.',
           before: signature,
           after: newSignature,
         });
@@ -60,7 +60,7 @@ export const checkWebhooks: Check = ({ webhooks }) =>
         location: head.requestBody.pointer,
         version: 'head',
         breaks: ['webhook'],
-        message: `The webhook \`${base.key}\` may have no body.`,
+        message: `The body of the webhook \`${base.key}\` may be missing.`,
         before: 'required',
         after: 'optional',
       });
@@ -72,8 +72,24 @@ export const checkWebhooks: Check = ({ webhooks }) =>
         location,
         version: 'base',
         breaks: ['webhook'],
-        message: `The webhook \`${base.key}\` has no body any more.`,
+        message: `The body of the webhook \`${base.key}\` was removed.`,
       });
     }
     return findings;
   });
+
+function checkMethod(base: Endpoint, head: Endpoint): Finding[] {
+  const [before, after] = [base, head].map(({ place }) => place.pointer.replace(/.*\//, ''));
+  if (before === after) return [];
+  return [
+    {
+      rule: 'webhook-method-changed',
+      location: head.place.pointer,
+      version: 'head',
+      breaks: ['webhook'],
+      message: `The method of the webhook \`${base.key}\` changed.`,
+      before,
+      after,
+    },
+  ];
+}

@@ -5,41 +5,45 @@ import { isEqual } from '../../compare/json-pointer.js';
 
 export const audienceLabels: Readonly<Record<Audience, string>> = {
   request: 'requests that integrators send',
-  response: 'answers that integrators read',
+  response: 'responses that integrators read',
   webhook: 'webhooks that integrators receive',
-  client: 'code that is generated from the contract, and what points at its names',
+  client: 'generated clients, and code that refers to names in the contract',
 };
 
 export const pluralize = (count: number, one: string, many: string = `${one}s`) =>
   `${count} ${count === 1 ? one : many}`;
 
 /**
- * A place in the bundle in a few words, e.g. `AccountFields.email`.
+ * Formats a pointer for people.
+ *
+ * @example
+ * formatLocation('/components/schemas/AccountFields/properties/email'); // 'AccountFields.email'
  */
 export function formatLocation(pointer: string) {
   const keys = parsePointer(pointer);
   const [root, first = '', second = ''] = keys;
-  if (root === 'components') return [second, ...fieldWords(keys.slice(3))].join('');
+  if (root === 'components') return [second, ...formatFields(keys.slice(3))].join('');
   if (root === 'paths') {
     const isShared = second === 'parameters';
-    return `${isShared ? '' : `${second.toUpperCase()} `}${first}${restWords(keys.slice(isShared ? 2 : 3))}`;
+    return `${isShared ? '' : `${second.toUpperCase()} `}${first}${formatRest(keys.slice(isShared ? 2 : 3))}`;
   }
-  if (root === 'webhooks') return `webhook ${first}${restWords(keys.slice(3))}`;
+  if (root === 'webhooks') return `webhook ${first}${formatRest(keys.slice(3))}`;
   return keys.join(' ');
 }
 
-const restWords = (keys: string[]) => {
-  const words = fieldWords(keys.map((key) => (key === 'content' ? '' : key)).filter((key) => key !== '')).join('');
-  return words === '' ? '' : `,${words.startsWith(' ') ? '' : ' '}${words}`;
+const formatRest = (keys: string[]) => {
+  const rest = formatFields(keys.map((key) => (key === 'content' ? '' : key)).filter((key) => key !== '')).join('');
+  return rest === '' ? '' : `,${rest.startsWith(' ') ? '' : ' '}${rest}`;
 };
 
-function fieldWords([key, next, ...rest]: string[]): string[] {
+function formatFields([key, next, ...rest]: string[]): string[] {
   if (key === undefined) return [];
-  if (key === 'properties' && next !== undefined) return [`.${next}`, ...fieldWords(rest)];
-  if (key === 'items') return ['[]', ...fieldWords(next === undefined ? [] : [next, ...rest])];
-  return [` ${key}`, ...fieldWords(next === undefined ? [] : [next, ...rest])];
+  if (key === 'properties' && next !== undefined) return [`.${next}`, ...formatFields(rest)];
+  if (key === 'items') return ['[]', ...formatFields(next === undefined ? [] : [next, ...rest])];
+  return [` ${key}`, ...formatFields(next === undefined ? [] : [next, ...rest])];
 }
 
+/** Joins names, and counts all but the first three of a long list. */
 export function truncateList(names: readonly string[]) {
   const shown = names.slice(0, 3).join(', ');
   return names.length > 4 ? `${shown} and ${names.length - 3} more` : names.join(', ');
@@ -53,9 +57,7 @@ const truncate = (value: Json | undefined) => {
   return text.length > 90 ? `${text.slice(0, 87)}…` : text;
 };
 
-/**
- * What was and what is; undefined where the message says it already.
- */
+/** Formats the old and the new value. Returns undefined if the message already contains them. */
 export function formatChange({
   before,
   after,
@@ -72,29 +74,27 @@ export function formatChange({
   return `${truncate(before)} → ${truncate(after)}`;
 }
 
-/** Returns what the editor can do, one sentence each. */
+/** Lists the editor's options, one sentence each. */
 export function getAdvice({ breaking, problems, approvalsFile, lowestVersion }: Report): string[] {
   const advice = [];
   if (breaking.some(({ approval }) => approval === undefined)) {
     advice.push(
-      'Deprecate: keep it for now, marked `deprecated: true` with `x-sunset` (a day) and `x-replaced-by`. After that day it can go without breaking anybody.',
-      `Or approve: add an entry with its \`rule\`, \`location\`, a \`reason\` and \`expires\` (a day) to ${approvalsFile}.`,
+      'Deprecate: mark it `deprecated: true` with `x-sunset` (a date) and `x-replaced-by`. Remove it later.',
+      `Or approve: add its \`rule\` and \`location\`, a \`reason\` and \`expires\` (a date) to ${approvalsFile}.`,
     );
   }
-  if (problems.some(({ message }) => message.startsWith('The info.x-revision')))
-    advice.push(`Bump: make info.x-revision ${lowestVersion} or higher.`);
+  if (problems.some(({ message }) => message.startsWith('info.x-revision')))
+    advice.push(`Bump: set info.x-revision to ${lowestVersion} or higher.`);
   return advice;
 }
 
 export function formatVerdict({ passed, breaking, problems, bump }: Report) {
   const open = breaking.filter(({ approval }) => approval === undefined).length;
   const reasons = [
-    ...(open > 0
-      ? [pluralize(open, 'breaking change that is not approved', 'breaking changes that are not approved')]
-      : []),
+    ...(open > 0 ? [pluralize(open, 'unapproved breaking change')] : []),
     ...(problems.length > 0 ? [pluralize(problems.length, 'other problem')] : []),
   ];
   return passed
-    ? `May be merged: ${bump === 'none' ? 'no change' : `a ${bump} change`}.`
-    : `May not be merged: ${reasons.join(', ')}.`;
+    ? `Can be merged: ${bump === 'none' ? 'no change' : `${bump} change`}.`
+    : `Cannot be merged: ${reasons.join(', ')}.`;
 }

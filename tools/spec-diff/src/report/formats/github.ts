@@ -2,16 +2,18 @@ import { escapeAnnotationMessage, escapeAnnotationProperty } from '../../lint.js
 import type { Report } from '../report.js';
 import { formatChange, formatVerdict, formatWhere } from './format.js';
 
-const annotation = (
+const formatAnnotation = (
   level: 'error' | 'notice',
   { file, line }: { file: string; line: number },
   title: string,
   message: string,
-) =>
-  `::${level} file=${escapeAnnotationProperty(file)},line=${line},title=${escapeAnnotationProperty(title)}::${escapeAnnotationMessage(message)}`;
+) => {
+  const properties = `file=${escapeAnnotationProperty(file)},line=${line},title=${escapeAnnotationProperty(title)}`;
+  return `::${level} ${properties}::${escapeAnnotationMessage(message)}`;
+};
 
 /**
- * Annotations as GitHub's runners read them from a job's output. Files are named from the top of the repository.
+ * Formats a report as workflow commands, which GitHub shows as annotations. Paths are relative to the repository.
  */
 export function github(report: Report) {
   const breaks = report.breaking.map((finding) => {
@@ -23,14 +25,14 @@ export function github(report: Report) {
       `${rule} at ${location}`,
     ];
     if (approval)
-      return annotation(
+      return formatAnnotation(
         'notice',
         finding,
         'Approved breaking change',
         [...text, `Approved until ${approval.expires}: ${approval.reason}`].join('\n'),
       );
-    return annotation('error', finding, 'Breaking change', text.join('\n'));
+    return formatAnnotation('error', finding, 'Breaking change', text.join('\n'));
   });
-  const problems = report.problems.map((problem) => annotation('error', problem, 'Contract', problem.message));
+  const problems = report.problems.map((problem) => formatAnnotation('error', problem, 'Contract', problem.message));
   return [...breaks, ...problems, formatVerdict(report), ''].join('\n');
 }

@@ -1,10 +1,11 @@
 import type { Report } from '../report.js';
 
 /**
- * For programs. Its shape is documented in this package's README; `format` goes up when something in it changes its meaning or goes.
+ * Formats a report as JSON. The README documents its keys. Increment `format` when a key is removed or changes its
+ * meaning.
  */
 export function json({ base, head, passed, breaking, retired, others, problems, bump, lowestVersion }: Report) {
-  const written = {
+  const output = {
     format: 1,
     passed,
     base,
@@ -30,5 +31,5 @@ export function json({ base, head, passed, breaking, retired, others, problems, 
     others: others.map(({ impact, kind, location }) => ({ impact, kind, location })),
     problems,
   };
-  return `${JSON.stringify(written, null, 2)}\n`;
+  return `${JSON.stringify(output, null, 2)}\n`;
 }

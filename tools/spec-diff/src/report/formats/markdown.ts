@@ -1,53 +1,54 @@
 import type { Report, ReportedBreak } from '../report.js';
 import { getAdvice, formatChange, pluralize, formatLocation, formatVerdict, formatWhere } from './format.js';
 
-/** Escapes a table cell, which a line break or a bar would end. */
-const cell = (text: string): string =>
+const escapeCell = (text: string): string =>
   text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll(/\s+/g, ' ');
 
-function rowOf(finding: ReportedBreak) {
+function formatRow(finding: ReportedBreak) {
   const { approval, breaks, message, file, line } = finding;
   const change = formatChange(finding);
-  const what = change === undefined ? cell(message) : `${cell(message)}<br>${cell(change)}`;
-  return `| ${approval ? '✅' : '❌'} | ${breaks.join(', ')} | ${cell(formatWhere(finding))} | ${what} | ${cell(`${file}:${line}`)} |`;
+  const summary = change === undefined ? escapeCell(message) : `${escapeCell(message)}<br>${escapeCell(change)}`;
+  const cells = [breaks.join(', '), escapeCell(formatWhere(finding)), summary, escapeCell(`${file}:${line}`)];
+  return `| ${approval ? '✅' : '❌'} | ${cells.join(' | ')} |`;
 }
 
-const folded = (summary: string, lines: readonly string[]): string[] =>
+const formatDetails = (summary: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : ['<details>', `<summary>${summary}</summary>`, '', ...lines, '', '</details>', ''];
 
 /**
- * For a job's summary and a pull request's comment.
+ * Formats a report for a job's summary and a pull request's comment.
  */
 export function markdown(report: Report) {
   const { base, head, passed, breaking, retired, others, problems, lowestVersion, bump } = report;
   const sorted = [...breaking.filter(({ approval }) => !approval), ...breaking.filter(({ approval }) => approval)];
-  const table = ['| | Breaks | Where | What | File |', '|---|---|---|---|---|', ...sorted.map(rowOf), ''];
-  const names = breaking.map(({ rule, location, approval }) => {
-    const approved = approval ? `: approved until ${approval.expires}, ${cell(approval.reason)}` : '';
+  const table = ['| | Breaks | Location | Change | File |', '|---|---|---|---|---|', ...sorted.map(formatRow), ''];
+  const approvalKeys = breaking.map(({ rule, location, approval }) => {
+    const approved = approval ? `: approved until ${approval.expires}, ${escapeCell(approval.reason)}` : '';
     return `- \`${rule}\` at \`${location}\`${approved}`;
   });
-  const news = others.filter(({ impact }) => impact === 'minor');
+  const additions = others.filter(({ impact }) => impact === 'minor');
   const edits = others.filter(({ impact }) => impact === 'patch');
+  const requirement = bump === 'none' ? '' : `, at least ${lowestVersion} required (${bump})`;
   const list = (changes: readonly { kind: string; location: string }[]) =>
-    changes.slice(0, 50).map(({ kind, location }) => `- ${kind}: ${cell(formatLocation(location))}`);
+    changes.slice(0, 50).map(({ kind, location }) => `- ${kind}: ${escapeCell(formatLocation(location))}`);
   return [
-    `## ${passed ? '✅' : '❌'} The contract: ${cell(base.name)} → ${cell(head.name)}`,
+    `## ${passed ? '✅' : '❌'} Contract: ${escapeCell(base.name)} → ${escapeCell(head.name)}`,
     '',
-    `**${formatVerdict(report)}** Version ${base.version} → ${head.version}${bump === 'none' ? '' : `, at least ${lowestVersion} is asked for (${bump})`}.`,
+    `**${formatVerdict(report)}** Revision ${base.version} → ${head.version}${requirement}.`,
     '',
     ...(breaking.length > 0 ? table : []),
-    ...problems.map(({ file, line, message }) => `- ❌ ${cell(`${file}:${line} ${message}`)}`),
+    ...problems.map(({ file, line, message }) => `- ❌ ${escapeCell(`${file}:${line} ${message}`)}`),
     ...(problems.length > 0 ? [''] : []),
-    ...folded(
+    ...formatDetails(
       'What to do',
       getAdvice(report).map((sentence) => `- ${sentence}`),
     ),
-    ...folded('Rules and locations, for approvals', names),
-    ...folded(
-      `${pluralize(retired.length, 'thing is', 'things are')} gone after the sunset`,
-      retired.map(({ message }) => `- ${cell(message)}`),
+    ...formatDetails('Rules and locations for approvals', approvalKeys),
+    ...formatDetails(
+      pluralize(retired.length, 'removal after its sunset', 'removals after their sunset'),
+      retired.map(({ message }) => `- ${escapeCell(message)}`),
     ),
-    ...folded(pluralize(news.length, 'new thing'), list(news)),
-    ...folded(pluralize(edits.length, 'change that breaks nobody', 'changes that break nobody'), list(edits)),
+    ...formatDetails(pluralize(additions.length, 'addition'), list(additions)),
+    ...formatDetails(pluralize(edits.length, 'other compatible change'), list(edits)),
   ].join('\n');
 }

@@ -10,7 +10,7 @@ import {
   formatWhere,
 } from './format.js';
 
-function linesOf(finding: ReportedBreak): string[] {
+function formatFinding(finding: ReportedBreak): string[] {
   const { rule, location, message, breaks, file, line, approval } = finding;
   const change = formatChange(finding);
   const others = breaks.slice(1).map((side) => audienceLabels[side]);
@@ -18,7 +18,7 @@ function linesOf(finding: ReportedBreak): string[] {
     `  ${approval ? '✓' : '✗'} ${formatWhere(finding)}`,
     `      ${message}`,
     ...(change === undefined ? [] : [`      ${change}`]),
-    ...(others.length > 0 ? [`      Breaks ${others.join(' and ')} too.`] : []),
+    ...(others.length > 0 ? [`      Also breaks ${others.join(' and ')}.`] : []),
     ...(approval ? [`      Approved until ${approval.expires}: ${approval.reason}`] : []),
     `      ${rule} at ${location}`,
     `      ${file}:${line}`,
@@ -26,7 +26,7 @@ function linesOf(finding: ReportedBreak): string[] {
 }
 
 /**
- * For a person at a terminal, what breaks whom first.
+ * Formats a report for a terminal, breaking changes first.
  */
 export function text(report: Report) {
   const { base, head, breaking, retired, others, problems } = report;
@@ -34,20 +34,21 @@ export function text(report: Report) {
   for (const side of Object.keys(audienceLabels) as Audience[]) {
     const own = breaking.filter(({ breaks }) => breaks[0] === side);
     if (own.length === 0) continue;
-    // What is to be dealt with comes before what is approved.
     const sorted = [...own.filter(({ approval }) => !approval), ...own.filter(({ approval }) => approval)];
-    lines.push(`Breaks ${audienceLabels[side]}:`, ...sorted.flatMap((finding) => [...linesOf(finding), '']));
+    lines.push(`Breaks ${audienceLabels[side]}:`, ...sorted.flatMap((finding) => [...formatFinding(finding), '']));
   }
   if (retired.length > 0) {
     lines.push(
-      'Gone after its sunset:',
+      'Removed after the sunset:',
       ...retired.map(({ location, message }) => `  ${formatLocation(location)}: ${message}`),
       '',
     );
   }
-  const news = others.filter(({ impact }) => impact === 'minor').length;
+  const additions = others.filter(({ impact }) => impact === 'minor').length;
   if (others.length > 0)
-    lines.push(`Breaks nobody: ${pluralize(news, 'new thing')}, ${pluralize(others.length - news, 'other change')}.`);
+    lines.push(
+      `Compatible: ${pluralize(additions, 'addition')}, ${pluralize(others.length - additions, 'other change')}.`,
+    );
   for (const { file, line, message } of problems) lines.push(`✗ ${file}:${line} ${message}`);
   const advice = getAdvice(report);
   if (advice.length > 0) lines.push('', 'What to do:', ...advice.map((sentence) => `  - ${sentence}`));

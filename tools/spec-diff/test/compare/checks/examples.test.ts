@@ -1,30 +1,34 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkExamples } from '../../../src/compare/checks/examples.js';
-import { checked } from '../../support/checked.js';
+import { runCheck } from '../../support/run-check.js';
 import { remove, set } from '../../support/edits.js';
 
 const message = '/components/examples/localBankExists/value/message';
+const webhookExamples = '/webhooks/withdrawal.held_for_refund/post/requestBody/content/application~1json/examples';
 
-it.each([
-  [
-    'no words of ours for an error',
-    set(message, 'Other.'),
-    set('/components/examples/localBankExists/x-provenance', 'inferred'),
-    [],
-  ],
-  ['no other words of an answer that is no error', set('/components/examples/ok/value/message', 'Fine'), undefined, []],
-  ['no other summary', set('/components/examples/localBankExists/summary', 'Other.'), undefined, []],
-  ['no examples of an answer that is gone', remove('/paths/~1user/get/responses/200'), undefined, []],
-  [
-    'the example of a webhook',
-    remove(
-      '/webhooks/withdrawal.held_for_refund/post/requestBody/content/application~1json/examples/withdrawalHeldForRefund',
-    ),
-    undefined,
+describe('checkExamples', () => {
+  it.each([
     [
-      'example-removed /webhooks/withdrawal.held_for_refund/post/requestBody/content/application~1json/examples/withdrawalHeldForRefund',
+      'ignores a changed message that is inferred',
+      set(message, 'Other.'),
+      set('/components/examples/localBankExists/x-provenance', 'inferred'),
+      [],
     ],
-  ],
-])('finds %s', (_name, after, before, wanted) => {
-  expect(checked(checkExamples, { after, ...(before && { before }) })).toEqual(wanted);
+    [
+      'ignores a changed message of a success response',
+      set('/components/examples/ok/value/message', 'Fine'),
+      undefined,
+      [],
+    ],
+    ['ignores a changed summary', set('/components/examples/localBankExists/summary', 'Other.'), undefined, []],
+    ['ignores the examples of a removed response', remove('/paths/~1user/get/responses/200'), undefined, []],
+    [
+      'reports a removed example of a webhook',
+      remove(`${webhookExamples}/withdrawalHeldForRefund`),
+      undefined,
+      [`example-removed ${webhookExamples}/withdrawalHeldForRefund`],
+    ],
+  ])('%s', (_name, after, before, expected) => {
+    expect(runCheck(checkExamples, { after, ...(before && { before }) })).toEqual(expected);
+  });
 });

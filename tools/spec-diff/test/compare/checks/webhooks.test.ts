@@ -1,28 +1,32 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkWebhooks } from '../../../src/compare/checks/webhooks.js';
-import { checked } from '../../support/checked.js';
+import { runCheck } from '../../support/run-check.js';
 import { add, remove, set } from '../../support/edits.js';
 
 const webhook = '/webhooks/withdrawal.held_for_refund/post';
 const signature = '/components/parameters/WebhookSignature/x-webhook-signature';
 
-it('finds a signature that is gone', () => {
-  expect(checked(checkWebhooks, { after: remove(signature) })).toEqual([`webhook-signature-changed ${signature}`]);
-});
+describe('checkWebhooks', () => {
+  it('reports a removed signature', () => {
+    expect(runCheck(checkWebhooks, { after: remove(signature) })).toEqual([`webhook-signature-changed ${signature}`]);
+  });
 
-it('finds a header that is gone, though it was optional', () => {
-  const before = set('/components/parameters/WebhookId/required', false);
-  expect(checked(checkWebhooks, { before, after: remove(`${webhook}/parameters/1`) })).toEqual([
-    `webhook-header-removed ${webhook}/parameters/X-WiPay-Webhook-Id`,
-  ]);
-});
+  it('reports a removed header, even if it was optional', () => {
+    const before = set('/components/parameters/WebhookId/required', false);
+    expect(runCheck(checkWebhooks, { before, after: remove(`${webhook}/parameters/1`) })).toEqual([
+      `webhook-header-removed ${webhook}/parameters/X-WiPay-Webhook-Id`,
+    ]);
+  });
 
-it('lets headers be new, and headers become required', () => {
-  expect(
-    checked(checkWebhooks, {
-      after: add(`${webhook}/parameters`, { name: 'X-New', in: 'header', schema: { type: 'string' } }),
-    }),
-  ).toEqual([]);
-  const before = set('/components/parameters/WebhookId/required', false);
-  expect(checked(checkWebhooks, { before, after: set('/components/parameters/WebhookId/required', true) })).toEqual([]);
+  it('ignores new headers and headers that become required', () => {
+    expect(
+      runCheck(checkWebhooks, {
+        after: add(`${webhook}/parameters`, { name: 'X-New', in: 'header', schema: { type: 'string' } }),
+      }),
+    ).toEqual([]);
+    const before = set('/components/parameters/WebhookId/required', false);
+    expect(runCheck(checkWebhooks, { before, after: set('/components/parameters/WebhookId/required', true) })).toEqual(
+      [],
+    );
+  });
 });

@@ -2,46 +2,46 @@ import { getChild } from '../../../src/compare/json-pointer.js';
 import type { Document } from '../../../src/compare/types.js';
 import { readEndpoints } from '../../../src/compare/versions.js';
 import { add, all, remove, rename, set } from '../../support/edits.js';
-import { type Breaking, ours, redocly } from './row.js';
+import { type Breaking, breaking } from './row.js';
 
 const bearer = '/components/securitySchemes/bearer';
 const key = '/components/securitySchemes/wapiKey';
 
-/** Credentials, scopes, and the names in the generated client. */
+/** Breaking edits of credentials, scopes and client names. */
 export const access: Breaking[] = [
-  redocly(
-    'an operation asks for another scope',
+  breaking(
+    'an operation requires a different scope',
     set('/paths/~1user/get/security/0/bearer', ['wapi-user-update']),
     'security-requirement-changed',
     '/paths/~1user/get/security/0/bearer',
   ),
-  redocly(
-    'an operation asks for one scope more',
+  breaking(
+    'an operation requires an additional scope',
     add('/paths/~1user~1password/patch/security/0/bearer', 'wapi-user-retrieve'),
     'security-requirement-changed',
     '/paths/~1user~1password/patch/security/0/bearer',
   ),
-  redocly(
-    'an operation takes no key any more',
+  breaking(
+    'an operation no longer accepts a key',
     remove('/paths/~1user~1phone/patch/security/1'),
     'security-requirement-changed',
     '/paths/~1user~1phone/patch/security/1',
   ),
-  redocly(
-    'a public operation asks for a credential',
+  breaking(
+    'a public operation requires a credential',
     set('/paths/~1auth~1tokens/post/security', [{ bearer: ['wapi-user-all'] }]),
     'security-requirement-changed',
     '/paths/~1auth~1tokens/post/security',
   ),
-  redocly(
-    'a public operation says nothing of credentials any more',
+  breaking(
+    'a public operation inherits the default credentials',
     remove('/paths/~1auth~1tokens~1refresh/post/security'),
     'security-requirement-changed',
     '/paths/~1auth~1tokens~1refresh/post/security',
   ),
-  redocly('the key goes into another header', set(`${key}/name`, 'X-Key'), 'security-scheme-changed', `${key}/name`),
-  ours(
-    'a scope is gone',
+  breaking('the header of the key changes', set(`${key}/name`, 'X-Key'), 'security-scheme-changed', `${key}/name`),
+  breaking(
+    'a scope is removed',
     all(
       remove(`${bearer}/flows/password/scopes/wapi-transactions-get-fees`),
       remove(`${bearer}/x-scope-parents/wapi-transactions-get-fees`),
@@ -49,82 +49,81 @@ export const access: Breaking[] = [
     'scope-removed',
     `${bearer}/flows/password/scopes/wapi-transactions-get-fees`,
   ),
-  ours(
-    'a scope has another parent',
+  breaking(
+    'the parent of a scope changes',
     set(`${bearer}/x-scope-parents/wapi-user-create`, 'wapi-accounts-all'),
     'scope-parent-changed',
     `${bearer}/x-scope-parents/wapi-user-create`,
   ),
-  ours(
-    'a scope has no parent any more',
+  breaking(
+    'the parent of a scope is removed',
     remove(`${bearer}/x-scope-parents/wapi-user-delete`),
     'scope-parent-changed',
     `${bearer}/x-scope-parents/wapi-user-delete`,
   ),
-  ours(
-    'fewer accounts are granted a scope',
+  breaking(
+    'a scope gets a condition',
     set(`${bearer}/x-scope-conditions/wapi-withdrawals-all`, 'verified-account'),
     'scope-condition-added',
     `${bearer}/x-scope-conditions/wapi-withdrawals-all`,
   ),
-  ours(
-    'tokens are granted at another address',
+  breaking(
+    'the token URL changes',
     set(`${bearer}/flows/password/tokenUrl`, 'https://ttsb.wipayfinancial.com/oauth/token'),
     'oauth-url-changed',
     `${bearer}/flows/password/tokenUrl`,
   ),
-  ours(
-    'keys must match another pattern',
+  breaking(
+    'the key pattern changes',
     set(`${key}/x-key-pattern`, '^wapi_live_[0-9a-f]{18}_[0-9a-f]{64}$'),
     'key-pattern-changed',
     `${key}/x-key-pattern`,
   ),
-  ours(
-    'test keys are for another environment',
+  breaking(
+    'the environment of test keys changes',
     set(`${key}/x-key-environments/test`, 'live'),
     'key-environment-changed',
     `${key}/x-key-environments/test`,
   ),
 
-  redocly(
-    'an operation has another operationId',
+  breaking(
+    'the operationId of an operation changes',
     set('/paths/~1user~1banks/get/operationId', 'listBanks'),
     'operation-id-changed',
     '/paths/~1user~1banks/get/operationId',
   ),
-  ours(
-    'a method of the client has another name',
+  breaking(
+    'a client method is renamed',
     set('/paths/~1user~1banks~1local/get/x-sdk-method', 'getLocal'),
     'sdk-method-changed',
     '/paths/~1user~1banks~1local/get/x-sdk-method',
   ),
-  ours(
-    'a group of the client has another name',
+  breaking(
+    'a client group is renamed',
     set('/tags/4/x-sdk-group', 'cards'),
     'sdk-group-changed',
     '/tags/4/x-sdk-group',
   ),
-  ours(
-    'a method of the client is in another group',
+  breaking(
+    'a client method moves to a different group',
     set('/paths/~1transactions~1{transaction_id}~1refund/post/tags', ['User']),
     'sdk-group-changed',
     '/paths/~1transactions~1{transaction_id}~1refund/post/tags',
   ),
 ];
 
-/** Each of these leaves too little of the credentials for others to be seen beside it. */
+/** Edits that would hide the findings of other edits of credentials. */
 export const alone: Breaking[] = [
-  ours(
-    'tokens are granted by another OAuth flow',
+  breaking(
+    'the OAuth flow changes',
     rename(`${bearer}/flows/password`, 'clientCredentials'),
     'oauth-flow-removed',
     `${bearer}/flows/password`,
   ),
-  redocly('there are no keys any more', all(remove(key), withoutKeys), 'security-scheme-changed', key),
+  breaking('the key credential is removed', all(remove(key), removeKeyRequirements), 'security-scheme-changed', key),
 ];
 
-/** Takes the key out of all that operations take. */
-function withoutKeys(document: Document): void {
+function removeKeyRequirements(document: Document): void {
   for (const { place } of readEndpoints(document).operations) {
     const security = getChild(place.node, 'security');
     const others = Array.isArray(security)

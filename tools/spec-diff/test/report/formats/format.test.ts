@@ -9,8 +9,8 @@ it.each([
   ['/paths/~1user/parameters/0', '/user, parameters 0'],
   ['/webhooks/withdrawal.held_for_refund', 'webhook withdrawal.held_for_refund'],
   ['/x-platforms/tt/currencies', 'x-platforms tt currencies'],
-])('%s is called %s', (pointer, words) => {
-  expect(formatLocation(pointer)).toBe(words);
+])('formatLocation › formats %s as %s', (pointer, text) => {
+  expect(formatLocation(pointer)).toBe(text);
 });
 
 it.each([
@@ -19,15 +19,15 @@ it.each([
   [{ before: ['a', 'b'], after: ['b', 'a'] }, '["a","b"] → ["b","a"]'],
   [{ before: 'x' }, 'x → nothing'],
   [{}, undefined],
-])('%j is %s', (values, words) => {
-  expect(formatChange({ message: 'Changed.', ...values })).toBe(words);
+])('formatChange › formats %j as %s', (values, text) => {
+  expect(formatChange({ message: 'Changed.', ...values })).toBe(text);
 });
 
-it('does not say a change twice', () => {
+it('formatChange › omits a change that the message contains', () => {
   expect(formatChange({ message: "`maxLength` changed from '5' to '1'.", before: 5, after: 1 })).toBeUndefined();
 });
 
-it('names three of many', () => {
+it('truncateList › shortens a list of more than four names', () => {
   expect(truncateList(['a', 'b', 'c', 'd'])).toBe('a, b, c, d');
   expect(truncateList(['a', 'b', 'c', 'd', 'e'])).toBe('a, b, c and 2 more');
 });

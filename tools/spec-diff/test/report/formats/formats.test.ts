@@ -42,7 +42,7 @@ const report: Report = {
   head: { name: 'HEAD', version: '2.0.0' },
   passed: false,
   breaking: [limit, field],
-  retired: [{ ...limit, rule: 'operation-removed', message: 'The operation `GET /x` is gone.' }],
+  retired: [{ ...limit, rule: 'operation-removed', message: 'The operation `GET /x` was removed.' }],
   others: [
     { impact: 'minor', kind: 'added', location: '/paths/~1cards/get' },
     { impact: 'patch', kind: 'modified', location: '/info/description' },
@@ -51,7 +51,7 @@ const report: Report = {
     {
       file: 'spec/openapi.yaml',
       line: 6,
-      message: 'The info.x-revision is 2.0.0; these changes to 2.0.0 make it 3.0.0 or higher.',
+      message: 'info.x-revision must be at least 3.0.0 after the changes to 2.0.0, received 2.0.0.',
     },
   ],
   bump: 'major',
@@ -69,8 +69,8 @@ const clean: Report = {
   lowestVersion: '2.0.0',
 };
 
-describe('terminal', () => {
-  it('says what breaks whom, where, and what to do', () => {
+describe('text', () => {
+  it('lists breaking changes by audience, with locations and advice', () => {
     expect(text(report)).toBe(`main (2.0.0) → HEAD (2.0.0)
 
 Breaks requests that integrators send:
@@ -80,74 +80,92 @@ Breaks requests that integrators send:
       rate-limit-lowered at /paths/~1user/get/x-rate-limit/requests
       spec/paths/user.yaml:7
 
-Breaks answers that integrators read:
+Breaks responses that integrators read:
   ✓ a, b, c and 2 more: WithdrawalFields.amount
       Property \`amount\` was removed: 100%.
-      Breaks webhooks that integrators receive too.
+      Also breaks webhooks that integrators receive.
       Approved until 2027-06-30: Never sent.
       property-removed at /components/schemas/WithdrawalFields/properties/amount
       spec/components/schemas/WithdrawalFields.yaml:7
 
-Gone after its sunset:
-  GET /user, x-rate-limit requests: The operation \`GET /x\` is gone.
+Removed after the sunset:
+  GET /user, x-rate-limit requests: The operation \`GET /x\` was removed.
 
-Breaks nobody: 1 new thing, 1 other change.
-✗ spec/openapi.yaml:6 The info.x-revision is 2.0.0; these changes to 2.0.0 make it 3.0.0 or higher.
+Compatible: 1 addition, 1 other change.
+✗ spec/openapi.yaml:6 info.x-revision must be at least 3.0.0 after the changes to 2.0.0, received 2.0.0.
 
 What to do:
-  - Deprecate: keep it for now, marked \`deprecated: true\` with \`x-sunset\` (a day) and \`x-replaced-by\`. After that day it can go without breaking anybody.
-  - Or approve: add an entry with its \`rule\`, \`location\`, a \`reason\` and \`expires\` (a day) to spec/breaking-changes.yaml.
-  - Bump: make info.x-revision 3.0.0 or higher.
+  - Deprecate: mark it \`deprecated: true\` with \`x-sunset\` (a date) and \`x-replaced-by\`. Remove it later.
+  - Or approve: add its \`rule\` and \`location\`, a \`reason\` and \`expires\` (a date) to spec/breaking-changes.yaml.
+  - Bump: set info.x-revision to 3.0.0 or higher.
 
-May not be merged: 1 breaking change that is not approved, 1 other problem.
+Cannot be merged: 1 unapproved breaking change, 1 other problem.
 `);
   });
 
-  it('is short where nothing changed', () => {
-    expect(text(clean)).toBe('main (2.0.0) → HEAD (2.0.0)\n\nMay be merged: no change.\n');
+  it('prints two lines for equal versions', () => {
+    expect(text(clean)).toBe('main (2.0.0) → HEAD (2.0.0)\n\nCan be merged: no change.\n');
   });
 });
 
 describe('markdown', () => {
-  it('has a table with the breaking changes that are not approved first, and folds the rest', () => {
+  it('writes a table with unapproved breaking changes first and folds the rest', () => {
     const output = markdown({ ...report, breaking: [field, limit] });
     const rows = output.split('\n').filter((line) => /^\| [❌✅]/u.test(line));
     expect(rows).toEqual([
-      '| ❌ | request | getUserProfile: GET /user, x-rate-limit requests | `getUserProfile` takes 1 request \\| a minute.<br>15 → 1 | spec/paths/user.yaml:7 |',
-      '| ✅ | response, webhook | a, b, c and 2 more: WithdrawalFields.amount | Property `amount` was removed: 100%. | spec/components/schemas/WithdrawalFields.yaml:7 |',
+      [
+        '| ❌ | request | getUserProfile: GET /user, x-rate-limit requests |',
+        '`getUserProfile` takes 1 request \\| a minute.<br>15 → 1 | spec/paths/user.yaml:7 |',
+      ].join(' '),
+      [
+        '| ✅ | response, webhook | a, b, c and 2 more: WithdrawalFields.amount |',
+        'Property `amount` was removed: 100%. | spec/components/schemas/WithdrawalFields.yaml:7 |',
+      ].join(' '),
     ]);
     expect(output.match(/<details>/g)).toHaveLength(5);
     expect(output).toContain('- `rate-limit-lowered` at `/paths/~1user/get/x-rate-limit/requests`');
   });
 
-  it('has no table where nothing breaks', () => {
+  it('writes no table without breaking changes', () => {
     expect(markdown(clean)).toBe(
-      '## ✅ The contract: main → HEAD\n\n**May be merged: no change.** Version 2.0.0 → 2.0.0.\n',
+      '## ✅ Contract: main → HEAD\n\n**Can be merged: no change.** Revision 2.0.0 → 2.0.0.\n',
     );
   });
 });
 
 describe('github', () => {
-  it('writes annotations that the runner decodes', () => {
+  it('writes annotations with escaped line breaks and percent signs', () => {
     expect(github(report)).toBe(
       [
-        '::error file=spec/paths/user.yaml,line=7,title=Breaking change::getUserProfile: GET /user, x-rate-limit requests: `getUserProfile` takes 1 request | a minute.%0A15 → 1%0Arate-limit-lowered at /paths/~1user/get/x-rate-limit/requests',
-        '::notice file=spec/components/schemas/WithdrawalFields.yaml,line=7,title=Approved breaking change::a, b, c and 2 more: WithdrawalFields.amount: Property `amount` was removed: 100%25.%0Aproperty-removed at /components/schemas/WithdrawalFields/properties/amount%0AApproved until 2027-06-30: Never sent.',
-        '::error file=spec/openapi.yaml,line=6,title=Contract::The info.x-revision is 2.0.0; these changes to 2.0.0 make it 3.0.0 or higher.',
-        'May not be merged: 1 breaking change that is not approved, 1 other problem.',
+        [
+          '::error file=spec/paths/user.yaml,line=7,title=Breaking change::',
+          'getUserProfile: GET /user, x-rate-limit requests: `getUserProfile` takes 1 request | a minute.%0A',
+          '15 → 1%0Arate-limit-lowered at /paths/~1user/get/x-rate-limit/requests',
+        ].join(''),
+        [
+          '::notice file=spec/components/schemas/WithdrawalFields.yaml,line=7,title=Approved breaking change::',
+          'a, b, c and 2 more: WithdrawalFields.amount: Property `amount` was removed: 100%25.%0A',
+          'property-removed at /components/schemas/WithdrawalFields/properties/amount%0A',
+          'Approved until 2027-06-30: Never sent.',
+        ].join(''),
+        [
+          '::error file=spec/openapi.yaml,line=6,title=Contract::',
+          'info.x-revision must be at least 3.0.0 after the changes to 2.0.0, received 2.0.0.',
+        ].join(''),
+        'Cannot be merged: 1 unapproved breaking change, 1 other problem.',
         '',
       ].join('\n'),
     );
   });
 
-  it('escapes what ends a property', () => {
+  it('escapes the separators of properties', () => {
     expect(github({ ...report, breaking: [{ ...limit, file: 'a,b:c%\n' }], problems: [] })).toMatch(
       /^::error file=a%2Cb%3Ac%25%0A,line=7,/,
     );
   });
 });
 
-it('json has everything, and nothing undefined', () => {
+it('json › writes all keys, with null for missing values', () => {
   const written = JSON.parse(json(report));
   expect(Object.keys(written)).toEqual([
     'format',

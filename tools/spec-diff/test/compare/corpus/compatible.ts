@@ -15,8 +15,8 @@ const operation = {
   responses: { '200': { $ref: '#/components/responses/Ok' } },
 };
 
-/** What an editor does that breaks nobody, with the bump that it asks for. */
-export const harmless: [name: string, edit: Edit, bump: 'minor' | 'patch'][] = [
+/** Compatible edits, with the required bump. */
+export const compatible: [name: string, edit: Edit, bump: 'minor' | 'patch'][] = [
   ['a new operation', set('/paths/~1trusted-cards/put', operation), 'minor'],
   [
     'a new path',
@@ -24,17 +24,17 @@ export const harmless: [name: string, edit: Edit, bump: 'minor' | 'patch'][] = [
     'minor',
   ],
   [
-    'a new field in a request that need not be sent',
+    'a new optional field in a request',
     set(schema('AccountFields', 'phone'), { type: 'string', description: 'A phone number.' }),
     'minor',
   ],
   [
-    'a new field in an answer',
+    'a new optional field in a response',
     set(schema('Balance', 'available'), { type: 'number', description: 'What can be paid out.' }),
     'minor',
   ],
   [
-    'a new field in an answer that is always there',
+    'a new required field in a response',
     all(set(schema('Account', 'phone'), { type: 'string' }), add(`${schema('Account')}/required`, 'phone')),
     'minor',
   ],
@@ -44,7 +44,7 @@ export const harmless: [name: string, edit: Edit, bump: 'minor' | 'patch'][] = [
     'minor',
   ],
   [
-    'a new query parameter that need not be sent',
+    'a new optional query parameter',
     add('/paths/~1withdrawals/get/parameters', {
       name: 'sort',
       in: 'query',
@@ -54,12 +54,12 @@ export const harmless: [name: string, edit: Edit, bump: 'minor' | 'patch'][] = [
     'minor',
   ],
   [
-    'a new answer',
+    'a new response',
     set('/paths/~1user~1phone/patch/responses/409', { $ref: '#/components/responses/LocalBankExists' }),
     'minor',
   ],
   [
-    'a new header in an answer',
+    'a new header in a response',
     set('/components/responses/Created/headers/X-Request-Id', { description: 'An id.', schema: { type: 'string' } }),
     'minor',
   ],
@@ -104,7 +104,7 @@ export const harmless: [name: string, edit: Edit, bump: 'minor' | 'patch'][] = [
     ),
     'minor',
   ],
-  ['one currency more on a platform', add('/x-platforms/bb/currencies', 'EUR'), 'patch'],
+  ['a new currency on a platform', add('/x-platforms/bb/currencies', 'EUR'), 'patch'],
   [
     'a new webhook with its name in the header',
     all(
@@ -114,34 +114,42 @@ export const harmless: [name: string, edit: Edit, bump: 'minor' | 'patch'][] = [
     ),
     'minor',
   ],
-  ['another description of an operation', set('/paths/~1user/get/description', 'Says who the caller is.'), 'patch'],
-  ['another description of a field', set(`${schema('UserProfile', 'phone')}/description`, 'The phone.'), 'patch'],
-  ['another provenance', set('/paths/~1accounts/post/x-provenance', 'page'), 'patch'],
-  ['another documented path', set('/paths/~1user~1banks/get/x-documented-path', '/user/banks/{kind?}'), 'patch'],
-  ['other values in a named example', set('/components/examples/userProfile/value/message', 'Okay'), 'patch'],
-  ['a rate limit is raised', set('/paths/~1user~1banks/get/x-rate-limit/requests', 60), 'patch'],
+  ['a changed description of an operation', set('/paths/~1user/get/description', 'Says who the caller is.'), 'patch'],
+  ['a changed description of a field', set(`${schema('UserProfile', 'phone')}/description`, 'The phone.'), 'patch'],
+  ['a changed provenance', set('/paths/~1accounts/post/x-provenance', 'page'), 'patch'],
+  ['a changed documented path', set('/paths/~1user~1banks/get/x-documented-path', '/user/banks/{kind?}'), 'patch'],
+  ['changed values in a named example', set('/components/examples/userProfile/value/message', 'Okay'), 'patch'],
+  ['a raised rate limit', set('/paths/~1user~1banks/get/x-rate-limit/requests', 60), 'patch'],
   [
-    'one value more in a request',
+    'a new enum value in a request',
     add(`${schema('SubBankedWithdrawal', 'bank_account_type')}/enum`, 'current'),
-    'patch',
+    'minor',
   ],
-  ['one value more of an open list', add(`${schema('AttemptedTransaction', 'status')}/enum`, 'reversed'), 'patch'],
-  ['a longer text is taken', set(`${schema('TrustedCardCharge', 'data')}/maxLength`, 16384), 'patch'],
+  ['a new value of an open enum', add(`${schema('AttemptedTransaction', 'status')}/enum`, 'reversed'), 'patch'],
+  ['a higher maximum length in a request', set(`${schema('TrustedCardCharge', 'data')}/maxLength`, 16384), 'patch'],
   [
-    'a text need not have a pattern',
+    'a removed pattern in a request',
     all(remove(`${schema('PhoneUpdate', 'phone')}/pattern`), remove(`${schema('PhoneUpdate', 'phone')}/x-messages`)),
     'patch',
   ],
-  ['a field need not be sent', drop(`${schema('PasswordUpdate')}/required`, 'confirm_password'), 'patch'],
   [
-    'a field need not be sent on a platform',
+    'a field of a request that becomes optional',
+    drop(`${schema('PasswordUpdate')}/required`, 'confirm_password'),
+    'patch',
+  ],
+  [
+    'a field of a request that becomes optional on a platform',
     drop(`${schema('SubBankedWithdrawal')}/x-required-on/jm`, 'bank_branch'),
     'patch',
   ],
-  ['two fields need not differ', remove(`${schema('PasswordUpdate', 'new_password')}/x-differs-from`), 'patch'],
-  ['a parameter takes more', set('/components/parameters/PageSize/schema/maximum', 200), 'patch'],
   [
-    'one file type more',
+    'a removed rule that two fields must differ',
+    remove(`${schema('PasswordUpdate', 'new_password')}/x-differs-from`),
+    'patch',
+  ],
+  ['a higher maximum of a parameter', set('/components/parameters/PageSize/schema/maximum', 200), 'patch'],
+  [
+    'a new file type',
     all(
       add(`${schema('PictureUpload', 'picture')}/x-file-types`, 'webp'),
       set(
@@ -151,16 +159,20 @@ export const harmless: [name: string, edit: Edit, bump: 'minor' | 'patch'][] = [
     ),
     'patch',
   ],
-  ['a condition is dropped', remove('/paths/~1user~1banks~1foreign/post/x-conditions'), 'patch'],
-  ['an operation takes a key too', add('/paths/~1auth~1tokens/delete/security', { wapiKey: [] }), 'minor'],
-  ['an answer that is never null any more', set(`${schema('LocalBank', 'bank_name')}/type`, 'string'), 'patch'],
+  ['a removed condition', remove('/paths/~1user~1banks~1foreign/post/x-conditions'), 'patch'],
+  ['a key as an additional credential', add('/paths/~1auth~1tokens/delete/security', { wapiKey: [] }), 'minor'],
   [
-    'a field of an answer is always there',
+    'a field of a response that is no longer nullable',
+    set(`${schema('LocalBank', 'bank_name')}/type`, 'string'),
+    'patch',
+  ],
+  [
+    'a field of a response that becomes required',
     add(`${schema('IncompleteTransaction')}/required`, 'fee_structure'),
     'patch',
   ],
   [
-    'an operation is deprecated',
+    'a deprecated operation',
     all(
       set('/paths/~1transactions~1fees/get/deprecated', true),
       set('/paths/~1transactions~1fees/get/x-sunset', '2028-01-31'),
@@ -168,7 +180,7 @@ export const harmless: [name: string, edit: Edit, bump: 'minor' | 'patch'][] = [
     'minor',
   ],
   [
-    'shared fields are written into the schema that had them from a part',
+    'fields that move from a part into their schema',
     all(
       remove(`${schema('ForeignBankUpdate')}/allOf`),
       copy(`${schema('ForeignBankFields')}/properties`, `${schema('ForeignBankUpdate')}/properties`),
@@ -176,7 +188,7 @@ export const harmless: [name: string, edit: Edit, bump: 'minor' | 'patch'][] = [
     'patch',
   ],
   [
-    'a schema moves into a component of its own',
+    'a schema that becomes a component',
     all(
       copy(schema('UserProfile', 'bank_configured'), schema('ProfileBanks')),
       set(schema('UserProfile', 'bank_configured'), { $ref: '#/components/schemas/ProfileBanks' }),
@@ -184,7 +196,7 @@ export const harmless: [name: string, edit: Edit, bump: 'minor' | 'patch'][] = [
     'patch',
   ],
   [
-    'a schema has another name',
+    'a renamed schema',
     all(
       rename(schema('TransactionFees'), 'Fees'),
       set(schema('TransactionFeesResponse', 'data'), { $ref: '#/components/schemas/Fees' }),
@@ -192,10 +204,9 @@ export const harmless: [name: string, edit: Edit, bump: 'minor' | 'patch'][] = [
     'patch',
   ],
   [
-    'lists in another order',
+    'a different order of lists',
     all(
       reverse('/tags'),
-      reverse('/servers'),
       reverse('/paths/~1withdrawals/get/parameters'),
       reverse('/paths/~1user/get/security'),
       reverse('/webhooks/withdrawal.held_for_refund/post/parameters'),
@@ -206,12 +217,12 @@ export const harmless: [name: string, edit: Edit, bump: 'minor' | 'patch'][] = [
     'patch',
   ],
   [
-    'parameters of a path that its operations have themselves',
+    'parameters that move from a path into its operations',
     all(
       ...['get', 'patch', 'delete'].map((method) => copy(`${account}/parameters`, `${account}/${method}/parameters`)),
       remove(`${account}/parameters`),
     ),
     'patch',
   ],
-  ['other credentials by default, where each operation names its own', set('/security', [{ bearer: [] }]), 'patch'],
+  ['changed default credentials that no operation uses', set('/security', [{ bearer: [] }]), 'patch'],
 ];

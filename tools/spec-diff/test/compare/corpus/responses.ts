@@ -1,19 +1,19 @@
 import { add, all, drop, remove, rename, set } from '../../support/edits.js';
-import { type Breaking, ours, redocly, schema } from './row.js';
+import { type Breaking, breaking, schema } from './row.js';
 
 const errors = '/components/responses/KeyNotRevocable/content/application~1json/examples';
 const heldForRefund = '/webhooks/withdrawal.held_for_refund/post';
 
-/** What integrators read in answers and webhooks and would not find, or not as it was. */
-export const answers: Breaking[] = [
-  redocly(
-    'a field of an answer is gone',
+/** Breaking edits of responses and webhooks. */
+export const responses: Breaking[] = [
+  breaking(
+    'a field is removed from a response',
     all(remove(schema('UserProfile', 'phone')), drop(`${schema('UserProfile')}/required`, 'phone')),
     'property-removed',
     schema('UserProfile', 'phone'),
   ),
-  redocly(
-    'a field of an answer has another name',
+  breaking(
+    'a field of a response is renamed',
     all(
       rename(schema('Balance', 'currency'), 'currency_code'),
       set(`${schema('Balance')}/required`, ['balance', 'currency_code']),
@@ -21,86 +21,86 @@ export const answers: Breaking[] = [
     'property-removed',
     schema('Balance', 'currency'),
   ),
-  redocly(
-    'a field of an answer may be missing',
+  breaking(
+    'a field of a response becomes optional',
     drop(`${schema('LocalBank')}/required`, 'bank_name'),
     'required-properties-removed',
     `${schema('LocalBank')}/required`,
   ),
-  redocly(
-    'a field of an answer may be null',
+  breaking(
+    'a field of a response becomes nullable',
     set(`${schema('ForeignBank', 'currency')}/type`, ['string', 'null']),
     'schema-type-changed',
     `${schema('ForeignBank', 'currency')}/type`,
   ),
-  redocly(
-    'a field of an answer has another type',
+  breaking(
+    'the type of a field of a response changes',
     set(`${schema('TokenResponse', 'expires_in')}/type`, 'string'),
     'schema-type-changed',
     `${schema('TokenResponse', 'expires_in')}/type`,
   ),
-  redocly(
-    'a value of an answer is new',
+  breaking(
+    'a response gets a new enum value',
     add(`${schema('UserProfile', 'account_type')}/enum`, 'PARTNER'),
     'enum-values-added',
     `${schema('UserProfile', 'account_type')}/enum`,
   ),
-  redocly(
-    'an answer can be of another kind',
+  breaking(
+    'a response gets a new branch',
     add(`${schema('WithdrawalResponse', 'data')}/oneOf`, { type: 'string' }),
-    'schema-combinator-changed',
-    `${schema('WithdrawalResponse', 'data')}/oneOf/2`,
+    'schema-type-changed',
+    `${schema('WithdrawalResponse', 'data')}/oneOf/2/type`,
   ),
-  redocly(
-    'a constant of an answer is another one',
+  breaking(
+    'a constant of a response changes',
     set(`${schema('TokenResponse', 'token_type')}/const`, 'MAC'),
     'schema-constraint-changed',
     `${schema('TokenResponse', 'token_type')}/const`,
   ),
-  redocly(
-    'a status is not answered any more',
+  breaking(
+    'a status code is removed',
     remove('/paths/~1accounts/post/responses/200'),
     'response-removed',
     '/paths/~1accounts/post/responses/200',
   ),
-  redocly(
-    'an answer has lost a header',
+  breaking(
+    'a header is removed from a response',
     remove('/components/responses/LocalBankMissing/headers/X-RateLimit-Remaining'),
     'response-header-removed',
     '/components/responses/LocalBankMissing/headers/X-RateLimit-Remaining',
   ),
-  redocly(
-    'an answer has another media type',
+  breaking(
+    'the media type of a response changes',
     rename('/components/responses/PictureMissing/content/application~1json', 'application/problem+json'),
     'media-type-removed',
     '/components/responses/PictureMissing/content/application~1json',
   ),
-  ours(
-    'a documented error says something else',
+  breaking(
+    'the message of a documented error changes',
     set('/components/examples/localBankExists/value/message', 'There is one.'),
     'error-message-changed',
     '/components/examples/localBankExists/value/message',
   ),
-  ours(
-    'a failed field is answered with something else',
+  breaking(
+    'the message for an invalid field changes',
     set(`${schema('PhoneUpdate', 'phone')}/x-messages/pattern`, 'No phone number.'),
     'error-message-changed',
     `${schema('PhoneUpdate', 'phone')}/x-messages/pattern`,
   ),
-  ours(
-    'a failed field has lost its message',
+  breaking(
+    'the message for an invalid field is removed',
     remove(`${schema('PictureUpload', 'picture')}/x-messages`),
     'error-message-changed',
     `${schema('PictureUpload', 'picture')}/x-messages/x-file-types`,
   ),
-  ours(
-    'a named example of an error is gone',
+  breaking(
+    'a named example of an error is removed',
     remove(`${errors}/keyNotRevocable`),
     'example-removed',
     `${errors}/keyNotRevocable`,
   ),
-  ours(
-    'a named example has another name',
+  breaking(
+    'a named example is renamed',
     rename(
       '/components/requestBodies/LocalBankUpdate/content/multipart~1form-data/examples/newNameInBank',
       'otherName',
@@ -108,94 +108,94 @@ export const answers: Breaking[] = [
     'example-removed',
     '/components/requestBodies/LocalBankUpdate/content/multipart~1form-data/examples/newNameInBank',
   ),
-  ours(
-    'values may come in an answer that are not listed',
+  breaking(
+    'an enum of a response is opened',
     set(`${schema('FeeStructure')}/x-open-enum`, true),
     'enum-opened',
     `${schema('FeeStructure')}/enum`,
   ),
-  ours(
-    'a field of an answer is for some platforms only',
+  breaking(
+    'a field of a response is limited to some platforms',
     set(`${schema('LocalBank', 'name_in_bank')}/x-platforms`, ['jm']),
     'field-platforms-narrowed',
     `${schema('LocalBank', 'name_in_bank')}/x-platforms`,
   ),
 
-  ours(
-    'nothing is said any more of what is in an answer',
+  breaking(
+    'the schema of a response is removed',
     remove('/components/responses/ForeignBankMissing/content/application~1json/schema'),
     'schema-removed',
     '/components/responses/ForeignBankMissing/content/application~1json/schema',
   ),
-  ours(
-    'a field is only written',
+  breaking(
+    'a field of a response becomes write-only',
     set(`${schema('WithdrawalBank', 'display_name')}/writeOnly`, true),
     'write-only-added',
     `${schema('WithdrawalBank', 'display_name')}/writeOnly`,
   ),
 
-  ours(
-    'a webhook is gone',
+  breaking(
+    'a webhook is removed',
     remove('/webhooks/withdrawal.not_on_ach_file'),
     'webhook-removed',
     '/webhooks/withdrawal.not_on_ach_file',
   ),
-  ours(
-    'a webhook has another name',
+  breaking(
+    'a webhook is renamed',
     rename('/webhooks/withdrawal.held_for_chargeback', 'withdrawal.held_by_bank'),
     'webhook-removed',
     '/webhooks/withdrawal.held_for_chargeback',
   ),
-  ours(
-    'a webhook has lost a header',
+  breaking(
+    'a header is removed from a webhook',
     remove(`${heldForRefund}/parameters/1`),
     'webhook-header-removed',
     `${heldForRefund}/parameters/X-WiPay-Webhook-Id`,
   ),
-  ours(
-    'a header of webhooks may be missing',
+  breaking(
+    'a header of webhooks becomes optional',
     set('/components/parameters/WebhookTimestamp/required', false),
     'webhook-header-optional',
     '/components/parameters/WebhookTimestamp/required',
   ),
-  ours(
-    'webhooks are signed in another way',
+  breaking(
+    'the signature of webhooks changes',
     set('/components/parameters/WebhookSignature/x-webhook-signature/encoding', 'base64'),
     'webhook-signature-changed',
     '/components/parameters/WebhookSignature/x-webhook-signature',
   ),
-  ours(
-    'a webhook may have no body',
+  breaking(
+    'the body of a webhook becomes optional',
     remove('/webhooks/withdrawal.released_by_compliance/post/requestBody/required'),
     'webhook-body-optional',
     '/webhooks/withdrawal.released_by_compliance/post/requestBody',
   ),
-  ours(
-    'a webhook has no body any more',
+  breaking(
+    'the body of a webhook is removed',
     remove('/webhooks/withdrawal.taken_for_refund/post/requestBody'),
     'webhook-body-removed',
     '/webhooks/withdrawal.taken_for_refund/post/requestBody',
   ),
-  redocly(
-    'a field of webhooks is gone',
+  breaking(
+    'a field is removed from webhooks',
     all(remove(schema('WithdrawalEvent', 'meta')), drop(`${schema('WithdrawalEvent')}/required`, 'meta')),
     'property-removed',
     schema('WithdrawalEvent', 'meta'),
   ),
-  redocly(
-    'a field of webhooks may be missing',
+  breaking(
+    'a field of webhooks becomes optional',
     drop(`${schema('WithdrawalEvent')}/required`, 'occurred_at'),
     'required-properties-removed',
     `${schema('WithdrawalEvent')}/required`,
   ),
-  redocly(
-    'a value of webhooks is new',
+  breaking(
+    'webhooks get a new enum value',
     add(`${schema('WebhookWithdrawal', 'id_type')}/enum`, 'tax_id'),
     'enum-values-added',
     `${schema('WebhookWithdrawal', 'id_type')}/enum`,
   ),
-  redocly(
-    'webhooks are of another version',
+  breaking(
+    'the version of webhooks changes',
     set('/components/parameters/WebhookVersion/schema/const', 'v2'),
     'schema-constraint-changed',
     '/components/parameters/WebhookVersion/schema/const',

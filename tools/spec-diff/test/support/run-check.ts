@@ -3,8 +3,12 @@ import { readVersions } from '../../src/compare/versions.js';
 import { bundle } from './bundle.js';
 import { type Edit, edited } from './edits.js';
 
-/** What one check says of the bundle before and after edits: `rule location`. */
-export function checked(check: Check, { before = () => {}, after }: { before?: Edit; after: Edit }): string[] {
+/**
+ * Runs one check on the bundle with edits.
+ *
+ * @returns the findings, as `rule location`
+ */
+export function runCheck(check: Check, { before = () => {}, after }: { before?: Edit; after: Edit }): string[] {
   const base = edited(bundle, before);
   const head = edited(base, after);
   return [...new Set(check(readVersions(base, head, '2026-12-01')).map(({ rule, location }) => `${rule} ${location}`))];

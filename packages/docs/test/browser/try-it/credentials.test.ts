@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { hasBrowser, recordActivity } from '../../support/browser.js';
+import { openForm, send, sendAndExpect, useTryIt } from '../../support/try-it-panel.js';
+
+describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
+  const tryIt = useTryIt();
+
+  it('gets a new token after a 401', async () => {
+    const page = await openForm(tryIt, 'getUserProfile');
+    await page.getByLabel('Credential').selectOption('Bearer token');
+    expect((await send(page)).status).toBe(200);
+    // Resetting the mock invalidates its tokens, as a restart does.
+    await tryIt.mock.reset();
+    await sendAndExpect(page, '401', 'unauthorized');
+    await sendAndExpect(page, '200', 'userProfile');
+    await page.close();
+  });
+
+  it('sends a token that was granted outside the page', async () => {
+    const page = await openForm(tryIt, 'getUserProfile');
+    await page.getByLabel('Credential').selectOption('Bearer token');
+    await page.getByLabel('Caller').selectOption({ label: 'Your own Bearer token' });
+    const body = new FormData();
+    for (const [name, value] of Object.entries({
+      email: 'personal@test.com',
+      password: 'Passw0rd!',
+      scopes: 'wapi-user-retrieve',
+    }))
+      body.set(name, value);
+    const granted = (await (
+      await tryIt.mock.fetch('http://mock/wapi/auth/tokens', { method: 'POST', body })
+    ).json()) as {
+      access_token: string;
+    };
+    await page.getByLabel('Your Bearer token').fill(granted.access_token);
+    expect((await send(page)).status).toBe(200);
+    expect(await page.locator('.try .json').first().innerText()).toContain('personal@test.com');
+    await page.close();
+  });
+
+  it('rejects a token that cannot be sent in a header', async () => {
+    const page = await openForm(tryIt, 'getUserProfile');
+    await page.getByLabel('Send to').selectOption('Sandbox (Barbados)');
+    await page.getByLabel('Your Bearer token').fill('to\u2026ken');
+    await page.getByRole('button', { name: 'Send GET' }).click();
+    await page.locator('.problem').waitFor();
+    expect(await page.locator('.problem').innerText()).toBe(
+      'Your Bearer token must contain only visible ASCII characters, because a header cannot contain others.',
+    );
+    await page.close();
+  });
+
+  it("calls a sandbox with the reader's own credential, stores it nowhere, and calls no other host", async () => {
+    const page = await openForm(tryIt, 'getUserProfile');
+    const found = recordActivity(page, tryIt.docs.url);
+    const sent: Record<string, string>[] = [];
+    await tryIt.context.route('https://jmsb.wipayfinancial.com/**', async (route) => {
+      sent.push(await route.request().allHeaders());
+      await route.fulfill({
+        status: 401,
+        json: { message: 'Unauthorized' },
+        headers: { 'Access-Control-Allow-Origin': '*' },
+      });
+    });
+    await page.getByLabel('Send to').selectOption('Sandbox (Jamaica)');
+    await page.getByLabel('Your Bearer token').fill('very-secret-token');
+    expect(await send(page)).toEqual({ status: 401, match: expect.stringContaining('unauthorized') });
+    expect(sent.at(-1)?.['authorization']).toBe('Bearer very-secret-token');
+    expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }) + document.cookie)).toBe(
+      '{}',
+    );
+    expect(await page.locator('.try').innerText()).not.toContain('very-secret-token');
+    // The page's security policy allows only the sandboxes.
+    const blocked = await page.evaluate(() =>
+      fetch('https://tt.wipayfinancial.com/wapi/user').then(() => 'sent', String),
+    );
+    expect(blocked).toContain('TypeError');
+    expect(found.console.some((text) => text.includes('Content Security Policy'))).toBe(true);
+    await page.reload();
+    await page.getByRole('searchbox').waitFor();
+    await page.getByRole('link', { name: 'Try it' }).click();
+    await page.getByLabel('Send to').selectOption('Sandbox (Jamaica)');
+    expect(await page.getByLabel('Your Bearer token').inputValue()).toBe('');
+    await page.close();
+  });
+
+  it('explains that it received no readable response from a sandbox', async () => {
+    const page = await openForm(tryIt, 'getUserProfile');
+    await tryIt.context.route('https://ttsb.wipayfinancial.com/**', (route) => route.abort());
+    await page.getByLabel('Send to').selectOption('Sandbox (Trinidad and Tobago)');
+    await page.getByLabel('Your Bearer token').fill('x');
+    await page.getByRole('button', { name: 'Send GET' }).click();
+    await page.locator('.problem').waitFor();
+    expect(await page.locator('.problem').innerText()).toContain(
+      'it rejects requests from other sites. Run the command below',
+    );
+    await page.close();
+  });
+});

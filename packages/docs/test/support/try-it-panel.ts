@@ -1,0 +1,68 @@
+import type { Mock, MockOptions } from '@wapi/mock';
+import type { BrowserContext, Page } from 'playwright-core';
+import { beforeAll, beforeEach, expect } from 'vitest';
+import type { ServedDocs } from '../../src/index.js';
+import { useDocsWithMock } from './docs-in-browser.js';
+
+/** A browser with the site, served together with a mock. */
+export interface TryItSetup {
+  context: BrowserContext;
+  mock: Mock;
+  docs: ServedDocs;
+}
+
+/**
+ * Starts a browser, the site and a mock before the tests of a block, and stops them afterwards. Resets the mock before
+ * each test.
+ *
+ * @returns an object that is filled before the first test runs
+ */
+export function useTryIt(options: MockOptions = { rateLimit: false }): TryItSetup {
+  const started = useDocsWithMock(options);
+  const setup = {} as TryItSetup;
+  beforeAll(async () => {
+    const context = await started.browser.newContext({ viewport: { width: 1280, height: 900 } });
+    Object.assign(setup, { context, mock: started.mock, docs: started.docs });
+  });
+  beforeEach(() => setup.mock.reset());
+  return setup;
+}
+
+/** Opens the form of an operation. */
+export async function openForm({ context, docs }: TryItSetup, id: string, url = docs.url): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(`${url}api/${id}/`);
+  await page.getByRole('searchbox').waitFor();
+  await page.getByRole('link', { name: 'Try it' }).click();
+  await page.getByRole('heading', { name: 'Try it' }).waitFor();
+  return page;
+}
+
+/** Sends the form, and reads the status code and the sentence below it. */
+export async function send(page: Page): Promise<{ status: number; match: string }> {
+  await page.getByRole('button', { name: /^Send / }).click();
+  const received = page.locator('.received');
+  await received.waitFor();
+  return {
+    status: Number(await received.locator('b').innerText()),
+    match: await page.locator('.received + p').innerText(),
+  };
+}
+
+/** Sends the form again, and expects a status code and a documented response. */
+export async function sendAndExpect(page: Page, status: string, example: string): Promise<void> {
+  await page.getByRole('button', { name: /^Send / }).click();
+  await page.locator('.received b', { hasText: status }).waitFor();
+  expect(await page.locator('.received + p').innerText()).toContain(example);
+}
+
+/** Returns the label of a persona in the list of callers. */
+export async function findCaller(page: Page, email: string): Promise<string> {
+  const labels = await page.getByLabel('Caller').locator('option').allInnerTexts();
+  return labels.find((label) => label.startsWith(email)) ?? '';
+}
+
+/** Reads the curl command of the request that was sent. */
+export async function readCurl(page: Page): Promise<string | null> {
+  return page.locator('.try details', { hasText: 'with curl' }).locator('code').textContent();
+}

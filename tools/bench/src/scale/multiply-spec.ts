@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+
+const REF = /(\$ref: \S*?)(\w+)(\.yaml)/g;
+
+/**
+ * Makes a spec folder several times its size: each path, and each component that a path uses, is copied under a new name.
+ *
+ * @param folder a copy of `spec/`, which is changed
+ * @param factor the wanted number of paths, in multiples of the present number
+ */
+export function multiplySpec(folder: string, factor: number): void {
+  const pathFiles = readdirSync(join(folder, 'paths')).map((name) => join(folder, 'paths', name));
+  const components = reachableComponents(folder, pathFiles);
+  const root = join(folder, 'openapi.yaml');
+  const text = readFileSync(root, 'utf8');
+  const entries = /^paths:\n((?: {2}.*\n)+)/m.exec(text)?.[1] ?? '';
+  let allEntries = entries;
+  for (let copy = 2; copy <= factor; copy += 1) {
+    for (const file of components) writeCopy(file, file.replace(/\.yaml$/, `Copy${copy}.yaml`), copy);
+    for (const file of pathFiles) {
+      const target = join(folder, 'paths', `copy${copy}_${basename(file)}`);
+      writeCopy(file, target, copy);
+    }
+    allEntries += entries.replaceAll(/^ {2}\//gm, `  /copy${copy}/`).replaceAll('paths/', `paths/copy${copy}_`);
+  }
+  writeFileSync(root, text.replace(entries, allEntries));
+}
+
+/** The component files that the given files use, directly or through other components. */
+function reachableComponents(folder: string, files: readonly string[]): string[] {
+  const found = new Set<string>();
+  const visit = (file: string): void => {
+    for (const [, ref = ''] of readFileSync(file, 'utf8').matchAll(/\$ref: (\S+\.yaml)/g)) {
+      const target = join(file, '..', ref);
+      if (!target.startsWith(join(folder, 'components')) || found.has(target)) continue;
+      found.add(target);
+      visit(target);
+    }
+  };
+  files.forEach(visit);
+  return [...found];
+}
+
+function writeCopy(source: string, target: string, copy: number): void {
+  const text = readFileSync(source, 'utf8')
+    .replaceAll(REF, `$1$2Copy${copy}$3`)
+    .replaceAll(/^( {2}(?:operationId|x-sdk-method): \w+)$/gm, `$1Copy${copy}`)
+    .replaceAll(/^( {2}x-documented-path: )\//gm, `$1/copy${copy}/`)
+    // An entry of discrepancies.yaml lists the places that it affects, and the copies are not among them.
+    .replaceAll(/^ *x-discrepancy: .*\n/gm, '');
+  writeFileSync(target, text);
+}

@@ -1,0 +1,87 @@
+import { formatPointer } from '@wapi/types';
+import { getChild, isEqual } from '../json-pointer.js';
+import { getSerialization } from '../normalize/http.js';
+import type { Check, Endpoint, Finding, Node } from '../types.js';
+import { findResponse } from '../versions.js';
+
+/** Checks the parameters of operations, and how parameters and headers are written. */
+export const checkParameters: Check = ({ operations, webhooks }) => [
+  ...operations.flatMap(({ base, head }) =>
+    head
+      ? [
+          ...checkRemoved(base, head),
+          ...checkRequired(base, head),
+          ...checkSerializations(base.parameters, head.parameters, 'request'),
+          ...[...base.responses].flatMap(([status, { headers }]) =>
+            checkSerializations(headers, findResponse(head, status)?.headers ?? new Map(), 'response'),
+          ),
+        ]
+      : [],
+  ),
+  ...webhooks.flatMap(({ base, head }) =>
+    head ? checkSerializations(base.parameters, head.parameters, 'webhook') : [],
+  ),
+];
+
+/** Names a parameter as in "the query parameter `page`". */
+const nameOf = ({ node }: Node): string =>
+  `${String(getChild(node, 'in'))} parameter \`${String(getChild(node, 'name'))}\``;
+
+function checkRemoved(base: Endpoint, head: Endpoint): Finding[] {
+  return [...base.parameters].flatMap(([key, parameter]): Finding[] => {
+    if (head.parameters.has(key)) return [];
+    const message = `The ${nameOf(parameter)} was removed.`;
+    return [
+      {
+        rule: 'parameter-removed',
+        location: parameter.reference ?? parameter.pointer,
+        version: 'base',
+        breaks: ['request'],
+        message,
+      },
+    ];
+  });
+}
+
+function checkRequired(base: Endpoint, head: Endpoint): Finding[] {
+  return [...head.parameters].flatMap(([key, parameter]): Finding[] => {
+    const before = base.parameters.get(key);
+    const isRequired = ({ node }: Node) => getChild(node, 'required') === true;
+    if (!isRequired(parameter) || (before && isRequired(before))) return [];
+    const message = before
+      ? `The ${nameOf(parameter)} became required.`
+      : `The required ${nameOf(parameter)} was added.`;
+    const location = parameter.pointer + formatPointer('required');
+    return [{ rule: 'parameter-became-required', location, version: 'head', breaks: ['request'], message }];
+  });
+}
+
+function checkSerializations(
+  base: ReadonlyMap<string, Node>,
+  head: ReadonlyMap<string, Node>,
+  side: 'request' | 'response' | 'webhook',
+): Finding[] {
+  return [...base].flatMap(([key, from]) => {
+    const to = head.get(key);
+    if (to === undefined) return [];
+    const location = String(getChild(from.node, 'in') ?? 'header');
+    const [before, after] = [getSerialization(from.node, location), getSerialization(to.node, location)];
+    const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+    const changed = names.filter((name) => !isEqual(before[name], after[name]));
+    const keyword = changed.includes('content') ? 'content' : changed[0];
+    // A request with reserved characters is written in the same way if they need no escape.
+    if (keyword === undefined) return [];
+    const isInHead = getChild(to.node, keyword) !== undefined;
+    return [
+      {
+        rule: 'parameter-serialization-changed',
+        location: (isInHead ? to : from).pointer + formatPointer(keyword),
+        version: isInHead || getChild(from.node, keyword) === undefined ? ('head' as const) : ('base' as const),
+        breaks: [side],
+        message: `\`${keyword}\` of the ${getChild(from.node, 'name') === undefined ? `header \`${key}\`` : nameOf(from)} changed.`,
+        before: before[keyword],
+        after: after[keyword],
+      },
+    ];
+  });
+}

@@ -1,0 +1,75 @@
+import { formatPointer } from '@wapi/types';
+import { getChild } from '../json-pointer.js';
+import type { Audience, Check, Endpoint, Finding, Node } from '../types.js';
+import { findResponse } from '../versions.js';
+
+/** Checks the status codes, the headers and the media types of responses, and the media types of requests. */
+export const checkResponses: Check = ({ operations, webhooks }) => [
+  ...operations.flatMap(({ base, head }) =>
+    head
+      ? [...checkEndpoint(base, head, 'response'), ...checkMedia(base.requestMedia, head.requestMedia, 'request')]
+      : [],
+  ),
+  ...webhooks.flatMap(({ base, head }) =>
+    head
+      ? [...checkEndpoint(base, head, 'webhook'), ...checkMedia(base.requestMedia, head.requestMedia, 'webhook')]
+      : [],
+  ),
+];
+
+function checkEndpoint(base: Endpoint, head: Endpoint, side: 'response' | 'webhook'): Finding[] {
+  return [...base.responses].flatMap(([status, from]): Finding[] => {
+    const to = findResponse(head, status);
+    if (to === undefined) {
+      const location = base.place.pointer + formatPointer('responses', status);
+      const message = `The response ${status} of \`${base.id}\` was removed.`;
+      return [{ rule: 'response-removed', location, version: 'base', breaks: [side], message }];
+    }
+    return [...checkHeaders(from.headers, to.headers, side), ...checkMedia(from.media, to.media, side)];
+  });
+}
+
+function checkHeaders(
+  base: ReadonlyMap<string, Node>,
+  head: ReadonlyMap<string, Node>,
+  side: 'response' | 'webhook',
+): Finding[] {
+  return [...base].flatMap(([name, from]): Finding[] => {
+    const to = head.get(name);
+    if (to === undefined) {
+      const message = `The response header \`${name}\` was removed.`;
+      const rule = 'response-header-removed';
+      return [{ rule, location: from.reference ?? from.pointer, version: 'base', breaks: [side], message }];
+    }
+    if (getChild(from.node, 'required') !== true || getChild(to.node, 'required') === true) return [];
+    return [
+      {
+        rule: 'response-header-optional',
+        location: to.pointer + formatPointer('required'),
+        version: 'head',
+        breaks: [side],
+        message: `The response header \`${name}\` may be missing.`,
+        before: 'required',
+        after: 'optional',
+      },
+    ];
+  });
+}
+
+function checkMedia(
+  base: ReadonlyMap<string, Node>,
+  head: ReadonlyMap<string, Node>,
+  side: Exclude<Audience, 'client'>,
+): Finding[] {
+  // The removal of a whole body is a finding of its own.
+  if (head.size === 0 && side !== 'response') return [];
+  return [...base].flatMap(([type, { pointer }]): Finding[] => {
+    if (findMedia(head, type)) return [];
+    const message = `The media type \`${type}\` was removed.`;
+    return [{ rule: 'media-type-removed', location: pointer, version: 'base', breaks: [side], message }];
+  });
+}
+
+/** Finds a media type, which a range such as `image/*` can document too. */
+const findMedia = (media: ReadonlyMap<string, Node>, type: string): Node | undefined =>
+  media.get(type) ?? media.get(type.replace(/\/.*/, '/*')) ?? media.get('*/*');

@@ -1,0 +1,115 @@
+import { formatPointer } from '@wapi/types';
+import { describePlace } from '../describe-place.js';
+import { getChild } from '../json-pointer.js';
+import { collectPartsAt, findKeyword, getPropertyNames } from '../normalize/parts.js';
+import type { Check, Document, Finding, Json, Narrowing, SchemaPair } from '../types.js';
+
+/** Reports requests that head rejects, and responses and webhooks that base does not document. */
+export const checkSchemas: Check = ({ base, head, schemas }) =>
+  schemas.flatMap((pair) => [
+    ...pair.narrowings.flatMap((narrowing) => reportNarrowing(base, head, pair, narrowing)),
+    ...checkRemovedFields(base, pair),
+  ]);
+
+function reportNarrowing(base: Document, head: Document, pair: SchemaPair, narrowing: Narrowing): Finding[] {
+  const { side } = pair;
+  const isRequest = side === 'request';
+  const [before, after] = isRequest ? [narrowing.from, narrowing.to] : [narrowing.to, narrowing.from];
+  const place = after ?? before ?? pair.head[0];
+  if (place === undefined) return [];
+  const listed = narrowing.kind === 'required' ? findRequired(base, head, pair, narrowing) : narrowing.rejected;
+  if (listed?.length === 0) return [];
+  const [was, is] = [before?.node, after?.node];
+  const isBranch = narrowing.kind === 'branch';
+  return [
+    {
+      rule: rules[narrowing.kind][isRequest ? 'request' : 'response'],
+      location: place.pointer,
+      version: after === undefined && before !== undefined ? 'base' : 'head',
+      breaks: [side],
+      message: describe(isRequest, { ...narrowing, ...(listed && { rejected: listed }) }, place.pointer, was, is),
+      ...(!isBranch && { before: was, after: is }),
+    },
+  ];
+}
+
+const rules = {
+  branch: { request: 'schema-combinator-changed', response: 'schema-combinator-changed' },
+  constraint: { request: 'schema-constraint-changed', response: 'schema-constraint-changed' },
+  required: { request: 'required-properties-added', response: 'required-properties-removed' },
+  type: { request: 'schema-type-changed', response: 'schema-type-changed' },
+  values: { request: 'enum-values-removed', response: 'enum-values-added' },
+} as const;
+
+/** Leaves out fields that the receiver ignores, and removed fields, whose removal is a finding of its own. */
+function findRequired(base: Document, head: Document, { side, ...pair }: SchemaPair, { rejected = [] }: Narrowing) {
+  const [document, parts] = side === 'request' ? [head, pair.head] : [base, pair.base];
+  const oneWay = side === 'request' ? 'readOnly' : 'writeOnly';
+  const current = getPropertyNames(pair.head);
+  return rejected.filter((name) => {
+    const field = collectPartsAt(document, parts, 'properties', String(name));
+    const isRemoved = field.length > 0 && !current.includes(String(name));
+    return !isRemoved && findKeyword(field, oneWay)?.node !== true;
+  });
+}
+
+function describe(
+  isRequest: boolean,
+  { kind, keyword, rejected = [], from, to }: Narrowing,
+  pointer: string,
+  was: Json | undefined,
+  is: Json | undefined,
+): string {
+  const subject = describePlace(pointer);
+  const names = rejected.map((name) => `\`${String(name)}\``).join(', ');
+  switch (kind) {
+    case 'required':
+      return isRequest ? `${names} became required in ${subject}.` : `${names} of ${subject} may be missing.`;
+    case 'type':
+      return describeTypes(isRequest, subject, rejected);
+    case 'values':
+      if (names === '') return isRequest ? `${subject} accepts only listed values.` : `${subject} is no longer a list.`;
+      return isRequest ? `${subject} no longer accepts ${names}.` : `${subject} can have the new values ${names}.`;
+    case 'branch':
+      if (isRequest) return to ? `\`${keyword}\` limits ${subject}.` : `A branch of ${subject} was removed.`;
+      return from ? `A branch was added to ${subject}.` : `\`${keyword}\` no longer limits ${subject}.`;
+    default:
+      return `\`${keyword}\` of ${subject} ${describeValues(was, is)}.`;
+  }
+}
+
+function describeTypes(isRequest: boolean, subject: string, rejected: readonly Json[]): string {
+  const isNumber = rejected.includes('integer') && rejected.includes('fraction');
+  const types = rejected
+    .filter((type) => !(isNumber && type === 'integer'))
+    .map((type) => (type === 'fraction' ? (isNumber ? 'number' : 'fractional number') : String(type)));
+  return isRequest
+    ? `${subject} no longer accepts the type ${types.join(', ')}.`
+    : `${subject} can have the new type ${types.join(', ')}.`;
+}
+
+function describeValues(was: Json | undefined, is: Json | undefined): string {
+  const isScalar = (value: Json | undefined) => typeof value !== 'object';
+  if (!isScalar(was) || !isScalar(is)) return 'changed';
+  if (was === undefined) return `was set to '${is}'`;
+  return is === undefined ? 'was removed' : `changed from '${was}' to '${is}'`;
+}
+
+/** A sent field that was removed has no effect; a read field that was removed is missing. */
+function checkRemovedFields(document: Document, { side, base, head }: SchemaPair): Finding[] {
+  const names = getPropertyNames(head);
+  return getPropertyNames(base).flatMap((name): Finding[] => {
+    const holder = base.find(({ node }) => getChild(getChild(node, 'properties'), name) !== undefined);
+    const field = collectPartsAt(document, base, 'properties', name);
+    const isOneWay = findKeyword(field, side === 'request' ? 'readOnly' : 'writeOnly')?.node === true;
+    if (names.includes(name) || holder === undefined || isOneWay) return [];
+    const location = holder.pointer + formatPointer('properties', name);
+    const subject = describePlace(location);
+    if (side !== 'request') {
+      const message = `The field ${subject} was removed.`;
+      return [{ rule: 'property-removed', location, version: 'base', breaks: [side], message }];
+    }
+    const message = `The request field ${subject} was removed, so a value sent in it has no effect.`;
+    return [{ rule: 'request-field-removed', location, version: 'base', breaks: ['request'], message, before: name }];
+  });
+}

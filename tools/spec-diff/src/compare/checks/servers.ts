@@ -1,0 +1,101 @@
+import { formatPointer } from '@wapi/types';
+import { asObject, getChild, getStrings } from '../json-pointer.js';
+import type { Check, Document, Endpoint, Finding, Json, JsonObject } from '../types.js';
+
+/** A list of servers, and the pointer to it. */
+interface ServerList {
+  servers: readonly JsonObject[];
+  pointer: string;
+}
+
+/** Checks the servers of the API, and those of paths and operations that have their own. */
+export const checkServers: Check = ({ base, head, operations }) => {
+  const platforms = asObject(head['x-platforms']);
+  const root = compareLists(readRoot(base), readRoot(head), platforms);
+  const own = operations.flatMap(({ base: from, head: to }) => {
+    if (to === undefined || (readOwn(from) === undefined && readOwn(to) === undefined)) return [];
+    return compareLists(readOwn(from) ?? readRoot(base), readOwn(to) ?? readRoot(head), platforms);
+  });
+  return [...root, ...own];
+};
+
+/** Reads a list of servers. OpenAPI's default is a server at `/`. */
+export const toServers = (value: Json | undefined): JsonObject[] =>
+  Array.isArray(value) && value.length > 0 ? value.map(asObject) : [{ url: '/' }];
+
+const readRoot = (document: Document): ServerList => ({ servers: toServers(document['servers']), pointer: '/servers' });
+
+function readOwn({ item, place }: Endpoint): ServerList | undefined {
+  for (const holder of [place, item]) {
+    const servers = getChild(holder?.node, 'servers');
+    if (holder && servers !== undefined) return { servers: toServers(servers), pointer: `${holder.pointer}/servers` };
+  }
+  return undefined;
+}
+
+/** Returns the URL without a slash at its end. */
+export const getUrl = (server: JsonObject | undefined): string => String(server?.['url']).replace(/(.)\/$/, '$1');
+
+function compareLists(base: ServerList, head: ServerList, platforms: JsonObject): Finding[] {
+  const [first] = base.servers;
+  const urls = head.servers.map(getUrl);
+  const order: Finding[] =
+    urls.includes(getUrl(first)) && urls[0] !== getUrl(first)
+      ? [
+          {
+            rule: 'server-order-changed',
+            location: `${head.pointer}/0`,
+            version: 'head',
+            breaks: ['request'],
+            message: `Clients that use the first server reach \`${urls[0]}\` instead of \`${getUrl(first)}\`.`,
+            before: getUrl(first),
+            after: urls[0],
+          },
+        ]
+      : [];
+  return [...order, ...base.servers.flatMap((from, index) => compareServers({ from, index }, base, head, platforms))];
+}
+
+function compareServers(
+  { from, index }: { from: JsonObject; index: number },
+  base: ServerList,
+  head: ServerList,
+  platforms: JsonObject,
+): Finding[] {
+  const position = head.servers.findIndex((server) => getUrl(server) === getUrl(from));
+  const to = head.servers[position];
+  if (to === undefined) {
+    const location = base.pointer + formatPointer(index);
+    const message = `The server \`${from['url']}\` was removed.`;
+    return [{ rule: 'server-removed', location, version: 'base', breaks: ['request'], message }];
+  }
+  const findings: Finding[] = [];
+  const report = (rule: string, keys: string[], message: string, before?: Json, after?: Json) => {
+    const location = head.pointer + formatPointer(position, ...keys);
+    findings.push({ rule, location, version: 'head', breaks: ['request'], message, before, after });
+  };
+  const environments = [from['x-environment'], to['x-environment']];
+  if (environments[0] !== environments[1]) {
+    const message = `The server \`${from['url']}\` changed its environment.`;
+    report('server-environment-changed', ['x-environment'], message, ...environments);
+  }
+  for (const [name, node] of Object.entries(asObject(from['variables']))) {
+    const [before, after] = [asObject(node), asObject(asObject(to['variables'])[name])];
+    const accepted = getStrings(after['enum']);
+    // The removal of a whole platform is reported in the root's `x-platforms`.
+    const isRegistered = (value: string) => name !== 'platform' || value in platforms;
+    const gone = getStrings(before['enum']).filter((value) => !accepted.includes(value) && isRegistered(value));
+    // Without a list, every value was accepted.
+    const isListed = before['enum'] === undefined && after['enum'] !== undefined;
+    if ((gone.length > 0 && after['enum'] !== undefined) || isListed) {
+      const values = gone.map((value) => `\`${value}\``).join(', ') || 'all values';
+      const message = `The server \`${from['url']}\` no longer serves ${values}.`;
+      report('server-variable-narrowed', ['variables', name, 'enum'], message, before['enum'], after['enum']);
+    }
+    if (before['default'] !== after['default']) {
+      const message = `Clients that do not set \`${name}\` reach a different host.`;
+      report('server-default-changed', ['variables', name, 'default'], message, before['default'], after['default']);
+    }
+  }
+  return findings;
+}

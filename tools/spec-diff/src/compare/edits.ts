@@ -1,0 +1,48 @@
+import { formatPointer } from '@wapi/types';
+import { getChild, isEqual, isObject } from './json-pointer.js';
+import type { Document, Json, OtherChange } from './types.js';
+
+/**
+ * Lists all differences of two documents. A deprecation is a minor change, because it announces a removal.
+ *
+ * @param reported locations that need no second entry
+ */
+export function findEdits(base: Document, head: Document, reported: readonly string[]): OtherChange[] {
+  const isReported = (location: string) => reported.some((known) => `${location}/`.startsWith(`${known}/`));
+  return listEdits(base, head, '').filter(({ location }) => location !== '/info/x-revision' && !isReported(location));
+}
+
+function listEdits(before: Json | undefined, after: Json | undefined, location: string): OtherChange[] {
+  if (isEqual(before, after)) return [];
+  if (before === undefined || after === undefined || !isSameKind(before, after)) {
+    const kind = getKind(before, after);
+    return [{ impact: isDeprecation(location, after) ? 'minor' : 'patch', kind, location }];
+  }
+  if (Array.isArray(before) && Array.isArray(after)) return listItemEdits(before, after, location);
+  const keys = new Set([...Object.keys(Object(before)), ...Object.keys(Object(after))]);
+  return [...keys].flatMap((key) =>
+    listEdits(getChild(before, key), getChild(after, key), location + formatPointer(key)),
+  );
+}
+
+const isSameKind = (before: Json, after: Json): boolean =>
+  (isObject(before) && isObject(after)) || (Array.isArray(before) && Array.isArray(after));
+
+function getKind(before: Json | undefined, after: Json | undefined): OtherChange['kind'] {
+  if (before === undefined) return 'added';
+  return after === undefined ? 'removed' : 'modified';
+}
+
+const isDeprecation = (location: string, after: Json | undefined): boolean =>
+  location.endsWith('/deprecated') && after === true;
+
+/** Compares items by position if none moved. A list of a different length or order is one edit. */
+function listItemEdits(before: readonly Json[], after: readonly Json[], location: string): OtherChange[] {
+  const isComparable = before.length === after.length && before.every((item, index) => isSameItem(item, after[index]));
+  if (!isComparable) return [{ impact: 'patch', kind: 'modified', location }];
+  return before.flatMap((item, index) => listEdits(item, after[index], location + formatPointer(index)));
+}
+
+function isSameItem(item: Json, other: Json | undefined): boolean {
+  return isObject(item) && isObject(other) && ['name', 'url', '$ref'].every((key) => item[key] === other[key]);
+}

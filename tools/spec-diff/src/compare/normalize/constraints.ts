@@ -1,0 +1,149 @@
+// The limits of a schema in one spelling: `exclusiveMinimum: 0` of an integer is `minimum: 1`, `minLength: 0` is no
+// limit, and of several limits in an `allOf` the strictest counts.
+import { isEqual } from '../json-pointer.js';
+import type { Document, Json, Node } from '../types.js';
+import { collectParts, findKeywords, getRequiredNames, getUnionValues, type Part } from './parts.js';
+import { allTypes, ownTypes, type SimpleType } from './simple-types.js';
+
+/** A limit, and the keyword that sets it. */
+export interface Limit extends Node {
+  value: number;
+  /** Whether the value itself is rejected. */
+  isExclusive: boolean;
+}
+
+const lowerLimits = ['minLength', 'minItems', 'minProperties'] as const;
+
+/** The keywords of limits, each with the types that it applies to. */
+export const limitTypes: Readonly<Record<string, readonly SimpleType[]>> = {
+  minLength: ['string'],
+  maxLength: ['string'],
+  minItems: ['array'],
+  maxItems: ['array'],
+  minProperties: ['object'],
+  maxProperties: ['object'],
+  minimum: ['integer', 'fraction'],
+  maximum: ['integer', 'fraction'],
+};
+
+/** Returns the types that a schema accepts. */
+export function getTypes(document: Document, parts: readonly Part[]): SimpleType[] {
+  const lists = parts.filter(({ isBranch }) => !isBranch).map(({ node }) => ownTypes(document, node));
+  return allTypes.filter((type) => lists.every((list) => list.includes(type)));
+}
+
+/**
+ * Returns the values that a schema accepts, with the keyword that lists them, or undefined if it lists none. Leaves
+ * out null, which is a type.
+ */
+export function getValues(document: Document, parts: readonly Part[]): { values: Json[]; place: Node } | undefined {
+  const lists = parts.flatMap((part) => [
+    ...findKeywords([part], 'enum').flatMap((place) =>
+      Array.isArray(place.node) ? [{ values: [...place.node] as Json[], place }] : [],
+    ),
+    ...findKeywords([part], 'const').map((place) => ({ values: [place.node], place })),
+    ...(['oneOf', 'anyOf'] as const).flatMap((keyword) => {
+      const values = getUnionValues(document, part, keyword);
+      return values ? [{ values, place: findKeywords([part], keyword)[0] ?? part }] : [];
+    }),
+  ]);
+  const [first, ...others] = lists;
+  if (first === undefined) return undefined;
+  const values = first.values.filter(
+    (value) => value !== null && others.every((list) => list.values.some((other) => isEqual(value, other))),
+  );
+  const place = others.findLast((list) => list.values.length < first.values.length)?.place ?? first.place;
+  return { values, place };
+}
+
+/** Returns the strictest limit of a kind, or undefined if no value fails it. */
+export function getLimit(document: Document, parts: readonly Part[], kind: string): Limit | undefined {
+  if (kind === 'minimum' || kind === 'maximum') return getBound(document, parts, kind);
+  const isLower = lowerLimits.some((name) => name === kind);
+  const limits = findKeywords(parts, kind).flatMap(toLimit);
+  const strictest = pickStrictest(limits, isLower);
+  // Required fields count for the number of fields.
+  const least = kind === 'minProperties' ? getRequiredNames(parts).length : 0;
+  return strictest && isLower && strictest.value <= least ? undefined : strictest;
+}
+
+const toLimit = (place: Node): Limit[] =>
+  typeof place.node === 'number' ? [{ ...place, value: place.node, isExclusive: false }] : [];
+
+function getBound(document: Document, parts: readonly Part[], kind: 'minimum' | 'maximum'): Limit | undefined {
+  const isLower = kind === 'minimum';
+  const types = getTypes(document, parts);
+  const isInteger = types.includes('integer') && !types.includes('fraction');
+  const limits = [
+    ...findKeywords(parts, kind).flatMap(toLimit),
+    ...findKeywords(parts, isLower ? 'exclusiveMinimum' : 'exclusiveMaximum')
+      .flatMap(toLimit)
+      .map((limit) => ({ ...limit, isExclusive: true })),
+  ];
+  return pickStrictest(
+    isInteger ? limits.map((limit) => ({ ...limit, ...roundToInteger(limit, isLower) })) : limits,
+    isLower,
+  );
+}
+
+function roundToInteger({ value, isExclusive }: Limit, isLower: boolean): Pick<Limit, 'value' | 'isExclusive'> {
+  const inclusive = isLower ? Math.ceil(value) : Math.floor(value);
+  const step = isLower ? 1 : -1;
+  return { value: isExclusive && inclusive === value ? value + step : inclusive, isExclusive: false };
+}
+
+function pickStrictest(limits: readonly Limit[], isLower: boolean): Limit | undefined {
+  return limits.toSorted((a, b) => (isStricter(a, b, isLower) ? -1 : 1))[0];
+}
+
+/** Checks whether a limit rejects a value that the other limit accepts. */
+export function isStricter(limit: Limit, other: Limit | undefined, isLower: boolean): boolean {
+  if (other === undefined) return true;
+  if (limit.value === other.value) return limit.isExclusive && !other.isExclusive;
+  return isLower ? limit.value > other.value : limit.value < other.value;
+}
+
+export const isLowerLimit = (kind: string): boolean => kind.startsWith('min');
+
+/** Returns the schema of every field that no keyword names, or true if such fields are not limited. */
+export function getAdditional(document: Document, parts: readonly Part[]): { closed?: Node; schema?: Part[] } {
+  const places = ['additionalProperties', 'unevaluatedProperties'].flatMap((name) => findKeywords(parts, name));
+  const closed = places.find(({ node }) => node === false);
+  if (closed) return { closed };
+  const schema = places.flatMap((place) => collectParts(document, place));
+  return schema.length > 0 && !isAnything(schema) ? { schema } : {};
+}
+
+const annotations = ['title', 'description', 'examples', 'default', 'deprecated', '$comment', '$ref', 'allOf'];
+
+/** Checks for a schema that accepts every value, such as `{}`. */
+export const isAnything = (parts: readonly Part[]): boolean =>
+  parts.every(
+    ({ node }) =>
+      node !== false && Object.keys(Object(node)).every((key) => annotations.includes(key) || key.startsWith('x-')),
+  );
+
+/** Checks a value against the limits and patterns of a schema, for comparisons of listed values. */
+export function satisfies(value: Json, keyword: string, limit: Json): boolean {
+  if (typeof value === 'string') {
+    if (keyword === 'minLength') return [...value].length >= Number(limit);
+    if (keyword === 'maxLength') return [...value].length <= Number(limit);
+    if (keyword === 'pattern') return new RegExp(String(limit), 'u').test(value);
+    return !['format', 'contentEncoding', 'contentMediaType'].includes(keyword);
+  }
+  if (typeof value === 'number') {
+    if (keyword === 'minimum') return value >= Number(limit);
+    if (keyword === 'maximum') return value <= Number(limit);
+    if (keyword === 'multipleOf') return Number.isInteger(value / Number(limit));
+    return keyword !== 'format';
+  }
+  return false;
+}
+
+/** Checks for a keyword that is written with its default value, such as `uniqueItems: false`. */
+export function isDefault(keyword: string, value: Json): boolean {
+  if (keyword === 'uniqueItems') return value === false;
+  if (keyword === 'pattern') return value === '' || value === '.*' || value === '^.*$';
+  if (keyword === 'required' || keyword === 'dependentRequired') return Object.keys(Object(value)).length === 0;
+  return false;
+}

@@ -1,0 +1,33 @@
+import { asObject, getChild } from '../json-pointer.js';
+import type { Json } from '../types.js';
+
+/** Returns the key of a parameter. The names of headers are case-insensitive. */
+export function getParameterKey(parameter: Json): string {
+  const [location, name] = [String(getChild(parameter, 'in')), String(getChild(parameter, 'name'))];
+  return `${location} ${location === 'header' ? name.toLowerCase() : name}`;
+}
+
+/** Media types are case-insensitive, and UTF-8 is the charset of JSON and of forms. */
+export const normalizeMediaType = (type: string): string =>
+  type
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim())
+    .filter((part) => part !== '' && !/^charset="?utf-8"?$/.test(part))
+    .join('; ');
+
+/**
+ * Returns how a parameter, a header or a form part is written, with the defaults of OpenAPI.
+ *
+ * @param location `query`, `path`, `header` or `cookie`
+ */
+export function getSerialization(node: Json, location: string): Record<string, Json> {
+  const {
+    style = location === 'query' || location === 'cookie' ? 'form' : 'simple',
+    explode = style === 'form' || style === 'cookie',
+    allowReserved = false,
+    content,
+  } = asObject(node);
+  const [type] = Object.keys(asObject(content));
+  return type === undefined ? { style, explode, allowReserved } : { content: normalizeMediaType(type) };
+}

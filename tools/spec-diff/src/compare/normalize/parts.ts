@@ -1,0 +1,158 @@
+// A schema consists of parts: its own keywords, its `$ref` and its `allOf`. Integrators do not care which part holds a
+// field, so the checks read all parts together and name the part that holds it. An `anyOf` or `oneOf` whose branches
+// can be read together counts as parts too: `anyOf: [X, { type: 'null' }]` is X with one more type.
+import { formatPointer } from '@wapi/types';
+import { getChild, getRef, isObject, valueAt } from '../json-pointer.js';
+import type { Document, Json, Node } from '../types.js';
+import { acceptedTypes } from './simple-types.js';
+
+/** A part of a schema. */
+export interface Part extends Node {
+  /** Set for the branch of a union. The union decides the types, and its other branches may accept null. */
+  isBranch?: boolean;
+}
+
+/** A `oneOf` or `anyOf` whose branches cannot be read as one schema. */
+export interface Union extends Node {
+  keyword: 'anyOf' | 'oneOf';
+  /** The branches other than `{ type: 'null' }`, each as its parts. */
+  branches: Part[][];
+}
+
+type Classification =
+  | { kind: 'parts'; branches: Node[] }
+  | { kind: 'values'; values: Json[] }
+  | { kind: 'union'; branches: Node[] };
+
+const unionKeywords = ['oneOf', 'anyOf'] as const;
+
+/**
+ * Collects the parts of a schema, its own keywords first. A node that is not a schema is its only part.
+ *
+ * @param above pointers on the way here, to stop at schemas that contain themselves
+ */
+export function collectParts(document: Document, place: Part, above: ReadonlySet<string> = new Set()): Part[] {
+  const { node, pointer, isBranch = false } = place;
+  if (typeof node === 'boolean') return [place];
+  if (!isObject(node) || above.has(pointer)) return [];
+  const path = new Set([...above, pointer]);
+  const target = getRef(node);
+  const referenced = target === undefined ? undefined : valueAt(document, target);
+  const allOf = Array.isArray(node['allOf']) ? node['allOf'] : [];
+  return [
+    place,
+    ...(target === undefined || referenced === undefined
+      ? []
+      : collectParts(document, { node: referenced, pointer: target, isBranch }, path)),
+    ...allOf.flatMap((part, index) =>
+      collectParts(document, { node: part, pointer: pointer + formatPointer('allOf', index), isBranch }, path),
+    ),
+    ...unionKeywords.flatMap((keyword) => {
+      const union = classify(document, node, pointer, keyword);
+      const branches = union?.kind === 'parts' ? union.branches : [];
+      return branches.flatMap((branch) => collectParts(document, { ...branch, isBranch: true }, path));
+    }),
+  ];
+}
+
+/** Lists the unions of a schema that are neither parts nor lists of values. */
+export function getUnions(document: Document, parts: readonly Part[]): Union[] {
+  return parts.flatMap(({ node, pointer }) =>
+    unionKeywords.flatMap((keyword) => {
+      const union = classify(document, node, pointer, keyword);
+      if (union?.kind !== 'union') return [];
+      const branches = union.branches.map((branch) => collectParts(document, branch));
+      return [{ keyword, node: getChild(node, keyword) ?? [], pointer: pointer + formatPointer(keyword), branches }];
+    }),
+  );
+}
+
+/** Returns the values of a union of constants, such as `oneOf: [{ const: 'a' }, { const: 'b' }]`. */
+export function getUnionValues(document: Document, { node, pointer }: Node, keyword: 'anyOf' | 'oneOf') {
+  const union = classify(document, node, pointer, keyword);
+  return union?.kind === 'values' ? union.values : undefined;
+}
+
+const classifications: WeakMap<object, Classification> = new WeakMap();
+
+function classify(document: Document, schema: Json, pointer: string, keyword: string): Classification | undefined {
+  const list = getChild(schema, keyword);
+  if (!Array.isArray(list)) return undefined;
+  const known = classifications.get(list);
+  if (known) return known;
+  const branches = list.map((node, index) => ({ node, pointer: pointer + formatPointer(keyword, index) }));
+  // A union that contains itself is left alone.
+  classifications.set(list, { kind: 'union', branches });
+  const result = classifyBranches(document, branches, getChild(schema, 'discriminator') !== undefined);
+  classifications.set(list, result);
+  return result;
+}
+
+function classifyBranches(document: Document, all: Node[], hasDiscriminator: boolean): Classification {
+  const isNull = ({ node }: Node) => acceptedTypes(document, node).join() === 'null';
+  const branches = all.filter((branch) => !isNull(branch));
+  if (branches.length <= 1) return { kind: 'parts', branches };
+  if (hasDiscriminator) return { kind: 'union', branches };
+  const parts = branches.map((branch) => collectParts(document, branch));
+  const values = parts.map((own) => readConstants(own));
+  if (values.every((list) => list !== undefined)) {
+    return { kind: 'values', values: [...values.flat(), ...(all.length > branches.length ? [null] : [])] };
+  }
+  // Keywords apply to one type each, so branches of different types can be read together.
+  const types = branches.flatMap(({ node }) => acceptedTypes(document, node));
+  const isDisjoint = new Set(types).size === types.length;
+  const isPlain = parts.every((own) => own.every(({ node }) => typedKeywords.every((key) => !(key in Object(node)))));
+  return { kind: isDisjoint && isPlain ? 'parts' : 'union', branches };
+}
+
+/** Keywords that apply to more than one type. */
+const typedKeywords = ['enum', 'const', 'not', 'if', 'oneOf', 'anyOf'];
+
+const annotations = ['type', 'title', 'description', 'examples', 'deprecated', '$comment', '$ref', 'allOf'];
+
+/** Returns the values of a schema that consists of nothing else. */
+function readConstants(parts: readonly Part[]): Json[] | undefined {
+  const lists: Json[][] = [];
+  for (const { node } of parts) {
+    for (const [key, value] of Object.entries(isObject(node) ? node : {})) {
+      if (key === 'const') lists.push([value]);
+      else if (key === 'enum' && Array.isArray(value)) lists.push([...value]);
+      else if (!annotations.includes(key) && !key.startsWith('x-')) return undefined;
+    }
+  }
+  return lists.length === 1 ? lists[0] : undefined;
+}
+
+/** Finds a keyword in the first part that has it. */
+export function findKeyword(parts: readonly Node[], name: string): Node | undefined {
+  return findKeywords(parts, name)[0];
+}
+
+/** Finds a keyword in all parts that have it. */
+export function findKeywords(parts: readonly Node[], name: string): Node[] {
+  return parts.flatMap(({ node, pointer }) => {
+    const value = getChild(node, name);
+    return value === undefined ? [] : [{ node: value, pointer: pointer + formatPointer(name) }];
+  });
+}
+
+/** Collects the parts below a key of a schema, for example of a property that two parts of an `allOf` describe. */
+export function collectPartsAt(document: Document, parts: readonly Node[], ...keys: (string | number)[]): Part[] {
+  return parts.flatMap((part) => {
+    const node = keys.reduce((at: Json | undefined, key) => getChild(at, String(key)), part.node);
+    return node === undefined ? [] : collectParts(document, { node, pointer: part.pointer + formatPointer(...keys) });
+  });
+}
+
+export const getPropertyNames = (parts: readonly Node[]): string[] => [
+  ...new Set(parts.flatMap(({ node }) => Object.keys(getChild(node, 'properties') ?? {}))),
+];
+
+export const getRequiredNames = (parts: readonly Node[]): string[] => [
+  ...new Set(
+    parts.flatMap(({ node }) => {
+      const required = getChild(node, 'required');
+      return Array.isArray(required) ? required.map(String) : [];
+    }),
+  ),
+];

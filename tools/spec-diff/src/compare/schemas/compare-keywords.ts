@@ -1,0 +1,168 @@
+import { isEqual } from '../json-pointer.js';
+import {
+  getAdditional,
+  getLimit,
+  getTypes,
+  getValues,
+  isAnything,
+  isDefault,
+  isLowerLimit,
+  isStricter,
+  limitTypes,
+  satisfies,
+} from '../normalize/constraints.js';
+import { collectParts, findKeyword, findKeywords, getRequiredNames } from '../normalize/parts.js';
+import { ownTypes, type SimpleType } from '../normalize/simple-types.js';
+import type { Json, Narrowing, Node } from '../types.js';
+import type { Schema } from './types.js';
+
+/** Compares the keywords that hold no schemas. */
+export function compareKeywords(from: Schema, to: Schema): Narrowing[] {
+  const types = getTypes(from.document, from.parts);
+  const accepted = getTypes(to.document, to.parts);
+  const common = types.filter((type) => accepted.includes(type));
+  return [
+    ...compareTypes(from, to, types, accepted),
+    ...compareValues(from, to, common),
+    ...compareLimits(from, to, common),
+    ...compareTexts(from, to, common),
+    ...compareRequired(from, to, common),
+    ...compareAdditional(from, to, common),
+  ];
+}
+
+function compareTypes(
+  from: Schema,
+  to: Schema,
+  types: readonly SimpleType[],
+  accepted: readonly SimpleType[],
+): Narrowing[] {
+  const rejected = types.filter((type) => !accepted.includes(type));
+  // If both list values, the lists are compared. Null is in no list.
+  const areListed = getValues(to.document, to.parts) !== undefined && !rejected.includes('null');
+  if (rejected.length === 0 || areListed) return [];
+  return [{ kind: 'type', keyword: 'type', from: findTypePlace(from, rejected), to: findTypePlace(to, []), rejected }];
+}
+
+/** Finds the keyword that decides the types, in the branch that accepts one of them if there is such a branch. */
+function findTypePlace({ document, parts }: Schema, types: readonly SimpleType[]): Node | undefined {
+  const branch = parts.find(
+    ({ node, isBranch }) => isBranch && ownTypes(document, node).every((type) => types.includes(type)),
+  );
+  const own = parts.filter(({ isBranch }) => !isBranch);
+  const keywords = ['type', 'anyOf', 'oneOf', 'enum', 'const'];
+  return (
+    findKeyword(branch ? [branch] : [], 'type') ??
+    keywords.map((name) => findKeyword(own, name)).find((place) => place !== undefined)
+  );
+}
+
+function compareValues(from: Schema, to: Schema, common: readonly SimpleType[]): Narrowing[] {
+  const [before, after] = [from, to].map(({ document, parts }) => getValues(document, parts));
+  const isOpen = findKeyword(to.parts, 'x-open-enum')?.node === true;
+  const scalars = common.filter((type) => type !== 'null');
+  if (after === undefined || isOpen || (scalars.length === 0 && before === undefined)) return [];
+  const known = before?.values ?? (scalars.join() === 'boolean' ? [true, false] : undefined);
+  const rejected = known?.filter((value) => !after.values.some((other) => isEqual(value, other)));
+  if (rejected?.length === 0) return [];
+  const isConstant = [before, after].every((list) => list === undefined || list.place.pointer.endsWith('/const'));
+  return [
+    {
+      kind: isConstant ? 'constraint' : 'values',
+      keyword: isConstant ? 'const' : 'enum',
+      from: before?.place,
+      to: after.place,
+      ...(rejected && { rejected }),
+    },
+  ];
+}
+
+function compareLimits(from: Schema, to: Schema, common: readonly SimpleType[]): Narrowing[] {
+  const values = getValues(from.document, from.parts)?.values;
+  return Object.entries(limitTypes).flatMap(([kind, types]) => {
+    if (!types.some((type) => common.includes(type))) return [];
+    const [before, after] = [from, to].map(({ document, parts }) => getLimit(document, parts, kind));
+    if (after === undefined || !isStricter(after, before, isLowerLimit(kind))) return [];
+    if (values?.every((value) => satisfies(value, kind, after.value))) return [];
+    return [{ kind: 'constraint', keyword: after.pointer.replace(/.*\//, ''), from: before, to: after }];
+  });
+}
+
+/** Keywords with values that are equal or not, each with the types that it applies to. */
+const textTypes: Readonly<Record<string, readonly SimpleType[]>> = {
+  pattern: ['string'],
+  format: ['string', 'integer', 'fraction'],
+  contentEncoding: ['string'],
+  contentMediaType: ['string'],
+  multipleOf: ['integer', 'fraction'],
+  uniqueItems: ['array'],
+};
+
+/** Formats that include all values of others. */
+const widerFormats: Readonly<Record<string, readonly string[]>> = {
+  int32: ['int64', 'double'],
+  float: ['double'],
+  uuid: ['uri-reference'],
+  uri: ['iri', 'uri-reference', 'iri-reference'],
+  email: ['idn-email'],
+  hostname: ['idn-hostname'],
+};
+
+function compareTexts(from: Schema, to: Schema, common: readonly SimpleType[]): Narrowing[] {
+  const values = getValues(from.document, from.parts)?.values;
+  return Object.entries(textTypes).flatMap(([keyword, types]) => {
+    if (!types.some((type) => common.includes(type))) return [];
+    const before = findKeywords(from.parts, keyword);
+    const narrower = findKeywords(to.parts, keyword).filter(
+      ({ node }) =>
+        !isDefault(keyword, node) &&
+        !before.some((place) => implies(keyword, place.node, node)) &&
+        !(keyword === 'multipleOf' && node === 1 && !common.includes('fraction')) &&
+        !values?.every((value) => satisfies(value, keyword, node)),
+    );
+    return narrower.map((place) => ({ kind: 'constraint', keyword, from: before[0], to: place }) as const);
+  });
+}
+
+function implies(keyword: string, value: Json, other: Json): boolean {
+  if (isEqual(value, other)) return true;
+  if (keyword === 'multipleOf') return Number.isInteger(Number(value) / Number(other));
+  return keyword === 'format' && (widerFormats[String(value)] ?? []).includes(String(other));
+}
+
+function compareRequired(from: Schema, to: Schema, common: readonly SimpleType[]): Narrowing[] {
+  if (!common.includes('object')) return [];
+  const known = getRequiredNames(from.parts);
+  const rejected = getRequiredNames(to.parts).filter((name) => !known.includes(name));
+  const findPlace = (schema: Schema) => {
+    const places = findKeywords(schema.parts, 'required');
+    return places.find(({ node }) => Array.isArray(node) && node.some((name) => rejected.includes(String(name))));
+  };
+  const place = findPlace(to);
+  const same = findKeywords(from.parts, 'required').find(({ pointer }) => pointer === place?.pointer);
+  const required: Narrowing[] =
+    rejected.length > 0 ? [{ kind: 'required', keyword: 'required', from: same, to: place, rejected }] : [];
+  return [...required, ...compareDependent(from, to)];
+}
+
+function compareDependent(from: Schema, to: Schema): Narrowing[] {
+  const before = findKeyword(from.parts, 'dependentRequired');
+  const after = findKeyword(to.parts, 'dependentRequired');
+  const isNarrower = Object.entries(Object(after?.node) as Record<string, string[]>).some(([name, names]) => {
+    const known: string[] = (Object(before?.node) as Record<string, string[]>)[name] ?? [];
+    return names.some((other) => !known.includes(other) && !getRequiredNames(from.parts).includes(other));
+  });
+  return isNarrower ? [{ kind: 'constraint', keyword: 'dependentRequired', from: before, to: after }] : [];
+}
+
+function compareAdditional(from: Schema, to: Schema, common: readonly SimpleType[]): Narrowing[] {
+  if (!common.includes('object')) return [];
+  const [before, after] = [from, to].map(({ document, parts }) => getAdditional(document, parts));
+  const isNarrower = before?.closed === undefined && (after?.closed ?? (before?.schema ? undefined : after?.schema));
+  if (!isNarrower) return [];
+  const findPlace = ({ document, parts }: Schema) =>
+    ['additionalProperties', 'unevaluatedProperties']
+      .flatMap((name) => findKeywords(parts, name))
+      .find((place) => !isAnything(collectParts(document, place)));
+  return [{ kind: 'constraint', keyword: 'additionalProperties', from: findPlace(from), to: findPlace(to) }];
+}

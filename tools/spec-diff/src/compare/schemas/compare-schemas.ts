@@ -1,0 +1,130 @@
+import { formatPointer } from '@wapi/types';
+import { getChild, isObject } from '../json-pointer.js';
+import { getAdditional, isAnything } from '../normalize/constraints.js';
+import { collectParts, collectPartsAt, findKeyword, findKeywords, getPropertyNames } from '../normalize/parts.js';
+import { alignUnions } from './align-unions.js';
+import { compareKeywords } from './compare-keywords.js';
+import type { Narrowing } from '../types.js';
+import type { Level, Schema } from './types.js';
+
+/**
+ * Compares two schemas, but not the schemas in them.
+ *
+ * @param from the sender's schema: base's of a request, head's of a response
+ * @param to the receiver's schema
+ */
+export function compareSchemas(from: Schema, to: Schema): Level {
+  const unions = alignUnions(from, to, isSubschema);
+  if (unions.isSplit) return unions;
+  const inside = compareInside(from, to);
+  return {
+    narrowings: [...compareKeywords(from, to), ...inside.narrowings, ...unions.narrowings],
+    pairs: [...inside.pairs, ...unions.pairs],
+  };
+}
+
+/**
+ * Checks whether one schema accepts every value of another. Returns false if that is not certain.
+ *
+ * @param visited pairs that are being compared, for schemas that contain themselves
+ */
+export function isSubschema(from: Schema, to: Schema, visited: ReadonlySet<string> = new Set()): boolean {
+  const key = [from, to].map(({ parts }) => parts.map(({ pointer }) => pointer).join(' ')).join(' to ');
+  if (visited.has(key)) return true;
+  const { narrowings, pairs } = compareSchemas(from, to);
+  if (narrowings.length > 0 || !hasSameFields(from, to)) return false;
+  const path = new Set([...visited, key]);
+  return pairs.every(([one, other]) => isSubschema(one, other, path));
+}
+
+/** A field that only one of the schemas describes makes them different things, even if both accept the same values. */
+function hasSameFields(from: Schema, to: Schema): boolean {
+  const [own, other] = [from, to].map(({ parts }) => getPropertyNames(parts));
+  const isClosed = getAdditional(from.document, from.parts).closed !== undefined;
+  return (
+    (own ?? []).every((name) => other?.includes(name)) &&
+    (isClosed || (other ?? []).every((name) => own?.includes(name)))
+  );
+}
+
+function compareInside(from: Schema, to: Schema): Level {
+  const level: Level = { narrowings: [], pairs: [] };
+  const getInner = ({ document, parts }: Schema, ...keys: (string | number)[]): Schema => ({
+    document,
+    parts: collectPartsAt(document, parts, ...keys),
+  });
+  const add = (keyword: string, ...keys: (string | number)[]) => {
+    const [before, after] = [getInner(from, keyword, ...keys), getInner(to, keyword, ...keys)];
+    if (before.parts.length > 0 && after.parts.length > 0) level.pairs.push([before, after]);
+    else if (!isAnything(after.parts)) {
+      const [place] = after.parts;
+      level.narrowings.push({ kind: 'constraint', keyword, to: place && { ...place } });
+    }
+  };
+
+  for (const name of getPropertyNames(from.parts)) {
+    const [before, after] = [getInner(from, 'properties', name), getInner(to, 'properties', name)];
+    if (after.parts.length > 0) level.pairs.push([before, after]);
+  }
+  for (const pattern of getKeys(to, 'patternProperties')) add('patternProperties', pattern);
+  for (const index of getKeys(to, 'prefixItems')) add('prefixItems', index);
+  add('items');
+  const [additional, accepted] = [from, to].map(({ document, parts }) => getAdditional(document, parts).schema);
+  if (additional && accepted) {
+    level.pairs.push([
+      { document: from.document, parts: additional },
+      { document: to.document, parts: accepted },
+    ]);
+  }
+  level.narrowings.push(...compareConditions(from, to));
+  return level;
+}
+
+const getKeys = ({ parts }: Schema, keyword: string): string[] => [
+  ...new Set(findKeywords(parts, keyword).flatMap(({ node }) => Object.keys(Object(node)))),
+];
+
+/** Keywords whose schemas must stay equivalent, because a wider one can reject more. */
+const conditions = ['if', 'then', 'else', 'contains', 'minContains', 'maxContains', 'unevaluatedItems'];
+
+function compareConditions(from: Schema, to: Schema): Narrowing[] {
+  const read = ({ document, parts }: Schema, keyword: string) => {
+    const place = findKeyword(parts, keyword);
+    return place && { place, schema: { document, parts: collectParts(document, place) } };
+  };
+  const names = ['propertyNames', 'not', ...conditions, ...getKeys(to, 'dependentSchemas')];
+  return names.flatMap((keyword): Narrowing[] => {
+    const isDependent = getKeys(to, 'dependentSchemas').includes(keyword) && !conditions.includes(keyword);
+    const [before, after] = [from, to].map((schema) =>
+      isDependent ? readDependent(schema, keyword) : read(schema, keyword),
+    );
+    if (after === undefined) return [];
+    if (keyword !== 'not' && isObjectOrTrue(after.place.node) && isAnything(after.schema.parts)) return [];
+    if (keyword === 'propertyNames' && isSubschema(anyName, after.schema)) return [];
+    if (before && isCompatible(keyword, before, after)) return [];
+    const label = isDependent ? 'dependentSchemas' : keyword;
+    return [{ kind: 'constraint', keyword: label, from: before?.place, to: after.place }];
+  });
+}
+
+/** The names of fields are strings. */
+const anyName: Schema = { document: {}, parts: [{ node: { type: 'string' }, pointer: '' }] };
+
+type Condition = { place: { node: unknown; pointer: string }; schema: Schema };
+
+const isObjectOrTrue = (node: unknown) => node === true || isObject(node);
+
+function isCompatible(keyword: string, before: Condition, after: Condition): boolean {
+  if (!isObject(before.place.node) || !isObject(after.place.node)) return before.place.node === after.place.node;
+  if (keyword === 'propertyNames') return isSubschema(before.schema, after.schema);
+  if (keyword === 'not') return isSubschema(after.schema, before.schema);
+  return isSubschema(before.schema, after.schema) && isSubschema(after.schema, before.schema);
+}
+
+function readDependent({ document, parts }: Schema, name: string) {
+  const [place] = findKeywords(parts, 'dependentSchemas').flatMap(({ node, pointer }) => {
+    const inner = getChild(node, name);
+    return inner === undefined ? [] : [{ node: inner, pointer: pointer + formatPointer(name) }];
+  });
+  return place && { place, schema: { document, parts: collectParts(document, place) } };
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { checkSchemas } from '../../../src/compare/checks/schemas.js';
+import { runCheck } from '../../support/run-check.js';
+import { all, remove, rename, set } from '../../support/edits.js';
+import { schema } from '../corpus/row.js';
+
+describe('checkSchemas', () => {
+  it.each([
+    [
+      'reports a field removed from a shared part',
+      remove(schema('ForeignBankFields', 'bank_address')),
+      [`request-field-removed ${schema('ForeignBankFields', 'bank_address')}`],
+    ],
+    [
+      'reports a renamed field',
+      rename(schema('PhoneUpdate', 'phone'), 'number'),
+      [`request-field-removed ${schema('PhoneUpdate', 'phone')}`],
+    ],
+    [
+      'reports a field removed from a response, but not that it is no longer required',
+      remove(schema('UserProfile', 'phone')),
+      [`property-removed ${schema('UserProfile', 'phone')}`],
+    ],
+    [
+      'ignores a removed request field that was read-only',
+      all(remove(schema('TokenRequest', 'email')), remove(`${schema('TokenRequest')}/required`)),
+      [],
+      set(`${schema('TokenRequest', 'email')}/readOnly`, true),
+    ],
+    [
+      'ignores a request field that becomes required and is read-only',
+      set(`${schema('PasswordUpdate')}/required`, ['old_password', 'new_password', 'confirm_password', 'id']),
+      [],
+      set(schema('PasswordUpdate', 'id'), { type: 'string', readOnly: true }),
+    ],
+  ])('%s', (_name, after, expected, before = () => {}) => {
+    expect(runCheck(checkSchemas, { before, after })).toEqual(expected);
+  });
+});

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { checkServers } from '../../../src/compare/checks/servers.js';
+import { runCheck } from '../../support/run-check.js';
+import { add, all, drop, remove, reverse, set } from '../../support/edits.js';
+
+describe('checkServers', () => {
+  it.each([
+    [
+      'reports a changed environment of a server',
+      set('/servers/1/x-environment', 'sandbox'),
+      ['server-environment-changed /servers/1/x-environment'],
+    ],
+    ['ignores a new server', all(add('/servers', { url: 'https://example.com' })), []],
+    [
+      'ignores the servers of a platform that was removed from the API',
+      all(remove('/x-platforms/bb'), drop('/servers/0/variables/platform/enum', 'bb')),
+      [],
+    ],
+    [
+      'reports a different first server, because it can move real money',
+      reverse('/servers'),
+      ['server-order-changed /servers/0'],
+    ],
+    ['reports a removed server', remove('/servers/1'), ['server-removed /servers/1']],
+    [
+      'reports a changed default of a variable',
+      set('/servers/1/variables/platform/default', 'jm'),
+      ['server-default-changed /servers/1/variables/platform/default'],
+    ],
+  ])('%s', (_name, after, expected) => {
+    expect(runCheck(checkServers, { after })).toEqual(expected);
+  });
+});

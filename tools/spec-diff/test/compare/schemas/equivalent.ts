@@ -1,0 +1,96 @@
+import type { Json } from '../../../src/compare/types.js';
+
+const cat = { $ref: '#/components/schemas/Cat' };
+const dog = { $ref: '#/components/schemas/Dog' };
+
+/** Two spellings of the same schema. */
+export const equivalent: [name: string, one: Json, other: Json][] = [
+  ['a constant and an enum of one value', { const: 'a' }, { enum: ['a'] }],
+  ['a constant with and without its type', { const: 'a' }, { type: 'string', const: 'a' }],
+  ['an enum with and without its type', { enum: ['a', 'b'] }, { type: 'string', enum: ['a', 'b'] }],
+  ['an enum in a different order', { enum: ['a', 'b'] }, { enum: ['b', 'a'] }],
+  ['an enum and a oneOf of constants', { enum: ['a', 'b'] }, { oneOf: [{ const: 'a' }, { const: 'b', title: 'B' }] }],
+  ['an enum and an anyOf of enums', { enum: ['a', 'b'] }, { anyOf: [{ enum: ['a'] }, { enum: ['b'] }] }],
+  ['an enum with null and an anyOf', { enum: ['a', null] }, { anyOf: [{ enum: ['a'] }, { type: 'null' }] }],
+  ['null in the type and in anyOf', { type: ['string', 'null'] }, { anyOf: [{ type: 'string' }, { type: 'null' }] }],
+  ['null in the type and in oneOf', { type: ['string', 'null'] }, { oneOf: [{ type: 'null' }, { type: 'string' }] }],
+  [
+    'null in the type and by reference',
+    { type: ['string', 'null'], maxLength: 5 },
+    { anyOf: [{ $ref: '#/components/schemas/Short' }, { $ref: '#/components/schemas/Null' }] },
+  ],
+  ['null as a type and as a constant', { type: 'null' }, { const: null }],
+  ['null beside an object', { oneOf: [cat, { type: 'null' }] }, { anyOf: [{ const: null }, cat] }],
+  ['null beside several objects', { oneOf: [cat, dog, { type: 'null' }] }, { oneOf: [{ type: 'null' }, dog, cat] }],
+  ['a type and a list of one type', { type: 'string' }, { type: ['string'] }],
+  ['types in a different order', { type: ['string', 'integer'] }, { type: ['integer', 'string'] }],
+  ['a number and a number or integer', { type: 'number' }, { type: ['integer', 'number'] }],
+  ['types and an anyOf of types', { type: ['string', 'number'] }, { anyOf: [{ type: 'string' }, { type: 'number' }] }],
+  [
+    'types with limits and a oneOf of them',
+    { type: ['string', 'number'], maxLength: 5, minimum: 1 },
+    {
+      oneOf: [
+        { type: 'string', maxLength: 5 },
+        { type: 'number', minimum: 1 },
+      ],
+    },
+  ],
+  ['a boolean and an enum of both values', { type: 'boolean' }, { enum: [true, false] }],
+  ['an exclusive and an inclusive minimum', { type: 'integer', exclusiveMinimum: 0 }, { type: 'integer', minimum: 1 }],
+  ['an exclusive and an inclusive maximum', { type: 'integer', exclusiveMaximum: 9 }, { type: 'integer', maximum: 8 }],
+  ['a fractional minimum of an integer', { type: 'integer', minimum: 0.5 }, { type: 'integer', minimum: 1 }],
+  ['a second, weaker bound', { type: 'number', minimum: 1 }, { type: 'number', minimum: 1, exclusiveMinimum: 0 }],
+  ['a bound in an allOf', { type: 'integer', minimum: 1 }, { type: 'integer', allOf: [{ minimum: 1 }] }],
+  [
+    'the stricter of two bounds',
+    { type: 'integer', minimum: 2 },
+    { minimum: 2, allOf: [{ type: 'integer', minimum: 1 }] },
+  ],
+  ['nested allOf', { type: 'string', maxLength: 5 }, { allOf: [{ allOf: [{ type: 'string' }, { maxLength: 5 }] }] }],
+  ['a reference and its schema', { type: 'string', maxLength: 5 }, { $ref: '#/components/schemas/Short' }],
+  [
+    'a reference in an allOf',
+    { $ref: '#/components/schemas/Short' },
+    { allOf: [{ $ref: '#/components/schemas/Short' }] },
+  ],
+  ['an anyOf of one schema', { type: 'string' }, { anyOf: [{ type: 'string' }] }],
+  ['a oneOf of one reference', cat, { oneOf: [cat] }],
+  ['branches in a different order', { oneOf: [cat, dog] }, { oneOf: [dog, cat] }],
+  ['oneOf and anyOf of disjoint objects', { oneOf: [cat, dog] }, { anyOf: [cat, dog] }],
+  ['minLength 0', { type: 'string' }, { type: 'string', minLength: 0 }],
+  ['minItems 0', { type: 'array' }, { type: 'array', minItems: 0 }],
+  ['uniqueItems false', { type: 'array' }, { type: 'array', uniqueItems: false }],
+  ['items without a limit', { type: 'array' }, { type: 'array', items: {} }],
+  ['items with a description only', { type: 'array' }, { type: 'array', items: { description: 'Any.' } }],
+  ['additionalProperties true', { type: 'object' }, { type: 'object', additionalProperties: true }],
+  [
+    'additionalProperties and unevaluatedProperties',
+    { type: 'object', additionalProperties: false },
+    { type: 'object', unevaluatedProperties: false },
+  ],
+  ['no required field', { type: 'object' }, { type: 'object', required: [] }],
+  ['minProperties below the number of required fields', cat, { allOf: [cat], minProperties: 1 }],
+  ['field names of any text', { type: 'object' }, { type: 'object', propertyNames: { type: 'string' } }],
+  ['a limit for a different type', { type: 'integer' }, { type: 'integer', maxLength: 5 }],
+  ['a multiple of 1', { type: 'integer' }, { type: 'integer', multipleOf: 1 }],
+  ['a pattern that every text matches', { type: 'string' }, { type: 'string', pattern: '.*' }],
+  ['a limit that all listed values meet', { enum: ['a', 'b'] }, { enum: ['a', 'b'], maxLength: 5 }],
+  ['a flag with its default', { type: 'string' }, { type: 'string', readOnly: false, deprecated: false }],
+  [
+    'fields in a different order',
+    { type: 'object', required: ['a', 'b'], properties: { a: { type: 'string' }, b: { type: 'string' } } },
+    { type: 'object', required: ['b', 'a'], properties: { b: { type: 'string' }, a: { type: 'string' } } },
+  ],
+  [
+    'fields that move into an allOf',
+    { type: 'object', properties: { a: { type: 'string' } } },
+    { allOf: [{ type: 'object', properties: { a: { type: 'string' } } }] },
+  ],
+  [
+    'a schema that contains itself',
+    { $ref: '#/components/schemas/Node' },
+    { allOf: [{ $ref: '#/components/schemas/Node' }] },
+  ],
+  ['a title and a comment', { type: 'string' }, { type: 'string', title: 'Text', $comment: 'A text.' }],
+];

@@ -1,0 +1,95 @@
+import type { Json } from '../../../src/compare/types.js';
+
+const cat = { $ref: '#/components/schemas/Cat' };
+const dog = { $ref: '#/components/schemas/Dog' };
+const object = (rest: Record<string, Json>): Json => ({ type: 'object', ...rest });
+const array = (rest: Record<string, Json>): Json => ({ type: 'array', ...rest });
+const text = (rest: Record<string, Json>): Json => ({ type: 'string', ...rest });
+
+/** A schema, and one that rejects some of its values. */
+export const narrower: [name: string, wide: Json, narrow: Json][] = [
+  ['names of fields are limited', object({}), object({ propertyNames: { pattern: '^[a-z]+$' } })],
+  [
+    'names of fields are limited further',
+    object({ propertyNames: { maxLength: 9 } }),
+    object({ propertyNames: { maxLength: 5 } }),
+  ],
+  ['a maximum length decreases', text({ maxLength: 9 }), text({ maxLength: 5 })],
+  ['a minimum length is added', text({}), text({ minLength: 1 })],
+  ['a minimum increases', { type: 'number', minimum: 1 }, { type: 'number', minimum: 1.5 }],
+  ['a bound becomes exclusive', { type: 'number', minimum: 0 }, { type: 'number', exclusiveMinimum: 0 }],
+  ['a bound is added in an allOf', { type: 'integer' }, { allOf: [{ type: 'integer' }, { maximum: 9 }] }],
+  [
+    'an integer bound becomes stricter in a different spelling',
+    { type: 'integer', minimum: 1 },
+    { type: 'integer', exclusiveMinimum: 1 },
+  ],
+  ['a number becomes an integer', { type: 'number' }, { type: 'integer' }],
+  ['a type is removed', { type: ['string', 'number'] }, text({})],
+  ['a type is added to a schema without one', {}, text({})],
+  ['null is removed from the type', { type: ['string', 'null'] }, text({})],
+  ['null is removed from an anyOf', { anyOf: [text({}), { type: 'null' }] }, text({})],
+  ['null is removed from a oneOf of objects', { oneOf: [cat, dog, { type: 'null' }] }, { oneOf: [cat, dog] }],
+  ['null is removed from an enum', { enum: ['a', null] }, { enum: ['a'] }],
+  ['an enum value is removed', { enum: ['a', 'b'] }, { enum: ['a'] }],
+  ['an enum becomes a constant', { enum: ['a', 'b'] }, { const: 'a' }],
+  ['a constant changes', { enum: ['a', 'b'] }, { const: 'b' }],
+  ['an enum is added', text({}), text({ enum: ['a'] })],
+  ['a constant is removed from a oneOf', { enum: ['a', 'b'] }, { oneOf: [{ const: 'a' }] }],
+  ['a pattern is added', text({}), text({ pattern: '^a' })],
+  [
+    'a second pattern is added in an allOf',
+    text({ pattern: '^a' }),
+    { allOf: [text({ pattern: '^a' }), { pattern: 'b$' }] },
+  ],
+  ['a format is added', text({}), text({ format: 'date' })],
+  ['a format gets smaller', { type: 'integer', format: 'int64' }, { type: 'integer', format: 'int32' }],
+  ['an encoding is added', text({}), text({ contentEncoding: 'base64' })],
+  ['a multiple is added', { type: 'integer' }, { type: 'integer', multipleOf: 5 }],
+  ['a multiple increases', { type: 'integer', multipleOf: 5 }, { type: 'integer', multipleOf: 10 }],
+  ['a field becomes required', object({ properties: { a: {} } }), object({ properties: { a: {} }, required: ['a'] })],
+  [
+    'a field becomes required in an allOf',
+    object({ properties: { a: {} } }),
+    object({ properties: { a: {} }, allOf: [{ required: ['a'] }] }),
+  ],
+  ['a field becomes required with a different one', object({}), object({ dependentRequired: { a: ['b'] } })],
+  ['a schema depends on a field', object({}), object({ dependentSchemas: { a: { required: ['b'] } } })],
+  ['other fields are rejected', object({}), object({ additionalProperties: false })],
+  ['other fields are limited', object({}), object({ additionalProperties: text({}) })],
+  [
+    'other fields are limited further',
+    object({ additionalProperties: text({}) }),
+    object({ additionalProperties: text({ maxLength: 5 }) }),
+  ],
+  ['unevaluated fields are rejected', object({}), object({ unevaluatedProperties: false })],
+  ['fields with a pattern are limited', object({}), object({ patternProperties: { '^a': text({}) } })],
+  ['the number of fields is limited', object({}), object({ maxProperties: 1 })],
+  ['items are limited', array({}), array({ items: text({}) })],
+  ['items are limited further', array({ items: text({}) }), array({ items: text({ maxLength: 5 }) })],
+  ['items are rejected', array({}), array({ items: false })],
+  ['the first item is limited', array({}), array({ prefixItems: [text({})] })],
+  ['items must be unique', array({}), array({ uniqueItems: true })],
+  ['the number of items is limited', array({}), array({ maxItems: 9 })],
+  ['an item must be contained', array({}), array({ contains: { const: 1 } })],
+  ['unevaluated items are rejected', array({}), array({ unevaluatedItems: false })],
+  ['a branch is removed', { oneOf: [cat, dog] }, { oneOf: [cat] }],
+  ['a branch is removed from an anyOf', { anyOf: [cat, dog, text({})] }, { anyOf: [cat, dog] }],
+  ['a branch is narrowed', { oneOf: [cat, text({})] }, { oneOf: [cat, text({ maxLength: 5 })] }],
+  ['a union is added', object({}), object({ anyOf: [{ required: ['a'] }, { required: ['b'] }] })],
+  [
+    'overlapping branches become exclusive',
+    { anyOf: [text({ maxLength: 5 }), text({ pattern: '^a' })] },
+    { oneOf: [text({ maxLength: 5 }), text({ pattern: '^a' })] },
+  ],
+  ['a union loses the type of a part', { anyOf: [text({}), { type: 'number' }] }, text({})],
+  ['a value is excluded', text({}), text({ not: { const: 'a' } })],
+  ['more values are excluded', text({ not: { const: 'a' } }), text({ not: { enum: ['a', 'b'] } })],
+  ['a condition is added', object({}), object({ if: { required: ['a'] }, else: { required: ['b'] } })],
+  ['nothing is accepted', {}, false],
+  [
+    'a reference leads to a narrower schema',
+    { $ref: '#/components/schemas/Name' },
+    { $ref: '#/components/schemas/Short' },
+  ],
+];
