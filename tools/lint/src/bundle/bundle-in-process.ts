@@ -87,7 +87,7 @@ function sortKeys(document: OpenApiDocument): OpenApiDocument {
 export function bundleFiles({ document, ...sideFiles }: Bundle): Record<string, string> {
   const sorted = sortKeys(document);
   return {
-    'openapi.json': JSON.stringify(sorted, null, 2),
+    'openapi.json': toJson(sorted),
     'openapi.yaml': stringifyYaml(sorted, { noRefs: true, lineWidth: -1 }),
     ...sideFileTexts(sideFiles),
   };
