@@ -206,6 +206,13 @@ export const operations: Row[] = [
   row('a parameter without a type gets one', query({ schema: {} }), query({}), 'major', 'schema-type-changed'),
   row('an optional parameter is added', {}, query({}), 'minor'),
   row('a required parameter is added', {}, query({ required: true }), 'major', 'parameter-became-required'),
+  row(
+    'a parameter loses its style',
+    query({ style: 'spaceDelimited', explode: false }),
+    query({}),
+    'major',
+    'parameter-serialization-changed',
+  ),
   row('a parameter is deprecated', query({}), query({ deprecated: true }), 'minor'),
 
   row('the schema of a request is added', { requestBody: json({}) }, request({}), 'major', 'schema-added'),
@@ -370,6 +377,15 @@ export const operations: Row[] = [
     'error-message-changed',
     forbidden,
   ),
+  rootRow(
+    'an inferred condition returns a different message',
+    { 'x-conditions': { verified: { example: 'notVerified', 'x-provenance': 'inferred' } } },
+    condition('forbidden'),
+    'patch',
+    undefined,
+    forbidden,
+  ),
+  rootRow('a condition is removed', condition('notVerified'), { 'x-conditions': {} }, 'patch', undefined, forbidden),
   rootRow(
     'a condition returns the same message by a different example',
     condition('notVerified'),
