@@ -8,7 +8,7 @@ const {
   WAPI_PASSWORD: password = 'Passw0rd!',
 } = process.env;
 
-// A charge that got no answer may still arrive, so nobody looks for it at once. No pause is certain: make it longer than any timeout on the way.
+// A charge without a response may still arrive, so wait before you check. Use a pause longer than any timeout on the way; none is certain.
 const pause = Number(process.env['SECONDS_BEFORE_LOOKING'] ?? 180) * 1000;
 
 // Decimal text: not every amount is a JavaScript number.
@@ -93,7 +93,7 @@ async function look(environment) {
     found += 1;
     console.error(`Found ${transaction.transaction_id}: ${transaction.status}, ${transaction.status_desc}`);
   }
-  // Nobody has the link of a charge that got no answer, so nobody can confirm it.
+  // No one has the link of a charge without a response, so no one can confirm it.
   if (found === 0) console.error('Found nothing, which is no proof: look again later.');
   else
     console.error(

@@ -36,7 +36,7 @@ print(
   'total_credited',
   'currency_credited',
 );
-// A payment that comes in meanwhile moves others to the next page, so one may come twice.
+// A new payment moves earlier ones to the next page, so a payment may occur twice.
 const seen = new Set();
 for await (const transaction of wapi.transactions.list({ environment, page_size: 100 })) {
   if (seen.has(transaction.transaction_id)) continue;

@@ -33,13 +33,17 @@ const DEFAULTS = { timeouts: { attempt: 30_000, total: 120_000 }, retries: 2 };
  */
 export function createClient(options: WapiOptions): Client {
   if (typeof options !== 'object' || options === null)
-    throw new WapiConfigError('createWapi: pass an object of options');
+    throw new WapiConfigError(
+      `createWapi: options must be an object, received ${options === null ? 'null' : typeof options}`,
+    );
   const { auth, pacing = true, maxRetryAfter = 60_000, on = {}, methodOverride = false } = options;
   assertKnownOptions(options, OPTIONS, 'createWapi: ');
   const { baseUrl, environment } = resolveServer(options);
   guardBrowser(options);
   if (!(typeof maxRetryAfter === 'number' && maxRetryAfter >= 0))
-    throw new WapiConfigError('createWapi: maxRetryAfter must be a number of milliseconds');
+    throw new WapiConfigError(
+      `createWapi: maxRetryAfter must be a number of milliseconds, 0 or more, received ${String(maxRetryAfter)}`,
+    );
   const client: Client = {
     baseUrl,
     credential: undefined,
@@ -72,7 +76,8 @@ function guardBrowser({ auth, dangerouslyAllowBrowser }: WapiOptions): void {
   const isPage = 'document' in globalThis && 'window' in globalThis;
   if (!isPage || dangerouslyAllowBrowser || !auth || auth.token !== undefined) return;
   throw new WapiConfigError(
-    'createWapi: everyone who opens a page can read its key or password and move money with it. Call WAPI from your server, ' +
-      'or pass a short-lived token; dangerouslyAllowBrowser: true lets a page that only you open do it all the same',
+    'createWapi: auth must not contain a key or a password in a browser page, because everyone who opens the page can read it ' +
+      'and move money. Call WAPI from your server, or pass a short-lived token. If only you open the page, set ' +
+      'dangerouslyAllowBrowser: true',
   );
 }

@@ -35,6 +35,9 @@ type IntersectionOf<Union> = (Union extends unknown ? (member: Union) => void : 
 /**
  * Creates a client. Sends nothing yet.
  *
+ * @example
+ * const wapi = createWapi({ platform: 'tt', environment: 'sandbox', auth: { token } });
+ * const { data, error } = await wapi.user.getProfile();
  * @throws WapiConfigError if the options name no server, or contain a malformed credential
  */
 // A separate overload, because it halves the compiler's work in a program without scopes.

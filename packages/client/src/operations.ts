@@ -25,7 +25,9 @@ export function createWapiWith<Methods extends object>(
   options: SomeOptions,
 ): Methods & WapiWithLimits {
   if ('limits' in operations)
-    throw new WapiConfigError('createWapiWith: an operation cannot be called limits, every client has that');
+    throw new WapiConfigError(
+      'createWapiWith: an operation must not be named limits, because every client has limits()',
+    );
   const client = createClient(options);
   const list = Object.values<OperationDescriptor>(operations);
   const methods = Object.entries<OperationDescriptor>(operations).map(([name, operation]) => [

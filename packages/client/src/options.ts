@@ -5,23 +5,46 @@ import type { WapiFetch, WapiTimeouts } from './operation/call-options.js';
 import type { WapiPacer } from './pacing/pacer.js';
 
 interface CommonOptions {
-  /** Sends the requests. Default: the global `fetch`, looked up at each call. */
+  /**
+   * Sends the requests.
+   *
+   * @default globalThis.fetch, looked up at each call
+   */
   fetch?: WapiFetch;
   /**
-   * Whether calls wait so that they stay under the API's rate limits. Default true. Clients of the same credential share their limits if they
-   * share a `createPacer()`.
+   * Whether calls wait so that they stay under the API's rate limits. Clients of the same credential share their limits if they share
+   * a `createPacer()`.
+   *
+   * @default true
    */
   pacing?: boolean | WapiPacer;
-  /** How often to repeat a call that was surely not carried out, or that only reads. Default 2. */
+  /**
+   * How often to repeat a call that was surely not carried out, or that only reads.
+   *
+   * @default 2
+   */
   retries?: number;
-  /** The longest wait for the API's `Retry-After`, in milliseconds. A call that would wait longer ends with `retryAt`. Default 60,000. */
+  /**
+   * The longest wait for the API's `Retry-After`, in milliseconds. A call that would wait longer ends with `retryAt`.
+   *
+   * @default 60_000
+   */
   maxRetryAfter?: number;
+  /**
+   * Time limits of every call, in milliseconds.
+   *
+   * @default { attempt: 30_000, total: 120_000 }
+   */
   timeouts?: WapiTimeouts;
   /** Receives request, response, retry, wait and token events. None contains secrets, parameters or bodies. */
   on?: WapiHooks;
-  /** Sends PATCH as POST with the form field `_method` if the API accepts that, because some proxies block PATCH. Default false. */
+  /** Sends PATCH as POST with the form field `_method` if the API accepts that, because some proxies block PATCH. @default false */
   methodOverride?: boolean;
-  /** Allows a key or a password in a browser page, where everyone who opens the page can read it. Default false. */
+  /**
+   * Allows a key or a password in a browser page. Everyone who opens the page can read it.
+   *
+   * @default false
+   */
   dangerouslyAllowBrowser?: boolean;
 }
 

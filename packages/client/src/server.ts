@@ -20,7 +20,7 @@ export function resolveServer(options: { platform?: Platform; environment?: Envi
   requireOneOf('environment', environment, Object.keys(servers));
   if (baseUrl === undefined) {
     if (platform === undefined || environment === undefined) {
-      throw new WapiConfigError('createWapi: pass platform and environment, or a baseUrl');
+      throw new WapiConfigError('createWapi: options must contain platform and environment, or a baseUrl');
     }
     return { baseUrl: serverUrl(environment, platform), environment };
   }
@@ -31,11 +31,11 @@ export function resolveServer(options: { platform?: Platform; environment?: Envi
     ((environment ?? known.environment) !== known.environment || (platform ?? known.platform) !== known.platform)
   ) {
     throw new WapiConfigError(
-      `createWapi: baseUrl is the ${known.environment} server of ${known.platform}, which contradicts the other options`,
+      `createWapi: baseUrl must match platform and environment, received the ${known.environment} server of ${known.platform}`,
     );
   }
   if (known && !url.startsWith('https:'))
-    throw new WapiConfigError("createWapi: baseUrl must be https, it is one of the API's own servers");
+    throw new WapiConfigError('createWapi: baseUrl must be https, because it is a server of the API');
   return { baseUrl: url, environment: known?.environment ?? environment };
 }
 
@@ -60,12 +60,12 @@ function normalise(baseUrl: unknown): string {
   if (!url || !/^https?:$/.test(url.protocol))
     throw new WapiConfigError('createWapi: baseUrl must be an http or https URL');
   if (url.username || url.password || url.search || url.hash) {
-    throw new WapiConfigError('createWapi: baseUrl must have no user name, password, query or fragment');
+    throw new WapiConfigError('createWapi: baseUrl must not contain a user name, password, query or fragment');
   }
   return url.href.replace(/\/+$/, '');
 }
 
 function requireOneOf(name: string, value: unknown, allowed: readonly string[]): void {
   if (value === undefined || allowed.includes(value as string)) return;
-  throw new WapiConfigError(`createWapi: ${name} must be one of ${allowed.join(', ')}`);
+  throw new WapiConfigError(`createWapi: ${name} must be one of ${allowed.join(', ')}, received ${String(value)}`);
 }

@@ -97,7 +97,7 @@ describe('revoking', () => {
 
   test('is rejected with a key before anything is sent', async () => {
     await expect(calls.revokeToken(await createMockPersonas().as('wapi@test.com'))).rejects.toThrow(
-      'revokeToken needs a credential, pass auth: { email, password, scopes } or { token }',
+      'revokeToken needs a credential. Pass auth: { email, password, scopes } or { token }',
     );
   });
 });

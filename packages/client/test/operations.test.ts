@@ -142,6 +142,6 @@ test('the name `limits` is rejected, because every client has it', () => {
   const error = getThrown(() => createWapiWith({ limits: entry.getBanks }, { baseUrl: BASE_URL }));
   expect(error).toMatchObject({
     name: 'WapiConfigError',
-    message: 'createWapiWith: an operation cannot be called limits, every client has that',
+    message: 'createWapiWith: an operation must not be named limits, because every client has limits()',
   });
 });

@@ -36,10 +36,10 @@ test.each([
 });
 
 test.each<[name: string, options: unknown, message: string]>([
-  ['no options', undefined, 'pass an object of options'],
-  ['no server', {}, 'pass platform and environment, or a baseUrl'],
-  ['no environment', { platform: 'tt' }, 'pass platform and environment, or a baseUrl'],
-  ['no platform', { environment: 'live' }, 'pass platform and environment, or a baseUrl'],
+  ['no options', undefined, 'options must be an object, received undefined'],
+  ['no server', {}, 'options must contain platform and environment, or a baseUrl'],
+  ['no environment', { platform: 'tt' }, 'options must contain platform and environment, or a baseUrl'],
+  ['no platform', { environment: 'live' }, 'options must contain platform and environment, or a baseUrl'],
   ['an unknown platform', { platform: 'us', environment: 'live' }, 'platform must be one of bb, gd, gy, jm, tt'],
   ['an unknown environment', { platform: 'tt', environment: 'prod' }, 'environment must be one of sandbox, live'],
   [
@@ -55,17 +55,17 @@ test.each<[name: string, options: unknown, message: string]>([
   ['a relative baseUrl', { baseUrl: '/wapi' }, 'baseUrl must be an http or https URL'],
   ['a baseUrl of another scheme', { baseUrl: 'file:///wapi' }, 'baseUrl must be an http or https URL'],
   ['an empty baseUrl', { baseUrl: '' }, 'baseUrl must be an http or https URL'],
-  ['a password in the baseUrl', { baseUrl: 'http://me:hunter2@x/wapi' }, 'baseUrl must have no user name'],
-  ['a query in the baseUrl', { baseUrl: 'http://x/wapi?a=b' }, 'baseUrl must have no user name'],
+  ['a password in the baseUrl', { baseUrl: 'http://me:hunter2@x/wapi' }, 'baseUrl must not contain a user name'],
+  ['a query in the baseUrl', { baseUrl: 'http://x/wapi?a=b' }, 'baseUrl must not contain a user name'],
   [
     'the live server as sandbox',
     { baseUrl: 'https://tt.wipayfinancial.com/wapi', environment: 'sandbox' },
-    'baseUrl is the live server of tt',
+    'baseUrl must match platform and environment, received the live server of tt',
   ],
   [
     'the sandbox server as live',
     { baseUrl: 'https://ttsb.wipayfinancial.com/wapi', environment: 'live' },
-    'baseUrl is the sandbox server of tt',
+    'baseUrl must match platform and environment, received the sandbox server of tt',
   ],
   ['the live server without TLS', { baseUrl: 'http://tt.wipayfinancial.com/wapi' }, 'baseUrl must be https'],
   [
@@ -76,12 +76,12 @@ test.each<[name: string, options: unknown, message: string]>([
   [
     'the live server by its full name',
     { baseUrl: 'https://TT.wipayfinancial.com./wapi', environment: 'sandbox' },
-    'baseUrl is the live server of tt',
+    'baseUrl must match platform and environment, received the live server of tt',
   ],
   [
     "another platform's server",
     { baseUrl: 'https://jm.wipayfinancial.com/wapi', platform: 'tt', environment: 'live' },
-    'baseUrl is the live server of jm',
+    'baseUrl must match platform and environment, received the live server of jm',
   ],
 ])('resolveServer rejects %s', (_name, options, message) => {
   const error = getThrown(() => createWapi(options as WapiOptions));

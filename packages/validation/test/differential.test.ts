@@ -1,7 +1,7 @@
 import { contract } from '@wapi/types';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { compileValidators, type Failure, parseBody, readQuery } from '../src/index.js';
+import { compileValidators, type Failure, formOf, parseBody, readQuery } from '../src/index.js';
 import { fieldsOf, type GeneratedInput, generatedInput } from './support/generated-input.js';
 import { problemsOfPrism } from './support/prism-validator.js';
 
@@ -21,6 +21,9 @@ const valueOf = (field: string, { query, body }: GeneratedInput): string | undef
 const ALLOWED: Readonly<Record<string, Reason>> = {
   'Laravel, the framework of WAPI, treats an empty value as missing.': {
     prisms: (field, input) => valueOf(field, input) === '',
+  },
+  'The framework behind WAPI trims a value.': {
+    prisms: (field, input) => valueOf(field, input)?.trim() !== valueOf(field, input),
   },
   'An empty body is an empty form. The checks of its fields decide.': {
     prisms: (field, { body }) => field === '' && body.length === 0,
@@ -64,7 +67,8 @@ async function failureOf({ operation, path, query, body }: GeneratedInput): Prom
     readQuery(`${new URLSearchParams(query)}`, validator.inQuery),
     () => false,
   );
-  const { failure: inBody } = await validator.body.check(validator.body.known(parseBody(request).fields), () => false);
+  const form = formOf(parseBody(request), validator);
+  const { failure: inBody } = await validator.body.check(validator.body.known(form.fields), () => false);
   return validator.checkPath(path) ?? inQuery ?? inBody;
 }
 

@@ -29,8 +29,8 @@ function readOut(args: readonly string[]): string {
     allowPositionals: true,
   });
   const [target, ...rest] = positionals;
-  if (target === undefined) throw new Error(`what to generate is missing; ${USAGE}`);
-  if (target !== 'client') throw new Error(`cannot generate '${target}'; ${USAGE}`);
+  if (target === undefined) throw new Error(`the target must be client, received nothing; ${USAGE}`);
+  if (target !== 'client') throw new Error(`the target must be client, received ${target}; ${USAGE}`);
   if (rest.length > 0) throw new Error(`unexpected argument '${rest[0]}'; ${USAGE}`);
   if (!values.out) throw new Error(`--out is missing; ${USAGE}`);
   return values.out;

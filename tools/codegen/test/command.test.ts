@@ -43,8 +43,12 @@ test('a second run leaves files that are up to date alone, and mends the others'
 });
 
 test.each<[name: string, args: string[], line: RegExp]>([
-  ['nothing', [], /^wapi-codegen: what to generate is missing; usage: wapi-codegen client --out <folder>$/],
-  ['an unknown target', ['server', '--out', 'x'], /^wapi-codegen: cannot generate 'server'; usage:/],
+  [
+    'nothing',
+    [],
+    /^wapi-codegen: the target must be client, received nothing; usage: wapi-codegen client --out <folder>$/,
+  ],
+  ['an unknown target', ['server', '--out', 'x'], /^wapi-codegen: the target must be client, received server; usage:/],
   ['no folder', ['client'], /^wapi-codegen: --out is missing; usage:/],
   ['an empty folder', ['client', '--out', ''], /^wapi-codegen: --out is missing; usage:/],
   ['--out without a value', ['client', '--out'], /^wapi-codegen: .*--out/],

@@ -1,9 +1,11 @@
 // Writes openapi.json, openapi.yaml, discrepancies.json, workflows.json and revisions.json into the spec's `dist/`.
 // `tsx tools/lint/src/bundle-command.ts [folder]` bundles a copy of the spec in another folder.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { BundleError, formatFindings } from './bundle/bundle-error.js';
-import { assertFilesExist, readSideFiles, sideFileTexts } from './bundle/side-files.js';
+import { bundleFiles, type OpenApiDocument } from './bundle/bundle-in-process.js';
+import { expandSecurity } from './bundle/security.js';
+import { assertFilesExist, readSideFiles } from './bundle/side-files.js';
 import { lintWithRedocly, redocly, specDir } from './redocly.js';
 
 function bundle(dir: string): void {
@@ -14,12 +16,14 @@ function bundle(dir: string): void {
 
   const dist = join(dir, 'dist');
   mkdirSync(dist, { recursive: true });
-  for (const output of ['openapi.json', 'openapi.yaml']) {
-    const config = `--config=${join(dir, 'redocly.yaml')}`;
-    const { status, stderr } = redocly(['bundle', 'structure', config, '--output', join(dist, output)]);
-    if (status !== 0) throw new BundleError([stderr.trim()]);
-  }
-  for (const [name, text] of Object.entries(sideFileTexts(sideFiles))) writeFileSync(join(dist, name), text);
+  const config = `--config=${join(dir, 'redocly.yaml')}`;
+  const output = join(dist, 'openapi.json');
+  const { status, stderr } = redocly(['bundle', 'structure', config, '--output', output]);
+  if (status !== 0) throw new BundleError([stderr.trim()]);
+  const document = JSON.parse(readFileSync(output, 'utf8')) as OpenApiDocument;
+  expandSecurity(document);
+  for (const [name, text] of Object.entries(bundleFiles({ document, ...sideFiles })))
+    writeFileSync(join(dist, name), text);
 }
 
 try {

@@ -1,5 +1,6 @@
 // All imports from the linter. Redocly and Spectral are loaded late, because they take most of a second.
 export {
+  collapseSecurity,
   errorMessage,
   escapeAnnotationMessage,
   escapeAnnotationProperty,

@@ -7,6 +7,9 @@ import type { Credential } from '../transport/credential.js';
 import { passwordCredential } from './password-credential.js';
 import type { PasswordAuth, TokenAuth, WapiAuth } from './types.js';
 
+/** The characters of a credential. `Headers` rejects or drops others, and quotes the secret in its error. */
+const VISIBLE_ASCII = /^[\x21-\x7e]+$/;
+
 /**
  * Checks the `auth` option.
  *
@@ -23,7 +26,7 @@ export function createCredential(
   const { email, token, key } = (auth ?? {}) as { email?: unknown; token?: unknown; key?: unknown };
   const given = Object.entries({ email, token, key }).flatMap(([name, value]) => (value === undefined ? [] : [name]));
   if (given.length > 1)
-    throw new WapiConfigError(`createWapi: auth has both ${given.join(' and ')}, pass exactly one credential`);
+    throw new WapiConfigError(`createWapi: auth must be exactly one credential, received ${given.join(' and ')}`);
   if (typeof key === 'string') return keyCredential(key, environment);
   if (typeof token === 'string' || typeof token === 'function') return tokenCredential(token as TokenAuth['token']);
   if (email !== undefined) return passwordCredential(auth as PasswordAuth, client);
@@ -33,14 +36,29 @@ export function createCredential(
 }
 
 function keyCredential(key: string, environment: Environment | undefined): Credential {
-  const word = wapiKey.pattern.exec(key)?.[1];
-  if (word === undefined)
-    throw new WapiConfigError(`createWapi: auth.key is malformed, a WAPI Key matches ${wapiKey.pattern.source}`);
-  const own = (wapiKey.environments as Readonly<Record<string, Environment>>)[word];
-  if (environment !== undefined && own !== environment) {
-    throw new WapiConfigError(`createWapi: auth.key is a ${own} key, but the environment is ${environment}`);
+  const own = getKeyEnvironment(key);
+  if (own === undefined) {
+    const prefixes = Object.keys(wapiKey.environments).map((word) => `wapi_${word}_`);
+    throw new WapiConfigError(`createWapi: auth.key must start with ${prefixes.join(' or ')}`);
   }
+  if (!VISIBLE_ASCII.test(key))
+    throw new WapiConfigError('createWapi: auth.key must not contain spaces or control characters');
+  if (environment !== undefined && own !== environment) {
+    throw new WapiConfigError(`createWapi: auth.key must be a ${environment} key, received a ${own} key`);
+  }
+  // WiPay documents the prefixes only. The API decides on the rest.
+  if (!wapiKey.pattern.test(key))
+    console.warn(
+      `createWapi: auth.key does not match ${wapiKey.pattern.source}. It is sent unchanged; check it if requests fail with 401.`,
+    );
   return { kind: 'wapiKey', headerName: wapiKey.header, secret: () => key };
+}
+
+/** The environment that the prefix of a WAPI Key names; undefined if the text is not a key. */
+function getKeyEnvironment(text: string): Environment | undefined {
+  const word = /^wapi_([a-z]+)_/.exec(text)?.[1] ?? '';
+  const environments: Readonly<Record<string, Environment>> = wapiKey.environments;
+  return Object.hasOwn(environments, word) ? environments[word] : undefined;
 }
 
 function tokenCredential(token: TokenAuth['token']): Credential {
@@ -78,16 +96,16 @@ async function callTokenFunction(token: (refused?: string) => unknown, refused: 
   try {
     return await (refused === undefined ? token() : token(refused));
   } catch (cause) {
-    throw new WapiAuthError('auth.token() failed, nothing was sent', { cause });
+    throw new WapiAuthError('auth.token() failed. The request was not sent', { cause });
   }
 }
 
 /** Checked here because `Headers` quotes a value that it rejects, and the value is secret. */
 function checkToken(token: unknown, what: string): string {
-  if (typeof token !== 'string' || token === '')
-    throw new WapiConfigError(`${what} must be a string that is not empty`);
-  if (wapiKey.pattern.test(token)) throw new WapiConfigError(`${what} is a WAPI Key, pass it as auth: { key }`);
-  if (!/^[\x21-\x7e]+$/.test(token))
-    throw new WapiConfigError(`${what} must have no spaces or control characters, and not start with "Bearer "`);
+  if (typeof token !== 'string' || token === '') throw new WapiConfigError(`${what} must be a non-empty string`);
+  if (getKeyEnvironment(token) !== undefined)
+    throw new WapiConfigError(`${what} must be an access token, received a WAPI Key. Pass it as auth: { key }`);
+  if (!VISIBLE_ASCII.test(token))
+    throw new WapiConfigError(`${what} must not contain spaces or control characters, or start with "Bearer "`);
   return token;
 }

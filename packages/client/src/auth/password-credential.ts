@@ -81,7 +81,7 @@ export function passwordCredential(
   function toTokens({ body }: ParsedResponse): StoredTokens {
     const { access_token: accessToken, refresh_token: refresh, expires_in: seconds } = body as Record<string, unknown>;
     if (!isSendable(accessToken) || !isSendable(refresh) || !(Number(seconds) > 0))
-      throw createAuthError(undefined, 'its form is not documented');
+      throw createAuthError(undefined, 'the token response has an undocumented format');
     return { owner, accessToken, refreshToken: refresh, expiresAt: Date.now() + Number(seconds) * 1000 };
   }
 
@@ -105,7 +105,7 @@ export function passwordCredential(
       }),
     );
     const saved = takeOwnTokens(tokens);
-    if (!saved) throw createAuthError(undefined, 'the token store did not keep it');
+    if (!saved) throw createAuthError(undefined, 'the token store did not return the saved tokens');
     return saved;
   }
 
@@ -154,10 +154,10 @@ async function withStoreErrors<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function createAuthError(cause: unknown, reason = 'the request for one failed'): WapiAuthError {
+function createAuthError(cause: unknown, reason = 'the token request failed'): WapiAuthError {
   // Messages of foreign errors may contain secrets.
   const why = cause instanceof WapiError ? cause.message : reason;
-  return new WapiAuthError(`no token is to be had, ${why}; the call itself was not sent`, {
+  return new WapiAuthError(`could not get an access token: ${why.replace(/\.$/, '')}. The request was not sent`, {
     cause,
     retryAt: cause instanceof WapiError ? cause.retryAt : undefined,
   });

@@ -15,7 +15,7 @@ export interface StoredTokens {
  * Its content is as secret as the password.
  */
 export interface TokenStore {
-  /** Returns the stored tokens; undefined if there are none, or none that can be read. */
+  /** Returns the stored tokens; undefined if no readable tokens are stored. */
   read(): Promise<StoredTokens | undefined>;
   /**
    * Replaces the stored tokens by the result of `change`, and returns that.

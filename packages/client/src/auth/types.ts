@@ -12,7 +12,11 @@ export interface PasswordAuth<Granted extends Scope = Scope> extends PasswordFie
 interface PasswordFields {
   email: string;
   password: string;
-  /** Stores the tokens. Default: in memory. */
+  /**
+   * Stores the tokens.
+   *
+   * @default memoryTokenStore()
+   */
   store?: TokenStore;
   token?: never;
   key?: never;

@@ -6,9 +6,9 @@ import { toFilePart } from './file.js';
 /**
  * Encodes a body as the operation's media type asks.
  *
- * @param override the form field that names the operation's own method, where another is sent
- * @returns undefined where there is nothing to send
- * @throws WapiConfigError if the operation takes no body, needs one, or a field cannot be sent
+ * @param override the form field for the operation's own method, if a different method is sent
+ * @returns undefined if there is nothing to send
+ * @throws WapiConfigError if the operation does not accept a body, requires one, or a field cannot be sent
  */
 export async function encodeBody(
   operation: OperationDescriptor,
@@ -16,16 +16,20 @@ export async function encodeBody(
   override?: string,
 ): Promise<FormData | URLSearchParams | undefined> {
   if (body === undefined || body === null) {
-    if (operation.bodyRequired) throw new WapiConfigError('a body is required');
+    if (operation.bodyRequired)
+      throw new WapiConfigError('the body must not be empty, because the operation requires one');
     return undefined;
   }
-  if (operation.mediaType === undefined) throw new WapiConfigError('the operation takes no body');
-  if (!isPlainObject(body)) throw new WapiConfigError('the body must be a plain object, the client encodes it');
+  if (operation.mediaType === undefined)
+    throw new WapiConfigError('the body must be left out, because the operation does not accept one');
+  if (!isPlainObject(body)) throw new WapiConfigError('the body must be a plain object, because the client encodes it');
   const form = operation.mediaType === 'multipart/form-data' ? new FormData() : new URLSearchParams();
   if (override !== undefined) form.append(override, operation.method);
   for (const [name, value] of Object.entries(body)) {
     if (name === operation.override?.field)
-      throw new WapiConfigError(`${name} is set by the client, pass methodOverride to createWapi`);
+      throw new WapiConfigError(
+        `${name} must be left out, because the client sets it. Pass methodOverride to createWapi`,
+      );
     if (value === undefined || value === null) continue;
     const limit = operation.files?.[name];
     if (limit !== undefined && form instanceof FormData) {

@@ -6,8 +6,8 @@ export type Field = [name: string, text: string];
 /**
  * Writes values as the API's PHP framework reads them from forms and queries.
  *
- * Booleans become 1 and 0, dates ISO 8601, lists `key[]`, objects `key[sub]`, objects in lists `key[0][sub]`. A list's key may have its
- * brackets already. Strings stay as they are, null and undefined are left out.
+ * Booleans become 1 and 0, dates ISO 8601, lists `key[]`, objects `key[sub]`, objects in lists `key[0][sub]`. A list's key may already have its
+ * brackets. Strings are unchanged. null and undefined are left out.
  *
  * @throws WapiConfigError naming the key whose value has no exact text
  */
@@ -32,22 +32,22 @@ function valueText(key: string, value: unknown): string {
   if (typeof value === 'number') return formatNumber(key, value);
   if (typeof value === 'bigint') return String(value);
   if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
-  throw new WapiConfigError(`${key} must be text, a number, a boolean, a valid Date, a list or a plain object`);
+  throw new WapiConfigError(`${key} must be a string, a number, a boolean, a valid Date, a list or a plain object`);
 }
 
-/** Half a character would be replaced by another one on its way. */
+/** Rejects a lone surrogate, because encoding would replace it by a different character. */
 function wellFormed(key: string, text: string): string {
-  if (/\p{Surrogate}/u.test(text)) throw new WapiConfigError(`${key} is not well-formed text`);
+  if (/\p{Surrogate}/u.test(text)) throw new WapiConfigError(`${key} must be well-formed Unicode text`);
   return text;
 }
 
-/** A decimal fraction of up to so many digits survives as a number. Longer ones are what is left of a calculation, like 465.29999999999995. */
+/** Digits that a decimal fraction keeps as a number. More digits are a rounding error, like 465.29999999999995. */
 const EXACT_DIGITS = 15;
 
 /**
- * A number in decimal digits.
+ * Formats a number in decimal digits.
  *
- * @throws WapiConfigError on numbers that digits cannot give back exactly: an amount or an account number must not change on its way
+ * @throws WapiConfigError if the digits would not be exact, because an amount or an account number must not change
  */
 export function formatNumber(key: string, value: number): string {
   const text = String(value);
@@ -56,11 +56,11 @@ export function formatNumber(key: string, value: number): string {
     ? Number.isSafeInteger(value)
     : text.replace(/^-?0\.0*|\D/g, '').length <= EXACT_DIGITS;
   if (text.includes('e') || !isExact)
-    throw new WapiConfigError(`${key} is a number whose digits cannot be sent exactly`);
+    throw new WapiConfigError(`${key} must be a number with at most 15 digits and no exponent. Pass it as a string`);
   return text;
 }
 
-/** Whether a value is an object literal, not an instance of some class whose fields would be guesswork. */
+/** Whether a value is an object literal, not an instance of a class, whose fields have no defined encoding. */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);

@@ -11,10 +11,10 @@ export interface FilePart {
 }
 
 /**
- * Reads what a caller passed for a file field, a stream to its end.
+ * Converts the caller's value of a file field. Reads a stream to its end.
  *
- * @param limit bytes after which a stream is given up, for the API takes no more; 0 where no limit is known
- * @throws WapiConfigError naming the field if it is not a file, its name is not the name of a file, or a stream is too long or breaks off
+ * @param limit the largest file that the API accepts, in bytes; 0 if unknown. A longer stream is rejected
+ * @throws WapiConfigError naming the field if the value is not a file, the file name is invalid, or a stream is too long or fails
  */
 export async function toFilePart(field: string, input: unknown, limit: number): Promise<FilePart> {
   const { data, filename, type } = isNamed(input) ? input : { data: input, filename: undefined, type: undefined };
@@ -31,7 +31,7 @@ export async function toFilePart(field: string, input: unknown, limit: number): 
   return { content, filename: name };
 }
 
-/** A form has to know its length, and a call may be made again. */
+/** Reads the stream into memory, because a form needs its length, and the request may be repeated. */
 async function readStream(field: string, stream: ReadableStream, limit: number): Promise<Blob> {
   const parts: BlobPart[] = [];
   let size = 0;
@@ -67,5 +67,5 @@ function ownName(data: FileContent | unknown): string | undefined {
 
 function checkName(field: string, filename: unknown): string {
   if (typeof filename === 'string' && filename !== '' && !/[\\/]/.test(filename)) return filename;
-  throw new WapiConfigError(`${field} needs a file name without folders`);
+  throw new WapiConfigError(`${field}.filename must be a file name without folders`);
 }

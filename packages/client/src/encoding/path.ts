@@ -3,9 +3,9 @@ import type { OperationDescriptor } from '../operation/descriptor.js';
 import { formatNumber } from './fields.js';
 
 /**
- * Puts the parameters into the operation's path.
+ * Fills the parameters into the operation's path.
  *
- * @throws WapiConfigError on a value that would make it another path: none, nothing but blanks, `.`, `..` or a word of another path
+ * @throws WapiConfigError on a value that would form a different path: missing, blank, `.`, `..` or a fixed segment of another operation
  */
 export function fillPath(
   { path, reserved = [] }: OperationDescriptor,
@@ -15,7 +15,7 @@ export function fillPath(
     const text = segment(name, values[name]);
     if (!reserved.includes(text)) return text;
     throw new WapiConfigError(
-      `the path parameter ${name} makes it ${path.replace(`{${name}}`, text)}, which is another operation's path`,
+      `the path parameter ${name} must not be ${text}, because ${path.replace(`{${name}}`, text)} is a different operation's path`,
     );
   });
 }
@@ -33,6 +33,6 @@ function segment(name: string, value: unknown): string {
   try {
     return encodeURIComponent(text);
   } catch {
-    throw new WapiConfigError(`the path parameter ${name} is not well-formed text`);
+    throw new WapiConfigError(`the path parameter ${name} must be well-formed Unicode text`);
   }
 }

@@ -4,11 +4,11 @@ import { isPlainObject, toFields } from './fields.js';
 /**
  * Encodes a query, without the question mark.
  *
- * @throws WapiConfigError if the query is no plain object, whose filters would be lost without a word, or naming the parameter that
- * cannot be sent
+ * @throws WapiConfigError if the query is not a plain object, because its filters would be lost silently, or if a parameter cannot be sent
  */
 export function encodeQuery(query: unknown): string {
   if (query === undefined || query === null) return '';
-  if (!isPlainObject(query)) throw new WapiConfigError('the query must be a plain object, the client encodes it');
+  if (!isPlainObject(query))
+    throw new WapiConfigError('the query must be a plain object, because the client encodes it');
   return new URLSearchParams(toFields(query)).toString();
 }

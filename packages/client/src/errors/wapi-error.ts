@@ -1,6 +1,6 @@
 import type { OperationId } from '@wapi/types';
 
-/** Marks errors of every copy of this package, so that the guard works where a program holds two. */
+/** Marks errors of every copy of this package, so that `isWapiError` works in a program with two copies. */
 export const brand: unique symbol = Symbol.for('@wapi/client/error');
 
 /** Details of the call that an error is about. */
@@ -16,7 +16,7 @@ export interface WapiErrorDetails {
   cause?: unknown;
 }
 
-/** Base of all errors of this package but `WapiWebhookError`. Never contains a credential or a request body. */
+/** Base class of all errors of this package except `WapiWebhookError`. Never contains a credential or a request body. */
 export abstract class WapiError extends Error {
   static {
     this.prototype.name = 'WapiError';

@@ -1,6 +1,6 @@
 import { WapiError, type WapiErrorDetails } from './wapi-error.js';
 
-/** No response: the connection failed, the call was aborted, or its time was over. See `cause`. */
+/** No response: the connection failed, the call was aborted, or it timed out. See `cause`. */
 export class WapiNetworkError extends WapiError {
   static {
     this.prototype.name = 'WapiNetworkError';

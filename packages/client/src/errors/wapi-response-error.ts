@@ -8,7 +8,7 @@ export class WapiResponseError extends WapiError {
 
   declare readonly maybeSent: true;
 
-  /** The HTTP status; 0 where a browser hides it, as it does for redirects. */
+  /** The HTTP status; 0 if a browser hides it, for example for a redirect. */
   readonly status: number;
 
   constructor(message: string, details: WapiErrorDetails & { status: number }) {

@@ -8,9 +8,17 @@ import { fileTypes } from '../generated/file-types.js';
 import { getErrorCode } from './system-error.js';
 
 export interface FileFromPathOptions {
-  /** The media type to send. Default: that of the name's extension, if it is one of the kinds of file that the API takes. */
+  /**
+   * The media type to send.
+   *
+   * @default the media type of the file name's extension, if the API accepts that file type
+   */
   type?: string;
-  /** The file name to send, without folders. Default: that of the path. */
+  /**
+   * The file name to send, without folders.
+   *
+   * @default the file name of the path
+   */
   filename?: string;
 }
 
@@ -20,10 +28,12 @@ export interface FileFromPath extends NamedFileInput {
 }
 
 /**
- * A file on disk for a file field. It is read while it is sent, and never as a whole into memory, so it must not be changed until then.
+ * Opens a file on disk for a file field. The file is streamed while the request is sent, so do not change it until then.
  *
  * @param path the file, or its `file:` URL
- * @throws WapiConfigError if there is no such file, or it cannot be read
+ * @throws WapiConfigError if the file does not exist or cannot be read
+ * @example
+ * await wapi.user.createPicture({ picture: await fileFromPath('/srv/uploads/me.png') });
  */
 export async function fileFromPath(
   path: string | URL,
@@ -41,13 +51,15 @@ async function assertReadable(file: string): Promise<void> {
   try {
     const stats = await stat(file);
     if (!stats.isFile())
-      throw new WapiConfigError(`fileFromPath: ${file} is ${stats.isDirectory() ? 'a folder' : 'no regular file'}`);
+      throw new WapiConfigError(
+        `fileFromPath: ${file} must be a regular file${stats.isDirectory() ? ', received a folder' : ''}`,
+      );
     await access(file, constants.R_OK);
   } catch (cause) {
     if (cause instanceof WapiConfigError) throw cause;
     const code = getErrorCode(cause);
     throw new WapiConfigError(
-      `fileFromPath: ${code === 'ENOENT' ? `there is no file ${file}` : `${file} cannot be read (${code})`}`,
+      `fileFromPath: ${code === 'ENOENT' ? `${file} does not exist` : `${file} cannot be read (${code})`}`,
       { cause },
     );
   }

@@ -7,15 +7,19 @@ import { getErrorCode, getErrorMessage } from './system-error.js';
 import { type FolderLock, lockFolder } from './folder-lock.js';
 
 export interface FileTokenStoreOptions {
-  /** How long to wait for another process that changes the store, in milliseconds. Default: 30,000. */
+  /**
+   * How long to wait while another process changes the store, in milliseconds.
+   *
+   * @default 30_000
+   */
   timeout?: number;
 }
 
-/** A dead process keeps the others waiting for about this long, in milliseconds. */
+/** Other processes wait about this long for a dead one, in milliseconds. */
 const STALE_AFTER = 5000;
 const BEAT = 1000;
 
-/** More is no store of tokens, in bytes. */
+/** The largest file that is read as a token store, in bytes. */
 const MAX_SIZE = 1_048_576;
 
 const fields: Readonly<Record<keyof StoredTokens, 'string' | 'number'>> = {
@@ -26,18 +30,20 @@ const fields: Readonly<Record<keyof StoredTokens, 'string' | 'number'>> = {
 };
 
 /**
- * A store that keeps tokens in a file, for programs that restart and for several processes on one machine.
+ * Creates a store that saves tokens in a file, for programs that restart and for several processes on one machine.
  *
- * The file has mode 0600, and one that others can read or write is refused (not on Windows, which has no such modes). It is replaced in one
- * step, so that a crash leaves the old tokens or the new ones. A file that is no store of tokens counts as empty, and the next update
- * replaces it.
+ * The file has mode 0600, and a file that other users can read or write is rejected (not on Windows, which has no such modes). It is
+ * replaced in one step, so that a crash leaves either the old or the new tokens. A file without valid tokens counts as empty, and the
+ * next update replaces it.
  *
- * Beside it, a folder of the same name with `.lock` holds the lock for changes. If a process dies while it holds that, the next one takes
- * over after some seconds without a sign of life.
+ * A folder beside it, named like the file with `.lock` appended, is the lock for changes. If a process dies while it holds the lock,
+ * another process takes the lock after about 5 seconds.
  *
- * `read` and `update` reject with a `WapiConfigError` if the file or its folder cannot be used, or the lock is not to be had.
+ * `read` and `update` reject with a `WapiConfigError` if the file or its folder cannot be used, or the lock is not available in time.
  *
- * @param path the file, or its `file:` URL; its folder must be there
+ * @param path the file, or its `file:` URL; its folder must exist
+ * @example
+ * const store = fileTokenStore('/var/lib/shop/wapi-tokens.json');
  */
 export function fileTokenStore(path: string | URL, { timeout = 30_000 }: FileTokenStoreOptions = {}): TokenStore {
   const given = typeof path === 'string' ? resolve(path) : fileURLToPath(path);
@@ -45,7 +51,7 @@ export function fileTokenStore(path: string | URL, { timeout = 30_000 }: FileTok
     read: () => explain(given, async () => readTokens(await locate(given))),
     async update(change) {
       const file = await explain(given, () => locate(given));
-      // Refused before anybody waits for it.
+      // Reject an unusable file before waiting for the lock.
       await explain(given, () => readTokens(file));
       const lock = await explain(given, () =>
         lockFolder(`${file}.lock`, { timeout, beat: BEAT, staleAfter: STALE_AFTER }),
@@ -56,7 +62,7 @@ export function fileTokenStore(path: string | URL, { timeout = 30_000 }: FileTok
         );
       }
       try {
-        // What `change` throws is the caller's own.
+        // Do not wrap an error of `change`, because it is the caller's own.
         const tokens = await change(await explain(given, () => readTokens(file)));
         await explain(given, () => writeTokens(file, tokens, lock));
         return tokens;
@@ -67,7 +73,7 @@ export function fileTokenStore(path: string | URL, { timeout = 30_000 }: FileTok
   };
 }
 
-/** Where the file is: two processes that know it by different links must lock the same. */
+/** Resolves links, because two processes that use different links to the file must use the same lock. */
 async function locate(file: string): Promise<string> {
   try {
     return await realpath(file);
@@ -82,11 +88,11 @@ async function readTokens(file: string): Promise<StoredTokens | undefined> {
     if (getErrorCode(error) !== 'ENOENT') throw error;
   });
   if (!stats) return undefined;
-  if (!stats.isFile()) throw new WapiConfigError(`fileTokenStore: ${file} is no file`);
+  if (!stats.isFile()) throw new WapiConfigError(`fileTokenStore: ${file} must be a regular file`);
   if (process.platform !== 'win32' && (stats.mode & 0o077) !== 0) {
     const mode = (stats.mode & 0o777).toString(8);
     throw new WapiConfigError(
-      `fileTokenStore: ${file} has mode ${mode}, so others have access to the tokens. Run chmod 600, or remove it`,
+      `fileTokenStore: ${file} must have mode 600, received ${mode}, which gives other users access to the tokens. Run chmod 600, or delete it`,
     );
   }
   if (stats.size > MAX_SIZE) return undefined;
@@ -112,7 +118,7 @@ function parseTokens(text: string): StoredTokens | undefined {
 
 async function writeTokens(file: string, tokens: StoredTokens | undefined, lock: FolderLock): Promise<void> {
   if (tokens) {
-    // On the disk before it has the file's name, or a crash of the machine could leave an empty file.
+    // Sync before the rename, because a crash of the machine could otherwise leave an empty file.
     const handle = await open(lock.temporaryFile, 'wx', 0o600);
     try {
       await handle.writeFile(`${JSON.stringify(tokens)}\n`);
@@ -123,14 +129,14 @@ async function writeTokens(file: string, tokens: StoredTokens | undefined, lock:
   }
   if (!(await lock.isHeld())) {
     throw new WapiConfigError(
-      `fileTokenStore: ${file} was not changed. This process was suspended for so long that another one took over`,
+      `fileTokenStore: ${file} was not changed. This process was suspended for so long that another process took the lock`,
     );
   }
   await (tokens ? rename(lock.temporaryFile, file) : rm(file, { force: true }));
   await syncFolder(dirname(file));
 }
 
-/** Makes the new name last. Not every system can do that to a folder, and the new content is there in any case. */
+/** Makes the rename durable. Some systems cannot sync a folder; the new content is readable without it. */
 async function syncFolder(folder: string): Promise<void> {
   try {
     const handle = await open(folder, 'r');
@@ -140,7 +146,7 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** Says which file a fault of the file system is about, and what to do. */
+/** Adds the file and a remedy to file system errors. */
 async function explain<Value>(file: string, work: () => Promise<Value>): Promise<Value> {
   try {
     return await work();
@@ -148,10 +154,10 @@ async function explain<Value>(file: string, work: () => Promise<Value>): Promise
     if (cause instanceof WapiConfigError) throw cause;
     const code = getErrorCode(cause);
     if (code === 'ENOENT')
-      throw new WapiConfigError(`fileTokenStore: the folder of ${file} does not exist. Make it first`, { cause });
+      throw new WapiConfigError(`fileTokenStore: the folder of ${file} does not exist. Create it first`, { cause });
     if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
       throw new WapiConfigError(
-        `fileTokenStore: this process has no right to read ${file} and to write in its folder (${code})`,
+        `fileTokenStore: this process must have permission to read ${file} and to write to its folder (${code})`,
         { cause },
       );
     }

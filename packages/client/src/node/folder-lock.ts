@@ -6,11 +6,11 @@ import { getErrorCode } from './system-error.js';
 
 /** A lock that is held. */
 export interface FolderLock {
-  /** A name for a file of the holder in the lock's folder. What a dead holder left of such is removed. */
+  /** A path in the lock's folder for a temporary file of the holder. A later holder deletes the leftovers of a dead one. */
   temporaryFile: string;
-  /** Whether it is still held: a holder that was suspended for long is taken for dead. */
+  /** Whether it is still held: a holder that was suspended for too long counts as dead. */
   isHeld(): Promise<boolean>;
-  /** Lets the next one in. Never fails: a lock that cannot be released is stale soon. */
+  /** Releases the lock. Never fails, because a lock that cannot be released soon becomes stale. */
   release(): Promise<void>;
 }
 
@@ -18,24 +18,24 @@ export interface FolderLock {
 export interface FolderLockTimes {
   /** How long to wait for the lock. */
   timeout: number;
-  /** How often a holder shows that it lives. */
+  /** The interval of the holder's heartbeat. */
   beat: number;
-  /** How long a waiter sees no sign of life before it takes the lock. */
+  /** How long a waiter sees no heartbeat before it takes the lock. */
   staleAfter: number;
 }
 
-/** The shortest pause between two looks at the lock, in milliseconds. */
+/** The shortest pause between two checks of the lock, in milliseconds. */
 const POLL = 25;
 
 /**
  * Waits for an exclusive lock among all processes, and all callers in one, that use the same folder.
  *
  * The folder holds one file for each generation of the lock. The highest number is the lock: empty while it is held, and with its
- * modification time as the sign of life. Taking the lock means to create the next number, which only one can. So a lock whose holder has died
- * is never removed by a waiter, which could hit the fresh lock of another waiter, but followed by the next.
+ * modification time as the heartbeat. A waiter takes the lock by creating the next number, and only one waiter can do that. A waiter
+ * never deletes the lock of a dead holder, because it could delete the new lock of another waiter.
  *
- * @param folder made if need be; its parent must be there
- * @returns undefined when the time is up
+ * @param folder created if it is missing; its parent must exist
+ * @returns undefined on a timeout
  */
 export async function lockFolder(
   folder: string,
@@ -49,14 +49,14 @@ export async function lockFolder(
   for (;;) {
     const last = await lastGeneration(folder);
     if (last !== undefined) {
-      // Counted in pauses: clocks of two machines may differ, and a computer that slept would find everybody dead.
+      // Count pauses instead of comparing times, because clocks of machines differ, and after sleep every holder would look dead.
       silence = last.number === seen?.number && last.beat === seen.beat ? silence + pause : 0;
       seen = last;
       if ((last.released || silence >= staleAfter) && (await create(folder, last.number + 1)))
         return hold(folder, last.number + 1, beat);
     }
     if (performance.now() >= deadline) return undefined;
-    // Of random length, so that those who wait do not all come at once.
+    // Random, so that waiters do not all check at once.
     pause = POLL + Math.random() * POLL;
     await sleep(pause);
   }
@@ -69,7 +69,7 @@ interface Generation {
   beat: number;
 }
 
-/** The highest generation; number 0 where there is none yet, and undefined if it went away meanwhile. */
+/** The highest generation: number 0 if none exists yet, undefined if it was deleted in the meantime. */
 async function lastGeneration(folder: string): Promise<Generation | undefined> {
   const number = await highestNumber(folder);
   if (number === 0) return { number, released: true, beat: 0 };
@@ -82,13 +82,13 @@ async function highestNumber(folder: string): Promise<number> {
   return Math.max(0, ...names.filter((name) => /^\d+$/.test(name)).map(Number));
 }
 
-/** Whether the lock is the caller's now. */
+/** Returns whether the caller now holds the lock. */
 async function create(folder: string, number: number): Promise<boolean> {
   const file = join(folder, String(number));
   const handle = await open(file, 'wx', 0o600).catch(ignore('EEXIST'));
   if (!handle) return false;
   await handle.close();
-  // The number may have been free because it is long past: lower ones are removed.
+  // The number may have been free because it is outdated: lower numbers are deleted.
   if ((await highestNumber(folder)) === number) return true;
   await rm(file, { force: true });
   return false;
@@ -105,7 +105,7 @@ async function hold(folder: string, number: number, beat: number): Promise<Folde
     isHeld: async () => (await highestNumber(folder)) === number,
     async release() {
       clearInterval(timer);
-      // `r+`: where a later holder has removed it, nothing is made anew.
+      // `r+` does not create the file again if a later holder deleted it.
       await writeFile(file, 'released', { flag: 'r+' }).catch(() => {});
     },
   };

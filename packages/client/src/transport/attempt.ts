@@ -73,7 +73,7 @@ async function send(
   };
   let fault: string | undefined;
   try {
-    // The attempt timeout starts here, because waiting for a permit or a token is no part of the request.
+    // The attempt timeout starts here, because waiting for a permit or a token is not part of the request.
     return await context.within(exchange, request.timeouts.attempt);
   } catch (error) {
     fault = getFaultName(request, context);
@@ -150,7 +150,9 @@ async function waitForPermit(
 
 function createHeaders({ headers: given }: PreparedRequest): Headers {
   if (credentialHeaders.some((name) => given.has(name))) {
-    throw new WapiConfigError(`${credentialHeaders.join(' and ')} are set by the client, pass auth to createWapi`);
+    throw new WapiConfigError(
+      `${credentialHeaders.join(' and ')} must be left out, because the client sets them. Pass auth to createWapi`,
+    );
   }
   const headers = new Headers(given);
   headers.set('Accept', 'application/json');

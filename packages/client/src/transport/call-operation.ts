@@ -107,7 +107,7 @@ function createHeaders(given: WapiCallOptions['headers']): Headers {
     headers = new Headers(given as HeadersInit);
   } catch {
     // The original error quotes the header's value.
-    throw new WapiConfigError('options.headers has a name or a value that HTTP does not allow');
+    throw new WapiConfigError('options.headers must contain only names and values that HTTP allows');
   }
   if (headers.has('Content-Type')) throw new WapiConfigError(CONTENT_TYPE);
   return headers;

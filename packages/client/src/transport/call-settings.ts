@@ -12,7 +12,7 @@ type CallSettings = Pick<Client, 'timeouts' | 'retries'>;
 export function assertKnownOptions(options: object, known: readonly string[], prefix = ''): void {
   const unknown = Object.keys(options).find((name) => !known.includes(name));
   if (unknown !== undefined)
-    throw new WapiConfigError(`${prefix}there is no option ${unknown}, there are ${known.join(', ')}`);
+    throw new WapiConfigError(`${prefix}unknown option ${unknown}. Use one of: ${known.join(', ')}`);
 }
 
 /**
@@ -31,9 +31,11 @@ export function resolveTimeouts(
   for (const [name, value] of Object.entries({ attempt, total })) {
     // Negated so that `NaN` is rejected.
     if (!(typeof value === 'number' && value > 0))
-      throw new WapiConfigError(`${prefix}timeouts.${name} must be a number of milliseconds above 0`);
+      throw new WapiConfigError(
+        `${prefix}timeouts.${name} must be a number of milliseconds above 0, received ${String(value)}`,
+      );
   }
   if (!(Number.isInteger(retries) && retries >= 0))
-    throw new WapiConfigError(`${prefix}retries must be a whole number, 0 or more`);
+    throw new WapiConfigError(`${prefix}retries must be an integer, 0 or more, received ${String(retries)}`);
   return { timeouts: { attempt, total }, retries };
 }

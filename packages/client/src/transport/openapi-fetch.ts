@@ -63,7 +63,7 @@ export function createRaw(client: Client, operations: readonly OperationDescript
 
 function createInit(client: Client, encoded: EncodedCall, init: RawInit): RawInit & Record<string, unknown> {
   const reserved = RESERVED.find((option) => option in init);
-  if (reserved !== undefined) throw new WapiConfigError(`${reserved} cannot be set for one call`);
+  if (reserved !== undefined) throw new WapiConfigError(`${reserved} must not be set for one call`);
   const { method, url, query, body, operation } = encoded;
   return {
     ...init,
@@ -76,7 +76,7 @@ function createInit(client: Client, encoded: EncodedCall, init: RawInit): RawIni
     fetch: async (request: Request) => {
       // Middleware may have replaced the request. A credential must not follow it to another host, and a payment must not become another call.
       if (request.url !== new URL(url).href || request.method !== method) {
-        throw new WapiConfigError('a middleware changed the URL or the method of the request');
+        throw new WapiConfigError('middleware must not change the URL or the method of the request');
       }
       if (body instanceof URLSearchParams) request.headers.set('Content-Type', String(operation.mediaType));
       else if (body && !request.headers.get('Content-Type')?.startsWith('multipart/form-data; boundary='))

@@ -93,14 +93,14 @@ export function toFailedOutcome(
 function describeFailure(failure: Failure, limit: number): string {
   switch (failure.kind) {
     case 'tooLate':
-      return `its turn at ${limit} per minute comes too late`;
+      return `the rate limit of ${limit} per minute delays it for too long`;
     case 'aborted':
       return 'aborted';
     case 'timedOut':
       return 'timed out';
     case 'fetchFailed': {
       const code = findSystemCode(failure.cause);
-      return code === undefined ? 'no answer' : `no answer (${code})`;
+      return code === undefined ? 'no response' : `no response (${code})`;
     }
   }
 }

@@ -38,7 +38,7 @@ function findFault(
   isBroken: boolean,
 ): string | undefined {
   if (!statuses.includes(status)) return describeStatus(status);
-  if (!body && isBroken) return 'the connection broke while the answer was read';
+  if (!body && isBroken) return 'the connection broke while the response was read';
   if (!body) return `the body is not a JSON object${describeContentType(headers)}`;
   const missing = status < 400 ? needs.find((key) => (body[key] ?? undefined) === undefined) : undefined;
   return missing && `the body has no ${missing}`;
@@ -51,7 +51,7 @@ function describeContentType(headers: Headers): string {
 }
 
 function describeStatus(status: number): string {
-  if (status === 404) return 'not a documented status, so look at the baseUrl';
+  if (status === 404) return 'not a documented status. Check the baseUrl';
   return status === 0 || (status >= 300 && status < 400)
     ? 'a redirect, which is not followed'
     : 'not a documented status';

@@ -6,7 +6,8 @@ import type { OperationDescriptor } from '../operation/descriptor.js';
 import type { Client } from './client.js';
 
 /** Why a caller's `Content-Type` is rejected. */
-export const CONTENT_TYPE = 'Content-Type is set by the client, because it has to name the boundary between the parts';
+export const CONTENT_TYPE =
+  'Content-Type must be left out, because the client sets it with the boundary between the parts';
 
 /** An encoded request that can be sent more than once. */
 export interface PreparedRequest extends EncodedCall {

@@ -29,7 +29,7 @@ export type Failure =
 
 /**
  * Whether the API may have carried out a request that failed. A write for which this is true must never be repeated, because a repeated
- * payment may charge twice. So the answer is "no" only with proof.
+ * payment may charge twice. So return false only with proof.
  */
 export function mayHaveArrived(state: RequestState, failure: Failure): boolean {
   switch (state.name) {

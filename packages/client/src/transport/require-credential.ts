@@ -18,5 +18,5 @@ export function requireCredential({ credential }: Client, operation: OperationDe
   const wanted = operation.credentials
     .map((kind) => (kind === 'bearer' ? '{ email, password, scopes } or { token }' : '{ key }'))
     .join(' or ');
-  throw new WapiConfigError(`${operation.id} needs a credential, pass auth: ${wanted} to createWapi`);
+  throw new WapiConfigError(`${operation.id} needs a credential. Pass auth: ${wanted} to createWapi`);
 }

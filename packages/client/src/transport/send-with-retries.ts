@@ -21,7 +21,7 @@ export async function sendWithRetries(client: Client, request: PreparedRequest):
   try {
     requireCredential(client, operation);
     const outcome = await attemptUntilFinal(client, request, context);
-    // If the store fails, it keeps worthless tokens. The next call finds that out by itself.
+    // Ignore a failing store: the next call finds out that its tokens are revoked.
     if (operation === revokeToken && isSuccess(outcome)) await client.credential?.forget?.().catch(() => {});
     return unwrap(outcome);
   } catch (error) {
@@ -29,7 +29,7 @@ export async function sendWithRetries(client: Client, request: PreparedRequest):
   }
 }
 
-/** What follows a request. */
+/** The next step after a request. */
 type NextStep =
   /** The outcome is final. */
   | { kind: 'finish' }

@@ -10,7 +10,7 @@ export interface TimeLimit {
 }
 
 export function timeUp(): DOMException {
-  return new DOMException('The time was up.', 'TimeoutError');
+  return new DOMException('The time limit was exceeded.', 'TimeoutError');
 }
 
 /**

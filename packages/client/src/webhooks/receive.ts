@@ -13,12 +13,22 @@ export interface WebhookHandlerOptions extends VerifyOptions {
   handle: (event: ReceivedEvent) => unknown;
   /**
    * Receives the error of every delivery that gets no 2xx: a `WapiWebhookError`, or what `handle` or the guard threw. The sender does not
-   * see it. Awaited. Default: `console.error`.
+   * see it. Awaited.
+   *
+   * @default console.error
    */
   onError?: ((error: unknown) => unknown) | undefined;
-  /** Default: a `memoryReplayGuard()` of this handler. */
+  /**
+   * Handles each delivery once.
+   *
+   * @default memoryReplayGuard()
+   */
   guard?: ReplayGuard | undefined;
-  /** The largest body, in bytes. Default: 262,144. */
+  /**
+   * The largest body, in bytes.
+   *
+   * @default 262_144
+   */
   limit?: number | undefined;
 }
 

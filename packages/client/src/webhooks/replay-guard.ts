@@ -12,9 +12,17 @@
 export type ReplayGuard = (id: string, handle: () => Promise<unknown>) => Promise<unknown>;
 
 export interface MemoryReplayGuardOptions {
-  /** How many handled deliveries to remember. Default: 10,000. */
+  /**
+   * How many handled deliveries to remember.
+   *
+   * @default 10_000
+   */
   size?: number;
-  /** How long to remember them, in seconds. Default: 86,400, a day. */
+  /**
+   * How long to remember them, in seconds.
+   *
+   * @default 86_400
+   */
   age?: number;
 }
 

@@ -5,11 +5,15 @@ import { computeSignature } from './signature.js';
 
 /** Overrides headers that otherwise follow from the body and the clock. */
 export interface SignOptions {
-  /** Unix time in seconds. Default: now. */
+  /**
+   * Unix time in seconds.
+   *
+   * @default the current time
+   */
   timestamp?: number;
-  /** Default: the body's. */
+  /** @default the body's `id` */
   id?: string;
-  /** Default: the body's. */
+  /** @default the body's `event` */
   event?: string;
 }
 

@@ -26,9 +26,17 @@ export type ReceivedEvent = WebhookEvent | UnknownWebhookEvent;
 export interface VerifyOptions {
   /** The endpoint's secret, or several while it is being replaced. */
   secret: string | readonly string[];
-  /** How far the timestamp may be from now, in seconds, both ways. Default: 300. The timestamp is not signed, see `verifyWebhook`. */
+  /**
+   * The largest difference between the timestamp and now, in seconds. The timestamp is not signed, see `verifyWebhook`.
+   *
+   * @default 300
+   */
   tolerance?: number | undefined;
-  /** Returns the current time, in milliseconds since 1970. Default: `Date.now`. */
+  /**
+   * Returns the current time, in milliseconds since 1970.
+   *
+   * @default Date.now
+   */
   now?: (() => number) | undefined;
 }
 

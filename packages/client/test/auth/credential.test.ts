@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createWapi, type WapiAuth, type WapiOptions } from '../../src/index.js';
 import {
   BASE_URL,
@@ -14,11 +14,11 @@ import {
 
 describe('createWapi refuses', () => {
   test.each<[name: string, auth: unknown, message: string]>([
-    ['two credentials', { token: TOKEN, key: KEY }, 'auth has both token and key, pass exactly one credential'],
+    ['two credentials', { token: TOKEN, key: KEY }, 'auth must be exactly one credential, received token and key'],
     [
       'a password and a key',
       { email: 'a@b.c', password: 'x', scopes: 'wapi-user-all', key: KEY },
-      'auth has both email and key',
+      'auth must be exactly one credential, received email and key',
     ],
     ['no password', { email: 'a@b.c', scopes: ['wapi-user-all'] }, 'auth.password must not be empty'],
     ['no scopes', { email: 'a@b.c', password: 'x', scopes: [] }, 'auth.scopes must not be empty'],
@@ -26,13 +26,25 @@ describe('createWapi refuses', () => {
     ['null', null, 'auth must be { email, password, scopes }, { token }'],
     ['an undefined token', { token: undefined }, 'auth must be { email, password, scopes }, { token }'],
     ['a number as key', { key: 7 }, 'auth must be { email, password, scopes }, { token }'],
-    ['a key that is no key', { key: 'secret-but-wrong' }, 'auth.key is malformed'],
-    ['a key with a line break', { key: `${KEY}\n` }, 'auth.key is malformed'],
-    ['an empty key', { key: '' }, 'auth.key is malformed'],
-    ['an empty token', { token: '' }, 'auth.token must be a string that is not empty'],
-    ['a token with its scheme', { token: `Bearer ${TOKEN}` }, 'auth.token must have no spaces'],
-    ['a token with a line break', { token: `${TOKEN}\n` }, 'auth.token must have no spaces'],
-    ['a key as token', { token: KEY }, 'auth.token is a WAPI Key, pass it as auth: { key }'],
+    ['a key that is no key', { key: 'secret-but-wrong' }, 'auth.key must start with wapi_live_ or wapi_test_'],
+    ['a key in upper case', { key: KEY.toUpperCase() }, 'auth.key must start with wapi_live_ or wapi_test_'],
+    ['a key of no environment', { key: KEY.replace('test', 'constructor') }, 'auth.key must start with'],
+    ['a key behind a space', { key: ` ${KEY}` }, 'auth.key must start with wapi_live_ or wapi_test_'],
+    ['a key with a line break', { key: `${KEY}\n` }, 'auth.key must not contain spaces or control characters'],
+    ['an empty key', { key: '' }, 'auth.key must start with wapi_live_ or wapi_test_'],
+    ['an empty token', { token: '' }, 'auth.token must be a non-empty string'],
+    ['a token with its scheme', { token: `Bearer ${TOKEN}` }, 'auth.token must not contain spaces'],
+    ['a token with a line break', { token: `${TOKEN}\n` }, 'auth.token must not contain spaces'],
+    [
+      'a key as token',
+      { token: KEY },
+      'auth.token must be an access token, received a WAPI Key. Pass it as auth: { key }',
+    ],
+    [
+      'a short key as token',
+      { token: 'wapi_test_short' },
+      'auth.token must be an access token, received a WAPI Key. Pass it as auth: { key }',
+    ],
   ])('%s', (_name, auth, message) => {
     const error = getThrown(() => createWapi({ ...withoutPacingOrRetries, baseUrl: BASE_URL, auth: auth as WapiAuth }));
     expect(error).toMatchObject({ name: 'WapiConfigError', maybeSent: false });
@@ -53,7 +65,7 @@ describe('a key of one environment', () => {
     ['test key, the live server by URL', { baseUrl: live, auth: { key: KEY } }],
   ])('is rejected: %s', (_name, options) => {
     expect(() => createWapi(options)).toThrow(
-      /^createWapi: auth.key is a (live|sandbox) key, but the environment is (sandbox|live)$/,
+      /^createWapi: auth.key must be a (live|sandbox) key, received a (sandbox|live) key$/,
     );
   });
 
@@ -65,6 +77,45 @@ describe('a key of one environment', () => {
     ['live key, an unknown server', { baseUrl: BASE_URL, auth: { key: LIVE_KEY } }],
   ])('is accepted: %s', (_name, options) => {
     expect(() => createWapi(options)).not.toThrow();
+  });
+});
+
+describe('a key', () => {
+  const warn = vi.spyOn(console, 'warn');
+  beforeEach(() => warn.mockReset().mockImplementation(() => {}));
+  afterAll(() => warn.mockRestore());
+
+  test.each([
+    ['of another length', 'wapi_test_short'],
+    ['with other characters', KEY.replace(/.$/, 'z')],
+    ['with nothing behind its prefix', 'wapi_test_'],
+  ])('%s is sent, with one warning per client that does not contain it', async (_name, key) => {
+    const { wapi, seen } = createRecordingClient({ key });
+    await wapi.user.getProfile();
+    await wapi.user.getBanks();
+
+    expect(seen.map(({ headers }) => headers.get('X-WAPI-Key'))).toEqual([key, key]);
+    expect(warn.mock.calls).toEqual([
+      [expect.stringMatching(/^createWapi: auth\.key does not match \^wapi_\(live\|test\)_.*\. It is sent unchanged/)],
+    ]);
+    expect(String(warn.mock.calls)).not.toContain(key);
+  });
+
+  test.each([
+    ['lower', KEY],
+    ['upper', `wapi_test_${KEY.slice('wapi_test_'.length).toUpperCase()}`],
+  ])('with hexadecimal digits in %s case is sent without a warning', async (_case, key) => {
+    const { wapi, seen } = createRecordingClient({ key });
+    await wapi.user.getProfile();
+
+    expect(seen[0]?.headers.get('X-WAPI-Key')).toBe(key);
+    expect(warn).not.toHaveBeenCalled();
+  });
+
+  test('of another length is still checked for its environment', () => {
+    const options: WapiOptions = { platform: 'tt', environment: 'sandbox', auth: { key: 'wapi_live_short' } };
+    expect(() => createWapi(options)).toThrow('auth.key is a live key, but the environment is sandbox');
+    expect(warn).not.toHaveBeenCalled();
   });
 });
 
@@ -85,7 +136,7 @@ describe('a token function', () => {
     const error = await getRejection(wapi.user.getProfile());
 
     expect(error).toMatchObject({ name: 'WapiAuthError', operationId: 'getUserProfile', maybeSent: false, cause });
-    expect(error.message).toBe('[GET] /user: auth.token() failed, nothing was sent');
+    expect(error.message).toBe('[GET] /user: auth.token() failed. The request was not sent');
     expect(seen).toHaveLength(0);
   });
 
@@ -111,10 +162,10 @@ describe('a credential in a header is rejected:', () => {
     const headers = { [name]: 'mine' };
 
     await expect(wapi.user.getProfile({ headers })).rejects.toThrow(
-      '[GET] /user: Authorization and X-WAPI-Key are set by the client',
+      '[GET] /user: Authorization and X-WAPI-Key must be left out, because the client sets them',
     );
     await expect(wapi.raw.GET('/user', { headers })).rejects.toThrow(
-      '[GET] /user: Authorization and X-WAPI-Key are set by the client',
+      '[GET] /user: Authorization and X-WAPI-Key must be left out, because the client sets them',
     );
     expect(seen).toHaveLength(0);
   });

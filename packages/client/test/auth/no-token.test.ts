@@ -30,7 +30,7 @@ test('a wrong password fails the call with the reason of the API, before it is s
 
   expect(error).toMatchObject({ name: 'WapiAuthError', operationId: 'getUserProfile', maybeSent: false, attempts: 1 });
   expect(error.message).toBe(
-    '[GET] /user: no token is to be had, [POST] /auth/tokens 401: The user credentials were incorrect.; the call itself was not sent',
+    '[GET] /user: could not get an access token: [POST] /auth/tokens 401: The user credentials were incorrect. The request was not sent',
   );
   expect(error.cause).toMatchObject({
     name: 'WapiStatusError',
@@ -70,7 +70,7 @@ test('a rate-limited token request gives the time at which a token can be reques
 
 describe('a grant is rejected if it has', () => {
   const good = { token_type: 'Bearer', access_token: 'a-token', refresh_token: 'r-token', expires_in: 60 };
-  const undocumented = 'its form is not documented';
+  const undocumented = 'the token response has an undocumented format';
   test.each<[string, object, string?]>([
     ['no token', { ...good, access_token: undefined }, '[POST] /auth/tokens 200: the body has no access_token: OK'],
     [
@@ -87,7 +87,7 @@ describe('a grant is rejected if it has', () => {
 
     expect(error).toMatchObject({
       name: 'WapiAuthError',
-      message: `[GET] /user: no token is to be had, ${reason}; the call itself was not sent`,
+      message: `[GET] /user: could not get an access token: ${reason}. The request was not sent`,
     });
     expect(inspect(error, { depth: null })).not.toMatch(/[ar]-token/);
     expect(seen).toHaveLength(1);

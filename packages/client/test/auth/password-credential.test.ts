@@ -148,7 +148,7 @@ test('a network that fails before anything is sent fails the call, and the next 
     cause: { name: 'WapiNetworkError' },
   });
   expect(error.message).toBe(
-    '[DELETE] /user/picture: no token is to be had, [POST] /auth/tokens/refresh: no answer, the request was not sent; the call itself was not sent',
+    '[DELETE] /user/picture: could not get an access token: [POST] /auth/tokens/refresh: no response, the request was not sent. The request was not sent',
   );
   isDown = false;
   expect((await wapi.user.deletePicture()).status).toBe(200);

@@ -239,7 +239,7 @@ describe('a store that fails', () => {
 
     expect(error).toMatchObject({ name: 'WapiAuthError', operationId: 'getUserProfile', maybeSent: false, cause });
     expect(error.message).toBe(
-      '[GET] /user: no token is to be had, the token store failed; the call itself was not sent',
+      '[GET] /user: could not get an access token: the token store failed. The request was not sent',
     );
     expect(world.count(PROFILE)).toBe(0);
   });
@@ -250,7 +250,7 @@ describe('a store that fails', () => {
       world.client({ store: { read: async () => undefined, update: async () => undefined } }).user.getProfile(),
     );
     expect(error.message).toBe(
-      '[GET] /user: no token is to be had, the token store did not keep it; the call itself was not sent',
+      '[GET] /user: could not get an access token: the token store did not return the saved tokens. The request was not sent',
     );
   });
 });

@@ -82,9 +82,17 @@ describe('files', () => {
     ['an object without data', { filename: 'a.png' }, /^picture must be a file/],
     ['named text', { data: 'abc', filename: 'a.png' }, /^picture must be a file/],
     ['a list', [bytes], /^picture must be a file/],
-    ['a name with folders', { data: bytes, filename: '../a.png' }, /^picture needs a file name without folders$/],
-    ['a name with backslashes', { data: bytes, filename: 'c:\\a.png' }, /^picture needs a file name without folders$/],
-    ['an empty name', { data: bytes, filename: '' }, /^picture needs a file name without folders$/],
+    [
+      'a name with folders',
+      { data: bytes, filename: '../a.png' },
+      /^picture.filename must be a file name without folders$/,
+    ],
+    [
+      'a name with backslashes',
+      { data: bytes, filename: 'c:\\a.png' },
+      /^picture.filename must be a file name without folders$/,
+    ],
+    ['an empty name', { data: bytes, filename: '' }, /^picture.filename must be a file name without folders$/],
   ])('are rejected if they are %s', async (_name, input, message) => {
     await expect(encodeBody(upload, { picture: input })).rejects.toThrow(message);
   });
@@ -110,10 +118,16 @@ test('a body is urlencoded if that is the media type', async () => {
 });
 
 test('a body that is missing, not accepted or not an object is rejected', async () => {
-  await expect(encodeBody(upload, undefined)).rejects.toThrow(/^a body is required$/);
-  await expect(encodeBody(upload, null)).rejects.toThrow(/^a body is required$/);
+  await expect(encodeBody(upload, undefined)).rejects.toThrow(
+    /^the body must not be empty, because the operation requires one$/,
+  );
+  await expect(encodeBody(upload, null)).rejects.toThrow(
+    /^the body must not be empty, because the operation requires one$/,
+  );
   expect(await encodeBody({ ...upload, bodyRequired: false }, undefined)).toBeUndefined();
-  await expect(encodeBody(bodiless, {})).rejects.toThrow(/^the operation takes no body$/);
+  await expect(encodeBody(bodiless, {})).rejects.toThrow(
+    /^the body must be left out, because the operation does not accept one$/,
+  );
   expect(await encodeBody(bodiless, undefined)).toBeUndefined();
   for (const body of [
     'a=b',

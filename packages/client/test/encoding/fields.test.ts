@@ -100,15 +100,23 @@ test.each<[string, unknown]>([
   ['a list', [['status[]', 0]]],
   ['a number', 1],
 ])('a query that is %s is rejected', (_name, query) => {
-  expect(() => encodeQuery(query)).toThrow(/^the query must be a plain object, the client encodes it$/);
+  expect(() => encodeQuery(query)).toThrow(/^the query must be a plain object, because the client encodes it$/);
 });
 
 describe('a value without an exact text is rejected by name:', () => {
   test.each<[string, unknown, RegExp]>([
     ['NaN', Number.NaN, /^amount must be a finite number$/],
     ['Infinity', Number.POSITIVE_INFINITY, /^amount must be a finite number$/],
-    ['an integer that lost digits', 2 ** 64, /^amount is a number whose digits cannot be sent exactly/],
-    ['a number with an exponent', 1e-7, /^amount is a number whose digits cannot be sent exactly/],
+    [
+      'an integer that lost digits',
+      2 ** 64,
+      /^amount must be a number with at most 15 digits and no exponent. Pass it as a string/,
+    ],
+    [
+      'a number with an exponent',
+      1e-7,
+      /^amount must be a number with at most 15 digits and no exponent. Pass it as a string/,
+    ],
     ['an invalid date', new Date('x'), /^amount must be text/],
     ['a function', () => 1, /^amount must be text/],
     ['a symbol', Symbol('x'), /^amount must be text/],

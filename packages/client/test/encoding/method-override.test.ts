@@ -116,7 +116,7 @@ test.each([true, false])('a body cannot contain another method (option: %s)', as
   const smuggle = (client: Wapi): Promise<unknown> => client.user.updateLocalBank({ _method: 'DELETE' } as never);
   const error = await getRejection(smuggle(wapi));
   expect(error.message).toBe(
-    '[PATCH] /user/banks/local: _method is set by the client, pass methodOverride to createWapi',
+    '[PATCH] /user/banks/local: _method must be left out, because the client sets it. Pass methodOverride to createWapi',
   );
   expect(seen).toHaveLength(0);
 });

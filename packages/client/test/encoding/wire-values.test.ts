@@ -173,15 +173,23 @@ test.each(values.filter(([name]) => name !== 'other line breaks'))(
 );
 
 test.each<[string, unknown, string]>([
-  ['what is left of a calculation', 155.1 * 3, 'v is a number whose digits cannot be sent exactly'],
-  ['a sum that has one', 0.1 + 0.2, 'v is a number whose digits cannot be sent exactly'],
-  ['a third', -1 / 3, 'v is a number whose digits cannot be sent exactly'],
-  ['an integer that lost digits', 2 ** 53, 'v is a number whose digits cannot be sent exactly'],
-  ['an exponent', 1e-7, 'v is a number whose digits cannot be sent exactly'],
+  [
+    'what is left of a calculation',
+    155.1 * 3,
+    'v must be a number with at most 15 digits and no exponent. Pass it as a string',
+  ],
+  ['a sum that has one', 0.1 + 0.2, 'v must be a number with at most 15 digits and no exponent. Pass it as a string'],
+  ['a third', -1 / 3, 'v must be a number with at most 15 digits and no exponent. Pass it as a string'],
+  [
+    'an integer that lost digits',
+    2 ** 53,
+    'v must be a number with at most 15 digits and no exponent. Pass it as a string',
+  ],
+  ['an exponent', 1e-7, 'v must be a number with at most 15 digits and no exponent. Pass it as a string'],
   ['NaN', Number.NaN, 'v must be a finite number'],
-  ['half a character', 'Jane \ud83d', 'v is not well-formed text'],
-  ['a date that is none', new Date('x'), 'v must be text'],
-  ['a file where none is taken', new Blob(['x']), 'v must be text'],
+  ['half a character', 'Jane \ud83d', 'v must be well-formed Unicode text'],
+  ['a date that is none', new Date('x'), 'v must be a string'],
+  ['a file where none is taken', new Blob(['x']), 'v must be a string'],
 ])('%s is rejected in a body and in a query, and nothing is sent', async (_name, v, message) => {
   for (const call of [() => wapi.accounts.update('1', { v } as never), () => wapi.withdrawals.list({ v } as never)]) {
     const error = await getRejection(call());

@@ -83,8 +83,8 @@ test('the mock accepts the file', async () => {
 test('fileFromPath rejects a missing file and a folder', async () => {
   mkdirSync(join(folder, 'pictures'));
   for (const [path, message] of [
-    [join(folder, 'no.png'), `fileFromPath: there is no file ${join(folder, 'no.png')}`],
-    [join(folder, 'pictures'), `fileFromPath: ${join(folder, 'pictures')} is a folder`],
+    [join(folder, 'no.png'), `fileFromPath: ${join(folder, 'no.png')} does not exist`],
+    [join(folder, 'pictures'), `fileFromPath: ${join(folder, 'pictures')} must be a regular file, received a folder`],
     [join(write('plain'), 'x.png'), `fileFromPath: ${join(folder, 'plain', 'x.png')} cannot be read (ENOTDIR)`],
   ] as const) {
     const error: unknown = await fileFromPath(path).catch((reason: unknown) => reason);

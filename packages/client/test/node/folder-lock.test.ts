@@ -113,7 +113,7 @@ test.concurrent('a process that was suspended until another took over changes no
   child.process.kill('SIGCONT');
   expect(await child.ended).toBe(0);
   expect(child.output()).toContain(
-    'was not changed. This process was suspended for so long that another one took over',
+    'was not changed. This process was suspended for so long that another process took the lock',
   );
   expect(await fileTokenStore(file).read()).toEqual(createTokens('2'));
 });

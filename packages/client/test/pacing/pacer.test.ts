@@ -123,7 +123,7 @@ describe('a call that would be sent after its total timeout', () => {
     });
     expect((error as { retryAt?: Date }).retryAt).toEqual(new Date(turn));
     expect(error.message).toBe(
-      '[DELETE] /user/picture: its turn at 5 per minute comes too late, the request was not sent',
+      '[DELETE] /user/picture: the rate limit of 5 per minute delays it for too long, the request was not sent',
     );
     expect(paced.seen).toHaveLength(LIMIT);
   });

@@ -33,7 +33,7 @@ describe('over real sockets', () => {
       maybeSent: false,
       aborted: false,
     });
-    expect(error.message).toBe('[DELETE] /user/picture: no answer (ECONNREFUSED), the request was not sent');
+    expect(error.message).toBe('[DELETE] /user/picture: no response (ECONNREFUSED), the request was not sent');
     expect((error.cause as Error).message).toBe('fetch failed');
   });
 
@@ -55,7 +55,7 @@ describe('over real sockets', () => {
     );
 
     expect(error).toMatchObject({ name: 'WapiNetworkError', maybeSent: true, aborted: false });
-    expect(error.message).toBe('[GET] /user: no answer (UND_ERR_SOCKET), the request may have been carried out');
+    expect(error.message).toBe('[GET] /user: no response (UND_ERR_SOCKET), the request may have been carried out');
     expect(server.arrived).toHaveLength(1);
   });
 

@@ -136,7 +136,7 @@ test.each<[string, number, unknown, boolean, string]>([
   ['WapiStatusError', 429, { message: 'Too Many Attempts.' }, false, '429: Too Many Attempts.'],
   ['WapiStatusError', 500, { message: 'Internal Server Error' }, true, '500: Internal Server Error'],
   ['WapiResponseError', 502, { message: 'Bad Gateway' }, true, '502: not a documented status: Bad Gateway'],
-  ['WapiResponseError', 404, { message: 'x' }, true, '404: not a documented status, so look at the baseUrl: x'],
+  ['WapiResponseError', 404, { message: 'x' }, true, '404: not a documented status. Check the baseUrl: x'],
   ['WapiResponseError', 201, [], true, '201: the body is not a JSON object'],
 ])(
   '%s with status %i says whether the request may have been carried out',
@@ -249,8 +249,8 @@ test.each<[string, Record<string, unknown>, string]>([
     { timeouts: { total: Number.NaN } },
     'timeouts.total must be a number of milliseconds above 0',
   ],
-  ['retries below 0', { retries: -1 }, 'retries must be a whole number, 0 or more'],
-  ['retries that are no number', { retries: '2' }, 'retries must be a whole number, 0 or more'],
+  ['retries below 0', { retries: -1 }, 'retries must be an integer, 0 or more, received '],
+  ['retries that are no number', { retries: '2' }, 'retries must be an integer, 0 or more, received '],
 ])('the client and a call reject %s', async (_name, options, message) => {
   expect(() => createRecordingClient({ key: KEY }, undefined, { ...withoutPacingOrRetries, ...options })).toThrow(
     `createWapi: ${message}`,
@@ -269,7 +269,7 @@ test.each<[string, Record<string, unknown>, string]>([
 test.each([-1, Number.NaN, '60000'])('a longest wait of %j is rejected', (maxRetryAfter) => {
   expect(() =>
     createRecordingClient({ key: KEY }, undefined, { ...withoutPacingOrRetries, maxRetryAfter } as never),
-  ).toThrow('createWapi: maxRetryAfter must be a number of milliseconds');
+  ).toThrow('createWapi: maxRetryAfter must be a number of milliseconds, 0 or more, received ');
 });
 
 test('undefined settings use the default', async () => {
@@ -313,12 +313,12 @@ describe('unknown options', () => {
     [
       'of a client',
       () => createWapi({ baseUrl: 'http://x', retry: 0 } as never),
-      'createWapi: there is no option retry, there are auth, baseUrl,',
+      'createWapi: unknown option retry. Use one of: auth, baseUrl,',
     ],
     [
       'of its timeouts',
       () => createWapi({ baseUrl: 'http://x', timeouts: { request: 5 } } as never),
-      'createWapi: timeouts: there is no option request, there are attempt, total',
+      'createWapi: timeouts: unknown option request. Use one of: attempt, total',
     ],
   ])('of %s are rejected', (_name, make, message) => {
     expect(make).toThrow(message);
@@ -328,7 +328,7 @@ describe('unknown options', () => {
     const { wapi, seen } = createRecordingClient({ key: KEY });
     const error = await getRejection(wapi.user.getProfile({ timeout: 5 } as never));
     expect(error.message).toBe(
-      '[GET] /user: options: there is no option timeout, there are timeouts, retries, signal, headers',
+      '[GET] /user: options: unknown option timeout. Use one of: timeouts, retries, signal, headers',
     );
     expect(seen).toHaveLength(0);
   });

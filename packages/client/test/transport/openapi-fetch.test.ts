@@ -72,7 +72,7 @@ test('a query that the client cannot encode is rejected with its operation', asy
   ]) {
     const error = await getRejection(call());
     expect(error).toMatchObject({ name: 'WapiConfigError', operationId: 'getTransactionHistory', maybeSent: false });
-    expect(error.message).toBe('[GET] /transactions: the query must be a plain object, the client encodes it');
+    expect(error.message).toBe('[GET] /transactions: the query must be a plain object, because the client encodes it');
   }
   expect(seen).toHaveLength(0);
 });
@@ -111,7 +111,7 @@ test.each<[string, (request: Request) => Request]>([
   wapi.raw.use({ onRequest: ({ request }) => change(request) });
 
   await expect(wapi.raw.GET('/user')).rejects.toThrow(
-    '[GET] /user: a middleware changed the URL or the method of the request',
+    '[GET] /user: middleware must not change the URL or the method of the request',
   );
   expect(seen).toHaveLength(0);
 });
@@ -125,7 +125,9 @@ test.each<[string, string]>([
   wapi.raw.use({ onRequest: ({ request }) => new Request(request.url.replace(/\?.*/, `?${query}`), request) });
 
   const call = wapi.raw.GET('/transactions', { params: { query: { environment: 'sandbox', page: 1 } } });
-  await expect(call).rejects.toThrow('[GET] /transactions: a middleware changed the URL or the method of the request');
+  await expect(call).rejects.toThrow(
+    '[GET] /transactions: middleware must not change the URL or the method of the request',
+  );
   expect(seen).toHaveLength(0);
 });
 
@@ -141,9 +143,9 @@ test.each<[string, Record<string, unknown>]>([
   ['bodySerializer', { bodySerializer: JSON.stringify }],
   ['querySerializer', { querySerializer: () => '' }],
   ['pathSerializer', { pathSerializer: () => '/' }],
-])('%s cannot be set for one call', async (option, init) => {
+])('%s must not be set for one call', async (option, init) => {
   const { wapi, seen } = createRecordingClient({ key: KEY });
-  await expect(wapi.raw.GET('/user', init)).rejects.toThrow(`[GET] /user: ${option} cannot be set for one call`);
+  await expect(wapi.raw.GET('/user', init)).rejects.toThrow(`[GET] /user: ${option} must not be set for one call`);
   expect(seen).toHaveLength(0);
 });
 
@@ -156,7 +158,7 @@ test('a redirect mode cannot be set for one call either', async () => {
 test('a Content-Type of the caller is rejected, because it would lose the boundary', async () => {
   const { wapi, seen } = createRecordingClient({ key: KEY });
   const headers = { 'Content-Type': 'multipart/form-data' };
-  const message = 'Content-Type is set by the client';
+  const message = 'Content-Type must be left out, because the client sets it';
 
   await expect(wapi.raw.PATCH('/user/banks/local', { body: {}, headers })).rejects.toThrow(message);
   await expect(wapi.user.updateLocalBank({ bank_name: 'Republic Bank LTD' }, { headers })).rejects.toThrow(message);

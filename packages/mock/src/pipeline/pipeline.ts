@@ -2,6 +2,7 @@ import { type Contract, ContractError, type Environment, messageOf, type Operati
 import {
   type ConditionCheck,
   type Failure,
+  type Fields,
   formOf,
   parseBody,
   type ParsedBody,
@@ -95,11 +96,14 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       };
       return withAllowance(await render(examples, operation, decision), allowance, deps.clock());
     }
-    const known = caller && cache.get(caller.account, operation.id, request);
+    const known =
+      caller && request.body.byteLength === 0 ? cache.get(caller.account, operation.id, request) : undefined;
     if (known !== undefined) return withAllowance(known, allowance, deps.clock());
     const written = await render(examples, operation, await decide(deps, routed, caller));
-    if (caller !== undefined && operation.method === 'GET' && !uncacheableOperations.has(operation.id))
-      cache.set(caller.account, operation.id, request, written);
+    // A body is not part of the cache's key, but the explanation may name it.
+    const isCacheable =
+      operation.method === 'GET' && request.body.byteLength === 0 && !uncacheableOperations.has(operation.id);
+    if (caller !== undefined && isCacheable) cache.set(caller.account, operation.id, request, written);
     return withAllowance(written, allowance, deps.clock());
   }
 
@@ -158,17 +162,26 @@ function firstExample(operation: Operation, status: number): string {
   return operation.responses.find((response) => response.status === status)?.examples[0]?.name ?? '';
 }
 
-async function decide(
+/** Decides the response, and names in its reason what was wrong with the body, because even a success may have ignored it. */
+async function decide(deps: PipelineDeps, routed: Routed, caller: Caller | undefined): Promise<Decision> {
+  const validator = deps.validators.get(routed.operation.id);
+  if (validator === undefined) throw new Error(`There are no checks for ${routed.operation.id}.`);
+  const form = routed.request.body.byteLength === 0 ? { fields: {} } : formOf(routed.body(), validator);
+  const decision = await decideOn(deps, routed, caller, validator, form.fields);
+  return form.problem === undefined ? decision : { ...decision, why: `${decision.why}; ${form.problem}` };
+}
+
+async function decideOn(
   deps: PipelineDeps,
-  { request, operation, parameters, body }: Routed,
+  { request, operation, parameters }: Routed,
   caller: Caller | undefined,
+  validator: Validator,
+  form: Fields,
 ): Promise<Decision> {
   const { contract, platform } = deps;
   if (caller !== undefined && !operation.credentials.includes(caller.kind)) {
     return { status: 400, example: firstExample(operation, 400), why: 'the operation does not accept a WAPI Key' };
   }
-  const validator = deps.validators.get(operation.id);
-  if (validator === undefined) throw new Error(`Operation ${operation.id} has no validator.`);
 
   const badParameter = validator.checkPath(parameters);
   // If the operation documents no 400, treat a malformed id as unknown.
@@ -182,10 +195,9 @@ async function decide(
   );
   if (badQuery) return invalid(operation, badQuery);
 
-  const form = operation.requestBody === undefined ? { fields: {} } : formOf(body(), validator.mediaTypes);
-  const fields = validator.body.known(form.fields);
+  const fields = validator.body.known(form);
   const { failure: badField } = await validator.body.check(fields, checkCondition);
-  if (badField) return invalid(operation, badField, form.problem);
+  if (badField) return invalid(operation, badField);
 
   const context: RuleContext = {
     contract,
@@ -245,11 +257,11 @@ async function withFallback<Result extends Decision>(
  * Finds the 400 example with the message of the failed check. If none has it, inserts the message into another 400
  * example.
  */
-function invalid(operation: Operation, { field, keyword, message }: Failure, problem?: string): Decision {
+function invalid(operation: Operation, { field, keyword, message }: Failure): Decision {
   const examples = operation.responses.find(({ status }) => status === 400)?.examples ?? [];
   const exact = examples.find(({ value }) => messageOf(value) === message);
   const example = exact ?? examples.find(({ provenance }) => provenance === 'inferred') ?? examples[0];
-  const why = `${field === '' ? 'the body' : field} fails ${keyword}${problem === undefined ? '' : `; ${problem}`}`;
+  const why = `${field === '' ? 'the body' : field} fails ${keyword}`;
   const decision: Decision = { status: 400, example: example?.name ?? '', why };
   return exact ? decision : { ...decision, reworded: true, fill: (body) => void (body['message'] = message) };
 }

@@ -66,7 +66,8 @@ export const updateAccount: AccountRule = async ({ accounts, parameters, fields 
     return { status: 400, example: 'accountNotModifiable', why: 'the account was not created by the caller' };
   }
   const { email, first_name: firstName, last_name: lastName, password } = fields as Partial<Record<string, string>>;
-  if (email !== undefined && email !== account.email && (await accounts.byEmail(email)) !== undefined) {
+  const owner = email === undefined ? undefined : await accounts.byEmail(email);
+  if (owner !== undefined && owner.accountNumber !== account.accountNumber) {
     return { status: 400, example: 'emailTaken', why: 'another account has the e-mail address' };
   }
   const changed = {

@@ -90,6 +90,11 @@ export function replace<Item extends object>(list: Item[], item: Item, changes: 
   return changed;
 }
 
+/** Whether two e-mail addresses differ at most in case. */
+export function isSameEmail(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
 /** Whether an MMA created an account or linked it later. */
 export function isLinked(account: Account, merchant: Account): boolean {
   return account.createdBy === merchant.accountNumber || account.linkedTo?.includes(merchant.accountNumber) === true;

@@ -1,4 +1,4 @@
-import { type Account, draftOf } from './account.js';
+import { type Account, draftOf, isSameEmail } from './account.js';
 import { deepFreeze } from './deep-freeze.js';
 import type { Persona } from './personas.js';
 import { withLiveWindow } from './samples.js';
@@ -17,6 +17,7 @@ export interface AccountChange<Result> {
 /** The accounts of one namespace. Returned accounts are frozen: use `change` to change one. */
 export interface Accounts {
   byNumber(accountNumber: string): Promise<Account | undefined>;
+  /** Finds an account by its e-mail address, compared without case. Inferred: see the spec's discrepancy `email-letter-case`. */
   byEmail(email: string): Promise<Account | undefined>;
   all(): Promise<readonly Account[]>;
   /**
@@ -104,7 +105,10 @@ export function createAccounts(
     async byEmail(email) {
       const known = await numbers();
       const stored = (await store.getMany(known.map(keyOf))) as (Account | undefined)[];
-      const found = known.find((accountNumber, index) => (stored[index] ?? seeds.get(accountNumber))?.email === email);
+      const found = known.find((accountNumber, index) => {
+        const account = stored[index] ?? seeds.get(accountNumber);
+        return account !== undefined && isSameEmail(account.email, email);
+      });
       return found === undefined ? undefined : byNumber(found);
     },
     change: (accountNumber, change) =>

@@ -181,6 +181,7 @@ function parentScopes(contract: Contract): Scope[] {
 
 /** Derives keys from the e-mail address, so that they are the same on every machine and in every run. */
 function keyOf(email: string, name: string): string {
-  const digest = (part: string): string => createHash('sha256').update(`${email} ${name} ${part}`).digest('hex');
+  const digest = (part: string): string =>
+    createHash('sha256').update(`${email.toLowerCase()} ${name} ${part}`).digest('hex');
   return `wapi_test_${digest('kid').slice(0, 18)}_${digest('secret')}`;
 }

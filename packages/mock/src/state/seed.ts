@@ -1,7 +1,7 @@
 import type { Contract, Platform } from '@wapi/types';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import type { Account, BankDetails } from './account.js';
+import { type Account, type BankDetails, isSameEmail } from './account.js';
 import { createPersona, PASSWORD, type Persona } from './personas.js';
 import { createBankReader } from './seeded-banks.js';
 import { SeedError } from '../mock-error.js';
@@ -111,10 +111,11 @@ export function applySeed(contract: Contract, platform: Platform, personas: read
     return read;
   }
 
-  const byEmail = new Map(personas.map((persona) => [persona.account.email, persona]));
+  const byEmail = new Map(personas.map((persona) => [persona.account.email.toLowerCase(), persona]));
   seed.accounts.forEach((seeded, index) => {
-    const { email, basedOn = byEmail.has(email) ? email : BLANK } = seeded;
-    const model = byEmail.get(basedOn);
+    const email = seeded.email.toLowerCase();
+    const { basedOn = byEmail.has(email) ? email : BLANK } = seeded;
+    const model = byEmail.get(basedOn.toLowerCase());
     if (model === undefined)
       throw new SeedError(
         `${nameInSeed(`/accounts/${index}/basedOn`)} must be the e-mail address of a persona or an ` +
@@ -126,7 +127,7 @@ export function applySeed(contract: Contract, platform: Platform, personas: read
       email,
       createPersona(
         contract,
-        model.account.email === email ? model.purpose : `From the seed, based on ${basedOn}.`,
+        isSameEmail(model.account.email, email) ? model.purpose : `From the seed, based on ${basedOn}.`,
         account,
       ),
     );
@@ -146,7 +147,7 @@ function accountOf(seeded: SeedAccount, model: Account, accountNumber: string, b
     email: seeded.email,
     accountNumber: seeded.account_number ?? accountNumber,
     accountType: seeded.account_type ?? model.accountType,
-    password: seeded.password ?? (model.email === seeded.email ? model.password : PASSWORD),
+    password: seeded.password ?? (isSameEmail(model.email, seeded.email) ? model.password : PASSWORD),
     firstName: seeded.first_name ?? model.firstName,
     lastName: seeded.last_name ?? model.lastName,
     phone: seeded.phone ?? model.phone,

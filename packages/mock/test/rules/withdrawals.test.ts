@@ -202,7 +202,7 @@ describe('withdrawals', () => {
     ['bank_name', 'first citizens'],
     ['id_number', 'tb963809'],
     ['amount', '1e1'],
-    ['amount', ' 5'],
+    ['amount', '5 0'],
     ['amount', '0'],
   ])('are rejected with the %s %j', async (field, value) => {
     expect((await create(call, { ...BANKED, [field]: value })).status).toBe(400);

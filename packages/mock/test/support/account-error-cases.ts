@@ -139,6 +139,13 @@ export const accountErrorCases: ErrorCase[] = [
   error(
     'updateAccount',
     400,
+    'noAccountFields',
+    'no field',
+    as('mma@test.com', 'wapi-accounts-all', 'PATCH', '/accounts/1428855397', {}),
+  ),
+  error(
+    'updateAccount',
+    400,
     'emailTaken',
     'the e-mail address of a different account',
     as('mma@test.com', 'wapi-accounts-all', 'PATCH', '/accounts/1428855397', { email: 'new@test.com' }),

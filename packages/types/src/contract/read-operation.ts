@@ -46,8 +46,8 @@ function readOperation(path: string, method: HttpMethod, node: Node, shared: rea
     provenance: requireKey(node, 'x-provenance', place) as Provenance,
     rateLimit: readRateLimit(requireKey(node, 'x-rate-limit', place), id, place),
     conditions: (node['x-conditions'] ?? []) as string[],
-    credentials: security.flatMap((requirement) => Object.keys(requirement)) as Operation['credentials'],
-    scopes: [...new Set(security.flatMap((requirement) => Object.values(requirement).flat()))] as LeafScope[],
+    credentials: [...new Set(security.flatMap((requirement) => Object.keys(requirement)))] as Operation['credentials'],
+    scopes: readScopes(security),
     ...(override && {
       methodOverride: {
         ...(withoutProvenance(override) as object),
@@ -61,6 +61,12 @@ function readOperation(path: string, method: HttpMethod, node: Node, shared: rea
       .toSorted((a, b) => a.status - b.status),
     ...readDeprecation(node),
   };
+}
+
+/** Reads the scope that an operation needs. The bundle repeats each credential with the parent of the scope. */
+function readScopes(security: readonly Record<string, string[]>[]): LeafScope[] {
+  const [leaf] = security.filter(({ bearer }) => bearer !== undefined);
+  return [...new Set(leaf?.['bearer'])] as LeafScope[];
 }
 
 export function readWebhook(event: string, node: Node): Webhook {

@@ -31,10 +31,10 @@ export function readRateLimit(node: unknown, operationId: string, place: readonl
 }
 
 /**
- * Requires that the extensions which check what an operation is sent can do so. With a name that nothing has, or a value of another kind, a
- * check never fails, and nobody hears of it.
+ * Requires that the extensions which check what an operation is sent can do so. With an unknown name or a value of the wrong
+ * type, a check would silently never fail.
  *
- * @throws ContractError saying which one cannot
+ * @throws ContractError naming the unusable extension
  */
 export function requireUsableChecks(operation: Operation, known: Pick<Contract, 'platforms' | 'conditions'>): void {
   for (const { mediaType, schema } of operation.requestBody?.content ?? []) {

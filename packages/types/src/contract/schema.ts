@@ -50,9 +50,9 @@ export interface Schema {
   'x-open-enum'?: boolean;
   /** Where a limit comes from that has another source than its field, by keyword. */
   'x-limit-provenance'?: Readonly<Record<string, Provenance>>;
-  /** Fields that are required besides `required`, by condition of the account. */
+  /** Fields that are required in addition to `required`, by condition of the account. */
   'x-required-for'?: Readonly<Record<string, readonly string[]>>;
-  /** Fields that are required besides `required`, by platform. */
+  /** Fields that are required in addition to `required`, by platform. */
   'x-required-on'?: Readonly<Partial<Record<Platform, readonly string[]>>>;
   /** File name extensions of the accepted file types. */
   'x-file-types'?: readonly string[];
@@ -60,7 +60,7 @@ export interface Schema {
   'x-scope-list'?: string;
   /** Another field that must have the same value. */
   'x-same-as'?: string;
-  /** Another field that must have another value. */
+  /** Another field that must have a different value. */
   'x-differs-from'?: string;
   /** Another parameter, a date that this one must not be before. */
   'x-not-before'?: string;

@@ -1,4 +1,4 @@
-/** What the reader relies on in the bundled OpenAPI document. Everything else in it stays reachable, untyped. */
+/** The typed part of the bundled OpenAPI document. Everything else is accessible, but untyped. */
 export interface OpenApiDocument {
   readonly openapi: string;
   readonly [key: string]: unknown;

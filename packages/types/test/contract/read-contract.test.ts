@@ -46,6 +46,26 @@ describe('readContract', () => {
     expect(responses.map(({ status }) => status)).toEqual([200, 400, 401, 403, 405, 429, 500]);
   });
 
+  it.each([
+    ['as written in the source', [{ bearer: ['wapi-user-retrieve'] }, { wapiKey: [] }]],
+    [
+      'with every accepted scope',
+      ['bearer', 'wapiKey'].flatMap((name) =>
+        ['wapi-user-retrieve', 'wapi-user-all'].map((scope) => ({ [name]: [scope] })),
+      ),
+    ],
+  ])('reads the credentials and the leaf scope from security %s', (_form, security) => {
+    const { operations } = readContract(edited(({ paths }) => Object.assign(paths['/user'].get, { security })));
+    expect(operations.find(({ id }) => id === 'getUserProfile')).toMatchObject({
+      credentials: ['bearer', 'wapiKey'],
+      scopes: ['wapi-user-retrieve'],
+    });
+  });
+
+  it('reads no scope from an operation that accepts any', () => {
+    expect(operation('revokeToken').scopes).toEqual([]);
+  });
+
   it('merges the shared fields of a create into it', () => {
     const schema = operation('createLocalBank').requestBody?.content[0]?.schema;
     expect(schema?.allOf).toBeUndefined();

@@ -1,6 +1,7 @@
-import type { Upload } from './multipart.js';
-import { boundaryOf, readMultipart } from './multipart.js';
+import type { Fields } from './fields.js';
+import { boundaryOf, readMultipart, type Upload } from './multipart.js';
 import { readPhpFields } from './php-fields.js';
+import { trimFields } from './trim-text.js';
 import type { HeaderLookup } from './headers.js';
 
 /** The parts of a request that contain its form. */
@@ -9,12 +10,9 @@ export interface FormSource {
   body: Uint8Array;
 }
 
-/** The fields of a form by name, as PHP reads them. `name[]` gives a list, though no operation takes one in a form. */
-export type Fields = Readonly<Record<string, string | Upload | readonly unknown[]>>;
-
 export interface Form {
   fields: Fields;
-  /** Why the body could not be parsed; absent if it could. */
+  /** What is wrong with the body; absent if nothing is. */
   problem?: string;
 }
 
@@ -23,6 +21,14 @@ export interface ParsedBody extends Form {
   /** In lower case, without parameters; empty if the request has no `Content-Type`. */
   mediaType: string;
   empty: boolean;
+}
+
+/** How an operation reads a body. */
+export interface BodySyntax {
+  /** The media types that the operation reads; empty if it has no body. */
+  mediaTypes: readonly string[];
+  /** The names of the fields whose values are not trimmed. */
+  passwords: ReadonlySet<string>;
 }
 
 /** Limits how much of a client's media type an error message repeats. */
@@ -38,30 +44,34 @@ const NO_ENTRIES: readonly (readonly [string, string | Upload])[] = [];
  * fields. Empty values count as missing, because Laravel turns them into null.
  */
 export function parseBody(request: FormSource): ParsedBody {
-  const { mediaType, entries, complete } = readFormEntries(request);
+  const { mediaType, entries, problem } = readFormEntries(request);
   const empty = request.body.byteLength === 0;
-  if (!complete) return { mediaType, empty, fields: NO_FIELDS, problem: `the ${mediaType} body cannot be parsed` };
-  return { mediaType, empty, fields: entries === NO_ENTRIES ? NO_FIELDS : toFields(entries) };
+  return {
+    mediaType,
+    empty,
+    fields: entries === NO_ENTRIES ? NO_FIELDS : toFields(entries),
+    ...(problem !== undefined && { problem: `the ${mediaType} body ${problem}` }),
+  };
 }
 
-/** Reads the raw fields of a form. `complete` is false if the body is malformed or cut off. */
+/** Reads the raw fields of a form. `problem` says what is wrong with the body. */
 export function readFormEntries({ header, body }: FormSource): {
   mediaType: string;
   entries: Iterable<readonly [string, string | Upload]>;
-  complete: boolean;
+  problem?: string;
 } {
   const contentType = header('content-type') ?? '';
   const mediaType = (contentType.split(';', 1)[0] ?? '').trim().toLowerCase().slice(0, MAX_SHOWN_LENGTH);
-  if (body.byteLength === 0) return { mediaType, entries: NO_ENTRIES, complete: true };
+  if (body.byteLength === 0) return { mediaType, entries: NO_ENTRIES };
   if (mediaType === 'application/x-www-form-urlencoded') {
     const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8');
-    return { mediaType, entries: new URLSearchParams(text), complete: true };
+    return { mediaType, entries: new URLSearchParams(text) };
   }
-  if (mediaType !== 'multipart/form-data') return { mediaType, entries: NO_ENTRIES, complete: true };
+  if (mediaType !== 'multipart/form-data') return { mediaType, entries: NO_ENTRIES };
   const boundary = boundaryOf(contentType);
   return {
     mediaType,
-    ...(boundary === undefined ? { entries: NO_ENTRIES, complete: false } : readMultipart(body, boundary)),
+    ...(boundary === undefined ? { entries: NO_ENTRIES, problem: 'cannot be parsed' } : readMultipart(body, boundary)),
   };
 }
 
@@ -73,11 +83,13 @@ function toFields(entries: Iterable<readonly [string, string | Upload]>): Fields
   return fields;
 }
 
-/** The form of an operation; empty if the operation does not accept the media type. */
-export function formOf({ mediaType, empty, ...form }: ParsedBody, mediaTypes: readonly string[]): Form {
-  if (empty || mediaTypes.includes(mediaType)) return form;
-  return {
-    fields: {},
-    problem: `the media type must be ${mediaTypes.join(' or ')}, received ${mediaType === '' ? 'none' : mediaType}`,
-  };
+/** The form of an operation: trimmed, and empty if the operation does not accept the media type. */
+export function formOf({ mediaType, empty, ...form }: ParsedBody, { mediaTypes, passwords }: BodySyntax): Form {
+  if (empty || mediaTypes.includes(mediaType)) return { ...form, fields: trimFields(form.fields, passwords) };
+  const received = mediaType === '' ? 'none' : mediaType;
+  const problem =
+    mediaTypes.length === 0
+      ? `the operation has no body, received ${mediaType === '' ? 'one without a media type' : mediaType}`
+      : `the media type must be ${mediaTypes.join(' or ')}, received ${received}`;
+  return { fields: NO_FIELDS, problem };
 }

@@ -5,10 +5,10 @@ export class Upload {
   ) {}
 }
 
-/** The named parts of a multipart body. `complete` is false if the closing delimiter is missing. */
+/** The named parts of a multipart body. `problem` says what is wrong with the body. */
 export interface Multipart {
   entries: readonly (readonly [string, string | Upload])[];
-  complete: boolean;
+  problem?: string;
 }
 
 /** The most parts that are read. PHP ignores parts beyond its limits of 1000 fields and 20 files. */
@@ -33,25 +33,47 @@ export function boundaryOf(contentType: string): string | undefined {
 /**
  * Splits a multipart body into its parts in linear time, without copying files.
  *
- * Ignores a part without a name and a part with malformed headers, as PHP does.
+ * Ignores a part without a name and a part with malformed headers, as PHP does. The last part needs no closing delimiter, but PHP reports a
+ * file without one as a failed upload, so that counts as missing.
  */
 export function readMultipart(body: Uint8Array, boundary: string): Multipart {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   const findDelimiter = delimiterFinder(bytes, boundary);
   const entries: [string, string | Upload][] = [];
   let delimiter = findDelimiter(0);
-  for (let parts = 0; parts < MAX_PARTS && delimiter !== undefined; parts += 1) {
-    if (delimiter.closing) return { entries, complete: true };
+  if (delimiter === undefined) return { entries, problem: 'cannot be parsed' };
+  for (let parts = 0; parts < MAX_PARTS; parts += 1) {
+    if (delimiter.closing) return { entries };
     const next = findDelimiter(delimiter.end);
-    if (next === undefined) break;
-    const part = bytes.subarray(delimiter.end, next.start);
+    const rest = bytes.subarray(delimiter.end, next?.start);
+    const last = next === undefined ? endOfLastPart(rest, boundary) : undefined;
+    const part = rest.subarray(0, last?.end);
     const headersEnd = part.subarray(0, MAX_PART_HEADER_BYTES).indexOf('\r\n\r\n');
     const entry =
       headersEnd === -1 ? undefined : readPart(part.toString('utf8', 0, headersEnd), part.subarray(headersEnd + 4));
-    if (entry !== undefined) entries.push(entry);
+    if (entry !== undefined && !(last?.truncated === true && entry[1] instanceof Upload)) entries.push(entry);
+    if (next === undefined) return { entries, problem: 'has no closing delimiter' };
     delimiter = next;
   }
-  return { entries, complete: delimiter !== undefined };
+  return { entries };
+}
+
+/**
+ * Finds the end of a part that no complete delimiter follows. Like PHP, it drops what may be the start of one.
+ *
+ * @returns the end in bytes, and whether not even the boundary follows
+ */
+function endOfLastPart(part: Buffer, boundary: string): { end: number; truncated: boolean } {
+  const delimiter = Buffer.from(`\n--${boundary}`);
+  let end = part.indexOf(delimiter);
+  const truncated = end === -1;
+  if (truncated) {
+    let length = Math.min(delimiter.length - 1, part.length);
+    while (!part.subarray(part.length - length).equals(delimiter.subarray(0, length))) length -= 1;
+    end = part.length - length;
+  }
+  // Without the start of a delimiter, a carriage return is content.
+  return { end: end < part.length && part[end - 1] === CR ? end - 1 : end, truncated };
 }
 
 interface Delimiter {
@@ -99,15 +121,13 @@ function readPart(headers: string, content: Buffer): [string, string | Upload] |
 /** Matches the next parameter of a header (sticky). A malformed parameter ends the header. */
 const PARAMETER = /\s*;\s*([\w*-]+)=(?:"((?:[^"\\]|\\.)*)"|([^;\s"]*))/y;
 
-/** Reads the parameters of a header. Browsers escape quotes as `%22`, other clients with a backslash. */
+/** Reads the parameters of a header. Like PHP, it unescapes backslashes and leaves the `%22` that browsers write for a quote. */
 function readParameters(text: string): ReadonlyMap<string, string> {
   const parameters = new Map<string, string>();
   PARAMETER.lastIndex = 0;
   for (let match = PARAMETER.exec(text); match !== null; match = PARAMETER.exec(text)) {
     const [, name = '', quoted, bare = ''] = match;
-    const value =
-      quoted?.replaceAll(/\\(.)/g, '$1').replaceAll('%22', '"').replaceAll('%0D', '\r').replaceAll('%0A', '\n') ?? bare;
-    parameters.set(name.toLowerCase(), value);
+    parameters.set(name.toLowerCase(), quoted?.replaceAll(/\\(["\\])/g, '$1') ?? bare);
   }
   return parameters;
 }

@@ -131,7 +131,7 @@ async function checkBody(
 ): Promise<Finding[]> {
   if (operation.requestBody === undefined)
     return parsed.empty ? [] : [{ ...finding('body', 'undocumented', 'the operation has no body'), level: 'note' }];
-  const { fields, problem } = formOf(parsed, validator.mediaTypes);
+  const { fields, problem } = formOf(parsed, validator);
   if (problem !== undefined) {
     const isRead = validator.mediaTypes.includes(parsed.mediaType);
     const what = isRead

@@ -1,19 +1,26 @@
 import type { Ajv2020 } from 'ajv/dist/2020.js';
-import { type Contract, ContractError, type Operation, type Parameter, pathOf, type Platform } from '@wapi/types';
+import {
+  type Contract,
+  ContractError,
+  type Operation,
+  type Parameter,
+  pathOf,
+  type Platform,
+  type Schema,
+} from '@wapi/types';
+import type { BodySyntax } from '../form/form.js';
 import { errorMessage } from '../error-message.js';
 import { createAjv } from '../schema/ajv.js';
 import { compileFieldChecks, type FieldChecks, keywordOf } from './field-checks.js';
 import { type Failure, messageFor } from './field-message.js';
 
 /** The compiled checks of one operation. */
-export interface Validator {
+export interface Validator extends BodySyntax {
   /** The first failed check of the path parameters, in the order of the spec. */
   checkPath(values: Readonly<Record<string, string>>): Failure | undefined;
   /** The parameters that `query` checks. */
   inQuery: readonly Parameter[];
   query: FieldChecks;
-  /** The accepted media types of the body. */
-  mediaTypes: readonly string[];
   body: FieldChecks;
 }
 
@@ -47,6 +54,12 @@ function compileAll(contract: Contract, platform: Platform): ReadonlyMap<string,
   );
 }
 
+/** The names of the fields of format `password`, in every form of a body. */
+function passwordsIn({ oneOf, properties = {} }: Schema): readonly string[] {
+  if (oneOf !== undefined) return oneOf.flatMap(passwordsIn);
+  return Object.keys(properties).filter((name) => properties[name]?.format === 'password');
+}
+
 function compileValidator(ajv: Ajv2020, contract: Contract, operation: Operation, platform: Platform): Validator {
   const inPath = operation.parameters
     .filter((parameter) => parameter.in === 'path')
@@ -57,6 +70,7 @@ function compileValidator(ajv: Ajv2020, contract: Contract, operation: Operation
     properties: Object.fromEntries(inQuery.map(({ name, schema }) => [name, schema])),
     required: inQuery.filter(({ required }) => required).map(({ name }) => name),
   };
+  const bodySchema = operation.requestBody?.content[0]?.schema ?? { type: 'object' };
   return {
     checkPath(values) {
       for (const { name, schema, validate } of inPath) {
@@ -69,6 +83,7 @@ function compileValidator(ajv: Ajv2020, contract: Contract, operation: Operation
     inQuery,
     query: compileFieldChecks(ajv, contract, query, platform),
     mediaTypes: operation.requestBody?.content.map(({ mediaType }) => mediaType) ?? [],
-    body: compileFieldChecks(ajv, contract, operation.requestBody?.content[0]?.schema ?? { type: 'object' }, platform),
+    passwords: new Set(passwordsIn(bodySchema)),
+    body: compileFieldChecks(ajv, contract, bodySchema, platform),
   };
 }

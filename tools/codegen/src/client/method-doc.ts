@@ -18,7 +18,7 @@ export function methodDoc(contract: Contract, operation: Operation): string {
       [
         ...operationDeprecation(contract, operation),
         ...listArguments(operation).map(({ name, description }) => `@param ${name} ${description}`.trimEnd()),
-        '@throws WapiError if there is no documented answer; a documented error is a result',
+        '@throws WapiError without a documented response. A documented error is a result',
       ].join('\n'),
     ].join('\n\n'),
   );
@@ -36,9 +36,9 @@ function facts(contract: Contract, operation: Operation): string[] {
     `- Operation id: \`${operation.id}\``,
     `- Limit: ${requests} ${requests === 1 ? 'request' : 'requests'} per ${per}${shared}`,
     ...operation.conditions.map((name) => `- Condition: ${conditionText(contract, operation, name)}`),
-    ...(operation.provenance === 'inferred' ? ["- Inferred: WiPay's pages do not describe this operation."] : []),
+    ...(operation.provenance === 'inferred' ? ['- Inferred: WiPay does not document this operation.'] : []),
     ...(operation.responses.some(isInferredSuccess)
-      ? ["- Inferred: WiPay's pages do not show what a success is answered with."]
+      ? ['- Inferred: WiPay does not document the response to a success.']
       : []),
   ];
 }
@@ -49,7 +49,9 @@ function isInferredSuccess({ status, provenance }: ResponseInfo): boolean {
 
 function scopelessText({ credentials }: Operation): string {
   if (credentials.length === 0) return 'none. No credential is sent.';
-  return credentials.includes('wapiKey') ? 'all will do.' : 'all will do. A WAPI Key is not taken.';
+  return credentials.includes('wapiKey')
+    ? 'every scope is sufficient.'
+    : 'every scope is sufficient. A WAPI Key is not accepted.';
 }
 
 function scopeText(contract: Contract, scope: keyof Contract['credentials']['bearer']['scopes']): string {
@@ -66,7 +68,7 @@ function conditionText(contract: Contract, operation: Operation, name: string): 
 function errorLines({ status, description, examples, provenance }: ResponseInfo): string[] {
   const messages = examples.flatMap((example) => {
     const message = messageOf(example.value);
-    // A message without words is one that the source does not give; what it stands for is in the summary.
+    // The source does not give a message without words, so add the summary, which explains it.
     const note = message !== undefined && /[a-z]/i.test(message) ? '' : `: ${oneLine(example.summary)}`;
     return message === undefined
       ? []

@@ -62,10 +62,10 @@ ${indent(list.join(',\n'))},
 );`;
 }
 
-/** Which credentials an operation takes, in words, and as the transport has it. */
+/** The accepted credentials by the name of their generated constant. */
 const CREDENTIALS = { none: [], bearer: ['bearer'], wapiKey: ['wapiKey'], either: ['bearer', 'wapiKey'] };
 
-/** What several operations have, by the words that stand for it. */
+/** The constants that several operations share. */
 function sharedConstants(operations: readonly Operation[]): string {
   const used = new Set(operations.map(credentialsName));
   const credentials = Object.entries(CREDENTIALS)
@@ -82,7 +82,7 @@ function credentialsName({ credentials }: Operation): string {
   return credentials[0] ?? 'none';
 }
 
-/** What only some operations have. */
+/** The optional traits of an operation. */
 function extras(contract: Contract, operation: Operation): string[] {
   const media = mediaTypeToSend(operation);
   const files = media ? fileLimits(media.schema) : {};
@@ -112,7 +112,7 @@ function extras(contract: Contract, operation: Operation): string[] {
   return Object.keys(entry).length === 0 ? [] : [brokenLiteral(entry)];
 }
 
-/** The values of path parameters that would make the path another operation's: `meta`, where there is `/transactions/meta`. */
+/** The values of path parameters that would form another operation's path: `meta`, because `/transactions/meta` exists. */
 function reservedWords({ operations }: Contract, operation: Operation): string[] {
   const names = pathParameters(operation).map(({ name }) => `{${name}}`);
   const own = operation.path.split('/');
@@ -128,7 +128,7 @@ function reservedWords({ operations }: Contract, operation: Operation): string[]
   return [...new Set(words)];
 }
 
-/** What a success must have besides its message, of operations that change something: there a caller goes on with it. */
+/** The keys that a successful write must have in addition to its message, because the caller continues with them. */
 function neededKeys({ method, responses }: Operation): string[] {
   const successes = responses.filter(({ status }) => status < 400);
   const [first = [], ...others] = successes.map(({ schema }) => schema.required ?? []);

@@ -96,12 +96,12 @@ function printLookups(groups: readonly Group[]): string {
       return `${operation.id}: ${scope === undefined ? 'never' : quote(scope)};`;
     }),
   );
-  return `/** What each operation resolves to. */
+  return `/** The result of each operation. */
 export interface WapiResults {
 ${indent(members.join('\n'))}
 }
 
-/** The scope that each operation needs; never where it needs none. */
+/** The scope that each operation needs; never if it needs none. */
 export interface WapiScopes {
 ${indent(scopes.join('\n'))}
 }`;

@@ -5,7 +5,7 @@ export function oneLine(text: string): string {
   return text.trim().replaceAll(/\s+/g, ' ');
 }
 
-/** What the spec says about a parameter, on one line: its text, its limits, and what stands for it when it is left out. */
+/** The description, limits and default of a parameter on one line. */
 export function parameterText({ description, schema, provenance }: Parameter): string {
   return [oneLine(description), ...limits(schema), ...(provenance === 'inferred' ? ['(inferred)'] : [])].join(' ');
 }

@@ -40,7 +40,7 @@ function isList({ type = [] }: Schema): boolean {
   return [type].flat().includes('array');
 }
 
-/** The interface of an operation's query, a member for each parameter; undefined where there is none. */
+/** The interface of an operation's query, a member for each parameter; undefined without parameters. */
 export function queryType(operation: Operation, call: string): string | undefined {
   const parameters = queryParameters(operation);
   if (parameters.length === 0) return undefined;
@@ -60,5 +60,5 @@ export function queryText(parameters: readonly QueryParameter[]): string {
   const lines = parameters.map(
     (parameter) => `- \`${parameter.name}\`${parameter.required ? ' (required)' : ''}: ${parameterText(parameter)}`,
   );
-  return ['Takes:', ...lines.map(oneLine)].join('\n');
+  return ['Query parameters:', ...lines.map(oneLine)].join('\n');
 }

@@ -6,7 +6,7 @@ import type { Group } from './groups.js';
 
 /** Those operations of a group that one scope allows, or that no scope is needed for. */
 export interface ScopePart {
-  /** The leaf scope; undefined where none is needed. */
+  /** The leaf scope; undefined if none is needed. */
   scope: Scope | undefined;
   /** The name of the interface that has their methods. */
   name: string;
@@ -41,8 +41,8 @@ export function scopeParts(group: Group): ScopePart[] {
         : `${pascalCase(scope.replace(/^wapi-/, ''))}Operations`,
     description:
       scope === undefined
-        ? `What needs no scope in \`wapi.${tag.group}\`.`
-        : `What the scope \`${scope}\` allows in \`wapi.${tag.group}\`.`,
+        ? `The methods of \`wapi.${tag.group}\` that need no scope.`
+        : `The methods of \`wapi.${tag.group}\` that the scope \`${scope}\` allows.`,
     operations: some,
   }));
   const taken = parts.find(({ name }) => name === whole);

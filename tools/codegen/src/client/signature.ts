@@ -57,7 +57,7 @@ function optionsText({ parameters }: Operation): string {
   const lines = headers.map(
     (parameter) => `- \`${parameter.name}\`${parameter.required ? ' (required)' : ''}: ${parameterText(parameter)}`,
   );
-  const text = 'The signal that aborts this call, its timeouts and retries, and more headers for it.';
+  const text = 'Signal, timeouts, retries and additional headers of this call.';
   return lines.length === 0 ? text : [`${text} Its \`headers\` take:`, ...lines].join('\n');
 }
 

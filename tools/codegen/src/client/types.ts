@@ -43,7 +43,7 @@ function resultType(operation: Operation, call: string): string {
   const members = operation.responses.map((response) =>
     isSuccess(response) ? `WapiSuccess<${response.status}, ${name}Data>` : failureType(operation, response),
   );
-  const text = `What \`${call}\` resolves to: one member for each documented status.`;
+  const text = `The result of \`${call}\`: one member for each documented status.`;
   return `${docComment(text)}\nexport type ${name}Result =\n${indent(members.map((member) => `| ${member}`).join('\n'))};`;
 }
 

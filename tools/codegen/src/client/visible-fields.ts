@@ -5,8 +5,8 @@ import { bodyFields } from './media-type.js';
 type Field = [name: string, schema: Schema];
 
 /**
- * The names of those fields and query parameters whose values a log may show: words of a list, numbers, days and true or false. Free text is
- * never among them, for that is what passwords, account numbers and names are.
+ * The names of those fields and query parameters whose values a log may show: enum values, numbers, dates and booleans. Free text is
+ * never visible, because passwords, account numbers and names are free text.
  *
  * A name is visible only if it is in every operation that has it.
  */

@@ -24,16 +24,16 @@ export function printWebhooks({ webhooks }: Contract): string {
   const names = ({ parameters }: Webhook) => parameters.map(({ name }) => name).join();
   const odd = webhooks.find((webhook) => names(webhook) !== names(first) || familyOf(webhook) !== familyOf(first));
   if (odd) throw new Error(`${odd.event}: the client needs the headers and the api_family of ${first.event}`);
-  return `/** What the names of a webhook's headers begin with; the rest is ${Object.keys(headers).join(', ')}. In lower case. */
+  return `/** The prefix of the webhook headers ${Object.keys(headers).join(', ')}, in lower case. */
 export const headerPrefix = ${literal(headerPrefix(headers))};
 
-/** What the signature is made with, for WebCrypto. */
+/** The algorithm of the signature, for WebCrypto. */
 export const algorithm = { name: 'HMAC', hash: 'SHA-256' } as const;
 
-/** What stands before the signature's hexadecimal digits. */
+/** The prefix of the signature's hexadecimal digits. */
 export const signaturePrefix = ${literal(prefixOf(signature))};
 
-/** The version of the webhooks' form that the types describe. */
+/** The version of the webhook format that the types describe. */
 export const version = ${literal(version.schema.const)};
 
 /** The \`api_family\` of every event. */

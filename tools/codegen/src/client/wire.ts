@@ -9,7 +9,7 @@ export function printWire(contract: Contract): string {
   return `/** Server URLs by environment. */
 export const servers = ${brokenLiteral(servers)} as const;
 
-/** The two-letter codes that \`{platform}\` in a server URL stands for. */
+/** The two-letter codes for \`{platform}\` in a server URL. */
 export const platforms = ${brokenLiteral(Object.keys(contract.platforms))} as const;
 
 /** The key credential: its header, its form, and the environment by the word in it. */
@@ -19,16 +19,16 @@ export const wapiKey = {
   environments: ${brokenLiteral(wapiKey.environments)},
 } as const;
 
-/** The headers that tell how much of a limit is left, by what they say. */
+/** The rate limit headers, by the last word of their names. */
 export const limitHeaders = ${brokenLiteral(limitHeaders(contract.operations))} as const;
 
 /** The message of a 403 because of a scope that the credential does not have. */
 export const scopeMessage = ${literal(scopeMessage(contract.operations))};
 
-/** The fields and query parameters whose values may be shown; the rest may be secret or private. */
+/** The fields and query parameters whose values may be shown. Other values may be secret or private. */
 export const visibleFields: readonly string[] = ${brokenLiteral(visibleFields(contract))};
 
-/** The fields whose values no message may have, not even one of the API's. */
+/** The fields whose values must not appear in messages, including the API's own. */
 export const secretFields: readonly string[] = ${brokenLiteral(secretFields(contract))};
 `;
 }
@@ -45,7 +45,7 @@ function limitHeaders(operations: readonly Operation[]): Record<string, string> 
   );
 }
 
-/** Said with status 403 by every operation that needs a scope and tells what it says with that status, and by no other. */
+/** The one 403 message that all operations with a scope and documented 403 messages share, and that no other operation has. */
 function scopeMessage(operations: readonly Operation[]): string {
   const scoped = operations
     .filter(({ scopes }) => scopes.length > 0)
@@ -57,7 +57,9 @@ function scopeMessage(operations: readonly Operation[]): string {
     (text) => scoped.every((messages) => messages.includes(text)) && !others.includes(text),
   );
   if (message === undefined)
-    throw new Error('no message of a 403 is that of all operations which need a scope, and of no other');
+    throw new Error(
+      'exactly one 403 message must be shared by all operations that need a scope, and by no other operation',
+    );
   if (more.length > 0)
     throw new Error(`several messages could be that of a missing scope: ${[message, ...more].join(' ')}`);
   return message;

@@ -33,8 +33,8 @@ test('says everything about a call', () => {
  * - 500 \`Internal Server Error\`
  *
  * @param body The details of the bank account.
- * @param options The signal that aborts this call, its timeouts and retries, and more headers for it.
- * @throws WapiError if there is no documented answer; a documented error is a result
+ * @param options Signal, timeouts, retries and additional headers of this call.
+ * @throws WapiError without a documented response. A documented error is a result
  */`);
 });
 
@@ -49,7 +49,7 @@ test('a public operation, one request, an inferred one, an error without a messa
   );
   expect(doc).toContain(' * - Scope: none. No credential is sent.\n');
   expect(doc).toContain(' * - Limit: 1 request per minute\n');
-  expect(doc).toContain(" * - Inferred: WiPay's pages do not describe this operation.\n");
+  expect(doc).toContain(' * - Inferred: WiPay does not document this operation.\n');
   expect(doc).toContain(' * - 404 Not there.\n');
 });
 
@@ -74,7 +74,7 @@ test('a query has a line for each parameter', () => {
     { ...queryParameter('page'), description: 'The page,\ncounted from 1.' },
     listParameter('status[]'),
   ];
-  expect(methodDoc(contract, operation('getBanks', { parameters }))).toContain(` * @param query Takes:
+  expect(methodDoc(contract, operation('getBanks', { parameters }))).toContain(` * @param query Query parameters:
  * - \`day\` (required): The day.
  * - \`page\`: The page, counted from 1.
  * - \`status\`: The status[].
@@ -82,7 +82,7 @@ test('a query has a line for each parameter', () => {
 });
 
 test('a success of which the pages show nothing is marked', () => {
-  const line = " * - Inferred: WiPay's pages do not show what a success is answered with.\n";
+  const line = ' * - Inferred: WiPay does not document the response to a success.\n';
   const responses = operation('getBanks').responses.map((response) =>
     response.status < 400 ? { ...response, provenance: 'inferred' as const } : response,
   );

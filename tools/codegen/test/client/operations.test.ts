@@ -14,7 +14,7 @@ export interface CreateLocalBankBody extends Schema<'LocalBankCreate'> {}
 /** The \`data\` of \`wapi.user.createLocalBank()\`. The minimum content of every response. */
 export interface CreateLocalBankData extends Schema<'Message'> {}
 
-/** What \`wapi.user.createLocalBank()\` resolves to: one member for each documented status. */
+/** The result of \`wapi.user.createLocalBank()\`: one member for each documented status. */
 export type CreateLocalBankResult =
   | WapiSuccess<201, CreateLocalBankData>
   | WapiFailure<400, 'The bank name field is required.'>

@@ -28,19 +28,19 @@ describe('parts', () => {
       {
         scope: 'wapi-user-retrieve',
         name: 'UserRetrieveOperations',
-        description: 'What the scope `wapi-user-retrieve` allows in `wapi.user`.',
+        description: 'The methods of `wapi.user` that the scope `wapi-user-retrieve` allows.',
         ids: ['getUserProfile', 'getBanks'],
       },
       {
         scope: 'wapi-user-create',
         name: 'UserCreateOperations',
-        description: 'What the scope `wapi-user-create` allows in `wapi.user`.',
+        description: 'The methods of `wapi.user` that the scope `wapi-user-create` allows.',
         ids: ['createPicture'],
       },
       {
         scope: undefined,
         name: 'UserOpenOperations',
-        description: 'What needs no scope in `wapi.user`.',
+        description: 'The methods of `wapi.user` that need no scope.',
         ids: ['deletePicture'],
       },
     ]);

@@ -80,7 +80,7 @@ test('header parameters are described with the options, which are required if a 
   const [optional] = listArguments(operation('getBanks', { parameters: [{ ...header, required: false }] }));
   expect(optional).toMatchObject({ name: 'options', type: 'WapiCallOptions', required: false });
   expect(optional?.description.split('\n')).toEqual([
-    'The signal that aborts this call, its timeouts and retries, and more headers for it. Its `headers` take:',
+    'Signal, timeouts, retries and additional headers of this call. Its `headers` take:',
     '- `X-Trace`: The trace.',
   ]);
   const [required] = listArguments(operation('getBanks', { parameters: [{ ...header, required: true }] }));

@@ -57,16 +57,16 @@ const signed = (change: Partial<WebhookSignature>) =>
 
 test('has what the headers begin with, the signature, the version and the API', () => {
   expect(print(first, second))
-    .toBe(`/** What the names of a webhook's headers begin with; the rest is id, event, timestamp, version, signature. In lower case. */
+    .toBe(`/** The prefix of the webhook headers id, event, timestamp, version, signature, in lower case. */
 export const headerPrefix = 'x-hook-';
 
-/** What the signature is made with, for WebCrypto. */
+/** The algorithm of the signature, for WebCrypto. */
 export const algorithm = { name: 'HMAC', hash: 'SHA-256' } as const;
 
-/** What stands before the signature's hexadecimal digits. */
+/** The prefix of the signature's hexadecimal digits. */
 export const signaturePrefix = 'v1=';
 
-/** The version of the webhooks' form that the types describe. */
+/** The version of the webhook format that the types describe. */
 export const version = '2';
 
 /** The \`api_family\` of every event. */

@@ -12,7 +12,7 @@ test('has what the transport needs to know of the API, and nothing more', () => 
   ).toBe(`/** Server URLs by environment. */
 export const servers = { sandbox: 'https://{platform}sb.example/wapi', live: 'https://{platform}.example/wapi' } as const;
 
-/** The two-letter codes that \`{platform}\` in a server URL stands for. */
+/** The two-letter codes for \`{platform}\` in a server URL. */
 export const platforms = ['jm', 'tt'] as const;
 
 /** The key credential: its header, its form, and the environment by the word in it. */
@@ -22,16 +22,16 @@ export const wapiKey = {
   environments: { live: 'live', test: 'sandbox' },
 } as const;
 
-/** The headers that tell how much of a limit is left, by what they say. */
+/** The rate limit headers, by the last word of their names. */
 export const limitHeaders = { limit: 'X-Quota-Limit', remaining: 'X-Quota-Remaining', reset: 'X-Quota-Reset', after: 'Retry-After' } as const;
 
 /** The message of a 403 because of a scope that the credential does not have. */
 export const scopeMessage = 'Invalid scope(s) provided.';
 
-/** The fields and query parameters whose values may be shown; the rest may be secret or private. */
+/** The fields and query parameters whose values may be shown. Other values may be secret or private. */
 export const visibleFields: readonly string[] = ['page', 'status'];
 
-/** The fields whose values no message may have, not even one of the API's. */
+/** The fields whose values must not appear in messages, including the API's own. */
 export const secretFields: readonly string[] = [];
 `);
 });
@@ -104,12 +104,12 @@ describe('the message of a missing scope', () => {
     ['only those with a scope have', [refusing('createToken', 'a'), refusing('getBanks', 'a')]],
   ])('none that %s is an error', (_name, given) => {
     expect(() => printWire(contractOf(...given))).toThrow(
-      'no message of a 403 is that of all operations which need a scope, and of no other',
+      'exactly one 403 message must be shared by all operations that need a scope, and by no other operation',
     );
   });
 
   test('messages of other statuses do not count', () => {
-    expect(() => printWire(contractOf(refusing('getBanks')))).toThrow('no message of a 403');
+    expect(() => printWire(contractOf(refusing('getBanks')))).toThrow('exactly one 403 message');
   });
 
   test('more than one is an error', () => {

@@ -1,10 +1,10 @@
 // Creates the same bundle as `bundle-command.ts` without a child process, for callers that bundle after each save. A test compares the two.
-import { join } from 'node:path';
 import { bundle, getLineColLocation, lint, stringifyYaml } from '@redocly/openapi-core';
 import { locate } from '../source/locate.js';
 import { readSource, yamlFiles } from '../source/sources.js';
 import { BundleError, displayPath, formatFindings, type PlacedProblem } from './bundle-error.js';
 import { createRedoclyInput, type Problem, type RedoclyInput } from './redocly-input.js';
+import { expandSecurity } from './security.js';
 import { assertFilesExist, readSideFiles, type SideFiles, sideFileTexts, toJson } from './side-files.js';
 
 /** An OpenAPI document as parsed JSON. */
@@ -42,7 +42,9 @@ export async function bundleInProcess(dir: string): Promise<Bundle> {
 export async function bundleInput(dir: string, input: RedoclyInput): Promise<OpenApiDocument> {
   const { bundle: bundled, problems } = await bundle(input);
   assertNoErrors(dir, problems);
-  return bundled.parsed as OpenApiDocument;
+  const document = bundled.parsed as OpenApiDocument;
+  expandSecurity(document);
+  return document;
 }
 
 function assertNoErrors(dir: string, problems: readonly Problem[]): void {

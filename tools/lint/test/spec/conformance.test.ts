@@ -6,7 +6,7 @@ import type { Json } from '../support/bundle.js';
 const [page, reference] = ['page', 'reference'];
 const [open, anyScope] = ['public', 'bearer only, any scope'];
 
-/** The operation, its source, its scope or credential, and its requests per minute. */
+/** The operation, its source, its scope or credential, its requests per minute, and its bucket if operations share the limit. */
 const access: Json[][] = [
   ['POST /auth/tokens', reference, open, 5],
   ['POST /auth/tokens/refresh', reference, open, 5],
@@ -23,15 +23,15 @@ const access: Json[][] = [
   ['POST /user/picture', page, 'wapi-user-create', 5],
   ['PATCH /user/picture', page, 'wapi-user-update', 5],
   ['DELETE /user/picture', page, 'wapi-user-delete', 5],
-  ['GET /user/banks', page, 'wapi-user-retrieve', 15],
-  ['GET /user/banks/local', page, 'wapi-user-retrieve', 15],
-  ['POST /user/banks/local', page, 'wapi-user-create', 5],
-  ['PATCH /user/banks/local', page, 'wapi-user-update', 5],
-  ['DELETE /user/banks/local', page, 'wapi-user-delete', 5],
-  ['GET /user/banks/foreign', page, 'wapi-user-retrieve', 15],
-  ['POST /user/banks/foreign', page, 'wapi-user-create', 5],
-  ['PATCH /user/banks/foreign', page, 'wapi-user-update', 5],
-  ['DELETE /user/banks/foreign', page, 'wapi-user-delete', 5],
+  ['GET /user/banks', page, 'wapi-user-retrieve', 15, 'retrieve-banks'],
+  ['GET /user/banks/local', page, 'wapi-user-retrieve', 15, 'retrieve-banks'],
+  ['POST /user/banks/local', page, 'wapi-user-create', 5, 'create-bank'],
+  ['PATCH /user/banks/local', page, 'wapi-user-update', 5, 'update-bank'],
+  ['DELETE /user/banks/local', page, 'wapi-user-delete', 5, 'delete-bank'],
+  ['GET /user/banks/foreign', page, 'wapi-user-retrieve', 15, 'retrieve-banks'],
+  ['POST /user/banks/foreign', page, 'wapi-user-create', 5, 'create-bank'],
+  ['PATCH /user/banks/foreign', page, 'wapi-user-update', 5, 'update-bank'],
+  ['DELETE /user/banks/foreign', page, 'wapi-user-delete', 5, 'delete-bank'],
 
   ['GET /transactions', reference, 'wapi-transactions-retrieve', 15],
   ['GET /transactions/{transaction_id}', reference, 'wapi-transactions-retrieve', 60],
@@ -53,11 +53,13 @@ const access: Json[][] = [
   ['DELETE /withdrawals/{transaction_id}', reference, 'wapi-withdrawals-delete', 15],
 ];
 
-/** The alternatives of `security` for the credential in a row. */
+/** The alternatives of `security` for the credential in a row: either credential, with the scope or with the scope of its whole group. */
 function securityFor(credential: Json) {
   if (credential === open) return [];
   if (credential === anyScope) return [{ bearer: [] }];
-  return [{ bearer: [credential] }, { wapiKey: [] }];
+  const group = /^wapi-(accounts|user|transactions|trusted-cards|withdrawals)/.exec(credential)?.[0];
+  const scopes = [credential, `${group}-all`];
+  return ['bearer', 'wapiKey'].flatMap((name) => scopes.map((scope) => ({ [name]: [scope] })));
 }
 
 describe('the operations of the reference', () => {
@@ -67,11 +69,11 @@ describe('the operations of the reference', () => {
 
   it.each(access)(
     'include %s with source %s, credential %s and %i requests per minute',
-    (name, provenance, credential, requests) => {
+    (name, provenance, credential, requests, bucket) => {
       const { operation } = operationNamed(name);
       expect(operation['x-provenance']).toBe(provenance);
       expect(operation.security).toEqual(securityFor(credential));
-      expect(operation['x-rate-limit']).toEqual({ requests, per: 'minute' });
+      expect(operation['x-rate-limit']).toEqual({ requests, per: 'minute', ...(bucket && { bucket }) });
     },
   );
 
@@ -192,7 +194,7 @@ describe('the messages of the reference', () => {
   it.each(messages)('of %s are its only errors that are marked as documented', (name, byStatus) => {
     const { id, responses, operation } = operationNamed(name);
     for (const status of Object.keys(responses).filter((code) => Number(code) >= 400 && Number(code) < 405)) {
-      const shared = operation.security.length === 2 ? (everywhere[status] ?? []) : [];
+      const shared = operation.security.length === 4 ? (everywhere[status] ?? []) : [];
       const documented = responseExamples(id, status).filter((found) => found['x-provenance'] !== 'inferred');
       expect(documented.map(({ value }) => value.message).toSorted(), status).toEqual(
         [...shared, ...(byStatus[status] ?? [])].toSorted(),

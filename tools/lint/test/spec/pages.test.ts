@@ -171,27 +171,31 @@ describe('samples of the pages', () => {
   });
 });
 
-/** The operation, its method and path, its scope, and its requests per minute. */
+/** The operation, its method and path, its scope, its requests per minute, and its bucket if operations share the limit. */
 const access: Json[][] = [
   ['updateAccount', 'PATCH /accounts/{account_number}', 'wapi-accounts-update', 5],
   ['getUserProfile', 'GET /user', 'wapi-user-retrieve', 15],
   ['createPicture', 'POST /user/picture', 'wapi-user-create', 5],
   ['updatePicture', 'PATCH /user/picture', 'wapi-user-update', 5],
   ['deletePicture', 'DELETE /user/picture', 'wapi-user-delete', 5],
-  ['getBanks', 'GET /user/banks', 'wapi-user-retrieve', 15],
+  ['getBanks', 'GET /user/banks', 'wapi-user-retrieve', 15, 'retrieve-banks'],
   ...['Local', 'Foreign'].flatMap((type) => [
-    [`get${type}Bank`, `GET /user/banks/${type.toLowerCase()}`, 'wapi-user-retrieve', 15],
-    [`create${type}Bank`, `POST /user/banks/${type.toLowerCase()}`, 'wapi-user-create', 5],
-    [`update${type}Bank`, `PATCH /user/banks/${type.toLowerCase()}`, 'wapi-user-update', 5],
-    [`delete${type}Bank`, `DELETE /user/banks/${type.toLowerCase()}`, 'wapi-user-delete', 5],
+    [`get${type}Bank`, `GET /user/banks/${type.toLowerCase()}`, 'wapi-user-retrieve', 15, 'retrieve-banks'],
+    [`create${type}Bank`, `POST /user/banks/${type.toLowerCase()}`, 'wapi-user-create', 5, 'create-bank'],
+    [`update${type}Bank`, `PATCH /user/banks/${type.toLowerCase()}`, 'wapi-user-update', 5, 'update-bank'],
+    [`delete${type}Bank`, `DELETE /user/banks/${type.toLowerCase()}`, 'wapi-user-delete', 5, 'delete-bank'],
   ]),
 ];
 
 describe('access tables of the pages', () => {
-  it.each(access)('define %s as %s with scope %s and %i requests per minute', (id, name, scope, requests) => {
+  it.each(access)('define %s as %s with scope %s and %i requests per minute', (id, name, scope, requests, bucket) => {
     const found = operations.find((candidate) => candidate.id === id);
     expect(found?.name).toBe(name);
-    expect(found?.operation.security).toEqual([{ bearer: [scope] }, { wapiKey: [] }]);
-    expect(found?.operation['x-rate-limit']).toEqual({ requests, per: 'minute' });
+    // Each page adds "or wapi-…-all" to its scopes.
+    const scopes = [scope, scope.startsWith('wapi-user-') ? 'wapi-user-all' : 'wapi-accounts-all'];
+    expect(found?.operation.security).toEqual(
+      ['bearer', 'wapiKey'].flatMap((credential) => scopes.map((each) => ({ [credential]: [each] }))),
+    );
+    expect(found?.operation['x-rate-limit']).toEqual({ requests, per: 'minute', ...(bucket && { bucket }) });
   });
 });

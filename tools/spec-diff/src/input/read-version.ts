@@ -2,7 +2,7 @@ import { formatPointer } from '@wapi/types';
 import type { Document, Json } from '../compare/types.js';
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { bundleInProcess, errorMessage, specDir } from '../lint.js';
+import { bundleInProcess, collapseSecurity, errorMessage, specDir } from '../lint.js';
 import { YAMLParseError, parse } from 'yaml';
 import { ComparisonError } from '../comparison-error.js';
 import { bundleFolder } from './bundle-folder.js';
@@ -129,6 +129,7 @@ function assertOpenApi(document: unknown, name: string): Document {
     throw new ComparisonError(
       `${name}: the $ref at ${dangling.pointer} must exist in the document, received ${dangling.ref}.`,
     );
+  collapseSecurity(document);
   return document;
 }
 

@@ -1,9 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { bundleInProcess } from '../../src/lint.js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readBaseAndHead } from '../../src/input/read-version.js';
+import { bundle } from '../support/bundle.js';
 import { SpecRepository } from '../support/spec-repository.js';
 
 // A spy that calls the real bundler.
@@ -37,6 +39,15 @@ describe('readBaseAndHead', () => {
   ])('waits for both versions before it throws for %s and %s', async (base, head) => {
     await expect(read(base, head)).rejects.toThrow('no-such-ref must be a file');
     expect(vi.mocked(bundleInProcess).mock.settledResults.map(({ type }) => type)).toEqual(['fulfilled']);
+  });
+
+  it('reads a bundle with every accepted scope like one without them', async () => {
+    const compact = join(scratch, 'compact.json');
+    writeFileSync(compact, JSON.stringify(bundle));
+    const built = fileURLToPath(new URL('../../../../spec/dist/openapi.json', import.meta.url));
+    const { base, head } = await read(compact, built);
+    expect(readFileSync(built, 'utf8')).toContain('"wapi-user-all"\n            ]');
+    expect(head.document).toEqual(base.document);
   });
 
   it('throws the error of the base if neither can be read', async () => {

@@ -1,0 +1,48 @@
+import { isDeepStrictEqual } from 'node:util';
+import { operationsOf } from '../rule-support/locations.js';
+import { bearerScheme, scopeParents } from '../rule-support/scopes.js';
+import { isObject, type JsonObject, stringsOf } from '../rule-support/values.js';
+
+/**
+ * Writes out the scopes that each operation accepts, for tools that do not know `x-scope-parents`. Changes the document.
+ *
+ * The source names the one scope of an operation as `- bearer: [leaf]` and `- wapiKey: []`. In the bundle, each credential has an alternative
+ * with that scope and one with its parent. OpenAPI 3.1 allows scopes for API keys too. Security in any other form stays unchanged.
+ */
+export function expandSecurity(document: unknown): void {
+  const parents = scopeParents(bearerScheme(document));
+  for (const { operation } of operationsOf(document))
+    if (Array.isArray(operation['security']))
+      Object.assign(operation, { security: expandAlternatives(operation['security'], parents) });
+}
+
+/**
+ * Undoes `expandSecurity`, so that locations are those of the source, a new parent is one change, and a bundle without the expansion is equal.
+ * Changes the document.
+ */
+export function collapseSecurity(document: unknown): void {
+  const parents = scopeParents(bearerScheme(document));
+  for (const { operation } of operationsOf(document)) {
+    const alternatives: unknown[] = Array.isArray(operation['security']) ? operation['security'] : [];
+    const credentials = new Set(alternatives.filter(isObject).flatMap((alternative) => Object.keys(alternative)));
+    const leaf = scopesOf(alternatives)[0];
+    const security = [...credentials].map((name) => ({ [name]: name === 'bearer' ? [leaf] : [] }));
+    if (leaf !== undefined && isDeepStrictEqual(expandAlternatives(security, parents), alternatives))
+      Object.assign(operation, { security });
+  }
+}
+
+function expandAlternatives(alternatives: readonly unknown[], parents: JsonObject): readonly unknown[] {
+  const [leaf = '', ...others] = scopesOf(alternatives);
+  const parent = parents[leaf];
+  const single = alternatives.filter(isObject).filter((alternative) => Object.keys(alternative).length === 1);
+  if (typeof parent !== 'string' || others.length > 0 || single.length < alternatives.length) return alternatives;
+  return single.flatMap((alternative) =>
+    [leaf, parent].map((scope) => Object.fromEntries(Object.keys(alternative).map((name) => [name, [scope]]))),
+  );
+}
+
+/** The scopes of every alternative. */
+function scopesOf(alternatives: readonly unknown[]): string[] {
+  return alternatives.filter(isObject).flatMap((alternative) => Object.values(alternative).flatMap(stringsOf));
+}
