@@ -75,6 +75,9 @@ export const equivalent: [name: string, one: Json, other: Json][] = [
   ['a limit for a different type', { type: 'integer' }, { type: 'integer', maxLength: 5 }],
   ['a multiple of 1', { type: 'integer' }, { type: 'integer', multipleOf: 1 }],
   ['a pattern that every text matches', { type: 'string' }, { type: 'string', pattern: '.*' }],
+  ['a minimum length that all listed values meet', { enum: ['a', 'b'] }, { enum: ['a', 'b'], minLength: 1 }],
+  ['a pattern that all listed values match', { enum: ['a', 'b'] }, { enum: ['a', 'b'], pattern: '^[ab]$' }],
+  ['bounds that all listed values meet', { enum: [1, 2] }, { enum: [1, 2], minimum: 1, maximum: 2 }],
   ['a limit that all listed values meet', { enum: ['a', 'b'] }, { enum: ['a', 'b'], maxLength: 5 }],
   ['a flag with its default', { type: 'string' }, { type: 'string', readOnly: false, deprecated: false }],
   [

@@ -36,6 +36,12 @@ export const narrower: [name: string, wide: Json, narrow: Json][] = [
   ['a constant changes', { enum: ['a', 'b'] }, { const: 'b' }],
   ['an enum is added', text({}), text({ enum: ['a'] })],
   ['a constant is removed from a oneOf', { enum: ['a', 'b'] }, { oneOf: [{ const: 'a' }] }],
+  ['a listed value is too long', { enum: ['a', 'abcdef'] }, { enum: ['a', 'abcdef'], maxLength: 5 }],
+  ['a listed value is too short', { enum: ['a', 'ab'] }, { enum: ['a', 'ab'], minLength: 2 }],
+  ['a listed value does not match a pattern', { enum: ['a', 'b'] }, { enum: ['a', 'b'], pattern: '^a' }],
+  ['the pattern of listed values is invalid', { enum: ['a'] }, { enum: ['a'], pattern: '(' }],
+  ['a listed number is too low', { enum: [1, 2] }, { enum: [1, 2], minimum: 2 }],
+  ['a listed number is too high', { enum: [1, 2] }, { enum: [1, 2], maximum: 1 }],
   ['a pattern is added', text({}), text({ pattern: '^a' })],
   [
     'a second pattern is added in an allOf',
