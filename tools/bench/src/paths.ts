@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 
-export const rootFolder = fileURLToPath(new URL('../../../', import.meta.url));
+const rootFolder = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** The script of the mock's command line. */
 export const mockScript = `${rootFolder}packages/mock/dist/cli.js`;

@@ -2,3 +2,4 @@
 export { lintWithRedocly } from '@wapi/lint';
 export { generate, generators } from '@wapi/compat/generators';
 export { build as buildWorkspace } from '@wapi/workspace/build';
+export { copyWorkspace } from '@wapi/workspace/copy-workspace';

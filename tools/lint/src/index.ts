@@ -6,5 +6,5 @@ export { escapeAnnotationMessage, escapeAnnotationProperty } from './formats/esc
 export { runLintCommand } from './lint/run-lint-command.js';
 export { lintWithRedocly, redocly, redoclyCli, redoclyEnvironment, specDir } from './redocly.js';
 export { closestMatch } from './source/closest-match.js';
-export { locate } from './source/locate.js';
+export { locate, locateFrom, type ReadSource } from './source/locate.js';
 export { readSource, yamlFiles } from './source/sources.js';

@@ -5,6 +5,8 @@ export {
   errorMessage,
   escapeAnnotationMessage,
   escapeAnnotationProperty,
+  locateFrom,
+  type ReadSource,
   runLintCommand,
   specDir,
 } from '@wapi/lint';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Aim, Figure, PartResult } from '../measure/comparison.js';
-import { copyWorkspace } from './copy-workspace.js';
+import { copyWorkspace } from '../siblings.js';
 import { multiplySpec } from './multiply-spec.js';
 import { runStep, type Step, type StepUsage } from './run-step.js';
 

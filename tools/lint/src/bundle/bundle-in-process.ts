@@ -1,5 +1,4 @@
 // Creates the same bundle as `bundle-command.ts` without a child process, for callers that bundle after each save. A test compares the two.
-import { join } from 'node:path';
 import { bundle, getLineColLocation, lint, stringifyYaml } from '@redocly/openapi-core';
 import { locate } from '../source/locate.js';
 import { readSource, yamlFiles } from '../source/sources.js';

@@ -1,9 +1,9 @@
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { isMap, isScalar, visit } from 'yaml';
+import { isMap, isScalar } from 'yaml';
 import { closestMatch } from '../source/closest-match.js';
 import type { Finding } from '../source/finding.js';
 import { toPointer } from '../source/json-pointer.js';
-import { isWorkflow, pathInFile, type SourceFile, startOf, toPlace } from '../source/sources.js';
+import { isWorkflow, type SourceFile, startOf, toPlace } from '../source/sources.js';
 
 /** The `affects` of each entry of discrepancies.yaml, by the entry's id. */
 type Entries = ReadonlyMap<string, readonly unknown[]>;
@@ -69,20 +69,18 @@ export function checkDiscrepancies(dir: string, sources: readonly SourceFile[]):
     const base = pointerOfFile(dir, source.file, items);
     // Skip discrepancies.yaml and other files that are not part of the contract.
     if ((dirname(source.file) === dir && base === undefined) || isWorkflow(dir, source.file)) continue;
-    visit(source.document, {
-      Pair(_key, { key, value }, ancestors) {
-        if (!isScalar(key) || key.value !== 'x-discrepancy') return;
-        const id = isScalar(value) && typeof value.value === 'string' ? value.value : undefined;
-        const pointer = base === undefined ? undefined : `${base}${toPointer(pathInFile(ancestors))}`;
-        const message =
-          id === undefined
-            ? 'x-discrepancy must be the id of one entry of discrepancies.yaml.'
-            : checkId(id, pointer, entries);
-        if (message === undefined) return;
-        const place = toPlace(source, startOf(value ?? key));
-        findings.push({ file: source.file, ...place, severity: 'error', rule: 'discrepancy-exists', message });
-      },
-    });
+    for (const { name, path, key, value } of source.entries) {
+      if (name !== 'x-discrepancy') continue;
+      const id = isScalar(value) && typeof value.value === 'string' ? value.value : undefined;
+      const pointer = base === undefined ? undefined : `${base}${toPointer(path.slice(0, -1))}`;
+      const message =
+        id === undefined
+          ? 'x-discrepancy must be the id of one entry of discrepancies.yaml.'
+          : checkId(id, pointer, entries);
+      if (message === undefined) continue;
+      const place = toPlace(source, startOf(value ?? key));
+      findings.push({ file: source.file, ...place, severity: 'error', rule: 'discrepancy-exists', message });
+    }
   }
   return findings;
 }

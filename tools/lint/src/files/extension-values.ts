@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import type { ValidateFunction } from 'ajv';
-import { isScalar, visit } from 'yaml';
 import { extensionsSchema } from '../source/extensions.js';
 import type { Finding } from '../source/finding.js';
-import { pathInFile, type SourceFile } from '../source/sources.js';
+import type { SourceFile } from '../source/sources.js';
 import { findingAt } from './report.js';
 import { compileSchema, findSchemaErrors } from './schema-errors.js';
 
@@ -38,22 +37,15 @@ export function checkExtensionValues(dir: string, sources: readonly SourceFile[]
   const root = join(dir, 'openapi.yaml');
   const findings: Finding[] = [];
   for (const source of sources) {
-    if (source.file === join(dir, 'discrepancies.yaml')) continue;
-    visit(source.document, {
-      Pair(_key, { key }, ancestors) {
-        if (!isScalar(key) || typeof key.value !== 'string' || !key.value.startsWith('x-')) return;
-        const name = key.value;
-        const holder = pathInFile(ancestors);
-        if (messageMaps.includes(holder.at(-1) ?? '')) return;
-        const validate = validatorFor(name, source.file === root && holder.length === 0);
-        if (validate === undefined) return;
-        const path = [...holder, name];
-        for (const error of findSchemaErrors(validate, valueAt(source.data, path))) {
-          const message = `${format([name, ...error.path])} ${error.message}.`;
-          findings.push(findingAt(source, [...path, ...error.path], 'extension-values', message));
-        }
-      },
-    });
+    for (const { name, path } of source.entries) {
+      if (!name.startsWith('x-') || messageMaps.includes(path.at(-2) ?? '')) continue;
+      const validate = validatorFor(name, source.file === root && path.length === 1);
+      if (validate === undefined) continue;
+      for (const error of findSchemaErrors(validate, valueAt(source.data, path))) {
+        const message = `${format([name, ...error.path])} ${error.message}.`;
+        findings.push(findingAt(source, [...path, ...error.path], 'extension-values', message));
+      }
+    }
   }
   return findings;
 }

@@ -1,7 +1,7 @@
 import { createContext, Script } from 'node:vm';
-import { isScalar, visit } from 'yaml';
+import { isScalar } from 'yaml';
 import type { Finding } from '../source/finding.js';
-import { pathInFile, type SourceFile } from '../source/sources.js';
+import type { SourceFile } from '../source/sources.js';
 import { findingAt } from './report.js';
 
 /** The longest time in milliseconds that a pattern may take for all strings together. Usual patterns take less than one. */
@@ -29,7 +29,7 @@ function isFast(regex: RegExp, strings: readonly string[]): boolean {
 
 interface Pattern {
   source: SourceFile;
-  path: string[];
+  path: readonly string[];
   text: string;
 }
 
@@ -39,26 +39,20 @@ function isDataKey(key: string, index: number, path: readonly string[]): boolean
   return key.startsWith('x-') || ['const', 'default', 'enum', 'example', 'examples', 'value'].includes(key);
 }
 
-/** Finds the patterns of all schemas, and all strings that a pattern may be tested on. */
-function collect(sources: readonly SourceFile[]): { patterns: Pattern[]; strings: Set<string> } {
-  const patterns: Pattern[] = [];
-  const strings = new Set<string>();
-  for (const source of sources) {
-    visit(source.document, {
-      Scalar(key, { value }) {
-        if (key !== 'key' && typeof value === 'string' && value !== '') strings.add(value.slice(0, maxLength));
-      },
-      Pair(_key, { key, value }, ancestors) {
-        if (!isScalar(key)) return;
-        const isPattern = key.value === 'pattern' || key.value === 'x-key-pattern';
-        const text = isScalar(value) ? value.value : undefined;
-        if (!isPattern || typeof text !== 'string') return;
-        const holder = pathInFile(ancestors);
-        if (!holder.some(isDataKey)) patterns.push({ source, path: [...holder, String(key.value)], text });
-      },
-    });
-  }
-  return { patterns, strings };
+/** Finds the patterns of all schemas. */
+function patternsOf(source: SourceFile): Pattern[] {
+  return source.entries.flatMap(({ name, path, value }) => {
+    const text = isScalar(value) ? value.value : undefined;
+    const isPattern = (name === 'pattern' || name === 'x-key-pattern') && !path.slice(0, -1).some(isDataKey);
+    return isPattern && typeof text === 'string' ? [{ source, path, text }] : [];
+  });
+}
+
+/** Adds all strings of a value on which a pattern could be tested. */
+function collectStrings(value: unknown, strings: Set<string>): void {
+  if (typeof value === 'string') strings.add(value.slice(0, maxLength));
+  else if (typeof value === 'object' && value !== null)
+    for (const child of Object.values(value)) collectStrings(child, strings);
 }
 
 function toRegex(text: string): RegExp | string {
@@ -74,13 +68,14 @@ function toRegex(text: string): RegExp | string {
  * strings that make slow patterns backtrack, because the engines that validate examples have no time limit.
  */
 export function checkPatternSpeed(sources: readonly SourceFile[]): Finding[] {
-  const { patterns, strings } = collect(sources);
-  const subjects = [...strings, ...attacks];
+  const strings = new Set(attacks);
+  for (const { data } of sources) collectStrings(data, strings);
+  const subjects = [...strings];
   const messages = new Map<string, string | undefined>();
-  return patterns.flatMap(({ source, path, text }) => {
+  return sources.flatMap(patternsOf).flatMap(({ source, path, text }) => {
     if (!messages.has(text)) messages.set(text, checkPattern(text, subjects));
     const message = messages.get(text);
-    return message === undefined ? [] : [findingAt(source, path, 'pattern-speed', message)];
+    return message === undefined ? [] : [findingAt(source, path, 'validation-speed', message)];
   });
 }
 

@@ -1,32 +1,18 @@
 import { basename, join, relative, sep } from 'node:path';
+import { listsOfSchemas, mapsOfSchemas, singleSchemas } from '../rule-support/schemas.js';
 import type { Finding } from '../source/finding.js';
 import type { Reference, SourceFile } from '../source/sources.js';
 
 /** The kind of component that the value of a key is. */
 const kindOfKey: Record<string, string> = {
+  ...Object.fromEntries(singleSchemas.map((keyword) => [keyword, 'schemas'])),
   schema: 'schemas',
-  items: 'schemas',
-  additionalProperties: 'schemas',
-  unevaluatedProperties: 'schemas',
-  propertyNames: 'schemas',
-  contains: 'schemas',
-  not: 'schemas',
-  if: 'schemas',
-  then: 'schemas',
-  else: 'schemas',
   requestBody: 'requestBodies',
 };
 
 /** The kind of component of which a map or a list of this name consists. */
 const kindOfMembers: Record<string, string> = {
-  properties: 'schemas',
-  patternProperties: 'schemas',
-  dependentSchemas: 'schemas',
-  $defs: 'schemas',
-  allOf: 'schemas',
-  anyOf: 'schemas',
-  oneOf: 'schemas',
-  prefixItems: 'schemas',
+  ...Object.fromEntries([...mapsOfSchemas, ...listsOfSchemas].map((keyword) => [keyword, 'schemas'])),
   headers: 'headers',
   parameters: 'parameters',
   responses: 'responses',

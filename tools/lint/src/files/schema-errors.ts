@@ -12,12 +12,12 @@ export interface SchemaError {
   message: string;
 }
 
+// The schemas are part of this repository and have tests, so validating them each time would waste time.
+const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true, validateSchema: false, meta: false });
+addFormats.default(ajv);
+
 /** Creates a validator that reports all errors. */
-export function compileSchema(schema: object): ValidateFunction {
-  const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true });
-  addFormats.default(ajv);
-  return ajv.compile(schema);
-}
+export const compileSchema = (schema: object): ValidateFunction => ajv.compile(schema);
 
 const typeNames: Record<string, string> = {
   object: 'a map',

@@ -1,20 +1,14 @@
-import { isScalar, visit } from 'yaml';
+import { isScalar } from 'yaml';
 import { closestMatch } from '../source/closest-match.js';
 import type { Finding } from '../source/finding.js';
-import { isWorkflow, pathInFile, type SourceFile } from '../source/sources.js';
+import { isWorkflow, type SourceFile } from '../source/sources.js';
 import { findingAt } from './report.js';
 
 /** The values of `operationId` in a file, each with its path. */
-function operationIds(source: SourceFile): { id: unknown; path: string[] }[] {
-  const found: { id: unknown; path: string[] }[] = [];
-  visit(source.document, {
-    Pair(_key, { key, value }, ancestors) {
-      if (!isScalar(key) || key.value !== 'operationId') return;
-      found.push({ id: isScalar(value) ? value.value : undefined, path: [...pathInFile(ancestors), 'operationId'] });
-    },
-  });
-  return found;
-}
+const operationIds = (source: SourceFile) =>
+  source.entries.flatMap(({ name, path, value }) =>
+    name === 'operationId' ? [{ id: isScalar(value) ? value.value : undefined, path }] : [],
+  );
 
 /** Reports each step of a workflow whose operation does not exist. */
 export function checkWorkflowOperations(dir: string, sources: readonly SourceFile[]): Finding[] {

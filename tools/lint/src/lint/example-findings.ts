@@ -3,7 +3,8 @@ import { pathToFileURL } from 'node:url';
 import type { Ajv2020, ErrorObject } from 'ajv/dist/2020.js';
 import type { RedoclyFinding } from '../redocly.js';
 import { fromPointer, toPointer } from '../source/json-pointer.js';
-import type { SourceFile } from '../source/sources.js';
+import { offsetAt } from '../source/locate.js';
+import { type SourceFile, toPlace } from '../source/sources.js';
 
 /** A finding about an example in its own file. */
 type ExampleFinding = RedoclyFinding & Required<Pick<RedoclyFinding, 'pointer' | 'from'>>;
@@ -168,4 +169,17 @@ export async function pruneExamples(
 function isExampleFinding(finding: RedoclyFinding): finding is ExampleFinding {
   const { rule, pointer, from } = finding;
   return rule === invalidExample && from !== undefined && pointer !== undefined && /^#\/value(\/|$)/.test(pointer);
+}
+
+/** Moves findings about missing properties to the key of the map that lacks them. Redocly reports the first key in the map. */
+export function placeAtKeys(
+  sources: readonly SourceFile[],
+  findings: readonly RedoclyFinding[],
+): readonly RedoclyFinding[] {
+  return findings.map((finding) => {
+    const { file, pointer, message } = finding;
+    const source = sources.find((candidate) => candidate.file === file);
+    if (source === undefined || pointer === undefined || requiredIn(message) === undefined) return finding;
+    return { ...finding, ...toPlace(source, offsetAt(source, fromPointer(decodeURI(pointer)))) };
+  });
 }

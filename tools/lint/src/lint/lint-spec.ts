@@ -11,7 +11,7 @@ import type { Finding } from '../source/finding.js';
 import { locate } from '../source/locate.js';
 import { readSource, type SourceFile, yamlFiles } from '../source/sources.js';
 import { describeRules } from './describe-rules.js';
-import { pruneExamples } from './example-findings.js';
+import { placeAtKeys, pruneExamples } from './example-findings.js';
 import { displayPathFrom, tidyFindings } from './findings.js';
 import { LintError } from './lint-error.js';
 import { resolveDocument } from './resolve-document.js';
@@ -42,8 +42,8 @@ function moveToSource(dir: string, sources: readonly SourceFile[], { path, ...fi
 
 /** Applies our rules about the contract to the source. */
 export function lintContract(dir: string, sources: readonly SourceFile[]): Finding[] {
-  return runRules(rules, resolveDocument(dir, sources)).map(({ path, rule, message }): Finding => {
-    const { exact: _exact, ...place } = locate(dir, sources, path);
+  return runRules(rules, resolveDocument(dir, sources)).map(({ path, rule, message, atKey }): Finding => {
+    const { exact: _exact, ...place } = locate(dir, sources, path, atKey);
     return { ...place, severity: 'error', rule, message };
   });
 }
@@ -52,6 +52,12 @@ export function lintContract(dir: string, sources: readonly SourceFile[]): Findi
 function withoutDuplicates(fileFindings: readonly Finding[], specific: readonly Finding[]): Finding[] {
   const places = new Set(specific.map(({ file, line }) => `${file}:${line}`));
   return fileFindings.filter(({ rule, file, line }) => rule !== 'extension-values' || !places.has(`${file}:${line}`));
+}
+
+/** Drops findings about examples if the limits of a schema contradict each other, because no example can be valid then. */
+function withoutConsequences(ofRedocly: readonly Finding[], ofContract: readonly Finding[]): readonly Finding[] {
+  if (!ofContract.some(({ rule }) => rule === 'limits-consistent')) return ofRedocly;
+  return ofRedocly.filter(({ rule }) => !/^no-invalid-.*-examples$/.test(rule));
 }
 
 async function runLinters(
@@ -65,9 +71,13 @@ async function runLinters(
     import('../bundle/bundle-in-process.js'),
   ]);
   const input = await createRedoclyInput(dir, 'contract', sources);
-  const ofRedocly = await pruneExamples(sources, await lintInProcess(input));
   const ofContract = lintContract(dir, sources);
-  const findings = [...withoutDuplicates(fileFindings, ofContract), ...ofRedocly, ...ofContract];
+  const ofRedocly = placeAtKeys(sources, await pruneExamples(sources, await lintInProcess(input)));
+  const findings = [
+    ...withoutDuplicates(fileFindings, ofContract),
+    ...withoutConsequences(ofRedocly, ofContract),
+    ...ofContract,
+  ];
   try {
     const files = sources.map(({ file }) => file);
     const bundle = readBuiltBundle(dir, files) ?? (await bundleInput(dir, input));

@@ -6,6 +6,8 @@ export interface RuleFinding {
   path: JsonPath;
   /** Says what must be changed. */
   message: string;
+  /** Whether the finding is about the last key of the path, not about the file that a `$ref` there points to. */
+  atKey?: boolean;
 }
 
 /** The document that rules check. */
@@ -49,4 +51,9 @@ export function defineRule({ description, given, resolved = true, check }: RuleO
 /** Creates a finding at a path. The message says how to fix it. */
 export function finding(path: JsonPath, message: string): RuleFinding {
   return { path, message };
+}
+
+/** Creates a finding about the last key of a path, even if its value is a `$ref`. */
+export function findingAtKey(path: JsonPath, message: string): RuleFinding {
+  return { path, message, atKey: true };
 }

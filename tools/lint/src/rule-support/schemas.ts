@@ -1,11 +1,14 @@
 import type { JsonPath } from './define-rule.js';
 import { isObject, stringsOf, type JsonObject } from './values.js';
 
-const mapsOfSchemas = ['properties', 'patternProperties', 'dependentSchemas', '$defs'];
-const listsOfSchemas = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
+/** Keywords with a map of schemas. */
+export const mapsOfSchemas = ['properties', 'patternProperties', 'dependentSchemas', '$defs'];
+/** Keywords with a list of schemas. */
+export const listsOfSchemas = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
 /** Deeper than any hand-written schema. Ends the recursion in a schema that contains itself. */
 const maxDepth = 30;
-const singleSchemas = [
+/** Keywords with one schema. */
+export const singleSchemas = [
   'items',
   'additionalProperties',
   'not',

@@ -9,8 +9,11 @@ import errorBodyMessage from './error-body-message.js';
 import exampleValuesDiffer from './example-values-differ.js';
 import fileNames from './file-names.js';
 import filePartsTyped from './file-parts-typed.js';
+import headerExamplesValid from './header-examples-valid.js';
 import inferredErrorsMarked from './inferred-errors-marked.js';
 import inferredValuesResolve from './inferred-values-resolve.js';
+import keywordTypes from './keyword-types.js';
+import limitsConsistent from './limits-consistent.js';
 import messagesHaveExamples from './messages-have-examples.js';
 import namedExamples from './named-examples.js';
 import noPlaceholderText from './no-placeholder-text.js';
@@ -23,6 +26,7 @@ import provenance from './provenance.js';
 import rateLimit from './rate-limit.js';
 import rateLimitBuckets from './rate-limit-buckets.js';
 import rateLimitHeaders from './rate-limit-headers.js';
+import requestBodyMethod from './request-body-method.js';
 import requestValuesBounded from './request-values-bounded.js';
 import requiredFieldsExist from './required-fields-exist.js';
 import scopeExists from './scope-exists.js';
@@ -32,6 +36,7 @@ import sdkNames from './sdk-names.js';
 import secretsWriteOnly from './secrets-write-only.js';
 import standardErrors from './standard-errors.js';
 import webhookHeaders from './webhook-headers.js';
+import webhookMethod from './webhook-method.js';
 
 /** The rules by name. Each rule is in the file with its name. */
 export const rules = {
@@ -45,8 +50,11 @@ export const rules = {
   'example-values-differ': exampleValuesDiffer,
   'file-names': fileNames,
   'file-parts-typed': filePartsTyped,
+  'header-examples-valid': headerExamplesValid,
   'inferred-errors-marked': inferredErrorsMarked,
   'inferred-values-resolve': inferredValuesResolve,
+  'keyword-types': keywordTypes,
+  'limits-consistent': limitsConsistent,
   'messages-have-examples': messagesHaveExamples,
   'named-examples': namedExamples,
   'no-placeholder-text': noPlaceholderText,
@@ -59,6 +67,7 @@ export const rules = {
   'rate-limit': rateLimit,
   'rate-limit-buckets': rateLimitBuckets,
   'rate-limit-headers': rateLimitHeaders,
+  'request-body-method': requestBodyMethod,
   'request-values-bounded': requestValuesBounded,
   'required-fields-exist': requiredFieldsExist,
   'scope-exists': scopeExists,
@@ -68,6 +77,7 @@ export const rules = {
   'secrets-write-only': secretsWriteOnly,
   'standard-errors': standardErrors,
   'webhook-headers': webhookHeaders,
+  'webhook-method': webhookMethod,
 } satisfies Record<string, Rule>;
 
 /** The name of a rule. */

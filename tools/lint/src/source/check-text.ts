@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { type Document, isMap, isNode, isSeq, visit, type YAMLError } from 'yaml';
 
 /** A problem in the text of a file. */
@@ -6,16 +7,14 @@ export interface TextProblem {
   message: string;
 }
 
+const decoder = new TextDecoder('utf-8');
+
 /** Decodes UTF-8. The text has replacement characters if bytes are invalid, and the problem is at the first of them. */
 export function decodeText(bytes: Uint8Array): { text: string; problem?: TextProblem } {
-  const text = new TextDecoder('utf-8').decode(bytes);
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return { text };
-  } catch {
-    const offset = Math.max(text.indexOf('\uFFFD'), 0);
-    return { text, problem: { offset, message: 'The file must be UTF-8 text: save it with the encoding UTF-8.' } };
-  }
+  const text = decoder.decode(bytes);
+  if (isUtf8(bytes)) return { text };
+  const offset = Math.max(text.indexOf('\uFFFD'), 0);
+  return { text, problem: { offset, message: 'The file must be UTF-8 text: save it with the encoding UTF-8.' } };
 }
 
 /** YAML parsers accept JSON, but the authors of a YAML file write comments and long texts that JSON does not allow. */

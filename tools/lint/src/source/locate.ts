@@ -14,16 +14,15 @@ export interface SourcePlace {
 
 type Path = readonly (string | number)[];
 
+/** Returns a parsed file by its absolute path, or undefined if it does not exist. */
+export type ReadSource = (file: string) => Pick<SourceFile, 'file' | 'document' | 'lines'> | undefined;
+
 /** The file of a component in the bundle. Ignores a number that the bundler added to the name. */
-function findComponentFile(
-  dir: string,
-  byFile: ReadonlyMap<string, SourceFile>,
-  [top, kind, name]: Path,
-): string | undefined {
+function findComponentFile(dir: string, read: ReadSource, [top, kind, name]: Path): string | undefined {
   if (top !== 'components' || typeof name !== 'string') return undefined;
   return [name, name.replace(/[-_]\d+$/, '')]
     .map((stem) => join(dir, 'components', String(kind), `${stem}.yaml`))
-    .find((file) => byFile.has(file));
+    .find((file) => read(file) !== undefined);
 }
 
 /** The value under a key or an index, with its offset in the text. The offset of a value in a map is that of its key. */
@@ -65,21 +64,36 @@ export function offsetAt({ document }: Pick<SourceFile, 'document'>, path: Path)
  * Finds the place in the source of a path in the bundle, because authors fix the source, not the bundle.
  *
  * @param dir the spec's folder, absolute
+ * @param atKey whether to stop at the last key if its value is a `$ref`
+ * @default atKey false
  * @throws if `sources` does not contain the root file
  */
-export function locate(dir: string, sources: readonly SourceFile[], path: Path): SourcePlace {
+export function locate(dir: string, sources: readonly SourceFile[], path: Path, atKey = false): SourcePlace {
   const byFile = indexByFile(sources);
-  const componentFile = findComponentFile(dir, byFile, path);
-  let source = byFile.get(componentFile ?? join(dir, 'openapi.yaml'));
-  if (source === undefined) throw new Error(`locate: "sources" must contain ${join(dir, 'openapi.yaml')}.`);
+  return locateFrom(join(dir, 'openapi.yaml'), (file) => byFile.get(file), path, atKey);
+}
+
+/**
+ * Finds the place as `locate` does, but reads only the files on the way.
+ *
+ * @param root the root file of the spec or the bundle, absolute
+ * @throws if the root file does not exist
+ */
+export function locateFrom(root: string, read: ReadSource, path: Path, atKey = false): SourcePlace {
+  const componentFile = findComponentFile(dirname(root), read, path);
+  const first = read(componentFile ?? root);
+  if (first === undefined) throw new Error(`locate: "sources" must contain ${root}.`);
+  let source: NonNullable<ReturnType<ReadSource>> = first;
   let segments = componentFile === undefined ? path : path.slice(3);
   let node: Node | null | undefined = source.document.contents;
   let offset = 0;
   let exact = true;
   for (; ; segments = segments.slice(1)) {
-    const ref: unknown = isMap(node) && findChild(node, segments[0] ?? '') === undefined ? node.get('$ref') : undefined;
-    const target: SourceFile | undefined =
-      typeof ref === 'string' ? byFile.get(resolve(dirname(source.file), ref)) : undefined;
+    const isFinal = segments.length === 0 && atKey;
+    const ref: unknown =
+      isMap(node) && !isFinal && findChild(node, segments[0] ?? '') === undefined ? node.get('$ref') : undefined;
+    const target: ReturnType<ReadSource> =
+      typeof ref === 'string' ? read(resolve(dirname(source.file), ref)) : undefined;
     if (target !== undefined) [source, node, offset] = [target, target.document.contents, 0];
     const [segment] = segments;
     if (segment === undefined) break;

@@ -1,7 +1,17 @@
 // Reads the spec's files and applies the rules about single files.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve, sep } from 'node:path';
-import { type Document, isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
+import {
+  type Document,
+  isCollection,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Scalar,
+} from 'yaml';
 import { decodeText, describeSyntaxError, findJson, type TextProblem } from './check-text.js';
 import { checkExtensionName } from './extensions.js';
 import type { FileRule } from './file-rules.js';
@@ -28,6 +38,7 @@ export interface SourceFile {
   /** The content as plain data. */
   data: unknown;
   lines: LineCounter;
+  entries: Entry[];
   refs: Reference[];
   /** The findings about the file itself and its `$ref`s. */
   findings: Finding[];
@@ -79,12 +90,43 @@ export function startOf(node: unknown): number {
   return isNode(node) ? (node.range?.[0] ?? 0) : 0;
 }
 
-/** The keys and indexes that lead to a node in its file. `ancestors` begin with the document. */
-export function pathInFile(ancestors: readonly unknown[]): string[] {
-  return ancestors.flatMap((node, index) => {
-    if (isPair(node)) return [String(node.key)];
-    return isSeq(node) ? [String(node.items.indexOf(ancestors[index + 1]))] : [];
-  });
+/** A key in a file that a rule checks, with its value. */
+export interface Entry {
+  name: string;
+  /** The keys and indexes that lead to the value, ending with `name`. */
+  path: readonly string[];
+  key: Scalar;
+  value: unknown;
+}
+
+/** Whether rules about files check a key. */
+const isChecked = (name: string): boolean =>
+  name.startsWith('x-') || ['$ref', '<<', 'enum', 'operationId', 'pattern'].includes(name);
+
+/** Collects the entries with keys that rules check. One walk for all rules, because `visit` takes a third of the time of parsing. */
+function collectEntries(root: unknown): Entry[] {
+  const entries: Entry[] = [];
+  const path: string[] = [];
+  const walk = (node: unknown): void => {
+    if (isSeq(node)) {
+      node.items.forEach((item, index) => {
+        if (!isCollection(item)) return;
+        path.push(String(index));
+        walk(item);
+        path.pop();
+      });
+    } else if (isMap(node)) {
+      for (const { key, value } of node.items) {
+        const name = isScalar(key) ? String(key.value) : '';
+        path.push(name);
+        if (isScalar(key) && isChecked(name)) entries.push({ name, path: [...path], key, value });
+        if (isCollection(value)) walk(value);
+        path.pop();
+      }
+    }
+  };
+  walk(root);
+  return entries;
 }
 
 /** Parses a file. A text that is nested too deeply for the parser gives an empty document with an error. */
@@ -131,7 +173,8 @@ export function readSource(dir: string, file: string, content: string | Uint8Arr
   const lines = new LineCounter();
   const { document, problems: syntaxErrors } = parse(text, lines);
   const { data, problems: dataErrors } = syntaxErrors.length > 0 ? { data: undefined, problems: [] } : toData(document);
-  const source: SourceFile = { file, text, document, data, lines, refs: [], findings: [] };
+  const entries = collectEntries(document.contents);
+  const source: SourceFile = { file, text, document, data, lines, entries, refs: [], findings: [] };
   const report = (offset: number, rule: FileRule, message: string) =>
     source.findings.push({ file, ...toPlace(source, offset), severity: 'error', rule, message });
 
@@ -141,24 +184,17 @@ export function readSource(dir: string, file: string, content: string | Uint8Arr
   if (basename(file) === 'discrepancies.yaml') return source;
 
   const workflow = isWorkflow(dir, file);
-  visit(document, {
-    Pair(_key, { key, value }, ancestors) {
-      if (!isScalar(key)) return;
-      const name = String(key.value);
-      if (name === '<<' && key.type === 'PLAIN') report(startOf(key), 'yaml-readable', mergeKeyMessage);
-      const misspelt = workflow && arazzoExtensions.includes(name) ? undefined : checkExtensionName(name);
-      if (misspelt !== undefined) report(startOf(key), 'known-extensions', misspelt);
-      if (workflow || name !== '$ref' || !isScalar(value) || typeof value.value !== 'string') return;
-      const invalid = checkRef(dir, file, value.value);
-      if (invalid !== undefined) report(startOf(value), 'refs-to-files', invalid);
-      else
-        source.refs.push({
-          target: resolve(dirname(file), value.value),
-          ref: value.value,
-          path: pathInFile(ancestors),
-          ...toPlace(source, startOf(value)),
-        });
-    },
-  });
+  for (const { name, path, key, value } of source.entries) {
+    if (name === '<<' && key.type === 'PLAIN') report(startOf(key), 'yaml-readable', mergeKeyMessage);
+    const misspelt = workflow && arazzoExtensions.includes(name) ? undefined : checkExtensionName(name);
+    if (misspelt !== undefined) report(startOf(key), 'known-extensions', misspelt);
+    const ref = isScalar(value) ? value.value : undefined;
+    if (workflow || name !== '$ref' || typeof ref !== 'string') continue;
+    const invalid = checkRef(dir, file, ref);
+    if (invalid === undefined) {
+      const target = resolve(dirname(file), ref);
+      source.refs.push({ target, ref, path: path.slice(0, -1), ...toPlace(source, startOf(value)) });
+    } else report(startOf(value), 'refs-to-files', invalid);
+  }
   return source;
 }

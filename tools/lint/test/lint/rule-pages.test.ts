@@ -1,21 +1,38 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parse, parseDocument } from 'yaml';
 import { describeRules } from '../../src/lint/describe-rules.js';
 import { fileRules } from '../../src/source/file-rules.js';
+import { fromPointer } from '../../src/source/json-pointer.js';
 import { dir, fileFindings, specFiles } from '../support/source.js';
 import type { Json } from '../support/bundle.js';
 
 const packageRoot = new URL('../../', import.meta.url);
 const rules = describeRules();
 
-/** The spec with the files of a snippet added or replaced. Each file follows a line `# in …`. */
+/** Replaces the keys of the map at a JSON Pointer in a YAML text. */
+function withKeys(text: Json, pointer: Json, keys: Json) {
+  const document = parseDocument(text);
+  for (const [key, value] of Object.entries(parse(keys)))
+    document.setIn([...fromPointer(pointer === '/' ? '' : pointer), key], value);
+  return document.toString();
+}
+
+/**
+ * The spec with the files of a snippet. Each file follows a line `# in …`, and is added or replaced. After a line `# in …, at /…`, only the keys at
+ * that JSON Pointer are replaced.
+ */
 function withSnippet(snippet: Json) {
   const files = specFiles();
-  const [before, ...parts] = snippet.split(/^# in (\S+\.yaml)\n/m);
+  const [before, ...parts] = snippet.split(/^# in (\S+\.yaml)(?:, at (\S+))?\n/m);
   expect(before).toBe('');
-  expect(parts.length).toBeGreaterThan(1);
-  parts.forEach((file: Json, index: Json) => index % 2 === 0 && files.set(join(dir, file), parts[index + 1]));
+  expect(parts.length).toBeGreaterThan(2);
+  for (let index = 0; index < parts.length; index += 3) {
+    const [name, pointer, text] = parts.slice(index, index + 3);
+    const file = join(dir, name);
+    files.set(file, pointer === undefined ? text : withKeys(files.get(file), pointer, text));
+  }
   return files;
 }
 

@@ -1,0 +1,47 @@
+import { Worker } from 'node:worker_threads';
+import type { CommandResult } from './run-lint-command.js';
+
+/** Validators of schemas with thousands of properties recurse deeper than the default of 4 MB allows. */
+const stackSizeMb = 64;
+/** Milliseconds. The lint takes a few seconds; an endless one must not block a pull request. */
+const timeLimit = 120_000;
+
+// Absolute URLs, because a script without a file resolves imports from the current folder.
+const tsx = import.meta.resolve('tsx/esm/api');
+const program = new URL('lint-worker.ts', import.meta.url).href;
+/** Registers tsx first, because tsx does not load the first file of a thread. */
+const startWorker = `import('${tsx}').then(({ register }) => (register(), import('${program}')));`;
+
+/**
+ * Runs the lint command in a thread with a large stack and a time limit.
+ *
+ * @param args the arguments of the command line
+ * @param cwd the folder that paths are relative to
+ * @default cwd process.cwd()
+ */
+export async function runLintInWorker(args: readonly string[], cwd?: string): Promise<CommandResult> {
+  const worker = new Worker(startWorker, {
+    eval: true,
+    execArgv: [],
+    workerData: { args, cwd },
+    resourceLimits: { stackSizeMb },
+  });
+  let timer: NodeJS.Timeout | undefined;
+  const result = new Promise<CommandResult>((resolve) => {
+    timer = setTimeout(() => resolve(failure(`It took longer than ${timeLimit / 1000} s.`)), timeLimit);
+    worker.once('message', resolve);
+    worker.once('error', (error) => resolve(failure(error instanceof Error ? error.message : String(error))));
+  });
+  try {
+    return await result;
+  } finally {
+    clearTimeout(timer);
+    await worker.terminate();
+  }
+}
+
+const failure = (reason: string): CommandResult => ({
+  code: 2,
+  stdout: '',
+  stderr: `spec: the lint could not run. ${reason}\n`,
+});
