@@ -1,10 +1,10 @@
 export { errorMessage } from './error-message.js';
 export { type Finding, type FindingLevel } from './findings/finding.js';
 export { createKnownNames, type KnownNames, withoutNumbers } from './findings/known-names.js';
+export type { Fields } from './form/fields.js';
 export { type DetectedType, detectFileType } from './form/file-type.js';
 export {
   type BodySyntax,
-  type Fields,
   type Form,
   formOf,
   type FormSource,

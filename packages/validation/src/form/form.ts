@@ -1,5 +1,5 @@
-import type { Upload } from './multipart.js';
-import { boundaryOf, readMultipart } from './multipart.js';
+import type { Fields } from './fields.js';
+import { boundaryOf, readMultipart, type Upload } from './multipart.js';
 import { readPhpFields } from './php-fields.js';
 import { trimFields } from './trim-text.js';
 import type { HeaderLookup } from './headers.js';
@@ -9,9 +9,6 @@ export interface FormSource {
   header: HeaderLookup;
   body: Uint8Array;
 }
-
-/** The fields of a form by name, as PHP reads them. `name[]` gives a list, though no operation takes one in a form. */
-export type Fields = Readonly<Record<string, string | Upload | readonly unknown[]>>;
 
 export interface Form {
   fields: Fields;

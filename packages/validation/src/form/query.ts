@@ -1,5 +1,5 @@
 import type { Parameter } from '@wapi/types';
-import type { Fields } from './form.js';
+import type { Fields } from './fields.js';
 import { readPhpFields } from './php-fields.js';
 import { trimText } from './trim-text.js';
 

@@ -1,4 +1,4 @@
-import type { Fields } from './form.js';
+import type { Fields } from './fields.js';
 
 /** A character that the PHP framework's default middleware trims: white space, U+FEFF, or a zero-width character. `\s` lacks U+0085. */
 const BLANK = /[\s\u0085\u200B-\u200F\u2060\uFEFF]/;

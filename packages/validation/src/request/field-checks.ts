@@ -2,7 +2,7 @@ import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { type Contract, parsePointer, type Platform, type Schema } from '@wapi/types';
 import { checkFile } from '../form/file-type.js';
 import { type Failure, messageFor } from './field-message.js';
-import type { Fields } from '../form/form.js';
+import type { Fields } from '../form/fields.js';
 import { objectOnPlatform } from '../schema/platform-schema.js';
 import { readTyped } from '../form/typed-text.js';
 
