@@ -114,7 +114,7 @@ describe('a key', () => {
 
   test('of another length is still checked for its environment', () => {
     const options: WapiOptions = { platform: 'tt', environment: 'sandbox', auth: { key: 'wapi_live_short' } };
-    expect(() => createWapi(options)).toThrow('auth.key is a live key, but the environment is sandbox');
+    expect(() => createWapi(options)).toThrow('auth.key must be a sandbox key, received a live key');
     expect(warn).not.toHaveBeenCalled();
   });
 });
