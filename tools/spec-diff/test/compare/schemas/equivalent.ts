@@ -1,6 +1,9 @@
 import type { Json } from '../../../src/compare/types.js';
 
 const cat = { $ref: '#/components/schemas/Cat' };
+const circle = { $ref: '#/components/schemas/Circle' };
+const disc = { $ref: '#/components/schemas/Disc' };
+const square = { $ref: '#/components/schemas/Square' };
 const dog = { $ref: '#/components/schemas/Dog' };
 
 /** Two spellings of the same schema. */
@@ -57,6 +60,13 @@ export const equivalent: [name: string, one: Json, other: Json][] = [
   ['an anyOf of one schema', { type: 'string' }, { anyOf: [{ type: 'string' }] }],
   ['a oneOf of one reference', cat, { oneOf: [cat] }],
   ['branches in a different order', { oneOf: [cat, dog] }, { oneOf: [dog, cat] }],
+  ['a renamed schema in a branch', { oneOf: [circle, square] }, { oneOf: [disc, square] }],
+  ['a renamed schema in a moved branch', { oneOf: [circle, square] }, { oneOf: [square, disc] }],
+  [
+    'an inline schema in a branch',
+    { oneOf: [cat, { type: 'string' }] },
+    { oneOf: [{ allOf: [cat] }, { type: 'string' }] },
+  ],
   ['oneOf and anyOf of disjoint objects', { oneOf: [cat, dog] }, { anyOf: [cat, dog] }],
   ['minLength 0', { type: 'string' }, { type: 'string', minLength: 0 }],
   ['minItems 0', { type: 'array' }, { type: 'array', minItems: 0 }],

@@ -84,5 +84,12 @@ export const operationRows: Row[] = [
   ),
   row('a response header changes its case', header({}), response({ headers: { 'x-id': { schema: text } } }), 'patch'),
   row('a response header writes its default style', header({}), header({ style: 'simple', explode: false }), 'patch'),
+  row(
+    'a response header loses its schema',
+    header({}),
+    response({ headers: { 'X-Id': { description: 'An id.' } } }),
+    'major',
+    'schema-removed',
+  ),
   row('a response header is removed', header({}), response({}), 'major', 'response-header-removed'),
 ];

@@ -37,6 +37,9 @@ const components: Json = {
     Name: { type: 'string' },
     Cat: { type: 'object', required: ['kind'], properties: { kind: { const: 'cat' }, lives: { type: 'integer' } } },
     Dog: { type: 'object', required: ['kind'], properties: { kind: { const: 'dog' }, tricks: { type: 'integer' } } },
+    Circle: { type: 'object', required: ['radius'], properties: { radius: { type: 'number' } } },
+    Disc: { type: 'object', required: ['radius'], properties: { radius: { type: 'number' } } },
+    Square: { type: 'object', required: ['side'], properties: { side: { type: 'number' } } },
     Node: { type: 'object', properties: { next: { $ref: '#/components/schemas/Node' } } },
   },
 };
