@@ -12,7 +12,7 @@ export interface FormSource {
 
 export interface Form {
   fields: Fields;
-  /** The problem of the body; absent if there is none. */
+  /** The problem of the body; absent if the body is valid. */
   problem?: string;
 }
 
