@@ -1,6 +1,7 @@
 import { messageOf, type Operation, type ResponseInfo, type Schema } from '@wapi/types';
 import { docComment, indent, quote } from '../source-text/print.js';
 import { mediaTypeToSend } from './media-type.js';
+import { neededKeys } from './needed-keys.js';
 import { pascalCase } from './names.js';
 import { queryType } from './query.js';
 
@@ -43,7 +44,11 @@ function resultType(operation: Operation, call: string): string {
   const members = operation.responses.map((response) =>
     isSuccess(response) ? `WapiSuccess<${response.status}, ${name}Data>` : failureType(operation, response),
   );
-  const text = `The result of \`${call}\`: one member for each documented status.`;
+  // Only a body without needed keys cannot lack one, so that its status alone says that it is documented.
+  const certain = neededKeys(operation).length > 0 ? [] : operation.responses.filter(isSuccess);
+  const statuses = certain.length > 0 ? `<${certain.map(({ status }) => status).join(' | ')}>` : '';
+  members.push(`WapiUndocumentedSuccess${statuses}`);
+  const text = `The result of \`${call}\`: one member for each documented status, and one for other successes.`;
   return `${docComment(text)}\nexport type ${name}Result =\n${indent(members.map((member) => `| ${member}`).join('\n'))};`;
 }
 

@@ -1,5 +1,6 @@
 import { type Contract, messageOf, type Operation } from '@wapi/types';
 import { brokenLiteral, literal } from '../source-text/print.js';
+import { moneyPattern } from './money.js';
 import { secretFields, visibleFields } from './visible-fields.js';
 
 /** `wire.ts`: what the transport needs to know of the API as a whole. */
@@ -18,6 +19,9 @@ export const wapiKey = {
   pattern: ${new RegExp(wapiKey.pattern)},
   environments: ${brokenLiteral(wapiKey.environments)},
 } as const;
+
+/** The pattern of the amounts that are sent. */
+export const moneyPattern = ${new RegExp(moneyPattern(contract) ?? '')};
 
 /** The rate limit headers, by the last word of their names. */
 export const limitHeaders = ${brokenLiteral(limitHeaders(contract.operations))} as const;

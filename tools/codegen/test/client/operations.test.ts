@@ -14,7 +14,7 @@ export interface CreateLocalBankBody extends Schema<'LocalBankCreate'> {}
 /** The \`data\` of \`wapi.user.createLocalBank()\`. The minimum content of every response. */
 export interface CreateLocalBankData extends Schema<'Message'> {}
 
-/** The result of \`wapi.user.createLocalBank()\`: one member for each documented status. */
+/** The result of \`wapi.user.createLocalBank()\`: one member for each documented status, and one for other successes. */
 export type CreateLocalBankResult =
   | WapiSuccess<201, CreateLocalBankData>
   | WapiFailure<400, 'The bank name field is required.'>
@@ -23,7 +23,8 @@ export type CreateLocalBankResult =
   | WapiFailure<405, 'Method Not Allowed'>
   | WapiFailure<409, 'A local bank account is already configured.'>
   | WapiFailure<429, 'Too Many Attempts.'>
-  | WapiFailure<500, 'Internal Server Error'>;`);
+  | WapiFailure<500, 'Internal Server Error'>
+  | WapiUndocumentedSuccess<201>;`);
   });
 
   test('an error with more than a message names its schema', () => {
@@ -252,7 +253,7 @@ describe('an operation that pages', () => {
     );
     expect(text).toContain(`WapiPagedCall<GetBanksResult, GetBanksData, ${items}>;\n}`);
     expect(text).toContain(
-      "import type { WapiCall, WapiPagedCall, WapiFailure, WapiSuccess } from '../operation/result.js';\n",
+      "import type { WapiCall, WapiPagedCall, WapiFailure, WapiSuccess, WapiUndocumentedSuccess } from '../operation/result.js';\n",
     );
   });
 });
@@ -260,7 +261,9 @@ describe('an operation that pages', () => {
 test('imports what it uses', () => {
   const plain = printOperations(contractOf(operation('getBanks')));
   expect(plain).toContain("import type { components } from '@wapi/types';");
-  expect(plain).toContain("import type { WapiCall, WapiFailure, WapiSuccess } from '../operation/result.js';\n");
+  expect(plain).toContain(
+    "import type { WapiCall, WapiFailure, WapiSuccess, WapiUndocumentedSuccess } from '../operation/result.js';\n",
+  );
   expect(plain).not.toContain('type Query<');
   const withQuery = printOperations(contractOf(operation('getBanks', { parameters: [queryParameter('page')] })));
   expect(withQuery).toContain("import type { components, operations } from '@wapi/types';");

@@ -22,6 +22,9 @@ export const wapiKey = {
   environments: { live: 'live', test: 'sandbox' },
 } as const;
 
+/** The pattern of the amounts that are sent. */
+export const moneyPattern = /(?:)/;
+
 /** The rate limit headers, by the last word of their names. */
 export const limitHeaders = { limit: 'X-Quota-Limit', remaining: 'X-Quota-Remaining', reset: 'X-Quota-Reset', after: 'Retry-After' } as const;
 
