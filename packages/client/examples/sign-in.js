@@ -11,12 +11,12 @@ const {
 const wapi = createWapi({ baseUrl, auth: { email, password, scopes: ['wapi-user-retrieve'] } });
 
 // The token is granted now, and renewed when it has to be.
-const { data, error } = await wapi.user.getProfile();
-if (error) {
-  console.error(`WAPI says: ${error.message}`);
+const result = await wapi.user.getProfile();
+if (result.status !== 200) {
+  console.error(`WAPI says: ${result.error?.message ?? result.status}`);
   process.exit(1);
 }
-const { first_name: first, last_name: last, verified, balances } = data.data;
+const { first_name: first, last_name: last, verified, balances } = result.data.data;
 console.log(`${first} ${last}${verified ? '' : ', not verified yet'}`);
 for (const { balance, currency } of [balances.local, balances.foreign])
   console.log(`${balance.toFixed(2)} ${currency}`);

@@ -57,9 +57,11 @@ describe('an operation called by credential', () => {
 
   test('with a granted token succeeds if its scope allows it, and fails otherwise', async () => {
     const world = createMockPersonas();
-    const granted = await world.client().auth.grant({ ...credentials, scopes: 'wapi-user-retrieve' });
-    if (granted.error) throw new Error(granted.error.message);
-    const wapi = world.client({ token: () => granted.data.access_token });
+    const granted = await world
+      .client()
+      .auth.grant({ ...credentials, scopes: 'wapi-user-retrieve' })
+      .orThrow();
+    const wapi = world.client({ token: () => granted.access_token });
 
     expect(summary('getUserProfile', await calls.getUserProfile(wapi))).toEqual(
       getExampleSummary('getUserProfile', 'userProfile'),
@@ -73,8 +75,8 @@ describe('an operation called by credential', () => {
 describe('revoking', () => {
   test('makes the token invalid, even for revoking it again', async () => {
     const world = createMockPersonas();
-    const { data } = await world.client().auth.grant(credentials);
-    const wapi = world.client({ token: data?.access_token ?? '' });
+    const { access_token: token } = await world.client().auth.grant(credentials).orThrow();
+    const wapi = world.client({ token });
 
     expect(summary('revokeToken', await calls.revokeToken(wapi))).toEqual(getExampleSummary('revokeToken', 'ok'));
     expect(summary('getUserProfile', await calls.getUserProfile(wapi))).toEqual(
@@ -87,8 +89,9 @@ describe('revoking', () => {
 
   test('is forbidden for a restricted account', async () => {
     const world = createMockPersonas();
-    const { data } = await world.client().auth.grant({ ...credentials, email: 'restricted@test.com' });
-    const wapi = world.client({ token: data?.access_token ?? '' });
+    const restricted = { ...credentials, email: 'restricted@test.com' };
+    const { access_token: token } = await world.client().auth.grant(restricted).orThrow();
+    const wapi = world.client({ token });
 
     expect(summary('revokeToken', await calls.revokeToken(wapi))).toEqual(
       getExampleSummary('revokeToken', 'revocationForbidden'),
@@ -119,8 +122,8 @@ describe('rate limits', () => {
 test('sent values are stored unchanged, including leading zeros', async () => {
   const wapi = await createMockPersonas().as('new@test.com');
   await wapi.user.createLocalBank(localBank);
-  const { data } = await wapi.user.getLocalBank();
-  expect(data?.data.local).toMatchObject(localBank);
+  const { data } = await wapi.user.getLocalBank().orThrow();
+  expect(data.local).toMatchObject(localBank);
 });
 
 /** What a correct client does not bring about: it refuses keys itself, and a token can be revoked once; for the rest see the spec. */

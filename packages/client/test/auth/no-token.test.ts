@@ -1,7 +1,13 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { createWapi, type WapiTokenEvent } from '../../src/index.js';
-import { BASE_URL, createRecordingClient, withoutPacingOrRetries, getRejection } from '../support/recording-client.js';
+import {
+  BASE_URL,
+  createRecordingClient,
+  toFetch,
+  withoutPacingOrRetries,
+  getRejection,
+} from '../support/recording-client.js';
 import { auth, createTokenServer, GRANT, PROFILE, REFRESH } from '../support/token-server.js';
 
 const wrong = { ...auth, password: 'not-the-one-at-all' };
@@ -19,12 +25,12 @@ const refusal = (status: number, message: string, headers: Record<string, string
 test('a wrong password fails the call with the reason of the API, before it is sent', async () => {
   const world = await createTokenServer();
   const sent: string[] = [];
-  const fetch = (request: Request): Promise<Response> => {
+  const fetch = toFetch((request) => {
     sent.push(`${request.method} ${new URL(request.url).pathname.slice(5)}`);
     return request
       .formData()
       .then((form) => world.ask('POST', '/auth/tokens', Object.fromEntries(form) as Record<string, string>));
-  };
+  });
   const wapi = createWapi({ ...withoutPacingOrRetries, baseUrl: BASE_URL, fetch, auth: wrong });
   const error = await getRejection(wapi.user.getProfile());
 

@@ -1,6 +1,6 @@
 import { contract, type OperationId } from '@wapi/types';
 import { expect, test } from 'vitest';
-import { createWapi, type Wapi, type WapiFetch } from '../../src/index.js';
+import { createWapi, type Wapi } from '../../src/index.js';
 import { after, type CallResult, type Call, calls } from '../support/calls.js';
 import {
   KEY,
@@ -8,6 +8,7 @@ import {
   withoutPacingOrRetries,
   getRejection,
   TOKEN,
+  toFetch,
 } from '../support/recording-client.js';
 import { createMockPersonas, PASSWORD } from '../support/mock-personas.js';
 
@@ -36,13 +37,14 @@ async function run(id: OperationId, methodOverride: boolean): Promise<{ sent: Se
   const world = createMockPersonas();
   const granted = await world
     .client()
-    .auth.grant({ email: personaOf(id), password: PASSWORD, scopes: scopesOf(personaOf(id)) });
+    .auth.grant({ email: personaOf(id), password: PASSWORD, scopes: scopesOf(personaOf(id)) })
+    .orThrow();
   let last: Request | undefined;
-  const fetch: WapiFetch = (request) => {
+  const fetch = toFetch((request) => {
     last = request.clone();
     return world.fetch(request);
-  };
-  const token = granted.data?.access_token ?? '';
+  });
+  const token = granted.access_token;
   const wapi = createWapi({
     ...withoutPacingOrRetries,
     baseUrl: 'http://wapi.mock/wapi',

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createPacer, createWapi, type Wapi, type WapiOptions } from '../../src/index.js';
 import { advanceTime, flushPromises, useFakeClock, advanceTimeUntilDone } from '../support/fake-time.js';
 import { clockMinute, type Limiter, limitedServer, slidingMinute } from '../support/limited-server.js';
-import { BASE_URL } from '../support/recording-client.js';
+import { BASE_URL, toFetch } from '../support/recording-client.js';
 
 const mock = createMock({ clock: () => Date.now() });
 const long = { timeouts: { total: 600_000 } };
@@ -27,14 +27,14 @@ async function limitedMock(
   };
   const key = personas.find(({ email }) => email === 'wapi@test.com')?.key ?? '';
   const asked: Asked[] = [];
-  const fetch = async (request: Request): Promise<Response> => {
+  const fetch = toFetch(async (request) => {
     const url = new URL(request.url);
     const entry = { path: url.pathname + url.search, status: 0 };
     asked.push(entry);
     const response = await mock.fetch(request);
     entry.status = response.status;
     return response;
-  };
+  });
   const another = (): Wapi => createWapi({ ...options, baseUrl: BASE_URL, auth: { key }, fetch }) as Wapi;
   return { wapi: another(), asked, another };
 }

@@ -37,8 +37,9 @@ export const payout = exampleId('retrieveWithdrawal', 'transaction_id');
 export const calls: Record<OperationId, Call> = {
   createToken: (wapi) => wapi.auth.grant(credentials),
   refreshToken: async (wapi) => {
-    const { data } = await wapi.auth.grant(credentials);
-    return wapi.auth.refresh({ refresh_token: data?.refresh_token ?? 'none' });
+    const granted = await wapi.auth.grant(credentials);
+    const token = granted.documented ? granted.data?.refresh_token : undefined;
+    return wapi.auth.refresh({ refresh_token: token ?? 'none' });
   },
   revokeToken: (wapi) => wapi.auth.revoke(),
   createAccount: (wapi) => wapi.accounts.create(account),

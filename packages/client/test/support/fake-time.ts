@@ -5,7 +5,7 @@ const STEP = 1000;
 
 /** Starts a clock that stands still, from which timers hang too. To be ended by `vi.useRealTimers()`. */
 export function useFakeClock(): void {
-  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], now: Date.UTC(2025, 2, 6) });
+  vi.useFakeTimers({ toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout'], now: Date.UTC(2025, 2, 6) });
 }
 
 /** Lets everything happen that needs no time. */

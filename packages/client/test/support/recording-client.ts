@@ -1,4 +1,4 @@
-import { createWapi, type Wapi, type WapiAuth, type WapiOptions } from '../../src/index.js';
+import { createWapi, type Wapi, type WapiAuth, type WapiFetch, type WapiOptions } from '../../src/index.js';
 
 export const KEY = `wapi_test_${'0123456789abcdef01'}_${'fedcba98'.repeat(8)}`;
 export const LIVE_KEY = KEY.replace('test', 'live');
@@ -11,6 +11,11 @@ export const withoutPacingOrRetries = { pacing: false, retries: 0 } as const;
 /** A JSON answer. */
 export function jsonResponse(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
   return new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json', ...headers } });
+}
+
+/** A `fetch` for the client from a function that takes one `Request`. */
+export function toFetch(handle: (request: Request) => Promise<Response>): WapiFetch {
+  return (url, init) => handle(new Request(url, init));
 }
 
 export interface RecordingClient {
@@ -26,10 +31,10 @@ export function createRecordingClient(
   options: Partial<WapiOptions> = withoutPacingOrRetries,
 ): RecordingClient {
   const seen: Request[] = [];
-  const fetch = async (request: Request): Promise<Response> => {
+  const fetch = toFetch(async (request) => {
     seen.push(request.clone());
     return answer(request);
-  };
+  });
   return { wapi: createWapi({ ...options, baseUrl: BASE_URL, fetch, ...(auth && { auth }) }), seen };
 }
 

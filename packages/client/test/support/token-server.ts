@@ -1,6 +1,6 @@
 import { createMock } from '@wapi/mock';
 import { createWapi, memoryTokenStore, type TokenStore, type Wapi, type WapiOptions } from '../../src/index.js';
-import { BASE_URL, withoutPacingOrRetries } from './recording-client.js';
+import { BASE_URL, toFetch, withoutPacingOrRetries } from './recording-client.js';
 import { PASSWORD } from './mock-personas.js';
 
 export const auth = { email: 'wapi@test.com', password: PASSWORD, scopes: ['wapi-user-all'] } as const;
@@ -62,7 +62,7 @@ export async function createTokenServer(
         ...withoutPacingOrRetries,
         ...options,
         baseUrl: BASE_URL,
-        fetch,
+        fetch: toFetch(fetch),
         auth: { ...auth, ...(store && { store }) },
       }) as Wapi,
     ask,

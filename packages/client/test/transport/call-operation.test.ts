@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { contract } from '@wapi/types';
 import { describe, expect, test } from 'vitest';
-import { createWapi, isWapiError, WapiError, type WapiFetch, WapiStatusError, type Wapi } from '../../src/index.js';
+import { createWapi, isWapiError, WapiError, WapiStatusError, type Wapi } from '../../src/index.js';
 import { charge, localBank } from '../support/bodies.js';
 import { calls } from '../support/calls.js';
 import { getExampleSummary } from '../support/documented-examples.js';
@@ -101,6 +101,7 @@ test('a success and an error describe the call', async () => {
   expect(Object.keys(result).toSorted()).toEqual([
     'call',
     'data',
+    'documented',
     'error',
     'maybeSent',
     'neededScope',
@@ -136,7 +137,7 @@ test.each<[string, number, unknown, boolean, string]>([
   ['WapiStatusError', 429, { message: 'Too Many Attempts.' }, false, '429: Too Many Attempts.'],
   ['WapiStatusError', 500, { message: 'Internal Server Error' }, true, '500: Internal Server Error'],
   ['WapiResponseError', 502, { message: 'Bad Gateway' }, true, '502: not a documented status: Bad Gateway'],
-  ['WapiResponseError', 404, { message: 'x' }, true, '404: not a documented status. Check the baseUrl: x'],
+  ['WapiResponseError', 404, { message: 'x' }, false, '404: not a documented status. Check the baseUrl: x'],
   ['WapiResponseError', 201, [], true, '201: the body is not a JSON object'],
 ])(
   '%s with status %i says whether the request may have been carried out',
@@ -160,7 +161,7 @@ function shown(value: unknown): string {
 }
 
 const OTHER_TOKEN = 'def50200a8f5-opaque-refresh-token-of-sorts';
-const echo: WapiFetch = async (request) => {
+const echo = async (request: Request): Promise<Response> => {
   const sent = `${request.headers.get('Authorization')} ${request.headers.get('X-WAPI-Key')} ${await request.text()}`;
   return jsonResponse({ message: `You sent ${sent}`, error_description: sent, deep: { list: [sent] } }, 401);
 };
@@ -287,11 +288,18 @@ describe('a success without its required fields', () => {
     ['nothing', {}, 'url'],
     ['no id', { url: 'https://x' }, 'transaction_id'],
     ['an id that is null', { url: 'https://x', transaction_id: null }, 'transaction_id'],
-  ])('is rejected: %s', async (_name, fields, missing) => {
+    ['an empty id', { url: 'https://x', transaction_id: '' }, 'transaction_id'],
+    ['an empty url', { url: '', transaction_id: 'SB-42' }, 'url'],
+  ])('is undocumented, and orThrow() rejects it: %s', async (_name, fields, missing) => {
     const { wapi, seen } = createRecordingClient({ key: KEY }, () => jsonResponse({ message: 'OK', ...fields }));
-    const error = await getRejection(wapi.trustedCards.charge('213e4777-2179-4fbd-9540-84e8ed83187a', body));
+    const call = wapi.trustedCards.charge('213e4777-2179-4fbd-9540-84e8ed83187a', body);
+    expect(await call).toMatchObject({ status: 200, documented: false, data: { message: 'OK', ...fields } });
+    const error = (await getRejection(call.orThrow())) as WapiError;
     expect(error).toMatchObject({ name: 'WapiResponseError', status: 200, maybeSent: true });
-    expect(error.message).toBe(`[POST] /trusted-cards/{uuid}/charge 200: the body has no ${missing}: OK`);
+    expect(error.message).toBe(
+      `[POST] /trusted-cards/{uuid}/charge 200: the body has no ${missing}. Read the body with getBody()`,
+    );
+    expect(error.getBody()).toEqual({ message: 'OK', ...fields });
     expect(seen).toHaveLength(1);
   });
 });
@@ -328,7 +336,7 @@ describe('unknown options', () => {
     const { wapi, seen } = createRecordingClient({ key: KEY });
     const error = await getRejection(wapi.user.getProfile({ timeout: 5 } as never));
     expect(error.message).toBe(
-      '[GET] /user: options: unknown option timeout. Use one of: timeouts, retries, signal, headers',
+      '[GET] /user: options: unknown option timeout. Use one of: timeouts, retries, maxWait, signal, headers',
     );
     expect(seen).toHaveLength(0);
   });

@@ -7,6 +7,7 @@ import {
   createRecordingClient,
   withoutPacingOrRetries,
   getRejection,
+  toFetch,
 } from '../support/recording-client.js';
 import { createMockPersonas } from '../support/mock-personas.js';
 
@@ -17,10 +18,10 @@ async function reader(): Promise<{ wapi: Wapi; queries: string[] }> {
     (await world.keysOf('wapi@test.com')).find(({ status, scopes }) => status === 'valid' && scopes.length > 1)?.key ??
     '';
   const queries: string[] = [];
-  const fetch = (request: Request): Promise<Response> => {
+  const fetch = toFetch((request) => {
     if (request.method === 'GET') queries.push(new URL(request.url).search);
     return world.fetch(request);
-  };
+  });
   return {
     wapi: createWapi({ ...withoutPacingOrRetries, baseUrl: 'http://wapi.mock/wapi', auth: { key }, fetch }),
     queries,

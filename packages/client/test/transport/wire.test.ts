@@ -281,7 +281,7 @@ async function comparable([name, value]: [string, unknown]): Promise<unknown> {
   return { name, file: { name: value.name, type: value.type, bytes: [...new Uint8Array(await value.arrayBuffer())] } };
 }
 
-test('the fetch option receives one Request and nothing else', async () => {
+test('the fetch option receives a URL and its options', async () => {
   const seen: unknown[][] = [];
   const fetch = async (...args: unknown[]): Promise<Response> => {
     seen.push(args);
@@ -290,8 +290,17 @@ test('the fetch option receives one Request and nothing else', async () => {
   await createWapi({ ...withoutPacingOrRetries, baseUrl: BASE_URL, auth: { key: KEY }, fetch }).user.getBanks();
 
   expect(seen).toHaveLength(1);
-  expect(seen[0]).toHaveLength(1);
-  expect(seen[0]?.[0]).toBeInstanceOf(Request);
+  expect(seen[0]).toEqual([
+    `${BASE_URL}/user/banks`,
+    {
+      method: 'GET',
+      headers: expect.any(Headers),
+      body: null,
+      redirect: 'manual',
+      cache: 'no-store',
+      signal: expect.any(AbortSignal),
+    },
+  ]);
 });
 
 test('a redirect is not followed, so that the key stays with its host', async () => {

@@ -90,25 +90,31 @@ export function files(): void {
 
 export function resultsNarrowByError(): void {
   never(async () => {
-    const { data, error } = await wapi.user.getProfile();
+    const { data, error, documented } = await wapi.user.getProfile();
     // @ts-expect-error -- there may be an error
     void data.data;
     if (error) {
       expectTypeOf(data).toEqualTypeOf<undefined>();
       return;
     }
+    // @ts-expect-error -- the success may be undocumented
+    void data.data;
+    expectTypeOf(data).toEqualTypeOf<unknown>();
+    if (!documented) return;
     expectTypeOf(data).toEqualTypeOf<GetUserProfileData>();
     expectTypeOf(data.data.balances.local.balance).toEqualTypeOf<number>();
   });
 }
 
 export function resultsNarrowByStatus(): void {
-  expectTypeOf(created.status).toEqualTypeOf<201 | 400 | 401 | 403 | 405 | 409 | 429 | 500>();
+  if (created.documented) expectTypeOf(created.status).toEqualTypeOf<201 | 400 | 401 | 403 | 405 | 409 | 429 | 500>();
   never(() => {
     if (created.status === 201) {
       expectTypeOf(created.data.message).toEqualTypeOf<'Created' | (string & {})>();
       expectTypeOf(created.error).toEqualTypeOf<undefined>();
     }
+    // Only an undocumented success can have it.
+    if (created.status === 202) expectTypeOf(created.documented).toEqualTypeOf<false>();
     if (created.status === 409) {
       expectTypeOf(created.data).toEqualTypeOf<undefined>();
       expectTypeOf(created.error.message).toEqualTypeOf<
