@@ -22,7 +22,7 @@ const REFUSALS: readonly number[] = [
 // 406: the server may find out after the work that it cannot write the response.
 // 408, 499: a proxy may send them while the server works.
 // 409: the conflict may be with a first, lost request for the same thing.
-// All others: no source says when WAPI or a proxy would send them.
+// All others: not documented by WiPay.
 
 /** Whether the API may have carried out a request with an undocumented status, or with a body that cannot be used. */
 export function mayHaveProcessed(status: number): boolean {

@@ -221,6 +221,17 @@ describe('a long wait for a rate limit', () => {
     expect(Date.now()).toBe(started);
   });
 
+  test('ends after maxWait if the queue is slower than estimated, without a retry', async () => {
+    useFakeClock();
+    const wapi = client(() => new Promise(() => {}), { ...pause, retries: 2 });
+    const timeouts = { attempt: 300_000, total: 600_000 };
+    for (let call = 0; call < 5; call += 1) void wapi.user.deletePicture({ timeouts }).catch(() => {});
+    const failed = getRejection(wapi.user.deletePicture({ timeouts, maxWait: 70_000 }));
+    await advanceTime(71_000);
+    const expected = { timedOut: false, maybeSent: false, attempts: 1, durationMs: 70_000 };
+    expect(await failed).toMatchObject({ name: 'WapiNetworkError', ...expected });
+  });
+
   test('maxWait also limits the wait for Retry-After', async () => {
     const wapi = client(async () => jsonResponse({ message: 'x' }, 429, { 'Retry-After': '20' }), { retries: 2 });
     expect(await wapi.user.getProfile({ maxWait: 5000 })).toMatchObject({ status: 429, call: { attempts: 1 } });
