@@ -1,10 +1,12 @@
-// Four passes, from cheap to thorough: the rules about files, Redocly and our rules about the contract on the source (so that a finding names the
-// file to fix), and Spectral's rules for OpenAPI on the bundle (Spectral's schema check does not support a source in several files).
+// Four passes, from cheap to thorough: the rules about files, Redocly and our rules about the contract on the source
+// (so that a finding names the file to fix), and Spectral's rules for OpenAPI on the bundle (Spectral's schema check
+// does not support a source in several files).
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { BundleError } from '../bundle/bundle-error.js';
 import { checkFiles } from '../files/check-files.js';
 import type { Report } from '../report.js';
+import type { Rule } from '../rule-support/define-rule.js';
 import { runRules } from '../rule-support/run-rules.js';
 import { rules } from '../rules/index.js';
 import type { Finding } from '../source/finding.js';
@@ -17,7 +19,10 @@ import { LintError } from './lint-error.js';
 import { resolveDocument } from './resolve-document.js';
 import { lintBundle, type PathFinding } from './spectral.js';
 
-/** Reads the built bundle. Returns `undefined` if it is missing, older than a source file or folder, or incomplete because it is being written. */
+/**
+ * Reads the built bundle. Returns `undefined` if it is missing, older than a source file or folder, or incomplete
+ * because it is being written.
+ */
 function readBuiltBundle(dir: string, files: readonly string[]): unknown {
   const built = join(dir, 'dist', 'openapi.json');
   const folders = files.map((file) => dirname(file)).filter((folder) => folder !== dir);
@@ -30,7 +35,10 @@ function readBuiltBundle(dir: string, files: readonly string[]): unknown {
   }
 }
 
-/** Moves a finding in the bundle to its place in the source. If the source has no such place, the message contains the path in the bundle. */
+/**
+ * Moves a finding in the bundle to its place in the source. If the source has no such place, the message contains the
+ * path in the bundle.
+ */
 function moveToSource(dir: string, sources: readonly SourceFile[], { path, ...finding }: PathFinding): Finding {
   const { exact, ...place } = locate(dir, sources, path);
   return {
@@ -41,9 +49,11 @@ function moveToSource(dir: string, sources: readonly SourceFile[], { path, ...fi
 }
 
 /** Applies our rules about the contract to the source. */
-export function lintContract(dir: string, sources: readonly SourceFile[]): Finding[] {
+function lintContract(dir: string, sources: readonly SourceFile[]): Finding[] {
+  const resolvedByRule: Record<string, Rule> = rules;
   return runRules(rules, resolveDocument(dir, sources)).map(({ path, rule, message, atKey }): Finding => {
-    const { exact: _exact, ...place } = locate(dir, sources, path, atKey);
+    const isAboutSource = resolvedByRule[rule]?.resolved === false;
+    const { exact: _exact, ...place } = locate(dir, sources, path, atKey === true || isAboutSource);
     return { ...place, severity: 'error', rule, message };
   });
 }
@@ -54,10 +64,22 @@ function withoutDuplicates(fileFindings: readonly Finding[], specific: readonly 
   return fileFindings.filter(({ rule, file, line }) => rule !== 'extension-values' || !places.has(`${file}:${line}`));
 }
 
-/** Drops findings about examples if the limits of a schema contradict each other, because no example can be valid then. */
-function withoutConsequences(ofRedocly: readonly Finding[], ofContract: readonly Finding[]): readonly Finding[] {
-  if (!ofContract.some(({ rule }) => rule === 'limits-consistent')) return ofRedocly;
+/**
+ * Drops findings about examples if the limits of a schema contradict each other, because no example can be valid then.
+ */
+function withoutConsequences(ofRedocly: readonly Finding[], ofOurs: readonly Finding[]): readonly Finding[] {
+  if (!ofOurs.some(({ rule }) => rule === 'limits-consistent')) return ofRedocly;
   return ofRedocly.filter(({ rule }) => !/^no-invalid-.*-examples$/.test(rule));
+}
+
+/**
+ * Applies all our rules to the source.
+ *
+ * @param fileFindings the findings of the rules about files
+ */
+export function lintSource(dir: string, sources: readonly SourceFile[], fileFindings: readonly Finding[]): Finding[] {
+  const ofContract = lintContract(dir, sources);
+  return [...withoutDuplicates(fileFindings, ofContract), ...ofContract];
 }
 
 async function runLinters(
@@ -71,13 +93,9 @@ async function runLinters(
     import('../bundle/bundle-in-process.js'),
   ]);
   const input = await createRedoclyInput(dir, 'contract', sources);
-  const ofContract = lintContract(dir, sources);
+  const ofOurs = lintSource(dir, sources, fileFindings);
   const ofRedocly = placeAtKeys(sources, await pruneExamples(sources, await lintInProcess(input)));
-  const findings = [
-    ...withoutDuplicates(fileFindings, ofContract),
-    ...withoutConsequences(ofRedocly, ofContract),
-    ...ofContract,
-  ];
+  const findings = [...ofOurs, ...withoutConsequences(ofRedocly, ofOurs)];
   try {
     const files = sources.map(({ file }) => file);
     const bundle = readBuiltBundle(dir, files) ?? (await bundleInput(dir, input));

@@ -13,7 +13,8 @@ interface Resolved {
 /**
  * Replaces the `$ref`s of the spec by their targets. Keys next to a `$ref` are added to the target.
  *
- * A file is resolved once and shared by all references, unless it is part of a cycle: then the result depends on where the cycle is entered.
+ * A file is resolved once and shared by all references, unless it is part of a cycle: then the result depends on where
+ * the cycle is entered.
  *
  * @param dir the spec's folder, absolute
  */

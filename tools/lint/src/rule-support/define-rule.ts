@@ -18,7 +18,10 @@ export interface RuleDocument {
   resolved: unknown;
 }
 
-/** Checks one node that matches the rule's `given`. The node can have any type, because nothing has been validated before. */
+/**
+ * Checks one node that matches the rule's `given`. The node can have any type, because nothing has been validated
+ * before.
+ */
 export type Check = (node: unknown, path: JsonPath, document: RuleDocument) => RuleFinding[];
 
 interface RuleOptions {
@@ -32,6 +35,13 @@ interface RuleOptions {
    * @default true
    */
   resolved?: boolean;
+  /**
+   * `true` checks a node only at the first place that shares it, which is enough if the check does not use the path.
+   * All places have the same source.
+   *
+   * @default false
+   */
+  once?: boolean;
   check: Check;
 }
 
@@ -40,12 +50,13 @@ export interface Rule {
   description: string;
   given: readonly string[];
   resolved: boolean;
+  once: boolean;
   check: Check;
 }
 
 /** Creates a rule from a check. */
-export function defineRule({ description, given, resolved = true, check }: RuleOptions): Rule {
-  return { description, given: typeof given === 'string' ? [given] : given, resolved, check };
+export function defineRule({ description, given, resolved = true, once = false, check }: RuleOptions): Rule {
+  return { description, given: typeof given === 'string' ? [given] : given, resolved, once, check };
 }
 
 /** Creates a finding at a path. The message says how to fix it. */

@@ -6,6 +6,17 @@ export interface IdentifiedFinding extends RuleFinding {
   rule: string;
 }
 
+/** Drops nodes that came before, if each is to be checked once. */
+function withoutRepeats(nodes: readonly SelectedNode[], once: boolean): readonly SelectedNode[] {
+  if (!once) return nodes;
+  const seen = new Set<unknown>();
+  return nodes.filter(({ node }) => {
+    if (seen.has(node)) return false;
+    if (typeof node === 'object' && node !== null) seen.add(node);
+    return true;
+  });
+}
+
 /** Applies rules to a document. Selects the nodes of each expression once, because rules share expressions. */
 export function runRules(rules: Readonly<Record<string, Rule>>, document: RuleDocument): IdentifiedFinding[] {
   const selected = new Map<string, SelectedNode[]>();
@@ -15,9 +26,10 @@ export function runRules(rules: Readonly<Record<string, Rule>>, document: RuleDo
     selected.set(key, nodes);
     return nodes;
   };
-  return Object.entries(rules).flatMap(([rule, { given, resolved, check }]) =>
-    given
-      .flatMap((expression) => nodesOf(expression, resolved))
-      .flatMap(({ node, path }) => check(node, path, document).map((found) => ({ rule, ...found }))),
+  return Object.entries(rules).flatMap(([rule, { given, resolved, once, check }]) =>
+    withoutRepeats(
+      given.flatMap((expression) => nodesOf(expression, resolved)),
+      once,
+    ).flatMap(({ node, path }) => check(node, path, document).map((found) => ({ rule, ...found }))),
   );
 }

@@ -11,7 +11,9 @@ function findings(document: unknown): string[] {
   return lint(document).map(({ code, path }) => `${code} ${path.join('/')}`);
 }
 
-/** The rules that find something only after a snippet is added to the document, in which each path is in the root file. */
+/**
+ * The rules that find something only after a snippet is added to the document, in which each path is in the root file.
+ */
 function newFindings(snippet: string): string[] {
   const before = findings(documentOfPages());
   const after = findings(withSnippet(documentOfPages(), snippet));

@@ -35,12 +35,22 @@ describe('a node of a wrong type does not make a rule throw', () => {
   let documents = 0;
 
   beforeAll(() => {
+    const withAll = linterWith(rules);
     for (const { place, document } of hostileDocuments()) {
       documents += 1;
-      for (const { code, message } of runEach(document, place))
+      for (const { code, message } of runAll(withAll, document, place))
         if (message.length >= 500) faults.get(code)?.push(`a long message: ${place}`);
     }
   });
+
+  /** Runs all rules together, and each alone only if one has thrown, to find out which. */
+  function runAll(withAll: typeof runEach, document: unknown, place: string): Result[] {
+    try {
+      return withAll(document, place);
+    } catch {
+      return runEach(document, place);
+    }
+  }
 
   function runEach(document: unknown, place: string): Result[] {
     return names.flatMap((name) => {

@@ -37,7 +37,10 @@ function resolveRefs(document: unknown): unknown {
   return resolve(document, []);
 }
 
-/** Lints a document with some of the rules. Results are in the order of the document, at nodes that exist, without duplicates. */
+/**
+ * Lints a document with some of the rules. Results are in the order of the document, at nodes that exist, without
+ * duplicates.
+ */
 export function linterWith(chosen: Readonly<Record<string, Rule>>): (document: unknown) => Result[] {
   return (input) => {
     const document: unknown = JSON.parse(JSON.stringify(input));
