@@ -1,5 +1,5 @@
 import { createContext, Script } from 'node:vm';
-import { isScalar } from 'yaml';
+import { isMap, isScalar } from 'yaml';
 import type { Finding } from '../source/finding.js';
 import type { SourceFile } from '../source/sources.js';
 import { findingAt } from './report.js';
@@ -45,9 +45,12 @@ function isDataKey(key: string, index: number, path: readonly string[]): boolean
 
 /** Finds the patterns of all schemas. */
 function patternsOf(source: SourceFile): Pattern[] {
-  return source.entries.flatMap(({ name, path, value }) => {
+  return source.entries.flatMap(({ name, path, value }): Pattern[] => {
+    if (path.slice(0, -1).some(isDataKey)) return [];
+    if (name === 'patternProperties' && isMap(value))
+      return value.items.map(({ key }) => ({ source, path: [...path, String(key)], text: String(key) }));
     const text = isScalar(value) ? value.value : undefined;
-    const isPattern = (name === 'pattern' || name === 'x-key-pattern') && !path.slice(0, -1).some(isDataKey);
+    const isPattern = name === 'pattern' || name === 'x-key-pattern';
     return isPattern && typeof text === 'string' ? [{ source, path, text }] : [];
   });
 }
