@@ -26,7 +26,7 @@ describe('createWapi refuses', () => {
     ['null', null, 'auth must be { email, password, scopes }, { token }'],
     ['an undefined token', { token: undefined }, 'auth must be { email, password, scopes }, { token }'],
     ['a number as key', { key: 7 }, 'auth must be { email, password, scopes }, { token }'],
-    ['a key that is no key', { key: 'secret-but-wrong' }, 'auth.key must match ^wapi_'],
+    ['a malformed key', { key: 'secret-but-wrong' }, 'auth.key must match ^wapi_'],
     ['a key with a line break', { key: `${KEY}\n` }, 'auth.key must match ^wapi_'],
     ['an empty key', { key: '' }, 'auth.key must match ^wapi_'],
     ['an empty token', { token: '' }, 'auth.token must be a non-empty string'],

@@ -110,12 +110,12 @@ describe('a value without an exact text is rejected by name:', () => {
     [
       'an integer that lost digits',
       2 ** 64,
-      /^amount must be a number with at most 15 digits and no exponent. Pass it as a string/,
+      /^amount must be a safe integer or a decimal with at most 15 significant digits and no exponent. Pass other numbers as strings/,
     ],
     [
       'a number with an exponent',
       1e-7,
-      /^amount must be a number with at most 15 digits and no exponent. Pass it as a string/,
+      /^amount must be a safe integer or a decimal with at most 15 significant digits and no exponent. Pass other numbers as strings/,
     ],
     ['an invalid date', new Date('x'), /^amount must be text/],
     ['a function', () => 1, /^amount must be text/],

@@ -55,7 +55,7 @@ function changed(name: string, change: (parameter: Parameter) => Partial<Paramet
 const signed = (change: Partial<WebhookSignature>) =>
   changed('X-Hook-Signature', () => ({ webhookSignature: { ...signature, ...change } }));
 
-test('has what the headers begin with, the signature, the version and the API', () => {
+test('prints the header prefix, the signature, the version and the API family', () => {
   expect(print(first, second))
     .toBe(`/** The prefix of the webhook headers id, event, timestamp, version, signature, in lower case. */
 export const headerPrefix = 'x-hook-';
@@ -82,7 +82,7 @@ test.each<[name: string, webhooks: Webhook[], message: string]>([
   [
     'a pattern for something else',
     [changed('X-Hook-Signature', () => ({ schema: { pattern: '^sha1=' } }))],
-    'its pattern does not match',
+    'its pattern must match',
   ],
   ['no id', [changed('X-Hook-Id', () => ({ schema: {} }))], 'exactly one header with format: uuid'],
   [
@@ -98,13 +98,13 @@ test.each<[name: string, webhooks: Webhook[], message: string]>([
   [
     'a header with another end',
     [changed('X-Hook-Id', () => ({ name: 'X-Hook-Delivery' }))],
-    'X-Hook-Delivery: the client needs a header whose name ends in -id',
+    'X-Hook-Delivery: the name must end in -id',
   ],
   ['no header', [{ ...first, parameters: [] }], 'exactly one header with x-webhook-signature'],
   [
     'a header less',
     [first, { ...second, parameters: second.parameters.slice(1) }],
-    'user.gone: the client needs the headers',
+    'user.gone: the headers and the api_family must equal',
   ],
   ['no body', [{ ...first, requestBody: { ...first.requestBody, content: [] } }], 'a const for api_family'],
 ])('%s is an error', (_name, webhooks, message) => {
