@@ -123,7 +123,7 @@ export interface GetBanksQuery {
     );
     const other = { ...success, status: 201, schema: { 'x-name': 'Other' } };
     expect(() => operationTypes(operation('getBanks', { responses: [success, other] }), 'x')).toThrow(
-      'the spec has several',
+      'received several',
     );
   });
 });
