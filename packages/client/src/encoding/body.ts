@@ -4,7 +4,7 @@ import { isPlainObject, toFields } from './fields.js';
 import { toFilePart } from './file.js';
 
 /**
- * Encodes a body as the operation's media type asks.
+ * Encodes a body in the operation's media type.
  *
  * @param override the form field for the operation's own method, if a different method is sent
  * @returns undefined if there is nothing to send
@@ -17,7 +17,7 @@ export async function encodeBody(
 ): Promise<FormData | URLSearchParams | undefined> {
   if (body === undefined || body === null) {
     if (operation.bodyRequired)
-      throw new WapiConfigError('the body must not be empty, because the operation requires one');
+      throw new WapiConfigError('the body must be a plain object, because the operation requires one');
     return undefined;
   }
   if (operation.mediaType === undefined)
