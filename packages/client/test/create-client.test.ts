@@ -22,7 +22,7 @@ test.each(makers)('%s in a page rejects a key and a password, with the reason an
     const error = getThrown(() => make({ auth }));
     expect(error).toMatchObject({ name: 'WapiConfigError', maybeSent: false });
     expect(error.message).toMatch(
-      /everyone who opens a page can read its key or password.*from your server.*dangerouslyAllowBrowser: true/s,
+      /everyone who opens the page can read it and move money.*from your server.*dangerouslyAllowBrowser: true/s,
     );
     for (const secret of [KEY, 'Correct-horse-8', 'jane@example.com']) expect(error.message).not.toContain(secret);
   }

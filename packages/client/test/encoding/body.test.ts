@@ -98,7 +98,9 @@ describe('files', () => {
   });
 
   test('are rejected in a field that is not a file', async () => {
-    await expect(encodeBody(upload, { picture: bytes, note: new Blob(['x']) })).rejects.toThrow(/^note must be text/);
+    await expect(encodeBody(upload, { picture: bytes, note: new Blob(['x']) })).rejects.toThrow(
+      /^note must be a string, a number, a boolean, a valid Date, a list or a plain object$/,
+    );
   });
 });
 

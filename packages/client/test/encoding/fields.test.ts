@@ -117,18 +117,26 @@ describe('a value without an exact text is rejected by name:', () => {
       1e-7,
       /^amount must be a number with at most 15 digits and no exponent. Pass it as a string/,
     ],
-    ['an invalid date', new Date('x'), /^amount must be text/],
-    ['a function', () => 1, /^amount must be text/],
-    ['a symbol', Symbol('x'), /^amount must be text/],
-    ['a Map', new Map(), /^amount must be text/],
+    [
+      'an invalid date',
+      new Date('x'),
+      /^amount must be a string, a number, a boolean, a valid Date, a list or a plain object$/,
+    ],
+    ['a function', () => 1, /^amount must be a string, a number, a boolean, a valid Date, a list or a plain object$/],
+    ['a symbol', Symbol('x'), /^amount must be a string, a number, a boolean, a valid Date, a list or a plain object$/],
+    ['a Map', new Map(), /^amount must be a string, a number, a boolean, a valid Date, a list or a plain object$/],
     [
       'a class instance',
       new (class Money {
         amount = '1.00';
       })(),
-      /^amount must be text/,
+      /^amount must be a string, a number, a boolean, a valid Date, a list or a plain object$/,
     ],
-    ['a file', new Blob(['x']), /^amount must be text/],
+    [
+      'a file',
+      new Blob(['x']),
+      /^amount must be a string, a number, a boolean, a valid Date, a list or a plain object$/,
+    ],
   ])('%s', (_name, value, message) => {
     expect(() => toFields({ amount: value })).toThrow(message);
     expect(() => encodeQuery({ amount: value })).toThrow(message);

@@ -238,19 +238,23 @@ describe('isWapiError', () => {
 });
 
 test.each<[string, Record<string, unknown>, string]>([
-  ['a timeout of no length', { timeouts: { attempt: 0 } }, 'timeouts.attempt must be a number of milliseconds above 0'],
+  [
+    'a timeout of no length',
+    { timeouts: { attempt: 0 } },
+    'timeouts.attempt must be a number of milliseconds above 0, received 0',
+  ],
   [
     'a timeout that is text',
     { timeouts: { total: '5000' } },
-    'timeouts.total must be a number of milliseconds above 0',
+    'timeouts.total must be a number of milliseconds above 0, received 5000',
   ],
   [
     'a timeout that is no number',
     { timeouts: { total: Number.NaN } },
-    'timeouts.total must be a number of milliseconds above 0',
+    'timeouts.total must be a number of milliseconds above 0, received NaN',
   ],
-  ['retries below 0', { retries: -1 }, 'retries must be an integer, 0 or more, received '],
-  ['retries that are no number', { retries: '2' }, 'retries must be an integer, 0 or more, received '],
+  ['retries below 0', { retries: -1 }, 'retries must be an integer, 0 or more, received -1'],
+  ['retries that are no number', { retries: '2' }, 'retries must be an integer, 0 or more, received 2'],
 ])('the client and a call reject %s', async (_name, options, message) => {
   expect(() => createRecordingClient({ key: KEY }, undefined, { ...withoutPacingOrRetries, ...options })).toThrow(
     `createWapi: ${message}`,

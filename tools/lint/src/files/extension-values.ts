@@ -17,7 +17,9 @@ const messageMaps = ['x-messages', 'x-message-templates'];
 
 const validators = new Map<string, ValidateFunction>();
 
-/** The validator for the values of an extension at the root or elsewhere. `undefined` if the schema does not define it. */
+/**
+ * The validator for the values of an extension at the root or elsewhere. `undefined` if the schema does not define it.
+ */
 function validatorFor(name: string, isRoot: boolean): ValidateFunction | undefined {
   const definition = Object.hasOwn(extensionsSchema.properties, name) ? extensionsSchema.properties[name] : undefined;
   if (definition === undefined) return undefined;

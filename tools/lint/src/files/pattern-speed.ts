@@ -4,12 +4,16 @@ import type { Finding } from '../source/finding.js';
 import type { SourceFile } from '../source/sources.js';
 import { findingAt } from './report.js';
 
-/** The longest time in milliseconds that a pattern may take for all strings together. Usual patterns take less than one. */
+/**
+ * The longest time in milliseconds that a pattern may take for all strings together. Usual patterns take less than one.
+ */
 const timeLimit = 1000;
 /** Longer strings are shortened, because patterns with polynomial time would exceed the limit for them. */
 const maxLength = 2000;
 
-/** Strings that make typical slow patterns backtrack: many repetitions and a character that does not match at the end. */
+/**
+ * Strings that make typical slow patterns backtrack: many repetitions and a character that does not match at the end.
+ */
 const attacks = ['a', 'A', '0', '1', ' ', '-', '_', '.', '/', '+', 'ab', 'a0', 'a-', 'a.', 'a ', '0-', '0.', '+1'].map(
   (part) => `${part.repeat(40)}\u0000`,
 );
@@ -64,8 +68,9 @@ function toRegex(text: string): RegExp | string {
 }
 
 /**
- * Reports patterns that are not regular expressions, and patterns that take too long. Tests each pattern on all strings of the spec and on
- * strings that make slow patterns backtrack, because the engines that validate examples have no time limit.
+ * Reports patterns that are not regular expressions, and patterns that take too long. Tests each pattern on all strings
+ * of the spec and on strings that make slow patterns backtrack, because the engines that validate examples have no time
+ * limit.
  */
 export function checkPatternSpeed(sources: readonly SourceFile[]): Finding[] {
   const strings = new Set(attacks);
@@ -86,5 +91,8 @@ function checkPattern(text: string, subjects: readonly string[]): string | undef
   if (isFast(regex, subjects)) return undefined;
   const slow = subjects.find((subject) => !isFast(regex, [subject])) ?? '';
   const example = JSON.stringify(slow.slice(0, 20)).slice(0, -1);
-  return `The pattern ${shown} takes more than ${timeLimit / 1000} s for the text ${example}…": avoid repetitions inside repetitions.`;
+  return (
+    `The pattern ${shown} takes more than ${timeLimit / 1000} s for the text ${example}…": avoid repetitions ` +
+    'inside repetitions.'
+  );
 }

@@ -42,7 +42,8 @@ async function build(output: string): Promise<void> {
 }
 
 /**
- * Builds the thread that lints, because loading a hundred TypeScript files one by one takes longer than some of the checks.
+ * Builds the thread that lints, because loading a hundred TypeScript files one by one takes longer than some of the
+ * checks.
  *
  * @returns the path of the built file, from the cache if the source has not changed
  */

@@ -1,5 +1,6 @@
-// Four passes, from cheap to thorough: the rules about files, Redocly and our rules about the contract on the source (so that a finding names the
-// file to fix), and Spectral's rules for OpenAPI on the bundle (Spectral's schema check does not support a source in several files).
+// Four passes, from cheap to thorough: the rules about files, Redocly and our rules about the contract on the source
+// (so that a finding names the file to fix), and Spectral's rules for OpenAPI on the bundle (Spectral's schema check
+// does not support a source in several files).
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { BundleError } from '../bundle/bundle-error.js';
@@ -16,7 +17,10 @@ import { LintError } from './lint-error.js';
 import { resolveDocument } from './resolve-document.js';
 import { lintBundle, lintResolved, type PathFinding } from './spectral.js';
 
-/** Reads the built bundle. Returns `undefined` if it is missing, older than a source file or folder, or incomplete because it is being written. */
+/**
+ * Reads the built bundle. Returns `undefined` if it is missing, older than a source file or folder, or incomplete
+ * because it is being written.
+ */
 function readBuiltBundle(dir: string, files: readonly string[]): unknown {
   const built = join(dir, 'dist', 'openapi.json');
   const folders = files.map((file) => dirname(file)).filter((folder) => folder !== dir);
@@ -29,7 +33,10 @@ function readBuiltBundle(dir: string, files: readonly string[]): unknown {
   }
 }
 
-/** Moves a finding in the bundle to its place in the source. If the source has no such place, the message contains the path in the bundle. */
+/**
+ * Moves a finding in the bundle to its place in the source. If the source has no such place, the message contains the
+ * path in the bundle.
+ */
 function moveToSource(dir: string, sources: readonly SourceFile[], { path, ...finding }: PathFinding): Finding {
   const { exact, ...place } = locate(dir, sources, path);
   return {
@@ -57,7 +64,9 @@ function withoutDuplicates(fileFindings: readonly Finding[], specific: readonly 
   return fileFindings.filter(({ rule, file, line }) => rule !== 'extension-values' || !places.has(`${file}:${line}`));
 }
 
-/** Drops findings about examples if the limits of a schema contradict each other, because no example can be valid then. */
+/**
+ * Drops findings about examples if the limits of a schema contradict each other, because no example can be valid then.
+ */
 function withoutConsequences(ofRedocly: readonly Finding[], ofOurs: readonly Finding[]): readonly Finding[] {
   if (!ofOurs.some(({ rule }) => rule === 'limits-consistent')) return ofRedocly;
   return ofRedocly.filter(({ rule }) => !/^no-invalid-.*-examples$/.test(rule));

@@ -31,7 +31,8 @@ type FindTarget = (ref: string, from: string) => Target | undefined;
 /**
  * Replaces `$ref`s by their targets. Keys next to a `$ref` are added to the target.
  *
- * A target is resolved once for all references, unless it is part of a cycle: then the result depends on where the cycle is entered.
+ * A target is resolved once for all references, unless it is part of a cycle: then the result depends on where the
+ * cycle is entered.
  */
 function resolveRefs(root: Target, findTarget: FindTarget): unknown {
   const cache = new Map<string, Resolved>();

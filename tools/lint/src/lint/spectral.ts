@@ -12,12 +12,14 @@ const offInOas: Record<string, 'off'> = {
   'license-url': 'off',
   // The tags are in the order of WiPay's pages. The docs show them in this order.
   'openapi-tags-alphabetical': 'off',
-  // Some responses belong to no operation, so nothing references these components. `unused-files` reports forgotten files.
+  // Some responses belong to no operation, so nothing references these components. `unused-files` reports forgotten
+  // files.
   'oas3-unused-component': 'off',
   // Redocly reports the same in the source, as `security-defined` and `security-scopes-defined`.
   'oas3-operation-security-defined': 'off',
   // Redocly reports the same in the source, as `no-invalid-media-type-examples`, `no-invalid-parameter-examples` and
-  // `no-invalid-schema-examples`, and `header-examples-valid` checks headers. Half of Spectral's time would go to these two rules.
+  // `no-invalid-schema-examples`, and `header-examples-valid` checks headers. Half of Spectral's time would go to these
+  // two rules.
   'oas3-valid-media-example': 'off',
   'oas3-valid-schema-example': 'off',
 };

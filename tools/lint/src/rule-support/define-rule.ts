@@ -14,7 +14,10 @@ interface RuleDocument {
   resolved: unknown;
 }
 
-/** Checks one node that matches the rule's `given`. The node can have any type, because nothing has been validated before. */
+/**
+ * Checks one node that matches the rule's `given`. The node can have any type, because nothing has been validated
+ * before.
+ */
 export type Check = (node: unknown, path: JsonPath, document: RuleDocument) => RuleFinding[];
 
 interface RuleOptions {
@@ -34,6 +37,13 @@ interface RuleOptions {
    * @default true if `resolved` is `false`
    */
   atKey?: boolean;
+  /**
+   * `true` checks a node only at the first place that shares it, which is enough if the check does not use the path.
+   * All places have the same source.
+   *
+   * @default false
+   */
+  once?: boolean;
   check: Check;
 }
 
@@ -47,8 +57,23 @@ function documentOf({ documentInventory: inventory }: RulesetFunctionContext): R
   return { source: unresolved, resolved };
 }
 
+/** Creates a function that says whether a run has passed a node to it before. */
+function createSeen(): (node: unknown, context: RulesetFunctionContext) => boolean {
+  const nodesByRun = new WeakMap<object, WeakSet<object>>();
+  return (node, { documentInventory: run }) => {
+    if (typeof node !== 'object' || node === null) return false;
+    const nodes = nodesByRun.get(run) ?? new WeakSet();
+    nodesByRun.set(run, nodes);
+    const isSeen = nodes.has(node);
+    nodes.add(node);
+    return isSeen;
+  };
+}
+
 /** Creates a Spectral rule from a check whose findings have their own messages. */
-export function defineRule({ given, resolved = true, atKey = !resolved, description, check }: RuleOptions): Rule {
+export function defineRule({ description, given, check, ...options }: RuleOptions): Rule {
+  const { resolved = true, atKey = !resolved, once = false } = options;
+  const isSeen = once ? createSeen() : () => false;
   return {
     description,
     message: '{{error}}',
@@ -59,7 +84,7 @@ export function defineRule({ given, resolved = true, atKey = !resolved, descript
     // oxlint-disable-next-line unicorn/no-thenable -- Spectral's own name, and rules are never awaited
     then: {
       function: (node: unknown, _options: unknown, context: RulesetFunctionContext) =>
-        check(node, context.path, documentOf(context)),
+        isSeen(node, context) ? [] : check(node, context.path, documentOf(context)),
     },
   };
 }

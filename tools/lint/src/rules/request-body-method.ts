@@ -12,7 +12,9 @@ export default defineRule({
     return operationsOf(document)
       .filter(({ method, operation }) => withoutBody.includes(method) && operation['requestBody'] !== undefined)
       .map(({ method, path }) => {
-        const message = `Remove the request body or change the method: a ${method.toUpperCase()} request cannot have a body. Use query parameters instead.`;
+        const message =
+          `Remove the request body or change the method: a ${method.toUpperCase()} request cannot have a body. ` +
+          'Use query parameters instead.';
         return finding([...path, 'requestBody'], message);
       });
   },

@@ -25,7 +25,9 @@ function findComponentFile(dir: string, read: ReadSource, [top, kind, name]: Pat
     .find((file) => read(file) !== undefined);
 }
 
-/** The value under a key or an index, with its offset in the text. The offset of a value in a map is that of its key. */
+/**
+ * The value under a key or an index, with its offset in the text. The offset of a value in a map is that of its key.
+ */
 function findChild(node: unknown, segment: string | number): { node: unknown; offset: number | undefined } | undefined {
   if (isSeq(node)) {
     const child = node.items[Number(segment)];

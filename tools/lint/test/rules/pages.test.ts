@@ -14,7 +14,9 @@ async function findings(document: unknown): Promise<string[]> {
   return results.filter(({ code }) => Object.hasOwn(rules, code)).map(({ code, path }) => `${code} ${path.join('/')}`);
 }
 
-/** The rules that find something only after a snippet is added to the document, in which each path is in the root file. */
+/**
+ * The rules that find something only after a snippet is added to the document, in which each path is in the root file.
+ */
 async function newFindings(snippet: string): Promise<string[]> {
   const before = await findings(documentOfPages());
   const after = await findings(withSnippet(documentOfPages(), snippet));

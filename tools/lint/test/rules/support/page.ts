@@ -39,7 +39,10 @@ function at(document: unknown, path: JsonPath): unknown {
   return path.reduce((node: unknown, segment) => (isContainer(node) ? node[segment] : undefined), document);
 }
 
-/** Inserts a snippet at the place in its first line. Its keys replace those of an existing map. Any other value is replaced entirely. */
+/**
+ * Inserts a snippet at the place in its first line. Its keys replace those of an existing map. Any other value is
+ * replaced entirely.
+ */
 export function withSnippet(document: unknown, snippet: string): unknown {
   const [, file = '', pointer = ''] = /^# in (\S+\.yaml)(?:, at (\/\S+))?\n/.exec(snippet) ?? [];
   const segments = pointer.split('/').slice(1);

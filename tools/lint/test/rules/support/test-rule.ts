@@ -33,8 +33,8 @@ function linterWithOnly(name: RuleName): Run {
 }
 
 /**
- * Tests one rule with all other rules off: the given cases, and values that are not OpenAPI documents. robustness.test.ts tests all rules with
- * malformed documents.
+ * Tests one rule with all other rules off: the given cases, and values that are not OpenAPI documents.
+ * robustness.test.ts tests all rules with malformed documents.
  */
 export function testRule(name: RuleName, cases: Case[]): void {
   describe(`${name}`, () => {
