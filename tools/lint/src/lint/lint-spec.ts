@@ -24,7 +24,7 @@ import { lintBundle, lintResolved, type PathFinding } from './spectral.js';
 function readBuiltBundle(dir: string, files: readonly string[]): unknown {
   const built = join(dir, 'dist', 'openapi.json');
   const folders = files.map((file) => dirname(file)).filter((folder) => folder !== dir);
-  const newest = Math.max(...[...files, ...folders].map((path) => statSync(path).mtimeMs));
+  const newest = Math.max(...[...new Set([...files, ...folders])].map((path) => statSync(path).mtimeMs));
   if (!existsSync(built) || statSync(built).mtimeMs <= newest) return undefined;
   try {
     return JSON.parse(readFileSync(built, 'utf8'));
