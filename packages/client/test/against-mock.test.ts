@@ -9,13 +9,13 @@ import { createMockPersonas, type MockPersonas } from './support/mock-personas.j
 import { successes } from './support/successes.js';
 
 const operations = contract.operations.map(({ id }) => id);
-/** Revoking takes a token and no key, so it has tests of its own. */
+/** Revoking needs a token instead of a key, so it has its own tests. */
 const secured = contract.operations.filter((operation) => operation.credentials.length > 1);
 
 /** The documented statuses that were seen, by operation. */
 const seen = new Map<OperationId, Set<number>>(operations.map((id) => [id, new Set()]));
 
-/** What an answer says; notes that its status was seen. */
+/** Returns the message of a response, and records its status as seen. */
 function summary(id: OperationId, { status, data, error }: CallResult): Summary {
   seen.get(id)?.add(status);
   const { message } = (data ?? error) as { message: string };
@@ -126,7 +126,7 @@ test('sent values are stored unchanged, including leading zeros', async () => {
   expect(data.local).toMatchObject(localBank);
 });
 
-/** What a correct client does not bring about: it refuses keys itself, and a token can be revoked once; for the rest see the spec. */
+/** Errors that a correct client does not cause: it rejects invalid keys itself and revokes a token once. The spec explains the rest. */
 const unreachable: Partial<Record<OperationId, number[]>> = { revokeToken: [400, 429], refreshToken: [403, 429] };
 
 test('these tests cause every documented status that a correct client can cause', () => {

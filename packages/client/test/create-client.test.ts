@@ -5,7 +5,7 @@ import { BASE_URL, KEY, getThrown, TOKEN } from './support/recording-client.js';
 
 const password: WapiAuth = { email: 'jane@example.com', password: 'Correct-horse-8', scopes: 'wapi-user-all' };
 
-/** Both ways to make a client. */
+/** Both ways to create a client. */
 const makers: [string, (options: { auth?: WapiAuth; dangerouslyAllowBrowser?: boolean }) => unknown][] = [
   ['createWapi', (options) => createWapi({ baseUrl: BASE_URL, ...options })],
   ['createWapiWith', (options) => createWapiWith({ getUserProfile }, { baseUrl: BASE_URL, ...options })],
@@ -22,7 +22,7 @@ test.each(makers)('%s in a page rejects a key and a password, with the reason an
     const error = getThrown(() => make({ auth }));
     expect(error).toMatchObject({ name: 'WapiConfigError', maybeSent: false });
     expect(error.message).toMatch(
-      /everyone who opens a page can read its key or password.*from your server.*dangerouslyAllowBrowser: true/s,
+      /everyone who opens the page can read it and move money.*from your server.*dangerouslyAllowBrowser: true/s,
     );
     for (const secret of [KEY, 'Correct-horse-8', 'jane@example.com']) expect(error.message).not.toContain(secret);
   }

@@ -1,5 +1,5 @@
-// Generates the table of extensions in spec/README.md from spec/extensions.schema.json. With `--check` it writes nothing, and exits with 1 if
-// the table is out of date.
+// Generates the table of extensions in spec/README.md from spec/extensions.schema.json. With `--check` it writes
+// nothing, and exits with 1 if the table is out of date.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';

@@ -5,7 +5,7 @@ import { toFilePart } from './file.js';
 import { assertAmount } from './money.js';
 
 /**
- * Encodes a body as the operation's media type asks.
+ * Encodes a body in the operation's media type.
  *
  * @param override the form field for the operation's own method, if a different method is sent
  * @param signal ends the reading of a stream
@@ -20,7 +20,7 @@ export async function encodeBody(
 ): Promise<FormData | URLSearchParams | undefined> {
   if (body === undefined || body === null) {
     if (operation.bodyRequired)
-      throw new WapiConfigError('the body must not be empty, because the operation requires one');
+      throw new WapiConfigError('the body must be a plain object, because the operation requires one');
     return undefined;
   }
   if (operation.mediaType === undefined)

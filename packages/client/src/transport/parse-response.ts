@@ -97,7 +97,7 @@ function describeContentType(headers: Headers): string {
 }
 
 function describeStatus(status: number): string {
-  if (status === 404) return 'not a documented status. Check the baseUrl';
+  if (status === 404) return 'not a documented status, so the baseUrl may be wrong';
   return status === 0 || (status >= 300 && status < 400)
     ? 'a redirect, which is not followed'
     : 'not a documented status';

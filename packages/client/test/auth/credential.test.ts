@@ -26,7 +26,7 @@ describe('createWapi refuses', () => {
     ['null', null, 'auth must be { email, password, scopes }, { token }'],
     ['an undefined token', { token: undefined }, 'auth must be { email, password, scopes }, { token }'],
     ['a number as key', { key: 7 }, 'auth must be { email, password, scopes }, { token }'],
-    ['a key that is no key', { key: 'secret-but-wrong' }, 'auth.key must start with wapi_live_ or wapi_test_'],
+    ['a key without a prefix', { key: 'secret-but-wrong' }, 'auth.key must start with wapi_live_ or wapi_test_'],
     ['a key in upper case', { key: KEY.toUpperCase() }, 'auth.key must start with wapi_live_ or wapi_test_'],
     ['a key of no environment', { key: KEY.replace('test', 'constructor') }, 'auth.key must start with'],
     ['a key behind a space', { key: ` ${KEY}` }, 'auth.key must start with wapi_live_ or wapi_test_'],
@@ -114,7 +114,7 @@ describe('a key', () => {
 
   test('of another length is still checked for its environment', () => {
     const options: WapiOptions = { platform: 'tt', environment: 'sandbox', auth: { key: 'wapi_live_short' } };
-    expect(() => createWapi(options)).toThrow('auth.key is a live key, but the environment is sandbox');
+    expect(() => createWapi(options)).toThrow('auth.key must be a sandbox key, received a live key');
     expect(warn).not.toHaveBeenCalled();
   });
 });

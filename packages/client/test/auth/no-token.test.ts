@@ -12,7 +12,7 @@ import { auth, createTokenServer, GRANT, PROFILE, REFRESH } from '../support/tok
 
 const wrong = { ...auth, password: 'not-the-one-at-all' };
 
-/** A client whose grants are answered as told. */
+/** A client with a custom response to token requests. */
 function granting(answer: () => Response | Promise<Response>) {
   return createRecordingClient(wrong, (request) =>
     request.url.endsWith('/auth/tokens') ? answer() : Response.json({ message: 'OK' }),
@@ -46,7 +46,7 @@ test('a wrong password fails the call with the reason of the API, before it is s
   });
   expect(sent).toEqual([GRANT]);
 
-  // It is not remembered: the password may be put right meanwhile.
+  // The failure is not cached, because the password may be corrected in the meantime.
   await getRejection(wapi.user.getProfile());
   expect(sent).toEqual([GRANT, GRANT]);
 });
@@ -86,7 +86,7 @@ describe('a grant is rejected if it has', () => {
     ],
     ['a token with a line break', { ...good, access_token: 'a-token\nX: y' }],
     ['no life', { ...good, expires_in: 0 }],
-    ['a life that is no number', { ...good, expires_in: 'soon' }],
+    ['a lifetime that is not a number', { ...good, expires_in: 'soon' }],
   ])('%s', async (_name, body, reason = undocumented) => {
     const { wapi, seen } = granting(() => Response.json({ message: 'OK', ...body }));
     const error = await getRejection(wapi.user.getProfile());
@@ -152,7 +152,7 @@ describe('the token hook', () => {
   test.each<[string, number | undefined, () => Response | Promise<Response>]>([
     ['a refusal', 401, () => refusal(401, 'The user credentials were incorrect.; the call itself was not sent')],
     ['an undocumented answer', 502, () => new Response('<html>', { status: 502 })],
-    ['no answer', undefined, () => Promise.reject(new TypeError('fetch failed'))],
+    ['no response', undefined, () => Promise.reject(new TypeError('fetch failed'))],
   ])('receives %s', async (_name, status, answer) => {
     const events: WapiTokenEvent[] = [];
     const fetch = async (): Promise<Response> => answer();

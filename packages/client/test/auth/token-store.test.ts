@@ -90,7 +90,7 @@ describe('tokens of another owner are never sent:', () => {
     ['another account', `${BASE_URL} other@test.com wapi-user-all`],
     ['another server', `https://tt.wipayfinancial.com/wapi ${auth.email} wapi-user-all`],
     ['other scopes', `${BASE_URL} ${auth.email} wapi-transactions-all`],
-    ['nobody', ''],
+    ['no user', ''],
   ])('%s', async (_whose, owner) => {
     const world = await createTokenServer();
     const bodies: string[] = [];
@@ -187,7 +187,7 @@ describe('revoking', () => {
     const store = memoryTokenStore();
     const { update } = store;
     let delay = 40;
-    // As of a file, whose lock is free before everyone knows what is in it.
+    // Like a file store, which releases its lock before every reader has the new content.
     store.update = async (change) => {
       const found = await update(change);
       await new Promise((resolve) => setTimeout(resolve, (delay /= 2)));

@@ -32,7 +32,7 @@ interface Sent {
   form: [string, unknown][];
 }
 
-/** Calls an operation against a new mock; gives what was sent last, and the answer. */
+/** Calls an operation of a new mock. Returns the last request and the response. */
 async function run(id: OperationId, methodOverride: boolean): Promise<{ sent: Sent; answer: CallResult }> {
   const world = createMockPersonas();
   const granted = await world
@@ -86,7 +86,7 @@ test.each(contract.operations.map(({ id, methodOverride }) => [id, methodOverrid
     const [plain, changed] = [await run(id, false), await run(id, true)];
     expect(plain.answer.status).toBeLessThan(300);
     expect(changed.answer.status).toBe(plain.answer.status);
-    // Its token is another one each time.
+    // Its token differs each time.
     const given = id === 'refreshToken' ? { ...plain.sent, form: changed.sent.form } : plain.sent;
     const field: [string, unknown][] = override ? [[override.field, override.value]] : [];
     expect(changed.sent).toEqual({

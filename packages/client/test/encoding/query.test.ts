@@ -5,7 +5,7 @@ import { payment, payout, verifiedCard } from '../support/calls.js';
 import { getExampleData } from '../support/documented-examples.js';
 import { createMockPersonas } from '../support/mock-personas.js';
 
-// The mock has the spec's samples as the first persona's transactions, cards and withdrawals.
+// The first persona of the mock has the spec's sample transactions, cards and withdrawals.
 
 type Transaction = RetrieveTransactionData['data'];
 

@@ -23,7 +23,7 @@ afterEach(() => {
 
 type RecordedEvent = [name: keyof WapiHooks, event: Record<string, unknown>];
 
-/** Hooks that write down what they are told. */
+/** Hooks that record their events. */
 function createRecordingHooks(): { on: WapiHooks; told: RecordedEvent[] } {
   const told: RecordedEvent[] = [];
   const note = (name: keyof WapiHooks) => (event: object) => void told.push([name, { ...event }]);
@@ -57,7 +57,7 @@ describe('a call with a new token and a retry', () => {
       if (asked === 2) return jsonResponse({ message: 'Too Many Attempts.' }, 429, { 'Retry-After': '2' });
       return jsonResponse({ message: 'OK' });
     });
-    // A new token is no retry.
+    // A request with a new token is not a retry.
     const wapi = createWapi({
       baseUrl: BASE_URL,
       fetch,

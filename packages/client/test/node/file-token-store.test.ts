@@ -146,13 +146,13 @@ describe('fileTokenStore rejects', () => {
 
   test('a file in a folder that does not exist', async () => {
     expect(await refusal(join(folder, 'no', 'tokens.json'))).toMatch(
-      /the folder of .*\/no\/tokens\.json does not exist\. Make it first$/,
+      /the folder of .*\/no\/tokens\.json does not exist\. Create it first$/,
     );
     expect(existsSync(join(folder, 'no'))).toBe(false);
   });
 
   test('a folder', async () => {
-    expect(await refusal(folder)).toMatch(/is no file$/);
+    expect(await refusal(folder)).toMatch(/must be a regular file$/);
   });
 
   test('a lock that another process holds for too long', async () => {

@@ -12,7 +12,7 @@ import {
   passwords,
 } from './bodies.js';
 
-/** What every method resolves to. */
+/** The result of every method. */
 export interface CallResult {
   status: number;
   data: unknown;
@@ -80,7 +80,7 @@ export const calls: Record<OperationId, Call> = {
   deleteWithdrawal: (wapi) => wapi.withdrawals.delete(payout),
 };
 
-/** A call after another one, whose answer does not matter. */
+/** Makes a call after a first call whose response is ignored. */
 export function after(before: Call, call: Call): Call {
   return async (wapi) => {
     await before(wapi);

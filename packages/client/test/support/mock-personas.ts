@@ -11,7 +11,7 @@ export interface PersonaKey {
   status: string;
 }
 
-/** A mock as it starts out, and clients of its personas. No port is opened. */
+/** A mock in its initial state, and clients of its personas. It opens no port. */
 export interface MockPersonas {
   client(auth?: WapiAuth, options?: Partial<WapiOptions>): Wapi;
   fetch: (input: string | Request, init?: RequestInit) => Promise<Response>;
@@ -20,10 +20,10 @@ export interface MockPersonas {
   keysOf(email: string): Promise<PersonaKey[]>;
 }
 
-/** Mocks by whether limits hold. They are used again, because each compiles the whole spec. */
+/** Mocks with and without rate limits. They are reused, because each compiles the whole spec. */
 const mocks = new Map<boolean, ReturnType<typeof createMock>>();
 
-/** Starts again: worlds that were made before share their state with this one. */
+/** Resets the mock. Personas that were created earlier share its state. */
 export function createMockPersonas({ rateLimit = false } = {}): MockPersonas {
   const mock = mocks.get(rateLimit) ?? createMock({ rateLimit });
   mocks.set(rateLimit, mock);

@@ -221,7 +221,7 @@ test('the table has every operation of the contract', () => {
   );
 });
 
-// The global fetch sends these to a real server, which knows nothing of the client.
+// The global fetch sends these to a real server that is independent of the client.
 describe.each(cases)('%s', (id, call, method, path, fields, query = []) => {
   test('is sent to the documented method and path, with query and fields that independent parsers read', async () => {
     await call(
@@ -271,7 +271,7 @@ test.each(cases.filter(([id]) => !isPublic(id)))(
   },
 );
 
-/** The fields of what arrived; none where no body did. */
+/** The fields of the body that arrived, or an empty list without a body. */
 async function readForm(request: ReceivedRequest): Promise<unknown[]> {
   return request.body.length === 0 ? [] : Promise.all((await parseForm(request)).map(comparable));
 }

@@ -84,7 +84,7 @@ export function files(): void {
   never(() => wapi.user.createPicture({ picture: new File([], 'a.png') }));
   never(() => wapi.user.createPicture({ picture: new Uint8Array(1) }));
   never(() => wapi.user.createPicture({ picture: { data: new Blob([]), filename: 'a.png' } }));
-  // @ts-expect-error -- a path is no file
+  // @ts-expect-error -- a path is not a file
   never(() => wapi.user.createPicture({ picture: '/home/me.png' }));
 }
 
@@ -146,7 +146,7 @@ export function theGuardNarrows(): void {
   if (isWapiError(error)) expectTypeOf(error).toEqualTypeOf<WapiError>();
 }
 
-/** A field that is renamed in the spec is a field that an integrator's program no longer finds. */
+/** If the spec renames a field, integrators' programs no longer compile. */
 export function responsesHaveTheDocumentedFields(): void {
   expectTypeOf<keyof GetUserProfileData['data']>().toEqualTypeOf<
     | 'account_number'

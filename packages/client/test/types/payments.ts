@@ -141,7 +141,7 @@ export function withdrawalsAreOneOfThree(): void {
       bank_name: 'First Citizens',
     }),
   );
-  // @ts-expect-error -- nobody's name
+  // @ts-expect-error -- an unknown name
   never(() => wapi.withdrawals.create({ withdrawal_type: 'sub_unbanked', ...person }));
   // @ts-expect-error -- no bank account
   never(() => wapi.withdrawals.create({ withdrawal_type: 'sub_banked', ...person, name_in_bank: 'Jane Doe' }));
@@ -164,7 +164,7 @@ export function transactionsNarrowByStatus(): void {
   // @ts-expect-error -- not before the status is known
   void transaction.total_credited;
   if (transaction.status === 'incomplete') {
-    // @ts-expect-error -- nobody has paid yet
+    // @ts-expect-error -- the customer has not paid yet
     void transaction.total_credited;
     return;
   }

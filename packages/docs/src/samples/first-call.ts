@@ -1,4 +1,4 @@
-import type { Contract, OperationId } from '@wapi/types';
+import type { Contract, Operation } from '@wapi/types';
 import { DocsError } from '../docs-error.js';
 import { curlCommand } from './curl.js';
 import { clientMethod, tokenFromEnvironment, typescriptSource } from './typescript.js';
@@ -16,11 +16,16 @@ export interface FirstCall {
 /**
  * Writes the steps of a first request.
  *
- * @throws DocsError if the contract has no operation `createToken` or `getUserProfile`
+ * @throws DocsError if the contract has no operation that grants a token, or none that reads without parameters
  */
 export function buildFirstCall(contract: Contract): FirstCall {
-  const grant = requireOperation(contract, 'createToken');
-  const profile = requireOperation(contract, 'getUserProfile');
+  const { tokenUrl } = contract.credentials.bearer;
+  const grant = requireOperation(
+    contract,
+    'grants a token',
+    ({ method, path }) => method === 'POST' && tokenUrl.endsWith(path),
+  );
+  const profile = requireOperation(contract, 'reads without parameters', isPlainRead);
   const { url, email, password } = localMock;
   return {
     grantToken: curlCommand({
@@ -47,11 +52,19 @@ export function buildFirstCall(contract: Contract): FirstCall {
   };
 }
 
-function requireOperation(contract: Contract, id: OperationId) {
-  const operation = contract.operations.find((candidate) => candidate.id === id);
+function isPlainRead({ method, scopes, parameters }: Operation): boolean {
+  return method === 'GET' && scopes.length > 0 && parameters.length === 0;
+}
+
+function requireOperation(
+  contract: Contract,
+  purpose: string,
+  isSuitable: (operation: Operation) => boolean,
+): Operation {
+  const operation = contract.operations.find(isSuitable);
   if (!operation)
     throw new DocsError(
-      `The bundled spec must have an operation ${id}, because the first request of the home page uses it.`,
+      `The bundled spec must have an operation that ${purpose}, because the first request of the home page uses it.`,
     );
   return operation;
 }

@@ -12,7 +12,7 @@ export interface FormSource {
 
 export interface Form {
   fields: Fields;
-  /** What is wrong with the body; absent if nothing is. */
+  /** The problem of the body; absent if the body is valid. */
   problem?: string;
 }
 

@@ -93,7 +93,9 @@ function extras(contract: Contract, operation: Operation): string[] {
   const query = queryParameters(operation);
   const { methodOverride: override, rateLimit } = operation;
   if (override && override.value !== operation.method)
-    throw new Error(`${operation.id}: its method override is for ${override.value}`);
+    throw new Error(
+      `${operation.id}: the value of its method override must be ${operation.method}, received ${override.value}`,
+    );
   const reserved = reservedWords(contract, operation);
   const needs = neededKeys(operation);
   const entry = {

@@ -24,12 +24,10 @@ function bodyType(operation: Operation, call: string): string | undefined {
 
 function dataType(operation: Operation, call: string): string {
   const [success, ...others] = operation.responses.filter(isSuccess);
-  if (!success) throw new Error(`${operation.id}: the client needs a documented success, the spec has none`);
+  if (!success) throw new Error(`${operation.id}: the spec must document a success, received none`);
   const name = success.schema['x-name'];
   if (others.some(({ schema }) => name === undefined || schema['x-name'] !== name)) {
-    throw new Error(
-      `${operation.id}: the client needs one named schema for all documented successes, the spec has several`,
-    );
+    throw new Error(`${operation.id}: all documented successes must have one named schema, received several`);
   }
   return namedType(
     `${pascalCase(operation.id)}Data`,

@@ -43,7 +43,7 @@ function limitHeaders(operations: readonly Operation[]): Record<string, string> 
   return Object.fromEntries(
     ['limit', 'remaining', 'reset', 'after'].map((word) => {
       const name = [...names].find((candidate) => candidate.toLowerCase().split('-').at(-1) === word);
-      if (name === undefined) throw new Error(`no response has a rate-limit header that ends in ${word}`);
+      if (name === undefined) throw new Error(`a rate-limit header of a response must end in ${word}, received none`);
       return [word, name];
     }),
   );
@@ -65,7 +65,7 @@ function scopeMessage(operations: readonly Operation[]): string {
       'exactly one 403 message must be shared by all operations that need a scope, and by no other operation',
     );
   if (more.length > 0)
-    throw new Error(`several messages could be that of a missing scope: ${[message, ...more].join(' ')}`);
+    throw new Error(`the 403 message of a missing scope must be unique, received: ${[message, ...more].join(' ')}`);
   return message;
 }
 

@@ -1,4 +1,3 @@
-// Creates the same bundle as `bundle-command.ts` without a child process, for callers that bundle after each save. A test compares the two.
 import { bundle, getLineColLocation, lint, stringifyYaml } from '@redocly/openapi-core';
 import { locate } from '../source/locate.js';
 import { readSource, yamlFiles } from '../source/sources.js';
@@ -65,11 +64,31 @@ export function placeInSource(dir: string, path: readonly (string | number)[]): 
   return `${displayPath(dir, file)}:${line}:${column}`;
 }
 
+/** The order of the top-level keys in the files, as Redocly's command line writes them. */
+const keyOrder = [
+  'openapi',
+  'info',
+  'jsonSchemaDialect',
+  'servers',
+  'security',
+  'tags',
+  'externalDocs',
+  'paths',
+  'webhooks',
+  'components',
+];
+
+function sortKeys(document: OpenApiDocument): OpenApiDocument {
+  const known = keyOrder.filter((key) => Object.hasOwn(document, key)).map((key) => [key, document[key]]);
+  return { ...(Object.fromEntries(known) as OpenApiDocument), ...document };
+}
+
 /** The content of the bundle's files, by file name. */
 export function bundleFiles({ document, ...sideFiles }: Bundle): Record<string, string> {
+  const sorted = sortKeys(document);
   return {
-    'openapi.json': toJson(document),
-    'openapi.yaml': stringifyYaml(document, { noRefs: true }),
+    'openapi.json': toJson(sorted),
+    'openapi.yaml': stringifyYaml(sorted, { noRefs: true, lineWidth: -1 }),
     ...sideFileTexts(sideFiles),
   };
 }

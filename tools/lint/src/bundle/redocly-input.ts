@@ -16,7 +16,10 @@ import type { SourceFile } from '../source/sources.js';
 /** A problem that Redocly reports. */
 export type Problem = Awaited<ReturnType<typeof lint>>[number];
 
-/** The arguments of Redocly's functions for one folder. The shared resolver reads each file once, so all functions see the same content. */
+/**
+ * The arguments of Redocly's functions for one folder. The shared resolver reads each file once, so all functions see
+ * the same content.
+ */
 export interface RedoclyInput {
   ref: string;
   config: Config;

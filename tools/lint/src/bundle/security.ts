@@ -4,10 +4,12 @@ import { bearerScheme, scopeParents } from '../rule-support/scopes.js';
 import { isObject, type JsonObject, stringsOf } from '../rule-support/values.js';
 
 /**
- * Writes out the scopes that each operation accepts, for tools that do not know `x-scope-parents`. Changes the document.
+ * Writes out the scopes that each operation accepts, for tools that do not know `x-scope-parents`. Changes the
+ * document.
  *
- * The source names the one scope of an operation as `- bearer: [leaf]` and `- wapiKey: []`. In the bundle, each credential has an alternative
- * with that scope and one with its parent. OpenAPI 3.1 allows scopes for API keys too. Security in any other form stays unchanged.
+ * The source names the one scope of an operation as `- bearer: [leaf]` and `- wapiKey: []`. In the bundle, each
+ * credential has an alternative with that scope and one with its parent. OpenAPI 3.1 allows scopes for API keys too.
+ * Security in any other form stays unchanged.
  */
 export function expandSecurity(document: unknown): void {
   const parents = scopeParents(bearerScheme(document));
@@ -17,8 +19,8 @@ export function expandSecurity(document: unknown): void {
 }
 
 /**
- * Undoes `expandSecurity`, so that locations are those of the source, a new parent is one change, and a bundle without the expansion is equal.
- * Changes the document.
+ * Undoes `expandSecurity`, so that locations are those of the source, a new parent is one change, and a bundle without
+ * the expansion is equal. Changes the document.
  */
 export function collapseSecurity(document: unknown): void {
   const parents = scopeParents(bearerScheme(document));

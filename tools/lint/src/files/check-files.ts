@@ -21,8 +21,9 @@ function checkRegister(dir: string, sources: readonly SourceFile[]): Finding[] {
 /**
  * Applies the rules about files.
  *
- * `broken` is true if a file is unreadable, a `$ref` is invalid, or a part of the spec would slow down later checks too much. Then only these
- * findings are returned. Later checks would repeat them at every reference, and would report files as unused because they cannot be reached.
+ * `broken` is true if a file is unreadable, a `$ref` is invalid, or a part of the spec would slow down later checks too
+ * much. Then only these findings are returned. Later checks would repeat them at every reference, and would report
+ * files as unused because they cannot be reached.
  */
 export function checkFiles(dir: string, sources: readonly SourceFile[]): { broken: boolean; findings: Finding[] } {
   const unreadable = [

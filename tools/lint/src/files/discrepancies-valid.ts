@@ -12,7 +12,10 @@ const schemaFile = new URL('../../../../spec/discrepancies.schema.json', import.
 
 let validate: ValidateFunction | undefined;
 
-/** Reports entries of discrepancies.yaml that do not match their JSON Schema, share an id, or affect a place that does not exist. */
+/**
+ * Reports entries of discrepancies.yaml that do not match their JSON Schema, share an id, or affect a place that does
+ * not exist.
+ */
 export function checkDiscrepancySchema(dir: string, sources: readonly SourceFile[]): Finding[] {
   const source = sources.find(({ file }) => file === join(dir, 'discrepancies.yaml'));
   if (source === undefined) return [];

@@ -57,7 +57,10 @@ function checkId(id: string, pointer: string | undefined, entries: Entries): str
   // The bundle does not contain the file, which the rule `unused-files` reports.
   if (pointer === undefined) return undefined;
   const advice = affectingPlace[0] === undefined ? '' : `write ${affectingPlace[0]}, or `;
-  return `The entry ${id} of discrepancies.yaml does not affect this place: ${advice}add ${pointer || '/'} to its affects.`;
+  return (
+    `The entry ${id} of discrepancies.yaml does not affect this place: ${advice}add ${pointer || '/'} to its ` +
+    'affects.'
+  );
 }
 
 /** Reports each `x-discrepancy` whose entry does not exist or does not affect the place. */

@@ -12,7 +12,9 @@ export function checkEnumSize(sources: readonly SourceFile[]): Finding[] {
     source.entries.flatMap(({ name, path, value }) => {
       if (name !== 'enum' || !isSeq(value) || value.items.length <= maxSize) return [];
       const count = value.items.length.toLocaleString('en');
-      const message = `\`enum\` must have at most ${maxSize.toLocaleString('en')} values, received ${count}: use a pattern instead.`;
+      const message =
+        `\`enum\` must have at most ${maxSize.toLocaleString('en')} values, received ${count}: use a pattern ` +
+        'instead.';
       return [findingAt(source, path, 'validation-speed', message)];
     }),
   );

@@ -9,12 +9,17 @@ import { compileSchema, findSchemaErrors } from './schema-errors.js';
 /** The title of definitions for the root of the document. */
 const rootTitle = 'root';
 
+/** Extensions with a rule that checks the whole value. */
+const withOwnRule = ['x-discrepancy'];
+
 /** Extensions whose keys are keywords. A keyword can be an extension, and its value is a message there. */
 const messageMaps = ['x-messages', 'x-message-templates'];
 
 const validators = new Map<string, ValidateFunction>();
 
-/** The validator for the values of an extension at the root or elsewhere. `undefined` if the schema does not define it. */
+/**
+ * The validator for the values of an extension at the root or elsewhere. `undefined` if the schema does not define it.
+ */
 function validatorFor(name: string, isRoot: boolean): ValidateFunction | undefined {
   const definition = Object.hasOwn(extensionsSchema.properties, name) ? extensionsSchema.properties[name] : undefined;
   if (definition === undefined) return undefined;
@@ -38,7 +43,7 @@ export function checkExtensionValues(dir: string, sources: readonly SourceFile[]
   const findings: Finding[] = [];
   for (const source of sources) {
     for (const { name, path } of source.entries) {
-      if (!name.startsWith('x-') || messageMaps.includes(path.at(-2) ?? '')) continue;
+      if (!name.startsWith('x-') || withOwnRule.includes(name) || messageMaps.includes(path.at(-2) ?? '')) continue;
       const validate = validatorFor(name, source.file === root && path.length === 1);
       if (validate === undefined) continue;
       for (const error of findSchemaErrors(validate, valueAt(source.data, path))) {

@@ -4,7 +4,10 @@ import { closestMatch } from '../source/closest-match.js';
 import type { Finding } from '../source/finding.js';
 import type { Reference, SourceFile } from '../source/sources.js';
 
-/** Suggests the file that the author probably meant: one with the same name in a different folder, or one with a similar name. */
+/**
+ * Suggests the file that the author probably meant: one with the same name in a different folder, or one with a similar
+ * name.
+ */
 function suggestFile(file: string, { ref, target }: Reference, files: readonly string[]): string | undefined {
   const written = files.map((other) => relative(dirname(file), other).split(sep).join('/'));
   const sameName = written.filter((_other, index) => basename(files[index] ?? '') === basename(target));

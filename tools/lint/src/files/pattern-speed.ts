@@ -1,25 +1,32 @@
 import { createContext, Script } from 'node:vm';
-import { isScalar } from 'yaml';
+import { isMap, isScalar } from 'yaml';
 import type { Finding } from '../source/finding.js';
 import type { SourceFile } from '../source/sources.js';
 import { findingAt } from './report.js';
 
-/** The longest time in milliseconds that a pattern may take for all strings together. Usual patterns take less than one. */
+/**
+ * The longest time in milliseconds that a pattern may take for all strings together. Usual patterns take less than one.
+ */
 const timeLimit = 1000;
 /** Longer strings are shortened, because patterns with polynomial time would exceed the limit for them. */
 const maxLength = 2000;
 
-/** Strings that make typical slow patterns backtrack: many repetitions and a character that does not match at the end. */
+/**
+ * Strings that make typical slow patterns backtrack: many repetitions and a character that does not match at the end.
+ */
 const attacks = ['a', 'A', '0', '1', ' ', '-', '_', '.', '/', '+', 'ab', 'a0', 'a-', 'a.', 'a ', '0-', '0.', '+1'].map(
   (part) => `${part.repeat(40)}\u0000`,
 );
 
+/** One context for all patterns, because creating one takes longer than most patterns. */
+const context = createContext({});
 const matchAll = new Script('strings.every((text) => (regex.test(text), true))');
 
 /** Whether a regular expression tests all strings within the limit. The engine stops at the limit. */
 function isFast(regex: RegExp, strings: readonly string[]): boolean {
   try {
-    matchAll.runInContext(createContext({ regex, strings }), { timeout: timeLimit });
+    Object.assign(context, { regex, strings });
+    matchAll.runInContext(context, { timeout: timeLimit });
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return false;
@@ -41,9 +48,12 @@ function isDataKey(key: string, index: number, path: readonly string[]): boolean
 
 /** Finds the patterns of all schemas. */
 function patternsOf(source: SourceFile): Pattern[] {
-  return source.entries.flatMap(({ name, path, value }) => {
+  return source.entries.flatMap(({ name, path, value }): Pattern[] => {
+    if (path.slice(0, -1).some(isDataKey)) return [];
+    if (name === 'patternProperties' && isMap(value))
+      return value.items.map(({ key }) => ({ source, path: [...path, String(key)], text: String(key) }));
     const text = isScalar(value) ? value.value : undefined;
-    const isPattern = (name === 'pattern' || name === 'x-key-pattern') && !path.slice(0, -1).some(isDataKey);
+    const isPattern = name === 'pattern' || name === 'x-key-pattern';
     return isPattern && typeof text === 'string' ? [{ source, path, text }] : [];
   });
 }
@@ -64,8 +74,9 @@ function toRegex(text: string): RegExp | string {
 }
 
 /**
- * Reports patterns that are not regular expressions, and patterns that take too long. Tests each pattern on all strings of the spec and on
- * strings that make slow patterns backtrack, because the engines that validate examples have no time limit.
+ * Reports patterns that are not regular expressions, and patterns that take too long. Tests each pattern on all strings
+ * of the spec and on strings that make slow patterns backtrack, because the engines that validate examples have no time
+ * limit.
  */
 export function checkPatternSpeed(sources: readonly SourceFile[]): Finding[] {
   const strings = new Set(attacks);
@@ -86,5 +97,8 @@ function checkPattern(text: string, subjects: readonly string[]): string | undef
   if (isFast(regex, subjects)) return undefined;
   const slow = subjects.find((subject) => !isFast(regex, [subject])) ?? '';
   const example = JSON.stringify(slow.slice(0, 20)).slice(0, -1);
-  return `The pattern ${shown} takes more than ${timeLimit / 1000} s for the text ${example}…": avoid repetitions inside repetitions.`;
+  return (
+    `The pattern ${shown} takes more than ${timeLimit / 1000} s for the text ${example}…": avoid repetitions ` +
+    'inside repetitions.'
+  );
 }

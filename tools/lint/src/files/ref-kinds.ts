@@ -39,7 +39,7 @@ function neededFolder(dir: string, file: string, path: readonly string[]): strin
   return needed === undefined ? undefined : join('components', needed);
 }
 
-/** The keywords through which a schema includes another one completely. */
+/** The keywords through which a schema includes a different one completely. */
 const including = ['allOf', 'anyOf', 'oneOf'];
 
 /** Whether a reference makes its file include the target completely, as in `$ref` at the top and in `allOf`. */
@@ -56,7 +56,10 @@ function includesItself(file: string, sources: ReadonlyMap<string, SourceFile>, 
   return false;
 }
 
-/** Reports each `$ref` to a file of a wrong kind, and each with which a file includes itself. Recursion in a property is allowed. */
+/**
+ * Reports each `$ref` to a file of a wrong kind, and each with which a file includes itself. Recursion in a property is
+ * allowed.
+ */
 export function checkRefKinds(dir: string, sources: readonly SourceFile[]): Finding[] {
   const byFile = new Map(sources.map((source) => [source.file, source]));
   return sources.flatMap(({ file, refs }) =>

@@ -14,7 +14,10 @@ interface Use {
 
 const pairsOf = (node: unknown): Pair[] => (isMap(node) ? node.items.filter(({ key }) => isScalar(key)) : []);
 
-/** Lists the references to response files in a path's file. Skips `default` and ranges such as `4XX`, which are not one status code. */
+/**
+ * Lists the references to response files in a path's file. Skips `default` and ranges such as `4XX`, which are not one
+ * status code.
+ */
 function findUses(source: SourceFile): Use[] {
   return pairsOf(source.document.contents).flatMap(({ value: operation }) => {
     if (!isMap(operation)) return [];
@@ -34,7 +37,10 @@ function groupBySize<Value>(values: readonly Value[], keyOf: (value: Value) => s
   return [...groups].toSorted(([, a], [, b]) => b.length - a.length);
 }
 
-/** Reports responses that are used for two status codes: the places of the rarer status code, or of both if they are equally common. */
+/**
+ * Reports responses that are used for two status codes: the places of the rarer status code, or of both if they are
+ * equally common.
+ */
 export function checkResponseStatus(dir: string, sources: readonly SourceFile[]): Finding[] {
   const uses = sources.filter(({ file }) => file.startsWith(join(dir, 'paths') + sep)).flatMap(findUses);
   return groupBySize(uses, ({ target }) => target).flatMap(([target, usesOfTarget]) => {
@@ -50,7 +56,9 @@ export function checkResponseStatus(dir: string, sources: readonly SourceFile[])
         const instead =
           better === undefined ? '' : `, such as ${relative(dirname(source.file), better[0]).split(sep).join('/')}`;
         const elsewhere = `in ${count} other ${count === 1 ? 'place' : 'places'}`;
-        const message = `Use a different response for ${status}${instead}: ${basename(target)} is used for ${right} ${elsewhere}.`;
+        const message =
+          `Use a different response for ${status}${instead}: ${basename(target)} is used for ${right} ` +
+          `${elsewhere}.`;
         return { file: source.file, ...toPlace(source, offset), severity: 'error', rule: 'response-status', message };
       });
     });

@@ -28,7 +28,9 @@ const typeNames: Record<string, string> = {
   boolean: 'true or false',
 };
 
-/** The requirement of a keyword as a phrase that follows "must". `undefined` for keywords without a phrase of their own. */
+/**
+ * The requirement of a keyword as a phrase that follows "must". `undefined` for keywords without a phrase of their own.
+ */
 function requirement({ keyword, params, schema }: ErrorObject): string | undefined {
   const { limit } = params as { limit?: number };
   switch (keyword) {

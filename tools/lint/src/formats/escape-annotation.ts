@@ -1,4 +1,7 @@
-/** Escapes a message of a GitHub workflow command, in which these characters would end the message or start an escape sequence. */
+/**
+ * Escapes a message of a GitHub workflow command, in which these characters would end the message or start an escape
+ * sequence.
+ */
 export const escapeAnnotationMessage = (text: string): string =>
   text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 

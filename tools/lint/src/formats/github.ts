@@ -10,7 +10,8 @@ export function github(report: Report): string {
     const properties = Object.entries({ file, line, col: column, title: rule });
     const escaped = properties.map(([name, value]) => `${name}=${escapeAnnotationProperty(value)}`);
     const page = pageOf.get(rule);
-    return `::${severity} ${escaped.join(',')}::${escapeAnnotationMessage(page === undefined ? message : `${message}\nSee ${page}`)}`;
+    const text = page === undefined ? message : `${message}\nSee ${page}`;
+    return `::${severity} ${escaped.join(',')}::${escapeAnnotationMessage(text)}`;
   });
   return [...lines, summary(report)].join('\n');
 }

@@ -15,7 +15,10 @@ function describeRule({ id, description, text }: RuleDescription, docsUrl: strin
   };
 }
 
-/** Creates fingerprints that do not change if lines are added above a finding: a hash of the message and the line's text, and a number. */
+/**
+ * Creates fingerprints that do not change if lines are added above a finding: a hash of the message and the line's
+ * text, and a number.
+ */
 function createFingerprinter(linesOf: Report['linesOf']) {
   const seen = new Map<string, number>();
   return ({ file, line, rule, message }: Finding) => {

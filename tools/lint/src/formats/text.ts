@@ -2,7 +2,10 @@ import type { Report } from '../report.js';
 import type { Finding } from '../source/finding.js';
 import { summary } from './summary.js';
 
-/** Formats a block of lines for each file. Every line has the full path, because terminals and editors turn it into a link. */
+/**
+ * Formats a block of lines for each file. Every line has the full path, because terminals and editors turn it into a
+ * link.
+ */
 function formatBlocks(findings: readonly Finding[]): string[] {
   const byFile = new Map<string, Finding[]>();
   for (const finding of findings) byFile.set(finding.file, [...(byFile.get(finding.file) ?? []), finding]);

@@ -14,7 +14,9 @@ const invalidExample = 'no-invalid-media-type-examples';
 
 const choices = ['oneOf', 'anyOf'];
 
-/** Recognizes the keyword of a finding in Redocly's message. Findings about other keywords are compared by place only. */
+/**
+ * Recognizes the keyword of a finding in Redocly's message. Findings about other keywords are compared by place only.
+ */
 const kinds: readonly [keyword: string, pattern: RegExp][] = [
   ['const', /must be equal to constant/],
   ['enum', /must be equal to one of the allowed values/],
@@ -36,7 +38,8 @@ function valueAt(value: unknown, pointer: string): unknown {
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 /**
- * Makes a schema independent of its file. References become URLs. Each branch rejects properties that it does not define, as Redocly does.
+ * Makes a schema independent of its file. References become URLs. Each branch rejects properties that it does not
+ * define, as Redocly does.
  */
 function toStandalone(file: string, node: unknown): unknown {
   if (Array.isArray(node)) return node.map((item) => toStandalone(file, item));
@@ -68,7 +71,10 @@ function validate(ajv: Ajv, schema: unknown, value: unknown, path: string): Erro
   return (check.errors ?? []).map((error) => ({ ...error, instancePath: `${path}${error.instancePath}` }));
 }
 
-/** Measures how far a value is from a branch. A wrong type weighs most, then a wrong constant, because constants distinguish branches. */
+/**
+ * Measures how far a value is from a branch. A wrong type weighs most, then a wrong constant, because constants
+ * distinguish branches.
+ */
 function measureDistance(errors: readonly ErrorObject[], path: string): number {
   const weights = errors.map(({ keyword, instancePath }) => {
     if (keyword === 'type' && instancePath === path) return 1000;
@@ -110,7 +116,9 @@ function isAmong(errors: readonly ErrorObject[], { path, message }: { path: stri
   });
 }
 
-/** Drops findings about branches that an example is not meant for. All findings are about one example of one media type. */
+/**
+ * Drops findings about branches that an example is not meant for. All findings are about one example of one media type.
+ */
 function pruneOne(
   ajv: Ajv,
   sources: readonly SourceFile[],
@@ -141,8 +149,9 @@ function pruneOne(
 }
 
 /**
- * Reduces the findings about an example of a `oneOf` or `anyOf` to the branch that the example is meant for. Redocly also reports why the example
- * does not match the other branches, and following that advice would make the example worse.
+ * Reduces the findings about an example of a `oneOf` or `anyOf` to the branch that the example is meant for. Redocly
+ * also reports why the example does not match the other branches, and following that advice would make the example
+ * worse.
  */
 export async function pruneExamples(
   sources: readonly SourceFile[],
@@ -171,7 +180,10 @@ function isExampleFinding(finding: RedoclyFinding): finding is ExampleFinding {
   return rule === invalidExample && from !== undefined && pointer !== undefined && /^#\/value(\/|$)/.test(pointer);
 }
 
-/** Moves findings about missing properties to the key of the map that lacks them. Redocly reports the first key in the map. */
+/**
+ * Moves findings about missing properties to the key of the map that lacks them. Redocly reports the first key in the
+ * map.
+ */
 export function placeAtKeys(
   sources: readonly SourceFile[],
   findings: readonly RedoclyFinding[],

@@ -6,7 +6,10 @@ const repository = fileURLToPath(new URL('../../../..', import.meta.url));
 
 const withSlashes = (path: string) => path.split(sep).join('/');
 
-/** Returns a function that shortens absolute paths to paths from the repository root. A copy elsewhere is shown as if it were in the root. */
+/**
+ * Returns a function that shortens absolute paths to paths from the repository root. A copy elsewhere is shown as if it
+ * were in the root.
+ */
 export function displayPathFrom(dir: string): (file: string) => string {
   return (file) => {
     const path = relative(repository, file);
@@ -15,7 +18,8 @@ export function displayPathFrom(dir: string): (file: string) => string {
 }
 
 /**
- * Sorts findings, writes each message on one line, and drops duplicates, because a component is linted wherever it is used.
+ * Sorts findings, writes each message on one line, and drops duplicates, because a component is linted wherever it is
+ * used.
  *
  * @param dir the spec's folder, absolute
  * @param findings with absolute paths

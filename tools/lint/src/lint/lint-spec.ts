@@ -1,12 +1,12 @@
-// Four passes, from cheap to thorough: the rules about files, Redocly and our rules about the contract on the source (so that a finding names the
-// file to fix), and Spectral's rules for OpenAPI on the bundle (Spectral's schema check does not support a source in several files).
+// Four passes, from cheap to thorough: the rules about files, Redocly and our rules about the contract on the source
+// (so that a finding names the file to fix), and Spectral's rules for OpenAPI on the bundle (Spectral's schema check
+// does not support a source in several files).
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { BundleError } from '../bundle/bundle-error.js';
 import { checkFiles } from '../files/check-files.js';
 import type { Report } from '../report.js';
-import { runRules } from '../rule-support/run-rules.js';
-import { rules } from '../rules/index.js';
+import { type RuleName, rules } from '../rules/index.js';
 import type { Finding } from '../source/finding.js';
 import { locate } from '../source/locate.js';
 import { readSource, type SourceFile, yamlFiles } from '../source/sources.js';
@@ -15,13 +15,16 @@ import { placeAtKeys, pruneExamples } from './example-findings.js';
 import { displayPathFrom, tidyFindings } from './findings.js';
 import { LintError } from './lint-error.js';
 import { resolveDocument } from './resolve-document.js';
-import { lintBundle, type PathFinding } from './spectral.js';
+import { lintBundle, lintResolved, type PathFinding } from './spectral.js';
 
-/** Reads the built bundle. Returns `undefined` if it is missing, older than a source file or folder, or incomplete because it is being written. */
+/**
+ * Reads the built bundle. Returns `undefined` if it is missing, older than a source file or folder, or incomplete
+ * because it is being written.
+ */
 function readBuiltBundle(dir: string, files: readonly string[]): unknown {
   const built = join(dir, 'dist', 'openapi.json');
   const folders = files.map((file) => dirname(file)).filter((folder) => folder !== dir);
-  const newest = Math.max(...[...files, ...folders].map((path) => statSync(path).mtimeMs));
+  const newest = Math.max(...[...new Set([...files, ...folders])].map((path) => statSync(path).mtimeMs));
   if (!existsSync(built) || statSync(built).mtimeMs <= newest) return undefined;
   try {
     return JSON.parse(readFileSync(built, 'utf8'));
@@ -30,7 +33,10 @@ function readBuiltBundle(dir: string, files: readonly string[]): unknown {
   }
 }
 
-/** Moves a finding in the bundle to its place in the source. If the source has no such place, the message contains the path in the bundle. */
+/**
+ * Moves a finding in the bundle to its place in the source. If the source has no such place, the message contains the
+ * path in the bundle.
+ */
 function moveToSource(dir: string, sources: readonly SourceFile[], { path, ...finding }: PathFinding): Finding {
   const { exact, ...place } = locate(dir, sources, path);
   return {
@@ -40,11 +46,15 @@ function moveToSource(dir: string, sources: readonly SourceFile[], { path, ...fi
   };
 }
 
+/** The rules about keys, whose findings stay at a `$ref`. */
+const atKeyRules = new Set(Object.keys(rules).filter((name) => rules[name as RuleName].extensions?.['atKey'] === true));
+
 /** Applies our rules about the contract to the source. */
-export function lintContract(dir: string, sources: readonly SourceFile[]): Finding[] {
-  return runRules(rules, resolveDocument(dir, sources)).map(({ path, rule, message, atKey }): Finding => {
-    const { exact: _exact, ...place } = locate(dir, sources, path, atKey);
-    return { ...place, severity: 'error', rule, message };
+async function lintContract(dir: string, sources: readonly SourceFile[]): Promise<Finding[]> {
+  const findings = await lintResolved(resolveDocument(dir, sources));
+  return findings.map(({ path, ...finding }) => {
+    const { exact: _exact, ...place } = locate(dir, sources, path, atKeyRules.has(finding.rule));
+    return { ...finding, ...place };
   });
 }
 
@@ -54,10 +64,26 @@ function withoutDuplicates(fileFindings: readonly Finding[], specific: readonly 
   return fileFindings.filter(({ rule, file, line }) => rule !== 'extension-values' || !places.has(`${file}:${line}`));
 }
 
-/** Drops findings about examples if the limits of a schema contradict each other, because no example can be valid then. */
-function withoutConsequences(ofRedocly: readonly Finding[], ofContract: readonly Finding[]): readonly Finding[] {
-  if (!ofContract.some(({ rule }) => rule === 'limits-consistent')) return ofRedocly;
+/**
+ * Drops findings about examples if the limits of a schema contradict each other, because no example can be valid then.
+ */
+function withoutConsequences(ofRedocly: readonly Finding[], ofOurs: readonly Finding[]): readonly Finding[] {
+  if (!ofOurs.some(({ rule }) => rule === 'limits-consistent')) return ofRedocly;
   return ofRedocly.filter(({ rule }) => !/^no-invalid-.*-examples$/.test(rule));
+}
+
+/**
+ * Applies all our rules to the source.
+ *
+ * @param fileFindings the findings of the rules about files
+ */
+export async function lintSource(
+  dir: string,
+  sources: readonly SourceFile[],
+  fileFindings: readonly Finding[],
+): Promise<Finding[]> {
+  const ofContract = await lintContract(dir, sources);
+  return [...withoutDuplicates(fileFindings, ofContract), ...ofContract];
 }
 
 async function runLinters(
@@ -71,13 +97,9 @@ async function runLinters(
     import('../bundle/bundle-in-process.js'),
   ]);
   const input = await createRedoclyInput(dir, 'contract', sources);
-  const ofContract = lintContract(dir, sources);
+  const ofOurs = await lintSource(dir, sources, fileFindings);
   const ofRedocly = placeAtKeys(sources, await pruneExamples(sources, await lintInProcess(input)));
-  const findings = [
-    ...withoutDuplicates(fileFindings, ofContract),
-    ...withoutConsequences(ofRedocly, ofContract),
-    ...ofContract,
-  ];
+  const findings = [...ofOurs, ...withoutConsequences(ofRedocly, ofOurs)];
   try {
     const files = sources.map(({ file }) => file);
     const bundle = readBuiltBundle(dir, files) ?? (await bundleInput(dir, input));

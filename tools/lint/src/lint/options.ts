@@ -10,7 +10,8 @@ export type Format = (typeof formats)[number];
 /** The formats for programs. They can also be written to files, so that one run serves people and programs. */
 const fileFormats = ['sarif', 'json'] as const;
 
-export const usage = `Usage: npm run lint:spec -- [folder] [--format ${formats.join('|')}] [--sarif <file>] [--json <file>]`;
+const formatList = formats.join('|');
+export const usage = `Usage: npm run lint:spec -- [folder] [--format ${formatList}] [--sarif <file>] [--json <file>]`;
 
 /** The options of the command line. All paths are absolute. */
 export interface LintOptions {

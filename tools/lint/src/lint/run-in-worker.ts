@@ -1,16 +1,13 @@
 import { Worker } from 'node:worker_threads';
+import { buildWorker } from './build-worker.js';
 import type { CommandResult } from './run-lint-command.js';
 
 /** Validators of schemas with thousands of properties recurse deeper than the default of 4 MB allows. */
 const stackSizeMb = 64;
+/** Saves garbage collection, because most objects of a run are in use until its end. */
+const maxYoungGenerationSizeMb = 256;
 /** Milliseconds. The lint takes a few seconds; an endless one must not block a pull request. */
 const timeLimit = 120_000;
-
-// Absolute URLs, because a script without a file resolves imports from the current folder.
-const tsx = import.meta.resolve('tsx/esm/api');
-const program = new URL('lint-worker.ts', import.meta.url).href;
-/** Registers tsx first, because tsx does not load the first file of a thread. */
-const startWorker = `import('${tsx}').then(({ register }) => (register(), import('${program}')));`;
 
 /**
  * Runs the lint command in a thread with a large stack and a time limit.
@@ -20,11 +17,10 @@ const startWorker = `import('${tsx}').then(({ register }) => (register(), import
  * @default cwd process.cwd()
  */
 export async function runLintInWorker(args: readonly string[], cwd?: string): Promise<CommandResult> {
-  const worker = new Worker(startWorker, {
-    eval: true,
+  const worker = new Worker(await buildWorker(), {
     execArgv: [],
     workerData: { args, cwd },
-    resourceLimits: { stackSizeMb },
+    resourceLimits: { stackSizeMb, maxYoungGenerationSizeMb },
   });
   let timer: NodeJS.Timeout | undefined;
   const result = new Promise<CommandResult>((resolve) => {

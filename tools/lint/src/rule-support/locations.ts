@@ -8,7 +8,10 @@ const anyMethod = `[${methods.map((method) => `'${method}'`).join(',')}]`;
 /** JSONPath of every operation of the API. */
 export const operations = `$.paths[*]${anyMethod}`;
 
-/** JSONPath of every webhook's operation. The API sends the request, so it has no credential, scope, rate limit or client method. */
+/**
+ * JSONPath of every webhook's operation. The API sends the request, so it has no credential, scope, rate limit or
+ * client method.
+ */
 export const webhooks = `$.webhooks[*]${anyMethod}`;
 
 /** JSONPaths of every request body, including the bodies of webhooks. */
@@ -24,7 +27,10 @@ export const requestSchemas = [
   ...['$.paths[*]', operations].map((path) => `${path}.parameters[*].schema`),
 ];
 
-/** JSONPaths of every response of the API, including unused components. Responses to webhooks are excluded: the receiver defines them. */
+/**
+ * JSONPaths of every response of the API, including unused components. Responses to webhooks are excluded: the receiver
+ * defines them.
+ */
 export const responses = [`${operations}.responses[*]`, '$.components.responses[*]'];
 
 /** JSONPaths of every media type of a request or a response. */

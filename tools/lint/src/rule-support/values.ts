@@ -28,7 +28,10 @@ export function quote(value: unknown): string {
   return `\`${line.length > 60 ? `${line.slice(0, 60)}…` : line}\``;
 }
 
-/** A value as JSON for "received …" in a message, shortened to 60 characters. A string is in quotation marks, so that "5" differs from 5. */
+/**
+ * A value as JSON for "received …" in a message, shortened to 60 characters. A string is in quotation marks, so that
+ * "5" differs from 5.
+ */
 export function show(value: unknown): string {
   const text = (JSON.stringify(value) ?? String(value)).replace(/\s+/g, ' ');
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;

@@ -42,6 +42,7 @@ function problemOf(schema: JsonObject): { keyword?: string; message: string } | 
 export default defineRule({
   description: 'An object schema defines its content, and one that accepts any content has a description.',
   given: schemas,
+  once: true,
   check(root, rootPath) {
     return [...subschemas(root, rootPath)].flatMap(({ schema, path }) => {
       const problem = problemOf(schema);

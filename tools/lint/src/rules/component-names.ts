@@ -2,7 +2,8 @@ import { defineRule, finding } from '../rule-support/define-rule.js';
 import { entriesOf, quote } from '../rule-support/values.js';
 
 /**
- * If two components have the same name, a bundler adds a number to the second, and the number becomes part of a type's name in every client.
+ * If two components have the same name, a bundler adds a number to the second, and the number becomes part of a type's
+ * name in every client.
  *
  * The lint also runs this rule on the bundle, where the number appears.
  */
@@ -18,7 +19,8 @@ export default defineRule({
       return [
         finding(
           [...path, name],
-          `Rename the component ${quote(name)} without the number: bundlers add one if two files are named ${quote(before)}.`,
+          `Rename the component ${quote(name)} without the number: bundlers add one if two files are named ` +
+            `${quote(before)}.`,
         ),
       ];
     });

@@ -10,7 +10,8 @@ export default defineRule({
     if (!isObject(document)) return [];
     const known = entriesOf(document['x-conditions']).map(([name]) => name);
     const problem = (name: unknown): string =>
-      `Condition ${quote(name)} does not exist: define it in x-conditions of openapi.yaml, or use an existing one (${known.join(', ') || 'none exists'}).`;
+      `Condition ${quote(name)} does not exist: define it in x-conditions of openapi.yaml, or use an existing ` +
+      `one (${known.join(', ') || 'none exists'}).`;
 
     const ofOperations = operationsOf(document).flatMap(({ path, operation }) => {
       const names: unknown = operation['x-conditions'];

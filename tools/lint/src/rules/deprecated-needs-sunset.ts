@@ -47,7 +47,9 @@ function problems(node: JsonObject, path: JsonPath, name: unknown, known?: Reado
   return sunset;
 }
 
-/** Checks operations against operations and webhooks against webhooks, because only the same kind can be a replacement. */
+/**
+ * Checks operations against operations and webhooks against webhooks, because only the same kind can be a replacement.
+ */
 function ofOperations(document: unknown, kind: 'paths' | 'webhooks'): RuleFinding[] {
   const operations = operationsOf(document, kind);
   const ids = new Set(operations.map(({ operation }) => operation['operationId']));

@@ -7,6 +7,7 @@ import { isText, quote } from '../rule-support/values.js';
 export default defineRule({
   description: 'Every property has a description.',
   given: schemas,
+  once: true,
   check(root, rootPath) {
     return (
       [...subschemas(root, rootPath)]

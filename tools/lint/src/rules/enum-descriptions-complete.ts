@@ -7,6 +7,7 @@ import { isObject, isText, quote } from '../rule-support/values.js';
 export default defineRule({
   description: 'x-enumDescriptions has a text for each value of the enum and no other keys.',
   given: schemas,
+  once: true,
   check(root, rootPath) {
     return [...subschemas(root, rootPath)].flatMap(({ schema, path }) => {
       const descriptions = schema['x-enumDescriptions'];

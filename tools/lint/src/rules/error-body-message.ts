@@ -5,7 +5,10 @@ import { entriesOf, isObject, stringsOf } from '../rule-support/values.js';
 /** Deeper than any hand-written schema. Ends the recursion in a schema that contains itself. */
 const maxDepth = 30;
 
-/** Whether a part of a schema that always applies passes a test: the schema, a part of `allOf`, or all branches of a choice. */
+/**
+ * Whether a part of a schema that always applies passes a test: the schema, a part of `allOf`, or all branches of a
+ * choice.
+ */
 function somePart(schema: unknown, test: (part: Readonly<Record<string, unknown>>) => boolean, depth = 0): boolean {
   if (!isObject(schema) || depth > maxDepth) return false;
   if (test(schema)) return true;
@@ -26,7 +29,10 @@ function hasRequiredMessage(schema: unknown): boolean {
   return required && isString;
 }
 
-/** Whether a response needs a message. Components have no status code, but WAPI sends a message with success too, so all of them need one. */
+/**
+ * Whether a response needs a message. Components have no status code, but WAPI sends a message with success too, so all
+ * of them need one.
+ */
 function carriesMessage(status: string | undefined): boolean {
   return status === undefined || status === 'default' || /^[45]/.test(status);
 }

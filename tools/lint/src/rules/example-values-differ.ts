@@ -9,7 +9,10 @@ function canonical(value: unknown): string {
   );
 }
 
-/** The mock returns examples by name and the docs list them all, so two examples with one value are redundant or one is wrong. */
+/**
+ * The mock returns examples by name and the docs list them all, so two examples with one value are redundant or one is
+ * wrong.
+ */
 export default defineRule({
   description: 'No two examples of a body have the same value.',
   given: mediaTypes,

@@ -12,7 +12,10 @@ function fileOfPath(template: string): string {
   return `paths/${name || 'root'}.yaml`;
 }
 
-/** The file of a webhook: the event's name with `_` instead of dots, because text after a dot looks like a file extension. */
+/**
+ * The file of a webhook: the event's name with `_` instead of dots, because text after a dot looks like a file
+ * extension.
+ */
 function fileOfWebhook(event: string): string {
   return `webhooks/${event.replaceAll('.', '_')}.yaml`;
 }

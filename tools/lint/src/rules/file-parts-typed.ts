@@ -6,7 +6,10 @@ import { entriesOf, isObject, isText, quote } from '../rule-support/values.js';
 /** Keywords whose schemas contribute fields to a form. A choice between forms has the fields of all of them. */
 const composed = ['allOf', 'anyOf', 'oneOf'];
 
-/** Without a content type a generated client sends the file as `application/octet-stream`, which an API that checks types rejects. */
+/**
+ * Without a content type a generated client sends the file as `application/octet-stream`, which an API that checks
+ * types rejects.
+ */
 export default defineRule({
   description:
     'Every file field of a multipart form has an encoding with a contentType, and every encoding belongs to a field.',
@@ -28,7 +31,8 @@ export default defineRule({
         .map(([name]) =>
           finding(
             [...path, 'encoding', name],
-            `Add \`encoding\` next to the schema, with the \`contentType\` of ${quote(name)}: the file types that the API accepts.`,
+            `Add \`encoding\` next to the schema, with the \`contentType\` of ${quote(name)}: the file types ` +
+              'that the API accepts.',
           ),
         ),
       ...entriesOf(encoding)

@@ -4,10 +4,14 @@ import { defineRule, finding, type JsonPath, type RuleFinding } from '../rule-su
 import { headers } from '../rule-support/locations.js';
 import { entriesOf, isObject, type JsonObject } from '../rule-support/values.js';
 
-const ajv = new Ajv2020({ strict: false, logger: false });
+// Redocly validates the schemas.
+const ajv = new Ajv2020({ strict: false, logger: false, validateSchema: false, meta: false });
 addFormats.default(ajv);
 
-/** Caches the validators of schemas, because many responses share a header. `undefined` if a schema is invalid, which Redocly reports. */
+/**
+ * Caches the validators of schemas, because many responses share a header. `undefined` if a schema is invalid, which
+ * Redocly reports.
+ */
 const validators = new WeakMap<object, ReturnType<typeof ajv.compile> | undefined>();
 
 function validatorFor(schema: JsonObject): ReturnType<typeof ajv.compile> | undefined {
@@ -31,6 +35,7 @@ function checkExample(schema: JsonObject, value: unknown, path: JsonPath): RuleF
 export default defineRule({
   description: 'Every example of a header matches the schema of the header.',
   given: headers,
+  once: true,
   check(header, path) {
     if (!isObject(header) || !isObject(header['schema'])) return [];
     const { schema, example, examples } = header;

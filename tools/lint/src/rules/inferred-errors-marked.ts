@@ -28,7 +28,8 @@ export default defineRule({
       .map(([status]) =>
         finding(
           [...path, 'responses', status],
-          'Add `x-provenance` to the response, because all of its examples are inferred: `inferred`, or the source in which WiPay documents the error.',
+          'Add `x-provenance` to the response, because all of its examples are inferred: `inferred`, or the ' +
+            'source in which WiPay documents the error.',
         ),
       );
   },

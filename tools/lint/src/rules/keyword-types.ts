@@ -40,13 +40,15 @@ const typesOf = new Map<string, readonly string[]>([
 export default defineRule({
   description: 'Every keyword of a schema applies to the type of the schema.',
   given: schemas,
+  once: true,
   check(root, rootPath) {
     return [...subschemas(root, rootPath)].flatMap(({ schema, path }) => {
       if (schema['type'] === undefined) return [];
       return Object.keys(schema).flatMap((keyword) => {
         const types = typesOf.get(keyword);
         if (types === undefined || types.some((type) => isOfType(schema, type))) return [];
-        const message = `Remove \`${keyword}\` or change the type: the keyword applies to the type ${types.join(' or ')} only.`;
+        const allowed = types.join(' or ');
+        const message = `Remove \`${keyword}\` or change the type: the keyword applies to the type ${allowed} only.`;
         return [finding([...path, keyword], message)];
       });
     });

@@ -18,6 +18,7 @@ const pairs: readonly [lower: string, upper: string, mayBeEqual: boolean][] = [
 export default defineRule({
   description: 'The lower limit of a schema is not above its upper limit.',
   given: schemas,
+  once: true,
   check(root, rootPath) {
     return [...subschemas(root, rootPath)].flatMap(({ schema, path }) =>
       pairs.flatMap(([lower, upper, mayBeEqual]) => {

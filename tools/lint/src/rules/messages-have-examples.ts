@@ -35,7 +35,8 @@ export default defineRule({
         .map(([keyword, message]) =>
           finding(
             [...path, 'x-messages', keyword],
-            `No error example has the message ${quote(message)}: correct one of the two, or add the example to an operation.`,
+            `No error example has the message ${quote(message)}: correct one of the two, or add the example to ` +
+              'an operation.',
           ),
         ),
     );

@@ -37,7 +37,8 @@ export default defineRule({
         return [
           finding(
             here,
-            `x-not-before must name another date parameter of the operation, received ${quote(earlier)}. Available: ${names}.`,
+            `x-not-before must name another date parameter of the operation, received ${quote(earlier)}. ` +
+              `Available: ${names}.`,
           ),
         ];
       });

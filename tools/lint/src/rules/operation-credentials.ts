@@ -3,7 +3,8 @@ import { operations } from '../rule-support/locations.js';
 import { isObject, quote, stringsOf, type JsonObject } from '../rule-support/values.js';
 
 const forms =
-  'write `- bearer: [scope]` and `- wapiKey: []` as two alternatives, `- bearer: []` alone, or `security: []` for a public operation';
+  'write `- bearer: [scope]` and `- wapiKey: []` as two alternatives, `- bearer: []` alone, or `security: []` ' +
+  'for a public operation';
 
 /** The credentials of an alternative, such as `bearer` or `bearer+wapiKey`. */
 function credentialsIn(alternative: unknown): string {

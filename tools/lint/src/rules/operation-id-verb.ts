@@ -39,7 +39,9 @@ export default defineRule({
       const id = operation['operationId'];
       if (typeof id === 'string' && wellFormed.test(id)) return [];
       const better = suggestion(id, method, String(path[1]));
-      const message = `Start the operationId ${quote(id ?? '')} with one of ${verbs.join(', ')}, in camelCase: for example ${quote(better)}.`;
+      const message =
+        `Start the operationId ${quote(id ?? '')} with one of ${verbs.join(', ')}, in camelCase: for example ` +
+        `${quote(better)}.`;
       return [finding([...path, 'operationId'], message)];
     });
   },

@@ -14,6 +14,7 @@ export default defineRule({
   description:
     'x-platform-enum names a key that every platform has, and the enum lists exactly the values of that key.',
   given: schemas,
+  once: true,
   check(root, rootPath, { source }) {
     const platforms = entriesOf(isObject(source) ? source['x-platforms'] : undefined);
     return [...subschemas(root, rootPath)].flatMap(({ schema, path }) => {

@@ -19,7 +19,10 @@ function limitedOperations(document: unknown): LimitedOperation[] {
   });
 }
 
-/** WiPay documents one limit per endpoint. Operations that were split from one endpoint would otherwise get a limit each. */
+/**
+ * WiPay documents one limit per endpoint. Operations that were split from one endpoint would otherwise get a limit
+ * each.
+ */
 export default defineRule({
   description: 'Operations that WiPay documents as one endpoint share a rate limit, and a shared limit has one value.',
   given: '$',
@@ -31,14 +34,18 @@ export default defineRule({
       const wanted = endpoint.find((other) => other.limit['bucket'] !== undefined)?.limit['bucket'];
       if (endpoint.length > 1 && (bucket === undefined || bucket !== wanted)) {
         const value = wanted === undefined ? 'a name' : quote(wanted);
-        const message = `\`bucket\` must be ${value}, which all operations of ${quote(documented)} share, received ${quote(bucket)}.`;
+        const message =
+          `\`bucket\` must be ${value}, which all operations of ${quote(documented)} share, received ` +
+          `${quote(bucket)}.`;
         return [finding(path, message)];
       }
       const first = operations
         .slice(0, index)
         .find((other) => bucket !== undefined && other.limit['bucket'] === bucket);
       if (first === undefined || first.limit['requests'] === requests) return [];
-      const message = `\`requests\` must be ${quote(first.limit['requests'])}, as for the first operation of the bucket ${quote(bucket)}, received ${quote(requests)}.`;
+      const message =
+        `\`requests\` must be ${quote(first.limit['requests'])}, as for the first operation of the bucket ` +
+        `${quote(bucket)}, received ${quote(requests)}.`;
       return [finding([...path, 'requests'], message)];
     });
   },

@@ -13,6 +13,7 @@ const declaredIn = {
 export default defineRule({
   description: 'x-required-on and x-required-for name existing platforms, conditions and fields.',
   given: schemas,
+  once: true,
   check(root, rootPath, { source }) {
     return [...subschemas(root, rootPath)].flatMap(({ schema, path }) =>
       Object.entries(declaredIn).flatMap(([extension, { root: declaration, what }]) => {

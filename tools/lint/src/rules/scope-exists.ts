@@ -3,7 +3,9 @@ import { operationsOf } from '../rule-support/locations.js';
 import { bearerScheme, declaredScopes, scopeParents } from '../rule-support/scopes.js';
 import { isObject, quote, stringsOf } from '../rule-support/values.js';
 
-/** Operations require leaf scopes. If one required a parent scope, tokens with only the leaf scope would be rejected. */
+/**
+ * Operations require leaf scopes. If one required a parent scope, tokens with only the leaf scope would be rejected.
+ */
 export default defineRule({
   description: "An operation's scope is declared in the bearer scheme and has a parent there.",
   given: '$',

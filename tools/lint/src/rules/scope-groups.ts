@@ -34,7 +34,9 @@ function countsOf(values: readonly string[]): Map<string, number> {
   return counts;
 }
 
-/** If a tag has scopes of two groups, the rarer group is reported as the mistake, or both if they are equally common. */
+/**
+ * If a tag has scopes of two groups, the rarer group is reported as the mistake, or both if they are equally common.
+ */
 export default defineRule({
   description: 'The scopes of all operations of a tag have the same parent.',
   given: '$',
@@ -48,7 +50,9 @@ export default defineRule({
       return inTag.flatMap(({ path, scope, parent }) => {
         const other = counts.find(([name]) => name !== parent)?.[0];
         if (other === undefined || (!tied && parent === counts[0]?.[0])) return [];
-        const message = `Use a scope under ${quote(other)}, like the other operations of the tag ${quote(tag)}: ${quote(scope)} is under ${quote(parent)}.`;
+        const message =
+          `Use a scope under ${quote(other)}, like the other operations of the tag ${quote(tag)}: ${quote(scope)} ` +
+          `is under ${quote(parent)}.`;
         return [finding(path, message)];
       });
     });

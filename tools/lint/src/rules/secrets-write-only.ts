@@ -12,7 +12,10 @@ function isSecretName(name: string): boolean {
   return anywhere.test(name) || words.some((word) => asWord.has(word.toLowerCase()));
 }
 
-/** Whether a schema allows strings. A flag such as `has_password` is not a secret, and the secrets of an object are its fields. */
+/**
+ * Whether a schema allows strings. A flag such as `has_password` is not a secret, and the secrets of an object are its
+ * fields.
+ */
 function holdsText({ type }: JsonObject): boolean {
   return type === undefined || type === 'string' || stringsOf(type).includes('string');
 }

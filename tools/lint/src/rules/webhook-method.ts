@@ -9,7 +9,9 @@ export default defineRule({
     return operationsOf(document, 'webhooks')
       .filter(({ method }) => method !== 'post')
       .map(({ method, path }) => {
-        const message = `Change the method of the webhook to \`post\`, received \`${method}\`: WiPay sends events in the body of a POST request.`;
+        const message =
+          `Change the method of the webhook to \`post\`, received \`${method}\`: WiPay sends events in the body ` +
+          'of a POST request.';
         return finding(path, message);
       });
   },

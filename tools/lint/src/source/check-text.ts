@@ -41,7 +41,10 @@ function startOfOpenList(document: Document, text: string, before: number): numb
   return start;
 }
 
-/** Describes a syntax error. An unclosed list is reported where it begins, because parsers only notice it on a later line. */
+/**
+ * Describes a syntax error. An unclosed list is reported where it begins, because parsers only notice it on a later
+ * line.
+ */
 export function describeSyntaxError(document: Document, text: string, { code, pos, message }: YAMLError): TextProblem {
   const [offset] = pos;
   if (code === 'DUPLICATE_KEY') {

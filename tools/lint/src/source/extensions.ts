@@ -20,7 +20,10 @@ export const extensionsSchema = JSON.parse(readFileSync(schemaFile, 'utf8')) as 
 /** The names of all extensions. */
 export const extensionNames: readonly string[] = Object.keys(extensionsSchema.properties);
 
-/** Checks the name of an extension, because a misspelt one has no effect. Returns the message of a finding, or `undefined`. */
+/**
+ * Checks the name of an extension, because a misspelt one has no effect. Returns the message of a finding, or
+ * `undefined`.
+ */
 export function checkExtensionName(key: string): string | undefined {
   if (!key.startsWith('x-') || extensionNames.includes(key)) return undefined;
   const suggestion = closestMatch(key, extensionNames);

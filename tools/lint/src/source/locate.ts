@@ -25,7 +25,9 @@ function findComponentFile(dir: string, read: ReadSource, [top, kind, name]: Pat
     .find((file) => read(file) !== undefined);
 }
 
-/** The value under a key or an index, with its offset in the text. The offset of a value in a map is that of its key. */
+/**
+ * The value under a key or an index, with its offset in the text. The offset of a value in a map is that of its key.
+ */
 function findChild(node: unknown, segment: string | number): { node: unknown; offset: number | undefined } | undefined {
   if (isSeq(node)) {
     const child = node.items[Number(segment)];
@@ -80,7 +82,9 @@ export function locate(dir: string, sources: readonly SourceFile[], path: Path, 
  * @throws if the root file does not exist
  */
 export function locateFrom(root: string, read: ReadSource, path: Path, atKey = false): SourcePlace {
-  const componentFile = findComponentFile(dirname(root), read, path);
+  // The name of a component is in the root file.
+  const isName = atKey && path.length === 3;
+  const componentFile = isName ? undefined : findComponentFile(dirname(root), read, path);
   const first = read(componentFile ?? root);
   if (first === undefined) throw new Error(`locate: "sources" must contain ${root}.`);
   let source: NonNullable<ReturnType<ReadSource>> = first;

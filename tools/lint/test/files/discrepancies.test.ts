@@ -70,16 +70,23 @@ describe('discrepancy-exists', () => {
     ]);
   });
 
-  it.each([
-    '{}',
-    '[]',
-    '[null, 7, [], { id: [] }, { id: phone-format }, { id: fee-meaning, affects: 7 }]',
-    '# nothing',
-  ])('survives the discrepancies.yaml %s', (text) => {
+  it('reports all marks if discrepancies.yaml has no entries', () => {
     const files = specFiles();
-    files.set(join(dir, 'discrepancies.yaml'), text);
+    files.set(join(dir, 'discrepancies.yaml'), '[]');
     const found = fileFindings(files);
     expect(found.length).toBeGreaterThan(20);
     expect(new Set(found.map(({ rule }) => rule))).toEqual(new Set(['discrepancy-exists']));
+  });
+
+  it.each([
+    ['{}', 1],
+    ['[null, 7, [], { id: [] }, { id: phone-format }, { id: fee-meaning, affects: 7 }]', 10],
+    ['# nothing', 1],
+  ])('is not applied if discrepancies.yaml is the invalid %s', (text, least) => {
+    const files = specFiles();
+    files.set(join(dir, 'discrepancies.yaml'), text);
+    const found = fileFindings(files);
+    expect(found.length).toBeGreaterThanOrEqual(least);
+    expect(new Set(found.map(({ rule }) => rule))).toEqual(new Set(['discrepancies-valid']));
   });
 });

@@ -12,7 +12,10 @@ import type { Json } from '../support/bundle.js';
 
 const notText = (name: Json) => `\`${name}\` property type must be string.`;
 
-/** Mistakes in examples that must match one of several schemas: the example, its edits, and the expected line and message of each finding. */
+/**
+ * Mistakes in examples that must match one of several schemas: the example, its edits, and the expected line and
+ * message of each finding.
+ */
 const mistakes = [
   [
     'attemptedTransaction',

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { runLintCommand } from '../../src/lint/run-lint-command.js';
 import { copySpec } from '../support/copy.js';
 import type { Json } from '../support/bundle.js';
 import { runProgram } from '../support/run-program.js';
@@ -12,14 +13,15 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'wapi-lint-test-'));
   copy = join(folder, 'spec');
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true, force: true });
+});
 
-/** Runs the lint in the scratch folder, as a CI workflow does in its own folder. */
-function lint(args: Json, env = {}) {
-  const { status, stdout, stderr } = runProgram('lint-command.ts', args, {
-    cwd: folder,
-    env: { ...process.env, DOCS_URL: undefined, ...env },
-  });
+/** Runs the lint in this process, in the scratch folder, as a CI workflow does in its own folder. */
+async function lint(args: Json, docsUrl?: string) {
+  vi.stubEnv('DOCS_URL', docsUrl);
+  const { code: status, stdout, stderr } = await runLintCommand(args, folder);
   return { status, stdout, stderr };
 }
 
@@ -34,15 +36,8 @@ const message = 'x-sinset is not an extension of this spec: did you mean x-sunse
 describe("the lint's command line", () => {
   it('prints one format and writes others, from any folder', () => {
     brokenCopy();
-    const { status, stdout, stderr } = lint([
-      'spec',
-      '--format',
-      'github',
-      '--sarif',
-      'reports/new/lint.sarif',
-      '--json',
-      'lint.json',
-    ]);
+    const args = ['spec', '--format', 'github', '--sarif', 'reports/new/lint.sarif', '--json', 'lint.json'];
+    const { status, stdout, stderr } = runProgram('lint-command.ts', args, { cwd: folder });
     expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
     expect(stdout).toBe(
       `::error file=${place},line=2,col=1,title=known-extensions::${message}%0ASee tools/lint/docs/known-extensions.md\nspec: 1 problem in 1 file\n`,
@@ -55,9 +50,9 @@ describe("the lint's command line", () => {
     ]);
   });
 
-  it.each(['sarif', 'json'])('prints only %s if --format says so', (format) => {
+  it.each(['sarif', 'json'])('prints only %s if --format says so', async (format) => {
     brokenCopy();
-    const { status, stdout } = lint([copy, '--format', format]);
+    const { status, stdout } = await lint([copy, '--format', format]);
     expect(status).toBe(1);
     expect(JSON.stringify(JSON.parse(stdout))).toContain(message);
   });
@@ -67,9 +62,9 @@ describe("the lint's command line", () => {
     ['', undefined],
     ['docs', undefined],
     ['javascript:alert(1)', undefined],
-  ])('handles %s as the URL of the docs', (url, link) => {
+  ])('handles %s as the URL of the docs', async (url, link) => {
     brokenCopy();
-    const { runs } = JSON.parse(lint([copy, '--format=sarif'], { DOCS_URL: url }).stdout);
+    const { runs } = JSON.parse((await lint([copy, '--format=sarif'], url)).stdout);
     expect(runs[0].tool.driver.rules.find(({ id }: Json) => id === 'known-extensions').helpUri).toBe(link);
   });
 
@@ -78,25 +73,25 @@ describe("the lint's command line", () => {
     [['--output', 'a'], "Unknown option '--output'. Usage: npm run lint:spec -- "],
     [['--sarif'], "Option '--sarif <value>' argument missing. Usage: "],
     [['a', 'b'], 'Only one folder can be linted at a time. Usage: '],
-    [['nowhere'], 'FOLDER/nowhere has no openapi.yaml.'],
-  ])('rejects the arguments %j in one line', (args, reason) => {
-    const { status, stdout, stderr } = lint(args);
+    [['nowhere'], 'The folder FOLDER/nowhere does not exist.'],
+  ])('rejects the arguments %j in one line', async (args, reason) => {
+    const { status, stdout, stderr } = await lint(args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr.startsWith(`spec: the lint could not run. ${reason.replace('FOLDER', folder)}`), stderr).toBe(true);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
   });
 
-  it('removes the report of an earlier run if it cannot lint', () => {
+  it('removes the report of an earlier run if it cannot lint', async () => {
     writeFileSync(join(folder, 'lint.sarif'), 'old');
     mkdirSync(copy);
-    expect(lint(['spec', '--sarif', 'lint.sarif']).status).toBe(2);
+    expect((await lint(['spec', '--sarif', 'lint.sarif'])).status).toBe(2);
     expect(existsSync(join(folder, 'lint.sarif'))).toBe(false);
   });
 
-  it('reports in one line that a report cannot be written', () => {
+  it('reports in one line that a report cannot be written', async () => {
     brokenCopy();
     writeFileSync(join(folder, 'file'), '');
-    const { status, stderr } = lint(['spec', '--sarif', 'file/lint.sarif']);
+    const { status, stderr } = await lint(['spec', '--sarif', 'file/lint.sarif']);
     expect(status).toBe(2);
     expect(stderr).toMatch(/^spec: the lint could not run\. Cannot write the report: .+\n$/);
   });

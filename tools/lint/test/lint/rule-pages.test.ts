@@ -20,8 +20,8 @@ function withKeys(text: Json, pointer: Json, keys: Json) {
 }
 
 /**
- * The spec with the files of a snippet. Each file follows a line `# in …`, and is added or replaced. After a line `# in …, at /…`, only the keys at
- * that JSON Pointer are replaced.
+ * The spec with the files of a snippet. Each file follows a line `# in …`, and is added or replaced. After a line `# in
+ * …, at /…`, only the keys at that JSON Pointer are replaced.
  */
 function withSnippet(snippet: Json) {
   const files = specFiles();

@@ -1,4 +1,5 @@
-// The fields and limits of requests in WiPay's reference and pages. Copied from a list of their facts, not from the spec.
+// The fields and limits of requests in WiPay's reference and pages. Copied from a list of their facts, not from the
+// spec.
 import { describe, expect, it } from 'vitest';
 import { at, bundle, discrepancies, operationNamed, operations, parametersOf, resolveRef } from '../support/bundle.js';
 import type { Json } from '../support/bundle.js';

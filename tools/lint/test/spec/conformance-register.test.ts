@@ -1,11 +1,14 @@
-// The known differences between WiPay's pages and the two editions of the reference, from a list of facts. Each has an entry in discrepancies.yaml.
+// The known differences between WiPay's pages and the two editions of the reference, from a list of facts. Each has an
+// entry in discrepancies.yaml.
 import { describe, expect, it } from 'vitest';
 import { at, discrepancies, uses } from '../support/bundle.js';
 import type { Json } from '../support/bundle.js';
 
 const schema = (path: Json) => `/components/schemas/${path}`;
 
-/** The entry, a place that it affects, the statements of its sources in order, and a check of the spec at that place. */
+/**
+ * The entry, a place that it affects, the statements of its sources in order, and a check of the spec at that place.
+ */
 const known: [id: string, pointer: string, says: RegExp[], check: (found: Json) => void][] = [
   [
     'profile-account-number-type',

@@ -1,4 +1,5 @@
-// The samples of WiPay's public reference. Copied from a list of its facts, not from the spec. Values that are not in the list must be marked.
+// The samples of WiPay's public reference. Copied from a list of its facts, not from the spec. Values that are not in
+// the list must be marked.
 import { describe, expect, it } from 'vitest';
 import {
   bundle,

@@ -1,4 +1,5 @@
-// The facts of WiPay's public reference about each operation. Copied from a list of its facts, not from the spec. pages.test.ts tests the pages.
+// The facts of WiPay's public reference about each operation. Copied from a list of its facts, not from the spec.
+// pages.test.ts tests the pages.
 import { describe, expect, it } from 'vitest';
 import { bundle, operationNamed, operations, resolveRef, responseExamples } from '../support/bundle.js';
 import type { Json } from '../support/bundle.js';
@@ -6,7 +7,10 @@ import type { Json } from '../support/bundle.js';
 const [page, reference] = ['page', 'reference'];
 const [open, anyScope] = ['public', 'bearer only, any scope'];
 
-/** The operation, its source, its scope or credential, its requests per minute, and its bucket if operations share the limit. */
+/**
+ * The operation, its source, its scope or credential, its requests per minute, and its bucket if operations share the
+ * limit.
+ */
 const access: Json[][] = [
   ['POST /auth/tokens', reference, open, 5],
   ['POST /auth/tokens/refresh', reference, open, 5],
@@ -53,7 +57,10 @@ const access: Json[][] = [
   ['DELETE /withdrawals/{transaction_id}', reference, 'wapi-withdrawals-delete', 15],
 ];
 
-/** The alternatives of `security` for the credential in a row: either credential, with the scope or with the scope of its whole group. */
+/**
+ * The alternatives of `security` for the credential in a row: either credential, with the scope or with the scope of
+ * its whole group.
+ */
 function securityFor(credential: Json) {
   if (credential === open) return [];
   if (credential === anyScope) return [{ bearer: [] }];
@@ -169,7 +176,9 @@ const messages: Json[][] = [
   ],
 ];
 
-/** The messages in the pages for every protected operation. Operations of the reference share the examples of the pages. */
+/**
+ * The messages in the pages for every protected operation. Operations of the reference share the examples of the pages.
+ */
 const everywhere: Record<string, string[]> = { 401: ['Unauthorized'], 403: ['Invalid scope(s) provided.'] };
 const rows = messages.flatMap(([name, byStatus]) =>
   Object.entries<Json>(byStatus).flatMap(([status, texts]) => texts.map((text: string) => [name, status, text])),

@@ -171,7 +171,9 @@ describe('samples of the pages', () => {
   });
 });
 
-/** The operation, its method and path, its scope, its requests per minute, and its bucket if operations share the limit. */
+/**
+ * The operation, its method and path, its scope, its requests per minute, and its bucket if operations share the limit.
+ */
 const access: Json[][] = [
   ['updateAccount', 'PATCH /accounts/{account_number}', 'wapi-accounts-update', 5],
   ['getUserProfile', 'GET /user', 'wapi-user-retrieve', 15],

@@ -134,7 +134,8 @@ describe('events', () => {
     const when: Json = Object.fromEntries(
       events.map(({ value }) => [value.data.status, Date.parse(value.occurred_at)]),
     );
-    // Sent to the bank and completed; held by compliance and released or refunded; held for a refund or a chargeback and taken for it.
+    // Sent to the bank and completed; held by compliance and released or refunded; held for a refund or a chargeback
+    // and taken for it.
     for (const [earlier, later] of ['01', '12', '03', '34', '35', '87', '96'].map((pair): [string, string] => [
       pair.charAt(0),
       pair.charAt(1),

@@ -1,40 +1,13 @@
-const message = `type: object
-required: [message]
-properties:
-  message: { type: string, description: What happened. }
-`;
+import { fileMutations } from './file-mutations.js';
+import type { Mutation } from './mutation.js';
 
-/** Replaces the only occurrence of a text in a file, or adds a file. */
-export type Edit = [file: string, from: string, to: string] | [file: string, text: string];
-
-/** An edit of the real spec that exactly one rule must find. */
-export interface Mutation {
-  rule: string;
-  edits: Edit[];
-  file: string;
-  /**
-   * A text in the line of the finding, or texts that are each searched below the one before.
-   *
-   * @default the first line
-   */
-  line?: string | string[];
-}
-
-/** One mutation for each rule. */
-export const mutations: Mutation[] = [
+/** One mutation for each rule about the contract. */
+const contractMutations: Mutation[] = [
   {
     rule: 'additional-properties-deliberate',
     edits: [['components/schemas/WithdrawalEvent.yaml', '    additionalProperties: true\n', '']],
     file: 'components/schemas/WithdrawalEvent.yaml',
     line: '  meta:',
-  },
-  {
-    rule: 'component-file-names',
-    edits: [
-      ['components/schemas/errors/Message.yaml', message],
-      ['components/responses/Unauthorized.yaml', '../schemas/Message.yaml', '../schemas/errors/Message.yaml'],
-    ],
-    file: 'components/schemas/errors/Message.yaml',
   },
   {
     rule: 'component-names',
@@ -71,18 +44,6 @@ export const mutations: Mutation[] = [
     edits: [['components/schemas/PageMeta.yaml', 'properties:\n', 'properties:\n  first_item:\n    type: integer\n']],
     file: 'components/schemas/PageMeta.yaml',
     line: '  first_item:',
-  },
-  {
-    rule: 'discrepancy-exists',
-    edits: [
-      [
-        'components/schemas/NormalWithdrawal.yaml',
-        'x-discrepancy: withdrawal-amount-type',
-        'x-discrepancy: withdrawal-amout',
-      ],
-    ],
-    file: 'components/schemas/NormalWithdrawal.yaml',
-    line: 'withdrawal-amout',
   },
   {
     rule: 'enum-descriptions-complete',
@@ -132,6 +93,12 @@ export const mutations: Mutation[] = [
     line: ['    encoding:', '      photograph:'],
   },
   {
+    rule: 'header-examples-valid',
+    edits: [['components/headers/RetryAfter.yaml', 'example: 60', 'example: soon']],
+    file: 'components/headers/RetryAfter.yaml',
+    line: 'example: soon',
+  },
+  {
     rule: 'inferred-errors-marked',
     edits: [['components/responses/LocalBankInvalid.yaml', 'x-provenance: inferred\n', '']],
     file: 'components/responses/LocalBankInvalid.yaml',
@@ -143,10 +110,22 @@ export const mutations: Mutation[] = [
     line: '  - /data/mail',
   },
   {
-    rule: 'known-extensions',
-    edits: [['paths/user_phone.yaml', '  x-sdk-method:', '  x-condition: [verified-account]\n  x-sdk-method:']],
-    file: 'paths/user_phone.yaml',
-    line: 'x-condition:',
+    rule: 'keyword-types',
+    edits: [['components/schemas/PageMeta.yaml', 'properties:\n', 'maxLength: 3\nproperties:\n']],
+    file: 'components/schemas/PageMeta.yaml',
+    line: 'maxLength: 3',
+  },
+  {
+    rule: 'limits-consistent',
+    edits: [
+      [
+        'components/schemas/PhoneUpdate.yaml',
+        '    type: string\n',
+        '    type: string\n    minLength: 9\n    maxLength: 8\n',
+      ],
+    ],
+    file: 'components/schemas/PhoneUpdate.yaml',
+    line: 'minLength: 9',
   },
   {
     rule: 'messages-have-examples',
@@ -234,10 +213,16 @@ export const mutations: Mutation[] = [
     line: 'headers:',
   },
   {
-    rule: 'refs-to-files',
-    edits: [['components/responses/Ok.yaml', '../schemas/OkResponse.yaml', '../schemas/OkResponse.yaml#/properties']],
-    file: 'components/responses/Ok.yaml',
-    line: '#/properties',
+    rule: 'request-body-method',
+    edits: [
+      [
+        'paths/user.yaml',
+        '  responses:\n',
+        '  requestBody:\n    $ref: ../components/requestBodies/Phone.yaml\n  responses:\n',
+      ],
+    ],
+    file: 'paths/user.yaml',
+    line: '  requestBody:',
   },
   {
     rule: 'request-values-bounded',
@@ -250,12 +235,6 @@ export const mutations: Mutation[] = [
     edits: [['components/schemas/LocalBankCreate.yaml', 'bank_branch', 'branch']],
     file: 'components/schemas/LocalBankCreate.yaml',
     line: 'branch',
-  },
-  {
-    rule: 'response-status',
-    edits: [['paths/user_phone.yaml', 'responses/Unauthorized.yaml', 'responses/Forbidden.yaml']],
-    file: 'paths/user_phone.yaml',
-    line: '"401":',
   },
   {
     rule: 'scope-exists',
@@ -296,20 +275,18 @@ export const mutations: Mutation[] = [
     line: '  responses:',
   },
   {
-    rule: 'unused-files',
-    edits: [['components/schemas/PhoneNumber.yaml', 'type: string\n']],
-    file: 'components/schemas/PhoneNumber.yaml',
-  },
-  {
     rule: 'webhook-headers',
     edits: [['components/parameters/WebhookSignature.yaml', '  encoding: hex\n', '']],
     file: 'components/parameters/WebhookSignature.yaml',
     line: 'x-webhook-signature:',
   },
   {
-    rule: 'yaml-readable',
-    edits: [['components/schemas/Environment.yaml', 'enum: [sandbox, live]', 'enum: [sandbox, live']],
-    file: 'components/schemas/Environment.yaml',
-    line: 'description:',
+    rule: 'webhook-method',
+    edits: [['webhooks/withdrawal_held_for_refund.yaml', 'post:\n', 'put:\n']],
+    file: 'webhooks/withdrawal_held_for_refund.yaml',
+    line: 'put:',
   },
 ];
+
+/** One mutation for each rule. */
+export const mutations: readonly Mutation[] = [...fileMutations, ...contractMutations];

@@ -46,9 +46,11 @@ const result = object({
 });
 
 /**
- * The part of SARIF 2.1.0's JSON Schema that the lint's reports use, with the additional requirements of GitHub's code scanning.
+ * The part of SARIF 2.1.0's JSON Schema that the lint's reports use, with the additional requirements of GitHub's code
+ * scanning.
  *
- * Written by hand from the standard (sections 3.13, 3.14, 3.19, 3.27, 3.49), because no installed package contains the complete schema.
+ * Written by hand from the standard (sections 3.13, 3.14, 3.19, 3.27, 3.49), because no installed package contains the
+ * complete schema.
  */
 export const sarifSchema = object({
   $schema: { const: 'https://json.schemastore.org/sarif-2.1.0.json' },

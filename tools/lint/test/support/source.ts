@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { expect } from 'vitest';
 import { checkFiles } from '../../src/files/check-files.js';
 import { tidyFindings } from '../../src/lint/findings.js';
-import { lintContract } from '../../src/lint/lint-spec.js';
+import { lintSource } from '../../src/lint/lint-spec.js';
 import { readSource, yamlFiles } from '../../src/source/sources.js';
 import { specDir } from './copy.js';
 import type { Json } from './bundle.js';
@@ -39,8 +39,8 @@ export function fileFindingsWith(...edits: Json[]) {
 }
 
 /** The findings of all our rules. */
-export function ourFindings(files: Json) {
+export async function ourFindings(files: Json) {
   const read = readAll(files);
   const { broken, findings } = checkFiles(dir, read);
-  return tidyFindings(dir, broken ? findings : [...findings, ...lintContract(dir, read)]);
+  return tidyFindings(dir, broken ? findings : await lintSource(dir, read, findings));
 }

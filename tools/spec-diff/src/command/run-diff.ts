@@ -46,7 +46,7 @@ async function compareVersions(
   const { base, head } = await readBaseAndHead(options, { cwd, scratch });
   const file = options.approvals === undefined ? undefined : resolve(cwd, options.approvals);
   const approvals = file === undefined ? undefined : { file, shown: relative(findRepository(cwd) ?? cwd, file) };
-  const report = makeReport(base, head, { today: options.today, approvals });
+  const report = await makeReport(base, head, { today: options.today, approvals });
   const output = formats[options.format](report);
   // A revision that is too low breaks no integrator. Only the check of a pull request rejects it.
   const code = report.breaking.every(({ approval }) => approval !== undefined) ? 0 : 1;

@@ -33,10 +33,10 @@ export function compare(base: Document, head: Document, today: string): Comparis
     (finding) => !isNewEvent(finding, versions),
   );
   const retired = all.filter((finding) => isPastSunset(finding, versions));
-  const usages = { base: readUsage(base), head: readUsage(head) };
-  const breaking = all
-    .filter((finding) => !retired.includes(finding))
-    .map((finding) => ({ ...finding, affects: findAffected(finding, usages[finding.version]) }))
+  const own = all.filter((finding) => !retired.includes(finding));
+  const usages = own.length > 0 ? { base: readUsage(base), head: readUsage(head) } : undefined;
+  const breaking = own
+    .map((finding) => ({ ...finding, affects: usages ? findAffected(finding, usages[finding.version]) : [] }))
     .toSorted((a, b) => rank(a) - rank(b) || a.location.localeCompare(b.location) || a.rule.localeCompare(b.rule));
   const additions = findAdditions(versions);
   const reported = [...additions, ...all].map(({ location }) => location);

@@ -1,4 +1,5 @@
 import { formatPointer } from '@wapi/types';
+import { findChanges } from './find-changes.js';
 import { at, getChild, getEntries, resolveItem } from './json-pointer.js';
 import { getParameterKey, normalizeMediaType } from './normalize/http.js';
 import { collectPartsAt, type Part } from './normalize/parts.js';
@@ -81,6 +82,8 @@ export function readVersions(base: Document, head: Document, today: string): Ver
   const webhooks = pairUp(readWebhooks(base), readWebhooks(head));
   const schemas: Map<string, SchemaPair | undefined> = new Map();
 
+  const isUnchanged = findChanges(base, head);
+
   const addSchema = (side: SchemaPair['side'], baseParts: readonly Part[], headParts: readonly Part[]) => {
     if (baseParts.length === 0 || headParts.length === 0) return;
     // Visit each pair once, because schemas are shared and some contain themselves.
@@ -109,7 +112,7 @@ export function readVersions(base: Document, head: Document, today: string): Ver
   const addSchemasOf = (side: SchemaPair['side'], from: ReadonlyMap<string, Node>, to: ReadonlyMap<string, Node>) => {
     for (const [key, place] of from) {
       const other = to.get(key);
-      if (other === undefined) continue;
+      if (other === undefined || isUnchanged(place.node, other.node)) continue;
       addSchema(side, collectPartsAt(base, [place], 'schema'), collectPartsAt(head, [other], 'schema'));
       const [content, otherContent] = [readMedia(base, place), readMedia(head, other)];
       if (content.size > 0) addSchemasOf(side, content, otherContent);

@@ -5,6 +5,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { bundleInProcess, collapseSecurity, errorMessage, specDir } from '../lint.js';
 import { YAMLParseError, parse } from 'yaml';
 import { ComparisonError } from '../comparison-error.js';
+import { bundleFolder } from './bundle-folder.js';
 import { extractFolder, isCommit, findRepository } from './git.js';
 import { getChild, isObject, valueAt, getRef } from '../compare/json-pointer.js';
 
@@ -100,6 +101,8 @@ async function readFolder(folder: string, name: string, shownAs: string): Promis
 }
 
 async function bundle(folder: string, name: string): Promise<unknown> {
+  const bundled = bundleFolder(folder);
+  if (bundled !== undefined) return bundled;
   try {
     const { document } = await bundleInProcess(folder);
     // Make a tree, because the bundler may use one object in two places.

@@ -29,7 +29,7 @@ interface CompareOptions {
  */
 export async function compareWithBase({ name, source, cwd, today, docsUrl, scratch }: CompareOptions) {
   const { base, head } = await readBaseAndHead({ base: source, head: undefined }, { cwd, scratch });
-  const report = makeReport({ ...base, name }, head, { today, approvals: undefined });
+  const report = await makeReport({ ...base, name }, head, { today, approvals: undefined });
   const changes = await reportContractChanges(base, head, docsUrl);
   return {
     passed: report.passed,

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { type ErrorObject, Ajv2020 } from 'ajv/dist/2020.js';
+import type { ErrorObject } from 'ajv/dist/2020.js';
 import { LineCounter, isMap, isSeq, parseDocument } from 'yaml';
 import type { Comparison } from '../compare/compare.js';
 import { isDay } from '../compare/sunset.js';
@@ -36,10 +36,13 @@ interface ApprovalEntry {
   counts_as?: Exclude<Bump, 'none'>;
 }
 
-const schema = JSON.parse(readFileSync(new URL('../../approvals.schema.json', import.meta.url), 'utf8')) as {
-  items: object;
-};
-const isApprovalEntry = new Ajv2020({ verbose: true }).addFormat('date', isDay).compile<ApprovalEntry>(schema.items);
+/** Loads the validator late, because most comparisons have no approvals. */
+async function compileSchema() {
+  const { Ajv2020 } = await import('ajv/dist/2020.js');
+  const text = readFileSync(new URL('../../approvals.schema.json', import.meta.url), 'utf8');
+  const { items } = JSON.parse(text) as { items: object };
+  return new Ajv2020({ verbose: true }).addFormat('date', isDay).compile<ApprovalEntry>(items);
+}
 
 /**
  * Reads an approvals file. Returns no approvals if the file does not exist.
@@ -47,7 +50,7 @@ const isApprovalEntry = new Ajv2020({ verbose: true }).addFormat('date', isDay).
  * @param shown the file's name in messages
  * @throws {ComparisonError} if the file is invalid
  */
-export function readApprovals(file: string, shown: string): Approval[] {
+export async function readApprovals(file: string, shown: string): Promise<Approval[]> {
   if (!existsSync(file)) return [];
   const lines = new LineCounter();
   const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines, prettyErrors: false });
@@ -60,6 +63,7 @@ export function readApprovals(file: string, shown: string): Approval[] {
   if (document.contents === null) return [];
   if (!isSeq(document.contents)) return fail(document.range[0], 'The file must contain a list of approvals.');
 
+  const isApprovalEntry = await compileSchema();
   return document.contents.items.map((item) => {
     const offset = isMap(item) ? (item.range?.[0] ?? 0) : document.range[0];
     const entry: unknown = isMap(item) ? item.toJSON() : undefined;

@@ -34,18 +34,18 @@ export interface Report {
   approvalsFile: string;
 }
 
-export function makeReport(
+export async function makeReport(
   base: Version,
   head: Version,
   { today, approvals }: { today: string; approvals: { file: string; shown: string } | undefined },
-): Report {
+): Promise<Report> {
   const [baseVersion, headVersion] = [base, head].map(({ document, name }) => readRevision(document, name));
   const { file, shown } = approvals ?? {
     file: join(head.folder ?? '', approvalsFile),
     shown: join(head.folder === undefined ? 'spec' : head.shownAs, approvalsFile),
   };
   if (approvals && !existsSync(file)) throw new ComparisonError(`--approvals: the file ${shown} does not exist.`);
-  const given = approvals || head.folder !== undefined ? readApprovals(file, shown) : [];
+  const given = approvals || head.folder !== undefined ? await readApprovals(file, shown) : [];
 
   const { breaking, retired, others, harmlessBump } = compare(base.document, head.document, today);
   const { approvedBy, problems } = matchApprovals(breaking, given, today);

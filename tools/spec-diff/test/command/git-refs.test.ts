@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { getInvocationFolder } from '../../src/command/invocation-folder.js';
 import { runDiffCommand } from '../../src/command/run-diff.js';
 import { runCommand } from '../support/run-command.js';
 import { SpecRepository } from '../support/spec-repository.js';
@@ -124,33 +125,34 @@ describe('diff:spec with git refs', () => {
     );
   });
 
-  it('exits with 1 or 2 and leaves the repository unchanged', () => {
+  it('exits with 1 and leaves the repository unchanged', () => {
     const before = repository.git('status', '--porcelain');
-    const command = (...args: string[]): ReturnType<typeof runCommand> =>
-      runCommand('diff-command.ts', [...args, today], { cwd: repository.folder });
     const output = join(repository.folder, '..', `${Date.now()}.md`);
-    const bad = command('main', 'bad', '--format=markdown', '--output', output);
+    const args = ['main', 'bad', '--format=markdown', '--output', output, today];
+    const bad = runCommand('diff-command.ts', args, { cwd: repository.folder });
     expect([bad.status, bad.stdout, bad.stderr]).toEqual([
       1,
       'Cannot be merged: 3 unapproved breaking changes, 1 other problem.\n',
       '',
     ]);
     expect(readFileSync(output, 'utf8')).toMatch(/^## ❌ Contract: main → bad\n/);
-    const unknown = command('no-such-ref');
-    expect([unknown.status, unknown.stdout]).toEqual([2, '']);
-    expect(unknown.stderr).toMatch(
-      /^no-such-ref must be a file, a folder or a git ref of .*\. Fetch a remote branch first\.\n$/,
-    );
     expect(repository.git('status', '--porcelain')).toBe(before);
   });
 
-  it('resolves relative paths and refs from the folder that npm was started in', () => {
-    const elsewhere = join(repository.folder, '..');
-    const { status, stdout, stderr } = runCommand('diff-command.ts', ['main', 'bad', '--format=json', today], {
-      cwd: elsewhere,
-      env: { INIT_CWD: repository.folder },
-    });
-    expect([status, stderr]).toEqual([1, '']);
+  it('returns 2 for an unknown ref', async () => {
+    const unknown = await compare('no-such-ref');
+    expect([unknown.code, unknown.stdout]).toEqual([2, '']);
+    expect(unknown.stderr).toMatch(
+      /^no-such-ref must be a file, a folder or a git ref of .*\. Fetch a remote branch first\.\n$/,
+    );
+  });
+
+  it('resolves relative paths and refs from the folder that npm was started in', async () => {
+    vi.stubEnv('INIT_CWD', repository.folder);
+    const args = ['main', 'bad', '--format=json', today];
+    const { code, stdout, stderr } = await runDiffCommand(args, { cwd: getInvocationFolder() });
+    vi.unstubAllEnvs();
+    expect([code, stderr]).toEqual([1, '']);
     const { bump, breaking } = JSON.parse(stdout) as { bump: string; breaking: Record<string, unknown>[] };
     expect(bump).toBe('major');
     expect(breaking[0]).toMatchObject({

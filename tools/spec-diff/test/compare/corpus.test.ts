@@ -7,6 +7,7 @@ import { requests } from './corpus/requests.js';
 import { responses } from './corpus/responses.js';
 import type { Breaking } from './corpus/row.js';
 import { bundle } from '../support/bundle.js';
+import { assertLocations } from '../support/assert-locations.js';
 import { edited, set } from '../support/edits.js';
 
 // Edits of different places share a run. An unexpected finding of one edit fails the test of all.
@@ -21,11 +22,16 @@ const runs: [string, Breaking[]][] = [
 const base = edited(bundle, set('/components/requestBodies/Refresh/required', false));
 
 describe.each(runs)('compare › breaking edits %s', (_name, edits) => {
-  const found = compare(base, edited(base, ...edits.map(({ edit }) => edit)), '2026-12-01');
+  const head = edited(base, ...edits.map(({ edit }) => edit));
+  const found = compare(base, head, '2026-12-01');
   const formatKey = ({ rule, location }: { rule: string; location: string }): string => `${rule} ${location}`;
 
   it.each(edits)('reports that $name', ({ rule, at }) => {
     expect(found.breaking.map(formatKey)).toContain(formatKey({ rule, location: at }));
+  });
+
+  it('reports locations that exist', () => {
+    expect(() => assertLocations(found.breaking, { base, head })).not.toThrow();
   });
 
   it('reports each edit exactly once', () => {

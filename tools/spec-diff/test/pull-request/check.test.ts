@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { runPullRequestCheck } from '../../src/command/run-pull-request-check.js';
 import { checkPullRequest } from '../../src/pull-request/check.js';
 import { runCommand } from '../support/run-command.js';
 import { SpecRepository } from '../support/spec-repository.js';
@@ -91,7 +92,9 @@ describe('checkPullRequest', () => {
     const { code, annotations, summary } = await check();
     expect(code).toBe(1);
     expect(annotations).toMatch(/^::error file=spec\/paths\/user_phone\.yaml/m);
-    expect(summary).toContain('Not available: The bundled spec has no tag Usr');
+    expect(summary).toContain(
+      'Not available: Bundled spec: the tag of updatePhone must be defined in tags, received Usr',
+    );
   });
 
   it('rejects a spec that cannot be bundled, with one annotation', async () => {
@@ -109,19 +112,31 @@ describe('checkPullRequest', () => {
     expect(annotations).toMatch(/^::error title=Contract::origin\/main must be a file, a folder or a git ref/m);
   });
 
-  it('runs as a command that appends to the summary of a job', () => {
+  it('appends to the summary of a job and links to the docs', async () => {
     repository.replace('paths/user_phone.yaml', 'requests: 5', 'requests: 1');
     const stepSummary = join(reports, 'summary.md');
-    const run = (...args: string[]): ReturnType<typeof runCommand> =>
-      runCommand('check-pull-request.ts', args, {
-        cwd: repository.folder,
-        env: { GITHUB_STEP_SUMMARY: stepSummary, DOCS_URL: 'https://docs.example.com/' },
-      });
-    const { status, stdout } = run('main');
-    expect(status).toBe(1);
+    const { code, stdout } = await runPullRequestCheck(['main'], {
+      cwd: repository.folder,
+      env: { GITHUB_STEP_SUMMARY: stepSummary, DOCS_URL: 'https://docs.example.com/' },
+    });
+    expect(code).toBe(1);
     expect(stdout).toContain('::error file=spec/paths/user_phone.yaml');
     expect(readFileSync(stepSummary, 'utf8')).toContain('[updatePhone](https://docs.example.com/api/updatePhone/)');
-    expect(run()).toMatchObject({ status: 2, stderr: expect.stringMatching(/^Usage: .*\n$/) });
-    expect(run('--help')).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Usage: .*\n$/), stderr: '' });
+  });
+
+  it('prints the usage with --help', async () => {
+    expect(await runPullRequestCheck(['--help'], { cwd: repository.folder, env: {} })).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(/^Usage: .*\n$/),
+      stderr: '',
+    });
+  });
+
+  it('runs as a command that exits with 2 and the usage if the base is missing', () => {
+    expect(runCommand('check-pull-request.ts', [], { cwd: repository.folder })).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/^Usage: .*\n$/),
+    });
   });
 });

@@ -7,7 +7,7 @@ import { type Approval, matchApprovals, readApprovals } from '../../src/report/a
 const folder = mkdtempSync(join(tmpdir(), 'wapi-approvals-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const read = (text: string): Approval[] => {
+const read = (text: string): Promise<Approval[]> => {
   const file = join(folder, 'breaking-changes.yaml');
   writeFileSync(file, text);
   return readApprovals(file, 'spec/breaking-changes.yaml');
@@ -24,15 +24,15 @@ const entry = (fields: Record<string, string> = {}): string =>
     .join('');
 
 describe('readApprovals', () => {
-  it('returns no approvals for a missing or an empty file', () => {
-    expect(readApprovals(join(folder, 'other.yaml'), 'other.yaml')).toEqual([]);
-    expect(read('')).toEqual([]);
-    expect(read('# none\n')).toEqual([]);
-    expect(read('[]')).toEqual([]);
+  it('returns no approvals for a missing or an empty file', async () => {
+    expect(await readApprovals(join(folder, 'other.yaml'), 'other.yaml')).toEqual([]);
+    expect(await read('')).toEqual([]);
+    expect(await read('# none\n')).toEqual([]);
+    expect(await read('[]')).toEqual([]);
   });
 
-  it('reads each entry with its line', () => {
-    expect(read(`# why\n${entry()}${entry({ counts_as: 'patch' })}`)).toMatchObject([
+  it('reads each entry with its line', async () => {
+    expect(await read(`# why\n${entry()}${entry({ counts_as: 'patch' })}`)).toMatchObject([
       { rule: 'rate-limit-lowered', expires: '2027-06-30', bump: 'major', line: 2 },
       { bump: 'patch', line: 6 },
     ]);
@@ -60,8 +60,8 @@ describe('readApprovals', () => {
       /Unknown key until: an approval has the keys rule, location, reason, expires and counts_as\.$/,
     ],
     ['an unknown bump', entry({ counts_as: 'none' }), /"counts_as" must be major, minor or patch, received none\.$/],
-  ])('rejects %s', (_name, text, message) => {
-    expect(() => read(text)).toThrow(message);
+  ])('rejects %s', async (_name, text, message) => {
+    await expect(read(text)).rejects.toThrow(message);
   });
 });
 

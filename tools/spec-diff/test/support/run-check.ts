@@ -1,5 +1,6 @@
 import type { Check } from '../../src/compare/types.js';
 import { readVersions } from '../../src/compare/versions.js';
+import { assertLocations } from './assert-locations.js';
 import { bundle } from './bundle.js';
 import { type Edit, edited } from './edits.js';
 
@@ -11,5 +12,7 @@ import { type Edit, edited } from './edits.js';
 export function runCheck(check: Check, { before = () => {}, after }: { before?: Edit; after: Edit }): string[] {
   const base = edited(bundle, before);
   const head = edited(base, after);
-  return [...new Set(check(readVersions(base, head, '2026-12-01')).map(({ rule, location }) => `${rule} ${location}`))];
+  const findings = check(readVersions(base, head, '2026-12-01'));
+  assertLocations(findings, { base, head });
+  return [...new Set(findings.map(({ rule, location }) => `${rule} ${location}`))];
 }

@@ -1,4 +1,4 @@
-import type { JsonPath } from '@stoplight/types';
+import type { JsonPath } from '../../../src/rule-support/define-rule.js';
 
 const headers = {
   'X-RateLimit-Limit': { schema: { type: 'integer', examples: [5] } },

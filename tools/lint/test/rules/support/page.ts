@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { JsonPath } from '@stoplight/types';
-import * as Parsers from '@stoplight/spectral-parsers';
+import type { JsonPath } from '../../../src/rule-support/define-rule.js';
+import { parse } from 'yaml';
 import { cardAdded, change, createCard, isContainer, listCards, validDocument } from './document.js';
 
 /** The folder of the pages. */
@@ -39,15 +39,16 @@ function at(document: unknown, path: JsonPath): unknown {
   return path.reduce((node: unknown, segment) => (isContainer(node) ? node[segment] : undefined), document);
 }
 
-/** Inserts a snippet at the place in its first line. Its keys replace those of an existing map. Any other value is replaced entirely. */
+/**
+ * Inserts a snippet at the place in its first line. Its keys replace those of an existing map. Any other value is
+ * replaced entirely.
+ */
 export function withSnippet(document: unknown, snippet: string): unknown {
   const [, file = '', pointer = ''] = /^# in (\S+\.yaml)(?:, at (\/\S+))?\n/.exec(snippet) ?? [];
   const segments = pointer.split('/').slice(1);
   const path = [...pathOfFile(file), ...segments.map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'))];
   // The small spec is one document, so a file of a snippet is a part of it.
-  const { data } = Parsers.Yaml.parse(
-    snippet.replace(/\$ref: (?:\.\.\/)*(?:components\/)?(\w+)\/(\w+)\.yaml/g, toPart),
-  );
+  const data: unknown = parse(snippet.replace(/\$ref: (?:\.\.\/)*(?:components\/)?(\w+)\/(\w+)\.yaml/g, toPart));
   const before = at(document, path);
   const isMap = isContainer(before) && isContainer(data) && !Array.isArray(before) && !Array.isArray(data);
   return change(document, path, isMap ? { ...before, ...data } : data);

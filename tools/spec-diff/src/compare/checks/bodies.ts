@@ -1,6 +1,7 @@
 import { formatPointer } from '@wapi/types';
 import { asObject, getChild } from '../json-pointer.js';
 import { getSerialization } from '../normalize/http.js';
+import { findResponse } from '../versions.js';
 import type { Check, Endpoint, Finding, Json, Node } from '../types.js';
 
 const parseMediaTypes = (value: unknown): string[] =>
@@ -24,7 +25,12 @@ export const checkBodies: Check = ({ operations, webhooks }) => [
       : [],
   ),
   ...webhooks.flatMap(({ base, head }) =>
-    head ? checkSchemas(base.requestMedia, head.requestMedia, 'webhook', base.key) : [],
+    head
+      ? [
+          ...checkSchemas(base.requestMedia, head.requestMedia, 'webhook', base.key),
+          ...checkSchemas(base.parameters, head.parameters, 'webhook', base.key),
+        ]
+      : [],
   ),
 ];
 
@@ -48,9 +54,13 @@ function checkRequestBody(base: Endpoint, head: Endpoint): Finding[] {
 }
 
 const checkResponseSchemas = (base: Endpoint, head: Endpoint): Finding[] =>
-  [...base.responses].flatMap(([status, { media }]) =>
-    checkSchemas(media, head.responses.get(status)?.media ?? new Map(), 'response', `${base.id} ${status}`),
-  );
+  [...base.responses].flatMap(([status, { media, headers }]) => {
+    const other = findResponse(head, status);
+    return [
+      ...checkSchemas(media, other?.media ?? new Map(), 'response', `${base.id} ${status}`),
+      ...checkSchemas(headers, other?.headers ?? new Map(), 'response', `${base.id} ${status}`),
+    ];
+  });
 
 function checkNewSchemas(from: ReadonlyMap<string, Node>, to: ReadonlyMap<string, Node>): Finding[] {
   return [...from].flatMap(([key, { node }]): Finding[] => {
@@ -72,9 +82,9 @@ function checkSchemas(
 ): Finding[] {
   return [...from].flatMap(([type, { node, pointer }]) => {
     const other = to.get(type);
-    if (other === undefined || getChild(node, 'schema') === undefined || getChild(other.node, 'schema') !== undefined)
-      return [];
-    const message = `The body no longer has a schema (${where}).`;
+    const hasSchema = (place: Node) => ['schema', 'content'].some((key) => getChild(place.node, key) !== undefined);
+    if (other === undefined || getChild(node, 'schema') === undefined || hasSchema(other)) return [];
+    const message = `\`${type}\` no longer has a schema (${where}).`;
     return [
       { rule: 'schema-removed', location: pointer + formatPointer('schema'), version: 'base', breaks: [side], message },
     ];

@@ -23,14 +23,14 @@ export const checkParameters: Check = ({ operations, webhooks }) => [
   ),
 ];
 
-/** Names a parameter as in "the query parameter `page`". */
-const nameOf = ({ node }: Node): string =>
+/** @example 'query parameter `page`' */
+const describeParameter = ({ node }: Node): string =>
   `${String(getChild(node, 'in'))} parameter \`${String(getChild(node, 'name'))}\``;
 
 function checkRemoved(base: Endpoint, head: Endpoint): Finding[] {
   return [...base.parameters].flatMap(([key, parameter]): Finding[] => {
     if (head.parameters.has(key)) return [];
-    const message = `The ${nameOf(parameter)} was removed.`;
+    const message = `The ${describeParameter(parameter)} was removed.`;
     return [
       {
         rule: 'parameter-removed',
@@ -49,8 +49,8 @@ function checkRequired(base: Endpoint, head: Endpoint): Finding[] {
     const isRequired = ({ node }: Node) => getChild(node, 'required') === true;
     if (!isRequired(parameter) || (before && isRequired(before))) return [];
     const message = before
-      ? `The ${nameOf(parameter)} became required.`
-      : `The required ${nameOf(parameter)} was added.`;
+      ? `The ${describeParameter(parameter)} became required.`
+      : `The required ${describeParameter(parameter)} was added.`;
     const location = parameter.pointer + formatPointer('required');
     return [{ rule: 'parameter-became-required', location, version: 'head', breaks: ['request'], message }];
   });
@@ -69,16 +69,16 @@ function checkSerializations(
     const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
     const changed = names.filter((name) => !isEqual(before[name], after[name]));
     const keyword = changed.includes('content') ? 'content' : changed[0];
-    // A request with reserved characters is written in the same way if they need no escape.
     if (keyword === undefined) return [];
     const isInHead = getChild(to.node, keyword) !== undefined;
+    const subject = getChild(from.node, 'name') === undefined ? `header \`${key}\`` : describeParameter(from);
     return [
       {
         rule: 'parameter-serialization-changed',
         location: (isInHead ? to : from).pointer + formatPointer(keyword),
         version: isInHead || getChild(from.node, keyword) === undefined ? ('head' as const) : ('base' as const),
         breaks: [side],
-        message: `\`${keyword}\` of the ${getChild(from.node, 'name') === undefined ? `header \`${key}\`` : nameOf(from)} changed.`,
+        message: `\`${keyword}\` of the ${subject} changed.`,
         before: before[keyword],
         after: after[keyword],
       },

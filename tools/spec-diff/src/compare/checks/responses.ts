@@ -42,11 +42,12 @@ function checkHeaders(
       return [{ rule, location: from.reference ?? from.pointer, version: 'base', breaks: [side], message }];
     }
     if (getChild(from.node, 'required') !== true || getChild(to.node, 'required') === true) return [];
+    const isInHead = getChild(to.node, 'required') !== undefined;
     return [
       {
         rule: 'response-header-optional',
-        location: to.pointer + formatPointer('required'),
-        version: 'head',
+        location: (isInHead ? to : from).pointer + formatPointer('required'),
+        version: isInHead ? 'head' : 'base',
         breaks: [side],
         message: `The response header \`${name}\` may be missing.`,
         before: 'required',

@@ -90,9 +90,9 @@ function describeTypes(isRequest: boolean, subject: string, rejected: readonly J
 
 function describeValues(was: Json | undefined, is: Json | undefined): string {
   const isScalar = (value: Json | undefined) => typeof value !== 'object';
-  if (!isScalar(was) || !isScalar(is)) return 'changed';
-  if (was === undefined) return `was set to '${is}'`;
-  return is === undefined ? 'was removed' : `changed from '${was}' to '${is}'`;
+  if (was === undefined) return isScalar(is) ? `was set to '${is}'` : 'was added';
+  if (is === undefined) return 'was removed';
+  return isScalar(was) && isScalar(is) ? `changed from '${was}' to '${is}'` : 'changed';
 }
 
 /** A sent field that was removed has no effect; a read field that was removed is missing. */

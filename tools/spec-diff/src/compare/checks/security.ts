@@ -75,7 +75,7 @@ interface Change {
   after: Requirements;
 }
 
-/** Points at the scopes if they changed, at the list if a public operation needs credentials, else at the alternative. */
+/** Points at changed scopes, at the list if a public operation needs credentials, or at the removed alternative. */
 function describeLoss({ from, to, before, after }: Change, credentials: JsonObject, index: number): Finding {
   const names = Object.keys(credentials);
   const same = after.alternatives.findIndex((requirement) =>

@@ -6,6 +6,8 @@ import type { Check, Document, Endpoint, Finding, Json, JsonObject } from '../ty
 interface ServerList {
   servers: readonly JsonObject[];
   pointer: string;
+  /** Whether the document lists no servers. */
+  isDefault?: boolean;
 }
 
 /** Checks the servers of the API, and those of paths and operations that have their own. */
@@ -23,7 +25,11 @@ export const checkServers: Check = ({ base, head, operations }) => {
 export const toServers = (value: Json | undefined): JsonObject[] =>
   Array.isArray(value) && value.length > 0 ? value.map(asObject) : [{ url: '/' }];
 
-const readRoot = (document: Document): ServerList => ({ servers: toServers(document['servers']), pointer: '/servers' });
+const readRoot = (document: Document): ServerList => ({
+  servers: toServers(document['servers']),
+  pointer: '/servers',
+  isDefault: document['servers'] === undefined,
+});
 
 function readOwn({ item, place }: Endpoint): ServerList | undefined {
   for (const holder of [place, item]) {
@@ -65,9 +71,12 @@ function compareServers(
   const position = head.servers.findIndex((server) => getUrl(server) === getUrl(from));
   const to = head.servers[position];
   if (to === undefined) {
-    const location = base.pointer + formatPointer(index);
     const message = `The server \`${from['url']}\` was removed.`;
-    return [{ rule: 'server-removed', location, version: 'base', breaks: ['request'], message }];
+    const finding = { rule: 'server-removed', breaks: ['request'], message } as const;
+    // The default server has no place in base.
+    return base.isDefault
+      ? [{ ...finding, location: head.pointer, version: 'head' }]
+      : [{ ...finding, location: base.pointer + formatPointer(index), version: 'base' }];
   }
   const findings: Finding[] = [];
   const report = (rule: string, keys: string[], message: string, before?: Json, after?: Json) => {

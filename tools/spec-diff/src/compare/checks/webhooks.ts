@@ -25,11 +25,12 @@ export const checkWebhooks: Check = ({ webhooks }) =>
         continue;
       }
       if (getChild(header.node, 'required') === true && getChild(other.node, 'required') !== true) {
+        const isInHead = getChild(other.node, 'required') !== undefined;
         const message = `The webhook header \`${name}\` may be missing.`;
         findings.push({
           rule: 'webhook-header-optional',
-          location: other.pointer + formatPointer('required'),
-          version: 'head',
+          location: (isInHead ? other : header).pointer + formatPointer('required'),
+          version: isInHead ? 'head' : 'base',
           breaks: ['webhook'],
           message,
           before: 'required',

@@ -123,21 +123,27 @@ export const isAnything = (parts: readonly Part[]): boolean =>
       node !== false && Object.keys(Object(node)).every((key) => annotations.includes(key) || key.startsWith('x-')),
   );
 
-/** Checks a value against the limits and patterns of a schema, for comparisons of listed values. */
+/** Checks a listed value against a limit or a pattern. Returns false for other keywords. */
 export function satisfies(value: Json, keyword: string, limit: Json): boolean {
   if (typeof value === 'string') {
     if (keyword === 'minLength') return [...value].length >= Number(limit);
     if (keyword === 'maxLength') return [...value].length <= Number(limit);
-    if (keyword === 'pattern') return new RegExp(String(limit), 'u').test(value);
-    return !['format', 'contentEncoding', 'contentMediaType'].includes(keyword);
+    return keyword === 'pattern' && matches(value, String(limit));
   }
   if (typeof value === 'number') {
     if (keyword === 'minimum') return value >= Number(limit);
-    if (keyword === 'maximum') return value <= Number(limit);
-    if (keyword === 'multipleOf') return Number.isInteger(value / Number(limit));
-    return keyword !== 'format';
+    return keyword === 'maximum' && value <= Number(limit);
   }
   return false;
+}
+
+/** An invalid pattern matches nothing. */
+function matches(value: string, pattern: string): boolean {
+  try {
+    return new RegExp(pattern, 'u').test(value);
+  } catch {
+    return false;
+  }
 }
 
 /** Checks for a keyword that is written with its default value, such as `uniqueItems: false`. */

@@ -19,10 +19,13 @@ export interface Union extends Node {
   branches: Part[][];
 }
 
-type Classification =
-  | { kind: 'parts'; branches: Node[] }
-  | { kind: 'values'; values: Json[] }
-  | { kind: 'union'; branches: Node[] };
+/** How the branches of a union other than `{ type: 'null' }` can be read. */
+interface Classification {
+  kind: 'parts' | 'values' | 'union';
+  /** The indexes of the branches. */
+  indexes: number[];
+  values: Json[];
+}
 
 const unionKeywords = ['oneOf', 'anyOf'] as const;
 
@@ -73,36 +76,37 @@ export function getUnionValues(document: Document, { node, pointer }: Node, keyw
   return union?.kind === 'values' ? union.values : undefined;
 }
 
-const classifications: WeakMap<object, Classification> = new WeakMap();
+/** A document refers to its own components, so the same list can differ in the other document. */
+const classifications: WeakMap<Document, WeakMap<object, Classification>> = new WeakMap();
 
-function classify(document: Document, schema: Json, pointer: string, keyword: string): Classification | undefined {
+function classify(document: Document, schema: Json, pointer: string, keyword: string) {
   const list = getChild(schema, keyword);
   if (!Array.isArray(list)) return undefined;
-  const known = classifications.get(list);
-  if (known) return known;
-  const branches = list.map((node, index) => ({ node, pointer: pointer + formatPointer(keyword, index) }));
-  // A union that contains itself is left alone.
-  classifications.set(list, { kind: 'union', branches });
-  const result = classifyBranches(document, branches, getChild(schema, 'discriminator') !== undefined);
-  classifications.set(list, result);
-  return result;
+  const known = classifications.get(document) ?? new WeakMap<object, Classification>();
+  classifications.set(document, known);
+  const all = list.map((node: Json, index) => ({ node, pointer: pointer + formatPointer(keyword, index) }));
+  if (!known.has(list)) {
+    // A union that contains itself is left alone.
+    known.set(list, { kind: 'union', indexes: [...all.keys()], values: [] });
+    known.set(list, classifyBranches(document, all, getChild(schema, 'discriminator') !== undefined));
+  }
+  const { kind, indexes, values } = known.get(list) ?? { kind: 'union', indexes: [], values: [] };
+  return { kind, values, branches: all.filter((_branch, index) => indexes.includes(index)) };
 }
 
 function classifyBranches(document: Document, all: Node[], hasDiscriminator: boolean): Classification {
-  const isNull = ({ node }: Node) => acceptedTypes(document, node).join() === 'null';
-  const branches = all.filter((branch) => !isNull(branch));
-  if (branches.length <= 1) return { kind: 'parts', branches };
-  if (hasDiscriminator) return { kind: 'union', branches };
+  const branches = all.filter(({ node }) => acceptedTypes(document, node).join() !== 'null');
+  const indexes = branches.map((branch) => all.indexOf(branch));
+  if (branches.length <= 1) return { kind: 'parts', indexes, values: [] };
+  if (hasDiscriminator) return { kind: 'union', indexes, values: [] };
   const parts = branches.map((branch) => collectParts(document, branch));
   const values = parts.map((own) => readConstants(own));
-  if (values.every((list) => list !== undefined)) {
-    return { kind: 'values', values: [...values.flat(), ...(all.length > branches.length ? [null] : [])] };
-  }
+  if (values.every((list) => list !== undefined)) return { kind: 'values', indexes, values: values.flat() };
   // Keywords apply to one type each, so branches of different types can be read together.
   const types = branches.flatMap(({ node }) => acceptedTypes(document, node));
   const isDisjoint = new Set(types).size === types.length;
   const isPlain = parts.every((own) => own.every(({ node }) => typedKeywords.every((key) => !(key in Object(node)))));
-  return { kind: isDisjoint && isPlain ? 'parts' : 'union', branches };
+  return { kind: isDisjoint && isPlain ? 'parts' : 'union', indexes, values: [] };
 }
 
 /** Keywords that apply to more than one type. */

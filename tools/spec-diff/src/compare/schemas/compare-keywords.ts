@@ -1,4 +1,4 @@
-import { isEqual } from '../json-pointer.js';
+import { asObject, getStrings, isEqual } from '../json-pointer.js';
 import {
   getAdditional,
   getLimit,
@@ -38,8 +38,11 @@ function compareTypes(
   accepted: readonly SimpleType[],
 ): Narrowing[] {
   const rejected = types.filter((type) => !accepted.includes(type));
-  // If both list values, the lists are compared. Null is in no list.
-  const areListed = getValues(to.document, to.parts) !== undefined && !rejected.includes('null');
+  // Listed values are compared one by one. Null is in no list.
+  const isComparable =
+    getValues(from.document, from.parts) !== undefined ||
+    types.some((type) => type !== 'null' && accepted.includes(type));
+  const areListed = getValues(to.document, to.parts) !== undefined && isComparable && !rejected.includes('null');
   if (rejected.length === 0 || areListed) return [];
   return [{ kind: 'type', keyword: 'type', from: findTypePlace(from, rejected), to: findTypePlace(to, []), rejected }];
 }
@@ -146,13 +149,15 @@ function compareRequired(from: Schema, to: Schema, common: readonly SimpleType[]
 }
 
 function compareDependent(from: Schema, to: Schema): Narrowing[] {
-  const before = findKeyword(from.parts, 'dependentRequired');
-  const after = findKeyword(to.parts, 'dependentRequired');
-  const isNarrower = Object.entries(Object(after?.node) as Record<string, string[]>).some(([name, names]) => {
-    const known: string[] = (Object(before?.node) as Record<string, string[]>)[name] ?? [];
-    return names.some((other) => !known.includes(other) && !getRequiredNames(from.parts).includes(other));
+  const before = findKeywords(from.parts, 'dependentRequired');
+  const required = getRequiredNames(from.parts);
+  return findKeywords(to.parts, 'dependentRequired').flatMap((after): Narrowing[] => {
+    const isNarrower = Object.entries(asObject(after.node)).some(([name, names]) => {
+      const known = [...required, ...before.flatMap(({ node }) => getStrings(asObject(node)[name]))];
+      return getStrings(names).some((other) => !known.includes(other));
+    });
+    return isNarrower ? [{ kind: 'constraint', keyword: 'dependentRequired', from: before[0], to: after }] : [];
   });
-  return isNarrower ? [{ kind: 'constraint', keyword: 'dependentRequired', from: before, to: after }] : [];
 }
 
 function compareAdditional(from: Schema, to: Schema, common: readonly SimpleType[]): Narrowing[] {

@@ -4,7 +4,7 @@ import { getAdditional, isAnything } from '../normalize/constraints.js';
 import { collectParts, collectPartsAt, findKeyword, findKeywords, getPropertyNames } from '../normalize/parts.js';
 import { alignUnions } from './align-unions.js';
 import { compareKeywords } from './compare-keywords.js';
-import type { Narrowing } from '../types.js';
+import type { Narrowing, Node } from '../types.js';
 import type { Level, Schema } from './types.js';
 
 /**
@@ -76,8 +76,20 @@ function compareInside(from: Schema, to: Schema): Level {
       { document: to.document, parts: accepted },
     ]);
   }
-  level.narrowings.push(...compareConditions(from, to));
+  level.narrowings.push(...compareConditions(from, to), ...compareRest(from, to));
   return level;
+}
+
+/** The keyword for all other fields or items also applies to those that only `from` describes. */
+function compareRest(from: Schema, to: Schema): Narrowing[] {
+  const isMissing = (keyword: string) => getKeys(from, keyword).some((key) => !getKeys(to, keyword).includes(key));
+  const { closed, schema } = getAdditional(to.document, to.parts);
+  const items = collectPartsAt(to.document, to.parts, 'items');
+  const limits = [
+    ...((closed || schema) && isMissing('patternProperties') ? ['patternProperties'] : []),
+    ...(!isAnything(items) && isMissing('prefixItems') ? ['prefixItems'] : []),
+  ];
+  return limits.map((keyword) => ({ kind: 'constraint', keyword, from: findKeyword(from.parts, keyword) }));
 }
 
 const getKeys = ({ parts }: Schema, keyword: string): string[] => [
@@ -88,29 +100,38 @@ const getKeys = ({ parts }: Schema, keyword: string): string[] => [
 const conditions = ['if', 'then', 'else', 'contains', 'minContains', 'maxContains', 'unevaluatedItems'];
 
 function compareConditions(from: Schema, to: Schema): Narrowing[] {
-  const read = ({ document, parts }: Schema, keyword: string) => {
-    const place = findKeyword(parts, keyword);
-    return place && { place, schema: { document, parts: collectParts(document, place) } };
-  };
-  const names = ['propertyNames', 'not', ...conditions, ...getKeys(to, 'dependentSchemas')];
-  return names.flatMap((keyword): Narrowing[] => {
-    const isDependent = getKeys(to, 'dependentSchemas').includes(keyword) && !conditions.includes(keyword);
-    const [before, after] = [from, to].map((schema) =>
-      isDependent ? readDependent(schema, keyword) : read(schema, keyword),
-    );
-    if (after === undefined) return [];
-    if (keyword !== 'not' && isObjectOrTrue(after.place.node) && isAnything(after.schema.parts)) return [];
-    if (keyword === 'propertyNames' && isSubschema(anyName, after.schema)) return [];
-    if (before && isCompatible(keyword, before, after)) return [];
-    const label = isDependent ? 'dependentSchemas' : keyword;
-    return [{ kind: 'constraint', keyword: label, from: before?.place, to: after.place }];
+  const names = ['propertyNames', 'not', ...conditions];
+  const dependent = getKeys(to, 'dependentSchemas');
+  return [
+    ...names.flatMap((keyword) =>
+      compareCondition(keyword, readConditions(from, keyword), readConditions(to, keyword)),
+    ),
+    ...dependent.flatMap((name) =>
+      compareCondition('dependentSchemas', readDependent(from, name), readDependent(to, name)),
+    ),
+  ];
+}
+
+/** Every condition of `to` must follow from one of `from`. */
+function compareCondition(keyword: string, before: readonly Condition[], after: readonly Condition[]): Narrowing[] {
+  return after.flatMap(({ place, schema }): Narrowing[] => {
+    if (keyword !== 'not' && isObjectOrTrue(place.node) && isAnything(schema.parts)) return [];
+    if (keyword === 'propertyNames' && isSubschema(anyName, schema)) return [];
+    if (before.some((known) => isCompatible(keyword, known, { place, schema }))) return [];
+    return [{ kind: 'constraint', keyword, from: before[0]?.place, to: place }];
   });
 }
+
+const readConditions = ({ document, parts }: Schema, keyword: string): Condition[] =>
+  findKeywords(parts, keyword).map((place) => ({ place, schema: { document, parts: collectParts(document, place) } }));
 
 /** The names of fields are strings. */
 const anyName: Schema = { document: {}, parts: [{ node: { type: 'string' }, pointer: '' }] };
 
-type Condition = { place: { node: unknown; pointer: string }; schema: Schema };
+interface Condition {
+  place: Node;
+  schema: Schema;
+}
 
 const isObjectOrTrue = (node: unknown) => node === true || isObject(node);
 
@@ -121,10 +142,10 @@ function isCompatible(keyword: string, before: Condition, after: Condition): boo
   return isSubschema(before.schema, after.schema) && isSubschema(after.schema, before.schema);
 }
 
-function readDependent({ document, parts }: Schema, name: string) {
-  const [place] = findKeywords(parts, 'dependentSchemas').flatMap(({ node, pointer }) => {
+const readDependent = ({ document, parts }: Schema, name: string): Condition[] =>
+  findKeywords(parts, 'dependentSchemas').flatMap(({ node, pointer }) => {
     const inner = getChild(node, name);
-    return inner === undefined ? [] : [{ node: inner, pointer: pointer + formatPointer(name) }];
+    if (inner === undefined) return [];
+    const place = { node: inner, pointer: pointer + formatPointer(name) };
+    return [{ place, schema: { document, parts: collectParts(document, place) } }];
   });
-  return place && { place, schema: { document, parts: collectParts(document, place) } };
-}

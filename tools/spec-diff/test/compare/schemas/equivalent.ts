@@ -1,6 +1,9 @@
 import type { Json } from '../../../src/compare/types.js';
 
 const cat = { $ref: '#/components/schemas/Cat' };
+const circle = { $ref: '#/components/schemas/Circle' };
+const disc = { $ref: '#/components/schemas/Disc' };
+const square = { $ref: '#/components/schemas/Square' };
 const dog = { $ref: '#/components/schemas/Dog' };
 
 /** Two spellings of the same schema. */
@@ -57,6 +60,13 @@ export const equivalent: [name: string, one: Json, other: Json][] = [
   ['an anyOf of one schema', { type: 'string' }, { anyOf: [{ type: 'string' }] }],
   ['a oneOf of one reference', cat, { oneOf: [cat] }],
   ['branches in a different order', { oneOf: [cat, dog] }, { oneOf: [dog, cat] }],
+  ['a renamed schema in a branch', { oneOf: [circle, square] }, { oneOf: [disc, square] }],
+  ['a renamed schema in a moved branch', { oneOf: [circle, square] }, { oneOf: [square, disc] }],
+  [
+    'an inline schema in a branch',
+    { oneOf: [cat, { type: 'string' }] },
+    { oneOf: [{ allOf: [cat] }, { type: 'string' }] },
+  ],
   ['oneOf and anyOf of disjoint objects', { oneOf: [cat, dog] }, { anyOf: [cat, dog] }],
   ['minLength 0', { type: 'string' }, { type: 'string', minLength: 0 }],
   ['minItems 0', { type: 'array' }, { type: 'array', minItems: 0 }],
@@ -75,6 +85,9 @@ export const equivalent: [name: string, one: Json, other: Json][] = [
   ['a limit for a different type', { type: 'integer' }, { type: 'integer', maxLength: 5 }],
   ['a multiple of 1', { type: 'integer' }, { type: 'integer', multipleOf: 1 }],
   ['a pattern that every text matches', { type: 'string' }, { type: 'string', pattern: '.*' }],
+  ['a minimum length that all listed values meet', { enum: ['a', 'b'] }, { enum: ['a', 'b'], minLength: 1 }],
+  ['a pattern that all listed values match', { enum: ['a', 'b'] }, { enum: ['a', 'b'], pattern: '^[ab]$' }],
+  ['bounds that all listed values meet', { enum: [1, 2] }, { enum: [1, 2], minimum: 1, maximum: 2 }],
   ['a limit that all listed values meet', { enum: ['a', 'b'] }, { enum: ['a', 'b'], maxLength: 5 }],
   ['a flag with its default', { type: 'string' }, { type: 'string', readOnly: false, deprecated: false }],
   [

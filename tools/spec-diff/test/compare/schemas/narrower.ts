@@ -1,6 +1,8 @@
 import type { Json } from '../../../src/compare/types.js';
 
 const cat = { $ref: '#/components/schemas/Cat' };
+const circle = { $ref: '#/components/schemas/Circle' };
+const square = { $ref: '#/components/schemas/Square' };
 const dog = { $ref: '#/components/schemas/Dog' };
 const object = (rest: Record<string, Json>): Json => ({ type: 'object', ...rest });
 const array = (rest: Record<string, Json>): Json => ({ type: 'array', ...rest });
@@ -36,6 +38,12 @@ export const narrower: [name: string, wide: Json, narrow: Json][] = [
   ['a constant changes', { enum: ['a', 'b'] }, { const: 'b' }],
   ['an enum is added', text({}), text({ enum: ['a'] })],
   ['a constant is removed from a oneOf', { enum: ['a', 'b'] }, { oneOf: [{ const: 'a' }] }],
+  ['a listed value is too long', { enum: ['a', 'abcdef'] }, { enum: ['a', 'abcdef'], maxLength: 5 }],
+  ['a listed value is too short', { enum: ['a', 'ab'] }, { enum: ['a', 'ab'], minLength: 2 }],
+  ['a listed value does not match a pattern', { enum: ['a', 'b'] }, { enum: ['a', 'b'], pattern: '^a' }],
+  ['the pattern of listed values is invalid', { enum: ['a'] }, { enum: ['a'], pattern: '(' }],
+  ['a listed number is too low', { enum: [1, 2] }, { enum: [1, 2], minimum: 2 }],
+  ['a listed number is too high', { enum: [1, 2] }, { enum: [1, 2], maximum: 1 }],
   ['a pattern is added', text({}), text({ pattern: '^a' })],
   [
     'a second pattern is added in an allOf',
@@ -76,6 +84,45 @@ export const narrower: [name: string, wide: Json, narrow: Json][] = [
   ['a branch is removed', { oneOf: [cat, dog] }, { oneOf: [cat] }],
   ['a branch is removed from an anyOf', { anyOf: [cat, dog, text({})] }, { anyOf: [cat, dog] }],
   ['a branch is narrowed', { oneOf: [cat, text({})] }, { oneOf: [cat, text({ maxLength: 5 })] }],
+  ['a type of several becomes a constant', { type: ['string', 'integer'] }, { const: 'a' }],
+  ['a constant beside a type is removed', { anyOf: [{ const: 'a' }, { type: 'integer' }] }, { type: 'integer' }],
+  ['a type beside a constant is removed', { anyOf: [{ const: 'a' }, { type: 'integer' }] }, { const: 'a' }],
+  [
+    'an enum beside a type loses a value',
+    { anyOf: [{ enum: ['a', 'b'] }, { type: 'integer' }] },
+    { anyOf: [{ enum: ['a'] }, { type: 'integer' }] },
+  ],
+  [
+    'a type beside an exclusion is narrowed',
+    { anyOf: [text({ not: { const: 'a' } }), { type: 'integer' }] },
+    { anyOf: [text({ not: { const: 'a' } }), { type: 'integer', minimum: 1 }] },
+  ],
+  ['one of two objects without a constant is removed', { oneOf: [circle, square] }, { oneOf: [square] }],
+  [
+    'one of two objects without a constant is narrowed',
+    { oneOf: [circle, square] },
+    { oneOf: [square, { allOf: [circle], required: ['unit'] }] },
+  ],
+  [
+    'a second exclusion is added',
+    text({ not: { const: 'a' } }),
+    text({ not: { const: 'a' }, allOf: [{ not: { const: 'b' } }] }),
+  ],
+  [
+    'a second dependent field is added in an allOf',
+    object({ dependentRequired: { a: ['b'] } }),
+    object({ dependentRequired: { a: ['b'] }, allOf: [{ dependentRequired: { c: ['d'] } }] }),
+  ],
+  [
+    'fields with a pattern are rejected with all others',
+    object({ additionalProperties: false, patternProperties: { '^a': {} } }),
+    object({ additionalProperties: false }),
+  ],
+  [
+    'a first item is limited like all others',
+    array({ prefixItems: [{}], items: { type: 'number' } }),
+    array({ items: { type: 'number' } }),
+  ],
   ['a union is added', object({}), object({ anyOf: [{ required: ['a'] }, { required: ['b'] }] })],
   [
     'overlapping branches become exclusive',

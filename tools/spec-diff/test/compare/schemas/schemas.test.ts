@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { equivalent } from './equivalent.js';
+import { incomparable } from './incomparable.js';
 import { narrower } from './narrower.js';
 import { createDocument, judge, places } from './support.js';
 
@@ -15,5 +16,10 @@ describe.each(Object.entries(places))('compare › %s', (_name, { side, put }) =
     const [base, head] = [createDocument(put(before)), createDocument(put(after))];
     expect(judge(base, head).bump).toBe('major');
     expect(judge(head, base).rules).toEqual([]);
+  });
+
+  it.each(incomparable)('reports a change of %s in both directions', (_row, one, other) => {
+    const [base, head] = [createDocument(put(one)), createDocument(put(other))];
+    expect([judge(base, head).bump, judge(head, base).bump]).toEqual(['major', 'major']);
   });
 });

@@ -1,5 +1,6 @@
 import { compare } from '../../../src/compare/compare.js';
 import type { Bump, Document, Json } from '../../../src/compare/types.js';
+import { assertLocations } from '../../support/assert-locations.js';
 
 /** The places in which a schema is tried. Requests are sent to head, and head's responses are read. */
 export const places = {
@@ -36,6 +37,9 @@ const components: Json = {
     Name: { type: 'string' },
     Cat: { type: 'object', required: ['kind'], properties: { kind: { const: 'cat' }, lives: { type: 'integer' } } },
     Dog: { type: 'object', required: ['kind'], properties: { kind: { const: 'dog' }, tricks: { type: 'integer' } } },
+    Circle: { type: 'object', required: ['radius'], properties: { radius: { type: 'number' } } },
+    Disc: { type: 'object', required: ['radius'], properties: { radius: { type: 'number' } } },
+    Square: { type: 'object', required: ['side'], properties: { side: { type: 'number' } } },
     Node: { type: 'object', properties: { next: { $ref: '#/components/schemas/Node' } } },
   },
 };
@@ -52,5 +56,6 @@ export const createDocument = (operation: Record<string, Json>, root: Record<str
 /** Compares two documents, and lists the bump with the rules of the breaking changes. */
 export function judge(base: Document, head: Document): { bump: Bump; rules: string[] } {
   const { bump, breaking } = compare(base, head, '2026-12-01');
+  assertLocations(breaking, { base, head });
   return { bump, rules: [...new Set(breaking.map(({ rule }) => rule))] };
 }

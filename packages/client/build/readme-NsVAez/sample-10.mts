@@ -1,0 +1,3 @@
+createWapi({ platform: 'tt', environment: 'sandbox', auth: { key }, on: { response: ({ span, status }) => console.log(span.name, status) } });
+
+export {};

@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { dir, fileFindings, fileFindingsWith, specFiles } from '../support/source.js';
+
+/** The findings after a file is replaced. */
+function findingsOf(name: string, text: string) {
+  const files = specFiles();
+  files.set(join(dir, name), text);
+  return fileFindings(files);
+}
+
+describe('ref-kinds', () => {
+  it.each([
+    ['components/responses/Ok.yaml', '../schemas/OkResponse.yaml', '../headers/RetryAfter.yaml', 'components/schemas'],
+    ['components/responses/Ok.yaml', '../headers/RateLimitLimit.yaml', '../schemas/Message.yaml', 'components/headers'],
+    ['components/responses/Ok.yaml', '../examples/ok.yaml', '../responses/Created.yaml', 'components/examples'],
+    [
+      'paths/user_phone.yaml',
+      '../components/requestBodies/Phone.yaml',
+      '../components/schemas/PhoneUpdate.yaml',
+      'components/requestBodies',
+    ],
+    ['openapi.yaml', 'paths/user_phone.yaml', 'components/schemas/Message.yaml', 'paths'],
+    ['openapi.yaml', 'webhooks/withdrawal_held_for_refund.yaml', 'paths/user_phone.yaml', 'webhooks'],
+  ])('rejects in %s instead of %s the file %s', (file, from, to, folder) => {
+    const found = fileFindingsWith([file, from, to]);
+    expect(found).toEqual([
+      expect.objectContaining({
+        rule: 'ref-kinds',
+        file: `spec/${file}`,
+        message: `\`$ref\` must point to a file in ${folder} here, received ${to}.`,
+      }),
+    ]);
+    const lines = specFiles().get(join(dir, file))?.split('\n') ?? [];
+    expect(found[0]?.line).toBe(lines.findIndex((line) => line.endsWith(from)) + 1);
+  });
+
+  it('rejects a file that is only a $ref to itself', () => {
+    expect(findingsOf('components/schemas/Message.yaml', '$ref: Message.yaml\n')).toEqual([
+      expect.objectContaining({
+        rule: 'ref-kinds',
+        file: 'spec/components/schemas/Message.yaml',
+        line: 1,
+        message: 'Message.yaml leads back to Message.yaml: write the content here, or refer to a different file.',
+      }),
+    ]);
+  });
+
+  it('rejects two files that refer to each other', () => {
+    const files = specFiles();
+    files.set(join(dir, 'components/schemas/Message.yaml'), '$ref: Other.yaml\n');
+    files.set(join(dir, 'components/schemas/Other.yaml'), 'allOf:\n  - $ref: Message.yaml\n');
+    expect(fileFindings(files).map(({ file, line, rule }) => `${file}:${line} ${rule}`)).toEqual([
+      'spec/components/schemas/Message.yaml:1 ref-kinds',
+      'spec/components/schemas/Other.yaml:2 ref-kinds',
+    ]);
+  });
+
+  it('accepts a schema that refers back to itself in a property', () => {
+    const text =
+      'type: object\nproperties:\n  message: { $ref: Message.yaml }\n  more: { items: { $ref: Message.yaml } }\n';
+    expect(findingsOf('components/schemas/Message.yaml', text)).toEqual([]);
+  });
+
+  it('accepts any file in the value of an example', () => {
+    const text = 'summary: Text.\nvalue: { schema: { $ref: ../headers/RetryAfter.yaml } }\nx-provenance: page\n';
+    expect(findingsOf('components/examples/ok.yaml', text)).toEqual([]);
+  });
+});

@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readSource } from '../../src/source/sources.js';
+import { dir } from '../support/source.js';
+
+const file = join(dir, 'components', 'schemas', 'Environment.yaml');
+
+/** The findings about a file with this content, as line and message. */
+const read = (content: string | Uint8Array) =>
+  readSource(dir, file, content).findings.map(({ line, rule, message }) => `${line} ${rule} ${message}`);
+
+describe('yaml-readable', () => {
+  it.each([
+    ['a tab after a colon', 'type:\tstring\ndescription:\t\tText.\n'],
+    ['lists and maps in brackets', 'type: string\nenum: [sandbox, live]\nx-messages: { enum: "No." }\n'],
+    ['`<<` in quotation marks', '"<<": text\n'],
+    ['an empty map', '{}'],
+    ['characters outside of ASCII', Buffer.from('description: Café – ✓\n')],
+    ['400 levels of nesting', Array.from({ length: 400 }, (_, level) => `${' '.repeat(level)}a:`).join('\n')],
+  ])('accepts %s', (_name, content) => {
+    expect(read(content)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'an unclosed list where it begins',
+      'type: string\nenum: [sandbox, live\ndescription: Text.\n',
+      '2 yaml-readable Invalid YAML: the list that begins here must end with `]`.',
+    ],
+    [
+      'an unclosed list of several lines where it begins',
+      'enum: [sandbox,\n  live\n\ntype: string\n',
+      '1 yaml-readable Invalid YAML: the list that begins here must end with `]`.',
+    ],
+    [
+      'the outer of two unclosed lists',
+      'a: 1\nenum: [[a, b]\ntype: string\n',
+      '2 yaml-readable Invalid YAML: the list that begins here must end with `]`.',
+    ],
+    [
+      'an unclosed map where it begins',
+      'x-messages: { enum: No.\ntype: string\n',
+      '1 yaml-readable Invalid YAML: the map that begins here must end with `}`.',
+    ],
+    [
+      'a repeated key',
+      'type: string\ndescription: Text.\ntype: string\n',
+      '3 yaml-readable Invalid YAML: the key `type` exists already. Remove one of the two.',
+    ],
+    [
+      'a merge key',
+      'type: object\n<<: { description: Text. }\n',
+      '2 yaml-readable Replace the merge key `<<` by the keys that it merges: YAML 1.2 does not define it.',
+    ],
+    [
+      'JSON',
+      '\n{\n  "type": "string"\n}\n',
+      '2 yaml-readable The file contains JSON: write it as YAML, with one key per line.',
+    ],
+    [
+      'bytes that are not UTF-8',
+      Buffer.from('type: string\ndescription: Caf\xe9.\n', 'latin1'),
+      '2 yaml-readable The file must be UTF-8 text: save it with the encoding UTF-8.',
+    ],
+    ['a list', '- a\n', '1 yaml-readable The file must contain a map.'],
+    ['an empty file', '', '1 yaml-readable The file must contain a map.'],
+  ])('reports %s', (_name, content, finding) => {
+    expect(read(content)).toEqual([finding]);
+  });
+
+  it.each([
+    ['too many levels of nesting', '['.repeat(200_000)],
+    [
+      'aliases that expand without end',
+      `a: &a [x, x]\n${'bcdefghijk'.replace(/./g, (name) => `${name}: &${name} [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a, *a, *a]\n`)}z: [*b, *c, *d, *e, *f, *g, *h, *i, *j, *k]\n`,
+    ],
+  ])('reports %s at the first line', (_name, content) => {
+    expect(read(content)).toEqual([expect.stringMatching(/^1 yaml-readable Invalid YAML: /)]);
+  });
+});

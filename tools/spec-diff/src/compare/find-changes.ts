@@ -1,0 +1,42 @@
+import { formatPointer } from '@wapi/types';
+import { asObject, getRef, isEqual, isObject } from './json-pointer.js';
+import type { Document, Json } from './types.js';
+
+/**
+ * Finds the components that differ, or refer to one that does.
+ *
+ * @returns a function that checks whether two nodes are the same, with everything that they refer to
+ */
+export function findChanges(base: Document, head: Document): (node: Json, other: Json) => boolean {
+  const [before, after] = [readComponents(base), readComponents(head)];
+  const changed = new Set(
+    [...before].flatMap(([pointer, node]) => (isEqual(node, after.get(pointer)) ? [] : [pointer])),
+  );
+  const references = new Map([...before].map(([pointer, node]) => [pointer, findReferences(node)]));
+  for (let size = -1; size < changed.size;) {
+    size = changed.size;
+    for (const [pointer, targets] of references)
+      if (!targets.every((target) => before.has(target) && !changed.has(target))) changed.add(pointer);
+  }
+  // A reference into something else than a component is rare, and counts as changed.
+  const isSame = (target: string) => before.has(target) && !changed.has(target);
+  return (node, other) => isEqual(node, other) && findReferences(node).every(isSame);
+}
+
+function readComponents(document: Document): Map<string, Json> {
+  return new Map(
+    Object.entries(asObject(document['components'])).flatMap(([kind, components]) =>
+      Object.entries(asObject(components)).map(
+        ([name, node]) => [formatPointer('components', kind, name), node] as const,
+      ),
+    ),
+  );
+}
+
+function findReferences(node: Json): string[] {
+  if (Array.isArray(node)) return node.flatMap(findReferences);
+  if (!isObject(node)) return [];
+  const target = getRef(node);
+  const component = target === undefined ? undefined : (/^\/components\/[^/]+\/[^/]+/.exec(target)?.[0] ?? target);
+  return [...(component === undefined ? [] : [component]), ...Object.values(node).flatMap(findReferences)];
+}

@@ -1,0 +1,27 @@
+import type { Json } from '../../../src/compare/types.js';
+
+const cat = { $ref: '#/components/schemas/Cat' };
+const dog = { $ref: '#/components/schemas/Dog' };
+const square = { $ref: '#/components/schemas/Square' };
+
+/** Two schemas of which each rejects a value of the other, so that a change is breaking in either direction. */
+export const incomparable: [name: string, one: Json, other: Json][] = [
+  ['a type', { type: 'string' }, { type: 'integer' }],
+  ['a type and a constant', { type: 'integer' }, { const: 'a' }],
+  ['a type and an enum', { type: 'integer' }, { enum: ['a', 'b'] }],
+  ['a type and null', { type: 'string' }, { type: 'null' }],
+  ['a nullable type and a constant', { type: ['null', 'string'] }, { const: 1 }],
+  ['a constant', { const: 'a' }, { const: 'b' }],
+  ['the type of a constant', { const: 'a' }, { const: 1 }],
+  ['a value beside null', { enum: ['a', null] }, { enum: ['b', null] }],
+  ['a pattern', { type: 'string', pattern: 'a' }, { type: 'string', pattern: 'b' }],
+  ['a branch', { oneOf: [cat, dog] }, { oneOf: [cat, square] }],
+  ['a union and a type', { anyOf: [{ const: 'a' }, { type: 'integer' }] }, { type: 'boolean' }],
+  ['an exclusion and its type', { not: { type: 'string' } }, { type: 'string' }],
+  ['the type of items', { type: 'array', items: { type: 'string' } }, { type: 'array', items: { type: 'integer' } }],
+  [
+    'the type of a field',
+    { type: 'object', properties: { a: { type: 'string' } } },
+    { type: 'object', properties: { a: { type: 'integer' } } },
+  ],
+];

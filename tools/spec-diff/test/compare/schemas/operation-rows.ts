@@ -1,0 +1,95 @@
+import { header, json, limit, live, response, rootRow, type Row, row, sandbox, text } from './rows.js';
+
+/** Rate limits, servers and response headers. */
+export const operationRows: Row[] = [
+  row('a rate limit gets a longer window', limit(5, 'minute'), limit(5, 'hour'), 'major', 'rate-limit-window-changed'),
+  row('a rate limit gets a shorter window', limit(5, 'minute'), limit(5, 'second'), 'patch'),
+  row(
+    'a burst gets smaller at the same rate',
+    limit(60, 'minute'),
+    limit(1, 'second'),
+    'major',
+    'rate-limit-window-changed',
+  ),
+  row('a window is unknown', limit(5, 'minute'), limit(5, 'call'), 'major', 'rate-limit-window-changed'),
+  row('a rate limit is lower in the same window', limit(5, 'hour'), limit(4, 'hour'), 'major', 'rate-limit-lowered'),
+  row('a rate limit is higher in the same window', limit(5, 'hour'), limit(6, 'hour'), 'patch'),
+  row('a rate limit stays', { ...limit(5, 'hour'), summary: 'A' }, limit(5, 'hour'), 'patch'),
+
+  rootRow(
+    'servers are swapped',
+    { servers: [sandbox, live] },
+    { servers: [live, sandbox] },
+    'major',
+    'server-order-changed',
+  ),
+  rootRow(
+    'a new server comes first',
+    { servers: [sandbox] },
+    { servers: [live, sandbox] },
+    'major',
+    'server-order-changed',
+  ),
+  rootRow('a new server comes last', { servers: [sandbox] }, { servers: [sandbox, live] }, 'minor'),
+  rootRow(
+    'servers after the first are swapped',
+    { servers: [{ url: '/a' }, sandbox, live] },
+    { servers: [{ url: '/a' }, live, sandbox] },
+    'patch',
+  ),
+  rootRow(
+    'a slash ends the URL of a server',
+    { servers: [sandbox] },
+    { servers: [{ url: `${sandbox.url}/` }] },
+    'patch',
+  ),
+  rootRow('the default server is written out', {}, { servers: [{ url: '/' }] }, 'patch'),
+  rootRow(
+    'a variable of a server gets a list',
+    { servers: [{ url: 'https://{a}.example.com', variables: { a: { default: 'x' } } }] },
+    { servers: [{ url: 'https://{a}.example.com', variables: { a: { default: 'x', enum: ['x'] } } }] },
+    'major',
+    'server-variable-narrowed',
+  ),
+  row('an operation gets a server of its own', {}, { servers: [sandbox] }, 'major', 'server-removed'),
+  row(
+    'the servers of an operation are swapped',
+    { servers: [sandbox, live] },
+    { servers: [live, sandbox] },
+    'major',
+    'server-order-changed',
+  ),
+
+  row(
+    'a response header becomes optional',
+    header({ required: true }),
+    header({}),
+    'major',
+    'response-header-optional',
+  ),
+  row('a response header becomes required', header({}), header({ required: true }), 'patch'),
+  row(
+    'a response header is exploded',
+    header({}),
+    header({ explode: true }),
+    'major',
+    'parameter-serialization-changed',
+  ),
+  row(
+    'a response header moves to content',
+    header({}),
+    response({ headers: { 'X-Id': json({ schema: text }) } }),
+    'major',
+    'parameter-serialization-changed',
+  ),
+  row('a response header changes its case', header({}), response({ headers: { 'x-id': { schema: text } } }), 'patch'),
+  row('a response header writes its default style', header({}), header({ style: 'simple', explode: false }), 'patch'),
+  row(
+    'a response header loses its schema',
+    header({}),
+    response({ headers: { 'X-Id': { description: 'An id.' } } }),
+    'major',
+    'schema-removed',
+  ),
+  row('a response header is removed', header({}), response({}), 'major', 'response-header-removed'),
+];
