@@ -1,6 +1,7 @@
 import { messageOf, type Operation, type ResponseInfo, type Schema } from '@wapi/types';
-import { docComment, indent, quote } from '../source-text/print.js';
+import { docComment, indent, propertyName, quote } from '../source-text/print.js';
 import { mediaTypeToSend } from './media-type.js';
+import { moneyFields } from './money.js';
 import { neededKeys } from './needed-keys.js';
 import { pascalCase } from './names.js';
 import { queryType } from './query.js';
@@ -18,8 +19,28 @@ export function operationTypes(operation: Operation, call: string): string {
 function bodyType(operation: Operation, call: string): string | undefined {
   const media = mediaTypeToSend(operation);
   if (!media) return undefined;
+  const numbers = moneyFields(media.schema).filter(({ pattern }) => pattern === undefined);
+  if (numbers.length > 0) return bodyWithAmounts(operation, media.schema, numbers, call);
   const inline = `operations[${quote(operation.id)}]['requestBody']['content'][${quote(media.mediaType)}]`;
   return namedType(`${pascalCase(operation.id)}Body`, media.schema, inline, `The body of \`${call}\`.`);
+}
+
+/** The type of a body whose amounts are numbers in the spec: the client also accepts decimal text. */
+function bodyWithAmounts(
+  operation: Operation,
+  { 'x-name': component = '', properties = {}, required = [] }: Schema,
+  amounts: readonly { name: string }[],
+  call: string,
+): string {
+  const members = amounts.map(({ name }) => {
+    const doc = docComment(`${properties[name]?.description?.trim() ?? ''} Pass decimal text.`.trim());
+    return `${doc}\n${propertyName(name)}${required.includes(name) ? '' : '?'}: string | number;`;
+  });
+  const names = amounts.map(({ name }) => quote(name)).join(' | ');
+  return `/** The body of \`${call}\`. */
+export interface ${pascalCase(operation.id)}Body extends Omit<Schema<${quote(component)}>, ${names}> {
+${indent(members.join('\n'))}
+}`;
 }
 
 function dataType(operation: Operation, call: string): string {

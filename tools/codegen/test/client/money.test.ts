@@ -12,11 +12,17 @@ describe('moneyFields', () => {
   });
 
   test.each<[string, object]>([
-    ['a number', { type: 'number', exclusiveMinimum: 0 }],
+    ['a number that may be zero', { type: 'number', minimum: 0 }],
+    ['an integer', { type: 'integer', exclusiveMinimum: 0 }],
     ['text that may be zero', { type: 'string', pattern: '^[0-9]+$' }],
     ['text without a pattern', { type: 'string', exclusiveMinimum: 0 }],
   ])('ignores %s', (_name, schema) => {
     expect(moneyFields({ properties: { amount: schema } } as never)).toEqual([]);
+  });
+
+  test('finds a number above 0, which has no pattern', () => {
+    const body = { properties: { amount: { type: 'number', exclusiveMinimum: 0 } } } as const;
+    expect(moneyFields(body as never)).toEqual([{ name: 'amount', pattern: undefined }]);
   });
 
   test('finds the amounts of the three operations that move money or decide about it', () => {
