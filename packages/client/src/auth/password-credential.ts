@@ -76,14 +76,18 @@ export function passwordCredential(
     throw createAuthError(toStatusError(createToken, response));
   }
 
-  function toTokens({ status, body, response: { headers } }: ParsedResponse): StoredTokens {
+  function toTokens({ status, body, missing, response: { headers } }: ParsedResponse): StoredTokens {
     const { access_token: accessToken, refresh_token: refresh, expires_in: seconds } = body as Record<string, unknown>;
     if (!isSendable(accessToken) || !isSendable(refresh) || !(Number(seconds) > 0))
-      throw createAuthError(undefined, 'the token response has an undocumented format', {
-        status,
-        headers,
-        getBody: () => withoutTokens(body),
-      });
+      throw createAuthError(
+        undefined,
+        `the token response has ${missing ? `no ${missing}` : 'an undocumented format'}`,
+        {
+          status,
+          headers,
+          getBody: () => withoutTokens(body),
+        },
+      );
     return { owner, accessToken, refreshToken: refresh, expiresAt: Date.now() + Number(seconds) * 1000 };
   }
 
