@@ -1,5 +1,6 @@
 import type { Contract, Operation } from '@wapi/types';
 import { DocsError } from '../docs-error.js';
+import { findFirstRead, findTokenGrant } from './find-operations.js';
 import { curlCommand } from './curl.js';
 import { clientMethod, tokenFromEnvironment, typescriptSource } from './typescript.js';
 
@@ -19,13 +20,8 @@ export interface FirstCall {
  * @throws DocsError if the contract has no operation that grants a token, or none that reads without parameters
  */
 export function buildFirstCall(contract: Contract): FirstCall {
-  const { tokenUrl } = contract.credentials.bearer;
-  const grant = requireOperation(
-    contract,
-    'grants a token',
-    ({ method, path }) => method === 'POST' && tokenUrl.endsWith(path),
-  );
-  const profile = requireOperation(contract, 'reads without parameters', isPlainRead);
+  const grant = requireOperation(findTokenGrant(contract), 'at the token URL');
+  const profile = requireOperation(findFirstRead(contract), 'that reads without parameters');
   const { url, email, password } = localMock;
   return {
     grantToken: curlCommand({
@@ -52,19 +48,10 @@ export function buildFirstCall(contract: Contract): FirstCall {
   };
 }
 
-function isPlainRead({ method, scopes, parameters }: Operation): boolean {
-  return method === 'GET' && scopes.length > 0 && parameters.length === 0;
-}
-
-function requireOperation(
-  contract: Contract,
-  purpose: string,
-  isSuitable: (operation: Operation) => boolean,
-): Operation {
-  const operation = contract.operations.find(isSuitable);
+function requireOperation(operation: Operation | undefined, purpose: string): Operation {
   if (!operation)
     throw new DocsError(
-      `The bundled spec must have an operation that ${purpose}, because the first request of the home page uses it.`,
+      `The bundled spec must have an operation ${purpose}, because the first request of the home page uses it.`,
     );
   return operation;
 }
