@@ -44,11 +44,11 @@ describe('wapi-verify workflows', () => {
 
   it('prints its usage if arguments are missing', async () => {
     expect(await run()).toEqual({
-      code: 1,
+      code: 2,
       output: expect.stringMatching(/^wapi-verify: workflows: pass <url> .*\n$/),
     });
-    expect(await run('http://127.0.0.1:1/wapi', 'only@an.address')).toMatchObject({ code: 1 });
-    expect(await run('http://127.0.0.1:1/wapi', 'an@email.address', 'password', 'amount')).toMatchObject({ code: 1 });
+    expect(await run('http://127.0.0.1:1/wapi', 'only@an.address')).toMatchObject({ code: 2 });
+    expect(await run('http://127.0.0.1:1/wapi', 'an@email.address', 'password', 'amount')).toMatchObject({ code: 2 });
   });
 
   it('can run repeatedly against one mock, also of another platform', { timeout: 180_000 }, async () => {
@@ -73,11 +73,11 @@ describe('wapi-verify workflows', () => {
 
   it('reports a mock or server that does not respond', async () => {
     expect(await run('http://127.0.0.1:1/wapi')).toEqual({
-      code: 1,
+      code: 2,
       output: expect.stringMatching(/^wapi-verify: No mock responds at http:.*\n$/),
     });
     expect(await run('http://127.0.0.1:1/wapi', 'an@email.address', 'password')).toMatchObject({
-      code: 1,
+      code: 2,
       output: expect.stringMatching(/^wapi-verify: No server responds at /),
     });
   });

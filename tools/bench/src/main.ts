@@ -1,35 +1,33 @@
-// `npm run bench [-- client|mock|docs|lint]`: measures side by side with what each part is built from and with
+// `npm run bench [-- client|mock|docs|lint|scale]`: measures side by side with what each part is built from and with
 // competitors. A run of all parts writes BENCHMARKS.md.
-import { writeFileSync } from 'node:fs';
-import { chooseParts } from './choose-parts.js';
+import { asksForHelp, parseCommandLine, UsageError } from '@wapi/lint/helpers';
 import { errorMessage } from './measure/error-message.js';
-import { parts } from './parts.js';
-import { reportPath } from './paths.js';
-import { compile } from './processes/compile.js';
-import { describeMachine } from './report/machine.js';
-import { renderReport } from './report/render-report.js';
-import { runParts } from './run-parts.js';
-import { buildWorkspace } from './siblings.js';
 
-/** @returns the exit code: 0 only if something was measured in every chosen part */
-async function main(names: readonly string[]): Promise<number> {
-  const chosen = chooseParts(parts, names);
-  if (!(await buildWorkspace())) return 1;
-  await compile();
-  const machine = describeMachine();
-  const reports = await runParts(chosen, console.log);
-  if (chosen.length === parts.length) {
-    writeFileSync(reportPath, renderReport(machine, reports));
-    console.log('Wrote BENCHMARKS.md');
-  } else {
-    console.log('A run of all parts writes BENCHMARKS.md: npm run bench');
+const HELP = `Usage: npm run bench [-- part ...]
+
+Measures this project against the tools that it is built from and against competitors. A run of all parts needs
+about 15 minutes on a quiet machine and writes BENCHMARKS.md.
+
+  part        client, mock, docs, lint or scale (default: all)
+  --help, -h  print this text
+
+Exit codes
+  0  something was measured in every chosen part
+  1  nothing was measured in a part
+  2  an argument is invalid`;
+
+async function main(args: readonly string[]): Promise<number> {
+  if (asksForHelp(args)) {
+    console.log(HELP);
+    return 0;
   }
-  const failed = reports.filter(({ outcome }) => 'failure' in outcome);
-  for (const { title } of failed) console.error(`Nothing was measured: ${title}`);
-  return failed.length === 0 ? 0 : 1;
+  const { positionals } = parseCommandLine(args, {});
+  // Imported late, because loading all measurements takes seconds.
+  return (await import('./run-bench.js')).runBench(positionals);
 }
 
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
-  console.error(errorMessage(error));
-  return 1;
+  const isUsage = error instanceof UsageError;
+  console.error(isUsage ? `npm run bench: ${error.message} See npm run bench -- --help.` : errorMessage(error));
+  return isUsage ? 2 : 1;
 });

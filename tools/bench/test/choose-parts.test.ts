@@ -13,6 +13,8 @@ describe('chooseParts', () => {
   });
 
   it('rejects an unknown name with the known ones', () => {
-    expect(() => chooseParts(parts, ['dcos'])).toThrow('the part must be one of client, mock, docs, received "dcos"');
+    expect(() => chooseParts(parts, ['dcos'])).toThrow(
+      'the part must be one of client, mock, docs, received "dcos". Did you mean docs?',
+    );
   });
 });

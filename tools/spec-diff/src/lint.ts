@@ -1,12 +1,15 @@
 // All imports from the linter. Redocly and Spectral are loaded late, because they take most of a second.
 export {
+  asksForHelp,
   collapseSecurity,
   errorMessage,
   escapeAnnotationMessage,
   escapeAnnotationProperty,
   locateFrom,
+  parseCommandLine,
   type ReadSource,
   specDir,
+  UsageError,
 } from '@wapi/lint/helpers';
 
 type Linter = typeof import('@wapi/lint');

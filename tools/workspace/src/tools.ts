@@ -4,13 +4,19 @@ export interface Tool {
   readonly program: string;
   /** Packages to build first, in the syntax of turbo's `--filter`. */
   readonly builds?: readonly string[];
+  /** The source of the program, which prints its help without a build. By default `program`. */
+  readonly source?: string;
 }
 
 export const tools: Readonly<Record<string, Tool>> = {
   'lint:spec': { program: 'tools/lint/src/lint-command.ts' },
   'diff:spec': { program: 'tools/spec-diff/src/diff-command.ts', builds: ['@wapi/spec-diff...'] },
   'check:pr': { program: 'tools/spec-diff/src/check-pull-request.ts', builds: ['@wapi/spec-diff...'] },
-  verify: { program: 'packages/verify/dist/cli.js', builds: ['@wapi/verify...'] },
+  verify: {
+    program: 'packages/verify/dist/cli.js',
+    builds: ['@wapi/verify...'],
+    source: 'packages/verify/src/cli.ts',
+  },
 };
 
 /** @throws {Error} if the name is unknown */

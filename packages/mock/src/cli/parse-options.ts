@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { suggestOption } from './suggest-option.js';
 import { UsageError } from './usage-error.js';
 
 type OptionsConfig = NonNullable<ParseArgsConfig['options']>;
@@ -22,7 +23,10 @@ export function parseOptions<Options extends OptionsConfig>(
     const [, option] = /'(--[\w-]+)(?: <value>)?' argument (?:is ambiguous|missing)/.exec(message) ?? [];
     if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE' && option !== undefined)
       throw new UsageError(`${option} needs a value`);
-    throw new UsageError(message.split('. ')[0] ?? '');
+    const [, unknown = ''] = /^Unknown option '([^']*)'/.exec(message) ?? [];
+    const match = suggestOption(unknown, Object.keys(options));
+    const suggestion = match === undefined ? '' : ` (did you mean ${match}?)`;
+    throw new UsageError(`${message.split('. ')[0]}${suggestion}`);
   }
 }
 

@@ -162,7 +162,8 @@ describe('wapi-mock', () => {
     [['--port'], 'wapi-mock: --port needs a value. See wapi-mock --help.'],
     [['--host', '--stateless'], 'wapi-mock: --host needs a value. See wapi-mock --help.'],
     [['--stateless=yes'], "wapi-mock: Option '--stateless' does not take an argument. See wapi-mock --help."],
-    [['--nothing'], "Unknown option '--nothing'"],
+    [['--nothing'], "Unknown option '--nothing'. See wapi-mock --help."],
+    [['--prot', '1'], "Unknown option '--prot' (did you mean --port?). See wapi-mock --help."],
     [['--host', '203.0.113.1'], '--host must be an address of this machine, received "203.0.113.1"'],
   ])('rejects %j in one line', async (args, message) => {
     const { line, end } = await run(...args);

@@ -3,21 +3,6 @@ import { isLoopback } from '@wapi/mock/http';
 import { autosave, endOnSignal, explainAddress, parseOptions, readChoice, readPort, UsageError } from '@wapi/mock/cli';
 import type { Deviation, ProxyReport } from '../proxy/deviation.js';
 
-const HELP = `Usage: wapi-verify proxy <target> [options]
-
-Forwards requests unchanged to an API, such as https://ttsb.wipayfinancial.com/wapi.
-Reports each deviation of a request or response from the spec once.
-
-  --port <number>     Port to listen on; 0 picks a free one (default 4010)
-  --host <address>    Address to listen on (default 127.0.0.1)
-  --platform <code>   Country platform (default: the target's, or tt)
-  --report <file>     JSON file to write the deviations to
-  --timeout <seconds> Seconds without data from the API before a 504 (default 60)
-  --fail-on-deviation Exit with 1 if the API deviates from the spec or does not respond
-  --help              Print this text
-
-The deviations as JSON: GET /__wapi/deviations.`;
-
 export const PROXY_OPTIONS = {
   port: { type: 'string', default: '4010' },
   host: { type: 'string', default: '127.0.0.1' },
@@ -25,7 +10,6 @@ export const PROXY_OPTIONS = {
   report: { type: 'string' },
   timeout: { type: 'string', default: '60' },
   'fail-on-deviation': { type: 'boolean', default: false },
-  help: { type: 'boolean', default: false },
 } as const;
 
 interface ProxyArguments {
@@ -38,10 +22,9 @@ interface ProxyArguments {
   failOnDeviation: boolean;
 }
 
-/** Returns undefined if the user asked for help. */
-function readProxyArguments(args: readonly string[]): ProxyArguments | undefined {
+/** @throws {UsageError} if an argument is invalid */
+function readProxyArguments(args: readonly string[]): ProxyArguments {
   const { values, positionals } = parseOptions(args, PROXY_OPTIONS);
-  if (values.help) return undefined;
   const [target, ...rest] = positionals;
   if (target === undefined || rest.length > 0)
     throw new UsageError('proxy: pass the base URL of one API, such as https://ttsb.wipayfinancial.com/wapi');
@@ -66,10 +49,6 @@ function readProxyArguments(args: readonly string[]): ProxyArguments | undefined
  */
 export async function runProxy(args: readonly string[]): Promise<void> {
   const given = readProxyArguments(args);
-  if (given === undefined) {
-    console.log(HELP);
-    return;
-  }
   const { target, port, host, timeout, failOnDeviation } = given;
   const [{ createProxy }, { formatDeviation }, { readTarget }, { isReport }] = await Promise.all([
     import('../proxy/create-proxy.js'),

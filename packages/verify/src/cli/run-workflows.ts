@@ -1,15 +1,6 @@
 import { parseOptions, UsageError } from '@wapi/mock/cli';
 import { CONTROL_PATH } from '@wapi/mock/http';
 
-const HELP = `Usage: wapi-verify workflows <url> [email password [name=value ...]]
-
-Runs every workflow of the spec against a server. Without an e-mail address and a
-password, the server must be the mock: it is reset before each workflow, and each
-workflow runs as its own persona. Pass the other inputs of the workflows as
-name=value. platform=jm skips the workflows that are not for Jamaica.
-
-  --help              Print this text`;
-
 class UnreachableServerError extends Error {
   override readonly name = 'UnreachableServerError';
 }
@@ -42,11 +33,7 @@ async function readServerInfo(server: string, isMock: boolean, platform: string 
  * @throws {UnreachableServerError} if the server does not respond
  */
 export async function runWorkflows(args: readonly string[]): Promise<void> {
-  const { values, positionals } = parseOptions(args, { help: { type: 'boolean', default: false } });
-  if (values.help) {
-    console.log(HELP);
-    return;
-  }
+  const { positionals } = parseOptions(args, {});
   const [server = '', email, password, ...further] = positionals;
   if (
     !URL.canParse(server) ||

@@ -25,7 +25,7 @@ describe('wapi-verify proxy', () => {
       },
     );
     expect([status, stderr.trim()]).toEqual([
-      1,
+      2,
       `wapi-verify: The target http://localhost:${UNUSED_PORT}/wapi is this proxy itself. Listen on another port.`,
     ]);
   });
@@ -77,7 +77,8 @@ describe('wapi-verify proxy', () => {
       ['http://a/wapi', '--timeout', '0'],
       /^wapi-verify: --timeout must be above 0 and at most 86400 seconds, received 0\./,
     ],
-    [['http://a/wapi', '--stateless'], /^wapi-verify: Unknown option '--stateless'/],
+    [['http://a/wapi', '--stateless'], /^wapi-verify: Unknown option '--stateless'\. See/],
+    [['http://a/wapi', '--prot', '1'], /^wapi-verify: Unknown option '--prot' \(did you mean --port\?\)\. See/],
     [
       ['http://a/wapi', '--report', '/nowhere/at/all.json'],
       /^wapi-verify: proxy cannot write \/nowhere\/at\/all\.json: ENOENT/,
@@ -88,7 +89,7 @@ describe('wapi-verify proxy', () => {
     ],
   ])('rejects %j in one line', (args, message) => {
     const { status, stderr } = spawnSync(process.execPath, [CLI, 'proxy', ...args], { encoding: 'utf8' });
-    expect([status, stderr.trim()]).toEqual([1, expect.stringMatching(message)]);
+    expect([status, stderr.trim()]).toEqual([2, expect.stringMatching(message)]);
     expect(stderr).not.toContain('hunter2');
   });
 });

@@ -129,11 +129,24 @@ describe('wapi-verify proxy', () => {
     await expect(fetch(`http://127.0.0.1:${port}/__wapi`)).rejects.toThrow('fetch failed');
   });
 
+  it.each([
+    [['--help'], 0, /^Usage: wapi-verify <command>.*Exit codes/s],
+    [['-h'], 0, /^Usage: wapi-verify <command>.*Exit codes/s],
+    [['workflows', '--help'], 0, /^Usage: wapi-verify workflows.*Exit codes/s],
+    [['--vresion'], 2, /^wapi-verify: Unknown option '--vresion' \(did you mean --version\?\)\. See/],
+    [['prxoy'], 2, /^wapi-verify: the command must be "proxy <target>" or .*, received "prxoy"\. See/],
+    [[], 2, /^wapi-verify: the command must be .*, received nothing\. See wapi-verify --help\.$/],
+  ])('wapi-verify %j exits with %i', (args, code, output) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], { encoding: 'utf8' });
+    expect([status, (stdout + stderr).trim()]).toEqual([code, expect.stringMatching(output)]);
+  });
+
   it('has its own help, and may come after options', () => {
     const run = (...args: readonly string[]) => spawnSync(process.execPath, [CLI, ...args], { encoding: 'utf8' });
     for (const args of [
       ['proxy', '--help'],
       ['--host', 'proxy', 'proxy', '--help'],
+      ['proxy', '-h'],
     ])
       expect(run(...args).stdout).toMatch(/^Usage: wapi-verify proxy <target> \[options\]/);
   });

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { parseCommandLine, UsageError } from '../command-line.js';
 import { specDir } from '../redocly.js';
 import { LintError } from './lint-error.js';
 
@@ -10,8 +10,22 @@ export type Format = (typeof formats)[number];
 /** The formats for programs. They can also be written to files, so that one run serves people and programs. */
 const fileFormats = ['sarif', 'json'] as const;
 
-const formatList = formats.join('|');
-export const usage = `Usage: npm run lint:spec -- [folder] [--format ${formatList}] [--sarif <file>] [--json <file>]`;
+export const usage = `Usage: npm run lint:spec -- [folder] [options]
+
+Lints the spec: its files, the contract and the examples.
+
+  [folder]         a copy of the spec to lint (default: spec/)
+  --format <name>  format of the printed report: ${formats.join(', ')} (default: text)
+  --sarif <file>   also write a SARIF report to a file
+  --json <file>    also write a JSON report to a file
+  --help, -h       print this text
+
+Exit codes
+  0  no findings
+  1  findings
+  2  the lint could not run`;
+
+const seeHelp = 'See npm run lint:spec -- --help.';
 
 /** The options of the command line. All paths are absolute. */
 export interface LintOptions {
@@ -31,7 +45,7 @@ export function readOptions(args: readonly string[], cwd: string): LintOptions {
   const { format = 'text' } = values;
   if (!isFormat(format)) throw new LintError(`--format must be one of ${formats.join(', ')}, received ${format}.`);
   const [folder, ...others] = positionals;
-  if (others.length > 0) throw new LintError(`Only one folder can be linted at a time. ${usage}`);
+  if (others.length > 0) throw new LintError(`Only one folder can be linted at a time. ${seeHelp}`);
   return {
     dir: folder === undefined ? resolve(specDir) : resolve(cwd, folder),
     format,
@@ -46,13 +60,9 @@ const isFormat = (name: string): name is Format => (formats as readonly string[]
 
 function parseArguments(args: readonly string[]) {
   try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { format: { type: 'string' }, sarif: { type: 'string' }, json: { type: 'string' } },
-    });
+    return parseCommandLine(args, { format: { type: 'string' }, sarif: { type: 'string' }, json: { type: 'string' } });
   } catch (error) {
-    const reason = (error as Error).message.split('\n')[0]?.replace(/\.? To specify.*$/, '');
-    throw new LintError(`${reason}. ${usage}`, { cause: error });
+    if (!(error instanceof UsageError)) throw error;
+    throw new LintError(`${error.message} ${seeHelp}`, { cause: error });
   }
 }

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { asksForHelp } from '../command-line.js';
 import { errorMessage } from '../error-message.js';
 import { github } from '../formats/github.js';
 import { json } from '../formats/json.js';
@@ -58,7 +59,7 @@ function failureReason(error: unknown): string | undefined {
  * @default process.cwd()
  */
 export async function runLintCommand(args: readonly string[], cwd: string = process.cwd()): Promise<CommandResult> {
-  if (args.includes('--help') || args.includes('-h')) return { code: 0, stdout: `${usage}\n`, stderr: '' };
+  if (asksForHelp(args)) return { code: 0, stdout: `${usage}\n`, stderr: '' };
   try {
     const { dir, format, reports } = readOptions(args, cwd);
     // If this run fails, the report of an earlier run must not be mistaken for its report.

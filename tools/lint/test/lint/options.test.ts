@@ -70,15 +70,22 @@ describe("the lint's command line", () => {
 
   it.each([
     [['--format', 'xml'], '--format must be one of text, json, sarif, github, received xml.'],
-    [['--output', 'a'], "Unknown option '--output'. Usage: npm run lint:spec -- "],
-    [['--sarif'], "Option '--sarif <value>' argument missing. Usage: "],
-    [['a', 'b'], 'Only one folder can be linted at a time. Usage: '],
+    [['--output', 'a'], 'unknown option --output. See npm run lint:spec -- --help.'],
+    [['--fromat', 'json'], 'unknown option --fromat. Did you mean --format? See npm run lint:spec -- --help.'],
+    [['--sarif'], '--sarif needs a value. See npm run lint:spec -- --help.'],
+    [['a', 'b'], 'Only one folder can be linted at a time. See npm run lint:spec -- --help.'],
     [['nowhere'], 'The folder FOLDER/nowhere does not exist.'],
   ])('rejects the arguments %j in one line', async (args, reason) => {
     const { status, stdout, stderr } = await lint(args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr.startsWith(`spec: the lint could not run. ${reason.replace('FOLDER', folder)}`), stderr).toBe(true);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  it.each(['--help', '-h'])('prints its purpose, options and exit codes with %s', (option) => {
+    const { status, stdout, stderr } = runProgram('lint-command.ts', [option, '--unknown'], { cwd: folder });
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^Usage: .*Lints the spec.*--sarif <file>.*Exit codes/s);
   });
 
   it('removes the report of an earlier run if it cannot lint', async () => {

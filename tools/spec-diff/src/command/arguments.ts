@@ -1,23 +1,6 @@
-import { parseArgs } from 'node:util';
 import { isDay } from '../compare/sunset.js';
 import { ComparisonError } from '../comparison-error.js';
-import { errorMessage } from '../lint.js';
-
-export const usage = `Usage: npm run diff:spec -- <base> [head] [options]
-
-Compares two versions of the contract and reports whether head can be merged.
-A version is a bundle, a spec folder or a git ref. Without head, the working tree's spec is compared.
-
-  --format <text|json|markdown|github>  format of the report (default: text)
-  --approvals <file>                    approved breaking changes (default: breaking-changes.yaml in head's folder)
-  --output <file>                       write the report to a file and only the verdict to stdout
-  --today <YYYY-MM-DD>                  date for sunsets and approvals (default: today)
-  --help                                print this text
-
-Exit codes
-  0  no breaking change, or all breaking changes are approved
-  1  a breaking change is not approved
-  2  the versions cannot be compared`;
+import { parseCommandLine, UsageError } from '../lint.js';
 
 const formats = ['text', 'json', 'markdown', 'github'] as const;
 
@@ -31,9 +14,8 @@ export interface Arguments {
 }
 
 /** @throws {ComparisonError} if an argument is missing, unknown or invalid */
-export function parseDiffArguments(args: string[], now: Date): Arguments | 'help' {
-  const { values, positionals } = parseCommandLine(args);
-  if (values.help) return 'help';
+export function parseDiffArguments(args: readonly string[], now: Date): Arguments {
+  const { values, positionals } = parseOptions(args);
   const [base, head, ...more] = positionals;
   if (base === undefined) {
     throw new ComparisonError(
@@ -57,20 +39,16 @@ function formatLocalDay(now: Date): string {
     .join('-');
 }
 
-function parseCommandLine(args: string[]) {
+function parseOptions(args: readonly string[]) {
   try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        format: { type: 'string' },
-        approvals: { type: 'string' },
-        output: { type: 'string' },
-        today: { type: 'string' },
-        help: { type: 'boolean' },
-      },
+    return parseCommandLine(args, {
+      format: { type: 'string' },
+      approvals: { type: 'string' },
+      output: { type: 'string' },
+      today: { type: 'string' },
     });
   } catch (error) {
-    throw new ComparisonError(`diff:spec: ${errorMessage(error).split('. ')[0]}. See --help.`);
+    if (!(error instanceof UsageError)) throw error;
+    throw new ComparisonError(`diff:spec: ${error.message} See --help.`);
   }
 }

@@ -1,15 +1,15 @@
-import { parseArgs } from 'node:util';
+import { parseCommandLine, UsageError } from '../lint.js';
 
-export const usage = 'Usage: npm run check:pr -- <base>, for example origin/main';
-
-/** @returns undefined if the arguments are invalid */
-export function parsePullRequestArguments(args: string[]): { ref: string } | 'help' | undefined {
-  try {
-    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { help: { type: 'boolean' } } });
-    if (values.help) return 'help';
-    const [ref, ...more] = positionals;
-    return ref === undefined || ref === '' || more.length > 0 ? undefined : { ref };
-  } catch {
-    return undefined;
-  }
+/**
+ * Reads the base of the comparison.
+ *
+ * @throws {UsageError} if it is missing, or an argument is unknown
+ */
+export function parsePullRequestArguments(args: readonly string[]): string {
+  const { positionals } = parseCommandLine(args, {});
+  const [base, ...more] = positionals;
+  if (base === undefined || base === '')
+    throw new UsageError('<base> must be a git ref, a spec folder or a bundle, received nothing.');
+  if (more.length > 0) throw new UsageError(`expected one base, received ${positionals.length}.`);
+  return base;
 }

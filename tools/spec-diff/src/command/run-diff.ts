@@ -11,7 +11,7 @@ import { json } from '../report/formats/json.js';
 import { markdown } from '../report/formats/markdown.js';
 import { text } from '../report/formats/text.js';
 import { makeReport } from '../report/report.js';
-import { type Arguments, parseDiffArguments, usage } from './arguments.js';
+import { type Arguments, parseDiffArguments } from './arguments.js';
 import type { CommandResult } from './command-result.js';
 import { describeCrash } from './describe-crash.js';
 
@@ -23,13 +23,12 @@ const formats = { github, json, markdown, text };
  * @param cwd the base of relative paths
  */
 export async function runDiffCommand(
-  args: string[],
+  args: readonly string[],
   { cwd, now = new Date() }: { cwd: string; now?: Date },
 ): Promise<CommandResult> {
   const scratch = mkdtempSync(join(tmpdir(), 'wapi-compare-'));
   try {
     const options = parseDiffArguments(args, now);
-    if (options === 'help') return { code: 0, stdout: `${usage}\n`, stderr: '' };
     return await compareVersions(options, { cwd, scratch });
   } catch (error) {
     const message = error instanceof ComparisonError ? error.message : describeCrash('The comparison crashed', error);

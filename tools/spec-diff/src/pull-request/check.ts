@@ -10,20 +10,22 @@ type ExitCode = 0 | 1 | 2;
 
 export interface PullRequestCheck {
   code: ExitCode;
-  /** GitHub annotations. */
-  annotations: string;
+  /** The findings, in the chosen format. */
+  output: string;
   /** Markdown for the job's summary and for a comment. */
   summary: string;
 }
 
 interface Lint {
   code: ExitCode;
-  annotations: string;
+  output: string;
   findings: readonly { file: string; line: number; message: string }[];
 }
 
 interface CheckOptions {
   cwd: string;
+  /** `github` prints annotations. */
+  format: 'github' | 'text';
   /** `YYYY-MM-DD` */
   today: string;
   /** The file for the lint's SARIF report. */
@@ -39,14 +41,14 @@ interface CheckOptions {
  */
 export async function checkPullRequest(
   base: string,
-  { cwd, today, sarif, docsUrl }: CheckOptions,
+  { cwd, format, today, sarif, docsUrl }: CheckOptions,
 ): Promise<PullRequestCheck> {
   const repository = findRepository(cwd);
   const scratch = mkdtempSync(join(tmpdir(), 'wapi-pull-request-'));
   try {
-    const lint = await runLint(join(repository ?? cwd, 'spec'), { scratch, sarif });
+    const lint = await runLint(join(repository ?? cwd, 'spec'), { format, scratch, sarif });
     const source = repository !== undefined && isCommit(repository, base) ? findForkPoint(repository, base) : base;
-    return await addComparison(lint, { name: base, source, cwd, today, docsUrl, scratch });
+    return await addComparison(lint, { name: base, source, cwd, format, today, docsUrl, scratch });
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
@@ -58,21 +60,21 @@ async function addComparison(
 ): Promise<PullRequestCheck> {
   try {
     const { compareWithBase } = await loadComparison();
-    const { passed, annotations, summary } = await compareWithBase(options);
+    const { passed, output, summary } = await compareWithBase(options);
     const code = lint.code === 0 && !passed ? 1 : lint.code;
     return {
       code,
-      annotations: lint.annotations + annotations,
+      output: lint.output + output,
       summary: [formatVerdict(code), formatLint(lint), summary].join('\n\n'),
     };
   } catch (error) {
     if (!(error instanceof ComparisonError)) throw error;
     // If the spec cannot be bundled, the findings of the lint are more helpful.
-    const message = lint.code === 1 ? '' : `::error title=Contract::${escapeAnnotationMessage(error.message)}\n`;
+    const message = lint.code === 1 ? '' : formatError(error.message, options.format);
     const code = lint.code === 1 ? 1 : 2;
     return {
       code,
-      annotations: lint.annotations + message,
+      output: lint.output + message,
       summary: [formatVerdict(code), formatLint(lint), error.message, ''].join('\n\n'),
     };
   }
@@ -94,27 +96,31 @@ async function loadComparison(): Promise<Comparison> {
   }
 }
 
+function formatError(message: string, format: CheckOptions['format']): string {
+  return format === 'github' ? `::error title=Contract::${escapeAnnotationMessage(message)}\n` : `${message}\n`;
+}
+
 function formatVerdict(code: ExitCode): string {
   return ['# ✅ Can be merged', '# ❌ Cannot be merged', '# ❌ Could not be checked'][code] ?? '';
 }
 
 async function runLint(
   folder: string,
-  { scratch, sarif }: { scratch: string; sarif: string | undefined },
+  { format, scratch, sarif }: { format: CheckOptions['format']; scratch: string; sarif: string | undefined },
 ): Promise<Lint> {
   const json = join(scratch, 'lint.json');
   const reports = ['--json', json, ...(sarif === undefined ? [] : ['--sarif', sarif])];
-  const { code, stdout, stderr } = await runLintCommand([folder, '--format', 'github', ...reports]);
+  const { code, stdout, stderr } = await runLintCommand([folder, '--format', format, ...reports]);
   return {
     code,
-    annotations: stdout + stderr,
+    output: stdout + stderr,
     findings: code === 1 ? JSON.parse(readFileSync(json, 'utf8')).findings : [],
   };
 }
 
-function formatLint({ code, annotations, findings }: Lint): string {
+function formatLint({ code, output, findings }: Lint): string {
   if (code === 0) return '## Lint\n\nNo findings.';
-  if (code === 2) return `## Lint\n\nThe spec could not be linted: ${annotations.trim()}`;
+  if (code === 2) return `## Lint\n\nThe spec could not be linted: ${output.trim()}`;
   return [
     '## Lint',
     '',

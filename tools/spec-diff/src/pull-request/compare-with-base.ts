@@ -6,6 +6,7 @@ import { readBaseAndHead, type Version } from '../input/read-version.js';
 import { errorMessage } from '../lint.js';
 import { github } from '../report/formats/github.js';
 import { markdown } from '../report/formats/markdown.js';
+import { text } from '../report/formats/text.js';
 import { makeReport } from '../report/report.js';
 import type { ContractVersion } from './contract-report.js';
 
@@ -15,6 +16,7 @@ interface CompareOptions {
   /** The base: a git ref of the repository, a spec folder or a bundle. */
   source: string;
   cwd: string;
+  format: 'github' | 'text';
   /** `YYYY-MM-DD` */
   today: string;
   docsUrl: string | undefined;
@@ -27,13 +29,13 @@ interface CompareOptions {
  *
  * @throws {ComparisonError} if the two cannot be compared
  */
-export async function compareWithBase({ name, source, cwd, today, docsUrl, scratch }: CompareOptions) {
+export async function compareWithBase({ name, source, cwd, format, today, docsUrl, scratch }: CompareOptions) {
   const { base, head } = await readBaseAndHead({ base: source, head: undefined }, { cwd, scratch });
   const report = await makeReport({ ...base, name }, head, { today, approvals: undefined });
   const changes = await reportContractChanges(base, head, docsUrl);
   return {
     passed: report.passed,
-    annotations: github(report),
+    output: format === 'github' ? github(report) : text(report),
     summary: [markdown(report).trimEnd(), changes].join('\n\n'),
   };
 }

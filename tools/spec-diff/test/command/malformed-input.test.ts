@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runDiffCommand } from '../../src/command/run-diff.js';
 import { bundle } from '../support/bundle.js';
+import { runCommand } from '../support/run-command.js';
 import { edited, remove, set } from '../support/edits.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'wapi-malformed-'));
@@ -33,7 +34,12 @@ describe('diff:spec with malformed input', () => {
   it.each([
     ['no arguments', [], /^diff:spec: <base> must be a bundle, a spec folder or a git ref, received nothing\./],
     ['three versions', ['a', 'b', 'c'], /^diff:spec: expected at most two versions, received 3\. See --help\.$/],
-    ['an unknown option', ['good.json', '--fix'], /^diff:spec: Unknown option '--fix'\. See --help\.$/],
+    ['an unknown option', ['good.json', '--fix'], /^diff:spec: unknown option --fix\. See --help\.$/],
+    [
+      'a misspelt option',
+      ['good.json', '--fromat', 'json'],
+      /^diff:spec: unknown option --fromat\. Did you mean --format\? See --help\.$/,
+    ],
     [
       'an unknown format',
       ['good.json', '--format', 'xml'],
@@ -100,8 +106,12 @@ describe('diff:spec with malformed input', () => {
   });
 });
 
-it('diff:spec › prints the usage with --help', async () => {
-  expect(await compare('--help')).toEqual({ code: 0, stdout: expect.stringMatching(/^Usage: /), stderr: '' });
+it.each(['--help', '-h'])('diff:spec › prints its purpose, options and exit codes with %s', (option) => {
+  expect(runCommand('diff-command.ts', ['a', option, '--fix'], { cwd: folder })).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(/^Usage: .*Compares two versions.*--approvals.*Exit codes/s),
+    stderr: '',
+  });
 });
 
 it('diff:spec › accepts the same bundle twice', async () => {

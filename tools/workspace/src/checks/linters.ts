@@ -12,8 +12,9 @@ export const linters: readonly Linter[] = [
   { command: 'oxlint', args: ['--deny-warnings'] },
   { command: 'oxfmt', args: ['--check'] },
   { command: 'sherif', args: [] },
-  { command: 'depcruise', args: ['--config', '.dependency-cruiser.json', 'spec', 'packages', 'tools'] },
+  { command: 'depcruise', args: ['--config', '.dependency-cruiser.json', '.'] },
   { command: 'knip', args: ['--no-progress'] },
+  { command: 'tsx', args: ['tools/prose/src/check-prose.ts'] },
 ];
 
 /** Runs a linter and prints its output only if it fails. Resolves to true if it passed. */

@@ -1,5 +1,6 @@
 // `npm run lint:spec|diff:spec|check:pr|verify -- …`: silently builds the packages that the tool needs, then runs the
-// tool in the user's folder with the remaining arguments. Exits with the tool's exit code.
+// tool in the user's folder with the remaining arguments. Exits with the tool's exit code. Help needs no build.
+import { asksForHelp } from '@wapi/lint/helpers';
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,11 +10,13 @@ import { findTool } from '../tools.js';
 import { runTurbo } from '../turbo/run-turbo.js';
 
 const [name = '', ...args] = process.argv.slice(2);
-const { program, builds } = findTool(name);
+const tool = findTool(name);
+const needsHelp = asksForHelp(args);
+const program = needsHelp ? (tool.source ?? tool.program) : tool.program;
 
-if (builds !== undefined) {
+if (tool.builds !== undefined && !needsHelp) {
   // Run the tool even if a build fails, because the tool explains a broken spec better. Only the tool writes to stdout.
-  const { failed } = await runTurbo(['build'], { filters: builds, keepGoing: true, onTask: () => undefined });
+  const { failed } = await runTurbo(['build'], { filters: tool.builds, keepGoing: true, onTask: () => undefined });
   if (failed.length > 0) console.error(`${name}: could not build ${failed.join(', ')}. Run: npm run build`);
 }
 

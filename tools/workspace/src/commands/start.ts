@@ -1,11 +1,29 @@
 // `npm start`: builds everything from the spec, then serves the docs and the mock until it is stopped. Both reload when
 // the spec changes.
 import { join } from 'node:path';
+import { requireNoArguments } from '../command-line.js';
 import { whenLauncherIsGone } from '../launcher.js';
 import { rootDir } from '../root-dir.js';
 import { PlatformError, readPlatform } from '../settings/platform.js';
 import { PortError, readPort, requireFree } from '../settings/ports.js';
 import { build } from '../turbo/build.js';
+
+const HELP = `Builds everything from the spec, then serves the docs and the mock. Both reload when the spec changes.
+Press Ctrl-C to stop.
+
+  --help, -h     print this text
+
+Environment
+  DOCS_PORT      port of the docs (default: 4000)
+  MOCK_PORT      port of the mock (default: 4010)
+  MOCK_PLATFORM  country platform of the mock (default: tt)
+
+Exit codes
+  0  stopped
+  1  could not build or start
+  2  an argument is invalid`;
+
+requireNoArguments('npm start', HELP);
 
 const toMessage = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 

@@ -2,7 +2,22 @@
 // WAPI_RUNTIMES. If a download is too slow, `npm test` skips the test and this command fails.
 import { summarize } from '../checks/summarize.js';
 import { clearTestReports } from '../checks/test-reports.js';
+import { requireNoArguments } from '../command-line.js';
 import { runTurbo } from '../turbo/run-turbo.js';
+
+const HELP = `Runs the tests that download packages from the npm registry.
+
+  --help, -h     print this text
+
+Environment
+  WAPI_RUNTIMES  all, or the names of the runtimes to test (default: all)
+
+Exit codes
+  0  all tests passed
+  1  a test or a download failed
+  2  an argument is invalid`;
+
+requireNoArguments('npm run test:network', HELP);
 
 process.env['WAPI_NETWORK_TESTS'] = 'required';
 process.env['WAPI_RUNTIMES'] ??= 'all';

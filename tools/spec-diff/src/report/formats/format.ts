@@ -24,8 +24,8 @@ export function formatLocation(pointer: string) {
   const [root, first = '', second = ''] = keys;
   if (root === 'components') return [second, ...formatFields(keys.slice(3))].join('');
   if (root === 'paths') {
-    const isShared = second === 'parameters';
-    return `${isShared ? '' : `${second.toUpperCase()} `}${first}${formatRest(keys.slice(isShared ? 2 : 3))}`;
+    const hasMethod = second !== '' && second !== 'parameters';
+    return `${hasMethod ? `${second.toUpperCase()} ` : ''}${first}${formatRest(keys.slice(hasMethod ? 3 : 2))}`;
   }
   if (root === 'webhooks') return `webhook ${first}${formatRest(keys.slice(3))}`;
   return keys.join(' ');

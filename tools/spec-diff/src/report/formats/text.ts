@@ -44,10 +44,12 @@ export function text(report: Report) {
       '',
     );
   }
-  const additions = others.filter(({ impact }) => impact === 'minor').length;
+  const additions = others.filter(({ impact }) => impact === 'minor');
   if (others.length > 0)
     lines.push(
-      `Compatible: ${pluralize(additions, 'addition')}, ${pluralize(others.length - additions, 'other change')}.`,
+      `Compatible: ${pluralize(additions.length, 'addition')}, ${pluralize(others.length - additions.length, 'other change')}.`,
+      ...additions.map(({ kind, location }) => `  ${kind}: ${formatLocation(location)}`),
+      '',
     );
   for (const { file, line, message } of problems) lines.push(`✗ ${file}:${line} ${message}`);
   const advice = getAdvice(report);

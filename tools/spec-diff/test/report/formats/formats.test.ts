@@ -92,6 +92,8 @@ Removed after the sunset:
   GET /user, x-rate-limit requests: The operation \`GET /x\` was removed.
 
 Compatible: 1 addition, 1 other change.
+  added: GET /cards
+
 ✗ spec/openapi.yaml:6 info.x-revision must be at least 3.0.0 after the changes to 2.0.0, received 2.0.0.
 
 What to do:

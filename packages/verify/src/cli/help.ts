@@ -1,0 +1,62 @@
+import type { Command } from './find-command.js';
+
+const GENERAL_HELP = `Usage: wapi-verify <command> [options]
+
+Compares a running WAPI with the contract.
+
+  proxy <target>      Forwards requests to an API and compares its traffic with the spec
+  workflows <url>     Runs the workflows of the spec against a server
+  --version           Print the version of this command and of the API
+  --help, -h          Print this text; after a command, print the options of that command
+
+Exit codes
+  0  no failed workflow, and no deviation if --fail-on-deviation is set
+  1  a workflow failed, or the API deviates from the spec
+  2  the command could not run`;
+
+const PROXY_HELP = `Usage: wapi-verify proxy <target> [options]
+
+Forwards requests unchanged to an API, such as https://ttsb.wipayfinancial.com/wapi.
+Reports each deviation of a request or response from the spec once.
+
+  --port <number>     Port to listen on; 0 picks a free one (default 4010)
+  --host <address>    Address to listen on (default 127.0.0.1)
+  --platform <code>   Country platform (default: the target's, or tt)
+  --report <file>     JSON file to write the deviations to
+  --timeout <seconds> Seconds without data from the API before a 504 (default 60)
+  --fail-on-deviation Exit with 1 if the API deviates from the spec or does not respond
+  --help, -h          Print this text
+
+The deviations as JSON: GET /__wapi/deviations.
+
+Exit codes
+  0  stopped by a signal
+  1  --fail-on-deviation is set, and the API deviates from the spec or does not respond
+  2  the proxy could not run`;
+
+const WORKFLOWS_HELP = `Usage: wapi-verify workflows <url> [email password [name=value ...]]
+
+Runs every workflow of the spec against a server. Without an e-mail address and a
+password, the server must be the mock: it is reset before each workflow, and each
+workflow runs as its own persona. Pass the other inputs of the workflows as
+name=value. platform=jm skips the workflows that are not for Jamaica.
+
+  --help, -h          Print this text
+
+Exit codes
+  0  all workflows passed
+  1  a workflow failed
+  2  the workflows could not run`;
+
+/** The output of `--help`, by command. */
+export const HELP: Readonly<Record<Command['name'], string>> = {
+  help: GENERAL_HELP,
+  version: GENERAL_HELP,
+  proxy: PROXY_HELP,
+  workflows: WORKFLOWS_HELP,
+};
+
+/** Whether the user asks for help. */
+export function asksForHelp(args: readonly string[]): boolean {
+  return args.some((arg) => arg === '--help' || arg === '-h');
+}

@@ -1,0 +1,33 @@
+import { writeFileSync } from 'node:fs';
+import { chooseParts } from './choose-parts.js';
+import { parts } from './parts.js';
+import { reportPath } from './paths.js';
+import { compile } from './processes/compile.js';
+import { describeMachine } from './report/machine.js';
+import { renderReport } from './report/render-report.js';
+import { runParts } from './run-parts.js';
+import { buildWorkspace } from './siblings.js';
+
+/**
+ * Measures the chosen parts, or all.
+ *
+ * @param names of the parts
+ * @returns the exit code: 0 only if something was measured in every chosen part
+ * @throws {UsageError} if a name is unknown
+ */
+export async function runBench(names: readonly string[]): Promise<number> {
+  const chosen = chooseParts(parts, names);
+  if (!(await buildWorkspace())) return 1;
+  await compile();
+  const machine = describeMachine();
+  const reports = await runParts(chosen, console.log);
+  if (chosen.length === parts.length) {
+    writeFileSync(reportPath, renderReport(machine, reports));
+    console.log('Wrote BENCHMARKS.md');
+  } else {
+    console.log('A run of all parts writes BENCHMARKS.md: npm run bench');
+  }
+  const failed = reports.filter(({ outcome }) => 'failure' in outcome);
+  for (const { title } of failed) console.error(`Nothing was measured: ${title}`);
+  return failed.length === 0 ? 0 : 1;
+}
