@@ -8,7 +8,7 @@ const {
   WAPI_PASSWORD: password = 'Passw0rd!',
 } = process.env;
 
-// A charge without a response may still arrive, so wait before you check. Use a pause longer than any timeout on the way; none is certain.
+// A charge without a response may still arrive, so wait before you check. Use a pause longer than any timeout of the servers in between. No pause is certain to be long enough.
 const pause = Number(process.env['SECONDS_BEFORE_LOOKING'] ?? 180) * 1000;
 
 // Decimal text: not every amount is a JavaScript number.
@@ -48,19 +48,19 @@ try {
         origin: 'charge-card-example',
         response_url: 'https://shop.example.com/paid',
       },
-      // A customer waits; the default is two minutes.
+      // The customer is waiting, and the default is two minutes.
       { timeouts: { total: 20_000 } },
     )
     .orThrow();
 } catch (error) {
   console.error(isWapiError(error) ? error.message : error);
-  // A charge is sent once. If it may have arrived, its order is looked for before anybody charges again.
+  // The client sends a charge once. If it may have arrived, look for its order before you charge again.
   if (isWapiError(error) && error.maybeSent) await look(card.environment);
   process.exit(1);
 }
 console.log(`The customer confirms at ${charge.url}`);
 
-// Fifteen minutes are enough for a customer; the limit of 60 requests per minute is kept by the client.
+// Fifteen minutes are enough for a customer. The client stays within the limit of 60 requests per minute.
 for (const deadline = Date.now() + 15 * 60_000; Date.now() < deadline; await wait(2000)) {
   const { data: transaction } = await wapi.transactions.retrieve(charge.transaction_id).orThrow();
   if (transaction.status === 'success' && transaction.status_desc === 'Normal') {
@@ -78,10 +78,10 @@ console.error('The customer did not confirm in time.');
 process.exit(1);
 
 /**
- * Waits, and prints the transactions of the order. The latest come first, as far as is known, so those from an hour before the charge
- * end the search: clocks differ.
+ * Waits, and prints the transactions of the order. The latest seem to come first, so the search ends at transactions
+ * from an hour before the charge. The hour allows for different clocks.
  *
- * @param {'sandbox' | 'live'} environment the card's; in the other one nothing would be found
+ * @param {'sandbox' | 'live'} environment the card's environment, because the other one does not have the transaction
  */
 async function look(environment) {
   console.error(`The charge may have arrived. Looking for order ${orderId} in ${pause / 1000} seconds.`);
@@ -94,9 +94,9 @@ async function look(environment) {
     console.error(`Found ${transaction.transaction_id}: ${transaction.status}, ${transaction.status_desc}`);
   }
   // No one has the link of a charge without a response, so no one can confirm it.
-  if (found === 0) console.error('Found nothing, which is no proof: look again later.');
+  if (found === 0) console.error('Found no transaction yet. Check again later, because the charge may still arrive.');
   else
     console.error(
-      'While all of these are incomplete, nothing was paid, and a new charge gives the customer a new link.',
+      'If all of these are incomplete, the customer has not paid. A new charge gives the customer a new link.',
     );
 }

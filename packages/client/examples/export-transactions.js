@@ -1,4 +1,4 @@
-// Writes all transactions as CSV to standard output, page by page, whatever their number.
+// Writes all transactions as CSV to standard output, page by page.
 import { createWapi } from '@wapi/client';
 
 const {
@@ -11,7 +11,7 @@ const environment = process.argv[2] === 'live' ? 'live' : 'sandbox';
 const wapi = createWapi({ baseUrl, auth: { email, password, scopes: ['wapi-transactions-retrieve'] } });
 
 /**
- * A value for a spreadsheet: quoted, and kept from being taken for a formula.
+ * Quotes a value for a spreadsheet, and prevents it from being read as a formula.
  *
  * @param {string | undefined} value
  */
@@ -42,7 +42,7 @@ for await (const transaction of wapi.transactions.list({ environment, page_size:
   if (seen.has(transaction.transaction_id)) continue;
   seen.add(transaction.transaction_id);
   const { transaction_id: id, order_id: order, date, status, status_desc: description, total, currency } = transaction;
-  // Amounts stay the text that they came as. Nothing was credited unless the payment succeeded.
+  // Amounts are printed unchanged, as text. Only a successful payment has a credited amount.
   const [credited, creditedCurrency] =
     transaction.status === 'success' ? [transaction.total_credited, transaction.currency_credited] : [];
   print(id, order, date, status, description, total, currency, credited, creditedCurrency);

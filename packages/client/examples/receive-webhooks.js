@@ -1,4 +1,4 @@
-// Listens for WiPay's webhooks, and prints what became of each withdrawal.
+// Listens for WiPay's webhooks, and prints the outcome of each withdrawal.
 import { createServer } from 'node:http';
 import { nodeWebhookHandler } from '@wapi/client/webhooks';
 
@@ -8,7 +8,7 @@ if (secret === undefined) {
   process.exit(2);
 }
 
-// Behind a load balancer, pass a `guard` that all instances share: this one keeps in memory what was handled.
+// Behind a load balancer, pass a `guard` that all instances share. The default guard stores handled events in memory.
 const handler = nodeWebhookHandler({
   secret,
   handle(event) {
@@ -20,7 +20,7 @@ const handler = nodeWebhookHandler({
         console.log(`${event.data.transaction_id}: refunded to account`);
         break;
       default:
-        // Other events, among them those that WiPay adds later. A program that must not miss one throws here: WiPay then sends it again.
+        // All other events, including those that WiPay adds later. If you must not miss one, throw here: WiPay then sends it again.
         console.log(`${event.id}: ${event.event}`);
     }
   },

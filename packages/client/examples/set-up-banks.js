@@ -1,4 +1,4 @@
-// Sets up the account's two bank accounts, or brings them up to date where they are there already.
+// Creates the account's two bank accounts, or updates them if they exist.
 import { createWapi } from '@wapi/client';
 
 const {
@@ -12,7 +12,7 @@ const wapi = createWapi({
   auth: { email, password, scopes: ['wapi-user-create', 'wapi-user-update', 'wapi-user-retrieve'] },
 });
 
-// Account numbers are text: as numbers they would lose their zeros.
+// Account numbers are text, because numbers would lose their leading zeros.
 const local = { bank_name: 'Republic Bank LTD', name_in_bank: 'John Smith', bank_account: '000123456789' };
 const foreign = {
   beneficiary_name: 'John Smith',

@@ -1,4 +1,4 @@
-// Uploads a picture from disk, in place of the one that may be there.
+// Uploads a picture from disk, and replaces the current one if there is one.
 import { createWapi, isWapiError } from '@wapi/client';
 import { fileFromPath } from '@wapi/client/node';
 

@@ -15,7 +15,9 @@ const OPTIONS: readonly (keyof WapiOptions)[] = [
   'dangerouslyAllowBrowser',
   'environment',
   'fetch',
+  'maxResponseBytes',
   'maxRetryAfter',
+  'maxWait',
   'methodOverride',
   'on',
   'pacing',
@@ -24,7 +26,7 @@ const OPTIONS: readonly (keyof WapiOptions)[] = [
   'timeouts',
 ];
 
-const DEFAULTS = { timeouts: { attempt: 30_000, total: 120_000 }, retries: 2 };
+const DEFAULTS = { timeouts: { attempt: 30_000, total: 120_000 }, retries: 2, maxWait: Infinity };
 
 /**
  * Resolves the options of a client.
@@ -37,12 +39,17 @@ export function createClient(options: WapiOptions): Client {
       `createWapi: options must be an object, received ${options === null ? 'null' : typeof options}`,
     );
   const { auth, pacing = true, maxRetryAfter = 60_000, on = {}, methodOverride = false } = options;
+  const { maxResponseBytes = 2 ** 24 } = options;
   assertKnownOptions(options, OPTIONS, 'createWapi: ');
   const { baseUrl, environment } = resolveServer(options);
   guardBrowser(options);
   if (!(typeof maxRetryAfter === 'number' && maxRetryAfter >= 0))
     throw new WapiConfigError(
       `createWapi: maxRetryAfter must be a number of milliseconds, 0 or more, received ${String(maxRetryAfter)}`,
+    );
+  if (!(typeof maxResponseBytes === 'number' && maxResponseBytes > 0))
+    throw new WapiConfigError(
+      `createWapi: maxResponseBytes must be a number of bytes above 0, received ${String(maxResponseBytes)}`,
     );
   const client: Client = {
     baseUrl,
@@ -52,6 +59,8 @@ export function createClient(options: WapiOptions): Client {
     hooks: on,
     ...resolveTimeouts(DEFAULTS, options, 'createWapi: '),
     maxRetryAfter,
+    maxResponseBytes,
+    hasWarned: false,
     methodOverride,
   };
   client.credential = createCredential(auth, environment, client);
@@ -66,10 +75,14 @@ export function readLimits(
   return (pacer ?? createPacer()).limits(operations);
 }
 
-/** Calls the caller's `fetch` with one `Request`, but the global one with the parts, because it would read a form in a `Request` twice. */
-function createSender(own: WapiFetch | undefined): Client['fetch'] {
-  if (!own) return (input, init) => globalThis.fetch(input, init);
-  return (input, init) => own(input instanceof Request ? input : new Request(input, init));
+/**
+ * Forbids caching, because a framework's `fetch`, such as that of Next.js, could return a stored payment. Some workers
+ * throw on the field `cache`, so leaves it out if `Request` does not have it.
+ */
+function createSender(own: WapiFetch | undefined): WapiFetch {
+  const cache: RequestInit = 'cache' in Request.prototype ? { cache: 'no-store' } : {};
+  const send: WapiFetch = own ?? ((url, init) => globalThis.fetch(url, init));
+  return (url, init) => send(url, { ...init, ...cache });
 }
 
 function guardBrowser({ auth, dangerouslyAllowBrowser }: WapiOptions): void {

@@ -37,7 +37,7 @@ type IntersectionOf<Union> = (Union extends unknown ? (member: Union) => void : 
  *
  * @example
  * const wapi = createWapi({ platform: 'tt', environment: 'sandbox', auth: { token } });
- * const { data, error } = await wapi.user.getProfile();
+ * const { data } = await wapi.user.getProfile().orThrow();
  * @throws WapiConfigError if the options name no server, or contain a malformed credential
  */
 // A separate overload, because it halves the compiler's work in a program without scopes.

@@ -22,6 +22,7 @@ export type {
   WapiPage,
   WapiPagedCall,
   WapiSuccess,
+  WapiUndocumentedSuccess,
 } from './operation/result.js';
 export type { RawClient } from './transport/openapi-fetch.js';
 export type {

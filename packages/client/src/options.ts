@@ -6,7 +6,7 @@ import type { WapiPacer } from './pacing/pacer.js';
 
 interface CommonOptions {
   /**
-   * Sends the requests.
+   * Sends the requests, called as `fetch(url, init)`.
    *
    * @default globalThis.fetch, looked up at each call
    */
@@ -30,6 +30,18 @@ interface CommonOptions {
    * @default 60_000
    */
   maxRetryAfter?: number;
+  /**
+   * The longest wait for a rate limit, in milliseconds. A call that would wait longer ends at once with `retryAt`.
+   *
+   * @default Infinity, so `timeouts.total` limits the wait
+   */
+  maxWait?: number;
+  /**
+   * The longest body of a response, in bytes. A longer one is not read to its end and throws a `WapiResponseError`.
+   *
+   * @default 16_777_216
+   */
+  maxResponseBytes?: number;
   /**
    * Time limits of every call, in milliseconds.
    *

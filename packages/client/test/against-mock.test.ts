@@ -9,13 +9,13 @@ import { createMockPersonas, type MockPersonas } from './support/mock-personas.j
 import { successes } from './support/successes.js';
 
 const operations = contract.operations.map(({ id }) => id);
-/** Revoking takes a token and no key, so it has tests of its own. */
+/** Revoking needs a token instead of a key, so it has its own tests. */
 const secured = contract.operations.filter((operation) => operation.credentials.length > 1);
 
 /** The documented statuses that were seen, by operation. */
 const seen = new Map<OperationId, Set<number>>(operations.map((id) => [id, new Set()]));
 
-/** What an answer says; notes that its status was seen. */
+/** Returns the message of a response, and records its status as seen. */
 function summary(id: OperationId, { status, data, error }: CallResult): Summary {
   seen.get(id)?.add(status);
   const { message } = (data ?? error) as { message: string };
@@ -57,9 +57,11 @@ describe('an operation called by credential', () => {
 
   test('with a granted token succeeds if its scope allows it, and fails otherwise', async () => {
     const world = createMockPersonas();
-    const granted = await world.client().auth.grant({ ...credentials, scopes: 'wapi-user-retrieve' });
-    if (granted.error) throw new Error(granted.error.message);
-    const wapi = world.client({ token: () => granted.data.access_token });
+    const granted = await world
+      .client()
+      .auth.grant({ ...credentials, scopes: 'wapi-user-retrieve' })
+      .orThrow();
+    const wapi = world.client({ token: () => granted.access_token });
 
     expect(summary('getUserProfile', await calls.getUserProfile(wapi))).toEqual(
       getExampleSummary('getUserProfile', 'userProfile'),
@@ -73,8 +75,8 @@ describe('an operation called by credential', () => {
 describe('revoking', () => {
   test('makes the token invalid, even for revoking it again', async () => {
     const world = createMockPersonas();
-    const { data } = await world.client().auth.grant(credentials);
-    const wapi = world.client({ token: data?.access_token ?? '' });
+    const { access_token: token } = await world.client().auth.grant(credentials).orThrow();
+    const wapi = world.client({ token });
 
     expect(summary('revokeToken', await calls.revokeToken(wapi))).toEqual(getExampleSummary('revokeToken', 'ok'));
     expect(summary('getUserProfile', await calls.getUserProfile(wapi))).toEqual(
@@ -87,8 +89,9 @@ describe('revoking', () => {
 
   test('is forbidden for a restricted account', async () => {
     const world = createMockPersonas();
-    const { data } = await world.client().auth.grant({ ...credentials, email: 'restricted@test.com' });
-    const wapi = world.client({ token: data?.access_token ?? '' });
+    const restricted = { ...credentials, email: 'restricted@test.com' };
+    const { access_token: token } = await world.client().auth.grant(restricted).orThrow();
+    const wapi = world.client({ token });
 
     expect(summary('revokeToken', await calls.revokeToken(wapi))).toEqual(
       getExampleSummary('revokeToken', 'revocationForbidden'),
@@ -119,11 +122,11 @@ describe('rate limits', () => {
 test('sent values are stored unchanged, including leading zeros', async () => {
   const wapi = await createMockPersonas().as('new@test.com');
   await wapi.user.createLocalBank(localBank);
-  const { data } = await wapi.user.getLocalBank();
-  expect(data?.data.local).toMatchObject(localBank);
+  const { data } = await wapi.user.getLocalBank().orThrow();
+  expect(data.local).toMatchObject(localBank);
 });
 
-/** What a correct client does not bring about: it refuses keys itself, and a token can be revoked once; for the rest see the spec. */
+/** Errors that a correct client does not cause: it rejects invalid keys itself and revokes a token once. The spec explains the rest. */
 const unreachable: Partial<Record<OperationId, number[]>> = { revokeToken: [400, 429], refreshToken: [403, 429] };
 
 test('these tests cause every documented status that a correct client can cause', () => {

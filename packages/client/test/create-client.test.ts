@@ -5,7 +5,7 @@ import { BASE_URL, KEY, getThrown, TOKEN } from './support/recording-client.js';
 
 const password: WapiAuth = { email: 'jane@example.com', password: 'Correct-horse-8', scopes: 'wapi-user-all' };
 
-/** Both ways to make a client. */
+/** Both ways to create a client. */
 const makers: [string, (options: { auth?: WapiAuth; dangerouslyAllowBrowser?: boolean }) => unknown][] = [
   ['createWapi', (options) => createWapi({ baseUrl: BASE_URL, ...options })],
   ['createWapiWith', (options) => createWapiWith({ getUserProfile }, { baseUrl: BASE_URL, ...options })],

@@ -28,7 +28,7 @@ interface Finished {
   err: string;
 }
 
-/** A program as somebody would start it, against the mock. */
+/** Starts an example in its own process, against the mock. */
 function start(name: string, args: readonly string[] = [], env: Record<string, string> = {}) {
   const child = spawn(process.execPath, [join(examples, name), ...args], {
     env: { WAPI_URL: url, ...env },

@@ -1,5 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
@@ -9,7 +10,7 @@ const readme = readFileSync(join(root, 'README.md'), 'utf8');
 
 const samples = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) => code);
 
-/** What samples take from other samples, or from the reader's own program. Global, so that a sample may have its own. */
+/** Names that samples use from other samples or from the reader's program. Global, so that a sample may declare its own. */
 const AROUND = `import type * as client from '@wapi/client';
 declare global {
   const createWapi: typeof client.createWapi;
@@ -19,9 +20,9 @@ declare global {
 }
 `;
 
-/** The errors that a strict compiler finds in modules. */
+/** Returns the errors of a strict compiler. */
 function compile(sources: readonly string[]): string[] {
-  // Not among the tests, where the type check would find them.
+  // Outside the tests, because the type check would include them.
   mkdirSync(join(root, 'build'), { recursive: true });
   const folder = mkdtempSync(join(root, 'build', 'readme-'));
   try {
@@ -38,7 +39,7 @@ function compile(sources: readonly string[]): string[] {
       lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
       module: ts.ModuleKind.NodeNext,
       types: ['node'],
-      // The sources in place of the build.
+      // The sources instead of the build.
       paths: {
         '@wapi/client': [join(root, 'src/index.ts')],
         '@wapi/client/operations': [join(root, 'src/operations.ts')],
@@ -67,6 +68,21 @@ describe('the samples of the README', () => {
         .replace('currency_credited', 'currency_paid'),
     );
     expect(compile(mistaken)).toHaveLength(2);
+  });
+
+  test('include a test with the mock that passes', () => {
+    const sample = samples.find((code) => code.includes("from '@wapi/mock'")) ?? '';
+    mkdirSync(join(root, 'build'), { recursive: true });
+    const folder = mkdtempSync(join(root, 'build', 'readme-'));
+    try {
+      const file = join(folder, 'sample.mjs');
+      writeFileSync(file, sample);
+      expect(execFileSync(process.execPath, ['--test-reporter=tap', file], { encoding: 'utf8' })).toMatch(
+        /^# pass 1$/m,
+      );
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   test('explain every reason of a refused webhook', () => {

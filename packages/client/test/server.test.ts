@@ -5,8 +5,8 @@ import { jsonResponse, getThrown } from './support/recording-client.js';
 
 async function urlOf(options: WapiOptions): Promise<string | undefined> {
   let url: string | undefined;
-  const fetch = async (request: Request): Promise<Response> => {
-    url = request.url;
+  const fetch = async (given: string): Promise<Response> => {
+    url = given;
     return jsonResponse({ message: 'OK' });
   };
   await createWapi({ ...options, auth: { token: 'x' }, fetch }).user.getProfile();

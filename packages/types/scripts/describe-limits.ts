@@ -45,7 +45,7 @@ function describeLimits(schema: SchemaNode): string[] {
     ...(fileTypes === undefined ? [] : [`File types: ${fileTypes.join(', ')}.`]),
     ...describeRange(schema),
     ...meanings,
-    ...(openEnum === true ? ['Other values may come.'] : []),
+    ...(openEnum === true ? ['The API may return other values.'] : []),
     ...(platforms === undefined ? [] : [`Platforms: ${platforms.join(', ')} only.`]),
     ...describeDeprecation(schema),
   ];

@@ -11,6 +11,7 @@ export type { OpenApiDocument } from './document/open-api-document.js';
 export type * from './contract/contract.js';
 export type * from './contract/names.js';
 export type * from './contract/operation.js';
+export { readDeprecation } from './contract/read-deprecation.js';
 export type * from './contract/schema.js';
 export { fillMessage, messageOf } from './contract/message.js';
 export { readContract } from './contract/read-contract.js';

@@ -26,7 +26,7 @@ it('types names from the spec', () => {
   expectTypeOf<WebhookEvent['event']>().toEqualTypeOf<keyof webhooks>();
 });
 
-it('types what goes over the wire', () => {
+it('types request and response bodies', () => {
   type Upload = operations['createPicture']['requestBody']['content']['multipart/form-data'];
   expectTypeOf<Upload['picture']>().toEqualTypeOf<FileInput>();
   expectTypeOf<Schemas['UserProfile']['account_number']>().toEqualTypeOf<string | number>();
@@ -36,7 +36,7 @@ it('types what goes over the wire', () => {
   expectTypeOf<keyof paths>().toExtend<`/${string}`>();
 });
 
-it('tells the members of a union apart', () => {
+it('discriminates the members of a union', () => {
   type Incomplete = Extract<Schemas['Transaction'], { status: 'incomplete' }>;
   expectTypeOf<Incomplete>().not.toHaveProperty('total_credited');
   expectTypeOf<Exclude<Schemas['Transaction'], Incomplete>['total_credited']>().toEqualTypeOf<string>();
@@ -49,6 +49,6 @@ it('tells the members of a union apart', () => {
   >().toEqualTypeOf<3>();
 });
 
-it('knows that an unknown withdrawal is an empty list', () => {
+it('types an unknown withdrawal as an empty list', () => {
   expectTypeOf<Schemas['WithdrawalResponse']['data']>().toEqualTypeOf<Schemas['Withdrawal'] | never[]>();
 });

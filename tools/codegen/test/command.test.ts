@@ -16,7 +16,7 @@ function run(...args: string[]): { code: number; lines: string[] } {
   return { code: runCommand(args, (line) => lines.push(line)), lines };
 }
 
-test('client writes the sources into the folder, which it makes', () => {
+test('client creates the folder and writes the sources into it', () => {
   const out = join(folder, 'src/generated');
   expect(run('client', '--out', out)).toEqual({ code: 0, lines: [] });
   expect(readdirSync(out).toSorted()).toEqual([
@@ -31,7 +31,7 @@ test('client writes the sources into the folder, which it makes', () => {
     expect(readFileSync(join(out, name), 'utf8')).toBe(text);
 });
 
-test('a second run leaves files that are up to date alone, and mends the others', () => {
+test('a second run rewrites only files that are out of date', () => {
   run('client', '--out', folder);
   const long = new Date('2020-01-01');
   for (const name of ['operations.ts', 'wire.ts']) utimesSync(join(folder, name), long, long);
@@ -62,7 +62,7 @@ test.each<[name: string, args: string[], line: RegExp]>([
   expect(lines[0]).not.toContain('\n');
 });
 
-test('a folder that cannot be written is one line and exit code 1', () => {
+test('a folder that is not writable causes a one-line error and exit code 1', () => {
   writeFileSync(join(folder, 'file'), '');
   const { code, lines } = run('client', '--out', join(folder, 'file'));
   expect(code).toBe(1);

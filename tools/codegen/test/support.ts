@@ -103,7 +103,7 @@ const operations: Operation[] = [
     scopes: [],
     requestBody: form(
       'TokenRequest',
-      'Who asks.',
+      'The caller.',
       { email: text, scopes: { ...text, 'x-scope-list': 'bearer' } },
       both,
     ),

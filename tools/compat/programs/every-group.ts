@@ -9,13 +9,10 @@ export const withToken: Wapi = createWapi({ baseUrl: 'http://127.0.0.1/wapi', au
 export const wapi = createWapi(options);
 
 export async function signIn(): Promise<string> {
-  const { data, error } = await wapi.auth.grant({
-    email: 'me@example.com',
-    password: 'a password',
-    scopes: 'wapi-user-all',
-  });
-  if (error) throw new Error(error.message);
-  return data.access_token;
+  const { access_token: token } = await wapi.auth
+    .grant({ email: 'me@example.com', password: 'a password', scopes: 'wapi-user-all' })
+    .orThrow();
+  return token;
 }
 
 export async function setUpAccount(picture: Blob, signal: AbortSignal): Promise<GetUserProfileData['data']> {
@@ -30,10 +27,9 @@ export async function setUpAccount(picture: Blob, signal: AbortSignal): Promise<
     bank_account_type: 'saving',
   });
   if (bank.status === 409) await wapi.user.updateLocalBank({ bank_account: '000123' });
-  const { data, error } = await wapi.user.getProfile({ signal });
-  if (error) throw new Error(error.message);
-  const { balance }: { balance: number } = data.data.balances.local;
-  return balance >= 0 ? data.data : Promise.reject(new Error('overdrawn'));
+  const { data } = await wapi.user.getProfile({ signal }).orThrow();
+  const { balance }: { balance: number } = data.balances.local;
+  return balance >= 0 ? data : Promise.reject(new Error('overdrawn'));
 }
 
 export async function charge(card: string, body: ChargeTrustedCardBody): Promise<string | undefined> {
@@ -43,20 +39,15 @@ export async function charge(card: string, body: ChargeTrustedCardBody): Promise
     currency: 'TTD',
     fee_structure: 'customer_pay',
   });
-  if (charged.error) return undefined;
-  const paid = await wapi.transactions.retrieve(charged.data.transaction_id);
-  return paid.data?.data.status === 'success' ? paid.data.data.total_credited : undefined;
+  if (charged.error || !charged.documented) return undefined;
+  const { data: paid } = await wapi.transactions.retrieve(charged.data.transaction_id).orThrow();
+  return paid.status === 'success' ? paid.total_credited : undefined;
 }
 
 export async function listPayouts(): Promise<string[]> {
-  const { data, error } = await wapi.withdrawals.list({
-    status: [0, 4],
-    start_date: '2025-03-01',
-    with_deleted: true,
-    page: 1,
-  });
-  if (error) throw new Error(error.message);
-  return data.data.data.map(({ transaction_id: id, amount, currency }) => `${id} ${amount} ${currency}`);
+  const query = { start_date: '2025-03-01', with_deleted: true, page: 1 };
+  const { data } = await wapi.withdrawals.list({ ...query, status: [0, 4] }).orThrow();
+  return data.data.map(({ transaction_id: id, amount, currency }) => `${id} ${amount} ${currency}`);
 }
 
 export async function byPath(): Promise<string | undefined> {

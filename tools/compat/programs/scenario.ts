@@ -58,7 +58,7 @@ export async function scenario(
   }
 
   return {
-    profile: { status: profile.status, email: profile.data?.data.email },
+    profile: { status: profile.status, email: profile.status === 200 ? profile.data.data.email : undefined },
     uploaded: { status: uploaded.status, bytes: picture.data.length, filename: picture.filename, type: picture.type },
     refused: { status: refused.status, message: refused.error?.message, data: refused.data ?? null },
     aborted: {

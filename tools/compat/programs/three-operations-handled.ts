@@ -5,7 +5,7 @@ const wapi = createWapi({ platform: 'tt', environment: 'sandbox', auth: { key: '
 /** Calls three operations, uses their responses and handles each error. */
 export async function openShop(picture: CreatePictureBody['picture']): Promise<string> {
   const profile = await wapi.user.getProfile();
-  if (profile.error) throw new Error(profile.error.message);
+  if (profile.status !== 200) throw new Error(profile.error?.message);
   const created = await wapi.user.createPicture({ picture });
   if (created.status !== 201 && created.status !== 409) throw new Error(created.error?.message);
   const charge = await wapi.trustedCards.charge('213e4777-2179-4fbd-9540-84e8ed83187a', {
@@ -16,6 +16,6 @@ export async function openShop(picture: CreatePictureBody['picture']): Promise<s
     origin: 'my-shop',
     response_url: 'https://shop.example.com/orders/A-1001',
   });
-  if (charge.error) throw new Error(charge.error.message);
+  if (charge.error || !charge.documented) throw new Error(charge.error?.message);
   return charge.data.url;
 }

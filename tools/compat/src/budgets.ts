@@ -13,12 +13,12 @@ const THREE_OPERATIONS = ['getUserProfile', 'createPicture', 'chargeTrustedCard'
 
 /** Change a limit only on purpose. Entries that the package does not have are skipped. */
 export const bundleBudgets: readonly BundleBudget[] = [
-  { consumer: 'all operations', entry: '@wapi/client', imports: ['createWapi'], limit: 15_900 },
+  { consumer: 'all operations', entry: '@wapi/client', imports: ['createWapi'], limit: 18_000 },
   {
     consumer: 'three operations',
     entry: '@wapi/client/operations',
     imports: ['createWapiWith', ...THREE_OPERATIONS],
-    limit: 12_300,
+    limit: 14_000,
   },
   { consumer: 'webhooks', entry: '@wapi/client/webhooks', imports: '*', limit: 1800 },
 ];

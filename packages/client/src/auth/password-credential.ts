@@ -1,11 +1,11 @@
 import { WapiAuthError } from '../errors/wapi-auth-error.js';
 import { WapiConfigError } from '../errors/wapi-config-error.js';
-import { WapiError } from '../errors/wapi-error.js';
-import { WapiResponseError } from '../errors/wapi-response-error.js';
+import { copyResponse, type ErrorResponse, WapiError } from '../errors/wapi-error.js';
 import { createToken, refreshToken } from '../generated/operation-list.js';
 import { emit } from '../hooks/emit.js';
 import type { WapiTokenEvent } from '../hooks/events.js';
 import type { OperationDescriptor } from '../operation/descriptor.js';
+import { createCallContext } from '../transport/call-context.js';
 import { resolveTimeouts } from '../transport/call-settings.js';
 import type { Client } from '../transport/client.js';
 import type { Credential } from '../transport/credential.js';
@@ -44,17 +44,15 @@ export function passwordCredential(
     const kind: WapiTokenEvent['kind'] = operation === refreshToken ? 'refresh' : 'grant';
     let status: number | undefined;
     try {
-      const encoded = await encodeCall(client, operation, { path: {}, query: undefined, body });
-      const response = await sendPrepared(client, {
-        ...encoded,
-        ...resolveTimeouts(client, {}),
-        signal: undefined,
-        headers: new Headers(),
-      });
+      const settings = resolveTimeouts(client, {});
+      const context = createCallContext(client, operation, undefined, settings.timeouts);
+      const encoded = (context.encoded = await encodeCall(client, operation, { path: {}, query: undefined, body }));
+      const request = { ...encoded, ...settings, signal: undefined, headers: new Headers() };
+      const response = await sendPrepared(client, request, context);
       status = response.status;
       return response;
     } catch (cause) {
-      if (cause instanceof WapiResponseError) status = cause.status;
+      if (cause instanceof WapiError) status = cause.status;
       throw createAuthError(cause);
     } finally {
       emit(client.hooks.token, () => ({ kind, status }));
@@ -78,10 +76,18 @@ export function passwordCredential(
     throw createAuthError(toStatusError(createToken, response));
   }
 
-  function toTokens({ body }: ParsedResponse): StoredTokens {
+  function toTokens({ status, body, missing, response: { headers } }: ParsedResponse): StoredTokens {
     const { access_token: accessToken, refresh_token: refresh, expires_in: seconds } = body as Record<string, unknown>;
     if (!isSendable(accessToken) || !isSendable(refresh) || !(Number(seconds) > 0))
-      throw createAuthError(undefined, 'the token response has an undocumented format');
+      throw createAuthError(
+        undefined,
+        `the token response has ${missing ? `no ${missing}` : 'an undocumented format'}`,
+        {
+          status,
+          headers,
+          getBody: () => withoutTokens(body),
+        },
+      );
     return { owner, accessToken, refreshToken: refresh, expiresAt: Date.now() + Number(seconds) * 1000 };
   }
 
@@ -154,16 +160,28 @@ async function withStoreErrors<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function createAuthError(cause: unknown, reason = 'the token request failed'): WapiAuthError {
+function createAuthError(
+  cause: unknown,
+  reason = 'the token request failed',
+  response: ErrorResponse | undefined = copyResponse(cause),
+): WapiAuthError {
   // Messages of foreign errors may contain secrets.
   const why = cause instanceof WapiError ? cause.message : reason;
   return new WapiAuthError(`could not get an access token: ${why.replace(/\.$/, '')}. The request was not sent`, {
     cause,
     retryAt: cause instanceof WapiError ? cause.retryAt : undefined,
+    response,
   });
 }
 
 /** Checked here because `Headers` quotes a value that it rejects. */
 function isSendable(token: unknown): token is string {
   return typeof token === 'string' && /^[\x21-\x7e]+$/.test(token);
+}
+
+/** The body of a token response without the tokens, for an error. */
+function withoutTokens(body: ParsedResponse['body']): object {
+  return Object.fromEntries(
+    Object.entries(body).map(([key, value]) => [key, key.endsWith('_token') ? '[redacted]' : value]),
+  );
 }

@@ -2,11 +2,13 @@ import { WapiConfigError } from '../errors/wapi-config-error.js';
 import type { OperationDescriptor } from '../operation/descriptor.js';
 import { isPlainObject, toFields } from './fields.js';
 import { toFilePart } from './file.js';
+import { assertAmount } from './money.js';
 
 /**
- * Encodes a body as the operation's media type asks.
+ * Encodes a body in the operation's media type.
  *
  * @param override the form field for the operation's own method, if a different method is sent
+ * @param signal ends the reading of a stream
  * @returns undefined if there is nothing to send
  * @throws WapiConfigError if the operation does not accept a body, requires one, or a field cannot be sent
  */
@@ -14,10 +16,11 @@ export async function encodeBody(
   operation: OperationDescriptor,
   body: unknown,
   override?: string,
+  signal?: AbortSignal,
 ): Promise<FormData | URLSearchParams | undefined> {
   if (body === undefined || body === null) {
     if (operation.bodyRequired)
-      throw new WapiConfigError('the body must not be empty, because the operation requires one');
+      throw new WapiConfigError('the body must be a plain object, because the operation requires one');
     return undefined;
   }
   if (operation.mediaType === undefined)
@@ -25,6 +28,7 @@ export async function encodeBody(
   if (!isPlainObject(body)) throw new WapiConfigError('the body must be a plain object, because the client encodes it');
   const form = operation.mediaType === 'multipart/form-data' ? new FormData() : new URLSearchParams();
   if (override !== undefined) form.append(override, operation.method);
+  for (const name of operation.money ?? []) assertAmount(name, body[name]);
   for (const [name, value] of Object.entries(body)) {
     if (name === operation.override?.field)
       throw new WapiConfigError(
@@ -33,7 +37,7 @@ export async function encodeBody(
     if (value === undefined || value === null) continue;
     const limit = operation.files?.[name];
     if (limit !== undefined && form instanceof FormData) {
-      const { content, filename } = await toFilePart(name, value, limit);
+      const { content, filename } = await toFilePart(name, value, limit, signal);
       form.append(name, content, filename);
     } else {
       const isScopes = operation.scopeLists?.includes(name) && Array.isArray(value);

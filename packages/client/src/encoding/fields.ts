@@ -1,6 +1,6 @@
 import { WapiConfigError } from '../errors/wapi-config-error.js';
 
-/** A name and a text, as forms and queries carry them. */
+/** A name and its text in a form or query. */
 export type Field = [name: string, text: string];
 
 /**
@@ -9,7 +9,7 @@ export type Field = [name: string, text: string];
  * Booleans become 1 and 0, dates ISO 8601, lists `key[]`, objects `key[sub]`, objects in lists `key[0][sub]`. A list's key may already have its
  * brackets. Strings are unchanged. null and undefined are left out.
  *
- * @throws WapiConfigError naming the key whose value has no exact text
+ * @throws WapiConfigError naming the key, if its value cannot be written exactly
  */
 export function toFields(values: Readonly<Record<string, unknown>>): Field[] {
   return Object.entries(values).flatMap(([key, value]) => valueFields(key, value));
@@ -41,7 +41,7 @@ function wellFormed(key: string, text: string): string {
   return text;
 }
 
-/** Digits that a decimal fraction keeps as a number. More digits are a rounding error, like 465.29999999999995. */
+/** Significant digits that a decimal fraction always preserves as a number. More digits show a rounding error, like 465.29999999999995. */
 const EXACT_DIGITS = 15;
 
 /**
@@ -56,7 +56,9 @@ export function formatNumber(key: string, value: number): string {
     ? Number.isSafeInteger(value)
     : text.replace(/^-?0\.0*|\D/g, '').length <= EXACT_DIGITS;
   if (text.includes('e') || !isExact)
-    throw new WapiConfigError(`${key} must be a number with at most 15 digits and no exponent. Pass it as a string`);
+    throw new WapiConfigError(
+      `${key} must be a safe integer or a decimal with at most 15 significant digits and no exponent. Pass other numbers as strings`,
+    );
   return text;
 }
 

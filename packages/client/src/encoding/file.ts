@@ -1,5 +1,6 @@
 import type { FileContent, FileInput } from '@wapi/types';
 import { WapiConfigError } from '../errors/wapi-config-error.js';
+import { abortable } from '../signals/abortable.js';
 
 const DEFAULT_NAME = 'file';
 const DEFAULT_TYPE = 'application/octet-stream';
@@ -14,12 +15,19 @@ export interface FilePart {
  * Converts the caller's value of a file field. Reads a stream to its end.
  *
  * @param limit the largest file that the API accepts, in bytes; 0 if unknown. A longer stream is rejected
+ * @param signal cancels the stream
+ * @throws the signal's reason
  * @throws WapiConfigError naming the field if the value is not a file, the file name is invalid, or a stream is too long or fails
  */
-export async function toFilePart(field: string, input: unknown, limit: number): Promise<FilePart> {
+export async function toFilePart(
+  field: string,
+  input: unknown,
+  limit: number,
+  signal?: AbortSignal,
+): Promise<FilePart> {
   const { data, filename, type } = isNamed(input) ? input : { data: input, filename: undefined, type: undefined };
   const name = checkName(field, filename ?? ownName(data) ?? DEFAULT_NAME);
-  const bytes = data instanceof ReadableStream ? await readStream(field, data, limit) : data;
+  const bytes = data instanceof ReadableStream ? await readStream(field, data, limit, signal) : data;
   if (!(bytes instanceof Blob) && !(bytes instanceof Uint8Array)) {
     throw new WapiConfigError(
       `${field} must be a file: a Blob, a File, a Uint8Array, a ReadableStream, or { data, filename, type } around one`,
@@ -32,13 +40,18 @@ export async function toFilePart(field: string, input: unknown, limit: number): 
 }
 
 /** Reads the stream into memory, because a form needs its length, and the request may be repeated. */
-async function readStream(field: string, stream: ReadableStream, limit: number): Promise<Blob> {
+async function readStream(
+  field: string,
+  stream: ReadableStream,
+  limit: number,
+  signal: AbortSignal | undefined,
+): Promise<Blob> {
   const parts: BlobPart[] = [];
   let size = 0;
   const reader = stream.getReader();
   try {
     for (;;) {
-      const { done, value } = (await reader.read()) as ReadableStreamReadResult<unknown>;
+      const { done, value } = (await abortable(signal, () => reader.read())) as ReadableStreamReadResult<unknown>;
       if (done) return new Blob(parts);
       if (!(value instanceof Uint8Array)) throw new TypeError('its parts are not Uint8Arrays');
       size += value.byteLength;
@@ -47,6 +60,7 @@ async function readStream(field: string, stream: ReadableStream, limit: number):
     }
   } catch (cause) {
     reader.cancel(cause).catch(() => {});
+    if (signal?.aborted && cause === signal.reason) throw cause;
     throw new WapiConfigError(`the stream of ${field} cannot be sent`, { cause });
   }
 }

@@ -1,6 +1,9 @@
 import { WapiError, type WapiErrorDetails } from './wapi-error.js';
 
-/** No response: the connection failed, the call was aborted, or it timed out. See `cause`. */
+/**
+ * No complete response: the connection failed, the call was aborted, or it timed out. See `cause`. `status` is set if a
+ * response had begun.
+ */
 export class WapiNetworkError extends WapiError {
   static {
     this.prototype.name = 'WapiNetworkError';

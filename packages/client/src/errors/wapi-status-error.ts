@@ -1,6 +1,6 @@
 import type { LeafScope } from '@wapi/types';
 import type { WapiResults } from '../generated/operations.js';
-import { WapiError, type WapiErrorDetails } from './wapi-error.js';
+import { type ErrorResponse, WapiError, type WapiErrorDetails } from './wapi-error.js';
 
 export type FailureOf<Id extends keyof WapiResults> = Extract<WapiResults[Id], { data: undefined }>;
 
@@ -19,10 +19,7 @@ export class WapiStatusError<
   declare readonly operationId: Id;
 
   /** The HTTP status. */
-  readonly status: Status;
-
-  /** The response's body, with the API's `message`. */
-  readonly body: Extract<FailureOf<Id>, { status: Status }>['error'];
+  declare readonly status: Status;
 
   /** The missing scope, if that is why the API refused. */
   readonly neededScope: LeafScope | undefined;
@@ -31,14 +28,16 @@ export class WapiStatusError<
     message: string,
     details: WapiErrorDetails & {
       maybeSent: boolean;
-      status: number;
-      body: unknown;
+      response: ErrorResponse;
       neededScope: LeafScope | undefined;
     },
   ) {
     super(message, details.maybeSent, details);
-    this.status = details.status as Status;
-    this.body = details.body as typeof this.body;
     this.neededScope = details.neededScope;
+  }
+
+  /** The response's body, with the API's `message`. Not part of dumps. */
+  get body(): Extract<FailureOf<Id>, { status: Status }>['error'] {
+    return this.getBody() as Extract<FailureOf<Id>, { status: Status }>['error'];
   }
 }

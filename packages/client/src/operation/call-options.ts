@@ -1,5 +1,11 @@
-/** Sends a request: the global `fetch`, a mock's, or a wrapper of your own. */
-export type WapiFetch = (request: Request) => Promise<Response>;
+/**
+ * Sends a request: the global `fetch`, a mock's, or a wrapper of your own.
+ *
+ * @param url with the query
+ * @param init method, headers with the credential, body, signal, `redirect: 'manual'`, and `cache: 'no-store'` if the
+ * runtime supports it
+ */
+export type WapiFetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** Time limits of a call, in milliseconds. */
 export interface WapiTimeouts {
@@ -27,4 +33,6 @@ export interface WapiCallOptions {
   timeouts?: WapiTimeouts | undefined;
   /** Overrides the client's `retries`. */
   retries?: number | undefined;
+  /** Overrides the client's `maxWait`. */
+  maxWait?: number | undefined;
 }

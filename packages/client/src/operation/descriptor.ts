@@ -33,7 +33,9 @@ interface OptionalTraits {
   readonly query?: Readonly<Record<string, string>>;
   /** Whether the response is one page of a list. */
   readonly pages?: boolean;
-  /** Keys that a success must have in addition to its message. */
+  /** The body's fields that are amounts of money. */
+  readonly money?: readonly string[];
+  /** Values that a success must have in addition to its message, as paths like `data.transaction_id`. */
   readonly needs?: readonly string[];
   /** The method to send instead, and the form field that contains the operation's own. */
   readonly override?: { readonly method: HttpMethod; readonly field: string };

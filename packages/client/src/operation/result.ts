@@ -5,6 +5,27 @@ export interface WapiSuccess<Status extends number, Data> {
   data: Data;
   error: undefined;
   status: Status;
+  documented: true;
+  /** For its headers; the body has been read. */
+  response: Response;
+  call: WapiCallInfo;
+}
+
+/** The HTTP statuses of a success. */
+type SuccessStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226;
+
+/**
+ * A success that the spec does not document: a different status, or a body without a key that the caller needs, such as
+ * the `url` of a charge. **The API carried out the request.** `data` is the body that it sent.
+ *
+ * @typeParam Never a status that always has its documented body
+ */
+export interface WapiUndocumentedSuccess<Never extends number = never> {
+  /** The JSON object of the body, unchanged. */
+  data: unknown;
+  error: undefined;
+  status: Exclude<SuccessStatus, Never>;
+  documented: false;
   /** For its headers; the body has been read. */
   response: Response;
   call: WapiCallInfo;
@@ -15,6 +36,7 @@ export interface WapiFailure<Status extends number, Message extends string, Body
   data: undefined;
   error: Body & WapiErrorBody<Message>;
   status: Status;
+  documented: true;
   /** For its headers; the body has been read. */
   response: Response;
   call: WapiCallInfo;
@@ -45,9 +67,10 @@ export interface WapiCallInfo {
 /** A call that is under way. */
 export interface WapiCall<Result, Data> extends Promise<Result> {
   /**
-   * The data of a success.
+   * The data of a success. The status of a write may be undocumented if its body has the keys that the caller needs.
    *
    * @throws WapiStatusError on a documented error, in addition to the errors of the call itself
+   * @throws WapiResponseError on any other undocumented success; `getBody()` returns its body
    */
   orThrow(): Promise<Data>;
 }

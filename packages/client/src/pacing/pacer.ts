@@ -1,6 +1,7 @@
 import type { OperationId } from '@wapi/types';
 import { limitHeaders } from '../generated/wire.js';
 import type { OperationDescriptor } from '../operation/descriptor.js';
+import { now, toDate } from './clock.js';
 
 /** The state of an operation's rate limit. */
 export interface WapiLimit {
@@ -32,11 +33,13 @@ export interface WapiPacer {
 export interface Waiter {
   /** Sequence number. Earlier calls go first, so a retry keeps its place in the queue. */
   number: number;
-  /** The end of the call's total time, in milliseconds since 1970. */
+  /** The latest time at which the permit is still of use, as a time of `now()`. */
   deadline: number;
   /** The longest wait for an operation that the API closed, in milliseconds. */
-  maxWait: number;
+  maxRetryAfter: number;
   signal: AbortSignal;
+  /** Receives the estimated time of the permit, as a time of `now()`, if the call has to wait. */
+  onQueued?: (startsAt: number) => void;
 }
 
 /** The right to make one request now. */
@@ -48,7 +51,7 @@ export interface Permit {
    * @param headers of the response
    */
   end(counted: boolean, headers?: Headers): void;
-  /** Grants no permit before that time, in milliseconds since 1970. */
+  /** Grants no permit before that time of `now()`. */
   closeUntil(time: number): void;
 }
 
@@ -58,7 +61,7 @@ export class TooLateError extends Error {
     this.prototype.name = 'TooLateError';
   }
 
-  /** @param at when the permit would be granted, in milliseconds since 1970 */
+  /** @param at when the permit would be granted, as a time of `now()` */
   constructor(readonly at: number) {
     super('the permit would be granted too late');
   }
@@ -73,7 +76,7 @@ interface QueueEntry extends Waiter {
 interface Bucket {
   limit: number;
   underWay: number;
-  /** When the slots of ended requests are freed, ascending. */
+  /** When the slots of ended requests are freed, ascending. These are times of `now()`. */
   spent: number[];
   closedUntil: number;
   /** In the order in which they are sent. */
@@ -98,7 +101,7 @@ export function createPacer(): WapiPacer {
     let bucket = buckets.get(name);
     if (!bucket)
       buckets.set(name, (bucket = { limit, underWay: 0, spent: [], closedUntil: 0, waiting: [], timer: undefined }));
-    while ((bucket.spent[0] ?? Infinity) <= Date.now()) bucket.spent.shift();
+    while ((bucket.spent[0] ?? Infinity) <= now()) bucket.spent.shift();
     return bucket;
   }
 
@@ -119,7 +122,7 @@ export function createPacer(): WapiPacer {
     );
     bucket.waiting = bucket.waiting.filter((waiter) => !late.has(waiter));
     for (const [waiter, at] of late) waiter.reject(new TooLateError(at));
-    const delay = Math.max(bucket.closedUntil, countFreeSlots(bucket) > 0 ? 0 : (bucket.spent[0] ?? 0)) - Date.now();
+    const delay = Math.max(bucket.closedUntil, countFreeSlots(bucket) > 0 ? 0 : (bucket.spent[0] ?? 0)) - now();
     // Without a delay, the next response frees a slot. Longer delays than a timer allows would fire at once.
     if (bucket.waiting.length > 0 && delay > 0)
       bucket.timer = setTimeout(grantPermits, Math.min(delay, 2 ** 31 - 1), operation);
@@ -129,7 +132,7 @@ export function createPacer(): WapiPacer {
     return {
       end(counted, headers) {
         bucket.underWay -= 1;
-        if (counted) bucket.spent.push(Date.now() + WINDOW);
+        if (counted) bucket.spent.push(now() + WINDOW);
         if (headers) applyLimitHeaders(bucket, headers, counted);
         grantPermits(operation);
       },
@@ -159,6 +162,8 @@ export function createPacer(): WapiPacer {
       signal.addEventListener('abort', abort);
       bucket.waiting.splice(findQueueIndex(bucket, waiter), 0, entry);
       grantPermits(operation);
+      const index = bucket.waiting.indexOf(entry);
+      if (index >= 0) waiter.onQueued?.(estimateStartTimes(bucket)(index));
     });
   }
 
@@ -186,7 +191,7 @@ export function createPacer(): WapiPacer {
             limit,
             remaining: countAvailable(bucket),
             waiting: waiting.length,
-            nextAt: next > Date.now() ? new Date(next) : undefined,
+            nextAt: next > now() ? toDate(next) : undefined,
           },
         ];
       });
@@ -197,7 +202,7 @@ export function createPacer(): WapiPacer {
 
 /** Permits that can be granted now. */
 function countAvailable(bucket: Bucket): number {
-  return bucket.closedUntil > Date.now() ? 0 : countFreeSlots(bucket);
+  return bucket.closedUntil > now() ? 0 : countFreeSlots(bucket);
 }
 
 function countFreeSlots({ limit, underWay, spent }: Bucket): number {
@@ -211,16 +216,16 @@ function findQueueIndex({ waiting }: Bucket, { number }: Waiter): number {
 
 /** Returns the earliest start time for a call with so many others ahead, assuming that requests under way end at once. */
 function estimateStartTimes({ limit, underWay, spent, closedUntil }: Bucket): (ahead: number) => number {
-  const now = Date.now();
-  const taken = [...spent, ...Array<number>(underWay).fill(now + WINDOW)];
-  const free = [...Array<number>(Math.max(0, limit - taken.length)).fill(now), ...taken.slice(-limit)].map((time) =>
+  const current = now();
+  const taken = [...spent, ...Array<number>(underWay).fill(current + WINDOW)];
+  const free = [...Array<number>(Math.max(0, limit - taken.length)).fill(current), ...taken.slice(-limit)].map((time) =>
     Math.max(time, closedUntil),
   );
-  return (ahead) => (free[ahead % limit] ?? now) + WINDOW * Math.floor(ahead / limit);
+  return (ahead) => (free[ahead % limit] ?? current) + WINDOW * Math.floor(ahead / limit);
 }
 
-function isTooLate({ closedUntil }: Bucket, { deadline, maxWait }: Waiter, at: number): boolean {
-  return at > deadline || closedUntil > Date.now() + maxWait;
+function isTooLate({ closedUntil }: Bucket, { deadline, maxRetryAfter }: Waiter, at: number): boolean {
+  return at > deadline || closedUntil > now() + maxRetryAfter;
 }
 
 /**
@@ -234,5 +239,5 @@ function applyLimitHeaders(bucket: Bucket, headers: Headers, counted: boolean): 
   if (!counted) return;
   const used = bucket.limit - Number(headers.get(limitHeaders.remaining) ?? limit);
   for (let unknown = used - bucket.underWay - bucket.spent.length; unknown > 0; unknown -= 1)
-    bucket.spent.push(Date.now() + WINDOW);
+    bucket.spent.push(now() + WINDOW);
 }

@@ -1,14 +1,17 @@
 import { WapiConfigError } from '../errors/wapi-config-error.js';
 import { emit } from '../hooks/emit.js';
+import { fromEpoch, now } from '../pacing/clock.js';
 import { type Permit, TooLateError } from '../pacing/pacer.js';
 import { type CallContext, hasPassed } from './call-context.js';
 import type { Client } from './client.js';
-import { type Outcome, type ReceivedResponse, toFailedOutcome, toOutcome } from './outcome.js';
+import { type Outcome, toFailedOutcome, toOutcome } from './outcome.js';
 import { parseRetryAfter } from './parse-retry-after.js';
 import type { PreparedRequest } from './prepared-request.js';
+import { readBody, type ReceivedResponse } from './read-body.js';
 import { type Failure, IN_DOUBT, mayHaveArrived, type RequestState, UNSENT } from './request-state.js';
 import { credentialHeaders, requireCredential } from './require-credential.js';
 import { limitTime, timeUp } from './time-limit.js';
+import { warnAboutWait } from './warn-about-wait.js';
 
 /** One request while it is being made. `RequestState` says how far it got. */
 interface Attempt {
@@ -31,12 +34,13 @@ export async function attempt(
 ): Promise<Outcome> {
   const current: Attempt = { state: UNSENT, maybeSent: false };
   let permit: Permit | undefined;
+  let secret: string | undefined;
   context.timedOut = false;
   try {
     request.signal?.throwIfAborted();
     permit = await waitForPermit(client, request, context);
     const headers = createHeaders(request);
-    const secret = await addCredential(client, request, context, headers, renewedSecret);
+    secret = await addCredential(client, request, context, headers, renewedSecret);
     request.signal?.throwIfAborted();
     const received = await send(client, request, context, headers, current);
     current.maybeSent = true;
@@ -46,7 +50,7 @@ export async function attempt(
     // Not a failure of the request but a mistake in its options or its credential, found before it was sent.
     if (!failure) throw cause;
     current.maybeSent = mayHaveArrived(current.state, failure);
-    return toFailedOutcome(request, context, failure, cause, current.maybeSent);
+    return toFailedOutcome(request, context, failure, cause, current.maybeSent, getReceived(current.state), secret);
   } finally {
     releasePermit(permit, current);
   }
@@ -60,7 +64,7 @@ async function send(
   headers: Headers,
   current: Attempt,
 ): Promise<ReceivedResponse> {
-  const started = Date.now();
+  const started = now();
   context.timedOut = hasPassed(context.waiter.deadline);
   if (context.timedOut) throw timeUp();
   emit(client.hooks.request, () => context.event());
@@ -68,8 +72,11 @@ async function send(
   const exchange = async (signal: AbortSignal): Promise<ReceivedResponse> => {
     current.state = IN_DOUBT;
     const response = await request.send(headers, signal);
-    current.state = { name: 'responded', response };
-    return readBody(request, response);
+    if (typeof response?.headers?.get !== 'function') throw new TypeError('fetch must resolve to a Response');
+    const received: ReceivedResponse = { response, text: '', fault: undefined };
+    current.state = { name: 'responded', received };
+    await readBody(received, request.keepBody, client.maxResponseBytes, signal);
+    return received;
   };
   let fault: string | undefined;
   try {
@@ -79,17 +86,9 @@ async function send(
     fault = getFaultName(request, context);
     throw error;
   } finally {
-    const status = getResponse(current.state)?.status;
-    emit(client.hooks.response, () => ({ ...context.event(status, fault), status, durationMs: Date.now() - started }));
-  }
-}
-
-async function readBody({ keepBody }: PreparedRequest, response: Response): Promise<ReceivedResponse> {
-  try {
-    const text = await (keepBody ? response.clone() : response).text();
-    return { response, text, cause: undefined };
-  } catch (cause) {
-    return { response, text: undefined, cause };
+    const status = getReceived(current.state)?.response.status;
+    const durationMs = Math.round(now() - started);
+    emit(client.hooks.response, () => ({ ...context.event(status, fault), status, durationMs }));
   }
 }
 
@@ -117,33 +116,40 @@ function getFaultName({ signal }: PreparedRequest, context: CallContext): string
   return signal?.aborted ? 'aborted' : 'network';
 }
 
-function getResponse(state: RequestState): Response | undefined {
-  return state.name === 'responded' ? state.response : undefined;
+function getReceived(state: RequestState): ReceivedResponse | undefined {
+  return state.name === 'responded' ? state.received : undefined;
 }
 
 /** Returns the permit. A request that was refused with 429 or that surely was not sent uses up no slot. */
 function releasePermit(permit: Permit | undefined, { state, maybeSent }: Attempt): void {
-  const response = getResponse(state);
+  const response = getReceived(state)?.response;
   const isRefused = response?.status === 429;
-  if (isRefused) permit?.closeUntil(parseRetryAfter(response) ?? 0);
+  if (isRefused) permit?.closeUntil(fromEpoch(parseRetryAfter(response) ?? 0));
   permit?.end(maybeSent && !isRefused, response?.headers);
 }
 
 /** The pacer watches the signal itself, so that a permit granted in the moment of an abort is not lost. */
 async function waitForPermit(
   client: Client,
-  { operation, signal }: PreparedRequest,
+  { operation, signal, maxWait }: PreparedRequest,
   context: CallContext,
 ): Promise<Permit | undefined> {
   const { pacer } = client;
   const permit = pacer?.tryEnter(operation);
   if (!pacer || permit) return permit;
   emit(client.hooks.wait, () => context.event());
-  const time = limitTime(signal, context.waiter.deadline - Date.now());
+  const deadline = Math.min(context.waiter.deadline, now() + maxWait);
+  const time = limitTime(signal, deadline - now());
+  const onQueued = (startsAt: number): void => warnAboutWait(client, operation, startsAt - now());
   try {
-    return await pacer.enter(operation, { ...context.waiter, signal: time.signal });
-  } finally {
+    return await pacer.enter(operation, { ...context.waiter, deadline, signal: time.signal, onQueued });
+  } catch (error) {
+    // The queue was slower than estimated.
+    if (time.timedOut() && !hasPassed(context.waiter.deadline))
+      throw new TooLateError(fromEpoch(Number(pacer.limits([operation])[operation.id].nextAt ?? Date.now())));
     context.timedOut = time.timedOut();
+    throw error;
+  } finally {
     time.release();
   }
 }

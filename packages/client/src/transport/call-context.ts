@@ -1,9 +1,12 @@
 import type { WapiErrorDetails } from '../errors/wapi-error.js';
 import { describeAttempt } from '../hooks/describe-attempt.js';
 import type { WapiEvent } from '../hooks/events.js';
+import { now } from '../pacing/clock.js';
 import type { Waiter } from '../pacing/pacer.js';
+import type { WapiTimeouts } from '../operation/call-options.js';
+import type { OperationDescriptor } from '../operation/descriptor.js';
 import type { Client } from './client.js';
-import type { PreparedRequest } from './prepared-request.js';
+import type { EncodedCall } from './prepared-request.js';
 import { requireCredential } from './require-credential.js';
 import { within } from './time-limit.js';
 import { toCurl } from './to-curl.js';
@@ -11,13 +14,17 @@ import { toCurl } from './to-curl.js';
 /** The state that all requests of one call share. */
 export interface CallContext {
   /** Identifies the call in the pacer's queues. */
-  waiter: Omit<Waiter, 'signal'>;
+  waiter: Omit<Waiter, 'signal' | 'onQueued'>;
+  /** The request, once its arguments are encoded. */
+  encoded: EncodedCall | undefined;
   /** Requests made so far, including the current one. */
   attempts: number;
   /** Whether a timeout ended a step of the current request. */
   timedOut: boolean;
   /** Runs work until it ends, the call's signal aborts, the call's total time is over or these milliseconds have passed. */
   within<T>(work: (signal: AbortSignal) => Promise<T>, milliseconds?: number): Promise<T>;
+  /** Milliseconds until the call's total time is over. */
+  timeLeft(): number;
   /** Whether the call was aborted or its total time is over. */
   isOver(): boolean;
   /** Describes the call so far, for its result or its error. */
@@ -31,40 +38,51 @@ export type CallDetails = WapiErrorDetails & { requestId: string; attempts: numb
 /** Calls made so far; orders callers in the queue. */
 let calls = 0;
 
-export function createCallContext(client: Client, request: PreparedRequest): CallContext {
-  const { operation, signal } = request;
-  const started = Date.now();
-  const deadline = started + request.timeouts.total;
+export function createCallContext(
+  client: Client,
+  operation: OperationDescriptor,
+  signal: AbortSignal | null | undefined,
+  timeouts: Required<WapiTimeouts>,
+): CallContext {
+  const started = now();
+  const deadline = started + timeouts.total;
   // Browsers have randomUUID in secure contexts only.
   const requestId = globalThis.crypto.randomUUID?.() ?? String(Math.random());
   const context: CallContext = {
-    waiter: { number: (calls += 1), deadline, maxWait: client.maxRetryAfter },
+    waiter: { number: (calls += 1), deadline, maxRetryAfter: client.maxRetryAfter },
+    encoded: undefined,
     attempts: 0,
     timedOut: false,
     within: (work, milliseconds = Infinity) =>
-      within(signal, Math.min(milliseconds, deadline - Date.now()), () => (context.timedOut = true), work),
+      within(signal, Math.min(milliseconds, deadline - now()), () => (context.timedOut = true), work),
+    timeLeft: () => deadline - now(),
     isOver: () => signal?.aborted === true || hasPassed(deadline),
     details: () => ({
       operationId: operation.id,
       requestId,
       attempts: context.attempts,
-      durationMs: Date.now() - started,
-      curl: () =>
-        toCurl(
-          operation,
-          client.baseUrl,
-          request.query,
-          request.body,
-          requireCredential(client, operation)?.headerName,
-        ),
+      durationMs: Math.round(now() - started),
+      ...(context.encoded && { curl: createCurl(client, context.encoded) }),
     }),
     event: (status, fault) =>
-      describeAttempt(operation, client.baseUrl, request.method, requestId, context.attempts, status, fault),
+      describeAttempt(
+        operation,
+        client.baseUrl,
+        context.encoded?.method ?? operation.method,
+        requestId,
+        context.attempts,
+        status,
+        fault,
+      ),
   };
   return context;
 }
 
+function createCurl(client: Client, { operation, query, body }: EncodedCall): () => string {
+  return () => toCurl(operation, client.baseUrl, query, body, requireCredential(client, operation)?.headerName);
+}
+
 /** Whether a deadline is over. Timers may fire a millisecond early, so the last millisecond counts as over. */
 export function hasPassed(deadline: number): boolean {
-  return Date.now() + 1 >= deadline;
+  return now() + 1 >= deadline;
 }

@@ -4,13 +4,15 @@ import { WapiConfigError } from '../errors/wapi-config-error.js';
 import type { WapiCallOptions } from '../operation/call-options.js';
 import type { OperationDescriptor } from '../operation/descriptor.js';
 import type { WapiCallInfo } from '../operation/result.js';
+import { createCallContext } from './call-context.js';
 import { assertKnownOptions, resolveTimeouts } from './call-settings.js';
 import type { Client } from './client.js';
 import type { ParsedResponse } from './outcome.js';
 import { createPages } from './pages.js';
-import { type Arguments, CONTENT_TYPE, encodeCall } from './prepared-request.js';
+import { encodeInTime } from './encode-in-time.js';
+import { type Arguments, CONTENT_TYPE } from './prepared-request.js';
 import { sendPrepared } from './send-prepared.js';
-import { findMissingScope, mayHaveSucceeded, toStatusError } from './to-status-error.js';
+import { findMissingScope, mayHaveSucceeded, requireData } from './to-status-error.js';
 import { withOperationContext } from './with-operation-context.js';
 
 /** A call as `callOperation` returns it: a promise of the result that can also give the data or throw. */
@@ -25,19 +27,21 @@ export function callOperation(client: Client, operation: OperationDescriptor, ar
   const { options, ...values } = sortArguments(operation, args);
   const parsed = send(client, operation, values, options);
   const result = parsed.then((response) => toResult(operation, response));
-  const orThrow = async (): Promise<unknown> => {
-    // The caller awaits `orThrow()`, so mark the call's own promise as handled; Node would otherwise exit on an unhandled rejection.
+  const getResponse = async (): Promise<ParsedResponse> => {
+    // The caller awaits this promise, so mark the call's own as handled. Node would otherwise exit on an unhandled
+    // rejection.
     result.catch(() => {});
-    const response = await parsed;
-    if (response.status >= 400) throw toStatusError(operation, response);
-    return response.body;
+    return requireData(operation, await parsed);
   };
+  const orThrow = async (): Promise<unknown> => (await getResponse()).body;
   const call: Call = Object.assign(result, { orThrow });
   if (!operation.pages) return call;
-  const loadPage = (page: number): Promise<unknown> =>
-    callOperation(client, operation, withPage(operation, args, page)).orThrow();
+  const loadPage = async (page: number): Promise<ParsedResponse> => {
+    const { options: settings, ...others } = sortArguments(operation, withPage(operation, args, page));
+    return requireData(operation, await send(client, operation, others, settings));
+  };
   const start = Number((values.query as { page?: unknown } | null | undefined)?.page ?? 1);
-  return Object.assign(call, createPages(operation, start, orThrow, loadPage));
+  return Object.assign(call, createPages(operation, start, getResponse, loadPage));
 }
 
 async function send(
@@ -46,28 +50,31 @@ async function send(
   values: Arguments,
   { signal, headers: given, ...settings }: WapiCallOptions,
 ): Promise<ParsedResponse> {
-  let request;
+  let resolved, headers;
   try {
-    assertKnownOptions(settings, ['timeouts', 'retries', 'signal', 'headers'], 'options: ');
-    const encoded = await encodeCall(client, operation, values);
-    request = { ...encoded, ...resolveTimeouts(client, settings), signal, headers: createHeaders(given) };
+    assertKnownOptions(settings, ['timeouts', 'retries', 'maxWait', 'signal', 'headers'], 'options: ');
+    resolved = resolveTimeouts(client, settings);
+    headers = createHeaders(given);
   } catch (error) {
     throw withOperationContext(operation, error);
   }
-  return sendPrepared(client, request);
+  const context = createCallContext(client, operation, signal, resolved.timeouts);
+  const encoded = await encodeInTime(client, operation, values, context, signal, resolved.timeouts.attempt);
+  return sendPrepared(client, { ...encoded, ...resolved, signal, headers }, context);
 }
 
 function toResult(
   operation: OperationDescriptor,
-  { status, body, response, retryAt, details }: ParsedResponse,
+  { status, body, documented, response, retryAt, details }: ParsedResponse,
 ): Record<string, unknown> {
   const { requestId, attempts, durationMs } = details;
   const call: WapiCallInfo = { requestId, attempts, durationMs };
-  if (status < 400) return { data: body, error: undefined, status, response, call };
+  if (status < 400) return { data: body, error: undefined, status, documented, response, call };
   return {
     data: undefined,
     error: body,
     status,
+    documented,
     response,
     call,
     neededScope: findMissingScope(operation, status, body),

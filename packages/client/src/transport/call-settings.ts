@@ -2,7 +2,7 @@ import { WapiConfigError } from '../errors/wapi-config-error.js';
 import type { WapiCallOptions } from '../operation/call-options.js';
 import type { Client } from './client.js';
 
-type CallSettings = Pick<Client, 'timeouts' | 'retries'>;
+type CallSettings = Pick<Client, 'timeouts' | 'retries' | 'maxWait'>;
 
 /**
  * Rejects misspelt options. Without a compiler, as in plain JavaScript, they would be ignored silently.
@@ -16,14 +16,18 @@ export function assertKnownOptions(options: object, known: readonly string[], pr
 }
 
 /**
- * Resolves the timeouts and the retries of a call or a client.
+ * Resolves the timeouts, the retries and the longest wait of a call or a client.
  *
  * @param prefix of the error's message
  * @throws WapiConfigError on an impossible number, because a timer would take it for zero
  */
 export function resolveTimeouts(
   defaults: CallSettings,
-  { timeouts, retries = defaults.retries }: Pick<WapiCallOptions, 'timeouts' | 'retries'>,
+  {
+    timeouts,
+    retries = defaults.retries,
+    maxWait = defaults.maxWait,
+  }: Pick<WapiCallOptions, 'timeouts' | 'retries' | 'maxWait'>,
   prefix = '',
 ): CallSettings {
   assertKnownOptions(timeouts ?? {}, ['attempt', 'total'], `${prefix}timeouts: `);
@@ -37,5 +41,9 @@ export function resolveTimeouts(
   }
   if (!(Number.isInteger(retries) && retries >= 0))
     throw new WapiConfigError(`${prefix}retries must be an integer, 0 or more, received ${String(retries)}`);
-  return { timeouts: { attempt, total }, retries };
+  if (!(typeof maxWait === 'number' && maxWait >= 0))
+    throw new WapiConfigError(
+      `${prefix}maxWait must be a number of milliseconds, 0 or more, received ${String(maxWait)}`,
+    );
+  return { timeouts: { attempt, total }, retries, maxWait };
 }

@@ -1,5 +1,5 @@
 import type { WapiHooks } from '../hooks/events.js';
-import type { WapiTimeouts } from '../operation/call-options.js';
+import type { WapiFetch, WapiTimeouts } from '../operation/call-options.js';
 import type { WapiPacer } from '../pacing/pacer.js';
 import type { Credential } from './credential.js';
 
@@ -7,12 +7,17 @@ import type { Credential } from './credential.js';
 export interface Client {
   baseUrl: string;
   credential: Credential | undefined;
-  fetch: (input: string | Request, init?: RequestInit) => Promise<Response>;
+  fetch: WapiFetch;
   pacer: WapiPacer | undefined;
   hooks: WapiHooks;
   timeouts: Required<WapiTimeouts>;
   retries: number;
   /** Milliseconds. */
   maxRetryAfter: number;
+  /** Milliseconds. */
+  maxWait: number;
+  maxResponseBytes: number;
+  /** Whether the client has printed its warning about a long wait. */
+  hasWarned: boolean;
   methodOverride: boolean;
 }

@@ -2,12 +2,15 @@ import type { paths } from '@wapi/types';
 // The only import of openapi-fetch.
 import createClient, { type Client as OpenApiFetch } from 'openapi-fetch';
 import { WapiConfigError } from '../errors/wapi-config-error.js';
-import type { WapiCallOptions, WapiFetch } from '../operation/call-options.js';
+import type { WapiCallOptions } from '../operation/call-options.js';
 import type { OperationDescriptor } from '../operation/descriptor.js';
+import { type CallContext, createCallContext } from './call-context.js';
 import { resolveTimeouts } from './call-settings.js';
 import type { Client } from './client.js';
-import { CONTENT_TYPE, type EncodedCall, encodeCall } from './prepared-request.js';
+import { encodeInTime } from './encode-in-time.js';
+import { CONTENT_TYPE, type EncodedCall, type PreparedRequest } from './prepared-request.js';
 import { sendWithRetries } from './send-with-retries.js';
+import { requireData } from './to-status-error.js';
 import { withOperationContext } from './with-operation-context.js';
 
 /** The openapi-fetch client, typed by the spec's paths. Its requests use this package's encoding, guards, limits and credential. */
@@ -17,8 +20,8 @@ export type RawClient = OpenApiFetch<paths>;
 interface RawInit extends WapiCallOptions {
   params?: { path?: Record<string, unknown>; query?: unknown };
   body?: unknown;
-  /** Overrides the client's. */
-  fetch?: WapiFetch;
+  /** Overrides the client's. Receives a `Request`, as openapi-fetch types it. */
+  fetch?: (request: Request) => Promise<Response>;
 }
 
 type RawCall = (method: string, path: string, init?: RawInit) => Promise<unknown>;
@@ -44,12 +47,11 @@ export function createRaw(client: Client, operations: readonly OperationDescript
     );
     if (!operation) throw new WapiConfigError(`[${method.toUpperCase()}] ${path}: the spec has no such operation`);
     try {
-      const encoded = await encodeCall(client, operation, {
-        path: init.params?.path ?? {},
-        query: init.params?.query,
-        body: init.body,
-      });
-      return await request(encoded.method, path, createInit(client, encoded, init));
+      const settings = resolveTimeouts(client, init);
+      const context = createCallContext(client, operation, init.signal, settings.timeouts);
+      const values = { path: init.params?.path ?? {}, query: init.params?.query, body: init.body };
+      const encoded = await encodeInTime(client, operation, values, context, init.signal, settings.timeouts.attempt);
+      return await request(encoded.method, path, createInit(client, { ...encoded, ...settings }, context, init));
     } catch (error) {
       throw withOperationContext(operation, error);
     }
@@ -61,7 +63,12 @@ export function createRaw(client: Client, operations: readonly OperationDescript
   return { ...inner, ...methods, request: call } as unknown as RawClient;
 }
 
-function createInit(client: Client, encoded: EncodedCall, init: RawInit): RawInit & Record<string, unknown> {
+function createInit(
+  client: Client,
+  encoded: EncodedCall & Pick<PreparedRequest, 'timeouts' | 'retries' | 'maxWait'>,
+  context: CallContext,
+  init: RawInit,
+): RawInit & Record<string, unknown> {
   const reserved = RESERVED.find((option) => option in init);
   if (reserved !== undefined) throw new WapiConfigError(`${reserved} must not be set for one call`);
   const { method, url, query, body, operation } = encoded;
@@ -81,19 +88,29 @@ function createInit(client: Client, encoded: EncodedCall, init: RawInit): RawIni
       if (body instanceof URLSearchParams) request.headers.set('Content-Type', String(operation.mediaType));
       else if (body && !request.headers.get('Content-Type')?.startsWith('multipart/form-data; boundary='))
         throw new WapiConfigError(CONTENT_TYPE);
+      const bytes = await readBytes(request);
       const send = (headers: Headers, signal: AbortSignal): Promise<Response> => {
-        const copy = new Request(request.clone(), { headers, signal });
-        return init.fetch ? init.fetch(copy) : client.fetch(copy);
+        const parts: RequestInit = { method, headers, body: bytes, redirect: 'manual', signal };
+        return init.fetch ? init.fetch(new Request(url, parts)) : client.fetch(url, parts);
       };
-      const prepared = {
-        ...encoded,
-        ...resolveTimeouts(client, init),
-        signal: init.signal,
-        headers: request.headers,
-        keepBody: true,
-        send,
-      };
-      return (await sendWithRetries(client, prepared)).response;
+      const prepared = { ...encoded, signal: init.signal, headers: request.headers, keepBody: true, send };
+      const parsed = await sendWithRetries(client, prepared, context);
+      // The types of openapi-fetch have no place for an undocumented success, so one that does not fit them is thrown.
+      return (parsed.status < 400 ? requireData(operation, parsed) : parsed).response;
     },
   };
+}
+
+/**
+ * Reads the request's body once, so that it can be sent more than once. Middleware may have replaced it.
+ *
+ * @throws WapiConfigError if it cannot be read, for example because a file is gone
+ */
+async function readBytes(request: Request): Promise<ArrayBuffer | null> {
+  try {
+    const bytes = await request.clone().arrayBuffer();
+    return bytes.byteLength > 0 ? bytes : null;
+  } catch (cause) {
+    throw new WapiConfigError('the body cannot be read', { cause });
+  }
 }

@@ -2,16 +2,17 @@ import { WapiNetworkError } from '../errors/wapi-network-error.js';
 import { WapiResponseError } from '../errors/wapi-response-error.js';
 import { secretFields } from '../generated/wire.js';
 import { formatOperation } from '../operation/descriptor.js';
+import { toDate } from '../pacing/clock.js';
 import type { CallContext, CallDetails } from './call-context.js';
-import { type Body, parseResponse } from './parse-response.js';
+import { type ParsedBody, parseResponse, type SentTexts, toErrorResponse } from './parse-response.js';
 import { parseRetryAfter } from './parse-retry-after.js';
 import type { PreparedRequest } from './prepared-request.js';
+import type { ReceivedResponse } from './read-body.js';
 import type { Failure } from './request-state.js';
 
-/** A documented response. */
-export interface ParsedResponse {
+/** A response that the caller receives as a result. */
+export interface ParsedResponse extends ParsedBody {
   status: number;
-  body: Body;
   response: Response;
   /** When the same call can succeed. */
   retryAt: Date | undefined;
@@ -20,74 +21,89 @@ export interface ParsedResponse {
 
 /** The result of one request. */
 export type Outcome =
-  /** A documented response, and the token or key that was sent for it. */
-  | { kind: 'documented'; status: number; parsed: ParsedResponse; secret: string | undefined }
-  /** A response that the spec does not document, or whose body broke off. */
-  | { kind: 'undocumented'; status: number; error: WapiResponseError }
-  /** No response. */
-  | { kind: 'failed'; status: undefined; error: WapiNetworkError };
+  /** A response that the caller receives as a result, and the token or key that was sent for it. */
+  | { kind: 'result'; status: number; parsed: ParsedResponse; secret: string | undefined }
+  /** An undocumented response that is not a success, or whose body cannot be used. */
+  | { kind: 'unusable'; status: number; error: WapiResponseError }
+  /** No complete response; the status is known if it began. `isTooLate`: the rate limit delays the request for too long. */
+  | { kind: 'failed'; status: number | undefined; error: WapiNetworkError; isTooLate: boolean };
 
-/** A response as it arrived. */
-export interface ReceivedResponse {
-  response: Response;
-  /** Undefined if the body broke off, because of `cause`. */
-  text: string | undefined;
-  cause: unknown;
+/** When the same call can succeed. */
+export function getRetryAt(outcome: Outcome): Date | undefined {
+  return (outcome.kind === 'result' ? outcome.parsed : outcome.error).retryAt;
 }
 
 /** Turns a response into an outcome. Secrets that the response echoes are redacted. */
 export function toOutcome(
   request: PreparedRequest,
   context: CallContext,
-  { response, text, cause }: ReceivedResponse,
+  received: ReceivedResponse,
   secret: string | undefined,
 ): Outcome {
   const { operation } = request;
+  const { response } = received;
   const { status } = response;
-  const fields = [...(request.body ?? [])].filter(
-    (field): field is [string, string] => typeof field[1] === 'string' && field[1] !== '',
-  );
-  const sentValues = fields.map(([, value]) => value);
-  const secretValues = fields.filter(([name]) => secretFields.includes(name)).map(([, value]) => value);
-  const secrets = [...(secret ? [secret] : []), ...secretValues];
-  const retryTime = status < 400 ? undefined : parseRetryAfter(response);
-  const retryAt = retryTime === undefined ? undefined : new Date(retryTime);
+  const retryAt = readRetryAt(response);
   const details = { ...context.details(), retryAt };
   try {
-    const body = parseResponse(operation, response, text, secrets, sentValues, { ...details, cause });
-    return { kind: 'documented', status, parsed: { status, body, response, retryAt, details }, secret };
+    const parsed = parseResponse(operation, received, collectSentTexts(request, secret), details);
+    return { kind: 'result', status, parsed: { ...parsed, status, response, retryAt, details }, secret };
   } catch (error) {
-    if (error instanceof WapiResponseError) return { kind: 'undocumented', status, error };
+    if (error instanceof WapiResponseError) return { kind: 'unusable', status, error };
     throw error;
   }
+}
+
+function readRetryAt(response: Response): Date | undefined {
+  const time = response.status < 400 ? undefined : parseRetryAfter(response);
+  return time === undefined ? undefined : new Date(time);
+}
+
+function collectSentTexts({ body }: Pick<PreparedRequest, 'body'>, secret: string | undefined): SentTexts {
+  const fields = [...(body ?? [])].filter(
+    (field): field is [string, string] => typeof field[1] === 'string' && field[1] !== '',
+  );
+  const secretValues = fields.filter(([name]) => secretFields.includes(name)).map(([, value]) => value);
+  return { secrets: [...(secret ? [secret] : []), ...secretValues], all: fields.map(([, value]) => value) };
 }
 
 /**
  * Turns a failed request into an outcome.
  *
  * @param maybeSent whether the API may have carried it out
+ * @param received the part of the response that arrived
+ * @param secret the token or key that was sent
  */
 export function toFailedOutcome(
-  { operation }: PreparedRequest,
+  request: Pick<PreparedRequest, 'operation' | 'body'>,
   context: CallContext,
   failure: Failure,
   cause: unknown,
   maybeSent: boolean,
-): Outcome {
+  received?: ReceivedResponse,
+  secret?: string,
+): Extract<Outcome, { kind: 'failed' }> {
+  const { operation } = request;
   const { deadline } = context.waiter;
   const isTooLate = failure.kind === 'tooLate';
-  const fate = maybeSent ? 'may have been carried out' : 'was not sent';
+  const response = received && toErrorResponse(received, collectSentTexts(request, secret).secrets);
+  const notDone = response ? 'was refused' : 'was not sent';
+  const status = response ? ` ${response.status}` : '';
+  const fate = maybeSent ? 'may have been carried out' : notDone;
   const error = new WapiNetworkError(
-    `${formatOperation(operation)}: ${describeFailure(failure, operation.limit)}, the request ${fate}`,
+    `${formatOperation(operation)}${status}: ${describeFailure(failure, operation.limit)}, the request ${fate}`,
     {
       ...context.details(),
       aborted: failure.kind === 'aborted',
       timedOut: isTooLate ? failure.sendableAt > deadline : failure.kind === 'timedOut',
       maybeSent,
-      ...(isTooLate ? { retryAt: new Date(failure.sendableAt) } : { cause }),
+      response,
+      ...(isTooLate
+        ? { retryAt: toDate(failure.sendableAt) }
+        : { cause, retryAt: received && readRetryAt(received.response) }),
     },
   );
-  return { kind: 'failed', status: undefined, error };
+  return { kind: 'failed', status: response?.status, error, isTooLate };
 }
 
 function describeFailure(failure: Failure, limit: number): string {

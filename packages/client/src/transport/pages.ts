@@ -1,6 +1,7 @@
-import { WapiResponseError } from '../errors/wapi-response-error.js';
 import type { WapiPage } from '../operation/result.js';
-import { formatOperation, type OperationDescriptor } from '../operation/descriptor.js';
+import type { OperationDescriptor } from '../operation/descriptor.js';
+import type { ParsedResponse } from './outcome.js';
+import { createResponseError } from './to-status-error.js';
 
 /** A page as the API returns it. */
 interface PageBody {
@@ -19,8 +20,8 @@ interface PageBody {
 export function createPages(
   operation: OperationDescriptor,
   start: number,
-  first: () => Promise<unknown>,
-  load: (page: number) => Promise<unknown>,
+  first: () => Promise<ParsedResponse>,
+  load: (page: number) => Promise<ParsedResponse>,
 ): object {
   async function* pages(): AsyncGenerator<WapiPage<unknown>, void, undefined> {
     let body = toPage(operation, start, await first());
@@ -42,17 +43,13 @@ export function createPages(
  *
  * @throws WapiResponseError if it is a different page, which would be listed twice or requested forever, or does not say whether it is the last
  */
-function toPage(operation: OperationDescriptor, page: number, body: unknown): PageBody {
-  const { links, data } = body as { links?: unknown; data?: unknown };
-  const found = (links === undefined ? data : body) as
+function toPage(operation: OperationDescriptor, page: number, parsed: ParsedResponse): PageBody {
+  const { links, data } = parsed.body;
+  const found = (links === undefined ? data : parsed.body) as
     | { [Key in keyof PageBody]?: Partial<PageBody[Key]> }
     | null
     | undefined;
   if (Array.isArray(found?.data) && found.links?.next !== undefined && found.meta?.current_page === page)
     return found as PageBody;
-  const status = operation.statuses[0] ?? 0;
-  throw new WapiResponseError(`${formatOperation(operation)} ${status}: the body is not page ${page} of a list`, {
-    operationId: operation.id,
-    status,
-  });
+  throw createResponseError(operation, parsed, `the body is not page ${page} of a list`);
 }

@@ -1,47 +1,93 @@
 import { WapiResponseError } from '../errors/wapi-response-error.js';
-import type { WapiErrorDetails } from '../errors/wapi-error.js';
+import type { ErrorResponse, WapiErrorDetails } from '../errors/wapi-error.js';
 import { formatOperation, type OperationDescriptor } from '../operation/descriptor.js';
+import type { ReceivedResponse } from './read-body.js';
 import { redact, redactDocumented } from './redact.js';
+import { mayHaveProcessed } from './refusals.js';
 
 /** Every documented response is a JSON object. */
 export type Body = Record<string, unknown>;
 
+/** The body of a response that the caller receives as a result. */
+export interface ParsedBody {
+  body: Body;
+  /** Whether the spec documents the status, and a success has the keys that its operation needs. */
+  documented: boolean;
+  /** The key that a success lacks; undefined if it has all. */
+  missing: string | undefined;
+}
+
+/** The texts that must not appear where a caller does not expect them. */
+export interface SentTexts {
+  /** The credential and the values of secret fields, which nothing may repeat. */
+  secrets: readonly string[];
+  /** All texts of the body, which no undocumented message may repeat. */
+  all: readonly string[];
+}
+
 /**
- * Checks that a response is what the operation's types promise: a documented status with a JSON object.
+ * Parses a response that the caller receives as a result: a JSON object with a documented status or any other success.
  *
- * @param text the body; undefined if it could not be read, because of the `cause` in details
- * @param secrets texts that no message may contain
- * @param sent texts that no undocumented message may contain
  * @throws WapiResponseError otherwise. Its message quotes the response's `message`, never another part of the body
  */
 export function parseResponse(
   operation: OperationDescriptor,
-  response: Response,
-  text: string | undefined,
-  secrets: readonly string[],
-  sent: readonly string[],
+  received: ReceivedResponse,
+  sent: SentTexts,
   details: WapiErrorDetails,
-): Body {
-  const { status } = response;
-  const body = parseObject(text, status < 400 ? undefined : (value) => redactDocumented(value, secrets, sent));
-  const fault = findFault(operation, response, body, details.cause !== undefined);
-  if (fault === undefined && body !== undefined) return body;
-  const message = typeof body?.['message'] === 'string' ? `: ${redact(body['message'], [...secrets, ...sent])}` : '';
-  throw new WapiResponseError(`${formatOperation(operation)} ${status}: ${fault}${message}`, { ...details, status });
+): ParsedBody {
+  const { status } = received.response;
+  const isSuccess = status >= 200 && status < 300;
+  const isDocumented = operation.statuses.includes(status);
+  const { fault } = received;
+  const body = fault
+    ? undefined
+    : parseObject(received.text, isSuccess ? undefined : (text) => redactDocumented(text, sent.secrets, sent.all));
+  if (body && (isSuccess || isDocumented)) {
+    const missing = isSuccess ? operation.needs?.find((path) => isEmpty(body, path)) : undefined;
+    return { body, documented: isDocumented && missing === undefined, missing };
+  }
+  const quoted = body?.['message'];
+  const message = typeof quoted === 'string' ? `: ${redact(quoted, [...sent.secrets, ...sent.all])}` : '';
+  throw new WapiResponseError(
+    `${formatOperation(operation)} ${status}: ${describeFault(received, isDocumented)}${message}`,
+    {
+      ...details,
+      maybeSent: mayHaveProcessed(status),
+      response: toErrorResponse(received, sent.secrets),
+      ...(fault?.kind === 'broken' && { cause: fault.cause }),
+    },
+  );
 }
 
-/** @returns undefined if the response is as documented */
-function findFault(
-  { statuses, needs = [] }: OperationDescriptor,
-  { status, headers }: Response,
-  body: Body | undefined,
-  isBroken: boolean,
-): string | undefined {
-  if (!statuses.includes(status)) return describeStatus(status);
-  if (!body && isBroken) return 'the connection broke while the response was read';
-  if (!body) return `the body is not a JSON object${describeContentType(headers)}`;
-  const missing = status < 400 ? needs.find((key) => (body[key] ?? undefined) === undefined) : undefined;
-  return missing && `the body has no ${missing}`;
+/** The response for an error. Credentials are redacted, because the body ends in logs sooner or later. */
+export function toErrorResponse(received: ReceivedResponse, secrets: readonly string[]): ErrorResponse {
+  const { status, headers } = received.response;
+  return {
+    status,
+    headers,
+    getBody() {
+      if (received.text === '') return undefined;
+      const change = (text: string): string => redactDocumented(text, secrets, []);
+      return parseJson(received.text, change) ?? change(received.text);
+    },
+  };
+}
+
+/** Whether a body lacks a needed value, given as a path like `data.transaction_id`. An empty text is not an id. */
+function isEmpty(body: Body, path: string): boolean {
+  let value: unknown = body;
+  for (const key of path.split('.')) value = (value as Body | null | undefined)?.[key];
+  return value === undefined || value === null || value === '';
+}
+
+function describeFault({ response, fault }: ReceivedResponse, isDocumented: boolean): string {
+  if (fault?.kind === 'tooLong') return `the body is longer than maxResponseBytes, ${fault.maxBytes} bytes`;
+  const { status, headers } = response;
+  const isSuccess = status >= 200 && status < 300;
+  if (!isDocumented && !isSuccess) return describeStatus(status);
+  if (fault) return 'the connection broke while the response was read';
+  return `the body is not a JSON object${describeContentType(headers)}`;
 }
 
 /** Names the content type of a wrong body: HTML, for example, comes from a proxy or another site. */
@@ -51,23 +97,25 @@ function describeContentType(headers: Headers): string {
 }
 
 function describeStatus(status: number): string {
-  if (status === 404) return 'not a documented status. Check the baseUrl';
+  if (status === 404) return 'not a documented status, so the baseUrl may be wrong';
   return status === 0 || (status >= 300 && status < 400)
     ? 'a redirect, which is not followed'
     : 'not a documented status';
 }
 
+/** @returns undefined if the text is not a JSON object */
+function parseObject(text: string, change?: (text: string) => string): Body | undefined {
+  const body = parseJson(text, change);
+  return typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Body) : undefined;
+}
+
 /**
- * @param change replaces each text in the object
- * @returns undefined if the text is not a JSON object
+ * @param change replaces each text in the value
+ * @returns undefined if the text is not JSON
  */
-function parseObject(text: string | undefined, change?: (text: string) => string): Body | undefined {
+function parseJson(text: string, change?: (text: string) => string): unknown {
   try {
-    const body: unknown = JSON.parse(
-      text ?? '',
-      change && ((_key, value: unknown) => (typeof value === 'string' ? change(value) : value)),
-    );
-    return typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Body) : undefined;
+    return JSON.parse(text, change && ((_key, value: unknown) => (typeof value === 'string' ? change(value) : value)));
   } catch {
     // A SyntaxError quotes the body, so do not pass it on as a cause.
     return undefined;

@@ -14,6 +14,8 @@ export interface PreparedRequest extends EncodedCall {
   signal: AbortSignal | null | undefined;
   timeouts: Required<WapiTimeouts>;
   retries: number;
+  /** The longest wait for a permit, in milliseconds. */
+  maxWait: number;
   /**
    * Makes one request.
    *
@@ -48,12 +50,14 @@ export interface Arguments {
 /**
  * Encodes the arguments of a call. Reads streams to their end, so that the request can be repeated.
  *
+ * @param signal ends the reading
  * @throws WapiConfigError if an argument cannot be sent as the operation describes it
  */
 export async function encodeCall(
   { baseUrl, methodOverride }: Client,
   operation: OperationDescriptor,
   { path, query, body }: Arguments,
+  signal?: AbortSignal,
 ): Promise<EncodedCall> {
   const override = methodOverride ? operation.override : undefined;
   const search = encodeQuery(query);
@@ -63,6 +67,6 @@ export async function encodeCall(
     method: override?.method ?? operation.method,
     url,
     query: search,
-    body: await encodeBody(operation, body, override?.field),
+    body: await encodeBody(operation, body, override?.field, signal),
   };
 }

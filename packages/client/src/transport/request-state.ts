@@ -1,4 +1,6 @@
 import { isConnectionError } from './is-connection-error.js';
+import type { ReceivedResponse } from './read-body.js';
+import { mayHaveProcessed } from './refusals.js';
 
 /**
  * How far a request got. It starts as `unsent` and moves forward only:
@@ -11,14 +13,14 @@ export type RequestState =
   /** `fetch` has the request and has not returned. The API may have received it, and may be carrying it out. */
   | { readonly name: 'inDoubt' }
   /** The status and the headers arrived, so the API received the request. Its body may still fail to arrive. */
-  | { readonly name: 'responded'; readonly response: Response };
+  | { readonly name: 'responded'; readonly received: ReceivedResponse };
 
 export const UNSENT: RequestState = { name: 'unsent' };
 export const IN_DOUBT: RequestState = { name: 'inDoubt' };
 
 /** Why a request ended without a response that can be used. */
 export type Failure =
-  /** The pacer would send it after the deadline, or later than the caller is ready to wait. */
+  /** The pacer would send it after the deadline, or later than the caller is ready to wait: at this time of `now()`. */
   | { readonly kind: 'tooLate'; readonly sendableAt: number }
   /** The caller's signal. */
   | { readonly kind: 'aborted' }
@@ -39,8 +41,8 @@ export function mayHaveArrived(state: RequestState, failure: Failure): boolean {
     // Proof: `fetch` itself reports that it made no connection. An abort or a timeout proves nothing about a request under way.
     case 'inDoubt':
       return !(failure.kind === 'fetchFailed' && isConnectionError(failure.cause));
-    // The API responded, so it received the request.
+    // The API responded, so it received the request. Proof: a status that refuses it.
     case 'responded':
-      return true;
+      return mayHaveProcessed(state.received.response.status);
   }
 }

@@ -1,7 +1,8 @@
 import type { WapiRetryEvent } from '../hooks/events.js';
 import type { OperationDescriptor } from '../operation/descriptor.js';
+import { now } from '../pacing/clock.js';
 import type { Client } from './client.js';
-import type { Outcome } from './outcome.js';
+import { getRetryAt, type Outcome } from './outcome.js';
 import type { PreparedRequest } from './prepared-request.js';
 
 /** The longest backoff, in milliseconds. */
@@ -15,26 +16,27 @@ export type RetryPlan = Pick<WapiRetryEvent, 'reason' | 'delayMs'>;
  *
  * A first `true` ends the decision, so read the branches from top to bottom.
  */
-export function isSafeToRepeat({ method }: OperationDescriptor, outcome: Outcome): boolean {
-  // The API documents this 429: it counted the request against the rate limit and did not carry it out.
-  if (outcome.kind === 'documented' && outcome.status === 429) return true;
+export function isSafeToRepeat({ id, method }: OperationDescriptor, outcome: Outcome): boolean {
+  // A rate limit counted the request and did not carry it out, whether the API's (with JSON) or a proxy's.
+  if (outcome.status === 429) return true;
   // The request surely did not reach the API.
-  if (outcome.kind === 'failed' && !outcome.error.maybeSent) return true;
-  // From here on the API may have carried out the request. A repeated payment may charge twice.
-  if (method !== 'GET') return false;
-  // A read changes nothing. Repeat it if there was no response.
+  if (outcome.kind === 'failed' && outcome.status === undefined && !outcome.error.maybeSent) return true;
+  // From here on the API may have carried out the request. A repeated payment may charge twice. A second grant is
+  // harmless, but a refresh token is valid for one refresh.
+  if (method !== 'GET' && id !== 'createToken') return false;
+  // Repeat a read if there was no response.
   if (outcome.kind === 'failed') return true;
-  // The server failed, or a proxy in front of the API limits requests.
-  if (outcome.status >= 500 || outcome.status === 429) return true;
+  // The server failed.
+  if (outcome.status >= 500) return true;
   // The connection broke while the body was read.
-  return outcome.kind === 'undocumented' && outcome.error.cause !== undefined;
+  return outcome.kind === 'unusable' && outcome.error.cause !== undefined;
 }
 
 /**
  * Decides when to make a request once more.
  *
  * @param retries made so far
- * @param deadline of the call, in milliseconds since 1970
+ * @param deadline of the call, as a time of `now()`
  * @returns undefined if the outcome is final
  */
 export function planRetry(
@@ -45,11 +47,13 @@ export function planRetry(
   deadline: number,
 ): RetryPlan | undefined {
   if (retries >= request.retries || !isSafeToRepeat(request.operation, outcome)) return undefined;
-  const { retryAt } = outcome.kind === 'documented' ? outcome.parsed : outcome.error;
+  // The caller does not want to wait for so long.
+  if (outcome.kind === 'failed' && outcome.isTooLate) return undefined;
+  const retryAt = getRetryAt(outcome);
   const wait = retryAt ? retryAt.getTime() - Date.now() : 0;
   // If `Retry-After` has passed, still back off with jitter, because all clients would otherwise retry at once.
   const delayMs = wait > 0 ? wait : backoffDelay(retries);
-  if (wait > client.maxRetryAfter || Date.now() + delayMs > deadline) return undefined;
+  if (wait > Math.min(client.maxRetryAfter, request.maxWait) || now() + delayMs > deadline) return undefined;
   return { reason: outcome.kind === 'failed' ? 'network' : 'status', delayMs };
 }
 

@@ -1,3 +1,4 @@
+import type { CallContext } from './call-context.js';
 import type { Client } from './client.js';
 import type { ParsedResponse } from './outcome.js';
 import type { PreparedRequest } from './prepared-request.js';
@@ -7,9 +8,10 @@ import { sendWithRetries } from './send-with-retries.js';
 export function sendPrepared(
   client: Client,
   request: Omit<PreparedRequest, 'send' | 'keepBody'>,
+  context: CallContext,
 ): Promise<ParsedResponse> {
   const { url, method, body, operation } = request;
-  return sendWithRetries(client, {
+  const prepared: PreparedRequest = {
     ...request,
     keepBody: false,
     send(headers, signal) {
@@ -17,5 +19,6 @@ export function sendPrepared(
       // `manual`, because a followed redirect turns POST into GET, and takes a WAPI Key to another host.
       return client.fetch(url, { method, headers, body: body ?? null, redirect: 'manual', signal });
     },
-  });
+  };
+  return sendWithRetries(client, prepared, context);
 }

@@ -1,9 +1,9 @@
 import { revokeToken } from '../generated/operation-list.js';
 import { emit } from '../hooks/emit.js';
 import { attempt } from './attempt.js';
-import { type CallContext, createCallContext } from './call-context.js';
+import type { CallContext } from './call-context.js';
 import type { Client } from './client.js';
-import type { Outcome, ParsedResponse } from './outcome.js';
+import { getRetryAt, type Outcome, type ParsedResponse } from './outcome.js';
 import type { PreparedRequest } from './prepared-request.js';
 import { requireCredential } from './require-credential.js';
 import { planRetry, type RetryPlan } from './retry-policy.js';
@@ -15,9 +15,12 @@ import { withOperationContext } from './with-operation-context.js';
  *
  * @throws WapiConfigError, WapiAuthError, WapiNetworkError or WapiResponseError
  */
-export async function sendWithRetries(client: Client, request: PreparedRequest): Promise<ParsedResponse> {
+export async function sendWithRetries(
+  client: Client,
+  request: PreparedRequest,
+  context: CallContext,
+): Promise<ParsedResponse> {
   const { operation } = request;
-  const context = createCallContext(client, request);
   try {
     requireCredential(client, operation);
     const outcome = await attemptUntilFinal(client, request, context);
@@ -45,12 +48,12 @@ async function attemptUntilFinal(client: Client, request: PreparedRequest, conte
   for (;;) {
     context.attempts += 1;
     const outcome = await attempt(client, request, context, secret);
-    const isRefused = mayRenew && outcome.kind === 'documented' && outcome.status === 401;
+    const isRefused = mayRenew && outcome.kind === 'result' && outcome.status === 401;
     // A token is renewed once in a call, because a second refusal is not about its age.
     if (isRefused) mayRenew = false;
     const next = await decideNextStep(client, request, context, outcome, isRefused, retries);
     // An error of a call that is over is final. A response is not: the next attempt reports the abort or the timeout.
-    if (next.kind === 'finish' || (outcome.kind !== 'documented' && context.isOver())) return outcome;
+    if (next.kind === 'finish' || (outcome.kind !== 'result' && context.isOver())) return outcome;
     if (!context.isOver()) emit(client.hooks.retry, () => ({ ...context.event(outcome.status), ...next.plan }));
     if (next.kind === 'retry') retries += 1;
     secret = next.kind === 'renewed' ? next.secret : undefined;
@@ -68,7 +71,7 @@ async function decideNextStep(
   isRefused: boolean,
   retries: number,
 ): Promise<NextStep> {
-  if (isRefused && outcome.kind === 'documented' && outcome.secret !== undefined) {
+  if (isRefused && outcome.kind === 'result' && outcome.secret !== undefined) {
     const secret = await renewCredential(client, outcome.secret, context);
     if (secret !== undefined) return { kind: 'renewed', secret, plan: { reason: 'token', delayMs: 0 } };
   }
@@ -78,12 +81,7 @@ async function decideNextStep(
 
 /** Whether the pacer closed the operation until the time that the API gave. It then releases all callers in their order. */
 function isHeldByPacer({ pacer }: Client, outcome: Outcome): boolean {
-  return (
-    pacer !== undefined &&
-    outcome.kind === 'documented' &&
-    outcome.status === 429 &&
-    Number(outcome.parsed.retryAt) > Date.now()
-  );
+  return pacer !== undefined && outcome.status === 429 && Number(getRetryAt(outcome)) > Date.now();
 }
 
 /**
@@ -105,10 +103,10 @@ async function renewCredential(
 }
 
 function isSuccess(outcome: Outcome): boolean {
-  return outcome.kind === 'documented' && outcome.status < 400;
+  return outcome.kind === 'result' && outcome.status < 400;
 }
 
 function unwrap(outcome: Outcome): ParsedResponse {
-  if (outcome.kind !== 'documented') throw outcome.error;
+  if (outcome.kind !== 'result') throw outcome.error;
   return outcome.parsed;
 }

@@ -1,4 +1,5 @@
-import { abortable } from './abortable.js';
+import { abortable } from '../signals/abortable.js';
+import { onAbort } from '../signals/on-abort.js';
 
 /** A signal that follows a parent signal and a timer. */
 export interface TimeLimit {
@@ -31,14 +32,14 @@ export function limitTime(parent: AbortSignal | null | undefined, milliseconds: 
     },
     Math.min(milliseconds, 2 ** 31 - 1),
   );
+  const unfollow = parent && !parent.aborted ? onAbort(parent, follow) : undefined;
   if (parent?.aborted) follow();
-  else parent?.addEventListener('abort', follow);
   return {
     signal: controller.signal,
     timedOut: () => late,
     release() {
       clearTimeout(timer);
-      parent?.removeEventListener('abort', follow);
+      unfollow?.();
     },
   };
 }

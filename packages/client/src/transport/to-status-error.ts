@@ -1,3 +1,4 @@
+import { WapiResponseError } from '../errors/wapi-response-error.js';
 import { WapiStatusError } from '../errors/wapi-status-error.js';
 import { scopeMessage } from '../generated/wire.js';
 import { formatOperation, type OperationDescriptor } from '../operation/descriptor.js';
@@ -6,7 +7,7 @@ import type { ParsedResponse } from './outcome.js';
 /** A documented error as an exception. */
 export function toStatusError(
   operation: OperationDescriptor,
-  { status, body, details }: ParsedResponse,
+  { status, body, response: { headers }, details }: ParsedResponse,
 ): WapiStatusError {
   const scope = findMissingScope(operation, status, body);
   const text = typeof body['message'] === 'string' ? body['message'] : 'without a message';
@@ -14,9 +15,36 @@ export function toStatusError(
   return new WapiStatusError(`${formatOperation(operation)} ${status}: ${text}${hint}`, {
     ...details,
     maybeSent: mayHaveSucceeded(status),
-    status,
-    body,
+    response: { status, headers, getBody: () => body },
     neededScope: scope,
+  });
+}
+
+/**
+ * Returns a response that fits the type of `orThrow()`: for a write, any success with the needed keys; for a read, a
+ * documented success, because a status such as 202 may come without the data.
+ *
+ * @throws WapiStatusError on a documented error
+ * @throws WapiResponseError on any other undocumented success
+ */
+export function requireData(operation: OperationDescriptor, parsed: ParsedResponse): ParsedResponse {
+  if (parsed.status >= 400) throw toStatusError(operation, parsed);
+  if (parsed.documented || (operation.method !== 'GET' && parsed.missing === undefined)) return parsed;
+  const { missing } = parsed;
+  const fault = missing === undefined ? 'not a documented status' : `the body has no ${missing}`;
+  throw createResponseError(operation, parsed, `${fault}. Read the body with getBody()`);
+}
+
+/** A success that does not fit its type. */
+export function createResponseError(
+  operation: OperationDescriptor,
+  { status, body, response: { headers }, details }: ParsedResponse,
+  fault: string,
+): WapiResponseError {
+  return new WapiResponseError(`${formatOperation(operation)} ${status}: ${fault}`, {
+    ...details,
+    maybeSent: true,
+    response: { status, headers, getBody: () => body },
   });
 }
 

@@ -1,5 +1,5 @@
 import type { WapiConfigError } from '../errors/wapi-config-error.js';
-import { WapiError, type WapiErrorDetails } from '../errors/wapi-error.js';
+import { copyResponse, WapiError, type WapiErrorDetails } from '../errors/wapi-error.js';
 import { formatOperation, type OperationDescriptor } from '../operation/descriptor.js';
 
 /**
@@ -20,5 +20,6 @@ export function withOperationContext(
     ...details,
     retryAt,
     cause,
+    response: copyResponse(error),
   });
 }

@@ -1,12 +1,18 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { createWapi, type WapiTokenEvent } from '../../src/index.js';
-import { BASE_URL, createRecordingClient, withoutPacingOrRetries, getRejection } from '../support/recording-client.js';
+import {
+  BASE_URL,
+  createRecordingClient,
+  toFetch,
+  withoutPacingOrRetries,
+  getRejection,
+} from '../support/recording-client.js';
 import { auth, createTokenServer, GRANT, PROFILE, REFRESH } from '../support/token-server.js';
 
 const wrong = { ...auth, password: 'not-the-one-at-all' };
 
-/** A client whose grants are answered as told. */
+/** A client with a custom response to token requests. */
 function granting(answer: () => Response | Promise<Response>) {
   return createRecordingClient(wrong, (request) =>
     request.url.endsWith('/auth/tokens') ? answer() : Response.json({ message: 'OK' }),
@@ -19,12 +25,12 @@ const refusal = (status: number, message: string, headers: Record<string, string
 test('a wrong password fails the call with the reason of the API, before it is sent', async () => {
   const world = await createTokenServer();
   const sent: string[] = [];
-  const fetch = (request: Request): Promise<Response> => {
+  const fetch = toFetch((request) => {
     sent.push(`${request.method} ${new URL(request.url).pathname.slice(5)}`);
     return request
       .formData()
       .then((form) => world.ask('POST', '/auth/tokens', Object.fromEntries(form) as Record<string, string>));
-  };
+  });
   const wapi = createWapi({ ...withoutPacingOrRetries, baseUrl: BASE_URL, fetch, auth: wrong });
   const error = await getRejection(wapi.user.getProfile());
 
@@ -40,7 +46,7 @@ test('a wrong password fails the call with the reason of the API, before it is s
   });
   expect(sent).toEqual([GRANT]);
 
-  // It is not remembered: the password may be put right meanwhile.
+  // The failure is not cached, because the password may be corrected in the meantime.
   await getRejection(wapi.user.getProfile());
   expect(sent).toEqual([GRANT, GRANT]);
 });
@@ -72,15 +78,11 @@ describe('a grant is rejected if it has', () => {
   const good = { token_type: 'Bearer', access_token: 'a-token', refresh_token: 'r-token', expires_in: 60 };
   const undocumented = 'the token response has an undocumented format';
   test.each<[string, object, string?]>([
-    ['no token', { ...good, access_token: undefined }, '[POST] /auth/tokens 200: the body has no access_token: OK'],
-    [
-      'no refresh token',
-      { ...good, refresh_token: null },
-      '[POST] /auth/tokens 200: the body has no refresh_token: OK',
-    ],
+    ['no token', { ...good, access_token: undefined }, 'the token response has no access_token'],
+    ['no refresh token', { ...good, refresh_token: null }, 'the token response has no refresh_token'],
     ['a token with a line break', { ...good, access_token: 'a-token\nX: y' }],
     ['no life', { ...good, expires_in: 0 }],
-    ['a life that is no number', { ...good, expires_in: 'soon' }],
+    ['a lifetime that is not a number', { ...good, expires_in: 'soon' }],
   ])('%s', async (_name, body, reason = undocumented) => {
     const { wapi, seen } = granting(() => Response.json({ message: 'OK', ...body }));
     const error = await getRejection(wapi.user.getProfile());
@@ -146,7 +148,7 @@ describe('the token hook', () => {
   test.each<[string, number | undefined, () => Response | Promise<Response>]>([
     ['a refusal', 401, () => refusal(401, 'The user credentials were incorrect.; the call itself was not sent')],
     ['an undocumented answer', 502, () => new Response('<html>', { status: 502 })],
-    ['no answer', undefined, () => Promise.reject(new TypeError('fetch failed'))],
+    ['no response', undefined, () => Promise.reject(new TypeError('fetch failed'))],
   ])('receives %s', async (_name, status, answer) => {
     const events: WapiTokenEvent[] = [];
     const fetch = async (): Promise<Response> => answer();

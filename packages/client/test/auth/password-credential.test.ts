@@ -114,11 +114,8 @@ describe('the password is used instead of the refresh token', () => {
   test.each<[name: string, answer: () => Promise<Response>]>([
     ['the API fails', async () => Response.json({ message: 'Internal Server Error' }, { status: 500 })],
     ['a proxy fails', async () => new Response('<html>', { status: 502 })],
-    [
-      'the answer was lost, and with it what the refresh token was spent on',
-      () => Promise.reject(new TypeError('fetch failed')),
-    ],
-    ['the answer has no token', async () => Response.json({ message: 'OK' })],
+    ['the response was lost after the refresh token was used', () => Promise.reject(new TypeError('fetch failed'))],
+    ['the response has no token', async () => Response.json({ message: 'OK' })],
   ])('because %s', async (_name, answer) => {
     const world = await createTokenServer((request, next) =>
       request.url.endsWith('/refresh') ? answer() : next(request),
@@ -155,7 +152,7 @@ test('a network that fails before anything is sent fails the call, and the next 
   expect(world.sent.slice(2)).toEqual([REFRESH, REFRESH, 'DELETE /user/picture']);
 });
 
-/** A connection that was not made. */
+/** An error of a connection that was not made. */
 function refused(): TypeError {
   return new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { syscall: 'connect' }) });
 }

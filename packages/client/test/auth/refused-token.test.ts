@@ -24,7 +24,7 @@ test('ten calls that are refused one after the other, long after the refresh, co
   const refreshed = new Promise<void>((resolve) => (refresh = resolve));
   const world = await createTokenServer(async (request, next) => {
     asked += 1;
-    // The first of the ten is answered before the others.
+    // The first of the ten gets its response before the others.
     const isLate = request.url.endsWith('/user') && asked > 3 && asked <= 12;
     if (isLate) await refreshed.then(() => new Promise((resolve) => setTimeout(resolve, 2 * asked)));
     const response = await next(request);
@@ -40,7 +40,7 @@ test('ten calls that are refused one after the other, long after the refresh, co
   expect(results.map(({ status }) => status)).toEqual(Array(10).fill(200));
   expect([world.count(REFRESH), world.count(GRANT), world.count(PROFILE)]).toEqual([1, 1, 21]);
   expect(world.tokens.filter((name) => name === 'token 1')).toHaveLength(11);
-  // Nor is the store asked, which may be a file.
+  // The store, which may be a file, is not read either.
   expect(store.updates).toBe(2);
 });
 
@@ -81,7 +81,7 @@ test('a call whose new token is refused too ends with that result', async () => 
 
   expect(await wapi.user.getProfile()).toMatchObject({ status: 401, call: { attempts: 2 } });
   expect(world.sent).toEqual([GRANT, PROFILE, REFRESH, PROFILE]);
-  // The next call is a new try.
+  // The next call tries again.
   expect((await wapi.user.deletePicture()).status).toBe(401);
   expect(world.sent.slice(4)).toEqual(['DELETE /user/picture', REFRESH, 'DELETE /user/picture']);
 });

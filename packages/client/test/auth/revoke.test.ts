@@ -19,6 +19,6 @@ test('a store that cannot forget does not turn a revoked token into a failed cal
   const wapi = createMockPersonas().client(auth);
   expect((await wapi.user.getProfile()).status).toBe(200);
   expect((await wapi.auth.revoke()).status).toBe(200);
-  // The stored token is refused now, so another one is granted.
+  // The stored token is refused now, so the client requests a new one.
   expect((await wapi.user.getProfile()).status).toBe(200);
 });

@@ -6,7 +6,7 @@ import {
   getRejection,
 } from '../support/recording-client.js';
 
-/** A server that takes some tokens. */
+/** A server that accepts the given tokens. */
 function server(good: readonly string[], token: (refused?: string) => string | Promise<string>): RecordingClient {
   return createRecordingClient({ token }, ({ headers }) => {
     const isGood = good.includes(headers.get('Authorization')?.replace('Bearer ', '') ?? '');

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createWapi, memoryTokenStore, type StoredTokens, type TokenStore } from '../../src/index.js';
-import { BASE_URL, withoutPacingOrRetries, getRejection } from '../support/recording-client.js';
+import { BASE_URL, toFetch, withoutPacingOrRetries, getRejection } from '../support/recording-client.js';
 import { auth, createTokenServer, GRANT, PROFILE, REFRESH } from '../support/token-server.js';
 
 const LIFETIME = 43_200_000;
@@ -90,7 +90,7 @@ describe('tokens of another owner are never sent:', () => {
     ['another account', `${BASE_URL} other@test.com wapi-user-all`],
     ['another server', `https://tt.wipayfinancial.com/wapi ${auth.email} wapi-user-all`],
     ['other scopes', `${BASE_URL} ${auth.email} wapi-transactions-all`],
-    ['nobody', ''],
+    ['no user', ''],
   ])('%s', async (_whose, owner) => {
     const world = await createTokenServer();
     const bodies: string[] = [];
@@ -99,12 +99,12 @@ describe('tokens of another owner are never sent:', () => {
       ...withoutPacingOrRetries,
       baseUrl: BASE_URL,
       auth: { ...auth, store },
-      fetch: async (request) => {
+      fetch: toFetch(async (request) => {
         bodies.push(`${request.headers.get('Authorization')} ${await request.clone().text()}`);
         return request.url.endsWith('/tokens')
           ? world.ask('POST', '/auth/tokens', { ...auth, scopes: auth.scopes[0] })
           : Response.json({ message: 'OK' });
-      },
+      }),
     });
     await wapi.user.getProfile();
 
@@ -128,10 +128,7 @@ describe('tokens of another owner are never sent:', () => {
       expiresAt: Date.now() + LIFETIME,
     }));
     const seen: (string | null)[] = [];
-    const fetch = async (request: Request): Promise<Response> => (
-      seen.push(request.headers.get('Authorization')),
-      options.fetch()
-    );
+    const fetch = toFetch(async (request) => (seen.push(request.headers.get('Authorization')), options.fetch()));
     await createWapi({
       ...options,
       fetch,
@@ -190,7 +187,7 @@ describe('revoking', () => {
     const store = memoryTokenStore();
     const { update } = store;
     let delay = 40;
-    // As of a file, whose lock is free before everyone knows what is in it.
+    // Like a file store, which releases its lock before every reader has the new content.
     store.update = async (change) => {
       const found = await update(change);
       await new Promise((resolve) => setTimeout(resolve, (delay /= 2)));

@@ -1,6 +1,6 @@
 import { contract, type OperationId } from '@wapi/types';
 import { expect, test } from 'vitest';
-import { createWapi, type Wapi, type WapiFetch } from '../../src/index.js';
+import { createWapi, type Wapi } from '../../src/index.js';
 import { after, type CallResult, type Call, calls } from '../support/calls.js';
 import {
   KEY,
@@ -8,6 +8,7 @@ import {
   withoutPacingOrRetries,
   getRejection,
   TOKEN,
+  toFetch,
 } from '../support/recording-client.js';
 import { createMockPersonas, PASSWORD } from '../support/mock-personas.js';
 
@@ -31,18 +32,19 @@ interface Sent {
   form: [string, unknown][];
 }
 
-/** Calls an operation against a new mock; gives what was sent last, and the answer. */
+/** Calls an operation of a new mock. Returns the last request and the response. */
 async function run(id: OperationId, methodOverride: boolean): Promise<{ sent: Sent; answer: CallResult }> {
   const world = createMockPersonas();
   const granted = await world
     .client()
-    .auth.grant({ email: personaOf(id), password: PASSWORD, scopes: scopesOf(personaOf(id)) });
+    .auth.grant({ email: personaOf(id), password: PASSWORD, scopes: scopesOf(personaOf(id)) })
+    .orThrow();
   let last: Request | undefined;
-  const fetch: WapiFetch = (request) => {
+  const fetch = toFetch((request) => {
     last = request.clone();
     return world.fetch(request);
-  };
-  const token = granted.data?.access_token ?? '';
+  });
+  const token = granted.access_token;
   const wapi = createWapi({
     ...withoutPacingOrRetries,
     baseUrl: 'http://wapi.mock/wapi',
@@ -84,7 +86,7 @@ test.each(contract.operations.map(({ id, methodOverride }) => [id, methodOverrid
     const [plain, changed] = [await run(id, false), await run(id, true)];
     expect(plain.answer.status).toBeLessThan(300);
     expect(changed.answer.status).toBe(plain.answer.status);
-    // Its token is another one each time.
+    // Its token differs each time.
     const given = id === 'refreshToken' ? { ...plain.sent, form: changed.sent.form } : plain.sent;
     const field: [string, unknown][] = override ? [[override.field, override.value]] : [];
     expect(changed.sent).toEqual({

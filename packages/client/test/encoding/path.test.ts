@@ -5,7 +5,7 @@ import { BASE_URL, KEY, createRecordingClient, getRejection } from '../support/r
 
 type Call = (wapi: Wapi, value: string) => Promise<unknown>;
 
-/** Every kind of path parameter; `*` stands for its value. */
+/** Every kind of path parameter; `*` means its value. */
 const calls: [operation: string, parameter: string, path: string, named: Call, raw: Call][] = [
   [
     'updateAccount',

@@ -5,15 +5,14 @@ import { payment, payout, verifiedCard } from '../support/calls.js';
 import { getExampleData } from '../support/documented-examples.js';
 import { createMockPersonas } from '../support/mock-personas.js';
 
-// The mock has the spec's samples as the first persona's transactions, cards and withdrawals.
+// The first persona of the mock has the spec's sample transactions, cards and withdrawals.
 
 type Transaction = RetrieveTransactionData['data'];
 
 /** The ids of the withdrawals that a query lists. */
 async function listed(wapi: Wapi, query: GetWithdrawalHistoryQuery): Promise<string[]> {
-  const { data, error } = await wapi.withdrawals.list(query);
-  if (error) throw new Error(error.message);
-  return data.data.data.map(({ transaction_id: id }) => id);
+  const { data } = await wapi.withdrawals.list(query).orThrow();
+  return data.data.map(({ transaction_id: id }) => id);
 }
 
 const samples = getExampleData<{
@@ -70,10 +69,9 @@ test('reading page by page returns every transaction once', async () => {
   const found: string[] = [];
   let more = true;
   for (let page = 1; more && page < 10; page += 1) {
-    const { data, error } = await wapi.transactions.list({ environment: 'sandbox', page_size: 4, page });
-    if (error) throw new Error(error.message);
-    found.push(...data.data.map(({ transaction_id: id }) => id));
-    more = data.links.next !== null;
+    const { data, links } = await wapi.transactions.list({ environment: 'sandbox', page_size: 4, page }).orThrow();
+    found.push(...data.map(({ transaction_id: id }) => id));
+    more = links.next !== null;
   }
   expect(found).toEqual(
     getExampleData<Transaction[]>('getTransactionHistory', 'transactions').map(({ transaction_id: id }) => id),
@@ -83,41 +81,34 @@ test('reading page by page returns every transaction once', async () => {
 test('a charge keeps its digits, order id and data, and is incomplete until the customer pays', async () => {
   const wapi = await createMockPersonas().as('wapi@test.com');
   const data = '{"cart":"é & \\"=\\"","lines":[0.10]}';
-  const charged = await wapi.trustedCards.charge(verifiedCard, {
-    ...charge,
-    total: '155.10',
-    fee_structure: 'merchant_absorb',
-    data,
-  });
-  if (charged.error) throw new Error(charged.error.message);
-  const retrieved = await wapi.transactions.retrieve(charged.data.transaction_id);
-  if (retrieved.error) throw new Error(retrieved.error.message);
+  const order = { ...charge, total: '155.10', fee_structure: 'merchant_absorb', data } as const;
+  const charged = await wapi.trustedCards.charge(verifiedCard, order).orThrow();
+  const retrieved = await wapi.transactions.retrieve(charged.transaction_id).orThrow();
 
-  expect(retrieved.data.data).toMatchObject({
+  expect(retrieved.data).toMatchObject({
     status: 'incomplete',
     total: '155.10',
     currency: 'TTD',
     order_id: '000124',
     data,
   });
-  expect(retrieved.data.data).not.toHaveProperty('total_credited');
+  expect(retrieved.data).not.toHaveProperty('total_credited');
 });
 
 test('the type of a transaction follows from its status', async () => {
   const wapi = await createMockPersonas().as('wapi@test.com');
-  const { data, error } = await wapi.transactions.retrieve(payment);
-  if (error || data.data.status === 'incomplete') throw new Error('the sample is paid');
-  expect([data.data.status, data.data.total, data.data.total_credited]).toEqual(['success', '53.45', '50.00']);
+  const { data } = await wapi.transactions.retrieve(payment).orThrow();
+  if (data.status === 'incomplete') throw new Error('the sample is paid');
+  expect([data.status, data.total, data.total_credited]).toEqual(['success', '53.45', '50.00']);
 });
 
 test('a withdrawal keeps its digits, and an unknown one is an empty list', async () => {
   const wapi = await createMockPersonas().as('wapi@test.com');
-  const { data, error } = await wapi.withdrawals.create({ ...ownBank, amount: '0.10' });
-  if (error) throw new Error(error.message);
-  const found = await wapi.withdrawals.retrieve(data.data.transaction_id);
-  const missing = await wapi.withdrawals.retrieve('SB-none');
+  const { data } = await wapi.withdrawals.create({ ...ownBank, amount: '0.10' }).orThrow();
+  const found = await wapi.withdrawals.retrieve(data.transaction_id).orThrow();
+  const missing = await wapi.withdrawals.retrieve('SB-none').orThrow();
 
-  expect(data.data.amount).toBe('0.10');
-  expect(found.data?.data).toMatchObject({ amount: '0.10', currency: 'TTD', withdrawal_type: 'normal' });
-  expect(missing.data?.data).toEqual([]);
+  expect(data.amount).toBe('0.10');
+  expect(found.data).toMatchObject({ amount: '0.10', currency: 'TTD', withdrawal_type: 'normal' });
+  expect(missing.data).toEqual([]);
 });

@@ -10,7 +10,7 @@ import { withoutPacingOrRetries, getRejection, TOKEN } from '../support/recordin
 import { type ReceivedRequest, startRecordingServer, type RecordingServer } from '../support/server.js';
 import { parseMultipart, type ParsedForm } from '../support/independent-parser.js';
 
-// What goes over a real socket, as a stock parser reads it.
+// Sends over a real socket and reads with an independent parser.
 
 let server: RecordingServer;
 let wapi: Wapi;
@@ -31,7 +31,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** The one form that arrived. */
+/** Returns the only form that arrived. */
 async function arrivedForm(): Promise<ParsedForm> {
   expect(server.arrived).toHaveLength(1);
   return parseMultipart(server.arrived[0] as ReceivedRequest);
@@ -81,7 +81,7 @@ const files: [
   ],
   ['a name with accents', () => named('Zoé à la plage.png'), 'Zoé à la plage.png', 'image/png'],
   ['a name in another script, with a picture', () => named('图片\u{1F4B0}.png'), '图片\u{1F4B0}.png', 'image/png'],
-  // The multipart standard of browsers has no quotes in names, nor line breaks.
+  // The browsers' multipart standard escapes quotes and line breaks in names.
   ['a name with quotes', () => named('the "best".png'), 'the %22best%22.png', 'image/png'],
   ['a name with a line break', () => named('a\r\nX-Evil: 1.png'), 'a%0D%0AX-Evil: 1.png', 'image/png'],
   ['a name with per cent and semicolons', () => named('100%;x=1.png'), '100%;x=1.png', 'image/png'],
@@ -125,7 +125,7 @@ const values: [name: string, value: unknown, want: Fields][] = [
   ['empty text', '', [['v', '']]],
   ['blanks', '  a  ', [['v', '  a  ']]],
   ['CRLF', 'a\r\nb', [['v', 'a\r\nb']]],
-  // The multipart standard of browsers has no other line breaks.
+  // The browsers' multipart standard normalizes line breaks to CRLF.
   ['other line breaks', 'a\nb\rc', [['v', 'a\r\nb\r\nc']]],
   ['emoji and accents', 'Zoé \u{1F4B0}\u{1F1F9}\u{1F1F9}', [['v', 'Zoé \u{1F4B0}\u{1F1F9}\u{1F1F9}']]],
   ['per cent, ampersands and plus', '100%25 a&b=c+d', [['v', '100%25 a&b=c+d']]],
@@ -176,20 +176,32 @@ test.each<[string, unknown, string]>([
   [
     'what is left of a calculation',
     155.1 * 3,
-    'v must be a number with at most 15 digits and no exponent. Pass it as a string',
+    'v must be a safe integer or a decimal with at most 15 significant digits and no exponent. Pass other numbers as strings',
   ],
-  ['a sum that has one', 0.1 + 0.2, 'v must be a number with at most 15 digits and no exponent. Pass it as a string'],
-  ['a third', -1 / 3, 'v must be a number with at most 15 digits and no exponent. Pass it as a string'],
+  [
+    'a sum that has one',
+    0.1 + 0.2,
+    'v must be a safe integer or a decimal with at most 15 significant digits and no exponent. Pass other numbers as strings',
+  ],
+  [
+    'a third',
+    -1 / 3,
+    'v must be a safe integer or a decimal with at most 15 significant digits and no exponent. Pass other numbers as strings',
+  ],
   [
     'an integer that lost digits',
     2 ** 53,
-    'v must be a number with at most 15 digits and no exponent. Pass it as a string',
+    'v must be a safe integer or a decimal with at most 15 significant digits and no exponent. Pass other numbers as strings',
   ],
-  ['an exponent', 1e-7, 'v must be a number with at most 15 digits and no exponent. Pass it as a string'],
+  [
+    'an exponent',
+    1e-7,
+    'v must be a safe integer or a decimal with at most 15 significant digits and no exponent. Pass other numbers as strings',
+  ],
   ['NaN', Number.NaN, 'v must be a finite number'],
   ['half a character', 'Jane \ud83d', 'v must be well-formed Unicode text'],
   ['a date that is none', new Date('x'), 'v must be a string'],
-  ['a file where none is taken', new Blob(['x']), 'v must be a string'],
+  ['a file in a field that is not a file', new Blob(['x']), 'v must be a string'],
 ])('%s is rejected in a body and in a query, and nothing is sent', async (_name, v, message) => {
   for (const call of [() => wapi.accounts.update('1', { v } as never), () => wapi.withdrawals.list({ v } as never)]) {
     const error = await getRejection(call());

@@ -12,6 +12,7 @@ import {
   withoutPacingOrRetries,
   getRejection,
   TOKEN,
+  toFetch,
 } from '../support/recording-client.js';
 
 beforeEach(() => useFakeClock());
@@ -22,7 +23,7 @@ afterEach(() => {
 
 type RecordedEvent = [name: keyof WapiHooks, event: Record<string, unknown>];
 
-/** Hooks that write down what they are told. */
+/** Hooks that record their events. */
 function createRecordingHooks(): { on: WapiHooks; told: RecordedEvent[] } {
   const told: RecordedEvent[] = [];
   const note = (name: keyof WapiHooks) => (event: object) => void told.push([name, { ...event }]);
@@ -47,7 +48,7 @@ describe('a call with a new token and a retry', () => {
 
   async function run(on: WapiHooks): Promise<{ status: number; call: { requestId: string } }> {
     let asked = 0;
-    const fetch = async (request: Request): Promise<Response> => {
+    const fetch = toFetch(async (request) => {
       await new Promise((resolve) => setTimeout(resolve, 100));
       if (request.url.endsWith('/tokens')) return pair('first');
       if (request.url.endsWith('/refresh')) return pair('second');
@@ -55,8 +56,8 @@ describe('a call with a new token and a retry', () => {
       if (asked === 1) return jsonResponse({ message: 'Unauthorized' }, 401);
       if (asked === 2) return jsonResponse({ message: 'Too Many Attempts.' }, 429, { 'Retry-After': '2' });
       return jsonResponse({ message: 'OK' });
-    };
-    // A new token is no retry.
+    });
+    // A request with a new token is not a retry.
     const wapi = createWapi({
       baseUrl: BASE_URL,
       fetch,

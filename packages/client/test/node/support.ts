@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import type { StoredTokens } from '../../src/node/index.js';
 
-/** A folder of a test, with the entry for Node as one file that child processes can import. */
+/** A test folder that contains the Node entry as one file for child processes. */
 export interface ProcessSandbox {
   folder: string;
-  /** Starts a process that runs this after `import { fileTokenStore } from ...`. Its arguments are in `args`. */
+  /** Starts a process that runs the code after `import { fileTokenStore } from ...`. Its arguments are in `args`. */
   start(code: string, ...args: string[]): Child;
   remove(): void;
 }

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createPacer, createWapi, type Wapi, type WapiOptions } from '../../src/index.js';
 import { advanceTime, flushPromises, useFakeClock, advanceTimeUntilDone } from '../support/fake-time.js';
 import { clockMinute, type Limiter, limitedServer, slidingMinute } from '../support/limited-server.js';
-import { BASE_URL } from '../support/recording-client.js';
+import { BASE_URL, toFetch } from '../support/recording-client.js';
 
 const mock = createMock({ clock: () => Date.now() });
 const long = { timeouts: { total: 600_000 } };
@@ -17,7 +17,7 @@ interface Asked {
   status: number;
 }
 
-/** A client of the mock with its limits on, and what the mock answered. */
+/** A client of the mock with rate limits, and the responses of the mock. */
 async function limitedMock(
   options: Partial<WapiOptions> = long,
 ): Promise<{ wapi: Wapi; asked: Asked[]; another: () => Wapi }> {
@@ -27,14 +27,14 @@ async function limitedMock(
   };
   const key = personas.find(({ email }) => email === 'wapi@test.com')?.key ?? '';
   const asked: Asked[] = [];
-  const fetch = async (request: Request): Promise<Response> => {
+  const fetch = toFetch(async (request) => {
     const url = new URL(request.url);
     const entry = { path: url.pathname + url.search, status: 0 };
     asked.push(entry);
     const response = await mock.fetch(request);
     entry.status = response.status;
     return response;
-  };
+  });
   const another = (): Wapi => createWapi({ ...options, baseUrl: BASE_URL, auth: { key }, fetch }) as Wapi;
   return { wapi: another(), asked, another };
 }
@@ -55,7 +55,7 @@ test('three times as many calls as the limit succeed in order without a 429', as
   expect(statuses).toEqual(Array(3 * limit).fill(200));
   expect(asked.map(({ path }) => Number(new URLSearchParams(path.split('?')[1]).get('page')))).toEqual(pages);
   expect(asked.map(({ status }) => status)).toEqual(Array(3 * limit).fill(200));
-  // Not slower than the limit: the last third goes two minutes after the first.
+  // Not slower than the limit: the last third is sent two minutes after the first.
   expect(Date.now() - started).toBeLessThan(125_000);
 });
 
@@ -108,7 +108,7 @@ test('the pacer learns from the headers what other clients used', async () => {
   await advanceTimeUntilDone(Promise.all(Array.from({ length: 3 }, () => another().user.deletePicture())));
   const calls = Array.from({ length: 4 }, () => wapi.user.deletePicture());
   await flushPromises();
-  // One of them asks, and its answer says that one more is left. Those that went at the same time could not know.
+  // One request is sent first, and its response says that one more is left. Requests sent at the same time cannot use that.
   expect(
     (await advanceTimeUntilDone(Promise.all(calls)))
       .map(({ call }) => call.attempts)
@@ -143,11 +143,11 @@ describe('no request exceeds the limit if the server counts minutes', () => {
     ['by the clock', clockMinute, 0],
     ['by the clock, with slow answers', clockMinute, 1700],
   ])('%s', async (_name, limiter, latency) => {
-    // Nearly at the end of a minute.
+    // Just before the end of a minute.
     vi.setSystemTime(Date.now() + 58_500);
     const server = limitedServer(limiter(5), latency);
     const wapi = server.client(long);
-    // Some at once, the others one after the other.
+    // Some at once, the rest one after another.
     const calls = Array.from({ length: 7 }, () => wapi.user.deletePicture());
     for (let call = 0; call < 8; call += 1) {
       calls.push(wapi.user.deletePicture());

@@ -1,7 +1,7 @@
 import { contract, type OperationId } from '@wapi/types';
 import type { ChargeTrustedCardBody, CreateWithdrawalBody } from '../../src/index.js';
 
-/** A valid body of every operation that takes one, besides files. */
+/** A valid body of every operation with a body, without files. */
 
 export const credentials = { email: 'wapi@test.com', password: 'Passw0rd!', scopes: 'wapi-user-all' } as const;
 export const account = {

@@ -12,7 +12,7 @@ import {
   passwords,
 } from './bodies.js';
 
-/** What every method resolves to. */
+/** The result of every method. */
 export interface CallResult {
   status: number;
   data: unknown;
@@ -37,8 +37,9 @@ export const payout = exampleId('retrieveWithdrawal', 'transaction_id');
 export const calls: Record<OperationId, Call> = {
   createToken: (wapi) => wapi.auth.grant(credentials),
   refreshToken: async (wapi) => {
-    const { data } = await wapi.auth.grant(credentials);
-    return wapi.auth.refresh({ refresh_token: data?.refresh_token ?? 'none' });
+    const granted = await wapi.auth.grant(credentials);
+    const token = granted.documented ? granted.data?.refresh_token : undefined;
+    return wapi.auth.refresh({ refresh_token: token ?? 'none' });
   },
   revokeToken: (wapi) => wapi.auth.revoke(),
   createAccount: (wapi) => wapi.accounts.create(account),
@@ -79,7 +80,7 @@ export const calls: Record<OperationId, Call> = {
   deleteWithdrawal: (wapi) => wapi.withdrawals.delete(payout),
 };
 
-/** A call after another one, whose answer does not matter. */
+/** Makes a call after a first call whose response is ignored. */
 export function after(before: Call, call: Call): Call {
   return async (wapi) => {
     await before(wapi);

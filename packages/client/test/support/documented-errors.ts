@@ -34,7 +34,7 @@ const completed = getExampleData<{ data: { transaction_id: string; status: numbe
   'withdrawals',
 ).data.find(({ status }) => status === 2);
 
-/** Who gets which documented error; by the valid call of the operation unless there is another. */
+/** Callers for each documented error. Without its own call, an entry uses the operation's valid call. */
 export const documentedErrors: [OperationId, as: string, example: string, call?: Call][] = [
   [
     'createToken',
@@ -78,7 +78,7 @@ export const documentedErrors: [OperationId, as: string, example: string, call?:
     'updateAccount',
     'mma@test.com',
     'accountFieldInvalid',
-    (wapi) => wapi.accounts.update('1428855397', { email: 'nobody' }),
+    (wapi) => wapi.accounts.update('1428855397', { email: 'not-an-address' }),
   ],
   [
     'updateAccount',

@@ -1,13 +1,13 @@
 import { contract, type OperationId } from '@wapi/types';
 
-/** What an answer says. */
+/** The part of a response that tests compare. */
 export interface Summary {
   status: number;
   message: string;
   kind: 'data' | 'error' | 'both';
 }
 
-/** What a named example of the contract says. */
+/** The status and message of a named example in the contract. */
 export function getExampleSummary(id: OperationId, name: string): Summary {
   const { status, value } = exampleOf(id, name);
   return { status, message: (value as { message: string }).message, kind: status < 400 ? 'data' : 'error' };

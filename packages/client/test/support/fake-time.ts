@@ -3,18 +3,18 @@ import { vi } from 'vitest';
 /** A second, in milliseconds. */
 const STEP = 1000;
 
-/** Starts a clock that stands still, from which timers hang too. To be ended by `vi.useRealTimers()`. */
+/** Stops the clock and all timers. End it with `vi.useRealTimers()`. */
 export function useFakeClock(): void {
-  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], now: Date.UTC(2025, 2, 6) });
+  vi.useFakeTimers({ toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout'], now: Date.UTC(2025, 2, 6) });
 }
 
-/** Lets everything happen that needs no time. */
+/** Runs all pending promise callbacks without advancing the clock. */
 export async function flushPromises(): Promise<void> {
   for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
   await vi.advanceTimersByTimeAsync(0);
 }
 
-/** Lets time pass, second by second as far as it goes. */
+/** Advances the clock in steps of at most one second. */
 export async function advanceTime(milliseconds: number): Promise<void> {
   for (let left = milliseconds; left > 0; left -= STEP) {
     await flushPromises();
@@ -24,9 +24,9 @@ export async function advanceTime(milliseconds: number): Promise<void> {
 }
 
 /**
- * Lets time pass until the work is done.
+ * Advances the clock until the work is done.
  *
- * @throws what the work throws; an error if it takes more than an hour
+ * @throws the error of the work, or an error if it takes more than an hour
  */
 export async function advanceTimeUntilDone<T>(work: Promise<T>): Promise<T> {
   const ended = Promise.allSettled([work]);

@@ -12,7 +12,7 @@ export interface ParsedForm {
   files: [name: string, file: ParsedFile][];
 }
 
-/** A form as a multipart parser reads it that has nothing to do with the client, nor with the platform's own `FormData`. */
+/** Reads a form with a multipart parser that is independent of the client and of the platform's `FormData`. */
 export function parseMultipart({ headers, body }: ReceivedRequest): Promise<ParsedForm> {
   const form: ParsedForm = { fields: [], files: [] };
   return new Promise((resolve, reject) => {

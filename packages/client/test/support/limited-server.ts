@@ -1,12 +1,12 @@
 import { createWapi, type Wapi, type WapiOptions } from '../../src/index.js';
 import { BASE_URL, jsonResponse, KEY } from './recording-client.js';
 
-/** Whether a request that comes now is within the limit; counts it if so. Milliseconds since 1970. */
+/** Whether a request at this time is within the limit. Counts it if so. Milliseconds since 1970. */
 export type Limiter = (now: number) => boolean;
 
 const MINUTE = 60_000;
 
-/** At most so many requests in any minute. */
+/** Limits the requests in any 60 seconds. */
 export function slidingMinute(limit: number): Limiter {
   const times: number[] = [];
   return (now) => {
@@ -15,7 +15,7 @@ export function slidingMinute(limit: number): Limiter {
   };
 }
 
-/** At most so many requests in each minute of the clock. */
+/** Limits the requests in each minute of the clock. */
 export function clockMinute(limit: number): Limiter {
   let minute = 0;
   let used = 0;
@@ -27,9 +27,9 @@ export function clockMinute(limit: number): Limiter {
 }
 
 export interface LimitedServer {
-  /** The statuses that it answered with, in order. */
+  /** The statuses of its responses, in order. */
   statuses: number[];
-  /** When each request came, in milliseconds after the server was made. */
+  /** When each request arrived, in milliseconds after the server was created. */
   times: number[];
   client(options?: Partial<WapiOptions>): Wapi;
 }
@@ -37,7 +37,7 @@ export interface LimitedServer {
 /**
  * A server with one limit for everything.
  *
- * @param latency how long an answer takes, in milliseconds; the request counts when it comes
+ * @param latency how long a response takes, in milliseconds; a request counts when it arrives
  */
 export function limitedServer(limiter: Limiter, latency = 0): LimitedServer {
   const started = Date.now();

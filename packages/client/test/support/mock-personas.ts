@@ -1,5 +1,5 @@
 import { createMock } from '@wapi/mock';
-import { createWapi, type Wapi, type WapiAuth, type WapiFetch, type WapiOptions } from '../../src/index.js';
+import { createWapi, type Wapi, type WapiAuth, type WapiOptions } from '../../src/index.js';
 import { withoutPacingOrRetries } from './recording-client.js';
 
 /** Every persona's password. */
@@ -11,26 +11,26 @@ export interface PersonaKey {
   status: string;
 }
 
-/** A mock as it starts out, and clients of its personas. No port is opened. */
+/** A mock in its initial state, and clients of its personas. It opens no port. */
 export interface MockPersonas {
   client(auth?: WapiAuth, options?: Partial<WapiOptions>): Wapi;
-  fetch: WapiFetch;
+  fetch: (input: string | Request, init?: RequestInit) => Promise<Response>;
   /** A client with the key of all scopes that the persona may use. */
   as(email: string): Promise<Wapi>;
   keysOf(email: string): Promise<PersonaKey[]>;
 }
 
-/** Mocks by whether limits hold. They are used again, because each compiles the whole spec. */
+/** Mocks with and without rate limits. They are reused, because each compiles the whole spec. */
 const mocks = new Map<boolean, ReturnType<typeof createMock>>();
 
-/** Starts again: worlds that were made before share their state with this one. */
+/** Resets the mock. Personas that were created earlier share its state. */
 export function createMockPersonas({ rateLimit = false } = {}): MockPersonas {
   const mock = mocks.get(rateLimit) ?? createMock({ rateLimit });
   mocks.set(rateLimit, mock);
   const ready = mock.reset();
-  const fetch: WapiFetch = async (request) => {
+  const fetch: MockPersonas['fetch'] = async (input, init) => {
     await ready;
-    return mock.fetch(request);
+    return mock.fetch(input, init);
   };
   const personas = async (): Promise<{ email: string; key: string; keys: PersonaKey[] }[]> => {
     const listing = await fetch(new Request('http://x/__wapi'));

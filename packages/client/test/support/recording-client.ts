@@ -1,50 +1,54 @@
-import { createWapi, type Wapi, type WapiAuth, type WapiOptions } from '../../src/index.js';
+import { createWapi, type Wapi, type WapiAuth, type WapiFetch, type WapiOptions } from '../../src/index.js';
 
 export const KEY = `wapi_test_${'0123456789abcdef01'}_${'fedcba98'.repeat(8)}`;
 export const LIVE_KEY = KEY.replace('test', 'live');
 export const TOKEN = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI0MiJ9.c2VjcmV0LXNpZ25hdHVyZQ';
 export const BASE_URL = 'http://wapi.test/wapi';
 
-/** For tests that are not about them: no waiting for a turn, no retries. */
+/** For tests of other subjects. */
 export const withoutPacingOrRetries = { pacing: false, retries: 0 } as const;
 
-/** A JSON answer. */
 export function jsonResponse(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
   return new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json', ...headers } });
 }
 
+/** A `fetch` for the client from a function that takes one `Request`. */
+export function toFetch(handle: (request: Request) => Promise<Response>): WapiFetch {
+  return (url, init) => handle(new Request(url, init));
+}
+
 export interface RecordingClient {
   wapi: Wapi;
-  /** Every request that went to `fetch`. */
+  /** Every request that `fetch` received. */
   seen: Request[];
 }
 
-/** A client whose requests are recorded and answered as told. */
+/** A client that records its requests and responds with `answer`. */
 export function createRecordingClient(
   auth?: WapiAuth,
   answer: (request: Request) => Response | Promise<Response> = () => jsonResponse({ message: 'OK' }),
   options: Partial<WapiOptions> = withoutPacingOrRetries,
 ): RecordingClient {
   const seen: Request[] = [];
-  const fetch = async (request: Request): Promise<Response> => {
+  const fetch = toFetch(async (request) => {
     seen.push(request.clone());
     return answer(request);
-  };
+  });
   return { wapi: createWapi({ ...options, baseUrl: BASE_URL, fetch, ...(auth && { auth }) }), seen };
 }
 
-/** What a promise rejects with; fails if it does not. */
+/** Returns the rejection of a promise, and fails if it resolves. */
 export async function getRejection(promise: Promise<unknown>): Promise<Error> {
   try {
     await promise;
   } catch (error) {
     if (error instanceof Error) return error;
-    throw new Error(`rejected with ${String(error)}, which is no Error`, { cause: error });
+    throw new Error(`rejected with ${String(error)}, which is not an Error`, { cause: error });
   }
   throw new Error('did not reject');
 }
 
-/** What a function throws; fails if it does not. */
+/** Returns the error of a function, and fails if it returns. */
 export function getThrown(work: () => unknown): Error {
   try {
     work();

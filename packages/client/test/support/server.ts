@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A request as a server got it: nothing of the client's own objects is left. */
+/** A request as the server received it, independent of the client's objects. */
 export interface ReceivedRequest {
   method: string;
   url: string;
@@ -15,7 +15,7 @@ export interface RecordingServer {
   close(): Promise<void>;
 }
 
-/** A real server on a free port that records requests. Answers 200 OK unless told otherwise. */
+/** A real server on a free port that records requests. Responds with 200 OK by default. */
 export async function startRecordingServer(
   answer: (response: ServerResponse, request: IncomingMessage) => void = sendOk,
 ): Promise<RecordingServer> {

@@ -2,7 +2,7 @@ import type { OperationId } from '@wapi/types';
 import { banked, charge, unbanked } from './bodies.js';
 import { after, type Call, calls, verifiedCard } from './calls.js';
 
-/** Who gets which documented success; the valid call of the operation unless there is another. */
+/** Callers for each documented success. Without its own call, an entry uses the operation's valid call. */
 export const successes: [OperationId, as: string, example: string, call?: Call][] = [
   ['createToken', 'wapi@test.com', 'tokenGranted'],
   ['refreshToken', 'wapi@test.com', 'tokenGranted'],

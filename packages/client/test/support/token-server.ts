@@ -1,6 +1,6 @@
 import { createMock } from '@wapi/mock';
 import { createWapi, memoryTokenStore, type TokenStore, type Wapi, type WapiOptions } from '../../src/index.js';
-import { BASE_URL, withoutPacingOrRetries } from './recording-client.js';
+import { BASE_URL, toFetch, withoutPacingOrRetries } from './recording-client.js';
 import { PASSWORD } from './mock-personas.js';
 
 export const auth = { email: 'wapi@test.com', password: PASSWORD, scopes: ['wapi-user-all'] } as const;
@@ -9,25 +9,25 @@ const mock = createMock({ rateLimit: false, clock: () => Date.now() });
 
 type Fetch = (request: Request) => Promise<Response>;
 
-/** The mock as a server of tokens, and what was sent to it. Its clock is `Date.now`, so that tests can set it. */
+/** The mock as a token server, and the requests that it received. Its clock is `Date.now`, so that tests can set it. */
 export interface TokenServer {
   /** `METHOD /path` of every request, in order. */
   sent: string[];
-  /** The token of every request, in the same order; a name for each, by its first appearance: `token 1`, `token 2`. */
+  /** The token of every request, in the same order, named by first appearance: `token 1`, `token 2`. */
   tokens: (string | undefined)[];
   client(options?: Partial<WapiOptions> & { store?: TokenStore }): Wapi;
-  /** Asks the mock without being noted. */
+  /** Sends a request to the mock without recording it. */
   ask(method: string, path: string, fields?: Record<string, string>, token?: string): Promise<Response>;
   /** Makes the mock refuse the token that was sent last, though it has not expired. */
   revokeLastToken(): Promise<void>;
-  /** How often a path was asked for. */
+  /** The number of requests to a path. */
   count(path: string): number;
 }
 
 /**
- * Starts the mock again.
+ * Resets the mock.
  *
- * @param between is put between client and mock
+ * @param between wraps the `fetch` between client and mock
  */
 export async function createTokenServer(
   between: (request: Request, next: Fetch) => Promise<Response> = (request, next) => next(request),
@@ -62,7 +62,7 @@ export async function createTokenServer(
         ...withoutPacingOrRetries,
         ...options,
         baseUrl: BASE_URL,
-        fetch,
+        fetch: toFetch(fetch),
         auth: { ...auth, ...(store && { store }) },
       }) as Wapi,
     ask,
@@ -74,7 +74,7 @@ export async function createTokenServer(
   };
 }
 
-/** A store in memory, and how often it was updated. */
+/** A store in memory that counts its updates. */
 export function createCountingStore(): TokenStore & { updates: number } {
   const inner = memoryTokenStore();
   const store = {

@@ -180,7 +180,7 @@ describe('isConnectionError returns', () => {
     [false, 'one address refused, one reset', failed(new AggregateError([refused, system({ syscall: 'read' })]))],
     [false, 'an empty list', failed(new AggregateError([]))],
     [false, 'an error of another fetch', new TypeError('Failed to fetch')],
-    [false, 'what is no error', 'connect'],
+    [false, 'a value that is not an error', 'connect'],
   ])('%s for %s', (want, _name, error) => {
     expect(isConnectionError(error)).toBe(want);
   });

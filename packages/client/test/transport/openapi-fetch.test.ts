@@ -45,7 +45,7 @@ test('raw resolves as openapi-fetch does', async () => {
 test('raw encodes queries as the API reads them', async () => {
   const { wapi, seen } = createRecordingClient({ key: KEY });
   await wapi.raw.GET('/withdrawals', { params: { query: { 'status[]': [0, 4], with_deleted: true } } });
-  // The methods' name; the spec has none without the brackets.
+  // The name that the methods use. The spec has the name with brackets only.
   await wapi.raw.GET('/withdrawals', { params: { query: { status: [0, 4], with_deleted: true } as never } });
   // No operation has an object in its query.
   await wapi.raw.GET('/user/banks', { params: { query: { filter: { paid: true }, none: null } as never } });

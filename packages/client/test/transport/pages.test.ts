@@ -7,6 +7,7 @@ import {
   createRecordingClient,
   withoutPacingOrRetries,
   getRejection,
+  toFetch,
 } from '../support/recording-client.js';
 import { createMockPersonas } from '../support/mock-personas.js';
 
@@ -17,10 +18,10 @@ async function reader(): Promise<{ wapi: Wapi; queries: string[] }> {
     (await world.keysOf('wapi@test.com')).find(({ status, scopes }) => status === 'valid' && scopes.length > 1)?.key ??
     '';
   const queries: string[] = [];
-  const fetch = (request: Request): Promise<Response> => {
+  const fetch = toFetch((request) => {
     if (request.method === 'GET') queries.push(new URL(request.url).search);
     return world.fetch(request);
-  };
+  });
   return {
     wapi: createWapi({ ...withoutPacingOrRetries, baseUrl: 'http://wapi.mock/wapi', auth: { key }, fetch }),
     queries,
@@ -95,7 +96,7 @@ describe('against the mock', () => {
   });
 });
 
-/** The answer of a server whose list has that many pages of two items. */
+/** The response of a server whose list has the given number of pages of two items. */
 function answer(request: Request, pageCount = 3): Response {
   const page = Number(new URL(request.url).searchParams.get('page') ?? 1);
   return jsonResponse(listPage(page, pageCount));
@@ -253,7 +254,7 @@ test('resuming from a page that the server ignores does not read the first page 
 });
 
 describe('an ignored promise:', () => {
-  /** Runs, and gives what Node would have ended the process for. */
+  /** Runs the code, and returns the rejections for which Node would end the process. */
   async function unhandled(work: () => Promise<unknown>): Promise<unknown[]> {
     const found: unknown[] = [];
     const note = (reason: unknown): void => void found.push(reason);
@@ -279,7 +280,7 @@ describe('an ignored promise:', () => {
     expect(await unhandled(() => getRejection(call(broken())))).toEqual([]);
   });
 
-  test('a call that nobody awaits is an unhandled rejection', async () => {
+  test('a call that is not awaited is an unhandled rejection', async () => {
     const found = await unhandled(async () => {
       void broken().user.deletePicture();
     });

@@ -14,7 +14,7 @@ import {
 const PASSWORD = 'Passw0rd!-very-own';
 const SECRETS = [KEY, TOKEN, PASSWORD, KEY.slice(-20), TOKEN.slice(-20)];
 
-/** Every way in which a value ends up in a log. */
+/** Formats a value in every way that a log may use. */
 function shown(value: unknown): string {
   const deep = inspect(value, { depth: null, showHidden: true, getters: true });
   const text = value instanceof Error ? `${value.stack}${String(value)}` : '';
@@ -46,7 +46,7 @@ const answers: [string, (request: Request) => Response][] = [
   ],
   ['an echo as text', () => new Response(`${TOKEN} ${KEY} ${PASSWORD}`, { status: 502 })],
   ['an echo in another field', () => jsonResponse({ message: 'Bad', debug: [TOKEN, KEY, PASSWORD] }, 502)],
-  ['an echo that is no JSON, with a success', () => new Response(`{"a":${PASSWORD}${KEY}${TOKEN}`, { status: 200 })],
+  ['an echo that is not JSON, with a success', () => new Response(`{"a":${PASSWORD}${KEY}${TOKEN}`, { status: 200 })],
 ];
 
 test.each(answers)('errors contain no secret after %s', async (_name, answer) => {
@@ -63,7 +63,7 @@ test.each(answers)('errors contain no secret after %s', async (_name, answer) =>
     expect(error.name).toBe('WapiResponseError');
     for (const secret of SECRETS) expect(shown(error)).not.toContain(secret);
   }
-  // The password is none of this call's secrets.
+  // The password is not a secret of this call.
   const error = await getRejection(wapi.user.getProfile());
   for (const secret of [KEY, TOKEN]) expect(shown(error)).not.toContain(secret);
 });

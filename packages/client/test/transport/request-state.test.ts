@@ -15,7 +15,10 @@ const connectionReset: Failure = { kind: 'fetchFailed', cause: Object.assign(new
 const aborted: Failure = { kind: 'aborted' };
 const timedOut: Failure = { kind: 'timedOut' };
 const tooLate: Failure = { kind: 'tooLate', sendableAt: 0 };
-const responded: RequestState = { name: 'responded', response: new Response() };
+const responded: RequestState = {
+  name: 'responded',
+  received: { response: new Response(), text: '', fault: undefined },
+};
 
 describe('mayHaveArrived', () => {
   test.each<[expected: boolean, state: string, failure: string, RequestState, Failure]>([

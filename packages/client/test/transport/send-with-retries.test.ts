@@ -45,7 +45,7 @@ const broken =
       status,
     });
 
-/** How often a call is sent that always ends like this. */
+/** Counts the requests of a call that always fails in the same way. */
 const outcomes: [outcome: string, answer: () => Response | Promise<Response>, get: number, other: number][] = [
   ['200', () => jsonResponse({ message: 'OK', url: 'https://x.test', transaction_id: '1' }), 1, 1],
   ['400', failed(400), 1, 1],
@@ -53,7 +53,8 @@ const outcomes: [outcome: string, answer: () => Response | Promise<Response>, ge
   ['403', failed(403), 1, 1],
   ['429', failed(429), 3, 3],
   ['429, Retry-After: 2', failed(429, { 'Retry-After': '2' }), 3, 3],
-  ['429 of a proxy, which may stand behind the API', html(429), 3, 1],
+  ['429 with HTML, as from a proxy', html(429), 3, 3],
+  ['429 without a body', () => new Response(null, { status: 429 }), 3, 3],
   ['500', failed(500), 3, 1],
   ['500, Retry-After: 2', failed(500, { 'Retry-After': '2' }), 3, 1],
   ['500 without JSON', html(500), 3, 1],
@@ -68,8 +69,8 @@ const outcomes: [outcome: string, answer: () => Response | Promise<Response>, ge
   ['a refused connection', network({ code: 'ECONNREFUSED', syscall: 'connect' }), 3, 3],
   ['a name that does not resolve', network({ syscall: 'getaddrinfo' }), 3, 3],
   ['a connection that is reset', network({ code: 'ECONNRESET', syscall: 'read' }), 3, 1],
-  ['a failure of which nothing is known', network(), 3, 1],
-  ['no answer in time', () => new Promise<Response>(() => {}), 3, 1],
+  ['an unknown failure', network(), 3, 1],
+  ['no response in time', () => new Promise<Response>(() => {}), 3, 1],
 ];
 
 describe('by default', () => {
@@ -117,7 +118,7 @@ describe('by default', () => {
   });
 });
 
-/** A client whose requests get these responses one after the other, and then the last one forever. `times` has when each was sent. */
+/** A client that receives these responses in order, and then the last one repeatedly. `times` records when each request was sent. */
 function createClientWithResponses(
   responses: (() => Response | Promise<Response>)[],
   options: Partial<WapiOptions> = unpaced,

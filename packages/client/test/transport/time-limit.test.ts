@@ -9,7 +9,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** A signal that counts who listens. */
+/** A signal that counts its listeners. */
 function counted(): { controller: AbortController; listeners: () => number } {
   const controller = new AbortController();
   const { signal } = controller;
@@ -49,7 +49,7 @@ describe('a long-lived signal', () => {
       wapi.user.deletePicture({ signal: controller.signal }).catch(() => {}),
     );
     await flushPromises();
-    // Three wait for their turn at the least.
+    // At least three wait for a slot.
     expect(listeners()).toBeGreaterThan(0);
     await advanceTimeUntilDone(Promise.all(calls));
 

@@ -16,19 +16,19 @@ import {
   TOKEN,
 } from '../support/recording-client.js';
 
-/** Words of a list, numbers and days. Everything else that is sent is secret, private or free text. */
+/** Enum values, numbers and dates. All other sent values are secret, private or free text. */
 const VISIBLE =
   'amount amount_max amount_min bank_account_type currency country_code end_date environment fee_structure id_type page page_size start_date status total with_deleted withdrawal_type';
 const visible = new Set(VISIBLE.split(' '));
 
-/** The words of a command line, as a shell reads them. */
+/** Splits a command line into words as a shell does. */
 function shellWords(command: string): string[] {
   return execFileSync('sh', ['-c', `set -- ${command}; printf '%s\\n' "$@"`], { encoding: 'utf8' })
     .trimEnd()
     .split('\n');
 }
 
-/** The command of a call that a gateway has answered, and the request itself. */
+/** The command of a call with a response from a gateway, and the request itself. */
 async function failed(
   call: (wapi: Wapi) => Promise<unknown>,
   auth = { key: KEY } as never,

@@ -65,7 +65,7 @@ export function theGuardNarrowsByOperationAndStatus(error: unknown): void {
   if (isWapiError(error)) expectTypeOf(error).toEqualTypeOf<WapiError>();
   // @ts-expect-error -- not a documented status of the operation
   never(() => isWapiError(error, 'getUserProfile', 409));
-  // @ts-expect-error -- a success is no error
+  // @ts-expect-error -- a success is not an error
   never(() => isWapiError(error, 'createPicture', 201));
   // @ts-expect-error -- no such operation
   never(() => isWapiError(error, 'createPictures', 409));
@@ -76,7 +76,7 @@ export function listsAreGoneThroughByItem(): void {
     for await (const item of wapi.withdrawals.list()) expectTypeOf(item).toEqualTypeOf<Schema<'Withdrawal'>>();
     for await (const item of wapi.transactions.list({ environment: 'live' })) {
       expectTypeOf(item).toEqualTypeOf<Schema<'Transaction'>>();
-      // @ts-expect-error -- nobody has paid yet
+      // @ts-expect-error -- the customer has not paid yet
       if (item.status === 'incomplete') void item.total_credited;
     }
     for await (const page of wapi.withdrawals.list({ page: 3 }).pages())

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { beforeAll, describe, expect, test } from 'vitest';
 
-// What an editor shows, asked of TypeScript's own language service.
+// Checks the text that editors show, through TypeScript's language service.
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const file = `${root}test/types/hover.virtual.ts`;
@@ -50,7 +50,7 @@ beforeAll(() => {
   });
 });
 
-/** Where the last word of an expression is. */
+/** The position of the last word of an expression. */
 function positionOf(expression: string): number {
   const start = program.indexOf(`${expression}`);
   expect(start).toBeGreaterThan(0);

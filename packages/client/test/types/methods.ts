@@ -84,31 +84,37 @@ export function files(): void {
   never(() => wapi.user.createPicture({ picture: new File([], 'a.png') }));
   never(() => wapi.user.createPicture({ picture: new Uint8Array(1) }));
   never(() => wapi.user.createPicture({ picture: { data: new Blob([]), filename: 'a.png' } }));
-  // @ts-expect-error -- a path is no file
+  // @ts-expect-error -- a path is not a file
   never(() => wapi.user.createPicture({ picture: '/home/me.png' }));
 }
 
 export function resultsNarrowByError(): void {
   never(async () => {
-    const { data, error } = await wapi.user.getProfile();
+    const { data, error, documented } = await wapi.user.getProfile();
     // @ts-expect-error -- there may be an error
     void data.data;
     if (error) {
       expectTypeOf(data).toEqualTypeOf<undefined>();
       return;
     }
+    // @ts-expect-error -- the success may be undocumented
+    void data.data;
+    expectTypeOf(data).toEqualTypeOf<unknown>();
+    if (!documented) return;
     expectTypeOf(data).toEqualTypeOf<GetUserProfileData>();
     expectTypeOf(data.data.balances.local.balance).toEqualTypeOf<number>();
   });
 }
 
 export function resultsNarrowByStatus(): void {
-  expectTypeOf(created.status).toEqualTypeOf<201 | 400 | 401 | 403 | 405 | 409 | 429 | 500>();
+  if (created.documented) expectTypeOf(created.status).toEqualTypeOf<201 | 400 | 401 | 403 | 405 | 409 | 429 | 500>();
   never(() => {
     if (created.status === 201) {
       expectTypeOf(created.data.message).toEqualTypeOf<'Created' | (string & {})>();
       expectTypeOf(created.error).toEqualTypeOf<undefined>();
     }
+    // Only an undocumented success can have it.
+    if (created.status === 202) expectTypeOf(created.documented).toEqualTypeOf<false>();
     if (created.status === 409) {
       expectTypeOf(created.data).toEqualTypeOf<undefined>();
       expectTypeOf(created.error.message).toEqualTypeOf<
@@ -140,7 +146,7 @@ export function theGuardNarrows(): void {
   if (isWapiError(error)) expectTypeOf(error).toEqualTypeOf<WapiError>();
 }
 
-/** A field that is renamed in the spec is a field that an integrator's program no longer finds. */
+/** If the spec renames a field, integrators' programs no longer compile. */
 export function responsesHaveTheDocumentedFields(): void {
   expectTypeOf<keyof GetUserProfileData['data']>().toEqualTypeOf<
     | 'account_number'

@@ -79,6 +79,20 @@ export function rawHasTheSpecsNames(): void {
   never(() => wapi.raw.GET('/withdrawals/{transaction_id}'));
 }
 
+export function aSuccessMayBeUndocumented(): void {
+  never(async () => {
+    const charged = await wapi.trustedCards.charge('uuid', {} as never);
+    // @ts-expect-error -- the url may be missing although the status is documented
+    if (charged.status === 200) void charged.data.url;
+    if (charged.status === 200 && charged.documented) expectTypeOf(charged.data.url).toEqualTypeOf<string>();
+    if (!charged.documented) expectTypeOf(charged.data).toEqualTypeOf<unknown>();
+    if (charged.status === 400) expectTypeOf(charged.documented).toEqualTypeOf<true>();
+    const verified = await wapi.trustedCards.verify('uuid', { amount: '0.80' });
+    // This success needs nothing but its message, so its status is enough.
+    if (verified.status === 200) expectTypeOf(verified.data.message).toBeString();
+  });
+}
+
 export function charges(): void {
   const order = {
     currency: 'TTD',
@@ -127,7 +141,7 @@ export function withdrawalsAreOneOfThree(): void {
       bank_name: 'First Citizens',
     }),
   );
-  // @ts-expect-error -- nobody's name
+  // @ts-expect-error -- an unknown name
   never(() => wapi.withdrawals.create({ withdrawal_type: 'sub_unbanked', ...person }));
   // @ts-expect-error -- no bank account
   never(() => wapi.withdrawals.create({ withdrawal_type: 'sub_banked', ...person, name_in_bank: 'Jane Doe' }));
@@ -150,7 +164,7 @@ export function transactionsNarrowByStatus(): void {
   // @ts-expect-error -- not before the status is known
   void transaction.total_credited;
   if (transaction.status === 'incomplete') {
-    // @ts-expect-error -- nobody has paid yet
+    // @ts-expect-error -- the customer has not paid yet
     void transaction.total_credited;
     return;
   }
@@ -161,9 +175,10 @@ export function transactionsNarrowByStatus(): void {
 
 export function aResultNarrowsDownToTheTransaction(): void {
   never(async () => {
-    const { data } = await wapi.transactions.retrieve('id');
-    if (data?.data.status === 'success') expectTypeOf(data.data.total_credited).toEqualTypeOf<string>();
-    for (const item of (await wapi.transactions.list({ environment: 'live' })).data?.data ?? []) {
+    const result = await wapi.transactions.retrieve('id');
+    if (result.documented && result.data?.data.status === 'success')
+      expectTypeOf(result.data.data.total_credited).toEqualTypeOf<string>();
+    for (const item of (await wapi.transactions.list({ environment: 'live' }).orThrow()).data) {
       if (item.status === 'success') expectTypeOf(item.card).toEqualTypeOf<string>();
       // @ts-expect-error -- no such status, so this line would never be reached
       if (item.status === 'succes') return;
@@ -175,19 +190,19 @@ export function whatIsNotThereIsAnEmptyList(): void {
   expectTypeOf<RetrieveWithdrawalData['data']>().toEqualTypeOf<Schema<'Withdrawal'> | never[]>();
   expectTypeOf<RetrieveTrustedCardData['data']>().toEqualTypeOf<Schema<'TrustedCard'>[] | Schema<'TrustedCard'>>();
   never(async () => {
-    const { data } = await wapi.withdrawals.retrieve('id');
+    const { data } = await wapi.withdrawals.retrieve('id').orThrow();
     // @ts-expect-error -- it may not be there
-    void data?.data.amount;
-    if (data && !Array.isArray(data.data)) expectTypeOf(data.data.amount).toEqualTypeOf<string>();
+    void data.amount;
+    if (!Array.isArray(data)) expectTypeOf(data.amount).toEqualTypeOf<string>();
   });
 }
 
 export function pages(): void {
   never(async () => {
-    const transactions = await wapi.transactions.list({ environment: 'live' });
-    expectTypeOf(transactions.data?.links.next).toEqualTypeOf<string | null | undefined>();
-    const withdrawals = await wapi.withdrawals.list();
-    expectTypeOf(withdrawals.data?.data.meta.last_page).toEqualTypeOf<number | undefined>();
+    const transactions = await wapi.transactions.list({ environment: 'live' }).orThrow();
+    expectTypeOf(transactions.links.next).toEqualTypeOf<string | null>();
+    const withdrawals = await wapi.withdrawals.list().orThrow();
+    expectTypeOf(withdrawals.data.meta.last_page).toEqualTypeOf<number>();
   });
 }
 

@@ -5,7 +5,7 @@ import { createMock } from '@wapi/mock';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { nodeWebhookHandler, type ReceivedEvent, WapiWebhookError } from '../../src/webhooks/index.js';
 
-// The mock signs by the spec and knows nothing of this package, so what it sends is what a receiver has to take.
+// The mock signs according to the spec, independently of this package, so a receiver must accept its deliveries.
 const SECRET = 'whsec-of-the-endpoint';
 const mock = createMock({ webhooks: { retryDelays: [0.05] } });
 const events: ReceivedEvent[] = [];
@@ -13,7 +13,7 @@ const refused: unknown[] = [];
 let failing = 0;
 let server: Server;
 
-/** Asks the mock to do what WiPay does. */
+/** Makes the mock send a delivery as WiPay does. */
 async function control(path: string, method: string, body: unknown): Promise<number> {
   const { status } = await mock.fetch(`http://mock/__wapi/${path}`, {
     method,

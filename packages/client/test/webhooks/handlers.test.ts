@@ -30,7 +30,7 @@ async function serve(listener: RequestListener): Promise<{ send: Send; port: num
   return { port, send: (init) => fetch(`http://127.0.0.1:${port}/webhooks`, init) };
 }
 
-/** Every way in which a handler is mounted. */
+/** Every way to mount a handler. */
 const mounts: [name: string, mount: (options: WebhookHandlerOptions) => Promise<Send>][] = [
   [
     'Fetch',

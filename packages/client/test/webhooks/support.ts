@@ -30,7 +30,7 @@ export function headersFor(
   };
 }
 
-/** What a promise is rejected with. */
+/** Returns the rejection of a promise. */
 export async function getRejection(promise: Promise<unknown>): Promise<unknown> {
   return promise.then(
     () => {

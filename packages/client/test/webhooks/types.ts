@@ -34,7 +34,7 @@ export async function theEventNarrowsItsData(): Promise<void> {
   }
 }
 
-/** All that is known is dealt with, so that what is left is unknown. */
+/** Handles all known events, so only unknown ones are left. */
 export function whatIsLeftIsUnknown(event: WebhookEvent | UnknownWebhookEvent): void {
   if (
     event.event !== 'withdrawal.not_on_ach_file' &&

@@ -164,7 +164,7 @@ test('verifyWebhook rejects a body with any changed byte', async () => {
 test.each<[name: string, raw: string | Uint8Array]>([
   ['nothing', ''],
   ['no JSON', '{"id":'],
-  ['bytes that are no UTF-8', Uint8Array.of(0xff, 0xfe, 0x7b)],
+  ['bytes that are not UTF-8', Uint8Array.of(0xff, 0xfe, 0x7b)],
   ['null', 'null'],
   ['a number', '5'],
   ['a list', '[]'],

@@ -2,6 +2,7 @@ import type { Constraint, ConstraintValue } from '../model/constraints.js';
 import { type Field, type FieldItem, type FieldVariant, isVariant } from '../model/fields.js';
 import type { SiteModel } from '../model/site-model.js';
 import { conditionNames, platformNames, SourceBadge } from './badges.js';
+import { DeprecationNote } from './deprecation-note.js';
 import { Inline } from './prose.js';
 
 interface FieldListProps {
@@ -96,6 +97,7 @@ function Entry({ field, site, root, anchor, isRequest = false }: EntryProps & { 
         <Presence site={site} field={field} isRequest={isRequest} /> <SourceBadge provenance={field.provenance} />
       </dt>
       <dd>
+        <DeprecationNote site={site} root={root} deprecation={field.deprecation} />
         <Inline text={field.description} />
         {field.entries !== undefined && (
           <>

@@ -1,6 +1,7 @@
 import type { SiteModel } from '../model/site-model.js';
 import { slug } from '../model/slug.js';
 import { Method } from './badges.js';
+import { DeprecationMark } from './deprecation-note.js';
 
 const PAGES = [
   ['', 'Overview'],
@@ -56,7 +57,8 @@ export function Navigation({ site, root, address }: NavigationProps) {
                   {operations.map(({ operation }) => (
                     <li>
                       <a {...link(`api/${operation.id}/`)}>
-                        <Method method={operation.method} /> <span>{operation.summary}</span>
+                        <Method method={operation.method} /> <span>{operation.summary}</span>{' '}
+                        <DeprecationMark deprecation={operation.deprecation} />
                       </a>
                     </li>
                   ))}

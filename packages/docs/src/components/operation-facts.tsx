@@ -1,6 +1,7 @@
 import type { OperationModel } from '../model/operation-model.js';
 import type { SiteModel } from '../model/site-model.js';
 import { SourceBadge, sourceSentence } from './badges.js';
+import { OperationLinks } from './operation-links.js';
 import { Inline } from './prose.js';
 
 interface OperationFactsProps {
@@ -13,6 +14,9 @@ interface OperationFactsProps {
 export function OperationFacts({ site, root, model }: OperationFactsProps) {
   const { operation, scopes, conditions, methodOverride } = model;
   const { rateLimit, provenance, documentedPath } = operation;
+  const sharing = site.contract.operations.filter(
+    ({ id, rateLimit: { bucket } }) => id !== operation.id && bucket === rateLimit.bucket,
+  );
   return (
     <dl class="facts">
       <dt>Credential</dt>
@@ -44,6 +48,11 @@ export function OperationFacts({ site, root, model }: OperationFactsProps) {
       <dt>Rate limit</dt>
       <dd>
         {rateLimit.requests} requests per {rateLimit.per}
+        {sharing.length > 0 && (
+          <>
+            , shared with <OperationLinks site={site} root={root} operations={sharing} />
+          </>
+        )}
       </dd>
       {conditions.map(({ title, description, provenance: source }) => (
         <>

@@ -38,6 +38,7 @@ export function ProseWithCode({ text }: { text: string }) {
         if (isCode(token)) return <Code label={numbered(labelOf(token, heading))} code={token.text} />;
         if (isHeading(token)) heading = plainText(token.text);
         if (isHeading(token) && token.depth === 2) return <h2 id={slug(token.text)}>{heading}</h2>;
+        if (isHeading(token) && token.depth === 3) return <h3 id={slug(token.text)}>{heading}</h3>;
         return token.type === 'space' ? null : <Prose text={token.raw} />;
       })}
     </>

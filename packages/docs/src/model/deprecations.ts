@@ -1,20 +1,61 @@
-/** A deprecated part of the API. */
-export interface Deprecation {
-  /** The keys that lead to it in the bundle, joined by slashes, which are not escaped. */
-  place: string;
-  /** The day on which it stops working, as `YYYY-MM-DD`; undefined if unknown. */
-  sunset: string | undefined;
-  replacedBy: string | undefined;
+import { type Contract, type Deprecation, formatPointer, getAtPointer, type Operation } from '@wapi/types';
+
+/** A deprecated part of the API, by a name that readers know. */
+export interface DeprecatedPart {
+  /** The operation itself, or the operation that the part belongs to. */
+  operation: Operation | undefined;
+  /** E.g. `page_size` or `UserProfile.phone`; empty for an operation. */
+  name: string;
+  deprecation: Deprecation;
 }
 
 /** Finds every deprecated part of the bundle. */
-export function findDeprecations(node: unknown, place = ''): Deprecation[] {
-  if (typeof node !== 'object' || node === null) return [];
-  const { deprecated, 'x-sunset': sunset, 'x-replaced-by': replacedBy } = node as Record<string, unknown>;
-  const own = deprecated === true ? [{ place, sunset: asText(sunset), replacedBy: asText(replacedBy) }] : [];
-  return [...own, ...Object.entries(node).flatMap(([key, child]) => findDeprecations(child, `${place}/${key}`))];
+export function findDeprecations(document: unknown, contract: Contract): DeprecatedPart[] {
+  return findDeprecated(document, []).map(({ path, node }) => ({
+    ...describe(document, contract, path),
+    deprecation: {
+      ...(typeof node['x-sunset'] === 'string' && { sunset: node['x-sunset'] }),
+      ...(typeof node['x-replaced-by'] === 'string' && { replacedBy: node['x-replaced-by'] }),
+    },
+  }));
 }
 
-function asText(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
+interface Deprecated {
+  path: readonly string[];
+  node: Readonly<Record<string, unknown>>;
+}
+
+function findDeprecated(node: unknown, path: readonly string[]): Deprecated[] {
+  if (typeof node !== 'object' || node === null) return [];
+  const own = 'deprecated' in node && node.deprecated === true ? [{ path, node: { ...node } }] : [];
+  return [...own, ...Object.entries(node).flatMap(([key, child]) => findDeprecated(child, [...path, key]))];
+}
+
+function describe(
+  document: unknown,
+  { operations }: Contract,
+  path: readonly string[],
+): Pick<DeprecatedPart, 'operation' | 'name'> {
+  const [section, ...rest] = path;
+  if (section === 'paths') {
+    const [template, method, ...inside] = rest;
+    const operation = operations.find(
+      (candidate) => candidate.path === template && candidate.method === method?.toUpperCase(),
+    );
+    return { operation, name: partName(document, path, inside) };
+  }
+  const [kind, component = '', ...inside] = rest;
+  const name = kind === 'schemas' ? [component, ...propertyNames(inside)].join('.') : partName(document, path, inside);
+  return { operation: undefined, name };
+}
+
+/** The own name of a parameter, or the names of the fields that lead to a part. */
+function partName(document: unknown, path: readonly string[], inside: readonly string[]): string {
+  const node = getAtPointer(document, formatPointer(...path));
+  if (typeof node === 'object' && node !== null && 'name' in node) return String(node.name);
+  return propertyNames(inside).join('.');
+}
+
+function propertyNames(path: readonly string[]): string[] {
+  return path.filter((_key, index) => path[index - 1] === 'properties');
 }

@@ -1,4 +1,12 @@
-import type { Condition, Contract, Platform, Provenance, Schema } from '@wapi/types';
+import {
+  type Condition,
+  type Contract,
+  type Deprecation,
+  type Platform,
+  type Provenance,
+  readDeprecation,
+  type Schema,
+} from '@wapi/types';
 import type { CheckMessage } from './check-messages.js';
 import { type Constraint, buildConstraints } from './constraints.js';
 import { isSame, getSchemaValues } from './merge-schemas.js';
@@ -25,6 +33,7 @@ export interface Field {
   provenance?: Provenance;
   /** The id of a discrepancy. */
   discrepancy?: string;
+  deprecation?: Deprecation;
   /** The schema of a list's entries, if that schema has its own page. */
   entries?: string;
 }
@@ -224,6 +233,7 @@ export function describeField(
     ...(example !== undefined && { example }),
     ...pickSources(schema),
     ...(entries !== undefined && { entries }),
+    ...readDeprecation(schema),
   };
 }
 

@@ -9,7 +9,7 @@ export function buildParameterFields(
 ): Field[] {
   return parameters
     .filter((parameter) => parameter.in === place)
-    .map(({ name, schema, required, description, example, provenance, discrepancy }) => {
+    .map(({ name, schema, required, description, example, provenance, discrepancy, deprecation }) => {
       const text = exampleText(schema, Array.isArray(example) ? formatQueryList(name, example) : example);
       return {
         ...describeField(
@@ -22,6 +22,7 @@ export function buildParameterFields(
         ...(text !== undefined && { example: text }),
         ...(provenance !== undefined && { provenance }),
         ...(discrepancy !== undefined && { discrepancy }),
+        ...(deprecation !== undefined && { deprecation }),
       };
     });
 }

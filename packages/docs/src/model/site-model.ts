@@ -1,6 +1,6 @@
 import type { Contract, Tag, Webhook } from '@wapi/types';
 import { buildFirstCall, type FirstCall } from '../samples/first-call.js';
-import { type Deprecation, findDeprecations } from './deprecations.js';
+import { type DeprecatedPart, findDeprecations } from './deprecations.js';
 import type { Discrepancy, RevisionReport, WorkflowFile } from '../sources/bundle-types.js';
 import { findDiscrepanciesById } from './discrepancies.js';
 import { buildErrorCatalogue, type ErrorEntry } from './error-catalogue.js';
@@ -31,7 +31,7 @@ export interface SiteModel {
   errors: readonly ErrorEntry[];
   workflows: readonly WorkflowModel[];
   originalReference: OriginalReference;
-  deprecations: readonly Deprecation[];
+  deprecations: readonly DeprecatedPart[];
   discrepancies: readonly DiscrepancyModel[];
   /** The newest first. The initial revision is missing, because it has nothing to be compared with. */
   revisions: readonly RevisionModel[];
@@ -76,7 +76,7 @@ export function buildSiteModel({ contract, document, discrepancies, workflows, r
     errors: buildErrorCatalogue(contract),
     workflows: buildWorkflows(workflows, contract),
     originalReference: readOriginalReference(document),
-    deprecations: findDeprecations(document),
+    deprecations: findDeprecations(document, contract),
     revisions: buildRevisions(revisions, contract),
     discrepancies: discrepancies.map((entry) => ({
       ...entry,

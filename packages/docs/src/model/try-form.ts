@@ -1,4 +1,5 @@
 import type { Contract, Operation, Platform, Schema } from '@wapi/types';
+import { findTokenGrant } from '../samples/find-operations.js';
 import { getSchemaValues } from './merge-schemas.js';
 import { splitUnion } from './split-union.js';
 import { requestExamples } from '../samples/request-example.js';
@@ -78,7 +79,7 @@ export interface TryResponse {
 
 /** Builds the form of an operation. */
 export function buildTryForm(contract: Contract, operation: Operation): TryForm {
-  const grant = contract.operations.find(({ id }) => id === 'createToken');
+  const grant = findTokenGrant(contract);
   return {
     method: operation.method,
     path: operation.path,

@@ -1,7 +1,7 @@
 import { findSection } from '../model/markdown-section.js';
 import type { ChangedPart, RevisionModel } from '../model/revisions.js';
-import type { SiteModel } from '../model/site-model.js';
 import { SourceBadge } from '../components/badges.js';
+import { DeprecationNote } from '../components/deprecation-note.js';
 import { OperationLinks } from '../components/operation-links.js';
 import type { Page, PageContext } from '../components/page.js';
 import { PartsByOperation } from '../components/parts-by-operation.js';
@@ -43,28 +43,24 @@ export function changesPage({ site, root }: PageContext): Page {
         <h2 id="from-1.0.5">From v1.0.5 to v{info.version}</h2>
         <Prose text={findSection(info.description, 'Coming from v1.0.5')} />
         <h2 id="deprecated">Deprecated</h2>
-        <Deprecations site={site} />
+        <Deprecations site={site} root={root} />
       </>
     ),
   };
 }
 
-function Deprecations({ site: { contract, deprecations } }: { site: SiteModel }) {
+function Deprecations({ site, root }: PageContext) {
+  const { contract, deprecations } = site;
   if (deprecations.length === 0) return <p>Nothing in v{contract.info.version} is deprecated.</p>;
   return (
     <dl class="facts">
-      {deprecations.map(({ place, sunset, replacedBy }) => (
+      {deprecations.map(({ operation, name, deprecation }) => (
         <>
           <dt>
-            <code>{place}</code>
+            <Part root={root} part={{ operation, place: name }} />
           </dt>
           <dd>
-            {sunset !== undefined && `Available until ${sunset}. `}
-            {replacedBy !== undefined && (
-              <>
-                Use <code>{replacedBy}</code>.
-              </>
-            )}
+            <DeprecationNote site={site} root={root} deprecation={deprecation} />
           </dd>
         </>
       ))}

@@ -4,6 +4,7 @@ import { slug } from '../model/slug.js';
 import { localMock } from '../samples/first-call.js';
 import { Code } from '../components/code.js';
 import { HeaderList } from '../components/header-list.js';
+import { DeprecationMark } from '../components/deprecation-note.js';
 import { Method, Path, SourceBadge, sourceSentence } from '../components/badges.js';
 import { sampleLanguages } from '../components/operation-samples.js';
 import type { Page, PageContext } from '../components/page.js';
@@ -122,7 +123,8 @@ function Operations({ site, root }: { site: SiteModel; root: string }) {
             {operations.map(({ operation }) => (
               <li>
                 <a href={`${root}api/${operation.id}/`}>
-                  <Method method={operation.method} /> <Path path={operation.path} /> <span>{operation.summary}</span>
+                  <Method method={operation.method} /> <Path path={operation.path} /> <span>{operation.summary}</span>{' '}
+                  <DeprecationMark deprecation={operation.deprecation} />
                 </a>
               </li>
             ))}

@@ -3,6 +3,7 @@ import { listSandboxes } from '../model/try-form.js';
 import type { OperationModel } from '../model/operation-model.js';
 import type { SiteModel } from '../model/site-model.js';
 import { Method, Path } from '../components/badges.js';
+import { DeprecationNote } from '../components/deprecation-note.js';
 import { OperationFacts } from '../components/operation-facts.js';
 import { OperationRequest } from '../components/operation-request.js';
 import { OperationResponses } from '../components/operation-responses.js';
@@ -44,6 +45,7 @@ function Content({ site, root, model, samples }: ContentProps) {
           {/* A script renames the first link to "Try it", because it then opens the form. */}
           <a href="#samples">Samples</a> <a href="#request">Request</a> <a href="#responses">Responses</a>
         </p>
+        <DeprecationNote site={site} root={root} deprecation={operation.deprecation} />
         <Prose text={operation.description} />
         <OperationFacts site={site} root={root} model={model} />
       </section>

@@ -31,6 +31,7 @@ export function rateLimitsPage({ site, root }: PageContext): Page {
             </>
           ))}
         </dl>
+        <SharedLimits site={site} root={root} operations={all} />
         <h2 id="headers">Headers</h2>
         <p>Read these headers to stay within the limit.</p>
         <HeaderList headers={site.headers.filter(({ name }) => names.has(name))} />
@@ -48,6 +49,27 @@ export function rateLimitsPage({ site, root }: PageContext): Page {
       </>
     ),
   };
+}
+
+function SharedLimits({ site, root, operations }: PageContext & { operations: readonly Operation[] }) {
+  const buckets = [...new Set(operations.map(({ rateLimit }) => rateLimit.bucket))];
+  const shared = buckets
+    .map((bucket) => operations.filter(({ rateLimit }) => rateLimit.bucket === bucket))
+    .filter((group) => group.length > 1);
+  if (shared.length === 0) return null;
+  return (
+    <>
+      <h2 id="shared">Shared limits</h2>
+      <p>The operations of a line share one limit, because WiPay documents them as one endpoint.</p>
+      <ul>
+        {shared.map((group) => (
+          <li>
+            <OperationLinks site={site} root={root} operations={group} />: {group[0]?.rateLimit.requests} per minute
+          </li>
+        ))}
+      </ul>
+    </>
+  );
 }
 
 function byLimit(operations: readonly Operation[]): [number, Operation[]][] {

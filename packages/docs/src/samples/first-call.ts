@@ -1,5 +1,6 @@
-import type { Contract, OperationId } from '@wapi/types';
+import type { Contract, Operation } from '@wapi/types';
 import { DocsError } from '../docs-error.js';
+import { findFirstRead, findTokenGrant } from './find-operations.js';
 import { curlCommand } from './curl.js';
 import { clientMethod, tokenFromEnvironment, typescriptSource } from './typescript.js';
 
@@ -16,11 +17,11 @@ export interface FirstCall {
 /**
  * Writes the steps of a first request.
  *
- * @throws DocsError if the contract has no operation `createToken` or `getUserProfile`
+ * @throws DocsError if the contract has no operation that grants a token, or none that reads without parameters
  */
 export function buildFirstCall(contract: Contract): FirstCall {
-  const grant = requireOperation(contract, 'createToken');
-  const profile = requireOperation(contract, 'getUserProfile');
+  const grant = requireOperation(findTokenGrant(contract), 'at the token URL');
+  const profile = requireOperation(findFirstRead(contract), 'that reads without parameters');
   const { url, email, password } = localMock;
   return {
     grantToken: curlCommand({
@@ -47,11 +48,10 @@ export function buildFirstCall(contract: Contract): FirstCall {
   };
 }
 
-function requireOperation(contract: Contract, id: OperationId) {
-  const operation = contract.operations.find((candidate) => candidate.id === id);
+function requireOperation(operation: Operation | undefined, purpose: string): Operation {
   if (!operation)
     throw new DocsError(
-      `The bundled spec must have an operation ${id}, because the first request of the home page uses it.`,
+      `The bundled spec must have an operation ${purpose}, because the first request of the home page uses it.`,
     );
   return operation;
 }

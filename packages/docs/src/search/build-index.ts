@@ -23,7 +23,7 @@ export function buildSearchIndex(site: SiteModel, pages: readonly SearchPage[], 
   return {
     operations: site.operations.map(({ operation, conditions }) => [
       operation.id,
-      operation.summary,
+      operation.deprecation ? `${operation.summary} (deprecated)` : operation.summary,
       operation.method,
       operation.path,
       toUniqueWords(

@@ -46,7 +46,7 @@ describe.each([...new Set(samples.map(({ platform }) => platform))])(
 
     beforeAll(async () => {
       folder = createSampleFolder();
-      writeFileSync(join(folder, 'photo.jpg'), JPEG);
+      for (const name of ['photo.jpg', 'new-photo.jpg']) writeFileSync(join(folder, name), JPEG);
       mock = createMock({ platform });
       ({ url } = await mock.listen(0));
     }, 30_000);

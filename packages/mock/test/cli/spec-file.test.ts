@@ -37,7 +37,7 @@ describe('wapi-mock --spec', () => {
     [
       'empty.yaml',
       'openapi: 3.1.0',
-      /^wapi-mock: --spec \S+empty\.yaml cannot be used: The bundled spec has no components at \/\.$/,
+      /^wapi-mock: --spec \S+empty\.yaml cannot be used: Bundled spec: the document must contain components\.$/,
     ],
     [
       'root.yaml',
@@ -63,7 +63,7 @@ describe('wapi-mock --spec', () => {
       'an invalid spec with a valid seed',
       '{ "accounts": [] }',
       '{ "openapi": "3.1.0" }',
-      /^wapi-mock: --spec \S+beside\.json cannot be used: The bundled spec /,
+      /^wapi-mock: --spec \S+beside\.json cannot be used: Bundled spec: /,
     ],
   ])('names the invalid file: %s', async (_name, seed, spec, message) => {
     const [seedFile, specFile] = [join(folder, 'seed.yaml'), join(folder, 'beside.json')];

@@ -71,11 +71,11 @@ describe('a mock with a reloaded spec', () => {
   it.each([
     ['text instead of a document', 'a text', 'The spec must be an OpenAPI 3.1 document.'],
     ['a document of a different OpenAPI version', { openapi: '3.0.3' }, 'The spec must be an OpenAPI 3.1 document.'],
-    ['an empty document', { openapi: '3.1.0' }, 'The bundled spec has no'],
+    ['an empty document', { openapi: '3.1.0' }, 'Bundled spec: the document must contain'],
     [
       'a broken reference',
       changedSpec(({ paths }) => void (paths['/user'] = { $ref: '#/nowhere' } as never)),
-      'nothing at #/nowhere',
+      'received #/nowhere',
     ],
     [
       'a schema that does not compile',
@@ -116,7 +116,7 @@ describe('a mock with a reloaded spec', () => {
   it('applies the first of two specs if the second is invalid', async () => {
     const mock = createMock();
     const good = mock.reload(withExample('unauthorized', { message: 'good' }));
-    await expect(mock.reload({ openapi: '3.1.0' })).rejects.toThrow('The bundled spec has no');
+    await expect(mock.reload({ openapi: '3.1.0' })).rejects.toThrow('Bundled spec: the document must contain');
     await good;
     expect((await send(mock, 'GET', '/user')).body).toEqual({ message: 'good' });
   });

@@ -1,7 +1,7 @@
-/** A spec that cannot be used. The message is for whoever edits the spec. */
+/** A spec that cannot be used. The message is for the author of the spec. */
 export class ContractError extends Error {
   override readonly name = 'ContractError';
-  /** The keys that lead to the place in the bundled document, as near as is known. */
+  /** The keys that lead to the error in the bundled document, or to the nearest known parent. */
   readonly path: readonly string[];
 
   constructor(message: string, path: readonly string[], options?: ErrorOptions) {

@@ -10,24 +10,24 @@ export interface Contract {
   /** By two-letter code. Extension `x-platforms`. */
   platforms: Readonly<Record<Platform, PlatformInfo>>;
   credentials: { bearer: BearerCredential; wapiKey: KeyCredential };
-  /** What a caller's account must be, by name. Extension `x-conditions`. */
+  /** Requirements for a caller's account, by name. Extension `x-conditions`. */
   conditions: Readonly<Record<string, Condition>>;
-  /** Messages for failed checks that have none of their own, by keyword. All inferred. Extension `x-message-templates`. */
+  /** Messages for failed checks without their own message, by keyword. All inferred. Extension `x-message-templates`. */
   messageTemplates: Readonly<Record<string, string>>;
   tags: readonly Tag[];
   /** In the order of the spec. */
   operations: readonly Operation[];
   /** Named schemas by component name, `$ref`s resolved. */
   schemas: Readonly<Record<string, Schema>>;
-  /** What WiPay sends, in the order of the spec. */
+  /** Requests that WiPay sends, in the order of the spec. */
   webhooks: readonly Webhook[];
-  /** Answers that belong to no operation. */
+  /** Responses that belong to no operation. */
   fallbacks: { notFound: ResponseInfo; payloadTooLarge: ResponseInfo };
 }
 
 export interface Server {
   environment: Environment;
-  /** With `{platform}` where the platform's code goes. */
+  /** Contains `{platform}` as a placeholder for the platform's code. */
   url: string;
   description: string;
   defaultPlatform: Platform;
@@ -35,15 +35,15 @@ export interface Server {
 
 export interface PlatformInfo {
   name: string;
-  /** As the profile shows it, e.g. `TT-780`. */
+  /** In the form that the profile returns, e.g. `TT-780`. */
   country: string;
   /** ISO 3166 two-letter code. */
   code: string;
   /** ISO 4217 code of the local currency. */
   currency: string;
-  /** ISO 4217 codes of the currencies that the platform takes, the local one first. */
+  /** ISO 4217 codes of the currencies that the platform accepts, the local one first. */
   currencies: readonly string[];
-  /** Where country and currencies come from; absent where it is a page. */
+  /** The source of country and currencies. Absent if it is a page. */
   provenance?: Provenance;
 }
 
@@ -68,17 +68,17 @@ export interface KeyCredential {
   header: string;
   /** A regular expression. Extension `x-key-pattern`. */
   pattern: string;
-  /** The environment by the word in the key that stands for it. Extension `x-key-environments`. */
+  /** The environment, keyed by the word in the key that means it. Extension `x-key-environments`. */
   environments: Readonly<Record<string, Environment>>;
 }
 
 export interface Condition {
   title: string;
   description: string;
-  /** The named example of the 403 that a caller gets who does not meet it. */
+  /** The name of the 403 example for a caller who does not meet the condition. */
   example: string;
   provenance: Provenance;
-  /** The id of the entry in discrepancies.yaml about what no page tells of it. */
+  /** The id of the entry in discrepancies.yaml that lists the undocumented details. */
   discrepancy?: string;
 }
 

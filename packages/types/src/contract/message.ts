@@ -3,7 +3,7 @@ import type { Schema } from './schema.js';
 /**
  * Fills in a message template of the spec's `x-message-templates`.
  *
- * @param keyword the failed check, which says what `{limit}` is
+ * @param keyword the failed check, which decides what `{limit}` is
  */
 export function fillMessage(template: string, field: string, keyword: string, schema: Schema): string {
   const limits: Readonly<Record<string, number | undefined>> = {
@@ -21,13 +21,13 @@ export function fillMessage(template: string, field: string, keyword: string, sc
     .replaceAll('{values}', (schema['x-file-types'] ?? schema.enum ?? []).join(', '));
 }
 
-/** The `message` of a response body; undefined where it has none. */
+/** The `message` of a response body; undefined if it has none. */
 export function messageOf(body: unknown): string | undefined {
   const message: unknown = typeof body === 'object' && body !== null && 'message' in body ? body.message : undefined;
   return typeof message === 'string' ? message : undefined;
 }
 
-/** A field's name as the API's messages write it: without the brackets of a list. */
+/** Formats a field's name as the API's messages do, without the brackets of a list. */
 function words(field: string): string {
   return field.replace(/\[\]$/, '').replaceAll('_', ' ');
 }

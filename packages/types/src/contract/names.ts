@@ -16,7 +16,7 @@ export type Environment = 'sandbox' | 'live';
 export type HttpMethod = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 /**
- * Where a fact comes from: one of the five v2.0.0 pages, the v2.0.0 reference, the later v2.0.2 reference, or nowhere.
+ * Where a fact comes from: one of the five v2.0.0 pages, the v2.0.0 reference, the later v2.0.2 reference, or inferred.
  * Extension `x-provenance`.
  */
 export type Provenance = 'page' | 'reference' | 'reference-2.0.2' | 'inferred';

@@ -1,3 +1,4 @@
+import { formatPointer } from '../document/json-pointer.js';
 import { ContractError } from './contract-error.js';
 import type { Provenance } from './names.js';
 
@@ -6,7 +7,10 @@ export type Node = Record<string, unknown>;
 
 export function requireKey(node: Node, key: string, place: readonly string[]): unknown {
   const value = node[key];
-  if (value === undefined) throw new ContractError(`The bundled spec has no ${key} at /${place.join('/')}.`, place);
+  if (value === undefined) {
+    const parent = place.length === 0 ? 'the document' : formatPointer(...place);
+    throw new ContractError(`Bundled spec: ${parent} must contain ${key}.`, place);
+  }
   return value;
 }
 

@@ -6,7 +6,7 @@ export interface Operation {
   method: HttpMethod;
   /** Relative to the server, e.g. `/user/banks/local`. */
   path: string;
-  /** The path as WiPay's page writes it, where that differs. Extension `x-documented-path`. */
+  /** The path on WiPay's page, if it differs. Extension `x-documented-path`. */
   documentedPath?: string;
   /** One line. */
   summary: string;
@@ -23,7 +23,7 @@ export interface Operation {
   credentials: readonly ('bearer' | 'wapiKey')[];
   /** The leaf scopes that the credential needs. */
   scopes: readonly LeafScope[];
-  /** How a client that cannot send this method reaches the operation. Extension `x-method-override`. */
+  /** How a client that cannot send this method calls the operation. Extension `x-method-override`. */
   methodOverride?: MethodOverride;
   parameters: readonly Parameter[];
   requestBody?: RequestBody;
@@ -32,7 +32,7 @@ export interface Operation {
   deprecation?: Deprecation;
 }
 
-/** The end of something deprecated. */
+/** When something deprecated stops working, and its replacement. */
 export interface Deprecation {
   /** The day on which it stops working, as `YYYY-MM-DD`. Extension `x-sunset`. */
   sunset?: string;
@@ -74,7 +74,7 @@ export interface RateLimit {
 }
 
 export interface MethodOverride {
-  /** The method to send in place of the operation's own. */
+  /** The method to send instead of the operation's own. */
   method: HttpMethod;
   /** The form field that names the operation's own method. */
   field: string;
@@ -106,7 +106,7 @@ export interface RequestBody {
 
 export interface RequestMediaType {
   mediaType: string;
-  /** An object schema, or `oneOf` such. Every `allOf` is merged into the schema that has it. */
+  /** An object schema, or a `oneOf` of object schemas. Every `allOf` is merged into the schema that has it. */
   schema: Schema;
   /** The `contentType` of a part, by field. */
   partContentTypes: Readonly<Record<string, string>>;
@@ -129,12 +129,12 @@ export interface Example {
   name: string;
   summary: string;
   value: unknown;
-  /** The weaker one of the example's own, its response's and its operation's. */
+  /** The weakest provenance of the example, its response and its operation. */
   provenance?: Provenance;
   /** JSON Pointers to those parts of a documented value that are inferred. Extension `x-inferred-values`. */
   inferredValues?: readonly string[];
   /** What to do about an error, in Markdown, and the operations that help. Extension `x-remedy`. */
   remedy?: { text: string; operations?: readonly string[] };
-  /** The platforms the example is for; absent for all. */
+  /** The platforms to which the example applies. Absent if it applies to all. */
   platforms?: readonly Platform[];
 }

@@ -121,7 +121,7 @@ function readRequestBody(node: Node): RequestBody {
   };
 }
 
-/** @param provenance of the operation: nothing in it is better documented than itself */
+/** @param provenance the provenance of the operation, which limits that of its examples */
 export function readResponse(status: string, node: Node, provenance: Provenance = 'page'): ResponseInfo {
   const media = ((node['content'] ?? {}) as Record<string, Node>)['application/json'] ?? {};
   return {
@@ -137,10 +137,10 @@ export function readResponse(status: string, node: Node, provenance: Provenance 
   };
 }
 
-/** From the most to the least that is known. */
+/** From the best to the weakest source. */
 const PROVENANCES: readonly Provenance[] = ['page', 'reference', 'reference-2.0.2', 'inferred'];
 
-/** A shared example is documented on the operations that document it, and not on all that use it. */
+/** Uses the weakest source, because a shared example may be documented for only some of its operations. */
 function findWeakestProvenance(
   own: Provenance | undefined,
   ...holders: readonly (Provenance | undefined)[]

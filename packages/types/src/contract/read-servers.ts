@@ -3,7 +3,7 @@ import type { Contract, PlatformInfo, ScopeInfo, Server } from './contract.js';
 import type { Platform, Provenance, Scope } from './names.js';
 import { requireKey, type Node } from './node.js';
 
-/** A platform as the spec has it. */
+/** A platform in the form of the spec. */
 export type PlatformNode = Omit<PlatformInfo, 'currency' | 'provenance'> & { 'x-provenance'?: Provenance };
 
 export function readServer(server: Node): Server {
@@ -23,7 +23,7 @@ export function readPlatforms(nodes: Readonly<Record<Platform, PlatformNode>>): 
   const entries = Object.entries(nodes).map(([code, { 'x-provenance': provenance, ...node }]) => {
     const [currency] = requireKey(node as unknown as Node, 'currencies', ['x-platforms', code]) as string[];
     if (currency === undefined)
-      throw new ContractError(`The bundled spec has no currency at /x-platforms/${code}/currencies.`, [
+      throw new ContractError(`Bundled spec: /x-platforms/${code}/currencies must contain at least one currency.`, [
         'x-platforms',
         code,
         'currencies',

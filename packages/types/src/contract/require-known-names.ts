@@ -2,7 +2,7 @@ import type { Contract, Tag } from './contract.js';
 import { ContractError, pathOf } from './contract-error.js';
 import type { Operation } from './operation.js';
 
-/** Everything that reads the contract looks scopes, tags and conditions up by the names that operations have for them. */
+/** Requires that every scope, tag and condition that an operation names is defined, because readers look them up by name. */
 export function requireKnownNames(
   operations: readonly Operation[],
   { bearer }: Contract['credentials'],
@@ -11,25 +11,30 @@ export function requireKnownNames(
 ): void {
   for (const [scope, { condition }] of Object.entries(bearer.scopes)) {
     if (condition !== undefined && !known.includes(condition))
-      throw new ContractError(`The bundled spec has no condition ${condition}, which ${scope} has.`, [
-        'components',
-        'securitySchemes',
-        'bearer',
-      ]);
+      throw new ContractError(
+        `Bundled spec: the condition of the scope ${scope} must be defined in x-conditions, received ${condition}.`,
+        ['components', 'securitySchemes', 'bearer'],
+      );
   }
   const twice = operations.find(({ id }, index) => operations.findIndex((other) => other.id === id) < index);
   if (twice !== undefined)
-    throw new ContractError(`The bundled spec has the operation ${twice.id} twice.`, pathOf(twice));
+    throw new ContractError(`Bundled spec: operationId must be unique, received ${twice.id} twice.`, pathOf(twice));
   for (const operation of operations) {
     const { id, scopes, tag, conditions } = operation;
     const place = pathOf(operation);
     const unmet = conditions.find((name) => !known.includes(name));
     if (unmet !== undefined)
-      throw new ContractError(`The bundled spec has no condition ${unmet}, which ${id} has.`, place);
+      throw new ContractError(
+        `Bundled spec: every condition of ${id} must be defined in x-conditions, received ${unmet}.`,
+        place,
+      );
     const unknown = scopes.find((scope) => !Object.hasOwn(bearer.scopes, scope));
     if (unknown !== undefined)
-      throw new ContractError(`The bundled spec has no scope ${unknown}, which ${id} needs.`, place);
+      throw new ContractError(
+        `Bundled spec: every scope of ${id} must be defined in the scheme bearer, received ${unknown}.`,
+        place,
+      );
     if (!tags.some(({ name }) => name === tag))
-      throw new ContractError(`The bundled spec has no tag ${tag}, which ${id} has.`, place);
+      throw new ContractError(`Bundled spec: the tag of ${id} must be defined in tags, received ${tag}.`, place);
   }
 }

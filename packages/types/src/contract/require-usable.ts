@@ -1,4 +1,5 @@
 import { isObject } from '../document/dereference.js';
+import { formatPointer } from '../document/json-pointer.js';
 import { ContractError, pathOf } from './contract-error.js';
 import type { Contract } from './contract.js';
 import type { Operation, RateLimit } from './operation.js';
@@ -23,7 +24,7 @@ export function readRateLimit(node: unknown, operationId: string, place: readonl
     typeof bucket !== 'string'
   ) {
     throw new ContractError(
-      `The bundled spec has no { requests: 1 to ${MAX_REQUESTS}, per: minute, bucket?: string } at /${[...place, 'x-rate-limit'].join('/')}.`,
+      `Bundled spec: ${formatPointer(...place, 'x-rate-limit')} must be { requests: integer from 1 to ${MAX_REQUESTS}, per: minute, bucket?: string }, received ${JSON.stringify(node)}.`,
       [...place, 'x-rate-limit'],
     );
   }
@@ -31,8 +32,8 @@ export function readRateLimit(node: unknown, operationId: string, place: readonl
 }
 
 /**
- * Requires that the extensions which check what an operation is sent can do so. With an unknown name or a value of the wrong
- * type, a check would silently never fail.
+ * Requires that the extensions for checks of a request are usable. With an unknown name or a value of the wrong type, a check
+ * would silently never fail.
  *
  * @throws ContractError naming the unusable extension
  */
@@ -42,16 +43,13 @@ export function requireUsableChecks(operation: Operation, known: Pick<Contract, 
       const problem = findProblem(part, Object.keys(known.platforms), Object.keys(known.conditions));
       if (problem === undefined) continue;
       const place = [...pathOf(operation), 'requestBody', 'content', mediaType, 'schema'];
-      throw new ContractError(`The bundled spec has ${problem}, in what ${operation.id} takes.`, place);
+      throw new ContractError(`Bundled spec, request body of ${operation.id}: ${problem}.`, place);
     }
   }
   for (const { name, schema } of operation.parameters) {
     const problem = findMessagesProblem(schema) ?? findFileTypesProblem(schema);
     if (problem !== undefined)
-      throw new ContractError(
-        `The bundled spec has ${problem}, in the parameter ${name} of ${operation.id}.`,
-        pathOf(operation),
-      );
+      throw new ContractError(`Bundled spec, parameter ${name} of ${operation.id}: ${problem}.`, pathOf(operation));
   }
 }
 
@@ -61,12 +59,13 @@ function findProblem(schema: Schema, platforms: readonly string[], conditions: r
     const other = [field['x-same-as'], field['x-differs-from']].find(
       (named) => named !== undefined && !Object.hasOwn(fields, named),
     );
-    if (other !== undefined) return `no field ${String(other)}, which ${name} is compared with`;
+    if (other !== undefined)
+      return `${name}: x-same-as and x-differs-from must name a field of the body, received ${String(other)}`;
     const problem =
       findMessagesProblem(field) ??
       findFileTypesProblem(field) ??
       findNamesProblem('x-platforms', field['x-platforms'], platforms);
-    return problem && `${problem} at ${name}`;
+    return problem && `${name}: ${problem}`;
   });
   return (
     findMessagesProblem(schema) ??
@@ -83,7 +82,7 @@ function findRequiredProblem(
   fields: readonly string[],
 ): string | undefined {
   if (required === undefined) return undefined;
-  if (!isObject(required)) return `an ${keyword} that is no map`;
+  if (!isObject(required)) return `${keyword} must be a map`;
   const problems = Object.entries(required).map(
     ([key, names]) => findNamesProblem(keyword, [key], keys) ?? findNamesProblem(keyword, names, fields),
   );
@@ -92,20 +91,20 @@ function findRequiredProblem(
 
 function findNamesProblem(keyword: string, names: unknown, known: readonly string[]): string | undefined {
   if (names === undefined) return undefined;
-  if (!Array.isArray(names)) return `an ${keyword} that is no list`;
+  if (!Array.isArray(names)) return `${keyword} must be a list of names`;
   const unknown: unknown = names.find((name) => !known.includes(String(name)));
-  return unknown === undefined ? undefined : `an ${keyword} that names ${String(unknown)}, which there is not`;
+  return unknown === undefined ? undefined : `${keyword} must contain known names only, received ${String(unknown)}`;
 }
 
 function findMessagesProblem({ 'x-messages': messages }: Schema): string | undefined {
   if (messages === undefined) return undefined;
   const areTexts =
     isObject(messages) && Object.values(messages).every((message) => typeof message === 'string' && message !== '');
-  return areTexts ? undefined : 'an x-messages whose messages are not all texts';
+  return areTexts ? undefined : 'every message of x-messages must be a non-empty string';
 }
 
 function findFileTypesProblem({ 'x-file-types': types }: Schema): string | undefined {
   if (types === undefined || (Array.isArray(types) && types.every((type) => typeof type === 'string')))
     return undefined;
-  return 'an x-file-types that is no list of extensions';
+  return 'x-file-types must be a list of file name extensions';
 }

@@ -14,11 +14,11 @@ export interface Schema {
   maximum?: number;
   exclusiveMinimum?: number;
   minLength?: number;
-  /** Characters, or bytes where `format` is `binary`. */
+  /** Characters, or bytes if `format` is `binary`. */
   maxLength?: number;
   minProperties?: number;
   maxItems?: number;
-  /** The media type of what a text holds. */
+  /** The media type of the content of a string. */
   contentMediaType?: string;
   required?: readonly string[];
   properties?: Readonly<Record<string, Schema>>;
@@ -28,7 +28,7 @@ export interface Schema {
   anyOf?: readonly Schema[];
   allOf?: readonly Schema[];
   not?: Schema;
-  /** Which of `oneOf` a value is. */
+  /** The property that identifies the member of `oneOf`. */
   discriminator?: { propertyName: string };
   examples?: readonly unknown[];
   writeOnly?: boolean;
@@ -40,15 +40,15 @@ export interface Schema {
   default?: unknown;
   /** The API's message for a failed keyword. */
   'x-messages'?: Readonly<Record<string, string>>;
-  /** The only platforms on which the field means something. */
+  /** The only platforms that use the field. */
   'x-platforms'?: readonly Platform[];
-  /** The property of the platform that holds those of the `enum`'s values which the platform takes. */
+  /** The property of the platform that lists the values of the `enum` that the platform accepts. */
   'x-platform-enum'?: 'currencies' | 'code';
   /** What each value of the `enum` means. */
   'x-enumDescriptions'?: Readonly<Record<string, string>>;
-  /** The `enum` holds the values that are known; others may come. */
+  /** The `enum` lists the known values. The API may return other values. */
   'x-open-enum'?: boolean;
-  /** Where a limit comes from that has another source than its field, by keyword. */
+  /** The source of a limit, by keyword, if it differs from the source of the field. */
   'x-limit-provenance'?: Readonly<Record<string, Provenance>>;
   /** Fields that are required in addition to `required`, by condition of the account. */
   'x-required-for'?: Readonly<Record<string, readonly string[]>>;
@@ -58,11 +58,11 @@ export interface Schema {
   'x-file-types'?: readonly string[];
   /** The security scheme whose scopes the string lists, joined by spaces. */
   'x-scope-list'?: string;
-  /** Another field that must have the same value. */
+  /** The name of a field that must have the same value. */
   'x-same-as'?: string;
-  /** Another field that must have a different value. */
+  /** The name of a field that must have a different value. */
   'x-differs-from'?: string;
-  /** Another parameter, a date that this one must not be before. */
+  /** The name of a date parameter. This date must not be earlier. */
   'x-not-before'?: string;
   'x-provenance'?: Provenance;
   /** The id of the entry in discrepancies.yaml. */

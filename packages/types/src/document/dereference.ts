@@ -4,18 +4,18 @@ import type { OpenApiDocument } from './open-api-document.js';
 /**
  * Looks up a JSON Pointer in the document.
  *
- * @throws Error when nothing is there
+ * @throws Error if the pointer leads nowhere
  */
 export function resolvePointer(document: OpenApiDocument, pointer: string): unknown {
   const node = getAtPointer(document, pointer);
-  if (node === undefined) throw new Error(`The bundled spec has nothing at ${pointer}.`);
+  if (node === undefined) throw new Error(`Bundled spec: every $ref must lead to a value, received ${pointer}.`);
   return node;
 }
 
 /**
- * Returns a copy of `node` in which every `$ref` is replaced by what it points to.
+ * Returns a copy of `node` in which every `$ref` is replaced by its target.
  *
- * A schema that came from a component carries the component's name as `x-name`.
+ * A schema from a component has the component's name as `x-name`.
  *
  * @throws Error on a reference that points nowhere or into itself
  */
@@ -27,7 +27,7 @@ export function dereference(document: OpenApiDocument, node: unknown, trail: rea
     return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, dereference(document, value, trail)]));
   }
   if (trail.includes(ref))
-    throw new Error(`The bundled spec has a reference that contains itself: ${[...trail, ref].join(' → ')}.`);
+    throw new Error(`Bundled spec: a $ref must not lead back to itself, received ${[...trail, ref].join(' → ')}.`);
   const target = dereference(document, resolvePointer(document, ref), [...trail, ref]);
   const name = /^#\/components\/schemas\/([^/]+)$/.exec(ref)?.[1];
   return name !== undefined && isObject(target) ? { 'x-name': name, ...target } : target;

@@ -1,17 +1,16 @@
 /**
- * A file to upload: a `Blob` (which a `File` is), raw bytes (which a `Buffer` is), a stream of bytes, or one of them with the name and media
- * type to send.
+ * A file to upload: a `Blob` or `File`, raw bytes such as a `Buffer`, or a stream of bytes. Pass an object to set the name and media type
+ * to send.
  *
- * Without a name, a `File` is sent under its own and everything else as `file`. A stream is read to its end before anything is sent.
+ * Without a name, a `File` is sent under its own and everything else as `file`. A stream is read to its end before the request is sent.
  */
 export type FileInput = FileContent | NamedFileInput;
 
 /** The content of a file. */
 export type FileContent = Blob | Uint8Array | ReadableStream<Uint8Array>;
 
-/** A file's content with what to call it. */
+/** A file's content with its name and media type. */
 export interface NamedFileInput {
-  /** The content. */
   data: FileContent;
   /** The file name to send, without folders. */
   filename: string;

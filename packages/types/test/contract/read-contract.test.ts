@@ -6,7 +6,7 @@ interface EditableDocument {
   components: { schemas: Record<string, object> };
 }
 
-/** A copy of the bundle with one thing changed. */
+/** Returns an edited copy of the bundle. */
 function edited(edit: (copy: EditableDocument) => void): OpenApiDocument {
   const copy = structuredClone(document);
   edit(copy as unknown as EditableDocument);
@@ -15,12 +15,12 @@ function edited(edit: (copy: EditableDocument) => void): OpenApiDocument {
 
 function operation(id: string) {
   const found = contract.operations.find((candidate) => candidate.id === id);
-  if (found === undefined) throw new Error(`There is no operation ${id}.`);
+  if (found === undefined) throw new Error(`The contract has no operation ${id}.`);
   return found;
 }
 
 describe('readContract', () => {
-  it('reads an operation whole', () => {
+  it('reads a whole operation', () => {
     const { responses, requestBody, parameters, description, summary, ...rest } = operation('updateAccount');
     expect(rest).toEqual({
       id: 'updateAccount',
@@ -66,7 +66,7 @@ describe('readContract', () => {
     expect(operation('revokeToken').scopes).toEqual([]);
   });
 
-  it('merges the shared fields of a create into it', () => {
+  it('merges shared fields into the body of a create operation', () => {
     const schema = operation('createLocalBank').requestBody?.content[0]?.schema;
     expect(schema?.allOf).toBeUndefined();
     expect(schema?.['x-name']).toBe('LocalBankCreate');
@@ -81,7 +81,7 @@ describe('readContract', () => {
     expect(schema?.['x-required-on']).toEqual({ jm: ['bank_account_type', 'bank_branch'] });
   });
 
-  it('merges shared fields wherever a schema has them, and keeps what a schema narrows', () => {
+  it('merges shared fields at every level and preserves narrowed values', () => {
     const transaction = operation('retrieveTransaction').responses[0]?.schema.properties?.['data'];
     const [incomplete, attempted] = transaction?.oneOf ?? [];
     expect([incomplete?.['x-name'], attempted?.['x-name']]).toEqual(['IncompleteTransaction', 'AttemptedTransaction']);
@@ -107,7 +107,7 @@ describe('readContract', () => {
     }
   });
 
-  it('documents a shared example no better than the operation that has it', () => {
+  it('gives a shared example at most the provenance of its operation', () => {
     const provenanceOf = (id: string) =>
       operation(id)
         .responses.find(({ status }) => status === 401)
@@ -125,7 +125,7 @@ describe('readContract', () => {
     expect(contract.credentials.bearer.scopes['wapi-user-update']).not.toHaveProperty('condition');
   });
 
-  it('knows a public operation by having no credentials', () => {
+  it('recognizes a public operation by its empty credentials', () => {
     expect(contract.operations.filter(({ credentials }) => credentials.length === 0).map(({ id }) => id)).toEqual([
       'createToken',
       'refreshToken',
@@ -153,25 +153,25 @@ describe('readContract', () => {
     expect(JSON.stringify(contract)).not.toContain('$ref');
   });
 
-  it('reads the body of the answers that belong to no operation', () => {
+  it('reads the bodies of responses that belong to no operation', () => {
     expect(contract.fallbacks.notFound.examples.map(({ value }) => value)).toEqual([{ message: 'Not Found' }]);
   });
 });
 
-describe('readContract refuses', () => {
+describe('readContract rejects', () => {
   it.each<[string, string]>([
-    ['x-rate-limit', '/paths//user/get'],
-    ['x-provenance', '/paths//user/get'],
-    ['operationId', '/paths//user/get'],
-    ['x-sdk-method', '/paths//user/get'],
-  ])('an operation without %s, and says where', (key, place) => {
+    ['x-rate-limit', '/paths/~1user/get'],
+    ['x-provenance', '/paths/~1user/get'],
+    ['operationId', '/paths/~1user/get'],
+    ['x-sdk-method', '/paths/~1user/get'],
+  ])('an operation without %s and names the location', (key, place) => {
     const broken = edited((copy) => delete copy.paths['/user'].get[key]);
-    expect(() => readContract(broken)).toThrow(`The bundled spec has no ${key} at ${place}.`);
+    expect(() => readContract(broken)).toThrow(`Bundled spec: ${place} must contain ${key}.`);
   });
 
   it.each(['info', 'tags', 'servers', 'paths', 'x-platforms'])('a document without %s', (key) => {
     const broken = edited((copy) => Reflect.deleteProperty(copy, key));
-    expect(() => readContract(broken)).toThrow(`The bundled spec has no ${key} at /.`);
+    expect(() => readContract(broken)).toThrow(`Bundled spec: the document must contain ${key}.`);
   });
 
   it.each([
@@ -184,13 +184,12 @@ describe('readContract refuses', () => {
     { requests: 5, per: 'hour' },
     { requests: 5 },
     5,
-  ])('a rate limit of %j, and says where', (limit) => {
+  ])('a rate limit of %j and names the location', (limit) => {
     const broken = edited((copy) => (copy.paths['/user'].get['x-rate-limit'] = limit));
     expect(() => readContract(broken)).toThrow(
       expect.objectContaining({
         name: 'ContractError',
-        message:
-          'The bundled spec has no { requests: 1 to 600, per: minute, bucket?: string } at /paths//user/get/x-rate-limit.',
+        message: `Bundled spec: /paths/~1user/get/x-rate-limit must be { requests: integer from 1 to 600, per: minute, bucket?: string }, received ${JSON.stringify(limit)}.`,
         path: ['paths', '/user', 'get', 'x-rate-limit'],
       }),
     );
@@ -200,34 +199,38 @@ describe('readContract refuses', () => {
     [
       'LocalBankCreate',
       { 'x-required-on': { jn: ['bank_branch'] } },
-      'an x-required-on that names jn, which there is not',
+      'x-required-on must contain known names only, received jn',
     ],
     [
       'LocalBankCreate',
       { 'x-required-on': { jm: ['branch'] } },
-      'an x-required-on that names branch, which there is not',
+      'x-required-on must contain known names only, received branch',
     ],
-    ['LocalBankCreate', { 'x-required-on': { jm: 'bank_branch' } }, 'an x-required-on that is no list'],
+    ['LocalBankCreate', { 'x-required-on': { jm: 'bank_branch' } }, 'x-required-on must be a list of names'],
     [
       'TrustedCardCharge',
       { 'x-required-for': { merchants: ['account_number'] } },
-      'an x-required-for that names merchants',
+      'x-required-for must contain known names only, received merchants',
     ],
-    ['LocalBankUpdate', { 'x-messages': { minProperties: 7 } }, 'an x-messages whose messages are not all texts'],
+    [
+      'LocalBankUpdate',
+      { 'x-messages': { minProperties: 7 } },
+      'every message of x-messages must be a non-empty string',
+    ],
     [
       'PasswordUpdate',
       { properties: { old_password: { 'x-differs-from': 'former' } } },
-      'no field former, which old_password is compared with',
+      'old_password: x-same-as and x-differs-from must name a field of the body, received former',
     ],
     [
       'PictureUpload',
       { properties: { picture: { 'x-file-types': 'jpg' } } },
-      'an x-file-types that is no list of extensions at picture',
+      'picture: x-file-types must be a list of file name extensions',
     ],
     [
       'PhoneUpdate',
       { properties: { phone: { 'x-platforms': ['de'] } } },
-      'an x-platforms that names de, which there is not at phone',
+      'phone: x-platforms must contain known names only, received de',
     ],
   ])('a schema %s whose check would never fail: %j', (name, change, message) => {
     const broken = edited(({ components }) => Object.assign(components.schemas[name] ?? {}, change));
@@ -236,19 +239,23 @@ describe('readContract refuses', () => {
 
   it('two operations with one id', () => {
     const broken = edited((copy) => Object.assign(copy.paths, { '/users': copy.paths['/user'] }));
-    expect(() => readContract(broken)).toThrow('The bundled spec has the operation getUserProfile twice.');
+    expect(() => readContract(broken)).toThrow(
+      'Bundled spec: operationId must be unique, received getUserProfile twice.',
+    );
   });
 
-  it('a reference to nothing', () => {
+  it('a reference that leads nowhere', () => {
     const broken = edited((copy) => delete copy.components.schemas['Balance']);
-    expect(() => readContract(broken)).toThrow('The bundled spec has nothing at #/components/schemas/Balance.');
+    expect(() => readContract(broken)).toThrow(
+      'Bundled spec: every $ref must lead to a value, received #/components/schemas/Balance.',
+    );
   });
 
-  it('a reference that contains itself', () => {
+  it('a reference that leads back to itself', () => {
     const broken = edited(
       (copy) =>
         (copy.components.schemas['Balance'] = { properties: { self: { $ref: '#/components/schemas/Balance' } } }),
     );
-    expect(() => readContract(broken)).toThrow('contains itself');
+    expect(() => readContract(broken)).toThrow('a $ref must not lead back to itself');
   });
 });

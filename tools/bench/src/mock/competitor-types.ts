@@ -1,4 +1,4 @@
-// What the benchmark uses of the competitors, whose own types are installed only by a run of the benchmark.
+// The parts of the competitors that the benchmark uses. Only a run of the benchmark installs the competitors' own types.
 import type { MockRequest } from './requests.js';
 
 export interface ScalarMockServer {

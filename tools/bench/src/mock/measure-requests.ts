@@ -73,7 +73,7 @@ async function measureWindow(
   const after = await server.getUsage();
   if (non2xx > 0 || errors > 0) {
     throw new Error(
-      `${server.kind.name} refuses ${request.title}: ${errors} errors, ${JSON.stringify(statusCodeStats)}`,
+      `${server.kind.name}: ${request.title} must succeed, received ${errors} errors, ${JSON.stringify(statusCodeStats)}`,
     );
   }
   return (after.cpu.user + after.cpu.system - before.cpu.user - before.cpu.system) / requests.total;

@@ -27,7 +27,9 @@ function fileTypes(
         const candidates = (partContentTypes[field] ?? '').split(',').map((type) => type.trim());
         const found = candidates.filter((type) => abbreviates(extension, type.split('/')[1] ?? ''));
         if (found.length !== 1)
-          throw new Error(`${operation}: the spec does not say which media type a .${extension} of ${field} has`);
+          throw new Error(
+            `${operation}: the contentType of ${field} must contain exactly one media type for .${extension}`,
+          );
         return [extension, String(found[0])];
       }),
   );

@@ -16,7 +16,7 @@ const RESERVED = ['raw', 'limits'];
  */
 export function groupOperations({ tags, operations }: Contract): Group[] {
   const stray = operations.find((operation) => !tags.some((tag) => tag.name === operation.tag));
-  if (stray) throw new Error(`${stray.id}: the spec does not describe the tag ${stray.tag}`);
+  if (stray) throw new Error(`${stray.id}: the tag must be defined in tags, received ${stray.tag}`);
   const groups = tags
     .map((tag) => ({ tag, operations: operations.filter((operation) => operation.tag === tag.name) }))
     .filter((group) => group.operations.length > 0);
@@ -33,5 +33,5 @@ export function groupOperations({ tags, operations }: Contract): Group[] {
 /** @throws Error if two things would have the same name */
 export function assertUnique(names: readonly string[], what: string): void {
   const duplicate = names.find((name, index) => names.indexOf(name) !== index);
-  if (duplicate !== undefined) throw new Error(`two ${what} would be called ${duplicate}`);
+  if (duplicate !== undefined) throw new Error(`the names of ${what} must be unique, received ${duplicate} twice`);
 }

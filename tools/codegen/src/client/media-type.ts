@@ -15,7 +15,10 @@ export function mediaTypeToSend(
   const [first] = operation.requestBody?.content ?? [];
   if (first === undefined) return undefined;
   const mediaType = SENDABLE.find((candidate) => candidate === first.mediaType);
-  if (mediaType === undefined) throw new Error(`${operation.id}: the client cannot send ${first.mediaType}`);
+  if (mediaType === undefined)
+    throw new Error(
+      `${operation.id}: the media type must be one that the client can send, received ${first.mediaType}`,
+    );
   return { ...first, mediaType };
 }
 

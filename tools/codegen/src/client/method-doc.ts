@@ -61,7 +61,7 @@ function scopeText(contract: Contract, scope: keyof Contract['credentials']['bea
 
 function conditionText(contract: Contract, operation: Operation, name: string): string {
   const condition = contract.conditions[name];
-  if (!condition) throw new Error(`${operation.id}: the spec does not describe the condition ${name}`);
+  if (!condition) throw new Error(`${operation.id}: every condition must be defined in x-conditions, received ${name}`);
   return oneLine(condition.description) + (condition.provenance === 'inferred' ? ' (inferred)' : '');
 }
 

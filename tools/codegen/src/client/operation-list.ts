@@ -3,6 +3,8 @@ import { brokenLiteral, docComment, indent, literal, propertyName, quote } from 
 import { operationDeprecation } from './deprecation.js';
 import { fileLimits, mediaTypeToSend, scopeListFields } from './media-type.js';
 import { groupOperations } from './groups.js';
+import { moneyFields } from './money.js';
+import { neededKeys } from './needed-keys.js';
 import { pageItems } from './pages.js';
 import { queryParameters } from './query.js';
 import { requireSingleScope, scopeParts } from './scope-parts.js';
@@ -87,10 +89,13 @@ function extras(contract: Contract, operation: Operation): string[] {
   const media = mediaTypeToSend(operation);
   const files = media ? fileLimits(media.schema) : {};
   const scopeLists = media ? scopeListFields(media.schema) : [];
+  const money = media ? moneyFields(media.schema) : [];
   const query = queryParameters(operation);
   const { methodOverride: override, rateLimit } = operation;
   if (override && override.value !== operation.method)
-    throw new Error(`${operation.id}: its method override is for ${override.value}`);
+    throw new Error(
+      `${operation.id}: the value of its method override must be ${operation.method}, received ${override.value}`,
+    );
   const reserved = reservedWords(contract, operation);
   const needs = neededKeys(operation);
   const entry = {
@@ -102,6 +107,7 @@ function extras(contract: Contract, operation: Operation): string[] {
     }),
     ...(Object.keys(files).length > 0 && { files }),
     ...(scopeLists.length > 0 && { scopeLists }),
+    ...(money.length > 0 && { money: money.map(({ name }) => name) }),
     ...(query.length > 0 && {
       query: Object.fromEntries(query.flatMap(({ name, wireName }) => (name === wireName ? [] : [[name, wireName]]))),
     }),
@@ -126,11 +132,4 @@ function reservedWords({ operations }: Contract, operation: Operation): string[]
     return other.length === own.length && differ.length === 1 && names.includes(String(segment)) ? [String(word)] : [];
   });
   return [...new Set(words)];
-}
-
-/** The keys that a successful write must have in addition to its message, because the caller continues with them. */
-function neededKeys({ method, responses }: Operation): string[] {
-  const successes = responses.filter(({ status }) => status < 400);
-  const [first = [], ...others] = successes.map(({ schema }) => schema.required ?? []);
-  return method === 'GET' ? [] : first.filter((key) => key !== 'message' && others.every((keys) => keys.includes(key)));
 }

@@ -39,6 +39,7 @@ type AtLeastOne<Fields> = {
     ...(/\bWapiPagedCall</.test(body) ? ['WapiPagedCall'] : []),
     'WapiFailure',
     'WapiSuccess',
+    'WapiUndocumentedSuccess',
   ].join(', ');
   return `import type { ${imports} } from '@wapi/types';
 import type { WapiCallOptions } from '../operation/call-options.js';

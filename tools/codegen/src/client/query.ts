@@ -22,7 +22,10 @@ export function queryParameters(operation: Operation): QueryParameter[] {
     .map((parameter) => rename(operation, parameter));
   const names = parameters.map(({ name }) => name);
   const twin = names.find((name, index) => names.indexOf(name) !== index);
-  if (twin !== undefined) throw new Error(`${operation.id}: two query parameters would be called ${twin}`);
+  if (twin !== undefined)
+    throw new Error(
+      `${operation.id}: the names of query parameters must be unique without brackets, received ${twin} twice`,
+    );
   return parameters;
 }
 
@@ -30,7 +33,7 @@ function rename(operation: Operation, parameter: Parameter): QueryParameter {
   const bare = parameter.name.replace(/\[\]$/, '');
   if (isList(parameter.schema) !== parameter.name.endsWith('[]')) {
     throw new Error(
-      `${operation.id}: the client sends lists and nothing else as name[], the spec has the query parameter ${parameter.name}`,
+      `${operation.id}: a query parameter must have brackets exactly if it is a list, received ${parameter.name}`,
     );
   }
   return { ...parameter, name: bare, wireName: parameter.name };

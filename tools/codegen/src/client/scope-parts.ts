@@ -46,16 +46,17 @@ export function scopeParts(group: Group): ScopePart[] {
     operations: some,
   }));
   const taken = parts.find(({ name }) => name === whole);
-  if (taken) throw new Error(`${taken.scope}: its interface would be called ${taken.name}, as that of the whole group`);
+  if (taken)
+    throw new Error(
+      `${taken.scope}: its interface must not have the name of the group's interface, received ${taken.name}`,
+    );
   return parts;
 }
 
 /** The scope that an operation needs. */
 export function requireSingleScope({ id, scopes: [scope, ...others] }: Operation): Scope | undefined {
   if (others.length > 0)
-    throw new Error(
-      `${id}: the client takes operations that need one scope, the spec has ${[scope, ...others].join(', ')}`,
-    );
+    throw new Error(`${id}: an operation must need at most one scope, received ${[scope, ...others].join(', ')}`);
   return scope;
 }
 

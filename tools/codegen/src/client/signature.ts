@@ -85,7 +85,7 @@ export function pathParameters(operation: Operation): Parameter[] {
   return [...operation.path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => {
     const parameter = operation.parameters.find((candidate) => candidate.in === 'path' && candidate.name === name);
     if (!parameter)
-      throw new Error(`${operation.id}: ${operation.path} names ${name}, which is not among the parameters`);
+      throw new Error(`${operation.id}: every name in ${operation.path} must be a path parameter, received ${name}`);
     return parameter;
   });
 }

@@ -1,6 +1,8 @@
 import { messageOf, type Operation, type ResponseInfo, type Schema } from '@wapi/types';
-import { docComment, indent, quote } from '../source-text/print.js';
+import { docComment, indent, propertyName, quote } from '../source-text/print.js';
 import { mediaTypeToSend } from './media-type.js';
+import { moneyFields } from './money.js';
+import { neededKeys } from './needed-keys.js';
 import { pascalCase } from './names.js';
 import { queryType } from './query.js';
 
@@ -17,18 +19,36 @@ export function operationTypes(operation: Operation, call: string): string {
 function bodyType(operation: Operation, call: string): string | undefined {
   const media = mediaTypeToSend(operation);
   if (!media) return undefined;
+  const numbers = moneyFields(media.schema).filter(({ pattern }) => pattern === undefined);
+  if (numbers.length > 0) return bodyWithAmounts(operation, media.schema, numbers, call);
   const inline = `operations[${quote(operation.id)}]['requestBody']['content'][${quote(media.mediaType)}]`;
   return namedType(`${pascalCase(operation.id)}Body`, media.schema, inline, `The body of \`${call}\`.`);
 }
 
+/** The type of a body whose amounts are numbers in the spec: the client also accepts decimal text. */
+function bodyWithAmounts(
+  operation: Operation,
+  { 'x-name': component = '', properties = {}, required = [] }: Schema,
+  amounts: readonly { name: string }[],
+  call: string,
+): string {
+  const members = amounts.map(({ name }) => {
+    const doc = docComment(`${properties[name]?.description?.trim() ?? ''} Pass decimal text.`.trim());
+    return `${doc}\n${propertyName(name)}${required.includes(name) ? '' : '?'}: string | number;`;
+  });
+  const names = amounts.map(({ name }) => quote(name)).join(' | ');
+  return `/** The body of \`${call}\`. */
+export interface ${pascalCase(operation.id)}Body extends Omit<Schema<${quote(component)}>, ${names}> {
+${indent(members.join('\n'))}
+}`;
+}
+
 function dataType(operation: Operation, call: string): string {
   const [success, ...others] = operation.responses.filter(isSuccess);
-  if (!success) throw new Error(`${operation.id}: the client needs a documented success, the spec has none`);
+  if (!success) throw new Error(`${operation.id}: the spec must document a success, received none`);
   const name = success.schema['x-name'];
   if (others.some(({ schema }) => name === undefined || schema['x-name'] !== name)) {
-    throw new Error(
-      `${operation.id}: the client needs one named schema for all documented successes, the spec has several`,
-    );
+    throw new Error(`${operation.id}: all documented successes must have one named schema, received several`);
   }
   return namedType(
     `${pascalCase(operation.id)}Data`,
@@ -43,7 +63,11 @@ function resultType(operation: Operation, call: string): string {
   const members = operation.responses.map((response) =>
     isSuccess(response) ? `WapiSuccess<${response.status}, ${name}Data>` : failureType(operation, response),
   );
-  const text = `The result of \`${call}\`: one member for each documented status.`;
+  // Only a body without needed keys cannot lack one, so that its status alone says that it is documented.
+  const certain = neededKeys(operation).length > 0 ? [] : operation.responses.filter(isSuccess);
+  const statuses = certain.length > 0 ? `<${certain.map(({ status }) => status).join(' | ')}>` : '';
+  members.push(`WapiUndocumentedSuccess${statuses}`);
+  const text = `The result of \`${call}\`: one member for each documented status, and one for other successes.`;
   return `${docComment(text)}\nexport type ${name}Result =\n${indent(members.map((member) => `| ${member}`).join('\n'))};`;
 }
 

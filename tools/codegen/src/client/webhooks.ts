@@ -7,11 +7,11 @@ const KNOWN_SIGNATURE = { algorithm: 'HMAC-SHA256', of: 'raw body', encoding: 'h
 /**
  * `webhooks.ts`: what verifying and signing webhooks needs at run time, and nothing more.
  *
- * @throws Error if the webhooks are signed in a way that the client does not know, or differ in what it takes for common to all
+ * @throws Error if the client does not support the signature, or if webhooks differ in headers or api_family
  */
 export function printWebhooks({ webhooks }: Contract): string {
   const [first] = webhooks;
-  if (first === undefined) throw new Error('the client verifies webhooks, the spec has none');
+  if (first === undefined) throw new Error('the spec must have at least one webhook, received none');
   const signature = headerOf(first, ({ webhookSignature }) => webhookSignature !== undefined, 'x-webhook-signature');
   const version = headerOf(first, ({ schema }) => typeof schema.const === 'string', 'a const');
   const headers = {
@@ -23,7 +23,7 @@ export function printWebhooks({ webhooks }: Contract): string {
   };
   const names = ({ parameters }: Webhook) => parameters.map(({ name }) => name).join();
   const odd = webhooks.find((webhook) => names(webhook) !== names(first) || familyOf(webhook) !== familyOf(first));
-  if (odd) throw new Error(`${odd.event}: the client needs the headers and the api_family of ${first.event}`);
+  if (odd) throw new Error(`${odd.event}: the headers and the api_family must equal those of ${first.event}`);
   return `/** The prefix of the webhook headers ${Object.keys(headers).join(', ')}, in lower case. */
 export const headerPrefix = ${literal(headerPrefix(headers))};
 
@@ -44,18 +44,17 @@ export const apiFamily = ${literal(familyOf(first))};
 function headerPrefix(headers: Readonly<Record<string, Parameter>>): string {
   const [prefix = '', ...others] = Object.entries(headers).map(([role, { name }]) => {
     const lower = name.toLowerCase();
-    if (!lower.endsWith(`-${role}`)) throw new Error(`${name}: the client needs a header whose name ends in -${role}`);
+    if (!lower.endsWith(`-${role}`)) throw new Error(`${name}: the name must end in -${role}`);
     return lower.slice(0, -role.length);
   });
   const odd = others.find((other) => other !== prefix);
-  if (odd !== undefined)
-    throw new Error(`the client needs webhook headers that begin alike, the spec has ${prefix} and ${odd}`);
+  if (odd !== undefined) throw new Error(`webhook headers must have one prefix, received ${prefix} and ${odd}`);
   return prefix;
 }
 
 function headerOf({ event, parameters }: Webhook, matches: (parameter: Parameter) => boolean, what: string): Parameter {
   const [found, twin] = parameters.filter((parameter) => parameter.in === 'header' && matches(parameter));
-  if (!found || twin) throw new Error(`${event}: the client needs exactly one header with ${what}`);
+  if (!found || twin) throw new Error(`${event}: exactly one header must have ${what}`);
   return found;
 }
 
@@ -63,17 +62,16 @@ function prefixOf({ name, schema, webhookSignature }: Parameter): string {
   const { prefix, ...kind } = webhookSignature as WebhookSignature;
   for (const [key, value] of Object.entries(KNOWN_SIGNATURE)) {
     const given = kind[key as keyof typeof kind];
-    if (given !== value)
-      throw new Error(`${name}: the client can only check a signature with ${key} ${value}, the spec has ${given}`);
+    if (given !== value) throw new Error(`${name}: ${key} of the signature must be ${value}, received ${given}`);
   }
   const pattern = new RegExp(schema.pattern ?? '(?!)');
   if (!pattern.test(prefix + '0'.repeat(64)))
-    throw new Error(`${name}: its pattern does not match ${prefix} and 64 digits`);
+    throw new Error(`${name}: its pattern must match ${prefix} and 64 digits`);
   return prefix;
 }
 
 function familyOf({ event, requestBody }: Webhook): string {
   const family = requestBody.content[0]?.schema.properties?.['api_family']?.const;
-  if (typeof family !== 'string') throw new Error(`${event}: the client needs a const for api_family`);
+  if (typeof family !== 'string') throw new Error(`${event}: api_family must have a const`);
   return family;
 }

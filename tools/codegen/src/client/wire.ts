@@ -1,5 +1,6 @@
 import { type Contract, messageOf, type Operation } from '@wapi/types';
 import { brokenLiteral, literal } from '../source-text/print.js';
+import { moneyPattern } from './money.js';
 import { secretFields, visibleFields } from './visible-fields.js';
 
 /** `wire.ts`: what the transport needs to know of the API as a whole. */
@@ -18,6 +19,9 @@ export const wapiKey = {
   pattern: ${new RegExp(wapiKey.pattern)},
   environments: ${brokenLiteral(wapiKey.environments)},
 } as const;
+
+/** The pattern of the amounts that are sent. */
+export const moneyPattern = ${new RegExp(moneyPattern(contract) ?? '')};
 
 /** The rate limit headers, by the last word of their names. */
 export const limitHeaders = ${brokenLiteral(limitHeaders(contract.operations))} as const;
@@ -39,7 +43,7 @@ function limitHeaders(operations: readonly Operation[]): Record<string, string> 
   return Object.fromEntries(
     ['limit', 'remaining', 'reset', 'after'].map((word) => {
       const name = [...names].find((candidate) => candidate.toLowerCase().split('-').at(-1) === word);
-      if (name === undefined) throw new Error(`no response has a rate-limit header that ends in ${word}`);
+      if (name === undefined) throw new Error(`a rate-limit header of a response must end in ${word}, received none`);
       return [word, name];
     }),
   );
@@ -61,7 +65,7 @@ function scopeMessage(operations: readonly Operation[]): string {
       'exactly one 403 message must be shared by all operations that need a scope, and by no other operation',
     );
   if (more.length > 0)
-    throw new Error(`several messages could be that of a missing scope: ${[message, ...more].join(' ')}`);
+    throw new Error(`the 403 message of a missing scope must be unique, received: ${[message, ...more].join(' ')}`);
   return message;
 }
 

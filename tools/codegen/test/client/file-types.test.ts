@@ -32,6 +32,6 @@ test.each([
   ['the wrong letters', ['gpj'], 'image/jpeg'],
 ])('an extension with %s of the media types is an error', (_what, extensions, contentType) => {
   expect(() => print(extensions, contentType)).toThrow(
-    `createPicture: the spec does not say which media type a .${extensions[0]} of picture has`,
+    `createPicture: the contentType of picture must contain exactly one media type for .${extensions[0]}`,
   );
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { groupBy } from '../../src/client/group-by.js';
 
-test('keys and values keep the order in which they came', () => {
+test('keys and values stay in their original order', () => {
   const groups = groupBy(['pear', 'fig', 'plum', 'kiwi', 'date', 'nut'], (word) => word.length);
   expect([...groups]).toEqual([
     [4, ['pear', 'plum', 'kiwi', 'date']],
@@ -16,6 +16,6 @@ test('undefined is a key like others', () => {
   ]);
 });
 
-test('no values are no groups', () => {
+test('an empty list has no groups', () => {
   expect(groupBy([], String).size).toBe(0);
 });

@@ -21,11 +21,11 @@ test('the first media type that the spec offers is the one to send', () => {
   expect(mediaTypeToSend(operation('getBanks'))).toBeUndefined();
 });
 
-test('a media type that the client cannot send is an error', () => {
+test('a media type that the client cannot send is rejected', () => {
   const content = [{ mediaType: 'application/xml', schema: {}, partContentTypes: {}, examples: [] }];
   expect(() =>
     mediaTypeToSend(operation('createPicture', { requestBody: { required: true, description: '', content } })),
-  ).toThrow('createPicture: the client cannot send application/xml');
+  ).toThrow('createPicture: the media type must be one that the client can send, received application/xml');
 });
 
 test('the fields of a body are its own and those of all members of its unions', () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { methodDoc } from '../../src/client/method-doc.js';
 import { contract, listParameter, operation, queryParameter } from '../support.js';
 
-test('says everything about a call', () => {
+test('methodDoc describes a call completely', () => {
   const created = operation('createLocalBank', {
     summary: 'Create it',
     description: 'It must not be there.\n\nReally.\n',
@@ -81,7 +81,7 @@ test('a query has a line for each parameter', () => {
  * @param options `);
 });
 
-test('a success of which the pages show nothing is marked', () => {
+test('methodDoc marks an inferred success', () => {
   const line = ' * - Inferred: WiPay does not document the response to a success.\n';
   const responses = operation('getBanks').responses.map((response) =>
     response.status < 400 ? { ...response, provenance: 'inferred' as const } : response,
@@ -90,8 +90,8 @@ test('a success of which the pages show nothing is marked', () => {
   expect(methodDoc(contract, operation('getBanks'))).not.toContain(line);
 });
 
-test('a condition that the spec does not describe is an error', () => {
+test('methodDoc rejects an undefined condition', () => {
   expect(() => methodDoc(contract, operation('getBanks', { conditions: ['rich'] }))).toThrow(
-    'getBanks: the spec does not describe the condition rich',
+    'getBanks: every condition must be defined in x-conditions, received rich',
   );
 });

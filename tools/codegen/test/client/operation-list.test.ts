@@ -11,13 +11,13 @@ function argumentsIn(...operations: Operation[]): string[] {
   return list.split(/,\n(?=  [^ }])|,$/).map((argument) => argument.trim());
 }
 
-/** What only some operations have, of the first of these. */
+/** The optional facts of the first of these operations. */
 const extras = (...operations: Operation[]): string | undefined => argumentsIn(...operations)[7] || undefined;
 
 const inPath = (name: string): Parameter => ({ ...queryParameter(name, true), in: 'path' });
 
 describe('printOperationList', () => {
-  test('one constant for each operation, in the order of the spec', () => {
+  test('prints one constant for each operation, in the order of the spec', () => {
     expect(printOperationList(contractOf(operation('getBanks'), operation('createToken'), operation('createPicture'))))
       .toBe(`import { defineOperation, type WapiOperation } from '../operation/descriptor.js';
 import type {
@@ -107,7 +107,7 @@ export const getUserProfile: WapiOperation<UserOperations['getProfile']> =`);
     expect(printOperationList(contractOf(given)).match(/^const .*$/gm)).toEqual([constant]);
   });
 
-  test('a scope is there, or the word for none', () => {
+  test('a constant has its scope, or the word for no scope', () => {
     expect(argumentsIn(operation('updateAccount'))[6]).toBe("'wapi-accounts-update'");
     expect(argumentsIn(operation('updateAccount', { scopes: [] }))[6]).toBe('noScope');
   });
@@ -159,7 +159,7 @@ export const getUserProfile: WapiOperation<UserOperations['getProfile']> =`);
     expect(extras(given)).toBe(want);
   });
 
-  test('what is too long for a line is broken', () => {
+  test('breaks long lines', () => {
     const given = operation('createPicture', {
       methodOverride: { method: 'PATCH', field: '_real_method', value: 'POST', provenance: 'page' },
     });
@@ -171,17 +171,17 @@ export const getUserProfile: WapiOperation<UserOperations['getProfile']> =`);
   }`);
   });
 
-  test('an override that names another method than the operation has is an error', () => {
+  test('rejects an override for a different method', () => {
     expect(() => argumentsIn(operation('updateLocalBank', { method: 'DELETE' }))).toThrow(
-      'updateLocalBank: its method override is for PATCH',
+      'updateLocalBank: the value of its method override must be DELETE, received PATCH',
     );
   });
 
-  test('a media type that the client cannot send is an error', () => {
+  test('rejects a media type that the client cannot send', () => {
     const content = bodyOf({}).content.map((media) => ({ ...media, mediaType: 'application/xml' }));
     expect(() =>
       argumentsIn(operation('createPicture', { requestBody: { required: true, description: '', content } })),
-    ).toThrow('createPicture: the client cannot send application/xml');
+    ).toThrow('createPicture: the media type must be one that the client can send, received application/xml');
   });
 });
 
@@ -238,10 +238,10 @@ export const groups: OperationGroups = {
 test.each<
   [name: string, method: Operation['method'], required: (readonly string[] | undefined)[], want: string | undefined]
 >([
-  ['what a change answers with, but not its message', 'POST', [['message', 'url', 'id']], "needs: ['url', 'id']"],
-  ['what all successes have', 'POST', [['message', 'data'], ['message']], undefined],
-  ['nothing where nothing is required', 'DELETE', [undefined], undefined],
-  ['nothing of what only reads', 'GET', [['message', 'data']], undefined],
+  ['the data of a change without its message', 'POST', [['message', 'url', 'id']], "needs: ['url', 'id']"],
+  ['the fields of all successes', 'POST', [['message', 'data'], ['message']], undefined],
+  ['nothing if no field is required', 'DELETE', [undefined], undefined],
+  ['nothing for an operation that only reads', 'GET', [['message', 'data']], undefined],
 ])('a success needs %s', (_name, method, required, want) => {
   const { requestBody: _body, ...bare } = operation('getBanks');
   const responses = required.map((keys, index) => ({

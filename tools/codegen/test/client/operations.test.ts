@@ -14,7 +14,7 @@ export interface CreateLocalBankBody extends Schema<'LocalBankCreate'> {}
 /** The \`data\` of \`wapi.user.createLocalBank()\`. The minimum content of every response. */
 export interface CreateLocalBankData extends Schema<'Message'> {}
 
-/** The result of \`wapi.user.createLocalBank()\`: one member for each documented status. */
+/** The result of \`wapi.user.createLocalBank()\`: one member for each documented status, and one for other successes. */
 export type CreateLocalBankResult =
   | WapiSuccess<201, CreateLocalBankData>
   | WapiFailure<400, 'The bank name field is required.'>
@@ -23,7 +23,8 @@ export type CreateLocalBankResult =
   | WapiFailure<405, 'Method Not Allowed'>
   | WapiFailure<409, 'A local bank account is already configured.'>
   | WapiFailure<429, 'Too Many Attempts.'>
-  | WapiFailure<500, 'Internal Server Error'>;`);
+  | WapiFailure<500, 'Internal Server Error'>
+  | WapiUndocumentedSuccess<201>;`);
   });
 
   test('an error with more than a message names its schema', () => {
@@ -97,7 +98,7 @@ export interface GetBanksQuery {
     expect(text).not.toContain('interface CreateLocalBankBody');
   });
 
-  test('a message that two examples share is there once, none at all is never', () => {
+  test('a message of two examples appears once, and no message becomes never', () => {
     const example = { name: 'a', summary: '', value: { message: 'No' } };
     const responses = [
       ...operation('getBanks').responses.filter(({ status }) => status === 200),
@@ -115,15 +116,15 @@ export interface GetBanksQuery {
     expect(text).toContain('| WapiSuccess<200, GetBanksData>\n  | WapiSuccess<201, GetBanksData>');
   });
 
-  test('no success, or two with different data, are an error', () => {
+  test('no success and two with different data are rejected', () => {
     const { responses } = operation('getBanks');
     const [success] = responses as [(typeof responses)[0]];
     expect(() => operationTypes(operation('getBanks', { responses: responses.slice(1) }), 'x')).toThrow(
-      'getBanks: the client needs a documented success, the spec has none',
+      'getBanks: the spec must document a success, received none',
     );
     const other = { ...success, status: 201, schema: { 'x-name': 'Other' } };
     expect(() => operationTypes(operation('getBanks', { responses: [success, other] }), 'x')).toThrow(
-      'the spec has several',
+      'received several',
     );
   });
 });
@@ -141,18 +142,20 @@ describe('groups', () => {
 
   test.each(['raw', 'limits'])('%s is an error, because the client has it already', (group) => {
     const tags = contract.tags.map((tag) => (tag.group === 'user' ? { ...tag, group } : tag));
-    expect(() => groupOperations({ ...contract, tags })).toThrow(`two groups would be called ${group}`);
+    expect(() => groupOperations({ ...contract, tags })).toThrow(
+      `the names of groups must be unique, received ${group} twice`,
+    );
   });
 
-  test('names that clash are an error', () => {
+  test('duplicate names are rejected', () => {
     expect(() =>
       groupOperations(contractOf(operation('getBanks'), operation('getUserProfile', { sdkMethod: 'getBanks' }))),
-    ).toThrow('two methods of user would be called getBanks');
+    ).toThrow('the names of methods of user must be unique, received getBanks twice');
     expect(() =>
       groupOperations({ ...contract, tags: contract.tags.map((tag) => ({ ...tag, group: 'user' })) }),
-    ).toThrow('two groups would be called user');
+    ).toThrow('the names of groups must be unique, received user twice');
     expect(() => groupOperations({ ...contract, tags: [] })).toThrow(
-      'createToken: the spec does not describe the tag Authentication',
+      'createToken: the tag must be defined in tags, received Authentication',
     );
   });
 });
@@ -217,7 +220,7 @@ export interface WapiOperations {
     );
   });
 
-  test('two of one name are an error, because TypeScript would make one of them', () => {
+  test('two with one name are rejected, because TypeScript would merge them', () => {
     const retrieve = operation('getBanks', { tag: 'Accounts' });
     const both = contractOf(
       operation('updateAccount'),
@@ -225,7 +228,9 @@ export interface WapiOperations {
       operation('getUserProfile'),
       operation('deletePicture'),
     );
-    expect(() => printOperations(both)).toThrow('two interfaces would be called UserRetrieveOperations');
+    expect(() => printOperations(both)).toThrow(
+      'the names of interfaces must be unique, received UserRetrieveOperations twice',
+    );
   });
 
   test.each([
@@ -233,7 +238,9 @@ export interface WapiOperations {
     ['wapi-open', 'WapiOpenOperations'],
   ])('a group %s is an error, because %s has other methods', (group, name) => {
     const tags = contract.tags.map((tag) => (tag.group === 'user' ? { ...tag, group } : tag));
-    expect(() => printOperations({ ...contract, tags })).toThrow(`two interfaces would be called ${name}`);
+    expect(() => printOperations({ ...contract, tags })).toThrow(
+      `the names of interfaces must be unique, received ${name} twice`,
+    );
   });
 });
 
@@ -252,7 +259,7 @@ describe('an operation that pages', () => {
     );
     expect(text).toContain(`WapiPagedCall<GetBanksResult, GetBanksData, ${items}>;\n}`);
     expect(text).toContain(
-      "import type { WapiCall, WapiPagedCall, WapiFailure, WapiSuccess } from '../operation/result.js';\n",
+      "import type { WapiCall, WapiPagedCall, WapiFailure, WapiSuccess, WapiUndocumentedSuccess } from '../operation/result.js';\n",
     );
   });
 });
@@ -260,7 +267,9 @@ describe('an operation that pages', () => {
 test('imports what it uses', () => {
   const plain = printOperations(contractOf(operation('getBanks')));
   expect(plain).toContain("import type { components } from '@wapi/types';");
-  expect(plain).toContain("import type { WapiCall, WapiFailure, WapiSuccess } from '../operation/result.js';\n");
+  expect(plain).toContain(
+    "import type { WapiCall, WapiFailure, WapiSuccess, WapiUndocumentedSuccess } from '../operation/result.js';\n",
+  );
   expect(plain).not.toContain('type Query<');
   const withQuery = printOperations(contractOf(operation('getBanks', { parameters: [queryParameter('page')] })));
   expect(withQuery).toContain("import type { components, operations } from '@wapi/types';");

@@ -23,10 +23,10 @@ test.each<[name: string, schema: Schema, items: string[]]>([
 test.each<[name: string, schema: Schema, parameters?: Parameter[], status?: number]>([
   ['no page in the query', page, [queryParameter('page_size')]],
   ['a page in the path', page, [{ ...queryParameter('page'), in: 'path' }]],
-  ['an answer without data', { properties: { links: {}, meta: {} } }],
-  ['an answer without links', { properties: { data: {}, meta: {} } }],
-  ['an answer without meta', { properties: { data: {}, links: {} } }],
-  ['an answer without properties', {}],
+  ['a response without data', { properties: { links: {}, meta: {} } }],
+  ['a response without links', { properties: { data: {}, meta: {} } }],
+  ['a response without meta', { properties: { data: {}, links: {} } }],
+  ['a response without properties', {}],
   ['a page two levels deeper', { properties: { data: { properties: { data: page } } } }],
   ['a page that is an error', page, asked, 400],
 ])('%s is not paging', (_name, ...given) => {

@@ -7,7 +7,7 @@ const path: Parameter = { ...queryParameter('account_number', true), in: 'path' 
 const names = (...parameters: Parameter[]): string[][] =>
   queryParameters(operation('getBanks', { parameters })).map(({ name, wireName }) => [name, wireName]);
 
-test('lists lose their brackets, all others keep their names and the order of the spec', () => {
+test('removes the brackets of lists and preserves other names and the order of the spec', () => {
   expect(names(queryParameter('page'), listParameter('status[]'), path, queryParameter('currency'))).toEqual([
     ['page', 'page'],
     ['status', 'status[]'],
@@ -26,12 +26,12 @@ test.each([
   ['brackets without a list', queryParameter('status[]'), 'status[]'],
 ])('%s is an error, because it would be sent under another name', (_name, parameter, name) => {
   expect(() => names(parameter)).toThrow(
-    `getBanks: the client sends lists and nothing else as name[], the spec has the query parameter ${name}`,
+    `getBanks: a query parameter must have brackets exactly if it is a list, received ${name}`,
   );
 });
 
-test('two parameters of one name are an error', () => {
+test('rejects two parameters with the same name', () => {
   expect(() => names(listParameter('status[]'), queryParameter('status'))).toThrow(
-    'getBanks: two query parameters would be called status',
+    'getBanks: the names of query parameters must be unique without brackets, received status twice',
   );
 });

@@ -66,25 +66,23 @@ describe('parts', () => {
     );
   });
 
-  test('a scope that is called as its group is an error', () => {
+  test('a scope with the name of its group is rejected', () => {
     const some = [
       operation('getBanks'),
       operation('createPicture', { scopes: ['wapi-user'] as unknown as Operation['scopes'] }),
     ];
     expect(() => partsOf(...some)).toThrow(
-      'wapi-user: its interface would be called UserOperations, as that of the whole group',
+      "wapi-user: its interface must not have the name of the group's interface, received UserOperations",
     );
   });
 });
 
-test('an operation needs one scope or none, more are an error', () => {
+test('an operation with two scopes is rejected', () => {
   expect(requireSingleScope(operation('getBanks'))).toBe('wapi-user-retrieve');
   expect(requireSingleScope(operation('createToken'))).toBeUndefined();
   expect(() =>
     requireSingleScope(operation('getBanks', { scopes: ['wapi-user-create', 'wapi-user-retrieve'] })),
-  ).toThrow(
-    'getBanks: the client takes operations that need one scope, the spec has wapi-user-create, wapi-user-retrieve',
-  );
+  ).toThrow('getBanks: an operation must need at most one scope, received wapi-user-create, wapi-user-retrieve');
 });
 
 describe('grants', () => {
@@ -121,7 +119,7 @@ export interface WapiGrants {
 }`);
   });
 
-  test('a scope that allows nothing has no methods, nor has a client without scopes', () => {
+  test('a scope without operations and a client without scopes have no methods', () => {
     const text = grants(operation('getBanks'));
     expect(text).toContain('export interface WapiOpenOperations {}\n');
     expect(text).toContain("  'wapi-user-create': {};\n");
@@ -155,7 +153,7 @@ export interface WapiGrants {
     );
   });
 
-  test('groups with names that are no identifiers are quoted', () => {
+  test('a group name that is not an identifier is quoted', () => {
     const contract: Contract = contractOf(operation('getBanks'));
     const tags = contract.tags.map((tag) => ({ ...tag, group: `${tag.group}-x` }));
     expect(printGrants(contract, groupOperations({ ...contract, tags }))).toContain(

@@ -69,9 +69,9 @@ test('a signature that is too long for a line has one for each argument', () => 
   );
 });
 
-test('what cannot be sent is an error that names the operation', () => {
+test('a path name without a parameter is rejected with the operation', () => {
   expect(() => pathParameters(operation('deletePicture', { path: '/{uuid}' }))).toThrow(
-    'deletePicture: /{uuid} names uuid, which is not among the parameters',
+    'deletePicture: every name in /{uuid} must be a path parameter, received uuid',
   );
 });
 

@@ -60,7 +60,7 @@ test('every media type counts', () => {
   ).toEqual([]);
 });
 
-test('names are in order, there once, and lists lose their brackets', () => {
+test('names are sorted, unique and without the brackets of lists', () => {
   expect(queries(listParameter('status[]'), queryParameter('page'), queryParameter('amount'))).toEqual([
     'amount',
     'page',
@@ -76,7 +76,7 @@ test('names are in order, there once, and lists lose their brackets', () => {
   ).toEqual(['page']);
 });
 
-test('what is in the path is never shown', () => {
+test('path parameters are never visible', () => {
   expect(queries({ ...queryParameter('id', true), in: 'path' })).toEqual([]);
 });
 

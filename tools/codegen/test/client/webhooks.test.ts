@@ -55,7 +55,7 @@ function changed(name: string, change: (parameter: Parameter) => Partial<Paramet
 const signed = (change: Partial<WebhookSignature>) =>
   changed('X-Hook-Signature', () => ({ webhookSignature: { ...signature, ...change } }));
 
-test('has what the headers begin with, the signature, the version and the API', () => {
+test('prints the header prefix, the signature, the version and the API family', () => {
   expect(print(first, second))
     .toBe(`/** The prefix of the webhook headers id, event, timestamp, version, signature, in lower case. */
 export const headerPrefix = 'x-hook-';
@@ -75,38 +75,42 @@ export const apiFamily = 'users';
 });
 
 test.each<[name: string, webhooks: Webhook[], message: string]>([
-  ['no webhooks', [], 'the spec has none'],
-  ['another algorithm', [signed({ algorithm: 'ED25519' })], 'with algorithm HMAC-SHA256, the spec has ED25519'],
-  ['more than the body', [signed({ of: 'timestamp and body' })], 'with of raw body'],
-  ['another encoding', [signed({ encoding: 'base64' })], 'with encoding hex'],
+  ['no webhooks', [], 'at least one webhook, received none'],
+  [
+    'another algorithm',
+    [signed({ algorithm: 'ED25519' })],
+    'algorithm of the signature must be HMAC-SHA256, received ED25519',
+  ],
+  ['more than the body', [signed({ of: 'timestamp and body' })], 'of of the signature must be raw body'],
+  ['another encoding', [signed({ encoding: 'base64' })], 'encoding of the signature must be hex'],
   [
     'a pattern for something else',
     [changed('X-Hook-Signature', () => ({ schema: { pattern: '^sha1=' } }))],
-    'its pattern does not match',
+    'its pattern must match',
   ],
-  ['no id', [changed('X-Hook-Id', () => ({ schema: {} }))], 'exactly one header with format: uuid'],
+  ['no id', [changed('X-Hook-Id', () => ({ schema: {} }))], 'exactly one header must have format: uuid'],
   [
     'two ids',
     [changed('X-Hook-Timestamp', () => ({ schema: { format: 'uuid' } }))],
-    'exactly one header with format: uuid',
+    'exactly one header must have format: uuid',
   ],
   [
     'a header with another beginning',
     [changed('X-Hook-Id', () => ({ name: 'X-Other-Id' }))],
-    'begin alike, the spec has x-other- and x-hook-',
+    'one prefix, received x-other- and x-hook-',
   ],
   [
     'a header with another end',
     [changed('X-Hook-Id', () => ({ name: 'X-Hook-Delivery' }))],
-    'X-Hook-Delivery: the client needs a header whose name ends in -id',
+    'X-Hook-Delivery: the name must end in -id',
   ],
-  ['no header', [{ ...first, parameters: [] }], 'exactly one header with x-webhook-signature'],
+  ['no header', [{ ...first, parameters: [] }], 'exactly one header must have x-webhook-signature'],
   [
     'a header less',
     [first, { ...second, parameters: second.parameters.slice(1) }],
-    'user.gone: the client needs the headers',
+    'user.gone: the headers and the api_family must equal',
   ],
-  ['no body', [{ ...first, requestBody: { ...first.requestBody, content: [] } }], 'a const for api_family'],
+  ['no body', [{ ...first, requestBody: { ...first.requestBody, content: [] } }], 'api_family must have a const'],
 ])('%s is an error', (_name, webhooks, message) => {
   expect(() => print(...webhooks)).toThrow(message);
 });

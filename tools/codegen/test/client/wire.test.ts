@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { printWire } from '../../src/client/wire.js';
 import { contract, contractOf, listParameter, operation, queryParameter } from '../support.js';
 
-test('has what the transport needs to know of the API, and nothing more', () => {
+test('printWire prints only the facts that the transport needs', () => {
   const query = [queryParameter('page'), listParameter('status[]')];
   expect(
     printWire(
@@ -22,6 +22,9 @@ export const wapiKey = {
   environments: { live: 'live', test: 'sandbox' },
 } as const;
 
+/** The pattern of the amounts that are sent. */
+export const moneyPattern = /(?:)/;
+
 /** The rate limit headers, by the last word of their names. */
 export const limitHeaders = { limit: 'X-Quota-Limit', remaining: 'X-Quota-Remaining', reset: 'X-Quota-Reset', after: 'Retry-After' } as const;
 
@@ -36,7 +39,7 @@ export const secretFields: readonly string[] = [];
 `);
 });
 
-test('what is too long for a line is broken', () => {
+test('printWire breaks long lines', () => {
   const parameters = Array.from({ length: 9 }, (_, index) => queryParameter(`a_long_name_${index}`));
   const servers = contract.servers.map((server) => ({
     ...server,
@@ -56,7 +59,7 @@ describe('limit headers', () => {
     return contractOf(operation('getBanks', { responses: [...(first ? [{ ...first, headers }] : []), ...rest] }));
   };
 
-  test('are found by the last word of their names, in whatever case and response', () => {
+  test('are found by the last word of their names, in any case and in any response', () => {
     const text = printWire(
       withHeaders('Date', 'x-rate-limit-used', 'ratelimit-reset', 'Wait-AFTER', 'Rest-Remaining', 'The-Limit'),
     );
@@ -65,12 +68,12 @@ describe('limit headers', () => {
     );
   });
 
-  test.each(['limit', 'remaining', 'reset', 'after'])('none that ends in %s is an error', (word) => {
+  test.each(['limit', 'remaining', 'reset', 'after'])('must include one that ends in %s', (word) => {
     const headers = ['X-Limit', 'X-Remaining', 'X-Reset', 'X-After'].filter(
       (name) => !name.toLowerCase().endsWith(word),
     );
     expect(() => printWire(withHeaders(...headers))).toThrow(
-      `no response has a rate-limit header that ends in ${word}`,
+      `a rate-limit header of a response must end in ${word}, received none`,
     );
   });
 });
@@ -112,9 +115,9 @@ describe('the message of a missing scope', () => {
     expect(() => printWire(contractOf(refusing('getBanks')))).toThrow('exactly one 403 message');
   });
 
-  test('more than one is an error', () => {
+  test('must be unique', () => {
     expect(() =>
       printWire(contractOf(refusing('getBanks', 'a.', 'b.'), refusing('deletePicture', 'b.', 'a.'))),
-    ).toThrow('several messages could be that of a missing scope: a. b.');
+    ).toThrow('the 403 message of a missing scope must be unique, received: a. b.');
   });
 });

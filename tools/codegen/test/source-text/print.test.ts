@@ -40,7 +40,7 @@ describe('brokenLiteral', () => {
     expect(brokenLiteral([[1, 2]], 7)).toBe('[\n  [\n    1,\n    2,\n  ],\n]');
   });
 
-  test('text and numbers cannot be broken', () => {
+  test('does not break text and numbers', () => {
     expect([brokenLiteral('long', 2), brokenLiteral(1000, 2)]).toEqual(["'long'", '1000']);
     expect(() => brokenLiteral([undefined], 2)).toThrow(/cannot print undefined/);
   });

@@ -42,3 +42,9 @@ function formatFinding(dir: string, { file, line, column, message }: PlacedProbl
     .replace(/\s*\n\s*/g, ' ');
   return `${displayPath(dir, file)}:${line}:${column} ${text}`;
 }
+
+/** Formats the error that Redocly throws if the root file is not YAML. Its message ends with the file and the place. */
+export function formatParseError(dir: string, { message }: Error): string {
+  const [, reason = message, file = '', place = '1:1'] = /^(.*) in "(.+)" \((\d+:\d+)\)$/s.exec(message) ?? [];
+  return `${displayPath(dir, file)}:${place} ${reason.replace(/\s+/g, ' ')}`;
+}

@@ -1,5 +1,5 @@
 import { createContext, Script } from 'node:vm';
-import { isScalar } from 'yaml';
+import { isMap, isScalar } from 'yaml';
 import type { Finding } from '../source/finding.js';
 import type { SourceFile } from '../source/sources.js';
 import { findingAt } from './report.js';
@@ -18,12 +18,15 @@ const attacks = ['a', 'A', '0', '1', ' ', '-', '_', '.', '/', '+', 'ab', 'a0', '
   (part) => `${part.repeat(40)}\u0000`,
 );
 
+/** One context for all patterns, because creating one takes longer than most patterns. */
+const context = createContext({});
 const matchAll = new Script('strings.every((text) => (regex.test(text), true))');
 
 /** Whether a regular expression tests all strings within the limit. The engine stops at the limit. */
 function isFast(regex: RegExp, strings: readonly string[]): boolean {
   try {
-    matchAll.runInContext(createContext({ regex, strings }), { timeout: timeLimit });
+    Object.assign(context, { regex, strings });
+    matchAll.runInContext(context, { timeout: timeLimit });
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return false;
@@ -45,9 +48,12 @@ function isDataKey(key: string, index: number, path: readonly string[]): boolean
 
 /** Finds the patterns of all schemas. */
 function patternsOf(source: SourceFile): Pattern[] {
-  return source.entries.flatMap(({ name, path, value }) => {
+  return source.entries.flatMap(({ name, path, value }): Pattern[] => {
+    if (path.slice(0, -1).some(isDataKey)) return [];
+    if (name === 'patternProperties' && isMap(value))
+      return value.items.map(({ key }) => ({ source, path: [...path, String(key)], text: String(key) }));
     const text = isScalar(value) ? value.value : undefined;
-    const isPattern = (name === 'pattern' || name === 'x-key-pattern') && !path.slice(0, -1).some(isDataKey);
+    const isPattern = name === 'pattern' || name === 'x-key-pattern';
     return isPattern && typeof text === 'string' ? [{ source, path, text }] : [];
   });
 }

@@ -21,7 +21,7 @@ function hashSource(): string {
 async function build(output: string): Promise<void> {
   const esbuild = await import('esbuild');
   await esbuild.build({
-    entryPoints: [join(sourceFolder, 'lint', 'lint-worker.ts')],
+    entryPoints: [fileURLToPath(import.meta.resolve('./lint-worker.ts'))],
     outfile: output,
     bundle: true,
     platform: 'node',

@@ -6,9 +6,7 @@ import { dirname, join } from 'node:path';
 import { BundleError } from '../bundle/bundle-error.js';
 import { checkFiles } from '../files/check-files.js';
 import type { Report } from '../report.js';
-import type { Rule } from '../rule-support/define-rule.js';
-import { runRules } from '../rule-support/run-rules.js';
-import { rules } from '../rules/index.js';
+import { type RuleName, rules } from '../rules/index.js';
 import type { Finding } from '../source/finding.js';
 import { locate } from '../source/locate.js';
 import { readSource, type SourceFile, yamlFiles } from '../source/sources.js';
@@ -17,7 +15,7 @@ import { placeAtKeys, pruneExamples } from './example-findings.js';
 import { displayPathFrom, tidyFindings } from './findings.js';
 import { LintError } from './lint-error.js';
 import { resolveDocument } from './resolve-document.js';
-import { lintBundle, type PathFinding } from './spectral.js';
+import { lintBundle, lintResolved, type PathFinding } from './spectral.js';
 
 /**
  * Reads the built bundle. Returns `undefined` if it is missing, older than a source file or folder, or incomplete
@@ -26,7 +24,7 @@ import { lintBundle, type PathFinding } from './spectral.js';
 function readBuiltBundle(dir: string, files: readonly string[]): unknown {
   const built = join(dir, 'dist', 'openapi.json');
   const folders = files.map((file) => dirname(file)).filter((folder) => folder !== dir);
-  const newest = Math.max(...[...files, ...folders].map((path) => statSync(path).mtimeMs));
+  const newest = Math.max(...[...new Set([...files, ...folders])].map((path) => statSync(path).mtimeMs));
   if (!existsSync(built) || statSync(built).mtimeMs <= newest) return undefined;
   try {
     return JSON.parse(readFileSync(built, 'utf8'));
@@ -48,13 +46,15 @@ function moveToSource(dir: string, sources: readonly SourceFile[], { path, ...fi
   };
 }
 
+/** The rules about keys, whose findings stay at a `$ref`. */
+const atKeyRules = new Set(Object.keys(rules).filter((name) => rules[name as RuleName].extensions?.['atKey'] === true));
+
 /** Applies our rules about the contract to the source. */
-function lintContract(dir: string, sources: readonly SourceFile[]): Finding[] {
-  const resolvedByRule: Record<string, Rule> = rules;
-  return runRules(rules, resolveDocument(dir, sources)).map(({ path, rule, message, atKey }): Finding => {
-    const isAboutSource = resolvedByRule[rule]?.resolved === false;
-    const { exact: _exact, ...place } = locate(dir, sources, path, atKey === true || isAboutSource);
-    return { ...place, severity: 'error', rule, message };
+async function lintContract(dir: string, sources: readonly SourceFile[]): Promise<Finding[]> {
+  const findings = await lintResolved(resolveDocument(dir, sources));
+  return findings.map(({ path, ...finding }) => {
+    const { exact: _exact, ...place } = locate(dir, sources, path, atKeyRules.has(finding.rule));
+    return { ...finding, ...place };
   });
 }
 
@@ -77,8 +77,12 @@ function withoutConsequences(ofRedocly: readonly Finding[], ofOurs: readonly Fin
  *
  * @param fileFindings the findings of the rules about files
  */
-export function lintSource(dir: string, sources: readonly SourceFile[], fileFindings: readonly Finding[]): Finding[] {
-  const ofContract = lintContract(dir, sources);
+export async function lintSource(
+  dir: string,
+  sources: readonly SourceFile[],
+  fileFindings: readonly Finding[],
+): Promise<Finding[]> {
+  const ofContract = await lintContract(dir, sources);
   return [...withoutDuplicates(fileFindings, ofContract), ...ofContract];
 }
 
@@ -93,7 +97,7 @@ async function runLinters(
     import('../bundle/bundle-in-process.js'),
   ]);
   const input = await createRedoclyInput(dir, 'contract', sources);
-  const ofOurs = lintSource(dir, sources, fileFindings);
+  const ofOurs = await lintSource(dir, sources, fileFindings);
   const ofRedocly = placeAtKeys(sources, await pruneExamples(sources, await lintInProcess(input)));
   const findings = [...ofOurs, ...withoutConsequences(ofRedocly, ofOurs)];
   try {

@@ -1,63 +1,101 @@
 import { dirname, join, resolve } from 'node:path';
-import type { RuleDocument } from '../rule-support/define-rule.js';
 import { isObject } from '../rule-support/values.js';
+import { fromPointer } from '../source/json-pointer.js';
 import type { SourceFile } from '../source/sources.js';
 
-/** A resolved file. */
+/** A document with and without its `$ref`s. */
+export interface ResolvedDocument {
+  /** The root of the document with its `$ref`s. */
+  source: unknown;
+  /** The whole document. Each `$ref` is replaced by its target, except a `$ref` back to a target that contains it. */
+  resolved: unknown;
+}
+
+/** The target of a `$ref`. */
+interface Target {
+  /** Identifies the target. */
+  id: string;
+  value: unknown;
+}
+
+/** A resolved target. */
 interface Resolved {
   value: unknown;
-  /** The files outside of this one that contain it, and to which it has an unresolved `$ref`. */
+  /** The targets outside of this one that contain it, and to which it has an unresolved `$ref`. */
   open: ReadonlySet<string>;
 }
 
+/** Finds the target of a `$ref` in a target. */
+type FindTarget = (ref: string, from: string) => Target | undefined;
+
 /**
- * Replaces the `$ref`s of the spec by their targets. Keys next to a `$ref` are added to the target.
+ * Replaces `$ref`s by their targets. Keys next to a `$ref` are added to the target.
  *
- * A file is resolved once and shared by all references, unless it is part of a cycle: then the result depends on where
- * the cycle is entered.
- *
- * @param dir the spec's folder, absolute
+ * A target is resolved once for all references, unless it is part of a cycle: then the result depends on where the
+ * cycle is entered.
  */
-export function resolveDocument(dir: string, sources: readonly SourceFile[]): RuleDocument {
-  const byFile = new Map(sources.map((source) => [source.file, source]));
+function resolveRefs(root: Target, findTarget: FindTarget): unknown {
   const cache = new Map<string, Resolved>();
 
-  function resolveFile(file: string, source: SourceFile, ancestors: ReadonlySet<string>): Resolved {
-    const cached = cache.get(file);
+  function resolveTarget({ id, value }: Target, ancestors: ReadonlySet<string>): Resolved {
+    const cached = cache.get(id);
     if (cached !== undefined) return cached;
     const open = new Set<string>();
-    const value = resolveNode(source.data, file, new Set([...ancestors, file]), open);
-    open.delete(file);
-    const result = { value, open };
-    if (open.size === 0) cache.set(file, result);
+    const resolved = resolveNode(value, id, new Set([...ancestors, id]), open);
+    open.delete(id);
+    const result = { value: resolved, open };
+    if (open.size === 0) cache.set(id, result);
     return result;
   }
 
-  function resolveNode(node: unknown, file: string, ancestors: ReadonlySet<string>, open: Set<string>): unknown {
-    if (Array.isArray(node)) return node.map((item) => resolveNode(item, file, ancestors, open));
+  function resolveNode(node: unknown, id: string, ancestors: ReadonlySet<string>, open: Set<string>): unknown {
+    if (Array.isArray(node)) return node.map((item) => resolveNode(item, id, ancestors, open));
     if (!isObject(node)) return node;
     const { $ref: ref, ...siblings } = node;
-    const target = typeof ref === 'string' ? resolve(dirname(file), ref) : undefined;
-    const source = target === undefined ? undefined : byFile.get(target);
-    if (target === undefined || source === undefined) return mapValues(node, file, ancestors, open);
-    if (ancestors.has(target)) {
-      open.add(target);
+    const target = typeof ref === 'string' ? findTarget(ref, id) : undefined;
+    if (target === undefined) return mapValues(node, id, ancestors, open);
+    if (ancestors.has(target.id)) {
+      open.add(target.id);
       return node;
     }
-    const resolved = resolveFile(target, source, ancestors);
+    const resolved = resolveTarget(target, ancestors);
     for (const ancestor of resolved.open) open.add(ancestor);
-    if (Object.keys(siblings).length === 0 || !isObject(resolved.value)) return resolved.value;
-    return { ...resolved.value, ...mapValues(siblings, file, ancestors, open) };
+    if (!isObject(resolved.value)) return resolved.value;
+    // A copy for each reference, because Spectral throws if an object occurs twice in a map.
+    return { ...resolved.value, ...mapValues(siblings, id, ancestors, open) };
   }
 
-  function mapValues(node: object, file: string, ancestors: ReadonlySet<string>, open: Set<string>) {
+  function mapValues(node: object, id: string, ancestors: ReadonlySet<string>, open: Set<string>) {
     return Object.fromEntries(
-      Object.entries(node).map(([key, value]) => [key, resolveNode(value, file, ancestors, open)]),
+      Object.entries(node).map(([key, value]) => [key, resolveNode(value, id, ancestors, open)]),
     );
   }
 
-  const root = join(dir, 'openapi.yaml');
-  const source = byFile.get(root);
-  if (source === undefined) throw new Error(`resolveDocument: "sources" must contain ${root}.`);
-  return { source: source.data, resolved: resolveFile(root, source, new Set()).value };
+  return resolveTarget(root, new Set()).value;
+}
+
+/**
+ * Resolves the files of a spec.
+ *
+ * @param dir the spec's folder, absolute
+ */
+export function resolveDocument(dir: string, sources: readonly SourceFile[]): ResolvedDocument {
+  const byFile = new Map(sources.map(({ file, data }) => [file, { id: file, value: data }]));
+  const path = join(dir, 'openapi.yaml');
+  const root = byFile.get(path);
+  if (root === undefined) throw new Error(`resolveDocument: "sources" must contain ${path}.`);
+  return { source: root.value, resolved: resolveRefs(root, (ref, from) => byFile.get(resolve(dirname(from), ref))) };
+}
+
+/** Resolves a bundle, whose `$ref`s are JSON Pointers to its components. */
+export function resolveBundle(bundle: unknown): ResolvedDocument {
+  const findTarget: FindTarget = (ref) => {
+    if (!ref.startsWith('#/')) return undefined;
+    const value = fromPointer(ref.slice(1)).reduce<unknown>(
+      (node, key) => (isObject(node) ? node[key] : undefined),
+      bundle,
+    );
+    return value === undefined ? undefined : { id: ref, value };
+  };
+  return { source: bundle, resolved: resolveRefs({ id: '#', value: bundle }, findTarget) };
 }

@@ -4,6 +4,8 @@ import type { CommandResult } from './run-lint-command.js';
 
 /** Validators of schemas with thousands of properties recurse deeper than the default of 4 MB allows. */
 const stackSizeMb = 64;
+/** Saves garbage collection, because most objects of a run are in use until its end. */
+const maxYoungGenerationSizeMb = 256;
 /** Milliseconds. The lint takes a few seconds; an endless one must not block a pull request. */
 const timeLimit = 120_000;
 
@@ -18,7 +20,7 @@ export async function runLintInWorker(args: readonly string[], cwd?: string): Pr
   const worker = new Worker(await buildWorker(), {
     execArgv: [],
     workerData: { args, cwd },
-    resourceLimits: { stackSizeMb },
+    resourceLimits: { stackSizeMb, maxYoungGenerationSizeMb },
   });
   let timer: NodeJS.Timeout | undefined;
   const result = new Promise<CommandResult>((resolve) => {

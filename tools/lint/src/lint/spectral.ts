@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
-import type { RulesetDefinition } from '@stoplight/spectral-core';
-import { runRules } from '../rule-support/run-rules.js';
+import type { Ruleset, RulesetDefinition } from '@stoplight/spectral-core';
 import { rules } from '../rules/index.js';
 import type { Finding } from '../source/finding.js';
+import { resolveBundle, type ResolvedDocument } from './resolve-document.js';
 
 /** The rules of Spectral's own ruleset that are off, each with the reason. */
 const offInOas: Record<string, 'off'> = {
@@ -24,7 +24,7 @@ const offInOas: Record<string, 'off'> = {
   'oas3-valid-schema-example': 'off',
 };
 
-/** A finding with its path in the bundle. */
+/** A finding with its path in the linted document. */
 export interface PathFinding extends Pick<Finding, 'severity' | 'rule' | 'message'> {
   path: (string | number)[];
 }
@@ -32,33 +32,54 @@ export interface PathFinding extends Pick<Finding, 'severity' | 'rule' | 'messag
 // These packages are CommonJS. `require` returns the same object under Node, tsx and Vitest, but `import` does not.
 const require = createRequire(import.meta.url);
 
-/** Loads Spectral with its rules for OpenAPI, without those for AsyncAPI and Arazzo. */
-function createLinter() {
-  const { Spectral } = require('@stoplight/spectral-core') as typeof import('@stoplight/spectral-core');
+/** Loads Spectral with two rulesets: our rules, and its rules for OpenAPI without those for AsyncAPI and Arazzo. */
+function loadSpectral() {
+  const { Spectral, Ruleset } = require('@stoplight/spectral-core') as typeof import('@stoplight/spectral-core');
   const { Resolver } = require('@stoplight/spectral-ref-resolver') as typeof import('@stoplight/spectral-ref-resolver');
   const { default: oas } = require('@stoplight/spectral-rulesets/dist/oas') as { default: RulesetDefinition };
-  // The bundle has no references to files, so the resolver needs no readers.
-  const spectral = new Spectral({ resolver: new Resolver() });
-  spectral.setRuleset({ extends: [[oas, 'all']], rules: offInOas } as RulesetDefinition);
-  return spectral;
+  const ofOpenApi = { extends: [[oas, 'all']], rules: { ...offInOas, 'component-names': rules['component-names'] } };
+
+  async function run(ruleset: Ruleset, { source, resolved }: ResolvedDocument): Promise<PathFinding[]> {
+    const resolver = new Resolver();
+    // Spectral's own resolver takes longer than all rules. Spectral reads only these two properties of its result.
+    const result = { result: resolved, errors: [] as unknown[] } as Awaited<ReturnType<typeof resolver.resolve>>;
+    resolver.resolve = () => Promise.resolve(result);
+    const spectral = new Spectral({ resolver });
+    spectral.setRuleset(ruleset);
+    // Parsed data instead of a text, because `locate` finds the positions by path.
+    const parsed = { data: source, ast: undefined, lineMap: undefined, diagnostics: [] };
+    const results = await spectral.run({ parsed, getLocationForJsonPath: () => undefined });
+    return results
+      .filter(({ severity }) => severity <= 1)
+      .map(({ code, message, severity, path }) => ({
+        severity: severity === 0 ? 'error' : 'warning',
+        rule: String(code),
+        message,
+        path,
+      }));
+  }
+
+  return {
+    run,
+    // Without `formats`, so that our rules also check a document whose `openapi` is wrong.
+    ours: new Ruleset({ rules }),
+    ofOpenApi: new Ruleset(ofOpenApi as RulesetDefinition),
+  };
 }
 
-let linter: ReturnType<typeof createLinter> | undefined;
+let loaded: ReturnType<typeof loadSpectral> | undefined;
+
+/** Loads Spectral once, because that takes most of a second. */
+const load = () => (loaded ??= loadSpectral());
+
+/** Runs our rules on the source. */
+export function lintResolved(document: ResolvedDocument): Promise<PathFinding[]> {
+  const { run, ours } = load();
+  return run(ours, document);
+}
 
 /** Runs Spectral's rules for OpenAPI and our rule `component-names` on the bundle. */
-export async function lintBundle(bundle: unknown): Promise<PathFinding[]> {
-  // A linter has no state between runs, and takes most of a second to load.
-  linter ??= createLinter();
-  const results = await linter.run(bundle as Record<string, unknown>);
-  const ofSpectral = results
-    .filter(({ severity }) => severity <= 1)
-    .map(({ code, message, severity, path }): PathFinding => ({
-      severity: severity === 0 ? 'error' : 'warning',
-      rule: String(code),
-      message,
-      path,
-    }));
-  const { 'component-names': componentNames } = rules;
-  const ofOurs = runRules({ 'component-names': componentNames }, { source: bundle, resolved: bundle });
-  return [...ofSpectral, ...ofOurs.map((found): PathFinding => ({ severity: 'error', ...found }))];
+export function lintBundle(bundle: unknown): Promise<PathFinding[]> {
+  const { run, ofOpenApi } = load();
+  return run(ofOpenApi, resolveBundle(bundle));
 }

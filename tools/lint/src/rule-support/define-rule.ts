@@ -1,17 +1,13 @@
-/** The path of a node: keys and indexes from the root of a document. */
-export type JsonPath = (string | number)[];
+import type { IFunctionResult, RuleDefinition, RulesetFunctionContext } from '@stoplight/spectral-core';
 
-/** A problem in a document. */
-export interface RuleFinding {
-  path: JsonPath;
-  /** Says what must be changed. */
-  message: string;
-  /** Whether the finding is about the last key of the path, not about the file that a `$ref` there points to. */
-  atKey?: boolean;
-}
+/** The path of a node: keys and indexes from the root of a document. */
+export type JsonPath = RulesetFunctionContext['path'];
+
+/** A problem in a document: its path, and a message that says what must be changed. */
+export type RuleFinding = IFunctionResult;
 
 /** The document that rules check. */
-export interface RuleDocument {
+interface RuleDocument {
   /** The root file with its `$ref`s. */
   source: unknown;
   /** The whole document. Each `$ref` is replaced by its target, except a `$ref` back to a file that contains it. */
@@ -27,14 +23,20 @@ export type Check = (node: unknown, path: JsonPath, document: RuleDocument) => R
 interface RuleOptions {
   /** The requirement in one sentence. */
   description: string;
-  /** JSONPath expressions of the nodes to check. `select` documents the supported syntax. */
-  given: string | readonly string[];
+  /** JSONPath expressions of the nodes to check. */
+  given: string | string[];
   /**
    * `false` checks the source with its `$ref`s.
    *
    * @default true
    */
   resolved?: boolean;
+  /**
+   * Whether a finding is about the last key of its path, not about the file that a `$ref` there points to.
+   *
+   * @default true if `resolved` is `false`
+   */
+  atKey?: boolean;
   /**
    * `true` checks a node only at the first place that shares it, which is enough if the check does not use the path.
    * All places have the same source.
@@ -45,26 +47,56 @@ interface RuleOptions {
   check: Check;
 }
 
-/** A rule about the contract. */
-export interface Rule {
-  description: string;
-  given: readonly string[];
-  resolved: boolean;
-  once: boolean;
-  check: Check;
+/** A rule of Spectral with a description. */
+type Rule = RuleDefinition & { description: string };
+
+/** The document of a run. */
+function documentOf({ documentInventory: inventory }: RulesetFunctionContext): RuleDocument {
+  // The types of Spectral lack both properties.
+  const { unresolved, resolved } = inventory as typeof inventory & { unresolved: unknown; resolved: unknown };
+  return { source: unresolved, resolved };
 }
 
-/** Creates a rule from a check. */
-export function defineRule({ description, given, resolved = true, once = false, check }: RuleOptions): Rule {
-  return { description, given: typeof given === 'string' ? [given] : given, resolved, once, check };
+/** Creates a function that says whether a run has passed a node to it before. */
+function createSeen(): (node: unknown, context: RulesetFunctionContext) => boolean {
+  const nodesByRun = new WeakMap<object, WeakSet<object>>();
+  return (node, { documentInventory: run }) => {
+    if (typeof node !== 'object' || node === null) return false;
+    const nodes = nodesByRun.get(run) ?? new WeakSet();
+    nodesByRun.set(run, nodes);
+    const isSeen = nodes.has(node);
+    nodes.add(node);
+    return isSeen;
+  };
+}
+
+/** Creates a Spectral rule from a check whose findings have their own messages. */
+export function defineRule({ description, given, check, ...options }: RuleOptions): Rule {
+  const { resolved = true, atKey = !resolved, once = false } = options;
+  const isSeen = once ? createSeen() : () => false;
+  return {
+    description,
+    message: '{{error}}',
+    severity: 'error',
+    given,
+    resolved,
+    extensions: { atKey },
+    // oxlint-disable-next-line unicorn/no-thenable -- Spectral's own name, and rules are never awaited
+    then: {
+      function: (node: unknown, _options: unknown, context: RulesetFunctionContext) =>
+        isSeen(node, context) ? [] : check(node, context.path, documentOf(context)),
+    },
+  };
 }
 
 /** Creates a finding at a path. The message says how to fix it. */
 export function finding(path: JsonPath, message: string): RuleFinding {
-  return { path, message };
-}
-
-/** Creates a finding about the last key of a path, even if its value is a `$ref`. */
-export function findingAtKey(path: JsonPath, message: string): RuleFinding {
-  return { path, message, atKey: true };
+  return {
+    // Spectral decodes each segment as part of a URI fragment, and throws if a key contains a bare percent sign.
+    path: path.map((segment) =>
+      typeof segment === 'string' ? segment.replaceAll('%', '%25').replaceAll('~', '~0') : segment,
+    ),
+    // Spectral replaces `{{name}}` in a message by a variable, also in values that the message quotes.
+    message: message.replaceAll('{{', '{ {'),
+  };
 }

@@ -4,7 +4,8 @@ import { defineRule, finding, type JsonPath, type RuleFinding } from '../rule-su
 import { headers } from '../rule-support/locations.js';
 import { entriesOf, isObject, type JsonObject } from '../rule-support/values.js';
 
-const ajv = new Ajv2020({ strict: false, logger: false });
+// Redocly validates the schemas.
+const ajv = new Ajv2020({ strict: false, logger: false, validateSchema: false, meta: false });
 addFormats.default(ajv);
 
 /**

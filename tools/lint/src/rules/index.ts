@@ -1,4 +1,5 @@
-import type { Rule } from '../rule-support/define-rule.js';
+import type { RuleDefinition, RulesetDefinition } from '@stoplight/spectral-core';
+import { oas3_1 } from '@stoplight/spectral-formats';
 import additionalPropertiesDeliberate from './additional-properties-deliberate.js';
 import componentNames from './component-names.js';
 import conditionExists from './condition-exists.js';
@@ -78,7 +79,12 @@ export const rules = {
   'standard-errors': standardErrors,
   'webhook-headers': webhookHeaders,
   'webhook-method': webhookMethod,
-} satisfies Record<string, Rule>;
+} satisfies Record<string, RuleDefinition>;
 
 /** The name of a rule. */
 export type RuleName = keyof typeof rules;
+
+/** The ruleset for Spectral: `extends` of a different ruleset can name this file. */
+const ruleset: RulesetDefinition = { formats: [oas3_1], rules };
+
+export default ruleset;

@@ -1,4 +1,4 @@
-import { defineRule, findingAtKey } from '../rule-support/define-rule.js';
+import { defineRule, finding } from '../rule-support/define-rule.js';
 import { operationsOf } from '../rule-support/locations.js';
 
 const withoutBody = ['get', 'head', 'trace'];
@@ -7,6 +7,7 @@ const withoutBody = ['get', 'head', 'trace'];
 export default defineRule({
   description: 'An operation with GET, HEAD or TRACE has no request body.',
   given: '$',
+  atKey: true,
   check(document) {
     return operationsOf(document)
       .filter(({ method, operation }) => withoutBody.includes(method) && operation['requestBody'] !== undefined)
@@ -14,7 +15,7 @@ export default defineRule({
         const message =
           `Remove the request body or change the method: a ${method.toUpperCase()} request cannot have a body. ` +
           'Use query parameters instead.';
-        return findingAtKey([...path, 'requestBody'], message);
+        return finding([...path, 'requestBody'], message);
       });
   },
 });

@@ -79,6 +79,15 @@ it('the program prints the error, exits with 1 and writes nothing', { timeout: 6
   expect(existsSync(join(copy, 'dist'))).toBe(false);
 });
 
+it('the program reports a root file with invalid YAML in one line with file and line', { timeout: 60_000 }, () => {
+  writeFileSync(join(copy, 'openapi.yaml'), 'openapi: 3.1.0\ninfo: [a: b\n');
+  expect(bundleWithProgram()).toEqual({
+    status: 1,
+    stdout: '',
+    lines: ['The spec cannot be bundled:', expect.stringMatching(/^ {2}spec\/openapi\.yaml:\d:\d+ [^"]+$/)],
+  });
+});
+
 it('bundling reports a workflow with invalid YAML in one line with file and line', async () => {
   mkdirSync(join(copy, 'workflows'));
   writeFileSync(join(copy, 'workflows', 'refund.yaml'), 'info: [\n');

@@ -48,6 +48,11 @@ describe('validation-speed', () => {
     ]);
   });
 
+  it('checks the keys of patternProperties', () => {
+    const edit = [schema, 'properties:\n', 'patternProperties:\n  ^(a+)+$: {}\nproperties:\n'];
+    expect(fileFindingsWith(edit)).toEqual([expect.objectContaining({ rule: 'validation-speed', line: 5 })]);
+  });
+
   it('ignores `pattern` in data and in extensions', () => {
     expect(fileFindingsWith(['components/examples/ok.yaml', 'message: OK', 'message: OK\n  pattern: "["'])).toEqual([]);
   });

@@ -1,4 +1,4 @@
-// The results of a validator without this project's extensions, for rules that need more than one keyword.
+// A validator without this project's extensions, and the rules that need more than one keyword.
 import { describe, expect, it } from 'vitest';
 import { at, resolveRef } from '../support/bundle.js';
 import type { Json } from '../support/bundle.js';

@@ -39,8 +39,8 @@ export function fileFindingsWith(...edits: Json[]) {
 }
 
 /** The findings of all our rules. */
-export function ourFindings(files: Json) {
+export async function ourFindings(files: Json) {
   const read = readAll(files);
   const { broken, findings } = checkFiles(dir, read);
-  return tidyFindings(dir, broken ? findings : lintSource(dir, read, findings));
+  return tidyFindings(dir, broken ? findings : await lintSource(dir, read, findings));
 }

@@ -92,7 +92,9 @@ describe('checkPullRequest', () => {
     const { code, output, summary } = await check();
     expect(code).toBe(1);
     expect(output).toMatch(/^::error file=spec\/paths\/user_phone\.yaml/m);
-    expect(summary).toContain('Not available: The bundled spec has no tag Usr');
+    expect(summary).toContain(
+      'Not available: Bundled spec: the tag of updatePhone must be defined in tags, received Usr',
+    );
   });
 
   it('rejects a spec that cannot be bundled, with one annotation', async () => {

@@ -95,7 +95,7 @@ describe('formatContractReport', () => {
     expect(report).toContain(
       [
         'Not available, because the current generators cannot read base:',
-        'The bundled spec has no currencies at /x-platforms/tt.',
+        'Bundled spec: /x-platforms/tt must contain currencies.',
       ].join(' '),
     );
   });

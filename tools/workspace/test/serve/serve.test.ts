@@ -149,7 +149,7 @@ describe('a change of the spec', () => {
         'paths/user.yaml',
         '  x-rate-limit:',
         '  x-rate-limits:',
-        /spec\/paths\/user\.yaml:\d+:\d+ The bundled spec has no x-rate-limit/,
+        /spec\/paths\/user\.yaml:\d+:\d+ Bundled spec: \S+ must contain x-rate-limit/,
       ],
     ] as const) {
       const [other, text] = broken(name, from, to);

@@ -55,10 +55,10 @@ function checkRateLimit(base: Endpoint, head: Endpoint): Finding[] {
     const message = `The rate limit of \`${base.id}\` is lower.`;
     return is < was ? report('rate-limit-lowered', 'requests', message, { before: was, after: is }) : [];
   }
-  const [seconds, newSeconds] = [windows[String(window)], windows[String(newWindow)]];
-  const isKnown = seconds !== undefined && newSeconds !== undefined;
+  // An unknown window compares as false.
+  const [seconds = NaN, newSeconds = NaN] = [windows[String(window)], windows[String(newWindow)]];
   // Clients may send all requests of a window at once, so the burst counts as well as the rate.
-  if (isKnown && is >= was && is / newSeconds >= was / seconds) return [];
+  if (is >= was && is / newSeconds >= was / seconds) return [];
   const message = `The rate limit of \`${base.id}\` has a different window.`;
   return report('rate-limit-window-changed', 'per', message, { before: window, after: newWindow });
 }

@@ -1,3 +1,5 @@
+import { onAbort } from './on-abort.js';
+
 /**
  * Runs work and rejects when the signal aborts, even if the work ignores the signal.
  *
@@ -6,14 +8,13 @@
 export async function abortable<T>(signal: AbortSignal | null | undefined, work: () => Promise<T>): Promise<T> {
   if (!signal) return work();
   signal.throwIfAborted();
-  let stop = (): void => {};
+  let release = (): void => {};
   const aborted = new Promise<never>((_resolve, reject) => {
-    stop = () => reject(signal.reason);
-    signal.addEventListener('abort', stop, { once: true });
+    release = onAbort(signal, () => reject(signal.reason));
   });
   try {
     return await Promise.race([work(), aborted]);
   } finally {
-    signal.removeEventListener('abort', stop);
+    release();
   }
 }

@@ -1,0 +1,20 @@
+import type { OperationDescriptor } from '../operation/descriptor.js';
+import type { Client } from './client.js';
+
+/** A longer wait, in milliseconds, is worth a warning. */
+const LONG_WAIT = 5000;
+
+/**
+ * Prints one warning for each client if a call waits for long and no hook listens, because a program that silently
+ * stands still looks broken.
+ *
+ * @param milliseconds estimated
+ */
+export function warnAboutWait(client: Client, { id, limit }: OperationDescriptor, milliseconds: number): void {
+  if (milliseconds <= LONG_WAIT || client.hasWarned || client.hooks.wait) return;
+  client.hasWarned = true;
+  console.warn(
+    `${id}: waits ${Math.ceil(milliseconds / 1000)} seconds for its rate limit of ${limit} per minute. ` +
+      'Set maxWait to fail instead, or on.wait to be informed of waits. This warning appears once for each client.',
+  );
+}

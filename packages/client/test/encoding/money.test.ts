@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { charge, ownBank } from '../support/bodies.js';
+import { createMockPersonas } from '../support/mock-personas.js';
+import { createRecordingClient, getRejection, KEY } from '../support/recording-client.js';
+import { unverifiedCard, verifiedCard } from '../support/calls.js';
+
+const wrong: unknown[] = ['1,000.00', '', ' 5', '1e3', '-5', '0', '0.00', '5.001', '12345678901', '٥', -5, 0, 0.001];
+
+describe.each<
+  [string, string, (wapi: ReturnType<typeof createRecordingClient>['wapi'], amount: never) => Promise<unknown>]
+>([
+  ['a charge', 'total', (wapi, total) => wapi.trustedCards.charge(verifiedCard, { ...charge, total })],
+  ['a payout', 'amount', (wapi, amount) => wapi.withdrawals.create({ ...ownBank, amount })],
+  ['a verification', 'amount', (wapi, amount) => wapi.trustedCards.verify(unverifiedCard, { amount })],
+  ['a raw payout', 'amount', (wapi, amount) => wapi.raw.POST('/withdrawals', { body: { ...ownBank, amount } })],
+])('%s', (_name, field, call) => {
+  test.each(wrong)('is not sent with the amount %j', async (amount) => {
+    const { wapi, seen } = createRecordingClient({ key: KEY });
+    const error = await getRejection(call(wapi, amount as never));
+    expect(error).toMatchObject({ name: 'WapiConfigError', maybeSent: false });
+    expect(error.message).toContain(
+      `${field} must be an amount above 0 with at most 10 digits before and 2 after the decimal point, such as "155.00"`,
+    );
+    expect(seen).toHaveLength(0);
+  });
+
+  test.each(['0.01', '155', '155.5', '9999999999.99', 155, 0.8])('is sent with the amount %j', async (amount) => {
+    const { wapi, seen } = createRecordingClient({ key: KEY });
+    await call(wapi, amount as never).catch(() => {});
+    expect((await seen[0]?.formData())?.get(field)).toBe(String(amount));
+  });
+});
+
+test('a card is verified with decimal text', async () => {
+  const wapi = await createMockPersonas().as('wapi@test.com');
+  expect(await wapi.trustedCards.verify(unverifiedCard, { amount: '0.80' })).toMatchObject({ status: 200 });
+});

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { createWapi } from '../../src/index.js';
+import {
+  createRecordingClient,
+  getRejection,
+  jsonResponse,
+  KEY,
+  withoutPacingOrRetries,
+} from '../support/recording-client.js';
+
+test.each<[string, Record<string, unknown>, string]>([
+  [
+    'a timeout of 0',
+    { timeouts: { attempt: 0 } },
+    'timeouts.attempt must be a number of milliseconds above 0, received 0',
+  ],
+  [
+    'a timeout that is text',
+    { timeouts: { total: '5000' } },
+    'timeouts.total must be a number of milliseconds above 0, received 5000',
+  ],
+  [
+    'a timeout that is not a number',
+    { timeouts: { total: Number.NaN } },
+    'timeouts.total must be a number of milliseconds above 0, received NaN',
+  ],
+  ['retries below 0', { retries: -1 }, 'retries must be an integer, 0 or more, received -1'],
+  ['retries that are not a number', { retries: '2' }, 'retries must be an integer, 0 or more, received 2'],
+])('the client and a call reject %s', async (_name, options, message) => {
+  expect(() => createRecordingClient({ key: KEY }, undefined, { ...withoutPacingOrRetries, ...options })).toThrow(
+    `createWapi: ${message}`,
+  );
+  const { wapi, seen } = createRecordingClient({ key: KEY });
+  for (const call of [() => wapi.user.getProfile(options), () => wapi.raw.GET('/user', options as never)]) {
+    expect(await getRejection(call())).toMatchObject({
+      name: 'WapiConfigError',
+      message: `[GET] /user: ${message}`,
+      operationId: 'getUserProfile',
+    });
+  }
+  expect(seen).toHaveLength(0);
+});
+
+test.each([-1, Number.NaN, '60000'])('a longest wait of %j is rejected', (maxRetryAfter) => {
+  expect(() =>
+    createRecordingClient({ key: KEY }, undefined, { ...withoutPacingOrRetries, maxRetryAfter } as never),
+  ).toThrow('createWapi: maxRetryAfter must be a number of milliseconds, 0 or more, received ');
+});
+
+test('undefined settings use the default', async () => {
+  const { wapi } = createRecordingClient({ key: KEY }, async () => jsonResponse({ message: 'OK' }), {
+    ...withoutPacingOrRetries,
+    timeouts: { attempt: undefined } as never,
+  });
+  const slow = { timeouts: { attempt: undefined, total: undefined } as never, retries: undefined };
+  expect((await wapi.user.getProfile(slow)).status).toBe(200);
+});
+
+describe('unknown options', () => {
+  test.each<[string, () => unknown, string]>([
+    [
+      'of a client',
+      () => createWapi({ baseUrl: 'http://x', retry: 0 } as never),
+      'createWapi: unknown option retry. Use one of: auth, baseUrl,',
+    ],
+    [
+      'of its timeouts',
+      () => createWapi({ baseUrl: 'http://x', timeouts: { request: 5 } } as never),
+      'createWapi: timeouts: unknown option request. Use one of: attempt, total',
+    ],
+  ])('of %s are rejected', (_name, make, message) => {
+    expect(make).toThrow(message);
+  });
+
+  test('of a call are rejected', async () => {
+    const { wapi, seen } = createRecordingClient({ key: KEY });
+    const error = await getRejection(wapi.user.getProfile({ timeout: 5 } as never));
+    expect(error.message).toBe(
+      '[GET] /user: options: unknown option timeout. Use one of: timeouts, retries, maxWait, signal, headers',
+    );
+    expect(seen).toHaveLength(0);
+  });
+});

@@ -1,0 +1,31 @@
+import type { Contract, Schema } from '@wapi/types';
+import { bodyFields, mediaTypeToSend } from './media-type.js';
+
+/**
+ * The fields of a body that are amounts of money: above 0, and a number or decimal text. Only text has a pattern. Form data
+ * is text, so the client also accepts text for a number.
+ */
+export function moneyFields(body: Schema): { name: string; pattern: string | undefined }[] {
+  const fields = bodyFields(body).flatMap(([name, { type, pattern, exclusiveMinimum }]) => {
+    const isMoney = exclusiveMinimum === 0 && (type === 'number' || ([type].flat().includes('string') && pattern));
+    return isMoney ? [{ name, pattern }] : [];
+  });
+  return [...new Map(fields.map((field) => [field.name, field])).values()];
+}
+
+/**
+ * The pattern of every amount that is sent.
+ *
+ * @returns undefined if no operation sends an amount
+ * @throws Error if the spec has several patterns
+ */
+export function moneyPattern({ operations }: Contract): string | undefined {
+  const patterns = operations.flatMap((operation) => {
+    const media = mediaTypeToSend(operation);
+    return media ? moneyFields(media.schema).flatMap(({ pattern }) => pattern ?? []) : [];
+  });
+  const [pattern, ...others] = new Set(patterns);
+  if (others.length > 0)
+    throw new Error(`all amounts must have one pattern, received ${[pattern, ...others].join(' and ')}`);
+  return pattern;
+}
