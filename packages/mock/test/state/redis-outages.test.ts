@@ -41,8 +41,8 @@ describe('an unavailable Redis', () => {
     ],
     [
       'an unknown host',
-      () => [`redis://:${PASSWORD}@nobody.invalid`],
-      /^wapi-mock: The mock cannot use its store redis:\/\/nobody\.invalid: getaddrinfo \w+ nobody\.invalid$/,
+      () => [`redis://:${PASSWORD}@unknown.invalid`],
+      /^wapi-mock: The mock cannot use its store redis:\/\/unknown\.invalid: getaddrinfo \w+ unknown\.invalid$/,
     ],
     [
       'an invalid URL',
