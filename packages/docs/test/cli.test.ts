@@ -44,7 +44,7 @@ describe('The build', () => {
       'must have format 1, received 2',
     ],
     ['without a rate limit', without('paths', '/user', 'get', 'x-rate-limit'), 'x-rate-limit'],
-    ['without the profile', without('paths', '/user'), 'getUserProfile'],
+    ['without an operation that grants a token', without('paths', '/auth/tokens'), 'at the token URL'],
     ['without platforms', without('x-platforms'), 'x-platforms'],
   ])('rejects a bundle %s with one line, and leaves the site unchanged', (_what, files, message) => {
     const before = statSync(join(siteDir, 'index.html')).mtimeMs;

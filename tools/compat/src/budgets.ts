@@ -28,7 +28,7 @@ export const nodeEntries = ['@wapi/client/node'];
 
 /** The most type instantiations that a program may cost in a build or an editor. */
 export const instantiationBudgets = [
-  { program: 'three-operations.ts', limit: 100 },
-  { program: 'three-operations-alone.ts', limit: 110 },
-  { program: 'three-operations-handled.ts', limit: 150 },
+  { program: 'three-operations.ts', limit: 270 },
+  { program: 'three-operations-alone.ts', limit: 300 },
+  { program: 'three-operations-handled.ts', limit: 310 },
 ];

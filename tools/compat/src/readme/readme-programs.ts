@@ -9,6 +9,8 @@ export interface ReadmeProgram {
 
 const MAKES_CLIENT = /^import \{[^}]*\bcreateWapi\w*\b[^}]*\} from '@wapi\/client/m;
 const IMPORT = /^import [^;]*;$/gm;
+/** The consumer has the client only. The client's own tests run the examples that need the mock. */
+const NEEDS_MOCK = /from '@wapi\/mock'/;
 
 /** The complete programs of a README: examples that import and create a client. Other examples continue them. */
 export function readmePrograms(file: URL): ReadmeProgram[] {
@@ -18,7 +20,7 @@ export function readmePrograms(file: URL): ReadmeProgram[] {
     if (token.type === 'heading') heading = String(token['text']);
     if (token.type !== 'code' || token['lang'] !== 'ts') continue;
     const code = String(token['text']);
-    if (MAKES_CLIENT.test(code)) programs.push({ heading, code });
+    if (MAKES_CLIENT.test(code) && !NEEDS_MOCK.test(code)) programs.push({ heading, code });
   }
   return programs;
 }
@@ -37,5 +39,5 @@ export function readmeInOrder(file: URL): string {
     // Later blocks are nested in the scope of earlier blocks, which allows neither imports nor exports.
     blocks.push(code.replaceAll(IMPORT, '').replaceAll(/^export /gm, ''));
   }
-  return [...imports, blocks.join('\n{\n'), '}'.repeat(blocks.length - 1)].join('\n');
+  return [...new Set(imports), blocks.join('\n{\n'), '}'.repeat(blocks.length - 1)].join('\n');
 }

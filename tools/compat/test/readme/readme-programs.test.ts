@@ -32,7 +32,9 @@ describe.each(['README.md', 'packages/client/README.md'])('the README %s', (read
   });
 
   it('type-checks as one program from top to bottom', async () => {
-    const files = { 'example.ts': readmeInOrder(new URL(readme, root)) };
+    // The consumer does not install the mock.
+    const mockTypes = `declare module '@wapi/mock' {\n  export function createMock(options?: object): { fetch: typeof fetch };\n}\n`;
+    const files = { 'example.ts': readmeInOrder(new URL(readme, root)), 'mock.d.ts': mockTypes };
     expect(
       await typeCheck(consumer, 'typescript', { files, environment: 'Node, nodenext', skipLibCheck: true }),
     ).toEqual({ status: 0, output: '' });

@@ -46,5 +46,5 @@ it('every-group.ts calls operations of every group', async () => {
     typeof group === 'object' ? name : [],
   );
   expect(groups.length).toBeGreaterThan(5);
-  for (const group of groups) expect(files['every-group.ts']).toMatch(new RegExp(`\\bawait wapi\\.${group}\\.`));
+  for (const group of groups) expect(files['every-group.ts']).toMatch(new RegExp(`\\bawait wapi\\.${group}\\b`));
 });

@@ -34,6 +34,12 @@ describe('extension-values', () => {
     ['x-required-on: { jm: phone }', '`x-required-on/jm` must be a list, received "phone".'],
     ['x-sunset: 2027-02-31', '`x-sunset` must be a valid date, received "2027-02-31".'],
     [
+      'x-limit-provenance: { maxLenght: inferred }',
+      '`x-limit-provenance/maxLenght` has a key that must be one of default, enum, exclusiveMaximum, exclusiveMinimum, ' +
+        'format, maxItems, maxLength, maximum, minItems, minLength, minProperties, minimum, multipleOf, pattern, ' +
+        'received "maxLenght".',
+    ],
+    [
       'x-limit-provenance: { pattern: guess }',
       '`x-limit-provenance/pattern` must be one of page, reference, reference-2.0.2, inferred, received "guess".',
     ],

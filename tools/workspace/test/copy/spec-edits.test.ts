@@ -92,7 +92,7 @@ const edits: readonly SpecEdit[] = [
         '  x-sdk-method: list\n  deprecated: true\n  x-sunset: 2027-06-30\n  x-replaced-by: retrieveTrustedCard\n',
       ),
     client: '@deprecated Use `wapi.trustedCards.retrieve()` instead. It stops working on 2027-06-30.',
-    docs: ['changes/index.html', '2027-06-30'],
+    docs: ['api/listTrustedCards/index.html', 'It stops working on <span>30 June 2027</span>'],
   },
   {
     name: 'a deprecated parameter',
@@ -103,7 +103,7 @@ const edits: readonly SpecEdit[] = [
         'required: false\ndeprecated: true\nx-sunset: 2027-07-31\nx-replaced-by: page\n',
       ),
     client: '@deprecated Use `page` instead. It stops working on 2027-07-31.',
-    docs: ['changes/index.html', '2027-07-31'],
+    docs: ['changes/index.html', '31 July 2027'],
   },
   {
     name: 'a deprecated field',
@@ -113,7 +113,7 @@ const edits: readonly SpecEdit[] = [
         "    description: The holder's phone number.\n",
         "    description: The holder's phone number.\n    deprecated: true\n    x-sunset: 2027-08-31\n    x-replaced-by: email\n",
       ),
-    docs: ['changes/index.html', '2027-08-31'],
+    docs: ['changes/index.html', '31 August 2027'],
   },
   {
     name: 'a header parameter',
