@@ -45,7 +45,7 @@ const ALLOWED: Readonly<Record<string, Reason>> = {
   'exclusiveMinimum does not apply to a decimal number in a text.': { ours: ['exclusiveMinimum'] },
 };
 
-/** The reasons for a difference; undefined if a part of it has no reason. */
+/** The reasons for a difference; undefined if any part of the difference has no reason. */
 function reasonsFor(ours: Failure | undefined, prisms: readonly string[], input: GeneratedInput): string[] | undefined {
   const refused =
     ours === undefined ? prisms.map((problem) => /^\w+\.([^:.]+)/.exec(problem)?.[1] ?? '') : [ours.keyword];

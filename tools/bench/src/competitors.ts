@@ -36,7 +36,7 @@ export function installCompetitors(): void {
 }
 
 /**
- * Imports a competitor. Its types are not installed when this project's types are checked, so the caller states what
+ * Imports a competitor. The type check of this project runs without the competitor's types, so the caller declares what
  * it uses.
  *
  * @throws Error if it is not installed

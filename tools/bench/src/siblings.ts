@@ -1,4 +1,4 @@
-// All code that the measurements import from other tools, so that a move there changes one file here.
+// All imports of the measurements from other tools, so that only this file changes if that code moves.
 export { closestMatch, lintWithRedocly } from '@wapi/lint';
 export { UsageError } from '@wapi/lint/helpers';
 export { generate, generators } from '@wapi/compat/generators';

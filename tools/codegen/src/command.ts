@@ -8,8 +8,8 @@ const USAGE = 'usage: wapi-codegen client --out <folder>';
 /**
  * Runs the command line.
  *
- * @param args what follows the program's name
- * @param complain takes one line per fault, for stderr
+ * @param args the arguments after the program's name
+ * @param complain receives one line per error, for stderr
  * @returns the exit code: 0 when everything is written, 1 otherwise
  */
 export function runCommand(args: readonly string[], complain: (line: string) => void): 0 | 1 {

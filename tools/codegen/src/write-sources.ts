@@ -2,9 +2,9 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Writes generated files into a folder, which is made if need be.
+ * Writes generated files into a folder, which is created if it is missing.
  *
- * Files that are up to date already are not touched, so that watchers and incremental builds see only real changes.
+ * Leaves up-to-date files untouched, so that watchers and incremental builds see only real changes.
  *
  * @param sources the text by file name
  * @throws Error of `node:fs` when the folder or a file cannot be written

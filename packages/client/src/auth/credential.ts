@@ -7,13 +7,15 @@ import type { Credential } from '../transport/credential.js';
 import { passwordCredential } from './password-credential.js';
 import type { PasswordAuth, TokenAuth, WapiAuth } from './types.js';
 
-/** The characters of a credential. `Headers` rejects or drops others, and quotes the secret in its error. */
+/**
+ * The characters of a credential. `Headers` rejects or drops all other characters, and quotes the secret in its error.
+ */
 const VISIBLE_ASCII = /^[\x21-\x7e]+$/;
 
 /**
  * Checks the `auth` option.
  *
- * @param environment if known, a key of the other one is rejected
+ * @param environment if known, a key of the other environment is rejected
  * @param client sends the requests for tokens
  * @throws WapiConfigError unless there is exactly one well-formed credential
  */

@@ -2,7 +2,8 @@ import type { OperationDescriptor } from '../operation/descriptor.js';
 import type { WapiEvent } from './events.js';
 
 /**
- * Describes a request without parameters and credentials. The conventions want `url.full` without secrets, so it is the template too.
+ * Describes a request without parameters and credentials. OpenTelemetry's conventions require `url.full` without
+ * secrets, so it contains the path template.
  *
  * @param server the base URL of the request
  * @param method the method that is sent, which may override the operation's own

@@ -22,7 +22,7 @@ export interface FileFromPathOptions {
   filename?: string;
 }
 
-/** A file on disk, as file fields take it. */
+/** A file on disk, in a form that file fields accept. */
 export interface FileFromPath extends NamedFileInput {
   data: Blob;
 }

@@ -36,8 +36,8 @@ const fields: Readonly<Record<keyof StoredTokens, 'string' | 'number'>> = {
  * replaced in one step, so that a crash leaves either the old or the new tokens. A file without valid tokens counts as empty, and the
  * next update replaces it.
  *
- * A folder beside it, named like the file with `.lock` appended, is the lock for changes. If a process dies while it holds the lock,
- * another process takes the lock after about 5 seconds.
+ * A folder next to the file, with the file's name and `.lock` appended, is the lock for changes. If a process dies
+ * while it holds the lock, another process takes the lock after about 5 seconds.
  *
  * `read` and `update` reject with a `WapiConfigError` if the file or its folder cannot be used, or the lock is not available in time.
  *

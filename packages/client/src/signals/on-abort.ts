@@ -16,7 +16,7 @@ export function onAbort(signal: AbortSignal, callback: () => void): () => void {
     signal.addEventListener('abort', entry.listener, { once: true });
   }
   const { run, listener } = entry;
-  // A callback of its own, so that two registrations of one function are two.
+  // A new function, so that registering one callback twice calls it twice.
   const own = (): void => callback();
   run.add(own);
   return () => {

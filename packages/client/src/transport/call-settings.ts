@@ -19,7 +19,7 @@ export function assertKnownOptions(options: object, known: readonly string[], pr
  * Resolves the timeouts, the retries and the longest wait of a call or a client.
  *
  * @param prefix of the error's message
- * @throws WapiConfigError on an impossible number, because a timer would take it for zero
+ * @throws WapiConfigError on an impossible number, because a timer would treat it as zero
  */
 export function resolveTimeouts(
   defaults: CallSettings,

@@ -28,7 +28,7 @@ type RawCall = (method: string, path: string, init?: RawInit) => Promise<unknown
 
 const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'] as const;
 
-/** Options of openapi-fetch that would let a request around the guards. */
+/** Options of openapi-fetch that would let a request bypass the guards. */
 const RESERVED = ['baseUrl', 'bodySerializer', 'querySerializer', 'pathSerializer'];
 
 /**

@@ -52,7 +52,7 @@ async function attemptUntilFinal(client: Client, request: PreparedRequest, conte
     // A token is renewed once in a call, because a second refusal is not about its age.
     if (isRefused) mayRenew = false;
     const next = await decideNextStep(client, request, context, outcome, isRefused, retries);
-    // An error of a call that is over is final. A response is not: the next attempt reports the abort or the timeout.
+    // If the call is over, an error is final. After a response, the next attempt reports the abort or the timeout.
     if (next.kind === 'finish' || (outcome.kind !== 'result' && context.isOver())) return outcome;
     if (!context.isOver()) emit(client.hooks.retry, () => ({ ...context.event(outcome.status), ...next.plan }));
     if (next.kind === 'retry') retries += 1;

@@ -5,8 +5,8 @@ import type { Client } from './client.js';
 const LONG_WAIT = 5000;
 
 /**
- * Prints one warning for each client if a call waits for long and no hook listens, because a program that silently
- * stands still looks broken.
+ * Prints one warning for each client if a call waits long and no hook listens, because a program that waits silently
+ * looks broken.
  *
  * @param milliseconds estimated
  */

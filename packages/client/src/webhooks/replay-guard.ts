@@ -1,5 +1,6 @@
 /**
- * Makes sure that a delivery is handled once: calls `handle` unless the delivery with this `id` was handled before, and resolves when it is.
+ * Makes sure that a delivery is handled once: calls `handle` unless the delivery with this `id` was handled before, and
+ * resolves when it has been handled.
  *
  * - If `handle` rejects, so does the guard, and the delivery is handled when it arrives again.
  * - Of two deliveries at once, one is handled. The other waits for its result, or rejects, so that WiPay sends it again later.

@@ -6,8 +6,8 @@ import { computeSignature } from './signature.js';
 import { WapiWebhookError } from './webhook-error.js';
 
 /**
- * An event that is newer than this package. A `switch` over `event` handles it in `default`: throw there, and WiPay sends it again while
- * you update.
+ * An event that is newer than this package. A `switch` over `event` handles it in `default`: throw there, and WiPay
+ * sends it again until you have updated.
  */
 export interface UnknownWebhookEvent {
   id: string;

@@ -2,7 +2,7 @@ import { loadScript } from './load-script.js';
 
 /**
  * Turns the link to the samples into "Try it", which opens the form that sends the request. The first click loads the
- * form. Without JavaScript, the link keeps its name and leads to the samples.
+ * form. Without JavaScript, the link keeps its text and leads to the samples.
  */
 export function addTryIt(): void {
   const link = document.querySelector('.op .jump a');

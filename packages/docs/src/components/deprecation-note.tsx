@@ -9,7 +9,10 @@ interface DeprecationNoteProps {
 
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 
-/** What replaces a deprecated part, and when it stops working. A replacement is linked if it is an operation. */
+/**
+ * The replacement of a deprecated part, and the date on which the part stops working. A replacement is linked if it is
+ * an operation.
+ */
 export function DeprecationNote({ site, root, deprecation }: DeprecationNoteProps) {
   if (deprecation === undefined) return null;
   const { sunset, replacedBy } = deprecation;

@@ -10,10 +10,10 @@ interface OperationLinksProps {
   anchor?: string;
 }
 
-/** A set is named by its exceptions if it is more than this many times as large as they are. */
+/** A set that is more than this many times larger than its exceptions is written as "Every operation except …". */
 const EXCEPTION_RATIO = 4;
 
-/** Links to operations. A set of nearly all operations is written as "Every operation except …". */
+/** Links to operations, or only to the exceptions if the set contains nearly all operations. */
 export function OperationLinks({ site, root, operations, anchor = '' }: OperationLinksProps) {
   const all = site.operations.map(({ operation }) => operation);
   const others = all.filter((operation) => !operations.includes(operation));

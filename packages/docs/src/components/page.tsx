@@ -29,7 +29,7 @@ export interface Page {
   mayCall?: readonly string[];
   children: ComponentChildren;
   /**
-   * The content for the page's Markdown, if it contains more.
+   * The content of the page's Markdown, if the Markdown contains more than the page.
    *
    * @default children
    */

@@ -10,7 +10,7 @@ export interface Remedy {
   links: readonly { address: string; label: string }[];
 }
 
-/** The advice for errors whose status code is all that is known. */
+/** The advice for errors about which only the status code is known. */
 const BY_STATUS: Readonly<Record<number, Remedy>> = {
   401: {
     text: 'Send exactly one valid credential. Get a new token, or use a WAPI Key that matches the environment.',

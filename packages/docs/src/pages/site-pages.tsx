@@ -27,7 +27,7 @@ export interface PageSources {
 
 /** The site's pages by kind. */
 export interface SitePages {
-  /** Pages that are in no list. */
+  /** All pages that are not listed below. */
   general: readonly Page[];
   /** In the order of the site's operations. */
   operations: readonly Page[];

@@ -28,7 +28,7 @@ export interface SearchIndex {
   sections: readonly (readonly [address: string, title: string])[];
 }
 
-/** Follows the values of a field that can have other values, too. */
+/** Ends the values of a field that also accepts other values. */
 export const OTHER_VALUES = 'other values';
 
 type FieldPlacePart = number | string | readonly string[];
@@ -98,7 +98,10 @@ function expandPlaces(parts: readonly FieldPlacePart[]): FieldPlace[] {
 
 const ALTERNATIVES = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
-/** Describes values without their meanings, e.g. `chequing or saving.` Empty for numbers, which say nothing alone. */
+/**
+ * Describes values without their meanings, e.g. `chequing or saving.` Empty for numbers, because a number without its
+ * meaning explains nothing.
+ */
 function describeValues(values: readonly string[]): string {
   if (values.every((value) => /^\d/.test(value))) return '';
   return `${ALTERNATIVES.format(values.map((value) => value.split(': ', 1)[0] ?? ''))}.`;

@@ -22,7 +22,7 @@ const PACKAGES = [
 /**
  * Reads the READMEs of the packages that readers use.
  *
- * @throws DocsError if a README is missing, or is not a heading, a paragraph and further text
+ * @throws DocsError if a README is missing, or does not consist of a heading, a paragraph and further text
  */
 export function readGuides(): Guide[] {
   return PACKAGES.map(([name, title]) => {

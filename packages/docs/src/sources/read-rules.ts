@@ -16,7 +16,8 @@ export interface Rule {
  * Reads the pages of the lint rules, sorted by name.
  *
  * @param folder the folder with one Markdown file for each rule, named after the rule
- * @throws DocsError if a page cannot be read, or is not a heading with the rule's name, a summary and further text
+ * @throws DocsError if a page cannot be read, or does not consist of a heading with the rule's name, a summary and
+ * further text
  */
 export function readRules(folder = findRuleDocs()): Rule[] {
   return fileNames(folder)

@@ -109,7 +109,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Writes a temporary file beside it and renames that, so that readers never see a partial file. */
+/** Writes a temporary file in the same folder and renames it, so that readers never see a partial file. */
 async function replace(file: string, text: string): Promise<void> {
   const part = `${file}.${randomUUID()}.part`;
   try {

@@ -28,7 +28,10 @@ import {
   retrieveWithdrawal,
 } from './withdrawals.js';
 
-/** The rules of public operations, by operation id. The names are plain strings, so that the spec can change without this list. */
+/**
+ * The rules of public operations, by operation id. The names are plain strings, so that a change of the spec does not
+ * require a change here.
+ */
 export const publicRules: ReadonlyMap<string, PublicRule> = new Map(
   Object.entries({ createToken, refreshToken, getWithdrawalMeta }),
 );

@@ -27,7 +27,7 @@ export interface Accounts {
   change<Result>(accountNumber: string, change: (account: Account) => Promise<AccountChange<Result>>): Promise<Result>;
   /** Replaces the personas of accounts that have not been used yet. Accounts whose persona was removed stay. */
   replacePersonas(personas: readonly Persona[]): void;
-  /** Returns an unused account number. Within a change, no other caller can get the same one. */
+  /** Returns an unused account number. If called within a change, no other caller can get the same number. */
   nextNumber(): Promise<string>;
 }
 

@@ -22,10 +22,10 @@ let loading: Promise<Sharp | undefined> | undefined;
 
 /**
  * Resizes a picture to 200 × 200 pixels if sharp is installed. Crops a square from the middle, after rotating the
- * picture as its metadata says. Preserves the type and the frames of an animation. Returns other types than PNG, JPEG
- * and GIF, and undecodable files, unchanged.
+ * picture as its metadata says. Preserves the type and the frames of an animation. Returns undecodable files, and types
+ * other than PNG, JPEG and GIF, unchanged.
  *
- * @returns undefined for a decompression bomb: more than 50 million pixels, or more than five seconds of work
+ * @returns undefined for a decompression bomb: more than 50 million pixels, or more than five seconds to resize
  */
 export async function resizePicture(
   content: Uint8Array,

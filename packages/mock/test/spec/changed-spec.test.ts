@@ -10,7 +10,7 @@ function withReplaced(...replacements: [from: string, to: string][]): OpenApiDoc
   return JSON.parse(text) as OpenApiDocument;
 }
 
-/** A copy of the bundle with one path less. */
+/** A copy of the bundle without one path. */
 function withoutPath(path: string): OpenApiDocument {
   const copy = structuredClone(document) as unknown as { paths: Record<string, unknown> };
   delete copy.paths[path];

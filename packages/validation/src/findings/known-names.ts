@@ -1,7 +1,7 @@
 import type { Contract, Operation } from '@wapi/types';
 import { schemasIn } from '../schema/schemas-in.js';
 
-/** Describes traffic only in words of the spec, so that no secret can appear. */
+/** Describes traffic only with words that the spec contains, so that no secret can appear. */
 export interface KnownNames {
   /** A place in a message, with `*` for each name that is not in the spec. Item numbers stay. */
   place(part: string, segments: readonly string[]): string;

@@ -12,7 +12,7 @@ export type ConditionCheck = (condition: string) => boolean;
 export interface Checked {
   /** The first failed check, in the order of the schema's properties. */
   failure?: Failure;
-  /** Every failed check. `path` is the place as messages name it. */
+  /** Every failed check. `path` names the field, or an item in it, as in messages. */
   failures: readonly { path: string; keyword: string }[];
   /** The values, converted to the types of the schema, with its defaults. */
   typed: Readonly<Record<string, unknown>>;
@@ -92,8 +92,8 @@ function compileObject(ajv: Ajv2020, contract: Contract, schema: Schema, platfor
 }
 
 /**
- * The schema as far as Ajv can check it. Files are checked for presence only. `minProperties` replaces `not`, which says the same to tools
- * that do not drop unknown fields first.
+ * The part of the schema that Ajv can check. Files are checked for presence only. `minProperties` replaces `not`, which
+ * is equivalent for tools that do not drop unknown fields first.
  */
 function textSchema({ properties = {}, not: _not, ...rest }: Schema): object {
   return {
@@ -112,7 +112,7 @@ function requiredFor(schema: Schema, meets: ConditionCheck): string[] {
 
 interface RawFailure {
   field: string;
-  /** The field or a place in it, as messages name it. */
+  /** The name of the field, or of an item in it, in messages. */
   path: string;
   keyword: string;
   schema: Schema;
@@ -139,7 +139,7 @@ function toFieldFailure(error: ErrorObject, schema: Schema): RawFailure {
   return { field, path, keyword: keywordOf(error, inItem ?? property), schema: inItem ?? property };
 }
 
-/** Returns the keyword as `x-messages` and `x-message-templates` name it. */
+/** Returns the name of the keyword in `x-messages` and `x-message-templates`. */
 export function keywordOf(error: ErrorObject | undefined, schema: Schema): string {
   const keyword = error?.keyword ?? 'pattern';
   if (keyword === 'format') return `format:${schema.format ?? ''}`;

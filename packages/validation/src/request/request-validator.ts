@@ -54,7 +54,7 @@ function compileAll(contract: Contract, platform: Platform): ReadonlyMap<string,
   );
 }
 
-/** The names of the fields of format `password`, in every form of a body. */
+/** The names of the fields with the format `password`, in all variants of a body. */
 function passwordsIn({ oneOf, properties = {} }: Schema): readonly string[] {
   if (oneOf !== undefined) return oneOf.flatMap(passwordsIn);
   return Object.keys(properties).filter((name) => properties[name]?.format === 'password');

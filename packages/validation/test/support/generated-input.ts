@@ -48,7 +48,7 @@ const TEXTS = [
   'wapi-none',
 ];
 
-/** The fields of an operation's body, of all its forms. */
+/** The fields of an operation's body, including those of all its variants. */
 export function fieldsOf({ requestBody }: Operation): Readonly<Record<string, Schema>> {
   const schema = requestBody?.content[0]?.schema ?? {};
   return Object.assign({}, ...(schema.oneOf ?? [schema]).map(({ properties }) => properties ?? {})) as Record<

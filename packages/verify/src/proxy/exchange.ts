@@ -125,8 +125,8 @@ export function forwardRequest(options: ExchangeOptions): Promise<Exchange> {
 }
 
 /**
- * Forwards a response. If it breaks off, the connection to the client breaks off too, so that the client does not take
- * it for complete.
+ * Forwards a response. If it breaks off, the connection to the client breaks off too, so that the client does not treat
+ * the response as complete.
  */
 function forwardResponse(message: IncomingMessage, outgoing: ServerResponse, onComplete: () => void): void {
   outgoing.sendDate = false;

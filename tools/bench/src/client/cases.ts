@@ -13,7 +13,7 @@ interface Case {
   readonly title: string;
   readonly act: Act;
   readonly over: 'stub' | 'http';
-  /** Of each candidate in each round. */
+  /** Operations of each candidate per round. */
   readonly operations: number;
 }
 

@@ -11,7 +11,7 @@ const ENTRY = "export * from './out/sdk.gen.ts';\nexport { createClient } from '
 const folder = fileURLToPath(new URL('../../generated/hey-api', import.meta.url));
 
 /**
- * Generates hey-api's client from the spec, again only after the spec or the generator changed.
+ * Generates hey-api's client from the spec, or reuses it if neither the spec nor the generator has changed.
  *
  * @returns the path of the client, bundled into one module, and the generator's version
  * @throws Error if the generator cannot be installed or fails

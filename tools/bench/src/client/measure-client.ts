@@ -25,7 +25,7 @@ export interface ClientInput {
 
 type Entry = readonly [Role, ClientCandidate];
 
-/** Measures the client beside other clients that make the same calls. */
+/** Compares the client with other clients that make the same calls. */
 export async function measureClient({ heyApiPath }: ClientInput): Promise<PartResult> {
   const leftOut: LeftOut[] = [];
   const entries: Entry[] = [['ours', wapiClient]];

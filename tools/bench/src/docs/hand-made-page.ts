@@ -8,7 +8,9 @@ body{max-width:44rem;margin:1rem auto;padding:0 1rem;font:1rem/1.5 system-ui,san
 pre{overflow:auto;background:#eee;padding:1rem}
 dd{margin:0 0 .5rem}`;
 
-/** Fills a wide window as the site does, which then has twice as much text to draw before any of it is visible. */
+/**
+ * Fills a wide window, as the site does. The browser then has twice as much text to draw before any of it is visible.
+ */
 const THREE_COLUMNS = `
 @media(min-width:62rem){
 body{max-width:none;display:grid;grid-template-columns:17rem minmax(0,1fr)}
@@ -21,8 +23,8 @@ main{grid-area:3/2}}
 .samples,nav>div{position:sticky;top:0;max-height:100vh;overflow:auto}}`;
 
 /**
- * The whole text of the site's page, its links to the other pages included, with only the few styles that one would
- * write by hand: no script, no icon, no policy.
+ * The whole text of the site's page and its links to other pages, with a few styles as written by hand: no script, no
+ * icon, no policy.
  */
 export function renderHandMadePage(layout: 'one column' | 'three columns'): string {
   const html = readFileSync(join(siteFolder, 'api', operation.id, 'index.html'), 'utf8');

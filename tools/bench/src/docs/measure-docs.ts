@@ -15,14 +15,14 @@ import { measureSearchTime } from './search-time.js';
 import { serveSites } from './sites.js';
 import type { Site } from './sites.js';
 
-/** Sites that are some hundredths apart need many rounds, sites that are five times as slow do not. */
+/** Sites whose times differ by a few percent need many rounds; sites that are five times slower do not. */
 const ROUNDS = { near: 31, far: 3 };
-/** Ends a profile before its last round on a machine that is too busy, after the rounds of the far sites. */
+/** On a busy machine, ends a profile early, but never before the rounds of the far sites are complete. */
 const MAX_PROFILE_MS = 300_000;
 const MAX_PAGE_BYTES = 20 * 1024;
 const MAX_PAGE_REQUESTS = 3;
 
-/** Measures one operation's page beside hand-made pages and other renderers, in Chromium. */
+/** Compares one operation's page with hand-made pages and other renderers, in Chromium. */
 export async function measureDocs(): Promise<PartResult> {
   if (whyNoChromium !== undefined) throw new Error(whyNoChromium);
   const { sites: served, leftOut: notFetched, close } = await serveSites();
@@ -60,7 +60,7 @@ async function findReadable(served: readonly Site[]): Promise<{ sites: Site[]; l
   return { sites, leftOut };
 }
 
-/** @returns the samples of each site; none of a site that failed */
+/** @returns the samples of each site; no samples for a site that failed */
 async function measureProfile(
   sites: readonly Site[],
   profile: Profile,
@@ -71,7 +71,7 @@ async function measureProfile(
   const end = performance.now() + MAX_PROFILE_MS;
   for (let round = 0; round < ROUNDS.near && (round < ROUNDS.far || performance.now() < end); round += 1) {
     const entries = [...sites.entries()].filter(([, { needsManyRounds }]) => needsManyRounds || round < ROUNDS.far);
-    // Forward and back, so that what one page leaves behind for the next affects all alike.
+    // Alternate the order, so that the effects of one page on the next are the same for all sites.
     for (const [index, site] of round % 2 === 0 ? entries : entries.toReversed()) {
       if (failed.has(site)) continue;
       try {

@@ -10,7 +10,7 @@ interface Operation {
 const ID = 'createLocalBank';
 const PATH = '/user/banks/local';
 
-/** The bundled spec that every renderer is given. */
+/** The bundled spec that every renderer reads. */
 export const bundlePath = fileURLToPath(import.meta.resolve('@wapi/spec/openapi.json'));
 
 /** The operation that every page is opened at, with a sentence that occurs nowhere else. */

@@ -19,7 +19,7 @@ export async function measureSearchTime(url: string): Promise<number> {
   }
 }
 
-/** Runs in the page, so it must use nothing from outside. */
+/** Runs in the page, so it cannot use anything from this module. */
 async function timeQuery(query: string): Promise<number> {
   const field = document.querySelector<HTMLInputElement>('[role=combobox]');
   if (field === null) throw new Error('The page has no search.');

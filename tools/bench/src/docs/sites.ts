@@ -15,7 +15,7 @@ export interface Site {
   readonly role: Role;
   /** Of the operation. */
   readonly url: string;
-  /** Whether its times are so near to ours that only many rounds can tell them apart. */
+  /** Whether its times are so close to ours that only many rounds can distinguish them. */
   readonly needsManyRounds: boolean;
 }
 

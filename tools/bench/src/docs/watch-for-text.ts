@@ -1,6 +1,6 @@
 /**
  * Runs in the page, so it must use nothing from outside. Records when a text is on the screen, as the browser reports
- * it (Element Timing). The frame in which the text was laid out would be too early, by the time that painting takes.
+ * it (Element Timing). The time of the layout would be too early, because the browser paints the text after that.
  */
 export function watchForText(text: string): void {
   new PerformanceObserver((list) => {

@@ -13,7 +13,7 @@ const candidates: readonly Candidate[] = [
 ];
 
 /**
- * Measures the whole lint of the spec beside Redocly's, which is one of its steps. Each run is a process of its own.
+ * Compares the whole lint of the spec with Redocly's lint, which is one of its steps. Each run is a process of its own.
  */
 export async function measureLint(): Promise<PartResult> {
   const timings = await compare(candidates, { rounds: ROUNDS, operations: 1 });

@@ -17,7 +17,7 @@ export interface Comparison {
   readonly measured: readonly Measured[];
 }
 
-/** A figure that nothing is compared with. */
+/** A figure without a comparison. */
 export interface Figure {
   readonly title: string;
   readonly value: string;

@@ -2,7 +2,7 @@ import type { Comparison, Measured } from './comparison.js';
 import { roundRatios, summarize } from './statistics.js';
 import type { Summary } from './statistics.js';
 
-/** How much ours needs of what another candidate needs. */
+/** The ratio of our cost to the cost of a different candidate. */
 export interface Ratio {
   readonly against: Measured;
   readonly ratio: Summary;

@@ -1,6 +1,6 @@
 interface Rounds {
   readonly rounds: number;
-  /** Rounds before the counted ones: code is compiled and caches are filled in them. */
+  /** Warm-up rounds, which compile code and fill caches. */
   readonly warmUps?: number;
 }
 
@@ -11,7 +11,7 @@ type Drop<Candidate> = (candidate: Candidate, error: unknown) => void;
  * Takes one sample of each candidate in each round, so that other load on the machine affects all candidates alike.
  *
  * @param take called with the round, negative in a warm-up
- * @returns the samples of each candidate, one per counted round; none of a candidate that was dropped
+ * @returns the samples of each candidate, one per counted round; no samples for a candidate that was dropped
  * @throws the error of `take` or of `drop`
  */
 export async function sampleInTurn<Candidate, Sample>(

@@ -19,7 +19,7 @@ export function roundRatios(own: readonly number[], reference: readonly number[]
 }
 
 /**
- * The middle value; the lower one of the two if their number is even.
+ * The middle value; the lower of the two middle values if the number of values is even.
  *
  * @param values at least one, otherwise the median is `NaN`
  */

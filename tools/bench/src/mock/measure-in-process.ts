@@ -16,7 +16,7 @@ interface InProcessCandidate {
   readonly close?: () => void;
 }
 
-/** Measures a call without a port, beside competitors that also respond in process. */
+/** Compares a call without a port with the same call to competitors that also respond in process. */
 export async function measureInProcess(): Promise<{ comparisons: Comparison[]; leftOut: LeftOut[] }> {
   const headers = { 'x-wapi-key': await getMerchantKey() };
   const mock = createMock({ rateLimit: false });

@@ -9,7 +9,7 @@ import { serverKinds } from './server-kinds.js';
 import type { ServerKind } from './server-kinds.js';
 import { startServer } from './start-server.js';
 
-/** Measures the mock beside other mocks and a bare server. */
+/** Compares the mock with other mocks and a bare server. */
 export async function measureMock(): Promise<PartResult> {
   const comparisons: Comparison[] = [];
   const figures: Figure[] = [];

@@ -30,7 +30,7 @@ export interface Server {
 /**
  * Starts a server in a process of its own, in plain Node, and waits for its first response.
  *
- * @param options `measuresStart`: load nothing that only the measurement of requests needs
+ * @param options `measuresStart`: skip the modules that only the measurement of requests needs
  * @throws Error if the server ends or does not respond in time
  */
 export async function startServer(kind: ServerKind, { measuresStart = false } = {}): Promise<Server> {

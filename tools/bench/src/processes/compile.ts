@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 
 const sourceFolder = fileURLToPath(new URL('../../src', import.meta.url));
 
-/** Mirrors `src`, so that relative URLs hold in both. */
+/** Mirrors `src`, so that relative URLs work in both. */
 export const compiledFolder = fileURLToPath(new URL('../../dist', import.meta.url));
 
 /**

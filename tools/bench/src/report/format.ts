@@ -21,7 +21,7 @@ export function formatQuantity(value: number, unit: Unit): string {
   return unit === 'µs' ? formatTime(value) : formatBytes(value);
 }
 
-/** Prints the median with the range of the middle half, or the median alone if both are printed alike. */
+/** Prints the median with the range of the middle half, or the median alone if both are printed the same. */
 export function formatSummary({ median, lower, upper, count }: Summary, format: (value: number) => string): string {
   if (count === 0) return 'not measured';
   const [middle, from, to] = [format(median), format(lower), format(upper)];

@@ -9,9 +9,9 @@ export function operationDeprecation(contract: Contract, { deprecation }: Operat
 }
 
 /**
- * The `@deprecated` tag: what to use instead, and until when it works.
+ * The `@deprecated` tag: the replacement, and the date on which the deprecated part stops working.
  *
- * @param replacement the replacement as code, if it has another name in the client than in the spec
+ * @param replacement the replacement as code, if its name in the client differs from its name in the spec
  */
 export function deprecationTag(deprecation: Deprecation | undefined, replacement = deprecation?.replacedBy): string[] {
   if (deprecation === undefined) return [];

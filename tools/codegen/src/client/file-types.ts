@@ -2,9 +2,9 @@ import type { Contract, RequestMediaType, Schema } from '@wapi/types';
 import { indent, literal, propertyName } from '../source-text/print.js';
 
 /**
- * `file-types.ts`: the media type by file name extension, for every kind of file that the API takes.
+ * `file-types.ts`: the media type by file name extension, for every kind of file that the API accepts.
  *
- * @throws Error naming the field and the extension where the spec leaves the media type open
+ * @throws Error naming the field and the extension if the spec does not determine the media type
  */
 export function printFileTypes({ operations }: Contract): string {
   const types = new Map(
@@ -35,7 +35,10 @@ function fileTypes(
   );
 }
 
-/** The spec lists extensions and media types apart. `jpg` is short for `jpeg`, and `svg` for `svg+xml`: their letters come in that order. */
+/**
+ * The spec lists extensions and media types separately. `jpg` matches `jpeg`, and `svg` matches `svg+xml`, because the
+ * subtype contains the letters of the extension in the same order.
+ */
 function abbreviates(extension: string, subtype: string): boolean {
   let from = 0;
   return [...extension].every((letter) => {

@@ -1,6 +1,6 @@
 import type { Contract, Operation, Tag } from '@wapi/types';
 
-/** A tag that has operations, with them in the spec's order. */
+/** A tag with its operations, in the spec's order. */
 export interface Group {
   tag: Tag;
   operations: Operation[];

@@ -28,8 +28,8 @@ export function bodyFields({ properties = {}, oneOf = [], anyOf = [] }: Schema):
 }
 
 /**
- * The fields that are files, with the most bytes that the API takes; 0 where the spec sets no limit. Of the members of a union, the one that
- * takes most counts: which of them a body is, only the API knows.
+ * The file fields, each with the largest size in bytes that the API accepts; 0 if the spec sets no limit. For a union,
+ * the largest limit of its members counts, because only the API knows which member a body is.
  */
 export function fileLimits(body: Schema): Record<string, number> {
   const files = bodyFields(body).filter(([, { format }]) => format === 'binary');

@@ -68,7 +68,7 @@ function conditionText(contract: Contract, operation: Operation, name: string): 
 function errorLines({ status, description, examples, provenance }: ResponseInfo): string[] {
   const messages = examples.flatMap((example) => {
     const message = messageOf(example.value);
-    // The source does not give a message without words, so add the summary, which explains it.
+    // A message without words, such as `...`, explains nothing, so add the example's summary.
     const note = message !== undefined && /[a-z]/i.test(message) ? '' : `: ${oneLine(example.summary)}`;
     return message === undefined
       ? []

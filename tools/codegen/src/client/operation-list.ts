@@ -10,7 +10,10 @@ import { queryParameters } from './query.js';
 import { requireSingleScope, scopeParts } from './scope-parts.js';
 import { pathParameters } from './signature.js';
 
-/** `operation-list.ts`: what the transport needs of each operation, one constant each, so that a bundler drops those that are not used. */
+/**
+ * `operation-list.ts`: one constant for each operation with what the transport needs, so that bundlers drop the unused
+ * ones.
+ */
 export function printOperationList(contract: Contract): string {
   const entries = groupOperations(contract).flatMap((group) =>
     scopeParts(group).flatMap(({ name, operations }) => operations.map((operation) => ({ name, operation }))),
@@ -124,7 +127,7 @@ function reservedWords({ operations }: Contract, operation: Operation): string[]
   const own = operation.path.split('/');
   const words = operations.flatMap(({ path }) => {
     const other = path.split('/');
-    // A parameter of the other path takes any value, whatever it is called.
+    // A parameter of the other path matches any segment, so it never counts as a difference.
     const differ = own.flatMap((segment, index) =>
       segment === other[index] || other[index]?.startsWith('{') ? [] : [[segment, other[index]]],
     );

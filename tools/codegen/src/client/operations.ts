@@ -8,10 +8,13 @@ import { groupInterfaceName, printGrants, requireSingleScope, type ScopePart, sc
 import { listArguments, printSignature } from './signature.js';
 import { operationTypes } from './types.js';
 
-/** The interfaces of more than one group, whose names might be a group's too. */
+/** The interfaces that span several groups. No group may have one of their names. */
 const LOOKUPS = ['WapiOperations', 'WapiOpenOperations'];
 
-/** `operations.ts`: the named types of every operation, the interfaces of their methods, and who may call which. */
+/**
+ * `operations.ts`: the named types of every operation, the interfaces of their methods, and the methods that each scope
+ * allows.
+ */
 export function printOperations(contract: Contract): string {
   const groups = groupOperations(contract);
   const types = groups.flatMap(({ tag, operations }) =>
@@ -27,7 +30,7 @@ export function printOperations(contract: Contract): string {
     : '';
   const atLeastOne = /\bAtLeastOne</.test(body)
     ? `
-/** Fields that are optional, but not all at once. */
+/** At least one of these fields is required. */
 type AtLeastOne<Fields> = {
   [Name in keyof Fields]-?: Required<Pick<Fields, Name>> & Partial<Omit<Fields, Name>>;
 }[keyof Fields];
@@ -57,7 +60,7 @@ function interfaceNames(group: Group): string[] {
   return [...new Set([...parts, groupInterfaceName(group)])];
 }
 
-/** One interface for each scope, and one for the whole group where that is more. */
+/** One interface for each scope, and one for the whole group if the group has several scopes. */
 function groupInterfaces(contract: Contract, group: Group): string[] {
   const parts = scopeParts(group);
   const own = parts.map((part) => partInterface(contract, part));

@@ -1,8 +1,8 @@
 import type { Operation, Schema } from '@wapi/types';
 
 /**
- * Where the items of a page are in an operation's success, as keys: `['data']`, or `['data', 'data']` where the page is nested. Undefined
- * for operations without pages: no `page` in the query, or no `links` and `meta` in the response.
+ * The keys that lead to the items of a page in a success of an operation: `['data']`, or `['data', 'data']` if the page
+ * is nested. Undefined for operations without pages: no `page` in the query, or no `links` and `meta` in the response.
  */
 export function pageItems({ parameters, responses }: Operation): string[] | undefined {
   if (!parameters.some((parameter) => parameter.in === 'query' && parameter.name === 'page')) return undefined;

@@ -10,7 +10,10 @@ export function parameterText({ description, schema, provenance }: Parameter): s
   return [oneLine(description), ...limits(schema), ...(provenance === 'inferred' ? ['(inferred)'] : [])].join(' ');
 }
 
-/** A Markdown list of what the values of an enum, or of the enum of a list's items, mean; empty where the spec does not say. */
+/**
+ * A Markdown list of the meanings of an enum's values, or of those of a list's items; empty if the spec does not
+ * document them.
+ */
 export function valueLines(schema: Schema): string[] {
   const meanings = Object.entries(schema['x-enumDescriptions'] ?? schema.items?.['x-enumDescriptions'] ?? {});
   return meanings.length === 0

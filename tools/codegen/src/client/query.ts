@@ -4,17 +4,18 @@ import { deprecationTag } from './deprecation.js';
 import { pascalCase } from './names.js';
 import { oneLine, parameterText, valueLines } from './parameter-doc.js';
 
-/** A query parameter, under the name by which methods take it. */
+/** A query parameter, with the name of its argument in methods. */
 export interface QueryParameter extends Parameter {
   /** The spec's name, which the API reads: `status[]` where `name` is `status`. */
   wireName: string;
 }
 
 /**
- * The query parameters in the spec's order. Lists lose the brackets in their names: those are how the API's framework knows a list, and the
- * client's encoder writes them.
+ * The query parameters in the spec's order. Removes the brackets from the names of lists: the API's framework needs
+ * them, but the client's encoder adds them.
  *
- * @throws Error naming the operation if the client would send a parameter under another name than the spec's, or two have one name
+ * @throws Error naming the operation if the client would send a parameter under a name that is not the spec's, or if
+ * two parameters share a name
  */
 export function queryParameters(operation: Operation): QueryParameter[] {
   const parameters = operation.parameters
@@ -43,7 +44,7 @@ function isList({ type = [] }: Schema): boolean {
   return [type].flat().includes('array');
 }
 
-/** The interface of an operation's query, a member for each parameter; undefined without parameters. */
+/** The interface of an operation's query, with one member for each parameter; undefined without parameters. */
 export function queryType(operation: Operation, call: string): string | undefined {
   const parameters = queryParameters(operation);
   if (parameters.length === 0) return undefined;

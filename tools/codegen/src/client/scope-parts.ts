@@ -4,7 +4,7 @@ import { groupBy } from './group-by.js';
 import { pascalCase } from './names.js';
 import type { Group } from './groups.js';
 
-/** Those operations of a group that one scope allows, or that no scope is needed for. */
+/** The operations of a group that one scope allows, or that need no scope. */
 export interface ScopePart {
   /** The leaf scope; undefined if none is needed. */
   scope: Scope | undefined;
@@ -20,8 +20,8 @@ export function groupInterfaceName({ tag }: Group): string {
 }
 
 /**
- * The operations of a group by the scope that they need, in the spec's order. A group whose operations all need the same is one part, under
- * the group's own name.
+ * The operations of a group by the scope that they need, in the spec's order. If all operations of a group need the
+ * same scope, the group is one part with the group's own name.
  *
  * @throws Error naming the operation that needs two scopes, or the part whose name is taken
  */
@@ -60,7 +60,7 @@ export function requireSingleScope({ id, scopes: [scope, ...others] }: Operation
   return scope;
 }
 
-/** `WapiGrants` and `WapiOpenOperations`: which methods a client has whose scopes are known. */
+/** `WapiGrants` and `WapiOpenOperations`: the methods of a client whose scopes are known. */
 export function printGrants({ credentials }: Contract, groups: readonly Group[]): string {
   const parts = groups.flatMap((group) => scopeParts(group).map((part) => ({ ...part, group })));
   const grants = Object.entries(credentials.bearer.scopes).map(([scope, { description, parent }]) => {

@@ -10,7 +10,7 @@ export interface Argument {
   /** As TypeScript text. */
   type: string;
   required: boolean;
-  /** For `@param`. More than one line only where it ends in a list. */
+  /** For `@param`. Has more than one line only if it ends in a list. */
   description: string;
 }
 

@@ -13,7 +13,7 @@ type SourceFile = 'file-types.ts' | 'groups.ts' | 'operation-list.ts' | 'operati
 /**
  * The client's generated sources, by file name. The same contract always gives the same text.
  *
- * @throws Error naming the operation that the client could not call as the spec describes it
+ * @throws Error naming the operation, if the client cannot call it as the spec describes
  */
 export function clientSources(contract: Contract): Record<SourceFile, string> {
   const sources: Record<SourceFile, string> = {

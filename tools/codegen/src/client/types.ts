@@ -63,7 +63,7 @@ function resultType(operation: Operation, call: string): string {
   const members = operation.responses.map((response) =>
     isSuccess(response) ? `WapiSuccess<${response.status}, ${name}Data>` : failureType(operation, response),
   );
-  // Only a body without needed keys cannot lack one, so that its status alone says that it is documented.
+  // If the operation needs no keys, no body can lack one, so the status alone decides whether a success is documented.
   const certain = neededKeys(operation).length > 0 ? [] : operation.responses.filter(isSuccess);
   const statuses = certain.length > 0 ? `<${certain.map(({ status }) => status).join(' | ')}>` : '';
   members.push(`WapiUndocumentedSuccess${statuses}`);

@@ -5,10 +5,10 @@ import { bodyFields } from './media-type.js';
 type Field = [name: string, schema: Schema];
 
 /**
- * The names of those fields and query parameters whose values a log may show: enum values, numbers, dates and booleans. Free text is
- * never visible, because passwords, account numbers and names are free text.
+ * The names of the fields and query parameters whose values a log may show: enum values, numbers, dates and booleans.
+ * Free text is never visible, because passwords, account numbers and names are free text.
  *
- * A name is visible only if it is in every operation that has it.
+ * A name is listed only if its values may be shown in every operation that uses it.
  */
 export function visibleFields({ operations }: Contract): string[] {
   const fields = operations.flatMap(fieldsOf);
@@ -16,7 +16,7 @@ export function visibleFields({ operations }: Contract): string[] {
   return [...new Set(fields.map(([name]) => name))].filter((name) => !hidden.has(name)).toSorted();
 }
 
-/** The names of those fields that are secrets, like passwords and tokens. */
+/** The names of the fields that are secrets, such as passwords and tokens. */
 export function secretFields({ operations }: Contract): string[] {
   const fields = operations.flatMap(fieldsOf);
   return [...new Set(fields.flatMap(([name, { format }]) => (format === 'password' ? [name] : [])))].toSorted();

@@ -3,7 +3,7 @@ import { brokenLiteral, literal } from '../source-text/print.js';
 import { moneyPattern } from './money.js';
 import { secretFields, visibleFields } from './visible-fields.js';
 
-/** `wire.ts`: what the transport needs to know of the API as a whole. */
+/** `wire.ts`: what the transport needs to know about the API as a whole. */
 export function printWire(contract: Contract): string {
   const { wapiKey } = contract.credentials;
   const servers = Object.fromEntries(contract.servers.map(({ environment, url }) => [environment, url]));
@@ -37,7 +37,7 @@ export const secretFields: readonly string[] = ${brokenLiteral(secretFields(cont
 `;
 }
 
-/** The rate-limit headers by the last word of their names, which is what they say. */
+/** The rate-limit headers by the last word of their names, which states their meaning. */
 function limitHeaders(operations: readonly Operation[]): Record<string, string> {
   const names = new Set(operations.flatMap(({ responses }) => responses.flatMap(({ headers }) => headers)));
   return Object.fromEntries(

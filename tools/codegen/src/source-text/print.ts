@@ -8,7 +8,7 @@ export function indent(text: string, spaces = 2): string {
   return text.replaceAll(/^(?=.)/gm, ' '.repeat(spaces));
 }
 
-/** A JSDoc comment: one line where that fits, a block otherwise. */
+/** A JSDoc comment: one line if it fits, a block otherwise. */
 export function docComment(text: string): string {
   const lines = text
     .trim()
@@ -22,7 +22,7 @@ export function docComment(text: string): string {
 /**
  * A string, number, boolean, list or plain object as a TypeScript literal on one line.
  *
- * @throws Error on anything else, which would not survive as source text
+ * @throws Error on any other value, because source text cannot represent it
  */
 export function literal(value: unknown): string {
   if (typeof value === 'string') return quote(value);
@@ -34,9 +34,10 @@ export function literal(value: unknown): string {
 }
 
 /**
- * A literal with the members of a list or object on lines of their own, as deep as it takes, where one line is too short for them.
+ * Prints a literal on one line if it fits. Otherwise each member of a list or object is on its own line, at every
+ * level.
  *
- * @param room the longest line, in characters, without what comes before and after it
+ * @param room the longest line, in characters, without the text before and after the literal
  * @throws Error as `literal` does
  */
 export function brokenLiteral(value: unknown, room = 110): string {
@@ -49,7 +50,7 @@ export function brokenLiteral(value: unknown, room = 110): string {
   return `${open}\n${indent(members.map((member) => `${member},`).join('\n'))}\n${close}`;
 }
 
-/** An object key, quoted only where it must be. */
+/** An object key, quoted only if necessary. */
 export function propertyName(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : quote(name);
 }

@@ -2,7 +2,7 @@ import { ProgramTimeoutError } from '../processes/run-program.js';
 
 /**
  * If a download fails or takes too long:
- * - `optional` skips its tests with the reason
+ * - `optional` skips its tests and prints the reason
  * - `required` fails its tests
  */
 export type NetworkTests = 'optional' | 'required';

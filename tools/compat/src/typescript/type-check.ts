@@ -51,7 +51,7 @@ export function readCompilerVersion(compiler: string): string {
   return (JSON.parse(readFileSync(require.resolve(`${compiler}/package.json`), 'utf8')) as { version: string }).version;
 }
 
-/** Type-checks programs beside the installed packages. */
+/** Type-checks programs in a project in which the packages are installed. */
 export async function typeCheck(
   { project }: Consumer,
   compiler: string,

@@ -10,7 +10,7 @@ const kindOfKey: Record<string, string> = {
   requestBody: 'requestBodies',
 };
 
-/** The kind of component of which a map or a list of this name consists. */
+/** The kind of component that a map or a list with this name contains. */
 const kindOfMembers: Record<string, string> = {
   ...Object.fromEntries([...mapsOfSchemas, ...listsOfSchemas].map((keyword) => [keyword, 'schemas'])),
   headers: 'headers',
@@ -57,8 +57,8 @@ function includesItself(file: string, sources: ReadonlyMap<string, SourceFile>, 
 }
 
 /**
- * Reports each `$ref` to a file of a wrong kind, and each with which a file includes itself. Recursion in a property is
- * allowed.
+ * Reports each `$ref` to a file of a wrong kind, and each `$ref` by which a file includes itself. Recursion in a
+ * property is allowed.
  */
 export function checkRefKinds(dir: string, sources: readonly SourceFile[]): Finding[] {
   const byFile = new Map(sources.map((source) => [source.file, source]));

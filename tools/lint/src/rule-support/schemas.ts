@@ -28,7 +28,7 @@ export interface LocatedSchema {
   property?: string;
 }
 
-/** Yields a schema and all schemas in it. Visits each object once, so that a schema that contains itself ends. */
+/** Yields a schema and all schemas in it. Visits each object once, because a schema can contain itself. */
 export function* subschemas(root: unknown, rootPath: JsonPath): Generator<LocatedSchema> {
   const seen = new WeakSet<object>();
   const waiting: { schema: unknown; path: JsonPath; property?: string }[] = [{ schema: root, path: rootPath }];

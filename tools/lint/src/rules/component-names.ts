@@ -8,7 +8,7 @@ import { entriesOf, quote } from '../rule-support/values.js';
  * The lint also runs this rule on the bundle, where the number appears.
  */
 export default defineRule({
-  description: 'No component name ends in a hyphen or an underscore and a number.',
+  description: 'No component name ends in `-` or `_` followed by a number.',
   given: '$.components[*]',
   // The component's own name, not the file that its `$ref` points to.
   resolved: false,

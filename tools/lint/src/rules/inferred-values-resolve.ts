@@ -2,7 +2,7 @@ import { defineRule, finding } from '../rule-support/define-rule.js';
 import { examples, isExtension } from '../rule-support/locations.js';
 import { isObject, quote } from '../rule-support/values.js';
 
-/** Whether a value has something at a JSON Pointer. */
+/** Whether a JSON Pointer resolves in a value. */
 function hasValueAt(value: unknown, pointer: string): boolean {
   if (!/^(?:\/(?:[^~]|~[01])*)+$/.test(pointer)) return false;
   let node = value;

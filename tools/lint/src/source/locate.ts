@@ -76,7 +76,7 @@ export function locate(dir: string, sources: readonly SourceFile[], path: Path, 
 }
 
 /**
- * Finds the place as `locate` does, but reads only the files on the way.
+ * Finds the same place as `locate`, but reads only the files that lead to it.
  *
  * @param root the root file of the spec or the bundle, absolute
  * @throws if the root file does not exist

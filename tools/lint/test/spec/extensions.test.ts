@@ -22,7 +22,7 @@ function valueAt(value: Json, pointer: Json) {
 
 const textMap = (keys: Json) => Object.fromEntries(keys.map((key: Json) => [key, expect.stringMatching(/\S/)]));
 
-/** The uses of an extension. Fails if none exists, because the test would prove nothing. */
+/** The uses of an extension. Fails if none exists, because the test would then prove nothing. */
 function someUses(extension: Json) {
   const found = uses(extension);
   expect(found.length, extension).toBeGreaterThan(0);

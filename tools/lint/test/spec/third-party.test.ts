@@ -11,9 +11,9 @@ import { bundle, operations } from '../support/bundle.js';
 import type { Json } from '../support/bundle.js';
 
 /**
- * The lowest acceptable `redocly score` of 100, which is mainly the median of the operations' scores. Redocly reads a
- * component only at its first use, so a shared response counts for one operation only. It rewards limits of values. The
- * spec has none that WiPay's pages do not state, which costs 8 points.
+ * The lowest acceptable `redocly score`, on a scale to 100. The score is mainly the median of the operations' scores.
+ * Redocly reads a component only at its first use, so a shared response counts for one operation only. It rewards
+ * limits of values. The spec has none that WiPay's pages do not state, which costs 8 points.
  */
 const leastScore = 84;
 

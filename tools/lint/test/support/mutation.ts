@@ -7,7 +7,7 @@ export interface Mutation {
   edits: Edit[];
   file: string;
   /**
-   * A text in the line of the finding, or texts that are each searched below the one before.
+   * A text in the line of the finding, or several texts, each searched for below the previous one.
    *
    * @default the first line
    */

@@ -3,7 +3,7 @@ import { asObject, getRef, isEqual, isObject } from './json-pointer.js';
 import type { Document, Json } from './types.js';
 
 /**
- * Finds the components that differ, or refer to one that does.
+ * Finds the components that differ or that refer to a component that differs.
  *
  * @returns a function that checks whether two nodes are the same, with everything that they refer to
  */
@@ -18,7 +18,7 @@ export function findChanges(base: Document, head: Document): (node: Json, other:
     for (const [pointer, targets] of references)
       if (!targets.every((target) => before.has(target) && !changed.has(target))) changed.add(pointer);
   }
-  // A reference into something else than a component is rare, and counts as changed.
+  // A reference to anything other than a component is rare, and counts as changed.
   const isSame = (target: string) => before.has(target) && !changed.has(target);
   return (node, other) => isEqual(node, other) && findReferences(node).every(isSame);
 }

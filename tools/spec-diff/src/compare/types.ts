@@ -71,7 +71,7 @@ export interface BaseAndHead<T> {
 export interface Narrowing {
   kind: 'branch' | 'constraint' | 'required' | 'type' | 'values';
   keyword: string;
-  /** The places of the keyword. A version without it has no place. */
+  /** The places of the keyword. Undefined in a version that lacks the keyword. */
   from?: Node | undefined;
   to?: Node | undefined;
   /** The rejected values or names, if the narrowing is about a list. */

@@ -73,7 +73,7 @@ class FolderBundler {
   }
 
   /**
-   * @param above the files on the way here, to stop at files that contain themselves
+   * @param above the files that lead to this one, to stop at files that contain themselves
    * @param hasNames whether the keys of the node are names
    */
   #resolve(file: string, node: Json, above: readonly string[], hasNames = false): Json {

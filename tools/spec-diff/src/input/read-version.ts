@@ -29,7 +29,7 @@ const specFolder: string = 'spec';
  * Reads two versions in parallel. Waits for both before it throws, because the caller then removes the scratch folder.
  *
  * @param given as in `readVersion`
- * @param scratch a folder for temporary files without an entry `base` or `head`
+ * @param scratch a folder for temporary files; must not contain `base` or `head`
  * @throws {ComparisonError} the base's error if neither can be read
  */
 export async function readBaseAndHead(

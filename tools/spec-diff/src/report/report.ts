@@ -53,7 +53,7 @@ export async function makeReport(
   const reported = breaking.map((finding, index) => ({ ...finding, ...lineOf(finding), approval: approvedBy[index] }));
   const bump = largestBump([harmlessBump, ...reported.map(({ approval }) => approval?.bump ?? 'major')]);
   const lowestVersion = applyBump(baseVersion ?? '', bump);
-  // The revision must not decrease, whatever the changes are.
+  // The revision must never decrease, even if nothing else requires a bump.
   const least = requiresNewRevision(bump) ? lowestVersion : (baseVersion ?? '');
   const isBumped = isAtLeast(headVersion ?? '', least);
   const tooLow = {

@@ -33,7 +33,8 @@ const ADD = `
 /**
  * Creates a store in Redis 6.2 or later. All stores with the same prefix share their values.
  *
- * @param prefix of all its keys, and of no others. It must not contain special characters of Redis patterns.
+ * @param prefix of all keys of the store; no other keys may have it. It must not contain special characters of Redis
+ * patterns.
  */
 export function redisStore({ use }: RedisConnection, prefix: string): Store {
   const lockKey = prefix + LOCK_KEY;

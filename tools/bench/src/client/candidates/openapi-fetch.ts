@@ -3,7 +3,9 @@ import createClient from 'openapi-fetch';
 import type { ClientCandidate } from '../candidate.js';
 import { toForm } from './fetch.js';
 
-/** What our client is built on, alone. It sends objects as JSON unless its user says otherwise. */
+/**
+ * The library that our client is built on, used on its own. It sends objects as JSON unless its user says otherwise.
+ */
 export const openapiFetch: ClientCandidate = {
   name: 'openapi-fetch',
   create({ baseUrl, key, fetch }) {

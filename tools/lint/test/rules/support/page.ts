@@ -40,8 +40,8 @@ function at(document: unknown, path: JsonPath): unknown {
 }
 
 /**
- * Inserts a snippet at the place in its first line. Its keys replace those of an existing map. Any other value is
- * replaced entirely.
+ * Inserts a snippet at the place that its first line names. Its keys replace those of an existing map. Any other value
+ * is replaced entirely.
  */
 export function withSnippet(document: unknown, snippet: string): unknown {
   const [, file = '', pointer = ''] = /^# in (\S+\.yaml)(?:, at (\/\S+))?\n/.exec(snippet) ?? [];

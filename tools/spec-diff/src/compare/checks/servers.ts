@@ -73,7 +73,7 @@ function compareServers(
   if (to === undefined) {
     const message = `The server \`${from['url']}\` was removed.`;
     const finding = { rule: 'server-removed', breaks: ['request'], message } as const;
-    // The default server has no place in base.
+    // The default server has no location in base.
     return base.isDefault
       ? [{ ...finding, location: head.pointer, version: 'head' }]
       : [{ ...finding, location: base.pointer + formatPointer(index), version: 'base' }];

@@ -32,7 +32,7 @@ const unionKeywords = ['oneOf', 'anyOf'] as const;
 /**
  * Collects the parts of a schema, its own keywords first. A node that is not a schema is its only part.
  *
- * @param above pointers on the way here, to stop at schemas that contain themselves
+ * @param above pointers already followed, to stop at schemas that contain themselves
  */
 export function collectParts(document: Document, place: Part, above: ReadonlySet<string> = new Set()): Part[] {
   const { node, pointer, isBranch = false } = place;
@@ -114,7 +114,7 @@ const typedKeywords = ['enum', 'const', 'not', 'if', 'oneOf', 'anyOf'];
 
 const annotations = ['type', 'title', 'description', 'examples', 'deprecated', '$comment', '$ref', 'allOf'];
 
-/** Returns the values of a schema that consists of nothing else. */
+/** Returns the values of a schema that only lists constants; undefined if it has other keywords. */
 function readConstants(parts: readonly Part[]): Json[] | undefined {
   const lists: Json[][] = [];
   for (const { node } of parts) {

@@ -15,9 +15,9 @@ export function typeOf(value: Json): SimpleType {
 }
 
 /**
- * Returns the types that a schema accepts, in whichever spelling: `type`, `const`, `enum`, or a combination.
+ * Returns the types that a schema accepts, in any spelling: `type`, `const`, `enum`, or a combination.
  *
- * @param above the `$ref`s on the way here, to stop at schemas that contain themselves
+ * @param above the `$ref`s already followed, to stop at schemas that contain themselves
  */
 export function acceptedTypes(document: Document, schema: Json, above: ReadonlySet<string> = new Set()): SimpleType[] {
   const target = getRef(schema);

@@ -82,7 +82,7 @@ function isSameBranch({ parts: [part] }: Schema, { parts: [other] }: Schema): bo
   return ref === undefined && otherRef === undefined ? isEqual(part.node, other.node) : ref === otherRef;
 }
 
-/** Reads the fields with a fixed value, which tell branches apart. */
+/** Reads the fields with a fixed value, which distinguish the branches. */
 const readConstants = ({ document, parts }: Schema): [string, Json][] =>
   getPropertyNames(parts).flatMap((name) => {
     const values = getValues(document, collectPartsAt(document, parts, 'properties', name))?.values;

@@ -38,7 +38,7 @@ function compareTypes(
   accepted: readonly SimpleType[],
 ): Narrowing[] {
   const rejected = types.filter((type) => !accepted.includes(type));
-  // Listed values are compared one by one. Null is in no list.
+  // Listed values are compared one by one. `getValues` leaves out null, which counts as a type.
   const isComparable =
     getValues(from.document, from.parts) !== undefined ||
     types.some((type) => type !== 'null' && accepted.includes(type));
@@ -91,7 +91,7 @@ function compareLimits(from: Schema, to: Schema, common: readonly SimpleType[]):
   });
 }
 
-/** Keywords with values that are equal or not, each with the types that it applies to. */
+/** Keywords whose values are only compared for equality, each with the types that it applies to. */
 const textTypes: Readonly<Record<string, readonly SimpleType[]>> = {
   pattern: ['string'],
   format: ['string', 'integer', 'fraction'],
@@ -101,7 +101,7 @@ const textTypes: Readonly<Record<string, readonly SimpleType[]>> = {
   uniqueItems: ['array'],
 };
 
-/** Formats that include all values of others. */
+/** Formats that include all values of other formats. */
 const widerFormats: Readonly<Record<string, readonly string[]>> = {
   int32: ['int64', 'double'],
   float: ['double'],

@@ -10,8 +10,8 @@ export interface Schema {
 /** The differences of two schemas, without those of the schemas in them. */
 export interface Level {
   narrowings: Narrowing[];
-  /** The schemas inside that belong together. */
+  /** The inner schemas of both sides, paired. */
   pairs: [from: Schema, to: Schema][];
-  /** Set if the pairs contain the keywords of the schemas themselves too, once for each branch of a union. */
+  /** Set if a union was split: the pairs then also contain the schemas' own keywords, once for each branch. */
   isSplit?: boolean;
 }
