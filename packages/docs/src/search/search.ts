@@ -14,6 +14,7 @@ export type Search = (query: string, limit?: number) => SearchEntry[];
 export function createSearch(index: SearchIndex): Search {
   const entries = expandIndex(index);
   const fields = index.fields.map(([name]) => name);
+  const methods = new Map(index.operations.map(([id, , method]) => [`api/${id}/`, method]));
   const engine = new MiniSearch<SearchEntry & { id: number }>({
     fields: ['name', 'title', 'detail', 'more'],
     tokenize: toWords,
@@ -28,7 +29,7 @@ export function createSearch(index: SearchIndex): Search {
       prefix: (term, position, terms) => term.length > 1 && (position === terms.length - 1 || term.length > 3),
       fuzzy: (term) => (/\d/.test(term) || term.length < 4 ? false : term.length < 6 ? 1 : 2),
       weights: { fuzzy: 0.15, prefix: 0.6 },
-      boostDocument: (id) => getWeight(entries[id as number]),
+      boostDocument: (id) => getWeight(entries[id as number], methods),
     },
   });
   engine.addAll(entries.map((entry, id) => ({ ...entry, id })));
@@ -62,16 +63,20 @@ function sameWords(a: string, b: string): boolean {
 
 /**
  * Ranks operations first, because most readers search for them, and operations that create before those that delete.
- * Fields of requests come before fields that only responses have.
+ * The same holds for the fields of operations. Fields of requests come before fields that only responses have.
+ *
+ * @param methods the method of each operation, by the address of its page
  */
-function getWeight(entry: SearchEntry | undefined): number {
-  const { kind = 'Page', detail = '', address = '' } = entry ?? {};
-  if (kind === 'Field') return /#\d/.test(address) ? 0.8 : 1;
-  return WEIGHTS[kind] * (METHOD_WEIGHTS[detail.split(' ', 1)[0] ?? ''] ?? 1);
+function getWeight(entry: SearchEntry | undefined, methods: ReadonlyMap<string, string>): number {
+  const { kind = 'Page', address = '' } = entry ?? {};
+  const [page = ''] = address.split('#');
+  const weight = kind === 'Field' && /#\d/.test(address) ? 0.8 : WEIGHTS[kind];
+  return weight * (METHOD_WEIGHTS[methods.get(page) ?? ''] ?? 1);
 }
 
-const WEIGHTS: Readonly<Record<Exclude<SearchKind, 'Field'>, number>> = {
+const WEIGHTS: Readonly<Record<SearchKind, number>> = {
   Operation: 1.6,
+  Field: 1,
   Page: 1.3,
   Message: 1.2,
   Scope: 1.2,
