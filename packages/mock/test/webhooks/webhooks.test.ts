@@ -213,13 +213,14 @@ describe('a schedule', () => {
   });
 
   it('is cancelled by a reset', async () => {
-    mock = createMock({ rateLimit: false, withdrawalSchedule: [{ after: 0.05, status: 1 }] });
+    // Long enough for a slow machine to reset the mock before the status changes.
+    mock = createMock({ rateLimit: false, withdrawalSchedule: [{ after: 2, status: 1 }] });
     await register();
     await create();
     await receiver.until(1);
     await mock.reset();
     await new Promise((resolve) => {
-      setTimeout(resolve, 150);
+      setTimeout(resolve, 2500);
     });
     expect(receiver.received).toHaveLength(1);
     expect((await control('GET', '/webhooks'))[1]).toEqual({ endpoints: [], deliveries: [] });
