@@ -12,6 +12,7 @@ export type * from './contract/contract.js';
 export type * from './contract/names.js';
 export type * from './contract/operation.js';
 export { readDeprecation } from './contract/read-deprecation.js';
+export { findSharingOperations } from './contract/shared-limit.js';
 export type * from './contract/schema.js';
 export { fillMessage, messageOf } from './contract/message.js';
 export { readContract } from './contract/read-contract.js';

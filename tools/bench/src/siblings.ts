@@ -3,4 +3,4 @@ export { closestMatch, lintWithRedocly } from '@wapi/lint';
 export { UsageError } from '@wapi/lint/helpers';
 export { generate, generators } from '@wapi/compat/generators';
 export { build as buildWorkspace } from '@wapi/workspace/build';
-export { copyWorkspace } from '@wapi/workspace/copy-workspace';
+export { copyWorkspace, pathWithPrograms } from '@wapi/workspace/copy-workspace';

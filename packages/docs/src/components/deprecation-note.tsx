@@ -26,11 +26,7 @@ export function DeprecationNote({ site, root, deprecation }: DeprecationNoteProp
           instead.{' '}
         </>
       )}
-      {sunset !== undefined && (
-        <>
-          It stops working on <span>{day.format(new Date(sunset))}</span>.
-        </>
-      )}
+      {sunset !== undefined && `It stops working on ${day.format(new Date(sunset))}.`}
     </p>
   );
 }

@@ -1,3 +1,4 @@
+import { findSharingOperations } from '@wapi/types';
 import type { OperationModel } from '../model/operation-model.js';
 import type { SiteModel } from '../model/site-model.js';
 import { SourceBadge, sourceSentence } from './badges.js';
@@ -14,9 +15,7 @@ interface OperationFactsProps {
 export function OperationFacts({ site, root, model }: OperationFactsProps) {
   const { operation, scopes, conditions, methodOverride } = model;
   const { rateLimit, provenance, documentedPath } = operation;
-  const sharing = site.contract.operations.filter(
-    ({ id, rateLimit: { bucket } }) => id !== operation.id && bucket === rateLimit.bucket,
-  );
+  const sharing = findSharingOperations(site.contract, operation);
   return (
     <dl class="facts">
       <dt>Credential</dt>

@@ -1,4 +1,11 @@
-import { type Contract, type Deprecation, formatPointer, getAtPointer, type Operation } from '@wapi/types';
+import {
+  type Contract,
+  type Deprecation,
+  formatPointer,
+  getAtPointer,
+  type Operation,
+  readDeprecation,
+} from '@wapi/types';
 
 /** A deprecated part of the API, by a name that readers know. */
 export interface DeprecatedPart {
@@ -11,23 +18,21 @@ export interface DeprecatedPart {
 
 /** Finds every deprecated part of the bundle. */
 export function findDeprecations(document: unknown, contract: Contract): DeprecatedPart[] {
-  return findDeprecated(document, []).map(({ path, node }) => ({
+  return findDeprecated(document, []).map(({ path, deprecation }) => ({
     ...describe(document, contract, path),
-    deprecation: {
-      ...(typeof node['x-sunset'] === 'string' && { sunset: node['x-sunset'] }),
-      ...(typeof node['x-replaced-by'] === 'string' && { replacedBy: node['x-replaced-by'] }),
-    },
+    deprecation,
   }));
 }
 
 interface Deprecated {
   path: readonly string[];
-  node: Readonly<Record<string, unknown>>;
+  deprecation: Deprecation;
 }
 
 function findDeprecated(node: unknown, path: readonly string[]): Deprecated[] {
   if (typeof node !== 'object' || node === null) return [];
-  const own = 'deprecated' in node && node.deprecated === true ? [{ path, node: { ...node } }] : [];
+  const { deprecation } = readDeprecation(node);
+  const own = deprecation === undefined ? [] : [{ path, deprecation }];
   return [...own, ...Object.entries(node).flatMap(([key, child]) => findDeprecated(child, [...path, key]))];
 }
 

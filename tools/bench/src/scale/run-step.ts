@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathWithPrograms } from '../siblings.js';
 import { compiledFolder } from '../processes/compile.js';
 
 const preload = join(compiledFolder, 'scale/usage-preload.js');
@@ -57,12 +58,11 @@ async function runCommand(
   workspace: string,
   usageFile: string,
 ): Promise<{ code: number; output: string }> {
-  const path = [join(cwd, 'node_modules/.bin'), join(workspace, 'node_modules/.bin'), process.env['PATH']].join(':');
   const child = spawn('bash', ['-c', command], {
     cwd,
     env: {
       ...process.env,
-      PATH: path,
+      PATH: pathWithPrograms(workspace, cwd),
       USAGE_FILE: usageFile,
       NODE_OPTIONS: `--max-old-space-size=8192 --import=${preload}`,
       REDOCLY_TELEMETRY: 'off',

@@ -1,4 +1,4 @@
-import { type Contract, messageOf, type Operation, type ResponseInfo } from '@wapi/types';
+import { type Contract, findSharingOperations, messageOf, type Operation, type ResponseInfo } from '@wapi/types';
 import { docComment } from '../source-text/print.js';
 import { operationDeprecation } from './deprecation.js';
 import { oneLine } from './parameter-doc.js';
@@ -26,9 +26,7 @@ export function methodDoc(contract: Contract, operation: Operation): string {
 
 function facts(contract: Contract, operation: Operation): string[] {
   const { requests, per } = operation.rateLimit;
-  const sharing = contract.operations.filter(
-    ({ id, rateLimit }) => id !== operation.id && rateLimit.bucket === operation.rateLimit.bucket,
-  );
+  const sharing = findSharingOperations(contract, operation);
   const shared = sharing.length > 0 ? `, shared with ${sharing.map(({ id }) => `\`${id}\``).join(' and ')}` : '';
   return [
     `- \`${operation.method} ${operation.path}\``,

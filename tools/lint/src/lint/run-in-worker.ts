@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { errorMessage } from '../error-message.js';
 import { buildWorker } from './build-worker.js';
 import type { CommandResult } from './run-lint-command.js';
 
@@ -26,7 +27,7 @@ export async function runLintInWorker(args: readonly string[], cwd?: string): Pr
   const result = new Promise<CommandResult>((resolve) => {
     timer = setTimeout(() => resolve(failure(`It took longer than ${timeLimit / 1000} s.`)), timeLimit);
     worker.once('message', resolve);
-    worker.once('error', (error) => resolve(failure(error instanceof Error ? error.message : String(error))));
+    worker.once('error', (error) => resolve(failure(errorMessage(error))));
   });
   try {
     return await result;

@@ -1,6 +1,7 @@
 // `npm start`: builds everything from the spec, then serves the docs and the mock until it is stopped. Both reload when
 // the spec changes.
 import { join } from 'node:path';
+import { errorMessage } from '@wapi/lint/helpers';
 import { requireNoArguments } from '../command-line.js';
 import { whenLauncherIsGone } from '../launcher.js';
 import { rootDir } from '../root-dir.js';
@@ -24,8 +25,6 @@ Exit codes
   2  an argument is invalid`;
 
 requireNoArguments('npm start', HELP);
-
-const toMessage = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 async function main(): Promise<void> {
   const docsPort = readPort(process.env, 'DOCS_PORT', 4000);
@@ -68,6 +67,6 @@ Both reload when you save a file in spec/. Press Ctrl-C to stop.
 
 main().catch((error: unknown) => {
   const isSetting = error instanceof PortError || error instanceof PlatformError;
-  console.error(isSetting ? error.message : `Could not start: ${toMessage(error)}`);
+  console.error(isSetting ? error.message : `Could not start: ${errorMessage(error)}`);
   process.exit(1);
 });

@@ -27,3 +27,12 @@ function listFolders(parent: string): string[] {
     .map((name) => `${parent}/${name}`)
     .filter((folder) => lstatSync(join(rootDir, folder)).isDirectory());
 }
+
+/**
+ * The `PATH` with which a command finds the programs of its package and of the workspace.
+ *
+ * @param folder the command's, absolute
+ */
+export function pathWithPrograms(workspace: string, folder: string): string {
+  return [...[folder, workspace].map((parent) => join(parent, 'node_modules/.bin')), process.env['PATH']].join(':');
+}

@@ -1,6 +1,7 @@
 import { relative, sep } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { watch } from 'chokidar';
+import { errorMessage } from '@wapi/lint/helpers';
 import { type Bundle, bundleInProcess, placeInSource } from './spec-bundle.js';
 
 /** The spec's files and folders. */
@@ -81,9 +82,7 @@ export async function watchSpec({ dir, reload, rebuild, log }: WatchOptions): Pr
     watcher.once('error', reject);
   });
   watcher.on('error', (error) =>
-    log(
-      `Changes of the spec may go unnoticed, restart npm start: ${error instanceof Error ? error.message : String(error)}`,
-    ),
+    log(`Changes of the spec may go unnoticed, restart npm start: ${errorMessage(error)}`),
   );
   // Makes the first save fast, and loads a spec that was saved during the build.
   await load().catch(() => undefined);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Mock } from '@wapi/mock';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { copyWorkspace } from '../../src/copy/copy-workspace.js';
+import { copyWorkspace, pathWithPrograms } from '../../src/copy/copy-workspace.js';
 
 const workspace = mkdtempSync(join(tmpdir(), 'wapi-edits-'));
 afterAll(() => rmSync(workspace, { recursive: true, force: true }));
@@ -92,7 +92,7 @@ const edits: readonly SpecEdit[] = [
         '  x-sdk-method: list\n  deprecated: true\n  x-sunset: 2027-06-30\n  x-replaced-by: retrieveTrustedCard\n',
       ),
     client: '@deprecated Use `wapi.trustedCards.retrieve()` instead. It stops working on 2027-06-30.',
-    docs: ['api/listTrustedCards/index.html', 'It stops working on <span>30 June 2027</span>'],
+    docs: ['api/listTrustedCards/index.html', 'It stops working on 30 June 2027.'],
   },
   {
     name: 'a deprecated parameter',
@@ -195,8 +195,7 @@ let warnings = '';
 /** Runs a command of the pipeline in the copy, and returns what it prints. */
 function run(folder: string, command: string): string {
   const cwd = join(workspace, folder);
-  const path = [join(cwd, 'node_modules/.bin'), join(workspace, 'node_modules/.bin'), process.env['PATH']].join(':');
-  const env = { ...process.env, PATH: path, INIT_CWD: '', REDOCLY_TELEMETRY: 'off' };
+  const env = { ...process.env, PATH: pathWithPrograms(workspace, cwd), INIT_CWD: '', REDOCLY_TELEMETRY: 'off' };
   const { status, stdout } = spawnSync('bash', ['-c', `${command} 2>&1`], { cwd, env, encoding: 'utf8' });
   if (status !== 0) throw new Error(`${command} ended with exit code ${status}:\n${stdout}`);
   return stdout;
