@@ -13,7 +13,7 @@ export const servers = ${brokenLiteral(servers)} as const;
 /** The two-letter codes for \`{platform}\` in a server URL. */
 export const platforms = ${brokenLiteral(Object.keys(contract.platforms))} as const;
 
-/** The key credential: its header, its form, and the environment by the word in it. */
+/** The key credential: its header, its pattern, and the word in a key that names its environment. */
 export const wapiKey = {
   header: ${literal(wapiKey.header)},
   pattern: ${new RegExp(wapiKey.pattern)},

@@ -15,7 +15,7 @@ export const servers = { sandbox: 'https://{platform}sb.example/wapi', live: 'ht
 /** The two-letter codes for \`{platform}\` in a server URL. */
 export const platforms = ['jm', 'tt'] as const;
 
-/** The key credential: its header, its form, and the environment by the word in it. */
+/** The key credential: its header, its pattern, and the word in a key that names its environment. */
 export const wapiKey = {
   header: 'X-Key',
   pattern: /^k\\/(live|test)_\\w+$/,
