@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { contract } from '@wapi/types';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   card,
   changed,
@@ -14,11 +14,9 @@ import {
   linesOf,
   phone,
   profile,
-  upstream,
   withItem,
 } from '../support/scripted-exchange.js';
 
-afterAll(() => upstream.close());
 const charge = contract.operations.find(({ id }) => id === 'chargeTrustedCard')?.requestBody?.content[0]?.examples[0]
   ?.value as Record<string, string>;
 

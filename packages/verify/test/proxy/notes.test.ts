@@ -1,8 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import { afterAll, describe, expect, it } from 'vitest';
-import { changed, type Exchange, LIMITS, linesOf, phone, profile, upstream } from '../support/scripted-exchange.js';
-
-afterAll(() => upstream.close());
+import { describe, expect, it } from 'vitest';
+import { changed, type Exchange, LIMITS, linesOf, phone, profile } from '../support/scripted-exchange.js';
 
 describe('a note', () => {
   const large = 'x'.repeat(10_001);

@@ -1,6 +1,6 @@
 import { contract, document } from '@wapi/types';
 import * as fc from 'fast-check';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createKnownNames, createResponseCheck } from '@wapi/validation';
 import { createProxy, type Deviation } from '../../src/index.js';
 import { createDeviationLog } from '../../src/proxy/deviation-log.js';
@@ -18,8 +18,6 @@ import {
   upstream,
   withItem,
 } from '../support/scripted-exchange.js';
-
-afterAll(() => upstream.close());
 
 describe('every deviation', () => {
   it('is reported once, with its count and first occurrence', async () => {

@@ -4,6 +4,7 @@ import { rawResponse, startUpstream } from './raw-upstream.js';
 
 export const KEY = `wapi_test_${'a'.repeat(18)}_${'b'.repeat(64)}`;
 export const LIMITS = ['Content-Type: application/json', 'X-RateLimit-Limit: 5', 'X-RateLimit-Remaining: 4'];
+/** Serves all test files that share a process, so no file closes it. */
 export const upstream = await startUpstream();
 
 export interface Exchange {
