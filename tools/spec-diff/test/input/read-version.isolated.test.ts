@@ -2,31 +2,44 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundleInProcess } from '../../src/lint.js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readBaseAndHead } from '../../src/input/read-version.js';
 import { bundle } from '../support/bundle.js';
 import { SpecRepository } from '../support/spec-repository.js';
 
-// A spy that calls the real bundler.
-vi.mock(import('../../src/lint.js'), async (original) => {
-  const bundler = await original();
-  return { ...bundler, bundleInProcess: vi.fn<typeof bundler.bundleInProcess>(bundler.bundleInProcess) };
-});
+type Reader = typeof import('../../src/input/read-version.js');
+type Linter = typeof import('../../src/lint.js');
 
-// Redocly bundles every folder, because it is asynchronous and can still run when the other version fails.
-vi.mock(import('../../src/input/bundle-folder.js'), () => ({ bundleFolder: () => undefined }));
+/** Loads the module with a spy that calls the real bundler. The other test files must not get these mocks. */
+async function loadWithSpy(): Promise<Pick<Reader, 'readBaseAndHead'> & Pick<Linter, 'bundleInProcess'>> {
+  vi.resetModules();
+  vi.doMock(import('../../src/lint.js'), async (original) => {
+    const bundler = await original();
+    return { ...bundler, bundleInProcess: vi.fn<typeof bundler.bundleInProcess>(bundler.bundleInProcess) };
+  });
+  // Redocly bundles every folder, because it is asynchronous and can still run when the other version fails.
+  vi.doMock(import('../../src/input/bundle-folder.js'), () => ({ bundleFolder: () => undefined }));
+  const { readBaseAndHead } = await import('../../src/input/read-version.js');
+  const { bundleInProcess } = await import('../../src/lint.js');
+  return { readBaseAndHead, bundleInProcess };
+}
 
 describe('readBaseAndHead', () => {
   let repository: SpecRepository;
   let scratch: string;
-  const read = (base: string, head: string): ReturnType<typeof readBaseAndHead> =>
-    readBaseAndHead({ base, head }, { cwd: repository.folder, scratch });
+  let loaded: Awaited<ReturnType<typeof loadWithSpy>>;
+  const read = (base: string, head: string): ReturnType<Reader['readBaseAndHead']> =>
+    loaded.readBaseAndHead({ base, head }, { cwd: repository.folder, scratch });
 
-  beforeAll(() => {
+  beforeAll(async () => {
+    loaded = await loadWithSpy();
     repository = new SpecRepository();
   });
-  afterAll(() => repository.remove());
+  afterAll(() => {
+    vi.doUnmock(import('../../src/lint.js'));
+    vi.doUnmock(import('../../src/input/bundle-folder.js'));
+    vi.resetModules();
+    repository.remove();
+  });
   beforeEach(() => {
     vi.clearAllMocks();
     scratch = mkdtempSync(join(tmpdir(), 'wapi-versions-'));
@@ -38,7 +51,7 @@ describe('readBaseAndHead', () => {
     ['main', 'no-such-ref'],
   ])('waits for both versions before it throws for %s and %s', async (base, head) => {
     await expect(read(base, head)).rejects.toThrow('no-such-ref must be a file');
-    expect(vi.mocked(bundleInProcess).mock.settledResults.map(({ type }) => type)).toEqual(['fulfilled']);
+    expect(vi.mocked(loaded.bundleInProcess).mock.settledResults.map(({ type }) => type)).toEqual(['fulfilled']);
   });
 
   it('reads a bundle with every accepted scope like one without them', async () => {
