@@ -76,8 +76,8 @@ export interface Mock {
    */
   reload: (spec: OpenApiDocument) => Promise<void>;
   /**
-   * Closes all ports and the connection to the store, and cancels schedules and webhook deliveries. `fetch` keeps
-   * working.
+   * Closes all ports and the connection to the store, and cancels schedules, webhook deliveries and requests that a
+   * fault still holds back. `fetch` keeps working.
    */
   close: () => Promise<void>;
 }
@@ -182,10 +182,7 @@ export function createMock(options: MockOptions = {}): Mock {
           set: (operation, fault) => namespaces.getNamespace(name).faults.set(operation, fault),
           clear: (operation) => namespaces.getNamespace(name).faults.clear(operation),
         },
-        async reset() {
-          namespaces.requestLog?.forget(name);
-          await namespaces.getNamespace(name).reset();
-        },
+        reset: () => namespaces.getNamespace(name).reset(),
       };
     },
     reset,
@@ -199,6 +196,7 @@ export function createMock(options: MockOptions = {}): Mock {
       namespaces.stop();
       await Promise.all([...servers].map((server) => server.close()));
       servers.clear();
+      namespaces.endPauses('the mock was closed');
       await backend.close();
     },
   };

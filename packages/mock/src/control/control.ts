@@ -1,5 +1,6 @@
 import type { Platform } from '@wapi/types';
 import { json, type MockResponse } from '../http/mock-response.js';
+import { isFromOtherOrigin } from '../http/cross-origin.js';
 import { respondToFaultControl } from './faults.js';
 import { ControlError, readObject } from './read-json-object.js';
 import type { Faults } from '../pipeline/faults.js';
@@ -32,6 +33,10 @@ const AVAILABLE = [
   `PUT and DELETE ${CONTROL_PATH}/faults/{operation}`,
 ];
 
+const FOREIGN =
+  `${CONTROL_PATH}: only a program, or a page of the mock's own origin, can change something. ` +
+  'Call it from the test instead of the page.';
+
 /** Properties of an account that WiPay decides. Its owner cannot change them through the API. */
 const DECISIONS = ['verified', 'merchant', 'restricted'] as const;
 type Decisions = Partial<Pick<Account, (typeof DECISIONS)[number]>>;
@@ -45,6 +50,7 @@ export async function respondToControl(request: MockRequest, deps: ControlDeps):
   const { platform, currency, personas, accounts, stateless, reset } = deps;
   const { method, query } = request;
   const path = request.path.slice(CONTROL_PATH.length);
+  if (method !== 'GET' && isFromOtherOrigin(request)) return json(403, { message: FOREIGN });
   if (method === 'GET' && (path === '' || path === '/'))
     return json(200, { platform, currency, personas: personas.map(listPersona) });
   if (method === 'GET' && path === '/returned')

@@ -15,8 +15,8 @@ export interface MockResponse {
 export interface TransportFault {
   /** Close the connection before anything is sent. */
   drop?: boolean;
-  /** Seconds over which the body is sent. */
-  slowBody?: number;
+  /** The pieces in which the body is sent, if not at once. An error closes the connection. */
+  pieces?: AsyncIterable<Uint8Array>;
 }
 
 export function json(status: number, body: unknown, headers: Record<string, string> = {}): MockResponse {

@@ -1,7 +1,9 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import type { OperationId } from '@wapi/types';
-import type { MockResponse, TransportFault } from '../http/mock-response.js';
+import { inSlices } from '../http/in-slices.js';
+import type { Client } from '../http/mock-request.js';
+import type { MockResponse } from '../http/mock-response.js';
+import type { Pauses } from '../http/pauses.js';
 import type { LoadedSpec } from '../spec/loaded-spec.js';
 import { EXPLAIN_HEADER } from '../http/explain-header.js';
 import { MockError } from '../mock-error.js';
@@ -12,7 +14,11 @@ export class FaultError extends MockError {
 }
 
 /** A simulated failure of an operation. Has one or more of `latency`, `status`, `drop` and `slowBody`. */
-export interface Fault extends TransportFault {
+export interface Fault {
+  /** Close the connection before the response. */
+  drop?: boolean;
+  /** Seconds over which the body is sent. */
+  slowBody?: number;
   /** Seconds before the response. */
   latency?: number;
   /** A documented status code that the mock returns with its example. The request is neither checked nor executed. */
@@ -38,7 +44,7 @@ export interface Faults {
   /** Clears the fault of an operation, or all faults. */
   clear(operation?: OperationId): void;
   /** Handles a request, and applies the operation's fault if one is set. */
-  apply(operation: string, respond: () => Promise<MockResponse>): Promise<MockResponse>;
+  apply(operation: string, client: Client, respond: () => Promise<MockResponse>): Promise<MockResponse>;
 }
 
 const KINDS = ['latency', 'status', 'drop', 'slowBody'];
@@ -50,7 +56,7 @@ const MAX_SECONDS = 3600;
  *
  * @param spec returns the current spec
  */
-export function createFaults(spec: () => Pick<LoadedSpec, 'contract' | 'examples'>): Faults {
+export function createFaults(spec: () => Pick<LoadedSpec, 'contract' | 'examples'>, pauses: Pauses): Faults {
   const faults = new Map<string, Fault & { left: number }>();
 
   function requireGood(operation: string, fault: Fault): void {
@@ -115,15 +121,19 @@ export function createFaults(spec: () => Pick<LoadedSpec, 'contract' | 'examples
       if (operation === undefined) faults.clear();
       else faults.delete(operation);
     },
-    async apply(operation, respond) {
+    async apply(operation, client, respond) {
       const fault = faults.size === 0 ? undefined : take(operation);
       if (fault === undefined) return respond();
       const { latency, status, drop, slowBody } = fault;
-      if (latency !== undefined) await wait(latency * 1000);
+      const pause = pauses.begin(client);
+      if (latency !== undefined) await pause(latency * 1000);
       const response = status === undefined ? await respond() : await documented(operation, status);
       return {
         ...response,
-        fault: { ...(drop !== undefined && { drop }), ...(slowBody !== undefined && { slowBody }) },
+        fault: {
+          ...(drop !== undefined && { drop }),
+          ...(slowBody !== undefined && { pieces: inSlices(response.body, slowBody, pause) }),
+        },
       };
     },
   };

@@ -1,10 +1,18 @@
 import { createRateLimiter, type RateLimiter } from './rate-limiter.js';
 import { memoryStore, type Store } from './store.js';
 
+/** The state of one namespace. */
+export interface NamespaceStorage {
+  store: Store;
+  limiter: RateLimiter;
+  /** Returns a text that changes with each reset by any process. Absent if no other process shares the state. */
+  epoch?: () => Promise<string>;
+}
+
 /** Stores the state of a mock's namespaces. */
 export interface Backend {
   /** Opens the state of a namespace, including what a persistent store already holds. */
-  open(namespace: string): { store: Store; limiter: RateLimiter };
+  open(namespace: string): NamespaceStorage;
   /**
    * Resolves when the store is available.
    *

@@ -55,6 +55,8 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
   const { spec, platform, store, accounts, clock, schedule } = options;
   const deliveries = createDeliveries(options);
   const timers = new Set<NodeJS.Timeout>();
+  /** The number of stops. What began before the last one has no further effect. */
+  let stops = 0;
 
   async function endpoints(): Promise<readonly Endpoint[]> {
     return ((await store.get(ENDPOINTS_KEY)) as readonly Endpoint[] | undefined) ?? [];
@@ -62,9 +64,10 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
 
   /** Runs a function in the background, and repeats it while the store is unavailable. */
   function retryUntilStored(run: () => Promise<unknown>): void {
+    const begun = stops;
     run().catch((error: unknown) => {
       if (!(error instanceof StoreError)) throw error;
-      runAfter(STORE_RETRY_MS, run);
+      if (begun === stops) runAfter(STORE_RETRY_MS, run);
     });
   }
 
@@ -80,7 +83,9 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
   async function emit(accountNumber: string, withdrawal: Withdrawal): Promise<void> {
     const webhook = webhookOf(spec().contract, withdrawal.status);
     if (webhook === undefined) return;
+    const begun = stops;
     for (const endpoint of await endpoints()) {
+      if (begun !== stops) return;
       const { accountNumber: only = accountNumber, events = [webhook.event] } = endpoint;
       if (only === accountNumber && events.includes(webhook.event)) {
         deliveries.send(endpoint, createEvent(webhook, randomUUID(), withdrawal, clock()));
@@ -90,6 +95,7 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
 
   async function move(transactionId: string, status: number): Promise<Withdrawal | undefined> {
     const { contract } = spec();
+    const begun = stops;
     const webhook = webhookOf(contract, status);
     if (webhook === undefined) throw new MockError(`Unknown withdrawal status ${status}.`);
     const isTheOne = ({ transaction_id: id, deleted_at: deletedAt }: Withdrawal): boolean =>
@@ -98,7 +104,7 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
     if (owner === undefined) return undefined;
     const moved = await accounts.change(owner.accountNumber, (account) => {
       const withdrawal = account.withdrawals.find(isTheOne);
-      if (withdrawal === undefined) return Promise.resolve({ save: false, result: undefined });
+      if (withdrawal === undefined || begun !== stops) return Promise.resolve({ save: false, result: undefined });
       const { status_description: description } = exampleWithdrawal(webhook);
       const changes = {
         status,
@@ -139,6 +145,7 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
     },
     move,
     stop() {
+      stops += 1;
       deliveries.stop();
       for (const timer of timers) clearTimeout(timer);
       timers.clear();

@@ -3,7 +3,7 @@ import { createRateLimiter } from '../rate-limiter.js';
 import type { Backend } from '../backend.js';
 import { createConnection } from './connection.js';
 import { redisRateLimiter } from './redis-rate-limiter.js';
-import { deleteAll, redisStore } from './redis-store.js';
+import { deleteAll, redisStore, RESETS_KEY } from './redis-store.js';
 
 /**
  * Stores the state in Redis. All mocks of the platform with the same URL share it. Uses no keys except
@@ -22,18 +22,26 @@ export function redisBackend(
   const connection = createConnection(url, say);
   // Platforms share no accounts, because their currencies differ.
   const prefix = `wapi-mock:${platform}:`;
+  // No namespace can have this name.
+  const resetsKey = `${prefix}!:resets`;
   return {
     open(namespace) {
       const own = `${prefix}${namespace}:`;
       return {
         store: redisStore(connection, own),
         limiter: rateLimit ? redisRateLimiter(connection, own, clock) : createRateLimiter(clock, false),
+        epoch: async () =>
+          (await connection.use((client) => client.mGet([resetsKey, own + RESETS_KEY]))).map(String).join(' '),
       };
     },
     async ready() {
       await connection.use((client) => client.ping());
     },
-    clear: () => connection.use((client) => deleteAll(client, prefix)),
+    clear: () =>
+      connection.use(async (client) => {
+        await client.incr(resetsKey);
+        await deleteAll(client, prefix, [resetsKey]);
+      }),
     close: () => connection.close(),
   };
 }
