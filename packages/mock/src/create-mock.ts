@@ -16,7 +16,8 @@ import { createNamespaces, isNamespace, NAMESPACE_HEADER, NAMESPACE_RULE } from 
 import { BASE_PATH } from './http/paths.js';
 import { errorMessage, isMockError, OptionError, SpecError } from './mock-error.js';
 
-export type { Fault, Faults } from './pipeline/faults.js';
+export type { Fault } from './pipeline/fault.js';
+export type { Faults } from './pipeline/faults.js';
 export type { MockOptions } from './options.js';
 export type { Seed, SeedAccount } from './state/seed.js';
 export type { LoggedRequest } from './recording/request-log.js';
@@ -50,7 +51,7 @@ export interface Mock {
   /** The last 1000 requests of all namespaces, oldest first. Empty if the option `requestLog` is false. */
   readonly requests: readonly LoggedRequest[];
   /** Faults for requests that name no namespace. */
-  faults: Pick<Faults, 'set' | 'clear'>;
+  faults: Omit<Faults, 'apply'>;
   /**
    * Selects a namespace. Its `fetch` sends the namespace's name, its `requests` lists those of the mock's last 1000
    * requests that named it, and its `reset` affects no other namespace.
@@ -181,6 +182,7 @@ export function createMock(options: MockOptions = {}): Mock {
         faults: {
           set: (operation, fault) => namespaces.getNamespace(name).faults.set(operation, fault),
           clear: (operation) => namespaces.getNamespace(name).faults.clear(operation),
+          list: () => namespaces.getNamespace(name).faults.list(),
         },
         reset: () => namespaces.getNamespace(name).reset(),
       };

@@ -67,7 +67,7 @@ export function createNamespace(deps: NamespaceDeps, namespace: string, lastRese
   const accounts = createAccounts(store, spec().personas, stateless, clock);
   const pictures = createPictures(store);
   const tokens = createTokens(store, clock);
-  const faults = createFaults(spec, pauses);
+  const faults = createFaults({ spec, pauses, limiter, clock });
   const webhooks = createWebhooks({
     ...options.webhooks,
     spec,

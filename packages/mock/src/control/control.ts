@@ -2,7 +2,7 @@ import type { Platform } from '@wapi/types';
 import { json, type MockResponse } from '../http/mock-response.js';
 import { isFromOtherOrigin } from '../http/cross-origin.js';
 import { respondToFaultControl } from './faults.js';
-import { ControlError, readObject } from './read-json-object.js';
+import { ControlError, readObject } from './read-json.js';
 import type { Faults } from '../pipeline/faults.js';
 import type { MockRequest } from '../http/mock-request.js';
 import type { Account } from '../state/account.js';
@@ -30,6 +30,7 @@ const AVAILABLE = [
   `PATCH ${CONTROL_PATH}/withdrawals/{transaction_id}`,
   `GET and POST ${CONTROL_PATH}/webhooks`,
   `DELETE ${CONTROL_PATH}/webhooks/{id}`,
+  `GET and DELETE ${CONTROL_PATH}/faults`,
   `PUT and DELETE ${CONTROL_PATH}/faults/{operation}`,
 ];
 

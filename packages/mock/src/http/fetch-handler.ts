@@ -52,15 +52,21 @@ export function createFetch({ maxBodyBytes, handle, tooLarge }: FetchHandlerOpti
     sourcesOfRequests.set(request, input);
     request.signal.throwIfAborted();
     const { status, headers, body, fault } = await untilAborted(respond(request), request);
-    if (fault?.drop === true)
-      throw new TypeError('fetch failed', {
-        cause: new Error('A fault that was set on the mock dropped the connection.'),
-      });
-    if (request.method === 'HEAD' || WITHOUT_BODY.includes(status)) return new Response(null, { status, headers });
+    if (fault?.drop === true || fault?.reset === true) throw connectionError(fault.reset === true);
+    if (request.method === 'HEAD' || WITHOUT_BODY.includes(status) || body.length === 0)
+      return new Response(null, { status, headers });
     const content =
-      fault?.pieces === undefined ? body : Readable.toWeb(Readable.from(untilAllCame(fault.pieces, request)));
+      fault?.pieces === undefined
+        ? body
+        : Readable.toWeb(Readable.from(untilAllCame(fault.pieces, request, fault.cut)));
     return new Response(content as string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>, { status, headers });
   };
+}
+
+/** The error with which Node's `fetch` fails. */
+function connectionError(isReset: boolean): TypeError {
+  const cause = new Error(`A fault that was set on the mock ${isReset ? 'reset' : 'closed'} the connection.`);
+  return new TypeError('fetch failed', { cause: Object.assign(cause, isReset && { code: 'ECONNRESET' }) });
 }
 
 function clientOf({ signal }: Request): Client {
@@ -98,12 +104,17 @@ async function untilAborted<T>(promise: Promise<T>, { signal }: Request): Promis
 }
 
 /** Yields the pieces of a body, and throws if the request is aborted. Holds the request, and therefore its signal. */
-async function* untilAllCame(pieces: AsyncIterable<Uint8Array>, request: Request): AsyncGenerator<Uint8Array> {
+async function* untilAllCame(
+  pieces: AsyncIterable<Uint8Array>,
+  request: Request,
+  isCut = false,
+): AsyncGenerator<Uint8Array> {
   const iterator = pieces[Symbol.asyncIterator]();
   for (;;) {
     const { done, value } = await untilAborted(iterator.next(), request).catch((error: unknown) => {
       throw error instanceof RequestEndedError ? new TypeError('terminated', { cause: error }) : error;
     });
+    if (done === true && isCut) throw new TypeError('terminated', { cause: new Error('A fault cut the body.') });
     if (done === true) return;
     yield value;
   }

@@ -1,6 +1,4 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { headerFinder, pairsOf } from '@wapi/validation';
 import type { MockResponse } from './mock-response.js';
 import { allowOrigin } from './cross-origin.js';
@@ -60,10 +58,9 @@ async function respond(
 }
 
 function send(outgoing: ServerResponse, { status, headers, body, fault }: MockResponse, isLast: boolean): void {
-  if (fault?.drop === true) {
-    outgoing.destroy();
-    return;
-  }
+  if (fault?.reset === true) outgoing.socket?.resetAndDestroy();
+  if (fault?.drop === true) outgoing.destroy();
+  if (fault?.reset === true || fault?.drop === true) return;
   headers['content-length'] = String(Buffer.byteLength(body));
   if (isLast) headers['connection'] = 'close';
   outgoing.writeHead(status, headers);
@@ -71,8 +68,14 @@ function send(outgoing: ServerResponse, { status, headers, body, fault }: MockRe
     outgoing.end(body);
     return;
   }
+  sendPieces(outgoing, fault.pieces, fault.cut === true).catch(() => outgoing.destroy());
+}
+
+async function sendPieces(outgoing: ServerResponse, pieces: AsyncIterable<Uint8Array>, isCut: boolean): Promise<void> {
   outgoing.flushHeaders();
-  pipeline(Readable.from(fault.pieces), outgoing).catch(() => outgoing.destroy());
+  for await (const piece of pieces) outgoing.write(piece);
+  if (isCut) outgoing.socket?.destroySoon();
+  else outgoing.end();
 }
 
 function clientOf(outgoing: ServerResponse): Client {

@@ -12,7 +12,7 @@ import {
   type Validator,
 } from '@wapi/validation';
 import type { MockResponse } from '../http/mock-response.js';
-import { withAllowance, render, renderFallback } from './render-response.js';
+import { exhausted, withAllowance, render, renderFallback } from './render-response.js';
 import { allowedMethods } from '../http/cross-origin.js';
 import type { Examples } from '../spec/examples.js';
 import type { Faults } from './faults.js';
@@ -125,7 +125,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     if (found.operation === undefined) return respondUnrouted(deps, method, found.siblings);
     const { operation, parameters } = found;
 
-    return deps.faults.apply(operation.id, request.client, () => respond({ request, operation, parameters, body }));
+    return deps.faults.apply(operation, request, () => respond({ request, operation, parameters, body }));
   };
 }
 
@@ -136,7 +136,10 @@ async function respondAsPreferred(
   preference: Preference,
 ): Promise<MockResponse> {
   const written = await render(deps.examples, operation, { ...preference, why: 'requested by the Prefer header' });
-  const allowance = await deps.limiter.peek(`peer:${request.peer}`, operation.rateLimit);
+  const allowance =
+    preference.status === 429
+      ? exhausted(operation.rateLimit, deps.clock())
+      : await deps.limiter.peek(`peer:${request.peer}`, operation.rateLimit);
   const response = withAllowance(written, allowance, deps.clock());
   response.headers['preference-applied'] = `code=${preference.status}, example=${preference.example}`;
   return response;
