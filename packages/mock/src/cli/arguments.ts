@@ -25,6 +25,9 @@ of the real API with the spec, see wapi-verify proxy --help.
   --withdrawal-schedule <list>
                       Status changes of every withdrawal, as seconds:status after
                       its creation, for example 5:1,10:2 (default: none)
+  --fault <operation>=<JSON>
+                      Fault from the start, as PUT /__wapi/faults/{operation} sets it;
+                      may be repeated
   --version           Print the versions of the mock and of the API
   --help              Print this help
 
@@ -41,8 +44,15 @@ export const MOCK_OPTIONS = {
   watch: { type: 'boolean', default: false },
   store: { type: 'string' },
   'withdrawal-schedule': { type: 'string', default: '' },
+  fault: { type: 'string', multiple: true, default: [] as string[] },
   help: { type: 'boolean', default: false },
 } as const;
+
+/** A fault, or a row of faults, that the mock still has to check. */
+export interface FaultArgument {
+  operation: string;
+  fault: unknown;
+}
 
 /** The parsed command line. */
 export interface MockArguments {
@@ -52,6 +62,7 @@ export interface MockArguments {
   rateLimit: boolean;
   stateless: boolean;
   withdrawalSchedule: ScheduledStatus[];
+  faults: FaultArgument[];
   seed: string | undefined;
   specFile: string | undefined;
   watch: boolean;
@@ -77,6 +88,7 @@ export function readArguments(args: readonly string[]): MockArguments | undefine
     rateLimit: !values['no-rate-limit'],
     stateless: values.stateless,
     withdrawalSchedule: readSchedule(values['withdrawal-schedule']),
+    faults: values.fault.map(readFault),
     seed: values.seed,
     specFile: values.spec,
     watch: values.watch,
@@ -91,6 +103,17 @@ function readHarFile([command, file, ...rest]: readonly string[]): string | unde
   if (file === undefined || rest.length > 0)
     throw new UsageError('record must be followed by the name of one file to write');
   return file;
+}
+
+function readFault(argument: string): FaultArgument {
+  const [, operation = '', text = ''] = /^(\*|\w+)=(.*)$/s.exec(argument) ?? [];
+  try {
+    return { operation, fault: JSON.parse(text) };
+  } catch {
+    throw new UsageError(
+      `--fault must be <operation>=<JSON> such as getUserProfile={"status":500,"times":2}, received "${argument}"`,
+    );
+  }
 }
 
 function readSchedule(list: string): ScheduledStatus[] {
