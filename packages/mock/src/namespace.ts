@@ -15,6 +15,7 @@ import { CLIENT_GONE, createPauses } from './http/pauses.js';
 import type { RequestLog } from './recording/request-log.js';
 import { createAccounts } from './state/accounts.js';
 import type { Backend } from './state/backend.js';
+import { createOffsetClock, type MockClock } from './state/clock.js';
 import { createPictures, PICTURE_PATH } from './state/pictures.js';
 import { StoreError } from './state/store.js';
 import { createTokens } from './state/tokens.js';
@@ -40,6 +41,7 @@ type Handler = (request: MockRequest) => Promise<MockResponse>;
 /** The isolated state of one namespace, and the handler of its requests. */
 export interface NamespaceState {
   handle: Handler;
+  clock: MockClock;
   faults: Faults;
   /** Whether the state has not been reset since the request arrived. */
   isCurrent: (request: MockRequest) => boolean;
@@ -60,8 +62,17 @@ export interface NamespaceState {
  */
 export function createNamespace(deps: NamespaceDeps, namespace: string, lastReset = 0): NamespaceState {
   const { spec, options } = deps;
-  const { platform, stateless, clock } = options;
-  const { store, limiter, epoch } = deps.backend.open(namespace);
+  const { platform, stateless } = options;
+  const offsetClock = createOffsetClock(
+    options.clock,
+    async (offset, milliseconds) => {
+      await shared?.setClockOffset(offset);
+      await limiter.clockMoved(milliseconds);
+    },
+    (milliseconds) => webhooks.clockMoved(milliseconds),
+  );
+  const clock = offsetClock.time;
+  const { store, limiter, shared } = deps.backend.open(namespace, clock);
   let resetAt = lastReset;
   const pauses = createPauses();
   const accounts = createAccounts(store, spec().personas, stateless, clock);
@@ -89,7 +100,8 @@ export function createNamespace(deps: NamespaceDeps, namespace: string, lastRese
 
   async function requireCurrent(request: MockRequest): Promise<void> {
     requireUnderWay(request);
-    if (request.epoch !== undefined && request.epoch !== (await epoch?.())) throw new RequestEndedError(RESET);
+    if (request.epoch !== undefined && request.epoch !== (await shared?.read())?.epoch)
+      throw new RequestEndedError(RESET);
   }
 
   function abandon(): void {
@@ -104,6 +116,7 @@ export function createNamespace(deps: NamespaceDeps, namespace: string, lastRese
     await store.clear();
     limiter.reset();
     faults.clear();
+    offsetClock.adopt(0);
   }
 
   /** Creates a handler for one spec. The state outlives it if the mock switches to another spec. */
@@ -130,6 +143,7 @@ export function createNamespace(deps: NamespaceDeps, namespace: string, lastRese
       personas,
       accounts,
       webhooks,
+      clock: offsetClock,
       faults,
       stateless,
       reset,
@@ -183,8 +197,11 @@ export function createNamespace(deps: NamespaceDeps, namespace: string, lastRese
   async function handleSafely(request: MockRequest): Promise<MockResponse> {
     try {
       if (!request.path.startsWith(CONTROL_PATH)) requireUnderWay(request);
-      // A request that only reads has no effect after a reset.
-      if (epoch !== undefined && request.method !== 'GET') request.epoch = await epoch();
+      if (shared !== undefined) {
+        const { epoch, clockOffset } = await shared.read();
+        request.epoch = epoch;
+        offsetClock.adopt(clockOffset);
+      }
       return await currentHandler()(request.method === 'HEAD' ? { ...request, method: 'GET' } : request);
     } catch (error) {
       if (error instanceof RequestEndedError) throw error;
@@ -205,6 +222,7 @@ export function createNamespace(deps: NamespaceDeps, namespace: string, lastRese
 
   return {
     handle: handleSafely,
+    clock: offsetClock,
     faults,
     isCurrent,
     reset,

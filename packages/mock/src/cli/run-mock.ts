@@ -23,7 +23,7 @@ export async function runMock(args: readonly string[]): Promise<void> {
     console.log(HELP);
     return;
   }
-  const { port, host, seed, specFile, watch, harFile, faults, ...options } = given;
+  const { port, host, seed, specFile, watch, harFile, faults, clockOffset, ...options } = given;
   // Load the contract only after the options were checked, because loading it is slow.
   const { createRecorder } = await import('../recording/recorder.js');
   const accounts = seed === undefined ? {} : { seed: await (await import('./seed-file.js')).readSeedFile(seed) };
@@ -34,6 +34,7 @@ export async function runMock(args: readonly string[]): Promise<void> {
     ...accounts,
     spec,
     recorder,
+    clock: () => Date.now() + clockOffset,
     requestLog: false,
     onStoreChange: (sentence) => console.error(`wapi-mock: ${sentence}`),
   };

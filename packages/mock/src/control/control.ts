@@ -1,6 +1,8 @@
 import type { Platform } from '@wapi/types';
 import { json, type MockResponse } from '../http/mock-response.js';
 import { isFromOtherOrigin } from '../http/cross-origin.js';
+import { respondToClockControl } from './clock.js';
+import type { OffsetClock } from '../state/clock.js';
 import { respondToFaultControl } from './faults.js';
 import { ControlError, readObject } from './read-json.js';
 import type { Faults } from '../pipeline/faults.js';
@@ -18,6 +20,7 @@ export interface ControlDeps extends WebhookControlDeps {
   currency: string;
   personas: readonly Persona[];
   accounts: Accounts;
+  clock: OffsetClock;
   faults: Faults;
   reset: () => Promise<void>;
 }
@@ -30,6 +33,7 @@ const AVAILABLE = [
   `PATCH ${CONTROL_PATH}/withdrawals/{transaction_id}`,
   `GET and POST ${CONTROL_PATH}/webhooks`,
   `DELETE ${CONTROL_PATH}/webhooks/{id}`,
+  `GET and PUT ${CONTROL_PATH}/clock`,
   `GET and DELETE ${CONTROL_PATH}/faults`,
   `PUT and DELETE ${CONTROL_PATH}/faults/{operation}`,
 ];
@@ -67,6 +71,7 @@ export async function respondToControl(request: MockRequest, deps: ControlDeps):
   }
   return (
     (await respondToWebhookControl(request, path, deps)) ??
+    (await respondToClockControl(request, path, deps.clock)) ??
     respondToFaultControl(request, path, deps.faults) ??
     json(404, { message: `Unknown control path. Available: ${AVAILABLE.join(', ')}.` })
   );

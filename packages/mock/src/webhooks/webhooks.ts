@@ -40,10 +40,22 @@ export interface Webhooks {
   created(accountNumber: string, withdrawal: Withdrawal): void;
   /** Changes the status of a withdrawal and sends the event; undefined if the withdrawal is unknown or deleted. */
   move(transactionId: string, status: number): Promise<Withdrawal | undefined>;
+  /** Runs the schedules that are due after the clock has moved. */
+  clockMoved(milliseconds: number): void;
   /** Cancels and deletes all deliveries and schedules. */
   stop(): void;
 }
 
+/** A step of a schedule. */
+interface Task {
+  /** A time of `performance.now()`. */
+  dueAt: number;
+  run: () => Promise<unknown>;
+  timer?: NodeJS.Timeout;
+}
+
+/** The longest time that a timer allows. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
 const ENDPOINTS_KEY = 'webhook-endpoints';
 /** Milliseconds before another attempt while the store is unavailable. */
 const STORE_RETRY_MS = 1000;
@@ -54,7 +66,7 @@ const REFUNDED_EVENT = 'withdrawal.refunded_to_account';
 export function createWebhooks(options: WebhookOptions): Webhooks {
   const { spec, platform, store, accounts, clock, schedule } = options;
   const deliveries = createDeliveries(options);
-  const timers = new Set<NodeJS.Timeout>();
+  const tasks = new Set<Task>();
   /** The number of stops. What began before the last one has no further effect. */
   let stops = 0;
 
@@ -72,12 +84,19 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
   }
 
   function runAfter(milliseconds: number, run: () => Promise<unknown>): void {
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      retryUntilStored(run);
+    const task: Task = { dueAt: performance.now() + milliseconds, run };
+    tasks.add(task);
+    startTimer(task);
+  }
+
+  function startTimer(task: Task): void {
+    clearTimeout(task.timer);
+    const milliseconds = Math.min(Math.max(0, task.dueAt - performance.now()), MAX_TIMER_MS);
+    task.timer = setTimeout(() => {
+      tasks.delete(task);
+      retryUntilStored(task.run);
     }, milliseconds);
-    timer.unref();
-    timers.add(timer);
+    task.timer.unref();
   }
 
   async function emit(accountNumber: string, withdrawal: Withdrawal): Promise<void> {
@@ -144,11 +163,17 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
       for (const { after, status } of schedule) runAfter(after * 1000, () => move(withdrawal.transaction_id, status));
     },
     move,
+    clockMoved(milliseconds) {
+      for (const task of tasks) {
+        task.dueAt -= milliseconds;
+        startTimer(task);
+      }
+    },
     stop() {
       stops += 1;
       deliveries.stop();
-      for (const timer of timers) clearTimeout(timer);
-      timers.clear();
+      for (const { timer } of tasks) clearTimeout(timer);
+      tasks.clear();
     },
   };
 }

@@ -167,6 +167,10 @@ describe('wapi-mock', () => {
       ['--fault', 'getUserProfile={"status":99}'],
       '--fault getUserProfile: fault: "status" must be an integer from 200',
     ],
+    [
+      ['--clock', '12h'],
+      '--clock must be a date-time such as 2026-12-31T23:59:00Z or seconds such as +43200, received "12h"',
+    ],
     [['--port'], 'wapi-mock: --port needs a value. See wapi-mock --help.'],
     [['--host', '--stateless'], 'wapi-mock: --host needs a value. See wapi-mock --help.'],
     [['--stateless=yes'], "wapi-mock: Option '--stateless' does not take an argument. See wapi-mock --help."],

@@ -15,7 +15,6 @@ import { deleteAll, redisStore, RESETS_KEY } from './redis-store.js';
 export function redisBackend(
   url: string,
   platform: Platform,
-  clock: () => number,
   rateLimit: boolean,
   say: (line: string) => void,
 ): Backend {
@@ -25,13 +24,22 @@ export function redisBackend(
   // No namespace can have this name.
   const resetsKey = `${prefix}!:resets`;
   return {
-    open(namespace) {
+    open(namespace, clock) {
       const own = `${prefix}${namespace}:`;
+      const clockKey = `${own}clock-offset`;
       return {
         store: redisStore(connection, own),
         limiter: rateLimit ? redisRateLimiter(connection, own, clock) : createRateLimiter(clock, false),
-        epoch: async () =>
-          (await connection.use((client) => client.mGet([resetsKey, own + RESETS_KEY]))).map(String).join(' '),
+        shared: {
+          async read() {
+            const keys = [resetsKey, own + RESETS_KEY, clockKey];
+            const [all, one, offset] = await connection.use((client) => client.mGet(keys));
+            return { epoch: `${all} ${one}`, clockOffset: Number(offset ?? 0) };
+          },
+          async setClockOffset(milliseconds) {
+            await connection.use((client) => client.set(clockKey, String(milliseconds)));
+          },
+        },
       };
     },
     async ready() {
