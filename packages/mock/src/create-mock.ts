@@ -10,21 +10,24 @@ import { loadDocument, type LoadedSpec, loadSpec, readDocument } from './spec/lo
 import { type ResolvedOptions, type MockOptions, resolveOptions } from './options.js';
 import { redisBackend } from './state/redis/redis-backend.js';
 import { startServer } from './http/server.js';
+import type { MockClock } from './state/clock.js';
 import { type Backend, memoryBackend } from './state/backend.js';
 import type { LoggedRequest } from './recording/request-log.js';
 import { createNamespaces, isNamespace, NAMESPACE_HEADER, NAMESPACE_RULE } from './namespaces.js';
 import { BASE_PATH } from './http/paths.js';
 import { errorMessage, isMockError, OptionError, SpecError } from './mock-error.js';
 
-export type { Fault, Faults } from './pipeline/faults.js';
+export type { Fault } from './pipeline/fault.js';
+export type { Faults } from './pipeline/faults.js';
 export type { MockOptions } from './options.js';
+export type { MockClock } from './state/clock.js';
 export type { Seed, SeedAccount } from './state/seed.js';
 export type { LoggedRequest } from './recording/request-log.js';
 export type { ScheduledStatus } from './webhooks/webhooks.js';
 export type { Listening } from './http/listen.js';
 
 /** One isolated state of a mock, for tests that run in parallel. */
-export type Namespace = Pick<Mock, 'fetch' | 'requests' | 'faults' | 'reset'>;
+export type Namespace = Pick<Mock, 'fetch' | 'requests' | 'clock' | 'faults' | 'reset'>;
 
 /** A running mock. */
 export interface Mock {
@@ -49,8 +52,10 @@ export interface Mock {
   listen: (port?: number, host?: string) => Promise<Listening>;
   /** The last 1000 requests of all namespaces, oldest first. Empty if the option `requestLog` is false. */
   readonly requests: readonly LoggedRequest[];
+  /** The clock of requests that name no namespace. A reset sets it to the option `clock` again. */
+  clock: MockClock;
   /** Faults for requests that name no namespace. */
-  faults: Pick<Faults, 'set' | 'clear'>;
+  faults: Omit<Faults, 'apply'>;
   /**
    * Selects a namespace. Its `fetch` sends the namespace's name, its `requests` lists those of the mock's last 1000
    * requests that named it, and its `reset` affects no other namespace.
@@ -76,8 +81,8 @@ export interface Mock {
    */
   reload: (spec: OpenApiDocument) => Promise<void>;
   /**
-   * Closes all ports and the connection to the store, and cancels schedules and webhook deliveries. `fetch` keeps
-   * working.
+   * Closes all ports and the connection to the store, and cancels schedules, webhook deliveries and requests that a
+   * fault still holds back. `fetch` keeps working.
    */
   close: () => Promise<void>;
 }
@@ -88,10 +93,8 @@ const MAX_BODY_BYTES = 16 * 1024 * 1024;
 /** Shared by all mocks of the built-in spec. */
 let builtInEngine: Examples | undefined;
 
-function openBackend({ store, onStoreChange, platform, clock, rateLimit }: ResolvedOptions): Backend {
-  return store === undefined
-    ? memoryBackend(clock, rateLimit)
-    : redisBackend(store, platform, clock, rateLimit, onStoreChange);
+function openBackend({ store, onStoreChange, platform, rateLimit }: ResolvedOptions): Backend {
+  return store === undefined ? memoryBackend(rateLimit) : redisBackend(store, platform, rateLimit, onStoreChange);
 }
 
 function loadInitialSpec(options: ResolvedOptions): LoadedSpec {
@@ -164,6 +167,7 @@ export function createMock(options: MockOptions = {}): Mock {
     get requests() {
       return namespaces.requestLog?.requests ?? [];
     },
+    clock: namespaces.main.clock,
     faults: namespaces.main.faults,
     namespace(name) {
       if (!isNamespace(name))
@@ -178,14 +182,17 @@ export function createMock(options: MockOptions = {}): Mock {
         get requests() {
           return namespaces.requestLog?.requests.filter(({ namespace }) => namespace === name) ?? [];
         },
+        clock: {
+          now: () => namespaces.getNamespace(name).clock.now(),
+          advance: (seconds) => namespaces.getNamespace(name).clock.advance(seconds),
+          set: (time) => namespaces.getNamespace(name).clock.set(time),
+        },
         faults: {
           set: (operation, fault) => namespaces.getNamespace(name).faults.set(operation, fault),
           clear: (operation) => namespaces.getNamespace(name).faults.clear(operation),
+          list: () => namespaces.getNamespace(name).faults.list(),
         },
-        async reset() {
-          namespaces.requestLog?.forget(name);
-          await namespaces.getNamespace(name).reset();
-        },
+        reset: () => namespaces.getNamespace(name).reset(),
       };
     },
     reset,
@@ -199,6 +206,7 @@ export function createMock(options: MockOptions = {}): Mock {
       namespaces.stop();
       await Promise.all([...servers].map((server) => server.close()));
       servers.clear();
+      namespaces.endPauses('the mock was closed');
       await backend.close();
     },
   };

@@ -5,6 +5,7 @@ export type {
   Listening,
   LoggedRequest,
   Mock,
+  MockClock,
   MockOptions,
   Namespace,
   ScheduledStatus,

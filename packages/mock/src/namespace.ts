@@ -1,16 +1,21 @@
 import { json, type MockResponse } from './http/mock-response.js';
 import { renderFallback } from './pipeline/render-response.js';
 import { respondToControl } from './control/control.js';
-import { allowAnyOrigin, respondToOptions } from './http/cross-origin.js';
+import { allowedMethods, isPreflight, respondToPreflight } from './http/cross-origin.js';
 import { createFaults, type Faults } from './pipeline/faults.js';
 import { CHECKOUT_PATH } from './hosted-page/checkout-url.js';
 import { createHostedPage } from './hosted-page/hosted-page.js';
 import type { LoadedSpec } from './spec/loaded-spec.js';
 import type { ResolvedOptions } from './options.js';
 import { createPipeline } from './pipeline/pipeline.js';
+import { RequestEndedError } from './http/ended-error.js';
 import type { MockRequest } from './http/mock-request.js';
+import { nextMoment } from './http/moment.js';
+import { CLIENT_GONE, createPauses } from './http/pauses.js';
+import type { RequestLog } from './recording/request-log.js';
 import { createAccounts } from './state/accounts.js';
 import type { Backend } from './state/backend.js';
+import { createOffsetClock, type MockClock } from './state/clock.js';
 import { createPictures, PICTURE_PATH } from './state/pictures.js';
 import { StoreError } from './state/store.js';
 import { createTokens } from './state/tokens.js';
@@ -25,29 +30,55 @@ export interface NamespaceDeps {
   spec: () => LoadedSpec;
   options: ResolvedOptions;
   backend: Backend;
+  /** Undefined if requests are not logged. */
+  requestLog: RequestLog | undefined;
 }
+
+const RESET = 'the mock was reset';
 
 type Handler = (request: MockRequest) => Promise<MockResponse>;
 
 /** The isolated state of one namespace, and the handler of its requests. */
 export interface NamespaceState {
   handle: Handler;
+  clock: MockClock;
   faults: Faults;
-  /** Restores the initial state. */
+  /** Whether the state has not been reset since the request arrived. */
+  isCurrent: (request: MockRequest) => boolean;
+  /** Restores the initial state, and ends the requests that have not begun. */
   reset: () => Promise<void>;
+  /** Ends the requests that have not begun, and everything in the background. */
+  abandon: () => void;
   /** Cancels schedules and webhook deliveries. */
   stop: () => void;
+  /** Ends the requests that a fault holds back. */
+  endPauses: (reason: string) => void;
 }
 
-/** Creates a namespace. It starts with the initial personas, unless the store already holds its state. */
-export function createNamespace(deps: NamespaceDeps, namespace: string): NamespaceState {
+/**
+ * Creates a namespace. It starts with the initial personas, unless the store already holds its state.
+ *
+ * @param lastReset the moment of the last reset, as a number of `nextMoment`
+ */
+export function createNamespace(deps: NamespaceDeps, namespace: string, lastReset = 0): NamespaceState {
   const { spec, options } = deps;
-  const { platform, stateless, clock } = options;
-  const { store, limiter } = deps.backend.open(namespace);
+  const { platform, stateless } = options;
+  const offsetClock = createOffsetClock(
+    options.clock,
+    async (offset, milliseconds) => {
+      await shared?.setClockOffset(offset);
+      await limiter.clockMoved(milliseconds);
+    },
+    (milliseconds) => webhooks.clockMoved(milliseconds),
+  );
+  const clock = offsetClock.time;
+  const { store, limiter, shared } = deps.backend.open(namespace, clock);
+  let resetAt = lastReset;
+  const pauses = createPauses();
   const accounts = createAccounts(store, spec().personas, stateless, clock);
   const pictures = createPictures(store);
   const tokens = createTokens(store, clock);
-  const faults = createFaults(spec);
+  const faults = createFaults({ spec, pauses, limiter, clock });
   const webhooks = createWebhooks({
     ...options.webhooks,
     spec,
@@ -58,19 +89,53 @@ export function createNamespace(deps: NamespaceDeps, namespace: string): Namespa
     schedule: stateless ? [] : options.withdrawalSchedule,
   });
 
-  async function reset(): Promise<void> {
+  function isCurrent({ arrival }: MockRequest): boolean {
+    return arrival > resetAt;
+  }
+
+  function requireUnderWay(request: MockRequest): void {
+    if (request.client.isGone()) throw new RequestEndedError(CLIENT_GONE);
+    if (!isCurrent(request)) throw new RequestEndedError(RESET);
+  }
+
+  async function requireCurrent(request: MockRequest): Promise<void> {
+    requireUnderWay(request);
+    if (request.epoch !== undefined && request.epoch !== (await shared?.read())?.epoch)
+      throw new RequestEndedError(RESET);
+  }
+
+  function abandon(): void {
+    resetAt = nextMoment();
     webhooks.stop();
+    pauses.endAll(RESET);
+  }
+
+  async function reset(): Promise<void> {
+    abandon();
+    deps.requestLog?.forget(namespace);
     await store.clear();
     limiter.reset();
     faults.clear();
+    offsetClock.adopt(0);
   }
 
   /** Creates a handler for one spec. The state outlives it if the mock switches to another spec. */
   function handlerOf({ contract, examples, route, validators, personas }: LoadedSpec): Handler {
     const info = contract.platforms[platform];
     const hostedPage = createHostedPage({ contract, platform: info, accounts, clock });
+    const guards = { requireCurrent, isCurrent };
     const byContract = { contract, examples, route, validators, personas, platform, environment: 'sandbox' } as const;
-    const pipeline = createPipeline({ ...byContract, clock, limiter, accounts, pictures, tokens, webhooks, faults });
+    const pipeline = createPipeline({
+      ...byContract,
+      clock,
+      limiter,
+      accounts,
+      pictures,
+      tokens,
+      webhooks,
+      faults,
+      ...guards,
+    });
     const control = {
       contract,
       platform,
@@ -78,6 +143,7 @@ export function createNamespace(deps: NamespaceDeps, namespace: string): Namespa
       personas,
       accounts,
       webhooks,
+      clock: offsetClock,
       faults,
       stateless,
       reset,
@@ -87,18 +153,18 @@ export function createNamespace(deps: NamespaceDeps, namespace: string): Namespa
       const path = request.path.slice(BASE_PATH.length);
       if (request.method !== 'OPTIONS') return pipeline(request, path);
       const found = route('OPTIONS', path);
-      return found.operation === undefined && found.siblings.length > 0
-        ? respondToOptions(request, found.siblings)
+      if (found.operation !== undefined) return pipeline(request, path);
+      if (isPreflight(request)) return respondToPreflight(request, found.siblings);
+      return found.siblings.length > 0
+        ? { status: 200, headers: { allow: allowedMethods(found.siblings) }, body: '' }
         : pipeline(request, path);
     }
 
     return async (request) => {
       const { path } = request;
-      if (path.startsWith(`${BASE_PATH}/`)) {
-        const response = await handleApi(request);
-        return request.header('origin') === undefined ? response : allowAnyOrigin(response);
-      }
+      if (path.startsWith(`${BASE_PATH}/`)) return handleApi(request);
       if (path.startsWith(CONTROL_PATH)) return respondToControl(request, control);
+      if (isPreflight(request)) return respondToPreflight(request, []);
       if (path === CHECKOUT_PATH) return hostedPage(request);
       if (path.startsWith(PICTURE_PATH)) return pictures.serve(path);
       return renderFallback(
@@ -125,11 +191,20 @@ export function createNamespace(deps: NamespaceDeps, namespace: string): Namespa
   /**
    * Handles HEAD as GET; the server leaves out the body. Turns errors into responses, because a request must never
    * crash the process.
+   *
+   * @throws {RequestEndedError} if the request was ended, so that it gets no response
    */
   async function handleSafely(request: MockRequest): Promise<MockResponse> {
     try {
+      if (!request.path.startsWith(CONTROL_PATH)) requireUnderWay(request);
+      if (shared !== undefined) {
+        const { epoch, clockOffset } = await shared.read();
+        request.epoch = epoch;
+        offsetClock.adopt(clockOffset);
+      }
       return await currentHandler()(request.method === 'HEAD' ? { ...request, method: 'GET' } : request);
     } catch (error) {
+      if (error instanceof RequestEndedError) throw error;
       const reason = errorMessage(error);
       if (error instanceof StoreError)
         return json(
@@ -145,5 +220,14 @@ export function createNamespace(deps: NamespaceDeps, namespace: string): Namespa
     }
   }
 
-  return { handle: handleSafely, faults, reset, stop: () => webhooks.stop() };
+  return {
+    handle: handleSafely,
+    clock: offsetClock,
+    faults,
+    isCurrent,
+    reset,
+    abandon,
+    stop: () => webhooks.stop(),
+    endPauses: (reason) => pauses.endAll(reason),
+  };
 }

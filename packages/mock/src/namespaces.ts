@@ -1,11 +1,13 @@
 import { json, type MockResponse } from './http/mock-response.js';
 import { CHECKOUT_PATH } from './hosted-page/checkout-url.js';
+import { allowOrigin } from './http/cross-origin.js';
 import { type MockRequest, NAMESPACE_PARAMETER } from './http/mock-request.js';
 import type { Recorder } from './recording/recorder.js';
 import { createRequestLog, type RequestLog } from './recording/request-log.js';
 import { PICTURE_PATH } from './state/pictures.js';
 import { createNamespace, type NamespaceState, type NamespaceDeps } from './namespace.js';
-import { BASE_PATH } from './http/paths.js';
+import { nextMoment } from './http/moment.js';
+import { BASE_PATH, CONTROL_PATH } from './http/paths.js';
 
 /** The request header that names a namespace. */
 export const NAMESPACE_HEADER = 'x-wapi-mock-namespace';
@@ -33,18 +35,22 @@ export interface Namespaces {
   reset: () => Promise<void>;
   /** Cancels the schedules and webhook deliveries of all namespaces. */
   stop: () => void;
+  /** Ends the requests of all namespaces that a fault holds back. */
+  endPauses: (reason: string) => void;
 }
 
 /** Creates the main namespace at once, and each named one on first use. */
-export function createNamespaces(deps: NamespaceDeps): Namespaces {
+export function createNamespaces(options: Omit<NamespaceDeps, 'requestLog'>): Namespaces {
+  const { clock, recorder, requestLog: isLogging } = options.options;
+  const requestLog = isLogging ? createRequestLog() : undefined;
+  const deps: NamespaceDeps = { ...options, requestLog };
   const main = createNamespace(deps, '');
   const named = new Map<string, NamespaceState>();
-  const { clock, recorder, requestLog: isLogging } = deps.options;
-  const requestLog = isLogging ? createRequestLog() : undefined;
+  let resetAt = 0;
 
   function getNamespace(namespace: string): NamespaceState {
     if (namespace === '') return main;
-    const state = named.get(namespace) ?? createNamespace(deps, namespace);
+    const state = named.get(namespace) ?? createNamespace(deps, namespace, resetAt);
     named.delete(namespace);
     named.set(namespace, state);
     for (const [name, oldest] of named) {
@@ -66,11 +72,15 @@ export function createNamespaces(deps: NamespaceDeps): Namespaces {
     return getNamespace(namespace).handle(request);
   }
 
+  function isCurrent(request: MockRequest): boolean {
+    return getNamespace(isNamespace(request.namespace) ? request.namespace : '').isCurrent(request);
+  }
+
   async function handleRecorded(request: MockRequest, by: Recorder): Promise<MockResponse> {
     const startedAt = clock();
     const start = performance.now();
     const response = await handle(request);
-    if (request.path.startsWith(`${BASE_PATH}/`)) by.note(request, response, startedAt, performance.now() - start);
+    if (isApi(request) && isCurrent(request)) by.note(request, response, startedAt, performance.now() - start);
     return response;
   }
 
@@ -81,22 +91,30 @@ export function createNamespaces(deps: NamespaceDeps): Namespaces {
   return {
     async handle(request) {
       const response = recorder === undefined ? await handle(request) : await handleRecorded(request, recorder);
-      requestLog?.note(request, response);
+      if (!request.path.startsWith(CONTROL_PATH)) allowOrigin(response, request.header('origin'));
+      if (!request.path.startsWith(CONTROL_PATH) && isCurrent(request)) requestLog?.note(request, response);
       return response;
     },
     main,
     getNamespace,
     requestLog,
     async reset() {
-      stop();
+      resetAt = nextMoment();
+      const before = [...named.values()];
       named.clear();
       requestLog?.forget();
+      for (const state of before) state.abandon();
       await main.reset();
       await deps.backend.clear();
     },
     stop,
+    endPauses(reason) {
+      for (const state of [main, ...named.values()]) state.endPauses(reason);
+    },
   };
 }
+
+const isApi = ({ path }: MockRequest): boolean => path.startsWith(`${BASE_PATH}/`);
 
 /**
  * Reads the header. For URLs that the mock hands out, also reads the query, because a browser that opens one sends no

@@ -1,5 +1,6 @@
 import { platforms, type Platform } from '@wapi/types';
 import type { ScheduledStatus } from '../webhooks/webhooks.js';
+import { parseTime } from '../state/clock.js';
 import { readPort } from './address.js';
 import { parseOptions, readChoice } from './parse-options.js';
 import { UsageError } from './usage-error.js';
@@ -25,6 +26,11 @@ of the real API with the spec, see wapi-verify proxy --help.
   --withdrawal-schedule <list>
                       Status changes of every withdrawal, as seconds:status after
                       its creation, for example 5:1,10:2 (default: none)
+  --clock <time>      Time at the start, as a date-time such as 2026-12-31T23:59:00Z or
+                      as seconds from now such as +43200
+  --fault <operation>=<JSON>
+                      Fault from the start, as PUT /__wapi/faults/{operation} sets it;
+                      may be repeated
   --version           Print the versions of the mock and of the API
   --help              Print this help
 
@@ -41,8 +47,16 @@ export const MOCK_OPTIONS = {
   watch: { type: 'boolean', default: false },
   store: { type: 'string' },
   'withdrawal-schedule': { type: 'string', default: '' },
+  clock: { type: 'string' },
+  fault: { type: 'string', multiple: true, default: [] as string[] },
   help: { type: 'boolean', default: false },
 } as const;
+
+/** A fault, or a row of faults, that the mock still has to check. */
+export interface FaultArgument {
+  operation: string;
+  fault: unknown;
+}
 
 /** The parsed command line. */
 export interface MockArguments {
@@ -52,6 +66,9 @@ export interface MockArguments {
   rateLimit: boolean;
   stateless: boolean;
   withdrawalSchedule: ScheduledStatus[];
+  /** Milliseconds by which the clock is ahead of the system's. */
+  clockOffset: number;
+  faults: FaultArgument[];
   seed: string | undefined;
   specFile: string | undefined;
   watch: boolean;
@@ -77,6 +94,8 @@ export function readArguments(args: readonly string[]): MockArguments | undefine
     rateLimit: !values['no-rate-limit'],
     stateless: values.stateless,
     withdrawalSchedule: readSchedule(values['withdrawal-schedule']),
+    clockOffset: readClock(values.clock),
+    faults: values.fault.map(readFault),
     seed: values.seed,
     specFile: values.spec,
     watch: values.watch,
@@ -91,6 +110,27 @@ function readHarFile([command, file, ...rest]: readonly string[]): string | unde
   if (file === undefined || rest.length > 0)
     throw new UsageError('record must be followed by the name of one file to write');
   return file;
+}
+
+function readClock(time: string | undefined): number {
+  if (time === undefined) return 0;
+  const offset = /^[+-]\d+$/.test(time) ? Number(time) * 1000 : parseTime(time) - Date.now();
+  if (Number.isNaN(offset))
+    throw new UsageError(
+      `--clock must be a date-time such as 2026-12-31T23:59:00Z or seconds such as +43200, received "${time}"`,
+    );
+  return offset;
+}
+
+function readFault(argument: string): FaultArgument {
+  const [, operation = '', text = ''] = /^(\*|\w+)=(.*)$/s.exec(argument) ?? [];
+  try {
+    return { operation, fault: JSON.parse(text) };
+  } catch {
+    throw new UsageError(
+      `--fault must be <operation>=<JSON> such as getUserProfile={"status":500,"times":2}, received "${argument}"`,
+    );
+  }
 }
 
 function readSchedule(list: string): ScheduledStatus[] {

@@ -1,13 +1,15 @@
-import type { Mock, MockOptions } from '../create-mock.js';
+import type { OperationId } from '@wapi/types';
+import type { Fault, Mock, MockOptions } from '../create-mock.js';
 import type { AutosaveFile } from './autosave-file.js';
 import type { Recorder } from '../recording/recorder.js';
 import { nameOf } from '../state/redis/redis-url.js';
 import type { WatchedSpec } from './spec-file.js';
 import { isLoopback } from '../http/loopback.js';
 import { explainAddress } from './address.js';
-import { HELP, readArguments } from './arguments.js';
+import { type FaultArgument, HELP, readArguments } from './arguments.js';
 import { endOnSignal } from './end-on-signal.js';
 import type { OptionFiles } from './explain-files.js';
+import { errorMessage } from '../mock-error.js';
 import { UsageError } from './usage-error.js';
 
 /**
@@ -21,7 +23,7 @@ export async function runMock(args: readonly string[]): Promise<void> {
     console.log(HELP);
     return;
   }
-  const { port, host, seed, specFile, watch, harFile, ...options } = given;
+  const { port, host, seed, specFile, watch, harFile, faults, clockOffset, ...options } = given;
   // Load the contract only after the options were checked, because loading it is slow.
   const { createRecorder } = await import('../recording/recorder.js');
   const accounts = seed === undefined ? {} : { seed: await (await import('./seed-file.js')).readSeedFile(seed) };
@@ -32,10 +34,12 @@ export async function runMock(args: readonly string[]): Promise<void> {
     ...accounts,
     spec,
     recorder,
+    clock: () => Date.now() + clockOffset,
     requestLog: false,
     onStoreChange: (sentence) => console.error(`wapi-mock: ${sentence}`),
   };
   const mock = await create(mockOptions, { specFile, seedFile: seed });
+  setFaults(mock, faults);
   const recording = recorder && (await autosaveRecording(recorder, harFile ?? ''));
   const { url } = await mock.listen(port, host).catch(async (error: NodeJS.ErrnoException) => {
     // An open connection to the store would keep the process alive.
@@ -62,6 +66,16 @@ async function create(options: MockOptions, files: OptionFiles): Promise<Mock> {
     return createMock(options);
   } catch (error) {
     return (await import('./explain-files.js')).explainFiles(error, files);
+  }
+}
+
+function setFaults(mock: Mock, faults: readonly FaultArgument[]): void {
+  for (const { operation, fault } of faults) {
+    try {
+      mock.faults.set(operation as OperationId, fault as Fault);
+    } catch (error) {
+      throw new UsageError(`--fault ${operation}: ${errorMessage(error).replace(/\.$/, '')}`, { cause: error });
+    }
   }
 }
 

@@ -1,7 +1,10 @@
 import type { Platform } from '@wapi/types';
 import { json, type MockResponse } from '../http/mock-response.js';
+import { isFromOtherOrigin } from '../http/cross-origin.js';
+import { respondToClockControl } from './clock.js';
+import type { OffsetClock } from '../state/clock.js';
 import { respondToFaultControl } from './faults.js';
-import { ControlError, readObject } from './read-json-object.js';
+import { ControlError, readObject } from './read-json.js';
 import type { Faults } from '../pipeline/faults.js';
 import type { MockRequest } from '../http/mock-request.js';
 import type { Account } from '../state/account.js';
@@ -17,6 +20,7 @@ export interface ControlDeps extends WebhookControlDeps {
   currency: string;
   personas: readonly Persona[];
   accounts: Accounts;
+  clock: OffsetClock;
   faults: Faults;
   reset: () => Promise<void>;
 }
@@ -29,8 +33,14 @@ const AVAILABLE = [
   `PATCH ${CONTROL_PATH}/withdrawals/{transaction_id}`,
   `GET and POST ${CONTROL_PATH}/webhooks`,
   `DELETE ${CONTROL_PATH}/webhooks/{id}`,
+  `GET and PUT ${CONTROL_PATH}/clock`,
+  `GET and DELETE ${CONTROL_PATH}/faults`,
   `PUT and DELETE ${CONTROL_PATH}/faults/{operation}`,
 ];
+
+const FOREIGN =
+  `${CONTROL_PATH}: only a program, or a page of the mock's own origin, can change something. ` +
+  'Call it from the test instead of the page.';
 
 /** Properties of an account that WiPay decides. Its owner cannot change them through the API. */
 const DECISIONS = ['verified', 'merchant', 'restricted'] as const;
@@ -45,6 +55,7 @@ export async function respondToControl(request: MockRequest, deps: ControlDeps):
   const { platform, currency, personas, accounts, stateless, reset } = deps;
   const { method, query } = request;
   const path = request.path.slice(CONTROL_PATH.length);
+  if (method !== 'GET' && isFromOtherOrigin(request)) return json(403, { message: FOREIGN });
   if (method === 'GET' && (path === '' || path === '/'))
     return json(200, { platform, currency, personas: personas.map(listPersona) });
   if (method === 'GET' && path === '/returned')
@@ -60,6 +71,7 @@ export async function respondToControl(request: MockRequest, deps: ControlDeps):
   }
   return (
     (await respondToWebhookControl(request, path, deps)) ??
+    (await respondToClockControl(request, path, deps.clock)) ??
     respondToFaultControl(request, path, deps.faults) ??
     json(404, { message: `Unknown control path. Available: ${AVAILABLE.join(', ')}.` })
   );

@@ -1,28 +1,30 @@
 import type { OperationId } from '@wapi/types';
 import { json, type MockResponse } from '../http/mock-response.js';
-import { ControlError, readObject } from './read-json-object.js';
+import { ControlError, readJson } from './read-json.js';
 import type { MockRequest } from '../http/mock-request.js';
-import { type Fault, FaultError, type Faults } from '../pipeline/faults.js';
+import { type Fault, FaultError } from '../pipeline/fault.js';
+import type { Faults } from '../pipeline/faults.js';
 
 /**
- * Handles `PUT` and `DELETE` of `/faults/{operation}`, and `DELETE` of `/faults`.
+ * Handles `GET` and `DELETE` of `/faults`, and `PUT` and `DELETE` of `/faults/{operation}`.
  *
  * @param path relative to the control path
  * @returns undefined for other paths and methods
  */
 export function respondToFaultControl(request: MockRequest, path: string, faults: Faults): MockResponse | undefined {
   const { method } = request;
-  const [, operation] = /^\/faults(?:\/(\w+))?$/.exec(path) ?? [undefined, undefined];
-  if (!path.startsWith('/faults')) return undefined;
-  if (method === 'DELETE' && (operation !== undefined || path === '/faults')) {
-    faults.clear(operation as OperationId | undefined);
+  const [found, name] = /^\/faults(?:\/(\w+|\*|%2a))?$/i.exec(path) ?? [];
+  if (found === undefined) return undefined;
+  const operation = (name?.toLowerCase() === '%2a' ? '*' : name) as OperationId | '*' | undefined;
+  if (method === 'GET' && operation === undefined) return json(200, { faults: faults.list() });
+  if (method === 'DELETE') {
+    faults.clear(operation);
     return json(200, { message: operation === undefined ? 'All faults cleared.' : 'Fault cleared.' });
   }
   if (method !== 'PUT' || operation === undefined) return undefined;
   try {
-    const fault = readObject(request) as Fault;
-    faults.set(operation as OperationId, fault);
-    return json(200, { message: 'Fault set.', ...fault });
+    faults.set(operation, readJson(request) as Fault | Fault[]);
+    return json(200, { message: 'Fault set.', faults: faults.list()[operation] });
   } catch (error) {
     if (error instanceof ControlError || error instanceof FaultError) return json(400, { message: error.message });
     throw error;

@@ -1,6 +1,6 @@
 import type { Contract } from '@wapi/types';
 import { json, type MockResponse } from '../http/mock-response.js';
-import { ControlError, readObject } from './read-json-object.js';
+import { ControlError, readObject } from './read-json.js';
 import type { MockRequest } from '../http/mock-request.js';
 import type { Accounts } from '../state/accounts.js';
 import type { Endpoint } from '../webhooks/deliveries.js';

@@ -1,4 +1,5 @@
 import type { Operation } from '@wapi/types';
+import { isLoopback } from './loopback.js';
 import type { MockResponse } from './mock-response.js';
 import type { MockRequest } from './mock-request.js';
 
@@ -13,30 +14,59 @@ export function allowedMethods(operations: readonly Operation[]): string {
   );
 }
 
-/** Responds to `OPTIONS`: to a preflight with the CORS headers, otherwise with the methods of the path. */
-export function respondToOptions({ header }: MockRequest, operations: readonly Operation[]): MockResponse {
-  const allow = allowedMethods(operations);
-  const body = '';
-  if (header('access-control-request-method') === undefined) return { status: 200, headers: { allow }, body };
-  const asked = header('access-control-request-headers');
+/** Whether a browser asks in advance if a page of another origin may send a request. */
+export function isPreflight({ method, header }: Pick<MockRequest, 'method' | 'header'>): boolean {
+  return method === 'OPTIONS' && header('access-control-request-method') !== undefined;
+}
+
+/**
+ * Allows every request of a page. Its response is an error if the path or its method does not exist, and the page can
+ * read that.
+ */
+export function respondToPreflight({ header }: MockRequest, operations: readonly Operation[]): MockResponse {
+  const method = header('access-control-request-method') ?? '';
+  const headers = header('access-control-request-headers');
+  const methods = allowedMethods(operations).split(', ').filter(Boolean);
   return {
     status: 204,
     headers: {
-      allow,
-      'access-control-allow-methods': allow,
-      ...(asked !== undefined && { 'access-control-allow-headers': asked }),
+      ...(methods.length > 0 && { allow: methods.join(', ') }),
+      'access-control-allow-methods': [...new Set([...methods, method])].join(', '),
+      ...(headers !== undefined && { 'access-control-allow-headers': headers }),
       'access-control-max-age': String(PREFLIGHT_MAX_AGE),
     },
-    body,
+    body: '',
   };
 }
 
-/** Lets pages of any origin read a response. That is safe, because the mock has no real data. */
-export function allowAnyOrigin(response: MockResponse): MockResponse {
-  const exposed = Object.keys(response.headers).filter(
+/**
+ * Lets pages of any origin read a response. That is safe, because the mock has no real data. A page of this machine
+ * may also send credentials.
+ *
+ * @param origin the `Origin` header of the request; without it, the response stays unchanged
+ */
+export function allowOrigin(response: MockResponse, origin: string | undefined): MockResponse {
+  if (origin === undefined) return response;
+  const { headers } = response;
+  const exposed = Object.keys(headers).filter(
     (name) => name.startsWith('x-') || name === 'retry-after' || name === 'preference-applied',
   );
-  response.headers['access-control-allow-origin'] = '*';
-  if (exposed.length > 0) response.headers['access-control-expose-headers'] = exposed.join(', ');
+  if (URL.canParse(origin) && isLoopback(new URL(origin).hostname)) {
+    headers['access-control-allow-origin'] = origin;
+    headers['access-control-allow-credentials'] = 'true';
+  } else headers['access-control-allow-origin'] = '*';
+  headers['vary'] = 'Origin';
+  if (exposed.length > 0) headers['access-control-expose-headers'] = exposed.join(', ');
   return response;
+}
+
+/**
+ * Whether a page of another origin sent the request. Browsers say so in every request that can change something, even
+ * in one that needs no preflight.
+ */
+export function isFromOtherOrigin({ header, origin }: Pick<MockRequest, 'header' | 'origin'>): boolean {
+  const page = header('origin');
+  const site = header('sec-fetch-site');
+  if (page !== undefined) return !URL.canParse(page) || new URL(page).host !== new URL(origin).host;
+  return site === 'cross-site' || site === 'same-site';
 }

@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream';
 import type { MockResponse } from './mock-response.js';
-import { inSlices } from './slow-body.js';
-import { BodyTooLargeError, type MockRequest, readBody } from './mock-request.js';
+import { allowOrigin } from './cross-origin.js';
+import { RequestEndedError } from './ended-error.js';
+import { BodyTooLargeError, type Client, type MockRequest, readBody } from './mock-request.js';
+import { nextMoment } from './moment.js';
 
 export interface FetchHandlerOptions {
   maxBodyBytes: number;
@@ -23,6 +25,7 @@ export function createFetch({ maxBodyBytes, handle, tooLarge }: FetchHandlerOpti
   async function respond(request: Request): Promise<MockResponse> {
     const { origin, pathname, search } = new URL(request.url);
     const { method, headers } = request;
+    const arrival = nextMoment();
     try {
       return await handle({
         method: method.toUpperCase(),
@@ -34,9 +37,12 @@ export function createFetch({ maxBodyBytes, handle, tooLarge }: FetchHandlerOpti
         namespace: '',
         body: request.body === null ? new Uint8Array() : await readBody(request.body, maxBodyBytes),
         peer: 'in-process',
+        client: clientOf(request),
+        arrival,
       });
     } catch (error) {
-      if (error instanceof BodyTooLargeError) return tooLarge();
+      if (error instanceof BodyTooLargeError) return allowOrigin(tooLarge(), headers.get('origin') ?? undefined);
+      if (error instanceof RequestEndedError) throw new TypeError('fetch failed', { cause: error });
       throw error;
     }
   }
@@ -46,22 +52,36 @@ export function createFetch({ maxBodyBytes, handle, tooLarge }: FetchHandlerOpti
     sourcesOfRequests.set(request, input);
     request.signal.throwIfAborted();
     const { status, headers, body, fault } = await untilAborted(respond(request), request);
-    if (fault?.drop === true)
-      throw new TypeError('fetch failed', {
-        cause: new Error('A fault that was set on the mock dropped the connection.'),
-      });
-    if (request.method === 'HEAD' || WITHOUT_BODY.includes(status)) return new Response(null, { status, headers });
+    if (fault?.drop === true || fault?.reset === true) throw connectionError(fault.reset === true);
+    if (request.method === 'HEAD' || WITHOUT_BODY.includes(status) || body.length === 0)
+      return new Response(null, { status, headers });
     const content =
-      fault?.slowBody === undefined
+      fault?.pieces === undefined
         ? body
-        : Readable.toWeb(Readable.from(untilAllCame(inSlices(body, fault.slowBody), request)));
+        : Readable.toWeb(Readable.from(untilAllCame(fault.pieces, request, fault.cut)));
     return new Response(content as string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>, { status, headers });
   };
 }
 
+/** The error with which Node's `fetch` fails. */
+function connectionError(isReset: boolean): TypeError {
+  const cause = new Error(`A fault that was set on the mock ${isReset ? 'reset' : 'closed'} the connection.`);
+  return new TypeError('fetch failed', { cause: Object.assign(cause, isReset && { code: 'ECONNRESET' }) });
+}
+
+function clientOf({ signal }: Request): Client {
+  return {
+    isGone: () => signal.aborted,
+    onGone(leave) {
+      signal.addEventListener('abort', leave);
+      return () => signal.removeEventListener('abort', leave);
+    },
+  };
+}
+
 /**
- * Waits for a promise unless the request is aborted first. The work itself continues, as on a server whose client has
- * disconnected.
+ * Waits for a promise unless the request is aborted first. Work that has begun continues, as on a server whose client
+ * has disconnected.
  *
  * @throws the abort reason of the request's signal
  */
@@ -74,15 +94,27 @@ async function untilAborted<T>(promise: Promise<T>, { signal }: Request): Promis
   else signal.addEventListener('abort', abort);
   try {
     return await Promise.race([aborted, promise]);
+  } catch (error) {
+    // The abort may also have failed the promise.
+    signal.throwIfAborted();
+    throw error;
   } finally {
     signal.removeEventListener('abort', abort);
   }
 }
 
-/** Yields the slices of a body, and throws if the request is aborted. Holds the request, and therefore its signal. */
-async function* untilAllCame(slices: AsyncGenerator<Uint8Array>, request: Request): AsyncGenerator<Uint8Array> {
+/** Yields the pieces of a body, and throws if the request is aborted. Holds the request, and therefore its signal. */
+async function* untilAllCame(
+  pieces: AsyncIterable<Uint8Array>,
+  request: Request,
+  isCut = false,
+): AsyncGenerator<Uint8Array> {
+  const iterator = pieces[Symbol.asyncIterator]();
   for (;;) {
-    const { done, value } = await untilAborted(slices.next(), request);
+    const { done, value } = await untilAborted(iterator.next(), request).catch((error: unknown) => {
+      throw error instanceof RequestEndedError ? new TypeError('terminated', { cause: error }) : error;
+    });
+    if (done === true && isCut) throw new TypeError('terminated', { cause: new Error('A fault cut the body.') });
     if (done === true) return;
     yield value;
   }

@@ -1,5 +1,5 @@
-import type { IncomingMessage, Server } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { type AddressInfo, Server as NetServer, type Socket } from 'node:net';
 
 /** A running server. */
 export interface Listening {
@@ -34,24 +34,58 @@ export interface ConnectionTracker {
   close(): Promise<void>;
 }
 
+/** Milliseconds without data after which a connection between two requests is closed while the server stops. */
+const QUIET_MS = 50;
+
+/** The state of one connection. */
+interface Connection {
+  /** Responses that have not ended. */
+  open: number;
+  /** When the last response ended, as a time of `performance.now()`. */
+  idleSince: number;
+  /** Bytes received when the last response ended. More bytes belong to a request that is arriving. */
+  bytesRead: number;
+}
+
 /** Starts to track connections. Call it before the server listens. */
 export function trackConnections(server: Server): ConnectionTracker {
-  /** Connections without a request so far. Node would wait for one. */
-  const unused = new Set<Socket>();
+  const connections = new Map<Socket, Connection>();
   let draining = false;
+
+  /** Closes a connection between two requests, unless a request is already on its way. */
+  function closeIfQuiet(socket: Socket, connection: Connection): void {
+    if (socket.destroyed || connection.open > 0 || socket.bytesRead > connection.bytesRead) return;
+    const wait = connection.idleSince + QUIET_MS - performance.now();
+    // Read received data first: a connection that is closed with unread data breaks the client's request.
+    if (wait > 0) setTimeout(() => setImmediate(closeIfQuiet, socket, connection), wait);
+    else socket.destroySoon();
+  }
+
   server.on('connection', (socket) => {
-    unused.add(socket);
-    socket.once('close', () => unused.delete(socket));
+    connections.set(socket, { open: 0, idleSince: performance.now(), bytesRead: 0 });
+    socket.once('close', () => connections.delete(socket));
   });
-  server.prependListener('request', ({ socket }: IncomingMessage) => unused.delete(socket));
+  server.prependListener('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
+    const connection = connections.get(socket);
+    if (connection === undefined) return;
+    connection.open += 1;
+    response.once('close', () => {
+      connection.open -= 1;
+      connection.idleSince = performance.now();
+      connection.bytesRead = socket.bytesRead;
+      if (draining) closeIfQuiet(socket, connection);
+    });
+  });
   return {
     isDraining: () => draining,
     close: () =>
       new Promise((resolve) => {
         draining = true;
-        // Also closes idle connections.
-        server.close(() => resolve());
-        for (const socket of unused) socket.destroy();
+        // The method of HTTP servers would also destroy connections on which a request has arrived but was not read.
+        NetServer.prototype.close.call(server, () => {
+          server.close(() => resolve());
+        });
+        for (const [socket, connection] of connections) setImmediate(closeIfQuiet, socket, connection);
         setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
       }),
   };

@@ -1,3 +1,11 @@
+/** The client of a request, which may leave before the response. */
+export interface Client {
+  /** Whether it has disconnected, or aborted the request. */
+  isGone(): boolean;
+  /** Calls `leave` when it does. Returns a function that stops that. */
+  onGone(leave: () => void): () => void;
+}
+
 /** A complete HTTP request, from a port or in process. */
 export interface MockRequest {
   /** Upper case. */
@@ -17,6 +25,11 @@ export interface MockRequest {
   namespace: string;
   /** The client's address, or `in-process`. Rate limits of public operations are counted per peer. */
   peer: string;
+  client: Client;
+  /** When the headers arrived, as a number of `nextMoment`. */
+  arrival: number;
+  /** Identifies the state that the request began with, if several instances share it. */
+  epoch?: string;
 }
 
 export function urlOf({ origin, path, query }: MockRequest): URL {

@@ -15,8 +15,12 @@ export interface MockResponse {
 export interface TransportFault {
   /** Close the connection before anything is sent. */
   drop?: boolean;
-  /** Seconds over which the body is sent. */
-  slowBody?: number;
+  /** Reset the connection before anything is sent. */
+  reset?: boolean;
+  /** The pieces in which the body is sent, if not at once. An error closes the connection. */
+  pieces?: AsyncIterable<Uint8Array>;
+  /** Close the connection after the pieces, which are only the beginning of the body. */
+  cut?: boolean;
 }
 
 export function json(status: number, body: unknown, headers: Record<string, string> = {}): MockResponse {

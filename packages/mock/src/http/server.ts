@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
 import { headerFinder, pairsOf } from '@wapi/validation';
 import type { MockResponse } from './mock-response.js';
+import { allowOrigin } from './cross-origin.js';
 import { respondToClientError, httpError } from './client-error.js';
-import { inSlices } from './slow-body.js';
 import { readIncoming } from './read-incoming.js';
 import { trackConnections, type Listening, listen, type ServerTimeouts } from './listen.js';
-import type { MockRequest } from './mock-request.js';
+import type { Client, MockRequest } from './mock-request.js';
+import { nextMoment } from './moment.js';
 import { readTarget } from './request-target.js';
 
 export interface ServerOptions {
@@ -26,7 +26,7 @@ export async function startServer(options: ServerOptions): Promise<Listening> {
   const { port, host, basePath, timeouts = TIMEOUTS } = options;
   // Node's own response to a request without `Host` has no message.
   const server = createServer({ ...timeouts, requireHostHeader: false }, (incoming, outgoing) => {
-    // If the client disconnects during the request, no response can be sent.
+    // If the client disconnects or the request is ended, no response can be sent.
     respond(options, incoming, outgoing, () => connections.isDraining()).catch(() => outgoing.destroy());
   });
   const connections = trackConnections(server);
@@ -46,25 +46,54 @@ async function respond(
     send(outgoing, httpError(400), true);
     return;
   }
-  const body = await readIncoming(incoming, header, options.maxBodyBytes);
+  const arrival = nextMoment();
+  const reading = readIncoming(incoming, header, options.maxBodyBytes);
+  // Do not await a synchronous result, because that would cost a tick.
+  const body = reading instanceof Promise ? await reading : reading;
   const response =
-    body === undefined ? options.tooLarge() : await options.handle(toMockRequest(incoming, header, body));
+    body === undefined
+      ? allowOrigin(options.tooLarge(), header('origin'))
+      : await options.handle(toMockRequest(incoming, header, body, { arrival, client: clientOf(outgoing) }));
   send(outgoing, response, isDraining());
 }
 
 function send(outgoing: ServerResponse, { status, headers, body, fault }: MockResponse, isLast: boolean): void {
-  if (fault?.drop === true) {
-    outgoing.destroy();
-    return;
-  }
+  if (fault?.reset === true) outgoing.socket?.resetAndDestroy();
+  if (fault?.drop === true) outgoing.destroy();
+  if (fault?.reset === true || fault?.drop === true) return;
   headers['content-length'] = String(Buffer.byteLength(body));
   if (isLast) headers['connection'] = 'close';
   outgoing.writeHead(status, headers);
-  if (fault?.slowBody === undefined) outgoing.end(body);
-  else Readable.from(inSlices(body, fault.slowBody)).pipe(outgoing);
+  if (fault?.pieces === undefined) {
+    outgoing.end(body);
+    return;
+  }
+  sendPieces(outgoing, fault.pieces, fault.cut === true).catch(() => outgoing.destroy());
 }
 
-function toMockRequest(incoming: IncomingMessage, header: MockRequest['header'], body: Uint8Array): MockRequest {
+async function sendPieces(outgoing: ServerResponse, pieces: AsyncIterable<Uint8Array>, isCut: boolean): Promise<void> {
+  outgoing.flushHeaders();
+  for await (const piece of pieces) outgoing.write(piece);
+  if (isCut) outgoing.socket?.destroySoon();
+  else outgoing.end();
+}
+
+function clientOf(outgoing: ServerResponse): Client {
+  return {
+    isGone: () => outgoing.destroyed,
+    onGone(leave) {
+      outgoing.once('close', leave);
+      return () => outgoing.off('close', leave);
+    },
+  };
+}
+
+function toMockRequest(
+  incoming: IncomingMessage,
+  header: MockRequest['header'],
+  body: Uint8Array,
+  { arrival, client }: Pick<MockRequest, 'arrival' | 'client'>,
+): MockRequest {
   return {
     method: incoming.method ?? 'GET',
     ...readTarget(incoming.url ?? '/', header('host')),
@@ -73,5 +102,7 @@ function toMockRequest(incoming: IncomingMessage, header: MockRequest['header'],
     namespace: '',
     body,
     peer: incoming.socket.remoteAddress ?? 'unknown',
+    client,
+    arrival,
   };
 }

@@ -1,130 +1,140 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { inspect } from 'node:util';
-import type { OperationId } from '@wapi/types';
+import type { Operation, OperationId } from '@wapi/types';
+import { inSlices } from '../http/in-slices.js';
+import type { MockRequest } from '../http/mock-request.js';
 import type { MockResponse, TransportFault } from '../http/mock-response.js';
+import type { Pause, Pauses } from '../http/pauses.js';
 import type { LoadedSpec } from '../spec/loaded-spec.js';
+import type { RateLimiter } from '../state/rate-limiter.js';
 import { EXPLAIN_HEADER } from '../http/explain-header.js';
-import { MockError } from '../mock-error.js';
-
-/** A fault is invalid. */
-export class FaultError extends MockError {
-  override readonly name = 'FaultError';
-}
-
-/** A simulated failure of an operation. Has one or more of `latency`, `status`, `drop` and `slowBody`. */
-export interface Fault extends TransportFault {
-  /** Seconds before the response. */
-  latency?: number;
-  /** A documented status code that the mock returns with its example. The request is neither checked nor executed. */
-  status?: number;
-  /**
-   * The number of requests that fail.
-   *
-   * @default Infinity
-   */
-  times?: number;
-}
+import { ANY_OPERATION, type Fault, readFaults } from './fault.js';
+import { exhausted, render, withAllowance } from './render-response.js';
 
 /** The faults of one mock. */
 export interface Faults {
   /**
-   * Sets the fault of an operation and replaces an earlier one.
+   * Sets the fault of an operation, or a row of faults that happen one after the other, and replaces earlier ones. After
+   * a row, requests succeed again. The operation `*` means all operations without a fault of their own.
    *
    * @throws {FaultError} if the operation is unknown, does not document the status code, or the fault is invalid
    * @example
    * mock.faults.set('chargeTrustedCard', { drop: true, times: 1 });
+   * mock.faults.set('getUserProfile', [{ status: 502, body: '<h1>Bad Gateway</h1>', times: 2 }, { drop: true }]);
    */
-  set(operation: OperationId, fault: Fault): void;
+  set(operation: OperationId | '*', fault: Fault | readonly Fault[]): void;
   /** Clears the fault of an operation, or all faults. */
-  clear(operation?: OperationId): void;
+  clear(operation?: OperationId | '*'): void;
+  /** Lists the faults that are left, by operation. `times` is the number of requests that will still fail; undefined for all. */
+  list(): Readonly<Record<string, readonly ListedFault[]>>;
   /** Handles a request, and applies the operation's fault if one is set. */
-  apply(operation: string, respond: () => Promise<MockResponse>): Promise<MockResponse>;
+  apply(operation: Operation, request: MockRequest, respond: () => Promise<MockResponse>): Promise<MockResponse>;
 }
 
-const KINDS = ['latency', 'status', 'drop', 'slowBody'];
-const FIELDS = [...KINDS, 'times'];
-const MAX_SECONDS = 3600;
+export type ListedFault = Omit<Fault, 'times'> & { times: number | undefined };
 
-/**
- * Creates an empty set of faults.
- *
- * @param spec returns the current spec
- */
-export function createFaults(spec: () => Pick<LoadedSpec, 'contract' | 'examples'>): Faults {
-  const faults = new Map<string, Fault & { left: number }>();
+export interface FaultsDeps {
+  /** The current spec. */
+  spec: () => Pick<LoadedSpec, 'contract' | 'examples'>;
+  pauses: Pauses;
+  limiter: RateLimiter;
+  /** Milliseconds since 1970. */
+  clock: () => number;
+}
 
-  function requireGood(operation: string, fault: Fault): void {
-    const { operations } = spec().contract;
-    const known = operations.find(({ id }) => id === operation);
-    if (known === undefined)
-      throw new FaultError(
-        `fault: unknown operation "${operation}". Known operations: ${operations.map(({ id }) => id).join(', ')}.`,
-      );
-    const names = Object.entries(fault).flatMap(([name, value]) => (value === undefined ? [] : [name]));
-    if (!names.every((name) => FIELDS.includes(name)) || !names.some((name) => KINDS.includes(name)))
-      throw new FaultError(
-        `fault: must have at least one of ${KINDS.join(', ')}, and optionally times, ` +
-          `received ${names.join(', ') || 'nothing'}.`,
-      );
-    const { latency = 0, slowBody = 0, status, times = 1, drop = false } = fault;
-    for (const [name, seconds] of Object.entries({ latency, slowBody })) {
-      if (!(seconds >= 0 && seconds <= MAX_SECONDS))
-        throw new FaultError(
-          `fault: "${name}" must be seconds from 0 to ${MAX_SECONDS}, received ${inspect(seconds)}.`,
-        );
-    }
-    if (!Number.isInteger(times) || times < 1)
-      throw new FaultError(`fault: "times" must be an integer of at least 1, received ${inspect(times)}.`);
-    if (typeof drop !== 'boolean') throw new FaultError(`fault: "drop" must be a boolean, received ${typeof drop}.`);
-    const statuses = known.responses.map((response) => response.status);
-    if (status !== undefined && !statuses.includes(status))
-      throw new FaultError(
-        `fault: "status" must be one of ${statuses.join(', ')}, which ${operation} documents, ` +
-          `received ${inspect(status)}.`,
-      );
-  }
+/** A fault and the number of requests that it still applies to. */
+interface PendingFault {
+  fault: Fault;
+  left: number;
+}
+
+/** Creates an empty set of faults. */
+export function createFaults({ spec, pauses, limiter, clock }: FaultsDeps): Faults {
+  const rows = new Map<string, PendingFault[]>();
 
   /** Returns the fault of a request and counts it. */
   function take(operation: string): Fault | undefined {
-    const fault = faults.get(operation);
-    if (fault === undefined) return undefined;
-    fault.left -= 1;
-    if (fault.left <= 0) faults.delete(operation);
-    return fault;
+    const name = rows.has(operation) ? operation : ANY_OPERATION;
+    const row = rows.get(name);
+    const [next] = row ?? [];
+    if (row === undefined || next === undefined) return undefined;
+    next.left -= 1;
+    if (next.left <= 0) row.shift();
+    if (row.length === 0) rows.delete(name);
+    return next.fault;
   }
 
-  async function documented(operation: string, status: number): Promise<MockResponse> {
-    const { contract, examples } = spec();
-    const example =
-      contract.operations.find(({ id }) => id === operation)?.responses.find((response) => response.status === status)
-        ?.examples[0]?.name ?? '';
-    const { json } = await examples.find(operation, status, example);
-    const headers = {
-      'content-type': 'application/json',
-      [EXPLAIN_HEADER]: `${operation} ${status} ${example}: set as a fault`,
-    };
-    return { status, headers, body: json, operation };
+  async function respondDocumented(operation: Operation, status: number, request: MockRequest): Promise<MockResponse> {
+    const example = operation.responses.find((response) => response.status === status)?.examples[0]?.name ?? '';
+    const rendered = await render(spec().examples, operation, { status, example, why: 'set as a fault' });
+    const allowance =
+      status === 429
+        ? exhausted(operation.rateLimit, clock())
+        : await limiter.peek(`peer:${request.peer}`, operation.rateLimit);
+    return withAllowance(rendered, allowance, clock());
+  }
+
+  async function respondWithStatus(operation: Operation, fault: Fault, request: MockRequest): Promise<MockResponse> {
+    const { status = 500, body, headers = {} } = fault;
+    const response =
+      body === undefined ? await respondDocumented(operation, status, request) : asGateway(operation.id, status, body);
+    for (const [name, value] of Object.entries(headers)) response.headers[name.toLowerCase()] = value;
+    return response;
   }
 
   return {
-    set(operation, fault) {
-      requireGood(operation, fault);
-      faults.set(operation, { ...fault, left: fault.times ?? Infinity });
+    set(operation, faults) {
+      const row = readFaults(spec().contract, operation, faults);
+      rows.set(
+        operation,
+        row.map((fault) => ({ fault, left: fault.times ?? 1 })),
+      );
     },
     clear(operation) {
-      if (operation === undefined) faults.clear();
-      else faults.delete(operation);
+      if (operation === undefined) rows.clear();
+      else rows.delete(operation);
     },
-    async apply(operation, respond) {
-      const fault = faults.size === 0 ? undefined : take(operation);
-      if (fault === undefined) return respond();
-      const { latency, status, drop, slowBody } = fault;
-      if (latency !== undefined) await wait(latency * 1000);
-      const response = status === undefined ? await respond() : await documented(operation, status);
-      return {
-        ...response,
-        fault: { ...(drop !== undefined && { drop }), ...(slowBody !== undefined && { slowBody }) },
-      };
+    list: () =>
+      Object.fromEntries(
+        [...rows].map(([operation, row]) => [
+          operation,
+          row.map(({ fault, left }) => ({ ...fault, times: left === Infinity ? undefined : left })),
+        ]),
+      ),
+    async apply(operation, request, respond) {
+      const fault = rows.size === 0 ? undefined : take(operation.id);
+      if (fault === undefined || fault.pass === true) return respond();
+      const pause = pauses.begin(request.client);
+      if (fault.latency !== undefined) await pause(fault.latency * 1000);
+      const response =
+        fault.status === undefined ? await respond() : await respondWithStatus(operation, fault, request);
+      const body = fault.garbleBody === true ? garble(response.body) : response.body;
+      return { ...response, body, fault: transportFault(fault, body, pause) };
     },
   };
+}
+
+/** A response of a gateway, which knows nothing about the API. */
+function asGateway(operation: string, status: number, body: string): MockResponse {
+  const type = body.startsWith('<') ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8';
+  return {
+    status,
+    headers: {
+      ...(body !== '' && { 'content-type': type }),
+      [EXPLAIN_HEADER]: `${operation} ${status}: set as a fault`,
+    },
+    body,
+    operation,
+  };
+}
+
+/** Replaces every third byte, from the first on, by one that is invalid in UTF-8. */
+function garble(body: string | Uint8Array): Uint8Array {
+  return Buffer.from(body).map((byte, index) => (index % 3 === 0 ? 0xff : byte));
+}
+
+function transportFault(fault: Fault, body: string | Uint8Array, pause: Pause): TransportFault {
+  const { drop = false, reset = false, cutBody, slowBody } = fault;
+  if (drop || reset) return { drop, reset };
+  if (cutBody === undefined && slowBody === undefined) return {};
+  const sent = cutBody === undefined ? body : Buffer.from(body).subarray(0, cutBody);
+  return { pieces: inSlices(sent, slowBody ?? 0, pause), cut: cutBody !== undefined };
 }

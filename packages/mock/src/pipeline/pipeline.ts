@@ -12,7 +12,7 @@ import {
   type Validator,
 } from '@wapi/validation';
 import type { MockResponse } from '../http/mock-response.js';
-import { withAllowance, render, renderFallback } from './render-response.js';
+import { exhausted, withAllowance, render, renderFallback } from './render-response.js';
 import { allowedMethods } from '../http/cross-origin.js';
 import type { Examples } from '../spec/examples.js';
 import type { Faults } from './faults.js';
@@ -48,6 +48,10 @@ export interface PipelineDeps {
   faults: Faults;
   personas: readonly Persona[];
   clock: () => number;
+  /** @throws {RequestEndedError} if the client has gone, or the state was reset since the request arrived */
+  requireCurrent: (request: MockRequest) => Promise<void>;
+  /** Whether this instance has not reset the state since the request arrived. */
+  isCurrent: (request: MockRequest) => boolean;
 }
 
 /** Handles a request to the API. `path` excludes the base path. */
@@ -121,7 +125,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     if (found.operation === undefined) return respondUnrouted(deps, method, found.siblings);
     const { operation, parameters } = found;
 
-    return deps.faults.apply(operation.id, () => respond({ request, operation, parameters, body }));
+    return deps.faults.apply(operation, request, () => respond({ request, operation, parameters, body }));
   };
 }
 
@@ -132,7 +136,10 @@ async function respondAsPreferred(
   preference: Preference,
 ): Promise<MockResponse> {
   const written = await render(deps.examples, operation, { ...preference, why: 'requested by the Prefer header' });
-  const allowance = await deps.limiter.peek(`peer:${request.peer}`, operation.rateLimit);
+  const allowance =
+    preference.status === 429
+      ? exhausted(operation.rateLimit, deps.clock())
+      : await deps.limiter.peek(`peer:${request.peer}`, operation.rateLimit);
   const response = withAllowance(written, allowance, deps.clock());
   response.headers['preference-applied'] = `code=${preference.status}, example=${preference.example}`;
   return response;
@@ -215,7 +222,10 @@ async function decideOn(
     fields,
     grantId: caller?.grantId,
   };
-  if (caller === undefined) return withFallback(context, () => publicRuleOf(operation.id)(context));
+  if (caller === undefined) {
+    await deps.requireCurrent(request);
+    return withFallback(context, () => publicRuleOf(operation.id)(context));
+  }
 
   const unmet = operation.conditions.find((condition) => !meetsCondition(caller.account, condition));
   if (unmet !== undefined)
@@ -229,11 +239,13 @@ async function decideOn(
   // Reads skip the write queue and get the frozen account.
   if (operation.method === 'GET') return withFallback(context, () => rule(context, caller.account));
   const { decision, committed } = await deps.accounts.change(caller.account.accountNumber, async (account) => {
+    // The request may have waited for other changes.
+    await deps.requireCurrent(request);
     const made: AccountDecision = await withFallback<AccountDecision>(context, () => rule(context, account));
     const save = made.save ?? made.status < 400;
     return { save, ...(made.alsoSave && { others: made.alsoSave }), result: { decision: made, committed: save } };
   });
-  if (committed) await decision.afterCommit?.();
+  if (committed && decision.afterCommit !== undefined && deps.isCurrent(request)) await decision.afterCommit();
   return decision;
 }
 

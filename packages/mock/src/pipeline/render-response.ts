@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import type { Operation, ResponseInfo } from '@wapi/types';
+import type { Operation, RateLimit, ResponseInfo } from '@wapi/types';
 import { json, type MockResponse } from '../http/mock-response.js';
 import type { Examples } from '../spec/examples.js';
 import type { Allowance } from '../state/rate-limiter.js';
@@ -66,6 +66,18 @@ export function withAllowance(
   }
   headers[EXPLAIN_HEADER] = explanation;
   return { status, headers, body, operation };
+}
+
+/** Milliseconds after which a window ends that no request has filled. Short, because a test waits for it. */
+const EXHAUSTED_MS = 1000;
+
+/**
+ * The state of a rate limit that allows no request, for a 429 that was requested.
+ *
+ * @param now milliseconds since 1970
+ */
+export function exhausted({ requests }: RateLimit, now: number): Allowance {
+  return { allowed: false, limit: requests, remaining: 0, resetAt: now + EXHAUSTED_MS };
 }
 
 /** Computes a header whose value depends on the rate limit. */

@@ -17,6 +17,8 @@ export interface RateLimiter {
   count(caller: string, limit: RateLimit): Allowance | Promise<Allowance>;
   /** Returns the state without counting a request. */
   peek(caller: string, limit: RateLimit): Allowance | Promise<Allowance>;
+  /** Ends the windows that are over after the clock has moved. */
+  clockMoved(milliseconds: number): Promise<void> | void;
   reset(): void;
 }
 
@@ -64,6 +66,8 @@ export function createRateLimiter(clock: () => number, enabled: boolean): RateLi
         resetAt,
       };
     },
+    // The windows end by the clock.
+    clockMoved: () => undefined,
     reset: () => windows.clear(),
   };
 }

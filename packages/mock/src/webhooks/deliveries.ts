@@ -38,7 +38,7 @@ export interface Deliveries {
   send(endpoint: Endpoint, event: WebhookEvent): void;
   /** Newest first. */
   list(): readonly Delivery[];
-  /** Cancels retries and deletes all records. */
+  /** Cancels attempts and retries, and deletes all records. */
   stop(): void;
 }
 
@@ -59,6 +59,7 @@ export interface DeliveryOptions {
 export function createDeliveries({ fetch: send, clock, retryDelays }: DeliveryOptions): Deliveries {
   let deliveries: Delivery[] = [];
   const timers = new Set<NodeJS.Timeout>();
+  let stopped = new AbortController();
 
   async function attempt({ url, secret }: Endpoint, event: WebhookEvent): Promise<Attempt> {
     const at = clock();
@@ -68,7 +69,7 @@ export function createDeliveries({ fetch: send, clock, retryDelays }: DeliveryOp
         headers: headersOf(event, secret, at),
         body: event.body,
         redirect: 'manual',
-        signal: AbortSignal.timeout(TIMEOUT_MS),
+        signal: AbortSignal.any([AbortSignal.timeout(TIMEOUT_MS), stopped.signal]),
       });
       await response.body?.cancel();
       return { at, status: response.status };
@@ -113,6 +114,8 @@ export function createDeliveries({ fetch: send, clock, retryDelays }: DeliveryOp
       for (const timer of timers) clearTimeout(timer);
       timers.clear();
       deliveries = [];
+      stopped.abort();
+      stopped = new AbortController();
     },
   };
 }

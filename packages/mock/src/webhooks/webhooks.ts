@@ -40,10 +40,22 @@ export interface Webhooks {
   created(accountNumber: string, withdrawal: Withdrawal): void;
   /** Changes the status of a withdrawal and sends the event; undefined if the withdrawal is unknown or deleted. */
   move(transactionId: string, status: number): Promise<Withdrawal | undefined>;
+  /** Runs the schedules that are due after the clock has moved. */
+  clockMoved(milliseconds: number): void;
   /** Cancels and deletes all deliveries and schedules. */
   stop(): void;
 }
 
+/** A step of a schedule. */
+interface Task {
+  /** A time of `performance.now()`. */
+  dueAt: number;
+  run: () => Promise<unknown>;
+  timer?: NodeJS.Timeout;
+}
+
+/** The longest time that a timer allows. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
 const ENDPOINTS_KEY = 'webhook-endpoints';
 /** Milliseconds before another attempt while the store is unavailable. */
 const STORE_RETRY_MS = 1000;
@@ -54,7 +66,9 @@ const REFUNDED_EVENT = 'withdrawal.refunded_to_account';
 export function createWebhooks(options: WebhookOptions): Webhooks {
   const { spec, platform, store, accounts, clock, schedule } = options;
   const deliveries = createDeliveries(options);
-  const timers = new Set<NodeJS.Timeout>();
+  const tasks = new Set<Task>();
+  /** The number of stops. What began before the last one has no further effect. */
+  let stops = 0;
 
   async function endpoints(): Promise<readonly Endpoint[]> {
     return ((await store.get(ENDPOINTS_KEY)) as readonly Endpoint[] | undefined) ?? [];
@@ -62,25 +76,35 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
 
   /** Runs a function in the background, and repeats it while the store is unavailable. */
   function retryUntilStored(run: () => Promise<unknown>): void {
+    const begun = stops;
     run().catch((error: unknown) => {
       if (!(error instanceof StoreError)) throw error;
-      runAfter(STORE_RETRY_MS, run);
+      if (begun === stops) runAfter(STORE_RETRY_MS, run);
     });
   }
 
   function runAfter(milliseconds: number, run: () => Promise<unknown>): void {
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      retryUntilStored(run);
+    const task: Task = { dueAt: performance.now() + milliseconds, run };
+    tasks.add(task);
+    startTimer(task);
+  }
+
+  function startTimer(task: Task): void {
+    clearTimeout(task.timer);
+    const milliseconds = Math.min(Math.max(0, task.dueAt - performance.now()), MAX_TIMER_MS);
+    task.timer = setTimeout(() => {
+      tasks.delete(task);
+      retryUntilStored(task.run);
     }, milliseconds);
-    timer.unref();
-    timers.add(timer);
+    task.timer.unref();
   }
 
   async function emit(accountNumber: string, withdrawal: Withdrawal): Promise<void> {
     const webhook = webhookOf(spec().contract, withdrawal.status);
     if (webhook === undefined) return;
+    const begun = stops;
     for (const endpoint of await endpoints()) {
+      if (begun !== stops) return;
       const { accountNumber: only = accountNumber, events = [webhook.event] } = endpoint;
       if (only === accountNumber && events.includes(webhook.event)) {
         deliveries.send(endpoint, createEvent(webhook, randomUUID(), withdrawal, clock()));
@@ -90,6 +114,7 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
 
   async function move(transactionId: string, status: number): Promise<Withdrawal | undefined> {
     const { contract } = spec();
+    const begun = stops;
     const webhook = webhookOf(contract, status);
     if (webhook === undefined) throw new MockError(`Unknown withdrawal status ${status}.`);
     const isTheOne = ({ transaction_id: id, deleted_at: deletedAt }: Withdrawal): boolean =>
@@ -98,7 +123,7 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
     if (owner === undefined) return undefined;
     const moved = await accounts.change(owner.accountNumber, (account) => {
       const withdrawal = account.withdrawals.find(isTheOne);
-      if (withdrawal === undefined) return Promise.resolve({ save: false, result: undefined });
+      if (withdrawal === undefined || begun !== stops) return Promise.resolve({ save: false, result: undefined });
       const { status_description: description } = exampleWithdrawal(webhook);
       const changes = {
         status,
@@ -138,10 +163,17 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
       for (const { after, status } of schedule) runAfter(after * 1000, () => move(withdrawal.transaction_id, status));
     },
     move,
+    clockMoved(milliseconds) {
+      for (const task of tasks) {
+        task.dueAt -= milliseconds;
+        startTimer(task);
+      }
+    },
     stop() {
+      stops += 1;
       deliveries.stop();
-      for (const timer of timers) clearTimeout(timer);
-      timers.clear();
+      for (const { timer } of tasks) clearTimeout(timer);
+      tasks.clear();
     },
   };
 }

@@ -75,9 +75,55 @@ describe('a page of another origin', () => {
     }
   });
 
-  it('may not use the control paths', async () => {
+  it('may send credentials if it is a page of this machine', async () => {
+    for (const page of ['http://localhost:5173', 'http://127.0.0.1:8080', 'http://[::1]:3000']) {
+      const response = await fetch(`${origin}/wapi/user`, { headers: { origin: page } });
+      expect(Object.fromEntries(response.headers)).toMatchObject({
+        'access-control-allow-origin': page,
+        'access-control-allow-credentials': 'true',
+        vary: 'Origin',
+      });
+    }
+    const other = await fetch(`${origin}/wapi/user`, { headers: { origin: 'https://localhost.example.com' } });
+    expect(other.headers.get('access-control-allow-credentials')).toBeNull();
+  });
+
+  it('may read that a path or a method is unknown, or a body too large', async () => {
+    for (const [method, path, status] of [
+      ['GET', '/nope', 404],
+      ['GET', '/wapi/nope', 404],
+      ['PUT', '/wapi/user', 405],
+      ['GET', '/profile_pictures/none', 404],
+    ] as const) {
+      const preflight = await fetch(`${origin}${path}`, {
+        method: 'OPTIONS',
+        headers: { ...from, 'access-control-request-method': method },
+      });
+      expect(preflight.status, path).toBe(204);
+      expect(preflight.headers.get('access-control-allow-methods'), path).toContain(method);
+      const response = await fetch(`${origin}${path}`, { method, headers: from });
+      expect([response.status, response.headers.get('access-control-allow-origin')], path).toEqual([status, '*']);
+    }
+    const large = { method: 'POST', headers: from, body: new Uint8Array(17 * 1024 * 1024) };
+    for (const send of [fetch, mock.fetch]) {
+      const response = await send(`${origin}/wapi/user/picture`, large);
+      expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([413, '*']);
+    }
+  });
+
+  it('may not read the control paths, nor change anything by them', async () => {
     const response = await fetch(`${origin}/__wapi`, { headers: from });
     expect(response.headers.get('access-control-allow-origin')).toBeNull();
+    mock.faults.set('getUserProfile', { status: 500 });
+    for (const page of [from, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }] as Record<string, string>[]) {
+      // In process, because the global fetch does not send these headers unchanged.
+      const reset = await mock.fetch(`${origin}/__wapi/reset`, { method: 'POST', headers: page });
+      expect([reset.status, await reset.json()]).toEqual([403, { message: expect.stringContaining('own origin') }]);
+    }
+    expect((await fetch(`${origin}/wapi/user`, { headers })).status).toBe(500);
+    for (const allowed of [{}, { origin }] as Record<string, string>[])
+      expect((await mock.fetch(`${origin}/__wapi/reset`, { method: 'POST', headers: allowed })).status).toBe(200);
+    expect((await fetch(`${origin}/wapi/user`, { headers })).status).toBe(200);
   });
 
   it('is the only client that receives CORS headers', async () => {

@@ -159,6 +159,18 @@ describe('wapi-mock', () => {
       ['--withdrawal-schedule', '-1:1'],
       '--withdrawal-schedule must be a list of seconds:status such as 5:1,10:2, received "-1:1"',
     ],
+    [
+      ['--fault', 'getUserProfile'],
+      '--fault must be <operation>=<JSON> such as getUserProfile={"status":500,"times":2}',
+    ],
+    [
+      ['--fault', 'getUserProfile={"status":99}'],
+      '--fault getUserProfile: fault: "status" must be an integer from 200',
+    ],
+    [
+      ['--clock', '12h'],
+      '--clock must be a date-time such as 2026-12-31T23:59:00Z or seconds such as +43200, received "12h"',
+    ],
     [['--port'], 'wapi-mock: --port needs a value. See wapi-mock --help.'],
     [['--host', '--stateless'], 'wapi-mock: --host needs a value. See wapi-mock --help.'],
     [['--stateless=yes'], "wapi-mock: Option '--stateless' does not take an argument. See wapi-mock --help."],
@@ -179,6 +191,17 @@ describe('wapi-mock', () => {
       expect.stringMatching(/^wapi-mock \d+\.\d+\.\d+, WAPI 2\.0\.0$/),
       0,
     ]);
+  });
+
+  it('sets faults from the start', async () => {
+    const row = '[{"status":502,"body":"<h1>Bad Gateway</h1>"},{"status":500}]';
+    const { line, end } = await run('--port', '0', '--fault', `getUserProfile=${row}`, '--fault', '*={"drop":true}');
+    const [, url = ''] = /(http:\S+)/.exec(line) ?? [];
+    const statuses = [];
+    for (let index = 0; index < 2; index += 1) statuses.push((await fetch(`${url}/user`)).status);
+    expect(statuses).toEqual([502, 500]);
+    await expect(fetch(`${url}/user`)).rejects.toThrow('fetch failed');
+    expect(await end('SIGTERM')).toBe(0);
   });
 
   it('names --port if the port is in use', async () => {

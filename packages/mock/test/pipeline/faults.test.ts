@@ -129,11 +129,11 @@ describe('a fault', () => {
   });
 
   it.each([
-    ['getNothing', { drop: true }, 'fault: unknown operation "getNothing". Known operations: createToken'],
+    ['getNothing', { drop: true }, 'fault: unknown operation "getNothing". Known operations: *, createToken'],
     [
       'getUserProfile',
       {},
-      'fault: must have at least one of latency, status, drop, slowBody, and optionally times, received nothing.',
+      'fault: must have at least one of latency, status, drop, reset, cutBody, garbleBody, slowBody, pass, and optionally body, headers, times, received nothing.',
     ],
     ['getUserProfile', { times: 1 }, 'fault: must have at least one of'],
     ['getUserProfile', { delay: 1 }, 'fault: must have at least one of'],
@@ -141,12 +141,141 @@ describe('a fault', () => {
     ['getUserProfile', { latency: -1 }, 'fault: "latency" must be seconds from 0 to 3600, received -1.'],
     ['getUserProfile', { slowBody: 'long' }, 'fault: "slowBody" must be seconds from 0 to 3600, received '],
     ['getUserProfile', { drop: true, times: 0 }, 'fault: "times" must be an integer of at least 1, received 0.'],
+    [
+      'getUserProfile',
+      { status: 99.5, body: '' },
+      'fault: "status" must be an integer from 200 to 599, received 99.5.',
+    ],
+    ['getUserProfile', { status: 502 }, 'Add "body" for the response of a gateway, which may have any status code.'],
+    ['*', { status: 409 }, 'fault: "status" must be one of 200'],
+    ['getUserProfile', { status: 502, body: 5 }, 'fault: "body" must be a string, received number.'],
+    ['getUserProfile', { drop: true, body: 'x' }, 'fault: "body" must be combined with "status".'],
+    ['getUserProfile', { drop: true, headers: { a: 'b' } }, 'fault: "headers" must be combined with "status".'],
+    ['getUserProfile', { status: 500, headers: { 'a b': 'c' } }, 'fault: "headers" must have names of headers except'],
+    ['getUserProfile', { status: 500, headers: { 'Content-Length': '1' } }, "received 'Content-Length'."],
+    [
+      'getUserProfile',
+      { status: 500, headers: { a: 'b\r\nc: d' } },
+      'fault: the header "a" must be a text of one line',
+    ],
+    ['getUserProfile', { status: 500, headers: [] }, 'fault: "headers" must be an object of strings, received [].'],
+    ['getUserProfile', { cutBody: -1 }, 'fault: "cutBody" must be a number of bytes, received -1.'],
+    ['getUserProfile', { pass: true, drop: true }, 'fault: "pass" must not be combined with drop.'],
+    ['getUserProfile', [], 'fault: a row of faults must have at least one fault, received none.'],
+    ['getUserProfile', [{ drop: true }, { drop: 1 }], 'fault 2 of 2: "drop" must be a boolean, received number.'],
+    ['getUserProfile', [null], 'fault 1 of 1: must be an object, received null.'],
     ['getUserProfile', { drop: 'yes' }, 'fault: "drop" must be a boolean, received string.'],
   ])('of %s cannot be %j', async (operation, fault, message) => {
     expect(() => mock.faults.set(operation as 'getUserProfile', fault as object)).toThrow(message);
     const init = { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(fault) };
     const response = await mock.fetch(`http://mock/__wapi/faults/${operation}`, init);
     expect([response.status, await response.json()]).toEqual([400, { message: expect.stringContaining(message) }]);
+  });
+
+  it('of status 429 has the documented headers, which agree with each other', async () => {
+    mock.faults.set('getUserProfile', { status: 429, times: 1 });
+    const preferred = () => mock.fetch(`${BASE_URL}/user`, { headers: { ...headers, prefer: 'code=429' } });
+    for (const response of [await inProcess(), await preferred()]) {
+      expect([response.status, Object.fromEntries(response.headers)]).toEqual([
+        429,
+        expect.objectContaining({
+          'retry-after': '1',
+          'x-ratelimit-limit': '15',
+          'x-ratelimit-remaining': '0',
+          'x-ratelimit-reset': expect.stringMatching(/^\d{10}$/),
+        }),
+      ]);
+      const wait = Number(response.headers.get('x-ratelimit-reset')) - Date.now() / 1000;
+      expect(wait).toBeLessThanOrEqual(2);
+    }
+    mock.faults.set('getUserProfile', { status: 403, headers: { 'X-Custom': 'yes' } });
+    expect(Object.fromEntries((await inProcess()).headers)).toMatchObject({
+      'x-ratelimit-limit': '15',
+      'x-ratelimit-remaining': '15',
+      'x-custom': 'yes',
+    });
+  });
+
+  it.each([
+    [{ status: 502, body: '<h1>502 Bad Gateway</h1>' }, 502, '<h1>502 Bad Gateway</h1>', 'text/html; charset=utf-8'],
+    [{ status: 504, body: 'upstream timed out' }, 504, 'upstream timed out', 'text/plain; charset=utf-8'],
+    [{ status: 429, body: '' }, 429, '', null],
+    [
+      { status: 200, body: '{"a":1}', headers: { 'Content-Type': 'application/json' } },
+      200,
+      '{"a":1}',
+      'application/json',
+    ],
+  ])('plays the response of a gateway: %j', async (fault, status, body, type) => {
+    mock.faults.set('getUserProfile', fault);
+    await onPort(async (call) => {
+      for (const response of [await inProcess(), await call()]) {
+        expect([response.status, await response.text()]).toEqual([status, body]);
+        expect(response.headers.get('content-type')).toBe(type);
+        expect([response.headers.get('x-ratelimit-limit'), response.headers.get('retry-after')]).toEqual([null, null]);
+      }
+    });
+  });
+
+  it('cuts a body, garbles it, or resets the connection, in process and on a port', async () => {
+    const whole = await (await inProcess()).text();
+    await onPort(async (call) => {
+      for (const one of [inProcess, call]) {
+        mock.faults.set('getUserProfile', { cutBody: 10 });
+        const cut = await one();
+        expect(cut.headers.get('content-length') ?? String(whole.length)).toBe(String(whole.length));
+        let received = '';
+        const read = async (): Promise<void> => {
+          for await (const piece of cut.body as unknown as AsyncIterable<Uint8Array>)
+            received += Buffer.from(piece).toString();
+        };
+        await expect(read()).rejects.toThrow('terminated');
+        expect(received).toBe(whole.slice(0, 10));
+
+        mock.faults.set('getUserProfile', { garbleBody: true });
+        const garbled = new Uint8Array(await (await one()).arrayBuffer());
+        expect(garbled).toHaveLength(whole.length);
+        expect(() => new TextDecoder('utf-8', { fatal: true }).decode(garbled)).toThrow('not valid');
+
+        mock.faults.set('getUserProfile', { reset: true });
+        await expect(one()).rejects.toMatchObject({ message: 'fetch failed', cause: { code: 'ECONNRESET' } });
+      }
+    });
+  });
+
+  it('can be a row: fail twice in different ways, succeed once, fail once more, then succeed', async () => {
+    const row = [
+      { status: 502, body: '<h1>Bad Gateway</h1>' },
+      { drop: true },
+      { pass: true },
+      { status: 500, times: 2 },
+    ];
+    const result = () =>
+      inProcess().then(
+        ({ status }) => status,
+        () => 'dropped',
+      );
+    const init = { headers: { 'content-type': 'application/json' }, body: JSON.stringify(row) };
+    const byHttp = () => mock.fetch('http://mock/__wapi/faults/getUserProfile', { method: 'PUT', ...init });
+    for (const set of [() => mock.faults.set('getUserProfile', row), byHttp]) {
+      await set();
+      const results = [];
+      for (let index = 0; index < 7; index += 1) results.push(await result());
+      expect(results).toEqual([502, 'dropped', 200, 500, 500, 200, 200]);
+    }
+  });
+
+  it('of * applies to every operation without a fault of its own', async () => {
+    mock.faults.set('*', { status: 503, body: '' });
+    mock.faults.set('getUserProfile', { pass: true });
+    const list = await mock.fetch('http://mock/__wapi/faults');
+    expect(await list.json()).toEqual({
+      faults: { '*': [{ status: 503, body: '' }], getUserProfile: [{ pass: true }] },
+    });
+    expect((await inProcess()).status).toBe(200);
+    expect((await mock.fetch(`${BASE_URL}/user/banks`, { headers })).status).toBe(503);
+    await mock.fetch('http://mock/__wapi/faults/*', { method: 'DELETE' });
+    expect((await mock.fetch(`${BASE_URL}/user/banks`, { headers })).status).toBe(200);
   });
 
   it('is set and removed by the control path, in its namespace', async () => {

@@ -3,7 +3,7 @@ import { createRateLimiter } from '../rate-limiter.js';
 import type { Backend } from '../backend.js';
 import { createConnection } from './connection.js';
 import { redisRateLimiter } from './redis-rate-limiter.js';
-import { deleteAll, redisStore } from './redis-store.js';
+import { deleteAll, redisStore, RESETS_KEY } from './redis-store.js';
 
 /**
  * Stores the state in Redis. All mocks of the platform with the same URL share it. Uses no keys except
@@ -15,25 +15,41 @@ import { deleteAll, redisStore } from './redis-store.js';
 export function redisBackend(
   url: string,
   platform: Platform,
-  clock: () => number,
   rateLimit: boolean,
   say: (line: string) => void,
 ): Backend {
   const connection = createConnection(url, say);
   // Platforms share no accounts, because their currencies differ.
   const prefix = `wapi-mock:${platform}:`;
+  // No namespace can have this name.
+  const resetsKey = `${prefix}!:resets`;
   return {
-    open(namespace) {
+    open(namespace, clock) {
       const own = `${prefix}${namespace}:`;
+      const clockKey = `${own}clock-offset`;
       return {
         store: redisStore(connection, own),
         limiter: rateLimit ? redisRateLimiter(connection, own, clock) : createRateLimiter(clock, false),
+        shared: {
+          async read() {
+            const keys = [resetsKey, own + RESETS_KEY, clockKey];
+            const [all, one, offset] = await connection.use((client) => client.mGet(keys));
+            return { epoch: `${all} ${one}`, clockOffset: Number(offset ?? 0) };
+          },
+          async setClockOffset(milliseconds) {
+            await connection.use((client) => client.set(clockKey, String(milliseconds)));
+          },
+        },
       };
     },
     async ready() {
       await connection.use((client) => client.ping());
     },
-    clear: () => connection.use((client) => deleteAll(client, prefix)),
+    clear: () =>
+      connection.use(async (client) => {
+        await client.incr(resetsKey);
+        await deleteAll(client, prefix, [resetsKey]);
+      }),
     close: () => connection.close(),
   };
 }

@@ -6,7 +6,8 @@ import type { RedisConnection } from './connection.js';
 /**
  * Creates a rate limiter that counts in Redis, for all instances together.
  *
- * Redis decides when a window ends. The clock is only used to report that time.
+ * Redis decides when a window ends. The clock is only used to report that time. A clock that is moved changes the
+ * lifetime of the windows.
  *
  * @param prefix of all its keys
  * @param clock returns milliseconds since 1970
@@ -55,6 +56,12 @@ export function redisRateLimiter({ use }: RedisConnection, prefix: string, clock
       const found = await ask(caller, limit, (limiter, key) => limiter.get(key));
       return allowance(limit.requests, found === null || found.remainingPoints > 0, found);
     },
+    clockMoved: (milliseconds) =>
+      use(async (client) => {
+        for await (const keys of client.scanIterator({ MATCH: `${prefix}limit*`, COUNT: 1000 }))
+          // Redis deletes a key whose lifetime is negative.
+          for (const key of keys) await client.pExpire(key, (await client.pTTL(key)) - Math.round(milliseconds));
+      }),
     // The store deletes the counts, because they have its prefix.
     reset: () => undefined,
   };

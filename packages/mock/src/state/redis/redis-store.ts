@@ -10,8 +10,12 @@ const LOCK_TIMEOUT_MS = 30_000;
 /** Milliseconds between attempts to lock. Random, so that no instance is always too late. */
 const LOCK_RETRY_MS = [1, 5] as const;
 
-/** No key of a store starts with a colon. */
+/** No other key of a store starts with a colon. */
 const LOCK_KEY = ':lock';
+/** Counts the resets of a namespace. */
+export const RESETS_KEY = ':resets';
+/** Seconds after which the count is deleted: longer than any request takes. */
+const RESETS_LIFETIME = 86_400;
 
 /**
  * Saves the values of the other keys and unlocks, if the caller still has the lock. An instance that took too long must
@@ -122,21 +126,26 @@ export function redisStore({ use }: RedisConnection, prefix: string): Store {
     change,
     clear: () =>
       change(async () => {
-        await use((client) => deleteAll(client, prefix, lockKey));
+        await use(async (client) => {
+          const resetsKey = prefix + RESETS_KEY;
+          await client.incr(resetsKey);
+          await client.expire(resetsKey, RESETS_LIFETIME);
+          await deleteAll(client, prefix, [lockKey, resetsKey]);
+        });
         return { entries: {}, result: undefined };
       }),
   };
 }
 
 /**
- * Deletes all keys with a prefix, with at most one exception. Deletes them atomically, so that readers never see a part
+ * Deletes all keys with a prefix, except some. Deletes them atomically, so that readers never see a part
  * of them.
  */
-export async function deleteAll(client: RedisClient, prefix: string, except?: string): Promise<void> {
+export async function deleteAll(client: RedisClient, prefix: string, except: readonly string[]): Promise<void> {
   const found = new Set<string>();
   for await (const keys of client.scanIterator({ MATCH: `${prefix}*`, COUNT: 1000 }))
     for (const key of keys) found.add(key);
-  if (except !== undefined) found.delete(except);
+  for (const key of except) found.delete(key);
   if (found.size > 0) await client.unlink([...found]);
 }
 

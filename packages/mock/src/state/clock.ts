@@ -1,0 +1,94 @@
+import { inspect } from 'node:util';
+import { OptionError } from '../mock-error.js';
+
+/** The clock of a mock or a namespace. It can be moved, and goes on from there. */
+export interface MockClock {
+  /** The current time for tokens, cards, rate limits and schedules. */
+  now(): Date;
+  /**
+   * Moves the clock by seconds; backwards if negative. Withdrawal schedules that become due run at once.
+   *
+   * @throws {OptionError} if it is not a number of seconds
+   * @throws {StoreError} if the store cannot be reached
+   * @example
+   * await mock.clock.advance(12 * 3600); // access tokens have expired
+   */
+  advance(seconds: number): Promise<void>;
+  /**
+   * Sets the time.
+   *
+   * @param time a date, an ISO 8601 date-time, or milliseconds since 1970
+   * @throws {OptionError} if it is not a time
+   * @throws {StoreError} if the store cannot be reached
+   */
+  set(time: Date | string | number): Promise<void>;
+}
+
+/** The clock of one namespace, as an offset from the option `clock`. */
+export interface OffsetClock extends MockClock {
+  /** Milliseconds since 1970. */
+  time(): number;
+  /** Milliseconds by which the clock was moved. */
+  offset(): number;
+  /** Adopts an offset that another instance has set. */
+  adopt(offset: number): void;
+}
+
+/** The last time that can be written with a year of four digits. */
+const MAX_TIME = Date.UTC(9999, 11, 31);
+
+/**
+ * Creates a clock that has not been moved.
+ *
+ * @param base returns milliseconds since 1970
+ * @param save stores a new offset for all instances, with the milliseconds by which the clock moves
+ * @param onMove called in each instance with the milliseconds by which the clock has moved
+ */
+export function createOffsetClock(
+  base: () => number,
+  save: (offset: number, milliseconds: number) => Promise<void>,
+  onMove: (milliseconds: number) => void,
+): OffsetClock {
+  let offset = 0;
+  const time = (): number => base() + offset;
+
+  async function moveTo(next: number): Promise<void> {
+    const moved = next - offset;
+    if (!(base() + next >= 0 && base() + next <= MAX_TIME))
+      throw new OptionError(`clock: the time must be from 1970 to 9999, received ${inspect(new Date(base() + next))}.`);
+    await save(next, moved);
+    offset = next;
+    onMove(moved);
+  }
+
+  return {
+    time,
+    offset: () => offset,
+    adopt(other) {
+      if (other === offset) return;
+      const moved = other - offset;
+      offset = other;
+      onMove(moved);
+    },
+    now: () => new Date(time()),
+    async advance(seconds) {
+      if (!Number.isFinite(seconds))
+        throw new OptionError(`clock: "advance" must be a number of seconds, received ${inspect(seconds)}.`);
+      await moveTo(offset + seconds * 1000);
+    },
+    async set(to) {
+      const milliseconds = typeof to === 'string' ? parseTime(to) : Number(to);
+      if (Number.isNaN(milliseconds))
+        throw new OptionError(
+          `clock: "now" must be an ISO 8601 date-time such as 2026-12-31T23:59:00Z, received ${inspect(to)}.`,
+        );
+      await moveTo(milliseconds - base());
+    },
+  };
+}
+
+/** Parses a date-time with seconds or without, and with a time zone. @returns milliseconds since 1970, or `NaN` */
+export function parseTime(text: string): number {
+  const isDateTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/.test(text);
+  return isDateTime ? Date.parse(text) : Number.NaN;
+}
