@@ -20,6 +20,7 @@ export const bundleBudgets: readonly BundleBudget[] = [
     imports: ['createWapiWith', ...THREE_OPERATIONS],
     limit: 14_000,
   },
+  { consumer: 'charges', entry: '@wapi/client/charges', imports: '*', limit: 3000 },
   { consumer: 'webhooks', entry: '@wapi/client/webhooks', imports: '*', limit: 1800 },
 ];
 
