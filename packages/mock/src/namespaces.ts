@@ -1,7 +1,7 @@
 import { json, type MockResponse } from './http/mock-response.js';
 import { CHECKOUT_PATH } from './hosted-page/checkout-url.js';
 import { type MockRequest, NAMESPACE_PARAMETER } from './http/mock-request.js';
-import type { Recorder } from './recording/recorder.js';
+import type { TrafficListener } from './recording/recorder.js';
 import { createRequestLog, type RequestLog } from './recording/request-log.js';
 import { PICTURE_PATH } from './state/pictures.js';
 import { createNamespace, type NamespaceState, type NamespaceDeps } from './namespace.js';
@@ -66,7 +66,7 @@ export function createNamespaces(deps: NamespaceDeps): Namespaces {
     return getNamespace(namespace).handle(request);
   }
 
-  async function handleRecorded(request: MockRequest, by: Recorder): Promise<MockResponse> {
+  async function handleRecorded(request: MockRequest, by: TrafficListener): Promise<MockResponse> {
     const startedAt = clock();
     const start = performance.now();
     const response = await handle(request);

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { contract, type OpenApiDocument, platforms, type Platform } from '@wapi/types';
-import type { Recorder } from './recording/recorder.js';
+import type { TrafficListener } from './recording/recorder.js';
 import { requireRedisUrl } from './state/redis/redis-url.js';
 import { NO_SEED, type Seed } from './state/seed.js';
 import { withdrawalStatuses } from './webhooks/event.js';
@@ -57,7 +57,7 @@ export interface MockOptions {
    */
   requestLog?: boolean | undefined;
   /** Records the requests and responses of the API. Create it with `createRecorder`. */
-  recorder?: Recorder | undefined;
+  recorder?: TrafficListener | undefined;
   /**
    * Accounts that exist from the start, in addition to the personas.
    *

@@ -1,13 +1,15 @@
 import type { Mock, MockOptions } from '../create-mock.js';
 import type { AutosaveFile } from './autosave-file.js';
-import type { Recorder } from '../recording/recorder.js';
+import type { Recorder, TrafficListener } from '../recording/recorder.js';
 import { nameOf } from '../state/redis/redis-url.js';
 import type { WatchedSpec } from './spec-file.js';
 import { isLoopback } from '../http/loopback.js';
 import { explainAddress } from './address.js';
-import { HELP, readArguments } from './arguments.js';
+import { readArguments } from './arguments.js';
 import { endOnSignal } from './end-on-signal.js';
 import type { OptionFiles } from './explain-files.js';
+import type { CommandName } from './find-command.js';
+import { printLine } from './terminal.js';
 import { UsageError } from './usage-error.js';
 
 /**
@@ -15,13 +17,9 @@ import { UsageError } from './usage-error.js';
  *
  * @throws {UsageError} if an argument is invalid
  */
-export async function runMock(args: readonly string[]): Promise<void> {
-  const given = readArguments(args);
-  if (given === undefined) {
-    console.log(HELP);
-    return;
-  }
-  const { port, host, seed, specFile, watch, harFile, ...options } = given;
+export async function runMock(command: CommandName, args: readonly string[]): Promise<void> {
+  const { port, host, seed, specFile, watch, quiet, json, positionals, ...options } = readArguments(args);
+  const harFile = command === 'record' ? readHarFile(positionals) : undefined;
   // Load the contract only after the options were checked, because loading it is slow.
   const { createRecorder } = await import('../recording/recorder.js');
   const accounts = seed === undefined ? {} : { seed: await (await import('./seed-file.js')).readSeedFile(seed) };
@@ -31,13 +29,13 @@ export async function runMock(args: readonly string[]): Promise<void> {
     ...options,
     ...accounts,
     spec,
-    recorder,
+    recorder: quiet || json ? recorder : await printRequests(recorder),
     requestLog: false,
     onStoreChange: (sentence) => console.error(`wapi-mock: ${sentence}`),
   };
   const mock = await create(mockOptions, { specFile, seedFile: seed });
   const recording = recorder && (await autosaveRecording(recorder, harFile ?? ''));
-  const { url } = await mock.listen(port, host).catch(async (error: NodeJS.ErrnoException) => {
+  const listening = await mock.listen(port, host).catch(async (error: NodeJS.ErrnoException) => {
     // An open connection to the store would keep the process alive.
     await mock.close();
     explainAddress(error, port, host);
@@ -48,12 +46,33 @@ export async function runMock(args: readonly string[]): Promise<void> {
     );
   }
   const watched = watch ? await watchSpec(mock, specFile ?? '') : undefined;
-  console.log(`WAPI mock listening on ${url}`);
-  if (options.store !== undefined) console.log(`State is stored in ${nameOf(options.store)}`);
+  const { url, origin } = listening;
+  if (json)
+    printLine(JSON.stringify({ url, origin, port: listening.port, platform: options.platform, pid: process.pid }));
+  else printLine(`WAPI mock listening on ${url}`);
+  if (options.store !== undefined && !json) printLine(`State is stored in ${nameOf(options.store)}`);
   endOnSignal('wapi-mock', async () => {
     await Promise.all([watched?.close(), mock.close()]);
     await recording?.close();
   });
+}
+
+function readHarFile([file, ...rest]: readonly string[]): string {
+  if (file === undefined || rest.length > 0)
+    throw new UsageError('record must be followed by the name of one file to write');
+  return file;
+}
+
+/** Prints a line for each request, and also passes the request on. */
+async function printRequests(recorder: Recorder | undefined): Promise<TrafficListener> {
+  const { formatRequest } = await import('./request-line.js');
+  return {
+    note(request, response, startedAt, took) {
+      recorder?.note(request, response, startedAt, took);
+      printLine(formatRequest(request, response, took));
+    },
+    learn: (contract) => recorder?.learn(contract),
+  };
 }
 
 async function create(options: MockOptions, files: OptionFiles): Promise<Mock> {

@@ -5,17 +5,21 @@ import type { MockResponse } from '../http/mock-response.js';
 import { type MockRequest, urlOf } from '../http/mock-request.js';
 import { CREATOR, type Har, type HarEntry, type HarParam, type NamedValue } from './har.js';
 
-/** Records the traffic of the API. */
-export interface Recorder {
+/** Receives the traffic of the API. */
+export interface TrafficListener {
   /**
-   * Records a request and its response.
+   * Receives a request and its response.
    *
    * @param startedAt milliseconds since 1970
    * @param took milliseconds
    */
   note(request: MockRequest, response: MockResponse, startedAt: number, took: number): void;
-  /** Also redacts the secrets of another contract from now on. */
+  /** Receives the contract of the mock, at the start and after each reload. It names the secrets to redact. */
   learn(contract: Contract): void;
+}
+
+/** Records the traffic of the API. */
+export interface Recorder extends TrafficListener {
   toHar(): Har;
 }
 

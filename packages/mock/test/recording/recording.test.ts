@@ -124,20 +124,22 @@ describe('wapi-mock record', () => {
     });
     expect([status, stderr]).toEqual([
       2,
-      'wapi-mock: the proxy is a command of the package @wapi/verify: wapi-verify proxy <target>.\n',
+      'wapi-mock: the proxy is a command of the package @wapi/verify: wapi-verify proxy <target>. See wapi-mock --help.\n',
     ]);
   });
 
   it.each([
-    [['record'], /^wapi-mock: record must be followed by the name of one file to write\. See wapi-mock --help\.$/],
+    [
+      ['record'],
+      /^wapi-mock: record must be followed by the name of one file to write\. See wapi-mock record --help\.$/,
+    ],
     [
       ['record', 'a', 'b'],
-      /^wapi-mock: record must be followed by the name of one file to write\. See wapi-mock --help\.$/,
+      /^wapi-mock: record must be followed by the name of one file to write\. See wapi-mock record --help\.$/,
     ],
-    [['replay'], /^wapi-mock: unknown command "replay": the only command is record <file\.har>\./],
     [['record', '/nowhere/at/all.har'], /^wapi-mock: record cannot write \/nowhere\/at\/all\.har: ENOENT/],
   ])('rejects %j in one line', (args, message) => {
     const { status, stderr } = spawnSync(process.execPath, [CLI, '--port', '0', ...args], { encoding: 'utf8' });
-    expect([status, stderr.trim()]).toEqual([1, expect.stringMatching(message)]);
+    expect([status, stderr.trim()]).toEqual([2, expect.stringMatching(message)]);
   });
 });

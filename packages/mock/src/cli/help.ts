@@ -1,0 +1,64 @@
+import { platforms } from '@wapi/types';
+import type { CommandName } from './find-command.js';
+
+const HELP_LINE = '  -h, --help          Print this text';
+
+const EXIT_CODES = `Exit codes
+  0  stopped by a signal
+  1  failed while stopping, for example because a file could not be saved
+  2  could not start`;
+
+const MOCK_HELP = `Usage: wapi-mock [options]
+       wapi-mock <command> [options]
+
+Starts a mock of WiPay's WAPI with the same rules, messages and limits.
+
+Commands
+  record <file.har>   Start the mock and write its traffic to a file
+  help <command>      Print the options of a command
+
+To compare the traffic of the real API with the spec, see wapi-verify proxy --help.
+
+Server
+  -p, --port <number> Port to listen on; 0 selects a free one (default 4010)
+  --host <address>    Address to listen on (default 127.0.0.1)
+  --store <url>       Redis that stores state and limits, so that several mocks
+                      share them: redis://host:port/database (default: memory)
+
+Behaviour
+  --platform <code>   Country platform: ${platforms.join(', ')} (default tt)
+  --no-rate-limit     Do not limit requests per minute
+  --stateless         Do not save changes: every request starts from the initial state
+  --seed <file>       JSON or YAML file with accounts that exist from the start
+  --spec <file>       Bundled OpenAPI document to use (default: the built-in one)
+  --watch             Reload the --spec file whenever it changes, without losing state
+  --withdrawal-schedule <list>
+                      Status changes of every withdrawal, as seconds:status after
+                      its creation, for example 5:1,10:2 (default: none)
+
+Output
+  --quiet             Do not print a line for each request
+  --json              Print only one line, with the URL and port as JSON
+  -v, --version       Print the versions of the mock and of the API
+${HELP_LINE}
+
+Colours are used on a terminal only, and not if NO_COLOR is set.
+GET /__wapi lists the personas and their keys. POST /__wapi/reset resets the state.
+
+${EXIT_CODES}`;
+
+const RECORD_HELP = `Usage: wapi-mock record <file.har> [options]
+
+Starts the mock and writes its traffic to a HAR file, without secrets. Replaces a
+recording of an earlier run, but no other file. Has all options of wapi-mock; see
+wapi-mock --help.
+
+${HELP_LINE}
+
+${EXIT_CODES}`;
+
+/** The output of `--help`, by command. */
+export const HELP: Readonly<Record<CommandName, string>> = {
+  mock: MOCK_HELP,
+  record: RECORD_HELP,
+};
