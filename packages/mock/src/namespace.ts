@@ -48,8 +48,10 @@ export function createNamespace(deps: NamespaceDeps, namespace: string): Namespa
   const pictures = createPictures(store);
   const tokens = createTokens(store, clock);
   const faults = createFaults(spec);
+  const { endpoints, ...delivery } = options.webhooks;
   const webhooks = createWebhooks({
-    ...options.webhooks,
+    ...delivery,
+    initialEndpoints: endpoints,
     spec,
     platform,
     store,

@@ -5,10 +5,9 @@ import type { TrafficListener } from './recording/recorder.js';
 import { createRequestLog, type RequestLog } from './recording/request-log.js';
 import { PICTURE_PATH } from './state/pictures.js';
 import { createNamespace, type NamespaceState, type NamespaceDeps } from './namespace.js';
+import { NAMESPACE_HEADER } from './http/namespace-header.js';
 import { BASE_PATH } from './http/paths.js';
 
-/** The request header that names a namespace. */
-export const NAMESPACE_HEADER = 'x-wapi-mock-namespace';
 const NAMESPACE = /^[\w.-]{1,64}$/;
 
 /** The rule for names, as error messages state it. */

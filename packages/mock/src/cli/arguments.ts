@@ -16,11 +16,24 @@ export const MOCK_OPTIONS = {
   watch: { type: 'boolean', default: false },
   store: { type: 'string' },
   'withdrawal-schedule': { type: 'string', default: '' },
+  webhook: { type: 'string', multiple: true },
+  'webhook-secret': { type: 'string' },
   quiet: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   version: { type: 'boolean', short: 'v' },
   help: { type: 'boolean', short: 'h' },
 } as const;
+
+/** The options of `trigger`. */
+export const TRIGGER_OPTIONS = {
+  set: { type: 'string', multiple: true },
+  port: MOCK_OPTIONS.port,
+  url: { type: 'string' },
+  namespace: { type: 'string' },
+} as const;
+
+/** The environment variable for `--webhook-secret`. Other users of a machine can read the arguments of a process. */
+export const WEBHOOK_SECRET_VARIABLE = 'WAPI_MOCK_WEBHOOK_SECRET';
 
 /** The parsed command line. */
 export interface MockArguments {
@@ -34,6 +47,9 @@ export interface MockArguments {
   specFile: string | undefined;
   watch: boolean;
   store: string | undefined;
+  /** The URLs that receive webhooks. */
+  webhookUrls: string[];
+  webhookSecret: string | undefined;
   quiet: boolean;
   json: boolean;
   /** The words that are not options. */
@@ -47,6 +63,7 @@ export interface MockArguments {
  */
 export function readArguments(args: readonly string[]): MockArguments {
   const { values, positionals } = parseOptions(args, MOCK_OPTIONS);
+  if (values['webhook-secret'] === '') throw new UsageError('--webhook-secret must not be empty');
   if (values.watch && values.spec === undefined)
     throw new UsageError('--watch needs the file to watch: --spec openapi.json');
   return {
@@ -60,10 +77,19 @@ export function readArguments(args: readonly string[]): MockArguments {
     specFile: values.spec,
     watch: values.watch,
     store: values.store,
+    webhookUrls: (values.webhook ?? []).map(readUrl),
+    webhookSecret: values['webhook-secret'] ?? process.env[WEBHOOK_SECRET_VARIABLE],
     quiet: values.quiet,
     json: values.json,
     positionals,
   };
+}
+
+/** The error does not repeat the URL, because it may contain a secret. */
+function readUrl(url: string): string {
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    throw new UsageError('--webhook must be an http or https URL, such as http://127.0.0.1:3000/hooks');
+  return url;
 }
 
 function readSchedule(list: string): ScheduledStatus[] {

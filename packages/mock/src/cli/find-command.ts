@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
-import { MOCK_OPTIONS } from './arguments.js';
+import { MOCK_OPTIONS, TRIGGER_OPTIONS } from './arguments.js';
 import { withNegativeValues } from './parse-options.js';
 import { suggest } from './suggest.js';
 import { UsageError } from './usage-error.js';
 
 /** The commands that are named on the command line. */
-const NAMED_COMMANDS = ['record'] as const;
+const NAMED_COMMANDS = ['record', 'trigger'] as const;
+const ALL_OPTIONS = { ...MOCK_OPTIONS, ...TRIGGER_OPTIONS };
 export type CommandName = 'mock' | (typeof NAMED_COMMANDS)[number];
 
 /** A command, and the other arguments of the command line. */
@@ -23,10 +24,10 @@ export interface Command {
  * @throws {UsageError} if there is no such command
  */
 export function findCommand(given: readonly string[]): Command {
-  const args = withNegativeValues(given, MOCK_OPTIONS);
+  const args = withNegativeValues(given, ALL_OPTIONS);
   const { values, tokens } = parseArgs({
     args,
-    options: MOCK_OPTIONS,
+    options: ALL_OPTIONS,
     allowPositionals: true,
     strict: false,
     tokens: true,
@@ -36,7 +37,7 @@ export function findCommand(given: readonly string[]): Command {
   if (values['version'] === true) return { name: 'mock', print: 'version', args };
   if (first?.value === 'help') return { name: readName(second?.value), print: 'help', args: [] };
   // The word may be the value of a misspelt option, which the command reports.
-  const isUnknown = tokens.some((token) => token.kind === 'option' && !Object.hasOwn(MOCK_OPTIONS, token.name));
+  const isUnknown = tokens.some((token) => token.kind === 'option' && !Object.hasOwn(ALL_OPTIONS, token.name));
   const name = isUnknown && !isCommand(first?.value) ? 'mock' : readName(first?.value);
   return values['help'] === true ? { name, print: 'help', args: rest } : { name, args: rest };
 }

@@ -1,4 +1,5 @@
 import { platforms } from '@wapi/types';
+import { WEBHOOK_SECRET_VARIABLE } from './arguments.js';
 import type { CommandName } from './find-command.js';
 
 const HELP_LINE = '  -h, --help          Print this text';
@@ -15,6 +16,7 @@ Starts a mock of WiPay's WAPI with the same rules, messages and limits.
 
 Commands
   record <file.har>   Start the mock and write its traffic to a file
+  trigger <event>     Let a running mock send a webhook
   help <command>      Print the options of a command
 
 To compare the traffic of the real API with the spec, see wapi-verify proxy --help.
@@ -36,8 +38,15 @@ Behaviour
                       Status changes of every withdrawal, as seconds:status after
                       its creation, for example 5:1,10:2 (default: none)
 
+Webhooks
+  --webhook <url>     URL that receives all webhooks; may be repeated
+  --webhook-secret <secret>
+                      Secret that signs them. Better set ${WEBHOOK_SECRET_VARIABLE},
+                      because other users of the machine can read arguments
+                      (default: a random secret)
+
 Output
-  --quiet             Do not print a line for each request
+  --quiet             Do not print a line for each request and webhook
   --json              Print only one line, with the URL and port as JSON
   -v, --version       Print the versions of the mock and of the API
 ${HELP_LINE}
@@ -57,8 +66,29 @@ ${HELP_LINE}
 
 ${EXIT_CODES}`;
 
+const TRIGGER_HELP = `Usage: wapi-mock trigger <event> [options]
+
+Lets a running mock send an event to the URLs of --webhook and to every other endpoint
+that receives it. Prints the result of each delivery. The event has the data of the
+documented example and belongs to no withdrawal.
+
+  --set <field=value> Field of the data to replace; may be repeated
+  -p, --port <number> Port of the mock on this machine (default 4010)
+  --url <url>         URL of the mock, instead of --port
+  --namespace <name>  Namespace of the endpoints (default: the main one)
+${HELP_LINE}
+
+Example
+  wapi-mock trigger withdrawal.transaction_completed --set amount=25.00
+
+Exit codes
+  0  every endpoint accepted the event
+  1  a delivery failed
+  2  the event could not be sent`;
+
 /** The output of `--help`, by command. */
 export const HELP: Readonly<Record<CommandName, string>> = {
   mock: MOCK_HELP,
   record: RECORD_HELP,
+  trigger: TRIGGER_HELP,
 };

@@ -5,7 +5,7 @@ import { nameOf } from '../state/redis/redis-url.js';
 import type { WatchedSpec } from './spec-file.js';
 import { isLoopback } from '../http/loopback.js';
 import { explainAddress } from './address.js';
-import { readArguments } from './arguments.js';
+import { readArguments, WEBHOOK_SECRET_VARIABLE } from './arguments.js';
 import { endOnSignal } from './end-on-signal.js';
 import type { OptionFiles } from './explain-files.js';
 import type { CommandName } from './find-command.js';
@@ -18,7 +18,8 @@ import { UsageError } from './usage-error.js';
  * @throws {UsageError} if an argument is invalid
  */
 export async function runMock(command: CommandName, args: readonly string[]): Promise<void> {
-  const { port, host, seed, specFile, watch, quiet, json, positionals, ...options } = readArguments(args);
+  const given = readArguments(args);
+  const { port, host, seed, specFile, watch, quiet, json, positionals, webhookUrls, webhookSecret, ...options } = given;
   const harFile = command === 'record' ? readHarFile(positionals) : undefined;
   // Load the contract only after the options were checked, because loading it is slow.
   const { createRecorder } = await import('../recording/recorder.js');
@@ -29,6 +30,10 @@ export async function runMock(command: CommandName, args: readonly string[]): Pr
     ...options,
     ...accounts,
     spec,
+    webhooks: {
+      endpoints: webhookUrls.map((webhookUrl) => ({ url: webhookUrl, secret: webhookSecret })),
+      fetch: quiet || json ? undefined : (await import('./delivery-line.js')).fetchAndPrint,
+    },
     recorder: quiet || json ? recorder : await printRequests(recorder),
     requestLog: false,
     onStoreChange: (sentence) => console.error(`wapi-mock: ${sentence}`),
@@ -51,6 +56,10 @@ export async function runMock(command: CommandName, args: readonly string[]): Pr
     printLine(JSON.stringify({ url, origin, port: listening.port, platform: options.platform, pid: process.pid }));
   else printLine(`WAPI mock listening on ${url}`);
   if (options.store !== undefined && !json) printLine(`State is stored in ${nameOf(options.store)}`);
+  if (webhookUrls.length > 0 && webhookSecret === undefined)
+    console.error(
+      `wapi-mock: warning: webhooks are signed with a random secret. To verify them, set ${WEBHOOK_SECRET_VARIABLE}.`,
+    );
   endOnSignal('wapi-mock', async () => {
     await Promise.all([watched?.close(), mock.close()]);
     await recording?.close();

@@ -28,6 +28,7 @@ const AVAILABLE = [
   `PATCH ${CONTROL_PATH}/accounts/{account_number}`,
   `PATCH ${CONTROL_PATH}/withdrawals/{transaction_id}`,
   `GET and POST ${CONTROL_PATH}/webhooks`,
+  `POST ${CONTROL_PATH}/webhooks/events`,
   `DELETE ${CONTROL_PATH}/webhooks/{id}`,
   `PUT and DELETE ${CONTROL_PATH}/faults/{operation}`,
 ];

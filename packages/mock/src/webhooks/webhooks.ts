@@ -9,7 +9,8 @@ import { toTimestamp } from '../state/samples.js';
 import { type Store, StoreError } from '../state/store.js';
 import { createDeliveries, type Delivery, type DeliveryOptions, type Endpoint } from './deliveries.js';
 import { createEvent, exampleWithdrawal, webhookOf } from './event.js';
-import { MockError } from '../mock-error.js';
+import { readSetFields } from './set-fields.js';
+import { MockError, OptionError } from '../mock-error.js';
 
 /** A status that a withdrawal gets some time after its creation. */
 export interface ScheduledStatus {
@@ -25,6 +26,8 @@ export interface WebhookOptions extends DeliveryOptions {
   platform: Platform;
   store: Store;
   accounts: Accounts;
+  /** Registered from the start and after each reset. */
+  initialEndpoints: readonly Endpoint[];
   /** The status changes of every withdrawal. */
   schedule: readonly ScheduledStatus[];
 }
@@ -40,6 +43,14 @@ export interface Webhooks {
   created(accountNumber: string, withdrawal: Withdrawal): void;
   /** Changes the status of a withdrawal and sends the event; undefined if the withdrawal is unknown or deleted. */
   move(transactionId: string, status: number): Promise<Withdrawal | undefined>;
+  /**
+   * Sends an event with the data of the spec's example to every endpoint that receives such events, of any account.
+   *
+   * @param set fields of the data to replace
+   * @returns the deliveries, after the first attempt of each
+   * @throws {OptionError} if the event or a field is unknown, or a text does not have the type of its field
+   */
+  trigger(event: string, set: Readonly<Record<string, unknown>>): Promise<readonly Delivery[]>;
   /** Cancels and deletes all deliveries and schedules. */
   stop(): void;
 }
@@ -52,12 +63,12 @@ const REFUNDED_EVENT = 'withdrawal.refunded_to_account';
 
 /** Creates the webhooks of a namespace. */
 export function createWebhooks(options: WebhookOptions): Webhooks {
-  const { spec, platform, store, accounts, clock, schedule } = options;
+  const { spec, platform, store, accounts, clock, schedule, initialEndpoints } = options;
   const deliveries = createDeliveries(options);
   const timers = new Set<NodeJS.Timeout>();
 
   async function endpoints(): Promise<readonly Endpoint[]> {
-    return ((await store.get(ENDPOINTS_KEY)) as readonly Endpoint[] | undefined) ?? [];
+    return ((await store.get(ENDPOINTS_KEY)) as readonly Endpoint[] | undefined) ?? initialEndpoints;
   }
 
   /** Runs a function in the background, and repeats it while the store is unavailable. */
@@ -83,7 +94,7 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
     for (const endpoint of await endpoints()) {
       const { accountNumber: only = accountNumber, events = [webhook.event] } = endpoint;
       if (only === accountNumber && events.includes(webhook.event)) {
-        deliveries.send(endpoint, createEvent(webhook, randomUUID(), withdrawal, clock()));
+        void deliveries.send(endpoint, createEvent(webhook, randomUUID(), withdrawal, clock()));
       }
     }
   }
@@ -138,6 +149,18 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
       for (const { after, status } of schedule) runAfter(after * 1000, () => move(withdrawal.transaction_id, status));
     },
     move,
+    async trigger(event, set) {
+      const { webhooks } = spec().contract;
+      const webhook = webhooks.find((known) => known.event === event);
+      if (webhook === undefined)
+        throw new OptionError(
+          `Unknown event "${event}". Known events: ${webhooks.map((known) => known.event).join(', ')}.`,
+        );
+      const data = { ...exampleWithdrawal(webhook), ...readSetFields(webhook, set) } as Withdrawal;
+      const sent = createEvent(webhook, randomUUID(), data, clock());
+      const receivers = (await endpoints()).filter(({ events = [event] }) => events.includes(event));
+      return Promise.all(receivers.map((endpoint) => deliveries.send(endpoint, sent)));
+    },
     stop() {
       deliveries.stop();
       for (const timer of timers) clearTimeout(timer);
