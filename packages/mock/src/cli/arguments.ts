@@ -32,6 +32,14 @@ export const TRIGGER_OPTIONS = {
   namespace: { type: 'string' },
 } as const;
 
+/** The options of `replay`. */
+export const REPLAY_OPTIONS = {
+  port: MOCK_OPTIONS.port,
+  host: MOCK_OPTIONS.host,
+  quiet: MOCK_OPTIONS.quiet,
+  json: MOCK_OPTIONS.json,
+} as const;
+
 /** The environment variable for `--webhook-secret`. Other users of a machine can read the arguments of a process. */
 export const WEBHOOK_SECRET_VARIABLE = 'WAPI_MOCK_WEBHOOK_SECRET';
 

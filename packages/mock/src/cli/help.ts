@@ -16,6 +16,7 @@ Starts a mock of WiPay's WAPI with the same rules, messages and limits.
 
 Commands
   record <file.har>   Start the mock and write its traffic to a file
+  replay <file.har>   Respond from a recording instead of the rules
   trigger <event>     Let a running mock send a webhook
   help <command>      Print the options of a command
 
@@ -58,13 +59,31 @@ ${EXIT_CODES}`;
 
 const RECORD_HELP = `Usage: wapi-mock record <file.har> [options]
 
-Starts the mock and writes its traffic to a HAR file, without secrets. Replaces a
-recording of an earlier run, but no other file. Has all options of wapi-mock; see
-wapi-mock --help.
+Starts the mock and writes its traffic to a HAR file, which is complete at any time.
+Leaves out credentials, passwords and the content of files. Replaces a recording of an
+earlier run, but no other file. Has all options of wapi-mock; see wapi-mock --help.
 
 ${HELP_LINE}
 
 ${EXIT_CODES}`;
+
+const REPLAY_HELP = `Usage: wapi-mock replay <file.har> [options]
+
+Responds from a recording of the mock, of the real API or of a browser. A request gets the
+first unused response to the same path and query, else the first unused one of the same
+operation. Without one, the response is a 501 that says so. Bodies and credentials are
+not compared.
+
+  -p, --port <number> Port to listen on; 0 selects a free one (default 4010)
+  --host <address>    Address to listen on (default 127.0.0.1)
+  --quiet             Do not print a line for each request
+  --json              Print only one line, with the URL and port as JSON
+${HELP_LINE}
+
+Exit codes
+  0  stopped by a signal, and every request got a recorded response
+  1  a request got no recorded response
+  2  could not start`;
 
 const TRIGGER_HELP = `Usage: wapi-mock trigger <event> [options]
 
@@ -90,5 +109,6 @@ Exit codes
 export const HELP: Readonly<Record<CommandName, string>> = {
   mock: MOCK_HELP,
   record: RECORD_HELP,
+  replay: REPLAY_HELP,
   trigger: TRIGGER_HELP,
 };

@@ -1,6 +1,6 @@
 import type { Mock, MockOptions } from '../create-mock.js';
-import type { AutosaveFile } from './autosave-file.js';
-import type { Recorder, TrafficListener } from '../recording/recorder.js';
+import type { RecordingFile } from './recording-file.js';
+import type { TrafficListener } from '../recording/recorder.js';
 import { nameOf } from '../state/redis/redis-url.js';
 import type { WatchedSpec } from './spec-file.js';
 import { isLoopback } from '../http/loopback.js';
@@ -22,10 +22,9 @@ export async function runMock(command: CommandName, args: readonly string[]): Pr
   const { port, host, seed, specFile, watch, quiet, json, positionals, webhookUrls, webhookSecret, ...options } = given;
   const harFile = command === 'record' ? readHarFile(positionals) : undefined;
   // Load the contract only after the options were checked, because loading it is slow.
-  const { createRecorder } = await import('../recording/recorder.js');
   const accounts = seed === undefined ? {} : { seed: await (await import('./seed-file.js')).readSeedFile(seed) };
-  const recorder = harFile === undefined ? undefined : createRecorder();
   const spec = specFile === undefined ? undefined : await (await import('./spec-file.js')).readSpecFile(specFile);
+  const recording = harFile === undefined ? undefined : await openRecording(harFile);
   const mockOptions: MockOptions = {
     ...options,
     ...accounts,
@@ -34,12 +33,11 @@ export async function runMock(command: CommandName, args: readonly string[]): Pr
       endpoints: webhookUrls.map((webhookUrl) => ({ url: webhookUrl, secret: webhookSecret })),
       fetch: quiet || json ? undefined : (await import('./delivery-line.js')).fetchAndPrint,
     },
-    recorder: quiet || json ? recorder : await printRequests(recorder),
+    recorder: quiet || json ? recording : await printRequests(recording),
     requestLog: false,
     onStoreChange: (sentence) => console.error(`wapi-mock: ${sentence}`),
   };
   const mock = await create(mockOptions, { specFile, seedFile: seed });
-  const recording = recorder && (await autosaveRecording(recorder, harFile ?? ''));
   const listening = await mock.listen(port, host).catch(async (error: NodeJS.ErrnoException) => {
     // An open connection to the store would keep the process alive.
     await mock.close();
@@ -62,7 +60,11 @@ export async function runMock(command: CommandName, args: readonly string[]): Pr
     );
   endOnSignal('wapi-mock', async () => {
     await Promise.all([watched?.close(), mock.close()]);
-    await recording?.close();
+    if (recording !== undefined) {
+      const count = await recording.close();
+      if (!json)
+        printLine(`Recorded requests: ${count}. Credentials, passwords and the content of files are left out.`);
+    }
   });
 }
 
@@ -73,7 +75,7 @@ function readHarFile([file, ...rest]: readonly string[]): string {
 }
 
 /** Prints a line for each request, and also passes the request on. */
-async function printRequests(recorder: Recorder | undefined): Promise<TrafficListener> {
+async function printRequests(recorder: TrafficListener | undefined): Promise<TrafficListener> {
   const { formatRequest } = await import('./request-line.js');
   return {
     note(request, response, startedAt, took) {
@@ -98,17 +100,10 @@ async function watchSpec(mock: Mock, file: string): Promise<WatchedSpec> {
   return watchSpecFile(file, mock, (line) => console.error(`wapi-mock: ${line}`));
 }
 
-async function autosaveRecording(recorder: Recorder, file: string): Promise<AutosaveFile> {
-  const { autosave } = await import('./autosave-file.js');
-  const { isRecording } = await import('../recording/har.js');
-  const content = {
-    name: 'the recording',
-    version: () => recorder.toHar().log.entries.length,
-    content: () => recorder.toHar(),
-    isOwn: isRecording,
-  };
+async function openRecording(file: string): Promise<RecordingFile> {
+  const { openRecordingFile } = await import('./recording-file.js');
   const warn = (warning: string): void => console.error(`wapi-mock: warning: ${warning}`);
-  return autosave(content, file, warn).catch((error: Error) => {
+  return openRecordingFile(file, warn).catch((error: Error) => {
     throw new UsageError(`record cannot write ${file}: ${error.message}`);
   });
 }
