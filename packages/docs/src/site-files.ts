@@ -7,6 +7,7 @@ import { buildCollection } from './exports/collection.js';
 import { buildLlmsText } from './exports/llms-text.js';
 import { MarkdownWriter, markdownPath } from './exports/markdown-page.js';
 import { buildPostmanCollection } from './exports/postman.js';
+import { readUploads } from './exports/uploads.js';
 import { buildRobots, buildSitemap } from './exports/sitemap.js';
 import { collectRequiredScopes } from './model/required-scopes.js';
 import { buildTryForm } from './model/try-form.js';
@@ -54,6 +55,7 @@ export async function renderSite({ siteUrl, ...sources }: SiteSources): Promise<
     ['card.png', readFileSync(join(sourceDir, 'assets', 'card.png'))],
     ['favicon.svg', readFileSync(join(sourceDir, 'assets', 'favicon.svg'), 'utf8')],
     ['llms.txt', buildLlmsText(site, pages)],
+    ...readUploads(collection),
     ['wapi.postman_collection.json', buildPostmanCollection(collection)],
     ['wapi.bruno.zip', zipBrunoFiles(buildBrunoFiles(collection))],
     ...(siteUrl === undefined

@@ -13,7 +13,8 @@ import { startServer } from './http/server.js';
 import type { MockClock } from './state/clock.js';
 import { type Backend, memoryBackend } from './state/backend.js';
 import type { LoggedRequest } from './recording/request-log.js';
-import { createNamespaces, isNamespace, NAMESPACE_HEADER, NAMESPACE_RULE } from './namespaces.js';
+import { createNamespaces, isNamespace, NAMESPACE_RULE } from './namespaces.js';
+import { NAMESPACE_HEADER } from './http/namespace-header.js';
 import { BASE_PATH } from './http/paths.js';
 import { errorMessage, isMockError, OptionError, SpecError } from './mock-error.js';
 

@@ -13,6 +13,6 @@ export type {
   SeedAccount,
 } from './create-mock.js';
 export type { PersonaListing } from './state/persona-listing.js';
-export { createRecorder, type Recorder } from './recording/recorder.js';
+export { createRecorder, type Recorder, type TrafficListener } from './recording/recorder.js';
 export type { Har } from './recording/har.js';
 export { FileError, isMockError, MockError, OptionError, SeedError, SpecError } from './mock-error.js';
