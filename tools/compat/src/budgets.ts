@@ -20,6 +20,7 @@ export const bundleBudgets: readonly BundleBudget[] = [
     imports: ['createWapiWith', ...THREE_OPERATIONS],
     limit: 14_000,
   },
+  { consumer: 'paths', entry: '@wapi/client/raw', imports: ['createRawClient'], limit: 17_000 },
   { consumer: 'webhooks', entry: '@wapi/client/webhooks', imports: '*', limit: 1800 },
 ];
 

@@ -35,6 +35,6 @@ describe('the packed @wapi/mock', () => {
   });
 
   it('passes attw for ES modules', async () => {
-    expect(await attw(mock.tarball)).toEqual({ status: 0, output: '' });
+    expect(await attw(mock.tarball, 'esm-only')).toEqual({ status: 0, output: '' });
   });
 });
