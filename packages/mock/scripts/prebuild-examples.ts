@@ -1,10 +1,10 @@
 // Lets Prism render every example of the spec, so that a running mock does not have to load Prism.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { contract, document } from '@wapi/types';
-import { askForAllExamples } from '../src/spec/examples.js';
+import { renderAllExamples } from '../src/spec/examples.js';
 import { PREBUILT_EXAMPLES_FILE } from '../src/spec/prebuilt-examples.js';
 import { loadPrism } from '../src/spec/prism.js';
 
-const examples = await askForAllExamples(await loadPrism(document), contract);
+const examples = await renderAllExamples(await loadPrism(document), contract);
 await mkdir(new URL('.', PREBUILT_EXAMPLES_FILE), { recursive: true });
 await writeFile(PREBUILT_EXAMPLES_FILE, JSON.stringify(examples));

@@ -4,6 +4,10 @@ import { runMock } from './cli/run-mock.js';
 import { UsageError } from './cli/usage-error.js';
 import { errorMessage } from './mock-error.js';
 
+// Node's own line starts with the process id, and ends with advice on Node.
+process.removeAllListeners('warning');
+process.on('warning', ({ message }) => console.error(`wapi-mock: warning: ${message}`));
+
 const { name, args } = findCommand(process.argv.slice(2));
 
 async function run(): Promise<void> {

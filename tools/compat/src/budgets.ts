@@ -33,3 +33,6 @@ export const instantiationBudgets = [
   { program: 'three-operations-alone.ts', limit: 300 },
   { program: 'three-operations-handled.ts', limit: 310 },
 ];
+
+/** The most packages and bytes that an installation of the mock may consist of, with the mock itself. */
+export const mockInstallBudget = { packages: 23, bytes: 10_000_000 };

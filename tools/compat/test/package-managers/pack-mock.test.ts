@@ -1,6 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findPackage } from '../../src/package-managers/find-package.js';
+import { readClosure } from '../../src/package-managers/installed-closure.js';
 import { type PackedMock, packMock } from '../../src/package-managers/install-mock.js';
+import { mockInstallBudget } from '../../src/budgets.js';
 import { attw, publintMessages } from '../../src/package-managers/package-linters.js';
 
 let mock: PackedMock;
@@ -28,6 +31,12 @@ describe('the packed @wapi/mock', () => {
       ([name, range]) => name.startsWith('@wapi/') || !/^\d+\.\d+\.\d+$/.test(range),
     );
     expect(inexact).toEqual([]);
+  });
+
+  it('installs few and small packages', () => {
+    const { packages, bytes } = readClosure(findPackage('@wapi/mock', import.meta.url), ['dist', 'README.md']);
+    expect(packages.length, packages.join(', ')).toBeLessThanOrEqual(mockInstallBudget.packages);
+    expect(bytes).toBeLessThanOrEqual(mockInstallBudget.bytes);
   });
 
   it('passes publint', async () => {
