@@ -24,7 +24,6 @@ export type {
   WapiSuccess,
   WapiUndocumentedSuccess,
 } from './operation/result.js';
-export type { RawClient } from './transport/openapi-fetch.js';
 export type {
   components,
   Environment,
