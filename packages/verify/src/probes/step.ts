@@ -88,6 +88,20 @@ export interface Expected {
   message?: string | undefined;
 }
 
+/** The conclusion about an entry of the register. */
+export interface RegisterResult {
+  id: string;
+  title: string;
+  /** `contradicted`: the spec decided otherwise. */
+  result: 'settled' | 'contradicted' | 'open';
+  /** The truth in a few words; absent if the entry is open. */
+  reading?: string;
+  /** Why the entry is open. */
+  reason?: string;
+  /** The edit of the spec that follows: new values by JSON Pointer in the bundle. */
+  edit?: Readonly<Record<string, unknown>>;
+}
+
 /** The connection of a run to the server. */
 export interface Session {
   contract: Contract;
@@ -110,6 +124,8 @@ export interface Session {
   expect(call: Call, expected: Expected): Promise<Reply>;
   /** Reports a difference in the last response. */
   report(finding: StepFinding): void;
+  /** Stores the conclusion about an entry of the register. */
+  settle(result: RegisterResult): void;
   /** Whether the user has stopped the run, so that a failure may be a consequence of that. */
   isStopping(): boolean;
   /** The base URL of a local server that forwards to the server as `call` does, for programs that send requests. */

@@ -1,9 +1,10 @@
 import type { RunReport } from '../run/report.js';
+import { registerLines } from './register.js';
 import { summaryLine } from './lines.js';
 
 /** Formats a report as Markdown, for an issue or a pull request. */
 export function formatMarkdown(report: RunReport): string {
-  const { target, deviations, steps } = report;
+  const { target, deviations, steps, register } = report;
   const skipped = steps.filter(({ outcome }) => outcome === 'skipped');
   return [
     `# Verification of ${target}`,
@@ -26,6 +27,7 @@ export function formatMarkdown(report: RunReport): string {
       ['step', 'reason'],
       skipped.map(({ title, reason }) => [title, reason ?? '']),
     ),
+    ...(register.length === 0 ? [] : ['', '## Register', '', '```', ...register.flatMap(registerLines), '```']),
     '',
   ].join('\n');
 }

@@ -1,5 +1,5 @@
 import type { Platform } from '@wapi/types';
-import type { StepKind } from '../probes/step.js';
+import type { RegisterResult, StepKind } from '../probes/step.js';
 import type { Deviation } from '../traffic/deviation.js';
 import type { MadeThing } from './made.js';
 
@@ -31,6 +31,8 @@ export interface RunReport {
   steps: readonly StepResult[];
   /** In order of first occurrence. */
   deviations: readonly RunDeviation[];
+  /** The conclusions about the entries of the register. */
+  register: readonly RegisterResult[];
   /** The things that the run created and could not delete. */
   leftBehind: readonly MadeThing[];
 }

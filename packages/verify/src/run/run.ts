@@ -1,5 +1,5 @@
 import { contract, document, type Environment, type Platform } from '@wapi/types';
-import { type Credentials, SkipStep, StepFailed, StepStopped, type Step } from '../probes/step.js';
+import { type Credentials, type RegisterResult, SkipStep, StepFailed, StepStopped, type Step } from '../probes/step.js';
 import { createDeviationLog } from '../traffic/deviation-log.js';
 import type { TrafficExchange } from '../traffic/exchange.js';
 import { createInspector, type Inspector } from '../traffic/inspect.js';
@@ -51,6 +51,7 @@ export async function run(options: RunOptions): Promise<RunReport> {
   const { target, platform, steps, before, signal, clock = Date.now } = options;
   const results: StepResult[] = [...(before?.steps ?? [])];
   const deviations: RunDeviation[] = [...(before?.deviations ?? [])];
+  const register: RegisterResult[] = (before?.register ?? []).filter(({ result }) => result !== 'open');
   const startedAt = before?.startedAt ?? new Date(clock()).toISOString();
   const made = createMade(contract, before?.leftBehind);
   let current = '';
@@ -79,6 +80,7 @@ export async function run(options: RunOptions): Promise<RunReport> {
     signal,
     clock,
     sleep: wait,
+    onSettled: (result) => register.push(result),
     onExchange: options.onExchange ?? (() => undefined),
     maxBytes: MAX_BODY_BYTES,
   });
@@ -99,6 +101,7 @@ export async function run(options: RunOptions): Promise<RunReport> {
     finished,
     steps: results,
     deviations,
+    register: [...register, ...openEntries(results, register)],
     leftBehind: made.things,
   });
 
@@ -126,6 +129,8 @@ export async function run(options: RunOptions): Promise<RunReport> {
       if (signal?.aborted === true) break;
       const result = await runStep(step);
       if (result === undefined) break;
+      // The next step may need the account without what this one created.
+      await removeMade(session, made);
       results.push(result);
       options.onStep?.(result, report(false));
     }
@@ -136,6 +141,15 @@ export async function run(options: RunOptions): Promise<RunReport> {
     await session.close();
   }
   return report(steps.every(({ id }) => results.some((result) => result.id === id)));
+}
+
+/** The entries of the register whose step was skipped or came to no conclusion. */
+function openEntries(results: readonly StepResult[], register: readonly RegisterResult[]): RegisterResult[] {
+  return results.flatMap(({ id, kind, title, reason }) => {
+    const entry = id.slice('register:'.length);
+    if (kind !== 'register' || register.some((result) => result.id === entry)) return [];
+    return [{ id: entry, title, result: 'open', ...(reason !== undefined && { reason }) }];
+  });
 }
 
 function keyOf({ endpoint, status, place, keyword, message }: RunDeviation | Omit<RunDeviation, 'step'>): string {

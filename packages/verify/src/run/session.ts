@@ -9,6 +9,7 @@ import {
   type CallCredential,
   type Credentials,
   operationOf,
+  type RegisterResult,
   type Reply,
   type Session,
   SkipStep,
@@ -36,6 +37,8 @@ export interface SessionOptions {
   signal?: AbortSignal | undefined;
   /** Called with each checked exchange. */
   onExchange: (exchange: TrafficExchange) => void;
+  /** Called with each conclusion about the register. */
+  onSettled: (result: RegisterResult) => void;
   maxBytes: number;
 }
 
@@ -113,6 +116,7 @@ export function createSession(options: SessionOptions): RunningSession {
     environment: options.environment,
     credentials,
     clock,
+    settle: options.onSettled,
     isStopping: () => options.signal?.aborted === true,
     async call(call) {
       const { operation } = route(call.method, call.path);

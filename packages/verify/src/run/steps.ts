@@ -12,6 +12,8 @@ import { pageSteps, rateLimitStep } from '../probes/pages.js';
 import { readSteps, unknownItemSteps } from '../probes/reading.js';
 import type { Step } from '../probes/step.js';
 import { tokenStep } from '../probes/tokens.js';
+import { readRegister } from '../register/read-register.js';
+import { registerSteps } from '../register/register-steps.js';
 import { listWorkflows } from '../workflows/workflows.js';
 import { type WorkflowOptions, workflowSteps } from './workflow-steps.js';
 
@@ -36,5 +38,9 @@ export async function contractSteps(platform: Platform): Promise<Step[]> {
 /** All steps of a run. */
 export async function allSteps(options: Omit<WorkflowOptions, 'contract'>): Promise<Step[]> {
   const steps = await contractSteps(options.platform);
-  return [...steps, ...workflowSteps(listWorkflows(), { ...options, contract })];
+  return [
+    ...steps,
+    ...workflowSteps(listWorkflows(), { ...options, contract }),
+    ...registerSteps(readRegister(), options),
+  ];
 }
