@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createKnownNames, createResponseCheck } from '@wapi/validation';
 import { createProxy, type Deviation } from '../../src/index.js';
-import { createDeviationLog } from '../../src/proxy/deviation-log.js';
+import { createDeviationLog } from '../../src/traffic/deviation-log.js';
 import { isOwnAddress } from '../../src/proxy/own-address.js';
 import { platformOf, readTarget } from '../../src/proxy/target.js';
 import { rawResponse } from '../support/raw-upstream.js';
@@ -36,6 +36,8 @@ describe('every deviation', () => {
         place: 'body/data/*/total',
         keyword: 'type',
         message: 'it fails type',
+        expected: 'string',
+        seen: 'integer',
         count: 6,
         first: { at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/), request: 2, place: 'body/data/0/total' },
       },

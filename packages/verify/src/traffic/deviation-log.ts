@@ -37,7 +37,7 @@ export function createDeviationLog(clock: () => number, onDeviation: (deviation:
   let leftOut = 0;
 
   function record({ operation, endpoint, status, request }: Seen, finding: Finding): void {
-    const { direction, keyword, message } = finding;
+    const { direction, keyword, message, expected, seen } = finding;
     const place = withoutNumbers(finding.place);
     const key = [
       endpoint,
@@ -65,6 +65,8 @@ export function createDeviationLog(clock: () => number, onDeviation: (deviation:
       place,
       keyword,
       message,
+      ...(expected !== undefined && { expected }),
+      ...(seen !== undefined && { seen }),
       count: 1,
       first: { at: new Date(clock()).toISOString(), request, place: finding.place },
     };

@@ -24,6 +24,10 @@ export interface Deviation {
   keyword: string;
   /** The problem in a few words. */
   message: string;
+  /** The kind of value that the spec documents, such as `string or null`. */
+  expected?: string;
+  /** The kind of value in the message, such as `integer`. */
+  seen?: string;
   /** Occurrences so far. */
   count: number;
   /** The first occurrence. */

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import type { Contract, OpenApiDocument, Platform } from '@wapi/types';
 import {
   type CheckableRequest,
@@ -11,19 +10,15 @@ import {
 import { BASE_PATH, readTarget } from '@wapi/mock/http';
 import { decodeBody, type DecodeProblem } from './decode-body.js';
 import type { Seen } from './deviation-log.js';
-import type { Exchange } from './exchange.js';
+import type { TrafficExchange, TrafficMessage } from './exchange.js';
 
 export interface Inspected {
   seen: Omit<Seen, 'request'>;
   findings: Finding[];
 }
 
-/**
- * Checks a finished exchange.
- *
- * @param path the request target below `/wapi`, with the query
- */
-export type Inspector = (incoming: IncomingMessage, path: string, exchange: Exchange) => Promise<Inspected>;
+/** Checks a finished exchange. */
+export type Inspector = (exchange: TrafficExchange) => Promise<Inspected>;
 
 type Direction = Finding['direction'];
 
@@ -61,15 +56,15 @@ export function createInspector(options: {
   const checkRequest = createRequestCheck(contract, platform, names);
   const checkResponse = createResponseCheck(contract, document, names);
 
-  return async (incoming, path, { requestBody, requestComplete, response, unanswered }) => {
-    const header = headerFinder(incoming.rawHeaders);
+  return async ({ method, path, request: sent, response, unanswered }) => {
+    const header = headerFinder(sent.rawHeaders);
     const target = readTarget(BASE_PATH + path, undefined);
     // Dot segments can lead out of `/wapi`.
     const below = target.path.startsWith(BASE_PATH) ? target.path.slice(BASE_PATH.length) : target.path;
-    const status = response?.message.statusCode ?? null;
-    const body = await readBody('request', requestBody, header('content-encoding'), requestComplete);
+    const status = response?.status ?? null;
+    const body = await readBody('request', sent, header('content-encoding'));
     const request: CheckableRequest = {
-      method: incoming.method ?? 'GET',
+      method,
       query: target.query,
       header,
       body: body.content ?? NOTHING,
@@ -83,32 +78,27 @@ export function createInspector(options: {
     // The spec has no OPTIONS operations, though every server supports them.
     if (request.method === 'OPTIONS' && checked.siblings.length > 0) return { seen, findings: silence };
     const findings = [...checked.findings, ...body.findings, ...silence];
-    if (response === undefined) return { seen, findings };
-    findings.push(...(await checkApiResponse(request.method, response, checked)));
+    if (response !== undefined) findings.push(...(await checkApiResponse(method, response, checked)));
     return { seen, findings };
   };
 
   async function checkApiResponse(
     method: string,
-    response: NonNullable<Exchange['response']>,
+    response: NonNullable<TrafficExchange['response']>,
     checked: Parameters<typeof checkResponse>[0],
   ): Promise<Finding[]> {
-    const { message, complete } = response;
-    const header = headerFinder(message.rawHeaders);
-    const status = message.statusCode ?? 0;
+    const { status } = response;
+    const header = headerFinder(response.rawHeaders);
     const isBodiless = method === 'HEAD' || status === 204 || status === 304;
-    const body = isBodiless
-      ? { findings: [] }
-      : await readBody('response', response.body, header('content-encoding'), complete);
+    const body = isBodiless ? { findings: [] } : await readBody('response', response, header('content-encoding'));
     return [...body.findings, ...checkResponse(checked, { status, header, body: body.content })];
   }
 
   /** Decodes a body, or returns a finding that says why it is not checked. */
   async function readBody(
     direction: Direction,
-    copy: Exchange['requestBody'],
+    { body: raw, complete }: TrafficMessage,
     contentEncoding: string | undefined,
-    complete: boolean,
   ): Promise<{ content?: Uint8Array; findings: Finding[] }> {
     if (!complete)
       return {
@@ -122,8 +112,8 @@ export function createInspector(options: {
           },
         ],
       };
-    if (copy.tooLarge) return { findings: [{ direction, ...PROBLEMS.tooLarge }] };
-    const { body, problem } = await decodeBody(copy.bytes(), contentEncoding, maxCheckedBytes);
+    if (raw === undefined) return { findings: [{ direction, ...PROBLEMS.tooLarge }] };
+    const { body, problem } = await decodeBody(raw, contentEncoding, maxCheckedBytes);
     return problem === undefined
       ? { content: body, findings: [] }
       : { findings: [{ direction, ...PROBLEMS[problem] }] };
