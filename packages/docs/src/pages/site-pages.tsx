@@ -1,6 +1,8 @@
 import type { SiteModel } from '../model/site-model.js';
 import type { Guide } from '../sources/read-guides.js';
 import type { Rule } from '../sources/read-rules.js';
+import { aboutPage } from './about-page.js';
+import { basicsPage } from './basics-page.js';
 import { changesPage } from './changes-page.js';
 import { discrepanciesPage } from './discrepancies-page.js';
 import { environmentsPage } from './environments-page.js';
@@ -46,6 +48,7 @@ export function buildPages({ site, rules, guides }: PageSources): SitePages {
   return {
     general: [
       homePage(top),
+      basicsPage(inFolder),
       environmentsPage(inFolder),
       scopesPage(inFolder),
       rateLimitsPage(inFolder),
@@ -54,6 +57,7 @@ export function buildPages({ site, rules, guides }: PageSources): SitePages {
       workflowsPage(inFolder),
       schemasPage(inFolder),
       ...guides.map(guidePage),
+      aboutPage(inFolder),
       changesPage(inFolder),
       discrepanciesPage(inFolder),
       inferredPage(inFolder),

@@ -39,8 +39,13 @@ export function readGuides(): Guide[] {
         `packages/${name}/README.md must have a heading in its first line, then a paragraph, then further text.`,
       );
     }
-    return { address: `${name}/`, title, summary, body: withoutRepositoryLinks(rest.join('\n\n')) };
+    return { address: `${name}/`, title, summary, body: withoutRepositoryLinks(withoutContents(rest.join('\n\n'))) };
   });
+}
+
+/** Removes the list of contents, because the site adds its own. */
+function withoutContents(markdown: string): string {
+  return markdown.replace(/^## Contents\n[\s\S]*?(?=^## )/m, '');
 }
 
 /** Replaces links to files of the repository by their text, because the site does not contain these files. */
