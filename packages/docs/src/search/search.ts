@@ -122,7 +122,10 @@ const SYNONYMS: Readonly<Record<string, string>> = {
 function toWords(text: string): string[] {
   const found = text.replaceAll(/(\d+)\s*[x×]\s*(\d+)/gi, '$1x$2 $1 $2').match(/[\p{L}\p{N}_-]+/gu) ?? [];
   return found.flatMap((word) => {
-    const parts = word.split(/[_-]+|(?<=[a-z])(?=[A-Z])/).filter(Boolean);
+    const parts = word
+      .replaceAll(/([a-z])(?=[A-Z])/g, '$1-')
+      .split(/[_-]+/)
+      .filter(Boolean);
     return parts.length > 1 ? [parts.join(''), ...parts] : parts;
   });
 }
