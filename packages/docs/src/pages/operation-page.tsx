@@ -4,6 +4,7 @@ import type { OperationModel } from '../model/operation-model.js';
 import type { SiteModel } from '../model/site-model.js';
 import { Method, Path } from '../components/badges.js';
 import { DeprecationNote } from '../components/deprecation-note.js';
+import { MoneyNote } from '../components/money-note.js';
 import { OperationFacts } from '../components/operation-facts.js';
 import { OperationRequest } from '../components/operation-request.js';
 import { OperationResponses } from '../components/operation-responses.js';
@@ -47,6 +48,7 @@ function Content({ site, root, model, samples }: ContentProps) {
         </p>
         <DeprecationNote site={site} root={root} deprecation={operation.deprecation} />
         <Prose text={operation.description} />
+        <MoneyNote site={site} root={root} model={model} />
         <OperationFacts site={site} root={root} model={model} />
       </section>
       {samples}
