@@ -17,7 +17,7 @@ const AFTER_TIMEOUT = { address: afterTimeout.address, label: afterTimeout.title
 const BY_STATUS: Readonly<Record<number, Remedy>> = {
   401: {
     text: 'Send exactly one valid credential. Get a new token, or use a WAPI Key that matches the environment.',
-    links: [{ address: '#credentials', label: 'Credentials' }],
+    links: [{ address: 'basics/#credentials', label: 'Credentials' }],
   },
   405: {
     text: 'Use a method that the path supports.',

@@ -1,6 +1,8 @@
 import type { SiteModel } from '../model/site-model.js';
 import type { Guide } from '../sources/read-guides.js';
 import type { Rule } from '../sources/read-rules.js';
+import { aboutPage } from './about-page.js';
+import { basicsPage } from './basics-page.js';
 import { changesPage } from './changes-page.js';
 import { discrepanciesPage } from './discrepancies-page.js';
 import { environmentsPage } from './environments-page.js';
@@ -49,6 +51,7 @@ export function buildPages({ site, rules, packageGuides, guides }: PageSources):
   return {
     general: [
       homePage(top),
+      basicsPage(inFolder),
       environmentsPage(inFolder),
       scopesPage(inFolder),
       rateLimitsPage(inFolder),
@@ -58,6 +61,7 @@ export function buildPages({ site, rules, packageGuides, guides }: PageSources):
       schemasPage(inFolder),
       guidesPage(guides),
       ...[...guides, ...packageGuides].map((guide) => guidePage(inFolder, guide)),
+      aboutPage(inFolder),
       changesPage(inFolder),
       discrepanciesPage(inFolder),
       inferredPage(inFolder),

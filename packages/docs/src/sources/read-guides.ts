@@ -31,7 +31,7 @@ const GUIDES = ['after-a-timeout'] as const;
 export function readPackageGuides(): Guide[] {
   return PACKAGES.map(([name, title]) => {
     const { summary, body } = readGuide(join(findPackage(`@wapi/${name}`), 'README.md'), `packages/${name}/README.md`);
-    return { address: `${name}/`, title, summary, body: withoutRepositoryLinks(body) };
+    return { address: `${name}/`, title, summary, body: withoutRepositoryLinks(withoutContents(body)) };
   });
 }
 
@@ -58,6 +58,11 @@ function readGuide(file: string, name: string): Omit<Guide, 'address'> {
   if (!heading.startsWith('# ') || summary === undefined || rest.length === 0)
     throw new DocsError(`${name} must have a heading in its first line, then a paragraph, then further text.`);
   return { title: heading.slice(2), summary, body: rest.join('\n\n') };
+}
+
+/** Removes the list of contents, because the site adds its own. */
+function withoutContents(markdown: string): string {
+  return markdown.replace(/^## Contents\n[\s\S]*?(?=^## )/m, '');
 }
 
 /** Replaces links to files of the repository by their text, because the site does not contain these files. */
