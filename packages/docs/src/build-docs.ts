@@ -4,7 +4,7 @@ import { DocsError } from './docs-error.js';
 import { buildSiteModel } from './model/site-model.js';
 import { siteDir } from './package-root.js';
 import { readBundle } from './sources/read-bundle.js';
-import { readGuides } from './sources/read-guides.js';
+import { readPackageGuides, readSiteGuides } from './sources/read-guides.js';
 import { readRules } from './sources/read-rules.js';
 import { buildReference } from './reference/build-reference.js';
 import { prepareReference } from './reference/reference-document.js';
@@ -52,7 +52,13 @@ export async function buildDocs({ specFolder, folder = siteDir, siteUrl }: Build
   const reference = [...buildReference(prepareReference(bundle.document, site))].map(
     ([name, content]): [string, string] => [`reference/${name}`, content],
   );
-  const own = await renderSite({ site, rules: readRules(), guides: readGuides(), siteUrl: withSlash(siteUrl) });
+  const own = await renderSite({
+    site,
+    rules: readRules(),
+    packageGuides: readPackageGuides(),
+    guides: readSiteGuides(),
+    siteUrl: withSlash(siteUrl),
+  });
   const files = new Map<string, string | Uint8Array>([
     ...own,
     ...reference,

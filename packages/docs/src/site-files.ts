@@ -41,7 +41,11 @@ export async function renderSite({
   const { site } = sources;
   const pages = buildPages(sources);
   const index = JSON.stringify(
-    buildSearchIndex(site, [...pages.general, ...pages.workflows, ...pages.schemas], sources.guides),
+    buildSearchIndex(
+      site,
+      [...pages.general, ...pages.workflows, ...pages.schemas],
+      [...sources.guides, ...sources.packageGuides],
+    ),
   );
   const indexName = `search.${shortHash(index)}.json`;
   const scripts = await bundleScripts(indexName);

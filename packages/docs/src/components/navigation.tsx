@@ -16,6 +16,8 @@ const GROUPS: readonly (readonly [title: string, entries: readonly Entry[]])[] =
   [
     'Guides',
     [
+      ['guides/', 'Tasks'],
+      ['guides/after-a-timeout/', 'After a timeout'],
       ['workflows/', 'Workflows'],
       ['webhooks/', 'Webhooks'],
       ['client/', 'TypeScript client'],

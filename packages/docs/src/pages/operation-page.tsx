@@ -5,6 +5,7 @@ import type { SiteModel } from '../model/site-model.js';
 import { slug } from '../model/slug.js';
 import { Method, Path } from '../components/badges.js';
 import { DeprecationNote } from '../components/deprecation-note.js';
+import { MoneyNote } from '../components/money-note.js';
 import { OperationFacts, OperationSource } from '../components/operation-facts.js';
 import { OperationRequest } from '../components/operation-request.js';
 import { OperationResponses } from '../components/operation-responses.js';
@@ -50,6 +51,7 @@ function Content({ site, root, model, samples, withBodies = false }: ContentProp
         </p>
         <DeprecationNote site={site} root={root} deprecation={operation.deprecation} />
         <Prose text={operation.description} />
+        <MoneyNote site={site} root={root} model={model} />
         <OperationFacts site={site} root={root} model={model} />
       </section>
       {samples}

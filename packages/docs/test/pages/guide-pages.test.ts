@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findPackage } from '../../src/sources/find-package.js';
-import { readGuides } from '../../src/sources/read-guides.js';
+import { readPackageGuides } from '../../src/sources/read-guides.js';
 import { attributes, codeBlocks, mainText, markdownText, readPage } from '../support/site.js';
 
 describe('a guide', () => {
-  it.each(readGuides().map((guide) => [guide.address, guide] as const))(
+  it.each(readPackageGuides().map((guide) => [guide.address, guide] as const))(
     'at %s has the whole content of the README',
     (address, { summary, body }) => {
       const html = readPage(`${address}index.html`);
