@@ -1,4 +1,4 @@
-import { parseOptions, suggestOption, UsageError } from '@wapi/mock/cli';
+import { parseOptions, suggest, UsageError } from '@wapi/mock/cli';
 import { errorMessage } from '@wapi/validation';
 import { type Command, commandNames } from './find-command.js';
 
@@ -26,7 +26,7 @@ async function run({ name, args }: Command): Promise<void> {
   }
   const { RUN_OPTIONS } = await import('./run-verify.js');
   const [given] = parseOptions(args, { ...RUN_OPTIONS, version: { type: 'boolean' } }).positionals;
-  const match = given === undefined ? undefined : suggestOption(given, commandNames)?.replace(/^--/, '');
+  const match = given === undefined ? undefined : suggest(given, commandNames);
   const suggestion = match === undefined ? '' : ` (did you mean ${match}?)`;
   const received = given === undefined ? 'nothing' : `"${given}"${suggestion}`;
   throw new UsageError(`the first argument must be a URL or one of ${commandNames.join(', ')}, received ${received}`);
