@@ -14,7 +14,7 @@ import { describeRules } from './describe-rules.js';
 import { placeAtKeys, pruneExamples } from './example-findings.js';
 import { displayPathFrom, tidyFindings } from './findings.js';
 import { LintError } from './lint-error.js';
-import { resolveDocument } from './resolve-document.js';
+import { resolveDocument } from '../source/resolve-document.js';
 import { lintBundle, lintResolved, type PathFinding } from './spectral.js';
 
 /**
@@ -115,18 +115,19 @@ async function runLinters(
  * Lints a spec folder.
  *
  * @param dir absolute
+ * @param cwd the folder to which the paths of the report are relative, absolute
  * @throws {LintError} if the folder or its redocly.yaml is missing
  */
-export async function lintSpec(dir: string): Promise<Report> {
+export async function lintSpec(dir: string, cwd: string): Promise<Report> {
   if (!existsSync(dir)) throw new LintError(`The folder ${dir} does not exist.`);
   const sources = yamlFiles(dir).map((file) => readSource(dir, file));
   if (sources.length === 0) throw new LintError(`${dir} must contain a spec, and has no openapi.yaml.`);
   if (!existsSync(join(dir, 'redocly.yaml'))) throw new LintError(`${dir} has no redocly.yaml.`);
   const { broken, findings: fileFindings } = checkFiles(dir, sources);
-  const findings = tidyFindings(dir, broken ? fileFindings : await runLinters(dir, sources, fileFindings));
-  const texts = new Map(sources.map(({ file, text }) => [displayPathFrom(dir)(file), text]));
+  const found = broken ? fileFindings : await runLinters(dir, sources, fileFindings);
+  const texts = new Map(sources.map(({ file, text }) => [displayPathFrom(cwd)(file), text]));
   return {
-    findings,
+    findings: tidyFindings(found, dir, cwd),
     files: sources.length,
     rules: describeRules(),
     linesOf: (file) => (texts.get(file) ?? '').split('\n'),

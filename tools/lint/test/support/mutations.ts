@@ -116,6 +116,12 @@ const contractMutations: Mutation[] = [
     line: 'maxLength: 3',
   },
   {
+    rule: 'limit-provenance',
+    edits: [['components/schemas/Currency.yaml', '{ enum: inferred }', '{ maxLength: inferred }']],
+    file: 'components/schemas/Currency.yaml',
+    line: 'maxLength: inferred',
+  },
+  {
     rule: 'limits-consistent',
     edits: [
       [
@@ -132,6 +138,12 @@ const contractMutations: Mutation[] = [
     edits: [['components/examples/phoneFormat.yaml', 'The phone format is invalid.', 'The phone looks odd.']],
     file: 'components/schemas/PhoneUpdate.yaml',
     line: 'pattern: The phone format is invalid.',
+  },
+  {
+    rule: 'method-override',
+    edits: [['paths/user_picture.yaml', 'field: _method, value: PATCH', 'field: _method, value: DELETE']],
+    file: 'paths/user_picture.yaml',
+    line: 'value: DELETE',
   },
   {
     rule: 'named-examples',
@@ -155,6 +167,12 @@ const contractMutations: Mutation[] = [
     edits: [['paths/user_phone.yaml', '    - wapiKey: []', '      wapiKey: []']],
     file: 'paths/user_phone.yaml',
     line: '  security:',
+  },
+  {
+    rule: 'operation-id-unique',
+    edits: [['paths/user_banks_foreign.yaml', '  operationId: getForeignBank', '  operationId:  updateForeignBank']],
+    file: 'paths/user_banks_foreign.yaml',
+    line: ['operationId:  updateForeignBank', 'operationId: updateForeignBank'],
   },
   {
     rule: 'operation-id-verb',
@@ -247,6 +265,12 @@ const contractMutations: Mutation[] = [
     edits: [['paths/transactions_meta.yaml', 'wapi-transactions-retrieve', 'wapi-withdrawals-retrieve']],
     file: 'paths/transactions_meta.yaml',
     line: 'wapi-withdrawals-retrieve',
+  },
+  {
+    rule: 'scope-method',
+    edits: [['paths/user_phone.yaml', 'wapi-user-update', 'wapi-user-delete']],
+    file: 'paths/user_phone.yaml',
+    line: 'wapi-user-delete',
   },
   {
     rule: 'scope-parents',
