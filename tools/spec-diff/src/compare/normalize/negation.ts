@@ -4,6 +4,28 @@ import { formatPointer } from '@wapi/types';
 import { getStrings, isObject } from '../json-pointer.js';
 import type { Json, JsonObject, Node } from '../types.js';
 
+type Opposite = (limit: number) => JsonObject;
+
+/** The limits that accept exactly what other limits reject, with the type that they apply to. */
+const opposites: Readonly<Record<string, readonly [types: readonly string[], opposite: Opposite]>> = {
+  minLength: [['string'], (limit) => ({ maxLength: limit - 1 })],
+  maxLength: [['string'], (limit) => ({ minLength: limit + 1 })],
+  minItems: [['array'], (limit) => ({ maxItems: limit - 1 })],
+  maxItems: [['array'], (limit) => ({ minItems: limit + 1 })],
+  minimum: [['integer', 'number'], (limit) => ({ exclusiveMaximum: limit })],
+  maximum: [['integer', 'number'], (limit) => ({ exclusiveMinimum: limit })],
+  exclusiveMinimum: [['integer', 'number'], (limit) => ({ maximum: limit })],
+  exclusiveMaximum: [['integer', 'number'], (limit) => ({ minimum: limit })],
+};
+
+/** Rewrites a negated limit as the opposite limit. Values of other types match both, so `not` rejects them. */
+function invertLimit(type: Json | undefined, not: JsonObject): JsonObject | undefined {
+  const [[keyword, limit] = [], ...others] = Object.entries(not);
+  const [types, opposite] = (keyword === undefined ? undefined : opposites[keyword]) ?? [];
+  const isKnown = typeof limit === 'number' && others.length === 0 && types?.includes(String(type)) === true;
+  return isKnown ? opposite?.(limit) : undefined;
+}
+
 const isOnly = (node: JsonObject, keyword: string): boolean =>
   Object.keys(node).every((key) => key === keyword || (key === 'type' && node[key] === 'object'));
 
@@ -18,6 +40,8 @@ export function simplifyNot({ node, pointer }: Node): Node | undefined {
   const place = pointer + formatPointer('not');
   if (not['not'] !== undefined && isOnly(not, 'not'))
     return { node: not['not'], pointer: place + formatPointer('not') };
+  const limit = invertLimit(node['type'], not);
+  if (limit !== undefined) return { node: limit, pointer: place };
   // Other values match both keywords, so `not` rejects them.
   if (node['type'] !== 'object') return undefined;
   const { properties } = not;

@@ -4,7 +4,7 @@ import { getAdditional, getTypes, getValues, isAnything } from '../normalize/con
 import { simplifyNot, splitNot } from '../normalize/negation.js';
 import { collectParts, collectPartsAt, findKeyword, findKeywords, getPropertyNames } from '../normalize/parts.js';
 import { alignUnions } from './align-unions.js';
-import { compareKeywords } from './compare-keywords.js';
+import { compareKeywords, isOnlyRequired } from './compare-keywords.js';
 import type { Narrowing, Node } from '../types.js';
 import type { Level, Schema } from './types.js';
 
@@ -172,7 +172,7 @@ function isCompatible(keyword: string, before: Condition, after: Condition): boo
 const readDependent = ({ document, parts }: Schema, name: string): Condition[] =>
   findKeywords(parts, 'dependentSchemas').flatMap(({ node, pointer }) => {
     const inner = getChild(node, name);
-    if (inner === undefined) return [];
+    if (inner === undefined || isOnlyRequired(inner)) return [];
     const place = { node: inner, pointer: pointer + formatPointer(name) };
     return [{ place, schema: { document, parts: collectParts(document, place) } }];
   });

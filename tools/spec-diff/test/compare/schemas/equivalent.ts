@@ -135,4 +135,12 @@ export const equivalent: [name: string, one: Json, other: Json][] = [
   ],
   ['a required field and not without it', pair({ required: ['a'] }), pair({ not: { properties: { a: false } } })],
   ['a field that must not exist', closed({ a: false }), { ...closed({}), not: { required: ['a'] } }],
+  ['a maximum length and not more', text({ maxLength: 5 }), text({ not: { minLength: 6 } })],
+  ['a minimum and not less', { type: 'integer', minimum: 1 }, { type: 'integer', not: { maximum: 0 } }],
+  ['a list and a longer one without a value', { enum: ['a', 'b'] }, { enum: ['a', 'b', 'c'], not: { const: 'c' } }],
+  [
+    'dependent fields as a list and as a schema',
+    pair({ dependentRequired: { a: ['b'] } }),
+    pair({ dependentSchemas: { a: { required: ['b'] } } }),
+  ],
 ];
