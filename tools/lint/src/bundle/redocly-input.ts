@@ -10,6 +10,7 @@ import {
   YamlParseError,
 } from '@redocly/openapi-core';
 import { parse } from 'yaml';
+import './balance-conditions.js';
 import type { RedoclyFinding } from '../redocly.js';
 import type { SourceFile } from '../source/sources.js';
 

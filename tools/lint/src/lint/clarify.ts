@@ -5,8 +5,8 @@ const phrases: readonly [pattern: RegExp, replacement: string][] = [
     'must not have the key `$1`: the schema does not define it. Remove it, or correct its name.',
   ],
   [
-    /must NOT have (?:unevaluated|additional) properties/,
-    'must have only keys that its schema defines: remove the others, or correct their names',
+    /must not have (?:unevaluated|additional) properties\.?/i,
+    'must have only keys that are defined for it: remove the others, or correct their names.',
   ],
   [/must NOT be valid/, 'must not match the schema under `not`: change the value so that it no longer does'],
   [/must NOT have fewer than (\d+)/, 'must have at least $1'],

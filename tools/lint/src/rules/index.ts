@@ -30,6 +30,7 @@ import provenance from './provenance.js';
 import rateLimit from './rate-limit.js';
 import rateLimitBuckets from './rate-limit-buckets.js';
 import rateLimitHeaders from './rate-limit-headers.js';
+import relatedKeywords from './related-keywords.js';
 import requestBodyMethod from './request-body-method.js';
 import requestValuesBounded from './request-values-bounded.js';
 import requiredFieldsExist from './required-fields-exist.js';
@@ -75,6 +76,7 @@ export const rules = {
   'rate-limit': rateLimit,
   'rate-limit-buckets': rateLimitBuckets,
   'rate-limit-headers': rateLimitHeaders,
+  'related-keywords': relatedKeywords,
   'request-body-method': requestBodyMethod,
   'request-values-bounded': requestValuesBounded,
   'required-fields-exist': requiredFieldsExist,

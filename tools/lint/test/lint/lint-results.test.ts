@@ -57,6 +57,14 @@ describe('lint', { timeout: 60_000 }, () => {
     ]);
   });
 
+  it('names an unknown key once, at its line', async () => {
+    edit('paths/user_phone.yaml', '  tags: [User]\n', '  tags: [User]\n  sumary: A\n');
+    expect(await lint(copy)).toEqual([
+      'spec/paths/user_phone.yaml:6:3  error  struct  Property `sumary` is not expected here.',
+      'spec: 1 problem in 1 file',
+    ]);
+  });
+
   it('accepts 2,000 fields and 120 levels of nesting', async () => {
     const fields = Array.from(
       { length: 2000 },

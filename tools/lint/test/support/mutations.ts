@@ -231,6 +231,12 @@ const contractMutations: Mutation[] = [
     line: 'headers:',
   },
   {
+    rule: 'related-keywords',
+    edits: [['components/schemas/PasswordUpdate.yaml', 'x-same-as: new_password', 'x-same-as: new_pasword']],
+    file: 'components/schemas/PasswordUpdate.yaml',
+    line: 'x-same-as: new_pasword',
+  },
+  {
     rule: 'request-body-method',
     edits: [
       [
@@ -244,7 +250,10 @@ const contractMutations: Mutation[] = [
   },
   {
     rule: 'request-values-bounded',
-    edits: [['components/schemas/PhoneUpdate.yaml', '    pattern: ^[0-9+\\-\\s()]+$\n', '']],
+    edits: [
+      ['components/schemas/PhoneUpdate.yaml', '    pattern: ^[0-9+\\-\\s()]+$\n', ''],
+      ['components/schemas/PhoneUpdate.yaml', '    x-messages:\n      pattern: The phone format is invalid.\n', ''],
+    ],
     file: 'components/schemas/PhoneUpdate.yaml',
     line: '  phone:',
   },
