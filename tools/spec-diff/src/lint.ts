@@ -17,5 +17,7 @@ type Linter = typeof import('@wapi/lint');
 export const bundleInProcess = async (dir: string): ReturnType<Linter['bundleInProcess']> =>
   (await import('@wapi/lint')).bundleInProcess(dir);
 
-export const runLintCommand = async (args: string[]): Promise<Awaited<ReturnType<Linter['runLintCommand']>>> =>
-  (await import('@wapi/lint')).runLintCommand(args);
+export const runLintCommand = async (
+  args: string[],
+  cwd: string,
+): Promise<Awaited<ReturnType<Linter['runLintCommand']>>> => (await import('@wapi/lint')).runLintCommand(args, cwd);

@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import {
   BaseResolver,
   type Config,
@@ -10,6 +10,7 @@ import {
   YamlParseError,
 } from '@redocly/openapi-core';
 import { parse } from 'yaml';
+import './balance-conditions.js';
 import type { RedoclyFinding } from '../redocly.js';
 import type { SourceFile } from '../source/sources.js';
 
@@ -24,7 +25,15 @@ export interface RedoclyInput {
   ref: string;
   config: Config;
   externalRefResolver: BaseResolver;
+  /** The real path of a file that Redocly reports. */
+  toRealPath: (file: string) => string;
 }
+
+/**
+ * A folder name for a spec whose path has characters with a meaning in URLs. Redocly's validator resolves paths as URLs,
+ * so it would cut a path at `#`. The folder does not exist: all files are already in the resolver's cache.
+ */
+const plainFolder = resolve('/', 'spec');
 
 /** Parses files that Redocly's parser rejects, because they are nested more than 100 levels deep. */
 class DeepResolver extends BaseResolver {
@@ -52,30 +61,41 @@ export async function createRedoclyInput(
 ): Promise<RedoclyInput> {
   const config = (await loadConfig({ configPath: join(dir, 'redocly.yaml') })).forAlias(api);
   const externalRefResolver = new DeepResolver(config.resolve);
-  for (const { file, text, data } of sources)
+  const isPlain = sources.length === 0 || /^[\w\\/:.~-]+$/.test(dir);
+  const folder = isPlain ? dir : plainFolder;
+  for (const { file, text, data } of sources) {
+    const path = join(folder, relative(dir, file));
     externalRefResolver.cache.set(
-      file,
-      Promise.resolve({ source: new Source(file, text), parsed: structuredClone(data) }),
+      path,
+      Promise.resolve({ source: new Source(path, text), parsed: structuredClone(data) }),
     );
-  return { ref: join(dir, 'openapi.yaml'), config, externalRefResolver };
+  }
+  const toRealPath = (file: string): string =>
+    !isPlain && file.startsWith(folder + sep) ? join(dir, relative(folder, file)) : file;
+  return { ref: join(folder, 'openapi.yaml'), config, externalRefResolver, toRealPath };
 }
 
 /** Lints in this process. */
 export async function lintInProcess(input: RedoclyInput): Promise<RedoclyFinding[]> {
   const problems = await lint(input);
-  return problems.filter(({ ignored }) => ignored !== true).map(toFinding);
+  return problems.filter(({ ignored }) => ignored !== true).map((problem) => toFinding(problem, input.toRealPath));
 }
 
-function toFinding({ message, ruleId, severity, location: [location], from }: Problem): RedoclyFinding {
+function toFinding(
+  { message, ruleId, severity, location: [location], from }: Problem,
+  toRealPath: RedoclyInput['toRealPath'],
+): RedoclyFinding {
   const place = location === undefined ? undefined : getLineColLocation(location);
   return {
-    file: place === undefined ? 'openapi.yaml' : resolve(place.source.absoluteRef),
+    file: place === undefined ? 'openapi.yaml' : toRealPath(resolve(place.source.absoluteRef)),
     line: place?.start.line ?? 1,
     column: place?.start.col ?? 1,
     severity: severity === 'error' ? 'error' : 'warning',
     rule: ruleId,
     message,
     ...(location?.pointer !== undefined && { pointer: location.pointer }),
-    ...(from?.pointer !== undefined && { from: { file: resolve(from.source.absoluteRef), pointer: from.pointer } }),
+    ...(from?.pointer !== undefined && {
+      from: { file: toRealPath(resolve(from.source.absoluteRef)), pointer: from.pointer },
+    }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Finding } from '../source/finding.js';
+import { resolveDocument } from '../source/resolve-document.js';
 import type { SourceFile } from '../source/sources.js';
 import { checkTree } from './check-tree.js';
 import { checkDiscrepancies } from './discrepancies.js';
@@ -10,7 +11,11 @@ import { checkPatternSpeed } from './pattern-speed.js';
 import { checkRefKinds } from './ref-kinds.js';
 import { checkResponseStatus } from './response-status.js';
 import { checkRoot } from './root-complete.js';
+import { checkWorkflowExpressions } from './workflow-expressions.js';
+import { checkWorkflowFields } from './workflow-fields.js';
 import { checkWorkflowOperations } from './workflow-operations.js';
+import { checkWorkflowSteps } from './workflow-steps.js';
+import { readWorkflows } from './workflows.js';
 
 /** Checks discrepancies.yaml first, because the marks in the contract cannot be compared with an invalid register. */
 function checkRegister(dir: string, sources: readonly SourceFile[]): Finding[] {
@@ -36,6 +41,7 @@ export function checkFiles(dir: string, sources: readonly SourceFile[]): { broke
   if (broken.length > 0) return { broken: true, findings: broken };
   const slow = checkPatternSpeed(sources);
   if (slow.length > 0) return { broken: true, findings: slow };
+  const workflows = readWorkflows(dir, sources);
   return {
     broken: false,
     findings: [
@@ -43,6 +49,9 @@ export function checkFiles(dir: string, sources: readonly SourceFile[]): { broke
       ...checkExtensionValues(dir, sources),
       ...checkRegister(dir, sources),
       ...checkWorkflowOperations(dir, sources),
+      ...checkWorkflowSteps(workflows),
+      ...checkWorkflowExpressions(workflows),
+      ...checkWorkflowFields(resolveDocument(dir, sources).resolved, workflows),
       ...checkResponseStatus(dir, sources),
     ],
   };

@@ -46,14 +46,20 @@ const including = ['allOf', 'anyOf', 'oneOf'];
 const includesTarget = ({ path }: Reference): boolean =>
   path.every((segment) => including.includes(segment) || /^\d+$/.test(segment));
 
-/** Whether a reference leads back to its own file through references that include their targets completely. */
-function includesItself(file: string, sources: ReadonlyMap<string, SourceFile>, start: Reference): boolean {
-  const reached = new Set([start.target]);
-  for (const target of reached) {
-    if (target === file) return true;
-    for (const ref of sources.get(target)?.refs.filter(includesTarget) ?? []) reached.add(ref.target);
+/**
+ * Finds how a reference leads back to its own file through references that include their targets completely.
+ *
+ * @returns the files from this one back to itself, or undefined if it does not lead back
+ */
+function findCycle(file: string, sources: ReadonlyMap<string, SourceFile>, start: Reference): string[] | undefined {
+  const waysTo = new Map([[start.target, [file, start.target]]]);
+  // Iterating over a map includes entries that are added during the iteration.
+  for (const [target, way] of waysTo) {
+    if (target === file) return way;
+    for (const ref of sources.get(target)?.refs.filter(includesTarget) ?? [])
+      if (!waysTo.has(ref.target)) waysTo.set(ref.target, [...way, ref.target]);
   }
-  return false;
+  return undefined;
 }
 
 /**
@@ -68,8 +74,13 @@ export function checkRefKinds(dir: string, sources: readonly SourceFile[]): Find
       const report = (message: string): Finding[] => [
         { file, line, column, severity: 'error', rule: 'ref-kinds', message },
       ];
-      if (includesTarget(reference) && includesItself(file, byFile, reference))
-        return report(`${ref} leads back to ${basename(file)}: write the content here, or refer to a different file.`);
+      const cycle = includesTarget(reference) ? findCycle(file, byFile, reference) : undefined;
+      if (cycle !== undefined) {
+        const names = cycle.map((name) => basename(name)).join(' → ');
+        return report(
+          `${ref} leads back to its own file, ${names}: write the content here, or refer to a different file.`,
+        );
+      }
       const needed = neededFolder(dir, file, path);
       const found = relative(dir, join(target, '..'));
       if (needed === undefined || found === needed || found.startsWith(needed + sep)) return [];

@@ -1,40 +1,29 @@
-import { basename, join, relative, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { relative, sep } from 'node:path';
 import type { Finding } from '../source/finding.js';
+import { clarify } from './clarify.js';
 
-const repository = fileURLToPath(new URL('../../../..', import.meta.url));
-
-const withSlashes = (path: string) => path.split(sep).join('/');
-
-/**
- * Returns a function that shortens absolute paths to paths from the repository root. A copy elsewhere is shown as if it
- * were in the root.
- */
-export function displayPathFrom(dir: string): (file: string) => string {
-  return (file) => {
-    const path = relative(repository, file);
-    return withSlashes(path.startsWith('..') ? join(basename(dir), relative(dir, file)) : path);
-  };
+/** Returns a function that makes absolute paths relative to the working directory, so that a person can open them. */
+export function displayPathFrom(cwd: string): (file: string) => string {
+  return (file) => relative(cwd, file).split(sep).join('/');
 }
 
 /**
- * Sorts findings, writes each message on one line, and drops duplicates, because a component is linted wherever it is
- * used.
+ * Sorts findings, clarifies each message and writes it on one line, and drops duplicates, because a component is linted
+ * wherever it is used.
  *
- * @param dir the spec's folder, absolute
  * @param findings with absolute paths
- * @returns findings with paths from the repository root
+ * @param dir the spec's folder, absolute
+ * @param cwd the folder to which the paths of the result are relative, absolute
  */
-export function tidyFindings(dir: string, findings: readonly Finding[]): Finding[] {
-  const displayPath = displayPathFrom(dir);
+export function tidyFindings(findings: readonly Finding[], dir: string, cwd: string): Finding[] {
+  const displayPath = displayPathFrom(cwd);
   const tidied = findings.map(({ file, line, column, severity, rule, message }) => ({
     file: displayPath(file),
     line,
     column,
     severity,
     rule,
-    message: message
-      .replaceAll(dir + sep, `${basename(dir)}/`)
+    message: clarify(message.replaceAll(dir + sep, `${displayPath(dir)}/`))
       .replace(/\s+/g, ' ')
       .trim(),
   }));

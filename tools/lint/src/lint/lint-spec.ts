@@ -14,7 +14,7 @@ import { describeRules } from './describe-rules.js';
 import { placeAtKeys, pruneExamples } from './example-findings.js';
 import { displayPathFrom, tidyFindings } from './findings.js';
 import { LintError } from './lint-error.js';
-import { resolveDocument } from './resolve-document.js';
+import { resolveDocument } from '../source/resolve-document.js';
 import { lintBundle, lintResolved, type PathFinding } from './spectral.js';
 
 /**
@@ -72,6 +72,15 @@ function withoutConsequences(ofRedocly: readonly Finding[], ofOurs: readonly Fin
   return ofRedocly.filter(({ rule }) => !/^no-invalid-.*-examples$/.test(rule));
 }
 
+/** Drops findings about unknown keys in files for which Redocly names the unknown key. */
+function withoutUnnamedKeys(inBundle: readonly Finding[], ofRedocly: readonly Finding[]): Finding[] {
+  const named = ofRedocly.filter(({ rule, message }) => rule === 'struct' && message.includes('is not expected here'));
+  const files = new Set(named.map(({ file }) => file));
+  return inBundle.filter(
+    ({ rule, message, file }) => rule !== 'oas3-schema' || !message.includes('unevaluated') || !files.has(file),
+  );
+}
+
 /**
  * Applies all our rules to the source.
  *
@@ -104,7 +113,8 @@ async function runLinters(
     const files = sources.map(({ file }) => file);
     const bundle = readBuiltBundle(dir, files) ?? (await bundleInput(dir, input));
     const inBundle = await lintBundle(bundle);
-    return [...findings, ...inBundle.map((finding) => moveToSource(dir, sources, finding))];
+    const moved = inBundle.map((finding) => moveToSource(dir, sources, finding));
+    return [...findings, ...withoutUnnamedKeys(moved, ofRedocly)];
   } catch (error) {
     if (!(error instanceof BundleError) || findings.length === 0) throw error;
     return findings;
@@ -115,18 +125,19 @@ async function runLinters(
  * Lints a spec folder.
  *
  * @param dir absolute
+ * @param cwd the folder to which the paths of the report are relative, absolute
  * @throws {LintError} if the folder or its redocly.yaml is missing
  */
-export async function lintSpec(dir: string): Promise<Report> {
+export async function lintSpec(dir: string, cwd: string): Promise<Report> {
   if (!existsSync(dir)) throw new LintError(`The folder ${dir} does not exist.`);
   const sources = yamlFiles(dir).map((file) => readSource(dir, file));
   if (sources.length === 0) throw new LintError(`${dir} must contain a spec, and has no openapi.yaml.`);
   if (!existsSync(join(dir, 'redocly.yaml'))) throw new LintError(`${dir} has no redocly.yaml.`);
   const { broken, findings: fileFindings } = checkFiles(dir, sources);
-  const findings = tidyFindings(dir, broken ? fileFindings : await runLinters(dir, sources, fileFindings));
-  const texts = new Map(sources.map(({ file, text }) => [displayPathFrom(dir)(file), text]));
+  const found = broken ? fileFindings : await runLinters(dir, sources, fileFindings);
+  const texts = new Map(sources.map(({ file, text }) => [displayPathFrom(cwd)(file), text]));
   return {
-    findings,
+    findings: tidyFindings(found, dir, cwd),
     files: sources.length,
     rules: describeRules(),
     linesOf: (file) => (texts.get(file) ?? '').split('\n'),

@@ -64,7 +64,7 @@ export async function runLintCommand(args: readonly string[], cwd: string = proc
     const { dir, format, reports } = readOptions(args, cwd);
     // If this run fails, the report of an earlier run must not be mistaken for its report.
     for (const { file } of reports) if (existsSync(file)) withReportFile(() => rmSync(file));
-    const report = await lintSpec(dir);
+    const report = await lintSpec(dir, cwd);
     for (const { format: name, file } of reports) withReportFile(() => save(file, write[name](report)));
     return { code: report.findings.length > 0 ? 1 : 0, stdout: `${write[format](report)}\n`, stderr: '' };
   } catch (error) {

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import type { Ruleset, RulesetDefinition } from '@stoplight/spectral-core';
 import { rules } from '../rules/index.js';
 import type { Finding } from '../source/finding.js';
-import { resolveBundle, type ResolvedDocument } from './resolve-document.js';
+import { resolveBundle, type ResolvedDocument } from '../source/resolve-document.js';
 
 /** The rules of Spectral's own ruleset that are off, each with the reason. */
 const offInOas: Record<string, 'off'> = {
@@ -15,6 +15,8 @@ const offInOas: Record<string, 'off'> = {
   // Some responses belong to no operation, so nothing references these components. `unused-files` reports forgotten
   // files.
   'oas3-unused-component': 'off',
+  // `operation-id-unique` names both operations.
+  'operation-operationId-unique': 'off',
   // Redocly reports the same in the source, as `security-defined` and `security-scopes-defined`.
   'oas3-operation-security-defined': 'off',
   // Redocly reports the same in the source, as `no-invalid-media-type-examples`, `no-invalid-parameter-examples` and

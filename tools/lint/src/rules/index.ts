@@ -14,12 +14,15 @@ import headerExamplesValid from './header-examples-valid.js';
 import inferredErrorsMarked from './inferred-errors-marked.js';
 import inferredValuesResolve from './inferred-values-resolve.js';
 import keywordTypes from './keyword-types.js';
+import limitProvenance from './limit-provenance.js';
 import limitsConsistent from './limits-consistent.js';
 import messagesHaveExamples from './messages-have-examples.js';
+import methodOverride from './method-override.js';
 import namedExamples from './named-examples.js';
 import noPlaceholderText from './no-placeholder-text.js';
 import notBeforeExists from './not-before-exists.js';
 import operationCredentials from './operation-credentials.js';
+import operationIdUnique from './operation-id-unique.js';
 import operationIdVerb from './operation-id-verb.js';
 import operationKeyOrder from './operation-key-order.js';
 import platformEnum from './platform-enum.js';
@@ -27,11 +30,13 @@ import provenance from './provenance.js';
 import rateLimit from './rate-limit.js';
 import rateLimitBuckets from './rate-limit-buckets.js';
 import rateLimitHeaders from './rate-limit-headers.js';
+import relatedKeywords from './related-keywords.js';
 import requestBodyMethod from './request-body-method.js';
 import requestValuesBounded from './request-values-bounded.js';
 import requiredFieldsExist from './required-fields-exist.js';
 import scopeExists from './scope-exists.js';
 import scopeGroups from './scope-groups.js';
+import scopeMethod from './scope-method.js';
 import scopeParents from './scope-parents.js';
 import sdkNames from './sdk-names.js';
 import secretsWriteOnly from './secrets-write-only.js';
@@ -55,12 +60,15 @@ export const rules = {
   'inferred-errors-marked': inferredErrorsMarked,
   'inferred-values-resolve': inferredValuesResolve,
   'keyword-types': keywordTypes,
+  'limit-provenance': limitProvenance,
   'limits-consistent': limitsConsistent,
   'messages-have-examples': messagesHaveExamples,
+  'method-override': methodOverride,
   'named-examples': namedExamples,
   'no-placeholder-text': noPlaceholderText,
   'not-before-exists': notBeforeExists,
   'operation-credentials': operationCredentials,
+  'operation-id-unique': operationIdUnique,
   'operation-id-verb': operationIdVerb,
   'operation-key-order': operationKeyOrder,
   'platform-enum': platformEnum,
@@ -68,11 +76,13 @@ export const rules = {
   'rate-limit': rateLimit,
   'rate-limit-buckets': rateLimitBuckets,
   'rate-limit-headers': rateLimitHeaders,
+  'related-keywords': relatedKeywords,
   'request-body-method': requestBodyMethod,
   'request-values-bounded': requestValuesBounded,
   'required-fields-exist': requiredFieldsExist,
   'scope-exists': scopeExists,
   'scope-groups': scopeGroups,
+  'scope-method': scopeMethod,
   'scope-parents': scopeParents,
   'sdk-names': sdkNames,
   'secrets-write-only': secretsWriteOnly,

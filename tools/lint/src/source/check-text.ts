@@ -17,6 +17,28 @@ export function decodeText(bytes: Uint8Array): { text: string; problem?: TextPro
   return { text, problem: { offset, message: 'The file must be UTF-8 text: save it with the encoding UTF-8.' } };
 }
 
+/** Characters that a reader cannot see, each kind with what to do. The last character of a match is the wrong one. */
+const invisible: readonly [pattern: RegExp, advice: string][] = [
+  // Control characters other than line breaks and tabs. Some parsers stop there.
+  [/[\p{Cc}\u2028\u2029](?<![\t\n\r])/u, 'delete it'],
+  // Characters without width, except those that join letters or emoji of other scripts.
+  [/(?![\u200c\u200d](?=[^\p{ASCII}]))\p{Cf}/u, 'delete it'],
+  // Other spaces where YAML expects U+0020: at the start of a line, or after the colon of a key.
+  [/^ *(?:- )*(?:[\w$./{}-]+:)?(?! )\p{Zs}/mu, 'write an ordinary space'],
+];
+
+/** Finds the first invisible character that can change the meaning of a text. */
+export function findInvisible(text: string): TextProblem | undefined {
+  const found = invisible.flatMap(([pattern, advice]) => {
+    const match = pattern.exec(text);
+    return match === null ? [] : [{ offset: match.index + match[0].length - 1, advice }];
+  });
+  const [first] = found.toSorted((a, b) => a.offset - b.offset);
+  if (first === undefined) return undefined;
+  const code = text.charCodeAt(first.offset).toString(16).toUpperCase().padStart(4, '0');
+  return { offset: first.offset, message: `The invisible character U+${code} is not allowed here: ${first.advice}.` };
+}
+
 /** YAML parsers accept JSON, but the authors of a YAML file write comments and long texts that JSON does not allow. */
 export function findJson(text: string): TextProblem | undefined {
   if (!/^\s*[[{]/.test(text) || !text.includes('"')) return undefined;
@@ -51,6 +73,8 @@ export function describeSyntaxError(document: Document, text: string, { code, po
     const [key = ''] = /[^:\n]*/.exec(text.slice(offset)) ?? [];
     return { offset, message: `Invalid YAML: the key \`${key.trim()}\` exists already. Remove one of the two.` };
   }
+  if (code === 'MULTIPLE_DOCS')
+    return { offset, message: 'The file must contain one YAML document: remove the line `---` between the two.' };
   const start = message.startsWith('Flow ') ? startOfOpenList(document, text, offset) : undefined;
   if (start === undefined) return { offset, message: `Invalid YAML: ${message}` };
   const [kind, end] = text[start] === '{' ? ['map', '}'] : ['list', ']'];

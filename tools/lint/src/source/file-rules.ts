@@ -12,6 +12,10 @@ export const fileRules = {
   'discrepancies-valid': 'discrepancies.yaml matches spec/discrepancies.schema.json.',
   'discrepancy-exists': 'x-discrepancy names an entry of discrepancies.yaml that affects this place.',
   'workflow-operations': 'Every step of a workflow names an existing operationId.',
+  'workflow-steps': 'Every workflow has its own workflowId, and every step of a workflow its own stepId.',
+  'workflow-expressions':
+    'Every runtime expression of a workflow is valid and names existing steps, outputs and inputs.',
+  'workflow-fields': 'Every step of a workflow sends only fields and parameters that its operation has.',
   'response-status': 'A shared response is used for one status code only.',
 };
 

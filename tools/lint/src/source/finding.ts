@@ -1,6 +1,6 @@
 /** A problem that the lint reports. */
 export interface Finding {
-  /** absolute; relative to the repository root after `tidyFindings` */
+  /** absolute; relative to the working directory after `tidyFindings` */
   file: string;
   line: number;
   column: number;

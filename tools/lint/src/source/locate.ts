@@ -62,6 +62,27 @@ export function offsetAt({ document }: Pick<SourceFile, 'document'>, path: Path)
   return offset;
 }
 
+/** Keys next to a `$ref` that do not change which values are valid. */
+const annotations = [
+  '$ref',
+  'summary',
+  'description',
+  'title',
+  'deprecated',
+  'readOnly',
+  'writeOnly',
+  'examples',
+  'default',
+];
+
+/** Whether a map has a `$ref` and its own keywords, so a finding about the two together is about this place. */
+const hasOwnKeywords = (node: unknown): boolean =>
+  isMap(node) &&
+  node.items.some(({ key }) => {
+    const name = isScalar(key) ? String(key.value) : '';
+    return !annotations.includes(name) && !name.startsWith('x-');
+  });
+
 /**
  * Finds the place in the source of a path in the bundle, because authors fix the source, not the bundle.
  *
@@ -98,6 +119,10 @@ export function locateFrom(root: string, read: ReadSource, path: Path, atKey = f
       isMap(node) && !isFinal && findChild(node, segments[0] ?? '') === undefined ? node.get('$ref') : undefined;
     const target: ReturnType<ReadSource> =
       typeof ref === 'string' ? read(resolve(dirname(source.file), ref)) : undefined;
+    if (target !== undefined && segments.length <= 1 && hasOwnKeywords(node)) {
+      offset = findChild(node, '$ref')?.offset ?? offset;
+      break;
+    }
     if (target !== undefined) [source, node, offset] = [target, target.document.contents, 0];
     const [segment] = segments;
     if (segment === undefined) break;

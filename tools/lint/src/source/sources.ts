@@ -1,5 +1,5 @@
 // Reads the spec's files and applies the rules about single files.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 import {
   type Document,
@@ -12,7 +12,7 @@ import {
   parseDocument,
   type Scalar,
 } from 'yaml';
-import { decodeText, describeSyntaxError, findJson, type TextProblem } from './check-text.js';
+import { decodeText, describeSyntaxError, findInvisible, findJson, type TextProblem } from './check-text.js';
 import { checkExtensionName } from './extensions.js';
 import type { FileRule } from './file-rules.js';
 import type { Finding } from './finding.js';
@@ -53,17 +53,19 @@ const arazzoExtensions = ['x-operation'];
 /** Whether a file is a workflow. Its references are runtime expressions, not `$ref`s to files. */
 export const isWorkflow = (dir: string, file: string): boolean => file.startsWith(join(dir, 'workflows') + sep);
 
+/** Lists the paths in a folder. Does not follow links to folders, because a link to a parent would never end. */
+const pathsIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true }).map(({ parentPath, name }) => join(parentPath, name));
+
+const isFile = (path: string): boolean => existsSync(path) && statSync(path).isFile();
+
 /** Lists every YAML file of the spec, sorted, as absolute paths. */
 export function yamlFiles(dir: string): string[] {
   const nested = [...sourceFolders, 'workflows'].flatMap((folder) =>
-    existsSync(join(dir, folder))
-      ? readdirSync(join(dir, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(dir, folder, file))
-      : [],
+    existsSync(join(dir, folder)) ? pathsIn(join(dir, folder)) : [],
   );
   const root = ['openapi.yaml', 'discrepancies.yaml', 'redocly.yaml'].map((file) => join(dir, file));
-  return [...root, ...nested.filter((file) => ['.yaml', '.yml'].includes(extname(file))).toSorted()].filter((file) =>
-    existsSync(file),
-  );
+  return [...root, ...nested.filter((file) => ['.yaml', '.yml'].includes(extname(file))).toSorted()].filter(isFile);
 }
 
 function checkRef(dir: string, file: string, ref: string): string | undefined {
@@ -181,7 +183,10 @@ export function readSource(dir: string, file: string, content: string | Uint8Arr
   const report = (offset: number, rule: FileRule, message: string) =>
     source.findings.push({ file, ...toPlace(source, offset), severity: 'error', rule, message });
 
-  const errors = [...(problem === undefined ? [] : [problem]), ...syntaxErrors, ...dataErrors];
+  const invisible = problem === undefined ? findInvisible(text) : undefined;
+  // Parsers describe the consequences of an invisible character, not the character.
+  const unreadable = [problem, invisible].filter((found) => found !== undefined);
+  const errors = unreadable.length > 0 ? unreadable : [...syntaxErrors, ...dataErrors];
   const problems = errors.length > 0 ? errors : findTextProblems(file, text, document);
   for (const { offset, message } of problems) report(offset, 'yaml-readable', message);
   if (basename(file) === 'discrepancies.yaml') return source;

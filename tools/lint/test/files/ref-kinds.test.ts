@@ -41,7 +41,9 @@ describe('ref-kinds', () => {
         rule: 'ref-kinds',
         file: 'spec/components/schemas/Message.yaml',
         line: 1,
-        message: 'Message.yaml leads back to Message.yaml: write the content here, or refer to a different file.',
+        message:
+          'Message.yaml leads back to its own file, Message.yaml → Message.yaml: write the content here, or refer to a ' +
+          'different file.',
       }),
     ]);
   });
@@ -50,9 +52,10 @@ describe('ref-kinds', () => {
     const files = specFiles();
     files.set(join(dir, 'components/schemas/Message.yaml'), '$ref: Other.yaml\n');
     files.set(join(dir, 'components/schemas/Other.yaml'), 'allOf:\n  - $ref: Message.yaml\n');
-    expect(fileFindings(files).map(({ file, line, rule }) => `${file}:${line} ${rule}`)).toEqual([
-      'spec/components/schemas/Message.yaml:1 ref-kinds',
-      'spec/components/schemas/Other.yaml:2 ref-kinds',
+    const cycleOf = ({ message }: { message: string }) => /, (\S+ → .+?):/.exec(message)?.[1];
+    expect(fileFindings(files).map((found) => `${found.file}:${found.line} ${cycleOf(found)}`)).toEqual([
+      'spec/components/schemas/Message.yaml:1 Message.yaml → Other.yaml → Message.yaml',
+      'spec/components/schemas/Other.yaml:2 Other.yaml → Message.yaml → Other.yaml',
     ]);
   });
 

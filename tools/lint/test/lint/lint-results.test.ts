@@ -18,7 +18,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The lines with findings and the summary. */
 async function lint(dir: string): Promise<string[]> {
-  const { stdout } = await runLintCommand([dir]);
+  const { stdout } = await runLintCommand([dir], folder);
   return stdout.split('\n').filter((line) => line.startsWith('spec'));
 }
 
@@ -37,7 +37,9 @@ describe('lint', { timeout: 60_000 }, () => {
       expect.stringMatching(
         /^spec\/components\/examples\/ok\.yaml:2:1 {2}error {2}no-invalid-media-type-examples {2}.+required property 'message'/,
       ),
-      expect.stringMatching(/^spec\/components\/examples\/ok\.yaml:3:3 .+ unevaluated properties `messages`/),
+      expect.stringMatching(
+        /^spec\/components\/examples\/ok\.yaml:3:3 .+ must not have the key `messages`: the schema does not define it\. Remove it, or correct its name\.$/,
+      ),
       'spec: 2 problems in 1 file',
     ]);
   });
@@ -51,6 +53,14 @@ describe('lint', { timeout: 60_000 }, () => {
     const lines = await lint(copy);
     expect(lines).toEqual([
       expect.stringMatching(/^spec\/components\/schemas\/PhoneUpdate\.yaml:7:5 {2}error {2}limits-consistent /),
+      'spec: 1 problem in 1 file',
+    ]);
+  });
+
+  it('names an unknown key once, at its line', async () => {
+    edit('paths/user_phone.yaml', '  tags: [User]\n', '  tags: [User]\n  sumary: A\n');
+    expect(await lint(copy)).toEqual([
+      'spec/paths/user_phone.yaml:6:3  error  struct  Property `sumary` is not expected here.',
       'spec: 1 problem in 1 file',
     ]);
   });

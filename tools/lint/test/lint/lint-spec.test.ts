@@ -21,7 +21,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Lints in this process, because loading Spectral in a new process for each test is slow. */
 async function lint(...args: Json[]) {
-  const { code: status, stdout, stderr } = await runLintCommand(args);
+  const { code: status, stdout, stderr } = await runLintCommand(args, folder);
   return { status, stdout, stderr, lines: linesOf(stdout) };
 }
 

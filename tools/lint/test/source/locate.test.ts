@@ -45,6 +45,16 @@ describe('a place in the bundle', () => {
     expect(shown(locate(dir, sources, path))).toEqual({ file, text, exact: false });
   });
 
+  it('is the place of a `$ref` with keywords next to it, because the target alone may be right', () => {
+    const file = join(dir, 'components', 'schemas', 'PhoneUpdate.yaml');
+    const text = 'properties:\n  phone:\n    $ref: Currency.yaml\n    maxLength: 2\n  fax:\n    $ref: Currency.yaml\n';
+    const changed = [...sources.filter((source) => source.file !== file), readSource(dir, file, text)];
+    const place = (...path: string[]) => locate(dir, changed, ['components', 'schemas', 'PhoneUpdate', ...path]);
+    expect(place('properties', 'phone', 'enum')).toMatchObject({ file, line: 3 });
+    expect(place('properties', 'phone', 'maxLength')).toMatchObject({ file, line: 4 });
+    expect(place('properties', 'fax', 'enum').file).toBe(join(dir, 'components', 'schemas', 'Currency.yaml'));
+  });
+
   it('is found in a spec in any folder', () => {
     expect(locate(dir, sources, ['webhooks', 'withdrawal.held_for_refund', 'post']).file).toBe(
       join(dir, 'webhooks', 'withdrawal_held_for_refund.yaml'),

@@ -15,6 +15,9 @@ describe('yaml-readable', () => {
     ['lists and maps in brackets', 'type: string\nenum: [sandbox, live]\nx-messages: { enum: "No." }\n'],
     ['`<<` in quotation marks', '"<<": text\n'],
     ['an empty map', '{}'],
+    ['a byte order mark', Buffer.from('\uFEFFtype: string\n')],
+    ['joined emoji and a space that does not break in a text', 'description: "👩‍👧 5\u00a0MB"\n'],
+    ['line breaks of Windows', 'type: string\r\ndescription: Text.\r\n'],
     ['characters outside of ASCII', Buffer.from('description: Café – ✓\n')],
     ['400 levels of nesting', Array.from({ length: 400 }, (_, level) => `${' '.repeat(level)}a:`).join('\n')],
   ])('accepts %s', (_name, content) => {
@@ -61,6 +64,36 @@ describe('yaml-readable', () => {
       'bytes that are not UTF-8',
       Buffer.from('type: string\ndescription: Caf\xe9.\n', 'latin1'),
       '2 yaml-readable The file must be UTF-8 text: save it with the encoding UTF-8.',
+    ],
+    [
+      'a NUL byte in a comment',
+      'type: string\n# a\u0000b\ndescription: Text.\n',
+      '2 yaml-readable The invisible character U+0000 is not allowed here: delete it.',
+    ],
+    [
+      'an escape character in a text',
+      'type: string\ndescription: Te\u001bxt.\n',
+      '2 yaml-readable The invisible character U+001B is not allowed here: delete it.',
+    ],
+    [
+      'a key with a character without width',
+      'type\u200b: string\n',
+      '1 yaml-readable The invisible character U+200B is not allowed here: delete it.',
+    ],
+    [
+      'a space that does not break after a colon',
+      'type: string\ndescription:\u00a0Text.\n',
+      '2 yaml-readable The invisible character U+00A0 is not allowed here: write an ordinary space.',
+    ],
+    [
+      'a space that does not break in the indentation',
+      'properties:\n \u00a0name: {}\n',
+      '2 yaml-readable The invisible character U+00A0 is not allowed here: write an ordinary space.',
+    ],
+    [
+      'two YAML documents',
+      'type: string\n---\ntype: number\n',
+      '2 yaml-readable The file must contain one YAML document: remove the line `---` between the two.',
     ],
     ['a list', '- a\n', '1 yaml-readable The file must contain a map.'],
     ['an empty file', '', '1 yaml-readable The file must contain a map.'],

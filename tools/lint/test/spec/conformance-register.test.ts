@@ -41,6 +41,12 @@ const known: [id: string, pointer: string, says: RegExp[], check: (found: Json) 
     ({ content }: Json) => expect(content).toBeDefined(),
   ],
   [
+    'picture-delete-file',
+    '/paths/~1user~1picture/delete',
+    [/three operations/, /no fields/],
+    (operation: Json) => expect(operation).not.toHaveProperty('requestBody'),
+  ],
+  [
     'request-media-type',
     '/components/requestBodies/TrustedCardCharge/content',
     [/form data/i, /urlencoded/, /JSON/],

@@ -81,10 +81,34 @@ export const fileMutations: Mutation[] = [
     line: 'pattern: ^(',
   },
   {
+    rule: 'workflow-expressions',
+    edits: [['workflows/refund.yaml', 'condition: $response.body#/data/cus_t', 'condition: $response.bdy#/data/cus_t']],
+    file: 'workflows/refund.yaml',
+    line: '$response.bdy',
+  },
+  {
+    rule: 'workflow-fields',
+    edits: [
+      [
+        'workflows/refund.yaml',
+        '            scopes: wapi-transactions-all',
+        '            scope: wapi-transactions-all',
+      ],
+    ],
+    file: 'workflows/refund.yaml',
+    line: 'scope: wapi',
+  },
+  {
     rule: 'workflow-operations',
     edits: [['workflows/sign-in.yaml', 'operationId: revokeToken', 'operationId: revokeTokens']],
     file: 'workflows/sign-in.yaml',
     line: 'revokeTokens',
+  },
+  {
+    rule: 'workflow-steps',
+    edits: [['workflows/refund.yaml', 'stepId: requestAgain', 'stepId:  requestRefund']],
+    file: 'workflows/refund.yaml',
+    line: 'stepId:  requestRefund',
   },
   {
     rule: 'yaml-readable',

@@ -116,6 +116,12 @@ const contractMutations: Mutation[] = [
     line: 'maxLength: 3',
   },
   {
+    rule: 'limit-provenance',
+    edits: [['components/schemas/Currency.yaml', '{ enum: inferred }', '{ maxLength: inferred }']],
+    file: 'components/schemas/Currency.yaml',
+    line: 'maxLength: inferred',
+  },
+  {
     rule: 'limits-consistent',
     edits: [
       [
@@ -132,6 +138,12 @@ const contractMutations: Mutation[] = [
     edits: [['components/examples/phoneFormat.yaml', 'The phone format is invalid.', 'The phone looks odd.']],
     file: 'components/schemas/PhoneUpdate.yaml',
     line: 'pattern: The phone format is invalid.',
+  },
+  {
+    rule: 'method-override',
+    edits: [['paths/user_picture.yaml', 'field: _method, value: PATCH', 'field: _method, value: DELETE']],
+    file: 'paths/user_picture.yaml',
+    line: 'value: DELETE',
   },
   {
     rule: 'named-examples',
@@ -155,6 +167,12 @@ const contractMutations: Mutation[] = [
     edits: [['paths/user_phone.yaml', '    - wapiKey: []', '      wapiKey: []']],
     file: 'paths/user_phone.yaml',
     line: '  security:',
+  },
+  {
+    rule: 'operation-id-unique',
+    edits: [['paths/user_banks_foreign.yaml', '  operationId: getForeignBank', '  operationId:  updateForeignBank']],
+    file: 'paths/user_banks_foreign.yaml',
+    line: ['operationId:  updateForeignBank', 'operationId: updateForeignBank'],
   },
   {
     rule: 'operation-id-verb',
@@ -213,6 +231,12 @@ const contractMutations: Mutation[] = [
     line: 'headers:',
   },
   {
+    rule: 'related-keywords',
+    edits: [['components/schemas/PasswordUpdate.yaml', 'x-same-as: new_password', 'x-same-as: new_pasword']],
+    file: 'components/schemas/PasswordUpdate.yaml',
+    line: 'x-same-as: new_pasword',
+  },
+  {
     rule: 'request-body-method',
     edits: [
       [
@@ -226,7 +250,10 @@ const contractMutations: Mutation[] = [
   },
   {
     rule: 'request-values-bounded',
-    edits: [['components/schemas/PhoneUpdate.yaml', '    pattern: ^[0-9+\\-\\s()]+$\n', '']],
+    edits: [
+      ['components/schemas/PhoneUpdate.yaml', '    pattern: ^[0-9+\\-\\s()]+$\n', ''],
+      ['components/schemas/PhoneUpdate.yaml', '    x-messages:\n      pattern: The phone format is invalid.\n', ''],
+    ],
     file: 'components/schemas/PhoneUpdate.yaml',
     line: '  phone:',
   },
@@ -247,6 +274,12 @@ const contractMutations: Mutation[] = [
     edits: [['paths/transactions_meta.yaml', 'wapi-transactions-retrieve', 'wapi-withdrawals-retrieve']],
     file: 'paths/transactions_meta.yaml',
     line: 'wapi-withdrawals-retrieve',
+  },
+  {
+    rule: 'scope-method',
+    edits: [['paths/user_phone.yaml', 'wapi-user-update', 'wapi-user-delete']],
+    file: 'paths/user_phone.yaml',
+    line: 'wapi-user-delete',
   },
   {
     rule: 'scope-parents',

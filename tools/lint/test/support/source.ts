@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { expect } from 'vitest';
 import { checkFiles } from '../../src/files/check-files.js';
 import { tidyFindings } from '../../src/lint/findings.js';
@@ -24,7 +24,7 @@ const readAll = (files: Json) =>
   );
 
 /** The findings of the rules about files. */
-export const fileFindings = (files: Json) => tidyFindings(dir, checkFiles(dir, readAll(files)).findings);
+export const fileFindings = (files: Json) => tidyFindings(checkFiles(dir, readAll(files)).findings, dir, dirname(dir));
 
 /** The findings of the rules about files after edits of the form `[name, from, to]`. `from` must occur exactly once. */
 export function fileFindingsWith(...edits: Json[]) {
@@ -42,5 +42,5 @@ export function fileFindingsWith(...edits: Json[]) {
 export async function ourFindings(files: Json) {
   const read = readAll(files);
   const { broken, findings } = checkFiles(dir, read);
-  return tidyFindings(dir, broken ? findings : await lintSource(dir, read, findings));
+  return tidyFindings(broken ? findings : await lintSource(dir, read, findings), dir, dirname(dir));
 }

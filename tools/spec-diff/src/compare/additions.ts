@@ -24,7 +24,7 @@ const findNew = (base: ReadonlyMap<string, Node>, head: ReadonlyMap<string, Node
   [...head].filter(([key]) => !base.has(key)).map(([, { pointer, reference }]) => reference ?? pointer);
 
 function findEndpoints({ head, operations, webhooks }: Versions): string[] {
-  const known = new Set([...operations, ...webhooks].map((endpoint) => endpoint.base.key));
+  const known = new Set([...operations, ...webhooks].map((pair) => pair.head?.key ?? pair.base.key));
   const endpoints = readEndpoints(head);
   return [...endpoints.operations, ...endpoints.webhooks]
     .filter(({ key }) => !known.has(key))

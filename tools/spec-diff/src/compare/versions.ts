@@ -88,8 +88,29 @@ function readEndpointMaps(document: Document): EndpointMaps {
   return known;
 }
 
-const pairUp = (base: Map<string, Endpoint>, head: Map<string, Endpoint>) =>
-  [...base.values()].map((endpoint) => ({ base: endpoint, head: head.get(endpoint.key) }));
+/** The names of the parameters in a path. */
+const getPathNames = (key: string): string[] => [...key.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name);
+
+const getShape = (key: string): string => key.replace(/\{[^}]*\}/g, '{}');
+
+/** Gives the path parameters of head the names that they have in base, so that they are compared with each other. */
+function withNamesOf(base: Endpoint, head: Endpoint): Endpoint {
+  const [before, after] = [getPathNames(base.key), getPathNames(head.key)];
+  const parameters = [...head.parameters].map(([key, parameter]): [string, Node] => {
+    const index = key.startsWith('path ') ? after.indexOf(key.slice('path '.length)) : -1;
+    return [index < 0 ? key : `path ${before[index]}`, parameter];
+  });
+  return { ...head, parameters: new Map(parameters) };
+}
+
+/** Pairs each endpoint with the one of the same name, or of a path that differs only in the names of its parameters. */
+function pairUp(base: Map<string, Endpoint>, head: Map<string, Endpoint>) {
+  const added = new Map([...head].flatMap(([key, one]) => (base.has(key) ? [] : [[getShape(key), one] as const])));
+  return [...base.values()].map((endpoint) => {
+    const renamed = added.get(getShape(endpoint.key));
+    return { base: endpoint, head: head.get(endpoint.key) ?? (renamed && withNamesOf(endpoint, renamed)) };
+  });
+}
 
 /**
  * @param today `YYYY-MM-DD`

@@ -3,12 +3,26 @@ import { join } from 'node:path';
 import { ComparisonError } from '../comparison-error.js';
 
 const git = (args: string[], cwd: string) =>
-  spawnSync('git', args, { cwd, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+  // In English, because messages are compared.
+  spawnSync('git', args, { cwd, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, env: { ...process.env, LC_ALL: 'C' } });
 
-/** Finds the top folder of the repository that contains a folder. */
+/**
+ * Finds the top folder of the repository that contains a folder.
+ *
+ * @returns undefined if the folder is in no repository, or git is not installed
+ * @throws {ComparisonError} if git refuses to read the repository, for example because of its owner
+ */
 export function findRepository(folder: string): string | undefined {
-  const { status, stdout } = git(['rev-parse', '--show-toplevel'], folder);
-  return status === 0 ? stdout.trim() : undefined;
+  const { status, stdout, stderr } = git(['rev-parse', '--show-toplevel'], folder);
+  if (status === 0) return stdout.trim();
+  const reason = stderr?.trim() ?? '';
+  if (reason === '' || reason.includes('not a git repository')) return undefined;
+  // Git prints the command that helps, if there is one.
+  const [first = '', ...more] = reason.split('\n').map((line) => line.trim());
+  const command = more.find((line) => line.startsWith('git config'));
+  const advice =
+    command === undefined ? 'Fix the repository, and run the command again.' : `To trust it, run: ${command}`;
+  throw new ComparisonError(`git cannot read the repository of ${folder}: ${first}. ${advice}`);
 }
 
 /** Checks whether a ref names a commit. */

@@ -46,7 +46,7 @@ export async function checkPullRequest(
   const repository = findRepository(cwd);
   const scratch = mkdtempSync(join(tmpdir(), 'wapi-pull-request-'));
   try {
-    const lint = await runLint(join(repository ?? cwd, 'spec'), { format, scratch, sarif });
+    const lint = await runLint(repository ?? cwd, { format, scratch, sarif });
     const source = repository !== undefined && isCommit(repository, base) ? findForkPoint(repository, base) : base;
     return await addComparison(lint, { name: base, source, cwd, format, today, docsUrl, scratch });
   } finally {
@@ -104,13 +104,14 @@ function formatVerdict(code: ExitCode): string {
   return ['# ✅ Can be merged', '# ❌ Cannot be merged', '# ❌ Could not be checked'][code] ?? '';
 }
 
+/** @param cwd the folder that contains the spec's folder, and to which paths in the report are relative */
 async function runLint(
-  folder: string,
+  cwd: string,
   { format, scratch, sarif }: { format: CheckOptions['format']; scratch: string; sarif: string | undefined },
 ): Promise<Lint> {
   const json = join(scratch, 'lint.json');
   const reports = ['--json', json, ...(sarif === undefined ? [] : ['--sarif', sarif])];
-  const { code, stdout, stderr } = await runLintCommand([folder, '--format', format, ...reports]);
+  const { code, stdout, stderr } = await runLintCommand([join(cwd, 'spec'), '--format', format, ...reports], cwd);
   return {
     code,
     output: stdout + stderr,

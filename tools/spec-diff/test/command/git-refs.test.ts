@@ -139,6 +139,17 @@ describe('diff:spec with git refs', () => {
     expect(repository.git('status', '--porcelain')).toBe(before);
   });
 
+  it("shows git's own words if git refuses to read the repository of a different owner", async () => {
+    vi.stubEnv('GIT_TEST_ASSUME_DIFFERENT_OWNER', '1');
+    const { code, stdout, stderr } = await compare('main', 'good');
+    vi.unstubAllEnvs();
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(
+      /^git cannot read the repository of .+: fatal: detected dubious ownership in repository at .+/,
+    );
+    expect(stderr).toMatch(/ To trust it, run: git config --global --add safe\.directory \S+\n$/);
+  });
+
   it('returns 2 for an unknown ref', async () => {
     const unknown = await compare('no-such-ref');
     expect([unknown.code, unknown.stdout]).toEqual([2, '']);

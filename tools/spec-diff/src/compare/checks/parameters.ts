@@ -10,6 +10,7 @@ export const checkParameters: Check = ({ operations, webhooks }) => [
     head
       ? [
           ...checkRemoved(base, head),
+          ...checkRenamed(base, head),
           ...checkRequired(base, head),
           ...checkSerializations(base.parameters, head.parameters, 'request'),
           ...[...base.responses].flatMap(([status, { headers }]) =>
@@ -40,6 +41,18 @@ function checkRemoved(base: Endpoint, head: Endpoint): Finding[] {
         message,
       },
     ];
+  });
+}
+
+/** A path parameter has no name in a request, but generated clients name an argument after it. */
+function checkRenamed(base: Endpoint, head: Endpoint): Finding[] {
+  return [...base.parameters].flatMap(([key, parameter]): Finding[] => {
+    const renamed = head.parameters.get(key);
+    const [before, after] = [parameter, renamed].map((place) => getChild(place?.node, 'name'));
+    if (renamed === undefined || !key.startsWith('path ') || before === after) return [];
+    const message = `The path parameter \`${String(before)}\` of \`${base.id}\` is now named \`${String(after)}\`.`;
+    const location = renamed.pointer + formatPointer('name');
+    return [{ rule: 'path-parameter-renamed', location, version: 'head', breaks: ['client'], message, before, after }];
   });
 }
 

@@ -1,7 +1,8 @@
 // The limits of a schema in one spelling: `exclusiveMinimum: 0` of an integer is `minimum: 1`, `minLength: 0` is no
 // limit, and of several limits in an `allOf` the strictest counts.
-import { isEqual } from '../json-pointer.js';
+import { getChild, isEqual } from '../json-pointer.js';
 import type { Document, Json, Node } from '../types.js';
+import { splitNot } from './negation.js';
 import { collectParts, findKeywords, getRequiredNames, getUnionValues, type Part } from './parts.js';
 import { allTypes, ownTypes, type SimpleType } from './simple-types.js';
 
@@ -49,8 +50,14 @@ export function getValues(document: Document, parts: readonly Part[]): { values:
   ]);
   const [first, ...others] = lists;
   if (first === undefined) return undefined;
+  const excluded = findKeywords(parts, 'not')
+    .flatMap(({ node }) => splitNot(node))
+    .map((negation) => (Object.keys(Object(negation)).join() === 'const' ? getChild(negation, 'const') : undefined));
   const values = first.values.filter(
-    (value) => value !== null && others.every((list) => list.values.some((other) => isEqual(value, other))),
+    (value) =>
+      value !== null &&
+      others.every((list) => list.values.some((other) => isEqual(value, other))) &&
+      !excluded.some((other) => isEqual(value, other)),
   );
   const place = others.findLast((list) => list.values.length < first.values.length)?.place ?? first.place;
   return { values, place };

@@ -4,6 +4,7 @@
 import { formatPointer } from '@wapi/types';
 import { getChild, getRef, isObject, valueAt } from '../json-pointer.js';
 import type { Document, Json, Node } from '../types.js';
+import { simplifyNot } from './negation.js';
 import { acceptedTypes } from './simple-types.js';
 
 /** A part of a schema. */
@@ -42,6 +43,7 @@ export function collectParts(document: Document, place: Part, above: ReadonlySet
   const target = getRef(node);
   const referenced = target === undefined ? undefined : valueAt(document, target);
   const allOf = Array.isArray(node['allOf']) ? node['allOf'] : [];
+  const positive = simplifyNot({ node, pointer });
   return [
     place,
     ...(target === undefined || referenced === undefined
@@ -50,6 +52,7 @@ export function collectParts(document: Document, place: Part, above: ReadonlySet
     ...allOf.flatMap((part, index) =>
       collectParts(document, { node: part, pointer: pointer + formatPointer('allOf', index), isBranch }, path),
     ),
+    ...(positive === undefined ? [] : collectParts(document, { ...positive, isBranch }, path)),
     ...unionKeywords.flatMap((keyword) => {
       const union = classify(document, node, pointer, keyword);
       const branches = union?.kind === 'parts' ? union.branches : [];

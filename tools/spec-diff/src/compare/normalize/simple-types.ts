@@ -48,7 +48,12 @@ export function ownTypes(document: Document, schema: Json, above: ReadonlySet<st
     const branches = getChild(schema, keyword);
     if (Array.isArray(branches)) lists.push(branches.flatMap((branch) => acceptedTypes(document, branch, above)));
   }
-  return allTypes.filter((one) => lists.every((list) => list.includes(one)));
+  const excluded = excludedTypes(getChild(schema, 'not'));
+  return allTypes.filter((one) => lists.every((list) => list.includes(one)) && !excluded.includes(one));
 }
+
+/** Returns the types that a schema under `not` excludes completely. */
+const excludedTypes = (not: Json | undefined): readonly Json[] =>
+  Object.keys(Object(not)).join() === 'type' ? ownTypes({}, not ?? true) : [];
 
 const numberTypes: readonly SimpleType[] = ['integer', 'fraction'];

@@ -148,10 +148,25 @@ function compareRequired(from: Schema, to: Schema, common: readonly SimpleType[]
   return [...required, ...compareDependent(from, to)];
 }
 
+/** Whether a schema only requires fields. */
+export const isOnlyRequired = (schema: Json): boolean => Object.keys(Object(schema)).join() === 'required';
+
+/** The required fields of `dependentRequired`, and of `dependentSchemas` that have nothing else. */
+const findDependent = ({ parts }: Schema): Node[] => [
+  ...findKeywords(parts, 'dependentRequired'),
+  ...findKeywords(parts, 'dependentSchemas').map(({ node, pointer }) => {
+    const simple = Object.entries(asObject(node)).filter(([, schema]) => isOnlyRequired(schema));
+    return {
+      pointer,
+      node: Object.fromEntries(simple.map(([name, schema]) => [name, asObject(schema)['required'] ?? []])),
+    };
+  }),
+];
+
 function compareDependent(from: Schema, to: Schema): Narrowing[] {
-  const before = findKeywords(from.parts, 'dependentRequired');
+  const before = findDependent(from);
   const required = getRequiredNames(from.parts);
-  return findKeywords(to.parts, 'dependentRequired').flatMap((after): Narrowing[] => {
+  return findDependent(to).flatMap((after): Narrowing[] => {
     const isNarrower = Object.entries(asObject(after.node)).some(([name, names]) => {
       const known = [...required, ...before.flatMap(({ node }) => getStrings(asObject(node)[name]))];
       return getStrings(names).some((other) => !known.includes(other));

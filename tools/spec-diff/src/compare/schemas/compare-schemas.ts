@@ -1,9 +1,10 @@
 import { formatPointer } from '@wapi/types';
-import { getChild, isObject } from '../json-pointer.js';
-import { getAdditional, isAnything } from '../normalize/constraints.js';
+import { getChild, isEqual, isObject } from '../json-pointer.js';
+import { getAdditional, getTypes, getValues, isAnything } from '../normalize/constraints.js';
+import { simplifyNot, splitNot } from '../normalize/negation.js';
 import { collectParts, collectPartsAt, findKeyword, findKeywords, getPropertyNames } from '../normalize/parts.js';
 import { alignUnions } from './align-unions.js';
-import { compareKeywords } from './compare-keywords.js';
+import { compareKeywords, isOnlyRequired } from './compare-keywords.js';
 import type { Narrowing, Node } from '../types.js';
 import type { Level, Schema } from './types.js';
 
@@ -100,9 +101,14 @@ const getKeys = ({ parts }: Schema, keyword: string): string[] => [
 const conditions = ['if', 'then', 'else', 'contains', 'minContains', 'maxContains', 'unevaluatedItems'];
 
 function compareConditions(from: Schema, to: Schema): Narrowing[] {
-  const names = ['propertyNames', 'not', ...conditions];
+  const names = ['propertyNames', ...conditions];
   const dependent = getKeys(to, 'dependentSchemas');
   return [
+    ...compareCondition(
+      'not',
+      readNegations(from),
+      readNegations(to).filter((negation) => isPossible(from, negation)),
+    ),
     ...names.flatMap((keyword) =>
       compareCondition(keyword, readConditions(from, keyword), readConditions(to, keyword)),
     ),
@@ -125,6 +131,27 @@ function compareCondition(keyword: string, before: readonly Condition[], after: 
 const readConditions = ({ document, parts }: Schema, keyword: string): Condition[] =>
   findKeywords(parts, keyword).map((place) => ({ place, schema: { document, parts: collectParts(document, place) } }));
 
+/** The schemas under `not`, except those that other keywords can express. */
+const readNegations = ({ document, parts }: Schema): Condition[] =>
+  parts
+    .filter((part) => simplifyNot(part) === undefined)
+    .flatMap((part) => findKeywords([part], 'not'))
+    .flatMap((place) =>
+      splitNot(place.node).map((node) => {
+        const own = { ...place, node };
+        return { place: own, schema: { document, parts: collectParts(document, own) } };
+      }),
+    );
+
+/** Whether a schema can have values that a negation rejects, as far as types and listed values tell. */
+function isPossible({ document, parts }: Schema, { place, schema }: Condition): boolean {
+  const types = getTypes(schema.document, schema.parts);
+  if (!getTypes(document, parts).some((type) => types.includes(type))) return false;
+  const rejected = getChild(place.node, 'const');
+  const values = getValues(document, parts)?.values;
+  return rejected === undefined || values === undefined || values.some((value) => isEqual(value, rejected));
+}
+
 /** The names of fields are strings. */
 const anyName: Schema = { document: {}, parts: [{ node: { type: 'string' }, pointer: '' }] };
 
@@ -145,7 +172,7 @@ function isCompatible(keyword: string, before: Condition, after: Condition): boo
 const readDependent = ({ document, parts }: Schema, name: string): Condition[] =>
   findKeywords(parts, 'dependentSchemas').flatMap(({ node, pointer }) => {
     const inner = getChild(node, name);
-    if (inner === undefined) return [];
+    if (inner === undefined || isOnlyRequired(inner)) return [];
     const place = { node: inner, pointer: pointer + formatPointer(name) };
     return [{ place, schema: { document, parts: collectParts(document, place) } }];
   });

@@ -20,6 +20,11 @@ describe('checkEndpoints', () => {
       rename('/paths/~1withdrawals~1meta', '/withdrawals/metadata'),
       ['operation-removed /paths/~1withdrawals~1meta/get'],
     ],
+    [
+      'recognizes the operations of a path with a renamed parameter',
+      rename('/paths/~1transactions~1{transaction_id}', '/transactions/{id}'),
+      [],
+    ],
     ['reports each removed webhook', set('/webhooks', {}), 10],
     ['ignores a new operation', all(set('/paths/~1user/head', { operationId: 'x', responses: {} })), []],
   ])('%s', (_name, after, expected) => {

@@ -6,6 +6,13 @@ const disc = { $ref: '#/components/schemas/Disc' };
 const square = { $ref: '#/components/schemas/Square' };
 const dog = { $ref: '#/components/schemas/Dog' };
 
+const text = (rest: Record<string, Json>): Json => ({ type: 'string', ...rest });
+const closed = (properties: Record<string, Json>): Record<string, Json> => ({ type: 'object', properties });
+const pair = (rest: Record<string, Json>): Json => ({
+  ...closed({ a: { type: 'string' }, b: { type: 'string' } }),
+  ...rest,
+});
+
 /** Two spellings of the same schema. */
 export const equivalent: [name: string, one: Json, other: Json][] = [
   ['a constant and an enum of one value', { const: 'a' }, { enum: ['a'] }],
@@ -106,4 +113,34 @@ export const equivalent: [name: string, one: Json, other: Json][] = [
     { allOf: [{ $ref: '#/components/schemas/Node' }] },
   ],
   ['a title and a comment', { type: 'string' }, { type: 'string', title: 'Text', $comment: 'A text.' }],
+  ['a double negation', { type: 'string', maxLength: 5 }, { type: 'string', not: { not: { maxLength: 5 } } }],
+  ['an excluded constant and an enum of one', text({ not: { const: 'a' } }), text({ not: { enum: ['a'] } })],
+  [
+    'excluded values one by one and in an enum',
+    text({ not: { enum: ['a', 'b'] } }),
+    text({ allOf: [{ not: { const: 'b' } }, { not: { const: 'a' } }] }),
+  ],
+  [
+    'excluded values in an anyOf and in an enum',
+    text({ not: { anyOf: [{ const: 'a' }, { const: 'b' }] } }),
+    text({ not: { enum: ['a', 'b'] } }),
+  ],
+  ['a value that is excluded from others', { enum: ['b', 'c'] }, { enum: ['b', 'c'], not: { const: 'a' } }],
+  ['a type that is excluded from another', { type: 'string' }, { type: 'string', not: { type: 'null' } }],
+  ['an excluded null', { type: ['string', 'null'], not: { type: 'null' } }, { type: 'string' }],
+  [
+    'one of two required fields',
+    pair({ anyOf: [{ required: ['a'] }, { required: ['b'] }] }),
+    pair({ not: { properties: { a: false, b: false } } }),
+  ],
+  ['a required field and not without it', pair({ required: ['a'] }), pair({ not: { properties: { a: false } } })],
+  ['a field that must not exist', closed({ a: false }), { ...closed({}), not: { required: ['a'] } }],
+  ['a maximum length and not more', text({ maxLength: 5 }), text({ not: { minLength: 6 } })],
+  ['a minimum and not less', { type: 'integer', minimum: 1 }, { type: 'integer', not: { maximum: 0 } }],
+  ['a list and a longer one without a value', { enum: ['a', 'b'] }, { enum: ['a', 'b', 'c'], not: { const: 'c' } }],
+  [
+    'dependent fields as a list and as a schema',
+    pair({ dependentRequired: { a: ['b'] } }),
+    pair({ dependentSchemas: { a: { required: ['b'] } } }),
+  ],
 ];

@@ -130,6 +130,8 @@ export const narrower: [name: string, wide: Json, narrow: Json][] = [
     { oneOf: [text({ maxLength: 5 }), text({ pattern: '^a' })] },
   ],
   ['a union loses the type of a part', { anyOf: [text({}), { type: 'number' }] }, text({})],
+  ['a type is excluded', { type: ['string', 'integer'] }, { type: ['string', 'integer'], not: { type: 'integer' } }],
+  ['a value is excluded from a list', { enum: ['a', 'b'] }, { enum: ['a', 'b'], not: { const: 'a' } }],
   ['a value is excluded', text({}), text({ not: { const: 'a' } })],
   ['more values are excluded', text({ not: { const: 'a' } }), text({ not: { enum: ['a', 'b'] } })],
   ['a condition is added', object({}), object({ if: { required: ['a'] }, else: { required: ['b'] } })],

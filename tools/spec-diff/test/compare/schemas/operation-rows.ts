@@ -1,4 +1,4 @@
-import { header, json, limit, live, response, rootRow, type Row, row, sandbox, text } from './rows.js';
+import { header, json, limit, live, path, response, rootRow, type Row, row, sandbox, text } from './rows.js';
 
 /** Rate limits, servers and response headers. */
 export const operationRows: Row[] = [
@@ -15,6 +15,30 @@ export const operationRows: Row[] = [
   row('a rate limit is lower in the same window', limit(5, 'hour'), limit(4, 'hour'), 'major', 'rate-limit-lowered'),
   row('a rate limit is higher in the same window', limit(5, 'hour'), limit(6, 'hour'), 'patch'),
   row('a rate limit stays', { ...limit(5, 'hour'), summary: 'A' }, limit(5, 'hour'), 'patch'),
+
+  rootRow(
+    'a path parameter is renamed',
+    path('/cards/{id}/charges/{charge}', ['id', 'charge']),
+    path('/cards/{card_id}/charges/{charge}', ['card_id', 'charge']),
+    'major',
+    'path-parameter-renamed',
+  ),
+  {
+    ...rootRow(
+      'the schema of a renamed path parameter is narrower',
+      path('/cards/{id}', ['id']),
+      path('/cards/{card_id}', ['card_id'], { type: 'string', maxLength: 2 }),
+      'major',
+    ),
+    rules: ['schema-constraint-changed', 'path-parameter-renamed'],
+  },
+  rootRow(
+    'a path gets a literal segment in place of a parameter',
+    path('/cards/{id}', ['id']),
+    path('/cards/first', []),
+    'major',
+    'operation-removed',
+  ),
 
   rootRow(
     'servers are swapped',

@@ -33,6 +33,19 @@ export const row = (name: string, base: Parts, head: Parts, bump: Bump, rule?: s
   rules: rule === undefined ? [] : [rule],
 });
 
+/** The root with one path and its parameters. */
+export const path = (template: string, names: string[], schema: Json = text): Parts => ({
+  paths: {
+    [template]: {
+      get: {
+        operationId: 'getCard',
+        parameters: names.map((name) => ({ name, in: 'path', required: true, schema })),
+        responses: {},
+      },
+    },
+  },
+});
+
 /** A row whose versions differ in the root. */
 export const rootRow = (
   name: string,

@@ -1,7 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
 import { isObject } from '../rule-support/values.js';
-import { fromPointer } from '../source/json-pointer.js';
-import type { SourceFile } from '../source/sources.js';
+import { fromPointer } from './json-pointer.js';
+import type { SourceFile } from './sources.js';
 
 /** A document with and without its `$ref`s. */
 export interface ResolvedDocument {
@@ -74,17 +74,25 @@ function resolveRefs(root: Target, findTarget: FindTarget): unknown {
   return resolveTarget(root, new Set()).value;
 }
 
+/** Two passes of a lint need the resolved document. */
+const documents = new WeakMap<readonly SourceFile[], ResolvedDocument>();
+
 /**
  * Resolves the files of a spec.
  *
  * @param dir the spec's folder, absolute
  */
 export function resolveDocument(dir: string, sources: readonly SourceFile[]): ResolvedDocument {
+  const known = documents.get(sources);
+  if (known !== undefined) return known;
   const byFile = new Map(sources.map(({ file, data }) => [file, { id: file, value: data }]));
   const path = join(dir, 'openapi.yaml');
   const root = byFile.get(path);
   if (root === undefined) throw new Error(`resolveDocument: "sources" must contain ${path}.`);
-  return { source: root.value, resolved: resolveRefs(root, (ref, from) => byFile.get(resolve(dirname(from), ref))) };
+  const resolved = resolveRefs(root, (ref, from) => byFile.get(resolve(dirname(from), ref)));
+  const document = { source: root.value, resolved };
+  documents.set(sources, document);
+  return document;
 }
 
 /** Resolves a bundle, whose `$ref`s are JSON Pointers to its components. */

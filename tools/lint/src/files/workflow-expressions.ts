@@ -1,0 +1,106 @@
+import { isObject, show } from '../rule-support/values.js';
+import { closestMatch } from '../source/closest-match.js';
+import type { Finding } from '../source/finding.js';
+import { findingAt } from './report.js';
+import type { Step, Workflow } from './workflows.js';
+
+type Path = readonly (string | number)[];
+
+/** Names of the parts of an expression. */
+const name = '[A-Za-z0-9_-]+';
+
+/** The expressions that do not name another part of the workflow. */
+const independent = new RegExp(
+  `^\\$(?:url|method|statusCode|file\\('[^']+'\\)|sourceDescriptions\\.${name}\\.${name}|` +
+    `(?:request|response)\\.(?:header\\.[!#$%&'*+.^_\`|~\\w-]+|(?:query|path)\\.[^\\s]+|body(?:#(?:/[^\\s]*)?)?)|` +
+    `components\\.${name}\\.${name})$`,
+);
+
+const example =
+  'write one such as $statusCode, $response.body#/data/uuid, $inputs.email or $steps.grant.outputs.token.';
+
+/** The strings in a value that can hold expressions, each with its path. */
+function stringsIn(value: unknown, path: Path): { text: string; path: Path }[] {
+  if (typeof value === 'string') return [{ text: value, path }];
+  if (Array.isArray(value)) return value.flatMap((item, index) => stringsIn(item, [...path, index]));
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([key, child]) => stringsIn(child, [...path, key]));
+}
+
+/** The expressions in a text: the whole text, or those in braces. A condition has them between other words. */
+function expressionsIn(text: string, isCondition: boolean): string[] {
+  if (isCondition) return text.replace(/'[^']*'/g, "''").match(/\$[^\s()!=<>&|]+/g) ?? [];
+  if (text.startsWith('$')) return [text];
+  return [...text.matchAll(/\{(\$[^}]*)\}/g)].map(([, expression = '']) => expression);
+}
+
+/** Says that a name must be one of those that exist. `undefined` if it is. */
+function missing(what: string, wanted: string, known: readonly string[]): string | undefined {
+  if (known.includes(wanted)) return undefined;
+  const suggestion = closestMatch(wanted, known);
+  const advice =
+    suggestion === undefined ? `write one of ${known.join(', ') || 'those that exist'}` : `did you mean ${suggestion}`;
+  return `${what} \`${wanted}\` does not exist: ${advice}${suggestion === undefined ? '.' : '?'}`;
+}
+
+const keysOf = (value: unknown): string[] => (isObject(value) ? Object.keys(value) : []);
+
+const inputsOf = (workflow: Workflow | undefined): string[] => {
+  const inputs = workflow?.workflow['inputs'];
+  return keysOf(isObject(inputs) ? inputs['properties'] : undefined);
+};
+
+/** The problem of an expression. `undefined` if it is valid. */
+function problemOf(
+  expression: string,
+  { workflow, above, workflows }: { workflow: Workflow; above: readonly Step[]; workflows: readonly Workflow[] },
+): string | undefined {
+  if (independent.test(expression)) return undefined;
+  const [root = '', first = '', kind = '', last = '', ...rest] = expression.replace(/#.*/, '').split('.');
+  if (root === '$inputs' && first !== '' && kind === '') return missing('The input', first, inputsOf(workflow));
+  if (root === '$steps' && kind === 'outputs' && last !== '' && rest.length === 0) {
+    const step = above.find(({ id }) => id === first);
+    if (step === undefined)
+      return missing(
+        'The earlier step',
+        first,
+        above.map(({ id }) => id),
+      );
+    return missing(`The output of the step \`${first}\``, last, keysOf(step.step['outputs']));
+  }
+  if (root === '$workflows' && ['inputs', 'outputs'].includes(kind) && last !== '') {
+    const other = workflows.find(({ id, source }) => id === first && source === workflow.source);
+    if (other === undefined) {
+      const ids = workflows.filter(({ source }) => source === workflow.source).map(({ id }) => id);
+      return missing('The workflow', first, ids);
+    }
+    const known = kind === 'inputs' ? inputsOf(other) : keysOf(other.workflow['outputs']);
+    return missing(`${kind === 'inputs' ? 'The input' : 'The output'} of the workflow \`${first}\``, last, known);
+  }
+  if (root === '$outputs' && first !== '') return missing('The output', first, keysOf(workflow.workflow['outputs']));
+  return `${show(expression)} must be a runtime expression of Arazzo: ${example}`;
+}
+
+/** The places in a step or a workflow that can hold expressions. */
+const places = ['parameters', 'requestBody', 'outputs', 'successCriteria', 'x-operation'];
+
+/** Reports runtime expressions that are not valid, or that name a step, an output or an input that does not exist. */
+export function checkWorkflowExpressions(workflows: readonly Workflow[]): Finding[] {
+  return workflows.flatMap((workflow) => {
+    const { source, steps } = workflow;
+    const check = (holder: object, path: Path, above: readonly Step[]): Finding[] =>
+      Object.entries(holder)
+        .filter(([key]) => places.includes(key))
+        .flatMap(([key, value]) => stringsIn(value, [...path, key]))
+        .flatMap(({ text, path: where }) =>
+          expressionsIn(text, where.at(-1) === 'condition').flatMap((expression) => {
+            const problem = problemOf(expression, { workflow, above, workflows });
+            return problem === undefined ? [] : [findingAt(source, where, 'workflow-expressions', problem)];
+          }),
+        );
+    return [
+      ...steps.flatMap(({ step, path }, index) => check(step, path, steps.slice(0, index))),
+      ...check({ outputs: workflow.workflow['outputs'] }, workflow.path, steps),
+    ];
+  });
+}

@@ -1,0 +1,99 @@
+import { operationsOf } from '../rule-support/locations.js';
+import { fieldsOf } from '../rule-support/schemas.js';
+import { isObject, type JsonObject } from '../rule-support/values.js';
+import { closestMatch } from '../source/closest-match.js';
+import type { Finding } from '../source/finding.js';
+import { findingAt } from './report.js';
+import type { Step, Workflow } from './workflows.js';
+
+type Problem = [path: readonly (string | number)[], message: string];
+
+/** An operation with the parameters of its path. */
+interface Operation {
+  operation: JsonObject;
+  parameters: JsonObject[];
+}
+
+const mapsIn = (value: unknown): JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
+const keysOf = (value: unknown): string[] => (isObject(value) ? Object.keys(value) : []);
+
+function readOperations(document: unknown): Map<string, Operation> {
+  const paths = isObject(document) && isObject(document['paths']) ? document['paths'] : {};
+  return new Map(
+    operationsOf(document).map(({ path, operation }) => {
+      const item = paths[String(path[1])];
+      const shared = mapsIn(isObject(item) ? item['parameters'] : undefined);
+      return [
+        String(operation['operationId']),
+        { operation, parameters: [...shared, ...mapsIn(operation['parameters'])] },
+      ];
+    }),
+  );
+}
+
+/** The headers that carry a credential. They are not parameters of an operation. */
+function credentialHeaders(document: unknown): string[] {
+  const components = isObject(document) ? document['components'] : undefined;
+  const schemes = isObject(components) && isObject(components['securitySchemes']) ? components['securitySchemes'] : {};
+  const names = Object.values(schemes).map((scheme) => (isObject(scheme) ? scheme['name'] : undefined));
+  return ['authorization', ...names.filter((name) => typeof name === 'string').map((name) => name.toLowerCase())];
+}
+
+const advise = (name: string, known: readonly string[]): string => {
+  const suggestion = closestMatch(name, known);
+  return suggestion === undefined ? `write one of ${known.join(', ') || 'none'}.` : `did you mean ${suggestion}?`;
+};
+
+function checkBody({ operation }: Operation, { step, path }: Step): Problem[] {
+  const body = step['requestBody'];
+  if (!isObject(body)) return [];
+  const documented = isObject(operation['requestBody']) ? operation['requestBody']['content'] : undefined;
+  const id = String(step['operationId']);
+  const where = [...path, 'requestBody'];
+  if (!isObject(documented)) return [[where, `The operation \`${id}\` has no request body: remove it.`]];
+  const types = Object.keys(documented);
+  const type = body['contentType'];
+  if (typeof type === 'string' && !types.includes(type))
+    return [[[...where, 'contentType'], `The operation \`${id}\` does not accept \`${type}\`: ${advise(type, types)}`]];
+  const media = documented[typeof type === 'string' ? type : (types[0] ?? '')];
+  const fields = [...fieldsOf(isObject(media) ? media['schema'] : undefined, ['allOf', 'anyOf', 'oneOf']).keys()];
+  const override = operation['x-method-override'];
+  const known = isObject(override) ? [...fields, String(override['field'])] : fields;
+  return keysOf(body['payload'])
+    .filter((field) => !known.includes(field))
+    .map((field) => [
+      [...where, 'payload', field],
+      `The request of \`${id}\` has no field \`${field}\`: ${advise(field, fields)}`,
+    ]);
+}
+
+function checkParameters({ parameters }: Operation, { step, path }: Step, credentials: readonly string[]): Problem[] {
+  const id = String(step['operationId']);
+  const given = Array.isArray(step['parameters']) ? step['parameters'] : [];
+  return given.flatMap((parameter: unknown, index): Problem[] => {
+    if (!isObject(parameter)) return [];
+    const [name, location] = [String(parameter['name']), String(parameter['in'])];
+    if (location === 'header' && credentials.includes(name.toLowerCase())) return [];
+    const inLocation = parameters.filter((other) => other['in'] === location).map((other) => String(other['name']));
+    if (inLocation.includes(name)) return [];
+    const message = `The operation \`${id}\` has no ${location} parameter \`${name}\`: ${advise(name, inLocation)}`;
+    return [[[...path, 'parameters', index, 'name'], message]];
+  });
+}
+
+/** Reports fields and parameters in a workflow that the operation of the step does not have. */
+export function checkWorkflowFields(document: unknown, workflows: readonly Workflow[]): Finding[] {
+  if (workflows.length === 0) return [];
+  const operations = readOperations(document);
+  const credentials = credentialHeaders(document);
+  return workflows.flatMap(({ source, steps }) =>
+    steps.flatMap((step) => {
+      const id = step.step['operationId'];
+      const operation = typeof id === 'string' ? operations.get(id) : undefined;
+      if (operation === undefined) return [];
+      return [...checkParameters(operation, step, credentials), ...checkBody(operation, step)].map(([path, message]) =>
+        findingAt(source, path, 'workflow-fields', message),
+      );
+    }),
+  );
+}

@@ -1,0 +1,47 @@
+import { defineRule, finding } from '../rule-support/define-rule.js';
+import { operationsOf } from '../rule-support/locations.js';
+import { bearerScheme, scopeParents } from '../rule-support/scopes.js';
+import { isObject, quote, stringsOf } from '../rule-support/values.js';
+
+const reading = ['get', 'head'];
+
+/** The methods of the operations that a word in the name of a scope is about. */
+const methodsOfWord: Readonly<Record<string, readonly string[]>> = {
+  retrieve: reading,
+  get: reading,
+  create: ['post'],
+  update: ['put', 'patch'],
+  delete: ['delete'],
+};
+
+/** The methods that a scope's name allows. A name without a known word is about an action. */
+function allowedMethods(scope: string): readonly string[] | undefined {
+  const known = scope.split('-').flatMap((word) => (Object.hasOwn(methodsOfWord, word) ? methodsOfWord[word] : []));
+  return known.length > 0 ? known.filter((method) => method !== undefined) : undefined;
+}
+
+/** A token for reading must not be able to write, and reading must not need a token that can write. */
+export default defineRule({
+  description: "An operation's scope is about the method of the operation, as far as its name says.",
+  given: '$',
+  check(document) {
+    const leaves = Object.keys(scopeParents(bearerScheme(document)));
+    return operationsOf(document).flatMap(({ path, method, operation }) => {
+      const security: unknown[] = Array.isArray(operation['security']) ? operation['security'] : [];
+      const suits = (scope: string): boolean => {
+        const allowed = allowedMethods(scope);
+        return allowed === undefined ? !reading.includes(method) : allowed.includes(method);
+      };
+      return security.flatMap((alternative, index) =>
+        stringsOf(isObject(alternative) ? alternative['bearer'] : undefined).flatMap((scope, position) => {
+          if (!leaves.includes(scope) || suits(scope)) return [];
+          const group = scope.split('-').slice(0, 2).join('-');
+          const others = leaves.filter((leaf) => leaf.startsWith(`${group}-`) && suits(leaf)).map(quote);
+          const advice = others.length > 0 ? `use ${others.join(' or ')}` : 'use a different scope';
+          const message = `The scope ${quote(scope)} does not suit ${method.toUpperCase()}: ${advice}.`;
+          return [finding([...path, 'security', index, 'bearer', position], message)];
+        }),
+      );
+    });
+  },
+});

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { fileFindingsWith } from '../support/source.js';
+
+const refund = 'workflows/refund.yaml';
+const picture = 'workflows/picture.yaml';
+
+/** The findings after an edit of a workflow. */
+const found = (file: string, from: string, to: string) =>
+  fileFindingsWith([file, from, to]).map(({ rule, message }) => `${rule} ${message}`);
+
+describe('workflow-steps', () => {
+  it('reports a repeated stepId', () => {
+    expect(found(refund, 'stepId: requestAgain', 'stepId: requestRefund')).toEqual([
+      'workflow-steps The stepId `requestRefund` must be unique: a step above has it too.',
+    ]);
+  });
+
+  it('reports a workflowId of a different file', () => {
+    expect(found(refund, 'workflowId: refund', 'workflowId: picture')).toContainEqual(
+      expect.stringMatching(/^workflow-steps The workflowId `picture` must be unique: a workflow above has it too\.$/),
+    );
+  });
+});
+
+describe('workflow-expressions', () => {
+  const criterion = 'condition: $response.body#/data/cus_t == 53.45';
+
+  it.each([
+    '$response.header.X-RateLimit-Remaining == 4',
+    '$response.body != null && $statusCode < 300',
+    "$response.body#/message == 'Costs $5.00'",
+    '$request.query.currency == $inputs.currency',
+    '$url != $steps.grant.outputs.accessToken',
+  ])('accepts the condition %s', (condition) => {
+    expect(found(refund, criterion, `condition: ${condition}`)).toEqual([]);
+  });
+
+  it.each([
+    [
+      '$response.bdy#/data == 1',
+      /^"\$response\.bdy#\/data" must be a runtime expression of Arazzo: write one such as /,
+    ],
+    ['$status == 200', /^"\$status" must be a runtime expression/],
+    ['$response.body.data == 1', /^"\$response\.body\.data" must be a runtime expression/],
+    ['$inputs.curency == 1', /^The input `curency` does not exist: did you mean currency\?$/],
+    ['$steps.grants.outputs.accessToken == 1', /^The earlier step `grants` does not exist: did you mean grant\?$/],
+    ['$steps.list.outputs.page == 1', /^The earlier step `list` does not exist: /],
+    [
+      '$steps.grant.outputs.acessToken == 1',
+      /^The output of the step `grant` `acessToken` does not exist: did you mean accessToken\?$/,
+    ],
+    ['$workflows.refunds.inputs.email == 1', /^The workflow `refunds` does not exist: did you mean refund\?$/],
+  ])('rejects the condition %s', (condition, message) => {
+    const [one, ...others] = fileFindingsWith([refund, criterion, `condition: ${condition}`]);
+    expect(others).toEqual([]);
+    expect(one).toMatchObject({ rule: 'workflow-expressions', file: `spec/${refund}` });
+    expect(one?.message).toMatch(message);
+  });
+
+  it('rejects an expression in a text and in an output', () => {
+    expect(found(refund, 'accessToken: $response.body#/access_token', 'accessToken: $respnse.body')).toEqual([
+      expect.stringMatching(/^workflow-expressions "\$respnse\.body" must be/),
+    ]);
+    expect(
+      found(
+        picture,
+        "picture: $file('./photo.png')\n        successCriteria:\n          - condition: $statusCode == 201",
+        "picture: a {$fil('x')}\n        successCriteria:\n          - condition: $statusCode == 201",
+      ),
+    ).toEqual([expect.stringMatching(/^workflow-expressions "\$fil\('x'\)" must be/)]);
+  });
+});
+
+describe('workflow-fields', () => {
+  it.each([
+    ['scopes: wapi-', 'scope: wapi-', /The request of `createToken` has no field `scope`: did you mean scopes\?/],
+    [
+      'name: fee_structure',
+      'name: fee_structur',
+      /has no query parameter `fee_structur`: did you mean fee_structure\?/,
+    ],
+    ['contentType: multipart/form-data', 'contentType: application/json', /does not accept `application\/json`: /],
+  ])('reports %s replaced by %s', (from, to, message) => {
+    expect(found(refund, from, to)).toEqual([expect.stringMatching(message)]);
+  });
+
+  it('reports a body of an operation that has none', () => {
+    const body = '        operationId: getTransactionMeta\n';
+    expect(found(refund, body, `${body}        requestBody: { payload: { a: 1 } }\n`)).toEqual([
+      'workflow-fields The operation `getTransactionMeta` has no request body: remove it.',
+    ]);
+  });
+
+  it('accepts the field that overrides the method', () => {
+    const payload =
+      "            picture: $file('./photo.png')\n        successCriteria:\n          - condition: $statusCode == 400";
+    expect(found(picture, payload, payload.replace('  picture', '  _method: PATCH\n            picture'))).toEqual([]);
+  });
+
+  it.each(['steps: 7', 'steps: [7, { requestBody: 7, parameters: [7] }]', 'steps: [{ operationId: [1] }]'])(
+    'survives %s',
+    (text) => {
+      const findings = fileFindingsWith([refund, '    steps:\n', `    ${text}\n    more:\n`]);
+      expect(findings.filter(({ rule }) => rule === 'workflow-fields')).toEqual([]);
+    },
+  );
+});

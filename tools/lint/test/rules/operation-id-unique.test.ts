@@ -1,0 +1,29 @@
+import { cardAdded, changed, createCard, listCards, validDocument } from './support/document.js';
+import { testRule } from './support/test-rule.js';
+
+const idOf = (path: (string | number)[]): string => [...path, 'operationId'].join('/');
+
+testRule('operation-id-unique', [
+  { name: 'accepts different operationIds', document: validDocument(), errors: [] },
+  {
+    name: 'reports both operations, each with the name of the other',
+    document: changed([[...listCards, 'operationId'], 'createCard']),
+    errors: [
+      { path: idOf(listCards), message: 'The operationId `createCard` must be unique, and POST /cards has it too.' },
+      { path: idOf(createCard), message: 'The operationId `createCard` must be unique, and GET /cards has it too.' },
+    ],
+  },
+  {
+    name: 'compares operations with webhooks',
+    document: changed([[...cardAdded, 'operationId'], 'createCard']),
+    errors: [
+      { path: idOf(createCard), message: /and POST card\.added has it too/ },
+      { path: idOf(cardAdded), message: /and POST \/cards has it too/ },
+    ],
+  },
+  {
+    name: 'ignores missing operationIds and other types',
+    document: changed([[...listCards, 'operationId'], undefined], [[...createCard, 'operationId'], 7]),
+    errors: [],
+  },
+]);
