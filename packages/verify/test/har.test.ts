@@ -18,7 +18,9 @@ afterAll(() => mock.close());
 
 /** The recording with a change of its first response. */
 function changed(change: (content: Record<string, unknown>) => void): string {
-  const copy = structuredClone(har) as unknown as { log: { entries: { response: { content: Record<string, unknown> } }[] } };
+  const copy = structuredClone(har) as unknown as {
+    log: { entries: { response: { content: Record<string, unknown> } }[] };
+  };
   const [entry] = copy.log.entries;
   if (entry !== undefined) change(entry.response.content);
   return JSON.stringify(copy);
