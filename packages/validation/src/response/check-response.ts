@@ -8,7 +8,7 @@ import { bodyFailures } from '../schema/body-failures.js';
 import { undocumentedProperties } from '../schema/undocumented-properties.js';
 import type { CheckedRequest } from '../request/check-request.js';
 import type { Finding } from '../findings/finding.js';
-import { kindOf, type Kinds, kindsOf } from '../findings/kinds.js';
+import { kindOf, type Kinds, kindsOf } from '../schema/kinds.js';
 import { checkContentType } from './content-type.js';
 import { readHeaderSchemas } from './header-schemas.js';
 import { createKnownMessages } from './known-messages.js';

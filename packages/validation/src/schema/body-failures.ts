@@ -1,6 +1,6 @@
 import type { ValidateFunction } from 'ajv/dist/2020.js';
 import { parsePointer, type Schema } from '@wapi/types';
-import { type Kinds, kindsOf } from '../findings/kinds.js';
+import { type Kinds, kindsOf } from './kinds.js';
 import { keepIntendedBranches } from './intended-branch.js';
 
 /** A failed check of a JSON body. */

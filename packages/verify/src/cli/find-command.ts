@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-const COMMANDS = ['proxy', 'workflows'] as const;
+const COMMANDS = ['proxy', 'har', 'workflows'] as const;
 
 /** A command, and the other arguments of the command line. */
 export interface Command {

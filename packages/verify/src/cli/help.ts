@@ -26,6 +26,7 @@ Credentials, from the environment only
 
 Commands
   proxy <target>      Forwards requests to an API and compares its traffic with the spec
+  har <file>          Compares the traffic of a HAR file with the spec
   workflows <url>     Runs the workflows of the spec against a server
 
 Exit codes
@@ -54,6 +55,21 @@ Exit codes
   1  --fail-on-deviation is set, and the API deviates from the spec or does not respond
   2  the proxy could not run`;
 
+const HAR_HELP = `Usage: wapi-verify har <file> [options]
+
+Compares the requests and responses of a HAR file with the spec, such as a recording of
+a browser, of wapi-mock record, or of redocly respect. Prints each deviation once, and
+the operations, statuses, named examples, fields and scopes that the traffic covers.
+
+  --platform <code>   Country platform (default tt)
+  --format <name>     text or json (default text)
+  --help, -h          Print this text
+
+Exit codes
+  0  no deviation of the API
+  1  the API deviates from the spec
+  2  the file cannot be read`;
+
 const WORKFLOWS_HELP = `Usage: wapi-verify workflows <url> [email password [name=value ...]]
 
 Runs every workflow of the spec against a server. Without an e-mail address and a
@@ -74,6 +90,7 @@ export const HELP: Readonly<Record<Command['name'], string>> = {
   run: GENERAL_HELP,
   version: GENERAL_HELP,
   proxy: PROXY_HELP,
+  har: HAR_HELP,
   workflows: WORKFLOWS_HELP,
 };
 

@@ -19,6 +19,7 @@ export async function runCommand(command: Command): Promise<void> {
 async function run({ name, args }: Command): Promise<void> {
   if (name === 'run') return (await import('./run-verify.js')).runVerify(args);
   if (name === 'proxy') return (await import('./run-proxy.js')).runProxy(args);
+  if (name === 'har') return (await import('./run-har.js')).runHar(args);
   if (name === 'workflows') return (await import('./run-workflows.js')).runWorkflows(args);
   if (name === 'version') {
     console.log((await import('./version.js')).versionLine());

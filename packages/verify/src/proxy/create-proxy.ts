@@ -10,6 +10,7 @@ import {
   respondToClientError,
   trackConnections,
 } from '@wapi/mock/http';
+import { createCoverage } from '../coverage/coverage.js';
 import type { Deviation, ProxyReport } from '../traffic/deviation.js';
 import { createDeviationLog } from '../traffic/deviation-log.js';
 import { respond, forwardRequest, respondWithError } from './exchange.js';
@@ -63,6 +64,7 @@ export interface Proxy {
 }
 
 const DEVIATIONS_PATH = `${CONTROL_PATH}/deviations`;
+const COVERAGE_PATH = `${CONTROL_PATH}/coverage`;
 const OPTIONS: readonly string[] = [
   'target',
   'platform',
@@ -109,6 +111,7 @@ export function createProxy(options: ProxyOptions): Proxy {
   const upstream = createUpstream(target, timeout * 1000);
   const log = createDeviationLog(Date.now, onDeviation);
   const inspect = createInspector({ contract, document, platform, maxCheckedBytes });
+  const coverage = createCoverage(contract);
   const startedAt = new Date().toISOString();
   const ports = new Set<Listening>();
   /** The checks that have not finished. */
@@ -157,6 +160,7 @@ export function createProxy(options: ProxyOptions): Proxy {
       const { seen, findings } = await inspect(exchange).catch(() => failedCheck(incoming, status));
       if (exchange.unanswered !== undefined) unanswered += 1;
       log.note({ ...seen, request: number }, findings);
+      await coverage.note(exchange, seen.operation);
     } finally {
       done?.();
     }
@@ -171,9 +175,10 @@ export function createProxy(options: ProxyOptions): Proxy {
     const requestTarget = relativeTarget(incoming.url ?? '/');
     if (requestTarget === BASE_PATH || /^\/wapi[/?]/.test(requestTarget))
       return forward(incoming, outgoing, requestTarget.slice(BASE_PATH.length));
-    if (incoming.method === 'GET' && requestTarget.split('?', 1)[0] === DEVIATIONS_PATH) {
+    const controlPath = requestTarget.split('?', 1)[0];
+    if (incoming.method === 'GET' && (controlPath === DEVIATIONS_PATH || controlPath === COVERAGE_PATH)) {
       await finishChecks();
-      respond(outgoing, json(200, report()));
+      respond(outgoing, json(200, controlPath === COVERAGE_PATH ? coverage.summary() : report()));
       return;
     }
     respondWithError(
