@@ -1,15 +1,18 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
+import { createHmac } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { signWebhook } from '@wapi/client/webhooks';
 import { createMock, type Mock } from '@wapi/mock';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { WebhookEvent } from '@wapi/types';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readSiteGuides } from '../src/sources/read-guides.js';
-import { writeGuideCode } from './support/guide-code.js';
+import { readGuideCode, writeGuideCode } from './support/guide-code.js';
 import { grantTokens } from './support/mock-caller.js';
-import { hasPhpCurl } from './support/php.js';
+import { hasPhp, hasPhpCurl } from './support/php.js';
 import { createSampleFolder } from './support/sample-folder.js';
-import { readPage } from './support/site.js';
+import { readPage, site } from './support/site.js';
 
 const run = promisify(execFile);
 const SCOPES = 'wapi-transactions-all wapi-trusted-cards-all wapi-withdrawals-all wapi-user-all';
@@ -90,9 +93,125 @@ describe('the guide "After a timeout"', { timeout: 30_000 }, () => {
       await expect(post(`/transactions/${id}/refund`, {})).rejects.toThrow('fetch failed');
       expect(await find(command, `find-refund.${extension}`, id)).toEqual(['success', 'Normal']);
       const second = (await (await post(`/transactions/${id}/refund`, {})).json()) as { message: string };
-      expect(readSiteGuides()[0]?.body).toContain('{{message:refundRequestExists}}');
+      expect(
+        readSiteGuides()
+          .map(({ body }) => body)
+          .join(),
+      ).toContain('{{message:refundRequestExists}}');
       expect(readPage('guides/after-a-timeout/index.html')).toContain(second.message);
     });
+  });
+});
+
+describe.skipIf(!hasPhpCurl)('the PHP code of the guides', { timeout: 30_000 }, () => {
+  let folder: string;
+  let mock: Mock;
+  let url: string;
+  let token: string;
+
+  beforeAll(async () => {
+    folder = createSampleFolder();
+    writeGuideCode(folder);
+    mock = createMock({ rateLimit: false });
+    ({ url } = await mock.listen(0));
+    ({ access: token } = await grantTokens(mock, 'wapi@test.com', SCOPES));
+  });
+  afterAll(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await mock.close();
+  });
+
+  async function php(file: string, ...args: string[]): Promise<unknown> {
+    const env = { ...process.env, WAPI_URL: url, WAPI_TOKEN: token };
+    const { stdout } = await run('php', [join(folder, file), ...args], { env });
+    return JSON.parse(stdout);
+  }
+
+  /** Does the same as the button of the hosted page, and returns the query of the redirect. */
+  async function approve(page: string): Promise<URLSearchParams> {
+    const body = new URLSearchParams({ outcome: 'approve' });
+    const { headers } = await fetch(page, { method: 'POST', body, redirect: 'manual' });
+    return new URL(headers.get('location') ?? '').searchParams;
+  }
+
+  it('takes a payment from the enrolment to the refund', async () => {
+    const enrolment = (await php('payment.php', 'enrol')) as { url: string };
+    const card = (await approve(enrolment.url)).get('uuid') ?? '';
+    await php('payment.php', 'verify', card, '0.80');
+    const charge = (await php('payment.php', 'charge', card, 'A-1001', '50.00')) as Record<string, string>;
+    expect(await php('payment.php', 'check', charge['transaction_id'] ?? '')).toEqual({ paid: false });
+    await approve(charge['url'] ?? '');
+    expect(await php('payment.php', 'check', charge['transaction_id'] ?? '')).toEqual({ paid: true });
+    expect(await php('payment.php', 'refund', charge['transaction_id'] ?? '')).toMatchObject({
+      message: expect.stringContaining('Refund request') as string,
+    });
+  });
+
+  it('pays a supplier, and rejects an account number with the wrong number of digits', async () => {
+    const text = expect.any(String) as string;
+    expect(await php('pay-supplier.php', '1.00', 'First Citizens', '1234567890', 'Jane Doe')).toEqual([
+      text,
+      text,
+      text,
+    ]);
+    await expect(php('pay-supplier.php', '1.00', 'First Citizens', '123', 'Jane Doe')).rejects.toThrow(
+      'wrong number of digits',
+    );
+  });
+
+  it('updates with _method', async () => {
+    expect(await php('patch.php')).toMatchObject({ message: 'OK' });
+  });
+});
+
+describe.skipIf(!hasPhp)('the webhook receiver in PHP', { timeout: 30_000 }, () => {
+  const secret = 'whsec_1f0c';
+  const body = JSON.stringify({ id: '1', event: 'withdrawal.transaction_completed', data: { transaction_id: 'SB-1' } });
+  const sign = (text: string) => `sha256=${createHmac('sha256', secret).update(text).digest('hex')}`;
+  const check = (text: string, signature: string | null) => {
+    const [, code = ''] = /(function isFromWipay[\s\S]*?\n}\n)/.exec(readGuideCode().get('webhook.php') ?? '') ?? [];
+    const call = `echo json_encode(isFromWipay(...json_decode(file_get_contents('php://stdin'), true)));`;
+    const { stdout, stderr } = spawnSync('php', ['-r', code + call], {
+      input: JSON.stringify([text, signature, secret]),
+      encoding: 'utf8',
+    });
+    return stderr === '' ? stdout : stderr;
+  };
+
+  it('accepts only a signature of the raw body', () => {
+    expect(check(body, sign(body))).toBe('true');
+    expect(check(body, sign(body).toUpperCase().replace('SHA', 'sha'))).toBe('true');
+    for (const signature of [sign(`${body} `), 'sha256=', '', null]) expect(check(body, signature)).toBe('false');
+  });
+
+  it('is valid PHP, as all PHP in the guides', () => {
+    for (const [name, code] of [...readGuideCode()].filter(([file]) => file.endsWith('.php'))) {
+      expect(spawnSync('php', ['-l'], { input: code, encoding: 'utf8' }).stdout, name).toContain('No syntax errors');
+    }
+  });
+});
+
+describe('the webhook route in TypeScript', () => {
+  it('accepts a signed event, and rejects a wrong signature', async () => {
+    const folder = createSampleFolder();
+    writeGuideCode(folder);
+    process.env['WIPAY_WEBHOOK_SECRET'] = 'whsec_1f0c';
+    const log = vi.spyOn(console, 'log').mockImplementation(() => undefined);
+    try {
+      const { POST } = (await import(join(folder, 'route.mjs'))) as { POST: (request: Request) => Promise<Response> };
+      const event = site.webhooks?.events[0]?.examples[0]?.value as WebhookEvent;
+      const { body, headers } = await signWebhook(event, 'whsec_1f0c');
+      const send = async (secretHeaders: HeadersInit) => {
+        const request = new Request('https://shop.example.com/', { method: 'POST', body, headers: secretHeaders });
+        return (await POST(request)).status;
+      };
+      expect(await send(headers)).toBe(204);
+      expect(await send({ ...headers, 'X-WiPay-Webhook-Signature': 'sha256=00' })).toBe(401);
+    } finally {
+      log.mockRestore();
+      delete process.env['WIPAY_WEBHOOK_SECRET'];
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 });
 

@@ -16,10 +16,15 @@ const GROUPS: readonly (readonly [title: string, entries: readonly Entry[]])[] =
   [
     'Guides',
     [
-      ['guides/', 'Tasks'],
+      ['guides/', 'All guides'],
+      ['guides/take-a-payment/', 'Take a card payment'],
+      ['guides/pay-a-supplier/', 'Pay a supplier'],
       ['guides/after-a-timeout/', 'After a timeout'],
+      ['guides/webhooks/', 'Receive webhooks'],
+      ['guides/php/', 'PHP'],
+      ['guides/testing/', 'Test, then go live'],
       ['workflows/', 'Workflows'],
-      ['webhooks/', 'Webhooks'],
+      ['webhooks/', 'Webhook events'],
       ['client/', 'TypeScript client'],
       ['mock/', 'Mock'],
     ],

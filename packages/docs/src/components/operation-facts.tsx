@@ -69,7 +69,8 @@ export function OperationFacts({ site, root, model }: OperationFactsProps) {
             <code>
               {methodOverride.field}={methodOverride.value}
             </code>
-            . <SourceBadge provenance={methodOverride.provenance} />
+            . <a href={`${root}guides/php/#patch-needs-method`}>Why PHP needs this</a>.{' '}
+            <SourceBadge provenance={methodOverride.provenance} />
           </dd>
         </>
       )}

@@ -1,4 +1,4 @@
-import { type Contract, messageOf, type Operation } from '@wapi/types';
+import { type Contract, messageOf, type Operation, type Schema } from '@wapi/types';
 import { DocsError } from '../docs-error.js';
 
 /** Formats a list in English, e.g. `400, 401 or 403`. */
@@ -24,6 +24,11 @@ const FACTS: Readonly<Record<string, Fact>> = {
   message: findMessage,
   'money-operations': listMoneyOperations,
   refusals: listRefusals,
+  fees: describeFees,
+  platforms: listPlatforms,
+  'jamaica-fields': listFieldsOfJamaica,
+  'transaction-statuses': listTransactionStatuses,
+  'withdrawal-statuses': listWithdrawalStatuses,
 };
 
 /** The message of a named example. */
@@ -59,6 +64,103 @@ function listRefusals({ operations }: Contract): string {
     .filter(({ movesMoney }) => movesMoney !== undefined)
     .map(({ responses }) => responses.map(({ status }) => status).filter((status) => status >= 400 && status < 500));
   return OR.format(first.filter((status) => others.every((list) => list.includes(status))).map(String));
+}
+
+/** The documented fee example, in a sentence. */
+function describeFees({ operations }: Contract): string | undefined {
+  const [example] = operations
+    .filter(({ id }) => id === 'getTransactionFees')
+    .flatMap(({ responses }) => responses.filter(({ status }) => status === 200))
+    .flatMap(({ examples }) => examples);
+  const { data } = (example?.value ?? {}) as { data?: Readonly<Record<string, unknown>> };
+  if (!data) return undefined;
+  return (
+    `For example, WiPay documents for \`customer_pay\`: the customer pays ${String(data['cus_desc_local'])}. ` +
+    `The fee of ${String(data['cus_t_fee'])} makes a total of ${String(data['cus_t'])}, and the merchant is credited ` +
+    `${String(data['mer_t'])}. With \`merchant_absorb\`, the fee is deducted from the amount. With \`split\`, both ` +
+    'pay a part. WiPay documents no numbers for these two, so preview them.'
+  );
+}
+
+function listPlatforms({ platforms, servers }: Contract): string {
+  const hosts = (code: string) => servers.map(({ url }) => `\`${new URL(url.replace('{platform}', code)).host}\``);
+  return toTable(
+    ['platform', 'currencies', ...servers.map(({ environment }) => environment)],
+    Object.entries(platforms).map(([code, { name, currencies }]) => [name, currencies.join(', '), ...hosts(code)]),
+  );
+}
+
+/** The fields that requests need in Jamaica only, with their values. */
+function listFieldsOfJamaica({ operations }: Contract): string {
+  const rows = operations.flatMap(({ requestBody, ...operation }) => {
+    const schema = requestBody?.content[0]?.schema ?? {};
+    return [schema, ...(schema.oneOf ?? [])].flatMap((variant) =>
+      (variant['x-required-on']?.jm ?? []).map((field) => [
+        linkTo(operation),
+        `\`${field}\``,
+        (variant.properties?.[field]?.enum ?? []).map((value) => `\`${String(value)}\``).join(', ') || 'text',
+      ]),
+    );
+  });
+  return toTable(['request', 'field', 'values'], rows);
+}
+
+const UNKNOWN = 'not documented';
+
+/** The known statuses of a transaction. The meaning is inferred. */
+function listTransactionStatuses({ operations }: Contract): string {
+  const found = findStatusSchema(operations, 'retrieveTransaction', (schema) => schema.enum?.includes('success'));
+  const meanings: Readonly<Record<string, readonly [meaning: string, isFinal: string]>> = {
+    incomplete: ['the customer has not confirmed the payment', 'no'],
+    failed: ['the payment failed', 'inferred: yes'],
+    success: ['paid, if `status_desc` is `Normal`', 'no: a refund or a chargeback changes `status_desc` (inferred)'],
+  };
+  const values = [...new Set([...Object.keys(meanings), ...(found?.enum ?? []).map(String)])];
+  return toTable(
+    ['status', 'meaning (inferred)', 'final?'],
+    values.map((value) => [`\`${value}\``, ...(meanings[value] ?? [UNKNOWN, UNKNOWN])]),
+  );
+}
+
+/** The statuses after which the sources show no other status. */
+const FINAL_WITHDRAWALS = new Set(['2', '5', '6', '7']);
+
+function listWithdrawalStatuses({ operations }: Contract): string | undefined {
+  const found = findStatusSchema(operations, 'retrieveWithdrawal', (schema) => schema['x-enumDescriptions']);
+  if (!found) return undefined;
+  return toTable(
+    ['status', 'meaning', 'final?'],
+    Object.entries(found['x-enumDescriptions'] ?? {}).map(([value, meaning]) => [
+      `\`${value}\``,
+      meaning.replace(/\.$/, ''),
+      FINAL_WITHDRAWALS.has(value) ? 'inferred: yes' : 'inferred: no',
+    ]),
+  );
+}
+
+/** Finds the schema of a field named `status` in the responses of an operation. */
+function findStatusSchema(
+  operations: readonly Operation[],
+  id: string,
+  matches: (schema: Schema) => unknown,
+): Schema | undefined {
+  const search = (schema: Schema | undefined): Schema | undefined => {
+    if (!schema) return undefined;
+    const own = schema.properties?.['status'];
+    if (own && matches(own)) return own;
+    const parts = [
+      ...Object.values(schema.properties ?? {}),
+      schema.items,
+      ...(schema.oneOf ?? []),
+      ...(schema.anyOf ?? []),
+    ];
+    return parts.map(search).find((found) => found !== undefined);
+  };
+  return operations
+    .filter((operation) => operation.id === id)
+    .flatMap(({ responses }) => responses)
+    .map(({ schema }) => search(schema))
+    .find((found) => found !== undefined);
 }
 
 function linkTo({ id, summary }: Pick<Operation, 'id' | 'summary'>): string {

@@ -45,7 +45,12 @@ export function findRemedy(
   example: Example,
 ): Remedy | undefined {
   const [first] = operations;
-  if (example.remedy) return toRemedy(contract, example.remedy);
+  const field = first && findFieldByMessage(contract, first, messageOf(example.value));
+  const fieldLink = first && field ? [{ address: `api/${first.id}/#${field.anchor}`, label: field.name }] : [];
+  if (example.remedy) {
+    const { text, links } = toRemedy(contract, example.remedy);
+    return { text, links: [...fieldLink, ...links] };
+  }
   const condition = Object.values(contract.conditions).find((candidate) => candidate.example === example.name);
   if (condition) {
     const { title, description, discrepancy } = condition;
@@ -54,9 +59,7 @@ export function findRemedy(
       links: discrepancy === undefined ? [] : [{ address: `discrepancies/#${discrepancy}`, label: 'Open question' }],
     };
   }
-  const field = first && findFieldByMessage(contract, first, messageOf(example.value));
-  if (first && field)
-    return { text: 'Fix the field:', links: [{ address: `api/${first.id}/#${field.anchor}`, label: field.name }] };
+  if (fieldLink.length > 0) return { text: 'Fix the field:', links: fieldLink };
   const sibling = first && findSiblingRemedy(contract, operations, status);
   if (sibling) return sibling;
   if (status === 403 && /scope/i.test(String(messageOf(example.value))))

@@ -65,6 +65,9 @@ function Verify({ signature: { header, timestampHeader, of, sample } }: { signat
       </p>
       <Code label="TypeScript" code={sample} />
       <p>
+        <a href="../guides/webhooks/">The same check in PHP, Laravel, Express and Next.js</a>
+      </p>
+      <p>
         The signature covers only the {of}.{' '}
         {timestampHeader !== undefined && (
           <>

@@ -21,7 +21,17 @@ const PACKAGES = [
 ] as const;
 
 /** The names of the files in `src/guides/`, in the order of the site. */
-const GUIDES = ['after-a-timeout'] as const;
+const GUIDES = [
+  'take-a-payment',
+  'pay-a-supplier',
+  'after-a-timeout',
+  'webhooks',
+  'php',
+  'testing',
+  'jamaica',
+  'from-v1',
+  'glossary',
+] as const;
 
 /**
  * Reads the READMEs of the packages that readers use.

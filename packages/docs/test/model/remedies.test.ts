@@ -15,17 +15,12 @@ describe('findRemedy', () => {
       ['api/updateLocalBank/', 'api/deleteLocalBank/'],
     ],
     ['pictureMissing', 'The resource does not exist. Create it first.', ['api/createPicture/']],
-    ['phoneFormat', 'Fix the field:', ['api/updatePhone/#body-phone']],
-    ['withdrawalsQueryInvalid', 'Fix the field:', ['api/getWithdrawalHistory/#query-page_size']],
     ['missingScope', 'Use a token or a WAPI Key that has the scope that the operation requires.', ['scopes/']],
     [
       'tooManyAttempts',
       'The API refused the request. Wait for the number of seconds in Retry-After, or for one minute if the header is missing. Then retry.',
       ['rate-limits/', 'guides/after-a-timeout/'],
     ],
-    ['passwordsDiffer', 'Fix the field:', ['api/updatePassword/#body-confirm_password']],
-    ['passwordUnchanged', 'Fix the field:', ['api/updatePassword/#body-new_password']],
-    ['bankAccountLength', 'Fix the field:', ['api/createWithdrawal/#body-sub_banked-bank_account']],
     [
       'verificationWindowExpired',
       'Delete the card and enrol it again.',
@@ -43,6 +38,32 @@ describe('findRemedy', () => {
       causes.filter(({ remedy }) => remedy === undefined).map(({ example }) => example),
     );
     expect(withoutAdvice).toEqual([]);
+  });
+
+  it.each([
+    ['phoneFormat', 'Correct `phone`', ['api/updatePhone/#body-phone']],
+    ['withdrawalsQueryInvalid', 'status[]=0', ['api/getWithdrawalHistory/#query-page_size']],
+    ['passwordsDiffer', '`confirm_password`', ['api/updatePassword/#body-confirm_password']],
+    [
+      'bankAccountLength',
+      'Leading zeros',
+      ['api/createWithdrawal/#body-sub_banked-bank_account', 'api/getWithdrawalMeta/'],
+    ],
+    ['noFields', '`_method` set to `PATCH`', []],
+    ['localBankInvalid', 'Jamaica also requires', ['api/createLocalBank/#body-bank_name']],
+  ])('advises for %s about the cause: %s', (example, part, addresses) => {
+    expect(remedies.get(example)?.text).toContain(part);
+    expect(remedies.get(example)?.links.map(({ address }) => address)).toEqual(addresses);
+  });
+
+  it('says more than the name of the field about every failed check', () => {
+    const short = [...remedies].filter(([, remedy]) => remedy?.text.startsWith('Fix the field'));
+    expect(short.map(([example]) => example)).toEqual([]);
+    const ofFields = [...remedies.values()].filter((remedy) =>
+      remedy?.links.some(({ address }) => /#body|#query|#path/.test(address)),
+    );
+    expect(ofFields.length).toBeGreaterThan(30);
+    for (const remedy of ofFields) expect(remedy?.text).toMatch(/`\w+|the message names/);
   });
 
   it('names the condition that the account must meet', () => {
