@@ -44,6 +44,7 @@ function compile(sources: readonly string[]): string[] {
         '@wapi/client': [join(root, 'src/index.ts')],
         '@wapi/client/operations': [join(root, 'src/operations.ts')],
         '@wapi/client/raw': [join(root, 'src/raw.ts')],
+        '@wapi/client/testing': [join(root, 'src/testing.ts')],
         '@wapi/client/webhooks': [join(root, 'src/webhooks/index.ts')],
         '@wapi/client/node': [join(root, 'src/node/index.ts')],
       },

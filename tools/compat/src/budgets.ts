@@ -21,6 +21,7 @@ export const bundleBudgets: readonly BundleBudget[] = [
     limit: 14_000,
   },
   { consumer: 'paths', entry: '@wapi/client/raw', imports: ['createRawClient'], limit: 17_000 },
+  { consumer: 'tests', entry: '@wapi/client/testing', imports: ['stubCall'], limit: 15_000 },
   { consumer: 'webhooks', entry: '@wapi/client/webhooks', imports: '*', limit: 1800 },
 ];
 
