@@ -1,6 +1,6 @@
 // Builds dist: one file for each entry and one for what entries share, as ES modules and as CommonJS, each with its declarations.
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,20 +11,19 @@ import { dts } from 'rollup-plugin-dts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const require = createRequire(import.meta.url);
 
-/** The entries of `exports` and their modules in `src`. */
-const ENTRIES = {
-  index: 'index',
-  operations: 'operations',
-  raw: 'raw',
-  charges: 'charges/index',
-  webhooks: 'webhooks/index',
-  node: 'node/index',
+const { version, exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  version: string;
+  exports: Readonly<Record<string, unknown>>;
 };
 
+/** The entries of the package: the name of each file in `dist`, and its module in `src`. */
+const ENTRIES = Object.keys(exports)
+  .filter((key) => !key.endsWith('.json'))
+  .map((key) => key.replace(/^\.\/?/, '') || 'index')
+  .map((name) => [name, existsSync(join(root, 'src', `${name}.ts`)) ? name : `${name}/index`] as const);
+
 function entryFiles(folder: string, extension: string): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(ENTRIES).map(([entry, module]) => [entry, join(root, folder, `${module}${extension}`)]),
-  );
+  return Object.fromEntries(ENTRIES.map(([entry, module]) => [entry, join(root, folder, `${module}${extension}`)]));
 }
 
 async function buildModules(format: 'es' | 'cjs', extension: string): Promise<void> {
@@ -32,6 +31,7 @@ async function buildModules(format: 'es' | 'cjs', extension: string): Promise<vo
     input: entryFiles('src', '.ts'),
     platform: 'neutral',
     external: /^node:/,
+    transform: { define: { WAPI_CLIENT_VERSION: JSON.stringify(version) } },
     resolve: { mainFields: ['module', 'main'] },
     output: {
       dir: join(root, 'dist'),

@@ -1,11 +1,14 @@
 import type { OperationId } from '@wapi/types';
 import { createCredential } from './auth/credential.js';
 import { WapiConfigError } from './errors/wapi-config-error.js';
+import type { WapiHooks } from './hooks/events.js';
 import type { WapiFetch } from './operation/call-options.js';
 import type { OperationDescriptor } from './operation/descriptor.js';
 import type { WapiOptions } from './options.js';
 import { createPacer, type WapiLimit } from './pacing/pacer.js';
+import { addLogging, isLogLevel, levelNames, type WapiLogger } from './hooks/log.js';
 import { resolveServer } from './server.js';
+import { createClientHeaders } from './transport/call-headers.js';
 import { assertKnownOptions, resolveTimeouts } from './transport/call-settings.js';
 import type { Client } from './transport/client.js';
 
@@ -15,6 +18,9 @@ const OPTIONS: readonly (keyof WapiOptions)[] = [
   'dangerouslyAllowBrowser',
   'environment',
   'fetch',
+  'headers',
+  'logLevel',
+  'logger',
   'maxResponseBytes',
   'maxRetryAfter',
   'maxWait',
@@ -38,7 +44,7 @@ export function createClient(options: WapiOptions): Client {
     throw new WapiConfigError(
       `createWapi: options must be an object, received ${options === null ? 'null' : typeof options}`,
     );
-  const { auth, pacing = true, maxRetryAfter = 60_000, on = {}, methodOverride = false } = options;
+  const { auth, pacing = true, maxRetryAfter = 60_000, methodOverride = false } = options;
   const { maxResponseBytes = 2 ** 24 } = options;
   assertKnownOptions(options, OPTIONS, 'createWapi: ');
   const { baseUrl, environment } = resolveServer(options);
@@ -56,7 +62,8 @@ export function createClient(options: WapiOptions): Client {
     credential: undefined,
     fetch: createSender(options.fetch),
     pacer: pacing === true ? createPacer() : pacing || undefined,
-    hooks: on,
+    hooks: withLogging(options),
+    headers: createClientHeaders(options.headers),
     ...resolveTimeouts(DEFAULTS, options, 'createWapi: '),
     maxRetryAfter,
     maxResponseBytes,
@@ -65,6 +72,25 @@ export function createClient(options: WapiOptions): Client {
   };
   client.credential = createCredential(auth, environment, client);
   return client;
+}
+
+/**
+ * Adds the log to the hooks.
+ *
+ * @throws WapiConfigError if the level or the logger is wrong
+ */
+function withLogging({ on = {}, logLevel, logger = console }: WapiOptions): WapiHooks {
+  const variable = globalThis.process?.env?.['WAPI_LOG'];
+  const level = logLevel ?? (variable === undefined || variable === '' ? 'off' : variable);
+  if (!isLogLevel(level)) {
+    const name = logLevel === undefined ? 'the environment variable WAPI_LOG' : 'logLevel';
+    throw new WapiConfigError(`createWapi: ${name} must be one of ${levelNames}, received ${String(level)}`);
+  }
+  const missing = (['error', 'warn', 'info', 'debug'] as const).find(
+    (name) => typeof (logger as WapiLogger | null)?.[name] !== 'function',
+  );
+  if (missing !== undefined) throw new WapiConfigError(`createWapi: logger must have a function ${missing}`);
+  return addLogging(on, level, logger);
 }
 
 /** Reads these operations' rate limits. Without a pacer nothing is counted, so every limit is unused. */

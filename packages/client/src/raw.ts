@@ -1,8 +1,12 @@
 import type { WapiBase } from './create-wapi.js';
+import { WapiConfigError } from './errors/wapi-config-error.js';
 import { groups } from './generated/groups.js';
-import { listOperations } from './operation/descriptor.js';
+import type { WapiCallOptions } from './operation/call-options.js';
+import { defineOperation, listOperations, type OperationDescriptor } from './operation/descriptor.js';
+import type { WapiUndocumentedSuccess } from './operation/result.js';
 import type { WapiWithLimits } from './operations.js';
 import { getClient } from './registry.js';
+import { callOperation } from './transport/call-operation.js';
 import { createRaw, type RawClient } from './transport/openapi-fetch.js';
 
 export type { RawClient } from './transport/openapi-fetch.js';
@@ -19,4 +23,57 @@ export type { RawClient } from './transport/openapi-fetch.js';
  */
 export function createRawClient(wapi: WapiBase | WapiWithLimits): RawClient {
   return createRaw(getClient(wapi, 'createRawClient'), listOperations(groups));
+}
+
+/** Options of a call that the spec does not describe. */
+export interface UndocumentedCallOptions extends WapiCallOptions {
+  query?: Readonly<Record<string, unknown>> | undefined;
+  /** The fields of a form. Sent as `multipart/form-data`, as the API expects it. */
+  body?: Readonly<Record<string, unknown>> | undefined;
+  /**
+   * Requests per minute that the path accepts.
+   *
+   * @default 5, the lowest limit of the API
+   */
+  limit?: number | undefined;
+}
+
+/**
+ * Calls a path that the spec does not describe, for example a new operation. The server, credential, limits, timeouts, retries and
+ * errors are those of the methods. It repeats only a GET, or a request that was surely not carried out.
+ *
+ * @param path relative to the server, such as `/vouchers/42`
+ * @throws WapiConfigError if the spec describes the operation, or if the path or an option is malformed
+ * @throws WapiResponseError on every error status, because none is documented
+ */
+export async function callUndocumented(
+  wapi: WapiBase | WapiWithLimits,
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+  path: string,
+  { query, body, limit = 5, ...options }: UndocumentedCallOptions = {},
+): Promise<WapiUndocumentedSuccess> {
+  const client = getClient(wapi, 'callUndocumented');
+  if (!/^(\/[\w~-][\w.~-]*)+$/.test(path))
+    throw new WapiConfigError(
+      'callUndocumented: path must be segments of letters, digits and -._~, each after a slash',
+    );
+  if (!(Number.isInteger(limit) && limit > 0))
+    throw new WapiConfigError(`callUndocumented: limit must be an integer above 0, received ${String(limit)}`);
+  const known = listOperations(groups).find((operation) => operation.method === method && matches(operation, path));
+  if (known)
+    throw new WapiConfigError(
+      `callUndocumented: [${method}] ${known.path} is documented. Call its method, ${known.id}`,
+    );
+  // Hooks and errors show this id. No documented operation has it.
+  const id = `${method} ${path}` as OperationDescriptor['id'];
+  const operation = defineOperation(id, method, path, limit, [], ['bearer', 'wapiKey'], undefined, {
+    query: {},
+    ...(body && { mediaType: 'multipart/form-data' }),
+  });
+  const call = callOperation(client, operation, [...(body ? [body] : []), query ?? {}, options]);
+  return (await call) as unknown as WapiUndocumentedSuccess;
+}
+
+function matches({ path: template }: OperationDescriptor, path: string): boolean {
+  return new RegExp(`^${template.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path);
 }

@@ -14,7 +14,11 @@ export interface Server {
  *
  * @throws WapiConfigError if they name no server, an unknown one, or two different ones
  */
-export function resolveServer(options: { platform?: Platform; environment?: Environment; baseUrl?: string }): Server {
+export function resolveServer(options: {
+  platform?: Platform | undefined;
+  environment?: Environment | undefined;
+  baseUrl?: string | undefined;
+}): Server {
   const { platform, environment, baseUrl } = options;
   requireOneOf('platform', platform, platforms);
   requireOneOf('environment', environment, Object.keys(servers));

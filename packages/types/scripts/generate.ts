@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import ts from 'typescript';
-import { type SchemaNode, withLimits } from './describe-limits.js';
+import { describeReferences, type SchemaNode, withLimits } from './describe-limits.js';
 
 /** The parts of the bundle that this script reads. */
 interface Bundle {
@@ -33,7 +33,9 @@ const sources = {
 for (const [file, text] of Object.entries(sources)) writeFileSync(fileURLToPath(new URL(file, outDir)), HEADER + text);
 
 async function printOpenApi({ components, ...rest }: Bundle): Promise<string> {
-  const document = structuredClone({ ...rest, components: { ...components, schemas: withLimits(components.schemas) } });
+  const limited = withLimits(components.schemas) as Record<string, SchemaNode>;
+  const schemas = describeReferences(limited, limited);
+  const document = structuredClone({ ...rest, components: { ...components, schemas } });
   closeDiscriminatingEnums(document.components.schemas as Record<string, SchemaNode>);
   const ast = await openapiTS(document as unknown as OpenAPI3, {
     alphabetize: false,

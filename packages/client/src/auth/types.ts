@@ -17,15 +17,15 @@ interface PasswordFields {
    *
    * @default memoryTokenStore()
    */
-  store?: TokenStore;
-  token?: never;
-  key?: never;
+  store?: TokenStore | undefined;
+  token?: undefined;
+  key?: undefined;
 }
 
 /** A bearer token from another source, for {@link https://www.rfc-editor.org/rfc/rfc6750 | the `bearer` scheme} of the spec. */
 export interface TokenAuth<Granted extends Scope = Scope> extends TokenFields {
   /** The token's scopes. If given, the compiler checks calls against them. They are not sent. */
-  scopes?: readonly Granted[];
+  scopes?: readonly Granted[] | undefined;
 }
 
 interface TokenFields {
@@ -34,23 +34,23 @@ interface TokenFields {
    * credential. After the API refused a token, it is called with that token, and its result is tried once.
    */
   token: string | ((refused?: string) => string | Promise<string>);
-  key?: never;
-  email?: never;
-  password?: never;
+  key?: undefined;
+  email?: undefined;
+  password?: undefined;
 }
 
 /** A WAPI Key, the `wapiKey` scheme of the spec. */
 export interface KeyAuth<Granted extends Scope = Scope> extends KeyFields {
   /** The key's scopes. If given, the compiler checks calls against them. They are not sent. */
-  scopes?: readonly Granted[];
+  scopes?: readonly Granted[] | undefined;
 }
 
 interface KeyFields {
   /** `wapi_live_<kid>_<secret>` or `wapi_test_<kid>_<secret>`, for the live or the sandbox environment. */
   key: string;
-  token?: never;
-  email?: never;
-  password?: never;
+  token?: undefined;
+  email?: undefined;
+  password?: undefined;
 }
 
 /** Exactly one credential. */

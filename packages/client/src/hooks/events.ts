@@ -38,9 +38,9 @@ export interface WapiTokenEvent {
 /** Functions that receive the client's events. They change nothing, are not awaited, and may throw without harm. */
 export interface WapiHooks {
   /** The call has to wait because of the rate limit. */
-  wait?: (event: WapiEvent) => void;
-  request?: (event: WapiEvent) => void;
-  response?: (event: WapiResponseEvent) => void;
-  retry?: (event: WapiRetryEvent) => void;
-  token?: (event: WapiTokenEvent) => void;
+  wait?: ((event: WapiEvent) => void) | undefined;
+  request?: ((event: WapiEvent) => void) | undefined;
+  response?: ((event: WapiResponseEvent) => void) | undefined;
+  retry?: ((event: WapiRetryEvent) => void) | undefined;
+  token?: ((event: WapiTokenEvent) => void) | undefined;
 }

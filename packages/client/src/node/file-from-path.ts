@@ -13,13 +13,13 @@ export interface FileFromPathOptions {
    *
    * @default the media type of the file name's extension, if the API accepts that file type
    */
-  type?: string;
+  type?: string | undefined;
   /**
    * The file name to send, without folders.
    *
    * @default the file name of the path
    */
-  filename?: string;
+  filename?: string | undefined;
 }
 
 /** A file on disk, in a form that file fields accept. */

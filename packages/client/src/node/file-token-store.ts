@@ -13,7 +13,7 @@ export interface FileTokenStoreOptions {
    *
    * @default 30_000
    */
-  timeout?: number;
+  timeout?: number | undefined;
 }
 
 /** Other processes wait about this long for a dead one, in milliseconds. */

@@ -14,13 +14,19 @@ export interface WapiTimeouts {
    *
    * @default 30_000
    */
-  attempt?: number;
+  attempt?: number | undefined;
   /**
    * The whole call: waiting for the rate limit, every request and the pauses between them.
    *
    * @default 120_000
    */
-  total?: number;
+  total?: number | undefined;
+}
+
+/** Time limits with the defaults filled in, in milliseconds. */
+export interface ResolvedTimeouts {
+  attempt: number;
+  total: number;
 }
 
 /** Options of one call. */

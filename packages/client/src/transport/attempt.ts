@@ -1,7 +1,7 @@
-import { WapiConfigError } from '../errors/wapi-config-error.js';
 import { emit } from '../hooks/emit.js';
 import { fromEpoch, now } from '../pacing/clock.js';
 import { type Permit, TooLateError } from '../pacing/pacer.js';
+import { rejectCredentials } from './call-headers.js';
 import { type CallContext, hasPassed } from './call-context.js';
 import type { Client } from './client.js';
 import { type Outcome, toFailedOutcome, toOutcome } from './outcome.js';
@@ -9,7 +9,7 @@ import { parseRetryAfter } from './parse-retry-after.js';
 import type { PreparedRequest } from './prepared-request.js';
 import { readBody, type ReceivedResponse } from './read-body.js';
 import { type Failure, IN_DOUBT, mayHaveArrived, type RequestState, UNSENT } from './request-state.js';
-import { credentialHeaders, requireCredential } from './require-credential.js';
+import { requireCredential } from './require-credential.js';
 import { limitTime, timeUp } from './time-limit.js';
 import { warnAboutWait } from './warn-about-wait.js';
 
@@ -39,7 +39,7 @@ export async function attempt(
   try {
     request.signal?.throwIfAborted();
     permit = await waitForPermit(client, request, context);
-    const headers = createHeaders(request);
+    const headers = createHeaders(client, request);
     secret = await addCredential(client, request, context, headers, renewedSecret);
     request.signal?.throwIfAborted();
     const received = await send(client, request, context, headers, current);
@@ -154,13 +154,10 @@ async function waitForPermit(
   }
 }
 
-function createHeaders({ headers: given }: PreparedRequest): Headers {
-  if (credentialHeaders.some((name) => given.has(name))) {
-    throw new WapiConfigError(
-      `${credentialHeaders.join(' and ')} must be left out, because the client sets them. Pass auth to createWapi`,
-    );
-  }
-  const headers = new Headers(given);
+function createHeaders(client: Client, { headers: given }: PreparedRequest): Headers {
+  rejectCredentials(given);
+  const headers = new Headers(client.headers);
+  given.forEach((value, name) => headers.set(name, value));
   headers.set('Accept', 'application/json');
   return headers;
 }

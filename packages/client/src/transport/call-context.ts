@@ -3,7 +3,7 @@ import { describeAttempt } from '../hooks/describe-attempt.js';
 import type { WapiEvent } from '../hooks/events.js';
 import { now } from '../pacing/clock.js';
 import type { Waiter } from '../pacing/pacer.js';
-import type { WapiTimeouts } from '../operation/call-options.js';
+import type { ResolvedTimeouts } from '../operation/call-options.js';
 import type { OperationDescriptor } from '../operation/descriptor.js';
 import type { Client } from './client.js';
 import type { EncodedCall } from './prepared-request.js';
@@ -42,7 +42,7 @@ export function createCallContext(
   client: Client,
   operation: OperationDescriptor,
   signal: AbortSignal | null | undefined,
-  timeouts: Required<WapiTimeouts>,
+  timeouts: ResolvedTimeouts,
 ): CallContext {
   const started = now();
   const deadline = started + timeouts.total;

@@ -1,16 +1,16 @@
 import { isPlainObject } from '../encoding/fields.js';
 import { pathParameters } from '../encoding/path.js';
-import { WapiConfigError } from '../errors/wapi-config-error.js';
 import type { WapiCallOptions } from '../operation/call-options.js';
 import type { OperationDescriptor } from '../operation/descriptor.js';
 import type { WapiCallInfo } from '../operation/result.js';
+import { createHeaders } from './call-headers.js';
 import { createCallContext } from './call-context.js';
 import { assertKnownOptions, resolveTimeouts } from './call-settings.js';
 import type { Client } from './client.js';
 import type { ParsedResponse } from './outcome.js';
 import { createPages } from './pages.js';
 import { encodeInTime } from './encode-in-time.js';
-import { type Arguments, CONTENT_TYPE } from './prepared-request.js';
+import type { Arguments } from './prepared-request.js';
 import { sendPrepared } from './send-prepared.js';
 import { findMissingScope, mayHaveSucceeded, requireData } from './to-status-error.js';
 import { withOperationContext } from './with-operation-context.js';
@@ -54,7 +54,7 @@ async function send(
   try {
     assertKnownOptions(settings, ['timeouts', 'retries', 'maxWait', 'signal', 'headers'], 'options: ');
     resolved = resolveTimeouts(client, settings);
-    headers = createHeaders(given);
+    headers = createHeaders(given, 'options.');
   } catch (error) {
     throw withOperationContext(operation, error);
   }
@@ -106,16 +106,4 @@ function toWireNames(names: Readonly<Record<string, string>>, query: unknown): u
 function withPage({ path, mediaType }: OperationDescriptor, args: readonly unknown[], page: number): unknown[] {
   const index = pathParameters(path).length + (mediaType === undefined ? 0 : 1);
   return args.length > index ? args.with(index, { ...(args[index] as object), page }) : [...args, { page }];
-}
-
-function createHeaders(given: WapiCallOptions['headers']): Headers {
-  let headers;
-  try {
-    headers = new Headers(given as HeadersInit);
-  } catch {
-    // The original error quotes the header's value.
-    throw new WapiConfigError('options.headers must contain only names and values that HTTP allows');
-  }
-  if (headers.has('Content-Type')) throw new WapiConfigError(CONTENT_TYPE);
-  return headers;
 }

@@ -1,5 +1,5 @@
 import type { WapiHooks } from '../hooks/events.js';
-import type { WapiFetch, WapiTimeouts } from '../operation/call-options.js';
+import type { ResolvedTimeouts, WapiFetch } from '../operation/call-options.js';
 import type { WapiPacer } from '../pacing/pacer.js';
 import type { Credential } from './credential.js';
 
@@ -10,7 +10,9 @@ export interface Client {
   fetch: WapiFetch;
   pacer: WapiPacer | undefined;
   hooks: WapiHooks;
-  timeouts: Required<WapiTimeouts>;
+  /** Of every request. */
+  headers: Headers;
+  timeouts: ResolvedTimeouts;
   retries: number;
   /** Milliseconds. */
   maxRetryAfter: number;

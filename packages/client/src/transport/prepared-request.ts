@@ -1,7 +1,7 @@
 import { encodeBody } from '../encoding/body.js';
 import { fillPath } from '../encoding/path.js';
 import { encodeQuery } from '../encoding/query.js';
-import type { WapiTimeouts } from '../operation/call-options.js';
+import type { ResolvedTimeouts } from '../operation/call-options.js';
 import type { OperationDescriptor } from '../operation/descriptor.js';
 import type { Client } from './client.js';
 
@@ -12,7 +12,7 @@ export const CONTENT_TYPE =
 /** An encoded request that can be sent more than once. */
 export interface PreparedRequest extends EncodedCall {
   signal: AbortSignal | null | undefined;
-  timeouts: Required<WapiTimeouts>;
+  timeouts: ResolvedTimeouts;
   retries: number;
   /** The longest wait for a permit, in milliseconds. */
   maxWait: number;

@@ -159,3 +159,24 @@ export function requiredScopesAreThoseOfTheOperations(): void {
   // @ts-expect-error -- was not asked for
   void wapi.user.deletePicture;
 }
+
+export function scopedClientsAreArguments(): void {
+  const readProfile = (client: Pick<Wapi, 'user'>): unknown => client.user.getProfile;
+  const readCharge = (client: WapiOf<'wapi-transactions-retrieve'>): unknown => client.transactions.retrieve;
+  const user = createWapi({ baseUrl, auth: { key, scopes: ['wapi-user-all'] } });
+  const both = createWapi({ baseUrl, auth: { key, scopes: ['wapi-user-all', 'wapi-transactions-all'] } });
+  never(() => [readProfile(user), readProfile(both), readCharge(both)]);
+  // @ts-expect-error -- has no transactions
+  never(() => readCharge(user));
+}
+
+export function everyOptionMayBeUndefined(): void {
+  const auth = { email: 'a', password: 'b', scopes: ['wapi-user-all'], store: undefined, key: undefined } as const;
+  const timeouts = { attempt: undefined, total: undefined };
+  const on = { wait: undefined, request: undefined, response: undefined, retry: undefined, token: undefined };
+  const others = { fetch: undefined, pacing: undefined, retries: undefined, maxWait: undefined, headers: undefined };
+  const logging = { logLevel: undefined, logger: undefined };
+  never(() =>
+    createWapi({ baseUrl, platform: undefined, environment: undefined, auth, timeouts, on, ...others, ...logging }),
+  );
+}

@@ -21,17 +21,26 @@ export function valueLines(schema: Schema): string[] {
     : ['', ...meanings.map(([value, meaning]) => `- \`${value}\`: ${oneLine(meaning)}`)];
 }
 
-function limits({ minimum, maximum, exclusiveMinimum, maxLength, format, default: fallback }: Schema): string[] {
+function limits(schema: Schema): string[] {
+  const { minimum, maximum, exclusiveMinimum, maxLength, format, default: fallback } = schema;
+  const describe = (text: string, limit: string): string => text + describeSource(schema, limit);
   const range = [
-    ...(exclusiveMinimum === undefined ? [] : [`more than ${exclusiveMinimum}`]),
-    ...(minimum === undefined ? [] : [`at least ${minimum}`]),
-    ...(maximum === undefined ? [] : [`at most ${maximum}`]),
+    ...(exclusiveMinimum === undefined ? [] : [describe(`more than ${exclusiveMinimum}`, 'exclusiveMinimum')]),
+    ...(minimum === undefined ? [] : [describe(`at least ${minimum}`, 'minimum')]),
+    ...(maximum === undefined ? [] : [describe(`at most ${maximum}`, 'maximum')]),
   ].join(', ');
   return [
     ...(range === '' ? [] : [`${range.charAt(0).toUpperCase()}${range.slice(1)}.`]),
-    ...(maxLength === undefined ? [] : [`At most ${maxLength} characters.`]),
+    ...(maxLength === undefined ? [] : [`${describe(`At most ${maxLength} characters`, 'maxLength')}.`]),
     // Its type is only text.
     ...(format === 'date' ? ['Written `YYYY-MM-DD`.'] : []),
-    ...(fallback === undefined ? [] : [`Default: \`${String(fallback)}\`.`]),
+    ...(fallback === undefined ? [] : [`${describe(`Default: \`${String(fallback)}\``, 'default')}.`]),
   ];
+}
+
+/** Returns the source of a limit unless it is the API's own documentation of this version. */
+function describeSource({ 'x-limit-provenance': sources = {} }: Schema, limit: string): string {
+  const source = sources[limit];
+  if (source === 'inferred') return ' (inferred)';
+  return source === 'reference-2.0.2' ? ' (from the reference of v2.0.2)' : '';
 }

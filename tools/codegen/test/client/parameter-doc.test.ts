@@ -11,6 +11,11 @@ test.each<[name: string, given: Partial<Parameter>, want: string]>([
     'The page. At least 1, at most 100. Default: `15`.',
   ],
   ['a minimum of nothing', { schema: { minimum: 0 } }, 'The page. At least 0.'],
+  [
+    'limits with their sources',
+    { schema: { minimum: 1, maximum: 9, 'x-limit-provenance': { minimum: 'inferred', maximum: 'reference-2.0.2' } } },
+    'The page. At least 1 (inferred), at most 9 (from the reference of v2.0.2).',
+  ],
   ['more than nothing', { schema: { exclusiveMinimum: 0 } }, 'The page. More than 0.'],
   ['a length', { schema: { maxLength: 255 } }, 'The page. At most 255 characters.'],
   ['a day', { schema: { format: 'date' } }, 'The page. Written `YYYY-MM-DD`.'],
