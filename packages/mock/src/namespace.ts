@@ -17,10 +17,11 @@ import { createAccounts } from './state/accounts.js';
 import type { Backend } from './state/backend.js';
 import { createOffsetClock, type MockClock } from './state/clock.js';
 import { createPictures, PICTURE_PATH } from './state/pictures.js';
+import { requireSavedState, type SavedState } from './state/saved-state.js';
 import { StoreError } from './state/store.js';
 import { createTokens } from './state/tokens.js';
 import { createWebhooks } from './webhooks/webhooks.js';
-import { errorMessage } from './mock-error.js';
+import { errorMessage, OptionError } from './mock-error.js';
 import { EXPLAIN_HEADER } from './http/explain-header.js';
 import { BASE_PATH, CONTROL_PATH } from './http/paths.js';
 
@@ -43,6 +44,8 @@ export interface NamespaceState {
   handle: Handler;
   clock: MockClock;
   faults: Faults;
+  saveState: () => Promise<SavedState>;
+  loadState: (state: SavedState) => Promise<void>;
   /** Whether the state has not been reset since the request arrived. */
   isCurrent: (request: MockRequest) => boolean;
   /** Restores the initial state, and ends the requests that have not begun. */
@@ -119,6 +122,22 @@ export function createNamespace(deps: NamespaceDeps, namespace: string, lastRese
     offsetClock.adopt(0);
   }
 
+  const saveState = async (): Promise<SavedState> => ({
+    format: 1,
+    platform,
+    clockOffset: offsetClock.offset(),
+    ...(await store.save()),
+  });
+
+  async function loadState(state: SavedState): Promise<void> {
+    requireSavedState(state, platform);
+    if (stateless) throw new OptionError('state: a stateless mock cannot load a state.');
+    abandon();
+    limiter.reset();
+    await store.load(state);
+    await offsetClock.set(options.clock() + state.clockOffset);
+  }
+
   /** Creates a handler for one spec. The state outlives it if the mock switches to another spec. */
   function handlerOf({ contract, examples, route, validators, personas }: LoadedSpec): Handler {
     const info = contract.platforms[platform];
@@ -146,6 +165,10 @@ export function createNamespace(deps: NamespaceDeps, namespace: string, lastRese
       clock: offsetClock,
       faults,
       stateless,
+      saveState,
+      loadState,
+      requestLog: deps.requestLog,
+      pauses,
       reset,
     };
 
@@ -225,6 +248,8 @@ export function createNamespace(deps: NamespaceDeps, namespace: string, lastRese
     clock: offsetClock,
     faults,
     isCurrent,
+    saveState,
+    loadState,
     reset,
     abandon,
     stop: () => webhooks.stop(),

@@ -35,7 +35,6 @@ export async function runMock(args: readonly string[]): Promise<void> {
     spec,
     recorder,
     clock: () => Date.now() + clockOffset,
-    requestLog: false,
     onStoreChange: (sentence) => console.error(`wapi-mock: ${sentence}`),
   };
   const mock = await create(mockOptions, { specFile, seedFile: seed });

@@ -1,6 +1,8 @@
 import type { Platform } from '@wapi/types';
 import { json, type MockResponse } from '../http/mock-response.js';
 import { isFromOtherOrigin } from '../http/cross-origin.js';
+import { respondToRequestsControl, type RequestsControlDeps } from './requests.js';
+import { respondToStateControl, type StateControlDeps } from './state.js';
 import { respondToClockControl } from './clock.js';
 import type { OffsetClock } from '../state/clock.js';
 import { respondToFaultControl } from './faults.js';
@@ -14,7 +16,7 @@ import type { Persona } from '../state/personas.js';
 import { respondToWebhookControl, type WebhookControlDeps } from './webhooks.js';
 import { CONTROL_PATH } from '../http/paths.js';
 
-export interface ControlDeps extends WebhookControlDeps {
+export interface ControlDeps extends WebhookControlDeps, StateControlDeps, RequestsControlDeps {
   platform: Platform;
   /** ISO 4217 code of the platform's local currency. */
   currency: string;
@@ -34,6 +36,8 @@ const AVAILABLE = [
   `GET and POST ${CONTROL_PATH}/webhooks`,
   `DELETE ${CONTROL_PATH}/webhooks/{id}`,
   `GET and PUT ${CONTROL_PATH}/clock`,
+  `GET and DELETE ${CONTROL_PATH}/requests`,
+  `GET and PUT ${CONTROL_PATH}/state`,
   `GET and DELETE ${CONTROL_PATH}/faults`,
   `PUT and DELETE ${CONTROL_PATH}/faults/{operation}`,
 ];
@@ -72,6 +76,8 @@ export async function respondToControl(request: MockRequest, deps: ControlDeps):
   return (
     (await respondToWebhookControl(request, path, deps)) ??
     (await respondToClockControl(request, path, deps.clock)) ??
+    (await respondToStateControl(request, path, deps)) ??
+    (await respondToRequestsControl(request, path, deps)) ??
     respondToFaultControl(request, path, deps.faults) ??
     json(404, { message: `Unknown control path. Available: ${AVAILABLE.join(', ')}.` })
   );
