@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import { json, type MockResponse } from './http/mock-response.js';
 import { renderFallback } from './pipeline/render-response.js';
 import { respondToControl } from './control/control.js';
@@ -35,6 +36,7 @@ export interface NamespaceDeps {
   requestLog: RequestLog | undefined;
 }
 
+const AT_BASE = 'the mock is ready; the API has no operation here';
 const RESET = 'the mock was reset';
 
 type Handler = (request: MockRequest) => Promise<MockResponse>;
@@ -173,7 +175,8 @@ export function createNamespace(deps: NamespaceDeps, namespace: string, lastRese
     };
 
     async function handleApi(request: MockRequest): Promise<MockResponse> {
-      const path = request.path.slice(BASE_PATH.length);
+      // Inferred, see the spec's discrepancy `trailing-slash`.
+      const path = request.path.slice(BASE_PATH.length).replace(/(?<=.)\/+$/, '');
       if (request.method !== 'OPTIONS') return pipeline(request, path);
       const found = route('OPTIONS', path);
       if (found.operation !== undefined) return pipeline(request, path);
@@ -183,8 +186,22 @@ export function createNamespace(deps: NamespaceDeps, namespace: string, lastRese
         : pipeline(request, path);
     }
 
+    /** Responds at the URL that the command prints, because tools check there whether a server is ready. */
+    function respondAtBase(request: MockRequest): MockResponse {
+      if (isPreflight(request)) return respondToPreflight(request, []);
+      if (request.method !== 'GET')
+        return json(405, { message: STATUS_CODES[405] }, { allow: 'GET, HEAD', [EXPLAIN_HEADER]: AT_BASE });
+      const text = `${contract.info.title} ${contract.info.version}, a mock of the platform ${platform}. See ${CONTROL_PATH}\n`;
+      return {
+        status: 200,
+        headers: { 'content-type': 'text/plain; charset=utf-8', [EXPLAIN_HEADER]: AT_BASE },
+        body: text,
+      };
+    }
+
     return async (request) => {
       const { path } = request;
+      if (path === BASE_PATH || path === `${BASE_PATH}/`) return respondAtBase(request);
       if (path.startsWith(`${BASE_PATH}/`)) return handleApi(request);
       if (path.startsWith(CONTROL_PATH)) return respondToControl(request, control);
       if (isPreflight(request)) return respondToPreflight(request, []);

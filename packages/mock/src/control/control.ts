@@ -29,6 +29,7 @@ export interface ControlDeps extends WebhookControlDeps, StateControlDeps, Reque
 
 const AVAILABLE = [
   `GET ${CONTROL_PATH}`,
+  `GET ${CONTROL_PATH}/health`,
   `GET ${CONTROL_PATH}/returned`,
   `POST ${CONTROL_PATH}/reset`,
   `PATCH ${CONTROL_PATH}/accounts/{account_number}`,
@@ -62,6 +63,7 @@ export async function respondToControl(request: MockRequest, deps: ControlDeps):
   if (method !== 'GET' && isFromOtherOrigin(request)) return json(403, { message: FOREIGN });
   if (method === 'GET' && (path === '' || path === '/'))
     return json(200, { platform, currency, personas: personas.map(listPersona) });
+  if (method === 'GET' && path === '/health') return json(200, { message: 'OK' });
   if (method === 'GET' && path === '/returned')
     return json(200, { query: Object.fromEntries(new URLSearchParams(query)) });
   if (method === 'POST' && path === '/reset') {
