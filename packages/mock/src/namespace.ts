@@ -37,6 +37,8 @@ export interface NamespaceDeps {
 }
 
 const AT_BASE = 'the mock is ready; the API has no operation here';
+/** Control paths that respond while the store is unavailable. */
+const WITHOUT_STORE = new RegExp(`^${CONTROL_PATH}(?!/(?:clock|state)$)`);
 const RESET = 'the mock was reset';
 
 type Handler = (request: MockRequest) => Promise<MockResponse>;
@@ -237,7 +239,7 @@ export function createNamespace(deps: NamespaceDeps, namespace: string, lastRese
   async function handleSafely(request: MockRequest): Promise<MockResponse> {
     try {
       if (!request.path.startsWith(CONTROL_PATH)) requireUnderWay(request);
-      if (shared !== undefined) {
+      if (shared !== undefined && !WITHOUT_STORE.test(request.path)) {
         const { epoch, clockOffset } = await shared.read();
         request.epoch = epoch;
         offsetClock.adopt(clockOffset);

@@ -24,7 +24,7 @@ export interface RateLimiter {
 
 export const WINDOW_MS = 60_000;
 /**
- * The limit that the headers say if there is none. A client that adopts it, such as `@wapi/client`, does not wait. It
+ * The limit that the headers say without a rate limit. A client that adopts it, such as `@wapi/client`, does not wait. It
  * has at least as many requests left after each one.
  */
 const UNLIMITED = 1_000_000;
