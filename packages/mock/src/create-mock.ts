@@ -11,6 +11,7 @@ import { type ResolvedOptions, type MockOptions, resolveOptions } from './option
 import { redisBackend } from './state/redis/redis-backend.js';
 import { startServer } from './http/server.js';
 import type { MockClock } from './state/clock.js';
+import type { SavedState } from './state/saved-state.js';
 import { type Backend, memoryBackend } from './state/backend.js';
 import type { LoggedRequest } from './recording/request-log.js';
 import { createNamespaces, isNamespace, NAMESPACE_RULE } from './namespaces.js';
@@ -21,6 +22,8 @@ import { errorMessage, isMockError, OptionError, SpecError } from './mock-error.
 export type { Fault } from './pipeline/fault.js';
 export type { Faults } from './pipeline/faults.js';
 export type { MockOptions } from './options.js';
+export type { SavedState } from './state/saved-state.js';
+export type { SeedCard, SeedTransaction, SeedWithdrawal } from './state/seeded-history.js';
 export type { MockClock } from './state/clock.js';
 export type { Seed, SeedAccount } from './state/seed.js';
 export type { LoggedRequest } from './recording/request-log.js';
@@ -28,7 +31,7 @@ export type { ScheduledStatus } from './webhooks/webhooks.js';
 export type { Listening } from './http/listen.js';
 
 /** One isolated state of a mock, for tests that run in parallel. */
-export type Namespace = Pick<Mock, 'fetch' | 'requests' | 'clock' | 'faults' | 'reset'>;
+export type Namespace = Pick<Mock, 'fetch' | 'requests' | 'clock' | 'faults' | 'saveState' | 'loadState' | 'reset'>;
 
 /** A running mock. */
 export interface Mock {
@@ -72,6 +75,23 @@ export interface Mock {
    * @throws {StoreError} if the store cannot be reached
    */
   reset: () => Promise<void>;
+  /**
+   * Copies the state of the requests that name no namespace, as plain JSON data.
+   *
+   * @throws {StoreError} if the store cannot be reached
+   */
+  saveState: () => Promise<SavedState>;
+  /**
+   * Replaces the state by one that a mock of the same platform has saved. Ends requests under way as a reset does. Load
+   * it into a mock with the same seed.
+   *
+   * @throws {OptionError} if it is not a saved state of the platform
+   * @throws {StoreError} if the store cannot be reached
+   * @example
+   * const afterSetup = await mock.saveState();
+   * beforeEach(() => mock.loadState(afterSetup));
+   */
+  loadState: (state: SavedState) => Promise<void>;
   /**
    * Switches to another bundled spec. Every namespace keeps its tokens, pictures, rate limits and changed accounts.
    * Requests that have already begun finish with the old spec. Accounts that no request has used start as the new spec
@@ -170,6 +190,8 @@ export function createMock(options: MockOptions = {}): Mock {
     },
     clock: namespaces.main.clock,
     faults: namespaces.main.faults,
+    saveState: () => namespaces.main.saveState(),
+    loadState: (state) => namespaces.main.loadState(state),
     namespace(name) {
       if (!isNamespace(name))
         throw new OptionError(`namespace: "name" must be ${NAMESPACE_RULE}, received ${inspect(name)}.`);
@@ -193,6 +215,8 @@ export function createMock(options: MockOptions = {}): Mock {
           clear: (operation) => namespaces.getNamespace(name).faults.clear(operation),
           list: () => namespaces.getNamespace(name).faults.list(),
         },
+        saveState: () => namespaces.getNamespace(name).saveState(),
+        loadState: (state) => namespaces.getNamespace(name).loadState(state),
         reset: () => namespaces.getNamespace(name).reset(),
       };
     },

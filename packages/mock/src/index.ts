@@ -8,9 +8,13 @@ export type {
   MockClock,
   MockOptions,
   Namespace,
+  SavedState,
   ScheduledStatus,
   Seed,
   SeedAccount,
+  SeedCard,
+  SeedTransaction,
+  SeedWithdrawal,
 } from './create-mock.js';
 export type { PersonaListing } from './state/persona-listing.js';
 export { createRecorder, type Recorder, type TrafficListener } from './recording/recorder.js';

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import { json, type MockResponse } from './http/mock-response.js';
 import { renderFallback } from './pipeline/render-response.js';
 import { respondToControl } from './control/control.js';
@@ -17,10 +18,11 @@ import { createAccounts } from './state/accounts.js';
 import type { Backend } from './state/backend.js';
 import { createOffsetClock, type MockClock } from './state/clock.js';
 import { createPictures, PICTURE_PATH } from './state/pictures.js';
+import { requireSavedState, type SavedState } from './state/saved-state.js';
 import { StoreError } from './state/store.js';
 import { createTokens } from './state/tokens.js';
 import { createWebhooks } from './webhooks/webhooks.js';
-import { errorMessage } from './mock-error.js';
+import { errorMessage, OptionError } from './mock-error.js';
 import { EXPLAIN_HEADER } from './http/explain-header.js';
 import { BASE_PATH, CONTROL_PATH } from './http/paths.js';
 
@@ -34,6 +36,9 @@ export interface NamespaceDeps {
   requestLog: RequestLog | undefined;
 }
 
+const AT_BASE = 'the mock is ready; the API has no operation here';
+/** Control paths that respond while the store is unavailable. */
+const WITHOUT_STORE = new RegExp(`^${CONTROL_PATH}(?!/(?:clock|state)$)`);
 const RESET = 'the mock was reset';
 
 type Handler = (request: MockRequest) => Promise<MockResponse>;
@@ -43,6 +48,8 @@ export interface NamespaceState {
   handle: Handler;
   clock: MockClock;
   faults: Faults;
+  saveState: () => Promise<SavedState>;
+  loadState: (state: SavedState) => Promise<void>;
   /** Whether the state has not been reset since the request arrived. */
   isCurrent: (request: MockRequest) => boolean;
   /** Restores the initial state, and ends the requests that have not begun. */
@@ -121,6 +128,22 @@ export function createNamespace(deps: NamespaceDeps, namespace: string, lastRese
     offsetClock.adopt(0);
   }
 
+  const saveState = async (): Promise<SavedState> => ({
+    format: 1,
+    platform,
+    clockOffset: offsetClock.offset(),
+    ...(await store.save()),
+  });
+
+  async function loadState(state: SavedState): Promise<void> {
+    requireSavedState(state, platform);
+    if (stateless) throw new OptionError('state: a stateless mock cannot load a state.');
+    abandon();
+    limiter.reset();
+    await store.load(state);
+    await offsetClock.set(options.clock() + state.clockOffset);
+  }
+
   /** Creates a handler for one spec. The state outlives it if the mock switches to another spec. */
   function handlerOf({ contract, examples, route, validators, personas }: LoadedSpec): Handler {
     const info = contract.platforms[platform];
@@ -148,11 +171,16 @@ export function createNamespace(deps: NamespaceDeps, namespace: string, lastRese
       clock: offsetClock,
       faults,
       stateless,
+      saveState,
+      loadState,
+      requestLog: deps.requestLog,
+      pauses,
       reset,
     };
 
     async function handleApi(request: MockRequest): Promise<MockResponse> {
-      const path = request.path.slice(BASE_PATH.length);
+      // Inferred, see the spec's discrepancy `trailing-slash`.
+      const path = request.path.slice(BASE_PATH.length).replace(/(?<=.)\/+$/, '');
       if (request.method !== 'OPTIONS') return pipeline(request, path);
       const found = route('OPTIONS', path);
       if (found.operation !== undefined) return pipeline(request, path);
@@ -162,8 +190,22 @@ export function createNamespace(deps: NamespaceDeps, namespace: string, lastRese
         : pipeline(request, path);
     }
 
+    /** Responds at the URL that the command prints, because tools check there whether a server is ready. */
+    function respondAtBase(request: MockRequest): MockResponse {
+      if (isPreflight(request)) return respondToPreflight(request, []);
+      if (request.method !== 'GET')
+        return json(405, { message: STATUS_CODES[405] }, { allow: 'GET, HEAD', [EXPLAIN_HEADER]: AT_BASE });
+      const text = `${contract.info.title} ${contract.info.version}, a mock of the platform ${platform}. See ${CONTROL_PATH}\n`;
+      return {
+        status: 200,
+        headers: { 'content-type': 'text/plain; charset=utf-8', [EXPLAIN_HEADER]: AT_BASE },
+        body: text,
+      };
+    }
+
     return async (request) => {
       const { path } = request;
+      if (path === BASE_PATH || path === `${BASE_PATH}/`) return respondAtBase(request);
       if (path.startsWith(`${BASE_PATH}/`)) return handleApi(request);
       if (path.startsWith(CONTROL_PATH)) return respondToControl(request, control);
       if (isPreflight(request)) return respondToPreflight(request, []);
@@ -199,7 +241,7 @@ export function createNamespace(deps: NamespaceDeps, namespace: string, lastRese
   async function handleSafely(request: MockRequest): Promise<MockResponse> {
     try {
       if (!request.path.startsWith(CONTROL_PATH)) requireUnderWay(request);
-      if (shared !== undefined) {
+      if (shared !== undefined && !WITHOUT_STORE.test(request.path)) {
         const { epoch, clockOffset } = await shared.read();
         request.epoch = epoch;
         offsetClock.adopt(clockOffset);
@@ -227,6 +269,8 @@ export function createNamespace(deps: NamespaceDeps, namespace: string, lastRese
     clock: offsetClock,
     faults,
     isCurrent,
+    saveState,
+    loadState,
     reset,
     abandon,
     stop: () => webhooks.stop(),

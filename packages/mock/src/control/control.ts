@@ -1,6 +1,8 @@
 import type { Platform } from '@wapi/types';
 import { json, type MockResponse } from '../http/mock-response.js';
 import { isFromOtherOrigin } from '../http/cross-origin.js';
+import { respondToRequestsControl, type RequestsControlDeps } from './requests.js';
+import { respondToStateControl, type StateControlDeps } from './state.js';
 import { respondToClockControl } from './clock.js';
 import type { OffsetClock } from '../state/clock.js';
 import { respondToFaultControl } from './faults.js';
@@ -14,7 +16,7 @@ import type { Persona } from '../state/personas.js';
 import { respondToWebhookControl, type WebhookControlDeps } from './webhooks.js';
 import { CONTROL_PATH } from '../http/paths.js';
 
-export interface ControlDeps extends WebhookControlDeps {
+export interface ControlDeps extends WebhookControlDeps, StateControlDeps, RequestsControlDeps {
   platform: Platform;
   /** ISO 4217 code of the platform's local currency. */
   currency: string;
@@ -27,6 +29,7 @@ export interface ControlDeps extends WebhookControlDeps {
 
 const AVAILABLE = [
   `GET ${CONTROL_PATH}`,
+  `GET ${CONTROL_PATH}/health`,
   `GET ${CONTROL_PATH}/returned`,
   `POST ${CONTROL_PATH}/reset`,
   `PATCH ${CONTROL_PATH}/accounts/{account_number}`,
@@ -35,6 +38,8 @@ const AVAILABLE = [
   `POST ${CONTROL_PATH}/webhooks/events`,
   `DELETE ${CONTROL_PATH}/webhooks/{id}`,
   `GET and PUT ${CONTROL_PATH}/clock`,
+  `GET and DELETE ${CONTROL_PATH}/requests`,
+  `GET and PUT ${CONTROL_PATH}/state`,
   `GET and DELETE ${CONTROL_PATH}/faults`,
   `PUT and DELETE ${CONTROL_PATH}/faults/{operation}`,
 ];
@@ -59,6 +64,7 @@ export async function respondToControl(request: MockRequest, deps: ControlDeps):
   if (method !== 'GET' && isFromOtherOrigin(request)) return json(403, { message: FOREIGN });
   if (method === 'GET' && (path === '' || path === '/'))
     return json(200, { platform, currency, personas: personas.map(listPersona) });
+  if (method === 'GET' && path === '/health') return json(200, { message: 'OK' });
   if (method === 'GET' && path === '/returned')
     return json(200, { query: Object.fromEntries(new URLSearchParams(query)) });
   if (method === 'POST' && path === '/reset') {
@@ -73,6 +79,8 @@ export async function respondToControl(request: MockRequest, deps: ControlDeps):
   return (
     (await respondToWebhookControl(request, path, deps)) ??
     (await respondToClockControl(request, path, deps.clock)) ??
+    (await respondToStateControl(request, path, deps)) ??
+    (await respondToRequestsControl(request, path, deps)) ??
     respondToFaultControl(request, path, deps.faults) ??
     json(404, { message: `Unknown control path. Available: ${AVAILABLE.join(', ')}.` })
   );

@@ -53,10 +53,13 @@ export async function respondToWebhookControl(
     if (transactionId === undefined || method !== 'PATCH') return undefined;
     if (stateless)
       return json(409, { message: 'A stateless mock saves nothing, so its withdrawals cannot be updated.' });
-    const moved = await webhooks.move(transactionId, readStatus(request, deps.contract));
+    const { status, accountNumber } = readMove(request, deps.contract);
+    if (accountNumber !== undefined && (await accounts.byNumber(accountNumber)) === undefined)
+      return json(404, { message: 'Account not found.' });
+    const moved = await webhooks.move(transactionId, status, accountNumber);
     return moved === undefined
       ? json(404, { message: 'Withdrawal not found.' })
-      : json(200, { message: 'Withdrawal updated.', data: moved });
+      : json(200, { message: 'Withdrawal updated.', account_number: moved.accountNumber, data: moved.withdrawal });
   } catch (error) {
     if (error instanceof ControlError) return json(400, { message: error.message });
     throw error;
@@ -91,11 +94,14 @@ function readEndpoint(
   };
 }
 
-function readStatus(request: MockRequest, contract: Contract): number {
-  const { status, ...rest } = readObject(request);
+function readMove(request: MockRequest, contract: Contract): { status: number; accountNumber?: string } {
+  const { status, account_number: accountNumber, ...rest } = readObject(request);
   const statuses = withdrawalStatuses(contract);
-  if (Object.keys(rest).length > 0 || !statuses.includes(status as number)) {
-    throw new ControlError(`Send a JSON object with the one field status: ${statuses.join(', ')}.`);
+  const isGood = statuses.includes(status as number) && ['undefined', 'string'].includes(typeof accountNumber);
+  if (!isGood || Object.keys(rest).length > 0) {
+    throw new ControlError(
+      `Send a JSON object with status: ${statuses.join(', ')}; and optionally account_number, a string.`,
+    );
   }
-  return status as number;
+  return { status: status as number, ...(accountNumber !== undefined && { accountNumber: accountNumber as string }) };
 }

@@ -1,6 +1,8 @@
+import { METHODS } from 'node:http';
 import { Readable } from 'node:stream';
 import type { MockResponse } from './mock-response.js';
 import { allowOrigin } from './cross-origin.js';
+import { httpError } from './client-error.js';
 import { RequestEndedError } from './ended-error.js';
 import { BodyTooLargeError, type Client, type MockRequest, readBody } from './mock-request.js';
 import { nextMoment } from './moment.js';
@@ -26,9 +28,11 @@ export function createFetch({ maxBodyBytes, handle, tooLarge }: FetchHandlerOpti
     const { origin, pathname, search } = new URL(request.url);
     const { method, headers } = request;
     const arrival = nextMoment();
+    // As on a port: HTTP methods have upper case, and `fetch` changes only some of them, for example not `patch`.
+    if (!METHODS.includes(method)) return httpError(400);
     try {
       return await handle({
-        method: method.toUpperCase(),
+        method,
         origin,
         path: pathname,
         query: search.slice(1),

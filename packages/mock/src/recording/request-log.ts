@@ -12,6 +12,8 @@ export interface LoggedRequest {
   query: URLSearchParams;
   /** Returns a header by its lower-case name. Credentials are not redacted. */
   header: (name: string) => string | undefined;
+  /** Returns all headers unchanged. Credentials are not redacted. */
+  headers: () => readonly (readonly [string, string])[];
   /**
    * The fields of the form, parsed as the API does; empty if the body exceeds 64 KiB. A file is `{ filename, size }`,
    * in bytes.
@@ -44,7 +46,7 @@ export function createRequestLog(): RequestLog {
     get requests() {
       return requests;
     },
-    note({ method, path, query, header, namespace, body }, { status, headers, operation }) {
+    note({ method, path, query, header, headers: allHeaders, namespace, body }, { status, headers, operation }) {
       // Copy, because a view would hold the whole underlying buffer in memory.
       const logged = body.byteLength > MAX_BODY_BYTES ? NO_BODY : Uint8Array.from(body);
       requests.push({
@@ -52,6 +54,7 @@ export function createRequestLog(): RequestLog {
         path,
         query: new URLSearchParams(query),
         header,
+        headers: allHeaders,
         get fields() {
           const { fields } = parseBody({ header, body: logged });
           return Object.fromEntries(

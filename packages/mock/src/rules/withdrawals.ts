@@ -18,10 +18,16 @@ export const getWithdrawalHistory: AccountRule = (context, account) => {
   return {
     status: 200,
     example: 'withdrawals',
-    why: `${meta.total} withdrawals meet the filters`,
+    why: `${meta.total} withdrawals meet the filters${warnAboutBoolean(context)}`,
     fill: (body) => void (body['data'] = { data: items, links, meta }),
   };
 };
+
+/** Inferred: WiPay refuses this, see the spec's discrepancy `boolean-in-query`. */
+function warnAboutBoolean({ request }: RuleContext): string {
+  const value = new URLSearchParams(request.query).getAll('with_deleted').at(-1) ?? '';
+  return ['', '0', '1'].includes(value) ? '' : '; send with_deleted as 1 or 0, because WiPay may refuse true and false';
+}
 
 /** Shows one withdrawal, or an empty list. */
 export const retrieveWithdrawal: AccountRule = (context, account) => {

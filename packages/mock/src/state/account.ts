@@ -61,6 +61,8 @@ export interface Account {
   /** Newest first. */
   transactions: StoredTransaction[];
   trustedCards: TrustedCard[];
+  /** The uuids of cards whose window to verify them does not start with the first use of the account. */
+  fixedWindows?: readonly string[];
   /** Newest first, including deleted ones. */
   withdrawals: Withdrawal[];
   /** Open hosted pages. */

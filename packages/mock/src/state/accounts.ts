@@ -60,7 +60,10 @@ export function createAccounts(
     const seed = seeds.get(accountNumber);
     if (seed === undefined) return undefined;
     // The verification window starts when the account is first used.
-    const account = deepFreeze({ ...seed, trustedCards: withLiveWindow(seed.trustedCards, clock()) });
+    const account = deepFreeze({
+      ...seed,
+      trustedCards: withLiveWindow(seed.trustedCards, clock(), seed.fixedWindows),
+    });
     return stateless ? account : deepFreeze((await store.add(keyOf(accountNumber), account)) as Account);
   }
 

@@ -82,12 +82,20 @@ export function sampleHistory(
  * the spec's examples are in the past.
  *
  * @param now milliseconds since 1970
+ * @param fixed the uuids of cards whose window is not shifted
  */
-export function withLiveWindow(cards: readonly TrustedCard[], now: number): TrustedCard[] {
-  const ends = cards.flatMap(({ verify_expiry: end }) => (end === null ? [] : [Date.parse(end)]));
+export function withLiveWindow(
+  cards: readonly TrustedCard[],
+  now: number,
+  fixed: readonly string[] = [],
+): TrustedCard[] {
+  const ends = cards.flatMap(({ uuid, verify_expiry: end }) =>
+    end === null || fixed.includes(uuid) ? [] : [Date.parse(end)],
+  );
   const shift = now + VERIFICATION_WINDOW_MS - Math.max(...ends);
   return cards.map((card) => {
     const { verify_expiry: end } = card;
+    if (fixed.includes(card.uuid)) return card;
     return { ...card, verify_expiry: end === null ? null : toTimestamp(Date.parse(end) + shift) };
   });
 }

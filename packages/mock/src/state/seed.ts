@@ -3,14 +3,16 @@ import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { type Account, type BankDetails, isSameEmail } from './account.js';
 import { createPersona, PASSWORD, type Persona } from './personas.js';
+import { seedSchema } from './seed-schema.js';
 import { createBankReader } from './seeded-banks.js';
+import { createHistoryReader, type SeedHistory } from './seeded-history.js';
 import { SeedError } from '../mock-error.js';
 
 /**
  * An account that exists from the start. Omitted fields come from the persona in `basedOn`, or from `new@test.com`, a
  * verified business with nothing set up.
  */
-export interface SeedAccount {
+export interface SeedAccount extends SeedHistory {
   /** The e-mail address of a persona changes that persona. */
   email: string;
   /**
@@ -40,47 +42,13 @@ export interface SeedAccount {
 
 /** Accounts that exist from the start, in addition to the personas. Plain JSON data. */
 export interface Seed {
+  /** The JSON schema, for editors. */
+  $schema?: string;
   accounts: readonly SeedAccount[];
 }
 
 /** Only the personas. */
 export const NO_SEED: Seed = Object.freeze({ accounts: [] });
-
-const text = { type: 'string', minLength: 1 };
-const flag = { type: 'boolean' };
-const digits = { type: 'string', pattern: '^\\d{1,20}$' };
-/** Whole cents only. */
-const amount = { type: 'number', multipleOf: 0.01 };
-const bank = { type: 'object', additionalProperties: { type: 'string' } };
-const object = (properties: object) => ({ type: 'object', properties, additionalProperties: false });
-
-const SCHEMA = {
-  ...object({
-    accounts: {
-      type: 'array',
-      items: {
-        ...object({
-          email: { type: 'string', format: 'email' },
-          basedOn: text,
-          account_number: digits,
-          account_type: { enum: ['PERSONAL', 'BUSINESS'] },
-          password: text,
-          first_name: text,
-          last_name: text,
-          phone: text,
-          verified: flag,
-          merchant: flag,
-          restricted: flag,
-          created_by: digits,
-          balances: object({ local: amount, foreign: amount }),
-          banks: object({ local: bank, foreign: bank }),
-        }),
-        required: ['email'],
-      },
-    },
-  }),
-  required: ['accounts'],
-};
 
 /**
  * The first number for seeded accounts without a number. Far from those of personas and created accounts, so that they
@@ -96,7 +64,10 @@ const BLANK = 'new@test.com';
  * @throws {SeedError} that names the invalid field
  */
 export function applySeed(contract: Contract, platform: Platform, personas: readonly Persona[], seed: Seed): Persona[] {
-  requireSeed(seed);
+  if (seed === NO_SEED) return [...personas];
+  requireSeed(contract, seed);
+  const { currencies } = contract.platforms[platform];
+  const readHistory = createHistoryReader(contract, platform);
   const readBank = createBankReader(contract, platform);
 
   function banksOf({ banks = {} }: SeedAccount, index: number): Account['banks'] {
@@ -112,8 +83,22 @@ export function applySeed(contract: Contract, platform: Platform, personas: read
   }
 
   const byEmail = new Map(personas.map((persona) => [persona.account.email.toLowerCase(), persona]));
+  const seededEmails = new Set<string>();
   seed.accounts.forEach((seeded, index) => {
     const email = seeded.email.toLowerCase();
+    if (seededEmails.has(email))
+      throw new SeedError(
+        `${nameInSeed(`/accounts/${index}/email`)} must be unique, received "${seeded.email}" a second time.`,
+      );
+    seededEmails.add(email);
+    for (const list of ['transactions', 'withdrawals'] as const)
+      seeded[list]?.forEach(({ currency }, item) => {
+        if (currency !== undefined && !currencies.includes(currency))
+          throw new SeedError(
+            `${nameInSeed(`/accounts/${index}/${list}/${item}/currency`)} must be one of ` +
+              `${currencies.join(', ')} on the platform ${platform}, received "${currency}".`,
+          );
+      });
     const { basedOn = byEmail.has(email) ? email : BLANK } = seeded;
     const model = byEmail.get(basedOn.toLowerCase());
     if (model === undefined)
@@ -122,7 +107,8 @@ export function applySeed(contract: Contract, platform: Platform, personas: read
           `earlier account, received "${basedOn}".`,
       );
     const number = byEmail.get(email)?.account.accountNumber ?? String(FIRST_NUMBER + index);
-    const account = accountOf(seeded, model.account, number, banksOf(seeded, index));
+    const withoutHistory = accountOf(seeded, model.account, number, banksOf(seeded, index));
+    const account = { ...withoutHistory, ...readHistory(seeded, withoutHistory) };
     byEmail.set(
       email,
       createPersona(
@@ -160,10 +146,10 @@ function accountOf(seeded: SeedAccount, model: Account, accountNumber: string, b
   };
 }
 
-function requireSeed(seed: unknown): asserts seed is Seed {
-  const ajv = new Ajv2020({ validateSchema: false, multipleOfPrecision: 6 });
+function requireSeed(contract: Contract, seed: unknown): asserts seed is Seed {
+  const ajv = new Ajv2020({ strict: false, validateSchema: false, multipleOfPrecision: 6 });
   addFormats.default(ajv);
-  const validate = ajv.compile(SCHEMA);
+  const validate = ajv.compile(seedSchema(contract));
   if (validate(seed)) return;
   throw new SeedError(`${describe(validate.errors?.[0])}.`);
 }

@@ -31,6 +31,20 @@ export interface Store {
   change<Result>(run: () => Promise<Change<Result>>): Promise<Result>;
   /** Deletes everything, between two changes. */
   clear(): Promise<void>;
+  /** Copies all values, between two changes. */
+  save(): Promise<StoredValues>;
+  /** Replaces all values, between two changes. */
+  load(stored: StoredValues): Promise<void>;
+}
+
+/** All values of a store as plain JSON data. */
+export interface StoredValues {
+  /** By key. */
+  values: Readonly<Record<string, unknown>>;
+  /** Binary contents in Base64, by key. */
+  contents: Readonly<Record<string, string>>;
+  /** The keys of values with a lifetime. */
+  expiring: readonly string[];
 }
 
 /** A store outside the process is unavailable. The message contains its URL without the password. */
@@ -73,6 +87,12 @@ export function memoryStore(maxExpiring = MAX_EXPIRING): Store {
   const expiring = new Set<string>();
   const inTurn = createQueue();
   const done = Promise.resolve();
+
+  function clear(): void {
+    entries.clear();
+    contents.clear();
+    expiring.clear();
+  }
 
   function forget(key: string): void {
     entries.delete(key);
@@ -124,9 +144,32 @@ export function memoryStore(maxExpiring = MAX_EXPIRING): Store {
       }),
     clear: () =>
       inTurn(() => {
-        entries.clear();
-        contents.clear();
-        expiring.clear();
+        clear();
+        return done;
+      }),
+    save: () =>
+      inTurn(() =>
+        Promise.resolve(
+          structuredClone({
+            values: Object.fromEntries(entries),
+            contents: Object.fromEntries(
+              [...contents].map(([key, { content = new Uint8Array() }]) => [
+                key,
+                Buffer.from(content).toString('base64'),
+              ]),
+            ),
+            expiring: [...expiring],
+          }),
+        ),
+      ),
+    load: (stored) =>
+      inTurn(() => {
+        clear();
+        // Copy, because the caller may change its object.
+        for (const [key, value] of Object.entries(structuredClone(stored.values))) entries.set(key, value);
+        for (const [key, content] of Object.entries(stored.contents))
+          contents.set(key, { content: Buffer.from(content, 'base64') });
+        for (const key of stored.expiring) expiring.add(key);
         return done;
       }),
   };

@@ -32,6 +32,12 @@ export interface WebhookOptions extends DeliveryOptions {
   schedule: readonly ScheduledStatus[];
 }
 
+/** A withdrawal whose status was changed, and its account. */
+export interface MovedWithdrawal {
+  withdrawal: Withdrawal;
+  accountNumber: string;
+}
+
 /** The webhooks of one namespace. */
 export interface Webhooks {
   register(endpoint: Omit<Endpoint, 'id' | 'secret'> & { secret?: string }): Promise<Endpoint>;
@@ -41,8 +47,11 @@ export interface Webhooks {
   deliveries(): readonly Delivery[];
   /** Sends the event of a new withdrawal, and starts its schedule. */
   created(accountNumber: string, withdrawal: Withdrawal): void;
-  /** Changes the status of a withdrawal and sends the event; undefined if the withdrawal is unknown or deleted. */
-  move(transactionId: string, status: number): Promise<Withdrawal | undefined>;
+  /**
+   * Changes the status of a withdrawal and sends the event; undefined if the withdrawal is unknown or deleted. Accounts
+   * with the same history have withdrawals with the same ids: without `accountNumber`, the first one is changed.
+   */
+  move(transactionId: string, status: number, accountNumber?: string): Promise<MovedWithdrawal | undefined>;
   /** Runs the schedules that are due after the clock has moved. */
   clockMoved(milliseconds: number): void;
   /**
@@ -123,14 +132,21 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
     }
   }
 
-  async function move(transactionId: string, status: number): Promise<Withdrawal | undefined> {
+  async function move(
+    transactionId: string,
+    status: number,
+    accountNumber?: string,
+  ): Promise<MovedWithdrawal | undefined> {
     const { contract } = spec();
     const begun = stops;
     const webhook = webhookOf(contract, status);
     if (webhook === undefined) throw new MockError(`Unknown withdrawal status ${status}.`);
     const isTheOne = ({ transaction_id: id, deleted_at: deletedAt }: Withdrawal): boolean =>
       id === transactionId && deletedAt === null;
-    const owner = (await accounts.all()).find(({ withdrawals }) => withdrawals.some(isTheOne));
+    const owner = (await accounts.all()).find(
+      (account) =>
+        (accountNumber === undefined || account.accountNumber === accountNumber) && account.withdrawals.some(isTheOne),
+    );
     if (owner === undefined) return undefined;
     const moved = await accounts.change(owner.accountNumber, (account) => {
       const withdrawal = account.withdrawals.find(isTheOne);
@@ -151,8 +167,9 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
       }
       return Promise.resolve({ save: true, result: replace(account.withdrawals, withdrawal, changes) });
     });
-    if (moved !== undefined) await emit(owner.accountNumber, moved);
-    return moved;
+    if (moved === undefined) return undefined;
+    await emit(owner.accountNumber, moved);
+    return { withdrawal: moved, accountNumber: owner.accountNumber };
   }
 
   return {
@@ -171,7 +188,8 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
     deliveries: () => deliveries.list(),
     created(accountNumber, withdrawal) {
       retryUntilStored(() => emit(accountNumber, withdrawal));
-      for (const { after, status } of schedule) runAfter(after * 1000, () => move(withdrawal.transaction_id, status));
+      for (const { after, status } of schedule)
+        runAfter(after * 1000, () => move(withdrawal.transaction_id, status, accountNumber));
     },
     move,
     clockMoved(milliseconds) {

@@ -51,6 +51,29 @@ describe('OPTIONS', () => {
   });
 });
 
+describe('a method in lower case', () => {
+  it('is changed by fetch if it is get, and is otherwise not HTTP, in process as on a port', async () => {
+    for (const call of [mock.fetch, fetch]) {
+      const status = async (method: string, path: string) =>
+        (await call(`${origin}/wapi${path}`, { method, headers })).status;
+      expect([await status('get', '/user'), await status('patch', '/user/phone')]).toEqual([200, 400]);
+      expect([await status('PATCH', '/user/phone'), await status('PROPFIND', '/user')]).toEqual([400, 405]);
+    }
+  });
+});
+
+describe('the printed URL', () => {
+  it('returns 200 with a line of text, for checks that the mock is ready', async () => {
+    for (const path of ['/wapi', '/wapi/']) {
+      const response = await fetch(`${origin}${path}`);
+      expect([response.status, await response.text()]).toEqual([200, expect.stringMatching(/^.+\n$/)]);
+      expect((await fetch(`${origin}${path}`, { method: 'HEAD' })).status).toBe(200);
+      expect((await fetch(`${origin}${path}`, { method: 'POST' })).status).toBe(405);
+    }
+    expect(await (await fetch(`${origin}/__wapi/health`)).json()).toEqual({ message: 'OK' });
+  });
+});
+
 describe('a page of another origin', () => {
   const from = { origin: 'https://docs.example.com' };
 

@@ -124,16 +124,39 @@ describe('the mock', () => {
     expect(reply.body).toEqual({ message: 'The picture must be a file.' });
   });
 
+  it('reads a path with a slash at its end as the path without it', async () => {
+    const headers = await bearer(mock, 'wapi@test.com', 'wapi-user-all wapi-withdrawals-all');
+    for (const path of ['/user/', '/user//', '/withdrawals/?page=1', '/user/banks/local/'])
+      expect((await send(mock, 'GET', path, { headers })).status, path).toBe(200);
+    expect((await send(mock, 'GET', '/accounts/')).status).toBe(405);
+  });
+
+  it('warns that a boolean in a query should be 1 or 0', async () => {
+    const headers = await bearer(mock, 'wapi@test.com', 'wapi-withdrawals-all');
+    const why = async (value: string) =>
+      (await send(mock, 'GET', `/withdrawals?with_deleted=${value}`, { headers })).why.includes('as 1 or 0');
+    expect([await why('true'), await why('false'), await why('1'), await why('0'), await why('')]).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it('tells a client by its headers that there is no rate limit', async () => {
+    const headers = await bearer(mock, 'wapi@test.com', 'wapi-user-all');
+    for (let sent = 0; sent < 20; sent += 1) {
+      const reply = await send(mock, 'GET', '/user', { headers });
+      expect([reply.headers.get('x-ratelimit-limit'), reply.headers.get('x-ratelimit-remaining')]).toEqual([
+        '1000000',
+        '1000000',
+      ]);
+    }
+  });
+
   it('returns 404 for an unknown path, and for a path that is not UTF-8', async () => {
-    for (const path of [
-      '/nothing',
-      '/user/',
-      '/accounts/',
-      '/withdrawals/',
-      '/transactions//refund',
-      '/accounts/%zz',
-      '/accounts/%ff',
-    ]) {
+    for (const path of ['/nothing', '/transactions//refund', '/accounts/%zz', '/accounts/%ff']) {
       expect((await send(mock, 'GET', path)).body, path).toEqual({ message: 'Not Found' });
     }
   });

@@ -27,6 +27,8 @@ const documented = new Map(
 /** Describes the problem of a response; undefined if its operation documents it, or if it belongs to no operation. */
 async function findProblem(response: Response, method: string): Promise<string | undefined> {
   const why = response.headers.get('x-wapi-mock-explain') ?? '';
+  // The base path responds to checks that the mock is ready.
+  if (why.startsWith('the mock is ready') && [200, 405].includes(response.status)) return undefined;
   const [id = '', status] = why.split(' ');
   const own = documented.get(id);
   const isKnown =

@@ -270,7 +270,10 @@ describe('the control paths of webhooks', () => {
     async (body) => {
       expect(await control('PATCH', `/withdrawals/${WITHDRAWAL}`, body)).toEqual([
         400,
-        { message: 'Send a JSON object with the one field status: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9.' },
+        {
+          message:
+            'Send a JSON object with status: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9; and optionally account_number, a string.',
+        },
       ]);
     },
   );

@@ -14,6 +14,12 @@ const LOCK_RETRY_MS = [1, 5] as const;
 const LOCK_KEY = ':lock';
 /** Counts the resets of a namespace. */
 export const RESETS_KEY = ':resets';
+/** Before the keys of binary contents. */
+const BYTES = 'bytes:';
+/** The lock, the count of resets, the clock, and the rate limits. */
+const NOT_SAVED = /^(?::|clock-offset$|limit:)/;
+/** Seconds after which loaded tokens are deleted: longer than they are valid. */
+const LOADED_LIFETIME = 86_400;
 /** Seconds after which the count is deleted: longer than any request takes. */
 const RESETS_LIFETIME = 86_400;
 
@@ -108,19 +114,13 @@ export function redisStore({ use }: RedisConnection, prefix: string): Store {
       return read(String(there));
     },
     async delete(key) {
-      await use((client) => client.del(prefix + key));
+      await use((client) => client.del([prefix + key, prefix + BYTES + key]));
     },
     take: async (key) => read(await use((client) => client.getDel(prefix + key))),
-    async getBytes(key) {
-      const { RESP_TYPES } = await import('@redis/client');
-      return (
-        (await use((client) => client.withTypeMapping({ [RESP_TYPES.BLOB_STRING]: Buffer }).get(prefix + key))) ??
-        undefined
-      );
-    },
+    getBytes: (key) => readBytes(prefix + BYTES + key),
     async setBytes(key, content) {
       await use((client) =>
-        client.set(prefix + key, Buffer.from(content.buffer, content.byteOffset, content.byteLength)),
+        client.set(prefix + BYTES + key, Buffer.from(content.buffer, content.byteOffset, content.byteLength)),
       );
     },
     change,
@@ -134,7 +134,49 @@ export function redisStore({ use }: RedisConnection, prefix: string): Store {
         });
         return { entries: {}, result: undefined };
       }),
+    save: () =>
+      change(async () => {
+        const values: Record<string, unknown> = {};
+        const contents: Record<string, string> = {};
+        const expiring: string[] = [];
+        for (const name of await use((client) => findKeys(client, prefix))) {
+          const key = name.slice(prefix.length);
+          if (NOT_SAVED.test(key)) continue;
+          if (key.startsWith(BYTES))
+            contents[key.slice(BYTES.length)] = Buffer.from((await readBytes(name)) ?? '').toString('base64');
+          else values[key] = read(await use((client) => client.get(name)));
+          if ((await use((client) => client.pTTL(name))) > 0) expiring.push(key);
+        }
+        return { entries: {}, result: { values, contents, expiring: expiring.toSorted() } };
+      }),
+    load: ({ values, contents, expiring }) =>
+      change(async () => {
+        await use((client) => deleteAll(client, prefix, [lockKey, prefix + RESETS_KEY]));
+        for (const [key, content] of Object.entries(contents))
+          await use((client) => client.set(prefix + BYTES + key, Buffer.from(content, 'base64')));
+        for (const key of expiring)
+          await use((client) =>
+            client.set(prefix + key, JSON.stringify(values[key]), {
+              expiration: { type: 'EX', value: LOADED_LIFETIME },
+            }),
+          );
+        const lasting = Object.entries(values).filter(([key]) => !expiring.includes(key));
+        return { entries: Object.fromEntries(lasting), result: undefined };
+      }),
   };
+
+  async function readBytes(name: string): Promise<Uint8Array | undefined> {
+    const { RESP_TYPES } = await import('@redis/client');
+    const typed = use((client) => client.withTypeMapping({ [RESP_TYPES.BLOB_STRING]: Buffer }).get(name));
+    return (await typed) ?? undefined;
+  }
+}
+
+async function findKeys(client: RedisClient, prefix: string): Promise<Set<string>> {
+  const found = new Set<string>();
+  for await (const keys of client.scanIterator({ MATCH: `${prefix}*`, COUNT: 1000 }))
+    for (const key of keys) found.add(key);
+  return found;
 }
 
 /**
@@ -142,9 +184,7 @@ export function redisStore({ use }: RedisConnection, prefix: string): Store {
  * of them.
  */
 export async function deleteAll(client: RedisClient, prefix: string, except: readonly string[]): Promise<void> {
-  const found = new Set<string>();
-  for await (const keys of client.scanIterator({ MATCH: `${prefix}*`, COUNT: 1000 }))
-    for (const key of keys) found.add(key);
+  const found = await findKeys(client, prefix);
   for (const key of except) found.delete(key);
   if (found.size > 0) await client.unlink([...found]);
 }
