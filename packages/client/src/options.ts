@@ -53,7 +53,8 @@ interface CommonOptions {
   /** Sends PATCH as POST with the form field `_method` if the API accepts that, because some proxies block PATCH. @default false */
   methodOverride?: boolean;
   /**
-   * Allows a key or a password in a browser page. Everyone who opens the page can read it.
+   * Allows a key or a password in a browser page, which everyone who opens the page can read, and operations that move
+   * money. Browsers may send such a request twice by themselves, so `maybeSent` is never false for a write in a page.
    *
    * @default false
    */
@@ -78,8 +79,12 @@ interface BaseUrlOptions extends CommonOptions {
 }
 
 interface WithAuth<Auth> {
-  /** Optional for clients that call public operations only. */
-  auth?: Auth;
+  /**
+   * Optional for clients that call public operations only. A function is called at the first request that needs a
+   * credential, for a client in a module that is loaded without the credential, as builds do. An empty key, token,
+   * e-mail address or password is also reported then.
+   */
+  auth?: Auth | (() => Auth);
 }
 
 /** Options of `createWapi`: `platform` and `environment`, or a `baseUrl`. */
