@@ -1,5 +1,6 @@
 import type { OperationId } from '@wapi/types';
 import { createCredential } from './auth/credential.js';
+import type { WapiAuth } from './auth/types.js';
 import { WapiConfigError } from './errors/wapi-config-error.js';
 import type { WapiHooks } from './hooks/events.js';
 import type { WapiFetch } from './operation/call-options.js';
@@ -8,9 +9,17 @@ import type { WapiOptions } from './options.js';
 import { createPacer, type WapiLimit } from './pacing/pacer.js';
 import { addLogging, isLogLevel, levelNames, type WapiLogger } from './hooks/log.js';
 import { resolveServer } from './server.js';
+<<<<<<< HEAD
 import { createClientHeaders } from './transport/call-headers.js';
 import { assertKnownOptions, resolveTimeouts } from './transport/call-settings.js';
+||||||| 541bb8d
+import { assertKnownOptions, resolveTimeouts } from './transport/call-settings.js';
+=======
+import { assertKnownOptions, assertOption, resolveTimeouts } from './transport/call-settings.js';
+>>>>>>> w-money
 import type { Client } from './transport/client.js';
+import type { Credential } from './transport/credential.js';
+import { isPage } from './transport/page.js';
 
 const OPTIONS: readonly (keyof WapiOptions)[] = [
   'auth',
@@ -48,18 +57,21 @@ export function createClient(options: WapiOptions): Client {
   const { maxResponseBytes = 2 ** 24 } = options;
   assertKnownOptions(options, OPTIONS, 'createWapi: ');
   const { baseUrl, environment } = resolveServer(options);
-  guardBrowser(options);
-  if (!(typeof maxRetryAfter === 'number' && maxRetryAfter >= 0))
-    throw new WapiConfigError(
-      `createWapi: maxRetryAfter must be a number of milliseconds, 0 or more, received ${String(maxRetryAfter)}`,
-    );
-  if (!(typeof maxResponseBytes === 'number' && maxResponseBytes > 0))
-    throw new WapiConfigError(
-      `createWapi: maxResponseBytes must be a number of bytes above 0, received ${String(maxResponseBytes)}`,
-    );
+  const allowsPage = options.dangerouslyAllowBrowser ?? false;
+  assertOption('createWapi: maxRetryAfter', 'a number of milliseconds, 0 or more', maxRetryAfter, maxRetryAfter >= 0);
+  assertOption('createWapi: maxResponseBytes', 'a number of bytes above 0', maxResponseBytes, maxResponseBytes > 0);
+  let credential: Credential | undefined;
+  const readCredential = (): Credential | undefined => {
+    const given = typeof auth === 'function' ? auth() : auth;
+    guardPage(given, allowsPage);
+    return createCredential(given, environment, client);
+  };
   const client: Client = {
     baseUrl,
-    credential: undefined,
+    get credential() {
+      return (credential ??= readCredential());
+    },
+    allowsPage,
     fetch: createSender(options.fetch),
     pacer: pacing === true ? createPacer() : pacing || undefined,
     hooks: withLogging(options),
@@ -70,7 +82,8 @@ export function createClient(options: WapiOptions): Client {
     hasWarned: false,
     methodOverride,
   };
-  client.credential = createCredential(auth, environment, client);
+  // Find mistakes early. A function and an empty value are for programs that are built without the credential.
+  if (typeof auth !== 'function' && !Object.values(auth ?? {}).includes('')) void client.credential;
   return client;
 }
 
@@ -108,15 +121,21 @@ export function readLimits(
 function createSender(own: WapiFetch | undefined): WapiFetch {
   const cache: RequestInit = 'cache' in Request.prototype ? { cache: 'no-store' } : {};
   const send: WapiFetch = own ?? ((url, init) => globalThis.fetch(url, init));
-  return (url, init) => send(url, { ...init, ...cache });
+  return (url, init) => send(url, { ...init, ...cache, ...(init.method !== 'GET' && sendOnce(init)) });
 }
 
-function guardBrowser({ auth, dangerouslyAllowBrowser }: WapiOptions): void {
-  const isPage = 'document' in globalThis && 'window' in globalThis;
-  if (!isPage || dangerouslyAllowBrowser || !auth || auth.token !== undefined) return;
+/**
+ * Keeps platforms from sending a request again by themselves if a connection that they reuse is closed: Bun repeats a
+ * DELETE unless the connection is new, and Deno any request without a body.
+ */
+function sendOnce({ body }: RequestInit): RequestInit {
+  return { keepalive: false, body: body ?? ('Deno' in globalThis ? new FormData() : null) };
+}
+
+function guardPage(auth: WapiAuth | undefined, allowsPage: boolean): void {
+  if (allowsPage || !auth || auth.token !== undefined || !isPage()) return;
   throw new WapiConfigError(
     'createWapi: auth must not contain a key or a password in a browser page, because everyone who opens the page can read it ' +
-      'and move money. Call WAPI from your server, or pass a short-lived token. If only you open the page, set ' +
-      'dangerouslyAllowBrowser: true',
+      'and move money. Call WAPI from your server, or pass a short-lived token, or set dangerouslyAllowBrowser: true',
   );
 }

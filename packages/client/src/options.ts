@@ -69,7 +69,8 @@ interface CommonOptions {
   /** Sends PATCH as POST with the form field `_method` if the API accepts that, because some proxies block PATCH. @default false */
   methodOverride?: boolean | undefined;
   /**
-   * Allows a key or a password in a browser page. Everyone who opens the page can read it.
+   * Allows a key or a password in a browser page, which everyone who opens the page can read, and operations that move
+   * money. Browsers may send such a request twice by themselves, so `maybeSent` is never false for a write in a page.
    *
    * @default false
    */
@@ -94,8 +95,20 @@ interface BaseUrlOptions extends CommonOptions {
 }
 
 interface WithAuth<Auth> {
+<<<<<<< HEAD
   /** Optional for clients that call public operations only. */
   auth?: Auth | undefined;
+||||||| 541bb8d
+  /** Optional for clients that call public operations only. */
+  auth?: Auth;
+=======
+  /**
+   * Optional for clients that call public operations only. A function is called at the first request that needs a
+   * credential, for a client in a module that is loaded without the credential, as builds do. An empty key, token,
+   * e-mail address or password is also reported then.
+   */
+  auth?: Auth | (() => Auth);
+>>>>>>> w-money
 }
 
 /** Options of `createWapi`: `platform` and `environment`, or a `baseUrl`. */

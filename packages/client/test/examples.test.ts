@@ -196,11 +196,15 @@ test('receive-webhooks handles a signed event once, and rejects any other', asyn
 
 test('every example is tested here and mentioned in the README', () => {
   const programs = readdirSync(examples).filter((name) => name.endsWith('.js'));
-  const tests = [fileURLToPath(import.meta.url), fileURLToPath(new URL('charges/journals.test.ts', import.meta.url))]
+  const tests = [
+    fileURLToPath(import.meta.url),
+    fileURLToPath(new URL('charges/journals.test.ts', import.meta.url)),
+    fileURLToPath(new URL('charges/confirm-payments.test.ts', import.meta.url)),
+  ]
     .map((file) => readFileSync(file, 'utf8'))
     .join('');
   const readme = readFileSync(join(examples, 'README.md'), 'utf8');
-  expect(programs).toHaveLength(7);
+  expect(programs).toHaveLength(8);
   for (const name of programs)
     expect([tests.includes(`${name}'`), readme.includes(`\`${name.replace('.js', '')}`)]).toEqual([true, true]);
 });

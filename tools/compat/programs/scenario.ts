@@ -8,6 +8,8 @@ export interface Input {
   baseUrl: string;
   /** The base URL of a server that never responds. */
   hangingUrl: string;
+  /** The base URL of a server that closes the connection after it has read a write. */
+  droppingUrl: string;
   /** Returns the uploads and aborted requests so far. */
   seenUrl: string;
   /** A persona without a picture. */
@@ -19,13 +21,18 @@ export interface Report {
   uploaded: { status: number; bytes: number; filename: string; type: string };
   refused: { status: number; message: string | undefined; data: unknown };
   aborted: Record<string, unknown>;
+  /** `maybeSent` of writes whose connection died. */
+  lost: unknown[];
   seen: { abandoned: number };
 }
 
-/** Signs in, reads the profile, uploads a picture, gets an error for a second picture, and aborts a request. */
+/**
+ * Signs in, reads the profile, uploads a picture, gets an error for a second picture, aborts a request, and loses
+ * writes.
+ */
 export async function scenario(
   { createWapi }: typeof import('@wapi/client'),
-  { baseUrl, hangingUrl, seenUrl, persona: { email, password, key } }: Input,
+  { baseUrl, hangingUrl, droppingUrl, seenUrl, persona: { email, password, key } }: Input,
 ): Promise<Report> {
   // A browser page must confirm that it may contain a secret. Other runtimes ignore this option.
   const dangerouslyAllowBrowser = true;
@@ -50,6 +57,33 @@ export async function scenario(
     .then((): Record<string, unknown> => ({}))
     .catch((error: unknown) => error as Record<string, unknown>);
 
+  // Without the permission to move money in a page.
+  const dropping = createWapi({ baseUrl: droppingUrl, auth: { token: 'token' } });
+  const card = '213e4777-2179-4fbd-9540-84e8ed83187a';
+  const charge = {
+    total: '5.00',
+    currency: 'TTD',
+    fee_structure: 'customer_pay',
+    order_id: 'A-1',
+    origin: 'compat',
+    response_url: 'https://shop.example.com',
+  } as const;
+  const writes = [
+    () => dropping.trustedCards.charge(card, charge),
+    () => dropping.transactions.requestRefund('SB-1'),
+    () => dropping.trustedCards.delete(card),
+  ];
+  const lost: unknown[] = [];
+  for (const write of writes) {
+    // Opens the connection that the write reuses.
+    await dropping.user.getProfile();
+    lost.push(
+      await write()
+        .then(() => 'a response')
+        .catch((error: { maybeSent: unknown }) => error.maybeSent),
+    );
+  }
+
   // Check here and not after the program, because the end of the program closes every open connection.
   let seen = { abandoned: 0 };
   for (let tries = 0; tries < 50 && seen.abandoned === 0; tries += 1) {
@@ -67,6 +101,7 @@ export async function scenario(
       aborted: aborted['aborted'],
       maybeSent: aborted['maybeSent'],
     },
+    lost,
     seen,
   };
 }

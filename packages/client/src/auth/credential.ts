@@ -32,16 +32,15 @@ export function createCredential(
   if (typeof key === 'string') return keyCredential(key, environment);
   if (typeof token === 'string' || typeof token === 'function') return tokenCredential(token as TokenAuth['token']);
   if (email !== undefined) return passwordCredential(auth as PasswordAuth, client);
-  throw new WapiConfigError(
-    'createWapi: auth must be { email, password, scopes }, { token } (a string or a function that returns one) or { key } (a string), or be left out',
-  );
+  throw new WapiConfigError('createWapi: auth must be { email, password, scopes }, { token } or { key }');
 }
 
 function keyCredential(key: string, environment: Environment | undefined): Credential {
   const own = getKeyEnvironment(key);
   if (own === undefined) {
     const prefixes = Object.keys(wapiKey.environments).map((word) => `wapi_${word}_`);
-    throw new WapiConfigError(`createWapi: auth.key must start with ${prefixes.join(' or ')}`);
+    const rule = key ? `start with ${prefixes.join(' or ')}` : 'not be empty';
+    throw new WapiConfigError(`createWapi: auth.key must ${rule}`);
   }
   if (!VISIBLE_ASCII.test(key))
     throw new WapiConfigError('createWapi: auth.key must not contain spaces or control characters');

@@ -1,4 +1,5 @@
 import type { HttpMethod, LeafScope, OperationId } from '@wapi/types';
+import type { CreatePages } from './pages.js';
 
 /** An operation as the transport uses it. */
 export interface OperationDescriptor extends OptionalTraits {
@@ -31,8 +32,8 @@ interface OptionalTraits {
   readonly scopeLists?: readonly string[];
   /** Query parameter names in the spec, keyed by the method's argument name, where the two differ. Absent without a query. */
   readonly query?: Readonly<Record<string, string>>;
-  /** Whether the response is one page of a list. */
-  readonly pages?: boolean;
+  /** Creates the iterators of a call, if the response is one page of a list. */
+  readonly pages?: CreatePages;
   /** The body's fields that are amounts of money. */
   readonly money?: readonly string[];
   /** Values that a success must have in addition to its message, as paths like `data.transaction_id`. */

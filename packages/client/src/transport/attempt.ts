@@ -49,7 +49,7 @@ export async function attempt(
     const failure = classifyFailure(request, context, current.state, cause);
     // Not a failure of the request but a mistake in its options or its credential, found before it was sent.
     if (!failure) throw cause;
-    current.maybeSent = mayHaveArrived(current.state, failure);
+    current.maybeSent = mayHaveArrived(request.operation, current.state, failure);
     return toFailedOutcome(request, context, failure, cause, current.maybeSent, getReceived(current.state), secret);
   } finally {
     releasePermit(permit, current);

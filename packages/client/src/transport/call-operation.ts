@@ -8,11 +8,10 @@ import { createCallContext } from './call-context.js';
 import { assertKnownOptions, resolveTimeouts } from './call-settings.js';
 import type { Client } from './client.js';
 import type { ParsedResponse } from './outcome.js';
-import { createPages } from './pages.js';
 import { encodeInTime } from './encode-in-time.js';
 import type { Arguments } from './prepared-request.js';
 import { sendPrepared } from './send-prepared.js';
-import { findMissingScope, mayHaveSucceeded, requireData } from './to-status-error.js';
+import { createResponseError, findMissingScope, mayHaveSucceeded, requireData } from './to-status-error.js';
 import { withOperationContext } from './with-operation-context.js';
 
 /** A call as `callOperation` returns it: a promise of the result that can also give the data or throw. */
@@ -41,7 +40,10 @@ export function callOperation(client: Client, operation: OperationDescriptor, ar
     return requireData(operation, await send(client, operation, others, settings));
   };
   const start = Number((values.query as { page?: unknown } | null | undefined)?.page ?? 1);
-  return Object.assign(call, createPages(operation, start, getResponse, loadPage));
+  return Object.assign(
+    call,
+    operation.pages(start, getResponse, loadPage, (page, fault) => createResponseError(operation, page, fault)),
+  );
 }
 
 async function send(
@@ -79,7 +81,7 @@ function toResult(
     call,
     neededScope: findMissingScope(operation, status, body),
     retryAt,
-    maybeSent: mayHaveSucceeded(status),
+    maybeSent: mayHaveSucceeded(operation, status),
   };
 }
 

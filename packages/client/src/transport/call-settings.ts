@@ -32,18 +32,15 @@ export function resolveTimeouts(
 ): CallSettings {
   assertKnownOptions(timeouts ?? {}, ['attempt', 'total'], `${prefix}timeouts: `);
   const { attempt = defaults.timeouts.attempt, total = defaults.timeouts.total } = timeouts ?? {};
-  for (const [name, value] of Object.entries({ attempt, total })) {
-    // Negated so that `NaN` is rejected.
-    if (!(typeof value === 'number' && value > 0))
-      throw new WapiConfigError(
-        `${prefix}timeouts.${name} must be a number of milliseconds above 0, received ${String(value)}`,
-      );
-  }
-  if (!(Number.isInteger(retries) && retries >= 0))
-    throw new WapiConfigError(`${prefix}retries must be an integer, 0 or more, received ${String(retries)}`);
-  if (!(typeof maxWait === 'number' && maxWait >= 0))
-    throw new WapiConfigError(
-      `${prefix}maxWait must be a number of milliseconds, 0 or more, received ${String(maxWait)}`,
-    );
+  for (const [name, value] of Object.entries({ attempt, total }))
+    assertOption(`${prefix}timeouts.${name}`, 'a number of milliseconds above 0', value, value > 0);
+  assertOption(`${prefix}retries`, 'an integer, 0 or more', retries, Number.isInteger(retries) && retries >= 0);
+  assertOption(`${prefix}maxWait`, 'a number of milliseconds, 0 or more', maxWait, maxWait >= 0);
   return { timeouts: { attempt, total }, retries, maxWait };
+}
+
+/** @throws WapiConfigError unless the value is a valid number. `NaN` is not, because no comparison with it is true */
+export function assertOption(name: string, rule: string, value: unknown, isValid: boolean): void {
+  if (!isValid || typeof value !== 'number')
+    throw new WapiConfigError(`${name} must be ${rule}, received ${String(value)}`);
 }

@@ -6,7 +6,10 @@ import type { Credential } from './credential.js';
 /** The settings that all calls of a client share. */
 export interface Client {
   baseUrl: string;
-  credential: Credential | undefined;
+  /** Read at the first use, and again if it was undefined. */
+  readonly credential: Credential | undefined;
+  /** Whether a page may contain a credential and move money. */
+  allowsPage: boolean;
   fetch: WapiFetch;
   pacer: WapiPacer | undefined;
   hooks: WapiHooks;

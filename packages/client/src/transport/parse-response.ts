@@ -53,7 +53,7 @@ export function parseResponse(
     `${formatOperation(operation)} ${status}: ${describeFault(received, isDocumented)}${message}`,
     {
       ...details,
-      maybeSent: mayHaveProcessed(status),
+      maybeSent: mayHaveProcessed(operation, status),
       response: toErrorResponse(received, sent.secrets),
       ...(fault?.kind === 'broken' && { cause: fault.cause }),
     },

@@ -1,3 +1,6 @@
+import type { OperationDescriptor } from '../operation/descriptor.js';
+import { mayRepeatUnseen } from './page.js';
+
 /** Statuses with which a server refuses a request before it carries it out. */
 const REFUSALS: readonly number[] = [
   400, // The request is invalid.
@@ -25,6 +28,6 @@ const REFUSALS: readonly number[] = [
 // All others: not documented by WiPay.
 
 /** Whether the API may have carried out a request with an undocumented status, or with a body that cannot be used. */
-export function mayHaveProcessed(status: number): boolean {
-  return !REFUSALS.includes(status);
+export function mayHaveProcessed(operation: OperationDescriptor, status: number): boolean {
+  return mayRepeatUnseen(operation) || !REFUSALS.includes(status);
 }

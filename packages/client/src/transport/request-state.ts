@@ -1,3 +1,4 @@
+import type { OperationDescriptor } from '../operation/descriptor.js';
 import { isConnectionError } from './is-connection-error.js';
 import type { ReceivedResponse } from './read-body.js';
 import { mayHaveProcessed } from './refusals.js';
@@ -33,7 +34,7 @@ export type Failure =
  * Whether the API may have carried out a request that failed. A write for which this is true must never be repeated, because a repeated
  * payment may charge twice. So return false only with proof.
  */
-export function mayHaveArrived(state: RequestState, failure: Failure): boolean {
+export function mayHaveArrived(operation: OperationDescriptor, state: RequestState, failure: Failure): boolean {
   switch (state.name) {
     // Proof: the request never reached `fetch`.
     case 'unsent':
@@ -43,6 +44,6 @@ export function mayHaveArrived(state: RequestState, failure: Failure): boolean {
       return !(failure.kind === 'fetchFailed' && isConnectionError(failure.cause));
     // The API responded, so it received the request. Proof: a status that refuses it.
     case 'responded':
-      return mayHaveProcessed(state.received.response.status);
+      return mayHaveProcessed(operation, state.received.response.status);
   }
 }

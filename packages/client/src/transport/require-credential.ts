@@ -3,17 +3,28 @@ import { wapiKey } from '../generated/wire.js';
 import type { OperationDescriptor } from '../operation/descriptor.js';
 import type { Client } from './client.js';
 import type { Credential } from './credential.js';
+import { mayRepeatUnseen } from './page.js';
 
 /** Every header that may carry a credential. */
 export const credentialHeaders = ['Authorization', wapiKey.header] as const;
 
+/** The scopes of operations that move money, or start or stop that. */
+const MONEY = /^wapi-(transactions|trusted-cards|withdrawals)-/;
+
 /**
  * Returns the credential to send with an operation; undefined if the operation is public.
  *
- * @throws WapiConfigError if the client has none that the operation accepts
+ * @throws WapiConfigError if the client has none that the operation accepts, or the operation would move money in a
+ * page
  */
-export function requireCredential({ credential }: Client, operation: OperationDescriptor): Credential | undefined {
+export function requireCredential(client: Client, operation: OperationDescriptor): Credential | undefined {
   if (operation.credentials.length === 0) return undefined;
+  if (MONEY.test(String(operation.scope)) && mayRepeatUnseen(operation) && !client.allowsPage)
+    throw new WapiConfigError(
+      `${operation.id} must not be called in a browser page, because browsers may send it twice. ` +
+        'Call WAPI from your server, or set dangerouslyAllowBrowser: true',
+    );
+  const { credential } = client;
   if (credential && operation.credentials.includes(credential.kind)) return credential;
   const wanted = operation.credentials
     .map((kind) => (kind === 'bearer' ? '{ email, password, scopes } or { token }' : '{ key }'))

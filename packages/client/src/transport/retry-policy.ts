@@ -3,6 +3,7 @@ import type { OperationDescriptor } from '../operation/descriptor.js';
 import { now } from '../pacing/clock.js';
 import type { Client } from './client.js';
 import { getRetryAt, type Outcome } from './outcome.js';
+import { mayRepeatUnseen } from './page.js';
 import type { PreparedRequest } from './prepared-request.js';
 
 /** The longest backoff, in milliseconds. */
@@ -16,9 +17,10 @@ export type RetryPlan = Pick<WapiRetryEvent, 'reason' | 'delayMs'>;
  *
  * A first `true` ends the decision, so read the branches from top to bottom.
  */
-export function isSafeToRepeat({ id, method }: OperationDescriptor, outcome: Outcome): boolean {
+export function isSafeToRepeat(operation: OperationDescriptor, outcome: Outcome): boolean {
+  const { id, method } = operation;
   // A rate limit counted the request and did not carry it out, whether the API's (with JSON) or a proxy's.
-  if (outcome.status === 429) return true;
+  if (outcome.status === 429 && !mayRepeatUnseen(operation)) return true;
   // The request surely did not reach the API.
   if (outcome.kind === 'failed' && outcome.status === undefined && !outcome.error.maybeSent) return true;
   // From here on the API may have carried out the request. A repeated payment may charge twice. A second grant is

@@ -3,6 +3,7 @@ import { WapiStatusError } from '../errors/wapi-status-error.js';
 import { scopeMessage } from '../generated/wire.js';
 import { formatOperation, type OperationDescriptor } from '../operation/descriptor.js';
 import type { ParsedResponse } from './outcome.js';
+import { mayRepeatUnseen } from './page.js';
 
 /** A documented error as an exception. */
 export function toStatusError(
@@ -14,7 +15,7 @@ export function toStatusError(
   const hint = scope === undefined ? '' : ` The operation needs the scope ${scope}.`;
   return new WapiStatusError(`${formatOperation(operation)} ${status}: ${text}${hint}`, {
     ...details,
-    maybeSent: mayHaveSucceeded(status),
+    maybeSent: mayHaveSucceeded(operation, status),
     response: { status, headers, getBody: () => body },
     neededScope: scope,
   });
@@ -58,6 +59,6 @@ export function findMissingScope(
 }
 
 /** Whether the API may have carried out the request despite the error status: a server may fail after doing the work. */
-export function mayHaveSucceeded(status: number): boolean {
-  return status >= 500;
+export function mayHaveSucceeded(operation: OperationDescriptor, status: number): boolean {
+  return mayRepeatUnseen(operation) || status >= 500;
 }

@@ -15,6 +15,6 @@ export function warnAboutWait(client: Client, { id, limit }: OperationDescriptor
   client.hasWarned = true;
   console.warn(
     `${id}: waits ${Math.ceil(milliseconds / 1000)} seconds for its rate limit of ${limit} per minute. ` +
-      'Set maxWait to fail instead, or on.wait to be informed of waits. This warning appears once for each client.',
+      'Set maxWait to fail instead, or on.wait to be informed.',
   );
 }

@@ -5,10 +5,10 @@ import { createReceiver, type WebhookHandlerOptions } from './receive.js';
  *
  * Responds with 204 if the event was handled, now or before. Other status codes are those of `WapiWebhookError`, and 500 if `handle` failed.
  * No response has a body.
- *
- * @throws WapiWebhookError if there is no secret
  */
-export function fetchWebhookHandler(options: WebhookHandlerOptions): (request: Request) => Promise<Response> {
+export function fetchWebhookHandler<Transaction = void>(
+  options: WebhookHandlerOptions<Transaction>,
+): (request: Request) => Promise<Response> {
   const receive = createReceiver(options);
   return async (request) => new Response(null, await receive(request, request.bodyUsed || request.body || ''));
 }

@@ -24,11 +24,9 @@ export interface NodeResponse {
  *
  * In Express, mount it before `express.json()`, or after `express.raw({ type: '*\/*' })`, because a parsed body has lost the signed bytes. The
  * handler always responds itself and never calls `next`. Its status codes are those of `fetchWebhookHandler`.
- *
- * @throws WapiWebhookError if there is no secret
  */
-export function nodeWebhookHandler(
-  options: WebhookHandlerOptions,
+export function nodeWebhookHandler<Transaction = void>(
+  options: WebhookHandlerOptions<Transaction>,
 ): (request: NodeRequest, response: NodeResponse) => Promise<void> {
   const receive = createReceiver(options);
   return async (request, response) => {

@@ -1,19 +1,25 @@
 import type { WebhookHeaders } from './delivery-headers.js';
 import { type Bytes, toBytes } from './raw-body.js';
 import { memoryReplayGuard, type ReplayGuard } from './replay-guard.js';
-import { type ReceivedEvent, requireSecrets, verifyWebhook, type VerifyOptions } from './verify.js';
+import { type ReceivedEvent, verifyWebhook, type VerifyOptions } from './verify.js';
 import { WapiWebhookError } from './webhook-error.js';
 
-/** Options of the handlers. */
-export interface WebhookHandlerOptions extends VerifyOptions {
+/**
+ * Options of the handlers.
+ *
+ * @typeParam Transaction the transaction that the guard opens, such as a database client
+ */
+export interface WebhookHandlerOptions<Transaction = void> extends VerifyOptions {
   /**
-   * Handles the event, once for each delivery. WiPay gets a 2xx only after this has resolved, and a 500 if it fails, so that it sends the
-   * event again.
+   * Handles the event, once for each delivery. WiPay gets a 2xx only after this has resolved, and a 500 if it fails, so
+   * that it sends the event again.
+   *
+   * @param transaction the one in which the guard stores the event's id. Write with it, so that a failure undoes both
    */
-  handle: (event: ReceivedEvent) => unknown;
+  handle: (event: ReceivedEvent, transaction: Transaction) => unknown;
   /**
-   * Receives the error of every delivery that gets no 2xx: a `WapiWebhookError`, or what `handle` or the guard threw. The sender does not
-   * see it. Awaited.
+   * Receives the error of every delivery that gets no 2xx: a `WapiWebhookError`, or what `handle` or the guard threw.
+   * The sender does not see it. Awaited.
    *
    * @default console.error
    */
@@ -23,7 +29,7 @@ export interface WebhookHandlerOptions extends VerifyOptions {
    *
    * @default memoryReplayGuard()
    */
-  guard?: ReplayGuard | undefined;
+  guard?: ReplayGuard<Transaction> | undefined;
   /**
    * The largest body, in bytes.
    *
@@ -43,19 +49,16 @@ interface HandlerResponse {
   headers: Record<string, string>;
 }
 
-/**
- * Creates the part that all handlers share.
- *
- * @throws WapiWebhookError without a secret
- */
-export function createReceiver(options: WebhookHandlerOptions): Receiver {
-  const { guard = memoryReplayGuard(), limit = 262_144, onError = console.error } = options;
-  requireSecrets(options.secret);
+/** Creates the part that all handlers share. Does not read the secret, because builds of frameworks have none. */
+export function createReceiver<Transaction>(options: WebhookHandlerOptions<Transaction>): Receiver {
+  const { limit = 262_144, onError = console.error } = options;
+  // Without a guard, `Transaction` is void.
+  const guard = options.guard ?? (memoryReplayGuard() as ReplayGuard<Transaction>);
 
   async function handleDelivery(method: string | undefined, headers: WebhookHeaders, body: unknown): Promise<void> {
     if (method !== 'POST') throw new WapiWebhookError('method', 405);
     const event = await verifyWebhook({ ...options, headers, body: await readBody(body, limit) });
-    await guard(event.id, async () => options.handle(event));
+    await guard(event.id, (transaction) => options.handle(event, transaction));
   }
 
   async function reportError(error: unknown): Promise<void> {
@@ -79,7 +82,8 @@ export function createReceiver(options: WebhookHandlerOptions): Receiver {
 }
 
 /**
- * Reads a body that may be a stream. Leaves a stream over the limit open, because Node would cut the connection before the response.
+ * Reads a body that may be a stream. Leaves a stream over the limit open, because Node would cut the connection before
+ * the response.
  *
  * @throws WapiWebhookError if the body is over the limit or not raw
  */

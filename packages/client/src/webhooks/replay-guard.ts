@@ -5,12 +5,15 @@
  * - If `handle` rejects, so does the guard, and the delivery is handled when it arrives again.
  * - Of two deliveries at once, one is handled. The other waits for its result, or rejects, so that WiPay sends it again later.
  *
- * Several processes, or one that restarts, need a guard of your own: a table with the id as its primary key, written in the transaction
- * that `handle` uses.
+ * Several processes, or one that restarts, need a database: `transactionGuard` or `syncTransactionGuard`.
  *
+ * @typeParam Transaction the second argument of the handler's `handle`, which the guard passes on
  * @param id the event's, which stays the same when WiPay sends the event again
  */
-export type ReplayGuard = (id: string, handle: () => Promise<unknown>) => Promise<unknown>;
+export type ReplayGuard<Transaction = void> = (
+  id: string,
+  handle: (transaction: Transaction) => unknown,
+) => Promise<unknown>;
 
 export interface MemoryReplayGuardOptions {
   /**
@@ -38,7 +41,7 @@ export function memoryReplayGuard({ size = 10_000, age = 86_400 }: MemoryReplayG
     }
     let result = seen.get(id)?.[1];
     if (!result) {
-      result = handle();
+      result = (async () => handle())();
       seen.set(id, [Date.now(), result]);
       result.catch(() => seen.delete(id));
     }

@@ -22,10 +22,13 @@ export interface UnknownWebhookEvent {
 /** An event of the spec, or one that WiPay has added since. */
 export type ReceivedEvent = WebhookEvent | UnknownWebhookEvent;
 
+/** The endpoint's secret, or several while it is being replaced. An undefined or empty one rejects every delivery. */
+export type WebhookSecret = string | undefined | readonly (string | undefined)[];
+
 /** How deliveries are verified. */
 export interface VerifyOptions {
-  /** The endpoint's secret, or several while it is being replaced. */
-  secret: string | readonly string[];
+  /** The secret, or a function that returns it, which is called for each delivery. */
+  secret: WebhookSecret | (() => WebhookSecret | Promise<WebhookSecret>);
   /**
    * The largest difference between the timestamp and now, in seconds. The timestamp is not signed, see `verifyWebhook`.
    *
@@ -50,12 +53,12 @@ export interface WebhookDelivery {
 /**
  * Checks that the sender of a delivery knows the endpoint's secret, and returns its event.
  *
- * The signature covers the body only. It does not prove when the request was sent, or that it was not sent before: an attacker who has
- * seen one delivery can send its body again with a new timestamp. To prevent that, store the `id` of every handled event for as long as
- * handling it twice would do harm.
+ * The signature covers the body only. It does not prove when the request was sent, or that it was not sent before: an
+ * attacker who has seen one delivery can send its body again with a new timestamp. To prevent that, store the `id` of
+ * every handled event for as long as handling it twice would do harm.
  *
- * The fields `id`, `event` and `api_family` of the body are checked, the first two against the headers. All other fields are unchanged,
- * including unknown ones. The event may be one that the spec does not document yet.
+ * The fields `id`, `event` and `api_family` of the body are checked, the first two against the headers. All other
+ * fields are unchanged, including unknown ones. The event may be one that the spec does not document yet.
  *
  * @throws WapiWebhookError with a `reason`
  */
@@ -66,7 +69,7 @@ export async function verifyWebhook({
   tolerance = 300,
   now = Date.now,
 }: WebhookDelivery & VerifyOptions): Promise<ReceivedEvent> {
-  const secrets = requireSecrets(secret);
+  const secrets = requireSecrets(typeof secret === 'function' ? await secret() : secret);
   const bytes = toBytes(body);
   const delivery = readDeliveryHeaders(headers);
 
@@ -82,10 +85,12 @@ export async function verifyWebhook({
  *
  * @throws WapiWebhookError without a secret, or with an empty one, because anyone could sign with that
  */
-export function requireSecrets(secret: string | readonly string[]): readonly string[] {
+function requireSecrets(secret: WebhookSecret): string[] {
   const secrets = [secret].flat();
-  if (secrets.length === 0 || !secrets.every(Boolean)) throw new WapiWebhookError('secret', 500);
-  return secrets;
+  const empty = secrets.findIndex((text) => !text);
+  if (secrets.length > 0 && empty < 0) return secrets as string[];
+  const place = secrets.length > 1 ? ` ${empty + 1} of ${secrets.length}` : '';
+  throw new WapiWebhookError('secret', 500, `${place} is empty`);
 }
 
 /** Rejects an old or missing timestamp, which limits for how long a recorded delivery can be sent again unchanged. */
@@ -110,8 +115,8 @@ async function assertSigned(
 }
 
 /**
- * Compares signatures without revealing, through the time it takes, how many of their first characters agree. Comparing the signatures of
- * the signatures does that: without the secret, an attacker cannot choose what they have in common.
+ * Compares signatures without revealing, through the time it takes, how many of their first characters agree. Comparing
+ * the signatures of the signatures does that: without the secret, an attacker cannot choose what they have in common.
  */
 async function isSameSignature(given: string, expected: string, secret: string): Promise<boolean> {
   return (await computeSignature(secret, given)) === (await computeSignature(secret, expected));

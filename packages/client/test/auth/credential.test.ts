@@ -32,8 +32,6 @@ describe('createWapi refuses', () => {
     ['a key of no environment', { key: KEY.replace('test', 'constructor') }, 'auth.key must start with'],
     ['a key behind a space', { key: ` ${KEY}` }, 'auth.key must start with wapi_live_ or wapi_test_'],
     ['a key with a line break', { key: `${KEY}\n` }, 'auth.key must not contain spaces or control characters'],
-    ['an empty key', { key: '' }, 'auth.key must start with wapi_live_ or wapi_test_'],
-    ['an empty token', { token: '' }, 'auth.token must be a non-empty string'],
     ['a token with its scheme', { token: `Bearer ${TOKEN}` }, 'auth.token must not contain spaces'],
     ['a token with a line break', { token: `${TOKEN}\n` }, 'auth.token must not contain spaces'],
     [
@@ -51,6 +49,35 @@ describe('createWapi refuses', () => {
     expect(error).toMatchObject({ name: 'WapiConfigError', maybeSent: false });
     expect(error.message).toContain(message);
     for (const secret of [KEY, TOKEN, 'secret-but-wrong']) expect(error.message).not.toContain(secret);
+  });
+});
+
+describe('a client at module level', () => {
+  test.each<[name: string, auth: WapiOptions['auth'], message: string]>([
+    ['an empty key', { key: '' }, 'createWapi: auth.key must not be empty'],
+    ['an empty token', { token: '' }, 'createWapi: auth.token must be a non-empty string'],
+    ['an empty password', { email: 'a@b.c', password: '', scopes: 'wapi-user-all' }, 'auth.password must not be empty'],
+    ['an empty e-mail address', { email: '', password: 'x', scopes: 'wapi-user-all' }, 'auth.email must not be empty'],
+    ['a function that returns an empty key', () => ({ key: '' }), 'createWapi: auth.key must not be empty'],
+    ['a function that returns a wrong key', () => ({ key: 'secret-but-wrong' }), 'auth.key must start with wapi_live_'],
+  ])('with %s is rejected at its first call', async (_name, auth, message) => {
+    const fetch = vi.fn<typeof globalThis.fetch>();
+    const wapi = createWapi({ ...withoutPacingOrRetries, baseUrl: BASE_URL, fetch, auth } as WapiOptions);
+    const error = await getRejection(wapi.user.getProfile());
+    expect(error).toMatchObject({ name: 'WapiConfigError', maybeSent: false, operationId: 'getUserProfile' });
+    expect(error.message).toContain(message);
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
+  test('reads its credential from a function once, at the first call that needs it', async () => {
+    const auth = vi.fn<() => { key: string }>(() => ({ key: KEY }));
+    const fetch = async (_url: string, init: RequestInit) =>
+      jsonResponse({ key: new Headers(init.headers).get('X-WAPI-Key') });
+    const wapi = createWapi({ ...withoutPacingOrRetries, baseUrl: BASE_URL, fetch, auth });
+    await wapi.withdrawals.getMeta();
+    expect(auth).not.toHaveBeenCalled();
+    for (let call = 0; call < 2; call += 1) expect((await wapi.user.getProfile()).data).toEqual({ key: KEY });
+    expect(auth).toHaveBeenCalledTimes(1);
   });
 });
 

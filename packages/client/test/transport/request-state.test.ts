@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { chargeTrustedCard } from '../../src/operations.js';
 import {
   type Failure,
   IN_DOUBT,
@@ -33,6 +34,6 @@ describe('mayHaveArrived', () => {
     [true, 'responded', 'an abort', responded, aborted],
     [true, 'responded', 'a timeout', responded, timedOut],
   ])('returns %s for a request that is %s and ends with %s', (expected, _state, _failure, state, failure) => {
-    expect(mayHaveArrived(state, failure)).toBe(expected);
+    expect(mayHaveArrived(chargeTrustedCard, state, failure)).toBe(expected);
   });
 });

@@ -269,12 +269,32 @@ describe('a body that was read before', () => {
   });
 });
 
-test('a handler without a secret is rejected when it is created', () => {
-  for (const secret of [undefined, '', [], ['']]) {
-    for (const make of [fetchWebhookHandler, nodeWebhookHandler]) {
-      expect(() => make({ secret: secret as string, handle: () => {} })).toThrow('Webhook refused: secret');
-    }
-  }
+describe('the secret', () => {
+  const deliver = async (secret: WebhookHandlerOptions['secret']) => {
+    const onError = vi.fn<(error: unknown) => void>();
+    const handler = fetchWebhookHandler({ secret, handle: () => {}, onError });
+    const request = new Request('https://shop.example.com', { method: 'POST', body, headers: headersFor(body) });
+    const { status } = await handler(request);
+    return { status, error: String(onError.mock.calls[0]?.[0]) };
+  };
+
+  test.each<[WebhookHandlerOptions['secret'], string]>([
+    [undefined, 'secret is empty'],
+    ['', 'secret is empty'],
+    [[], 'secret is empty'],
+    [[SECRET, ''], 'secret 2 of 2 is empty'],
+    [() => '', 'secret is empty'],
+  ])('causes a 500 at the first delivery, not an error when the handler is created: %j', async (secret, message) => {
+    expect(await deliver(secret)).toEqual({ status: 500, error: `WapiWebhookError: Webhook refused: ${message}` });
+  });
+
+  test('is read from a function at each delivery', async () => {
+    const secret = vi.fn<() => Promise<string>>(async () => SECRET);
+    fetchWebhookHandler({ secret, handle: () => {} });
+    expect(secret).not.toHaveBeenCalled();
+    expect(await deliver(secret)).toMatchObject({ status: 204 });
+    expect(secret).toHaveBeenCalledTimes(1);
+  });
 });
 
 describe('an endless stream', () => {

@@ -5,6 +5,7 @@ import {
   fetchWebhookHandler,
   nodeWebhookHandler,
   signWebhook,
+  transactionGuard,
   type UnknownWebhookEvent,
   verifyWebhook,
   type WebhookEvent,
@@ -14,6 +15,10 @@ import {
 
 declare const request: IncomingMessage;
 declare const response: ServerResponse;
+
+interface Database {
+  insert(id: string): Promise<boolean>;
+}
 
 export async function theEventNarrowsItsData(): Promise<void> {
   const event = await verifyWebhook({ body: '', headers: request.headers, secret: '' });
@@ -59,6 +64,11 @@ export function theHandlersFitTheirFrameworks(): void {
   void nodeWebhookHandler(options)(request, response);
   // @ts-expect-error -- nothing is verified without a secret
   nodeWebhookHandler({ handle: async () => {} });
+  const guard = transactionGuard(
+    (work: (tx: Database) => Promise<void>) => work({ insert: async () => true }),
+    (tx, id) => tx.insert(id),
+  );
+  fetchWebhookHandler({ ...options, guard, handle: (_event, tx) => expectTypeOf(tx).toEqualTypeOf<Database>() });
   // @ts-expect-error -- a typo
   nodeWebhookHandler({ ...options, onErorr: () => {} });
 }

@@ -21,7 +21,7 @@ export function printOperationList(contract: Contract): string {
   const inOrder = contract.operations.flatMap(({ id }) => entries.filter(({ operation }) => operation.id === id));
   const types = [...new Set(inOrder.map(({ name }) => name))].toSorted();
   return `import { defineOperation, type WapiOperation } from '../operation/descriptor.js';
-import type {
+${inOrder.some(({ operation }) => pageItems(operation)) ? "import { createPages } from '../operation/pages.js';\n" : ''}import type {
 ${types.map((name) => `  ${name},\n`).join('')}} from './operations.js';
 
 ${sharedConstants(inOrder.map(({ operation }) => operation))}
@@ -118,7 +118,8 @@ function extras(contract: Contract, operation: Operation): string[] {
     ...(override && { override: { method: override.method, field: override.field } }),
     ...(needs.length > 0 && { needs }),
   };
-  return Object.keys(entry).length === 0 ? [] : [brokenLiteral(entry)];
+  // The function itself, so that a bundle without a list does not contain it.
+  return Object.keys(entry).length === 0 ? [] : [brokenLiteral(entry).replace('pages: true', 'pages: createPages')];
 }
 
 /** The values of path parameters that would form another operation's path: `meta`, because `/transactions/meta` exists. */

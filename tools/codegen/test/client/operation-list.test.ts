@@ -148,7 +148,7 @@ export const getUserProfile: WapiOperation<UserOperations['getProfile']> =`);
           schema: { properties: { data: {}, links: {}, meta: {} } },
         })),
       }),
-      '{ query: {}, pages: true }',
+      '{ query: {}, pages: createPages }',
     ],
     [
       'another method to send',

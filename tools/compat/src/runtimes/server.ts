@@ -12,6 +12,8 @@ interface Seen {
   pictures: { filename: string; type: string; bytes: number }[];
   /** Requests whose connection was closed before a response. */
   abandoned: number;
+  /** Writes whose connection the server closed after it had read them, as `METHOD path`. */
+  dropped: string[];
 }
 
 export interface RuntimeServer {
@@ -25,18 +27,23 @@ export interface RuntimeServer {
 }
 
 /**
- * Serves the mock on a free loopback port and, below `/hanging`, an API that never responds. Both have the same origin
- * as the test page, because the page may only call its own origin.
+ * Serves the mock on a free loopback port and, below `/hanging`, an API that never responds. Below `/dropping`, the
+ * connection closes after the server has read a write. All have the same origin as the test page, because the page may
+ * only call its own origin.
  */
 export async function startServer(): Promise<RuntimeServer> {
   const mock = createMock();
   const files = new Map<string, string>();
-  const seen: Seen = { pictures: [], abandoned: 0 };
+  const seen: Seen = { pictures: [], abandoned: 0, dropped: [] };
 
   const server = createServer((request, response) => {
     const path = request.url ?? '/';
     if (path.startsWith('/hanging/')) {
       response.once('close', () => (seen.abandoned += 1));
+      return;
+    }
+    if (path.startsWith('/dropping/')) {
+      dropWrite(seen, path, request, response);
       return;
     }
     if (path === '/seen') {
@@ -65,13 +72,14 @@ export async function startServer(): Promise<RuntimeServer> {
     input: {
       baseUrl: `${origin}/wapi`,
       hangingUrl: `${origin}/hanging/wapi`,
+      droppingUrl: `${origin}/dropping/wapi`,
       seenUrl: `${origin}/seen`,
       persona: { email, key, password: 'Passw0rd!' },
     },
     origin,
     files,
     reset: async () => {
-      Object.assign(seen, { pictures: [], abandoned: 0 });
+      Object.assign(seen, { pictures: [], abandoned: 0, dropped: [] });
       await mock.reset();
     },
     close: async () => {
@@ -80,6 +88,18 @@ export async function startServer(): Promise<RuntimeServer> {
       await mock.close();
     },
   };
+}
+
+/** Responds to reads, so that the client reuses the connection. */
+function dropWrite(seen: Seen, path: string, request: IncomingMessage, response: ServerResponse): void {
+  request.resume().once('end', () => {
+    if (request.method === 'GET') {
+      response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"message":"OK","data":{}}');
+      return;
+    }
+    seen.dropped.push(`${request.method} ${path.replace('/dropping/wapi', '')}`);
+    request.socket.destroy();
+  });
 }
 
 async function forward(mock: Mock, seen: Seen, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -30,9 +30,16 @@ const pictureExists = contract.operations
   )
   .find(({ name }) => name === 'pictureExists');
 
+const card = '213e4777-2179-4fbd-9540-84e8ed83187a';
+const writes = [
+  `POST /trusted-cards/${card}/charge`,
+  'POST /transactions/SB-1/refund',
+  `DELETE /trusted-cards/${card}`,
+];
+
 describe('the packed client', () => {
   for (const { name, isNodeLike = false, isDownloaded, missing, run } of runtimes) {
-    it(`signs in, reads, uploads, gets an error and aborts in ${name}`, async ({ skip }) => {
+    it(`signs in, reads, uploads, gets an error, aborts, and sends no write twice in ${name}`, async ({ skip }) => {
       const reason = missing ?? (isDownloaded ? notDownloaded : undefined);
       if (reason !== undefined) skip(reason);
       const loaded = entries.filter((entry) => isNodeLike || !nodeEntries.includes(entry));
@@ -43,7 +50,9 @@ describe('the packed client', () => {
         uploaded: { status: 201, ...picture },
         refused: { status: pictureExists?.status, message: pictureExists?.value.message, data: null },
         aborted: { name: 'WapiNetworkError', operationId: 'getUserProfile', aborted: true, maybeSent: true },
-        seen: { pictures: [picture], abandoned: 1 },
+        // Browsers repeat a lost write by themselves, so the client sends none that moves money.
+        lost: writes.map(() => name !== 'chromium'),
+        seen: { pictures: [picture], abandoned: 1, dropped: name === 'chromium' ? [] : writes },
         entries: Object.fromEntries(loaded.map((entry) => [entry, true])),
       });
     });

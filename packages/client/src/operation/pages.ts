@@ -1,7 +1,9 @@
-import type { WapiPage } from '../operation/result.js';
-import type { OperationDescriptor } from '../operation/descriptor.js';
-import type { ParsedResponse } from './outcome.js';
-import { createResponseError } from './to-status-error.js';
+import type { WapiPage } from './result.js';
+
+/** A response, as far as pages need it. */
+interface PageResponse {
+  body: Readonly<Record<string, unknown>>;
+}
 
 /** A page as the API returns it. */
 interface PageBody {
@@ -16,20 +18,21 @@ interface PageBody {
  * @param start number of the requested page
  * @param first returns that page
  * @param load loads another page by its number. The API's links are not followed, so that a credential stays with its host
+ * @param createError creates the error for a response that is not the requested page
  */
-export function createPages(
-  operation: OperationDescriptor,
+export function createPages<Received extends PageResponse>(
   start: number,
-  first: () => Promise<ParsedResponse>,
-  load: (page: number) => Promise<ParsedResponse>,
+  first: () => Promise<Received>,
+  load: (page: number) => Promise<Received>,
+  createError: (response: Received, fault: string) => Error,
 ): object {
   async function* pages(): AsyncGenerator<WapiPage<unknown>, void, undefined> {
-    let body = toPage(operation, start, await first());
+    let body = toPage(start, await first(), createError);
     for (let page = start; ; page += 1) {
       const { last_page: pageCount, total } = body.meta;
       yield { items: body.data, page, pageCount, total };
       if (body.links.next === null) return;
-      body = toPage(operation, page + 1, await load(page + 1));
+      body = toPage(page + 1, await load(page + 1), createError);
     }
   }
   async function* items(): AsyncGenerator<unknown, void, undefined> {
@@ -41,15 +44,21 @@ export function createPages(
 /**
  * Finds the page in a body. Withdrawals have it one level deeper than transactions.
  *
- * @throws WapiResponseError if it is a different page, which would be listed twice or requested forever, or does not say whether it is the last
+ * @throws the created error if it is a different page, which would be listed twice or requested forever, or does not say whether it is the last
  */
-function toPage(operation: OperationDescriptor, page: number, parsed: ParsedResponse): PageBody {
-  const { links, data } = parsed.body;
-  const found = (links === undefined ? data : parsed.body) as
+function toPage<Received extends PageResponse>(
+  page: number,
+  response: Received,
+  createError: (response: Received, fault: string) => Error,
+): PageBody {
+  const { links, data } = response.body;
+  const found = (links === undefined ? data : response.body) as
     | { [Key in keyof PageBody]?: Partial<PageBody[Key]> }
     | null
     | undefined;
   if (Array.isArray(found?.data) && found.links?.next !== undefined && found.meta?.current_page === page)
     return found as PageBody;
-  throw createResponseError(operation, parsed, `the body is not page ${page} of a list`);
+  throw createError(response, `the body is not page ${page} of a list`);
 }
+
+export type CreatePages = typeof createPages;
