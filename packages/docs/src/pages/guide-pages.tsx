@@ -15,10 +15,11 @@ export function guidePage({ site }: PageContext, { address, title, summary, body
     title,
     description: plainText(summary),
     address,
+    ...(address.startsWith(LIST_ADDRESS) && { trail: [{ address: LIST_ADDRESS, title: LIST }] }),
     markdown: `# ${title}\n\n${summary}\n\n${filled}`,
     children: (
       <>
-        <PageHead {...(address.startsWith(LIST_ADDRESS) && { list: LIST })} title={title} lead={summary} />
+        <PageHead title={title} lead={summary} />
         <ProseWithCode text={filled} />
       </>
     ),
