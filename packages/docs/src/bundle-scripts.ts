@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import type { PageScript } from './components/page.js';
 import { minifyCss, splitRules } from './components/style.js';
+import type { PlatformChoice } from './model/platform-choices.js';
 import { DocsError } from './docs-error.js';
 import { sourceDir } from './package-root.js';
 
@@ -25,10 +26,14 @@ export interface BrowserScripts {
  * Bundles the site's scripts.
  *
  * @param searchIndex the file name of the search index, which is in the same folder as the scripts
+ * @param platforms the platforms that readers can choose
  * @throws DocsError if a script cannot be bundled
  */
-export async function bundleScripts(searchIndex: string): Promise<BrowserScripts> {
-  const define = { SEARCH_INDEX: JSON.stringify(searchIndex) };
+export async function bundleScripts(
+  searchIndex: string,
+  platforms: readonly PlatformChoice[],
+): Promise<BrowserScripts> {
+  const define = { SEARCH_INDEX: JSON.stringify(searchIndex), PLATFORMS: JSON.stringify(platforms) };
   const [boot, search, form, calculator, filter] = await Promise.all([
     bundleScript('boot.ts', define, 'iife'),
     bundleScript('search-results.ts', define),
@@ -37,7 +42,7 @@ export async function bundleScripts(searchIndex: string): Promise<BrowserScripts
     bundleScript('message-filter.ts', define),
   ]);
   const names = { 'search-results': search.fileName, 'open-panel': form.fileName };
-  const entry = await bundleScript('site.ts', { LAZY_SCRIPTS: JSON.stringify(names) });
+  const entry = await bundleScript('site.ts', { ...define, LAZY_SCRIPTS: JSON.stringify(names) });
   return {
     boot: boot.code.trim(),
     entry: entry.fileName,

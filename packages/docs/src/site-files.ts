@@ -8,6 +8,7 @@ import { buildLlmsText } from './exports/llms-text.js';
 import { MarkdownWriter, markdownPath } from './exports/markdown-page.js';
 import { buildPostmanCollection } from './exports/postman.js';
 import { buildRobots, buildSitemap } from './exports/sitemap.js';
+import { listPlatformChoices } from './model/platform-choices.js';
 import { collectRequiredScopes } from './model/required-scopes.js';
 import { buildTryForm } from './model/try-form.js';
 import { sourceDir } from './package-root.js';
@@ -48,7 +49,7 @@ export async function renderSite({
     ),
   );
   const indexName = `search.${shortHash(index)}.json`;
-  const scripts = await bundleScripts(indexName);
+  const scripts = await bundleScripts(indexName, listPlatformChoices(site.contract));
   const { entry: script, boot: bootScript, pageScripts } = scripts;
   const frame: Frame = { site, css: readStyle(), script, bootScript, pageScripts, siteUrl, repositoryUrl, date };
   const all = listPages(pages);

@@ -3,6 +3,7 @@ import { openContents } from './contents.js';
 import { addCopyButtons } from './copy-buttons.js';
 import { addInferredSwitch } from './inferred-marks.js';
 import { addMenu } from './menu.js';
+import { addPlatformChoice } from './platform.js';
 import { addSamplePanel } from './sample-panel.js';
 import { addSearchField } from './search-field.js';
 import { addThemeSwitch } from './theme-switch.js';
@@ -16,6 +17,7 @@ new PerformanceObserver((_paints, observer) => {
   addThemeSwitch();
   addMenu();
   addSamplePanel();
+  addPlatformChoice();
   addInferredSwitch();
   addTryIt();
   openContents();

@@ -118,9 +118,11 @@ function Sample({ sample, language, code, isFirst }: SampleProps) {
     />
   );
   return isFirst ? (
-    <div class="sample on">{content}</div>
+    <div class="sample on" data-platforms={sample.platforms?.join(' ')}>
+      {content}
+    </div>
   ) : (
-    <details class="sample">
+    <details class="sample" data-platforms={sample.platforms?.join(' ')}>
       <summary>
         <SampleTitle sample={sample} />
       </summary>

@@ -5,6 +5,7 @@ import type {
   Example,
   MethodOverride,
   Operation,
+  Platform,
   Provenance,
   ResponseInfo,
   Schema,
@@ -13,7 +14,7 @@ import { curlSample } from '../samples/curl.js';
 import { fetchSample } from '../samples/fetch.js';
 import { phpSample } from '../samples/php.js';
 import { pythonSample } from '../samples/python.js';
-import { type RequestExample, requestExamples } from '../samples/request-example.js';
+import { adaptedPlatforms, type RequestExample, requestExamples } from '../samples/request-example.js';
 import { toSampleRequest } from '../samples/sample-request.js';
 import { typescriptSample } from '../samples/typescript.js';
 import type { Discrepancy } from '../sources/bundle-types.js';
@@ -76,6 +77,8 @@ export interface SampleModel {
   name: string | undefined;
   summary: string | undefined;
   provenance: Provenance | undefined;
+  /** The only platforms on which the request works; undefined if it works on all. */
+  platforms: readonly Platform[] | undefined;
   curl: string;
   typescript: string;
   /** TypeScript without the client. */
@@ -137,6 +140,7 @@ function buildSample(contract: Contract, operation: Operation, example: RequestE
     name,
     summary,
     provenance,
+    platforms: adaptedPlatforms(contract, operation, example),
     curl: curlSample(contract, operation, example),
     typescript: typescriptSample(contract, operation, example),
     fetch: fetchSample(request),

@@ -1,8 +1,9 @@
 import type { Contract, Operation, Platform, Schema } from '@wapi/types';
 import { findTokenGrant } from '../samples/find-operations.js';
+import { listPlatformChoices } from './platform-choices.js';
 import { getSchemaValues } from './merge-schemas.js';
 import { splitUnion } from './split-union.js';
-import { requestExamples } from '../samples/request-example.js';
+import { adaptedPlatforms, type RequestExample, requestExamples } from '../samples/request-example.js';
 
 /** The data of the form that sends an operation's request. Pages load it as `try.json` when a reader opens the form. */
 export interface TryForm {
@@ -38,6 +39,8 @@ export interface Sandbox {
   platform: Platform;
   /** The name of the platform, e.g. `Jamaica`. */
   name: string;
+  /** The platform's own currency. */
+  currency: string;
   url: string;
 }
 
@@ -91,17 +94,7 @@ export function buildTryForm(contract: Contract, operation: Operation): TryForm 
     grant: { method: grant?.method ?? '', path: grant?.path ?? '' },
     fields: buildFormFields(operation),
     ...buildVariants(operation),
-    requests: requestExamples(contract, operation).map(({ name, summary, platforms, path, query, body = [] }) => ({
-      title: summary ?? name ?? 'Documented request',
-      ...(platforms && { platforms }),
-      values: Object.fromEntries([
-        ...path.map(([key, value]) => [`path-${key}`, toText(value)]),
-        ...query.map(([key, value]) => [`query-${key}`, toText(value)]),
-        ...body
-          .filter(({ fileType }) => fileType === undefined)
-          .map(({ name: key, value }) => [`body-${key}`, toText(value)]),
-      ]) as Record<string, string>,
-    })),
+    requests: requestExamples(contract, operation).map((example) => buildTryRequest(contract, operation, example)),
     responses: operation.responses.flatMap(({ status, examples }) =>
       examples.map(({ name, summary, value }) => ({ status, name, summary, value })),
     ),
@@ -109,12 +102,32 @@ export function buildTryForm(contract: Contract, operation: Operation): TryForm 
   };
 }
 
-/** Lists the sandbox of each platform. */
+function buildTryRequest(contract: Contract, operation: Operation, example: RequestExample): TryRequest {
+  const { name, summary, path, query, body = [] } = example;
+  const platforms = adaptedPlatforms(contract, operation, example);
+  return {
+    title: summary ?? name ?? 'Documented request',
+    ...(platforms && { platforms }),
+    values: Object.fromEntries([
+      ...path.map(([key, value]) => [`path-${key}`, toText(value)]),
+      ...query.map(([key, value]) => [`query-${key}`, toText(value)]),
+      ...body
+        .filter(({ fileType }) => fileType === undefined)
+        .map(({ name: key, value }) => [`body-${key}`, toText(value)]),
+    ]) as Record<string, string>,
+  };
+}
+
+/** Lists the sandbox of each platform, that of the default platform first. */
 export function listSandboxes(contract: Contract): Sandbox[] {
   const server = contract.servers.find(({ environment }) => environment === 'sandbox');
-  const platforms = Object.entries(contract.platforms) as [Platform, { name: string }][];
   return server
-    ? platforms.map(([platform, { name }]) => ({ platform, name, url: server.url.replace('{platform}', platform) }))
+    ? listPlatformChoices(contract).map(({ code, name, currency }) => ({
+        platform: code as Platform,
+        name,
+        currency,
+        url: server.url.replace('{platform}', code),
+      }))
     : [];
 }
 

@@ -58,6 +58,35 @@ export function requestExamples(contract: Contract, operation: Operation): Reque
   }));
 }
 
+/**
+ * Returns the platforms on which a request works after its own currency and country were replaced by those of the
+ * platform. A request that has no currency works on its documented platforms only.
+ *
+ * @returns undefined if the request works on all platforms
+ */
+export function adaptedPlatforms(
+  { platforms: all, servers }: Contract,
+  { requestBody }: Operation,
+  { platforms, body = [], query }: RequestExample,
+): readonly Platform[] | undefined {
+  const own = servers[0]?.defaultPlatform ?? 'tt';
+  const values = [...query, ...body.map(({ name, value }) => [name, value] as const)];
+  const hasOwnCurrency = values.some(([, value]) => value === all[own].currencies[0]);
+  if (platforms?.join() !== own || !hasOwnCurrency) return platforms;
+  const schema = requestBody?.content[0]?.schema ?? {};
+  // The variants that the request can be.
+  const variants = [schema, ...(schema.oneOf ?? [])].filter(
+    ({ properties = {}, required = [] }) =>
+      body.every(({ name }) => Object.hasOwn(properties, name)) &&
+      required.every((field) => body.some(({ name }) => name === field)),
+  );
+  const isMissing = (code: Platform) =>
+    variants.some((variant) =>
+      (variant['x-required-on']?.[code] ?? []).some((field) => body.every(({ name }) => name !== field)),
+    );
+  return (Object.keys(all) as Platform[]).filter((code) => !isMissing(code));
+}
+
 function toEntry({ name, example, schema }: Parameter): [string, unknown] {
   return [name, example ?? schema.examples?.[0] ?? schema.default ?? schema.enum?.[0] ?? name];
 }

@@ -55,15 +55,12 @@ describe('buildTryForm', () => {
     expect(form('getUserProfile').scopes).toBe('wapi-user-retrieve');
   });
 
-  it('takes the platforms of each request from the example in the spec', () => {
-    for (const operation of contract.operations) {
-      const examples = operation.requestBody?.content[0]?.examples ?? [];
-      const found = buildTryForm(contract, operation).requests.map(({ platforms }) => platforms);
-      expect(found.filter((platforms) => platforms !== undefined)).toEqual(
-        examples.flatMap(({ platforms }) => (platforms ? [platforms] : [])),
-      );
-    }
-    expect(form('createLocalBank').requests.map(({ platforms }) => platforms)).toEqual([undefined, ['jm']]);
+  it('takes the platforms of a request from its example, and adapts a request with the own currency to the others', () => {
+    const platforms = (id: string) => form(id).requests.map((request) => request.platforms?.join(' '));
+    expect(platforms('createLocalBank')).toEqual([undefined, 'jm']);
+    expect(platforms('chargeTrustedCard')).toEqual(['bb gd gy jm tt', undefined]);
+    // A withdrawal to a recipient's bank account has more fields in Jamaica.
+    expect(platforms('createWithdrawal')).toEqual(['bb gd gy jm tt', undefined, 'jm', undefined]);
   });
 
   it('lists only sandboxes as servers', () => {

@@ -1,4 +1,5 @@
 import type { Platform } from '@wapi/types';
+import { getPlatform } from '../platform.js';
 import type { TryForm, TryRequest } from '../../model/try-form.js';
 
 /** A server that can receive the request. */
@@ -31,7 +32,11 @@ export type CredentialHeader = readonly [name: string, value: string] | undefine
  * @param root the URL of the site's root
  */
 export async function findTargets(root: URL, { sandboxes }: TryForm): Promise<Target[]> {
-  const sandboxTargets = sandboxes.map(({ name, platform, url }) => ({ name: `Sandbox (${name})`, platform, url }));
+  const chosen = getPlatform().code;
+  // The chosen platform comes first.
+  const isChosen = ({ platform }: { platform: Platform }) => platform === chosen;
+  const inOrder = [...sandboxes.filter(isChosen), ...sandboxes.filter((sandbox) => !isChosen(sandbox))];
+  const sandboxTargets = inOrder.map(({ name, platform, url }) => ({ name: `Sandbox (${name})`, platform, url }));
   const { base } = (await (await fetch(new URL('mock.json', root))).json()) as { base: string | null };
   if (base === null) return sandboxTargets;
   const mock = new URL(`${base}/`, root);

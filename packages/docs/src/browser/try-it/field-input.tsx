@@ -1,4 +1,5 @@
-import type { TryField, TryRequest } from '../../model/try-form.js';
+import type { TryField, TryForm, TryRequest } from '../../model/try-form.js';
+import type { Target } from './callers.js';
 import { type FormValues, fieldKey } from './request.js';
 
 interface FieldInputProps {
@@ -7,9 +8,23 @@ interface FieldInputProps {
   onChange: (filled: FormValues) => void;
 }
 
-/** Returns the form's values for a documented request. */
-export function exampleValues(request: TryRequest | undefined): FormValues {
-  return { texts: request?.values ?? {}, files: {} };
+/**
+ * Returns the form's values for a documented request to a target. A request that works on the target's platform gets the target's own
+ * currency and country. A token for the mock is granted to its first persona, as on the home page.
+ */
+export function exampleValues(form: TryForm, request: TryRequest | undefined, target: Target | undefined): FormValues {
+  const { platforms, values = {} } = request ?? {};
+  const [standard] = form.sandboxes;
+  const own = form.sandboxes.find(({ platform }) => platform === target?.platform);
+  const [persona] = target?.personas ?? [];
+  const texts = Object.entries(values).map(([key, value]): [string, string] => {
+    if (persona && form.path === form.grant.path && key === 'body-email') return [key, persona.email];
+    if (persona && form.path === form.grant.path && key === 'body-password') return [key, persona.password];
+    if (!own || !standard || (platforms && !platforms.includes(own.platform))) return [key, value];
+    if (value === standard.currency) return [key, own.currency];
+    return [key, value === standard.platform.toUpperCase() ? own.platform.toUpperCase() : value];
+  });
+  return { texts: Object.fromEntries(texts), files: {} };
 }
 
 /** The input for one field of the request. */

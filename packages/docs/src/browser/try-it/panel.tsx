@@ -6,6 +6,7 @@ import { CredentialFields, type Credential, credentialHeader, defaultCredential 
 import { FieldInput, exampleValues } from './field-input.js';
 import { CopyButton } from './copy-button.js';
 import { type ParsedResponse, toCurl, type FormValues, fieldKey, samplePicture, sendRequest } from './request.js';
+import { choosePlatform } from '../platform.js';
 import { visibleFields } from './visible-fields.js';
 
 interface PanelProps {
@@ -22,7 +23,7 @@ export function Panel({ form, targets }: PanelProps) {
   const target = targets[targetIndex];
   const [credential, setCredential] = useState<Credential>(() => defaultCredential(form, target));
   const [chosen, setChosen] = useState(() => findFittingRequest(form, target));
-  const [filled, setFilled] = useState<FormValues>(() => exampleValues(form.requests[chosen]));
+  const [filled, setFilled] = useState<FormValues>(() => exampleValues(form, form.requests[chosen], target));
   const [outcome, setOutcome] = useState<Outcome>();
   /** The state of the form when the request was sent, to detect later changes. */
   const [sent, setSent] = useState<readonly unknown[]>([]);
@@ -34,6 +35,14 @@ export function Panel({ form, targets }: PanelProps) {
   }, [outcome]);
   if (!target) return null;
 
+  const selectTarget = (index: number) => {
+    const next = targets[index];
+    setTargetIndex(index);
+    setCredential(defaultCredential(form, next));
+    setFilled(exampleValues(form, form.requests[chosen], next));
+    setOutcome(undefined);
+    if (next) choosePlatform(next.platform);
+  };
   const fields = visibleFields(form, filled);
   const request = { ...form, fields };
   const submit = async (event: Event) => {
@@ -60,9 +69,7 @@ export function Panel({ form, targets }: PanelProps) {
         <select
           value={String(targetIndex)}
           onChange={({ currentTarget }) => {
-            setTargetIndex(Number(currentTarget.value));
-            setCredential(defaultCredential(form, targets[Number(currentTarget.value)]));
-            setOutcome(undefined);
+            selectTarget(Number(currentTarget.value));
           }}
         >
           {targets.map(({ name }, index) => (
@@ -85,7 +92,7 @@ export function Panel({ form, targets }: PanelProps) {
             value={String(chosen)}
             onChange={({ currentTarget }) => {
               setChosen(Number(currentTarget.value));
-              setFilled(exampleValues(form.requests[Number(currentTarget.value)]));
+              setFilled(exampleValues(form, form.requests[Number(currentTarget.value)], target));
             }}
           >
             {form.requests.map(({ title }, index) => (
@@ -114,9 +121,11 @@ export function Panel({ form, targets }: PanelProps) {
   );
 }
 
-/** Finds the first documented request for the target's platform, or else the first one for all platforms. */
+/** Finds the first documented request for the target's platform only, or else one that works there too. */
 function findFittingRequest({ requests }: TryForm, target: Target | undefined): number {
   if (!target) return 0;
+  const only = requests.findIndex(({ platforms }) => platforms?.join() === target.platform);
+  if (only >= 0) return only;
   const own = requests.findIndex(({ platforms }) => platforms?.includes(target.platform));
   if (own >= 0) return own;
   const forAll = requests.findIndex(({ platforms }) => platforms === undefined);

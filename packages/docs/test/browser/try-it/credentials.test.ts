@@ -67,7 +67,7 @@ describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
     expect(await send(page)).toEqual({ status: 401, match: expect.stringContaining('unauthorized') });
     expect(sent.at(-1)?.['authorization']).toBe('Bearer very-secret-token');
     expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }) + document.cookie)).toBe(
-      '{}',
+      '{"wapi-platform":"jm"}',
     );
     expect(await page.locator('.try').innerText()).not.toContain('very-secret-token');
     // The page's security policy allows only the sandboxes.
