@@ -16,7 +16,7 @@ export function guidePage({ site }: PageContext, { address, title, summary, body
     description: plainText(summary),
     address,
     ...(address.startsWith(LIST_ADDRESS) && { trail: [{ address: LIST_ADDRESS, title: LIST }] }),
-    markdown: `# ${title}\n\n${summary}\n\n${filled}`,
+    markdown: `# ${title}\n\n${summary}\n\n${toMarkdownLinks(filled)}`,
     children: (
       <>
         <PageHead title={title} lead={summary} />
@@ -51,6 +51,11 @@ export function guidesPage(guides: readonly Guide[]): Page {
 /** Tests need the name of a file of code. Readers do not. */
 function withoutFileNames(markdown: string): string {
   return markdown.replaceAll(/^(```\w+) file=\S+$/gm, '$1');
+}
+
+/** Points links to other pages at their Markdown. */
+function toMarkdownLinks(markdown: string): string {
+  return markdown.replaceAll(/(\]\((?!https?:)[^)#]*\/)(?=[)#])/g, '$1index.md');
 }
 
 /** Makes links that start at the site's root relative, so that the site works at any URL. */

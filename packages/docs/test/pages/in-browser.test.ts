@@ -167,7 +167,9 @@ describe.skipIf(!hasBrowser)('the site in a browser', { timeout: 60_000 }, () =>
           .first()
           .isVisible(),
       ).toBe(true);
-      expect(await page.getByRole('link', { name: 'WAPI', exact: true }).getAttribute('href')).toBe('../');
+      expect(await page.getByRole('banner').getByRole('link', { name: 'WAPI', exact: true }).getAttribute('href')).toBe(
+        '../',
+      );
       await page.locator('a[href="../api/createLocalBank/"]').first().waitFor();
       await page.waitForLoadState('networkidle');
       expect((await findWithAxe(page)).filter((finding) => finding.startsWith('color-contrast'))).toEqual([]);
