@@ -9,14 +9,8 @@ import type { WapiOptions } from './options.js';
 import { createPacer, type WapiLimit } from './pacing/pacer.js';
 import { addLogging, isLogLevel, levelNames, type WapiLogger } from './hooks/log.js';
 import { resolveServer } from './server.js';
-<<<<<<< HEAD
 import { createClientHeaders } from './transport/call-headers.js';
-import { assertKnownOptions, resolveTimeouts } from './transport/call-settings.js';
-||||||| 541bb8d
-import { assertKnownOptions, resolveTimeouts } from './transport/call-settings.js';
-=======
 import { assertKnownOptions, assertOption, resolveTimeouts } from './transport/call-settings.js';
->>>>>>> w-money
 import type { Client } from './transport/client.js';
 import type { Credential } from './transport/credential.js';
 import { isPage } from './transport/page.js';

@@ -95,20 +95,12 @@ interface BaseUrlOptions extends CommonOptions {
 }
 
 interface WithAuth<Auth> {
-<<<<<<< HEAD
-  /** Optional for clients that call public operations only. */
-  auth?: Auth | undefined;
-||||||| 541bb8d
-  /** Optional for clients that call public operations only. */
-  auth?: Auth;
-=======
   /**
    * Optional for clients that call public operations only. A function is called at the first request that needs a
    * credential, for a client in a module that is loaded without the credential, as builds do. An empty key, token,
    * e-mail address or password is also reported then.
    */
-  auth?: Auth | (() => Auth);
->>>>>>> w-money
+  auth?: Auth | (() => Auth) | undefined;
 }
 
 /** Options of `createWapi`: `platform` and `environment`, or a `baseUrl`. */

@@ -38,11 +38,12 @@ export function createSearch(index: SearchIndex): Search {
     const found = engine.search(query, { combineWith: 'OR' });
     // An entry that matches more words of the query comes first, but an entry that matches all of them need not exist.
     const words = new Set(toWords(query).map((word) => word.toLowerCase())).size;
-    const ranked = found
-      .map(({ id, score, queryTerms }) => ({ id: id as number, rank: score * (queryTerms.length / words) ** 3 }))
-      .toSorted((a, b) => b.rank - a.rank)
-      .slice(0, MAX_RANKED)
-      .flatMap(({ id }) => entries[id] ?? []);
+    const byRank = found.map(({ id, score, queryTerms }) => ({
+      id: id as number,
+      rank: score * (queryTerms.length / words) ** 3,
+    }));
+    byRank.sort((a, b) => b.rank - a.rank);
+    const ranked = byRank.slice(0, MAX_RANKED).flatMap(({ id }) => entries[id] ?? []);
     // Exact matches come first: a whole message, a scope, or a field by its name or by the message of a failed check. A field is
     // listed with each request that has it.
     const field = /^the /i.test(query) ? findFieldInMessage(query, fields) : fields.find((name) => name === query);
