@@ -7,8 +7,10 @@ import { CHECKOUT_PATH } from './hosted-page/checkout-url.js';
 import { createHostedPage } from './hosted-page/hosted-page.js';
 import type { LoadedSpec } from './spec/loaded-spec.js';
 import type { ResolvedOptions } from './options.js';
+import { respondToOverview } from './overview/respond-to-overview.js';
 import { createPipeline } from './pipeline/pipeline.js';
 import type { MockRequest } from './http/mock-request.js';
+import type { RequestLog } from './recording/request-log.js';
 import { createAccounts } from './state/accounts.js';
 import type { Backend } from './state/backend.js';
 import { createPictures, PICTURE_PATH } from './state/pictures.js';
@@ -25,6 +27,8 @@ export interface NamespaceDeps {
   spec: () => LoadedSpec;
   options: ResolvedOptions;
   backend: Backend;
+  /** Undefined if requests are not logged. */
+  requestLog: RequestLog | undefined;
 }
 
 type Handler = (request: MockRequest) => Promise<MockResponse>;
@@ -85,6 +89,13 @@ export function createNamespace(deps: NamespaceDeps, namespace: string): Namespa
       reset,
     };
 
+    const overview = {
+      contract,
+      accounts,
+      webhooks,
+      requests: () => deps.requestLog?.requests.filter((logged) => logged.namespace === namespace),
+    };
+
     async function handleApi(request: MockRequest): Promise<MockResponse> {
       const path = request.path.slice(BASE_PATH.length);
       if (request.method !== 'OPTIONS') return pipeline(request, path);
@@ -100,7 +111,8 @@ export function createNamespace(deps: NamespaceDeps, namespace: string): Namespa
         const response = await handleApi(request);
         return request.header('origin') === undefined ? response : allowAnyOrigin(response);
       }
-      if (path.startsWith(CONTROL_PATH)) return respondToControl(request, control);
+      if (path.startsWith(CONTROL_PATH))
+        return (await respondToOverview(request, overview)) ?? respondToControl(request, control);
       if (path === CHECKOUT_PATH) return hostedPage(request);
       if (path.startsWith(PICTURE_PATH)) return pictures.serve(path);
       return renderFallback(

@@ -6,7 +6,7 @@ import { createRequestLog, type RequestLog } from './recording/request-log.js';
 import { PICTURE_PATH } from './state/pictures.js';
 import { createNamespace, type NamespaceState, type NamespaceDeps } from './namespace.js';
 import { NAMESPACE_HEADER } from './http/namespace-header.js';
-import { BASE_PATH } from './http/paths.js';
+import { BASE_PATH, CONTROL_PATH } from './http/paths.js';
 
 const NAMESPACE = /^[\w.-]{1,64}$/;
 
@@ -35,11 +35,12 @@ export interface Namespaces {
 }
 
 /** Creates the main namespace at once, and each named one on first use. */
-export function createNamespaces(deps: NamespaceDeps): Namespaces {
+export function createNamespaces(options: Omit<NamespaceDeps, 'requestLog'>): Namespaces {
+  const { clock, recorder, requestLog: isLogging } = options.options;
+  const requestLog = isLogging ? createRequestLog() : undefined;
+  const deps: NamespaceDeps = { ...options, requestLog };
   const main = createNamespace(deps, '');
   const named = new Map<string, NamespaceState>();
-  const { clock, recorder, requestLog: isLogging } = deps.options;
-  const requestLog = isLogging ? createRequestLog() : undefined;
 
   function getNamespace(namespace: string): NamespaceState {
     if (namespace === '') return main;
@@ -80,7 +81,7 @@ export function createNamespaces(deps: NamespaceDeps): Namespaces {
   return {
     async handle(request) {
       const response = recorder === undefined ? await handle(request) : await handleRecorded(request, recorder);
-      requestLog?.note(request, response);
+      if (!request.path.startsWith(CONTROL_PATH)) requestLog?.note(request, response);
       return response;
     },
     main,

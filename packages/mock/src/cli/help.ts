@@ -53,7 +53,8 @@ Output
 ${HELP_LINE}
 
 Colours are used on a terminal only, and not if NO_COLOR is set.
-GET /__wapi lists the personas and their keys. POST /__wapi/reset resets the state.
+Open /__wapi/ in a browser to see personas with their keys, requests and accounts.
+GET /__wapi lists the personas as JSON. POST /__wapi/reset resets the state.
 
 ${EXIT_CODES}`;
 

@@ -34,7 +34,7 @@ export async function runMock(command: CommandName, args: readonly string[]): Pr
       fetch: quiet || json ? undefined : (await import('./delivery-line.js')).fetchAndPrint,
     },
     recorder: quiet || json ? recording : await printRequests(recording),
-    requestLog: false,
+    requestLog: !quiet,
     onStoreChange: (sentence) => console.error(`wapi-mock: ${sentence}`),
   };
   const mock = await create(mockOptions, { specFile, seedFile: seed });
