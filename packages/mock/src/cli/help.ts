@@ -25,6 +25,8 @@ To compare the traffic of the real API with the spec, see wapi-verify proxy --he
 Server
   -p, --port <number> Port to listen on; 0 selects a free one (default 4010)
   --host <address>    Address to listen on (default 127.0.0.1)
+  --tls-cert <file>   Certificate in PEM, to listen with HTTPS
+  --tls-key <file>    Its key in PEM
   --store <url>       Redis that stores state and limits, so that several mocks
                       share them: redis://host:port/database (default: memory)
 

@@ -1,8 +1,10 @@
+import { createSecureContext } from 'node:tls';
 import type { Mock, MockOptions } from '../create-mock.js';
 import type { RecordingFile } from './recording-file.js';
 import type { TrafficListener } from '../recording/recorder.js';
 import { nameOf } from '../state/redis/redis-url.js';
 import type { WatchedSpec } from './spec-file.js';
+import type { TlsFiles } from '../http/server.js';
 import { isLoopback } from '../http/loopback.js';
 import { explainAddress } from './address.js';
 import { readArguments, WEBHOOK_SECRET_VARIABLE } from './arguments.js';
@@ -19,11 +21,25 @@ import { UsageError } from './usage-error.js';
  */
 export async function runMock(command: CommandName, args: readonly string[]): Promise<void> {
   const given = readArguments(args);
-  const { port, host, seed, specFile, watch, quiet, json, positionals, webhookUrls, webhookSecret, ...options } = given;
+  const {
+    port,
+    host,
+    seed,
+    specFile,
+    watch,
+    quiet,
+    json,
+    positionals,
+    webhookUrls,
+    webhookSecret,
+    tlsFiles,
+    ...options
+  } = given;
   const harFile = command === 'record' ? readHarFile(positionals) : undefined;
   // Load the contract only after the options were checked, because loading it is slow.
   const accounts = seed === undefined ? {} : { seed: await (await import('./seed-file.js')).readSeedFile(seed) };
   const spec = specFile === undefined ? undefined : await (await import('./spec-file.js')).readSpecFile(specFile);
+  const tls = tlsFiles && (await readTls(tlsFiles));
   const recording = harFile === undefined ? undefined : await openRecording(harFile);
   const mockOptions: MockOptions = {
     ...options,
@@ -38,7 +54,7 @@ export async function runMock(command: CommandName, args: readonly string[]): Pr
     onStoreChange: (sentence) => console.error(`wapi-mock: ${sentence}`),
   };
   const mock = await create(mockOptions, { specFile, seedFile: seed });
-  const listening = await mock.listen(port, host).catch(async (error: NodeJS.ErrnoException) => {
+  const listening = await mock.listen(port, host, tls).catch(async (error: NodeJS.ErrnoException) => {
     // An open connection to the store would keep the process alive.
     await mock.close();
     explainAddress(error, port, host);
@@ -66,6 +82,21 @@ export async function runMock(command: CommandName, args: readonly string[]): Pr
         printLine(`Recorded requests: ${count}. Credentials, passwords and the content of files are left out.`);
     }
   });
+}
+
+async function readTls({ cert, key }: { cert: string; key: string }): Promise<TlsFiles> {
+  const { readTextFile } = await import('./read-text-file.js');
+  const pems = {
+    cert: await readTextFile(cert, `--tls-cert ${cert}`),
+    key: await readTextFile(key, `--tls-key ${key}`),
+  };
+  try {
+    createSecureContext(pems);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`--tls-cert and --tls-key must be a certificate and its key in PEM: ${reason}`);
+  }
+  return pems;
 }
 
 function readHarFile([file, ...rest]: readonly string[]): string {

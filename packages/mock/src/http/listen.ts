@@ -1,5 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
+import type { Server as SecureServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
+import { Server as TlsServer } from 'node:tls';
 
 /** A running server. */
 export interface Listening {
@@ -35,11 +37,12 @@ export interface ConnectionTracker {
 }
 
 /** Starts to track connections. Call it before the server listens. */
-export function trackConnections(server: Server): ConnectionTracker {
+export function trackConnections(server: Server | SecureServer): ConnectionTracker {
   /** Connections without a request so far. Node would wait for one. */
   const unused = new Set<Socket>();
   let draining = false;
-  server.on('connection', (socket) => {
+  // With TLS, requests have the decrypted socket.
+  server.on(server instanceof TlsServer ? 'secureConnection' : 'connection', (socket: Socket) => {
     unused.add(socket);
     socket.once('close', () => unused.delete(socket));
   });
@@ -64,7 +67,7 @@ export function trackConnections(server: Server): ConnectionTracker {
  * @throws the error of `node:net` if the server cannot listen on the address
  */
 export async function listen(
-  server: Server,
+  server: Server | SecureServer,
   connections: ConnectionTracker,
   port: number,
   host: string,
@@ -78,6 +81,7 @@ export async function listen(
     });
   });
   const bound = server.address() as AddressInfo;
-  const origin = `http://${host.includes(':') ? `[${host}]` : host}:${bound.port}`;
+  const scheme = server instanceof TlsServer ? 'https' : 'http';
+  const origin = `${scheme}://${host.includes(':') ? `[${host}]` : host}:${bound.port}`;
   return { url: `${origin}${basePath}`, origin, port: bound.port, close: () => connections.close() };
 }

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { Readable } from 'node:stream';
 import { headerFinder, pairsOf } from '@wapi/validation';
 import type { MockResponse } from './mock-response.js';
@@ -17,18 +18,29 @@ export interface ServerOptions {
   handle: (request: MockRequest) => Promise<MockResponse>;
   tooLarge: () => MockResponse;
   timeouts?: ServerTimeouts;
+  /** Certificate and key in PEM. Undefined for plain HTTP. */
+  tls?: TlsFiles | undefined;
+}
+
+/** A certificate and its key, in PEM. */
+export interface TlsFiles {
+  cert: string;
+  key: string;
 }
 
 const TIMEOUTS: ServerTimeouts = { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 2000 };
 
 /** Starts an HTTP server for a mock. */
 export async function startServer(options: ServerOptions): Promise<Listening> {
-  const { port, host, basePath, timeouts = TIMEOUTS } = options;
-  // Node's own response to a request without `Host` has no message.
-  const server = createServer({ ...timeouts, requireHostHeader: false }, (incoming, outgoing) => {
+  const { port, host, basePath, timeouts = TIMEOUTS, tls } = options;
+  const onRequest = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
     // If the client disconnects during the request, no response can be sent.
     respond(options, incoming, outgoing, () => connections.isDraining()).catch(() => outgoing.destroy());
-  });
+  };
+  // Node's own response to a request without `Host` has no message.
+  const settings = { ...timeouts, requireHostHeader: false };
+  const server =
+    tls === undefined ? createServer(settings, onRequest) : createTlsServer({ ...settings, ...tls }, onRequest);
   const connections = trackConnections(server);
   server.on('clientError', respondToClientError);
   server.on('checkExpectation', (_incoming, outgoing: ServerResponse) => send(outgoing, httpError(417), true));
@@ -65,9 +77,11 @@ function send(outgoing: ServerResponse, { status, headers, body, fault }: MockRe
 }
 
 function toMockRequest(incoming: IncomingMessage, header: MockRequest['header'], body: Uint8Array): MockRequest {
+  const { origin, ...target } = readTarget(incoming.url ?? '/', header('host'));
   return {
     method: incoming.method ?? 'GET',
-    ...readTarget(incoming.url ?? '/', header('host')),
+    ...target,
+    origin: 'encrypted' in incoming.socket ? origin.replace('http:', 'https:') : origin,
     header,
     headers: () => pairsOf(incoming.rawHeaders),
     namespace: '',
