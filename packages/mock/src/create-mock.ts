@@ -9,7 +9,7 @@ import type { Listening } from './http/listen.js';
 import { loadDocument, type LoadedSpec, loadSpec, readDocument } from './spec/loaded-spec.js';
 import { type ResolvedOptions, type MockOptions, resolveOptions } from './options.js';
 import { redisBackend } from './state/redis/redis-backend.js';
-import { startServer } from './http/server.js';
+import { startServer, type TlsFiles } from './http/server.js';
 import type { MockClock } from './state/clock.js';
 import type { SavedState } from './state/saved-state.js';
 import { type Backend, memoryBackend } from './state/backend.js';
@@ -48,12 +48,13 @@ export interface Mock {
    *
    * @param port 0, the default, selects a free port
    * @param host `127.0.0.1` by default
+   * @param tls certificate and key in PEM, for HTTPS
    * @throws the `EADDRINUSE` error of `node:http` if the port is in use
    * @throws {StoreError} if the store cannot be reached
    * @example
    * const { url, close } = await mock.listen(4010);
    */
-  listen: (port?: number, host?: string) => Promise<Listening>;
+  listen: (port?: number, host?: string, tls?: TlsFiles) => Promise<Listening>;
   /** The last 1000 requests of all namespaces, oldest first. Empty if the option `requestLog` is false. */
   readonly requests: readonly LoggedRequest[];
   /** The clock of requests that name no namespace. A reset sets it to the option `clock` again. */
@@ -168,7 +169,7 @@ export function createMock(options: MockOptions = {}): Mock {
 
   return {
     fetch: fetchInProcess,
-    async listen(port = 0, host = '127.0.0.1') {
+    async listen(port = 0, host = '127.0.0.1', tls = undefined) {
       if (!Number.isInteger(port))
         throw new OptionError(
           `listen: "port" must be an integer, received ${inspect(port)}. Example: listen(4010, "127.0.0.1").`,
@@ -181,6 +182,7 @@ export function createMock(options: MockOptions = {}): Mock {
         maxBodyBytes: MAX_BODY_BYTES,
         handle,
         tooLarge,
+        tls,
       });
       servers.add(server);
       return server;

@@ -8,6 +8,7 @@ import { CHECKOUT_PATH } from './hosted-page/checkout-url.js';
 import { createHostedPage } from './hosted-page/hosted-page.js';
 import type { LoadedSpec } from './spec/loaded-spec.js';
 import type { ResolvedOptions } from './options.js';
+import { respondToOverview } from './overview/respond-to-overview.js';
 import { createPipeline } from './pipeline/pipeline.js';
 import { RequestEndedError } from './http/ended-error.js';
 import type { MockRequest } from './http/mock-request.js';
@@ -178,6 +179,13 @@ export function createNamespace(deps: NamespaceDeps, namespace: string, lastRese
       reset,
     };
 
+    const overview = {
+      contract,
+      accounts,
+      webhooks,
+      requests: () => deps.requestLog?.requests.filter((logged) => logged.namespace === namespace),
+    };
+
     async function handleApi(request: MockRequest): Promise<MockResponse> {
       // Inferred, see the spec's discrepancy `trailing-slash`.
       const path = request.path.slice(BASE_PATH.length).replace(/(?<=.)\/+$/, '');
@@ -205,9 +213,9 @@ export function createNamespace(deps: NamespaceDeps, namespace: string, lastRese
 
     return async (request) => {
       const { path } = request;
-      if (path === BASE_PATH || path === `${BASE_PATH}/`) return respondAtBase(request);
       if (path.startsWith(`${BASE_PATH}/`)) return handleApi(request);
-      if (path.startsWith(CONTROL_PATH)) return respondToControl(request, control);
+      if (path.startsWith(CONTROL_PATH))
+        return (await respondToOverview(request, overview)) ?? respondToControl(request, control);
       if (isPreflight(request)) return respondToPreflight(request, []);
       if (path === CHECKOUT_PATH) return hostedPage(request);
       if (path.startsWith(PICTURE_PATH)) return pictures.serve(path);

@@ -19,6 +19,8 @@ export const MOCK_OPTIONS = {
   'withdrawal-schedule': { type: 'string', default: '' },
   clock: { type: 'string' },
   fault: { type: 'string', multiple: true, default: [] as string[] },
+  'tls-cert': { type: 'string' },
+  'tls-key': { type: 'string' },
   webhook: { type: 'string', multiple: true },
   'webhook-secret': { type: 'string' },
   quiet: { type: 'boolean', default: false },
@@ -67,6 +69,8 @@ export interface MockArguments {
   specFile: string | undefined;
   watch: boolean;
   store: string | undefined;
+  /** The files of the certificate and its key; undefined for plain HTTP. */
+  tlsFiles: { cert: string; key: string } | undefined;
   /** The URLs that receive webhooks. */
   webhookUrls: string[];
   webhookSecret: string | undefined;
@@ -99,12 +103,19 @@ export function readArguments(args: readonly string[]): MockArguments {
     specFile: values.spec,
     watch: values.watch,
     store: values.store,
+    tlsFiles: readTlsFiles(values['tls-cert'], values['tls-key']),
     webhookUrls: (values.webhook ?? []).map(readUrl),
     webhookSecret: values['webhook-secret'] ?? process.env[WEBHOOK_SECRET_VARIABLE],
     quiet: values.quiet,
     json: values.json,
     positionals,
   };
+}
+
+function readTlsFiles(cert: string | undefined, key: string | undefined): MockArguments['tlsFiles'] {
+  if (cert !== undefined && key !== undefined) return { cert, key };
+  if (cert === key) return undefined;
+  throw new UsageError('--tls-cert and --tls-key must be given together');
 }
 
 /** The error does not repeat the URL, because it may contain a secret. */

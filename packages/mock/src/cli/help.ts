@@ -25,6 +25,8 @@ To compare the traffic of the real API with the spec, see wapi-verify proxy --he
 Server
   -p, --port <number> Port to listen on; 0 selects a free one (default 4010)
   --host <address>    Address to listen on (default 127.0.0.1)
+  --tls-cert <file>   Certificate in PEM, to listen with HTTPS
+  --tls-key <file>    Its key in PEM
   --store <url>       Redis that stores state and limits, so that several mocks
                       share them: redis://host:port/database (default: memory)
 
@@ -58,7 +60,8 @@ Output
 ${HELP_LINE}
 
 Colours are used on a terminal only, and not if NO_COLOR is set.
-GET /__wapi lists the personas and their keys. POST /__wapi/reset resets the state.
+Open /__wapi/ in a browser to see personas with their keys, requests and accounts.
+GET /__wapi lists the personas as JSON. POST /__wapi/reset resets the state.
 
 ${EXIT_CODES}`;
 

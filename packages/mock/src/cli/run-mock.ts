@@ -1,9 +1,11 @@
+import { createSecureContext } from 'node:tls';
 import type { OperationId } from '@wapi/types';
 import type { Fault, Mock, MockOptions } from '../create-mock.js';
 import type { RecordingFile } from './recording-file.js';
 import type { TrafficListener } from '../recording/recorder.js';
 import { nameOf } from '../state/redis/redis-url.js';
 import type { WatchedSpec } from './spec-file.js';
+import type { TlsFiles } from '../http/server.js';
 import { isLoopback } from '../http/loopback.js';
 import { explainAddress } from './address.js';
 import { type FaultArgument, readArguments, WEBHOOK_SECRET_VARIABLE } from './arguments.js';
@@ -22,11 +24,12 @@ import { UsageError } from './usage-error.js';
 export async function runMock(command: CommandName, args: readonly string[]): Promise<void> {
   const given = readArguments(args);
   const { port, host, seed, specFile, watch, quiet, json, positionals, webhookUrls, webhookSecret, ...others } = given;
-  const { faults, clockOffset, ...options } = others;
+  const { faults, clockOffset, tlsFiles, ...options } = others;
   const harFile = command === 'record' ? readHarFile(positionals) : undefined;
   // Load the contract only after the options were checked, because loading it is slow.
   const accounts = seed === undefined ? {} : { seed: await (await import('./seed-file.js')).readSeedFile(seed) };
   const spec = specFile === undefined ? undefined : await (await import('./spec-file.js')).readSpecFile(specFile);
+  const tls = tlsFiles && (await readTls(tlsFiles));
   const recording = harFile === undefined ? undefined : await openRecording(harFile);
   const mockOptions: MockOptions = {
     ...options,
@@ -38,11 +41,12 @@ export async function runMock(command: CommandName, args: readonly string[]): Pr
     },
     recorder: quiet || json ? recording : await printRequests(recording),
     clock: () => Date.now() + clockOffset,
+    requestLog: !quiet,
     onStoreChange: (sentence) => console.error(`wapi-mock: ${sentence}`),
   };
   const mock = await create(mockOptions, { specFile, seedFile: seed });
   setFaults(mock, faults);
-  const listening = await mock.listen(port, host).catch(async (error: NodeJS.ErrnoException) => {
+  const listening = await mock.listen(port, host, tls).catch(async (error: NodeJS.ErrnoException) => {
     // An open connection to the store would keep the process alive.
     await mock.close();
     explainAddress(error, port, host);
@@ -70,6 +74,21 @@ export async function runMock(command: CommandName, args: readonly string[]): Pr
         printLine(`Recorded requests: ${count}. Credentials, passwords and the content of files are left out.`);
     }
   });
+}
+
+async function readTls({ cert, key }: { cert: string; key: string }): Promise<TlsFiles> {
+  const { readTextFile } = await import('./read-text-file.js');
+  const pems = {
+    cert: await readTextFile(cert, `--tls-cert ${cert}`),
+    key: await readTextFile(key, `--tls-key ${key}`),
+  };
+  try {
+    createSecureContext(pems);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`--tls-cert and --tls-key must be a certificate and its key in PEM: ${reason}`);
+  }
+  return pems;
 }
 
 function readHarFile([file, ...rest]: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, type StatsListener, unwatchFile, watchFile } from 'node:fs';
 import type { OpenApiDocument } from '@wapi/types';
 import type { Mock } from '../create-mock.js';
 import { readTextFile } from './read-text-file.js';
@@ -9,6 +9,11 @@ import { errorMessage, FileError } from '../mock-error.js';
  * write in pieces.
  */
 const SETTLED_MS = 40;
+/**
+ * Milliseconds between two looks at the file. Polling also notices a link that points elsewhere and a folder that was
+ * replaced, which notifications of the system do not report.
+ */
+const POLL_MS = 100;
 
 export interface WatchedSpec {
   close: () => Promise<void>;
@@ -71,13 +76,7 @@ async function readYaml(path: string, text: string): Promise<OpenApiDocument> {
  *
  * @param say receives one line about each change
  */
-export async function watchSpecFile(
-  path: string,
-  mock: Pick<Mock, 'reload'>,
-  say: (line: string) => void,
-): Promise<WatchedSpec> {
-  const { watch } = await import('chokidar');
-
+export function watchSpecFile(path: string, mock: Pick<Mock, 'reload'>, say: (line: string) => void): WatchedSpec {
   async function reload(): Promise<void> {
     try {
       await mock.reload(await readSpecFile(path));
@@ -94,20 +93,15 @@ export async function watchSpecFile(
 
   let timer: NodeJS.Timeout | undefined;
   let last: Promise<void> = Promise.resolve();
-  const watcher = watch(path, { ignoreInitial: true });
-  watcher.on('all', () => {
+  const onChange: StatsListener = () => {
     clearTimeout(timer);
     timer = setTimeout(() => void (last = last.then(reload)), SETTLED_MS);
-  });
-  await new Promise((resolve, reject) => {
-    watcher.once('ready', () => resolve(undefined));
-    watcher.once('error', reject);
-  });
-  watcher.on('error', (error) => say(`cannot watch ${path} any longer: ${errorMessage(error)}`));
+  };
+  watchFile(path, { interval: POLL_MS }, onChange);
   return {
     async close() {
       clearTimeout(timer);
-      await watcher.close();
+      unwatchFile(path, onChange);
       await last;
     },
   };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { MockResponse } from '../http/mock-response.js';
 import type { Outcome } from './finish-checkout.js';
+import { STYLE } from './style.js';
 
 /** The text of a page, and the labels of its buttons. */
 export interface Page {
@@ -9,10 +10,6 @@ export interface Page {
   choices?: Readonly<Record<Outcome, string>>;
 }
 
-const STYLE =
-  'body{font:1rem/1.5 system-ui,sans-serif;max-width:32rem;margin:10vh auto;padding:0 1rem;color:#1a1a1a;background:#fff}' +
-  'button{font:inherit;padding:.6rem 1rem;margin:0 .5rem .5rem 0;border:1px solid #767676;border-radius:.4rem;background:#f4f4f4;color:inherit}' +
-  '@media (prefers-color-scheme:dark){body{color:#eee;background:#161616}button{background:#2a2a2a}}';
 const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; frame-ancestors 'none'`;
 
 export function html(status: number, { title, text, choices }: Page): MockResponse {
@@ -22,7 +19,7 @@ export function html(status: number, { title, text, choices }: Page): MockRespon
   const form = buttons.length > 0 ? `<form method="post">${buttons.join('')}</form>` : '';
   const document = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${escape(title)} · WAPI mock</title><style>${STYLE}</style></head>
-<body><main><h1>${escape(title)}</h1><p>${escape(text)}</p>${form}</main></body></html>
+<body class="narrow"><main><h1>${escape(title)}</h1><p>${escape(text)}</p>${form}</main></body></html>
 `;
   const headers = {
     'content-type': 'text/html; charset=utf-8',

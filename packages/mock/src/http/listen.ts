@@ -1,5 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Server as SecureServer } from 'node:https';
 import { type AddressInfo, Server as NetServer, type Socket } from 'node:net';
+import { Server as TlsServer } from 'node:tls';
 
 /** A running server. */
 export interface Listening {
@@ -48,7 +50,7 @@ interface Connection {
 }
 
 /** Starts to track connections. Call it before the server listens. */
-export function trackConnections(server: Server): ConnectionTracker {
+export function trackConnections(server: Server | SecureServer): ConnectionTracker {
   const connections = new Map<Socket, Connection>();
   let draining = false;
 
@@ -61,7 +63,8 @@ export function trackConnections(server: Server): ConnectionTracker {
     else socket.destroySoon();
   }
 
-  server.on('connection', (socket) => {
+  // With TLS, requests have the decrypted socket.
+  server.on(server instanceof TlsServer ? 'secureConnection' : 'connection', (socket: Socket) => {
     connections.set(socket, { open: 0, idleSince: performance.now(), bytesRead: 0 });
     socket.once('close', () => connections.delete(socket));
   });
@@ -98,7 +101,7 @@ export function trackConnections(server: Server): ConnectionTracker {
  * @throws the error of `node:net` if the server cannot listen on the address
  */
 export async function listen(
-  server: Server,
+  server: Server | SecureServer,
   connections: ConnectionTracker,
   port: number,
   host: string,
@@ -112,6 +115,7 @@ export async function listen(
     });
   });
   const bound = server.address() as AddressInfo;
-  const origin = `http://${host.includes(':') ? `[${host}]` : host}:${bound.port}`;
+  const scheme = server instanceof TlsServer ? 'https' : 'http';
+  const origin = `${scheme}://${host.includes(':') ? `[${host}]` : host}:${bound.port}`;
   return { url: `${origin}${basePath}`, origin, port: bound.port, close: () => connections.close() };
 }

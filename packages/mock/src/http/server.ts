@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { headerFinder, pairsOf } from '@wapi/validation';
 import type { MockResponse } from './mock-response.js';
 import { allowOrigin } from './cross-origin.js';
@@ -17,18 +18,29 @@ export interface ServerOptions {
   handle: (request: MockRequest) => Promise<MockResponse>;
   tooLarge: () => MockResponse;
   timeouts?: ServerTimeouts;
+  /** Certificate and key in PEM. Undefined for plain HTTP. */
+  tls?: TlsFiles | undefined;
+}
+
+/** A certificate and its key, in PEM. */
+export interface TlsFiles {
+  cert: string;
+  key: string;
 }
 
 const TIMEOUTS: ServerTimeouts = { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 2000 };
 
 /** Starts an HTTP server for a mock. */
 export async function startServer(options: ServerOptions): Promise<Listening> {
-  const { port, host, basePath, timeouts = TIMEOUTS } = options;
-  // Node's own response to a request without `Host` has no message.
-  const server = createServer({ ...timeouts, requireHostHeader: false }, (incoming, outgoing) => {
+  const { port, host, basePath, timeouts = TIMEOUTS, tls } = options;
+  const onRequest = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
     // If the client disconnects or the request is ended, no response can be sent.
     respond(options, incoming, outgoing, () => connections.isDraining()).catch(() => outgoing.destroy());
-  });
+  };
+  // Node's own response to a request without `Host` has no message.
+  const settings = { ...timeouts, requireHostHeader: false };
+  const server =
+    tls === undefined ? createServer(settings, onRequest) : createTlsServer({ ...settings, ...tls }, onRequest);
   const connections = trackConnections(server);
   server.on('clientError', respondToClientError);
   server.on('checkExpectation', (_incoming, outgoing: ServerResponse) => send(outgoing, httpError(417), true));
@@ -94,9 +106,11 @@ function toMockRequest(
   body: Uint8Array,
   { arrival, client }: Pick<MockRequest, 'arrival' | 'client'>,
 ): MockRequest {
+  const { origin, ...target } = readTarget(incoming.url ?? '/', header('host'));
   return {
     method: incoming.method ?? 'GET',
-    ...readTarget(incoming.url ?? '/', header('host')),
+    ...target,
+    origin: 'encrypted' in incoming.socket ? origin.replace('http:', 'https:') : origin,
     header,
     headers: () => pairsOf(incoming.rawHeaders),
     namespace: '',

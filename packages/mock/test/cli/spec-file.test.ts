@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -168,6 +168,29 @@ describe('wapi-mock --spec', () => {
       expect(await unauthorized()).toEqual({ message: 'fixed' });
       await writeFile(file, withMessage('back'));
       await vi.waitFor(async () => expect(await unauthorized()).toEqual({ message: 'back' }), PATIENCE);
+    });
+
+    it('uses a file whose folder was replaced, and one that a link points to since', async () => {
+      const [own, next, old] = ['own', 'next', 'old'].map((name) => join(folder, name)) as [string, string, string];
+      const expectMessage = (message: string) =>
+        vi.waitFor(async () => expect(await unauthorized()).toEqual({ message }), PATIENCE);
+      await mkdir(next);
+      await writeFile(join(next, 'openapi.json'), withMessage('linked'));
+      await rm(file);
+      await symlink(next, own);
+      await symlink(join('own', 'openapi.json'), file);
+      await expectMessage('linked');
+
+      await mkdir(old);
+      await writeFile(join(old, 'openapi.json'), withMessage('link points elsewhere'));
+      await symlink(old, `${own}~`);
+      await rename(`${own}~`, own);
+      await expectMessage('link points elsewhere');
+
+      await rename(old, `${old}~`);
+      await mkdir(old);
+      await writeFile(join(old, 'openapi.json'), withMessage('folder replaced'));
+      await expectMessage('folder replaced');
     });
 
     it('exits on SIGTERM', async () => {

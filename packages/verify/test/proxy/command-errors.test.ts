@@ -5,7 +5,7 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { certificate } from '../support/certificate.js';
+import { certificate } from '../../../mock/test/support/certificate.js';
 import { CLI } from '../support/command.js';
 import { startProxy } from '../support/start-proxy.js';
 import { temporaryFolder } from '../support/temporary-folder.js';

@@ -12,6 +12,9 @@ const SOURCES = ['openapi.yaml', 'discrepancies.yaml', 'redocly.yaml', 'paths', 
  */
 const SAVE_MS = 40;
 
+/** Milliseconds between two looks at a file. */
+const POLL_MS = 200;
+
 type FileChange = 'saved' | 'deleted';
 
 export interface WatchOptions {
@@ -71,7 +74,13 @@ export async function watchSpec({ dir, reload, rebuild, log }: WatchOptions): Pr
     }
   }
 
-  const watcher = watch(dir, { ignoreInitial: true, ignored: (path) => !isSource(dir, path) });
+  const watcher = watch(dir, {
+    ignoreInitial: true,
+    ignored: (path) => !isSource(dir, path),
+    // Also notices a link that points elsewhere and a folder that was replaced.
+    usePolling: true,
+    interval: POLL_MS,
+  });
   watcher.on('all', (event, path) => {
     if (!path.endsWith('.yaml')) return;
     changed.set(path, event === 'unlink' ? 'deleted' : 'saved');

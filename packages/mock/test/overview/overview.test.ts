@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createMock } from '../../src/index.js';
+import type { Overview } from '../../src/overview/overview.js';
+
+const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+const SECRET = 'whsec_of_the_test';
+const mock = createMock({
+  webhooks: { endpoints: [{ url: 'http://127.0.0.1:1/hooks', secret: SECRET }], retryDelays: [] },
+});
+afterAll(() => mock.close());
+const get = (path: string, accept: string) => mock.fetch(`http://mock${path}`, { headers: { accept } });
+
+describe('GET /__wapi', () => {
+  it.each(['/__wapi', '/__wapi/'])('%s is a page for browsers and JSON for programs', async (path) => {
+    expect((await get(path, 'text/html,*/*')).headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect((await get(path, '*/*')).headers.get('content-type')).toBe('application/json');
+  });
+
+  it('allows exactly its own script and style', async () => {
+    const response = await get('/__wapi/', 'text/html');
+    const text = await response.text();
+    const policy = response.headers.get('content-security-policy') ?? '';
+    for (const tag of ['script', 'style']) {
+      const [, content = ''] = new RegExp(`<${tag}>(.*?)</${tag}>`, 's').exec(text) ?? [];
+      expect(policy).toContain(`${tag}-src 'sha256-${createHash('sha256').update(content).digest('base64')}'`);
+    }
+    expect(policy).toContain("default-src 'none'");
+  });
+
+  it('has the requests, without control requests and without secrets', async () => {
+    await mock.fetch('http://mock/wapi/user?a=secret', { headers: { 'x-wapi-key': 'wapi_test_secret' } });
+    const text = await (await get('/__wapi/overview', '*/*')).text();
+    const { requests, endpoints } = JSON.parse(text) as Overview;
+    expect(requests).toEqual([{ method: 'GET', path: '/wapi/user', status: 401, why: expect.any(String) }]);
+    expect(endpoints).toEqual([{ id: expect.any(String), url: 'http://127.0.0.1:1/hooks' }]);
+    for (const secret of [SECRET, 'secret', 'Passw0rd!']) expect(text).not.toContain(secret);
+  });
+});
+
+describe.skipIf(!existsSync(CHROMIUM))('the page in Chromium', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'];
+    browser = await chromium.launch({ executablePath: CHROMIUM, args });
+  });
+  afterAll(() => browser.close());
+
+  it('changes the status of a withdrawal, shows the delivery, and does not scroll sideways at 320 px', async () => {
+    const { origin } = await mock.listen();
+    const page = await browser.newPage({ viewport: { width: 320, height: 800 } });
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    await page.goto(`${origin}/__wapi/`);
+    const withdrawal = page.locator('#accounts details').first();
+    await withdrawal.locator('summary').click();
+    await withdrawal.getByRole('button', { name: 'Held For Refund' }).click();
+    await page.locator('#accounts summary', { hasText: 'Held For Refund' }).waitFor();
+    await page.locator('#deliveries li', { hasText: 'withdrawal.held_for_refund' }).waitFor();
+    expect(await withdrawal.getAttribute('open')).toBe('');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    expect(errors).toEqual([]);
+    await page.close();
+  });
+});

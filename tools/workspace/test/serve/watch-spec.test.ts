@@ -1,0 +1,50 @@
+import { cp, mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it, vi } from 'vitest';
+import { rootDir } from '../../src/root-dir.js';
+import { watchSpec } from '../../src/serve/watch-spec.js';
+
+const folder = await mkdtemp(join(tmpdir(), 'wapi-watch-spec-'));
+afterAll(() => rm(folder, { recursive: true }));
+
+it('watchSpec notices a folder that was replaced and a link that points elsewhere', async () => {
+  const dir = join(folder, 'spec');
+  const node = (path: string) => !/node_modules|dist|\.turbo|reports/.test(path);
+  await cp(join(rootDir, 'spec'), dir, { recursive: true, filter: node });
+  const messages: string[] = [];
+  const documents: string[] = [];
+  const watched = await watchSpec({
+    dir,
+    reload: async (document) => void documents.push(JSON.stringify(document)),
+    rebuild: () => undefined,
+    log: (text) => messages.push(text),
+  });
+  const expectText = (text: string) =>
+    vi.waitFor(() => expect(documents.at(-1), messages.join('\n')).toContain(text), { timeout: 60_000, interval: 20 });
+  const paths = join(dir, 'paths');
+  const file = join(paths, 'user.yaml');
+  const original = await readFile(file, 'utf8');
+
+  await cp(paths, `${paths}-new`, { recursive: true });
+  await writeFile(join(`${paths}-new`, 'user.yaml'), original.replace(/summary: .*/, 'summary: In a replaced folder'));
+  await rename(paths, `${paths}-old`);
+  await rename(`${paths}-new`, paths);
+  await expectText('In a replaced folder');
+
+  // As a configuration map: the file is a link through a folder that is itself a link.
+  const texts = { one: 'Behind a link', two: 'Behind a different link' };
+  for (const [name, text] of Object.entries(texts)) {
+    await mkdir(join(folder, name));
+    await writeFile(join(folder, name, 'user.yaml'), original.replace(/summary: .*/, `summary: ${text}`));
+  }
+  const data = join(folder, 'data');
+  await symlink(join(folder, 'one'), data);
+  await rm(file);
+  await symlink(join(data, 'user.yaml'), file);
+  await expectText(texts.one);
+  await symlink(join(folder, 'two'), `${data}~`);
+  await rename(`${data}~`, data);
+  await expectText(texts.two);
+  await watched.close();
+});
