@@ -130,8 +130,8 @@ describe('wapi-verify proxy', () => {
   });
 
   it.each([
-    [['--help'], 0, /^Usage: wapi-verify <command>.*Exit codes/s],
-    [['-h'], 0, /^Usage: wapi-verify <command>.*Exit codes/s],
+    [['--help'], 0, /^Usage: wapi-verify <url>.*Exit codes/s],
+    [['-h'], 0, /^Usage: wapi-verify <url>.*Exit codes/s],
     [['workflows', '--help'], 0, /^Usage: wapi-verify workflows.*Exit codes/s],
     [['--vresion'], 2, /^wapi-verify: Unknown option '--vresion' \(did you mean --version\?\)\. See/],
     [

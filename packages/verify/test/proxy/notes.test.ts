@@ -69,3 +69,12 @@ it('only a field that other platforms have is blamed on the platform', async () 
     'body/*: the operation does not have this name',
   ]);
 });
+
+it('a deviation has the expected and the seen kind of value', async () => {
+  const [found] = await deviationsOf({
+    ...profile,
+    response: changed('getUserProfile', (data) => (data['verified'] = 'hunter2')),
+  });
+  expect(found).toMatchObject({ expected: 'boolean', seen: 'string' });
+  expect(JSON.stringify(found)).not.toContain('hunter2');
+});
