@@ -151,7 +151,7 @@ function structuredData(headline: string, description: string): string {
   );
 }
 
-/** Returns the Content-Security-Policy: the inline style and script by hash, and files and requests of the site only. */
+/** Returns the Content-Security-Policy: the inline style and script by hash, otherwise only the site itself. */
 function securityPolicy({ mayCall = [] }: Page, styles: string, script: string): string {
   return [
     "default-src 'none'",
