@@ -1,7 +1,8 @@
 import { readSetting, saveSetting } from './storage.js';
 
 const SUN =
-  'M12 7a5 5 0 100 10 5 5 0 000-10zM12 1v3M12 20v3M1 12h3M20 12h3M4.2 4.2l2.1 2.1M17.7 17.7l2.1 2.1M4.2 19.8l2.1-2.1M17.7 6.3l2.1-2.1';
+  'M12 7a5 5 0 100 10 5 5 0 000-10zM12 1v3M12 20v3M1 12h3M20 12h3' +
+  'M4.2 4.2l2.1 2.1M17.7 17.7l2.1 2.1M4.2 19.8l2.1-2.1M17.7 6.3l2.1-2.1';
 const MOON = 'M20 14.5A8.5 8.5 0 019.5 4 8.5 8.5 0 1020 14.5z';
 
 /** Adds the button that switches between the light and the dark theme. */
