@@ -3,14 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sqlite from 'node-sqlite3-wasm';
 import { afterAll, describe, expect, test } from 'vitest';
-// @ts-expect-error -- a program for readers, without declarations
-import { sqlChargeJournal, table } from '../../examples/sql-charge-journal.js';
 import { type AskingEntry, type ChargeJournal, memoryChargeJournal } from '../../src/charges/index.js';
 import { fileChargeJournal } from '../../src/node/index.js';
 
+const PROGRAM = 'sql-charge-journal.js';
+const { sqlChargeJournal, table } = (await import(`../../examples/${PROGRAM}`)) as {
+  sqlChargeJournal: (query: (sql: string, values: (string | number)[]) => Promise<unknown[]>) => ChargeJournal;
+  table: string;
+};
+
 const root = mkdtempSync(join(tmpdir(), 'wapi-journal-'));
 const database = new sqlite.Database(':memory:');
-database.run(table as string);
+database.run(table);
 afterAll(() => {
   database.close();
   rmSync(root, { recursive: true });
@@ -18,9 +22,6 @@ afterAll(() => {
 
 let count = 0;
 const newFolder = (): string => join(root, `journal-${(count += 1)}`);
-const makeSqlJournal = sqlChargeJournal as (
-  query: (sql: string, values: (string | number)[]) => Promise<unknown[]>,
-) => ChargeJournal;
 
 const entry: AskingEntry = {
   order_id: '../A 1/é',
@@ -44,7 +45,7 @@ describe.each<[string, () => ChargeJournal]>([
     'the SQL example',
     () => {
       database.run('delete from charges');
-      return makeSqlJournal(async (sql, values) => database.all(sql, values));
+      return sqlChargeJournal(async (sql, values) => database.all(sql, values));
     },
   ],
 ])('%s', (_name, create) => {
