@@ -36,7 +36,13 @@ for (const { path, text } of files) {
   for (const { groups = {} } of text.matchAll(IMPORT)) {
     const { name = '', clause } = groups;
     if (isKept(name) || OWN.has(name)) continue;
-    const exported = clause === undefined ? '*' : clause.replace(/^(\w+)$/, '{ default }');
+    // The bundler cannot list the exports of CommonJS modules, and Node can.
+    const exported =
+      clause === undefined
+        ? `{ ${Object.keys((await import(name)) as object)
+            .filter((key) => key !== 'module.exports')
+            .join(', ')} }`
+        : clause.replace(/^(\w+)$/, '{ default }');
     modules.set(name, (modules.get(name) ?? new Set()).add(`export ${exported} from '${name}';`));
   }
 }
@@ -44,8 +50,6 @@ for (const { path, text } of files) {
 const { output } = await build({
   input: Object.fromEntries([...modules.keys()].map((name) => [toFileName(name), `vendor:${name}`])),
   platform: 'node',
-  // Some packages have a CommonJS module for Node, whose exports cannot be listed, and an ES module for everything else.
-  resolve: { conditionNames: ['import', 'default'] },
   plugins: [
     {
       name: 'vendor',
