@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { bundleScripts } from './bundle-scripts.js';
 import { zipBrunoFiles, buildBrunoFiles } from './exports/bruno.js';
 import { buildCollection } from './exports/collection.js';
-import { buildLlmsText } from './exports/llms-text.js';
+import { buildFullText, buildLlmsText } from './exports/llms-text.js';
 import { MarkdownWriter, markdownPath } from './exports/markdown-page.js';
 import { buildPostmanCollection } from './exports/postman.js';
 import { buildRobots, buildSitemap } from './exports/sitemap.js';
@@ -40,7 +40,7 @@ export async function renderSite({
   ...sources
 }: SiteSources): Promise<Map<string, string | Uint8Array>> {
   const { site } = sources;
-  const pages = buildPages(sources);
+  const pages = buildPages({ ...sources, repositoryUrl });
   const index = JSON.stringify(
     buildSearchIndex(
       site,
@@ -70,6 +70,7 @@ export async function renderSite({
     ['card.png', readFileSync(join(sourceDir, 'assets', 'card.png'))],
     ['favicon.svg', readFileSync(join(sourceDir, 'assets', 'favicon.svg'), 'utf8')],
     ['llms.txt', buildLlmsText(site, pages)],
+    ['llms-full.txt', buildFullText(all, markdown)],
     ['wapi.postman_collection.json', buildPostmanCollection(collection)],
     ['wapi.bruno.zip', zipBrunoFiles(buildBrunoFiles(collection))],
     ...(siteUrl === undefined
