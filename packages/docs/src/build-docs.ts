@@ -7,7 +7,7 @@ import { readBundle } from './sources/read-bundle.js';
 import { readPackageGuides, readSiteGuides } from './sources/read-guides.js';
 import { readRules } from './sources/read-rules.js';
 import { buildReference } from './reference/build-reference.js';
-import { addSamples } from './reference/reference-document.js';
+import { prepareReference } from './reference/reference-document.js';
 import { renderSite } from './site-files.js';
 
 export interface BuildDocsOptions {
@@ -30,6 +30,17 @@ export interface BuildDocsOptions {
    * @example 'https://docs.example.com/wapi/'
    */
   siteUrl?: string | undefined;
+  /**
+   * The URL of the repository. If given, each page links to a form that reports an error on the page.
+   *
+   * @example 'https://github.com/example/wapi'
+   */
+  repositoryUrl?: string | undefined;
+  /**
+   * The time of the last change, in seconds since 1970, as text. If given, each page shows its date. A build does not
+   * read the clock, so that two builds are identical.
+   */
+  sourceDateEpoch?: string | undefined;
 }
 
 export interface BuiltDocs {
@@ -44,21 +55,28 @@ export interface BuiltDocs {
  * previous site unchanged.
  *
  * @throws DocsError if the bundle lacks a part, if the page of a lint rule or Redocly's page has an unexpected format,
- *   or if `siteUrl` is not a URL
+ *   or if an option is invalid
  */
-export async function buildDocs({ specFolder, folder = siteDir, siteUrl }: BuildDocsOptions = {}): Promise<BuiltDocs> {
+export async function buildDocs({
+  specFolder,
+  folder = siteDir,
+  siteUrl,
+  repositoryUrl,
+  sourceDateEpoch,
+}: BuildDocsOptions = {}): Promise<BuiltDocs> {
   const bundle = readBundle(specFolder);
   const site = buildSiteModel(bundle);
-  const reference = [...buildReference(addSamples(bundle.document, site))].map(([name, content]): [string, string] => [
-    `reference/${name}`,
-    content,
-  ]);
+  const reference = [...buildReference(prepareReference(bundle.document, site))].map(
+    ([name, content]): [string, string] => [`reference/${name}`, content],
+  );
   const own = await renderSite({
     site,
     rules: readRules(),
     packageGuides: readPackageGuides(),
     guides: readSiteGuides(),
-    siteUrl: withSlash(siteUrl),
+    siteUrl: withSlash(readUrl('DOCS_URL', siteUrl)),
+    repositoryUrl: readUrl('DOCS_REPOSITORY', repositoryUrl)?.replace(/\/$/, ''),
+    date: readDay(sourceDateEpoch),
   });
   const files = new Map<string, string | Uint8Array>([
     ...own,
@@ -76,8 +94,21 @@ export async function buildDocs({ specFolder, folder = siteDir, siteUrl }: Build
 }
 
 function withSlash(url: string | undefined): string | undefined {
+  return url === undefined || url.endsWith('/') ? url : `${url}/`;
+}
+
+/** Checks a URL. An empty text counts as missing, as is usual for environment variables. */
+function readUrl(variable: string, url: string | undefined): string | undefined {
   if (url === undefined || url === '') return undefined;
   if (!URL.canParse(url))
-    throw new DocsError(`DOCS_URL must be a URL, e.g. https://docs.example.com/wapi/, received "${url}".`);
-  return url.endsWith('/') ? url : `${url}/`;
+    throw new DocsError(`${variable} must be a URL, e.g. https://docs.example.com/wapi/, received "${url}".`);
+  return url;
+}
+
+/** Returns a time as `YYYY-MM-DD` in UTC. */
+function readDay(seconds: string | undefined): string | undefined {
+  if (seconds === undefined || seconds === '') return undefined;
+  if (!/^\d{1,11}$/.test(seconds))
+    throw new DocsError(`SOURCE_DATE_EPOCH must be a number of seconds since 1970, received "${seconds}".`);
+  return new Date(Number(seconds) * 1000).toISOString().slice(0, 10);
 }

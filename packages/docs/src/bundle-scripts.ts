@@ -7,8 +7,8 @@ import type { PlatformChoice } from './model/platform-choices.js';
 import { DocsError } from './docs-error.js';
 import { sourceDir } from './package-root.js';
 
-/** The oldest browsers that the scripts run in. `DESIGN.md` names them for readers of the code. */
-const BROWSER_FLOOR = ['chrome94', 'edge94', 'firefox93', 'safari15', 'ios15'];
+/** The oldest browsers that the scripts run in. */
+export const BROWSER_FLOOR = ['chrome94', 'edge94', 'firefox93', 'safari15', 'ios15'];
 
 /** The site's scripts, minified. */
 export interface BrowserScripts {

@@ -29,6 +29,12 @@ export interface LaunchOptions {
    * @default false
    */
   readonly sharedMemory?: boolean;
+  /**
+   * The reader's default font size, in CSS pixels.
+   *
+   * @default 16
+   */
+  readonly fontSize?: number;
 }
 
 /** Why no browser is available, and what to do; undefined if one is. */
@@ -37,10 +43,10 @@ export const whyNoChromium = existsSync(executablePath)
   : `${executablePath} does not exist; set CHROMIUM_PATH to a Chromium program`;
 
 /** Starts the browser of `CHROMIUM_PATH`, or `/usr/bin/chromium`, with a new profile. */
-export function launchChromium({ sharedMemory = false }: LaunchOptions = {}): Promise<Browser> {
+export function launchChromium({ sharedMemory = false, fontSize = 16 }: LaunchOptions = {}): Promise<Browser> {
   return chromium.launch({
     executablePath,
-    args: ARGUMENTS,
+    args: [...ARGUMENTS, `--blink-settings=defaultFontSize=${fontSize}`],
     ignoreDefaultArgs: sharedMemory ? [SHARED_MEMORY_IN_FILES] : [],
   });
 }

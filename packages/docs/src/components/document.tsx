@@ -1,3 +1,4 @@
+import { render } from 'preact-render-to-string';
 import { Contents, type Section } from './contents.js';
 import { Footer } from './footer.js';
 import { Header } from './header.js';
@@ -8,8 +9,8 @@ import { hashSource } from './style.js';
 interface DocumentProps {
   page: Page;
   frame: Frame;
-  /** The styles of the page, minified. */
-  css: string;
+  /** The content of the page as HTML. */
+  content: string;
   /** The number of facts on the page that have the mark for inferred facts. */
   inferredFacts: number;
   /** The list of contents; empty if the page needs none. */
@@ -19,9 +20,9 @@ interface DocumentProps {
 /** The site's name in page titles. */
 const SITE = 'WAPI reference';
 
-/** A whole page: its head, header, navigation, content and footer. */
-export function Document({ page, frame, css, inferredFacts, sections }: DocumentProps) {
-  const { address, title, description, layout, trail, children } = page;
+/** A whole page without styles: its head, header, navigation, content and footer. */
+export function Document({ page, frame, content, inferredFacts, sections }: DocumentProps) {
+  const { address, title, description, layout } = page;
   const { site, script, pageScripts, bootScript, siteUrl } = frame;
   const root = rootFrom(address);
   const fullTitle = address === '' ? title : `${title} · ${SITE}`;
@@ -31,7 +32,7 @@ export function Document({ page, frame, css, inferredFacts, sections }: Document
         <meta charset="utf-8" />
         <meta
           http-equiv="Content-Security-Policy"
-          content={securityPolicy(page, hashSource(css), hashSource(bootScript))}
+          content={securityPolicy(page, hashSource(''), hashSource(bootScript))}
         />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{fullTitle}</title>
@@ -41,7 +42,7 @@ export function Document({ page, frame, css, inferredFacts, sections }: Document
         {address === '' && <SocialCard title={title} description={description} siteUrl={siteUrl} />}
         <link rel="alternate" type="text/markdown" href={markdownName(address)} />
         <link rel="icon" href={`${root}favicon.svg`} />
-        <style dangerouslySetInnerHTML={{ __html: css }} />
+        <style dangerouslySetInnerHTML={{ __html: '' }} />
         <script dangerouslySetInnerHTML={{ __html: bootScript }} />
         <script
           type="application/ld+json"
@@ -61,17 +62,31 @@ export function Document({ page, frame, css, inferredFacts, sections }: Document
         <div class={sections.length > 0 ? 'frame with-toc' : 'frame'}>
           <Navigation site={site} root={root} address={address} />
           {sections.length > 0 && <Contents sections={sections} />}
-          <main id="main" class={layout}>
-            <div class="top">
-              {address !== '' && <Breadcrumbs root={root} trail={trail ?? []} />}
-              {inferredFacts > 0 && <InferredNote root={root} count={inferredFacts} />}
-            </div>
-            {children}
-          </main>
+          <main
+            id="main"
+            class={layout}
+            dangerouslySetInnerHTML={{
+              __html: render(<Top root={root} page={page} inferredFacts={inferredFacts} />) + content,
+            }}
+          />
         </div>
         <Footer page={page} frame={frame} root={root} markdown={markdownName(address)} />
       </body>
     </html>
+  );
+}
+
+/** The line above the title. */
+function Top({
+  root,
+  page: { address, trail = [] },
+  inferredFacts,
+}: Pick<DocumentProps, 'page' | 'inferredFacts'> & { root: string }) {
+  return (
+    <div class="top">
+      {address !== '' && <Breadcrumbs root={root} trail={trail} />}
+      {inferredFacts > 0 && <InferredNote root={root} count={inferredFacts} />}
+    </div>
   );
 }
 

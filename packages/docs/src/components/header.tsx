@@ -1,5 +1,5 @@
 /** The path of the brand's sign, in a box of 32 units. The icon of the site has the same path. */
-export const SIGN = 'M6 10l4.5 13L16 12l5.5 11L26 10';
+const SIGN = 'M6 10l4.5 13L16 12l5.5 11L26 10';
 
 /** The header of every page. A script adds the search and the switch for the theme. */
 export function Header({ version, root }: { version: string; root: string }) {

@@ -15,7 +15,7 @@ export function MoneyNote({ site, root, model: { operation } }: MoneyNoteProps) 
   if (!movesMoney) return null;
   const check = site.operations.find((model) => model.operation.id === movesMoney.check)?.operation;
   return (
-    <p>
+    <p class="money">
       <strong>This operation moves money.</strong> Save{' '}
       <Join
         parts={movesMoney.by.map((name) => (

@@ -2,7 +2,7 @@ import { render } from 'preact-render-to-string';
 import { findSections } from './contents.js';
 import { Document } from './document.js';
 import type { Frame, Page } from './page.js';
-import { usedStyle } from './style.js';
+import { hashSource, usedStyle } from './style.js';
 
 /** Renders a page as an HTML document. */
 export function renderPage(page: Page, frame: Frame): string {
@@ -11,10 +11,15 @@ export function renderPage(page: Page, frame: Frame): string {
     inferredFacts: countInferred(content),
     sections: page.layout === undefined ? findSections(content) : [],
   };
-  const bare = render(<Document page={page} frame={frame} css="" {...derived} />);
+  const bare = render(<Document page={page} frame={frame} content={content} {...derived} />);
   const css = usedStyle(frame.css, bare);
-  // Every attribute is in double quotes, so apostrophes need no escape.
-  return `<!doctype html>\n${render(<Document page={page} frame={frame} css={css} {...derived} />).replaceAll('&#39;', "'")}\n`;
+  return (
+    `<!doctype html>\n${bare}\n`
+      .replace('<style></style>', () => `<style>${css}</style>`)
+      .replace(hashSource(''), () => hashSource(css))
+      // Every attribute is in double quotes, so apostrophes need no escape.
+      .replaceAll('&#39;', "'")
+  );
 }
 
 /** Renders the content of a page for its Markdown, without header, navigation and footer. */

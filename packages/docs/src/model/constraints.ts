@@ -42,11 +42,7 @@ export function buildConstraints(schema: Schema, platforms: Contract['platforms'
   const add = (text: string, codes: readonly unknown[] = [], keywords: readonly string[] = []) =>
     found.push({ text, values: codes.map((code) => ({ code: String(code) })), ...findProvenance(schema, keywords) });
   const { format, minLength, maxLength, maxItems, pattern, items } = schema;
-  if (format === 'binary') {
-    if (maxLength !== undefined) add(`at most ${fileSize(maxLength)}`, [], ['maxLength']);
-    if (schema['x-file-types']) add(`file type: ${schema['x-file-types'].join(', ')}`);
-    return found;
-  }
+  if (format === 'binary') return describeFile(schema);
   const patternWords = pattern === undefined ? undefined : describePattern(pattern);
   // "UUID of version 4" includes "UUID".
   const formatWords = format === undefined ? undefined : (FORMATS[format] ?? format);
@@ -77,6 +73,17 @@ export function buildConstraints(schema: Schema, platforms: Contract['platforms'
     );
   if (schema.default !== undefined) add('default', [schema.default], ['default']);
   return found;
+}
+
+/** Lists the limits on a file. */
+export function describeFile(schema: Schema): Constraint[] {
+  const { maxLength, 'x-file-types': types } = schema;
+  return [
+    ...(maxLength === undefined
+      ? []
+      : [{ text: `at most ${fileSize(maxLength)}`, values: [], ...findProvenance(schema, ['maxLength']) }]),
+    ...(types ? [{ text: `file type: ${types.join(', ')}`, values: [] }] : []),
+  ];
 }
 
 /** Returns the listed values of a field. */

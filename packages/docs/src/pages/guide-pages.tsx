@@ -15,10 +15,11 @@ export function guidePage({ site }: PageContext, { address, title, summary, body
     title,
     description: plainText(summary),
     address,
-    markdown: `# ${title}\n\n${summary}\n\n${filled}`,
+    ...(address.startsWith(LIST_ADDRESS) && { trail: [{ address: LIST_ADDRESS, title: LIST }] }),
+    markdown: `# ${title}\n\n${summary}\n\n${toMarkdownLinks(filled)}`,
     children: (
       <>
-        <PageHead {...(address.startsWith(LIST_ADDRESS) && { list: LIST })} title={title} lead={summary} />
+        <PageHead title={title} lead={summary} />
         <ProseWithCode text={filled} />
       </>
     ),
@@ -50,6 +51,11 @@ export function guidesPage(guides: readonly Guide[]): Page {
 /** Tests need the name of a file of code. Readers do not. */
 function withoutFileNames(markdown: string): string {
   return markdown.replaceAll(/^(```\w+) file=\S+$/gm, '$1');
+}
+
+/** Points links to other pages at their Markdown. */
+function toMarkdownLinks(markdown: string): string {
+  return markdown.replaceAll(/(\]\((?!https?:)[^)#]*\/)(?=[)#])/g, '$1index.md');
 }
 
 /** Makes links that start at the site's root relative, so that the site works at any URL. */

@@ -38,11 +38,12 @@ export function createSearch(index: SearchIndex): Search {
     const found = engine.search(query, { combineWith: 'OR' });
     // An entry that matches more words of the query comes first, but an entry that matches all of them need not exist.
     const words = new Set(toWords(query).map((word) => word.toLowerCase())).size;
-    const ranked = found
-      .map(({ id, score, queryTerms }) => ({ id: id as number, rank: score * (queryTerms.length / words) ** 3 }))
-      .toSorted((a, b) => b.rank - a.rank)
-      .slice(0, MAX_RANKED)
-      .flatMap(({ id }) => entries[id] ?? []);
+    const byRank = found.map(({ id, score, queryTerms }) => ({
+      id: id as number,
+      rank: score * (queryTerms.length / words) ** 3,
+    }));
+    byRank.sort((a, b) => b.rank - a.rank);
+    const ranked = byRank.slice(0, MAX_RANKED).flatMap(({ id }) => entries[id] ?? []);
     // Exact matches come first: a whole message, a scope, or a field by its name or by the message of a failed check. A field is
     // listed with each request that has it.
     const field = /^the /i.test(query) ? findFieldInMessage(query, fields) : fields.find((name) => name === query);
@@ -139,7 +140,10 @@ const SYNONYMS: Readonly<Record<string, string>> = {
 function toWords(text: string): string[] {
   const found = text.replaceAll(/(\d+)\s*[x×]\s*(\d+)/gi, '$1x$2 $1 $2').match(/[\p{L}\p{N}_-]+/gu) ?? [];
   return found.flatMap((word) => {
-    const parts = word.split(/[_-]+|(?<=[a-z])(?=[A-Z])/).filter(Boolean);
+    const parts = word
+      .replaceAll(/([a-z])(?=[A-Z])/g, '$1-')
+      .split(/[_-]+/)
+      .filter(Boolean);
     return parts.length > 1 ? [parts.join(''), ...parts] : parts;
   });
 }

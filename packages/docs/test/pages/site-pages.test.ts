@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { listPlatformChoices } from '../../src/model/platform-choices.js';
+import { listSandboxes } from '../../src/model/try-form.js';
 import { attributes, bundle, decode, files, ownPages, readPage, site } from '../support/site.js';
 
 const script = files.find((name) => /^site\..{8}\.js$/.test(name)) ?? '';
@@ -88,7 +88,7 @@ describe.each(ownPages)('%s', (name) => {
     const policy = attributes(html, 'content')[0];
     // The form on an operation's page can call the sandboxes.
     const hosts = name.startsWith('api/')
-      ? listPlatformChoices(bundle.contract).map(({ code }) => ` https://${code}sb.wipayfinancial.com`)
+      ? listSandboxes(bundle.contract).map(({ url }) => ` ${new URL(url).origin}`)
       : [];
     expect(policy).toBe(
       `default-src 'none'; style-src 'sha256-${hash}'; script-src 'self' 'sha256-${bootHash}'; connect-src 'self'${hosts.join('')}; img-src 'self' data:; base-uri 'none'; form-action 'none'`,

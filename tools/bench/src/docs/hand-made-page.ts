@@ -13,14 +13,13 @@ dd{margin:0 0 .5rem}`;
  */
 const THREE_COLUMNS = `
 @media(min-width:62rem){
-body{max-width:none;display:grid;grid-template-columns:17rem minmax(0,1fr)}
-.skip,header{grid-column:1/3}
-nav{grid-area:3/1}
-main{grid-area:3/2}}
+body{max-width:none}
+.frame{display:grid;grid-template-columns:17rem minmax(0,1fr)}}
 @media(min-width:75rem){
-.op{display:grid;grid-template:auto 1fr/minmax(0,1fr) 27rem;gap:2rem}
-.samples{grid-area:1/2/3}
-.samples,nav>div{position:sticky;top:0;max-height:100vh;overflow:auto}}`;
+.op{display:grid;grid-template:auto auto 1fr/minmax(0,1fr) 27rem;gap:2rem}
+.top{grid-column:1/3}
+.samples{grid-area:2/2/4}
+.samples,nav{position:sticky;top:0;max-height:100vh;overflow:auto}}`;
 
 /**
  * The whole text of the site's page and its links to other pages, with a few styles as written by hand: no script, no
