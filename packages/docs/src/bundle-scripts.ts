@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { rolldown } from 'rolldown';
 import type { PageScript } from './components/page.js';
 import { minifyCss, splitRules } from './components/style.js';
@@ -52,17 +52,19 @@ export async function bundleScripts(
 }
 
 /**
- * Bundles one script. The scripts share no chunks, because the entry must be able to change the URL of a script to
+ * Bundles one script. Rejects an import that cannot be found.
+ * The scripts share no chunks, because the entry must be able to change the URL of a script to
  * load it again: browsers remember a failed import.
  */
-async function bundleScript(
+export async function bundleScript(
   name: string,
   define: Readonly<Record<string, string>>,
   format: 'esm' | 'iife' = 'esm',
 ): Promise<{ fileName: string; code: string }> {
   try {
     const bundle = await rolldown({
-      input: join(sourceDir, 'browser', name),
+      input: resolve(sourceDir, 'browser', name),
+      logLevel: 'silent',
       platform: 'browser',
       resolve: { extensionAlias: { '.js': ['.ts', '.tsx', '.js'] } },
       plugins: [{ name: 'adopt-styles', load: { filter: { id: /\.css$/ }, handler: adoptStyle } }],
@@ -70,6 +72,9 @@ async function bundleScript(
     });
     const { output } = await bundle.generate({ format, minify: true, entryFileNames: '[name].[hash].js' });
     const [chunk] = output;
+    // Rolldown leaves an import that it cannot find in the code, where it fails in the browser.
+    const [missing] = chunk.imports;
+    if (missing !== undefined) throw new Error(`the import "${missing}" must exist.`);
     if (output.length > 1) throw new Error(`${name} must be one chunk, received ${output.length}.`);
     return { fileName: chunk.fileName, code: chunk.code };
   } catch (error) {

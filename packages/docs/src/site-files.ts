@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { bundleScripts } from './bundle-scripts.js';
 import { zipBrunoFiles, buildBrunoFiles } from './exports/bruno.js';
 import { buildCollection } from './exports/collection.js';
-import { buildLlmsText } from './exports/llms-text.js';
+import { buildFullText, buildLlmsText } from './exports/llms-text.js';
 import { MarkdownWriter, markdownPath } from './exports/markdown-page.js';
 import { buildPostmanCollection } from './exports/postman.js';
 import { readUploads } from './exports/uploads.js';
@@ -41,7 +41,7 @@ export async function renderSite({
   ...sources
 }: SiteSources): Promise<Map<string, string | Uint8Array>> {
   const { site } = sources;
-  const pages = buildPages(sources);
+  const pages = buildPages({ ...sources, repositoryUrl });
   const index = JSON.stringify(
     buildSearchIndex(
       site,
@@ -72,6 +72,7 @@ export async function renderSite({
     ['favicon.svg', readFileSync(join(sourceDir, 'assets', 'favicon.svg'), 'utf8')],
     ['llms.txt', buildLlmsText(site, pages)],
     ...readUploads(collection),
+    ['llms-full.txt', buildFullText(all, markdown)],
     ['wapi.postman_collection.json', buildPostmanCollection(collection)],
     ['wapi.bruno.zip', zipBrunoFiles(buildBrunoFiles(collection))],
     ...(siteUrl === undefined

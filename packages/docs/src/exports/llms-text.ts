@@ -2,7 +2,7 @@ import type { SiteModel } from '../model/site-model.js';
 import type { Page } from '../components/page.js';
 import { plainText } from '../components/prose.js';
 import type { SitePages } from '../pages/site-pages.js';
-import { markdownPath } from './markdown-page.js';
+import { markdownPath, type MarkdownWriter } from './markdown-page.js';
 
 /**
  * Writes the site's table of contents for language models, in the format of llmstxt.org. All links except those under
@@ -41,12 +41,21 @@ export function buildLlmsText(site: SiteModel, { general, workflows, schemas }: 
     '',
     '## Files',
     '',
+    '- [llms-full.txt](llms-full.txt): all pages as one text',
     '- [openapi.json](openapi.json): the description in OpenAPI 3.1',
     '- [openapi.yaml](openapi.yaml): the same description as YAML',
     '- [wapi.postman_collection.json](wapi.postman_collection.json): every documented request for Postman',
     '- [wapi.bruno.zip](wapi.bruno.zip): every documented request for Bruno',
     '',
   ].join('\n');
+}
+
+/** Writes every page of the site as one text for language models, without the pages of lint rules. */
+export function buildFullText(pages: readonly Page[], markdown: MarkdownWriter): string {
+  return pages
+    .filter(({ address }) => !address.startsWith('rules/'))
+    .map((page) => `<!-- ${markdownPath(page.address)} -->\n\n${markdown.write(page)}`)
+    .join('\n');
 }
 
 function toLine({ address, title, description }: Page): string {

@@ -9,7 +9,7 @@ import type { Page, PageContext } from '../components/page.js';
 import { Inline, plainText } from '../components/prose.js';
 
 /** The home page. */
-export function homePage(context: PageContext): Page {
+export function homePage(context: PageContext, repositoryUrl?: string): Page {
   const { site, root } = context;
   const { info } = site.contract;
   return {
@@ -29,7 +29,7 @@ export function homePage(context: PageContext): Page {
         </p>
         <Tasks site={site} root={root} />
         <Platforms site={site} root={root} />
-        <FirstCall site={site} />
+        <FirstCall site={site} repositoryUrl={repositoryUrl} />
         <Samples site={site} root={root} />
         <Operations site={site} root={root} />
       </>
@@ -99,14 +99,30 @@ function Platforms({ site: { contract }, root }: PageContext) {
   );
 }
 
-function FirstCall({ site: { firstCall } }: { site: SiteModel }) {
+/** How to get the mock. Without the address of the repository, the page says whom to ask. */
+function GetMock({ repositoryUrl }: { repositoryUrl: string | undefined }) {
+  return repositoryUrl === undefined ? (
+    <p>
+      The mock is a program that behaves like WAPI. It is part of the repository of this reference. Ask the person who
+      gave you the link to this site for the repository. Without it, use the sandbox of your platform with your own
+      account.
+    </p>
+  ) : (
+    <p>
+      The mock is a program that behaves like WAPI. Get it with <code>git clone {repositoryUrl}</code>.
+    </p>
+  );
+}
+
+function FirstCall({ site: { firstCall }, repositoryUrl }: { site: SiteModel; repositoryUrl: string | undefined }) {
   return (
     <>
       <h2 id="first-call">Make a first request</h2>
+      <GetMock repositoryUrl={repositoryUrl} />
       <p>
-        Start the mock with <code>npm start</code>. Its URL is <code>{localMock.url}</code>. To use a different port,
-        set <code>MOCK_PORT</code>. The mock has a merchant with the e-mail address <code>{localMock.email}</code> and
-        the password <code>{localMock.password}</code>.
+        Start the mock in the repository with <code>npm start</code>. Its URL is <code>{localMock.url}</code>. To use a
+        different port, set <code>MOCK_PORT</code>. The mock has a merchant with the e-mail address{' '}
+        <code>{localMock.email}</code> and the password <code>{localMock.password}</code>.
       </p>
       <ol class="steps">
         <li>

@@ -28,6 +28,8 @@ export interface PageSources {
   packageGuides: readonly Guide[];
   /** The guides of the site. */
   guides: readonly Guide[];
+  /** The URL of the repository; undefined if it is unknown. */
+  repositoryUrl?: string | undefined;
 }
 
 /** The site's pages by kind. */
@@ -44,13 +46,13 @@ export interface SitePages {
 }
 
 /** Builds every page of the site. */
-export function buildPages({ site, rules, packageGuides, guides }: PageSources): SitePages {
+export function buildPages({ site, rules, packageGuides, guides, repositoryUrl }: PageSources): SitePages {
   const top = { site, root: './' };
   const inFolder = { site, root: '../' };
   const inSubfolder = { site, root: '../../' };
   return {
     general: [
-      homePage(top),
+      homePage(top, repositoryUrl),
       basicsPage(inFolder),
       environmentsPage(inFolder),
       scopesPage(inFolder),

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { bundle, files, readPage, site } from '../support/site.js';
+import { bundle, files, ownPages, readPage, site } from '../support/site.js';
+
+describe('llms-full.txt', () => {
+  it('contains every page except those of lint rules', () => {
+    const text = readPage('llms-full.txt');
+    for (const name of ownPages.filter((file) => !/^(404|rules)/.test(file)))
+      expect(text).toContain(`<!-- ${name.replace(/html$/, 'md')} -->`);
+    expect(text).not.toContain('<!-- rules/');
+  });
+});
 
 describe('llms.txt', () => {
   it('links to every operation and event', () => {

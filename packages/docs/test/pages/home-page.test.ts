@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { renderContent } from '../../src/components/render-page.js';
 import { siteDir } from '../../src/package-root.js';
+import { homePage } from '../../src/pages/home-page.js';
 import { attributes, bundle, mainText, readPage, site } from '../support/site.js';
 
 const { contract } = bundle;
@@ -20,6 +22,15 @@ describe('the home page', () => {
       expect(text).toMatch(
         new RegExp(`${name}[ ~]* ${currencies.join(', ')} https://${code}sb\\.wipayfinancial\\.com/wapi`),
       );
+  });
+
+  it('says how to get the mock, with and without the address of the repository', () => {
+    const context = { site, root: './' };
+    const url = 'https://git.example.com/wapi';
+    expect(renderContent(homePage(context, url))).toContain(`git clone ${url}`);
+    const without = renderContent(homePage(context));
+    expect(without).toContain('Ask the person who gave you the link');
+    expect(without).not.toContain('git clone');
   });
 
   it('leads to the four main tasks', () => {

@@ -28,6 +28,8 @@ export function Panel({ form, targets }: PanelProps) {
   /** The state of the form when the request was sent, to detect later changes. */
   const [sent, setSent] = useState<readonly unknown[]>([]);
   const [isSending, setSending] = useState(false);
+  /** Number of requests so far. As a key, it replaces the nodes of a response, which a translation may have moved. */
+  const [count, setCount] = useState(0);
   const result = useRef<HTMLDivElement>(null);
   // On a small screen, the response can be far below the button.
   useEffect(() => {
@@ -51,6 +53,7 @@ export function Panel({ form, targets }: PanelProps) {
     setSending(true);
     setOutcome(await runRequest(request, target, credential, withSampleFile(request, filled)));
     setSent([target, credential, filled]);
+    setCount((before) => before + 1);
     setSending(false);
   };
   const isOld = sent[0] !== target || sent[1] !== credential || sent[2] !== filled;
@@ -111,11 +114,15 @@ export function Panel({ form, targets }: PanelProps) {
       )}
       {/* Not `disabled`, because the button would lose the focus. */}
       <button type="submit" aria-disabled={isSending}>
-        {isSending ? 'Sending …' : `Send ${form.method}`}
+        <span key={String(isSending)}>{isSending ? 'Sending …' : `Send ${form.method}`}</span>
       </button>
       <div role="status" ref={result}>
-        {outcome && isOld && <p class="note">You have changed the form since this response.</p>}
-        {outcome && <OutcomeView form={form} outcome={outcome} />}
+        {outcome && isOld && (
+          <p key="old" class="note">
+            You have changed the form since this response.
+          </p>
+        )}
+        {outcome && <OutcomeView key={count} form={form} outcome={outcome} />}
       </div>
     </form>
   );

@@ -14,14 +14,14 @@ export function ResponseView({ form, response }: { form: TryForm; response: Pars
   return (
     <>
       <p class={status < 400 ? 'received ok' : 'received'}>
-        <b>{status}</b> in {milliseconds} ms
+        <b translate={false}>{status}</b> in <span translate={false}>{milliseconds} ms</span>
       </p>
       <p>
         <Match status={status} match={matchResponse(status, body, form.responses)} />
       </p>
       {explanation !== undefined && <p class="note">Explanation from the mock: {explanation}</p>}
       <CopyButton text={text} />
-      <pre class="json" tabIndex={0}>
+      <pre class="json" tabIndex={0} translate={false}>
         <code>{text}</code>
       </pre>
       <details>

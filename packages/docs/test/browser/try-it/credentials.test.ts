@@ -16,6 +16,27 @@ describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
     await page.close();
   });
 
+  it('shows the next response even if a browser has translated the page', async () => {
+    const page = await openForm(tryIt, 'getUserProfile');
+    await page.getByLabel('Credential').selectOption('Bearer token');
+    expect((await send(page)).status).toBe(200);
+    // A translation replaces text nodes by elements.
+    await page.locator('.try').evaluate((form) => {
+      const walker = document.createTreeWalker(form, NodeFilter.SHOW_TEXT);
+      const nodes: Node[] = [];
+      while (walker.nextNode()) nodes.push(walker.currentNode);
+      for (const node of nodes) {
+        const font = document.createElement('font');
+        font.textContent = node.nodeValue;
+        (node as ChildNode).replaceWith(font);
+      }
+    });
+    await tryIt.mock.reset();
+    await sendAndExpect(page, '401', 'unauthorized');
+    expect(await page.locator('.received b').allInnerTexts()).toEqual(['401']);
+    await page.close();
+  });
+
   it('sends a token that was granted outside the page', async () => {
     const page = await openForm(tryIt, 'getUserProfile');
     await page.getByLabel('Credential').selectOption('Bearer token');
