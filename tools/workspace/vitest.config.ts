@@ -1,7 +1,21 @@
-/** Shared by all packages. Prints results, and writes them as JSON for the totals of `npm test`. */
+const ISOLATED = 'test/**/*.isolated.test.ts';
+
+/**
+ * Shared by all packages. Prints results, and writes them as JSON for the totals of `npm test`.
+ *
+ * Test files share processes, because importing the same modules again for each file would take half of the time. A
+ * file that mocks modules or depends on being the first to import one is named `*.isolated.test.ts`, and has its own
+ * process.
+ */
 export default {
   test: {
-    include: ['test/**/*.test.{js,ts,tsx}'],
+    projects: [
+      {
+        extends: true,
+        test: { name: 'shared', include: ['test/**/*.test.{js,ts,tsx}'], exclude: [ISOLATED], isolate: false },
+      },
+      { extends: true, test: { name: 'isolated', include: [ISOLATED] } },
+    ],
     // Use every core, because many tests only wait for a browser or a process, and the longest package runs last,
     // alone.
     maxWorkers: '100%',

@@ -1,15 +1,21 @@
-// Charges the first trusted card that can be charged, and waits until the customer has confirmed it.
+// Charges the first trusted card that can be charged, and waits until the customer has confirmed it. Start it again with the same order after a
+// crash: it does not charge the order twice.
 import { setTimeout as wait } from 'node:timers/promises';
-import { createWapi, isWapiError } from '@wapi/client';
+import { createWapi } from '@wapi/client';
+import { chargeOnce } from '@wapi/client/charges';
+import { fileChargeJournal } from '@wapi/client/node';
 
 const {
   WAPI_URL: baseUrl = 'http://127.0.0.1:4010/wapi',
   WAPI_EMAIL: email = 'wapi@test.com',
   WAPI_PASSWORD: password = 'Passw0rd!',
+  JOURNAL: folder = 'charges',
 } = process.env;
 
-// A charge without a response may still arrive, so wait before you check. Use a pause longer than any timeout of the servers in between. No pause is certain to be long enough.
-const pause = Number(process.env['SECONDS_BEFORE_LOOKING'] ?? 180) * 1000;
+// A charge without a response may still arrive. Use a pause longer than any timeout of the servers in between. No pause is certain to be long enough.
+const waitBeforeLooking = Number(process.env['SECONDS_BEFORE_LOOKING'] ?? 180) * 1000;
+// The customer is waiting, so 20 seconds.
+const timeout = Number(process.env['SECONDS_TO_CHARGE'] ?? 20) * 1000;
 
 // Decimal text: not every amount is a JavaScript number.
 const [total, orderId = `order-${Date.now()}`] = process.argv.slice(2);
@@ -26,6 +32,7 @@ const wapi = createWapi({
     scopes: ['wapi-trusted-cards-retrieve', 'wapi-trusted-cards-charge-request', 'wapi-transactions-retrieve'],
   },
 });
+const journal = fileChargeJournal(folder);
 
 const { data: cards } = await wapi.trustedCards.list().orThrow();
 const card = cards.find(({ verified }) => verified);
@@ -34,30 +41,7 @@ if (card === undefined) {
   process.exit(1);
 }
 
-let charge;
-const startedAt = Date.now();
-try {
-  charge = await wapi.trustedCards
-    .charge(
-      card.uuid,
-      {
-        total,
-        currency: 'TTD',
-        fee_structure: 'customer_pay',
-        order_id: orderId,
-        origin: 'charge-card-example',
-        response_url: 'https://shop.example.com/paid',
-      },
-      // The customer is waiting, and the default is two minutes.
-      { timeouts: { total: 20_000 } },
-    )
-    .orThrow();
-} catch (error) {
-  console.error(isWapiError(error) ? error.message : error);
-  // The client sends a charge once. If it may have arrived, look for its order before you charge again.
-  if (isWapiError(error) && error.maybeSent) await look(card.environment);
-  process.exit(1);
-}
+const charge = await chargeAndLook(card);
 console.log(`The customer confirms at ${charge.url}`);
 
 // Fifteen minutes are enough for a customer. The client stays within the limit of 60 requests per minute.
@@ -78,25 +62,36 @@ console.error('The customer did not confirm in time.');
 process.exit(1);
 
 /**
- * Waits, and prints the transactions of the order. The latest seem to come first, so the search ends at transactions
- * from an hour before the charge. The hour allows for different clocks.
- *
- * @param {'sandbox' | 'live'} environment the card's environment, because the other one does not have the transaction
+ * @param {{ uuid: string, environment: 'sandbox' | 'live' }} card
  */
-async function look(environment) {
-  console.error(`The charge may have arrived. Looking for order ${orderId} in ${pause / 1000} seconds.`);
-  await wait(pause);
-  let found = 0;
-  for await (const transaction of wapi.transactions.list({ environment, page_size: 100 })) {
-    if (Date.parse(transaction.date) < startedAt - 3_600_000) break;
-    if (transaction.order_id !== orderId) continue;
-    found += 1;
-    console.error(`Found ${transaction.transaction_id}: ${transaction.status}, ${transaction.status_desc}`);
+async function chargeAndLook({ uuid, environment }) {
+  const order = /** @type {const} */ ({
+    total: String(total),
+    currency: 'TTD',
+    fee_structure: 'customer_pay',
+    order_id: orderId,
+    origin: 'charge-card-example',
+    response_url: 'https://shop.example.com/paid',
+  });
+  for (;;) {
+    const result = await chargeOnce(wapi, journal, uuid, { ...order, environment }, { timeout, waitBeforeLooking });
+    switch (result.outcome) {
+      case 'charged':
+        return result;
+      case 'notCharged':
+        console.error(result.error.message);
+        process.exit(1);
+      case 'askHuman':
+        console.error(`A human must decide: ${result.reason} ${result.transaction_ids.join(' ')}`);
+        process.exit(1);
+      case 'unknown': {
+        // A web server responds to the customer here, and calls again later.
+        const pause = Math.max(100, result.lookAt.getTime() - Date.now());
+        console.error(
+          `The charge may have arrived. Looking for order ${orderId} in ${Math.ceil(pause / 1000)} seconds.`,
+        );
+        await wait(pause);
+      }
+    }
   }
-  // No one has the link of a charge without a response, so no one can confirm it.
-  if (found === 0) console.error('Found no transaction yet. Check again later, because the charge may still arrive.');
-  else
-    console.error(
-      'If all of these are incomplete, the customer has not paid. A new charge gives the customer a new link.',
-    );
 }

@@ -4,22 +4,17 @@ import { groups } from './generated/groups.js';
 import type { WapiGrants, WapiOpenOperations, WapiOperations } from './generated/operations.js';
 import type { UnscopedOptions, WapiOptions } from './options.js';
 import type { WapiLimit } from './pacing/pacer.js';
+import { registerClient } from './registry.js';
 import { callOperation } from './transport/call-operation.js';
-import { createRaw, type RawClient } from './transport/openapi-fetch.js';
 import { listOperations } from './operation/descriptor.js';
 
 /** The members of every client in addition to its methods. */
 export interface WapiBase {
-  /**
-   * The openapi-fetch client, which calls operations by path: `wapi.raw.GET('/user')`. It encodes, checks, waits, repeats and authenticates
-   * like the methods. Its middleware (`wapi.raw.use()`) sees the calls of `raw` only, without the credential.
-   */
-  readonly raw: RawClient;
   /** The rate limit of each operation, as counted by this client. Without pacing nothing is counted, so every limit is unused. */
   limits(): Record<OperationId, WapiLimit>;
 }
 
-/** A WAPI client: a group of methods for each of the spec's tags, and `raw`. */
+/** A WAPI client: a group of methods for each of the spec's tags, and `limits()`. */
 export interface Wapi extends WapiBase, WapiOperations {}
 
 /** A client whose scopes are known: it has the methods that they allow. */
@@ -59,11 +54,8 @@ export function createWapi(options: WapiOptions): Wapi {
           callOperation(client, operation, args),
     ),
   );
-  return {
-    ...methods,
-    raw: createRaw(client, operations),
-    limits: () => readLimits(client, operations),
-  } as unknown as Wapi;
+  const wapi = { ...methods, limits: () => readLimits(client, operations) };
+  return registerClient(wapi, client) as unknown as Wapi;
 }
 
 function mapValues<From, To>(object: Readonly<Record<string, From>>, map: (value: From) => To): Record<string, To> {

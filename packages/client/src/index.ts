@@ -4,7 +4,7 @@ export type { KeyAuth, PasswordAuth, TokenAuth, WapiAuth } from './auth/types.js
 export { isWapiError } from './errors/is-wapi-error.js';
 export { WapiAuthError } from './errors/wapi-auth-error.js';
 export { WapiConfigError } from './errors/wapi-config-error.js';
-export { WapiError } from './errors/wapi-error.js';
+export { type ErrorResponse, WapiError, type WapiErrorDetails } from './errors/wapi-error.js';
 export { WapiNetworkError } from './errors/wapi-network-error.js';
 export { WapiResponseError } from './errors/wapi-response-error.js';
 export { type FailedStatus, type FailureOf, WapiStatusError } from './errors/wapi-status-error.js';
@@ -24,7 +24,6 @@ export type {
   WapiSuccess,
   WapiUndocumentedSuccess,
 } from './operation/result.js';
-export type { RawClient } from './transport/openapi-fetch.js';
 export type {
   components,
   Environment,

@@ -2,11 +2,13 @@ import { createClient, readLimits } from './create-client.js';
 import { WapiConfigError } from './errors/wapi-config-error.js';
 import type { SomeOptions } from './options.js';
 import type { WapiLimit } from './pacing/pacer.js';
+import { registerClient } from './registry.js';
 import { callOperation } from './transport/call-operation.js';
 import type { WapiOperation, OperationDescriptor } from './operation/descriptor.js';
 
 export * from './generated/operation-list.js';
 export type { WapiOperation } from './operation/descriptor.js';
+export type { SomeOptions } from './options.js';
 
 /** The members of every client of a few operations in addition to their methods. */
 export interface WapiWithLimits {
@@ -15,7 +17,7 @@ export interface WapiWithLimits {
 }
 
 /**
- * Creates a client of a few operations, for small programs: the bundle contains neither the other operations nor openapi-fetch.
+ * Creates a client of a few operations, for small programs: the bundle does not contain the other operations.
  *
  * @param operations keyed by the name of their method
  * @throws WapiConfigError like `createWapi`, and if one of the names is `limits`, because every client has it
@@ -34,5 +36,6 @@ export function createWapiWith<Methods extends object>(
     name,
     (...args: unknown[]) => callOperation(client, operation, args),
   ]);
-  return { ...Object.fromEntries(methods), limits: () => readLimits(client, list) } as Methods & WapiWithLimits;
+  const wapi = { ...Object.fromEntries(methods), limits: () => readLimits(client, list) } as Methods & WapiWithLimits;
+  return registerClient(wapi, client);
 }

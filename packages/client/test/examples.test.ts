@@ -98,38 +98,60 @@ describe('upload-picture', () => {
   });
 });
 
-test.each([
-  ['approve', 0, /^Paid: 25\.00 TTD for order A-7\n$/],
-  ['decline', 1, /^Not paid: /],
-])("charge-card waits for the customer's decision: %s", async (outcome, code, want) => {
-  const { finished, out } = start('charge-card.js', ['25.00', 'A-7']);
-  await expect.poll(out, { timeout: 20_000 }).toMatch(/confirms at \S+\n/);
-  await mock.fetch(/confirms at (\S+)/.exec(out())?.[1] ?? '', {
-    method: 'POST',
-    body: new URLSearchParams({ outcome }),
-    redirect: 'manual',
+describe('charge-card', () => {
+  /** Settings of a run that looks for a lost charge soon. */
+  const lost = { SECONDS_BEFORE_LOOKING: '0', SECONDS_TO_CHARGE: '1' };
+  let orders = 0;
+  /** Starts the program with a new journal. */
+  const startCharge = (args: string[], settings: Record<string, string> = {}) => {
+    const env = { ...settings, JOURNAL: join(folder, `charges-${(orders += 1)}`) };
+    return { ...start('charge-card.js', args, env), again: () => run('charge-card.js', args, env) };
+  };
+  const countCharges = (): number => mock.requests.filter(({ operation }) => operation === 'chargeTrustedCard').length;
+
+  test.each([
+    ['approve', 0, /^Paid: 25\.00 TTD for order A-7\n$/],
+    ['decline', 1, /^Not paid: /],
+  ])("waits for the customer's decision: %s", async (outcome, code, want) => {
+    const { finished, out } = startCharge(['25.00', 'A-7']);
+    await expect.poll(out, { timeout: 20_000 }).toMatch(/confirms at \S+\n/);
+    await mock.fetch(/confirms at (\S+)/.exec(out())?.[1] ?? '', {
+      method: 'POST',
+      body: new URLSearchParams({ outcome }),
+      redirect: 'manual',
+    });
+
+    const result = await finished;
+    expect(result.code).toBe(code);
+    expect(result.out.split('\n').slice(1).join('\n') + result.err).toMatch(want);
   });
 
-  const result = await finished;
-  expect(result.code).toBe(code);
-  expect(result.out.split('\n').slice(1).join('\n') + result.err).toMatch(want);
-});
-
-test('charge-card does not charge if the API refuses', async () => {
-  const { code, err } = await run('charge-card.js', ['4.99']);
-  expect({ code, err }).toEqual({
-    code: 1,
-    err: expect.stringMatching(/^\[POST\] \/trusted-cards\/\{uuid\}\/charge 400: .*\n$/),
+  test('does not charge if the API refuses', async () => {
+    const { code, err } = await startCharge(['4.99']).finished;
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: expect.stringMatching(/^\[POST\] \/trusted-cards\/\{uuid\}\/charge 400: .*\n$/),
+    });
   });
-});
 
-test('charge-card looks for a charge that got no response, and does not charge again', async () => {
-  mock.faults.set('chargeTrustedCard', { drop: true, times: 1 });
-  const { code, out, err } = await run('charge-card.js', ['25.00', 'A-8'], { SECONDS_BEFORE_LOOKING: '0' });
+  test('looks for a charge that got no response, and does not charge again', async () => {
+    mock.faults.set('chargeTrustedCard', { drop: true, times: 1 });
+    const { code, out, err } = await startCharge(['25.00', 'A-8'], lost).finished;
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(/Looking for order A-8 in \d seconds\.\nA human must decide: linkLost SB-\S+\n$/);
+    expect(countCharges()).toBe(1);
+  });
 
-  expect({ code, out }).toEqual({ code: 1, out: '' });
-  expect(err.match(/^Found .*$/gm)).toEqual([expect.stringMatching(/^Found SB-\S+: incomplete, /)]);
-  expect(mock.requests.filter(({ operation }) => operation === 'chargeTrustedCard')).toHaveLength(1);
+  test('does not charge again after it was killed while the charge was in transit', async () => {
+    mock.faults.set('chargeTrustedCard', { latency: 60, times: 1 });
+    const { child, finished, again } = startCharge(['25.00', 'A-9'], lost);
+    await expect.poll(countCharges, { timeout: 20_000 }).toBe(1);
+    child.kill('SIGKILL');
+    await finished;
+    const { code, err } = await again();
+    expect({ code, err }).toEqual({ code: 1, err: expect.stringMatching(/A human must decide: linkLost SB-\S+\n$/) });
+    expect(countCharges()).toBe(1);
+  });
 });
 
 test('export-transactions writes every transaction of the sample once', async () => {
@@ -174,10 +196,11 @@ test('receive-webhooks handles a signed event once, and rejects any other', asyn
 
 test('every example is tested here and mentioned in the README', () => {
   const programs = readdirSync(examples).filter((name) => name.endsWith('.js'));
-  const [tests, readme] = [fileURLToPath(import.meta.url), join(examples, 'README.md')].map((file) =>
-    readFileSync(file, 'utf8'),
-  );
-  expect(programs).toHaveLength(6);
+  const tests = [fileURLToPath(import.meta.url), fileURLToPath(new URL('charges/journals.test.ts', import.meta.url))]
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('');
+  const readme = readFileSync(join(examples, 'README.md'), 'utf8');
+  expect(programs).toHaveLength(7);
   for (const name of programs)
-    expect([tests?.includes(`'${name}'`), readme?.includes(`\`${name.replace('.js', '')}`)]).toEqual([true, true]);
+    expect([tests.includes(`${name}'`), readme.includes(`\`${name.replace('.js', '')}`)]).toEqual([true, true]);
 });

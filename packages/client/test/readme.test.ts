@@ -43,6 +43,8 @@ function compile(sources: readonly string[]): string[] {
       paths: {
         '@wapi/client': [join(root, 'src/index.ts')],
         '@wapi/client/operations': [join(root, 'src/operations.ts')],
+        '@wapi/client/charges': [join(root, 'src/charges/index.ts')],
+        '@wapi/client/raw': [join(root, 'src/raw.ts')],
         '@wapi/client/webhooks': [join(root, 'src/webhooks/index.ts')],
         '@wapi/client/node': [join(root, 'src/node/index.ts')],
       },

@@ -4,10 +4,10 @@ import { DocsError } from './docs-error.js';
 import { buildSiteModel } from './model/site-model.js';
 import { siteDir } from './package-root.js';
 import { readBundle } from './sources/read-bundle.js';
-import { readGuides } from './sources/read-guides.js';
+import { readPackageGuides, readSiteGuides } from './sources/read-guides.js';
 import { readRules } from './sources/read-rules.js';
 import { buildReference } from './reference/build-reference.js';
-import { addSamples } from './reference/reference-document.js';
+import { prepareReference } from './reference/reference-document.js';
 import { renderSite } from './site-files.js';
 
 export interface BuildDocsOptions {
@@ -49,11 +49,16 @@ export interface BuiltDocs {
 export async function buildDocs({ specFolder, folder = siteDir, siteUrl }: BuildDocsOptions = {}): Promise<BuiltDocs> {
   const bundle = readBundle(specFolder);
   const site = buildSiteModel(bundle);
-  const reference = [...buildReference(addSamples(bundle.document, site))].map(([name, content]): [string, string] => [
-    `reference/${name}`,
-    content,
-  ]);
-  const own = await renderSite({ site, rules: readRules(), guides: readGuides(), siteUrl: withSlash(siteUrl) });
+  const reference = [...buildReference(prepareReference(bundle.document, site))].map(
+    ([name, content]): [string, string] => [`reference/${name}`, content],
+  );
+  const own = await renderSite({
+    site,
+    rules: readRules(),
+    packageGuides: readPackageGuides(),
+    guides: readSiteGuides(),
+    siteUrl: withSlash(siteUrl),
+  });
   const files = new Map<string, string | Uint8Array>([
     ...own,
     ...reference,

@@ -2,12 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import type { PageScript } from './components/page.js';
-import { minifyCss } from './components/style.js';
+import { minifyCss, splitRules } from './components/style.js';
 import { DocsError } from './docs-error.js';
 import { sourceDir } from './package-root.js';
 
+/** The oldest browsers that the scripts run in. */
+export const BROWSER_FLOOR = ['chrome94', 'edge94', 'firefox93', 'safari15', 'ios15'];
+
 /** The site's scripts, minified. */
 export interface BrowserScripts {
+  /** The script that each page contains, because it runs before the first paint. */
+  boot: string;
   /** The file name of the script that every page loads. It loads other scripts on demand. */
   entry: string;
   /** The file names of the additional scripts of single pages. */
@@ -24,7 +29,8 @@ export interface BrowserScripts {
  */
 export async function bundleScripts(searchIndex: string): Promise<BrowserScripts> {
   const define = { SEARCH_INDEX: JSON.stringify(searchIndex) };
-  const [search, form, calculator, filter] = await Promise.all([
+  const [boot, search, form, calculator, filter] = await Promise.all([
+    bundleScript('boot.ts', define, 'iife'),
     bundleScript('search-results.ts', define),
     bundleScript('try-it/open-panel.tsx', define),
     bundleScript('scope-calculator.ts', define),
@@ -33,6 +39,7 @@ export async function bundleScripts(searchIndex: string): Promise<BrowserScripts
   const names = { 'search-results': search.fileName, 'open-panel': form.fileName };
   const entry = await bundleScript('site.ts', { LAZY_SCRIPTS: JSON.stringify(names) });
   return {
+    boot: boot.code.trim(),
     entry: entry.fileName,
     pageScripts: { 'scope-calculator': calculator.fileName, 'message-filter': filter.fileName },
     files: new Map([search, form, calculator, filter, entry].map(({ fileName, code }) => [fileName, code])),
@@ -46,6 +53,7 @@ export async function bundleScripts(searchIndex: string): Promise<BrowserScripts
 async function bundleScript(
   name: string,
   define: Readonly<Record<string, string>>,
+  format: 'esm' | 'iife' = 'esm',
 ): Promise<{ fileName: string; code: string }> {
   try {
     const bundle = await rolldown({
@@ -53,9 +61,9 @@ async function bundleScript(
       platform: 'browser',
       resolve: { extensionAlias: { '.js': ['.ts', '.tsx', '.js'] } },
       plugins: [{ name: 'adopt-styles', load: { filter: { id: /\.css$/ }, handler: adoptStyle } }],
-      transform: { define, target: 'es2022' },
+      transform: { define, target: BROWSER_FLOOR },
     });
-    const { output } = await bundle.generate({ format: 'esm', minify: true, entryFileNames: '[name].[hash].js' });
+    const { output } = await bundle.generate({ format, minify: true, entryFileNames: '[name].[hash].js' });
     const [chunk] = output;
     if (output.length > 1) throw new Error(`${name} must be one chunk, received ${output.length}.`);
     return { fileName: chunk.fileName, code: chunk.code };
@@ -67,13 +75,13 @@ async function bundleScript(
 }
 
 /**
- * Turns a style sheet into a script that adds it to the page. The pages' security policy forbids style sheets from
- * files, but it allows those that a script of the site constructs.
+ * Turns a style sheet into a script that adds its rules to the page's own style sheet. The pages' security policy
+ * forbids style sheets from files. Constructed style sheets would need a newer Safari.
  */
 function adoptStyle(file: string): { code: string; moduleType: 'js' } {
-  const css = JSON.stringify(minifyCss(readFileSync(file, 'utf8')));
+  const rules = JSON.stringify(splitRules(minifyCss(readFileSync(file, 'utf8'))));
   return {
-    code: `const sheet = new CSSStyleSheet(); sheet.replaceSync(${css}); document.adoptedStyleSheets.push(sheet);`,
+    code: `const sheet = document.styleSheets[0]; for (const rule of ${rules}) sheet.insertRule(rule, sheet.cssRules.length);`,
     moduleType: 'js',
   };
 }

@@ -7,19 +7,25 @@ import { buildCollection } from './exports/collection.js';
 import { buildLlmsText } from './exports/llms-text.js';
 import { MarkdownWriter, markdownPath } from './exports/markdown-page.js';
 import { buildPostmanCollection } from './exports/postman.js';
+import { readUploads } from './exports/uploads.js';
 import { buildRobots, buildSitemap } from './exports/sitemap.js';
 import { collectRequiredScopes } from './model/required-scopes.js';
 import { buildTryForm } from './model/try-form.js';
 import { sourceDir } from './package-root.js';
 import { localMock } from './samples/first-call.js';
 import { buildSearchIndex } from './search/build-index.js';
-import { type Frame, htmlPath, renderPage } from './components/page.js';
+import { type Frame, htmlPath } from './components/page.js';
+import { renderPage } from './components/render-page.js';
 import { listPages, type PageSources, buildPages } from './pages/site-pages.js';
 import { readStyle } from './components/style.js';
 
 export interface SiteSources extends PageSources {
   /** The public URL of the site, with a slash at the end; undefined if unknown. */
   siteUrl: string | undefined;
+  /** The URL of the repository, without a slash at the end; undefined if unknown. */
+  repositoryUrl?: string | undefined;
+  /** The day of the last change, as `YYYY-MM-DD`; undefined if unknown. */
+  date?: string | undefined;
 }
 
 /**
@@ -27,15 +33,25 @@ export interface SiteSources extends PageSources {
  *
  * @returns the files by their path in the site's folder
  */
-export async function renderSite({ siteUrl, ...sources }: SiteSources): Promise<Map<string, string | Uint8Array>> {
+export async function renderSite({
+  siteUrl,
+  repositoryUrl,
+  date,
+  ...sources
+}: SiteSources): Promise<Map<string, string | Uint8Array>> {
   const { site } = sources;
   const pages = buildPages(sources);
   const index = JSON.stringify(
-    buildSearchIndex(site, [...pages.general, ...pages.workflows, ...pages.schemas], sources.guides),
+    buildSearchIndex(
+      site,
+      [...pages.general, ...pages.workflows, ...pages.schemas],
+      [...sources.guides, ...sources.packageGuides],
+    ),
   );
   const indexName = `search.${shortHash(index)}.json`;
   const scripts = await bundleScripts(indexName);
-  const frame: Frame = { site, css: readStyle(), script: scripts.entry, pageScripts: scripts.pageScripts, siteUrl };
+  const { entry: script, boot: bootScript, pageScripts } = scripts;
+  const frame: Frame = { site, css: readStyle(), script, bootScript, pageScripts, siteUrl, repositoryUrl, date };
   const all = listPages(pages);
   const markdown = new MarkdownWriter();
   const collection = buildCollection(site, localMock.url);
@@ -54,6 +70,7 @@ export async function renderSite({ siteUrl, ...sources }: SiteSources): Promise<
     ['card.png', readFileSync(join(sourceDir, 'assets', 'card.png'))],
     ['favicon.svg', readFileSync(join(sourceDir, 'assets', 'favicon.svg'), 'utf8')],
     ['llms.txt', buildLlmsText(site, pages)],
+    ...readUploads(collection),
     ['wapi.postman_collection.json', buildPostmanCollection(collection)],
     ['wapi.bruno.zip', zipBrunoFiles(buildBrunoFiles(collection))],
     ...(siteUrl === undefined

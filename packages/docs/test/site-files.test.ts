@@ -3,14 +3,20 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { siteDir } from '../src/package-root.js';
 import { renderSite } from '../src/site-files.js';
-import { readGuides } from '../src/sources/read-guides.js';
+import { readPackageGuides, readSiteGuides } from '../src/sources/read-guides.js';
 import { readRules } from '../src/sources/read-rules.js';
 import { files, ownPages, site } from './support/site.js';
 
 describe('renderSite', () => {
   it('adds absolute canonical addresses, a sitemap and robots.txt if the URL of the site is known', async () => {
     const siteUrl = 'https://docs.example.com/wapi/';
-    const built = await renderSite({ site, rules: readRules(), guides: readGuides(), siteUrl });
+    const built = await renderSite({
+      site,
+      rules: readRules(),
+      packageGuides: readPackageGuides(),
+      guides: readSiteGuides(),
+      siteUrl,
+    });
     expect(built.get('api/createToken/index.html')).toContain(
       `<link rel="canonical" href="${siteUrl}api/createToken/"/>`,
     );
@@ -26,7 +32,13 @@ describe('renderSite', () => {
   });
 
   it('returns the same bytes every time', async () => {
-    const built = await renderSite({ site, rules: readRules(), guides: readGuides(), siteUrl: undefined });
+    const built = await renderSite({
+      site,
+      rules: readRules(),
+      packageGuides: readPackageGuides(),
+      guides: readSiteGuides(),
+      siteUrl: undefined,
+    });
     for (const [name, content] of built)
       expect(Buffer.from(content).equals(readFileSync(join(siteDir, name))), name).toBe(true);
   });

@@ -1,22 +1,27 @@
 #!/usr/bin/env node
-import { findCommand } from './cli/find-command.js';
-import { runMock } from './cli/run-mock.js';
+import { type CommandName, findCommand } from './cli/find-command.js';
 import { UsageError } from './cli/usage-error.js';
 import { errorMessage } from './mock-error.js';
 
-const { name, args } = findCommand(process.argv.slice(2));
+// Node's own line starts with the process id, and ends with advice on Node.
+process.removeAllListeners('warning');
+process.on('warning', ({ message }) => console.error(`wapi-mock: warning: ${message}`));
+
+let name: CommandName = 'mock';
 
 async function run(): Promise<void> {
-  if (name === 'version') console.log((await import('./cli/version.js')).versionLine());
-  else if (name === 'mock') await runMock(args);
-  else {
-    console.error('wapi-mock: the proxy is a command of the package @wapi/verify: wapi-verify proxy <target>.');
-    process.exitCode = 2;
-  }
+  const command = findCommand(process.argv.slice(2));
+  ({ name } = command);
+  if (command.print === 'version') console.log((await import('./cli/version.js')).versionLine());
+  else if (command.print === 'help') console.log((await import('./cli/help.js')).HELP[name]);
+  else if (name === 'replay') await (await import('./cli/run-replay.js')).runReplay(command.args);
+  else if (name === 'trigger') await (await import('./cli/run-trigger.js')).runTrigger(command.args);
+  else await (await import('./cli/run-mock.js')).runMock(name, command.args);
 }
 
 run().catch((error: unknown) => {
   const reason = errorMessage(error);
-  console.error(error instanceof UsageError ? `wapi-mock: ${reason}. See wapi-mock --help.` : `wapi-mock: ${reason}`);
-  process.exitCode = 1;
+  const help = name === 'mock' ? 'wapi-mock --help' : `wapi-mock ${name} --help`;
+  console.error(error instanceof UsageError ? `wapi-mock: ${reason}. See ${help}.` : `wapi-mock: ${reason}`);
+  process.exitCode = 2;
 });

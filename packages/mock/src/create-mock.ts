@@ -14,7 +14,8 @@ import type { MockClock } from './state/clock.js';
 import type { SavedState } from './state/saved-state.js';
 import { type Backend, memoryBackend } from './state/backend.js';
 import type { LoggedRequest } from './recording/request-log.js';
-import { createNamespaces, isNamespace, NAMESPACE_HEADER, NAMESPACE_RULE } from './namespaces.js';
+import { createNamespaces, isNamespace, NAMESPACE_RULE } from './namespaces.js';
+import { NAMESPACE_HEADER } from './http/namespace-header.js';
 import { BASE_PATH } from './http/paths.js';
 import { errorMessage, isMockError, OptionError, SpecError } from './mock-error.js';
 

@@ -17,6 +17,6 @@ export type {
   SeedWithdrawal,
 } from './create-mock.js';
 export type { PersonaListing } from './state/persona-listing.js';
-export { createRecorder, type Recorder } from './recording/recorder.js';
+export { createRecorder, type Recorder, type TrafficListener } from './recording/recorder.js';
 export type { Har } from './recording/har.js';
 export { FileError, isMockError, MockError, OptionError, SeedError, SpecError } from './mock-error.js';

@@ -86,8 +86,10 @@ export function createNamespace(deps: NamespaceDeps, namespace: string, lastRese
   const pictures = createPictures(store);
   const tokens = createTokens(store, clock);
   const faults = createFaults({ spec, pauses, limiter, clock });
+  const { endpoints, ...delivery } = options.webhooks;
   const webhooks = createWebhooks({
-    ...options.webhooks,
+    ...delivery,
+    initialEndpoints: endpoints,
     spec,
     platform,
     store,

@@ -2,15 +2,14 @@ import { json, type MockResponse } from './http/mock-response.js';
 import { CHECKOUT_PATH } from './hosted-page/checkout-url.js';
 import { allowOrigin } from './http/cross-origin.js';
 import { type MockRequest, NAMESPACE_PARAMETER } from './http/mock-request.js';
-import type { Recorder } from './recording/recorder.js';
+import type { TrafficListener } from './recording/recorder.js';
 import { createRequestLog, type RequestLog } from './recording/request-log.js';
 import { PICTURE_PATH } from './state/pictures.js';
 import { createNamespace, type NamespaceState, type NamespaceDeps } from './namespace.js';
 import { nextMoment } from './http/moment.js';
+import { NAMESPACE_HEADER } from './http/namespace-header.js';
 import { BASE_PATH, CONTROL_PATH } from './http/paths.js';
 
-/** The request header that names a namespace. */
-export const NAMESPACE_HEADER = 'x-wapi-mock-namespace';
 const NAMESPACE = /^[\w.-]{1,64}$/;
 
 /** The rule for names, as error messages state it. */
@@ -76,7 +75,7 @@ export function createNamespaces(options: Omit<NamespaceDeps, 'requestLog'>): Na
     return getNamespace(isNamespace(request.namespace) ? request.namespace : '').isCurrent(request);
   }
 
-  async function handleRecorded(request: MockRequest, by: Recorder): Promise<MockResponse> {
+  async function handleRecorded(request: MockRequest, by: TrafficListener): Promise<MockResponse> {
     const startedAt = clock();
     const start = performance.now();
     const response = await handle(request);

@@ -1,8 +1,10 @@
+import { randomBytes, randomUUID } from 'node:crypto';
 import { inspect } from 'node:util';
 import { contract, type OpenApiDocument, platforms, type Platform } from '@wapi/types';
-import type { Recorder } from './recording/recorder.js';
+import type { TrafficListener } from './recording/recorder.js';
 import { requireRedisUrl } from './state/redis/redis-url.js';
 import { NO_SEED, type Seed } from './state/seed.js';
+import { type Endpoint, isHttpUrl } from './webhooks/deliveries.js';
 import { withdrawalStatuses } from './webhooks/event.js';
 import type { ScheduledStatus } from './webhooks/webhooks.js';
 import { OptionError } from './mock-error.js';
@@ -57,7 +59,7 @@ export interface MockOptions {
    */
   requestLog?: boolean | undefined;
   /** Records the requests and responses of the API. Create it with `createRecorder`. */
-  recorder?: Recorder | undefined;
+  recorder?: TrafficListener | undefined;
   /**
    * Accounts that exist from the start, in addition to the personas.
    *
@@ -86,6 +88,13 @@ export interface MockOptions {
          * @default [1, 5, 25]
          */
         retryDelays?: readonly number[] | undefined;
+        /**
+         * Endpoints that receive the events of all accounts, from the start and after each reset. Without a secret, the
+         * mock creates a random one.
+         *
+         * @default []
+         */
+        endpoints?: readonly { url: string; secret?: string | undefined }[] | undefined;
       }
     | undefined;
 }
@@ -93,7 +102,7 @@ export interface MockOptions {
 /** The options after defaults were applied. */
 export type ResolvedOptions = Known<Omit<MockOptions, 'spec' | 'store' | 'recorder' | 'webhooks'>> &
   Pick<Required<MockOptions>, 'spec' | 'store' | 'recorder'> & {
-    webhooks: Known<NonNullable<MockOptions['webhooks']>>;
+    webhooks: Known<Omit<NonNullable<MockOptions['webhooks']>, 'endpoints'>> & { endpoints: readonly Endpoint[] };
   };
 type Known<Options> = { [Name in keyof Options]-?: NonNullable<Options[Name]> };
 
@@ -122,7 +131,7 @@ export function resolveOptions(given: MockOptions): ResolvedOptions {
     withdrawalSchedule = [],
     webhooks = {},
   } = given;
-  const { fetch: send = callGlobalFetch, retryDelays = RETRY_DELAYS, ...rest } = webhooks;
+  const { fetch: send = callGlobalFetch, retryDelays = RETRY_DELAYS, endpoints = [], ...rest } = webhooks;
   const options = {
     spec,
     platform,
@@ -135,7 +144,7 @@ export function resolveOptions(given: MockOptions): ResolvedOptions {
     recorder,
     seed,
     withdrawalSchedule,
-    webhooks: { fetch: send, retryDelays },
+    webhooks: { fetch: send, retryDelays, endpoints: resolveEndpoints(endpoints) },
   };
   const unknown =
     Object.keys(given).find((name) => !Object.hasOwn(options, name)) ??
@@ -187,6 +196,16 @@ function requireSchedule(schedule: readonly ScheduledStatus[]): void {
       `createMock: "withdrawalSchedule" must be a list of { after: seconds, status: ${statuses.join(' | ')} }, ` +
         `received ${inspect(schedule)}.`,
     );
+}
+
+function resolveEndpoints(endpoints: NonNullable<NonNullable<MockOptions['webhooks']>['endpoints']>): Endpoint[] {
+  return endpoints.map(({ url, secret = randomBytes(32).toString('hex') }) => {
+    if (!isHttpUrl(url))
+      throw new OptionError('createMock: "url" of "webhooks.endpoints" must be an http or https URL.');
+    if (typeof secret !== 'string' || secret === '')
+      throw new OptionError('createMock: "secret" of "webhooks.endpoints" must be a non-empty string.');
+    return { id: randomUUID(), url, secret };
+  });
 }
 
 function isDuration(seconds: number): boolean {

@@ -29,7 +29,17 @@ describe('the Containerfile', () => {
     const [pattern = ''] = last('COPY').startsWith('--from') ? (all('COPY')[0] ?? '').split(' ') : [];
     expect(all('COPY').filter((args) => !args.startsWith('--from'))).toHaveLength(1);
     expect(matchesGlob(tarball, pattern)).toBe(true);
-    expect(last('RUN')).toContain(`/tmp/${pattern}`);
+    expect(all('RUN')[0]).toContain(`/tmp/${pattern}`);
+  });
+
+  it('installs the optional libraries of --store in the versions of the manifest', () => {
+    const [, script = ''] = /\$\(node --print "(.*)"\)$/.exec(last('RUN')) ?? [];
+    const installed = /require\('.*?\/package\.json'\)/;
+    const path = fileURLToPath(new URL('../package.json', import.meta.url));
+    const { stdout } = spawnSync(process.execPath, ['--print', script.replace(installed, `require('${path}')`)], {
+      encoding: 'utf8',
+    });
+    expect(stdout).toMatch(/^@redis\/client@\^\d\S+ rate-limiter-flexible@\^\d\S+\n$/);
   });
 
   it('uses one pinned image with a supported Node', () => {

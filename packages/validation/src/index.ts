@@ -1,5 +1,6 @@
 export { errorMessage } from './error-message.js';
 export { type Finding, type FindingLevel } from './findings/finding.js';
+export { kindOf } from './findings/kinds.js';
 export { createKnownNames, type KnownNames, withoutNumbers } from './findings/known-names.js';
 export type { Fields } from './form/fields.js';
 export { type DetectedType, detectFileType } from './form/file-type.js';

@@ -1,4 +1,4 @@
 export type { FindingLevel } from '@wapi/validation';
 export { createProxy, type Proxy, type ProxyOptions } from './proxy/create-proxy.js';
-export type { Deviation, ProxyReport } from './proxy/deviation.js';
+export type { Deviation, ProxyReport } from './traffic/deviation.js';
 export { isForPlatform, listWorkflows, mockInputs, runWorkflow, type WorkflowResult } from './workflows/workflows.js';

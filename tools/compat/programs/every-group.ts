@@ -1,4 +1,5 @@
 import { createWapi, isWapiError } from '@wapi/client';
+import { createRawClient } from '@wapi/client/raw';
 import type { ChargeTrustedCardBody, GetUserProfileData, Wapi, WapiOptions } from '@wapi/client';
 
 // Typical code of an integrator, with every group and each kind of argument. It must compile wherever the package is
@@ -51,7 +52,7 @@ export async function listPayouts(): Promise<string[]> {
 }
 
 export async function byPath(): Promise<string | undefined> {
-  const { data } = await wapi.raw.GET('/user');
+  const { data } = await createRawClient(wapi).GET('/user');
   return data?.data.email;
 }
 

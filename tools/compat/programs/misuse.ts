@@ -1,4 +1,5 @@
 import { createWapi, isWapiError } from '@wapi/client';
+import { createRawClient } from '@wapi/client/raw';
 
 // Mistakes that must not compile. If one compiles, its @ts-expect-error fails the type check.
 
@@ -65,29 +66,33 @@ void reader.user.deletePicture();
 void reader.withdrawals.list();
 
 // @ts-expect-error -- an unknown path
-void wapi.raw.GET('/users');
+void createRawClient(wapi).GET('/users');
 
-const profile = await wapi.user.getProfile();
-// @ts-expect-error -- there may be an error
-void profile.data.data;
-// @ts-expect-error -- an undocumented status code
-if (profile.status === 404) throw new Error('unreachable');
-if (profile.status === 401) {
-  // @ts-expect-error -- an error has no data
+export async function readProfile(): Promise<void> {
+  const profile = await wapi.user.getProfile();
+  // @ts-expect-error -- there may be an error
   void profile.data.data;
-}
-if (profile.status === 200) {
-  // @ts-expect-error -- an unknown field
-  void profile.data.data.emial;
+  // @ts-expect-error -- an undocumented status code
+  if (profile.status === 404) throw new Error('unreachable');
+  if (profile.status === 401) {
+    // @ts-expect-error -- an error has no data
+    void profile.data.data;
+  }
+  if (profile.status === 200) {
+    // @ts-expect-error -- an unknown field
+    void profile.data.data.emial;
+  }
 }
 
-try {
-  await wapi.user.deletePicture();
-} catch (error) {
-  // @ts-expect-error -- may not be an error of the client
-  void error.operationId;
-  if (isWapiError(error)) {
-    // @ts-expect-error -- an unknown property
-    void error.maybeSend;
+export async function catchError(): Promise<void> {
+  try {
+    await wapi.user.deletePicture();
+  } catch (error) {
+    // @ts-expect-error -- may not be an error of the client
+    void error.operationId;
+    if (isWapiError(error)) {
+      // @ts-expect-error -- an unknown property
+      void error.maybeSend;
+    }
   }
 }

@@ -20,6 +20,8 @@ export const bundleBudgets: readonly BundleBudget[] = [
     imports: ['createWapiWith', ...THREE_OPERATIONS],
     limit: 14_000,
   },
+  { consumer: 'charges', entry: '@wapi/client/charges', imports: '*', limit: 3000 },
+  { consumer: 'paths', entry: '@wapi/client/raw', imports: ['createRawClient'], limit: 17_000 },
   { consumer: 'webhooks', entry: '@wapi/client/webhooks', imports: '*', limit: 1800 },
 ];
 
@@ -32,3 +34,6 @@ export const instantiationBudgets = [
   { program: 'three-operations-alone.ts', limit: 300 },
   { program: 'three-operations-handled.ts', limit: 310 },
 ];
+
+/** The most bytes of the mock's tarball. It contains all packages that the mock needs. */
+export const MOCK_TARBALL_BYTES = 500_000;

@@ -5,6 +5,7 @@ import type { StoredTokens, TokenStore } from '../auth/token-store.js';
 import { WapiConfigError } from '../errors/wapi-config-error.js';
 import { getErrorCode, getErrorMessage } from './system-error.js';
 import { type FolderLock, lockFolder } from './folder-lock.js';
+import { syncFolder } from './sync-folder.js';
 
 export interface FileTokenStoreOptions {
   /**
@@ -134,16 +135,6 @@ async function writeTokens(file: string, tokens: StoredTokens | undefined, lock:
   }
   await (tokens ? rename(lock.temporaryFile, file) : rm(file, { force: true }));
   await syncFolder(dirname(file));
-}
-
-/** Makes the rename durable. Some systems cannot sync a folder; the new content is readable without it. */
-async function syncFolder(folder: string): Promise<void> {
-  try {
-    const handle = await open(folder, 'r');
-    await handle.sync().finally(() => handle.close());
-  } catch {
-    // See above.
-  }
 }
 
 /** Adds the file and a remedy to file system errors. */

@@ -1,3 +1,4 @@
+import { createRawClient } from '../../src/raw.js';
 import { contract, type OperationId } from '@wapi/types';
 import { expect, test } from 'vitest';
 import { createWapi, type Wapi } from '../../src/index.js';
@@ -102,7 +103,7 @@ test("raw overrides methods as the client's methods do", async () => {
     ...withoutPacingOrRetries,
     methodOverride: true,
   });
-  await wapi.raw.PATCH('/user/phone', { body: { phone: '+1868' } });
+  await createRawClient(wapi).PATCH('/user/phone', { body: { phone: '+1868' } });
   expect(seen[0]?.method).toBe('POST');
   expect([...((await seen[0]?.formData()) ?? [])]).toEqual([
     ['_method', 'PATCH'],

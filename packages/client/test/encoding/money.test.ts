@@ -1,3 +1,4 @@
+import { createRawClient } from '../../src/raw.js';
 import { describe, expect, test } from 'vitest';
 import { charge, ownBank } from '../support/bodies.js';
 import { createMockPersonas } from '../support/mock-personas.js';
@@ -12,7 +13,11 @@ describe.each<
   ['a charge', 'total', (wapi, total) => wapi.trustedCards.charge(verifiedCard, { ...charge, total })],
   ['a payout', 'amount', (wapi, amount) => wapi.withdrawals.create({ ...ownBank, amount })],
   ['a verification', 'amount', (wapi, amount) => wapi.trustedCards.verify(unverifiedCard, { amount })],
-  ['a raw payout', 'amount', (wapi, amount) => wapi.raw.POST('/withdrawals', { body: { ...ownBank, amount } })],
+  [
+    'a raw payout',
+    'amount',
+    (wapi, amount) => createRawClient(wapi).POST('/withdrawals', { body: { ...ownBank, amount } }),
+  ],
 ])('%s', (_name, field, call) => {
   test.each(wrong)('is not sent with the amount %j', async (amount) => {
     const { wapi, seen } = createRecordingClient({ key: KEY });

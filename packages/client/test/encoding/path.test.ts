@@ -1,3 +1,4 @@
+import { createRawClient } from '../../src/raw.js';
 import { contract } from '@wapi/types';
 import { describe, expect, test } from 'vitest';
 import type { Wapi } from '../../src/index.js';
@@ -13,14 +14,18 @@ const calls: [operation: string, parameter: string, path: string, named: Call, r
     '/accounts/*',
     (wapi, value) => wapi.accounts.update(value, { first_name: 'Johnathan' }),
     (wapi, value) =>
-      wapi.raw.PATCH('/accounts/{account_number}', { params: { path: { account_number: value } }, body: {} }),
+      createRawClient(wapi).PATCH('/accounts/{account_number}', {
+        params: { path: { account_number: value } },
+        body: {},
+      }),
   ],
   [
     'retrieveTransaction',
     'transaction_id',
     '/transactions/*',
     (wapi, value) => wapi.transactions.retrieve(value),
-    (wapi, value) => wapi.raw.GET('/transactions/{transaction_id}', { params: { path: { transaction_id: value } } }),
+    (wapi, value) =>
+      createRawClient(wapi).GET('/transactions/{transaction_id}', { params: { path: { transaction_id: value } } }),
   ],
   [
     'createRefundRequest',
@@ -28,21 +33,24 @@ const calls: [operation: string, parameter: string, path: string, named: Call, r
     '/transactions/*/refund',
     (wapi, value) => wapi.transactions.requestRefund(value),
     (wapi, value) =>
-      wapi.raw.POST('/transactions/{transaction_id}/refund', { params: { path: { transaction_id: value } } }),
+      createRawClient(wapi).POST('/transactions/{transaction_id}/refund', {
+        params: { path: { transaction_id: value } },
+      }),
   ],
   [
     'deleteTrustedCard',
     'uuid',
     '/trusted-cards/*',
     (wapi, value) => wapi.trustedCards.delete(value),
-    (wapi, value) => wapi.raw.DELETE('/trusted-cards/{uuid}', { params: { path: { uuid: value } } }),
+    (wapi, value) => createRawClient(wapi).DELETE('/trusted-cards/{uuid}', { params: { path: { uuid: value } } }),
   ],
   [
     'deleteWithdrawal',
     'transaction_id',
     '/withdrawals/*',
     (wapi, value) => wapi.withdrawals.delete(value),
-    (wapi, value) => wapi.raw.DELETE('/withdrawals/{transaction_id}', { params: { path: { transaction_id: value } } }),
+    (wapi, value) =>
+      createRawClient(wapi).DELETE('/withdrawals/{transaction_id}', { params: { path: { transaction_id: value } } }),
   ],
 ];
 
@@ -115,7 +123,7 @@ describe('an id that forms the path of another operation is rejected:', () => {
     [
       '/withdrawals/meta',
       (wapi, value) =>
-        wapi.raw.DELETE('/withdrawals/{transaction_id}', { params: { path: { transaction_id: value } } }),
+        createRawClient(wapi).DELETE('/withdrawals/{transaction_id}', { params: { path: { transaction_id: value } } }),
       'meta',
     ],
   ])('%s', async (path, call, value) => {
@@ -131,7 +139,7 @@ describe('an id that forms the path of another operation is rejected:', () => {
 test('raw without path parameters is rejected too', async () => {
   const { wapi, seen } = createRecordingClient({ key: KEY });
   // @ts-expect-error -- params are required
-  await expect(wapi.raw.PATCH('/accounts/{account_number}', { body: {} })).rejects.toThrow(
+  await expect(createRawClient(wapi).PATCH('/accounts/{account_number}', { body: {} })).rejects.toThrow(
     /path parameter account_number/,
   );
   expect(seen).toHaveLength(0);

@@ -1,3 +1,4 @@
+import { createRawClient } from '../../src/raw.js';
 import { expect, test } from 'vitest';
 import type { GetWithdrawalHistoryQuery, RetrieveTransactionData, Wapi } from '../../src/index.js';
 import { charge, ownBank } from '../support/bodies.js';
@@ -49,7 +50,7 @@ test.each<[name: string, query: GetWithdrawalHistoryQuery, want: string[]]>([
 
 test('raw uses the query names of the spec', async () => {
   const wapi = await createMockPersonas().as('wapi@test.com');
-  const { data } = await wapi.raw.GET('/withdrawals', {
+  const { data } = await createRawClient(wapi).GET('/withdrawals', {
     params: { query: { 'status[]': [0, 2], 'withdrawal_type[]': ['sub_banked'] } },
   });
   expect(data?.data.data.map(({ transaction_id: id }) => id)).toEqual([payout]);

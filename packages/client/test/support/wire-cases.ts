@@ -1,3 +1,4 @@
+import { createRawClient } from '../../src/raw.js';
 import type { Wapi } from '../../src/index.js';
 import {
   account,
@@ -165,7 +166,7 @@ export const cases: Case[] = [
   [
     'getWithdrawalHistory',
     (wapi) =>
-      wapi.raw.GET('/withdrawals', {
+      createRawClient(wapi).GET('/withdrawals', {
         params: { query: { 'status[]': [0, 4], 'withdrawal_type[]': ['normal'], with_deleted: false } },
       }),
     'GET',

@@ -1,3 +1,4 @@
+import { createRawClient } from '../../src/raw.js';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createWapi, isWapiError, WapiError, WapiNetworkError } from '../../src/index.js';
 import { isConnectionError } from '../../src/transport/is-connection-error.js';
@@ -83,7 +84,7 @@ describe('over real sockets', () => {
     const signal = AbortSignal.timeout(20);
     const wapi = createWapi({ ...withoutPacingOrRetries, baseUrl: server.baseUrl, auth: { key: KEY } });
 
-    for (const call of [() => wapi.user.getProfile({ signal }), () => wapi.raw.GET('/user', { signal })]) {
+    for (const call of [() => wapi.user.getProfile({ signal }), () => createRawClient(wapi).GET('/user', { signal })]) {
       const error = await getRejection(call());
       expect(error).toMatchObject({ name: 'WapiNetworkError', aborted: true });
       expect((error.cause as Error).name).toBe('TimeoutError');

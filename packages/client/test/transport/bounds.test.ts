@@ -1,3 +1,4 @@
+import { createRawClient } from '../../src/raw.js';
 import { getEventListeners } from 'node:events';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createWapi, type Wapi, type WapiError, type WapiOptions } from '../../src/index.js';
@@ -57,7 +58,7 @@ describe('a response without an end', () => {
     const calls: [() => Promise<unknown>, string][] = [
       [() => wapi.user.getProfile(), '[GET] /user'],
       [() => wapi.withdrawals.create(ownBank), '[POST] /withdrawals'],
-      [() => wapi.raw.GET('/user'), '[GET] /user'],
+      [() => createRawClient(wapi).GET('/user'), '[GET] /user'],
     ];
     for (const [call, name] of calls) {
       const error = (await getRejection(call())) as WapiError;
@@ -103,7 +104,7 @@ describe('a file stream that stalls', () => {
       const options = { ...rest, ...(signal && { signal: signal() }) };
       const error = await getRejection(
         call === 'raw'
-          ? wapi.raw.POST('/user/picture', { body: { picture } as never, ...options })
+          ? createRawClient(wapi).POST('/user/picture', { body: { picture } as never, ...options })
           : wapi.user.createPicture({ picture }, options),
       );
       expect(error).toMatchObject({ name: 'WapiNetworkError', maybeSent: false, attempts: 0, ...expected });

@@ -1,3 +1,4 @@
+import { createRawClient } from '../../src/raw.js';
 import { describe, expect, test } from 'vitest';
 import { createWapi } from '../../src/index.js';
 import {
@@ -31,7 +32,10 @@ test.each<[string, Record<string, unknown>, string]>([
     `createWapi: ${message}`,
   );
   const { wapi, seen } = createRecordingClient({ key: KEY });
-  for (const call of [() => wapi.user.getProfile(options), () => wapi.raw.GET('/user', options as never)]) {
+  for (const call of [
+    () => wapi.user.getProfile(options),
+    () => createRawClient(wapi).GET('/user', options as never),
+  ]) {
     expect(await getRejection(call())).toMatchObject({
       name: 'WapiConfigError',
       message: `[GET] /user: ${message}`,

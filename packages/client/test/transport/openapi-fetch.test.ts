@@ -1,14 +1,15 @@
+import { createRawClient } from '../../src/raw.js';
 import { expect, test } from 'vitest';
 import { BASE_URL, jsonResponse, KEY, createRecordingClient, getRejection } from '../support/recording-client.js';
 
 test('raw sends the same as the methods', async () => {
   const { wapi, seen } = createRecordingClient({ key: KEY });
   await wapi.accounts.update('1428855397', { first_name: 'Jo' });
-  await wapi.raw.PATCH('/accounts/{account_number}', {
+  await createRawClient(wapi).PATCH('/accounts/{account_number}', {
     params: { path: { account_number: '1428855397' } },
     body: { first_name: 'Jo' },
   });
-  await wapi.raw.request('patch', '/accounts/{account_number}', {
+  await createRawClient(wapi).request('patch', '/accounts/{account_number}', {
     params: { path: { account_number: '1428855397' } },
     body: { first_name: 'Jo' },
   });
@@ -32,11 +33,11 @@ test('raw resolves as openapi-fetch does', async () => {
   ];
   const { wapi } = createRecordingClient({ key: KEY }, () => answers.shift() ?? jsonResponse({}));
 
-  expect(await wapi.raw.GET('/user/banks')).toMatchObject({
+  expect(await createRawClient(wapi).GET('/user/banks')).toMatchObject({
     data: { data: { local: {}, foreign: {} } },
     response: { status: 200 },
   });
-  expect(await wapi.raw.GET('/user/banks')).toMatchObject({
+  expect(await createRawClient(wapi).GET('/user/banks')).toMatchObject({
     error: { message: 'Unauthorized' },
     response: { status: 401 },
   });
@@ -44,11 +45,15 @@ test('raw resolves as openapi-fetch does', async () => {
 
 test('raw encodes queries as the API reads them', async () => {
   const { wapi, seen } = createRecordingClient({ key: KEY });
-  await wapi.raw.GET('/withdrawals', { params: { query: { 'status[]': [0, 4], with_deleted: true } } });
+  await createRawClient(wapi).GET('/withdrawals', { params: { query: { 'status[]': [0, 4], with_deleted: true } } });
   // The name that the methods use. The spec has the name with brackets only.
-  await wapi.raw.GET('/withdrawals', { params: { query: { status: [0, 4], with_deleted: true } as never } });
+  await createRawClient(wapi).GET('/withdrawals', {
+    params: { query: { status: [0, 4], with_deleted: true } as never },
+  });
   // No operation has an object in its query.
-  await wapi.raw.GET('/user/banks', { params: { query: { filter: { paid: true }, none: null } as never } });
+  await createRawClient(wapi).GET('/user/banks', {
+    params: { query: { filter: { paid: true }, none: null } as never },
+  });
 
   const withdrawals = [
     ['status[]', '0'],
@@ -68,7 +73,7 @@ test('a query that the client cannot encode is rejected with its operation', asy
 
   for (const call of [
     () => wapi.transactions.list(query),
-    () => wapi.raw.GET('/transactions', { params: { query } }),
+    () => createRawClient(wapi).GET('/transactions', { params: { query } }),
   ]) {
     const error = await getRejection(call());
     expect(error).toMatchObject({ name: 'WapiConfigError', operationId: 'getTransactionHistory', maybeSent: false });
@@ -84,7 +89,7 @@ test('the fetch of one call receives the finished request', async () => {
     own.push(request);
     return jsonResponse({ message: 'OK' });
   };
-  await wapi.raw.GET('/user', { fetch });
+  await createRawClient(wapi).GET('/user', { fetch });
 
   expect(seen).toHaveLength(0);
   expect(own[0]?.headers.get('X-WAPI-Key')).toBe(KEY);
@@ -93,11 +98,12 @@ test('the fetch of one call receives the finished request', async () => {
 test('middleware sees the requests of raw until it is removed, and not those of the methods', async () => {
   const { wapi, seen } = createRecordingClient({ key: KEY });
   const trace = { onRequest: ({ request }: { request: Request }) => request.headers.set('X-Trace', '1') };
-  wapi.raw.use(trace);
-  await wapi.raw.GET('/user');
+  const raw = createRawClient(wapi);
+  raw.use(trace);
+  await raw.GET('/user');
   await wapi.user.getProfile();
-  wapi.raw.eject(trace);
-  await wapi.raw.GET('/user');
+  raw.eject(trace);
+  await raw.GET('/user');
 
   expect(seen.map(({ headers }) => headers.get('X-Trace'))).toEqual(['1', null, null]);
 });
@@ -108,9 +114,10 @@ test.each<[string, (request: Request) => Request]>([
   ['method', (request) => new Request(request.url, { method: 'DELETE' })],
 ])('a middleware that changes the %s is rejected', async (_name, change) => {
   const { wapi, seen } = createRecordingClient({ key: KEY });
-  wapi.raw.use({ onRequest: ({ request }) => change(request) });
+  const raw = createRawClient(wapi);
+  raw.use({ onRequest: ({ request }) => change(request) });
 
-  await expect(wapi.raw.GET('/user')).rejects.toThrow(
+  await expect(raw.GET('/user')).rejects.toThrow(
     '[GET] /user: middleware must not change the URL or the method of the request',
   );
   expect(seen).toHaveLength(0);
@@ -122,9 +129,10 @@ test.each<[string, string]>([
   ['nothing but the order', 'page=1&environment=sandbox'],
 ])('a middleware that changes the query is rejected: %s', async (_name, query) => {
   const { wapi, seen } = createRecordingClient({ key: KEY });
-  wapi.raw.use({ onRequest: ({ request }) => new Request(request.url.replace(/\?.*/, `?${query}`), request) });
+  const raw = createRawClient(wapi);
+  raw.use({ onRequest: ({ request }) => new Request(request.url.replace(/\?.*/, `?${query}`), request) });
 
-  const call = wapi.raw.GET('/transactions', { params: { query: { environment: 'sandbox', page: 1 } } });
+  const call = raw.GET('/transactions', { params: { query: { environment: 'sandbox', page: 1 } } });
   await expect(call).rejects.toThrow(
     '[GET] /transactions: middleware must not change the URL or the method of the request',
   );
@@ -133,8 +141,9 @@ test.each<[string, string]>([
 
 test('a middleware may replace a request by an equal one', async () => {
   const { wapi, seen } = createRecordingClient({ key: KEY });
-  wapi.raw.use({ onRequest: ({ request }) => new Request(request) });
-  await wapi.raw.GET('/withdrawals', { params: { query: { 'status[]': [0], transaction_id: "a b&c=d%20'é" } } });
+  const raw = createRawClient(wapi);
+  raw.use({ onRequest: ({ request }) => new Request(request) });
+  await raw.GET('/withdrawals', { params: { query: { 'status[]': [0], transaction_id: "a b&c=d%20'é" } } });
   expect(seen).toHaveLength(1);
 });
 
@@ -145,13 +154,15 @@ test.each<[string, Record<string, unknown>]>([
   ['pathSerializer', { pathSerializer: () => '/' }],
 ])('%s must not be set for one call', async (option, init) => {
   const { wapi, seen } = createRecordingClient({ key: KEY });
-  await expect(wapi.raw.GET('/user', init)).rejects.toThrow(`[GET] /user: ${option} must not be set for one call`);
+  await expect(createRawClient(wapi).GET('/user', init)).rejects.toThrow(
+    `[GET] /user: ${option} must not be set for one call`,
+  );
   expect(seen).toHaveLength(0);
 });
 
 test('a redirect mode cannot be set for one call either', async () => {
   const { wapi, seen } = createRecordingClient({ key: KEY });
-  await wapi.raw.GET('/user', { redirect: 'follow' });
+  await createRawClient(wapi).GET('/user', { redirect: 'follow' });
   expect(seen[0]?.redirect).toBe('manual');
 });
 
@@ -160,16 +171,27 @@ test('a Content-Type of the caller is rejected, because it would lose the bounda
   const headers = { 'Content-Type': 'multipart/form-data' };
   const message = 'Content-Type must be left out, because the client sets it';
 
-  await expect(wapi.raw.PATCH('/user/banks/local', { body: {}, headers })).rejects.toThrow(message);
+  await expect(createRawClient(wapi).PATCH('/user/banks/local', { body: {}, headers })).rejects.toThrow(message);
   await expect(wapi.user.updateLocalBank({ bank_name: 'Republic Bank LTD' }, { headers })).rejects.toThrow(message);
   expect(seen).toHaveLength(0);
 });
 
 test('raw rejects a path that is not in the spec', async () => {
   const { wapi, seen } = createRecordingClient({ key: KEY });
-  const error = await getRejection(wapi.raw.GET('/nowhere' as '/user'));
+  const error = await getRejection(createRawClient(wapi).GET('/nowhere' as '/user'));
 
   expect(error).toMatchObject({ name: 'WapiConfigError', message: '[GET] /nowhere: the spec has no such operation' });
-  await expect(wapi.raw.PUT('/user' as never)).rejects.toThrow('[PUT] /user: the spec has no such operation');
+  await expect(createRawClient(wapi).PUT('/user' as never)).rejects.toThrow(
+    '[PUT] /user: the spec has no such operation',
+  );
   expect(seen).toHaveLength(0);
+});
+
+test('createRawClient rejects anything but a client', () => {
+  const { wapi } = createRecordingClient({ key: KEY });
+  for (const other of [{ ...wapi }, {} as typeof wapi]) {
+    expect(() => createRawClient(other)).toThrow(
+      'createRawClient: wapi must be the object that createWapi or createWapiWith returned, not a copy of it.',
+    );
+  }
 });

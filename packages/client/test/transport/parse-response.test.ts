@@ -1,3 +1,4 @@
+import { createRawClient } from '../../src/raw.js';
 import { expect, test } from 'vitest';
 import { isWapiError, WapiResponseError } from '../../src/index.js';
 import { jsonResponse, KEY, createRecordingClient, getRejection } from '../support/recording-client.js';
@@ -92,7 +93,7 @@ test.each<[name: string, answer: () => Response, status: number, message: string
 
   for (const call of [
     () => wapi.user.createLocalBank(bank),
-    () => wapi.raw.POST('/user/banks/local', { body: bank }),
+    () => createRawClient(wapi).POST('/user/banks/local', { body: bank }),
   ]) {
     const error = await getRejection(call());
     expect(error).toBeInstanceOf(WapiResponseError);

@@ -1,3 +1,4 @@
+import { createRawClient } from '../../src/raw.js';
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
 import { createWapi } from '../../src/index.js';
@@ -35,7 +36,7 @@ test.each([
   await wapi.user.getProfile();
   for (const secret of SECRETS) {
     expect(shown(wapi)).not.toContain(secret);
-    expect(shown(wapi.raw)).not.toContain(secret);
+    expect(shown(createRawClient(wapi))).not.toContain(secret);
   }
 });
 
@@ -55,7 +56,7 @@ test.each(answers)('errors contain no secret after %s', async (_name, answer) =>
 
   const withBody = [
     () => wapi.auth.grant(body),
-    () => wapi.raw.POST('/auth/tokens', { body }),
+    () => createRawClient(wapi).POST('/auth/tokens', { body }),
     () => wapi.accounts.update('1', body),
   ];
   for (const call of withBody) {
@@ -87,8 +88,9 @@ test('errors before sending contain no secret', async () => {
 test('middleware does not see the credential', async () => {
   const { wapi, seen } = createRecordingClient({ token: TOKEN });
   const requests: Request[] = [];
-  wapi.raw.use({ onRequest: ({ request }) => void requests.push(request.clone()) });
-  await wapi.raw.GET('/user');
+  const raw = createRawClient(wapi);
+  raw.use({ onRequest: ({ request }) => void requests.push(request.clone()) });
+  await raw.GET('/user');
 
   expect(seen[0]?.headers.get('Authorization')).toBe(`Bearer ${TOKEN}`);
   expect(requests).toHaveLength(1);

@@ -1,3 +1,4 @@
+import { createRawClient } from '../../src/raw.js';
 import type { ServerResponse } from 'node:http';
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -40,7 +41,7 @@ describe('another success', () => {
     expect(result).toMatchObject({ status, documented: false, data: link, error: undefined });
     expect(result.response.headers.get('X-Request-Id')).toBe('req-7');
     expect(await call.orThrow()).toEqual(link);
-    const raw = await wapi.raw.POST('/trusted-cards/{uuid}/charge', {
+    const raw = await createRawClient(wapi).POST('/trusted-cards/{uuid}/charge', {
       params: { path: { uuid: CARD } },
       body: charge,
     });
@@ -63,7 +64,7 @@ describe('another success', () => {
     const wapi = await clientOf(201, body);
     const call = wapi.withdrawals.create(ownBank);
     expect(await call).toMatchObject({ status: 201, documented: false, data: body });
-    for (const failed of [call.orThrow(), wapi.raw.POST('/withdrawals', { body: ownBank })]) {
+    for (const failed of [call.orThrow(), createRawClient(wapi).POST('/withdrawals', { body: ownBank })]) {
       const error = (await getRejection(failed)) as WapiError;
       expect(error).toMatchObject({ name: 'WapiResponseError', status: 201, maybeSent: true });
       expect(error.getBody()).toEqual(body);
@@ -94,7 +95,7 @@ describe('an error', () => {
     const wapi = await clientOf(422, invalid);
     for (const call of [
       wapi.trustedCards.charge(CARD, charge),
-      wapi.raw.POST('/trusted-cards/{uuid}/charge', { params: { path: { uuid: CARD } }, body: charge }),
+      createRawClient(wapi).POST('/trusted-cards/{uuid}/charge', { params: { path: { uuid: CARD } }, body: charge }),
     ]) {
       const error = (await getRejection(call)) as WapiError;
       expect(error).toMatchObject({ name: 'WapiResponseError', status: 422, maybeSent: false });

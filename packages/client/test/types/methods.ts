@@ -1,3 +1,4 @@
+import { createRawClient, type RawClient } from '../../src/raw.js';
 import { expectTypeOf } from 'vitest';
 import {
   createWapi,
@@ -12,7 +13,6 @@ import {
   type GetLocalBankData,
   type GetUserProfileData,
   type RetrieveAccountData,
-  type RawClient,
   type Wapi,
   type WapiAuth,
   type WapiError,
@@ -130,14 +130,14 @@ export function resultsNarrowByStatus(): void {
 }
 
 export function rawIsTypedByPaths(): void {
-  expectTypeOf(wapi.raw).toEqualTypeOf<RawClient>();
+  expectTypeOf(createRawClient(wapi)).toEqualTypeOf<RawClient>();
   never(async () => {
-    const { data } = await wapi.raw.GET('/user');
+    const { data } = await createRawClient(wapi).GET('/user');
     expectTypeOf(data?.data.email).toEqualTypeOf<string | undefined>();
     // @ts-expect-error -- no such path
-    await wapi.raw.GET('/users');
+    await createRawClient(wapi).GET('/users');
     // @ts-expect-error -- no such method there
-    await wapi.raw.PUT('/user');
+    await createRawClient(wapi).PUT('/user');
   });
 }
 

@@ -1,3 +1,4 @@
+import { createRawClient } from '../../src/raw.js';
 import { expectTypeOf } from 'vitest';
 import type {
   ChargeTrustedCardBody,
@@ -67,16 +68,16 @@ export function queriesHaveTheSpecsNamesWithoutBrackets(): void {
 }
 
 export function rawHasTheSpecsNames(): void {
-  never(() => wapi.raw.GET('/withdrawals', { params: { query: { 'status[]': [0, 4] } } }));
+  never(() => createRawClient(wapi).GET('/withdrawals', { params: { query: { 'status[]': [0, 4] } } }));
   never(() =>
-    wapi.raw
+    createRawClient(wapi)
       .GET('/withdrawals', { params: { query: { 'status[]': [0, 4] } } })
       .then(({ data }) => data?.data.links.next),
   );
   // @ts-expect-error -- the methods' name
-  never(() => wapi.raw.GET('/withdrawals', { params: { query: { status: [0, 4] } } }));
+  never(() => createRawClient(wapi).GET('/withdrawals', { params: { query: { status: [0, 4] } } }));
   // @ts-expect-error -- an id is required
-  never(() => wapi.raw.GET('/withdrawals/{transaction_id}'));
+  never(() => createRawClient(wapi).GET('/withdrawals/{transaction_id}'));
 }
 
 export function aSuccessMayBeUndocumented(): void {

@@ -1,3 +1,4 @@
+import { createRawClient } from '../../src/raw.js';
 import type { LeafScope } from '@wapi/types';
 import { expectTypeOf } from 'vitest';
 import {
@@ -71,7 +72,7 @@ export function aParentScopeGivesItsGroup(): void {
     wapi.user.deletePicture(),
     wapi.auth.revoke(),
     wapi.withdrawals.getMeta(),
-    wapi.raw.GET('/user'),
+    createRawClient(wapi).GET('/user'),
     wapi.limits(),
   ]);
   // @ts-expect-error -- another group

@@ -1,22 +1,44 @@
-/** Adds a copy button to each code block. */
+/** Adds a copy button to each code block, and one that copies the page as Markdown. */
 export function addCopyButtons(): void {
   // Browsers provide no clipboard to pages that were loaded over plain HTTP, except from the same machine.
   const clipboard = navigator.clipboard as Clipboard | undefined;
   if (!clipboard) return;
   for (const figure of document.querySelectorAll('figure')) {
-    const button = document.createElement('button');
-    const showResult = (text: string) => {
-      button.textContent = text;
-      setTimeout(() => (button.textContent = 'Copy'), 2000);
-    };
-    button.type = 'button';
-    button.textContent = 'Copy';
-    button.addEventListener('click', () => {
-      clipboard.writeText(figure.querySelector('pre')?.textContent ?? '').then(
-        () => showResult('Copied'),
-        () => showResult('Copy failed'),
-      );
-    });
-    figure.querySelector('figcaption')?.append(button);
+    const name = figure.getAttribute('aria-label') ?? 'code';
+    const copy = () => clipboard.writeText(figure.querySelector('pre')?.textContent ?? '');
+    (figure.querySelector('figcaption') ?? figure).append(copyButton('Copy', name, copy));
   }
+  const markdown = document.querySelector<HTMLAnchorElement>('footer .markdown');
+  markdown?.after(
+    ' ',
+    copyButton('Copy as Markdown', '', async () => {
+      const response = await fetch(markdown.href);
+      if (!response.ok) throw new Error(`The page as Markdown could not be loaded: status code ${response.status}.`);
+      await clipboard.writeText(await response.text());
+    }),
+  );
+}
+
+/** A button that shows for two seconds whether copying succeeded. Its name for screen readers adds what it copies. */
+function copyButton(text: string, name: string, copy: () => Promise<void>): HTMLButtonElement {
+  const button = document.createElement('button');
+  const show = (label: string, isResult: boolean) => {
+    button.textContent = label;
+    if (isResult || name === '') button.removeAttribute('aria-label');
+    else button.setAttribute('aria-label', `${label} ${name}`);
+  };
+  const showResult = (label: string) => {
+    show(label, true);
+    setTimeout(() => show(text, false), 2000);
+  };
+  button.type = 'button';
+  button.className = 'copy';
+  show(text, false);
+  button.addEventListener('click', () => {
+    copy().then(
+      () => showResult('Copied'),
+      () => showResult('Copy failed'),
+    );
+  });
+  return button;
 }

@@ -7,6 +7,9 @@ import { getMountPoint } from './mount-point.js';
 /** The file name of the search index, in the folder of this script. The build fills it in. */
 declare const SEARCH_INDEX: string;
 
+/** The query parameter that stores the filter, so that Back and a bookmark show the same messages again. */
+const PARAMETER = 'message';
+
 addMessageFilter(getMountPoint('message-filter'));
 
 /**
@@ -35,7 +38,7 @@ function addMessageFilter(place: HTMLElement): void {
     pattern: messagePattern(element.textContent),
   }));
   let fields: Promise<readonly SearchEntry[]> | undefined;
-  field.addEventListener('input', () => {
+  const filter = () => {
     const message = extractMessage(field.value);
     const words = normalizeWords(message).split(' ').filter(Boolean);
     const isWhole = entries.some(({ own }) => own !== '' && own === words.join(' '));
@@ -53,7 +56,13 @@ function addMessageFilter(place: HTMLElement): void {
     checked.replaceChildren();
     if (message === '' || (count > 0 && !isCheck)) return;
     void showField(message);
+  };
+  field.addEventListener('input', () => {
+    filter();
+    history.replaceState(history.state, '', formatAddress(field.value));
   });
+  field.value = new URLSearchParams(location.search).get(PARAMETER) ?? '';
+  if (field.value !== '') filter();
 
   async function showField(message: string): Promise<void> {
     fields ??= loadFields();
@@ -64,6 +73,11 @@ function addMessageFilter(place: HTMLElement): void {
     const name = findFieldInMessage(message, [...new Set(all.map(({ title }) => title))]);
     checked.replaceChildren(...linkPlaces(all.filter(({ title }) => title === name)));
   }
+}
+
+function formatAddress(value: string): string {
+  const query = value === '' ? '' : `?${new URLSearchParams({ [PARAMETER]: value }).toString()}`;
+  return location.pathname + query + location.hash;
 }
 
 /** Loads the fields of all requests. */

@@ -1,6 +1,11 @@
-// Loaded on every page: copy buttons, and the controls that load other scripts on demand.
+// Loaded on every page: small improvements, and the controls that load other scripts on demand.
+import { openContents } from './contents.js';
 import { addCopyButtons } from './copy-buttons.js';
+import { addInferredSwitch } from './inferred-marks.js';
+import { addMenu } from './menu.js';
+import { addSamplePanel } from './sample-panel.js';
 import { addSearchField } from './search-field.js';
+import { addThemeSwitch } from './theme-switch.js';
 import { addTryIt } from './try-it-link.js';
 
 // Wait for the first paint, because changes to the page would otherwise delay its text by a second layout.
@@ -8,5 +13,10 @@ new PerformanceObserver((_paints, observer) => {
   observer.disconnect();
   addCopyButtons();
   addSearchField();
+  addThemeSwitch();
+  addMenu();
+  addSamplePanel();
+  addInferredSwitch();
   addTryIt();
+  openContents();
 }).observe({ type: 'paint', buffered: true });

@@ -1,9 +1,9 @@
 import type { Condition, HttpMethod, Platform, Provenance } from '@wapi/types';
 import type { SiteModel } from '../model/site-model.js';
 
-/** An HTTP method. Methods other than GET are highlighted. */
+/** An HTTP method, each in its own colour. */
 export function Method({ method }: { method: HttpMethod }) {
-  return <b class={method === 'GET' ? 'm' : 'm w'}>{method}</b>;
+  return <b class={method === 'GET' ? 'm' : `m ${method.toLowerCase()}`}>{method}</b>;
 }
 
 /** A path that may break before each slash. */
@@ -20,23 +20,34 @@ export function Path({ path }: { path: string }) {
   );
 }
 
-const SOURCES: Readonly<Record<Provenance, { mark: string; sentence: string }>> = {
-  page: { mark: 'page', sentence: "WiPay's page on this topic" },
-  reference: { mark: 'reference', sentence: "WiPay's public reference of v2.0.0" },
-  'reference-2.0.2': { mark: 'v2.0.2', sentence: "WiPay's public reference of v2.0.2, a later edition" },
-  inferred: { mark: 'inferred', sentence: 'Not documented by WiPay, so inferred from the other facts' },
+const SOURCES: Readonly<Record<Provenance, string>> = {
+  page: "WiPay's page on this topic",
+  reference: "WiPay's public reference of v2.0.0",
+  'reference-2.0.2': "WiPay's public reference of v2.0.2, a later edition",
+  inferred: 'Not documented by WiPay, so inferred from the other facts',
 };
 
-/** The source of a fact, as one word. An inferred fact has the accent colour. */
+/**
+ * The mark of a fact that WiPay does not document, or documents only in a later edition. Other facts have no mark.
+ * Screen readers skip it, because it would interrupt the sentence. The first line of the page has the number of marks.
+ */
 export function SourceBadge({ provenance }: { provenance: Provenance | undefined }) {
-  return provenance === undefined ? null : (
-    <span class={provenance === 'inferred' ? 's i' : 's'}>{SOURCES[provenance].mark}</span>
-  );
+  if (provenance === 'inferred')
+    return (
+      <span class="i" aria-hidden="true" title="Inferred: not documented by WiPay">
+        ~
+      </span>
+    );
+  return provenance === 'reference-2.0.2' ? (
+    <span class="later" aria-hidden="true" title={SOURCES[provenance]}>
+      v2.0.2
+    </span>
+  ) : null;
 }
 
 /** The source of a fact, as a phrase without a full stop. */
 export function sourceSentence(provenance: Provenance): string {
-  return SOURCES[provenance].sentence;
+  return SOURCES[provenance];
 }
 
 /** The plural names of accounts that meet the conditions, e.g. `Main Merchant Accounts`. */

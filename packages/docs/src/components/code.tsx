@@ -1,26 +1,51 @@
+import type { ComponentChildren } from 'preact';
+import { highlight } from './highlight.js';
+
 interface CodeProps {
-  /** The caption. */
+  /** The name of the code for screen readers and for its copy button, e.g. `curl: grant a token`. */
   label: string;
   code: string;
+  /**
+   * The visible caption; `null` for none.
+   *
+   * @default label
+   */
+  caption?: ComponentChildren;
+  /** @default the first word of the label */
+  language?: string;
 }
 
-/** Code that can be copied. Lines wrap, because most of them are wider than a phone. */
-export function Code({ label, code }: CodeProps) {
+/** Code with three tones that can be copied. Long lines scroll. */
+export function Code({ label, code, caption = label, language = /^\w*/.exec(label)?.[0] ?? '' }: CodeProps) {
   return (
-    <figure>
-      <figcaption>{label}</figcaption>
-      <pre>
-        <code>{code}</code>
+    <figure aria-label={label}>
+      {caption !== null && <figcaption>{caption}</figcaption>}
+      <pre {...focusable(code)}>
+        <code dangerouslySetInnerHTML={{ __html: highlight(code, language) }} />
       </pre>
     </figure>
   );
 }
 
-/** JSON of a response. Lines wrap. */
-export function Json({ json }: { json: string }) {
+/** JSON of a request or a response. */
+export function Json({ label, json, caption = 'JSON' }: { label: string; json: string; caption?: ComponentChildren }) {
   return (
-    <pre class="json">
-      <code>{json}</code>
-    </pre>
+    <figure aria-label={label}>
+      <figcaption>{caption}</figcaption>
+      <pre class="json" {...focusable(json)}>
+        <code dangerouslySetInnerHTML={{ __html: highlight(json, 'json') }} />
+      </pre>
+    </figure>
   );
+}
+
+/** Lines of at most this many characters fit on the smallest phone. */
+const FITTING_LINE = 24;
+/** Code with at most this many lines is never cut off. */
+const FITTING_LINES = 6;
+
+/** Lets a keyboard scroll code that can be wider or higher than its box. */
+function focusable(code: string): { tabIndex?: 0 } {
+  const lines = code.split('\n');
+  return lines.length <= FITTING_LINES && lines.every((line) => line.length <= FITTING_LINE) ? {} : { tabIndex: 0 };
 }

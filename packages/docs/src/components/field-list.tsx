@@ -160,22 +160,45 @@ function Limits({ root, field: { constraints, example } }: { root: string; field
           </ul>
         </>
       ))}
-      {(short.length > 0 || example !== undefined) && (
-        <p class="limits">
-          {short.map((constraint, index) => (
-            <>
-              {index > 0 && '; '}
-              <Limit root={root} constraint={constraint} />
-            </>
-          ))}
-          {example !== undefined && (
-            <>
-              {short.length > 0 && '; '}e.g. <code>{example}</code>
-            </>
-          )}
-        </p>
+      <ShortLimits root={root} constraints={short} example={example} />
+    </>
+  );
+}
+
+/** Limits in one line. If one of them is a pattern, the line unfolds to it. */
+function ShortLimits({
+  root,
+  constraints,
+  example,
+}: {
+  root: string;
+  constraints: readonly Constraint[];
+  example: string | undefined;
+}) {
+  if (constraints.length === 0 && example === undefined) return null;
+  const line = (
+    <>
+      {constraints.map((constraint, index) => (
+        <>
+          {index > 0 && '; '}
+          <Limit root={root} constraint={constraint} />
+        </>
+      ))}
+      {example !== undefined && (
+        <>
+          {constraints.length > 0 && '; '}e.g. <code>{example}</code>
+        </>
       )}
     </>
+  );
+  const patterns = constraints.flatMap(({ pattern }) => pattern ?? []);
+  return patterns.length === 0 ? (
+    <p class="limits">{line}</p>
+  ) : (
+    <details class="limits">
+      <summary>{line}</summary>
+      Pattern: <code>{patterns.join(', ')}</code>
+    </details>
   );
 }
 
@@ -186,12 +209,7 @@ function Limit({ root, constraint: { text, values, provenance } }: { root: strin
       {text}
       {values.length > 0 && ' '}
       <Codes values={values} />
-      {provenance !== undefined && (
-        <>
-          {' '}
-          <SourceBadge provenance={provenance} />
-        </>
-      )}
+      {provenance !== undefined && <SourceBadge provenance={provenance} />}
     </>
   );
 }
@@ -221,29 +239,17 @@ function Value({ value: { code, where } }: { value: ConstraintValue }) {
 
 function Messages({ field: { messages } }: { field: Field }) {
   if (messages.length === 0) return null;
-  const areAllInferred = messages.every(({ inferred }) => inferred);
-  const list = (
-    <ul>
-      {messages.map(({ when, text, inferred }) => (
-        <li>
-          <span>{when}:</span> <q>{text}</q> {inferred && !areAllInferred && <SourceBadge provenance="inferred" />}
-        </li>
-      ))}
-    </ul>
-  );
-  // Fold messages that are all inferred, because they only follow the patterns of the errors page.
-  return areAllInferred ? (
+  return (
     <details>
-      <summary>
-        {messages.length === 1 ? 'Message' : `${messages.length} messages`} <SourceBadge provenance="inferred" />
-      </summary>
-      {list}
+      <summary>{messages.length === 1 ? 'Message' : `${messages.length} messages`}</summary>
+      <ul>
+        {messages.map(({ when, text, inferred }) => (
+          <li>
+            <span>{when}:</span> <q>{text}</q> {inferred && <SourceBadge provenance="inferred" />}
+          </li>
+        ))}
+      </ul>
     </details>
-  ) : (
-    <>
-      <p class="limits">Messages</p>
-      {list}
-    </>
   );
 }
 

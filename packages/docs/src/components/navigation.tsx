@@ -1,24 +1,48 @@
 import type { SiteModel } from '../model/site-model.js';
-import { slug } from '../model/slug.js';
 import { Method } from './badges.js';
 import { DeprecationMark } from './deprecation-note.js';
 
-const PAGES = [
+type Entry = readonly [address: string, label: string];
+
+const START: readonly Entry[] = [
   ['', 'Overview'],
+  ['basics/', 'Requests and credentials'],
   ['environments/', 'Environments'],
   ['scopes/', 'Scopes'],
-  ['rate-limits/', 'Rate limits'],
-  ['errors/', 'Errors'],
-  ['webhooks/', 'Webhooks'],
-  ['workflows/', 'Workflows'],
-  ['schemas/', 'Schemas'],
-  ['client/', 'Client'],
-  ['mock/', 'Mock'],
-  ['changes/', 'Changelog'],
-  ['discrepancies/', 'Discrepancies'],
-  ['inferred/', 'Inferred facts'],
-  ['reference/', 'One-page reference'],
-] as const;
+];
+
+/** The groups after the operations. */
+const GROUPS: readonly (readonly [title: string, entries: readonly Entry[]])[] = [
+  [
+    'Guides',
+    [
+      ['guides/', 'Tasks'],
+      ['guides/after-a-timeout/', 'After a timeout'],
+      ['workflows/', 'Workflows'],
+      ['webhooks/', 'Webhooks'],
+      ['client/', 'TypeScript client'],
+      ['mock/', 'Mock'],
+    ],
+  ],
+  [
+    'Reference',
+    [
+      ['errors/', 'Errors'],
+      ['rate-limits/', 'Rate limits'],
+      ['schemas/', 'Schemas'],
+      ['reference/', 'One-page reference'],
+    ],
+  ],
+  [
+    'About this description',
+    [
+      ['about/', 'Sources and files'],
+      ['changes/', 'Changelog'],
+      ['discrepancies/', 'Discrepancies'],
+      ['inferred/', 'Inferred facts'],
+    ],
+  ],
+];
 
 interface NavigationProps {
   site: SiteModel;
@@ -27,47 +51,56 @@ interface NavigationProps {
 }
 
 /**
- * Links to the general pages, to each group of operations, and to the operations of the page's own group.
- *
- * The navigation follows the main part, so that a phone shows the content first. Only the home page lists all
- * operations, to keep other pages small.
+ * Links to all pages. The operations are folded by tag, except those of the page's own tag. On a small screen, it is a
+ * drawer, which opens as the target of the address.
  */
 export function Navigation({ site, root, address }: NavigationProps) {
   const link = (to: string) => ({
     href: root + to || './',
     ...(to === address && { 'aria-current': 'page' as const }),
   });
+  const list = (entries: readonly Entry[]) => (
+    <ul>
+      {entries
+        .filter(([to]) => to !== 'webhooks/' || site.webhooks)
+        .map(([to, label]) => (
+          <li>
+            <a {...link(to)}>{label}</a>
+          </li>
+        ))}
+    </ul>
+  );
   return (
-    <nav id="nav" aria-label="All pages">
-      <div>
-        <ul>
-          {PAGES.filter(([to]) => to !== 'webhooks/' || site.webhooks).map(([to, label]) => (
-            <li>
-              <a {...link(to)}>{label}</a>
-            </li>
-          ))}
-        </ul>
-        <h2>Operations</h2>
-        <ul>
-          {site.groups.map(({ tag, operations }) => (
-            <li>
-              <a href={`${root}#${slug(tag.name)}`}>{tag.name}</a>
-              {operations.some(({ operation }) => address === `api/${operation.id}/`) && (
-                <ul class="by-method">
-                  {operations.map(({ operation }) => (
-                    <li>
-                      <a {...link(`api/${operation.id}/`)}>
-                        <Method method={operation.method} /> <span>{operation.summary}</span>{' '}
-                        <DeprecationMark deprecation={operation.deprecation} />
-                      </a>
-                    </li>
-                  ))}
-                </ul>
-              )}
-            </li>
-          ))}
-        </ul>
-      </div>
+    <nav id="nav" aria-label="All pages" tabIndex={-1}>
+      <a class="close" href="#main">
+        Close
+      </a>
+      <h2>Get started</h2>
+      {list(START)}
+      <h2>Operations</h2>
+      {site.groups.map(({ tag, operations }) => (
+        <details open={operations.some(({ operation }) => address === `api/${operation.id}/`)}>
+          <summary>{tag.name}</summary>
+          <ul>
+            {operations.map(({ operation }) => (
+              <li>
+                <a {...link(`api/${operation.id}/`)}>
+                  <span>
+                    {operation.summary} <DeprecationMark deprecation={operation.deprecation} />
+                  </span>{' '}
+                  <Method method={operation.method} />
+                </a>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ))}
+      {GROUPS.map(([title, entries]) => (
+        <>
+          <h2>{title}</h2>
+          {list(entries)}
+        </>
+      ))}
     </nav>
   );
 }

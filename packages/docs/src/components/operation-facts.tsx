@@ -11,10 +11,10 @@ interface OperationFactsProps {
   model: OperationModel;
 }
 
-/** The credential, scope, rate limit, conditions and source of an operation. */
+/** The credential, scope, rate limit and conditions of an operation. */
 export function OperationFacts({ site, root, model }: OperationFactsProps) {
   const { operation, scopes, conditions, methodOverride } = model;
-  const { rateLimit, provenance, documentedPath } = operation;
+  const { rateLimit, documentedPath } = operation;
   const sharing = findSharingOperations(site.contract, operation);
   return (
     <dl class="facts">
@@ -81,24 +81,26 @@ export function OperationFacts({ site, root, model }: OperationFactsProps) {
           </dd>
         </>
       )}
-      <dt>Source</dt>
-      <dd>
-        {provenance === 'inferred' && <SourceBadge provenance={provenance} />} {sourceSentence(provenance)}.{' '}
-        <Original site={site} model={model} />
-        <a href={`${root}#sources`}>About source marks</a>
-      </dd>
     </dl>
   );
 }
 
-/** A link to WiPay's own page on the operation, or else to the start of WiPay's reference. */
-function Original({ site: { originalReference }, model: { operation } }: Omit<OperationFactsProps, 'root'>) {
-  const page = originalReference.pages.get(operation.id);
+/** The source of an operation, with a link to WiPay's own page on it, or else to the start of WiPay's reference. */
+export function OperationSource({ site: { originalReference }, root, model }: OperationFactsProps) {
+  const { id, provenance } = model.operation;
+  const page = originalReference.pages.get(id);
   const address = page ?? originalReference.start;
-  return address === undefined ? null : (
-    <>
-      <a href={address}>{page === undefined ? "Start of WiPay's reference" : 'Read the original'}</a>.{' '}
-    </>
+  return (
+    <p class="source">
+      Source: {sourceSentence(provenance)}.{' '}
+      {address !== undefined && (
+        <>
+          <a href={address}>{page === undefined ? "Start of WiPay's reference" : 'Read the original'}</a>.{' '}
+        </>
+      )}
+      <a href={`${root}about/#sources`}>About sources</a>. The same operation in the{' '}
+      <a href={`${root}reference/${model.referenceHash}`}>one-page reference</a>.
+    </p>
   );
 }
 
@@ -110,7 +112,7 @@ function Credentials({ site, root, model: { operation } }: OperationFactsProps) 
     <>
       {allowed.length > 1 ? 'Either ' : 'Only '}
       {allowed.join(' or ')}
-      {allowed.length > 1 && ', not both'}. <a href={`${root}#credentials`}>How to send it</a>
+      {allowed.length > 1 && ', not both'}. <a href={`${root}basics/#credentials`}>How to send it</a>
     </>
   );
 }

@@ -1,61 +1,143 @@
-import type { OperationModel, ResponseModel } from '../model/operation-model.js';
+import type { ExampleModel, OperationModel, ResponseModel } from '../model/operation-model.js';
 import type { SiteModel } from '../model/site-model.js';
-import { FieldList } from './field-list.js';
 import { platformNames, SourceBadge } from './badges.js';
+import { FieldList } from './field-list.js';
+import { ResponseSamples, statusClass } from './operation-samples.js';
 import { Inline } from './prose.js';
-import { SampleBody } from './sample-body.js';
 
 interface OperationResponsesProps {
   site: SiteModel;
   root: string;
   model: OperationModel;
+  /** Whether to show the bodies here. The page has them in a panel. */
+  withBodies?: boolean;
 }
 
-/** Every response of an operation, by status code. */
-export function OperationResponses({ site, root, model: { responses } }: OperationResponsesProps) {
+/** The responses of an operation: its own ones, then those that most operations share, folded into one row. */
+export function OperationResponses({ site, root, model: { responses }, withBodies = false }: OperationResponsesProps) {
+  const own = responses.filter(({ isCommon }) => !isCommon);
+  const common = responses.filter(({ isCommon }) => isCommon);
+  const toSection = (response: ResponseModel) => (
+    <Response site={site} root={root} response={response} withBodies={withBodies} />
+  );
   return (
     <>
       <h2 id="responses">Responses</h2>
-      {responses.map((response) => (
-        <Response site={site} root={root} response={response} />
-      ))}
-      <p>
-        <a href={`${root}rate-limits/#headers`}>About the rate-limit headers</a>
+      {own.map(toSection)}
+      {common.length > 0 && (
+        <details class="common">
+          <summary>
+            Common errors{' '}
+            {common.map(({ status }) => (
+              <>
+                <b id={String(status)} class={statusClass(status).trim()}>
+                  {status}
+                </b>{' '}
+              </>
+            ))}
+          </summary>
+          {common.map(toSection)}
+        </details>
+      )}
+      <p class="limits">
+        Headers: <Headers responses={responses} />. <a href={`${root}rate-limits/#headers`}>About these headers</a>
       </p>
     </>
   );
 }
 
-function Response({ site, root, response }: { site: SiteModel; root: string; response: ResponseModel }) {
-  const { status, reason, description, provenance, headers, fields, examples } = response;
+function Response({
+  site,
+  root,
+  response,
+  withBodies,
+}: {
+  site: SiteModel;
+  root: string;
+  response: ResponseModel;
+  withBodies: boolean;
+}) {
+  const { status, reason, description, provenance, fields, examples, isCommon } = response;
+  const title = (
+    <>
+      <b class={statusClass(status).trim()}>{status}</b> {reason}
+    </>
+  );
   return (
     <section class={status < 400 ? 'response ok' : 'response'}>
-      <h3 id={String(status)}>
-        <a href={`#${status}`}>
-          <b>{status}</b> {reason}
-        </a>{' '}
-        <SourceBadge provenance={provenance} />
+      <h3 {...(!isCommon && { id: String(status) })}>
+        {/* The anchor of a common error is in the row that is always visible. */}
+        {isCommon ? title : <a href={`#${status}`}>{title}</a>} <SourceBadge provenance={provenance} />
       </h3>
-      <p>
-        <Inline text={description} />
-      </p>
-      {headers.length > 0 && <p class="headers">{headers.join(', ')}</p>}
-      {examples.map((example) => (
-        <>
-          <p class="case">
-            <code>{example.name}</code> <SourceBadge provenance={example.provenance} />{' '}
-            {example.summary !== description && <Inline text={example.summary} />}
-            {example.platforms && ` (${platformNames(site, example.platforms)})`}
-          </p>
-          <SampleBody example={example} />
-        </>
-      ))}
+      {description.replace(/\.$/, '') !== reason && (
+        <p>
+          <Inline text={description} />
+        </p>
+      )}
+      <dl class="cases">
+        {examples.map((example) => (
+          <Case site={site} example={example} description={description} />
+        ))}
+      </dl>
+      {withBodies && <ResponseSamples response={response} />}
       {fields.length > 0 && (
         <>
           <h4>Fields</h4>
-          <FieldList site={site} root={root} fields={fields} level={5} />
+          <FieldList site={site} root={root} fields={fields} anchor={`${status}-`} level={5} />
         </>
       )}
     </section>
+  );
+}
+
+/** One documented body of a response. */
+function Case({ site, example, description }: { site: SiteModel; example: ExampleModel; description: string }) {
+  const { name, message, summary, platforms, provenance } = example;
+  return (
+    <div>
+      <dt>
+        <code>{name}</code> <SourceBadge provenance={provenance} />
+      </dt>{' '}
+      <dd>
+        {message !== undefined && (
+          <>
+            <q>{message}</q>{' '}
+          </>
+        )}
+        {summary !== description && summary.replace(/\.$/, '') !== message && <Inline text={summary} />}
+        {platforms && ` (${platformNames(site, platforms)})`}
+      </dd>
+    </div>
+  );
+}
+
+/** The headers of all responses, once: those that all have, then those that only some have. */
+function Headers({ responses }: { responses: readonly ResponseModel[] }) {
+  const all = [...new Set(responses.flatMap(({ headers }) => headers))];
+  const onEvery = all.filter((name) => responses.every(({ headers }) => headers.includes(name)));
+  const others = all.filter((name) => !onEvery.includes(name));
+  const withOthers = responses.filter(({ headers }) => others.some((name) => headers.includes(name)));
+  return (
+    <>
+      <Names names={onEvery} /> on every response
+      {others.length > 0 && (
+        <>
+          , and <Names names={others} /> on {withOthers.map(({ status }) => status).join(', ')}
+        </>
+      )}
+    </>
+  );
+}
+
+function Names({ names }: { names: readonly string[] }) {
+  return (
+    <>
+      {names.map((name, index) => (
+        <>
+          {index > 0 && ', '}
+          <code>{name}</code>
+        </>
+      ))}
+    </>
   );
 }

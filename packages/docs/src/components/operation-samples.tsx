@@ -1,61 +1,78 @@
-import type { OperationModel, SampleModel } from '../model/operation-model.js';
-import { Code } from './code.js';
+import type { OperationModel, ResponseModel, SampleModel } from '../model/operation-model.js';
 import { SourceBadge } from './badges.js';
+import { Code, Json } from './code.js';
+import { InferredNote } from './sample-body.js';
 
-type Language = readonly [label: string, key: 'curl' | 'typescript' | 'fetch' | 'php' | 'python'];
-
-/** Shown for every request. */
-const FIRST: readonly Language[] = [
+/** The languages of samples. The first one is shown until a reader selects another. */
+const LANGUAGES = [
   ['curl', 'curl'],
-  ['TypeScript', 'typescript'],
-];
-/** Folded, for callers that use neither curl nor the client. */
-const OTHERS: readonly Language[] = [
-  ['fetch', 'fetch'],
   ['PHP', 'php'],
   ['Python', 'python'],
-];
-
-const OTHER_NAMES = new Intl.ListFormat('en-GB').format(OTHERS.map(([label]) => label));
+  ['TypeScript', 'typescript'],
+  ['fetch', 'fetch'],
+] as const satisfies readonly (readonly [label: string, key: keyof SampleModel])[];
 
 /** The names of the sample languages. */
-export const sampleLanguages = [...FIRST, ...OTHERS].map(([label]) => label);
+export const sampleLanguages: readonly string[] = LANGUAGES.map(([label]) => label);
 
-/** The documented requests of an operation, each with its code. */
-export function OperationSamples({ model: { samples } }: { model: OperationModel }) {
-  const [first, ...others] = samples;
+/**
+ * The documented requests of an operation by language, and its responses by status code. The tabs are radio buttons, so
+ * they work without scripts. A script replaces the folded requests by a choice.
+ */
+export function OperationSamples({ model: { samples, responses } }: { model: OperationModel }) {
+  const [first] = samples;
   return (
     <section class="samples">
-      <h2 id="samples">Request samples</h2>
-      {first && (
-        <>
-          {hasTitle(first) && (
-            <p>
-              <SampleTitle sample={first} />
-            </p>
-          )}
-          <SampleCode sample={first} />
-        </>
-      )}
-      {/* Fold all requests but the first, so that a phone reaches the fields of the request sooner. */}
-      {others.map((sample) => (
-        <details>
-          <summary>
-            <SampleTitle sample={sample} />
-          </summary>
-          <SampleCode sample={sample} />
-        </details>
-      ))}
-      {others.some(({ inEveryLanguage }) => !inEveryLanguage) && (
-        <p>
-          The <a href="index.md">Markdown page</a> has these requests in {OTHER_NAMES}.
-        </p>
-      )}
+      <div class="panel request">
+        <h2 id="samples">Request samples</h2>
+        {first && hasTitle(first) && (
+          <p class={samples.length > 1 ? 'example choice' : 'example'}>
+            <SampleTitle sample={first} />
+          </p>
+        )}
+        <fieldset class="tabs languages">
+          <legend class="sr">Language of the request</legend>
+          {LANGUAGES.map(([label, key], index) => (
+            <>
+              <input type="radio" name="language" id={`language-${key}`} value={key} checked={index === 0} />
+              <label for={`language-${key}`}>{label}</label>
+              <div class="pane">
+                {samples.map((sample, place) => (
+                  <Sample sample={sample} language={label} code={sample[key]} isFirst={place === 0} />
+                ))}
+              </div>
+            </>
+          ))}
+        </fieldset>
+      </div>
+      <div class="panel responses">
+        <h2>Response samples</h2>
+        <fieldset class="tabs">
+          <legend class="sr">Status code of the response</legend>
+          {responses.map((response, index) => (
+            <>
+              <input
+                type="radio"
+                name="status"
+                id={`status-${response.status}`}
+                value={String(response.status)}
+                checked={index === 0}
+              />
+              <label for={`status-${response.status}`} class={`dot${statusClass(response.status)}`}>
+                {response.status}
+              </label>
+              <div class="pane">
+                <ResponseSamples response={response} />
+              </div>
+            </>
+          ))}
+        </fieldset>
+      </div>
     </section>
   );
 }
 
-/** Every documented request in every language, unfolded. For the Markdown page, which may be long. */
+/** Every documented request in every language, unfolded. For the Markdown page. */
 export function EverySample({ model: { samples } }: { model: OperationModel }) {
   return (
     <section>
@@ -67,10 +84,66 @@ export function EverySample({ model: { samples } }: { model: OperationModel }) {
               <SampleTitle sample={sample} />
             </h3>
           )}
-          <Codes sample={sample} languages={[...FIRST, ...OTHERS]} />
+          {LANGUAGES.map(([label, key]) => (
+            <Code label={label} code={sample[key]} />
+          ))}
         </>
       ))}
     </section>
+  );
+}
+
+/** The class of a status code: empty for a success, and with a space before the name of a class. */
+export function statusClass(status: number): '' | ' warn' | ' bad' {
+  if (status < 400) return '';
+  return status < 500 ? ' warn' : ' bad';
+}
+
+interface SampleProps {
+  sample: SampleModel;
+  language: string;
+  code: string;
+  /** The other requests are folded. */
+  isFirst: boolean;
+}
+
+function Sample({ sample, language, code, isFirst }: SampleProps) {
+  const title = titleOf(sample);
+  const content = (
+    <Code
+      label={hasTitle(sample) ? `${language}: ${title}` : `${language} sample`}
+      language={language}
+      code={code}
+      caption={null}
+    />
+  );
+  return isFirst ? (
+    <div class="sample on">{content}</div>
+  ) : (
+    <details class="sample">
+      <summary>
+        <SampleTitle sample={sample} />
+      </summary>
+      {content}
+    </details>
+  );
+}
+
+/** The bodies of a response, each with a note on its inferred parts. */
+export function ResponseSamples({ response: { status, examples } }: { response: ResponseModel }) {
+  return (
+    <>
+      {examples.map((example) => (
+        <>
+          <Json
+            label={`Response ${status} ${example.name}`}
+            json={example.json}
+            caption={<code>{example.name}</code>}
+          />
+          <InferredNote inferredParts={example.inferredParts} />
+        </>
+      ))}
+    </>
   );
 }
 
@@ -79,39 +152,14 @@ function hasTitle({ name, summary }: SampleModel): boolean {
   return (name ?? summary) !== undefined;
 }
 
-function SampleTitle({
-  sample: { name, summary = `With ${name ?? 'other values'}`, provenance },
-}: {
-  sample: SampleModel;
-}) {
-  return (
-    <>
-      {summary} <SourceBadge provenance={provenance} />
-    </>
-  );
+function titleOf({ name, summary = `With ${name ?? 'other values'}` }: SampleModel): string {
+  return summary;
 }
 
-function SampleCode({ sample }: { sample: SampleModel }) {
+function SampleTitle({ sample }: { sample: SampleModel }) {
   return (
     <>
-      <Codes sample={sample} languages={FIRST} />
-      {sample.inEveryLanguage &&
-        OTHERS.map((language) => (
-          <details>
-            <summary>{language[0]}</summary>
-            <Codes sample={sample} languages={[language]} />
-          </details>
-        ))}
-    </>
-  );
-}
-
-function Codes({ sample, languages }: { sample: SampleModel; languages: readonly Language[] }) {
-  return (
-    <>
-      {languages.map(([label, key]) => (
-        <Code label={label} code={sample[key]} />
-      ))}
+      {titleOf(sample)} <SourceBadge provenance={sample.provenance} />
     </>
   );
 }

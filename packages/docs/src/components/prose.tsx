@@ -21,8 +21,8 @@ export function Prose({ text }: { text: string }) {
 }
 
 /**
- * Renders blocks of Markdown with code that can be copied. The caption of a code block is the heading above it, with a
- * number if the heading has several code blocks.
+ * Renders blocks of Markdown with code that can be copied. The caption of a code block is its language. Its name for
+ * screen readers adds the heading above it, and a number if the heading has several code blocks.
  */
 export function ProseWithCode({ text }: { text: string }) {
   let heading = '';
@@ -35,7 +35,11 @@ export function ProseWithCode({ text }: { text: string }) {
   return (
     <>
       {marked.lexer(text).map((token) => {
-        if (isCode(token)) return <Code label={numbered(labelOf(token, heading))} code={token.text} />;
+        if (isCode(token)) {
+          const name = languageName(token);
+          const label = numbered([name, heading.toLowerCase()].filter(Boolean).join(': '));
+          return <Code label={label} code={token.text} caption={name} language={token.lang ?? ''} />;
+        }
         if (isHeading(token)) heading = plainText(token.text);
         if (isHeading(token) && token.depth === 2) return <h2 id={slug(token.text)}>{heading}</h2>;
         if (isHeading(token) && token.depth === 3) return <h3 id={slug(token.text)}>{heading}</h3>;
@@ -54,8 +58,20 @@ function isHeading(token: Token): token is Tokens.Heading {
   return token.type === 'heading';
 }
 
-function labelOf({ lang }: Tokens.Code, heading: string): string {
-  return [lang?.toUpperCase(), heading.toLowerCase()].filter(Boolean).join(': ') || 'Code';
+const LANGUAGE_NAMES: Readonly<Record<string, string>> = {
+  sh: 'Terminal',
+  bash: 'Terminal',
+  ts: 'TypeScript',
+  tsx: 'TypeScript',
+  js: 'JavaScript',
+  json: 'JSON',
+  yaml: 'YAML',
+  php: 'PHP',
+  python: 'Python',
+};
+
+function languageName({ lang = '' }: Tokens.Code): string {
+  return LANGUAGE_NAMES[lang] ?? (lang.toUpperCase() || 'Code');
 }
 
 /** Renders Markdown inside a paragraph. */

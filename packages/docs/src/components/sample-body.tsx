@@ -2,7 +2,6 @@ import type { InferredParts, PartRange } from '../model/inferred-parts.js';
 import type { ExampleModel } from '../model/operation-model.js';
 import { Json } from './code.js';
 import { Join } from './join.js';
-import { SourceBadge } from './badges.js';
 
 interface SampleBodyProps {
   example: ExampleModel;
@@ -15,16 +14,16 @@ interface SampleBodyProps {
 }
 
 /** The JSON of a sample, and a note on its inferred parts. */
-export function SampleBody({ example: { json, inferredParts }, foldFrom = 40 }: SampleBodyProps) {
+export function SampleBody({ example: { name, json, inferredParts }, foldFrom = 40 }: SampleBodyProps) {
   const lines = json.split('\n').length;
   return (
     <>
       {lines < foldFrom ? (
-        <Json json={json} />
+        <Json label={name} json={json} />
       ) : (
         <details>
           <summary>Sample ({lines} lines)</summary>
-          <Json json={json} />
+          <Json label={name} json={json} />
         </details>
       )}
       <InferredNote inferredParts={inferredParts} />
@@ -43,7 +42,7 @@ export function InferredNote({
   if (inferredParts.length === 0) return null;
   return (
     <p class="case">
-      <SourceBadge provenance="inferred" /> in {of}:{' '}
+      Inferred in {of}:{' '}
       {inferredParts.map(({ place, parts }, index) => (
         <>
           {index > 0 && '; '}

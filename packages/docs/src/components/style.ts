@@ -4,16 +4,33 @@ import { join } from 'node:path';
 import { sourceDir } from '../package-root.js';
 
 /** In cascade order. */
-const FILES = ['base.css', 'parts.css', 'code-and-lists.css', 'wide-and-print.css'];
+const FILES = ['tokens.css', 'text.css', 'frame.css', 'code.css', 'content.css', 'media.css'];
 
 /** Returns the site's styles, minified. */
 export function readStyle(): string {
-  return minifyCss(FILES.map((name) => readFileSync(join(sourceDir, 'components', 'styles', name), 'utf8')).join('\n'));
+  return minifyCss(
+    withSystemTheme(
+      FILES.map((name) => readFileSync(join(sourceDir, 'components', 'styles', name), 'utf8')).join('\n'),
+    ),
+  );
 }
 
-/** Returns the Content-Security-Policy source that allows an inline style. */
-export function styleSource(css: string): string {
-  return `'sha256-${createHash('sha256').update(css).digest('base64')}'`;
+/**
+ * Applies the dark tokens if the reader selected the dark theme, or if the system is dark and the reader did not select
+ * the light theme. Print is always light.
+ */
+function withSystemTheme(css: string): string {
+  return css.replace(
+    /:root\[data-theme='dark'\] (\{[^}]*\})/,
+    (rule, tokens: string) =>
+      `@media screen { ${rule} }\n` +
+      `@media screen and (prefers-color-scheme: dark) { :root:not([data-theme='light']) ${tokens} }`,
+  );
+}
+
+/** Returns the Content-Security-Policy source that allows an inline style or script. */
+export function hashSource(content: string): string {
+  return `'sha256-${createHash('sha256').update(content).digest('base64')}'`;
 }
 
 /** Removes comments, needless spaces and zeros before a decimal point. */
@@ -29,7 +46,23 @@ export function minifyCss(css: string): string {
 }
 
 /** Elements and classes that scripts add to a page. Their styles must stay. */
-const ADDED_BY_SCRIPTS = ['search', 'input', 'button', 'form', 'label', '.hit', '.try'];
+const ADDED_BY_SCRIPTS = [
+  'search',
+  'input',
+  'select',
+  'button',
+  'form',
+  'label',
+  'svg',
+  '.copy',
+  '.hit',
+  '.js',
+  '.marks-off',
+  '.menu-open',
+  '.on',
+  '.theme',
+  '.try',
+];
 
 /**
  * Removes the rules that match no element of a page, so that no page contains the styles of other pages.
@@ -58,4 +91,9 @@ export function usedStyle(css: string, html: string): string {
 /** Splits a selector list at its commas, except commas inside parentheses. */
 function splitSelectors(selectors: string): string[] {
   return selectors.split(/,(?![^(]*\))/);
+}
+
+/** Splits minified CSS into its top-level rules. */
+export function splitRules(css: string): string[] {
+  return css.match(/[^{}]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/g) ?? [];
 }

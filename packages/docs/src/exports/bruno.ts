@@ -2,8 +2,9 @@ import { strToU8, zipSync } from 'fflate';
 import { slug } from '../model/slug.js';
 import { brunoLang } from './bruno-lang.js';
 import type { Collection, CollectionRequest } from './collection.js';
+import { readUploads } from './uploads.js';
 
-const TOKEN = { token: '{{token}}' };
+const tokenOf = (variable: string) => ({ token: `{{${variable}}}` });
 
 /** Bruno's names of the kinds of authorization. */
 const AUTH = { any: 'inherit', token: 'bearer', none: 'none' } as const;
@@ -12,21 +13,20 @@ const AUTH = { any: 'inherit', token: 'bearer', none: 'none' } as const;
 const ARCHIVE_TIME = '1980-01-01T00:00:00';
 
 /** Writes the collection for Bruno: its files by their path in the collection's folder. */
-export function buildBrunoFiles({
-  name,
-  description,
-  keyHeader,
-  variables,
-  environments,
-  folders,
-}: Collection): Map<string, string> {
-  return new Map([
+export function buildBrunoFiles(collection: Collection): Map<string, string | Uint8Array> {
+  const { name, description, keyHeader, variables, environments, folders } = collection;
+  return new Map<string, string | Uint8Array>([
+    ...readUploads(collection),
     ['bruno.json', `${JSON.stringify({ version: '1', name, type: 'collection' }, null, 2)}\n`],
     [
       'collection.bru',
       brunoLang.jsonToCollectionBru({
         // Bruno uses the key only after the user changes the mode from bearer token to API key.
-        auth: { mode: 'bearer', bearer: TOKEN, apikey: { key: keyHeader, value: '{{wapiKey}}', placement: 'header' } },
+        auth: {
+          mode: 'bearer',
+          bearer: tokenOf('token'),
+          apikey: { key: keyHeader, value: '{{wapiKey}}', placement: 'header' },
+        },
         docs: description,
       }),
     ],
@@ -38,7 +38,7 @@ export function buildBrunoFiles({
           // Bruno does not store the value of a secret in this file. The mock's values are not secret.
           ...variables.map(({ name: variable, value, isSecret }) => ({
             name: variable,
-            value: index === 0 || variable === 'scopes' ? value : '',
+            value: index === 0 ? value : (environment.values[variable] ?? ''),
             enabled: true,
             secret: isSecret && (index > 0 || value === ''),
           })),
@@ -62,16 +62,21 @@ export function buildBrunoFiles({
 }
 
 /** Packs the files into one archive for download. */
-export function zipBrunoFiles(files: ReadonlyMap<string, string>): Uint8Array {
-  return zipSync(Object.fromEntries([...files].map(([name, text]) => [`wapi/${name}`, strToU8(text)])), {
-    mtime: ARCHIVE_TIME,
-  });
+export function zipBrunoFiles(files: ReadonlyMap<string, string | Uint8Array>): Uint8Array {
+  return zipSync(
+    Object.fromEntries(
+      [...files].map(([name, content]) => [`wapi/${name}`, typeof content === 'string' ? strToU8(content) : content]),
+    ),
+    {
+      mtime: ARCHIVE_TIME,
+    },
+  );
 }
 
-function toBru(
-  { name, method, path, query, credential, texts, files, stores, description }: CollectionRequest,
-  sequence: number,
-) {
+function toBru(request: CollectionRequest, sequence: number) {
+  const { name, method, url, query, credential, tokenVariable, texts, files, description } = request;
+  const before = prepareScript(request);
+  const after = storeScript(request);
   const fields = [
     ...texts.map(([key, value]) => ({ name: key, value, enabled: true, type: 'text', contentType: '' })),
     ...files.map((file) => ({
@@ -87,7 +92,7 @@ function toBru(
     meta: { name, type: 'http', seq: String(sequence) },
     http: {
       method: method.toLowerCase(),
-      url: `{{baseUrl}}${path}${search === '' ? '' : `?${search}`}`,
+      url: `${url}${search === '' ? '' : `?${search}`}`,
       body: fields.length > 0 ? 'multipartForm' : 'none',
       auth: AUTH[credential],
     },
@@ -95,17 +100,25 @@ function toBru(
       params: query.map(([key, value]) => ({ name: key, value, enabled: true, type: 'query' })),
     }),
     headers: [{ name: 'Accept', value: 'application/json', enabled: true }],
-    ...(credential === 'token' && { auth: { bearer: TOKEN } }),
+    ...(credential === 'token' && { auth: { bearer: tokenOf(tokenVariable) } }),
     ...(fields.length > 0 && { body: { multipartForm: fields } }),
-    ...(stores.length > 0 && {
-      script: {
-        res: [
-          'if (res.status === 200) {',
-          ...stores.map(({ variable, field }) => `  bru.setEnvVar('${variable}', res.body.${field});`),
-          '}',
-        ].join('\n'),
-      },
-    }),
+    ...((before.length > 0 || after.length > 0) && { script: { req: before.join('\n'), res: after.join('\n') } }),
+    tests: ['const status = res.getStatus();', 'const body = res.getBody();', ...request.tests].join('\n'),
     docs: description,
   };
+}
+
+function prepareScript({ platforms, prepares }: CollectionRequest): string[] {
+  return [
+    ...(platforms === undefined
+      ? []
+      : [`if (!${JSON.stringify(platforms)}.includes(bru.getEnvVar('platform'))) bru.runner.skipRequest();`]),
+    ...Object.entries(prepares).map(([name, script]) => `bru.setEnvVar('${name}', ${script});`),
+  ];
+}
+
+/** A skipped request has no response. */
+function storeScript({ stores }: CollectionRequest): string[] {
+  const lines = Object.entries(stores).map(([name, script]) => `bru.setEnvVar('${name}', ${script});`);
+  return lines.length === 0 ? [] : ['const body = res.getBody();', ...lines];
 }

@@ -1,8 +1,11 @@
-import type { Contract, Operation } from '@wapi/types';
+import type { Contract, Operation, OperationId } from '@wapi/types';
+import { DocsError } from '../docs-error.js';
 import { fillPath } from '../samples/curl.js';
 import { localMock } from '../samples/first-call.js';
 import { flatten } from '../samples/form-encoding.js';
-import { requestExamples } from '../samples/request-example.js';
+import { type RequestExample, requestExamples } from '../samples/request-example.js';
+import { responseTest } from './response-test.js';
+import { LAST_STEP, RUN_ORDER, type Step } from './run-order.js';
 import type { SiteModel } from '../model/site-model.js';
 import { plainText } from '../components/prose.js';
 
@@ -15,142 +18,240 @@ export interface Collection {
   /** Variables with their values for the mock. Requests refer to them as `{{name}}`. */
   variables: readonly { name: string; value: string; isSecret: boolean }[];
   /** The URLs of the API. The first one is the mock. */
-  environments: readonly { name: string; baseUrl: string }[];
-  folders: readonly { name: string; description: string; requests: readonly CollectionRequest[] }[];
+  environments: readonly {
+    name: string;
+    baseUrl: string;
+    /** The known values of variables on a server that is not the mock. */
+    values: Readonly<Record<string, string>>;
+  }[];
+  folders: readonly Folder[];
 }
 
-/** One documented request. */
+interface Folder {
+  name: string;
+  description: string;
+  requests: readonly CollectionRequest[];
+}
+
+/** One request. */
 export interface CollectionRequest {
   name: string;
   description: string;
   method: string;
-  /** Path below the base URL, with documented values instead of parameters. */
-  path: string;
+  /** The base URL and the path, with variables. */
+  url: string;
   query: readonly (readonly [name: string, value: string])[];
   /** `any` uses the collection's credential, `token` always uses a token, `none` sends no credential. */
   credential: 'any' | 'token' | 'none';
+  /** The variable with the token, if `credential` is `token`. */
+  tokenVariable: string;
   texts: readonly (readonly [name: string, value: string])[];
   files: readonly { name: string; fileName: string; type: string }[];
-  /** Variables to set from fields of the response. */
-  stores: readonly { variable: string; field: string }[];
-  operation: Operation;
+  /** The only platforms on which the request is valid; undefined if it is valid on all. */
+  platforms: readonly string[] | undefined;
+  /** JavaScript of the variables to set before the request, by name. */
+  prepares: Readonly<Record<string, string>>;
+  /** JavaScript of the variables to read from `body`, by name. */
+  stores: Readonly<Record<string, string>>;
+  /** Lines of JavaScript that test `status` and `body` with `test` and `expect`. */
+  tests: readonly string[];
+  /** Undefined for the customer's part. */
+  operation: Operation | undefined;
 }
 
-/** The persona that may use every scope. */
+/** The persona that may create accounts. */
 const MERCHANT = 'mma@test.com';
-
-/**
- * Fields of a token request. The collection replaces the documented values by variables, because only the user's own
- * values work.
- */
-const CREDENTIAL_FIELDS = ['email', 'password', 'scopes'] as const;
-const REFRESH_FIELD = 'refresh_token';
+/** The mock's page to which customers return. It responds with its query as JSON. */
+const RETURN_PATH = '/__wapi/returned';
 
 /** Collects every documented request of the API. */
 export function buildCollection({ contract, groups }: SiteModel, mockUrl: string): Collection {
   const parents = Object.entries(contract.credentials.bearer.scopes).filter(([, { parent }]) => parent === undefined);
-  const conditional = parents.filter(([, { condition }]) => condition !== undefined).map(([name]) => name);
-  const all = groups.flatMap(({ tag, operations }) => operations.map(({ operation }) => ({ tag, operation })));
-  // Groups for Main Merchant Accounts are last, because no request can charge for a deleted sub-account.
-  const sortedGroups = groups.toSorted(
-    (a, b) => Number(isMerchantGroup(a.operations)) - Number(isMerchantGroup(b.operations)),
-  );
-  const folders = [
-    ...sortedGroups.map(({ tag, operations }) => ({
-      name: tag.name,
-      description: plainText(tag.description),
-      // Within a folder, deletions are last. The revocation of the token is the last request of all.
-      requests: sortDeletionsLast(
-        operations.map(({ operation }) => operation).filter((operation) => !isRevocation(operation)),
-      ).flatMap((operation) => buildRequests(contract, operation)),
-    })),
-    {
-      name: 'Sign out',
-      description: 'Revokes the token. Run this request last, because the other requests need the token.',
-      requests: all
-        .filter(({ operation }) => isRevocation(operation))
-        .flatMap(({ operation }) => buildRequests(contract, operation)),
-    },
-  ];
+  const scopes = parents.filter(([, { condition }]) => condition === undefined).map(([name]) => name);
+  const folders = buildFolders(contract, groups);
   return {
     name: `${contract.info.title} ${contract.info.version}`,
     description: [
       contract.info.summary,
       'This is an independent description. WiPay has not reviewed it.',
-      'Set the variables email and password.',
+      'All requests can run from top to bottom, any number of times, against a mock: wapi-mock --no-rate-limit.',
+      'They use the ids of earlier responses, and every response is tested.',
+      'The variables have values for the mock.',
+      'For a different account, set email and password.',
       `Then send "${folders[0]?.requests[0]?.name ?? ''}" first, because it stores the token for the other requests.`,
-      `If the account is not allowed to use ${conditional.join(' and ')}, remove it from the variable scopes.`,
+      'For a different country, set platform: requests of other platforms are skipped.',
       'To send a WAPI Key instead of a token, set the variable wapiKey.',
       'Then choose API Key as the authorization of the collection.',
-      'The variables have values for the mock.',
-      'To run all requests, first reset the mock with POST /__wapi/reset.',
-      'Requests that need a payment, money or a different country return their documented error.',
+      'Uploads send photo.jpg and new-photo.jpg from the working folder of Postman, or from the folder of Bruno.',
     ].join(' '),
     keyHeader: contract.credentials.wapiKey.header,
     variables: [
-      { name: 'email', value: MERCHANT, isSecret: false },
+      { name: 'platform', value: contract.servers[0]?.defaultPlatform ?? 'tt', isSecret: false },
+      { name: 'email', value: localMock.email, isSecret: false },
       { name: 'password', value: localMock.password, isSecret: true },
-      { name: 'scopes', value: parents.map(([name]) => name).join(' '), isSecret: false },
+      { name: 'newPassword', value: `N3w-${localMock.password}`, isSecret: true },
+      { name: 'scopes', value: scopes.join(' '), isSecret: false },
+      { name: 'merchantEmail', value: MERCHANT, isSecret: false },
+      { name: 'merchantPassword', value: localMock.password, isSecret: true },
+      { name: 'merchantScopes', value: parents.map(([name]) => name).join(' '), isSecret: false },
+      { name: 'returnUrl', value: new URL(RETURN_PATH, mockUrl).href, isSecret: false },
       { name: 'token', value: '', isSecret: true },
       { name: 'refreshToken', value: '', isSecret: true },
       { name: 'wapiKey', value: '', isSecret: true },
     ],
-    environments: [{ name: 'Mock', baseUrl: mockUrl }, ...sandboxUrls(contract)],
+    environments: [
+      { name: 'Mock', baseUrl: mockUrl, values: {} },
+      ...sandboxes(contract).map((sandbox) => ({
+        ...sandbox,
+        values: {
+          platform: sandbox.platform,
+          scopes: scopes.join(' '),
+          merchantScopes: parents.map(([name]) => name).join(' '),
+        },
+      })),
+    ],
     folders,
   };
 }
 
-/** Whether only Main Merchant Accounts can use the group. */
-function isMerchantGroup(operations: SiteModel['operations']): boolean {
-  return operations.every(({ operation }) => operation.conditions.includes('main-merchant-account'));
+/**
+ * Sorts the requests by the run. An operation that the run does not name is sent at the end of its group's folder, so
+ * that a new operation is in the collection before it is part of the run.
+ */
+function buildFolders(contract: Contract, groups: SiteModel['groups']): Folder[] {
+  const named = new Set<string>(
+    [...RUN_ORDER.flatMap(({ steps }) => steps), LAST_STEP].map(({ operation }) => operation),
+  );
+  const sent = new Set<string>();
+  const build = (step: Step): CollectionRequest[] => buildStep(contract, step, sent);
+  const folders = groups.map(({ tag, operations }) => {
+    const ids = operations.map(({ operation }) => operation.id);
+    const place = RUN_ORDER.findIndex(({ groupOf }) => ids.includes(groupOf));
+    const others = ids.filter((id) => !named.has(id)).map((operation) => ({ operation: operation as OperationId }));
+    const steps = [...(RUN_ORDER[place]?.steps ?? []), ...others];
+    return {
+      place,
+      folder: { name: tag.name, description: plainText(tag.description), requests: steps.flatMap(build) },
+    };
+  });
+  const sorted = folders.filter(({ folder }) => folder.requests.length > 0).toSorted((a, b) => a.place - b.place);
+  const last = {
+    name: 'Sign out',
+    description: 'Revokes the token. Run this request last, because the other requests need the token.',
+    requests: build(LAST_STEP),
+  };
+  const rest = {
+    name: 'Other platforms',
+    description:
+      'Requests that are valid on other platforms only. They are skipped unless the variable platform names one.',
+    requests: contract.operations.flatMap((operation) =>
+      requestExamples(contract, operation)
+        .filter((example) => !isGrant(operation) && !sent.has(keyOf(operation, example)))
+        .map((example) => buildRequest(contract, operation, example, { operation: operation.id as OperationId })),
+    ),
+  };
+  return [...sorted.map(({ folder }) => folder), ...(rest.requests.length > 0 ? [rest] : []), last];
 }
 
-function isRevocation({ method, credentials }: Operation): boolean {
-  return method === 'DELETE' && credentials.length === 1;
+/** @throws {DocsError} if the spec does not have the operation's example */
+function buildStep(contract: Contract, step: Step, sent: Set<string>): CollectionRequest[] {
+  const operation = contract.operations.find(({ id }) => id === step.operation);
+  if (operation === undefined) return [];
+  const platform = contract.servers[0]?.defaultPlatform ?? 'tt';
+  const example = requestExamples(contract, operation).find(({ name, platforms }) =>
+    step.example === undefined ? (platforms?.includes(platform) ?? true) : name === step.example,
+  );
+  if (example === undefined)
+    throw new DocsError(`The spec has no request ${step.example} of ${operation.id}. Change src/exports/run-order.ts.`);
+  sent.add(keyOf(operation, example));
+  const request = buildRequest(contract, operation, example, step);
+  return step.customer === undefined ? [request] : [request, buildCustomerRequest(step.customer, request)];
 }
 
-/** Moves deletions to the end and leaves the other operations in order. */
-function sortDeletionsLast(operations: readonly Operation[]): Operation[] {
-  return operations.toSorted((a, b) => Number(a.method === 'DELETE') - Number(b.method === 'DELETE'));
+function keyOf({ id }: Operation, { name }: RequestExample): string {
+  return `${id} ${name}`;
 }
 
-function sandboxUrls({ servers, platforms }: Contract): { name: string; baseUrl: string }[] {
+/** Requests for a token differ only in variables, so one is enough. */
+function isGrant({ responses }: Operation): boolean {
+  return responses.some(({ schema }) => schema.properties?.['access_token'] !== undefined);
+}
+
+function sandboxes({ servers, platforms }: Contract): { name: string; platform: string; baseUrl: string }[] {
   const sandbox = servers.find(({ environment }) => environment === 'sandbox');
   return Object.entries(platforms).map(([code, { name }]) => ({
     name: `Sandbox ${name}`,
+    platform: code,
     baseUrl: (sandbox?.url ?? '').replace('{platform}', code),
   }));
 }
 
-function buildRequests(contract: Contract, operation: Operation): CollectionRequest[] {
-  const examples = requestExamples(contract, operation);
-  const grants = operation.responses.some(({ schema }) => schema.properties?.['access_token'] !== undefined);
-  // Requests for a token differ only in variables, so one is enough.
-  const used = grants ? examples.slice(0, 1) : examples;
-  return used.map(({ name, path, query, body = [] }) => ({
-    name: used.length > 1 && name !== undefined ? `${operation.summary}: ${name}` : operation.summary,
+function buildRequest(
+  contract: Contract,
+  operation: Operation,
+  { name, path, query, body = [], platforms }: RequestExample,
+  { note, values = {}, prepares = {}, stores = {}, token = 'token' }: Step,
+): CollectionRequest {
+  const isOnly = isGrant(operation) || requestExamples(contract, operation).length === 1;
+  const title = isOnly || name === undefined ? operation.summary : `${operation.summary}: ${name}`;
+  const valueOf = (field: string, documented: unknown): unknown => values[field] ?? documented;
+  return {
+    name: note === undefined ? title : `${title} (${note})`,
     description: plainText(operation.description),
     method: operation.method,
-    path: fillPath(operation.path, path),
-    query: query.flatMap(([key, value]) => flatten(key, value)),
-    credential: operation.credentials.length > 1 ? 'any' : operation.credentials.includes('bearer') ? 'token' : 'none',
+    url: `{{baseUrl}}${fillVariables(operation.path, path, values)}`,
+    query: query.flatMap(([key, value]) => flatten(key, valueOf(key, value))),
+    credential: credentialOf(operation, token),
+    tokenVariable: token,
     texts: body
       .filter(({ fileType }) => fileType === undefined)
-      .flatMap((field) => flatten(field.name, grants ? variableFor(field.name, field.value) : field.value)),
+      .flatMap((field) => flatten(field.name, valueOf(field.name, field.value))),
     files: body.flatMap((field) =>
       field.fileType === undefined ? [] : [{ name: field.name, fileName: String(field.value), type: field.fileType }],
     ),
-    stores: grants
-      ? [
-          { variable: 'token', field: 'access_token' },
-          { variable: 'refreshToken', field: REFRESH_FIELD },
-        ]
-      : [],
+    platforms,
+    prepares,
+    stores,
+    tests: responseTest(operation),
     operation,
-  }));
+  };
 }
 
-function variableFor(field: string, value: unknown): unknown {
-  if (field === REFRESH_FIELD) return '{{refreshToken}}';
-  return CREDENTIAL_FIELDS.some((name) => name === field) ? `{{${field}}}` : value;
+function credentialOf({ credentials }: Operation, token: string): CollectionRequest['credential'] {
+  if (credentials.length > 1) return token === 'token' ? 'any' : 'token';
+  return credentials.includes('bearer') ? 'token' : 'none';
+}
+
+/** Fills in documented values. A variable stays readable, without percent-encoding. */
+function fillVariables(
+  path: string,
+  documented: RequestExample['path'],
+  values: Readonly<Record<string, string>>,
+): string {
+  return fillPath(
+    path,
+    documented.filter(([name]) => values[name] === undefined),
+  ).replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+}
+
+function buildCustomerRequest(
+  { does, page, stores = {} }: NonNullable<Step['customer']>,
+  { name, platforms }: CollectionRequest,
+): CollectionRequest {
+  return {
+    name: `The customer ${does}: ${name}`,
+    description: 'Does the part of the customer on the hosted page. Only the mock has a page that a program can use.',
+    method: 'POST',
+    url: `{{${page}}}`,
+    query: [],
+    credential: 'none',
+    tokenVariable: 'token',
+    texts: [['outcome', 'approve']],
+    files: [],
+    platforms,
+    prepares: {},
+    stores,
+    tests: ["test('The customer returns', () => expect(status).to.equal(200));"],
+    operation: undefined,
+  };
 }

@@ -1,6 +1,6 @@
 import TurndownService from 'turndown';
 import type { Page } from '../components/page.js';
-import { renderContent } from '../components/page.js';
+import { renderContent } from '../components/render-page.js';
 
 /** Writes pages as Markdown for programs. */
 export class MarkdownWriter {
@@ -37,6 +37,7 @@ function createConverter(): TurndownService {
       },
     })
     .addRule('caption', { filter: ['figcaption', 'summary'], replacement: (content) => `\n\n${oneLine(content)}\n\n` })
+    .addRule('inferred', { filter: (node) => node.classList.contains('i'), replacement: () => '(inferred)' })
     .addRule('quote', { filter: 'q', replacement: (content) => `“${content}”` })
     .addRule('table', { filter: 'table', replacement: (_content, node) => toTable(node as HTMLTableElement) })
     .addRule('link', {

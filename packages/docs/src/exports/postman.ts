@@ -13,7 +13,7 @@ export function buildPostmanCollection({
   const collection = {
     info: { name, description, schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json' },
     auth: {
-      ...bearer,
+      ...bearerOf('token'),
       // Postman uses the key only after the user changes the type from bearer token to API key.
       apikey: [
         { key: 'key', value: keyHeader, type: 'string' },
@@ -34,18 +34,29 @@ export function buildPostmanCollection({
   return `${JSON.stringify(collection, null, 1)}\n`;
 }
 
-const bearer = { type: 'bearer', bearer: [{ key: 'token', value: '{{token}}', type: 'string' }] };
+const bearerOf = (variable: string) => ({
+  type: 'bearer',
+  bearer: [{ key: 'token', value: `{{${variable}}}`, type: 'string' }],
+});
 
 function toItem(request: CollectionRequest) {
-  const { name, operation, stores } = request;
+  const { name, operation } = request;
   const postmanRequest = toRequest(request);
+  const before = prepareScript(request);
   return {
     name,
-    ...(stores.length > 0 && {
-      event: [{ listen: 'test', script: { type: 'text/javascript', exec: storeScript(request) } }],
-    }),
+    event: [
+      ...(before.length > 0 ? [toEvent('prerequest', before)] : []),
+      toEvent('test', [
+        'const { test, expect } = pm;',
+        'const status = pm.response.code;',
+        'const body = pm.response.json();',
+        ...request.tests,
+        ...storeScript(request),
+      ]),
+    ],
     request: postmanRequest,
-    response: operation.responses.flatMap(({ status, examples }) =>
+    response: (operation?.responses ?? []).flatMap(({ status, examples }) =>
       examples.map((example) => ({
         name: `${status} ${example.name}`,
         originalRequest: postmanRequest,
@@ -59,17 +70,28 @@ function toItem(request: CollectionRequest) {
   };
 }
 
-/** Writes the script that stores fields of a successful response in the collection's variables. */
-function storeScript({ stores }: CollectionRequest): string[] {
+function toEvent(listen: string, exec: readonly string[]) {
+  return { listen, script: { type: 'text/javascript', exec } };
+}
+
+function prepareScript({ platforms, prepares }: CollectionRequest): string[] {
   return [
-    'if (pm.response.code === 200) {',
-    '  const body = pm.response.json();',
-    ...stores.map(({ variable, field }) => `  pm.collectionVariables.set('${variable}', body.${field});`),
-    '}',
+    ...(platforms === undefined
+      ? []
+      : [
+          `if (!${JSON.stringify(platforms)}.includes(pm.collectionVariables.get('platform'))) pm.execution.skipRequest();`,
+        ]),
+    ...Object.entries(prepares).map(([name, script]) => `pm.collectionVariables.set('${name}', ${script});`),
   ];
 }
 
-function toRequest({ method, path, query, credential, texts, files, description }: CollectionRequest) {
+function storeScript({ stores }: CollectionRequest): string[] {
+  return Object.entries(stores).map(([name, script]) => `pm.collectionVariables.set('${name}', ${script});`);
+}
+
+function toRequest(request: CollectionRequest) {
+  const { method, url, query, credential, tokenVariable, texts, files, description } = request;
+  const [host = '', ...path] = url.split('/');
   const formdata = [
     ...texts.map(([key, value]) => ({ key, value, type: 'text' })),
     ...files.map(({ name, fileName, type }) => ({ key: name, src: fileName, type: 'file', contentType: type })),
@@ -79,11 +101,12 @@ function toRequest({ method, path, query, credential, texts, files, description 
     description,
     header: [{ key: 'Accept', value: 'application/json' }],
     ...(credential === 'none' && { auth: { type: 'noauth' } }),
-    ...(credential === 'token' && { auth: bearer }),
+    ...(credential === 'token' && { auth: bearerOf(tokenVariable) }),
     url: {
-      raw: `{{baseUrl}}${path}${query.length > 0 ? `?${query.map(([key, value]) => `${key}=${value}`).join('&')}` : ''}`,
-      host: ['{{baseUrl}}'],
-      path: path.split('/').filter(Boolean),
+      raw: `${url}${query.length > 0 ? `?${query.map(([key, value]) => `${key}=${value}`).join('&')}` : ''}`,
+      host: [host],
+      // Postman would add a slash for an empty path.
+      ...(path.length > 0 && { path }),
       ...(query.length > 0 && { query: query.map(([key, value]) => ({ key, value })) }),
     },
     ...(formdata.length > 0 && { body: { mode: 'formdata', formdata } }),

@@ -1,9 +1,12 @@
 import type { Contract, Provenance, Schema } from '@wapi/types';
+import { describePattern } from './describe-pattern.js';
 
 /** A limit on a field's value: a text, followed by values that are rendered as code. */
 export interface Constraint {
   text: string;
   values: readonly ConstraintValue[];
+  /** The regular expression that the text describes. */
+  pattern?: string;
   /** The source of the limit, if it differs from the source of the field. */
   provenance?: Provenance;
 }
@@ -39,12 +42,11 @@ export function buildConstraints(schema: Schema, platforms: Contract['platforms'
   const add = (text: string, codes: readonly unknown[] = [], keywords: readonly string[] = []) =>
     found.push({ text, values: codes.map((code) => ({ code: String(code) })), ...findProvenance(schema, keywords) });
   const { format, minLength, maxLength, maxItems, pattern, items } = schema;
-  if (format === 'binary') {
-    if (maxLength !== undefined) add(`at most ${fileSize(maxLength)}`, [], ['maxLength']);
-    if (schema['x-file-types']) add(`file type: ${schema['x-file-types'].join(', ')}`);
-    return found;
-  }
-  if (format !== undefined) add(FORMATS[format] ?? format);
+  if (format === 'binary') return describeFile(schema);
+  const patternWords = pattern === undefined ? undefined : describePattern(pattern);
+  // "UUID of version 4" includes "UUID".
+  const formatWords = format === undefined ? undefined : (FORMATS[format] ?? format);
+  if (formatWords !== undefined && !patternWords?.startsWith(formatWords)) add(formatWords);
   if (schema.contentMediaType !== undefined)
     add(CONTENTS[schema.contentMediaType] ?? `${schema.contentMediaType} as text`);
   if (schema.const !== undefined) add(ALWAYS, [schema.const]);
@@ -60,7 +62,8 @@ export function buildConstraints(schema: Schema, platforms: Contract['platforms'
   if (length !== undefined) add(length, [], ['minLength', 'maxLength']);
   for (const [range, keywords] of numberRanges(schema)) add(range, [], keywords);
   if (maxItems !== undefined && maxItems > 0) add(`at most ${maxItems} ${maxItems === 1 ? 'entry' : 'entries'}`);
-  if (pattern !== undefined) add('matches', [pattern], ['pattern']);
+  if (pattern !== undefined && patternWords !== undefined)
+    found.push({ text: patternWords, values: [], pattern, ...findProvenance(schema, ['pattern']) });
   if (items)
     found.push(
       ...buildConstraints(items, platforms).map((constraint) => ({
@@ -70,6 +73,17 @@ export function buildConstraints(schema: Schema, platforms: Contract['platforms'
     );
   if (schema.default !== undefined) add('default', [schema.default], ['default']);
   return found;
+}
+
+/** Lists the limits on a file. */
+export function describeFile(schema: Schema): Constraint[] {
+  const { maxLength, 'x-file-types': types } = schema;
+  return [
+    ...(maxLength === undefined
+      ? []
+      : [{ text: `at most ${fileSize(maxLength)}`, values: [], ...findProvenance(schema, ['maxLength']) }]),
+    ...(types ? [{ text: `file type: ${types.join(', ')}`, values: [] }] : []),
+  ];
 }
 
 /** Returns the listed values of a field. */
@@ -139,5 +153,7 @@ function lengthRange(min: number | undefined, max: number | undefined): string |
 }
 
 function fileSize(bytes: number): string {
-  return `${bytes.toLocaleString('en')} bytes`;
+  const exact = `${bytes.toLocaleString('en')} bytes`;
+  const megabytes = bytes / 1024 ** 2;
+  return Number.isInteger(megabytes) ? `${megabytes} MB (${exact})` : exact;
 }

@@ -20,6 +20,7 @@ import type { Discrepancy } from '../sources/bundle-types.js';
 import { checkMessages, documentedMessages } from './check-messages.js';
 import { type Field, type FieldContext, type FieldItem, buildFields } from './fields.js';
 import { type InferredParts, groupInferredParts } from './inferred-parts.js';
+import { errorKey } from './common-errors.js';
 import { buildParameterFields } from './parameter-fields.js';
 import { slug } from './slug.js';
 
@@ -54,6 +55,8 @@ export interface ResponseModel {
   description: string;
   provenance: Provenance | undefined;
   headers: readonly string[];
+  /** Whether at least half of the operations have the same error. */
+  isCommon: boolean;
   /** Empty if the body contains only a message. */
   fields: readonly FieldItem[];
   examples: readonly ExampleModel[];
@@ -62,6 +65,8 @@ export interface ResponseModel {
 /** An example of a body, as text. */
 export interface ExampleModel extends Example {
   json: string;
+  /** The message of the response; undefined if the body has more than a message. */
+  message: string | undefined;
   /** Empty if the whole example is documented, or if the whole example is inferred. */
   inferredParts: readonly InferredParts[];
 }
@@ -71,8 +76,6 @@ export interface SampleModel {
   name: string | undefined;
   summary: string | undefined;
   provenance: Provenance | undefined;
-  /** Whether pages show it in every language. Otherwise, they show only curl and the client. */
-  inEveryLanguage: boolean;
   curl: string;
   typescript: string;
   /** TypeScript without the client. */
@@ -81,22 +84,20 @@ export interface SampleModel {
   python: string;
 }
 
-/**
- * An operation with more requests than this shows only the first one in every language, because a page must stay small
- * enough for slow phones.
- */
-const MAX_IN_EVERY_LANGUAGE = 2;
+/** The parts of the spec that operations share. */
+export interface SharedParts {
+  /** The schemas that have their own page. */
+  paged: ReadonlySet<string>;
+  /** The errors that at least half of the operations have. */
+  common: ReadonlySet<string>;
+}
 
-/**
- * Builds the content of an operation's page.
- *
- * @param paged the schemas that have their own page
- */
+/** Builds the content of an operation's page. */
 export function buildOperation(
   contract: Contract,
   operation: Operation,
   discrepancies: readonly Discrepancy[],
-  paged: ReadonlySet<string>,
+  { paged, common }: SharedParts,
 ): OperationModel {
   const documented = documentedMessages(operation.responses);
   const { platforms, conditions, messageTemplates } = contract;
@@ -119,21 +120,17 @@ export function buildOperation(
       return fields.length === 0 ? [] : [{ place, fields }];
     }),
     body: buildBody(operation, context),
-    responses: operation.responses.map((response) => buildResponse(response, { platforms, conditions, paged })),
-    samples: requestExamples(contract, operation).map((example, index, { length }) => ({
-      ...buildSample(contract, operation, example),
-      inEveryLanguage: index === 0 || length <= MAX_IN_EVERY_LANGUAGE,
+    responses: operation.responses.map((response) => ({
+      ...buildResponse(response, { platforms, conditions, paged }),
+      isCommon: common.has(errorKey(response)),
     })),
+    samples: requestExamples(contract, operation).map((example) => buildSample(contract, operation, example)),
     discrepancies,
     referenceHash: `#/${slug(operation.tag)}/${operation.id.toLowerCase()}`,
   };
 }
 
-function buildSample(
-  contract: Contract,
-  operation: Operation,
-  example: RequestExample,
-): Omit<SampleModel, 'inEveryLanguage'> {
+function buildSample(contract: Contract, operation: Operation, example: RequestExample): SampleModel {
   const { name, summary, provenance } = example;
   const request = toSampleRequest(contract, operation, example);
   return {
@@ -163,7 +160,7 @@ function buildBody({ requestBody }: Operation, context: FieldContext): BodyModel
 function buildResponse(
   { status, description, provenance, headers, schema, examples }: ResponseInfo,
   context: FieldContext,
-): ResponseModel {
+): Omit<ResponseModel, 'isCommon'> {
   return {
     status,
     reason: STATUS_CODES[status] ?? '',
@@ -181,6 +178,7 @@ export function buildExample(example: Example): ExampleModel {
   return {
     ...example,
     json: formatJson(value),
+    message: readMessage(value),
     inferredParts: provenance === 'inferred' ? [] : groupInferredParts(inferredValues),
   };
 }
@@ -188,6 +186,12 @@ export function buildExample(example: Example): ExampleModel {
 function isBareMessage(schema: Schema): boolean {
   const names = Object.keys(schema.properties ?? {});
   return names.length === 1 && names[0] === 'message';
+}
+
+function readMessage(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || Object.keys(value).length !== 1) return undefined;
+  const { message } = value as { message?: unknown };
+  return typeof message === 'string' ? message : undefined;
 }
 
 /** Formats JSON for readers: an object with a single plain value on one line, everything else indented. */

@@ -1,5 +1,5 @@
 import type { Provenance } from '@wapi/types';
-import { allFields, type Field, type FieldItem, isVariant } from './fields.js';
+import { type Field, type FieldItem, isVariant } from './fields.js';
 import type { OperationModel } from './operation-model.js';
 
 /** A part of an operation that comes from a given source. */
@@ -41,21 +41,19 @@ export function findParts(
     ...(body?.mediaTypes ?? [])
       .filter(isFrom)
       .map(({ name }): ProvenancePart => ({ kind: 'media type', name, anchor: 'request' })),
-    ...fieldsFrom(body?.fields ?? [], provenance),
+    ...fieldsFrom(body?.fields ?? [], provenance, 'body-'),
     ...responses.flatMap((response): ProvenancePart[] => {
       const anchor = String(response.status);
       if (isFrom(response)) return [{ kind: 'response', name: `${response.status} ${response.reason}`, anchor }];
       return [
         ...response.examples.filter(isFrom).map(({ name }): ProvenancePart => ({ kind: 'example', name, anchor })),
-        ...allFields(response.fields)
-          .filter(isFrom)
-          .map(({ name }): ProvenancePart => ({ kind: 'field', name, anchor })),
+        ...fieldsFrom(response.fields, provenance, `${anchor}-`),
       ];
     }),
   ];
 }
 
-function fieldsFrom(items: readonly FieldItem[], provenance: Provenance, prefix = 'body-'): ProvenancePart[] {
+function fieldsFrom(items: readonly FieldItem[], provenance: Provenance, prefix: string): ProvenancePart[] {
   return items.flatMap((item): ProvenancePart[] => {
     if (!isVariant(item)) {
       if (item.provenance !== provenance) return limitFrom(item, provenance, prefix);

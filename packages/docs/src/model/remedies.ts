@@ -1,4 +1,5 @@
 import { type Contract, type Example, messageOf, type Operation, type Schema } from '@wapi/types';
+import { afterTimeout } from '../samples/money.js';
 import { variantAnchor } from './fields.js';
 import { messagePattern } from './message-pattern.js';
 import { splitUnion } from './split-union.js';
@@ -10,11 +11,13 @@ export interface Remedy {
   links: readonly { address: string; label: string }[];
 }
 
+const AFTER_TIMEOUT = { address: afterTimeout.address, label: afterTimeout.title };
+
 /** The advice for errors about which only the status code is known. */
 const BY_STATUS: Readonly<Record<number, Remedy>> = {
   401: {
     text: 'Send exactly one valid credential. Get a new token, or use a WAPI Key that matches the environment.',
-    links: [{ address: '#credentials', label: 'Credentials' }],
+    links: [{ address: 'basics/#credentials', label: 'Credentials' }],
   },
   405: {
     text: 'Use a method that the path supports.',
@@ -22,12 +25,12 @@ const BY_STATUS: Readonly<Record<number, Remedy>> = {
   },
   413: { text: 'Send a smaller request.', links: [] },
   429: {
-    text: 'Wait for the number of seconds in Retry-After, or for one minute if the header is missing. Then retry.',
-    links: [{ address: 'rate-limits/', label: 'Rate limits' }],
+    text: 'The API refused the request. Wait for the number of seconds in Retry-After, or for one minute if the header is missing. Then retry.',
+    links: [{ address: 'rate-limits/', label: 'Rate limits' }, AFTER_TIMEOUT],
   },
   500: {
     text: 'Check whether the request succeeded before you retry, because the API may have processed it.',
-    links: [],
+    links: [AFTER_TIMEOUT],
   },
 };
 

@@ -42,5 +42,7 @@ export function findMinimalScopes({ groups, parents }: RequiredScopes, ids: read
     for (const scope of scopes) needed.delete(scope);
     needed.add(parent);
   }
-  return [...needed].toSorted();
+  const sorted = [...needed];
+  sorted.sort();
+  return sorted;
 }

@@ -1,5 +1,6 @@
 import type { Contract, Tag, Webhook } from '@wapi/types';
 import { buildFirstCall, type FirstCall } from '../samples/first-call.js';
+import { findCommonErrors } from './common-errors.js';
 import { type DeprecatedPart, findDeprecations } from './deprecations.js';
 import type { Discrepancy, RevisionReport, WorkflowFile } from '../sources/bundle-types.js';
 import { findDiscrepanciesById } from './discrepancies.js';
@@ -17,6 +18,8 @@ import { buildWorkflows, type WorkflowModel } from './workflows.js';
 /** The content of the whole site, ready to be rendered. */
 export interface SiteModel {
   contract: Contract;
+  /** The revision of the spec, e.g. `1.0.0`. */
+  revision: string;
   groups: readonly { tag: Tag; operations: readonly OperationModel[] }[];
   operations: readonly OperationModel[];
   /** Undefined if the contract has no webhooks. */
@@ -58,11 +61,13 @@ export function buildSiteModel({ contract, document, discrepancies, workflows, r
   const affected = findDiscrepanciesById(document, discrepancies);
   const getDiscrepancies = (id: string) => affected.get(id) ?? [];
   const paged = findPagedSchemas(contract);
+  const common = findCommonErrors(contract.operations);
   const operations = contract.operations.map((operation) =>
-    buildOperation(contract, operation, getDiscrepancies(operation.id), paged),
+    buildOperation(contract, operation, getDiscrepancies(operation.id), { paged, common }),
   );
   return {
     contract,
+    revision: (document as { info: { 'x-revision': string } }).info['x-revision'],
     operations,
     groups: contract.tags
       .map((tag) => ({ tag, operations: operations.filter(({ operation }) => operation.tag === tag.name) }))

@@ -5,6 +5,7 @@ import { Join } from '../components/join.js';
 import { SourceBadge } from '../components/badges.js';
 import { OperationLinks } from '../components/operation-links.js';
 import type { Page, PageContext } from '../components/page.js';
+import { afterTimeout } from '../samples/money.js';
 import { Inline } from '../components/prose.js';
 
 /** Every error message with its causes and remedies. */
@@ -27,6 +28,7 @@ export function errorsPage(context: PageContext): Page {
         <div id="message-filter" />
         <h2 id="messages">Messages</h2>
         <dl class="fields">
+          <NoResponse root={root} />
           {site.errors.map(({ message, anchor, causes }) => (
             <div id={anchor}>
               <dt>
@@ -44,6 +46,26 @@ export function errorsPage(context: PageContext): Page {
       </>
     ),
   };
+}
+
+/** The failures that have no message of the API. Readers search for their usual names. */
+function NoResponse({ root }: { root: string }) {
+  return (
+    <div id="no-response">
+      <dt>
+        <a href="#no-response">Unanswered request: timeout, no response, closed connection, or an HTML page</a>
+      </dt>
+      <dd>
+        <b>502</b> Bad Gateway, <b>503</b> Service Unavailable, <b>504</b> Gateway Timeout, ETIMEDOUT, ECONNRESET, cURL
+        error 28, an incomplete response, or a response that is not JSON. They come from the network or from a gateway.
+        The API may have carried out the request.
+        <p>
+          If the request moves money, do not send it again:{' '}
+          <a href={root + afterTimeout.address}>{afterTimeout.title}</a>. You can repeat a <code>GET</code> request.
+        </p>
+      </dd>
+    </div>
+  );
 }
 
 function Cause({ site, root, cause }: { site: SiteModel; root: string; cause: ErrorCause }) {

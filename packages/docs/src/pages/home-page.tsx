@@ -1,14 +1,12 @@
-import type { Provenance } from '@wapi/types';
 import type { SiteModel } from '../model/site-model.js';
 import { slug } from '../model/slug.js';
 import { localMock } from '../samples/first-call.js';
 import { Code } from '../components/code.js';
-import { HeaderList } from '../components/header-list.js';
 import { DeprecationMark } from '../components/deprecation-note.js';
-import { Method, Path, SourceBadge, sourceSentence } from '../components/badges.js';
+import { Method, Path, SourceBadge } from '../components/badges.js';
 import { sampleLanguages } from '../components/operation-samples.js';
 import type { Page, PageContext } from '../components/page.js';
-import { Inline, Prose, plainText } from '../components/prose.js';
+import { Inline, plainText } from '../components/prose.js';
 
 /** The home page. */
 export function homePage(context: PageContext): Page {
@@ -18,38 +16,87 @@ export function homePage(context: PageContext): Page {
     title: `${info.title} ${info.version} reference`,
     description: plainText(info.summary),
     address: '',
+    layout: 'home',
     children: (
       <>
-        <h1>WAPI reference</h1>
-        <p class="lead">{info.summary}</p>
+        <h1>WiPay API reference</h1>
+        <p class="lead">
+          {info.summary} An independent reference of {info.title} {info.version}, with a mock to develop against.
+        </p>
         <p class="jump">
           <a href="#first-call">Make a first request</a> <a href="#operations">Find an operation</a>{' '}
           <a href={`${root}errors/`}>Look up an error</a>
         </p>
+        <Tasks site={site} root={root} />
+        <Platforms site={site} root={root} />
         <FirstCall site={site} />
         <Samples site={site} root={root} />
         <Operations site={site} root={root} />
-        <h2 id="about">About this reference</h2>
-        <Prose text={info.description.replaceAll(/^## /gm, '### ')} />
-        <Credentials site={site} root={root} />
-        <Headers site={site} />
-        <Sources />
-        <h2 id="files">Files for tools</h2>
-        <p>
-          OpenAPI 3.1 description: <a href={`${root}openapi.json`}>openapi.json</a>,{' '}
-          <a href={`${root}openapi.yaml`}>openapi.yaml</a>. Collection of every documented request:{' '}
-          <a href={`${root}wapi.postman_collection.json`}>Postman</a>, <a href={`${root}wapi.bruno.zip`}>Bruno</a>.
-        </p>
-        <p>
-          Every page is also available as Markdown: <code>index.md</code> in the folder of the page.{' '}
-          <a href={`${root}llms.txt`}>llms.txt</a> lists these files.
-        </p>
-        <p>
-          If you edit the description, follow its <a href={`${root}rules/`}>lint rules</a>.
-        </p>
       </>
     ),
   };
+}
+
+/** The tasks that readers come for: the page of each, by its address. */
+const TASKS = [
+  ['workflows/trusted-cards/', 'Take a payment', 'Enrol a card, verify it, charge it, and read the result.'],
+  ['workflows/withdrawals/', 'Pay out', 'Send money to a bank account or to a person.'],
+  ['workflows/refund/', 'Refund', 'Preview the fees of a payment, then request its refund.'],
+  ['webhooks/', 'Receive webhooks', 'Verify the signature of an event, and handle it once.'],
+] as const;
+
+function Tasks({ site, root }: PageContext) {
+  const addresses = [
+    ...site.workflows.map(({ name }) => `workflows/${name}/`),
+    ...(site.webhooks ? ['webhooks/'] : []),
+  ];
+  return (
+    <ul class="cards">
+      {TASKS.filter(([address]) => addresses.includes(address)).map(([address, title, text]) => (
+        <li>
+          <a href={root + address}>
+            <b>{title}</b> <span>{text}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Platforms({ site: { contract }, root }: PageContext) {
+  const sandbox = contract.servers.find(({ environment }) => environment === 'sandbox')?.url ?? '';
+  const platforms = Object.entries(contract.platforms);
+  return (
+    <>
+      <h2 id="countries">Countries</h2>
+      <p>
+        WiPay has a platform in each of {platforms.length} countries. An account and its tokens belong to one platform.{' '}
+        <a href={`${root}environments/`}>Live URLs and keys</a>
+      </p>
+      <table>
+        <thead>
+          <tr>
+            <th>Country</th>
+            <th>Currencies</th>
+            <th>Base URL of the sandbox</th>
+          </tr>
+        </thead>
+        <tbody>
+          {platforms.map(([code, { name, currencies, provenance }]) => (
+            <tr>
+              <td>
+                {name} <SourceBadge provenance={provenance} />
+              </td>
+              <td>{currencies.join(', ')}</td>
+              <td>
+                <code>{sandbox.replace('{platform}', code)}</code>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
 }
 
 function FirstCall({ site: { firstCall } }: { site: SiteModel }) {
@@ -113,24 +160,26 @@ function Operations({ site, root }: { site: SiteModel; root: string }) {
   return (
     <>
       <h2 id="operations">Operations</h2>
-      {site.groups.map(({ tag, operations }) => (
-        <>
-          <h3 id={slug(tag.name)}>{tag.name}</h3>
-          <p>
-            <Inline text={tag.description} />
-          </p>
-          <ul class="ops">
-            {operations.map(({ operation }) => (
-              <li>
-                <a href={`${root}api/${operation.id}/`}>
-                  <Method method={operation.method} /> <Path path={operation.path} /> <span>{operation.summary}</span>{' '}
-                  <DeprecationMark deprecation={operation.deprecation} />
-                </a>
-              </li>
-            ))}
-          </ul>
-        </>
-      ))}
+      <div class="groups">
+        {site.groups.map(({ tag, operations }) => (
+          <section>
+            <h3 id={slug(tag.name)}>{tag.name}</h3>
+            <p>
+              <Inline text={tag.description} />
+            </p>
+            <ul class="ops">
+              {operations.map(({ operation }) => (
+                <li>
+                  <a href={`${root}api/${operation.id}/`}>
+                    <Method method={operation.method} /> <span>{operation.summary}</span>{' '}
+                    <DeprecationMark deprecation={operation.deprecation} /> <Path path={operation.path} />
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
       {site.webhooks && (
         <>
           <h3>Webhooks</h3>
@@ -140,54 +189,6 @@ function Operations({ site, root }: { site: SiteModel; root: string }) {
           </p>
         </>
       )}
-    </>
-  );
-}
-
-function Credentials({ site, root }: { site: SiteModel; root: string }) {
-  const { bearer, wapiKey } = site.contract.credentials;
-  return (
-    <>
-      <h2 id="credentials">How to send a credential</h2>
-      <dl class="facts">
-        <dt>Bearer token</dt>
-        <dd>
-          <Inline text={bearer.description} /> <a href={`${root}scopes/`}>All scopes</a>
-        </dd>
-        <dt>WAPI Key</dt>
-        <dd>
-          <code>{wapiKey.header}</code>: <Inline text={wapiKey.description} />
-        </dd>
-      </dl>
-    </>
-  );
-}
-
-function Headers({ site: { headers } }: { site: SiteModel }) {
-  return (
-    <>
-      <h2 id="headers">Response headers</h2>
-      <HeaderList headers={headers} />
-    </>
-  );
-}
-
-function Sources() {
-  const all: readonly Provenance[] = ['page', 'reference', 'reference-2.0.2', 'inferred'];
-  return (
-    <>
-      <h2 id="sources">Source marks</h2>
-      <p>A mark shows the source of a fact. A fact without a mark has the same source as its operation.</p>
-      <dl class="facts">
-        {all.map((provenance) => (
-          <>
-            <dt>
-              <SourceBadge provenance={provenance} />
-            </dt>
-            <dd>{sourceSentence(provenance)}</dd>
-          </>
-        ))}
-      </dl>
     </>
   );
 }

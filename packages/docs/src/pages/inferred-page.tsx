@@ -35,7 +35,7 @@ export function inferredPage({ site, root }: PageContext): Page {
             <a href={`${root}errors/#checks`}>patterns</a>.
           </li>
           <li>
-            <a href={`${root}#headers`}>Response headers</a>:{' '}
+            <a href={`${root}basics/#headers`}>Response headers</a>:{' '}
             <Join
               parts={site.headers
                 .filter(({ provenance }) => provenance === 'inferred')

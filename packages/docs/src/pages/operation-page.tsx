@@ -2,9 +2,11 @@ import type { ComponentChildren } from 'preact';
 import { listSandboxes } from '../model/try-form.js';
 import type { OperationModel } from '../model/operation-model.js';
 import type { SiteModel } from '../model/site-model.js';
+import { slug } from '../model/slug.js';
 import { Method, Path } from '../components/badges.js';
 import { DeprecationNote } from '../components/deprecation-note.js';
-import { OperationFacts } from '../components/operation-facts.js';
+import { MoneyNote } from '../components/money-note.js';
+import { OperationFacts, OperationSource } from '../components/operation-facts.js';
 import { OperationRequest } from '../components/operation-request.js';
 import { OperationResponses } from '../components/operation-responses.js';
 import { EverySample, OperationSamples } from '../components/operation-samples.js';
@@ -20,23 +22,25 @@ export function operationPage(context: PageContext, model: OperationModel): Page
     description: plainText(operation.description).slice(0, 160),
     address: `api/${operation.id}/`,
     layout: 'op',
+    trail: [{ address: `#${slug(operation.tag)}`, title: operation.tag }],
+    reportContext: `Operation: ${operation.id}\nSource: ${operation.provenance}`,
     mayCall: listSandboxes(site.contract).map(({ url }) => new URL(url).origin),
     children: <Content {...context} model={model} samples={<OperationSamples model={model} />} />,
-    inMarkdown: <Content {...context} model={model} samples={<EverySample model={model} />} />,
+    inMarkdown: <Content {...context} model={model} samples={<EverySample model={model} />} withBodies />,
   };
 }
 
 interface ContentProps extends PageContext {
   model: OperationModel;
   samples: ComponentChildren;
+  withBodies?: boolean;
 }
 
-function Content({ site, root, model, samples }: ContentProps) {
+function Content({ site, root, model, samples, withBodies = false }: ContentProps) {
   const { operation } = model;
   return (
     <>
       <section class="intro">
-        <p class="eyebrow">{operation.tag}</p>
         <h1>{operation.summary}</h1>
         <p class="endpoint">
           <Method method={operation.method} /> <Path path={operation.path} />
@@ -47,13 +51,15 @@ function Content({ site, root, model, samples }: ContentProps) {
         </p>
         <DeprecationNote site={site} root={root} deprecation={operation.deprecation} />
         <Prose text={operation.description} />
+        <MoneyNote site={site} root={root} model={model} />
         <OperationFacts site={site} root={root} model={model} />
       </section>
       {samples}
       <section class="rest">
         <OperationRequest site={site} root={root} model={model} />
-        <OperationResponses site={site} root={root} model={model} />
+        <OperationResponses site={site} root={root} model={model} withBodies={withBodies} />
         <OpenQuestions root={root} model={model} />
+        <OperationSource site={site} root={root} model={model} />
         <Neighbours site={site} root={root} model={model} />
       </section>
     </>
@@ -87,8 +93,7 @@ function Neighbours({ site, root, model }: { site: SiteModel; root: string; mode
       {next && <a href={`${root}api/${next.id}/`}>{next.summary} →</a>}{' '}
       {site.webhooks?.events.some(({ tag }) => tag === model.operation.tag) && (
         <a href={`${root}webhooks/`}>Webhooks about {model.operation.tag.toLowerCase()}</a>
-      )}{' '}
-      <a href={`${root}reference/${model.referenceHash}`}>One-page reference (large)</a>
+      )}
     </p>
   );
 }

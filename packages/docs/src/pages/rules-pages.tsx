@@ -33,10 +33,11 @@ export function rulePage({ name, summary, body }: Rule): Page {
     title: `${name} · Lint rules`,
     description: plainText(summary),
     address: `rules/${name}/`,
+    trail: [{ address: 'rules/', title: 'Lint rules' }],
     markdown: `# ${name}\n\n${summary}\n\n${body}`,
     children: (
       <>
-        <PageHead list="Lint rules" title={name} lead={summary} />
+        <PageHead title={name} lead={summary} />
         <ProseWithCode text={body} />
       </>
     ),

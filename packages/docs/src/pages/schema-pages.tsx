@@ -33,9 +33,10 @@ export function schemaPage({ site, root }: PageContext, model: SchemaModel): Pag
     title: `${name}: schema`,
     description: `${plainText(description)} Its fields, a sample, and the operations that return it.`,
     address: `schemas/${name}/`,
+    trail: [{ address: 'schemas/', title: 'Schemas' }],
     children: (
       <>
-        <PageHead list="Schemas" title={name} lead={description} />
+        <PageHead title={name} lead={description} />
         <Users site={site} root={root} model={model} />
         <h2 id="fields">Fields</h2>
         <FieldList site={site} root={root} fields={fields} anchor="field-" level={3} />

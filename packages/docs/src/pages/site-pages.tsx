@@ -1,11 +1,13 @@
 import type { SiteModel } from '../model/site-model.js';
 import type { Guide } from '../sources/read-guides.js';
 import type { Rule } from '../sources/read-rules.js';
+import { aboutPage } from './about-page.js';
+import { basicsPage } from './basics-page.js';
 import { changesPage } from './changes-page.js';
 import { discrepanciesPage } from './discrepancies-page.js';
 import { environmentsPage } from './environments-page.js';
 import { errorsPage } from './errors-page.js';
-import { guidePage } from './guide-pages.js';
+import { guidePage, guidesPage } from './guide-pages.js';
 import { homePage } from './home-page.js';
 import { inferredPage } from './inferred-page.js';
 import { notFoundPage } from './not-found-page.js';
@@ -22,6 +24,9 @@ import { workflowPage, workflowsPage } from './workflow-pages.js';
 export interface PageSources {
   site: SiteModel;
   rules: readonly Rule[];
+  /** The READMEs of the packages. */
+  packageGuides: readonly Guide[];
+  /** The guides of the site. */
   guides: readonly Guide[];
 }
 
@@ -39,13 +44,14 @@ export interface SitePages {
 }
 
 /** Builds every page of the site. */
-export function buildPages({ site, rules, guides }: PageSources): SitePages {
+export function buildPages({ site, rules, packageGuides, guides }: PageSources): SitePages {
   const top = { site, root: './' };
   const inFolder = { site, root: '../' };
   const inSubfolder = { site, root: '../../' };
   return {
     general: [
       homePage(top),
+      basicsPage(inFolder),
       environmentsPage(inFolder),
       scopesPage(inFolder),
       rateLimitsPage(inFolder),
@@ -53,7 +59,9 @@ export function buildPages({ site, rules, guides }: PageSources): SitePages {
       ...(site.webhooks ? [webhooksPage(inFolder, site.webhooks)] : []),
       workflowsPage(inFolder),
       schemasPage(inFolder),
-      ...guides.map(guidePage),
+      guidesPage(guides),
+      ...[...guides, ...packageGuides].map((guide) => guidePage(inFolder, guide)),
+      aboutPage(inFolder),
       changesPage(inFolder),
       discrepanciesPage(inFolder),
       inferredPage(inFolder),

@@ -26,7 +26,7 @@ export function webhooksPage(context: PageContext, webhooks: WebhooksModel): Pag
         {provenance !== undefined && (
           <p>
             Source of all facts without a mark: {sourceSentence(provenance)}.{' '}
-            <a href={`${root}#sources`}>About source marks</a>
+            <a href={`${root}about/#sources`}>About source marks</a>
           </p>
         )}
         <p class="jump">

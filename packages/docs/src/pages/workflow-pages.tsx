@@ -45,9 +45,10 @@ export function workflowPage({ site, root }: PageContext, workflow: WorkflowMode
     title: `${title}: workflow`,
     description: `${plainText(description)} ${steps.length} steps.`,
     address: `workflows/${name}/`,
+    trail: [{ address: 'workflows/', title: 'Workflows' }],
     children: (
       <>
-        <PageHead list="Workflows" title={title} lead={description} />
+        <PageHead title={title} lead={description} />
         <h2 id="inputs">Before you start</h2>
         {platforms.length > 0 && <p>This workflow is only for {platformNames(site, platforms)}.</p>}
         <dl class="facts">

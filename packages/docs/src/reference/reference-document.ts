@@ -1,17 +1,43 @@
 import type { OpenApiDocument } from '@wapi/types';
 import type { OperationModel } from '../model/operation-model.js';
+import { describeFile } from '../model/constraints.js';
 import type { SiteModel } from '../model/site-model.js';
 
 type Node = Record<string, unknown>;
 
-/** Returns the document for the one-page reference: each operation has samples and a link to its own page. */
-export function addSamples(document: OpenApiDocument, site: SiteModel): OpenApiDocument {
+/**
+ * Returns the document for the one-page reference: each operation has samples and a link to its own page, inferred
+ * facts have a mark, and the sizes of files are in bytes.
+ */
+export function prepareReference(document: OpenApiDocument, site: SiteModel): OpenApiDocument {
+  return describeFacts(addSamples(document, site)) as OpenApiDocument;
+}
+
+function addSamples(document: OpenApiDocument, site: SiteModel): OpenApiDocument {
   const models = new Map(site.operations.map((model): [unknown, OperationModel] => [model.operation.id, model]));
   const paths = Object.entries((document['paths'] ?? {}) as Record<string, Node>).map(([path, item]) => [
     path,
     withSamples(item, models),
   ]);
   return { ...document, paths: Object.fromEntries(paths) };
+}
+
+/** Writes what Redoc does not show into the descriptions, at any depth. */
+function describeFacts(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(describeFacts);
+  if (typeof node !== 'object' || node === null) return node;
+  const copy = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, describeFacts(value)])) as Node;
+  const notes = [
+    // Redoc would call the bytes of a file "characters".
+    ...(copy['format'] === 'binary'
+      ? describeFile(copy).map(({ text }) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`)
+      : []),
+    ...(copy['x-provenance'] === 'inferred' ? ['_(inferred)_'] : []),
+  ];
+  if (notes.length === 0) return copy;
+  if (copy['format'] === 'binary') delete copy['maxLength'];
+  const { description } = copy;
+  return { ...copy, description: [description, ...notes].filter((part) => typeof part === 'string').join(' ') };
 }
 
 function withSamples(item: Node, models: ReadonlyMap<unknown, OperationModel>): Node {

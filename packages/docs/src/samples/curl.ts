@@ -1,5 +1,6 @@
 import type { Contract, Operation } from '@wapi/types';
 import { flatten } from './form-encoding.js';
+import { type MoneyRequest, moneyTexts, TIME_LIMIT, toMoneyRequest } from './money.js';
 import type { BodyField, RequestExample } from './request-example.js';
 import { sandboxUrl } from './sandbox-url.js';
 
@@ -15,13 +16,33 @@ export function curlSample(
   example: RequestExample,
   baseUrl = sandboxUrl(contract, example),
 ): string {
-  return curlCommand({
+  const money = toMoneyRequest(operation, example);
+  const command = curlCommand({
     method: operation.method,
     url: baseUrl + fillPath(operation.path, example.path),
     query: example.query,
     authorization: operation.credentials.includes('bearer') ? 'Bearer <access_token>' : undefined,
     form: example.body ?? [],
+    options: money && [
+      `--max-time ${TIME_LIMIT}`,
+      "--silent --show-error --output response.json --write-out '%{http_code}'",
+    ],
   });
+  return money ? withOutcome(command, money) : command;
+}
+
+/** Writes a shell script that distinguishes a refusal from a missing response. */
+function withOutcome(command: string, { saved, refusals }: MoneyRequest): string {
+  return [
+    `# ${moneyTexts.save}`,
+    `# ${saved.map(([name, value]) => `${name}=${value}`).join(' ')}, and the time`,
+    `status=$(${command})`,
+    'case $status in',
+    '  2??) echo "Accepted: $(cat response.json)" ;;',
+    `  ${refusals.join('|')}) echo "Refused: $status $(cat response.json)" ;;`,
+    `  *) echo '${moneyTexts.unknown}' >&2; false ;;`,
+    'esac',
+  ].join('\n');
 }
 
 /** The input of a curl command. */
@@ -34,11 +55,15 @@ export interface CurlRequest {
   /** Headers in addition to `Accept` and `Authorization`. */
   headers?: Readonly<Record<string, string>>;
   form: readonly BodyField[];
+  /** Further options, one per line. */
+  options?: readonly string[] | undefined;
 }
 
 /** Writes a curl command for a POSIX shell, with one option per line. */
-export function curlCommand({ method, url, query = [], authorization, headers = {}, form }: CurlRequest): string {
+export function curlCommand(request: CurlRequest): string {
+  const { method, url, query = [], authorization, headers = {}, form, options: further = [] } = request;
   const options = [
+    ...further,
     `-H ${quote('Accept: application/json')}`,
     ...(authorization === undefined ? [] : [`-H ${quote(`Authorization: ${authorization}`)}`]),
     ...Object.entries(headers).map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`),

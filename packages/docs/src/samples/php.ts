@@ -1,9 +1,13 @@
+import { type MoneyRequest, moneyTexts, TIME_LIMIT } from './money.js';
 import type { SampleRequest } from './sample-request.js';
 
 /** Writes a request for PHP's cURL extension. */
-export function phpSample({ method, url, query, hasToken, texts, files }: SampleRequest): string {
+export function phpSample({ method, url, query, hasToken, texts, files, money }: SampleRequest): string {
+  const isSaved = (name: string) => money?.saved.some(([saved]) => saved === name) ?? false;
   const fields = [
-    ...numberListEntries(texts).map(([name, value]) => `        ${quote(name)} => ${quote(value)},`),
+    ...numberListEntries(texts).map(
+      ([name, value]) => `        ${quote(name)} => ${isSaved(name) ? `$saved[${quote(name)}]` : quote(value)},`,
+    ),
     ...files.map(
       ({ name, fileName, type }) => `        ${quote(name)} => new CURLFile(${quote(fileName)}, ${quote(type)}),`,
     ),
@@ -16,19 +20,46 @@ export function phpSample({ method, url, query, hasToken, texts, files }: Sample
           .join('\n')}\n])`;
   return [
     '<?php',
+    ...(money ? [`// ${moneyTexts.save}`, `$saved = [${listSaved(money)}];`] : []),
     `$curl = curl_init(${address});`,
     'curl_setopt_array($curl, [',
     `    CURLOPT_CUSTOMREQUEST => ${quote(method)},`,
     '    CURLOPT_RETURNTRANSFER => true,',
+    ...(money ? [`    CURLOPT_TIMEOUT => ${TIME_LIMIT}, // seconds`] : []),
     '    CURLOPT_HTTPHEADER => [',
     "        'Accept: application/json',",
     ...(hasToken ? ["        'Authorization: Bearer ' . getenv('WAPI_TOKEN'),"] : []),
     '    ],',
     ...(fields.length > 0 ? ['    CURLOPT_POSTFIELDS => [', ...fields, '    ],'] : []),
     ']);',
-    '$data = json_decode(curl_exec($curl), true);',
-    '$status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);',
+    ...(money ? moneyOutcome(money) : plainOutcome),
   ].join('\n');
+}
+
+const plainOutcome = [
+  '$data = json_decode(curl_exec($curl), true);',
+  '$status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);',
+];
+
+function listSaved({ saved }: MoneyRequest): string {
+  const pairs = [...saved.map(([name, value]) => [name, quote(value)] as const), ['sent_at', 'date(DATE_ATOM)']];
+  return pairs.map(([name = '', value]) => `${quote(name)} => ${value}`).join(', ');
+}
+
+function moneyOutcome({ refusals }: MoneyRequest): string[] {
+  return [
+    '$data = json_decode((string) curl_exec($curl), true);',
+    '$status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);',
+    'if (is_array($data) && $status >= 200 && $status < 300) {',
+    "    echo 'Accepted: ', json_encode($data), PHP_EOL;",
+    `} elseif (is_array($data) && in_array($status, [${refusals.join(', ')}], true)) {`,
+    "    echo 'Refused: ', $status, ' ', $data['message'], PHP_EOL;",
+    '} else {',
+    `    fwrite(STDERR, ${quote(moneyTexts.unknown)} . PHP_EOL);`,
+    '    fwrite(STDERR, json_encode($saved + [$status, curl_error($curl)]) . PHP_EOL);',
+    '    exit(1);',
+    '}',
+  ];
 }
 
 /** Numbers the entries of lists, because a PHP array cannot repeat a key. */

@@ -2,6 +2,7 @@ import type { Contract, Operation } from '@wapi/types';
 import { fillPath } from './curl.js';
 import { flatten } from './form-encoding.js';
 import type { BodyField, RequestExample } from './request-example.js';
+import { type MoneyRequest, toMoneyRequest } from './money.js';
 import { sandboxUrl } from './sandbox-url.js';
 
 /**
@@ -15,14 +16,13 @@ export interface SampleRequest {
   hasToken: boolean;
   texts: readonly (readonly [name: string, value: string])[];
   files: readonly { name: string; fileName: string; type: string }[];
+  /** Undefined if the request moves no money. */
+  money?: MoneyRequest | undefined;
 }
 
 /** Converts a documented request for the sample writers. */
-export function toSampleRequest(
-  contract: Contract,
-  { method, path, credentials }: Operation,
-  example: RequestExample,
-): SampleRequest {
+export function toSampleRequest(contract: Contract, operation: Operation, example: RequestExample): SampleRequest {
+  const { method, path, credentials } = operation;
   const { body = [], query } = example;
   return {
     method,
@@ -33,5 +33,6 @@ export function toSampleRequest(
     files: body.flatMap(({ name, value, fileType }: BodyField) =>
       fileType === undefined ? [] : [{ name, fileName: String(value), type: fileType }],
     ),
+    money: toMoneyRequest(operation, example),
   };
 }

@@ -1,5 +1,7 @@
 import type { Contract, Operation } from '@wapi/types';
 import type { BodyField, RequestExample } from './request-example.js';
+import { saveRequest } from './fetch.js';
+import { type MoneyRequest, moneyTexts, TIME_LIMIT, toMoneyRequest } from './money.js';
 import { Expression, toSource } from './source-text.js';
 
 /** The `?? ''` lets the sample compile under `strict` and also run as JavaScript. */
@@ -7,6 +9,7 @@ export const tokenFromEnvironment = { token: new Expression("process.env.WAPI_TO
 
 /** Writes the TypeScript source of one request with the typed client. */
 export function typescriptSample(contract: Contract, operation: Operation, example: RequestExample): string {
+  const money = toMoneyRequest(operation, example);
   const body = (example.body ?? []).map((field): [string, unknown] => [field.name, bodyValue(field)]);
   // Arguments of a client method: each path parameter, the body, the query.
   const args = [
@@ -15,6 +18,7 @@ export function typescriptSample(contract: Contract, operation: Operation, examp
     ...[body, example.query.map(([name, value]) => [name.replace(/\[\]$/, ''), value] as const)]
       .filter((fields) => fields.length > 0)
       .map((fields) => Object.fromEntries(fields) as unknown),
+    ...(money ? [{ timeouts: { total: new Expression(`${TIME_LIMIT}_000`) } }] : []),
   ];
   const method = clientMethod(contract, operation);
   return typescriptSource({
@@ -26,6 +30,7 @@ export function typescriptSample(contract: Contract, operation: Operation, examp
     },
     method,
     args,
+    money,
   });
 }
 
@@ -38,22 +43,42 @@ export interface TypescriptCall {
   /** Group and method, e.g. `user.getProfile`. */
   method: string;
   args: readonly unknown[];
+  /** Undefined if the call moves no money. */
+  money?: MoneyRequest | undefined;
 }
 
 /** Writes the source of a client call with its imports. */
-export function typescriptSource({ readsFile, options, method, args }: TypescriptCall): string {
-  const call = `const { data, error } = await wapi.${method}(`;
+export function typescriptSource({ readsFile, options, method, args, money }: TypescriptCall): string {
+  const indent = money ? '  ' : '';
+  const call = `${indent}const ${money ? 'accepted' : '{ data, error }'} = await wapi.${method}(`;
   const [last = ''] = args
     .slice(-1)
-    .map((arg) => toSource(arg, '', call.length + args.slice(0, -1).join(', ').length + 4));
-  const written = [...args.slice(0, -1).map((arg) => toSource(arg)), ...(args.length > 0 ? [last] : [])];
+    .map((arg) => toSource(arg, indent, call.length + args.slice(0, -1).join(', ').length + 4));
+  const written = [...args.slice(0, -1).map((arg) => toSource(arg, indent)), ...(args.length > 0 ? [last] : [])];
   return [
     ...(readsFile ? ["import { readFile } from 'node:fs/promises';"] : []),
-    "import { createWapi } from '@wapi/client';",
+    `import { createWapi${money ? ', isWapiError' : ''} } from '@wapi/client';`,
     '',
     `const wapi = createWapi(${toSource(options, '', 26)});`,
-    `${call}${written.join(', ')});`,
+    ...(money ? saveRequest(money) : []),
+    ...(money ? withOutcome(`${call}${written.join(', ')}).orThrow();`) : [`${call}${written.join(', ')});`]),
   ].join('\n');
+}
+
+function withOutcome(call: string): string[] {
+  return [
+    'try {',
+    call,
+    "  console.log('Accepted:', accepted);",
+    '} catch (error) {',
+    "  if (isWapiError(error) && !error.maybeSent) console.log('Refused or not sent:', error.message);",
+    '  else {',
+    `    console.error(${toSource(moneyTexts.unknown)});`,
+    '    console.error(saved, error);',
+    '    process.exitCode = 1;',
+    '  }',
+    '}',
+  ];
 }
 
 /** Returns the group and the client method of an operation, e.g. `user.getProfile`. */

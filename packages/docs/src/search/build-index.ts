@@ -5,6 +5,7 @@ import type { SiteModel } from '../model/site-model.js';
 import type { Guide } from '../sources/read-guides.js';
 import { SAMPLES_TITLE } from '../pages/home-page.js';
 import { plainText } from '../components/prose.js';
+import { PAGE_WORDS } from './page-words.js';
 import { OTHER_VALUES, type SearchIndex } from './search-index.js';
 
 /** A page that is one search result as a whole. */
@@ -27,7 +28,12 @@ export function buildSearchIndex(site: SiteModel, pages: readonly SearchPage[], 
       operation.method,
       operation.path,
       toUniqueWords(
-        [plainText(operation.description), operation.tag, ...conditions.map(({ title }) => title)].join(' '),
+        [
+          plainText(operation.description),
+          operation.tag,
+          ...operation.scopes,
+          ...conditions.map(({ title }) => title),
+        ].join(' '),
       ),
     ]),
     fields: buildFieldEntries(site.operations),
@@ -41,11 +47,18 @@ export function buildSearchIndex(site: SiteModel, pages: readonly SearchPage[], 
       .map(({ name, description }) => [name, plainText(description)]),
     events: (site.webhooks?.events ?? []).map(({ event, description }) => [event, plainText(description)]),
     questions: site.discrepancies.map(({ id, title }) => [id, title]),
-    pages: pages.map(({ address, title, description }) => [address, title, description]),
+    platforms: Object.entries(site.contract.platforms).map(([code, { name, currencies }]) => [
+      code,
+      name,
+      currencies.join(' and '),
+    ]),
+    pages: pages.map(({ address, title, description }) => [address, title, description, PAGE_WORDS[address] ?? '']),
     sections: [
       ['', SAMPLES_TITLE],
       ...guides.flatMap(({ address, body }) =>
-        [...body.matchAll(/^## (.*)$/gm)].map(([, title = '']) => [address, title] as const),
+        [...body.matchAll(/^###? (.*)$/gm)]
+          .map(([, title = '']) => [address, plainText(title)] as const)
+          .filter(([, title]) => title !== 'Contents'),
       ),
     ],
   };
@@ -56,22 +69,29 @@ const MAX_OPERATIONS = 12;
 
 /** All fields with the same name. */
 interface FieldUses {
-  description: string;
   /** The places to link to, by the index of their operation. */
-  places: Map<number, { isRequest: boolean; anchor: string; values: Set<string>; isOpen: boolean }>;
+  places: Map<number, FieldUse>;
   /** The other operations that have the field in a response. */
   others: Set<number>;
 }
 
+interface FieldUse {
+  isRequest: boolean;
+  anchor: string;
+  description: string;
+  values: Set<string>;
+  isOpen: boolean;
+}
+
 /**
- * Builds one entry for all fields with the same name. It links to all requests that have the field. If no request has
- * it, it links to the first response and has no description.
+ * Builds one entry for all fields with the same name. It links to all requests that have the field, each with its own
+ * description. If no request has it, it links to the first response and has no description.
  */
 function buildFieldEntries(operations: readonly OperationModel[]): SearchIndex['fields'] {
   const found = new Map<string, FieldUses>();
   const add = (field: Field, description: string, operation: number, anchor: string, isRequest: boolean) => {
     const name = field.name.split('.').at(-1) ?? field.name;
-    const uses = found.get(name) ?? { description: plainText(description), places: new Map(), others: new Set() };
+    const uses = found.get(name) ?? { places: new Map<number, FieldUse>(), others: new Set<number>() };
     found.set(name, uses);
     const { places, others } = uses;
     const values = formatValues(field);
@@ -84,7 +104,8 @@ function buildFieldEntries(operations: readonly OperationModel[]): SearchIndex['
       known.isOpen ||= isOpen;
     } else if (places.size === 0 || isRequest) {
       const ownAnchor = anchor === `body-${name}` ? '' : anchor;
-      places.set(operation, { isRequest, anchor: ownAnchor, values: new Set(values), isOpen });
+      const text = plainText(description);
+      places.set(operation, { isRequest, anchor: ownAnchor, description: text, values: new Set(values), isOpen });
     } else others.add(operation);
   };
   for (const [index, { parameters, body }] of operations.entries()) {
@@ -96,13 +117,13 @@ function buildFieldEntries(operations: readonly OperationModel[]): SearchIndex['
   for (const [index, { responses }] of operations.entries())
     for (const { status, fields } of responses)
       for (const field of allFields(fields)) add(field, '', index, String(status), false);
-  return [...found].map(([name, { description, places, others }]) => [
+  return [...found].map(([name, { places, others }]) => [
     name,
-    description,
-    [...places].flatMap(([operation, { anchor, values, isOpen }]) => [
+    [...places].map(([operation, { anchor, description, values, isOpen }]) => [
       operation,
       anchor,
-      ...(values.size === 0 ? [] : [[...values, ...(isOpen ? [OTHER_VALUES] : [])]]),
+      description,
+      values.size === 0 ? [] : [...values, ...(isOpen ? [OTHER_VALUES] : [])],
     ]),
     places.size + others.size > MAX_OPERATIONS ? [] : [...others],
   ]);

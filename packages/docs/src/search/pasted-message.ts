@@ -23,8 +23,9 @@ export function findFieldInMessage(message: string, names: readonly string[]): s
     .toLowerCase()
     .replace(/^the (selected )?/, '')
     .replace(/[.\s]+$/, '')} `;
-  const [longest] = names
-    .filter((name) => words.startsWith(`${name.toLowerCase().replaceAll('_', ' ').replace('[]', '')} `))
-    .toSorted((a, b) => b.length - a.length);
-  return longest;
+  const fitting = names.filter((name) =>
+    words.startsWith(`${name.toLowerCase().replaceAll('_', ' ').replace('[]', '')} `),
+  );
+  fitting.sort((a, b) => b.length - a.length);
+  return fitting[0];
 }

@@ -8,22 +8,18 @@ import { slug } from '../model/slug.js';
 export interface SearchIndex {
   operations: readonly (readonly [id: string, summary: string, method: string, path: string, description: string])[];
   /**
-   * `places` lists the operations whose requests have the field, by their index in `operations`. Each is followed by
-   * the fragment of the field, which is empty for `#body-<name>`, and by the field's values if it has a fixed set of
-   * them. A value is `value`, `value: meaning` or `OTHER_VALUES`. `others` lists the operations whose responses have
-   * the field.
+   * `places` lists the requests that have the field: the index of the operation, the fragment of the field, which is
+   * empty for `#body-<name>`, its description, and its values if it has a fixed set of them. A value is `value`,
+   * `value: meaning` or `OTHER_VALUES`. `others` lists the operations whose responses have the field.
    */
-  fields: readonly (readonly [
-    name: string,
-    description: string,
-    places: readonly FieldPlacePart[],
-    others: readonly number[],
-  ])[];
+  fields: readonly (readonly [name: string, places: readonly FieldPlace[], others: readonly number[]])[];
   messages: readonly (readonly [message: string, summary: string, examples: string])[];
   scopes: readonly (readonly [name: string, description: string])[];
   events: readonly (readonly [name: string, description: string])[];
   questions: readonly (readonly [id: string, title: string])[];
-  pages: readonly (readonly [address: string, title: string, description: string])[];
+  platforms: readonly (readonly [code: string, name: string, currencies: string])[];
+  /** `words` is searched and not shown. */
+  pages: readonly (readonly [address: string, title: string, description: string, words: string])[];
   /** The sections of guides and of the home page. */
   sections: readonly (readonly [address: string, title: string])[];
 }
@@ -31,9 +27,31 @@ export interface SearchIndex {
 /** Ends the values of a field that also accepts other values. */
 export const OTHER_VALUES = 'other values';
 
-type FieldPlacePart = number | string | readonly string[];
+type FieldPlace = readonly [operation: number, anchor: string, description: string, values: readonly string[]];
 
-export type SearchKind = 'Operation' | 'Field' | 'Message' | 'Scope' | 'Webhook' | 'Open question' | 'Page' | 'Guide';
+export type SearchKind =
+  | 'Operation'
+  | 'Field'
+  | 'Message'
+  | 'Scope'
+  | 'Webhook'
+  | 'Open question'
+  | 'Platform'
+  | 'Page'
+  | 'Guide';
+
+/** Words for a kind of result that readers combine with other words, e.g. `refund scope`. They are not shown. */
+const KIND_WORDS: Readonly<Record<SearchKind, string>> = {
+  Operation: 'operation endpoint request',
+  Field: 'field parameter',
+  Message: 'error message',
+  Scope: 'scope permission',
+  Webhook: 'webhook event',
+  'Open question': 'open question unknown',
+  Platform: 'platform country currency currencies countries',
+  Page: '',
+  Guide: '',
+};
 
 /** A possible result. */
 export interface SearchEntry {
@@ -51,14 +69,14 @@ export interface SearchEntry {
 
 /** Restores the full entries from the index. */
 export function expandIndex(index: SearchIndex): SearchEntry[] {
-  const { operations, fields, messages, scopes, events, questions, pages, sections } = index;
+  const { operations, fields, messages, scopes, events, questions, platforms, pages, sections } = index;
   const getId = (operation: number) => operations[operation]?.[0] ?? '';
   return [
     ...operations.map(([id, summary, method, path, description]) =>
       entry('Operation', summary, `${method} ${path}`, `api/${id}/`, description, id),
     ),
-    ...fields.flatMap(([name, description, places, others]) =>
-      expandPlaces(places).map(({ operation, anchor, values }) => {
+    ...fields.flatMap(([name, places, others]) =>
+      places.map(([operation, anchor, description, values]) => {
         const text = [describeValues(values), description].filter(Boolean).join(' ');
         return entry(
           'Field',
@@ -75,25 +93,14 @@ export function expandIndex(index: SearchIndex): SearchEntry[] {
     ...scopes.map(([name, description]) => entry('Scope', name, description, `scopes/#${name}`)),
     ...events.map(([name, description]) => entry('Webhook', name, description, `webhooks/#${name}`)),
     ...questions.map(([id, title]) => entry('Open question', title, '', `discrepancies/#${id}`)),
-    ...pages.map(([address, title, description]) => entry('Page', title, description, address)),
+    ...platforms.map(([code, name, currencies]) =>
+      entry('Platform', name, `${code.toUpperCase()}: ${currencies}`, `environments/#${code}`),
+    ),
+    ...pages.map(([address, title, description, words]) => entry('Page', title, description, address, words)),
     ...sections.map(([address, title]) =>
       entry('Guide', title, pages.find(([page]) => page === address)?.[1] ?? '', `${address}#${slug(title)}`),
     ),
   ];
-}
-
-interface FieldPlace {
-  operation: number;
-  anchor: string;
-  values: readonly string[];
-}
-
-function expandPlaces(parts: readonly FieldPlacePart[]): FieldPlace[] {
-  return parts.flatMap((operation, index) => {
-    if (typeof operation !== 'number') return [];
-    const values = parts[index + 2];
-    return [{ operation, anchor: String(parts[index + 1]), values: Array.isArray(values) ? values : [] }];
-  });
 }
 
 const ALTERNATIVES = new Intl.ListFormat('en-GB', { type: 'disjunction' });
@@ -113,5 +120,5 @@ function listHiddenTexts(values: readonly string[]): readonly string[] {
 }
 
 function entry(kind: SearchKind, title: string, detail: string, address: string, more = '', name = ''): SearchEntry {
-  return { kind, name, title, detail, address, more };
+  return { kind, name, title, detail, address, more: `${more} ${KIND_WORDS[kind]}`.trim() };
 }

@@ -35,15 +35,19 @@ export function createSearch(index: SearchIndex): Search {
   engine.addAll(entries.map((entry, id) => ({ ...entry, id })));
   return (typed, limit = 8) => {
     const query = extractMessage(typed);
-    const all = engine.search(query, { combineWith: 'AND' });
-    const ranked = (all.length > 0 ? all : engine.search(query, { combineWith: 'OR' })).flatMap(
-      ({ id }) => entries[id as number] ?? [],
-    );
-    // Exact matches come first: a whole message, or a field by its name or by the message of a failed check. A field is
+    const found = engine.search(query, { combineWith: 'OR' });
+    // An entry that matches more words of the query comes first, but an entry that matches all of them need not exist.
+    const words = new Set(toWords(query).map((word) => word.toLowerCase())).size;
+    const ranked = found
+      .map(({ id, score, queryTerms }) => ({ id: id as number, rank: score * (queryTerms.length / words) ** 3 }))
+      .toSorted((a, b) => b.rank - a.rank)
+      .slice(0, MAX_RANKED)
+      .flatMap(({ id }) => entries[id] ?? []);
+    // Exact matches come first: a whole message, a scope, or a field by its name or by the message of a failed check. A field is
     // listed with each request that has it.
     const field = /^the /i.test(query) ? findFieldInMessage(query, fields) : fields.find((name) => name === query);
     const exact = [
-      ...entries.filter(({ kind, title }) => kind === 'Message' && sameWords(title, query)),
+      ...entries.filter(({ kind, title }) => (kind === 'Message' || kind === 'Scope') && sameWords(title, query)),
       ...entries.filter(({ kind, title }) => kind === 'Field' && title === field).slice(0, limit - 3),
     ];
     const others = ranked.filter((entry) => !exact.includes(entry));
@@ -55,6 +59,9 @@ export function createSearch(index: SearchIndex): Search {
     return [...exact, ...distinct].slice(0, limit);
   };
 }
+
+/** Entries below this rank are never shown, even after other fields of the same name were left out. */
+const MAX_RANKED = 60;
 
 function sameWords(a: string, b: string): boolean {
   const normalize = (text: string) => toWords(text.toLowerCase()).join(' ');
@@ -77,11 +84,12 @@ function getWeight(entry: SearchEntry | undefined, methods: ReadonlyMap<string, 
 const WEIGHTS: Readonly<Record<SearchKind, number>> = {
   Operation: 1.6,
   Field: 1,
-  Page: 1.3,
+  Page: 1.4,
+  Platform: 1.3,
   Message: 1.2,
   Scope: 1.2,
+  Guide: 1.2,
   Webhook: 1.1,
-  Guide: 1.1,
   'Open question': 0.7,
 };
 
@@ -94,23 +102,32 @@ const STOP_WORDS = new Set(
 
 /** Other words that readers use, by the word in the index. */
 const SYNONYMS: Readonly<Record<string, string>> = {
+  amount: 'money sum price',
+  bank: 'banks',
+  card: 'cards',
   charge: 'pay checkout take payment payments',
   create: 'add new',
   credentials: 'login signin',
-  enrol: 'register save 3ds',
+  delete: 'remove cancel',
+  enrol: 'register save 3ds tokenize',
+  failed: 'declined',
   forbidden: 'permission permissions denied',
   grant: 'get login signin authenticate',
   limits: 'throttling',
   lists: 'pagination paging',
   missing: 'insufficient',
   php: 'laravel sample samples code example snippet',
-  picture: 'avatar photo image',
+  picture: 'avatar photo image logo',
+  platform: 'country',
   refund: 'reverse chargeback',
   retries: 'retry idempotency',
+  retrieve: 'get read',
   scope: 'permission permissions',
   scopes: 'permission permissions',
+  signature: 'hmac sha256 hash_hmac',
   start: 'install setup',
-  timeout: 'idempotency twice duplicate',
+  timeout: 'idempotency twice duplicate 504 502 503 gateway unanswered',
+  token: 'tokens',
   typescript: 'createwapi create javascript js sdk library npm',
   withdrawal: 'payout payouts cashout',
 };
@@ -122,7 +139,10 @@ const SYNONYMS: Readonly<Record<string, string>> = {
 function toWords(text: string): string[] {
   const found = text.replaceAll(/(\d+)\s*[x×]\s*(\d+)/gi, '$1x$2 $1 $2').match(/[\p{L}\p{N}_-]+/gu) ?? [];
   return found.flatMap((word) => {
-    const parts = word.split(/[_-]+|(?<=[a-z])(?=[A-Z])/).filter(Boolean);
+    const parts = word
+      .replaceAll(/([a-z])(?=[A-Z])/g, '$1-')
+      .split(/[_-]+/)
+      .filter(Boolean);
     return parts.length > 1 ? [parts.join(''), ...parts] : parts;
   });
 }

@@ -1,16 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DocsError } from '../docs-error.js';
+import { sourceDir } from '../package-root.js';
 import { findPackage } from './find-package.js';
 
-/** The README of a package, as the content of its page. */
+/** A page that is written in Markdown. */
 export interface Guide {
   /** The page's address from the site's root. */
   address: string;
   title: string;
   /** Markdown: the first paragraph. */
   summary: string;
-  /** Markdown: the text after the first paragraph. */
+  /** Markdown: the text after the first paragraph. Links to pages of the site start with a slash. */
   body: string;
 }
 
@@ -19,28 +20,49 @@ const PACKAGES = [
   ['mock', 'Mock'],
 ] as const;
 
+/** The names of the files in `src/guides/`, in the order of the site. */
+const GUIDES = ['after-a-timeout'] as const;
+
 /**
  * Reads the READMEs of the packages that readers use.
  *
  * @throws DocsError if a README is missing, or does not consist of a heading, a paragraph and further text
  */
-export function readGuides(): Guide[] {
+export function readPackageGuides(): Guide[] {
   return PACKAGES.map(([name, title]) => {
-    const file = join(findPackage(`@wapi/${name}`), 'README.md');
-    let text: string;
-    try {
-      text = readFileSync(file, 'utf8');
-    } catch {
-      throw new DocsError(`packages/${name}/README.md could not be read. The site needs it as a page.`);
-    }
-    const [heading = '', summary, ...rest] = text.trim().split(/\n{2,}/);
-    if (!heading.startsWith('# ') || summary === undefined || rest.length === 0) {
-      throw new DocsError(
-        `packages/${name}/README.md must have a heading in its first line, then a paragraph, then further text.`,
-      );
-    }
-    return { address: `${name}/`, title, summary, body: withoutRepositoryLinks(rest.join('\n\n')) };
+    const { summary, body } = readGuide(join(findPackage(`@wapi/${name}`), 'README.md'), `packages/${name}/README.md`);
+    return { address: `${name}/`, title, summary, body: withoutRepositoryLinks(withoutContents(body)) };
   });
+}
+
+/**
+ * Reads the guides of the site.
+ *
+ * @throws DocsError if a guide is missing, or does not consist of a heading, a paragraph and further text
+ */
+export function readSiteGuides(): Guide[] {
+  return GUIDES.map((name) => ({
+    address: `guides/${name}/`,
+    ...readGuide(join(sourceDir, 'guides', `${name}.md`), `packages/docs/src/guides/${name}.md`),
+  }));
+}
+
+function readGuide(file: string, name: string): Omit<Guide, 'address'> {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    throw new DocsError(`${name} could not be read. The site needs it as a page.`);
+  }
+  const [heading = '', summary, ...rest] = text.trim().split(/\n{2,}/);
+  if (!heading.startsWith('# ') || summary === undefined || rest.length === 0)
+    throw new DocsError(`${name} must have a heading in its first line, then a paragraph, then further text.`);
+  return { title: heading.slice(2), summary, body: rest.join('\n\n') };
+}
+
+/** Removes the list of contents, because the site adds its own. */
+function withoutContents(markdown: string): string {
+  return markdown.replace(/^## Contents\n[\s\S]*?(?=^## )/m, '');
 }
 
 /** Replaces links to files of the repository by their text, because the site does not contain these files. */

@@ -80,7 +80,7 @@ describe.skipIf(!hasBrowser)('The message filter', { timeout: 60_000 }, () => {
     await field.fill('local bank account is already');
     expect(await page.locator('.fields > div:visible').count()).toBe(1);
     expect(await page.locator('#message-filter [role=status]').innerText()).toBe(
-      `1 of ${site.errors.length} messages.`,
+      `1 of ${site.errors.length + 1} messages.`,
     );
     await field.fill('The id type field is required.');
     expect(await page.locator('.hit').innerText()).toBe('The {field} field is required.');
@@ -95,8 +95,18 @@ describe.skipIf(!hasBrowser)('The message filter', { timeout: 60_000 }, () => {
       'Fix the field last_name in: Create an account, Update an account',
     );
     expect(await link.getAttribute('href')).toBe(`${started.docs.url}api/createAccount/#body-last_name`);
+    // Back from another page shows the same messages again.
+    await page.goto(`${started.docs.url}scopes/`);
+    await page.goBack();
+    await link.waitFor();
+    expect(await field.inputValue()).toBe('The last name field is required');
+    for (const words of ['timeout', '504', 'gateway', 'no-answer', 'ECONNRESET']) {
+      await field.fill(words);
+      expect(await page.locator('#no-response').isVisible(), words).toBe(true);
+    }
     await field.fill('');
-    expect(await page.locator('.fields > div:visible').count()).toBe(site.errors.length);
+    expect(new URL(page.url()).search).toBe('');
+    expect(await page.locator('.fields > div:visible').count()).toBe(site.errors.length + 1);
     expect(await page.locator('.hit').count()).toBe(0);
     expect(found).toEqual({ console: [], requests: [] });
   });

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { sampleLanguages } from '../../src/components/operation-samples.js';
 import { hasBrowser } from '../support/browser.js';
 import { useDocsInBrowser } from '../support/docs-in-browser.js';
 import { mainText, readOperationPage, site, withoutDetails } from '../support/site.js';
@@ -13,25 +14,19 @@ const long = site.operations.filter(
       .split('\n').length > 25,
 );
 
+const withdrawal = site.operations.find(({ operation }) => operation.id === 'createWithdrawal');
+
 describe('the samples', () => {
   it.each(site.operations.map(({ operation, samples }) => [operation.id, samples] as const))(
-    'of %s are folded, except for the first two code blocks',
+    'of %s are folded in each language, except for the first request',
     (id, samples) => {
-      const section = /<section class="samples">[\s\S]*?<\/section>/.exec(readOperationPage(id))?.[0] ?? '';
+      const section = /<fieldset class="tabs languages">[\s\S]*?<\/fieldset>/.exec(readOperationPage(id))?.[0] ?? '';
       const titles = [...section.matchAll(/<summary>([\s\S]*?)<\/summary>/g)].map(([, title = '']) =>
-        mainText(`<main>${title}</main>`),
+        mainText(`<main>${title}</main>`).replace(/ ~$/, ''),
       );
-      const languages = ['fetch', 'PHP', 'Python'];
-      expect(titles).toEqual([
-        ...languages,
-        ...samples
-          .slice(1)
-          .flatMap(({ name, summary, inEveryLanguage }) => [
-            expect.stringContaining(summary ?? `With ${name}`) as string,
-            ...(inEveryLanguage ? languages : []),
-          ]),
-      ]);
-      expect(withoutDetails(section).split('<figure>')).toHaveLength(2 + 1);
+      const expected = samples.slice(1).map(({ name, summary }) => summary?.replaceAll('`', '') ?? `With ${name}`);
+      expect(titles).toEqual(sampleLanguages.flatMap(() => expected));
+      expect(withoutDetails(section).split('<figure')).toHaveLength(sampleLanguages.length + 1);
     },
   );
 });
@@ -74,12 +69,45 @@ describe.skipIf(!hasBrowser)('the page of an operation, without JavaScript', { t
     }
   });
 
-  it('unfolds a sample on a click', async () => {
+  it('shows a sample in the selected language, a response by its status code, and the other requests folded', async () => {
     const page = await open(390, 844);
     await page.goto(`${started.docs.url}api/createWithdrawal/`);
-    const folded = page.locator('.samples details').first();
-    expect(await folded.locator('pre').first().isVisible()).toBe(false);
+    await page.locator('label', { hasText: 'PHP' }).click();
+    expect(await page.locator('.languages .pane:visible pre:visible').allInnerTexts()).toEqual([
+      expect.stringContaining('<?php'),
+    ]);
+    const folded = page.locator('.languages .pane:visible details').first();
     await folded.locator('summary').click();
-    expect(await folded.locator('pre').first().isVisible()).toBe(true);
+    expect(await folded.locator('pre').isVisible()).toBe(true);
+    await page.locator('label', { hasText: '429' }).click();
+    expect(await page.locator('.responses .pane:visible').innerText()).toContain('tooManyAttempts');
+  });
+});
+
+describe.skipIf(!hasBrowser)('the panel of samples, with JavaScript', { timeout: 60_000 }, () => {
+  const started = useDocsInBrowser();
+
+  it('has a choice of the request, and remembers the language on other pages', async () => {
+    const page = await started.browser.newPage();
+    await page.goto(`${started.docs.url}api/createWithdrawal/`);
+    const shown = page.locator('.languages .pane:visible pre:visible');
+    const choice = page.getByLabel('Request', { exact: true });
+    await choice.selectOption({ index: 1 });
+    expect(await shown.allInnerTexts()).toEqual([withdrawal?.samples[1]?.curl]);
+    await page.locator('label', { hasText: 'Python' }).click();
+    expect(await shown.allInnerTexts()).toEqual([withdrawal?.samples[1]?.python]);
+    await page.goto(`${started.docs.url}api/createToken/`);
+    await page.getByRole('searchbox').waitFor();
+    expect(await shown.first().innerText()).toContain('import requests');
+    await page.close();
+  });
+
+  it('opens the row and the tab of a common error that a link names', async () => {
+    const page = await started.browser.newPage();
+    await page.goto(`${started.docs.url}api/createWithdrawal/#429`);
+    await page.getByRole('searchbox').waitFor();
+    expect(await page.getByRole('heading', { name: '429 Too Many Requests' }).isVisible()).toBe(true);
+    expect(await page.getByRole('radio', { name: '429' }).isChecked()).toBe(true);
+    await page.close();
   });
 });

@@ -2,8 +2,9 @@ import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { attributes, decode, files, mainText, ownPages, readPage } from '../support/site.js';
 
-/** Parts that the Markdown leaves out: code captions, the link to the list, and the link to the Markdown. */
-const FRAME = /<wbr\/>|<p>The <a href="index.md">.*?<\/p>|<figcaption>.*?<\/figcaption>|<p class="eyebrow">.*?<\/p>/g;
+/** Parts that the Markdown leaves out: the line above the title, code captions, and the names of tabs. */
+const FRAME =
+  /<wbr\/>|<div class="top">.*?<\/div>|<figcaption>.*?<\/figcaption>|<legend.*?<\/legend>|<h2>Response samples<\/h2>/g;
 
 describe.each(ownPages)('%s', (name) => {
   const html = readPage(name);

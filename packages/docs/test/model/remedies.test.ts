@@ -20,8 +20,8 @@ describe('findRemedy', () => {
     ['missingScope', 'Use a token or a WAPI Key that has the scope that the operation requires.', ['scopes/']],
     [
       'tooManyAttempts',
-      'Wait for the number of seconds in Retry-After, or for one minute if the header is missing. Then retry.',
-      ['rate-limits/'],
+      'The API refused the request. Wait for the number of seconds in Retry-After, or for one minute if the header is missing. Then retry.',
+      ['rate-limits/', 'guides/after-a-timeout/'],
     ],
     ['passwordsDiffer', 'Fix the field:', ['api/updatePassword/#body-confirm_password']],
     ['passwordUnchanged', 'Fix the field:', ['api/updatePassword/#body-new_password']],

@@ -10,7 +10,7 @@ import { buildSiteModel } from '../../src/model/site-model.js';
 import { packageRoot } from '../../src/package-root.js';
 import { MarkdownWriter } from '../../src/exports/markdown-page.js';
 import { changesPage } from '../../src/pages/changes-page.js';
-import { renderContent } from '../../src/components/page.js';
+import { renderContent } from '../../src/components/render-page.js';
 import { attributes, bundle, mainText, readPage } from '../support/site.js';
 
 type Node = Record<string, unknown>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderContent } from '../../src/components/page.js';
+import { renderContent } from '../../src/components/render-page.js';
 import { changesPage } from '../../src/pages/changes-page.js';
 import { homePage } from '../../src/pages/home-page.js';
 import { operationPage } from '../../src/pages/operation-page.js';

@@ -23,3 +23,21 @@ describe('the errors page', () => {
     for (const template of Object.values(bundle.contract.messageTemplates)) expect(text).toContain(template);
   });
 });
+
+describe('the pages of operations that move money', () => {
+  const ofMoney = bundle.contract.operations.filter(({ movesMoney }) => movesMoney);
+
+  it('link to the guide on lost responses, and to the operation that shows the result', () => {
+    expect(ofMoney.length).toBeGreaterThan(0);
+    for (const { id, movesMoney } of ofMoney) {
+      const html = readPage(`api/${id}/index.html`);
+      expect(html).toContain('href="../../guides/after-a-timeout/"');
+      expect(html).toContain(`href="../../api/${movesMoney?.check}/"`);
+    }
+  });
+
+  it('are the only ones with that note', () => {
+    for (const { id, movesMoney } of bundle.contract.operations)
+      expect(readPage(`api/${id}/index.html`).includes('moves money.'), id).toBe(movesMoney !== undefined);
+  });
+});

@@ -10,9 +10,26 @@ describe('the home page', () => {
   it('lists every operation', () => {
     const text = mainText(readPage('index.html'));
     for (const { operation } of site.operations)
-      expect(text).toContain(`${operation.method} ${operation.path} ${operation.summary}`);
-    for (const line of ['createWapi', '127.0.0.1:4010/wapi', 'Send exactly one credential: a bearer token'])
-      expect(text).toContain(line);
+      expect(text).toContain(`${operation.method} ${operation.summary} ${operation.path}`);
+    for (const line of ['createWapi', '127.0.0.1:4010/wapi']) expect(text).toContain(line);
+  });
+
+  it('names every country with its currencies and the base URL of its sandbox', () => {
+    const text = mainText(readPage('index.html'));
+    for (const [code, { name, currencies }] of Object.entries(contract.platforms))
+      expect(text).toMatch(
+        new RegExp(`${name}[ ~]* ${currencies.join(', ')} https://${code}sb\\.wipayfinancial\\.com/wapi`),
+      );
+  });
+
+  it('leads to the four main tasks', () => {
+    const cards = /<ul class="cards">[\s\S]*?<\/ul>/.exec(readPage('index.html'))?.[0] ?? '';
+    expect(attributes(cards, 'href')).toEqual([
+      './workflows/trusted-cards/',
+      './workflows/withdrawals/',
+      './workflows/refund/',
+      './webhooks/',
+    ]);
   });
 });
 

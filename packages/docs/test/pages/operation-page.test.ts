@@ -1,11 +1,13 @@
 import type { Schema } from '@wapi/types';
 import { describe, expect, it } from 'vitest';
-import { allFields } from '../../src/model/fields.js';
+import { sourceSentence } from '../../src/components/badges.js';
+import { allFields, isVariant } from '../../src/model/fields.js';
 import { missingValues, collectSchemas } from '../support/schema-parts.js';
 import {
   attributes,
   bundle,
-  decode,
+  codeBlocks,
+  jsonBlocks,
   mainText,
   normalise,
   readOperationPage,
@@ -121,33 +123,35 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
     const ids = attributes(html, 'id');
     for (const { status, description, headers, examples } of operation.responses) {
       expect(ids).toContain(String(status));
-      expect(text).toContain(markdownText(description));
-      expect(text).toContain(headers.join(', '));
+      expect(text).toContain(markdownText(description).replace(/\.$/, ''));
+      for (const name of headers) expect(text).toContain(name);
       for (const example of examples) {
         expect(text).toContain(example.name);
-        expect(text).toContain(markdownText(example.summary));
+        expect(text).toContain(markdownText(example.summary).replace(/\.$/, ''));
       }
     }
-    const printed = [...html.matchAll(/<pre class="json"><code>([\s\S]*?)<\/code>/g)].map(
-      ([, json = '']) => JSON.parse(decode(json)) as unknown,
-    );
-    expect(printed).toEqual(operation.responses.flatMap(({ examples }) => examples.map(({ value }) => value)));
+    expect(jsonBlocks(html)).toEqual(operation.responses.flatMap(({ examples }) => examples.map(({ value }) => value)));
   });
 
-  it('marks inferred responses, examples and operations', () => {
-    const marked = [...html.matchAll(/<h3 id="(\d+)">(.*?)<\/h3>/g)]
-      .filter(([, , heading = '']) => heading.includes('class="s i"'))
+  it('folds the errors that most operations share into one row, which has their anchors', () => {
+    const row = /<summary>Common errors (.*?)<\/summary>/.exec(html)?.[1] ?? '';
+    expect(attributes(row, 'id')).toEqual(
+      model.responses.filter(({ isCommon }) => isCommon).map(({ status }) => String(status)),
+    );
+    expect(attributes(row, 'id')).toEqual(expect.arrayContaining(['405', '429', '500']));
+    expect(mainText(withoutDetails(html))).not.toContain('Too Many Requests');
+  });
+
+  it('marks inferred responses and examples, and names the source of the operation', () => {
+    const marked = [...html.matchAll(/<h3[^>]*>(?:<a[^>]*>)?<b[^>]*>(\d+)<\/b>(.*?)<\/h3>/g)]
+      .filter(([, , heading = '']) => heading.includes('class="i"'))
       .map(([, status]) => Number(status));
-    expect(marked).toEqual(
-      operation.responses.filter(({ provenance }) => provenance === 'inferred').map(({ status }) => status),
-    );
-    const cases = [...html.matchAll(/<p class="case"><code>(\w+)<\/code> <span class="s i">/g)].map(([, name]) => name);
-    expect(cases).toEqual(
-      operation.responses.flatMap(({ examples }) =>
-        examples.filter(({ provenance }) => provenance === 'inferred').map(({ name }) => name),
-      ),
-    );
-    expect(/<dt>Source<\/dt><dd><span class="s i">/.test(html)).toBe(operation.provenance === 'inferred');
+    const isInferred = ({ provenance }: { provenance?: string | undefined }) => provenance === 'inferred';
+    const shown = model.responses.toSorted((a, b) => Number(a.isCommon) - Number(b.isCommon));
+    expect(marked).toEqual(shown.filter(isInferred).map(({ status }) => status));
+    const cases = [...html.matchAll(/<dt><code>(\w+)<\/code> <span class="i"/g)].map(([, name]) => name);
+    expect(cases).toEqual(shown.flatMap(({ examples }) => examples.filter(isInferred).map(({ name }) => name)));
+    expect(text).toContain(`Source: ${sourceSentence(operation.provenance)}.`);
   });
 
   it('describes each shape of a field that may be a list or an object', () => {
@@ -158,9 +162,9 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
   });
 
   it('lists the inferred parts of exactly the samples that have some', () => {
-    const notes = [
-      ...html.matchAll(/<p class="case"><span class="s i">inferred<\/span> in this sample: (.*?)<\/p>/g),
-    ].map(([, note]) => note ?? '');
+    const notes = [...html.matchAll(/<p class="case">Inferred in this sample: (.*?)<\/p>/g)].map(
+      ([, note]) => note ?? '',
+    );
     const noted = model.responses
       .flatMap(({ examples }) => examples)
       .filter(({ inferredParts }) => inferredParts.length > 0);
@@ -171,23 +175,16 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
           expect(notes[index]).toContain(`<code>${name}</code>`);
   });
 
-  it('has a sample of each documented request, in every language for the first or for up to two', () => {
-    const printed = [...html.matchAll(/<\/figcaption><pre><code>([\s\S]*?)<\/code>/g)].map(([, code = '']) =>
-      decode(code),
-    );
+  it('has a sample of each documented request in every language', () => {
     const { samples } = model;
-    const isInEveryLanguage = (index: number) => index === 0 || samples.length <= 2;
-    expect(printed).toEqual(
-      samples.flatMap(({ curl, typescript, fetch, php, python }, index) => [
-        curl,
-        typescript,
-        ...(isInEveryLanguage(index) ? [fetch, php, python] : []),
-      ]),
+    expect(codeBlocks(html)).toEqual(
+      (['curl', 'php', 'python', 'typescript', 'fetch'] as const).flatMap((key) =>
+        samples.map((sample) => sample[key]),
+      ),
     );
     // An operation with optional query parameters has a request without them and one with all of them.
     const isOptional = operation.parameters.some(({ in: place, required }) => place === 'query' && !required);
     expect(samples).toHaveLength(operation.requestBody?.content[0]?.examples.length ?? (isOptional ? 2 : 1));
-    expect(text.includes('The Markdown page has these requests in fetch, PHP and Python.')).toBe(samples.length > 2);
   });
 
   it('has every documented request in every language as Markdown, under its summary', () => {
@@ -197,10 +194,10 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
     expect(codes).toEqual(
       model.samples.flatMap(({ curl, typescript, fetch, php, python }) => [
         ['curl', curl],
-        ['TypeScript', typescript],
-        ['fetch', fetch],
         ['PHP', php],
         ['Python', python],
+        ['TypeScript', typescript],
+        ['fetch', fetch],
       ]),
     );
     const titles = [...calls.matchAll(/^### (.*)$/gm)].map(([, title]) => title);
@@ -210,11 +207,17 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
     );
   });
 
-  it('names the language of each sample, and not the name of the example in the spec', () => {
-    const captions = [...html.matchAll(/<figcaption>(.*?)<\/figcaption>/g)].map(([, caption]) => caption);
-    expect(
-      captions.filter((caption) => !['curl', 'TypeScript', 'fetch', 'PHP', 'Python'].includes(caption ?? '')),
-    ).toEqual([]);
+  it('gives each code block its own name', () => {
+    const names = [...html.matchAll(/<figure aria-label="([^"]*)"/g)].map(([, name]) => name);
+    expect(names).toEqual([...new Set(names)]);
+  });
+
+  it('has an anchor for every field of its responses', () => {
+    const ids = attributes(html, 'id');
+    const expected = model.responses.flatMap(({ status, fields }) =>
+      fields.flatMap((item) => (isVariant(item) ? [] : [`${status}-${item.name}`])),
+    );
+    expect(expected.filter((anchor) => !ids.includes(anchor))).toEqual([]);
   });
 
   it('links to its discrepancies and to its place in the one-page reference', () => {

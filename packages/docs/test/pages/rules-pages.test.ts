@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/package-root.js';
 import { findRuleDocs, readRules } from '../../src/sources/read-rules.js';
-import { renderPage } from '../../src/components/page.js';
+import { renderPage } from '../../src/components/render-page.js';
 import { rulePage } from '../../src/pages/rules-pages.js';
-import { attributes, decode, files, mainText, ownPages, markdownText, readPage, site } from '../support/site.js';
+import { attributes, codeBlocks, files, mainText, ownPages, markdownText, readPage, site } from '../support/site.js';
 
 const folder = findRuleDocs();
 const names = readdirSync(folder).map((file) => file.replace(/\.md$/, ''));
@@ -25,11 +25,10 @@ describe('the pages of the lint rules', () => {
     const source = readFileSync(join(folder, `${name}.md`), 'utf8');
     const html = readPage(`rules/${name}/index.html`);
     const text = mainText(html);
-    const printed = [...html.matchAll(/<figure><figcaption>.*?<\/figcaption><pre><code>([\s\S]*?)<\/code>/g)];
-    expect(printed.map(([, code = '']) => decode(code))).toEqual(snippets(source));
+    expect(codeBlocks(html)).toEqual(snippets(source));
     for (const paragraph of source.replaceAll(/^```yaml\n[\s\S]*?\n```$/gm, '').split(/\n{2,}/))
       expect(text).toContain(markdownText(paragraph.replace(/^#+ /, '')));
-    const labels = [...html.matchAll(/<figcaption>(.*?)<\/figcaption>/g)].map(([, label]) => label);
+    const labels = attributes(html, 'aria-label').filter((label) => label.startsWith('YAML'));
     expect(labels).toEqual([...new Set(labels)]);
     expect(labels).toEqual(expect.arrayContaining(['YAML: wrong', 'YAML: right']));
   });
@@ -43,11 +42,13 @@ describe('the pages of the lint rules', () => {
     }
   });
 
-  it('are linked from the home page and llms.txt, and not from the navigation', () => {
-    expect(attributes(readPage('index.html'), 'href').filter((href) => href.includes('rules/'))).toEqual(['./rules/']);
+  it('are linked from the page about files and llms.txt, and not from the navigation', () => {
+    expect(attributes(readPage('about/index.html'), 'href').filter((href) => href.includes('rules/'))).toEqual([
+      '../rules/',
+    ]);
     expect(readPage('llms.txt').match(/\(rules\/[^)]*\)/g)).toEqual(['(rules/index.md)']);
     for (const name of ownPages) {
-      const navigation = /<nav[\s\S]*<\/nav>/.exec(readPage(name))?.[0] ?? '';
+      const navigation = /<nav id="nav"[\s\S]*?<\/nav>/.exec(readPage(name))?.[0] ?? '';
       expect(attributes(navigation, 'href').filter((href) => href.includes('rules/'))).toEqual([]);
     }
   });
@@ -60,7 +61,10 @@ describe('the pages of the lint rules', () => {
       css: '',
       script: '',
       pageScripts: { 'scope-calculator': '', 'message-filter': '' },
+      bootScript: '',
       siteUrl: undefined,
+      repositoryUrl: undefined,
+      date: undefined,
     });
     expect(html).not.toContain('<img');
     expect(html.split('</code></pre>')).toHaveLength(2);

@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { allFields } from '../../src/model/fields.js';
-import { attributes, bundle, decode, mainText, normalise, markdownText, readPage, site } from '../support/site.js';
+import {
+  attributes,
+  bundle,
+  codeBlocks,
+  jsonBlocks,
+  mainText,
+  normalise,
+  markdownText,
+  readPage,
+  site,
+} from '../support/site.js';
 
 const html = readPage('webhooks/index.html');
 const text = mainText(html);
@@ -13,10 +23,7 @@ describe('the webhooks page', () => {
       expect(ids).toContain(event);
       expect(text).toContain(markdownText(description));
     }
-    const printed = [...html.matchAll(/<pre class="json"><code>([\s\S]*?)<\/code>/g)].map(
-      ([, json = '']) => JSON.parse(decode(json)) as unknown,
-    );
-    expect(printed).toEqual(
+    expect(jsonBlocks(html)).toEqual(
       bundle.contract.webhooks.flatMap(({ requestBody }) => requestBody.content[0]?.examples.map(({ value }) => value)),
     );
   });
@@ -50,8 +57,7 @@ describe('the webhooks page', () => {
   });
 
   it('shows how to verify the signature', () => {
-    const sample = /<\/figcaption><pre><code>([\s\S]*?)<\/code>/.exec(html)?.[1] ?? '';
-    expect(decode(sample)).toBe(site.webhooks?.signature?.sample);
+    expect(codeBlocks(html)).toEqual([site.webhooks?.signature?.sample]);
     expect(text).toContain(site.webhooks?.signature?.header);
   });
 
@@ -71,7 +77,7 @@ describe('the webhooks page', () => {
     expect(text).toContain("WiPay's public reference of v2.0.2, a later edition");
     const parts = site.webhooks?.inferredParts.flatMap(({ parts: list }) => list.map(({ from }) => from)) ?? [];
     expect(parts.length).toBeGreaterThan(0);
-    const note = normalise(/inferred in every sample: ([^<]*?)(?= withdrawal\.)/.exec(text)?.[1] ?? '');
+    const note = normalise(/Inferred in every sample: ([^<]*?)(?= withdrawal\.)/.exec(text)?.[1] ?? '');
     for (const part of parts) expect(note).toContain(part);
   });
 

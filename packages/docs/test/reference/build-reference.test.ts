@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { attributes, bundle, files, readPage, site } from '../support/site.js';
-import { addSamples } from '../../src/reference/reference-document.js';
+import { readStyle } from '../../src/components/style.js';
+import { prepareReference } from '../../src/reference/reference-document.js';
 
 const html = readPage('reference/index.html');
 const scriptName = files.find((name) => /^reference\/reference\.[0-9a-f]{8}\.js$/.test(name)) ?? '';
@@ -38,6 +39,27 @@ describe('the one-page reference', () => {
     }
   });
 
+  it('shows sizes of files in bytes, and marks inferred facts', () => {
+    const prepared = JSON.stringify(prepareReference(bundle.document, site));
+    expect(prepared).toContain('At most 5 MB (5,242,880 bytes).');
+    expect(prepared).not.toMatch(/"format":"binary","maxLength"/);
+    const count = (text: string, part: string) => text.split(part).length - 1;
+    const inferred = count(JSON.stringify(bundle.document), '"x-provenance":"inferred"');
+    expect(inferred).toBeGreaterThan(50);
+    expect(count(prepared, '_(inferred)_')).toBe(inferred);
+  });
+
+  it('has the sign and the colours of the site', () => {
+    const sign = (page: string) => {
+      const svg = /<a class="brand"[\s\S]*?<\/svg>/.exec(page)?.[0] ?? '';
+      return [attributes(svg, 'd'), attributes(svg, 'fill'), attributes(svg, 'stroke')].flat();
+    };
+    expect(sign(html.replaceAll(/\s+/g, ' '))).toEqual(sign(readPage('schemas/index.html')));
+    const tokens = readStyle();
+    for (const name of ['deep', 'on-deep', 'accent', 'blue', 'green', 'amber', 'red'])
+      expect(html).toContain(new RegExp(`--${name}:(#\\w+)`).exec(tokens)?.[1]);
+  });
+
   it('links back to the site, also without JavaScript', () => {
     expect(attributes(html, 'href')).toEqual(expect.arrayContaining(['../', '../#operations']));
     expect(/<noscript\s*>[\s\S]*href="\.\.\/#operations"/.test(html)).toBe(true);
@@ -45,7 +67,7 @@ describe('the one-page reference', () => {
 
   it('does not change the published description', () => {
     const before = JSON.stringify(bundle.document);
-    addSamples(bundle.document, site);
+    prepareReference(bundle.document, site);
     expect(JSON.stringify(bundle.document)).toBe(before);
   });
 });

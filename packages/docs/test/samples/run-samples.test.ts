@@ -7,6 +7,7 @@ import type { Operation, Platform } from '@wapi/types';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSampleFolder } from '../support/sample-folder.js';
 import { type RequestExample, requestExamples } from '../../src/samples/request-example.js';
+import { hasPhpCurl } from '../support/php.js';
 import { bundle, site } from '../support/site.js';
 import { type CallerTokens, JPEG, prepareCaller } from '../support/mock-caller.js';
 
@@ -22,7 +23,7 @@ const documentedRefreshToken = bundle.contract.operations
 
 const samples = site.operations.flatMap(({ operation, samples: written }) =>
   requestExamples(bundle.contract, operation).map((example, index) => {
-    const { curl = '', typescript = '', fetch: withFetch = '' } = written[index] ?? {};
+    const { curl = '', typescript = '', fetch: withFetch = '', php = '' } = written[index] ?? {};
     return {
       title: [operation.id, example.name].filter(Boolean).join(' '),
       operation,
@@ -31,6 +32,7 @@ const samples = site.operations.flatMap(({ operation, samples: written }) =>
       curl,
       typescript,
       withFetch,
+      php,
     };
   }),
 );
@@ -39,7 +41,10 @@ describe.each([...new Set(samples.map(({ platform }) => platform))])(
   "a sample against %s's mock",
   { timeout: 30_000 },
   (platform: Platform) => {
-    const own = samples.filter((sample) => sample.platform === platform);
+    const ofPlatform = samples.filter((sample) => sample.platform === platform);
+    // A sample of an operation that moves money prints its result itself.
+    const own = ofPlatform.filter(({ operation }) => !operation.movesMoney);
+    const ofMoney = ofPlatform.filter(({ operation }) => operation.movesMoney);
     let folder: string;
     let mock: Mock;
     let url: string;
@@ -87,6 +92,23 @@ describe.each([...new Set(samples.map(({ platform }) => platform))])(
         env: { ...process.env, WAPI_TOKEN: access },
       });
       expect(JSON.parse(stdout)).toEqual({ status: expect.toBeOneOf(successStatuses(operation)) });
+    });
+
+    it.each(ofMoney)('is accepted in each language for $title', async (sample) => {
+      const { operation, example, curl, typescript, withFetch, php } = sample;
+      const sandbox = `https://${platform}sb.wipayfinancial.com/wapi`;
+      const runs: [file: string, command: string, code: string][] = [
+        ['sample.mjs', process.execPath, withFetch.replace(sandbox, url)],
+        ['client.mjs', process.execPath, typescript.replace('createWapi({', `createWapi({ baseUrl: '${url}',`)],
+        ...(hasCurl ? [['sample.sh', 'sh', curl.replace(sandbox, url)] as [string, string, string]] : []),
+        ...(hasPhpCurl ? [['sample.php', 'php', php.replace(sandbox, url)] as [string, string, string]] : []),
+      ];
+      for (const [file, command, code] of runs) {
+        const { access } = await prepare(operation, example);
+        writeFileSync(join(folder, file), code.replace('<access_token>', access));
+        const { stdout } = await run(command, [file], { cwd: folder, env: { ...process.env, WAPI_TOKEN: access } });
+        expect(stdout, file).toMatch(/^Accepted: \{/);
+      }
     });
 
     it.each(own)('succeeds with fetch for $title', async ({ operation, example, withFetch }) => {

@@ -4,6 +4,7 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { createSampleFolder } from '../support/sample-folder.js';
 import { packageRoot } from '../../src/package-root.js';
+import { readGuideCode } from '../support/guide-code.js';
 import { site } from '../support/site.js';
 
 /** Returns the errors of a strict compilation, one per line. */
@@ -45,6 +46,7 @@ describe('the TypeScript samples', { timeout: 60_000 }, () => {
     expect(
       compile({
         ...(Object.fromEntries(sources) as Record<string, string>),
+        ...Object.fromEntries([...readGuideCode()].filter(([name]) => name.endsWith('.ts'))),
         firstCall: site.firstCall.withClient,
         webhook: site.webhooks?.signature?.sample ?? '',
       }),

@@ -52,7 +52,8 @@ async function callFirst(mock: Mock, email: string, id: Operation['id']): Promis
   if (!ok) throw new Error(`The documented request of ${id} must succeed for ${email}.`);
 }
 
-async function grantTokens(mock: Mock, email: string, needed: string): Promise<CallerTokens> {
+/** Gets tokens of a persona. */
+export async function grantTokens(mock: Mock, email: string, needed: string): Promise<CallerTokens> {
   // A token needs at least one scope. If the operation requires none, any scope is fine.
   const scopes = needed === '' ? 'wapi-user-all' : needed;
   const body = new FormData();

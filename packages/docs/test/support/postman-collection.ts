@@ -3,13 +3,13 @@ import { createRequire } from 'node:module';
 /** A request, as Postman's own library returns it. */
 export interface PostmanItem {
   name: string;
-  events: { all(): { script: { exec?: string[] } }[] };
+  events: { all(): { listen: string; script: { exec?: string[] } }[] };
   request: {
     method: string;
     url: { toString(): string };
     body?: { formdata?: { all(): { toJSON(): { key: string; value?: string; src?: string; type: string } }[] } };
   };
-  getAuth(): { type: string } | undefined;
+  getAuth(): { type: string; parameters(): { get(name: string): unknown } } | undefined;
 }
 
 /** A collection, as Postman's own library returns it. */

@@ -39,9 +39,25 @@ export function mainText(html: string): string {
   );
 }
 
+/** Returns the code of a page's code blocks except JSON, without its tones. */
+export function codeBlocks(html: string): string[] {
+  return [...html.matchAll(/<pre(?! class="json")[^>]*><code>([\s\S]*?)<\/code>/g)].map(([, code = '']) => plain(code));
+}
+
+/** Returns the values of a page's blocks of JSON. */
+export function jsonBlocks(html: string): unknown[] {
+  return [...html.matchAll(/<pre class="json"[^>]*><code>([\s\S]*?)<\/code>/g)].map(
+    ([, code = '']) => JSON.parse(plain(code)) as unknown,
+  );
+}
+
+function plain(code: string): string {
+  return decode(code.replaceAll(/<\/?span[^>]*>/g, ''));
+}
+
 /** Removes all `details` elements from a page, including nested ones. */
 export function withoutDetails(html: string): string {
-  const rest = html.replaceAll(/<details>(?:(?!<details>)[\s\S])*?<\/details>/g, '');
+  const rest = html.replaceAll(/<details[^>]*>(?:(?!<details)[\s\S])*?<\/details>/g, '');
   return rest === html ? rest : withoutDetails(rest);
 }
 

@@ -4,7 +4,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { expect } from 'vitest';
 import { brunoLang } from '../../src/exports/bruno-lang.js';
 import { siteDir } from '../../src/package-root.js';
-import { readPostmanCollection } from './postman-collection.js';
+import { type PostmanItem, readPostmanCollection } from './postman-collection.js';
 import { readPage } from './site.js';
 
 /** A request of a collection, with unresolved variables. */
@@ -12,10 +12,23 @@ export interface ToolRequest {
   name: string;
   method: string;
   url: string;
-  hasToken: boolean;
   fields: readonly { name: string; value: string; isFile: boolean }[];
-  /** The script that the tool runs after the response; empty if the request has none. */
-  script: string;
+  /** The variable with the token; empty if the request sends none. */
+  token: string;
+  /** The scripts that the tool runs before the request and after the response. */
+  before: string;
+  after: string;
+}
+
+/** The surroundings of a script. */
+export interface ScriptContext {
+  status: number;
+  body: unknown;
+  get: (name: string) => string | undefined;
+  set: (name: string, value: string) => void;
+  skip: () => void;
+  /** Called with the title of each test that passes. Throws if one fails. */
+  onTest: (title: string) => void;
 }
 
 /** A collection, as a tool reads it. */
@@ -24,8 +37,9 @@ export interface ToolCollection {
   variables: Readonly<Record<string, string>>;
   /** The header for a WAPI Key, if the user selects this credential. */
   key: { name: string; value: string };
-  /** Runs a script, which can set variables. */
-  runScript: (script: string, body: unknown, set: (name: string, value: string) => void) => void;
+  runScript: (script: string, context: ScriptContext) => void;
+  /** Contents of the files that belong to the collection. */
+  files: ReadonlyMap<string, Uint8Array>;
 }
 
 /** Reads the collection with Postman's own library. */
@@ -38,15 +52,13 @@ export function readPostman(): ToolCollection {
       name: item.name,
       method,
       url: url.toString(),
-      hasToken: item.getAuth()?.type === 'bearer',
+      token: tokenIn(item.getAuth()?.parameters().get('token')),
       fields: (body?.formdata?.all() ?? []).map((field) => {
         const { key, value, src: file, type: kind } = field.toJSON();
         return { name: key, value: (kind === 'file' ? file : value) ?? '', isFile: kind === 'file' };
       }),
-      script: item.events
-        .all()
-        .flatMap(({ script }) => script.exec ?? [])
-        .join('\n'),
+      before: scriptOf(item, 'prerequest'),
+      after: scriptOf(item, 'test'),
     });
   });
   const { apikey = [] } = (
@@ -57,18 +69,43 @@ export function readPostman(): ToolCollection {
     requests,
     variables: Object.fromEntries(collection.variables.all().map(({ key, value }) => [key, String(value)])),
     key: { name: ofKey['key'] ?? '', value: ofKey['value'] ?? '' },
-    runScript: (script, body, set) => {
+    runScript: (script, { status, body, get, set, skip, onTest }) => {
       // eslint-disable-next-line no-new-func -- Postman runs scripts in this way
-      new Function('pm', script)({ response: { code: 200, json: () => body }, collectionVariables: { set } });
+      new Function('pm', script)({
+        response: { code: status, json: () => body },
+        collectionVariables: { get, set },
+        execution: { skipRequest: skip },
+        expect,
+        test: testWith(onTest),
+      });
     },
+    files: new Map(['photo.jpg', 'new-photo.jpg'].map((name) => [name, readFileSync(join(siteDir, name))])),
   };
+}
+
+function scriptOf({ events }: PostmanItem, kind: string): string {
+  const scripts = events.all().filter(({ listen }) => listen === kind);
+  return scripts.flatMap(({ script }) => script.exec ?? []).join('\n');
+}
+
+function testWith(onTest: (title: string) => void): (title: string, check: () => void) => void {
+  return (title, check) => {
+    check();
+    onTest(title);
+  };
+}
+
+function tokenIn(template: unknown): string {
+  return /^\{\{(\w+)\}\}$/.exec(String(template))?.[1] ?? '';
 }
 
 interface BruRequest {
   http: { method: string; url: string; auth: string };
   meta: { name: string; seq: string };
   body?: { multipartForm?: { name: string; value: string | string[]; type: string }[] };
-  script?: { res?: string };
+  auth?: { bearer?: { token: string } };
+  script?: { req?: string; res?: string };
+  tests?: string;
 }
 
 /** Reads the collection with Bruno's own library, in Bruno's order, with the variables of the environment `Mock`. */
@@ -92,10 +129,13 @@ export function readBruno(): ToolCollection {
   return {
     variables: Object.fromEntries(variables.map(({ name, value }) => [name, value])),
     key: { name: auth.apikey.key, value: auth.apikey.value },
-    runScript: (script, body, set) => {
+    runScript: (script, { status, body, get, set, skip, onTest }) => {
+      const response = { getStatus: () => status, getBody: () => body };
+      const bru = { getEnvVar: get, setEnvVar: set, runner: { skipRequest: skip } };
       // eslint-disable-next-line no-new-func -- Bruno runs scripts in this way
-      new Function('res', 'bru', script)({ status: 200, body }, { setEnvVar: set });
+      new Function('res', 'bru', 'expect', 'test', script)(response, bru, expect, testWith(onTest));
     },
+    files: new Map(['photo.jpg', 'new-photo.jpg'].map((name) => [name, archive[`wapi/${name}`] ?? new Uint8Array()])),
     requests: folders
       .toSorted((a, b) => place(a) - place(b))
       .flatMap((folder) =>
@@ -104,17 +144,19 @@ export function readBruno(): ToolCollection {
           .map((name) => brunoLang.bruToJsonV2(text(name)) as BruRequest)
           .toSorted((a, b) => Number(a.meta.seq) - Number(b.meta.seq)),
       )
-      .map(({ http, meta, body, script }) => ({
+      .map(({ http, meta, body, script, tests, auth: ownAuth }) => ({
         name: meta.name,
         method: http.method.toUpperCase(),
         url: http.url,
-        hasToken: http.auth === 'bearer' || http.auth === 'inherit',
+        token: http.auth === 'inherit' ? 'token' : tokenIn(ownAuth?.bearer?.token),
         fields: (body?.multipartForm ?? []).map(({ name, value, type }) => ({
           name,
           value: [value].flat()[0] ?? '',
           isFile: type === 'file',
         })),
-        script: script?.res ?? '',
+        before: script?.req ?? '',
+        // Bruno runs both scripts on their own.
+        after: `{ ${script?.res ?? ''} }\n{ ${tests ?? ''} }`,
       })),
   };
 }

@@ -5,39 +5,9 @@ import { readPort } from './address.js';
 import { parseOptions, readChoice } from './parse-options.js';
 import { UsageError } from './usage-error.js';
 
-/** The output of `wapi-mock --help`. */
-export const HELP = `Usage: wapi-mock [options]
-       wapi-mock record <file.har> [options]
-
-Starts a mock of WiPay's WAPI with the same rules, messages and limits. The command
-record also writes the traffic to a HAR file, without secrets. To compare the traffic
-of the real API with the spec, see wapi-verify proxy --help.
-
-  --port <number>     Port to listen on; 0 selects a free one (default 4010)
-  --host <address>    Address to listen on (default 127.0.0.1)
-  --platform <code>   Country platform: ${platforms.join(', ')} (default tt)
-  --no-rate-limit     Do not limit requests per minute
-  --stateless         Do not save changes: every request starts from the initial state
-  --seed <file>       JSON or YAML file with accounts that exist from the start
-  --spec <file>       Bundled OpenAPI document to use (default: the built-in one)
-  --watch             Reload the --spec file whenever it changes, without losing state
-  --store <url>       Redis that stores state and limits, so that several mocks
-                      share them: redis://host:port/database (default: memory)
-  --withdrawal-schedule <list>
-                      Status changes of every withdrawal, as seconds:status after
-                      its creation, for example 5:1,10:2 (default: none)
-  --clock <time>      Time at the start, as a date-time such as 2026-12-31T23:59:00Z or
-                      as seconds from now such as +43200
-  --fault <operation>=<JSON>
-                      Fault from the start, as PUT /__wapi/faults/{operation} sets it;
-                      may be repeated
-  --version           Print the versions of the mock and of the API
-  --help              Print this help
-
-GET /__wapi lists the personas and their keys. POST /__wapi/reset resets the state.`;
-
+/** The options of all commands that start a mock. */
 export const MOCK_OPTIONS = {
-  port: { type: 'string', default: '4010' },
+  port: { type: 'string', short: 'p', default: '4010' },
   host: { type: 'string', default: '127.0.0.1' },
   platform: { type: 'string', default: 'tt' },
   'no-rate-limit': { type: 'boolean', default: false },
@@ -49,7 +19,12 @@ export const MOCK_OPTIONS = {
   'withdrawal-schedule': { type: 'string', default: '' },
   clock: { type: 'string' },
   fault: { type: 'string', multiple: true, default: [] as string[] },
-  help: { type: 'boolean', default: false },
+  webhook: { type: 'string', multiple: true },
+  'webhook-secret': { type: 'string' },
+  quiet: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  version: { type: 'boolean', short: 'v' },
+  help: { type: 'boolean', short: 'h' },
 } as const;
 
 /** A fault, or a row of faults, that the mock still has to check. */
@@ -57,6 +32,25 @@ export interface FaultArgument {
   operation: string;
   fault: unknown;
 }
+
+/** The options of `trigger`. */
+export const TRIGGER_OPTIONS = {
+  set: { type: 'string', multiple: true },
+  port: MOCK_OPTIONS.port,
+  url: { type: 'string' },
+  namespace: { type: 'string' },
+} as const;
+
+/** The options of `replay`. */
+export const REPLAY_OPTIONS = {
+  port: MOCK_OPTIONS.port,
+  host: MOCK_OPTIONS.host,
+  quiet: MOCK_OPTIONS.quiet,
+  json: MOCK_OPTIONS.json,
+} as const;
+
+/** The environment variable for `--webhook-secret`. Other users of a machine can read the arguments of a process. */
+export const WEBHOOK_SECRET_VARIABLE = 'WAPI_MOCK_WEBHOOK_SECRET';
 
 /** The parsed command line. */
 export interface MockArguments {
@@ -73,18 +67,23 @@ export interface MockArguments {
   specFile: string | undefined;
   watch: boolean;
   store: string | undefined;
-  harFile: string | undefined;
+  /** The URLs that receive webhooks. */
+  webhookUrls: string[];
+  webhookSecret: string | undefined;
+  quiet: boolean;
+  json: boolean;
+  /** The words that are not options. */
+  positionals: string[];
 }
 
 /**
- * Parses the command line.
+ * Parses the command line of a command that starts a mock.
  *
- * @returns undefined if `--help` was given
  * @throws {UsageError} if an argument is invalid
  */
-export function readArguments(args: readonly string[]): MockArguments | undefined {
+export function readArguments(args: readonly string[]): MockArguments {
   const { values, positionals } = parseOptions(args, MOCK_OPTIONS);
-  if (values.help) return undefined;
+  if (values['webhook-secret'] === '') throw new UsageError('--webhook-secret must not be empty');
   if (values.watch && values.spec === undefined)
     throw new UsageError('--watch needs the file to watch: --spec openapi.json');
   return {
@@ -100,16 +99,19 @@ export function readArguments(args: readonly string[]): MockArguments | undefine
     specFile: values.spec,
     watch: values.watch,
     store: values.store,
-    harFile: readHarFile(positionals),
+    webhookUrls: (values.webhook ?? []).map(readUrl),
+    webhookSecret: values['webhook-secret'] ?? process.env[WEBHOOK_SECRET_VARIABLE],
+    quiet: values.quiet,
+    json: values.json,
+    positionals,
   };
 }
 
-function readHarFile([command, file, ...rest]: readonly string[]): string | undefined {
-  if (command === undefined) return undefined;
-  if (command !== 'record') throw new UsageError(`unknown command "${command}": the only command is record <file.har>`);
-  if (file === undefined || rest.length > 0)
-    throw new UsageError('record must be followed by the name of one file to write');
-  return file;
+/** The error does not repeat the URL, because it may contain a secret. */
+function readUrl(url: string): string {
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    throw new UsageError('--webhook must be an http or https URL, such as http://127.0.0.1:3000/hooks');
+  return url;
 }
 
 function readClock(time: string | undefined): number {

@@ -40,7 +40,7 @@ export async function autosave(
   path: string,
   warn: (warning: string) => void,
 ): Promise<AutosaveFile> {
-  const file = await targetOf(path);
+  const file = await resolveTarget(path);
   await requireReplaceable(file, name, isOwn);
   let saved: number | undefined;
   async function save(): Promise<void> {
@@ -76,7 +76,7 @@ export async function autosave(
 }
 
 /** Resolves links. The target of a link does not have to exist yet. */
-async function targetOf(path: string): Promise<string> {
+export async function resolveTarget(path: string): Promise<string> {
   try {
     return await realpath(path);
   } catch {
@@ -122,6 +122,6 @@ async function replace(file: string, text: string): Promise<void> {
 }
 
 /** Node's message without the system call and the paths, because one of them is the temporary name. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   return errorMessage(error).replace(/, \w+ '.*$/s, '');
 }

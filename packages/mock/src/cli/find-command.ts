@@ -1,23 +1,58 @@
 import { parseArgs } from 'node:util';
-import { MOCK_OPTIONS } from './arguments.js';
+import { MOCK_OPTIONS, TRIGGER_OPTIONS } from './arguments.js';
 import { withNegativeValues } from './parse-options.js';
+import { suggest } from './suggest.js';
+import { UsageError } from './usage-error.js';
 
-/** A command and its arguments. */
+/** The commands that are named on the command line. */
+const NAMED_COMMANDS = ['record', 'replay', 'trigger'] as const;
+const ALL_OPTIONS = { ...MOCK_OPTIONS, ...TRIGGER_OPTIONS };
+export type CommandName = 'mock' | (typeof NAMED_COMMANDS)[number];
+
+/** A command, and the other arguments of the command line. */
 export interface Command {
-  name: 'mock' | 'proxy' | 'version';
+  name: CommandName;
+  /** What to print instead of running the command. */
+  print?: 'help' | 'version';
   args: string[];
 }
 
 /**
  * Finds the command: the first word that is neither an option nor an option's value. The container image passes its own
  * options before the command.
+ *
+ * @throws {UsageError} if there is no such command
  */
 export function findCommand(given: readonly string[]): Command {
-  const options = { ...MOCK_OPTIONS, version: { type: 'boolean' } } as const;
-  const args = withNegativeValues(given, options);
-  const { values, tokens } = parseArgs({ args, options, allowPositionals: true, strict: false, tokens: true });
-  if (values.version === true) return { name: 'version', args };
-  const first = tokens.find(({ kind }) => kind === 'positional');
-  if (first === undefined || args[first.index] !== 'proxy') return { name: 'mock', args };
-  return { name: 'proxy', args: args.toSpliced(first.index, 1) };
+  const args = withNegativeValues(given, ALL_OPTIONS);
+  const { values, tokens } = parseArgs({
+    args,
+    options: ALL_OPTIONS,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  const [first, second] = tokens.flatMap((token) => (token.kind === 'positional' ? [token] : []));
+  const rest = first === undefined ? args : args.toSpliced(first.index, 1);
+  if (values['version'] === true) return { name: 'mock', print: 'version', args };
+  if (first?.value === 'help') return { name: readName(second?.value), print: 'help', args: [] };
+  // The word may be the value of a misspelt option, which the command reports.
+  const isUnknown = tokens.some((token) => token.kind === 'option' && !Object.hasOwn(ALL_OPTIONS, token.name));
+  const name = isUnknown && !isCommand(first?.value) ? 'mock' : readName(first?.value);
+  return values['help'] === true ? { name, print: 'help', args: rest } : { name, args: rest };
+}
+
+function isCommand(word: string | undefined): boolean {
+  return NAMED_COMMANDS.some((known) => known === word);
+}
+
+function readName(word: string | undefined): CommandName {
+  if (word === undefined) return 'mock';
+  const name = NAMED_COMMANDS.find((known) => known === word);
+  if (name !== undefined) return name;
+  if (word === 'proxy')
+    throw new UsageError('the proxy is a command of the package @wapi/verify: wapi-verify proxy <target>');
+  const match = suggest(word, NAMED_COMMANDS);
+  const suggestion = match === undefined ? '' : ` (did you mean ${match}?)`;
+  throw new UsageError(`unknown command "${word}"${suggestion}`);
 }

@@ -4,3 +4,4 @@ export { autosave, type AutosaveContent, type AutosaveFile } from './autosave-fi
 export { endOnSignal } from './end-on-signal.js';
 export { parseOptions, readChoice } from './parse-options.js';
 export { UsageError } from './usage-error.js';
+export { suggest } from './suggest.js';

@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { suggestOption } from './suggest-option.js';
+import { suggest } from './suggest.js';
 import { UsageError } from './usage-error.js';
 
 type OptionsConfig = NonNullable<ParseArgsConfig['options']>;
@@ -20,12 +20,12 @@ export function parseOptions<Options extends OptionsConfig>(
     return parseArgs({ args: withNegativeValues(args, options), allowPositionals: true, options });
   } catch (error) {
     const { message, code } = error as NodeJS.ErrnoException;
-    const [, option] = /'(--[\w-]+)(?: <value>)?' argument (?:is ambiguous|missing)/.exec(message) ?? [];
+    const [, option] = /'(?:-\w, )?(--[\w-]+)(?: <value>)?' argument (?:is ambiguous|missing)/.exec(message) ?? [];
     if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE' && option !== undefined)
       throw new UsageError(`${option} needs a value`);
     const [, unknown = ''] = /^Unknown option '([^']*)'/.exec(message) ?? [];
-    const match = suggestOption(unknown, Object.keys(options));
-    const suggestion = match === undefined ? '' : ` (did you mean ${match}?)`;
+    const match = suggest(unknown.replace(/^-+/, ''), Object.keys(options));
+    const suggestion = match === undefined ? '' : ` (did you mean --${match}?)`;
     throw new UsageError(`${message.split('. ')[0]}${suggestion}`);
   }
 }
@@ -38,7 +38,9 @@ export function withNegativeValues(args: readonly string[], options: OptionsConf
   const joined: string[] = [];
   for (const arg of args) {
     const before = joined.at(-1) ?? '';
-    const takesValue = before.startsWith('--') && options[before.slice(2)]?.type === 'string';
+    const takesValue = Object.entries(options).some(
+      ([name, { type, short }]) => type === 'string' && (before === `--${name}` || before === `-${short}`),
+    );
     if (takesValue && /^-\d/.test(arg)) joined.splice(-1, 1, `${before}=${arg}`);
     else joined.push(arg);
   }

@@ -1,15 +1,17 @@
 import type { OperationId } from '@wapi/types';
 import type { Fault, Mock, MockOptions } from '../create-mock.js';
-import type { AutosaveFile } from './autosave-file.js';
-import type { Recorder } from '../recording/recorder.js';
+import type { RecordingFile } from './recording-file.js';
+import type { TrafficListener } from '../recording/recorder.js';
 import { nameOf } from '../state/redis/redis-url.js';
 import type { WatchedSpec } from './spec-file.js';
 import { isLoopback } from '../http/loopback.js';
 import { explainAddress } from './address.js';
-import { type FaultArgument, HELP, readArguments } from './arguments.js';
+import { type FaultArgument, readArguments, WEBHOOK_SECRET_VARIABLE } from './arguments.js';
 import { endOnSignal } from './end-on-signal.js';
 import type { OptionFiles } from './explain-files.js';
+import type { CommandName } from './find-command.js';
 import { errorMessage } from '../mock-error.js';
+import { printLine } from './terminal.js';
 import { UsageError } from './usage-error.js';
 
 /**
@@ -17,30 +19,30 @@ import { UsageError } from './usage-error.js';
  *
  * @throws {UsageError} if an argument is invalid
  */
-export async function runMock(args: readonly string[]): Promise<void> {
+export async function runMock(command: CommandName, args: readonly string[]): Promise<void> {
   const given = readArguments(args);
-  if (given === undefined) {
-    console.log(HELP);
-    return;
-  }
-  const { port, host, seed, specFile, watch, harFile, faults, clockOffset, ...options } = given;
+  const { port, host, seed, specFile, watch, quiet, json, positionals, webhookUrls, webhookSecret, ...others } = given;
+  const { faults, clockOffset, ...options } = others;
+  const harFile = command === 'record' ? readHarFile(positionals) : undefined;
   // Load the contract only after the options were checked, because loading it is slow.
-  const { createRecorder } = await import('../recording/recorder.js');
   const accounts = seed === undefined ? {} : { seed: await (await import('./seed-file.js')).readSeedFile(seed) };
-  const recorder = harFile === undefined ? undefined : createRecorder();
   const spec = specFile === undefined ? undefined : await (await import('./spec-file.js')).readSpecFile(specFile);
+  const recording = harFile === undefined ? undefined : await openRecording(harFile);
   const mockOptions: MockOptions = {
     ...options,
     ...accounts,
     spec,
-    recorder,
+    webhooks: {
+      endpoints: webhookUrls.map((webhookUrl) => ({ url: webhookUrl, secret: webhookSecret })),
+      fetch: quiet || json ? undefined : (await import('./delivery-line.js')).fetchAndPrint,
+    },
+    recorder: quiet || json ? recording : await printRequests(recording),
     clock: () => Date.now() + clockOffset,
     onStoreChange: (sentence) => console.error(`wapi-mock: ${sentence}`),
   };
   const mock = await create(mockOptions, { specFile, seedFile: seed });
   setFaults(mock, faults);
-  const recording = recorder && (await autosaveRecording(recorder, harFile ?? ''));
-  const { url } = await mock.listen(port, host).catch(async (error: NodeJS.ErrnoException) => {
+  const listening = await mock.listen(port, host).catch(async (error: NodeJS.ErrnoException) => {
     // An open connection to the store would keep the process alive.
     await mock.close();
     explainAddress(error, port, host);
@@ -51,12 +53,41 @@ export async function runMock(args: readonly string[]): Promise<void> {
     );
   }
   const watched = watch ? await watchSpec(mock, specFile ?? '') : undefined;
-  console.log(`WAPI mock listening on ${url}`);
-  if (options.store !== undefined) console.log(`State is stored in ${nameOf(options.store)}`);
+  const { url, origin } = listening;
+  if (json)
+    printLine(JSON.stringify({ url, origin, port: listening.port, platform: options.platform, pid: process.pid }));
+  else printLine(`WAPI mock listening on ${url}`);
+  if (options.store !== undefined && !json) printLine(`State is stored in ${nameOf(options.store)}`);
+  if (webhookUrls.length > 0 && webhookSecret === undefined)
+    console.error(
+      `wapi-mock: warning: webhooks are signed with a random secret. To verify them, set ${WEBHOOK_SECRET_VARIABLE}.`,
+    );
   endOnSignal('wapi-mock', async () => {
     await Promise.all([watched?.close(), mock.close()]);
-    await recording?.close();
+    if (recording !== undefined) {
+      const count = await recording.close();
+      if (!json)
+        printLine(`Recorded requests: ${count}. Credentials, passwords and the content of files are left out.`);
+    }
   });
+}
+
+function readHarFile([file, ...rest]: readonly string[]): string {
+  if (file === undefined || rest.length > 0)
+    throw new UsageError('record must be followed by the name of one file to write');
+  return file;
+}
+
+/** Prints a line for each request, and also passes the request on. */
+async function printRequests(recorder: TrafficListener | undefined): Promise<TrafficListener> {
+  const { formatRequest } = await import('./request-line.js');
+  return {
+    note(request, response, startedAt, took) {
+      recorder?.note(request, response, startedAt, took);
+      printLine(formatRequest(request, response, took));
+    },
+    learn: (contract) => recorder?.learn(contract),
+  };
 }
 
 async function create(options: MockOptions, files: OptionFiles): Promise<Mock> {
@@ -83,17 +114,10 @@ async function watchSpec(mock: Mock, file: string): Promise<WatchedSpec> {
   return watchSpecFile(file, mock, (line) => console.error(`wapi-mock: ${line}`));
 }
 
-async function autosaveRecording(recorder: Recorder, file: string): Promise<AutosaveFile> {
-  const { autosave } = await import('./autosave-file.js');
-  const { isRecording } = await import('../recording/har.js');
-  const content = {
-    name: 'the recording',
-    version: () => recorder.toHar().log.entries.length,
-    content: () => recorder.toHar(),
-    isOwn: isRecording,
-  };
+async function openRecording(file: string): Promise<RecordingFile> {
+  const { openRecordingFile } = await import('./recording-file.js');
   const warn = (warning: string): void => console.error(`wapi-mock: warning: ${warning}`);
-  return autosave(content, file, warn).catch((error: Error) => {
+  return openRecordingFile(file, warn).catch((error: Error) => {
     throw new UsageError(`record cannot write ${file}: ${error.message}`);
   });
 }

@@ -104,8 +104,6 @@ export async function watchSpecFile(
     watcher.once('error', reject);
   });
   watcher.on('error', (error) => say(`cannot watch ${path} any longer: ${errorMessage(error)}`));
-  // Preload Prism, because loading it takes a second and would delay the first reload.
-  void import('../spec/prism.js');
   return {
     async close() {
       clearTimeout(timer);

@@ -35,6 +35,7 @@ const AVAILABLE = [
   `PATCH ${CONTROL_PATH}/accounts/{account_number}`,
   `PATCH ${CONTROL_PATH}/withdrawals/{transaction_id}`,
   `GET and POST ${CONTROL_PATH}/webhooks`,
+  `POST ${CONTROL_PATH}/webhooks/events`,
   `DELETE ${CONTROL_PATH}/webhooks/{id}`,
   `GET and PUT ${CONTROL_PATH}/clock`,
   `GET and DELETE ${CONTROL_PATH}/requests`,

@@ -1,9 +1,10 @@
 import type { Contract } from '@wapi/types';
 import { json, type MockResponse } from '../http/mock-response.js';
 import { ControlError, readObject } from './read-json.js';
+import { respondToTrigger } from './trigger.js';
 import type { MockRequest } from '../http/mock-request.js';
 import type { Accounts } from '../state/accounts.js';
-import type { Endpoint } from '../webhooks/deliveries.js';
+import { type Endpoint, isHttpUrl } from '../webhooks/deliveries.js';
 import { withdrawalStatuses } from '../webhooks/event.js';
 import type { Webhooks } from '../webhooks/webhooks.js';
 
@@ -15,7 +16,7 @@ export interface WebhookControlDeps {
 }
 
 /**
- * Handles `GET` and `POST` of `/webhooks`, `DELETE` of `/webhooks/{id}`, and `PATCH` of
+ * Handles `GET` and `POST` of `/webhooks`, `POST` of `/webhooks/events`, `DELETE` of `/webhooks/{id}`, and `PATCH` of
  * `/withdrawals/{transaction_id}`.
  *
  * @param path relative to the control path
@@ -41,6 +42,7 @@ export async function respondToWebhookControl(
         ? json(404, { message: 'Account not found.' })
         : json(201, await webhooks.register(endpoint));
     }
+    if (path === '/webhooks/events' && method === 'POST') return await respondToTrigger(request, webhooks);
     const [, endpointId] = /^\/webhooks\/([\w-]+)$/.exec(path) ?? [];
     if (endpointId !== undefined && method === 'DELETE') {
       return (await webhooks.remove(endpointId))
@@ -75,9 +77,7 @@ function readEndpoint(
   if (unknown !== undefined)
     throw new ControlError(`endpoint: unknown field "${unknown}". Known fields: ${ENDPOINT_FIELDS.join(', ')}.`);
   const { url, secret, account_number: accountNumber, events } = fields;
-  if (typeof url !== 'string' || !URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
-    throw new ControlError('endpoint: "url" must be an http or https URL.');
-  }
+  if (!isHttpUrl(url)) throw new ControlError('endpoint: "url" must be an http or https URL.');
   if (secret !== undefined && (typeof secret !== 'string' || secret === ''))
     throw new ControlError('endpoint: "secret" must be a non-empty string.');
   if (accountNumber !== undefined && typeof accountNumber !== 'string')

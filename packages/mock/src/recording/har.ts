@@ -1,9 +1,29 @@
+import { contract } from '@wapi/types';
+
 /** The name of the creator in recordings of the mock. */
 export const CREATOR = '@wapi/mock';
 
 /** A recording of HTTP traffic in the HTTP Archive format, version 1.2. Lists the fields that the mock writes. */
 export interface Har {
-  log: { version: '1.2'; creator: { name: string; version: string }; entries: readonly HarEntry[] };
+  log: HarLog & { entries: readonly HarEntry[] };
+}
+
+/** A recording without its entries. */
+export interface HarLog {
+  version: '1.2';
+  creator: { name: string; version: string };
+  /** The parts of the traffic that are left out. */
+  comment: string;
+}
+
+/** @param leftOut requests that are missing */
+export function createLog(leftOut: number): HarLog {
+  const missing = leftOut === 0 ? '' : ` ${leftOut} later requests are left out.`;
+  return {
+    version: '1.2',
+    creator: { name: CREATOR, version: contract.info.version },
+    comment: `Credentials, passwords and the content of files are left out.${missing}`,
+  };
 }
 
 export interface NamedValue {

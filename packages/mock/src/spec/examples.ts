@@ -1,23 +1,15 @@
 import { type Contract, ContractError, type OpenApiDocument, pathOf } from '@wapi/types';
-import type { AskPrism } from './prism.js';
-
-/** An example of the spec as Prism renders it. */
-export interface PrebuiltExample {
-  status: number;
-  /** The lower-case names of the headers that the spec documents for the response. */
-  headers: readonly string[];
-  /** The body as JSON. */
-  json: string;
-}
+import type { ExampleRenderer, PrebuiltExample } from './example-renderer.js';
+import { loadRenderer } from './load-renderer.js';
 
 /** Looks up the named examples of the spec. */
 export interface Examples {
-  /** Resolves when no request has to wait for Prism to load. */
+  /** Resolves when no request has to wait for the renderer to load. */
   ready(): Promise<void>;
   /**
-   * Returns a named example. Prism renders it once, then it is cached.
+   * Returns a named example. It is rendered once, then cached.
    *
-   * @param example if empty, Prism takes the first example, or generates one from the schema
+   * @param example if empty, the first example
    * @throws {SpecError} if the spec has no such example
    */
   find(operationId: string, status: number, example: string): Promise<PrebuiltExample> | PrebuiltExample;
@@ -29,17 +21,13 @@ export type PrebuiltExamples = Readonly<Record<string, PrebuiltExample>>;
 /**
  * Creates the lookup of a bundled spec's examples.
  *
- * @param prebuilt examples that Prism rendered earlier; if all are given, Prism is never loaded, which saves a second
+ * @param prebuilt examples that were rendered earlier; if all are given, Prism is never loaded, which saves a second
  */
 export function createExamples(document: OpenApiDocument, prebuilt: PrebuiltExamples = {}): Examples {
   const known = new Map<string, PrebuiltExample | Promise<PrebuiltExample>>(Object.entries(prebuilt));
-  let prism: Promise<AskPrism> | undefined;
+  let renderer: Promise<ExampleRenderer> | undefined;
 
-  const load = (): Promise<AskPrism> => (prism ??= import('./prism.js').then(({ loadPrism }) => loadPrism(document)));
-
-  async function ask(operationId: string, status: number, example: string): Promise<PrebuiltExample> {
-    return askForExample(await load(), operationId, status, example);
-  }
+  const load = (): Promise<ExampleRenderer> => (renderer ??= loadRenderer(document));
 
   return {
     async ready() {
@@ -49,7 +37,7 @@ export function createExamples(document: OpenApiDocument, prebuilt: PrebuiltExam
       const key = keyOf(operationId, status, example);
       const found = known.get(key);
       if (found !== undefined) return found;
-      const rendered = ask(operationId, status, example);
+      const rendered = load().then((render) => render(operationId, status, example));
       known.set(key, rendered);
       rendered.then((settled) => known.set(key, settled)).catch(() => known.delete(key));
       return rendered;
@@ -57,30 +45,16 @@ export function createExamples(document: OpenApiDocument, prebuilt: PrebuiltExam
   };
 }
 
-async function askForExample(
-  ask: AskPrism,
-  operationId: string,
-  status: number,
-  example: string,
-): Promise<PrebuiltExample> {
-  const { statusCode, headers = {}, body } = await ask(operationId, status, example);
-  return {
-    status: statusCode,
-    headers: Object.keys(headers).map((name) => name.toLowerCase()),
-    json: body === undefined ? '' : JSON.stringify(body),
-  };
-}
-
 /**
- * Lets Prism render every named example.
+ * Renders every named example.
  *
- * @throws {ContractError} with the operation if Prism does not find an example
+ * @throws {ContractError} with the operation if an example cannot be rendered
  */
-export async function askForAllExamples(ask: AskPrism, { operations }: Contract): Promise<PrebuiltExamples> {
+export async function renderAllExamples(render: ExampleRenderer, { operations }: Contract): Promise<PrebuiltExamples> {
   const entries = operations.flatMap((operation) =>
     operation.responses.flatMap(({ status, examples }) =>
       examples.map(async ({ name }) => {
-        const rendered = await askForExample(ask, operation.id, status, name).catch((error: Error) => {
+        const rendered = await render(operation.id, status, name).catch((error: Error) => {
           throw new ContractError(error.message, pathOf(operation), { cause: error });
         });
         return [keyOf(operation.id, status, name), rendered] as const;

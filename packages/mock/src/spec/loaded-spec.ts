@@ -1,6 +1,7 @@
 import { type Contract, ContractError, type OpenApiDocument, type Platform, readContract } from '@wapi/types';
 import { compileValidators, createRouter, type Router, type Validator } from '@wapi/validation';
-import { askForAllExamples, createExamples, type Examples } from './examples.js';
+import { createExamples, type Examples, renderAllExamples } from './examples.js';
+import { loadRenderer } from './load-renderer.js';
 import { createPersonas, type Persona } from '../state/personas.js';
 import { applySeed, NO_SEED, type Seed } from '../state/seed.js';
 
@@ -40,15 +41,14 @@ export function loadSpec(contract: Contract, examples: Examples, { platform, see
 }
 
 /**
- * Reads a bundled spec and lets Prism render all examples, so that no request has to wait for Prism.
+ * Reads a bundled spec and renders all examples, so that no request has to wait for Prism.
  *
  * @throws {ContractError} that says what is missing or wrong, and where
  */
 export async function loadDocument(document: OpenApiDocument, options: SpecOptions): Promise<LoadedSpec> {
   const contract = readDocument(document);
   const spec = loadSpec(contract, createExamples(document), options);
-  const { loadPrism } = await import('./prism.js');
-  const prebuilt = await askForAllExamples(await loadPrism(document), contract);
+  const prebuilt = await renderAllExamples(await loadRenderer(document), contract);
   return { ...spec, examples: createExamples(document, prebuilt) };
 }
 

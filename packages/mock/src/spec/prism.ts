@@ -1,28 +1,11 @@
 import { createInstance, getHttpOperationsFromSpec, type IHttpConfig, ProblemJsonError } from '@stoplight/prism-http';
 import type { IHttpOperation } from '@stoplight/types';
 import type { OpenApiDocument } from '@wapi/types';
-import { isRight } from 'fp-ts/lib/Either.js';
 import { SpecError } from '../mock-error.js';
+import type { ExampleRenderer } from './example-renderer.js';
 
-/**
- * The used part of a response of Prism. Prism's own type would make TypeScript users of the mock load Prism's
- * declarations, which are incomplete.
- */
-export interface PrismResponse {
-  statusCode: number;
-  headers?: Record<string, string>;
-  body?: unknown;
-}
-
-/**
- * Lets Prism render a named example.
- *
- * @throws {SpecError} if the spec has no such example
- */
-export type AskPrism = (operationId: string, status: number, example: string) => Promise<PrismResponse>;
-
-/** Loads the operations of a bundled spec into Prism. */
-export async function loadPrism(document: OpenApiDocument): Promise<AskPrism> {
+/** Loads the operations of a bundled spec into Prism. It generates an example from the schema if a response has none. */
+export async function loadPrism(document: OpenApiDocument): Promise<ExampleRenderer> {
   // Prism's loader resolves references in place.
   const resources = await getHttpOperationsFromSpec(structuredClone(document));
   const byId = new Map(resources.map((resource) => [operationIdOf(resource), resource]));
@@ -34,7 +17,17 @@ export async function loadPrism(document: OpenApiDocument): Promise<AskPrism> {
     const input = { method: resource.method as 'get', url: { path: resource.path } };
     // Request the path template itself, so that Prism's router has exactly one candidate.
     const result = await prism.request(input, [resource], config(status, example))();
-    if (isRight(result)) return result.right.output;
+    if ('right' in result) {
+      const { statusCode, headers = {}, body } = result.right.output;
+      return {
+        status: statusCode,
+        headers: Object.keys(headers)
+          .map((name) => name.toLowerCase())
+          .filter((name) => name !== 'content-type')
+          .toSorted(),
+        json: body === undefined ? '' : JSON.stringify(body),
+      };
+    }
     const detail = result.left instanceof ProblemJsonError ? result.left.detail : result.left.message;
     throw new SpecError(`The spec has no example ${example} for the ${status} of ${operationId}: ${detail}`);
   };

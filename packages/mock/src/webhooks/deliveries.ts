@@ -12,6 +12,11 @@ export interface Endpoint {
   events?: readonly string[];
 }
 
+/** Whether a value is a URL to which events can be sent. */
+export function isHttpUrl(value: unknown): value is string {
+  return typeof value === 'string' && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}
+
 /** One attempt to deliver an event. */
 export interface Attempt {
   /** Milliseconds since 1970. */
@@ -34,8 +39,12 @@ export interface Delivery {
 
 /** The deliveries of one namespace. */
 export interface Deliveries {
-  /** Sends an event until the endpoint accepts it or no retry is left. Returns immediately. */
-  send(endpoint: Endpoint, event: WebhookEvent): void;
+  /**
+   * Sends an event until the endpoint accepts it or no retry is left.
+   *
+   * @returns the delivery, after the first attempt
+   */
+  send(endpoint: Endpoint, event: WebhookEvent): Promise<Delivery>;
   /** Newest first. */
   list(): readonly Delivery[];
   /** Cancels attempts and retries, and deletes all records. */
@@ -98,7 +107,7 @@ export function createDeliveries({ fetch: send, clock, retryDelays }: DeliveryOp
   }
 
   return {
-    send(endpoint, event) {
+    async send(endpoint, event) {
       const delivery: Delivery = {
         id: event.id,
         event: event.webhook.event,
@@ -107,7 +116,8 @@ export function createDeliveries({ fetch: send, clock, retryDelays }: DeliveryOp
         attempts: [],
       };
       deliveries = [delivery, ...deliveries.slice(0, MAX_DELIVERIES - 1)];
-      void deliver(delivery, endpoint, event);
+      await deliver(delivery, endpoint, event);
+      return delivery;
     },
     list: () => deliveries,
     stop() {

@@ -9,7 +9,8 @@ import { toTimestamp } from '../state/samples.js';
 import { type Store, StoreError } from '../state/store.js';
 import { createDeliveries, type Delivery, type DeliveryOptions, type Endpoint } from './deliveries.js';
 import { createEvent, exampleWithdrawal, webhookOf } from './event.js';
-import { MockError } from '../mock-error.js';
+import { readSetFields } from './set-fields.js';
+import { MockError, OptionError } from '../mock-error.js';
 
 /** A status that a withdrawal gets some time after its creation. */
 export interface ScheduledStatus {
@@ -25,6 +26,8 @@ export interface WebhookOptions extends DeliveryOptions {
   platform: Platform;
   store: Store;
   accounts: Accounts;
+  /** Registered from the start and after each reset. */
+  initialEndpoints: readonly Endpoint[];
   /** The status changes of every withdrawal. */
   schedule: readonly ScheduledStatus[];
 }
@@ -51,6 +54,14 @@ export interface Webhooks {
   move(transactionId: string, status: number, accountNumber?: string): Promise<MovedWithdrawal | undefined>;
   /** Runs the schedules that are due after the clock has moved. */
   clockMoved(milliseconds: number): void;
+  /**
+   * Sends an event with the data of the spec's example to every endpoint that receives such events, of any account.
+   *
+   * @param set fields of the data to replace
+   * @returns the deliveries, after the first attempt of each
+   * @throws {OptionError} if the event or a field is unknown, or a text does not have the type of its field
+   */
+  trigger(event: string, set: Readonly<Record<string, unknown>>): Promise<readonly Delivery[]>;
   /** Cancels and deletes all deliveries and schedules. */
   stop(): void;
 }
@@ -73,14 +84,14 @@ const REFUNDED_EVENT = 'withdrawal.refunded_to_account';
 
 /** Creates the webhooks of a namespace. */
 export function createWebhooks(options: WebhookOptions): Webhooks {
-  const { spec, platform, store, accounts, clock, schedule } = options;
+  const { spec, platform, store, accounts, clock, schedule, initialEndpoints } = options;
   const deliveries = createDeliveries(options);
   const tasks = new Set<Task>();
   /** The number of stops. What began before the last one has no further effect. */
   let stops = 0;
 
   async function endpoints(): Promise<readonly Endpoint[]> {
-    return ((await store.get(ENDPOINTS_KEY)) as readonly Endpoint[] | undefined) ?? [];
+    return ((await store.get(ENDPOINTS_KEY)) as readonly Endpoint[] | undefined) ?? initialEndpoints;
   }
 
   /** Runs a function in the background, and repeats it while the store is unavailable. */
@@ -116,7 +127,7 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
       if (begun !== stops) return;
       const { accountNumber: only = accountNumber, events = [webhook.event] } = endpoint;
       if (only === accountNumber && events.includes(webhook.event)) {
-        deliveries.send(endpoint, createEvent(webhook, randomUUID(), withdrawal, clock()));
+        void deliveries.send(endpoint, createEvent(webhook, randomUUID(), withdrawal, clock()));
       }
     }
   }
@@ -186,6 +197,18 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
         task.dueAt -= milliseconds;
         startTimer(task);
       }
+    },
+    async trigger(event, set) {
+      const { webhooks } = spec().contract;
+      const webhook = webhooks.find((known) => known.event === event);
+      if (webhook === undefined)
+        throw new OptionError(
+          `Unknown event "${event}". Known events: ${webhooks.map((known) => known.event).join(', ')}.`,
+        );
+      const data = { ...exampleWithdrawal(webhook), ...readSetFields(webhook, set) } as Withdrawal;
+      const sent = createEvent(webhook, randomUUID(), data, clock());
+      const receivers = (await endpoints()).filter(({ events = [event] }) => events.includes(event));
+      return Promise.all(receivers.map((endpoint) => deliveries.send(endpoint, sent)));
     },
     stop() {
       stops += 1;

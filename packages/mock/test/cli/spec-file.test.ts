@@ -48,7 +48,7 @@ describe('wapi-mock --spec', () => {
     const path = join(folder, name);
     if (text !== undefined) await writeFile(path, text);
     const { status, stderr } = spawnSync(process.execPath, [CLI, '--port', '0', '--spec', path], { encoding: 'utf8' });
-    expect([status, stderr.trim()]).toEqual([1, expect.stringMatching(message)]);
+    expect([status, stderr.trim()]).toEqual([2, expect.stringMatching(message)]);
   });
 
   it.each([
@@ -71,13 +71,13 @@ describe('wapi-mock --spec', () => {
     await writeFile(specFile, spec);
     const args = ['--port', '0', '--seed', seedFile, ...(spec === '' ? [] : ['--spec', specFile])];
     const { status, stderr } = spawnSync(process.execPath, [CLI, ...args], { encoding: 'utf8' });
-    expect([status, stderr.trim()]).toEqual([1, expect.stringMatching(message)]);
+    expect([status, stderr.trim()]).toEqual([2, expect.stringMatching(message)]);
   });
 
   it.each([['--seed'], ['--spec']])('rejects a folder for %s', (option) => {
     const { status, stderr } = spawnSync(process.execPath, [CLI, '--port', '0', option, folder], { encoding: 'utf8' });
     expect([status, stderr]).toEqual([
-      1,
+      2,
       expect.stringMatching(/^wapi-mock: [^\n]+ cannot be read: it is a folder\n$/),
     ]);
   });
@@ -85,7 +85,7 @@ describe('wapi-mock --spec', () => {
   it('rejects --watch without --spec', () => {
     const { status, stderr } = spawnSync(process.execPath, [CLI, '--watch'], { encoding: 'utf8' });
     expect([status, stderr.trim()]).toEqual([
-      1,
+      2,
       'wapi-mock: --watch needs the file to watch: --spec openapi.json. See wapi-mock --help.',
     ]);
   });

@@ -181,12 +181,15 @@ describe('wapi-mock', () => {
     const { line, end } = await run(...args);
     expect(line).toContain(message);
     expect(line.split('\n')).toHaveLength(1);
-    expect(await end()).toBe(1);
+    expect(await end()).toBe(2);
   });
 
   it('prints its help or version, whatever the other arguments', async () => {
     const [help, version] = [await run('record', '--help'), await run('--port', 'x', '--version')];
-    expect([help.line, await help.end()]).toEqual([expect.stringMatching(/^Usage: wapi-mock \[options\]/), 0]);
+    expect([help.line, await help.end()]).toEqual([
+      expect.stringMatching(/^Usage: wapi-mock record <file\.har> \[options\]/),
+      0,
+    ]);
     expect([version.line, await version.end()]).toEqual([
       expect.stringMatching(/^wapi-mock \d+\.\d+\.\d+, WAPI 2\.0\.0$/),
       0,
@@ -211,7 +214,7 @@ describe('wapi-mock', () => {
     expect(line).toBe(
       `wapi-mock: port ${port} is in use: choose another with --port, or --port 0 for any free one. See wapi-mock --help.`,
     );
-    expect(await end()).toBe(1);
+    expect(await end()).toBe(2);
     await mock.close();
   });
 });

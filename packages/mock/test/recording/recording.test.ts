@@ -27,7 +27,7 @@ describe('a recorder', () => {
       request: {
         method: 'PATCH',
         url: `${BASE_URL}/user/picture?a=b`,
-        headers: expect.arrayContaining([{ name: 'x-wapi-key', value: 'REDACTED' }]),
+        headers: expect.arrayContaining([{ name: 'x-wapi-key', value: '[redacted]' }]),
         queryString: [{ name: 'a', value: 'b' }],
         postData: {
           mimeType: expect.stringMatching(/^multipart\/form-data; boundary=/),
@@ -35,6 +35,9 @@ describe('a recorder', () => {
             { name: 'picture', fileName: 'photo.png' },
             { name: 'note', value: 'x' },
           ],
+          text: expect.stringMatching(
+            /^--(\S+)\r\n.*name="picture"; filename="photo.png"\r\n\r\n\r\n--\1\r\n.*name="note"\r\n\r\nx\r\n--\1--\r\n$/,
+          ),
         },
       },
       response: { status: 200, statusText: 'OK', content: { mimeType: 'application/json', text: '{"message":"OK"}' } },
@@ -73,7 +76,46 @@ describe('a recorder', () => {
       'Passw0rd!',
     ];
     expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
-    expect(text.match(/REDACTED/g)?.length).toBeGreaterThan(10);
+    expect(text.match(/\[redacted\]|%5Bredacted%5D/g)?.length).toBeGreaterThan(10);
+  });
+
+  it('keeps the scheme of Authorization and all fields that are not secret', async () => {
+    const recorder = createRecorder();
+    const mock = createMock({ recorder });
+    const { authorization } = await bearer(mock, 'wapi@test.com', 'wapi-user-all');
+    const body = new URLSearchParams({ old_password: 'Passw0rd!', phone: '+1 868' });
+    await mock.fetch(`${BASE_URL}/user/phone`, { method: 'PATCH', headers: { authorization }, body });
+    const { request } = recorder.toHar().log.entries[1] ?? {};
+    expect(request?.headers).toContainEqual({ name: 'authorization', value: 'Bearer [redacted]' });
+    expect(request?.postData?.text).toBe('old_password=%5Bredacted%5D&phone=%2B1+868');
+  });
+
+  it('says how many requests it leaves out', async () => {
+    const recorder = createRecorder();
+    const mock = createMock({ recorder });
+    const passOn = recorder.note;
+    await mock.fetch(`${BASE_URL}/user`);
+    expect(recorder.toHar().log.comment).toBe('Credentials, passwords and the content of files are left out.');
+    const response = { status: 200, headers: {}, body: '' };
+    const request = {
+      method: 'GET',
+      origin: 'http://mock',
+      path: '/wapi/user',
+      query: '',
+      header: () => undefined,
+      headers: () => [],
+      body: new Uint8Array(),
+      namespace: '',
+      peer: '',
+      client: { isGone: () => false, onGone: () => () => undefined },
+      arrival: 0,
+    };
+    for (let count = 0; count < 50_002; count += 1) passOn(request, response, 0, 0);
+    const { comment, entries } = recorder.toHar().log;
+    expect([comment, entries.length]).toEqual([
+      'Credentials, passwords and the content of files are left out. 3 later requests are left out.',
+      50_000,
+    ]);
   });
 
   it('records only calls of the API', async () => {
@@ -124,20 +166,22 @@ describe('wapi-mock record', () => {
     });
     expect([status, stderr]).toEqual([
       2,
-      'wapi-mock: the proxy is a command of the package @wapi/verify: wapi-verify proxy <target>.\n',
+      'wapi-mock: the proxy is a command of the package @wapi/verify: wapi-verify proxy <target>. See wapi-mock --help.\n',
     ]);
   });
 
   it.each([
-    [['record'], /^wapi-mock: record must be followed by the name of one file to write\. See wapi-mock --help\.$/],
+    [
+      ['record'],
+      /^wapi-mock: record must be followed by the name of one file to write\. See wapi-mock record --help\.$/,
+    ],
     [
       ['record', 'a', 'b'],
-      /^wapi-mock: record must be followed by the name of one file to write\. See wapi-mock --help\.$/,
+      /^wapi-mock: record must be followed by the name of one file to write\. See wapi-mock record --help\.$/,
     ],
-    [['replay'], /^wapi-mock: unknown command "replay": the only command is record <file\.har>\./],
     [['record', '/nowhere/at/all.har'], /^wapi-mock: record cannot write \/nowhere\/at\/all\.har: ENOENT/],
   ])('rejects %j in one line', (args, message) => {
     const { status, stderr } = spawnSync(process.execPath, [CLI, '--port', '0', ...args], { encoding: 'utf8' });
-    expect([status, stderr.trim()]).toEqual([1, expect.stringMatching(message)]);
+    expect([status, stderr.trim()]).toEqual([2, expect.stringMatching(message)]);
   });
 });

@@ -56,7 +56,7 @@ describe('an unavailable Redis', () => {
     ],
   ])('makes the command fail with one line: %s', (_name, options, line) => {
     const { status, output } = run('--store', ...options());
-    expect([status, output.trim()]).toEqual([1, expect.stringMatching(line)]);
+    expect([status, output.trim()]).toEqual([2, expect.stringMatching(line)]);
     expect(output).not.toContain(PASSWORD);
   });
 
@@ -268,6 +268,6 @@ describe.skipIf(!hasRedis)('two processes with one Redis (needs redis-server)', 
   it('exit at once if the port is in use', async () => {
     const { url } = await start('--store', redis.url());
     const { status, output } = run('--port', new URL(url).port, '--store', redis.url());
-    expect([status, output]).toEqual([1, expect.stringContaining('is in use')]);
+    expect([status, output]).toEqual([2, expect.stringContaining('is in use')]);
   });
 });

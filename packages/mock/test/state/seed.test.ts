@@ -163,6 +163,6 @@ describe('a seed file', () => {
   ])('is rejected in one line if it is invalid: %s', async (name, text, message) => {
     const path = text === undefined ? join(folder, name) : await write(name, text);
     const { status, stderr } = spawnSync(process.execPath, [CLI, '--port', '0', '--seed', path], { encoding: 'utf8' });
-    expect([status, stderr.trim()]).toEqual([1, expect.stringMatching(message)]);
+    expect([status, stderr.trim()]).toEqual([2, expect.stringMatching(message)]);
   });
 });

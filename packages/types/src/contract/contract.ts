@@ -68,7 +68,7 @@ export interface KeyCredential {
   header: string;
   /** A regular expression. Extension `x-key-pattern`. */
   pattern: string;
-  /** The environment, keyed by the word in the key that means it. Extension `x-key-environments`. */
+  /** The environment for each word that names one in a key. Extension `x-key-environments`. */
   environments: Readonly<Record<string, Environment>>;
 }
 

@@ -25,6 +25,8 @@ export interface Operation {
   scopes: readonly LeafScope[];
   /** How a client that cannot send this method calls the operation. Extension `x-method-override`. */
   methodOverride?: MethodOverride;
+  /** How to find out whether a request moved money. Absent if the operation moves no money. Extension `x-moves-money`. */
+  movesMoney?: MovesMoney;
   parameters: readonly Parameter[];
   requestBody?: RequestBody;
   /** By status, ascending. */
@@ -80,6 +82,14 @@ export interface MethodOverride {
   field: string;
   value: HttpMethod;
   provenance: Provenance;
+}
+
+/** An operation that may move money twice if a request is sent twice. */
+export interface MovesMoney {
+  /** The operation that shows whether an earlier request succeeded. */
+  check: OperationId;
+  /** The parameters or fields that identify the request. */
+  by: readonly string[];
 }
 
 export interface Parameter {

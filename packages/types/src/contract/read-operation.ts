@@ -54,6 +54,9 @@ function readOperation(path: string, method: HttpMethod, node: Node, shared: rea
         provenance: override['x-provenance'],
       } as NonNullable<Operation['methodOverride']>,
     }),
+    ...(node['x-moves-money'] !== undefined && {
+      movesMoney: node['x-moves-money'] as NonNullable<Operation['movesMoney']>,
+    }),
     parameters: [...shared, ...((node['parameters'] ?? []) as Node[])].map(readParameter),
     ...(requestBody && { requestBody: readRequestBody(requestBody) }),
     responses: Object.entries(requireKey(node, 'responses', place) as Record<string, Node>)

@@ -20,7 +20,7 @@ export function requireKnownNames(
   if (twice !== undefined)
     throw new ContractError(`Bundled spec: operationId must be unique, received ${twice.id} twice.`, pathOf(twice));
   for (const operation of operations) {
-    const { id, scopes, tag, conditions } = operation;
+    const { id, scopes, tag, conditions, movesMoney } = operation;
     const place = pathOf(operation);
     const unmet = conditions.find((name) => !known.includes(name));
     if (unmet !== undefined)
@@ -32,6 +32,11 @@ export function requireKnownNames(
     if (unknown !== undefined)
       throw new ContractError(
         `Bundled spec: every scope of ${id} must be defined in the scheme bearer, received ${unknown}.`,
+        place,
+      );
+    if (movesMoney && !operations.some((other) => other.id === movesMoney.check))
+      throw new ContractError(
+        `Bundled spec: x-moves-money.check of ${id} must be an operationId, received ${movesMoney.check}.`,
         place,
       );
     if (!tags.some(({ name }) => name === tag))

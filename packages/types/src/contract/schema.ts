@@ -62,7 +62,7 @@ export interface Schema {
   'x-same-as'?: string;
   /** The name of a field that must have a different value. */
   'x-differs-from'?: string;
-  /** The name of a date parameter. This date must not be earlier. */
+  /** The name of another date parameter, whose date this one must not precede. */
   'x-not-before'?: string;
   'x-provenance'?: Provenance;
   /** The id of the entry in discrepancies.yaml. */

@@ -116,6 +116,21 @@ describe('readContract', () => {
     expect(provenanceOf('retrieveAccount')).toEqual(['reference']);
   });
 
+  it('reads which operations move money, and what shows whether they did', () => {
+    expect(
+      contract.operations.flatMap(({ id, movesMoney }) => (movesMoney ? [[id, movesMoney.check, movesMoney.by]] : [])),
+    ).toEqual([
+      ['createRefundRequest', 'retrieveTransaction', ['transaction_id']],
+      ['chargeTrustedCard', 'getTransactionHistory', ['order_id']],
+      ['createWithdrawal', 'getWithdrawalHistory', ['amount', 'currency']],
+    ]);
+    expect(() =>
+      readContract(
+        edited(({ paths }) => Object.assign(paths['/user'].get, { 'x-moves-money': { check: 'list', by: ['a'] } })),
+      ),
+    ).toThrow('x-moves-money.check of getUserProfile must be an operationId, received list.');
+  });
+
   it('gives a scope the parent and the condition of its group', () => {
     expect(contract.credentials.bearer.scopes['wapi-accounts-update']).toMatchObject({
       parent: 'wapi-accounts-all',

@@ -18,4 +18,8 @@ export interface Finding {
   level?: FindingLevel;
   /** The part of the message, with item numbers. */
   place: string;
+  /** The kind of value that the spec documents, such as `string or null`. */
+  expected?: string;
+  /** The kind of value in the message, such as `integer`. */
+  seen?: string;
 }

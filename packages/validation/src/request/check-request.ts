@@ -1,9 +1,10 @@
-import type { Contract, Operation, Platform } from '@wapi/types';
+import type { Contract, Operation, Platform, Schema } from '@wapi/types';
 import { createRouter } from './router.js';
 import { formOf, type FormSource, parseBody } from '../form/form.js';
 import { readOverride } from './method-override.js';
 import { readQuery } from '../form/query.js';
 import { compileValidators, type Validator } from './request-validator.js';
+import { schemasIn } from '../schema/schemas-in.js';
 import type { Finding } from '../findings/finding.js';
 import type { KnownNames } from '../findings/known-names.js';
 
@@ -115,11 +116,11 @@ async function checkParameters(
 ): Promise<Finding[]> {
   const inPath = validator.checkPath(parameters);
   const { failures } = await validator.query.check(readQuery(query, validator.inQuery), meetsNothing);
-  const known = new Set(validator.inQuery.map(({ name }) => bare(name)));
+  const known = validator.inQuery.map(({ name }) => bare(name));
   return [
     ...(inPath === undefined ? [] : [failed(names, 'path', inPath.field, inPath.keyword)]),
     ...failures.map(({ path, keyword }) => failed(names, 'query', path, keyword)),
-    ...unknownNames(names, 'query', [...new Set(new URLSearchParams(query).keys())], known),
+    ...unknownNames(names, 'query', [...new Set(new URLSearchParams(query).keys())], { here: known, elsewhere: [] }),
   ];
 }
 
@@ -140,11 +141,19 @@ async function checkBody(
     return [what];
   }
   const { failures } = await validator.body.check(validator.body.known(fields), meetsNothing);
-  const known = new Set(['_method', ...Object.keys(validator.body.known(fields))]);
+  const here = ['_method', ...Object.keys(validator.body.known(fields))];
+  const elsewhere = operation.requestBody.content.flatMap(({ schema }) =>
+    [...schemasIn(schema)].flatMap(({ properties = {} }) => platformFields(properties)),
+  );
   return [
     ...failures.map(({ path, keyword }) => failed(names, 'body', path, keyword)),
-    ...unknownNames(names, 'body', Object.keys(fields), known),
+    ...unknownNames(names, 'body', Object.keys(fields), { here, elsewhere }),
   ];
+}
+
+/** The names of the fields that only some platforms have. */
+function platformFields(properties: Readonly<Record<string, Schema>>): string[] {
+  return Object.keys(properties).filter((name) => properties[name]?.['x-platforms'] !== undefined);
 }
 
 /** Fields that the operation does not have. The API ignores them, and the client may not know that. */
@@ -152,14 +161,16 @@ function unknownNames(
   names: KnownNames,
   part: string,
   given: readonly string[],
-  known: ReadonlySet<string>,
+  { here, elsewhere }: { here: readonly string[]; elsewhere: readonly string[] },
 ): Finding[] {
   return given
-    .filter((name) => !known.has(name) && !known.has(bare(name)))
-    .map((name) => ({
-      ...finding(names.place(part, [name]), 'undocumented', 'the operation does not have this name on this platform'),
-      level: 'note',
-    }));
+    .filter((name) => !here.includes(name) && !here.includes(bare(name)))
+    .map((name) => {
+      const reason = elsewhere.includes(name)
+        ? 'only other platforms have this field'
+        : 'the operation does not have this name';
+      return { ...finding(names.place(part, [name]), 'undocumented', reason), level: 'note' };
+    });
 }
 
 function bare(name: string): string {

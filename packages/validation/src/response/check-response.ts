@@ -8,6 +8,8 @@ import { bodyFailures } from '../schema/body-failures.js';
 import { undocumentedProperties } from '../schema/undocumented-properties.js';
 import type { CheckedRequest } from '../request/check-request.js';
 import type { Finding } from '../findings/finding.js';
+import { kindOf, type Kinds, kindsOf } from '../findings/kinds.js';
+import { checkContentType } from './content-type.js';
 import { readHeaderSchemas } from './header-schemas.js';
 import { createKnownMessages } from './known-messages.js';
 import type { KnownNames } from '../findings/known-names.js';
@@ -23,6 +25,8 @@ export interface CheckableResponse {
 /** Checks the response to a checked request. */
 export type ResponseCheck = (request: CheckedRequest, response: CheckableResponse) => Finding[];
 
+/** The header that repeats the documented rate limit. */
+const LIMIT_HEADER = 'x-ratelimit-limit';
 /** The most undocumented properties that are reported of one body. */
 const MAX_UNDOCUMENTED = 50;
 
@@ -56,15 +60,25 @@ export function createResponseCheck(contract: Contract, document: OpenApiDocumen
     return compiled;
   }
 
-  function checkHeaders({ headers }: ResponseInfo, { header }: CheckableResponse): Finding[] {
+  function checkHeaders(
+    { headers }: ResponseInfo,
+    operation: Operation | undefined,
+    { header }: CheckableResponse,
+  ): Finding[] {
     return headers.flatMap((name) => {
       const value = header(name.toLowerCase());
       const schema = headerSchemas.get(name.toLowerCase()) ?? {};
       const place = names.place('header', [name]);
-      if (value === undefined) return [finding(place, 'required', 'it is missing')];
-      return ajv.validate(schema, readTyped(value, schema))
-        ? []
-        : [finding(place, ajv.errors?.[0]?.keyword ?? '', 'it does not match its documented schema')];
+      if (value === undefined)
+        return [finding(place, 'required', 'it is missing', { expected: 'a value', seen: 'nothing' })];
+      const typed = readTyped(value, schema);
+      const [error] = ajv.validate(schema, typed) ? [] : (ajv.errors ?? []);
+      if (error !== undefined)
+        return [finding(place, error.keyword, 'it does not match its documented schema', kindsOf(error))];
+      const documented = operation?.rateLimit.requests;
+      if (name.toLowerCase() !== LIMIT_HEADER || documented === undefined || typed === documented) return [];
+      const kinds = { expected: String(documented), seen: 'another number' };
+      return [finding(place, 'const', 'it differs from the documented rate limit', kinds)];
     });
   }
 
@@ -74,23 +88,30 @@ export function createResponseCheck(contract: Contract, document: OpenApiDocumen
     { status, header, body }: CheckableResponse,
   ): Finding[] {
     if (body === undefined) return [];
-    const mediaType = (header('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase();
-    if (mediaType !== 'application/json')
-      return [finding('header/Content-Type', 'mediaType', 'it must be application/json')];
+    const { isJson, findings } = checkContentType(header('content-type'));
+    if (!isJson) return findings;
+    if (startsWithByteOrderMark(body))
+      findings.push(finding('body', 'byteOrderMark', 'it starts with a byte order mark, which JSON does not allow'));
     const parsed = parseJson(body);
-    if (parsed === undefined) return [finding('body', 'json', 'it is not JSON')];
+    if (parsed === undefined)
+      return [...findings, finding('body', 'json', 'it is not JSON', { expected: 'JSON', seen: kindOfBody(body) })];
     const validate = validators.get(documented);
     const failures = validate === undefined ? [] : bodyFailures(validate, parsed.value);
-    const findings = failures.map(({ path, keyword }) =>
-      finding(names.place('body', path), keyword, keyword === 'required' ? 'it is missing' : `it fails ${keyword}`),
-    );
+    for (const { path, keyword, expected, seen } of failures) {
+      const message = keyword === 'required' ? 'it is missing' : `it fails ${keyword}`;
+      findings.push(finding(names.place('body', path), keyword, message, { expected, seen }));
+    }
     for (const path of undocumentedProperties(parsed.value, [documented.schema]).slice(0, MAX_UNDOCUMENTED))
       findings.push({
-        ...finding(names.place('body', path), 'undocumented', 'it is not documented'),
+        ...finding(names.place('body', path), 'undocumented', 'it is not documented', {
+          expected: 'nothing',
+          seen: kindOf(valueAt(parsed.value, path)),
+        }),
         level: 'note',
       });
     const message = messageOf(parsed.value);
-    if (status >= 400 && message !== undefined && !isKnown(documented, operation, status, message))
+    const isChecked = failures.every(({ path }) => path.join('/') !== 'message');
+    if (isChecked && message !== undefined && !isKnown(documented, operation, status, message))
       findings.push(finding('body/message', 'message', `undocumented message "${names.text(message)}"`));
     return findings;
   }
@@ -121,11 +142,19 @@ export function createResponseCheck(contract: Contract, document: OpenApiDocumen
       // The API accepted a request that is not in the spec. The check of the request reports that.
       return operation === undefined && status < 400
         ? []
-        : [finding('status', 'status', 'the status code is not documented')];
+        : [
+            finding('status', 'status', 'the status code is not documented', {
+              expected: (owner?.responses ?? [notFound]).map(({ status: known }) => known).join(', '),
+              seen: String(status),
+            }),
+          ];
     }
     // Responses to unknown paths and oversized bodies need no rate-limit headers, because they belong to no operation.
     const isOwn = owner?.responses.includes(documented) === true;
-    return [...(isOwn ? checkHeaders(documented, response) : []), ...checkBody(documented, operation, response)];
+    return [
+      ...(isOwn ? checkHeaders(documented, operation, response) : []),
+      ...checkBody(documented, operation, response),
+    ];
   };
 }
 
@@ -138,6 +167,20 @@ function parseJson(body: Uint8Array): { value: unknown } | undefined {
   }
 }
 
-function finding(place: string, keyword: string, message: string): Finding {
-  return { direction: 'response', place, keyword, message };
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
+
+function startsWithByteOrderMark(body: Uint8Array): boolean {
+  return BYTE_ORDER_MARK.every((byte, index) => body[index] === byte);
+}
+
+function kindOfBody(body: Uint8Array): string {
+  return body.byteLength === 0 ? 'no body' : 'other content';
+}
+
+function valueAt(value: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((node, name) => (node as Record<string, unknown> | undefined)?.[name], value);
+}
+
+function finding(place: string, keyword: string, message: string, kinds?: Kinds): Finding {
+  return { direction: 'response', place, keyword, message, ...kinds };
 }

@@ -1,9 +1,10 @@
 import type { ValidateFunction } from 'ajv/dist/2020.js';
 import { parsePointer, type Schema } from '@wapi/types';
+import { type Kinds, kindsOf } from '../findings/kinds.js';
 import { keepIntendedBranches } from './intended-branch.js';
 
 /** A failed check of a JSON body. */
-export interface BodyFailure {
+export interface BodyFailure extends Kinds {
   /** Property names and item numbers from the root to the value. */
   path: readonly string[];
   keyword: string;
@@ -19,6 +20,6 @@ export function bodyFailures(validate: ValidateFunction, body: unknown): BodyFai
   return keepIntendedBranches(errors, validate.errors ?? []).map((error) => {
     const path = parsePointer(error.instancePath);
     const missing = error.keyword === 'required' ? [String(error.params['missingProperty'])] : [];
-    return { path: [...path, ...missing], keyword: error.keyword };
+    return { path: [...path, ...missing], keyword: error.keyword, ...kindsOf(error) };
   });
 }

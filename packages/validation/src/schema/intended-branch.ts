@@ -1,8 +1,8 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 
 /**
- * Reduces the errors of every failed `oneOf` or `anyOf` to those of the branch with the fewest errors, because that is
- * most likely the intended one. Replaces the error of the choice itself.
+ * Reduces the errors of every failed `oneOf` or `anyOf` to those of the intended branch: one for the type of the value,
+ * and among these the one with the fewest errors. Replaces the error of the choice itself.
  *
  * @param all every error of the validation, including those that were filtered out of `errors`; from a schema compiled
  *   with `verbose`
@@ -24,10 +24,16 @@ export function keepIntendedBranches(errors: readonly ErrorObject[], all: readon
     // If more than one branch matches, no branch has errors, so keep the error of the choice.
     const fewest = (choice.params as { passingSchemas?: unknown }).passingSchemas
       ? [choice]
-      : (branches.toSorted((a, b) => a.length - b.length)[0] ?? []);
+      : (branches.toSorted((a, b) => rank(a, choice) - rank(b, choice))[0] ?? []);
     left = [...left.filter((error) => error !== choice && inBranch(error) === undefined), ...fewest];
   }
   return left;
+}
+
+/** The number of errors of a branch; infinite if the branch is for values of another type. */
+function rank(branch: readonly ErrorObject[], { instancePath }: ErrorObject): number {
+  const isOfOtherType = branch.some((error) => error.keyword === 'type' && error.instancePath === instancePath);
+  return isOfOtherType ? Number.MAX_SAFE_INTEGER : branch.length;
 }
 
 function isAtOrBelow(path: string, place: string): boolean {

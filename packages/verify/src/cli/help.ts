@@ -1,18 +1,38 @@
 import type { Command } from './find-command.js';
 
-const GENERAL_HELP = `Usage: wapi-verify <command> [options]
+const GENERAL_HELP = `Usage: wapi-verify <url> [options]
+       wapi-verify <command> [options]
 
-Compares a running WAPI with the contract.
+Compares a running WAPI, such as https://ttsb.wipayfinancial.com/wapi, with the contract.
+Reads everything, sends harmless requests that must fail, and runs the workflows that
+move no money. Deletes what it creates and nothing else.
 
-  proxy <target>      Forwards requests to an API and compares its traffic with the spec
-  workflows <url>     Runs the workflows of the spec against a server
+  --plan              Print what the run would do, without a request
+  --allow-money       Also run what moves money: charges, refunds and withdrawals
+  --format <name>     text, markdown, json, junit or sarif (default text)
+  --platform <code>   Country platform (default: the host's, or tt)
+  --state <file>      File for the progress of the run (default wapi-verify-state.json).
+                      After Ctrl-C, the same command continues
+  --restart           Ignore the progress of an interrupted run
+  --timeout <seconds> Seconds without data from the server (default 60)
   --version           Print the version of this command and of the API
   --help, -h          Print this text; after a command, print the options of that command
 
+Credentials, from the environment only
+  WAPI_EMAIL, WAPI_PASSWORD  An account. Use one of the sandbox
+  WAPI_KEY                   A WAPI Key, alone or with the account
+  WAPI_ACCOUNT_NUMBER        An account that the caller, a Main Merchant Account, may read
+  WAPI_VERIFY_<INPUT>        Another input of a workflow, such as WAPI_VERIFY_TRANSACTION_ID
+
+Commands
+  proxy <target>      Forwards requests to an API and compares its traffic with the spec
+  workflows <url>     Runs the workflows of the spec against a server
+
 Exit codes
-  0  no failed workflow, and no deviation if --fail-on-deviation is set
-  1  a workflow failed, or the API deviates from the spec
-  2  the command could not run`;
+  0    no deviation and no failed workflow
+  1    a deviation, or a failed workflow
+  2    wrong usage, or the command could not run
+  130  stopped by Ctrl-C; the same command continues`;
 
 const PROXY_HELP = `Usage: wapi-verify proxy <target> [options]
 
@@ -51,6 +71,7 @@ Exit codes
 /** The output of `--help`, by command. */
 export const HELP: Readonly<Record<Command['name'], string>> = {
   help: GENERAL_HELP,
+  run: GENERAL_HELP,
   version: GENERAL_HELP,
   proxy: PROXY_HELP,
   workflows: WORKFLOWS_HELP,

@@ -1,7 +1,7 @@
 import { type Platform, platforms } from '@wapi/types';
 import { isLoopback } from '@wapi/mock/http';
 import { autosave, endOnSignal, explainAddress, parseOptions, readChoice, readPort, UsageError } from '@wapi/mock/cli';
-import type { Deviation, ProxyReport } from '../proxy/deviation.js';
+import type { Deviation, ProxyReport } from '../traffic/deviation.js';
 
 export const PROXY_OPTIONS = {
   port: { type: 'string', default: '4010' },
@@ -52,9 +52,9 @@ export async function runProxy(args: readonly string[]): Promise<void> {
   const { target, port, host, timeout, failOnDeviation } = given;
   const [{ createProxy }, { formatDeviation }, { readTarget }, { isReport }] = await Promise.all([
     import('../proxy/create-proxy.js'),
-    import('../proxy/deviation-log.js'),
+    import('../traffic/deviation-log.js'),
     import('../proxy/target.js'),
-    import('../proxy/deviation.js'),
+    import('../traffic/deviation.js'),
   ]);
   const { url: api } = asUsage(() => readTarget(target));
   const proxy = createProxy({

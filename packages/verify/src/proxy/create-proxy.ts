@@ -10,10 +10,10 @@ import {
   respondToClientError,
   trackConnections,
 } from '@wapi/mock/http';
-import type { Deviation, ProxyReport } from './deviation.js';
-import { createDeviationLog } from './deviation-log.js';
+import type { Deviation, ProxyReport } from '../traffic/deviation.js';
+import { createDeviationLog } from '../traffic/deviation-log.js';
 import { respond, forwardRequest, respondWithError } from './exchange.js';
-import { createInspector, type Inspected } from './inspect.js';
+import { createInspector, type Inspected } from '../traffic/inspect.js';
 import { isOwnAddress } from './own-address.js';
 import { platformOf, readTarget } from './target.js';
 import { createUpstream } from './upstream.js';
@@ -153,8 +153,8 @@ export function createProxy(options: ProxyOptions): Proxy {
         maxCheckedBytes,
         onResponse,
       });
-      const status = exchange.response?.message.statusCode ?? null;
-      const { seen, findings } = await inspect(incoming, path, exchange).catch(() => failedCheck(incoming, status));
+      const status = exchange.response?.status ?? null;
+      const { seen, findings } = await inspect(exchange).catch(() => failedCheck(incoming, status));
       if (exchange.unanswered !== undefined) unanswered += 1;
       log.note({ ...seen, request: number }, findings);
     } finally {

@@ -7,6 +7,7 @@ import {
 } from 'node:http';
 import { headerFinder, pairsOf } from '@wapi/validation';
 import { json, type MockResponse } from '@wapi/mock/http';
+import type { TrafficExchange } from '../traffic/exchange.js';
 import { copyBody, type BodyCopy } from './body-copy.js';
 import { passedRequestHeaders, passedResponseHeaders } from './passed-headers.js';
 import type { ProxyTarget } from './target.js';
@@ -14,18 +15,11 @@ import { isRepeatable, errorCode, type Upstream, type UpstreamRequest } from './
 
 const NOTHING = new Uint8Array();
 
-/** One request and its response, as forwarded. */
-export interface Exchange {
-  requestBody: BodyCopy;
-  /** Whether the client sent the whole request. */
-  requestComplete: boolean;
-  /** Absent if the API did not respond. */
-  response?: { message: IncomingMessage; body: BodyCopy; complete: boolean };
-  /**
-   * Why the API did not respond, e.g. `it cannot be reached: ECONNREFUSED`. Absent if the client caused it, for
-   * example by hanging up.
-   */
-  unanswered?: string;
+/** A response that is being forwarded. */
+interface ForwardedResponse {
+  message: IncomingMessage;
+  body: BodyCopy;
+  complete: boolean;
 }
 
 export interface ExchangeOptions {
@@ -46,7 +40,7 @@ export interface ExchangeOptions {
  *
  * @returns the exchange once the connection to the client ends, for any reason
  */
-export function forwardRequest(options: ExchangeOptions): Promise<Exchange> {
+export function forwardRequest(options: ExchangeOptions): Promise<TrafficExchange> {
   const { target, upstream, incoming, outgoing, path, maxCheckedBytes } = options;
   const header = headerFinder(incoming.rawHeaders);
   const request: UpstreamRequest = {
@@ -56,15 +50,16 @@ export function forwardRequest(options: ExchangeOptions): Promise<Exchange> {
     hasBody: header('content-length') !== undefined || header('transfer-encoding') !== undefined,
   };
   const requestBody = copyBody(incoming, maxCheckedBytes);
-  let response: Exchange['response'];
-  let unanswered: Exchange['unanswered'];
+  let response: ForwardedResponse | undefined;
+  let unanswered: string | undefined;
 
   return new Promise((resolve) => {
     const end = (): void =>
       resolve({
-        requestBody,
-        requestComplete: incoming.complete,
-        ...(response && { response }),
+        method: request.method,
+        path,
+        request: { rawHeaders: incoming.rawHeaders, body: bytesOf(requestBody), complete: incoming.complete },
+        ...(response && { response: toMessage(response) }),
         ...(unanswered !== undefined && { unanswered }),
       });
     let current: ClientRequest | undefined;
@@ -101,7 +96,7 @@ export function forwardRequest(options: ExchangeOptions): Promise<Exchange> {
       });
       begun.on('response', (message) => {
         if (isOver) return;
-        const given = { message, body: copyBody(message, maxCheckedBytes), complete: false };
+        const given: ForwardedResponse = { message, body: copyBody(message, maxCheckedBytes), complete: false };
         response = given;
         options.onResponse();
         // Read the rest of a request that is still being sent, so that the client gets the response.
@@ -122,6 +117,14 @@ export function forwardRequest(options: ExchangeOptions): Promise<Exchange> {
       fail(400, `was not called, because Node cannot send this request: ${errorCode(error as Error)}`);
     }
   });
+}
+
+function bytesOf(copy: BodyCopy): Uint8Array | undefined {
+  return copy.tooLarge ? undefined : copy.bytes();
+}
+
+function toMessage({ message, body, complete }: ForwardedResponse): NonNullable<TrafficExchange['response']> {
+  return { status: message.statusCode ?? 0, rawHeaders: message.rawHeaders, body: bytesOf(body), complete };
 }
 
 /**

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { OperationId } from '@wapi/types';
 import { parse } from 'yaml';
 
 interface Workflow {
@@ -10,6 +11,20 @@ interface Workflow {
   'x-platforms'?: readonly string[];
   /** The inputs for a mock. A value that starts with a slash is a path of the mock. */
   'x-mock-inputs': Readonly<Record<string, string>>;
+  summary: string;
+  inputs: { required?: readonly string[]; properties: Readonly<Record<string, object>> };
+  steps: readonly { operationId?: OperationId }[];
+}
+
+/** The inputs and operations of a workflow. */
+export interface WorkflowOutline {
+  name: string;
+  summary: string;
+  /** The names of all inputs. */
+  inputs: readonly string[];
+  required: readonly string[];
+  /** The operations of its steps, in order. */
+  calls: readonly OperationId[];
 }
 
 /** The result of a run. */
@@ -30,6 +45,9 @@ const REDOCLY_ENVIRONMENT = {
   REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true',
 };
 
+/** The longest time for one response in milliseconds. A request may wait two minutes for a rate limit. */
+const FETCH_TIMEOUT_MS = 180_000;
+
 /** The names of all workflow files, without the extension. */
 export function listWorkflows(): string[] {
   return readdirSync(workflowsDir)
@@ -41,6 +59,18 @@ export function listWorkflows(): string[] {
 function readWorkflow(name: string): Workflow {
   const { workflows } = parse(readFileSync(join(workflowsDir, `${name}.yaml`), 'utf8')) as { workflows: [Workflow] };
   return workflows[0];
+}
+
+/** The outline of a workflow. */
+export function outlineWorkflow(name: string): WorkflowOutline {
+  const { summary, inputs, steps } = readWorkflow(name);
+  return {
+    name,
+    summary,
+    inputs: Object.keys(inputs.properties),
+    required: inputs.required ?? [],
+    calls: steps.flatMap(({ operationId }) => (operationId === undefined ? [] : [operationId])),
+  };
 }
 
 /**
@@ -86,7 +116,7 @@ export function runWorkflow(
   server: string,
   inputs: Readonly<Record<string, string>>,
 ): Promise<WorkflowResult> {
-  const args = ['respect', `${name}.yaml`, '--server', `wapi=${server}`];
+  const args = ['respect', `${name}.yaml`, '--server', `wapi=${server}`, '--max-fetch-timeout', `${FETCH_TIMEOUT_MS}`];
   for (const [key, value] of Object.entries(inputs)) args.push('--input', `${key}=${value}`);
   // Asynchronous, because the mock that the workflow calls may run in this process.
   const child = spawn(process.execPath, [resolveRedocly(), ...args], {

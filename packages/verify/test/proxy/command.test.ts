@@ -134,8 +134,12 @@ describe('wapi-verify proxy', () => {
     [['-h'], 0, /^Usage: wapi-verify <command>.*Exit codes/s],
     [['workflows', '--help'], 0, /^Usage: wapi-verify workflows.*Exit codes/s],
     [['--vresion'], 2, /^wapi-verify: Unknown option '--vresion' \(did you mean --version\?\)\. See/],
-    [['prxoy'], 2, /^wapi-verify: the command must be "proxy <target>" or .*, received "prxoy"\. See/],
-    [[], 2, /^wapi-verify: the command must be .*, received nothing\. See wapi-verify --help\.$/],
+    [
+      ['prxoy'],
+      2,
+      /^wapi-verify: the first argument must be a URL or one of proxy, .*, received "prxoy" \(did you mean proxy\?\)\. See/,
+    ],
+    [[], 2, /^wapi-verify: the first argument must be .*, received nothing\. See wapi-verify --help\.$/],
   ])('wapi-verify %j exits with %i', (args, code, output) => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], { encoding: 'utf8' });
     expect([status, (stdout + stderr).trim()]).toEqual([code, expect.stringMatching(output)]);

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { contract } from '@wapi/types';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   card,
   changed,
@@ -14,11 +14,9 @@ import {
   linesOf,
   phone,
   profile,
-  upstream,
   withItem,
 } from '../support/scripted-exchange.js';
 
-afterAll(() => upstream.close());
 const charge = contract.operations.find(({ id }) => id === 'chargeTrustedCard')?.requestBody?.content[0]?.examples[0]
   ?.value as Record<string, string>;
 
@@ -106,6 +104,36 @@ describe('the API deviates with', () => {
       ['api GET /user 200 response header/X-RateLimit-Remaining type'],
     ],
     [
+      'a header with another limit than documented',
+      { ...profile, responseHeaders: [LIMITS[0] ?? '', 'X-RateLimit-Limit: 16', 'X-RateLimit-Remaining: 1'] },
+      ['api GET /user 200 response header/X-RateLimit-Limit const'],
+    ],
+    [
+      'a charset that JSON does not have',
+      { ...profile, responseHeaders: ['Content-Type: application/json; charset=iso-8859-1', ...LIMITS.slice(1)] },
+      ['api GET /user 200 response header/Content-Type charset'],
+    ],
+    [
+      'a byte order mark before the JSON',
+      { ...profile, response: `\uFEFF${JSON.stringify(profile.response)}` },
+      ['api GET /user 200 response body byteOrderMark'],
+    ],
+    [
+      'another message of success',
+      { ...phone, response: { message: 'Phone updated.' } },
+      ['api PATCH /user/phone 200 response body/message message'],
+    ],
+    [
+      'a message of success that no schema fixes',
+      {
+        method: 'POST',
+        path: '/transactions/SB-1/refund',
+        status: 201,
+        response: { message: 'Refund request created.' },
+      },
+      ['api POST /transactions/{transaction_id}/refund 201 response body/message message'],
+    ],
+    [
       'a wrong media type',
       { ...profile, response: '<html>', responseHeaders: ['Content-Type: text/html', ...LIMITS.slice(1)] },
       ['api GET /user 200 response header/Content-Type mediaType'],
@@ -187,6 +215,15 @@ describe('the API deviates with', () => {
   ])('%s', async (_name, exchange, expected) => {
     expect(await linesOf(exchange)).toEqual(expected);
   });
+});
+
+it('a deviation has the expected and the seen kind of value', async () => {
+  const [found] = await deviationsOf({
+    ...profile,
+    response: changed('getUserProfile', (data) => (data['verified'] = 'hunter2')),
+  });
+  expect(found).toMatchObject({ expected: 'boolean', seen: 'string' });
+  expect(JSON.stringify(found)).not.toContain('hunter2');
 });
 
 describe('the client deviates with', () => {

@@ -1,8 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import { afterAll, describe, expect, it } from 'vitest';
-import { changed, type Exchange, LIMITS, linesOf, phone, profile, upstream } from '../support/scripted-exchange.js';
-
-afterAll(() => upstream.close());
+import { describe, expect, it } from 'vitest';
+import { changed, deviationsOf, type Exchange, LIMITS, linesOf, phone, profile } from '../support/scripted-exchange.js';
 
 describe('a note', () => {
   const large = 'x'.repeat(10_001);
@@ -57,4 +55,17 @@ describe('a note', () => {
   ])('is reported for %s', async (_name, exchange, expected) => {
     expect(await linesOf(exchange)).toEqual(expected);
   });
+});
+
+it('only a field that other platforms have is blamed on the platform', async () => {
+  const body = new URLSearchParams({
+    name_in_bank: 'Jane Smith',
+    bank_branch: 'Main',
+    bank_acount: '1',
+  });
+  const found = await deviationsOf({ method: 'PATCH', path: '/user/banks/local', body, response: { message: 'OK' } });
+  expect(found.map(({ place, message }) => `${place}: ${message}`)).toEqual([
+    'body/bank_branch: only other platforms have this field',
+    'body/*: the operation does not have this name',
+  ]);
 });

@@ -1,9 +1,9 @@
 import { contract, document } from '@wapi/types';
 import * as fc from 'fast-check';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createKnownNames, createResponseCheck } from '@wapi/validation';
 import { createProxy, type Deviation } from '../../src/index.js';
-import { createDeviationLog } from '../../src/proxy/deviation-log.js';
+import { createDeviationLog } from '../../src/traffic/deviation-log.js';
 import { isOwnAddress } from '../../src/proxy/own-address.js';
 import { platformOf, readTarget } from '../../src/proxy/target.js';
 import { rawResponse } from '../support/raw-upstream.js';
@@ -18,8 +18,6 @@ import {
   upstream,
   withItem,
 } from '../support/scripted-exchange.js';
-
-afterAll(() => upstream.close());
 
 describe('every deviation', () => {
   it('is reported once, with its count and first occurrence', async () => {
@@ -38,6 +36,8 @@ describe('every deviation', () => {
         place: 'body/data/*/total',
         keyword: 'type',
         message: 'it fails type',
+        expected: 'string',
+        seen: 'integer',
         count: 6,
         first: { at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/), request: 2, place: 'body/data/0/total' },
       },

@@ -55,6 +55,8 @@ export const isReport = ajv.compile({
           place: text,
           keyword: text,
           message: text,
+          expected: text,
+          seen: text,
           count: { type: 'integer', minimum: 1 },
           first: {
             type: 'object',

@@ -1,9 +1,12 @@
 import { contract, type OperationId } from '@wapi/types';
+import { createRouter } from '@wapi/validation';
 import { createProxy, type Deviation } from '../../src/index.js';
 import { rawResponse, startUpstream } from './raw-upstream.js';
 
 export const KEY = `wapi_test_${'a'.repeat(18)}_${'b'.repeat(64)}`;
-export const LIMITS = ['Content-Type: application/json', 'X-RateLimit-Limit: 5', 'X-RateLimit-Remaining: 4'];
+/** The headers of a response to `GET /user`. */
+export const LIMITS = limitsOf('GET', '/user');
+/** Serves all test files that share a process, so no file closes it. */
 export const upstream = await startUpstream();
 
 export interface Exchange {
@@ -18,6 +21,13 @@ export interface Exchange {
   bytes?: Buffer;
 }
 
+/** The headers of a documented response. An unknown path has the limits of no operation. */
+function limitsOf(method: string, path: string): string[] {
+  const found = createRouter(contract.operations)(method, path.split('?', 1)[0] ?? '');
+  const limit = (found.operation ?? found.siblings[0])?.rateLimit.requests ?? 1;
+  return ['Content-Type: application/json', `X-RateLimit-Limit: ${limit}`, 'X-RateLimit-Remaining: 0'];
+}
+
 /** Sends exchanges through a new proxy and returns the deviations. */
 export async function deviationsOf(...exchanges: readonly Exchange[]): Promise<readonly Deviation[]> {
   const proxy = createProxy({ target: upstream.url, maxCheckedBytes: 10_000 });
@@ -29,7 +39,7 @@ export async function deviationsOf(...exchanges: readonly Exchange[]): Promise<r
     body,
     status = 200,
     response,
-    responseHeaders = LIMITS,
+    responseHeaders = limitsOf(method, path),
     bytes,
   } of exchanges) {
     const text =

@@ -20,7 +20,7 @@ export const ours: ServerKind = {
   name: '@wapi/mock',
   role: 'ours',
   script: mockScript,
-  args: (port) => ['--port', String(port), '--no-rate-limit'],
+  args: (port) => ['--port', String(port), '--no-rate-limit', '--quiet'],
   path: '/wapi',
   // The competitors do not resize pictures, so ours runs without the optional library that is installed in this
   // repository.

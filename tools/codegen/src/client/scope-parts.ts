@@ -73,7 +73,7 @@ export function printGrants({ credentials }: Contract, groups: readonly Group[])
   return `/** The methods that need no scope. */
 export interface WapiOpenOperations ${open}
 
-/** The methods that each scope allows. A parent allows those of its whole group. */
+/** The methods that each scope allows. A parent scope also allows the methods of its group. */
 export interface WapiGrants {
 ${indent(grants.join('\n'))}
 }`;

@@ -13,7 +13,7 @@ export const servers = ${brokenLiteral(servers)} as const;
 /** The two-letter codes for \`{platform}\` in a server URL. */
 export const platforms = ${brokenLiteral(Object.keys(contract.platforms))} as const;
 
-/** The key credential: its header, its form, and the environment by the word in it. */
+/** The key credential: its header, its pattern, and the word in a key that names its environment. */
 export const wapiKey = {
   header: ${literal(wapiKey.header)},
   pattern: ${new RegExp(wapiKey.pattern)},
@@ -22,6 +22,9 @@ export const wapiKey = {
 
 /** The pattern of the amounts that are sent. */
 export const moneyPattern = ${new RegExp(moneyPattern(contract) ?? '')};
+
+/** The largest page of a list. */
+export const maxPageSize = ${maxPageSize(contract.operations)};
 
 /** The rate limit headers, by the last word of their names. */
 export const limitHeaders = ${brokenLiteral(limitHeaders(contract.operations))} as const;
@@ -35,6 +38,13 @@ export const visibleFields: readonly string[] = ${brokenLiteral(visibleFields(co
 /** The fields whose values must not appear in messages, including the API's own. */
 export const secretFields: readonly string[] = ${brokenLiteral(secretFields(contract))};
 `;
+}
+
+/** The largest page that every list allows; undefined without a limit. */
+function maxPageSize(operations: readonly Operation[]): number | undefined {
+  const sizes = operations.flatMap(({ parameters }) => parameters.filter(({ name }) => name === 'page_size'));
+  const limits = sizes.flatMap(({ schema }) => schema.maximum ?? []);
+  return limits.length === 0 ? undefined : Math.min(...limits);
 }
 
 /** The rate-limit headers by the last word of their names, which states their meaning. */

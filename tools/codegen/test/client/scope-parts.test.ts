@@ -94,7 +94,7 @@ export interface WapiOpenOperations {
   readonly auth: AuthOperations;
 }
 
-/** The methods that each scope allows. A parent allows those of its whole group. */
+/** The methods that each scope allows. A parent scope also allows the methods of its group. */
 export interface WapiGrants {
   /** All accounts. */
   'wapi-accounts-all': {

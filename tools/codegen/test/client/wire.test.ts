@@ -15,7 +15,7 @@ export const servers = { sandbox: 'https://{platform}sb.example/wapi', live: 'ht
 /** The two-letter codes for \`{platform}\` in a server URL. */
 export const platforms = ['jm', 'tt'] as const;
 
-/** The key credential: its header, its form, and the environment by the word in it. */
+/** The key credential: its header, its pattern, and the word in a key that names its environment. */
 export const wapiKey = {
   header: 'X-Key',
   pattern: /^k\\/(live|test)_\\w+$/,
@@ -24,6 +24,9 @@ export const wapiKey = {
 
 /** The pattern of the amounts that are sent. */
 export const moneyPattern = /(?:)/;
+
+/** The largest page of a list. */
+export const maxPageSize = undefined;
 
 /** The rate limit headers, by the last word of their names. */
 export const limitHeaders = { limit: 'X-Quota-Limit', remaining: 'X-Quota-Remaining', reset: 'X-Quota-Reset', after: 'Retry-After' } as const;
@@ -37,6 +40,13 @@ export const visibleFields: readonly string[] = ['page', 'status'];
 /** The fields whose values must not appear in messages, including the API's own. */
 export const secretFields: readonly string[] = [];
 `);
+});
+
+test('printWire prints the largest page that every list allows', () => {
+  const lists = [100, 50].map((maximum) =>
+    operation('getBanks', { parameters: [{ ...queryParameter('page_size'), schema: { type: 'integer', maximum } }] }),
+  );
+  expect(printWire(contractOf(...lists, operation('createToken')))).toContain('export const maxPageSize = 50;');
 });
 
 test('printWire breaks long lines', () => {

@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runToSuccess } from '../processes/run-program.js';
-import { tryDownload } from '../registry/network-tests.js';
 import { findPackage } from './find-package.js';
 import { pack } from './pack.js';
 import { bareEnvironment } from './package-managers.js';
@@ -16,9 +15,6 @@ export interface PackedMock {
   readonly home: string;
   readonly remove: () => void;
 }
-
-/** If the installation takes longer, its tests are skipped. It takes 15 s on a typical connection. */
-const INSTALL_SECONDS = 90;
 
 export async function packMock(): Promise<PackedMock> {
   const folder = mkdtempSync(join(tmpdir(), 'wapi-packed-mock-'));
@@ -35,31 +31,15 @@ export async function packMock(): Promise<PackedMock> {
 }
 
 /**
- * Installs the packed mock from the npm registry, with the command of its Containerfile.
+ * Installs the packed mock with the command of its Containerfile, without a registry.
  *
- * @returns the reason if the registry is too slow or out of reach
  * @throws {Error} with npm's reason if the installation fails
  */
-export function installMock({ tarball, prefix, home }: PackedMock): Promise<string | undefined> {
+export async function installMock({ tarball, prefix, home }: PackedMock): Promise<void> {
   const [command = '', ...args] = installCommand().map((arg) =>
     arg.replace('/opt/wapi-mock', prefix).replace(/^\/tmp\/.*\.tgz$/, tarball),
   );
-  return tryDownload({
-    what: 'The dependencies of the packed mock',
-    seconds: INSTALL_SECONDS,
-    run: (seconds) =>
-      runToSuccess(command, [...args, '--fetch-retries=1', '--fetch-timeout=20000'], {
-        cwd: home,
-        env: { ...bareEnvironment(home), ...networkSettings() },
-        seconds,
-      }),
-  });
-}
-
-/** Only the settings that are needed to reach the registry. */
-function networkSettings(): NodeJS.ProcessEnv {
-  const wanted = /^(node_extra_ca_certs|ssl_cert_\w+|\w+_proxy|npm_config_registry)$/i;
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => wanted.test(name)));
+  await runToSuccess(command, [...args, '--offline'], { cwd: home, env: bareEnvironment(home) });
 }
 
 function installCommand(): string[] {

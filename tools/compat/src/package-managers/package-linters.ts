@@ -19,10 +19,13 @@ export async function publintMessages(path: string): Promise<string[]> {
 /**
  * Runs attw on a tarball. Its output is empty if all types are found.
  *
- * The profile excludes Node 10 and `require()`, because only ES modules are published.
+ * @param profile `strict` checks every resolution, `esm-only` excludes Node 10 and `require()`
  */
-export async function attw(path: string): Promise<{ status: number | null; output: string }> {
-  const format = ['--profile', 'esm-only', '--format', 'ascii', '--no-color', '--no-emoji', '--summary'];
+export async function attw(
+  path: string,
+  profile: 'strict' | 'esm-only',
+): Promise<{ status: number | null; output: string }> {
+  const format = ['--profile', profile, '--format', 'ascii', '--no-color', '--no-emoji', '--summary'];
   const { status, stdout, stderr } = await runProgram(process.execPath, [join(attwFolder, bin.attw), path, ...format]);
   return { status, output: status === 0 ? '' : stderr + stdout };
 }

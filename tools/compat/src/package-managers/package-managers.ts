@@ -23,6 +23,12 @@ export function npm(args: readonly string[], { cwd, home }: { cwd: string; home:
   return runToSuccess(program, [...first, ...args, ...options], { cwd, env: bareEnvironment(home) });
 }
 
+/** The command of the pnpm of this repository. */
+export function pnpmCommand(): readonly string[] {
+  const running = process.env['npm_execpath'] ?? '';
+  return /\bpnpm\.c?js$/.test(running) ? [process.execPath, running] : ['npx', '--yes', packageManager];
+}
+
 /**
  * Runs the pnpm of this repository.
  *
@@ -30,10 +36,8 @@ export function npm(args: readonly string[], { cwd, home }: { cwd: string; home:
  * @throws {Error} with pnpm's reason if it fails
  */
 export function pnpm(args: readonly string[], { cwd }: { cwd: string }): Promise<string> {
-  const running = process.env['npm_execpath'] ?? '';
-  return /\bpnpm\.c?js$/.test(running)
-    ? runToSuccess(process.execPath, [running, ...args], { cwd })
-    : runToSuccess('npx', ['--yes', packageManager, ...args], { cwd });
+  const [program = '', ...first] = pnpmCommand();
+  return runToSuccess(program, [...first, ...args], { cwd });
 }
 
 /** An environment without settings of the user or of the package manager that runs the tests. */

@@ -40,6 +40,11 @@ function parseNames(wanted: string): string[] {
   throw new Error(`WAPI_RUNTIMES: unknown runtime ${unknown}. Use all, or one or more of ${known.join(',')}.`);
 }
 
+/** Why the tests must not download package managers; undefined if `WAPI_RUNTIMES` is `all`. */
+export function whyNotSelected(wanted: string): string | undefined {
+  return wanted === 'all' ? whyUnavailable() : 'not selected, set WAPI_RUNTIMES=all';
+}
+
 /**
  * Lists every runtime that the client supports.
  *

@@ -12,7 +12,7 @@ const require = createRequire(import.meta.url);
  */
 export const compilers = ['typescript5.4', 'typescript', 'typescript6', 'typescript7'];
 
-/** The two kinds of projects that use the client. One has only Node's types, the other only those of the browser. */
+/** The kinds of projects that use the client. One has only the types of the browser, the others only Node's. */
 export const environments = {
   'Node, nodenext': { module: 'NodeNext', moduleResolution: 'NodeNext', lib: ['ES2022'], types: ['node'] },
   'a browser, bundler': {
@@ -20,6 +20,14 @@ export const environments = {
     moduleResolution: 'Bundler',
     lib: ['ES2022', 'DOM', 'DOM.Iterable'],
     types: [],
+  },
+  'CommonJS, node16': { module: 'Node16', moduleResolution: 'Node16', lib: ['ES2022'], types: ['node'] },
+  'CommonJS, node10': {
+    module: 'CommonJS',
+    moduleResolution: 'Node10',
+    lib: ['ES2022'],
+    types: ['node'],
+    esModuleInterop: true,
   },
 };
 
@@ -59,6 +67,7 @@ export async function typeCheck(
 ): Promise<{ status: number | null; output: string }> {
   // In the project, because the compiler looks for installed packages in parent folders.
   const folder = mkdtempSync(join(project, 'check-'));
+  if (environment.startsWith('CommonJS')) writeFileSync(join(folder, 'package.json'), '{}');
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   const compilerOptions = { ...STRICTEST, ...environments[environment], skipLibCheck };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: Object.keys(files) }));

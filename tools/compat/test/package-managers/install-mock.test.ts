@@ -14,35 +14,24 @@ const TWENTY_MINUTES = 1_200_000;
 const nodes = listRuntimes(process.env['WAPI_RUNTIMES'] ?? '').filter(({ program }) => program !== undefined);
 
 let mock: PackedMock;
-let notInstalled: string | undefined;
 let notDownloaded: string | undefined;
 beforeAll(async () => {
   mock = await packMock();
   if (nodes.some(({ isDownloaded, missing }) => isDownloaded && missing === undefined))
     notDownloaded = await downloadRuntimes();
-  notInstalled = await installMock(mock);
+  await installMock(mock);
 }, TWENTY_MINUTES);
 afterAll(() => mock.remove());
 
-const installed = (): string => join(mock.prefix, 'lib', 'node_modules', '@wapi', 'mock');
-
 describe('the packed mock, installed by the command of its Containerfile', () => {
-  it('contains the tested version of Prism', ({ skip }) => {
-    if (notInstalled !== undefined) skip(notInstalled);
-    const tested = findPackage('@wapi/mock', import.meta.url);
-    for (const name of ['prism-core', 'prism-http']) {
-      const path = join('node_modules', '@stoplight', name, 'package.json');
-      const [here, there] = [installed(), tested].map(
-        (folder) => (JSON.parse(readFileSync(join(folder, path), 'utf8')) as { version: string }).version,
-      );
-      expect(here, name).toBe(there);
-    }
+  it('is one package with one command', () => {
     expect(readdirSync(join(mock.prefix, 'bin'))).toEqual(['wapi-mock']);
+    expect(readdirSync(join(mock.prefix, 'lib', 'node_modules', '@wapi', 'mock'))).not.toContain('node_modules');
   });
 
   for (const { name, isDownloaded, missing, program = '' } of nodes) {
     it(`starts, responds and stops in ${name}`, async ({ skip }) => {
-      const reason = notInstalled ?? missing ?? (isDownloaded ? notDownloaded : undefined);
+      const reason = missing ?? (isDownloaded ? notDownloaded : undefined);
       if (reason !== undefined) skip(reason);
       const child = spawn(program, [join(mock.prefix, 'bin', 'wapi-mock'), '--port', '0'], {
         cwd: mock.home,

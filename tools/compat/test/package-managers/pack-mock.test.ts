@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
+import { statSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PackedMock, packMock } from '../../src/package-managers/install-mock.js';
+import { MOCK_TARBALL_BYTES } from '../../src/budgets.js';
 import { attw, publintMessages } from '../../src/package-managers/package-linters.js';
 
 let mock: PackedMock;
@@ -16,18 +18,31 @@ describe('the packed @wapi/mock', () => {
       .split('\n')
       .map((line) => line.replace(/^package\//, ''));
     const others = files.filter((file) => !file.startsWith('dist/'));
-    expect(others.toSorted()).toEqual(['LICENSE', 'README.md', 'package.json']);
+    expect(others.toSorted()).toEqual(['LICENSE', 'README.md', 'bin/wapi-mock.js', 'package.json']);
     const built = files.filter((file) => file.startsWith('dist/'));
-    for (const file of built) expect(file).toMatch(/\.(js|d\.ts)$|^dist\/generated\/examples\.json$/);
+    for (const file of built)
+      expect(file).toMatch(/\.(js|d\.ts)$|^dist\/(generated\/examples\.json|third-party-notices\.txt)$/);
   });
 
-  it('needs no package of this repository', () => {
-    const text = execFileSync('tar', ['-xzOf', mock.tarball, 'package/package.json'], { encoding: 'utf8' });
-    const { dependencies } = JSON.parse(text) as { dependencies: Record<string, string> };
-    const inexact = Object.entries(dependencies).filter(
-      ([name, range]) => name.startsWith('@wapi/') || !/^\d+\.\d+\.\d+$/.test(range),
-    );
-    expect(inexact).toEqual([]);
+  const read = (file: string): string =>
+    execFileSync('tar', ['-xzOf', mock.tarball, `package/${file}`], { encoding: 'utf8' });
+
+  it('needs no other package, and only optional peers', () => {
+    const manifest = JSON.parse(read('package.json')) as Record<string, object | undefined>;
+    expect(manifest['dependencies']).toBeUndefined();
+    const optional = Object.keys(manifest['peerDependenciesMeta'] ?? {});
+    expect(Object.keys(manifest['peerDependencies'] ?? {})).toEqual(optional);
+  });
+
+  it('names each package that it contains, with its licence', () => {
+    const notices = read('dist/third-party-notices.txt');
+    for (const name of ['ajv', 'chokidar', 'file-type', 'jose', 'yaml'])
+      expect(notices).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\((MIT|ISC)\\)$`, 'm'));
+    expect(notices).not.toMatch(/\(undefined\)/);
+  });
+
+  it('is small', () => {
+    expect(statSync(mock.tarball).size).toBeLessThanOrEqual(MOCK_TARBALL_BYTES);
   });
 
   it('passes publint', async () => {
@@ -35,6 +50,6 @@ describe('the packed @wapi/mock', () => {
   });
 
   it('passes attw for ES modules', async () => {
-    expect(await attw(mock.tarball)).toEqual({ status: 0, output: '' });
+    expect(await attw(mock.tarball, 'esm-only')).toEqual({ status: 0, output: '' });
   });
 });

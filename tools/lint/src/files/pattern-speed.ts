@@ -7,7 +7,7 @@ import { findingAt } from './report.js';
 /**
  * The longest time in milliseconds that a pattern may take for all strings together. Usual patterns take less than one.
  */
-const timeLimit = 1000;
+const timeLimit = 100;
 /** Longer strings are shortened, because patterns with polynomial time would exceed the limit for them. */
 const maxLength = 2000;
 

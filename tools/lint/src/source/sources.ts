@@ -90,7 +90,7 @@ export function startOf(node: unknown): number {
   return isNode(node) ? (node.range?.[0] ?? 0) : 0;
 }
 
-/** A key in a file that a rule checks, with its value. */
+/** An entry of a YAML map: its key, its value, and where it stands. */
 export interface Entry {
   name: string;
   /** The keys and indexes that lead to the value, ending with `name`. */

@@ -160,6 +160,15 @@ describe('the extension of the root, an operation or a credential', () => {
     }
   });
 
+  it('x-moves-money names an operation of the spec that reads', () => {
+    const found = operations.filter(({ operation }) => 'x-moves-money' in operation);
+    expect(found).toHaveLength(3);
+    for (const { id, operation } of found) {
+      const { check } = operation['x-moves-money'];
+      expect(operations.find((other) => other.id === check)?.method, id).toBe('get');
+    }
+  });
+
   it('x-documented-path differs from the path', () => {
     const found = operations.filter(({ operation }) => 'x-documented-path' in operation);
     expect(found).toHaveLength(9);

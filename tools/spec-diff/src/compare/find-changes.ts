@@ -12,10 +12,10 @@ export function findChanges(base: Document, head: Document): (node: Json, other:
   const changed = new Set(
     [...before].flatMap(([pointer, node]) => (isEqual(node, after.get(pointer)) ? [] : [pointer])),
   );
-  const references = new Map([...before].map(([pointer, node]) => [pointer, findReferences(node)]));
+  const targetsOf = new Map([...before].map(([pointer, node]) => [pointer, findReferences(node)]));
   for (let size = -1; size < changed.size;) {
     size = changed.size;
-    for (const [pointer, targets] of references)
+    for (const [pointer, targets] of targetsOf)
       if (!targets.every((target) => before.has(target) && !changed.has(target))) changed.add(pointer);
   }
   // A reference to anything other than a component is rare, and counts as changed.
@@ -33,7 +33,17 @@ function readComponents(document: Document): Map<string, Json> {
   );
 }
 
+/** The references in a node. Operations share components, so most nodes are asked for several times. */
+const references: WeakMap<object, string[]> = new WeakMap();
+
 function findReferences(node: Json): string[] {
+  if (typeof node !== 'object' || node === null) return [];
+  const known = references.get(node) ?? readReferences(node);
+  references.set(node, known);
+  return known;
+}
+
+function readReferences(node: object & Json): string[] {
   if (Array.isArray(node)) return node.flatMap(findReferences);
   if (!isObject(node)) return [];
   const target = getRef(node);

@@ -71,6 +71,23 @@ function readWebhooks(document: Document): Map<string, Endpoint> {
   return new Map(endpoints.map((endpoint) => [endpoint.key, endpoint]));
 }
 
+interface EndpointMaps {
+  operations: Map<string, Endpoint>;
+  webhooks: Map<string, Endpoint>;
+}
+
+/** A comparison reads the endpoints of a version several times. */
+const endpoints: WeakMap<Document, EndpointMaps> = new WeakMap();
+
+function readEndpointMaps(document: Document): EndpointMaps {
+  const known = endpoints.get(document) ?? {
+    operations: readOperations(document),
+    webhooks: readWebhooks(document),
+  };
+  endpoints.set(document, known);
+  return known;
+}
+
 const pairUp = (base: Map<string, Endpoint>, head: Map<string, Endpoint>) =>
   [...base.values()].map((endpoint) => ({ base: endpoint, head: head.get(endpoint.key) }));
 
@@ -78,8 +95,9 @@ const pairUp = (base: Map<string, Endpoint>, head: Map<string, Endpoint>) =>
  * @param today `YYYY-MM-DD`
  */
 export function readVersions(base: Document, head: Document, today: string): Versions {
-  const operations = pairUp(readOperations(base), readOperations(head));
-  const webhooks = pairUp(readWebhooks(base), readWebhooks(head));
+  const [before, after] = [readEndpointMaps(base), readEndpointMaps(head)];
+  const operations = pairUp(before.operations, after.operations);
+  const webhooks = pairUp(before.webhooks, after.webhooks);
   const schemas: Map<string, SchemaPair | undefined> = new Map();
 
   const isUnchanged = findChanges(base, head);
@@ -145,7 +163,7 @@ export function readVersions(base: Document, head: Document, today: string): Ver
 export const findResponse = ({ responses }: Endpoint, status: string) =>
   responses.get(status) ?? responses.get(`${status[0]}XX`);
 
-export const readEndpoints = (document: Document): { operations: Endpoint[]; webhooks: Endpoint[] } => ({
-  operations: [...readOperations(document).values()],
-  webhooks: [...readWebhooks(document).values()],
-});
+export const readEndpoints = (document: Document): { operations: Endpoint[]; webhooks: Endpoint[] } => {
+  const { operations, webhooks } = readEndpointMaps(document);
+  return { operations: [...operations.values()], webhooks: [...webhooks.values()] };
+};

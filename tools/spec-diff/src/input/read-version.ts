@@ -85,12 +85,21 @@ export async function readVersion(
 function readBundle(file: string, name: string, shownAs: string): Version {
   let document;
   try {
-    document = parse(readFileSync(file, 'utf8'));
+    document = parseText(readFileSync(file, 'utf8'));
   } catch (error) {
     const reason = error instanceof YAMLParseError ? error.message.split('\n')[0] : errorMessage(error);
     throw new ComparisonError(`${name}: must be JSON or YAML: ${reason}`);
   }
   return { name, document: assertOpenApi(document, name), source: file, folder: undefined, shownAs };
+}
+
+/** JSON is YAML too, but its own parser is a hundred times as fast. */
+function parseText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return parse(text);
+  }
 }
 
 /** Bundles a folder. Writes nothing to it, because other processes may read it at the same time. */

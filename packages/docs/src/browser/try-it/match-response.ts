@@ -24,10 +24,9 @@ export function matchResponse(
     status >= 400 && message !== undefined ? sameStatus.find(({ value }) => getMessage(value) === message) : undefined;
   if (sameMessage) return { response: sameMessage, kind: 'message' };
   const names = fieldNames(body).join();
-  const sameFields = sameStatus
-    .filter(({ value }) => fieldNames(value).join() === names)
-    .toSorted((a, b) => countCommonValues(b.value, body) - countCommonValues(a.value, body))[0];
-  return sameFields && { response: sameFields, kind: 'fields' };
+  const sameFields = sameStatus.filter(({ value }) => fieldNames(value).join() === names);
+  sameFields.sort((a, b) => countCommonValues(b.value, body) - countCommonValues(a.value, body));
+  return sameFields[0] && { response: sameFields[0], kind: 'fields' };
 }
 
 function isEqual(a: unknown, b: unknown): boolean {
@@ -41,9 +40,9 @@ function isEqual(a: unknown, b: unknown): boolean {
 function fieldNames(value: unknown, place = ''): string[] {
   if (Array.isArray(value)) return value.length === 0 ? [] : fieldNames(value[0], `${place}[]`);
   if (!isObject(value)) return [place];
-  return Object.keys(value)
-    .toSorted()
-    .flatMap((key) => fieldNames(value[key], `${place}.${key}`));
+  const keys = Object.keys(value);
+  keys.sort();
+  return keys.flatMap((key) => fieldNames(value[key], `${place}.${key}`));
 }
 
 function countCommonValues(a: unknown, b: unknown): number {

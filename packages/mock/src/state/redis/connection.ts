@@ -1,4 +1,5 @@
 import type { createClient } from '@redis/client';
+import { installCommand, isNotInstalled } from '../../optional-peer.js';
 import { StoreError } from '../store.js';
 import { nameOf } from './redis-url.js';
 
@@ -129,6 +130,8 @@ async function inTime<Result>(result: Promise<Result>): Promise<Result> {
 
 /** If all addresses of a host name fail, Node's error has a code but no message. */
 function reasonOf(error: unknown): string {
+  if (isNotInstalled(error))
+    return `its client is not installed. Install it: ${installCommand(['@redis/client', 'rate-limiter-flexible'])}`;
   if (!(error instanceof Error)) return String(error);
   return error.message || (error as NodeJS.ErrnoException).code || error.name;
 }

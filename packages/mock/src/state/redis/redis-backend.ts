@@ -43,7 +43,11 @@ export function redisBackend(
       };
     },
     async ready() {
-      await connection.use((client) => client.ping());
+      await connection.use(async (client) => {
+        // Find out at the start whether both optional libraries are installed.
+        if (rateLimit) await import('rate-limiter-flexible');
+        await client.ping();
+      });
     },
     clear: () =>
       connection.use(async (client) => {

@@ -124,7 +124,7 @@ export const alone: Breaking[] = [
 ];
 
 function removeKeyRequirements(document: Document): void {
-  for (const { place } of readEndpoints(document).operations) {
+  for (const { place } of readEndpoints({ ...document }).operations) {
     const security = getChild(place.node, 'security');
     const others = Array.isArray(security)
       ? security.filter((requirement) => getChild(requirement, 'wapiKey') === undefined)

@@ -1,0 +1,76 @@
+// Builds dist: one file for each entry and one for what entries share, as ES modules and as CommonJS, each with its declarations.
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'rolldown';
+import { rollup } from 'rollup';
+import { dts } from 'rollup-plugin-dts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const require = createRequire(import.meta.url);
+
+/** The entries of `exports` and their modules in `src`. */
+const ENTRIES = {
+  index: 'index',
+  operations: 'operations',
+  raw: 'raw',
+  charges: 'charges/index',
+  webhooks: 'webhooks/index',
+  node: 'node/index',
+};
+
+function entryFiles(folder: string, extension: string): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(ENTRIES).map(([entry, module]) => [entry, join(root, folder, `${module}${extension}`)]),
+  );
+}
+
+async function buildModules(format: 'es' | 'cjs', extension: string): Promise<void> {
+  await build({
+    input: entryFiles('src', '.ts'),
+    platform: 'neutral',
+    external: /^node:/,
+    resolve: { mainFields: ['module', 'main'] },
+    output: {
+      dir: join(root, 'dist'),
+      format,
+      entryFileNames: `[name]${extension}`,
+      chunkFileNames: `chunks/[name]${extension}`,
+      codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] },
+      minifyInternalExports: false,
+    },
+  });
+}
+
+async function buildDeclarations(extension: string): Promise<void> {
+  const bundle = await rollup({
+    input: entryFiles('build/types', '.d.ts'),
+    external: /^node:/,
+    onwarn: (warning) => {
+      throw new Error(warning.message);
+    },
+    plugins: [dts({ respectExternal: true, sourcemap: true, tsconfig: join(root, 'tsconfig.build.json') })],
+  });
+  await bundle.write({
+    dir: join(root, 'dist'),
+    entryFileNames: `[name]${extension}`,
+    chunkFileNames: ({ name }) => `chunks/${name.replace(/\.d$/, '')}${extension}`,
+    minifyInternalExports: false,
+    sourcemap: true,
+  });
+}
+
+for (const folder of ['dist', 'build/types']) rmSync(join(root, folder), { recursive: true, force: true });
+execFileSync(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {
+  cwd: root,
+  stdio: 'inherit',
+});
+await buildModules('es', '.js');
+await buildModules('cjs', '.cjs');
+await buildDeclarations('.d.ts');
+await buildDeclarations('.d.cts');
+
+// The licence of the only package that the entry `raw` contains.
+copyFileSync(join(dirname(require.resolve('openapi-fetch')), '../LICENSE'), join(root, 'dist/third-party-notices.txt'));

@@ -1,0 +1,91 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { link, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ChargeEntry, ChargeJournal } from '../charges/journal.js';
+import { syncFolder } from './sync-folder.js';
+import { getErrorCode } from './system-error.js';
+
+/**
+ * Creates a journal for `chargeOnce` in files, for several processes on one machine. Each order has a folder, and each
+ * version of its entry a file there, so the files are also the history of the order. For more than some thousand
+ * orders, use a database.
+ *
+ * An entry is on the disk when `write` resolves, and a crash leaves it whole or absent. The file system must support
+ * hard links. Only the owner can read the files. They contain no personal data.
+ *
+ * @param path the folder, or its `file:` URL; created if its parent exists
+ * @example
+ * const journal = fileChargeJournal('/var/lib/shop/charges');
+ */
+export function fileChargeJournal(path: string | URL): ChargeJournal {
+  const root = typeof path === 'string' ? path : fileURLToPath(path);
+  // Hashed, because an order id may not be a file name.
+  const folderOf = (orderId: string): string => join(root, createHash('sha256').update(orderId).digest('hex'));
+  return {
+    read: (orderId) => readLatest(folderOf(orderId)),
+    async write(entry) {
+      const folder = folderOf(entry.order_id);
+      await createFolder(root);
+      await createFolder(folder);
+      await syncFolder(root);
+      return (await latestVersion(folder)) === entry.version - 1 && createEntry(folder, entry);
+    },
+    async asking() {
+      const folders = await listNames(root);
+      const entries = [];
+      for (const folder of folders) entries.push(await readLatest(join(root, folder)));
+      return entries.filter((entry) => entry?.state === 'asking');
+    },
+  };
+}
+
+async function createFolder(folder: string): Promise<void> {
+  await mkdir(folder, { mode: 0o700 }).catch((error: unknown) => {
+    if (getErrorCode(error) !== 'EEXIST') throw error;
+  });
+}
+
+/** @returns no names if the folder does not exist */
+async function listNames(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (getErrorCode(error) === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+/** @returns 0 without an entry */
+async function latestVersion(folder: string): Promise<number> {
+  const versions = (await listNames(folder)).filter((name) => /^\d+\.json$/.test(name)).map(Number.parseFloat);
+  return Math.max(0, ...versions);
+}
+
+async function readLatest(folder: string): Promise<ChargeEntry | undefined> {
+  const version = await latestVersion(folder);
+  if (version === 0) return undefined;
+  return JSON.parse(await readFile(join(folder, `${version}.json`), 'utf8')) as ChargeEntry;
+}
+
+/** Creates the file of a version in one step: a link fails if another process has created the version. */
+async function createEntry(folder: string, entry: ChargeEntry): Promise<boolean> {
+  const temporary = join(folder, `${randomUUID()}.tmp`);
+  const handle = await open(temporary, 'wx', 0o600);
+  try {
+    await handle.writeFile(`${JSON.stringify(entry)}\n`);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  try {
+    await link(temporary, join(folder, `${entry.version}.json`));
+    await syncFolder(folder);
+    return true;
+  } catch (error) {
+    if (getErrorCode(error) !== 'EEXIST') throw error;
+    return false;
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}

@@ -1,0 +1,7 @@
+// Part of every page, and runs before the first paint: settings that change how the page looks.
+import { readSetting } from './storage.js';
+
+const root = document.documentElement;
+root.className = readSetting('marks') === 'off' ? 'js marks-off' : 'js';
+const theme = readSetting('theme');
+if (theme !== undefined) root.dataset['theme'] = theme;

@@ -1,0 +1,154 @@
+import { Contents, type Section } from './contents.js';
+import { Footer } from './footer.js';
+import { Header } from './header.js';
+import { Navigation } from './navigation.js';
+import { type Crumb, type Frame, type Page, rootFrom } from './page.js';
+import { hashSource } from './style.js';
+
+interface DocumentProps {
+  page: Page;
+  frame: Frame;
+  /** The styles of the page, minified. */
+  css: string;
+  /** The number of facts on the page that have the mark for inferred facts. */
+  inferredFacts: number;
+  /** The list of contents; empty if the page needs none. */
+  sections: readonly Section[];
+}
+
+/** The site's name in page titles. */
+const SITE = 'WAPI reference';
+
+/** A whole page: its head, header, navigation, content and footer. */
+export function Document({ page, frame, css, inferredFacts, sections }: DocumentProps) {
+  const { address, title, description, layout, trail, children } = page;
+  const { site, script, pageScripts, bootScript, siteUrl } = frame;
+  const root = rootFrom(address);
+  const fullTitle = address === '' ? title : `${title} · ${SITE}`;
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta
+          http-equiv="Content-Security-Policy"
+          content={securityPolicy(page, hashSource(css), hashSource(bootScript))}
+        />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{fullTitle}</title>
+        <meta name="description" content={description} />
+        {/* If the site's URL is unknown, a relative URL still removes a query and `index.html`. */}
+        <link rel="canonical" href={siteUrl === undefined ? relativeUrl(address) : siteUrl + address} />
+        {address === '' && <SocialCard title={title} description={description} siteUrl={siteUrl} />}
+        <link rel="alternate" type="text/markdown" href={markdownName(address)} />
+        <link rel="icon" href={`${root}favicon.svg`} />
+        <style dangerouslySetInnerHTML={{ __html: css }} />
+        <script dangerouslySetInnerHTML={{ __html: bootScript }} />
+        <script
+          type="application/ld+json"
+          dangerouslySetInnerHTML={{ __html: structuredData(title, page.description) }}
+        />
+        <script type="module" src={root + script} />
+        {page.script && <script type="module" src={root + pageScripts[page.script]} />}
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          Skip to content
+        </a>
+        <a class="skip" href="#nav">
+          Skip to navigation
+        </a>
+        <Header version={site.contract.info.version} root={root} />
+        <div class={sections.length > 0 ? 'frame with-toc' : 'frame'}>
+          <Navigation site={site} root={root} address={address} />
+          {sections.length > 0 && <Contents sections={sections} />}
+          <main id="main" class={layout}>
+            <div class="top">
+              {address !== '' && <Breadcrumbs root={root} trail={trail ?? []} />}
+              {inferredFacts > 0 && <InferredNote root={root} count={inferredFacts} />}
+            </div>
+            {children}
+          </main>
+        </div>
+        <Footer page={page} frame={frame} root={root} markdown={markdownName(address)} />
+      </body>
+    </html>
+  );
+}
+
+function Breadcrumbs({ root, trail }: { root: string; trail: readonly Crumb[] }) {
+  return (
+    <ol class="crumbs" aria-label="Breadcrumbs">
+      <li>
+        <a href={root}>Overview</a>
+      </li>
+      {trail.map(({ address, title }) => (
+        <li>
+          <a href={root + address}>{title}</a>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** A script adds a button that hides the marks. */
+function InferredNote({ root, count }: { root: string; count: number }) {
+  return (
+    <p class="inferred-note">
+      <span class="i" aria-hidden="true">
+        ~
+      </span>{' '}
+      {count === 1 ? '1 fact here is' : `${count} facts here are`} <a href={`${root}inferred/`}>inferred</a>.
+    </p>
+  );
+}
+
+/** The preview of a shared link. Only the home page has it, because links to other pages are rarely shared. */
+function SocialCard({
+  title,
+  description,
+  siteUrl = './',
+}: {
+  title: string;
+  description: string;
+  siteUrl: string | undefined;
+}) {
+  const properties = { title, description, type: 'website', image: `${siteUrl}card.png`, 'image:alt': title };
+  return (
+    <>
+      {Object.entries(properties).map(([name, content]) => (
+        <meta property={`og:${name}`} content={content} />
+      ))}
+      <meta name="twitter:card" content="summary_large_image" />
+    </>
+  );
+}
+
+/** Returns the file name of a page's Markdown, in the same folder. */
+function markdownName(address: string): string {
+  return address.endsWith('.html') ? address.replace(/\.html$/, '.md') : 'index.md';
+}
+
+/** Returns the structured data for search engines. */
+function structuredData(headline: string, description: string): string {
+  return JSON.stringify({ '@context': 'https://schema.org', '@type': 'TechArticle', headline, description }).replaceAll(
+    '<',
+    '\\u003c',
+  );
+}
+
+/** Returns the Content-Security-Policy: the inline style and script by hash, and files and requests of the site only. */
+function securityPolicy({ mayCall = [] }: Page, styles: string, script: string): string {
+  return [
+    "default-src 'none'",
+    `style-src ${styles}`,
+    `script-src 'self' ${script}`,
+    `connect-src ${["'self'", ...mayCall].join(' ')}`,
+    "img-src 'self' data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+}
+
+function relativeUrl(address: string): string {
+  return address.endsWith('/') || address === '' ? './' : `./${address.split('/').at(-1) ?? ''}`;
+}

@@ -1,0 +1,21 @@
+/** Forms of regular expressions with their meaning. `$1` and `$2` are the numbers of the expression. */
+const FORMS: readonly (readonly [form: RegExp, words: string])[] = [
+  [/^\^\[0-9\]\+\$$/, 'only digits'],
+  [/^\^\[0-9\]\{(\d+)\}\$$/, '$1 digits'],
+  [/^\[0-9\]\{(\d+)\}\$$/, 'ends with $1 digits'],
+  [/^\^\[0-9\]\{1,(\d+)\}\(\\\.\[0-9\]\{1,(\d+)\}\)\?\$$/, 'up to $1 digits, $2 decimals'],
+  [/^\^\[0-9\]\+\\\.\[0-9\]\{(\d+)\}\$$/, 'digits with exactly $1 decimals'],
+  [/^\^\[0-9a-f\]\{(\d+)\}\$$/, '$1 hexadecimal digits in lower case'],
+  [/^\^sha256=\[0-9a-f\]\{(\d+)\}\$$/, '"sha256=" and $1 hexadecimal digits in lower case'],
+  [/^\^\[0-9a-fA-F\]\{8\}-\[0-9a-fA-F\]\{4\}-(\d)\[0-9a-fA-F\]\{3\}-.*\$$/, 'UUID of version $1'],
+  [/^\^https\?:\/\/$/, 'starts with http:// or https://'],
+  [/^\^\\\+\[1-9\]\\d\{1,(\d+)\}\$$/, '+ and the country code, then digits without spaces'],
+  [/^\^\[a-zA-Z\\-\\s\]\+\$$/, 'only letters, hyphens and spaces'],
+  [/^\^\[0-9\+\\-\\s\(\)\]\+\$$/, 'only digits, spaces and + - ( )'],
+];
+
+/** Describes a regular expression in words. Without words for it, the description only announces the expression. */
+export function describePattern(pattern: string): string {
+  const found = FORMS.find(([form]) => form.test(pattern));
+  return found ? pattern.replace(found[0], found[1]) : 'must match the pattern';
+}

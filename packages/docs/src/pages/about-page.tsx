@@ -1,0 +1,54 @@
+import type { Page, PageContext } from '../components/page.js';
+import { PageHead } from '../components/page-head.js';
+import { SourceBadge, sourceSentence } from '../components/badges.js';
+
+/** The sources of the site's facts, and the files for tools. */
+export function aboutPage({ root }: PageContext): Page {
+  return {
+    title: 'Sources and files',
+    description: 'Where the facts of this reference come from, what its marks mean, and the files for other tools.',
+    address: 'about/',
+    children: (
+      <>
+        <PageHead
+          title="Sources and files"
+          lead="Where the facts of this reference come from, and the same content as files for other tools."
+        />
+        <h2 id="sources">Sources</h2>
+        <p>
+          Each operation names its source at the end of its page. A fact without a mark is documented by WiPay, there or
+          on WiPay's page about the topic.
+        </p>
+        <dl class="facts">
+          <dt>no mark</dt>
+          <dd>
+            {sourceSentence('reference')}, or {sourceSentence('page')}
+          </dd>
+          <dt>
+            <SourceBadge provenance="reference-2.0.2" /> <span class="sr">v2.0.2</span>
+          </dt>
+          <dd>{sourceSentence('reference-2.0.2')}</dd>
+          <dt>
+            <SourceBadge provenance="inferred" /> <span class="sr">inferred</span>
+          </dt>
+          <dd>
+            {sourceSentence('inferred')}. <a href={`${root}inferred/`}>All inferred facts</a>
+          </dd>
+        </dl>
+        <h2 id="files">Files for tools</h2>
+        <p>
+          OpenAPI 3.1 description: <a href={`${root}openapi.json`}>openapi.json</a>,{' '}
+          <a href={`${root}openapi.yaml`}>openapi.yaml</a>. Collection of every documented request:{' '}
+          <a href={`${root}wapi.postman_collection.json`}>Postman</a>, <a href={`${root}wapi.bruno.zip`}>Bruno</a>.
+        </p>
+        <p>
+          Every page is also available as Markdown: <code>index.md</code> in the folder of the page.{' '}
+          <a href={`${root}llms.txt`}>llms.txt</a> lists these files.
+        </p>
+        <p>
+          If you edit the description, follow its <a href={`${root}rules/`}>lint rules</a>.
+        </p>
+      </>
+    ),
+  };
+}

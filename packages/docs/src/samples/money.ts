@@ -1,0 +1,40 @@
+import type { Operation } from '@wapi/types';
+import { flatten } from './form-encoding.js';
+import type { RequestExample } from './request-example.js';
+
+/** The time limit of a request that moves money, in seconds. */
+export const TIME_LIMIT = 60;
+
+/** The title and the address of the page on requests without a usable response. */
+export const afterTimeout = { title: 'After a timeout', address: 'guides/after-a-timeout/' } as const;
+
+/** The comments and messages in samples of requests that move money. */
+export const moneyTexts = {
+  save: 'Save this in your database before you send the request.',
+  unknown: `No usable response: the request may have moved money. See "${afterTimeout.title}".`,
+} as const;
+
+/** The parts of a request that moves money which its samples need. */
+export interface MoneyRequest {
+  /** The fields that identify the request later. */
+  saved: readonly (readonly [name: string, value: string])[];
+  /** The documented status codes with which the API refuses the request. */
+  refusals: readonly number[];
+}
+
+/** Returns undefined if the operation moves no money. */
+export function toMoneyRequest(
+  { movesMoney, responses }: Operation,
+  example: RequestExample,
+): MoneyRequest | undefined {
+  if (!movesMoney) return undefined;
+  const sent = [
+    ...example.path,
+    ...example.query,
+    ...(example.body ?? []).map(({ name, value }) => [name, value] as const),
+  ];
+  return {
+    saved: sent.filter(([name]) => movesMoney.by.includes(name)).flatMap(([name, value]) => flatten(name, value)),
+    refusals: responses.map(({ status }) => status).filter((status) => status >= 400 && status < 500),
+  };
+}

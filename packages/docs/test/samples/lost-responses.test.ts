@@ -1,0 +1,136 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { moneyTexts } from '../../src/samples/money.js';
+import { hasPhpCurl } from '../support/php.js';
+import { createSampleFolder } from '../support/sample-folder.js';
+import { site } from '../support/site.js';
+
+const hasCurl = spawnSync('curl', ['--version']).status === 0;
+const hasPython = spawnSync('python3', ['-c', 'import requests']).status === 0;
+
+/** How to run a sample, and its time limit as it is written and as the test needs it. */
+const languages = [
+  {
+    language: 'curl',
+    isInstalled: hasCurl,
+    file: 'sample.sh',
+    command: 'sh',
+    limit: ['--max-time 60', '--max-time 1'],
+  },
+  {
+    language: 'php',
+    isInstalled: hasPhpCurl,
+    file: 'sample.php',
+    command: 'php',
+    limit: ['_TIMEOUT => 60', '_TIMEOUT => 1'],
+  },
+  {
+    language: 'python',
+    isInstalled: hasPython,
+    file: 'sample.py',
+    command: 'python3',
+    limit: ['timeout=60', 'timeout=1'],
+  },
+  { language: 'fetch', isInstalled: true, file: 'sample.mjs', command: process.execPath, limit: ['60_000', '1000'] },
+  {
+    language: 'typescript',
+    isInstalled: true,
+    file: 'client.mjs',
+    command: process.execPath,
+    limit: ['60_000', '1000'],
+  },
+] as const;
+
+const ofMoney = site.operations.filter(({ operation }) => operation.movesMoney);
+const [sample] = ofMoney.find(({ body }) => body !== undefined)?.samples ?? [];
+
+describe('the samples of an operation that moves money', { timeout: 30_000 }, () => {
+  let folder: string;
+  let server: Server;
+  const urls: Record<string, string> = {};
+
+  beforeAll(async () => {
+    folder = createSampleFolder();
+    server = createServer((request, response) => {
+      request.resume();
+      if (request.url?.startsWith('/silent')) return;
+      const isRefusal = request.url?.startsWith('/refusal');
+      response.writeHead(isRefusal ? 403 : 502, { 'content-type': isRefusal ? 'application/json' : 'text/html' });
+      response.end(isRefusal ? '{"message":"Forbidden"}' : '<html><h1>502 Bad Gateway</h1></html>');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    for (const kind of ['silent', 'refusal', 'html']) urls[kind] = `${origin}/${kind}`;
+    const closed = createServer();
+    await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve));
+    urls['closed'] = `http://127.0.0.1:${(closed.address() as AddressInfo).port}`;
+    await new Promise((resolve) => closed.close(resolve));
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+    server.closeAllConnections();
+    server.close();
+  });
+
+  async function runSample(
+    { language, file, command, limit }: (typeof languages)[number],
+    kind: string,
+  ): Promise<{ code: number; out: string; error: string }> {
+    const url = urls[kind] ?? '';
+    const pointed = (sample?.[language] ?? '')
+      .replace(/https:\/\/\w+\.wipayfinancial\.com\/wapi/, url)
+      .replace('createWapi({', `createWapi({ baseUrl: '${url}',`);
+    expect(pointed.split(limit[0])).toHaveLength(2);
+    const name = `${kind}-${file}`;
+    writeFileSync(join(folder, name), pointed.replace(limit[0], limit[1]));
+    return new Promise((resolve) => {
+      const env = { ...process.env, WAPI_TOKEN: 'token' };
+      execFile(command, [name], { cwd: folder, env }, (failure, out, error) =>
+        resolve({ code: Number(failure?.code ?? 0), out, error }),
+      );
+    });
+  }
+
+  describe.each(languages.filter(({ isInstalled }) => isInstalled))('in $language', (language) => {
+    it.concurrent('stops after its time limit, and points to the page on lost responses', async () => {
+      const { code, out, error } = await runSample(language, 'silent');
+      expect(error).toContain(moneyTexts.unknown);
+      expect({ code, out }).toEqual({ code: 1, out: '' });
+    });
+
+    it.concurrent('does not take the HTML of a gateway for a refusal', async () => {
+      const { code, out, error } = await runSample(language, 'html');
+      expect(error).toContain(moneyTexts.unknown);
+      expect({ code, out }).toEqual({ code: 1, out: '' });
+    });
+
+    it.concurrent('says that nothing was accepted if the server is closed', async () => {
+      const { out, error } = await runSample(language, 'closed');
+      expect(out + error).toMatch(/No usable response|not sent/);
+      expect(out + error).not.toContain('Accepted');
+    });
+
+    it.concurrent('shows a refusal as a refusal', async () => {
+      const { code, out, error } = await runSample(language, 'refusal');
+      expect(out).toMatch(/Refused.*Forbidden/s);
+      expect({ code, error }).toEqual({ code: 0, error: '' });
+    });
+  });
+
+  it('save what identifies the request, in every language', () => {
+    expect(ofMoney.length).toBeGreaterThan(0);
+    for (const { operation, samples } of ofMoney) {
+      for (const { curl, php, python, fetch, typescript } of samples) {
+        for (const text of [curl, php, python, fetch, typescript]) {
+          expect(text, operation.id).toContain(moneyTexts.save);
+          expect(text, operation.id).toContain(moneyTexts.unknown);
+          for (const name of operation.movesMoney?.by ?? []) expect(text, operation.id).toContain(name);
+        }
+      }
+    }
+  });
+});

@@ -1,0 +1,31 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import ts from 'typescript';
+import { readSiteGuides } from '../../src/sources/read-guides.js';
+
+/** Returns the files of code in all guides, by name. A guide names a file with `file=<name>` after the language. */
+export function readGuideCode(): Map<string, string> {
+  return new Map(
+    readSiteGuides().flatMap(({ body }) =>
+      [...body.matchAll(/^```\w+ file=(\S+)\n([\s\S]*?)\n```$/gm)].map(([, name = '', code = '']) => [name, code]),
+    ),
+  );
+}
+
+/**
+ * Writes the code of all guides into a folder. TypeScript becomes a module that Node runs.
+ *
+ * @param edit changes the code of a file first
+ */
+export function writeGuideCode(folder: string, edit: (code: string, name: string) => string = (code) => code): void {
+  for (const [name, code] of readGuideCode()) {
+    const edited = edit(code, name);
+    const file = join(folder, name.replace(/\.tsx?$/, '.mjs'));
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, /\.tsx?$/.test(name) ? transpile(edited) : edited);
+  }
+}
+
+function transpile(code: string): string {
+  return ts.transpile(code, { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext });
+}

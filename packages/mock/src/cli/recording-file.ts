@@ -1,0 +1,116 @@
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import { createLog, CREATOR } from '../recording/har.js';
+import { createEntryWriter, type TrafficListener } from '../recording/recorder.js';
+import { FileError } from '../mock-error.js';
+import { reasonOf, resolveTarget } from './autosave-file.js';
+
+/** A recording that is written to a file while the mock runs. */
+export interface RecordingFile extends TrafficListener {
+  /**
+   * Writes the last entries.
+   *
+   * @returns the number of recorded requests
+   * @throws {FileError} that names the file if it is not complete
+   */
+  close(): Promise<number>;
+}
+
+/** Milliseconds between writes. Short, so that little is lost if the process crashes. */
+const WRITE_INTERVAL_MS = 2000;
+/** Bytes that wait for the next write at most. */
+const MAX_PENDING = 1_000_000;
+const START = JSON.stringify({ log: { ...createLog(0), entries: [] } }).replace(/\]\}\}$/, '');
+const END = '\n]}}\n';
+/** The start of a recording that this or an earlier version wrote. */
+const OWN = new RegExp(
+  `^\\s*\\{\\s*"log":\\s*\\{\\s*"version":\\s*"1\\.2",\\s*"creator":\\s*\\{\\s*"name":\\s*"${CREATOR}"`,
+);
+const OWN_LENGTH = 200;
+
+/**
+ * Opens a recording. Only the file's owner can read it. It is a complete HAR after each write, and memory does not grow
+ * with the recording.
+ *
+ * @param warn called with the reason, once, if the file can no longer be written
+ * @throws {FileError} if the file cannot be written, is a device or a folder, or is not a recording of the mock
+ */
+export async function openRecordingFile(path: string, warn: (warning: string) => void): Promise<RecordingFile> {
+  const file = await resolveTarget(path);
+  await requireOwn(file);
+  const handle = await open(file, 'w', 0o600).catch((error: unknown) => {
+    throw new FileError(reasonOf(error), { cause: error });
+  });
+  let written = 0;
+  let pending = START;
+  let count = 0;
+  let failure: unknown;
+  let last: Promise<void> = Promise.resolve();
+
+  /** Overwrites the end of the file with the next entries, and writes the end again. */
+  async function write(): Promise<void> {
+    if (pending === '') return;
+    const next = Buffer.from(pending);
+    pending = '';
+    try {
+      await writeAll(handle, Buffer.concat([next, Buffer.from(END)]), written);
+      written += next.byteLength;
+    } catch (error) {
+      // The entries are lost, because storing them would need ever more memory.
+      if (failure === undefined) warn(`the recording cannot be saved in ${path}: ${reasonOf(error)}`);
+      failure ??= error;
+    }
+  }
+  const flush = (): Promise<void> => (last = last.then(write));
+
+  const writer = createEntryWriter((entry) => {
+    pending += `${count === 0 ? '\n' : ',\n'}${JSON.stringify(entry)}`;
+    count += 1;
+    if (pending.length > MAX_PENDING) void flush();
+  });
+  await flush();
+  const timer = setInterval(() => void flush(), WRITE_INTERVAL_MS);
+  timer.unref();
+  return {
+    ...writer,
+    async close() {
+      clearInterval(timer);
+      await flush();
+      try {
+        if (failure !== undefined) throw failure;
+        // The folder or the file may have been removed.
+        const [own, there] = await Promise.all([handle.stat(), stat(file)]);
+        if (own.ino !== there.ino) throw new Error('another file has replaced it');
+      } catch (error) {
+        throw new FileError(`the recording cannot be saved in ${path}: ${reasonOf(error)}`, { cause: error });
+      } finally {
+        await handle.close();
+      }
+      return count;
+    },
+  };
+}
+
+/** A single write may store only a part. */
+async function writeAll(handle: FileHandle, bytes: Buffer, position: number): Promise<void> {
+  for (let done = 0; done < bytes.byteLength;) {
+    const { bytesWritten } = await handle.write(bytes, done, bytes.byteLength - done, position + done);
+    done += bytesWritten;
+  }
+}
+
+/** Protects existing files from being overwritten because of a mistyped name. */
+async function requireOwn(file: string): Promise<void> {
+  const found = await stat(file).catch(() => undefined);
+  if (found === undefined) return;
+  if (!found.isFile()) throw new FileError('it is not a regular file');
+  if (found.size === 0) return;
+  try {
+    const handle = await open(file);
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(OWN_LENGTH), 0, OWN_LENGTH, 0);
+    await handle.close();
+    if (OWN.test(buffer.toString('utf8', 0, bytesRead))) return;
+  } catch (error) {
+    throw new FileError(reasonOf(error), { cause: error });
+  }
+  throw new FileError('it does not contain the recording of an earlier run: remove it, or choose another name');
+}

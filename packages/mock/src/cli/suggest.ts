@@ -1,0 +1,14 @@
+import leven from 'leven';
+
+/** The largest edit distance that still counts as a misspelling. */
+const MAX_DISTANCE = 3;
+
+/** Finds the name that was probably meant. Misspellings keep the first letter. */
+export function suggest(name: string, names: readonly string[]): string | undefined {
+  const [best] = names
+    .filter((known) => name !== '' && known.startsWith(name.charAt(0)))
+    .map((known) => ({ known, distance: leven(name, known) }))
+    .filter(({ distance }) => distance <= MAX_DISTANCE)
+    .toSorted((a, b) => a.distance - b.distance);
+  return best?.known;
+}

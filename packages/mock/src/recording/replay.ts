@@ -1,0 +1,80 @@
+import type { Router } from '@wapi/validation';
+import { allowOrigin } from '../http/cross-origin.js';
+import { EXPLAIN_HEADER } from '../http/explain-header.js';
+import type { MockRequest } from '../http/mock-request.js';
+import { json, type MockResponse } from '../http/mock-response.js';
+import { BASE_PATH } from '../http/paths.js';
+import type { RecordedExchange } from './read-har.js';
+
+/** Responds from a recording. */
+export interface Replay {
+  handle(request: MockRequest): MockResponse;
+  /** Recorded calls of the API. */
+  readonly size: number;
+  /** Recorded requests that are not calls of the API. They are left out. */
+  readonly leftOut: number;
+  /** Requests that got no recorded response: how many, by operation or by method and path. */
+  readonly unanswered: ReadonlyMap<string, number>;
+}
+
+/** Headers of the recorded connection, and the encoding of a body that the recording contains decoded. */
+const CONNECTION_HEADERS: ReadonlySet<string> = new Set([
+  'connection',
+  'content-encoding',
+  'content-length',
+  'date',
+  'keep-alive',
+  'strict-transport-security',
+  'transfer-encoding',
+]);
+
+/**
+ * Creates a replay. Each recorded response is used once. A request gets the first unused response to the same path and
+ * query, else the first unused one of the same operation. Bodies and credentials are not compared.
+ */
+export function createReplay(recorded: readonly RecordedExchange[], route: Router): Replay {
+  const calls = recorded.filter(({ url }) => url.pathname.startsWith(`${BASE_PATH}/`));
+  const byKey = new Map<string, RecordedExchange[]>();
+  for (const call of calls) {
+    const key = keyOf(route, call.method, call.url.pathname);
+    byKey.set(key, [...(byKey.get(key) ?? []), call]);
+  }
+  const totals = new Map([...byKey].map(([key, { length }]) => [key, length]));
+  const unanswered = new Map<string, number>();
+
+  function handle({ method, path, query, header }: MockRequest): MockResponse {
+    const key = keyOf(route, method, path);
+    const unused = byKey.get(key) ?? [];
+    const target = query === '' ? path : `${path}?${query}`;
+    const same = unused.findIndex(({ url }) => url.pathname + url.search === target);
+    const [found] = unused.splice(Math.max(same, 0), 1);
+    const response = found === undefined ? missing(key) : toResponse(found, key, same >= 0);
+    return allowOrigin(response, header('origin'));
+  }
+
+  function missing(key: string): MockResponse {
+    unanswered.set(key, (unanswered.get(key) ?? 0) + 1);
+    const total = totals.get(key) ?? 0;
+    const message =
+      total === 0
+        ? `The recording has no response to ${key}.`
+        : `The recording has no further response to ${key}. All of its ${total} were used.`;
+    return json(501, { message }, { [EXPLAIN_HEADER]: message });
+  }
+
+  return { handle, size: calls.length, leftOut: recorded.length - calls.length, unanswered };
+}
+
+function keyOf(route: Router, method: string, path: string): string {
+  const isCall = path.startsWith(`${BASE_PATH}/`);
+  const { operation } = isCall ? route(method, path.slice(BASE_PATH.length)) : {};
+  return operation?.id ?? `${method} ${path}`;
+}
+
+function toResponse({ status, headers, body }: RecordedExchange, key: string, isSame: boolean): MockResponse {
+  const kept = headers.filter(
+    ([name]) => !CONNECTION_HEADERS.has(name) && !name.startsWith('access-control-') && !name.startsWith(':'),
+  );
+  const reason = isSame ? 'the next one of the same path' : 'the next one of the operation, with a different path';
+  return { status, headers: { ...Object.fromEntries(kept), [EXPLAIN_HEADER]: `${key} replayed: ${reason}` }, body };
+}

@@ -1,0 +1,98 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { findCommand } from '../../src/cli/find-command.js';
+import { HELP } from '../../src/cli/help.js';
+import { formatRequest } from '../../src/cli/request-line.js';
+import { startCommand } from '../support/command.js';
+import { persona } from '../support/caller.js';
+import { createMock } from '../../src/index.js';
+
+const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+
+describe('findCommand', () => {
+  it.each([
+    [['-h'], { name: 'mock', print: 'help' }],
+    [['-p', '0', '--help'], { name: 'mock', print: 'help' }],
+    [['help'], { name: 'mock', print: 'help' }],
+    [['help', 'record'], { name: 'record', print: 'help' }],
+    [['record', '-h'], { name: 'record', print: 'help' }],
+    [['-v'], { name: 'mock', print: 'version' }],
+    [['record', '--version'], { name: 'mock', print: 'version' }],
+    [['--host', '0.0.0.0', 'record', 'a.har'], { name: 'record', args: ['--host', '0.0.0.0', 'a.har'] }],
+    [['--seed', 'record', '-p', '-1'], { name: 'mock', args: ['--seed', 'record', '-p=-1'] }],
+  ])('reads %j', (args, command) => {
+    expect(findCommand(args)).toMatchObject(command);
+  });
+
+  it.each([
+    [['recrod', 'a.har'], 'unknown command "recrod" (did you mean record?)'],
+    [['x'], 'unknown command "x"'],
+  ])('rejects %j', (args, message) => {
+    expect(() => findCommand(args)).toThrow(message);
+  });
+});
+
+it('the help of every command starts with its usage and fits into 90 columns', () => {
+  for (const [name, text] of Object.entries(HELP)) {
+    expect(text).toMatch(name === 'mock' ? /^Usage: wapi-mock \[options\]/ : new RegExp(`^Usage: wapi-mock ${name} `));
+    expect(text.split('\n').filter((line) => line.length > 90)).toEqual([]);
+  }
+});
+
+it('wrong usage exits with 2 and one line that names the help of the command', () => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, 'record', 'a.har', '-x'], { encoding: 'utf8' });
+  expect([status, stdout, stderr]).toEqual([2, '', "wapi-mock: Unknown option '-x'. See wapi-mock record --help.\n"]);
+});
+
+describe('the lines of requests', () => {
+  it('have method, path, status code, time and rule, but no secret, query or colour', async () => {
+    const command = startCommand(['-p', '0']);
+    const [, url = ''] = await command.until(/^WAPI mock listening on (\S+)$/m);
+    const { key } = await persona(createMock(), 'wapi@test.com');
+    const headers = { 'x-wapi-key': key ?? '' };
+    await fetch(`${url}/user?token=secret-in-query`, { headers });
+    const [line] = await command.until(/^GET .*/m);
+    expect(line).toMatch(/^GET \/wapi\/user 200 \d+ ms, getUserProfile 200 userProfile: /);
+    for (const secret of [headers['x-wapi-key'], 'secret-in-query']) expect(command.output()).not.toContain(secret);
+    expect(command.output()).not.toContain('\u{1B}');
+  });
+
+  it('have colours if they are forced, but not if NO_COLOR is set', () => {
+    const program = `
+      import { colourStatus } from ${JSON.stringify(new URL('../../dist/cli/terminal.js', import.meta.url).href)};
+      process.stdout.write([200, 404, 500].map(colourStatus).join());`;
+    const run = (env: NodeJS.ProcessEnv) => {
+      const { NO_COLOR: _no, FORCE_COLOR: _force, ...others } = process.env;
+      const options = { encoding: 'utf8', env: { ...others, ...env } } as const;
+      return spawnSync(process.execPath, ['--input-type=module', '--eval', program], options).stdout;
+    };
+    expect(run({ FORCE_COLOR: '1' })).toBe('\u{1B}[32m200\u{1B}[39m,\u{1B}[33m404\u{1B}[39m,\u{1B}[31m500\u{1B}[39m');
+    expect(run({ NO_COLOR: '1' })).toBe('200,404,500');
+    expect(run({})).toBe('200,404,500');
+  });
+
+  it('contain no control characters and name the namespace and a closed connection', () => {
+    const request = { method: 'GET', path: '/wapi/\u{1B}[2J', namespace: 'one' };
+    const response = { status: 404, headers: {}, fault: { drop: true } };
+    expect(formatRequest(request, response, 1.4)).toBe(
+      'GET /wapi/?[2J 404 1 ms, namespace one, connection closed by a fault',
+    );
+  });
+
+  it('are missing with --json, which prints the address as one line of JSON', async () => {
+    const command = startCommand(['--json', '--port', '0', '--platform', 'jm']);
+    const [line] = await command.until(/^\{.*\}$/m);
+    const start = JSON.parse(line) as { url: string; port: number };
+    expect(start).toEqual({
+      url: `http://127.0.0.1:${start.port}/wapi`,
+      origin: `http://127.0.0.1:${start.port}`,
+      port: start.port,
+      platform: 'jm',
+      pid: command.child.pid,
+    });
+    await fetch(`${start.url}/user`);
+    expect(await command.stop()).toBe(0);
+    expect(command.output()).toBe(`${line}\n`);
+  });
+});

@@ -1,0 +1,36 @@
+import { UsageError } from '@wapi/mock/cli';
+import type { Credentials } from '../probes/step.js';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const PREFIX = 'WAPI_VERIFY_';
+
+/**
+ * Reads the credentials. Only the environment has them, because other users of a machine can see arguments.
+ *
+ * @throws {UsageError} naming the missing variable
+ */
+export function readCredentials(env: Environment): Credentials {
+  const { WAPI_EMAIL: email, WAPI_PASSWORD: password, WAPI_KEY: key, WAPI_ACCOUNT_NUMBER: accountNumber } = env;
+  if ((email === undefined) !== (password === undefined))
+    throw new UsageError(`set ${email === undefined ? 'WAPI_EMAIL' : 'WAPI_PASSWORD'} too: an account needs both`);
+  if (email === undefined && key === undefined)
+    throw new UsageError('no credential: set WAPI_EMAIL and WAPI_PASSWORD, or WAPI_KEY, in the environment');
+  return {
+    ...(email !== undefined && { email }),
+    ...(password !== undefined && { password }),
+    ...(key !== undefined && { key }),
+    ...(accountNumber !== undefined && { accountNumber }),
+  };
+}
+
+/** Reads the further inputs of workflows: `WAPI_VERIFY_TRANSACTION_ID` is `transactionId`. */
+export function readInputs(env: Environment): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => {
+      if (!name.startsWith(PREFIX) || value === undefined) return [];
+      const words = name.slice(PREFIX.length).toLowerCase();
+      return [[words.replaceAll(/_(\w)/g, (_all, letter: string) => letter.toUpperCase()), value]];
+    }),
+  );
+}

@@ -1,0 +1,84 @@
+import { type Contract, messageOf, type Operation } from '@wapi/types';
+import { operationOf, type Reply, type Session, SkipStep, type Step, valueAt } from './step.js';
+
+/** The life of a token: granted, used, refreshed, revoked. */
+export function tokenStep(contract: Contract): Step {
+  const [grant, refresh, revoke] = (['createToken', 'refreshToken', 'revokeToken'] as const).map((id) =>
+    operationOf(contract, id),
+  ) as [Operation, Operation, Operation];
+  const target = operationOf(contract, 'getUserProfile');
+
+  return {
+    id: 'tokens',
+    kind: 'tokens',
+    title: 'a token is granted, used, refreshed once and revoked',
+    calls: [grant.id, target.id, refresh.id, refresh.id, target.id, revoke.id, target.id],
+    async run(session) {
+      const { email, password } = session.credentials;
+      if (email === undefined || password === undefined) throw new SkipStep('no e-mail address and password');
+      const granted = await session.expect(
+        { ...pathOf(grant), fields: { email, password, scopes: target.scopes.join(' ') }, credential: 'none' },
+        { status: [200] },
+      );
+      checkLifetime(session, grant, granted);
+      const exchange = { ...pathOf(refresh), fields: { refresh_token: textAt(granted, 'refresh_token') } };
+      const use = (reply: Reply) => ({ ...pathOf(target), credential: { token: textAt(reply, 'access_token') } });
+      await session.expect(use(granted), { status: [200] });
+      const renewed = await session.expect({ ...exchange, credential: 'none' }, { status: [200] });
+      checkLifetime(session, refresh, renewed);
+      await session.expect({ ...exchange, credential: 'none' }, { status: [401], message: messageFor(refresh, 401) });
+      await session.expect(use(renewed), { status: [200] });
+      await session.expect({ ...use(renewed), ...pathOf(revoke) }, { status: [200] });
+      await session.expect(use(renewed), { status: [401], message: messageFor(target, 401) });
+    },
+  };
+}
+
+function pathOf({ method, path }: Operation): { method: string; path: string } {
+  return { method, path };
+}
+
+function textAt(reply: Reply, name: string): string {
+  return String(valueAt(reply.body, name) ?? '');
+}
+
+function messageFor({ responses }: Operation, status: number): string | undefined {
+  return messageOf(responses.find((response) => response.status === status)?.examples[0]?.value);
+}
+
+/** Compares the lifetime of a token, and the times in it if it has any, with the documented example. */
+function checkLifetime(session: Session, { responses }: Operation, reply: Reply): void {
+  const documented = valueAt(responses.find(({ status }) => status === 200)?.examples[0]?.value, 'expires_in');
+  const announced = valueAt(reply.body, 'expires_in');
+  if (typeof announced === 'number' && announced !== documented) {
+    session.report({
+      place: 'body/expires_in',
+      keyword: 'lifetime',
+      message: 'the token has another lifetime than documented',
+      expected: `${String(documented)} seconds`,
+      seen: 'another lifetime',
+    });
+  }
+  const { iat, exp } = claimsOf(textAt(reply, 'access_token'));
+  if (iat === undefined || exp === undefined || Math.abs(exp - iat - Number(documented)) <= 1) return;
+  session.report({
+    place: 'body/access_token',
+    keyword: 'lifetime',
+    message: 'the times in the token differ from the documented lifetime',
+    expected: `${String(documented)} seconds`,
+    seen: 'another lifetime',
+  });
+}
+
+/** The times in a JSON Web Token, in seconds since 1970; absent if the text is not one. */
+function claimsOf(token: string): { iat?: number; exp?: number } {
+  try {
+    const { iat, exp } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Record<
+      string,
+      unknown
+    >;
+    return { ...(typeof iat === 'number' && { iat }), ...(typeof exp === 'number' && { exp }) };
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import type { Session } from '../probes/step.js';
+import { SkipStep } from '../probes/step.js';
+
+/** A PNG of one pixel. */
+const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+/** The values in braces of a probe's requests. */
+export type Variables = Map<string, string>;
+
+/** The values that every probe can use. */
+export function runVariables({ credentials, contract, platform, environment }: Session): Variables {
+  const { email, password } = credentials;
+  const known: Readonly<Record<string, string | undefined>> = {
+    email,
+    password,
+    emailInCapitals: email?.toUpperCase(),
+    newEmail: `wapi-verify-${randomUUID().slice(0, 8)}@example.com`,
+    newPassword: `Aa1-${randomUUID().slice(0, 8)}`,
+    otherPassword: `Bb2-${randomUUID().slice(0, 8)}`,
+    currency: contract.platforms[platform].currency,
+    environment,
+    unknownId: 'SB-0-0-none-20000101000000',
+    unknownUuid: '00000000-0000-4000-8000-000000000000',
+    text256: 'x'.repeat(256),
+  };
+  return new Map(Object.entries(known).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+/**
+ * Fills values into a text.
+ *
+ * @throws {SkipStep} if a value is unknown
+ */
+export function fill(text: string, variables: Variables): string {
+  return text.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => {
+    const value = variables.get(name);
+    if (value === undefined) throw new SkipStep(`the account has no ${name}`);
+    return value;
+  });
+}
+
+/** Fills values into every text of a record. `{file}` is a picture. */
+export function fillAll(texts: Readonly<Record<string, string>>, variables: Variables): Record<string, string | Blob> {
+  const file = (): Blob => new File([Buffer.from(PIXEL, 'base64')], 'pixel.png', { type: 'image/png' });
+  return Object.fromEntries(
+    Object.entries(texts).map(([name, text]) => [name, text === '{file}' ? file() : fill(text, variables)]),
+  );
+}

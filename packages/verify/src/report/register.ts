@@ -1,0 +1,35 @@
+import { parsePointer } from '@wapi/types';
+import type { RegisterResult } from '../probes/step.js';
+
+/** The conclusion of one entry of the register in lines, with the edit of the spec that follows. */
+export function registerLines({ id, title, result, reading, reason, edit }: RegisterResult): string[] {
+  const lines = [`${result.padEnd(12)} ${id}: ${title}. ${reading ?? reason ?? ''}`.trimEnd()];
+  for (const [pointer, value] of Object.entries(edit ?? {})) lines.push(`  edit ${placeOf(pointer)}: ${textOf(value)}`);
+  if (result !== 'open') lines.push(`  then delete ${id} from spec/discrepancies.yaml, and its x-discrepancy marks`);
+  return lines;
+}
+
+/** The file of the spec and the place in it that a JSON Pointer in the bundle means. */
+function placeOf(pointer: string): string {
+  const [top = '', kind = '', name = '', ...rest] = parsePointer(pointer);
+  const inFile = (file: string, path: readonly string[]): string =>
+    path.length === 0 ? file : `${file} at ${path.join('/')}`;
+  if (top === 'components' && name !== '') return inFile(`spec/components/${kind}/${name}.yaml`, rest);
+  if (top === 'components') return `spec/components/${kind}/`;
+  if (top === 'paths' && kind !== '') {
+    const file = kind.slice(1).replaceAll('/', '_').replaceAll(/[{}]/g, '');
+    return inFile(
+      `spec/paths/${file}.yaml`,
+      [name, ...rest].filter((part) => part !== ''),
+    );
+  }
+  return inFile(
+    'spec/openapi.yaml',
+    [top, kind, name, ...rest].filter((part) => part !== ''),
+  );
+}
+
+function textOf(value: unknown): string {
+  if (value === null) return 'remove it';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,0 +1,101 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { findPackage } from '../../src/package-managers/find-package.js';
+import { type PackedMock, packMock } from '../../src/package-managers/install-mock.js';
+import { bareEnvironment, npm, pnpmCommand } from '../../src/package-managers/package-managers.js';
+import { runToSuccess } from '../../src/processes/run-program.js';
+import { downloaded, downloadRuntimes } from '../../src/runtimes/download.js';
+import { whyNotSelected } from '../../src/runtimes/runtimes.js';
+
+const TWENTY_MINUTES = 1_200_000;
+const client = inject('consumer').tarballs.find(({ name }) => name === '@wapi/client')?.tarball ?? '';
+const notSelected = whyNotSelected(process.env['WAPI_RUNTIMES'] ?? '');
+
+let mock: PackedMock;
+let folder: string;
+let notDownloaded: string | undefined;
+beforeAll(async () => {
+  mock = await packMock();
+  folder = mkdtempSync(join(tmpdir(), 'wapi-install-'));
+  if (notSelected === undefined) notDownloaded = await downloadRuntimes();
+}, TWENTY_MINUTES);
+afterAll(() => {
+  mock.remove();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+});
+
+/** Calls the mock in process with an unknown token, from a CommonJS project. Prints the status. */
+const PROGRAM = `const { createWapi } = require('@wapi/client');
+import('@wapi/mock').then(async ({ createMock }) => {
+  const wapi = createWapi({ baseUrl: 'http://mock.test/wapi', auth: { token: 'x' }, fetch: createMock().fetch });
+  console.log((await wapi.user.getProfile()).status);
+});`;
+
+interface PackageManager {
+  readonly name: string;
+  readonly isDownloaded?: boolean;
+  /** The command, without `node`. */
+  readonly program?: string;
+  readonly add: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** The command that runs Node in the project, if Node alone does not find the packages. */
+  readonly node?: readonly string[];
+}
+
+const yarn4 = downloaded('yarn-4/bin/yarn.js');
+const managers: readonly PackageManager[] = [
+  { name: 'pnpm', add: [...pnpmCommand(), 'add', '--offline'] },
+  { name: 'yarn 1', isDownloaded: true, add: [process.execPath, downloaded('yarn-1/bin/yarn.js'), 'add', '--offline'] },
+  {
+    name: "yarn 4, with Plug'n'Play",
+    isDownloaded: true,
+    add: [process.execPath, yarn4, 'add'],
+    env: { YARN_ENABLE_NETWORK: '0', YARN_ENABLE_TELEMETRY: '0' },
+    node: [process.execPath, yarn4, 'node'],
+  },
+  {
+    name: 'bun',
+    isDownloaded: true,
+    add: [downloaded('@oven/bun-linux-x64-baseline/bin/bun'), 'add'],
+    env: { NPM_CONFIG_REGISTRY: 'http://127.0.0.1:9/' },
+  },
+];
+
+function makeProject(name: string): { cwd: string; home: string } {
+  const [cwd, home] = ['project', 'home'].map((part) => join(folder, name, part)) as [string, string];
+  for (const path of [cwd, home]) mkdirSync(path, { recursive: true });
+  writeFileSync(join(cwd, 'package.json'), '{ "private": true }');
+  writeFileSync(join(cwd, 'program.cjs'), PROGRAM);
+  return { cwd, home };
+}
+
+for (const { name, isDownloaded = false, add, env = {}, node = [process.execPath] } of managers) {
+  it(`${name} installs the tarballs without a registry`, { timeout: 120_000 }, async ({ skip }) => {
+    const reason = isDownloaded ? (notSelected ?? notDownloaded) : undefined;
+    if (reason !== undefined) skip(reason);
+    const { cwd, home } = makeProject(name);
+    const settings = { ...bareEnvironment(home), ...env };
+    const run = ([program = '', ...args]: readonly string[], ...more: string[]): Promise<string> =>
+      runToSuccess(program, [...args, ...more], { cwd, env: settings });
+    await run(add, `@wapi/client@file:${client}`, `@wapi/mock@file:${mock.tarball}`);
+    expect((await run(node, 'program.cjs')).trim()).toBe('401');
+  });
+}
+
+it.each([
+  ['the tarballs', () => [client, mock.tarball]],
+  [
+    'the folders of a clone',
+    () => ['--install-links', ...['client', 'mock'].map((name) => findPackage(`@wapi/${name}`, import.meta.url))],
+  ],
+])('npm installs %s without a registry', async (name, args) => {
+  const { cwd, home } = makeProject(`npm ${name}`);
+  await npm(['install', ...args()], { cwd, home });
+  const env = bareEnvironment(home);
+  expect((await runToSuccess(process.execPath, ['program.cjs'], { cwd, env })).trim()).toBe('401');
+  expect(await runToSuccess(join(cwd, 'node_modules/.bin/wapi-mock'), ['--version'], { cwd, env })).toMatch(
+    /^wapi-mock \d/,
+  );
+});

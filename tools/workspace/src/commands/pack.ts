@@ -1,0 +1,65 @@
+// `npm run pack`: writes the client and the mock as tarballs that install without this repository and without a registry.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { asksForHelp, parseCommandLine, UsageError } from '@wapi/lint/helpers';
+import { rootDir } from '../root-dir.js';
+import { runTurbo } from '../turbo/run-turbo.js';
+
+const HELP = `Usage: npm run pack -- [folder]
+
+Builds @wapi/client and @wapi/mock, and writes each as a tarball that contains everything it needs.
+Install a tarball with npm, pnpm, yarn or bun, and commit it next to your lockfile.
+
+  folder      where to write them (default: packed, in this repository)
+  --help, -h  print this text
+
+Exit codes
+  0  packed
+  1  a build failed
+  2  an argument is invalid`;
+
+/** npm and pnpm change to the root of the repository. */
+const callerFolder = process.env['WAPI_CWD'] ?? process.cwd();
+
+const PACKAGES = ['client', 'mock'];
+
+/** @throws {UsageError} if there is more than one argument */
+function readFolder(args: readonly string[]): string {
+  const [folder = join(rootDir, 'packed'), extra] = parseCommandLine(args, {}).positionals;
+  if (extra !== undefined) throw new UsageError(`expected one folder, received also ${JSON.stringify(extra)}.`);
+  return resolve(callerFolder, folder);
+}
+
+async function pack(folder: string): Promise<void> {
+  const { failed } = await runTurbo(['build'], { filters: PACKAGES.map((name) => `@wapi/${name}`) });
+  if (failed.length > 0) {
+    process.exitCode = 1;
+    return;
+  }
+  mkdirSync(folder, { recursive: true });
+  const tarballs = PACKAGES.map((name) => packPackage(join(rootDir, 'packages', name), folder));
+  const paths = tarballs.map((tarball) => relative(callerFolder, tarball));
+  console.log(`\nPacked ${paths.join(' and ')}. Install them in your project:\n\n  npm install ${paths[0]}`);
+  console.log(`  npm install --save-dev ${paths[1]}`);
+}
+
+/** Packs with pnpm, which runs this command and says where it is. */
+function packPackage(directory: string, folder: string): string {
+  const pnpm = process.env['npm_execpath'] ?? '';
+  const args = [pnpm, 'pack', '--json', '--pack-destination', folder];
+  const output = execFileSync(process.execPath, args, { cwd: directory, encoding: 'utf8' });
+  return (JSON.parse(output) as { filename: string }).filename;
+}
+
+if (asksForHelp(process.argv.slice(2))) {
+  console.log(HELP);
+} else {
+  try {
+    await pack(readFolder(process.argv.slice(2)));
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(`npm run pack: ${error.message} See npm run pack -- --help.`);
+    process.exitCode = 2;
+  }
+}
