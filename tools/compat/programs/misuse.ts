@@ -25,8 +25,6 @@ createWapi({
 createWapi({ baseUrl: 'http://x', auth: {} });
 // @ts-expect-error -- a misspelled option
 createWapi({ baseUrl: 'http://x', atuh: { key: 'a key' } });
-// @ts-expect-error -- undefined differs from an omitted option
-createWapi({ baseUrl: 'http://x', auth: undefined });
 
 const wapi = createWapi({ baseUrl: 'http://x' });
 const bank = { bank_name: 'a', name_in_bank: 'b', bank_account: '1' };

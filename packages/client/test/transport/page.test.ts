@@ -1,6 +1,7 @@
 import { contract } from '@wapi/types';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createWapi, type WapiFetch } from '../../src/index.js';
+import { createRawClient } from '../../src/raw.js';
 import { charge, localBank } from '../support/bodies.js';
 import { calls, verifiedCard } from '../support/calls.js';
 import { BASE_URL, getRejection, jsonResponse, TOKEN } from '../support/recording-client.js';
@@ -79,7 +80,7 @@ describe('a write', () => {
     expect(await send((wapi) => wapi.trustedCards.delete(verifiedCard))).toMatchObject({ keepalive: false });
     expect(
       await send((wapi) =>
-        wapi.raw.POST('/transactions/{transaction_id}/refund', {
+        createRawClient(wapi).POST('/transactions/{transaction_id}/refund', {
           params: { path: { transaction_id: 'SB-1' } },
         }),
       ),

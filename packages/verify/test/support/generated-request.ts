@@ -24,7 +24,8 @@ function textFor(name: string, schema: Schema): fc.Arbitrary<string> {
   if (format === 'uuid') return fc.uuid({ version: 4 });
   if (format === 'date') return fc.constantFrom('2026-01-01', '2026-01-31', '2026-02-28');
   if (format === 'uri') return fc.webPath().map((path) => `https://example.com${encodeURI(path)}`);
-  if (types.includes('integer') || types.includes('number')) return fc.integer({ min: Math.max(minimum, 1), max: maximum }).map(String);
+  if (types.includes('integer') || types.includes('number'))
+    return fc.integer({ min: Math.max(minimum, 1), max: maximum }).map(String);
   if (types.includes('boolean')) return fc.constantFrom('0', '1');
   const isPlain = types.includes('string') && pattern === undefined && format === undefined;
   const isFree = isPlain && schema['x-scope-list'] === undefined && schema.contentMediaType === undefined;
