@@ -18,9 +18,9 @@ describe.skipIf(!hasBrowser)('The search field', { timeout: 60_000 }, () => {
     const requests: string[] = [];
     page.on('request', (request) => requests.push(new URL(request.url()).pathname));
     await page.getByRole('searchbox').click();
-    await page.getByRole('combobox').waitFor();
+    await page.getByRole('banner').getByRole('combobox').waitFor();
     await page.locator('h1').click();
-    await page.getByRole('combobox').click();
+    await page.getByRole('banner').getByRole('combobox').click();
     expect(requests).toEqual([
       expect.stringMatching(/^\/search-results\..+\.js$/),
       expect.stringMatching(/^\/search\..+\.json$/),
@@ -32,10 +32,10 @@ describe.skipIf(!hasBrowser)('The search field', { timeout: 60_000 }, () => {
     const page = await open('api/getUserProfile/');
     const found = recordActivity(page, started.docs.url);
     await page.keyboard.press('/');
-    await page.getByRole('combobox').waitFor();
+    await page.getByRole('banner').getByRole('combobox').waitFor();
     await page.keyboard.type('bank_brnch');
-    await page.getByRole('option', { name: 'bank_branch' }).waitFor();
-    const field = page.getByRole('combobox');
+    await page.locator('#results').getByRole('option', { name: 'bank_branch' }).waitFor();
+    const field = page.getByRole('banner').getByRole('combobox');
     expect(await field.getAttribute('aria-expanded')).toBe('true');
     expect(await field.getAttribute('aria-activedescendant')).toBe('result-0');
     await page.keyboard.press('Enter');
@@ -47,9 +47,9 @@ describe.skipIf(!hasBrowser)('The search field', { timeout: 60_000 }, () => {
   it('moves through the results with the arrow keys, and clears the query and the focus with Escape', async () => {
     const page = await open('');
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').waitFor();
+    await page.getByRole('banner').getByRole('combobox').waitFor();
     await page.keyboard.type('withdrawal');
-    await page.getByRole('option').nth(1).waitFor();
+    await page.locator('#results').getByRole('option').nth(1).waitFor();
     const active = () => page.locator('[aria-selected=true]').getAttribute('id');
     expect(await active()).toBe('result-0');
     await page.keyboard.press('ArrowDown');
@@ -58,7 +58,7 @@ describe.skipIf(!hasBrowser)('The search field', { timeout: 60_000 }, () => {
     await page.keyboard.press('ArrowUp');
     expect(await active()).toBe('result-7');
     await page.keyboard.press('Escape');
-    expect(await page.getByRole('option').count()).toBe(0);
+    expect(await page.locator('#results').getByRole('option').count()).toBe(0);
     await page.keyboard.press('Escape');
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
     await page.close();
@@ -85,7 +85,7 @@ describe.skipIf(!hasBrowser)('The search field', { timeout: 60_000 }, () => {
   it('shows that a query has no results, and renders the query as text', async () => {
     const page = await open('');
     await page.getByRole('searchbox').fill('<b>zzzz');
-    await page.getByRole('combobox').waitFor();
+    await page.getByRole('banner').getByRole('combobox').waitFor();
     expect(await page.getByRole('status').innerText()).toBe('No results for “<b>zzzz”.');
     await page.close();
   });
@@ -100,8 +100,8 @@ describe.skipIf(!hasBrowser)('The search field', { timeout: 60_000 }, () => {
       await page.unroute(file);
       await page.locator('h1').click();
       await page.getByRole('searchbox').focus();
-      await page.getByRole('option').first().waitFor();
-      expect(await page.getByRole('option').first().innerText()).toContain('Request a refund');
+      await page.locator('#results').getByRole('option').first().waitFor();
+      expect(await page.locator('#results').getByRole('option').first().innerText()).toContain('Request a refund');
       await page.close();
     },
   );
@@ -111,7 +111,7 @@ describe.skipIf(!hasBrowser)('The search field', { timeout: 60_000 }, () => {
     async (width) => {
       const page = await open('api/createLocalBank/', width);
       await page.getByRole('searchbox').fill('bank');
-      await page.getByRole('option').first().waitFor();
+      await page.locator('#results').getByRole('option').first().waitFor();
       expect(await findInBothThemes(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       await page.close();
