@@ -213,6 +213,7 @@ export function createNamespace(deps: NamespaceDeps, namespace: string, lastRese
 
     return async (request) => {
       const { path } = request;
+      if (path === BASE_PATH || path === `${BASE_PATH}/`) return respondAtBase(request);
       if (path.startsWith(`${BASE_PATH}/`)) return handleApi(request);
       if (path.startsWith(CONTROL_PATH))
         return (await respondToOverview(request, overview)) ?? respondToControl(request, control);

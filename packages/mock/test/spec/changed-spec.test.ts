@@ -12,8 +12,11 @@ function withReplaced(...replacements: [from: string, to: string][]): OpenApiDoc
 
 /** A copy of the bundle without one path. */
 function withoutPath(path: string): OpenApiDocument {
-  const copy = structuredClone(document) as unknown as { paths: Record<string, unknown> };
+  const copy = structuredClone(document) as unknown as { paths: Record<string, Record<string, object>> };
   delete copy.paths[path];
+  // The removed operation may be the one that shows whether money moved.
+  for (const operation of Object.values(copy.paths).flatMap((item) => Object.values(item)))
+    if ('x-moves-money' in operation) delete operation['x-moves-money'];
   return copy as unknown as OpenApiDocument;
 }
 

@@ -208,7 +208,7 @@ describe.skipIf(!hasRedis)('a Redis that stops (needs redis-server)', () => {
   it('rejects a wrong password, which the error does not repeat', () => {
     const { status, output } = run('--store', redis.url().replace(PASSWORD, 'wrong-horse'));
     expect([status, output.trim()]).toEqual([
-      1,
+      2,
       expect.stringMatching(/^wapi-mock: The mock cannot use its store redis:\/\/127\.0\.0\.1:\d+\/\d+: WRONGPASS /),
     ]);
     expect(output).not.toContain('wrong-horse');
