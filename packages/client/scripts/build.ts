@@ -1,4 +1,5 @@
-// Builds dist: one file for each entry and one for what entries share, as ES modules and as CommonJS, each with its declarations.
+// Builds dist: one file for each entry and one for what entries share, as ES modules and as CommonJS, each with its
+// declarations.
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -10,7 +10,10 @@ import { listOperations } from './operation/descriptor.js';
 
 /** The members of every client in addition to its methods. */
 export interface WapiBase {
-  /** The rate limit of each operation, as counted by this client. Without pacing nothing is counted, so every limit is unused. */
+  /**
+   * The rate limit of each operation, as counted by this client. Without pacing nothing is counted, so every limit is
+   * unused.
+   */
   limits(): Record<OperationId, WapiLimit>;
 }
 
@@ -38,7 +41,8 @@ type IntersectionOf<Union> = (Union extends unknown ? (member: Union) => void : 
 // A separate overload, because it halves the compiler's work in a program without scopes.
 export function createWapi(options: UnscopedOptions): Wapi;
 /**
- * Creates a client that has only the methods that its scopes allow, if `auth` lists them as literals. Sends nothing yet.
+ * Creates a client that has only the methods that its scopes allow, if `auth` lists them as literals. Sends nothing
+ * yet.
  *
  * @throws WapiConfigError if the options name no server, or contain a malformed credential
  */

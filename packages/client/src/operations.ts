@@ -12,7 +12,9 @@ export type { SomeOptions } from './options.js';
 
 /** The members of every client of a few operations in addition to their methods. */
 export interface WapiWithLimits {
-  /** The rate limit of each of these operations, by its id. Without pacing nothing is counted, so every limit is unused. */
+  /**
+   * The rate limit of each of these operations, by its id. Without pacing nothing is counted, so every limit is unused.
+   */
   limits(): Record<string, WapiLimit>;
 }
 

@@ -13,8 +13,8 @@ interface CommonOptions {
    */
   fetch?: WapiFetch | undefined;
   /**
-   * Whether calls wait so that they stay under the API's rate limits. Clients of the same credential share their limits if they share
-   * a `createPacer()`.
+   * Whether calls wait so that they stay under the API's rate limits. Clients of the same credential share their limits
+   * if they share a `createPacer()`.
    *
    * @default true
    */
@@ -49,7 +49,10 @@ interface CommonOptions {
    * @default { attempt: 30_000, total: 120_000 }
    */
   timeouts?: WapiTimeouts | undefined;
-  /** Headers of every request. Headers of a call override them. The client itself sets credentials, `Accept` and `Content-Type`. */
+  /**
+   * Headers of every request. Headers of a call override them. The client itself sets credentials, `Accept` and
+   * `Content-Type`.
+   */
   headers?: Headers | Readonly<Record<string, string>> | undefined;
   /**
    * What to log. `error`: requests without a response. `warn`: also repeated requests and error statuses. `info`: also
@@ -66,7 +69,10 @@ interface CommonOptions {
   logger?: WapiLogger | undefined;
   /** Receives request, response, retry, wait and token events. None contains secrets, parameters or bodies. */
   on?: WapiHooks | undefined;
-  /** Sends PATCH as POST with the form field `_method` if the API accepts that, because some proxies block PATCH. @default false */
+  /**
+   * Sends PATCH as POST with the form field `_method` if the API accepts that, because some proxies block PATCH.
+   * @default false
+   */
   methodOverride?: boolean | undefined;
   /**
    * Allows a key or a password in a browser page, which everyone who opens the page can read, and operations that move

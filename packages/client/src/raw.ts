@@ -12,9 +12,9 @@ import { createRaw, type RawClient } from './transport/openapi-fetch.js';
 export type { RawClient } from './transport/openapi-fetch.js';
 
 /**
- * Creates the openapi-fetch client, which calls operations by path: `raw.GET('/user')`. It uses the server, credential, limits and
- * other options of `wapi`. It encodes, checks, waits, repeats and authenticates like the methods. Its middleware (`raw.use()`) sees
- * the calls of this object only, without the credential.
+ * Creates the openapi-fetch client, which calls operations by path: `raw.GET('/user')`. It uses the server, credential,
+ * limits and other options of `wapi`. It encodes, checks, waits, repeats and authenticates like the methods. Its
+ * middleware (`raw.use()`) sees the calls of this object only, without the credential.
  *
  * @example
  * const raw = createRawClient(wapi);
@@ -39,8 +39,8 @@ export interface UndocumentedCallOptions extends WapiCallOptions {
 }
 
 /**
- * Calls a path that the spec does not describe, for example a new operation. The server, credential, limits, timeouts, retries and
- * errors are those of the methods. It repeats only a GET, or a request that was surely not carried out.
+ * Calls a path that the spec does not describe, for example a new operation. The server, credential, limits, timeouts,
+ * retries and errors are those of the methods. It repeats only a GET, or a request that was surely not carried out.
  *
  * @param path relative to the server, such as `/vouchers/42`
  * @throws WapiConfigError if the spec describes the operation, or if the path or an option is malformed

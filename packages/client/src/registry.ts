@@ -3,7 +3,9 @@ import type { Client } from './transport/client.js';
 
 const clients = new WeakMap<object, Client>();
 
-/** Connects the object that the caller gets with its settings. Other entries of the package find them with `getClient`. */
+/**
+ * Connects the object that the caller gets with its settings. Other entries of the package find them with `getClient`.
+ */
 export function registerClient<Wapi extends object>(wapi: Wapi, client: Client): Wapi {
   clients.set(wapi, client);
   return wapi;

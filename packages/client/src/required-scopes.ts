@@ -5,7 +5,8 @@ import type { WapiScopes } from './generated/operations.js';
 import { listOperations } from './operation/descriptor.js';
 
 /**
- * Returns the fewest scopes with which a credential can call these operations: the leaf scope of each, in the order of the arguments.
+ * Returns the fewest scopes with which a credential can call these operations: the leaf scope of each, in the order of
+ * the arguments.
  *
  * @throws WapiConfigError on an operation that is not in the spec
  */

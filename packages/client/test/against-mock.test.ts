@@ -126,7 +126,10 @@ test('sent values are stored unchanged, including leading zeros', async () => {
   expect(data.local).toMatchObject(localBank);
 });
 
-/** Errors that a correct client does not cause: it rejects invalid keys itself and revokes a token once. The spec explains the rest. */
+/**
+ * Errors that a correct client does not cause: it rejects invalid keys itself and revokes a token once. The spec
+ * explains the rest.
+ */
 const unreachable: Partial<Record<OperationId, number[]>> = { revokeToken: [400, 429], refreshToken: [403, 429] };
 
 test('these tests cause every documented status that a correct client can cause', () => {

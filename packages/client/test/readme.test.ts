@@ -10,7 +10,9 @@ const readme = readFileSync(join(root, 'README.md'), 'utf8');
 
 const samples = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) => code);
 
-/** Names that samples use from other samples or from the reader's program. Global, so that a sample may declare its own. */
+/**
+ * Names that samples use from other samples or from the reader's program. Global, so that a sample may declare its own.
+ */
 const AROUND = `import type * as client from '@wapi/client';
 declare global {
   const createWapi: typeof client.createWapi;

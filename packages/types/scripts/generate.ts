@@ -48,7 +48,10 @@ async function printOpenApi({ components, ...rest }: Bundle): Promise<string> {
   return astToString(ast).replaceAll(' (enum property replaced by openapi-typescript)', '');
 }
 
-/** Closes the open lists of values by which TypeScript distinguishes the members of a `oneOf`, because it narrows by literal types only. */
+/**
+ * Closes the open lists of values by which TypeScript distinguishes the members of a `oneOf`, because it narrows by
+ * literal types only.
+ */
 function closeDiscriminatingEnums(schemas: Record<string, SchemaNode>): void {
   for (const { oneOf = [] } of Object.values(schemas)) {
     const members = oneOf.map(({ $ref = '' }) => schemas[$ref.split('/').at(-1) ?? '']?.properties ?? {});
@@ -99,7 +102,10 @@ export const platforms = ${printList(servers[0].variables.platform.enum)};
 /** The \`operationId\` of every operation. */
 export const operationIds = ${printList(operationIds)};
 
-/** Scopes to request: a list, or their names joined by single spaces as they are sent. The compiler checks the first name of a text only. */
+/**
+ * Scopes to request: a list, or their names joined by single spaces as they are sent. The compiler checks the first
+ * name of a text only.
+ */
 export type ScopeList = readonly Scope[] | Scope | \`\${Scope} \${string}\`;
 
 type Scope = (typeof scopes)[number];

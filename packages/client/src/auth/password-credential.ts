@@ -22,8 +22,8 @@ const RENEW_BEFORE_SENDING = 30_000;
 const RENEW_IN_BACKGROUND = 300_000;
 
 /**
- * A credential of e-mail address and password. Gets tokens at the first call, refreshes them before they expire or when the API refuses
- * them, and gets new ones if the refresh token is not accepted.
+ * A credential of e-mail address and password. Gets tokens at the first call, refreshes them before they expire or when
+ * the API refuses them, and gets new ones if the refresh token is not accepted.
  *
  * @throws WapiConfigError if e-mail address, password or scopes are missing
  */
@@ -64,7 +64,8 @@ export function passwordCredential(
       const response = await requestTokens(refreshToken, { refresh_token: refresh });
       return response.status < 400 ? toTokens(response) : undefined;
     } catch (error) {
-      // If nothing was sent, the password would not be sent either. Otherwise the refresh token may be spent though its response was lost.
+      // If nothing was sent, the password would not be sent either. Otherwise the refresh token may be spent though its
+      // response was lost.
       if ((error as { cause?: Partial<WapiError> }).cause?.maybeSent === false) throw error;
       return undefined;
     }
@@ -115,7 +116,9 @@ export function passwordCredential(
     return saved;
   }
 
-  /** Ignores tokens of another owner, and what cannot be sent, because `Headers` would quote a value that it rejects. */
+  /**
+   * Ignores tokens of another owner, and what cannot be sent, because `Headers` would quote a value that it rejects.
+   */
   function takeOwnTokens(stored: StoredTokens | undefined): StoredTokens | undefined {
     const isWhole =
       isSendable(stored?.accessToken) && isSendable(stored.refreshToken) && Number.isFinite(stored.expiresAt);

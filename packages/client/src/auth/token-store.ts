@@ -10,7 +10,8 @@ export interface StoredTokens {
 }
 
 /**
- * Stores the tokens of a client with e-mail address and password, so that a restart or a second process does not need new ones.
+ * Stores the tokens of a client with e-mail address and password, so that a restart or a second process does not need
+ * new ones.
  *
  * Its content is as secret as the password.
  */
@@ -20,8 +21,8 @@ export interface TokenStore {
   /**
    * Replaces the stored tokens by the result of `change`, and returns that.
    *
-   * No other caller and no other process may change the store in the meantime, because a refresh token is valid for one use, and `change`
-   * spends it. If `change` throws, the store is unchanged.
+   * No other caller and no other process may change the store in the meantime, because a refresh token is valid for one
+   * use, and `change` spends it. If `change` throws, the store is unchanged.
    *
    * @param change returns undefined to delete the tokens
    */

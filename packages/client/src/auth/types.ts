@@ -22,7 +22,10 @@ interface PasswordFields {
   key?: undefined;
 }
 
-/** A bearer token from another source, for {@link https://www.rfc-editor.org/rfc/rfc6750 | the `bearer` scheme} of the spec. */
+/**
+ * A bearer token from another source, for {@link https://www.rfc-editor.org/rfc/rfc6750 | the `bearer` scheme} of the
+ * spec.
+ */
 export interface TokenAuth<Granted extends Scope = Scope> extends TokenFields {
   /** The token's scopes. If given, the compiler checks calls against them. They are not sent. */
   scopes?: readonly Granted[] | undefined;
@@ -30,8 +33,8 @@ export interface TokenAuth<Granted extends Scope = Scope> extends TokenFields {
 
 interface TokenFields {
   /**
-   * An access token without the word `Bearer`, or a function that returns one. The function is called for every request that needs a
-   * credential. After the API refused a token, it is called with that token, and its result is tried once.
+   * An access token without the word `Bearer`, or a function that returns one. The function is called for every request
+   * that needs a credential. After the API refused a token, it is called with that token, and its result is tried once.
    */
   token: string | ((refused?: string) => string | Promise<string>);
   key?: undefined;

@@ -6,8 +6,8 @@ export type Field = [name: string, text: string];
 /**
  * Writes values as the API's PHP framework reads them from forms and queries.
  *
- * Booleans become 1 and 0, dates ISO 8601, lists `key[]`, objects `key[sub]`, objects in lists `key[0][sub]`. A list's key may already have its
- * brackets. Strings are unchanged. null and undefined are left out.
+ * Booleans become 1 and 0, dates ISO 8601, lists `key[]`, objects `key[sub]`, objects in lists `key[0][sub]`. A list's
+ * key may already have its brackets. Strings are unchanged. null and undefined are left out.
  *
  * @throws WapiConfigError naming the key, if its value cannot be written exactly
  */
@@ -41,7 +41,10 @@ function wellFormed(key: string, text: string): string {
   return text;
 }
 
-/** Significant digits that a decimal fraction always preserves as a number. More digits show a rounding error, like 465.29999999999995. */
+/**
+ * Significant digits that a decimal fraction always preserves as a number. More digits show a rounding error, like
+ * 465.29999999999995.
+ */
 const EXACT_DIGITS = 15;
 
 /**

@@ -17,7 +17,8 @@ export interface FilePart {
  * @param limit the largest file that the API accepts, in bytes; 0 if unknown. A longer stream is rejected
  * @param signal cancels the stream
  * @throws the signal's reason
- * @throws WapiConfigError naming the field if the value is not a file, the file name is invalid, or a stream is too long or fails
+ * @throws WapiConfigError naming the field if the value is not a file, the file name is invalid, or a stream is too
+ * long or fails
  */
 export async function toFilePart(
   field: string,

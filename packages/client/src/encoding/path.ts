@@ -5,7 +5,8 @@ import { formatNumber } from './fields.js';
 /**
  * Fills the parameters into the operation's path.
  *
- * @throws WapiConfigError on a value that would form a different path: missing, blank, `.`, `..` or a fixed segment of another operation
+ * @throws WapiConfigError on a value that would form a different path: missing, blank, `.`, `..` or a fixed segment of
+ * another operation
  */
 export function fillPath(
   { path, reserved = [] }: OperationDescriptor,

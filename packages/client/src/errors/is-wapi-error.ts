@@ -4,7 +4,10 @@ import type { FailedStatus, WapiStatusError } from './wapi-status-error.js';
 
 /** Whether a caught value is an error of this package, including other installed copies of it. */
 export function isWapiError(error: unknown): error is WapiError;
-/** Whether it is a documented error of this operation, and of this status if given. Its `body` then has the documented type. */
+/**
+ * Whether it is a documented error of this operation, and of this status if given. Its `body` then has the documented
+ * type.
+ */
 export function isWapiError<Id extends keyof WapiResults, Status extends FailedStatus<Id> = FailedStatus<Id>>(
   error: unknown,
   operationId: Id,

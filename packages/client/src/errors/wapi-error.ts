@@ -24,7 +24,9 @@ export interface WapiErrorDetails {
   cause?: unknown;
 }
 
-/** Base class of all errors of this package except `WapiWebhookError`. Never contains a credential or a request body. */
+/**
+ * Base class of all errors of this package except `WapiWebhookError`. Never contains a credential or a request body.
+ */
 export abstract class WapiError extends Error {
   static {
     this.prototype.name = 'WapiError';
@@ -83,8 +85,8 @@ export abstract class WapiError extends Error {
   }
 
   /**
-   * The response's body: parsed if it is JSON, otherwise its text, as far as it arrived. Not part of messages and dumps.
-   * Replaces credentials by `[redacted]`. Other content may be personal.
+   * The response's body: parsed if it is JSON, otherwise its text, as far as it arrived. Not part of messages and
+   * dumps. Replaces credentials by `[redacted]`. Other content may be personal.
    *
    * @example
    * const { errors } = error.getBody() as { errors?: Record<string, string[]> }; // of a 422
@@ -95,7 +97,8 @@ export abstract class WapiError extends Error {
   }
 
   /**
-   * The request as a curl command for a bug report. Credentials, ids, files and free text are placeholders in angle brackets.
+   * The request as a curl command for a bug report. Credentials, ids, files and free text are placeholders in angle
+   * brackets.
    *
    * @returns undefined if the error is not about a request
    */

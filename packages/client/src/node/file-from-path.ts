@@ -28,7 +28,8 @@ export interface FileFromPath extends NamedFileInput {
 }
 
 /**
- * Opens a file on disk for a file field. The file is streamed while the request is sent, so do not change it until then.
+ * Opens a file on disk for a file field. The file is streamed while the request is sent, so do not change it until
+ * then.
  *
  * @param path the file, or its `file:` URL
  * @throws WapiConfigError if the file does not exist or cannot be read

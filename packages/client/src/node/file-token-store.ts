@@ -33,14 +33,15 @@ const fields: Readonly<Record<keyof StoredTokens, 'string' | 'number'>> = {
 /**
  * Creates a store that saves tokens in a file, for programs that restart and for several processes on one machine.
  *
- * The file has mode 0600, and a file that other users can read or write is rejected (not on Windows, which has no such modes). It is
- * replaced in one step, so that a crash leaves either the old or the new tokens. A file without valid tokens counts as empty, and the
- * next update replaces it.
+ * The file has mode 0600, and a file that other users can read or write is rejected (not on Windows, which has no such
+ * modes). It is replaced in one step, so that a crash leaves either the old or the new tokens. A file without valid
+ * tokens counts as empty, and the next update replaces it.
  *
  * A folder next to the file, with the file's name and `.lock` appended, is the lock for changes. If a process dies
  * while it holds the lock, another process takes the lock after about 5 seconds.
  *
- * `read` and `update` reject with a `WapiConfigError` if the file or its folder cannot be used, or the lock is not available in time.
+ * `read` and `update` reject with a `WapiConfigError` if the file or its folder cannot be used, or the lock is not
+ * available in time.
  *
  * @param path the file, or its `file:` URL; its folder must exist
  * @example

@@ -6,7 +6,9 @@ import { getErrorCode } from './system-error.js';
 
 /** A lock that is held. */
 export interface FolderLock {
-  /** A path in the lock's folder for a temporary file of the holder. A later holder deletes the leftovers of a dead one. */
+  /**
+   * A path in the lock's folder for a temporary file of the holder. A later holder deletes the leftovers of a dead one.
+   */
   temporaryFile: string;
   /** Whether it is still held: a holder that was suspended for too long counts as dead. */
   isHeld(): Promise<boolean>;
@@ -30,9 +32,10 @@ const POLL = 25;
 /**
  * Waits for an exclusive lock among all processes, and all callers in one, that use the same folder.
  *
- * The folder holds one file for each generation of the lock. The highest number is the lock: empty while it is held, and with its
- * modification time as the heartbeat. A waiter takes the lock by creating the next number, and only one waiter can do that. A waiter
- * never deletes the lock of a dead holder, because it could delete the new lock of another waiter.
+ * The folder holds one file for each generation of the lock. The highest number is the lock: empty while it is held,
+ * and with its modification time as the heartbeat. A waiter takes the lock by creating the next number, and only one
+ * waiter can do that. A waiter never deletes the lock of a dead holder, because it could delete the new lock of another
+ * waiter.
  *
  * @param folder created if it is missing; its parent must exist
  * @returns undefined on a timeout
@@ -49,7 +52,8 @@ export async function lockFolder(
   for (;;) {
     const last = await lastGeneration(folder);
     if (last !== undefined) {
-      // Count pauses instead of comparing times, because clocks of machines differ, and after sleep every holder would look dead.
+      // Count pauses instead of comparing times, because clocks of machines differ, and after sleep every holder would
+      // look dead.
       silence = last.number === seen?.number && last.beat === seen.beat ? silence + pause : 0;
       seen = last;
       if ((last.released || silence >= staleAfter) && (await create(folder, last.number + 1)))

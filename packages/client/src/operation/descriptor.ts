@@ -30,12 +30,17 @@ interface OptionalTraits {
   readonly files?: Readonly<Record<string, number>>;
   /** The body's fields that are lists of scopes, joined by spaces. */
   readonly scopeLists?: readonly string[];
-  /** Query parameter names in the spec, keyed by the method's argument name, where the two differ. Absent without a query. */
+  /**
+   * Query parameter names in the spec, keyed by the method's argument name, where the two differ. Absent without a
+   * query.
+   */
   readonly query?: Readonly<Record<string, string>>;
   /** Creates the iterators of a call, if the response is one page of a list. */
   readonly pages?: CreatePages;
   /** The body's fields that are amounts of money. */
   readonly money?: readonly string[];
+  /** Whether a second copy of the request may move money twice. Extension `x-moves-money`. */
+  readonly movesMoney?: true;
   /** Values that a success must have in addition to its message, as paths like `data.transaction_id`. */
   readonly needs?: readonly string[];
   /** The method to send instead, and the form field that contains the operation's own. */
@@ -72,7 +77,9 @@ export function defineOperation<Method>(
   return { id, method, path, limit, statuses, credentials, scope, ...extras };
 }
 
-/** Formats an operation for messages: `[POST] /user/picture`. Contains no parameter values, because they may be private. */
+/**
+ * Formats an operation for messages: `[POST] /user/picture`. Contains no parameter values, because they may be private.
+ */
 export function formatOperation({ method, path }: OperationDescriptor): string {
   return `[${method}] ${path}`;
 }

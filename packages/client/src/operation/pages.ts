@@ -17,7 +17,8 @@ interface PageBody {
  *
  * @param start number of the requested page
  * @param first returns that page
- * @param load loads another page by its number. The API's links are not followed, so that a credential stays with its host
+ * @param load loads another page by its number. The API's links are not followed, so that a credential stays with its
+ * host
  * @param createError creates the error for a response that is not the requested page
  */
 export function createPages<Received extends PageResponse>(
@@ -44,7 +45,8 @@ export function createPages<Received extends PageResponse>(
 /**
  * Finds the page in a body. Withdrawals have it one level deeper than transactions.
  *
- * @throws the created error if it is a different page, which would be listed twice or requested forever, or does not say whether it is the last
+ * @throws the created error if it is a different page, which would be listed twice or requested forever, or does not
+ * say whether it is the last
  */
 function toPage<Received extends PageResponse>(
   page: number,

@@ -76,13 +76,15 @@ export interface WapiCall<Result, Data> extends Promise<Result> {
 }
 
 /**
- * A call that resolves to one page of a list, and iterates over that and all later pages: `for await (const item of call)`.
+ * A call that resolves to one page of a list, and iterates over that and all later pages: `for await (const item of
+ * call)`.
  *
- * The call is the first page, so no request is made twice. A list may change while it is read: items that move to another page occur twice or
- * not at all, so compare ids if that matters. A second iteration requests the later pages again.
+ * The call is the first page, so no request is made twice. A list may change while it is read: items that move to
+ * another page occur twice or not at all, so compare ids if that matters. A second iteration requests the later pages
+ * again.
  *
- * Iterating throws WapiStatusError on a documented error, and WapiResponseError on a response that is not the requested page, in addition to
- * the errors of a call.
+ * Iterating throws WapiStatusError on a documented error, and WapiResponseError on a response that is not the requested
+ * page, in addition to the errors of a call.
  */
 export interface WapiPagedCall<Result, Data, Item> extends WapiCall<Result, Data>, AsyncIterable<Item> {
   /** The pages, from the requested one to the last. */

@@ -72,7 +72,10 @@ interface QueueEntry extends Waiter {
   reject(reason: unknown): void;
 }
 
-/** The rate limit of one operation, or of several that share it. A request uses a slot while it is under way, and for a minute after its response. */
+/**
+ * The rate limit of one operation, or of several that share it. A request uses a slot while it is under way, and for a
+ * minute after its response.
+ */
 interface Bucket {
   limit: number;
   underWay: number;
@@ -91,8 +94,8 @@ const MAX_LIMIT = 10_000;
 /**
  * Creates a pacer for one credential. Clients with the same credential share it.
  *
- * Not documented by WiPay: whether the API counts in fixed or in sliding minutes. A slot is freed one minute after the response, which stays
- * under the limit with either kind of window.
+ * Not documented by WiPay: whether the API counts in fixed or in sliding minutes. A slot is freed one minute after the
+ * response, which stays under the limit with either kind of window.
  */
 export function createPacer(): WapiPacer {
   const buckets = new Map<string, Bucket>();
@@ -214,7 +217,9 @@ function findQueueIndex({ waiting }: Bucket, { number }: Waiter): number {
   return waiting.findLastIndex((waiter) => waiter.number < number) + 1;
 }
 
-/** Returns the earliest start time for a call with so many others ahead, assuming that requests under way end at once. */
+/**
+ * Returns the earliest start time for a call with so many others ahead, assuming that requests under way end at once.
+ */
 function estimateStartTimes({ limit, underWay, spent, closedUntil }: Bucket): (ahead: number) => number {
   const current = now();
   const taken = [...spent, ...Array<number>(underWay).fill(current + WINDOW)];
@@ -229,8 +234,8 @@ function isTooLate({ closedUntil }: Bucket, { deadline, maxRetryAfter }: Waiter,
 }
 
 /**
- * Adopts the API's own count, because the limit may have changed, and other clients may use the same credential. The remaining requests
- * of a request that was not counted are ignored, because its response says when to retry.
+ * Adopts the API's own count, because the limit may have changed, and other clients may use the same credential. The
+ * remaining requests of a request that was not counted are ignored, because its response says when to retry.
  */
 function applyLimitHeaders(bucket: Bucket, headers: Headers, counted: boolean): void {
   const limit = Number(headers.get(limitHeaders.limit) ?? 0);

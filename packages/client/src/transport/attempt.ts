@@ -56,7 +56,9 @@ export async function attempt(
   }
 }
 
-/** Hands the request to `fetch` and reads the response. From the first line of `exchange` on, the request is in doubt. */
+/**
+ * Hands the request to `fetch` and reads the response. From the first line of `exchange` on, the request is in doubt.
+ */
 async function send(
   client: Client,
   request: PreparedRequest,

@@ -21,7 +21,9 @@ export interface CallContext {
   attempts: number;
   /** Whether a timeout ended a step of the current request. */
   timedOut: boolean;
-  /** Runs work until it ends, the call's signal aborts, the call's total time is over or these milliseconds have passed. */
+  /**
+   * Runs work until it ends, the call's signal aborts, the call's total time is over or these milliseconds have passed.
+   */
   within<T>(work: (signal: AbortSignal) => Promise<T>, milliseconds?: number): Promise<T>;
   /** Milliseconds until the call's total time is over. */
   timeLeft(): number;

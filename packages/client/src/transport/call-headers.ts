@@ -33,7 +33,9 @@ export function rejectCredentials(headers: Headers): void {
   }
 }
 
-/** Returns the headers of all requests of a client: the caller's, and on Node a user agent. Browsers do not allow one. */
+/**
+ * Returns the headers of all requests of a client: the caller's, and on Node a user agent. Browsers do not allow one.
+ */
 export function createClientHeaders(given: WapiCallOptions['headers']): Headers {
   const headers = createHeaders(given, 'createWapi: ');
   rejectCredentials(headers);

@@ -4,7 +4,8 @@ const CODES =
 const SYSTEM_CALLS = ['connect', 'getaddrinfo'];
 
 /**
- * Whether a failed `fetch` surely sent nothing. Recognizes the errors of Node's `fetch`. For any other it returns false, which is safe.
+ * Whether a failed `fetch` surely sent nothing. Recognizes the errors of Node's `fetch`. For any other it returns
+ * false, which is safe.
  *
  * @see https://nodejs.org/api/errors.html#class-systemerror
  */

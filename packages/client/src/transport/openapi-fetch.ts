@@ -13,7 +13,10 @@ import { sendWithRetries } from './send-with-retries.js';
 import { requireData } from './to-status-error.js';
 import { withOperationContext } from './with-operation-context.js';
 
-/** The openapi-fetch client, typed by the spec's paths. Its requests use this package's encoding, guards, limits and credential. */
+/**
+ * The openapi-fetch client, typed by the spec's paths. Its requests use this package's encoding, guards, limits and
+ * credential.
+ */
 export type RawClient = OpenApiFetch<paths>;
 
 /** The options of a call: openapi-fetch's and this package's. */
@@ -81,7 +84,8 @@ function createInit(
     querySerializer: () => query,
     bodySerializer: () => body,
     fetch: async (request: Request) => {
-      // Middleware may have replaced the request. A credential must not follow it to another host, and a payment must not become another call.
+      // Middleware may have replaced the request. A credential must not follow it to another host, and a payment must
+      // not become another call.
       if (request.url !== new URL(url).href || request.method !== method) {
         throw new WapiConfigError('middleware must not change the URL or the method of the request');
       }

@@ -25,7 +25,9 @@ export type Outcome =
   | { kind: 'result'; status: number; parsed: ParsedResponse; secret: string | undefined }
   /** An undocumented response that is not a success, or whose body cannot be used. */
   | { kind: 'unusable'; status: number; error: WapiResponseError }
-  /** No complete response; the status is known if it began. `isTooLate`: the rate limit delays the request for too long. */
+  /**
+   * No complete response; the status is known if it began. `isTooLate`: the rate limit delays the request for too long.
+   */
   | { kind: 'failed'; status: number | undefined; error: WapiNetworkError; isTooLate: boolean };
 
 /** When the same call can succeed. */

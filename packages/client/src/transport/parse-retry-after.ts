@@ -8,8 +8,9 @@ const MAX_TIME = 8.64e15;
 const LIMIT_WINDOW = 60_000;
 
 /**
- * Returns the time from which the API accepts the request again: `Retry-After` in seconds or as a date. A 429 without it uses
- * `X-RateLimit-Reset`, or else a minute from now. Other responses may carry `X-RateLimit-Reset` without meaning that.
+ * Returns the time from which the API accepts the request again: `Retry-After` in seconds or as a date. A 429 without
+ * it uses `X-RateLimit-Reset`, or else a minute from now. Other responses may carry `X-RateLimit-Reset` without meaning
+ * that.
  *
  * @returns milliseconds since 1970; undefined if the response does not say, or not in a known form
  * @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after

@@ -10,7 +10,8 @@ const LONG = /^\S{20,}$/;
 /**
  * Makes a server's message safe for logs: masks what was sent and what looks like a credential, and truncates the rest.
  *
- * @param sent the credential and the texts of the body. Texts under four characters are ignored: they would mask ordinary words
+ * @param sent the credential and the texts of the body. Texts under four characters are ignored: they would mask
+ * ordinary words
  */
 export function redact(message: string, sent: readonly string[]): string {
   const safe = mask(
@@ -21,8 +22,8 @@ export function redact(message: string, sent: readonly string[]): string {
 }
 
 /**
- * Masks secrets, and what looks like a credential, in a text of a documented error. Other sent texts are masked only if they are long enough to
- * be a credential, so that the API's messages stay as documented.
+ * Masks secrets, and what looks like a credential, in a text of a documented error. Other sent texts are masked only if
+ * they are long enough to be a credential, so that the API's messages stay as documented.
  */
 export function redactDocumented(text: string, secrets: readonly string[], sent: readonly string[]): string {
   return mask(text, [...secrets, ...sent.filter((word) => LONG.test(word))]);

@@ -31,15 +31,16 @@ export type Failure =
   | { readonly kind: 'fetchFailed'; readonly cause: unknown };
 
 /**
- * Whether the API may have carried out a request that failed. A write for which this is true must never be repeated, because a repeated
- * payment may charge twice. So return false only with proof.
+ * Whether the API may have carried out a request that failed. A write for which this is true must never be repeated,
+ * because a repeated payment may charge twice. So return false only with proof.
  */
 export function mayHaveArrived(operation: OperationDescriptor, state: RequestState, failure: Failure): boolean {
   switch (state.name) {
     // Proof: the request never reached `fetch`.
     case 'unsent':
       return false;
-    // Proof: `fetch` itself reports that it made no connection. An abort or a timeout proves nothing about a request under way.
+    // Proof: `fetch` itself reports that it made no connection. An abort or a timeout proves nothing about a request
+    // under way.
     case 'inDoubt':
       return !(failure.kind === 'fetchFailed' && isConnectionError(failure.cause));
     // The API responded, so it received the request. Proof: a status that refuses it.

@@ -3,13 +3,10 @@ import { wapiKey } from '../generated/wire.js';
 import type { OperationDescriptor } from '../operation/descriptor.js';
 import type { Client } from './client.js';
 import type { Credential } from './credential.js';
-import { mayRepeatUnseen } from './page.js';
+import { isPage } from './page.js';
 
 /** Every header that may carry a credential. */
 export const credentialHeaders = ['Authorization', wapiKey.header] as const;
-
-/** The scopes of operations that move money, or start or stop that. */
-const MONEY = /^wapi-(transactions|trusted-cards|withdrawals)-/;
 
 /**
  * Returns the credential to send with an operation; undefined if the operation is public.
@@ -19,7 +16,7 @@ const MONEY = /^wapi-(transactions|trusted-cards|withdrawals)-/;
  */
 export function requireCredential(client: Client, operation: OperationDescriptor): Credential | undefined {
   if (operation.credentials.length === 0) return undefined;
-  if (MONEY.test(String(operation.scope)) && mayRepeatUnseen(operation) && !client.allowsPage)
+  if (operation.movesMoney && isPage() && !client.allowsPage)
     throw new WapiConfigError(
       `${operation.id} must not be called in a browser page, because browsers may send it twice. ` +
         'Call WAPI from your server, or set dangerouslyAllowBrowser: true',

@@ -79,7 +79,9 @@ async function decideNextStep(
   return plan ? { kind: 'retry', plan } : { kind: 'finish' };
 }
 
-/** Whether the pacer closed the operation until the time that the API gave. It then releases all callers in their order. */
+/**
+ * Whether the pacer closed the operation until the time that the API gave. It then releases all callers in their order.
+ */
 function isHeldByPacer({ pacer }: Client, outcome: Outcome): boolean {
   return pacer !== undefined && outcome.status === 429 && Number(getRetryAt(outcome)) > Date.now();
 }

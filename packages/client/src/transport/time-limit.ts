@@ -15,8 +15,8 @@ export function timeUp(): DOMException {
 }
 
 /**
- * Aborts with the parent's reason, or when the time is over. Cheaper than `AbortSignal.any` and `AbortSignal.timeout`, and leaves no listener on
- * a long-lived parent.
+ * Aborts with the parent's reason, or when the time is over. Cheaper than `AbortSignal.any` and `AbortSignal.timeout`,
+ * and leaves no listener on a long-lived parent.
  *
  * @param milliseconds from now
  */

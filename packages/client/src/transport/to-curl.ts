@@ -2,8 +2,8 @@ import { visibleFields } from '../generated/wire.js';
 import type { OperationDescriptor } from '../operation/descriptor.js';
 
 /**
- * Formats a request as a curl command. Replaces credentials, path ids, files and free text by placeholders. Enum values, numbers, dates and
- * booleans stay.
+ * Formats a request as a curl command. Replaces credentials, path ids, files and free text by placeholders. Enum
+ * values, numbers, dates and booleans stay.
  *
  * @param query encoded
  * @param credentialHeader name of the header that carries the credential

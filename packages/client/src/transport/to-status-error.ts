@@ -58,7 +58,9 @@ export function findMissingScope(
   return status === 403 && body['message'] === scopeMessage ? operation.scope : undefined;
 }
 
-/** Whether the API may have carried out the request despite the error status: a server may fail after doing the work. */
+/**
+ * Whether the API may have carried out the request despite the error status: a server may fail after doing the work.
+ */
 export function mayHaveSucceeded(operation: OperationDescriptor, status: number): boolean {
   return mayRepeatUnseen(operation) || status >= 500;
 }

@@ -22,8 +22,9 @@ export interface NodeResponse {
 /**
  * A handler of webhooks for `node:http` and Express.
  *
- * In Express, mount it before `express.json()`, or after `express.raw({ type: '*\/*' })`, because a parsed body has lost the signed bytes. The
- * handler always responds itself and never calls `next`. Its status codes are those of `fetchWebhookHandler`.
+ * In Express, mount it before `express.json()`, or after `express.raw({ type: '*\/*' })`, because a parsed body has
+ * lost the signed bytes. The handler always responds itself and never calls `next`. Its status codes are those of
+ * `fetchWebhookHandler`.
  */
 export function nodeWebhookHandler<Transaction = void>(
   options: WebhookHandlerOptions<Transaction>,

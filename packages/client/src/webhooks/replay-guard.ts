@@ -3,7 +3,8 @@
  * resolves when it has been handled.
  *
  * - If `handle` rejects, so does the guard, and the delivery is handled when it arrives again.
- * - Of two deliveries at once, one is handled. The other waits for its result, or rejects, so that WiPay sends it again later.
+ * - Of two deliveries at once, one is handled. The other waits for its result, or rejects, so that WiPay sends it again
+ *   later.
  *
  * Several processes, or one that restarts, need a database: `transactionGuard` or `syncTransactionGuard`.
  *
@@ -30,7 +31,10 @@ export interface MemoryReplayGuardOptions {
   age?: number;
 }
 
-/** A guard for one process. Forgets the oldest deliveries beyond `size`, those older than `age`, and all when the process ends. */
+/**
+ * A guard for one process. Forgets the oldest deliveries beyond `size`, those older than `age`, and all when the
+ * process ends.
+ */
 export function memoryReplayGuard({ size = 10_000, age = 86_400 }: MemoryReplayGuardOptions = {}): ReplayGuard {
   const seen = new Map<string, [startedAt: number, result: Promise<unknown>]>();
   return (id, handle) => {

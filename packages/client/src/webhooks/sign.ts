@@ -27,7 +27,8 @@ export interface SignedWebhook<Body extends RawBody = string> {
 /**
  * Signs an event or a raw body, for tests of a receiver.
  *
- * @param event an event, which is sent as JSON, or a raw body, which is sent unchanged: an event that does not exist yet, or a faulty one
+ * @param event an event, which is sent as JSON, or a raw body, which is sent unchanged: an event that does not exist
+ * yet, or a faulty one
  */
 export function signWebhook(event: WebhookEvent, secret: string, options?: SignOptions): Promise<SignedWebhook>;
 export function signWebhook<Body extends RawBody>(

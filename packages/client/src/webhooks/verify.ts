@@ -12,7 +12,10 @@ import { WapiWebhookError } from './webhook-error.js';
 export interface UnknownWebhookEvent {
   id: string;
   api_family: WebhookEvent['api_family'];
-  /** The event's own name. TypeScript has no type for "any other string", and `string` would prevent `switch` from narrowing. */
+  /**
+   * The event's own name. TypeScript has no type for "any other string", and `string` would prevent `switch` from
+   * narrowing.
+   */
   event: '(unknown event)';
   occurred_at: string;
   data: unknown;

@@ -23,7 +23,10 @@ export type WapiWebhookErrorReason =
   | 'event'
   | 'version';
 
-/** A delivery was refused. Contains neither a secret nor the body. Not a `WapiError`, because it does not belong to a call. */
+/**
+ * A delivery was refused. Contains neither a secret nor the body. Not a `WapiError`, because it does not belong to a
+ * call.
+ */
 export class WapiWebhookError extends Error {
   static {
     this.prototype.name = 'WapiWebhookError';

@@ -108,7 +108,8 @@ test('the pacer learns from the headers what other clients used', async () => {
   await advanceTimeUntilDone(Promise.all(Array.from({ length: 3 }, () => another().user.deletePicture())));
   const calls = Array.from({ length: 4 }, () => wapi.user.deletePicture());
   await flushPromises();
-  // One request is sent first, and its response says that one more is left. Requests sent at the same time cannot use that.
+  // One request is sent first, and its response says that one more is left. Requests sent at the same time cannot use
+  // that.
   expect(
     (await advanceTimeUntilDone(Promise.all(calls)))
       .map(({ call }) => call.attempts)

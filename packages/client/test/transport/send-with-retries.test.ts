@@ -119,7 +119,10 @@ describe('by default', () => {
   });
 });
 
-/** A client that receives these responses in order, and then the last one repeatedly. `times` records when each request was sent. */
+/**
+ * A client that receives these responses in order, and then the last one repeatedly. `times` records when each request
+ * was sent.
+ */
 function createClientWithResponses(
   responses: (() => Response | Promise<Response>)[],
   options: Partial<WapiOptions> = unpaced,

@@ -63,7 +63,9 @@ function listTextNodes(element: HTMLElement): { node: Text; text: string }[] {
   return nodes;
 }
 
-/** Replaces the host, the code and the own currency of the default platform. Highlighted strings are nodes of their own. */
+/**
+ * Replaces the host, the code and the own currency of the default platform. Highlighted strings are nodes of their own.
+ */
 function rewrite(text: string, from: PlatformChoice, to: PlatformChoice): string {
   const upper = from.code.toUpperCase();
   return text

@@ -44,8 +44,8 @@ export function createSearch(index: SearchIndex): Search {
     }));
     byRank.sort((a, b) => b.rank - a.rank);
     const ranked = byRank.slice(0, MAX_RANKED).flatMap(({ id }) => entries[id] ?? []);
-    // Exact matches come first: a whole message, a scope, or a field by its name or by the message of a failed check. A field is
-    // listed with each request that has it.
+    // Exact matches come first: a whole message, a scope, or a field by its name or by the message of a failed check. A
+    // field is listed with each request that has it.
     const field = /^the /i.test(query) ? findFieldInMessage(query, fields) : fields.find((name) => name === query);
     const exact = [
       ...entries.filter(({ kind, title }) => (kind === 'Message' || kind === 'Scope') && sameWords(title, query)),

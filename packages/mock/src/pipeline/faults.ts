@@ -12,8 +12,8 @@ import { exhausted, render, withAllowance } from './render-response.js';
 /** The faults of one mock. */
 export interface Faults {
   /**
-   * Sets the fault of an operation, or a row of faults that happen one after the other, and replaces earlier ones. After
-   * a row, requests succeed again. The operation `*` means all operations without a fault of their own.
+   * Sets the fault of an operation, or a row of faults that happen one after the other, and replaces earlier ones.
+   * After a row, requests succeed again. The operation `*` means all operations without a fault of their own.
    *
    * @throws {FaultError} if the operation is unknown, does not document the status code, or the fault is invalid
    * @example
@@ -23,7 +23,10 @@ export interface Faults {
   set(operation: OperationId | '*', fault: Fault | readonly Fault[]): void;
   /** Clears the fault of an operation, or all faults. */
   clear(operation?: OperationId | '*'): void;
-  /** Lists the faults that are left, by operation. `times` is the number of requests that will still fail; undefined for all. */
+  /**
+   * Lists the faults that are left, by operation. `times` is the number of requests that will still fail; undefined for
+   * all.
+   */
   list(): Readonly<Record<string, readonly ListedFault[]>>;
   /** Handles a request, and applies the operation's fault if one is set. */
   apply(operation: Operation, request: MockRequest, respond: () => Promise<MockResponse>): Promise<MockResponse>;

@@ -169,7 +169,10 @@ function firstExample(operation: Operation, status: number): string {
   return operation.responses.find((response) => response.status === status)?.examples[0]?.name ?? '';
 }
 
-/** Decides the response, and names in its reason what was wrong with the body, because even a success may have ignored it. */
+/**
+ * Decides the response, and names in its reason what was wrong with the body, because even a success may have ignored
+ * it.
+ */
 async function decide(deps: PipelineDeps, routed: Routed, caller: Caller | undefined): Promise<Decision> {
   const validator = deps.validators.get(routed.operation.id);
   if (validator === undefined) throw new Error(`There are no checks for ${routed.operation.id}.`);
@@ -249,7 +252,9 @@ async function decideOn(
   return decision;
 }
 
-/** Runs a rule. If the rule names something that the spec no longer has, the operation responds as if it had no rule. */
+/**
+ * Runs a rule. If the rule names something that the spec no longer has, the operation responds as if it had no rule.
+ */
 async function withFallback<Result extends Decision>(
   context: RuleContext,
   rule: () => Promise<Result> | Result,

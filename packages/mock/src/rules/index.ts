@@ -82,7 +82,9 @@ export function publicRuleOf(operationId: string): PublicRule {
   return publicRules.get(operationId) ?? respondWithFirstExample;
 }
 
-/** Returns the rule of a protected operation. An operation without a rule responds with its first documented example. */
+/**
+ * Returns the rule of a protected operation. An operation without a rule responds with its first documented example.
+ */
 export function accountRuleOf(operationId: string): AccountRule {
   return accountRules.get(operationId) ?? respondWithFirstExample;
 }

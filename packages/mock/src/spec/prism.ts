@@ -4,7 +4,9 @@ import type { OpenApiDocument } from '@wapi/types';
 import { SpecError } from '../mock-error.js';
 import type { ExampleRenderer } from './example-renderer.js';
 
-/** Loads the operations of a bundled spec into Prism. It generates an example from the schema if a response has none. */
+/**
+ * Loads the operations of a bundled spec into Prism. It generates an example from the schema if a response has none.
+ */
 export async function loadPrism(document: OpenApiDocument): Promise<ExampleRenderer> {
   // Prism's loader resolves references in place.
   const resources = await getHttpOperationsFromSpec(structuredClone(document));

@@ -17,7 +17,10 @@ export interface AccountChange<Result> {
 /** The accounts of one namespace. Returned accounts are frozen: use `change` to change one. */
 export interface Accounts {
   byNumber(accountNumber: string): Promise<Account | undefined>;
-  /** Finds an account by its e-mail address, compared without case. Inferred: see the spec's discrepancy `email-letter-case`. */
+  /**
+   * Finds an account by its e-mail address, compared without case. Inferred: see the spec's discrepancy
+   * `email-letter-case`.
+   */
   byEmail(email: string): Promise<Account | undefined>;
   all(): Promise<readonly Account[]>;
   /**

@@ -24,8 +24,8 @@ export interface RateLimiter {
 
 export const WINDOW_MS = 60_000;
 /**
- * The limit that the headers say without a rate limit. A client that adopts it, such as `@wapi/client`, does not wait. It
- * has at least as many requests left after each one.
+ * The limit that the headers say without a rate limit. A client that adopts it, such as `@wapi/client`, does not wait.
+ * It has at least as many requests left after each one.
  */
 const UNLIMITED = 1_000_000;
 /** Expired windows are deleted when there are this many. */

@@ -5,7 +5,8 @@ import type { Account, StoredTransaction, Transaction, TrustedCard, Withdrawal }
 export const VERIFICATION_WINDOW_MS = 72 * 3_600_000;
 
 /**
- * Returns the value of a named example of a response. Examples are found by name alone, so that an operation can get another id.
+ * Returns the value of a named example of a response. Examples are found by name alone, so that an operation can get
+ * another id.
  *
  * @throws {ContractError} if the spec has no such example
  */

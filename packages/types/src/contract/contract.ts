@@ -12,7 +12,9 @@ export interface Contract {
   credentials: { bearer: BearerCredential; wapiKey: KeyCredential };
   /** Requirements for a caller's account, by name. Extension `x-conditions`. */
   conditions: Readonly<Record<string, Condition>>;
-  /** Messages for failed checks without their own message, by keyword. All inferred. Extension `x-message-templates`. */
+  /**
+   * Messages for failed checks without their own message, by keyword. All inferred. Extension `x-message-templates`.
+   */
   messageTemplates: Readonly<Record<string, string>>;
   tags: readonly Tag[];
   /** In the order of the spec. */
@@ -58,7 +60,10 @@ export interface ScopeInfo {
   description: string;
   /** The scope that grants this one with the rest of its group; absent on parents. */
   parent?: ParentScope;
-  /** The condition that an account must meet to be granted the scope; inherited from the parent. Extension `x-scope-conditions`. */
+  /**
+   * The condition that an account must meet to be granted the scope; inherited from the parent. Extension
+   * `x-scope-conditions`.
+   */
   condition?: string;
 }
 

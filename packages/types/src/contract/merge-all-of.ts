@@ -1,10 +1,12 @@
 import type { Schema } from './schema.js';
 
 /**
- * Returns a schema in which every `allOf` is merged, in nested schemas too. The schema's own keywords take precedence over those of its
- * parts. `required` and `properties` are combined, and a property of several parts is merged in the same way.
+ * Returns a schema in which every `allOf` is merged, in nested schemas too. The schema's own keywords take precedence
+ * over those of its parts. `required` and `properties` are combined, and a property of several parts is merged in the
+ * same way.
  *
- * The result is exact for the two uses of `allOf` in this contract: shared fields, and a schema that narrows a shared value.
+ * The result is exact for the two uses of `allOf` in this contract: shared fields, and a schema that narrows a shared
+ * value.
  */
 export function mergeAllOf(schema: Schema): Schema {
   const { allOf = [], ...own } = schema;

@@ -25,7 +25,9 @@ export interface Operation {
   scopes: readonly LeafScope[];
   /** How a client that cannot send this method calls the operation. Extension `x-method-override`. */
   methodOverride?: MethodOverride;
-  /** How to find out whether a request moved money. Absent if the operation moves no money. Extension `x-moves-money`. */
+  /**
+   * How to find out whether a request moved money. Absent if the operation moves no money. Extension `x-moves-money`.
+   */
   movesMoney?: MovesMoney;
   parameters: readonly Parameter[];
   requestBody?: RequestBody;

@@ -12,7 +12,8 @@ import { requireUsableChecks } from './require-usable.js';
 /**
  * Reads the bundled OpenAPI document into the contract as data.
  *
- * @throws ContractError naming the place in the document when something that every part of this project relies on is missing
+ * @throws ContractError naming the place in the document when something that every part of this project relies on is
+ * missing
  */
 export function readContract(document: OpenApiDocument): Contract {
   const root = dereference(document, document) as Node;

@@ -2,7 +2,10 @@ import type { Contract, Tag } from './contract.js';
 import { ContractError, pathOf } from './contract-error.js';
 import type { Operation } from './operation.js';
 
-/** Requires that every scope, tag and condition that an operation names is defined, because readers look them up by name. */
+/**
+ * Requires that every scope, tag and condition that an operation names is defined, because readers look them up by
+ * name.
+ */
 export function requireKnownNames(
   operations: readonly Operation[],
   { bearer }: Contract['credentials'],

@@ -9,7 +9,8 @@ import type { Schema } from './schema.js';
 const MAX_REQUESTS = 600;
 
 /**
- * Reads a rate limit. An unusable limit is an error, because the mock and the client would otherwise treat it as no limit.
+ * Reads a rate limit. An unusable limit is an error, because the mock and the client would otherwise treat it as no
+ * limit.
  *
  * @throws ContractError if it is not an integer number of requests per minute, or if its bucket is not a string
  */
@@ -32,8 +33,8 @@ export function readRateLimit(node: unknown, operationId: string, place: readonl
 }
 
 /**
- * Requires that the extensions for checks of a request are usable. With an unknown name or a value of the wrong type, a check
- * would silently never fail.
+ * Requires that the extensions for checks of a request are usable. With an unknown name or a value of the wrong type, a
+ * check would silently never fail.
  *
  * @throws ContractError naming the unusable extension
  */

@@ -3,12 +3,18 @@
  * Every package that reads or writes a pointer uses these functions.
  */
 
-/** Formats keys as a pointer: `formatPointer('paths', '/user')` is `/paths/~1user`. Without keys, the pointer to the whole document (`''`). */
+/**
+ * Formats keys as a pointer: `formatPointer('paths', '/user')` is `/paths/~1user`. Without keys, the pointer to the
+ * whole document (`''`).
+ */
 export function formatPointer(...keys: readonly (string | number)[]): string {
   return keys.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
-/** Splits a pointer into its keys, unescaped. Accepts a leading `#`, in which case it decodes percent escapes as a URL fragment needs. */
+/**
+ * Splits a pointer into its keys, unescaped. Accepts a leading `#`, in which case it decodes percent escapes as a URL
+ * fragment needs.
+ */
 export function parsePointer(pointer: string): string[] {
   const isFragment = pointer.startsWith('#');
   return pointer

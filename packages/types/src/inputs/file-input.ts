@@ -1,8 +1,9 @@
 /**
- * A file to upload: a `Blob` or `File`, raw bytes such as a `Buffer`, or a stream of bytes. Pass an object to set the name and media type
- * to send.
+ * A file to upload: a `Blob` or `File`, raw bytes such as a `Buffer`, or a stream of bytes. Pass an object to set the
+ * name and media type to send.
  *
- * Without a name, a `File` is sent under its own and everything else as `file`. A stream is read to its end before the request is sent.
+ * Without a name, a `File` is sent under its own and everything else as `file`. A stream is read to its end before the
+ * request is sent.
  */
 export type FileInput = FileContent | NamedFileInput;
 

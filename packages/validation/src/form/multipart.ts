@@ -33,8 +33,8 @@ export function boundaryOf(contentType: string): string | undefined {
 /**
  * Splits a multipart body into its parts in linear time, without copying files.
  *
- * Ignores a part without a name and a part with malformed headers, as PHP does. The last part needs no closing delimiter, but PHP reports a
- * file without one as a failed upload, so that counts as missing.
+ * Ignores a part without a name and a part with malformed headers, as PHP does. The last part needs no closing
+ * delimiter, but PHP reports a file without one as a failed upload, so that counts as missing.
  */
 export function readMultipart(body: Uint8Array, boundary: string): Multipart {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
@@ -121,7 +121,10 @@ function readPart(headers: string, content: Buffer): [string, string | Upload] |
 /** Matches the next parameter of a header (sticky). A malformed parameter ends the header. */
 const PARAMETER = /\s*;\s*([\w*-]+)=(?:"((?:[^"\\]|\\.)*)"|([^;\s"]*))/y;
 
-/** Reads the parameters of a header. Like PHP, it unescapes backslashes and leaves the `%22` that browsers write for a quote. */
+/**
+ * Reads the parameters of a header. Like PHP, it unescapes backslashes and leaves the `%22` that browsers write for a
+ * quote.
+ */
 function readParameters(text: string): ReadonlyMap<string, string> {
   const parameters = new Map<string, string>();
   PARAMETER.lastIndex = 0;

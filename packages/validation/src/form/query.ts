@@ -3,7 +3,10 @@ import type { Fields } from './fields.js';
 import { readPhpFields } from './php-fields.js';
 import { trimText } from './trim-text.js';
 
-/** Reads the query parameters of an operation as PHP and its framework do: trimmed, and an empty value counts as missing. */
+/**
+ * Reads the query parameters of an operation as PHP and its framework do: trimmed, and an empty value counts as
+ * missing.
+ */
 export function readQuery(query: string, parameters: readonly Parameter[]): Fields {
   if (parameters.length === 0) return {};
   const given = readPhpFields(new URLSearchParams(query));

@@ -1,9 +1,15 @@
 import type { Fields } from './fields.js';
 
-/** A character that the PHP framework's default middleware trims: white space, U+FEFF, or a zero-width character. `\s` lacks U+0085. */
+/**
+ * A character that the PHP framework's default middleware trims: white space, U+FEFF, or a zero-width character. `\s`
+ * lacks U+0085.
+ */
 const BLANK = /[\s\u0085\u200B-\u200F\u2060\uFEFF]/;
 
-/** Trims a text as the PHP framework does. Loops, because a regular expression is quadratic in a long run of blanks inside the text. */
+/**
+ * Trims a text as the PHP framework does. Loops, because a regular expression is quadratic in a long run of blanks
+ * inside the text.
+ */
 export function trimText(text: string): string {
   let start = 0;
   let end = text.length;

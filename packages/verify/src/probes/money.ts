@@ -1,14 +1,12 @@
-import type { OperationId } from '@wapi/types';
+import { contract, type OperationId } from '@wapi/types';
 
 /**
  * The operations that move money, hold it or release it, even if only on the sandbox. A run calls them only with
  * `--allow-money`, or without a credential.
  */
 export const MONEY_OPERATIONS: readonly OperationId[] = [
-  'createRefundRequest',
+  ...contract.operations.flatMap(({ id, movesMoney }) => (movesMoney ? [id] : [])),
   'verifyTrustedCard',
-  'chargeTrustedCard',
   'deleteTrustedCard',
-  'createWithdrawal',
   'deleteWithdrawal',
 ];

@@ -184,7 +184,9 @@ export function createSession(options: SessionOptions): RunningSession {
   return session;
 }
 
-/** The scopes of the token with which a run calls an operation: all that every account may use, or the restricted one. */
+/**
+ * The scopes of the token with which a run calls an operation: all that every account may use, or the restricted one.
+ */
 export function ownScopes({ credentials }: Contract, { scopes }: Operation): string[] {
   const all = credentials.bearer.scopes;
   const [scope] = scopes;

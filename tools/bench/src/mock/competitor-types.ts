@@ -1,4 +1,5 @@
-// The parts of the competitors that the benchmark uses. Only a run of the benchmark installs the competitors' own types.
+// The parts of the competitors that the benchmark uses. Only a run of the benchmark installs the competitors' own
+// types.
 import type { MockRequest } from './requests.js';
 
 export interface ScalarMockServer {

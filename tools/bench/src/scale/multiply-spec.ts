@@ -4,7 +4,8 @@ import { basename, join } from 'node:path';
 const REF = /(\$ref: \S*?)(\w+)(\.yaml)/g;
 
 /**
- * Makes a spec folder several times its size: each path, and each component that a path uses, is copied under a new name.
+ * Makes a spec folder several times its size: each path, and each component that a path uses, is copied under a new
+ * name.
  *
  * @param folder a copy of `spec/`, which is changed
  * @param factor the wanted number of paths, in multiples of the present number

@@ -1,4 +1,5 @@
-// Preloaded into every Node process of a measured step: appends what the process used to the file that USAGE_FILE names.
+// Preloaded into every Node process of a measured step: appends what the process used to the file that USAGE_FILE
+// names.
 import { appendFileSync } from 'node:fs';
 
 const file = process.env['USAGE_FILE'];

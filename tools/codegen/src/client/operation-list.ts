@@ -114,6 +114,7 @@ function extras(contract: Contract, operation: Operation): string[] {
     ...(query.length > 0 && {
       query: Object.fromEntries(query.flatMap(({ name, wireName }) => (name === wireName ? [] : [[name, wireName]]))),
     }),
+    ...(operation.movesMoney && { movesMoney: true }),
     ...(pageItems(operation) && { pages: true }),
     ...(override && { override: { method: override.method, field: override.field } }),
     ...(needs.length > 0 && { needs }),
@@ -122,7 +123,9 @@ function extras(contract: Contract, operation: Operation): string[] {
   return Object.keys(entry).length === 0 ? [] : [brokenLiteral(entry).replace('pages: true', 'pages: createPages')];
 }
 
-/** The values of path parameters that would form another operation's path: `meta`, because `/transactions/meta` exists. */
+/**
+ * The values of path parameters that would form another operation's path: `meta`, because `/transactions/meta` exists.
+ */
 function reservedWords({ operations }: Contract, operation: Operation): string[] {
   const names = pathParameters(operation).map(({ name }) => `{${name}}`);
   const own = operation.path.split('/');

@@ -15,7 +15,8 @@ export interface Argument {
 }
 
 /**
- * The arguments of an operation's method: path parameters in the path's order, then the body, then the query, then the call's options.
+ * The arguments of an operation's method: path parameters in the path's order, then the body, then the query, then the
+ * call's options.
  *
  * @throws Error naming the operation if it takes something that the client cannot send
  */

@@ -96,8 +96,8 @@ function responseType(operation: Operation, { status }: ResponseInfo): string {
 }
 
 /**
- * An interface if the schema is a named component, because editors then show its name instead of all its members. A union gets an alias,
- * because no interface can extend one.
+ * An interface if the schema is a named component, because editors then show its name instead of all its members. A
+ * union gets an alias, because no interface can extend one.
  */
 function namedType(name: string, schema: Schema, inline: string, what: string): string {
   const component = schema['x-name'];

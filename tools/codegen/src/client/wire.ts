@@ -59,7 +59,10 @@ function limitHeaders(operations: readonly Operation[]): Record<string, string> 
   );
 }
 
-/** The one 403 message that all operations with a scope and documented 403 messages share, and that no other operation has. */
+/**
+ * The one 403 message that all operations with a scope and documented 403 messages share, and that no other operation
+ * has.
+ */
 function scopeMessage(operations: readonly Operation[]): string {
   const scoped = operations
     .filter(({ scopes }) => scopes.length > 0)

@@ -30,8 +30,8 @@ export interface RedoclyInput {
 }
 
 /**
- * A folder name for a spec whose path has characters with a meaning in URLs. Redocly's validator resolves paths as URLs,
- * so it would cut a path at `#`. The folder does not exist: all files are already in the resolver's cache.
+ * A folder name for a spec whose path has characters with a meaning in URLs. Redocly's validator resolves paths as
+ * URLs, so it would cut a path at `#`. The folder does not exist: all files are already in the resolver's cache.
  */
 const plainFolder = resolve('/', 'spec');
 

@@ -30,7 +30,8 @@ function* hostileDocuments(): Generator<{ place: string; document: unknown }> {
 
 const names = Object.keys(rules) as RuleName[];
 
-// All rules run on each document together, because reading it takes longer than one rule. They run one by one only if one has thrown.
+// All rules run on each document together, because reading it takes longer than one rule. They run one by one only if
+// one has thrown.
 describe('a node of a wrong type does not make a rule throw', () => {
   const faults = new Map<string, string[]>(names.map((name) => [name, []]));
   let documents = 0;

@@ -90,7 +90,9 @@ export const all =
   (document) =>
     edits.forEach((edit) => edit(document));
 
-/** Returns an edited copy of a document. Shares everything that the edits do not change, as cloning the bundle is slow. */
+/**
+ * Returns an edited copy of a document. Shares everything that the edits do not change, as cloning the bundle is slow.
+ */
 export function edited(document: Document, ...edits: Edit[]): Document {
   const copied = { ...document };
   all(...edits)(copied);

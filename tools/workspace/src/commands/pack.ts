@@ -1,4 +1,5 @@
-// `npm run pack`: writes the client and the mock as tarballs that install without this repository and without a registry.
+// `npm run pack`: writes the client and the mock as tarballs that install without this repository and without a
+// registry.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';

@@ -3,7 +3,10 @@ import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, symlinkSync } fr
 import { dirname, join } from 'node:path';
 import { rootDir } from '../root-dir.js';
 
-/** Copies the files under version control to a new folder, and links to the installed packages. Nothing is built in the copy. */
+/**
+ * Copies the files under version control to a new folder, and links to the installed packages. Nothing is built in the
+ * copy.
+ */
 export function copyWorkspace(target: string): void {
   const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
     cwd: rootDir,

@@ -9,8 +9,8 @@ interface FieldInputProps {
 }
 
 /**
- * Returns the form's values for a documented request to a target. A request that works on the target's platform gets the target's own
- * currency and country. A token for the mock is granted to its first persona, as on the home page.
+ * Returns the form's values for a documented request to a target. A request that works on the target's platform gets
+ * the target's own currency and country. A token for the mock is granted to its first persona, as on the home page.
  */
 export function exampleValues(form: TryForm, request: TryRequest | undefined, target: Target | undefined): FormValues {
   const { platforms, values = {} } = request ?? {};
