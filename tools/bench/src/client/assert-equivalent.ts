@@ -56,13 +56,15 @@ async function observeCalls(candidate: ClientCandidate): Promise<Record<string, 
   return observed;
 }
 
-/** Describes a request as sent, except for the random multipart boundary. */
+/** Describes a request as sent, except for the random multipart boundary and the name of the client. */
 async function describeRequest(request: Request): Promise<object> {
   const type = request.headers.get('content-type') ?? '';
   const body = type.startsWith('multipart/form-data') ? [...(await request.formData())] : await request.text();
   const fields = typeof body === 'string' ? body : body.map(([name, value]) => [name, describeField(value)]);
   const headers = Object.fromEntries(
-    [...request.headers].map(([name, value]) => [name, value.replace(/boundary=.*/, 'boundary')]),
+    [...request.headers]
+      .filter(([name]) => name !== 'user-agent')
+      .map(([name, value]) => [name, value.replace(/boundary=.*/, 'boundary')]),
   );
   return { method: request.method, url: request.url, headers, fields };
 }

@@ -85,13 +85,13 @@ describe('discrepancies-valid', () => {
     [
       '- id: profile-account-number-type',
       '- id: bank-account-type-spelling',
-      16,
+      40,
       'The id bank-account-type-spelling must be unique: an entry above has it too.',
     ],
     [
       '    - /components/schemas/UserProfile/properties/account_number\n',
       '    - /components/schemas/UserProfile/properties/number\n',
-      14,
+      38,
       'The bundle must have /components/schemas/UserProfile/properties/number: correct the pointer, or remove it.',
     ],
   ])('reports %j replaced by %j', (from, to, line, message) => {
