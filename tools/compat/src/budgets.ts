@@ -22,6 +22,7 @@ export const bundleBudgets: readonly BundleBudget[] = [
   },
   { consumer: 'charges', entry: '@wapi/client/charges', imports: '*', limit: 3000 },
   { consumer: 'paths', entry: '@wapi/client/raw', imports: ['createRawClient'], limit: 17_000 },
+  { consumer: 'tests', entry: '@wapi/client/testing', imports: '*', limit: 16_000 },
   { consumer: 'webhooks', entry: '@wapi/client/webhooks', imports: '*', limit: 2000 },
 ];
 

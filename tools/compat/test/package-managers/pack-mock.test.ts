@@ -21,7 +21,7 @@ describe('the packed @wapi/mock', () => {
     expect(others.toSorted()).toEqual(['LICENSE', 'README.md', 'bin/wapi-mock.js', 'package.json']);
     const built = files.filter((file) => file.startsWith('dist/'));
     for (const file of built)
-      expect(file).toMatch(/\.(js|d\.ts)$|^dist\/(generated\/examples\.json|third-party-notices\.txt)$/);
+      expect(file).toMatch(/\.(js|d\.ts)$|^dist\/(generated\/examples\.json|seed\.schema\.json|third-party-notices\.txt)$/);
   });
 
   const read = (file: string): string =>
@@ -36,7 +36,7 @@ describe('the packed @wapi/mock', () => {
 
   it('names each package that it contains, with its licence', () => {
     const notices = read('dist/third-party-notices.txt');
-    for (const name of ['ajv', 'chokidar', 'file-type', 'jose', 'yaml'])
+    for (const name of ['ajv', 'file-type', 'jose', 'yaml'])
       expect(notices).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\((MIT|ISC)\\)$`, 'm'));
     expect(notices).not.toMatch(/\(undefined\)/);
   });

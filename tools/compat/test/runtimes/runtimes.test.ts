@@ -31,11 +31,9 @@ const pictureExists = contract.operations
   .find(({ name }) => name === 'pictureExists');
 
 const card = '213e4777-2179-4fbd-9540-84e8ed83187a';
-const writes = [
-  `POST /trusted-cards/${card}/charge`,
-  'POST /transactions/SB-1/refund',
-  `DELETE /trusted-cards/${card}`,
-];
+/** Moves no money. */
+const removal = `DELETE /trusted-cards/${card}`;
+const writes = [`POST /trusted-cards/${card}/charge`, 'POST /transactions/SB-1/refund', removal];
 
 describe('the packed client', () => {
   for (const { name, isNodeLike = false, isDownloaded, missing, run } of runtimes) {
@@ -45,14 +43,17 @@ describe('the packed client', () => {
       const loaded = entries.filter((entry) => isNodeLike || !nodeEntries.includes(entry));
       const picture = { filename: 'Zoë.png', type: 'image/png', bytes: 70 };
 
-      expect(await run({ consumer, server, entries: loaded })).toEqual({
+      const result = (await run({ consumer, server, entries: loaded })) as { seen: { dropped: string[] } };
+      // Browsers repeat a lost write by themselves, so the client sends none that moves money.
+      const repeats = name === 'chromium';
+      if (repeats) result.seen.dropped = [...new Set(result.seen.dropped)];
+      expect(result).toEqual({
         profile: { status: 200, email: server.input.persona.email },
         uploaded: { status: 201, ...picture },
         refused: { status: pictureExists?.status, message: pictureExists?.value.message, data: null },
         aborted: { name: 'WapiNetworkError', operationId: 'getUserProfile', aborted: true, maybeSent: true },
-        // Browsers repeat a lost write by themselves, so the client sends none that moves money.
-        lost: writes.map(() => name !== 'chromium'),
-        seen: { pictures: [picture], abandoned: 1, dropped: name === 'chromium' ? [] : writes },
+        lost: writes.map((write) => !repeats || write === removal),
+        seen: { pictures: [picture], abandoned: 1, dropped: repeats ? [removal] : writes },
         entries: Object.fromEntries(loaded.map((entry) => [entry, true])),
       });
     });
