@@ -120,10 +120,13 @@ function createSender(own: WapiFetch | undefined): WapiFetch {
 
 /**
  * Keeps platforms from sending a request again by themselves if a connection that they reuse is closed: Bun repeats a
- * DELETE unless the connection is new, and Deno any request without a body.
+ * DELETE unless the connection is new, Deno any request without a body, and Cloudflare Workers a DELETE without one.
  */
 function sendOnce({ body }: RequestInit): RequestInit {
-  return { keepalive: false, body: body ?? ('Deno' in globalThis ? new FormData() : null) };
+  return {
+    keepalive: false,
+    body: body ?? ('Deno' in globalThis || 'WebSocketPair' in globalThis ? new FormData() : null),
+  };
 }
 
 function guardPage(auth: WapiAuth | undefined, allowsPage: boolean): void {

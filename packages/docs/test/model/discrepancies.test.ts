@@ -34,11 +34,12 @@ describe('findDiscrepanciesById', () => {
     expect(findAffected(pointer)).toEqual(expected);
   });
 
-  it('finds an affected operation or webhook for every discrepancy', () => {
+  it('finds an affected operation or webhook for every discrepancy but one', () => {
     expect(
       site.discrepancies
         .filter(({ operations, webhooks }) => operations.length + webhooks.length === 0)
         .map(({ id }) => id),
-    ).toEqual([]);
+      // It is about paths that belong to no operation.
+    ).toEqual(['trailing-slash']);
   });
 });

@@ -28,8 +28,8 @@ describe('the site', () => {
   });
 });
 
-/** The size of a page with its styles and its script, after compression. */
-const MAX_KIB = 20;
+/** The size of a page with its styles and its script, after compression. The guides of the packages are their READMEs. */
+const maxKib = (page: string): number => (['client/index.html', 'mock/index.html'].includes(page) ? 28 : 20);
 
 describe.each(ownPages)('%s', (name) => {
   const html = readPage(name);
@@ -99,13 +99,13 @@ describe.each(ownPages)('%s', (name) => {
 
   // Two pages load an additional script for a tool.
   const tools = { 'scopes/index.html': /^scope-calculator\./, 'errors/index.html': /^message-filter\./ }[name];
-  it(`loads at most ${MAX_KIB} KiB gzipped with ${tools ? 'four' : 'three'} requests`, () => {
+  it(`loads at most ${maxKib(name)} KiB gzipped with ${tools ? 'four' : 'three'} requests`, () => {
     const [first, ...others] = attributes(html, 'src').map((source) => posix.join(posix.dirname(name), source));
     expect(first).toBe(script);
     expect(others.filter((source) => !tools?.test(source))).toEqual([]);
     expect(others).toHaveLength(tools ? 1 : 0);
     expect(gzipSync(html, { level: 9 }).length + gzipSync(readPage(script), { level: 9 }).length).toBeLessThanOrEqual(
-      MAX_KIB * 1024,
+      maxKib(name) * 1024,
     );
     expect([...html.matchAll(/<link rel="(?:icon|stylesheet)/g)]).toHaveLength(1);
   });

@@ -86,7 +86,8 @@ describe('the samples of an operation that moves money', { timeout: 30_000 }, ()
       .replace('createWapi({', `createWapi({ baseUrl: '${url}',`);
     expect(pointed.split(limit[0])).toHaveLength(2);
     const name = `${kind}-${file}`;
-    writeFileSync(join(folder, name), pointed.replace(limit[0], limit[1]));
+    // Only a server that never responds needs the short limit. On a slow machine it would end the other responses too.
+    writeFileSync(join(folder, name), kind === 'silent' ? pointed.replace(limit[0], limit[1]) : pointed);
     return new Promise((resolve) => {
       const env = { ...process.env, WAPI_TOKEN: 'token' };
       execFile(command, [name], { cwd: folder, env }, (failure, out, error) =>

@@ -6,7 +6,7 @@ import { createMock, type Mock } from '@wapi/mock';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSampleFolder } from '../support/sample-folder.js';
 import { localMock } from '../../src/samples/first-call.js';
-import { decode, readPage, site } from '../support/site.js';
+import { codeBlocks, readPage, site } from '../support/site.js';
 import { JPEG } from '../support/mock-caller.js';
 
 const run = promisify(execFile);
@@ -32,9 +32,7 @@ describe.skipIf(!hasCurl).each(site.workflows.map((workflow) => [workflow.name, 
     });
 
     it('return the documented status code and the values for the next step', async () => {
-      const commands = [...readPage(`workflows/${name}/index.html`).matchAll(/<pre[^>]*><code>(.*?)<\/code>/gs)].map(
-        ([, code = '']) => decode(code),
-      );
+      const commands = codeBlocks(readPage(`workflows/${name}/index.html`));
       expect(commands).toHaveLength(steps.length + 1);
       const variables: Record<string, string> = {};
       for (const [index, command] of commands.entries()) {

@@ -60,7 +60,9 @@ export function createInspector(options: {
     const header = headerFinder(sent.rawHeaders);
     const target = readTarget(BASE_PATH + path, undefined);
     // Dot segments can lead out of `/wapi`.
-    const below = target.path.startsWith(BASE_PATH) ? target.path.slice(BASE_PATH.length) : target.path;
+    const inside = target.path.startsWith(BASE_PATH) ? target.path.slice(BASE_PATH.length) : target.path;
+    // Inferred, see the spec's discrepancy `trailing-slash`.
+    const below = inside.replace(/(?<=.)\/+$/, '');
     const status = response?.status ?? null;
     const body = await readBody('request', sent, header('content-encoding'));
     const request: CheckableRequest = {

@@ -36,8 +36,31 @@ export function readmeInOrder(file: URL): string {
     if (token.type !== 'code' || token['lang'] !== 'ts') continue;
     const code = String(token['text']);
     imports.push(...(code.match(IMPORT) ?? []));
-    // Later blocks are nested in the scope of earlier blocks, which allows neither imports nor exports.
-    blocks.push(code.replaceAll(IMPORT, '').replaceAll(/^export /gm, ''));
+    // Later blocks are nested in the scope of earlier blocks, which allows no imports, exports or declarations.
+    blocks.push(
+      code
+        .replaceAll(IMPORT, '')
+        .replaceAll(/^export /gm, '')
+        .replaceAll(/^declare const (.*);/gm, 'const $1 = undefined as never;'),
+    );
   }
-  return [...new Set(imports), blocks.join('\n{\n'), '}'.repeat(blocks.length - 1)].join('\n');
+  return [...mergeImports(imports), blocks.join('\n{\n'), '}'.repeat(blocks.length - 1)].join('\n');
+}
+
+/** Imports each name once, because several blocks may import it. */
+function mergeImports(imports: readonly string[]): string[] {
+  const names = new Map<string, Set<string>>();
+  const others = new Set<string>();
+  for (const text of imports) {
+    const [, keyword, list = '', module] = /^(import(?: type)?) \{([^}]*)\} (from .*)$/s.exec(text) ?? [];
+    if (keyword === undefined) {
+      others.add(text);
+      continue;
+    }
+    const key = `${keyword} # ${module}`;
+    const known = names.get(key) ?? new Set();
+    for (const name of list.split(',')) if (name.trim() !== '') known.add(name.trim());
+    names.set(key, known);
+  }
+  return [...others, ...[...names].map(([key, known]) => key.replace('#', `{ ${[...known].join(', ')} }`))];
 }

@@ -21,7 +21,9 @@ describe('the packed @wapi/mock', () => {
     expect(others.toSorted()).toEqual(['LICENSE', 'README.md', 'bin/wapi-mock.js', 'package.json']);
     const built = files.filter((file) => file.startsWith('dist/'));
     for (const file of built)
-      expect(file).toMatch(/\.(js|d\.ts)$|^dist\/(generated\/examples\.json|seed\.schema\.json|third-party-notices\.txt)$/);
+      expect(file).toMatch(
+        /\.(js|d\.ts)$|^dist\/(generated\/examples\.json|seed\.schema\.json|third-party-notices\.txt)$/,
+      );
   });
 
   const read = (file: string): string =>
