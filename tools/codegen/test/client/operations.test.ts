@@ -14,9 +14,7 @@ export interface CreateLocalBankBody extends Schema<'LocalBankCreate'> {}
 /** The \`data\` of \`wapi.user.createLocalBank()\`. The minimum content of every response. */
 export interface CreateLocalBankData extends Schema<'Message'> {}
 
-/**
- * The result of \`wapi.user.createLocalBank()\`: one member for each documented status, and one for other successes.
- */
+/** The result of \`wapi.user.createLocalBank()\`: one member for each documented status, and one for other successes. */
 export type CreateLocalBankResult =
   | WapiSuccess<201, CreateLocalBankData>
   | WapiFailure<400, 'The bank name field is required.'>

@@ -14,7 +14,7 @@ const methodsOfWord: Readonly<Record<string, readonly string[]>> = {
   delete: ['delete'],
 };
 
-/** The methods that a scope's name allows. A name without a known word is about an action. */
+/** The methods that a scope's name allows. A name without a known word allows all. */
 function allowedMethods(scope: string): readonly string[] | undefined {
   const known = scope.split('-').flatMap((word) => (Object.hasOwn(methodsOfWord, word) ? methodsOfWord[word] : []));
   return known.length > 0 ? known.filter((method) => method !== undefined) : undefined;
@@ -30,7 +30,7 @@ export default defineRule({
       const security: unknown[] = Array.isArray(operation['security']) ? operation['security'] : [];
       const suits = (scope: string): boolean => {
         const allowed = allowedMethods(scope);
-        return allowed === undefined ? !reading.includes(method) : allowed.includes(method);
+        return allowed === undefined || allowed.includes(method);
       };
       return security.flatMap((alternative, index) =>
         stringsOf(isObject(alternative) ? alternative['bearer'] : undefined).flatMap((scope, position) => {
