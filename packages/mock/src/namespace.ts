@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http';
+import { withoutTrailingSlash } from '@wapi/validation';
 import { json, type MockResponse } from './http/mock-response.js';
 import { renderFallback } from './pipeline/render-response.js';
 import { respondToControl } from './control/control.js';
@@ -187,8 +188,7 @@ export function createNamespace(deps: NamespaceDeps, namespace: string, lastRese
     };
 
     async function handleApi(request: MockRequest): Promise<MockResponse> {
-      // Inferred, see the spec's discrepancy `trailing-slash`.
-      const path = request.path.slice(BASE_PATH.length).replace(/(?<=.)\/+$/, '');
+      const path = withoutTrailingSlash(request.path.slice(BASE_PATH.length));
       if (request.method !== 'OPTIONS') return pipeline(request, path);
       const found = route('OPTIONS', path);
       if (found.operation !== undefined) return pipeline(request, path);

@@ -27,7 +27,7 @@ export { type ConditionCheck, type FieldChecks } from './request/field-checks.js
 export { type Failure, messageFor } from './request/field-message.js';
 export { type MethodOverride, readOverride } from './request/method-override.js';
 export { compileValidators, type Validator } from './request/request-validator.js';
-export { createRouter, type Route, type Router } from './request/router.js';
+export { createRouter, type Route, type Router, withoutTrailingSlash } from './request/router.js';
 export { type CheckableResponse, createResponseCheck, type ResponseCheck } from './response/check-response.js';
 export { createAjv } from './schema/ajv.js';
 export { keepIntendedBranches } from './schema/intended-branch.js';

@@ -23,6 +23,14 @@ interface Node {
   operations: Map<string, Operation>;
 }
 
+/**
+ * Removes the slashes at the end of a path, because the API ignores them. Inferred, see the spec's discrepancy
+ * `trailing-slash`.
+ */
+export function withoutTrailingSlash(path: string): string {
+  return path.replace(/(?<=.)\/+$/, '');
+}
+
 const NO_PARAMETERS = Object.freeze({});
 const NOT_FOUND: Route = Object.freeze({ siblings: [] });
 

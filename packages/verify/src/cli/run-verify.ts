@@ -6,9 +6,10 @@ import { platformOf, type ProxyTarget, readTarget } from '../proxy/target.js';
 import { formats, formatReport } from '../report/format.js';
 import { planRun } from '../run/plan.js';
 import { isRunReport, type RunReport } from '../run/report.js';
-import { MAX_BODY_BYTES, run } from '../run/run.js';
+import { run } from '../run/run.js';
 import { allSteps } from '../run/steps.js';
 import { createHttpTransport } from '../run/transport.js';
+import { MAX_BODY_BYTES } from '../traffic/decode-body.js';
 import { formatPlan } from '../report/plan.js';
 import { readCredentials, readInputs } from './credentials.js';
 

@@ -1,6 +1,6 @@
 import { type Contract, messageOf, type Operation } from '@wapi/types';
 import { createRouter, formOf, headerFinder, kindOf, parseBody } from '@wapi/validation';
-import { decodeBody } from '../traffic/decode-body.js';
+import { decodeBody, MAX_BODY_BYTES } from '../traffic/decode-body.js';
 import type { TrafficExchange, TrafficMessage } from '../traffic/exchange.js';
 
 /** The parts of the contract that traffic can cover. */
@@ -22,7 +22,6 @@ export interface Coverage {
   summary(): Readonly<Record<CoverageKind, CoverageCount>>;
 }
 
-const MAX_BYTES = 8 * 1024 * 1024;
 const SERVER_ERROR = 'only a fault of the server causes it';
 
 export function createCoverage(contract: Contract): Coverage {
@@ -151,7 +150,11 @@ function formFields(
 }
 
 async function jsonOf({ rawHeaders, body }: TrafficMessage): Promise<unknown> {
-  const decoded = await decodeBody(body ?? new Uint8Array(), headerFinder(rawHeaders)('content-encoding'), MAX_BYTES);
+  const decoded = await decodeBody(
+    body ?? new Uint8Array(),
+    headerFinder(rawHeaders)('content-encoding'),
+    MAX_BODY_BYTES,
+  );
   try {
     return JSON.parse(new TextDecoder().decode(decoded.body));
   } catch {

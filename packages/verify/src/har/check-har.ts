@@ -2,6 +2,7 @@ import { contract, document, type Platform } from '@wapi/types';
 import type { Finding } from '@wapi/validation';
 import { type Coverage, createCoverage } from '../coverage/coverage.js';
 import type { Deviation } from '../traffic/deviation.js';
+import { MAX_BODY_BYTES } from '../traffic/decode-body.js';
 import { createDeviationLog } from '../traffic/deviation-log.js';
 import { createInspector } from '../traffic/inspect.js';
 import { readHar } from './read-har.js';
@@ -14,8 +15,6 @@ export interface HarReport {
   deviations: readonly Deviation[];
   coverage: ReturnType<Coverage['summary']>;
 }
-
-const MAX_BODY_BYTES = 8 * 1024 * 1024;
 
 /**
  * Compares the traffic of a HAR file with the contract.

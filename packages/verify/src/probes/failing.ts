@@ -1,15 +1,17 @@
-import { type Contract, messageOf, type Operation, type OperationId, type Platform } from '@wapi/types';
+import { type Contract, messageOf, type Operation, type Platform } from '@wapi/types';
 import { compileValidators, readQuery } from '@wapi/validation';
 import { MONEY_OPERATIONS } from './money.js';
 import { readingOperations, requiredQuery, unknownPath } from './reading.js';
 import {
   type Call,
   type CallCredential,
+  documentedMessage,
   type Expected,
   fillPath,
   operationOf,
+  pathParameter,
+  requireSignIn,
   type Session,
-  SkipStep,
   type Step,
   type StepKind,
 } from './step.js';
@@ -43,11 +45,6 @@ function failingStep({ kind, operation, detail, call, expected }: FailingStep): 
   };
 }
 
-/** The message of the first example of a response. */
-function firstMessage({ responses }: Operation, status: number): string | undefined {
-  return messageOf(responses.find((response) => response.status === status)?.examples[0]?.value);
-}
-
 /** A call of an operation that reaches nothing: unknown ids, and no body. */
 function emptyCall(session: Session, operation: Operation): Call {
   const path = fillPath(operation, unknownPath(operation) ?? {});
@@ -62,7 +59,7 @@ export function wrongMethodSteps({ operations }: Contract): Step[] {
       kind: 'wrong method',
       operation,
       call: (session) => ({ ...emptyCall(session, operation), method: WRONG_METHOD, query: {} }),
-      expected: { status: [405], message: firstMessage(operation, 405) },
+      expected: { status: [405], message: documentedMessage(operation, 405) },
     }),
     title: `${WRONG_METHOD} ${operation.path} returns 405`,
   }));
@@ -92,7 +89,7 @@ export function noCredentialSteps({ operations }: Contract): Step[] {
         kind: 'no credential',
         operation,
         call: (session) => ({ ...emptyCall(session, operation), credential: 'none' }),
-        expected: { status: [401], message: firstMessage(operation, 401) },
+        expected: { status: [401], message: documentedMessage(operation, 401) },
       }),
     );
 }
@@ -102,7 +99,7 @@ export function badCredentialSteps(contract: Contract): Step[] {
   const operation = operationOf(contract, 'getUserProfile');
   const [word = 'test'] = Object.keys(contract.credentials.wapiKey.environments);
   const unknownKey = `wapi_${word}_${'0'.repeat(18)}_${'0'.repeat(64)}`;
-  const expected = { status: [401], message: firstMessage(operation, 401) };
+  const expected = { status: [401], message: documentedMessage(operation, 401) };
   const step = (detail: string, credential: (session: Session) => Promise<CallCredential>): Step =>
     failingStep({
       kind: 'bad credential',
@@ -136,7 +133,7 @@ export function missingScopeSteps(contract: Contract): Step[] {
         ...emptyCall(session, operation),
         credential: { token: await session.token(other === undefined ? [] : [other]) },
       }),
-      expected: { status: [403], message: firstMessage(operation, 403) },
+      expected: { status: [403], message: documentedMessage(operation, 403) },
     }),
   );
 }
@@ -183,7 +180,7 @@ function names(field: string, parameter: string): boolean {
 type Validator = NonNullable<ReturnType<ReturnType<typeof compileValidators>['get']>>;
 
 async function badPathSteps(operation: Operation, validator: Validator): Promise<Step[]> {
-  const [parameter] = operation.parameters.filter((each) => each.in === 'path');
+  const parameter = pathParameter(operation);
   if (parameter === undefined || !operation.responses.some(({ status }) => status === 400)) return [];
   const failure = validator.checkPath({ [parameter.name]: 'x' });
   if (failure === undefined) return [];
@@ -205,7 +202,7 @@ async function badPathSteps(operation: Operation, validator: Validator): Promise
 export async function badFieldSteps(contract: Contract, platform: Platform): Promise<Step[]> {
   const steps: Step[] = [];
   for (const operation of contract.operations) {
-    const isHarmless = unknownPath(operation) === undefined && !isMoney(operation.id);
+    const isHarmless = unknownPath(operation) === undefined && !MONEY_OPERATIONS.includes(operation.id);
     const validator = compileValidators(contract, platform).get(operation.id);
     if (operation.requestBody === undefined || validator === undefined || !isHarmless) continue;
     const { failure } = await validator.body.check({}, () => false);
@@ -224,19 +221,18 @@ function badSignInSteps(contract: Contract): Step[] {
   const signIn = contract.operations.find(({ id }) => id === 'createToken');
   const refresh = contract.operations.find(({ id }) => id === 'refreshToken');
   if (signIn === undefined || refresh === undefined) return [];
-  const messageFor = ({ responses }: Operation, status: number, name: string): string | undefined =>
-    messageOf(responses.find((each) => each.status === status)?.examples.find((each) => each.name === name)?.value);
-  const fields = ({ credentials: { email, password } }: Session): Record<string, string> => {
-    if (email === undefined || password === undefined) throw new SkipStep('no e-mail address and password');
-    return { email, password, scopes: 'wapi-no-such-scope' };
-  };
   return [
     failingStep({
       kind: 'bad field',
       operation: signIn,
       detail: 'an unknown scope',
-      call: (session) => ({ method: signIn.method, path: signIn.path, fields: fields(session), credential: 'none' }),
-      expected: { status: [400], message: messageFor(signIn, 400, 'invalidScopes') },
+      call: (session) => ({
+        method: signIn.method,
+        path: signIn.path,
+        fields: { ...requireSignIn(session), scopes: 'wapi-no-such-scope' },
+        credential: 'none',
+      }),
+      expected: { status: [400], message: documentedMessage(signIn, 400, 'invalidScopes') },
     }),
     failingStep({
       kind: 'bad field',
@@ -248,11 +244,7 @@ function badSignInSteps(contract: Contract): Step[] {
         fields: { refresh_token: 'unknown' },
         credential: 'none',
       }),
-      expected: { status: [401], message: messageFor(refresh, 401, 'refreshTokenInvalid') },
+      expected: { status: [401], message: documentedMessage(refresh, 401, 'refreshTokenInvalid') },
     }),
   ];
-}
-
-function isMoney(id: OperationId): boolean {
-  return MONEY_OPERATIONS.includes(id);
 }

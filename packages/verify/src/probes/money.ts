@@ -10,3 +10,9 @@ export const MONEY_OPERATIONS: readonly OperationId[] = [
   'deleteTrustedCard',
   'deleteWithdrawal',
 ];
+
+/** Why a run must not call the operations; undefined if it may. */
+export function moneyRefusal(calls: readonly OperationId[], allowMoney: boolean): string | undefined {
+  const money = calls.find((id) => MONEY_OPERATIONS.includes(id));
+  return money === undefined || allowMoney ? undefined : `${money} moves money; allow it with --allow-money`;
+}

@@ -1,6 +1,6 @@
 import type { Contract, Operation } from '@wapi/types';
 import { readingOperations, requiredQuery } from './reading.js';
-import { type Reply, type Session, SkipStep, type Step, type StepFinding, valueAt } from './step.js';
+import { REMAINING_HEADER, type Reply, type Session, SkipStep, type Step, type StepFinding, valueAt } from './step.js';
 
 /** Compares the pages of each list with each other. */
 export function pageSteps(contract: Contract): Step[] {
@@ -96,14 +96,12 @@ function numberAt(meta: unknown, name: string): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
 
-/** The page of a link; null if there is no such page, undefined if the link is not a URL. */
+/** The page of a link; null if the list says that it has none, undefined if the link is not a URL. */
 function pageOfLink(link: unknown): number | null | undefined {
   if (link === null) return null;
   if (typeof link !== 'string' || !URL.canParse(link)) return undefined;
   return Number(new URL(link).searchParams.get('page'));
 }
-
-const REMAINING = 'x-ratelimit-remaining';
 
 /** Calls an operation three times. At least one of the calls must lower the remaining requests by one or more. */
 export function rateLimitStep(contract: Contract): Step {
@@ -118,12 +116,12 @@ export function rateLimitStep(contract: Contract): Step {
       const remaining: number[] = [];
       for (let times = 0; times < 3; times += 1) {
         const reply = await session.expect({ method, path, credential: 'none' }, { status: [200] });
-        remaining.push(Number(reply.header(REMAINING)));
+        remaining.push(Number(reply.header(REMAINING_HEADER)));
       }
       // The window may end once in between.
       if (remaining.some((count, index) => index > 0 && count < (remaining[index - 1] ?? 0))) return;
       session.report({
-        place: `header/${operation.responses[0]?.headers.find((name) => name.toLowerCase() === REMAINING) ?? REMAINING}`,
+        place: `header/${operation.responses[0]?.headers.find((name) => name.toLowerCase() === REMAINING_HEADER) ?? REMAINING_HEADER}`,
         keyword: 'decreasing',
         message: 'the remaining requests do not decrease',
         expected: 'a lower number after each request',

@@ -1,5 +1,16 @@
 import { type Contract, messageOf, type Operation, type OperationId } from '@wapi/types';
-import { type Call, fillPath, operationOf, type Session, SkipStep, type Step, valueAt } from './step.js';
+import {
+  type Call,
+  fillPath,
+  operationOf,
+  pathParameter,
+  type Session,
+  SkipStep,
+  type Step,
+  UNKNOWN_ID,
+  UNKNOWN_UUID,
+  valueAt,
+} from './step.js';
 
 /** The lists that supply the id of something to read, by operation. */
 const LISTS: Readonly<Partial<Record<OperationId, { list: OperationId; path: readonly (string | number)[] }>>> = {
@@ -36,15 +47,15 @@ export function unknownPath({ parameters }: Operation): Record<string, string> |
 }
 
 function unknownId(format: string | undefined, pattern: string | undefined): string {
-  if (format === 'uuid') return '00000000-0000-4000-8000-000000000000';
-  return pattern === undefined ? 'SB-0-0-none-20000101000000' : '0';
+  if (format === 'uuid') return UNKNOWN_UUID;
+  return pattern === undefined ? UNKNOWN_ID : '0';
 }
 
 /** The call of a reading operation for which the account has something to read. */
 export async function readableCall(session: Session, operation: Operation): Promise<Call> {
   const call = { method: operation.method, path: operation.path, query: requiredQuery(operation, session) };
   const source = LISTS[operation.id];
-  const [parameter] = operation.parameters.filter((each) => each.in === 'path');
+  const parameter = pathParameter(operation);
   if (parameter === undefined) return call;
   if (source === undefined) {
     const { accountNumber } = session.credentials;
@@ -75,7 +86,7 @@ export function readSteps(contract: Contract): Step[] {
 
 /** Reports a response about something else than the request. */
 function reportOtherItem(session: Session, operation: Operation, { path }: Call, body: unknown): void {
-  const [parameter] = operation.parameters.filter((each) => each.in === 'path');
+  const parameter = pathParameter(operation);
   const item = [valueAt(body, 'data')].flat()[0];
   const id = parameter && valueAt(item, parameter.name);
   if (parameter === undefined || typeof id !== 'string' || path.endsWith(`/${encodeURIComponent(id)}`)) return;

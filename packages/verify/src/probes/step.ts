@@ -1,4 +1,11 @@
-import type { Contract, Environment, Operation, OperationId, Platform } from '@wapi/types';
+import {
+  type Contract,
+  type Environment,
+  messageOf,
+  type Operation,
+  type OperationId,
+  type Platform,
+} from '@wapi/types';
 import type { HeaderLookup } from '@wapi/validation';
 
 /** The kind of a step. The plan and the reports group the steps by it. */
@@ -147,11 +154,48 @@ export interface Credentials {
   accountNumber?: string;
 }
 
+/** The credentials with which a token is granted. */
+interface SignIn {
+  email: string;
+  password: string;
+}
+
+type Parameter = Operation['parameters'][number];
+
+/** An id in the documented form that no transaction or withdrawal has. */
+export const UNKNOWN_ID = 'SB-0-0-none-20000101000000';
+/** A UUID that nothing has. */
+export const UNKNOWN_UUID = '00000000-0000-4000-8000-000000000000';
+
+/** The header that counts down the rate limit. */
+export const REMAINING_HEADER = 'x-ratelimit-remaining';
+
 /** Finds an operation. */
 export function operationOf({ operations }: Contract, id: OperationId): Operation {
   const found = operations.find((operation) => operation.id === id);
   if (found === undefined) throw new Error(`The contract has no operation ${id}.`);
   return found;
+}
+
+/** The message of an example of a response: of the named one, or of the first one. */
+export function documentedMessage({ responses }: Operation, status: number, name?: string): string | undefined {
+  const examples = responses.find((response) => response.status === status)?.examples ?? [];
+  return messageOf(examples.find((example) => name === undefined || example.name === name)?.value);
+}
+
+/** The first path parameter of an operation. Undefined if it has none. */
+export function pathParameter({ parameters }: Operation): Parameter | undefined {
+  return parameters.find((parameter) => parameter.in === 'path');
+}
+
+/**
+ * The e-mail address and password of a run.
+ *
+ * @throws {SkipStep} if the run has none
+ */
+export function requireSignIn({ credentials: { email, password } }: Pick<Session, 'credentials'>): SignIn {
+  if (email === undefined || password === undefined) throw new SkipStep('no e-mail address and password');
+  return { email, password };
 }
 
 /** Fills the parameters into the path of an operation. */

@@ -1,5 +1,5 @@
-import { type Contract, messageOf, type Operation } from '@wapi/types';
-import { operationOf, type Reply, type Session, SkipStep, type Step, valueAt } from './step.js';
+import type { Contract, Operation } from '@wapi/types';
+import { documentedMessage, operationOf, type Reply, requireSignIn, type Session, type Step, valueAt } from './step.js';
 
 /** The life of a token: granted, used, refreshed, revoked. */
 export function tokenStep(contract: Contract): Step {
@@ -14,10 +14,12 @@ export function tokenStep(contract: Contract): Step {
     title: 'a token is granted, used, refreshed once and revoked',
     calls: [grant.id, target.id, refresh.id, refresh.id, target.id, revoke.id, target.id],
     async run(session) {
-      const { email, password } = session.credentials;
-      if (email === undefined || password === undefined) throw new SkipStep('no e-mail address and password');
       const granted = await session.expect(
-        { ...pathOf(grant), fields: { email, password, scopes: target.scopes.join(' ') }, credential: 'none' },
+        {
+          ...pathOf(grant),
+          fields: { ...requireSignIn(session), scopes: target.scopes.join(' ') },
+          credential: 'none',
+        },
         { status: [200] },
       );
       checkLifetime(session, grant, granted);
@@ -26,10 +28,13 @@ export function tokenStep(contract: Contract): Step {
       await session.expect(use(granted), { status: [200] });
       const renewed = await session.expect({ ...exchange, credential: 'none' }, { status: [200] });
       checkLifetime(session, refresh, renewed);
-      await session.expect({ ...exchange, credential: 'none' }, { status: [401], message: messageFor(refresh, 401) });
+      await session.expect(
+        { ...exchange, credential: 'none' },
+        { status: [401], message: documentedMessage(refresh, 401) },
+      );
       await session.expect(use(renewed), { status: [200] });
       await session.expect({ ...use(renewed), ...pathOf(revoke) }, { status: [200] });
-      await session.expect(use(renewed), { status: [401], message: messageFor(target, 401) });
+      await session.expect(use(renewed), { status: [401], message: documentedMessage(target, 401) });
     },
   };
 }
@@ -40,10 +45,6 @@ function pathOf({ method, path }: Operation): { method: string; path: string } {
 
 function textAt(reply: Reply, name: string): string {
   return String(valueAt(reply.body, name) ?? '');
-}
-
-function messageFor({ responses }: Operation, status: number): string | undefined {
-  return messageOf(responses.find((response) => response.status === status)?.examples[0]?.value);
 }
 
 /** Compares the lifetime of a token, and the times in it if it has any, with the documented example. */

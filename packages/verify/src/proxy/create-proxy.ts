@@ -11,6 +11,7 @@ import {
   trackConnections,
 } from '@wapi/mock/http';
 import { createCoverage } from '../coverage/coverage.js';
+import { MAX_BODY_BYTES } from '../traffic/decode-body.js';
 import type { Deviation, ProxyReport } from '../traffic/deviation.js';
 import { createDeviationLog } from '../traffic/deviation-log.js';
 import { respond, forwardRequest, respondWithError } from './exchange.js';
@@ -74,7 +75,6 @@ const OPTIONS: readonly string[] = [
 ] satisfies (keyof ProxyOptions)[];
 const DEFAULT_PLATFORM: Platform = 'tt';
 const DEFAULT_TIMEOUT = 60;
-const DEFAULT_MAX_CHECKED_BYTES = 8 * 1024 * 1024;
 /** Node's own limits, in milliseconds, because the API decides how long a client may take. */
 const TIMEOUTS = { headersTimeout: 60_000, requestTimeout: 300_000 };
 
@@ -90,11 +90,7 @@ const TIMEOUTS = { headersTimeout: 60_000, requestTimeout: 300_000 };
  *   compile
  */
 export function createProxy(options: ProxyOptions): Proxy {
-  const {
-    timeout = DEFAULT_TIMEOUT,
-    maxCheckedBytes = DEFAULT_MAX_CHECKED_BYTES,
-    onDeviation = () => undefined,
-  } = options;
+  const { timeout = DEFAULT_TIMEOUT, maxCheckedBytes = MAX_BODY_BYTES, onDeviation = () => undefined } = options;
   // Plain JavaScript has no compiler that finds a misspelled option.
   const unknown = Object.keys(options).find((name) => !OPTIONS.includes(name));
   if (unknown !== undefined) throw new Error(`createProxy: unknown option "${unknown}". Use ${OPTIONS.join(', ')}.`);

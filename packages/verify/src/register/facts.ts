@@ -1,4 +1,4 @@
-import { type Reply, valueAt } from '../probes/step.js';
+import { REMAINING_HEADER, type Reply, valueAt } from '../probes/step.js';
 
 /** The responses to a probe, as the JSON Schema of a reading sees them. */
 export interface Facts {
@@ -11,8 +11,7 @@ export interface Facts {
   order?: string;
 }
 
-const HEADERS = ['x-ratelimit-limit', 'x-ratelimit-remaining', 'ratelimit-limit', 'ratelimit-remaining', 'ratelimit'];
-const REMAINING = 'x-ratelimit-remaining';
+const HEADERS = ['x-ratelimit-limit', REMAINING_HEADER, 'ratelimit-limit', 'ratelimit-remaining', 'ratelimit'];
 
 /** Collects the facts of a probe's responses. */
 export function collectFacts(replies: readonly [Reply, ...Reply[]]): Facts {
@@ -24,7 +23,7 @@ export function collectFacts(replies: readonly [Reply, ...Reply[]]): Facts {
       return value === undefined ? [] : [[name, value]];
     }),
   );
-  const spent = Number(first.header(REMAINING)) - Number(last.header(REMAINING));
+  const spent = Number(first.header(REMAINING_HEADER)) - Number(last.header(REMAINING_HEADER));
   const order = orderOf(last.body);
   return {
     status: last.status,

@@ -1,7 +1,7 @@
 import { type Contract, parsePointer, type Platform } from '@wapi/types';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { requireAbsence } from '../probes/absence.js';
-import { MONEY_OPERATIONS } from '../probes/money.js';
+import { moneyRefusal } from '../probes/money.js';
 import {
   type Call,
   fillPath,
@@ -27,16 +27,15 @@ export function registerSteps(entries: readonly RegisterEntry[], options: Regist
     const { id, title, probe } = entry;
     if (probe === undefined) return [];
     const calls = probe.calls.flatMap(({ operation }) => (operation === undefined ? [] : [operation]));
-    const money = calls.find((operation) => MONEY_OPERATIONS.includes(operation));
     const isHere = probe.platforms?.includes(options.platform) ?? true;
-    const reason =
-      money !== undefined && !options.allowMoney ? `${money} moves money; allow it with --allow-money` : undefined;
     return {
       id: `register:${id}`,
       kind: 'register',
       title,
       calls,
-      reason: isHere ? reason : `it is only for platform ${probe.platforms?.join(', ') ?? ''}`,
+      reason: isHere
+        ? moneyRefusal(calls, options.allowMoney)
+        : `it is only for platform ${probe.platforms?.join(', ') ?? ''}`,
       async run(session) {
         await requireAbsence(session, calls);
         const variables = runVariables(session);

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Session } from '../probes/step.js';
-import { SkipStep } from '../probes/step.js';
+import { type Session, SkipStep, UNKNOWN_ID, UNKNOWN_UUID } from '../probes/step.js';
 
 /** A PNG of one pixel. */
 const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
@@ -20,8 +19,8 @@ export function runVariables({ credentials, contract, platform, environment }: S
     otherPassword: `Bb2-${randomUUID().slice(0, 8)}`,
     currency: contract.platforms[platform].currency,
     environment,
-    unknownId: 'SB-0-0-none-20000101000000',
-    unknownUuid: '00000000-0000-4000-8000-000000000000',
+    unknownId: UNKNOWN_ID,
+    unknownUuid: UNKNOWN_UUID,
     text256: 'x'.repeat(256),
   };
   return new Map(Object.entries(known).filter((entry): entry is [string, string] => entry[1] !== undefined));

@@ -1,5 +1,5 @@
 import type { Contract, Operation, OperationId } from '@wapi/types';
-import { fillPath, operationOf, type Reply, type Session, valueAt } from '../probes/step.js';
+import { fillPath, operationOf, pathParameter, type Reply, type Session, valueAt } from '../probes/step.js';
 
 /** Something that the run created and has to delete. */
 export interface MadeThing {
@@ -42,7 +42,7 @@ export function createMade(contract: Contract, before: readonly MadeThing[] = []
       // A 200 to a creation means that it existed before.
       if (undo === undefined || status !== 201) return;
       const removal = operationOf(contract, undo.remove);
-      const [parameter] = removal.parameters.filter((each) => each.in === 'path');
+      const parameter = pathParameter(removal);
       const id = undo.id && valueAt(body, ...undo.id);
       if (undo.id !== undefined && id === undefined) return;
       things.push({

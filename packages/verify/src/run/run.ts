@@ -1,5 +1,6 @@
 import { contract, document, type Environment, type Platform } from '@wapi/types';
 import { type Credentials, type RegisterResult, SkipStep, StepFailed, StepStopped, type Step } from '../probes/step.js';
+import { MAX_BODY_BYTES } from '../traffic/decode-body.js';
 import { createDeviationLog } from '../traffic/deviation-log.js';
 import type { TrafficExchange } from '../traffic/exchange.js';
 import { createInspector, type Inspector } from '../traffic/inspect.js';
@@ -32,9 +33,6 @@ export interface RunOptions {
   /** Waits for milliseconds. Rejects when the signal aborts. */
   sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
-
-/** The largest body that is read, in bytes. */
-export const MAX_BODY_BYTES = 8 * 1024 * 1024;
 
 const inspectors = new Map<Platform, Inspector>();
 

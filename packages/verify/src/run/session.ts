@@ -11,6 +11,7 @@ import {
   operationOf,
   type RegisterResult,
   type Reply,
+  requireSignIn,
   type Session,
   SkipStep,
   StepFailed,
@@ -197,10 +198,9 @@ export function ownScopes({ credentials }: Contract, { scopes }: Operation): str
 }
 
 async function grant(session: Session, scopes: string): Promise<string> {
-  const { email, password } = session.credentials;
-  if (email === undefined || password === undefined) throw new SkipStep('no e-mail address and password');
+  const signIn = requireSignIn(session);
   const { method, path } = operationOf(session.contract, 'createToken');
-  const reply = await session.call({ method, path, fields: { email, password, scopes }, credential: 'none' });
+  const reply = await session.call({ method, path, fields: { ...signIn, scopes }, credential: 'none' });
   const token = valueAt(reply.body, 'access_token');
   if (reply.status === 403) throw new SkipStep(`the account may not use ${scopes}`);
   if (typeof token !== 'string') throw new SkipStep(`no token was granted: status ${reply.status}`);

@@ -1,6 +1,6 @@
 import type { Contract, Platform } from '@wapi/types';
 import { requireAbsence } from '../probes/absence.js';
-import { MONEY_OPERATIONS } from '../probes/money.js';
+import { moneyRefusal } from '../probes/money.js';
 import { operationOf, type Session, SkipStep, type Step, StepStopped } from '../probes/step.js';
 import { ownScopes } from './session.js';
 import { isForPlatform, outlineWorkflow, runWorkflow, type WorkflowOutline } from '../workflows/workflows.js';
@@ -44,8 +44,8 @@ export function workflowSteps(names: readonly string[], options: WorkflowOptions
 /** Why a run does not use a workflow; undefined if it does. */
 function refusal({ calls, inputs, required }: WorkflowOutline, options: WorkflowOptions): string | undefined {
   if (inputs.includes(MOCK_INPUT)) return 'one of its steps exists only on the mock';
-  const money = calls.find((id) => MONEY_OPERATIONS.includes(id));
-  if (money !== undefined && !options.allowMoney) return `${money} moves money; allow it with --allow-money`;
+  const money = moneyRefusal(calls, options.allowMoney);
+  if (money !== undefined) return money;
   const missing = required.find((name) => !FROM_RUN.includes(name) && options.inputs[name] === undefined);
   return missing === undefined ? undefined : `it needs ${missing}: set ${inputVariable(missing)}`;
 }

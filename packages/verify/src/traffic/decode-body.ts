@@ -29,6 +29,8 @@ const DECODERS: Readonly<Record<string, Decoder | undefined>> = {
   },
   zstd: zstdDecompress && promisify(zstdDecompress),
 };
+/** The largest body that is read or checked by default, in bytes. */
+export const MAX_BODY_BYTES = 8 * 1024 * 1024;
 /** Real messages have one or two codings. More could be an attack on memory or CPU. */
 const MAX_CODINGS = 3;
 

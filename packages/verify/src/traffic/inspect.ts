@@ -6,6 +6,7 @@ import {
   createResponseCheck,
   type Finding,
   headerFinder,
+  withoutTrailingSlash,
 } from '@wapi/validation';
 import { BASE_PATH, readTarget } from '@wapi/mock/http';
 import { decodeBody, type DecodeProblem } from './decode-body.js';
@@ -61,8 +62,7 @@ export function createInspector(options: {
     const target = readTarget(BASE_PATH + path, undefined);
     // Dot segments can lead out of `/wapi`.
     const inside = target.path.startsWith(BASE_PATH) ? target.path.slice(BASE_PATH.length) : target.path;
-    // Inferred, see the spec's discrepancy `trailing-slash`.
-    const below = inside.replace(/(?<=.)\/+$/, '');
+    const below = withoutTrailingSlash(inside);
     const status = response?.status ?? null;
     const body = await readBody('request', sent, header('content-encoding'));
     const request: CheckableRequest = {
