@@ -1,5 +1,5 @@
-import { isObject, show } from '../rule-support/values.js';
-import { closestMatch } from '../source/closest-match.js';
+import { isObject, keysOf, show } from '../rule-support/values.js';
+import { adviseName } from '../source/closest-match.js';
 import type { Finding } from '../source/finding.js';
 import { findingAt } from './report.js';
 import type { Step, Workflow } from './workflows.js';
@@ -37,13 +37,8 @@ function expressionsIn(text: string, isCondition: boolean): string[] {
 /** Says that a name must be one of those that exist. `undefined` if it is. */
 function missing(what: string, wanted: string, known: readonly string[]): string | undefined {
   if (known.includes(wanted)) return undefined;
-  const suggestion = closestMatch(wanted, known);
-  const advice =
-    suggestion === undefined ? `write one of ${known.join(', ') || 'those that exist'}` : `did you mean ${suggestion}`;
-  return `${what} \`${wanted}\` does not exist: ${advice}${suggestion === undefined ? '.' : '?'}`;
+  return `${what} \`${wanted}\` does not exist: ${adviseName(wanted, known, 'those that exist')}`;
 }
-
-const keysOf = (value: unknown): string[] => (isObject(value) ? Object.keys(value) : []);
 
 const inputsOf = (workflow: Workflow | undefined): string[] => {
   const inputs = workflow?.workflow['inputs'];

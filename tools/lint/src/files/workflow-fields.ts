@@ -1,7 +1,7 @@
 import { operationsOf } from '../rule-support/locations.js';
 import { fieldsOf } from '../rule-support/schemas.js';
-import { isObject, type JsonObject } from '../rule-support/values.js';
-import { closestMatch } from '../source/closest-match.js';
+import { isObject, type JsonObject, keysOf } from '../rule-support/values.js';
+import { adviseName } from '../source/closest-match.js';
 import type { Finding } from '../source/finding.js';
 import { findingAt } from './report.js';
 import type { Step, Workflow } from './workflows.js';
@@ -15,7 +15,6 @@ interface Operation {
 }
 
 const mapsIn = (value: unknown): JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
-const keysOf = (value: unknown): string[] => (isObject(value) ? Object.keys(value) : []);
 
 function readOperations(document: unknown): Map<string, Operation> {
   const paths = isObject(document) && isObject(document['paths']) ? document['paths'] : {};
@@ -39,10 +38,7 @@ function credentialHeaders(document: unknown): string[] {
   return ['authorization', ...names.filter((name) => typeof name === 'string').map((name) => name.toLowerCase())];
 }
 
-const advise = (name: string, known: readonly string[]): string => {
-  const suggestion = closestMatch(name, known);
-  return suggestion === undefined ? `write one of ${known.join(', ') || 'none'}.` : `did you mean ${suggestion}?`;
-};
+const advise = (name: string, known: readonly string[]): string => adviseName(name, known, 'none');
 
 function checkBody({ operation }: Operation, { step, path }: Step): Problem[] {
   const body = step['requestBody'];

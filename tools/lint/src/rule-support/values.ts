@@ -11,6 +11,11 @@ export function entriesOf(value: unknown): [string, unknown][] {
   return isObject(value) ? Object.entries(value).filter(([key]) => !key.startsWith('x-')) : [];
 }
 
+/** The keys of an object. Empty for any other value. */
+export function keysOf(value: unknown): string[] {
+  return isObject(value) ? Object.keys(value) : [];
+}
+
 /** The strings in an array. Empty for any other value. */
 export function stringsOf(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];

@@ -3,6 +3,12 @@ import leven from 'leven';
 /** The largest edit distance that still counts as a misspelling. */
 const maxDistance = 3;
 
+/** Advises what to write instead of a name that does not exist, as the end of a sentence. */
+export function adviseName(name: string, known: readonly string[], ifNone: string): string {
+  const suggestion = closestMatch(name, known);
+  return suggestion === undefined ? `write one of ${known.join(', ') || ifNone}.` : `did you mean ${suggestion}?`;
+}
+
 /** Finds the existing name that is most similar to a misspelt one. Returns `undefined` if none is similar enough. */
 export function closestMatch(name: string, names: readonly string[]): string | undefined {
   // Compare lengths first, because comparing letters takes long for a long text.
