@@ -1,22 +1,26 @@
-/** The path of the brand's sign, in a box of 32 units. The icon of the site has the same path. */
-const SIGN = 'M6 10l4.5 13L16 12l5.5 11L26 10';
+/** The sign of the site. Its icon, `favicon.svg`, is the same drawing. */
+export function Sign() {
+  return (
+    <svg viewBox="0 0 32 32" aria-hidden="true">
+      <rect width="32" height="32" rx="7" fill="#ff7a59" />
+      <path
+        d="M6 10l4.5 13L16 12l5.5 11L26 10"
+        fill="none"
+        stroke="#06303a"
+        stroke-width="3.6"
+        stroke-linecap="round"
+        stroke-linejoin="round"
+      />
+    </svg>
+  );
+}
 
 /** The header of every page. A script adds the search and the switch for the theme. */
 export function Header({ version, root }: { version: string; root: string }) {
   return (
     <header class="bar">
       <a class="brand" href={root}>
-        <svg viewBox="0 0 32 32" aria-hidden="true">
-          <rect width="32" height="32" rx="7" fill="#ff7a59" />
-          <path
-            d={SIGN}
-            fill="none"
-            stroke="#06303a"
-            stroke-width="3.6"
-            stroke-linecap="round"
-            stroke-linejoin="round"
-          />
-        </svg>
+        <Sign />
         <span>
           WAPI <small>{version}</small>
         </span>

@@ -3,6 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { render } from 'preact-render-to-string';
+import { Sign } from '../components/header.js';
 import { DocsError } from '../docs-error.js';
 import { packageRoot, sourceDir } from '../package-root.js';
 import { type ReferenceFiles, selfContain } from './self-contain.js';
@@ -37,7 +39,8 @@ export function buildReference(document: object): ReferenceFiles {
     });
     if (error) throw new DocsError(`Could not start Redocly: ${error.message}`);
     if (status !== 0) throw new DocsError(`Redocly failed to build the reference: ${summarizeOutput(stderr)}`);
-    return selfContain(readFileSync(output, 'utf8'), readFileSync(join(sourceDir, 'reference', 'redocly.svg'), 'utf8'));
+    const page = readFileSync(output, 'utf8').replace('@@SIGN@@', render(Sign()));
+    return selfContain(page, readFileSync(join(sourceDir, 'reference', 'redocly.svg'), 'utf8'));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
