@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMock, createRecorder, type Har } from '../../src/index.js';
+import { bareRequest } from '../support/bare-request.js';
 import { BASE_URL, bearer, persona, send } from '../support/caller.js';
 import { image } from '../support/images.js';
 
@@ -97,20 +98,7 @@ describe('a recorder', () => {
     await mock.fetch(`${BASE_URL}/user`);
     expect(recorder.toHar().log.comment).toBe('Credentials, passwords and the content of files are left out.');
     const response = { status: 200, headers: {}, body: '' };
-    const request = {
-      method: 'GET',
-      origin: 'http://mock',
-      path: '/wapi/user',
-      query: '',
-      header: () => undefined,
-      headers: () => [],
-      body: new Uint8Array(),
-      namespace: '',
-      peer: '',
-      client: { isGone: () => false, onGone: () => () => undefined },
-      arrival: 0,
-    };
-    for (let count = 0; count < 50_002; count += 1) passOn(request, response, 0, 0);
+    for (let count = 0; count < 50_002; count += 1) passOn(bareRequest, response, 0, 0);
     const { comment, entries } = recorder.toHar().log;
     expect([comment, entries.length]).toEqual([
       'Credentials, passwords and the content of files are left out. 3 later requests are left out.',

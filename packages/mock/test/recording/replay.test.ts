@@ -7,6 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createMock, createRecorder } from '../../src/index.js';
 import { readHar } from '../../src/recording/read-har.js';
 import { createReplay } from '../../src/recording/replay.js';
+import { bareRequest } from '../support/bare-request.js';
 import { BASE_URL, bearer } from '../support/caller.js';
 import { startCommand } from '../support/command.js';
 
@@ -63,17 +64,10 @@ describe('a replay', () => {
   const har = (...entries: unknown[]) => JSON.stringify({ log: { entries } });
   const replayOf = (text: string) => createReplay(readHar(text, 'a.har'), createRouter(contract.operations));
   const request = (path: string, query = '', origin?: string) => ({
-    method: 'GET',
-    origin: 'http://mock',
+    ...bareRequest,
     path,
     query,
     header: (name: string) => (name === 'origin' ? origin : undefined),
-    headers: () => [],
-    body: new Uint8Array(),
-    namespace: '',
-    peer: '',
-    client: { isGone: () => false, onGone: () => () => undefined },
-    arrival: 0,
   });
 
   it('prefers a response to the same path and query, decodes base64, and leaves out other addresses', () => {
