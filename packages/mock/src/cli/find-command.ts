@@ -21,7 +21,7 @@ export interface Command {
  * Finds the command: the first word that is neither an option nor an option's value. The container image passes its own
  * options before the command.
  *
- * @throws {UsageError} if there is no such command
+ * @throws {UsageError} if the command does not exist
  */
 export function findCommand(given: readonly string[]): Command {
   const args = withNegativeValues(given, ALL_OPTIONS);

@@ -144,7 +144,7 @@ describe('the mock', () => {
     ]);
   });
 
-  it('tells a client by its headers that there is no rate limit', async () => {
+  it('tells a client by its headers that no rate limit applies', async () => {
     const headers = await bearer(mock, 'wapi@test.com', 'wapi-user-all');
     for (let sent = 0; sent < 20; sent += 1) {
       const reply = await send(mock, 'GET', '/user', { headers });
