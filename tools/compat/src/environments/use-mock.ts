@@ -1,18 +1,16 @@
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createWapi } from '@wapi/client';
 import type * as MockModule from '@wapi/mock';
 import type { Consumer } from '../package-managers/install-consumer.js';
-import { runToSuccess } from '../processes/run-program.js';
+import { unpackInto } from '../package-managers/unpack.js';
 
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 /** Imports the mock from its tarball, as a project that has installed it. Test runners do not rewrite its files. */
-export async function importPackedMock({ project, mock }: Consumer): Promise<typeof MockModule> {
-  const folder = join(mkdtempSync(join(project, 'packed-')), 'node_modules/@wapi/mock');
-  mkdirSync(folder, { recursive: true });
-  await runToSuccess('tar', ['-xzf', mock, '-C', folder, '--strip-components', '1']);
+export async function importPackedMock(consumer: Consumer): Promise<typeof MockModule> {
+  const folder = await unpackInto(mkdtempSync(join(consumer.project, 'packed-')), consumer);
   return (await import(pathToFileURL(join(folder, 'dist/index.js')).href)) as typeof MockModule;
 }
 

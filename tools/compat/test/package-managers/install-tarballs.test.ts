@@ -21,9 +21,10 @@ beforeAll(async () => {
 }, TWENTY_MINUTES);
 afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
 
-/** Calls the mock in process with an unknown token, from a CommonJS project. Prints the status. */
+/** Calls the mock in process with an unknown token, from a CommonJS project. Prints the status if all copies are one. */
 const PROGRAM = `const { createWapi } = require('@wapi/client');
 import('@wapi/mock').then(async ({ createMock }) => {
+  if (createMock !== require('@wapi/mock').createMock) throw new Error('two copies of the mock');
   const wapi = createWapi({ baseUrl: 'http://mock.test/wapi', auth: { token: 'x' }, fetch: createMock().fetch });
   console.log((await wapi.user.getProfile()).status);
 });`;
