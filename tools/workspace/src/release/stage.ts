@@ -36,7 +36,7 @@ export function stageRelease(packages: readonly PublishedPackage[], target: stri
       return [name, existsSync(notices) ? readNotices(readFileSync(notices, 'utf8')) : []];
     }),
   );
-  const sbom = completeSbom(readInstalledPackages(tarballs), bundled);
+  const sbom = completeSbom(readInstalledPackages(tarballs, packages[0]?.version), bundled);
   writeFileSync(join(target, SBOM_FILE), `${JSON.stringify(sbom, undefined, 2)}\n`);
   const components = listComponents(sbom);
   console.log(`  written  ${SBOM_FILE}  ${components.length} packages`);
@@ -51,10 +51,13 @@ export function stageRelease(packages: readonly PublishedPackage[], target: stri
 }
 
 /** Resolves the dependencies of the tarballs as npm would install them today, without installing them. */
-function readInstalledPackages(tarballs: readonly string[]): Sbom {
-  const project = mkdtempSync(join(tmpdir(), 'wapi-sbom-'));
+function readInstalledPackages(tarballs: readonly string[], version: string | undefined): Sbom {
+  const folder = mkdtempSync(join(tmpdir(), 'wapi-sbom-'));
+  // npm uses the name of the folder as the name of the software.
+  const project = join(folder, 'wapi-kit');
   try {
-    writeFileSync(join(project, 'package.json'), '{ "name": "wapi-kit", "private": true }\n');
+    mkdirSync(project);
+    writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'wapi-kit', version, private: true }));
     const only = ['--package-lock-only', '--omit=optional', '--omit=peer'];
     runNpm(
       ['install', ...only, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', ...tarballs],
@@ -62,7 +65,7 @@ function readInstalledPackages(tarballs: readonly string[]): Sbom {
     );
     return JSON.parse(runNpm(['sbom', ...only, '--sbom-format=cyclonedx'], project)) as Sbom;
   } finally {
-    rmSync(project, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
