@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { contract, document, type OpenApiDocument } from '@wapi/types';
 import { renderFallback } from './pipeline/render-response.js';
 import { createExamples, type Examples } from './spec/examples.js';
-import { readPrebuiltExamples } from './spec/prebuilt-examples.js';
+import { prebuiltExamples } from './generated/examples.js';
 import type { Faults } from './pipeline/faults.js';
 import { createFetch } from './http/fetch-handler.js';
 import type { Listening } from './http/listen.js';
@@ -131,7 +131,7 @@ function loadInitialSpec(options: ResolvedOptions): LoadedSpec {
       throw new SpecError(errorMessage(error), { cause: error });
     }
   }
-  return loadSpec(contract, (builtInEngine ??= createExamples(document, contract, readPrebuiltExamples())), options);
+  return loadSpec(contract, (builtInEngine ??= createExamples(document, contract, prebuiltExamples)), options);
 }
 
 /**

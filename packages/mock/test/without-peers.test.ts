@@ -6,7 +6,7 @@ import { contract } from '@wapi/types';
 import { afterAll, describe, expect, it } from 'vitest';
 import { renderFromContract } from '../src/spec/example-renderer.js';
 import { renderAllExamples } from '../src/spec/examples.js';
-import { readPrebuiltExamples } from '../src/spec/prebuilt-examples.js';
+import { prebuiltExamples } from '../src/generated/examples.js';
 import { changedSpec } from './support/changed-spec.js';
 import { startCommand } from './support/command.js';
 
@@ -22,7 +22,7 @@ describe('without Prism', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it('the examples of the spec render as Prism renders them', async () => {
-    expect(await renderAllExamples(renderFromContract(contract, ''), contract)).toEqual(readPrebuiltExamples());
+    expect(await renderAllExamples(renderFromContract(contract, ''), contract)).toEqual(prebuiltExamples);
   });
 
   it('a response without an example says how to install Prism', async () => {

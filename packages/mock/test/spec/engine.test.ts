@@ -2,11 +2,11 @@ import { contract, document } from '@wapi/types';
 import { describe, expect, it } from 'vitest';
 import { createExamples, renderAllExamples } from '../../src/spec/examples.js';
 import { loadPrism } from '../../src/spec/prism.js';
-import { readPrebuiltExamples } from '../../src/spec/prebuilt-examples.js';
+import { prebuiltExamples } from '../../src/generated/examples.js';
 
 describe('the prebuilt examples', () => {
   it('equal the responses of Prism', async () => {
-    expect(readPrebuiltExamples()).toEqual(await renderAllExamples(await loadPrism(document), contract));
+    expect(prebuiltExamples).toEqual(await renderAllExamples(await loadPrism(document), contract));
   });
 
   it('are used instead of a renderer', async () => {

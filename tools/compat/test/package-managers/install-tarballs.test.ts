@@ -3,32 +3,28 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { findPackage } from '../../src/package-managers/find-package.js';
-import { type PackedMock, packMock } from '../../src/package-managers/install-mock.js';
 import { bareEnvironment, npm, pnpmCommand } from '../../src/package-managers/package-managers.js';
 import { runToSuccess } from '../../src/processes/run-program.js';
 import { downloaded, downloadRuntimes } from '../../src/runtimes/download.js';
 import { whyNotSelected } from '../../src/runtimes/runtimes.js';
 
 const TWENTY_MINUTES = 1_200_000;
-const client = inject('consumer').tarballs.find(({ name }) => name === '@wapi/client')?.tarball ?? '';
+const { tarballs, mock } = inject('consumer');
+const client = tarballs.find(({ name }) => name === '@wapi/client')?.tarball ?? '';
 const notSelected = whyNotSelected(process.env['WAPI_RUNTIMES'] ?? '');
 
-let mock: PackedMock;
 let folder: string;
 let notDownloaded: string | undefined;
 beforeAll(async () => {
-  mock = await packMock();
   folder = mkdtempSync(join(tmpdir(), 'wapi-install-'));
   if (notSelected === undefined) notDownloaded = await downloadRuntimes();
 }, TWENTY_MINUTES);
-afterAll(() => {
-  mock.remove();
-  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-});
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
 
-/** Calls the mock in process with an unknown token, from a CommonJS project. Prints the status. */
+/** Calls the mock in process with an unknown token, from a CommonJS project. Prints the status if all copies are one. */
 const PROGRAM = `const { createWapi } = require('@wapi/client');
 import('@wapi/mock').then(async ({ createMock }) => {
+  if (createMock !== require('@wapi/mock').createMock) throw new Error('two copies of the mock');
   const wapi = createWapi({ baseUrl: 'http://mock.test/wapi', auth: { token: 'x' }, fetch: createMock().fetch });
   console.log((await wapi.user.getProfile()).status);
 });`;
@@ -79,13 +75,13 @@ for (const { name, isDownloaded = false, add, env = {}, node = [process.execPath
     const settings = { ...bareEnvironment(home), ...env };
     const run = ([program = '', ...args]: readonly string[], ...more: string[]): Promise<string> =>
       runToSuccess(program, [...args, ...more], { cwd, env: settings });
-    await run(add, `@wapi/client@file:${client}`, `@wapi/mock@file:${mock.tarball}`);
+    await run(add, `@wapi/client@file:${client}`, `@wapi/mock@file:${mock}`);
     expect((await run(node, 'program.cjs')).trim()).toBe('401');
   });
 }
 
 it.each([
-  ['the tarballs', () => [client, mock.tarball]],
+  ['the tarballs', () => [client, mock]],
   [
     'the folders of a clone',
     () => ['--install-links', ...['client', 'mock'].map((name) => findPackage(`@wapi/${name}`, import.meta.url))],
