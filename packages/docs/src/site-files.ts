@@ -5,6 +5,7 @@ import { bundleScripts } from './bundle-scripts.js';
 import { zipBrunoFiles, buildBrunoFiles } from './exports/bruno.js';
 import { buildCollection } from './exports/collection.js';
 import { buildFullText, buildLlmsText } from './exports/llms-text.js';
+import { buildFeeds } from './exports/feeds.js';
 import { MarkdownWriter, markdownPath } from './exports/markdown-page.js';
 import { buildPostmanCollection } from './exports/postman.js';
 import { readUploads } from './exports/uploads.js';
@@ -52,7 +53,18 @@ export async function renderSite({
   const indexName = `search.${shortHash(index)}.json`;
   const scripts = await bundleScripts(indexName, listPlatformChoices(site.contract));
   const { entry: script, boot: bootScript, pageScripts } = scripts;
-  const frame: Frame = { site, css: readStyle(), script, bootScript, pageScripts, siteUrl, repositoryUrl, date };
+  const feeds = siteUrl === undefined ? new Map<string, string>() : buildFeeds(site, { siteUrl, date });
+  const frame: Frame = {
+    site,
+    css: readStyle(),
+    script,
+    bootScript,
+    pageScripts,
+    siteUrl,
+    repositoryUrl,
+    date,
+    hasFeeds: feeds.size > 0,
+  };
   const all = listPages(pages);
   const markdown = new MarkdownWriter();
   const collection = buildCollection(site, localMock.url);
@@ -66,6 +78,7 @@ export async function renderSite({
     ['scopes/required-scopes.json', JSON.stringify(collectRequiredScopes(site.contract))],
     // A server that forwards requests to a mock replaces this file, so that pages find the mock.
     ['mock.json', JSON.stringify({ base: null })],
+    ...feeds,
     ...scripts.files,
     [indexName, index],
     ['card.png', readFileSync(join(sourceDir, 'assets', 'card.png'))],

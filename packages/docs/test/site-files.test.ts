@@ -8,7 +8,7 @@ import { readRules } from '../src/sources/read-rules.js';
 import { files, ownPages, site } from './support/site.js';
 
 describe('renderSite', () => {
-  it('adds absolute canonical addresses, a sitemap and robots.txt if the URL of the site is known', async () => {
+  it('adds absolute canonical addresses, a sitemap, robots.txt and feeds if the URL of the site is known', async () => {
     const siteUrl = 'https://docs.example.com/wapi/';
     const built = await renderSite({
       site,
@@ -16,6 +16,7 @@ describe('renderSite', () => {
       packageGuides: readPackageGuides(),
       guides: readSiteGuides(),
       siteUrl,
+      date: '2027-05-01',
     });
     expect(built.get('api/createToken/index.html')).toContain(
       `<link rel="canonical" href="${siteUrl}api/createToken/"/>`,
@@ -28,7 +29,12 @@ describe('renderSite', () => {
       .map((name) => siteUrl + name.replace(/index\.html$/, ''));
     expect(addresses.toSorted()).toEqual([...pages, `${siteUrl}reference/`].toSorted());
     expect(built.get('robots.txt')).toContain(`Sitemap: ${siteUrl}sitemap.xml`);
+    expect(built.get('api/createToken/index.html')).toContain(
+      '<link rel="alternate" type="application/atom+xml" title="Revisions" href="../../feed.xml"/>',
+    );
+    expect([...built.keys()]).toEqual(expect.arrayContaining(['feed.xml', 'feed.json']));
     expect(files).not.toContain('sitemap.xml');
+    expect(files).not.toContain('feed.xml');
   });
 
   it('returns the same bytes every time', async () => {
