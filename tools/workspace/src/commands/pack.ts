@@ -48,7 +48,7 @@ async function pack(folder: string): Promise<void> {
 /** Packs with pnpm, which runs this command and says where it is. */
 function packPackage(directory: string, folder: string): string {
   const pnpm = process.env['npm_execpath'] ?? '';
-  const args = [pnpm, 'pack', '--json', '--pack-destination', folder];
+  const args = [pnpm, 'pack', '--json', '--config.ignore-scripts=true', '--pack-destination', folder];
   const output = execFileSync(process.execPath, args, { cwd: directory, encoding: 'utf8' });
   return (JSON.parse(output) as { filename: string }).filename;
 }
