@@ -73,7 +73,7 @@ export function createClient(options: WapiOptions): Client {
     ...resolveTimeouts(DEFAULTS, options, 'createWapi: '),
     maxRetryAfter,
     maxResponseBytes,
-    hasWarned: false,
+    warnings: new Set(),
     methodOverride,
   };
   // Find mistakes early. A function and an empty value are for programs that are built without the credential.

@@ -123,14 +123,15 @@ function loadInitialSpec(options: ResolvedOptions): LoadedSpec {
   const { spec } = options;
   if (spec !== undefined) {
     try {
-      return loadSpec(readDocument(spec), createExamples(spec), options);
+      const own = readDocument(spec);
+      return loadSpec(own, createExamples(spec, own), options);
     } catch (error) {
       // Errors about the seed, which is read together with the spec, are passed on unchanged.
       if (isMockError(error)) throw error;
       throw new SpecError(errorMessage(error), { cause: error });
     }
   }
-  return loadSpec(contract, (builtInEngine ??= createExamples(document, prebuiltExamples)), options);
+  return loadSpec(contract, (builtInEngine ??= createExamples(document, contract, prebuiltExamples)), options);
 }
 
 /**

@@ -22,7 +22,7 @@ export interface Client {
   /** Milliseconds. */
   maxWait: number;
   maxResponseBytes: number;
-  /** Whether the client has printed its warning about a long wait. */
-  hasWarned: boolean;
+  /** The warnings that the client has printed. */
+  readonly warnings: Set<'wait' | 'deviation'>;
   methodOverride: boolean;
 }

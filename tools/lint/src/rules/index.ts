@@ -10,6 +10,7 @@ import errorBodyMessage from './error-body-message.js';
 import exampleValuesDiffer from './example-values-differ.js';
 import fileNames from './file-names.js';
 import filePartsTyped from './file-parts-typed.js';
+import formatExists from './format-exists.js';
 import headerExamplesValid from './header-examples-valid.js';
 import inferredErrorsMarked from './inferred-errors-marked.js';
 import inferredValuesResolve from './inferred-values-resolve.js';
@@ -40,6 +41,7 @@ import scopeMethod from './scope-method.js';
 import scopeParents from './scope-parents.js';
 import sdkNames from './sdk-names.js';
 import secretsWriteOnly from './secrets-write-only.js';
+import serverUrls from './server-urls.js';
 import standardErrors from './standard-errors.js';
 import webhookHeaders from './webhook-headers.js';
 import webhookMethod from './webhook-method.js';
@@ -56,6 +58,7 @@ export const rules = {
   'example-values-differ': exampleValuesDiffer,
   'file-names': fileNames,
   'file-parts-typed': filePartsTyped,
+  'format-exists': formatExists,
   'header-examples-valid': headerExamplesValid,
   'inferred-errors-marked': inferredErrorsMarked,
   'inferred-values-resolve': inferredValuesResolve,
@@ -86,6 +89,7 @@ export const rules = {
   'scope-parents': scopeParents,
   'sdk-names': sdkNames,
   'secrets-write-only': secretsWriteOnly,
+  'server-urls': serverUrls,
   'standard-errors': standardErrors,
   'webhook-headers': webhookHeaders,
   'webhook-method': webhookMethod,

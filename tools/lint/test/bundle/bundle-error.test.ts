@@ -1,21 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { BundleError } from '../../src/bundle/bundle-error.js';
 import { bundleInProcess } from '../../src/bundle/bundle-in-process.js';
 import { bundle as built, bundleText } from '../support/bundle.js';
-import { copySpec } from '../support/copy.js';
+import { shareCopy } from '../support/copy.js';
 import { runProgram } from '../support/run-program.js';
 
-let folder: string;
-let copy: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'wapi-bundle-errors-'));
-  copy = join(folder, 'spec');
-  copySpec(copy);
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+const { copy } = shareCopy();
 
 /** Bundles with the program. */
 function bundleWithProgram() {

@@ -22,6 +22,7 @@ const commands = [
   { name: 'npm run build', args: ['tools/workspace/src/commands/build.ts'] },
   { name: 'npm run pack', args: ['tools/workspace/src/commands/pack.ts'] },
   { name: 'npm run test:network', args: ['tools/workspace/src/commands/test-network.ts'] },
+  { name: 'npm run release', args: ['tools/workspace/src/commands/release.ts'] },
   { name: 'npm run bench', args: ['tools/bench/src/main.ts'] },
   ...Object.keys(tools).map((name) => ({
     name: `npm run ${name}`,
