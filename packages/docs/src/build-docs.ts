@@ -1,8 +1,7 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { DocsError } from './docs-error.js';
 import { buildSiteModel } from './model/site-model.js';
 import { siteDir } from './package-root.js';
+import { replaceFolder } from './replace-folder.js';
 import { readBundle } from './sources/read-bundle.js';
 import { readPackageGuides, readSiteGuides } from './sources/read-guides.js';
 import { readRules } from './sources/read-rules.js';
@@ -92,12 +91,7 @@ export async function buildDocs({
     ['openapi.json', bundle.json],
     ['openapi.yaml', bundle.yaml],
   ]);
-  rmSync(folder, { recursive: true, force: true });
-  for (const [name, content] of files) {
-    const target = join(folder, name);
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, content);
-  }
+  replaceFolder(folder, files);
   return { folder, files: [...files.keys()] };
 }
 
