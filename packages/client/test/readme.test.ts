@@ -62,6 +62,7 @@ function compile(sources: readonly string[]): string[] {
     paths: {
       '@wapi/client': [join(root, 'src/index.ts')],
       '@wapi/client/operations': [join(root, 'src/operations.ts')],
+      '@wapi/client/checked': [join(root, 'src/checked/index.ts')],
       '@wapi/client/charges': [join(root, 'src/charges/index.ts')],
       '@wapi/client/raw': [join(root, 'src/raw.ts')],
       '@wapi/client/testing': [join(root, 'src/testing.ts')],
