@@ -23,8 +23,8 @@ export interface BuildDocsOptions {
    */
   folder?: string | undefined;
   /**
-   * The public URL of the site. If given, the site has canonical addresses, `sitemap.xml` and `robots.txt`, because
-   * these need absolute URLs.
+   * The public URL of the site. If given, the site has canonical addresses, feeds, `sitemap.xml` and `robots.txt`,
+   * because these need absolute URLs, and a service worker.
    *
    * @example 'https://docs.example.com/wapi/'
    */
@@ -35,6 +35,12 @@ export interface BuildDocsOptions {
    * @example 'https://github.com/example/wapi'
    */
   repositoryUrl?: string | undefined;
+  /**
+   * `off` removes the service worker that lets readers of a published site read opened pages offline.
+   *
+   * @default 'on'
+   */
+  offline?: string | undefined;
   /**
    * The time of the last change, in seconds since 1970, as text. If given, each page shows its date. A build does not
    * read the clock, so that two builds are identical.
@@ -61,6 +67,7 @@ export async function buildDocs({
   folder = siteDir,
   siteUrl,
   repositoryUrl,
+  offline,
   sourceDateEpoch,
 }: BuildDocsOptions = {}): Promise<BuiltDocs> {
   const bundle = readBundle(specFolder);
@@ -76,6 +83,7 @@ export async function buildDocs({
     siteUrl: withSlash(readUrl('DOCS_URL', siteUrl)),
     repositoryUrl: readUrl('DOCS_REPOSITORY', repositoryUrl)?.replace(/\/$/, ''),
     date: readDay(sourceDateEpoch),
+    offline: readSwitch('DOCS_OFFLINE', offline),
   });
   const files = new Map<string, string | Uint8Array>([
     ...own,
@@ -97,6 +105,13 @@ function readUrl(variable: string, url: string | undefined): string | undefined 
   if (!URL.canParse(url))
     throw new DocsError(`${variable} must be a URL, e.g. https://docs.example.com/wapi/, received "${url}".`);
   return url;
+}
+
+/** Reads `on` or `off`; on by default. */
+function readSwitch(variable: string, value: string | undefined): boolean {
+  if (value === undefined || value === '' || value === 'on') return true;
+  if (value === 'off') return false;
+  throw new DocsError(`${variable} must be "on" or "off", received "${value}".`);
 }
 
 /** Returns a time as `YYYY-MM-DD` in UTC. */
