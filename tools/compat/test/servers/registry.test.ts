@@ -1,10 +1,11 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pack } from '../../src/package-managers/pack.js';
 import { bareEnvironment, pnpmCommand } from '../../src/package-managers/package-managers.js';
+import { readProgram, stripTypes } from '../../src/programs/read-program.js';
 import { runToSuccess } from '../../src/processes/run-program.js';
 import { readNetworkTests } from '../../src/registry/network-tests.js';
 import { downloaded, downloadRuntimes, whyUnavailable } from '../../src/runtimes/download.js';
@@ -13,7 +14,7 @@ import { downloadServers, findFreePort, type RunningServer, startServer } from '
 const TWENTY_MINUTES = 1_200_000;
 const NAMES = ['types', 'validation', 'client', 'mock', 'verify'];
 const packages = fileURLToPath(new URL('../../../../packages/', import.meta.url));
-const program = fileURLToPath(new URL('../../programs/all-packages.js', import.meta.url));
+const program = stripTypes(readProgram('all-packages.ts'));
 
 const isSelected = readNetworkTests(process.env) === 'all';
 
@@ -107,7 +108,7 @@ describe.skipIf(!isSelected)('the published packages, from a registry', () => {
       for (const path of [cwd, home]) mkdirSync(path, { recursive: true });
       writeFileSync(join(cwd, 'package.json'), '{ "private": true, "type": "module" }');
       writeFileSync(join(cwd, 'yarn.lock'), '');
-      cpSync(program, join(cwd, 'program.js'));
+      writeFileSync(join(cwd, 'program.js'), program);
       const options = { cwd, env: { ...environment(home), npm_config_registry: registry, ...env?.() }, seconds: 500 };
       const run = ([command = '', ...args]: readonly string[], ...more: string[]): Promise<string> =>
         runToSuccess(command, [...args, ...more], options);

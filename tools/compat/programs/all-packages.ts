@@ -12,12 +12,13 @@ const mock = createMock({ recorder });
 const { origin } = await mock.listen();
 const proxy = createProxy({ target: `${origin}/wapi` });
 const address = await proxy.listen();
-const { personas } = await (await fetch(`${origin}/__wapi`)).json();
+const { personas } = (await (await fetch(`${origin}/__wapi`)).json()) as { personas: { key: string }[] };
+const key = personas[0]?.key ?? '';
 
-const wapi = createWapi({ baseUrl: address.url, auth: { key: personas[0].key } });
+const wapi = createWapi({ baseUrl: address.url, auth: { key } });
 const { status } = await wapi.user.getProfile();
-const { operation } = createRouter(contract.operations)('GET', '/user');
+const { operation } = createRouter(contract.operations)('GET', '/user') ?? {};
 writeFileSync('session.har', JSON.stringify(recorder.toHar()));
-console.log(JSON.stringify({ status, operation: operation.id }));
+console.log(JSON.stringify({ status, operation: operation?.id }));
 await proxy.close();
 await mock.close();
