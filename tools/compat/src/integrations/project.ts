@@ -32,7 +32,7 @@ export async function createProject(consumer: Consumer, files: Readonly<Record<s
   return {
     folder,
     env,
-    node: (file, ...args) => runProgram(process.execPath, [file, ...args], { cwd: folder, env, seconds: 120 }),
+    node: (file, ...args) => runProgram(process.execPath, [file, ...args], { cwd: folder, env }),
     remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }),
   };
 }

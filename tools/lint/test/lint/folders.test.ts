@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleInProcess } from '../../src/bundle/bundle-in-process.js';
+import { createRedoclyInput, lintInProcess } from '../../src/bundle/redocly-input.js';
 import { runLintCommand } from '../../src/lint/run-lint-command.js';
-import { yamlFiles } from '../../src/source/sources.js';
+import { readSource, yamlFiles } from '../../src/source/sources.js';
 import { bundle } from '../support/bundle.js';
 import { copySpec } from '../support/copy.js';
 
@@ -15,6 +16,15 @@ describe('a spec in a folder with an unusual name', () => {
 
   beforeAll(() => copySpec(copy));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('is valid to Redocly, which resolves paths as URLs', async () => {
+    const input = await createRedoclyInput(
+      copy,
+      'contract',
+      yamlFiles(copy).map((file) => readSource(copy, file)),
+    );
+    expect(await lintInProcess(input)).toEqual([]);
+  });
 
   it('is bundled and linted like any other, and each place is a path from the working directory', async () => {
     const { document } = await bundleInProcess(copy);
