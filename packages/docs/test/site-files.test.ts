@@ -3,14 +3,14 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bundleWorker } from '../src/bundle-scripts.js';
 import { siteDir } from '../src/package-root.js';
 import { renderSite, type SiteSources } from '../src/site-files.js';
 import { readPackageGuides, readSiteGuides } from '../src/sources/read-guides.js';
 import { readRules } from '../src/sources/read-rules.js';
-import { hasBrowser, launchBrowser } from './support/browser.js';
-import { files, ownPages, readPage, site } from './support/site.js';
+import { hasBrowser, openBrowser } from './support/browser.js';
+import { attributes, files, mainText, ownPages, readPage, site } from './support/site.js';
 
 const siteUrl = 'https://docs.example.com/wapi/';
 const sources: SiteSources = {
@@ -23,7 +23,7 @@ const sources: SiteSources = {
 
 let published: Map<string, string | Uint8Array>;
 beforeAll(async () => {
-  published = await renderSite({ ...sources, siteUrl, date: '2027-05-01' });
+  published = await renderSite({ ...sources, siteUrl, repositoryUrl: 'https://git.example/wapi', date: '2027-05-01' });
 }, 60_000);
 
 describe('renderSite', () => {
@@ -48,6 +48,18 @@ describe('renderSite', () => {
     expect(readPage(script)).not.toContain('offline.js');
   });
 
+  it('shows the revision and the date in the footer, and reports an error with the operation and its source', () => {
+    const html = String(published.get('api/createLocalBank/index.html'));
+    const footer = /<footer>[\s\S]*<\/footer>/.exec(html)?.[0] ?? '';
+    expect(mainText(footer.replaceAll('footer>', 'main>'))).toContain(`Revision ${site.revision} of 1 May 2027`);
+    const report = new URL(attributes(footer, 'href').find((href) => href.startsWith('https://git.example/')) ?? '');
+    expect(report.pathname).toBe('/wapi/issues/new');
+    const source = site.operations.find(({ operation }) => operation.id === 'createLocalBank')?.operation.provenance;
+    expect(report.searchParams.get('body')).toContain(
+      `Page: /api/createLocalBank/\nRevision: ${site.revision}\nOperation: createLocalBank\nSource: ${source}\n`,
+    );
+  });
+
   it('returns the same bytes every time', async () => {
     for (const [name, content] of await renderSite(sources))
       expect(Buffer.from(content).equals(readFileSync(join(siteDir, name))), name).toBe(true);
@@ -60,9 +72,8 @@ describe.skipIf(!hasBrowser)('a published site without a network', { timeout: 60
   let root: string;
   let served: Map<string, string | Uint8Array>;
   beforeAll(async () => {
-    browser = await launchBrowser();
+    browser = await openBrowser();
   });
-  afterAll(() => browser.close());
   beforeEach(async () => {
     served = new Map(published);
     server = createServer(({ url = '/' }, response) => {

@@ -8,7 +8,7 @@ describe.skipIf(!hasBrowser)('The scope calculator', { timeout: 60_000 }, () => 
   const started = useDocsInBrowser();
 
   it('shows the scopes that the selected operations require', async () => {
-    const page = await started.browser.newPage({ viewport: { width: 390, height: 844 } });
+    const page = await started.openPage({ viewport: { width: 390, height: 844 } });
     const found = recordActivity(page, started.docs.url);
     await page.goto(`${started.docs.url}scopes/`);
     const output = page.locator('.calculator output');
@@ -23,7 +23,7 @@ describe.skipIf(!hasBrowser)('The scope calculator', { timeout: 60_000 }, () => 
   });
 
   it('names the selected operations that require no scope', async () => {
-    const page = await started.browser.newPage();
+    const page = await started.openPage();
     await page.goto(`${started.docs.url}scopes/`);
     const output = page.locator('.calculator output');
     const without = site.operations
@@ -38,11 +38,10 @@ describe.skipIf(!hasBrowser)('The scope calculator', { timeout: 60_000 }, () => 
     await page.getByLabel('Retrieve the profile').check();
     expect(await output.locator('code').innerText()).toBe('wapi-user-retrieve');
     expect(await output.innerText()).toContain(`No scope is required for: ${[first, ...others].join(', ')}.`);
-    await page.close();
   });
 
   it('stores the selection in the query of the address, and works with the keyboard alone', async () => {
-    const page = await started.browser.newPage();
+    const page = await started.openPage();
     const found = recordActivity(page, started.docs.url);
     await page.goto(`${started.docs.url}scopes/#wapi-user-retrieve`);
     const box = page.getByLabel('Retrieve the profile');
@@ -65,7 +64,6 @@ describe.skipIf(!hasBrowser)('The scope calculator', { timeout: 60_000 }, () => 
     await box.press('Space');
     expect(page.url()).toBe(`${started.docs.url}scopes/`);
     expect(found).toEqual({ console: [], requests: [] });
-    await page.close();
   });
 });
 
@@ -73,7 +71,7 @@ describe.skipIf(!hasBrowser)('The message filter', { timeout: 60_000 }, () => {
   const started = useDocsInBrowser();
 
   it('finds a message by its words, and the pattern and the field of a failed check', async () => {
-    const page = await started.browser.newPage({ viewport: { width: 390, height: 844 } });
+    const page = await started.openPage({ viewport: { width: 390, height: 844 } });
     const found = recordActivity(page, started.docs.url);
     await page.goto(`${started.docs.url}errors/`);
     const field = page.getByLabel('Paste an error');

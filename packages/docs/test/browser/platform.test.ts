@@ -7,8 +7,7 @@ describe.skipIf(!hasBrowser)('The choice of the platform', { timeout: 60_000 }, 
   const started = useDocsInBrowser();
 
   it('rewrites the samples and the form of all pages, and is remembered', async () => {
-    const context = await started.browser.newContext({ viewport: { width: 390, height: 844 } });
-    const page = await context.newPage();
+    const page = await started.openPage({ viewport: { width: 390, height: 844 } });
     await page.goto(`${started.docs.url}api/chargeTrustedCard/`);
     const choice = page.getByLabel('Platform');
     await choice.waitFor();
@@ -30,11 +29,10 @@ describe.skipIf(!hasBrowser)('The choice of the platform', { timeout: 60_000 }, 
     expect(await target.locator('option').first().innerText()).toBe('Sandbox (Guyana)');
     await choice.selectOption('tt');
     expect((await texts()).join('')).toContain('ttsb');
-    await context.close();
   });
 
   it('says which platforms a sample is for if the chosen one is different', async () => {
-    const page = await started.browser.newPage();
+    const page = await started.openPage();
     await page.goto(`${started.docs.url}api/createLocalBank/`);
     const note = page.locator('.platform-note:visible');
     await page.getByLabel('Platform').selectOption('bb');
@@ -42,6 +40,5 @@ describe.skipIf(!hasBrowser)('The choice of the platform', { timeout: 60_000 }, 
     expect(await note.innerText()).toBe('This request works only on: Jamaica. Barbados has different rules.');
     await page.getByLabel('Platform').selectOption('jm');
     expect(await note.count()).toBe(0);
-    await page.close();
   });
 });

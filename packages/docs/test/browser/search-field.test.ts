@@ -8,7 +8,7 @@ describe.skipIf(!hasBrowser)('The search field', { timeout: 60_000 }, () => {
   const started = useDocsInBrowser();
 
   async function open(path: string, width = 1280): Promise<Page> {
-    const page = await started.browser.newPage({ viewport: { width, height: 844 } });
+    const page = await started.openPage({ viewport: { width, height: 844 } });
     await page.goto(started.docs.url + path, { waitUntil: 'networkidle' });
     return page;
   }
@@ -25,7 +25,6 @@ describe.skipIf(!hasBrowser)('The search field', { timeout: 60_000 }, () => {
       expect.stringMatching(/^\/search-results\..+\.js$/),
       expect.stringMatching(/^\/search\..+\.json$/),
     ]);
-    await page.close();
   });
 
   it('leads to a field with the keyboard alone, despite a typo', async () => {
@@ -41,7 +40,6 @@ describe.skipIf(!hasBrowser)('The search field', { timeout: 60_000 }, () => {
     await page.keyboard.press('Enter');
     await page.waitForURL('**/api/createLocalBank/#body-bank_branch');
     expect(found).toEqual({ console: [], requests: [] });
-    await page.close();
   });
 
   it('moves through the results with the arrow keys, and clears the query and the focus with Escape', async () => {
@@ -61,7 +59,6 @@ describe.skipIf(!hasBrowser)('The search field', { timeout: 60_000 }, () => {
     expect(await page.locator('#results').getByRole('option').count()).toBe(0);
     await page.keyboard.press('Escape');
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
-    await page.close();
   });
 
   it('shows that it is loading, and opens the first result afterwards if Enter was pressed', async () => {
@@ -79,7 +76,6 @@ describe.skipIf(!hasBrowser)('The search field', { timeout: 60_000 }, () => {
     letThrough();
     await page.waitForURL('**/api/createRefundRequest/');
     expect(await page.title()).toContain('Request a refund');
-    await page.close();
   });
 
   it('shows that a query has no results, and renders the query as text', async () => {
@@ -87,7 +83,6 @@ describe.skipIf(!hasBrowser)('The search field', { timeout: 60_000 }, () => {
     await page.getByRole('searchbox').fill('<b>zzzz');
     await page.getByRole('banner').getByRole('combobox').waitFor();
     expect(await page.getByRole('status').innerText()).toBe('No results for “<b>zzzz”.');
-    await page.close();
   });
 
   it.each(['**/search.*.json', '**/search-results.*.js*'])(
@@ -102,7 +97,6 @@ describe.skipIf(!hasBrowser)('The search field', { timeout: 60_000 }, () => {
       await page.getByRole('searchbox').focus();
       await page.locator('#results').getByRole('option').first().waitFor();
       expect(await page.locator('#results').getByRole('option').first().innerText()).toContain('Request a refund');
-      await page.close();
     },
   );
 
@@ -114,7 +108,6 @@ describe.skipIf(!hasBrowser)('The search field', { timeout: 60_000 }, () => {
       await page.locator('#results').getByRole('option').first().waitFor();
       expect(await findInBothThemes(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-      await page.close();
     },
   );
 });

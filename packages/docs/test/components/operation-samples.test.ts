@@ -34,10 +34,8 @@ describe('the samples', () => {
 describe.skipIf(!hasBrowser)('the page of an operation, without JavaScript', { timeout: 60_000 }, () => {
   const started = useDocsInBrowser();
 
-  const open = async (width: number, height: number): Promise<Page> => {
-    const context = await started.browser.newContext({ viewport: { width, height }, javaScriptEnabled: false });
-    return context.newPage();
-  };
+  const open = (width: number, height: number): Promise<Page> =>
+    started.openPage({ viewport: { width, height }, javaScriptEnabled: false });
 
   it('links to the request on the first screen of a phone', async () => {
     const page = await open(390, 844);
@@ -88,7 +86,7 @@ describe.skipIf(!hasBrowser)('the panel of samples, with JavaScript', { timeout:
   const started = useDocsInBrowser();
 
   it('has a choice of the request, and remembers the language on other pages', async () => {
-    const page = await started.browser.newPage();
+    const page = await started.openPage();
     await page.goto(`${started.docs.url}api/createWithdrawal/`);
     const shown = page.locator('.languages .pane:visible pre:visible');
     const choice = page.getByLabel('Request', { exact: true });
@@ -99,15 +97,13 @@ describe.skipIf(!hasBrowser)('the panel of samples, with JavaScript', { timeout:
     await page.goto(`${started.docs.url}api/createToken/`);
     await page.getByRole('searchbox').waitFor();
     expect(await shown.first().innerText()).toContain('import requests');
-    await page.close();
   });
 
   it('opens the row and the tab of a common error that a link names', async () => {
-    const page = await started.browser.newPage();
+    const page = await started.openPage();
     await page.goto(`${started.docs.url}api/createWithdrawal/#429`);
     await page.getByRole('searchbox').waitFor();
     expect(await page.getByRole('heading', { name: '429 Too Many Requests' }).isVisible()).toBe(true);
     expect(await page.getByRole('radio', { name: '429' }).isChecked()).toBe(true);
-    await page.close();
   });
 });

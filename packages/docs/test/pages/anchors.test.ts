@@ -19,7 +19,7 @@ describe.skipIf(!hasBrowser)('a long page', { timeout: 60_000 }, () => {
     ['desktop', { width: 1350, height: 940 }],
   ])('scrolls to the anchor of a link on a %s', async (_device, viewport) => {
     expect(anchors).toEqual(expect.arrayContaining(['request', 'responses', '201', '500']));
-    const page = await started.browser.newPage({ viewport });
+    const page = await started.openPage({ viewport });
     await page.goto(`${started.docs.url}api/${LONGEST}/`);
     const missed: string[] = [];
     for (const id of anchors) {
@@ -44,7 +44,7 @@ describe.skipIf(!hasBrowser)('a long page', { timeout: 60_000 }, () => {
   });
 
   it('finds text in a response that is folded', async () => {
-    const page = await started.browser.newPage({ viewport: { width: 390, height: 844 } });
+    const page = await started.openPage({ viewport: { width: 390, height: 844 } });
     await page.goto(`${started.docs.url}api/${LONGEST}/`);
     expect(
       await page.evaluate(() =>

@@ -1,14 +1,33 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { findColourFaults, findWithAxe } from '../support/axe.js';
+import { type AxeRules, findWithAxe } from '../support/axe.js';
 import { hasBrowser, openDetails } from '../support/browser.js';
 import { useDocsInBrowser } from '../support/docs-in-browser.js';
+import { selectRepresentativePages } from '../support/representative-pages.js';
 import { ownPages } from '../support/site.js';
 
 const PHONE = { width: 390, height: 900 };
 const DESK = { width: 1350, height: 900 };
 
-/** One page of each template. The themes differ only in their colours, so one page shows them all. */
+/** How a page is shown to axe, and which of its rules run. */
+interface Look {
+  viewport: typeof PHONE;
+  colorScheme: 'light' | 'dark';
+  rules: AxeRules;
+}
+
+const PHONE_LOOK: Look = { viewport: PHONE, colorScheme: 'light', rules: 'except colours' };
+const BOTH_THEMES: readonly Look[] = [
+  { viewport: PHONE, colorScheme: 'light', rules: 'all' },
+  { viewport: DESK, colorScheme: 'dark', rules: 'all' },
+];
+const ALL_LOOKS: readonly Look[] = [
+  ...BOTH_THEMES,
+  { viewport: PHONE, colorScheme: 'dark', rules: 'colours' },
+  { viewport: DESK, colorScheme: 'light', rules: 'colours' },
+];
+
+/** One page of each template, to which scripts may add elements. */
 const templates = [
   'index.html',
   'api/createWithdrawal/index.html',
@@ -23,37 +42,43 @@ const templates = [
   'workflows/trusted-cards/index.html',
 ];
 
-// Runs pages concurrently and loads each page once, because this is the slowest test of the site.
-describe.skipIf(!hasBrowser).concurrent('axe', { timeout: 120_000 }, () => {
+/**
+ * Pages that together have every kind of element. Only these are checked for colours, which depend only on the kind of
+ * an element and take half of axe's time, and only these on a desk, which also shows the navigation that all pages
+ * share. All other rules run on every page.
+ */
+const representativePages = new Set(selectRepresentativePages());
+
+function looksOf(name: string): readonly Look[] {
+  if (templates.includes(name)) return ALL_LOOKS;
+  return representativePages.has(name) ? BOTH_THEMES : [PHONE_LOOK];
+}
+
+const widthOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth);
+
+// Loads each page once for all checks, because this is the slowest test of the site.
+describe.skipIf(!hasBrowser).concurrent('every page', () => {
   const started = useDocsInBrowser();
-  // Reuses browser pages, because a new one starts a process and fetches the fonts.
-  const idle: Page[] = [];
-  const openPage = async (name: string) => {
-    const page = idle.pop() ?? (await started.browser.newPage());
-    await page.emulateMedia({ colorScheme: 'light' });
-    await page.setViewportSize(PHONE);
-    await page.goto(started.docs.url + name);
-    await openDetails(page);
-    return page;
-  };
 
-  it.each(ownPages)('finds nothing on %s, light on a phone and dark on a desk', async (name) => {
-    const page = await openPage(name);
-    expect(await findWithAxe(page), 'light, 390 px').toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await page.setViewportSize(DESK);
-    expect(await findWithAxe(page), 'dark, 1350 px').toEqual([]);
-    idle.push(page);
-  });
+  it.each(ownPages)('does not scroll sideways, and passes axe: %s', (name) =>
+    started.lendPage(async (page) => {
+      await page.setViewportSize({ width: 640, height: 480 });
+      await page.goto(started.docs.url + name);
+      await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+      expect(await widthOf(page), '640 px, 200 % text').toBeLessThanOrEqual(640);
+      await page.evaluate(() => (document.documentElement.style.fontSize = ''));
+      await openDetails(page);
+      await page.setViewportSize({ width: 320, height: 640 });
+      expect(await widthOf(page), '320 px').toBeLessThanOrEqual(320);
+      for (const { viewport, colorScheme, rules } of looksOf(name)) {
+        await page.setViewportSize(viewport);
+        await page.emulateMedia({ colorScheme });
+        expect(await findWithAxe(page, rules), `${colorScheme}, ${viewport.width} px`).toEqual([]);
+      }
+    }),
+  );
 
-  it.each(templates)('finds no wrong colour on %s, dark on a phone and light on a desk', async (name) => {
-    expect(ownPages).toContain(name);
-    const page = await openPage(name);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await findColourFaults(page), 'dark, 390 px').toEqual([]);
-    await page.emulateMedia({ colorScheme: 'light' });
-    await page.setViewportSize(DESK);
-    expect(await findColourFaults(page), 'light, 1350 px').toEqual([]);
-    idle.push(page);
+  it('has a page of each template', () => {
+    expect(ownPages).toEqual(expect.arrayContaining(templates));
   });
 });

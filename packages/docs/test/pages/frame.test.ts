@@ -1,34 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { renderSite } from '../../src/site-files.js';
-import { readPackageGuides, readSiteGuides } from '../../src/sources/read-guides.js';
 import { hasBrowser } from '../support/browser.js';
 import { useDocsInBrowser } from '../support/docs-in-browser.js';
-import { attributes, mainText, readPage, site } from '../support/site.js';
+import { attributes, readPage, site } from '../support/site.js';
 
 const PHONE = { width: 390, height: 844 };
 
 describe('the footer', () => {
-  it('shows the revision and the date, and reports an error with the operation and its source', async () => {
-    const files = await renderSite({
-      site,
-      rules: [],
-      packageGuides: readPackageGuides(),
-      guides: readSiteGuides(),
-      siteUrl: undefined,
-      repositoryUrl: 'https://git.example/wapi',
-      date: '2026-11-28',
-    });
-    const html = String(files.get('api/createLocalBank/index.html'));
-    const footer = /<footer>[\s\S]*<\/footer>/.exec(html)?.[0] ?? '';
-    expect(mainText(footer.replaceAll('footer>', 'main>'))).toContain(`Revision ${site.revision} of 28 November 2026`);
-    const report = new URL(attributes(footer, 'href').find((href) => href.startsWith('https://git.example/')) ?? '');
-    expect(report.pathname).toBe('/wapi/issues/new');
-    const source = site.operations.find(({ operation }) => operation.id === 'createLocalBank')?.operation.provenance;
-    expect(report.searchParams.get('body')).toContain(
-      `Page: /api/createLocalBank/\nRevision: ${site.revision}\nOperation: createLocalBank\nSource: ${source}\n`,
-    );
-  });
-
   it('has no date and no link to a repository that it does not know', () => {
     expect(readPage('index.html')).not.toMatch(/<time|issues\/new/);
   });
@@ -49,8 +26,7 @@ describe.skipIf(!hasBrowser)('the frame in a browser', { timeout: 60_000 }, () =
   const address = () => `${started.docs.url}api/createWithdrawal/`;
 
   it('opens the menu without scripts, and Back returns to the same place', async () => {
-    const context = await started.browser.newContext({ viewport: PHONE, javaScriptEnabled: false });
-    const page = await context.newPage();
+    const page = await started.openPage({ viewport: PHONE, javaScriptEnabled: false });
     await page.goto(`${address()}#responses`);
     const before = await page.evaluate(() => scrollY);
     expect(before).toBeGreaterThan(1000);
@@ -61,11 +37,10 @@ describe.skipIf(!hasBrowser)('the frame in a browser', { timeout: 60_000 }, () =
     await page.goBack();
     expect(await link.isVisible()).toBe(false);
     expect(await page.evaluate(() => scrollY)).toBe(before);
-    await context.close();
   });
 
   it('opens the menu with scripts at the same address, and Escape closes it', async () => {
-    const page = await started.browser.newPage({ viewport: PHONE });
+    const page = await started.openPage({ viewport: PHONE });
     await page.goto(address());
     const menu = page.getByRole('button', { name: 'Menu' });
     await menu.click();
@@ -75,19 +50,16 @@ describe.skipIf(!hasBrowser)('the frame in a browser', { timeout: 60_000 }, () =
     await page.keyboard.press('Escape');
     expect(await page.locator('#nav').isVisible()).toBe(false);
     expect(await menu.evaluate((element) => element === document.activeElement)).toBe(true);
-    await page.close();
   });
 
   it('keeps the header in view on a desk', async () => {
-    const page = await started.browser.newPage({ viewport: { width: 1280, height: 900 } });
+    const page = await started.openPage({ viewport: { width: 1280, height: 900 } });
     await page.goto(`${address()}#responses`);
     expect((await page.locator('.bar').boundingBox())?.y).toBe(0);
-    await page.close();
   });
 
   it('stores the selected theme and hidden marks for the next page', async () => {
-    const context = await started.browser.newContext({ viewport: PHONE, colorScheme: 'light' });
-    const page = await context.newPage();
+    const page = await started.openPage({ viewport: PHONE });
     await page.goto(address());
     const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     expect(await background()).toBe('rgb(255, 255, 255)');
@@ -100,15 +72,13 @@ describe.skipIf(!hasBrowser)('the frame in a browser', { timeout: 60_000 }, () =
     expect(await page.locator('.i:visible').count()).toBeGreaterThan(10);
     await page.getByRole('button', { name: 'Use the light theme' }).click();
     expect(await background()).toBe('rgb(255, 255, 255)');
-    await context.close();
   });
 
   it('hides marks of inferred facts from screen readers, and counts them at the top', async () => {
-    const page = await started.browser.newPage();
+    const page = await started.openPage();
     await page.goto(address());
     expect(await page.locator('.i:not([aria-hidden="true"])').count()).toBe(0);
     expect(await page.locator('.inferred-note').innerText()).toMatch(/^~ \d+ facts here are inferred\./);
-    await page.close();
   });
 
   it('copies the page as Markdown', async () => {

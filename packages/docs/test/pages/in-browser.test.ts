@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { findWithAxe } from '../support/axe.js';
-import { hasBrowser, openDetails, recordActivity } from '../support/browser.js';
+import { hasBrowser, recordActivity } from '../support/browser.js';
 import { useDocsInBrowser } from '../support/docs-in-browser.js';
-import { ownPages, site } from '../support/site.js';
+import { site } from '../support/site.js';
 
-describe.skipIf(!hasBrowser)('the site in a browser', { timeout: 60_000 }, () => {
+describe.skipIf(!hasBrowser)('the site in a browser', { timeout: 120_000 }, () => {
   const started = useDocsInBrowser();
 
   const pages = [
@@ -26,28 +26,27 @@ describe.skipIf(!hasBrowser)('the site in a browser', { timeout: 60_000 }, () =>
   // Concurrent, because each test mostly waits for half a second without requests.
   it.concurrent.each(cases)(
     'shows /$path at $width px with JavaScript $javaScriptEnabled and calls no other host',
-    async ({ path, width, javaScriptEnabled }) => {
-      const context = await started.browser.newContext({ viewport: { width, height: 844 }, javaScriptEnabled });
-      const page = await context.newPage();
-      const found = recordActivity(page, started.docs.url);
-      let requests = 0;
-      page.on('request', () => (requests += 1));
-      await page.goto(started.docs.url + path, { waitUntil: 'networkidle' });
-      const heading = await page.locator('h1').boundingBox();
-      expect(heading?.y).toBeLessThan(300);
-      expect((await page.locator('main').innerText()).length).toBeGreaterThan(500);
-      expect(await page.locator('figure button').count()).toBe(
-        javaScriptEnabled ? await page.locator('figure').count() : 0,
-      );
-      expect(await page.getByRole('searchbox').count()).toBe(javaScriptEnabled ? 1 : 0);
-      expect(
-        await page.locator('body').evaluate((body) => body.ownerDocument.documentElement.scrollWidth),
-      ).toBeLessThanOrEqual(width);
-      expect(await page.locator('h1').evaluate((element) => getComputedStyle(element).fontWeight)).toBe('700');
-      expect(requests).toBeLessThanOrEqual(4);
-      expect(found).toEqual({ console: [], requests: [] });
-      await context.close();
-    },
+    ({ path, width, javaScriptEnabled }) =>
+      started.lendPage(
+        async (page) => {
+          const found = recordActivity(page, started.docs.url);
+          let requests = 0;
+          page.on('request', () => (requests += 1));
+          await page.goto(started.docs.url + path, { waitUntil: 'networkidle' });
+          const heading = await page.locator('h1').boundingBox();
+          expect(heading?.y).toBeLessThan(300);
+          expect((await page.locator('main').innerText()).length).toBeGreaterThan(500);
+          expect(await page.locator('figure button').count()).toBe(
+            javaScriptEnabled ? await page.locator('figure').count() : 0,
+          );
+          expect(await page.getByRole('searchbox').count()).toBe(javaScriptEnabled ? 1 : 0);
+          expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+          expect(await page.locator('h1').evaluate((element) => getComputedStyle(element).fontWeight)).toBe('700');
+          expect(requests).toBeLessThanOrEqual(4);
+          expect(found).toEqual({ console: [], requests: [] });
+        },
+        { javaScriptEnabled, viewport: { width, height: 844 } },
+      ),
   );
 
   it('adds nothing by script before the text is painted', async () => {
@@ -79,7 +78,7 @@ describe.skipIf(!hasBrowser)('the site in a browser', { timeout: 60_000 }, () =>
   it('names the first link of an operation "Samples", or "Try it" with scripts, without moving the next link', async () => {
     const seen = [];
     for (const javaScriptEnabled of [false, true]) {
-      const page = await started.browser.newPage({ javaScriptEnabled, viewport: { width: 390, height: 844 } });
+      const page = await started.openPage({ javaScriptEnabled, viewport: { width: 390, height: 844 } });
       await page.goto(`${started.docs.url}api/createLocalBank/`);
       if (javaScriptEnabled) await page.getByRole('searchbox').waitFor();
       const [first, second] = await page.locator('.jump a').all();
@@ -88,7 +87,6 @@ describe.skipIf(!hasBrowser)('the site in a browser', { timeout: 60_000 }, () =>
         address: await first?.getAttribute('href'),
         next: await second?.boundingBox(),
       });
-      await page.close();
     }
     expect(seen).toEqual([
       { name: 'Samples', address: '#samples', next: seen[0]?.next },
@@ -96,28 +94,8 @@ describe.skipIf(!hasBrowser)('the site in a browser', { timeout: 60_000 }, () =>
     ]);
   });
 
-  it('scrolls no page sideways at 320 px', async () => {
-    const page = await started.browser.newPage({ viewport: { width: 320, height: 640 } });
-    for (const name of ownPages) {
-      await page.goto(started.docs.url + name);
-      await openDetails(page);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(320);
-    }
-    await page.close();
-  });
-
-  it('scrolls no page sideways with 200 % text', async () => {
-    const page = await started.browser.newPage({ viewport: { width: 640, height: 480 } });
-    for (const name of ownPages.filter((file) => !file.startsWith('rules/') || file === 'rules/index.html')) {
-      await page.goto(started.docs.url + name);
-      await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(640);
-    }
-    await page.close();
-  });
-
   it('prints a page dark on light, with what is folded, and without navigation and buttons', async () => {
-    const page = await started.browser.newPage();
+    const page = await started.openPage();
     await page.goto(`${started.docs.url}api/createLocalBank/`);
     await page.evaluate(() => (document.documentElement.dataset['theme'] = 'dark'));
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
@@ -126,7 +104,6 @@ describe.skipIf(!hasBrowser)('the site in a browser', { timeout: 60_000 }, () =>
     for (const selector of ['#nav', '.bar', '.jump', 'figure button'])
       expect(await page.locator(selector).first().isVisible(), selector).toBe(false);
     expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(255, 255, 255)');
-    await page.close();
   });
 
   it('copies the sample with the copy button', async () => {
@@ -142,51 +119,39 @@ describe.skipIf(!hasBrowser)('the site in a browser', { timeout: 60_000 }, () =>
   });
 
   it('skips to the content with the first Tab key', async () => {
-    const page = await started.browser.newPage();
+    const page = await started.openPage();
     await page.goto(started.docs.url);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     expect(new URL(page.url()).hash).toBe('#main');
-    await page.close();
   });
 
-  describe.each(['light', 'dark'] as const)('with the %s theme', (colorScheme) => {
-    it('shows an operation in the one-page reference, calls no other host and has enough contrast', async () => {
-      const context = await started.browser.newContext({ viewport: { width: 1280, height: 900 }, colorScheme });
-      const page = await context.newPage();
-      const found = recordActivity(page, started.docs.url);
-      const model = site.operations.find(({ operation }) => operation.id === 'createLocalBank');
-      await page.goto(`${started.docs.url}reference/${model?.referenceHash}`);
-      await page
-        .getByRole('heading', { name: model?.operation.summary ?? '' })
-        .first()
-        .waitFor();
-      expect(
-        await page
-          .getByRole('heading', { name: model?.operation.summary ?? '' })
-          .first()
-          .isVisible(),
-      ).toBe(true);
-      expect(await page.getByRole('banner').getByRole('link', { name: 'WAPI', exact: true }).getAttribute('href')).toBe(
-        '../',
-      );
-      await page.locator('a[href="../api/createLocalBank/"]').first().waitFor();
-      await page.waitForLoadState('networkidle');
-      expect((await findWithAxe(page)).filter((finding) => finding.startsWith('color-contrast'))).toEqual([]);
-      expect(found).toEqual({ console: [], requests: [] });
-      await context.close();
-    });
-  });
-
-  it('links every operation to its place in the one-page reference', async () => {
-    const page = await started.browser.newPage();
-    await page.goto(`${started.docs.url}reference/`);
+  it('shows every operation in the one-page reference, calls no other host and has enough contrast', async () => {
+    const context = await started.browser.newContext({ viewport: { width: 1280, height: 900 }, colorScheme: 'light' });
+    const page = await context.newPage();
+    const found = recordActivity(page, started.docs.url);
+    const model = site.operations.find(({ operation }) => operation.id === 'createLocalBank');
+    await page.goto(`${started.docs.url}reference/${model?.referenceHash}`);
+    const heading = page.getByRole('heading', { name: model?.operation.summary ?? '' }).first();
+    await heading.waitFor();
+    expect(await heading.isVisible()).toBe(true);
+    expect(await page.getByRole('banner').getByRole('link', { name: 'WAPI', exact: true }).getAttribute('href')).toBe(
+      '../',
+    );
+    await page.locator('a[href="../api/createLocalBank/"]').first().waitFor();
+    await page.waitForLoadState('networkidle');
+    const isColourContrast = (finding: string) => finding.startsWith('color-contrast');
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect((await findWithAxe(page, 'colours')).filter(isColourContrast), colorScheme).toEqual([]);
+    }
     for (const { referenceHash } of site.operations) {
       await page.evaluate((hash) => (location.hash = hash), referenceHash);
       const active = page.locator(`a[href$="${referenceHash}"] [data-active="true"]`);
       await active.waitFor({ state: 'attached', timeout: 10_000 });
       expect(await active.count()).toBe(1);
     }
-    await page.close();
+    expect(found).toEqual({ console: [], requests: [] });
+    await context.close();
   });
 });

@@ -1,4 +1,3 @@
-import { launchChromium } from '@wapi/chromium';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { hasBrowser } from '../support/browser.js';
@@ -30,10 +29,13 @@ describe.skipIf(!hasBrowser)('large text', { timeout: 60_000 }, () => {
   it.each([24, 32])(
     'scrolls no page sideways on phones with a default font of %i px, and leaves room to search',
     async (fontSize) => {
-      const browser = await launchChromium({ fontSize });
-      const page = await browser.newPage();
+      const context = await started.browser.newContext();
+      const page = await context.newPage();
+      const session = await context.newCDPSession(page);
+      await session.send('Page.setFontSizes', { fontSizes: { standard: fontSize } });
       for (const path of PAGES) {
         await open(page, started.docs.url + path);
+        expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe(`${fontSize}px`);
         for (const width of [360, 390]) {
           await page.setViewportSize({ width, height: 800 });
           expect(await widthOf(page), `${path} at ${width} px`).toBeLessThanOrEqual(width);
@@ -41,18 +43,17 @@ describe.skipIf(!hasBrowser)('large text', { timeout: 60_000 }, () => {
           expect(box?.width, `${path} at ${width} px`).toBeGreaterThan(200);
         }
       }
-      await browser.close();
+      await context.close();
     },
   );
 
   it('covers nothing if only the text is enlarged on a desk', async () => {
-    const page = await started.browser.newPage({ viewport: { width: 1280, height: 900 } });
+    const page = await started.openPage({ viewport: { width: 1280, height: 900 } });
     await open(page, `${started.docs.url}api/createWithdrawal/`);
     await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
     const title = await page.locator('h1').boundingBox();
     const samples = await page.locator('.samples').boundingBox();
     expect((title?.x ?? 0) + (title?.width ?? 0)).toBeLessThanOrEqual(samples?.x ?? 0);
     expect(await widthOf(page)).toBeLessThanOrEqual(1280);
-    await page.close();
   });
 });

@@ -4,6 +4,19 @@ import type { Page } from 'playwright-core';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+
+/** `except colours` takes half the time of `all`. */
+export type AxeRules = 'all' | 'colours' | 'except colours';
+
+const RUN_OPTIONS: Record<AxeRules, object> = {
+  all: { runOnly: { type: 'tag', values: TAGS } },
+  colours: { runOnly: { type: 'rule', values: COLOUR_RULES } },
+  'except colours': {
+    runOnly: { type: 'tag', values: TAGS },
+    rules: Object.fromEntries(COLOUR_RULES.map((rule) => [rule, { enabled: false }])),
+  },
+};
 
 type Finding = { id: string; nodes: { target: unknown[] }[] };
 type AxeWindow = { axe?: { run(options: unknown): Promise<{ violations: Finding[] }> } };
@@ -15,23 +28,19 @@ export async function findInBothThemes(page: Page): Promise<string[]> {
   await page.emulateMedia({ colorScheme: 'light' });
   const light = await findWithAxe(page);
   await page.emulateMedia({ colorScheme: 'dark' });
-  return [...light, ...(await findColourFaults(page))];
-}
-
-/** Runs only the colour rules of axe. */
-export function findColourFaults(page: Page): Promise<string[]> {
-  return findWithAxe(page, { type: 'rule', values: ['color-contrast', 'link-in-text-block'] });
+  return [...light, ...(await findWithAxe(page, 'colours'))];
 }
 
 /** Runs axe on a page, and returns the rule and the element of each violation. */
-export async function findWithAxe(
-  page: Page,
-  runOnly: { type: string; values: string[] } = { type: 'tag', values: TAGS },
-): Promise<string[]> {
+export async function findWithAxe(page: Page, rules: AxeRules = 'all'): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source);
-  return page.evaluate(async (only) => {
-    const result = await (globalThis as unknown as AxeWindow).axe?.run({ runOnly: only });
-    if (!result) throw new Error('axe must be loaded into the page first.');
-    return result.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`));
-  }, runOnly);
+  return page.evaluate(
+    async (options) => {
+      const result = await (globalThis as unknown as AxeWindow).axe?.run(options);
+      if (!result) throw new Error('axe must be loaded into the page first.');
+      return result.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`));
+    },
+    // Without this, axe also describes each element that passes, which takes a third of its time.
+    { ...RUN_OPTIONS[rules], resultTypes: ['violations'] },
+  );
 }

@@ -1,7 +1,12 @@
-import { whyNoChromium } from '@wapi/chromium';
-import type { Page } from 'playwright-core';
+import { launchChromium, whyNoChromium } from '@wapi/chromium';
+import type { Browser, Page } from 'playwright-core';
 
-export { launchChromium as launchBrowser } from '@wapi/chromium';
+let shared: Promise<Browser> | undefined;
+
+/** Returns the browser of this process, which ends with it. Test files share it, because a start takes seconds. */
+export function openBrowser(): Promise<Browser> {
+  return (shared ??= launchChromium());
+}
 
 /** Whether Chromium is installed. */
 export const hasBrowser = whyNoChromium === undefined;

@@ -7,6 +7,8 @@ import { useDocsWithMock } from './docs-in-browser.js';
 /** A browser with the site, served together with a mock. */
 export interface TryItSetup {
   context: BrowserContext;
+  /** The page that `openForm` uses again in each test, because a new page starts a process. */
+  page: Page;
   mock: Mock;
   docs: ServedDocs;
 }
@@ -21,16 +23,17 @@ export function useTryIt(options: MockOptions = { rateLimit: false }): TryItSetu
   const started = useDocsWithMock(options);
   const setup = {} as TryItSetup;
   beforeAll(async () => {
-    const context = await started.browser.newContext({ viewport: { width: 1280, height: 900 } });
-    Object.assign(setup, { context, mock: started.mock, docs: started.docs });
+    const context = await started.browser.newContext();
+    Object.assign(setup, { context, page: await context.newPage(), mock: started.mock, docs: started.docs });
   });
   beforeEach(() => setup.mock.reset());
   return setup;
 }
 
 /** Opens the form of an operation. */
-export async function openForm({ context, docs }: TryItSetup, id: string, url = docs.url): Promise<Page> {
-  const page = await context.newPage();
+export async function openForm({ page, docs }: TryItSetup, id: string, url = docs.url): Promise<Page> {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.emulateMedia({ colorScheme: 'light' });
   await page.goto(`${url}api/${id}/`);
   await page.getByRole('searchbox').waitFor();
   await page.getByRole('link', { name: 'Try it' }).click();

@@ -13,7 +13,6 @@ describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
     await tryIt.mock.reset();
     await sendAndExpect(page, '401', 'unauthorized');
     await sendAndExpect(page, '200', 'userProfile');
-    await page.close();
   });
 
   it('shows the next response even if a browser has translated the page', async () => {
@@ -34,7 +33,6 @@ describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
     await tryIt.mock.reset();
     await sendAndExpect(page, '401', 'unauthorized');
     expect(await page.locator('.received b').allInnerTexts()).toEqual(['401']);
-    await page.close();
   });
 
   it('sends a token that was granted outside the page', async () => {
@@ -56,7 +54,6 @@ describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
     await page.getByLabel('Your Bearer token').fill(granted.access_token);
     expect((await send(page)).status).toBe(200);
     expect(await page.locator('.try .json').first().innerText()).toContain('personal@test.com');
-    await page.close();
   });
 
   it('rejects a token that cannot be sent in a header', async () => {
@@ -68,7 +65,6 @@ describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
     expect(await page.locator('.problem').innerText()).toBe(
       'Your Bearer token must contain only visible ASCII characters, because a header cannot contain others.',
     );
-    await page.close();
   });
 
   it("calls a sandbox with the reader's own credential, stores it nowhere, and calls no other host", async () => {
@@ -102,7 +98,6 @@ describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
     await page.getByRole('link', { name: 'Try it' }).click();
     await page.getByLabel('Send to').selectOption('Sandbox (Jamaica)');
     expect(await page.getByLabel('Your Bearer token').inputValue()).toBe('');
-    await page.close();
   });
 
   it('explains that it received no readable response from a sandbox', async () => {
@@ -115,6 +110,5 @@ describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
     expect(await page.locator('.problem').innerText()).toContain(
       'it rejects requests from other sites. Run the command below',
     );
-    await page.close();
   });
 });

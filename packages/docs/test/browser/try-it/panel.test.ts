@@ -19,13 +19,12 @@ describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
     expect(await page.getByText('You have changed the form').count()).toBe(0);
     await page.getByLabel('beneficiary_name').fill('Jane Doe');
     await page.getByText('You have changed the form').waitFor();
-    await page.close();
   });
 
   it.each(['**/open-panel.*.js*', '**/try.json'])(
     'loads again at the next click after %s could not be loaded',
     async (file) => {
-      const page = await tryIt.context.newPage();
+      const { page } = tryIt;
       await page.goto(`${tryIt.docs.url}api/getUserProfile/`);
       await page.getByRole('searchbox').waitFor();
       await page.route(file, (route) => route.abort());
@@ -35,7 +34,6 @@ describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
       await page.getByRole('link', { name: 'Try it' }).click();
       await page.getByRole('heading', { name: 'Try it' }).waitFor();
       expect((await send(page)).status).toBe(200);
-      await page.close();
     },
   );
 
@@ -57,7 +55,6 @@ describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
     );
     await page.getByLabel('Send to').selectOption('Sandbox (Jamaica)');
     expect(await page.getByText('which has different rules').count()).toBe(0);
-    await page.close();
   });
 
   it("is filled with an example for the mock's platform", async () => {
@@ -74,7 +71,6 @@ describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
     await page.getByText('201', { exact: true }).first().waitFor();
     await page.getByLabel('Example request').selectOption({ label: "A withdrawal to the caller's own bank account." });
     expect(await page.getByLabel('currency', { exact: false }).first().inputValue()).toBe('JMD');
-    await page.close();
     await served.close();
     await other.close();
   });
@@ -83,7 +79,6 @@ describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
     const alone = await serveDocs({ port: 0 });
     const page = await openForm(tryIt, 'getUserProfile', alone.url);
     expect(await page.getByLabel('Send to').locator('option').allInnerTexts()).toHaveLength(5);
-    await page.close();
     await alone.close();
   });
 
@@ -94,11 +89,10 @@ describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
     await openDetails(page);
     expect(await findInBothThemes(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    await page.close();
   });
 
   it('works with the keyboard alone', async () => {
-    const page = await tryIt.context.newPage();
+    const { page } = tryIt;
     await page.goto(`${tryIt.docs.url}api/getUserProfile/`);
     await page.getByRole('searchbox').waitFor();
     await page.getByRole('link', { name: 'Try it' }).focus();
@@ -109,6 +103,5 @@ describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
     await page.keyboard.press('Enter');
     await page.locator('.received').waitFor();
     expect(await page.locator('.received b').innerText()).toBe('200');
-    await page.close();
   });
 });

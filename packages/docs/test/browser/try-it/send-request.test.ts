@@ -22,7 +22,6 @@ describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
         console: [],
         requests: [],
       });
-      await page.close();
     },
   );
 
@@ -30,7 +29,6 @@ describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
     for (const id of ['createPicture', 'createLocalBank', 'createForeignBank', 'createAccount', 'createWithdrawal']) {
       const page = await openForm(tryIt, id);
       expect([id, (await send(page)).status]).toEqual([id, 201]);
-      await page.close();
       await tryIt.mock.reset();
     }
   });
@@ -47,7 +45,6 @@ describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
     const curl = await readCurl(page);
     expect(curl).toContain('-F "picture=@sample.png"');
     expect(curl).toContain('X-WAPI-Key: <key>');
-    await page.close();
   });
 
   it('sends the query and lists of a documented request', async () => {
@@ -60,7 +57,6 @@ describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
     expect(query.get('with_deleted')).toBe('1');
     await page.locator('.received b', { hasText: '200' }).waitFor();
     expect(await page.locator('.received b').innerText()).toBe('200');
-    await page.close();
   });
 
   it('shows and sends only the fields of the selected variant', async () => {
@@ -77,7 +73,6 @@ describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
     const curl = await readCurl(page);
     expect(curl).toContain('withdrawal_type=sub_banked');
     expect(curl).not.toContain('recipient_name');
-    await page.close();
   });
 
   it('sends a changed caller, credential and field value', async () => {
@@ -95,6 +90,5 @@ describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
     await sendAndExpect(page, '400', 'localBankInvalid');
     await page.getByLabel('bank_name').fill('Republic Bank LTD');
     await sendAndExpect(page, '201', 'created');
-    await page.close();
   });
 });
