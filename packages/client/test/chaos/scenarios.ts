@@ -4,6 +4,8 @@ import type { Socket } from 'node:net';
 /** A server's way to misbehave, after it has read the request. */
 export interface Scenario {
   name: string;
+  /** Whether only a timeout may end the request. */
+  hangs: boolean;
   /** Whether the server has done the work of the request. */
   carriesOut: boolean;
   /** How often a write may arrive. Node's fetch repeats a request after a 421 by itself. */
@@ -42,6 +44,7 @@ function flood(socket: Socket, chunk: Buffer): void {
 
 const scenario = (name: string, respond: Scenario['respond'], carriesOut = true, mayArrive = 1): Scenario => ({
   name,
+  hangs: false,
   respond,
   carriesOut,
   mayArrive,
@@ -148,5 +151,5 @@ function statuses(elsewhere: string, secret: string): Scenario[] {
  * @param secret a credential that a careless server repeats
  */
 export function listScenarios(elsewhere: string, secret: string): Scenario[] {
-  return [...connections, ...bodies, ...statuses(elsewhere, secret)];
+  return [...connections.map((each) => ({ ...each, hangs: true })), ...bodies, ...statuses(elsewhere, secret)];
 }
