@@ -50,7 +50,8 @@ export async function attempt(
     // Not a failure of the request but a mistake in its options or its credential, found before it was sent.
     if (!failure) throw cause;
     current.maybeSent = mayHaveArrived(request.operation, current.state, failure);
-    return toFailedOutcome(request, context, failure, cause, current.maybeSent, getReceived(current.state), secret);
+    const maybeSent = current.maybeSent || context.maybeSent;
+    return toFailedOutcome(request, context, failure, cause, maybeSent, getReceived(current.state), secret);
   } finally {
     releasePermit(permit, current);
   }

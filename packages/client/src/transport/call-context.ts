@@ -19,6 +19,8 @@ export interface CallContext {
   encoded: EncodedCall | undefined;
   /** Requests made so far, including the current one. */
   attempts: number;
+  /** Whether an earlier request of the call may have been carried out. */
+  maybeSent: boolean;
   /** Whether a timeout ended a step of the current request. */
   timedOut: boolean;
   /**
@@ -54,6 +56,7 @@ export function createCallContext(
     waiter: { number: (calls += 1), deadline, maxRetryAfter: client.maxRetryAfter },
     encoded: undefined,
     attempts: 0,
+    maybeSent: false,
     timedOut: false,
     within: (work, milliseconds = Infinity) =>
       within(signal, Math.min(milliseconds, deadline - now()), () => (context.timedOut = true), work),

@@ -13,6 +13,6 @@ export const reportConversion: ResponseCheck = (client, { id }, context, { respo
     expected: 'string',
     seen: 'number',
   }));
-  warnOnce(client, 'deviation', `${id}: ${pointer} was a number and is returned as text.`);
+  warnOnce(client, 'deviation', `${id}: ${pointer} was a number.`);
   return undefined;
 };

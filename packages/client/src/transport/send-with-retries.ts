@@ -5,6 +5,7 @@ import type { CallContext } from './call-context.js';
 import type { Client } from './client.js';
 import { getRetryAt, type Outcome, type ParsedResponse } from './outcome.js';
 import type { PreparedRequest } from './prepared-request.js';
+import { mayHaveProcessed } from './refusals.js';
 import { requireCredential } from './require-credential.js';
 import { planRetry, type RetryPlan } from './retry-policy.js';
 import { sleep } from './time-limit.js';
@@ -54,6 +55,8 @@ async function attemptUntilFinal(client: Client, request: PreparedRequest, conte
     const next = await decideNextStep(client, request, context, outcome, isRefused, retries);
     // If the call is over, an error is final. After a response, the next attempt reports the abort or the timeout.
     if (next.kind === 'finish' || (outcome.kind !== 'result' && context.isOver())) return outcome;
+    context.maybeSent ||=
+      outcome.kind === 'failed' ? outcome.error.maybeSent : mayHaveProcessed(request.operation, outcome.status);
     if (!context.isOver()) emit(client.hooks.retry, () => ({ ...context.event(outcome.status), ...next.plan }));
     if (next.kind === 'retry') retries += 1;
     secret = next.kind === 'renewed' ? next.secret : undefined;
