@@ -16,6 +16,7 @@ async function run(): Promise<void> {
   else if (command.print === 'help') console.log((await import('./cli/help.js')).HELP[name]);
   else if (name === 'replay') await (await import('./cli/run-replay.js')).runReplay(command.args);
   else if (name === 'trigger') await (await import('./cli/run-trigger.js')).runTrigger(command.args);
+  else if (name === 'clock') await (await import('./cli/run-clock.js')).runClock(command.args);
   else await (await import('./cli/run-mock.js')).runMock(name, command.args);
 }
 

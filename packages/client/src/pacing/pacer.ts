@@ -135,7 +135,7 @@ export function createPacer(): WapiPacer {
     return {
       end(counted, headers) {
         bucket.underWay -= 1;
-        if (counted) bucket.spent.push(now() + WINDOW);
+        if (counted && !isUncounted(headers)) bucket.spent.push(now() + WINDOW);
         if (headers) applyLimitHeaders(bucket, headers, counted);
         grantPermits(operation);
       },
@@ -231,6 +231,12 @@ function estimateStartTimes({ limit, underWay, spent, closedUntil }: Bucket): (a
 
 function isTooLate({ closedUntil }: Bucket, { deadline, maxRetryAfter }: Waiter, at: number): boolean {
   return at > deadline || closedUntil > now() + maxRetryAfter;
+}
+
+/** A server that counts requests has fewer left after one. A mock without rate limits has as many as its limit. */
+function isUncounted(headers: Headers | undefined): boolean {
+  const limit = Number(headers?.get(limitHeaders.limit) ?? 0);
+  return limit >= 1 && Number(headers?.get(limitHeaders.remaining) ?? 0) === limit;
 }
 
 /**

@@ -178,3 +178,13 @@ describe('a 429', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 });
+
+test('a server that has as many requests left as its limit after each one makes no call wait', async () => {
+  const { wapi } = createPacedClient(() =>
+    jsonResponse({ message: 'OK' }, 200, { 'X-RateLimit-Limit': `${LIMIT}`, 'X-RateLimit-Remaining': `${LIMIT}` }),
+  );
+  const calls = Array.from({ length: LIMIT * 3 }, () => wapi.user.deletePicture());
+  await flushPromises();
+  expect((await Promise.all(calls)).map(({ status }) => status)).toEqual(calls.map(() => 200));
+  expect(wapi.limits().deletePicture.remaining).toBe(LIMIT);
+});

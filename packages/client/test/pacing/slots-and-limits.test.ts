@@ -51,14 +51,19 @@ describe('headers of a response', () => {
     ['a limit of 0', { 'X-RateLimit-Limit': '0', 'X-RateLimit-Remaining': '0' }, { limit: 5, remaining: 4 }],
     ['a limit without the remaining requests', { 'X-RateLimit-Limit': '4' }, { limit: 4, remaining: 3 }],
     [
-      'more remaining requests than expected',
+      'as many remaining requests as the limit, because the server does not count',
       { 'X-RateLimit-Limit': '5', 'X-RateLimit-Remaining': '5' },
+      { limit: 5, remaining: 5 },
+    ],
+    [
+      'more remaining requests than the limit',
+      { 'X-RateLimit-Limit': '5', 'X-RateLimit-Remaining': '6' },
       { limit: 5, remaining: 4 },
     ],
     [
       'a huge limit',
       { 'X-RateLimit-Limit': '1e300', 'X-RateLimit-Remaining': '1e300' },
-      { limit: 10_000, remaining: 9999 },
+      { limit: 10_000, remaining: 10_000 },
     ],
     [
       'fewer remaining requests because of other clients',

@@ -35,13 +35,15 @@ export interface FaultArgument {
   fault: unknown;
 }
 
-/** The options of `trigger`. */
-export const TRIGGER_OPTIONS = {
-  set: { type: 'string', multiple: true },
+/** The options of `clock`, which select a running mock. */
+export const CLOCK_OPTIONS = {
   port: MOCK_OPTIONS.port,
   url: { type: 'string' },
   namespace: { type: 'string' },
 } as const;
+
+/** The options of `trigger`. */
+export const TRIGGER_OPTIONS = { set: { type: 'string', multiple: true }, ...CLOCK_OPTIONS } as const;
 
 /** The options of `replay`. */
 export const REPLAY_OPTIONS = {

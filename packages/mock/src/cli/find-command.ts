@@ -5,7 +5,7 @@ import { suggest } from './suggest.js';
 import { UsageError } from './usage-error.js';
 
 /** The commands that are named on the command line. */
-const NAMED_COMMANDS = ['record', 'replay', 'trigger'] as const;
+const NAMED_COMMANDS = ['record', 'replay', 'trigger', 'clock'] as const;
 const ALL_OPTIONS = { ...MOCK_OPTIONS, ...TRIGGER_OPTIONS };
 export type CommandName = 'mock' | (typeof NAMED_COMMANDS)[number];
 

@@ -18,6 +18,7 @@ Commands
   record <file.har>   Start the mock and write its traffic to a file
   replay <file.har>   Respond from a recording instead of the rules
   trigger <event>     Let a running mock send a webhook
+  clock [time]        Show or move the clock of a running mock
   help <command>      Print the options of a command
 
 To compare the traffic of the real API with the spec, see wapi-verify proxy --help.
@@ -113,10 +114,31 @@ Exit codes
   1  a delivery failed
   2  the event could not be sent`;
 
+const CLOCK_HELP = `Usage: wapi-mock clock [time] [options]
+
+Moves the clock of a running mock, and prints the time that it shows then. The clock
+goes on from there. Tokens, the window to verify a card, rate limits and withdrawal
+schedules follow it. Without a time, only prints the time. A reset restores the clock.
+
+  <time>              A date-time such as 2026-12-31T23:59:00Z, or seconds to move it by
+                      such as +43200 or -60
+  -p, --port <number> Port of the mock on this machine (default 4010)
+  --url <url>         URL of the mock, instead of --port
+  --namespace <name>  Namespace of the clock (default: the main one)
+${HELP_LINE}
+
+Example
+  wapi-mock clock +43200    Access tokens have expired
+
+Exit codes
+  0  the time was printed
+  2  no mock responded, or it rejected the time`;
+
 /** The output of `--help`, by command. */
 export const HELP: Readonly<Record<CommandName, string>> = {
   mock: MOCK_HELP,
   record: RECORD_HELP,
   replay: REPLAY_HELP,
   trigger: TRIGGER_HELP,
+  clock: CLOCK_HELP,
 };

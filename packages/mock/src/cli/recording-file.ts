@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { createLog, CREATOR } from '../recording/har.js';
 import { createEntryWriter, type TrafficListener } from '../recording/recorder.js';
@@ -6,6 +7,8 @@ import { reasonOf, resolveTarget } from './autosave-file.js';
 
 /** A recording that is written to a file while the mock runs. */
 export interface RecordingFile extends TrafficListener {
+  /** Replaces an earlier recording by this one. Until then, the file is unchanged. */
+  start(): Promise<void>;
   /**
    * Writes the last entries.
    *
@@ -37,21 +40,24 @@ const OWN_LENGTH = 200;
 export async function openRecordingFile(path: string, warn: (warning: string) => void): Promise<RecordingFile> {
   const file = await resolveTarget(path);
   await requireOwn(file);
-  const handle = await open(file, 'w', 0o600).catch((error: unknown) => {
+  // Keeps the earlier recording until `start`, because the mock may fail to start.
+  const handle = await open(file, constants.O_RDWR | constants.O_CREAT, 0o600).catch((error: unknown) => {
     throw new FileError(reasonOf(error), { cause: error });
   });
   let written = 0;
   let pending = START;
   let count = 0;
   let failure: unknown;
+  let timer: NodeJS.Timeout | undefined;
   let last: Promise<void> = Promise.resolve();
 
   /** Overwrites the end of the file with the next entries, and writes the end again. */
   async function write(): Promise<void> {
-    if (pending === '') return;
+    if (pending === '' || timer === undefined) return;
     const next = Buffer.from(pending);
     pending = '';
     try {
+      if (written === 0) await handle.truncate();
       await writeAll(handle, Buffer.concat([next, Buffer.from(END)]), written);
       written += next.byteLength;
     } catch (error) {
@@ -67,11 +73,13 @@ export async function openRecordingFile(path: string, warn: (warning: string) =>
     count += 1;
     if (pending.length > MAX_PENDING) void flush();
   });
-  await flush();
-  const timer = setInterval(() => void flush(), WRITE_INTERVAL_MS);
-  timer.unref();
   return {
     ...writer,
+    async start() {
+      timer = setInterval(() => void flush(), WRITE_INTERVAL_MS);
+      timer.unref();
+      await flush();
+    },
     async close() {
       clearInterval(timer);
       await flush();

@@ -51,6 +51,7 @@ export async function runMock(command: CommandName, args: readonly string[]): Pr
     await mock.close();
     explainAddress(error, port, host);
   });
+  await recording?.start();
   if (!isLoopback(host)) {
     console.error(
       `wapi-mock: warning: --host ${host} lets other machines use this mock and read its passwords and keys.`,

@@ -23,11 +23,6 @@ export interface RateLimiter {
 }
 
 export const WINDOW_MS = 60_000;
-/**
- * The limit that the headers say without a rate limit. A client that adopts it, such as `@wapi/client`, does not wait.
- * It has at least as many requests left after each one.
- */
-const UNLIMITED = 1_000_000;
 /** Expired windows are deleted when there are this many. */
 const SWEEP_SIZE = 10_000;
 
@@ -35,7 +30,7 @@ const SWEEP_SIZE = 10_000;
  * Creates a rate limiter that counts in memory.
  *
  * @param clock returns milliseconds since 1970
- * @param enabled if false, allows every request, counts nothing, and says so in the headers
+ * @param enabled if false, allows every request and counts nothing: after each one, as many are left as the limit
  */
 export function createRateLimiter(clock: () => number, enabled: boolean): RateLimiter {
   const windows = new Map<string, { used: number; resetAt: number }>();
@@ -55,7 +50,7 @@ export function createRateLimiter(clock: () => number, enabled: boolean): RateLi
     count(caller, { requests, bucket }) {
       const key = `${bucket} ${caller}`;
       const window = current(key);
-      if (!enabled) return { allowed: true, limit: UNLIMITED, remaining: UNLIMITED, resetAt: window.resetAt };
+      if (!enabled) return { allowed: true, limit: requests, remaining: requests, resetAt: window.resetAt };
       if (window.used >= requests) return { allowed: false, limit: requests, remaining: 0, resetAt: window.resetAt };
       window.used += 1;
       if (windows.size >= SWEEP_SIZE) sweep();
@@ -64,7 +59,6 @@ export function createRateLimiter(clock: () => number, enabled: boolean): RateLi
     },
     peek(caller, { requests, bucket }) {
       const { used, resetAt } = current(`${bucket} ${caller}`);
-      if (!enabled) return { allowed: true, limit: UNLIMITED, remaining: UNLIMITED, resetAt };
       return { allowed: used < requests, limit: requests, remaining: Math.max(0, requests - used), resetAt };
     },
     // The windows end by the clock.

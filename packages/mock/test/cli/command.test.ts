@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { findCommand } from '../../src/cli/find-command.js';
 import { HELP } from '../../src/cli/help.js';
 import { formatRequest } from '../../src/cli/request-line.js';
@@ -94,5 +94,28 @@ describe('the lines of requests', () => {
     await fetch(`${start.url}/user`);
     expect(await command.stop()).toBe(0);
     expect(command.output()).toBe(`${line}\n`);
+  });
+});
+
+describe('wapi-mock clock', () => {
+  const start = Date.parse('2026-01-01T00:00:00Z');
+  const mock = createMock({ clock: () => start });
+  afterAll(() => mock.close());
+
+  it('moves the clock of a namespace, forwards and backwards, and prints its time', async () => {
+    const { origin } = await mock.listen();
+    const run = async (...args: string[]): Promise<[number | null, string]> => {
+      const command = startCommand(['clock', ...args, '--url', origin]);
+      return [await command.stop('SIGCONT'), command.output()];
+    };
+    const runs = [['+43200', '--namespace', 'a'], ['-60'], ['tomorrow'], ['9999-12-31T23:59:00Z']];
+    expect(await Promise.all(runs.map((args) => run(...args)))).toEqual([
+      [0, '2026-01-01T12:00:00.000Z\n'],
+      [0, '2025-12-31T23:59:00.000Z\n'],
+      [2, expect.stringMatching(/seconds such as \+43200, received "tomorrow"\. See wapi-mock clock --help\.\n$/)],
+      [2, expect.stringContaining('rejects the request: clock: the time must be from 1970 to 9999')],
+    ]);
+    expect(await run()).toEqual([0, '2025-12-31T23:59:00.000Z\n']);
+    expect(mock.namespace('a').clock.now().getTime() - start).toBe(43_200_000);
   });
 });

@@ -2,7 +2,8 @@ import { lstat, mkdtemp, readdir, readFile, rm, symlink, unlink, writeFile } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openRecordingFile } from '../../src/cli/recording-file.js';
+import { startCommand } from '../support/command.js';
+import { openRecordingFile, type RecordingFile } from '../../src/cli/recording-file.js';
 import { createMock, createRecorder, type Har } from '../../src/index.js';
 import { BASE_URL } from '../support/caller.js';
 
@@ -16,10 +17,16 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 const read = async () => JSON.parse(await readFile(file, 'utf8')) as Har;
 
+async function startRecording(path = file): Promise<RecordingFile> {
+  const recording = await openRecordingFile(path, ignore);
+  await recording.start();
+  return recording;
+}
+
 describe('the file of record', () => {
   it('is a complete HAR at any time, and equals what a recorder in memory has', async () => {
     const recorder = createRecorder();
-    const recording = await openRecordingFile(file, ignore);
+    const recording = await startRecording();
     expect(await read()).toEqual(recorder.toHar());
     const mock = createMock({
       clock: () => 0,
@@ -37,7 +44,7 @@ describe('the file of record', () => {
   });
 
   it('is written before the entries take much memory', async () => {
-    const recording = await openRecordingFile(file, ignore);
+    const recording = await startRecording();
     const mock = createMock({ recorder: recording, rateLimit: false });
     const body = new URLSearchParams({ note: 'x'.repeat(600_000) });
     for (let count = 0; count < 2; count += 1) await mock.fetch(`${BASE_URL}/auth/tokens`, { method: 'POST', body });
@@ -60,17 +67,29 @@ describe('the file of record', () => {
 
   it('replaces an earlier recording, and a link to one stays', async () => {
     const link = join(folder, 'link');
-    await writeFile(file, JSON.stringify(createRecorder().toHar(), null, 2));
+    const earlier = { log: { ...createRecorder().toHar().log, comment: 'x'.repeat(1000), entries: [{}] } };
+    await writeFile(file, JSON.stringify(earlier, null, 2));
     await symlink('session.har', link);
-    await (await openRecordingFile(link, ignore)).close();
+    await (await startRecording(link)).close();
+    expect((await read()).log.entries).toEqual([]);
     expect([(await lstat(link)).isSymbolicLink(), (await readdir(folder)).length]).toEqual([true, 2]);
   });
 
+  it('stays unchanged if the mock cannot start', async () => {
+    const earlier = JSON.stringify(createRecorder().toHar());
+    await writeFile(file, earlier);
+    const { port, close } = await createMock().listen();
+    const command = startCommand(['record', file, '--port', String(port)]);
+    expect(await command.stop('SIGCONT')).toBe(2);
+    await close();
+    expect(await readFile(file, 'utf8')).toBe(earlier);
+  });
+
   it('that was removed or replaced is reported at the end', async () => {
-    const recording = await openRecordingFile(file, ignore);
+    const recording = await startRecording();
     await unlink(file);
     await expect(recording.close()).rejects.toThrow(/the recording cannot be saved in \S+: ENOENT/);
-    const replaced = await openRecordingFile(file, ignore);
+    const replaced = await startRecording();
     await unlink(file);
     await writeFile(file, '');
     await expect(replaced.close()).rejects.toThrow('another file has replaced it');
