@@ -16,8 +16,8 @@ function run(...args: string[]): { code: number; lines: string[] } {
   return { code: runCommand(args, (line) => lines.push(line)), lines };
 }
 
-test('client creates the folder and writes the sources into it', () => {
-  const out = join(folder, 'src/generated');
+test('client creates the folder, whatever its name, and writes the sources into it', () => {
+  const out = join(folder, 'a #1 100%25 50% \u00e9?/generated');
   expect(run('client', '--out', out)).toEqual({ code: 0, lines: [] });
   expect(readdirSync(out).toSorted()).toEqual([
     'file-types.ts',

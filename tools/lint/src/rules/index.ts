@@ -10,7 +10,9 @@ import errorBodyMessage from './error-body-message.js';
 import exampleValuesDiffer from './example-values-differ.js';
 import fileNames from './file-names.js';
 import filePartsTyped from './file-parts-typed.js';
+import formatExists from './format-exists.js';
 import headerExamplesValid from './header-examples-valid.js';
+import headerNames from './header-names.js';
 import inferredErrorsMarked from './inferred-errors-marked.js';
 import inferredValuesResolve from './inferred-values-resolve.js';
 import keywordTypes from './keyword-types.js';
@@ -34,13 +36,16 @@ import relatedKeywords from './related-keywords.js';
 import requestBodyMethod from './request-body-method.js';
 import requestValuesBounded from './request-values-bounded.js';
 import requiredFieldsExist from './required-fields-exist.js';
+import schemaValuesValid from './schema-values-valid.js';
 import scopeExists from './scope-exists.js';
 import scopeGroups from './scope-groups.js';
 import scopeMethod from './scope-method.js';
 import scopeParents from './scope-parents.js';
 import sdkNames from './sdk-names.js';
 import secretsWriteOnly from './secrets-write-only.js';
+import serverUrls from './server-urls.js';
 import standardErrors from './standard-errors.js';
+import statusCodes from './status-codes.js';
 import webhookHeaders from './webhook-headers.js';
 import webhookMethod from './webhook-method.js';
 
@@ -56,7 +61,9 @@ export const rules = {
   'example-values-differ': exampleValuesDiffer,
   'file-names': fileNames,
   'file-parts-typed': filePartsTyped,
+  'format-exists': formatExists,
   'header-examples-valid': headerExamplesValid,
+  'header-names': headerNames,
   'inferred-errors-marked': inferredErrorsMarked,
   'inferred-values-resolve': inferredValuesResolve,
   'keyword-types': keywordTypes,
@@ -80,13 +87,16 @@ export const rules = {
   'request-body-method': requestBodyMethod,
   'request-values-bounded': requestValuesBounded,
   'required-fields-exist': requiredFieldsExist,
+  'schema-values-valid': schemaValuesValid,
   'scope-exists': scopeExists,
   'scope-groups': scopeGroups,
   'scope-method': scopeMethod,
   'scope-parents': scopeParents,
   'sdk-names': sdkNames,
   'secrets-write-only': secretsWriteOnly,
+  'server-urls': serverUrls,
   'standard-errors': standardErrors,
+  'status-codes': statusCodes,
   'webhook-headers': webhookHeaders,
   'webhook-method': webhookMethod,
 } satisfies Record<string, RuleDefinition>;

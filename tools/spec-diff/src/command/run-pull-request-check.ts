@@ -1,5 +1,6 @@
 import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { ComparisonError } from '../comparison-error.js';
 import { findRepository } from '../input/git.js';
 import type { CommandResult } from './command-result.js';
 import { asksForHelp, UsageError } from '../lint.js';
@@ -25,6 +26,7 @@ export async function runPullRequestCheck(args: string[], { cwd, env }: CommandO
   try {
     return await check(parsePullRequestArguments(args), { cwd, env });
   } catch (error) {
+    if (error instanceof ComparisonError) return { code: 2, stdout: '', stderr: `check:pr: ${error.message}\n` };
     if (!(error instanceof UsageError)) throw error;
     return { code: 2, stdout: '', stderr: `check:pr: ${error.message} See --help.\n` };
   }

@@ -154,6 +154,15 @@ describe('checkPullRequest', () => {
     });
   });
 
+  it("shows git's own words if git refuses to read the repository of a different owner", () => {
+    const env = { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' };
+    const { status, stdout, stderr } = runCommand('check-pull-request.ts', ['main'], { cwd: repository.folder, env });
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^check:pr: git cannot read .+: fatal: detected dubious ownership in repository at .+/);
+    expect(stderr).toMatch(/ To trust it, run: git config --global --add safe\.directory \S+\n$/);
+    expect(stderr.split('\n')).toHaveLength(2);
+  });
+
   it('runs as a command that exits with 2 if the base is missing', () => {
     expect(runCommand('check-pull-request.ts', [], { cwd: repository.folder })).toMatchObject({
       status: 2,

@@ -7,13 +7,14 @@ import { type Document, isMap, parseDocument } from 'yaml';
 
 /** A git repository in a temporary folder that contains the spec, with two operations or with all. */
 export class SpecRepository {
-  readonly folder = mkdtempSync(join(tmpdir(), 'wapi-repository-'));
+  readonly folder: string;
 
-  constructor({ whole = false } = {}) {
+  constructor({ whole = false, name = 'wapi-repository-' } = {}) {
+    this.folder = mkdtempSync(join(tmpdir(), name));
     this.git('init', '--quiet', '--initial-branch=main');
     mkdirSync(join(this.folder, 'spec'));
-    for (const name of ['paths', 'components', 'redocly.yaml', 'discrepancies.yaml', ...(whole ? ['webhooks'] : [])]) {
-      cpSync(join(specDir, name), join(this.folder, 'spec', name), { recursive: true });
+    for (const part of ['paths', 'components', 'redocly.yaml', 'discrepancies.yaml', ...(whole ? ['webhooks'] : [])]) {
+      cpSync(join(specDir, part), join(this.folder, 'spec', part), { recursive: true });
     }
     const root = parseDocument(readFileSync(join(specDir, 'openapi.yaml'), 'utf8'));
     root.setIn(['info', 'x-revision'], '1.0.0');

@@ -51,7 +51,8 @@ export function withSnippet(document: unknown, snippet: string): unknown {
   const data: unknown = parse(snippet.replace(/\$ref: (?:\.\.\/)*(?:components\/)?(\w+)\/(\w+)\.yaml/g, toPart));
   const before = at(document, path);
   const isMap = isContainer(before) && isContainer(data) && !Array.isArray(before) && !Array.isArray(data);
-  return change(document, path, isMap ? { ...before, ...data } : data);
+  const after = isMap ? { ...before, ...data } : data;
+  return path.length === 0 ? after : change(document, path, after);
 }
 
 function toPart(ref: string, folder: string, name: string): string {

@@ -20,9 +20,12 @@ export const checkResponses: Check = ({ operations, webhooks }) => [
 function checkEndpoint(base: Endpoint, head: Endpoint, side: 'response' | 'webhook'): Finding[] {
   return [...base.responses].flatMap(([status, from]): Finding[] => {
     const to = findResponse(head, status);
-    if (to === undefined) {
+    // Clients select a response by its exact status code, and a range permits codes that they do not know. The receiver
+    // of a webhook chooses the code, so a range accepts more.
+    if (to === undefined || (side === 'response' && !head.responses.has(status))) {
       const location = base.place.pointer + formatPointer('responses', status);
-      const message = `The response ${status} of \`${base.id}\` was removed.`;
+      const change = to === undefined ? 'was removed' : `became the range ${status[0]}XX`;
+      const message = `The response ${status} of \`${base.id}\` ${change}.`;
       return [{ rule: 'response-removed', location, version: 'base', breaks: [side], message }];
     }
     return [...checkHeaders(from.headers, to.headers, side), ...checkMedia(from.media, to.media, side)];

@@ -3,7 +3,15 @@
 import { getChild, isEqual } from '../json-pointer.js';
 import type { Document, Json, Node } from '../types.js';
 import { splitNot } from './negation.js';
-import { collectParts, findKeywords, getRequiredNames, getUnionValues, type Part } from './parts.js';
+import {
+  collectParts,
+  findKeyword,
+  findKeywords,
+  getPropertyNames,
+  getRequiredNames,
+  getUnionValues,
+  type Part,
+} from './parts.js';
 import { allTypes, ownTypes, type SimpleType } from './simple-types.js';
 
 /** A limit, and the keyword that sets it. */
@@ -72,6 +80,42 @@ export function getLimit(document: Document, parts: readonly Part[], kind: strin
   // Required fields count for the number of fields.
   const least = kind === 'minProperties' ? getRequiredNames(parts).length : 0;
   return strictest && isLower && strictest.value <= least ? undefined : strictest;
+}
+
+/**
+ * Returns the limit that every value of a schema keeps. A list without further items, and an object without other
+ * fields, have a maximum size too.
+ */
+export function getKeptLimit(document: Document, parts: readonly Part[], kind: string): Limit | undefined {
+  const own = getLimit(document, parts, kind);
+  return pickStrictest([...(own === undefined ? [] : [own]), ...getClosedLimits(parts, kind)], isLowerLimit(kind));
+}
+
+function getClosedLimits(parts: readonly Part[], kind: string): Limit[] {
+  const toLimits = (keyword: string, getSize: (part: Part) => number): Limit[] =>
+    parts.flatMap((part) =>
+      findKeywords([part], keyword)
+        .filter(({ node }) => node === false)
+        .map((place) => ({ ...place, value: getSize(part), isExclusive: false })),
+    );
+  if (kind === 'maxItems') return toLimits('items', countPrefixItems);
+  if (kind !== 'maxProperties' || findKeyword(parts, 'patternProperties') !== undefined) return [];
+  return [
+    ...toLimits('additionalProperties', (part) => getPropertyNames([part]).length),
+    ...toLimits('unevaluatedProperties', () => getPropertyNames(parts).length),
+  ];
+}
+
+/** Returns how many items have a schema of their own. `items` does not apply to them. */
+function countPrefixItems({ node }: Part): number {
+  const list = getChild(node, 'prefixItems');
+  return Array.isArray(list) ? list.length : 0;
+}
+
+/** Checks whether lists are too short for the `items` of a schema to apply to one of their items. */
+export function areItemsUnused(parts: readonly Part[], maxItems: number): boolean {
+  const places = parts.filter((part) => findKeyword([part], 'items') !== undefined);
+  return places.every((part) => maxItems <= countPrefixItems(part));
 }
 
 const toLimit = (place: Node): Limit[] =>

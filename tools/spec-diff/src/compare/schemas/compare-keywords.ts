@@ -1,6 +1,7 @@
 import { asObject, getStrings, isEqual } from '../json-pointer.js';
 import {
   getAdditional,
+  getKeptLimit,
   getLimit,
   getTypes,
   getValues,
@@ -84,7 +85,8 @@ function compareLimits(from: Schema, to: Schema, common: readonly SimpleType[]):
   const values = getValues(from.document, from.parts)?.values;
   return Object.entries(limitTypes).flatMap(([kind, types]) => {
     if (!types.some((type) => common.includes(type))) return [];
-    const [before, after] = [from, to].map(({ document, parts }) => getLimit(document, parts, kind));
+    const before = getKeptLimit(from.document, from.parts, kind);
+    const after = getLimit(to.document, to.parts, kind);
     if (after === undefined || !isStricter(after, before, isLowerLimit(kind))) return [];
     if (values?.every((value) => satisfies(value, kind, after.value))) return [];
     return [{ kind: 'constraint', keyword: after.pointer.replace(/.*\//, ''), from: before, to: after }];
@@ -176,7 +178,8 @@ function compareDependent(from: Schema, to: Schema): Narrowing[] {
 }
 
 function compareAdditional(from: Schema, to: Schema, common: readonly SimpleType[]): Narrowing[] {
-  if (!common.includes('object')) return [];
+  const isEmpty = getKeptLimit(from.document, from.parts, 'maxProperties')?.value === 0;
+  if (!common.includes('object') || isEmpty) return [];
   const [before, after] = [from, to].map(({ document, parts }) => getAdditional(document, parts));
   const isNarrower = before?.closed === undefined && (after?.closed ?? (before?.schema ? undefined : after?.schema));
   if (!isNarrower) return [];

@@ -1,6 +1,13 @@
 import { formatPointer } from '@wapi/types';
 import { getChild, isEqual, isObject } from '../json-pointer.js';
-import { getAdditional, getTypes, getValues, isAnything } from '../normalize/constraints.js';
+import {
+  areItemsUnused,
+  getAdditional,
+  getKeptLimit,
+  getTypes,
+  getValues,
+  isAnything,
+} from '../normalize/constraints.js';
 import { simplifyNot, splitNot } from '../normalize/negation.js';
 import { collectParts, collectPartsAt, findKeyword, findKeywords, getPropertyNames } from '../normalize/parts.js';
 import { alignUnions } from './align-unions.js';
@@ -68,8 +75,9 @@ function compareInside(from: Schema, to: Schema): Level {
     if (after.parts.length > 0) level.pairs.push([before, after]);
   }
   for (const pattern of getKeys(to, 'patternProperties')) add('patternProperties', pattern);
-  for (const index of getKeys(to, 'prefixItems')) add('prefixItems', index);
-  add('items');
+  const maxItems = getKeptLimit(from.document, from.parts, 'maxItems')?.value ?? Infinity;
+  for (const index of getKeys(to, 'prefixItems')) if (Number(index) < maxItems) add('prefixItems', index);
+  if (!areItemsUnused(to.parts, maxItems)) add('items');
   const [additional, accepted] = [from, to].map(({ document, parts }) => getAdditional(document, parts).schema);
   if (additional && accepted) {
     level.pairs.push([

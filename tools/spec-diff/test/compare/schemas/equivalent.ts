@@ -78,6 +78,18 @@ export const equivalent: [name: string, one: Json, other: Json][] = [
   ['minLength 0', { type: 'string' }, { type: 'string', minLength: 0 }],
   ['minItems 0', { type: 'array' }, { type: 'array', minItems: 0 }],
   ['uniqueItems false', { type: 'array' }, { type: 'array', uniqueItems: false }],
+  ['no items', { type: 'array', maxItems: 0 }, { type: 'array', items: false }],
+  [
+    'no items in an allOf',
+    { type: 'array', items: { type: 'string' }, maxItems: 0 },
+    { allOf: [{ items: false }], type: 'array' },
+  ],
+  [
+    'no further items',
+    { type: 'array', prefixItems: [{ type: 'string' }], maxItems: 1 },
+    { type: 'array', prefixItems: [{ type: 'string' }], items: false },
+  ],
+  ['no fields', { type: 'object', maxProperties: 0 }, { type: 'object', additionalProperties: false }],
   ['items without a limit', { type: 'array' }, { type: 'array', items: {} }],
   ['items with a description only', { type: 'array' }, { type: 'array', items: { description: 'Any.' } }],
   ['additionalProperties true', { type: 'object' }, { type: 'object', additionalProperties: true }],

@@ -139,7 +139,26 @@ export const messageRows: Row[] = [
     'major',
     'part-encoding-narrowed',
   ),
-  row('a status code becomes a range', response({}), { responses: { '2XX': { description: 'OK' } } }, 'minor'),
+  row(
+    'a status code becomes a range',
+    response({}),
+    { responses: { '2XX': { description: 'OK' } } },
+    'major',
+    'response-removed',
+  ),
+  row(
+    'a range is added to a status code',
+    response({}),
+    { responses: { '200': { description: 'OK' }, '2XX': { description: 'OK' } } },
+    'minor',
+  ),
+  row(
+    'an error becomes a range',
+    { responses: { '404': { description: 'Not found' } } },
+    { responses: { '4XX': { description: 'An error' } } },
+    'major',
+    'response-removed',
+  ),
   row(
     'a range becomes a status code',
     { responses: { '2XX': { description: 'OK' } } },

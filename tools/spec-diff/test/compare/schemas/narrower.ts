@@ -75,6 +75,13 @@ export const narrower: [name: string, wide: Json, narrow: Json][] = [
   ['the number of fields is limited', object({}), object({ maxProperties: 1 })],
   ['items are limited', array({}), array({ items: text({}) })],
   ['items are limited further', array({ items: text({}) }), array({ items: text({ maxLength: 5 }) })],
+  ['all items are rejected', array({ maxItems: 1 }), array({ items: false })],
+  [
+    'further items are rejected',
+    array({ prefixItems: [text({})], maxItems: 2 }),
+    array({ prefixItems: [text({})], items: false }),
+  ],
+  ['all fields are rejected', object({ maxProperties: 1 }), object({ additionalProperties: false })],
   ['items are rejected', array({}), array({ items: false })],
   ['the first item is limited', array({}), array({ prefixItems: [text({})] })],
   ['items must be unique', array({}), array({ uniqueItems: true })],

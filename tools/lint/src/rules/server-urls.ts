@@ -1,0 +1,75 @@
+import { defineRule, finding, type JsonPath, type RuleFinding } from '../rule-support/define-rule.js';
+import { operations } from '../rule-support/locations.js';
+import { entriesOf, isObject, show, stringsOf, type JsonObject } from '../rule-support/values.js';
+
+/** OAuth URLs of a flow. */
+const flowUrls = ['authorizationUrl', 'tokenUrl', 'refreshUrl'];
+
+/** The URLs of a server: one for each value of each variable, with the defaults of the others. */
+function expand(url: string, variables: JsonObject): string[] {
+  const values = (name: string): string[] => {
+    const variable = isObject(variables[name]) ? variables[name] : {};
+    const { default: initial, enum: listed } = variable;
+    return [...new Set([...(typeof initial === 'string' ? [initial] : []), ...stringsOf(listed)])];
+  };
+  const fill = (chosen: Readonly<Record<string, string>>): string =>
+    url.replace(/\{([^{}]*)\}/g, (_variable, name: string) => chosen[name] ?? values(name)[0] ?? name);
+  const names = Object.keys(variables);
+  return [...new Set([fill({}), ...names.flatMap((name) => values(name).map((value) => fill({ [name]: value })))])];
+}
+
+/** The rule that a URL violates. `undefined` if it is valid. */
+function violated(url: string, isServer: boolean): string | undefined {
+  // The URL parser repairs these instead of rejecting them.
+  if (!/^https:\/\/[^/\\]/.test(url)) return 'start with https://';
+  if (/[\s{}<>"\\^`|]/.test(url) || !URL.canParse(url)) return 'be a valid URL';
+  const { username, password, search, hash } = new URL(url);
+  if (username !== '' || password !== '') return 'not contain a user name or a password';
+  if (!isServer) return undefined;
+  // Paths are appended to it.
+  if (search !== '' || hash !== '' || /[?#]/.test(url)) return 'end with its path, without a query or a fragment';
+  return url.endsWith('/') ? 'not end with a slash' : undefined;
+}
+
+function checkServer(server: JsonObject, path: JsonPath): RuleFinding[] {
+  const { url, variables } = server;
+  if (typeof url !== 'string') return [];
+  for (const one of expand(url, isObject(variables) ? variables : {})) {
+    const rule = violated(one, true);
+    const expanded = one === url ? '' : `, which becomes ${show(one)}`;
+    if (rule !== undefined)
+      return [finding([...path, 'url'], `The URL of a server must ${rule}, received ${show(url)}${expanded}.`)];
+  }
+  return [];
+}
+
+function checkFlows(scheme: JsonObject, path: JsonPath): RuleFinding[] {
+  return entriesOf(scheme['flows']).flatMap(([name, flow]) =>
+    flowUrls.flatMap((key) => {
+      const url = isObject(flow) ? flow[key] : undefined;
+      const rule = typeof url === 'string' ? violated(url, false) : undefined;
+      if (rule === undefined) return [];
+      return [finding([...path, 'flows', name, key], `\`${key}\` must ${rule}, received ${show(url)}.`)];
+    }),
+  );
+}
+
+/** Clients send credentials to these URLs and append paths to the URLs of servers. */
+export default defineRule({
+  description: 'The URLs of servers and of OAuth flows are complete https URLs, and no two servers have the same one.',
+  given: [...['$', '$.paths[*]', operations].map((owner) => `${owner}.servers`), '$.components.securitySchemes[*]'],
+  check(node, path) {
+    if (isObject(node)) return checkFlows(node, path);
+    const servers: unknown[] = Array.isArray(node) ? node : [];
+    const urls = servers.map((server) => (isObject(server) ? server['url'] : undefined));
+    return servers.flatMap((server, index) => {
+      if (!isObject(server)) return [];
+      const where = [...path, index];
+      if (urls.indexOf(server['url']) < index)
+        return [
+          finding([...where, 'url'], `The URL of a server must be unique, received ${show(server['url'])} again.`),
+        ];
+      return checkServer(server, where);
+    });
+  },
+});

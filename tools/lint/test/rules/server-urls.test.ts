@@ -1,0 +1,78 @@
+import { changed, listCards, validDocument } from './support/document.js';
+import { testRule } from './support/test-rule.js';
+
+const variables = { platform: { enum: ['bb', 'tt'], default: 'tt', description: 'The country.' } };
+const servers = (...list: object[]): unknown => changed([['servers'], list]);
+const received = (rule: string, url: string): string =>
+  `The URL of a server must ${rule}, received ${JSON.stringify(url)}.`;
+const tokenUrl = ['components', 'securitySchemes', 'bearer', 'flows', 'password', 'tokenUrl'];
+
+testRule('server-urls', [
+  { name: 'accepts a document without servers', document: validDocument(), errors: [] },
+  ...['https://example.com', 'https://example.com/api/v2', 'https://example.com:8443/api', 'https://[::1]:80/a'].map(
+    (url) => ({ name: `accepts ${url}`, document: servers({ url }), errors: [] }),
+  ),
+  {
+    name: 'accepts a variable',
+    document: servers({ url: 'https://{platform}.example.com', variables }),
+    errors: [],
+  },
+  ...[
+    ['http://example.com', 'start with https://'],
+    ['htps://example.com', 'start with https://'],
+    ['https:/example.com', 'start with https://'],
+    ['https:example.com', 'start with https://'],
+    ['https:///example.com', 'start with https://'],
+    ['example.com/api', 'start with https://'],
+    ['/api', 'start with https://'],
+    ['https://exam ple.com', 'be a valid URL'],
+    ['https://example.com/{api', 'be a valid URL'],
+    ['https://example.com:99999', 'be a valid URL'],
+    ['https://example.com\\api', 'be a valid URL'],
+    ['https://jane:secret@example.com', 'not contain a user name or a password'],
+    ['https://example.com/api?v=2', 'end with its path, without a query or a fragment'],
+    ['https://example.com/api#', 'end with its path, without a query or a fragment'],
+    ['https://example.com/', 'not end with a slash'],
+  ].map(([url = '', rule = '']) => ({
+    name: `rejects ${url}`,
+    document: servers({ url }),
+    errors: [{ path: 'servers/0/url', message: received(rule, url) }],
+  })),
+  {
+    name: 'rejects a value of a variable that makes the URL invalid',
+    document: servers({
+      url: 'https://{platform}.example.com',
+      variables: { platform: { enum: ['tt', 'b b'], default: 'tt' } },
+    }),
+    errors: [
+      { path: 'servers/0/url', message: /must be a valid URL, .* which becomes "https:\/\/b b\.example\.com"\.$/ },
+    ],
+  },
+  {
+    name: 'rejects the second of two servers with the same URL',
+    document: servers({ url: 'https://example.com' }, { url: 'https://example.com' }),
+    errors: [
+      { path: 'servers/1/url', message: 'The URL of a server must be unique, received "https://example.com" again.' },
+    ],
+  },
+  {
+    name: 'checks the servers of an operation',
+    document: changed([[...listCards, 'servers'], [{ url: 'ftp://example.com' }]]),
+    errors: [{ path: [...listCards, 'servers', 0, 'url'].join('/'), message: /must start with https:/ }],
+  },
+  {
+    name: 'checks the URLs of OAuth flows, which can end with a slash',
+    document: changed([tokenUrl, 'https://example.com/tokens/'], [['servers'], []]),
+    errors: [],
+  },
+  {
+    name: 'rejects a token URL without encryption',
+    document: changed([tokenUrl, 'http://example.com/tokens']),
+    errors: [
+      {
+        path: tokenUrl.join('/'),
+        message: '`tokenUrl` must start with https://, received "http://example.com/tokens".',
+      },
+    ],
+  },
+]);
