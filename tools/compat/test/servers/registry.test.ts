@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,7 +13,29 @@ import { downloadServers, findFreePort, type RunningServer, startServer } from '
 const TWENTY_MINUTES = 1_200_000;
 const NAMES = ['types', 'validation', 'client', 'mock', 'verify'];
 const packages = fileURLToPath(new URL('../../../../packages/', import.meta.url));
-const program = fileURLToPath(new URL('../../programs/all-packages.js', import.meta.url));
+/** The client calls the mock, through the proxy. Records the request in session.har, and prints the status. */
+const PROGRAM = `import { writeFileSync } from 'node:fs';
+import { createWapi } from '@wapi/client';
+import { createMock, createRecorder } from '@wapi/mock';
+import { contract } from '@wapi/types';
+import { createRouter } from '@wapi/validation';
+import { createProxy } from '@wapi/verify';
+
+const recorder = createRecorder();
+const mock = createMock({ recorder });
+const { origin } = await mock.listen();
+const proxy = createProxy({ target: \`\${origin}/wapi\` });
+const address = await proxy.listen();
+const { personas } = await (await fetch(\`\${origin}/__wapi\`)).json();
+
+const wapi = createWapi({ baseUrl: address.url, auth: { key: personas[0].key } });
+const { status } = await wapi.user.getProfile();
+const { operation } = createRouter(contract.operations)('GET', '/user');
+writeFileSync('session.har', JSON.stringify(recorder.toHar()));
+console.log(JSON.stringify({ status, operation: operation.id }));
+await proxy.close();
+await mock.close();
+`;
 
 const isSelected = readNetworkTests(process.env) === 'all';
 
@@ -107,7 +129,7 @@ describe.skipIf(!isSelected)('the published packages, from a registry', () => {
       for (const path of [cwd, home]) mkdirSync(path, { recursive: true });
       writeFileSync(join(cwd, 'package.json'), '{ "private": true, "type": "module" }');
       writeFileSync(join(cwd, 'yarn.lock'), '');
-      cpSync(program, join(cwd, 'program.js'));
+      writeFileSync(join(cwd, 'program.js'), PROGRAM);
       const options = { cwd, env: { ...environment(home), npm_config_registry: registry, ...env?.() }, seconds: 500 };
       const run = ([command = '', ...args]: readonly string[], ...more: string[]): Promise<string> =>
         runToSuccess(command, [...args, ...more], options);
