@@ -66,7 +66,7 @@ describe('the GitHub workflows', () => {
       expect(run).not.toContain('${{');
       const [, file] = /^node (\S+\.c?js)/.exec(run) ?? [];
       expect(file === undefined || existsSync(new URL(file, root)), file).toBe(true);
-      const [, script] = /^npm (?:run )?([\w:]+)(?: -- "\$[A-Z_]+")?$/.exec(run) ?? [];
+      const [, script] = /^npm (?:run )?([\w:]+)(?: -- (?:"\$[A-Z_]+"|--dry-run))?$/.exec(run) ?? [];
       expect(script === undefined || script in scripts, run).toBe(true);
       expect(file ?? script ?? run, run).toMatch(/\.c?js$|^[\w:]+$|^gh pr comment /);
     }

@@ -1,8 +1,9 @@
-import { relative, sep } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { watch } from 'chokidar';
 import { errorMessage } from '@wapi/lint/helpers';
-import { type Bundle, bundleInProcess, placeInSource } from './spec-bundle.js';
+import { type Bundle, bundleFiles, bundleInProcess, placeInSource } from './spec-bundle.js';
 
 /** The spec's files and folders. */
 const SOURCES = ['openapi.yaml', 'discrepancies.yaml', 'redocly.yaml', 'paths', 'components', 'webhooks', 'workflows'];
@@ -93,8 +94,12 @@ export async function watchSpec({ dir, reload, rebuild, log }: WatchOptions): Pr
   watcher.on('error', (error) =>
     log(`Changes of the spec may go unnoticed, restart npm start: ${errorMessage(error)}`),
   );
-  // Makes the first save fast, and loads a spec that was saved during the build.
-  await load().catch(() => undefined);
+  // Makes the first save fast.
+  const first = await load().catch(() => undefined);
+  if (first !== undefined && !isBuilt(dir, first.bundle)) {
+    log('The spec was saved during the build. Mock updated.');
+    rebuild(first.bundle);
+  }
   return {
     async close() {
       await watcher.close();
@@ -107,6 +112,14 @@ export async function watchSpec({ dir, reload, rebuild, log }: WatchOptions): Pr
 function isSource(dir: string, path: string): boolean {
   const [top = ''] = relative(dir, path).split(sep);
   return top === '' || SOURCES.includes(top);
+}
+
+/** Whether the files that the build used have this content. A folder without them was not built. */
+function isBuilt(dir: string, bundle: Bundle): boolean {
+  return Object.entries(bundleFiles(bundle)).every(([name, text]) => {
+    const file = join(dir, 'dist', name);
+    return !existsSync(file) || readFileSync(file, 'utf8') === text;
+  });
 }
 
 /** Names the saved and the deleted files, without a full stop. */

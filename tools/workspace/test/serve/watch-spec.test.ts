@@ -8,18 +8,23 @@ import { watchSpec } from '../../src/serve/watch-spec.js';
 const folder = await mkdtemp(join(tmpdir(), 'wapi-watch-spec-'));
 afterAll(() => rm(folder, { recursive: true }));
 
-it('watchSpec notices a folder that was replaced and a link that points elsewhere', async () => {
+it('watchSpec notices a spec that was saved during the build, a replaced folder and a link that points elsewhere', async () => {
   const dir = join(folder, 'spec');
   const node = (path: string) => !/node_modules|dist|\.turbo|reports/.test(path);
   await cp(join(rootDir, 'spec'), dir, { recursive: true, filter: node });
+  // The build before used a different spec.
+  await mkdir(join(dir, 'dist'));
+  await writeFile(join(dir, 'dist', 'openapi.json'), '{}');
+  let rebuilds = 0;
   const messages: string[] = [];
   const documents: string[] = [];
   const watched = await watchSpec({
     dir,
     reload: async (document) => void documents.push(JSON.stringify(document)),
-    rebuild: () => undefined,
+    rebuild: () => void (rebuilds += 1),
     log: (text) => messages.push(text),
   });
+  expect(rebuilds).toBe(1);
   const expectText = (text: string) =>
     vi.waitFor(() => expect(documents.at(-1), messages.join('\n')).toContain(text), { timeout: 60_000, interval: 20 });
   const paths = join(dir, 'paths');
