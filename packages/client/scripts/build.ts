@@ -1,7 +1,7 @@
 // Builds dist: one file for each entry and one for what entries share, as ES modules and as CommonJS, each with its
 // declarations.
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -64,7 +64,7 @@ async function buildDeclarations(extension: string): Promise<void> {
 }
 
 for (const folder of ['dist', 'build/types']) rmSync(join(root, folder), { recursive: true, force: true });
-execFileSync(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {
+execFileSync(process.execPath, ['../../node_modules/typescript7/bin/tsc', '-p', 'tsconfig.build.json'], {
   cwd: root,
   stdio: 'inherit',
 });
@@ -74,4 +74,9 @@ await buildDeclarations('.d.ts');
 await buildDeclarations('.d.cts');
 
 // The licence of the only package that the entry `raw` contains.
-copyFileSync(join(dirname(require.resolve('openapi-fetch')), '../LICENSE'), join(root, 'dist/third-party-notices.txt'));
+const openapiFetch = join(dirname(require.resolve('openapi-fetch')), '..');
+const bundled = JSON.parse(readFileSync(join(openapiFetch, 'package.json'), 'utf8')) as Record<string, string>;
+writeFileSync(
+  join(root, 'dist/third-party-notices.txt'),
+  `${bundled['name']} ${bundled['version']} (${bundled['license']})\n\n${readFileSync(join(openapiFetch, 'LICENSE'), 'utf8')}`,
+);

@@ -9,7 +9,14 @@ export { WapiNetworkError } from './errors/wapi-network-error.js';
 export { WapiResponseError } from './errors/wapi-response-error.js';
 export { type FailedStatus, type FailureOf, WapiStatusError } from './errors/wapi-status-error.js';
 export type * from './generated/operations.js';
-export type { WapiEvent, WapiHooks, WapiResponseEvent, WapiRetryEvent, WapiTokenEvent } from './hooks/events.js';
+export type {
+  WapiDeviationEvent,
+  WapiEvent,
+  WapiHooks,
+  WapiResponseEvent,
+  WapiRetryEvent,
+  WapiTokenEvent,
+} from './hooks/events.js';
 export type { WapiLogger, WapiLogLevel } from './hooks/log.js';
 export type { WapiCallOptions, WapiFetch, WapiTimeouts } from './operation/call-options.js';
 export type { WapiOptions } from './options.js';

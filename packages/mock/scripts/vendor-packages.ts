@@ -57,7 +57,13 @@ const { output } = await build({
       load: (id) => (id.startsWith('\0vendor:') ? [...(modules.get(id.slice(8)) ?? [])].join('\n') : undefined),
     },
   ],
-  output: { dir: join(dist, 'vendor'), format: 'es', entryFileNames: '[name].js', chunkFileNames: 'shared-[name].js' },
+  output: {
+    dir: join(dist, 'vendor'),
+    format: 'es',
+    entryFileNames: '[name].js',
+    chunkFileNames: 'shared-[name].js',
+    minify: true,
+  },
 });
 writeNotices(output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : [])));
 

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { contract, document, type OpenApiDocument } from '@wapi/types';
 import { renderFallback } from './pipeline/render-response.js';
 import { createExamples, type Examples } from './spec/examples.js';
-import { readPrebuiltExamples } from './spec/prebuilt-examples.js';
+import { prebuiltExamples } from './generated/examples.js';
 import type { Faults } from './pipeline/faults.js';
 import { createFetch } from './http/fetch-handler.js';
 import type { Listening } from './http/listen.js';
@@ -123,14 +123,15 @@ function loadInitialSpec(options: ResolvedOptions): LoadedSpec {
   const { spec } = options;
   if (spec !== undefined) {
     try {
-      return loadSpec(readDocument(spec), createExamples(spec), options);
+      const own = readDocument(spec);
+      return loadSpec(own, createExamples(spec, own), options);
     } catch (error) {
       // Errors about the seed, which is read together with the spec, are passed on unchanged.
       if (isMockError(error)) throw error;
       throw new SpecError(errorMessage(error), { cause: error });
     }
   }
-  return loadSpec(contract, (builtInEngine ??= createExamples(document, readPrebuiltExamples())), options);
+  return loadSpec(contract, (builtInEngine ??= createExamples(document, contract, prebuiltExamples)), options);
 }
 
 /**

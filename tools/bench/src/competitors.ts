@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { getNpmEnvironment } from './npm-environment.js';
+import { getNpmEnvironment } from '@wapi/workspace/npm-environment';
 
 const folder = new URL('../competitors/', import.meta.url);
 const require = createRequire(new URL('package.json', folder));

@@ -1,6 +1,6 @@
 import { errorMessage } from './measure/error-message.js';
 import type { Part } from './parts.js';
-import { renderPartRatios } from './report/render-report.js';
+import { renderPartSummary } from './report/render-report.js';
 import type { PartReport } from './report/render-report.js';
 
 /** Runs the parts one after another and prints the ratios of each. A part that fails does not end the run. */
@@ -10,12 +10,14 @@ export async function runParts(parts: readonly Part[], print: (text: string) => 
     print(`Measuring: ${title}`);
     const outcome = await measure().then(
       (result) =>
-        result.comparisons.length > 0 ? { result } : { failure: result.leftOut.map(({ reason }) => reason).join(' ') },
+        result.comparisons.length + result.figures.length > 0
+          ? { result }
+          : { failure: result.leftOut.map(({ reason }) => reason).join(' ') },
       (error: unknown) => ({ failure: errorMessage(error) }),
     );
     const report = { title, method, outcome };
     reports.push(report);
-    print(`\n${renderPartRatios(report).join('\n\n')}\n`);
+    print(`\n${renderPartSummary(report).join('\n\n')}\n`);
   }
   return reports;
 }

@@ -13,15 +13,17 @@ const measured: PartResult = {
   ...empty,
   comparisons: [{ title: 'a call', unit: 'µs', measured: [{ name: 'ours', role: 'ours', samples: [1] }] }],
 };
+const figuresOnly: PartResult = { ...empty, figures: [{ title: 'lint', value: '3 s' }] };
 const part = (name: string, measure: () => Promise<PartResult>) => ({ name, title: name, method: '', measure });
 
-it('goes on after a part that fails, and reports a part without a comparison as failed', async () => {
+it('goes on after a part that fails, and reports a part without comparisons and figures as failed', async () => {
   const printed: string[] = [];
   const reports = await runParts(
     [
       part('broken', () => Promise.reject(new Error('It broke.'))),
       part('empty', async () => empty),
       part('fine', async () => measured),
+      part('figures', async () => figuresOnly),
     ],
     (text) => printed.push(text),
   );
@@ -29,6 +31,8 @@ it('goes on after a part that fails, and reports a part without a comparison as 
     { failure: 'It broke.' },
     { failure: 'No network.' },
     { result: measured },
+    { result: figuresOnly },
   ]);
   expect(printed.join('\n')).toContain('Not measured: It broke.');
+  expect(printed.join('\n')).toContain('- lint: 3 s');
 });

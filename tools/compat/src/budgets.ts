@@ -18,11 +18,12 @@ export const bundleBudgets: readonly BundleBudget[] = [
     consumer: 'three operations',
     entry: '@wapi/client/operations',
     imports: ['createWapiWith', ...THREE_OPERATIONS],
-    limit: 15_000,
+    limit: 15_100,
   },
   { consumer: 'charges', entry: '@wapi/client/charges', imports: '*', limit: 3000 },
+  { consumer: 'checked responses', entry: '@wapi/client/checked', imports: '*', limit: 13_000 },
   { consumer: 'paths', entry: '@wapi/client/raw', imports: ['createRawClient'], limit: 17_000 },
-  { consumer: 'tests', entry: '@wapi/client/testing', imports: '*', limit: 16_000 },
+  { consumer: 'tests', entry: '@wapi/client/testing', imports: '*', limit: 16_500 },
   { consumer: 'webhooks', entry: '@wapi/client/webhooks', imports: '*', limit: 2000 },
 ];
 
@@ -36,5 +37,5 @@ export const instantiationBudgets = [
   { program: 'three-operations-handled.ts', limit: 310 },
 ];
 
-/** The most bytes of the mock's tarball. It contains all packages that the mock needs. */
-export const MOCK_TARBALL_BYTES = 500_000;
+/** The most bytes of the mock's tarball. It contains all packages that the mock needs, and everything twice, for Jest. */
+export const MOCK_TARBALL_BYTES = 600_000;

@@ -27,6 +27,23 @@ export interface WapiRetryEvent extends WapiEvent {
   delayMs: number;
 }
 
+/** A response differs from the spec. Contains names and kinds, never a value. */
+export interface WapiDeviationEvent extends WapiEvent {
+  status: number;
+  /**
+   * A JSON Pointer into the body, with `*` for an item number and for a name that may be a value.
+   *
+   * @example '/data/*\/total'
+   */
+  pointer: string;
+  /** The rule of the spec that the value breaks: a JSON Schema keyword such as `type`. */
+  rule: string;
+  /** The documented kind of value, such as `string`. */
+  expected: string;
+  /** The kind of the value, such as `integer`. */
+  seen: string;
+}
+
 /** New tokens were requested. */
 export interface WapiTokenEvent {
   /** `grant`: by e-mail address and password. `refresh`: by the refresh token. */
@@ -42,5 +59,11 @@ export interface WapiHooks {
   request?: ((event: WapiEvent) => void) | undefined;
   response?: ((event: WapiResponseEvent) => void) | undefined;
   retry?: ((event: WapiRetryEvent) => void) | undefined;
+  /**
+   * A response has an amount or an id as a number where the spec documents text, or an integer that a JavaScript number
+   * cannot hold. The caller receives the digits as text. Called for the first one of a response. Without this hook, the
+   * client prints one warning.
+   */
+  deviation?: ((event: WapiDeviationEvent) => void) | undefined;
   token?: ((event: WapiTokenEvent) => void) | undefined;
 }

@@ -39,6 +39,10 @@ export function addLogging(hooks: WapiHooks, level: WapiLogLevel, logger: WapiLo
         logger.warn(`${describe(event)} is repeated in ${event.delayMs} ms (${event.reason})`);
         return hooks.retry?.(event);
       },
+      deviation(event) {
+        logger.warn(`${describe(event)} ${event.status} ${event.pointer} is ${event.seen}, not ${event.expected}`);
+        return hooks.deviation?.(event);
+      },
     }),
     ...(listens('info') && {
       wait(event) {

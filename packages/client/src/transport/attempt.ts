@@ -44,7 +44,7 @@ export async function attempt(
     request.signal?.throwIfAborted();
     const received = await send(client, request, context, headers, current);
     current.maybeSent = true;
-    return toOutcome(request, context, received, secret);
+    return toOutcome(client, request, context, received, secret);
   } catch (cause) {
     const failure = classifyFailure(request, context, current.state, cause);
     // Not a failure of the request but a mistake in its options or its credential, found before it was sent.

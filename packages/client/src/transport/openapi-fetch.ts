@@ -100,7 +100,9 @@ function createInit(
       const prepared = { ...encoded, signal: init.signal, headers: request.headers, keepBody: true, send };
       const parsed = await sendWithRetries(client, prepared, context);
       // The types of openapi-fetch have no place for an undocumented success, so one that does not fit them is thrown.
-      return (parsed.status < 400 ? requireData(operation, parsed) : parsed).response;
+      const { response, body: exact, converted } = parsed.status < 400 ? requireData(operation, parsed) : parsed;
+      // openapi-fetch parses the response again, so its numbers must be text already.
+      return converted === undefined ? response : new Response(JSON.stringify(exact), response);
     },
   };
 }

@@ -1,6 +1,8 @@
+import { isPlainObject } from '../encoding/fields.js';
 import { WapiResponseError } from '../errors/wapi-response-error.js';
 import type { ErrorResponse, WapiErrorDetails } from '../errors/wapi-error.js';
 import { formatOperation, type OperationDescriptor } from '../operation/descriptor.js';
+import { type ExactJson, parseExact } from './exact-json.js';
 import type { ReceivedResponse } from './read-body.js';
 import { redact, redactDocumented } from './redact.js';
 import { mayHaveProcessed } from './refusals.js';
@@ -15,6 +17,8 @@ export interface ParsedBody {
   documented: boolean;
   /** The key that a success lacks; undefined if it has all. */
   missing: string | undefined;
+  /** A pointer to the first number that became text. */
+  converted: string | undefined;
 }
 
 /** The texts that must not appear where a caller does not expect them. */
@@ -40,12 +44,12 @@ export function parseResponse(
   const isSuccess = status >= 200 && status < 300;
   const isDocumented = operation.statuses.includes(status);
   const { fault } = received;
-  const body = fault
-    ? undefined
-    : parseObject(received.text, isSuccess ? undefined : (text) => redactDocumented(text, sent.secrets, sent.all));
-  if (body && (isSuccess || isDocumented)) {
+  const change = isSuccess ? undefined : (text: string) => redactDocumented(text, sent.secrets, sent.all);
+  const parsed = fault ? undefined : parseJson(received.text, change);
+  const body = isPlainObject(parsed?.value) ? parsed.value : undefined;
+  if (parsed && body && (isSuccess || isDocumented)) {
     const missing = isSuccess ? operation.needs?.find((path) => isEmpty(body, path)) : undefined;
-    return { body, documented: isDocumented && missing === undefined, missing };
+    return { body, documented: isDocumented && missing === undefined, missing, converted: parsed.converted };
   }
   const quoted = body?.['message'];
   const message = typeof quoted === 'string' ? `: ${redact(quoted, [...sent.secrets, ...sent.all])}` : '';
@@ -69,7 +73,7 @@ export function toErrorResponse(received: ReceivedResponse, secrets: readonly st
     getBody() {
       if (received.text === '') return undefined;
       const change = (text: string): string => redactDocumented(text, secrets, []);
-      return parseJson(received.text, change) ?? change(received.text);
+      return parseJson(received.text, change)?.value ?? change(received.text);
     },
   };
 }
@@ -103,19 +107,13 @@ function describeStatus(status: number): string {
     : 'not a documented status';
 }
 
-/** @returns undefined if the text is not a JSON object */
-function parseObject(text: string, change?: (text: string) => string): Body | undefined {
-  const body = parseJson(text, change);
-  return typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Body) : undefined;
-}
-
 /**
  * @param change replaces each text in the value
  * @returns undefined if the text is not JSON
  */
-function parseJson(text: string, change?: (text: string) => string): unknown {
+function parseJson(text: string, change?: (text: string) => string): ExactJson | undefined {
   try {
-    return JSON.parse(text, change && ((_key, value: unknown) => (typeof value === 'string' ? change(value) : value)));
+    return parseExact(text, change && ((_key, value) => (typeof value === 'string' ? change(value) : value)));
   } catch {
     // A SyntaxError quotes the body, so do not pass it on as a cause.
     return undefined;

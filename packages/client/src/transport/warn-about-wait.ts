@@ -1,5 +1,6 @@
 import type { OperationDescriptor } from '../operation/descriptor.js';
 import type { Client } from './client.js';
+import { warnOnce } from './warn-once.js';
 
 /** A longer wait, in milliseconds, is worth a warning. */
 const LONG_WAIT = 5000;
@@ -11,10 +12,11 @@ const LONG_WAIT = 5000;
  * @param milliseconds estimated
  */
 export function warnAboutWait(client: Client, { id, limit }: OperationDescriptor, milliseconds: number): void {
-  if (milliseconds <= LONG_WAIT || client.hasWarned || client.hooks.wait) return;
-  client.hasWarned = true;
-  console.warn(
+  if (milliseconds <= LONG_WAIT) return;
+  warnOnce(
+    client,
+    'wait',
     `${id}: waits ${Math.ceil(milliseconds / 1000)} seconds for its rate limit of ${limit} per minute. ` +
-      'Set maxWait to fail instead, or on.wait to be informed.',
+      'Set maxWait to fail instead.',
   );
 }

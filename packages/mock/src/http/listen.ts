@@ -1,6 +1,8 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Server as SecureServer } from 'node:https';
 import { type AddressInfo, Server as NetServer, type Socket } from 'node:net';
+// The global functions may be those of a test environment, which are different in jsdom, or fake.
+import { setImmediate, setTimeout } from 'node:timers';
 import { Server as TlsServer } from 'node:tls';
 
 /** A running server. */

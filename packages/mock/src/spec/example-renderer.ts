@@ -32,7 +32,7 @@ export function renderFromContract({ operations }: Contract, advice: string): Ex
       operation.responses.find((documented) => documented.status === status) ??
       operation.responses.find((documented) => Number.isNaN(documented.status));
     const found = response?.examples.find(({ name }) => example === '' || name === example);
-    if (response === undefined || found === undefined) {
+    if (response === undefined || found?.value === undefined) {
       const what = example === '' ? 'no example' : `no example ${example}`;
       throw new SpecError(`The spec has ${what} for the ${status} of ${operationId}. ${advice}`);
     }

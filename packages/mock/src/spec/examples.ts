@@ -21,13 +21,18 @@ export type PrebuiltExamples = Readonly<Record<string, PrebuiltExample>>;
 /**
  * Creates the lookup of a bundled spec's examples.
  *
- * @param prebuilt examples that were rendered earlier; if all are given, Prism is never loaded, which saves a second
+ * @param contract the contract of the document
+ * @param prebuilt examples that were rendered earlier; if all are given, no renderer is loaded
  */
-export function createExamples(document: OpenApiDocument, prebuilt: PrebuiltExamples = {}): Examples {
+export function createExamples(
+  document: OpenApiDocument,
+  contract: Contract,
+  prebuilt: PrebuiltExamples = {},
+): Examples {
   const known = new Map<string, PrebuiltExample | Promise<PrebuiltExample>>(Object.entries(prebuilt));
   let renderer: Promise<ExampleRenderer> | undefined;
 
-  const load = (): Promise<ExampleRenderer> => (renderer ??= loadRenderer(document));
+  const load = (): Promise<ExampleRenderer> => (renderer ??= loadRenderer(document, contract));
 
   return {
     async ready() {

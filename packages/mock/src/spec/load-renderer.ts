@@ -1,14 +1,16 @@
-import { type OpenApiDocument, readContract } from '@wapi/types';
+import type { Contract, OpenApiDocument } from '@wapi/types';
 import { installCommand, isNotInstalled } from '../optional-peer.js';
 import { type ExampleRenderer, renderFromContract } from './example-renderer.js';
 
 let hasWarned = false;
 
 /**
- * Loads Prism with the operations of a bundled spec. If Prism is not installed, warns once, and renders only examples
- * that the spec itself contains.
+ * Returns the renderer of a bundled spec's examples. Loads Prism only if a response has no example, because loading
+ * it takes longer than everything else at the start. If Prism is needed and not installed, warns once, and renders
+ * only examples that the spec itself contains.
  */
-export async function loadRenderer(document: OpenApiDocument): Promise<ExampleRenderer> {
+export async function loadRenderer(document: OpenApiDocument, contract: Contract): Promise<ExampleRenderer> {
+  if (hasAllExamples(contract)) return renderFromContract(contract, 'Add it to the spec.');
   let loadPrism;
   try {
     ({ loadPrism } = await import('./prism.js'));
@@ -18,7 +20,11 @@ export async function loadRenderer(document: OpenApiDocument): Promise<ExampleRe
     if (!hasWarned)
       process.emitWarning(`Responses use only the examples that the spec contains. ${install}`, 'WapiMockWarning');
     hasWarned = true;
-    return renderFromContract(readContract(document), install);
+    return renderFromContract(contract, install);
   }
   return loadPrism(document);
+}
+
+function hasAllExamples({ operations }: Contract): boolean {
+  return operations.every(({ responses }) => responses.every(({ examples }) => examples.length > 0));
 }

@@ -41,15 +41,15 @@ export function loadSpec(contract: Contract, examples: Examples, { platform, see
 }
 
 /**
- * Reads a bundled spec and renders all examples, so that no request has to wait for Prism.
+ * Reads a bundled spec and renders all examples, so that no request has to wait for the renderer.
  *
  * @throws {ContractError} that says what is missing or wrong, and where
  */
 export async function loadDocument(document: OpenApiDocument, options: SpecOptions): Promise<LoadedSpec> {
   const contract = readDocument(document);
-  const spec = loadSpec(contract, createExamples(document), options);
-  const prebuilt = await renderAllExamples(await loadRenderer(document), contract);
-  return { ...spec, examples: createExamples(document, prebuilt) };
+  const spec = loadSpec(contract, createExamples(document, contract), options);
+  const prebuilt = await renderAllExamples(await loadRenderer(document, contract), contract);
+  return { ...spec, examples: createExamples(document, contract, prebuilt) };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { DetectedType } from '@wapi/validation';
+import { isNotInstalled } from '../optional-peer.js';
 
 type Sharp = typeof import('sharp').default;
 
@@ -68,7 +69,7 @@ async function load(): Promise<Sharp | undefined> {
     return (await import('sharp')).default;
   } catch (error) {
     // Warn if sharp is installed but does not work on this machine.
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') {
+    if (!isNotInstalled(error)) {
       const [reason] = String(error).split('\n', 1);
       process.emitWarning(
         `sharp is installed but cannot be loaded, so pictures are not resized: ${reason}`,

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
 import type { Scope } from '@wapi/types';
 import type { Store } from './store.js';
 
@@ -45,16 +45,15 @@ export function createTokens(store: Store, clock: () => number): Tokens {
   // its grant.
   const secret = randomBytes(32);
 
-  async function sign(accountNumber: string, scopes: readonly Scope[], expiresAt: number): Promise<string> {
-    // Load the library on first use, because users of WAPI Keys need no tokens.
-    const { SignJWT } = await import('jose');
-    return new SignJWT({ scopes })
-      .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
-      .setJti(randomUUID())
-      .setSubject(accountNumber)
-      .setIssuedAt(Math.floor(clock() / 1000))
-      .setExpirationTime(Math.floor(expiresAt / 1000))
-      .sign(secret);
+  function sign(accountNumber: string, scopes: readonly Scope[], expiresAt: number): string {
+    const seconds = (milliseconds: number): number => Math.floor(milliseconds / 1000);
+    const content = [
+      { alg: 'HS256', typ: 'JWT' },
+      { scopes, jti: randomUUID(), sub: accountNumber, iat: seconds(clock()), exp: seconds(expiresAt) },
+    ]
+      .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+      .join('.');
+    return `${content}.${createHmac('sha256', secret).update(content).digest('base64url')}`;
   }
 
   function unexpired(value: unknown): Grant | undefined {
@@ -70,7 +69,7 @@ export function createTokens(store: Store, clock: () => number): Tokens {
   ): Promise<string> {
     const lifetime = seconds * 1000;
     const expiresAt = clock() + lifetime;
-    const token = await sign(accountNumber, scopes, expiresAt);
+    const token = sign(accountNumber, scopes, expiresAt);
     const id = digest(token);
     const grant: Grant = { id, accountNumber, scopes, expiresAt };
     await store.set(keyOf(id), grant, lifetime);

@@ -1,3 +1,4 @@
+import { startBackgroundTimer } from './background-timer.js';
 import { headersOf, type WebhookEvent } from './event.js';
 
 /** A registered receiver of webhooks. */
@@ -97,12 +98,10 @@ export function createDeliveries({ fetch: send, clock, retryDelays }: DeliveryOp
   }
 
   function schedule(milliseconds: number, run: () => void): void {
-    const timer = setTimeout(() => {
+    const timer = startBackgroundTimer(() => {
       timers.delete(timer);
       run();
     }, milliseconds);
-    // A pending retry must not keep the process alive.
-    timer.unref();
     timers.add(timer);
   }
 

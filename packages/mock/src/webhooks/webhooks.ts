@@ -7,6 +7,7 @@ import { credit } from '../state/balance.js';
 import { toCents } from '../state/money.js';
 import { toTimestamp } from '../state/samples.js';
 import { type Store, StoreError } from '../state/store.js';
+import { startBackgroundTimer } from './background-timer.js';
 import { createDeliveries, type Delivery, type DeliveryOptions, type Endpoint } from './deliveries.js';
 import { createEvent, exampleWithdrawal, webhookOf } from './event.js';
 import { readSetFields } from './set-fields.js';
@@ -112,11 +113,10 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
   function startTimer(task: Task): void {
     clearTimeout(task.timer);
     const milliseconds = Math.min(Math.max(0, task.dueAt - performance.now()), MAX_TIMER_MS);
-    task.timer = setTimeout(() => {
+    task.timer = startBackgroundTimer(() => {
       tasks.delete(task);
       retryUntilStored(task.run);
     }, milliseconds);
-    task.timer.unref();
   }
 
   async function emit(accountNumber: string, withdrawal: Withdrawal): Promise<void> {

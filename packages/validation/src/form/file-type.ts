@@ -38,7 +38,8 @@ async function detect(sample: Uint8Array): Promise<DetectedType | undefined> {
   }
   // Loaded on first use, because most runs of the mock upload no file.
   library ??= import('file-type');
-  const found = await (await library).fileTypeFromBuffer(sample);
+  // A copy, because file-type checks the class, and jsdom replaces the global class, but not the one of `Buffer`.
+  const found = await (await library).fileTypeFromBuffer(new Uint8Array(sample));
   return found && { extension: found.ext, mediaType: found.mime };
 }
 

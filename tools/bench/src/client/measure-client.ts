@@ -7,7 +7,7 @@ import type { ClientCandidate } from './candidate.js';
 import { bareFetch } from './candidates/fetch.js';
 import { loadHeyApi } from './candidates/hey-api.js';
 import { kyClient } from './candidates/ky.js';
-import { openapiFetch } from './candidates/openapi-fetch.js';
+import { openapiFetch, openapiFetchWithTimeout } from './candidates/openapi-fetch.js';
 import { wapiClient } from './candidates/wapi.js';
 import { cases, KEY } from './cases.js';
 import { checkCost } from './check-cost.js';
@@ -31,6 +31,7 @@ export async function measureClient({ heyApiPath }: ClientInput): Promise<PartRe
   const entries: Entry[] = [['ours', wapiClient]];
   const others: (readonly [Role, string, () => ClientCandidate | Promise<ClientCandidate>])[] = [
     ['competitor', openapiFetch.name, () => openapiFetch],
+    ['competitor', openapiFetchWithTimeout.name, () => openapiFetchWithTimeout],
     ['competitor', kyClient.name, () => kyClient],
     ...(heyApiPath === null ? [] : [['competitor', 'hey-api', () => loadHeyApi(heyApiPath)] as const]),
     ['baseline', bareFetch.name, () => bareFetch],

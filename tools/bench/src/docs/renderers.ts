@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { getNpmEnvironment } from '../npm-environment.js';
+import { getNpmEnvironment } from '@wapi/workspace/npm-environment';
 import { operation } from './operation.js';
 
 export interface Renderer {

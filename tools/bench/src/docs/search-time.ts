@@ -10,7 +10,7 @@ export async function measureSearchTime(url: string): Promise<number> {
     const page = await browser.newPage();
     await page.goto(url, { waitUntil: 'load' });
     await page.getByRole('searchbox').focus();
-    await page.getByRole('combobox').waitFor();
+    await page.locator('[role=combobox]').waitFor();
     const times: number[] = [];
     for (const query of QUERIES) times.push(await page.evaluate(timeQuery, query));
     return median(times);

@@ -47,21 +47,38 @@ export function renderReport(machine: Machine, parts: readonly PartReport[]): st
   return `${sections.join('\n\n')}\n`;
 }
 
-/** The ratios of a part, what was left out, or why the part failed. */
-export function renderPartRatios({ title, outcome }: PartReport): string[] {
+/** The ratios and single figures of a part, what was left out, or why the part failed. */
+export function renderPartSummary(report: PartReport): string[] {
+  if ('failure' in report.outcome) return renderPartRatios(report);
+  const lines = renderSingleFigures(report.outcome.result);
+  return [...renderPartRatios(report), ...(lines === '' ? [] : [lines])];
+}
+
+/** A part without comparisons has only figures. */
+function renderPartRatios({ title, outcome }: PartReport): string[] {
   if ('failure' in outcome) return [`### ${title}`, `Not measured: ${outcome.failure}`];
   const { comparisons, leftOut } = outcome.result;
   const missing = leftOut.map(({ name, reason }) => `- Left out: ${name}. ${reason.split('\n')[0]}`).join('\n');
-  return [`### ${title}`, renderRatios(comparisons), ...(missing === '' ? [] : [missing])];
+  const sections = [
+    ...(comparisons.length > 0 ? [renderRatios(comparisons)] : []),
+    ...(missing === '' ? [] : [missing]),
+  ];
+  return sections.length > 0 ? [`### ${title}`, ...sections] : [];
 }
 
-function renderPartFigures({ title, comparisons, figures, aims }: MeasuredPart): string[] {
+function renderPartFigures({ title, ...result }: MeasuredPart): string[] {
+  const { comparisons } = result;
+  const lines = renderSingleFigures(result);
+  const table = comparisons.length > 0 ? [renderFigures(comparisons)] : [];
+  return [`### ${title}`, ...table, ...(lines === '' ? [] : [lines])];
+}
+
+function renderSingleFigures({ figures, aims }: PartResult): string {
   const single = figures.map((figure) => `- ${figure.title}: ${figure.value}`);
   const checked = aims.map(
     ({ statement, received, met }) => `- Aim ${met ? 'met' : 'missed'}: ${statement}. Measured: ${received}.`,
   );
-  const lines = [...single, ...checked];
-  return [`### ${title}`, renderFigures(comparisons), ...(lines.length > 0 ? [lines.join('\n')] : [])];
+  return [...single, ...checked].join('\n');
 }
 
 function listVersions(parts: readonly PartResult[]): string[][] {

@@ -55,6 +55,13 @@ describe('renderReport', () => {
     expect(report).toContain('- Left out: broken. It does not start.');
   });
 
+  it('shows a part without comparisons only among the figures', () => {
+    const figuresOnly = { ...result, comparisons: [], leftOut: [] };
+    const text = renderReport(machine, [{ title: 'Scale', method: 'Once.', outcome: { result: figuresOnly } }]);
+    expect(text.split('### Scale')).toHaveLength(2);
+    expect(text).toContain('### Scale\n\n- Search: 3 ms\n- Aim met: Fast.');
+  });
+
   it('says why a part was not measured', () => {
     expect(report).toContain('### Docs\n\nNot measured: no Chromium');
   });

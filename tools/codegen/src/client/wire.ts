@@ -1,11 +1,13 @@
 import { type Contract, messageOf, type Operation } from '@wapi/types';
 import { brokenLiteral, literal } from '../source-text/print.js';
 import { moneyPattern } from './money.js';
+import { textFields } from './text-fields.js';
 import { secretFields, visibleFields } from './visible-fields.js';
 
 /** `wire.ts`: what the transport needs to know about the API as a whole. */
 export function printWire(contract: Contract): string {
   const { wapiKey } = contract.credentials;
+  const { names, numberParents } = textFields(contract);
   const servers = Object.fromEntries(contract.servers.map(({ environment, url }) => [environment, url]));
   return `/** Server URLs by environment. */
 export const servers = ${brokenLiteral(servers)} as const;
@@ -37,6 +39,12 @@ export const visibleFields: readonly string[] = ${brokenLiteral(visibleFields(co
 
 /** The fields whose values must not appear in messages, including the API's own. */
 export const secretFields: readonly string[] = ${brokenLiteral(secretFields(contract))};
+
+/** The properties of responses whose text a JavaScript number would damage, such as amounts and ids. */
+export const textFields = /^(${names.join('|')})$/;
+
+/** The properties in which some of these names are numbers. */
+export const numberParents: readonly string[] = ${literal(numberParents)};
 `;
 }
 

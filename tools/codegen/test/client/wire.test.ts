@@ -39,6 +39,12 @@ export const visibleFields: readonly string[] = ['page', 'status'];
 
 /** The fields whose values must not appear in messages, including the API's own. */
 export const secretFields: readonly string[] = [];
+
+/** The properties of responses whose text a JavaScript number would damage, such as amounts and ids. */
+export const textFields = /^()$/;
+
+/** The properties in which some of these names are numbers. */
+export const numberParents: readonly string[] = [];
 `);
 });
 

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findPackage } from './find-package.js';
-import { type Packed, packWithDependencies } from './pack.js';
+import { type Packed, pack, packWithDependencies } from './pack.js';
 import { npm } from './package-managers.js';
 
 /** The packages to test in an empty project. */
@@ -15,6 +15,8 @@ export interface Consumer {
   /** An empty folder, the home of programs. */
   readonly home: string;
   readonly tarballs: readonly Packed[];
+  /** The tarball of the mock, which is not installed. */
+  readonly mock: string;
 }
 
 /** The fields of a published manifest that the tests read. */
@@ -40,11 +42,15 @@ export async function installConsumer(): Promise<{ consumer: Consumer; remove: (
     const home = join(folder, 'home');
     const packs = join(folder, 'tarballs');
     for (const path of [project, home, packs]) mkdirSync(path);
-    const tarballs = await packWithDependencies(published, { folder: packs, home });
+    const target = { folder: packs, home };
+    const [tarballs, mock] = await Promise.all([
+      packWithDependencies(published, target),
+      pack(findPackage('@wapi/mock', import.meta.url), target),
+    ]);
     writeFileSync(join(project, 'package.json'), '{ "private": true, "type": "module" }\n');
     await npm(['install', ...tarballs.map(({ tarball }) => tarball)], { cwd: project, home });
     addNodeTypes(folder);
-    return { consumer: { project, home, tarballs }, remove };
+    return { consumer: { project, home, tarballs, mock }, remove };
   } catch (error) {
     remove();
     throw error;

@@ -3,31 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runToSuccess } from '../processes/run-program.js';
 import { findPackage } from './find-package.js';
-import { pack } from './pack.js';
 import { bareEnvironment } from './package-managers.js';
 
-/** The packed mock, in a folder outside the workspace. */
-export interface PackedMock {
-  readonly tarball: string;
-  /** The folder to install the mock into. */
+/** The mock as its container installs it, in a folder outside the workspace. */
+export interface InstalledMock {
+  /** The folder that the mock is installed into. */
   readonly prefix: string;
   /** An empty folder. */
   readonly home: string;
   readonly remove: () => void;
-}
-
-export async function packMock(): Promise<PackedMock> {
-  const folder = mkdtempSync(join(tmpdir(), 'wapi-packed-mock-'));
-  const home = join(folder, 'home');
-  const prefix = join(folder, 'prefix');
-  for (const path of [home, prefix]) mkdirSync(path);
-  const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-  try {
-    return { tarball: await pack(findPackage('@wapi/mock', import.meta.url), { folder, home }), prefix, home, remove };
-  } catch (error) {
-    remove();
-    throw error;
-  }
 }
 
 /**
@@ -35,11 +19,22 @@ export async function packMock(): Promise<PackedMock> {
  *
  * @throws {Error} with npm's reason if the installation fails
  */
-export async function installMock({ tarball, prefix, home }: PackedMock): Promise<void> {
-  const [command = '', ...args] = installCommand().map((arg) =>
-    arg.replace('/opt/wapi-mock', prefix).replace(/^\/tmp\/.*\.tgz$/, tarball),
-  );
-  await runToSuccess(command, [...args, '--offline'], { cwd: home, env: bareEnvironment(home) });
+export async function installMock(tarball: string): Promise<InstalledMock> {
+  const folder = mkdtempSync(join(tmpdir(), 'wapi-packed-mock-'));
+  const home = join(folder, 'home');
+  const prefix = join(folder, 'prefix');
+  for (const path of [home, prefix]) mkdirSync(path);
+  const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  try {
+    const [command = '', ...args] = installCommand().map((arg) =>
+      arg.replace('/opt/wapi-mock', prefix).replace(/^\/tmp\/.*\.tgz$/, tarball),
+    );
+    await runToSuccess(command, [...args, '--offline'], { cwd: home, env: bareEnvironment(home) });
+    return { prefix, home, remove };
+  } catch (error) {
+    remove();
+    throw error;
+  }
 }
 
 function installCommand(): string[] {

@@ -20,12 +20,20 @@ export async function publintMessages(path: string): Promise<string[]> {
  * Runs attw on a tarball. Its output is empty if all types are found.
  *
  * @param profile `strict` checks every resolution, `esm-only` excludes Node 10 and `require()`
+ * @param entries the only entries to check, by default all
  */
 export async function attw(
   path: string,
   profile: 'strict' | 'esm-only',
+  entries: readonly string[] = [],
 ): Promise<{ status: number | null; output: string }> {
   const format = ['--profile', profile, '--format', 'ascii', '--no-color', '--no-emoji', '--summary'];
-  const { status, stdout, stderr } = await runProgram(process.execPath, [join(attwFolder, bin.attw), path, ...format]);
+  const only = entries.length === 0 ? [] : ['--entrypoints', ...entries];
+  const { status, stdout, stderr } = await runProgram(process.execPath, [
+    join(attwFolder, bin.attw),
+    path,
+    ...format,
+    ...only,
+  ]);
   return { status, output: status === 0 ? '' : stderr + stdout };
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import type Ts from 'typescript';
 import type { Consumer } from '../package-managers/install-consumer.js';
 import { runProgram } from '../processes/run-program.js';
 
@@ -51,31 +52,88 @@ export interface TypeCheckOptions {
    * @default false
    */
   readonly skipLibCheck?: boolean;
-  /** Further arguments for the compiler. */
-  readonly args?: readonly string[];
+}
+
+export interface TypeCheckResult {
+  /** 0 if the programs compile. */
+  readonly status: number | null;
+  /** The errors. */
+  readonly output: string;
+  /** The type instantiations. `undefined` if the compiler has no JavaScript API. */
+  readonly instantiations?: number;
 }
 
 export function readCompilerVersion(compiler: string): string {
   return (JSON.parse(readFileSync(require.resolve(`${compiler}/package.json`), 'utf8')) as { version: string }).version;
 }
 
-/** Type-checks programs in a project in which the packages are installed. */
+/**
+ * Type-checks programs in a project in which the packages are installed. A compiler with a JavaScript API runs in this
+ * process, because starting it again for each check would take most of the time.
+ */
 export async function typeCheck(
   { project }: Consumer,
   compiler: string,
-  { files, environment, skipLibCheck = false, args = [] }: TypeCheckOptions,
-): Promise<{ status: number | null; output: string }> {
+  { files, environment, skipLibCheck = false }: TypeCheckOptions,
+): Promise<TypeCheckResult> {
   // In the project, because the compiler looks for installed packages in parent folders.
   const folder = mkdtempSync(join(project, 'check-'));
   if (environment.startsWith('CommonJS')) writeFileSync(join(folder, 'package.json'), '{}');
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   const compilerOptions = { ...STRICTEST, ...environments[environment], skipLibCheck };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: Object.keys(files) }));
+  const api = require(compiler) as Partial<typeof Ts>;
+  if ('createProgram' in api) return checkInProcess(api as typeof Ts, folder, `${compiler} ${environment}`);
   const tsc = join(dirname(require.resolve(`${compiler}/package.json`)), 'bin/tsc');
-  const { status, stdout, stderr } = await runProgram(
-    process.execPath,
-    [tsc, '-p', folder, '--pretty', 'false', ...args],
-    { cwd: folder },
-  );
+  const { status, stdout, stderr } = await runProgram(process.execPath, [tsc, '-p', folder, '--pretty', 'false'], {
+    cwd: folder,
+  });
   return { status, output: (stdout + stderr).trim() };
+}
+
+/** The parsed files outside of the programs' folders. Programs with the same options share them. */
+const parsedFiles = new Map<string, Map<string, Ts.SourceFile>>();
+
+/** Files that are not ours: the types of Node. The compiler's own are recognized by the compiler. */
+const NODE_TYPES = /\/node_modules\/(@types\/node|undici-types)\//;
+
+/** Reports what `tsc -p folder` reports, except errors in the declarations of Node and of the language itself. */
+function checkInProcess(ts: typeof Ts, folder: string, optionsKey: string): TypeCheckResult {
+  const formatHost = {
+    getCurrentDirectory: () => folder,
+    getCanonicalFileName: (name: string) => name,
+    getNewLine: () => '\n',
+  };
+  const config = ts.getParsedCommandLineOfConfigFile(join(folder, 'tsconfig.json'), undefined, {
+    ...ts.sys,
+    getCurrentDirectory: formatHost.getCurrentDirectory,
+    onUnRecoverableConfigFileDiagnostic: (problem) => {
+      throw new Error(ts.formatDiagnostic(problem, formatHost));
+    },
+  });
+  if (config === undefined) throw new Error(`${folder} has no tsconfig.json.`);
+  const host = ts.createCompilerHost(config.options);
+  const parse = host.getSourceFile;
+  const parsed = parsedFiles.get(optionsKey) ?? new Map<string, Ts.SourceFile>();
+  parsedFiles.set(optionsKey, parsed);
+  host.getSourceFile = (name, ...rest) => {
+    const file = parsed.get(name) ?? parse(name, ...rest);
+    if (file !== undefined && !name.startsWith(folder)) parsed.set(name, file);
+    return file;
+  };
+  const program = ts.createProgram(config.fileNames, config.options, host);
+  const checked = program
+    .getSourceFiles()
+    .filter((file) => !program.isSourceFileDefaultLibrary(file) && !NODE_TYPES.test(file.fileName));
+  const problems = [
+    ...config.errors,
+    ...program.getOptionsDiagnostics(),
+    ...program.getGlobalDiagnostics(),
+    ...checked.flatMap((file) => [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)]),
+  ];
+  return {
+    status: problems.length === 0 ? 0 : 2,
+    output: ts.formatDiagnostics(problems, formatHost).trim(),
+    instantiations: program.getInstantiationCount(),
+  };
 }

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { contract } from '@wapi/types';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { findPackage } from '../../src/package-managers/find-package.js';
-import { installMock, type PackedMock, packMock } from '../../src/package-managers/install-mock.js';
+import { type InstalledMock, installMock } from '../../src/package-managers/install-mock.js';
 import { bareEnvironment } from '../../src/package-managers/package-managers.js';
 import { downloadRuntimes } from '../../src/runtimes/download.js';
 import { listRuntimes } from '../../src/runtimes/runtimes.js';
@@ -13,13 +13,12 @@ import { listRuntimes } from '../../src/runtimes/runtimes.js';
 const TWENTY_MINUTES = 1_200_000;
 const nodes = listRuntimes(process.env['WAPI_RUNTIMES'] ?? '').filter(({ program }) => program !== undefined);
 
-let mock: PackedMock;
+let mock: InstalledMock;
 let notDownloaded: string | undefined;
 beforeAll(async () => {
-  mock = await packMock();
   if (nodes.some(({ isDownloaded, missing }) => isDownloaded && missing === undefined))
     notDownloaded = await downloadRuntimes();
-  await installMock(mock);
+  mock = await installMock(inject('consumer').mock);
 }, TWENTY_MINUTES);
 afterAll(() => mock.remove());
 

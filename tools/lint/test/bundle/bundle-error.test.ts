@@ -1,21 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { BundleError } from '../../src/bundle/bundle-error.js';
 import { bundleInProcess } from '../../src/bundle/bundle-in-process.js';
 import { bundle as built, bundleText } from '../support/bundle.js';
-import { copySpec } from '../support/copy.js';
+import { shareCopy } from '../support/copy.js';
 import { runProgram } from '../support/run-program.js';
 
-let folder: string;
-let copy: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'wapi-bundle-errors-'));
-  copy = join(folder, 'spec');
-  copySpec(copy);
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+const { copy } = shareCopy();
 
 /** Bundles with the program. */
 function bundleWithProgram() {
@@ -106,15 +98,20 @@ it('bundling reports a revision report with invalid JSON in one line with its fi
   ]);
 });
 
-it('bundling includes the reports on revisions, newest first', { timeout: 60_000 }, async () => {
-  mkdirSync(join(copy, 'revisions'));
-  for (const version of ['1.1.0', '10.0.0', '2.0.0'])
-    writeFileSync(join(copy, 'revisions', `${version}.json`), JSON.stringify({ version }));
-  const newestFirst = ['10.0.0', '2.0.0', '1.1.0'].map((version) => ({ version }));
-  expect(bundleWithProgram().status).toBe(0);
-  expect(JSON.parse(readFileSync(join(copy, 'dist', 'revisions.json'), 'utf8'))).toEqual(newestFirst);
-  expect((await bundleInProcess(copy)).revisions).toEqual(newestFirst);
-});
+it(
+  'bundling a copy writes the same bytes, and the reports on revisions, newest first',
+  { timeout: 60_000 },
+  async () => {
+    mkdirSync(join(copy, 'revisions'));
+    for (const version of ['1.1.0', '10.0.0', '2.0.0'])
+      writeFileSync(join(copy, 'revisions', `${version}.json`), JSON.stringify({ version }));
+    const newestFirst = ['10.0.0', '2.0.0', '1.1.0'].map((version) => ({ version }));
+    expect(bundleWithProgram()).toEqual({ status: 0, stdout: '', lines: [''] });
+    expect(readFileSync(join(copy, 'dist', 'openapi.json'), 'utf8')).toBe(bundleText);
+    expect(JSON.parse(readFileSync(join(copy, 'dist', 'revisions.json'), 'utf8'))).toEqual(newestFirst);
+    expect((await bundleInProcess(copy)).revisions).toEqual(newestFirst);
+  },
+);
 
 it.each(['openapi.yaml', 'redocly.yaml', 'discrepancies.yaml'])(
   'bundling reports a missing %s in one line',
@@ -131,9 +128,4 @@ it('bundling in process returns the same document and reads the current files', 
   const file = join(copy, 'components', 'examples', 'unauthorized.yaml');
   writeFileSync(file, readFileSync(file, 'utf8').replace('Unauthorized', 'Not you'));
   expect(JSON.stringify((await bundleInProcess(copy)).document)).toContain('"message":"Not you"');
-});
-
-it('bundling a copy writes the same bytes into the copy', { timeout: 60_000 }, () => {
-  expect(bundleWithProgram()).toEqual({ status: 0, stdout: '', lines: [''] });
-  expect(readFileSync(join(copy, 'dist', 'openapi.json'), 'utf8')).toBe(bundleText);
 });

@@ -1,12 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createRedoclyInput, lintInProcess } from '../../src/bundle/redocly-input.js';
 import { pruneExamples } from '../../src/lint/example-findings.js';
 import { tidyFindings } from '../../src/lint/findings.js';
-import { readSource, yamlFiles } from '../../src/source/sources.js';
-import { lintWithRedocly, type RedoclyFinding } from '../../src/redocly.js';
-import { copySpec } from '../support/copy.js';
+import { readSource } from '../../src/source/sources.js';
+import type { RedoclyFinding } from '../../src/redocly.js';
 import { dir, specFiles } from '../support/source.js';
 import type { Json } from '../support/bundle.js';
 
@@ -102,28 +100,24 @@ function findingsOfRound(round: Json) {
 }
 
 async function lintRound(made: Json) {
-  const copy = mkdtempSync(join(tmpdir(), 'wapi-lint-test-'));
-  try {
-    copySpec(copy);
-    for (const [example, edits] of made) edit(join(copy, 'components', 'examples', `${example}.yaml`), edits);
-    const sources = yamlFiles(copy).map((name) => readSource(copy, name));
-    const findings = tidyFindings(await pruneExamples(sources, lintWithRedocly('contract', copy)), copy, dirname(copy));
-    return findings.map(({ rule, file, line, message }) => {
-      expect(rule).toBe('no-invalid-media-type-examples');
-      const lines = readFileSync(join(copy, '..', file), 'utf8').split('\n');
-      const detail = message.replace('Example value must conform to the schema: ', '');
-      return { example: basename(file, '.yaml'), text: `${lines[line - 1]?.trim()} | ${detail}` };
-    });
-  } finally {
-    rmSync(copy, { recursive: true, force: true });
-  }
+  const files = new Map(specFiles());
+  for (const [example, edits] of made) edit(files, join(dir, 'components', 'examples', `${example}.yaml`), edits);
+  const sources = [...files].map(([name, text]) => readSource(dir, name, text));
+  const ofRedocly = await lintInProcess(await createRedoclyInput(dir, 'contract', sources));
+  const findings = tidyFindings(await pruneExamples(sources, ofRedocly), dir, dirname(dir));
+  return findings.map(({ rule, file, line, message }) => {
+    expect(rule).toBe('no-invalid-media-type-examples');
+    const lines = files.get(join(dirname(dir), file))?.split('\n');
+    const detail = message.replace('Example value must conform to the schema: ', '');
+    return { example: basename(file, '.yaml'), text: `${lines?.[line - 1]?.trim()} | ${detail}` };
+  });
 }
 
-function edit(file: Json, edits: Json) {
+function edit(files: Map<string, string>, file: string, edits: Json) {
   for (const [from, to] of edits) {
-    const content = readFileSync(file, 'utf8');
+    const content = files.get(file) ?? '';
     expect(content.split(from), from).toHaveLength(2);
-    writeFileSync(
+    files.set(
       file,
       content.replace(from, () => to),
     );

@@ -1,20 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { runLintInWorker } from '../../src/lint/run-in-worker.js';
 import { runLintCommand } from '../../src/lint/run-lint-command.js';
-import { copySpec } from '../support/copy.js';
+import { shareCopy } from '../support/copy.js';
 import type { Json } from '../support/bundle.js';
 
-let folder: string;
-let copy: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'wapi-lint-test-'));
-  copy = join(folder, 'spec');
-  copySpec(copy);
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+const { folder, copy } = shareCopy();
 
 /** The lines with findings and the summary. */
 async function lint(dir: string): Promise<string[]> {

@@ -1,23 +1,15 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { runLintCommand } from '../../src/lint/run-lint-command.js';
-import { copySpec, specDir } from '../support/copy.js';
+import { shareCopy, specDir } from '../support/copy.js';
 import type { Json } from '../support/bundle.js';
 import { runProgram } from '../support/run-program.js';
 
 /** The lines with the pages of the rules. The tests of the formats check them. */
 const pageLines = /^Pages of these rules|^ {2}tools\/lint\/docs\//;
 
-let folder: string;
-let copy: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'wapi-lint-test-'));
-  copy = join(folder, 'spec');
-  copySpec(copy);
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+const { folder, copy } = shareCopy();
 
 /** Lints in this process, because loading Spectral in a new process for each test is slow. */
 async function lint(...args: Json[]) {

@@ -1,9 +1,9 @@
 // `npm run pack`: writes the client and the mock as tarballs that install without this repository and without a
 // registry.
-import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { asksForHelp, parseCommandLine, UsageError } from '@wapi/lint/helpers';
+import { packPackage } from '../release/pnpm.js';
 import { rootDir } from '../root-dir.js';
 import { runTurbo } from '../turbo/run-turbo.js';
 
@@ -43,14 +43,6 @@ async function pack(folder: string): Promise<void> {
   const paths = tarballs.map((tarball) => relative(callerFolder, tarball));
   console.log(`\nPacked ${paths.join(' and ')}. Install them in your project:\n\n  npm install ${paths[0]}`);
   console.log(`  npm install --save-dev ${paths[1]}`);
-}
-
-/** Packs with pnpm, which runs this command and says where it is. */
-function packPackage(directory: string, folder: string): string {
-  const pnpm = process.env['npm_execpath'] ?? '';
-  const args = [pnpm, 'pack', '--json', '--pack-destination', folder];
-  const output = execFileSync(process.execPath, args, { cwd: directory, encoding: 'utf8' });
-  return (JSON.parse(output) as { filename: string }).filename;
 }
 
 if (asksForHelp(process.argv.slice(2))) {

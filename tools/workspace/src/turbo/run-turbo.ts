@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { stripVTControlCharacters } from 'node:util';
 import { whenLauncherIsGone } from '../launcher.js';
@@ -12,6 +13,8 @@ export interface TurboResult {
 }
 
 export interface TurboOptions {
+  /** The workspace to run in. Its tasks share the cache of this repository. By default this repository. */
+  readonly root?: string;
   /** Packages to run the tasks in, in the syntax of turbo's `--filter`. By default all. */
   readonly filters?: readonly string[];
   /**
@@ -37,13 +40,13 @@ const formatName = (id: string): string => id.replace('#', ' ');
  * @throws {Error} if turbo cannot be started
  */
 export async function runTurbo(tasks: readonly string[], options: TurboOptions = {}): Promise<TurboResult> {
-  const { filters = [], keepGoing = false, onTask = (line) => console.log(line) } = options;
+  const { root = rootDir, filters = [], keepGoing = false, onTask = (line) => console.log(line) } = options;
   const args = ['run', ...tasks, ...filters.map((filter) => `--filter=${filter}`), '--concurrency=100%'];
   if (keepGoing) args.push('--continue=dependencies-successful');
 
-  const takeSummary = expectSummary(rootDir, ['run', ...tasks]);
+  const takeSummary = expectSummary(root, ['run', ...tasks]);
   const log = new TaskLog();
-  const code = await streamLines('turbo', [...args, '--json', '--summarize'], (line) => {
+  const code = await streamLines('turbo', [...args, '--json', '--summarize'], root, (line) => {
     const start = log.add(stripVTControlCharacters(line));
     if (start !== undefined) onTask(`  ${start.cached ? 'cached ' : 'running'}  ${formatName(start.id)}`);
   });
@@ -60,12 +63,21 @@ export async function runTurbo(tasks: readonly string[], options: TurboOptions =
 }
 
 /** Runs a program and calls `onLine` for each line that it prints. Resolves to its exit code. */
-function streamLines(program: string, args: readonly string[], onLine: (line: string) => void): Promise<number | null> {
+function streamLines(
+  program: string,
+  args: readonly string[],
+  root: string,
+  onLine: (line: string) => void,
+): Promise<number | null> {
   const child = spawn(program, args, {
-    cwd: rootDir,
+    cwd: root,
     shell: process.platform === 'win32',
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...TASK_ENV },
+    env: {
+      ...process.env,
+      ...TASK_ENV,
+      ...(root === rootDir ? {} : { TURBO_CACHE_DIR: join(rootDir, '.turbo/cache') }),
+    },
   });
   // turbo may exit with 0 after a signal, although it did not finish.
   let isInterrupted = false;

@@ -1,0 +1,61 @@
+import { numberParents, textFields } from '../generated/wire.js';
+
+export interface ExactJson {
+  value: unknown;
+  /**
+   * A JSON Pointer to the first number that became text, with `*` for an item and for a name that may be a value;
+   * undefined if no number did.
+   */
+  converted: string | undefined;
+}
+
+/** Objects whose numbers stay, strings, and numbers. */
+const TOKENS = new RegExp(
+  `"(${numberParents.join('|')})"\\s*:\\s*{[^{}]*}|"[^"\\\\]*(\\\\.[^"\\\\]*)*"|-?\\d[\\d.eE+-]*`,
+  'g',
+);
+
+/**
+ * Parses JSON without damage to amounts and ids. If the spec documents such a value as text and the API sent a number,
+ * the caller gets the digits that the API wrote. So does an integer that a JavaScript number cannot hold.
+ *
+ * @param revive changes each value, as in `JSON.parse`
+ * @throws SyntaxError if the text is not JSON
+ */
+export function parseExact(text: string, revive?: (key: string, value: unknown) => unknown): ExactJson {
+  const value: unknown = JSON.parse(text);
+  const converted = findDamage(value, '', 0);
+  if (converted === undefined && !revive) return { value, converted };
+  return { value: JSON.parse(converted === undefined ? text : quoteNumbers(text), revive), converted };
+}
+
+/**
+ * Does not search deeper than 40 levels, because the stack is limited.
+ *
+ * @param name of the property that contains the value or its list
+ */
+function findDamage(value: unknown, name: string, depth: number): string | undefined {
+  if (typeof value === 'number') return isDamaged(value, name) ? '' : undefined;
+  if (typeof value !== 'object' || value === null || depth > 40 || numberParents.includes(name)) return undefined;
+  const isList = Array.isArray(value);
+  for (const key in value) {
+    const inner = findDamage((value as Record<string, unknown>)[key], isList ? name : key, depth + 1);
+    if (inner !== undefined) return `/${!isList && /^[a-z_]+$/i.test(key) ? key : '*'}${inner}`;
+  }
+  return undefined;
+}
+
+function isDamaged(value: number, name: string): boolean {
+  return Math.abs(value) > 2 ** 53 || textFields.test(name);
+}
+
+/** Puts the damaged numbers of a JSON text into quotes. */
+function quoteNumbers(text: string): string {
+  let name = '';
+  return text.replace(TOKENS, (token) => {
+    if (!token.startsWith('"')) return isDamaged(Number(token), name) ? `"${token}"` : token;
+    // The last text before a number is the name of its property, or of the property with its list.
+    name = token.slice(1, -1);
+    return token;
+  });
+}

@@ -1,0 +1,57 @@
+// Builds CommonJS from dist, because Jest loads only CommonJS. In Node, `import` and `require()` load the ES
+// modules instead, so that they share one copy.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build } from 'rolldown';
+import { rollup } from 'rollup';
+import { dts } from 'rollup-plugin-dts';
+
+const inPackage = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const dir = inPackage('dist');
+/** The entries that test code imports. */
+const ENTRIES = ['index', 'fixtures'];
+const { peerDependencies } = JSON.parse(readFileSync(inPackage('package.json'), 'utf8')) as {
+  peerDependencies: Readonly<Record<string, string>>;
+};
+/**
+ * Jest runs modules with the globals of a test environment. That of jsdom lacks most of these, and has its own class of
+ * bytes, of which Node's `Buffer` is not a subclass. So use Node's own.
+ */
+const NODE_GLOBALS = [
+  'Headers',
+  'ReadableStream',
+  'Request',
+  'Response',
+  'TextDecoder',
+  'TextEncoder',
+  'Uint8Array',
+  'structuredClone',
+];
+const external = [/^node:/, ...Object.keys(peerDependencies).map((name) => new RegExp(`^${name}(/|$)`))];
+
+await build({
+  input: Object.fromEntries(ENTRIES.map((name) => [name, inPackage(`dist/${name}.js`)])),
+  platform: 'node',
+  external,
+  output: {
+    dir,
+    format: 'cjs',
+    entryFileNames: '[name].cjs',
+    chunkFileNames: 'commonjs/[name].cjs',
+    intro: `const { ${NODE_GLOBALS.join(', ')} } = require('node:vm').runInThisContext('globalThis');`,
+    // Jest cannot run `import()`, and all optional packages are CommonJS.
+    dynamicImportInCjs: false,
+    minify: { compress: true, mangle: { keepNames: { function: true, class: true } }, codegen: true },
+  },
+});
+
+const declarations = await rollup({
+  input: Object.fromEntries(ENTRIES.map((name) => [name, inPackage(`dist/${name}.d.ts`)])),
+  // The packages of this repository are in dist. No public declaration needs others.
+  external: /^[^./]/,
+  onwarn: ({ message }) => {
+    throw new Error(message);
+  },
+  plugins: [dts({ respectExternal: true, tsconfig: inPackage('tsconfig.build.json') })],
+});
+await declarations.write({ dir, entryFileNames: '[name].d.cts' });

@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { downloadPackages } from '../registry/download-packages.js';
+
+/** This folder has its own lockfile. Git ignores its `node_modules` and its projects. */
+export const integrationsFolder = fileURLToPath(new URL('../../integrations', import.meta.url));
+
+/** If the download takes longer, its tests are skipped. It takes 40 s on a fast connection. */
+const DOWNLOAD_SECONDS = 300;
+
+/** @param path below the installed packages */
+export function integration(path: string): string {
+  return join(integrationsFolder, 'node_modules', path);
+}
+
+/**
+ * Downloads the test runners, bundlers and frameworks from the npm registry. Runs no install scripts.
+ *
+ * @returns the reason if the registry is too slow or out of reach
+ * @throws {Error} with npm's reason if the downloaded files cannot be installed
+ */
+export function downloadIntegrations(): Promise<string | undefined> {
+  return downloadPackages({ folder: integrationsFolder, what: 'The integrations', seconds: DOWNLOAD_SECONDS });
+}

@@ -1,0 +1,34 @@
+import { type Component, listComponents, type Sbom } from './sbom.js';
+
+/** Licences that allow use in closed software without conditions beyond a notice. */
+const ALLOWED: ReadonlySet<string> = new Set([
+  '0BSD',
+  'Apache-2.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'BlueOak-1.0.0',
+  'CC0-1.0',
+  'ISC',
+  'MIT',
+  'Unlicense',
+]);
+
+/** Lists the packages of an SBOM without a permissive licence, such as `left-pad@1.3.0 (GPL-3.0-only)`. */
+export function findForbiddenLicences(sbom: Sbom): string[] {
+  return listComponents(sbom)
+    .filter((component) => !isAllowed(component))
+    .map((component) => `${component.name}@${component.version} (${readLicence(component) || 'no licence'})`);
+}
+
+function readLicence({ licenses = [] }: Component): string {
+  return licenses
+    .map(({ license, expression }) => expression ?? license?.id ?? license?.name ?? '')
+    .filter((licence) => licence !== '')
+    .join(' AND ');
+}
+
+/** Of `A OR B`, one must be allowed. Of `A AND B`, both. */
+function isAllowed(component: Component): boolean {
+  const alternatives = readLicence(component).replaceAll(/[()]/g, '').split(' OR ');
+  return alternatives.some((alternative) => alternative.split(' AND ').every((licence) => ALLOWED.has(licence)));
+}
