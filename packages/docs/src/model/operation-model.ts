@@ -7,6 +7,7 @@ import type {
   Operation,
   Platform,
   Provenance,
+  RequestMediaType,
   ResponseInfo,
   Schema,
 } from '@wapi/types';
@@ -19,7 +20,7 @@ import { toSampleRequest } from '../samples/sample-request.js';
 import { typescriptSample } from '../samples/typescript.js';
 import type { Discrepancy } from '../sources/bundle-types.js';
 import { checkMessages, documentedMessages } from './check-messages.js';
-import { type Field, type FieldContext, type FieldItem, buildFields } from './fields.js';
+import { type Field, type FieldContext, type FieldItem, buildFields, isVariant } from './fields.js';
 import { type InferredParts, groupInferredParts } from './inferred-parts.js';
 import { errorKey } from './common-errors.js';
 import { buildParameterFields } from './parameter-fields.js';
@@ -157,8 +158,21 @@ function buildBody({ requestBody }: Operation, context: FieldContext): BodyModel
     required: requestBody.required,
     mediaTypes: requestBody.content.map(({ mediaType, provenance }) => ({ name: mediaType, provenance })),
     atLeast: first.schema.minProperties,
-    fields: buildFields(first.schema, context),
+    fields: buildFields(first.schema, context).map((field) => addPartTypes(field, first)),
   };
+}
+
+/** Adds the media types that a part of a form can have to its field. */
+function addPartTypes(item: FieldItem, { partContentTypes, partProvenance = {} }: RequestMediaType): FieldItem {
+  const types = isVariant(item) ? undefined : partContentTypes[item.name];
+  if (isVariant(item) || types === undefined) return item;
+  const provenance = partProvenance[item.name];
+  const constraint = {
+    text: 'media type',
+    values: types.split(',').map((type) => ({ code: type.trim() })),
+    ...(provenance !== undefined && { provenance }),
+  };
+  return { ...item, constraints: [...item.constraints, constraint] };
 }
 
 function buildResponse(

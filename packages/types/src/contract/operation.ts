@@ -122,6 +122,8 @@ export interface RequestMediaType {
   schema: Schema;
   /** The `contentType` of a part, by field. */
   partContentTypes: Readonly<Record<string, string>>;
+  /** The sources of `partContentTypes` that differ from the source of the operation, by field. */
+  partProvenance?: Readonly<Record<string, Provenance>>;
   examples: readonly Example[];
   provenance?: Provenance;
 }

@@ -108,7 +108,11 @@ function readRequestBody(node: Node): RequestBody {
     description: String(node['description'] ?? ''),
     required: node['required'] === true,
     content: Object.entries(node['content'] as Record<string, Node>).map(([mediaType, media]): RequestMediaType => {
-      const encoding = (media['encoding'] ?? {}) as Record<string, { contentType?: string }>;
+      const encoding = (media['encoding'] ?? {}) as Record<string, Node & { contentType?: string }>;
+      const provenance = Object.entries(encoding).flatMap(([field, part]): [string, Provenance][] => {
+        const { provenance: source } = readProvenance(part);
+        return source === undefined ? [] : [[field, source]];
+      });
       return {
         mediaType,
         schema: mergeAllOf(media['schema'] as Schema),
@@ -117,6 +121,7 @@ function readRequestBody(node: Node): RequestBody {
             contentType === undefined ? [] : [[field, contentType]],
           ),
         ),
+        ...(provenance.length > 0 && { partProvenance: Object.fromEntries(provenance) }),
         examples: readExamples(media),
         ...readProvenance(media),
       };

@@ -66,6 +66,14 @@ describe('readContract', () => {
     expect(operation('revokeToken').scopes).toEqual([]);
   });
 
+  it('reads the media types of the parts of a form, and their source', () => {
+    expect(operation('createPicture').requestBody?.content[0]).toMatchObject({
+      partContentTypes: { picture: 'image/bmp, image/gif, image/jpeg, image/png, image/svg+xml' },
+      partProvenance: { picture: 'inferred' },
+    });
+    expect(operation('updatePhone').requestBody?.content[0]).not.toHaveProperty('partProvenance');
+  });
+
   it('merges shared fields into the body of a create operation', () => {
     const schema = operation('createLocalBank').requestBody?.content[0]?.schema;
     expect(schema?.allOf).toBeUndefined();

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { isMap } from 'yaml';
+import { show } from '../rule-support/values.js';
 import type { Finding } from '../source/finding.js';
 import type { SourceFile } from '../source/sources.js';
 import { findingAt } from './report.js';
@@ -14,6 +15,11 @@ export function checkRoot(dir: string, sources: readonly SourceFile[]): Finding[
   }
   const { document } = root;
   if (!isMap(document.contents)) return [];
+  const version: unknown = document.get('openapi');
+  if (!/^3\.1\.\d+$/.test(String(version))) {
+    const message = `\`openapi\` must be a version 3.1 such as 3.1.0, received ${show(version)}.`;
+    return [findingAt(root, ['openapi'], 'root-complete', message)];
+  }
   return ['info', 'paths']
     .filter((key) => !isMap(document.get(key)))
     .map((key) => {

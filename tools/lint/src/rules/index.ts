@@ -18,6 +18,7 @@ import inferredValuesResolve from './inferred-values-resolve.js';
 import keywordTypes from './keyword-types.js';
 import limitProvenance from './limit-provenance.js';
 import limitsConsistent from './limits-consistent.js';
+import mediaTypes from './media-types.js';
 import messagesHaveExamples from './messages-have-examples.js';
 import methodOverride from './method-override.js';
 import namedExamples from './named-examples.js';
@@ -69,6 +70,7 @@ export const rules = {
   'keyword-types': keywordTypes,
   'limit-provenance': limitProvenance,
   'limits-consistent': limitsConsistent,
+  'media-types': mediaTypes,
   'messages-have-examples': messagesHaveExamples,
   'method-override': methodOverride,
   'named-examples': namedExamples,

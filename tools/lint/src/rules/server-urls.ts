@@ -1,6 +1,6 @@
 import { defineRule, finding, type JsonPath, type RuleFinding } from '../rule-support/define-rule.js';
 import { operations } from '../rule-support/locations.js';
-import { entriesOf, isObject, show, stringsOf, type JsonObject } from '../rule-support/values.js';
+import { entriesOf, isObject, keysOf, show, stringsOf, type JsonObject } from '../rule-support/values.js';
 
 /** OAuth URLs of a flow. */
 const flowUrls = ['authorizationUrl', 'tokenUrl', 'refreshUrl'];
@@ -43,6 +43,17 @@ function checkServer(server: JsonObject, path: JsonPath): RuleFinding[] {
   return [];
 }
 
+/** The values of the variable `platform` are the platforms of the root. */
+function checkPlatforms({ variables }: JsonObject, path: JsonPath, platforms: readonly string[]): RuleFinding[] {
+  const platform = isObject(variables) ? variables['platform'] : undefined;
+  const codes = stringsOf(isObject(platform) ? platform['enum'] : undefined);
+  return codes.flatMap((code, index) => {
+    if (platforms.includes(code)) return [];
+    const where = [...path, 'variables', 'platform', 'enum', index];
+    return [finding(where, `The platform ${show(code)} must be one of x-platforms: ${platforms.join(', ')}.`)];
+  });
+}
+
 function checkFlows(scheme: JsonObject, path: JsonPath): RuleFinding[] {
   return entriesOf(scheme['flows']).flatMap(([name, flow]) =>
     flowUrls.flatMap((key) => {
@@ -58,8 +69,9 @@ function checkFlows(scheme: JsonObject, path: JsonPath): RuleFinding[] {
 export default defineRule({
   description: 'The URLs of servers and of OAuth flows are complete https URLs, and no two servers have the same one.',
   given: [...['$', '$.paths[*]', operations].map((owner) => `${owner}.servers`), '$.components.securitySchemes[*]'],
-  check(node, path) {
+  check(node, path, { resolved }) {
     if (isObject(node)) return checkFlows(node, path);
+    const platforms = keysOf(isObject(resolved) ? resolved['x-platforms'] : undefined);
     const servers: unknown[] = Array.isArray(node) ? node : [];
     const urls = servers.map((server) => (isObject(server) ? server['url'] : undefined));
     return servers.flatMap((server, index) => {
@@ -69,7 +81,7 @@ export default defineRule({
         return [
           finding([...where, 'url'], `The URL of a server must be unique, received ${show(server['url'])} again.`),
         ];
-      return checkServer(server, where);
+      return [...checkServer(server, where), ...checkPlatforms(server, where, platforms)];
     });
   },
 });

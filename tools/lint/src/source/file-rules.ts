@@ -1,7 +1,7 @@
 /** The rules about files, with their requirements. */
 export const fileRules = {
   'yaml-readable': 'Every file is UTF-8 text in portable YAML and contains a map.',
-  'root-complete': 'The root file exists and has the maps info and paths.',
+  'root-complete': 'The root file exists, is OpenAPI 3.1 and has the maps info and paths.',
   'known-extensions': 'Every extension is defined in spec/extensions.schema.json.',
   'extension-values': 'The value of every extension matches spec/extensions.schema.json.',
   'refs-to-files': 'Every $ref points to a whole file of the spec other than the root file.',

@@ -18,6 +18,9 @@ describe('root-complete', () => {
 
   it.each([
     ['\npaths:\n', '\npath:\n', 1, 'The root file must have the map `paths`.'],
+    ['openapi: 3.1.0\n', 'openapi: 3.0.3\n', 1, '`openapi` must be a version 3.1 such as 3.1.0, received "3.0.3".'],
+    ['openapi: 3.1.0\n', 'openapi: 3.1\n', 1, '`openapi` must be a version 3.1 such as 3.1.0, received 3.1.'],
+    ['openapi: 3.1.0\n', '', 1, '`openapi` must be a version 3.1 such as 3.1.0, received undefined.'],
     ['\ninfo:\n', '\nInfo:\n', 1, 'The root file must have the map `info`.'],
   ])('reports %j renamed to %j', (from, to, line, message) => {
     expect(fileFindingsWith(['openapi.yaml', from, to])).toEqual([

@@ -41,8 +41,8 @@ testRule('server-urls', [
   {
     name: 'rejects a value of a variable that makes the URL invalid',
     document: servers({
-      url: 'https://{platform}.example.com',
-      variables: { platform: { enum: ['tt', 'b b'], default: 'tt' } },
+      url: 'https://{country}.example.com',
+      variables: { country: { enum: ['tt', 'b b'], default: 'tt' } },
     }),
     errors: [
       { path: 'servers/0/url', message: /must be a valid URL, .* which becomes "https:\/\/b b\.example\.com"\.$/ },
@@ -53,6 +53,16 @@ testRule('server-urls', [
     document: servers({ url: 'https://example.com' }, { url: 'https://example.com' }),
     errors: [
       { path: 'servers/1/url', message: 'The URL of a server must be unique, received "https://example.com" again.' },
+    ],
+  },
+  {
+    name: 'rejects an unknown platform',
+    document: servers({
+      url: 'https://{platform}.example.com',
+      variables: { platform: { enum: ['tt', 'us'], default: 'tt' } },
+    }),
+    errors: [
+      { path: 'servers/0/variables/platform/enum/1', message: 'The platform "us" must be one of x-platforms: bb, tt.' },
     ],
   },
   {

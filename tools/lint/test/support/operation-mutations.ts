@@ -197,4 +197,10 @@ export const operationMutations: readonly Mutation[] = [
     file: 'components/responses/TooManyRequests.yaml',
     line: '  Content-Type:',
   },
+  {
+    rule: 'media-types',
+    edits: [['components/responses/PhoneInvalid.yaml', '  application/json:', '  aplication/json:']],
+    file: 'components/responses/PhoneInvalid.yaml',
+    line: '  aplication/json:',
+  },
 ];

@@ -1,6 +1,7 @@
 import { formatPointer } from '@wapi/types';
 import { describePlace } from '../describe-place.js';
 import { getChild } from '../json-pointer.js';
+import { getTypes } from '../normalize/constraints.js';
 import { collectPartsAt, findKeyword, getPropertyNames } from '../normalize/parts.js';
 import type { Check, Document, Finding, Json, Narrowing, SchemaPair } from '../types.js';
 
@@ -8,7 +9,7 @@ import type { Check, Document, Finding, Json, Narrowing, SchemaPair } from '../t
 export const checkSchemas: Check = ({ base, head, schemas }) =>
   schemas.flatMap((pair) => [
     ...pair.narrowings.flatMap((narrowing) => reportNarrowing(base, head, pair, narrowing)),
-    ...checkRemovedFields(base, pair),
+    ...checkRemovedFields(base, head, pair),
   ]);
 
 function reportNarrowing(base: Document, head: Document, pair: SchemaPair, narrowing: Narrowing): Finding[] {
@@ -96,7 +97,9 @@ function describeValues(was: Json | undefined, is: Json | undefined): string {
 }
 
 /** A sent field that was removed has no effect; a read field that was removed is missing. */
-function checkRemovedFields(document: Document, { side, base, head }: SchemaPair): Finding[] {
+function checkRemovedFields(document: Document, headDocument: Document, { side, base, head }: SchemaPair): Finding[] {
+  // A value that is no longer an object is a finding of its own, or an alternative that is no longer sent.
+  if (!getTypes(headDocument, head).includes('object')) return [];
   const names = getPropertyNames(head);
   return getPropertyNames(base).flatMap((name): Finding[] => {
     const holder = base.find(({ node }) => getChild(getChild(node, 'properties'), name) !== undefined);

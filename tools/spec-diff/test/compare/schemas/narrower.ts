@@ -90,6 +90,7 @@ export const narrower: [name: string, wide: Json, narrow: Json][] = [
   ['unevaluated items are rejected', array({}), array({ unevaluatedItems: false })],
   ['a branch is removed', { oneOf: [cat, dog] }, { oneOf: [cat] }],
   ['a branch is removed from an anyOf', { anyOf: [cat, dog, text({})] }, { anyOf: [cat, dog] }],
+  ['the only object of several types is removed', { oneOf: [array({ items: cat }), cat] }, array({ items: cat })],
   ['a branch is narrowed', { oneOf: [cat, text({})] }, { oneOf: [cat, text({ maxLength: 5 })] }],
   ['a type of several becomes a constant', { type: ['string', 'integer'] }, { const: 'a' }],
   ['a constant beside a type is removed', { anyOf: [{ const: 'a' }, { type: 'integer' }] }, { type: 'integer' }],
