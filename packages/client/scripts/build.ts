@@ -64,7 +64,7 @@ async function buildDeclarations(extension: string): Promise<void> {
 }
 
 for (const folder of ['dist', 'build/types']) rmSync(join(root, folder), { recursive: true, force: true });
-execFileSync(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {
+execFileSync(process.execPath, ['../../node_modules/typescript7/bin/tsc', '-p', 'tsconfig.build.json'], {
   cwd: root,
   stdio: 'inherit',
 });

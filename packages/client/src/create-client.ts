@@ -14,6 +14,7 @@ import { assertKnownOptions, assertOption, resolveTimeouts } from './transport/c
 import type { Client } from './transport/client.js';
 import type { Credential } from './transport/credential.js';
 import { isPage } from './transport/page.js';
+import { reportConversion } from './transport/report-conversion.js';
 
 const OPTIONS: readonly (keyof WapiOptions)[] = [
   'auth',
@@ -75,6 +76,7 @@ export function createClient(options: WapiOptions): Client {
     maxResponseBytes,
     warnings: new Set(),
     methodOverride,
+    check: reportConversion,
   };
   // Find mistakes early. A function and an empty value are for programs that are built without the credential.
   if (typeof auth !== 'function' && !Object.values(auth ?? {}).includes('')) void client.credential;

@@ -1,8 +1,7 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { DocsError } from './docs-error.js';
 import { buildSiteModel } from './model/site-model.js';
 import { siteDir } from './package-root.js';
+import { replaceFolder } from './replace-folder.js';
 import { readBundle } from './sources/read-bundle.js';
 import { readPackageGuides, readSiteGuides } from './sources/read-guides.js';
 import { readRules } from './sources/read-rules.js';
@@ -24,8 +23,8 @@ export interface BuildDocsOptions {
    */
   folder?: string | undefined;
   /**
-   * The public URL of the site. If given, the site has canonical addresses, `sitemap.xml` and `robots.txt`, because
-   * these need absolute URLs.
+   * The public URL of the site. If given, the site has canonical addresses, feeds, `sitemap.xml` and `robots.txt`,
+   * because these need absolute URLs, and a service worker.
    *
    * @example 'https://docs.example.com/wapi/'
    */
@@ -36,6 +35,12 @@ export interface BuildDocsOptions {
    * @example 'https://github.com/example/wapi'
    */
   repositoryUrl?: string | undefined;
+  /**
+   * `off` removes the service worker that lets readers of a published site read opened pages offline.
+   *
+   * @default 'on'
+   */
+  offline?: string | undefined;
   /**
    * The time of the last change, in seconds since 1970, as text. If given, each page shows its date. A build does not
    * read the clock, so that two builds are identical.
@@ -62,6 +67,7 @@ export async function buildDocs({
   folder = siteDir,
   siteUrl,
   repositoryUrl,
+  offline,
   sourceDateEpoch,
 }: BuildDocsOptions = {}): Promise<BuiltDocs> {
   const bundle = readBundle(specFolder);
@@ -77,6 +83,7 @@ export async function buildDocs({
     siteUrl: withSlash(readUrl('DOCS_URL', siteUrl)),
     repositoryUrl: readUrl('DOCS_REPOSITORY', repositoryUrl)?.replace(/\/$/, ''),
     date: readDay(sourceDateEpoch),
+    offline: readSwitch('DOCS_OFFLINE', offline),
   });
   const files = new Map<string, string | Uint8Array>([
     ...own,
@@ -84,12 +91,7 @@ export async function buildDocs({
     ['openapi.json', bundle.json],
     ['openapi.yaml', bundle.yaml],
   ]);
-  rmSync(folder, { recursive: true, force: true });
-  for (const [name, content] of files) {
-    const target = join(folder, name);
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, content);
-  }
+  replaceFolder(folder, files);
   return { folder, files: [...files.keys()] };
 }
 
@@ -103,6 +105,13 @@ function readUrl(variable: string, url: string | undefined): string | undefined 
   if (!URL.canParse(url))
     throw new DocsError(`${variable} must be a URL, e.g. https://docs.example.com/wapi/, received "${url}".`);
   return url;
+}
+
+/** Reads `on` or `off`; on by default. */
+function readSwitch(variable: string, value: string | undefined): boolean {
+  if (value === undefined || value === '' || value === 'on') return true;
+  if (value === 'off') return false;
+  throw new DocsError(`${variable} must be "on" or "off", received "${value}".`);
 }
 
 /** Returns a time as `YYYY-MM-DD` in UTC. */

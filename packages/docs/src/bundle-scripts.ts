@@ -21,21 +21,29 @@ export interface BrowserScripts {
   pageScripts: Readonly<Record<PageScript, string>>;
   /** The scripts by file name. Each name contains a hash of the content. */
   files: ReadonlyMap<string, string>;
+  /** The file names of the scripts that every reader can need offline. */
+  offline: readonly string[];
 }
+
+/** The service worker, at the root of the site. Its name never changes, because browsers look for updates by name. */
+export const WORKER_NAME = 'offline.js';
 
 /**
  * Bundles the site's scripts.
  *
  * @param searchIndex the file name of the search index, which is in the same folder as the scripts
  * @param platforms the platforms that readers can choose
+ * @param hasWorker whether pages register the service worker
  * @throws DocsError if a script cannot be bundled
  */
 export async function bundleScripts(
   searchIndex: string,
   platforms: readonly PlatformChoice[],
+  hasWorker: boolean,
 ): Promise<BrowserScripts> {
   const define = { SEARCH_INDEX: JSON.stringify(searchIndex), PLATFORMS: JSON.stringify(platforms) };
   const pageMock = await bundleScript('page-mock/worker.ts', pageMockBundle.define, 'iife', pageMockBundle);
+  const OFFLINE_WORKER = JSON.stringify(hasWorker ? WORKER_NAME : null);
   const [boot, search, form, calculator, filter] = await Promise.all([
     bundleScript('boot.ts', define, 'iife'),
     bundleScript('search-results.ts', define),
@@ -44,13 +52,26 @@ export async function bundleScripts(
     bundleScript('message-filter.ts', define),
   ]);
   const names = { 'search-results': search.fileName, 'open-panel': form.fileName };
-  const entry = await bundleScript('site.ts', { ...define, LAZY_SCRIPTS: JSON.stringify(names) });
+  const entry = await bundleScript('site.ts', { ...define, LAZY_SCRIPTS: JSON.stringify(names), OFFLINE_WORKER });
   return {
     boot: boot.code.trim(),
     entry: entry.fileName,
     pageScripts: { 'scope-calculator': calculator.fileName, 'message-filter': filter.fileName },
     files: new Map([search, form, pageMock, calculator, filter, entry].map(({ fileName, code }) => [fileName, code])),
+    offline: [entry.fileName, search.fileName],
   };
+}
+
+/**
+ * Bundles the service worker.
+ *
+ * @param build a hash of the site
+ * @param files the files to store before they are requested; undefined to remove the worker of an earlier build
+ */
+export async function bundleWorker(build: string, files: readonly string[] | undefined): Promise<string> {
+  const define = { BUILD: JSON.stringify(build), STORED_FILES: JSON.stringify(files ?? []) };
+  const { code } = await bundleScript(files ? 'offline-worker.ts' : 'remove-worker.ts', define, 'iife');
+  return code;
 }
 
 /**

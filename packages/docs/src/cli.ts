@@ -1,5 +1,5 @@
 // Usage: tsx src/cli.ts [folder of the bundled spec] [folder of the site]
-// The environment variables DOCS_URL, DOCS_REPOSITORY and SOURCE_DATE_EPOCH are optional.
+// The environment variables DOCS_URL, DOCS_REPOSITORY, DOCS_OFFLINE and SOURCE_DATE_EPOCH are optional.
 // Run it in this package's folder, because tsx reads the JSX settings from the tsconfig.json of the working directory.
 import { buildDocs } from './build-docs.js';
 import { DocsError } from './docs-error.js';
@@ -11,6 +11,7 @@ try {
     folder,
     siteUrl: process.env['DOCS_URL'],
     repositoryUrl: process.env['DOCS_REPOSITORY'],
+    offline: process.env['DOCS_OFFLINE'],
     sourceDateEpoch: process.env['SOURCE_DATE_EPOCH'],
   });
   console.log(

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundleScripts } from './bundle-scripts.js';
+import { bundleScripts, bundleWorker, WORKER_NAME } from './bundle-scripts.js';
 import { zipBrunoFiles, buildBrunoFiles } from './exports/bruno.js';
 import { buildCollection } from './exports/collection.js';
 import { buildFullText, buildLlmsText } from './exports/llms-text.js';
+import { buildFeeds } from './exports/feeds.js';
 import { MarkdownWriter, markdownPath } from './exports/markdown-page.js';
 import { buildPostmanCollection } from './exports/postman.js';
 import { readUploads } from './exports/uploads.js';
@@ -25,6 +26,12 @@ export interface SiteSources extends PageSources {
   siteUrl: string | undefined;
   /** The URL of the repository, without a slash at the end; undefined if unknown. */
   repositoryUrl?: string | undefined;
+  /**
+   * Whether readers can read opened pages offline. Only a site with a known URL can have this.
+   *
+   * @default true
+   */
+  offline?: boolean | undefined;
   /** The day of the last change, as `YYYY-MM-DD`; undefined if unknown. */
   date?: string | undefined;
 }
@@ -38,6 +45,7 @@ export async function renderSite({
   siteUrl,
   repositoryUrl,
   date,
+  offline = true,
   ...sources
 }: SiteSources): Promise<Map<string, string | Uint8Array>> {
   const { site } = sources;
@@ -50,14 +58,26 @@ export async function renderSite({
     ),
   );
   const indexName = `search.${shortHash(index)}.json`;
-  const scripts = await bundleScripts(indexName, listPlatformChoices(site.contract));
+  const scripts = await bundleScripts(indexName, listPlatformChoices(site.contract), siteUrl !== undefined && offline);
   const { entry: script, boot: bootScript, pageScripts } = scripts;
-  const frame: Frame = { site, css: readStyle(), script, bootScript, pageScripts, siteUrl, repositoryUrl, date };
+  const feeds = siteUrl === undefined ? new Map<string, string>() : buildFeeds(site, { siteUrl, date });
+  const frame: Frame = {
+    site,
+    css: readStyle(),
+    script,
+    bootScript,
+    pageScripts,
+    siteUrl,
+    repositoryUrl,
+    date,
+    hasFeeds: feeds.size > 0,
+  };
   const all = listPages(pages);
   const markdown = new MarkdownWriter();
   const collection = buildCollection(site, localMock.url);
-  return new Map<string, string | Uint8Array>([
-    ...[...all, pages.notFound].map((page): [string, string] => [htmlPath(page.address), renderPage(page, frame)]),
+  const html = siteUrl === undefined ? [...all, pages.notFound] : [...all, pages.notFound, pages.offline];
+  const built = new Map<string, string | Uint8Array>([
+    ...html.map((page): [string, string] => [htmlPath(page.address), renderPage(page, frame)]),
     ...[...all, pages.notFound].map((page): [string, string] => [markdownPath(page.address), markdown.write(page)]),
     ...site.operations.map(({ operation }): [string, string] => [
       `api/${operation.id}/try.json`,
@@ -66,6 +86,7 @@ export async function renderSite({
     ['scopes/required-scopes.json', JSON.stringify(collectRequiredScopes(site.contract))],
     // A server that forwards requests to a mock replaces this file, so that pages find the mock.
     ['mock.json', JSON.stringify({ base: null })],
+    ...feeds,
     ...scripts.files,
     [indexName, index],
     ['card.png', readFileSync(join(sourceDir, 'assets', 'card.png'))],
@@ -79,6 +100,15 @@ export async function renderSite({
       ? []
       : [['sitemap.xml', buildSitemap(all, siteUrl)] as const, ['robots.txt', buildRobots(siteUrl)] as const]),
   ]);
+  if (siteUrl === undefined) return built;
+  const stored = ['./', 'offline.html', 'favicon.svg', indexName, ...scripts.offline];
+  return built.set(WORKER_NAME, await bundleWorker(hashFiles(built), offline ? stored : undefined));
+}
+
+function hashFiles(files: ReadonlyMap<string, string | Uint8Array>): string {
+  const hash = createHash('sha256');
+  for (const [name, content] of files) hash.update(name).update(content);
+  return hash.digest('hex').slice(0, 16);
 }
 
 function shortHash(text: string): string {

@@ -3,21 +3,25 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { buildDocs, DocsError } from '../src/index.js';
 import { packageRoot, siteDir } from '../src/package-root.js';
 import { bundle } from './support/site.js';
 
-function runBuild(files: Readonly<Record<string, string>>): { status: number | null; stderr: string } {
+/** Writes the files of a bundle, and removes them after they were used. */
+async function withBundle<T>(
+  files: Readonly<Record<string, string>>,
+  use: (folder: string) => T | Promise<T>,
+): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'wapi-docs-test-'));
   try {
     for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
-    return spawnSync(process.execPath, ['--import', 'tsx', 'src/cli.ts', folder], {
-      cwd: packageRoot,
-      encoding: 'utf8',
-    });
+    return await use(folder);
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
+
+const changeTime = () => statSync(join(siteDir, 'index.html')).mtimeMs;
 
 const complete = {
   'openapi.json': bundle.json,
@@ -46,12 +50,21 @@ describe('The build', () => {
     ['without a rate limit', without('paths', '/user', 'get', 'x-rate-limit'), 'x-rate-limit'],
     ['without an operation that grants a token', without('paths', '/auth/tokens'), 'at the token URL'],
     ['without platforms', without('x-platforms'), 'x-platforms'],
-  ])('rejects a bundle %s with one line, and leaves the site unchanged', (_what, files, message) => {
-    const before = statSync(join(siteDir, 'index.html')).mtimeMs;
-    const { status, stderr } = runBuild(files);
+  ])('rejects a bundle %s with one line, and leaves the site unchanged', async (_what, files, message) => {
+    const before = changeTime();
+    const failure = await withBundle(files, (specFolder) => buildDocs({ specFolder })).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(DocsError);
+    expect(String(failure).split('\n')).toEqual([expect.stringContaining(message)]);
+    expect(changeTime()).toBe(before);
+  });
+
+  it('prints only the message of an error, exits with 1, and leaves the site unchanged', async () => {
+    const before = changeTime();
+    const { status, stderr } = await withBundle({ ...complete, 'openapi.json': '{' }, (folder) =>
+      spawnSync(process.execPath, ['--import', 'tsx', 'src/cli.ts', folder], { cwd: packageRoot, encoding: 'utf8' }),
+    );
     expect(status).toBe(1);
-    expect(stderr.trim().split('\n')).toHaveLength(1);
-    expect(stderr).toContain(message);
-    expect(statSync(join(siteDir, 'index.html')).mtimeMs).toBe(before);
+    expect(stderr.trim().split('\n')).toEqual([expect.stringContaining('openapi.json must be valid JSON')]);
+    expect(changeTime()).toBe(before);
   });
 });

@@ -1,45 +1,145 @@
 import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { bundleWorker } from '../src/bundle-scripts.js';
 import { siteDir } from '../src/package-root.js';
-import { renderSite } from '../src/site-files.js';
+import { renderSite, type SiteSources } from '../src/site-files.js';
 import { readPackageGuides, readSiteGuides } from '../src/sources/read-guides.js';
 import { readRules } from '../src/sources/read-rules.js';
-import { files, ownPages, site } from './support/site.js';
+import { hasBrowser, launchBrowser } from './support/browser.js';
+import { files, ownPages, readPage, site } from './support/site.js';
+
+const siteUrl = 'https://docs.example.com/wapi/';
+const sources: SiteSources = {
+  site,
+  rules: readRules(),
+  packageGuides: readPackageGuides(),
+  guides: readSiteGuides(),
+  siteUrl: undefined,
+};
+
+let published: Map<string, string | Uint8Array>;
+beforeAll(async () => {
+  published = await renderSite({ ...sources, siteUrl, date: '2027-05-01' });
+}, 60_000);
 
 describe('renderSite', () => {
-  it('adds absolute canonical addresses, a sitemap and robots.txt if the URL of the site is known', async () => {
-    const siteUrl = 'https://docs.example.com/wapi/';
-    const built = await renderSite({
-      site,
-      rules: readRules(),
-      packageGuides: readPackageGuides(),
-      guides: readSiteGuides(),
-      siteUrl,
-    });
-    expect(built.get('api/createToken/index.html')).toContain(
-      `<link rel="canonical" href="${siteUrl}api/createToken/"/>`,
-    );
-    const addresses = [...String(built.get('sitemap.xml')).matchAll(/<loc>(.*?)<\/loc>/g)].map(
+  it('adds absolute canonical addresses, a sitemap, robots.txt and feeds if the URL of the site is known', () => {
+    const page = published.get('api/createToken/index.html');
+    expect(page).toContain(`<link rel="canonical" href="${siteUrl}api/createToken/"/>`);
+    const addresses = [...String(published.get('sitemap.xml')).matchAll(/<loc>(.*?)<\/loc>/g)].map(
       ([, address]) => address,
     );
     const pages = ownPages
       .filter((name) => name !== '404.html')
       .map((name) => siteUrl + name.replace(/index\.html$/, ''));
     expect(addresses.toSorted()).toEqual([...pages, `${siteUrl}reference/`].toSorted());
-    expect(built.get('robots.txt')).toContain(`Sitemap: ${siteUrl}sitemap.xml`);
-    expect(files).not.toContain('sitemap.xml');
+    expect(published.get('robots.txt')).toContain(`Sitemap: ${siteUrl}sitemap.xml`);
+    expect(page).toContain(
+      '<link rel="alternate" type="application/atom+xml" title="Revisions" href="../../feed.xml"/>',
+    );
+    const added = ['sitemap.xml', 'robots.txt', 'feed.xml', 'feed.json', 'offline.js', 'offline.html'];
+    expect([...published.keys()]).toEqual(expect.arrayContaining(added));
+    expect(files.filter((name) => added.includes(name))).toEqual([]);
+    const script = files.find((name) => /^site\..*\.js$/.test(name)) ?? '';
+    expect(readPage(script)).not.toContain('offline.js');
   });
 
   it('returns the same bytes every time', async () => {
-    const built = await renderSite({
-      site,
-      rules: readRules(),
-      packageGuides: readPackageGuides(),
-      guides: readSiteGuides(),
-      siteUrl: undefined,
-    });
-    for (const [name, content] of built)
+    for (const [name, content] of await renderSite(sources))
       expect(Buffer.from(content).equals(readFileSync(join(siteDir, name))), name).toBe(true);
+  });
+});
+
+describe.skipIf(!hasBrowser)('a published site without a network', { timeout: 60_000 }, () => {
+  let browser: Browser;
+  let server: Server;
+  let root: string;
+  let served: Map<string, string | Uint8Array>;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    served = new Map(published);
+    server = createServer(({ url = '/' }, response) => {
+      const path = url.replace(/^\/wapi\//, '').replace(/\?.*$/, '');
+      const name = path === '' || path.endsWith('/') ? `${path}index.html` : path;
+      const content = served.get(name);
+      const type = name.endsWith('.js') ? 'text/javascript' : name.endsWith('.html') && 'text/html; charset=utf-8';
+      response.writeHead(content === undefined ? 404 : 200, type ? { 'Content-Type': type } : {}).end(content);
+    });
+    await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+    root = `http://127.0.0.1:${(server.address() as AddressInfo).port}/wapi/`;
+    return stop;
+  });
+
+  async function stop(): Promise<void> {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+
+  /** Opens a page in a new browser profile, and waits until the service worker controls it. */
+  async function open(address: string) {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(root + address);
+    await page.evaluate(async () => {
+      const { serviceWorker } = navigator;
+      if (serviceWorker.controller === null)
+        await new Promise((resolve) => serviceWorker.addEventListener('controllerchange', resolve, { once: true }));
+    });
+    return page;
+  }
+
+  it('shows the first opened page, later ones and the search, and says which page is not stored', async () => {
+    const page = await open('api/createWithdrawal/');
+    await page.goto(`${root}errors/`);
+    await stop();
+    for (const address of ['errors/', 'api/createWithdrawal/?from=search#request', '']) {
+      await page.goto(root + address);
+      expect(await page.locator('h1').innerText()).not.toContain('offline');
+    }
+    await page.getByRole('searchbox').fill('refund');
+    await page.getByRole('option').first().waitFor();
+    await page.goto(`${root}api/getUserProfile/`);
+    expect(await page.locator('h1').innerText()).toBe('You are offline');
+    expect(await page.locator('.jump a').getAttribute('href')).toBe('../../');
+    await page.context().close();
+  });
+
+  it('shows the newest page as long as there is a network', async () => {
+    const page = await open('scopes/');
+    await page.reload();
+    served.set('scopes/index.html', '<title>New</title>');
+    await page.reload();
+    expect(await page.title()).toBe('New');
+    await page.context().close();
+  });
+
+  it('loses its worker and its copies in the first build without them', async () => {
+    const page = await open('scopes/');
+    served.set('offline.js', await bundleWorker('', undefined));
+    const isRemoved = async () => {
+      await (await navigator.serviceWorker.getRegistration())?.update().catch(() => undefined);
+      return (await navigator.serviceWorker.getRegistrations()).length === 0 && (await caches.keys()).length === 0;
+    };
+    await expect.poll(() => page.evaluate(isRemoved), { timeout: 20_000 }).toBe(true);
+    await page.context().close();
+  });
+
+  it('does not store calls of the API', async () => {
+    const page = await open('scopes/');
+    served.set('user.json', '{}');
+    const listStored = () =>
+      caches.keys().then(async ([name = '']) => (await (await caches.open(name)).keys()).map(({ url }) => url));
+    await page.evaluate((headers) => fetch('../user.json', { headers }), { 'X-WAPI-Key': 'a' });
+    expect(await page.evaluate(listStored)).not.toContain(`${root}user.json`);
+    await page.evaluate(() => fetch('../user.json'));
+    expect(await page.evaluate(listStored)).toContain(`${root}user.json`);
+    await page.context().close();
   });
 });

@@ -1,4 +1,4 @@
-// Builds dist/index.cjs from dist, because Jest loads only CommonJS. In Node, `import` and `require()` load the ES
+// Builds CommonJS from dist, because Jest loads only CommonJS. In Node, `import` and `require()` load the ES
 // modules instead, so that they share one copy.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,8 @@ import { dts } from 'rollup-plugin-dts';
 
 const inPackage = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const dir = inPackage('dist');
+/** The entries that test code imports. */
+const ENTRIES = ['index', 'fixtures'];
 const { peerDependencies } = JSON.parse(readFileSync(inPackage('package.json'), 'utf8')) as {
   peerDependencies: Readonly<Record<string, string>>;
 };
@@ -28,13 +30,13 @@ const NODE_GLOBALS = [
 const external = [/^node:/, ...Object.keys(peerDependencies).map((name) => new RegExp(`^${name}(/|$)`))];
 
 await build({
-  input: inPackage('dist/index.js'),
+  input: Object.fromEntries(ENTRIES.map((name) => [name, inPackage(`dist/${name}.js`)])),
   platform: 'node',
   external,
   output: {
     dir,
     format: 'cjs',
-    entryFileNames: 'index.cjs',
+    entryFileNames: '[name].cjs',
     chunkFileNames: 'commonjs/[name].cjs',
     intro: `const { ${NODE_GLOBALS.join(', ')} } = require('node:vm').runInThisContext('globalThis');`,
     // Jest cannot run `import()`, and all optional packages are CommonJS.
@@ -44,7 +46,7 @@ await build({
 });
 
 const declarations = await rollup({
-  input: inPackage('dist/index.d.ts'),
+  input: Object.fromEntries(ENTRIES.map((name) => [name, inPackage(`dist/${name}.d.ts`)])),
   // The packages of this repository are in dist. No public declaration needs others.
   external: /^[^./]/,
   onwarn: ({ message }) => {
@@ -52,4 +54,4 @@ const declarations = await rollup({
   },
   plugins: [dts({ respectExternal: true, tsconfig: inPackage('tsconfig.build.json') })],
 });
-await declarations.write({ dir, entryFileNames: 'index.d.cts' });
+await declarations.write({ dir, entryFileNames: '[name].d.cts' });

@@ -16,6 +16,7 @@ export type {
   SeedTransaction,
   SeedWithdrawal,
 } from './create-mock.js';
+export { createMswHandlers, type MswHttp } from './msw.js';
 export type { PersonaListing } from './state/persona-listing.js';
 export { createRecorder, type Recorder, type TrafficListener } from './recording/recorder.js';
 export type { Har } from './recording/har.js';

@@ -1,10 +1,13 @@
 // The recipes of the README, letter for letter.
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { http, HttpResponse } from 'msw';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { http } from 'msw';
 import { setupServer } from 'msw/node';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createMock } from '../src/index.js';
+import { createMock, createMswHandlers } from '../src/index.js';
 import { persona } from './support/caller.js';
 
 const API = 'https://ttsb.wipayfinancial.com/wapi';
@@ -53,10 +56,8 @@ describe('the recipe for namespaces', () => {
 
 describe('the recipe for MSW', () => {
   const mock = createMock();
-  const server = setupServer(
-    http.all('https://*.wipayfinancial.com/*', ({ request }) => mock.fetch(request).catch(() => HttpResponse.error())),
-  );
-  beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+  const server = setupServer(...createMswHandlers(http, mock));
+  beforeAll(() => server.listen({ onUnhandledRequest: 'bypass' }));
   afterEach(() => mock.reset());
   afterAll(() => server.close());
 
@@ -71,6 +72,22 @@ describe('the recipe for MSW', () => {
       body: form,
     });
     expect(await response.json()).toEqual({ message: expect.stringContaining('picture') });
+  });
+
+  it('handles every platform and environment, and what is outside of the path of the API', async () => {
+    for (const host of ['jmsb', 'tt']) {
+      const response = await fetch(`https://${host}.wipayfinancial.com/wapi/nothing`);
+      expect(response.headers.get('x-wapi-mock-explain')).toBe('no operation has this path');
+    }
+    expect((await fetch('https://ttsb.wipayfinancial.com/__wapi/health')).status).toBe(200);
+  });
+
+  it('lets requests to other hosts pass', async () => {
+    const other = createServer((_, response) => response.end('other')).listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    expect(await (await fetch(`http://127.0.0.1:${port}/wapi/user`)).text()).toBe('other');
+    other.close();
   });
 
   it('drops a connection, so that the global fetch fails', async () => {

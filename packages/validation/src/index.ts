@@ -29,6 +29,8 @@ export { type MethodOverride, readOverride } from './request/method-override.js'
 export { compileValidators, type Validator } from './request/request-validator.js';
 export { createRouter, type Route, type Router, withoutTrailingSlash } from './request/router.js';
 export { type CheckableResponse, createResponseCheck, type ResponseCheck } from './response/check-response.js';
+export { readHeaderSchemas } from './response/header-schemas.js';
+export { fieldMessagesOf } from './response/known-messages.js';
 export { createAjv } from './schema/ajv.js';
 export { keepIntendedBranches } from './schema/intended-branch.js';
 export { objectOnPlatform } from './schema/platform-schema.js';

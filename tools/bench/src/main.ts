@@ -1,4 +1,4 @@
-// `npm run bench [-- client|mock|docs|lint|scale]`: compares each part with the libraries that it is built from and
+// `npm run bench [-- client|mock|docs|lint|scale|soak]`: compares each part with the libraries that it is built from and
 // with competitors. A run of all parts writes BENCHMARKS.md.
 import { asksForHelp, parseCommandLine, UsageError } from '@wapi/lint/helpers';
 import { errorMessage } from './measure/error-message.js';
@@ -6,14 +6,14 @@ import { errorMessage } from './measure/error-message.js';
 const HELP = `Usage: npm run bench [-- part ...]
 
 Measures this project against the tools that it is built from and against competitors. A run of all parts needs
-about 15 minutes on a quiet machine and writes BENCHMARKS.md.
+about 20 minutes on a quiet machine and writes BENCHMARKS.md.
 
-  part        client, mock, docs, lint or scale (default: all)
+  part        client, mock, docs, lint, scale or soak (default: all)
   --help, -h  print this text
 
 Exit codes
   0  something was measured in every chosen part
-  1  nothing was measured in a part
+  1  nothing was measured in a part, or the soak lost or doubled a payment
   2  an argument is invalid`;
 
 async function main(args: readonly string[]): Promise<number> {

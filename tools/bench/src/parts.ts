@@ -62,6 +62,16 @@ export const parts: readonly Part[] = [
       'and components. One run of each; memory is that of the largest process.',
     measure: measureScale,
   },
+  {
+    name: 'soak',
+    title: 'Soak',
+    method:
+      'An hour of mixed traffic of 12 clients in two minutes, through 3 instances of the mock behind one Redis that ' +
+      'writes to disk. The clock runs 30 times faster and jumps by half a day, so that tokens expire. Every operation ' +
+      'that moves money has faults, an instance is killed twice and Redis once. At the end, everything that the clients ' +
+      'know is compared with everything that the mock has stored.',
+    measure: () => runProgram('soak/program.js'),
+  },
 ];
 
 async function measureClient(): Promise<PartResult> {

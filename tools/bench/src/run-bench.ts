@@ -12,7 +12,7 @@ import { buildWorkspace } from './siblings.js';
  * Measures the chosen parts, or all.
  *
  * @param names of the parts
- * @returns the exit code: 0 only if something was measured in every chosen part
+ * @returns the exit code: 0 only if something was measured in every chosen part, and no required aim is missed
  * @throws {UsageError} if a name is unknown
  */
 export async function runBench(names: readonly string[]): Promise<number> {
@@ -29,5 +29,9 @@ export async function runBench(names: readonly string[]): Promise<number> {
   }
   const failed = reports.filter(({ outcome }) => 'failure' in outcome);
   for (const { title } of failed) console.error(`Nothing was measured: ${title}`);
-  return failed.length === 0 ? 0 : 1;
+  const missed = reports.flatMap(({ outcome }) =>
+    'result' in outcome ? outcome.result.aims.filter(({ isRequired = false, met }) => isRequired && !met) : [],
+  );
+  for (const { statement, received } of missed) console.error(`Aim missed: ${statement}. Measured: ${received}`);
+  return failed.length + missed.length === 0 ? 0 : 1;
 }

@@ -9,7 +9,6 @@ import { parseRetryAfter } from './parse-retry-after.js';
 import type { PreparedRequest } from './prepared-request.js';
 import { readBody, type ReceivedResponse } from './read-body.js';
 import { type Failure, IN_DOUBT, mayHaveArrived, type RequestState, UNSENT } from './request-state.js';
-import { reportConversion } from './report-conversion.js';
 import { requireCredential } from './require-credential.js';
 import { limitTime, timeUp } from './time-limit.js';
 import { warnAboutWait } from './warn-about-wait.js';
@@ -45,9 +44,7 @@ export async function attempt(
     request.signal?.throwIfAborted();
     const received = await send(client, request, context, headers, current);
     current.maybeSent = true;
-    const outcome = toOutcome(request, context, received, secret);
-    if (outcome.kind === 'result') reportConversion(client, request.operation, context, outcome.parsed);
-    return outcome;
+    return toOutcome(client, request, context, received, secret);
   } catch (cause) {
     const failure = classifyFailure(request, context, current.state, cause);
     // Not a failure of the request but a mistake in its options or its credential, found before it was sent.

@@ -1,7 +1,11 @@
-import type { WapiHooks } from '../hooks/events.js';
+import type { ErrorResponse, WapiErrorDetails } from '../errors/wapi-error.js';
+import type { WapiResponseError } from '../errors/wapi-response-error.js';
+import type { WapiEvent, WapiHooks } from '../hooks/events.js';
 import type { ResolvedTimeouts, WapiFetch } from '../operation/call-options.js';
+import type { OperationDescriptor } from '../operation/descriptor.js';
 import type { WapiPacer } from '../pacing/pacer.js';
 import type { Credential } from './credential.js';
+import type { ReceivedResponse } from './read-body.js';
 
 /** The settings that all calls of a client share. */
 export interface Client {
@@ -25,4 +29,22 @@ export interface Client {
   /** The warnings that the client has printed. */
   readonly warnings: Set<'wait' | 'deviation'>;
   methodOverride: boolean;
+  /** Reports how a response differs from the spec. The entry `checked` replaces it. */
+  check: ResponseCheck;
 }
+
+/**
+ * Reports how a response differs from the spec.
+ *
+ * @param converted a pointer to the first number that became text
+ * @param createResponse creates the response for an error
+ * @returns the error with which the call must end
+ */
+export type ResponseCheck = (
+  client: Client,
+  operation: OperationDescriptor,
+  context: { event(status: number): WapiEvent; details(): WapiErrorDetails },
+  received: ReceivedResponse,
+  converted: string | undefined,
+  createResponse: () => ErrorResponse,
+) => WapiResponseError | undefined;

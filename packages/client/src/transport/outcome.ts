@@ -3,6 +3,7 @@ import { WapiResponseError } from '../errors/wapi-response-error.js';
 import { secretFields } from '../generated/wire.js';
 import { formatOperation } from '../operation/descriptor.js';
 import { toDate } from '../pacing/clock.js';
+import type { Client } from './client.js';
 import type { CallContext, CallDetails } from './call-context.js';
 import { type ParsedBody, parseResponse, type SentTexts, toErrorResponse } from './parse-response.js';
 import { parseRetryAfter } from './parse-retry-after.js';
@@ -37,6 +38,7 @@ export function getRetryAt(outcome: Outcome): Date | undefined {
 
 /** Turns a response into an outcome. Secrets that the response echoes are redacted. */
 export function toOutcome(
+  client: Client,
   request: PreparedRequest,
   context: CallContext,
   received: ReceivedResponse,
@@ -47,12 +49,17 @@ export function toOutcome(
   const { status } = response;
   const retryAt = readRetryAt(response);
   const details = { ...context.details(), retryAt };
+  const sent = collectSentTexts(request, secret);
+  const check = (converted?: string): WapiResponseError | undefined =>
+    client.check(client, operation, context, received, converted, () => toErrorResponse(received, sent.secrets));
   try {
-    const parsed = parseResponse(operation, received, collectSentTexts(request, secret), details);
+    const parsed = parseResponse(operation, received, sent, details);
+    const error = check(parsed.converted);
+    if (error) return { kind: 'unusable', status, error };
     return { kind: 'result', status, parsed: { ...parsed, status, response, retryAt, details }, secret };
   } catch (error) {
-    if (error instanceof WapiResponseError) return { kind: 'unusable', status, error };
-    throw error;
+    if (!(error instanceof WapiResponseError)) throw error;
+    return { kind: 'unusable', status, error: check() ?? error };
   }
 }
 

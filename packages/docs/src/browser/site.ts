@@ -4,6 +4,7 @@ import { addCopyButtons } from './copy-buttons.js';
 import { addInferredSwitch } from './inferred-marks.js';
 import { addMenu } from './menu.js';
 import { addPlatformChoice } from './platform.js';
+import { registerWorker } from './register-worker.js';
 import { addSamplePanel } from './sample-panel.js';
 import { addSearchField } from './search-field.js';
 import { addThemeSwitch } from './theme-switch.js';
@@ -21,4 +22,5 @@ new PerformanceObserver((_paints, observer) => {
   addInferredSwitch();
   addTryIt();
   openContents();
+  registerWorker();
 }).observe({ type: 'paint', buffered: true });

@@ -41,6 +41,12 @@ export function Document({ page, frame, content, inferredFacts, sections }: Docu
         <link rel="canonical" href={siteUrl === undefined ? relativeUrl(address) : siteUrl + address} />
         {address === '' && <SocialCard title={title} description={description} siteUrl={siteUrl} />}
         <link rel="alternate" type="text/markdown" href={markdownName(address)} />
+        {frame.hasFeeds && (
+          <>
+            <link rel="alternate" type="application/atom+xml" title="Revisions" href={`${root}feed.xml`} />
+            <link rel="alternate" type="application/feed+json" title="Revisions" href={`${root}feed.json`} />
+          </>
+        )}
         <link rel="icon" href={`${root}favicon.svg`} />
         <style dangerouslySetInnerHTML={{ __html: '' }} />
         <script dangerouslySetInnerHTML={{ __html: bootScript }} />

@@ -9,7 +9,7 @@ interface FooterProps {
 }
 
 /** The footer of every page: the revision, and links for readers who find an error. */
-export function Footer({ page, frame: { site, repositoryUrl, date }, root, markdown }: FooterProps) {
+export function Footer({ page, frame: { site, repositoryUrl, date, hasFeeds }, root, markdown }: FooterProps) {
   const { revision } = site;
   return (
     <footer>
@@ -21,6 +21,12 @@ export function Footer({ page, frame: { site, repositoryUrl, date }, root, markd
             <>
               {' '}
               of <time datetime={date}>{formatDate(date)}</time>
+            </>
+          )}
+          {hasFeeds && (
+            <>
+              {' · '}
+              <a href={`${root}feed.xml`}>Feed of revisions</a>
             </>
           )}
           {' · '}

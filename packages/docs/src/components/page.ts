@@ -63,6 +63,8 @@ export interface Frame {
   repositoryUrl: string | undefined;
   /** The day of the last change, as `YYYY-MM-DD`. Undefined if it is unknown. */
   date: string | undefined;
+  /** Whether the site has feeds of its revisions, `feed.xml` and `feed.json`. */
+  hasFeeds: boolean;
 }
 
 /** Returns the relative path from a page to the site's root, e.g. `../../`. */

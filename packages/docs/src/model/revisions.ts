@@ -6,6 +6,8 @@ export interface RevisionModel {
   version: string;
   /** The previous revision. */
   before: string;
+  /** The day of its report, as `YYYY-MM-DD`. */
+  date: string;
   /** Breaking changes, each with the affected operations that still exist. */
   breaking: readonly { message: string; reason: string | undefined; operations: readonly Operation[] }[];
   /** Parts that were removed after their sunset. */
@@ -25,9 +27,10 @@ export interface ChangedPart {
 
 /** Prepares the reports for the changelog: locations become operations to link to. */
 export function buildRevisions(reports: readonly RevisionReport[], { operations }: Contract): RevisionModel[] {
-  return reports.map(({ base, head, breaking, retired, others }) => ({
+  return reports.map(({ base, head, date, breaking, retired, others }) => ({
     version: head.version,
     before: base.version,
+    date,
     breaking: breaking.map(({ message, affects, approval }) => ({
       message,
       reason: approval?.reason,

@@ -1,11 +1,10 @@
 import { findSection } from '../model/markdown-section.js';
-import type { ChangedPart, RevisionModel } from '../model/revisions.js';
 import { SourceBadge } from '../components/badges.js';
 import { DeprecationNote } from '../components/deprecation-note.js';
-import { OperationLinks } from '../components/operation-links.js';
 import type { Page, PageContext } from '../components/page.js';
 import { PartsByOperation } from '../components/parts-by-operation.js';
-import { Inline, Prose } from '../components/prose.js';
+import { Prose } from '../components/prose.js';
+import { ChangedPartLink, getRevisionId, RevisionChanges } from '../components/revision-changes.js';
 
 /** The changes between versions of WAPI, and between revisions of this description. */
 export function changesPage({ site, root }: PageContext): Page {
@@ -57,7 +56,7 @@ function Deprecations({ site, root }: PageContext) {
       {deprecations.map(({ operation, name, deprecation }) => (
         <>
           <dt>
-            <Part root={root} part={{ operation, place: name }} />
+            <ChangedPartLink root={root} part={{ operation, place: name }} />
           </dt>
           <dd>
             <DeprecationNote site={site} root={root} deprecation={deprecation} />
@@ -75,71 +74,13 @@ function Revisions({ site, root }: PageContext) {
     <>
       <h2 id="revisions">Revisions of this description</h2>
       {site.revisions.map((revision) => (
-        <Revision site={site} root={root} revision={revision} />
-      ))}
-    </>
-  );
-}
-
-const KINDS: Readonly<Record<RevisionModel['others'][number]['kind'], string>> = {
-  added: 'Added',
-  removed: 'Removed',
-  modified: 'Changed',
-};
-
-function Revision({ site, root, revision }: PageContext & { revision: RevisionModel }) {
-  const { version, before, breaking, retired, added, others } = revision;
-  return (
-    <>
-      <h3 id={`revision-${version}`}>
-        {before} to {version}
-      </h3>
-      {breaking.length > 0 && (
         <>
-          <p>Breaking changes for code that was written for {before}:</p>
-          <ul>
-            {breaking.map(({ message, reason, operations }) => (
-              <li>
-                <Inline text={message} /> {reason !== undefined && <Inline text={reason} />}{' '}
-                {operations.length > 0 && (
-                  <>
-                    See <OperationLinks site={site} root={root} operations={operations} />.
-                  </>
-                )}
-              </li>
-            ))}
-          </ul>
+          <h3 id={getRevisionId(revision)}>
+            {revision.before} to {revision.version}
+          </h3>
+          <RevisionChanges site={site} root={root} revision={revision} />
         </>
-      )}
-      {retired.length + added.length + others.length > 0 && (
-        <ul>
-          {retired.map((message) => (
-            <li>
-              Removed after its sunset: <Inline text={message} />
-            </li>
-          ))}
-          {added.map((part) => (
-            <li>
-              New: <Part root={root} part={part} />
-            </li>
-          ))}
-          {others.map(({ kind, ...part }) => (
-            <li>
-              {KINDS[kind]}: <Part root={root} part={part} />
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
-  );
-}
-
-function Part({ root, part: { operation, place } }: { root: string; part: ChangedPart }) {
-  return (
-    <>
-      {operation && <a href={`${root}api/${operation.id}/`}>{operation.summary}</a>}
-      {operation && place !== '' && ', '}
-      {place !== '' && <code>{place}</code>}
+      ))}
     </>
   );
 }

@@ -11,6 +11,7 @@ import { guidePage, guidesPage } from './guide-pages.js';
 import { homePage } from './home-page.js';
 import { inferredPage } from './inferred-page.js';
 import { notFoundPage } from './not-found-page.js';
+import { offlinePage } from './offline-page.js';
 import { operationPage } from './operation-page.js';
 import type { Page } from '../components/page.js';
 import { rateLimitsPage } from './rate-limits-page.js';
@@ -43,6 +44,8 @@ export interface SitePages {
   rules: readonly Page[];
   /** The page for unknown addresses. */
   notFound: Page;
+  /** The page for pages that are not stored, when the reader is offline. */
+  offline: Page;
 }
 
 /** Builds every page of the site. */
@@ -74,10 +77,11 @@ export function buildPages({ site, rules, packageGuides, guides, repositoryUrl }
     schemas: site.schemas.map((model) => schemaPage(inSubfolder, model)),
     rules: rules.map(rulePage),
     notFound: notFoundPage(top),
+    offline: offlinePage(top),
   };
 }
 
-/** Lists every page except the one for unknown addresses. */
+/** Lists every page that has an address of its own. */
 export function listPages({ general, operations, workflows, schemas, rules }: SitePages): Page[] {
   return [...general, ...operations, ...workflows, ...schemas, ...rules];
 }

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { join, normalize } from 'node:path';
 import sirv from 'sirv';
+import { rebase } from '../components/rebase.js';
 import { DocsError } from '../docs-error.js';
 import { MOCK_BASE, forwardToMock } from './mock-proxy.js';
 import { replaceMockOrigin } from './replace-mock-origin.js';
@@ -120,10 +121,4 @@ function sendNotFound({ method }: IncomingMessage, response: ServerResponse, pag
   const body = rebase(page, path);
   response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Length': Buffer.byteLength(body) });
   response.end(method === 'HEAD' ? undefined : body);
-}
-
-/** Adapts the relative links of a page at the root to a request path of any depth. */
-export function rebase(page: string, path: string): string {
-  const depth = path.split('/').length - 2;
-  return depth <= 0 ? page : page.replaceAll(/ (href|src)="\.\//g, ` $1="${'../'.repeat(depth)}`);
 }

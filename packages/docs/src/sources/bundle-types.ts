@@ -22,6 +22,8 @@ export interface RevisionReport {
   format: number;
   base: { version: string };
   head: { version: string };
+  /** The day of the comparison, as `YYYY-MM-DD`. */
+  date: string;
   breaking: readonly ReportedBreak[];
   /** Parts that were removed after their sunset. */
   retired: readonly { location: string; message: string }[];

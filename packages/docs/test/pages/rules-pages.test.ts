@@ -65,6 +65,7 @@ describe('the pages of the lint rules', () => {
       siteUrl: undefined,
       repositoryUrl: undefined,
       date: undefined,
+      hasFeeds: false,
     });
     expect(html).not.toContain('<img');
     expect(html.split('</code></pre>')).toHaveLength(2);

@@ -6,13 +6,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { moneyTexts } from '../../src/samples/money.js';
 import { hasPhpCurl } from '../support/php.js';
+import { runScript, type ScriptResult } from '../support/run-script.js';
 import { createSampleFolder } from '../support/sample-folder.js';
 import { site } from '../support/site.js';
 
 const hasCurl = spawnSync('curl', ['--version']).status === 0;
 const hasPython = spawnSync('python3', ['-c', 'import requests']).status === 0;
 
-/** How to run a sample, and its time limit as it is written and as the test needs it. */
+/** The program that runs a sample if it is not a script for Node, and its time limit as written and as tested. */
 const languages = [
   {
     language: 'curl',
@@ -35,14 +36,8 @@ const languages = [
     command: 'python3',
     limit: ['timeout=60', 'timeout=1'],
   },
-  { language: 'fetch', isInstalled: true, file: 'sample.mjs', command: process.execPath, limit: ['60_000', '1000'] },
-  {
-    language: 'typescript',
-    isInstalled: true,
-    file: 'client.mjs',
-    command: process.execPath,
-    limit: ['60_000', '1000'],
-  },
+  { language: 'fetch', isInstalled: true, file: 'sample.mjs', command: undefined, limit: ['60_000', '1000'] },
+  { language: 'typescript', isInstalled: true, file: 'client.mjs', command: undefined, limit: ['60_000', '1000'] },
 ] as const;
 
 const ofMoney = site.operations.filter(({ operation }) => operation.movesMoney);
@@ -79,7 +74,7 @@ describe('the samples of an operation that moves money', { timeout: 30_000 }, ()
   async function runSample(
     { language, file, command, limit }: (typeof languages)[number],
     kind: string,
-  ): Promise<{ code: number; out: string; error: string }> {
+  ): Promise<ScriptResult> {
     const url = urls[kind] ?? '';
     const pointed = (sample?.[language] ?? '')
       .replace(/https:\/\/\w+\.wipayfinancial\.com\/wapi/, url)
@@ -88,9 +83,10 @@ describe('the samples of an operation that moves money', { timeout: 30_000 }, ()
     const name = `${kind}-${file}`;
     // Only a server that never responds needs the short limit. On a slow machine it would end the other responses too.
     writeFileSync(join(folder, name), kind === 'silent' ? pointed.replace(limit[0], limit[1]) : pointed);
+    const env = { WAPI_TOKEN: 'token' };
+    if (command === undefined) return runScript(join(folder, name), env);
     return new Promise((resolve) => {
-      const env = { ...process.env, WAPI_TOKEN: 'token' };
-      execFile(command, [name], { cwd: folder, env }, (failure, out, error) =>
+      execFile(command, [name], { cwd: folder, env: { ...process.env, ...env } }, (failure, out, error) =>
         resolve({ code: Number(failure?.code ?? 0), out, error }),
       );
     });

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSampleFolder } from '../support/sample-folder.js';
 import { type RequestExample, requestExamples } from '../../src/samples/request-example.js';
 import { hasPhpCurl } from '../support/php.js';
+import { runScript } from '../support/run-script.js';
 import { bundle, site } from '../support/site.js';
 import { type CallerTokens, JPEG, prepareCaller } from '../support/mock-caller.js';
 
@@ -48,14 +49,18 @@ describe.each([...new Set(samples.map(({ platform }) => platform))])(
     let folder: string;
     let mock: Mock;
     let url: string;
+    const previousFolder = process.cwd();
 
     beforeAll(async () => {
       folder = createSampleFolder();
+      // Scripts read files from the working directory.
+      process.chdir(folder);
       for (const name of ['photo.jpg', 'new-photo.jpg']) writeFileSync(join(folder, name), JPEG);
       mock = createMock({ platform });
       ({ url } = await mock.listen(0));
     }, 30_000);
     afterAll(async () => {
+      process.chdir(previousFolder);
       rmSync(folder, { recursive: true, force: true });
       await mock.close();
     });
@@ -87,27 +92,29 @@ describe.each([...new Set(samples.map(({ platform }) => platform))])(
       );
       const script = `${replaceOnce(pointed, 'const { data, error } =', 'const { data, error, status } =')}\nconsole.log(JSON.stringify({ status, error }));\n`;
       writeFileSync(join(folder, 'sample.mjs'), script);
-      const { stdout } = await run(process.execPath, ['sample.mjs'], {
-        cwd: folder,
-        env: { ...process.env, WAPI_TOKEN: access },
+      expect(await readOutput(join(folder, 'sample.mjs'), access)).toEqual({
+        status: expect.toBeOneOf(successStatuses(operation)),
       });
-      expect(JSON.parse(stdout)).toEqual({ status: expect.toBeOneOf(successStatuses(operation)) });
     });
 
     it.each(ofMoney)('is accepted in each language for $title', async (sample) => {
       const { operation, example, curl, typescript, withFetch, php } = sample;
       const sandbox = `https://${platform}sb.wipayfinancial.com/wapi`;
-      const runs: [file: string, command: string, code: string][] = [
-        ['sample.mjs', process.execPath, withFetch.replace(sandbox, url)],
-        ['client.mjs', process.execPath, typescript.replace('createWapi({', `createWapi({ baseUrl: '${url}',`)],
+      const runs: [file: string, command: string | undefined, code: string][] = [
+        ['sample.mjs', undefined, withFetch.replace(sandbox, url)],
+        ['client.mjs', undefined, typescript.replace('createWapi({', `createWapi({ baseUrl: '${url}',`)],
         ...(hasCurl ? [['sample.sh', 'sh', curl.replace(sandbox, url)] as [string, string, string]] : []),
         ...(hasPhpCurl ? [['sample.php', 'php', php.replace(sandbox, url)] as [string, string, string]] : []),
       ];
       for (const [file, command, code] of runs) {
         const { access } = await prepare(operation, example);
+        const env = { WAPI_TOKEN: access };
         writeFileSync(join(folder, file), code.replace('<access_token>', access));
-        const { stdout } = await run(command, [file], { cwd: folder, env: { ...process.env, WAPI_TOKEN: access } });
-        expect(stdout, file).toMatch(/^Accepted: \{/);
+        const output =
+          command === undefined
+            ? (await runScript(join(folder, file), env)).out
+            : (await run(command, [file], { cwd: folder, env: { ...process.env, ...env } })).stdout;
+        expect(output, file).toMatch(/^Accepted: \{/);
       }
     });
 
@@ -122,11 +129,7 @@ describe.each([...new Set(samples.map(({ platform }) => platform))])(
         join(folder, 'sample.mjs'),
         `${pointed}\nconsole.log(JSON.stringify({ status: response.status, ...data }));\n`,
       );
-      const { stdout } = await run(process.execPath, ['sample.mjs'], {
-        cwd: folder,
-        env: { ...process.env, WAPI_TOKEN: access },
-      });
-      expect(JSON.parse(stdout)).toMatchObject({
+      expect(await readOutput(join(folder, 'sample.mjs'), access)).toMatchObject({
         status: expect.toBeOneOf(successStatuses(operation)) as number,
         message: expect.any(String) as string,
       });
@@ -150,17 +153,20 @@ describe('the first request', { timeout: 30_000 }, () => {
       expect(profile.data.email).toBe('wapi@test.com');
       const script = `${replaceOnce(withClient, 'http://127.0.0.1:4010/wapi', url)}\nconsole.log(JSON.stringify(data));\n`;
       writeFileSync(join(folder, 'sample.mjs'), script);
-      const { stdout } = await run(process.execPath, ['sample.mjs'], {
-        cwd: folder,
-        env: { ...process.env, WAPI_TOKEN: token },
-      });
-      expect(JSON.parse(stdout)).toEqual(profile);
+      expect(await readOutput(join(folder, 'sample.mjs'), token)).toEqual(profile);
     } finally {
       rmSync(folder, { recursive: true, force: true });
       await mock.close();
     }
   });
 });
+
+/** Runs a script that must succeed, and parses the JSON that it prints. */
+async function readOutput(file: string, token: string): Promise<unknown> {
+  const { code, out, error } = await runScript(file, { WAPI_TOKEN: token });
+  expect({ code, error }).toEqual({ code: 0, error: '' });
+  return JSON.parse(out);
+}
 
 function successStatuses(operation: Operation): number[] {
   return operation.responses.map(({ status }) => status).filter((status) => status < 300);

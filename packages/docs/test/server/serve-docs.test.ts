@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createMock, type Mock } from '@wapi/mock';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DocsError, type ServedDocs, serveDocs } from '../../src/index.js';
-import { rebase } from '../../src/server/serve-docs.js';
+import { rebase } from '../../src/components/rebase.js';
 import { ownPages } from '../support/site.js';
 
 describe('serveDocs', () => {

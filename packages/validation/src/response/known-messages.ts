@@ -1,6 +1,11 @@
 import { type Contract, fillMessage, messageOf, type Operation, type Schema } from '@wapi/types';
 import { schemasIn } from '../schema/schemas-in.js';
 
+/** The messages and filled templates of the fields of an operation. Only a 400 is about a field. */
+export function fieldMessagesOf(contract: Contract, operation: Operation): string[] {
+  return [...new Set(fieldMessages(contract, operation))];
+}
+
 /**
  * Returns whether an error message is documented: by an example of the response, or by a message or template of one of
  * the fields.
@@ -11,7 +16,7 @@ export function createKnownMessages(contract: Contract): KnowsMessage {
   const byOperation = new Map<Operation, ReadonlySet<string>>();
 
   function templatesOf(operation: Operation): ReadonlySet<string> {
-    const known = byOperation.get(operation) ?? new Set(fieldMessages(contract, operation));
+    const known = byOperation.get(operation) ?? new Set(fieldMessagesOf(contract, operation));
     byOperation.set(operation, known);
     return known;
   }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { HAR_OPTIONS, PROXY_OPTIONS, RUN_OPTIONS } from './options.js';
 
 const COMMANDS = ['proxy', 'har', 'workflows'] as const;
 
@@ -11,15 +12,14 @@ export interface Command {
 /** The words that can be the first argument instead of a URL. */
 export const commandNames: readonly string[] = COMMANDS;
 
-/** Options that take a value. A value such as `proxy` after them is not a command. */
-const WITH_VALUE = ['port', 'host', 'platform', 'report', 'timeout', 'format', 'state'];
+/** A value such as `proxy` after an option that takes a value is not a command. */
+const OPTIONS = { ...RUN_OPTIONS, ...PROXY_OPTIONS, ...HAR_OPTIONS, version: { type: 'boolean' } } as const;
 
 /** Finds the command: the first positional argument. A URL is verified. Options may come before it. */
 export function findCommand(args: readonly string[]): Command {
-  const withValue = Object.fromEntries(WITH_VALUE.map((name) => [name, { type: 'string' }] as const));
   const { values, tokens } = parseArgs({
     args: [...args],
-    options: { ...withValue, version: { type: 'boolean' } },
+    options: OPTIONS,
     allowPositionals: true,
     strict: false,
     tokens: true,

@@ -1,6 +1,7 @@
 import { parseOptions, suggest, UsageError } from '@wapi/mock/cli';
 import { errorMessage } from '@wapi/validation';
 import { type Command, commandNames } from './find-command.js';
+import { RUN_OPTIONS } from './options.js';
 
 /** Runs a command. Prints an error in one line and sets the exit code to 2. */
 export async function runCommand(command: Command): Promise<void> {
@@ -25,7 +26,6 @@ async function run({ name, args }: Command): Promise<void> {
     console.log((await import('./version.js')).versionLine());
     return undefined;
   }
-  const { RUN_OPTIONS } = await import('./run-verify.js');
   const [given] = parseOptions(args, { ...RUN_OPTIONS, version: { type: 'boolean' } }).positionals;
   const match = given === undefined ? undefined : suggest(given, commandNames);
   const suggestion = match === undefined ? '' : ` (did you mean ${match}?)`;

@@ -4,11 +4,7 @@ import { parseOptions, readChoice, UsageError } from '@wapi/mock/cli';
 import { checkHar } from '../har/check-har.js';
 import { formatCoverage } from '../report/coverage.js';
 import { formatDeviation } from '../traffic/deviation-log.js';
-
-export const HAR_OPTIONS = {
-  platform: { type: 'string', default: 'tt' },
-  format: { type: 'string', default: 'text' },
-} as const;
+import { HAR_OPTIONS } from './options.js';
 
 /**
  * Compares a HAR file with the contract, and sets the exit code to 1 if the API deviates.

@@ -2,15 +2,7 @@ import { type Platform, platforms } from '@wapi/types';
 import { isLoopback } from '@wapi/mock/http';
 import { autosave, endOnSignal, explainAddress, parseOptions, readChoice, readPort, UsageError } from '@wapi/mock/cli';
 import type { Deviation, ProxyReport } from '../traffic/deviation.js';
-
-export const PROXY_OPTIONS = {
-  port: { type: 'string', default: '4010' },
-  host: { type: 'string', default: '127.0.0.1' },
-  platform: { type: 'string' },
-  report: { type: 'string' },
-  timeout: { type: 'string', default: '60' },
-  'fail-on-deviation': { type: 'boolean', default: false },
-} as const;
+import { PROXY_OPTIONS } from './options.js';
 
 interface ProxyArguments {
   target: string;

@@ -12,16 +12,7 @@ import { createHttpTransport } from '../run/transport.js';
 import { MAX_BODY_BYTES } from '../traffic/decode-body.js';
 import { formatPlan } from '../report/plan.js';
 import { readCredentials, readInputs } from './credentials.js';
-
-export const RUN_OPTIONS = {
-  plan: { type: 'boolean', default: false },
-  'allow-money': { type: 'boolean', default: false },
-  format: { type: 'string', default: 'text' },
-  platform: { type: 'string' },
-  state: { type: 'string', default: 'wapi-verify-state.json' },
-  restart: { type: 'boolean', default: false },
-  timeout: { type: 'string', default: '60' },
-} as const;
+import { RUN_OPTIONS } from './options.js';
 
 const EXIT_INTERRUPTED = 130;
 

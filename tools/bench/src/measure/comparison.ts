@@ -28,6 +28,8 @@ export interface Aim {
   readonly statement: string;
   readonly received: string;
   readonly met: boolean;
+  /** Whether the run fails if the aim is missed. */
+  readonly isRequired?: boolean;
 }
 
 export interface LeftOut {

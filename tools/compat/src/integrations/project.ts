@@ -28,7 +28,7 @@ export async function createProject(consumer: Consumer, files: Readonly<Record<s
     writeFileSync(join(folder, path), text);
   }
   await unpackInto(folder, consumer);
-  const env = { ...bareEnvironment(consumer.home), NO_COLOR: '1' };
+  const env = { ...bareEnvironment(consumer.home), NO_COLOR: '1', NEXT_TELEMETRY_DISABLED: '1' };
   return {
     folder,
     env,

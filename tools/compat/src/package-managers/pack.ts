@@ -47,7 +47,9 @@ export async function packWithDependencies(names: readonly string[], target: Tar
 export async function pack(directory: string, { folder, home }: Target): Promise<string> {
   // Only pnpm can resolve `workspace:` and `catalog:`.
   if (isOurs(directory)) {
-    const output = await pnpm(['pack', '--json', '--pack-destination', folder], { cwd: directory });
+    const output = await pnpm(['pack', '--json', '--config.ignore-scripts=true', '--pack-destination', folder], {
+      cwd: directory,
+    });
     return (JSON.parse(output) as { filename: string }).filename;
   }
   // pnpm hard-links files with equal content. npm packs hard links but does not install them, so pack a copy.

@@ -64,3 +64,16 @@ function mergeImports(imports: readonly string[]): string[] {
   }
   return [...others, ...[...names].map(([key, known]) => key.replace('#', `{ ${[...known].join(', ')} }`))];
 }
+
+/**
+ * Finds the first example of a README that contains a text.
+ *
+ * @throws {Error} if no example contains it
+ */
+export function readmeExample(file: URL, text: string): string {
+  const found = lexer(readFileSync(file, 'utf8')).find(
+    (token) => token.type === 'code' && String(token['text']).includes(text),
+  );
+  if (found === undefined) throw new Error(`No example in ${file.pathname} contains ${text}.`);
+  return String((found as { text: unknown }).text);
+}

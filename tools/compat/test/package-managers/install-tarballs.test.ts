@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { findPackage } from '../../src/package-managers/find-package.js';
 import { bareEnvironment, npm, pnpmCommand } from '../../src/package-managers/package-managers.js';
-import { runToSuccess } from '../../src/processes/run-program.js';
+import { runProgram, runToSuccess } from '../../src/processes/run-program.js';
 import { downloaded, downloadRuntimes } from '../../src/runtimes/download.js';
 import { whyNotSelected } from '../../src/runtimes/runtimes.js';
 
@@ -21,12 +21,11 @@ beforeAll(async () => {
 }, TWENTY_MINUTES);
 afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
 
-/** Calls the mock in process with an unknown token, from a CommonJS project. Prints the status if all copies are one. */
+/** Calls the mock in process with an unknown token, from a CommonJS project. Prints the status, and whether `import` and `require()` share one copy. */
 const PROGRAM = `const { createWapi } = require('@wapi/client');
 import('@wapi/mock').then(async ({ createMock }) => {
-  if (createMock !== require('@wapi/mock').createMock) throw new Error('two copies of the mock');
   const wapi = createWapi({ baseUrl: 'http://mock.test/wapi', auth: { token: 'x' }, fetch: createMock().fetch });
-  console.log((await wapi.user.getProfile()).status);
+  console.log((await wapi.user.getProfile()).status, createMock === require('@wapi/mock').createMock);
 });`;
 
 interface PackageManager {
@@ -38,6 +37,12 @@ interface PackageManager {
   readonly env?: Readonly<Record<string, string>>;
   /** The command that runs Node in the project, if Node alone does not find the packages. */
   readonly node?: readonly string[];
+  /**
+   * Whether `import` and `require()` load the same copy.
+   *
+   * @default true
+   */
+  readonly isOneCopy?: boolean;
 }
 
 const yarn4 = downloaded('yarn-4/bin/yarn.js');
@@ -50,6 +55,8 @@ const managers: readonly PackageManager[] = [
     add: [process.execPath, yarn4, 'add'],
     env: { YARN_ENABLE_NETWORK: '0', YARN_ENABLE_TELEMETRY: '0' },
     node: [process.execPath, yarn4, 'node'],
+    // It does not know the condition `module-sync`.
+    isOneCopy: false,
   },
   {
     name: 'bun',
@@ -67,7 +74,7 @@ function makeProject(name: string): { cwd: string; home: string } {
   return { cwd, home };
 }
 
-for (const { name, isDownloaded = false, add, env = {}, node = [process.execPath] } of managers) {
+for (const { name, isDownloaded = false, add, env = {}, node = [process.execPath], isOneCopy = true } of managers) {
   it(`${name} installs the tarballs without a registry`, { timeout: 120_000 }, async ({ skip }) => {
     const reason = isDownloaded ? (notSelected ?? notDownloaded) : undefined;
     if (reason !== undefined) skip(reason);
@@ -76,22 +83,54 @@ for (const { name, isDownloaded = false, add, env = {}, node = [process.execPath
     const run = ([program = '', ...args]: readonly string[], ...more: string[]): Promise<string> =>
       runToSuccess(program, [...args, ...more], { cwd, env: settings });
     await run(add, `@wapi/client@file:${client}`, `@wapi/mock@file:${mock}`);
-    expect((await run(node, 'program.cjs')).trim()).toBe('401');
+    expect((await run(node, 'program.cjs')).trim()).toBe(`401 ${isOneCopy}`);
   });
 }
 
+const folders = ['client', 'mock'].map((name) => findPackage(`@wapi/${name}`, import.meta.url));
+
 it.each([
   ['the tarballs', () => [client, mock]],
-  [
-    'the folders of a clone',
-    () => ['--install-links', ...['client', 'mock'].map((name) => findPackage(`@wapi/${name}`, import.meta.url))],
-  ],
+  ['the folders of a clone', () => ['--install-links', ...folders]],
 ])('npm installs %s without a registry', async (name, args) => {
   const { cwd, home } = makeProject(`npm ${name}`);
   await npm(['install', ...args()], { cwd, home });
   const env = bareEnvironment(home);
-  expect((await runToSuccess(process.execPath, ['program.cjs'], { cwd, env })).trim()).toBe('401');
+  expect((await runToSuccess(process.execPath, ['program.cjs'], { cwd, env })).trim()).toBe('401 true');
   expect(await runToSuccess(join(cwd, 'node_modules/.bin/wapi-mock'), ['--version'], { cwd, env })).toMatch(
     /^wapi-mock \d/,
   );
 });
+
+it('npm refuses to link the folders of a clone, and names the command that packs them', async () => {
+  const { cwd, home } = makeProject('npm link');
+  const { status, stderr } = await runProgram('npm', ['install', '--offline', ...folders], {
+    cwd,
+    env: bareEnvironment(home),
+  });
+  expect(status).not.toBe(0);
+  expect(stderr).toMatch(/npm would only link this folder[^]*npm run pack -- <your project>\/vendor/);
+  expect(readFileSync(join(cwd, 'package.json'), 'utf8')).not.toContain('@wapi');
+});
+
+it(
+  'pnpm installs the folders of a clone, and npm what `npm pack` made of them',
+  { timeout: 120_000 },
+  async ({ skip }) => {
+    if (notSelected !== undefined) skip(notSelected);
+    const byPnpm = makeProject('pnpm folders');
+    const byNpm = makeProject('npm pack');
+    const [program = '', ...args] = pnpmCommand();
+    await runToSuccess(program, [...args, 'add', '--offline', ...folders.map((path) => `file:${path}`)], {
+      cwd: byPnpm.cwd,
+      env: bareEnvironment(byPnpm.home),
+    });
+    await npm(['pack', ...folders, '--pack-destination', byNpm.cwd], byNpm);
+    const packed = readdirSync(byNpm.cwd).filter((name) => name.endsWith('.tgz'));
+    await npm(['install', ...packed.map((name) => `./${name}`)], byNpm);
+    for (const { cwd, home } of [byPnpm, byNpm]) {
+      const env = bareEnvironment(home);
+      expect((await runToSuccess(process.execPath, ['program.cjs'], { cwd, env })).trim()).toBe('401 true');
+    }
+  },
+);

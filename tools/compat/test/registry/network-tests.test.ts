@@ -3,17 +3,18 @@ import { ProgramTimeoutError } from '../../src/processes/run-program.js';
 import { readNetworkTests, tryDownload, whyNotDownloaded } from '../../src/registry/network-tests.js';
 
 describe('WAPI_NETWORK_TESTS', () => {
-  it('is optional unless it says required', () => {
-    expect([{}, { WAPI_NETWORK_TESTS: '' }, { WAPI_NETWORK_TESTS: 'required' }].map(readNetworkTests)).toEqual([
-      'optional',
+  it('is optional unless it says otherwise', () => {
+    expect(['', 'required', 'all'].map((value) => readNetworkTests({ WAPI_NETWORK_TESTS: value }))).toEqual([
       'optional',
       'required',
+      'all',
     ]);
+    expect(readNetworkTests({})).toBe('optional');
   });
 
   it('rejects any other value', () => {
     expect(() => readNetworkTests({ WAPI_NETWORK_TESTS: 'yes' })).toThrow(
-      'WAPI_NETWORK_TESTS must be "required" or empty, received "yes".',
+      'WAPI_NETWORK_TESTS must be "required", "all" or empty, received "yes".',
     );
   });
 });

@@ -8,6 +8,7 @@ import { checkEnumSize } from './enum-size.js';
 import { checkExtensionValues } from './extension-values.js';
 import { missingFiles } from './missing-files.js';
 import { checkPatternSpeed } from './pattern-speed.js';
+import { checkProbes } from './probes.js';
 import { checkRefKinds } from './ref-kinds.js';
 import { checkResponseStatus } from './response-status.js';
 import { checkRoot } from './root-complete.js';
@@ -18,9 +19,10 @@ import { checkWorkflowSteps } from './workflow-steps.js';
 import { readWorkflows } from './workflows.js';
 
 /** Checks discrepancies.yaml first, because the marks in the contract cannot be compared with an invalid register. */
-function checkRegister(dir: string, sources: readonly SourceFile[]): Finding[] {
+function checkRegister(dir: string, sources: readonly SourceFile[], document: unknown): Finding[] {
   const invalid = checkDiscrepancySchema(dir, sources);
-  return invalid.length > 0 ? invalid : checkDiscrepancies(dir, sources);
+  if (invalid.length > 0) return invalid;
+  return [...checkDiscrepancies(dir, sources), ...checkProbes(dir, sources, document)];
 }
 
 /**
@@ -42,16 +44,17 @@ export function checkFiles(dir: string, sources: readonly SourceFile[]): { broke
   const slow = checkPatternSpeed(sources);
   if (slow.length > 0) return { broken: true, findings: slow };
   const workflows = readWorkflows(dir, sources);
+  const document = resolveDocument(dir, sources).resolved;
   return {
     broken: false,
     findings: [
       ...checkTree(dir, sources),
       ...checkExtensionValues(dir, sources),
-      ...checkRegister(dir, sources),
+      ...checkRegister(dir, sources, document),
       ...checkWorkflowOperations(dir, sources),
       ...checkWorkflowSteps(workflows),
       ...checkWorkflowExpressions(workflows),
-      ...checkWorkflowFields(resolveDocument(dir, sources).resolved, workflows),
+      ...checkWorkflowFields(document, workflows),
       ...checkResponseStatus(dir, sources),
     ],
   };

@@ -8,6 +8,7 @@ import type { SourceFile } from '../source/sources.js';
 import { findingAt } from './report.js';
 import { compileSchema, findSchemaErrors } from './schema-errors.js';
 
+/** The definition of the register. */
 const schemaFile = new URL('../../../../spec/discrepancies.schema.json', import.meta.url);
 
 let validate: ValidateFunction | undefined;

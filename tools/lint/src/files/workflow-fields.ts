@@ -1,34 +1,11 @@
-import { operationsOf } from '../rule-support/locations.js';
-import { fieldsOf } from '../rule-support/schemas.js';
-import { isObject, type JsonObject, keysOf } from '../rule-support/values.js';
+import { isObject, keysOf } from '../rule-support/values.js';
 import { adviseName } from '../source/closest-match.js';
 import type { Finding } from '../source/finding.js';
+import { type DocumentedOperation, readOperations, requestFields, requestMedia } from './documented-operations.js';
 import { findingAt } from './report.js';
 import type { Step, Workflow } from './workflows.js';
 
 type Problem = [path: readonly (string | number)[], message: string];
-
-/** An operation with the parameters of its path. */
-interface Operation {
-  operation: JsonObject;
-  parameters: JsonObject[];
-}
-
-const mapsIn = (value: unknown): JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
-
-function readOperations(document: unknown): Map<string, Operation> {
-  const paths = isObject(document) && isObject(document['paths']) ? document['paths'] : {};
-  return new Map(
-    operationsOf(document).map(({ path, operation }) => {
-      const item = paths[String(path[1])];
-      const shared = mapsIn(isObject(item) ? item['parameters'] : undefined);
-      return [
-        String(operation['operationId']),
-        { operation, parameters: [...shared, ...mapsIn(operation['parameters'])] },
-      ];
-    }),
-  );
-}
 
 /** The headers that carry a credential. They are not parameters of an operation. */
 function credentialHeaders(document: unknown): string[] {
@@ -40,30 +17,31 @@ function credentialHeaders(document: unknown): string[] {
 
 const advise = (name: string, known: readonly string[]): string => adviseName(name, known, 'none');
 
-function checkBody({ operation }: Operation, { step, path }: Step): Problem[] {
+function checkBody(operation: DocumentedOperation, { step, path }: Step): Problem[] {
   const body = step['requestBody'];
   if (!isObject(body)) return [];
-  const documented = isObject(operation['requestBody']) ? operation['requestBody']['content'] : undefined;
+  const documented = requestMedia(operation);
   const id = String(step['operationId']);
   const where = [...path, 'requestBody'];
-  if (!isObject(documented)) return [[where, `The operation \`${id}\` has no request body: remove it.`]];
+  if (documented === undefined) return [[where, `The operation \`${id}\` has no request body: remove it.`]];
   const types = Object.keys(documented);
   const type = body['contentType'];
   if (typeof type === 'string' && !types.includes(type))
     return [[[...where, 'contentType'], `The operation \`${id}\` does not accept \`${type}\`: ${advise(type, types)}`]];
-  const media = documented[typeof type === 'string' ? type : (types[0] ?? '')];
-  const fields = [...fieldsOf(isObject(media) ? media['schema'] : undefined, ['allOf', 'anyOf', 'oneOf']).keys()];
-  const override = operation['x-method-override'];
-  const known = isObject(override) ? [...fields, String(override['field'])] : fields;
+  const known = requestFields(operation, documented[typeof type === 'string' ? type : (types[0] ?? '')]);
   return keysOf(body['payload'])
     .filter((field) => !known.includes(field))
     .map((field) => [
       [...where, 'payload', field],
-      `The request of \`${id}\` has no field \`${field}\`: ${advise(field, fields)}`,
+      `The request of \`${id}\` has no field \`${field}\`: ${advise(field, known)}`,
     ]);
 }
 
-function checkParameters({ parameters }: Operation, { step, path }: Step, credentials: readonly string[]): Problem[] {
+function checkParameters(
+  { parameters }: DocumentedOperation,
+  { step, path }: Step,
+  credentials: readonly string[],
+): Problem[] {
   const id = String(step['operationId']);
   const given = Array.isArray(step['parameters']) ? step['parameters'] : [];
   return given.flatMap((parameter: unknown, index): Problem[] => {

@@ -12,6 +12,7 @@ import fileNames from './file-names.js';
 import filePartsTyped from './file-parts-typed.js';
 import formatExists from './format-exists.js';
 import headerExamplesValid from './header-examples-valid.js';
+import headerNames from './header-names.js';
 import inferredErrorsMarked from './inferred-errors-marked.js';
 import inferredValuesResolve from './inferred-values-resolve.js';
 import keywordTypes from './keyword-types.js';
@@ -35,6 +36,7 @@ import relatedKeywords from './related-keywords.js';
 import requestBodyMethod from './request-body-method.js';
 import requestValuesBounded from './request-values-bounded.js';
 import requiredFieldsExist from './required-fields-exist.js';
+import schemaValuesValid from './schema-values-valid.js';
 import scopeExists from './scope-exists.js';
 import scopeGroups from './scope-groups.js';
 import scopeMethod from './scope-method.js';
@@ -43,6 +45,7 @@ import sdkNames from './sdk-names.js';
 import secretsWriteOnly from './secrets-write-only.js';
 import serverUrls from './server-urls.js';
 import standardErrors from './standard-errors.js';
+import statusCodes from './status-codes.js';
 import webhookHeaders from './webhook-headers.js';
 import webhookMethod from './webhook-method.js';
 
@@ -60,6 +63,7 @@ export const rules = {
   'file-parts-typed': filePartsTyped,
   'format-exists': formatExists,
   'header-examples-valid': headerExamplesValid,
+  'header-names': headerNames,
   'inferred-errors-marked': inferredErrorsMarked,
   'inferred-values-resolve': inferredValuesResolve,
   'keyword-types': keywordTypes,
@@ -83,6 +87,7 @@ export const rules = {
   'request-body-method': requestBodyMethod,
   'request-values-bounded': requestValuesBounded,
   'required-fields-exist': requiredFieldsExist,
+  'schema-values-valid': schemaValuesValid,
   'scope-exists': scopeExists,
   'scope-groups': scopeGroups,
   'scope-method': scopeMethod,
@@ -91,6 +96,7 @@ export const rules = {
   'secrets-write-only': secretsWriteOnly,
   'server-urls': serverUrls,
   'standard-errors': standardErrors,
+  'status-codes': statusCodes,
   'webhook-headers': webhookHeaders,
   'webhook-method': webhookMethod,
 } satisfies Record<string, RuleDefinition>;

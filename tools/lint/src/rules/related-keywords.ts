@@ -7,13 +7,8 @@ import { entriesOf, isObject, quote, show, type JsonObject } from '../rule-suppo
 const withoutKeyword = ['x-unique'];
 
 function checkEnum(schema: JsonObject, path: JsonPath): RuleFinding[] {
-  const { enum: values, default: initial } = schema;
-  const findings: RuleFinding[] = [];
-  if (schema['x-open-enum'] !== undefined && !hasKeyword(schema, ['enum']))
-    findings.push(finding([...path, 'x-open-enum'], 'Add the `enum` with the known values, or remove `x-open-enum`.'));
-  if (initial !== undefined && Array.isArray(values) && !values.includes(initial))
-    findings.push(finding([...path, 'default'], `\`default\` must be one of the \`enum\`, received ${show(initial)}.`));
-  return findings;
+  if (schema['x-open-enum'] === undefined || hasKeyword(schema, ['enum'])) return [];
+  return [finding([...path, 'x-open-enum'], 'Add the `enum` with the known values, or remove `x-open-enum`.')];
 }
 
 function checkMessages(schema: JsonObject, path: JsonPath): RuleFinding[] {
@@ -43,7 +38,7 @@ function checkOtherFields(schema: JsonObject, path: JsonPath): RuleFinding[] {
 
 /** A keyword that refers to something missing has no effect, and the author does not notice. */
 export default defineRule({
-  description: 'x-open-enum, default, x-messages, x-same-as and x-differs-from fit the other keywords and fields.',
+  description: 'x-open-enum, x-messages, x-same-as and x-differs-from fit the other keywords and fields.',
   given: schemas,
   once: true,
   check(root, rootPath) {

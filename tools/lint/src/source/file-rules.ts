@@ -11,6 +11,7 @@ export const fileRules = {
   'validation-speed': 'Every pattern is a fast regular expression, and every enum has at most 10,000 values.',
   'discrepancies-valid': 'discrepancies.yaml matches spec/discrepancies.schema.json.',
   'discrepancy-exists': 'x-discrepancy names an entry of discrepancies.yaml that affects this place.',
+  'probes-resolve': 'Every operation, field, value and place that a probe of discrepancies.yaml names exists.',
   'workflow-operations': 'Every step of a workflow names an existing operationId.',
   'workflow-steps': 'Every workflow has its own workflowId, and every step of a workflow its own stepId.',
   'workflow-expressions':

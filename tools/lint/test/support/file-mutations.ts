@@ -47,6 +47,12 @@ export const fileMutations: Mutation[] = [
     line: 'x-condition:',
   },
   {
+    rule: 'probes-resolve',
+    edits: [['discrepancies.yaml', "with_deleted: 'true'", "with_delete: 'true'"]],
+    file: 'discrepancies.yaml',
+    line: 'with_delete:',
+  },
+  {
     rule: 'ref-kinds',
     edits: [['components/responses/Ok.yaml', '../schemas/OkResponse.yaml', '../headers/RetryAfter.yaml']],
     file: 'components/responses/Ok.yaml',

@@ -179,4 +179,22 @@ export const operationMutations: readonly Mutation[] = [
     file: 'webhooks/withdrawal_held_for_refund.yaml',
     line: 'put:',
   },
+  {
+    rule: 'status-codes',
+    edits: [['paths/user_banks_local.yaml', '    "409":', '    "609":']],
+    file: 'paths/user_banks_local.yaml',
+    line: '"609":',
+  },
+  {
+    rule: 'header-names',
+    edits: [
+      [
+        'components/responses/TooManyRequests.yaml',
+        '  Retry-After:\n',
+        '  Content-Type:\n    $ref: ../headers/RetryAfter.yaml\n  Retry-After:\n',
+      ],
+    ],
+    file: 'components/responses/TooManyRequests.yaml',
+    line: '  Content-Type:',
+  },
 ];

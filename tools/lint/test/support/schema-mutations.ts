@@ -153,4 +153,10 @@ export const schemaMutations: readonly Mutation[] = [
     file: 'components/schemas/RefreshRequest.yaml',
     line: '  refresh_token:',
   },
+  {
+    rule: 'schema-values-valid',
+    edits: [['components/parameters/PageSize.yaml', 'default: 15', 'default: 500']],
+    file: 'components/parameters/PageSize.yaml',
+    line: 'default: 500',
+  },
 ];

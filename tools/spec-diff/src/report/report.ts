@@ -19,6 +19,8 @@ export interface ReportedBreak extends Finding, Line {
 export interface Report {
   base: { name: string; version: string };
   head: { name: string; version: string };
+  /** The day of the comparison, as `YYYY-MM-DD`. */
+  date: string;
   /** Whether head can be merged. */
   passed: boolean;
   breaking: readonly ReportedBreak[];
@@ -67,6 +69,7 @@ export async function makeReport(
   return {
     base: { name: base.name, version: baseVersion ?? '' },
     head: { name: head.name, version: headVersion ?? '' },
+    date: today,
     passed: all.length === 0 && reported.every(({ approval }) => approval !== undefined),
     breaking: reported,
     retired,

@@ -19,7 +19,7 @@ Exit codes
 
 requireNoArguments('npm run test:network', HELP);
 
-process.env['WAPI_NETWORK_TESTS'] = 'required';
+process.env['WAPI_NETWORK_TESTS'] = 'all';
 process.env['WAPI_RUNTIMES'] ??= 'all';
 
 const reports = clearTestReports();

@@ -22,5 +22,9 @@ export function pnpm(args: readonly string[], cwd: string): string {
  * @returns the path of the tarball
  */
 export function packPackage(folder: string, target: string): string {
-  return (JSON.parse(pnpm(['pack', '--json', '--pack-destination', target], folder)) as { filename: string }).filename;
+  return (
+    JSON.parse(pnpm(['pack', '--json', '--config.ignore-scripts=true', '--pack-destination', target], folder)) as {
+      filename: string;
+    }
+  ).filename;
 }

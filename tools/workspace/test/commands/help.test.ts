@@ -5,15 +5,24 @@ import { tools } from '../../src/tools.js';
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
 
-/** Runs a script of the root package.json. turbo is not on the PATH, so a build would fail. */
+const results = new Map<string, { status: number | null; stdout: string; stderr: string }>();
+
+/**
+ * Runs a script of the root package.json, each command line once. turbo is not on the PATH, so a build would fail.
+ */
 function run(script: string, ...args: string[]) {
+  const key = JSON.stringify([script, args]);
+  const known = results.get(key);
+  if (known !== undefined) return known;
   const { WAPI_LAUNCHED: _launched, ...env } = process.env;
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['--import', import.meta.resolve('tsx'), `${root}/${script}`, ...args],
     { cwd: root, encoding: 'utf8', env: { ...env, PATH: '/usr/bin:/bin' } },
   );
-  return { status, stdout, stderr };
+  const result = { status, stdout, stderr };
+  results.set(key, result);
+  return result;
 }
 
 const commands = [

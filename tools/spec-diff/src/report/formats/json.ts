@@ -4,12 +4,13 @@ import type { Report } from '../report.js';
  * Formats a report as JSON. The README documents its keys. Increment `format` when a key is removed or changes its
  * meaning.
  */
-export function json({ base, head, passed, breaking, retired, others, problems, bump, lowestVersion }: Report) {
+export function json({ base, head, date, passed, breaking, retired, others, problems, bump, lowestVersion }: Report) {
   const output = {
     format: 1,
     passed,
     base,
     head,
+    date,
     bump,
     lowestVersion,
     breaking: breaking.map(

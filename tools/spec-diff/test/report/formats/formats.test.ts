@@ -40,6 +40,7 @@ const field: ReportedBreak = {
 const report: Report = {
   base: { name: 'main', version: '2.0.0' },
   head: { name: 'HEAD', version: '2.0.0' },
+  date: '2027-01-31',
   passed: false,
   breaking: [limit, field],
   retired: [{ ...limit, rule: 'operation-removed', message: 'The operation `GET /x` was removed.' }],
@@ -174,6 +175,7 @@ it('json › writes all keys, with null for missing values', () => {
     'passed',
     'base',
     'head',
+    'date',
     'bump',
     'lowestVersion',
     'breaking',

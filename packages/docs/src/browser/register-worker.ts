@@ -1,0 +1,19 @@
+/** The file name of the service worker; null if the site has none. The build fills it in. */
+declare const OFFLINE_WORKER: string | null;
+
+/** Browsers that let readers save data say so here. */
+interface Connection {
+  connection?: { saveData?: boolean };
+}
+
+/** Registers the service worker, which makes opened pages readable offline. Waits until the page is loaded. */
+export function registerWorker(): void {
+  const name = OFFLINE_WORKER;
+  if (name === null || (navigator as Connection).connection?.saveData) return;
+  const register = () => {
+    // Browsers have no service workers on insecure origins, and forbid them in some private windows.
+    navigator.serviceWorker?.register(new URL(name, import.meta.url)).catch(() => undefined);
+  };
+  if (document.readyState === 'complete') register();
+  else addEventListener('load', register);
+}

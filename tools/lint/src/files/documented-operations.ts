@@ -1,0 +1,40 @@
+import { operationsOf } from '../rule-support/locations.js';
+import { fieldsOf } from '../rule-support/schemas.js';
+import { isObject, type JsonObject } from '../rule-support/values.js';
+
+/** An operation with the parameters of its path. */
+export interface DocumentedOperation {
+  operation: JsonObject;
+  parameters: JsonObject[];
+}
+
+/** The maps in a list. Empty for any other value. */
+const mapsIn = (value: unknown): JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
+
+/** The operations of a document without `$ref`s, by operationId. */
+export function readOperations(document: unknown): Map<string, DocumentedOperation> {
+  const paths = isObject(document) && isObject(document['paths']) ? document['paths'] : {};
+  return new Map(
+    operationsOf(document).map(({ path, operation }) => {
+      const item = paths[String(path[1])];
+      const shared = mapsIn(isObject(item) ? item['parameters'] : undefined);
+      return [
+        String(operation['operationId']),
+        { operation, parameters: [...shared, ...mapsIn(operation['parameters'])] },
+      ];
+    }),
+  );
+}
+
+/** The media types of a request body, by name. `undefined` if the operation has no request body. */
+export function requestMedia({ operation }: DocumentedOperation): JsonObject | undefined {
+  const content = isObject(operation['requestBody']) ? operation['requestBody']['content'] : undefined;
+  return isObject(content) ? content : undefined;
+}
+
+/** The names of the fields of a request's media type, including the field that overrides the method. */
+export function requestFields({ operation }: DocumentedOperation, media: unknown): string[] {
+  const fields = [...fieldsOf(isObject(media) ? media['schema'] : undefined, ['allOf', 'anyOf', 'oneOf']).keys()];
+  const override = operation['x-method-override'];
+  return isObject(override) ? [...fields, String(override['field'])] : fields;
+}

@@ -1,0 +1,91 @@
+import { fieldsOf } from '../rule-support/schemas.js';
+import { isObject, keysOf, stringsOf } from '../rule-support/values.js';
+import type { DocumentedOperation } from './documented-operations.js';
+
+/** A name that no schema has, and the names that they have. */
+interface MissingName {
+  name: string;
+  known: string[];
+}
+
+const combinators = ['allOf', 'anyOf', 'oneOf'];
+
+/** The schemas of all responses of an operation. */
+export function responseSchemas({ operation }: DocumentedOperation): unknown[] {
+  const responses = isObject(operation['responses']) ? Object.values(operation['responses']) : [];
+  return responses.flatMap((response) => {
+    const content = isObject(response) && isObject(response['content']) ? Object.values(response['content']) : [];
+    return content.flatMap((media) => (isObject(media) && media['schema'] !== undefined ? [media['schema']] : []));
+  });
+}
+
+/** The schemas and their branches. */
+function branchesOf(schemas: readonly unknown[]): unknown[] {
+  return schemas.flatMap((schema) => {
+    const inner = combinators.flatMap((keyword): unknown[] => {
+      const list = isObject(schema) ? schema[keyword] : undefined;
+      return Array.isArray(list) ? list : [];
+    });
+    return inner.length === 0 ? [schema] : [schema, ...branchesOf(inner)];
+  });
+}
+
+const fieldNames = (schemas: readonly unknown[]): string[] => [
+  ...new Set(schemas.flatMap((schema) => [...fieldsOf(schema, combinators).keys()])),
+];
+
+const fieldSchemas = (schemas: readonly unknown[], name: string): unknown[] =>
+  branchesOf(schemas).flatMap((schema) => {
+    const properties = isObject(schema) && isObject(schema['properties']) ? schema['properties'] : {};
+    return Object.hasOwn(properties, name) ? [properties[name]] : [];
+  });
+
+const itemSchemas = (schemas: readonly unknown[]): unknown[] =>
+  branchesOf(schemas).flatMap((schema) => (isObject(schema) && isObject(schema['items']) ? [schema['items']] : []));
+
+/** Finds the first segment of a path that leads to no field or item. `undefined` if the whole path exists. */
+export function missingPointer(schemas: readonly unknown[], path: readonly string[]): MissingName | undefined {
+  const [name, ...rest] = path;
+  if (name === undefined) return undefined;
+  const items = /^\d+$/.test(name) ? itemSchemas(schemas) : [];
+  const inner = items.length > 0 ? items : fieldSchemas(schemas, name);
+  return inner.length === 0 ? { name, known: fieldNames(schemas) } : missingPointer(inner, rest);
+}
+
+/** Keywords of a condition with one schema or a list of schemas for the same value. */
+const sameValue = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else'];
+
+/**
+ * Finds the fields in a condition, a JSON Schema, that no schema of the value has.
+ *
+ * @returns each with its path in the condition. Empty if there are no schemas
+ */
+export function missingFields(
+  schemas: readonly unknown[],
+  condition: unknown,
+): (MissingName & { path: (string | number)[] })[] {
+  if (schemas.length === 0 || !isObject(condition)) return [];
+  const known = fieldNames(schemas);
+  const under = (
+    path: (string | number)[],
+    inner: readonly unknown[],
+    value: unknown,
+  ): ReturnType<typeof missingFields> =>
+    missingFields(inner, value).map((found) => ({ ...found, path: [...path, ...found.path] }));
+  const properties = isObject(condition['properties']) ? condition['properties'] : {};
+  const required = stringsOf(condition['required']);
+  return [
+    ...required.flatMap((name, index) => (known.includes(name) ? [] : [{ name, known, path: ['required', index] }])),
+    ...keysOf(properties).flatMap((name) =>
+      known.includes(name)
+        ? under(['properties', name], fieldSchemas(schemas, name), properties[name])
+        : [{ name, known, path: ['properties', name] }],
+    ),
+    ...['items', 'contains'].flatMap((keyword) => under([keyword], itemSchemas(schemas), condition[keyword])),
+    ...sameValue.flatMap((keyword) => {
+      const value = condition[keyword];
+      if (!Array.isArray(value)) return under([keyword], schemas, value);
+      return value.flatMap((branch: unknown, index) => under([keyword, index], schemas, branch));
+    }),
+  ];
+}

@@ -1,0 +1,34 @@
+import { defineRule, finding } from '../rule-support/define-rule.js';
+import { headers, parameters } from '../rule-support/locations.js';
+import { isObject, quote } from '../rule-support/values.js';
+
+/** OpenAPI ignores these headers, because other parts of a document describe them. */
+const inRequest: ReadonlyMap<string, string> = new Map([
+  ['accept', 'the media types of the responses describe it'],
+  ['content-type', 'the media types of the request body describe it'],
+  ['authorization', 'the security schemes describe it'],
+]);
+
+/** The characters of a header's name in HTTP. */
+const token = /^[!#$%&'*+.^_`|~\w-]+$/;
+
+/** Tools ignore the header, so the author's limits and examples have no effect. */
+export default defineRule({
+  description: 'The name of a header is valid in HTTP and is not one that OpenAPI ignores.',
+  given: [...parameters, ...headers],
+  atKey: true,
+  check(node, path) {
+    if (!isObject(node)) return [];
+    const isParameter = node['in'] !== undefined;
+    // A component of `headers` has the name of its file.
+    if (isParameter ? node['in'] !== 'header' : path[0] === 'components' && path[1] === 'headers') return [];
+    const name = isParameter ? String(node['name']) : String(path.at(-1));
+    const where = isParameter ? [...path, 'name'] : path;
+    if (!token.test(name))
+      return [finding(where, `The name of a header must be letters, digits and hyphens, received ${quote(name)}.`)];
+    const reason = isParameter ? inRequest.get(name.toLowerCase()) : undefined;
+    if (reason !== undefined) return [finding(where, `Remove the header ${quote(name)}: ${reason}.`)];
+    if (isParameter || name.toLowerCase() !== 'content-type') return [];
+    return [finding(where, `Remove the header ${quote(name)}: the media types of the response describe it.`)];
+  },
+});
