@@ -6,6 +6,7 @@ import { minifyCss, splitRules } from './components/style.js';
 import type { PlatformChoice } from './model/platform-choices.js';
 import { DocsError } from './docs-error.js';
 import { sourceDir } from './package-root.js';
+import { type BundleChanges, pageMockBundle } from './bundle-page-mock.js';
 
 /** The oldest browsers that the scripts run in. */
 export const BROWSER_FLOOR = ['chrome94', 'edge94', 'firefox93', 'safari15', 'ios15'];
@@ -41,11 +42,12 @@ export async function bundleScripts(
   hasWorker: boolean,
 ): Promise<BrowserScripts> {
   const define = { SEARCH_INDEX: JSON.stringify(searchIndex), PLATFORMS: JSON.stringify(platforms) };
+  const pageMock = await bundleScript('page-mock/worker.ts', pageMockBundle.define, 'iife', pageMockBundle);
   const OFFLINE_WORKER = JSON.stringify(hasWorker ? WORKER_NAME : null);
   const [boot, search, form, calculator, filter] = await Promise.all([
     bundleScript('boot.ts', define, 'iife'),
     bundleScript('search-results.ts', define),
-    bundleScript('try-it/open-panel.tsx', define),
+    bundleScript('try-it/open-panel.tsx', { ...define, PAGE_MOCK: JSON.stringify(pageMock.fileName) }),
     bundleScript('scope-calculator.ts', define),
     bundleScript('message-filter.ts', define),
   ]);
@@ -55,7 +57,7 @@ export async function bundleScripts(
     boot: boot.code.trim(),
     entry: entry.fileName,
     pageScripts: { 'scope-calculator': calculator.fileName, 'message-filter': filter.fileName },
-    files: new Map([search, form, calculator, filter, entry].map(({ fileName, code }) => [fileName, code])),
+    files: new Map([search, form, pageMock, calculator, filter, entry].map(({ fileName, code }) => [fileName, code])),
     offline: [entry.fileName, search.fileName],
   };
 }
@@ -81,6 +83,7 @@ export async function bundleScript(
   name: string,
   define: Readonly<Record<string, string>>,
   format: 'esm' | 'iife' = 'esm',
+  { plugins, inject }: BundleChanges = { plugins: [], inject: {} },
 ): Promise<{ fileName: string; code: string }> {
   try {
     const bundle = await rolldown({
@@ -88,10 +91,15 @@ export async function bundleScript(
       logLevel: 'silent',
       platform: 'browser',
       resolve: { extensionAlias: { '.js': ['.ts', '.tsx', '.js'] } },
-      plugins: [{ name: 'adopt-styles', load: { filter: { id: /\.css$/ }, handler: adoptStyle } }],
-      transform: { define, target: BROWSER_FLOOR },
+      plugins: [...plugins, { name: 'adopt-styles', load: { filter: { id: /\.css$/ }, handler: adoptStyle } }],
+      transform: { define, inject, target: BROWSER_FLOOR },
     });
-    const { output } = await bundle.generate({ format, minify: true, entryFileNames: '[name].[hash].js' });
+    const { output } = await bundle.generate({
+      format,
+      minify: true,
+      codeSplitting: false,
+      entryFileNames: '[name].[hash].js',
+    });
     const [chunk] = output;
     // Rolldown leaves an import that it cannot find in the code, where it fails in the browser.
     const [missing] = chunk.imports;

@@ -14,7 +14,7 @@ import { listPlatformChoices } from './model/platform-choices.js';
 import { collectRequiredScopes } from './model/required-scopes.js';
 import { buildTryForm } from './model/try-form.js';
 import { sourceDir } from './package-root.js';
-import { localMock } from './samples/first-call.js';
+import { localMock } from './samples/local-mock.js';
 import { buildSearchIndex } from './search/build-index.js';
 import { type Frame, htmlPath } from './components/page.js';
 import { renderPage } from './components/render-page.js';

@@ -163,6 +163,8 @@ function securityPolicy({ mayCall = [] }: Page, styles: string, script: string):
     "default-src 'none'",
     `style-src ${styles}`,
     `script-src 'self' ${script}`,
+    // For workers. Browsers of the floor know no `worker-src`.
+    "child-src 'self'",
     `connect-src ${["'self'", ...mayCall].join(' ')}`,
     "img-src 'self' data:",
     "base-uri 'none'",

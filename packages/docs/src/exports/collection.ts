@@ -1,7 +1,7 @@
 import type { Contract, Operation, OperationId } from '@wapi/types';
 import { DocsError } from '../docs-error.js';
 import { fillPath } from '../samples/curl.js';
-import { localMock } from '../samples/first-call.js';
+import { localMock } from '../samples/local-mock.js';
 import { flatten } from '../samples/form-encoding.js';
 import { type RequestExample, requestExamples } from '../samples/request-example.js';
 import { responseTest } from './response-test.js';

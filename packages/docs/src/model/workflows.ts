@@ -1,6 +1,6 @@
 import { type Contract, messageOf, type Operation, type Platform, type Provenance } from '@wapi/types';
 import { DocsError } from '../docs-error.js';
-import { localMock } from '../samples/first-call.js';
+import { localMock } from '../samples/local-mock.js';
 import type { ArazzoStep, WorkflowFile } from '../sources/bundle-types.js';
 import { otherCurl, type SentValue, stepCurl } from '../samples/workflow-curl.js';
 

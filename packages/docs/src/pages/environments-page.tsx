@@ -1,5 +1,5 @@
 import type { SiteModel } from '../model/site-model.js';
-import { localMock } from '../samples/first-call.js';
+import { localMock } from '../samples/local-mock.js';
 import { SourceBadge } from '../components/badges.js';
 import type { Page, PageContext } from '../components/page.js';
 import { Inline } from '../components/prose.js';

@@ -1,6 +1,6 @@
 import type { SiteModel } from '../model/site-model.js';
 import { slug } from '../model/slug.js';
-import { localMock } from '../samples/first-call.js';
+import { localMock } from '../samples/local-mock.js';
 import { Code } from '../components/code.js';
 import { DeprecationMark } from '../components/deprecation-note.js';
 import { Method, Path, SourceBadge } from '../components/badges.js';

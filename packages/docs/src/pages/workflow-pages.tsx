@@ -1,7 +1,7 @@
 import { messageAnchor } from '../model/message-anchor.js';
 import type { CheckModel, ValueSource, StepModel, WorkflowModel } from '../model/workflows.js';
 import { isDocumented } from '../model/workflows.js';
-import { localMock } from '../samples/first-call.js';
+import { localMock } from '../samples/local-mock.js';
 import { Code } from '../components/code.js';
 import { Method, Path, platformNames, SourceBadge } from '../components/badges.js';
 import type { Page, PageContext } from '../components/page.js';

@@ -2,10 +2,8 @@ import type { Contract, Operation } from '@wapi/types';
 import { DocsError } from '../docs-error.js';
 import { findFirstRead, findTokenGrant } from './find-operations.js';
 import { curlCommand } from './curl.js';
+import { localMock } from './local-mock.js';
 import { clientMethod, tokenFromEnvironment, typescriptSource } from './typescript.js';
-
-/** The URL of the local mock, and a persona that every mock has. */
-export const localMock = { url: 'http://127.0.0.1:4010/wapi', email: 'wapi@test.com', password: 'Passw0rd!' } as const;
 
 /** The three steps of a first request to the local mock, as source text. */
 export interface FirstCall {

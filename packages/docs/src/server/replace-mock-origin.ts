@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
-import { localMock } from '../samples/first-call.js';
+import { localMock } from '../samples/local-mock.js';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',

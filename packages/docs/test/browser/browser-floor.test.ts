@@ -17,8 +17,9 @@ const TOO_NEW_IN_SCRIPTS = [
 /** A browser ignores a whole rule if it does not know one of its selectors, or a whole block of a new kind. */
 const TOO_NEW_IN_STYLES = [/:has\(/, /@container|@layer|@scope|@starting-style/, /color-mix\(|light-dark\(|\ddvh|&/];
 
+/** The mock in the page is an extra, and contains the code of the package. The form says which browsers it needs. */
 const scripts = [
-  ...files.filter((name) => /^[\w-]+\.[\w-]{8}\.js$/.test(name)).map((name) => [name, readPage(name)] as const),
+  ...files.filter((name) => /^(?!worker\.)[\w-]+\.[\w-]{8}\.js$/.test(name)).map((name) => [name, readPage(name)] as const),
   ['the inline script', /<script>([\s\S]*?)<\/script>/.exec(readPage('index.html'))?.[1] ?? ''] as const,
 ];
 

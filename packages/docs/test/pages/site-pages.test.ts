@@ -91,7 +91,7 @@ describe.each(ownPages)('%s', (name) => {
       ? listSandboxes(bundle.contract).map(({ url }) => ` ${new URL(url).origin}`)
       : [];
     expect(policy).toBe(
-      `default-src 'none'; style-src 'sha256-${hash}'; script-src 'self' 'sha256-${bootHash}'; connect-src 'self'${hosts.join('')}; img-src 'self' data:; base-uri 'none'; form-action 'none'`,
+      `default-src 'none'; style-src 'sha256-${hash}'; script-src 'self' 'sha256-${bootHash}'; child-src 'self'; connect-src 'self'${hosts.join('')}; img-src 'self' data:; base-uri 'none'; form-action 'none'`,
     );
     expect(html.split('<script>')).toHaveLength(2);
     expect(/<script(?!>|[^>]* src=|[^>]*ld\+json)|\sstyle="|\son\w+="/.test(html)).toBe(false);

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { createMock, type Mock } from '@wapi/mock';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSampleFolder } from '../support/sample-folder.js';
-import { localMock } from '../../src/samples/first-call.js';
+import { localMock } from '../../src/samples/local-mock.js';
 import { codeBlocks, readPage, site } from '../support/site.js';
 import { JPEG } from '../support/mock-caller.js';
 

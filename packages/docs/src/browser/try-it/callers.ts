@@ -1,6 +1,8 @@
 import type { Platform } from '@wapi/types';
+import { localMock } from '../../samples/local-mock.js';
 import { getPlatform } from '../platform.js';
 import type { TryForm, TryRequest } from '../../model/try-form.js';
+import { type PageMock, startPageMock } from './page-mock.js';
 
 /** A server that can receive the request. */
 export interface Target {
@@ -10,6 +12,10 @@ export interface Target {
   url: string;
   /** The mock's personas; missing for a sandbox, because readers use their own account there. */
   personas?: readonly Persona[];
+  /** The mock, if it runs in this page. */
+  mock?: PageMock;
+  /** Starts a mock in this page. Missing for other targets, and after the start. */
+  start?: () => Promise<Target>;
 }
 
 /** A persona, as the mock lists it. */
@@ -38,7 +44,7 @@ export async function findTargets(root: URL, { sandboxes }: TryForm): Promise<Ta
   const inOrder = [...sandboxes.filter(isChosen), ...sandboxes.filter((sandbox) => !isChosen(sandbox))];
   const sandboxTargets = inOrder.map(({ name, platform, url }) => ({ name: `Sandbox (${name})`, platform, url }));
   const { base } = (await (await fetch(new URL('mock.json', root))).json()) as { base: string | null };
-  if (base === null) return sandboxTargets;
+  if (base === null) return [...sandboxTargets, ...inOrder.map(pageMockTarget)];
   const mock = new URL(`${base}/`, root);
   const { platform, personas } = (await (await fetch(new URL('__wapi', mock))).json()) as {
     platform: Platform;
@@ -48,6 +54,22 @@ export async function findTargets(root: URL, { sandboxes }: TryForm): Promise<Ta
     { name: `Mock (${platformName(sandboxes, platform)})`, platform, url: new URL('wapi', mock).href, personas },
     ...sandboxTargets,
   ];
+}
+
+/** The address of the mock in the page. It ignores the host, which is that of a local mock in the curl command. */
+const PAGE_MOCK_URL = localMock.url;
+
+function pageMockTarget({ name, platform }: TryForm['sandboxes'][number]): Target {
+  const target = { name: `Mock in this page (${name})`, platform, url: PAGE_MOCK_URL };
+  return {
+    ...target,
+    async start() {
+      const mock = await startPageMock(platform);
+      const response = await mock.fetch(new URL('/__wapi', PAGE_MOCK_URL));
+      const { personas } = (await response.json()) as { personas: readonly Persona[] };
+      return { ...target, mock, personas };
+    },
+  };
 }
 
 /** Returns the display name of a platform. */
@@ -73,12 +95,12 @@ export async function grantToken(
   { email, password }: Persona,
   { grant, scopes }: TryForm,
 ): Promise<string> {
-  const key = [target.url, email, scopes].join(' ');
+  const key = [target.name, email, scopes].join(' ');
   const known = granted.get(key);
   if (known !== undefined) return known;
   const body = new FormData();
   for (const [name, value] of Object.entries({ email, password, scopes })) body.set(name, value);
-  const response = await fetch(target.url + grant.path, {
+  const response = await (target.mock?.fetch ?? fetch)(target.url + grant.path, {
     method: grant.method,
     body,
     headers: { Accept: 'application/json' },

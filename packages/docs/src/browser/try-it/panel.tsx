@@ -6,6 +6,8 @@ import { CredentialFields, type Credential, credentialHeader, defaultCredential 
 import { FieldInput, exampleValues } from './field-input.js';
 import { CopyButton } from './copy-button.js';
 import { type ParsedResponse, toCurl, type FormValues, fieldKey, samplePicture, sendRequest } from './request.js';
+import { MockState } from './mock-state.js';
+import { hasSession } from './page-mock.js';
 import { choosePlatform } from '../platform.js';
 import { visibleFields } from './visible-fields.js';
 
@@ -18,7 +20,8 @@ interface PanelProps {
 type Outcome = { response: ParsedResponse; curl: string } | { problem: string; curl: string };
 
 /** The form that sends an operation's request, with the response. */
-export function Panel({ form, targets }: PanelProps) {
+export function Panel({ form, targets: found }: PanelProps) {
+  const [targets, setTargets] = useState(found);
   const [targetIndex, setTargetIndex] = useState(0);
   const target = targets[targetIndex];
   const [credential, setCredential] = useState<Credential>(() => defaultCredential(form, target));
@@ -28,6 +31,8 @@ export function Panel({ form, targets }: PanelProps) {
   /** The state of the form when the request was sent, to detect later changes. */
   const [sent, setSent] = useState<readonly unknown[]>([]);
   const [isSending, setSending] = useState(false);
+  /** The start of a mock in the page: a message while it loads, or the reason why it failed. */
+  const [starting, setStarting] = useState<string>();
   /** Number of requests so far. As a key, it replaces the nodes of a response, which a translation may have moved. */
   const [count, setCount] = useState(0);
   const result = useRef<HTMLDivElement>(null);
@@ -35,10 +40,28 @@ export function Panel({ form, targets }: PanelProps) {
   useEffect(() => {
     if (outcome) result.current?.scrollIntoView({ block: 'nearest' });
   }, [outcome]);
+  const isFirst = useRef(true);
+  useEffect(() => {
+    const used = targets.findIndex(({ start, platform }) => start && platform === target?.platform);
+    if (isFirst.current && target && used >= 0 && hasSession(target.platform)) void startTarget(used);
+    isFirst.current = false;
+  }, []);
   if (!target) return null;
 
-  const selectTarget = (index: number) => {
-    const next = targets[index];
+  const startTarget = async (index: number) => {
+    const chosenTarget = targets[index];
+    if (!chosenTarget?.start) return selectTarget(index, chosenTarget);
+    setStarting('Loading the mock …');
+    try {
+      const started = await chosenTarget.start();
+      setTargets((before) => before.map((each) => (each === chosenTarget ? started : each)));
+      setStarting(undefined);
+      selectTarget(index, started);
+    } catch (error) {
+      setStarting(error instanceof Error ? error.message : String(error));
+    }
+  };
+  const selectTarget = (index: number, next: Target | undefined) => {
     setTargetIndex(index);
     setCredential(defaultCredential(form, next));
     setFilled(exampleValues(form, form.requests[chosen], next));
@@ -56,6 +79,7 @@ export function Panel({ form, targets }: PanelProps) {
     setCount((before) => before + 1);
     setSending(false);
   };
+  const pageMock = targets.findIndex((each) => 'start' in each && each.platform === target.platform);
   const isOld = sent[0] !== target || sent[1] !== credential || sent[2] !== filled;
   const firstFields = fields.filter(
     (field) => field.required || fieldKey(field) in filled.texts || field.kind === 'file',
@@ -72,7 +96,7 @@ export function Panel({ form, targets }: PanelProps) {
         <select
           value={String(targetIndex)}
           onChange={({ currentTarget }) => {
-            selectTarget(Number(currentTarget.value));
+            void startTarget(Number(currentTarget.value));
           }}
         >
           {targets.map(({ name }, index) => (
@@ -80,12 +104,11 @@ export function Panel({ form, targets }: PanelProps) {
           ))}
         </select>
       </label>
-      {!target.personas && (
-        <p class="note">
-          Use your own sandbox account. A sandbox moves no real money. Your input stays in this page's memory, and is
-          deleted when you leave the page.
-          {targetIndex === 0 && ' To call a mock instead, serve this site with npm start.'}
-        </p>
+      <TargetNote target={target} starting={starting} />
+      {pageMock >= 0 && !target.personas && (
+        <button type="button" onClick={() => void startTarget(pageMock)}>
+          No account? Use the mock in this page
+        </button>
       )}
       <CredentialFields form={form} target={target} credential={credential} onChange={setCredential} />
       {form.requests.length > 1 && (
@@ -124,7 +147,29 @@ export function Panel({ form, targets }: PanelProps) {
         )}
         {outcome && <OutcomeView key={count} form={form} outcome={outcome} />}
       </div>
+      {target.mock && (
+        <MockState
+          mock={target.mock}
+          target={target}
+          email={target.personas?.[credential.persona]?.email}
+          count={count}
+          onReset={() => setOutcome(undefined)}
+        />
+      )}
     </form>
+  );
+}
+
+/** Says which server receives the request, and what happens with the input. */
+function TargetNote({ target, starting }: { target: Target; starting: string | undefined }) {
+  return (
+    <p class="note" role="status">
+      {target.mock && 'The mock runs in this page. Nothing is sent to a server, and closing the tab deletes its state.'}
+      {!target.personas &&
+        "Use your own sandbox account. A sandbox moves no real money. Your input stays in this page's memory, and is " +
+          'deleted when you leave the page.'}{' '}
+      {starting}
+    </p>
   );
 }
 
@@ -154,6 +199,7 @@ function PlatformNote({ form: { sandboxes }, request, target }: PlatformNoteProp
       This example is for {names}. You are sending it to {platformName(sandboxes, target.platform)}, which has different
       rules.
       {target.personas &&
+        !target.mock &&
         ` To call a mock of ${names}, start this site with MOCK_PLATFORM=${request.platforms[0]} npm start.`}
     </p>
   );
@@ -182,7 +228,7 @@ async function runRequest(form: TryForm, target: Target, credential: Credential,
   const curl = toCurl(form, target.url, credential.kind, filled);
   try {
     const header = await credentialHeader(form, target, credential);
-    const response = await sendRequest(form, target.url, header, filled);
+    const response = await sendRequest(form, target.url, header, filled, target.mock?.fetch);
     if (response.status === 401) forgetTokens();
     return { response, curl };
   } catch (error) {

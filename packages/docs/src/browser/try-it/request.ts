@@ -59,6 +59,7 @@ function listPairs(
  * Sends the request.
  *
  * @param baseUrl the base URL of the API, without a slash at the end
+ * @param send sends the request; by default, the global `fetch`
  * @throws TypeError if the page receives no response, or is not allowed to read it
  */
 export async function sendRequest(
@@ -66,6 +67,7 @@ export async function sendRequest(
   baseUrl: string,
   credential: CredentialHeader,
   filled: FormValues,
+  send: typeof fetch = (input, init) => fetch(input, init),
 ): Promise<ParsedResponse> {
   const path = listPairs(form, 'path', filled).map(([name, value]) => [name, String(value)] as const);
   const query = listPairs(form, 'query', filled).map(([name, value]) => [name, String(value)]);
@@ -76,7 +78,7 @@ export async function sendRequest(
   const headers = new Headers({ Accept: 'application/json' });
   if (credential) headers.set(...(credential as [string, string]));
   const start = performance.now();
-  const response = await fetch(url, {
+  const response = await send(url, {
     method: form.method,
     headers,
     // Some servers reject a form without fields.
