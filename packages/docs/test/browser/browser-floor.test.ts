@@ -19,7 +19,9 @@ const TOO_NEW_IN_STYLES = [/:has\(/, /@container|@layer|@scope|@starting-style/,
 
 /** The mock in the page is an extra, and contains the code of the package. The form says which browsers it needs. */
 const scripts = [
-  ...files.filter((name) => /^(?!worker\.)[\w-]+\.[\w-]{8}\.js$/.test(name)).map((name) => [name, readPage(name)] as const),
+  ...files
+    .filter((name) => /^(?!worker\.)[\w-]+\.[\w-]{8}\.js$/.test(name))
+    .map((name) => [name, readPage(name)] as const),
   ['the inline script', /<script>([\s\S]*?)<\/script>/.exec(readPage('index.html'))?.[1] ?? ''] as const,
 ];
 
