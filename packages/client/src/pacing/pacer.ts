@@ -135,7 +135,7 @@ export function createPacer(): WapiPacer {
     return {
       end(counted, headers) {
         bucket.underWay -= 1;
-        if (counted && !isUncounted(headers)) bucket.spent.push(now() + WINDOW);
+        if (counted) bucket.spent.push(now() + WINDOW);
         if (headers) applyLimitHeaders(bucket, headers, counted);
         grantPermits(operation);
       },
@@ -233,12 +233,6 @@ function isTooLate({ closedUntil }: Bucket, { deadline, maxRetryAfter }: Waiter,
   return at > deadline || closedUntil > now() + maxRetryAfter;
 }
 
-/** A server that counts requests has fewer left after one. A mock without rate limits has as many as its limit. */
-function isUncounted(headers: Headers | undefined): boolean {
-  const limit = Number(headers?.get(limitHeaders.limit) ?? 0);
-  return limit >= 1 && Number(headers?.get(limitHeaders.remaining) ?? 0) === limit;
-}
-
 /**
  * Adopts the API's own count, because the limit may have changed, and other clients may use the same credential. The
  * remaining requests of a request that was not counted are ignored, because its response says when to retry.
@@ -248,7 +242,9 @@ function applyLimitHeaders(bucket: Bucket, headers: Headers, counted: boolean): 
   if (!(limit >= 1)) return;
   bucket.limit = Math.floor(Math.min(limit, MAX_LIMIT));
   if (!counted) return;
-  const used = bucket.limit - Number(headers.get(limitHeaders.remaining) ?? limit);
+  const used = bucket.limit - Number(headers.get(limitHeaders.remaining) ?? Number.NaN);
+  // A server that counts has fewer left after a request. A mock without rate limits has as many as its limit.
+  if (used === 0) bucket.spent.pop();
   for (let unknown = used - bucket.underWay - bucket.spent.length; unknown > 0; unknown -= 1)
     bucket.spent.push(now() + WINDOW);
 }

@@ -63,7 +63,7 @@ describe('headers of a response', () => {
     [
       'a huge limit',
       { 'X-RateLimit-Limit': '1e300', 'X-RateLimit-Remaining': '1e300' },
-      { limit: 10_000, remaining: 10_000 },
+      { limit: 10_000, remaining: 9999 },
     ],
     [
       'fewer remaining requests because of other clients',
