@@ -75,7 +75,8 @@ export function readFaults({ operations }: Contract, operation: string, faults: 
         `${operations.map(({ id }) => id).join(', ')}.`,
     );
   const row: unknown[] = Array.isArray(faults) ? faults : [faults];
-  if (row.length === 0) throw new FaultError('fault: a sequence of faults must have at least one fault, received none.');
+  if (row.length === 0)
+    throw new FaultError('fault: a sequence of faults must have at least one fault, received none.');
   row.forEach((fault, index) => {
     const where = Array.isArray(faults) ? `fault ${index + 1} of ${row.length}` : 'fault';
     const problem = findProblem(fault, known, operations);
