@@ -102,8 +102,8 @@ function findProblem(
       `received ${names.join(', ') || 'nothing'}`
     );
   for (const name of ['latency', 'slowBody'] as const) {
-    const seconds = given[name] ?? 0;
-    if (!(seconds >= 0 && seconds <= MAX_SECONDS))
+    const seconds: unknown = name in given ? given[name] : 0;
+    if (typeof seconds !== 'number' || !(seconds >= 0 && seconds <= MAX_SECONDS))
       return `"${name}" must be seconds from 0 to ${MAX_SECONDS}, received ${inspect(seconds)}`;
   }
   for (const name of FLAGS) {

@@ -139,6 +139,8 @@ describe('a fault', () => {
     ['getUserProfile', { delay: 1 }, 'fault: must have at least one of'],
     ['getUserProfile', { status: 418 }, 'fault: "status" must be one of 200'],
     ['getUserProfile', { latency: -1 }, 'fault: "latency" must be seconds from 0 to 3600, received -1.'],
+    ['getUserProfile', { latency: '2' }, 'fault: "latency" must be seconds from 0 to 3600, received \'2\'.'],
+    ['getUserProfile', { latency: null }, 'fault: "latency" must be seconds from 0 to 3600, received null.'],
     ['getUserProfile', { slowBody: 'long' }, 'fault: "slowBody" must be seconds from 0 to 3600, received '],
     ['getUserProfile', { drop: true, times: 0 }, 'fault: "times" must be an integer of at least 1, received 0.'],
     [
