@@ -5,16 +5,15 @@ import { onAbort } from './on-abort.js';
  *
  * @throws the signal's reason
  */
-export async function abortable<T>(signal: AbortSignal | null | undefined, work: () => Promise<T>): Promise<T> {
-  if (!signal) return work();
-  signal.throwIfAborted();
-  let release = (): void => {};
-  const aborted = new Promise<never>((_resolve, reject) => {
-    release = onAbort(signal, () => reject(signal.reason));
-  });
+export async function abortable<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+  signal?.throwIfAborted();
+  let release: (() => void) | undefined;
   try {
-    return await Promise.race([work(), aborted]);
+    return await new Promise<T>((resolve, reject) => {
+      release = signal && onAbort(signal, () => reject(signal.reason));
+      work().then(resolve, reject);
+    });
   } finally {
-    release();
+    release?.();
   }
 }

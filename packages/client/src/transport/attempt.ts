@@ -10,7 +10,7 @@ import type { PreparedRequest } from './prepared-request.js';
 import { readBody, type ReceivedResponse } from './read-body.js';
 import { type Failure, IN_DOUBT, mayHaveArrived, type RequestState, UNSENT } from './request-state.js';
 import { requireCredential } from './require-credential.js';
-import { limitTime, timeUp } from './time-limit.js';
+import { limitTime, type TimeLimit, timeUp } from './time-limit.js';
 import { warnAboutWait } from './warn-about-wait.js';
 
 /** One request while it is being made. `RequestState` says how far it got. */
@@ -72,13 +72,13 @@ async function send(
   if (context.timedOut) throw timeUp();
   emit(client.hooks.request, () => context.event());
 
-  const exchange = async (signal: AbortSignal): Promise<ReceivedResponse> => {
+  const exchange = async (time: TimeLimit): Promise<ReceivedResponse> => {
     current.state = IN_DOUBT;
-    const response = await request.send(headers, signal);
+    const response = await request.send(headers, time.signal);
     if (typeof response?.headers?.get !== 'function') throw new TypeError('fetch must resolve to a Response');
     const received: ReceivedResponse = { response, text: '', fault: undefined };
     current.state = { name: 'responded', received };
-    await readBody(received, request.keepBody, client.maxResponseBytes, signal);
+    await readBody(received, request.keepBody, client.maxResponseBytes, time);
     return received;
   };
   let fault: string | undefined;
@@ -158,9 +158,9 @@ async function waitForPermit(
 }
 
 function createHeaders(client: Client, { headers: given }: PreparedRequest): Headers {
-  rejectCredentials(given);
   const headers = new Headers(client.headers);
-  given.forEach((value, name) => headers.set(name, value));
+  if (given) rejectCredentials(given);
+  given?.forEach((value, name) => headers.set(name, value));
   headers.set('Accept', 'application/json');
   return headers;
 }

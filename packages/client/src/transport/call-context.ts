@@ -8,7 +8,7 @@ import type { OperationDescriptor } from '../operation/descriptor.js';
 import type { Client } from './client.js';
 import type { EncodedCall } from './prepared-request.js';
 import { requireCredential } from './require-credential.js';
-import { within } from './time-limit.js';
+import { type TimeLimit, within } from './time-limit.js';
 import { toCurl } from './to-curl.js';
 
 /** The state that all requests of one call share. */
@@ -26,7 +26,7 @@ export interface CallContext {
   /**
    * Runs work until it ends, the call's signal aborts, the call's total time is over or these milliseconds have passed.
    */
-  within<T>(work: (signal: AbortSignal) => Promise<T>, milliseconds?: number): Promise<T>;
+  within<T>(work: (time: TimeLimit) => Promise<T>, milliseconds?: number): Promise<T>;
   /** Milliseconds until the call's total time is over. */
   timeLeft(): number;
   /** Whether the call was aborted or its total time is over. */

@@ -50,13 +50,14 @@ async function send(
   client: Client,
   operation: OperationDescriptor,
   values: Arguments,
-  { signal, headers: given, ...settings }: WapiCallOptions,
+  options: WapiCallOptions,
 ): Promise<ParsedResponse> {
+  const { signal, headers: given } = options;
   let resolved, headers;
   try {
-    assertKnownOptions(settings, ['timeouts', 'retries', 'maxWait', 'signal', 'headers'], 'options: ');
-    resolved = resolveTimeouts(client, settings);
-    headers = createHeaders(given, 'options.');
+    assertKnownOptions(options, ['timeouts', 'retries', 'maxWait', 'signal', 'headers'], 'options: ');
+    resolved = resolveTimeouts(client, options);
+    if (given !== undefined) headers = createHeaders(given, 'options.');
   } catch (error) {
     throw withOperationContext(operation, error);
   }
@@ -91,7 +92,7 @@ function sortArguments(
 ): Arguments & { options: WapiCallOptions } {
   const rest = [...args];
   const path = Object.fromEntries(pathParameters(operation.path).map((name) => [name, rest.shift()]));
-  const body = operation.mediaType === undefined ? undefined : rest.shift();
+  const body = operation.mediaType && rest.shift();
   const query = operation.query && toWireNames(operation.query, rest.shift());
   return { path, body, query, options: (rest.shift() ?? {}) as WapiCallOptions };
 }

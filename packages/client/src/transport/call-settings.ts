@@ -32,8 +32,8 @@ export function resolveTimeouts(
 ): CallSettings {
   assertKnownOptions(timeouts ?? {}, ['attempt', 'total'], `${prefix}timeouts: `);
   const { attempt = defaults.timeouts.attempt, total = defaults.timeouts.total } = timeouts ?? {};
-  for (const [name, value] of Object.entries({ attempt, total }))
-    assertOption(`${prefix}timeouts.${name}`, 'a number of milliseconds above 0', value, value > 0);
+  assertOption(`${prefix}timeouts.attempt`, 'a number of milliseconds above 0', attempt, attempt > 0);
+  assertOption(`${prefix}timeouts.total`, 'a number of milliseconds above 0', total, total > 0);
   assertOption(`${prefix}retries`, 'an integer, 0 or more', retries, Number.isInteger(retries) && retries >= 0);
   assertOption(`${prefix}maxWait`, 'a number of milliseconds, 0 or more', maxWait, maxWait >= 0);
   return { timeouts: { attempt, total }, retries, maxWait };

@@ -1,7 +1,7 @@
 import { limitHeaders } from '../generated/wire.js';
 
 /** An HTTP date in each of its three forms. Tested first because `Date.parse` accepts nearly any text. */
-const HTTP_DATE = /^(Mon|Tues?|Wed(nes)?|Thu(rs)?|Fri|Sat(ur)?|Sun)(day)?,? .*\d\d:\d\d:\d\d/;
+const HTTP_DATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .*\d\d:\d\d:\d\d/;
 /** The latest time that a `Date` can hold, in milliseconds. */
 const MAX_TIME = 8.64e15;
 /** The window of the API's rate limits, in milliseconds. */

@@ -23,7 +23,7 @@ export interface PreparedRequest extends EncodedCall {
    */
   send: (headers: Headers, signal: AbortSignal) => Promise<Response>;
   /** The caller's headers. */
-  headers: Headers;
+  headers: Headers | undefined;
   /** Whether the response's body must stay readable. */
   keepBody: boolean;
 }

@@ -1,4 +1,4 @@
-import { onAbort } from '../signals/on-abort.js';
+import type { TimeLimit } from './time-limit.js';
 
 /** A response while its body arrives. */
 export interface ReceivedResponse {
@@ -17,13 +17,13 @@ export type BodyFault =
  * Reads a response's body into `received`. Stops at `maxBytes`, because an endless body would fill the memory.
  *
  * @param keepBody whether the response's own body must stay readable
- * @param signal cancels the body
+ * @param time cancels the body when it is over
  */
 export async function readBody(
   received: ReceivedResponse,
   keepBody: boolean,
   maxBytes: number,
-  signal: AbortSignal,
+  time: TimeLimit,
 ): Promise<void> {
   const { response } = received;
   const source = keepBody ? response.clone() : response;
@@ -37,7 +37,7 @@ export async function readBody(
     // A clone's other half would be stored until it is read.
     if (keepBody) response.body?.cancel(reason).catch(() => {});
   };
-  const release = onAbort(signal, () => cancel(signal.reason));
+  time.callbacks.push(cancel);
   const decoder = new TextDecoder();
   let size = 0;
   try {
@@ -54,8 +54,6 @@ export async function readBody(
     received.text += decoder.decode();
   } catch (cause) {
     received.fault = { kind: 'broken', cause };
-  } finally {
-    release();
   }
 }
 

@@ -1,9 +1,10 @@
-import { abortable } from '../signals/abortable.js';
 import { onAbort } from '../signals/on-abort.js';
 
 /** A signal that follows a parent signal and a timer. */
 export interface TimeLimit {
   signal: AbortSignal;
+  /** Called in turn with the reason when the signal aborts. Cheaper than listeners of the signal. */
+  callbacks: ((reason: unknown) => void)[];
   /** Whether the timer aborted it. */
   timedOut(): boolean;
   /** Releases the timer and the parent signal. Must be called. */
@@ -22,20 +23,24 @@ export function timeUp(): DOMException {
  */
 export function limitTime(parent: AbortSignal | null | undefined, milliseconds: number): TimeLimit {
   const controller = new AbortController();
+  const { signal } = controller;
+  const callbacks: TimeLimit['callbacks'] = [(reason) => controller.abort(reason)];
   let late = false;
-  const follow = (): void => controller.abort(parent?.reason);
+  const abort = (reason: unknown): void => callbacks.forEach((callback) => callback(reason));
+  const follow = (): void => abort(parent?.reason);
   // Longer delays would fire at once.
   const timer = setTimeout(
     () => {
-      late = !controller.signal.aborted;
-      controller.abort(timeUp());
+      late = !signal.aborted;
+      abort(timeUp());
     },
     Math.min(milliseconds, 2 ** 31 - 1),
   );
-  const unfollow = parent && !parent.aborted ? onAbort(parent, follow) : undefined;
   if (parent?.aborted) follow();
+  const unfollow = parent && onAbort(parent, follow);
   return {
-    signal: controller.signal,
+    signal,
+    callbacks,
     timedOut: () => late,
     release() {
       clearTimeout(timer);
@@ -54,11 +59,15 @@ export async function within<T>(
   parent: AbortSignal | null | undefined,
   milliseconds: number,
   onTimeout: () => void,
-  work: (signal: AbortSignal) => Promise<T>,
+  work: (time: TimeLimit) => Promise<T>,
 ): Promise<T> {
+  parent?.throwIfAborted();
   const time = limitTime(parent, milliseconds);
   try {
-    return await abortable(time.signal, () => work(time.signal));
+    return await new Promise<T>((resolve, reject) => {
+      time.callbacks.push(reject);
+      work(time).then(resolve, reject);
+    });
   } finally {
     if (time.timedOut()) onTimeout();
     time.release();
@@ -67,10 +76,9 @@ export async function within<T>(
 
 /** Rejects with the signal's reason if that aborts. */
 export async function sleep(milliseconds: number, signal: AbortSignal | null | undefined): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  try {
-    await abortable(signal, () => new Promise((resolve) => (timer = setTimeout(resolve, milliseconds))));
-  } finally {
-    clearTimeout(timer);
-  }
+  signal?.throwIfAborted();
+  const time = limitTime(signal, milliseconds);
+  await new Promise((resolve) => time.callbacks.push(resolve));
+  time.release();
+  signal?.throwIfAborted();
 }
