@@ -1,12 +1,19 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { downloadPackages } from '../registry/download-packages.js';
+import { readNetworkTests } from '../registry/network-tests.js';
+import { whyUnavailable } from '../runtimes/download.js';
 
 /** This folder has its own lockfile. Git ignores its `node_modules` and its projects. */
 export const integrationsFolder = fileURLToPath(new URL('../../integrations', import.meta.url));
 
 /** If the download takes longer, its tests are skipped. It takes 40 s on a fast connection. */
 const DOWNLOAD_SECONDS = 300;
+
+/** Why the integrations must not be downloaded; undefined with `npm run test:network` on a machine that can run them. */
+export function whyNotSelected(env: NodeJS.ProcessEnv): string | undefined {
+  return readNetworkTests(env) === 'all' ? whyUnavailable() : 'not selected, run npm run test:network';
+}
 
 /** @param path below the installed packages */
 export function integration(path: string): string {

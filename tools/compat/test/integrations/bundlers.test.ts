@@ -3,14 +3,13 @@ import { join } from 'node:path';
 import { launchChromium, whyNoChromium } from '@wapi/chromium';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { type BuildOptions, bundlers } from '../../src/integrations/bundlers.js';
-import { downloadIntegrations } from '../../src/integrations/download.js';
+import { downloadIntegrations, whyNotSelected } from '../../src/integrations/download.js';
 import { createProject, type Project } from '../../src/integrations/project.js';
 import { readProgram, stripTypes } from '../../src/programs/read-program.js';
-import { whyNotSelected } from '../../src/runtimes/runtimes.js';
 import { type RuntimeServer, startServer } from '../../src/runtimes/server.js';
 
 const TWENTY_MINUTES = 1_200_000;
-const notSelected = whyNotSelected(process.env['WAPI_RUNTIMES'] ?? '');
+const notSelected = whyNotSelected(process.env);
 
 let notDownloaded: string | undefined;
 let project: Project;

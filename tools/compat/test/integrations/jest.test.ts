@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { downloadIntegrations } from '../../src/integrations/download.js';
+import { downloadIntegrations, whyNotSelected } from '../../src/integrations/download.js';
 import { jestVersions, readJestTest, runJest } from '../../src/integrations/jest.js';
 import { createProject, type Project } from '../../src/integrations/project.js';
 import { readProgram } from '../../src/programs/read-program.js';
-import { whyNotSelected } from '../../src/runtimes/runtimes.js';
 
 const TWENTY_MINUTES = 1_200_000;
-const notSelected = whyNotSelected(process.env['WAPI_RUNTIMES'] ?? '');
+const notSelected = whyNotSelected(process.env);
 
 /** As the command line of NestJS creates it, but with strict types and with a check of the packages' declarations. */
 const TSCONFIG = {

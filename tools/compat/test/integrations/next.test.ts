@@ -2,18 +2,17 @@ import { signWebhook } from '@wapi/client/webhooks';
 import { createMock } from '@wapi/mock';
 import { contract, type WebhookEvent } from '@wapi/types';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { downloadIntegrations } from '../../src/integrations/download.js';
+import { downloadIntegrations, whyNotSelected } from '../../src/integrations/download.js';
 import { buildNext, nextFiles, startNext } from '../../src/integrations/next.js';
 import { createProject, type Project } from '../../src/integrations/project.js';
 import type { Outcome } from '../../src/processes/run-program.js';
 import { stripTypes } from '../../src/programs/read-program.js';
 import { readmeExample } from '../../src/readme/readme-programs.js';
-import { whyNotSelected } from '../../src/runtimes/runtimes.js';
 
 const TWENTY_MINUTES = 1_200_000;
 const SECRET = 'a secret';
 const readme = new URL('../../../../packages/client/README.md', import.meta.url);
-const notSelected = whyNotSelected(process.env['WAPI_RUNTIMES'] ?? '');
+const notSelected = whyNotSelected(process.env);
 const mock = createMock();
 
 let reason = notSelected;

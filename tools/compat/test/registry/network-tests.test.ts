@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ProgramTimeoutError } from '../../src/processes/run-program.js';
+import { whyNotSelected } from '../../src/integrations/download.js';
 import { readNetworkTests, tryDownload, whyNotDownloaded } from '../../src/registry/network-tests.js';
+import { whyUnavailable } from '../../src/runtimes/download.js';
 
 describe('WAPI_NETWORK_TESTS', () => {
   it('is optional unless it says otherwise', () => {
@@ -16,6 +18,15 @@ describe('WAPI_NETWORK_TESTS', () => {
     expect(() => readNetworkTests({ WAPI_NETWORK_TESTS: 'yes' })).toThrow(
       'WAPI_NETWORK_TESTS must be "required", "all" or empty, received "yes".',
     );
+  });
+
+  it('does not download Jest, bundlers and Next.js unless it is all', () => {
+    for (const value of ['', 'required']) {
+      expect(whyNotSelected({ WAPI_NETWORK_TESTS: value, WAPI_RUNTIMES: 'all' })).toBe(
+        'not selected, run npm run test:network',
+      );
+    }
+    expect(whyNotSelected({ WAPI_NETWORK_TESTS: 'all' })).toBe(whyUnavailable());
   });
 });
 
