@@ -1,7 +1,7 @@
 // `npm run pack`: writes the client and the mock as tarballs that install without this repository and without a
 // registry.
 import { mkdirSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { asksForHelp, parseCommandLine, UsageError } from '@wapi/lint/helpers';
 import { packPackage } from '../release/pnpm.js';
 import { rootDir } from '../root-dir.js';
@@ -40,9 +40,10 @@ async function pack(folder: string): Promise<void> {
   }
   mkdirSync(folder, { recursive: true });
   const tarballs = PACKAGES.map((name) => packPackage(join(rootDir, 'packages', name), folder));
-  const paths = tarballs.map((tarball) => relative(callerFolder, tarball));
-  console.log(`\nPacked ${paths.join(' and ')}. Install them in your project:\n\n  npm install ${paths[0]}`);
-  console.log(`  npm install --save-dev ${paths[1]}`);
+  // Absolute, because the reader runs the commands in another folder.
+  const [client, mock] = tarballs.map((tarball) => JSON.stringify(tarball));
+  console.log(`\nPacked both. Run in the folder of your project:\n\n  npm install ${client}`);
+  console.log(`  npm install --save-dev ${mock}`);
 }
 
 if (asksForHelp(process.argv.slice(2))) {
