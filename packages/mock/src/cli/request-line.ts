@@ -18,6 +18,7 @@ export function formatRequest(
     `${Math.round(took)} ms`,
     ...(namespace === '' ? [] : [`namespace ${namespace}`]),
     ...(fault?.drop === true ? ['connection closed by a fault'] : []),
+    ...(fault?.reset === true ? ['connection reset by a fault'] : []),
     ...(headers[EXPLAIN_HEADER] === undefined ? [] : [headers[EXPLAIN_HEADER]]),
   ];
   return `${printable(`${method} ${path}`)} ${colourStatus(status)} ${colour('dim', printable(details.join(', ')))}`;

@@ -4,6 +4,8 @@ import { OptionError } from '../mock-error.js';
 import type { Webhooks } from '../webhooks/webhooks.js';
 import { ControlError, readObject } from './read-json.js';
 
+const HOW_TO_REGISTER =
+  'Register one with POST /__wapi/webhooks, or start the mock with --webhook <url>. A reset deletes only the former.';
 const WANTED = 'Send a JSON object with "event", and optionally "set", an object with fields of the event\'s data.';
 
 /**
@@ -19,7 +21,7 @@ export async function respondToTrigger(request: MockRequest, webhooks: Webhooks)
   try {
     const deliveries = await webhooks.trigger(event, set as Record<string, unknown>);
     return deliveries.length === 0
-      ? json(409, { message: `No endpoint receives ${event}. Register one: wapi-mock --webhook <url>.` })
+      ? json(409, { message: `No endpoint receives ${event}. ${HOW_TO_REGISTER}` })
       : json(200, { message: 'Event sent.', deliveries });
   } catch (error) {
     if (error instanceof OptionError) throw new ControlError(error.message);

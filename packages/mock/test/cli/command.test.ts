@@ -72,11 +72,14 @@ describe('the lines of requests', () => {
     expect(run({})).toBe('200,404,500');
   });
 
-  it('contain no control characters and name the namespace and a closed connection', () => {
+  it.each([
+    [{ drop: true }, 'closed'],
+    [{ reset: true }, 'reset'],
+  ])('contain no control characters and name the namespace and the fault %j', (fault, effect) => {
     const request = { method: 'GET', path: '/wapi/\u{1B}[2J', namespace: 'one' };
-    const response = { status: 404, headers: {}, fault: { drop: true } };
+    const response = { status: 404, headers: {}, fault };
     expect(formatRequest(request, response, 1.4)).toBe(
-      'GET /wapi/?[2J 404 1 ms, namespace one, connection closed by a fault',
+      `GET /wapi/?[2J 404 1 ms, namespace one, connection ${effect} by a fault`,
     );
   });
 

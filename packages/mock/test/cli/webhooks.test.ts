@@ -70,7 +70,11 @@ describe('POST /__wapi/webhooks/events', () => {
     [{ event: COMPLETED, set: [] }, 400, 'Send a JSON object with "event"'],
     [{ event: 'withdrawal.lost' }, 400, 'Unknown event "withdrawal.lost". Known events: withdrawal.'],
     [{ event: COMPLETED, set: { nothing: 1 } }, 400, `${COMPLETED}: unknown field "nothing". Known fields: `],
-    [{ event: COMPLETED }, 409, `No endpoint receives ${COMPLETED}. Register one: wapi-mock --webhook <url>.`],
+    [
+      { event: COMPLETED },
+      409,
+      `No endpoint receives ${COMPLETED}. Register one with POST /__wapi/webhooks, or start the mock with --webhook`,
+    ],
   ])('rejects %j', async (body, status, message) => {
     expect(await trigger(body)).toEqual([status, expect.stringContaining(message)]);
   });

@@ -139,6 +139,8 @@ describe('a fault', () => {
     ['getUserProfile', { delay: 1 }, 'fault: must have at least one of'],
     ['getUserProfile', { status: 418 }, 'fault: "status" must be one of 200'],
     ['getUserProfile', { latency: -1 }, 'fault: "latency" must be seconds from 0 to 3600, received -1.'],
+    ['getUserProfile', { latency: '2' }, 'fault: "latency" must be seconds from 0 to 3600, received \'2\'.'],
+    ['getUserProfile', { latency: null }, 'fault: "latency" must be seconds from 0 to 3600, received null.'],
     ['getUserProfile', { slowBody: 'long' }, 'fault: "slowBody" must be seconds from 0 to 3600, received '],
     ['getUserProfile', { drop: true, times: 0 }, 'fault: "times" must be an integer of at least 1, received 0.'],
     [
@@ -161,7 +163,7 @@ describe('a fault', () => {
     ['getUserProfile', { status: 500, headers: [] }, 'fault: "headers" must be an object of strings, received [].'],
     ['getUserProfile', { cutBody: -1 }, 'fault: "cutBody" must be a number of bytes, received -1.'],
     ['getUserProfile', { pass: true, drop: true }, 'fault: "pass" must not be combined with drop.'],
-    ['getUserProfile', [], 'fault: a row of faults must have at least one fault, received none.'],
+    ['getUserProfile', [], 'fault: a sequence of faults must have at least one fault, received none.'],
     ['getUserProfile', [{ drop: true }, { drop: 1 }], 'fault 2 of 2: "drop" must be a boolean, received number.'],
     ['getUserProfile', [null], 'fault 1 of 1: must be an object, received null.'],
     ['getUserProfile', { drop: 'yes' }, 'fault: "drop" must be a boolean, received string.'],
@@ -243,7 +245,7 @@ describe('a fault', () => {
     });
   });
 
-  it('can be a row: fail twice in different ways, succeed once, fail once more, then succeed', async () => {
+  it('can be a sequence: fail twice in different ways, succeed once, fail once more, then succeed', async () => {
     const row = [
       { status: 502, body: '<h1>Bad Gateway</h1>' },
       { drop: true },

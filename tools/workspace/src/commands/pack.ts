@@ -40,10 +40,9 @@ async function pack(folder: string): Promise<void> {
   }
   mkdirSync(folder, { recursive: true });
   const tarballs = PACKAGES.map((name) => packPackage(join(rootDir, 'packages', name), folder));
-  // Absolute, because the reader runs the commands in another folder.
-  const [client, mock] = tarballs.map((tarball) => JSON.stringify(tarball));
-  console.log(`\nPacked both. Run in the folder of your project:\n\n  npm install ${client}`);
-  console.log(`  npm install --save-dev ${mock}`);
+  // Absolute, because the user installs them in another folder than this command runs in.
+  console.log(`\nPacked ${tarballs.join(' and ')}. Install them in your project:\n\n  npm install ${tarballs[0]}`);
+  console.log(`  npm install --save-dev ${tarballs[1]}`);
 }
 
 if (asksForHelp(process.argv.slice(2))) {
