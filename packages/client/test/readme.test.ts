@@ -178,7 +178,7 @@ describe('the blocks of the README of the mock that use the client', async () =>
   const run = (code: string): unknown =>
     new Function(...Object.keys(around), `return (async () => { ${code} })()`)(...Object.values(around));
 
-  await run(toScript(first));
+  await run(toScript(first.replace(/^import .*$/gm, '')));
 
   test('select a namespace', async () => {
     const wapi = (await run(`const mock = createMock(); ${toScript(second)} return wapi;`)) as Wapi;

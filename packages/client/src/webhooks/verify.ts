@@ -114,7 +114,7 @@ async function assertSigned(
   for (const secret of secrets) {
     if (await isSameSignature(given, await computeSignature(secret, bytes), secret)) return;
   }
-  throw new WapiWebhookError('signature', 401);
+  throw new WapiWebhookError('signature', 401, ', check secret and raw body');
 }
 
 /**
@@ -128,7 +128,7 @@ async function isSameSignature(given: string, expected: string, secret: string):
 /** Only called with signed bytes. */
 function parseEvent(bytes: Bytes): ReceivedEvent {
   const event = parseJson(bytes) as ReceivedEvent | null | undefined;
-  if (event?.api_family !== apiFamily) throw new WapiWebhookError('body');
+  if (event?.api_family !== apiFamily) throw new WapiWebhookError('body', 400, ', api_family must be ' + apiFamily);
   return event;
 }
 

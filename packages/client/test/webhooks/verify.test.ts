@@ -221,6 +221,19 @@ test('verifyWebhook rejects a parsed body, and says what to do', async () => {
   }
 });
 
+test('errors say what to check if the body or the signature is refused', async () => {
+  const other = JSON.stringify({ ...event, api_family: 'other' });
+  const deliveries = [
+    { body: other, headers: headersFor(other) },
+    { body: `${body} `, headers },
+  ];
+  const errors = deliveries.map((delivery) => getRejection(verifyWebhook({ ...delivery, secret: SECRET })));
+  expect((await Promise.all(errors)).map((error) => String(error).replace(/^.*refused: /, ''))).toEqual([
+    'body, api_family must be wapi',
+    'signature, check secret and raw body',
+  ]);
+});
+
 test('errors do not belong to a call, and contain neither secret nor body', async () => {
   const secrets = [
     SECRET,
@@ -237,7 +250,7 @@ test('errors do not belong to a call, and contain neither secret nor body', asyn
   for (const verify of all) {
     const error = await getRejection(verify());
     expect(isWapiError(error)).toBe(false);
-    expect(String(error)).toMatch(/^WapiWebhookError: Webhook refused: (secret 2 of 2 is empty|body|signature)$/);
+    expect(String(error)).toMatch(/^WapiWebhookError: Webhook refused: (secret 2 of 2 is empty|body, |signature, )/);
     for (const secret of secrets)
       expect(inspect(error, { showHidden: true, depth: null }) + JSON.stringify(error)).not.toContain(secret);
   }
