@@ -100,7 +100,7 @@ export function passwordCredential(
     return renewal;
   }
 
-  /** Spends the refresh token of the stored pair, unless another process did so before. */
+  /** Uses the refresh token of the stored pair, unless another process has already used it. */
   async function renewInStore(refused: string | undefined): Promise<StoredTokens> {
     const stale = refused ?? current?.accessToken;
     const tokens = await withStoreErrors(() =>

@@ -6,9 +6,9 @@ export function isPage(): boolean {
 }
 
 /**
- * Whether the platform may send the request again by itself, without a trace: a browser does that with any method if a
- * connection that it reuses is closed. Then a refusal proves nothing, because it may be about the second copy. A second
- * request for a token is harmless.
+ * Whether the platform might resend the request unseen. A browser does so with any method if a reused connection is
+ * closed. A refusal then proves nothing, because it can be the response to the second copy. A second request for a token
+ * is harmless.
  */
 export function mayRepeatUnseen({ method, scope }: OperationDescriptor): boolean {
   return method !== 'GET' && scope !== undefined && isPage();

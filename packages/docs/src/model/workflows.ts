@@ -31,7 +31,7 @@ export interface StepModel {
   tokenFrom: ValueSource | undefined;
   /** The values that come from inputs or earlier steps. */
   takes: readonly { name: string; value: ValueSource }[];
-  /** The shell command, with the mock's values for inputs and variables for the outputs of earlier steps. */
+  /** The shell command. Inputs have the mock's values, and the outputs of earlier steps are variables. */
   curl: string;
   /** The expected status code. */
   status: number | undefined;

@@ -127,7 +127,7 @@ function FirstCall({ site: { firstCall }, repositoryUrl }: { site: SiteModel; re
       <ol class="steps">
         <li>
           <p>Exchange the e-mail address and the password for an access token. It expires after 12 hours.</p>
-          <Code label="curl: grant a token" code={firstCall.grantToken} />
+          <Code label="curl: request a token" code={firstCall.grantToken} />
         </li>
         <li>
           <p>

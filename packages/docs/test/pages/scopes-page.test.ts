@@ -21,7 +21,7 @@ describe('the scopes page', () => {
       .find(({ id }) => id === 'createToken')
       ?.requestBody?.content[0]?.examples.map(({ value }) => (value as { scopes: string }).scopes);
     const [, example = ''] =
-      /To request several scopes, separate their names with spaces in the field scopes of Grant a token, e\.g\. ([^.]*)\./.exec(
+      /To request several scopes, separate their names with spaces in the field scopes of Request a token, e\.g\. ([^.]*)\./.exec(
         mainText(html),
       ) ?? [];
     expect(example.split(' ').length).toBeGreaterThan(1);

@@ -29,7 +29,7 @@ export const MOCK_OPTIONS = {
   help: { type: 'boolean', short: 'h' },
 } as const;
 
-/** A fault, or a row of faults, that the mock still has to check. */
+/** A fault, or a sequence of faults, that the mock still has to check. */
 export interface FaultArgument {
   operation: string;
   fault: unknown;

@@ -38,12 +38,12 @@ export interface Fault {
   garbleBody?: boolean;
   /** Seconds over which the body is sent. */
   slowBody?: number;
-  /** Let the request pass. For rows of faults, such as "the second request fails". */
+  /** Let the request pass. For sequences of faults, such as "the second request fails". */
   pass?: boolean;
   /**
    * The number of requests that fail.
    *
-   * @default Infinity for a single fault, 1 in a row of faults
+   * @default Infinity for a single fault, 1 in a sequence of faults
    */
   times?: number;
 }
@@ -62,7 +62,7 @@ const OWN_HEADERS = ['content-length', 'transfer-encoding', 'connection'];
 export const ANY_OPERATION = '*';
 
 /**
- * Checks a fault, or a row of faults, of an operation.
+ * Checks a fault, or a sequence of faults, of an operation.
  *
  * @returns the row
  * @throws {FaultError} if the operation is unknown or a fault is invalid
@@ -75,7 +75,8 @@ export function readFaults({ operations }: Contract, operation: string, faults: 
         `${operations.map(({ id }) => id).join(', ')}.`,
     );
   const row: unknown[] = Array.isArray(faults) ? faults : [faults];
-  if (row.length === 0) throw new FaultError('fault: a row of faults must have at least one fault, received none.');
+  if (row.length === 0)
+    throw new FaultError('fault: a sequence of faults must have at least one fault, received none.');
   row.forEach((fault, index) => {
     const where = Array.isArray(faults) ? `fault ${index + 1} of ${row.length}` : 'fault';
     const problem = findProblem(fault, known, operations);

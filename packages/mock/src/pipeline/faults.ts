@@ -12,8 +12,8 @@ import { exhausted, render, withAllowance } from './render-response.js';
 /** The faults of one mock. */
 export interface Faults {
   /**
-   * Sets the fault of an operation, or a row of faults that happen one after the other, and replaces earlier ones.
-   * After a row, requests succeed again. The operation `*` means all operations without a fault of their own.
+   * Sets an operation's fault, or a sequence of faults that happen one after the other, and replaces earlier ones.
+   * After a sequence, requests succeed again. The operation `*` means all operations without a fault of their own.
    *
    * @throws {FaultError} if the operation is unknown, does not document the status code, or the fault is invalid
    * @example

@@ -7,7 +7,7 @@ import { MockError } from '../mock-error.js';
 
 /** The result of a change. */
 export interface AccountChange<Result> {
-  /** Whether to save the draft and the others. */
+  /** Whether to save the draft and `others`. */
   save: boolean;
   /** Other new or changed accounts to save. If one has the draft's number, the draft wins. */
   others?: readonly Account[];

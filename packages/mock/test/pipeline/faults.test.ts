@@ -163,7 +163,7 @@ describe('a fault', () => {
     ['getUserProfile', { status: 500, headers: [] }, 'fault: "headers" must be an object of strings, received [].'],
     ['getUserProfile', { cutBody: -1 }, 'fault: "cutBody" must be a number of bytes, received -1.'],
     ['getUserProfile', { pass: true, drop: true }, 'fault: "pass" must not be combined with drop.'],
-    ['getUserProfile', [], 'fault: a row of faults must have at least one fault, received none.'],
+    ['getUserProfile', [], 'fault: a sequence of faults must have at least one fault, received none.'],
     ['getUserProfile', [{ drop: true }, { drop: 1 }], 'fault 2 of 2: "drop" must be a boolean, received number.'],
     ['getUserProfile', [null], 'fault 1 of 1: must be an object, received null.'],
     ['getUserProfile', { drop: 'yes' }, 'fault: "drop" must be a boolean, received string.'],
@@ -245,7 +245,7 @@ describe('a fault', () => {
     });
   });
 
-  it('can be a row: fail twice in different ways, succeed once, fail once more, then succeed', async () => {
+  it('can be a sequence: fail twice in different ways, succeed once, fail once more, then succeed', async () => {
     const row = [
       { status: 502, body: '<h1>Bad Gateway</h1>' },
       { drop: true },

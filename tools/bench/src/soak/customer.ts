@@ -130,7 +130,7 @@ async function ignoreWapiErrors(call: () => Promise<unknown>): Promise<void> {
   }
 }
 
-/** The records of an account at the end. */
+/** The records of an account at the end of the run. */
 export interface FinalState {
   readonly transactions: readonly StoredRecord[];
   readonly withdrawals: readonly StoredRecord[];

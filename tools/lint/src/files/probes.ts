@@ -101,7 +101,7 @@ function checkCall(call: Call, operations: ReadonlyMap<string, DocumentedOperati
   ];
 }
 
-/** Checks the names in the condition of a reading, which is about the response to the last call. */
+/** Checks the names in the condition of a reading. The condition is about the response to the last call. */
 function checkCondition({ if: condition }: Reading, id: string, operation: DocumentedOperation | undefined): Problem[] {
   const properties = isObject(condition['properties']) ? condition['properties'] : {};
   const unknown = Object.keys(properties).filter((name) => !facts.includes(name));

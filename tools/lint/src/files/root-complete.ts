@@ -14,7 +14,7 @@ export function checkRoot(dir: string, sources: readonly SourceFile[]): Finding[
     return [{ file, line: 1, column: 1, severity: 'error', rule: 'root-complete', message }];
   }
   const { document } = root;
-  if (!isMap(document.contents)) return [];
+  if (!isMap(document.contents) || document.errors.length > 0) return [];
   const version: unknown = document.get('openapi');
   if (!/^3\.1\.\d+$/.test(String(version))) {
     const message = `\`openapi\` must be a version 3.1 such as 3.1.0, received ${show(version)}.`;

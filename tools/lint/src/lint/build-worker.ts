@@ -17,7 +17,7 @@ function hashSource(): string {
   return createHash('sha256').update(states.join('\n')).digest('hex').slice(0, 16);
 }
 
-/** Bundles the source into one file. `import.meta.url` stays that of each source file. */
+/** Bundles the source into one file. In each module, `import.meta.url` stays the URL of its source file. */
 async function build(output: string): Promise<void> {
   const esbuild = await import('esbuild');
   await esbuild.build({

@@ -100,7 +100,7 @@ async function runLinters(
   sources: readonly SourceFile[],
   fileFindings: readonly Finding[],
 ): Promise<Finding[]> {
-  // Loaded on demand, so that findings about a broken file do not wait for it.
+  // Loaded on demand, because findings about a broken file do not need it and would have to wait.
   const [{ createRedoclyInput, lintInProcess }, { bundleInput }] = await Promise.all([
     import('../bundle/redocly-input.js'),
     import('../bundle/bundle-in-process.js'),

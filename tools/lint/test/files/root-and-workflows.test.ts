@@ -76,25 +76,25 @@ describe('workflow-operations', () => {
 describe('discrepancies-valid', () => {
   const title = "  title: The type of a profile's account number\n";
   it.each([
-    [title, '', 2, '`0` must have the key `title`.'],
-    [title, `${title}  note: Text.\n`, 4, '`0/note` must not have the key `note`.'],
-    [title, '  title: " "\n', 3, '`0/title` must match \\S, received " ".'],
+    [title, '', 3, '`0` must have the key `title`.'],
+    [title, `${title}  note: Text.\n`, 5, '`0/note` must not have the key `note`.'],
+    [title, '  title: " "\n', 4, '`0/title` must match \\S, received " ".'],
     [
       '- id: profile-account-number-type',
       '- id: Profile',
-      2,
+      3,
       '`0/id` must match ^[a-z0-9]+(-[a-z0-9]+)*$, received "Profile".',
     ],
     [
       '- id: profile-account-number-type',
       '- id: bank-account-type-spelling',
-      40,
+      41,
       'The id bank-account-type-spelling must be unique: an entry above has it too.',
     ],
     [
       '    - /components/schemas/UserProfile/properties/account_number\n',
       '    - /components/schemas/UserProfile/properties/number\n',
-      38,
+      39,
       'The bundle must have /components/schemas/UserProfile/properties/number: correct the pointer, or remove it.',
     ],
   ])('reports %j replaced by %j', (from, to, line, message) => {

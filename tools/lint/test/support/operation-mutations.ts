@@ -63,9 +63,10 @@ export const operationMutations: readonly Mutation[] = [
   },
   {
     rule: 'operation-id-verb',
-    edits: [['paths/user_phone.yaml', 'operationId: updatePhone', 'operationId: changePhone']],
-    file: 'paths/user_phone.yaml',
-    line: 'changePhone',
+    // Neither a workflow nor a probe names this operation.
+    edits: [['paths/user_password.yaml', 'operationId: updatePassword', 'operationId: changePassword']],
+    file: 'paths/user_password.yaml',
+    line: 'changePassword',
   },
   {
     rule: 'operation-key-order',

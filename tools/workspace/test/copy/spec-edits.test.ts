@@ -12,7 +12,7 @@ afterAll(() => rmSync(workspace, { recursive: true, force: true }));
 const inSpec = (file: string): string => join(workspace, 'spec', file);
 const read = (file: string): string => readFileSync(join(workspace, file), 'utf8');
 
-/** Replaces a text of a spec file, which must contain the text. */
+/** Replaces a text in a spec file. The file must contain it. */
 function replace(file: string, from: string | RegExp, to: string): void {
   const text = readFileSync(inSpec(file), 'utf8');
   const edited = text.replace(from, to);

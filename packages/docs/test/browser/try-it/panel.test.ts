@@ -39,7 +39,7 @@ describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
 
   it('warns that an example is for a different platform', async () => {
     const page = await openForm(tryIt, 'createLocalBank');
-    const note = page.locator('.try .note');
+    const note = page.locator('.try .note', { hasText: 'This example is for' });
     expect(await page.getByLabel('Send to').locator('option').first().innerText()).toBe('Mock (Trinidad and Tobago)');
     expect(await note.count()).toBe(0);
     await page
@@ -66,7 +66,7 @@ describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
     expect(await page.getByLabel('Example request').locator('option:checked').innerText()).toBe(
       "A withdrawal to a recipient's bank account in Jamaica.",
     );
-    expect(await page.locator('.try .note').count()).toBe(0);
+    expect(await page.getByText('This example is for').count()).toBe(0);
     await page.getByRole('button', { name: 'Send POST' }).click();
     await page.getByText('201', { exact: true }).first().waitFor();
     await page.getByLabel('Example request').selectOption({ label: "A withdrawal to the caller's own bank account." });
@@ -75,10 +75,14 @@ describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
     await other.close();
   });
 
-  it('offers only the sandboxes if no mock is running', async () => {
+  it('offers only the mocks in the page and the sandboxes if no mock is running', async () => {
     const alone = await serveDocs({ port: 0 });
     const page = await openForm(tryIt, 'getUserProfile', alone.url);
-    expect(await page.getByLabel('Send to').locator('option').allInnerTexts()).toHaveLength(5);
+    const targets = await page.getByLabel('Send to').locator('option').allInnerTexts();
+    expect(targets.map((text) => text.replace(/ \(.*/, '')).toSorted()).toEqual([
+      ...Array<string>(5).fill('Mock in this page'),
+      ...Array<string>(5).fill('Sandbox'),
+    ]);
     await alone.close();
   });
 

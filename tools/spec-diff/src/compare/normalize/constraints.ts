@@ -147,7 +147,7 @@ function pickStrictest(limits: readonly Limit[], isLower: boolean): Limit | unde
   return limits.toSorted((a, b) => (isStricter(a, b, isLower) ? -1 : 1))[0];
 }
 
-/** Checks whether a limit rejects a value that the other limit accepts. */
+/** Checks whether one limit rejects a value that the other accepts. */
 export function isStricter(limit: Limit, other: Limit | undefined, isLower: boolean): boolean {
   if (other === undefined) return true;
   if (limit.value === other.value) return limit.isExclusive && !other.isExclusive;

@@ -2,7 +2,7 @@ import { compare } from '../../../src/compare/compare.js';
 import type { Bump, Document, Json } from '../../../src/compare/types.js';
 import { assertLocations } from '../../support/assert-locations.js';
 
-/** The places in which a schema is tried. Requests are sent to head, and head's responses are read. */
+/** The places in which a schema is compared: the request and the response of an operation of head. */
 export const places = {
   'a query parameter': { side: 'request', put: (schema: Json) => ({ parameters: [query({ schema })] }) },
   'the content of a parameter': {
