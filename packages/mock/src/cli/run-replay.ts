@@ -54,7 +54,9 @@ export async function runReplay(args: readonly string[]): Promise<void> {
   endOnSignal('wapi-mock', async () => {
     await server.close();
     for (const [key, count] of replay.unanswered)
-      console.error(`wapi-mock: requests without a recorded response: ${key}, ${count} times`);
+      console.error(
+        `wapi-mock: requests without a recorded response: ${key}, ${count === 1 ? 'once' : `${count} times`}`,
+      );
     if (replay.unanswered.size > 0) process.exitCode = 1;
   });
 }

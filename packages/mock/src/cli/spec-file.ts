@@ -80,7 +80,7 @@ export function watchSpecFile(path: string, mock: Pick<Mock, 'reload'>, say: (li
   async function reload(): Promise<void> {
     try {
       await mock.reload(await readSpecFile(path));
-      say(`${path} changed: the mock now uses the new version`);
+      say(`${path} changed: the mock now uses the new version. Accounts that were used keep their data until a reset`);
     } catch (error) {
       if (!existsSync(path)) {
         say(`${path} was removed: the mock still uses the last version`);

@@ -125,13 +125,13 @@ export function runOverview(): void {
   ): HTMLElement[] {
     return [
       element('strong', [`${email}, ${accountNumber}`]),
-      element('div', [`Balance: ${balances.local} local, ${balances.foreign} foreign`], 'soft'),
+      element('div', [`Balance: ${balances.local.toFixed(2)} local, ${balances.foreign.toFixed(2)} foreign`], 'soft'),
       ...cards.map(({ uuid, verified }) => element('div', [`Card ${uuid}, ${verified ? 'verified' : 'not verified'}`])),
       ...withdrawals.map(({ id, amount, currency, status: current }) => {
         const buttons = statuses
           .filter(({ description }) => description !== current)
           .map(({ status, description }) =>
-            button(description, () => change('PATCH', `/withdrawals/${id}`, { status })),
+            button(description, () => change('PATCH', `/withdrawals/${id}`, { status, account_number: accountNumber })),
           );
         return details(`${accountNumber} ${id}`, `Withdrawal ${id}: ${amount} ${currency}, ${current}`, buttons);
       }),

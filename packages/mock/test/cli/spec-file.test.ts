@@ -154,7 +154,9 @@ describe('wapi-mock --spec', () => {
       expect(await unauthorized()).toEqual({ message: 'good' });
       await writeFile(file, withMessage('fixed'));
       await vi.waitFor(async () => expect(await unauthorized()).toEqual({ message: 'fixed' }), PATIENCE);
-      expect(said).toMatch(/openapi\.json changed: the mock now uses the new version\n$/);
+      expect(said).toMatch(
+        /openapi\.json changed: the mock now uses the new version. Accounts that were used keep their data until a reset\n$/,
+      );
       expect(await profile()).toMatchObject({ profile_picture: null });
     });
 

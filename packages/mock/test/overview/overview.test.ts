@@ -60,6 +60,13 @@ describe.skipIf(!existsSync(CHROMIUM))('the page in Chromium', () => {
     await page.locator('#accounts summary', { hasText: 'Held For Refund' }).waitFor();
     await page.locator('#deliveries li', { hasText: 'withdrawal.held_for_refund' }).waitFor();
     expect(await withdrawal.getAttribute('open')).toBe('');
+    // The same ids as those of the first persona.
+    const restricted = page.locator('#accounts li', { hasText: 'restricted@test.com' });
+    await restricted.locator('summary').first().click();
+    await restricted.getByRole('button', { name: 'Taken For Refund' }).first().click();
+    await restricted.locator('summary', { hasText: 'Taken For Refund' }).waitFor({ timeout: 10_000 });
+    expect(await restricted.textContent()).toContain('Balance: 59.90 local');
+    expect(await withdrawal.locator('summary').textContent()).toContain('Held For Refund');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
     expect(errors).toEqual([]);
     await page.close();

@@ -44,7 +44,7 @@ describe('wapi-mock replay', () => {
     ]);
     expect(await command.stop()).toBe(1);
     expect(command.output()).toContain(`GET /wapi/user 501 0 ms, ${exhausted}\n`);
-    expect(command.output()).toMatch(/requests without a recorded response: listTrustedCards, 1 times\n$/);
+    expect(command.output()).toMatch(/requests without a recorded response: listTrustedCards, once\n$/);
   });
 
   it.each([

@@ -82,6 +82,17 @@ describe('the mock behind a proxy', () => {
     expect(proxy.report().requests).toBeGreaterThan(errorCases.length);
   }, 60_000);
 
+  it('does not deviate in a fault of a documented status code', async () => {
+    await mock.reset();
+    const headers = await key(mock, 'wapi@test.com');
+    const before = (await proxy.deviations()).length;
+    for (const status of [401, 403, 429, 500]) {
+      mock.faults.set('getUserProfile', { status, times: 1 });
+      expect((await send(mock, 'GET', '/user', { headers })).status).toBe(status);
+    }
+    expect((await proxy.deviations()).slice(before)).toEqual([]);
+  });
+
   it('does not deviate in any documented response', async () => {
     const headers = await key(mock, 'wapi@test.com');
     for (const { method, path, responses } of contract.operations) {
