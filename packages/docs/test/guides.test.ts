@@ -184,6 +184,21 @@ describe.skipIf(!hasPhp)('the webhook receiver in PHP', { timeout: 30_000 }, () 
     for (const signature of [sign(`${body} `), 'sha256=', '', null]) expect(check(body, signature)).toBe('false');
   });
 
+  it('accepts only a signed event in Laravel, and handles it once', () => {
+    const requests = [
+      [body, sign(body)],
+      [body, sign(body)],
+      [body, sign(`${body} `)],
+      [body, null],
+    ];
+    const { stdout } = spawnSync('php', [join(import.meta.dirname, 'support/laravel-stand-in.php')], {
+      input: JSON.stringify(requests),
+      encoding: 'utf8',
+      env: { ...process.env, WIPAY_WEBHOOK_SECRET: secret, ROUTE: readGuideCode().get('laravel-route.php') },
+    });
+    expect(JSON.parse(stdout)).toEqual({ statuses: [204, 204, 401, 401], handled: ['1'] });
+  });
+
   it('is valid PHP, as all PHP in the guides', () => {
     for (const [name, code] of [...readGuideCode()].filter(([file]) => file.endsWith('.php'))) {
       expect(spawnSync('php', ['-l'], { input: code, encoding: 'utf8' }).stdout, name).toContain('No syntax errors');

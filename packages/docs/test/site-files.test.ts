@@ -142,15 +142,19 @@ describe.skipIf(!hasBrowser)('a published site without a network', { timeout: 60
     await page.context().close();
   });
 
-  it('does not store calls of the API', async () => {
+  it('does not store calls of the API or responses of the mock', async () => {
     const page = await open('scopes/');
     served.set('user.json', '{}');
+    served.set('mock-api/wapi/solutions', '{}');
     const listStored = () =>
       caches.keys().then(async ([name = '']) => (await (await caches.open(name)).keys()).map(({ url }) => url));
     await page.evaluate((headers) => fetch('../user.json', { headers }), { 'X-WAPI-Key': 'a' });
     expect(await page.evaluate(listStored)).not.toContain(`${root}user.json`);
+    await page.evaluate(() => fetch('../mock-api/wapi/solutions'));
     await page.evaluate(() => fetch('../user.json'));
-    expect(await page.evaluate(listStored)).toContain(`${root}user.json`);
+    const stored = await page.evaluate(listStored);
+    expect(stored).toContain(`${root}user.json`);
+    expect(stored).not.toContain(`${root}mock-api/wapi/solutions`);
     await page.context().close();
   });
 });

@@ -1,6 +1,7 @@
 // The service worker of a published site: without a network, readers see each page that they have opened before.
 // A page always comes from the network if there is one, so no reader sees an old page.
 import { rebase } from '../components/rebase.js';
+import { MOCK_BASE } from '../mock-base.js';
 import { deleteCaches, nameCache, worker } from './worker-scope.js';
 
 /** A hash of the whole site. The build fills it in, so each build has a cache of its own. */
@@ -37,10 +38,11 @@ async function activate(): Promise<void> {
   await worker.clients.claim();
 }
 
-/** A request with a credential is a call of the API, even if the same host forwards it. */
+/** A request to the mock or with a credential is a call of the API, even if the same host forwards it. */
 function isPartOfSite({ method, url, headers }: Request): boolean {
-  const isCall = headers.has('Authorization') || headers.has('X-WAPI-Key');
-  return method === 'GET' && url.startsWith(worker.registration.scope) && !isCall;
+  const { scope } = worker.registration;
+  const isCall = url.startsWith(`${scope}${MOCK_BASE}/`) || headers.has('Authorization') || headers.has('X-WAPI-Key');
+  return method === 'GET' && url.startsWith(scope) && !isCall;
 }
 
 async function respond(request: Request): Promise<Response> {

@@ -1,8 +1,5 @@
 import { type IncomingMessage, request, type ServerResponse } from 'node:http';
 
-/** The path of the mock below the site's root. No page has this path. */
-export const MOCK_BASE = 'mock-api';
-
 /** Headers that apply to a single connection, which a proxy must not forward. */
 const HOP_BY_HOP = ['connection', 'keep-alive', 'transfer-encoding', 'upgrade'];
 

@@ -5,9 +5,10 @@ import { join, normalize } from 'node:path';
 import sirv from 'sirv';
 import { rebase } from '../components/rebase.js';
 import { DocsError } from '../docs-error.js';
-import { MOCK_BASE, forwardToMock } from './mock-proxy.js';
-import { replaceMockOrigin } from './replace-mock-origin.js';
+import { MOCK_BASE } from '../mock-base.js';
 import { siteDir } from '../package-root.js';
+import { forwardToMock } from './mock-proxy.js';
+import { replaceMockOrigin } from './replace-mock-origin.js';
 
 export interface ServeDocsOptions {
   /** The port to listen on. 0 selects a free port. */
