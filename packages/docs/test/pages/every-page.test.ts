@@ -16,7 +16,10 @@ interface Look {
   rules: AxeRules;
 }
 
-const PHONE_LOOK: Look = { viewport: PHONE, colorScheme: 'light', rules: 'except colours' };
+const WITHOUT_COLOURS: readonly Look[] = [
+  { viewport: PHONE, colorScheme: 'light', rules: 'except colours' },
+  { viewport: DESK, colorScheme: 'dark', rules: 'except colours' },
+];
 const BOTH_THEMES: readonly Look[] = [
   { viewport: PHONE, colorScheme: 'light', rules: 'all' },
   { viewport: DESK, colorScheme: 'dark', rules: 'all' },
@@ -44,14 +47,13 @@ const templates = [
 
 /**
  * Pages that together have every kind of element. Only these are checked for colours, which depend only on the kind of
- * an element and take half of axe's time, and only these on a desk, which also shows the navigation that all pages
- * share. All other rules run on every page.
+ * an element and take half of axe's time. All other rules run on every page.
  */
 const representativePages = new Set(selectRepresentativePages());
 
 function looksOf(name: string): readonly Look[] {
   if (templates.includes(name)) return ALL_LOOKS;
-  return representativePages.has(name) ? BOTH_THEMES : [PHONE_LOOK];
+  return representativePages.has(name) ? BOTH_THEMES : WITHOUT_COLOURS;
 }
 
 const widthOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth);
