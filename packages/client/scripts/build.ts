@@ -78,5 +78,6 @@ const openapiFetch = join(dirname(require.resolve('openapi-fetch')), '..');
 const bundled = JSON.parse(readFileSync(join(openapiFetch, 'package.json'), 'utf8')) as Record<string, string>;
 writeFileSync(
   join(root, 'dist/third-party-notices.txt'),
-  `${bundled['name']} ${bundled['version']} (${bundled['license']})\n\n${readFileSync(join(openapiFetch, 'LICENSE'), 'utf8')}`,
+  `${bundled['name']} ${bundled['version']} ` +
+    `(${bundled['license']})\n\n${readFileSync(join(openapiFetch, 'LICENSE'), 'utf8')}`,
 );

@@ -83,11 +83,12 @@ const headers = Object.fromEntries(
   [...names].map((name) => [name, indexOf(headerSchemas.get(name.toLowerCase()) ?? {})]),
 );
 
+const json = JSON.stringify({ schemas, headers, messages, responses });
 const text = `// Generated from the bundled spec. Do not edit.
 
 import type { Checks } from '../checked/checks.js';
 
 // Parsed at the first use, which is faster than to compile a literal of this size.
-export const readChecks = (): Checks => JSON.parse(${JSON.stringify(JSON.stringify({ schemas, headers, messages, responses }))}) as Checks;
+export const readChecks = (): Checks => JSON.parse(${JSON.stringify(json)}) as Checks;
 `;
 writeFileSync(new URL('../src/generated/checks.ts', import.meta.url), text);

@@ -134,7 +134,8 @@ function sendOnce({ body }: RequestInit): RequestInit {
 function guardPage(auth: WapiAuth | undefined, allowsPage: boolean): void {
   if (allowsPage || !auth || auth.token !== undefined || !isPage()) return;
   throw new WapiConfigError(
-    'createWapi: auth must not contain a key or a password in a browser page, because everyone who opens the page can read it ' +
-      'and move money. Call WAPI from your server, or pass a short-lived token, or set dangerouslyAllowBrowser: true',
+    'createWapi: auth must not contain a key or a password in a browser page, because everyone who opens the ' +
+      'page can read it and move money. Call WAPI from your server, or pass a short-lived token, or set ' +
+      'dangerouslyAllowBrowser: true',
   );
 }

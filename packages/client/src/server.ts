@@ -35,7 +35,8 @@ export function resolveServer(options: {
     ((environment ?? known.environment) !== known.environment || (platform ?? known.platform) !== known.platform)
   ) {
     throw new WapiConfigError(
-      `createWapi: baseUrl must match platform and environment, received the ${known.environment} server of ${known.platform}`,
+      `createWapi: baseUrl must match platform and environment, received the ${known.environment} server of ` +
+        `${known.platform}`,
     );
   }
   if (known && !url.startsWith('https:'))

@@ -203,7 +203,9 @@ export function createNamespace(deps: NamespaceDeps, namespace: string, lastRese
       if (isPreflight(request)) return respondToPreflight(request, []);
       if (request.method !== 'GET')
         return json(405, { message: STATUS_CODES[405] }, { allow: 'GET, HEAD', [EXPLAIN_HEADER]: AT_BASE });
-      const text = `${contract.info.title} ${contract.info.version}, a mock of the platform ${platform}. See ${CONTROL_PATH}\n`;
+      const text =
+        `${contract.info.title} ${contract.info.version}, a mock of the platform ${platform}. See ` +
+        `${CONTROL_PATH}\n`;
       return {
         status: 200,
         headers: { 'content-type': 'text/plain; charset=utf-8', [EXPLAIN_HEADER]: AT_BASE },

@@ -50,7 +50,8 @@ function keyCredential(key: string, environment: Environment | undefined): Crede
   // WiPay documents the prefixes only. The API decides on the rest.
   if (!wapiKey.pattern.test(key))
     console.warn(
-      `createWapi: auth.key does not match ${wapiKey.pattern.source}. It is sent unchanged; check it if requests fail with 401.`,
+      `createWapi: auth.key does not match ${wapiKey.pattern.source}. It is sent unchanged; check it if ` +
+        'requests fail with 401.',
     );
   return { kind: 'wapiKey', headerName: wapiKey.header, secret: () => key };
 }

@@ -60,7 +60,8 @@ export function formatNumber(key: string, value: number): string {
     : text.replace(/^-?0\.0*|\D/g, '').length <= EXACT_DIGITS;
   if (text.includes('e') || !isExact)
     throw new WapiConfigError(
-      `${key} must be a safe integer or a decimal with at most 15 significant digits and no exponent. Pass other numbers as strings`,
+      `${key} must be a safe integer or a decimal with at most 15 significant digits and no exponent. Pass ` +
+        'other numbers as strings',
     );
   return text;
 }

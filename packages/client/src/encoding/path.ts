@@ -16,7 +16,8 @@ export function fillPath(
     const text = segment(name, values[name]);
     if (!reserved.includes(text)) return text;
     throw new WapiConfigError(
-      `the path parameter ${name} must not be ${text}, because ${path.replace(`{${name}}`, text)} is a different operation's path`,
+      `the path parameter ${name} must not be ${text}, because ${path.replace(`{${name}}`, text)} is a ` +
+        `different operation's path`,
     );
   });
 }

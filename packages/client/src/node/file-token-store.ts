@@ -60,7 +60,8 @@ export function fileTokenStore(path: string | URL, { timeout = 30_000 }: FileTok
       );
       if (!lock) {
         throw new WapiConfigError(
-          `fileTokenStore: another process has been changing ${given} for more than ${timeout} ms. End it, or raise the timeout`,
+          `fileTokenStore: another process has been changing ${given} for more than ${timeout} ms. End it, or raise ` +
+            'the timeout',
         );
       }
       try {
@@ -94,7 +95,8 @@ async function readTokens(file: string): Promise<StoredTokens | undefined> {
   if (process.platform !== 'win32' && (stats.mode & 0o077) !== 0) {
     const mode = (stats.mode & 0o777).toString(8);
     throw new WapiConfigError(
-      `fileTokenStore: ${file} must have mode 600, received ${mode}, which gives other users access to the tokens. Run chmod 600, or delete it`,
+      `fileTokenStore: ${file} must have mode 600, received ${mode}, which gives other users access to the ` +
+        'tokens. Run chmod 600, or delete it',
     );
   }
   if (stats.size > MAX_SIZE) return undefined;
@@ -131,7 +133,8 @@ async function writeTokens(file: string, tokens: StoredTokens | undefined, lock:
   }
   if (!(await lock.isHeld())) {
     throw new WapiConfigError(
-      `fileTokenStore: ${file} was not changed. This process was suspended for so long that another process took the lock`,
+      `fileTokenStore: ${file} was not changed. This process was suspended for so long that another process ` +
+        'took the lock',
     );
   }
   await (tokens ? rename(lock.temporaryFile, file) : rm(file, { force: true }));

@@ -1,6 +1,8 @@
 /** Codes of failures before the request is sent: DNS, connection, or the server's certificate. */
-const CODES =
-  /^(UND_ERR_CONNECT_TIMEOUT|ERR_TLS_CERT_\w+|CERT_\w+|ERR_SSL_WRONG_VERSION_NUMBER|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+)$/;
+const CODES = new RegExp(
+  '^(UND_ERR_CONNECT_TIMEOUT|ERR_TLS_CERT_\\w+|CERT_\\w+|ERR_SSL_WRONG_VERSION_NUMBER|' +
+    'DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\\w+)$',
+);
 const SYSTEM_CALLS = ['connect', 'getaddrinfo'];
 
 /**

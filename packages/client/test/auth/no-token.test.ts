@@ -36,7 +36,8 @@ test('a wrong password fails the call with the reason of the API, before it is s
 
   expect(error).toMatchObject({ name: 'WapiAuthError', operationId: 'getUserProfile', maybeSent: false, attempts: 1 });
   expect(error.message).toBe(
-    '[GET] /user: could not get an access token: [POST] /auth/tokens 401: The user credentials were incorrect. The request was not sent',
+    '[GET] /user: could not get an access token: [POST] /auth/tokens 401: The user credentials were ' +
+      'incorrect. The request was not sent',
   );
   expect(error.cause).toMatchObject({
     name: 'WapiStatusError',

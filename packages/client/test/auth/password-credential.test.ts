@@ -129,7 +129,7 @@ describe('the password is used instead of the refresh token', () => {
   });
 });
 
-test('a network that fails before anything is sent fails the call, and the next one recovers without another token', async () => {
+test('a network that fails before anything is sent fails the call, and the next one needs no other token', async () => {
   let isDown = false;
   const world = await createTokenServer((request, next) => (isDown ? Promise.reject(refused()) : next(request)));
   const wapi = world.client();
@@ -145,7 +145,8 @@ test('a network that fails before anything is sent fails the call, and the next 
     cause: { name: 'WapiNetworkError' },
   });
   expect(error.message).toBe(
-    '[DELETE] /user/picture: could not get an access token: [POST] /auth/tokens/refresh: no response, the request was not sent. The request was not sent',
+    '[DELETE] /user/picture: could not get an access token: [POST] /auth/tokens/refresh: no response, the ' +
+      'request was not sent. The request was not sent',
   );
   isDown = false;
   expect((await wapi.user.deletePicture()).status).toBe(200);

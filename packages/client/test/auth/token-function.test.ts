@@ -89,7 +89,7 @@ describe('a call', () => {
   });
 });
 
-test('a token function that fails to replace a token fails the waiting calls, and is called again by later ones', async () => {
+test('a token function that cannot replace a token fails the waiting calls, and later ones call it again', async () => {
   const cause = new Error('vault is down');
   let renewals = 0;
   const observed = server(['new'], async (refused) => {

@@ -247,7 +247,8 @@ describe('a store that fails', () => {
       world.client({ store: { read: async () => undefined, update: async () => undefined } }).user.getProfile(),
     );
     expect(error.message).toBe(
-      '[GET] /user: could not get an access token: the token store did not return the saved tokens. The request was not sent',
+      '[GET] /user: could not get an access token: the token store did not return the saved tokens. The request ' +
+        'was not sent',
     );
   });
 });

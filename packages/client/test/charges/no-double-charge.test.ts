@@ -10,7 +10,7 @@ afterAll(() => {
   vi.useRealTimers();
 });
 
-test('no order is charged twice or lost, with every fault and with processes killed and suspended at every step', async () => {
+test('no order is charged twice or lost, with every fault, and if processes end or stop at any step', async () => {
   const wrong: unknown[] = [];
   const endings = new Set<string>();
   let processes = 0;

@@ -119,7 +119,8 @@ test.each([true, false])('a body cannot contain another method (option: %s)', as
   const smuggle = (client: Wapi): Promise<unknown> => client.user.updateLocalBank({ _method: 'DELETE' } as never);
   const error = await getRejection(smuggle(wapi));
   expect(error.message).toBe(
-    '[PATCH] /user/banks/local: _method must be left out, because the client sets it. Pass methodOverride to createWapi',
+    '[PATCH] /user/banks/local: _method must be left out, because the client sets it. Pass methodOverride to ' +
+      'createWapi',
   );
   expect(seen).toHaveLength(0);
 });

@@ -24,7 +24,8 @@ describe.each<
     const error = await getRejection(call(wapi, amount as never));
     expect(error).toMatchObject({ name: 'WapiConfigError', maybeSent: false });
     expect(error.message).toContain(
-      `${field} must be an amount above 0 with at most 10 digits before and 2 after the decimal point, such as "155.00"`,
+      `${field} must be an amount above 0 with at most 10 digits before and 2 after the decimal point, such as ` +
+        '"155.00"',
     );
     expect(seen).toHaveLength(0);
   });

@@ -172,32 +172,16 @@ test.each(values.filter(([name]) => name !== 'other line breaks'))(
   },
 );
 
+const INEXACT =
+  'v must be a safe integer or a decimal with at most 15 significant digits and no exponent. ' +
+  'Pass other numbers as strings';
+
 test.each<[string, unknown, string]>([
-  [
-    'what is left of a calculation',
-    155.1 * 3,
-    'v must be a safe integer or a decimal with at most 15 significant digits and no exponent. Pass other numbers as strings',
-  ],
-  [
-    'a sum that has one',
-    0.1 + 0.2,
-    'v must be a safe integer or a decimal with at most 15 significant digits and no exponent. Pass other numbers as strings',
-  ],
-  [
-    'a third',
-    -1 / 3,
-    'v must be a safe integer or a decimal with at most 15 significant digits and no exponent. Pass other numbers as strings',
-  ],
-  [
-    'an integer that lost digits',
-    2 ** 53,
-    'v must be a safe integer or a decimal with at most 15 significant digits and no exponent. Pass other numbers as strings',
-  ],
-  [
-    'an exponent',
-    1e-7,
-    'v must be a safe integer or a decimal with at most 15 significant digits and no exponent. Pass other numbers as strings',
-  ],
+  ['what is left of a calculation', 155.1 * 3, INEXACT],
+  ['a sum that has one', 0.1 + 0.2, INEXACT],
+  ['a third', -1 / 3, INEXACT],
+  ['an integer that lost digits', 2 ** 53, INEXACT],
+  ['an exponent', 1e-7, INEXACT],
   ['NaN', Number.NaN, 'v must be a finite number'],
   ['half a character', 'Jane \ud83d', 'v must be well-formed Unicode text'],
   ['a date that is none', new Date('x'), 'v must be a string'],

@@ -138,7 +138,8 @@ describe('fileTokenStore rejects', () => {
       writeFileSync(file, JSON.stringify(createTokens('1')));
       chmodSync(file, mode);
       expect(await refusal(file)).toBe(
-        `fileTokenStore: ${file} must have mode 600, received ${mode.toString(8)}, which gives other users access to the tokens. Run chmod 600, or delete it`,
+        `fileTokenStore: ${file} must have mode 600, received ${mode.toString(8)}, which gives other users access ` +
+          'to the tokens. Run chmod 600, or delete it',
       );
       expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(createTokens('1'));
     },

@@ -39,7 +39,10 @@ test.concurrent('a process that is killed inside update keeps the next one waiti
   const file = nextFile();
   await fileTokenStore(file).update(async () => createTokens('1'));
   const child = workshop.start(
-    `await fileTokenStore(args[0]).update(() => { console.log('inside'); return new Promise((resolve) => setTimeout(resolve, 1e6)); });`,
+    `await fileTokenStore(args[0]).update(() => {
+      console.log('inside');
+      return new Promise((resolve) => setTimeout(resolve, 1e6));
+    });`,
     file,
   );
   await child.says('inside');

@@ -182,8 +182,8 @@ describe('a long wait for a rate limit', () => {
     await advanceTime(0);
     expect(warn.mock.calls).toEqual([
       [
-        'deletePicture: waits 60 seconds for its rate limit of 5 per minute. Set maxWait to fail instead. Set on.wait to be ' +
-          'informed.',
+        'deletePicture: waits 60 seconds for its rate limit of 5 per minute. Set maxWait to fail instead. ' +
+          'Set on.wait to be informed.',
       ],
     ]);
     await advanceTime(61_000);

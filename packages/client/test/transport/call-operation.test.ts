@@ -17,7 +17,7 @@ async function withScope(scope: string): Promise<Wapi> {
 }
 
 describe('against the mock', () => {
-  test('orThrow returns the data of a success, and throws a documented error with operation, status and message', async () => {
+  test('orThrow returns data, or throws a documented error with operation, status and message', async () => {
     const wapi = await createMockPersonas().as('wapi@test.com');
     expect((await wapi.user.getProfile().orThrow()).data.email).toBe('wapi@test.com');
 

@@ -69,7 +69,7 @@ describe('a number where the spec documents text', () => {
   });
 });
 
-test('an integer that a JavaScript number cannot hold is text at any place, and its name is hidden if it may be a value', async () => {
+test('an integer that a number cannot hold is text, and its name is hidden if it may be a value', async () => {
   const { wapi, found } = clientOf(`{"message":"OK","data":{"jane@example.com":[${BIG}],"next_id":-${BIG}}}`);
   const { data } = await wapi.user.getProfile().orThrow();
   expect(data).toEqual({ 'jane@example.com': [BIG], next_id: `-${BIG}` });

@@ -120,11 +120,12 @@ test('a response that breaks off has its cause', async () => {
 
 test("the server's message is truncated and redacted", async () => {
   const token = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI5In0.b3RoZXI';
-  const echo = `key ${KEY}, account ${bank.bank_account}, other wapi_live_0011 and Bearer ${token} or ${token}. ${'x'.repeat(300)}`;
+  const echo =
+    `key ${KEY}, account ${bank.bank_account}, other wapi_live_0011 and Bearer ${token} or ${token}. ` +
+    `${'x'.repeat(300)}`;
   const { wapi } = createRecordingClient({ key: KEY }, () => jsonResponse({ message: echo }, 502));
   const { message } = await getRejection(wapi.user.createLocalBank(bank));
 
-  expect(message).toBe(
-    `[POST] /user/banks/local 502: not a documented status: ${`key [redacted], account [redacted], other [redacted] and [redacted] or [redacted]. ${'x'.repeat(300)}`.slice(0, 200)}…`,
-  );
+  const redacted = 'key [redacted], account [redacted], other [redacted] and [redacted] or [redacted]. ';
+  expect(message).toBe(`[POST] /user/banks/local 502: not a documented status: ${redacted.padEnd(200, 'x')}…`);
 });

@@ -169,7 +169,7 @@ describe('a call', () => {
   });
 });
 
-test('an abort as the response arrives either changes nothing or says that the request may have been carried out', async () => {
+test('an abort as the response arrives changes nothing, or says that the request may have succeeded', async () => {
   const ends = new Set<string>();
   for (let delay = 0; delay < 40; delay += 1) {
     const controller = new AbortController();

@@ -18,7 +18,8 @@ import {
 
 /** Enum values, numbers and dates. All other sent values are secret, private or free text. */
 const VISIBLE =
-  'amount amount_max amount_min bank_account_type currency country_code end_date environment fee_structure id_type page page_size start_date status total with_deleted withdrawal_type';
+  'amount amount_max amount_min bank_account_type currency country_code end_date environment fee_structure ' +
+  'id_type page page_size start_date status total with_deleted withdrawal_type';
 const visible = new Set(VISIBLE.split(' '));
 
 /** Splits a command line into words as a shell does. */
@@ -115,7 +116,8 @@ describe.each(everything)('%s', (id, call) => {
 test('the command of a charge is complete', async () => {
   const { curl } = await failed(list);
   expect(curl).toBe(
-    `curl -X GET 'http://wapi.test/wapi/withdrawals?status%5B%5D=0&status%5B%5D=4&currency=TTD&amount_min=0.5&with_deleted=1&start_date=2025-03-01&transaction_id=<transaction_id>'` +
+    `curl -X GET 'http://wapi.test/wapi/withdrawals?status%5B%5D=0&status%5B%5D=4&currency=TTD&amount_min=0.5` +
+      `&with_deleted=1&start_date=2025-03-01&transaction_id=<transaction_id>'` +
       ` -H 'Accept: application/json' -H 'X-WAPI-Key: <credential>'`,
   );
 });
@@ -158,7 +160,8 @@ test('an overridden method is shown as sent', async () => {
   });
   const error = (await getRejection(wapi.user.updatePhone({ phone: '+18687770000' }))) as WapiError;
   expect(error.toCurl()).toBe(
-    `curl -X POST 'http://wapi.test/wapi/user/phone' -H 'Accept: application/json' -H 'Authorization: Bearer <credential>'` +
+    `curl -X POST 'http://wapi.test/wapi/user/phone' -H 'Accept: application/json' -H 'Authorization: Bearer ` +
+      `<credential>'` +
       ` --form-string '_method=PATCH' --form-string 'phone=<phone>'`,
   );
 });

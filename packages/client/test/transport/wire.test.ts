@@ -83,7 +83,8 @@ test.each(cases.filter(([id]) => !isPublic(id)))(
 
     expect(error).toMatchObject({ name: 'WapiConfigError', operationId: id, maybeSent: false });
     expect(error.message).toContain(
-      `${id} needs a credential. Pass auth: { email, password, scopes } or { token }${takesKey(id) ? ' or { key }' : ''} to createWapi`,
+      `${id} needs a credential. Pass auth: { email, password, scopes } or { token }` +
+        `${takesKey(id) ? ' or { key }' : ''} to createWapi`,
     );
     expect(server.arrived).toHaveLength(0);
   },

@@ -19,7 +19,9 @@ export function describeCheckout(contract: Contract, account: Account, { transac
   const transaction = account.transactions.find(({ shown }) => shown.transaction_id === transactionId)?.shown;
   return {
     title: 'Confirm the payment',
-    text: `${merchant} requests ${transaction?.total ?? ''} ${transaction?.currency ?? ''} for order ${transaction?.order_id ?? ''}.`,
+    text:
+      `${merchant} requests ${transaction?.total ?? ''} ${transaction?.currency ?? ''} for order ` +
+      `${transaction?.order_id ?? ''}.`,
     choices: { approve: 'Pay', decline: 'Let the payment fail' },
   };
 }

@@ -10,14 +10,17 @@ export interface Page {
   choices?: Readonly<Record<Outcome, string>>;
 }
 
-const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; frame-ancestors 'none'`;
+const POLICY =
+  `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; ` +
+  "base-uri 'none'; frame-ancestors 'none'";
 
 export function html(status: number, { title, text, choices }: Page): MockResponse {
   const buttons = Object.entries(choices ?? {}).map(
     ([value, label]) => `<button name="outcome" value="${value}">${escape(label)}</button>`,
   );
   const form = buttons.length > 0 ? `<form method="post">${buttons.join('')}</form>` : '';
-  const document = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+  const document = `<!doctype html><html lang="en"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
 <title>${escape(title)} · WAPI mock</title><style>${STYLE}</style></head>
 <body class="narrow"><main><h1>${escape(title)}</h1><p>${escape(text)}</p>${form}</main></body></html>
 `;

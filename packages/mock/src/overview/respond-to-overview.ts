@@ -26,7 +26,8 @@ const SECTIONS = [
   ['Faults', '<div id="clear"></div><div id="faults"></div>'],
 ].map(([title, content]) => `<section><h2>${title}</h2>${content}</section>`);
 
-const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
 <title>WAPI mock</title><style>${STYLE}</style></head>
 <body class="wide"><main><h1>WAPI mock</h1><p id="state" role="status" class="soft"></p><div id="reset"></div>
 <noscript><p>This page needs JavaScript. <a href="${CONTROL_PATH}/overview">The same as JSON</a></p></noscript>

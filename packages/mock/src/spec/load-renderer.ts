@@ -16,7 +16,9 @@ export async function loadRenderer(document: OpenApiDocument, contract: Contract
     ({ loadPrism } = await import('./prism.js'));
   } catch (error) {
     if (!isNotInstalled(error)) throw error;
-    const install = `Install Prism to generate the others: ${installCommand(['@stoplight/prism-http', '@stoplight/prism-core'])}`;
+    const install =
+      'Install Prism to generate the others: ' +
+      `${installCommand(['@stoplight/prism-http', '@stoplight/prism-core'])}`;
     if (!hasWarned)
       process.emitWarning(`Responses use only the examples that the spec contains. ${install}`, 'WapiMockWarning');
     hasWarned = true;

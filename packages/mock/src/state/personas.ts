@@ -42,7 +42,8 @@ export function createPersonas(contract: Contract, platform: Platform): Persona[
   return [
     createPersona(
       contract,
-      'Starts as the samples show: picture, local bank account, transactions, trusted cards and withdrawals, but no foreign bank account.',
+      'Starts as the samples show: picture, local bank account, transactions, trusted cards and withdrawals, ' +
+        'but no foreign bank account.',
       sample,
     ),
     createPersona(contract, 'Verified business, nothing set up.', {
@@ -79,7 +80,8 @@ export function createPersonas(contract: Contract, platform: Platform): Persona[
     {
       ...createPersona(
         contract,
-        'Lost its WAPI Configuration, but its key still carries the account scopes: the API returns Forbidden for them.',
+        'Lost its WAPI Configuration, but its key still carries the account scopes: the API returns Forbidden for ' +
+          'them.',
         {
           ...bare,
           email: 'former-mma@test.com',

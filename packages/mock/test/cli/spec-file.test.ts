@@ -139,7 +139,7 @@ describe('wapi-mock --spec', () => {
       expect(await profile()).toMatchObject({ profile_picture: null });
     });
 
-    it('keeps the last valid spec if an invalid file is saved, reports the problem, and uses the fixed file', async () => {
+    it('keeps the last valid spec if an invalid file is saved, says why, and uses the fixed file', async () => {
       await writeFile(file, withMessage('good'));
       await vi.waitFor(async () => expect(await unauthorized()).toEqual({ message: 'good' }), PATIENCE);
       said = '';
@@ -147,7 +147,10 @@ describe('wapi-mock --spec', () => {
       await vi.waitFor(
         () =>
           expect(said).toMatch(
-            /^wapi-mock: .*openapi\.json changed but cannot be used, so the mock still uses the last version: .*openapi\.json:3:12 /,
+            new RegExp(
+              '^wapi-mock: .*openapi\\.json changed but cannot be used, so the mock still uses the last version: ' +
+                '.*openapi\\.json:3:12 ',
+            ),
           ),
         PATIENCE,
       );
@@ -155,7 +158,10 @@ describe('wapi-mock --spec', () => {
       await writeFile(file, withMessage('fixed'));
       await vi.waitFor(async () => expect(await unauthorized()).toEqual({ message: 'fixed' }), PATIENCE);
       expect(said).toMatch(
-        /openapi\.json changed: the mock now uses the new version. Accounts that were used keep their data until a reset\n$/,
+        new RegExp(
+          'openapi\\.json changed: the mock now uses the new version\\. ' +
+            'Accounts that were used keep their data until a reset\n$',
+        ),
       );
       expect(await profile()).toMatchObject({ profile_picture: null });
     });

@@ -207,7 +207,8 @@ describe('platforms', () => {
   it.each([
     [
       { ratelimit: false },
-      'createMock: unknown option "ratelimit". Known options: spec, platform, rateLimit, stateless, store, onStoreChange, clock, requestLog, recorder, seed, withdrawalSchedule, webhooks.',
+      'createMock: unknown option "ratelimit". Known options: spec, platform, rateLimit, stateless, store, ' +
+        'onStoreChange, clock, requestLog, recorder, seed, withdrawalSchedule, webhooks.',
     ],
     [{ webhooks: { retryDelay: 1 } }, 'createMock: unknown option "webhooks.retryDelay"'],
     [

@@ -260,7 +260,9 @@ describe('wapi-mock', () => {
       const port = Number(new URL(url).port);
       const body = 'email=a&password=b&scopes=wapi-user-all';
       const type = 'Content-Type: application/x-www-form-urlencoded';
-      const head = `POST /wapi/auth/tokens HTTP/1.1\r\nHost: x\r\n${type}\r\nContent-Length: ${body.length}\r\nExpect: 100-continue\r\n\r\n`;
+      const head =
+        `POST /wapi/auth/tokens HTTP/1.1\r\nHost: x\r\n${type}\r\n` +
+        `Content-Length: ${body.length}\r\nExpect: 100-continue\r\n\r\n`;
       const idle = connect(port, '127.0.0.1').resume();
       const gone = new Promise((resolve) => {
         idle.on('error', () => undefined).once('close', resolve);

@@ -212,7 +212,8 @@ describe('wapi-mock', () => {
     const { port } = await mock.listen();
     const { line, end } = await run('--port', String(port));
     expect(line).toBe(
-      `wapi-mock: port ${port} is in use: choose another with --port, or --port 0 for any free one. See wapi-mock --help.`,
+      `wapi-mock: port ${port} is in use: choose another with --port, or --port 0 for any free one. See ` +
+        'wapi-mock --help.',
     );
     expect(await end()).toBe(2);
     await mock.close();

@@ -10,7 +10,6 @@ beforeEach(async () => {
   await mock.reset();
   headers = { 'x-wapi-key': (await persona(mock, 'wapi@test.com')).key ?? '' };
 });
-
 const inProcess = () => mock.fetch(`${BASE_URL}/user`, { headers });
 async function onPort<T>(run: (call: () => Promise<Response>) => Promise<T>): Promise<T> {
   const { url, close } = await mock.listen();
@@ -133,7 +132,8 @@ describe('a fault', () => {
     [
       'getUserProfile',
       {},
-      'fault: must have at least one of latency, status, drop, reset, cutBody, garbleBody, slowBody, pass, and optionally body, headers, times, received nothing.',
+      'fault: must have at least one of latency, status, drop, reset, cutBody, garbleBody, slowBody, pass, and ' +
+        'optionally body, headers, times, received nothing.',
     ],
     ['getUserProfile', { times: 1 }, 'fault: must have at least one of'],
     ['getUserProfile', { delay: 1 }, 'fault: must have at least one of'],

@@ -37,7 +37,10 @@ describe('a recorder', () => {
             { name: 'note', value: 'x' },
           ],
           text: expect.stringMatching(
-            /^--(\S+)\r\n.*name="picture"; filename="photo.png"\r\n\r\n\r\n--\1\r\n.*name="note"\r\n\r\nx\r\n--\1--\r\n$/,
+            new RegExp(
+              '^--(\\S+)\r\n.*name="picture"; filename="photo.png"\r\n\r\n\r\n' +
+                '--\\1\r\n.*name="note"\r\n\r\nx\r\n--\\1--\r\n$',
+            ),
           ),
         },
       },
@@ -154,7 +157,8 @@ describe('wapi-mock record', () => {
     });
     expect([status, stderr]).toEqual([
       2,
-      'wapi-mock: the proxy is a command of the package @wapi/verify: wapi-verify proxy <target>. See wapi-mock --help.\n',
+      'wapi-mock: the proxy is a command of the package @wapi/verify: wapi-verify proxy <target>. See wapi-mock ' +
+        '--help.\n',
     ]);
   });
 

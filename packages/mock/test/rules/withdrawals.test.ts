@@ -165,7 +165,8 @@ describe('withdrawals', () => {
     ['end_date=2025-02-28', [W2]],
     ['start_date=2025-03-04&end_date=2025-03-04', [W4]],
     [
-      'status[]=4&withdrawal_type[]=normal&currency=TTD&amount_min=60&amount_max=60&start_date=2025-02-27&end_date=2025-02-27',
+      'status[]=4&withdrawal_type[]=normal&currency=TTD&amount_min=60&amount_max=60&start_date=2025-02-27' +
+        '&end_date=2025-02-27',
       [W2],
     ],
     ['status[]=4&withdrawal_type[]=sub_banked', []],

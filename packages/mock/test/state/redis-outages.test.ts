@@ -82,7 +82,8 @@ describe('a mock in memory', () => {
       import { createRequire } from 'node:module';
       const { createMock } = await import(${JSON.stringify(DIST)});
       await createMock().fetch('http://mock/wapi/user');
-      console.log(Object.keys(createRequire(import.meta.url).cache).filter((file) => /\\/@redis\\/|rate-limiter-flexible/.test(file)).length);`;
+      const loaded = Object.keys(createRequire(import.meta.url).cache);
+      console.log(loaded.filter((file) => /\\/@redis\\/|rate-limiter-flexible/.test(file)).length);`;
     expect(spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' })).toMatchObject({
       stdout: '0\n',
       stderr: '',
@@ -196,7 +197,8 @@ describe.skipIf(!hasRedis)('a Redis that stops (needs redis-server)', () => {
   it('does not keep a finished process alive', () => {
     const script = `
       const { createMock } = await import(${JSON.stringify(DIST)});
-      const { status } = await createMock({ store: ${JSON.stringify(redis.url())} }).fetch('http://mock/profile_pictures/a.png');
+      const mock = createMock({ store: ${JSON.stringify(redis.url())} });
+      const { status } = await mock.fetch('http://mock/profile_pictures/a.png');
       console.log(status);`;
     const { stdout, status } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
       encoding: 'utf8',

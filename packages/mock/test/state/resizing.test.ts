@@ -99,7 +99,8 @@ describe('an uploaded picture', () => {
 
 describe('a picture that cannot be resized', () => {
   const svg =
-    '<svg xmlns="http://www.w3.org/2000/svg" width="50000" height="50000"><image href="http://127.0.0.1:1/x.png"/></svg>';
+    '<svg xmlns="http://www.w3.org/2000/svg" width="50000" height="50000"><image ' +
+    'href="http://127.0.0.1:1/x.png"/></svg>';
   it.each([
     ['SVG', Buffer.from(svg)],
     ['SVG behind a prolog', Buffer.from(`<?xml version="1.0"?>\n<!DOCTYPE svg>\n${svg}`)],

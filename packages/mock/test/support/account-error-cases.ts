@@ -68,6 +68,7 @@ export const accountErrorCases: ErrorCase[] = [
   error('deletePicture', 400, 'pictureMissing', 'no picture', user('new@test.com', 'DELETE', '/user/picture')),
 
   ...(['local', 'foreign'] as const).flatMap((kind): ErrorCase[] => {
+    const nameField = kind === 'local' ? 'name in bank' : 'beneficiary name';
     const Kind = kind === 'local' ? 'Local' : 'Foreign';
     const path = `/user/banks/${kind}`;
     const all = kind === 'local' ? LOCAL : FOREIGN;
@@ -95,7 +96,7 @@ export const accountErrorCases: ErrorCase[] = [
         status: 400,
         example: `${kind}BankChangeInvalid`,
         cause: 'a field that is too long',
-        message: `The ${kind === 'local' ? 'name in bank' : 'beneficiary name'} must not be greater than 255 characters.`,
+        message: `The ${nameField} must not be greater than 255 characters.`,
         trigger: user('wapi@test.com', 'PATCH', path, tooLong(change)),
       },
       error(

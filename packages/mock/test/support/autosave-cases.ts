@@ -73,7 +73,7 @@ export function describeAutosaveFile(title: string, saved: AutosaveContent, othe
  * @param content the name of the content in messages
  */
 export function itReportsUnwritableFile(program: string, cli: string, args: readonly string[], content: string): void {
-  it(`${program} ${args[0]} reports in one line that its file cannot be written, at the start and at the end`, async () => {
+  it(`${program} ${args[0]} reports in one line that its file cannot be written, at start and end`, async () => {
     await mkdir(join(folder, 'gone'));
     const file = join(folder, 'gone', 'file');
     await writeFile(file, 'mine');

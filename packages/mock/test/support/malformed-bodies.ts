@@ -50,6 +50,7 @@ export function multipartBodies(credential: string): MalformedRequest[] {
     'a transfer encoding':
       'Content-Disposition: form-data; name="picture"; filename="a.png"\r\nContent-Transfer-Encoding: base64',
   };
+  const picture = 'Content-Disposition: form-data; name="picture"';
   const bodies: Readonly<Record<string, string>> = {
     nothing: '',
     'only the end': '--b--\r\n',
@@ -59,10 +60,10 @@ export function multipartBodies(credential: string): MalformedRequest[] {
     'headers that never end': '--b\r\nContent-Disposition: form-data; name="picture"',
     'a boundary in the middle of a line': 'x--b\r\n\r\n\r\n--b--',
     'line feeds alone': '--b\nContent-Disposition: form-data; name="picture"; filename="a.png"\n\nx\n--b--\n',
-    'a preamble and an epilogue': `before\r\n${part('Content-Disposition: form-data; name="picture"; filename="a.png"')}after`,
+    'a preamble and an epilogue': `before\r\n${part(`${picture}; filename="a.png"`)}after`,
     'a longer boundary': part('Content-Disposition: form-data; name="picture"').replaceAll('--b', '--bb'),
     '20,000 parts': `${'--b\r\nContent-Disposition: form-data; name="a"\r\n\r\nx\r\n'.repeat(20_000)}--b--\r\n`,
-    '20,000 parts of one name': `${'--b\r\nContent-Disposition: form-data; name="picture"\r\n\r\nx\r\n'.repeat(20_000)}--b--\r\n`,
+    '20,000 parts of one name': `${`--b\r\n${picture}\r\n\r\nx\r\n`.repeat(20_000)}--b--\r\n`,
     '20,000 boundaries': '--b\r\n'.repeat(20_000),
     'a multipart in a multipart': part(
       'Content-Disposition: form-data; name="picture"\r\nContent-Type: multipart/mixed; boundary=c',

@@ -120,8 +120,9 @@ export function rateLimitStep(contract: Contract): Step {
       }
       // The window may end once in between.
       if (remaining.some((count, index) => index > 0 && count < (remaining[index - 1] ?? 0))) return;
+      const documented = operation.responses[0]?.headers.find((name) => name.toLowerCase() === REMAINING_HEADER);
       session.report({
-        place: `header/${operation.responses[0]?.headers.find((name) => name.toLowerCase() === REMAINING_HEADER) ?? REMAINING_HEADER}`,
+        place: `header/${documented ?? REMAINING_HEADER}`,
         keyword: 'decreasing',
         message: 'the remaining requests do not decrease',
         expected: 'a lower number after each request',

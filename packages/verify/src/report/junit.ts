@@ -4,7 +4,9 @@ import { countSteps, deviationLine } from './lines.js';
 /** Formats a report as JUnit XML: a test case for each step, with the deviations that it found first. */
 export function formatJunit(report: RunReport): string {
   const { target, steps, deviations } = report;
-  const counts = `tests="${steps.length}" failures="${countSteps(report, 'failed')}" skipped="${countSteps(report, 'skipped')}"`;
+  const counts =
+    `tests="${steps.length}" failures="${countSteps(report, 'failed')}" ` +
+    `skipped="${countSteps(report, 'skipped')}"`;
   const cases = steps.map(({ id, kind, title, outcome, reason }) => {
     const found = deviations.filter(({ step }) => step === id).map(deviationLine);
     const text = found.length === 0 ? 'The step found a deviation that an earlier step had found.' : found.join('\n');

@@ -137,7 +137,8 @@ describe('a request', () => {
     const post = ['POST /wapi/first HTTP/1.1', 'Host: x', 'Content-Length: 2'];
     const answers = await exchange(
       port,
-      `${lines(...post)}ab${lines('POST /wapi/second HTTP/1.1', 'Host: x')}${lines('GET /wapi/third HTTP/1.1', 'Host: x', 'Connection: close')}`,
+      `${lines(...post)}ab${lines('POST /wapi/second HTTP/1.1', 'Host: x')}` +
+        lines('GET /wapi/third HTTP/1.1', 'Host: x', 'Connection: close'),
     );
     expect(answers.toString().match(/\/base\/\w+/g)).toEqual(['/base/first', '/base/second', '/base/third']);
     expect(upstream.received.slice(-3).map((request) => split(request).line)).toEqual([
@@ -212,7 +213,8 @@ describe('a response', () => {
     upstream.behave({
       respond: (socket) =>
         socket.write(
-          'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\nTrailer: X-Sum\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\nX-Sum: 1\r\n\r\n',
+          'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n' +
+            'Trailer: X-Sum\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\nX-Sum: 1\r\n\r\n',
         ),
     });
     const { headers, body } = split(await get());

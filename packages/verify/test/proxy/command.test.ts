@@ -44,7 +44,11 @@ describe('wapi-verify proxy', () => {
     const { command, url } = await startProxy(upstream.url, args);
     await (await fetch(`${url}/user/pets`)).text();
     await command.until(
-      /^api {4}GET \/user\/\* 200 request path: the spec has no such path \(the API accepted it: the spec may be too strict\)$/m,
+      new RegExp(
+        '^api {4}GET /user/\\* 200 request path: the spec has no such path ' +
+          '\\(the API accepted it: the spec may be too strict\\)$',
+        'm',
+      ),
     );
     expect(await command.stop('SIGINT')).toBe(status);
   });
@@ -137,7 +141,10 @@ describe('wapi-verify proxy', () => {
     [
       ['prxoy'],
       2,
-      /^wapi-verify: the first argument must be a URL or one of proxy, .*, received "prxoy" \(did you mean proxy\?\)\. See/,
+      new RegExp(
+        '^wapi-verify: the first argument must be a URL or one of proxy, .*, ' +
+          'received "prxoy" \\(did you mean proxy\\?\\)\\. See',
+      ),
     ],
     [[], 2, /^wapi-verify: the first argument must be .*, received nothing\. See wapi-verify --help\.$/],
   ])('wapi-verify %j exits with %i', (args, code, output) => {

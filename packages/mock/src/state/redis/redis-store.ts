@@ -76,7 +76,8 @@ export function redisStore({ use }: RedisConnection, prefix: string): Store {
     );
     if (isHeld !== 1)
       throw new StoreError(
-        `The change was not saved: it took longer than ${LEASE_MS / 1000} seconds, or the state was reset in the meantime.`,
+        `The change was not saved: it took longer than ${LEASE_MS / 1000} seconds, or the state was reset in the ` +
+          'meantime.',
       );
   }
 
