@@ -55,8 +55,9 @@ interface CommonOptions {
    */
   headers?: Headers | Readonly<Record<string, string>> | undefined;
   /**
-   * What to log. `error`: requests without a response. `warn`: also repeated requests, error statuses and deviations from the spec. `info`: also
-   * other responses and waits. `debug`: also requests and new tokens. Log lines contain no secret, parameter or body.
+   * What to log. `error`: requests without a response. `warn`: also repeated requests, error statuses and deviations
+   * from the spec. `info`: also other responses and waits. `debug`: also requests and new tokens. Log lines contain no
+   * secret, parameter or body.
    *
    * @default the environment variable `WAPI_LOG`, or `off`
    */
@@ -67,7 +68,9 @@ interface CommonOptions {
    * @default console
    */
   logger?: WapiLogger | undefined;
-  /** Receives request, response, retry, wait, token and deviation events. None contains secrets, parameters or bodies. */
+  /**
+   * Receives request, response, retry, wait, token and deviation events. None contains secrets, parameters or bodies.
+   */
   on?: WapiHooks | undefined;
   /**
    * Sends PATCH as POST with the form field `_method` if the API accepts that, because some proxies block PATCH.

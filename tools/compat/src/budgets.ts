@@ -37,5 +37,7 @@ export const instantiationBudgets = [
   { program: 'three-operations-handled.ts', limit: 310 },
 ];
 
-/** The most bytes of the mock's tarball. It contains all packages that the mock needs, and everything twice, for Jest. */
+/**
+ * The most bytes of the mock's tarball. It contains all packages that the mock needs, and everything twice, for Jest.
+ */
 export const MOCK_TARBALL_BYTES = 600_000;
