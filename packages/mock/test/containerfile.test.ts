@@ -43,9 +43,10 @@ describe('the Containerfile', () => {
   });
 
   it('uses one pinned image with a supported Node', () => {
-    const images = new Set(all('FROM').map((args) => args.split(' ')[0] ?? ''));
+    const images = new Set(all('FROM').map((args) => args.replace(/^--platform=\S+ /, '').split(' ')[0] ?? ''));
     expect(images.size).toBe(1);
-    const [, major = '', minor = ''] = /\/node:(\d+)\.(\d+)\.\d+-\w+-slim$/.exec([...images].join()) ?? [];
+    const [, major = '', minor = ''] =
+      /\/node:(\d+)\.(\d+)\.\d+-\w+-slim(?:@sha256:[0-9a-f]{64})?$/.exec([...images].join()) ?? [];
     // The second half of the range: >=22.12.0.
     expect(manifest.engines.node).toMatch(/>=22\.12\.0$/);
     expect(Number(major) + Number(minor) / 100).toBeGreaterThanOrEqual(22.12);

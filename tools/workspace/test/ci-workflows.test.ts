@@ -64,11 +64,11 @@ describe('the GitHub workflows', () => {
     for (const { run } of job.steps) {
       if (run === undefined) continue;
       expect(run).not.toContain('${{');
-      const [, file] = /^node (\S+\.c?js)/.exec(run) ?? [];
+      const [, file] = /^(?:node|bash) (\S+\.(?:cjs|sh))/.exec(run) ?? [];
       expect(file === undefined || existsSync(new URL(file, root)), file).toBe(true);
       const [, script] = /^npm (?:run )?([\w:]+)(?: -- (?:"\$[A-Z_]+"|--dry-run))?$/.exec(run) ?? [];
       expect(script === undefined || script in scripts, run).toBe(true);
-      expect(file ?? script ?? run, run).toMatch(/\.c?js$|^[\w:]+$|^gh pr comment /);
+      expect(file ?? script ?? run, run).toMatch(/\.(?:cjs|sh)$|^[\w:]+$|^gh pr comment /);
     }
   });
 
