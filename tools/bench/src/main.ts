@@ -1,5 +1,5 @@
-// `npm run bench [-- client|mock|docs|lint|scale|soak]`: compares each part with the libraries that it is built from and
-// with competitors. A run of all parts writes BENCHMARKS.md.
+// `npm run bench [-- client|mock|docs|lint|scale|soak]`: compares each part with the libraries that it is built from
+// and with competitors. A run of all parts writes BENCHMARKS.md.
 import { asksForHelp, parseCommandLine, UsageError } from '@wapi/lint/helpers';
 import { errorMessage } from './measure/error-message.js';
 

@@ -1,5 +1,5 @@
 import { generateHeyApi } from './client/generate-hey-api.js';
-import { installCompetitors } from './competitors.js';
+import { installCompetitors } from './install-competitors.js';
 import { measureLint } from './lint/measure-lint.js';
 import type { LeftOut, PartResult } from './measure/comparison.js';
 import { errorMessage } from './measure/error-message.js';

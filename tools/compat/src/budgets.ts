@@ -18,7 +18,7 @@ export const bundleBudgets: readonly BundleBudget[] = [
     consumer: 'three operations',
     entry: '@wapi/client/operations',
     imports: ['createWapiWith', ...THREE_OPERATIONS],
-    limit: 15_100,
+    limit: 15_200,
   },
   { consumer: 'charges', entry: '@wapi/client/charges', imports: '*', limit: 3000 },
   { consumer: 'checked responses', entry: '@wapi/client/checked', imports: '*', limit: 13_000 },
@@ -37,5 +37,7 @@ export const instantiationBudgets = [
   { program: 'three-operations-handled.ts', limit: 310 },
 ];
 
-/** The most bytes of the mock's tarball. It contains all packages that the mock needs, and everything twice, for Jest. */
+/**
+ * The most bytes of the mock's tarball. It contains all packages that the mock needs, and everything twice, for Jest.
+ */
 export const MOCK_TARBALL_BYTES = 600_000;

@@ -19,7 +19,10 @@ export interface RevisionModel {
 
 /** A changed part of the spec. */
 export interface ChangedPart {
-  /** The operation that contains the part; undefined if the part is outside of operations, or if the operation no longer exists. */
+  /**
+   * The operation that contains the part; undefined if the part is outside of operations, or if the operation no longer
+   * exists.
+   */
   operation: Operation | undefined;
   /** The path of the part in the operation, otherwise in the bundle. Empty for the operation itself. */
   place: string;

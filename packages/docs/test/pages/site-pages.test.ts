@@ -28,7 +28,9 @@ describe('the site', () => {
   });
 });
 
-/** The size of a page with its styles and its script, after compression. The guides of the packages are their READMEs. */
+/**
+ * The size of a page with its styles and its script, after compression. The guides of the packages are their READMEs.
+ */
 const maxKib = (page: string): number => (['client/index.html', 'mock/index.html'].includes(page) ? 28 : 20);
 
 describe.each(ownPages)('%s', (name) => {

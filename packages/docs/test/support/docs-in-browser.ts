@@ -9,8 +9,8 @@ export interface DocsInBrowser {
   browser: Browser;
   docs: ServedDocs;
   /**
-   * Lends a page to a test. The next test gets the same page, because a new one starts a process, and a new context also
-   * starts a window. The page keeps its storage.
+   * Lends a page to a test. The next test gets the same page, because a new one starts a process, and a new context
+   * also starts a window. The page keeps its storage.
    */
   lendPage: <T>(use: (page: Page) => Promise<T>, options?: PageOptions) => Promise<T>;
   /**

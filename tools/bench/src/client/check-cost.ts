@@ -3,7 +3,9 @@ import { getRatios, isAboveOne } from '../measure/ratios.js';
 import { formatRatio } from '../report/format.js';
 import { openapiFetchWithTimeout } from './candidates/openapi-fetch.js';
 
-/** The client is built on openapi-fetch and always has a time limit. Its aim is to cost no more than the two together. */
+/**
+ * The client is built on openapi-fetch and always has a time limit. Its aim is to cost no more than the two together.
+ */
 export function checkCost(comparisons: readonly Comparison[]): Aim[] {
   const ratios = comparisons.flatMap((comparison) =>
     getRatios(comparison)

@@ -13,13 +13,10 @@ const steps: readonly Step[] = [
   { name: 'lint', folder: '.', commands: ['tsx tools/lint/src/lint-command.ts'] },
   { name: 'bundle', folder: '.', commands: ['tsx tools/lint/src/bundle-command.ts'] },
   { name: 'types', folder: 'packages/types', commands: ['npm run --silent generate', 'npm run --silent build'] },
+  { name: 'validation build', folder: 'packages/validation', commands: ['npm run --silent build'] },
   { name: 'client sources', folder: 'packages/client', commands: ['npm run --silent generate'] },
   { name: 'client build', folder: 'packages/client', commands: ['npm run --silent build'] },
-  {
-    name: 'mock build',
-    folder: 'packages/mock',
-    commands: ['cd ../validation && npm run --silent build', 'npm run --silent build'],
-  },
+  { name: 'mock build', folder: 'packages/mock', commands: ['npm run --silent build'] },
   { name: 'mock start', folder: 'packages/mock', commands: [startAndCall()] },
   { name: 'docs build', folder: 'packages/docs', commands: ['npm run --silent build'] },
   {

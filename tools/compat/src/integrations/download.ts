@@ -10,7 +10,9 @@ export const integrationsFolder = fileURLToPath(new URL('../../integrations', im
 /** If the download takes longer, its tests are skipped. It takes 40 s on a fast connection. */
 const DOWNLOAD_SECONDS = 300;
 
-/** Why the integrations must not be downloaded; undefined with `npm run test:network` on a machine that can run them. */
+/**
+ * Why the integrations must not be downloaded; undefined with `npm run test:network` on a machine that can run them.
+ */
 export function whyNotSelected(env: NodeJS.ProcessEnv): string | undefined {
   return readNetworkTests(env) === 'all' ? whyUnavailable() : 'not selected, run npm run test:network';
 }

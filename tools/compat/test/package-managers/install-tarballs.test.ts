@@ -21,7 +21,10 @@ beforeAll(async () => {
 }, TWENTY_MINUTES);
 afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
 
-/** Calls the mock in process with an unknown token, from a CommonJS project. Prints the status, and whether `import` and `require()` share one copy. */
+/**
+ * Calls the mock in process with an unknown token, from a CommonJS project. Prints the status, and whether `import` and
+ * `require()` share one copy.
+ */
 const PROGRAM = `const { createWapi } = require('@wapi/client');
 import('@wapi/mock').then(async ({ createMock }) => {
   const wapi = createWapi({ baseUrl: 'http://mock.test/wapi', auth: { token: 'x' }, fetch: createMock().fetch });

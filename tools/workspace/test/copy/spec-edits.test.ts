@@ -207,8 +207,8 @@ beforeAll(() => {
   run('.', 'tsx tools/lint/src/lint-command.ts');
   run('.', 'tsx tools/lint/src/bundle-command.ts');
   run('packages/types', 'npm run --silent generate && npm run --silent build');
-  run('packages/client', 'npm run --silent generate && npm run --silent build');
   run('packages/validation', 'npm run --silent build');
+  run('packages/client', 'npm run --silent generate && npm run --silent build');
   warnings = run('packages/mock', 'npm run --silent build');
   run('packages/docs', 'npm run --silent build');
 }, 600_000);
