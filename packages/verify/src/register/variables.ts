@@ -7,8 +7,11 @@ const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QD
 /** The values in braces of a probe's requests. */
 export type Variables = Map<string, string>;
 
-/** The values that every probe can use. */
-export function runVariables({ credentials, contract, platform, environment }: Session): Variables {
+/** The facts of a run from which its values follow. */
+type RunFacts = Pick<Session, 'credentials' | 'contract' | 'platform' | 'environment'>;
+
+/** The values that every probe can use. `$defs/value` of `spec/discrepancies.schema.json` lists their names. */
+export function runVariables({ credentials, contract, platform, environment }: RunFacts): Variables {
   const { email, password } = credentials;
   const known: Readonly<Record<string, string | undefined>> = {
     email,
