@@ -68,6 +68,8 @@ function findInEndpoint(
 function findAlternatives(base: Endpoint, head: Endpoint): string[] {
   const [before, after] = [base, head].map(({ place }) => getChild(place.node, 'security'));
   if (!Array.isArray(before) || !Array.isArray(after)) return [];
+  // An empty list needs no credential, so it is one more way to call the operation.
+  if (after.length === 0 && before.length > 0) return [`${head.place.pointer}/security`];
   return after.flatMap((alternative, index) =>
     before.some((known) => isEqual(known, alternative)) ? [] : [head.place.pointer + formatPointer('security', index)],
   );

@@ -52,6 +52,11 @@ describe('compare › compatible edits', () => {
     expect(found.bump).toBe(expected);
   });
 
+  // One minor edit would hide that the others are reported as patches.
+  it.each(compatible.filter(([, , bump]) => bump === 'minor'))('requires a minor bump for %s', (_name, edit) => {
+    expect(compare(bundle, edited(bundle, edit), '2026-12-01').bump).toBe('minor');
+  });
+
   it('reports nothing for equal versions and for a changed revision', () => {
     expect(compare(bundle, structuredClone(bundle), '2026-12-01')).toMatchObject({
       breaking: [],

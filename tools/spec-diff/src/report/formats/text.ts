@@ -47,7 +47,8 @@ export function text(report: Report) {
   const additions = others.filter(({ impact }) => impact === 'minor');
   if (others.length > 0)
     lines.push(
-      `Compatible: ${pluralize(additions.length, 'addition')}, ${pluralize(others.length - additions.length, 'other change')}.`,
+      `Compatible: ${pluralize(additions.length, 'addition')}, ` +
+        `${pluralize(others.length - additions.length, 'other change')}.`,
       ...additions.map(({ kind, location }) => `  ${kind}: ${formatLocation(location)}`),
       '',
     );

@@ -160,6 +160,7 @@ export const compatible: [name: string, edit: Edit, bump: 'minor' | 'patch'][] =
     'patch',
   ],
   ['a removed condition', remove('/paths/~1user~1banks~1foreign/post/x-conditions'), 'patch'],
+  ['an operation that became public', set('/paths/~1user~1phone/patch/security', []), 'minor'],
   ['a key as an additional credential', add('/paths/~1auth~1tokens/delete/security', { wapiKey: [] }), 'minor'],
   [
     'a field of a response that is no longer nullable',
