@@ -25,7 +25,8 @@ export function readRateLimit(node: unknown, operationId: string, place: readonl
     typeof bucket !== 'string'
   ) {
     throw new ContractError(
-      `Bundled spec: ${formatPointer(...place, 'x-rate-limit')} must be { requests: integer from 1 to ${MAX_REQUESTS}, per: minute, bucket?: string }, received ${JSON.stringify(node)}.`,
+      `Bundled spec: ${formatPointer(...place, 'x-rate-limit')} must be { requests: integer from 1 to ` +
+        `${MAX_REQUESTS}, per: minute, bucket?: string }, received ${JSON.stringify(node)}.`,
       [...place, 'x-rate-limit'],
     );
   }

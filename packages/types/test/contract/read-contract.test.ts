@@ -212,7 +212,9 @@ describe('readContract rejects', () => {
     expect(() => readContract(broken)).toThrow(
       expect.objectContaining({
         name: 'ContractError',
-        message: `Bundled spec: /paths/~1user/get/x-rate-limit must be { requests: integer from 1 to 600, per: minute, bucket?: string }, received ${JSON.stringify(limit)}.`,
+        message:
+          'Bundled spec: /paths/~1user/get/x-rate-limit must be { requests: integer from 1 to 600, per: minute, ' +
+          `bucket?: string }, received ${JSON.stringify(limit)}.`,
         path: ['paths', '/user', 'get', 'x-rate-limit'],
       }),
     );

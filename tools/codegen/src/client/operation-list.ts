@@ -20,8 +20,9 @@ export function printOperationList(contract: Contract): string {
   );
   const inOrder = contract.operations.flatMap(({ id }) => entries.filter(({ operation }) => operation.id === id));
   const types = [...new Set(inOrder.map(({ name }) => name))].toSorted();
+  const hasPages = inOrder.some(({ operation }) => pageItems(operation));
   return `import { defineOperation, type WapiOperation } from '../operation/descriptor.js';
-${inOrder.some(({ operation }) => pageItems(operation)) ? "import { createPages } from '../operation/pages.js';\n" : ''}import type {
+${hasPages ? "import { createPages } from '../operation/pages.js';\n" : ''}import type {
 ${types.map((name) => `  ${name},\n`).join('')}} from './operations.js';
 
 ${sharedConstants(inOrder.map(({ operation }) => operation))}

@@ -53,7 +53,8 @@ export function queryType(operation: Operation, call: string): string | undefine
       [parameterText(parameter), ...valueLines(parameter.schema), ...deprecationTag(parameter.deprecation)].join('\n'),
     );
     const mark = parameter.required ? '' : '?';
-    return `${doc}\n${propertyName(parameter.name)}${mark}: Query<${quote(operation.id)}>[${quote(parameter.wireName)}];`;
+    const type = `Query<${quote(operation.id)}>[${quote(parameter.wireName)}]`;
+    return `${doc}\n${propertyName(parameter.name)}${mark}: ${type};`;
   });
   const doc = docComment(`The query of \`${call}\`.`);
   return `${doc}\nexport interface ${pascalCase(operation.id)}Query {\n${indent(members.join('\n'))}\n}`;

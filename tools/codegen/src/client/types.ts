@@ -68,7 +68,8 @@ function resultType(operation: Operation, call: string): string {
   const statuses = certain.length > 0 ? `<${certain.map(({ status }) => status).join(' | ')}>` : '';
   members.push(`WapiUndocumentedSuccess${statuses}`);
   const text = `The result of \`${call}\`: one member for each documented status, and one for other successes.`;
-  return `${docComment(text)}\nexport type ${name}Result =\n${indent(members.map((member) => `| ${member}`).join('\n'))};`;
+  const union = indent(members.map((member) => `| ${member}`).join('\n'));
+  return `${docComment(text)}\nexport type ${name}Result =\n${union};`;
 }
 
 function failureType(operation: Operation, response: ResponseInfo): string {

@@ -14,7 +14,8 @@ export interface CreateLocalBankBody extends Schema<'LocalBankCreate'> {}
 /** The \`data\` of \`wapi.user.createLocalBank()\`. The minimum content of every response. */
 export interface CreateLocalBankData extends Schema<'Message'> {}
 
-/** The result of \`wapi.user.createLocalBank()\`: one member for each documented status, and one for other successes. */
+/** The result of \`wapi.user.createLocalBank()\`: one member for each documented status, \
+and one for other successes. */
 export type CreateLocalBankResult =
   | WapiSuccess<201, CreateLocalBankData>
   | WapiFailure<400, 'The bank name field is required.'>
@@ -167,7 +168,8 @@ describe('interfaces', () => {
       '/** Sub-accounts. */\nexport interface AccountsOperations {\n  /**\n   * Update an account\n',
     );
     expect(text).toContain(
-      '  update(accountNumber: string, body: UpdateAccountBody, options?: WapiCallOptions): WapiCall<UpdateAccountResult, UpdateAccountData>;\n}',
+      '  update(accountNumber: string, body: UpdateAccountBody, options?: WapiCallOptions): ' +
+        'WapiCall<UpdateAccountResult, UpdateAccountData>;\n}',
     );
     expect(text.match(/^export interface Accounts/gm)).toHaveLength(1);
   });
@@ -259,7 +261,8 @@ describe('an operation that pages', () => {
     );
     expect(text).toContain(`WapiPagedCall<GetBanksResult, GetBanksData, ${items}>;\n}`);
     expect(text).toContain(
-      "import type { WapiCall, WapiPagedCall, WapiFailure, WapiSuccess, WapiUndocumentedSuccess } from '../operation/result.js';\n",
+      'import type { WapiCall, WapiPagedCall, WapiFailure, WapiSuccess, WapiUndocumentedSuccess } from ' +
+        "'../operation/result.js';\n",
     );
   });
 });

@@ -149,7 +149,8 @@ export interface WapiGrants {
       "  'wapi-user-all': {\n    readonly user: UserRetrieveOperations & UserCreateOperations;\n  };\n",
     );
     expect(text).toContain(
-      "  'wapi-accounts-all': {\n    readonly accounts: AccountsOperations;\n    readonly user: AccountsUpdateOperations;\n  };\n",
+      "  'wapi-accounts-all': {\n    readonly accounts: AccountsOperations;\n" +
+        '    readonly user: AccountsUpdateOperations;\n  };\n',
     );
   });
 

@@ -65,7 +65,8 @@ test('a signature that is too long for a line has one for each argument', () => 
   const room = 140 - printSignature('call', list, '').length;
   expect(printSignature('call', list, 'x'.repeat(room))).not.toContain('\n');
   expect(printSignature('call', list, 'x'.repeat(room + 1))).toBe(
-    `call(\n  accountNumber: string,\n  body: UpdateAccountBody,\n  options?: WapiCallOptions,\n): ${'x'.repeat(room + 1)}`,
+    'call(\n  accountNumber: string,\n  body: UpdateAccountBody,\n  options?: WapiCallOptions,\n): ' +
+      `${'x'.repeat(room + 1)}`,
   );
 });
 

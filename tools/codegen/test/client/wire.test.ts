@@ -10,7 +10,8 @@ test('printWire prints only the facts that the transport needs', () => {
       contractOf(operation('createToken'), operation('getBanks', { parameters: query }), operation('createLocalBank')),
     ),
   ).toBe(`/** Server URLs by environment. */
-export const servers = { sandbox: 'https://{platform}sb.example/wapi', live: 'https://{platform}.example/wapi' } as const;
+export const servers = { sandbox: 'https://{platform}sb.example/wapi', \
+live: 'https://{platform}.example/wapi' } as const;
 
 /** The two-letter codes for \`{platform}\` in a server URL. */
 export const platforms = ['jm', 'tt'] as const;
@@ -29,7 +30,8 @@ export const moneyPattern = /(?:)/;
 export const maxPageSize = undefined;
 
 /** The rate limit headers, by the last word of their names. */
-export const limitHeaders = { limit: 'X-Quota-Limit', remaining: 'X-Quota-Remaining', reset: 'X-Quota-Reset', after: 'Retry-After' } as const;
+export const limitHeaders = { limit: 'X-Quota-Limit', remaining: 'X-Quota-Remaining', \
+reset: 'X-Quota-Reset', after: 'Retry-After' } as const;
 
 /** The message of a 403 because of a scope that the credential does not have. */
 export const scopeMessage = 'Invalid scope(s) provided.';

@@ -4,6 +4,7 @@ import type { SourceFile } from '../source/sources.js';
 import { checkTree } from './check-tree.js';
 import { checkDiscrepancies } from './discrepancies.js';
 import { checkDiscrepancySchema } from './discrepancies-valid.js';
+import { checkDiscriminators } from './discriminator-mapping.js';
 import { checkEnumSize } from './enum-size.js';
 import { checkExtensionValues } from './extension-values.js';
 import { missingFiles } from './missing-files.js';
@@ -50,6 +51,7 @@ export function checkFiles(dir: string, sources: readonly SourceFile[]): { broke
     findings: [
       ...checkTree(dir, sources),
       ...checkExtensionValues(dir, sources),
+      ...checkDiscriminators(sources),
       ...checkRegister(dir, sources, document),
       ...checkWorkflowOperations(dir, sources),
       ...checkWorkflowSteps(workflows),

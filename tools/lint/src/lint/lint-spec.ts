@@ -10,6 +10,7 @@ import { type RuleName, rules } from '../rules/index.js';
 import type { Finding } from '../source/finding.js';
 import { locate } from '../source/locate.js';
 import { readSource, type SourceFile, yamlFiles } from '../source/sources.js';
+import { withoutConsequences, withoutVagueFindings } from './consequences.js';
 import { describeRules } from './describe-rules.js';
 import { placeAtKeys, pruneExamples } from './example-findings.js';
 import { displayPathFrom, tidyFindings } from './findings.js';
@@ -65,23 +66,6 @@ function withoutDuplicates(fileFindings: readonly Finding[], specific: readonly 
 }
 
 /**
- * Drops findings about examples if the limits of a schema contradict each other, because no example can be valid then.
- */
-function withoutConsequences(ofRedocly: readonly Finding[], ofOurs: readonly Finding[]): readonly Finding[] {
-  if (!ofOurs.some(({ rule }) => rule === 'limits-consistent')) return ofRedocly;
-  return ofRedocly.filter(({ rule }) => !/^no-invalid-.*-examples$/.test(rule));
-}
-
-/** Drops findings about unknown keys in files for which Redocly names the unknown key. */
-function withoutUnnamedKeys(inBundle: readonly Finding[], ofRedocly: readonly Finding[]): Finding[] {
-  const named = ofRedocly.filter(({ rule, message }) => rule === 'struct' && message.includes('is not expected here'));
-  const files = new Set(named.map(({ file }) => file));
-  return inBundle.filter(
-    ({ rule, message, file }) => rule !== 'oas3-schema' || !message.includes('unevaluated') || !files.has(file),
-  );
-}
-
-/**
  * Applies all our rules to the source.
  *
  * @param fileFindings the findings of the rules about files
@@ -114,7 +98,7 @@ async function runLinters(
     const bundle = readBuiltBundle(dir, files) ?? (await bundleInput(dir, input));
     const inBundle = await lintBundle(bundle);
     const moved = inBundle.map((finding) => moveToSource(dir, sources, finding));
-    return [...findings, ...withoutUnnamedKeys(moved, ofRedocly)];
+    return [...findings, ...withoutVagueFindings(moved, ofRedocly, ofOurs)];
   } catch (error) {
     if (!(error instanceof BundleError) || findings.length === 0) throw error;
     return findings;

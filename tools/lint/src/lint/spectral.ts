@@ -17,6 +17,8 @@ const offInOas: Record<string, 'off'> = {
   'oas3-unused-component': 'off',
   // `operation-id-unique` names both operations.
   'operation-operationId-unique': 'off',
+  // Redocly reports the same in the source, as `no-duplicated-enum-values`.
+  'duplicated-entry-in-enum': 'off',
   // Redocly reports the same in the source, as `security-defined` and `security-scopes-defined`.
   'oas3-operation-security-defined': 'off',
   // Redocly reports the same in the source, as `no-invalid-media-type-examples`, `no-invalid-parameter-examples` and

@@ -5,9 +5,11 @@ import componentNames from './component-names.js';
 import conditionExists from './condition-exists.js';
 import deprecatedNeedsSunset from './deprecated-needs-sunset.js';
 import descriptionPresent from './description-present.js';
+import documentedPaths from './documented-paths.js';
 import enumDescriptionsComplete from './enum-descriptions-complete.js';
 import errorBodyMessage from './error-body-message.js';
 import exampleValuesDiffer from './example-values-differ.js';
+import exclusiveKeys from './exclusive-keys.js';
 import fileNames from './file-names.js';
 import filePartsTyped from './file-parts-typed.js';
 import formatExists from './format-exists.js';
@@ -47,6 +49,7 @@ import secretsWriteOnly from './secrets-write-only.js';
 import serverUrls from './server-urls.js';
 import standardErrors from './standard-errors.js';
 import statusCodes from './status-codes.js';
+import webhookEvent from './webhook-event.js';
 import webhookHeaders from './webhook-headers.js';
 import webhookMethod from './webhook-method.js';
 
@@ -57,9 +60,11 @@ export const rules = {
   'condition-exists': conditionExists,
   'deprecated-needs-sunset': deprecatedNeedsSunset,
   'description-present': descriptionPresent,
+  'documented-paths': documentedPaths,
   'enum-descriptions-complete': enumDescriptionsComplete,
   'error-body-message': errorBodyMessage,
   'example-values-differ': exampleValuesDiffer,
+  'exclusive-keys': exclusiveKeys,
   'file-names': fileNames,
   'file-parts-typed': filePartsTyped,
   'format-exists': formatExists,
@@ -99,6 +104,7 @@ export const rules = {
   'server-urls': serverUrls,
   'standard-errors': standardErrors,
   'status-codes': statusCodes,
+  'webhook-event': webhookEvent,
   'webhook-headers': webhookHeaders,
   'webhook-method': webhookMethod,
 } satisfies Record<string, RuleDefinition>;

@@ -70,8 +70,10 @@ function startOfOpenList(document: Document, text: string, before: number): numb
 export function describeSyntaxError(document: Document, text: string, { code, pos, message }: YAMLError): TextProblem {
   const [offset] = pos;
   if (code === 'DUPLICATE_KEY') {
-    const [key = ''] = /[^:\n]*/.exec(text.slice(offset)) ?? [];
-    return { offset, message: `Invalid YAML: the key \`${key.trim()}\` exists already. Remove one of the two.` };
+    // After a key without a value, the error is at the end of the line before.
+    const [space = '', key = ''] = /^(?:\s|#.*\n)*([^:\n]*)/.exec(text.slice(offset)) ?? [];
+    const start = offset + space.length - key.length;
+    return { offset: start, message: `Invalid YAML: the key \`${key.trim()}\` exists already. Remove one of the two.` };
   }
   if (code === 'MULTIPLE_DOCS')
     return { offset, message: 'The file must contain one YAML document: remove the line `---` between the two.' };

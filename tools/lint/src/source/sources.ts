@@ -103,7 +103,8 @@ export interface Entry {
 
 /** Whether rules about files check a key. */
 const isChecked = (name: string): boolean =>
-  name.startsWith('x-') || ['$ref', '<<', 'enum', 'operationId', 'pattern', 'patternProperties'].includes(name);
+  name.startsWith('x-') ||
+  ['$ref', '<<', 'discriminator', 'enum', 'operationId', 'pattern', 'patternProperties'].includes(name);
 
 /**
  * Collects the entries with keys that rules check. One walk for all rules, because `visit` takes a third of the time of

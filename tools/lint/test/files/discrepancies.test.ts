@@ -37,7 +37,8 @@ describe('discrepancy-exists', () => {
   ])('computes the JSON Pointer of a place in %s', (file, from, to, pointer) => {
     const edit = [file, from, to];
     expect(messagesWith(edit)).toEqual([
-      `discrepancy-exists: The entry phone-format of discrepancies.yaml does not affect this place: add ${pointer} to its affects.`,
+      'discrepancy-exists: The entry phone-format of discrepancies.yaml does not affect this place: add ' +
+        `${pointer} to its affects.`,
     ]);
     const affected = '    - /components/schemas/PhoneUpdate/properties/phone\n';
     expect(messagesWith(edit, ['discrepancies.yaml', affected, `${affected}    - ${pointer}\n`])).toEqual([]);

@@ -35,7 +35,8 @@ describe('extension-values', () => {
     ['x-sunset: 2027-02-31', '`x-sunset` must be a valid date, received "2027-02-31".'],
     [
       'x-limit-provenance: { maxLenght: inferred }',
-      '`x-limit-provenance/maxLenght` has a key that must be one of default, enum, exclusiveMaximum, exclusiveMinimum, ' +
+      '`x-limit-provenance/maxLenght` has a key that must be one of default, enum, exclusiveMaximum, ' +
+        'exclusiveMinimum, ' +
         'format, maxItems, maxLength, maximum, minItems, minLength, minProperties, minimum, multipleOf, pattern, ' +
         'received "maxLenght".',
     ],

@@ -42,7 +42,8 @@ describe('ref-kinds', () => {
         file: 'spec/components/schemas/Message.yaml',
         line: 1,
         message:
-          'Message.yaml leads back to its own file, Message.yaml → Message.yaml: write the content here, or refer to a ' +
+          'Message.yaml leads back to its own file, Message.yaml → Message.yaml: write the content here, or ' +
+          'refer to a ' +
           'different file.',
       }),
     ]);

@@ -65,7 +65,8 @@ spec: 3 problems in 2 files`);
 describe('github', () => {
   it("writes a command for each finding, with the rule's page if it has one", () => {
     expect(github(reportOf([struct, user]))).toBe(`::warning file=spec/openapi.yaml,line=1,col=1,title=struct::Fix it.
-::error file=spec/paths/user.yaml,line=2,col=3,title=operation-id-verb::Start it with a verb.%0ASee tools/lint/docs/operation-id-verb.md
+::error file=spec/paths/user.yaml,line=2,col=3,title=operation-id-verb::Start it with a verb.\
+%0ASee tools/lint/docs/operation-id-verb.md
 spec: 2 problems in 2 files`);
   });
 

@@ -41,7 +41,8 @@ const mistakes = [
     'attemptedTransaction',
     [['    date:', '    odd: 1\n    date:']],
     [
-      'odd: 1 | `data` property must not have the key `odd`: the schema does not define it. Remove it, or correct its ' +
+      'odd: 1 | `data` property must not have the key `odd`: the schema does not define it. Remove it, or ' +
+        'correct its ' +
         'name.',
     ],
   ],

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runLintInWorker } from '../../src/lint/run-in-worker.js';
@@ -27,10 +27,16 @@ describe('lint', { timeout: 60_000 }, () => {
     const lines = await lint(copy);
     expect(lines).toEqual([
       expect.stringMatching(
-        /^spec\/components\/examples\/ok\.yaml:2:1 {2}error {2}no-invalid-media-type-examples {2}.+required property 'message'/,
+        new RegExp(
+          String.raw`^spec/components/examples/ok\.yaml:2:1 {2}error {2}no-invalid-media-type-examples {2}.+required ` +
+            String.raw`property 'message'`,
+        ),
       ),
       expect.stringMatching(
-        /^spec\/components\/examples\/ok\.yaml:3:3 .+ must not have the key `messages`: the schema does not define it\. Remove it, or correct its name\.$/,
+        new RegExp(
+          '^spec/components/examples/ok\\.yaml:3:3 .+ must not have the key `messages`: the schema does not ' +
+            String.raw`define it\. Remove it, or correct its name\.$`,
+        ),
       ),
       'spec: 2 problems in 1 file',
     ]);
@@ -46,6 +52,67 @@ describe('lint', { timeout: 60_000 }, () => {
     expect(lines).toEqual([
       expect.stringMatching(/^spec\/components\/schemas\/PhoneUpdate\.yaml:7:5 {2}error {2}limits-consistent /),
       'spec: 1 problem in 1 file',
+    ]);
+  });
+
+  it.each([
+    ['components/schemas/AccountUpdate.yaml', '    maxLength: 255', '    maxLength: "255"', [8, 8]],
+    [
+      'components/schemas/WithdrawalCreate.yaml',
+      'banked: SubBankedWithdrawal.yaml',
+      'banked: NormalWithdrawal.yaml',
+      [10],
+    ],
+    ['components/parameters/AccountNumberInPath.yaml', 'required: true', 'required: false', [1, 3]],
+    ['components/schemas/FeeStructure.yaml', 'absorb, split]', 'absorb, split, split]', [2]],
+  ])('reports a mistake in %s only in that file', async (file, from, to, places) => {
+    edit(file, from, to);
+    const lines = await lint(copy);
+    expect(lines.map((line) => line.split(':', 2).join(':'))).toEqual([
+      ...places.map((place) => `spec/${file}:${place}`),
+      `spec: ${places.length} problem${places.length === 1 ? '' : 's'} in 1 file`,
+    ]);
+  });
+
+  it.each([
+    ['[bb, gd, gy, jm, tt]', '[bb, gd, gy, jm]', 'oas3-server-variables'],
+    ['[bb, gd, gy, jm, tt]', '[]', 'oas3-schema'],
+  ])('reports the platforms %s as %s at the variable', async (from, to, rule) => {
+    const file = join(copy, 'openapi.yaml');
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replace(from, to));
+    const lines = await lint(copy);
+    const variable = text.split('\n').findIndex((line) => line.includes(from));
+    expect(lines.some((line) => line.includes(`  error  ${rule}  `))).toBe(true);
+    for (const line of lines.slice(0, -1))
+      expect(Math.abs(Number(line.split(':')[1]) - variable), line).toBeLessThan(3);
+  });
+
+  it.each([
+    [
+      'components/parameters/PageSize.yaml',
+      'example: 15\n',
+      'content: { application/json: { schema: { type: integer } } }\n',
+    ],
+    ['components/examples/ok.yaml', 'value:', 'externalValue: https://example.com/ok.json\nvalue:'],
+  ])('names two exclusive keys in %s once', async (file, from, to) => {
+    edit(file, from, to);
+    expect(await lint(copy)).toEqual([
+      expect.stringMatching(
+        / {2}error {2}exclusive-keys {2}Remove `\w+` or `\w+`: OpenAPI allows only one of them here\.$/,
+      ),
+      'spec: 1 problem in 1 file',
+    ]);
+  });
+
+  it('reports unused files, and names in the wrong case', async () => {
+    cpSync(join(copy, 'components/schemas/Message.yaml'), join(copy, 'components/schemas/old_message.yaml'));
+    expect(await lint(copy)).toEqual([
+      'spec/components/schemas/old_message.yaml:1:1  error  unused-files  Nothing refers to this file: refer to ' +
+        'it or delete it.',
+      'spec/components/schemas/old_message.yaml:1:1  error  component-file-names  Name the file in PascalCase ' +
+        'with the ending .yaml.',
+      'spec: 2 problems in 1 file',
     ]);
   });
 

@@ -90,7 +90,8 @@ describe('lint', { timeout: 60_000 }, () => {
     expect((await lint(copy)).lines).toEqual([
       expect.stringMatching(
         new RegExp(
-          `^spec/components/examples/attemptedTransaction\\.yaml:${line}:\\d+ {2}error {2}no-invalid-media-type-examples {2}.+\`total\`.+string`,
+          `^spec/components/examples/attemptedTransaction\\.yaml:${line}:\\d+ {2}error ` +
+            '{2}no-invalid-media-type-examples {2}.+`total`.+string',
         ),
       ),
       'spec: 1 problem in 1 file',
@@ -120,16 +121,21 @@ describe('lint', { timeout: 60_000 }, () => {
     expect(lines).toEqual([
       expect.stringMatching(
         new RegExp(
-          `^spec/components/examples/withdrawalHeldForRefund\\.yaml:${wrong}:\\d+ {2}error {2}inferred-values-resolve {2}Correct .+ has nothing there`,
+          `^spec/components/examples/withdrawalHeldForRefund\\.yaml:${wrong}:\\d+ {2}error ` +
+            '{2}inferred-values-resolve {2}Correct .+ has nothing there',
         ),
       ),
       expect.stringMatching(
         new RegExp(
-          `^spec/components/parameters/WebhookSignature\\.yaml:${line}:\\d+ {2}error {2}webhook-headers {2}Document how .+ is computed: `,
+          `^spec/components/parameters/WebhookSignature\\.yaml:${line}:\\d+ {2}error {2}webhook-headers ` +
+            '{2}Document how .+ is computed: ',
         ),
       ),
       expect.stringMatching(
-        /^spec\/webhooks\/withdrawal_held_for_refund\.yaml:1:\d+ {2}error {2}provenance {2}Add x-provenance with the source of this, /,
+        new RegExp(
+          String.raw`^spec/webhooks/withdrawal_held_for_refund\.yaml:1:\d+ {2}error {2}provenance {2}Add ` +
+            'x-provenance with the source of this, ',
+        ),
       ),
       'spec: 3 problems in 3 files',
     ]);
@@ -165,7 +171,10 @@ describe('lint', { timeout: 60_000 }, () => {
     expect(status).toBe(1);
     expect(lines).toEqual([
       expect.stringMatching(
-        /^spec\/components\/responses\/Unauthorized\.yaml:2:\d+ {2}error {2}rate-limit-headers {2}Add X-RateLimit-Remaining/,
+        new RegExp(
+          String.raw`^spec/components/responses/Unauthorized\.yaml:2:\d+ {2}error {2}rate-limit-headers {2}Add ` +
+            String.raw`X-RateLimit-Remaining`,
+        ),
       ),
       'spec: 1 problem in 1 file',
     ]);
@@ -198,7 +207,10 @@ describe('lint', { timeout: 60_000 }, () => {
     expect(status).toBe(1);
     expect(lines).toContainEqual(
       expect.stringMatching(
-        /^spec\/components\/schemas\/Message\.yaml:1:1 {2}error {2}component-names {2}Rename the component `Message-2` without/,
+        new RegExp(
+          String.raw`^spec/components/schemas/Message\.yaml:1:1 {2}error {2}component-names {2}Rename the component ` +
+            '`Message-2` without',
+        ),
       ),
     );
   });
@@ -260,20 +272,12 @@ describe('lint', { timeout: 60_000 }, () => {
     expect(status).toBe(1);
     expect(lines).toEqual([
       expect.stringMatching(
-        /^spec\/components\/responses\/Ok\.yaml:\d+:\d+ {2}error {2}refs-to-files {2}The file \.\.\/examples\/ok\.yaml does not exist: /,
+        new RegExp(
+          String.raw`^spec/components/responses/Ok\.yaml:\d+:\d+ {2}error {2}refs-to-files {2}The file ` +
+            String.raw`\.\./examples/ok\.yaml does not exist: `,
+        ),
       ),
       'spec: 1 problem in 1 file',
-    ]);
-  });
-
-  it('reports unused files, and names in the wrong case', async () => {
-    cpSync(join(copy, 'components/schemas/Message.yaml'), join(copy, 'components/schemas/old_message.yaml'));
-    const { status, lines } = await lint(copy);
-    expect(status).toBe(1);
-    expect(lines).toEqual([
-      'spec/components/schemas/old_message.yaml:1:1  error  unused-files  Nothing refers to this file: refer to it or delete it.',
-      'spec/components/schemas/old_message.yaml:1:1  error  component-file-names  Name the file in PascalCase with the ending .yaml.',
-      'spec: 2 problems in 1 file',
     ]);
   });
 
@@ -286,7 +290,8 @@ describe('lint', { timeout: 60_000 }, () => {
     const { status, lines } = await lint(copy);
     expect(status).toBe(1);
     expect(lines).toContain(
-      `spec/paths/user_password.yaml:${lineWith('paths/user_password.yaml', name)}:3  error  known-extensions  ${name} is not an extension of this spec: ${advice}`,
+      `spec/paths/user_password.yaml:${lineWith('paths/user_password.yaml', name)}:3  error  known-extensions  ` +
+        `${name} is not an extension of this spec: ${advice}`,
     );
   });
 });

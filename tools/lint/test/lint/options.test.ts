@@ -40,7 +40,8 @@ describe("the lint's command line", () => {
     const { status, stdout, stderr } = runProgram('lint-command.ts', args, { cwd: folder });
     expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
     expect(stdout).toBe(
-      `::error file=${place},line=2,col=1,title=known-extensions::${message}%0ASee tools/lint/docs/known-extensions.md\nspec: 1 problem in 1 file\n`,
+      `::error file=${place},line=2,col=1,title=known-extensions::${message}%0ASee ` +
+        'tools/lint/docs/known-extensions.md\nspec: 1 problem in 1 file\n',
     );
     const { runs } = JSON.parse(readFileSync(join(folder, 'reports/new/lint.sarif'), 'utf8'));
     expect(runs[0].results).toHaveLength(1);

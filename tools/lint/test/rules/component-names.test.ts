@@ -20,7 +20,9 @@ testRule('component-names', [
     errors: [
       {
         path: `components/schemas/${name}`,
-        message: `Rename the component \`${name}\` without the number: bundlers add one if two files are named \`${before}\`.`,
+        message:
+          `Rename the component \`${name}\` without the number: bundlers add one if two files are named ` +
+          `\`${before}\`.`,
       },
     ],
   })),

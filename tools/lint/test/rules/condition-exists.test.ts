@@ -28,7 +28,8 @@ testRule('condition-exists', [
       {
         path: `${ofOperation.join('/')}/1`,
         message:
-          'Condition `verifed` does not exist: define it in x-conditions of openapi.yaml, or use an existing one (verified).',
+          'Condition `verifed` does not exist: define it in x-conditions of openapi.yaml, or use an existing one ' +
+          '(verified).',
       },
     ],
   },

@@ -43,7 +43,8 @@ testRule('file-parts-typed', [
       {
         path: [...encoding, 'pictures'].join('/'),
         message:
-          'Remove the encoding of `pictures` or correct its name. Fields of the form: `card_name`, `pin`, `currency`, `picture`, `tags`, `label`.',
+          'Remove the encoding of `pictures` or correct its name. Fields of the form: `card_name`, `pin`, ' +
+          '`currency`, `picture`, `tags`, `label`.',
       },
     ],
   },

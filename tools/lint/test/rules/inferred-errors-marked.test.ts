@@ -5,7 +5,8 @@ const limited = [...listCards, 'responses', '429'];
 const mark = [...limited, 'x-provenance'];
 const media = [...limited, 'content', 'application/json'];
 const fix =
-  'Add `x-provenance` to the response, because all of its examples are inferred: `inferred`, or the source in which WiPay documents the error.';
+  'Add `x-provenance` to the response, because all of its examples are inferred: `inferred`, or the source in ' +
+  'which WiPay documents the error.';
 const inferred = { summary: 'A guess.', value: { message: 'Slow down.' }, 'x-provenance': 'inferred' };
 
 testRule('inferred-errors-marked', [

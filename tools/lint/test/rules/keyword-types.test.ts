@@ -30,7 +30,9 @@ testRule('keyword-types', [
     errors: [
       {
         path: [...field, keyword].join('/'),
-        message: `Remove \`${String(keyword)}\` or change the type: the keyword applies to the type ${String(types)} only.`,
+        message:
+          `Remove \`${String(keyword)}\` or change the type: the keyword applies to the type ${String(types)} ` +
+          'only.',
       },
     ],
   })),

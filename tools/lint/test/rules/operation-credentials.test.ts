@@ -19,8 +19,10 @@ testRule('operation-credentials', [
     errors: [
       {
         path: 'paths//cards/get',
-        message:
-          /^The operation must have its own `security`: write `- bearer: \[scope\]` and `- wapiKey: \[\]` as two alternatives/,
+        message: new RegExp(
+          '^The operation must have its own `security`: write `- bearer: \\[scope\\]` and `- wapiKey: \\[\\]` as ' +
+            'two alternatives',
+        ),
       },
     ],
   },

@@ -43,7 +43,8 @@ testRule('rate-limit-buckets', [
       {
         path: readLimit.join('/'),
         message:
-          '`bucket` must be `retrieve-cards`, which all operations of `GET /cards/{id?}` share, received `retrieve-card`.',
+          '`bucket` must be `retrieve-cards`, which all operations of `GET /cards/{id?}` share, received ' +
+          '`retrieve-card`.',
       },
     ],
   },

@@ -6,7 +6,8 @@ const path = [...where, 0].join('/');
 const inCreate = [...createCard, 'security', 0, 'bearer', 0].join('/');
 const post = { tags: ['Cards'], security: [{ bearer: ['wapi-cards-create'] }] };
 const problem = (wanted: string, scope: string, parent: string): string =>
-  `Use a scope under \`${wanted}\`, like the other operations of the tag \`Cards\`: \`${scope}\` is under \`${parent}\`.`;
+  `Use a scope under \`${wanted}\`, like the other operations of the tag \`Cards\`: \`${scope}\` is under ` +
+  `\`${parent}\`.`;
 
 testRule('scope-groups', [
   { name: 'accepts scopes of one group', document: validDocument(), errors: [] },

@@ -12,7 +12,8 @@ testRule('webhook-method', [
       {
         path: [...item, 'get'].join('/'),
         message:
-          'Change the method of the webhook to `post`, received `get`: WiPay sends events in the body of a POST request.',
+          'Change the method of the webhook to `post`, received `get`: WiPay sends events in the body of a POST ' +
+          'request.',
       },
     ],
   },

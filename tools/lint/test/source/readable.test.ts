@@ -51,6 +51,11 @@ describe('yaml-readable', () => {
       '3 yaml-readable Invalid YAML: the key `type` exists already. Remove one of the two.',
     ],
     [
+      'a repeated key after a key without a value',
+      'type: string\nproperties:\n# Note: one\ntype: string\n',
+      '4 yaml-readable Invalid YAML: the key `type` exists already. Remove one of the two.',
+    ],
+    [
       'a merge key',
       'type: object\n<<: { description: Text. }\n',
       '2 yaml-readable Replace the merge key `<<` by the keys that it merges: YAML 1.2 does not define it.',
@@ -105,7 +110,11 @@ describe('yaml-readable', () => {
     ['too many levels of nesting', '['.repeat(200_000)],
     [
       'aliases that expand without end',
-      `a: &a [x, x]\n${'bcdefghijk'.replace(/./g, (name) => `${name}: &${name} [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a, *a, *a]\n`)}z: [*b, *c, *d, *e, *f, *g, *h, *i, *j, *k]\n`,
+      [
+        'a: &a [x, x]',
+        ...[...'bcdefghijk'].map((name) => `${name}: &${name} [${Array(12).fill('*a').join(', ')}]`),
+        'z: [*b, *c, *d, *e, *f, *g, *h, *i, *j, *k]\n',
+      ].join('\n'),
     ],
   ])('reports %s at the first line', (_name, content) => {
     expect(read(content)).toEqual([expect.stringMatching(/^1 yaml-readable Invalid YAML: /)]);

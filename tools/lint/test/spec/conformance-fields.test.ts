@@ -1,21 +1,8 @@
-// The fields and limits of requests in WiPay's reference and pages. Copied from a list of their facts, not from the
-// spec.
+// The fields of request bodies in WiPay's reference and pages. Copied from a list of their facts, not from the spec.
 import { describe, expect, it } from 'vitest';
-import { at, bundle, discrepancies, operationNamed, operations, parametersOf, resolveRef } from '../support/bundle.js';
+import { at, bundle, discrepancies, operations, resolveRef } from '../support/bundle.js';
 import type { Json } from '../support/bundle.js';
-
-// The keywords that limit a value. All other keywords are documentation.
-const limits = new Set(
-  `type format pattern enum const default minLength maxLength minimum maximum exclusiveMinimum items contentMediaType x-platforms x-platform-enum
-  x-same-as x-differs-from x-not-before x-file-types x-scope-list`.split(/\s+/),
-);
-
-/** The keywords of a schema that limit its value. */
-function limitsOf(schema: Json): Json {
-  const resolved = resolveRef(schema);
-  const kept = Object.entries<Json>(resolved).filter(([keyword]) => limits.has(keyword));
-  return Object.fromEntries(kept.map(([keyword, value]) => [keyword, keyword === 'items' ? limitsOf(value) : value]));
-}
+import { currency, digits, environment, feeStructure, limitsOf, positive, text } from './support/limits.js';
 
 /** The fields of a body, including fields from `allOf`. */
 function fieldsOf(schema: Json) {
@@ -28,25 +15,14 @@ function fieldsOf(schema: Json) {
   return { ...taken, ...Object.fromEntries(own) };
 }
 
-const text = { type: 'string' };
 const filled = { ...text, minLength: 1 };
 const email = { ...text, format: 'email' };
 // The browser is redirected there, as discrepancies.yaml documents.
 const url = { ...text, format: 'uri', pattern: '^https?://' };
-const digits = { ...text, pattern: '^[0-9]+$' };
 const secret = { ...text, format: 'password' };
 const e164 = { ...text, pattern: String.raw`^\+[1-9]\d{1,14}$` };
 const name = { ...text, minLength: 2, maxLength: 255, pattern: String.raw`^[a-zA-Z\-\s]+$` };
 const decimal = { type: ['string', 'number'], pattern: String.raw`^[0-9]{1,10}(\.[0-9]{1,2})?$`, exclusiveMinimum: 0 };
-const positive = { type: 'number', exclusiveMinimum: 0 };
-const currency = { ...text, enum: ['BBD', 'GYD', 'JMD', 'TTD', 'USD', 'XCD'], 'x-platform-enum': 'currencies' };
-const environment = { ...text, enum: ['sandbox', 'live'] };
-const feeStructure = { ...text, enum: ['customer_pay', 'merchant_absorb', 'split'] };
-const uuid4 = {
-  ...text,
-  format: 'uuid',
-  pattern: '^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-4[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$',
-};
 const jamaica = { 'x-platforms': ['jm'] };
 const foreign = { ...filled, maxLength: 255 };
 const foreignFields = {
@@ -207,80 +183,6 @@ describe('request bodies', () => {
 
   it.each(['PATCH /user/banks/local', 'PATCH /user/banks/foreign'])('of %s need at least one field', (operation) => {
     expect(schemas[operation].minProperties).toBe(1);
-  });
-});
-
-const page = {
-  page_size: { type: 'integer', minimum: 1, maximum: 100, default: 15 },
-  page: { type: 'integer', minimum: 1, default: 1 },
-};
-const notNegative = { type: 'number', minimum: 0 };
-const id = { ...text, minLength: 1, maxLength: 255 };
-const date = { ...text, format: 'date' };
-
-/** The operation, its required parameters and its optional parameters with their limits. */
-const parameters: Json[][] = [
-  ['GET /transactions', { environment }, page],
-  ['GET /transactions/fees', { fee_structure: feeStructure, currency, amount: positive }, {}],
-  [
-    'GET /withdrawals',
-    {},
-    {
-      ...page,
-      amount_min: notNegative,
-      amount_max: notNegative,
-      currency,
-      reference: { ...text, format: 'uuid' },
-      'status[]': { type: 'array', items: { type: 'integer', enum: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] } },
-      transaction_id: id,
-      with_deleted: { type: 'boolean', default: false },
-      'withdrawal_type[]': { type: 'array', items: { ...text, enum: ['normal', 'sub_banked', 'sub_unbanked'] } },
-      start_date: date,
-      end_date: { ...date, 'x-not-before': 'start_date' },
-    },
-  ],
-  ...['GET', 'PATCH', 'DELETE'].map((method) => [
-    `${method} /accounts/{account_number}`,
-    { account_number: digits },
-    {},
-  ]),
-  ...[
-    'GET /trusted-cards/{uuid}',
-    'DELETE /trusted-cards/{uuid}',
-    'POST /trusted-cards/{uuid}/verify',
-    'POST /trusted-cards/{uuid}/charge',
-  ].map((operation) => [operation, { uuid: uuid4 }, {}]),
-  ...['GET /transactions/{transaction_id}', 'POST /transactions/{transaction_id}/refund'].map((operation) => [
-    operation,
-    { transaction_id: id },
-    {},
-  ]),
-  ...['GET /withdrawals/{transaction_id}', 'DELETE /withdrawals/{transaction_id}'].map((operation) => [
-    operation,
-    { transaction_id: id },
-    {},
-  ]),
-];
-
-describe('request parameters', () => {
-  it('are all in the table', () => {
-    const taking = operations
-      .filter((operation) => parametersOf(operation).length > 0)
-      .map(({ name: operation }) => operation);
-    expect(taking.toSorted()).toEqual(parameters.map(([operation]) => operation).toSorted());
-  });
-
-  it.each(parameters)('of %s have the documented names and limits', (operation, required, optional) => {
-    const found = parametersOf(operationNamed(operation));
-    expect(Object.fromEntries(found.map((parameter) => [parameter.name, limitsOf(parameter.schema)]))).toEqual({
-      ...required,
-      ...optional,
-    });
-    expect(found.filter((parameter) => parameter.required).map((parameter) => parameter.name)).toEqual(
-      Object.keys(required),
-    );
-    for (const { name: parameter, in: where } of found)
-      expect(where).toBe(operation.includes(`{${parameter}}`) ? 'path' : 'query');
   });
 });
 

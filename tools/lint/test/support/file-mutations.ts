@@ -35,6 +35,18 @@ export const fileMutations: Mutation[] = [
     line: 'withdrawal-amout',
   },
   {
+    rule: 'discriminator-mapping',
+    edits: [
+      [
+        'components/schemas/WithdrawalCreate.yaml',
+        'sub_banked: SubBankedWithdrawal.yaml',
+        'sub_banked: NormalWithdrawal.yaml',
+      ],
+    ],
+    file: 'components/schemas/WithdrawalCreate.yaml',
+    line: 'sub_banked:',
+  },
+  {
     rule: 'extension-values',
     edits: [['components/schemas/FeeStructure.yaml', 'x-enumDescriptions:\n', 'x-open-enum: 1\nx-enumDescriptions:\n']],
     file: 'components/schemas/FeeStructure.yaml',

@@ -33,6 +33,18 @@ export const operationMutations: readonly Mutation[] = [
     line: '  phone:',
   },
   {
+    rule: 'documented-paths',
+    edits: [['paths/user_banks.yaml', '/user/banks/{type?}', '/user/bank/{type?}']],
+    file: 'paths/user_banks.yaml',
+    line: '/user/bank/{type?}',
+  },
+  {
+    rule: 'exclusive-keys',
+    edits: [['components/parameters/PageSize.yaml', 'example: 15\n', 'example: 15\nexamples: {}\n']],
+    file: 'components/parameters/PageSize.yaml',
+    line: 'examples: {}',
+  },
+  {
     rule: 'file-names',
     edits: [['openapi.yaml', '  /user/phone:\n', '  /user/telephone:\n']],
     file: 'openapi.yaml',
@@ -167,6 +179,18 @@ export const operationMutations: readonly Mutation[] = [
     edits: [['paths/user_phone.yaml', '    "405":\n      $ref: ../components/responses/MethodNotAllowed.yaml\n', '']],
     file: 'paths/user_phone.yaml',
     line: '  responses:',
+  },
+  {
+    rule: 'webhook-event',
+    edits: [
+      [
+        'webhooks/withdrawal_refunded_to_account.yaml',
+        'const: withdrawal.refunded_to_account',
+        'const: withdrawal.held_for_refund',
+      ],
+    ],
+    file: 'webhooks/withdrawal_refunded_to_account.yaml',
+    line: 'const: withdrawal.held_for_refund',
   },
   {
     rule: 'webhook-headers',

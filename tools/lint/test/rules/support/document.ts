@@ -138,6 +138,7 @@ const valid = {
         summary: 'List cards',
         tags: ['Cards'],
         'x-sdk-method': 'list',
+        'x-documented-path': '/cards/{id?}',
         'x-rate-limit': { requests: 15, per: 'minute' },
         'x-provenance': 'page',
         'x-conditions': ['verified-account'],
