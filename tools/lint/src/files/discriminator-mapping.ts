@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { fieldsOf } from '../rule-support/schemas.js';
-import { isObject, quote, show } from '../rule-support/values.js';
+import { isObject, quote, show, valueAt } from '../rule-support/values.js';
 import type { Finding } from '../source/finding.js';
 import type { SourceFile } from '../source/sources.js';
 import { findingAt } from './report.js';
@@ -29,12 +29,7 @@ function checkDiscriminator(
   path: readonly (string | number)[],
   sources: readonly SourceFile[],
 ): Finding[] {
-  const schema: unknown = path
-    .slice(0, -1)
-    .reduce<unknown>(
-      (node, key) => (isObject(node) || Array.isArray(node) ? (node as Record<string, unknown>)[key] : undefined),
-      source.data,
-    );
+  const schema = valueAt(source.data, path.slice(0, -1));
   const discriminator = isObject(schema) ? schema['discriminator'] : undefined;
   const mapping = isObject(discriminator) ? discriminator['mapping'] : undefined;
   const property = isObject(discriminator) ? discriminator['propertyName'] : undefined;

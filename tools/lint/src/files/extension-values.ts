@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { ValidateFunction } from 'ajv';
+import { valueAt } from '../rule-support/values.js';
 import { extensionsSchema } from '../source/extensions.js';
 import type { Finding } from '../source/finding.js';
 import type { SourceFile } from '../source/sources.js';
@@ -28,10 +29,6 @@ function validatorFor(name: string, isRoot: boolean): ValidateFunction | undefin
   const validate = validators.get(key) ?? compileSchema(schema);
   validators.set(key, validate);
   return validate;
-}
-
-function valueAt(data: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], data);
 }
 
 /** Keys of a path as text, such as `x-platforms/0`. */

@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Ajv2020, ErrorObject } from 'ajv/dist/2020.js';
 import type { RedoclyFinding } from '../redocly.js';
+import { valueAt } from '../rule-support/values.js';
 import { fromPointer, toPointer } from '../source/json-pointer.js';
 import { offsetAt } from '../source/locate.js';
 import { type SourceFile, toPlace } from '../source/sources.js';
@@ -30,10 +31,6 @@ const kindOf = (message: string) => kinds.find(([, pattern]) => pattern.test(mes
 const requiredIn = (message: string) => /required property '(.+)'\.?$/.exec(message)?.[1];
 
 const isUnder = (path: string, top: string) => path === top || path.startsWith(`${top}/`);
-
-function valueAt(value: unknown, pointer: string): unknown {
-  return fromPointer(pointer).reduce<unknown>((node, key) => (isObject(node) ? node[key] : undefined), value);
-}
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
@@ -95,7 +92,7 @@ function keepRelevant(ajv: Ajv, errors: readonly ErrorObject[], value: unknown):
     value,
   );
   const branches = (choice.schema as unknown[]).map((branch) =>
-    keepRelevant(ajv, validate(ajv, branch, valueAt(value, path), path), value),
+    keepRelevant(ajv, validate(ajv, branch, valueAt(value, fromPointer(path)), path), value),
   );
   // A branch accepts the value, so the problem is that more than one does.
   if (branches.some(({ length }) => length === 0)) return [...others, choice];
@@ -128,9 +125,9 @@ function pruneOne(
   if (first === undefined) return findings;
   const { file, from } = first;
   const documentOf = (name: string): unknown => sources.find((source) => source.file === name)?.data;
-  const value = valueAt(documentOf(file), '/value');
-  const media = toStandalone(from.file, valueAt(documentOf(from.file), decodeURI(from.pointer)));
-  const errors = validate(ajv, valueAt(media, '/schema'), value, '');
+  const value = valueAt(documentOf(file), ['value']);
+  const media = toStandalone(from.file, valueAt(documentOf(from.file), fromPointer(decodeURI(from.pointer))));
+  const errors = validate(ajv, valueAt(media, ['schema']), value, '');
   const tops = errors.filter(({ keyword }) => choices.includes(keyword)).map(({ instancePath }) => instancePath);
   const relevant = keepRelevant(ajv, errors, value);
   const located = findings.map((finding) => ({

@@ -98,7 +98,7 @@ function describeValues(was: Json | undefined, is: Json | undefined): string {
 
 /** A sent field that was removed has no effect; a read field that was removed is missing. */
 function checkRemovedFields(document: Document, headDocument: Document, { side, base, head }: SchemaPair): Finding[] {
-  // A value that is no longer an object is a finding of its own, or an alternative that is no longer sent.
+  // If head allows no object, another finding reports it, or the API stopped sending one of several types.
   if (!getTypes(headDocument, head).includes('object')) return [];
   const names = getPropertyNames(head);
   return getPropertyNames(base).flatMap((name): Finding[] => {
