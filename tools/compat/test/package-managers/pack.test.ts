@@ -22,9 +22,11 @@ describe.each(published)('the packed %s', (name) => {
   const files = listing(name);
   const built = files.filter((file) => file.startsWith('dist/'));
 
-  it('contains only its manifest, README, licences, built files and their sources', () => {
-    const others = files.filter((file) => !built.includes(file) && !/^(CHANGELOG\.md|src\/[\w/-]+\.ts)$/.test(file));
+  it('contains only its manifest, README, licences, built files, their sources and the examples', () => {
+    const optional = /^(CHANGELOG\.md|src\/[\w/-]+\.ts|examples\/[\w/-]+\.(js|md))$/;
+    const others = files.filter((file) => !built.includes(file) && !optional.test(file));
     expect(others).toEqual(['LICENSE', 'README.md', 'package.json']);
+    expect(files.some((file) => file.startsWith('examples/'))).toBe(name === '@wapi/client');
     expect(built.length).toBeGreaterThan(0);
     for (const file of built) expect(file).toMatch(/\.(js|cjs|d\.ts|d\.cts|json|d\.ts\.map|d\.cts\.map|txt)$/);
     expect(files.filter((file) => /(^|\/)(test|tests)\/|\.test\./.test(file))).toEqual([]);
