@@ -46,17 +46,24 @@ function Content({ site, root, model, samples, withBodies = false }: ContentProp
           <Method method={operation.method} /> <Path path={operation.path} />
         </p>
         <p class="jump">
-          {/* A script renames the first link to "Try it", because it then opens the form. */}
-          <a href="#samples">Samples</a> <a href="#request">Request</a> <a href="#responses">Responses</a>
+          {/* The form needs scripts. Styles hide the link without them. */}
+          {!withBodies && (
+            <a class="go" href="#samples">
+              Try it
+            </a>
+          )}{' '}
+          <a href="#request">Request</a> <a href="#samples">Samples</a> <a href="#responses">Responses</a>
         </p>
         <DeprecationNote site={site} root={root} deprecation={operation.deprecation} />
         <Prose text={operation.description} />
         <MoneyNote site={site} root={root} model={model} />
         <OperationFacts site={site} root={root} model={model} />
       </section>
+      <section class="ask">
+        <OperationRequest site={site} root={root} model={model} />
+      </section>
       {samples}
       <section class="rest">
-        <OperationRequest site={site} root={root} model={model} />
         <OperationResponses site={site} root={root} model={model} withBodies={withBodies} />
         <OpenQuestions root={root} model={model} />
         <OperationSource site={site} root={root} model={model} />

@@ -189,7 +189,7 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
 
   it('has every documented request in every language as Markdown, under its summary', () => {
     const markdown = readPage(`api/${id}/index.md`);
-    const calls = markdown.slice(markdown.indexOf('## Request samples'), markdown.indexOf('## Request\n'));
+    const calls = markdown.slice(markdown.indexOf('## Request samples'), markdown.indexOf('## Responses'));
     const codes = [...calls.matchAll(/^(\S+)\n\n```\n([\s\S]*?)\n```$/gm)].map(([, label, code]) => [label, code]);
     expect(codes).toEqual(
       model.samples.flatMap(({ curl, typescript, fetch, php, python }) => [
@@ -238,7 +238,7 @@ function findAnchor(ids: readonly string[], discriminator: string | undefined, v
 /** Returns the links to discrepancies in the entry of a field. */
 function findDiscrepancyLinks(html: string, anchor: string): string[] {
   const start = html.indexOf(`<div id="${anchor}">`);
-  return attributes(html.slice(start, html.indexOf('</div>', start)), 'href').filter((href) =>
+  return attributes(html.slice(start, html.indexOf('</dd>', start)), 'href').filter((href) =>
     href.includes('discrepancies/'),
   );
 }
