@@ -34,11 +34,10 @@ function addChoice(): void {
     for (const samples of panes)
       for (const [index, sample] of samples.entries()) sample.classList.toggle('on', index === Number(select.value));
   });
-  // The title is the text of the choice, which screen readers already read.
+  // The styles show the same label. The title is the text of the choice, which screen readers already read.
+  select.ariaLabel = 'Example';
   shown.setAttribute('aria-hidden', 'true');
-  const label = document.createElement('label');
-  label.append('Example ', select, shown);
-  place.replaceChildren(label);
+  place.prepend(select);
 }
 
 /** Opens the response that the address names: its row of common errors, and its tab in the panel. */

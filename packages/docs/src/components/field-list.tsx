@@ -13,6 +13,12 @@ interface FieldListProps {
   anchor?: string;
   /** Whether callers send the fields. Only then "optional" is shown. */
   isRequest?: boolean;
+  /**
+   * Whether to show an example of each field. Samples beside the fields make it superfluous.
+   *
+   * @default true
+   */
+  withExamples?: boolean;
   /** Heading level of variants. */
   level: 3 | 4 | 5 | 6;
 }
@@ -88,7 +94,7 @@ function Variant({ variant, ...props }: EntryProps & { variant: FieldVariant }) 
   );
 }
 
-function Entry({ field, site, root, anchor, isRequest = false }: EntryProps & { field: Field }) {
+function Entry({ field, site, root, anchor, isRequest = false, withExamples = true }: EntryProps & { field: Field }) {
   const name = <code>{field.name}</code>;
   return (
     <div id={anchor === undefined ? undefined : anchor + field.name}>
@@ -110,7 +116,7 @@ function Entry({ field, site, root, anchor, isRequest = false }: EntryProps & { 
         )}
         <Shapes field={field} />
         <ExplainedLimits field={field} />
-        <ShortLimits root={root} field={field} />
+        <ShortLimits root={root} field={field} example={withExamples ? field.example : undefined} />
         <OpenQuestion site={site} root={root} id={field.discrepancy} />
       </dd>
     </div>
@@ -168,7 +174,15 @@ function ExplainedLimits({ field: { constraints } }: { field: Field }) {
 }
 
 /** The other limits in one line, which ends with the folded patterns and messages. */
-function ShortLimits({ root, field: { constraints, example, messages } }: { root: string; field: Field }) {
+function ShortLimits({
+  root,
+  field: { constraints, messages },
+  example,
+}: {
+  root: string;
+  field: Field;
+  example: string | undefined;
+}) {
   const short = constraints.filter((constraint) => !isExplained(constraint));
   const patterns = short.flatMap(({ pattern }) => pattern ?? []);
   const folded = [

@@ -29,7 +29,6 @@ export function OperationSamples({ model: { samples, responses } }: { model: Ope
         <p class="example platform" />
         {first && hasTitle(first) && (
           <p class={samples.length > 1 ? 'example choice' : 'example'}>
-            {samples.length > 1 && 'Example '}
             <span>
               <SampleTitle sample={first} />
             </span>
