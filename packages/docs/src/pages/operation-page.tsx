@@ -80,7 +80,7 @@ function OpenQuestions({ root, model: { operation, discrepancies } }: { root: st
   return (
     <details class="common" id="open-questions" open={operation.movesMoney !== undefined}>
       <summary>{discrepancies.length === 1 ? '1 open question' : `${discrepancies.length} open questions`}</summary>
-      <p>WiPay's sources contradict themselves or are silent on:</p>
+      <p>WiPay's sources contradict each other about these points, or do not document them:</p>
       <ul>
         {discrepancies.map(({ id, title }) => (
           <li>

@@ -5,7 +5,7 @@ interface SecretPlace {
   kind: string;
 }
 
-/** Returns a credential that the reader chose to keep; undefined if there is none, or if the browser forbids storage. */
+/** Returns a credential that the reader chose to keep; undefined if it is missing, or if the browser forbids storage. */
 export function readSecret(place: SecretPlace): string | undefined {
   try {
     return sessionStorage.getItem(storageKey(place)) ?? undefined;
