@@ -29,7 +29,10 @@ export interface Charge {
 /** The state of an order in a journal. Plain JSON, without personal data. */
 export type ChargeEntry = JournalEntry<Charge>;
 
-/** Stores the entries of `chargeOnce`: in memory, in files (`fileChargeJournal` of `@wapi/client/node`), or in your database. */
+/**
+ * Stores the entries of `chargeOnce`: in memory, in files (`fileChargeJournal` of `@wapi/client/node`), or in your
+ * database.
+ */
 export interface ChargeJournal extends Journal<Charge> {}
 
 /** A journal for tests and for programs that charge once and end. Forgets everything when the process ends. */

@@ -65,8 +65,8 @@ const MAX_UNANSWERED = 3;
 /**
  * Carries out an order at most once, even if responses are lost or the process ends at any moment.
  *
- * Stores the order before it sends the request. If the result is unknown, the next call after `lookAt` looks for it, and
- * sends another request only if it finds nothing.
+ * Stores the order before it sends the request. If the result is unknown, the next call after `lookAt` looks for it,
+ * and sends another request only if it finds nothing.
  *
  * @throws WapiConfigError if the order differs from an open one
  * @throws the journal's error

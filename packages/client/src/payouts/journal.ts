@@ -25,7 +25,10 @@ export interface Payout {
 /** The state of a payout in a journal. Plain JSON. The recipient is hashed. */
 export type PayoutEntry = JournalEntry<Payout>;
 
-/** Stores the entries of `payOnce`: in memory, in files (`filePayoutJournal` of `@wapi/client/node`), or in your database. */
+/**
+ * Stores the entries of `payOnce`: in memory, in files (`filePayoutJournal` of `@wapi/client/node`), or in your
+ * database.
+ */
 export interface PayoutJournal extends Journal<Payout> {}
 
 /** A journal for tests. Forgets everything when the process ends. */

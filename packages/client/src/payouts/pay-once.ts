@@ -35,7 +35,8 @@ const SEARCH_MARGIN = 86_400_000;
  * A withdrawal does not contain your order id, so two equal withdrawals cannot be distinguished. If the search finds
  * any withdrawal that may be this payout, the outcome is `askHuman`. A withdrawal up to a day older counts too.
  *
- * A payout counts as carried out when the API has accepted it. Webhooks, or a look at the withdrawal, report how it ends.
+ * A payout counts as carried out when the API has accepted it. Webhooks, or a look at the withdrawal, report how it
+ * ends.
  *
  * Only what arrives after `waitBeforeLooking` can be paid twice, because WiPay documents no time limit.
  *
@@ -44,7 +45,8 @@ const SEARCH_MARGIN = 86_400_000;
  * @throws the journal's error. If it failed before the request, nothing was sent; otherwise the outcome is unknown, so
  * call again
  * @example
- * const result = await payOnce(wapi, journal, 'invoice-17', { withdrawal_type: 'normal', currency: 'TTD', amount: '25.00' });
+ * const body = { withdrawal_type: 'normal', currency: 'TTD', amount: '25.00' };
+ * const result = await payOnce(wapi, journal, 'invoice-17', body);
  * if (result.outcome === 'askHuman') alertAccounting(result.reason, result.transaction_ids);
  */
 export async function payOnce(

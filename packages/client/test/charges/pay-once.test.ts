@@ -44,7 +44,7 @@ const listIds = async (): Promise<string[]> =>
   (await shop.listWithdrawals(payout.amount)).map(({ transaction_id }) => transaction_id);
 
 describe('payOnce', () => {
-  test('stores the order before it sends the payout, and returns the same withdrawal later without a request', async () => {
+  test('stores the order before it sends the payout, and then returns the same id without a request', async () => {
     const steps: string[] = [];
     const observed = observeJournal(journal, (step) => steps.push(step));
     const fetch: WapiFetch = (url, init) => {
