@@ -94,6 +94,11 @@ describe('findWithdrawals', () => {
     ],
     ['with one equal field of the recipient', { email: 'x@y.z', phone: null, bank_account: null }, 1],
     ['that shows no recipient', { email: null, phone: null, bank_account: null, id_number: '' }, 1],
+    [
+      'that hides the recipient',
+      { email: 'j***@example.com', phone: '•••6789', bank_account: 'XXXXXX7890', id_number: '**' },
+      1,
+    ],
     ['with another amount', { amount: '1.51' }, 0],
     ['with another currency', { currency: 'TTD' }, 0],
     ['of another type', { withdrawal_type: 'normal' }, 0],
