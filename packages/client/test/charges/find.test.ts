@@ -12,7 +12,7 @@ interface Row {
   date: string;
 }
 
-/** A list of pages, in which each item is on a page of its own. */
+/** A list with one item on each page. */
 function paged(rows: readonly unknown[], wrap: (page: object) => object = (page) => page) {
   return createRecordingClient({ key: KEY }, (request) => {
     const page = Number(new URL(request.url).searchParams.get('page') ?? 1);
