@@ -148,12 +148,15 @@ function parse(text: string, lines: LineCounter): { document: Document.Parsed; p
   }
 }
 
-function toData(document: Document.Parsed): { data: unknown; problems: TextProblem[] } {
+function toData(document: Document.Parsed, text: string): { data: unknown; problems: TextProblem[] } {
   try {
     return { data: document.toJS(), problems: [] };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    return { data: undefined, problems: [{ offset: 0, message: `Invalid YAML: ${error.message}` }] };
+    const name = /^Unresolved alias .*: (.+)$/.exec(error.message)?.[1];
+    const offset = name === undefined ? 0 : Math.max(text.indexOf(`*${name}`), 0);
+    const advice = name === undefined ? '' : `. Define \`&${name}\` above, or put \`*${name}\` in quotation marks.`;
+    return { data: undefined, problems: [{ offset, message: `Invalid YAML: ${error.message}${advice}` }] };
   }
 }
 
@@ -178,7 +181,8 @@ export function readSource(dir: string, file: string, content: string | Uint8Arr
   const { text, problem } = typeof content === 'string' ? { text: content, problem: undefined } : decodeText(content);
   const lines = new LineCounter();
   const { document, problems: syntaxErrors } = parse(text, lines);
-  const { data, problems: dataErrors } = syntaxErrors.length > 0 ? { data: undefined, problems: [] } : toData(document);
+  const { data, problems: dataErrors } =
+    syntaxErrors.length > 0 ? { data: undefined, problems: [] } : toData(document, text);
   const entries = collectEntries(document.contents);
   const source: SourceFile = { file, text, document, data, lines, entries, refs: [], findings: [] };
   const report = (offset: number, rule: FileRule, message: string) =>

@@ -107,9 +107,9 @@ export const operationMutations: readonly Mutation[] = [
   },
   {
     rule: 'rate-limit-buckets',
-    edits: [['paths/user_banks_foreign.yaml', 'bucket: create-bank', 'bucket: create-foreign-bank']],
+    edits: [['paths/user_banks_foreign.yaml', 'bucket: retrieve-banks', 'bucket: retrieve-foreign-bank']],
     file: 'paths/user_banks_foreign.yaml',
-    line: 'bucket: create-foreign-bank',
+    line: 'bucket: retrieve-foreign-bank',
   },
   {
     rule: 'rate-limit-headers',
