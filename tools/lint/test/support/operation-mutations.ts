@@ -181,6 +181,18 @@ export const operationMutations: readonly Mutation[] = [
     line: '  responses:',
   },
   {
+    rule: 'summary-unique',
+    edits: [
+      [
+        'paths/user_banks_foreign.yaml',
+        '  summary: Create a foreign bank account',
+        '  summary:  Update the foreign bank account',
+      ],
+    ],
+    file: 'paths/user_banks_foreign.yaml',
+    line: ['  summary:  Update the foreign', '  summary: Update the foreign'],
+  },
+  {
     rule: 'webhook-event',
     edits: [
       [
