@@ -16,7 +16,9 @@ export function addSamplePanel(): void {
 /** Adds the choice of the request in place of the title of the first request. */
 function addChoice(): void {
   const place = document.querySelector<HTMLElement>('.panel .choice');
-  const panes = [...document.querySelectorAll('.languages > .pane')].map((pane) => [...pane.children]);
+  const panes = [...document.querySelectorAll('.languages > .pane')].map((pane) => [
+    ...pane.querySelectorAll('.sample'),
+  ]);
   const [first = []] = panes;
   if (!place || first.length < 2) return;
   const select = document.createElement('select');
