@@ -66,7 +66,7 @@ describe('the probes', () => {
     await server.mock.close();
     expect(formatReport(report, 'text')).toContain(
       [
-        '  contradicted banks-other-type: The response to another type of bank account. 400.',
+        '  contradicted banks-other-type: The response to an unknown type of bank account. 400.',
         '    edit spec/paths/user_banks.yaml: one path with a parameter and a 400',
         '    then delete banks-other-type from spec/discrepancies.yaml, and its x-discrepancy marks',
       ].join('\n'),

@@ -77,8 +77,9 @@ function describeFees({ operations }: Contract): string | undefined {
   return (
     `For example, WiPay documents for \`customer_pay\`: the customer pays ${String(data['cus_desc_local'])}. ` +
     `The fee of ${String(data['cus_t_fee'])} makes a total of ${String(data['cus_t'])}, and the merchant is credited ` +
-    `${String(data['mer_t'])}. With \`merchant_absorb\`, the fee is deducted from the amount. With \`split\`, both ` +
-    'pay a part. WiPay documents no numbers for these two, so preview them.'
+    `${String(data['mer_t'])}. With \`merchant_absorb\`, the fee is deducted from the amount. With \`split\`, the ` +
+    'customer and the merchant each pay a part. WiPay documents no numbers for `merchant_absorb` and `split`, so ' +
+    'preview the fees.'
   );
 }
 

@@ -6,18 +6,18 @@ import { SourceBadge, sourceSentence } from '../components/badges.js';
 export function aboutPage({ root }: PageContext): Page {
   return {
     title: 'Sources and files',
-    description: 'Where the facts of this reference come from, what its marks mean, and the files for other tools.',
+    description: 'The sources of the facts in this reference, the meaning of its marks, and the files for other tools.',
     address: 'about/',
     children: (
       <>
         <PageHead
           title="Sources and files"
-          lead="Where the facts of this reference come from, and the same content as files for other tools."
+          lead="The sources of the facts in this reference, and the same content as files for other tools."
         />
         <h2 id="sources">Sources</h2>
         <p>
-          Each operation names its source at the end of its page. A fact without a mark is documented by WiPay, there or
-          on WiPay's page about the topic.
+          Each operation names its source at the end of its page. WiPay documents every fact without a mark, in this
+          source or on its page about the topic.
         </p>
         <dl class="facts">
           <dt>no mark</dt>
@@ -46,7 +46,7 @@ export function aboutPage({ root }: PageContext): Page {
           <a href={`${root}llms.txt`}>llms.txt</a> lists these files.
         </p>
         <p>
-          If you edit the description, follow its <a href={`${root}rules/`}>lint rules</a>.
+          To edit this description, follow its <a href={`${root}rules/`}>lint rules</a>.
         </p>
       </>
     ),

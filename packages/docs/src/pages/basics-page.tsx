@@ -7,11 +7,11 @@ import { Inline, ProseWithCode } from '../components/prose.js';
 export function basicsPage({ site, root }: PageContext): Page {
   return {
     title: 'Requests and credentials',
-    description: 'Request bodies, responses, credentials, amounts and rate limits: what all operations have in common.',
+    description: 'The rules for all operations: request bodies, responses, credentials, amounts and rate limits.',
     address: 'basics/',
     children: (
       <>
-        <PageHead title="Requests and credentials" lead="What all operations have in common." />
+        <PageHead title="Requests and credentials" lead="The rules for all operations." />
         <ProseWithCode text={site.contract.info.description} />
         <Credentials site={site} root={root} />
         <h2 id="headers">Response headers</h2>

@@ -21,7 +21,7 @@ export function changesPage({ site, root }: PageContext): Page {
       <>
         <h1>API changelog</h1>
         <p class="lead">
-          Changes between versions of WAPI, as far as WiPay documents them. This site describes v{info.version}.
+          The changes between versions of WAPI that WiPay documents. This site describes v{info.version}.
         </p>
         <Revisions site={site} root={root} />
         <h2 id="later">Additions in the reference of v2.0.2</h2>

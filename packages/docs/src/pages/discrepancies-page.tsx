@@ -14,7 +14,7 @@ export function discrepanciesPage(context: PageContext): Page {
         <h1>Discrepancies</h1>
         <p class="lead">
           Contradictions and gaps in WiPay's pages. Each entry has the sources, the decision of this description, and a
-          way to find out.
+          way to find out which source is right.
         </p>
         {site.discrepancies.map(({ id, title, sources, decision, find_out: findOut, operations, webhooks }) => (
           <section>

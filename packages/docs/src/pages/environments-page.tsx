@@ -34,7 +34,7 @@ export function environmentsPage({ site, root }: PageContext): Page {
           <dd>
             <code>{localMock.url}</code>
             <br />
-            Built from the same description as this site, with ready-made accounts.{' '}
+            A mock on your machine, built from the same description as this site, with ready-made accounts.{' '}
             <a href={`${root}mock/`}>About the mock</a>
           </dd>
         </dl>

@@ -57,8 +57,8 @@ function NoResponse({ root }: { root: string }) {
       </dt>
       <dd>
         <b>502</b> Bad Gateway, <b>503</b> Service Unavailable, <b>504</b> Gateway Timeout, ETIMEDOUT, ECONNRESET, cURL
-        error 28, an incomplete response, or a response that is not JSON. They come from the network or from a gateway.
-        The API may have carried out the request.
+        error 28, an incomplete response, or a response that is not JSON. These errors come from the network or from a
+        gateway. The API may have carried out the request.
         <p>
           If the request moves money, do not send it again:{' '}
           <a href={root + afterTimeout.address}>{afterTimeout.title}</a>. You can repeat a <code>GET</code> request.

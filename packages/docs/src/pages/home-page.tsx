@@ -21,7 +21,7 @@ export function homePage(context: PageContext, repositoryUrl?: string): Page {
       <>
         <h1>WiPay API reference</h1>
         <p class="lead">
-          {info.summary} An independent reference of {info.title} {info.version}, with a mock to develop against.
+          {info.summary} An independent reference of {info.title} {info.version}, with a mock for development.
         </p>
         <p class="jump">
           <a href="#first-call">Make a first request</a> <a href="#operations">Find an operation</a>{' '}
@@ -104,8 +104,8 @@ function GetMock({ repositoryUrl }: { repositoryUrl: string | undefined }) {
   return repositoryUrl === undefined ? (
     <p>
       The mock is a program that behaves like WAPI. It is part of the repository of this reference. Ask the person who
-      gave you the link to this site for the repository. Without it, use the sandbox of your platform with your own
-      account.
+      gave you the link to this site for the repository. Without the repository, use the sandbox of your platform with
+      your own account.
     </p>
   ) : (
     <p>
@@ -202,7 +202,7 @@ function Operations({ site, root }: { site: SiteModel; root: string }) {
           <h3>Webhooks</h3>
           <p>
             WiPay sends {site.webhooks.events.length} events.{' '}
-            <a href={`${root}webhooks/`}>See how to verify them, and an example of each</a>.
+            <a href={`${root}webhooks/`}>See how to verify the events, and an example of each event</a>.
           </p>
         </>
       )}

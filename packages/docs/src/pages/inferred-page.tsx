@@ -22,7 +22,7 @@ export function inferredPage({ site, root }: PageContext): Page {
         </p>
         <p>
           For contradictions and gaps in WiPay's pages, see the <a href={`${root}discrepancies/`}>discrepancies</a>.
-          This page does not list inferred request samples, single values in samples, and parts of sentences. These have
+          This page does not list inferred request samples, single values in samples, or parts of sentences. These have
           the mark or the word "inferred" where they appear.
         </p>
         <h2 id="everywhere">Every operation</h2>

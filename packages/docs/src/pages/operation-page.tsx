@@ -71,7 +71,7 @@ function OpenQuestions({ root, model: { discrepancies } }: { root: string; model
   return (
     <>
       <h2 id="open-questions">Open questions</h2>
-      <p>WiPay's sources contradict themselves or are silent on these points:</p>
+      <p>WiPay's sources contradict each other about these points, or do not document them:</p>
       <ul>
         {discrepancies.map(({ id, title }) => (
           <li>

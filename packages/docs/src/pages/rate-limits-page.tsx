@@ -60,7 +60,7 @@ function SharedLimits({ site, root, operations }: PageContext & { operations: re
   return (
     <>
       <h2 id="shared">Shared limits</h2>
-      <p>The operations of a line share one limit, because WiPay documents them as one endpoint.</p>
+      <p>The operations in one list item share one limit, because WiPay documents them as one endpoint.</p>
       <ul>
         {shared.map((group) => (
           <li>

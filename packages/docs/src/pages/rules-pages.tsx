@@ -9,14 +9,14 @@ import { plainText, ProseWithCode } from '../components/prose.js';
 export function rulesPage(rules: readonly Rule[]): Page {
   return {
     title: 'Lint rules',
-    description: `The ${rules.length} lint rules for edits of the description, each with a wrong and a right example.`,
+    description: `The ${rules.length} lint rules for edits of this description, each with a wrong and a right example.`,
     address: 'rules/',
     children: (
       <>
         <PageHead
           title="Lint rules"
           lead={[
-            `${rules.length} rules for editors of the description, in addition to the rules of Redocly and Spectral.`,
+            `${rules.length} rules for editors of this description, in addition to the rules of Redocly and Spectral.`,
             'You do not need them to call the API.',
           ].join(' ')}
         />

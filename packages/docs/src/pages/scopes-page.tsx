@@ -19,7 +19,7 @@ export function scopesPage(context: PageContext): Page {
         <h1>Scopes</h1>
         <p class="lead">
           {total} scopes in {site.scopeGroups.length} groups. An operation needs one scope. The parent scope of the
-          group grants it too.
+          group also grants this scope.
         </p>
         <SeveralScopes root={root} request={site.scopeRequest} />
         {/* A script inserts the calculator here. */}

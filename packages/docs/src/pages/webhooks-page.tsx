@@ -13,7 +13,7 @@ export function webhooksPage(context: PageContext, webhooks: WebhooksModel): Pag
   const { introduction, provenance, headers, signature, fields, events } = webhooks;
   return {
     title: 'Webhooks',
-    description: `The ${events.length} events that WiPay sends, how to verify them, and a full example of each.`,
+    description: `The ${events.length} events that WiPay sends, how to verify them, and a full example of each event.`,
     address: 'webhooks/',
     children: (
       <>

@@ -46,7 +46,7 @@ describe('findRemedy', () => {
     ['passwordsDiffer', '`confirm_password`', ['api/updatePassword/#body-confirm_password']],
     [
       'bankAccountLength',
-      'Leading zeros',
+      'leading zeros',
       ['api/createWithdrawal/#body-sub_banked-bank_account', 'api/getWithdrawalMeta/'],
     ],
     ['noFields', '`_method` set to `PATCH`', []],

@@ -79,9 +79,9 @@ ${EXIT_CODES}`;
 const REPLAY_HELP = `Usage: wapi-mock replay <file.har> [options]
 
 Responds from a recording of the mock, of the real API or of a browser. A request gets the
-first unused response to the same path and query, else the first unused one of the same
-operation. Without one, the response is a 501 that says so. Bodies and credentials are
-not compared.
+first unused response to the same path and query. Without one, it gets the first unused
+response of the same operation, or a 501 that says so. Bodies and credentials are not
+compared.
 
   -p, --port <number> Port to listen on; 0 selects a free one (default 4010)
   --host <address>    Address to listen on (default 127.0.0.1)

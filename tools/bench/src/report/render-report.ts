@@ -19,9 +19,9 @@ interface MeasuredPart extends PartResult {
 }
 
 const INTRODUCTION = [
-  '`npm run bench` writes this file. A ratio is ours divided by the other in the same round, so below 1.00× ours needs less.',
-  "The table shows the median of the rounds' own ratios. The middle half is the range of the middle half of the rounds (the",
-  'interquartile range). Ratios hold from machine to machine, times do not.',
+  '`npm run bench` writes this file. A ratio is the value of this project divided by the value of the other program in the',
+  'same round, so below 1.00× this project needs less. The table shows the median of the ratios of all rounds. The middle',
+  'half is the interquartile range of these ratios. Ratios are comparable between machines, but times are not.',
 ].join('\n');
 
 /** BENCHMARKS.md. */

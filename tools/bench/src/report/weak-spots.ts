@@ -20,7 +20,7 @@ export function renderWeakSpots(parts: readonly MeasuredPart[]): string {
     '### Than an aim of this project',
     missed.length > 0 ? missed.join('\n') : 'Nowhere in this run.',
     '### Than a baseline',
-    'A baseline does less than ours does, so ours is expected to need more. The ratio shows how much more.',
+    'A baseline does less than this project, so this project needs more. The ratio shows how much more.',
     renderSlower(parts, 'baseline') ?? 'Nowhere in this run.',
   ].join('\n\n');
 }

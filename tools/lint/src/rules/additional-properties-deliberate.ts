@@ -40,7 +40,7 @@ function problemOf(schema: JsonObject): { keyword?: string; message: string } | 
 
 /** Generators disagree about an object schema without content: some read it as empty, some as any value. */
 export default defineRule({
-  description: 'An object schema defines its content, and one that accepts any content has a description.',
+  description: 'Every object schema defines its content, and a schema that accepts any content has a description.',
   given: schemas,
   once: true,
   check(root, rootPath) {

@@ -58,7 +58,7 @@ function ofOperations(document: unknown, kind: 'paths' | 'webhooks'): RuleFindin
 
 /** Integrators need the date and the replacement to migrate before their calls fail. */
 export default defineRule({
-  description: 'Everything deprecated has the date on which it ends and the name of its replacement.',
+  description: 'Every deprecated item has an end date and the name of its replacement.',
   given: ['$', ...parameters, ...headers, ...schemas],
   check(node, rootPath) {
     if (!isObject(node)) return [];

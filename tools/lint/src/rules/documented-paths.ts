@@ -49,7 +49,7 @@ function checkPath(operations: readonly DocumentedOperation[], index: number): R
 /** The docs print this path, and operations with the same one share a rate limit. */
 export default defineRule({
   description:
-    'Every x-documented-path fits the path of its operation, and operations of one endpoint have the same one.',
+    'Every x-documented-path matches the path of its operation, and is the same for all operations of one endpoint.',
   given: '$',
   check(document) {
     const operations = documentedOperations(document);

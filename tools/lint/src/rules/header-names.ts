@@ -14,7 +14,7 @@ const token = /^[!#$%&'*+.^_`|~\w-]+$/;
 
 /** Tools ignore the header, so the author's limits and examples have no effect. */
 export default defineRule({
-  description: 'The name of a header is valid in HTTP and is not one that OpenAPI ignores.',
+  description: 'Every header name is valid in HTTP, and OpenAPI does not ignore it.',
   given: [...parameters, ...headers],
   atKey: true,
   check(node, path) {

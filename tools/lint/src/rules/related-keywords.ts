@@ -38,7 +38,7 @@ function checkOtherFields(schema: JsonObject, path: JsonPath): RuleFinding[] {
 
 /** A keyword that refers to something missing has no effect, and the author does not notice. */
 export default defineRule({
-  description: 'x-open-enum, x-messages, x-same-as and x-differs-from fit the other keywords and fields.',
+  description: 'x-open-enum, x-messages, x-same-as and x-differs-from refer to keywords and fields that exist.',
   given: schemas,
   once: true,
   check(root, rootPath) {

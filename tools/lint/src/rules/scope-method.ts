@@ -22,7 +22,7 @@ function allowedMethods(scope: string): readonly string[] | undefined {
 
 /** A token for reading must not be able to write, and reading must not need a token that can write. */
 export default defineRule({
-  description: "An operation's scope is about the method of the operation, as far as its name says.",
+  description: "The words in the name of an operation's scope match the method of the operation.",
   given: '$',
   check(document) {
     const leaves = Object.keys(scopeParents(bearerScheme(document)));

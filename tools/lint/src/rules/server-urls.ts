@@ -67,7 +67,7 @@ function checkFlows(scheme: JsonObject, path: JsonPath): RuleFinding[] {
 
 /** Clients send credentials to these URLs and append paths to the URLs of servers. */
 export default defineRule({
-  description: 'The URLs of servers and of OAuth flows are complete https URLs, and no two servers have the same one.',
+  description: 'The URLs of servers and of OAuth flows are complete https URLs, and no two servers have the same URL.',
   given: [...['$', '$.paths[*]', operations].map((owner) => `${owner}.servers`), '$.components.securitySchemes[*]'],
   check(node, path, { resolved }) {
     if (isObject(node)) return checkFlows(node, path);

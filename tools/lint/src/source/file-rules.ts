@@ -5,11 +5,12 @@ export const fileRules = {
   'known-extensions': 'Every extension is defined in spec/extensions.schema.json.',
   'extension-values': 'The value of every extension matches spec/extensions.schema.json.',
   'refs-to-files': 'Every $ref points to a whole file of the spec other than the root file.',
-  'ref-kinds': 'Every $ref points to a file of the kind that its place needs, and never back to itself.',
-  'component-file-names': "A component's file is in the folder of its kind, and its name is in the case of that kind.",
+  'ref-kinds': 'Every $ref points to a file of the kind that its place needs, and never leads back to itself.',
+  'component-file-names':
+    "Every component's file is in the folder for its kind, and the file name has the case of that kind.",
   'unused-files': 'Every file is referenced.',
   'discriminator-mapping':
-    'The mapping of a discriminator has one value for each schema of the oneOf, and that schema requires the value.',
+    'The mapping of a discriminator has one value for each schema of the oneOf, and each schema requires its value.',
   'validation-speed': 'Every pattern is a fast regular expression, and every enum has at most 10,000 values.',
   'discrepancies-valid': 'discrepancies.yaml matches spec/discrepancies.schema.json.',
   'discrepancy-exists': 'x-discrepancy names an entry of discrepancies.yaml that affects this place.',

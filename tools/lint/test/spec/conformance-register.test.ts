@@ -103,7 +103,7 @@ const known: [id: string, pointer: string, says: RegExp[], check: (found: Json) 
   [
     'list-shapes',
     schema('WithdrawalsResponse'),
-    [/beside/, /`data\.data`/, /empty list/],
+    [/next to/, /`data\.data`/, /empty list/],
     ({ properties }: Json) => expect(properties.links).toBeUndefined(),
   ],
   [

@@ -63,7 +63,7 @@ describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
     await page.getByRole('button', { name: 'Send GET' }).click();
     await page.locator('.problem').waitFor();
     expect(await page.locator('.problem').innerText()).toBe(
-      'Your Bearer token must contain only visible ASCII characters, because a header cannot contain others.',
+      'Your Bearer token must contain only visible ASCII characters, because a header cannot contain any other characters.',
     );
   });
 
